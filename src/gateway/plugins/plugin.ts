@@ -1,0 +1,142 @@
+// All that a plugin may know: the exchange it works on, the gateway's services, and the shape it has itself.
+// A plugin is a plain object. Its room imports this file, #schema and itself, nothing else.
+import type { ConfigSchema, EntitySchema, Infer } from '#schema/fields.ts';
+import type { Api } from '#schema/entities/api.ts';
+import type { Consumer } from '#schema/entities/consumer.ts';
+
+export interface Plugin<S extends ConfigSchema = ConfigSchema> {
+  name: string;
+  /** Kong's priority: the higher, the earlier, in every phase. */
+  priority: number;
+  schema: S;
+  /** The credential entities that this plugin owns, each with the path segment of its endpoints. */
+  credentials?: readonly Credential[];
+  /**
+   * Called when configuration changes, once for each stored configuration; what it returns runs for each request.
+   * Everything that can be worked out from the configuration alone is worked out here.
+   */
+  prepare(config: Infer<S['fields']>, gateway: PluginGateway): Hooks;
+}
+
+/** A credential entity and where the Admin API serves it. */
+export interface Credential {
+  schema: EntitySchema;
+  /** `key-auth`: serves /consumers/:consumer/key-auth */
+  path: string;
+  /** `key-auths`: serves /key-auths and /key-auths/:credential/consumer */
+  collection: string;
+  /** The field by which a path segment may name a credential, beside its id. */
+  lookup: string;
+  /** Changes a validated row before it is stored: a password becomes its digest. `before` is the stored row on an update. */
+  beforeWrite?(row: Readonly<Record<string, unknown>>, before?: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/**
+ * What a plugin does in each phase, in Kong's order. A hook that need not wait answers at once, without a promise.
+ * A reply from rewrite or access ends the access phase; later phases still run for every plugin.
+ */
+export interface Hooks {
+  rewrite?(exchange: Exchange): Outcome | Promise<Outcome>;
+  access?(exchange: Exchange): Outcome | Promise<Outcome>;
+  /** The response's head is known and not yet sent. */
+  headerFilter?(exchange: Exchange): void;
+  /** Each piece of the response's body; `last` with an empty or final piece. What it returns is sent instead. */
+  bodyFilter?(exchange: Exchange, chunk: Buffer, last: boolean): Buffer;
+  /** The exchange is over; the client has its answer. */
+  log?(exchange: Exchange): void;
+  /** The configuration is no longer in use. */
+  close?(): void;
+}
+
+/** Nothing: go on to the next plugin. A reply: answer the client with it. */
+export type Outcome = Reply | undefined;
+
+export interface Reply {
+  status: number;
+  /** Sent as JSON, as Kong's responses.send does; a string becomes {"message": …}. */
+  body?: unknown;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** One request and its answer, from the first header line to the log. */
+export interface Exchange {
+  readonly request: ClientRequest;
+  readonly upstream: UpstreamRequest;
+  readonly response: ResponseHead;
+  /** What the request was matched to; undefined in the phases of an unmatched request. */
+  readonly api: Api | undefined;
+  /** Set by `authenticate`. */
+  readonly consumer: Consumer | undefined;
+  readonly credential: AuthenticatedCredential | undefined;
+  /**
+   * Names the caller and sets X-Consumer-ID, -Custom-ID, -Username, X-Credential-Username and X-Anonymous-Consumer for the
+   * upstream (kong/plugins/key-auth/access.lua, set_consumer). Without a credential the consumer is the anonymous one.
+   */
+  authenticate(consumer: Consumer, credential?: AuthenticatedCredential): void;
+}
+
+export interface AuthenticatedCredential {
+  id: string;
+  consumer_id: string;
+  /** Becomes X-Credential-Username; the header is removed when there is none. */
+  username?: string | undefined;
+}
+
+/** The client's request as it came; it does not change. */
+export interface ClientRequest {
+  readonly method: string;
+  /** The raw path, percent-encoding kept, without the query. */
+  readonly path: string;
+  /** The raw query without its `?`; undefined when there is no `?`. */
+  readonly query: string | undefined;
+  /** Client address, after real_ip. */
+  readonly ip: string;
+  readonly scheme: 'http' | 'https';
+  /** The first value of a header (name in lower case). */
+  header(name: string): string | undefined;
+  /** Every value of a header (name in lower case), in order. */
+  headers(name: string): readonly string[];
+  /** Decoded query arguments in order; `true` for an argument without `=`. Worked out when first asked for. */
+  args(): readonly (readonly [string, string | true])[];
+  /** The whole body, read once and kept to be sent upstream; 'too-large' beyond `limit` bytes. */
+  body(limit: number): Promise<Buffer | 'too-large'>;
+}
+
+/** What will be sent upstream. Header names are matched without regard to case. */
+export interface UpstreamRequest {
+  setHeader(name: string, value: string): void;
+  removeHeader(name: string): void;
+  /** Replaces the query; undefined removes it with its `?`. */
+  setQuery(query: string | undefined): void;
+  setBody(body: Buffer): void;
+}
+
+/** The head of the response to the client. Name matching as above. Headers set before the head is known are kept and sent. */
+export interface ResponseHead {
+  /** 0 until it is known. */
+  readonly status: number;
+  header(name: string): string | undefined;
+  setHeader(name: string, value: string): void;
+  appendHeader(name: string, value: string): void;
+  removeHeader(name: string): void;
+}
+
+/** The gateway's services to a plugin. Lookups are in memory and current. */
+export interface PluginGateway {
+  consumer(id: string): Consumer | undefined;
+  /** The credential whose `field` (a unique field of the entity) has this value. */
+  credential(entity: string, field: string, value: string): Readonly<Record<string, unknown>> | undefined;
+  readonly counters: Counters;
+  /** Milliseconds since the epoch; a clock that tests can set. */
+  now(): number;
+}
+
+/** Counters shared by all configurations of this gateway process (nginx's shared dictionary). */
+export interface Counters {
+  get(key: string): number;
+  /** Adds to a counter and returns its new value; it is forgotten at `expires` (milliseconds since the epoch). */
+  increment(key: string, by: number, expires: number): number;
+}
+
+/** Declares a plugin, keeping the types of its configuration. */
+export const definePlugin = <const S extends ConfigSchema>(plugin: Plugin<S>): Plugin<S> => plugin;

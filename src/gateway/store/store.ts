@@ -1,0 +1,65 @@
+// What the gateway keeps, behind one asynchronous interface. Knows entity schemas, no HTTP and no plugin.
+import type { EntitySchema, Row } from '#schema/fields.ts';
+
+/** One committed change of one row. A removal that takes other rows with it is several changes of one commit. */
+export interface Change {
+  /** The entity's table name. */
+  entity: string;
+  /** Absent for an insert. */
+  before?: Row;
+  /** Absent for a removal. */
+  after?: Row;
+}
+
+/** Why a write was refused; nothing was written. */
+export type Conflict =
+  | { kind: 'unique'; field: string; value: unknown }
+  /** The row that `field` refers to does not exist. */
+  | { kind: 'foreign'; field: string; value: unknown };
+
+export type WriteResult = { ok: true; row: Row } | { ok: false; conflict: Conflict };
+
+export interface Page {
+  rows: readonly Row[];
+  /** Rows that fit the filter, on all pages. */
+  total: number;
+  /** Is there a page after this one? */
+  more: boolean;
+}
+
+export interface PageRequest {
+  /** Rows on a page; 0 answers no rows but the total. */
+  size: number;
+  /** 1 is the first page. */
+  page: number;
+  /** Exact, case-sensitive equality, joined by AND. */
+  filter?: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * Every write that has answered is on disk. Rows come in creation order (created_at, id).
+ * The store writes what it is given: defaults and validation are the caller's.
+ * A failure of the store itself (disk full, file gone) throws a StoreError.
+ */
+export interface Store {
+  find(schema: EntitySchema, id: string): Promise<Row | undefined>;
+  findBy(schema: EntitySchema, field: string, value: unknown): Promise<Row | undefined>;
+  page(schema: EntitySchema, request: PageRequest): Promise<Page>;
+  /** Every row, for the data plane's snapshot at start. */
+  all(schema: EntitySchema): Promise<readonly Row[]>;
+  insert(schema: EntitySchema, row: Row): Promise<WriteResult>;
+  /** Replaces the whole row with this id; undefined when there is none. */
+  replace(schema: EntitySchema, row: Row): Promise<WriteResult | undefined>;
+  /** Removes the row and all that refers to it (foreign fields); false when there is none. */
+  remove(schema: EntitySchema, id: string): Promise<boolean>;
+  /** Called after each commit, before the write's promise resolves, with that commit's changes in order. */
+  onChange(listener: (changes: readonly Change[]) => void): void;
+  /** Is the database there? For `/status`. */
+  reachable(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** The store itself failed. The message says what, where and what to do, and holds no row data. */
+export class StoreError extends Error {
+  override name = 'StoreError';
+}

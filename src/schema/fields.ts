@@ -1,0 +1,115 @@
+// The language in which an entity or a plugin's configuration is declared, once, as data.
+// Vocabulary and rules are those of Kong 0.13.1's schemas (kong/dao/schemas_validation.lua).
+
+/** Kong's field types. `id` is a uuid, `timestamp` milliseconds since the epoch, `url` an http or https url. */
+export type FieldType = 'id' | 'string' | 'number' | 'boolean' | 'array' | 'table' | 'url' | 'timestamp';
+
+/** What a value check answers: nothing when the value is fine, the message of the error, or a value to store instead. */
+export type CheckResult = undefined | { error: string } | { value: unknown };
+
+interface FieldBase {
+  required?: true;
+  /** One row of the table at most may hold a given value. */
+  unique?: true;
+  /** Allowed values; for an array, of its elements. */
+  enum?: readonly string[];
+  /** Runs last, on a value of the right type. `entity` is the whole candidate: an entity, or the configuration that the field is part of. */
+  func?: (value: never, entity: Readonly<Record<string, unknown>>) => CheckResult;
+}
+
+export interface IdField extends FieldBase {
+  type: 'id';
+  /** The entity (its table name) whose id this is; rows go when the row that they refer to goes. */
+  foreign?: string;
+  default?: () => string;
+}
+export interface StringField extends FieldBase {
+  type: 'string' | 'url';
+  default?: string | (() => string);
+}
+export interface NumberField extends FieldBase {
+  type: 'number' | 'timestamp';
+  default?: number | (() => number);
+}
+export interface BooleanField extends FieldBase {
+  type: 'boolean';
+  default?: boolean;
+}
+export interface ArrayField extends FieldBase {
+  type: 'array';
+  /** What the elements are; strings unless said otherwise. Not part of Kong's wire form. */
+  elements?: 'string' | 'number';
+  default?: readonly (string | number)[] | (() => readonly (string | number)[]);
+}
+export interface TableField extends FieldBase {
+  type: 'table';
+  /** The table's own fields; a table without a schema takes any object. */
+  schema?: ConfigSchema;
+  default?: Readonly<Record<string, unknown>> | (() => Readonly<Record<string, unknown>>);
+}
+export type Field = IdField | StringField | NumberField | BooleanField | ArrayField | TableField;
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** A table of fields with a check over the whole: a plugin's configuration, or a table inside one. */
+export interface ConfigSchema {
+  fields: Fields;
+  /** May the plugin be configured for one consumer? */
+  no_consumer?: true;
+  /** Any key is allowed, each value being a table of `fields` (response-ratelimiting's `limits`). */
+  flexible?: true;
+  /** Runs when every field is fine; the message is reported for the whole. */
+  self_check?: (config: never) => string | undefined;
+}
+
+/** An entity of the Admin API, kept in the table `name`. */
+export interface EntitySchema {
+  /** The table's name, Kong's: `apis`, `keyauth_credentials` … */
+  name: string;
+  fields: Fields;
+  /** The fields by which a path segment may name a row, beside its id: `name` of an api, `username` of a consumer. */
+  lookup?: readonly string[];
+  /** `created_at` is kept in milliseconds, or truncated to the second (…000). */
+  created_at: 'milliseconds' | 'seconds';
+  /** Runs when every field is fine. */
+  self_check?: (row: Readonly<Record<string, unknown>>, operation: 'insert' | 'update') => EntityError | undefined;
+}
+
+/** An error of the whole entity: one message, or one for each of some fields. */
+export type EntityError = string | Readonly<Record<string, string>>;
+
+type Value<F extends Field> = F extends ArrayField
+  ? F['elements'] extends 'number'
+    ? readonly number[]
+    : readonly string[]
+  : F extends TableField
+    ? F['schema'] extends ConfigSchema
+      ? F['schema']['flexible'] extends true
+        ? Readonly<Record<string, Infer<F['schema']['fields']>>>
+        : Infer<F['schema']['fields']>
+      : Readonly<Record<string, unknown>>
+    : F extends BooleanField
+      ? boolean
+      : F extends NumberField
+        ? number
+        : F['enum'] extends readonly string[]
+          ? F['enum'][number]
+          : string;
+
+type AlwaysSet<F extends Fields> = {
+  [K in keyof F]: F[K] extends { required: true } | { default: NonNullable<unknown> } ? K : never;
+}[keyof F];
+
+/** The stored form of a row or configuration with these fields. A field is always there when required or defaulted. */
+export type Infer<F extends Fields> = { readonly [K in AlwaysSet<F>]: Value<F[K]> } & {
+  readonly [K in Exclude<keyof F, AlwaysSet<F>>]?: Value<F[K]>;
+};
+
+/** A row whose schema is known only at run time. */
+export type Row = Readonly<Record<string, unknown>> & { readonly id: string };
+
+/** Declares a plugin's configuration, keeping its literal types for `Infer`. */
+export const configSchema = <const S extends ConfigSchema>(schema: S): S => schema;
+
+/** Declares an entity, keeping its literal types for `Infer`. */
+export const entitySchema = <const S extends EntitySchema>(schema: S): S => schema;

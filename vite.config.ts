@@ -1,0 +1,24 @@
+// Two builds from one file: `vite build` makes the dashboard (dist/app), `vite build --ssr` the server (dist/server).
+import tailwindcss from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const gateway = process.env.GATEHOUSE_DEV_URL ?? 'http://127.0.0.1:8080';
+
+export default defineConfig(({ isSsrBuild }) =>
+  isSsrBuild
+    ? {
+        publicDir: false,
+        build: {
+          ssr: 'src/main.ts',
+          outDir: 'dist/server',
+          target: 'node20',
+          emptyOutDir: true,
+        },
+      }
+    : {
+        plugins: [react(), tailwindcss()],
+        build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2022' },
+        server: { port: 5173, proxy: { '/api': gateway, '/healthz': gateway } },
+      },
+);
