@@ -72,7 +72,10 @@ export interface EntitySchema {
   /** `created_at` is kept in milliseconds, or truncated to the second (…000). */
   created_at: 'milliseconds' | 'seconds';
   /** Runs when every field is fine. */
-  self_check?: (row: Readonly<Record<string, unknown>>, operation: 'insert' | 'update') => EntityError | undefined;
+  self_check?: (
+    row: Readonly<Record<string, unknown>>,
+    operation: 'insert' | 'update',
+  ) => EntityError | undefined;
 }
 
 /** An error of the whole entity: one message, or one for each of some fields. */
@@ -97,7 +100,7 @@ type Value<F extends Field> = F extends ArrayField
           : string;
 
 type AlwaysSet<F extends Fields> = {
-  [K in keyof F]: F[K] extends { required: true } | { default: NonNullable<unknown> } ? K : never;
+  [K in keyof F]: F[K] extends { required: true } | { default: unknown } ? K : never;
 }[keyof F];
 
 /** The stored form of a row or configuration with these fields. A field is always there when required or defaulted. */
