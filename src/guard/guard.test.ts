@@ -1,0 +1,148 @@
+import { createServer, request as send, type IncomingHttpHeaders, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createBasicAuth } from './basic-auth.ts';
+import { guarded, type GuardOptions } from './guard.ts';
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+interface Answer {
+  status: number | undefined;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+/** A guarded listener that answers 200 and lets every origin read, as Kong's Admin API does. */
+async function listen(options: Partial<GuardOptions> = {}): Promise<number> {
+  const behind = createServer(
+    guarded(
+      (_request, response) => {
+        response.setHeader('Access-Control-Allow-Origin', '*');
+        response.end('behind');
+      },
+      { allowedHosts: new Set(), ...options },
+    ),
+  );
+  server = behind;
+  await new Promise<void>((done) => behind.listen(0, '127.0.0.1', done));
+  return (behind.address() as AddressInfo).port;
+}
+
+const ask = (port: number, method: string, headers: Record<string, string>, path = '/'): Promise<Answer> =>
+  new Promise((done, fail) => {
+    const request = send({ port, host: '127.0.0.1', method, path, headers }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => (body += piece));
+      response.on('end', () => done({ status: response.statusCode, headers: response.headers, body }));
+    });
+    request.on('error', fail);
+    request.end();
+  });
+
+describe('the host', () => {
+  test.each([
+    'localhost:8001',
+    '127.0.0.1:8001',
+    '127.9.9.9',
+    '[::1]:8001',
+    'LOCALHOST',
+    'gatehouse.localhost',
+  ])('%s is this machine', async (host) => {
+    expect((await ask(await listen(), 'POST', { host })).status).toBe(200);
+  });
+
+  test.each([
+    'evil.example',
+    'localhost.evil.example:8001',
+    '192.168.0.7:8001',
+    '127.0.0.1.evil.example',
+    '[fe80::1]',
+  ])('%s is refused, whatever the method', async (host) => {
+    const port = await listen();
+    for (const method of ['GET', 'POST']) {
+      const { status, body } = await ask(port, method, { host });
+      expect(status).toBe(403);
+      expect(JSON.parse(body)).toEqual({ message: expect.stringContaining('--allowed-hosts') });
+    }
+  });
+
+  test('a configured one is answered', async () => {
+    const port = await listen({ allowedHosts: new Set(['gateway.example']) });
+    expect((await ask(port, 'GET', { host: 'gateway.example:8001' })).status).toBe(200);
+  });
+});
+
+describe('a page of another origin', () => {
+  test.each([
+    [{ origin: 'https://evil.example' }],
+    [{ origin: 'null' }],
+    [{ origin: 'http://localhost:3000' }],
+    [{ 'sec-fetch-site': 'cross-site' }],
+  ])('may not change anything: %o', async (headers) => {
+    const port = await listen();
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
+      expect((await ask(port, method, { host: 'localhost:8001', ...headers })).status).toBe(403);
+    }
+  });
+
+  test('may not read either: no CORS header reaches it', async () => {
+    const { headers } = await ask(await listen(), 'GET', {
+      host: 'localhost:8001',
+      origin: 'https://evil.example',
+    });
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  });
+
+  test('curl and the own page are unaffected', async () => {
+    const port = await listen();
+    const plain = await ask(port, 'DELETE', { host: 'localhost:8001' });
+    expect(plain).toMatchObject({ status: 200, headers: { 'access-control-allow-origin': '*' } });
+    const own = { host: 'localhost:8001', origin: 'http://localhost:8001', 'sec-fetch-site': 'same-origin' };
+    expect((await ask(port, 'POST', own)).status).toBe(200);
+  });
+});
+
+const header = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+
+describe('with credentials', () => {
+  const waits: number[] = [];
+  let now = 0;
+  const auth = () =>
+    createBasicAuth([{ username: 'ann', password: 'pass:word é' }], {
+      now: () => now,
+      wait: (milliseconds) => (waits.push(milliseconds), Promise.resolve()),
+    });
+
+  test('the right pair is let in, also with a colon and letters beyond ASCII', async () => {
+    const port = await listen({ basicAuth: auth() });
+    expect((await ask(port, 'GET', { authorization: header('ann:pass:word é') })).status).toBe(200);
+  });
+
+  test.each(['ann:wrong', 'ann', 'bob:pass:word é', ''])('%o gets 401 and is asked again', async (pair) => {
+    const port = await listen({ basicAuth: auth() });
+    const { status, headers } = await ask(port, 'GET', { authorization: header(pair) });
+    expect(status).toBe(401);
+    expect(headers['www-authenticate']).toBe('Basic realm="Gatehouse", charset="UTF-8"');
+  });
+
+  test('an open path answers without', async () => {
+    const port = await listen({ basicAuth: auth(), open: new Set(['/healthz']) });
+    expect((await ask(port, 'GET', { host: '10.0.0.1' }, '/healthz')).status).toBe(200);
+    expect((await ask(port, 'GET', {}, '/')).status).toBe(401);
+  });
+
+  test('failures slow down, a success or a minute forgets them', async () => {
+    const guard = auth();
+    waits.length = 0;
+    const wrong = header('ann:guess');
+    for (let i = 0; i < 10; i += 1) expect(await guard.verify(wrong, '10.0.0.9')).toBe(false);
+    expect(waits).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000]);
+    expect(await guard.verify(wrong, '10.0.0.10')).toBe(false);
+    expect(waits).toHaveLength(7);
+    now += 61_000;
+    await guard.verify(wrong, '10.0.0.9');
+    expect(waits).toHaveLength(7);
+  });
+});

@@ -1,0 +1,49 @@
+// Keeps web pages from elsewhere away from a listener that trusts whoever can reach it.
+// A page can make the browser send requests to localhost, and with a name of its own that resolves to 127.0.0.1
+// (DNS rebinding) it can read the answers: so the Host must be ours, and a change must not come from another origin.
+import type { IncomingHttpHeaders } from 'node:http';
+import { hostName, isLoopback } from './loopback.ts';
+
+export type OriginVerdict =
+  /** Not from a page of another origin. */
+  | { kind: 'own' }
+  /** A page of another origin reads: it gets an answer that the browser does not let it see. */
+  | { kind: 'foreign-read' }
+  | { kind: 'refused'; message: string };
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** `allowedHosts`: names and addresses beside loopback's by which this listener may be called, lower case. */
+export function checkOrigin(
+  method: string,
+  headers: IncomingHttpHeaders,
+  allowedHosts: ReadonlySet<string>,
+): OriginVerdict {
+  const host = headers.host;
+  if (host !== undefined && host !== '') {
+    const name = hostName(host);
+    if (!isLoopback(name) && !allowedHosts.has(name)) {
+      return {
+        kind: 'refused',
+        message: `Host '${name}' is not one that this listener answers to; add it with --allowed-hosts`,
+      };
+    }
+  }
+  const { origin } = headers;
+  const foreign =
+    headers['sec-fetch-site'] === 'cross-site' || (origin !== undefined && authorityOf(origin) !== host);
+  if (!foreign) return { kind: 'own' };
+  if (reading.has(method)) return { kind: 'foreign-read' };
+  return {
+    kind: 'refused',
+    message: `a page of ${origin && origin !== 'null' ? `'${origin}'` : 'another origin'} may not change this gateway`,
+  };
+}
+
+const authorityOf = (origin: string): string | undefined => {
+  try {
+    return new URL(origin).host;
+  } catch {
+    return undefined;
+  }
+};
