@@ -1,0 +1,76 @@
+// What a gateway says about itself: `GET /`, `/status`, `/plugins/enabled`.
+import { AdminError } from './admin-error.ts';
+import { readArray } from './dialects/empty-arrays.ts';
+import { isJsonObject, type JsonObject } from './json-object.ts';
+import type { Send } from './send.ts';
+
+export interface Listener {
+  ip: string;
+  port: number;
+  ssl: boolean;
+}
+
+export interface NodeInfo {
+  version: string;
+  hostname: string | undefined;
+  node_id: string | undefined;
+  database: string | undefined;
+  proxy_listeners: readonly Listener[];
+  admin_listeners: readonly Listener[];
+  /** Plugin name to its priority, where the gateway tells priorities (since 3.0). */
+  priorities: ReadonlyMap<string, number>;
+}
+
+export interface NodeStatus {
+  /** Undefined where the gateway has no database to reach, or does not say. */
+  database_reachable: boolean | undefined;
+}
+
+const notKong = (): AdminError =>
+  new AdminError({ kind: 'not-kong', message: 'What answers there is not a Kong Admin API' });
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+
+const readListeners = (value: unknown): readonly Listener[] =>
+  (readArray(value) ?? []).flatMap((listener) =>
+    isJsonObject(listener) && typeof listener.ip === 'string' && typeof listener.port === 'number'
+      ? [{ ip: listener.ip, port: listener.port, ssl: listener.ssl === true }]
+      : [],
+  );
+
+const readPriorities = (plugins: unknown): ReadonlyMap<string, number> => {
+  const available = isJsonObject(plugins) ? plugins.available_on_server : undefined;
+  const priorities = new Map<string, number>();
+  for (const [name, about] of Object.entries(isJsonObject(available) ? available : {}))
+    if (isJsonObject(about) && typeof about.priority === 'number') priorities.set(name, about.priority);
+  return priorities;
+};
+
+export const readNodeInfo = async (send: Send, signal?: AbortSignal): Promise<NodeInfo> => {
+  const body = await send({ path: [], signal });
+  if (!isJsonObject(body) || typeof body.version !== 'string') throw notKong();
+  const configuration: JsonObject = isJsonObject(body.configuration) ? body.configuration : {};
+  return {
+    version: body.version,
+    hostname: text(body.hostname),
+    node_id: text(body.node_id),
+    database: text(configuration.database),
+    proxy_listeners: readListeners(configuration.proxy_listeners),
+    admin_listeners: readListeners(configuration.admin_listeners),
+    priorities: readPriorities(body.plugins),
+  };
+};
+
+export const readNodeStatus = async (send: Send, signal?: AbortSignal): Promise<NodeStatus> => {
+  const body = await send({ path: ['status'], signal });
+  if (!isJsonObject(body)) throw notKong();
+  const reachable = isJsonObject(body.database) ? body.database.reachable : undefined;
+  return { database_reachable: typeof reachable === 'boolean' ? reachable : undefined };
+};
+
+export const readEnabledPlugins = async (send: Send, signal?: AbortSignal): Promise<readonly string[]> => {
+  const body = await send({ path: ['plugins', 'enabled'], signal });
+  const names = isJsonObject(body) ? readArray(body.enabled_plugins) : undefined;
+  if (names === undefined) throw notKong();
+  return names.filter((name) => typeof name === 'string').toSorted();
+};

@@ -1,0 +1,13 @@
+// What the dashboard's server answers in the gateway's place when it gets no answer from it.
+import { isJsonObject } from './json-object.ts';
+
+/** The body of a 502: where the gateway should be, and what the network said in a few words. */
+export interface RelayFailure {
+  unreachable: { address: string; cause: string };
+}
+
+export const isRelayFailure = (body: unknown): body is RelayFailure =>
+  isJsonObject(body) &&
+  isJsonObject(body.unreachable) &&
+  typeof body.unreachable.address === 'string' &&
+  typeof body.unreachable.cause === 'string';

@@ -1,0 +1,75 @@
+// One request to the Admin API: fetch in, parsed body or AdminError out. Knows HTTP and Kong's error bodies, no entity.
+import { AdminError } from './admin-error.ts';
+import { readRefusal } from './dialects/error-bodies.ts';
+import { isRelayFailure } from './relay-failure.ts';
+
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+export interface Call {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** Path segments, not yet percent-encoded. */
+  path: readonly string[];
+  query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+  body?: unknown;
+  signal?: AbortSignal | undefined;
+}
+
+export type Send = (call: Call) => Promise<unknown>;
+
+const urlOf = (baseUrl: string, { path, query = {} }: Call): string => {
+  const url = `${baseUrl.replace(/\/$/, '')}/${path.map(encodeURIComponent).join('/')}`;
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) parameters.append(name, String(value));
+  return parameters.size === 0 ? url : `${url}?${parameters.toString()}`;
+};
+
+const noJson = Symbol('not JSON');
+
+const parse = (text: string): unknown => {
+  if (text.trim() === '') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return noJson;
+  }
+};
+
+const failureOf = (response: Response, body: unknown): AdminError => {
+  if (isRelayFailure(body)) return new AdminError({ kind: 'unreachable', ...body.unreachable });
+  const said = `${response.status} ${response.statusText}`.trim();
+  const refusal = readRefusal(body, `The gateway answered ${said}`);
+  if (response.status === 401) return new AdminError({ kind: 'unauthorised', message: refusal.message });
+  return new AdminError({ kind: 'http', status: response.status, ...refusal });
+};
+
+/** The network's reason is in `cause` on Node; browsers tell nothing but that it failed. */
+const causeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+};
+
+export const createSend =
+  (baseUrl: string, fetch: Fetch): Send =>
+  async (call) => {
+    const init: RequestInit = { method: call.method ?? 'GET', headers: { accept: 'application/json' } };
+    if (call.signal) init.signal = call.signal;
+    if (call.body !== undefined) {
+      init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+      init.body = JSON.stringify(call.body);
+    }
+    let response: Response;
+    let text: string;
+    try {
+      response = await fetch(urlOf(baseUrl, call), init);
+      text = await response.text();
+    } catch (error) {
+      if (call.signal?.aborted) throw error;
+      throw new AdminError({ kind: 'unreachable', cause: causeOf(error) });
+    }
+    const body = parse(text);
+    if (!response.ok) throw failureOf(response, body);
+    if (body === noJson)
+      throw new AdminError({ kind: 'not-kong', message: 'What answers there is not a Kong Admin API' });
+    return body;
+  };

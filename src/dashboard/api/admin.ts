@@ -1,0 +1,4 @@
+// The dashboard's one Admin API client. It talks to the dashboard's own server, which knows the gateway.
+import { createAdminClient } from '#client';
+
+export const admin = createAdminClient({ baseUrl: '/api/kong' });

@@ -1,0 +1,50 @@
+// The queries of any collection: pages of it, one row, how many there are. Knows TanStack Query, no entity.
+import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
+import type { Page, PageRequest, Resource } from '#client';
+import { live } from './polling.ts';
+
+const pageSize = 200;
+
+/** Comes before the filter in the key of every list. */
+export const listKey = 'list';
+
+export type Filter = NonNullable<PageRequest['filter']>;
+
+/** All pages read so far as one list. */
+export interface Loaded<T> {
+  rows: readonly T[];
+  /** Undefined when the gateway does not say how many there are. */
+  total: number | undefined;
+}
+
+const join = <T>({ pages }: InfiniteData<Page<T>, string | undefined>): Loaded<T> => ({
+  rows: pages.flatMap((page) => page.rows),
+  total: pages[0]?.total,
+});
+
+/** `key` starts every key of the collection, so that a change can mark all of it as stale. */
+export const entityQueries = <T>(key: readonly string[], resource: Resource<T>) => ({
+  key,
+  list: (filter: Filter = {}) =>
+    infiniteQueryOptions({
+      queryKey: [...key, listKey, filter],
+      queryFn: ({ pageParam, signal }) =>
+        resource.page({ size: pageSize, offset: pageParam, filter, signal }),
+      initialPageParam: undefined as string | undefined,
+      getNextPageParam: (page) => page.offset,
+      select: join<T>,
+      ...live,
+    }),
+  one: (id: string) =>
+    queryOptions({
+      queryKey: [...key, 'one', id],
+      queryFn: ({ signal }) => resource.get(id, signal),
+      ...live,
+    }),
+  count: (filter: Filter = {}) =>
+    queryOptions({
+      queryKey: [...key, 'count', filter],
+      queryFn: async ({ signal }) => (await resource.page({ size: 1, filter, signal })).total ?? null,
+      ...live,
+    }),
+});
