@@ -1,7 +1,7 @@
 import { createServer, request as send, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { createBasicAuth } from './basic-auth.ts';
+import { listen as listenOnAnyPort } from '../testing/listen.ts';
 import { guarded, type GuardOptions } from './guard.ts';
 
 let server: Server | undefined;
@@ -25,8 +25,7 @@ async function listen(options: Partial<GuardOptions> = {}): Promise<number> {
     ),
   );
   server = behind;
-  await new Promise<void>((done) => behind.listen(0, '127.0.0.1', done));
-  return (behind.address() as AddressInfo).port;
+  return listenOnAnyPort(behind);
 }
 
 const ask = (port: number, method: string, headers: Record<string, string>, path = '/'): Promise<Answer> =>

@@ -1,0 +1,45 @@
+// Kong's syntax of listeners: `0.0.0.0:8000, 0.0.0.0:8443 ssl`, `[::1]:8001`, `off`.
+import { isIPv6 } from 'node:net';
+import { hostName, isLoopback } from '../guard/loopback.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface ListenAddress {
+  /** Address or name, without brackets. */
+  host: string;
+  port: number;
+  ssl: boolean;
+}
+
+/** `off` is no listener at all. */
+export function parseListen(text: string, option: string): readonly ListenAddress[] {
+  if (text.trim() === 'off') return [];
+  return text.split(',').map((part) => parseOne(part.trim(), option));
+}
+
+function parseOne(text: string, option: string): ListenAddress {
+  const [authority = '', ...flags] = text.split(/\s+/);
+  const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/i.exec(authority);
+  const port = Number(match?.[3]);
+  const host = match?.[1] ?? match?.[2];
+  if (host === undefined || port > 65_535 || (match?.[1] !== undefined && !isIPv6(match[1]))) {
+    throw new UsageError(
+      `--${option}: '${text}' is not ADDRESS:PORT, such as 127.0.0.1:8001 or '0.0.0.0:8443 ssl'`,
+    );
+  }
+  const unknown = flags.find((flag) => flag !== 'ssl');
+  if (unknown !== undefined) {
+    throw new UsageError(
+      `--${option}: '${unknown}' in '${text}' is not known; only 'ssl' may follow the port`,
+    );
+  }
+  return { host, port, ssl: flags.includes('ssl') };
+}
+
+export const isBeyondLoopback = (addresses: readonly ListenAddress[]): boolean =>
+  addresses.some(({ host }) => !isLoopback(hostName(isIPv6(host) ? `[${host}]` : host)));
+
+/** As one would type it into a browser on this machine; a wildcard address is localhost. */
+export function addressUrl({ host, port, ssl }: ListenAddress): string {
+  const wild = host === '0.0.0.0' || host === '::' || isLoopback(host);
+  return `${ssl ? 'https' : 'http'}://${wild ? 'localhost' : isIPv6(host) ? `[${host}]` : host}:${port}`;
+}

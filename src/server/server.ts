@@ -1,0 +1,64 @@
+// What stands behind the dashboard's pages: static files and the way to one Admin API. Any Kong can be at its other end.
+import type { RequestListener, ServerResponse } from 'node:http';
+import sirv from 'sirv';
+import { createRelay, type Connection } from './relay.ts';
+import { pageHeaders } from './page-headers.ts';
+
+export interface DashboardServerOptions {
+  /** The folder of the built app: index.html and its assets. */
+  appDir: string;
+  connection: Connection;
+}
+
+export interface DashboardServer {
+  listener: RequestListener;
+  /** Lets go of idle connections to the Admin API. */
+  close(): void;
+}
+
+const relayPrefix = '/api/kong';
+
+export function createDashboardServer({ appDir, connection }: DashboardServerOptions): DashboardServer {
+  const relay = createRelay(connection);
+  const files = sirv(appDir, {
+    etag: true,
+    single: 'index.html',
+    gzip: true,
+    brotli: true,
+    setHeaders(response: ServerResponse, path: string) {
+      // Vite puts a hash of the content into the names of all that is in assets/.
+      response.setHeader(
+        'Cache-Control',
+        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      );
+    },
+  });
+
+  const listener: RequestListener = (request, response) => {
+    for (const [name, value] of pageHeaders) response.setHeader(name, value);
+    const url = request.url ?? '/';
+    if (url === '/healthz') {
+      answer(response, 200, { status: 'ok' });
+    } else if (
+      url === relayPrefix ||
+      url.startsWith(`${relayPrefix}/`) ||
+      url.startsWith(`${relayPrefix}?`)
+    ) {
+      response.setHeader('Cache-Control', 'no-store');
+      relay.pass(request, response, url.slice(relayPrefix.length));
+    } else if (url.startsWith('/api/')) {
+      answer(response, 404, { message: 'Not found' });
+    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.setHeader('Allow', 'GET, HEAD');
+      answer(response, 405, { message: 'Method not allowed' });
+    } else {
+      files(request, response, () => answer(response, 404, { message: 'Not found' }));
+    }
+  };
+  return { listener, close: () => relay.close() };
+}
+
+function answer(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
+  response.end(`${JSON.stringify(body)}\n`);
+}
