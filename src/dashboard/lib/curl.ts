@@ -1,0 +1,41 @@
+// A request as a curl command that can be pasted into a shell. Knows nothing of the entities in it.
+
+/** A piece of a command: shell syntax, or a value that the reader filled in. */
+export interface CurlPart {
+  kind: 'syntax' | 'value';
+  text: string;
+}
+
+export interface CurlRequest {
+  method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  url: string;
+  /** Form fields in order; what a field becomes on the wire is up to the caller. */
+  fields?: readonly (readonly [name: string, value: string])[];
+}
+
+const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+/** `--data` sends the text as it stands, so anything that a form body gives a meaning to is encoded by curl. */
+const needsEncoding = (value: string): boolean => /[&%+#\s]|[^\x20-\x7e]/.test(value);
+
+export function curlParts({ method, url, fields = [] }: CurlRequest): CurlPart[] {
+  const verb = method === 'GET' ? '' : `-X ${method} `;
+  const address = /^[\w:/.~-]+$/.test(url) ? url : quote(url);
+  const parts: CurlPart[] = [{ kind: 'syntax', text: `curl ${verb}${address}` }];
+  for (const [name, value] of fields) {
+    const flag = needsEncoding(value) ? '--data-urlencode' : '--data';
+    parts.push(
+      { kind: 'syntax', text: ` \\\n  ${flag} ` },
+      { kind: 'value', text: quote(`${name}=${value}`) },
+    );
+  }
+  return parts;
+}
+
+export const curlText = (request: CurlRequest): string =>
+  curlParts(request)
+    .map((part) => part.text)
+    .join('');
+
+/** A list as Kong's form decoder takes it: joined by commas, commas inside an element escaped. */
+export const formList = (values: readonly (string | number)[]): string =>
+  values.map((value) => String(value).replaceAll(',', String.raw`\,`)).join(',');

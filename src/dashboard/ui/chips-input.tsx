@@ -1,0 +1,141 @@
+import { CircleAlert, X } from 'lucide-react';
+import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { cx } from '#dashboard/lib/class-names.ts';
+import { controlFrame } from './input.tsx';
+
+export interface ChipsInputProps {
+  id: string;
+  values: readonly string[];
+  onChange: (values: string[]) => void;
+  placeholder?: string;
+  invalid?: boolean;
+  describedBy?: string;
+  /** Is this value the one that the error is about? */
+  isBad?: (value: string) => boolean;
+}
+
+const split = (text: string): string[] =>
+  text
+    .split(/[\s,]+/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+
+/** A list typed as text: Enter, comma, Tab, leaving and paste each make a chip; Backspace selects the last one, then removes it. */
+export function ChipsInput({
+  id,
+  values,
+  onChange,
+  placeholder,
+  invalid,
+  describedBy,
+  isBad,
+}: ChipsInputProps) {
+  const [text, setText] = useState('');
+  const [lastSelected, setLastSelected] = useState(false);
+
+  function add(more: string): void {
+    const fresh = split(more).filter(
+      (part, index, all) => !values.includes(part) && all.indexOf(part) === index,
+    );
+    if (fresh.length > 0) onChange([...values, ...fresh]);
+    setText('');
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
+    const committing = event.key === 'Enter' || event.key === ',' || event.key === 'Tab';
+    if (committing && text.trim() !== '' && !event.metaKey && !event.ctrlKey) {
+      if (event.key !== 'Tab') event.preventDefault();
+      add(text);
+    } else if (event.key === ',') {
+      event.preventDefault();
+    } else if (event.key === 'Backspace' && text === '' && values.length > 0) {
+      if (lastSelected) onChange(values.slice(0, -1));
+      setLastSelected(!lastSelected);
+      return;
+    }
+    setLastSelected(false);
+  }
+  function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
+    const pasted = event.clipboardData.getData('text');
+    if (split(pasted).length < 2) return;
+    event.preventDefault();
+    add(`${text}${pasted}`);
+  }
+
+  return (
+    <div
+      className={cx(
+        controlFrame,
+        'flex cursor-text flex-wrap items-center gap-1 p-[3px] focus-within:outline-2 focus-within:-outline-offset-1',
+        invalid
+          ? 'border-bad focus-within:border-bad focus-within:outline-bad'
+          : 'focus-within:border-focus focus-within:outline-focus',
+      )}
+    >
+      {values.map((value, index) => (
+        <Tag
+          key={value}
+          value={value}
+          bad={isBad?.(value) ?? false}
+          selected={lastSelected && index === values.length - 1}
+          onRemove={() => {
+            onChange(values.filter((other) => other !== value));
+            document.getElementById(id)?.focus();
+          }}
+        />
+      ))}
+      <input
+        id={id}
+        type="text"
+        value={text}
+        placeholder={placeholder}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        aria-invalid={invalid || undefined}
+        aria-describedby={describedBy}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+        onPaste={onPaste}
+        onBlur={() => {
+          add(text);
+          setLastSelected(false);
+        }}
+        className="mono h-6 min-w-30 flex-1 bg-transparent px-[7px] !text-[12.5px] !outline-none"
+      />
+    </div>
+  );
+}
+
+function Tag({
+  value,
+  bad,
+  selected,
+  onRemove,
+}: {
+  value: string;
+  bad: boolean;
+  selected: boolean;
+  onRemove: () => void;
+}) {
+  return (
+    <span
+      title={value}
+      className={cx(
+        'mono inline-flex h-6 max-w-full items-center gap-0.5 rounded-chip pr-0.5 pl-2 !text-[12.5px]',
+        bad ? 'bg-bad-soft text-bad inset-ring inset-ring-bad-line' : 'bg-chip',
+        selected && 'outline-2 -outline-offset-1 outline-focus',
+      )}
+    >
+      {bad && <CircleAlert size={14} className="-ml-0.5 mr-[3px]" />}
+      <span className="trunc">{value}</span>
+      <button
+        type="button"
+        aria-label={`Remove ${value}`}
+        onClick={onRemove}
+        className="-ml-px inline-flex size-6 flex-none items-center justify-center rounded-chip opacity-80 hover:bg-press hover:opacity-100 focus-visible:-outline-offset-2"
+      >
+        <X size={12} />
+      </button>
+    </span>
+  );
+}

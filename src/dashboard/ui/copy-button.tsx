@@ -1,0 +1,43 @@
+import { Check, Copy } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { copyText } from '#dashboard/lib/copy-text.ts';
+import { Button } from './button.tsx';
+import { IconButton } from './icon-button.tsx';
+
+function useCopied(): [copied: boolean, copy: (text: string) => void] {
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return undefined;
+    const timer = setTimeout(() => setCopied(false), 1500);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  return [copied, (text) => void copyText(text).then(setCopied)];
+}
+
+export function CopyButton({ text }: { text: string }) {
+  const [copied, copy] = useCopied();
+  return (
+    <Button kind="quiet" small className="-my-1 -mr-2.5" onClick={() => copy(text)}>
+      {copied ? <Check size={14} className="text-good" /> : <Copy size={14} />}
+      <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+    </Button>
+  );
+}
+
+/** The same beside a value, as an icon: "Copy id". */
+export function CopyIcon({
+  text,
+  label,
+  size = 'xs',
+}: {
+  text: string;
+  label: string;
+  size?: 'xs' | 'small';
+}) {
+  const [copied, copy] = useCopied();
+  return (
+    <IconButton label={copied ? 'Copied' : label} size={size} onClick={() => copy(text)}>
+      {copied ? <Check size={14} className="text-good" /> : <Copy size={14} />}
+    </IconButton>
+  );
+}

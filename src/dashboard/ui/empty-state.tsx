@@ -1,0 +1,24 @@
+import type { LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+
+/** In two sentences what the thing is and what happens next, with one first step. */
+export function EmptyState({
+  icon: Icon,
+  title,
+  text,
+  actions,
+}: {
+  icon: LucideIcon;
+  title: string;
+  text: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <div className="mx-auto max-w-110 px-6 py-14 text-center">
+      <Icon size={32} className="mx-auto mb-3 text-muted" />
+      <h2 className="[overflow-wrap:anywhere]">{title}</h2>
+      <p className="mt-1 mb-4 text-balance text-muted">{text}</p>
+      <div className="flex flex-wrap justify-center gap-2">{actions}</div>
+    </div>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { cx } from '#dashboard/lib/class-names.ts';
+
+/** A page of text, forms or facts: held to a readable width. Lists use the whole width and do without it. */
+export function Page({ children }: { children: ReactNode }) {
+  return (
+    <div className="w-full max-w-[calc(var(--container-page)+2*var(--gutter))] px-gutter pt-4 pb-10 tablet:pt-5 tablet:pb-12">
+      {children}
+    </div>
+  );
+}
+
+export interface Crumb {
+  text: string;
+  to: string;
+}
+
+/** Parents only: the page itself is the heading below. */
+export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
+  return (
+    <nav aria-label="Breadcrumb" className="mb-1 flex items-center gap-1.5 text-row text-muted">
+      {crumbs.map((crumb, index) => (
+        <span key={crumb.to} className="flex min-w-0 items-center gap-1.5">
+          {index > 0 && <span aria-hidden="true">/</span>}
+          <Link to={crumb.to} className="plain-link trunc hover:text-text">
+            {crumb.text}
+          </Link>
+        </span>
+      ))}
+    </nav>
+  );
+}
+
+export function PageHead({
+  title,
+  count,
+  actions,
+  className,
+}: {
+  title: ReactNode;
+  count?: ReactNode;
+  actions?: ReactNode;
+  className?: string;
+}) {
+  return (
+    <div
+      className={cx('flex min-h-8 flex-wrap items-start gap-2 tablet:flex-nowrap tablet:gap-4', className)}
+    >
+      <div className="min-w-0 flex-1">
+        <h1 className="!leading-8 [overflow-wrap:anywhere]">
+          {title}
+          {count !== undefined && (
+            <>
+              {' '}
+              <span className="ml-1.5 text-title leading-none font-regular tracking-normal text-muted tabular-nums">
+                {count}
+              </span>
+            </>
+          )}
+        </h1>
+      </div>
+      {actions && <div className="flex flex-none gap-2">{actions}</div>}
+    </div>
+  );
+}
+
+/** A heading inside a page, with what belongs to it at the end of its row. */
+export function SectionHead({
+  title,
+  note,
+  children,
+}: {
+  title: ReactNode;
+  note?: ReactNode;
+  children?: ReactNode;
+}) {
+  return (
+    <div className="mb-1 flex min-h-8 items-center gap-3">
+      <h2 className="flex-1">{title}</h2>
+      {note && <span className="text-meta text-muted tabular-nums">{note}</span>}
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { ReactNode } from 'react';
+import { NavLink } from 'react-router';
+import { formatCount } from '#dashboard/lib/count.ts';
+
+export interface Tab {
+  to: string;
+  text: string;
+  count?: number;
+  /** A hairline stands before this tab. */
+  separated?: boolean;
+}
+
+/** The parts of one page as links: each is an address. */
+export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }): ReactNode {
+  return (
+    <nav
+      aria-label={label}
+      className="no-scrollbar -mx-gutter mt-4 flex gap-5 overflow-x-auto overflow-y-hidden border-b border-line px-gutter"
+    >
+      {tabs.map((tab) => (
+        <span key={tab.to} className="contents">
+          {tab.separated && <span aria-hidden="true" className="my-3 w-px flex-none bg-line-strong" />}
+          <NavLink
+            to={tab.to}
+            end
+            className="relative inline-flex h-10 flex-none items-center gap-1.5 rounded-chip text-row font-medium whitespace-nowrap text-muted hover:text-text focus-visible:-outline-offset-4 aria-[current]:font-current aria-[current]:text-text aria-[current]:after:absolute aria-[current]:after:inset-x-0 aria-[current]:after:bottom-0 aria-[current]:after:h-0.5 aria-[current]:after:rounded-t-[1px] aria-[current]:after:bg-accent"
+          >
+            {tab.text}
+            {tab.count !== undefined && (
+              <span className="text-meta font-regular text-muted tabular-nums">{formatCount(tab.count)}</span>
+            )}
+          </NavLink>
+        </span>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,51 @@
+const look =
+  'mono inline-flex h-control items-center gap-1.5 rounded-control border border-line-control bg-surface px-2.5 font-medium text-text-2 transition-colors hover:border-muted hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-current aria-pressed:text-accent-text';
+
+/** Choices that can be on together, with "all" for none chosen: picking one ends "all", unpicking the last returns to it. */
+export function ToggleGroup({
+  id,
+  options,
+  values,
+  onChange,
+  labelledBy,
+  describedBy,
+}: {
+  id: string;
+  options: readonly string[];
+  values: readonly string[];
+  onChange: (values: string[]) => void;
+  labelledBy: string;
+  describedBy?: string;
+}) {
+  // What the gateway holds is shown, also when it is not one of the usual choices.
+  const shown = [...options, ...values.filter((value) => !options.includes(value))];
+  return (
+    <fieldset aria-labelledby={labelledBy} aria-describedby={describedBy} className="flex flex-wrap gap-1">
+      <button
+        id={id}
+        type="button"
+        aria-pressed={values.length === 0}
+        onClick={() => onChange([])}
+        className={look}
+      >
+        all
+      </button>
+      <span aria-hidden="true" className="m-1 w-px bg-line" />
+      {shown.map((option) => (
+        <button
+          key={option}
+          type="button"
+          aria-pressed={values.includes(option)}
+          className={look}
+          onClick={() =>
+            onChange(
+              shown.filter((other) => (other === option ? !values.includes(other) : values.includes(other))),
+            )
+          }
+        >
+          {option}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
