@@ -1,0 +1,23 @@
+// Brings a database to the newest layout. The layout's version is SQLite's user_version: how many migrations it has seen.
+import type { Database } from 'better-sqlite3';
+import { sql as apisConsumersPlugins } from './migrations/0001-apis-consumers-plugins.ts';
+
+/** In order, only ever appended to: a released migration never changes. */
+const migrations: readonly string[] = [apisConsumersPlugins];
+
+export const newestVersion = migrations.length;
+
+/** Marks the file as Gatehouse's own ("GATE"). */
+export const applicationId = 0x47415445;
+
+/** All that is missing, in one transaction. */
+export function migrate(database: Database): void {
+  const version = Number(database.pragma('user_version', { simple: true }));
+  if (version >= newestVersion) return;
+  const upgrade = database.transaction(() => {
+    for (const sql of migrations.slice(version)) database.exec(sql);
+    database.pragma(`application_id = ${applicationId}`);
+    database.pragma(`user_version = ${newestVersion}`);
+  });
+  upgrade.immediate();
+}

@@ -1,0 +1,49 @@
+// What an operator reads when the database fails: one line that says what, where and what to do. Holds no row data.
+import Sqlite from 'better-sqlite3';
+import { StoreError } from './store.ts';
+
+export const damaged = (path: string): string =>
+  `${path} is damaged. It was not changed: put a backup in its place, or move it away to start empty.`;
+
+/** The StoreError to throw for an error of SQLite or of the file system; a mistake in the program stays what it is. */
+export function storeFailure(path: string, error: unknown): unknown {
+  if (error instanceof StoreError) return error;
+  const message = failureMessage(path, error);
+  return message === undefined ? error : new StoreError(message, { cause: error });
+}
+
+function failureMessage(path: string, error: unknown): string | undefined {
+  const code = errorCode(error);
+  // SQLite's extended codes append to the plain ones: SQLITE_IOERR_WRITE.
+  switch (code?.split('_', 2).join('_')) {
+    case 'SQLITE_CORRUPT':
+    case 'SQLITE_NOTADB':
+      return damaged(path);
+    case 'SQLITE_BUSY':
+    case 'SQLITE_LOCKED':
+      return `${path} is in use by another program, perhaps another Gatehouse. Stop that one, or choose another data directory.`;
+    case 'SQLITE_FULL':
+    case 'ENOSPC':
+    case 'EDQUOT':
+      return `There is no space left to write ${path}. Free some, then try again.`;
+    case 'SQLITE_READONLY':
+    case 'SQLITE_CANTOPEN':
+    case 'SQLITE_PERM':
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+    case 'EEXIST':
+    case 'ENOTDIR':
+    case 'EISDIR':
+      return `${path} cannot be written (${code}). Let this user write there, or choose another data directory.`;
+    case 'SQLITE_IOERR':
+      return `The disk failed under ${path} (${code}). Check the disk and the file system.`;
+    default:
+      return undefined;
+  }
+}
+
+function errorCode(error: unknown): string | undefined {
+  if (error instanceof Sqlite.SqliteError) return error.code;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

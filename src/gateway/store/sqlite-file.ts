@@ -1,0 +1,146 @@
+// Opens the gateway's database file, or says in one line why not. A file that is refused is left as it was found:
+// nothing opens it for writing before it is known to be whole, ours, and not newer than this program.
+import Sqlite, { type Database } from 'better-sqlite3';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { applicationId, migrate, newestVersion } from './migrate.ts';
+import { damaged, storeFailure } from './sqlite-failure.ts';
+import { StoreError } from './store.ts';
+
+export interface DatabaseFile {
+  database: Database;
+  close(): void;
+}
+
+/** `:memory:` opens an empty database that goes when it is closed. */
+export function openDatabaseFile(path: string): DatabaseFile {
+  if (path === ':memory:') {
+    const database = prepare(new Sqlite(path));
+    return { database, close: () => void database.close() };
+  }
+  let lock: Database | undefined;
+  try {
+    makeWritable(path);
+    lock = takeLock(path);
+    refuseForeign(path);
+    if (existsSync(`${path}-wal`) || existsSync(`${path}-journal`)) checkCopy(path);
+    const database = prepare(openChecked(path));
+    const held = lock;
+    return {
+      database,
+      close: () => {
+        database.close();
+        held.close();
+      },
+    };
+  } catch (error) {
+    lock?.close();
+    throw storeFailure(path, error);
+  }
+}
+
+function makeWritable(path: string): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  accessSync(dirname(path), constants.W_OK);
+  // The file holds keys and passwords' digests: for this user's eyes only. An empty file is an empty database.
+  closeSync(openSync(path, 'a', 0o600));
+  accessSync(path, constants.R_OK | constants.W_OK);
+}
+
+/**
+ * One gateway for each file, since each answers from its own memory. The system gives the lock up when the process ends,
+ * however it ends. It is on a file beside the database, so that a backup may read the database while the gateway runs.
+ * That file stays: whoever removes it may remove it from under the next one to take the lock.
+ */
+function takeLock(path: string): Database {
+  const lock = new Sqlite(`${path}-lock`, { timeout: 0 });
+  try {
+    lock.exec('BEGIN EXCLUSIVE');
+    return lock;
+  } catch (error) {
+    lock.close();
+    throw error;
+  }
+}
+
+/** Judges the header (https://sqlite.org/fileformat.html#the_database_header), which takes no lock and writes nothing. */
+function refuseForeign(path: string): void {
+  const header = Buffer.alloc(100);
+  const file = openSync(path, 'r');
+  const length = readSync(file, header);
+  closeSync(file);
+  if (length === 0) return;
+  if (
+    length < header.length ||
+    header.toString('latin1', 0, 16) !== 'SQLite format 3\0' ||
+    header.readInt32BE(68) !== applicationId
+  )
+    throw new StoreError(
+      `${path} is not a Gatehouse database, or its beginning is damaged. It was not changed: move it away, or choose another data directory.`,
+    );
+  refuseNewer(path, header.readInt32BE(60));
+}
+
+function refuseNewer(path: string, version: number): void {
+  if (version > newestVersion)
+    throw new StoreError(
+      `${path} was written by a newer Gatehouse (layout ${version}, this one knows ${newestVersion}). It was not changed: start the newer Gatehouse, or choose another data directory.`,
+    );
+}
+
+/**
+ * After a crash SQLite brings the file up to date as soon as it is opened and closed, so a copy is judged first.
+ * (After an orderly end there is nothing to bring up to date, and looking changes nothing.)
+ */
+function checkCopy(path: string): void {
+  const directory = mkdtempSync(join(tmpdir(), 'gatehouse-check-'));
+  try {
+    const copy = join(directory, basename(path));
+    for (const suffix of ['', '-wal', '-journal'])
+      if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix, constants.COPYFILE_FICLONE);
+    const database = openChecked(copy);
+    const version = Number(database.pragma('user_version', { simple: true }));
+    database.close();
+    refuseNewer(path, version);
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
+/** Opens the file and reads all of it for damage; a tenth of a second for 100 000 rows. */
+function openChecked(path: string): Database {
+  const database = new Sqlite(path, { timeout: 500 });
+  try {
+    if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new StoreError(damaged(path));
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function prepare(database: Database): Database {
+  try {
+    // Before write-ahead logging begins, so that the file itself says whose and how new it is from its first byte on.
+    migrate(database);
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}

@@ -1,0 +1,122 @@
+// One table of the SQLite database: its columns and references, read from the database itself, and its statements.
+// The layout has one home, the migrations; whatever a later one adds is served without a change here.
+import type { Database, Statement } from 'better-sqlite3';
+import type { Row } from '#schema/fields.ts';
+import { columnType, decode, encode, type ColumnType } from './codec.ts';
+
+interface Column {
+  name: string;
+  type: ColumnType;
+}
+
+/** `column` of `table` holds the id of a row of another table. */
+interface Reference {
+  table: string;
+  column: string;
+}
+
+export class Table {
+  readonly #database: Database;
+  readonly #columns: readonly Column[];
+  readonly #statements = new Map<string, Statement<unknown[], unknown[]>>();
+  readonly name: string;
+  /** What this table's columns refer to. */
+  readonly references: readonly Reference[];
+
+  constructor(database: Database, name: string) {
+    this.#database = database;
+    this.name = name;
+    const columns = database
+      .prepare<[string], { name: string; type: string }>('SELECT name, type FROM pragma_table_info(?)')
+      .all(name);
+    this.#columns = columns.map((column) => ({ name: column.name, type: columnType(column.type) }));
+    this.references = database
+      .prepare<[string], Reference>('SELECT "table", "from" AS "column" FROM pragma_foreign_key_list(?)')
+      .all(name);
+  }
+
+  /** Rows whose columns have exactly these values, in creation order. */
+  select(where: Readonly<Record<string, unknown>>, limit = -1, offset = 0): Row[] {
+    const names = this.#columns.map((column) => quoted(column.name)).join(', ');
+    const sql = `SELECT ${names} FROM ${quoted(this.name)}${this.#where(where)} ORDER BY created_at, id LIMIT ? OFFSET ?`;
+    return this.#prepared(sql)
+      .all(...this.#values(where), limit, offset)
+      .map((values) => this.#row(values));
+  }
+
+  count(where: Readonly<Record<string, unknown>>): number {
+    const sql = `SELECT count(*) FROM ${quoted(this.name)}${this.#where(where)}`;
+    return Number(this.#prepared(sql).get(...this.#values(where))?.[0]);
+  }
+
+  /** Answers the row as it will be read back. */
+  insert(row: Row): Row {
+    const names = this.#columns.map((column) => quoted(column.name)).join(', ');
+    const marks = this.#columns.map(() => '?').join(', ');
+    const values = this.#encoded(row);
+    this.#prepared(`INSERT INTO ${quoted(this.name)} (${names}) VALUES (${marks})`).run(...values);
+    return this.#row(values);
+  }
+
+  /** Answers the row as it will be read back. */
+  update(row: Row): Row {
+    const names = this.#columns.map((column) => `${quoted(column.name)} = ?`).join(', ');
+    const values = this.#encoded(row);
+    this.#prepared(`UPDATE ${quoted(this.name)} SET ${names} WHERE id = ?`).run(...values, row.id);
+    return this.#row(values);
+  }
+
+  delete(id: string): void {
+    this.#prepared(`DELETE FROM ${quoted(this.name)} WHERE id = ?`).run(id);
+  }
+
+  #prepared(sql: string): Statement<unknown[], unknown[]> {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.#database.prepare<unknown[], unknown[]>(sql);
+      if (statement.reader) statement.raw();
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  #column(name: string): Column {
+    const column = this.#columns.find((each) => each.name === name);
+    if (!column) throw new TypeError(`${this.name} has no column ${name}`);
+    return column;
+  }
+
+  #where(where: Readonly<Record<string, unknown>>): string {
+    const terms = Object.keys(where).map((name) => `${quoted(this.#column(name).name)} IS ?`);
+    return terms.length > 0 ? ` WHERE ${terms.join(' AND ')}` : '';
+  }
+
+  #values(where: Readonly<Record<string, unknown>>): unknown[] {
+    return Object.entries(where).map(([name, value]) => encode(this.#column(name).type, value));
+  }
+
+  #encoded(row: Row): unknown[] {
+    for (const name of Object.keys(row)) this.#column(name);
+    return this.#columns.map((column) => encode(column.type, row[column.name]));
+  }
+
+  #row(values: readonly unknown[]): Row {
+    const row: Record<string, unknown> & { id: string } = { id: '' };
+    this.#columns.forEach((column, index) => {
+      const value = values[index];
+      if (value !== null) row[column.name] = decode(column.type, value);
+    });
+    return row;
+  }
+}
+
+/** Every table, by name. */
+export function readTables(database: Database): ReadonlyMap<string, Table> {
+  const names = database
+    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`)
+    .pluck()
+    .all();
+  return new Map(names.map((name) => [name, new Table(database, name)]));
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
