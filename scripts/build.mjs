@@ -1,0 +1,55 @@
+// Builds app and server into dist/, and remembers from what: `npm start` builds again when that has changed.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = resolve(import.meta.dirname, '..');
+const stamp = join(root, 'dist/sources.sha256');
+const sources = ['src', 'public', 'index.html', 'package.json', 'package-lock.json', 'vite.config.ts'];
+
+function* filesBelow(path) {
+  if (!existsSync(path)) return;
+  if (!statSync(path).isDirectory()) {
+    yield path;
+    return;
+  }
+  for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
+}
+
+/** A digest over the names and contents of everything that goes into the build. */
+function digestOfSources() {
+  const hash = createHash('sha256');
+  for (const source of sources) {
+    for (const file of filesBelow(join(root, source))) {
+      if (/\.test\.tsx?$/.test(file)) continue;
+      hash.update(`${relative(root, file)}\0`).update(readFileSync(file));
+    }
+  }
+  return hash.digest('hex');
+}
+
+export function build() {
+  const digest = digestOfSources();
+  rmSync(stamp, { force: true });
+  for (const target of [[], ['--ssr']]) {
+    const { status } = spawnSync(
+      process.execPath,
+      [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...target],
+      { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
+    );
+    if (status !== 0) process.exit(status ?? 1);
+  }
+  writeFileSync(stamp, digest);
+}
+
+/** Builds unless dist/ was made from just these sources. An installed package has no sources: nothing to build. */
+export function buildIfStale() {
+  if (!existsSync(join(root, 'src'))) return;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digestOfSources()) return;
+  console.error('Building Gatehouse (once; again when the sources change) …');
+  build();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) build();

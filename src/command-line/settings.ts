@@ -1,0 +1,110 @@
+// What the given options mean together: checked once, here, before anything is opened.
+import { networkInterfaces, hostname } from 'node:os';
+import { resolve } from 'node:path';
+import type { OperatorCredential } from '../guard/basic-auth.ts';
+import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-address.ts';
+import { environmentName, readSecretFile, type Given, type OptionName } from './options.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface Settings {
+  proxyListen: readonly ListenAddress[];
+  adminListen: readonly ListenAddress[];
+  dashboardListen: readonly ListenAddress[];
+  dataDir: string;
+  credentials: readonly OperatorCredential[];
+  /** Names and addresses beside loopback's by which dashboard and Admin API may be called. */
+  allowedHosts: ReadonlySet<string>;
+  /** The Admin API of another gateway, for `gatehouse dashboard`. */
+  kong: { url: URL; headers: Readonly<Record<string, string>> } | undefined;
+  adminBeyondLoopback: boolean;
+}
+
+export const commands = ['start', 'dashboard', 'gateway'] as const;
+export type Command = (typeof commands)[number];
+
+export function settingsFor(command: Command, given: Given): Settings {
+  const listen = (name: OptionName, wanted: boolean): readonly ListenAddress[] =>
+    wanted ? parseListen(given.text[name] ?? 'off', name) : [];
+  const settings: Settings = {
+    proxyListen: listen('proxy-listen', command !== 'dashboard'),
+    adminListen: listen('admin-listen', command !== 'dashboard'),
+    dashboardListen: listen('dashboard-listen', command !== 'gateway'),
+    dataDir: resolve(given.text['data-dir'] ?? '.'),
+    credentials: credentialsOf(given),
+    allowedHosts: new Set(),
+    kong: command === 'dashboard' ? kongOf(given) : undefined,
+    adminBeyondLoopback: false,
+  };
+  if (command === 'start' && settings.adminListen.length === 0) {
+    throw new UsageError("--admin-listen: the dashboard needs the Admin API; give it an address, not 'off'");
+  }
+  settings.adminBeyondLoopback = isBeyondLoopback(settings.adminListen);
+  requireCredentials('admin-listen', settings.adminListen, settings, given);
+  requireCredentials('dashboard-listen', settings.dashboardListen, settings, given);
+  settings.allowedHosts = new Set([
+    ...(given.text['allowed-hosts'] ?? '').split(',').map((name) => name.trim().toLowerCase()),
+    ...ownNames([...settings.adminListen, ...settings.dashboardListen]),
+  ]);
+  return settings;
+}
+
+function requireCredentials(
+  option: OptionName,
+  addresses: readonly ListenAddress[],
+  { credentials }: Settings,
+  { allowUnauthenticated }: Given,
+): void {
+  if (!isBeyondLoopback(addresses) || credentials.length > 0 || allowUnauthenticated) return;
+  throw new UsageError(
+    `--${option} goes beyond this machine: give --basic-auth USER=PASSWORD (or ${environmentName('basic-auth')}), ` +
+      'or say --allow-unauthenticated if everybody who can reach it may use it',
+  );
+}
+
+function credentialsOf({ text, basicAuth }: Given): readonly OperatorCredential[] {
+  const path = text['basic-auth-file'];
+  const lines = path === undefined ? [] : readSecretFile(path, '--basic-auth-file').split(/\r?\n/);
+  return [...basicAuth, ...lines.map((line) => line.trim()).filter(Boolean)].map((pair, index) => {
+    const at = pair.indexOf('=');
+    // The text itself may be a password: the message names its place instead.
+    if (at < 1 || at === pair.length - 1)
+      throw new UsageError(`--basic-auth: entry ${index + 1} is not USER=PASSWORD`);
+    return { username: pair.slice(0, at), password: pair.slice(at + 1) };
+  });
+}
+
+function kongOf({ text }: Given): Settings['kong'] {
+  const given = text['kong-url'];
+  if (given === undefined)
+    throw new UsageError('gatehouse dashboard needs --kong-url, such as http://localhost:8001');
+  let url: URL;
+  try {
+    url = new URL(given);
+  } catch {
+    throw new UsageError(`--kong-url: '${given}' is not a URL, such as http://localhost:8001`);
+  }
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    throw new UsageError(`--kong-url: '${url.protocol}' is neither http: nor https:`);
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError('--kong-url: leave the credentials out; use --kong-username and --kong-password');
+  }
+  const headers: Record<string, string> = {};
+  const key = text['kong-api-key'];
+  if (key !== undefined) headers.apikey = key;
+  const username = text['kong-username'];
+  if (username !== undefined) headers.authorization = basicHeader(username, text['kong-password'] ?? '');
+  return { url, headers };
+}
+
+export const basicHeader = (username: string, password: string): string =>
+  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+
+/** A listener on every address is called by any of this machine's. */
+function ownNames(addresses: readonly ListenAddress[]): readonly string[] {
+  const wild = addresses.some(({ host }) => host === '0.0.0.0' || host === '::');
+  const named = addresses.map(({ host }) => host.toLowerCase());
+  if (!wild) return named;
+  const interfaces = Object.values(networkInterfaces()).flatMap((list) => list ?? []);
+  return [...named, hostname().toLowerCase(), ...interfaces.map(({ address }) => address.toLowerCase())];
+}
