@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ConfigField, PluginSchema } from '#dashboard/api/gateway-types.ts';
+import { toChanges, toDraft, valueAt, withValue } from './values.ts';
+
+const field = (name: string, shape: ConfigField['shape'], value?: unknown): ConfigField => ({
+  name,
+  shape,
+  required: false,
+  ...(value === undefined ? {} : { default: value }),
+});
+
+const schema: PluginSchema = {
+  fields: [
+    field('host', { kind: 'string' }),
+    field('timeout', { kind: 'number' }, 2000),
+    field('names', { kind: 'list', elements: 'string' }),
+    field('add', {
+      kind: 'table',
+      fields: [
+        field('headers', { kind: 'list', elements: 'string' }),
+        field('body', { kind: 'list', elements: 'string' }),
+      ],
+    }),
+    field('limits', { kind: 'named-tables', fields: [field('minute', { kind: 'number' })] }),
+  ],
+  consumerScope: true,
+  checkedAsWhole: false,
+};
+
+describe('a draft', () => {
+  test('shows an empty array of an old gateway as an array, also inside tables', () => {
+    expect(toDraft(schema.fields, { names: {}, add: { headers: {}, body: ['a:b'] } })).toEqual({
+      names: [],
+      add: { headers: [], body: ['a:b'] },
+    });
+  });
+
+  test('leaves out what is null', () => {
+    expect(toDraft(schema.fields, { host: null, timeout: 5 })).toEqual({ timeout: 5 });
+  });
+
+  test('keeps keys that the schema does not know', () => {
+    expect(toDraft(schema.fields, { later: { deep: {} } })).toEqual({ later: { deep: {} } });
+  });
+
+  test('sets and unsets a value in a table that is not there yet', () => {
+    const set = withValue({}, ['limits', 'video', 'minute'], 3);
+    expect(set).toEqual({ limits: { video: { minute: 3 } } });
+    expect(valueAt(set, ['limits', 'video', 'minute'])).toBe(3);
+    expect(withValue(set, ['limits', 'video', 'minute'], undefined)).toEqual({});
+  });
+});
+
+describe('the changes of an edit', () => {
+  const stored = {
+    host: 'a',
+    timeout: 2000,
+    names: {},
+    add: { headers: ['x:1'], body: {} },
+    later: [1, { a: 2 }],
+  };
+  const draft = toDraft(schema.fields, stored);
+
+  test('are nothing when nothing was edited', () => {
+    expect(toChanges(schema, stored, draft)).toEqual({});
+  });
+
+  test('hold the edited key alone', () => {
+    expect(toChanges(schema, stored, withValue(draft, ['host'], 'b'))).toEqual({ host: 'b' });
+  });
+
+  test('hold the edited key alone inside a table', () => {
+    expect(toChanges(schema, stored, withValue(draft, ['add', 'body'], ['k:v']))).toEqual({
+      add: { body: ['k:v'] },
+    });
+  });
+
+  test('hold a table of any names as a whole, since the gateway replaces it', () => {
+    const limits = { video: { minute: 1 }, image: { minute: 2 } };
+    const edited = withValue(toDraft(schema.fields, { limits }), ['limits', 'video', 'minute'], 9);
+    expect(toChanges(schema, { limits }, edited)).toEqual({
+      limits: { video: { minute: 9 }, image: { minute: 2 } },
+    });
+  });
+
+  test('put the default back where a field was emptied, and null where it has none', () => {
+    const emptied = withValue(withValue(draft, ['timeout'], undefined), ['host'], undefined);
+    expect(toChanges(schema, stored, emptied)).toEqual({ timeout: 2000, host: null });
+  });
+
+  test('come with the rest where the gateway checks what it is sent as a whole', () => {
+    const whole = { ...schema, checkedAsWhole: true };
+    expect(toChanges(whole, { host: 'a', timeout: 1 }, { host: 'b', timeout: 1 })).toEqual({
+      host: 'b',
+      timeout: 1,
+    });
+    expect(toChanges(whole, { host: 'a' }, { host: 'a' })).toEqual({});
+  });
+
+  test('never hold a key that was not edited, known to the schema or not', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (config) => {
+        const edited = withValue(toDraft(schema.fields, config), ['host'], 'edited');
+        const expected = config.host === 'edited' ? {} : { host: 'edited' };
+        expect(toChanges(schema, config, edited)).toEqual(expected);
+      }),
+    );
+  });
+});

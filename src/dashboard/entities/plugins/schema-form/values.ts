@@ -1,0 +1,82 @@
+// Between a plugin's stored configuration and what is edited: a draft, which is the configuration itself with unset keys
+// left out. Keys that the schema does not know pass through untouched. Pure; knows no React and no gateway.
+import { readArray, type ConfigField, type PluginSchema } from '#dashboard/api/gateway-types.ts';
+
+export type Draft = Readonly<Record<string, unknown>>;
+
+const isTable = (value: unknown): value is Draft =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const readValue = ({ shape }: ConfigField, value: unknown): unknown => {
+  if (shape.kind === 'list') return readArray(value) ?? value;
+  if (shape.kind === 'table' && isTable(value)) return toDraft(shape.fields, value);
+  if (shape.kind === 'named-tables' && isTable(value))
+    return Object.fromEntries(
+      Object.entries(value).map(([name, table]) => [
+        name,
+        isTable(table) ? toDraft(shape.fields, table) : table,
+      ]),
+    );
+  return value;
+};
+
+/** What is stored, as it is edited: nulls are unset keys, and an empty array is one in every dialect. */
+export const toDraft = (fields: readonly ConfigField[], config: Draft): Draft => {
+  const known = new Map(fields.map((field) => [field.name, field]));
+  const draft: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(config)) {
+    if (value === null) continue;
+    const field = known.get(name);
+    draft[name] = field ? readValue(field, value) : value;
+  }
+  return draft;
+};
+
+/** The draft with one value set, or unset with `undefined`; tables on the way are made when missing. */
+export const withValue = (draft: Draft, path: readonly string[], value: unknown): Draft => {
+  const [name, ...rest] = path;
+  if (name === undefined) return draft;
+  const inner = draft[name];
+  const next = rest.length === 0 ? value : withValue(isTable(inner) ? inner : {}, rest, value);
+  const { [name]: _replaced, ...others } = draft;
+  const emptied = rest.length > 0 && isTable(next) && Object.keys(next).length === 0;
+  return next === undefined || emptied ? others : { ...draft, [name]: next };
+};
+
+export const valueAt = (draft: Draft, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, name) => (isTable(value) ? value[name] : undefined), draft);
+
+const same = (a: unknown, b: unknown): boolean => {
+  if (Array.isArray(a) && Array.isArray(b))
+    return a.length === b.length && a.every((element, index) => same(element, b[index]));
+  if (!isTable(a) || !isTable(b)) return a === b;
+  const names = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...names].every((name) => same(a[name], b[name]));
+};
+
+/** An emptied field goes back to its default: a gateway keeps a null, and does not put the default in its place. */
+const unset = (field: ConfigField | undefined): unknown => field?.default ?? null;
+
+const changedKeys = (fields: readonly ConfigField[], before: Draft, after: Draft): Draft => {
+  const known = new Map(fields.map((field) => [field.name, field]));
+  const changes: Record<string, unknown> = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [old, now, field] = [before[name], after[name], known.get(name)];
+    if (same(old, now)) continue;
+    if (
+      field?.shape.kind === 'table' &&
+      (old === undefined || isTable(old)) &&
+      (now === undefined || isTable(now))
+    )
+      changes[name] = changedKeys(field.shape.fields, old ?? {}, now ?? {});
+    else changes[name] = now === undefined ? unset(field) : now;
+  }
+  return changes;
+};
+
+/** What a PATCH of `config` says: the changed keys, null for an unset one, and nothing when nothing changed. */
+export const toChanges = (schema: PluginSchema, stored: Draft, draft: Draft): Draft => {
+  const before = toDraft(schema.fields, stored);
+  const changes = changedKeys(schema.fields, before, draft);
+  return schema.checkedAsWhole && Object.keys(changes).length > 0 ? { ...before, ...changes } : changes;
+};
