@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { readPluginSchema } from './dialects/plugin-schema.ts';
+
+describe('a schema as gateways up to 0.14 serve it', () => {
+  const schema = readPluginSchema('made-up', {
+    no_consumer: true,
+    self_check: 'function',
+    fields: {
+      limit_by: { type: 'string', enum: ['consumer', 'ip'], default: 'consumer' },
+      names: { type: 'array', required: true, default: 'function', func: 'function' },
+      statuses: { type: 'array', default: [200, 302] },
+      metrics: { type: 'array', default: [{ name: 'latency' }] },
+      algorithms: { type: 'array', enum: ['a', 'b'], default: {} },
+      endpoint: { type: 'url' },
+      add: { type: 'table', schema: { fields: { headers: { type: 'array', default: {} } } } },
+      limits: { type: 'table', schema: { flexible: true, fields: { minute: { type: 'number' } } } },
+      anything: { type: 'table' },
+      later: { type: 'hologram', default: 3 },
+    },
+  });
+  const field = (name: string) => schema.fields.find((candidate) => candidate.name === name);
+
+  test('tells for whom it can be set and how it is checked', () => {
+    expect(schema).toMatchObject({ consumerScope: false, checkedAsWhole: true });
+  });
+
+  test('has its fields in alphabetical order', () => {
+    expect(schema.fields.map(({ name }) => name)).toEqual([
+      'add',
+      'algorithms',
+      'anything',
+      'endpoint',
+      'later',
+      'limit_by',
+      'limits',
+      'metrics',
+      'names',
+      'statuses',
+    ]);
+  });
+
+  test.each([
+    ['limit_by', { shape: { kind: 'string', oneOf: ['consumer', 'ip'] }, default: 'consumer' }],
+    ['names', { shape: { kind: 'list', elements: 'string' }, required: true }],
+    ['statuses', { shape: { kind: 'list', elements: 'number' }, default: [200, 302] }],
+    ['metrics', { shape: { kind: 'json' }, default: [{ name: 'latency' }] }],
+    ['algorithms', { shape: { kind: 'list', elements: 'string', oneOf: ['a', 'b'] }, default: [] }],
+    ['endpoint', { shape: { kind: 'string', url: true }, required: false }],
+    ['add', { shape: { kind: 'table', fields: [{ name: 'headers', default: [] }] } }],
+    ['limits', { shape: { kind: 'named-tables', fields: [{ name: 'minute', shape: { kind: 'number' } }] } }],
+    ['anything', { shape: { kind: 'json' } }],
+    ['later', { shape: { kind: 'json' }, default: 3 }],
+  ])('reads %s', (name, expected) => {
+    expect(field(name)).toMatchObject(expected);
+  });
+
+  test('has no default where the gateway works it out', () => {
+    expect(field('names')).not.toHaveProperty('default');
+  });
+});
+
+describe('a schema as gateways since 0.15 serve it', () => {
+  const fields = [
+    { key_names: { type: 'array', elements: { type: 'string' }, default: ['apikey'], required: true } },
+    { ttl: { type: 'integer', between: [0, 10] } },
+    { methods: { type: 'set', elements: { type: 'string', one_of: ['GET', 'PUT'] } } },
+    { redis: { type: 'record', fields: [{ host: { type: 'string' } }] } },
+    {
+      limits: {
+        type: 'map',
+        keys: { type: 'string' },
+        values: { type: 'record', fields: [{ minute: { type: 'number' } }] },
+      },
+    },
+    { headers: { type: 'map', keys: { type: 'string' }, values: { type: 'string' } } },
+  ];
+  const expected = [
+    { name: 'key_names', shape: { kind: 'list', elements: 'string' }, default: ['apikey'], required: true },
+    { name: 'ttl', shape: { kind: 'number', integer: true } },
+    { name: 'methods', shape: { kind: 'list', elements: 'string', oneOf: ['GET', 'PUT'] } },
+    { name: 'redis', shape: { kind: 'table', fields: [{ name: 'host' }] } },
+    { name: 'limits', shape: { kind: 'named-tables', fields: [{ name: 'minute' }] } },
+    { name: 'headers', shape: { kind: 'json' } },
+  ];
+
+  test('reads every kind of field, in its order', () => {
+    const schema = readPluginSchema('made-up', { fields });
+    expect(schema).toMatchObject({ fields: expected, consumerScope: true, checkedAsWhole: false });
+  });
+
+  test('is found inside the record `config`, with the scope beside it', () => {
+    const schema = readPluginSchema('made-up', {
+      fields: [{ consumer: { type: 'foreign', eq: null } }, { config: { type: 'record', fields } }],
+    });
+    expect(schema).toMatchObject({ fields: expected, consumerScope: false });
+  });
+});
+
+test('what is no schema is refused', () => {
+  expect(() => readPluginSchema('made-up', { fields: 'none' })).toThrow('not a schema of made-up');
+});
