@@ -4,7 +4,7 @@ import { cx } from '#dashboard/lib/class-names.ts';
 
 const scrim = 'fixed inset-0 z-40 bg-scrim';
 
-/** A question that has to be answered first. What has `autoFocus` gets the focus; closing gives it back to where it was. */
+/** A question that has to be answered first. The first button gets the focus, so it is the one that does nothing; closing gives it back to where it was. */
 export function Dialog({
   open,
   onClose,

@@ -1,0 +1,95 @@
+import { CircleAlert } from 'lucide-react';
+import { useId, type ReactNode } from 'react';
+
+/** What the control of a field must carry, so that its label, help and error are its own. */
+export interface ControlProps {
+  id: string;
+  name: string;
+  'aria-invalid': true | undefined;
+  'aria-describedby': string | undefined;
+  'aria-required': true | undefined;
+}
+
+export interface FieldProps {
+  name: string;
+  label: string;
+  /** The name on the wire, when it is not `name`. */
+  wire?: string;
+  help?: ReactNode;
+  error?: string | undefined;
+  /** A way out of the error, as a link after it. */
+  fix?: { text: string; apply: () => void } | undefined;
+  required?: boolean;
+  unit?: string;
+  children: (control: ControlProps, labelId: string) => ReactNode;
+}
+
+/** Label in plain words, the wire name beside it, the control, the gateway's words about it, and help. */
+export function Field({ name, label, wire = name, help, error, fix, required, unit, children }: FieldProps) {
+  const id = useId();
+  const describedBy = [error && `${id}-error`, unit && `${id}-unit`, help && `${id}-help`].filter(Boolean);
+  const control: ControlProps = {
+    id,
+    name,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': describedBy.join(' ') || undefined,
+    'aria-required': required || undefined,
+  };
+  return (
+    <div className="[&+&]:mt-5">
+      <div className="mb-1.5 flex items-baseline gap-2">
+        <label id={`${id}-label`} htmlFor={id} className="flex-none font-medium">
+          {label}
+        </label>
+        <WireName name={wire} />
+        {required && <span className="ml-auto flex-none pl-2 text-meta text-muted">required</span>}
+      </div>
+      {children(control, `${id}-label`)}
+      {error && <FieldError id={`${id}-error`} text={error} fix={fix} />}
+      {help && <Help id={`${id}-help`}>{help}</Help>}
+    </div>
+  );
+}
+
+export function WireName({ name }: { name: string }) {
+  return (
+    <span aria-hidden="true" title={name} className="mono trunc !text-wire text-muted">
+      {name}
+    </span>
+  );
+}
+
+export function Help({ id, children }: { id?: string; children: ReactNode }) {
+  return (
+    <p id={id} className="mt-1.5 text-meta text-muted [&_code]:mono [&_code]:text-wire">
+      {children}
+    </p>
+  );
+}
+
+export function FieldError({
+  id,
+  text,
+  fix,
+}: {
+  id?: string;
+  text: string;
+  fix?: { text: string; apply: () => void } | undefined;
+}) {
+  return (
+    <p id={id} className="mt-1.5 flex items-start gap-1.5 text-meta text-bad">
+      <CircleAlert size={14} className="mt-px" />
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        {text}
+        {fix && (
+          <>
+            {' '}
+            <button type="button" onClick={fix.apply} className="link !text-inherit">
+              {fix.text}
+            </button>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,208 @@
+// The kinds of fields a form is made of: a labelled row around one control of ui.
+import { useId, type ReactNode } from 'react';
+import { ChipsInput } from '#dashboard/ui/chips-input.tsx';
+import { Input, TextArea } from '#dashboard/ui/input.tsx';
+import { Select, type SelectOption } from '#dashboard/ui/select.tsx';
+import { Switch } from '#dashboard/ui/switch.tsx';
+import { ToggleGroup } from '#dashboard/ui/toggle-group.tsx';
+import { Field, FieldError, Help, WireName, type FieldProps } from './field.tsx';
+import type { FieldState } from './use-form.ts';
+
+type Row<V> = Omit<FieldProps, 'children' | 'name'> & FieldState<V>;
+
+export function TextField({
+  value,
+  onChange,
+  placeholder,
+  mono,
+  type = 'text',
+  ...row
+}: Row<string> & {
+  placeholder?: string;
+  mono?: boolean;
+  type?: 'text' | 'url' | 'password';
+}) {
+  return (
+    <Field {...row}>
+      {(control) => (
+        <Input
+          {...control}
+          type={type}
+          mono={mono}
+          // A url is text to the browser too: its own check would speak before the gateway.
+          inputMode={type === 'url' ? 'url' : undefined}
+          autoComplete={type === 'password' ? 'new-password' : 'off'}
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder={placeholder}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function TextAreaField({
+  value,
+  onChange,
+  placeholder,
+  rows = 4,
+  ...row
+}: Row<string> & { placeholder?: string; rows?: number }) {
+  return (
+    <Field {...row}>
+      {(control) => (
+        <TextArea
+          {...control}
+          mono
+          rows={rows}
+          placeholder={placeholder}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A number as it is typed: the gateway decides what it accepts. Empty means unset, and the placeholder tells the default. */
+export function NumberField({
+  value,
+  onChange,
+  placeholder,
+  ...row
+}: Row<string> & { placeholder?: string }) {
+  return (
+    <Field {...row}>
+      {(control) => (
+        <Input
+          {...control}
+          inputMode="decimal"
+          unit={row.unit}
+          placeholder={placeholder}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function SelectField({
+  value,
+  onChange,
+  options,
+  ...row
+}: Row<string> & { options: readonly SelectOption[] }) {
+  return (
+    <Field {...row}>
+      {(control) => (
+        <Select
+          {...control}
+          options={options}
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function ChipsField({
+  value,
+  onChange,
+  placeholder,
+  isBad,
+  ...row
+}: Row<readonly string[]> & { placeholder?: string; isBad?: (value: string) => boolean }) {
+  return (
+    <Field {...row}>
+      {(control) => (
+        <ChipsInput
+          id={control.id}
+          values={value}
+          onChange={onChange}
+          placeholder={placeholder}
+          invalid={control['aria-invalid']}
+          describedBy={control['aria-describedby']}
+          isBad={isBad}
+        />
+      )}
+    </Field>
+  );
+}
+
+export function TogglesField({
+  value,
+  onChange,
+  options,
+  ...row
+}: Row<readonly string[]> & { options: readonly string[] }) {
+  return (
+    <Field {...row}>
+      {(control, labelId) => (
+        <ToggleGroup
+          id={control.id}
+          labelledBy={labelId}
+          describedBy={control['aria-describedby']}
+          options={options}
+          values={value}
+          onChange={onChange}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** A switch with its label beside it. In a form it changes nothing until the form is saved. */
+export function SwitchField({
+  name,
+  label,
+  wire = name,
+  help,
+  error,
+  value,
+  onChange,
+}: FieldState<boolean> & { label: string; wire?: string; help?: ReactNode }) {
+  const id = useId();
+  return (
+    <div className="flex items-start gap-3 py-2.5">
+      <span className="mt-0.5">
+        <Switch
+          id={id}
+          name={name}
+          label={label}
+          checked={value}
+          onChange={onChange}
+          describedBy={help ? `${id}-help` : undefined}
+        />
+      </span>
+      <div className="min-w-0 flex-1">
+        <div className="flex flex-wrap items-baseline gap-x-2">
+          <label htmlFor={id} className="cursor-pointer font-medium">
+            {label}
+          </label>
+          <WireName name={wire} />
+        </div>
+        {help && (
+          <div className="-mt-1">
+            <Help id={`${id}-help`}>{help}</Help>
+          </div>
+        )}
+        {error && <FieldError text={error} />}
+      </div>
+    </div>
+  );
+}
+
+/** Fields that belong together, under a heading. */
+export function FieldGroup({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <div className="mt-7">
+      <h2 className={hint ? 'mb-1' : 'mb-3'}>{title}</h2>
+      {hint && <p className="mb-4 text-row text-muted">{hint}</p>}
+      {children}
+    </div>
+  );
+}

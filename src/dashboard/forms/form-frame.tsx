@@ -1,0 +1,115 @@
+import { CircleAlert } from 'lucide-react';
+import { useEffect, useRef, type ReactNode } from 'react';
+import { countOf } from '#dashboard/lib/count.ts';
+import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
+import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
+import { FieldError } from './field.tsx';
+import { LeaveGuard } from './leave-guard.tsx';
+import type { Form } from './use-form.ts';
+
+export interface FormFrameProps<V extends object> {
+  form: Form<V>;
+  /** "Create API" */
+  submit: string;
+  /** "Creating" */
+  submitting: string;
+  /** Where Cancel leads; without it Cancel takes the changes back. */
+  cancelTo?: string;
+  /** Nothing to save unless something was changed: for edits. */
+  onlyChanges?: boolean;
+  /** The live panel at its side. */
+  panel?: ReactNode;
+  children: ReactNode;
+}
+
+/** A form with its foot: the one primary action, the way out, and what still needs attention. */
+export function FormFrame<V extends object>({
+  form,
+  submit,
+  submitting,
+  cancelTo,
+  onlyChanges = false,
+  panel,
+  children,
+}: FormFrameProps<V>) {
+  const element = useRef<HTMLFormElement>(null);
+  const { refusals } = form;
+  useEffect(() => {
+    if (refusals === 0) return;
+    const invalid = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    invalid?.closest('details')?.setAttribute('open', '');
+    invalid?.focus();
+  }, [refusals]);
+  useEffect(() => {
+    const target = element.current;
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.key !== 'Enter' || !hasShortcutModifier(event)) return;
+      event.preventDefault();
+      target?.requestSubmit();
+    };
+    target?.addEventListener('keydown', onKeyDown);
+    return () => target?.removeEventListener('keydown', onKeyDown);
+  }, []);
+  const problems = Object.keys(form.errors).length;
+
+  return (
+    <div className="mt-6 grid items-start gap-x-14 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
+      <form
+        ref={element}
+        noValidate
+        className="w-full max-w-form min-w-0"
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit();
+        }}
+      >
+        {children}
+        <div className="sticky bottom-0 z-10 -mx-gutter mt-6 border-t border-line bg-surface px-gutter py-3 tablet:mx-0 tablet:px-0">
+          {form.message && (
+            <div role="alert" className="-mt-1.5 mb-3">
+              <FieldError text={form.message} />
+            </div>
+          )}
+          <div className="flex flex-wrap items-center gap-2">
+            <Button
+              type="submit"
+              kind="primary"
+              className="flex-1 tablet:flex-none"
+              disabled={form.busy || (onlyChanges && !form.dirty)}
+              title={onlyChanges && !form.dirty ? 'Nothing is changed' : undefined}
+            >
+              {/* Both words hold the place, so that the button keeps its width. */}
+              <span className="grid [&>*]:col-start-1 [&>*]:row-start-1">
+                <span className={form.busy ? 'invisible' : undefined}>{submit}</span>
+                <span className={form.busy ? undefined : 'invisible'} aria-hidden={!form.busy}>
+                  {submitting}
+                </span>
+              </span>
+            </Button>
+            {cancelTo ? (
+              <ButtonLink kind="quiet" to={cancelTo}>
+                Cancel
+              </ButtonLink>
+            ) : (
+              form.dirty && (
+                <Button kind="quiet" onClick={form.reset}>
+                  Cancel
+                </Button>
+              )
+            )}
+            <output className="order-first flex w-full items-center gap-1.5 text-meta text-bad tabular-nums empty:hidden tablet:order-none tablet:ml-auto tablet:w-auto">
+              {problems > 0 && (
+                <>
+                  <CircleAlert size={14} />
+                  {countOf(problems, 'field')} {problems === 1 ? 'needs' : 'need'} attention
+                </>
+              )}
+            </output>
+          </div>
+        </div>
+      </form>
+      {panel}
+      <LeaveGuard dirty={form.dirty} isSaved={form.isSaved} />
+    </div>
+  );
+}

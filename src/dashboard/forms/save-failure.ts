@@ -1,0 +1,19 @@
+import { AdminError } from '#dashboard/api/gateway-types.ts';
+
+export interface SaveFailure {
+  /** The gateway's words about a field, by wire name. */
+  fields: Readonly<Record<string, string>>;
+  /** What is wrong with the whole, when no field is to blame. */
+  message: string | undefined;
+}
+
+/** What a form has to show when saving failed. `has` tells which fields the form shows; the rest stands at its foot. */
+export function saveFailure(error: unknown, has: (name: string) => boolean): SaveFailure {
+  if (!(error instanceof AdminError))
+    return { fields: {}, message: error instanceof Error ? error.message : String(error) };
+  if (error.failure.kind !== 'http') return { fields: {}, message: error.message };
+  const about = Object.entries(error.failure.fields);
+  const elsewhere = about.filter(([name]) => !has(name)).map(([name, words]) => `${name}: ${words}`);
+  const message = about.length === 0 ? `The gateway says: ${error.message}` : elsewhere.join('; ');
+  return { fields: Object.fromEntries(about.filter(([name]) => has(name))), message: message || undefined };
+}

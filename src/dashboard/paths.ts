@@ -1,0 +1,32 @@
+// Every address of the dashboard. Links are made here, so that grep finds who leads where.
+
+const query = (params: Readonly<Record<string, string | undefined>>): string => {
+  const set = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return set.length === 0 ? '' : `?${new URLSearchParams(set).toString()}`;
+};
+
+export interface PluginScope {
+  api?: string | undefined;
+  consumer?: string | undefined;
+}
+
+export const paths = {
+  home: '/',
+  apis: '/apis',
+  addApi: '/apis/add',
+  api: (id: string) => `/apis/${id}`,
+  apiPlugins: (id: string) => `/apis/${id}/plugins`,
+  apiCode: (id: string) => `/apis/${id}/code`,
+  consumers: '/consumers',
+  addConsumer: '/consumers/add',
+  consumer: (id: string) => `/consumers/${id}`,
+  /** `kind` is the plugin that checks the credential: key-auth, basic-auth. */
+  consumerCredentials: (id: string, kind: string) => `/consumers/${id}/${kind}`,
+  consumerPlugins: (id: string) => `/consumers/${id}/plugins`,
+  consumerCode: (id: string) => `/consumers/${id}/code`,
+  plugins: '/plugins',
+  /** The catalogue; the scope that one came from is filled in. */
+  addPlugin: (scope: PluginScope = {}) => `/plugins/add${query({ ...scope })}`,
+  configurePlugin: (name: string, scope: PluginScope = {}) => `/plugins/add/${name}${query({ ...scope })}`,
+  plugin: (id: string) => `/plugins/${id}`,
+} as const;
