@@ -15,6 +15,8 @@ interface FieldBase {
   enum?: readonly string[];
   /** Runs last, on a value of the right type. `entity` is the whole candidate: an entity, or the configuration that the field is part of. */
   func?: (value: never, entity: Readonly<Record<string, unknown>>) => CheckResult;
+  /** A rule between this field and others, which also runs when the field is unset. Answers the message of the error. */
+  check?: (entity: Readonly<Record<string, unknown>>) => string | undefined;
 }
 
 export interface IdField extends FieldBase {
@@ -37,16 +39,19 @@ export interface BooleanField extends FieldBase {
 }
 export interface ArrayField extends FieldBase {
   type: 'array';
-  /** What the elements are; strings unless said otherwise. Not part of Kong's wire form. */
-  elements?: 'string' | 'number';
+  /** What the elements are, strings unless said otherwise; `own` leaves it to `func`, which must let strings only pass. Not part of Kong's wire form. */
+  elements?: 'string' | 'number' | 'own';
   default?: readonly (string | number)[] | (() => readonly (string | number)[]);
 }
 export interface TableField extends FieldBase {
   type: 'table';
-  /** The table's own fields; a table without a schema takes any object. */
-  schema?: ConfigSchema;
+  /** The table's own fields, or how to find them (or why there are none) from the entity. A table without takes any object. */
+  schema?: ConfigSchema | ((entity: Readonly<Record<string, unknown>>) => SchemaLookup);
   default?: Readonly<Record<string, unknown>> | (() => Readonly<Record<string, unknown>>);
 }
+/** Undefined: nothing is known about the table, and nothing is checked. */
+export type SchemaLookup = ConfigSchema | { error: string } | undefined;
+
 export type Field = IdField | StringField | NumberField | BooleanField | ArrayField | TableField;
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -67,19 +72,15 @@ export interface EntitySchema {
   /** The table's name, Kong's: `apis`, `keyauth_credentials` … */
   name: string;
   fields: Fields;
+  /** What names one row, `id` unless said otherwise; an update that changes a part of it finds no row. */
+  primary_key?: readonly string[];
   /** The fields by which a path segment may name a row, beside its id: `name` of an api, `username` of a consumer. */
   lookup?: readonly string[];
   /** `created_at` is kept in milliseconds, or truncated to the second (…000). */
   created_at: 'milliseconds' | 'seconds';
-  /** Runs when every field is fine. */
-  self_check?: (
-    row: Readonly<Record<string, unknown>>,
-    operation: 'insert' | 'update',
-  ) => EntityError | undefined;
+  /** Runs when every field is fine; answers the message of an error of the whole entity. */
+  self_check?: (row: Readonly<Record<string, unknown>>, operation: 'insert' | 'update') => string | undefined;
 }
-
-/** An error of the whole entity: one message, or one for each of some fields. */
-export type EntityError = string | Readonly<Record<string, string>>;
 
 type Value<F extends Field> = F extends ArrayField
   ? F['elements'] extends 'number'

@@ -1,7 +1,12 @@
 // Someone who calls the APIs. Kong 0.13.1: kong/dao/schemas/consumers.lua
+import { strip } from '../coerce.ts';
 import { entitySchema, type Infer } from '../fields.ts';
 
-const identify = "At least a 'custom_id' or a 'username' must be specified";
+/** Both fields carry the message when neither says anything. */
+function checkIdentity({ username, custom_id }: Readonly<Record<string, unknown>>): string | undefined {
+  const named = [username, custom_id].some((name) => typeof name === 'string' && strip(name) !== '');
+  return named ? undefined : "At least a 'custom_id' or a 'username' must be specified";
+}
 
 export const consumers = entitySchema({
   name: 'consumers',
@@ -10,11 +15,9 @@ export const consumers = entitySchema({
   fields: {
     id: { type: 'id', required: true, unique: true },
     created_at: { type: 'timestamp', required: true },
-    custom_id: { type: 'string', unique: true },
-    username: { type: 'string', unique: true },
+    username: { type: 'string', unique: true, check: checkIdentity },
+    custom_id: { type: 'string', unique: true, check: checkIdentity },
   },
-  self_check: (row) =>
-    row.username || row.custom_id ? undefined : { custom_id: identify, username: identify },
 });
 
 export type Consumer = Infer<(typeof consumers)['fields']>;

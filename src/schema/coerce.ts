@@ -1,0 +1,93 @@
+// How a value as it was sent becomes one of a field's type. Kong 0.13.1: kong/dao/schemas_validation.lua, validate_entity ([TYPE]).
+import type { Field, FieldType } from './fields.ts';
+import { parseUrl } from './url.ts';
+
+export type Coerced = { value: unknown } | undefined;
+
+/** The value in the field's type; undefined when it is of another. */
+export function coerce(field: Field, given: unknown): Coerced {
+  const value = typeof given === 'string' ? strip(given) : given;
+  const coerced = converters[field.type](value);
+  return coerced === undefined ? undefined : { value: coerced };
+}
+
+const converters: Readonly<Record<FieldType, (value: unknown) => unknown>> = {
+  // Kong leaves an id as it is: whether it is a uuid is asked when everything else is fine.
+  id: (value) => value,
+  string: (value) => (typeof value === 'string' ? value : undefined),
+  boolean: (value) =>
+    typeof value === 'string' ? booleanFrom(value) : typeof value === 'boolean' ? value : undefined,
+  number: finite,
+  timestamp: (value) => {
+    const number = finite(value);
+    return number !== undefined && number > 0 ? number : undefined;
+  },
+  url: (value) => (typeof value === 'string' && isUrl(value) ? value : undefined),
+  array: (value) => (typeof value === 'string' ? split(value) : listFrom(value)),
+  table: tableFrom,
+};
+
+function finite(value: unknown): number | undefined {
+  const number = typeof value === 'string' ? numberFrom(value) : value;
+  return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/** Removes what Lua takes for space at both ends, and no other character. */
+export function strip(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text.charCodeAt(start))) start++;
+  while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
+  return text.slice(start, end);
+}
+
+const isSpace = (code: number): boolean => code === 32 || (code >= 9 && code <= 13);
+
+/** Lua's tonumber: decimal or hexadecimal, surrounding spaces removed before. */
+export function numberFrom(text: string): number | undefined {
+  const trimmed = strip(text);
+  if (/^[-+]?0x[0-9a-f]+$/i.test(trimmed)) {
+    const digits = Number(trimmed.replace(/^[-+]/, ''));
+    return trimmed.startsWith('-') ? -digits : digits;
+  }
+  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : undefined;
+}
+
+/** A Lua table with the keys 1 to n is a list, whether they came as numbers or as text. */
+export function listFrom(value: unknown): readonly unknown[] | undefined {
+  if (Array.isArray(value)) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const entries = new Map(Object.entries(value));
+  const list: unknown[] = [];
+  for (let index = 1; index <= entries.size; index++) {
+    if (!entries.has(String(index))) return undefined;
+    list.push(entries.get(String(index)));
+  }
+  return list;
+}
+
+/** A copy of a table; a list where a table is expected is one with the keys 1 to n. */
+export function tableFrom(value: unknown): Record<string, unknown> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (!Array.isArray(value)) return { ...value };
+  return Object.fromEntries(value.map((element: unknown, index) => [String(index + 1), element]));
+}
+
+function booleanFrom(text: string): boolean | undefined {
+  const lower = text.toLowerCase();
+  return lower === 'true' || lower === 'false' ? lower === 'true' : undefined;
+}
+
+/** `a, b\,c` is ["a", "b,c"]; an empty text is an empty list. */
+function split(text: string): readonly string[] {
+  if (text === '') return [];
+  return text
+    .replaceAll('\\,', '\0')
+    .split(',')
+    .map((element) => strip(element).replaceAll('\0', ','));
+}
+
+function isUrl(text: string): boolean {
+  const url = parseUrl(text);
+  return url.scheme !== undefined && url.host !== undefined;
+}

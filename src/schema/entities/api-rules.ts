@@ -1,0 +1,84 @@
+// What an api's values must be, beyond their types. Kong 0.13.1: kong/dao/schemas/apis.lua (check_host, check_uri …).
+import { parseAddress } from '../address.ts';
+import { strip } from '../coerce.ts';
+import type { CheckResult } from '../fields.ts';
+import { show } from '../show.ts';
+import { compileUri, isPlainUri } from '../uri-pattern.ts';
+import { parseUrl } from '../url.ts';
+
+export const checkName = (name: string): CheckResult =>
+  /[^\w.\-~]/.test(name)
+    ? { error: "name must only contain alphanumeric and '., -, _, ~' characters" }
+    : undefined;
+
+export function checkUpstreamUrl(url: string): CheckResult {
+  const scheme = parseUrl(url).scheme?.toLowerCase();
+  return scheme === 'http' || scheme === 'https'
+    ? undefined
+    : { error: 'Supported protocols are HTTP and HTTPS' };
+}
+
+export const checkHosts = (hosts: readonly unknown[]): CheckResult => checkEach(hosts, 'host', hostError);
+
+export const checkMethods = (methods: readonly unknown[]): CheckResult =>
+  checkEach(methods, 'method', methodError);
+
+/** Also removes trailing slashes. */
+export function checkUris(uris: readonly unknown[]): CheckResult {
+  const refused = checkEach(uris, 'uri', uriError);
+  if (refused) return refused;
+  return { value: uris.map((uri) => (uri === '/' ? uri : String(uri).replace(/\/$/, ''))) };
+}
+
+/** Postgres' smallint. */
+export const checkRetries = (retries: number): CheckResult =>
+  Number.isInteger(retries) && retries >= 0 && retries <= 32767
+    ? undefined
+    : { error: 'must be an integer between 0 and 32767' };
+
+export const checkTimeout = (timeout: number): CheckResult =>
+  Number.isInteger(timeout) && timeout >= 1 && timeout <= 2147483647
+    ? undefined
+    : { error: 'must be an integer between 1 and 2147483647' };
+
+/** The first element that is wrong is named. */
+function checkEach(
+  values: readonly unknown[],
+  what: string,
+  errorOf: (value: string) => string | undefined,
+): CheckResult {
+  for (const value of values) {
+    const error =
+      typeof value === 'string'
+        ? strip(value) === ''
+          ? `${what} is empty`
+          : errorOf(value)
+        : 'must be a string';
+    if (error !== undefined) return { error: `${what} with value '${show(value)}' is invalid: ${error}` };
+  }
+  return undefined;
+}
+
+function hostError(host: string): string | undefined {
+  const address = parseAddress(host.replaceAll('*', 'abc'));
+  if (address === undefined || address.port !== undefined) return 'Invalid hostname';
+  const wildcards = host.split('*').length - 1;
+  if (wildcards > 1) return 'Only one wildcard is allowed';
+  if (wildcards === 1 && !host.startsWith('*.') && !/.\.\*$/s.test(host)) return 'Invalid wildcard placement';
+  return undefined;
+}
+
+function uriError(uri: string): string | undefined {
+  if (!uri.startsWith('/')) return 'must be prefixed with slash';
+  if (uri.includes('//')) return 'invalid';
+  if (!isPlainUri(uri)) {
+    const compiled = compileUri(uri);
+    if (!compiled.ok) return `invalid regex '${uri}' PCRE returned: ${compiled.error}`;
+  }
+  // Good escapes make room for as many characters, so that a bad one is found where it stands.
+  const bad = uri.replaceAll(/%[0-9a-f]{2}/gi, '___').indexOf('%');
+  return bad < 0 ? undefined : `must use proper encoding; '${uri.slice(bad, bad + 3)}' is invalid`;
+}
+
+const methodError = (method: string): string | undefined =>
+  /^[A-Z]+$/.test(method) ? undefined : 'invalid value';

@@ -1,0 +1,201 @@
+// Checks what was sent against a schema and answers the row to store, or what is wrong. Pure; knows no store.
+// Kong 0.13.1: kong/dao/schemas_validation.lua (validate_entity), kong/dao/dao.lua (update, fix), kong/dao/model_factory.lua.
+import { coerce, tableFrom } from './coerce.ts';
+import { ErrorList, type Problem } from './errors.ts';
+import type { ConfigSchema, EntitySchema, Field, Fields } from './fields.ts';
+import { merge } from './merge.ts';
+import { show } from './show.ts';
+import { isUuid } from './uuid.ts';
+
+/** `replace` sets unset fields to their defaults, `patch` leaves what was not sent as it is; null unsets. */
+export type Operation = 'insert' | 'replace' | 'patch';
+
+export type Validation = { ok: true; row: Table } | { ok: false; problem: Problem };
+
+export type Table = Record<string, unknown>;
+
+/** What the gateway sets itself where an insert does not: required later, not then. */
+const generated = ['id', 'created_at'];
+
+/** A row ready to store. For a patch `stored` is the row as it is: what is sent is checked alone and merged into it. */
+export function validateEntity(
+  schema: EntitySchema,
+  sent: Readonly<Table>,
+  operation: Operation,
+  stored: Readonly<Table> = {},
+): Validation {
+  const candidate: Table = operation === 'patch' ? { ...stored, ...sent } : { ...sent };
+  const problem = checkTable(
+    candidate,
+    { fields: schema.fields },
+    operation,
+    operation === 'insert' ? generated : [],
+  );
+  if (problem) return { ok: false, problem };
+
+  const message = schema.self_check?.(withoutNulls(candidate), operation === 'insert' ? 'insert' : 'update');
+  if (message !== undefined) return { ok: false, problem: { message } };
+
+  const row = operation === 'patch' ? merge(stored, candidate, schema.fields) : candidate;
+  return withUuids(schema, withoutNulls(row), operation);
+}
+
+/** A configuration alone, as an insert would check it. */
+export function validateConfig(schema: ConfigSchema, sent: Readonly<Table>): Validation {
+  const row = { ...sent };
+  const problem = checkTable(row, schema, 'insert', []);
+  return problem ? { ok: false, problem } : { ok: true, row };
+}
+
+/** Checks a table in place. A message (of self_check) stands for the whole table. */
+function checkTable(
+  table: Table,
+  schema: ConfigSchema,
+  operation: Operation,
+  generatedFields: readonly string[],
+): Problem | undefined {
+  if (schema.flexible) return checkFlexible(table, schema, operation);
+  const errors = new ErrorList();
+  if (operation !== 'patch') applyDefaults(table, schema.fields);
+  for (const [name, field] of Object.entries(schema.fields)) {
+    checkField(name, field, table, operation, generatedFields.includes(name), errors);
+  }
+  for (const name of Object.keys(table)) {
+    if (!Object.hasOwn(schema.fields, name)) errors.add(name, `${name} is an unknown field`);
+  }
+  if (!errors.empty) return { fields: errors.fields };
+  const message = schema.self_check?.(proven(withoutNulls(table)));
+  return message === undefined ? undefined : { message };
+}
+
+/** Any key is allowed, each value being a table of the schema's fields. */
+function checkFlexible(table: Table, schema: ConfigSchema, operation: Operation): Problem | undefined {
+  const errors = new ErrorList();
+  for (const [name, value] of Object.entries(table)) {
+    if (name === '__proto__') {
+      errors.add(name, `${name} is an unknown field`);
+      continue;
+    }
+    const inner = tableFrom(value);
+    if (inner === undefined) {
+      errors.add(name, `${name} is not a table`);
+      continue;
+    }
+    const problem = checkTable(inner, { fields: schema.fields }, operation, []);
+    if (problem) report(problem, name, errors);
+    table[name] = withoutNulls(inner);
+  }
+  if (!errors.empty) return { fields: errors.fields };
+  const message = schema.self_check?.(proven(table));
+  return message === undefined ? undefined : { message };
+}
+
+function checkField(
+  name: string,
+  field: Field,
+  table: Table,
+  operation: Operation,
+  isGenerated: boolean,
+  errors: ErrorList,
+): void {
+  if (isSet(table[name])) {
+    const coerced = coerce(field, table[name]);
+    if (coerced === undefined) return errors.add(name, notA(name, field));
+    table[name] = coerced.value;
+    const refused = checkElements(field, coerced.value) ?? checkEnum(field, coerced.value);
+    if (refused !== undefined) errors.add(name, refused);
+  }
+  if (field.type === 'table') checkSubSchema(name, field, table, operation, errors);
+
+  const untouched = operation === 'patch' && table[name] === undefined;
+  if (field.required && !isGenerated && !untouched && (!isSet(table[name]) || table[name] === '')) {
+    errors.add(name, `${name} is required`);
+  }
+  if (untouched || errors.has(name)) return;
+  if (isSet(table[name]) && field.func) {
+    const result = field.func(proven(table[name]), table);
+    if (result && 'error' in result) errors.add(name, result.error);
+    else if (result) table[name] = result.value;
+  }
+  const message = field.check?.(table);
+  if (message !== undefined) errors.add(name, message);
+}
+
+function checkSubSchema(
+  name: string,
+  field: Extract<Field, { type: 'table' }>,
+  table: Table,
+  operation: Operation,
+  errors: ErrorList,
+): void {
+  const found = typeof field.schema === 'function' ? field.schema(table) : field.schema;
+  if (found === undefined) return;
+  if ('error' in found) return errors.add(name, found.error);
+
+  if (table[name] === undefined) {
+    for (const [subName, subField] of Object.entries(found.fields)) {
+      if (subField.default !== undefined) table[name] = {};
+      else if (subField.required) errors.add(name, `${name}.${subName} is required`);
+    }
+  }
+  const inner = tableFrom(table[name]);
+  if (inner === undefined) return;
+  table[name] = inner;
+  const problem = checkTable(inner, found, operation, []);
+  if (problem) report(problem, name, errors);
+}
+
+function report(problem: Problem, name: string, errors: ErrorList): void {
+  if ('message' in problem) return errors.add(name, problem.message);
+  for (const [inner, error] of Object.entries(problem.fields)) errors.add(`${name}.${inner}`, error);
+}
+
+function applyDefaults(table: Table, fields: Fields): void {
+  for (const [name, field] of Object.entries(fields)) {
+    if (isSet(table[name])) continue;
+    delete table[name];
+    if (field.default === undefined) continue;
+    table[name] = typeof field.default === 'function' ? field.default() : structuredClone(field.default);
+  }
+}
+
+function checkElements(field: Field, value: unknown): string | undefined {
+  if (field.type !== 'array' || field.elements === 'own' || !Array.isArray(value)) return undefined;
+  const kind = field.elements ?? 'string';
+  return value.every((element) => typeof element === kind) ? undefined : `array element is not a ${kind}`;
+}
+
+function checkEnum(field: Field, value: unknown): string | undefined {
+  const allowed = field.enum;
+  if (allowed === undefined) return undefined;
+  const wrong = [value].flat().find((one) => typeof one !== 'string' || !allowed.includes(one));
+  if (wrong === undefined) return undefined;
+  return `"${show(wrong)}" is not allowed. Allowed values are: ${allowed.map((one) => `"${one}"`).join(', ')}`;
+}
+
+/** Ids are compared in one case, and none but uuids are stored. */
+function withUuids(schema: EntitySchema, row: Table, operation: Operation): Validation {
+  const errors = new ErrorList();
+  for (const [name, field] of Object.entries(schema.fields)) {
+    const id = row[name];
+    if (field.type !== 'id' || id === undefined) continue;
+    if (isUuid(id)) row[name] = id.toLowerCase();
+    else if (name === 'id' && operation !== 'insert') return { ok: false, problem: { message: notUuid(id) } };
+    else errors.add(name, notUuid(id));
+  }
+  return errors.empty ? { ok: true, row } : { ok: false, problem: { fields: errors.fields } };
+}
+
+export const notUuid = (value: unknown): string => `${show(value)} is not a valid uuid`;
+
+const notA = (name: string, { type }: Field): string =>
+  `${name} is not ${type === 'array' ? 'an' : 'a'} ${type}`;
+
+/** func and self_check take the type that the fields describe; the value has just been found to be of it. */
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
+const proven = (value: unknown) => value as never;
+
+const isSet = (value: unknown): boolean => value !== undefined && value !== null;
+
+const withoutNulls = (table: Readonly<Table>): Table =>
+  Object.fromEntries(Object.entries(table).filter(([, value]) => isSet(value)));
