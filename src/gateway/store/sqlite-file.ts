@@ -21,7 +21,7 @@ import { StoreError } from './store.ts';
 
 export interface DatabaseFile {
   database: Database;
-  close(): void;
+  close: () => void;
 }
 
 /** `:memory:` opens an empty database that goes when it is closed. */
@@ -36,7 +36,7 @@ export function openDatabaseFile(path: string): DatabaseFile {
     lock = takeLock(path);
     refuseForeign(path);
     if (existsSync(`${path}-wal`) || existsSync(`${path}-journal`)) checkCopy(path);
-    const database = prepare(openChecked(path));
+    const database = prepare(openChecked(path, path));
     const held = lock;
     return {
       database,
@@ -110,7 +110,7 @@ function checkCopy(path: string): void {
     const copy = join(directory, basename(path));
     for (const suffix of ['', '-wal', '-journal'])
       if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix, constants.COPYFILE_FICLONE);
-    const database = openChecked(copy);
+    const database = openChecked(copy, path);
     const version = Number(database.pragma('user_version', { simple: true }));
     database.close();
     refuseNewer(path, version);
@@ -119,9 +119,9 @@ function checkCopy(path: string): void {
   }
 }
 
-/** Opens the file and reads all of it for damage; a tenth of a second for 100 000 rows. */
-function openChecked(path: string): Database {
-  const database = new Sqlite(path, { timeout: 500 });
+/** Opens `file`, which is `path` or a copy of it, and reads all of it for damage. */
+function openChecked(file: string, path: string): Database {
+  const database = new Sqlite(file, { timeout: 500 });
   try {
     if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new StoreError(damaged(path));
     return database;

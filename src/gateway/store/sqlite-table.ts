@@ -102,10 +102,10 @@ export class Table {
 
   #row(values: readonly unknown[]): Row {
     const row: Record<string, unknown> & { id: string } = { id: '' };
-    this.#columns.forEach((column, index) => {
+    for (const [index, column] of this.#columns.entries()) {
       const value = values[index];
       if (value !== null) row[column.name] = decode(column.type, value);
-    });
+    }
     return row;
   }
 }

@@ -1,0 +1,95 @@
+import Sqlite from 'better-sqlite3';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { apis } from '#schema/entities/api.ts';
+import { consumers } from '#schema/entities/consumer.ts';
+import { plugins } from '#schema/entities/plugin.ts';
+import { openDatabaseFile } from './sqlite-file.ts';
+import { openSqliteStore, sqliteStore } from './sqlite.ts';
+import { storeContract } from './store.contract.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'gatehouse-store-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+let files = 0;
+const byName = (a: unknown, b: unknown): number => String(a).localeCompare(String(b));
+const newPath = (): string => join(directory, `${(files += 1)}`, 'gatehouse.db');
+
+describe('sqlite in memory', () => {
+  storeContract(() => openSqliteStore(':memory:'));
+});
+describe('sqlite in a file', () => {
+  storeContract(() => openSqliteStore(newPath()));
+});
+
+describe('sqlite', () => {
+  it.each([apis, consumers, plugins])(
+    'has a column for each field of $name, unique and foreign as declared',
+    ({ name, fields }) => {
+      const { database, close } = openDatabaseFile(':memory:');
+      const columns = database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(name);
+      const unique = database
+        .prepare(
+          `SELECT info.name FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS info WHERE list."unique" = 1`,
+        )
+        .pluck()
+        .all(name);
+      const foreign = database.prepare('SELECT "from" FROM pragma_foreign_key_list(?)').pluck().all(name);
+      close();
+      const declared = Object.entries(fields);
+      expect(columns.toSorted(byName)).toEqual(declared.map(([field]) => field).toSorted(byName));
+      expect(unique.toSorted(byName)).toEqual(
+        declared.flatMap(([field, { unique: is }]) => (is ? [field] : [])).toSorted(byName),
+      );
+      expect(foreign.toSorted(byName)).toEqual(
+        declared.flatMap(([field, of]) => ('foreign' in of && of.foreign ? [field] : [])).toSorted(byName),
+      );
+    },
+  );
+
+  it('keeps its rows from one opening to the next', async () => {
+    const path = newPath();
+    const first = await openSqliteStore(path);
+    await first.insert(consumers, { id: 'c1', created_at: 1, username: 'Eddie' });
+    await first.close();
+    const second = await openSqliteStore(path);
+    expect(await second.all(consumers)).toEqual([{ id: 'c1', created_at: 1, username: 'Eddie' }]);
+    await second.close();
+  });
+
+  it('can be read by a backup while it is open', async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    await store.insert(consumers, { id: 'c1', created_at: 1, username: 'Eddie' });
+    const reader = new Sqlite(path, { readonly: true });
+    expect(reader.prepare('SELECT count(*) FROM consumers').pluck().get()).toBe(1);
+    reader.close();
+    await store.close();
+  });
+
+  it('refuses a write for which there is no space, in one clear line, and goes on', async () => {
+    const path = newPath();
+    const file = openDatabaseFile(path);
+    const store = sqliteStore(path, file);
+    const changes: unknown[] = [];
+    store.onChange((commit) => changes.push(commit));
+    file.database.pragma('max_page_count = 1');
+    await expect(
+      store.insert(consumers, { id: 'c1', created_at: 1, username: 'x'.repeat(100_000) }),
+    ).rejects.toThrow(
+      expect.objectContaining({
+        name: 'StoreError',
+        message: `There is no space left to write ${path}. Free some, then try again.`,
+      }),
+    );
+    expect(changes).toEqual([]);
+    expect(await store.all(consumers)).toEqual([]);
+    file.database.pragma('max_page_count = 1000000');
+    expect(await store.insert(consumers, { id: 'c1', created_at: 1, username: 'x' })).toMatchObject({
+      ok: true,
+    });
+    await store.close();
+  });
+});
