@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { readOptions } from './options.ts';
+import { settingsFor, type Command, type Settings } from './settings.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'gatehouse-settings-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const settings = (command: Command, args: string[], environment: NodeJS.ProcessEnv = {}): Settings =>
+  settingsFor(command, readOptions(args, environment));
+
+describe('where a setting comes from', () => {
+  test('a flag beats the environment, which beats the default', () => {
+    const environment = { GATEHOUSE_DASHBOARD_LISTEN: '127.0.0.1:2' };
+    expect(settings('start', [], {}).dashboardListen[0]?.port).toBe(8080);
+    expect(settings('start', [], environment).dashboardListen[0]?.port).toBe(2);
+    expect(
+      settings('start', ['--dashboard-listen', '127.0.0.1:3'], environment).dashboardListen[0]?.port,
+    ).toBe(3);
+  });
+
+  test('a secret can come from a file', () => {
+    const file = join(dir, 'key');
+    writeFileSync(file, 'k-1\n');
+    const args = ['--kong-url', 'http://kong:8001'];
+    expect(settings('dashboard', args, { GATEHOUSE_KONG_API_KEY_FILE: file }).kong?.headers).toEqual({
+      apikey: 'k-1',
+    });
+    expect(() => settings('dashboard', args, { GATEHOUSE_KONG_API_KEY_FILE: join(dir, 'none') })).toThrow(
+      /GATEHOUSE_KONG_API_KEY_FILE: cannot read .*none \(ENOENT\)/,
+    );
+  });
+
+  test.each([
+    [['--nonsense'], '--nonsense'],
+    [['--data-dir'], '--data-dir'],
+    [['stray'], "unexpected argument 'stray'"],
+  ])('%o is refused in one line', (args, named) => {
+    expect(() => settings('start', args)).toThrow(named);
+    expect(() => settings('start', args)).toThrow(/^[^\n]*see gatehouse --help$/);
+  });
+});
+
+describe('listening beyond loopback', () => {
+  test.each(['admin-listen', 'dashboard-listen'])(
+    '--%s wants credentials or the explicit permission',
+    (option) => {
+      const args = [`--${option}`, '0.0.0.0:9'];
+      expect(() => settings('start', args)).toThrow(
+        new RegExp(`^--${option} goes beyond this machine.*--basic-auth`),
+      );
+      expect(settings('start', [...args, '--allow-unauthenticated']).credentials).toEqual([]);
+      expect(settings('start', args, { GATEHOUSE_BASIC_AUTH: 'ann=pw' }).credentials).toHaveLength(1);
+    },
+  );
+
+  test('the proxy is open to everybody: that is what it is for', () => {
+    expect(settings('start', []).proxyListen[0]?.host).toBe('0.0.0.0');
+  });
+
+  test('credentials come as flags, PGBI’s list, environment and file together', () => {
+    const file = join(dir, 'users');
+    writeFileSync(file, 'eve=a=b\n\ndan=x\n');
+    const { credentials } = settings('start', ['--basic-auth', 'ann=1', 'bob=2', '--basic-auth-file', file]);
+    expect(credentials).toEqual([
+      { username: 'ann', password: '1' },
+      { username: 'bob', password: '2' },
+      { username: 'eve', password: 'a=b' },
+      { username: 'dan', password: 'x' },
+    ]);
+  });
+
+  test('a malformed credential is refused without being shown', () => {
+    const refused = () => settings('start', ['--basic-auth', 'ann=1', '--basic-auth', 'hunter2']);
+    expect(refused).toThrow('entry 2 is not USER=PASSWORD');
+    expect(refused).not.toThrow('hunter2');
+  });
+});
+
+describe('the gateway of `gatehouse dashboard`', () => {
+  test.each([
+    [[], 'needs --kong-url'],
+    [['--kong-url', 'kong:8001'], 'neither http: nor https:'],
+    [['--kong-url', '//x'], 'is not a URL'],
+    [['--kong-url', 'http://a:b@kong:8001'], '--kong-username'],
+  ])('%o: %s', (args, message) => {
+    expect(() => settings('dashboard', args)).toThrow(message);
+  });
+
+  test('basic credentials become a header', () => {
+    const args = ['--kong-url', 'https://kong:8444/admin', '--kong-username', 'ann'];
+    expect(settings('dashboard', args, { GATEHOUSE_KONG_PASSWORD: 'pw' }).kong).toEqual({
+      url: new URL('https://kong:8444/admin'),
+      headers: { authorization: 'Basic YW5uOnB3' },
+    });
+  });
+});
