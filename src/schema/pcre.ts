@@ -99,11 +99,10 @@ class Translation {
     this.#before = state;
   }
 
-  /** The text of a sticky match here, moving past it. */
+  /** What a sticky expression matches here, moving past it. */
   #take(expression: RegExp): RegExpExecArray | undefined {
-    const sticky = new RegExp(expression.source, 'y');
-    sticky.lastIndex = this.#at;
-    const match = sticky.exec(this.#pattern) ?? undefined;
+    expression.lastIndex = this.#at;
+    const match = expression.exec(this.#pattern) ?? undefined;
     if (match) this.#at += match[0].length;
     return match;
   }
@@ -126,11 +125,11 @@ class Translation {
   }
 
   #open(): void {
-    const comment = this.#take(/\(\?#[^)]*\)/);
+    const comment = this.#take(/\(\?#[^)]*\)/y);
     if (comment) return;
-    const reference = this.#take(/\(\?P=(\w+)\)/);
+    const reference = this.#take(/\(\?P=(\w+)\)/y);
     if (reference) return this.#emit(`\\k<${reference[1]}>`, 0);
-    const flags = this.#take(/\(\?([ims]+)\)/);
+    const flags = this.#take(/\(\?([ims]+)\)/y);
     if (flags) {
       // JavaScript's flags hold for the whole expression: the same thing only while nothing but slashes came before.
       if (!/^\/*$/.test(this.#out)) this.#unsupported('options in the middle of an expression are');
@@ -138,9 +137,9 @@ class Translation {
       return;
     }
     this.#depth++;
-    const named = this.#take(/\(\?P?<([A-Za-z_]\w*)>|\(\?'([A-Za-z_]\w*)'/);
+    const named = this.#take(/\(\?P?<([A-Za-z_]\w*)>|\(\?'([A-Za-z_]\w*)'/y);
     if (named) return this.#emit(`(?<${named[1] ?? named[2]}>`, 0, 'nothing');
-    const plainGroup = this.#take(/\((?!\?|\*[A-Z])|\(\?(?::|=|!|<=|<!)/);
+    const plainGroup = this.#take(/\((?!\?|\*[A-Z])|\(\?(?::|=|!|<=|<!)/y);
     if (plainGroup) return this.#emit(plainGroup[0], 0, 'nothing');
     this.#unsupported('this kind of group is');
   }
@@ -148,7 +147,7 @@ class Translation {
   #escape(): void {
     const letter = this.#pattern.charAt(this.#at + 1);
     if (letter === '') throw new Refusal(`${compileFailed}\\ at end of pattern`);
-    const quoted = this.#take(/\\Q([^]*?)(?:\\E|$)/);
+    const quoted = this.#take(/\\Q([^]*?)(?:\\E|$)/y);
     if (quoted) {
       if (quoted[1]) this.#emit(escapeLiteral(quoted[1]), 0);
       return;
@@ -156,9 +155,9 @@ class Translation {
     if (letter === 'E') return this.#emit('', 2, this.#before);
     const hexadecimal = this.#hexadecimal();
     if (hexadecimal) return this.#emit(hexadecimal, 0);
-    const named = this.#take(/\\k(?:<(\w+)>|'(\w+)'|\{(\w+)\})|\\g\{([A-Za-z_]\w*)\}/);
+    const named = this.#take(/\\k(?:<(\w+)>|'(\w+)'|\{(\w+)\})|\\g\{([A-Za-z_]\w*)\}/y);
     if (named) return this.#emit(`\\k<${named[1] ?? named[2] ?? named[3] ?? named[4]}>`, 0);
-    const numbered = this.#take(/\\g(\d+)|\\g\{(\d+)\}|\\([1-9])(?!\d)/);
+    const numbered = this.#take(/\\g(\d+)|\\g\{(\d+)\}|\\([1-9])(?!\d)/y);
     if (numbered) {
       const number = Number(numbered[1] ?? numbered[2] ?? numbered[3]);
       this.#highestReference = Math.max(this.#highestReference, number);
@@ -172,7 +171,7 @@ class Translation {
   }
 
   #class(): void {
-    const start = this.#take(/\[\^?\]?/)?.[0] ?? '[';
+    const start = this.#take(/\[\^?\]?/y)?.[0] ?? '[';
     this.#out += start.endsWith(']') ? `${start.slice(0, -1)}\\]` : start;
     for (;;) {
       const character = this.#pattern.charAt(this.#at);
@@ -185,7 +184,7 @@ class Translation {
   }
 
   #posixClass(): void {
-    const posix = this.#take(/\[:(\^?)(\w+):\]/);
+    const posix = this.#take(/\[:(\^?)(\w+):\]/y);
     if (!posix) return this.#emit('\\[', 1);
     const bytes = posixClasses[posix[2] ?? ''];
     if (bytes === undefined) throw new Refusal(`${compileFailed}unknown POSIX class name`, posix[0]);
@@ -194,7 +193,7 @@ class Translation {
   }
 
   #escapeInClass(): void {
-    const quoted = this.#take(/\\Q([^]*?)\\E/);
+    const quoted = this.#take(/\\Q([^]*?)\\E/y);
     if (quoted) return this.#emit(escapeLiteral(quoted[1] ?? ''), 0);
     const hexadecimal = this.#hexadecimal();
     if (hexadecimal) return this.#emit(hexadecimal, 0);
@@ -207,7 +206,7 @@ class Translation {
 
   /** `\x` with up to two digits, or any number of them in braces; JavaScript wants exactly two. */
   #hexadecimal(): string | undefined {
-    const match = this.#take(/\\x(?:\{([0-9A-Fa-f]{1,2})\}|([0-9A-Fa-f]{0,2}))/);
+    const match = this.#take(/\\x(?:\{([0-9A-Fa-f]{1,2})\}|([0-9A-Fa-f]{0,2}))/y);
     return match && `\\x${(match[1] ?? match[2] ?? '').padStart(2, '0')}`;
   }
 

@@ -23,10 +23,10 @@ export function compileUri(uri: string): CompiledUri {
     const at = translated.at ? ` at "${translated.at}"` : '';
     return { ok: false, error: `${translated.error} in "${uri}"${at}` };
   }
-  const { source, flags } = translated;
+  const { source, flags, highestReference } = translated;
   try {
-    const groups = (new RegExp(`${source}|`, flags).exec('')?.length ?? 1) - 1;
-    if (translated.highestReference > groups)
+    // Counting the groups means running the expression once, which is worth it only where one is referred to.
+    if (highestReference > 0 && highestReference > groupsOf(source, flags))
       return { ok: false, error: `${compileFailed}reference to non-existent subpattern in "${uri}"` };
     // Kong appends to the text of the expression, so that with `/a|/b` only the last branch is stripped.
     return { ok: true, regex: new RegExp(`^(?:${source}/?(.*))`, flags) };
@@ -36,6 +36,10 @@ export function compileUri(uri: string): CompiledUri {
     return { ok: false, error: `${compileFailed}${reason} in "${uri}"` };
   }
 }
+
+/** An expression that also matches nothing at all, run on nothing, shows how many groups it has. */
+const groupsOf = (source: string, flags: string): number =>
+  (new RegExp(`${source}|`, flags).exec('')?.length ?? 1) - 1;
 
 /** Requests are read a byte a character, so an expression has to be made of the bytes of its UTF-8 form. */
 const toBytes = (text: string): string =>

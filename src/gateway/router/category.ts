@@ -1,0 +1,84 @@
+// The apis of one category, found by the host string, the method and the uris that they list. Knows nothing of precedence.
+import type { Api } from '#schema/entities/api.ts';
+import { UriIndex, type UriPattern } from './uri-index.ts';
+
+export interface Candidate {
+  readonly rank: number;
+  readonly api: Api;
+  readonly uris: readonly UriPattern[];
+}
+
+/** The apis of a category with one host string and one method. */
+class Bucket {
+  readonly first: Candidate;
+  /** Only where there are several: the one of a bucket is asked itself. */
+  #index: UriIndex<Candidate> | undefined;
+
+  constructor(first: Candidate) {
+    this.first = first;
+  }
+
+  add(candidate: Candidate): void {
+    if (candidate === this.first) return;
+    if (!this.#index) this.#fill(this.first);
+    this.#fill(candidate);
+  }
+
+  /** The first whose uri the path matches; before that, when asked to, the first with the uri that the request hit. */
+  find(path: string, hit: string, hitFirst: boolean): Candidate | undefined {
+    if (!this.#index) return this.first.uris.some((uri) => fits(uri, path)) ? this.first : undefined;
+    return (hitFirst ? this.#index.withUri(hit) : undefined) ?? this.#index.first(path);
+  }
+
+  #fill(candidate: Candidate): void {
+    this.#index ??= new UriIndex();
+    for (const pattern of candidate.uris) this.#index.add(pattern, candidate);
+  }
+}
+
+const fits = ({ uri, regex }: UriPattern, path: string): boolean =>
+  regex ? regex.test(path) : path.startsWith(uri);
+
+/** No method has a space in it, and no host begins before the first one. */
+const bucketKey = (host: string, method: string): string => (method === '' ? host : `${method} ${host}`);
+
+export class Category {
+  readonly #buckets = new Map<string, Bucket>();
+  readonly #perHost = new Map<string, number>();
+  readonly #perUri = new Map<string, number>();
+  readonly #perMethod = new Map<string, number>();
+
+  add(candidate: Candidate): void {
+    const { hosts = [], methods = [] } = candidate.api;
+    for (const host of hosts) count(this.#perHost, host);
+    for (const { uri } of candidate.uris) count(this.#perUri, uri);
+    for (const method of methods) count(this.#perMethod, method);
+    for (const host of hosts.length > 0 ? hosts : ['']) {
+      for (const method of methods.length > 0 ? methods : ['']) {
+        const key = bucketKey(host, method);
+        const bucket = this.#buckets.get(key);
+        if (bucket) bucket.add(candidate);
+        else this.#buckets.set(key, new Bucket(candidate));
+      }
+    }
+  }
+
+  find(host: string, method: string): Bucket | undefined {
+    return this.#buckets.get(bucketKey(host, method));
+  }
+
+  /**
+   * Kong tries the shortest of its lists first. Only the list of a uri can put an api before an older one of the bucket.
+   * Of lists of one length Kong takes any; here it is the host's, then the uri's.
+   */
+  triesUriFirst(wildcard: string | undefined, uri: string, method: string): boolean {
+    const withUri = this.#perUri.get(uri);
+    if (withUri === undefined) return false;
+    const withHost = wildcard === undefined ? undefined : this.#perHost.get(wildcard);
+    return withUri < (withHost ?? Infinity) && withUri <= (this.#perMethod.get(method) ?? Infinity);
+  }
+}
+
+const count = (counts: Map<string, number>, key: string): void => {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+};
