@@ -150,6 +150,13 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(rows.map(({ id }) => id)).toEqual(['y', 'z', 'a', 'b']);
     });
 
+    it('begin with the rows that have no creation time', async () => {
+      await inserted(consumers, eddie);
+      const { created_at: _, ...undated } = { id: 'k2', created_at: 0, consumer_id: 'c1', key: 'undated' };
+      await inserted(keys, { id: 'k1', created_at: 0, consumer_id: 'c1', key: 'dated' }, undated);
+      expect(await ids(keys)).toEqual(['k2', 'k1']);
+    });
+
     it('come page by page, with the total and whether there is more', async () => {
       for (let n = 1; n <= 5; n += 1) await inserted(consumers, named(`c${n}`, n, `user ${n}`));
       expect(await page(2, 1)).toEqual(['c1 c2', 5, true]);

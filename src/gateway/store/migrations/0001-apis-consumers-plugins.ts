@@ -1,6 +1,7 @@
 // The first tables: apis, consumers, plugins, and the credentials of key-auth and basic-auth.
 // The declared column types are what codec.ts goes by. A table's unique columns come in the order in which a conflict
 // of several is reported, last first (Kong 0.13.1 names the username when both names of a consumer are taken).
+// A credential loses its created_at when PUT without one, as Kong's does.
 // Lists are in creation order, so each index on a foreign column ends in (created_at, id).
 export const sql = `
   CREATE TABLE apis (
@@ -45,7 +46,7 @@ export const sql = `
 
   CREATE TABLE keyauth_credentials (
     id TEXT NOT NULL PRIMARY KEY,
-    created_at INTEGER NOT NULL,
+    created_at INTEGER,
     consumer_id TEXT NOT NULL REFERENCES consumers (id) ON DELETE CASCADE,
     key TEXT UNIQUE
   );
@@ -54,7 +55,7 @@ export const sql = `
 
   CREATE TABLE basicauth_credentials (
     id TEXT NOT NULL PRIMARY KEY,
-    created_at INTEGER NOT NULL,
+    created_at INTEGER,
     consumer_id TEXT NOT NULL REFERENCES consumers (id) ON DELETE CASCADE,
     username TEXT NOT NULL UNIQUE,
     password TEXT
