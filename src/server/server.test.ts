@@ -42,6 +42,8 @@ async function dashboard(admin: string | RequestListener, headers?: Record<strin
   return `http://127.0.0.1:${await listen(createServer(made.listener))}`;
 }
 
+const about = { name: 'Local gateway', adminUrl: 'http://localhost:8001', version: '1.2.3' };
+
 const nobody: RequestListener = (_request, response) => response.end();
 
 describe('pages', () => {
@@ -78,6 +80,11 @@ describe('pages', () => {
     expect((await fetch(`${at}/api/nothing`)).status).toBe(404);
     expect((await fetch(`${at}/healthz`)).status).toBe(200);
   });
+});
+
+test('the pages are told which gateway they manage', async () => {
+  const response = await fetch(`${await dashboard(nobody)}/api/gateway`);
+  expect(await response.json()).toEqual(about);
 });
 
 describe('the relay', () => {

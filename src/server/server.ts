@@ -4,10 +4,23 @@ import sirv from 'sirv';
 import { createRelay, type Connection } from './relay.ts';
 import { pageHeaders } from './page-headers.ts';
 
+/** What the pages show about the gateway that they manage, beside what it says itself. */
+export interface About {
+  /** What people call the gateway. */
+  name: string;
+  /** Where scripts reach the Admin API. */
+  adminUrl: string;
+  /** Where clients reach the proxy; left out where it is not known. */
+  proxyUrl?: string | undefined;
+  /** Gatehouse's own. */
+  version: string;
+}
+
 export interface DashboardServerOptions {
   /** The folder of the built app: index.html and its assets. */
   appDir: string;
   connection: Connection;
+  about: About;
 }
 
 export interface DashboardServer {
@@ -18,7 +31,11 @@ export interface DashboardServer {
 
 const relayPrefix = '/api/kong';
 
-export function createDashboardServer({ appDir, connection }: DashboardServerOptions): DashboardServer {
+export function createDashboardServer({
+  appDir,
+  connection,
+  about,
+}: DashboardServerOptions): DashboardServer {
   const relay = createRelay(connection);
   const files = sirv(appDir, {
     etag: true,
@@ -46,6 +63,9 @@ export function createDashboardServer({ appDir, connection }: DashboardServerOpt
     ) {
       response.setHeader('Cache-Control', 'no-store');
       relay.pass(request, response, url.slice(relayPrefix.length));
+    } else if (url === '/api/gateway') {
+      response.setHeader('Cache-Control', 'no-store');
+      answer(response, 200, about);
     } else if (url.startsWith('/api/')) {
       answer(response, 404, { message: 'Not found' });
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
