@@ -9,8 +9,9 @@ export interface JsonProblem {
 
 export const lineAt = (text: string, position: number): number => text.slice(0, position).split('\n').length;
 
+// Inside quotes: anything from the space on but the quote and the backslash, or an escape.
 const pieces =
-  /[{}[\],:]|"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null/y;
+  /[{}[\],:]|"(?:[ !#-[\]-\u{10FFFF}]|\\(?:["\\/bfnrt]|u[\dA-Fa-f]{4}))*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[Ee][+-]?\d+)?|true|false|null/uy;
 
 class Unexpected extends Error {}
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConfigField, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { toChanges, toDraft, valueAt, withValue } from './values.ts';

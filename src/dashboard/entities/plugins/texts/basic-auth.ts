@@ -1,0 +1,27 @@
+// What the dashboard says about basic-auth.
+import { anonymous, hideCredentials } from './shared-fields.ts';
+import type { PluginText } from './plugin-text.ts';
+
+export const basicAuth: PluginText = {
+  fields: {
+    hide_credentials: hideCredentials('Authorization header'),
+    anonymous,
+  },
+  sections: [
+    { fields: ['hide_credentials'] },
+    { title: 'Special cases', folded: 'callers without a password', fields: ['anonymous'] },
+  ],
+  brief: (config) => [
+    'Asks for a user name and a password',
+    config.hide_credentials === true ? ', hides them from the upstream' : '',
+  ],
+  sentence: (config) => [
+    'every request needs a user name and a password in its ',
+    { code: 'Authorization' },
+    ' header. ',
+    ...(typeof config.anonymous === 'string' && config.anonymous !== ''
+      ? ['Without them it counts as the anonymous consumer.']
+      : ['Without them it gets ', { code: '401' }, ', with wrong ones ', { code: '403' }, '.']),
+    config.hide_credentials === true ? ' The upstream does not see them.' : '',
+  ],
+};

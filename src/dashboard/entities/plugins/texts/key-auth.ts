@@ -1,0 +1,49 @@
+// What the dashboard says about key-auth.
+import { readArray } from '#dashboard/api/gateway-types.ts';
+import type { Draft } from '../schema-form/values.ts';
+import { anonymous, hideCredentials } from './shared-fields.ts';
+import { listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
+
+const keyNames = (config: Draft): Phrase => {
+  const names = (readArray(config.key_names) ?? []).map(String);
+  return listPhrase(names.length === 0 ? ['apikey'] : names, 'or');
+};
+
+const alsoInBody = (config: Draft): string => (config.key_in_body === true ? ', also in the body' : '');
+
+export const keyAuth: PluginText = {
+  fields: {
+    key_names: {
+      label: 'Key names',
+      help: 'The header or query parameter that carries the key. Any one of them will do.',
+      placeholder: 'apikey',
+    },
+    key_in_body: {
+      label: 'Look in the body too',
+      help: 'On: a form or JSON field of the same name also counts.',
+    },
+    hide_credentials: hideCredentials('key'),
+    anonymous,
+    run_on_preflight: {
+      label: 'Ask on preflight requests too',
+      help: 'Browsers send OPTIONS without a key. Off lets those through.',
+    },
+  },
+  sections: [
+    { fields: ['key_names', 'hide_credentials'] },
+    {
+      title: 'Special cases',
+      folded: 'callers without a key, preflight, body',
+      fields: ['anonymous', 'run_on_preflight', 'key_in_body'],
+    },
+  ],
+  brief: (config) => ['Asks for a key in ', ...keyNames(config), alsoInBody(config)],
+  sentence: (config) => [
+    'every request needs a key in the header or query parameter ',
+    ...keyNames(config),
+    `${alsoInBody(config)}. `,
+    ...(typeof config.anonymous === 'string' && config.anonymous !== ''
+      ? ['Without one it counts as the anonymous consumer.']
+      : ['Without one it gets ', { code: '401' }, ', with an unknown one ', { code: '403' }, '.']),
+  ],
+};

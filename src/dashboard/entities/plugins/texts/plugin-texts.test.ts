@@ -1,0 +1,71 @@
+import { describe, expect, test } from 'vitest';
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import { phraseText } from './plugin-text.ts';
+import { drawnSections, fieldText, pluginText } from './plugin-texts.ts';
+
+const brief = (name: string, config: Record<string, unknown>): string =>
+  phraseText(pluginText(name)?.brief(config) ?? []);
+
+const sentence = (name: string, config: Record<string, unknown>, forWhom?: string): string =>
+  phraseText(pluginText(name)?.sentence(config, forWhom) ?? []);
+
+describe('what a plugin does here', () => {
+  test.each([
+    ['key-auth', {}, 'Asks for a key in apikey'],
+    ['key-auth', { key_names: {} }, 'Asks for a key in apikey'],
+    [
+      'key-auth',
+      { key_names: ['a', 'b', 'c'], key_in_body: true },
+      'Asks for a key in a, b or c, also in the body',
+    ],
+    ['basic-auth', {}, 'Asks for a user name and a password'],
+    ['rate-limiting', {}, 'No limit is set'],
+    ['rate-limiting', { hour: 1000, minute: 60 }, '60 per minute, 1,000 per hour'],
+  ])('%s with %j: %s', (name, config, expected) => {
+    expect(brief(name, config)).toBe(expected);
+  });
+});
+
+describe('what a plugin will do', () => {
+  test.each([
+    [
+      { minute: 60, hour: 1000 },
+      undefined,
+      'each consumer may make 60 calls a minute and 1,000 an hour. The next one gets 429 until the minute or the hour is over.',
+    ],
+    [
+      { second: 1, day: 2, year: 3, limit_by: 'ip' },
+      undefined,
+      'each address may make 1 call a second, 2 a day and 3 a year. The next one gets 429 until the second, the day or the year is over.',
+    ],
+    [
+      { minute: 5 },
+      'Eddie',
+      'Eddie may make 5 calls a minute. The next one gets 429 until the minute is over.',
+    ],
+  ])('rate-limiting with %j for %s', (config, forWhom, expected) => {
+    expect(sentence('rate-limiting', config, forWhom)).toBe(expected);
+  });
+
+  test('key-auth lets callers without a key in as the anonymous consumer', () => {
+    expect(sentence('key-auth', {})).toContain('401');
+    expect(sentence('key-auth', { anonymous: 'c1' })).toContain('anonymous consumer');
+  });
+});
+
+describe('the sections of a form', () => {
+  const field = (name: string): ConfigField => ({ name, shape: { kind: 'string' }, required: false });
+
+  test('keep the order of the texts, leave out what is not served and end with what no text knows', () => {
+    const drawn = drawnSections('basic-auth', [field('later'), field('hide_credentials')]);
+    expect(drawn.map((section) => section.fields.map(({ name }) => name))).toEqual([
+      ['hide_credentials'],
+      ['later'],
+    ]);
+  });
+
+  test('are one for a plugin without texts, with plain names made of the wire names', () => {
+    expect(drawnSections('made-up', [field('b'), field('a')])).toHaveLength(1);
+    expect(fieldText('made-up', 'hide_client_headers').label).toBe('Hide client headers');
+  });
+});

@@ -1,0 +1,41 @@
+// The plugins that the dashboard has texts for. Any other is described by its name and its schema alone.
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import { basicAuth } from './basic-auth.ts';
+import { keyAuth } from './key-auth.ts';
+import type { FieldText, PluginText, Section } from './plugin-text.ts';
+import { rateLimiting } from './rate-limiting.ts';
+
+const texts: Readonly<Record<string, PluginText>> = {
+  'key-auth': keyAuth,
+  'basic-auth': basicAuth,
+  'rate-limiting': rateLimiting,
+};
+
+export const pluginText = (name: string): PluginText | undefined => texts[name];
+
+/** `hide_client_headers` reads "Hide client headers". */
+export const plainName = (wire: string): string => {
+  const words = wire.replaceAll(/[_-]+/g, ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+};
+
+export const fieldText = (plugin: string, field: string): FieldText =>
+  texts[plugin]?.fields[field] ?? { label: plainName(field) };
+
+export interface DrawnSection extends Omit<Section, 'fields'> {
+  fields: readonly ConfigField[];
+}
+
+/** The fields that the gateway serves, each in its section; what no section names stands in one of its own at the end. */
+export const drawnSections = (plugin: string, fields: readonly ConfigField[]): readonly DrawnSection[] => {
+  const sections = texts[plugin]?.sections ?? [];
+  const named = new Set(sections.flatMap((section) => section.fields));
+  const byName = new Map(fields.map((field) => [field.name, field]));
+  const drawn = sections.map((section) => ({
+    ...section,
+    fields: section.fields.flatMap((name) => byName.get(name) ?? []),
+  }));
+  return [...drawn, { fields: fields.filter(({ name }) => !named.has(name)) }].filter(
+    (section) => section.fields.length > 0,
+  );
+};
