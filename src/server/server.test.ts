@@ -34,10 +34,8 @@ async function listen(server: Server | TcpServer): Promise<number> {
 /** A dashboard server in front of an Admin API, and its own address. */
 async function dashboard(admin: string | RequestListener, headers?: Record<string, string>): Promise<string> {
   const url = typeof admin === 'string' ? admin : `http://127.0.0.1:${await listen(createServer(admin))}`;
-  const made = createDashboardServer({
-    appDir,
-    connection: { url: new URL(url), ...(headers && { headers }) },
-  });
+  const connection = { url: new URL(url), ...(headers && { headers }) };
+  const made = createDashboardServer({ appDir, connection, about });
   closing.push(() => made.close());
   return `http://127.0.0.1:${await listen(createServer(made.listener))}`;
 }
