@@ -1,0 +1,118 @@
+// `npm run demo`: what it prints is what a newcomer pastes, so just that is run here.
+import { expect, test } from '@playwright/test';
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+
+const script = resolve(import.meta.dirname, '../examples/platform/demo.mjs');
+
+interface Demo {
+  output: string;
+  /** As Ctrl-C does; answers the exit code. */
+  interrupt(): Promise<number | null>;
+}
+
+/** Starts the demo and waits until it has said everything, or has ended. */
+async function startDemo(dataDir: string, ...flags: readonly string[]): Promise<Demo> {
+  const anyPort = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
+  const child = spawn(process.execPath, [script, '--data-dir', dataDir, ...anyPort, ...flags]);
+  const exit = once(child, 'exit');
+  const demo: Demo = {
+    output: '',
+    async interrupt() {
+      child.kill('SIGINT');
+      await exit;
+      return child.exitCode;
+    },
+  };
+  await new Promise<void>((done) => {
+    const read = (piece: Buffer): void => {
+      demo.output += piece.toString();
+      if (demo.output.includes('Ctrl-C ends')) done();
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('exit', () => done());
+  });
+  return demo;
+}
+
+const curlLines = (demo: Demo): string[] =>
+  [...demo.output.matchAll(/^ {2}(curl .*)$/gm)].map(([, line = '']) => line);
+
+const pasted = async (line: string): Promise<string> =>
+  (await promisify(execFile)('bash', ['-c', line])).stdout;
+
+const statusLine = async (line: string): Promise<string> => (await pasted(line)).split('\r\n', 1)[0] ?? '';
+
+let dataDir: string;
+test.beforeEach(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-demo-'));
+});
+test.afterEach(() => rm(dataDir, { recursive: true }));
+
+test('every curl line that the demo prints works when pasted', async () => {
+  const demo = await startDemo(dataDir);
+  const [
+    open = '',
+    json = '',
+    text = '',
+    noKey = '',
+    key = '',
+    noName = '',
+    name = '',
+    apis = '',
+    consumers = '',
+  ] = curlLines(demo);
+  expect(await statusLine(open)).toBe('HTTP/1.1 200 OK');
+  expect(await pasted(open)).toContain('{"no-auth":"');
+  expect(await pasted(json)).toMatch(/\{"route":"json","API_type":"no-auth","message":"API :.+"\}/);
+  expect(await pasted(text)).toMatch(/\r\n\r\nI am open/);
+  expect(await statusLine(noKey)).toBe('HTTP/1.1 401 Unauthorized');
+  expect(await pasted(noKey)).toContain('{"message":"No API key found in request"}');
+  expect(await statusLine(key)).toBe('HTTP/1.1 200 OK');
+  expect(await pasted(key)).toContain('{"key-auth":"');
+  expect(await statusLine(noName)).toBe('HTTP/1.1 401 Unauthorized');
+  expect(await statusLine(name)).toBe('HTTP/1.1 200 OK');
+  expect(await pasted(name)).toContain('{"basic-auth":"');
+  expect(JSON.parse(await pasted(apis))).toMatchObject({ total: 3 });
+  expect(JSON.parse(await pasted(consumers))).toMatchObject({ total: 2 });
+  expect(await demo.interrupt()).toBe(0);
+});
+
+test('Ctrl-C ends the upstreams too, and the next run finds its data and adds nothing', async () => {
+  const first = await startDemo(dataDir);
+  expect(first.output).toContain('created  api api-no-auth');
+  const [, jokes = ''] = /upstream URL (http\S+)\/api/.exec(first.output) ?? [];
+  expect(await (await fetch(`${jokes}/api`)).json()).toEqual(expect.any(String));
+  expect(await first.interrupt()).toBe(0);
+  await expect(fetch(jokes)).rejects.toThrow('fetch failed');
+
+  const second = await startDemo(dataDir);
+  expect(second.output).not.toContain('created');
+  for (const line of curlLines(second).slice(0, 3)) expect(await statusLine(line)).toBe('HTTP/1.1 200 OK');
+  expect(await second.interrupt()).toBe(0);
+});
+
+test('a taken port ends the demo with one clear line', async () => {
+  const taken = createServer();
+  await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+  const address = taken.address();
+  const port = address !== null && typeof address === 'object' ? address.port : 0;
+  const demo = await startDemo(dataDir, `--proxy-listen=127.0.0.1:${port}`);
+  taken.close();
+  expect(demo.output.trim().split('\n')).toEqual([expect.stringContaining(String(port))]);
+});
+
+test('seeding without an Admin API ends with one clear line', async () => {
+  const seed = resolve(import.meta.dirname, '../examples/platform/seed.sh');
+  const env = { ...process.env, ADMIN_URL: 'http://127.0.0.1:1' };
+  await expect(promisify(execFile)('bash', [seed], { env })).rejects.toMatchObject({
+    code: 1,
+    stderr: 'seed.sh: no Admin API answers at http://127.0.0.1:1; start Gatehouse, or set ADMIN_URL.\n',
+  });
+});

@@ -1,0 +1,70 @@
+// npm run demo: Gatehouse with something behind it. Starts five upstreams and Gatehouse with data of its own, seeds it
+// through the Admin API, and prints what to try. Arguments go to `gatehouse start`.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { instructions } from './instructions.mjs';
+import { startNode, stopAll } from './processes.mjs';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** Ends everything; `message` is for what no other process has said already. */
+async function end(code, message) {
+  if (message) console.error(`demo: ${message}`);
+  await stopAll();
+  process.exit(code);
+}
+
+async function startUpstream(name) {
+  const ready = await startNode(join(import.meta.dirname, `upstreams/${name}.mjs`), [], {
+    pattern: /^http:\S+/m,
+    env: { PORT: '0' },
+    onExit: () => end(1, `the upstream ${name} has ended.`),
+  });
+  return ready?.[0];
+}
+
+async function startGatehouse(args) {
+  const ownData = args.some((arg) => arg.startsWith('--data-dir')) || process.env.GATEHOUSE_DATA_DIR;
+  const ready = await startNode(
+    join(root, 'dist/server/main.js'),
+    ['start', ...(ownData ? [] : ['--data-dir', 'data/demo']), ...args],
+    {
+      pattern: /^Gatehouse is ready: dashboard (\S+), proxy (\S+), Admin API (\S+)$/m,
+      // It has said why on stderr.
+      onExit: () => end(1),
+    },
+  );
+  return ready && { dashboard: ready[1], proxy: ready[2], admin: ready[3] };
+}
+
+function seed(admin, upstreams) {
+  const { error, status } = spawnSync('bash', [join(import.meta.dirname, 'seed.sh')], {
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      ADMIN_URL: admin,
+      NO_AUTH_URL: upstreams['no-auth'],
+      KEY_AUTH_URL: upstreams['key-auth'],
+      BASIC_AUTH_URL: upstreams['basic-auth'],
+    },
+  });
+  if (error) return 'seeding needs bash and curl.';
+  return status === 0 ? undefined : 'seeding failed.';
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => end(0));
+
+// A clone builds what is not built; an installed package comes built.
+const buildScript = join(root, 'scripts/build.mjs');
+if (existsSync(buildScript)) (await import(buildScript)).buildIfStale();
+
+const upstreams = {};
+for (const name of ['no-auth', 'key-auth', 'basic-auth', 'jokes', 'profile'])
+  upstreams[name] = await startUpstream(name);
+const gatehouse = await startGatehouse(process.argv.slice(2));
+if (gatehouse) {
+  const failure = seed(gatehouse.admin, upstreams);
+  if (failure) await end(1, failure);
+  console.log(instructions(gatehouse, upstreams));
+}

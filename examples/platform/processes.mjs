@@ -1,0 +1,44 @@
+// The processes that the demo starts, so that it can end them all.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+const running = new Set();
+
+/**
+ * Starts Node on a script and waits for the line of its output that matches `pattern`; undefined when the script ends
+ * without one. It gets a process group of its own, so that Ctrl-C reaches the demo alone, which ends the others in order.
+ */
+export async function startNode(script, args, { pattern, env = {}, onExit }) {
+  const child = spawn(process.execPath, [script, ...args], {
+    detached: true,
+    env: { ...process.env, ...env },
+    // The channel closes when the demo is gone, however it went.
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  running.add(child);
+  child.once('exit', () => {
+    if (running.delete(child)) onExit();
+  });
+  let output = '';
+  for await (const piece of child.stdout.iterator({ destroyOnReturn: false })) {
+    output += piece;
+    const match = pattern.exec(output);
+    if (match) {
+      child.stdout.resume();
+      return match;
+    }
+  }
+  return undefined;
+}
+
+export async function stopAll() {
+  const children = [...running];
+  running.clear();
+  await Promise.all(
+    children.map(async (child) => {
+      const exit = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exit;
+    }),
+  );
+}
