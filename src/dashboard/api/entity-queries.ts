@@ -15,11 +15,14 @@ export interface Loaded<T> {
   rows: readonly T[];
   /** Undefined when the gateway does not say how many there are. */
   total: number | undefined;
+  /** How many pages that is. */
+  pages: number;
 }
 
 const join = <T>({ pages }: InfiniteData<Page<T>, string | undefined>): Loaded<T> => ({
   rows: pages.flatMap((page) => page.rows),
   total: pages[0]?.total,
+  pages: pages.length,
 });
 
 /** `key` starts every key of the collection, so that a change can mark all of it as stale. */

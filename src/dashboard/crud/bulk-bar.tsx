@@ -1,0 +1,35 @@
+import { Trash2 } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { formatCount } from '#dashboard/lib/count.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import { Kbd } from '#dashboard/ui/kbd.tsx';
+
+/** Takes the toolbar's place, at its height, while rows are chosen. */
+export function BulkBar({
+  count,
+  onDelete,
+  onClear,
+  children,
+}: {
+  count: number;
+  onDelete: () => void;
+  onClear: () => void;
+  children?: ReactNode;
+}) {
+  return (
+    <section
+      aria-label="Selection"
+      className="no-scrollbar mx-[calc(var(--gutter)-8px)] mb-3 flex min-h-9 items-center gap-1 overflow-x-auto rounded-control bg-accent-soft pr-1 pl-3 text-row *:flex-none"
+    >
+      <span className="mr-2 font-strong text-accent-text tabular-nums">{formatCount(count)} selected</span>
+      {children}
+      <Button kind="danger-quiet" small onClick={onDelete}>
+        <Trash2 size={14} />
+        Delete
+      </Button>
+      <Button kind="quiet" small className="ml-auto !text-text" onClick={onClear}>
+        Clear <Kbd>Esc</Kbd>
+      </Button>
+    </section>
+  );
+}

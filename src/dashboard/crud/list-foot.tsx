@@ -1,0 +1,55 @@
+import { useEffect, useRef } from 'react';
+import { formatCount } from '#dashboard/lib/count.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+
+export interface ListFootProps {
+  many: string;
+  shown: number;
+  loaded: number;
+  total: number | undefined;
+  filtered: boolean;
+  hasMore: boolean;
+  loading: boolean;
+  onMore: () => void;
+}
+
+/** How much of the list is here. Coming near it asks for the next page. */
+export function ListFoot(props: ListFootProps) {
+  const { hasMore, loading, onMore, loaded } = props;
+  return (
+    <div className="flex items-center gap-4 px-gutter pt-3 pb-8 text-meta text-muted tabular-nums">
+      <span>{summary(props)}</span>
+      {hasMore && (
+        <Button kind="quiet" small disabled={loading} onClick={onMore}>
+          {loading ? 'Loading' : 'Load more'}
+        </Button>
+      )}
+      {/* Anew after each page: a foot that is still near asks for one more. */}
+      {hasMore && !loading && <NearSensor key={loaded} onNear={onMore} />}
+    </div>
+  );
+}
+
+function NearSensor({ onNear }: { onNear: () => void }) {
+  const sensor = useRef<HTMLSpanElement>(null);
+  const current = useRef(onNear);
+  useEffect(() => {
+    current.current = onNear;
+  });
+  useEffect(() => {
+    if (!sensor.current) return undefined;
+    const observer = new IntersectionObserver(([entry]) => entry?.isIntersecting && current.current(), {
+      rootMargin: '800px',
+    });
+    observer.observe(sensor.current);
+    return () => observer.disconnect();
+  }, []);
+  return <span ref={sensor} aria-hidden="true" className="size-px" />;
+}
+
+function summary({ many, shown, loaded, total, filtered, hasMore }: ListFootProps): string {
+  const whole = total === undefined ? '' : ` of ${formatCount(total)}`;
+  if (filtered) return `${formatCount(shown)}${whole} ${many} match${hasMore ? ', still looking' : ''}`;
+  if (hasMore) return `${formatCount(loaded)}${whole} ${many} loaded`;
+  return `${formatCount(loaded)} ${many}, all shown`;
+}

@@ -1,0 +1,171 @@
+// A list of any entity: what is loaded of it, filtered and sorted, with selection, keys, and a word for every state.
+import type { UseInfiniteQueryResult } from '@tanstack/react-query';
+import { Plus, SearchX, type LucideIcon } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { useNavigate } from 'react-router';
+import type { Loaded } from '#dashboard/api/entity-queries.ts';
+import { formatCount } from '#dashboard/lib/count.ts';
+import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
+import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
+import { EmptyState } from '#dashboard/ui/empty-state.tsx';
+import { ErrorState } from '#dashboard/ui/error-state.tsx';
+import { PageHead } from '#dashboard/ui/page.tsx';
+import { useSlow } from '#dashboard/ui/skeleton.tsx';
+import { BulkBar } from './bulk-bar.tsx';
+import type { Column } from './column.ts';
+import { ListFoot } from './list-foot.tsx';
+import { ListSkeleton } from './list-skeleton.tsx';
+import { ListTable } from './list-table.tsx';
+import { ListToolbar, filterInputId } from './list-toolbar.tsx';
+import { useAllPages } from './use-all-pages.ts';
+import { useListView } from './use-list-view.ts';
+import { useSelection } from './use-selection.ts';
+import { useScrolled, useSteadyRows } from './use-steady-rows.ts';
+
+export interface ListFrameProps<T extends { readonly id: string }> {
+  /** "API", "APIs" */
+  one: string;
+  many: string;
+  icon: LucideIcon;
+  query: UseInfiniteQueryResult<Loaded<T>>;
+  columns: readonly Column<T>[];
+  nameOf: (row: T) => string;
+  /** The texts that the filter looks into, and what they are called: "names, hosts, paths and ids". */
+  textOf: (row: T) => readonly (string | undefined)[];
+  looksAt: string;
+  filterPlaceholder: string;
+  /** Where "Add API" leads. */
+  addTo: string;
+  /** Two sentences for the empty list. */
+  emptyText: string;
+  /** The buttons of one row. */
+  actions: (row: T, list: { select: () => void; remove: () => void }) => ReactNode;
+  /** Where a letter leads from the row in focus: e edits, p is for plugins. */
+  rowKeys?: Readonly<Record<string, (row: T) => string>>;
+  /** More that can be done to the chosen rows, before "Delete". */
+  bulkActions?: (rows: readonly T[], done: () => void) => ReactNode;
+  /** Asks before these rows are deleted. */
+  deleteDialog: (rows: readonly T[], close: () => void) => ReactNode;
+}
+
+export function ListFrame<T extends { readonly id: string }>(props: ListFrameProps<T>) {
+  const { one, many, query, columns, nameOf, addTo } = props;
+  const { data, isPending, error, hasNextPage } = query;
+  const navigate = useNavigate();
+  useDocumentTitle(many);
+
+  const loaded = data?.rows ?? [];
+  const complete = data !== undefined && !hasNextPage;
+  const selection = useSelection(loaded);
+  const scrolled = useScrolled();
+  const steady = useSteadyRows(data?.rows ?? none, data?.pages ?? 0, scrolled || selection.ids.size > 0);
+  const view = useListView(steady.rows, complete, columns, props.textOf);
+  useAllPages(query, view.needsAll);
+  const slow = useSlow(isPending);
+  const [removing, setRemoving] = useState<readonly T[]>([]);
+  const chosen = loaded.filter((row) => selection.ids.has(row.id));
+
+  useHotkeys({
+    c: () => void navigate(addTo),
+    '/': () => document.getElementById(filterInputId)?.focus(),
+    Escape: selection.ids.size > 0 ? selection.clear : view.filter ? () => view.setFilter('') : undefined,
+  });
+
+  const add = (
+    <ButtonLink kind="primary" to={addTo}>
+      <Plus size={16} />
+      Add {one}
+    </ButtonLink>
+  );
+  const total = data?.total ?? (complete ? loaded.length : undefined);
+  return (
+    <>
+      <PageHead
+        title={many}
+        count={total === undefined ? undefined : formatCount(total)}
+        actions={add}
+        className="px-gutter pt-4 pb-3 tablet:pt-5"
+      />
+      {selection.ids.size > 0 ? (
+        <BulkBar count={chosen.length} onDelete={() => setRemoving(chosen)} onClear={selection.clear}>
+          {props.bulkActions?.(chosen, selection.clear)}
+        </BulkBar>
+      ) : (
+        <ListToolbar
+          many={many}
+          placeholder={props.filterPlaceholder}
+          filter={view.filter}
+          onFilter={view.setFilter}
+          waiting={steady.waiting}
+          onShowWaiting={() => {
+            steady.show();
+            window.scrollTo({ top: 0 });
+          }}
+          updatedAt={query.dataUpdatedAt}
+          failing={error !== null}
+        />
+      )}
+      {renderRows()}
+      {removing.length > 0 && props.deleteDialog(removing, () => setRemoving([]))}
+    </>
+  );
+
+  function renderRows(): ReactNode {
+    if (isPending) return slow && <ListSkeleton label={`${many}, loading`} columns={columns} />;
+    if (!data)
+      return (
+        <ErrorState
+          title={`The ${many} could not be read`}
+          message={error?.message ?? ''}
+          onRetry={() => void query.refetch()}
+        />
+      );
+    if (loaded.length === 0)
+      return <EmptyState icon={props.icon} title={`No ${many} yet`} text={props.emptyText} actions={add} />;
+    const searching = view.needsAll && hasNextPage;
+    if (view.rows.length === 0 && !searching)
+      return (
+        <EmptyState
+          icon={SearchX}
+          title={`No ${one} matches “${view.filter}”`}
+          text={`Looked at ${props.looksAt} of ${formatCount(loaded.length)} ${many}.`}
+          actions={<Button onClick={() => view.setFilter('')}>Clear filter</Button>}
+        />
+      );
+    return (
+      <>
+        <ListTable
+          label={many}
+          columns={columns}
+          rows={view.rows}
+          nameOf={nameOf}
+          sorting={view.sorting}
+          onSort={view.sort}
+          selection={selection}
+          rowKeys={props.rowKeys}
+          actions={(row) =>
+            props.actions(row, {
+              select: () => selection.toggle(row.id),
+              remove: () => setRemoving([row]),
+            })
+          }
+        />
+        <ListFoot
+          many={many}
+          shown={view.rows.length}
+          loaded={loaded.length}
+          total={total}
+          filtered={view.filter !== ''}
+          hasMore={hasNextPage}
+          loading={query.isFetchingNextPage}
+          onMore={() => {
+            if (!query.isFetching) void query.fetchNextPage();
+          }}
+        />
+      </>
+    );
+  }
+}
+
+const none: readonly never[] = [];

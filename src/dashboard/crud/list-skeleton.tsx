@@ -1,0 +1,44 @@
+import { Skeleton } from '#dashboard/ui/skeleton.tsx';
+import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
+import type { Column } from './column.ts';
+import { ListColumns, hiddenWhenNarrow } from './list-columns.tsx';
+
+const widths = ['w-22', 'w-28', 'w-18', 'w-32'];
+
+/** Rows of the real height with the real columns. */
+export function ListSkeleton<T>({ label, columns }: { label: string; columns: readonly Column<T>[] }) {
+  return (
+    <Table aria-label={label} aria-busy="true">
+      <ListColumns columns={columns} />
+      <TableHead>
+        <HeadCell title="Selected" hidden />
+        {columns.map((column) => (
+          <HeadCell
+            key={column.id}
+            title={column.title}
+            right={column.right}
+            className={hiddenWhenNarrow(column)}
+          />
+        ))}
+        <HeadCell title="Actions" hidden />
+      </TableHead>
+      <TableBody>
+        {widths.map((_, row) => (
+          <Row key={widths[row]}>
+            <Cell as="check">
+              <Skeleton className="!h-4 w-4" />
+            </Cell>
+            {columns.map((column, index) => (
+              <Cell key={column.id} as={column.as} right={column.right} className={hiddenWhenNarrow(column)}>
+                <Skeleton
+                  className={`max-w-full ${column.right ? 'w-8' : widths[(row + index) % widths.length]}`}
+                />
+              </Cell>
+            ))}
+            <Cell as="actions" />
+          </Row>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,72 @@
+import { ListFilter, X } from 'lucide-react';
+import { formatCount } from '#dashboard/lib/count.ts';
+import { exactTime } from '#dashboard/lib/age.ts';
+import { useNow } from '#dashboard/lib/use-now.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { Input } from '#dashboard/ui/input.tsx';
+
+export const filterInputId = 'list-filter';
+
+export interface ListToolbarProps {
+  many: string;
+  placeholder: string;
+  filter: string;
+  onFilter: (filter: string) => void;
+  waiting: number;
+  onShowWaiting: () => void;
+  updatedAt: number;
+  failing: boolean;
+}
+
+export function ListToolbar(props: ListToolbarProps) {
+  const { filter, onFilter, waiting } = props;
+  return (
+    <div className="flex min-h-12 items-center gap-2 px-gutter pb-3">
+      <search className="relative min-w-0 flex-1 tablet:w-60 tablet:flex-none laptop:w-80">
+        <Input
+          id={filterInputId}
+          compact
+          lead={<ListFilter size={16} />}
+          aria-label={`Filter ${props.many}`}
+          placeholder={props.placeholder}
+          value={filter}
+          onChange={(event) => onFilter(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Escape') return;
+            if (filter) onFilter('');
+            else event.currentTarget.blur();
+          }}
+        />
+        {filter && (
+          <span className="absolute inset-y-0 right-1 flex items-center bg-surface">
+            <IconButton size="xs" label="Clear filter" onClick={() => onFilter('')}>
+              <X size={14} />
+            </IconButton>
+          </span>
+        )}
+      </search>
+      <div className="ml-auto flex items-center gap-3">
+        <output>
+          {waiting > 0 && (
+            <Button kind="accent-quiet" small onClick={props.onShowWaiting}>
+              {formatCount(waiting)} new
+            </Button>
+          )}
+        </output>
+        <Freshness updatedAt={props.updatedAt} failing={props.failing} />
+      </div>
+    </div>
+  );
+}
+
+function Freshness({ updatedAt, failing }: { updatedAt: number; failing: boolean }) {
+  const now = useNow(1000);
+  if (updatedAt === 0) return null;
+  const seconds = Math.max(0, Math.round((now - updatedAt) / 1000));
+  return (
+    <span className="hidden text-meta whitespace-nowrap text-muted tabular-nums tablet:inline">
+      {failing ? `Last seen ${exactTime(updatedAt).slice(-8)}` : `Updated ${seconds} s ago`}
+    </span>
+  );
+}

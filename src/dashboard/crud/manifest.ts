@@ -1,0 +1,31 @@
+// What the shell has to know of an entity: its names, its addresses, how many there are and what can be searched.
+import type { LucideIcon } from 'lucide-react';
+import type { entityQueries } from '#dashboard/api/entity-queries.ts';
+
+/** Something the command palette leads to. */
+export interface PaletteEntry {
+  id: string;
+  text: string;
+  /** What it is, in a few words of its own values. */
+  sub?: string;
+  /** Everything it may be found by. */
+  search: readonly string[];
+  to: string;
+  /** What can be done with it, offered when it is the best match. */
+  actions?: readonly { text: string; to: string; key?: string }[];
+}
+
+export interface Manifest {
+  /** "API" */
+  one: string;
+  /** "APIs" */
+  many: string;
+  icon: LucideIcon;
+  list: string;
+  add: string;
+  /** Pressed after "g", leads to the list. */
+  goKey: string;
+  count: () => ReturnType<ReturnType<typeof entityQueries>['count']>;
+  /** A hook: what of this entity the palette can lead to. */
+  usePaletteEntries: () => readonly PaletteEntry[];
+}

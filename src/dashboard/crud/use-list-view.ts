@@ -1,0 +1,55 @@
+import { useDeferredValue, useMemo } from 'react';
+import { useSearchParams } from 'react-router';
+import type { Column } from './column.ts';
+import { filterRows, readSorting, sortRows, toggleSorting, type Sorting } from './list-view.ts';
+
+export interface ListView<T> {
+  rows: readonly T[];
+  filter: string;
+  setFilter: (filter: string) => void;
+  sorting: Sorting | undefined;
+  sort: (column: string) => void;
+  /** The view depends on rows that may not be loaded yet. */
+  needsAll: boolean;
+}
+
+/** Filter and sorting live in the address, so that a link shows the same list. */
+export function useListView<T>(
+  loaded: readonly T[],
+  complete: boolean,
+  columns: readonly Column<T>[],
+  textOf: (row: T) => readonly (string | undefined)[],
+): ListView<T> {
+  const [params, setParams] = useSearchParams();
+  const filter = params.get('filter') ?? '';
+  const deferred = useDeferredValue(filter);
+  const asked = readSorting(params.get('sort'));
+  // By name, unless more is to come: rows that are read must not move when the next page arrives.
+  const byName = columns.find((column) => column.as === 'name')?.id ?? '';
+  const sorting = asked ?? (complete ? { column: byName, descending: false } : undefined);
+  const { column: sortColumn, descending = false } = sorting ?? {};
+
+  const rows = useMemo(() => {
+    const found = filterRows(loaded, deferred, textOf);
+    const by = columns.find((column) => column.id === sortColumn)?.sortBy;
+    return by ? sortRows(found, by, descending) : found;
+  }, [loaded, deferred, textOf, columns, sortColumn, descending]);
+
+  const set = (name: string, value: string): void =>
+    setParams(
+      (current) => {
+        if (value === '') current.delete(name);
+        else current.set(name, value);
+        return current;
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  return {
+    rows,
+    filter,
+    setFilter: (value) => set('filter', value),
+    sorting,
+    sort: (column) => set('sort', toggleSorting(sorting, column)),
+    needsAll: filter !== '' || asked !== undefined,
+  };
+}

@@ -1,0 +1,30 @@
+import { useMemo, useState } from 'react';
+
+export interface Selection {
+  ids: ReadonlySet<string>;
+  toggle: (id: string) => void;
+  add: (ids: readonly string[]) => void;
+  set: (ids: readonly string[]) => void;
+  clear: () => void;
+}
+
+/** Which rows are chosen. Rows that are gone are not. */
+export function useSelection(rows: readonly { readonly id: string }[]): Selection {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const ids = useMemo(
+    () => (chosen.size === 0 ? chosen : new Set(rows.map((row) => row.id).filter((id) => chosen.has(id)))),
+    [chosen, rows],
+  );
+  return {
+    ids,
+    toggle: (id) =>
+      setChosen((current) => {
+        const next = new Set(current);
+        if (!next.delete(id)) next.add(id);
+        return next;
+      }),
+    add: (more) => setChosen((current) => new Set([...current, ...more])),
+    set: (next) => setChosen(new Set(next)),
+    clear: () => setChosen(new Set()),
+  };
+}
