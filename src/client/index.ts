@@ -10,3 +10,6 @@ export { readArray } from './dialects/empty-arrays.ts';
 export type { Listener, NodeInfo, NodeStatus } from './node-info.ts';
 export type { RelayFailure } from './relay-failure.ts';
 export type { Changes, Page, PageRequest, Resource } from './resource.ts';
+export type { Api } from '#schema/entities/api.ts';
+export type { Consumer } from '#schema/entities/consumer.ts';
+export type { Plugin } from '#schema/entities/plugin.ts';

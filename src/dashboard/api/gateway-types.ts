@@ -2,12 +2,15 @@
 export { AdminError, isNotFound, readArray } from '#client';
 export type {
   AdminFailure,
+  Api,
   Changes,
   ConfigField,
+  Consumer,
   Credential,
   Listener,
   NodeInfo,
   Page,
+  Plugin,
   PluginSchema,
   ValueShape,
 } from '#client';

@@ -1,6 +1,5 @@
 // Between a consumer and its form. Pure.
-import type { Consumer } from '#schema/entities/consumer.ts';
-import type { Changes } from '#dashboard/api/gateway-types.ts';
+import type { Changes, Consumer } from '#dashboard/api/gateway-types.ts';
 
 export interface ConsumerValues {
   username: string;
