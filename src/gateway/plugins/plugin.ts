@@ -44,7 +44,7 @@ export interface Hooks {
   bodyFilter?(exchange: Exchange, chunk: Buffer, last: boolean): Buffer;
   /** The exchange is over; the client has its answer. */
   log?(exchange: Exchange): void;
-  /** The configuration is no longer in use. */
+  /** The configuration was changed or removed. Exchanges that began before may still call the other hooks. */
   close?(): void;
 }
 

@@ -1,6 +1,15 @@
 // The gateway's configuration in memory: loaded from the store at start, kept current by the store's changes.
-import type { Store } from '../store/store.ts';
-import type { Plugin, PluginGateway } from '../plugins/plugin.ts';
+import { apis, type Api } from '#schema/entities/api.ts';
+import { consumers } from '#schema/entities/consumer.ts';
+import { plugins as pluginRows, type Plugin as PluginRow } from '#schema/entities/plugin.ts';
+import type { EntitySchema, Fields, Infer, Row } from '#schema/fields.ts';
+import type { Hooks, Plugin, PluginGateway } from '../plugins/plugin.ts';
+import { Router } from '../router/router.ts';
+import type { Change, Store } from '../store/store.ts';
+import { RowTable } from './configuration-tables.ts';
+import { memoryCounters } from './counters.ts';
+import { Plans, type PreparedConfiguration } from './plan.ts';
+import { snapshotOf } from './snapshot-of.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface Configuration {
@@ -8,6 +17,165 @@ export interface Configuration {
   snapshot(): Snapshot;
   /** What plugins look up: consumers and credentials, indexed, updated in place. */
   readonly gateway: PluginGateway;
+  /** Lets go of every configuration; no snapshot is asked for any more. */
+  close(): void;
 }
 
-export declare function loadConfiguration(store: Store, plugins: readonly Plugin[]): Promise<Configuration>;
+export interface ConfigurationOptions {
+  now?: () => number;
+  /** Told, a line at a time, what of the configuration cannot be used. */
+  log?: (line: string) => void;
+}
+
+export async function loadConfiguration(
+  store: Store,
+  plugins: readonly Plugin[],
+  options: ConfigurationOptions = {},
+): Promise<Configuration> {
+  const configuration = new LiveConfiguration(plugins, options);
+  // A change that comes while the rows are being read is applied to what was read.
+  let meanwhile: Change[] | undefined = [];
+  store.onChange((changes) => (meanwhile ? meanwhile.push(...changes) : configuration.apply(changes)));
+  for (const schema of configuration.schemas) configuration.load(schema, await store.all(schema));
+  configuration.apply(meanwhile);
+  meanwhile = undefined;
+  configuration.snapshot();
+  return configuration;
+}
+
+/** What the store holds was checked against this schema when it was written. */
+const asStored = <F extends Fields>(
+  _schema: { fields: F },
+  row: Readonly<Record<string, unknown>>,
+): Infer<F> =>
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the store's rows have the types of their schema
+  row as Infer<F>;
+
+class LiveConfiguration implements Configuration {
+  readonly gateway: PluginGateway;
+  readonly schemas: readonly EntitySchema[];
+  readonly #plugins: ReadonlyMap<string, Plugin>;
+  readonly #log: (line: string) => void;
+  readonly #apis = new Map<string, Api>();
+  readonly #pluginRows = new Map<string, PluginRow>();
+  readonly #tables = new Map<string, RowTable>();
+  #prepared = new Map<string, PreparedConfiguration>();
+  /** Undefined: has to be made anew. */
+  #router: Router | undefined;
+  #plans: Plans | undefined;
+  #snapshot: Snapshot | undefined;
+  #rebuild: NodeJS.Timeout | undefined;
+  #pause = 0;
+
+  constructor(plugins: readonly Plugin[], { now = Date.now, log = () => {} }: ConfigurationOptions) {
+    this.#plugins = new Map(plugins.map((plugin) => [plugin.name, plugin]));
+    this.#log = log;
+    const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []).map(({ schema }) => schema);
+    this.schemas = [apis, pluginRows, consumers, ...credentials];
+    for (const schema of [consumers, ...credentials]) this.#tables.set(schema.name, new RowTable(schema));
+    this.gateway = {
+      consumer: (id) => {
+        const row = this.#tables.get(consumers.name)?.find('id', id);
+        return row && asStored(consumers, row);
+      },
+      credential: (entity, field, value) => this.#tables.get(entity)?.find(field, value),
+      counters: memoryCounters(now),
+      now,
+    };
+  }
+
+  load(schema: EntitySchema, rows: readonly Row[]): void {
+    for (const row of rows) this.#change({ entity: schema.name, after: row });
+  }
+
+  apply(changes: readonly Change[]): void {
+    for (const change of changes) this.#change(change);
+    if (this.#snapshot === undefined && this.#rebuild === undefined) this.#rebuildSoon();
+  }
+
+  snapshot(): Snapshot {
+    if (this.#snapshot) return this.#snapshot;
+    const start = performance.now();
+    this.#router ??= new Router(this.#apis.values());
+    this.#plans ??= new Plans(this.#prepare());
+    this.#snapshot = snapshotOf(this.#router, this.#plans);
+    // Changes that come one after the other share a rebuild, and rebuilding never takes more than a tenth of the time.
+    this.#pause = 10 * (performance.now() - start);
+    return this.#snapshot;
+  }
+
+  close(): void {
+    clearTimeout(this.#rebuild);
+    for (const { hooks } of this.#prepared.values()) this.#closeHooks(hooks);
+    this.#prepared.clear();
+  }
+
+  #change({ entity, before, after }: Change): void {
+    switch (entity) {
+      case apis.name:
+        if (before) this.#apis.delete(before.id);
+        if (after) this.#apis.set(after.id, asStored(apis, after));
+        this.#router = this.#snapshot = undefined;
+        break;
+      case pluginRows.name:
+        if (before) this.#pluginRows.delete(before.id);
+        if (after) this.#pluginRows.set(after.id, asStored(pluginRows, after));
+        this.#plans = this.#snapshot = undefined;
+        break;
+      default:
+        this.#tables.get(entity)?.change(before, after);
+    }
+  }
+
+  /** So that a request seldom has to wait for it; one that comes before the timer does the work itself. */
+  #rebuildSoon(): void {
+    this.#rebuild = setTimeout(
+      () => {
+        this.#rebuild = undefined;
+        this.snapshot();
+      },
+      Math.max(20, this.#pause),
+    );
+    this.#rebuild.unref();
+  }
+
+  /** Rows that have not changed keep their hooks. The hooks of others are closed: no new request will use them. */
+  #prepare(): Iterable<PreparedConfiguration> {
+    const earlier = this.#prepared;
+    this.#prepared = new Map();
+    for (const row of this.#pluginRows.values()) {
+      const known = earlier.get(row.id);
+      const prepared = known?.row === row ? known : this.#prepareRow(row);
+      if (prepared) this.#prepared.set(row.id, prepared);
+    }
+    for (const [id, { hooks }] of earlier) {
+      if (this.#prepared.get(id)?.hooks !== hooks) this.#closeHooks(hooks);
+    }
+    return this.#prepared.values();
+  }
+
+  #prepareRow(row: PluginRow): PreparedConfiguration | undefined {
+    const plugin = this.#plugins.get(row.name);
+    if (!plugin) {
+      this.#log(`plugin ${row.id} is skipped: this gateway has no plugin ${row.name}`);
+      return undefined;
+    }
+    try {
+      return { row, plugin, hooks: plugin.prepare(asStored(plugin.schema, row.config), this.gateway) };
+    } catch (error) {
+      this.#log(`plugin ${row.id} (${row.name}) cannot be used, requests to it get 500: ${String(error)}`);
+      return { row, plugin, hooks: broken };
+    }
+  }
+
+  #closeHooks(hooks: Hooks): void {
+    try {
+      hooks.close?.();
+    } catch (error) {
+      this.#log(`a plugin failed to close: ${String(error)}`);
+    }
+  }
+}
+
+/** A plugin that should protect an api and cannot must not let everybody in. */
+const broken: Hooks = { access: () => ({ status: 500, body: 'An unexpected error occurred' }) };
