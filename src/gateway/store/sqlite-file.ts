@@ -12,6 +12,7 @@ import {
   openSync,
   readSync,
   rmSync,
+  statSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -21,6 +22,8 @@ import { StoreError } from './store.ts';
 
 export interface DatabaseFile {
   database: Database;
+  /** Throws a StoreError when the file is no longer at its path: what is written would be lost. */
+  assertInPlace: () => void;
   close: () => void;
 }
 
@@ -28,18 +31,27 @@ export interface DatabaseFile {
 export function openDatabaseFile(path: string): DatabaseFile {
   if (path === ':memory:') {
     const database = prepare(new Sqlite(path));
-    return { database, close: () => void database.close() };
+    return { database, assertInPlace: () => {}, close: () => void database.close() };
   }
   let lock: Database | undefined;
   try {
-    makeWritable(path);
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    accessSync(dirname(path), constants.W_OK);
     lock = takeLock(path);
+    makeWritable(path);
     refuseForeign(path);
     if (existsSync(`${path}-wal`) || existsSync(`${path}-journal`)) checkCopy(path);
     const database = prepare(openChecked(path, path));
     const held = lock;
+    const { ino } = statSync(path);
     return {
       database,
+      assertInPlace: () => {
+        if (statSync(path, { throwIfNoEntry: false })?.ino !== ino)
+          throw new StoreError(
+            `${path} was moved or removed while in use. Put it back, or start Gatehouse again without it.`,
+          );
+      },
       close: () => {
         database.close();
         held.close();
@@ -52,8 +64,6 @@ export function openDatabaseFile(path: string): DatabaseFile {
 }
 
 function makeWritable(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  accessSync(dirname(path), constants.W_OK);
   // The file holds keys and passwords' digests: for this user's eyes only. An empty file is an empty database.
   closeSync(openSync(path, 'a', 0o600));
   accessSync(path, constants.R_OK | constants.W_OK);

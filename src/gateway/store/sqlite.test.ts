@@ -1,5 +1,5 @@
 import Sqlite from 'better-sqlite3';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -66,6 +66,19 @@ describe('sqlite', () => {
     const reader = new Sqlite(path, { readonly: true });
     expect(reader.prepare('SELECT count(*) FROM consumers').pluck().get()).toBe(1);
     reader.close();
+    await store.close();
+  });
+
+  it('refuses writes while its file is not in its place', async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    const eddie = { id: 'c1', created_at: 1, username: 'Eddie' };
+    renameSync(path, `${path}.moved`);
+    await expect(store.insert(consumers, eddie)).rejects.toThrow(`${path} was moved or removed while in use`);
+    expect(await store.reachable()).toBe(false);
+    renameSync(`${path}.moved`, path);
+    expect(await store.insert(consumers, eddie)).toMatchObject({ ok: true });
+    expect(await store.reachable()).toBe(true);
     await store.close();
   });
 

@@ -34,7 +34,10 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
   /** Runs `work` in one transaction; when it is on disk, tells the listeners what changed. */
   function write<T>(work: (changes: Change[]) => T): T {
     const changes: Change[] = [];
-    const result = guarded(() => database.transaction(() => work(changes)).immediate());
+    const result = guarded(() => {
+      file.assertInPlace();
+      return database.transaction(() => work(changes)).immediate();
+    });
     if (changes.length > 0) for (const listener of listeners) listener(changes);
     return result;
   }
@@ -121,6 +124,7 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
     onChange: (listener) => void listeners.push(listener),
     reachable: async () => {
       try {
+        file.assertInPlace();
         database.prepare('SELECT count(*) FROM sqlite_schema').get();
         return true;
       } catch {
