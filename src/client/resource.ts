@@ -22,8 +22,8 @@ export interface PageRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** Some fields of a row; null unsets a field. */
-export type Changes<T> = { readonly [K in keyof T]?: T[K] | null };
+/** Some fields of a row; null unsets a field. A number may be text as somebody typed it: the gateway reads it, or says what is wrong with it. */
+export type Changes<T> = { readonly [K in keyof T]?: T[K] | (number extends T[K] ? string : never) | null };
 
 export interface Resource<T> {
   page(request?: PageRequest): Promise<Page<T>>;

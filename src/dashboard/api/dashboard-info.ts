@@ -1,5 +1,5 @@
 // What the dashboard's own server knows of the gateway behind it. Not the Admin API's words: those are in node.ts.
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 
 export interface DashboardInfo {
   /** What people call the gateway. */
@@ -41,3 +41,6 @@ export const dashboardInfoQuery = () =>
     staleTime: Infinity,
     placeholderData: unknown,
   });
+
+/** Where the commands that the dashboard shows are sent. */
+export const useAdminUrl = (): string => useQuery(dashboardInfoQuery()).data?.adminUrl ?? unknown.adminUrl;

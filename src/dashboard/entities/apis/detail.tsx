@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query';
+import { ArrowRight, Ellipsis, Puzzle, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Outlet, useNavigate, useOutletContext, useParams } from 'react-router';
+import type { Api } from '#schema/entities/api.ts';
+import { apiQueries } from '#dashboard/api/apis.ts';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
+import { DetailFrame } from '#dashboard/crud/detail-frame.tsx';
+import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
+import { paths } from '#dashboard/paths.ts';
+import { CodeBlock } from '#dashboard/ui/code-block.tsx';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { Menu, MenuItem, MenuLine, MenuLink } from '#dashboard/ui/menu.tsx';
+import { DeleteApis } from './delete.tsx';
+import { ApiForm } from './form.tsx';
+import { takes } from './manifest.ts';
+import { toChanges, toForm, toFormFields } from './values.ts';
+
+/** The page of one API. Its tabs are pages of their own and take the API from here. */
+export function ApiPage() {
+  const { id = '' } = useParams();
+  const navigate = useNavigate();
+  const [removing, setRemoving] = useState(false);
+  const pluginCount = useQuery(pluginsOfQueries('apis', id).count()).data ?? undefined;
+  return (
+    <DetailFrame
+      one="API"
+      query={useQuery(apiQueries.one(id))}
+      crumbs={[{ text: 'APIs', to: paths.apis }]}
+      nameOf={(api) => api.name}
+      meta={(api) => (
+        <span className="flex min-w-0 items-center gap-1.5">
+          <span className="mono trunc text-text-2">{takes(api)}</span>
+          <ArrowRight size={14} aria-label="goes to" />
+          <span className="mono trunc text-text-2" title={api.upstream_url}>
+            {api.upstream_url}
+          </span>
+        </span>
+      )}
+      actions={(api) => (
+        <Menu
+          label={api.name}
+          trigger={
+            <IconButton size="large" label="More actions">
+              <Ellipsis size={16} />
+            </IconButton>
+          }
+        >
+          <MenuLink icon={<Puzzle size={16} />} to={paths.addPlugin({ api: api.id })}>
+            Add plugin
+          </MenuLink>
+          <MenuLine />
+          <MenuItem danger icon={<Trash2 size={16} />} onSelect={() => setRemoving(true)}>
+            Delete
+          </MenuItem>
+        </Menu>
+      )}
+      tabs={() => [
+        { text: 'Settings', to: paths.api(id) },
+        { text: 'Plugins', to: paths.apiPlugins(id), count: pluginCount },
+        { text: 'Code', to: paths.apiCode(id) },
+      ]}
+    >
+      {(api) => (
+        <>
+          <Outlet context={api} />
+          {removing && (
+            <DeleteApis
+              apis={[api]}
+              onClose={() => setRemoving(false)}
+              onDeleted={() => void navigate(paths.apis)}
+            />
+          )}
+        </>
+      )}
+    </DetailFrame>
+  );
+}
+
+/** For the tabs: the API whose page they are on. */
+export const useApi = (): Api => useOutletContext<Api>();
+
+export function ApiSettings() {
+  const api = useApi();
+  return <ApiForm key={api.id} api={api} />;
+}
+
+export function ApiCode() {
+  const api = useApi();
+  const adminUrl = useAdminUrl();
+  return (
+    <div className="mt-6 grid items-start gap-x-8 gap-y-6 desktop:grid-cols-2 *:min-w-0">
+      <CodeBlock title="JSON" text={JSON.stringify(api, null, 2)} />
+      <CurlBlock
+        request={{
+          method: 'POST',
+          url: `${adminUrl}/apis`,
+          fields: toFormFields(toChanges(toForm(api), toForm())),
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+import { useMutation } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { useNavigate } from 'react-router';
+import type { Api } from '#schema/entities/api.ts';
+import { apiMutations } from '#dashboard/api/apis.ts';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { ChipsField, FieldGroup, SwitchField, TextField, TogglesField } from '#dashboard/forms/fields.tsx';
+import { FormFrame } from '#dashboard/forms/form-frame.tsx';
+import { LivePanel, SentenceValue } from '#dashboard/forms/live-panel.tsx';
+import { useForm } from '#dashboard/forms/use-form.ts';
+import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
+import { showToast } from '#dashboard/ui/toast.tsx';
+import { AdvancedFields } from './advanced-fields.tsx';
+import { apiSentence, pathExample } from './sentence.ts';
+import { toChanges, toForm, toFormFields } from './values.ts';
+
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+export function AddApi() {
+  useDocumentTitle('Add API', 'APIs');
+  return (
+    <Page>
+      <Crumbs crumbs={[{ text: 'APIs', to: paths.apis }]} />
+      <PageHead title="Add API" />
+      <ApiForm />
+    </Page>
+  );
+}
+
+/** Creates an API, or edits the one that is given. */
+export function ApiForm({ api }: { api?: Api }) {
+  const navigate = useNavigate();
+  const adminUrl = useAdminUrl();
+  const create = useMutation(apiMutations.create());
+  const update = useMutation(apiMutations.update());
+  const form = useForm({
+    initial: toForm(api),
+    save: async (values, start) => {
+      const changes = toChanges(values, start);
+      if (api) {
+        const { name } = await update.mutateAsync({ id: api.id, changes });
+        showToast({ text: `${name} saved` });
+        return;
+      }
+      const { id, name } = await create.mutateAsync(changes);
+      await navigate(paths.api(id));
+      showToast({ text: `${name} added`, action: { text: 'Protect it', to: paths.addPlugin({ api: id }) } });
+    },
+  });
+  const { values, field, errors } = form;
+  const changes = toChanges(values, form.start);
+  const example = pathExample(values);
+  const isBad = (value: string): boolean =>
+    Object.values(errors).some((error) => error.includes(`'${value}'`));
+  const bad = [...values.hosts, ...values.uris].filter(isBad);
+  const uri = field('uris');
+  const slashless = values.uris.find((value) => isBad(value) && !value.startsWith('/'));
+
+  return (
+    <FormFrame
+      form={form}
+      submit={api ? 'Save changes' : 'Create API'}
+      submitting={api ? 'Saving' : 'Creating'}
+      cancelTo={api ? undefined : paths.apis}
+      onlyChanges={api !== undefined}
+      panel={
+        <LivePanel
+          label="What this API will do"
+          sentence={apiSentence(values).map((part, index) =>
+            // The parts have no identity but their place.
+            // oxlint-disable-next-line react/no-array-index-key
+            typeof part === 'string' ? (
+              part
+            ) : (
+              <SentenceValue key={index} text={part.value} bad={isBad(part.value)} />
+            ),
+          )}
+          curl={
+            api && Object.keys(changes).length === 0
+              ? undefined
+              : {
+                  method: api ? 'PATCH' : 'POST',
+                  url: `${adminUrl}/apis${api ? `/${api.id}` : ''}`,
+                  fields: toFormFields(changes),
+                }
+          }
+          bad={bad}
+        >
+          {!api && (
+            <p className="flex gap-2 text-row text-text-2">
+              <TriangleAlert size={16} className="mt-0.5 text-warn" />
+              Nothing protects it yet: everybody who reaches the proxy gets an answer. You can add a plugin
+              right after.
+            </p>
+          )}
+        </LivePanel>
+      }
+    >
+      <TextField
+        {...field('name')}
+        label="Name"
+        required
+        help={
+          <>
+            Letters, digits and <code>. - _ ~</code>. Scripts can use it in place of the id.
+          </>
+        }
+      />
+      <FieldGroup
+        title="Requests it takes"
+        hint="Set at least one. A request has to match every one that is set."
+      >
+        <ChipsField
+          {...field('hosts')}
+          label="Hosts"
+          placeholder="Add a host"
+          isBad={isBad}
+          help={
+            <>
+              One wildcard is fine: <code>*.joke.com</code>. Paste a list, it is split for you.
+            </>
+          }
+        />
+        <ChipsField
+          {...uri}
+          label="Paths"
+          placeholder="Add a path"
+          isBad={isBad}
+          fix={
+            slashless === undefined
+              ? undefined
+              : {
+                  text: `Use /${slashless}`,
+                  apply: () =>
+                    uri.onChange(values.uris.map((value) => (value === slashless ? `/${value}` : value))),
+                }
+          }
+          help={
+            <>
+              The start of the path. <code>/joke</code> also takes <code>/joke/random</code>.
+            </>
+          }
+        />
+        <TogglesField {...field('methods')} label="Methods" options={methods} />
+      </FieldGroup>
+      <FieldGroup title="Where they go">
+        <TextField
+          {...field('upstream_url')}
+          label="Upstream URL"
+          type="url"
+          mono
+          required
+          help="Scheme, host, and a path if the upstream has one."
+        />
+        <div className="mt-2.5">
+          <SwitchField
+            {...field('strip_uri')}
+            label="Remove the matched path"
+            help={
+              example ? (
+                <>
+                  <code>{example.from}</code> reaches the upstream as <code>{example.to}</code>.
+                </>
+              ) : (
+                'On: the upstream sees only what follows the matched path.'
+              )
+            }
+          />
+          <SwitchField
+            {...field('preserve_host')}
+            label="Keep the client’s Host header"
+            help={
+              values.preserve_host
+                ? 'On: the upstream sees the host that the client asked for.'
+                : 'Off: the upstream sees its own host name.'
+            }
+          />
+        </div>
+      </FieldGroup>
+      <AdvancedFields field={field} values={values} errors={errors} />
+    </FormFrame>
+  );
+}

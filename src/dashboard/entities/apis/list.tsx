@@ -1,0 +1,182 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Copy, Ellipsis, ListChecks, Pencil, Puzzle, Trash2 } from 'lucide-react';
+import { useMemo } from 'react';
+import { Link } from 'react-router';
+import type { Api } from '#schema/entities/api.ts';
+import type { Plugin } from '#schema/entities/plugin.ts';
+import { apiQueries } from '#dashboard/api/apis.ts';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { pluginQueries } from '#dashboard/api/plugins.ts';
+import type { Column } from '#dashboard/crud/column.ts';
+import { ListFrame } from '#dashboard/crud/list-frame.tsx';
+import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { copyText } from '#dashboard/lib/copy-text.ts';
+import { curlText } from '#dashboard/lib/curl.ts';
+import { paths } from '#dashboard/paths.ts';
+import { ChipRow } from '#dashboard/ui/chip.tsx';
+import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
+import { Kbd } from '#dashboard/ui/kbd.tsx';
+import { Menu, MenuItem, MenuLine, MenuLink } from '#dashboard/ui/menu.tsx';
+import { showToast } from '#dashboard/ui/toast.tsx';
+import { Dash, FirstOf, Mono, When } from '#dashboard/ui/values.tsx';
+import { DeleteApis } from './delete.tsx';
+import { apiManifest, apiTexts } from './manifest.ts';
+import { toChanges, toForm, toFormFields } from './values.ts';
+
+const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Column<Api>[] => [
+  {
+    id: 'name',
+    title: 'Name',
+    as: 'name',
+    width: 'desktop:w-43 wide:w-66',
+    sortBy: (api) => api.name,
+    cell: (api) => (
+      <Link
+        to={paths.api(api.id)}
+        title={api.name}
+        className="trunc font-medium plain-link max-tablet:leading-(--h-small)"
+      >
+        {api.name}
+      </Link>
+    ),
+  },
+  {
+    id: 'hosts',
+    title: 'Hosts',
+    as: 'line',
+    width: 'w-42 laptop:w-46 wide:w-72',
+    sortBy: (api) => api.hosts?.[0],
+    cell: (api) => <FirstOf values={api.hosts} />,
+  },
+  {
+    id: 'uris',
+    title: 'Paths',
+    as: 'line',
+    width: 'w-29 laptop:w-31 wide:w-46',
+    sortBy: (api) => api.uris?.[0],
+    cell: (api) => <FirstOf values={api.uris} />,
+  },
+  {
+    id: 'methods',
+    title: 'Methods',
+    as: 'line',
+    width: 'w-26',
+    wideOnly: true,
+    cell: (api) =>
+      api.methods && api.methods.length > 0 ? (
+        <Mono text={api.methods.join(' ')} />
+      ) : (
+        <span className="text-muted">all</span>
+      ),
+  },
+  {
+    id: 'upstream',
+    title: 'Upstream',
+    as: 'line',
+    wideOnly: true,
+    sortBy: (api) => api.upstream_url,
+    cell: (api) => <Mono text={api.upstream_url} />,
+  },
+  {
+    id: 'plugins',
+    title: 'Plugins',
+    as: 'block',
+    width: 'w-35 laptop:w-49 wide:w-74',
+    cell: (api) => {
+      const plugins = pluginsOf.get(api.id);
+      if (!plugins) return <Dash />;
+      return <ChipRow items={plugins.map(({ id, name, enabled }) => ({ id, text: name, off: !enabled }))} />;
+    },
+  },
+  {
+    id: 'created',
+    title: 'Created',
+    as: 'line',
+    right: true,
+    width: 'w-21',
+    wideOnly: true,
+    sortBy: (api) => api.created_at,
+    cell: (api) => <When at={api.created_at} />,
+  },
+];
+
+function byApi(plugins: readonly Plugin[]): ReadonlyMap<string, readonly Plugin[]> {
+  const map = new Map<string, Plugin[]>();
+  for (const plugin of plugins) {
+    if (plugin.api_id === undefined) continue;
+    const others = map.get(plugin.api_id);
+    if (others) others.push(plugin);
+    else map.set(plugin.api_id, [plugin]);
+  }
+  return map;
+}
+
+export function ApiList() {
+  const apis = useInfiniteQuery(apiQueries.list());
+  const plugins = useInfiniteQuery(pluginQueries.list());
+  useAllPages(plugins);
+  const adminUrl = useAdminUrl();
+  const all = plugins.data?.rows;
+  const cols = useMemo(() => columns(byApi(all ?? [])), [all]);
+
+  async function copyCurl(api: Api): Promise<void> {
+    const fields = toFormFields(toChanges(toForm(api), toForm()));
+    const copied = await copyText(curlText({ method: 'POST', url: `${adminUrl}/apis`, fields }));
+    showToast(
+      copied ? { text: `${api.name} copied as curl` } : { text: 'The browser refused to copy', bad: true },
+    );
+  }
+
+  return (
+    <ListFrame
+      one={apiManifest.one}
+      many={apiManifest.many}
+      icon={apiManifest.icon}
+      query={apis}
+      columns={cols}
+      nameOf={(api) => api.name}
+      textOf={apiTexts}
+      looksAt="names, hosts, paths, upstreams and ids"
+      filterPlaceholder="Filter by name, host, path or id"
+      addTo={paths.addApi}
+      emptyText="An API tells the gateway which requests to take and where to send them. Add one and it is live at once."
+      rowKeys={{ e: (api) => paths.api(api.id), p: (api) => paths.addPlugin({ api: api.id }) }}
+      actions={(api, { select, remove }) => (
+        <>
+          <IconLink to={paths.api(api.id)} label={`Edit ${api.name}`}>
+            <Pencil size={16} />
+          </IconLink>
+          <IconLink to={paths.apiPlugins(api.id)} label={`Plugins of ${api.name}`}>
+            <Puzzle size={16} />
+          </IconLink>
+          <Menu
+            label={api.name}
+            trigger={
+              <IconButton label={`More for ${api.name}`}>
+                <Ellipsis size={16} />
+              </IconButton>
+            }
+          >
+            <MenuLink icon={<Pencil size={16} />} end={<Kbd>E</Kbd>} to={paths.api(api.id)}>
+              Edit
+            </MenuLink>
+            <MenuLink icon={<Puzzle size={16} />} end={<Kbd>P</Kbd>} to={paths.addPlugin({ api: api.id })}>
+              Add plugin
+            </MenuLink>
+            <MenuItem icon={<Copy size={16} />} onSelect={() => void copyCurl(api)}>
+              Copy as curl
+            </MenuItem>
+            <MenuItem icon={<ListChecks size={16} />} end={<Kbd>X</Kbd>} onSelect={select}>
+              Select
+            </MenuItem>
+            <MenuLine />
+            <MenuItem danger icon={<Trash2 size={16} />} onSelect={remove}>
+              Delete
+            </MenuItem>
+          </Menu>
+        </>
+      )}
+      deleteDialog={(rows, close) => <DeleteApis apis={rows} onClose={close} />}
+    />
+  );
+}

@@ -1,0 +1,42 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Waypoints } from 'lucide-react';
+import type { Api } from '#schema/entities/api.ts';
+import { apiQueries } from '#dashboard/api/apis.ts';
+import type { Manifest } from '#dashboard/crud/manifest.ts';
+import { paths } from '#dashboard/paths.ts';
+
+/** The requests that an API takes, short enough for a line: "joke.com/joke". */
+export function takes({ hosts = [], uris = [], methods = [] }: Api): string {
+  const [host = ''] = hosts;
+  const [uri = ''] = uris;
+  const more = Math.max(hosts.length, 1) * Math.max(uris.length, 1) - 1;
+  return `${host}${uri}` ? `${host}${uri}${more > 0 ? ` +${more}` : ''}` : methods.join(' ');
+}
+
+/** Everything that an API may be found by. */
+export const apiTexts = (api: Api): readonly (string | undefined)[] => [
+  api.name,
+  ...(api.hosts ?? []),
+  ...(api.uris ?? []),
+  api.upstream_url,
+  api.id,
+];
+
+export const apiManifest: Manifest = {
+  one: 'API',
+  many: 'APIs',
+  icon: Waypoints,
+  list: paths.apis,
+  add: paths.addApi,
+  goKey: 'a',
+  count: () => apiQueries.count(),
+  usePaletteEntries: () =>
+    (useInfiniteQuery(apiQueries.list()).data?.rows ?? []).map((api) => ({
+      id: api.id,
+      text: api.name,
+      sub: takes(api),
+      search: apiTexts(api).filter((text) => text !== undefined),
+      to: paths.api(api.id),
+      actions: [{ text: `Add a plugin to ${api.name}`, to: paths.addPlugin({ api: api.id }), key: 'P' }],
+    })),
+};
