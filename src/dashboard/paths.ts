@@ -20,6 +20,7 @@ export const paths = {
   consumers: '/consumers',
   addConsumer: '/consumers/add',
   consumer: (id: string) => `/consumers/${id}`,
+  consumerSettings: (id: string) => `/consumers/${id}/settings`,
   /** `kind` is the plugin that checks the credential: key-auth, basic-auth. */
   consumerCredentials: (id: string, kind: string) => `/consumers/${id}/${kind}`,
   consumerPlugins: (id: string) => `/consumers/${id}/plugins`,

@@ -1,0 +1,32 @@
+// A new consumer. From here one goes on to give it a credential.
+import { useMutation } from '@tanstack/react-query';
+import { useNavigate } from 'react-router';
+import { consumerMutations } from '#dashboard/api/consumers.ts';
+import { useForm } from '#dashboard/forms/use-form.ts';
+import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
+import { showToast } from '#dashboard/ui/toast.tsx';
+import { ConsumerForm } from './form.tsx';
+import { consumerName, toChanges, toForm } from './values.ts';
+
+export function AddConsumer() {
+  useDocumentTitle('Add consumer');
+  const navigate = useNavigate();
+  const create = useMutation(consumerMutations.create());
+  const form = useForm({
+    initial: toForm(),
+    save: async (values) => {
+      const consumer = await create.mutateAsync(toChanges(values));
+      showToast({ text: `${consumerName(consumer)} created. Now give it a credential.` });
+      void navigate(paths.consumer(consumer.id), { replace: true });
+    },
+  });
+  return (
+    <Page>
+      <Crumbs crumbs={[{ text: 'Consumers', to: paths.consumers }]} />
+      <PageHead title="Add consumer" />
+      <ConsumerForm form={form} submit="Create consumer" submitting="Creating" cancelTo={paths.consumers} />
+    </Page>
+  );
+}

@@ -1,0 +1,74 @@
+// A tab of a consumer's page: its credentials of one kind, and the form for one more.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { CircleOff, KeyRound, Plus } from 'lucide-react';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { credentialQueries } from '#dashboard/api/credentials.ts';
+import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import { EmptyState } from '#dashboard/ui/empty-state.tsx';
+import { ErrorState } from '#dashboard/ui/error-state.tsx';
+import { SectionHead } from '#dashboard/ui/page.tsx';
+import { useConsumer } from '../detail.tsx';
+import { AddCredential } from './add-credential.tsx';
+import { credentialKinds, type CredentialKind } from './credential-kinds.ts';
+import { CredentialTable } from './credential-table.tsx';
+
+export function CredentialTab() {
+  const { kind: plugin } = useParams();
+  const kind = credentialKinds.find((candidate) => candidate.plugin === plugin);
+  if (kind) return <CredentialsOfKind key={kind.plugin} kind={kind} />;
+  return (
+    <EmptyState
+      icon={CircleOff}
+      title="There is no such tab"
+      text="The address is not quite right, or this gateway has no such credentials."
+    />
+  );
+}
+
+function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
+  const consumer = useConsumer();
+  const query = useInfiniteQuery(credentialQueries(consumer.id, kind.plugin).list());
+  useAllPages(query);
+  const [adding, setAdding] = useState(false);
+  const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
+  const rows = query.data?.rows ?? [];
+  const add = (
+    <Button kind="primary" onClick={() => setAdding(true)}>
+      <Plus size={16} />
+      Add {kind.one}
+    </Button>
+  );
+  return (
+    <section className="mt-6" aria-label={kind.tab}>
+      <SectionHead title={kind.many}>{!adding && rows.length > 0 && add}</SectionHead>
+      {adding && (
+        <AddCredential
+          kind={kind}
+          consumer={consumer}
+          onDone={(id) => {
+            setAdding(false);
+            if (id !== undefined) setFresh((current) => new Set([...current, id]));
+          }}
+        />
+      )}
+      {query.isError && !query.data && (
+        <ErrorState
+          title={`The ${kind.many.toLowerCase()} could not be read`}
+          message={query.error.message}
+          onRetry={() => void query.refetch()}
+        />
+      )}
+      {rows.length > 0 && <CredentialTable kind={kind} consumer={consumer} rows={rows} fresh={fresh} />}
+      {query.data && rows.length === 0 && !adding && (
+        <EmptyState
+          icon={KeyRound}
+          title={`No ${kind.many.toLowerCase()} yet`}
+          text={kind.about}
+          actions={add}
+        />
+      )}
+    </section>
+  );
+}

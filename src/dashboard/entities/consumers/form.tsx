@@ -1,0 +1,69 @@
+// The fields of a consumer, for a new one and for an edit, with the panel that says what it will be.
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { TextField } from '#dashboard/forms/fields.tsx';
+import { FormFrame, type FormFrameProps } from '#dashboard/forms/form-frame.tsx';
+import { LivePanel, SentenceValue } from '#dashboard/forms/live-panel.tsx';
+import type { CurlRequest } from '#dashboard/lib/curl.ts';
+import { toChanges, type ConsumerValues } from './values.ts';
+
+type ConsumerFormProps = Omit<FormFrameProps<ConsumerValues>, 'panel' | 'children'> & {
+  /** The consumer that is edited; absent for a new one. */
+  id?: string;
+};
+
+export function ConsumerForm({ id, ...frame }: ConsumerFormProps) {
+  const { form } = frame;
+  return (
+    <FormFrame
+      {...frame}
+      panel={
+        <LivePanel
+          label="What this consumer will be"
+          sentence={<Sentence {...form.values} />}
+          curl={useCurl(form.values, form.start, id)}
+          bad={Object.keys(form.errors).map((name) =>
+            name === 'custom_id' ? form.values.custom_id : form.values.username,
+          )}
+        />
+      }
+    >
+      <TextField
+        {...form.field('username')}
+        label="Username"
+        help="What you call it. Either this or a custom id is needed."
+      />
+      <TextField
+        {...form.field('custom_id')}
+        label="Custom id"
+        mono
+        help="The id that your own systems know it by. Upstreams get it as the header X-Consumer-Custom-ID."
+      />
+    </FormFrame>
+  );
+}
+
+function useCurl(values: ConsumerValues, start: ConsumerValues, id?: string): CurlRequest | undefined {
+  const url = `${useAdminUrl()}/consumers`;
+  const changes = Object.entries(toChanges(values, start));
+  if (changes.length === 0) return undefined;
+  const fields = changes.map(([name, value]) => [name, typeof value === 'string' ? value : ''] as const);
+  return id === undefined
+    ? { method: 'POST', url, fields }
+    : { method: 'PATCH', url: `${url}/${id}`, fields };
+}
+
+function Sentence({ username, custom_id }: ConsumerValues) {
+  if (username === '' && custom_id === '') return 'A consumer needs a username, a custom id or both.';
+  return (
+    <>
+      Requests with one of this consumer’s credentials reach your APIs as{' '}
+      <SentenceValue text={username || custom_id} />
+      {username !== '' && custom_id !== '' && (
+        <>
+          , known to your systems as <SentenceValue text={custom_id} />
+        </>
+      )}
+      . Without a credential nobody can use it yet.
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+// What the shell has to know of consumers.
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Users } from 'lucide-react';
+import { consumerQueries } from '#dashboard/api/consumers.ts';
+import type { Manifest } from '#dashboard/crud/manifest.ts';
+import { paths } from '#dashboard/paths.ts';
+import { consumerName } from './values.ts';
+
+export const consumersManifest: Manifest = {
+  one: 'consumer',
+  many: 'Consumers',
+  icon: Users,
+  list: paths.consumers,
+  add: paths.addConsumer,
+  goKey: 'c',
+  count: () => consumerQueries.count(),
+  usePaletteEntries: () => {
+    const { data } = useInfiniteQuery(consumerQueries.list());
+    return (data?.rows ?? []).map((consumer) => ({
+      id: consumer.id,
+      text: consumerName(consumer),
+      ...(consumer.custom_id === undefined ? {} : { sub: consumer.custom_id }),
+      search: [consumer.username, consumer.custom_id, consumer.id].filter((text) => text !== undefined),
+      to: paths.consumer(consumer.id),
+      actions: [{ text: 'Edit', to: paths.consumerSettings(consumer.id), key: 'e' }],
+    }));
+  },
+};
