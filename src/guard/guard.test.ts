@@ -18,7 +18,7 @@ async function listen(options: Partial<GuardOptions> = {}): Promise<number> {
   const behind = createServer(
     guarded(
       (_request, response) => {
-        response.setHeader('Access-Control-Allow-Origin', '*');
+        response.writeHead(200, { 'Access-Control-Allow-Origin': '*' });
         response.end('behind');
       },
       { allowedHosts: new Set(), ...options },

@@ -55,6 +55,8 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
 
 /** Leaves out the headers by which a browser would let the page of another origin read the answer. */
 function hideFromOtherOrigins(response: ServerResponse): void {
+  // True, and once a header is set Node sends writeHead's through setHeader too.
+  response.setHeader('Vary', 'Origin');
   const setHeader = response.setHeader.bind(response);
   response.setHeader = (name, value) =>
     name.toLowerCase().startsWith('access-control-') ? response : setHeader(name, value);
