@@ -1,0 +1,127 @@
+// The endpoints that entities have in common, made from their schemas and from what they belong to.
+import type { EntitySchema, Row } from '#schema/fields.ts';
+import { isUuid } from '#schema/uuid.ts';
+import { notUuid } from '#schema/validate.ts';
+import type { Store } from '../store/store.ts';
+import { rowReply, type Crud } from './crud.ts';
+import { unescape } from './decode/text.ts';
+import { endpoint, plainEndpoint, type Call, type Endpoint } from './endpoint.ts';
+import { findByIdOr } from './lookup.ts';
+import { jsonReply, notFound, Reply } from './reply.ts';
+import type { Resource } from './resource.ts';
+
+/** A part of a path that names a row. */
+export interface Segment {
+  schema: EntitySchema;
+  /** Kong's name for it; a JSON body can say it too. */
+  name: string;
+  /** The field that it may be, beside the id; without, it is the id and nothing else. */
+  field?: string;
+  /** Is it percent-decoded? Kong does so in some places. */
+  decoded: boolean;
+}
+
+/** What a nested path begins with: `/apis/:api_name_or_id` and the field that its rows carry. */
+export interface Parent extends Segment {
+  /** `/apis/:api_name_or_id` */
+  prefix: string;
+  /** `api_id` */
+  foreign: string;
+}
+
+export interface Endpoints {
+  store: Store;
+  crud: Crud;
+}
+
+/** `/apis/`: list, add, add or replace. */
+export const collection = ({ crud }: Endpoints, pattern: string, resource: Resource): Endpoint =>
+  plainEndpoint(pattern, {
+    GET: (call) => crud.list(resource, call),
+    POST: ({ parameters }) => crud.insert(resource, parameters),
+    PUT: ({ parameters }) => crud.put(resource, parameters),
+  });
+
+/** `/key-auths/`: list only. */
+export const readOnlyCollection = ({ crud }: Endpoints, pattern: string, resource: Resource): Endpoint =>
+  plainEndpoint(pattern, { GET: (call) => crud.list(resource, call) });
+
+/** `/apis/:api_name_or_id`: read, change, remove. */
+export const item = (endpoints: Endpoints, pattern: string, resource: Resource, segment: Segment): Endpoint =>
+  endpoint(pattern, (call) => find(endpoints.store, call, segment), itemHandlers(endpoints, resource));
+
+/** `/apis/:api_name_or_id/plugins/`: the same for what belongs to the row that the path begins with. */
+export const nestedCollection = (
+  { store, crud }: Endpoints,
+  parent: Parent,
+  path: string,
+  resource: Resource,
+): Endpoint =>
+  endpoint(`${parent.prefix}/${path}/`, (call) => findParent(store, call, parent), {
+    GET: (call) => crud.list(resource, call),
+    POST: ({ parameters }) => crud.insert(resource, parameters),
+    PUT: ({ parameters }) => crud.put(resource, parameters),
+  });
+
+/** `/apis/:api_name_or_id/plugins/:id`: only what belongs to the row that the path begins with. */
+export const nestedItem = (
+  endpoints: Endpoints,
+  parent: Parent,
+  path: string,
+  resource: Resource,
+  segment: Segment,
+): Endpoint =>
+  endpoint(
+    `${parent.prefix}/${path}/:${segment.name}`,
+    async (call) => {
+      const owner = await findParent(endpoints.store, call, parent);
+      if (owner instanceof Reply) return owner;
+      const found = await find(endpoints.store, call, segment);
+      return found instanceof Reply || found[parent.foreign] === owner.id ? found : notFound();
+    },
+    itemHandlers(endpoints, resource),
+  );
+
+/** `/key-auths/:credential_key_or_id/consumer`: the row that a row belongs to. */
+export const ownerOf = (
+  { store }: Endpoints,
+  pattern: string,
+  segment: Segment,
+  owner: EntitySchema,
+  foreign: string,
+): Endpoint =>
+  endpoint(
+    pattern,
+    async (call) => {
+      const found = await find(store, call, segment);
+      if (found instanceof Reply) return found;
+      return (await findByIdOr(store, owner, found[foreign], undefined)) ?? notFound();
+    },
+    { GET: (_, row) => rowReply(200, row) },
+  );
+
+const itemHandlers = ({ crud }: Endpoints, resource: Resource) => ({
+  GET: (_: Call, found: Row) => rowReply(200, found),
+  PATCH: ({ parameters }: Call, found: Row) => crud.patch(resource, parameters, found),
+  DELETE: (_: Call, found: Row) => crud.remove(resource, found),
+});
+
+/** The id of the row becomes a parameter, so that lists are filtered by it and new rows carry it. */
+async function findParent(store: Store, call: Call, parent: Parent): Promise<Row | Reply> {
+  const found = await find(store, call, parent);
+  if (!(found instanceof Reply)) call.parameters[parent.foreign] = found.id;
+  return found;
+}
+
+/** A segment that may be nothing but an id stays a parameter, as in Kong: it makes a PATCH without a body a PATCH of something. */
+async function find(store: Store, call: Call, segment: Segment): Promise<Row | Reply> {
+  const written = call.parameters[segment.name];
+  const name =
+    segment.decoded && typeof written === 'string'
+      ? unescape(Buffer.from(written).toString('latin1'))
+      : written;
+  if (segment.field === undefined) {
+    if (!isUuid(name)) return jsonReply(400, { [segment.name]: notUuid(name) });
+  } else delete call.parameters[segment.name];
+  return (await findByIdOr(store, segment.schema, name, segment.field)) ?? notFound();
+}

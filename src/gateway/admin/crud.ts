@@ -1,0 +1,116 @@
+// What every older entity of Kong can do: list, read, add, change, replace, remove. Knows schemas and the store, no paths.
+// Kong 0.13.1: kong/api/crud_helpers.lua, kong/dao/dao.lua
+import { randomUUID } from 'node:crypto';
+import type { EntitySchema, Row } from '#schema/fields.ts';
+import { validateEntity } from '#schema/validate.ts';
+import { rowToWire } from '#schema/wire.ts';
+import type { Store, WriteResult } from '../store/store.ts';
+import type { Parameters } from './decode/nested-keys.ts';
+import type { Call } from './endpoint.ts';
+import { readFilter } from './filter.ts';
+import { readPage, writeOffset } from './paging.ts';
+import { conflictReply, problemReply } from './refusal.ts';
+import { jsonReply, messageReply, noContent, notFound, type Reply } from './reply.ts';
+import type { Resource } from './resource.ts';
+import { createWriteQueue } from './write-queue.ts';
+
+export interface Crud {
+  list(resource: Resource, call: Call): Promise<Reply>;
+  insert(resource: Resource, sent: Parameters): Promise<Reply>;
+  /** With its primary key an entity is replaced, without it is added. */
+  put(resource: Resource, sent: Parameters): Promise<Reply>;
+  patch(resource: Resource, sent: Parameters, found: Row): Promise<Reply>;
+  remove(resource: Resource, found: Row): Promise<Reply>;
+}
+
+export const rowReply = (status: number, row: Row): Reply => jsonReply(status, rowToWire(row));
+
+export function createCrud(store: Store, now: () => number = Date.now): Crud {
+  const queue = createWriteQueue();
+
+  async function list({ schema }: Resource, { parameters, url }: Call): Promise<Reply> {
+    const asked = readPage(parameters);
+    if ('error' in asked) return messageReply(400, asked.error);
+    const filter = readFilter(schema, asked.filter);
+    if (filter === 'nothing') return jsonReply(200, { data: [], total: 0 });
+    if ('problem' in filter) return problemReply(filter.problem);
+
+    const size = Math.round(asked.size);
+    const { rows, total } = await store.page(schema, {
+      size,
+      page: Math.max(asked.page, 1),
+      filter: filter.where,
+    });
+    const next = asked.page + 1;
+    const more = total > 0 && next <= Math.ceil(total / size);
+    const offset = writeOffset(next);
+    return jsonReply(200, {
+      data: rows.map(rowToWire),
+      total,
+      ...(more && { offset, next: `${url}?size=${asked.size}&offset=${encodeURIComponent(offset)}` }),
+    });
+  }
+
+  async function insert(
+    { schema, beforeWrite, conflictOnInsert }: Resource,
+    sent: Parameters,
+  ): Promise<Reply> {
+    const checked = validateEntity(schema, sent, 'insert');
+    if (!checked.ok) return problemReply(checked.problem);
+    const { id = randomUUID(), created_at = timestamp(schema), ...rest } = checked.row;
+    const row = { ...rest, created_at, id: String(id) };
+    const written = beforeWrite ? { ...(await beforeWrite(row)), id: row.id } : row;
+    return queue(schema.name, async () => {
+      const conflict = await conflictOnInsert?.(written, store);
+      return conflict ? conflictReply(conflict) : stored(201, await store.insert(schema, written));
+    });
+  }
+
+  async function put(resource: Resource, sent: Parameters): Promise<Reply> {
+    const { schema } = resource;
+    if (!keyOf(schema).every((field) => sent[field] !== undefined)) return insert(resource, sent);
+    const checked = validateEntity(schema, sent, 'replace');
+    if (!checked.ok) return problemReply(checked.problem);
+    const row = { ...checked.row, id: String(checked.row['id']) };
+    return queue(schema.name, async () => {
+      const before = await store.find(schema, row.id);
+      return before ? replace(resource, row, before) : notFound();
+    });
+  }
+
+  async function patch(resource: Resource, sent: Parameters, found: Row): Promise<Reply> {
+    if (Object.keys(sent).length === 0) return messageReply(400, 'empty body');
+    const { schema } = resource;
+    return queue(schema.name, async () => {
+      const before = await store.find(schema, found.id);
+      if (!before) return notFound();
+      const checked = validateEntity(schema, sent, 'patch', before);
+      if (!checked.ok) return problemReply(checked.problem);
+      return replace(resource, { ...checked.row, id: String(checked.row['id']) }, before);
+    });
+  }
+
+  /** A row of another key is another row, which is not there to be replaced. */
+  async function replace({ schema, beforeWrite }: Resource, row: Row, before: Row): Promise<Reply> {
+    if (keyOf(schema).some((field) => row[field] !== before[field])) return notFound();
+    const written = beforeWrite ? { ...(await beforeWrite(row, before)), id: row.id } : row;
+    const result = await store.replace(schema, written);
+    return result ? stored(200, result) : notFound();
+  }
+
+  async function remove({ schema }: Resource, found: Row): Promise<Reply> {
+    return queue(schema.name, async () =>
+      (await store.remove(schema, found.id)) ? noContent() : notFound(),
+    );
+  }
+
+  const timestamp = ({ created_at }: EntitySchema): number =>
+    created_at === 'milliseconds' ? now() : Math.floor(now() / 1000) * 1000;
+
+  return { list, insert, put, patch, remove };
+}
+
+const keyOf = (schema: EntitySchema): readonly string[] => schema.primary_key ?? ['id'];
+
+const stored = (status: number, result: WriteResult): Reply =>
+  result.ok ? rowReply(status, result.row) : conflictReply(result.conflict);

@@ -1,0 +1,66 @@
+// One path pattern of the Admin API and what its methods do. Kong 0.13.1: a route table of kong/api/routes, lapis (respond_to).
+import { mergeParameters, overrideWithJson, Undecodable, type Sent } from './decode/parameters.ts';
+import type { Parameters } from './decode/nested-keys.ts';
+import { emptyHead, messageReply, methodNotAllowed, Reply } from './reply.ts';
+
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+/** One request to an endpoint, decoded. */
+export interface Call {
+  parameters: Parameters;
+  /** The named parts of the path as they are written there. */
+  path: Readonly<Record<string, string>>;
+  /** Scheme, host and path as the client wrote them, for links to further pages. */
+  url: string;
+}
+
+export interface Incoming {
+  method: string;
+  path: Readonly<Record<string, string>>;
+  url: string;
+  decode: () => Promise<Sent | Undecodable>;
+}
+
+export interface Endpoint {
+  pattern: string;
+  answer(incoming: Incoming): Promise<Reply>;
+}
+
+type Handlers<T> = Partial<Record<Method, (call: Call, found: T) => Reply | Promise<Reply>>>;
+
+/**
+ * `find` gets what the path names, and may add to and take from the call's parameters, or answers why it cannot.
+ * It runs for every method that the endpoint has, and for HEAD.
+ */
+export function endpoint<T>(
+  pattern: string,
+  find: (call: Call) => Promise<T | Reply>,
+  handlers: Handlers<T>,
+): Endpoint {
+  return {
+    pattern,
+    async answer({ method, path, url, decode }) {
+      const handler = isMethod(method) ? handlers[method] : undefined;
+      if (!handler && method !== 'HEAD') return methodNotAllowed();
+      const sent = await decode();
+      if (sent instanceof Undecodable) return messageReply(400, sent.error);
+      const parameters = mergeParameters(sent, path);
+      if (parameters instanceof Undecodable) return messageReply(400, parameters.error);
+
+      const call = { parameters, path, url };
+      const found = await find(call);
+      if (found instanceof Reply) return found;
+      if (!handler) return emptyHead();
+      const complete = overrideWithJson(call.parameters, sent);
+      if (complete instanceof Undecodable) return messageReply(400, complete.error);
+      return handler({ ...call, parameters: complete }, found);
+    },
+  };
+}
+
+/** An endpoint whose path names nothing that has to be found. */
+export const plainEndpoint = (pattern: string, handlers: Handlers<undefined>): Endpoint =>
+  endpoint(pattern, async () => undefined, handlers);
+
+const isMethod = (method: string): method is Method =>
+  ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'].includes(method);

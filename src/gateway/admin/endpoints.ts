@@ -1,0 +1,86 @@
+// Every endpoint of the Admin API: generated for entities and credentials, written by hand where Kong has something of its own.
+import { apis } from '#schema/entities/api.ts';
+import { consumers } from '#schema/entities/consumer.ts';
+import { plugins as pluginEntity, pluginsWith } from '#schema/entities/plugin.ts';
+import {
+  collection,
+  item,
+  nestedCollection,
+  nestedItem,
+  ownerOf,
+  readOnlyCollection,
+  type Endpoints,
+  type Parent,
+  type Segment,
+} from './collection.ts';
+import { createCrud } from './crud.ts';
+import type { Endpoint } from './endpoint.ts';
+import { pluginResource } from './resource.ts';
+import { cacheEndpoints } from './routes/cache.ts';
+import { nodeEndpoints } from './routes/node.ts';
+import { pluginEndpoints } from './routes/plugins.ts';
+import type { AdminOptions } from './server.ts';
+
+/** Kong decodes the name of a consumer on its own routes, and not on those that plugins add. */
+const consumerNamed = (decoded: boolean): Parent => ({
+  prefix: '/consumers/:username_or_id',
+  schema: consumers,
+  name: 'username_or_id',
+  field: 'username',
+  foreign: 'consumer_id',
+  decoded,
+});
+
+const api: Parent = {
+  prefix: '/apis/:api_name_or_id',
+  schema: apis,
+  name: 'api_name_or_id',
+  field: 'name',
+  foreign: 'api_id',
+  decoded: false,
+};
+
+const pluginById: Segment = { schema: pluginEntity, name: 'id', decoded: false };
+
+export function createEndpoints(options: AdminOptions): Endpoint[] {
+  const { store, plugins } = options;
+  const endpoints: Endpoints = { store, crud: createCrud(store) };
+  const schemas = new Map(plugins.map(({ name, schema }) => [name, schema]));
+  const plugin = pluginResource(pluginsWith((name) => schemas.get(name)));
+  const consumer = consumerNamed(true);
+  const ofPlugin = (parent: Parent): Endpoint[] => [
+    nestedCollection(endpoints, parent, 'plugins', plugin),
+    nestedItem(endpoints, parent, 'plugins', plugin, pluginById),
+  ];
+  return [
+    ...nodeEndpoints(options),
+    ...cacheEndpoints(),
+    ...pluginEndpoints(plugins),
+    collection(endpoints, '/apis/', { schema: apis }),
+    item(endpoints, api.prefix, { schema: apis }, api),
+    ...ofPlugin(api),
+    collection(endpoints, '/consumers/', { schema: consumers }),
+    item(endpoints, consumer.prefix, { schema: consumers }, consumer),
+    ...ofPlugin(consumer),
+    collection(endpoints, '/plugins', plugin),
+    item(endpoints, '/plugins/:id', plugin, pluginById),
+    ...plugins.flatMap(({ credentials = [] }) =>
+      credentials.flatMap((credential) => {
+        const { schema, path, lookup } = credential;
+        const segment: Segment = { schema, name: 'credential_id', field: lookup, decoded: true };
+        return [
+          nestedCollection(endpoints, consumerNamed(false), path, credential),
+          nestedItem(endpoints, consumerNamed(false), path, credential, segment),
+          readOnlyCollection(endpoints, `/${credential.collection}/`, credential),
+          ownerOf(
+            endpoints,
+            `/${credential.collection}/:credential_id/consumer`,
+            segment,
+            consumers,
+            'consumer_id',
+          ),
+        ];
+      }),
+    ),
+  ];
+}

@@ -1,0 +1,63 @@
+// What the Admin API answers, before it is written to a connection. Kong 0.13.1: kong/tools/responses.lua
+import { nginxPage } from './nginx-page.ts';
+
+/** Who Kong's answers name in `Server`: Lua, or nginx when Lua did not run or said nothing. */
+type Author = 'kong/0.13.1' | 'openresty/1.13.6.1';
+
+export class Reply {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | undefined;
+
+  constructor(status: number, author: Author, headers: Readonly<Record<string, string>>, body?: string) {
+    this.status = status;
+    this.headers = { ...headers, Server: author };
+    this.body = body;
+  }
+}
+
+const anyOrigin = { 'Access-Control-Allow-Origin': '*' };
+const json = { ...anyOrigin, 'Content-Type': 'application/json; charset=utf-8' };
+
+export const jsonReply = (status: number, body: unknown): Reply =>
+  new Reply(status, 'kong/0.13.1', json, `${JSON.stringify(body)}\n`);
+
+export const messageReply = (status: number, message: string): Reply => jsonReply(status, { message });
+
+export const notFound = (): Reply => messageReply(404, 'Not found');
+
+export const methodNotAllowed = (): Reply => messageReply(405, 'Method not allowed');
+
+export const unexpectedError = (): Reply => messageReply(500, 'An unexpected error occurred');
+
+export const noContent = (): Reply => new Reply(204, 'kong/0.13.1', anyOrigin);
+
+/** HEAD of a path that is there (lapis, default_head). */
+export const emptyHead = (): Reply =>
+  new Reply(200, 'openresty/1.13.6.1', { ...anyOrigin, 'Content-Type': 'application/json' });
+
+/** OPTIONS of any path (kong/init.lua, serve_admin_api). */
+export const preflight = (): Reply =>
+  new Reply(204, 'openresty/1.13.6.1', {
+    ...anyOrigin,
+    'Access-Control-Allow-Methods': 'GET, HEAD, PUT, PATCH, POST, DELETE',
+    'Access-Control-Allow-Headers': 'Content-Type',
+  });
+
+const html = { 'Content-Type': 'text/html; charset=UTF-8' };
+
+/** Lua chose the status and gave no body. */
+export const unsupportedMediaType = (): Reply =>
+  new Reply(415, 'kong/0.13.1', { ...anyOrigin, ...html }, nginxPage(415));
+
+/** nginx answered by itself. */
+export const nginxReply = (status: number): Reply =>
+  new Reply(status, 'openresty/1.13.6.1', html, nginxPage(status));
+
+export const robots = (): Reply =>
+  new Reply(
+    200,
+    'openresty/1.13.6.1',
+    { 'Content-Type': 'text/plain; charset=UTF-8' },
+    'User-agent: *\nDisallow: /',
+  );

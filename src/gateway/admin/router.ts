@@ -1,0 +1,37 @@
+// Which endpoint a path belongs to, and what the path says. Kong 0.13.1 leaves it to lapis (router.moon, default_route).
+import { fromBinary } from './decode/text.ts';
+
+export interface Matched<E> {
+  endpoint: E;
+  /** The named parts of the path, still percent-encoded. */
+  variables: Readonly<Record<string, string>>;
+}
+
+/** Patterns are Kong's, with or without the slash at their end. Those with fewer names win. */
+export function createRouter<E extends { pattern: string }>(
+  endpoints: readonly E[],
+): (path: string) => Matched<E> | undefined {
+  const routes = endpoints
+    .map((endpoint) => ({
+      endpoint,
+      names: [...endpoint.pattern.matchAll(/:(\w+)/g)].map(([, name]) => name ?? ''),
+    }))
+    .toSorted((one, other) => one.names.length - other.names.length)
+    .map((route) => ({ ...route, matcher: matcherOf(route.endpoint.pattern) }));
+
+  const match = (path: string): Matched<E> | undefined => {
+    for (const { endpoint, names, matcher } of routes) {
+      const parts = matcher.exec(path);
+      if (!parts) continue;
+      // A name that is not UTF-8 names nothing; the replacement character stands in no stored name that a path can spell.
+      const variables = names.map((name, index) => [name, fromBinary(parts[index + 1] ?? '') ?? '\uFFFD']);
+      return { endpoint, variables: Object.fromEntries(variables) };
+    }
+    return undefined;
+  };
+  return (path) =>
+    match(path) ?? (path.endsWith('/') ? match(path.slice(0, -1)) : undefined) ?? match(`${path}/`);
+}
+
+const matcherOf = (pattern: string): RegExp =>
+  new RegExp(`^${pattern.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(/:\w+/g, '([^/]+)')}$`);

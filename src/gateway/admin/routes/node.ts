@@ -1,0 +1,59 @@
+// What the node says of itself. Kong 0.13.1: kong/api/routes/kong.lua
+import { plugins as pluginEntity } from '#schema/entities/plugin.ts';
+import type { Plugin } from '../../plugins/plugin.ts';
+import type { Store } from '../../store/store.ts';
+import { plainEndpoint, type Endpoint } from '../endpoint.ts';
+import { jsonReply } from '../reply.ts';
+
+export interface NodeInfo {
+  /** The version of Kong whose rules hold. */
+  version: string;
+  hostname: string;
+  /** A uuid, another one at each start. */
+  node_id: string;
+  lua_version: string;
+  /** Settings in Kong's names, none of them secret. */
+  configuration: Readonly<Record<string, unknown>>;
+}
+
+/** nginx's stub_status, in Kong's names. */
+export interface StatusNumbers {
+  connections_active: number;
+  connections_reading: number;
+  connections_writing: number;
+  connections_waiting: number;
+  connections_accepted: number;
+  connections_handled: number;
+  total_requests: number;
+}
+
+interface NodeOptions {
+  store: Store;
+  plugins: readonly Plugin[];
+  node: NodeInfo;
+  status: () => StatusNumbers;
+}
+
+export const nodeEndpoints = ({ store, plugins, node, status }: NodeOptions): Endpoint[] => [
+  plainEndpoint('/', {
+    async GET() {
+      const configured = await store.all(pluginEntity);
+      return jsonReply(200, {
+        // Clients take this line for the sign of a Kong.
+        tagline: 'Welcome to kong',
+        ...node,
+        timers: { running: 0, pending: 0 },
+        plugins: {
+          available_on_server: Object.fromEntries(plugins.map(({ name }) => [name, true])),
+          enabled_in_cluster: [...new Set(configured.map((row) => row['name']))],
+        },
+        prng_seeds: {},
+      });
+    },
+  }),
+  plainEndpoint('/status', {
+    async GET() {
+      return jsonReply(200, { server: status(), database: { reachable: await store.reachable() } });
+    },
+  }),
+];

@@ -1,0 +1,92 @@
+// The Admin API as a listener of HTTP requests: Kong 0.13.1's transport, in front of the endpoints. Knows no entity.
+// Kong 0.13.1: kong/init.lua (serve_admin_api), kong/templates/nginx_kong.lua, kong/api/init.lua
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import type { Plugin } from '../plugins/plugin.ts';
+import type { Store } from '../store/store.ts';
+import { isMediaTypeSupported } from './content-type.ts';
+import { decodeSent } from './decode/parameters.ts';
+import { createEndpoints } from './endpoints.ts';
+import { bodyLimit, readBody } from './read-body.ts';
+import {
+  nginxReply,
+  notFound,
+  preflight,
+  robots,
+  unexpectedError,
+  unsupportedMediaType,
+  type Reply,
+} from './reply.ts';
+import { createRouter } from './router.ts';
+import type { NodeInfo, StatusNumbers } from './routes/node.ts';
+import { refuseBody, writeReply } from './write-reply.ts';
+
+export interface AdminOptions {
+  store: Store;
+  plugins: readonly Plugin[];
+  node: NodeInfo;
+  /** The proxy's connections, as `/status` shows them. */
+  status: () => StatusNumbers;
+  log: (level: 'error', message: string, details?: Readonly<Record<string, unknown>>) => void;
+}
+
+export function createAdmin(
+  options: AdminOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const match = createRouter(createEndpoints(options));
+
+  async function answer(request: IncomingMessage, target: Target, body: Buffer): Promise<Reply> {
+    const method = request.method ?? '';
+    if (method === 'OPTIONS') return preflight();
+    if (!isMediaTypeSupported(method, request.headers)) return unsupportedMediaType();
+    const matched = match(target.path);
+    if (!matched) return notFound();
+    return matched.endpoint.answer({
+      method,
+      path: matched.variables,
+      url: `${request.socket instanceof TLSSocket ? 'https' : 'http'}://${request.headers.host ?? ''}${target.path}`,
+      decode: () => decodeSent(method, target.query, request.headers['content-type'], body),
+    });
+  }
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = targetOf(request.url ?? '/');
+    const early = answerOfNginx(request, target);
+    if (early) return writeReply(response, early);
+    const body = await readBody(request);
+    if (body === 'gone') return void response.destroy();
+    if (body === 'too-large') return refuseBody(request, response, nginxReply(413));
+    writeReply(response, await answer(request, target, body));
+  }
+
+  return (request, response) => {
+    serve(request, response).catch((error: unknown) => {
+      const { message } = error instanceof Error ? error : { message: 'unknown error' };
+      options.log('error', `the Admin API failed: ${message}`, { method: request.method });
+      writeReply(response, unexpectedError());
+    });
+  };
+}
+
+interface Target {
+  /** As the client wrote it. */
+  path: string;
+  query: string;
+}
+
+function targetOf(url: string): Target {
+  const [, path = '', query = ''] = /^(?:https?:\/\/[^/?#]*)?([^?#]*)(?:\?([^#]*))?/is.exec(url) ?? [];
+  return { path: path === '' ? '/' : path, query };
+}
+
+/** What Kong's nginx answers before any Lua runs. */
+function answerOfNginx(
+  { method, headers, httpVersion }: IncomingMessage,
+  { path }: Target,
+): Reply | undefined {
+  if (headers.host === undefined && httpVersion !== '1.0') return nginxReply(400);
+  if (method === 'TRACE') return nginxReply(405);
+  if (Number(headers['content-length'] ?? 0) > bodyLimit) return undefined;
+  if (path.startsWith('/robots.txt')) return robots();
+  return path === '/nginx_status' ? nginxReply(404) : undefined;
+}

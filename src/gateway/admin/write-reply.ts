@@ -1,0 +1,37 @@
+// Puts a reply on a connection.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { reasonPhrase } from './nginx-page.ts';
+import type { Reply } from './reply.ts';
+
+export function writeReply(response: ServerResponse, { status, headers, body }: Reply): void {
+  if (response.destroyed || response.headersSent) return;
+  const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
+  response.writeHead(status, reasonPhrase(status), { ...headers, ...length });
+  response.end(body);
+}
+
+/** How much of a refused body is still taken, so that the client reads the answer instead of a broken connection. */
+const drained = 64 * 1024 * 1024;
+
+/** Answers a request whose body is not going to be read. */
+export function refuseBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: Reply,
+): void {
+  response.writeHead(status, reasonPhrase(status), {
+    ...headers,
+    'Content-Length': Buffer.byteLength(body ?? ''),
+    Connection: 'close',
+  });
+  response.write(body ?? '');
+  let left = drained;
+  request.removeAllListeners('data');
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) request.destroy();
+  });
+  request.once('end', () => response.end());
+  request.once('error', () => response.destroy());
+  request.resume();
+}
