@@ -1,0 +1,48 @@
+// The built Gatehouse as its users run it, on the core of what is measured.
+import type { ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { gatewayCore, startOn } from './processes.ts';
+
+export interface Gatehouse {
+  process: ChildProcess;
+  proxy: string;
+  admin: string;
+  /** Milliseconds from the start of the process to the ready line. */
+  readyAfter: number;
+}
+
+const main = resolve(import.meta.dirname, '../dist/server/main.js');
+const listen = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
+
+export async function startGatehouse(dataDir: string): Promise<Gatehouse> {
+  const started = performance.now();
+  const child = startOn(gatewayCore, process.execPath, [main, 'start', `--data-dir=${dataDir}`, ...listen]);
+  if (!child.stdout) throw new Error('no stdout');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, proxy, admin] = /proxy (http:\S+), Admin API (http:\S+)$/.exec(line) ?? [];
+    if (proxy && admin) return { process: child, proxy, admin, readyAfter: performance.now() - started };
+  }
+  throw new Error('Gatehouse ended before it was ready');
+}
+
+/** What the process holds of the machine's memory, in megabytes (10^6 bytes). */
+export function residentMegabytes({ process: { pid } }: Gatehouse): number {
+  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return (Number(kilobytes) * 1024) / 1e6;
+}
+
+/** POSTs a form to the Admin API. */
+export async function create(
+  gatehouse: Gatehouse,
+  path: string,
+  fields: Record<string, string>,
+): Promise<void> {
+  const answer = await fetch(`${gatehouse.admin}${path}`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+  });
+  if (answer.status !== 201)
+    throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
+}
