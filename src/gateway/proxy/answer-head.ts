@@ -1,0 +1,133 @@
+// The header lines of an answer to the client, in the order nginx sends them: Content-Type, framing and Connection first.
+// Kong 0.13.1: kong/core/handler.lua, header_filter.after
+import { httpDate } from './error-pages.ts';
+import { headerValue } from './header-list.ts';
+import { token } from './settings.ts';
+import { sameText } from './upstream/same-text.ts';
+
+/** How the body of an answer is framed; `'none'` where there is none or it ends with the connection. */
+export type AnswerFraming = number | 'chunked' | 'none';
+
+export interface ProxiedTokens {
+  server_tokens: boolean;
+  latency_tokens: boolean;
+}
+
+export interface ProxiedAnswer {
+  status: number;
+  /** What the upstream sent, with the plugins' changes. */
+  lines: readonly string[];
+  framing: AnswerFraming;
+  connection: string;
+  upstreamLatency: number;
+  proxyLatency: number;
+}
+
+export function proxiedLines(answer: ProxiedAnswer, tokens: ProxiedTokens): string[] {
+  const { lines } = answer;
+  const out: string[] = [];
+  const type = contentType(headerValue(lines, 'content-type'), answer.status);
+  if (type !== undefined) out.push('Content-Type', type);
+  pushFraming(out, answer.framing);
+  out.push('Connection', answer.connection);
+  let upstreamLatency: string | undefined;
+  let proxyLatency: string | undefined;
+  let via: string | undefined;
+  if (tokens.latency_tokens) {
+    upstreamLatency = String(answer.upstreamLatency);
+    proxyLatency = String(answer.proxyLatency);
+  }
+  if (tokens.server_tokens) via = token;
+  // The gateway's own lines take the place of the upstream's of the same name.
+  let [viaSent, upstreamSent, proxySent] = [false, false, false];
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i] ?? '';
+    const value = lines[i + 1] ?? '';
+    if (isDropped(name)) continue;
+    if (via !== undefined && name.length === 3 && sameText(name, 'via')) {
+      if (!viaSent) out.push('Via', via);
+      viaSent = true;
+    } else if (
+      upstreamLatency !== undefined &&
+      name.length === 23 &&
+      sameText(name, 'x-kong-upstream-latency')
+    ) {
+      if (!upstreamSent) out.push('X-Kong-Upstream-Latency', upstreamLatency);
+      upstreamSent = true;
+    } else if (proxyLatency !== undefined && name.length === 20 && sameText(name, 'x-kong-proxy-latency')) {
+      if (!proxySent) out.push('X-Kong-Proxy-Latency', proxyLatency);
+      proxySent = true;
+    } else {
+      out.push(name, value);
+    }
+  }
+  if (upstreamLatency !== undefined && !upstreamSent) out.push('X-Kong-Upstream-Latency', upstreamLatency);
+  if (proxyLatency !== undefined && !proxySent) out.push('X-Kong-Proxy-Latency', proxyLatency);
+  if (via !== undefined && !viaSent) out.push('Via', via);
+  return out;
+}
+
+/** An answer that the gateway makes itself. `lines`: what plugins set; a Content-Type among them replaces `type`. */
+export function ownLines(
+  lines: readonly string[],
+  type: string | undefined,
+  framing: AnswerFraming,
+  connection: string,
+  server: string | undefined,
+): string[] {
+  const out = ['Date', httpDate()];
+  const sent = headerValue(lines, 'content-type') ?? type;
+  if (sent !== undefined) out.push('Content-Type', sent);
+  pushFraming(out, framing);
+  out.push('Connection', connection);
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i] ?? '';
+    if (!sameText(name, 'content-type') && !sameText(name, 'content-length'))
+      out.push(name, lines[i + 1] ?? '');
+  }
+  if (server !== undefined) out.push('Server', server);
+  return out;
+}
+
+function pushFraming(out: string[], framing: AnswerFraming): void {
+  if (framing === 'chunked') out.push('Transfer-Encoding', 'chunked');
+  else if (framing !== 'none') out.push('Content-Length', String(framing));
+}
+
+const charsetTypes = new Set([
+  'text/plain',
+  'text/html',
+  'text/xml',
+  'text/vnd.wap.wml',
+  'application/javascript',
+  'application/rss+xml',
+]);
+
+/** nginx's `charset UTF-8` and `default_type text/plain`, as Kong's configuration has them. */
+function contentType(value: string | undefined, status: number): string | undefined {
+  if (value === undefined) return status === 304 ? undefined : 'text/plain; charset=UTF-8';
+  if (status === 301 || status === 302) return value;
+  return charsetTypes.has(value.toLowerCase()) ? `${value}; charset=UTF-8` : value;
+}
+
+/** Lines written anew, and those that nginx keeps from the client. */
+function isDropped(name: string): boolean {
+  switch (name.length) {
+    case 10:
+      return sameText(name, 'connection') || sameText(name, 'keep-alive');
+    case 12:
+      return sameText(name, 'content-type');
+    case 14:
+      return sameText(name, 'content-length');
+    case 15:
+      return sameText(name, 'x-accel-charset') || sameText(name, 'x-accel-expires');
+    case 16:
+      return sameText(name, 'x-accel-redirect');
+    case 17:
+      return sameText(name, 'transfer-encoding') || sameText(name, 'x-accel-buffering');
+    case 18:
+      return sameText(name, 'x-accel-limit-rate');
+    default:
+      return false;
+  }
+}

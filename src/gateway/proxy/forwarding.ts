@@ -1,0 +1,201 @@
+// Carries one request to its upstream: attempts, retries, and the body in both directions. What the answer becomes for the
+// client is decided by whoever listens.
+// nginx proxy_next_upstream `error timeout`, as Kong 0.13.1 leaves it.
+import type { Socket } from 'node:net';
+import type { BodySink, ClientCall } from './listener.ts';
+import type { RequestBody } from './request-body.ts';
+import type { ResponseHead } from './upstream/response-head.ts';
+import type {
+  Destination,
+  Timeouts,
+  UpstreamClient,
+  UpstreamConnection,
+  UpstreamEvents,
+  UpstreamFailure,
+} from './upstream/upstream-client.ts';
+
+/** A body up to this size is held, so that it can be sent again and its length is known. */
+const holdLimit = 64 * 1024;
+
+export interface ForwardedRequest {
+  readonly destination: Destination;
+  readonly timeouts: Timeouts;
+  readonly retries: number;
+  readonly upgrade: boolean;
+  /** Request line and headers for a body of this framing. */
+  head(framing: number | 'chunked' | undefined): string;
+}
+
+export interface ForwardingEvents {
+  /** The request is on its way upstream. */
+  onForwarded(): void;
+  onHead(head: ResponseHead): void;
+  onData(piece: Buffer, last: boolean): void;
+  onEnd(): void;
+  onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void;
+  /** There is no answer; after onHead: the rest of it is missing. */
+  onFailure(failure: UpstreamFailure): void;
+}
+
+export class Forwarding implements UpstreamEvents, BodySink {
+  readonly #client: UpstreamClient;
+  readonly #call: ClientCall;
+  readonly #request: ForwardedRequest;
+  readonly #body: RequestBody;
+  readonly #events: ForwardingEvents;
+  #connection: UpstreamConnection | undefined;
+  #retries: number;
+  /** The body when it is all here; undefined while there is none or it is streamed. */
+  #whole: Buffer | undefined;
+  #framing: number | 'chunked' | undefined;
+  #streams = false;
+  #sent = false;
+  #answered = false;
+  #over = false;
+  #spareUsed = false;
+
+  constructor(
+    client: UpstreamClient,
+    call: ClientCall,
+    request: ForwardedRequest,
+    body: RequestBody,
+    events: ForwardingEvents,
+  ) {
+    this.#client = client;
+    this.#call = call;
+    this.#request = request;
+    this.#body = body;
+    this.#events = events;
+    this.#retries = request.retries;
+  }
+
+  start(): void {
+    const length = this.#body.length;
+    if (!this.#body.present) this.#attempt(false);
+    else if (length !== undefined && length > holdLimit && this.#body.whole() === undefined)
+      this.#stream(length);
+    else this.#body.hold(holdLimit, () => this.#bodyHeld());
+  }
+
+  pause(): void {
+    this.#connection?.pause();
+  }
+
+  resume(): void {
+    this.#connection?.resume();
+  }
+
+  abandon(): void {
+    this.#over = true;
+    this.#connection?.abandon();
+  }
+
+  #bodyHeld(): void {
+    if (this.#over) return;
+    const whole = this.#body.whole();
+    if (whole === undefined) return this.#stream(this.#body.length ?? 'chunked');
+    this.#whole = whole;
+    this.#framing = whole.length;
+    this.#attempt(false);
+  }
+
+  /** A body that cannot be sent again gets a connection that cannot turn out to be dead. */
+  #stream(framing: number | 'chunked'): void {
+    this.#streams = true;
+    this.#framing = framing;
+    this.#attempt(true);
+  }
+
+  #attempt(fresh: boolean): void {
+    const { destination, timeouts } = this.#request;
+    this.#sent = false;
+    // nginx finds out by trying; a socket would throw.
+    if (destination.port < 1 || destination.port > 65535) return this.#giveUp('broken');
+    this.#connection = this.#client.connect(destination, timeouts, this, fresh);
+  }
+
+  onConnected(connection: UpstreamConnection): void {
+    this.#connection = connection;
+    this.#sent = true;
+    connection.send({
+      head: this.#request.head(this.#framing),
+      body: this.#whole,
+      complete: !this.#streams,
+      isHead: this.#call.method === 'HEAD',
+      upgrade: this.#request.upgrade,
+    });
+    this.#events.onForwarded();
+    if (this.#streams) this.#body.stream(this);
+  }
+
+  onBody(piece: Buffer): void {
+    if (this.#over || !this.#connection) return;
+    const framed =
+      this.#framing === 'chunked'
+        ? Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')])
+        : piece;
+    if (!this.#connection.write(framed)) this.#call.pauseBody();
+  }
+
+  onBodyEnd(): void {
+    if (this.#over) return;
+    if (this.#framing === 'chunked') this.#connection?.write('0\r\n\r\n');
+    this.#connection?.finish();
+  }
+
+  onUpstreamDrain(): void {
+    if (this.#streams) this.#call.resumeBody();
+  }
+
+  onHead(head: ResponseHead): void {
+    this.#answered = true;
+    this.#events.onHead(head);
+  }
+
+  onData(piece: Buffer, last: boolean): void {
+    if (last) this.#finish();
+    this.#events.onData(piece, last);
+  }
+
+  onEnd(): void {
+    this.#finish();
+    this.#events.onEnd();
+  }
+
+  onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void {
+    this.#over = true;
+    this.#events.onUpgraded(head, socket, early);
+  }
+
+  onFailure(failure: UpstreamFailure): void {
+    if (this.#over) return;
+    if (this.#answered || !this.#mayRepeat(failure)) return this.#giveUp(failure);
+    if (this.#connection?.reused && failure === 'broken' && !this.#spareUsed) {
+      // The upstream had closed a kept connection: that says nothing about the upstream, so it does not count.
+      this.#spareUsed = true;
+      return this.#attempt(true);
+    }
+    if (this.#retries <= 0) return this.#giveUp(failure);
+    this.#retries -= 1;
+    this.#attempt(this.#streams);
+  }
+
+  #mayRepeat(failure: UpstreamFailure): boolean {
+    if (failure !== 'broken' && failure !== 'timeout') return false;
+    if (!this.#sent) return true;
+    if (this.#streams) return false;
+    const { method } = this.#call;
+    return method !== 'POST' && method !== 'LOCK' && method !== 'PATCH';
+  }
+
+  #giveUp(failure: UpstreamFailure): void {
+    this.#finish();
+    this.#events.onFailure(failure);
+  }
+
+  /** What is left of the client's body is read and dropped, so that its connection can go on. */
+  #finish(): void {
+    this.#over = true;
+    if (this.#streams) this.#call.resumeBody();
+  }
+}

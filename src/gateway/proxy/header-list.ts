@@ -1,0 +1,56 @@
+// Header lines as one flat list: name, value, name, value … in the order and spelling they have on the wire.
+// Names are matched without regard to case. Knows nothing of what any header means.
+export type HeaderList = string[];
+
+/** Where the next header of this (lower-case) name is, from index `from` on; -1 when there is none. */
+export function findHeader(list: readonly string[], name: string, from = 0): number {
+  for (let i = from; i < list.length; i += 2) {
+    const candidate = list[i];
+    if (candidate !== undefined && sameName(candidate, name)) return i;
+  }
+  return -1;
+}
+
+export function headerValue(list: readonly string[], name: string): string | undefined {
+  const at = findHeader(list, name);
+  return at < 0 ? undefined : list[at + 1];
+}
+
+export function headerValues(list: readonly string[], name: string): string[] {
+  const values: string[] = [];
+  for (let at = findHeader(list, name); at >= 0; at = findHeader(list, name, at + 2)) {
+    values.push(list[at + 1] ?? '');
+  }
+  return values;
+}
+
+/** Replaces the first header of this name in place and drops the others; adds it at the end when there is none. */
+export function setHeader(list: HeaderList, name: string, value: string): void {
+  const lower = name.toLowerCase();
+  const at = findHeader(list, lower);
+  if (at < 0) {
+    list.push(name, value);
+    return;
+  }
+  list[at + 1] = value;
+  removeHeader(list, lower, at + 2);
+}
+
+export function removeHeader(list: HeaderList, name: string, from = 0): void {
+  for (let at = findHeader(list, name, from); at >= 0; at = findHeader(list, name, at)) list.splice(at, 2);
+}
+
+function sameName(candidate: string, lower: string): boolean {
+  return candidate.length === lower.length && (candidate === lower || candidate.toLowerCase() === lower);
+}
+
+const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+// A line break in a value would end the header and start another: what a plugin sets goes through here.
+const unsafe = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** Throws when this cannot be sent as a header line. The value is not in the message: it may be a secret. */
+export function assertHeader(name: string, value: string): void {
+  if (!token.test(name)) throw new TypeError(`not a header name: ${JSON.stringify(name)}`);
+  if (unsafe.test(value))
+    throw new TypeError(`the value of header ${name} has a character that cannot be sent`);
+}

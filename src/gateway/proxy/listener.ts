@@ -1,0 +1,79 @@
+// The client side of the data plane: what a listener offers to the rest of the gateway. It parses and frames HTTP/1.x and
+// knows nothing of configuration, plugins or upstreams; another implementation can take its place.
+import type { Duplex } from 'node:stream';
+
+export interface Listener {
+  listen(address: ListenAddress): Promise<{ port: number }>;
+  /** Stops accepting, lets the answers in flight finish with `Connection: close`, and cuts what is left after `grace` ms. */
+  close(grace: number): Promise<void>;
+  connections(): Connections;
+}
+
+export interface ListenAddress {
+  host: string;
+  port: number;
+  tls?: { cert: string; key: string };
+}
+
+/** Counts since the start and of this moment, as nginx's stub_status has them. */
+export interface Connections {
+  accepted: number;
+  active: number;
+  /** Requests being answered. */
+  writing: number;
+  /** Connections without a request. */
+  waiting: number;
+  requests: number;
+}
+
+/** One request of a client, and the way to answer it. */
+export interface ClientCall {
+  readonly method: string;
+  /** The request target as it stood on the request line. */
+  readonly target: string;
+  readonly http10: boolean;
+  /** Header lines as they came: name, value, name, value … */
+  readonly headers: readonly string[];
+  readonly remoteAddress: string;
+  readonly localPort: number;
+  readonly encrypted: boolean;
+  /** The client asks for WebSocket and its connection can be handed over. */
+  readonly upgradable: boolean;
+  /** The length that the client announced; undefined without a body and for a chunked one. */
+  readonly contentLength: number | undefined;
+  readonly chunked: boolean;
+  /** Who hears of the connection's fate; set before anything is awaited. */
+  events: CallEvents | undefined;
+
+  /** Starts to read the body, answering `Expect: 100-continue` first. */
+  readBody(sink: BodySink): void;
+  pauseBody(): void;
+  resumeBody(): void;
+
+  /** The connection will not take another request after this answer. */
+  forbidKeepAlive(): void;
+  /** Whether it will. */
+  readonly keepAlive: boolean;
+  /** Queues the head, which is sent with the first piece of the body. `headers` include framing and Connection. */
+  writeHead(status: number, reason: string, headers: string[]): void;
+  /** False: wait for `onClientDrain` before writing more. */
+  write(piece: Buffer): boolean;
+  end(piece?: Buffer): void;
+  /** Ends the connection after what was written: the answer cannot be completed. */
+  abort(): void;
+  /** Sends a raw head and hands the connection over; undefined when it is gone. */
+  takeOver(head: string): { socket: Duplex; early: Buffer } | undefined;
+}
+
+export interface CallEvents {
+  /** The client went away before its answer was complete. */
+  onClientGone(): void;
+  onClientDrain(): void;
+  /** The body turned out to be malformed, or stopped coming. */
+  onClientError(status: 400 | 408): void;
+}
+
+export interface BodySink {
+  onBody(piece: Buffer): void;
+  onBodyEnd(): void;
+}

@@ -1,0 +1,179 @@
+// One client request over Node's HTTP server. Only node-listener.ts makes these.
+import { ServerResponse, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { findHeader, headerValue } from './header-list.ts';
+import type { BodySink, CallEvents, ClientCall } from './listener.ts';
+import { plainAddress } from './trusted-peers.ts';
+
+/** Small pieces are written as text, together with the head: one system call instead of two. */
+const textLimit = 16 * 1024;
+
+/** Node's response, told when it is the first in line on its connection and when it is over. */
+export class CallResponse extends ServerResponse {
+  call: NodeCall | undefined;
+  onTurn: (() => void) | undefined;
+
+  override assignSocket(socket: Parameters<ServerResponse['assignSocket']>[0]): void {
+    super.assignSocket(socket);
+    const turn = this.onTurn;
+    this.onTurn = undefined;
+    turn?.();
+  }
+}
+
+export interface CallOwner {
+  onCallClosed(call: NodeCall, socket: Socket): void;
+}
+
+export class NodeCall implements ClientCall {
+  readonly method: string;
+  readonly target: string;
+  readonly http10: boolean;
+  readonly headers: readonly string[];
+  readonly remoteAddress: string;
+  readonly localPort: number;
+  readonly encrypted: boolean;
+  readonly upgradable: boolean;
+  readonly contentLength: number | undefined;
+  readonly chunked: boolean;
+  events: CallEvents | undefined;
+  readonly #request: IncomingMessage;
+  readonly #response: CallResponse;
+  readonly #owner: CallOwner;
+  readonly #early: Buffer | undefined;
+  #expectsContinue: boolean;
+  #awaitsDrain = false;
+  /** When a reading client has to have sent more; 0: it need not. */
+  bodyDeadline = 0;
+  readonly #bodyTimeout: number;
+
+  /** `early`: what followed a request to upgrade, whose connection Node has let go of. */
+  constructor(
+    request: IncomingMessage,
+    response: CallResponse,
+    owner: CallOwner,
+    bodyTimeout: number,
+    expectsContinue: boolean,
+    early?: Buffer,
+  ) {
+    const { socket } = request;
+    this.method = request.method ?? '';
+    this.target = request.url ?? '';
+    this.http10 = request.httpVersionMinor === 0;
+    this.headers = request.rawHeaders;
+    this.remoteAddress = plainAddress(socket.remoteAddress ?? '');
+    this.localPort = socket.localPort ?? 0;
+    this.encrypted = 'encrypted' in socket;
+    this.upgradable = early !== undefined;
+    this.chunked = findHeader(request.rawHeaders, 'transfer-encoding') >= 0;
+    const length = this.chunked ? undefined : headerValue(request.rawHeaders, 'content-length');
+    this.contentLength = length === undefined ? undefined : Number(length);
+    this.#request = request;
+    this.#response = response;
+    this.#owner = owner;
+    this.#early = early;
+    this.#expectsContinue = expectsContinue;
+    this.#bodyTimeout = bodyTimeout;
+    response.call = this;
+    response.sendDate = false;
+    response.on('close', closed);
+  }
+
+  readBody(sink: BodySink): void {
+    if (this.#expectsContinue) {
+      this.#expectsContinue = false;
+      this.#response.writeContinue();
+    }
+    this.#extend();
+    this.#request.on('data', (piece: Buffer) => {
+      this.#extend();
+      sink.onBody(piece);
+    });
+    this.#request.on('end', () => {
+      this.bodyDeadline = 0;
+      sink.onBodyEnd();
+    });
+    this.#request.on('error', () => {});
+  }
+
+  pauseBody(): void {
+    this.bodyDeadline = 0;
+    this.#request.pause();
+  }
+
+  resumeBody(): void {
+    this.#extend();
+    this.#request.resume();
+  }
+
+  forbidKeepAlive(): void {
+    this.#response.shouldKeepAlive = false;
+  }
+
+  get keepAlive(): boolean {
+    // A client that still waits for 100 Continue may or may not send its body: the next request could not be told from it.
+    return this.#response.shouldKeepAlive && !this.#expectsContinue;
+  }
+
+  writeHead(status: number, reason: string, headers: string[]): void {
+    this.#response.writeHead(status, reason, headers);
+  }
+
+  write(piece: Buffer): boolean {
+    if (this.#response.write(piece)) return true;
+    if (!this.#awaitsDrain) {
+      this.#awaitsDrain = true;
+      this.#response.on('drain', () => this.drained());
+    }
+    return false;
+  }
+
+  end(piece?: Buffer): void {
+    if (piece === undefined || piece.length === 0) this.#response.end();
+    else if (piece.length <= textLimit) this.#response.end(piece.toString('latin1'), 'latin1');
+    else this.#response.end(piece);
+  }
+
+  abort(): void {
+    const { socket } = this.#request;
+    // What was written is still sent; then the connection ends short of what the head promised.
+    socket.end(() => socket.destroy());
+  }
+
+  takeOver(head: string): { socket: Duplex; early: Buffer } | undefined {
+    const { socket } = this.#request;
+    if (this.#early === undefined || socket.destroyed) return undefined;
+    this.#response.off('close', closed);
+    this.#owner.onCallClosed(this, socket);
+    this.#response.detachSocket(socket);
+    socket.write(head, 'latin1');
+    return { socket, early: this.#early };
+  }
+
+  closed(): void {
+    this.#owner.onCallClosed(this, this.#request.socket);
+    if (!this.#response.writableFinished) this.events?.onClientGone();
+  }
+
+  drained(): void {
+    this.events?.onClientDrain();
+  }
+
+  /** The body's deadline has passed, or it cannot be parsed. True when an answer can still be given. */
+  fail(status: 400 | 408): boolean {
+    this.bodyDeadline = 0;
+    if (this.#response.headersSent || !this.events) return false;
+    this.events.onClientError(status);
+    return true;
+  }
+
+  #extend(): void {
+    this.bodyDeadline = performance.now() + this.#bodyTimeout;
+  }
+}
+
+/** One function for every response: a closure for each would be paid on each request. */
+function closed(this: CallResponse): void {
+  this.call?.closed();
+}

@@ -1,0 +1,201 @@
+// The listener over Node's own HTTP and HTTPS servers. What they cannot parse is answered here, as nginx would.
+import { createServer, type IncomingMessage, type Server, type ServerOptions } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { findHeader, headerValue } from './header-list.ts';
+import { nginxRefusal, refusal } from './error-pages.ts';
+import type { ClientCall, Connections, ListenAddress, Listener } from './listener.ts';
+import { CallResponse, NodeCall, type CallOwner } from './node-call.ts';
+import type { ProxySettings } from './settings.ts';
+
+/** nginx large_client_header_buffers: four of 8 KiB, a line no longer than one. */
+const maxHead = 32 * 1024;
+export const maxLine = 8 * 1024;
+
+type CallServer = Server<typeof IncomingMessage, typeof CallResponse>;
+
+export class NodeListener implements Listener, CallOwner {
+  readonly #settings: ProxySettings;
+  readonly #onCall: (call: ClientCall) => void;
+  readonly #servers = new Set<CallServer>();
+  readonly #sockets = new Set<Socket>();
+  /** What is being answered on each connection. */
+  readonly #calls = new Map<Duplex, NodeCall>();
+  readonly #sweep: NodeJS.Timeout;
+  #draining = false;
+  #accepted = 0;
+  #requests = 0;
+
+  constructor(settings: ProxySettings, onCall: (call: ClientCall) => void) {
+    this.#settings = settings;
+    this.#onCall = onCall;
+    this.#sweep = setInterval(() => this.#expireBodies(), 1000).unref();
+  }
+
+  async listen(address: ListenAddress): Promise<{ port: number }> {
+    const options: ServerOptions<typeof IncomingMessage, typeof CallResponse> = {
+      ServerResponse: CallResponse,
+      maxHeaderSize: maxHead,
+      requireHostHeader: false,
+      headersTimeout: this.#settings.client_header_timeout,
+      // Bodies have a deadline of their own, from piece to piece.
+      requestTimeout: 0,
+      keepAliveTimeout: this.#settings.keepalive_timeout,
+      noDelay: true,
+    };
+    const server = address.tls
+      ? createTlsServer({ ...options, cert: address.tls.cert, key: address.tls.key })
+      : createServer(options);
+    server.maxHeadersCount = 0;
+    server.on(address.tls ? 'secureConnection' : 'connection', (socket: Socket) => this.#accept(socket));
+    server.on('request', (request, response) => this.#take(request, response, false));
+    server.on('checkContinue', (request, response) => this.#take(request, response, true));
+    server.on('checkExpectation', (request, response) => this.#take(request, response, false));
+    server.on('upgrade', (request, socket, head) => this.#upgrade(server, request, socket, head));
+    server.on('connect', (_request, socket) => this.#refuse(socket, 400));
+    server.on('clientError', (error: ClientError, socket) => this.#malformed(error, socket));
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(address.port, address.host, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+    this.#servers.add(server);
+    const bound = server.address();
+    return { port: bound !== null && typeof bound === 'object' ? bound.port : address.port };
+  }
+
+  async close(grace: number): Promise<void> {
+    this.#draining = true;
+    const closed = [...this.#servers].map((server) => new Promise((resolve) => server.close(resolve)));
+    for (const server of this.#servers) server.closeIdleConnections();
+    const cut = setTimeout(() => {
+      for (const socket of this.#sockets) socket.destroy();
+    }, grace);
+    await Promise.all(closed);
+    clearTimeout(cut);
+    clearInterval(this.#sweep);
+    // Connections that were handed over are no longer the servers'.
+    for (const socket of this.#sockets) socket.destroy();
+    this.#servers.clear();
+  }
+
+  connections(): Connections {
+    const active = this.#sockets.size;
+    const writing = this.#calls.size;
+    return {
+      accepted: this.#accepted,
+      active,
+      writing,
+      waiting: Math.max(0, active - writing),
+      requests: this.#requests,
+    };
+  }
+
+  #accept(socket: Socket): void {
+    this.#accepted += 1;
+    this.#sockets.add(socket);
+    socket.on('close', () => this.#sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  }
+
+  #take(request: IncomingMessage, response: CallResponse, expectsContinue: boolean, early?: Buffer): void {
+    const call = new NodeCall(
+      request,
+      response,
+      this,
+      this.#settings.client_body_timeout,
+      expectsContinue,
+      early,
+    );
+    this.#requests += 1;
+    // Pipelined requests are worked on one after the other, as nginx does: their effects come in their order.
+    if (response.socket) this.#begin(call, request.socket);
+    else response.onTurn = () => this.#begin(call, request.socket);
+  }
+
+  #begin(call: NodeCall, socket: Socket): void {
+    this.#calls.set(socket, call);
+    if (this.#draining) call.forbidKeepAlive();
+    this.#onCall(call);
+  }
+
+  onCallClosed(call: NodeCall, socket: Socket): void {
+    // The next of a pipeline may have begun already.
+    if (this.#calls.get(socket) === call) this.#calls.delete(socket);
+  }
+
+  #upgrade(server: CallServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (headerValue(request.rawHeaders, 'upgrade')?.toLowerCase() !== 'websocket') {
+      return ignoreUpgrade(server, request, socket, head);
+    }
+    const response = new CallResponse(request);
+    response.shouldKeepAlive = false;
+    response.assignSocket(request.socket);
+    this.#take(request, response, false, head);
+    socket.on('error', () => socket.destroy());
+    socket.on('drain', () => response.emit('drain'));
+    response.on('finish', () => socket.end());
+  }
+
+  #malformed(error: ClientError, socket: Duplex): void {
+    const status = statusOf(error);
+    if (this.#calls.get(socket)?.fail(status === 408 ? 408 : 400)) return;
+    this.#refuse(socket, status);
+  }
+
+  /** Answers where there is no request to answer, and ends the connection. */
+  #refuse(socket: Duplex, status: number): void {
+    // An answer that has begun cannot be followed by another: it would be read as its body.
+    if (!socket.writable || this.#calls.has(socket)) {
+      socket.destroy();
+      return;
+    }
+    socket.end(status === 505 ? nginxRefusal(status) : refusal(status, this.#settings), () =>
+      socket.destroy(),
+    );
+  }
+
+  #expireBodies(): void {
+    const now = performance.now();
+    for (const [socket, call] of this.#calls) {
+      if (call.bodyDeadline === 0 || call.bodyDeadline > now) continue;
+      if (!call.fail(408)) socket.destroy();
+    }
+  }
+}
+
+interface ClientError extends Error {
+  code?: string;
+  rawPacket?: Buffer;
+}
+
+function statusOf(error: ClientError): number {
+  const start = error.rawPacket?.toString('latin1', 0, maxLine) ?? '';
+  switch (error.code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return start.includes('\n') ? 494 : 414;
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return 408;
+    case 'HPE_INVALID_VERSION':
+      return / HTTP\/[2-9]/.test(start) ? 505 : 400;
+    default:
+      return 400;
+  }
+}
+
+/**
+ * Node lets go of a connection whose client offers any upgrade. Only WebSocket is passed on; for another, such as curl's
+ * h2c, the request starts over without the offer, as RFC 9110 allows.
+ */
+function ignoreUpgrade(server: CallServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+  let text = `${request.method} ${request.url} HTTP/${request.httpVersion}\r\n`;
+  const offer = findHeader(request.rawHeaders, 'upgrade');
+  request.rawHeaders.forEach((part, i) => {
+    if (i !== offer && i !== offer + 1) text += i % 2 === 0 ? `${part}: ` : `${part}\r\n`;
+  });
+  socket.unshift(Buffer.concat([Buffer.from(`${text}\r\n`, 'latin1'), head]));
+  server.emit('connection', socket);
+}

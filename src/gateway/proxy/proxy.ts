@@ -1,0 +1,44 @@
+// The data plane: a listener, an upstream client, and a Serving for each request between them.
+import type { Configuration } from '../runloop/configuration.ts';
+import type { Log } from '../runloop/phases.ts';
+import type { Connections, ListenAddress } from './listener.ts';
+import { NodeListener } from './node-listener.ts';
+import { Serving, type Gear } from './serving.ts';
+import { defaultSettings, type ProxySettings } from './settings.ts';
+import { TrustedPeers } from './trusted-peers.ts';
+import { Http1Client } from './upstream/http1-client.ts';
+
+export interface Proxy {
+  listen(address: ListenAddress): Promise<{ port: number }>;
+  /** Lets the requests in flight finish, for as long as the grace period, and closes every connection. */
+  close(): Promise<void>;
+  connections(): Connections;
+}
+
+export interface ProxyOptions {
+  configuration: Configuration;
+  settings?: Partial<ProxySettings>;
+  /** Hears of plugins that failed; one line each. */
+  log: Log;
+}
+
+export function createProxy(options: ProxyOptions): Proxy {
+  const settings: ProxySettings = { ...defaultSettings, ...options.settings };
+  const upstream = new Http1Client(settings);
+  const gear: Gear = {
+    configuration: options.configuration,
+    settings,
+    upstream,
+    trusted: new TrustedPeers(settings),
+    log: options.log,
+  };
+  const listener = new NodeListener(settings, (call) => new Serving(gear, call).start());
+  return {
+    listen: (address) => listener.listen(address),
+    close: async () => {
+      await listener.close(settings.grace_period);
+      upstream.close();
+    },
+    connections: () => listener.connections(),
+  };
+}

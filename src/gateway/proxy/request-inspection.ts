@@ -1,0 +1,56 @@
+// Looks at a request's head once, before anything is done with it: what nginx would refuse is refused, and what routing
+// needs is picked out.
+import type { ClientCall } from './listener.ts';
+import { isValidHost, parseTarget } from './request-target.ts';
+import type { ProxySettings } from './settings.ts';
+import { sameText } from './upstream/same-text.ts';
+
+/** nginx large_client_header_buffers: no line is longer than one buffer. */
+const maxLine = 8 * 1024;
+
+export interface InspectedRequest {
+  path: string;
+  query: string | undefined;
+  /** The Host header as it came; empty when an HTTP/1.0 client sent none. */
+  host: string;
+  /** The client asks which api took its request. */
+  debug: boolean;
+}
+
+/** A status that ends the request; answered with nginx's own page or Kong's. */
+export interface Refused {
+  status: number;
+  page: 'nginx' | 'kong';
+}
+
+export function inspectRequest(call: ClientCall, settings: ProxySettings): InspectedRequest | Refused {
+  const { method, target, headers } = call;
+  if (method.length + target.length + 11 > maxLine) return kong(414);
+  let host: string | undefined;
+  let hosts = 0;
+  let authorizations = 0;
+  let debug = false;
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i] ?? '';
+    const value = headers[i + 1] ?? '';
+    if (name.length + value.length + 4 > maxLine) return kong(494);
+    if (name.length === 4 && sameText(name, 'host')) {
+      host = value;
+      hosts += 1;
+    } else if (name.length === 13 && sameText(name, 'authorization')) {
+      authorizations += 1;
+    } else if (name.length === 10 && sameText(name, 'kong-debug')) {
+      debug = true;
+    }
+  }
+  if (method === 'TRACE') return { status: 405, page: 'nginx' };
+  if (hosts > 1 || authorizations > 1) return kong(400);
+  if (host === undefined ? !call.http10 : !isValidHost(host)) return kong(400);
+  const parsed = parseTarget(method, target);
+  if (!parsed) return kong(400);
+  const limit = settings.client_max_body_size;
+  if (limit > 0 && call.contentLength !== undefined && call.contentLength > limit) return kong(413);
+  return { path: parsed.path, query: parsed.query, host: host ?? '', debug };
+}
+
+const kong = (status: number): Refused => ({ status, page: 'kong' });

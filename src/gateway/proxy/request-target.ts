@@ -1,0 +1,55 @@
+// What of a request's first line and Host decides where it goes, and which of them nginx refuses before Kong sees them.
+// Kong 0.13.1 routes by the raw path: nothing is decoded or resolved here, only checked.
+
+export interface RequestTarget {
+  /** Without the query; percent-encoding kept. */
+  path: string;
+  /** Without its `?`; undefined when there is none. */
+  query: string | undefined;
+}
+
+/** The path and query of a request target; undefined when it is none that can be served. */
+export function parseTarget(method: string, target: string): RequestTarget | undefined {
+  const local = target.charCodeAt(0) === 0x2f ? target : afterAuthority(target);
+  if (local === undefined || method === 'CONNECT') return undefined;
+  const mark = local.indexOf('?');
+  const path = mark < 0 ? local : local.slice(0, mark);
+  if (!isSafePath(path)) return undefined;
+  return { path, query: mark < 0 ? undefined : local.slice(mark + 1) };
+}
+
+/** The path of an absolute-form target (`http://host/path`), which nginx serves as if it were only the path. */
+function afterAuthority(target: string): string | undefined {
+  const found = /^https?:\/\/[^/?#]+/i.exec(target);
+  if (!found) return undefined;
+  const rest = target.slice(found[0].length);
+  return rest.startsWith('/') ? rest : `/${rest}`;
+}
+
+/** No broken or NUL escape, and no `..` that leads above the root (ngx_http_parse_complex_uri). */
+function isSafePath(path: string): boolean {
+  const escaped = path.includes('%');
+  if (escaped && /%(?![0-9a-f]{2})|%00/i.test(path)) return false;
+  const plain = escaped
+    ? path.replace(/%(2e|2f)/gi, (_, code: string) => (/2e/i.test(code) ? '.' : '/'))
+    : path;
+  if (!plain.includes('/..')) return true;
+  let depth = 0;
+  for (const segment of plain.split('/')) {
+    if (segment === '..') depth -= 1;
+    else if (segment !== '' && segment !== '.') depth += 1;
+    if (depth < 0) return false;
+  }
+  return true;
+}
+
+/** The Host header without its port, as Kong's router sees it (kong/core/api_router.lua, exec). */
+export function routedHost(host: string): string {
+  const colon = host.indexOf(':', 1);
+  return colon < 0 ? host : host.slice(0, colon);
+}
+
+/** ngx_http_validate_host: not empty, no slash, no two dots in a row. */
+export function isValidHost(host: string): boolean {
+  return host !== '' && !host.includes('/') && !host.includes('..');
+}

@@ -1,0 +1,221 @@
+// One request from its head to its log: checked, matched, run through the plugins' phases, forwarded, answered.
+// What the wire looks like is the listener's and the upstream client's business; what plugins do is theirs.
+import type { Socket } from 'node:net';
+import type { Reply } from '../plugins/plugin.ts';
+import type { Configuration } from '../runloop/configuration.ts';
+import { RunningExchange } from '../runloop/exchange.ts';
+import { runAccess, runRewrite, skipAccess, type Log } from '../runloop/phases.ts';
+import { ReceivedRequest } from '../runloop/received-request.ts';
+import type { Match, Snapshot } from '../runloop/snapshot.ts';
+import { Answering } from './answering.ts';
+import { destinationOf } from './destination.ts';
+import { Forwarding, type ForwardingEvents } from './forwarding.ts';
+import { headerValues } from './header-list.ts';
+import type { CallEvents, ClientCall } from './listener.ts';
+import { RequestBody } from './request-body.ts';
+import { inspectRequest, type InspectedRequest } from './request-inspection.ts';
+import { routedHost } from './request-target.ts';
+import type { ProxySettings } from './settings.ts';
+import type { TrustedPeers } from './trusted-peers.ts';
+import { tunnel } from './tunnel.ts';
+import type { ResponseHead } from './upstream/response-head.ts';
+import type { UpstreamClient, UpstreamFailure } from './upstream/upstream-client.ts';
+import { upstreamRequestHead } from './upstream-request.ts';
+
+/** What all requests of a proxy share. */
+export interface Gear {
+  configuration: Configuration;
+  settings: ProxySettings;
+  upstream: UpstreamClient;
+  trusted: TrustedPeers;
+  log: Log;
+}
+
+const noMatch: Reply = { status: 404, body: 'no route and no API found with those values' };
+const unresolved: Reply = { status: 503, body: 'name resolution failed' };
+/** Kong 0.13.1: kong/core/handler.lua, access.before */
+const useHttps: Reply = {
+  status: 426,
+  body: 'Please use HTTPS protocol',
+  headers: { connection: 'Upgrade', upgrade: 'TLS/1.2, HTTP/1.1' },
+};
+
+export class Serving implements CallEvents, ForwardingEvents {
+  readonly #gear: Gear;
+  readonly #call: ClientCall;
+  readonly #answer: Answering;
+  readonly #startedAt = Date.now();
+  #forwardedAt = 0;
+  #trusted = false;
+  #forwarding: Forwarding | undefined;
+  #readTimeout = 0;
+
+  constructor(gear: Gear, call: ClientCall) {
+    this.#gear = gear;
+    this.#call = call;
+    this.#answer = new Answering(call, gear.settings, gear.log);
+    call.events = this;
+  }
+
+  start(): void {
+    const call = this.#call;
+    const { configuration, settings, trusted, log } = this.#gear;
+    const inspected = inspectRequest(call, settings);
+    if ('status' in inspected) {
+      if (inspected.page === 'nginx') this.#answer.nginxError(inspected.status);
+      else this.#answer.error(inspected.status);
+      return;
+    }
+    this.#trusted = trusted.trusts(call.remoteAddress);
+    const ip = this.#trusted ? trusted.clientAddress(call.remoteAddress, call.headers) : call.remoteAddress;
+    const body = new RequestBody(call, settings.client_max_body_size, () => this.#refuseBody());
+    const request = new ReceivedRequest(call, inspected.path, inspected.query, ip, body);
+    const exchange = new RunningExchange(request, call.headers);
+    this.#answer.exchange = exchange;
+    const snapshot = configuration.snapshot();
+    const { rewrite } = snapshot.unmatched;
+    if (rewrite.length === 0) return this.#route(snapshot, exchange, inspected);
+    runRewrite(rewrite, exchange, log, (reply) => {
+      if (!reply) return this.#route(snapshot, exchange, inspected);
+      skipAccess(snapshot.unmatched, exchange);
+      this.#answer.reply(reply);
+    });
+  }
+
+  #route(snapshot: Snapshot, exchange: RunningExchange, inspected: InspectedRequest): void {
+    const { method, path } = exchange.request;
+    const match = snapshot.match(method, routedHost(inspected.host), path);
+    if (!match) {
+      skipAccess(snapshot.unmatched, exchange);
+      return this.#answer.reply(noMatch);
+    }
+    const { api, plan } = match.target;
+    if (inspected.debug) exchange.response.setHeader('Kong-Api-Name', api.name);
+    if (api.https_only && !this.#isSecure(api.http_if_terminated)) {
+      skipAccess(snapshot.unmatched, exchange);
+      return this.#answer.reply(useHttps);
+    }
+    exchange.api = api;
+    if (plan.steps.length === 0) return this.#forward(match, exchange, inspected);
+    runAccess(plan, exchange, this.#gear.log, (reply) => {
+      if (reply) this.#answer.reply(reply);
+      else this.#forward(match, exchange, inspected);
+    });
+  }
+
+  /** Kong 0.13.1: kong/core/api_router.lua, check_https */
+  #isSecure(ifTerminated: boolean): boolean {
+    if (this.#call.encrypted) return true;
+    if (!ifTerminated || !this.#trusted) return false;
+    const said = headerValues(this.#call.headers, 'x-forwarded-proto');
+    return said.length === 1 && said[0]?.toLowerCase() === 'https';
+  }
+
+  #forward(match: Match, exchange: RunningExchange, inspected: InspectedRequest): void {
+    // A plugin may have waited, and the client may have gone meanwhile.
+    if (this.#answer.over) return;
+    const { request, upstreamDraft: draft } = exchange;
+    const { target } = match;
+    const { api } = target;
+    const call = this.#call;
+    const host =
+      draft?.host ?? (api.preserve_host && inspected.host !== '' ? inspected.host : target.hostHeader);
+    const head = {
+      call,
+      lines: draft?.lines ?? call.headers,
+      path: match.upstreamPath,
+      query: draft ? draft.query : request.query,
+      host,
+      clientHost: routedHost(inspected.host),
+      clientIp: request.ip,
+      trusted: this.#trusted,
+      upgrade: call.upgradable,
+    };
+    this.#readTimeout = api.upstream_read_timeout;
+    const timeouts = {
+      connect: api.upstream_connect_timeout,
+      send: api.upstream_send_timeout,
+      read: api.upstream_read_timeout,
+    };
+    this.#forwarding = new Forwarding(
+      this.#gear.upstream,
+      call,
+      {
+        destination: destinationOf(target, host),
+        timeouts,
+        retries: api.retries,
+        upgrade: call.upgradable,
+        head: (framing) => upstreamRequestHead(head, framing),
+      },
+      request.payload,
+      this,
+    );
+    this.#forwarding.start();
+  }
+
+  onForwarded(): void {
+    this.#forwardedAt = Date.now();
+  }
+
+  onHead(head: ResponseHead): void {
+    const upstreamLatency = Date.now() - this.#forwardedAt;
+    const proxyLatency = this.#forwardedAt - this.#startedAt;
+    if (!this.#answer.proxied(head, upstreamLatency, proxyLatency)) this.#forwarding?.abandon();
+  }
+
+  onData(piece: Buffer, last: boolean): void {
+    if (!this.#answer.piece(piece, last)) this.#forwarding?.pause();
+    else if (this.#answer.over && !last) this.#forwarding?.abandon();
+  }
+
+  onEnd(): void {
+    this.#answer.end();
+  }
+
+  onFailure(failure: UpstreamFailure): void {
+    if (this.#answer.begun) return this.#answer.cut();
+    switch (failure) {
+      case 'unresolved':
+        return this.#answer.reply(unresolved);
+      case 'timeout':
+        return this.#answer.error(504);
+      case 'broken':
+      case 'invalid':
+        return this.#answer.error(502);
+    }
+  }
+
+  onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void {
+    const upstreamLatency = Date.now() - this.#forwardedAt;
+    const text = this.#answer.upgraded(head, upstreamLatency, this.#forwardedAt - this.#startedAt);
+    const client = text === undefined ? undefined : this.#call.takeOver(text);
+    if (!client) {
+      socket.destroy();
+      return this.#answer.cut();
+    }
+    if (early.length > 0) client.socket.write(early);
+    if (client.early.length > 0) socket.write(client.early);
+    tunnel(client.socket, socket, this.#readTimeout, () => this.#answer.gone());
+  }
+
+  onClientGone(): void {
+    this.#forwarding?.abandon();
+    this.#answer.gone();
+  }
+
+  onClientDrain(): void {
+    this.#forwarding?.resume();
+  }
+
+  onClientError(status: 400 | 408): void {
+    this.#forwarding?.abandon();
+    this.#call.forbidKeepAlive();
+    this.#answer.error(status);
+  }
+
+  #refuseBody(): void {
+    this.#forwarding?.abandon();
+    if (this.#answer.begun) this.#answer.cut();
+    else this.#answer.error(413);
+  }
+}

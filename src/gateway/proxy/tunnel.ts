@@ -1,0 +1,19 @@
+// Two connections made one after a protocol upgrade: bytes go both ways until either side ends or both are silent.
+import type { Duplex } from 'node:stream';
+import type { Socket } from 'node:net';
+
+export function tunnel(client: Duplex, upstream: Socket, idle: number, onClose: () => void): void {
+  let open = true;
+  const close = (): void => {
+    if (!open) return;
+    open = false;
+    client.destroy();
+    upstream.destroy();
+    onClose();
+  };
+  for (const socket of [client, upstream]) socket.on('error', close).on('close', close);
+  // Everything passes through the upstream's socket, so its silence is that of both (nginx proxy_read_timeout).
+  upstream.setTimeout(idle, close);
+  client.pipe(upstream);
+  upstream.pipe(client);
+}

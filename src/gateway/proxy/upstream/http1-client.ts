@@ -1,0 +1,94 @@
+// The upstream client over node:net and node:tls: a pool of kept-alive connections for each destination, last in first out,
+// and one sweep that finds what is overdue.
+import { connect as connectPlain, isIP } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { Http1Connection, type ConnectionOwner } from './http1-connection.ts';
+import type {
+  Destination,
+  Timeouts,
+  UpstreamClient,
+  UpstreamConnection,
+  UpstreamEvents,
+} from './upstream-client.ts';
+
+const sweepInterval = 50;
+
+export interface Http1ClientSettings {
+  upstream_keepalive: number;
+  upstream_keepalive_timeout: number;
+}
+
+export class Http1Client implements UpstreamClient, ConnectionOwner {
+  readonly #settings: Http1ClientSettings;
+  readonly #idle = new Map<string, Http1Connection[]>();
+  readonly #all = new Set<Http1Connection>();
+  #sweep: NodeJS.Timeout | undefined;
+
+  constructor(settings: Http1ClientSettings) {
+    this.#settings = settings;
+  }
+
+  connect(
+    destination: Destination,
+    timeouts: Timeouts,
+    events: UpstreamEvents,
+    fresh: boolean,
+  ): UpstreamConnection {
+    const idle = fresh ? undefined : this.#idle.get(destination.key)?.pop();
+    if (idle) {
+      idle.reuse(events, timeouts);
+      return idle;
+    }
+    return this.#open(destination, timeouts, events);
+  }
+
+  close(): void {
+    for (const connection of this.#all) connection.close();
+  }
+
+  onIdle(connection: Http1Connection): void {
+    connection.deadline = performance.now() + this.#settings.upstream_keepalive_timeout;
+    let waiting = this.#idle.get(connection.key);
+    if (!waiting) this.#idle.set(connection.key, (waiting = []));
+    waiting.push(connection);
+    if (waiting.length > this.#settings.upstream_keepalive) waiting[0]?.close();
+  }
+
+  onClosed(connection: Http1Connection): void {
+    this.#all.delete(connection);
+    const waiting = this.#idle.get(connection.key);
+    const at = waiting?.indexOf(connection) ?? -1;
+    if (waiting && at >= 0) waiting.splice(at, 1);
+    if (waiting?.length === 0) this.#idle.delete(connection.key);
+    if (this.#all.size === 0) {
+      clearInterval(this.#sweep);
+      this.#sweep = undefined;
+    }
+  }
+
+  #open(destination: Destination, timeouts: Timeouts, events: UpstreamEvents): Http1Connection {
+    const { host, port, servername, key } = destination;
+    const socket =
+      servername === undefined
+        ? connectPlain({ host, port })
+        : // Kong does not verify its upstreams (nginx proxy_ssl_verify is off).
+          connectTls({
+            host,
+            port,
+            rejectUnauthorized: false,
+            ...(isIP(servername) === 0 && { servername }),
+          });
+    const connection = new Http1Connection(key, socket, this, events, timeouts);
+    socket.once(servername === undefined ? 'connect' : 'secureConnect', () => connection.connected());
+    this.#all.add(connection);
+    this.#sweep ??= setInterval(() => this.#expireOverdue(), sweepInterval).unref();
+    return connection;
+  }
+
+  #expireOverdue(): void {
+    const now = performance.now();
+    for (const connection of this.#all) {
+      if (connection.deadline !== 0 && connection.deadline < now) connection.expire();
+    }
+  }
+}

@@ -1,0 +1,282 @@
+// One connection to an upstream: connecting, then carrying one exchange at a time, then idle. It frames and parses; which
+// exchange it carries and when it is reused is decided elsewhere.
+import type { Socket } from 'node:net';
+import { ChunkedDecoder } from './chunked-decoder.ts';
+import { parseResponseHead, type ResponseHead } from './response-head.ts';
+import type {
+  OutgoingRequest,
+  Timeouts,
+  UpstreamConnection,
+  UpstreamEvents,
+  UpstreamFailure,
+} from './upstream-client.ts';
+
+const maxHead = 64 * 1024;
+/** Bodies up to this size go into one write with the head. */
+const joinLimit = 16 * 1024;
+const noBytes = Buffer.alloc(0);
+
+/** What the connection tells the pool that owns it. */
+export interface ConnectionOwner {
+  onIdle(connection: Http1Connection): void;
+  onClosed(connection: Http1Connection): void;
+}
+
+type State = 'connecting' | 'head' | 'length' | 'chunked' | 'until-close' | 'idle' | 'closed';
+
+export class Http1Connection implements UpstreamConnection {
+  readonly key: string;
+  reused = false;
+  /** When this becomes overdue (performance.now()); 0: never. */
+  deadline = 0;
+  readonly #socket: Socket;
+  readonly #owner: ConnectionOwner;
+  #state: State = 'connecting';
+  #events: UpstreamEvents | undefined;
+  #timeouts: Timeouts;
+  #isHead = false;
+  #upgrade = false;
+  #sent = false;
+  #keepAlive = false;
+  #paused = false;
+  #remaining = 0;
+  #partial: Buffer = noBytes;
+  #chunks: ChunkedDecoder | undefined;
+
+  constructor(
+    key: string,
+    socket: Socket,
+    owner: ConnectionOwner,
+    events: UpstreamEvents,
+    timeouts: Timeouts,
+  ) {
+    this.key = key;
+    this.#socket = socket;
+    this.#owner = owner;
+    this.#events = events;
+    this.#timeouts = timeouts;
+    this.deadline = performance.now() + timeouts.connect;
+    socket.setNoDelay(true);
+    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    socket.on('end', () => this.#ended());
+    socket.on('close', () => this.#ended());
+    socket.on('drain', () => this.#drained());
+    socket.on('error', (error: NodeJS.ErrnoException) =>
+      this.#fail(error.syscall === 'getaddrinfo' ? 'unresolved' : 'broken'),
+    );
+  }
+
+  /** The socket is ready for requests. */
+  connected(): void {
+    if (this.#state !== 'connecting') return;
+    this.#state = 'head';
+    this.#events?.onConnected(this);
+  }
+
+  /** Takes the connection from its idle state for another exchange. */
+  reuse(events: UpstreamEvents, timeouts: Timeouts): void {
+    this.reused = true;
+    this.#events = events;
+    this.#timeouts = timeouts;
+    this.#state = 'head';
+    events.onConnected(this);
+  }
+
+  send(request: OutgoingRequest): void {
+    this.#isHead = request.isHead;
+    this.#upgrade = request.upgrade;
+    this.#sent = request.complete;
+    const { head, body } = request;
+    if (body === undefined || body.length === 0) {
+      this.#socket.write(head, 'latin1');
+    } else if (body.length <= joinLimit) {
+      this.#socket.write(head + body.toString('latin1'), 'latin1');
+    } else {
+      this.#socket.cork();
+      this.#socket.write(head, 'latin1');
+      this.#socket.write(body);
+      this.#socket.uncork();
+    }
+    this.#extend(request.complete ? this.#timeouts.read : this.#timeouts.send);
+  }
+
+  write(piece: Buffer | string): boolean {
+    this.#extend(this.#timeouts.send);
+    return typeof piece === 'string' ? this.#socket.write(piece, 'latin1') : this.#socket.write(piece);
+  }
+
+  finish(): void {
+    this.#sent = true;
+    this.#extend(this.#timeouts.read);
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.deadline = 0;
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    if (!this.#paused) return;
+    this.#paused = false;
+    this.#extend(this.#timeouts.read);
+    this.#socket.resume();
+  }
+
+  abandon(): void {
+    this.#events = undefined;
+    this.close();
+  }
+
+  close(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    this.#owner.onClosed(this);
+    this.#socket.destroy();
+  }
+
+  /** The deadline has passed. */
+  expire(): void {
+    this.#fail('timeout');
+  }
+
+  #extend(timeout: number): void {
+    this.deadline = this.#paused ? 0 : performance.now() + timeout;
+  }
+
+  #drained(): void {
+    if (this.#state === 'idle' || this.#state === 'closed') return;
+    this.#extend(this.#sent ? this.#timeouts.read : this.#timeouts.send);
+    this.#events?.onUpstreamDrain();
+  }
+
+  #ended(): void {
+    if (this.#state === 'until-close') this.#complete();
+    else this.#fail('broken');
+  }
+
+  #fail(failure: UpstreamFailure): void {
+    const events = this.#events;
+    this.#events = undefined;
+    this.close();
+    events?.onFailure(failure);
+  }
+
+  #receive(chunk: Buffer): void {
+    switch (this.#state) {
+      case 'head':
+        this.#receiveHead(chunk);
+        return;
+      case 'length':
+      case 'chunked':
+      case 'until-close':
+        this.#extend(this.#timeouts.read);
+        this.#receiveBody(chunk, 0);
+        return;
+      case 'idle':
+      case 'connecting':
+        // Nobody asked for this: whatever it is, it must not become the answer to a later request.
+        this.close();
+        return;
+      case 'closed':
+    }
+  }
+
+  #receiveHead(chunk: Buffer): void {
+    let input = chunk;
+    // Only the new bytes, and the three before them, can complete the terminator.
+    let from = 0;
+    if (this.#partial.length > 0) {
+      from = Math.max(0, this.#partial.length - 3);
+      input = Buffer.concat([this.#partial, chunk]);
+      this.#partial = noBytes;
+    }
+    const end = input.indexOf('\r\n\r\n', from, 'latin1');
+    if (end < 0 ? input.length > maxHead : end > maxHead) return this.#fail('invalid');
+    if (end < 0) {
+      this.#partial = input;
+      return;
+    }
+    const head = parseResponseHead(input.toString('latin1', 0, end + 2));
+    if (head === undefined) return this.#fail('invalid');
+    if (head.status === 101) return this.#switchProtocols(head, input.subarray(end + 4));
+    if (head.status < 200) {
+      // An interim answer: the real one follows.
+      if (end + 4 < input.length) this.#receiveHead(input.subarray(end + 4));
+      return;
+    }
+    this.#begin(head, input, end + 4);
+  }
+
+  #begin(head: ResponseHead, input: Buffer, at: number): void {
+    this.#extend(this.#timeouts.read);
+    this.#keepAlive = head.keepAlive;
+    const bodiless = this.#isHead || head.status === 204 || head.status === 304;
+    if (bodiless || head.framing === 0) {
+      this.#events?.onHead(head);
+      this.#keepAlive &&= at === input.length;
+      this.#complete();
+      return;
+    }
+    if (head.framing === 'chunked') {
+      this.#state = 'chunked';
+      this.#chunks = new ChunkedDecoder();
+    } else if (head.framing === 'close') {
+      this.#state = 'until-close';
+      this.#keepAlive = false;
+    } else {
+      this.#state = 'length';
+      this.#remaining = head.framing;
+    }
+    this.#events?.onHead(head);
+    if (at < input.length) this.#receiveBody(input, at);
+  }
+
+  #receiveBody(input: Buffer, at: number): void {
+    if (this.#state === 'until-close') {
+      this.#events?.onData(at === 0 ? input : input.subarray(at), false);
+    } else if (this.#state === 'length') {
+      const end = Math.min(input.length, at + this.#remaining);
+      this.#remaining -= end - at;
+      const piece = at === 0 && end === input.length ? input : input.subarray(at, end);
+      if (this.#remaining > 0) return this.#events?.onData(piece, false);
+      this.#keepAlive &&= end === input.length;
+      this.#complete(piece);
+    } else if (this.#state === 'chunked' && this.#chunks) {
+      const end = this.#chunks.decode(input, at, (piece) => this.#events?.onData(piece, false));
+      if (end < 0) return this.#fail('invalid');
+      if (!this.#chunks.done) return;
+      this.#keepAlive &&= end === input.length;
+      this.#complete();
+    }
+  }
+
+  /** The exchange is over. The connection is released first, so that the next request may already have it. */
+  #complete(last?: Buffer): void {
+    if (this.#state === 'closed') return;
+    const events = this.#events;
+    this.#events = undefined;
+    this.#chunks = undefined;
+    // A connection whose request is still being sent cannot carry another.
+    if (this.#keepAlive && this.#sent) {
+      this.resume();
+      this.#state = 'idle';
+      this.#owner.onIdle(this);
+    } else {
+      this.close();
+    }
+    if (last) events?.onData(last, true);
+    else events?.onEnd();
+  }
+
+  #switchProtocols(head: ResponseHead, early: Buffer): void {
+    const events = this.#events;
+    if (!this.#upgrade || !events) return this.#fail('invalid');
+    this.#events = undefined;
+    this.#state = 'closed';
+    this.#owner.onClosed(this);
+    this.#socket.removeAllListeners();
+    this.#socket.on('error', () => this.#socket.destroy());
+    events.onUpgraded(head, this.#socket, early);
+  }
+}

@@ -1,0 +1,82 @@
+// The upstream side of the data plane: what the rest of the gateway knows of it. It speaks HTTP/1.1 to an address and
+// knows nothing of configuration, plugins or clients; another implementation can take its place.
+import type { Socket } from 'node:net';
+import type { ResponseHead } from './response-head.ts';
+
+export interface UpstreamClient {
+  /**
+   * Connects, or takes an idle connection, and tells `events`. `fresh`: never an idle one, which might turn out to be dead.
+   * onConnected may be called before this returns.
+   */
+  connect(
+    destination: Destination,
+    timeouts: Timeouts,
+    events: UpstreamEvents,
+    fresh: boolean,
+  ): UpstreamConnection;
+  /** Closes every connection. */
+  close(): void;
+}
+
+/** Where connections go; those with equal keys are interchangeable. */
+export interface Destination {
+  readonly key: string;
+  readonly host: string;
+  readonly port: number;
+  /** TLS, with this server name; `''` for none. Undefined: plain. */
+  readonly servername: string | undefined;
+}
+
+/** Milliseconds. */
+export interface Timeouts {
+  connect: number;
+  send: number;
+  read: number;
+}
+
+export interface UpstreamConnection {
+  /** It had served another request before this one. */
+  readonly reused: boolean;
+  /** Sends a request's head, and its body where that is at hand; `complete`: nothing more follows. */
+  send(request: OutgoingRequest): void;
+  /** More of the body, framed by the caller. False: wait for onUpstreamDrain. */
+  write(piece: Buffer | string): boolean;
+  /** The body is complete. */
+  finish(): void;
+  pause(): void;
+  resume(): void;
+  /** Gives the exchange up, and the connection with it. No event follows. */
+  abandon(): void;
+}
+
+export interface OutgoingRequest {
+  /** Request line and headers with the empty line. */
+  head: string;
+  body: Buffer | undefined;
+  complete: boolean;
+  /** It is a HEAD: the answer has no body, whatever its headers say. */
+  isHead: boolean;
+  /** A 101 answer hands the connection over. */
+  upgrade: boolean;
+}
+
+export interface UpstreamEvents {
+  onConnected(connection: UpstreamConnection): void;
+  onHead(head: ResponseHead): void;
+  /** `last`: the body is complete with this piece, and onEnd follows only then not. */
+  onData(piece: Buffer, last: boolean): void;
+  onEnd(): void;
+  onUpstreamDrain(): void;
+  /** After it nothing more comes. */
+  onFailure(failure: UpstreamFailure): void;
+  onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void;
+}
+
+export type UpstreamFailure =
+  /** The host name has no address. */
+  | 'unresolved'
+  /** No connection, or it broke. */
+  | 'broken'
+  | 'timeout'
+  /** What came is no HTTP response. */
+  | 'invalid';

@@ -1,0 +1,73 @@
+// The state of one request in the runloop: what plugins may see of it, and which of their configurations run for it.
+import type { Api } from '#schema/entities/api.ts';
+import type { Consumer } from '#schema/entities/consumer.ts';
+import type { AuthenticatedCredential, Exchange, Hooks } from '../plugins/plugin.ts';
+import type { ReceivedRequest } from './received-request.ts';
+import { ResponseDraft } from './response-draft.ts';
+import { UpstreamDraft } from './upstream-draft.ts';
+
+/** A configuration that runs for this exchange, with its plugin's name for the log. */
+export interface Active {
+  name: string;
+  hooks: Hooks;
+}
+
+export class RunningExchange implements Exchange {
+  readonly request: ReceivedRequest;
+  api: Api | undefined;
+  consumer: Consumer | undefined;
+  credential: AuthenticatedCredential | undefined;
+  /** Chosen during access, in the order they run; later phases run these. */
+  active: Active[] | undefined;
+  readonly #lines: readonly string[];
+  #upstream: UpstreamDraft | undefined;
+  #response: ResponseDraft | undefined;
+
+  constructor(request: ReceivedRequest, lines: readonly string[]) {
+    this.request = request;
+    this.#lines = lines;
+  }
+
+  get upstream(): UpstreamDraft {
+    this.#upstream ??= new UpstreamDraft(this.#lines, this.request.query, this.request.payload);
+    return this.#upstream;
+  }
+
+  get response(): ResponseDraft {
+    this.#response ??= new ResponseDraft();
+    return this.#response;
+  }
+
+  /** The changes for the upstream, when there are any. */
+  get upstreamDraft(): UpstreamDraft | undefined {
+    return this.#upstream;
+  }
+
+  /** The head as it stands, when a plugin has touched it. */
+  get responseDraft(): ResponseDraft | undefined {
+    return this.#response;
+  }
+
+  authenticate(consumer: Consumer, credential?: AuthenticatedCredential): void {
+    this.consumer = consumer;
+    this.credential = credential;
+    const { upstream } = this;
+    upstream.setHeader('X-Consumer-ID', consumer.id);
+    this.#setOrRemove('X-Consumer-Custom-ID', consumer.custom_id);
+    this.#setOrRemove('X-Consumer-Username', consumer.username);
+    if (credential) {
+      this.#setOrRemove('X-Credential-Username', credential.username);
+      upstream.removeHeader('X-Anonymous-Consumer');
+    } else {
+      // Without a credential a client's own X-Credential-Username passes in Kong; here nobody can claim one.
+      upstream.removeHeader('X-Credential-Username');
+      upstream.setHeader('X-Anonymous-Consumer', 'true');
+    }
+  }
+
+  /** Values go out as the UTF-8 bytes that Kong stores; header text is one character a byte. */
+  #setOrRemove(name: string, value: string | null | undefined): void {
+    if (value === undefined || value === null) this.upstream.removeHeader(name);
+    else this.upstream.setHeader(name, Buffer.from(value).toString('latin1'));
+  }
+}

@@ -1,0 +1,166 @@
+// The runloop: in which order plugins run in each phase, and what becomes of their answers and their mistakes. A hook that
+// answers at once is never awaited. No sockets and no HTTP here.
+// Kong 0.13.1: kong/init.lua (Kong.rewrite … Kong.log), kong/core/plugins_iterator.lua
+import type { Hooks, Outcome, Reply } from '../plugins/plugin.ts';
+import type { RunningExchange } from './exchange.ts';
+import type { Plan } from './snapshot.ts';
+
+export type Log = (line: string) => void;
+
+export const pluginFailed: Reply = { status: 500 };
+
+/** Runs a phase in which a plugin may answer. `then` is called once, with the answer if there is one, at once if nobody waits. */
+export type Then = (reply: Reply | undefined) => void;
+
+export function runRewrite(
+  hooks: readonly Hooks[],
+  exchange: RunningExchange,
+  log: Log,
+  then: Then,
+  from = 0,
+): void {
+  for (let i = from; i < hooks.length; i += 1) {
+    const outcome = callRewrite(hooks[i], exchange, log);
+    if (outcome instanceof Promise) {
+      settle(outcome, undefined, 'rewrite', log, (reply) => {
+        if (reply) then(reply);
+        else runRewrite(hooks, exchange, log, then, i + 1);
+      });
+      return;
+    }
+    if (outcome) return then(outcome);
+  }
+  then(undefined);
+}
+
+/** The first plugin that answers ends access; the configurations of those after it are still chosen, for the later phases. */
+export function runAccess(plan: Plan, exchange: RunningExchange, log: Log, then: Then, from = 0): void {
+  const { steps } = plan;
+  for (let i = from; i < steps.length; i += 1) {
+    const hooks = activate(plan, i, exchange);
+    if (!hooks?.access) continue;
+    const name = steps[i]?.plugin.name;
+    const outcome = callAccess(hooks, name, exchange, log);
+    if (outcome instanceof Promise) {
+      settle(outcome, name, 'access', log, (reply) => {
+        if (reply) answered(plan, exchange, i + 1, reply, then);
+        else runAccess(plan, exchange, log, then, i + 1);
+      });
+      return;
+    }
+    if (outcome) return answered(plan, exchange, i + 1, outcome, then);
+  }
+  then(undefined);
+}
+
+/** Chooses what runs in the later phases of a request that gets no access phase. */
+export function skipAccess(plan: Plan, exchange: RunningExchange, from = 0): void {
+  for (let i = from; i < plan.steps.length; i += 1) activate(plan, i, exchange);
+}
+
+/** False when a plugin failed: its answer must not go out as if nothing had happened. */
+export function runHeaderFilter(exchange: RunningExchange, log: Log): boolean {
+  for (const { name, hooks } of exchange.active ?? []) {
+    try {
+      hooks.headerFilter?.(exchange);
+    } catch (error) {
+      report(log, 'header_filter', name, error);
+      return false;
+    }
+  }
+  return true;
+}
+
+export function filtersBody(exchange: RunningExchange): boolean {
+  return exchange.active?.some(({ hooks }) => hooks.bodyFilter !== undefined) ?? false;
+}
+
+/** Undefined when a plugin failed. */
+export function runBodyFilter(
+  exchange: RunningExchange,
+  piece: Buffer,
+  last: boolean,
+  log: Log,
+): Buffer | undefined {
+  let filtered = piece;
+  for (const { name, hooks } of exchange.active ?? []) {
+    try {
+      if (hooks.bodyFilter) filtered = hooks.bodyFilter(exchange, filtered, last);
+    } catch (error) {
+      report(log, 'body_filter', name, error);
+      return undefined;
+    }
+  }
+  return filtered;
+}
+
+export function runLog(exchange: RunningExchange, log: Log): void {
+  for (const { name, hooks } of exchange.active ?? []) {
+    try {
+      hooks.log?.(exchange);
+    } catch (error) {
+      report(log, 'log', name, error);
+    }
+  }
+}
+
+function activate(plan: Plan, index: number, exchange: RunningExchange): Hooks | undefined {
+  const step = plan.steps[index];
+  const hooks = step?.hooks(exchange.consumer?.id);
+  if (step && hooks) (exchange.active ??= []).push({ name: step.plugin.name, hooks });
+  return hooks;
+}
+
+function answered(plan: Plan, exchange: RunningExchange, next: number, reply: Reply, then: Then): void {
+  skipAccess(plan, exchange, next);
+  then(reply);
+}
+
+// Two functions and not one that takes a callback: a closure for each hook would be paid on every request.
+function callRewrite(
+  hooks: Hooks | undefined,
+  exchange: RunningExchange,
+  log: Log,
+): Outcome | Promise<Outcome> {
+  try {
+    return hooks?.rewrite?.(exchange);
+  } catch (error) {
+    report(log, 'rewrite', undefined, error);
+    return pluginFailed;
+  }
+}
+
+function callAccess(
+  hooks: Hooks,
+  name: string | undefined,
+  exchange: RunningExchange,
+  log: Log,
+): Outcome | Promise<Outcome> {
+  try {
+    return hooks.access?.(exchange);
+  } catch (error) {
+    report(log, 'access', name, error);
+    return pluginFailed;
+  }
+}
+
+function settle(
+  outcome: Promise<Outcome>,
+  name: string | undefined,
+  phase: string,
+  log: Log,
+  then: Then,
+): void {
+  outcome
+    .catch((error: unknown) => {
+      report(log, phase, name, error);
+      return pluginFailed;
+    })
+    .then(then)
+    .catch((error: unknown) => report(log, phase, name, error));
+}
+
+function report(log: Log, phase: string, name: string | undefined, error: unknown): void {
+  const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  log(`plugin ${name ?? '(global)'} failed in ${phase}: ${what}`);
+}

@@ -1,0 +1,71 @@
+// The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
+import { headerValue, headerValues } from '../proxy/header-list.ts';
+import type { ClientCall } from '../proxy/listener.ts';
+import type { RequestBody } from '../proxy/request-body.ts';
+import type { ClientRequest } from '../plugins/plugin.ts';
+
+export class ReceivedRequest implements ClientRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string | undefined;
+  readonly ip: string;
+  readonly scheme: 'http' | 'https';
+  readonly payload: RequestBody;
+  readonly #lines: readonly string[];
+  #args: readonly (readonly [string, string | true])[] | undefined;
+
+  constructor(call: ClientCall, path: string, query: string | undefined, ip: string, payload: RequestBody) {
+    this.method = call.method;
+    this.path = path;
+    this.query = query;
+    this.ip = ip;
+    this.scheme = call.encrypted ? 'https' : 'http';
+    this.payload = payload;
+    this.#lines = call.headers;
+  }
+
+  header(name: string): string | undefined {
+    return headerValue(this.#lines, name);
+  }
+
+  headers(name: string): readonly string[] {
+    return headerValues(this.#lines, name);
+  }
+
+  args(): readonly (readonly [string, string | true])[] {
+    this.#args ??= this.query === undefined || this.query === '' ? [] : parseArgs(this.query);
+    return this.#args;
+  }
+
+  body(limit: number): Promise<Buffer | 'too-large'> {
+    const { payload } = this;
+    return new Promise((resolve) => {
+      payload.hold(limit, () => {
+        const whole = payload.whole();
+        resolve(whole === undefined || whole.length > limit ? 'too-large' : whole);
+      });
+    });
+  }
+}
+
+/** As ngx.req.get_uri_args reads a query: `a=1&b&c=`, escapes decoded where they are valid, `+` a space. */
+function parseArgs(query: string): [string, string | true][] {
+  const args: [string, string | true][] = [];
+  for (const part of query.split('&')) {
+    const equals = part.indexOf('=');
+    const name = decode(equals < 0 ? part : part.slice(0, equals));
+    if (name !== '') args.push([name, equals < 0 ? true : decode(part.slice(equals + 1))]);
+  }
+  return args;
+}
+
+/** Escapes are bytes, and bytes that are no UTF-8 stay what they are, one character each. */
+function decode(text: string): string {
+  if (!/[%+]/.test(text)) return text;
+  const bytes = text
+    .replaceAll('+', ' ')
+    .replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+  const buffer = Buffer.from(bytes, 'latin1');
+  const decoded = buffer.toString('utf8');
+  return decoded.includes('\ufffd') ? bytes : decoded;
+}

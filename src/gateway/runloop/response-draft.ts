@@ -1,0 +1,27 @@
+// The head of the answer, as plugins see and change it, until it is sent. What they set before the upstream has answered
+// comes first on the wire, as in Kong.
+import { assertHeader, headerValue, removeHeader, setHeader, type HeaderList } from '../proxy/header-list.ts';
+import type { ResponseHead } from '../plugins/plugin.ts';
+
+export class ResponseDraft implements ResponseHead {
+  status = 0;
+  readonly lines: HeaderList = [];
+
+  header(name: string): string | undefined {
+    return headerValue(this.lines, name.toLowerCase());
+  }
+
+  setHeader(name: string, value: string): void {
+    assertHeader(name, value);
+    setHeader(this.lines, name, value);
+  }
+
+  appendHeader(name: string, value: string): void {
+    assertHeader(name, value);
+    this.lines.push(name, value);
+  }
+
+  removeHeader(name: string): void {
+    removeHeader(this.lines, name.toLowerCase());
+  }
+}

@@ -1,0 +1,52 @@
+// What a plugin changes of the request before it goes upstream. The client's header lines are copied at the first change.
+import { assertHeader, removeHeader, setHeader, type HeaderList } from '../proxy/header-list.ts';
+import type { RequestBody } from '../proxy/request-body.ts';
+import type { UpstreamRequest } from '../plugins/plugin.ts';
+
+export class UpstreamDraft implements UpstreamRequest {
+  /** The query to send, without its `?`. */
+  query: string | undefined;
+  /** Set by a plugin, instead of the upstream's own. */
+  host: string | undefined;
+  #lines: readonly string[];
+  #edited: HeaderList | undefined;
+  readonly #payload: RequestBody;
+
+  constructor(lines: readonly string[], query: string | undefined, payload: RequestBody) {
+    this.#lines = lines;
+    this.query = query;
+    this.#payload = payload;
+  }
+
+  /** The client's header lines with the plugins' changes. */
+  get lines(): readonly string[] {
+    return this.#edited ?? this.#lines;
+  }
+
+  setHeader(name: string, value: string): void {
+    assertHeader(name, value);
+    if (name.toLowerCase() === 'host') this.host = value;
+    else setHeader(this.#edit(), name, value);
+  }
+
+  removeHeader(name: string): void {
+    removeHeader(this.#edit(), name.toLowerCase());
+  }
+
+  setQuery(query: string | undefined): void {
+    // A space or a line break here would end the request line.
+    if (query !== undefined && /[^\x21-\x7e\x80-\xff]/.test(query)) {
+      throw new TypeError('the query has a character that cannot be sent');
+    }
+    this.query = query;
+  }
+
+  setBody(body: Buffer): void {
+    this.#payload.replace(body);
+  }
+
+  #edit(): HeaderList {
+    this.#edited ??= [...this.#lines];
+    return this.#edited;
+  }
+}

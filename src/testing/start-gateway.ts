@@ -1,0 +1,91 @@
+// A proxy on a free port over apis given as plain rows, with the real router and plans and no store, for tests.
+import type { Api } from '#schema/entities/api.ts';
+import type { Consumer } from '#schema/entities/consumer.ts';
+import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
+import { definePlugin, type Hooks } from '#gateway/plugins/plugin.ts';
+import type { Connections } from '#gateway/proxy/listener.ts';
+import { createProxy } from '#gateway/proxy/proxy.ts';
+import type { ProxySettings } from '#gateway/proxy/settings.ts';
+import { memoryCounters } from '#gateway/runloop/counters.ts';
+import { Plans } from '#gateway/runloop/plan.ts';
+import { snapshotOf } from '#gateway/runloop/snapshot-of.ts';
+import { Router } from '#gateway/router/router.ts';
+
+export interface TestGateway {
+  port: number;
+  /** The TLS port; 0 without `tls`. */
+  tlsPort: number;
+  /** What the proxy logged. */
+  lines: string[];
+  connections(): Connections;
+  close(): Promise<void>;
+}
+
+export interface TestGatewayOptions {
+  apis: readonly (Partial<Api> & { upstream_url: string })[];
+  /** Global, highest priority first; `api`: only for the api of that name. */
+  plugins?: readonly { name: string; api?: string; hooks: Hooks }[];
+  settings?: Partial<ProxySettings>;
+  tls?: { key: string; cert: string };
+}
+
+export async function startGateway(options: TestGatewayOptions): Promise<TestGateway> {
+  const rows = options.apis.map(asApi);
+  const prepared = (options.plugins ?? []).map(({ name, api, hooks }, index) => {
+    const plugin = definePlugin({
+      name,
+      priority: 1000 - index,
+      schema: { fields: {} },
+      prepare: () => hooks,
+    });
+    const row: PluginRow = {
+      id: `plugin-${index}`,
+      created_at: index,
+      name,
+      config: {},
+      enabled: true,
+      ...(api !== undefined && { api_id: `api-${api}` }),
+    };
+    return { row, plugin, hooks };
+  });
+  const snapshot = snapshotOf(new Router(rows), new Plans(prepared));
+  const gateway = {
+    consumer: (): Consumer | undefined => undefined,
+    credential: () => undefined,
+    counters: memoryCounters(Date.now),
+    now: Date.now,
+  };
+  const lines: string[] = [];
+  const proxy = createProxy({
+    configuration: { snapshot: () => snapshot, gateway, close: () => {} },
+    settings: { grace_period: 100, ...options.settings },
+    log: (line) => lines.push(line),
+  });
+  const plain = await proxy.listen({ host: '127.0.0.1', port: 0 });
+  const tls = options.tls && (await proxy.listen({ host: '127.0.0.1', port: 0, tls: options.tls }));
+  return {
+    port: plain.port,
+    tlsPort: tls?.port ?? 0,
+    lines,
+    connections: () => proxy.connections(),
+    close: () => proxy.close(),
+  };
+}
+
+function asApi(row: Partial<Api> & { upstream_url: string }, index: number): Api {
+  const name = row.name ?? `api${index}`;
+  return {
+    id: `api-${name}`,
+    created_at: index,
+    name,
+    strip_uri: true,
+    preserve_host: false,
+    https_only: false,
+    http_if_terminated: false,
+    retries: 5,
+    upstream_connect_timeout: 60_000,
+    upstream_send_timeout: 60_000,
+    upstream_read_timeout: 60_000,
+    ...row,
+  };
+}
