@@ -1,4 +1,5 @@
-// Consumers: queries and changes.
+// Consumers: queries, changes, and what to call one.
+import type { Consumer } from '#client';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
@@ -10,3 +11,6 @@ export const consumerMutations = entityMutations(['consumers'], admin.consumers,
   ['plugins'],
   ['credentials'],
 ]);
+
+/** One of its two names is always there. */
+export const consumerName = ({ username, custom_id, id }: Consumer): string => username ?? custom_id ?? id;

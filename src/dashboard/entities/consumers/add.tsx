@@ -1,14 +1,14 @@
 // A new consumer. From here one goes on to give it a credential.
 import { useMutation } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
-import { consumerMutations } from '#dashboard/api/consumers.ts';
+import { consumerName, consumerMutations } from '#dashboard/api/consumers.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.tsx';
 import { ConsumerForm } from './form.tsx';
-import { consumerName, toChanges, toForm } from './values.ts';
+import { toChanges, toForm } from './values.ts';
 
 export function AddConsumer() {
   useDocumentTitle('Add consumer');

@@ -1,7 +1,7 @@
 // Asks before consumers are deleted, and says what goes with them.
 import { useInfiniteQuery, useMutation, useQueries } from '@tanstack/react-query';
 import { KeyRound, Puzzle } from 'lucide-react';
-import { consumerMutations } from '#dashboard/api/consumers.ts';
+import { consumerName, consumerMutations } from '#dashboard/api/consumers.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
@@ -9,7 +9,6 @@ import { DeleteDialog, type GoesWith } from '#dashboard/crud/delete-dialog.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
 import { showToast } from '#dashboard/ui/toast.tsx';
 import { useCredentialKinds } from './credentials/use-credential-kinds.ts';
-import { consumerName } from './values.ts';
 
 interface DeleteProps {
   consumers: readonly Consumer[];

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Navigate, Outlet, useNavigate, useOutletContext, useParams } from 'react-router';
-import { consumerQueries } from '#dashboard/api/consumers.ts';
+import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { enabledPluginsQuery, pluginsOfQueries } from '#dashboard/api/plugins.ts';
@@ -15,7 +15,6 @@ import type { Tab } from '#dashboard/ui/tabs.tsx';
 import { DeleteConsumers } from './delete.tsx';
 import { credentialKinds } from './credentials/credential-kinds.ts';
 import { useCredentialKinds } from './credentials/use-credential-kinds.ts';
-import { consumerName } from './values.ts';
 
 /** The consumer whose page a tab stands on. */
 export const useConsumer = (): Consumer => useOutletContext<Consumer>();

@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { KeyRound, Pencil, Trash2 } from 'lucide-react';
 import { Link } from 'react-router';
-import { consumerQueries } from '#dashboard/api/consumers.ts';
+import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { ListFrame } from '#dashboard/crud/list-frame.tsx';
@@ -11,7 +11,6 @@ import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { Dash, Mono, When } from '#dashboard/ui/values.tsx';
 import { DeleteConsumers } from './delete.tsx';
 import { consumersManifest } from './manifest.ts';
-import { consumerName } from './values.ts';
 
 const columns: readonly Column<Consumer>[] = [
   {

@@ -1,10 +1,9 @@
 // What the shell has to know of consumers.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
-import { consumerQueries } from '#dashboard/api/consumers.ts';
+import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
 import { paths } from '#dashboard/paths.ts';
-import { consumerName } from './values.ts';
 
 export const consumersManifest: Manifest = {
   one: 'consumer',

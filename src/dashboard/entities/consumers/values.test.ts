@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { consumerName, toChanges, toForm } from './values.ts';
+import { consumerName } from '#dashboard/api/consumers.ts';
+import { toChanges, toForm } from './values.ts';
 
 const eddie = { id: 'c1', created_at: 1, username: 'Eddie', custom_id: 'eddie_id' };
 

@@ -18,6 +18,3 @@ export const toChanges = (values: ConsumerValues, start: ConsumerValues = toForm
   const changed = names.filter((name) => values[name] !== start[name]);
   return Object.fromEntries(changed.map((name) => [name, values[name] === '' ? null : values[name]]));
 };
-
-/** What to call a consumer: one of its two names is always there. */
-export const consumerName = ({ username, custom_id, id }: Consumer): string => username ?? custom_id ?? id;

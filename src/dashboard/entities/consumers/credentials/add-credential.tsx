@@ -1,6 +1,7 @@
 // The form for one more credential, in place above the others.
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
+import { consumerName } from '#dashboard/api/consumers.ts';
 import { credentialMutations } from '#dashboard/api/credentials.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
@@ -10,7 +11,6 @@ import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.tsx';
-import { consumerName } from '../values.ts';
 import type { CredentialKind } from './credential-kinds.ts';
 
 export function AddCredential({

@@ -1,11 +1,11 @@
 import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
+import { consumerName } from '#dashboard/api/consumers.ts';
 import type { Consumer, Credential } from '#dashboard/api/gateway-types.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Secret } from '#dashboard/ui/secret.tsx';
 import { Cell, HeadCell, Row, RowActions, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { Dash, Mono, When } from '#dashboard/ui/values.tsx';
-import { consumerName } from '../values.ts';
 import type { CredentialField, CredentialKind } from './credential-kinds.ts';
 import { credentialLabel } from './credential-label.ts';
 import { DeleteCredential } from './delete-credential.tsx';
