@@ -15,7 +15,13 @@ export interface Plugin<S extends ConfigSchema = ConfigSchema> {
    * Called when configuration changes, once for each stored configuration; what it returns runs for each request.
    * Everything that can be worked out from the configuration alone is worked out here.
    */
-  prepare(config: Infer<S['fields']>, gateway: PluginGateway): Hooks;
+  prepare(config: Infer<S['fields']>, gateway: PluginGateway, scope: Scope): Hooks;
+}
+
+/** What a stored configuration is for; neither: every request. */
+export interface Scope {
+  readonly api_id?: string | undefined;
+  readonly consumer_id?: string | undefined;
 }
 
 /** A credential entity and where the Admin API serves it. */
@@ -28,7 +34,10 @@ export interface Credential {
   /** The field by which a path segment may name a credential, beside its id. */
   lookup: string;
   /** Changes a validated row before it is stored: a password becomes its digest. `before` is the stored row on an update. */
-  beforeWrite?(row: Readonly<Record<string, unknown>>, before?: Readonly<Record<string, unknown>>): Promise<Readonly<Record<string, unknown>>>;
+  beforeWrite?(
+    row: Readonly<Record<string, unknown>>,
+    before?: Readonly<Record<string, unknown>>,
+  ): Promise<Readonly<Record<string, unknown>>>;
 }
 
 /**

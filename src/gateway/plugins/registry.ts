@@ -1,4 +1,7 @@
 // The bundled plugins, in the order they run (Kong's priorities, highest first).
+import { basicAuth } from './basic-auth/handler.ts';
+import { keyAuth } from './key-auth/handler.ts';
 import type { Plugin } from './plugin.ts';
+import { rateLimiting } from './rate-limiting/handler.ts';
 
-export const bundledPlugins: readonly Plugin[] = [];
+export const bundledPlugins: readonly Plugin[] = [keyAuth, basicAuth, rateLimiting];

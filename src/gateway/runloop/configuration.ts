@@ -161,7 +161,7 @@ class LiveConfiguration implements Configuration {
       return undefined;
     }
     try {
-      return { row, plugin, hooks: plugin.prepare(asStored(plugin.schema, row.config), this.gateway) };
+      return { row, plugin, hooks: plugin.prepare(asStored(plugin.schema, row.config), this.gateway, row) };
     } catch (error) {
       this.#log(`plugin ${row.id} (${row.name}) cannot be used, requests to it get 500: ${String(error)}`);
       return { row, plugin, hooks: broken };

@@ -1,0 +1,29 @@
+// The user names and passwords of consumers. Kong 0.13.1: kong/plugins/basic-auth/daos.lua
+// Kong keeps hex sha1(password .. consumer_id); what is kept here, and shown in its place, is a salted scrypt text.
+import { entitySchema } from '#schema/fields.ts';
+import type { Credential } from '../plugin.ts';
+import { hashPassword, isPasswordHash } from './password.ts';
+
+export const logins = entitySchema({
+  name: 'basicauth_credentials',
+  created_at: 'milliseconds',
+  fields: {
+    id: { type: 'id', required: true, unique: true },
+    created_at: { type: 'timestamp', required: true },
+    consumer_id: { type: 'id', required: true, foreign: 'consumers' },
+    username: { type: 'string', required: true, unique: true },
+    password: { type: 'string' },
+  },
+});
+
+export const loginCredential: Credential = {
+  schema: logins,
+  path: 'basic-auth',
+  collection: 'basic-auths',
+  lookup: 'username',
+  /** What was read from a gateway can be sent back to one: a text that is such a hash already stays as it is. */
+  beforeWrite: async (row) => {
+    const password = typeof row['password'] === 'string' ? row['password'] : '';
+    return isPasswordHash(password) ? row : { ...row, password: await hashPassword(password) };
+  },
+};

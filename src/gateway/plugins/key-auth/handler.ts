@@ -1,0 +1,98 @@
+// Lets a caller in who sends the key of a consumer. Kong 0.13.1: kong/plugins/key-auth/access.lua
+import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
+import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
+import { bodyReader, type KeyBody } from './body.ts';
+import { keyCredential, keys } from './credentials.ts';
+import { withoutArg } from './encoded-args.ts';
+import { schema } from './schema.ts';
+
+const noKey: Reply = { status: 401, body: 'No API key found in request' };
+const duplicateKey: Reply = { status: 401, body: 'Duplicate API key found' };
+const unreadableBody: Reply = { status: 400, body: 'Cannot process request body' };
+const bodyTooLarge: Reply = { status: 413, body: 'Payload too large' };
+
+/** A body with a key in it is kept in memory until it is sent on. */
+const largestBody = 8 * 1024 * 1024;
+
+/** Where a key may be. OpenResty finds a header by its name in lower case, or with `-` for `_`. */
+interface KeyName {
+  readonly name: string;
+  readonly headers: readonly string[];
+}
+
+type Found = { readonly key: string; readonly name: string } | 'duplicate' | undefined;
+
+export const keyAuth = definePlugin({
+  name: 'key-auth',
+  priority: 1003,
+  schema,
+  credentials: [keyCredential],
+  prepare: ({ key_names, hide_credentials, anonymous, key_in_body, run_on_preflight }, gateway) => {
+    const names = key_names.map((name): KeyName => {
+      const lower = name.toLowerCase();
+      return { name, headers: [...new Set([lower, lower.replaceAll('_', '-')])] };
+    });
+
+    const authenticate = (exchange: Exchange, body?: KeyBody): Outcome => {
+      const found = findKey(names, exchange, body);
+      if (found === 'duplicate') return refuse(exchange, gateway, anonymous, duplicateKey);
+      if (found === undefined) {
+        exchange.response.setHeader('WWW-Authenticate', 'Key realm="kong"');
+        return refuse(exchange, gateway, anonymous, noKey);
+      }
+      if (hide_credentials) hide(exchange, names, found.name, body);
+      const credential = gateway.credential(keys.name, 'key', found.key);
+      const consumer = credential && gateway.consumer(String(credential['consumer_id']));
+      if (!credential || !consumer) return refuse(exchange, gateway, anonymous, invalidCredentials);
+      exchange.authenticate(consumer, { id: String(credential['id']), consumer_id: consumer.id });
+      return undefined;
+    };
+
+    return {
+      access: (exchange) => {
+        if (exchange.request.method === 'OPTIONS' && !run_on_preflight) return undefined;
+        if (alreadyAuthenticated(exchange, anonymous)) return undefined;
+        if (!key_in_body) return authenticate(exchange);
+        const read = bodyReader(exchange.request.header('content-type'));
+        if (!read) return refuse(exchange, gateway, anonymous, unreadableBody);
+        return exchange.request
+          .body(largestBody)
+          .then((body) => (body === 'too-large' ? bodyTooLarge : authenticate(exchange, read(body))));
+      },
+    };
+  },
+});
+
+/** For each name the header comes first, then the query, then the body. The first string is the key. */
+function findKey(names: readonly KeyName[], { request }: Exchange, body: KeyBody | undefined): Found {
+  for (const { name, headers } of names) {
+    for (const header of headers) {
+      const values = request.headers(header);
+      if (values.length > 1) return 'duplicate';
+      if (values[0] !== undefined) return { key: fromHeader(values[0]), name };
+    }
+    const args = request.query === undefined ? [] : request.args().filter(([key]) => key === name);
+    const values = args.length > 0 ? args.map(([, value]) => value) : (body?.values(name) ?? []);
+    if (values.length > 1) return 'duplicate';
+    if (typeof values[0] === 'string') return { key: values[0], name };
+  }
+  return undefined;
+}
+
+/** Header text is one character a byte; keys are kept as text. */
+const fromHeader = (value: string): string =>
+  /[\x80-\xff]/.test(value) ? Buffer.from(value, 'latin1').toString() : value;
+
+/** Takes the key's name out of header, query and body, wherever the key itself was. */
+function hide(
+  { request, upstream }: Exchange,
+  names: readonly KeyName[],
+  name: string,
+  body: KeyBody | undefined,
+): void {
+  for (const header of names.find((own) => own.name === name)?.headers ?? []) upstream.removeHeader(header);
+  if (request.query !== undefined && request.args().some(([key]) => key === name)) {
+    upstream.setQuery(withoutArg(request.query, name) || undefined);
+  }
+  if (body && body.values(name).length > 0) upstream.setBody(body.without(name));
+}

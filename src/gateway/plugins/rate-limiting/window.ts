@@ -1,0 +1,23 @@
+// The stretch of time that a limit is for: periods of the calendar, in UTC. Kong 0.13.1: kong/tools/timestamp.lua, get_timestamps
+
+/** Shortest first. */
+export const periods = ['second', 'minute', 'hour', 'day', 'month', 'year'] as const;
+export type Period = (typeof periods)[number];
+
+/** Milliseconds since the epoch; `end` belongs to the next window. */
+export interface Window {
+  readonly start: number;
+  readonly end: number;
+}
+
+const lengths = { second: 1000, minute: 60_000, hour: 3_600_000, day: 86_400_000 };
+
+export function windowAt(period: Period, now: number): Window {
+  const date = new Date(now);
+  const year = date.getUTCFullYear();
+  if (period === 'year') return { start: Date.UTC(year, 0), end: Date.UTC(year + 1, 0) };
+  const month = date.getUTCMonth();
+  if (period === 'month') return { start: Date.UTC(year, month), end: Date.UTC(year, month + 1) };
+  const start = now - (now % lengths[period]);
+  return { start, end: start + lengths[period] };
+}
