@@ -113,9 +113,14 @@ export function ChipsField({
   value,
   onChange,
   placeholder,
+  spaces,
   isBad,
   ...row
-}: Row<readonly string[]> & { placeholder?: string; isBad?: (value: string) => boolean }) {
+}: Row<readonly string[]> & {
+  placeholder?: string;
+  spaces?: boolean;
+  isBad?: (value: string) => boolean;
+}) {
   return (
     <Field {...row}>
       {(control) => (
@@ -126,6 +131,7 @@ export function ChipsField({
           placeholder={placeholder}
           invalid={control['aria-invalid']}
           describedBy={control['aria-describedby']}
+          spaces={spaces}
           isBad={isBad}
         />
       )}

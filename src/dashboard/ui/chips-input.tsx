@@ -10,13 +10,15 @@ export interface ChipsInputProps {
   placeholder?: string;
   invalid?: boolean;
   describedBy?: string;
+  /** May a value hold spaces? Then only commas and lines part a list. */
+  spaces?: boolean;
   /** Is this value the one that the error is about? */
   isBad?: (value: string) => boolean;
 }
 
-const split = (text: string): string[] =>
+const split = (text: string, spaces: boolean): string[] =>
   text
-    .split(/[\s,]+/)
+    .split(spaces ? /[\n,]+/ : /[\s,]+/)
     .map((part) => part.trim())
     .filter(Boolean);
 
@@ -28,13 +30,14 @@ export function ChipsInput({
   placeholder,
   invalid,
   describedBy,
+  spaces = false,
   isBad,
 }: ChipsInputProps) {
   const [text, setText] = useState('');
   const [lastSelected, setLastSelected] = useState(false);
 
   function add(more: string): void {
-    const fresh = split(more).filter(
+    const fresh = split(more, spaces).filter(
       (part, index, all) => !values.includes(part) && all.indexOf(part) === index,
     );
     if (fresh.length > 0) onChange([...values, ...fresh]);
@@ -56,7 +59,7 @@ export function ChipsInput({
   }
   function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
     const pasted = event.clipboardData.getData('text');
-    if (split(pasted).length < 2) return;
+    if (split(pasted, spaces).length < 2) return;
     event.preventDefault();
     add(`${text}${pasted}`);
   }

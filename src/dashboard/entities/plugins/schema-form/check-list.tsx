@@ -1,0 +1,47 @@
+import { FieldError, Help, WireName } from '#dashboard/forms/field.tsx';
+import { Checkbox } from '#dashboard/ui/checkbox.tsx';
+
+/** Any of a few values, in the order in which they are offered. */
+export function CheckList({
+  wire,
+  label,
+  help,
+  error,
+  options,
+  value,
+  onChange,
+}: {
+  wire: string;
+  label: string;
+  help: string | undefined;
+  error: string | undefined;
+  options: readonly string[];
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+}) {
+  const offered = [...new Set([...options, ...value])];
+  const toggled = (option: string): string[] =>
+    offered.filter((other) => (other === option ? !value.includes(other) : value.includes(other)));
+  return (
+    <fieldset className="[&+*]:mt-5">
+      <div className="mb-1.5 flex items-baseline gap-2">
+        <legend className="float-left flex-none font-medium">{label}</legend>
+        <WireName name={wire} />
+      </div>
+      <div className="flex flex-wrap gap-x-5 gap-y-1">
+        {offered.map((option) => (
+          <label key={option} className="flex cursor-pointer items-center gap-2 py-1">
+            <Checkbox
+              checked={value.includes(option)}
+              aria-invalid={error ? true : undefined}
+              onChange={() => onChange(toggled(option))}
+            />
+            <span className="mono">{option}</span>
+          </label>
+        ))}
+      </div>
+      {error && <FieldError text={error} />}
+      {help && <Help>{help}</Help>}
+    </fieldset>
+  );
+}

@@ -1,0 +1,88 @@
+// One field of a configuration: which control shows a value of its shape, and what that control's text means as a value.
+import { ChipsField, NumberField, SwitchField, TextField } from '#dashboard/forms/fields.tsx';
+import { CheckList } from './check-list.tsx';
+import { ChoiceControl } from './choice-control.tsx';
+import type { ControlProps } from './control-props.ts';
+import { JsonField } from './json-field.tsx';
+import { NamedTablesField, TableField } from './table-field.tsx';
+import { numberText, readNumber } from './number-text.ts';
+
+const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
+
+const defaultText = (value: unknown): string | undefined => {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  return Array.isArray(value) && value.length > 0 ? value.join(', ') : undefined;
+};
+
+export function ConfigControl(props: ControlProps) {
+  const { field, text, wire, value, onChange, errors, compact = false } = props;
+  const { shape, required } = field;
+  const row = {
+    name: wire,
+    wire: compact ? '' : wire,
+    label: text.label,
+    help: text.help,
+    error: errors[wire],
+    required: required && field.default === undefined,
+  };
+  const placeholder = text.placeholder ?? defaultText(field.default);
+  switch (shape.kind) {
+    case 'boolean':
+      return (
+        <SwitchField
+          {...row}
+          value={typeof value === 'boolean' ? value : field.default === true}
+          onChange={onChange}
+        />
+      );
+    case 'number':
+      return (
+        <NumberField
+          {...row}
+          unit={text.unit}
+          placeholder={placeholder}
+          value={numberText(value)}
+          onChange={(typed) => onChange(readNumber(typed))}
+        />
+      );
+    case 'string':
+      if (shape.oneOf) return <ChoiceControl {...props} row={row} choices={shape.oneOf} />;
+      return (
+        <TextField
+          {...row}
+          type={text.secret ? 'password' : shape.url ? 'url' : 'text'}
+          mono={shape.url ?? false}
+          placeholder={placeholder}
+          value={typeof value === 'string' ? value : ''}
+          onChange={(typed) => onChange(typed === '' ? undefined : typed)}
+        />
+      );
+    case 'list':
+      if (shape.oneOf)
+        return (
+          <CheckList
+            {...row}
+            options={shape.oneOf}
+            value={listOf(value ?? field.default)}
+            onChange={onChange}
+          />
+        );
+      return (
+        <ChipsField
+          {...row}
+          spaces
+          placeholder={value === undefined ? placeholder : undefined}
+          value={listOf(value)}
+          onChange={(values) => onChange(shape.elements === 'number' ? values.map(readNumber) : values)}
+        />
+      );
+    case 'table':
+      return <TableField {...props} fields={shape.fields} draw={ConfigControl} />;
+    case 'named-tables':
+      return <NamedTablesField {...props} fields={shape.fields} draw={ConfigControl} />;
+    case 'json':
+      return <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />;
+    default:
+      return shape satisfies never;
+  }
+}

@@ -1,0 +1,88 @@
+// Draws any plugin's configuration from the schema that the gateway serves, with the dashboard's texts where it has some.
+import { Fold } from '#dashboard/ui/fold.tsx';
+import { FieldGroup } from '#dashboard/forms/fields.tsx';
+import { WireName } from '#dashboard/forms/field.tsx';
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import { drawnSections, fieldText, type DrawnSection } from '../texts/plugin-texts.ts';
+import { ConfigControl } from './config-control.tsx';
+import { valueAt, withValue, type Draft } from './values.ts';
+
+export interface ConfigFormProps {
+  plugin: string;
+  fields: readonly ConfigField[];
+  draft: Draft;
+  onChange: (draft: Draft) => void;
+  /** The gateway's words by wire name: `config.minute`. */
+  errors: Readonly<Record<string, string>>;
+}
+
+export function ConfigForm(props: ConfigFormProps) {
+  const { plugin, fields, draft, errors } = props;
+  return drawnSections(plugin, fields).map((section) => {
+    const key = section.fields[0]?.name ?? '';
+    const body = <SectionFields {...props} section={section} />;
+    if (section.folded !== undefined) {
+      const wrong = section.fields.some(({ name }) => errors[`config.${name}`] !== undefined);
+      const set = section.fields.filter(
+        ({ name }) => draft[name] !== undefined && isOwnValue(section, name, draft),
+      );
+      const summary =
+        set.length === 0 ? section.folded : set.map(({ name }) => fieldText(plugin, name).label).join(', ');
+      return (
+        <Fold key={key} title={section.title ?? ''} summary={summary} open={wrong}>
+          {body}
+        </Fold>
+      );
+    }
+    if (section.title === undefined)
+      return (
+        <div key={key} className="mt-5">
+          {body}
+        </div>
+      );
+    return (
+      <FieldGroup key={key} title={section.title} hint={section.hint}>
+        {body}
+      </FieldGroup>
+    );
+  });
+}
+
+/** Does it differ from what the gateway would take anyway? */
+const isOwnValue = (section: DrawnSection, name: string, draft: Draft): boolean => {
+  const field = section.fields.find((candidate) => candidate.name === name);
+  const unset: unknown = field?.default ?? '';
+  return JSON.stringify(draft[name]) !== JSON.stringify(unset) && draft[name] !== '';
+};
+
+function SectionFields({
+  plugin,
+  draft,
+  onChange,
+  errors,
+  section,
+}: ConfigFormProps & { section: DrawnSection }) {
+  const controls = section.fields.map((field) => (
+    <ConfigControl
+      key={field.name}
+      field={field}
+      text={fieldText(plugin, field.name)}
+      wire={`config.${field.name}`}
+      value={valueAt(draft, [field.name])}
+      onChange={(value) => onChange(withValue(draft, [field.name], value))}
+      errors={errors}
+      compact={section.compact ?? false}
+    />
+  ));
+  if (!section.compact) return controls;
+  return (
+    <>
+      {section.wire !== undefined && (
+        <p className="-mt-3 mb-3">
+          <WireName name={section.wire} />
+        </p>
+      )}
+      <div className="grid grid-cols-2 gap-x-3 gap-y-4 tablet:grid-cols-3 [&>*]:!mt-0">{controls}</div>
+    </>
+  );
+}

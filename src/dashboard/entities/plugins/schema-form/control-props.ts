@@ -1,0 +1,15 @@
+// What any control of a configuration is given.
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import type { FieldText } from '../texts/plugin-text.ts';
+
+export interface ControlProps {
+  field: ConfigField;
+  text: FieldText;
+  /** The dotted wire name, and the key of its errors. */
+  wire: string;
+  /** Undefined where nothing is set. */
+  value: unknown;
+  onChange: (value: unknown) => void;
+  errors: Readonly<Record<string, string>>;
+  compact?: boolean;
+}
