@@ -20,7 +20,7 @@ import { Menu, MenuItem, MenuLine, MenuLink } from '#dashboard/ui/menu.tsx';
 import { showToast } from '#dashboard/ui/toast.tsx';
 import { Dash, FirstOf, Mono, When } from '#dashboard/ui/values.tsx';
 import { DeleteApis } from './delete.tsx';
-import { apiManifest, apiTexts } from './manifest.ts';
+import { apisManifest, apiTexts } from './manifest.ts';
 import { toChanges, toForm, toFormFields } from './values.ts';
 
 const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Column<Api>[] => [
@@ -129,9 +129,9 @@ export function ApiList() {
 
   return (
     <ListFrame
-      one={apiManifest.one}
-      many={apiManifest.many}
-      icon={apiManifest.icon}
+      one={apisManifest.one}
+      many={apisManifest.many}
+      icon={apisManifest.icon}
       query={apis}
       columns={cols}
       nameOf={(api) => api.name}

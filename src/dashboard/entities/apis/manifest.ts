@@ -22,7 +22,7 @@ export const apiTexts = (api: Api): readonly (string | undefined)[] => [
   api.id,
 ];
 
-export const apiManifest: Manifest = {
+export const apisManifest: Manifest = {
   one: 'API',
   many: 'APIs',
   icon: Waypoints,

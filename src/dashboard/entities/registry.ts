@@ -1,0 +1,20 @@
+// Every entity that the dashboard has a room for, in the order of the navigation.
+import type { Manifest, PaletteEntry } from '#dashboard/crud/manifest.ts';
+import { apisManifest } from './apis/manifest.ts';
+import { consumersManifest } from './consumers/manifest.ts';
+
+export const manifests: readonly Manifest[] = [apisManifest, consumersManifest];
+
+export interface FoundEntry extends PaletteEntry {
+  manifest: Manifest;
+}
+
+/** What the palette can lead to, of all entities. */
+export function usePaletteEntries(): readonly FoundEntry[] {
+  const apis = apisManifest.usePaletteEntries();
+  const consumers = consumersManifest.usePaletteEntries();
+  return [
+    ...apis.map((entry) => ({ ...entry, manifest: apisManifest })),
+    ...consumers.map((entry) => ({ ...entry, manifest: consumersManifest })),
+  ];
+}

@@ -1,0 +1,37 @@
+import { Keyboard, House, Moon, Plus, type LucideIcon } from 'lucide-react';
+import { manifests } from '#dashboard/entities/registry.ts';
+import { setShortcutsOn, shortcutsOn } from '#dashboard/lib/use-hotkeys.ts';
+import { applyTheme } from '#dashboard/lib/theme.ts';
+import { paths } from '#dashboard/paths.ts';
+
+export interface PaletteAction {
+  id: string;
+  text: string;
+  icon: LucideIcon;
+  key?: string | undefined;
+  /** It leads somewhere, or does something here. */
+  to?: string;
+  run?: () => void;
+}
+
+/** What can be done from anywhere. */
+export const standingActions = (): readonly PaletteAction[] => [
+  ...manifests.map(({ one, add }) => ({ id: `add ${one}`, text: `Add ${one}`, icon: Plus, to: add })),
+  { id: 'home', text: 'Go to Home', icon: House, key: 'G H', to: paths.home },
+  ...manifests.map(({ many, list, icon, goKey }) => ({
+    id: `go ${many}`,
+    text: `Go to ${many}`,
+    icon,
+    key: `G ${goKey.toUpperCase()}`,
+    to: list,
+  })),
+  { id: 'light', text: 'Theme: light', icon: Moon, run: () => applyTheme('light') },
+  { id: 'dark', text: 'Theme: dark', icon: Moon, run: () => applyTheme('dark') },
+  { id: 'system', text: 'Theme: follow the system', icon: Moon, run: () => applyTheme('system') },
+  {
+    id: 'shortcuts',
+    text: shortcutsOn() ? 'Switch single-key shortcuts off' : 'Switch single-key shortcuts on',
+    icon: Keyboard,
+    run: () => setShortcutsOn(!shortcutsOn()),
+  },
+];

@@ -1,0 +1,114 @@
+import { useQuery } from '@tanstack/react-query';
+import { House, type LucideIcon } from 'lucide-react';
+import { NavLink } from 'react-router';
+import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
+import type { Manifest } from '#dashboard/crud/manifest.ts';
+import { manifests } from '#dashboard/entities/registry.ts';
+import { cx } from '#dashboard/lib/class-names.ts';
+import { formatCount } from '#dashboard/lib/count.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Mark } from '#dashboard/ui/mark.tsx';
+
+/** In the drawer everything has its word; beside the page there are only icons while there is little room. */
+const narrowHidden = (drawer: boolean): string | undefined => (drawer ? undefined : 'max-laptop:hidden');
+const narrowSilent = (drawer: boolean): string | undefined => (drawer ? undefined : 'max-laptop:sr-only');
+
+export function Sidebar() {
+  return (
+    <nav aria-label="Main" className="border-r border-line bg-canvas [grid-area:side] max-tablet:hidden">
+      <div className="no-scrollbar sticky top-0 flex h-screen flex-col overflow-y-auto px-2 pb-3 max-laptop:items-center">
+        <Navigation />
+      </div>
+    </nav>
+  );
+}
+
+/** The product, its parts, its version. `onFollow` runs when a link was followed. */
+export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onFollow?: () => void }) {
+  const version = useQuery(dashboardInfoQuery()).data?.version;
+  return (
+    <>
+      <NavLink
+        to={paths.home}
+        aria-label="Gatehouse, home"
+        onClick={onFollow}
+        className={cx(
+          'flex h-top flex-none items-center gap-2 rounded-control px-2 font-strong tracking-[-.01em]',
+          !drawer && 'max-laptop:px-0',
+        )}
+      >
+        <Mark className="text-accent-text" />
+        <span className={narrowHidden(drawer)}>Gatehouse</span>
+      </NavLink>
+      <ul className={cx('flex flex-col gap-4', !drawer && 'max-laptop:gap-3')}>
+        <li>
+          <Entry to={paths.home} text="Home" icon={House} drawer={drawer} onFollow={onFollow} />
+        </li>
+        {manifests.map((manifest) => (
+          <li key={manifest.many}>
+            <CountedEntry manifest={manifest} drawer={drawer} onFollow={onFollow} />
+          </li>
+        ))}
+      </ul>
+      {version && (
+        <p className={cx('mt-auto px-2 pt-3 text-meta text-muted', narrowHidden(drawer))}>
+          Gatehouse {version}
+        </p>
+      )}
+    </>
+  );
+}
+
+interface Place {
+  drawer: boolean;
+  onFollow: (() => void) | undefined;
+}
+
+function CountedEntry({ manifest, ...place }: { manifest: Manifest } & Place) {
+  const { data } = useQuery(manifest.count());
+  return (
+    <Entry
+      to={manifest.list}
+      text={manifest.many}
+      icon={manifest.icon}
+      count={data ?? undefined}
+      {...place}
+    />
+  );
+}
+
+function Entry({
+  to,
+  text,
+  icon: Icon,
+  count,
+  drawer,
+  onFollow,
+}: { to: string; text: string; icon: LucideIcon; count?: number | undefined } & Place) {
+  return (
+    <NavLink
+      to={to}
+      end={to === paths.home}
+      title={text}
+      onClick={onFollow}
+      aria-description={count === undefined ? undefined : `${formatCount(count)} entries`}
+      className={cx(
+        'group/entry flex items-center rounded-control px-2 font-medium text-text-2 transition-colors hover:bg-hover hover:text-text aria-[current]:bg-selected aria-[current]:font-strong aria-[current]:text-text',
+        drawer
+          ? 'h-10 gap-3 text-base'
+          : 'h-8 gap-2 text-row max-laptop:h-9 max-laptop:w-10 max-laptop:justify-center max-laptop:px-0',
+      )}
+    >
+      <Icon size={16} className="text-muted group-aria-[current]/entry:text-accent-text" />
+      <span className={narrowSilent(drawer)}>{text}</span>
+      {count !== undefined && (
+        <span
+          aria-hidden="true"
+          className={cx('ml-auto text-meta font-regular text-muted tabular-nums', narrowHidden(drawer))}
+        >
+          {formatCount(count)}
+        </span>
+      )}
+    </NavLink>
+  );
+}

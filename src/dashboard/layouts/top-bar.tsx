@@ -1,0 +1,29 @@
+import { Search } from 'lucide-react';
+import { shortcut } from '#dashboard/lib/platform.ts';
+import { Kbd } from '#dashboard/ui/kbd.tsx';
+import { GatewaySwitcher } from './gateway-switcher.tsx';
+import { PhoneNavigation } from './phone-navigation.tsx';
+import { ThemeMenu } from './theme-menu.tsx';
+
+export function TopBar({ onSearch }: { onSearch: () => void }) {
+  return (
+    <header className="sticky top-0 z-20 flex h-top items-center gap-1 border-b border-line bg-canvas px-2 [grid-area:top] tablet:gap-2 tablet:pr-gutter tablet:pl-[calc(var(--gutter)-8px)]">
+      <PhoneNavigation />
+      <GatewaySwitcher />
+      <span className="flex-1" />
+      <button
+        type="button"
+        aria-keyshortcuts="Meta+K Control+K"
+        onClick={onSearch}
+        className="flex h-8 w-60 items-center gap-2 rounded-control border border-line-strong bg-surface pr-1.5 pl-2.5 text-row text-muted transition-colors hover:border-line-control max-tablet:size-10 max-tablet:justify-center max-tablet:border-0 max-tablet:bg-transparent max-tablet:p-0 laptop:w-80"
+      >
+        <Search size={16} />
+        <span className="max-tablet:sr-only">Search or run a command</span>
+        <span className="ml-auto max-tablet:hidden" aria-hidden="true">
+          <Kbd>{shortcut('K')}</Kbd>
+        </span>
+      </button>
+      <ThemeMenu />
+    </header>
+  );
+}

@@ -1,0 +1,85 @@
+import { useQuery } from '@tanstack/react-query';
+import { CircleAlert, RotateCw } from 'lucide-react';
+import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
+import { AdminError, type AdminFailure } from '#dashboard/api/gateway-types.ts';
+import { nodeInfoQuery } from '#dashboard/api/node.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+
+interface Advice {
+  what: string;
+  where?: string | undefined;
+  cause: string;
+  tryThis: string;
+}
+
+function adviceFor(failure: AdminFailure | undefined): Advice {
+  switch (failure?.kind) {
+    case 'unreachable':
+      return failure.address === undefined
+        ? {
+            what: 'The dashboard does not answer.',
+            cause: 'Its own server could not be reached from this browser.',
+            tryThis: 'Is Gatehouse still running, and is this computer online?',
+          }
+        : {
+            what: 'does not answer.',
+            where: failure.address,
+            cause: `: ${failure.cause}.`,
+            tryThis: 'Is it running, and does admin_listen name this address and port?',
+          };
+    case 'unauthorised':
+      return {
+        what: 'wants credentials.',
+        cause: `It says: ${failure.message}.`,
+        tryThis: 'Start the dashboard with --kong-api-key, or with --kong-username and --kong-password.',
+      };
+    case 'not-kong':
+      return {
+        what: 'is no Kong Admin API.',
+        cause: `${failure.message}.`,
+        tryThis: 'Does --kong-url name the Admin API, not the proxy?',
+      };
+    case 'http':
+      return {
+        what: 'answers with an error.',
+        cause: `It says ${failure.status}: ${failure.message}.`,
+        tryThis: 'Its own log knows more.',
+      };
+    default:
+      return { what: 'cannot be read.', cause: 'The answer was not understood.', tryThis: 'Try again.' };
+  }
+}
+
+/** Stands above everything while the gateway cannot be used, and goes by itself: the query behind it goes on asking. */
+export function UnreachableBanner() {
+  const name = useQuery(dashboardInfoQuery()).data?.name ?? 'The gateway';
+  const { error, isFetching, refetch } = useQuery(nodeInfoQuery());
+  if (!error) return null;
+  const { what, where, cause, tryThis } = adviceFor(error instanceof AdminError ? error.failure : undefined);
+  return (
+    <div
+      role="alert"
+      className="flex flex-wrap items-start gap-x-3 border-b border-bad-line bg-bad-soft px-gutter py-2.5 text-row [grid-area:alert] tablet:flex-nowrap"
+    >
+      <CircleAlert size={16} className="mt-1.5 text-bad" />
+      <p className="min-w-0 flex-[1_1_calc(100%-28px)] py-1 tablet:flex-1">
+        <b className="font-strong">{what.startsWith('The') ? what : `${name} ${what}`}</b>{' '}
+        <span className="text-text-2">
+          {where && <span className="mono">{where}</span>}
+          {cause} {tryThis} Trying again every few seconds.
+        </span>
+      </p>
+      <div className="flex-none pl-7 tablet:pl-0">
+        <Button
+          small
+          className="!border-bad-line !bg-transparent"
+          disabled={isFetching}
+          onClick={() => void refetch()}
+        >
+          <RotateCw size={14} />
+          Try now
+        </Button>
+      </div>
+    </div>
+  );
+}

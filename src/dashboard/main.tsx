@@ -1,0 +1,30 @@
+// Starts the dashboard in the browser.
+import './styles.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBrowserRouter } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
+import { createQueryClient } from './api/query-client.ts';
+import { fromOldAddress } from './old-addresses.ts';
+import { routes } from './routes.tsx';
+
+const old = fromOldAddress(window.location.hash);
+if (old !== undefined) window.history.replaceState(null, '', old);
+
+const router = createBrowserRouter(routes);
+// An old address typed over an open page changes the hash alone.
+window.addEventListener('hashchange', () => {
+  const to = fromOldAddress(window.location.hash);
+  if (to !== undefined) void router.navigate(to, { replace: true });
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no #root');
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={createQueryClient()}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  </StrictMode>,
+);

@@ -1,0 +1,31 @@
+import { expect, it } from 'vitest';
+import { fromOldAddress } from './old-addresses.ts';
+
+it.each([
+  ['#!/', '/'],
+  ['#!/apis', '/apis'],
+  ['#!/apis/', '/apis'],
+  ['#!/apis/add', '/apis/add'],
+  ['#!/apis/42', '/apis/42'],
+  ['#!/apis/42/plugins', '/apis/42/plugins'],
+  ['#!/consumers/', '/consumers'],
+  ['#!/consumers/add', '/consumers/add'],
+  ['#!/consumers/42', '/consumers/42'],
+  ['#!/consumers/42/plugins', '/consumers/42/plugins'],
+  ['#!/consumers/42/auth-keys', '/consumers/42/key-auth'],
+  ['#!/consumers/42/auth-keys/add', '/consumers/42/key-auth'],
+  ['#!/consumers/42/basic-auth-credentials', '/consumers/42/basic-auth'],
+  ['#!/consumers/42/basic-auth-credential/add', '/consumers/42/basic-auth'],
+  ['#!/consumers/42/groups', '/consumers/42'],
+  ['#!/plugins', '/plugins'],
+  ['#!/plugins/add', '/plugins/add'],
+  ['#!/plugins/42', '/plugins/42'],
+  ['#!/certificates', '/'],
+])('%s leads to %s', (old, now) => {
+  expect(fromOldAddress(old)).toBe(now);
+});
+
+it('leaves other hashes alone', () => {
+  expect(fromOldAddress('#main')).toBeUndefined();
+  expect(fromOldAddress('')).toBeUndefined();
+});

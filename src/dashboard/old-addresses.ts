@@ -1,0 +1,37 @@
+// PGBI's dashboard had its pages behind `#!`. Bookmarks and articles still name them; each leads to the page that it named.
+import { paths } from './paths.ts';
+
+/** PGBI's names of a consumer's lists of credentials, and the plugin that checks them. */
+const credentialKinds: Readonly<Record<string, string>> = {
+  'auth-keys': 'key-auth',
+  'basic-auth-credentials': 'basic-auth',
+  'basic-auth-credential': 'basic-auth',
+};
+
+const consumerPage = (id: string, part: string | undefined): string => {
+  if (part === undefined) return paths.consumer(id);
+  if (part === 'plugins') return paths.consumerPlugins(id);
+  const kind = credentialKinds[part];
+  return kind === undefined ? paths.consumer(id) : paths.consumerCredentials(id, kind);
+};
+
+/** Undefined when this is no such address. Pages that are not here lead home, as unknown ones did there. */
+export function fromOldAddress(hash: string): string | undefined {
+  if (!hash.startsWith('#!')) return undefined;
+  const [path = ''] = hash.slice(2).split('?');
+  const [entity, id, part] = path.split('/').filter(Boolean);
+  switch (entity) {
+    case 'apis':
+      if (id === undefined) return paths.apis;
+      if (id === 'add') return paths.addApi;
+      return part === 'plugins' ? paths.apiPlugins(id) : paths.api(id);
+    case 'consumers':
+      if (id === undefined) return paths.consumers;
+      return id === 'add' ? paths.addConsumer : consumerPage(id, part);
+    case 'plugins':
+      if (id === undefined) return paths.plugins;
+      return id === 'add' ? paths.addPlugin() : paths.plugin(id);
+    default:
+      return paths.home;
+  }
+}
