@@ -17,16 +17,17 @@ export interface RawResponse {
 export interface RawTarget {
   port: number;
   tls?: boolean | { servername?: string };
-  /** Send the request without waiting for the answer to HEAD having a body. */
-  head?: boolean;
 }
 
-/** Sends one request and returns its answer; the connection is closed afterwards. */
+/** Sends one request and returns its answer, interim ones skipped; the connection is closed afterwards. */
 export async function rawRequest(target: RawTarget, bytes: string | Buffer): Promise<RawResponse> {
   const connection = await openConnection(target);
   connection.send(bytes);
   try {
-    return await connection.receive({ head: target.head ?? isHead(bytes) });
+    const head = isHead(bytes);
+    let answer = await connection.receive({ head });
+    while (answer.status === 100) answer = await connection.receive({ head });
+    return answer;
   } finally {
     connection.destroy();
   }

@@ -89,7 +89,7 @@ export function reasonPhrase(status: number): string {
 export function nginxPage(status: number): ErrorPage {
   const title = `${status} ${reasonPhrase(status)}`;
   return {
-    type: 'text/html',
+    type: 'text/html; charset=UTF-8',
     body:
       `<html>\r\n<head><title>${title}</title></head>\r\n<body bgcolor="white">\r\n` +
       `<center><h1>${title}</h1></center>\r\n<hr><center>openresty/1.13.6.1</center>\r\n</body>\r\n</html>\r\n`,

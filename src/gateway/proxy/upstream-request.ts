@@ -43,10 +43,11 @@ function forwarded({ call, clientHost, clientIp, trusted }: UpstreamRequestHead)
   const before = headerValues(headers, 'x-forwarded-for');
   const chain = before.length === 0 ? clientIp : `${before.join(', ')}, ${remoteAddress}`;
   const said = (name: string): string | undefined => (trusted ? headerValue(headers, name) : undefined);
+  const host = said('x-forwarded-host') ?? clientHost.toLowerCase();
   return (
     `X-Forwarded-For: ${chain}\r\n` +
     `X-Forwarded-Proto: ${said('x-forwarded-proto') ?? (call.encrypted ? 'https' : 'http')}\r\n` +
-    `X-Forwarded-Host: ${said('x-forwarded-host') ?? clientHost.toLowerCase()}\r\n` +
+    (host === '' ? '' : `X-Forwarded-Host: ${host}\r\n`) +
     `X-Forwarded-Port: ${said('x-forwarded-port') ?? call.localPort}\r\n` +
     `X-Real-IP: ${clientIp}\r\n`
   );

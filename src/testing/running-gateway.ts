@@ -1,0 +1,70 @@
+// A whole gateway for tests: an empty store in memory, the Admin API and the proxy on free ports, and an upstream.
+import { createServer } from 'node:http';
+import { createGateway } from '../gateway/gateway.ts';
+import { bundledPlugins } from '../gateway/plugins/registry.ts';
+import { openSqliteStore } from '../gateway/store/sqlite.ts';
+import { startEchoUpstream, type EchoUpstream } from './echo-upstream.ts';
+import { listen } from './listen.ts';
+import { rawRequest, type RawResponse } from './raw-connection.ts';
+
+export type Header = readonly [name: string, value: string];
+
+export interface RunningGateway {
+  readonly upstream: EchoUpstream;
+  /** What the gateway had to say, line by line. */
+  readonly log: readonly string[];
+  /** Asks the Admin API; `line` is a method and a path. */
+  admin(line: string, body?: string, type?: string): Promise<RawResponse>;
+  /** Creates or changes something, and answers the row; throws when it is refused. */
+  change(line: string, row?: object): Promise<Readonly<Record<string, unknown>> & { readonly id: string }>;
+  /** Asks the proxy; `line` is a method and a path, Host is sent when `headers` has none. */
+  ask(line: string, headers?: readonly Header[], body?: string): Promise<RawResponse>;
+  close(): Promise<void>;
+}
+
+export async function startGateway(): Promise<RunningGateway> {
+  const log: string[] = [];
+  const store = await openSqliteStore(':memory:');
+  const gateway = await createGateway({ store, plugins: bundledPlugins, log: (line) => log.push(line) });
+  const server = createServer(gateway.admin);
+  const adminPort = await listen(server);
+  const proxy = await gateway.proxy.listen({ host: '127.0.0.1', port: 0 });
+  const upstream = await startEchoUpstream();
+
+  const admin: RunningGateway['admin'] = (line, body, type = 'application/json') => {
+    const headers: Header[] = [['Host', `127.0.0.1:${adminPort}`]];
+    if (body !== undefined) headers.push(['Content-Type', type]);
+    return rawRequest({ port: adminPort }, requestBytes(line, headers, body));
+  };
+
+  return {
+    upstream,
+    log,
+    admin,
+    async change(line, row) {
+      const response = await admin(line, row && JSON.stringify(row));
+      if (response.status >= 300) throw new Error(`${line}: ${response.statusLine} ${response.body}`);
+      return response.body ? JSON.parse(response.body) : {};
+    },
+    ask(line, headers = [], body) {
+      const host: Header[] = headers.some(([name]) => name === 'Host') ? [] : [['Host', 'gateway.test']];
+      return rawRequest({ port: proxy.port }, requestBytes(line, [...host, ...headers], body));
+    },
+    async close() {
+      server.close();
+      server.closeAllConnections();
+      await gateway.close();
+      await upstream.close();
+      await store.close();
+    },
+  };
+}
+
+function requestBytes(line: string, headers: readonly Header[], body: string | undefined): Buffer {
+  const length: Header[] = body === undefined ? [] : [['Content-Length', String(Buffer.byteLength(body))]];
+  const lines = [...headers, ...length].map(([name, value]) => `${name}: ${value}\r\n`);
+  return Buffer.concat([
+    Buffer.from(`${line} HTTP/1.1\r\n${lines.join('')}\r\n`, 'latin1'),
+    Buffer.from(body ?? ''),
+  ]);
+}
