@@ -1,7 +1,7 @@
 // A list of any entity: what is loaded of it, filtered and sorted, with selection, keys, and a word for every state.
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Plus, SearchX, type LucideIcon } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
@@ -107,7 +107,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         />
       )}
       {renderRows()}
-      {removing.length > 0 && props.deleteDialog(removing, () => setRemoving([]))}
+      {removing.length > 0 && <Suspense>{props.deleteDialog(removing, () => setRemoving([]))}</Suspense>}
     </>
   );
 

@@ -4,8 +4,8 @@ import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
 import { Dot } from '#dashboard/ui/dot.tsx';
-import { Menu, MenuItem } from '#dashboard/ui/menu.tsx';
-import { showToast } from '#dashboard/ui/toast.tsx';
+import { Menu, type MenuEntry } from '#dashboard/ui/menu.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 
 async function copy(what: string, text: string): Promise<void> {
   if (await copyText(text)) showToast({ text: `${what} copied` });
@@ -37,25 +37,19 @@ export function GatewaySwitcher() {
           <ChevronsUpDown size={14} className="text-muted" />
         </button>
       }
-    >
-      {info && (
-        <MenuItem
-          icon={<Copy size={16} />}
-          end={<span className="mono">{info.adminUrl.replace(/^https?:\/\//, '')}</span>}
-          onSelect={() => void copy('Admin API address', info.adminUrl)}
-        >
-          Copy Admin API
-        </MenuItem>
-      )}
-      {info?.proxyUrl && (
-        <MenuItem
-          icon={<Copy size={16} />}
-          end={<span className="mono">{info.proxyUrl.replace(/^https?:\/\//, '')}</span>}
-          onSelect={() => void copy('Proxy address', info.proxyUrl ?? '')}
-        >
-          Copy proxy
-        </MenuItem>
-      )}
-    </Menu>
+      items={[...address('Admin API', info?.adminUrl), ...address('Proxy', info?.proxyUrl)]}
+    />
   );
 }
+
+const address = (what: string, url: string | undefined): readonly MenuEntry[] =>
+  url === undefined
+    ? []
+    : [
+        {
+          text: `Copy ${what} address`,
+          icon: Copy,
+          end: <span className="mono">:{new URL(url).port}</span>,
+          onSelect: () => void copy(`${what} address`, url),
+        },
+      ];

@@ -1,24 +1,24 @@
 // What stands around every page: navigation, the gateway, search, messages.
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
 import { manifests } from '#dashboard/entities/registry.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { paths } from '#dashboard/paths.ts';
-import { Sheet } from '#dashboard/ui/dialog.tsx';
-import { Toasts } from '#dashboard/ui/toast.tsx';
-import { TooltipProvider } from '#dashboard/ui/tooltip.tsx';
+import { shownToasts, subscribeToToasts } from '#dashboard/ui/toast.ts';
+import { TooltipLayer } from '#dashboard/ui/tooltip.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { UnreachableBanner } from './unreachable-banner.tsx';
 
-const CommandPalette = lazy(async () => ({
-  default: (await import('./command-palette.tsx')).CommandPalette,
-}));
+// Neither is needed to see a page, so neither is waited for.
+const PaletteSheet = lazy(async () => ({ default: (await import('./palette-sheet.tsx')).PaletteSheet }));
+const Toasts = lazy(async () => ({ default: (await import('#dashboard/ui/toasts.tsx')).Toasts }));
 
 export function Shell() {
   const navigate = useNavigate();
   const [searching, setSearching] = useState(false);
+  const speaking = useSyncExternalStore(subscribeToToasts, () => shownToasts().length > 0);
   const closeSearch = (): void => setSearching(false);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
@@ -35,7 +35,7 @@ export function Shell() {
   });
 
   return (
-    <TooltipProvider delayDuration={400}>
+    <>
       <a
         href="#main"
         className="fixed top-2 left-2 z-60 inline-flex h-control -translate-y-16 items-center rounded-control bg-accent px-3 text-row font-primary text-on-accent focus:translate-y-0"
@@ -50,18 +50,10 @@ export function Shell() {
           <Outlet />
         </main>
       </div>
-      <Sheet
-        open={searching}
-        onClose={closeSearch}
-        label="Search or run a command"
-        className="top-[min(96px,12vh)] left-1/2 w-[min(640px,calc(100%-32px))] -translate-x-1/2 overflow-hidden rounded-dialog bg-raised"
-      >
-        <Suspense>
-          <CommandPalette onClose={closeSearch} />
-        </Suspense>
-      </Sheet>
-      <Toasts />
+      <Suspense>{searching && <PaletteSheet onClose={closeSearch} />}</Suspense>
+      <Suspense>{speaking && <Toasts />}</Suspense>
+      <TooltipLayer />
       <ScrollRestoration />
-    </TooltipProvider>
+    </>
   );
 }

@@ -1,14 +1,14 @@
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { useState } from 'react';
-import { applyTheme, readTheme, type Theme } from '#dashboard/lib/theme.ts';
+import { applyTheme, readTheme } from '#dashboard/lib/theme.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { Menu, MenuChoices } from '#dashboard/ui/menu.tsx';
+import { Menu } from '#dashboard/ui/menu.tsx';
 
-const options: readonly { value: Theme; text: string; icon: React.ReactNode }[] = [
-  { value: 'system', text: 'System', icon: <Monitor size={16} /> },
-  { value: 'light', text: 'Light', icon: <Sun size={16} /> },
-  { value: 'dark', text: 'Dark', icon: <Moon size={16} /> },
-];
+const themes = [
+  { theme: 'system', text: 'System', icon: Monitor },
+  { theme: 'light', text: 'Light', icon: Sun },
+  { theme: 'dark', text: 'Dark', icon: Moon },
+] as const;
 const words = { system: 'follows the system', light: 'light', dark: 'dark' };
 const darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
 
@@ -24,15 +24,15 @@ export function ThemeMenu() {
           <Icon size={16} />
         </IconButton>
       }
-    >
-      <MenuChoices
-        value={theme}
-        options={options}
-        onChange={(next) => {
-          applyTheme(next);
-          setTheme(next);
-        }}
-      />
-    </Menu>
+      items={themes.map((choice) => ({
+        text: choice.text,
+        icon: choice.icon,
+        checked: choice.theme === theme,
+        onSelect: () => {
+          applyTheme(choice.theme);
+          setTheme(choice.theme);
+        },
+      }))}
+    />
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { Tooltip } from './tooltip.tsx';
+import { tooltip } from './tooltip.tsx';
 
 interface Look {
   /** What it does and to what: "Edit Geek-Jokes". */
@@ -34,9 +34,13 @@ export function IconButton({
   ...rest
 }: Look & Omit<ComponentProps<'button'>, 'className'>) {
   return (
-    <Tooltip text={label}>
-      <button type="button" aria-label={label} className={look(size, danger, className)} {...rest} />
-    </Tooltip>
+    <button
+      type="button"
+      aria-label={label}
+      {...tooltip(label)}
+      className={look(size, danger, className)}
+      {...rest}
+    />
   );
 }
 
@@ -47,9 +51,5 @@ export function IconLink({
   className,
   ...rest
 }: Look & Omit<LinkProps, 'className'>) {
-  return (
-    <Tooltip text={label}>
-      <Link aria-label={label} className={look(size, danger, className)} {...rest} />
-    </Tooltip>
-  );
+  return <Link aria-label={label} {...tooltip(label)} className={look(size, danger, className)} {...rest} />;
 }

@@ -6,7 +6,7 @@ import { pluginQueries } from '#dashboard/api/plugins.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { countOf } from '#dashboard/lib/count.ts';
-import { showToast } from '#dashboard/ui/toast.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 import { takes } from './manifest.ts';
 
 /** Asks before APIs are deleted, and says which plugins go with them. */

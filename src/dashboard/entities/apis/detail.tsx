@@ -11,7 +11,7 @@ import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { Menu, MenuItem, MenuLine, MenuLink } from '#dashboard/ui/menu.tsx';
+import { Menu } from '#dashboard/ui/menu.tsx';
 import { DeleteApis } from './delete.tsx';
 import { ApiForm } from './form.tsx';
 import { takes } from './manifest.ts';
@@ -46,15 +46,12 @@ export function ApiPage() {
               <Ellipsis size={16} />
             </IconButton>
           }
-        >
-          <MenuLink icon={<Puzzle size={16} />} to={paths.addPlugin({ api: api.id })}>
-            Add plugin
-          </MenuLink>
-          <MenuLine />
-          <MenuItem danger icon={<Trash2 size={16} />} onSelect={() => setRemoving(true)}>
-            Delete
-          </MenuItem>
-        </Menu>
+          items={[
+            { text: 'Add plugin', icon: Puzzle, to: paths.addPlugin({ api: api.id }) },
+            'line',
+            { text: 'Delete', icon: Trash2, danger: true, onSelect: () => setRemoving(true) },
+          ]}
+        />
       )}
       tabs={() => [
         { text: 'Settings', to: paths.api(id) },

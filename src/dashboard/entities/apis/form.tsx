@@ -11,7 +11,7 @@ import { useForm } from '#dashboard/forms/use-form.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
-import { showToast } from '#dashboard/ui/toast.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { apiSentence, pathExample } from './sentence.ts';
 import { toChanges, toForm, toFormFields } from './values.ts';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Copy, Ellipsis, ListChecks, Pencil, Puzzle, Trash2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Api } from '#schema/entities/api.ts';
 import type { Plugin } from '#schema/entities/plugin.ts';
@@ -16,12 +16,14 @@ import { paths } from '#dashboard/paths.ts';
 import { ChipRow } from '#dashboard/ui/chip.tsx';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
-import { Menu, MenuItem, MenuLine, MenuLink } from '#dashboard/ui/menu.tsx';
-import { showToast } from '#dashboard/ui/toast.tsx';
+import { Menu } from '#dashboard/ui/menu.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 import { Dash, FirstOf, Mono, When } from '#dashboard/ui/values.tsx';
-import { DeleteApis } from './delete.tsx';
 import { apisManifest, apiTexts } from './manifest.ts';
 import { toChanges, toForm, toFormFields } from './values.ts';
+
+/** What asks before a deletion is fetched when it is first asked for. */
+const DeleteApis = lazy(async () => ({ default: (await import('./delete.tsx')).DeleteApis }));
 
 const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Column<Api>[] => [
   {
@@ -156,24 +158,15 @@ export function ApiList() {
                 <Ellipsis size={16} />
               </IconButton>
             }
-          >
-            <MenuLink icon={<Pencil size={16} />} end={<Kbd>E</Kbd>} to={paths.api(api.id)}>
-              Edit
-            </MenuLink>
-            <MenuLink icon={<Puzzle size={16} />} end={<Kbd>P</Kbd>} to={paths.addPlugin({ api: api.id })}>
-              Add plugin
-            </MenuLink>
-            <MenuItem icon={<Copy size={16} />} onSelect={() => void copyCurl(api)}>
-              Copy as curl
-            </MenuItem>
-            <MenuItem icon={<ListChecks size={16} />} end={<Kbd>X</Kbd>} onSelect={select}>
-              Select
-            </MenuItem>
-            <MenuLine />
-            <MenuItem danger icon={<Trash2 size={16} />} onSelect={remove}>
-              Delete
-            </MenuItem>
-          </Menu>
+            items={[
+              { text: 'Edit', icon: Pencil, end: <Kbd>E</Kbd>, to: paths.api(api.id) },
+              { text: 'Add plugin', icon: Puzzle, end: <Kbd>P</Kbd>, to: paths.addPlugin({ api: api.id }) },
+              { text: 'Copy as curl', icon: Copy, onSelect: () => void copyCurl(api) },
+              { text: 'Select', icon: ListChecks, end: <Kbd>X</Kbd>, onSelect: select },
+              'line',
+              { text: 'Delete', icon: Trash2, danger: true, onSelect: remove },
+            ]}
+          />
         </>
       )}
       deleteDialog={(rows, close) => <DeleteApis apis={rows} onClose={close} />}

@@ -6,7 +6,7 @@ import { useForm } from '#dashboard/forms/use-form.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
-import { showToast } from '#dashboard/ui/toast.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 import { ConsumerForm } from './form.tsx';
 import { toChanges, toForm } from './values.ts';
 

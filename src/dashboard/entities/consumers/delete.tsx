@@ -7,7 +7,7 @@ import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { DeleteDialog, type GoesWith } from '#dashboard/crud/delete-dialog.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
-import { showToast } from '#dashboard/ui/toast.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 import { useCredentialKinds } from './credentials/use-credential-kinds.ts';
 
 interface DeleteProps {

@@ -10,7 +10,7 @@ import { enabledPluginsQuery, pluginsOfQueries } from '#dashboard/api/plugins.ts
 import { DetailFrame } from '#dashboard/crud/detail-frame.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { Menu, MenuItem } from '#dashboard/ui/menu.tsx';
+import { Menu } from '#dashboard/ui/menu.tsx';
 import type { Tab } from '#dashboard/ui/tabs.tsx';
 import { DeleteConsumers } from './delete.tsx';
 import { credentialKinds } from './credentials/credential-kinds.ts';
@@ -47,11 +47,8 @@ export function ConsumerDetail() {
               <Ellipsis size={16} />
             </IconButton>
           }
-        >
-          <MenuItem danger icon={<Trash2 size={16} />} onSelect={() => setDeleting(true)}>
-            Delete consumer
-          </MenuItem>
-        </Menu>
+          items={[{ text: 'Delete consumer', icon: Trash2, danger: true, onSelect: () => setDeleting(true) }]}
+        />
       )}
       tabs={() => tabs}
     >

@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { consumerMutations } from '#dashboard/api/consumers.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
-import { showToast } from '#dashboard/ui/toast.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 import { useConsumer } from './detail.tsx';
 import { ConsumerForm } from './form.tsx';
 import { toChanges, toForm } from './values.ts';

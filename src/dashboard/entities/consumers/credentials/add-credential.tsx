@@ -10,7 +10,7 @@ import { TextField } from '#dashboard/forms/fields.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { Button } from '#dashboard/ui/button.tsx';
-import { showToast } from '#dashboard/ui/toast.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 import type { CredentialKind } from './credential-kinds.ts';
 
 export function AddCredential({

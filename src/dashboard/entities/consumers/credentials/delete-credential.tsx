@@ -3,7 +3,7 @@ import { consumerName } from '#dashboard/api/consumers.ts';
 import { credentialMutations } from '#dashboard/api/credentials.ts';
 import type { Consumer, Credential } from '#dashboard/api/gateway-types.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
-import { showToast } from '#dashboard/ui/toast.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 import type { CredentialKind } from './credential-kinds.ts';
 import { credentialLabel } from './credential-label.ts';
 

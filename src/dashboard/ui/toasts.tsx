@@ -1,41 +1,14 @@
-// What just happened, for six seconds. Errors stay until they are read. Fields' errors never come here.
+// Shows what just happened for six seconds, longer under the pointer or the focus. Errors stay until they are read.
 import { Check, CircleAlert, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
-import { useSyncExternalStore, type ReactNode } from 'react';
+import { useSyncExternalStore } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { ButtonLink } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
-
-export interface ToastMessage {
-  text: ReactNode;
-  /** The natural next step. */
-  action?: { text: string; to: string };
-  bad?: boolean;
-}
-interface Shown extends ToastMessage {
-  id: number;
-}
-
-let toasts: readonly Shown[] = [];
-let lastId = 0;
-const listeners = new Set<() => void>();
-const change = (next: readonly Shown[]): void => {
-  toasts = next;
-  for (const listener of listeners) listener();
-};
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-};
-
-export function showToast(message: ToastMessage): void {
-  lastId += 1;
-  // Three at most: older ones have been read or will not be.
-  change([...toasts.slice(-2), { ...message, id: lastId }]);
-}
+import { dismissToast, shownToasts, subscribeToToasts, type ShownToast } from './toast.ts';
 
 export function Toasts() {
-  const shown = useSyncExternalStore(subscribe, () => toasts);
+  const shown = useSyncExternalStore(subscribeToToasts, shownToasts);
   return (
     <Radix.Provider duration={6000} swipeDirection="left" label="Message">
       {shown.map((toast) => (
@@ -49,12 +22,12 @@ export function Toasts() {
   );
 }
 
-function ToastItem({ toast }: { toast: Shown }) {
+function ToastItem({ toast }: { toast: ShownToast }) {
   const Icon = toast.bad ? CircleAlert : Check;
   return (
     <Radix.Root
       duration={toast.bad ? Infinity : undefined}
-      onOpenChange={(open) => !open && change(toasts.filter((other) => other.id !== toast.id))}
+      onOpenChange={(open) => !open && dismissToast(toast.id)}
       className="flex min-h-11 items-center gap-3 rounded-card bg-raised py-1.5 pr-1.5 pl-3 text-row shadow-pop"
     >
       <Icon size={16} className={cx(toast.bad ? 'text-bad' : 'text-good')} />

@@ -1,0 +1,69 @@
+import { Check } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+import { Link } from 'react-router';
+import { cx } from '#dashboard/lib/class-names.ts';
+import type { MenuEntry, MenuProps } from './menu.tsx';
+
+const widths = { narrow: 'w-40', medium: 'w-52', wide: 'w-70' };
+const look =
+  'flex h-8 w-full cursor-pointer items-center gap-2.5 rounded-chip px-2 text-row outline-none data-highlighted:bg-hover [&_svg]:text-muted';
+
+/** A menu that is open from the start. Not modal: the page behind stays as it is, and no style element is made. */
+export function MenuLayer({ label, trigger, align = 'end', width = 'medium', items }: MenuProps) {
+  return (
+    <DropdownMenu.Root modal={false} defaultOpen>
+      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content
+          aria-label={label}
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          className={cx('z-50 rounded-card bg-raised p-1 shadow-pop', widths[width])}
+        >
+          {items.map((item, index) =>
+            item === 'line' ? (
+              // A line has no identity but its place.
+              // oxlint-disable-next-line react/no-array-index-key
+              <DropdownMenu.Separator key={index} className="-mx-1 my-1 h-px bg-line" />
+            ) : (
+              <Item key={item.text} item={item} />
+            ),
+          )}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+}
+
+function Item({ item }: { item: MenuEntry }) {
+  const { icon: Icon, text, end, to, onSelect, danger = false, checked } = item;
+  const className = cx(look, danger && 'text-bad [&_svg]:!text-bad');
+  const content = (
+    <>
+      {Icon && <Icon size={16} />}
+      <span className="truncate">{text}</span>
+      {(end !== undefined || checked) && (
+        <span className="ml-auto inline-flex items-center gap-2 text-meta whitespace-nowrap text-muted">
+          {end}
+          {checked && <Check size={16} className="!text-accent-text" />}
+        </span>
+      )}
+    </>
+  );
+  if (checked !== undefined)
+    return (
+      <DropdownMenu.CheckboxItem checked={checked} onSelect={onSelect} className={className}>
+        {content}
+      </DropdownMenu.CheckboxItem>
+    );
+  return to === undefined ? (
+    <DropdownMenu.Item onSelect={onSelect} className={className}>
+      {content}
+    </DropdownMenu.Item>
+  ) : (
+    <DropdownMenu.Item asChild className={className}>
+      <Link to={to}>{content}</Link>
+    </DropdownMenu.Item>
+  );
+}
