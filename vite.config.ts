@@ -1,4 +1,4 @@
-// Two builds from one file: `vite build` makes the dashboard (dist/app), `vite build --ssr` the server (dist/server).
+// Two builds from one file: `vite build` makes the dashboard (dist/app), `vite build --ssr src/main.ts` the server (dist/server).
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -10,7 +10,6 @@ export default defineConfig(({ isSsrBuild }) =>
     ? {
         publicDir: false,
         build: {
-          ssr: 'src/main.ts',
           outDir: 'dist/server',
           target: 'node20',
           emptyOutDir: true,
@@ -18,7 +17,8 @@ export default defineConfig(({ isSsrBuild }) =>
       }
     : {
         plugins: [react(), tailwindcss()],
-        build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2022' },
+        // Nothing is inlined: the pages' policy takes fonts and images from files alone.
+        build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
         server: { port: 5173, proxy: { '/api': gateway, '/healthz': gateway } },
       },
 );
