@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { isValidHost, parseTarget, routedHost } from './request-target.ts';
+
+test.each([
+  ['/', '/', undefined],
+  ['/a?b=c?d', '/a', 'b=c?d'],
+  ['/a?', '/a', ''],
+  ['/a%2Fb/%7C', '/a%2Fb/%7C', undefined],
+  ['/a/../b//c/./d', '/a/../b//c/./d', undefined],
+  ['http://other.test/x?y', '/x', 'y'],
+  ['http://other.test', '/', undefined],
+  ['HTTP://other.test?y', '/', 'y'],
+])('%s is the path %s and the query %s', (target, path, query) => {
+  expect(parseTarget('GET', target)).toEqual({ path, query });
+});
+
+test.each([
+  '*',
+  'other.test:443',
+  '/%zz',
+  '/%',
+  '/%0',
+  '/%00',
+  '/../x',
+  '/a/../../x',
+  '/%2e%2e/x',
+  '/a/..%2f../x',
+  '',
+])('%s is refused', (target) => {
+  expect(parseTarget('GET', target)).toBeUndefined();
+});
+
+test('a query may have what a path may not', () => {
+  expect(parseTarget('GET', '/a?x=%zz&y=/../..')).toEqual({ path: '/a', query: 'x=%zz&y=/../..' });
+});
+
+test.each([
+  ['a.test', 'a.test'],
+  ['A.test:80', 'A.test'],
+  [':80', ':80'],
+  ['', ''],
+])('host %s is routed as %s', (host, routed) => {
+  expect(routedHost(host)).toBe(routed);
+});
+
+test.each([
+  ['a.test', true],
+  ['a b', true],
+  ['', false],
+  ['a/b', false],
+  ['a..b', false],
+])('host %j is valid: %j', (host, valid) => {
+  expect(isValidHost(host)).toBe(valid);
+});

@@ -1,0 +1,125 @@
+// What is tried again, and what must not be.
+import { createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { forThisTest } from '../../testing/for-this-test.ts';
+import { listen } from '../../testing/listen.ts';
+import { rawRequest } from '../../testing/raw-connection.ts';
+import { startGateway } from '../../testing/start-gateway.ts';
+import { answerEach, startTcpUpstream } from '../../testing/tcp-upstream.ts';
+
+const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+const request = (method: string, body = '') =>
+  `${method} / HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`;
+
+/** Ends each connection when a request has come, until `failures` are used up; then answers. */
+const failing = (failures: number) =>
+  forThisTest(
+    startTcpUpstream((socket) => {
+      if (failures <= 0) return answerEach(socket, ok);
+      failures -= 1;
+      socket.once('data', () => socket.destroy());
+    }),
+  );
+
+test('a GET is repeated up to retries times', async () => {
+  const upstream = await failing(2);
+  const gateway = await forThisTest(
+    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 2 }] }),
+  );
+  expect(await rawRequest(gateway, request('GET'))).toMatchObject({ status: 200, body: 'ok' });
+  expect(upstream.sockets).toHaveLength(3);
+});
+
+test('and not more', async () => {
+  const upstream = await failing(3);
+  const gateway = await forThisTest(
+    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 2 }] }),
+  );
+  expect((await rawRequest(gateway, request('GET'))).status).toBe(502);
+  expect(upstream.sockets).toHaveLength(3);
+});
+
+test('a repeated PUT carries its body again', async () => {
+  const bodies: string[] = [];
+  const upstream = await forThisTest(
+    startTcpUpstream((socket) => {
+      socket.once('data', (chunk) => {
+        bodies.push(chunk.toString().split('\r\n\r\n')[1] ?? '');
+        if (bodies.length === 1) socket.destroy();
+        else socket.write(ok);
+      });
+    }),
+  );
+  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  expect((await rawRequest(gateway, request('PUT', 'payload'))).status).toBe(200);
+  expect(bodies).toEqual(['payload', 'payload']);
+});
+
+test.each(['POST', 'PATCH', 'LOCK'])('a %s that was sent is not repeated', async (method) => {
+  const upstream = await failing(1);
+  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  expect((await rawRequest(gateway, request(method, 'x'))).status).toBe(502);
+  expect(upstream.sockets).toHaveLength(1);
+});
+
+test('a POST that was not sent is repeated', async () => {
+  // Nobody listens on the port yet; the connection that the first attempt fails on makes the next ones possible.
+  const server = createServer((socket) => answerEach(socket, ok));
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  const gateway = await forThisTest(
+    startGateway({ apis: [{ uris: ['/'], upstream_url: `http://127.0.0.1:${port}`, retries: 1000 }] }),
+  );
+  const answered = rawRequest(gateway, request('POST', 'x'));
+  await listen(server, port);
+  expect((await answered).status).toBe(200);
+  server.close();
+});
+
+test('a status that says failure is an answer, not a failure', async () => {
+  const upstream = await forThisTest(
+    startTcpUpstream((socket) => answerEach(socket, 'HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n')),
+  );
+  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  expect((await rawRequest(gateway, request('GET'))).statusLine).toBe('HTTP/1.1 503 Busy');
+  expect(upstream.sockets).toHaveLength(1);
+});
+
+test('a kept connection that turns out dead costs no retry', async () => {
+  const upstream = await forThisTest(
+    startTcpUpstream((socket) => {
+      let requests = 0;
+      socket.on('data', () => {
+        requests += 1;
+        if (requests === 1) socket.write(ok);
+        else socket.destroy();
+      });
+    }),
+  );
+  const gateway = await forThisTest(
+    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 0 }] }),
+  );
+  expect((await rawRequest(gateway, request('GET'))).status).toBe(200);
+  expect((await rawRequest(gateway, request('GET'))).status).toBe(200);
+  expect(upstream.sockets).toHaveLength(2);
+});
+
+test('a read timeout is repeated too, then answered with 504', async () => {
+  const upstream = await forThisTest(startTcpUpstream(() => {}));
+  const gateway = await forThisTest(
+    startGateway({
+      apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 1, upstream_read_timeout: 20 }],
+    }),
+  );
+  expect((await rawRequest(gateway, request('GET'))).status).toBe(504);
+  expect(upstream.sockets).toHaveLength(2);
+});
+
+test('an answer that has begun is not asked for again', async () => {
+  const upstream = await forThisTest(
+    startTcpUpstream((socket) => void socket.once('data', () => socket.end(`${ok.slice(0, -1)}`))),
+  );
+  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  expect(await rawRequest(gateway, request('GET'))).toMatchObject({ status: 200, truncated: true });
+  expect(upstream.sockets).toHaveLength(1);
+});

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { TrustedPeers } from './trusted-peers.ts';
+
+const peers = (trusted_ips: string[], real_ip_header = 'X-Real-IP', real_ip_recursive = false) =>
+  new TrustedPeers({ trusted_ips, real_ip_header, real_ip_recursive });
+
+test.each([
+  [[], '10.0.0.1', false],
+  [['10.0.0.1'], '10.0.0.1', true],
+  [['10.0.0.0/8'], '10.9.9.9', true],
+  [['10.0.0.0/8'], '11.0.0.1', false],
+  [['0.0.0.0/0', '::/0'], '::1', true],
+  [['fd00::/8'], 'fd12::1', true],
+])('of %j, %s is trusted: %j', (blocks, address, trusted) => {
+  expect(peers(blocks).trusts(address)).toBe(trusted);
+});
+
+test('a trusted peer names the client', () => {
+  expect(peers(['10.0.0.1']).clientAddress('10.0.0.1', ['x-real-ip', '8.8.8.8'])).toBe('8.8.8.8');
+});
+
+test('a name that is no address is ignored', () => {
+  expect(peers(['10.0.0.1']).clientAddress('10.0.0.1', ['X-Real-IP', 'nonsense'])).toBe('10.0.0.1');
+});
+
+test('of a chain the last address counts', () => {
+  const chain = ['X-Forwarded-For', '8.8.8.8, 9.9.9.9', 'X-Forwarded-For', '10.0.0.2'];
+  expect(peers(['10.0.0.0/8'], 'X-Forwarded-For').clientAddress('10.0.0.1', chain)).toBe('10.0.0.2');
+});
+
+test('recursively, the last one that is not trusted', () => {
+  const chain = ['X-Forwarded-For', '8.8.8.8, 9.9.9.9, 10.0.0.3', 'X-Forwarded-For', '10.0.0.2'];
+  expect(peers(['10.0.0.0/8'], 'X-Forwarded-For', true).clientAddress('10.0.0.1', chain)).toBe('9.9.9.9');
+});
