@@ -21,6 +21,6 @@ export const live = {
 /** For what changes only when the gateway is restarted: asked again only until it could be read. */
 export const steady = {
   staleTime: 60_000,
-  refetchInterval: ({ state }: { state: { error: unknown } }) =>
+  refetchInterval: ({ state }: { state: { error: Error | null } }) =>
     state.error instanceof AdminError && state.error.failure.kind !== 'http' ? interval : (false as const),
 };

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- no element of HTML is a text field over a list that is searched elsewhere. */
 // One of many: typed to search, chosen from a list. Who searches, and how, is up to the caller.
 import { ChevronDown, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';

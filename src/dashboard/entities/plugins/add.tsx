@@ -1,0 +1,46 @@
+// A new plugin of one kind. Afterwards one is back where the plugin is listed.
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams } from 'react-router';
+import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
+import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Crumbs, Page } from '#dashboard/ui/page.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
+import { toCreate, type PluginValues } from './form-values.ts';
+import { PluginForm } from './plugin-form.tsx';
+import { SchemaGate } from './schema-gate.tsx';
+import { scopePage, useScope, useScopeCrumbs } from './use-scope.ts';
+
+export function AddPlugin() {
+  const { name = '' } = useParams();
+  const scope = useScope();
+  const crumbs = useScopeCrumbs(scope);
+  const schema = useQuery(pluginSchemaQuery(name));
+  const create = useMutation(pluginMutations.create());
+  const navigate = useNavigate();
+  useDocumentTitle(`Add ${name}`, ...crumbs.slice(-1).map(({ text }) => text));
+
+  async function save(values: PluginValues): Promise<void> {
+    const { api_id: api, consumer_id: consumer } = await create.mutateAsync(toCreate(name, values));
+    showToast({ text: `${name} is on` });
+    void navigate(scopePage({ api, consumer }));
+  }
+  return (
+    <Page>
+      <Crumbs crumbs={[...crumbs, { text: 'Add plugin', to: paths.addPlugin(scope) }]} />
+      <SchemaGate name={name} query={schema}>
+        {(served) => (
+          <PluginForm
+            name={name}
+            schema={served}
+            scope={scope}
+            submit="Add plugin"
+            submitting="Adding"
+            cancelTo={paths.addPlugin(scope)}
+            save={save}
+          />
+        )}
+      </SchemaGate>
+    </Page>
+  );
+}

@@ -1,0 +1,126 @@
+// All plugins, wherever they run.
+import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { Pencil, Trash2 } from 'lucide-react';
+import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
+import type { Column } from '#dashboard/crud/column.ts';
+import { ListFrame } from '#dashboard/crud/list-frame.tsx';
+import { countOf } from '#dashboard/lib/count.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
+import { When } from '#dashboard/ui/values.tsx';
+import { pluginEntry } from './catalogue/plugin-catalogue.ts';
+import { DeletePlugins } from './delete.tsx';
+import { pluginsManifest } from './manifest.ts';
+import { Does, PluginName, PluginSwitch, doesPhrase } from './plugin-cells.tsx';
+import { ApiLink, ConsumerLink, useApiName } from './scope-names.tsx';
+import { phraseText } from './texts/plugin-text.ts';
+
+const columns: readonly Column<Plugin>[] = [
+  {
+    id: 'name',
+    title: 'Plugin',
+    as: 'name',
+    width: 'w-62',
+    sortBy: ({ name }) => name,
+    cell: (plugin) => (
+      <span className="flex min-w-0 items-center gap-4">
+        <SwitchWhere plugin={plugin} />
+        <PluginName plugin={plugin} />
+      </span>
+    ),
+  },
+  { id: 'does', title: 'What it does', as: 'block', cell: (plugin) => <Does plugin={plugin} /> },
+  {
+    id: 'api',
+    title: 'On',
+    as: 'line',
+    width: 'w-36 laptop:w-44',
+    cell: ({ api_id }) => <ApiLink id={api_id} />,
+  },
+  {
+    id: 'consumer',
+    title: 'For',
+    as: 'line',
+    width: 'w-28 laptop:w-36',
+    cell: ({ consumer_id }) => <ConsumerLink id={consumer_id} />,
+  },
+  {
+    id: 'created',
+    title: 'Created',
+    as: 'line',
+    right: true,
+    width: 'w-22',
+    wideOnly: true,
+    sortBy: ({ created_at }) => created_at,
+    cell: ({ created_at }) => <When at={created_at} />,
+  },
+];
+
+function SwitchWhere({ plugin }: { plugin: Plugin }) {
+  const api = useApiName(plugin.api_id);
+  return <PluginSwitch plugin={plugin} where={`on ${api ?? 'every API'}`} />;
+}
+
+const textOf = (plugin: Plugin) => [
+  plugin.name,
+  pluginEntry(plugin.name).title,
+  phraseText(doesPhrase(plugin)),
+  plugin.api_id,
+  plugin.consumer_id,
+  plugin.id,
+];
+
+export function PluginList() {
+  const query = useInfiniteQuery(pluginQueries.list());
+  const update = useMutation(pluginMutations.update());
+
+  async function switchAll(plugins: readonly Plugin[], enabled: boolean): Promise<void> {
+    try {
+      for (const { id } of plugins) await update.mutateAsync({ id, changes: { enabled } });
+      showToast({ text: `${countOf(plugins.length, 'plugin')} ${enabled ? 'on' : 'off'}` });
+    } catch (error) {
+      showToast({ text: `Not all switched. ${error instanceof Error ? error.message : ''}`, bad: true });
+    }
+  }
+
+  return (
+    <ListFrame
+      one={pluginsManifest.one}
+      many={pluginsManifest.many}
+      icon={pluginsManifest.icon}
+      query={query}
+      columns={columns}
+      nameOf={({ name }) => name}
+      textOf={textOf}
+      looksAt="names, what they do and ids"
+      filterPlaceholder="Name, what it does, id"
+      addTo={pluginsManifest.add}
+      emptyText="A plugin does something with requests on their way: it asks who is calling, counts, changes or logs. Add one to an API, or to all of them."
+      rowKeys={{ e: ({ id }) => paths.plugin(id) }}
+      actions={(plugin, { remove }) => (
+        <>
+          <IconLink label={`Edit ${plugin.name}`} to={paths.plugin(plugin.id)}>
+            <Pencil size={16} />
+          </IconLink>
+          <IconButton label={`Delete ${plugin.name}`} danger onClick={remove}>
+            <Trash2 size={16} />
+          </IconButton>
+        </>
+      )}
+      bulkActions={(plugins) => (
+        <>
+          <Button kind="quiet" small onClick={() => void switchAll(plugins, true)}>
+            Switch on
+          </Button>
+          <Button kind="quiet" small onClick={() => void switchAll(plugins, false)}>
+            Switch off
+          </Button>
+        </>
+      )}
+      deleteDialog={(plugins, close) => <DeletePlugins plugins={plugins} onClose={close} />}
+    />
+  );
+}

@@ -1,0 +1,58 @@
+// What a table shows of one plugin, in the list of all and on the page of an API or a consumer.
+import { useMutation } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { pluginMutations } from '#dashboard/api/plugins.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Switch } from '#dashboard/ui/switch.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
+import { pluginEntry } from './catalogue/plugin-catalogue.ts';
+import { Glyph } from './glyph.tsx';
+import { PhraseText } from './phrase.tsx';
+import { phraseText, type Phrase } from './texts/plugin-text.ts';
+import { pluginText } from './texts/plugin-texts.ts';
+
+/** Acts at once. `where` tells two of the same name apart: "on Geek-Jokes". */
+export function PluginSwitch({ plugin, where }: { plugin: Plugin; where: string }) {
+  const update = useMutation(pluginMutations.update());
+  const wanted = update.isPending ? update.variables.changes.enabled === true : plugin.enabled;
+  return (
+    <Switch
+      label={`${plugin.name} ${where}`}
+      checked={wanted}
+      onChange={(enabled) => {
+        if (update.isPending) return;
+        update.mutate(
+          { id: plugin.id, changes: { enabled } },
+          {
+            onSuccess: () => showToast({ text: `${plugin.name} is ${enabled ? 'on' : 'off'}` }),
+            onError: (error) => showToast({ text: `Not switched. ${error.message}`, bad: true }),
+          },
+        );
+      }}
+    />
+  );
+}
+
+export function PluginName({ plugin }: { plugin: Plugin }) {
+  return (
+    <Link to={paths.plugin(plugin.id)} className="group/plug flex min-w-0 items-center gap-2.5">
+      <Glyph name={plugin.name} />
+      <span className="trunc font-medium group-hover/plug:underline" title={plugin.name}>
+        {plugin.name}
+      </span>
+    </Link>
+  );
+}
+
+export const doesPhrase = (plugin: Plugin): Phrase =>
+  pluginText(plugin.name)?.brief(plugin.config) ?? [pluginEntry(plugin.name).text];
+
+export function Does({ plugin }: { plugin: Plugin }) {
+  const phrase = doesPhrase(plugin);
+  return (
+    <span className="trunc" title={phraseText(phrase)}>
+      <PhraseText phrase={phrase} />
+    </span>
+  );
+}

@@ -1,0 +1,142 @@
+// The form of a plugin: for what it runs, and its configuration, as a form or as JSON, with what it will do beside it.
+import { useSearchParams } from 'react-router';
+import { useState } from 'react';
+import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
+import { FieldGroup, SwitchField } from '#dashboard/forms/fields.tsx';
+import { FormFrame } from '#dashboard/forms/form-frame.tsx';
+import { useForm } from '#dashboard/forms/use-form.ts';
+import type { PluginScope } from '#dashboard/paths.ts';
+import { PageHead } from '#dashboard/ui/page.tsx';
+import { Segments } from '#dashboard/ui/segments.tsx';
+import { pluginEntry } from './catalogue/plugin-catalogue.ts';
+import { configOf, toForm, withConfig, type PluginValues } from './form-values.ts';
+import { Glyph } from './glyph.tsx';
+import { PluginPanel } from './plugin-panel.tsx';
+import { ConfigForm } from './schema-form/config-form.tsx';
+import { JsonEditor } from './schema-form/json-editor.tsx';
+import { problemsIn, textOf } from './schema-form/json-text.ts';
+import { parseObject } from './schema-form/json-lines.ts';
+import { ApiPicker, ConsumerPicker } from './scope-picker.tsx';
+
+export interface PluginFormProps {
+  name: string;
+  schema: PluginSchema;
+  /** The plugin that is edited; absent for a new one. */
+  plugin?: Plugin;
+  scope?: PluginScope;
+  submit: string;
+  submitting: string;
+  cancelTo?: string;
+  save: (values: PluginValues, start: PluginValues) => Promise<unknown>;
+}
+
+export function PluginForm({ name, schema, plugin, scope, save, ...foot }: PluginFormProps) {
+  const [params, setParams] = useSearchParams();
+  const asJson = params.get('as') === 'json';
+  const [typed, setTyped] = useState<string>();
+  const form = useForm<PluginValues>({
+    initial: toForm(schema, plugin, scope),
+    save: (values, start) => {
+      const parsed = parseObject(text);
+      if (asJson && !parsed.ok)
+        return Promise.reject(new Error(`Line ${parsed.problem.line}: ${parsed.problem.message}`));
+      return save(values, start);
+    },
+    has: (field, values) =>
+      Object.hasOwn(values, field) || schema.fields.some((known) => isAbout(field, known.name)),
+  });
+  const { values } = form;
+  const config = configOf(values);
+  const text = textOf(config, typed);
+  const broken = !parseObject(text).ok;
+  const setConfig = (next: typeof config): void => form.setValues(withConfig(values, next));
+  const show = (view: 'form' | 'json'): void => {
+    if (asJson && broken) return;
+    setTyped(undefined);
+    setParams(
+      (current) => {
+        if (view === 'json') current.set('as', 'json');
+        else current.delete('as');
+        return current;
+      },
+      { replace: true },
+    );
+  };
+
+  return (
+    <>
+      <PageHead
+        title={
+          <span className="flex items-center gap-2.5">
+            <Glyph name={name} large />
+            {pluginEntry(name).title}
+            <span className="mono pt-1 font-regular tracking-normal text-muted">{name}</span>
+          </span>
+        }
+        actions={
+          <Segments
+            label="Edit as"
+            value={asJson ? 'json' : 'form'}
+            onChange={show}
+            options={[
+              { value: 'form', label: 'Form' },
+              { value: 'json', label: 'JSON' },
+            ]}
+          />
+        }
+      />
+      <FormFrame
+        {...foot}
+        form={form}
+        onlyChanges={plugin !== undefined}
+        panel={<PluginPanel name={name} schema={schema} plugin={plugin} values={values} start={form.start} />}
+      >
+        {asJson ? (
+          <JsonEditor
+            label="Configuration as JSON"
+            text={text}
+            problems={problemsIn(text, form.errors)}
+            onChange={(next) => {
+              setTyped(next);
+              const parsed = parseObject(next);
+              if (parsed.ok) setConfig(parsed.value);
+            }}
+          />
+        ) : (
+          <>
+            <FieldGroup title="Applies to" hint="Leave both empty and it runs for every request.">
+              <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 [&>*]:!mt-0">
+                <ApiPicker {...form.field('api_id')} />
+                <ConsumerPicker
+                  {...form.field('consumer_id')}
+                  disabledBecause={
+                    schema.consumerScope ? undefined : 'It runs before anybody knows who is calling.'
+                  }
+                />
+              </div>
+            </FieldGroup>
+            <ConfigForm
+              plugin={name}
+              fields={schema.fields}
+              draft={config}
+              errors={form.errors}
+              onChange={setConfig}
+            />
+            {plugin && (
+              <FieldGroup title="State">
+                <SwitchField
+                  {...form.field('enabled')}
+                  label="Switched on"
+                  help="Off: it is kept with its settings and does nothing."
+                />
+              </FieldGroup>
+            )}
+          </>
+        )}
+      </FormFrame>
+    </>
+  );
+}
+
+const isAbout = (field: string, known: string): boolean =>
+  field === `config.${known}` || field.startsWith(`config.${known}.`);

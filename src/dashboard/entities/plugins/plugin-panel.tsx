@@ -1,0 +1,57 @@
+// Beside a plugin's form: what it will do where it applies, and the same as curl.
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
+import { LivePanel } from '#dashboard/forms/live-panel.tsx';
+import { pluginEntry } from './catalogue/plugin-catalogue.ts';
+import { configOf, toCreate, toFormFields, toUpdate, type PluginValues } from './form-values.ts';
+import { PhraseText } from './phrase.tsx';
+import { useApiName, useConsumerName } from './scope-names.tsx';
+import type { Phrase } from './texts/plugin-text.ts';
+import { pluginText } from './texts/plugin-texts.ts';
+
+interface PluginPanelProps {
+  name: string;
+  schema: PluginSchema;
+  plugin: Plugin | undefined;
+  values: PluginValues;
+  start: PluginValues;
+}
+
+export function PluginPanel(props: PluginPanelProps) {
+  const { name, values } = props;
+  const api = useApiName(values.api_id || undefined);
+  const consumer = useConsumerName(values.consumer_id || undefined);
+  const says = pluginText(name)?.sentence(withDefaults(props), consumer);
+  const where: Phrase = api === undefined ? ['On every API'] : ['On ', { value: api }];
+  const forWhom: Phrase = consumer === undefined || says ? [] : [', for ', { value: consumer }];
+  return (
+    <LivePanel
+      label="What this plugin will do"
+      sentence={
+        <PhraseText
+          phrase={[...where, ...forWhom, ...(says ? [', ', ...says] : [': ', pluginEntry(name).text])]}
+        />
+      }
+      curl={useCurl(props, api)}
+    />
+  );
+}
+
+/** What the gateway will work with: the defaults where nothing is set. */
+const withDefaults = ({ schema, values }: PluginPanelProps) => ({
+  ...Object.fromEntries(schema.fields.map((field) => [field.name, field.default])),
+  ...configOf(values),
+});
+
+function useCurl({ name, schema, plugin, values, start }: PluginPanelProps, api: string | undefined) {
+  const adminUrl = useAdminUrl();
+  if (plugin) {
+    const fields = toFormFields(toUpdate(schema, values, start));
+    return fields.length === 0
+      ? undefined
+      : { method: 'PATCH' as const, url: `${adminUrl}/plugins/${plugin.id}`, fields };
+  }
+  const { api_id, ...rest } = toCreate(name, values);
+  const path = typeof api_id === 'string' ? `/apis/${encodeURIComponent(api ?? api_id)}/plugins` : '/plugins';
+  return { method: 'POST' as const, url: `${adminUrl}${path}`, fields: toFormFields(rest) };
+}

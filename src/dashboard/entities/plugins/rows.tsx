@@ -1,0 +1,184 @@
+// The plugins tab of an API and of a consumer: what runs for it, in the order in which it runs.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Pencil, Plus, Puzzle, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Link, useParams } from 'react-router';
+import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { nodeInfoQuery } from '#dashboard/api/node.ts';
+import { pluginQueries, pluginsOfQueries } from '#dashboard/api/plugins.ts';
+import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { countOf } from '#dashboard/lib/count.ts';
+import { paths } from '#dashboard/paths.ts';
+import { ButtonLink } from '#dashboard/ui/button.tsx';
+import { EmptyState } from '#dashboard/ui/empty-state.tsx';
+import { ErrorState } from '#dashboard/ui/error-state.tsx';
+import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
+import { SectionHead } from '#dashboard/ui/page.tsx';
+import { Cell, HeadCell, Row, RowActions, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
+import { When } from '#dashboard/ui/values.tsx';
+import { inRunningOrder } from './catalogue/plugin-catalogue.ts';
+import { DeletePlugins } from './delete.tsx';
+import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
+import { ApiLink, ConsumerLink, useApiName, useConsumerName } from './scope-names.tsx';
+
+export function ApiPlugins() {
+  const { id = '' } = useParams();
+  return <PluginRows owner="apis" id={id} name={useApiName(id) ?? 'this API'} />;
+}
+
+export function ConsumerPlugins() {
+  const { id = '' } = useParams();
+  return <PluginRows owner="consumers" id={id} name={useConsumerName(id) ?? 'this consumer'} />;
+}
+
+interface Owner {
+  owner: 'apis' | 'consumers';
+  id: string;
+  name: string;
+}
+
+const noPriorities: ReadonlyMap<string, number> = new Map();
+
+function PluginRows({ owner, id, name }: Owner) {
+  const query = useInfiniteQuery(pluginsOfQueries(owner, id).list());
+  useAllPages(query);
+  const priorities = useQuery(nodeInfoQuery()).data?.priorities ?? noPriorities;
+  const plugins = inRunningOrder(query.data?.rows ?? [], priorities);
+  const add = (
+    <ButtonLink to={paths.addPlugin(owner === 'apis' ? { api: id } : { consumer: id })}>
+      <Plus size={16} />
+      Add plugin
+    </ButtonLink>
+  );
+  if (query.isError && !query.data)
+    return (
+      <ErrorState
+        title="The plugins could not be read"
+        message={query.error.message}
+        onRetry={() => void query.refetch()}
+      />
+    );
+  if (!query.data) return null;
+  return (
+    <section className="mt-6" aria-label="Plugins">
+      {plugins.length === 0 ? (
+        <EmptyState
+          icon={Puzzle}
+          title={`No plugin on ${name} yet`}
+          text={
+            owner === 'apis'
+              ? 'Everybody who reaches the proxy gets an answer. Add a plugin to ask who is calling, or to limit how often.'
+              : 'A plugin of a consumer takes the place of the API’s own when this consumer calls: a limit of its own, say.'
+          }
+          actions={add}
+        />
+      ) : (
+        <>
+          <SectionHead
+            title={
+              <>
+                Plugins{' '}
+                <span className="ml-1.5 text-meta font-regular text-muted">in the order they run</span>
+              </>
+            }
+          >
+            {add}
+          </SectionHead>
+          <PluginTable owner={owner} id={id} name={name} plugins={plugins} />
+        </>
+      )}
+      {owner === 'apis' && <GlobalNote />}
+    </section>
+  );
+}
+
+function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugin[] }) {
+  const [deleting, setDeleting] = useState<Plugin>();
+  return (
+    <>
+      <Table inset aria-label={`Plugins on ${name}`}>
+        <colgroup className="max-tablet:hidden">
+          <col className="w-13" />
+          <col className="w-45" />
+          <col />
+          <col className="w-28" />
+          <col className="w-19" />
+          <col className="w-18" />
+        </colgroup>
+        <TableHead>
+          <HeadCell title="On" />
+          <HeadCell title="Plugin" />
+          <HeadCell title="What it does here" />
+          <HeadCell title={owner === 'apis' ? 'For' : 'On API'} />
+          <HeadCell title="Created" right />
+          <HeadCell title="Actions" hidden />
+        </TableHead>
+        <TableBody>
+          {plugins.map((plugin) => (
+            <Row key={plugin.id}>
+              <Cell as="line" className="max-tablet:hidden">
+                <PluginSwitch plugin={plugin} where={`on ${name}`} />
+              </Cell>
+              <Cell as="name">
+                <PluginName plugin={plugin} />
+              </Cell>
+              <Cell as="block">
+                <Does plugin={plugin} />
+              </Cell>
+              <Cell as="line">
+                {owner === 'apis' ? <ConsumerLink id={plugin.consumer_id} /> : <ApiLink id={plugin.api_id} />}
+              </Cell>
+              <Cell as="line" right>
+                <When at={plugin.created_at} />
+              </Cell>
+              <Cell as="actions">
+                <RowActions>
+                  <span className="mr-3 flex items-center tablet:hidden">
+                    <PluginSwitch plugin={plugin} where={`on ${name}`} />
+                  </span>
+                  <IconLink label={`Edit ${plugin.name}`} to={paths.plugin(plugin.id)}>
+                    <Pencil size={16} />
+                  </IconLink>
+                  <IconButton label={`Delete ${plugin.name}`} danger onClick={() => setDeleting(plugin)}>
+                    <Trash2 size={16} />
+                  </IconButton>
+                </RowActions>
+              </Cell>
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+      {deleting && <DeletePlugins plugins={[deleting]} onClose={() => setDeleting(undefined)} />}
+    </>
+  );
+}
+
+/** Plugins of no API and no consumer run here too, unless the API has one of the same name. */
+function GlobalNote() {
+  const all = useInfiniteQuery(pluginQueries.list());
+  useAllPages(all);
+  if (!all.data || all.hasNextPage) return null;
+  const everywhere = all.data.rows.filter(
+    (plugin) =>
+      plugin.enabled &&
+      plugin.api_id === undefined &&
+      plugin.consumer_id === undefined &&
+      !('service_id' in plugin) &&
+      !('route_id' in plugin),
+  );
+  return (
+    <p className="mt-3 text-meta text-muted">
+      {everywhere.length === 0 ? (
+        'No plugin is global, so nothing else runs on this API.'
+      ) : (
+        <>
+          {countOf(everywhere.length, 'global plugin')} {everywhere.length === 1 ? 'runs' : 'run'} here too,
+          unless this API has its own: {everywhere.map(({ name }) => name).join(', ')}.{' '}
+          <Link to={paths.plugins} className="link">
+            All plugins
+          </Link>
+        </>
+      )}
+    </p>
+  );
+}
