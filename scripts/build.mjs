@@ -33,7 +33,7 @@ function digestOfSources() {
 export function build() {
   const digest = digestOfSources();
   rmSync(stamp, { force: true });
-  for (const target of [[], ['--ssr']]) {
+  for (const target of [[], ['--ssr', 'src/main.ts']]) {
     const { status } = spawnSync(
       process.execPath,
       [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...target],

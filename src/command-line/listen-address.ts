@@ -43,3 +43,7 @@ export function addressUrl({ host, port, ssl }: ListenAddress): string {
   const wild = host === '0.0.0.0' || host === '::' || isLoopback(host);
   return `${ssl ? 'https' : 'http'}://${wild ? 'localhost' : isIPv6(host) ? `[${host}]` : host}:${port}`;
 }
+
+/** The loopback address at which a listener on loopback or on every address is reached from this machine. */
+export const loopbackOf = (addresses: readonly ListenAddress[]): string =>
+  addresses.some(({ host }) => !isIPv6(host)) ? '127.0.0.1' : '[::1]';

@@ -1,0 +1,68 @@
+// Where the gateway's parts meet: the Admin API writes to the store, the store's changes reach the configuration, the proxy
+// reads it. The one file that sees them all.
+import type { RequestListener } from 'node:http';
+import { createAdmin } from './admin/server.ts';
+import { describeNode, type Listening } from './node-info.ts';
+import type { Plugin } from './plugins/plugin.ts';
+import { createProxy, type Proxy } from './proxy/proxy.ts';
+import { defaultSettings, type ProxySettings } from './proxy/settings.ts';
+import { loadConfiguration } from './runloop/configuration.ts';
+import type { Store } from './store/store.ts';
+
+export interface GatewayOptions {
+  store: Store;
+  plugins: readonly Plugin[];
+  /** What differs from Kong's defaults. */
+  settings?: Partial<ProxySettings>;
+  /** Told, a line at a time, what went wrong inside. Never holds a secret. */
+  log: (line: string) => void;
+}
+
+export interface Gateway {
+  /** The Admin API; who may talk to it is the caller's business. */
+  admin: RequestListener;
+  proxy: Proxy;
+  /** Told once where proxy and Admin API listen, for what the gateway says of itself. */
+  listening(proxy: readonly Listening[], admin: readonly Listening[]): void;
+  /** Finishes the requests in flight. The store stays open: it is the caller's. */
+  close(): Promise<void>;
+}
+
+export async function createGateway({
+  store,
+  plugins,
+  settings: given,
+  log,
+}: GatewayOptions): Promise<Gateway> {
+  const settings: ProxySettings = { ...defaultSettings, ...given };
+  const configuration = await loadConfiguration(store, plugins, { log });
+  const proxy = createProxy({ configuration, settings, log });
+  const node = describeNode(plugins, settings, 'sqlite');
+  const admin = createAdmin({
+    store,
+    plugins,
+    node: node.info,
+    status() {
+      const { accepted, active, writing, waiting, requests } = proxy.connections();
+      return {
+        connections_active: active,
+        connections_reading: 0,
+        connections_writing: writing,
+        connections_waiting: waiting,
+        connections_accepted: accepted,
+        connections_handled: accepted,
+        total_requests: requests,
+      };
+    },
+    log: (_level, message) => log(message),
+  });
+  return {
+    admin,
+    proxy,
+    listening: (proxyAddresses, adminAddresses) => node.listening(proxyAddresses, adminAddresses),
+    async close() {
+      await proxy.close();
+      configuration.close();
+    },
+  };
+}

@@ -1,0 +1,59 @@
+// What the gateway says of itself at the Admin API's root, in Kong's names (kong/conf_loader.lua, 0.13.1).
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { NodeInfo } from './admin/routes/node.ts';
+import type { Plugin } from './plugins/plugin.ts';
+import type { ProxySettings } from './proxy/settings.ts';
+
+/** Where a part of the gateway listens. */
+export interface Listening {
+  host: string;
+  port: number;
+  ssl: boolean;
+}
+
+export interface Node {
+  info: NodeInfo;
+  /** Told when the listeners are open: their ports are known only then. */
+  listening(proxy: readonly Listening[], admin: readonly Listening[]): void;
+}
+
+export function describeNode(plugins: readonly Plugin[], settings: ProxySettings, database: string): Node {
+  const configuration: Record<string, unknown> = {
+    ...settings,
+    // Kong writes an empty Lua table as an object.
+    trusted_ips: settings.trusted_ips.length > 0 ? settings.trusted_ips : {},
+    custom_plugins: {},
+    database,
+    plugins: Object.fromEntries(plugins.map(({ name }) => [name, true])),
+  };
+  return {
+    info: {
+      version: '0.13.1',
+      hostname: hostname(),
+      node_id: randomUUID(),
+      // Clients show it; what runs here is not Lua.
+      lua_version: `Node.js ${process.versions.node}`,
+      configuration,
+    },
+    listening(proxy, admin) {
+      Object.assign(configuration, listenersOf('proxy', proxy), listenersOf('admin', admin));
+    },
+  };
+}
+
+const listenersOf = (part: 'proxy' | 'admin', addresses: readonly Listening[]): Record<string, unknown> => {
+  const listeners = addresses.map(({ host, port, ssl }) => ({
+    ip: host,
+    port,
+    ssl,
+    http2: false,
+    proxy_protocol: false,
+    listener: `${host}:${port}${ssl ? ' ssl' : ''}`,
+  }));
+  return {
+    [`${part}_listen`]: listeners.map(({ listener }) => listener),
+    [`${part}_listeners`]: listeners,
+    [`${part}_ssl_enabled`]: listeners.some(({ ssl }) => ssl),
+  };
+};

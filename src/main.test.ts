@@ -1,0 +1,221 @@
+// The command line as a process: what it prints, where, and how it ends.
+import { spawn } from 'node:child_process';
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { listen } from './testing/listen.ts';
+
+const root = resolve(import.meta.dirname, '..');
+let dir: string;
+const ending: (() => unknown)[] = [];
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'gatehouse-main-'));
+});
+
+afterEach(async () => {
+  for (const end of ending.splice(0)) await end();
+  await rm(dir, { recursive: true, force: true });
+});
+
+interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the command; `ready` resolves with the ready line's addresses, `ended` when the process is gone. */
+function gatehouse(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src/main.ts'), ...args], {
+    cwd: dir,
+    env: { ...process.env, ...environment, NODE_OPTIONS: '' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  ending.push(() => child.kill('SIGKILL'));
+  let stdout = '';
+  let stderr = '';
+  child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
+  const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, stdout, stderr })));
+  const ready = new Promise<Record<string, string>>((done, fail) => {
+    child.stdout.on('data', (piece: Buffer) => {
+      stdout += piece.toString();
+      const line = /^Gatehouse is ready: (.*)\n/m.exec(stdout)?.[1];
+      if (line === undefined) return;
+      done(Object.fromEntries(line.split(', ').map((part) => part.split(/ (?=http)/))));
+    });
+    void ended.then(({ code }) => fail(new Error(`ended with ${code}: ${stderr}`)));
+  });
+  ready.catch(() => {});
+  return { child, ready, ended };
+}
+
+/** `gateway` alone, on free ports: needs no built dashboard. */
+const gateway = (...args: string[]) =>
+  gatehouse([
+    'gateway',
+    '--proxy-listen=127.0.0.1:0',
+    '--admin-listen=127.0.0.1:0',
+    '--data-dir=data',
+    ...args,
+  ]);
+
+const oneLine = /^gatehouse: [^\n]+\n$/;
+
+describe('help and version', () => {
+  test('--help names every command and flag with its variable', async () => {
+    const { code, stdout } = await gatehouse(['start', '--help']).ended;
+    expect(code).toBe(0);
+    for (const word of [
+      'start',
+      'dashboard',
+      'gateway',
+      '--proxy-listen',
+      'GATEHOUSE_PROXY_LISTEN',
+      '--data-dir',
+    ])
+      expect(stdout).toContain(word);
+  });
+
+  test('--version is the package’s', async () => {
+    expect((await gatehouse(['--version']).ended).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});
+
+describe('a start that cannot be', () => {
+  test.each([
+    [['strat'], "unknown command 'strat'"],
+    [['start', '--porxy-listen', 'x'], '--porxy-listen'],
+    [['start', '--proxy-listen', 'x'], "'x' is not ADDRESS:PORT"],
+    [['gateway', '--admin-listen', '0.0.0.0:0'], '--basic-auth'],
+    [['dashboard'], '--kong-url'],
+  ])('%o: one line on stderr, exit code 1', async (args, named) => {
+    const { code, stdout, stderr } = await gatehouse(args).ended;
+    expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+    expect(stderr).toMatch(oneLine);
+    expect(stderr).toContain(named);
+  });
+
+  test.each(['proxy-listen', 'admin-listen'])('a taken port of --%s is named', async (option) => {
+    const taken = createServer();
+    const port = await listen(taken);
+    ending.push(() => taken.close());
+    const { code, stderr } = await gateway(`--${option}=127.0.0.1:${port}`).ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(oneLine);
+    expect(stderr).toContain(`127.0.0.1:${port} is taken`);
+    expect(stderr).toContain(`--${option}`);
+  });
+
+  test('a data directory that is a file', async () => {
+    await writeFile(join(dir, 'data'), '');
+    const { code, stderr } = await gateway().ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(oneLine);
+    expect(stderr).toContain('--data-dir');
+  });
+
+  test('a data directory that cannot be made, not even by root', async () => {
+    const { code, stderr } = await gateway('--data-dir=/proc/gatehouse').ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(oneLine);
+    expect(stderr).toContain('/proc/gatehouse');
+  });
+
+  test('a second gateway on the same data', async () => {
+    await gateway().ready;
+    const { code, stderr } = await gateway().ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(oneLine);
+    expect(stderr).toContain('gatehouse.db');
+  });
+});
+
+describe('a running gateway', () => {
+  test('says where it is, keeps its data, and finishes what it does when told to stop', async () => {
+    const upstream = createServer((_request, response) => {
+      response.write('first ');
+      held.push(() => response.end('last'));
+    });
+    const held: (() => void)[] = [];
+    const upstreamPort = await listen(upstream);
+    ending.push(() => upstream.close());
+
+    const first = gateway();
+    const at = await first.ready;
+    const made = await fetch(`${at['Admin API']}/apis`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        name: 'slow',
+        uris: '/slow',
+        upstream_url: `http://127.0.0.1:${upstreamPort}`,
+      }),
+    });
+    expect(made.status).toBe(201);
+
+    const body = new Promise<string>((done, fail) => {
+      request(`${at.proxy}/slow`, (response) => {
+        let text = '';
+        response.on('data', (piece: Buffer) => {
+          text += piece.toString();
+          // The head and the first piece are here: stop now, in the middle of the answer.
+          first.child.kill('SIGTERM');
+          held.shift()?.();
+        });
+        response.on('end', () => done(text));
+        response.on('error', fail);
+      })
+        .on('error', fail)
+        .end();
+    });
+    expect(await body).toBe('first last');
+    expect(await first.ended).toMatchObject({ code: 0, stderr: '' });
+
+    const again = await gateway().ready;
+    const list: unknown = await (await fetch(`${again['Admin API']}/apis`)).json();
+    expect(list).toMatchObject({ total: 1, data: [{ name: 'slow' }] });
+  });
+
+  test('makes its certificate once and keeps the key to itself', async () => {
+    const tls = ['--proxy-listen=127.0.0.1:0 ssl'];
+    const first = gateway(...tls);
+    await first.ready;
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const files = await readdir(join(dir, 'data'));
+    expect(files).toContain('default-certificate-key.pem');
+    const key = join(dir, 'data/default-certificate-key.pem');
+    const { mode, mtimeMs } = await stat(key);
+    expect(mode & 0o777).toBe(0o600);
+    await gateway(...tls).ready;
+    expect((await stat(key)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('beyond loopback the Admin API wants the credentials, on loopback it does not', async () => {
+    const open = await gateway('--basic-auth=ann=pw').ready;
+    expect((await fetch(`${open['Admin API']}/`)).status).toBe(200);
+    const at = await gatehouse([
+      'gateway',
+      '--proxy-listen=127.0.0.1:0',
+      '--admin-listen=0.0.0.0:0',
+      '--data-dir=other',
+      '--basic-auth=ann=pw',
+    ]).ready;
+    expect((await fetch(`${at['Admin API']}/`)).status).toBe(401);
+    const authorization = `Basic ${Buffer.from('ann:pw').toString('base64')}`;
+    expect((await fetch(`${at['Admin API']}/`, { headers: { authorization } })).status).toBe(200);
+  });
+
+  test('a page of another origin cannot change it', async () => {
+    const at = await gateway().ready;
+    const refused = await fetch(`${at['Admin API']}/consumers`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+      body: new URLSearchParams({ username: 'x' }),
+    });
+    expect(refused.status).toBe(403);
+    const list: unknown = await (await fetch(`${at['Admin API']}/consumers`)).json();
+    expect(list).toMatchObject({ total: 0 });
+  });
+});

@@ -1,0 +1,219 @@
+#!/usr/bin/env node
+// The command line: reads flags and environment, wires the parts, listens. The one file that sees gateway and server both.
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import packageJson from '../package.json' with { type: 'json' };
+import { defaultCertificate, type CertificatePair } from './command-line/default-certificate.ts';
+import { helpText } from './command-line/help.ts';
+import { addressUrl, loopbackOf, type ListenAddress } from './command-line/listen-address.ts';
+import { readOptions } from './command-line/options.ts';
+import { listenError, serve } from './command-line/serve.ts';
+import { basicHeader, commands, settingsFor, type Command, type Settings } from './command-line/settings.ts';
+import { UsageError } from './command-line/usage-error.ts';
+import { bundledPlugins } from './gateway/plugins/registry.ts';
+import { createGateway, type Gateway } from './gateway/gateway.ts';
+import { openSqliteStore } from './gateway/store/sqlite.ts';
+import { StoreError } from './gateway/store/store.ts';
+import { createBasicAuth } from './guard/basic-auth.ts';
+import { guarded } from './guard/guard.ts';
+import { createDashboardServer, type About } from './server/server.ts';
+import type { Connection } from './server/relay.ts';
+
+const { version } = packageJson;
+
+/** Milliseconds that requests in flight get to finish after SIGTERM. */
+const grace = 10_000;
+
+interface Running {
+  /** Named addresses for the ready line. */
+  addresses: readonly string[];
+  close(): Promise<void>;
+}
+
+async function run(args: readonly string[]): Promise<void> {
+  const [word, ...rest] = args;
+  if (word === undefined || word === 'help' || args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(helpText(version));
+    return;
+  }
+  if (word === '--version' || word === '-v') {
+    process.stdout.write(`${version}\n`);
+    return;
+  }
+  const command = commands.find((known) => known === word);
+  if (!command) throw new UsageError(`unknown command '${word}'; see gatehouse --help`);
+  const running = await start(command, settingsFor(command, readOptions(rest, process.env)));
+  process.stdout.write(`Gatehouse is ready: ${running.addresses.join(', ')}\n`);
+  stopOnSignal(running);
+}
+
+/** Opens everything or, when one part cannot be had, closes what was opened and throws. */
+async function start(command: Command, settings: Settings): Promise<Running> {
+  const closing: (() => Promise<void>)[] = [];
+  const addresses: string[] = [];
+  const close = async (): Promise<void> => {
+    for (const step of closing.toReversed()) await step();
+  };
+  try {
+    const certificate = await certificateFor(settings);
+    const { allowedHosts, credentials } = settings;
+    const basicAuth = credentials.length > 0 ? createBasicAuth(credentials) : undefined;
+    let managed: Managed | undefined = settings.kong && elsewhere(settings.kong);
+    if (command !== 'dashboard') {
+      const gateway = await openGateway(settings, closing);
+      const proxy = await listenProxy(gateway, settings, certificate);
+      const adminAuth = settings.adminBeyondLoopback ? basicAuth : undefined;
+      const listener = guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth });
+      const admin: ListenAddress[] = [];
+      for (const address of settings.adminListen) {
+        const served = await serve(address, listener, certificate, 'admin-listen');
+        closing.push(() => served.close(grace));
+        admin.push({ ...address, port: served.port });
+      }
+      gateway.listening(proxy, admin);
+      managed = ownGateway(admin, proxy, adminAuth && settings);
+      if (managed.about.proxyUrl) addresses.push(`proxy ${managed.about.proxyUrl}`);
+      if (managed.about.adminUrl) addresses.push(`Admin API ${managed.about.adminUrl}`);
+    }
+    if (command !== 'gateway' && managed) {
+      const dashboard = createDashboardServer({ appDir: builtApp(), ...managed });
+      closing.push(async () => dashboard.close());
+      const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open: new Set(['/healthz']) });
+      for (const address of settings.dashboardListen) {
+        const served = await serve(address, listener, certificate, 'dashboard-listen');
+        closing.push(() => served.close(grace));
+        addresses.unshift(`dashboard ${addressUrl({ ...address, port: served.port })}`);
+      }
+    }
+    return { addresses, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function openGateway(settings: Settings, closing: (() => Promise<void>)[]): Promise<Gateway> {
+  makeDirectory(settings.dataDir);
+  const store = await openSqliteStore(join(settings.dataDir, 'gatehouse.db'));
+  closing.push(() => store.close());
+  const gateway = await createGateway({ store, plugins: bundledPlugins, log });
+  closing.push(() => gateway.close());
+  return gateway;
+}
+
+/** What the process has to say while it runs: a line on stderr. */
+function log(line: string): void {
+  process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+}
+
+async function listenProxy(
+  gateway: Gateway,
+  settings: Settings,
+  certificate: CertificatePair,
+): Promise<ListenAddress[]> {
+  const addresses: ListenAddress[] = [];
+  for (const address of settings.proxyListen) {
+    try {
+      const { port } = await gateway.proxy.listen({
+        host: address.host,
+        port: address.port,
+        ...(address.ssl && { tls: certificate }),
+      });
+      addresses.push({ ...address, port });
+    } catch (error) {
+      throw listenError(error, address, 'proxy-listen');
+    }
+  }
+  return addresses;
+}
+
+/** A gateway as the dashboard sees it: the way to its Admin API, and what the pages show about it. */
+interface Managed {
+  connection: Connection;
+  about: About;
+}
+
+const elsewhere = ({ url, headers }: NonNullable<Settings['kong']>): Managed => ({
+  connection: { url, headers },
+  about: { name: url.host, adminUrl: url.href, version },
+});
+
+function ownGateway(
+  admin: readonly ListenAddress[],
+  proxy: readonly ListenAddress[],
+  withCredentials: Settings | undefined,
+): Managed {
+  const urlOf = (addresses: readonly ListenAddress[]): string => {
+    const address = addresses.find(({ ssl }) => !ssl) ?? addresses[0];
+    return address ? addressUrl(address) : '';
+  };
+  const [credential] = withCredentials?.credentials ?? [];
+  const adminUrl = urlOf(admin);
+  return {
+    connection: {
+      // The name could be another address family's than the listener's.
+      url: new URL(adminUrl.replace('//localhost:', `//${loopbackOf(admin)}:`) || 'http://localhost'),
+      ...(credential && {
+        headers: { authorization: basicHeader(credential.username, credential.password) },
+      }),
+    },
+    about: { name: 'Local gateway', adminUrl, proxyUrl: urlOf(proxy), version },
+  };
+}
+
+const nothing: CertificatePair = { cert: '', key: '' };
+
+async function certificateFor(settings: Settings): Promise<CertificatePair> {
+  const listeners = [...settings.proxyListen, ...settings.adminListen, ...settings.dashboardListen];
+  if (!listeners.some(({ ssl }) => ssl)) return nothing;
+  makeDirectory(settings.dataDir);
+  return defaultCertificate(settings.dataDir);
+}
+
+function makeDirectory(dir: string): void {
+  try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(`cannot make the data directory ${dir} (${code}); choose another with --data-dir`);
+  }
+}
+
+/** Beside the built server, or in dist/ when run from the sources. */
+function builtApp(): string {
+  const candidates = ['../app/', '../dist/app/'].map((path) => fileURLToPath(new URL(path, import.meta.url)));
+  const found = candidates.find((dir) => existsSync(join(dir, 'index.html')));
+  if (found === undefined) throw new UsageError('the dashboard is not built; run npm run build');
+  return found;
+}
+
+function stopOnSignal(running: Running): void {
+  let stopping = false;
+  const stop = (): void => {
+    // A second signal does not wait.
+    if (stopping) process.exit(1);
+    stopping = true;
+    running.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        fail(error);
+        process.exit(1);
+      },
+    );
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+function fail(error: unknown): void {
+  const expected = error instanceof UsageError || error instanceof StoreError;
+  const text =
+    error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`gatehouse: ${text}\n`);
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  fail(error);
+  process.exitCode = 1;
+});
