@@ -12,6 +12,7 @@ const page =
 
 const apiPage = () => import('./entities/apis/detail.tsx');
 const consumerPage = () => import('./entities/consumers/detail.tsx');
+const pluginRows = () => import('./entities/plugins/rows.tsx');
 const credentialTab = () => import('./entities/consumers/credentials/credential-tab.tsx');
 
 export const routes: RouteObject[] = [
@@ -49,6 +50,7 @@ export const routes: RouteObject[] = [
             lazy: page(apiPage, (room) => room.ApiPage),
             children: [
               { index: true, lazy: page(apiPage, (room) => room.ApiSettings) },
+              { path: 'plugins', lazy: page(pluginRows, (room) => room.ApiPlugins) },
               { path: 'code', lazy: page(apiPage, (room) => room.ApiCode) },
             ],
           },
@@ -85,8 +87,37 @@ export const routes: RouteObject[] = [
                   (room) => room.ConsumerCode,
                 ),
               },
+              { path: 'plugins', lazy: page(pluginRows, (room) => room.ConsumerPlugins) },
               { path: ':kind', lazy: page(credentialTab, (room) => room.CredentialTab) },
             ],
+          },
+          {
+            path: 'plugins',
+            lazy: page(
+              () => import('./entities/plugins/list.tsx'),
+              (room) => room.PluginList,
+            ),
+          },
+          {
+            path: 'plugins/add',
+            lazy: page(
+              () => import('./entities/plugins/catalogue/catalogue-page.tsx'),
+              (room) => room.PluginCatalogue,
+            ),
+          },
+          {
+            path: 'plugins/add/:name',
+            lazy: page(
+              () => import('./entities/plugins/add.tsx'),
+              (room) => room.AddPlugin,
+            ),
+          },
+          {
+            path: 'plugins/:id',
+            lazy: page(
+              () => import('./entities/plugins/edit.tsx'),
+              (room) => room.PluginPage,
+            ),
           },
           { path: '*', Component: NotFound },
         ],

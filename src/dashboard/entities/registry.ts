@@ -2,8 +2,9 @@
 import type { Manifest, PaletteEntry } from '#dashboard/crud/manifest.ts';
 import { apisManifest } from './apis/manifest.ts';
 import { consumersManifest } from './consumers/manifest.ts';
+import { pluginsManifest } from './plugins/manifest.ts';
 
-export const manifests: readonly Manifest[] = [apisManifest, consumersManifest];
+export const manifests: readonly Manifest[] = [apisManifest, consumersManifest, pluginsManifest];
 
 export interface FoundEntry extends PaletteEntry {
   manifest: Manifest;
@@ -13,8 +14,10 @@ export interface FoundEntry extends PaletteEntry {
 export function usePaletteEntries(): readonly FoundEntry[] {
   const apis = apisManifest.usePaletteEntries();
   const consumers = consumersManifest.usePaletteEntries();
+  const plugins = pluginsManifest.usePaletteEntries();
   return [
     ...apis.map((entry) => ({ ...entry, manifest: apisManifest })),
     ...consumers.map((entry) => ({ ...entry, manifest: consumersManifest })),
+    ...plugins.map((entry) => ({ ...entry, manifest: pluginsManifest })),
   ];
 }
