@@ -155,7 +155,7 @@ class Replay {
 
 /** Agreement, or exactly the listed difference; a listed one that is none is a mistake too. */
 function judge(ours: object, recorded: object, difference: RecordedDifference | undefined): void {
-  expect(ours).toEqual(difference ? expect.objectContaining(difference.instead) : recorded);
+  expect(ours).toMatchObject(difference?.instead ?? recorded);
   expect(isDeepStrictEqual(ours, recorded)).toBe(difference === undefined);
 }
 

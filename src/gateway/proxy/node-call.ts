@@ -154,6 +154,14 @@ export class NodeCall implements ClientCall {
   closed(): void {
     this.#owner.onCallClosed(this, this.#request.socket);
     if (!this.#response.writableFinished) this.events?.onClientGone();
+    if (!this.#request.complete) this.#discardBody();
+  }
+
+  /** What is left of a body that nobody reads would keep the connection from its next request, and from ending. */
+  #discardBody(): void {
+    this.bodyDeadline = 0;
+    this.#request.removeAllListeners('data');
+    this.#request.resume();
   }
 
   drained(): void {

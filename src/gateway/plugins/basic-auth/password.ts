@@ -20,10 +20,11 @@ const mostWaiting = 200;
 export const isPasswordHash = (text: string): boolean => parse(text) !== undefined;
 
 export async function hashPassword(password: string): Promise<string> {
+  const { ln, r, p } = cost;
   const salt = randomBytes(16);
-  const hash = await derive(password, salt, optionsOf(cost.ln, cost.r, cost.p));
+  const hash = await derive(password, salt, optionsOf(ln, r, p));
   const encoded = [salt, hash].map((bytes) => bytes.toString('base64').replace(/=+$/, ''));
-  return `$scrypt$ln=${cost.ln},r=${cost.r},p=${cost.p}$${encoded.join('$')}`;
+  return `$scrypt$ln=${ln},r=${r},p=${p}$${encoded.join('$')}`;
 }
 
 /** `busy`: so many are waiting that one more would wait for seconds. */
@@ -38,12 +39,10 @@ export async function verifyPassword(password: string, text: string | undefined)
   return timingSafeEqual(derived, hash) && known !== undefined ? 'right' : 'wrong';
 }
 
-const optionsOf = (ln: number, r: number, p: number): ScryptOptions => ({
-  N: 2 ** ln,
-  r,
-  p,
-  maxmem: 256 * 2 ** ln * r,
-});
+function optionsOf(ln: number, r: number, p: number): ScryptOptions {
+  const N = 2 ** ln;
+  return { N, r, p, maxmem: 128 * r * (N + p + 2) };
+}
 
 /** Compared with when there is nobody to compare with, so that the time tells nothing. */
 const nobody: PasswordHash = {
@@ -52,19 +51,18 @@ const nobody: PasswordHash = {
   hash: randomBytes(hashLength),
 };
 
-/** Costs beyond what is sensible are not taken from outside: each verification would have to pay them. */
 function parse(text: string): PasswordHash | undefined {
-  const [, ln, r, p, salt = '', hash = ''] = form.exec(text) ?? [];
-  if (ln === undefined || !within(ln, 17) || !within(r, 16) || !within(p, 4)) return undefined;
-  return {
-    options: optionsOf(Number(ln), Number(r), Number(p)),
-    salt: Buffer.from(salt, 'base64'),
-    hash: Buffer.from(hash, 'base64'),
-  };
+  const match = form.exec(text);
+  if (!match) return undefined;
+  const [ln = 0, r = 0, p = 0] = match.slice(1, 4).map(Number);
+  if (!isSensible(ln, r, p)) return undefined;
+  const [salt, hash] = match.slice(4).map((encoded) => Buffer.from(encoded, 'base64'));
+  return salt && hash && { options: optionsOf(ln, r, p), salt, hash };
 }
 
-const within = (digits: string | undefined, most: number): boolean =>
-  Number(digits) >= 1 && Number(digits) <= most;
+/** Costs beyond 64 MB are not taken from outside: each verification would have to pay them. scrypt itself wants ln < 16 r. */
+const isSensible = (ln: number, r: number, p: number): boolean =>
+  ln >= 1 && r >= 1 && p >= 1 && p <= 4 && ln < 16 * r && 128 * r * 2 ** ln <= 64 * 1024 * 1024;
 
 const derive = (password: string, salt: Buffer, options: ScryptOptions): Promise<Buffer> =>
   running.run(

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
+import { hashPassword, isPasswordHash, verifyPassword } from './password.ts';
+import { Semaphore } from './semaphore.ts';
+import { VerifiedPasswords } from './verified-passwords.ts';
+
+describe('at the gateway', () => {
+  let gateway: RunningGateway;
+  beforeAll(async () => {
+    gateway = await startGateway();
+    await gateway.change('POST /apis', { name: 'b', uris: ['/b'], upstream_url: gateway.upstream.url });
+    await gateway.change('POST /apis/b/plugins', { name: 'basic-auth' });
+    await gateway.change('POST /consumers', { username: 'brandon' });
+  });
+  afterAll(() => gateway.close());
+
+  const login = async (username: string, password: string): Promise<number> => {
+    const encoded = Buffer.from(`${username}:${password}`).toString('base64');
+    return (await gateway.ask('GET /b', [['Authorization', `Basic ${encoded}`]])).status;
+  };
+
+  test('what is stored and shown of a password is a salted hash', async () => {
+    const row = await gateway.change('POST /consumers/brandon/basic-auth', {
+      username: 'Aladdin',
+      password: 'OpenSesame',
+    });
+    expect(row['password']).toMatch(/^\$scrypt\$ln=14,r=8,p=1\$/);
+    expect(await login('Aladdin', 'OpenSesame')).toBe(200);
+    expect(await login('Aladdin', 'opensesame')).toBe(403);
+  });
+
+  test('a password of any characters lets its user in', async () => {
+    await gateway.change('POST /consumers/brandon/basic-auth', { username: 'Zoë', password: 'pä:ss wörd' });
+    expect(await login('Zoë', 'pä:ss wörd')).toBe(200);
+  });
+
+  test('a hash that is sent back is kept: the password stays what it was', async () => {
+    const row = await gateway.change('POST /consumers/brandon/basic-auth', {
+      username: 'moved',
+      password: 'secret',
+    });
+    await gateway.change(`DELETE /consumers/brandon/basic-auth/${row.id}`);
+    await gateway.change('POST /consumers/brandon/basic-auth', {
+      username: 'moved',
+      password: row['password'],
+    });
+    expect(await login('moved', 'secret')).toBe(200);
+  });
+
+  test('a change of the user name leaves the password, a change of the password counts at once', async () => {
+    const row = await gateway.change('POST /consumers/brandon/basic-auth', {
+      username: 'old',
+      password: 'first',
+    });
+    const path = `PATCH /consumers/brandon/basic-auth/${row.id}`;
+    await gateway.change(path, { username: 'new' });
+    expect(await login('new', 'first')).toBe(200);
+    await gateway.change(path, { password: 'second' });
+    expect(await login('new', 'first')).toBe(403);
+    expect(await login('new', 'second')).toBe(200);
+  });
+});
+
+describe('a password hash', () => {
+  test('differs for the same password, and both are right', async () => {
+    const [one, other] = [await hashPassword('p'), await hashPassword('p')];
+    expect(one).not.toBe(other);
+    expect(await verifyPassword('p', one)).toBe('right');
+    expect(await verifyPassword('p', other)).toBe('right');
+    expect(await verifyPassword('q', other)).toBe('wrong');
+  });
+
+  test.each([
+    'OpenSesame',
+    '',
+    '$scrypt$ln=30,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+    '$scrypt$ln=14,r=8,p=1$c2FsdHNhbHRzYWx0c2FsdA$AAAA',
+  ])('is not what %j is taken for', (text) => {
+    expect(isPasswordHash(text)).toBe(false);
+  });
+
+  test('of nobody is verified like any other, and is never right', async () => {
+    expect(await verifyPassword('', undefined)).toBe('wrong');
+    expect(await verifyPassword('x', 'x')).toBe('wrong');
+  });
+});
+
+describe('verified passwords', () => {
+  test('are answered at once from the second time on, until the hash changes', async () => {
+    const passwords = new VerifiedPasswords();
+    const hash = await hashPassword('p');
+    expect(await passwords.check('u', 'p', hash)).toBe('right');
+    expect(passwords.check('u', 'p', hash)).toBe('right');
+    expect(passwords.check('u', 'p', await hashPassword('p'))).toBeInstanceOf(Promise);
+  });
+
+  test('do not include wrong ones', async () => {
+    const passwords = new VerifiedPasswords();
+    const hash = await hashPassword('p');
+    expect(await passwords.check('u', 'q', hash)).toBe('wrong');
+    expect(passwords.check('u', 'q', hash)).toBeInstanceOf(Promise);
+  });
+
+  test('are bounded: the one used longest ago is forgotten', async () => {
+    const passwords = new VerifiedPasswords(2);
+    const hash = await hashPassword('p');
+    for (const user of ['a', 'b', 'a', 'c']) await passwords.check(user, 'p', hash);
+    expect(passwords.check('a', 'p', hash)).toBe('right');
+    expect(passwords.check('b', 'p', hash)).toBeInstanceOf(Promise);
+  });
+
+  test('are verified once for requests that come together', async () => {
+    const passwords = new VerifiedPasswords();
+    const hash = await hashPassword('p');
+    const first = passwords.check('u', 'p', hash);
+    expect(passwords.check('u', 'p', hash)).toBe(first);
+    await first;
+  });
+
+  test('turn callers away when too many wait, instead of keeping them for seconds', async () => {
+    const verdicts = await Promise.all(Array.from({ length: 210 }, (_, n) => verifyPassword(`${n}`, cheap)));
+    expect(verdicts).toContain('busy');
+    expect(verdicts.slice(0, 200)).not.toContain('busy');
+  });
+});
+
+/** A hash of some password that costs next to nothing to verify. */
+const cheap = '$scrypt$ln=1,r=1,p=1$c2FsdHNhbHRzYWx0c2FsdA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
+
+test('no more than its places run at a time, the others in the order they came', async () => {
+  const semaphore = new Semaphore(2);
+  const events: string[] = [];
+  const gates = [0, 1, 2, 3].map(() => {
+    let open = (): void => {};
+    const opened = new Promise<void>((resolve) => (open = resolve));
+    return { open, opened };
+  });
+  const runs = gates.map(({ opened }, n) =>
+    semaphore.run(async () => {
+      events.push(`${n} begins`);
+      await opened;
+    }),
+  );
+  expect(events).toEqual(['0 begins', '1 begins']);
+  gates[1]?.open();
+  await runs[1];
+  expect(events).toEqual(['0 begins', '1 begins', '2 begins']);
+  for (const { open } of gates) open();
+  await Promise.all(runs);
+  expect(events).toEqual(['0 begins', '1 begins', '2 begins', '3 begins']);
+});
