@@ -11,6 +11,7 @@ const page =
   async () => ({ Component: pick(await room()) });
 
 const apiPage = () => import('./entities/apis/detail.tsx');
+const pluginRows = () => import('./entities/plugins/rows.tsx');
 const consumerPage = () => import('./entities/consumers/detail.tsx');
 const pluginRows = () => import('./entities/plugins/rows.tsx');
 const credentialTab = () => import('./entities/consumers/credentials/credential-tab.tsx');
@@ -51,6 +52,7 @@ export const routes: RouteObject[] = [
             children: [
               { index: true, lazy: page(apiPage, (room) => room.ApiSettings) },
               { path: 'plugins', lazy: page(pluginRows, (room) => room.ApiPlugins) },
+              { path: 'plugins', lazy: page(pluginRows, (room) => room.ApiPlugins) },
               { path: 'code', lazy: page(apiPage, (room) => room.ApiCode) },
             ],
           },
@@ -88,8 +90,37 @@ export const routes: RouteObject[] = [
                 ),
               },
               { path: 'plugins', lazy: page(pluginRows, (room) => room.ConsumerPlugins) },
+              { path: 'plugins', lazy: page(pluginRows, (room) => room.ConsumerPlugins) },
               { path: ':kind', lazy: page(credentialTab, (room) => room.CredentialTab) },
             ],
+          },
+          {
+            path: 'plugins',
+            lazy: page(
+              () => import('./entities/plugins/list.tsx'),
+              (room) => room.PluginList,
+            ),
+          },
+          {
+            path: 'plugins/add',
+            lazy: page(
+              () => import('./entities/plugins/catalogue/catalogue-page.tsx'),
+              (room) => room.PluginCatalogue,
+            ),
+          },
+          {
+            path: 'plugins/add/:name',
+            lazy: page(
+              () => import('./entities/plugins/add.tsx'),
+              (room) => room.AddPlugin,
+            ),
+          },
+          {
+            path: 'plugins/:id',
+            lazy: page(
+              () => import('./entities/plugins/edit.tsx'),
+              (room) => room.PluginPage,
+            ),
           },
           {
             path: 'plugins',

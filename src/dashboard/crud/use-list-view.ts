@@ -1,6 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
 import type { Column } from './column.ts';
+import { useFilterText } from './use-filter-text.ts';
 import { filterRows, readSorting, sortRows, toggleSorting, type Sorting } from './list-view.ts';
 
 export interface ListView<T> {
@@ -21,7 +22,7 @@ export function useListView<T>(
   textOf: (row: T) => readonly (string | undefined)[],
 ): ListView<T> {
   const [params, setParams] = useSearchParams();
-  const filter = params.get('filter') ?? '';
+  const [filter, setFilter] = useFilterText();
   const deferred = useDeferredValue(filter);
   const asked = readSorting(params.get('sort'));
   // By name, unless more is to come: rows that are read must not move when the next page arrives.
@@ -35,21 +36,21 @@ export function useListView<T>(
     return by ? sortRows(found, by, descending) : found;
   }, [loaded, deferred, textOf, columns, sortColumn, descending]);
 
-  const set = (name: string, value: string): void =>
+  const sort = (column: string): void =>
     setParams(
       (current) => {
-        if (value === '') current.delete(name);
-        else current.set(name, value);
-        return current;
+        const next = new URLSearchParams(current);
+        next.set('sort', toggleSorting(sorting, column));
+        return next;
       },
       { replace: true, preventScrollReset: true },
     );
   return {
     rows,
     filter,
-    setFilter: (value) => set('filter', value),
+    setFilter,
     sorting,
-    sort: (column) => set('sort', toggleSorting(sorting, column)),
+    sort,
     needsAll: filter !== '' || asked !== undefined,
   };
 }

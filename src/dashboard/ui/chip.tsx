@@ -45,36 +45,41 @@ export interface ChipItem {
 export function ChipRow({ items }: { items: readonly ChipItem[] }) {
   const [first, second, ...rest] = items;
   if (!first) return null;
-  const words = (hidden: readonly ChipItem[]): string => hidden.map((item) => item.text).join(', ');
-  const behindFirst = items.slice(1);
-  const narrow = 'tablet:max-laptop:hidden';
   return (
     <span className="flex min-w-0 items-center gap-1 overflow-hidden">
-      <NamedChip item={first} className={second ? undefined : 'shrink'} />
-      {second && <NamedChip item={second} className={cx('min-w-0 shrink', narrow)} />}
-      {rest.length > 0 && (
-        <Chip title={words(rest)} className={cx('tabular-nums', narrow)}>
-          +{rest.length}
-        </Chip>
-      )}
+      <NamedChip item={first} shrink={!second} />
       {second && (
-        <Chip title={words(behindFirst)} className="hidden tabular-nums tablet:max-laptop:inline-flex">
-          +{behindFirst.length}
-        </Chip>
+        <>
+          <span className="flex min-w-0 items-center gap-1 tablet:max-laptop:hidden">
+            <NamedChip item={second} shrink />
+            {rest.length > 0 && <MoreChip items={rest} />}
+          </span>
+          <span className="hidden flex-none tablet:max-laptop:flex">
+            <MoreChip items={items.slice(1)} />
+          </span>
+        </>
       )}
     </span>
   );
 }
 
-function NamedChip({ item, className }: { item: ChipItem; className?: string }) {
+function MoreChip({ items }: { items: readonly ChipItem[] }) {
   return (
-    <Chip
-      tone={item.off ? 'off' : 'plain'}
-      title={item.text}
-      className={cx('!block truncate leading-5', className)}
-    >
-      {item.text}
-      {item.off && ' off'}
+    <Chip title={items.map((item) => item.text).join(', ')} className="tabular-nums">
+      +{items.length}
     </Chip>
+  );
+}
+
+function NamedChip({ item, shrink }: { item: ChipItem; shrink: boolean }) {
+  return (
+    <span className={cx('flex', shrink ? 'min-w-0' : 'flex-none')} title={item.text}>
+      <Chip tone={item.off ? 'off' : 'plain'} className="!flex-initial">
+        <span className="trunc">
+          {item.text}
+          {item.off && ' off'}
+        </span>
+      </Chip>
+    </span>
   );
 }

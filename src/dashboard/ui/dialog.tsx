@@ -2,7 +2,14 @@ import { Dialog as Radix } from 'radix-ui';
 import type { ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 
-const scrim = 'fixed inset-0 z-40 bg-scrim';
+/** Keeps the scroll for itself. Radix's own overlay locks the page with a style element, which the page's policy refuses. */
+function Scrim() {
+  return (
+    <div className="no-scrollbar fixed inset-0 z-40 overflow-y-scroll overscroll-contain bg-scrim">
+      <div className="h-[calc(100%+1px)]" />
+    </div>
+  );
+}
 
 /** A question that has to be answered first. The first button gets the focus, so it is the one that does nothing; closing gives it back to where it was. */
 export function Dialog({
@@ -19,12 +26,11 @@ export function Dialog({
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
-        {/* Radix's own overlay locks the scroll with a style element, which the page's policy refuses. */}
-        <div data-modal="" className={scrim} />
+        <Scrim />
         <Radix.Content
           role="alertdialog"
           aria-describedby={undefined}
-          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100vh-32px)] w-[min(440px,calc(100%-32px))] -translate-1/2 overflow-y-auto rounded-dialog bg-raised p-5 shadow-dialog"
+          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100vh-32px)] w-[min(440px,calc(100%-32px))] -translate-1/2 overflow-y-auto overscroll-contain rounded-dialog bg-raised p-5 shadow-dialog"
         >
           <Radix.Title className="text-title [overflow-wrap:anywhere]">{title}</Radix.Title>
           {children}
@@ -51,7 +57,7 @@ export function Sheet({
   return (
     <Radix.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
-        <div data-modal="" className={scrim} />
+        <Scrim />
         <Radix.Content aria-describedby={undefined} className={cx('fixed z-50 shadow-dialog', className)}>
           <Radix.Title className="sr-only">{label}</Radix.Title>
           {children}

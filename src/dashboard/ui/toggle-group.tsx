@@ -1,5 +1,5 @@
 const look =
-  'mono inline-flex h-control items-center gap-1.5 rounded-control border border-line-control bg-surface px-2.5 font-medium text-text-2 transition-colors hover:border-muted hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-current aria-pressed:text-accent-text';
+  'mono inline-flex h-control items-center gap-1.5 rounded-control border border-line-control bg-surface px-2.5 font-medium tracking-normal text-text-2 transition-colors hover:border-muted hover:bg-hover aria-pressed:border-accent aria-pressed:bg-accent-soft aria-pressed:font-current aria-pressed:text-accent-text';
 
 /** Choices that can be on together, with "all" for none chosen: picking one ends "all", unpicking the last returns to it. */
 export function ToggleGroup({
