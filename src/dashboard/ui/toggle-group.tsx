@@ -24,6 +24,8 @@ export function ToggleGroup({
       <button
         id={id}
         type="button"
+        // The group's label leads here; the name of the button is its own.
+        aria-label="all"
         aria-pressed={values.length === 0}
         onClick={() => onChange([])}
         className={look}
