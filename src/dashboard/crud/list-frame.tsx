@@ -72,19 +72,18 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
     Escape: selection.ids.size > 0 ? selection.clear : view.filter ? () => view.setFilter('') : undefined,
   });
 
-  const add = (
-    <ButtonLink kind="primary" to={addTo}>
-      <Plus size={16} />
-      Add {one}
-    </ButtonLink>
-  );
   const total = data?.total ?? (complete ? loaded.length : undefined);
   return (
     <>
       <PageHead
         title={many}
         count={total === undefined ? undefined : formatCount(total)}
-        actions={add}
+        actions={
+          <ButtonLink kind="primary" to={addTo}>
+            <Plus size={16} />
+            Add {one}
+          </ButtonLink>
+        }
         className="px-gutter pt-4 pb-3 tablet:pt-5"
       />
       {selection.ids.size > 0 ? (
@@ -122,7 +121,15 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         />
       );
     if (loaded.length === 0)
-      return <EmptyState icon={props.icon} title={`No ${many} yet`} text={props.emptyText} actions={add} />;
+      return (
+        <EmptyState
+          icon={props.icon}
+          title={`No ${many} yet`}
+          text={props.emptyText}
+          // The page's primary button stands above already.
+          actions={<ButtonLink to={addTo}>Add the first one</ButtonLink>}
+        />
+      );
     const searching = view.needsAll && hasNextPage;
     if (view.rows.length === 0 && !searching)
       return (
