@@ -5,22 +5,26 @@ import { reasonPhrase } from './nginx-page.ts';
 import { methodNotAllowed, nginxReply, type Reply } from './reply.ts';
 
 export function prepareAdminServer(server: Server): void {
-  server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket) => {
-    if (!socket.writable || error.code === 'ECONNRESET') return void socket.destroy();
-    const { status, headers, body = '' } = replyTo(error);
-    const lines = Object.entries({
-      ...headers,
-      'Content-Length': Buffer.byteLength(body),
-      Connection: 'close',
-    });
-    const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-    socket.end(
-      `HTTP/1.1 ${status} ${reasonPhrase(status)}\r\nDate: ${new Date().toUTCString()}\r\n${head}\r\n${body}`,
-    );
+  server.on('clientError', (error: ParseError, socket) => {
+    if (socket.writable && error.code !== 'ECONNRESET') socket.end(written(replyTo(error)));
+    else socket.destroy();
   });
 }
 
-function replyTo({ code, rawPacket }: { code?: string; rawPacket?: Buffer }): Reply {
+type ParseError = Error & { code?: string; rawPacket?: Buffer };
+
+function written({ status, headers, body = '' }: Reply): string {
+  const all = {
+    Date: new Date().toUTCString(),
+    ...headers,
+    'Content-Length': Buffer.byteLength(body),
+    Connection: 'close',
+  };
+  const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
+  return `HTTP/1.1 ${status} ${reasonPhrase(status)}\r\n${head.join('')}\r\n${body}`;
+}
+
+function replyTo({ code, rawPacket }: ParseError): Reply {
   switch (code) {
     case 'HPE_INVALID_METHOD':
       return /^[A-Z_-]+ /.test(rawPacket?.toString('latin1', 0, 64) ?? '')

@@ -6,10 +6,10 @@ import { hashPassword, isPasswordHash } from './password.ts';
 
 export const logins = entitySchema({
   name: 'basicauth_credentials',
-  created_at: 'milliseconds',
+  created_at: 'seconds',
   fields: {
-    id: { type: 'id', required: true, unique: true },
-    created_at: { type: 'timestamp', required: true },
+    id: { type: 'id', unique: true },
+    created_at: { type: 'timestamp' },
     consumer_id: { type: 'id', required: true, foreign: 'consumers' },
     username: { type: 'string', required: true, unique: true },
     password: { type: 'string' },

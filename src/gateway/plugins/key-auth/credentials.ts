@@ -5,10 +5,10 @@ import type { Credential } from '../plugin.ts';
 
 export const keys = entitySchema({
   name: 'keyauth_credentials',
-  created_at: 'milliseconds',
+  created_at: 'seconds',
   fields: {
-    id: { type: 'id', required: true, unique: true },
-    created_at: { type: 'timestamp', required: true },
+    id: { type: 'id', unique: true },
+    created_at: { type: 'timestamp' },
     consumer_id: { type: 'id', required: true, foreign: 'consumers' },
     key: { type: 'string', unique: true, default: randomText },
   },

@@ -1,0 +1,141 @@
+// Says where an answer differs from the recorded one, apart from what differs from run to run.
+import type { RawResponse } from '../../../testing/raw-connection.ts';
+import { jsonHeaders, type Exchange } from './recording.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface Mismatch {
+  /** `body.name`, `data[0].config.second`, `status`, `headers.Server` */
+  at: string;
+  recorded: unknown;
+  answered: unknown;
+}
+
+export interface Comparison {
+  mismatches(exchange: Exchange, response: RawResponse): readonly Mismatch[];
+}
+
+const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const wholeUuid = new RegExp(`^${uuid.source}$`);
+const generatedKey = /^[A-Za-z0-9]{32}$/;
+/** The recording was made after this time: a later created_at was set by Kong's clock. */
+const recordingBegan = 1790000000000;
+const comparedHeaders = /^(?:content-type|server|access-control-.*)$/i;
+
+/** One comparison serves one run: it learns which of this run's ids stands for which recorded one. */
+export function createComparison(isKnownPlugin: (name: string) => boolean): Comparison {
+  const ids = new Map<string, string>();
+  const translated = (text: string): string => text.replaceAll(uuid, (id) => ids.get(id) ?? id);
+
+  function isSame(name: string, recorded: unknown, answered: unknown): boolean {
+    if (name === 'created_at' && typeof recorded === 'number' && recorded > recordingBegan) {
+      return typeof answered === 'number' && (recorded % 1000 > 0 || answered % 1000 === 0);
+    }
+    if (typeof recorded !== 'string' || typeof answered !== 'string') return recorded === answered;
+    if (name === 'key' && generatedKey.test(recorded)) return generatedKey.test(answered);
+    if (wholeUuid.test(recorded) && wholeUuid.test(answered) && !ids.has(recorded))
+      ids.set(recorded, answered);
+    return translated(recorded) === answered;
+  }
+
+  function deep(recorded: unknown, answered: unknown, at: string, name = ''): Mismatch[] {
+    if (Array.isArray(recorded) && Array.isArray(answered) && recorded.length === answered.length) {
+      return recorded.flatMap((element, index) => deep(element, answered[index], `${at}[${index}]`));
+    }
+    if (isObject(recorded) && isObject(answered)) {
+      const names = new Set([...Object.keys(recorded), ...Object.keys(answered)]);
+      return [...names].flatMap((key) => deep(recorded[key], answered[key], `${at}.${key}`, key));
+    }
+    return isSame(name, recorded, answered) ? [] : [{ at, recorded, answered }];
+  }
+
+  /** The same rows in any order: they are laid side by side by what does not change from run to run, then by id. */
+  function sorted(rows: readonly Json[]): readonly Json[] {
+    const keyed = rows.map((row) => ({ row, key: `${canonical(row)} ${translated(String(row['id']))}` }));
+    return keyed.toSorted((one, other) => (one.key < other.key ? -1 : 1)).map(({ row }) => row);
+  }
+
+  function compareList(recorded: Json, answered: Json, path: string): Mismatch[] {
+    const { data: _, total: recordedTotal, ...rest } = recorded;
+    const { data: __, total: answeredTotal, ...answeredRest } = answered;
+    const possible = rowsOf(recorded).filter((row) => isPossible(row, isKnownPlugin));
+    if ('offset' in rest || path.includes('offset=')) {
+      // Of a page of rows without order only the size is known, and not even that when some rows are missing here.
+      if (path.includes('/plugins')) return deep('next' in rest, 'next' in answeredRest, 'next');
+      const sizes = deep(rowsOf(recorded).length, rowsOf(answered).length, 'data.length');
+      return [...sizes, ...deep(recordedTotal, answeredTotal, 'total'), ...deep(rest, answeredRest, 'page')];
+    }
+    const total = Number(recordedTotal) - (rowsOf(recorded).length - possible.length);
+    return [
+      ...deep(sorted(possible), sorted(rowsOf(answered)), 'data'),
+      ...deep(total, answeredTotal, 'total'),
+      ...deep(rest, answeredRest, 'page'),
+    ];
+  }
+
+  function compareBody({ request, response }: Exchange, text: string): Mismatch[] {
+    const recorded = response.body;
+    const answered = isObject(recorded) ? parse(text) : text;
+    if (!isObject(recorded) || !isObject(answered)) return deep(recorded ?? '', answered, 'body');
+    if (Array.isArray(recorded['data'])) return compareList(recorded, answered, request.path);
+    return deep(comparable(recorded, isKnownPlugin), comparable(answered, isKnownPlugin), 'body');
+  }
+
+  return {
+    mismatches(exchange, { statusLine, rawHeaders, body }) {
+      const { headers = jsonHeaders, status } = exchange.response;
+      const answered = Object.fromEntries(rawHeaders.filter(([name]) => comparedHeaders.test(name)));
+      return [
+        ...deep(`HTTP/1.1 ${status}`, statusLine, 'status'),
+        ...deep(headers, answered, 'headers'),
+        ...compareBody(exchange, body),
+      ];
+    },
+  };
+}
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+const rowsOf = ({ data }: Json): readonly Json[] => (Array.isArray(data) ? data.filter(isObject) : []);
+
+/** Not of a plugin that is not known here, nor for a service or a route. */
+const isPossible = (row: Json, isKnownPlugin: (name: string) => boolean): boolean =>
+  !('service_id' in row || 'route_id' in row) && !('config' in row && !isKnownPlugin(String(row['name'])));
+
+const varying = /^(?:id|api_id|consumer_id|created_at|password)$/;
+
+function canonical(value: unknown): string {
+  if (!isObject(value)) return generatedKey.test(String(value)) ? '' : JSON.stringify(value);
+  const parts = Object.entries(value).map(
+    ([name, inner]) => `${name}:${varying.test(name) ? '' : canonical(inner)}`,
+  );
+  return parts.toSorted().join();
+}
+
+const aboutTheMachine = /^(?:configuration|hostname|lua_version|node_id|prng_seeds|timers)$/;
+
+/** Without what describes the machine; lists of plugins in one order and without those that are not known here. */
+function comparable(answer: Json, isKnownPlugin: (name: string) => boolean): Json {
+  const known = (names: readonly unknown[]): readonly string[] =>
+    names.map(String).filter(isKnownPlugin).toSorted();
+  const { enabled_plugins: enabled, server, plugins, ...others } = answer;
+  const rest = Object.fromEntries(Object.entries(others).filter(([name]) => !aboutTheMachine.test(name)));
+  return {
+    ...rest,
+    ...(Array.isArray(enabled) && { enabled: known(enabled) }),
+    ...(isObject(server) && { server: Object.keys(server).toSorted() }),
+    ...(isObject(plugins) && {
+      available: known(Object.keys(Object(plugins['available_on_server']))),
+      enabledInCluster: known(Object.values(Object(plugins['enabled_in_cluster']))),
+    }),
+  };
+}
