@@ -133,7 +133,7 @@ export interface ResponseHead {
 /** The gateway's services to a plugin. Lookups are in memory and current. */
 export interface PluginGateway {
   consumer(id: string): Consumer | undefined;
-  /** The credential whose `field` (a unique field of the entity) has this value. */
+  /** The credential whose `field` (a unique field of the entity, other than its id) has this value. */
   credential(entity: string, field: string, value: string): Readonly<Record<string, unknown>> | undefined;
   readonly counters: Counters;
   /** Milliseconds since the epoch; a clock that tests can set. */

@@ -72,7 +72,11 @@ class LiveConfiguration implements Configuration {
     this.#log = log;
     const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []).map(({ schema }) => schema);
     this.schemas = [apis, pluginRows, consumers, ...credentials];
-    for (const schema of [consumers, ...credentials]) this.#tables.set(schema.name, new RowTable(schema));
+    this.#tables.set(consumers.name, new RowTable(['id']));
+    for (const { name, fields } of credentials) {
+      const unique = Object.keys(fields).filter((field) => field !== 'id' && fields[field]?.unique);
+      this.#tables.set(name, new RowTable(unique));
+    }
     this.gateway = {
       consumer: (id) => {
         const row = this.#tables.get(consumers.name)?.find('id', id);

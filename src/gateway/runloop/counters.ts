@@ -17,8 +17,9 @@ export function memoryCounters(now: () => number, most = mostCounters): Counters
   const sweep = (): void => {
     const moment = now();
     for (const [key, counter] of counters) if (counter.expires <= moment) counters.delete(key);
-    for (const key of counters.keys()) {
-      if (counters.size < most) break;
+    // Room for many at a time: a sweep for each new counter would cost more than all the rest.
+    for (const key of counters.size < most ? [] : counters.keys()) {
+      if (counters.size < most * 0.9) break;
       counters.delete(key);
     }
     sweepAt = Math.min(most, Math.max(1024, counters.size * 2));
