@@ -1,6 +1,7 @@
 // An upstream server for tests: answers each request with what it received, and remembers it, raw headers in order.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { listen } from './listen.ts';
 
@@ -50,7 +51,13 @@ export async function startEchoUpstream(options: EchoOptions = {}): Promise<Echo
   const server = options.tls ? createTlsServer(options.tls, receive) : createServer(receive);
   // The default of 5 s would close a kept connection in the middle of a slow test.
   server.keepAliveTimeout = 0;
-  server.on('connection', () => (connections += 1));
+  // A connection that was upgraded is no longer the server's to close.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    connections += 1;
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   const { upgrade } = options;
   if (upgrade) {
     server.on('upgrade', (request, socket, head) => {
@@ -69,7 +76,7 @@ export async function startEchoUpstream(options: EchoOptions = {}): Promise<Echo
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
-        server.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }

@@ -71,6 +71,7 @@ export class NodeListener implements Listener, CallOwner {
     this.#draining = true;
     const closed = [...this.#servers].map((server) => new Promise((resolve) => server.close(resolve)));
     for (const server of this.#servers) server.closeIdleConnections();
+    for (const call of this.#calls.values()) call.forbidKeepAlive();
     const cut = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy();
     }, grace);
@@ -102,6 +103,7 @@ export class NodeListener implements Listener, CallOwner {
   }
 
   #take(request: IncomingMessage, response: CallResponse, expectsContinue: boolean, early?: Buffer): void {
+    if (request.httpVersionMajor !== 1) return this.#refuse(request.socket, 505);
     const call = new NodeCall(
       request,
       response,

@@ -117,7 +117,7 @@ test('a read timeout is repeated too, then answered with 504', async () => {
 
 test('an answer that has begun is not asked for again', async () => {
   const upstream = await forThisTest(
-    startTcpUpstream((socket) => void socket.once('data', () => socket.end(`${ok.slice(0, -1)}`))),
+    startTcpUpstream((socket) => void socket.once('data', () => socket.end(ok.slice(0, -1)))),
   );
   const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
   expect(await rawRequest(gateway, request('GET'))).toMatchObject({ status: 200, truncated: true });

@@ -11,7 +11,8 @@ export function tunnel(client: Duplex, upstream: Socket, idle: number, onClose: 
     upstream.destroy();
     onClose();
   };
-  for (const socket of [client, upstream]) socket.on('error', close).on('close', close);
+  // When one side has ended, the other is let go as soon as it has been sent the rest.
+  for (const socket of [client, upstream]) socket.on('error', close).on('close', close).on('finish', close);
   // Everything passes through the upstream's socket, so its silence is that of both (nginx proxy_read_timeout).
   upstream.setTimeout(idle, close);
   client.pipe(upstream);

@@ -25,7 +25,7 @@ test('it does not matter where the pieces are cut', () => {
     const { content, done } = decode(message.slice(0, cut), message.slice(cut));
     expect({ cut, content, done }).toEqual({ cut, content: 'abc0123456789', done: true });
   }
-  expect(decode(...message)).toMatchObject({ content: 'abc0123456789', done: true });
+  expect(decode(...message.split(''))).toMatchObject({ content: 'abc0123456789', done: true });
 });
 
 test('what follows the message is left', () => {
