@@ -5,7 +5,7 @@ import { enterSeveral, follow, goTo, listed, openDashboard, pageIs, press } from
 
 test('from an empty gateway to two protected APIs', async ({ page, gatehouse, upstream }) => {
   const { proxy, admin } = gatehouse;
-  const joke = [`${proxy}/joke`, '-L', '-H', 'host: joke.com'];
+  const joke = `-L ${proxy}/joke -H 'host: joke.com'`;
 
   await test.step('an API is added by hand and is live at once', async () => {
     await openDashboard(page);
@@ -22,7 +22,7 @@ test('from an empty gateway to two protected APIs', async ({ page, gatehouse, up
     await press(page, 'Create API');
     await pageIs(page, 'Geek-Jokes');
 
-    const { statusLine, headers, body } = await curl(...joke);
+    const { statusLine, headers, body } = await curl(joke);
     expect(statusLine).toBe('HTTP/1.1 200 OK');
     expect(headers.get('via')).toBe('kong/0.13.1');
     expect(headers.get('x-kong-upstream-latency')).toMatch(/^\d+$/);
@@ -57,12 +57,12 @@ test('from an empty gateway to two protected APIs', async ({ page, gatehouse, up
     await pageIs(page, 'Geek-Jokes');
     await expect(page.getByRole('row', { name: /key-auth/ })).toBeVisible();
 
-    const refused = await curl(...joke);
+    const refused = await curl(joke);
     expect(refused.statusLine).toBe('HTTP/1.1 401 Unauthorized');
     expect(refused.headers.get('www-authenticate')).toBe('Key realm="kong"');
     expect(JSON.parse(refused.body)).toEqual({ message: 'No API key found in request' });
 
-    const known = await curl(...joke, '-H', 'apikey: eddie_secret_key');
+    const known = await curl(`${joke} -H 'apikey: eddie_secret_key'`);
     expect(known.statusLine).toBe('HTTP/1.1 200 OK');
     expect(JSON.parse(known.body)).toMatchObject({
       headers: { 'x-consumer-username': 'Eddie', 'x-consumer-custom-id': 'eddie_id' },
@@ -73,22 +73,22 @@ test('from an empty gateway to two protected APIs', async ({ page, gatehouse, up
     await goTo(page, 'APIs');
     await expect(listed(page, 'Geek-Jokes')).toBeVisible();
     const made = await curl(
-      ...['-X', 'POST', `${admin}/apis/`, '--data', 'name=Profile-generator', '--data', 'uris=/gen-profile'],
-      ...['--data', 'hosts=profile-generator.com', '--data', `upstream_url=${upstream.url}/profile`],
+      `-X POST ${admin}/apis/ --data 'name=Profile-generator' --data 'uris=/gen-profile' \
+       --data 'hosts=profile-generator.com' --data 'upstream_url=${upstream.url}/profile'`,
     );
     expect(made.statusLine).toBe('HTTP/1.1 201 Created');
     await expect(listed(page, 'Profile-generator')).toBeVisible({ timeout: 5_000 });
 
     const plugin = await curl(
-      ...['-X', 'POST', `${admin}/apis/Profile-generator/plugins/`],
-      ...['--data', 'name=basic-auth', '--data', 'config.hide_credentials=true'],
+      `-X POST ${admin}/apis/Profile-generator/plugins/ \
+       --data 'name=basic-auth' --data 'config.hide_credentials=true'`,
     );
     expect(plugin.statusLine).toBe('HTTP/1.1 201 Created');
     expect(JSON.parse(plugin.body)).toMatchObject({ name: 'basic-auth', config: { hide_credentials: true } });
   });
 
   await test.step('Brandon gets through with his password, which the upstream does not see', async () => {
-    await curl('-X', 'POST', `${admin}/consumers`, '--data', 'username=Brandon');
+    await curl(`-X POST ${admin}/consumers --data 'username=Brandon'`);
     await goTo(page, 'Consumers');
     await listed(page, 'Brandon').click();
     await page.getByRole('link', { name: /^Basic auth/ }).click();
@@ -98,9 +98,9 @@ test('from an empty gateway to two protected APIs', async ({ page, gatehouse, up
     await press(page, 'Create login');
     await expect(page.getByText('Aladdin', { exact: true })).toBeVisible();
 
-    const profile = [`${proxy}/gen-profile`, '-H', 'host: profile-generator.com'];
-    expect((await curl(...profile)).statusLine).toBe('HTTP/1.1 401 Unauthorized');
-    const known = await curl(...profile, '-H', 'Authorization: Basic QWxhZGRpbjpPcGVuU2VzYW1l');
+    const profile = `${proxy}/gen-profile -H 'host: profile-generator.com'`;
+    expect((await curl(profile)).statusLine).toBe('HTTP/1.1 401 Unauthorized');
+    const known = await curl(`${profile} -H 'Authorization: Basic QWxhZGRpbjpPcGVuU2VzYW1l'`);
     expect(known.statusLine).toBe('HTTP/1.1 200 OK');
     const seen: { headers: Record<string, string> } = JSON.parse(known.body);
     expect(seen.headers).toMatchObject({

@@ -13,9 +13,9 @@ export interface CurlAnswer {
   body: string;
 }
 
-/** `curl -i` with further arguments. */
-export async function curl(...args: readonly string[]): Promise<CurlAnswer> {
-  const { stdout } = await run('curl', ['-sS', '-i', ...args]);
+/** `curl -i` with the rest of a command line, quoted as for a shell. */
+export async function curl(line: string): Promise<CurlAnswer> {
+  const { stdout } = await run('sh', ['-c', `curl -sS -i ${line}`]);
   const at = stdout.indexOf('\r\n\r\n');
   const [statusLine = '', ...lines] = stdout.slice(0, at).split('\r\n');
   const headers = new Map(

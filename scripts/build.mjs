@@ -15,7 +15,7 @@ function* filesBelow(path) {
     yield path;
     return;
   }
-  for (const name of readdirSync(path).sort()) yield* filesBelow(join(path, name));
+  for (const name of readdirSync(path).toSorted()) yield* filesBelow(join(path, name));
 }
 
 /** A digest over the names and contents of everything that goes into the build. */

@@ -35,7 +35,9 @@ export function findChromium() {
     if (install() || (run('apt-get', ['-qq', 'update']) && install())) return onPath();
   }
   console.error('No Chromium here: asking Playwright to download its own …');
-  if (run('npx', ['playwright', 'install', 'chromium'])) return undefined;
-  console.error('The browser tests need Chromium: install it, or name one in GATEHOUSE_CHROMIUM.');
-  process.exit(1);
+  if (!run('npx', ['playwright', 'install', 'chromium'])) {
+    console.error('The browser tests need Chromium: install it, or name one in GATEHOUSE_CHROMIUM.');
+    process.exit(1);
+  }
+  return undefined;
 }

@@ -139,15 +139,17 @@ const elsewhere = ({ url, headers }: NonNullable<Settings['kong']>): Managed => 
   about: { name: url.host, adminUrl: url.href, version },
 });
 
+/** The plain listener before the TLS one. */
+const urlOf = (addresses: readonly ListenAddress[]): string => {
+  const address = addresses.find(({ ssl }) => !ssl) ?? addresses[0];
+  return address ? addressUrl(address) : '';
+};
+
 function ownGateway(
   admin: readonly ListenAddress[],
   proxy: readonly ListenAddress[],
   withCredentials: Settings | undefined,
 ): Managed {
-  const urlOf = (addresses: readonly ListenAddress[]): string => {
-    const address = addresses.find(({ ssl }) => !ssl) ?? addresses[0];
-    return address ? addressUrl(address) : '';
-  };
   const [credential] = withCredentials?.credentials ?? [];
   const adminUrl = urlOf(admin);
   return {
