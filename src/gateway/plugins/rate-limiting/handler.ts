@@ -1,34 +1,39 @@
 // Refuses a caller who has made as many requests as its limits allow. Kong 0.13.1: kong/plugins/rate-limiting/handler.lua
 // The policies local and cluster are one here: this gateway is one process, which counts in its own memory.
-import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
+import { definePlugin, type Counters, type Exchange, type Reply } from '../plugin.ts';
 import { schema } from './schema.ts';
 import { periods, windowAt, type Period, type Window } from './window.ts';
 
 const exceeded: Reply = { status: 429, body: 'API rate limit exceeded' };
 
-/** A limit and the window that it is in. */
+/** A limit, the window that it is in, and what it has just been asked: asking and counting are one piece of work. */
 class Limit {
   readonly period: Period;
   readonly limit: number;
+  readonly #counters: Counters;
   #window: Window = { start: 0, end: 0 };
   #suffix = '';
+  #key = '';
 
-  constructor(period: Period, limit: number) {
+  constructor(period: Period, limit: number, counters: Counters) {
     this.period = period;
     this.limit = limit;
+    this.#counters = counters;
   }
 
-  get expires(): number {
-    return this.#window.end;
-  }
-
-  /** The name of a caller's counter in the window of this moment. */
-  key(caller: string, now: number): string {
+  /** How many requests a caller has left at this moment. */
+  left(caller: string, now: number): number {
     if (now >= this.#window.end || now < this.#window.start) {
       this.#window = windowAt(this.period, now);
       this.#suffix = `:${this.#window.start}:${this.period}`;
     }
-    return caller + this.#suffix;
+    this.#key = caller + this.#suffix;
+    return this.limit - this.#counters.get(this.#key);
+  }
+
+  /** Counts a request of the caller last asked for, and says how many are left after it. */
+  count(): number {
+    return this.limit - this.#counters.increment(this.#key, 1, this.#window.end);
   }
 }
 
@@ -39,27 +44,26 @@ export const rateLimiting = definePlugin({
   prepare: (config, gateway, scope) => {
     const limits = periods.flatMap((period) => {
       const limit = config[period];
-      return limit === undefined ? [] : [new Limit(period, limit)];
+      return limit === undefined ? [] : [new Limit(period, limit, gateway.counters)];
     });
     const { limit_by, hide_client_headers } = config;
     // Counters belong to the api and the caller, not to the configuration: they outlive a change of it.
     const prefix = `ratelimit:${scope.api_id ?? ''}:`;
 
+    const show = (exchange: Exchange, { period, limit }: Limit, left: number): void => {
+      if (hide_client_headers) return;
+      exchange.response.setHeader(`X-RateLimit-Limit-${period}`, decimal(limit));
+      exchange.response.setHeader(`X-RateLimit-Remaining-${period}`, decimal(Math.max(0, left)));
+    };
+
     return {
-      // Read and counted in one go: of requests that come at the same time no more than the limit pass.
+      // Nothing waits between asking and counting: of requests that come at the same time no more than the limit pass.
       access: (exchange) => {
         const moment = gateway.now();
         const caller = prefix + identify(exchange, limit_by);
-        const keys = limits.map((limit) => limit.key(caller, moment));
-        const left = limits.map(({ limit }, i) => limit - gateway.counters.get(keys[i] ?? ''));
-        const refused = left.some((remaining) => remaining <= 0);
-        for (const [i, { period, limit, expires }] of limits.entries()) {
-          if (!refused) gateway.counters.increment(keys[i] ?? '', 1, expires);
-          if (hide_client_headers) continue;
-          const remaining = (left[i] ?? 0) - (refused ? 0 : 1);
-          exchange.response.setHeader(`X-RateLimit-Limit-${period}`, show(limit));
-          exchange.response.setHeader(`X-RateLimit-Remaining-${period}`, show(Math.max(0, remaining)));
-        }
+        const left = limits.map((limit) => limit.left(caller, moment));
+        const refused = left.some((requests) => requests <= 0);
+        limits.forEach((limit, i) => show(exchange, limit, refused ? (left[i] ?? 0) : limit.count()));
         return refused ? exceeded : undefined;
       },
     };
@@ -67,7 +71,7 @@ export const rateLimiting = definePlugin({
 });
 
 /** A limit may be a fraction; Lua writes numbers with 14 digits. */
-const show = (number: number): string => String(Number(number.toPrecision(14)));
+const decimal = (number: number): string => String(Number(number.toPrecision(14)));
 
 function identify(
   { consumer, credential, request }: Exchange,
