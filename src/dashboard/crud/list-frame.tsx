@@ -51,6 +51,7 @@ export interface ListFrameProps<T extends { readonly id: string }> {
 
 export function ListFrame<T extends { readonly id: string }>(props: ListFrameProps<T>) {
   const { one, many, query, columns, nameOf, addTo } = props;
+  const things = inSentence(many);
   const { data, isPending, error, hasNextPage } = query;
   const navigate = useNavigate();
   useDocumentTitle(many);
@@ -92,7 +93,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         </BulkBar>
       ) : (
         <ListToolbar
-          many={many}
+          many={things}
           placeholder={props.filterPlaceholder}
           filter={view.filter}
           onFilter={view.setFilter}
@@ -115,7 +116,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
     if (!data)
       return (
         <ErrorState
-          title={`The ${many} could not be read`}
+          title={`The ${things} could not be read`}
           message={error?.message ?? ''}
           onRetry={() => void query.refetch()}
         />
@@ -124,7 +125,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
       return (
         <EmptyState
           icon={props.icon}
-          title={`No ${many} yet`}
+          title={`No ${things} yet`}
           text={props.emptyText}
           // The page's primary button stands above already.
           actions={<ButtonLink to={addTo}>Add the first one</ButtonLink>}
@@ -136,7 +137,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         <EmptyState
           icon={SearchX}
           title={`No ${one} matches “${view.filter}”`}
-          text={`Looked at ${props.looksAt} of ${formatCount(loaded.length)} ${many}.`}
+          text={`Looked at ${props.looksAt} of ${formatCount(loaded.length)} ${things}.`}
           actions={<Button onClick={() => view.setFilter('')}>Clear filter</Button>}
         />
       );
@@ -159,7 +160,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           }
         />
         <ListFoot
-          many={many}
+          many={things}
           shown={view.rows.length}
           loaded={loaded.length}
           total={total}
@@ -176,3 +177,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
 }
 
 const none: readonly never[] = [];
+
+/** "Consumers" reads "consumers" inside a sentence, "APIs" stays. */
+const inSentence = (many: string): string =>
+  /^[A-Z]{2}/.test(many) ? many : many.charAt(0).toLowerCase() + many.slice(1);

@@ -1,5 +1,6 @@
 // The kinds of fields a form is made of: a labelled row around one control of ui.
 import { useId, type ReactNode } from 'react';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { ChipsInput } from '#dashboard/ui/chips-input.tsx';
 import { Input, TextArea } from '#dashboard/ui/input.tsx';
 import { Select, type SelectOption } from '#dashboard/ui/select.tsx';
@@ -203,10 +204,23 @@ export function SwitchField({
 }
 
 /** Fields that belong together, under a heading. */
-export function FieldGroup({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+export function FieldGroup({
+  title,
+  wire,
+  hint,
+  children,
+}: {
+  title: string;
+  wire?: string | undefined;
+  hint?: string | undefined;
+  children: ReactNode;
+}) {
   return (
-    <div className="mt-7">
-      <h2 className={hint ? 'mb-1' : 'mb-3'}>{title}</h2>
+    <div className="mt-7 first:mt-0">
+      <div className={cx('flex items-baseline gap-2', hint ? 'mb-1' : 'mb-3')}>
+        <h2>{title}</h2>
+        {wire && <WireName name={wire} />}
+      </div>
       {hint && <p className="mb-4 text-row text-muted">{hint}</p>}
       {children}
     </div>

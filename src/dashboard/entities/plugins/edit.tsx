@@ -1,16 +1,18 @@
 // The page of one plugin: its form. Saving sends what was changed.
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { CircleOff, Trash2 } from 'lucide-react';
+import { CircleOff, Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { isNotFound, type Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
-import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
+import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { ErrorState } from '#dashboard/ui/error-state.tsx';
-import { Crumbs, Page, SectionHead } from '#dashboard/ui/page.tsx';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { Menu } from '#dashboard/ui/menu.tsx';
+import { Crumbs, Page } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { DeletePlugins } from './delete.tsx';
 import { toUpdate } from './form-values.ts';
@@ -58,6 +60,19 @@ function EditPlugin({ plugin }: { plugin: Plugin }) {
             name={name}
             schema={served}
             plugin={plugin}
+            actions={
+              <Menu
+                label={`Actions on ${name}`}
+                trigger={
+                  <IconButton size="large" label="More actions">
+                    <Ellipsis size={16} />
+                  </IconButton>
+                }
+                items={[
+                  { text: 'Delete plugin', icon: Trash2, danger: true, onSelect: () => setDeleting(true) },
+                ]}
+              />
+            }
             submit="Save changes"
             submitting="Saving"
             save={async (values, start) => {
@@ -67,14 +82,6 @@ function EditPlugin({ plugin }: { plugin: Plugin }) {
           />
         )}
       </SchemaGate>
-      <section className="mt-12 max-w-form" aria-label="Delete">
-        <SectionHead title="Delete">
-          <Button kind="danger-quiet" onClick={() => setDeleting(true)}>
-            <Trash2 size={14} />
-            Delete plugin
-          </Button>
-        </SectionHead>
-      </section>
       {deleting && (
         <DeletePlugins
           plugins={[plugin]}

@@ -1,6 +1,6 @@
 // The form of a plugin: for what it runs, and its configuration, as a form or as JSON, with what it will do beside it.
 import { useSearchParams } from 'react-router';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { FieldGroup, SwitchField } from '#dashboard/forms/fields.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
@@ -27,10 +27,12 @@ export interface PluginFormProps {
   submit: string;
   submitting: string;
   cancelTo?: string;
+  /** At the end of the page's head. */
+  actions?: ReactNode;
   save: (values: PluginValues, start: PluginValues) => Promise<unknown>;
 }
 
-export function PluginForm({ name, schema, plugin, scope, save, ...foot }: PluginFormProps) {
+export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot }: PluginFormProps) {
   const [params, setParams] = useSearchParams();
   const asJson = params.get('as') === 'json';
   const [typed, setTyped] = useState<string>();
@@ -74,15 +76,18 @@ export function PluginForm({ name, schema, plugin, scope, save, ...foot }: Plugi
           </span>
         }
         actions={
-          <Segments
-            label="Edit as"
-            value={asJson ? 'json' : 'form'}
-            onChange={show}
-            options={[
-              { value: 'form', label: 'Form' },
-              { value: 'json', label: 'JSON' },
-            ]}
-          />
+          <>
+            <Segments
+              label="Edit as"
+              value={asJson ? 'json' : 'form'}
+              onChange={show}
+              options={[
+                { value: 'form', label: 'Form' },
+                { value: 'json', label: 'JSON' },
+              ]}
+            />
+            {actions}
+          </>
         }
       />
       <FormFrame

@@ -29,6 +29,7 @@ export function PluginPanel(props: PluginPanelProps) {
       label="What this plugin will do"
       sentence={
         <PhraseText
+          lead
           phrase={[...where, ...forWhom, ...(says ? [', ', ...says] : [': ', pluginEntry(name).text])]}
         />
       }

@@ -13,7 +13,7 @@ import { Input } from '#dashboard/ui/input.tsx';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { useScope, useScopeCrumbs } from '../use-scope.ts';
 import { CatalogueItem, GroupLink } from './catalogue-parts.tsx';
-import { pluginEntry, pluginGroups, type PluginEntry } from './plugin-catalogue.ts';
+import { inCatalogueOrder, pluginGroups, type PluginEntry } from './plugin-catalogue.ts';
 
 export function PluginCatalogue() {
   const scope = useScope();
@@ -34,7 +34,7 @@ export function PluginCatalogue() {
       { replace: true },
     );
 
-  const entries = (query.data ?? []).map(pluginEntry);
+  const entries = inCatalogueOrder(query.data ?? []);
   const found = entries.filter((entry) => isFound(entry, search));
   const groups = pluginGroups
     .map((title) => ({ title, found: found.filter((entry) => entry.group === title) }))

@@ -283,6 +283,13 @@ export const pluginEntry = (name: string): PluginEntry =>
     priority: 0,
   };
 
+/** In the order in which the catalogue lists them; those that it has not heard of come last. */
+export const inCatalogueOrder = (names: readonly string[]): PluginEntry[] => {
+  const known = entries.filter(({ name }) => names.includes(name));
+  const others = names.filter((name) => !byName.has(name)).toSorted();
+  return [...known, ...others.map(pluginEntry)];
+};
+
 /** Orders by when plugins run. `priorities` are the gateway's own, where it tells them. */
 export const inRunningOrder = <T extends { readonly name: string }>(
   plugins: readonly T[],

@@ -23,7 +23,7 @@ export function CheckList({
   const toggled = (option: string): string[] =>
     offered.filter((other) => (other === option ? !value.includes(other) : value.includes(other)));
   return (
-    <fieldset className="[&+*]:mt-5">
+    <fieldset className="min-w-0">
       <div className="mb-1.5 flex items-baseline gap-2">
         <legend className="float-left flex-none font-medium">{label}</legend>
         <WireName name={wire} />

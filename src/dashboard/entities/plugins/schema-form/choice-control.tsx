@@ -47,7 +47,7 @@ export function ChoiceControl({
     );
   }
   return (
-    <fieldset className="mt-7 [&+div]:mt-5">
+    <fieldset className="min-w-0">
       <div className="mb-0.5 flex items-baseline gap-2">
         <legend className="float-left flex-none font-medium">{row.label}</legend>
         <WireName name={row.wire} />

@@ -14,6 +14,9 @@ const defaultText = (value: unknown): string | undefined => {
   return Array.isArray(value) && value.length > 0 ? value.join(', ') : undefined;
 };
 
+/** Controls of any kind under each other at one distance. */
+export const fieldStack = 'flex flex-col gap-5 *:!mt-0';
+
 export function ConfigControl(props: ControlProps) {
   const { field, text, wire, value, onChange, errors, compact = false } = props;
   const { shape, required } = field;
@@ -29,11 +32,13 @@ export function ConfigControl(props: ControlProps) {
   switch (shape.kind) {
     case 'boolean':
       return (
-        <SwitchField
-          {...row}
-          value={typeof value === 'boolean' ? value : field.default === true}
-          onChange={onChange}
-        />
+        <div className="-my-2.5">
+          <SwitchField
+            {...row}
+            value={typeof value === 'boolean' ? value : field.default === true}
+            onChange={onChange}
+          />
+        </div>
       );
     case 'number':
       return (

@@ -1,10 +1,9 @@
 // Draws any plugin's configuration from the schema that the gateway serves, with the dashboard's texts where it has some.
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { FieldGroup } from '#dashboard/forms/fields.tsx';
-import { WireName } from '#dashboard/forms/field.tsx';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import { drawnSections, fieldText, type DrawnSection } from '../texts/plugin-texts.ts';
-import { ConfigControl } from './config-control.tsx';
+import { ConfigControl, fieldStack } from './config-control.tsx';
 import { valueAt, withValue, type Draft } from './values.ts';
 
 export interface ConfigFormProps {
@@ -36,12 +35,12 @@ export function ConfigForm(props: ConfigFormProps) {
     }
     if (section.title === undefined)
       return (
-        <div key={key} className="mt-5">
+        <div key={key} className="mt-7 first:mt-0">
           {body}
         </div>
       );
     return (
-      <FieldGroup key={key} title={section.title} hint={section.hint}>
+      <FieldGroup key={key} title={section.title} wire={section.wire} hint={section.hint}>
         {body}
       </FieldGroup>
     );
@@ -74,15 +73,7 @@ function SectionFields({
       compact={section.compact ?? false}
     />
   ));
-  if (!section.compact) return controls;
-  return (
-    <>
-      {section.wire !== undefined && (
-        <p className="-mt-3 mb-3">
-          <WireName name={section.wire} />
-        </p>
-      )}
-      <div className="grid grid-cols-2 gap-x-3 gap-y-4 tablet:grid-cols-3 [&>*]:!mt-0">{controls}</div>
-    </>
-  );
+  if (section.compact)
+    return <div className="grid grid-cols-2 gap-x-3 gap-y-4 tablet:grid-cols-3 *:!mt-0">{controls}</div>;
+  return <div className={fieldStack}>{controls}</div>;
 }

@@ -19,7 +19,7 @@ type TableProps = ControlProps & {
   draw: ComponentType<ControlProps>;
 };
 
-const inside = 'border-l border-line pl-4';
+const inside = 'flex flex-col gap-5 border-l border-line pl-4 *:!mt-0';
 
 function Head({ text, wire, errors }: Pick<TableProps, 'text' | 'wire' | 'errors'>) {
   const error = errors[wire];
@@ -59,7 +59,7 @@ function Fields({
 
 export function TableField(props: TableProps) {
   return (
-    <fieldset className="mt-5 min-w-0">
+    <fieldset className="min-w-0">
       <Head {...props} />
       <div className={inside}>
         <Fields {...props} />
@@ -79,11 +79,11 @@ export function NamedTablesField(props: TableProps) {
     setName('');
   };
   return (
-    <fieldset className="mt-5 min-w-0">
+    <fieldset className="min-w-0">
       <Head {...props} />
       {Object.entries(tables).map(([key, table]) => (
         <fieldset key={key} className={`mb-4 min-w-0 ${inside}`}>
-          <div className="mb-2 flex items-center gap-2">
+          <div className="-mb-2 flex items-center gap-2">
             <legend className="mono float-left font-current">{key}</legend>
             <IconButton
               size="xs"
