@@ -23,11 +23,18 @@ export function ListToolbar(props: ListToolbarProps) {
   const { filter, onFilter, waiting } = props;
   return (
     <div className="flex min-h-12 items-center gap-2 px-gutter pb-3">
-      <search className="relative min-w-0 flex-1 tablet:w-60 tablet:flex-none laptop:w-80">
+      <search className="min-w-0 flex-1 tablet:w-60 tablet:flex-none laptop:w-80">
         <Input
           id={filterInputId}
           compact
           lead={<ListFilter size={16} />}
+          trail={
+            filter && (
+              <IconButton size="xs" label="Clear filter" onClick={() => onFilter('')}>
+                <X size={14} />
+              </IconButton>
+            )
+          }
           aria-label={`Filter ${props.many}`}
           placeholder={props.placeholder}
           value={filter}
@@ -38,13 +45,6 @@ export function ListToolbar(props: ListToolbarProps) {
             else event.currentTarget.blur();
           }}
         />
-        {filter && (
-          <span className="absolute inset-y-0 right-1 flex items-center bg-surface">
-            <IconButton size="xs" label="Clear filter" onClick={() => onFilter('')}>
-              <X size={14} />
-            </IconButton>
-          </span>
-        )}
       </search>
       <div className="ml-auto flex items-center gap-3">
         <output>

@@ -64,7 +64,10 @@ export function FormFrame<V extends object>({
         }}
       >
         {children}
-        <div className="sticky bottom-0 z-10 -mx-gutter mt-6 border-t border-line bg-surface px-gutter py-3 tablet:mx-0 tablet:px-0">
+        <div
+          data-form-foot=""
+          className="sticky bottom-0 z-10 -mx-gutter mt-6 border-t border-line bg-surface px-gutter py-3 tablet:mx-0 tablet:px-0"
+        >
           {form.message && (
             <div role="alert" className="-mt-1.5 mb-3">
               <FieldError text={form.message} />

@@ -11,16 +11,17 @@ interface Look {
 }
 
 const kinds: Record<ButtonKind, string> = {
-  primary: 'bg-accent text-on-accent font-primary hover:bg-accent-hover active:bg-accent-press',
+  primary:
+    'border-transparent bg-accent text-on-accent font-primary hover:bg-accent-hover active:bg-accent-press',
   second: 'bg-surface border-line-strong text-text hover:border-line-control hover:bg-hover active:bg-press',
-  quiet: 'text-text-2 hover:bg-hover hover:text-text',
-  danger: 'bg-bad-fill text-on-bad hover:bg-bad-fill-hover',
-  'danger-quiet': 'text-bad hover:bg-bad-soft',
-  'accent-quiet': 'text-accent-text hover:bg-hover',
+  quiet: 'border-transparent text-text-2 hover:bg-hover hover:text-text',
+  danger: 'border-transparent bg-bad-fill text-on-bad hover:bg-bad-fill-hover',
+  'danger-quiet': 'border-transparent text-bad hover:bg-bad-soft',
+  'accent-quiet': 'border-transparent text-accent-text hover:bg-hover',
 };
 
 const base =
-  'inline-flex items-center justify-center gap-1.5 rounded-control border border-transparent text-row font-medium whitespace-nowrap select-none transition-colors [&>svg:first-child:not(:only-child)]:-ml-0.5';
+  'inline-flex items-center justify-center gap-1.5 rounded-control border text-row font-medium whitespace-nowrap select-none transition-colors [&>svg:first-child:not(:only-child)]:-ml-0.5';
 const off =
   'aria-disabled:bg-chip aria-disabled:border-transparent aria-disabled:text-muted aria-disabled:cursor-not-allowed';
 

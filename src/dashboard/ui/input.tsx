@@ -14,10 +14,12 @@ export interface InputProps extends Omit<ComponentProps<'input'>, 'className'> {
   unit?: string;
   /** An icon inside, at the start. */
   lead?: ReactNode;
+  /** A button inside, at the end. */
+  trail?: ReactNode;
   compact?: boolean;
 }
 
-export function Input({ mono, unit, lead, compact, type = 'text', ...rest }: InputProps) {
+export function Input({ mono, unit, lead, trail, compact, type = 'text', ...rest }: InputProps) {
   const input = (
     <input
       {...rest}
@@ -26,15 +28,16 @@ export function Input({ mono, unit, lead, compact, type = 'text', ...rest }: Inp
       className={cx(
         controlFrame,
         controlFocus,
-        'h-control tabular-nums',
+        'h-control',
+        rest.inputMode === 'decimal' && 'tabular-nums',
         mono && 'mono !text-row',
         compact && 'text-row',
         lead ? 'pl-8' : 'pl-2.5',
-        unit ? 'pr-18' : 'pr-2.5',
+        unit ? 'pr-18' : trail ? 'pr-8' : 'pr-2.5',
       )}
     />
   );
-  if (!unit && !lead) return input;
+  if (!unit && !lead && !trail) return input;
   return (
     <span className="relative flex w-full">
       {lead && (
@@ -43,6 +46,7 @@ export function Input({ mono, unit, lead, compact, type = 'text', ...rest }: Inp
         </span>
       )}
       {input}
+      {trail && <span className="absolute inset-y-0 right-1 flex items-center">{trail}</span>}
       {unit && (
         <span
           id={rest.id && `${rest.id}-unit`}

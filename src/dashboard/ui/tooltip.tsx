@@ -57,7 +57,9 @@ export function TooltipLayer() {
     element.style.top = `${above < edge ? at.bottom + gap : above}px`;
   }, [control]);
 
-  const text = control?.isConnected ? control.dataset.tooltip : undefined;
+  // What has opened its menu has said enough.
+  const quiet = !control?.isConnected || control.ariaExpanded === 'true';
+  const text = quiet ? undefined : control.dataset.tooltip;
   if (!text) return null;
   return (
     <div
