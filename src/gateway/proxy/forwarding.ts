@@ -30,6 +30,7 @@ export interface ForwardingEvents {
   /** The request is on its way upstream. */
   onForwarded(): void;
   onHead(head: ResponseHead): void;
+  onHeadArrived(): void;
   onData(piece: Buffer, last: boolean): void;
   onEnd(): void;
   onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void;
@@ -150,6 +151,10 @@ export class Forwarding implements UpstreamEvents, BodySink {
   onHead(head: ResponseHead): void {
     this.#answered = true;
     this.#events.onHead(head);
+  }
+
+  onHeadArrived(): void {
+    this.#events.onHeadArrived();
   }
 
   onData(piece: Buffer, last: boolean): void {

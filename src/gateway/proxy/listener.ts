@@ -54,8 +54,9 @@ export interface ClientCall {
   forbidKeepAlive(): void;
   /** Whether it will. */
   readonly keepAlive: boolean;
-  /** Queues the head, which is sent with the first piece of the body. `headers` include framing and Connection. */
+  /** Queues the head, which is sent with the first piece of the body or by `flush`. `headers` include framing and Connection. */
   writeHead(status: number, reason: string, headers: string[]): void;
+  flush(): void;
   /** False: wait for `onClientDrain` before writing more. */
   write(piece: Buffer): boolean;
   end(piece?: Buffer): void;

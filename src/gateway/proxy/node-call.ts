@@ -120,6 +120,10 @@ export class NodeCall implements ClientCall {
     this.#response.writeHead(status, reason, headers);
   }
 
+  flush(): void {
+    this.#response.flushHeaders();
+  }
+
   write(piece: Buffer): boolean {
     if (this.#response.write(piece)) return true;
     if (!this.#awaitsDrain) {
@@ -137,6 +141,7 @@ export class NodeCall implements ClientCall {
 
   abort(): void {
     const { socket } = this.#request;
+    this.flush();
     // What was written is still sent; then the connection ends short of what the head promised.
     socket.end(() => socket.destroy());
   }

@@ -163,6 +163,11 @@ export class Serving implements CallEvents, ForwardingEvents {
     if (!this.#answer.proxied(head, upstreamLatency, proxyLatency)) this.#forwarding?.abandon();
   }
 
+  /** An answer may begin long before its body does: events, long polls. */
+  onHeadArrived(): void {
+    if (!this.#answer.over) this.#call.flush();
+  }
+
   onData(piece: Buffer, last: boolean): void {
     if (!this.#answer.piece(piece, last)) this.#forwarding?.pause();
     else if (this.#answer.over && !last) this.#forwarding?.abandon();

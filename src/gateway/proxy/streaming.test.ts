@@ -67,6 +67,24 @@ test('a large upload arrives whole, with its length', async () => {
   expect(text).toBe(`${size} ${expected}`);
 });
 
+test('the head and each piece arrive as soon as the upstream sends them', async () => {
+  let more: (piece: string) => void = () => {};
+  const gateway = await gatewayTo(
+    createServer((_request, response) => {
+      more = (text) => void response.write(text);
+      response.flushHeaders();
+    }),
+  );
+  const connection = await openConnection(gateway);
+  connection.send('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+  await connection.receiveUntil('\r\n\r\n');
+  more('data: 1\n\n');
+  expect(await connection.receiveUntil('\n\n')).toContain('data: 1');
+  more('data: 2\n\n');
+  expect(await connection.receiveUntil('\n\n')).toContain('data: 2');
+  connection.destroy();
+});
+
 test('a client that does not read stops the upstream', async () => {
   const taken = { bytes: 0 };
   const gateway = await gatewayTo(

@@ -230,6 +230,7 @@ export class Http1Connection implements UpstreamConnection {
     }
     this.#events?.onHead(head);
     if (at < input.length) this.#receiveBody(input, at);
+    this.#events?.onHeadArrived();
   }
 
   #receiveBody(input: Buffer, at: number): void {

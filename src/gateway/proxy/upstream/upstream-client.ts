@@ -63,6 +63,8 @@ export interface OutgoingRequest {
 export interface UpstreamEvents {
   onConnected(connection: UpstreamConnection): void;
   onHead(head: ResponseHead): void;
+  /** All that came with the head has been handed over, and the answer is not complete. */
+  onHeadArrived(): void;
   /** `last`: the body is complete with this piece, and onEnd follows only then not. */
   onData(piece: Buffer, last: boolean): void;
   onEnd(): void;

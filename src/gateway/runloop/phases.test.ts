@@ -1,0 +1,275 @@
+// The runloop through a real proxy: which hooks run, in which order, and what becomes of their answers and mistakes.
+import { expect, test } from 'vitest';
+import type { Exchange, Hooks } from '../plugins/plugin.ts';
+import { startEchoUpstream } from '../../testing/echo-upstream.ts';
+import { forThisTest } from '../../testing/for-this-test.ts';
+import { rawHeader, rawRequest } from '../../testing/raw-connection.ts';
+import { startGateway } from '../../testing/start-gateway.ts';
+
+const get = (path = '/', headers = '') => `GET ${path} HTTP/1.1\r\nHost: a\r\n${headers}\r\n`;
+
+async function start(plugins: { name: string; api?: string; hooks: Hooks }[], api = {}) {
+  const upstream = await forThisTest(startEchoUpstream());
+  const apis = [{ name: 'a', uris: ['/'], upstream_url: upstream.url, ...api }];
+  const gateway = await forThisTest(startGateway({ apis, plugins }));
+  return { upstream, gateway, ask: (request = get()) => rawRequest(gateway, request) };
+}
+
+/** An access hook that only acts. */
+const quietly =
+  (act: (exchange: Exchange) => void): NonNullable<Hooks['access']> =>
+  (exchange) => {
+    act(exchange);
+    return undefined;
+  };
+
+/** Hooks that write down when they run. */
+function recording(name: string, runs: string[], more: Hooks = {}): { name: string; hooks: Hooks } {
+  const note = (phase: string) => void runs.push(`${name} ${phase}`);
+  const hooks: Hooks = {
+    rewrite: (exchange) => (note('rewrite'), more.rewrite?.(exchange)),
+    access: (exchange) => (note('access'), more.access?.(exchange)),
+    headerFilter: (exchange) => (note('header_filter'), more.headerFilter?.(exchange)),
+    bodyFilter: (_exchange, chunk, last) => (last && note('body_filter'), chunk),
+    log: () => note('log'),
+  };
+  return { name, hooks };
+}
+
+test('every phase runs for every plugin, in their order', async () => {
+  const runs: string[] = [];
+  const { ask } = await start([recording('first', runs), recording('second', runs)]);
+  await ask();
+  const phases = ['rewrite', 'access', 'header_filter', 'body_filter', 'log'];
+  expect(runs).toEqual(phases.flatMap((phase) => [`first ${phase}`, `second ${phase}`]));
+});
+
+test('the first plugin that answers ends access; the later phases still run for all', async () => {
+  const runs: string[] = [];
+  const { ask, upstream } = await start([
+    recording('first', runs, {
+      access: () => ({ status: 403, body: 'No', headers: { 'X-Why': 'because' } }),
+    }),
+    recording('second', runs, { headerFilter: ({ response }) => response.setHeader('X-Second', '1') }),
+  ]);
+  const answer = await ask();
+  expect(answer).toMatchObject({ status: 403, body: '{"message":"No"}\n' });
+  expect(rawHeader(answer, 'x-why')).toBe('because');
+  expect(rawHeader(answer, 'x-second')).toBe('1');
+  expect(rawHeader(answer, 'server')).toBe('kong/0.13.1');
+  expect(rawHeader(answer, 'via')).toBeUndefined();
+  expect(runs).not.toContain('second access');
+  expect(runs.slice(-2)).toEqual(['first log', 'second log']);
+  expect(upstream.seen).toEqual([]);
+});
+
+test('a plugin may wait, in rewrite and in access, and answer after it', async () => {
+  const runs: string[] = [];
+  const { ask } = await start([
+    recording('waits', runs, { rewrite: async () => undefined, access: async () => undefined }),
+    recording('answers', runs, { access: async () => ({ status: 429, body: { limit: 1 } }) }),
+    recording('third', runs),
+  ]);
+  expect(await ask()).toMatchObject({ status: 429, body: '{"limit":1}\n' });
+  expect(runs.filter((run) => run.endsWith('access'))).toEqual(['waits access', 'answers access']);
+});
+
+test.each([
+  ['nothing that matches', get('/'), { uris: ['/elsewhere'] }, 404],
+  ['plain http where https is wanted', get('/'), { https_only: true }, 426],
+])('for %s only the global plugins run, without access', async (_, request, api, status) => {
+  const runs: string[] = [];
+  const { ask } = await start([recording('global', runs), { ...recording('own', runs), api: 'a' }], api);
+  expect((await ask(request)).status).toBe(status);
+  expect(runs).toEqual(['global rewrite', 'global header_filter', 'global body_filter', 'global log']);
+});
+
+test('a plugin that answers in rewrite answers for all', async () => {
+  const { ask, upstream } = await start([{ name: 'closed', hooks: { rewrite: () => ({ status: 503 }) } }]);
+  expect(await ask()).toMatchObject({ status: 503, body: '{"message":"Service unavailable"}\n' });
+  expect(upstream.seen).toEqual([]);
+});
+
+const fail = (): never => {
+  throw new Error('secret of the inside');
+};
+
+test.each<[string, Hooks]>([
+  ['plugin (global) failed in rewrite', { rewrite: fail }],
+  ['plugin broken failed in access', { access: fail }],
+  ['plugin broken failed in access', { access: async () => fail() }],
+  ['plugin broken failed in header_filter', { headerFilter: fail }],
+])('%s: its request gets a 500, and the log the reason', async (line, hooks) => {
+  const { gateway, ask } = await start([{ name: 'broken', hooks }]);
+  const answer = await ask();
+  expect(answer).toMatchObject({ status: 500, body: '{"message":"An unexpected error occurred"}\n' });
+  expect(gateway.lines[0]).toContain(`${line}: Error: secret of the inside`);
+});
+
+test('a plugin that fails in body_filter ends the answer short; the next request is served', async () => {
+  let failing = true;
+  const bodyFilter: Hooks['bodyFilter'] = (_exchange, chunk) => (failing ? fail() : chunk);
+  const { ask, gateway } = await start([{ name: 'broken', hooks: { bodyFilter } }]);
+  expect(await ask()).toMatchObject({ status: 200, body: '', truncated: true });
+  expect(gateway.lines[0]).toContain('plugin broken failed in body_filter');
+  failing = false;
+  expect(await ask()).toMatchObject({ status: 200, truncated: false });
+});
+
+test('a plugin that fails in log harms nobody', async () => {
+  const runs: string[] = [];
+  const { ask, gateway } = await start([{ name: 'broken', hooks: { log: fail } }, recording('next', runs)]);
+  expect((await ask()).status).toBe(200);
+  expect(gateway.lines[0]).toContain('plugin broken failed in log');
+  expect(runs).toContain('next log');
+});
+
+test.each(['a\r\nX-Injected: 1', 'a\nb', 'a\0b', 'ħ'])(
+  'a header value that would break the head is a failure: %j',
+  async (value) => {
+    const { ask, upstream } = await start([
+      {
+        name: 'careless',
+        hooks: { access: quietly(({ upstream: request }) => request.setHeader('X-A', value)) },
+      },
+    ]);
+    expect((await ask()).status).toBe(500);
+    expect(upstream.seen).toEqual([]);
+  },
+);
+
+test('headers set before the upstream has answered come first, those set after it last', async () => {
+  const { ask } = await start([
+    {
+      name: 'limits',
+      hooks: {
+        access: quietly(({ response }) => response.setHeader('X-Early', '1')),
+        headerFilter: ({ response }) => {
+          expect(response.status).toBe(200);
+          expect(response.header('x-echo')).toBe('echo');
+          response.setHeader('x-echo', 'changed');
+          response.removeHeader('Date');
+          response.appendHeader('X-Late', '1');
+          response.appendHeader('X-Late', '2');
+        },
+      },
+    },
+  ]);
+  const names = (await ask()).rawHeaders.map(([name, value]) =>
+    name.startsWith('X-Kong') ? name : `${name}: ${value}`,
+  );
+  expect(names.slice(3)).toEqual([
+    'X-Early: 1',
+    'X-Echo: changed',
+    'X-Late: 1',
+    'X-Late: 2',
+    'X-Kong-Upstream-Latency',
+    'X-Kong-Proxy-Latency',
+    'Via: kong/0.13.1',
+  ]);
+});
+
+test('a filtered body has the length that comes out of the filters', async () => {
+  const { ask } = await start([
+    { name: 'twice', hooks: { bodyFilter: (_exchange, chunk) => Buffer.concat([chunk, chunk]) } },
+    {
+      name: 'end',
+      hooks: { bodyFilter: (_exchange, chunk, last) => (last ? Buffer.from(`${chunk.length}.`) : chunk) },
+    },
+  ]);
+  const answer = await ask();
+  expect(rawHeader(answer, 'content-length')).toBeUndefined();
+  expect(answer.body).toMatch(/^\d+\.$/);
+  expect(answer.truncated).toBe(false);
+});
+
+const bob = { id: 'b', created_at: 1, username: 'bob', custom_id: 'c-1' };
+
+test('the upstream is told who calls, in place of what the client says about itself', async () => {
+  const credential = { id: 'k', consumer_id: 'b' };
+  const { ask, upstream } = await start([
+    { name: 'auth', hooks: { access: quietly((exchange) => exchange.authenticate(bob, credential)) } },
+  ]);
+  await ask(
+    get(
+      '/',
+      'x-consumer-username: root\r\nX-Keep: 1\r\nX-Credential-Username: root\r\nX-Anonymous-Consumer: true\r\n',
+    ),
+  );
+  expect(upstream.seen[0]?.rawHeaders.slice(7)).toEqual([
+    ['x-consumer-username', 'bob'],
+    ['X-Keep', '1'],
+    ['X-Consumer-ID', 'b'],
+    ['X-Consumer-Custom-ID', 'c-1'],
+  ]);
+});
+
+test('the anonymous consumer is marked as such, and has no credential', async () => {
+  const { ask, upstream } = await start([
+    {
+      name: 'auth',
+      hooks: {
+        access: quietly((exchange) => exchange.authenticate({ id: 'n', created_at: 1, username: 'ñ' })),
+      },
+    },
+  ]);
+  await ask(get('/', 'X-Credential-Username: root\r\n'));
+  expect(upstream.seen[0]?.rawHeaders.slice(7)).toEqual([
+    ['X-Consumer-ID', 'n'],
+    ['X-Consumer-Username', Buffer.from('ñ').toString('latin1')],
+    ['X-Anonymous-Consumer', 'true'],
+  ]);
+});
+
+test('a plugin sees the request and can change what goes upstream', async () => {
+  const { ask, upstream } = await start([
+    {
+      name: 'changes',
+      hooks: {
+        access: async ({ request, upstream: draft }) => {
+          expect(request).toMatchObject({
+            method: 'PUT',
+            path: '/p%20q',
+            query: 'a=1&b&c=%C3%A9+&d=%ff',
+            ip: '127.0.0.1',
+          });
+          expect(request.scheme).toBe('http');
+          expect(request.headers('x-two')).toEqual(['1', '2']);
+          expect(request.args()).toEqual([
+            ['a', '1'],
+            ['b', true],
+            ['c', 'é '],
+            ['d', 'ÿ'],
+          ]);
+          expect(await request.body(3)).toBe('too-large');
+          expect((await request.body(4)).toString()).toBe('body');
+          draft.setQuery('only=this');
+          draft.removeHeader('x-two');
+          draft.setHeader('Host', 'other.test');
+          draft.setBody(Buffer.from('other body'));
+          return undefined;
+        },
+      },
+    },
+  ]);
+  const answer = await ask(
+    'PUT /p%20q?a=1&b&c=%C3%A9+&d=%ff HTTP/1.1\r\nHost: a\r\nX-Two: 1\r\nx-two: 2\r\nContent-Length: 4\r\n\r\nbody',
+  );
+  expect(answer.status).toBe(200);
+  const [seen] = upstream.seen;
+  expect(seen).toMatchObject({ target: '/p%20q?only=this', body: 'other body' });
+  expect(rawHeader(seen ?? { rawHeaders: [] }, 'host')).toBe('other.test');
+  expect(rawHeader(seen ?? { rawHeaders: [] }, 'content-length')).toBe('10');
+  expect(rawHeader(seen ?? { rawHeaders: [] }, 'x-two')).toBeUndefined();
+});
+
+test('a body that a plugin found too large still arrives whole', async () => {
+  const { ask, upstream } = await start([
+    { name: 'peeks', hooks: { access: async ({ request }) => void (await request.body(1000)) } },
+  ]);
+  const body = 'x'.repeat(200_000);
+  expect(
+    (await ask(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${body.length}\r\n\r\n${body}`)).status,
+  ).toBe(200);
+  expect(upstream.seen[0]?.body).toBe(body);
+});
