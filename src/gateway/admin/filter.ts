@@ -1,5 +1,5 @@
 // What a collection can be filtered by. Kong 0.13.1: kong/dao/schemas_validation.lua (is_schema_subset), Postgres' types.
-import { numberFrom, strip } from '#schema/coerce.ts';
+import { strip } from '#schema/coerce.ts';
 import { ErrorList, type Problem } from '#schema/errors.ts';
 import type { EntitySchema, Field, FieldType } from '#schema/fields.ts';
 import { isUuid } from '#schema/uuid.ts';
@@ -56,7 +56,8 @@ const readers: Readonly<Record<FieldType, (sent: unknown) => Comparison | undefi
   string: text,
   url: text,
   number: (sent) => {
-    const number = typeof sent === 'string' ? numberFrom(sent) : sent;
+    // The columns are integers, and Postgres reads no other notation as one.
+    const number = typeof sent === 'string' && /^[-+]?\d+$/.test(strip(sent)) ? Number(sent) : sent;
     return typeof number === 'number' ? { value: number } : undefined;
   },
   boolean: (sent) => {

@@ -44,7 +44,7 @@ export function createAdmin(
     return matched.endpoint.answer({
       method,
       path: matched.variables,
-      url: `${request.socket instanceof TLSSocket ? 'https' : 'http'}://${request.headers.host ?? ''}${target.path}`,
+      url: `${request.socket instanceof TLSSocket ? 'https' : 'http'}://${(request.headers.host ?? '').toLowerCase()}${target.path}`,
       decode: () => decodeSent(method, target.query, request.headers['content-type'], body),
     });
   }

@@ -1,0 +1,68 @@
+// An Admin API over a fresh store in memory, listening on a free port, for tests.
+import { createServer } from 'node:http';
+import { listen } from '../../testing/listen.ts';
+import type { Plugin } from '../plugins/plugin.ts';
+import { bundledPlugins } from '../plugins/registry.ts';
+import { openSqliteStore } from '../store/sqlite.ts';
+import type { Store } from '../store/store.ts';
+import { prepareAdminServer } from './client-error.ts';
+import { createAdmin } from './server.ts';
+
+export interface AdminForTests {
+  port: number;
+  store: Store;
+  /** What was logged as the gateway's own failure. */
+  failures: readonly string[];
+  /** Sends a request, with an object as JSON and parameters as a form, and reads the answer's JSON. */
+  send(
+    method: string,
+    path: string,
+    body?: object | URLSearchParams,
+  ): Promise<{ status: number; body: unknown }>;
+  close(): Promise<void>;
+}
+
+export async function startAdmin(plugins: readonly Plugin[] = bundledPlugins): Promise<AdminForTests> {
+  const failures: string[] = [];
+  const store = await openSqliteStore(':memory:');
+  const admin = createAdmin({
+    store,
+    plugins,
+    node: { version: '0.13.1', hostname: 'here', node_id: '', lua_version: '', configuration: {} },
+    status: () => noConnections,
+    log: (_, message) => failures.push(message),
+  });
+  const server = createServer({ requireHostHeader: false }, admin);
+  prepareAdminServer(server);
+  const port = await listen(server);
+  return {
+    port,
+    store,
+    failures,
+    async send(method, path, body) {
+      const json = body !== undefined && !(body instanceof URLSearchParams);
+      const response = await fetch(`http://127.0.0.1:${port}${path}`, {
+        method,
+        ...(body && { body: json ? JSON.stringify(body) : body }),
+        ...(json && { headers: { 'Content-Type': 'application/json' } }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+    },
+    async close() {
+      server.closeAllConnections();
+      server.close();
+      await store.close();
+    },
+  };
+}
+
+const noConnections = {
+  connections_active: 0,
+  connections_reading: 0,
+  connections_writing: 0,
+  connections_waiting: 0,
+  connections_accepted: 0,
+  connections_handled: 0,
+  total_requests: 0,
+};

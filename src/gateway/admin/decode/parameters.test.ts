@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest';
+import { decodeSent, mergeParameters, overrideWithJson, Undecodable } from './parameters.ts';
+
+const form = 'application/x-www-form-urlencoded';
+const json = 'application/json';
+
+/** All parameters of a request to `/things/:id`, or why there are none. */
+async function parameters(
+  {
+    method = 'POST',
+    query = '',
+    type,
+    body = '',
+  }: { method?: string; query?: string; type?: string; body?: string | Buffer },
+  path: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
+  const sent = await decodeSent(method, query, type, Buffer.from(body));
+  const merged = sent instanceof Undecodable ? sent : mergeParameters(sent, path);
+  return merged instanceof Undecodable ? merged.error : merged;
+}
+
+describe('a form', () => {
+  test.each<[string, unknown]>([
+    ['a=1&b=x+y%20z', { a: '1', b: 'x y z' }],
+    ['a=1&a=2', { a: '2' }],
+    ['a=true&b=false&c=&d', { a: true, b: false, c: null, d: true }],
+    ['a=TRUE', { a: 'TRUE' }],
+    ['a%zz=%E9%zz'.replace('%E9', '%C3%A9'), { 'a%zz': 'é%zz' }],
+    ['h[1]=x&h[2]=y', { h: ['x', 'y'] }],
+    ['h[2]=y&h[1]=x', { h: ['x', 'y'] }],
+    ['h[]=x', { h: { '': 'x' } }],
+    ['h[0]=x', { h: { 0: 'x' } }],
+    ['h[1]=x&h[3]=y', { h: { 1: 'x', 3: 'y' } }],
+    ['c.a=1&c.b.d=', { c: { a: '1', b: { d: null } } }],
+    ['c[a]=1&c[b][d]=2', { c: { a: '1', b: { d: '2' } } }],
+    ['c.w[1]=a&c.w[2]=b', { c: { w: ['a', 'b'] } }],
+    ['=x&&', {}],
+    ['__proto__=1', JSON.parse('{"__proto__":"1"}')],
+    ['__proto__.a=1', JSON.parse('{"__proto__":{"a":"1"}}')],
+  ])('%s is %j', async (body, expected) => {
+    const found = await parameters({ type: form, body });
+    expect(JSON.stringify(found)).toBe(JSON.stringify(expected));
+  });
+  test('that gives a value and something inside of it is refused', async () => {
+    expect(await parameters({ type: form, body: 'a=1&a.b=2' })).toBe(
+      'there is no place for a.b: it is inside of a value',
+    );
+  });
+  test.each(['a=%FF', '%FF=a', Buffer.from([0x61, 0x3d, 0xff])])(
+    'that is not UTF-8 is refused: %s',
+    async (body) => {
+      expect(await parameters({ type: form, body })).toBe('the parameters are not valid UTF-8');
+    },
+  );
+});
+
+describe('a JSON body', () => {
+  test.each<[string, unknown]>([
+    ['{"a":{"b.c":1},"d.e":true}', { a: { b: { c: 1 } }, d: { e: true } }],
+    ['{"a[1]":"x","b":{"1":"y"}}', { a: ['x'], b: ['y'] }],
+    ['[]', {}],
+    ['[{"a":1}]', { 1: { a: 1 } }],
+    ['{"a":null}', { a: null }],
+    ['"x"', 'the JSON body is not an object'],
+    ['null', 'the JSON body is not an object'],
+    ['false', 'Cannot parse JSON body'],
+    ['', 'Cannot parse JSON body'],
+    ['{"a":', 'Cannot parse JSON body'],
+    ['\uFEFF{}', 'Cannot parse JSON body'],
+    [`${'['.repeat(1001)}${']'.repeat(1001)}`, 'Cannot parse JSON body'],
+  ])('%s is %j', async (body, expected) => expect(await parameters({ type: json, body })).toEqual(expected));
+
+  test('that is not UTF-8 is refused', async () => {
+    expect(await parameters({ type: json, body: Buffer.from([0x22, 0xff, 0x22]) })).toBe(
+      'Cannot parse JSON body',
+    );
+  });
+  test('that is broken is ignored where none is needed', async () => {
+    expect(await parameters({ method: 'GET', query: 'a=1', type: json, body: '{' })).toEqual({ a: '1' });
+  });
+});
+
+describe('a multipart body', () => {
+  const part = (name: string, value: string, more = ''): string =>
+    `--x\r\nContent-Disposition: form-data; name="${name}"${more}\r\n\r\n${value}\r\n`;
+  const type = 'multipart/form-data; boundary=x';
+  test('has strings only, and files are their contents', async () => {
+    const body = `${part('a', 'true')}${part('b', '')}${part('c.d', '1')}${part('f', 'text', '; filename="f"')}--x--\r\n`;
+    expect(await parameters({ type, body })).toEqual({ a: 'true', b: '', c: { d: '1' }, f: 'text' });
+  });
+  test.each([
+    ['multipart/form-data', 'a'],
+    ['multipart/form-data; boundary=y', 'a'],
+    [type, ''],
+    [type, '--x\r\nContent-Disp'],
+  ])('that is none has no fields: %s %s', async (contentType, body) => {
+    expect(await parameters({ type: contentType, body })).toEqual({});
+  });
+  test('with a value of a megabyte keeps all of it', async () => {
+    const long = 'y'.repeat(2_000_000);
+    expect(await parameters({ type, body: `${part('a', long)}--x--\r\n` })).toEqual({ a: long });
+  });
+});
+
+describe('of several sources', () => {
+  test('the form beats the query, the path beats both, JSON beats all', async () => {
+    expect(await parameters({ query: 'a=q&b=q&id=q', type: form, body: 'b=f&id=f' }, { id: 'p' })).toEqual({
+      a: 'q',
+      b: 'f',
+      id: 'p',
+    });
+    expect(await parameters({ query: 'a=q', type: json, body: '{"a":"j","id":"j"}' }, { id: 'p' })).toEqual({
+      a: 'j',
+      id: 'j',
+    });
+  });
+  test('JSON also beats what is added later', async () => {
+    const sent = await decodeSent('POST', '', json, Buffer.from('{"api_id":"j"}'));
+    expect(sent instanceof Undecodable || overrideWithJson({ api_id: 'p', b: 1 }, sent)).toEqual({
+      api_id: 'j',
+      b: 1,
+    });
+  });
+});
