@@ -16,6 +16,7 @@ export interface ConfigField {
   /** The wire name. */
   name: string;
   shape: ValueShape;
+  /** Has to be filled in: there is no default to fall back on. */
   required: boolean;
   /** Absent when there is none, or when the gateway works it out itself. */
   default?: unknown;

@@ -8,6 +8,7 @@ describe('a schema as gateways up to 0.14 serve it', () => {
     fields: {
       limit_by: { type: 'string', enum: ['consumer', 'ip'], default: 'consumer' },
       names: { type: 'array', required: true, default: 'function', func: 'function' },
+      path: { type: 'string', required: true },
       statuses: { type: 'array', default: [200, 302] },
       metrics: { type: 'array', default: [{ name: 'latency' }] },
       algorithms: { type: 'array', enum: ['a', 'b'], default: {} },
@@ -35,13 +36,15 @@ describe('a schema as gateways up to 0.14 serve it', () => {
       'limits',
       'metrics',
       'names',
+      'path',
       'statuses',
     ]);
   });
 
   test.each([
     ['limit_by', { shape: { kind: 'string', oneOf: ['consumer', 'ip'] }, default: 'consumer' }],
-    ['names', { shape: { kind: 'list', elements: 'string' }, required: true }],
+    ['names', { shape: { kind: 'list', elements: 'string' }, required: false }],
+    ['path', { shape: { kind: 'string' }, required: true }],
     ['statuses', { shape: { kind: 'list', elements: 'number' }, default: [200, 302] }],
     ['metrics', { shape: { kind: 'json' }, default: [{ name: 'latency' }] }],
     ['algorithms', { shape: { kind: 'list', elements: 'string', oneOf: ['a', 'b'] }, default: [] }],
@@ -75,7 +78,7 @@ describe('a schema as gateways since 0.15 serve it', () => {
     { headers: { type: 'map', keys: { type: 'string' }, values: { type: 'string' } } },
   ];
   const expected = [
-    { name: 'key_names', shape: { kind: 'list', elements: 'string' }, default: ['apikey'], required: true },
+    { name: 'key_names', shape: { kind: 'list', elements: 'string' }, default: ['apikey'], required: false },
     { name: 'ttl', shape: { kind: 'number', integer: true } },
     { name: 'methods', shape: { kind: 'list', elements: 'string', oneOf: ['GET', 'PUT'] } },
     { name: 'redis', shape: { kind: 'table', fields: [{ name: 'host' }] } },

@@ -54,10 +54,12 @@ const readShape = (field: JsonObject): ValueShape => {
   }
 };
 
+const hasDefault = (field: JsonObject): boolean => field.default !== undefined && field.default !== null;
+
 export const readFieldList = (fields: readonly unknown[]): readonly ConfigField[] =>
   readFieldPairs(fields).map(([name, field]) => ({
     name,
     shape: readShape(field),
-    required: field.required === true,
-    ...(field.default === undefined || field.default === null ? {} : { default: field.default }),
+    required: field.required === true && !hasDefault(field),
+    ...(hasDefault(field) ? { default: field.default } : {}),
   }));

@@ -60,5 +60,12 @@ export const readFieldMap = (fields: JsonObject): readonly ConfigField[] =>
     .flatMap(([name, field]) => {
       if (!isJsonObject(field)) return [];
       const shape = readShape(field);
-      return [{ name, shape, required: field.required === true, ...readDefault(field, shape) }];
+      return [
+        {
+          name,
+          shape,
+          required: field.required === true && field.default === undefined,
+          ...readDefault(field, shape),
+        },
+      ];
     });

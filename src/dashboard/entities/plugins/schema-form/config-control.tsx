@@ -26,7 +26,7 @@ export function ConfigControl(props: ControlProps) {
     label: text.label,
     help: text.help,
     error: errors[wire],
-    required: required && field.default === undefined,
+    required,
   };
   const placeholder = text.placeholder ?? defaultText(field.default);
   switch (shape.kind) {
