@@ -56,7 +56,8 @@ test('pages follow each other by their offset, with the filter kept', async () =
   const first = await client.consumers.page({ size: 2 });
   expect(first).toMatchObject({ total: 3, rows: [{}, {}] });
   const second = await client.consumers.page({ size: 2, offset: first.offset });
-  expect([...first.rows, ...second.rows].map(({ username }) => username).toSorted()).toEqual(['a', 'b', 'c']);
+  const names = new Set([...first.rows, ...second.rows].map(({ username }) => username));
+  expect(names).toEqual(new Set(['a', 'b', 'c']));
   expect(second.offset).toBeUndefined();
   expect(await client.consumers.page({ filter: { username: 'b' } })).toMatchObject({ total: 1 });
 });

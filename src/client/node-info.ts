@@ -24,6 +24,15 @@ export interface NodeInfo {
 export interface NodeStatus {
   /** Undefined where the gateway has no database to reach, or does not say. */
   database_reachable: boolean | undefined;
+  /** Of the gateway's listeners, this moment. */
+  connections: Connections | undefined;
+}
+
+export interface Connections {
+  active: number;
+  reading: number;
+  writing: number;
+  waiting: number;
 }
 
 const notKong = (): AdminError =>
@@ -61,11 +70,28 @@ export const readNodeInfo = async (send: Send, signal?: AbortSignal): Promise<No
   };
 };
 
+const readConnections = (server: unknown): Connections | undefined => {
+  if (!isJsonObject(server)) return undefined;
+  const count = (name: string): number => {
+    const value = server[`connections_${name}`];
+    return typeof value === 'number' ? value : 0;
+  };
+  return {
+    active: count('active'),
+    reading: count('reading'),
+    writing: count('writing'),
+    waiting: count('waiting'),
+  };
+};
+
 export const readNodeStatus = async (send: Send, signal?: AbortSignal): Promise<NodeStatus> => {
   const body = await send({ path: ['status'], signal });
   if (!isJsonObject(body)) throw notKong();
   const reachable = isJsonObject(body.database) ? body.database.reachable : undefined;
-  return { database_reachable: typeof reachable === 'boolean' ? reachable : undefined };
+  return {
+    database_reachable: typeof reachable === 'boolean' ? reachable : undefined,
+    connections: readConnections(body.server),
+  };
 };
 
 export const readEnabledPlugins = async (send: Send, signal?: AbortSignal): Promise<readonly string[]> => {
