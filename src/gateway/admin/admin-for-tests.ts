@@ -8,17 +8,19 @@ import type { Store } from '../store/store.ts';
 import { prepareAdminServer } from './client-error.ts';
 import { createAdmin } from './server.ts';
 
+export interface Answer {
+  status: number;
+  /** Empty when there is none. */
+  body: Readonly<Record<string, unknown>>;
+}
+
 export interface AdminForTests {
   port: number;
   store: Store;
   /** What was logged as the gateway's own failure. */
   failures: readonly string[];
   /** Sends a request, with an object as JSON and parameters as a form, and reads the answer's JSON. */
-  send(
-    method: string,
-    path: string,
-    body?: object | URLSearchParams,
-  ): Promise<{ status: number; body: unknown }>;
+  send(method: string, path: string, body?: object | URLSearchParams): Promise<Answer>;
   close(): Promise<void>;
 }
 
@@ -47,7 +49,7 @@ export async function startAdmin(plugins: readonly Plugin[] = bundledPlugins): P
         ...(json && { headers: { 'Content-Type': 'application/json' } }),
       });
       const text = await response.text();
-      return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+      return { status: response.status, body: text === '' ? {} : JSON.parse(text) };
     },
     async close() {
       server.closeAllConnections();

@@ -28,17 +28,17 @@ export async function play(group: string): Promise<Run> {
   const saved = new Map<string, Record<string, unknown>>();
   const played: Played[] = [];
   let excluded = 0;
-  const { port, failures, close } = await startAdmin();
+  const admin = await startAdmin();
   for (const exchange of readRecording(group)) {
     if (isExcluded(exchange)) {
       excluded++;
       continue;
     }
-    const response = await rawRequest({ port }, requestBytes(exchange, saved));
+    const response = await rawRequest({ port: admin.port }, requestBytes(exchange, saved));
     if (exchange.save !== undefined && response.body) saved.set(exchange.save, JSON.parse(response.body));
     const mismatches = comparison.mismatches(exchange, response);
     played.push({ name: `${group}: ${exchange.name}`, status: response.status, mismatches });
   }
-  await close();
-  return { played, excluded, failures };
+  await admin.close();
+  return { played, excluded, failures: admin.failures };
 }
