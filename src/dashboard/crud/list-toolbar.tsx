@@ -1,4 +1,5 @@
 import { ListFilter, X } from 'lucide-react';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
@@ -46,7 +47,7 @@ export function ListToolbar(props: ListToolbarProps) {
           }}
         />
       </search>
-      <div className="ml-auto flex items-center gap-3">
+      <div className={cx('ml-auto flex flex-none items-center gap-3', waiting === 0 && 'max-tablet:hidden')}>
         <output>
           {waiting > 0 && (
             <Button kind="accent-quiet" small onClick={props.onShowWaiting}>

@@ -20,7 +20,7 @@ export function ThemeMenu() {
       label="Theme"
       width="narrow"
       trigger={
-        <IconButton size="large" label={`Theme: ${words[theme]}`} className="-mr-2 tablet:mr-0">
+        <IconButton size="large" label={`Theme: ${words[theme]}`}>
           <Icon size={16} />
         </IconButton>
       }

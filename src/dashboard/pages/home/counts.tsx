@@ -1,0 +1,55 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from 'react-router';
+import { apiQueries } from '#dashboard/api/apis.ts';
+import { consumerQueries } from '#dashboard/api/consumers.ts';
+import { pluginQueries } from '#dashboard/api/plugins.ts';
+import { manifests } from '#dashboard/entities/registry.ts';
+import type { Manifest } from '#dashboard/crud/manifest.ts';
+import { formatCount } from '#dashboard/lib/count.ts';
+
+const addedToday = (rows: readonly { created_at: number }[]): number => {
+  const midnight = new Date().setHours(0, 0, 0, 0);
+  return rows.filter((row) => row.created_at >= midnight).length;
+};
+const counted = (count: number, words: string): string =>
+  count === 0 ? '' : `${formatCount(count)} ${words}`;
+
+/** How many of each there are, and the one thing to know about them. */
+export function Counts() {
+  const apis = useInfiniteQuery(apiQueries.list());
+  const consumers = useInfiniteQuery(consumerQueries.list());
+  const plugins = useInfiniteQuery(pluginQueries.list());
+  // A remark is made on all of them or not at all.
+  const about = {
+    APIs: apis.data && !apis.hasNextPage ? counted(addedToday(apis.data.rows), 'added today') : '',
+    Consumers:
+      consumers.data && !consumers.hasNextPage ? counted(addedToday(consumers.data.rows), 'added today') : '',
+    Plugins:
+      plugins.data && !plugins.hasNextPage
+        ? counted(plugins.data.rows.filter((plugin) => !plugin.enabled).length, 'switched off')
+        : '',
+  };
+  return (
+    <div className="mt-4 grid grid-cols-3 border-y border-line">
+      {manifests.map((manifest) => (
+        <Count key={manifest.many} manifest={manifest} remark={Reflect.get(about, manifest.many)} />
+      ))}
+    </div>
+  );
+}
+
+function Count({ manifest, remark }: { manifest: Manifest; remark: unknown }) {
+  const { data } = useQuery(manifest.count());
+  return (
+    <Link
+      to={manifest.list}
+      className="block border-l border-line px-4 py-3 text-row transition-colors first:-ml-2 first:border-l-0 first:pl-2 hover:bg-hover"
+    >
+      <p className="text-muted">{manifest.many}</p>
+      <p className="text-h1 font-strong tracking-[-.01em] tabular-nums">
+        {data === undefined || data === null ? '–' : formatCount(data)}
+      </p>
+      <p className="min-h-4 text-meta text-muted">{typeof remark === 'string' && remark}</p>
+    </Link>
+  );
+}

@@ -1,0 +1,79 @@
+import { useQuery } from '@tanstack/react-query';
+import { Check, CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
+import { nodeInfoQuery, nodeStatusQuery } from '#dashboard/api/node.ts';
+import { formatCount } from '#dashboard/lib/count.ts';
+import { Chip } from '#dashboard/ui/chip.tsx';
+
+const databases: Readonly<Record<string, string>> = {
+  sqlite: 'SQLite',
+  postgres: 'PostgreSQL',
+  cassandra: 'Cassandra',
+  off: 'none (declarative)',
+};
+
+/** The gateway in its own words: version, addresses, database, connections. */
+export function GatewayCard() {
+  const info = useQuery(dashboardInfoQuery()).data;
+  const node = useQuery(nodeInfoQuery());
+  const status = useQuery(nodeStatusQuery()).data;
+  if (!node.data && !node.isError) return null;
+  const { database, version } = node.data ?? {};
+  const reachable = status?.database_reachable;
+  const reach = reachable === undefined ? '' : reachable ? ', reachable' : ', not reachable';
+  const healthy = !node.isError && reachable !== false;
+  return (
+    <section aria-label="Gateway" className="rounded-card border border-line-strong bg-surface p-4">
+      <div className="mb-3 flex items-center gap-2">
+        <h2 className="trunc flex-1">{info?.name}</h2>
+        {healthy ? (
+          <Chip tone="good">
+            <Check size={12} />
+            Healthy
+          </Chip>
+        ) : (
+          <Chip tone="bad">
+            <CircleAlert size={12} />
+            {node.isError ? 'Unreachable' : 'Database down'}
+          </Chip>
+        )}
+      </div>
+      <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-row">
+        {version && <Fact name="Version">Kong {version}</Fact>}
+        {info?.proxyUrl && <Fact name="Proxy" value={info.proxyUrl} />}
+        {info && <Fact name="Admin API" value={info.adminUrl} />}
+        {database && (
+          <Fact name="Database">
+            {databases[database] ?? database}
+            {reach}
+          </Fact>
+        )}
+      </dl>
+      {status?.connections && (
+        <>
+          <h3 className="mt-4 mb-2 !text-meta !font-medium text-muted">Connections</h3>
+          <dl className="grid grid-cols-4 gap-2 tabular-nums">
+            {Object.entries(status.connections).map(([name, count]) => (
+              <div key={name}>
+                <dt className="text-meta text-muted capitalize">{name}</dt>
+                <dd className="text-title font-strong">{formatCount(count)}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Fact({ name, value, children }: { name: string; value?: string; children?: ReactNode }) {
+  return (
+    <>
+      <dt className="text-muted">{name}</dt>
+      <dd className="min-w-0 text-right [overflow-wrap:anywhere] tabular-nums">
+        {value ? <span className="mono">{value}</span> : children}
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { useQuery } from '@tanstack/react-query';
+import { Check, X } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
+import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
+import { cx } from '#dashboard/lib/class-names.ts';
+import { ButtonLink } from '#dashboard/ui/button.tsx';
+import { CopyButton } from '#dashboard/ui/copy-button.tsx';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { SectionHead } from '#dashboard/ui/page.tsx';
+import { authenticationIn, featuredApi, firstSteps, type Holdings } from './first-steps.ts';
+import { tryIt } from './try-it.ts';
+
+const storageKey = 'gatehouse.getting-started';
+
+/** From an empty gateway to the first request that gets through, as far as it has come. */
+export function GettingStarted({ holdings }: { holdings: Holdings }) {
+  const [hidden, setHidden] = useState(() => localStorage.getItem(storageKey) === 'hidden');
+  const proxyUrl = useQuery(dashboardInfoQuery()).data?.proxyUrl;
+  if (hidden) return null;
+  const steps = firstSteps(holdings);
+  const current = steps.findIndex((step) => !step.done);
+  const api = featuredApi(holdings);
+  const command = api && proxyUrl ? tryIt(proxyUrl, api, authenticationIn(holdings)?.name) : undefined;
+  return (
+    <section>
+      <SectionHead title="Getting started" note={`${steps.filter((step) => step.done).length} of 4 done`}>
+        <IconButton
+          label="Hide getting started"
+          className="-mr-1.5"
+          onClick={() => {
+            localStorage.setItem(storageKey, 'hidden');
+            setHidden(true);
+          }}
+        >
+          <X size={16} />
+        </IconButton>
+      </SectionHead>
+      <ol className="border-t border-line">
+        {steps.map((step, index) => (
+          <StepRow
+            key={step.title}
+            number={index + 1}
+            title={step.title}
+            state={step.done ? 'done' : index === current ? 'now' : 'later'}
+            action={
+              <ButtonLink
+                to={step.action.to}
+                kind={index === current ? 'primary' : 'quiet'}
+                small={index !== current}
+                className={index === current ? undefined : 'max-tablet:-ml-2.5 tablet:-mr-2.5'}
+              >
+                {step.action.text}
+              </ButtonLink>
+            }
+          >
+            {step.value && <span className="mono">{step.value}</span>} {step.text}
+          </StepRow>
+        ))}
+        <StepRow
+          number={4}
+          title="Try it"
+          state={current === -1 ? 'now' : 'later'}
+          action={command && <CopyButton text={command} />}
+        >
+          {command ? (
+            <code className="mono block pt-1 break-all whitespace-pre-wrap text-text-2">{command}</code>
+          ) : (
+            'Send a request through the gateway.'
+          )}
+        </StepRow>
+      </ol>
+    </section>
+  );
+}
+
+const marks = {
+  done: 'bg-good-soft text-good',
+  now: 'bg-accent text-on-accent',
+  later: 'text-muted inset-ring inset-ring-line-control',
+};
+
+function StepRow({
+  number,
+  title,
+  state,
+  action,
+  children,
+}: {
+  number: number;
+  title: string;
+  state: keyof typeof marks;
+  action?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <li
+      aria-current={state === 'now' ? 'step' : undefined}
+      className="grid grid-cols-[20px_minmax(0,1fr)] items-start gap-x-3 py-2.5 not-first:border-t not-first:border-line tablet:grid-cols-[20px_minmax(0,1fr)_auto]"
+    >
+      <span
+        className={cx(
+          'grid size-5 place-content-center rounded-full text-[11px] font-current tabular-nums',
+          marks[state],
+        )}
+      >
+        {state === 'done' ? <Check size={12} /> : number}
+      </span>
+      <div className="min-w-0">
+        <p className={cx('font-medium', state === 'done' && 'text-text-2')}>
+          {title}
+          {state === 'done' && <span className="sr-only"> (done)</span>}
+        </p>
+        <p className="text-row text-muted">{children}</p>
+      </div>
+      {action && (
+        <div
+          className={cx(
+            'max-tablet:col-start-2 max-tablet:mt-2 max-tablet:justify-self-start tablet:self-center',
+            state === 'done' && 'max-tablet:hidden',
+          )}
+        >
+          {action}
+        </div>
+      )}
+    </li>
+  );
+}
