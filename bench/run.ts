@@ -16,6 +16,11 @@ import { load, writeScript, type Request } from './wrk.ts';
 const few: Size = { apis: 10, consumers: 10 };
 const many: Size = { apis: 10_000, consumers: 100_000 };
 const rounds = 3;
+const seconds = 5;
+/** Unmeasured at first: code that is not compiled yet, connections that are not open yet. */
+const warmUpSeconds = 2;
+/** How much nginx alone may vary from round to round before the figures say more of the machine than of the gateway. */
+const steady = 0.15;
 
 interface Figure {
   name: string;
@@ -108,13 +113,20 @@ async function speed(dir: string, upstream: string): Promise<Figure[]> {
     manyKeys: [large.proxy, script('many-keys', keyRequests(many, '/keyed'))],
   } as const;
 
+  for (const [url, file] of Object.values(targets)) await load(url, file, warmUpSeconds);
   const rates = new Map<string, number[]>();
   for (let round = 1; round <= rounds; round += 1)
     for (const [name, [url, file]] of Object.entries(targets)) {
-      const rate = await load(url, file);
+      const rate = await load(url, file, seconds);
       console.log(`round ${round} of ${rounds}: ${name} ${rate.toFixed(0)} requests/s`);
       rates.set(name, [...(rates.get(name) ?? []), rate]);
     }
+  const yardstick = rates.get('nginx') ?? [];
+  const spread = (Math.max(...yardstick) - Math.min(...yardstick)) / median(yardstick);
+  if (spread > steady)
+    console.log(
+      `The machine is busy (nginx varied by ${(spread * 100).toFixed(0)} %): measure again when it is not.`,
+    );
   const ratio = (of: keyof typeof targets, to: keyof typeof targets): string =>
     (median(rates.get(of) ?? []) / median(rates.get(to) ?? [])).toFixed(2);
   return [

@@ -1,4 +1,4 @@
-// Load: wrk with 32 connections for five seconds, and the requests that it makes.
+// Load: wrk with 32 connections, and the requests that it makes.
 import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { promisify } from 'node:util';
@@ -30,8 +30,8 @@ export function writeScript(file: string, requests: Iterable<Request>): void {
 }
 
 /** Requests per second. Throws when an answer was not 2xx: the figure would be of something else. */
-export async function load(url: string, script: string): Promise<number> {
-  const args = ['-c', String(loadCore), 'wrk', '-t1', '-c32', '-d5s', '-s', script, url];
+export async function load(url: string, script: string, seconds: number): Promise<number> {
+  const args = ['-c', String(loadCore), 'wrk', '-t1', '-c32', `-d${seconds}s`, '-s', script, url];
   const { stdout } = await promisify(execFile)('taskset', args);
   const failures = /Non-2xx.*|Socket errors.*/.exec(stdout);
   if (failures) throw new Error(`${url} with ${script}: ${failures[0]}`);

@@ -6,6 +6,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
 import { plugins } from '#schema/entities/plugin.ts';
+import { logins } from '../plugins/basic-auth/credentials.ts';
+import { keys } from '../plugins/key-auth/credentials.ts';
 import { openDatabaseFile } from './sqlite-file.ts';
 import { openSqliteStore, sqliteStore } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';
@@ -25,7 +27,7 @@ describe('sqlite in a file', () => {
 });
 
 describe('sqlite', () => {
-  it.each([apis, consumers, plugins])(
+  it.each([apis, consumers, plugins, keys, logins])(
     'has a column for each field of $name, unique and foreign as declared',
     ({ name, fields }) => {
       const { database, close } = openDatabaseFile(':memory:');
