@@ -18,6 +18,7 @@ import { replyBody } from './reply-body.ts';
 import { token, type ProxySettings } from './settings.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
 
+const jsonType = 'application/json; charset=utf-8';
 const noBytes = Buffer.alloc(0);
 /** Statuses after which nginx ends the connection (ngx_http_special_response_handler). */
 const lastOnConnection = new Set([400, 413, 414, 494, 500, 501]);
@@ -45,18 +46,25 @@ export class Answering {
     const { exchange } = this;
     if (this.over || this.begun || !exchange) return;
     const head = exchange.response;
-    let body = replyBody(reply);
-    head.status = reply.status;
-    for (const [name, value] of Object.entries(reply.headers ?? {})) head.setHeader(name, value);
-    if (body !== undefined && findHeader(head.lines, 'content-type') < 0) {
-      head.lines.push('Content-Type', 'application/json; charset=utf-8');
-    }
-    if (!runHeaderFilter(exchange, this.#log)) {
-      head.status = pluginFailed.status;
-      body = replyBody(pluginFailed);
-    }
-    this.#own(head.status, undefined, head.lines, this.#filtered(body));
+    const sent =
+      this.#prepare(reply, exchange) && runHeaderFilter(exchange, this.#log) ? reply : pluginFailed;
+    head.status = sent.status;
+    this.#own(sent.status, jsonType, head.lines, this.#filtered(replyBody(sent)));
     runLog(exchange, this.#log);
+  }
+
+  /** Makes the reply's head, for plugins to see. False when it has headers that cannot be sent. */
+  #prepare(reply: Reply, { response }: RunningExchange): boolean {
+    const { status, headers = {} } = reply;
+    response.status = status;
+    if (replyBody(reply) !== undefined) response.setHeader('Content-Type', jsonType);
+    try {
+      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      return true;
+    } catch (error) {
+      this.#log(`a reply with status ${status} cannot be sent: ${String(error)}`);
+      return false;
+    }
   }
 
   /** An error that nginx would raise, on the page that Kong has for it. The response phases do not run, as in Kong. */
@@ -199,19 +207,22 @@ export class Answering {
   }
 
   #replaceByFailure(exchange: RunningExchange): boolean {
-    this.#own(pluginFailed.status, 'application/json; charset=utf-8', [], replyBody(pluginFailed));
+    this.#own(pluginFailed.status, jsonType, [], replyBody(pluginFailed));
     runLog(exchange, this.#log);
     return false;
   }
 
   #own(status: number, type: string | undefined, lines: readonly string[], body: string | undefined): void {
-    const bodiless = body === undefined && (status === 204 || status === 304);
-    let framing: AnswerFraming = this.#call.http10 ? Buffer.byteLength(body ?? '') : 'chunked';
-    if (body === undefined && !bodiless) framing = 0;
-    if (bodiless || this.#call.method === 'HEAD') framing = 'none';
+    let framing: AnswerFraming =
+      this.#call.http10 || body === undefined ? Buffer.byteLength(body ?? '') : 'chunked';
+    if (status === 204 || status === 304 || this.#call.method === 'HEAD') framing = 'none';
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const server = this.#settings.server_tokens ? token : undefined;
-    this.#whole(status, ownLines(lines, type, framing, connection, server), body ?? '');
+    this.#whole(
+      status,
+      ownLines(lines, body === undefined ? undefined : type, framing, connection, server),
+      body ?? '',
+    );
   }
 
   #whole(status: number, head: string[], body: string): void {

@@ -33,6 +33,16 @@ test('413 for a chunked body that turns out too large', async () => {
   expect(answer).toMatchObject({ status: 413, body: 'Payload too large\n' });
 });
 
+test('a client that is still sending when it is refused gets to read why', async () => {
+  const { gateway } = await upstreamAndGateway({ client_max_body_size: 10 });
+  const connection = await openConnection(gateway);
+  connection.send('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 50000000\r\n\r\n');
+  // More than fits on the way: it has to be read for the write to end.
+  await new Promise((resolve) => connection.socket.write(Buffer.alloc(49_000_000), resolve));
+  expect((await connection.receive()).status).toBe(413);
+  connection.destroy();
+});
+
 test('a body of exactly the limit passes', async () => {
   const { upstream, gateway } = await upstreamAndGateway({ client_max_body_size: 10 });
   await rawRequest(gateway, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n0123456789');

@@ -8,6 +8,7 @@ import { plainAddress } from './trusted-peers.ts';
 
 /** Small pieces are written as text, together with the head: one system call instead of two. */
 const textLimit = 16 * 1024;
+const lingering = 5000;
 
 /** Node's response, told when it is the first in line on its connection and when it is over. */
 export class CallResponse extends ServerResponse {
@@ -134,6 +135,7 @@ export class NodeCall implements ClientCall {
   }
 
   end(piece?: Buffer): void {
+    if (!this.keepAlive && (this.chunked || this.contentLength) && !this.#request.complete) this.#linger();
     if (piece === undefined || piece.length === 0) this.#response.end();
     else if (piece.length <= textLimit) this.#response.end(piece.toString('latin1'), 'latin1');
     else this.#response.end(piece);
@@ -179,6 +181,20 @@ export class NodeCall implements ClientCall {
     if (this.#response.headersSent || !this.events) return false;
     this.events.onClientError(status);
     return true;
+  }
+
+  /**
+   * A connection that is closed while its client still sends is reset, and the client may lose the answer: it is read on for
+   * a while (nginx lingering_close).
+   */
+  #linger(): void {
+    const request = this.#request;
+    const { socket } = request;
+    socket.destroySoon = () => {
+      socket.end();
+      request.resume();
+      setTimeout(() => socket.destroy(), lingering).unref();
+    };
   }
 
   #extend(): void {

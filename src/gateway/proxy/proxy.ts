@@ -18,13 +18,18 @@ export interface Proxy {
 export interface ProxyOptions {
   configuration: Configuration;
   settings?: Partial<ProxySettings>;
-  /** Hears of plugins that failed; one line each. */
+  /** Hears of what failed inside, plugins above all. */
   log: Log;
 }
 
 export function createProxy(options: ProxyOptions): Proxy {
   const settings: ProxySettings = { ...defaultSettings, ...options.settings };
-  const upstream = new Http1Client(settings);
+  const onMistake = (error: unknown): void => {
+    options.log(
+      `the proxy failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  };
+  const upstream = new Http1Client(settings, onMistake);
   const gear: Gear = {
     configuration: options.configuration,
     settings,
@@ -32,7 +37,15 @@ export function createProxy(options: ProxyOptions): Proxy {
     trusted: new TrustedPeers(settings),
     log: options.log,
   };
-  const listener = new NodeListener(settings, (call) => new Serving(gear, call).start());
+  const listener = new NodeListener(settings, (call) => {
+    // A mistake costs the request that it happened to, not the process.
+    try {
+      new Serving(gear, call).start();
+    } catch (error) {
+      onMistake(error);
+      call.abort();
+    }
+  });
   return {
     listen: (address) => listener.listen(address),
     close: async () => {

@@ -90,7 +90,8 @@ export class Serving implements CallEvents, ForwardingEvents {
       return this.#answer.reply(noMatch);
     }
     const { api, plan } = match.target;
-    if (inspected.debug) exchange.response.setHeader('Kong-Api-Name', api.name);
+    if (inspected.debug)
+      exchange.response.setHeader('Kong-Api-Name', Buffer.from(api.name).toString('latin1'));
     if (api.https_only && !this.#isSecure(api.http_if_terminated)) {
       skipAccess(snapshot.unmatched, exchange);
       return this.#answer.reply(useHttps);

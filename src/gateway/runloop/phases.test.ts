@@ -138,6 +138,16 @@ test.each(['a\r\nX-Injected: 1', 'a\nb', 'a\0b', 'ħ'])(
   },
 );
 
+test('so is one in a reply', async () => {
+  const headers = { 'X-A': 'a\r\nX-Injected: 1' };
+  const { ask } = await start([
+    { name: 'careless', hooks: { access: async () => ({ status: 403, headers }) } },
+  ]);
+  const answer = await ask();
+  expect(answer.status).toBe(500);
+  expect(answer.rawHeaders.map(([name]) => name)).not.toContain('X-Injected');
+});
+
 test('headers set before the upstream has answered come first, those set after it last', async () => {
   const { ask } = await start([
     {

@@ -24,8 +24,11 @@ export class Http1Client implements UpstreamClient, ConnectionOwner {
   readonly #all = new Set<Http1Connection>();
   #sweep: NodeJS.Timeout | undefined;
 
-  constructor(settings: Http1ClientSettings) {
+  readonly onMistake: (error: unknown) => void;
+
+  constructor(settings: Http1ClientSettings, onMistake: (error: unknown) => void) {
     this.#settings = settings;
+    this.onMistake = onMistake;
   }
 
   connect(

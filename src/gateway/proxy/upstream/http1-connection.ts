@@ -20,6 +20,8 @@ const noBytes = Buffer.alloc(0);
 export interface ConnectionOwner {
   onIdle(connection: Http1Connection): void;
   onClosed(connection: Http1Connection): void;
+  /** Whoever heard of an answer has thrown. */
+  onMistake(error: unknown): void;
 }
 
 type State = 'connecting' | 'head' | 'length' | 'chunked' | 'until-close' | 'idle' | 'closed';
@@ -57,7 +59,7 @@ export class Http1Connection implements UpstreamConnection {
     this.#timeouts = timeouts;
     this.deadline = performance.now() + timeouts.connect;
     socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => this.#receive(chunk));
+    socket.on('data', (chunk: Buffer) => this.#guardedReceive(chunk));
     socket.on('end', () => this.#ended());
     socket.on('close', () => this.#ended());
     socket.on('drain', () => this.#drained());
@@ -97,12 +99,16 @@ export class Http1Connection implements UpstreamConnection {
       this.#socket.write(body);
       this.#socket.uncork();
     }
-    this.#extend(request.complete ? this.#timeouts.read : this.#timeouts.send);
+    if (request.complete) this.#extend(this.#timeouts.read);
+    else this.deadline = 0;
   }
 
   write(piece: Buffer | string): boolean {
-    this.#extend(this.#timeouts.send);
-    return typeof piece === 'string' ? this.#socket.write(piece, 'latin1') : this.#socket.write(piece);
+    const taken = typeof piece === 'string' ? this.#socket.write(piece, 'latin1') : this.#socket.write(piece);
+    // While the upstream takes what it gets, it is the client that is waited for.
+    if (taken) this.deadline = 0;
+    else this.#extend(this.#timeouts.send);
+    return taken;
   }
 
   finish(): void {
@@ -146,7 +152,8 @@ export class Http1Connection implements UpstreamConnection {
 
   #drained(): void {
     if (this.#state === 'idle' || this.#state === 'closed') return;
-    this.#extend(this.#sent ? this.#timeouts.read : this.#timeouts.send);
+    if (this.#sent) this.#extend(this.#timeouts.read);
+    else this.deadline = 0;
     this.#events?.onUpstreamDrain();
   }
 
@@ -160,6 +167,16 @@ export class Http1Connection implements UpstreamConnection {
     this.#events = undefined;
     this.close();
     events?.onFailure(failure);
+  }
+
+  /** A mistake further in must cost this exchange, not the process. */
+  #guardedReceive(chunk: Buffer): void {
+    try {
+      this.#receive(chunk);
+    } catch (error) {
+      this.#owner.onMistake(error);
+      this.#fail('broken');
+    }
   }
 
   #receive(chunk: Buffer): void {
