@@ -67,7 +67,13 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       const listener = guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth });
       const admin: ListenAddress[] = [];
       for (const address of settings.adminListen) {
-        const served = await serve(address, listener, certificate, 'admin-listen');
+        const served = await serve(
+          address,
+          listener,
+          certificate,
+          'admin-listen',
+          gateway.prepareAdminServer,
+        );
         closing.push(() => served.close(grace));
         admin.push({ ...address, port: served.port });
       }

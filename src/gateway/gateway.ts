@@ -1,6 +1,7 @@
 // Where the gateway's parts meet: the Admin API writes to the store, the store's changes reach the configuration, the proxy
 // reads it. The one file that sees them all.
-import type { RequestListener } from 'node:http';
+import type { RequestListener, Server } from 'node:http';
+import { prepareAdminServer } from './admin/client-error.ts';
 import { createAdmin } from './admin/server.ts';
 import { describeNode, type Listening } from './node-info.ts';
 import type { Plugin } from './plugins/plugin.ts';
@@ -21,6 +22,8 @@ export interface GatewayOptions {
 export interface Gateway {
   /** The Admin API; who may talk to it is the caller's business. */
   admin: RequestListener;
+  /** Readies a server of the Admin API for requests that no listener gets to see. */
+  prepareAdminServer: (server: Server) => void;
   proxy: Proxy;
   /** Told once where proxy and Admin API listen, for what the gateway says of itself. */
   listening(proxy: readonly Listening[], admin: readonly Listening[]): void;
@@ -58,6 +61,7 @@ export async function createGateway({
   });
   return {
     admin,
+    prepareAdminServer,
     proxy,
     listening: (proxyAddresses, adminAddresses) => node.listening(proxyAddresses, adminAddresses),
     async close() {
