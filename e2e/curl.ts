@@ -14,8 +14,8 @@ export interface CurlAnswer {
 }
 
 /** `curl -i` with the rest of a command line, quoted as for a shell. */
-export async function curl(line: string): Promise<CurlAnswer> {
-  const { stdout } = await run('sh', ['-c', `curl -sS -i ${line}`]);
+export async function curl(rest: string): Promise<CurlAnswer> {
+  const { stdout } = await run('sh', ['-c', `curl -sS -i ${rest}`]);
   const at = stdout.indexOf('\r\n\r\n');
   const [statusLine = '', ...lines] = stdout.slice(0, at).split('\r\n');
   const headers = new Map(

@@ -8,6 +8,7 @@ export function NotFound() {
   useDocumentTitle('Page not found');
   return (
     <EmptyState
+      level="h1"
       icon={MapPinOff}
       title="There is no such page"
       text="The address may be mistyped, or the page has moved. Search finds everything that is here."

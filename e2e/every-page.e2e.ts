@@ -1,0 +1,71 @@
+// What is asked of every page, with data and without, in both themes and three widths.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { everyPage, type PageOf } from './pages.ts';
+import { seedPlatform } from './platform.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+async function open(page: Page, { path, heading }: PageOf): Promise<void> {
+  await page.goto(path);
+  await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+  // Everything that was asked of the gateway has answered: no skeleton is left.
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on any page, ${colorScheme}`, async ({ page, gatehouse }) => {
+    test.setTimeout(180_000);
+    await seedPlatform(gatehouse.admin);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const each of await everyPage(gatehouse.admin)) {
+      await open(page, each);
+      const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      expect.soft(found, each.name).toEqual([]);
+    }
+  });
+}
+
+test('axe finds nothing on empty lists', async ({ page, gatehouse }) => {
+  test.setTimeout(60_000);
+  for (const name of ['apis', 'consumers', 'plugins']) {
+    await page.goto(`${gatehouse.dashboard}/${name}`);
+    await expect(page.getByRole('link', { name: 'Add the first one' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    expect
+      .soft(
+        violations.map(({ id }) => id),
+        name,
+      )
+      .toEqual([]);
+  }
+});
+
+for (const width of [360, 768, 1440]) {
+  test(`no page scrolls sideways at ${width} px, and none asks another host`, async ({ page, gatehouse }) => {
+    test.setTimeout(120_000);
+    await seedPlatform(gatehouse.admin);
+    await page.setViewportSize({ width, height: 900 });
+    const elsewhere: string[] = [];
+    const errors: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(gatehouse.dashboard)) elsewhere.push(request.url());
+    });
+    page.on('pageerror', (error) => errors.push(error.message));
+    page.on('console', (message) => {
+      // What the browser says of a 404 that was asked for on purpose is not an error of the page.
+      if (message.type() === 'error' && !message.text().includes('404')) errors.push(message.text());
+    });
+    for (const each of await everyPage(gatehouse.admin)) {
+      await open(page, each);
+      const sideways = await page.evaluate<number>(
+        'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+      );
+      expect.soft(sideways, each.name).toBe(0);
+    }
+    expect(elsewhere).toEqual([]);
+    expect(errors).toEqual([]);
+  });
+}

@@ -1,0 +1,45 @@
+// Every page of the dashboard by address, for what is asked of each: accessibility, no sideways scroll, a picture.
+export interface PageOf {
+  name: string;
+  path: string;
+  /** Its level 1 heading when it is all there. */
+  heading: string;
+}
+
+interface Named {
+  data: readonly { id: string; name?: string; username?: string }[];
+}
+
+async function idOf(admin: string, collection: string, name: string): Promise<string> {
+  const list: Named = JSON.parse(await (await fetch(`${admin}/${collection}?size=1000`)).text());
+  const found = list.data.find((row) => (row.name ?? row.username) === name);
+  if (!found) throw new Error(`no ${name} in ${collection}`);
+  return found.id;
+}
+
+/** `admin`: a gateway that holds the platform. */
+export async function everyPage(admin: string): Promise<readonly PageOf[]> {
+  const api = await idOf(admin, 'apis', 'Geek-Jokes');
+  const consumer = await idOf(admin, 'consumers', 'Eddie');
+  const plugin = await idOf(admin, 'plugins', 'rate-limiting');
+  return [
+    { name: 'home', path: '/', heading: 'Home' },
+    { name: 'apis', path: '/apis', heading: 'APIs' },
+    { name: 'api-add', path: '/apis/add', heading: 'Add API' },
+    { name: 'api-settings', path: `/apis/${api}`, heading: 'Geek-Jokes' },
+    { name: 'api-plugins', path: `/apis/${api}/plugins`, heading: 'Geek-Jokes' },
+    { name: 'api-code', path: `/apis/${api}/code`, heading: 'Geek-Jokes' },
+    { name: 'consumers', path: '/consumers', heading: 'Consumers' },
+    { name: 'consumer-add', path: '/consumers/add', heading: 'Add consumer' },
+    { name: 'consumer-settings', path: `/consumers/${consumer}/settings`, heading: 'Eddie' },
+    { name: 'consumer-key-auth', path: `/consumers/${consumer}/key-auth`, heading: 'Eddie' },
+    { name: 'consumer-basic-auth', path: `/consumers/${consumer}/basic-auth`, heading: 'Eddie' },
+    { name: 'consumer-plugins', path: `/consumers/${consumer}/plugins`, heading: 'Eddie' },
+    { name: 'consumer-code', path: `/consumers/${consumer}/code`, heading: 'Eddie' },
+    { name: 'plugins', path: '/plugins', heading: 'Plugins' },
+    { name: 'plugin-catalogue', path: `/plugins/add?api=${api}`, heading: 'Add plugin' },
+    { name: 'plugin-add', path: `/plugins/add/key-auth?api=${api}`, heading: 'Key auth' },
+    { name: 'plugin-edit', path: `/plugins/${plugin}`, heading: 'Rate limiting' },
+    { name: 'not-found', path: '/nothing-here', heading: 'There is no such page' },
+  ];
+}

@@ -1,0 +1,74 @@
+// A gateway with something on it: what lists, tabs and forms look like with data, long names and off switches included.
+type Fields = Readonly<Record<string, string>>;
+
+const apis: readonly Fields[] = [
+  { name: 'api-no-auth', hosts: 'no-auth.com', uris: '/no-auth', upstream_url: 'http://no-auth:5000' },
+  { name: 'api-key-auth', hosts: 'key-auth.com', uris: '/key-auth', upstream_url: 'http://key-auth:5000' },
+  {
+    name: 'api-basic-auth',
+    hosts: 'basic-auth.com',
+    uris: '/basic-auth',
+    upstream_url: 'http://basic-auth:5000',
+  },
+  { name: 'Geek-Jokes', hosts: 'joke.com', uris: '/joke', upstream_url: 'https://jokes.example/api' },
+  {
+    name: 'Billing',
+    hosts: 'billing.payments.internal.example,pay.example',
+    uris: '/invoices,/payments,/refunds',
+    methods: 'GET,POST,PUT',
+    upstream_url: 'http://billing.svc.cluster.local:8080/v2',
+  },
+  { name: 'catch-all', uris: '/', methods: 'GET,HEAD', upstream_url: 'http://landing:3000' },
+  {
+    name: 'partner-onboarding-document-exchange-eu-central-1-production-0001',
+    hosts: 'partners.eu-central-1.document-exchange.example',
+    uris: '/exchange',
+    methods: 'GET,POST',
+    upstream_url: 'https://exchange.eu-central-1.internal.example/partner/documents',
+  },
+  {
+    name: 'Weather',
+    hosts: '*.weather.example',
+    uris: '/v1/forecast',
+    methods: 'GET',
+    upstream_url: 'https://api.weather.example',
+  },
+];
+
+const consumers: readonly Fields[] = [
+  { username: 'Eddie', custom_id: 'eddie_id' },
+  { username: 'Jason' },
+  { username: 'Brandon', custom_id: 'brandon_id' },
+  { custom_id: 'a-customer-whose-id-comes-from-the-billing-system-0000000000001' },
+];
+
+const plugins: readonly (readonly [owner: string, fields: Fields])[] = [
+  ['apis/api-key-auth', { name: 'key-auth' }],
+  ['apis/api-basic-auth', { name: 'basic-auth', 'config.hide_credentials': 'true' }],
+  ['apis/Geek-Jokes', { name: 'key-auth' }],
+  [
+    'apis/Geek-Jokes',
+    { name: 'rate-limiting', 'config.minute': '60', 'config.hour': '1000', 'config.policy': 'local' },
+  ],
+  ['apis/Weather', { name: 'rate-limiting', 'config.second': '5', enabled: 'false' }],
+  ['consumers/Eddie', { name: 'rate-limiting', 'config.day': '10000' }],
+];
+
+const credentials: readonly (readonly [path: string, fields: Fields])[] = [
+  ['consumers/Eddie/key-auth', { key: 'eddie_secret_key' }],
+  ['consumers/Eddie/key-auth', {}],
+  ['consumers/Jason/key-auth', { key: 'key_password' }],
+  ['consumers/Brandon/basic-auth', { username: 'Aladdin', password: 'OpenSesame' }],
+];
+
+async function post(url: string, fields: Fields): Promise<void> {
+  const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
+  if (response.status !== 201) throw new Error(`${url}: ${response.status} ${await response.text()}`);
+}
+
+export async function seedPlatform(admin: string): Promise<void> {
+  for (const api of apis) await post(`${admin}/apis`, api);
+  for (const consumer of consumers) await post(`${admin}/consumers`, consumer);
+  for (const [owner, fields] of plugins) await post(`${admin}/${owner}/plugins`, fields);
+  for (const [path, fields] of credentials) await post(`${admin}/${path}`, fields);
+}
