@@ -45,6 +45,14 @@ const touched = <V extends object>(values: V, start: V): Partial<V> => {
   return changed;
 };
 
+/** What is being corrected: the field, what is inside it, and what it is inside of. */
+const withoutThoseAbout = (errors: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(
+    Object.entries(errors).filter(
+      ([about]) => !`${about}.`.startsWith(`${name}.`) && !`${name}.`.startsWith(`${about}.`),
+    ),
+  );
+
 export function useForm<V extends object>({ initial, save, has }: FormOptions<V>): Form<V> {
   const [seen, setSeen] = useState(initial);
   const [start, setStart] = useState(initial);
@@ -101,7 +109,7 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
       onChange: (value) => {
         saved.current = false;
         setValues((current) => ({ ...current, [name]: value }));
-        setErrors(({ [name]: _corrected, ...rest }) => rest);
+        setErrors((current) => withoutThoseAbout(current, name));
       },
     }),
     errors,

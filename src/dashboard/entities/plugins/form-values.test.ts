@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
-import { configOf, toCreate, toForm, toFormFields, toUpdate, withConfig } from './form-values.ts';
+import { configChanges, configOf, toCreate, toForm, toFormFields, toUpdate } from './form-values.ts';
 
 const schema: PluginSchema = {
   fields: [
@@ -22,7 +22,7 @@ const plugin: Plugin = {
 
 test('a new plugin sends its name and what was filled in', () => {
   expect(toCreate('made-up', toForm(schema))).toEqual({ name: 'made-up' });
-  const filled = withConfig(toForm(schema, undefined, { api: 'a1', consumer: 'c1' }), { minute: 5 });
+  const filled = { ...toForm(schema, undefined, { api: 'a1', consumer: 'c1' }), 'config.minute': 5 };
   expect(toCreate('made-up', filled)).toEqual({
     name: 'made-up',
     api_id: 'a1',
@@ -34,7 +34,7 @@ test('a new plugin sends its name and what was filled in', () => {
 test('an edit that changes nothing sends nothing', () => {
   const start = toForm(schema, plugin);
   expect(toUpdate(schema, start, start)).toEqual({});
-  expect(toUpdate(schema, withConfig(start, { ...configOf(start) }), start)).toEqual({});
+  expect(configChanges(start, { later: { a: [1] }, names: [], minute: 5 })).toEqual([]);
 });
 
 test('an edit sends the changed key of the configuration alone', () => {
@@ -53,9 +53,8 @@ test('an edit unsets a key that was emptied, and a scope that was cleared', () =
 test('keys that the schema does not know are in the text and stay as they are', () => {
   const start = toForm(schema, plugin);
   expect(configOf(start)).toEqual({ minute: 5, names: [], later: { a: [1] } });
-  expect(toUpdate(schema, withConfig(start, { minute: 7, names: [], later: { a: [1] } }), start)).toEqual({
-    config: { minute: 7 },
-  });
+  expect(configChanges(start, { minute: 7, names: [], later: { a: [1] } })).toEqual([['config.minute', 7]]);
+  expect(configChanges(start, { minute: 5, names: [] })).toEqual([['config.later', undefined]]);
 });
 
 test('form fields are dotted, joined and numbered', () => {

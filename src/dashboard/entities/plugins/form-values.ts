@@ -5,12 +5,14 @@ import { formList } from '#dashboard/lib/curl.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import { toChanges, toDraft, type Draft } from './schema-form/values.ts';
 
+type ConfigKey = `config.${string}`;
+
 export interface PluginValues {
   /** Empty for every API, and for everyone. */
   api_id: string;
   consumer_id: string;
   enabled: boolean;
-  [key: `config.${string}`]: unknown;
+  [key: ConfigKey]: unknown;
 }
 
 const prefix = 'config.';
@@ -22,23 +24,25 @@ export const configOf = (values: PluginValues): Draft =>
     ),
   );
 
-/** The values with this configuration; a key that it lacks is unset. */
-export const withConfig = (values: PluginValues, config: Draft): PluginValues => {
-  const next = { ...values };
-  for (const name of new Set([...Object.keys(configOf(values)), ...Object.keys(config)]))
-    next[`config.${name}`] = config[name];
-  return next;
+/** The keys whose value is another in this configuration, with that value. */
+export const configChanges = (values: PluginValues, config: Draft): (readonly [ConfigKey, unknown])[] => {
+  const current = configOf(values);
+  const names = new Set([...Object.keys(current), ...Object.keys(config)]);
+  return [...names]
+    .filter((name) => JSON.stringify(current[name]) !== JSON.stringify(config[name]))
+    .map((name) => [`config.${name}`, config[name]]);
 };
 
-export const toForm = (schema: PluginSchema, plugin?: Plugin, scope: PluginScope = {}): PluginValues =>
-  withConfig(
-    {
-      api_id: plugin?.api_id ?? scope.api ?? '',
-      consumer_id: plugin?.consumer_id ?? scope.consumer ?? '',
-      enabled: plugin?.enabled ?? true,
-    },
-    toDraft(schema.fields, plugin?.config ?? {}),
-  );
+export const toForm = (schema: PluginSchema, plugin?: Plugin, scope: PluginScope = {}): PluginValues => {
+  const values: PluginValues = {
+    api_id: plugin?.api_id ?? scope.api ?? '',
+    consumer_id: plugin?.consumer_id ?? scope.consumer ?? '',
+    enabled: plugin?.enabled ?? true,
+  };
+  for (const [name, value] of Object.entries(toDraft(schema.fields, plugin?.config ?? {})))
+    values[`config.${name}`] = value;
+  return values;
+};
 
 export const toCreate = (name: string, values: PluginValues): Changes<Plugin> => {
   const config = configOf(values);

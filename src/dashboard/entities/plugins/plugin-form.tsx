@@ -2,6 +2,7 @@
 import { useSearchParams } from 'react-router';
 import { useState, type ReactNode } from 'react';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
+import { FieldError } from '#dashboard/forms/field.tsx';
 import { FieldGroup, SwitchField } from '#dashboard/forms/fields.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
@@ -9,7 +10,7 @@ import type { PluginScope } from '#dashboard/paths.ts';
 import { PageHead } from '#dashboard/ui/page.tsx';
 import { Segments } from '#dashboard/ui/segments.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
-import { configOf, toForm, withConfig, type PluginValues } from './form-values.ts';
+import { configChanges, configOf, toForm, type PluginValues } from './form-values.ts';
 import { Glyph } from './glyph.tsx';
 import { PluginPanel } from './plugin-panel.tsx';
 import { ConfigForm } from './schema-form/config-form.tsx';
@@ -45,13 +46,17 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
       return save(values, start);
     },
     has: (field, values) =>
-      Object.hasOwn(values, field) || schema.fields.some((known) => isAbout(field, known.name)),
+      Object.hasOwn(values, field) ||
+      (asJson && field === 'config') ||
+      schema.fields.some((known) => isAbout(field, known.name)),
   });
   const { values } = form;
   const config = configOf(values);
   const text = textOf(config, typed);
   const broken = !parseObject(text).ok;
-  const setConfig = (next: typeof config): void => form.setValues(withConfig(values, next));
+  const setConfig = (next: typeof config): void => {
+    for (const [key, value] of configChanges(values, next)) form.field(key).onChange(value);
+  };
   const show = (view: 'form' | 'json'): void => {
     if (asJson && broken) return;
     setTyped(undefined);
@@ -76,7 +81,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
           </span>
         }
         actions={
-          <>
+          <span className="flex items-center gap-2">
             <Segments
               label="Edit as"
               value={asJson ? 'json' : 'form'}
@@ -87,7 +92,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
               ]}
             />
             {actions}
-          </>
+          </span>
         }
       />
       <FormFrame
@@ -120,6 +125,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
                 />
               </div>
             </FieldGroup>
+            {form.errors.config && <FieldError text={form.errors.config} />}
             <ConfigForm
               plugin={name}
               fields={schema.fields}

@@ -21,6 +21,13 @@ test('the gateway’s words are on the line of their field, or on none where the
   ]);
 });
 
+test('words about the whole are on the line of the first field that they name', () => {
+  const words = 'The limit for hour cannot be lower than the limit for minute';
+  expect(problemsIn('{\n  "minute": 60,\n  "hour": 30\n}', { config: words })).toEqual([
+    { line: 3, message: words },
+  ]);
+});
+
 test('a text that is no JSON is the only problem there is', () => {
   expect(problemsIn('{', { 'config.hour': 'too low' })).toHaveLength(1);
 });

@@ -30,6 +30,14 @@ export const problemsIn = (
   if (!parsed.ok) return [parsed.problem];
   return Object.entries(errors).map(([field, message]) => {
     const path = field.split('.').slice(1);
-    return { line: (path.length > 0 ? lineOfField(text, path) : undefined) ?? 0, message };
+    const line = path.length > 0 ? lineOfField(text, path) : lineOfNamed(text, parsed.value, message);
+    return { line: line ?? 0, message };
   });
+};
+
+/** Of words about the whole: the line of the first field that they name. */
+const lineOfNamed = (text: string, config: Draft, message: string): number | undefined => {
+  const words = message.split(/[^\w-]+/);
+  const named = words.find((word) => Object.hasOwn(config, word));
+  return named === undefined ? undefined : lineOfField(text, [named]);
 };
