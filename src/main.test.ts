@@ -2,12 +2,16 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listen } from './testing/listen.ts';
 
-const root = resolve(import.meta.dirname, '..');
+const main = resolve(import.meta.dirname, 'main.ts');
+/** Found from here: the processes work in a folder of their own. */
+const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 let dir: string;
 const ending: (() => unknown)[] = [];
 
@@ -28,7 +32,7 @@ interface Ended {
 
 /** Runs the command; `ready` resolves with the ready line's addresses, `ended` when the process is gone. */
 function gatehouse(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(root, 'src/main.ts'), ...args], {
+  const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
     cwd: dir,
     env: { ...process.env, ...environment, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,10 @@
 #!/usr/bin/env node
 // The command line: reads flags and environment, wires the parts, listens. The one file that sees gateway and server both.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
+import { makeDirectory } from './command-line/data-directory.ts';
 import { defaultCertificate, type CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
 import { addressUrl, loopbackOf, type ListenAddress } from './command-line/listen-address.ts';
@@ -177,15 +178,6 @@ async function certificateFor(settings: Settings): Promise<CertificatePair> {
   if (!listeners.some(({ ssl }) => ssl)) return nothing;
   makeDirectory(settings.dataDir);
   return defaultCertificate(settings.dataDir);
-}
-
-function makeDirectory(dir: string): void {
-  try {
-    mkdirSync(dir, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(`cannot make the data directory ${dir} (${code}); choose another with --data-dir`);
-  }
 }
 
 /** Beside the built server, or in dist/ when run from the sources. */

@@ -1,0 +1,23 @@
+// Where a gateway keeps what must survive it.
+import { mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { UsageError } from './usage-error.ts';
+
+/** Makes the directory, open to its owner alone, and those above it, where they are missing. */
+export function makeDirectory(dir: string): void {
+  try {
+    makeMissing(dir);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new UsageError(`cannot make the data directory ${dir} (${code}); choose another with --data-dir`);
+  }
+}
+
+// Not mkdirSync's own `recursive`: Node tries for ever where the kernel answers ENOENT to making a child of what exists,
+// as in /proc.
+function makeMissing(dir: string): void {
+  if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
+  const above = dirname(dir);
+  if (above !== dir) makeMissing(above);
+  mkdirSync(dir, { mode: 0o700 });
+}
