@@ -137,7 +137,7 @@ export class NodeCall implements ClientCall {
   end(piece?: Buffer): void {
     if (!this.keepAlive && (this.chunked || this.contentLength) && !this.#request.complete) this.#linger();
     if (piece === undefined || piece.length === 0) this.#response.end();
-    else if (piece.length <= textLimit) this.#response.end(piece.toString('latin1'), 'latin1');
+    else if (piece.length <= textLimit) this.#endWithText(piece.toString('latin1'));
     else this.#response.end(piece);
   }
 
@@ -184,6 +184,20 @@ export class NodeCall implements ClientCall {
   }
 
   /**
+   * `end(text)` would write an empty string after the text, and two writes at once go the long way through the stream. A
+   * write that has left before `end` comes is a single one.
+   */
+  #endWithText(text: string): void {
+    const response = this.#response;
+    if (response.chunkedEncoding) {
+      response.end(text, 'latin1');
+      return;
+    }
+    response.write(text, 'latin1');
+    process.nextTick(endResponse, response);
+  }
+
+  /**
    * A connection that is closed while its client still sends is reset, and the client may lose the answer: it is read on for
    * a while (nginx lingering_close).
    */
@@ -200,6 +214,10 @@ export class NodeCall implements ClientCall {
   #extend(): void {
     this.bodyDeadline = performance.now() + this.#bodyTimeout;
   }
+}
+
+function endResponse(response: CallResponse): void {
+  response.end();
 }
 
 /** One function for every response: a closure for each would be paid on each request. */
