@@ -42,6 +42,7 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
   if (isNotFound(error))
     return (
       <EmptyState
+        level="h1"
         icon={CircleOff}
         title={`This ${one} does not exist`}
         text="It may have been deleted, here or elsewhere, or the address is not quite right."
@@ -59,6 +60,7 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
       )
     ) : (
       <ErrorState
+        level="h1"
         title={`This ${one} could not be read`}
         message={error?.message ?? ''}
         onRetry={() => void query.refetch()}

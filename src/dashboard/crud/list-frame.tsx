@@ -18,6 +18,7 @@ import { ListFoot } from './list-foot.tsx';
 import { ListSkeleton } from './list-skeleton.tsx';
 import { ListTable } from './list-table.tsx';
 import { ListToolbar, filterInputId } from './list-toolbar.tsx';
+import { NewRowsButton } from './new-rows-button.tsx';
 import { useAllPages } from './use-all-pages.ts';
 import { useListView } from './use-list-view.ts';
 import { useSelection } from './use-selection.ts';
@@ -74,6 +75,15 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   });
 
   const total = data?.total ?? (complete ? loaded.length : undefined);
+  const newRows = (
+    <NewRowsButton
+      waiting={steady.waiting}
+      onShow={() => {
+        steady.show();
+        window.scrollTo({ top: 0 });
+      }}
+    />
+  );
   return (
     <>
       <PageHead
@@ -90,6 +100,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
       {selection.ids.size > 0 ? (
         <BulkBar count={chosen.length} onDelete={() => setRemoving(chosen)} onClear={selection.clear}>
           {props.bulkActions?.(chosen, selection.clear)}
+          {newRows}
         </BulkBar>
       ) : (
         <ListToolbar
@@ -98,10 +109,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           filter={view.filter}
           onFilter={view.setFilter}
           waiting={steady.waiting}
-          onShowWaiting={() => {
-            steady.show();
-            window.scrollTo({ top: 0 });
-          }}
+          newRows={newRows}
           updatedAt={query.dataUpdatedAt}
           failing={error !== null}
         />
@@ -162,7 +170,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         <ListFoot
           many={things}
           shown={view.rows.length}
-          loaded={loaded.length}
+          loaded={steady.rows.length}
           total={total}
           filtered={view.filter !== ''}
           hasMore={hasNextPage}

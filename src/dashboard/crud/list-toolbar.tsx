@@ -1,9 +1,8 @@
+import type { ReactNode } from 'react';
 import { ListFilter, X } from 'lucide-react';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { formatCount } from '#dashboard/lib/count.ts';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
-import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 
@@ -14,14 +13,15 @@ export interface ListToolbarProps {
   placeholder: string;
   filter: string;
   onFilter: (filter: string) => void;
+  /** Tells of rows that wait. */
+  newRows: ReactNode;
   waiting: number;
-  onShowWaiting: () => void;
   updatedAt: number;
   failing: boolean;
 }
 
 export function ListToolbar(props: ListToolbarProps) {
-  const { filter, onFilter, waiting } = props;
+  const { filter, onFilter, newRows, waiting } = props;
   return (
     <div className="flex min-h-12 items-center gap-2 px-gutter pb-3">
       <search className="min-w-0 flex-1 tablet:w-60 tablet:flex-none laptop:w-80">
@@ -48,13 +48,7 @@ export function ListToolbar(props: ListToolbarProps) {
         />
       </search>
       <div className={cx('ml-auto flex flex-none items-center gap-3', waiting === 0 && 'max-tablet:hidden')}>
-        <output>
-          {waiting > 0 && (
-            <Button kind="accent-quiet" small onClick={props.onShowWaiting}>
-              {formatCount(waiting)} new
-            </Button>
-          )}
-        </output>
+        {newRows}
         <Freshness updatedAt={props.updatedAt} failing={props.failing} />
       </div>
     </div>

@@ -15,7 +15,7 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
         type="button"
         aria-keyshortcuts="Meta+K Control+K"
         onClick={onSearch}
-        className="flex h-8 w-60 items-center gap-2 rounded-control border border-line-strong bg-surface pr-1.5 pl-2.5 text-row text-muted transition-colors hover:border-line-control max-tablet:size-10 max-tablet:justify-center max-tablet:border-0 max-tablet:bg-transparent max-tablet:p-0 laptop:w-80"
+        className="flex h-8 w-66 items-center gap-2 rounded-control border border-line-strong bg-surface pr-1.5 pl-2.5 text-row text-muted transition-colors hover:border-line-control max-tablet:size-10 max-tablet:justify-center max-tablet:border-0 max-tablet:bg-transparent max-tablet:p-0 laptop:w-80"
       >
         <Search size={16} />
         <span className="trunc max-tablet:sr-only">Search or run a command</span>

@@ -8,6 +8,7 @@ export function PageError() {
     <ErrorState
       title="This page could not be shown"
       message={error instanceof Error ? error.message : 'Something went wrong.'}
+      level="h1"
       onRetry={() => window.location.reload()}
     />
   );

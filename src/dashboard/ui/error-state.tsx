@@ -7,10 +7,12 @@ export function ErrorState({
   title,
   message,
   onRetry,
+  level,
 }: {
   title: string;
   message: string;
   onRetry: () => void;
+  level?: 'h1' | 'h2';
 }) {
   return (
     <div role="alert">
@@ -18,6 +20,7 @@ export function ErrorState({
         icon={CircleAlert}
         title={title}
         text={message}
+        level={level}
         actions={
           <Button onClick={onRetry}>
             <RotateCw size={14} />
