@@ -7,11 +7,11 @@ import { findHeader, headerValue } from './header-list.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
 import type { ClientCall, Connections, ListenAddress, Listener } from './listener.ts';
 import { CallResponse, NodeCall, type CallOwner } from './node-call.ts';
+import { maxLine } from './request-inspection.ts';
 import type { ProxySettings } from './settings.ts';
 
-/** nginx large_client_header_buffers: four of 8 KiB, a line no longer than one. */
-const maxHead = 32 * 1024;
-export const maxLine = 8 * 1024;
+/** nginx large_client_header_buffers: four, each for a line or more. */
+const maxHead = 4 * maxLine;
 
 type CallServer = Server<typeof IncomingMessage, typeof CallResponse>;
 

@@ -6,7 +6,7 @@ import type { ProxySettings } from './settings.ts';
 import { sameText } from './upstream/same-text.ts';
 
 /** nginx large_client_header_buffers: no line is longer than one buffer. */
-const maxLine = 8 * 1024;
+export const maxLine = 8 * 1024;
 
 export interface InspectedRequest {
   path: string;

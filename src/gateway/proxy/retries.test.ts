@@ -1,8 +1,9 @@
 // What is tried again, and what must not be.
-import { createServer } from 'node:net';
+import { connect } from 'node:net';
 import { expect, test } from 'vitest';
+import { testCertificate } from '../../testing/certificate.ts';
+import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
-import { listen } from '../../testing/listen.ts';
 import { rawRequest } from '../../testing/raw-connection.ts';
 import { startGateway } from '../../testing/start-gateway.ts';
 import { answerEach, startTcpUpstream } from '../../testing/tcp-upstream.ts';
@@ -63,17 +64,21 @@ test.each(['POST', 'PATCH', 'LOCK'])('a %s that was sent is not repeated', async
 });
 
 test('a POST that was not sent is repeated', async () => {
-  // Nobody listens on the port yet; the connection that the first attempt fails on makes the next ones possible.
-  const server = createServer((socket) => answerEach(socket, ok));
-  const port = await listen(server);
-  await new Promise((resolve) => server.close(resolve));
-  const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: `http://127.0.0.1:${port}`, retries: 1000 }] }),
+  const upstream = await forThisTest(startEchoUpstream({ tls: await testCertificate() }));
+  let connections = 0;
+  // The first connection ends before its TLS handshake, so nothing of the request can have been sent.
+  const front = await forThisTest(
+    startTcpUpstream((socket) => {
+      connections += 1;
+      if (connections === 1) socket.destroy();
+      else socket.pipe(connect(upstream.port, '127.0.0.1')).pipe(socket);
+    }),
   );
-  const answered = rawRequest(gateway, request('POST', 'x'));
-  await listen(server, port);
-  expect((await answered).status).toBe(200);
-  server.close();
+  const upstream_url = front.url.replace('http', 'https');
+  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url, retries: 1 }] }));
+  expect((await rawRequest(gateway, request('POST', 'x'))).status).toBe(200);
+  expect(connections).toBe(2);
+  expect(upstream.seen).toHaveLength(1);
 });
 
 test('a status that says failure is an answer, not a failure', async () => {
