@@ -117,7 +117,7 @@ const places = {
   check:
     'max-tablet:hidden max-tablet:group-data-selecting/table:absolute max-tablet:group-data-selecting/table:top-4 max-tablet:group-data-selecting/table:left-gutter max-tablet:group-data-selecting/table:block max-tablet:leading-0',
   actions:
-    'max-tablet:absolute max-tablet:top-2.5 max-tablet:right-[calc(var(--gutter)-6px)] max-tablet:group-data-selecting/table:hidden',
+    'max-tablet:absolute max-tablet:top-2.5 max-tablet:right-[calc(var(--gutter)-6px)] max-tablet:group-data-inset/table:-right-1.5 max-tablet:group-data-selecting/table:hidden',
 };
 
 export function Cell({

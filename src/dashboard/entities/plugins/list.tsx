@@ -23,7 +23,7 @@ const columns: readonly Column<Plugin>[] = [
     id: 'name',
     title: 'Plugin',
     as: 'name',
-    width: 'w-62',
+    width: 'w-50 laptop:w-62',
     sortBy: ({ name }) => name,
     cell: (plugin) => (
       <span className="flex min-w-0 items-center gap-4">
@@ -37,14 +37,14 @@ const columns: readonly Column<Plugin>[] = [
     id: 'api',
     title: 'On',
     as: 'line',
-    width: 'w-36 laptop:w-44',
+    width: 'w-30 laptop:w-44',
     cell: ({ api_id }) => <ApiLink id={api_id} />,
   },
   {
     id: 'consumer',
     title: 'For',
     as: 'line',
-    width: 'w-28 laptop:w-36',
+    width: 'w-24 laptop:w-36',
     cell: ({ consumer_id }) => <ConsumerLink id={consumer_id} />,
   },
   {

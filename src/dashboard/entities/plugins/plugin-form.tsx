@@ -74,10 +74,12 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
     <>
       <PageHead
         title={
-          <span className="flex items-center gap-2.5">
+          <span className="flex flex-wrap items-center gap-x-2.5">
             <Glyph name={name} large />
             {pluginEntry(name).title}
-            <span className="mono pt-1 font-regular tracking-normal text-muted">{name}</span>
+            <span className="mono pt-1 font-regular whitespace-nowrap tracking-normal text-muted">
+              {name}
+            </span>
           </span>
         }
         actions={

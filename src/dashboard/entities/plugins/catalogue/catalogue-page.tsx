@@ -62,7 +62,7 @@ export function PluginCatalogue() {
               onChange={(event) => set('find', event.target.value)}
             />
             <nav aria-label="Plugin groups">
-              <ul className="no-scrollbar -mx-gutter mt-2 flex gap-1 overflow-x-auto px-gutter py-1 laptop:mx-0 laptop:mt-3 laptop:flex-col laptop:gap-px laptop:px-0 laptop:py-0">
+              <ul className="no-scrollbar -mx-gutter mt-2 flex gap-1 overflow-x-auto px-gutter py-1 laptop:mx-0 laptop:mt-3 laptop:flex-col laptop:gap-px laptop:overflow-visible laptop:px-0 laptop:py-0">
                 <GroupLink
                   title="All"
                   count={found.length}

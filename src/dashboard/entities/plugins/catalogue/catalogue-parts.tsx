@@ -38,7 +38,7 @@ export function GroupLink({
 /** One plugin: the whole of it leads to its form. */
 export function CatalogueItem({ entry, scope, on }: { entry: PluginEntry; scope: PluginScope; on: boolean }) {
   return (
-    <div className="relative grid grid-cols-[28px_minmax(0,1fr)] content-start gap-x-2.5 rounded-card p-2 transition-colors hover:bg-hover">
+    <div className="relative grid min-h-13 grid-cols-[28px_minmax(0,1fr)] content-start gap-x-2.5 rounded-card p-2 transition-colors hover:bg-hover">
       <span className="row-span-2 mt-0.5">
         <Glyph name={entry.name} />
       </span>

@@ -67,5 +67,6 @@ describe('the sections of a form', () => {
   test('are one for a plugin without texts, with plain names made of the wire names', () => {
     expect(drawnSections('made-up', [field('b'), field('a')])).toHaveLength(1);
     expect(fieldText('made-up', 'hide_client_headers').label).toBe('Hide client headers');
+    expect(fieldText('made-up', 'http_method').label).toBe('HTTP method');
   });
 });

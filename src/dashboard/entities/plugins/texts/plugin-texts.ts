@@ -13,10 +13,29 @@ const texts: Readonly<Record<string, PluginText>> = {
 
 export const pluginText = (name: string): PluginText | undefined => texts[name];
 
-/** `hide_client_headers` reads "Hide client headers". */
+const acronyms = new Set([
+  'aws',
+  'dns',
+  'http',
+  'https',
+  'id',
+  'ip',
+  'jwt',
+  'ldap',
+  'ssl',
+  'tcp',
+  'tls',
+  'ttl',
+  'udp',
+  'uri',
+  'url',
+]);
+
+/** `hide_client_headers` reads "Hide client headers", `http_method` "HTTP method". */
 export const plainName = (wire: string): string => {
-  const words = wire.replaceAll(/[_-]+/g, ' ');
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const words = wire.split(/[_-]+/).map((word) => (acronyms.has(word) ? word.toUpperCase() : word));
+  const text = words.join(' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
 export const fieldText = (plugin: string, field: string): FieldText =>
