@@ -1,5 +1,6 @@
 // Which connections are used again, and which must not be.
 import { expect, test } from 'vitest';
+import { testCertificate } from '../../testing/certificate.ts';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { openConnection, rawHeader, rawRequest } from '../../testing/raw-connection.ts';
@@ -129,6 +130,40 @@ test('closing cuts what does not finish within the grace period', async () => {
     settings: { grace_period: 1 },
   });
   const connection = await openConnection(gateway);
+  connection.send(get());
+  await expect.poll(() => upstream.sockets.length).toBe(1);
+  await gateway.close();
+  await connection.closed();
+});
+
+test('closing does not wait for a TLS handshake that never comes', async () => {
+  const gateway = await startGateway({
+    apis: [],
+    tls: await testCertificate(),
+    settings: { grace_period: 1 },
+  });
+  const connection = await openConnection({ port: gateway.tlsPort });
+  await gateway.close();
+  await connection.closed();
+});
+
+test('plain HTTP on the TLS port is turned away, and others are served', async () => {
+  const gateway = await forThisTest(startGateway({ apis: [], tls: await testCertificate() }));
+  const connection = await openConnection({ port: gateway.tlsPort });
+  connection.send(get());
+  await connection.closed();
+  expect((await rawRequest({ port: gateway.tlsPort, tls: true }, get())).status).toBe(404);
+  await expect.poll(() => gateway.connections()).toMatchObject({ accepted: 2, active: 0, writing: 0 });
+});
+
+test('closing cuts a TLS connection in use too', async () => {
+  const upstream = await forThisTest(startTcpUpstream(() => {}));
+  const gateway = await startGateway({
+    apis: [{ uris: ['/'], upstream_url: upstream.url }],
+    tls: await testCertificate(),
+    settings: { grace_period: 1 },
+  });
+  const connection = await openConnection({ port: gateway.tlsPort, tls: true });
   connection.send(get());
   await expect.poll(() => upstream.sockets.length).toBe(1);
   await gateway.close();

@@ -48,7 +48,8 @@ export class NodeListener implements Listener, CallOwner {
       ? createTlsServer({ ...options, cert: address.tls.cert, key: address.tls.key })
       : createServer(options);
     server.maxHeadersCount = 0;
-    server.on(address.tls ? 'secureConnection' : 'connection', (socket: Socket) => this.#accept(socket));
+    // With TLS this is the connection under it, so that a handshake that never ends can be cut too.
+    server.on('connection', (socket: Socket) => this.#accept(socket));
     server.on('request', (request, response) => this.#take(request, response, false));
     server.on('checkContinue', (request, response) => this.#take(request, response, true));
     server.on('checkExpectation', (request, response) => this.#take(request, response, false));
@@ -96,6 +97,7 @@ export class NodeListener implements Listener, CallOwner {
   }
 
   #accept(socket: Socket): void {
+    if (this.#sockets.has(socket)) return;
     this.#accepted += 1;
     this.#sockets.add(socket);
     socket.on('close', () => this.#sockets.delete(socket));
@@ -199,5 +201,5 @@ function ignoreUpgrade(server: CallServer, request: IncomingMessage, socket: Dup
     if (i !== offer && i !== offer + 1) text += i % 2 === 0 ? `${part}: ` : `${part}\r\n`;
   });
   socket.unshift(Buffer.concat([Buffer.from(`${text}\r\n`, 'latin1'), head]));
-  server.emit('connection', socket);
+  server.emit('encrypted' in socket ? 'secureConnection' : 'connection', socket);
 }

@@ -90,18 +90,24 @@ test('a plugin can refuse the handshake', async () => {
   await connection.closed();
 });
 
-test('an offer of another protocol is ignored, body and connection are kept', async () => {
-  const upstream = await forThisTest(startEchoUpstream());
-  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
-  const connection = await openConnection(gateway);
-  const offer =
-    'POST / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n' +
-    'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\nContent-Length: 4\r\n\r\nbody';
-  for (let i = 0; i < 2; i += 1) {
-    connection.send(offer);
-    expect(await connection.receive()).toMatchObject({ status: 200 });
-    expect(upstream.seen[i]?.body).toBe('body');
-    expect(rawHeader(upstream.seen[i] ?? { rawHeaders: [] }, 'upgrade')).toBeUndefined();
-  }
-  connection.destroy();
-});
+test.each([false, true])(
+  'an offer of another protocol is ignored, body and connection are kept (TLS: %j)',
+  async (tls) => {
+    const upstream = await forThisTest(startEchoUpstream());
+    const certificate = tls ? { tls: await testCertificate() } : {};
+    const gateway = await forThisTest(
+      startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }], ...certificate }),
+    );
+    const connection = await openConnection(tls ? { port: gateway.tlsPort, tls } : gateway);
+    const offer =
+      'POST / HTTP/1.1\r\nHost: a\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n' +
+      'HTTP2-Settings: AAMAAABkAAQAoAAAAAIAAAAA\r\nContent-Length: 4\r\n\r\nbody';
+    for (let i = 0; i < 2; i += 1) {
+      connection.send(offer);
+      expect(await connection.receive()).toMatchObject({ status: 200 });
+      expect(upstream.seen[i]?.body).toBe('body');
+      expect(rawHeader(upstream.seen[i] ?? { rawHeaders: [] }, 'upgrade')).toBeUndefined();
+    }
+    connection.destroy();
+  },
+);
