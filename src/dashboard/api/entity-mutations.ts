@@ -16,8 +16,13 @@ const editLists = <T>(
   );
 };
 
-const markStale = (client: QueryClient, keys: readonly (readonly string[])[]): void => {
-  for (const queryKey of keys) void client.invalidateQueries({ queryKey });
+/** What is about the row that is `gone` is not asked for again: a page that still shows it would only hear that. */
+const markStale = (client: QueryClient, keys: readonly (readonly string[])[], gone?: string): void => {
+  for (const queryKey of keys)
+    void client.invalidateQueries({
+      queryKey,
+      predicate: (query) => gone === undefined || !query.queryKey.includes(gone),
+    });
 };
 
 /** `touched` are the keys of other collections whose rows come or go with a row of this one. */
@@ -49,7 +54,7 @@ export const entityMutations = <T extends { readonly id: string }>(
       onSuccess: (_nothing, id, _result, { client }) => {
         client.removeQueries({ queryKey: [...key, 'one', id] });
         editLists<T>(client, key, (rows) => rows.filter((row) => row.id !== id));
-        markStale(client, [key, ...touched]);
+        markStale(client, [key, ...touched], id);
       },
     }),
 });

@@ -1,0 +1,44 @@
+import { Dialog as Radix } from 'radix-ui';
+import { cx } from '#dashboard/lib/class-names.ts';
+import type { DialogProps, SheetProps } from './dialog.tsx';
+
+/** Keeps the scroll for itself. Radix's own overlay locks the page with a style element, which the page's policy refuses. */
+function Scrim() {
+  return (
+    <div className="no-scrollbar fixed inset-0 z-40 overflow-y-scroll overscroll-contain bg-scrim">
+      <div className="h-[calc(100%+1px)]" />
+    </div>
+  );
+}
+
+export function DialogLayer({ onClose, title, children }: DialogProps) {
+  return (
+    <Radix.Root open onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Scrim />
+        <Radix.Content
+          role="alertdialog"
+          aria-describedby={undefined}
+          className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100vh-32px)] w-[min(440px,calc(100%-32px))] -translate-1/2 overflow-y-auto overscroll-contain rounded-dialog bg-raised p-5 shadow-dialog"
+        >
+          <Radix.Title className="text-title [overflow-wrap:anywhere]">{title}</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+export function SheetLayer({ onClose, label, className, children }: SheetProps) {
+  return (
+    <Radix.Root open onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Scrim />
+        <Radix.Content aria-describedby={undefined} className={cx('fixed z-50 shadow-dialog', className)}>
+          <Radix.Title className="sr-only">{label}</Radix.Title>
+          {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
