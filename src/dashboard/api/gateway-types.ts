@@ -1,5 +1,5 @@
 // What the rest of the dashboard may know of the client: only this folder imports it.
-export { AdminError, isNotFound, readArray } from '#client';
+export { AdminError, credentialPath, isNotFound, readArray } from '#client';
 export type {
   AdminFailure,
   Api,
@@ -7,10 +7,6 @@ export type {
   ConfigField,
   Consumer,
   Credential,
-  Listener,
-  NodeInfo,
-  Page,
   Plugin,
   PluginSchema,
-  ValueShape,
 } from '#client';

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react';
 import { consumerName } from '#dashboard/api/consumers.ts';
 import { credentialMutations } from '#dashboard/api/credentials.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
-import type { Consumer } from '#dashboard/api/gateway-types.ts';
+import { credentialPath, type Consumer } from '#dashboard/api/gateway-types.ts';
 import { FieldError } from '#dashboard/forms/field.tsx';
 import { TextField } from '#dashboard/forms/fields.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
@@ -83,7 +83,7 @@ export function AddCredential({
       <CurlBlock
         request={{
           method: 'POST',
-          url: `${adminUrl}/consumers/${encodeURIComponent(consumer.username ?? consumer.id)}/${kind.plugin}`,
+          url: `${adminUrl}/consumers/${encodeURIComponent(consumer.username ?? consumer.id)}/${credentialPath(kind.plugin)}`,
           fields: filled(hidden(kind, form.values)),
         }}
       />

@@ -3,6 +3,7 @@ import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import { basicAuth } from './basic-auth.ts';
 import { keyAuth } from './key-auth.ts';
 import type { FieldText, PluginText, Section } from './plugin-text.ts';
+import { plainName } from './plain-name.ts';
 import { rateLimiting } from './rate-limiting.ts';
 
 const texts: Readonly<Record<string, PluginText>> = {
@@ -12,31 +13,6 @@ const texts: Readonly<Record<string, PluginText>> = {
 };
 
 export const pluginText = (name: string): PluginText | undefined => texts[name];
-
-const acronyms = new Set([
-  'aws',
-  'dns',
-  'http',
-  'https',
-  'id',
-  'ip',
-  'jwt',
-  'ldap',
-  'ssl',
-  'tcp',
-  'tls',
-  'ttl',
-  'udp',
-  'uri',
-  'url',
-]);
-
-/** `hide_client_headers` reads "Hide client headers", `http_method` "HTTP method". */
-export const plainName = (wire: string): string => {
-  const words = wire.split(/[_-]+/).map((word) => (acronyms.has(word) ? word.toUpperCase() : word));
-  const text = words.join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-};
 
 export const fieldText = (plugin: string, field: string): FieldText =>
   texts[plugin]?.fields[field] ?? { label: plainName(field) };

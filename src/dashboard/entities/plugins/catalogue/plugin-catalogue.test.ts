@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { inCatalogueOrder, inRunningOrder, pluginEntry } from './plugin-catalogue.ts';
+
+const named = (...names: string[]) => names.map((name) => ({ name }));
+
+test('plugins run by Kong’s priorities, unknown ones last', () => {
+  const plugins = named('made-up', 'rate-limiting', 'key-auth', 'cors');
+  expect(inRunningOrder(plugins, new Map())).toEqual(named('cors', 'key-auth', 'rate-limiting', 'made-up'));
+});
+
+test('the gateway’s own priorities come first where it tells them', () => {
+  const plugins = named('key-auth', 'made-up');
+  expect(inRunningOrder(plugins, new Map([['made-up', 5000]]))).toEqual(named('made-up', 'key-auth'));
+});
+
+test('a plugin that nobody has heard of is listed last, under Other, by its own name', () => {
+  const listed = inCatalogueOrder(['my-url-thing', 'cors', 'key-auth']).map(({ name }) => name);
+  expect(listed).toEqual(['key-auth', 'cors', 'my-url-thing']);
+  expect(pluginEntry('my-url-thing')).toMatchObject({ group: 'Other', title: 'My URL thing' });
+});
