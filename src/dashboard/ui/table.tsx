@@ -115,7 +115,7 @@ const places = {
   line: 'max-tablet:max-w-full',
   block: 'max-tablet:mt-1 max-tablet:max-w-full max-tablet:flex-[1_0_100%]',
   check:
-    'max-tablet:hidden max-tablet:group-data-selecting/table:absolute max-tablet:group-data-selecting/table:top-4 max-tablet:group-data-selecting/table:left-gutter max-tablet:group-data-selecting/table:block max-tablet:leading-0',
+    'max-tablet:hidden max-tablet:group-data-selecting/table:absolute max-tablet:group-data-selecting/table:top-[calc(10px+(var(--h-small)-16px)/2)] max-tablet:group-data-selecting/table:left-gutter max-tablet:group-data-selecting/table:block max-tablet:leading-0',
   actions:
     'max-tablet:absolute max-tablet:top-2.5 max-tablet:right-[calc(var(--gutter)-6px)] max-tablet:group-data-inset/table:-right-1.5 max-tablet:group-data-selecting/table:hidden',
 };

@@ -24,7 +24,7 @@ export function AdvancedFields({
   const refused = limits.some(([name]) => errors[name] !== undefined);
   return (
     <Fold title="Advanced" summary={<Summary values={values} />} open={refused}>
-      <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 [&>*+*]:mt-0">
+      <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 *:mt-0!">
         {limits.map(([name, label, unit]) => (
           <NumberField
             key={name}

@@ -3,6 +3,7 @@ import { Waypoints } from 'lucide-react';
 import type { Api } from '#schema/entities/api.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
+import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { paths } from '#dashboard/paths.ts';
 
 /** The requests that an API takes, short enough for a line: "joke.com/joke". */
@@ -30,13 +31,16 @@ export const apisManifest: Manifest = {
   add: paths.addApi,
   goKey: 'a',
   count: () => apiQueries.count(),
-  usePaletteEntries: () =>
-    (useInfiniteQuery(apiQueries.list()).data?.rows ?? []).map((api) => ({
+  usePaletteEntries: () => {
+    const query = useInfiniteQuery(apiQueries.list());
+    useAllPages(query);
+    return (query.data?.rows ?? []).map((api) => ({
       id: api.id,
       text: api.name,
       sub: takes(api),
       search: apiTexts(api).filter((text) => text !== undefined),
       to: paths.api(api.id),
       actions: [{ text: `Add a plugin to ${api.name}`, to: paths.addPlugin({ api: api.id }), key: 'P' }],
-    })),
+    }));
+  },
 };

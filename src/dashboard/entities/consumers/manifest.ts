@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Users } from 'lucide-react';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
+import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { paths } from '#dashboard/paths.ts';
 
 export const consumersManifest: Manifest = {
@@ -14,8 +15,9 @@ export const consumersManifest: Manifest = {
   goKey: 'c',
   count: () => consumerQueries.count(),
   usePaletteEntries: () => {
-    const { data } = useInfiniteQuery(consumerQueries.list());
-    return (data?.rows ?? []).map((consumer) => ({
+    const query = useInfiniteQuery(consumerQueries.list());
+    useAllPages(query);
+    return (query.data?.rows ?? []).map((consumer) => ({
       id: consumer.id,
       text: consumerName(consumer),
       ...(consumer.custom_id === undefined ? {} : { sub: consumer.custom_id }),

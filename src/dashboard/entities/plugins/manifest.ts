@@ -1,8 +1,10 @@
 // What the shell has to know of plugins.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Puzzle } from 'lucide-react';
+import { apiQueries } from '#dashboard/api/apis.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
+import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { paths } from '#dashboard/paths.ts';
 
 export const pluginsManifest: Manifest = {
@@ -14,13 +16,21 @@ export const pluginsManifest: Manifest = {
   goKey: 'p',
   count: () => pluginQueries.count(),
   usePaletteEntries: () => {
-    const { data } = useInfiniteQuery(pluginQueries.list());
-    return (data?.rows ?? []).map(({ id, name, enabled }) => ({
-      id,
-      text: name,
-      ...(enabled ? {} : { sub: 'off' }),
-      search: [name, id],
-      to: paths.plugin(id),
-    }));
+    const query = useInfiniteQuery(pluginQueries.list());
+    useAllPages(query);
+    const apis = new Map(
+      useInfiniteQuery(apiQueries.list()).data?.rows.map((api) => [api.id, api.name] as const),
+    );
+    return (query.data?.rows ?? []).map(({ id, name, enabled, api_id }) => {
+      const api = apis.get(api_id ?? '');
+      const where = api === undefined ? '' : `on ${api}`;
+      return {
+        id,
+        text: name,
+        sub: enabled ? where : `${where} off`.trim(),
+        search: [name, id, ...(api === undefined ? [] : [api])],
+        to: paths.plugin(id),
+      };
+    });
   },
 };
