@@ -1,6 +1,7 @@
 // A new plugin of one kind. Afterwards one is back where the plugin is listed.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from 'react-router';
+import { AdminError } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -21,7 +22,15 @@ export function AddPlugin() {
   useDocumentTitle(`Add ${name}`, ...crumbs.slice(-1).map(({ text }) => text));
 
   async function save(values: PluginValues): Promise<void> {
-    const { api_id: api, consumer_id: consumer } = await create.mutateAsync(toCreate(name, values));
+    const { api_id: api, consumer_id: consumer } = await create
+      .mutateAsync(toCreate(name, values))
+      .catch((error: unknown) => {
+        throw isTaken(error)
+          ? new Error(
+              `${name} is there already for this API and this consumer: edit that one, or choose others here.`,
+            )
+          : error;
+      });
     showToast({ text: `${name} is on` });
     void navigate(scopePage({ api, consumer }));
   }
@@ -44,3 +53,10 @@ export function AddPlugin() {
     </Page>
   );
 }
+
+/** There is one plugin of a name for the same API and consumer; the gateway says so of the field `name`, which is not in the form. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof AdminError &&
+  error.failure.kind === 'http' &&
+  error.failure.fields.name !== undefined &&
+  error.failure.status === 409;
