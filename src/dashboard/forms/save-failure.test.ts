@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { AdminError } from '#dashboard/api/gateway-types.ts';
+import { saveFailure } from './save-failure.ts';
+
+const shown = (name: string): boolean => name === 'name' || name === 'uris';
+const refused = (status: number, message: string, fields: Record<string, string>): AdminError =>
+  new AdminError({ kind: 'http', status, message, fields });
+
+it('puts the words about a field under that field', () => {
+  const failure = saveFailure(refused(409, '', { name: "already exists with value 'x'" }), shown);
+  expect(failure).toEqual({ fields: { name: "already exists with value 'x'" }, message: undefined });
+});
+it('says at the foot what is about a field that is not there', () => {
+  const failure = saveFailure(refused(400, '', { uris: 'is invalid', orders: 'is unknown' }), shown);
+  expect(failure).toEqual({ fields: { uris: 'is invalid' }, message: 'orders: is unknown' });
+});
+it('quotes the gateway when no field is to blame', () => {
+  const words = "at least one of 'hosts', 'uris' or 'methods' must be specified";
+  expect(saveFailure(refused(400, words, {}), shown).message).toBe(`The gateway says: ${words}`);
+});
+it('tells that the gateway could not be reached', () => {
+  const failure = saveFailure(
+    new AdminError({ kind: 'unreachable', cause: 'connection refused', address: 'localhost:8001' }),
+    shown,
+  );
+  expect(failure.message).toBe('The gateway at localhost:8001 cannot be reached: connection refused');
+});

@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { expect, it } from 'vitest';
+import { curlText, formList } from './curl.ts';
+
+const url = 'http://localhost:8001/apis';
+
+it('reads like a command that one would type', () => {
+  const fields = [
+    ['name', 'Geek-Jokes'],
+    ['uris', '/joke,/fun'],
+  ] as const;
+  expect(curlText({ method: 'POST', url, fields })).toBe(
+    `curl -X POST ${url} \\\n  --data 'name=Geek-Jokes' \\\n  --data 'uris=/joke,/fun'`,
+  );
+});
+it('names no method for a plain request', () => {
+  expect(curlText({ method: 'GET', url })).toBe(`curl ${url}`);
+});
+it('has what a form body would read otherwise encoded by curl', () => {
+  const text = curlText({ method: 'PATCH', url, fields: [['upstream_url', 'http://a/?b=1&c=2']] });
+  expect(text).toContain("--data-urlencode 'upstream_url=http://a/?b=1&c=2'");
+});
+it.each(["it's", '$HOME', '`date`', String.raw`a\b`, 'two words', '"quoted"', '!x'])(
+  'comes out of a shell as it went in: %s',
+  (value) => {
+    const command = curlText({ method: 'POST', url, fields: [['name', value]] });
+    const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' });
+    expect(words.trimEnd().split('\n').at(-1)).toBe(`name=${value}`);
+  },
+);
+it('escapes a comma inside an element of a list', () => {
+  expect(formList(['/a,b', '/c', 1])).toBe(String.raw`/a\,b,/c,1`);
+});
