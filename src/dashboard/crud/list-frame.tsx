@@ -20,6 +20,7 @@ import { ListTable } from './list-table.tsx';
 import { ListToolbar, filterInputId } from './list-toolbar.tsx';
 import { NewRowsButton } from './new-rows-button.tsx';
 import { useAllPages } from './use-all-pages.ts';
+import { useFacets, type Facet } from './use-facets.ts';
 import { useListView } from './use-list-view.ts';
 import { useSelection } from './use-selection.ts';
 import { useScrolled, useSteadyRows } from './use-steady-rows.ts';
@@ -36,6 +37,8 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   textOf: (row: T) => readonly (string | undefined)[];
   looksAt: string;
   filterPlaceholder: string;
+  /** What the rows can be narrowed down to besides. */
+  facets?: readonly Facet<T>[];
   /** Where "Add API" leads. */
   addTo: string;
   /** Two sentences for the empty list. */
@@ -62,8 +65,14 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   const selection = useSelection(loaded);
   const scrolled = useScrolled();
   const steady = useSteadyRows(data?.rows ?? none, data?.pages ?? 0, scrolled || selection.ids.size > 0);
-  const view = useListView(steady.rows, complete, columns, props.textOf);
-  useAllPages(query, view.needsAll);
+  const faceted = useFacets(steady.rows, props.facets ?? none);
+  const view = useListView(faceted.rows, complete, columns, props.textOf);
+  const needsAll = view.needsAll || faceted.narrowed;
+  useAllPages(query, needsAll);
+  const showEverything = (): void => {
+    view.setFilter('');
+    if (faceted.narrowed) faceted.clear();
+  };
   const slow = useSlow(isPending);
   const [removing, setRemoving] = useState<readonly T[]>([]);
   const chosen = loaded.filter((row) => selection.ids.has(row.id));
@@ -108,6 +117,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           placeholder={props.filterPlaceholder}
           filter={view.filter}
           onFilter={view.setFilter}
+          facets={faceted.facets}
           waiting={steady.waiting}
           newRows={newRows}
           updatedAt={query.dataUpdatedAt}
@@ -139,14 +149,14 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           actions={<ButtonLink to={addTo}>Add the first one</ButtonLink>}
         />
       );
-    const searching = view.needsAll && hasNextPage;
+    const searching = needsAll && hasNextPage;
     if (view.rows.length === 0 && !searching)
       return (
         <EmptyState
           icon={SearchX}
-          title={`No ${one} matches “${view.filter}”`}
+          title={`No ${one} matches${view.filter && ` “${view.filter}”`}`}
           text={`Looked at ${props.looksAt} of ${formatCount(loaded.length)} ${things}.`}
-          actions={<Button onClick={() => view.setFilter('')}>Clear filter</Button>}
+          actions={<Button onClick={showEverything}>Clear filter</Button>}
         />
       );
     return (
@@ -172,7 +182,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           shown={view.rows.length}
           loaded={steady.rows.length}
           total={total}
-          filtered={view.filter !== ''}
+          filtered={view.filter !== '' || faceted.narrowed}
           hasMore={hasNextPage}
           loading={query.isFetchingNextPage}
           onMore={() => {

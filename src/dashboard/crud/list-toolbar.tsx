@@ -5,6 +5,8 @@ import { exactTime } from '#dashboard/lib/age.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
+import { FacetPill } from './facet-pill.tsx';
+import type { FacetState } from './use-facets.ts';
 
 export const filterInputId = 'list-filter';
 
@@ -13,6 +15,7 @@ export interface ListToolbarProps {
   placeholder: string;
   filter: string;
   onFilter: (filter: string) => void;
+  facets: readonly FacetState[];
   /** Tells of rows that wait. */
   newRows: ReactNode;
   waiting: number;
@@ -47,6 +50,9 @@ export function ListToolbar(props: ListToolbarProps) {
           }}
         />
       </search>
+      {props.facets.map((facet) => (
+        <FacetPill key={facet.id} facet={facet} />
+      ))}
       <div className={cx('ml-auto flex flex-none items-center gap-3', waiting === 0 && 'max-tablet:hidden')}>
         {newRows}
         <Freshness updatedAt={props.updatedAt} failing={props.failing} />

@@ -9,6 +9,7 @@ import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { ListFrame } from '#dashboard/crud/list-frame.tsx';
+import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
 import { curlText } from '#dashboard/lib/curl.ts';
@@ -102,6 +103,16 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
   },
 ];
 
+const facetsWith = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Facet<Api>[] => [
+  {
+    id: 'plugin',
+    title: 'Plugin',
+    valuesOf: (api) => pluginsOf.get(api.id)?.map((plugin) => plugin.name) ?? [],
+  },
+  // Without a list of methods an API takes them all.
+  { id: 'method', title: 'Method', valuesOf: (api) => api.methods ?? [], noneMatchesAll: true },
+];
+
 function byApi(plugins: readonly Plugin[]): ReadonlyMap<string, readonly Plugin[]> {
   const map = new Map<string, Plugin[]>();
   for (const plugin of plugins) {
@@ -119,7 +130,9 @@ export function ApiList() {
   useAllPages(plugins);
   const adminUrl = useAdminUrl();
   const all = plugins.data?.rows;
-  const cols = useMemo(() => columns(byApi(all ?? [])), [all]);
+  const pluginsOf = useMemo(() => byApi(all ?? []), [all]);
+  const cols = useMemo(() => columns(pluginsOf), [pluginsOf]);
+  const facets = useMemo(() => facetsWith(pluginsOf), [pluginsOf]);
 
   async function copyCurl(api: Api): Promise<void> {
     const fields = toFormFields(toChanges(toForm(api), toForm()));
@@ -140,6 +153,7 @@ export function ApiList() {
       textOf={apiTexts}
       looksAt="names, hosts, paths, upstreams and ids"
       filterPlaceholder="Filter by name, host, path or id"
+      facets={facets}
       addTo={paths.addApi}
       emptyText="An API tells the gateway which requests to take and where to send them. Add one and it is live at once."
       rowKeys={{ e: (api) => paths.api(api.id), p: (api) => paths.addPlugin({ api: api.id }) }}
