@@ -53,7 +53,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
   },
   {
     id: 'uris',
-    title: 'Paths',
+    title: 'URIs',
     as: 'line',
     width: 'w-29 laptop:w-31 wide:w-46',
     sortBy: (api) => api.uris?.[0],
