@@ -161,12 +161,12 @@ describe('a running gateway', () => {
     const body = new Promise<string>((done, fail) => {
       request(`${at.proxy}/slow`, (response) => {
         let text = '';
-        response.on('data', (piece: Buffer) => {
-          text += piece.toString();
-          // The head and the first piece are here: stop now, in the middle of the answer.
+        // The head and the first piece are here: stop now, in the middle of the answer.
+        response.once('data', () => {
           first.child.kill('SIGTERM');
           held.shift()?.();
         });
+        response.on('data', (piece: Buffer) => (text += piece.toString()));
         response.on('end', () => done(text));
         response.on('error', fail);
       })
