@@ -2,11 +2,13 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { answerDirectly, answersDirectly } from './direct-answer.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
 import { plainAddress } from './trusted-peers.ts';
+import { sameText } from './upstream/same-text.ts';
 
-/** Small pieces are written as text, together with the head: one system call instead of two. */
+/** Small bodies are written as text, together with the head: one system call instead of two. */
 const textLimit = 16 * 1024;
 const lingering = 5000;
 
@@ -45,6 +47,12 @@ export class NodeCall implements ClientCall {
   readonly #early: Buffer | undefined;
   #expectsContinue: boolean;
   #awaitsDrain = false;
+  /** The head that waits to be sent. */
+  #status = 0;
+  #reason = '';
+  #head: string[] | undefined;
+  /** Nothing more will be written, and all of it was. */
+  #complete = false;
   /** When a reading client has to have sent more; 0: it need not. */
   bodyDeadline = 0;
   readonly #bodyTimeout: number;
@@ -118,14 +126,18 @@ export class NodeCall implements ClientCall {
   }
 
   writeHead(status: number, reason: string, headers: string[]): void {
-    this.#response.writeHead(status, reason, headers);
+    this.#status = status;
+    this.#reason = reason;
+    this.#head = headers;
   }
 
   flush(): void {
+    this.#passHead();
     this.#response.flushHeaders();
   }
 
   write(piece: Buffer): boolean {
+    this.#passHead();
     if (this.#response.write(piece)) return true;
     if (!this.#awaitsDrain) {
       this.#awaitsDrain = true;
@@ -136,8 +148,15 @@ export class NodeCall implements ClientCall {
 
   end(piece?: Buffer): void {
     if (!this.keepAlive && (this.chunked || this.contentLength) && !this.#request.complete) this.#linger();
+    const text = this.#whole(piece);
+    if (text !== undefined) {
+      this.#complete = true;
+      answerDirectly(this.#response, this.#request.socket, text);
+      return;
+    }
+    this.#passHead();
     if (piece === undefined || piece.length === 0) this.#response.end();
-    else if (piece.length <= textLimit) this.#endWithText(piece.toString('latin1'));
+    else if (piece.length <= textLimit) this.#response.end(piece.toString('latin1'), 'latin1');
     else this.#response.end(piece);
   }
 
@@ -160,7 +179,7 @@ export class NodeCall implements ClientCall {
 
   closed(): void {
     this.#owner.onCallClosed(this, this.#request.socket);
-    if (!this.#response.writableFinished) this.events?.onClientGone();
+    if (!this.#complete && !this.#response.writableFinished) this.events?.onClientGone();
     if (!this.#request.complete) this.#discardBody();
   }
 
@@ -178,23 +197,32 @@ export class NodeCall implements ClientCall {
   /** The body's deadline has passed, or it cannot be parsed. True when an answer can still be given. */
   fail(status: 400 | 408): boolean {
     this.bodyDeadline = 0;
-    if (this.#response.headersSent || !this.events) return false;
+    if (this.#complete || this.#response.headersSent || !this.events) return false;
     this.events.onClientError(status);
     return true;
   }
 
-  /**
-   * `end(text)` would write an empty string after the text, and two writes at once go the long way through the stream. A
-   * write that has left before `end` comes is a single one.
-   */
-  #endWithText(text: string): void {
-    const response = this.#response;
-    if (response.chunkedEncoding) {
-      response.end(text, 'latin1');
-      return;
+  #passHead(): void {
+    const head = this.#head;
+    this.#head = undefined;
+    if (head) this.#response.writeHead(this.#status, this.#reason, head);
+  }
+
+  /** The answer as one text, when it is small, of known length, and not the last of its connection. */
+  #whole(body: Buffer | undefined): string | undefined {
+    const head = this.#head;
+    if (!head || !this.keepAlive || !answersDirectly(this.#response)) return undefined;
+    const length = body?.length ?? 0;
+    const bodiless = this.method === 'HEAD' || this.#status === 204 || this.#status === 304;
+    if (length > textLimit || (bodiless && length > 0)) return undefined;
+    let text = `HTTP/1.1 ${this.#status} ${this.#reason}\r\n`;
+    for (let i = 0; i < head.length; i += 2) {
+      const name = head[i] ?? '';
+      if (name.length === 17 && sameText(name, 'transfer-encoding')) return undefined;
+      text += `${name}: ${head[i + 1]}\r\n`;
     }
-    response.write(text, 'latin1');
-    process.nextTick(endResponse, response);
+    text += '\r\n';
+    return body === undefined || length === 0 ? text : text + body.toString('latin1');
   }
 
   /**
@@ -214,10 +242,6 @@ export class NodeCall implements ClientCall {
   #extend(): void {
     this.bodyDeadline = performance.now() + this.#bodyTimeout;
   }
-}
-
-function endResponse(response: CallResponse): void {
-  response.end();
 }
 
 /** One function for every response: a closure for each would be paid on each request. */
