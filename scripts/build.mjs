@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const root = resolve(import.meta.dirname, '..');
 const stamp = join(root, 'dist/sources.sha256');
@@ -30,6 +31,16 @@ function digestOfSources() {
   return hash.digest('hex');
 }
 
+/** Puts a .gz and a .br beside each text of the app: the server sends the one that the browser takes. */
+function compress(dir) {
+  for (const file of filesBelow(dir)) {
+    if (!/\.(?:js|css|html|svg)$/.test(file)) continue;
+    const text = readFileSync(file);
+    writeFileSync(`${file}.gz`, gzipSync(text, { level: 9 }));
+    writeFileSync(`${file}.br`, brotliCompressSync(text));
+  }
+}
+
 export function build() {
   const digest = digestOfSources();
   rmSync(stamp, { force: true });
@@ -41,6 +52,7 @@ export function build() {
     );
     if (status !== 0) process.exit(status ?? 1);
   }
+  compress(join(root, 'dist/app'));
   writeFileSync(stamp, digest);
 }
 

@@ -1,5 +1,5 @@
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, get, type RequestListener, type Server } from 'node:http';
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -54,6 +54,19 @@ describe('pages', () => {
     }
     const asset = await fetch(`${at}/assets/main-abc.js`);
     expect(asset.headers.get('cache-control')).toContain('immutable');
+  });
+
+  test('are sent compressed where the build left a compressed one and the browser takes it', async () => {
+    await writeFile(join(appDir, 'assets/main-abc.js.br'), 'brotli');
+    const at = new URL(await dashboard(nobody));
+    const headers = { 'accept-encoding': 'gzip, deflate, br' };
+    const encoding = await new Promise<string | undefined>((done, fail) => {
+      get({ port: at.port, host: at.hostname, path: '/assets/main-abc.js', headers }, (response) => {
+        response.resume();
+        done(response.headers['content-encoding']);
+      }).on('error', fail);
+    });
+    expect(encoding).toBe('br');
   });
 
   test('carry a policy without inline script, against framing and sniffing', async () => {
