@@ -108,11 +108,12 @@ export class Forwarding implements UpstreamEvents, BodySink {
   }
 
   #attempt(fresh: boolean): void {
-    const { destination, timeouts } = this.#request;
+    const { destination, timeouts, upgrade } = this.#request;
     this.#sent = false;
     // nginx finds out by trying; a socket would throw.
     if (destination.port < 1 || destination.port > 65535) return this.#giveUp('broken');
-    this.#connection = this.#client.connect(destination, timeouts, this, fresh);
+    const use = upgrade ? 'upgrade' : fresh ? 'fresh' : 'any';
+    this.#connection = this.#client.connect(destination, timeouts, this, use);
   }
 
   onConnected(connection: UpstreamConnection): void {
@@ -201,6 +202,8 @@ export class Forwarding implements UpstreamEvents, BodySink {
   /** What is left of the client's body is read and dropped, so that its connection can go on. */
   #finish(): void {
     this.#over = true;
+    // It may carry another request already.
+    this.#connection = undefined;
     if (this.#streams) this.#call.resumeBody();
   }
 }

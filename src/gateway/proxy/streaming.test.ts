@@ -48,6 +48,25 @@ test('a large download arrives whole', async () => {
   expect(await digest(response ?? Readable.from([]))).toBe(expected);
 });
 
+test('answers that come at the same time keep their bytes apart, in chunks or with a length', async () => {
+  const bodyOf = (url = ''): Buffer => Buffer.alloc(2 * 1024 * 1024, url);
+  const gateway = await gatewayTo(
+    createServer(({ url = '' }, response) => {
+      if (url.startsWith('/length')) response.setHeader('Content-Length', bodyOf(url).length);
+      response.write(bodyOf(url).subarray(0, 1000));
+      response.end(bodyOf(url).subarray(1000));
+    }),
+  );
+  const paths = ['/length-1', '/chunks-1', '/length-two', '/chunks-two', '/length-three', '/chunks-three'];
+  const sums = paths.map(async (path) => {
+    const sent = httpRequest({ port: gateway.port, host: '127.0.0.1', path }).end();
+    const [response]: IncomingMessage[] = await once(sent, 'response');
+    return digest(response ?? Readable.from([]));
+  });
+  const expected = paths.map((path) => digest(Readable.from([bodyOf(path)])));
+  expect(await Promise.all(sums)).toEqual(await Promise.all(expected));
+});
+
 test('a large upload arrives whole, with its length', async () => {
   const expected = await digest(Readable.from(body()));
   const gateway = await gatewayTo(

@@ -1,9 +1,10 @@
 // The upstream client over node:net and node:tls: a pool of kept-alive connections for each destination, last in first out,
 // and one sweep that finds what is overdue.
-import { connect as connectPlain, isIP } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Http1Connection, type ConnectionOwner } from './http1-connection.ts';
 import type {
+  ConnectionUse,
   Destination,
   Timeouts,
   UpstreamClient,
@@ -12,6 +13,12 @@ import type {
 } from './upstream-client.ts';
 
 const sweepInterval = 50;
+
+/**
+ * Where all plain connections read to, one after the other: a buffer for each read costs more than the rest of reading.
+ * Windows hands its kernel the buffer before there is anything to read, so there connections cannot share one.
+ */
+const sharedBuffer = process.platform === 'win32' ? undefined : Buffer.allocUnsafeSlow(64 * 1024);
 
 export interface Http1ClientSettings {
   upstream_keepalive: number;
@@ -35,14 +42,14 @@ export class Http1Client implements UpstreamClient, ConnectionOwner {
     destination: Destination,
     timeouts: Timeouts,
     events: UpstreamEvents,
-    fresh: boolean,
+    use: ConnectionUse,
   ): UpstreamConnection {
-    const idle = fresh ? undefined : this.#idle.get(destination.key)?.pop();
+    const idle = use === 'any' ? this.#idle.get(destination.key)?.pop() : undefined;
     if (idle) {
       idle.reuse(events, timeouts);
       return idle;
     }
-    return this.#open(destination, timeouts, events);
+    return this.#open(destination, timeouts, events, use);
   }
 
   close(): void {
@@ -69,20 +76,31 @@ export class Http1Client implements UpstreamClient, ConnectionOwner {
     }
   }
 
-  #open(destination: Destination, timeouts: Timeouts, events: UpstreamEvents): Http1Connection {
+  #open(
+    destination: Destination,
+    timeouts: Timeouts,
+    events: UpstreamEvents,
+    use: ConnectionUse,
+  ): Http1Connection {
     const { host, port, servername, key } = destination;
-    const socket =
-      servername === undefined
-        ? connectPlain({ host, port })
-        : // Kong does not verify its upstreams (nginx proxy_ssl_verify is off).
-          connectTls({
-            host,
-            port,
-            rejectUnauthorized: false,
-            ...(isIP(servername) === 0 && { servername }),
-          });
-    const connection = new Http1Connection(key, socket, this, events, timeouts);
-    socket.once(servername === undefined ? 'connect' : 'secureConnect', () => connection.connected());
+    let connection: Http1Connection | undefined;
+    let socket: Socket;
+    if (servername !== undefined) {
+      // Kong does not verify its upstreams (nginx proxy_ssl_verify is off).
+      const name = isIP(servername) === 0 ? { servername } : {};
+      socket = connectTls({ host, port, rejectUnauthorized: false, ...name });
+    } else if (use === 'upgrade' || !sharedBuffer) {
+      socket = connectPlain({ host, port });
+    } else {
+      const callback = (length: number): boolean => {
+        connection?.receive(sharedBuffer.subarray(0, length));
+        return true;
+      };
+      socket = connectPlain({ host, port, onread: { buffer: sharedBuffer, callback } });
+    }
+    connection = new Http1Connection(key, socket, this, events, timeouts);
+    const opened = connection;
+    socket.once(servername === undefined ? 'connect' : 'secureConnect', () => opened.connected());
     this.#all.add(connection);
     this.#sweep ??= setInterval(() => this.#expireOverdue(), sweepInterval).unref();
     return connection;

@@ -59,7 +59,7 @@ export class Http1Connection implements UpstreamConnection {
     this.#timeouts = timeouts;
     this.deadline = performance.now() + timeouts.connect;
     socket.setNoDelay(true);
-    socket.on('data', (chunk: Buffer) => this.#guardedReceive(chunk));
+    socket.on('data', (chunk: Buffer) => this.receive(chunk));
     socket.on('end', () => this.#ended());
     socket.on('close', () => this.#ended());
     socket.on('drain', () => this.#drained());
@@ -169,8 +169,8 @@ export class Http1Connection implements UpstreamConnection {
     events?.onFailure(failure);
   }
 
-  /** A mistake further in must cost this exchange, not the process. */
-  #guardedReceive(chunk: Buffer): void {
+  /** These bytes are there until this returns: what is kept or handed on is a copy. A mistake further in costs the exchange. */
+  receive(chunk: Buffer): void {
     try {
       this.#receive(chunk);
     } catch (error) {
@@ -211,7 +211,7 @@ export class Http1Connection implements UpstreamConnection {
     const end = input.indexOf('\r\n\r\n', from, 'latin1');
     if (end < 0 ? input.length > maxHead : end > maxHead) return this.#fail('invalid');
     if (end < 0) {
-      this.#partial = input;
+      this.#partial = input === chunk ? Buffer.from(chunk) : input;
       return;
     }
     const head = parseResponseHead(input.toString('latin1', 0, end + 2));
@@ -252,16 +252,16 @@ export class Http1Connection implements UpstreamConnection {
 
   #receiveBody(input: Buffer, at: number): void {
     if (this.#state === 'until-close') {
-      this.#events?.onData(at === 0 ? input : input.subarray(at), false);
+      this.#events?.onData(Buffer.from(input.subarray(at)), false);
     } else if (this.#state === 'length') {
       const end = Math.min(input.length, at + this.#remaining);
       this.#remaining -= end - at;
-      const piece = at === 0 && end === input.length ? input : input.subarray(at, end);
+      const piece = Buffer.from(input.subarray(at, end));
       if (this.#remaining > 0) return this.#events?.onData(piece, false);
       this.#keepAlive &&= end === input.length;
       this.#complete(piece);
     } else if (this.#state === 'chunked' && this.#chunks) {
-      const end = this.#chunks.decode(input, at, (piece) => this.#events?.onData(piece, false));
+      const end = this.#chunks.decode(input, at, (piece) => this.#events?.onData(Buffer.from(piece), false));
       if (end < 0) return this.#fail('invalid');
       if (!this.#chunks.done) return;
       this.#keepAlive &&= end === input.length;

@@ -5,18 +5,24 @@ import type { ResponseHead } from './response-head.ts';
 
 export interface UpstreamClient {
   /**
-   * Connects, or takes an idle connection, and tells `events`. `fresh`: never an idle one, which might turn out to be dead.
-   * onConnected may be called before this returns.
+   * Connects, or takes an idle connection, and tells `events`. onConnected may be called before this returns.
    */
   connect(
     destination: Destination,
     timeouts: Timeouts,
     events: UpstreamEvents,
-    fresh: boolean,
+    use: ConnectionUse,
   ): UpstreamConnection;
   /** Closes every connection. */
   close(): void;
 }
+
+export type ConnectionUse =
+  | 'any'
+  /** Not an idle one, which might turn out to be dead. */
+  | 'fresh'
+  /** A fresh one, which may be handed over. */
+  | 'upgrade';
 
 /** Where connections go; those with equal keys are interchangeable. */
 export interface Destination {

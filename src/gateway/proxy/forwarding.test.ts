@@ -1,0 +1,90 @@
+// What becomes of an upstream connection once its answer is complete, seen from the exchange that had it.
+import { expect, test } from 'vitest';
+import { Forwarding, type ForwardingEvents } from './forwarding.ts';
+import type { ClientCall } from './listener.ts';
+import { RequestBody } from './request-body.ts';
+import type { UpstreamConnection } from './upstream/upstream-client.ts';
+
+const nothing = (): void => {};
+const call: ClientCall = {
+  method: 'GET',
+  target: '/',
+  http10: false,
+  headers: [],
+  remoteAddress: '127.0.0.1',
+  localPort: 80,
+  encrypted: false,
+  upgradable: false,
+  contentLength: undefined,
+  chunked: false,
+  events: undefined,
+  keepAlive: true,
+  readBody: nothing,
+  pauseBody: nothing,
+  resumeBody: nothing,
+  forbidKeepAlive: nothing,
+  writeHead: nothing,
+  flush: nothing,
+  write: () => true,
+  end: nothing,
+  abort: nothing,
+  takeOver: () => undefined,
+};
+const events: ForwardingEvents = {
+  onForwarded: nothing,
+  onHead: nothing,
+  onHeadArrived: nothing,
+  onData: nothing,
+  onEnd: nothing,
+  onUpgraded: nothing,
+  onFailure: nothing,
+};
+
+/** Forwards a request over a connection that writes down what is asked of it. */
+function forward(): { forwarding: Forwarding; asked: string[] } {
+  const asked: string[] = [];
+  const connection: UpstreamConnection = {
+    reused: false,
+    send: () => asked.push('send'),
+    write: () => true,
+    finish: nothing,
+    pause: () => asked.push('pause'),
+    resume: () => asked.push('resume'),
+    abandon: () => asked.push('abandon'),
+  };
+  const client = {
+    connect: (_to: unknown, _timeouts: unknown, exchange: Forwarding) => {
+      exchange.onConnected(connection);
+      return connection;
+    },
+    close: nothing,
+  };
+  const request = {
+    destination: { key: 'a', host: 'a', port: 80, servername: undefined },
+    timeouts: { connect: 1, send: 1, read: 1 },
+    retries: 0,
+    upgrade: false,
+    head: () => '',
+  };
+  const forwarding = new Forwarding(client, call, request, new RequestBody(call, 0, nothing), events);
+  forwarding.start();
+  return { forwarding, asked };
+}
+
+test('a client that leaves before its answer is complete ends the upstream connection', () => {
+  const { forwarding, asked } = forward();
+  forwarding.abandon();
+  expect(asked).toEqual(['send', 'abandon']);
+});
+
+test.each([
+  ['its last piece', (forwarding: Forwarding) => forwarding.onData(Buffer.from('x'), true)],
+  ['its end', (forwarding: Forwarding) => forwarding.onEnd()],
+])('after %s the connection may carry another request, and is left alone', (_, complete) => {
+  const { forwarding, asked } = forward();
+  complete(forwarding);
+  forwarding.pause();
+  forwarding.resume();
+  forwarding.abandon();
+  expect(asked).toEqual(['send']);
+});
