@@ -74,6 +74,14 @@ test('400 on the plain port for a TLS handshake', async () => {
   expect((await rawRequest(gateway, Buffer.from('16030100a5010000a10303', 'hex'))).status).toBe(400);
 });
 
+test('408 for a head that stops coming', async () => {
+  const { upstream, gateway } = await upstreamAndGateway({ client_header_timeout: 1 });
+  const answer = await rawRequest(gateway, 'GET / HTTP/1.1\r\nHost: a\r\n');
+  expect(answer).toMatchObject({ status: 408, body: 'Request timeout\n' });
+  expect(rawHeader(answer, 'connection')).toBe('close');
+  expect(upstream.seen).toEqual([]);
+});
+
 test('408 for a body that stops coming', async () => {
   const { gateway } = await upstreamAndGateway({ client_body_timeout: 1 });
   const answer = await rawRequest(gateway, 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n012');

@@ -39,6 +39,8 @@ export class NodeListener implements Listener, CallOwner {
       maxHeaderSize: maxHead,
       requireHostHeader: false,
       headersTimeout: this.#settings.client_header_timeout,
+      // How often Node looks for heads that are late; of itself, only every 30 seconds.
+      connectionsCheckingInterval: Math.min(1000, this.#settings.client_header_timeout),
       // Bodies have a deadline of their own, from piece to piece.
       requestTimeout: 0,
       keepAliveTimeout: this.#settings.keepalive_timeout,
