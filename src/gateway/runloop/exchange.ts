@@ -12,6 +12,8 @@ export interface Active {
   hooks: Hooks;
 }
 
+const beyondAscii = /[\x80-\uffff]/;
+
 export class RunningExchange implements Exchange {
   readonly request: ReceivedRequest;
   api: Api | undefined;
@@ -68,6 +70,7 @@ export class RunningExchange implements Exchange {
   /** Values go out as the UTF-8 bytes that Kong stores; header text is one character a byte. */
   #setOrRemove(name: string, value: string | null | undefined): void {
     if (value === undefined || value === null) this.upstream.removeHeader(name);
-    else this.upstream.setHeader(name, Buffer.from(value).toString('latin1'));
+    else
+      this.upstream.setHeader(name, beyondAscii.test(value) ? Buffer.from(value).toString('latin1') : value);
   }
 }

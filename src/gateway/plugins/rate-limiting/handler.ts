@@ -8,32 +8,45 @@ const exceeded: Reply = { status: 429, body: 'API rate limit exceeded' };
 
 /** A limit, the window that it is in, and what it has just been asked: asking and counting are one piece of work. */
 class Limit {
-  readonly period: Period;
-  readonly limit: number;
+  left = 0;
+  readonly #period: Period;
+  readonly #limit: number;
   readonly #counters: Counters;
+  readonly #limitText: string;
+  readonly #limitHeader: string;
+  readonly #remainingHeader: string;
   #window: Window = { start: 0, end: 0 };
   #suffix = '';
   #key = '';
 
   constructor(period: Period, limit: number, counters: Counters) {
-    this.period = period;
-    this.limit = limit;
+    this.#period = period;
+    this.#limit = limit;
     this.#counters = counters;
+    this.#limitText = decimal(limit);
+    this.#limitHeader = `X-RateLimit-Limit-${period}`;
+    this.#remainingHeader = `X-RateLimit-Remaining-${period}`;
   }
 
   /** How many requests a caller has left at this moment. */
-  left(caller: string, now: number): number {
+  ask(caller: string, now: number): number {
     if (now >= this.#window.end || now < this.#window.start) {
-      this.#window = windowAt(this.period, now);
-      this.#suffix = `:${this.#window.start}:${this.period}`;
+      this.#window = windowAt(this.#period, now);
+      this.#suffix = `:${this.#window.start}:${this.#period}`;
     }
     this.#key = caller + this.#suffix;
-    return this.limit - this.#counters.get(this.#key);
+    this.left = this.#limit - this.#counters.get(this.#key);
+    return this.left;
   }
 
-  /** Counts a request of the caller last asked for, and says how many are left after it. */
-  count(): number {
-    return this.limit - this.#counters.increment(this.#key, 1, this.#window.end);
+  /** Counts a request of the caller last asked for. */
+  count(): void {
+    this.left = this.#limit - this.#counters.increment(this.#key, 1, this.#window.end);
+  }
+
+  show({ response }: Exchange): void {
+    response.setHeader(this.#limitHeader, this.#limitText);
+    response.setHeader(this.#remainingHeader, decimal(Math.max(0, this.left)));
   }
 }
 
@@ -50,20 +63,17 @@ export const rateLimiting = definePlugin({
     // Counters belong to the api and the caller, not to the configuration: they outlive a change of it.
     const prefix = `ratelimit:${scope.api_id ?? ''}:`;
 
-    const show = (exchange: Exchange, { period, limit }: Limit, left: number): void => {
-      if (hide_client_headers) return;
-      exchange.response.setHeader(`X-RateLimit-Limit-${period}`, decimal(limit));
-      exchange.response.setHeader(`X-RateLimit-Remaining-${period}`, decimal(Math.max(0, left)));
-    };
-
     return {
       // Nothing waits between asking and counting: of requests that come at the same time no more than the limit pass.
       access: (exchange) => {
         const moment = gateway.now();
         const caller = prefix + identify(exchange, limit_by);
-        const left = limits.map((limit) => limit.left(caller, moment));
-        const refused = left.some((requests) => requests <= 0);
-        limits.forEach((limit, i) => show(exchange, limit, refused ? (left[i] ?? 0) : limit.count()));
+        let refused = false;
+        for (const limit of limits) if (limit.ask(caller, moment) <= 0) refused = true;
+        for (const limit of limits) {
+          if (!refused) limit.count();
+          if (!hide_client_headers) limit.show(exchange);
+        }
         return refused ? exceeded : undefined;
       },
     };
@@ -71,7 +81,8 @@ export const rateLimiting = definePlugin({
 });
 
 /** A limit may be a fraction; Lua writes numbers with 14 digits. */
-const decimal = (number: number): string => String(Number(number.toPrecision(14)));
+const decimal = (number: number): string =>
+  String(Number.isInteger(number) && number < 1e14 ? number : Number(number.toPrecision(14)));
 
 function identify(
   { consumer, credential, request }: Exchange,
