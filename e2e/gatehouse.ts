@@ -5,6 +5,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+/** A running process and the addresses of its ready line, by their names there. */
+export interface Process {
+  at(name: 'dashboard' | 'proxy' | 'Admin API'): string;
+  stop(): Promise<void>;
+}
+
 export interface Gatehouse {
   dashboard: string;
   proxy: string;
@@ -14,36 +20,36 @@ export interface Gatehouse {
 
 const main = resolve(import.meta.dirname, '../dist/server/main.js');
 
-export async function startGatehouse(...flags: string[]): Promise<Gatehouse> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'gatehouse-e2e-'));
-  const child = spawn(
-    process.execPath,
-    [
-      main,
-      'start',
-      '--dashboard-listen=127.0.0.1:0',
-      '--proxy-listen=127.0.0.1:0',
-      '--admin-listen=127.0.0.1:0',
-      `--data-dir=${dataDir}`,
-      ...flags,
-    ],
-    { stdio: ['ignore', 'pipe', 'pipe'] },
-  );
+export async function startProcess(...args: readonly string[]): Promise<Process> {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   const ready = await readyLine(child);
-  const address = (name: string): string => {
-    const found = new RegExp(`${name} (http://\\S+?)(?:,|$)`).exec(ready)?.[1];
-    if (found === undefined) throw new Error(`no ${name} in: ${ready}`);
-    return found;
-  };
   return {
-    dashboard: address('dashboard'),
-    proxy: address('proxy'),
-    admin: address('Admin API'),
+    at(name) {
+      const found = new RegExp(`${name} (http://\\S+?)(?:,|$)`).exec(ready)?.[1];
+      if (found === undefined) throw new Error(`no ${name} in: ${ready}`);
+      return found;
+    },
     async stop() {
       child.kill('SIGTERM');
       const [code] = await once(child, 'exit');
-      await rm(dataDir, { recursive: true, force: true });
       if (code !== 0) throw new Error(`Gatehouse ended with ${code}`);
+    },
+  };
+}
+
+export const newDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'gatehouse-e2e-'));
+
+export async function startGatehouse(): Promise<Gatehouse> {
+  const dataDir = await newDataDir();
+  const listen = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
+  const running = await startProcess('start', ...listen, `--data-dir=${dataDir}`);
+  return {
+    dashboard: running.at('dashboard'),
+    proxy: running.at('proxy'),
+    admin: running.at('Admin API'),
+    async stop() {
+      await running.stop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }

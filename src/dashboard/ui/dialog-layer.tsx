@@ -1,4 +1,5 @@
 import { Dialog as Radix } from 'radix-ui';
+import { useState } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import type { DialogProps, SheetProps } from './dialog.tsx';
 
@@ -11,7 +12,17 @@ function Scrim() {
   );
 }
 
+/** Closing gives the focus back to what had it. Radix would give it to a trigger of its own, and there is none. */
+function useFocusBack(): (event: Event) => void {
+  const [opener] = useState(() => document.activeElement);
+  return (event) => {
+    event.preventDefault();
+    if (opener instanceof HTMLElement) opener.focus();
+  };
+}
+
 export function DialogLayer({ onClose, title, children }: DialogProps) {
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
@@ -19,6 +30,7 @@ export function DialogLayer({ onClose, title, children }: DialogProps) {
         <Radix.Content
           role="alertdialog"
           aria-describedby={undefined}
+          onCloseAutoFocus={focusBack}
           className="fixed top-1/2 left-1/2 z-50 max-h-[calc(100vh-32px)] w-[min(440px,calc(100%-32px))] -translate-1/2 overflow-y-auto overscroll-contain rounded-dialog bg-raised p-5 shadow-dialog"
         >
           <Radix.Title className="text-title [overflow-wrap:anywhere]">{title}</Radix.Title>
@@ -30,11 +42,16 @@ export function DialogLayer({ onClose, title, children }: DialogProps) {
 }
 
 export function SheetLayer({ onClose, label, className, children }: SheetProps) {
+  const focusBack = useFocusBack();
   return (
     <Radix.Root open onOpenChange={(next) => !next && onClose()}>
       <Radix.Portal>
         <Scrim />
-        <Radix.Content aria-describedby={undefined} className={cx('fixed z-50 shadow-dialog', className)}>
+        <Radix.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={focusBack}
+          className={cx('fixed z-50 shadow-dialog', className)}
+        >
           <Radix.Title className="sr-only">{label}</Radix.Title>
           {children}
         </Radix.Content>

@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import { cx } from '#dashboard/lib/class-names.ts';
 import type { MenuEntry, MenuProps } from './menu.tsx';
@@ -10,6 +11,7 @@ const look =
 
 /** A menu that is open from the start. Not modal: the page behind stays as it is, and no style element is made. */
 export function MenuLayer({ label, trigger, align = 'end', width = 'medium', items }: MenuProps) {
+  const chosen = useRef<(() => void) | undefined>(undefined);
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
@@ -19,6 +21,12 @@ export function MenuLayer({ label, trigger, align = 'end', width = 'medium', ite
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          // What was chosen is done when the menu is gone and its button has the focus again: a dialog that it opens
+          // gives the focus back to where it was.
+          onCloseAutoFocus={() => {
+            if (chosen.current) queueMicrotask(chosen.current);
+            chosen.current = undefined;
+          }}
           className={cx('z-50 rounded-card bg-raised p-1 shadow-pop', widths[width])}
         >
           {items.map((item, index) =>
@@ -27,7 +35,7 @@ export function MenuLayer({ label, trigger, align = 'end', width = 'medium', ite
               // oxlint-disable-next-line react/no-array-index-key
               <DropdownMenu.Separator key={index} className="-mx-1 my-1 h-px bg-line" />
             ) : (
-              <Item key={item.text} item={item} />
+              <Item key={item.text} item={item} onChosen={() => (chosen.current = item.onSelect)} />
             ),
           )}
         </DropdownMenu.Content>
@@ -36,8 +44,8 @@ export function MenuLayer({ label, trigger, align = 'end', width = 'medium', ite
   );
 }
 
-function Item({ item }: { item: MenuEntry }) {
-  const { icon: Icon, text, end, to, onSelect, danger = false, checked } = item;
+function Item({ item, onChosen }: { item: MenuEntry; onChosen: () => void }) {
+  const { icon: Icon, text, end, to, danger = false, checked } = item;
   const className = cx(look, danger && 'text-bad [&_svg]:!text-bad');
   const content = (
     <>
@@ -53,12 +61,12 @@ function Item({ item }: { item: MenuEntry }) {
   );
   if (checked !== undefined)
     return (
-      <DropdownMenu.CheckboxItem checked={checked} onSelect={onSelect} className={className}>
+      <DropdownMenu.CheckboxItem checked={checked} onSelect={onChosen} className={className}>
         {content}
       </DropdownMenu.CheckboxItem>
     );
   return to === undefined ? (
-    <DropdownMenu.Item onSelect={onSelect} className={className}>
+    <DropdownMenu.Item onSelect={onChosen} className={className}>
       {content}
     </DropdownMenu.Item>
   ) : (
