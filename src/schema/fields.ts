@@ -1,5 +1,6 @@
 // The language in which an entity or a plugin's configuration is declared, once, as data.
-// Vocabulary and rules are those of Kong 0.13.1's schemas (kong/dao/schemas_validation.lua).
+// Vocabulary and rules are those of Kong 0.13.1's schemas: of the older entities and all plugins
+// (kong/dao/schemas_validation.lua), and where it says so of the newer ones (kong/db/schema/init.lua).
 
 /** Kong's field types. `id` is a uuid, `timestamp` milliseconds since the epoch, `url` an http or https url. */
 export type FieldType = 'id' | 'string' | 'number' | 'boolean' | 'array' | 'table' | 'url' | 'timestamp';
@@ -21,17 +22,27 @@ interface FieldBase {
 
 export interface IdField extends FieldBase {
   type: 'id';
-  /** The entity (its table name) whose id this is; rows go when the row that they refer to goes. */
+  /** The entity (its table name) whose id this is; what happens to the row when that one goes is the store's to say. */
   foreign?: string;
+  /** That entity is of the newer dialect, and says in its own words that an id is none. */
+  newer?: true;
   default?: () => string;
 }
 export interface StringField extends FieldBase {
   type: 'string' | 'url';
   default?: string | (() => string);
+  /** Rules of the newer dialect, asked in this order, before `func`. */
+  starts_with?: string;
+  match_none?: readonly { readonly pattern: RegExp; readonly error: string }[];
 }
 export interface NumberField extends FieldBase {
   type: 'number' | 'timestamp';
   default?: number | (() => number);
+  /** A fraction is taken, and rounded when every check has seen it. */
+  rounded?: true;
+  /** Rules of the newer dialect. */
+  integer?: true;
+  between?: readonly [least: number, greatest: number];
 }
 export interface BooleanField extends FieldBase {
   type: 'boolean';
@@ -40,7 +51,10 @@ export interface BooleanField extends FieldBase {
 export interface ArrayField extends FieldBase {
   type: 'array';
   /** What the elements are, strings unless said otherwise; `own` leaves it to `func`, which must let strings only pass. Not part of Kong's wire form. */
-  elements?: 'string' | 'number' | 'own';
+  elements?: 'string' | 'number' | 'own' | StringField;
+  /** Rules of the newer dialect: a set, which keeps the first of equal elements; how many there are at least. */
+  distinct?: true;
+  len_min?: number;
   default?: readonly (string | number)[] | (() => readonly (string | number)[]);
 }
 export interface TableField extends FieldBase {
@@ -76,8 +90,12 @@ export interface EntitySchema {
   primary_key?: readonly string[];
   /** The fields by which a path segment may name a row, beside its id: `name` of an api, `username` of a consumer. */
   lookup?: readonly string[];
-  /** `created_at` is kept in milliseconds, or truncated to the second (…000). */
-  created_at: 'milliseconds' | 'seconds';
+  /** The newer dialect has its own bodies, errors and pages: validate-newer.ts. */
+  dialect?: 'newer';
+  /** `created_at` is kept in milliseconds, or truncated to the second (…000), or in seconds. */
+  created_at: 'milliseconds' | 'seconds' | 'unix';
+  /** One of these fields has to be set and not empty. A rule of the newer dialect. */
+  at_least_one_of?: readonly string[];
   /** Runs when every field is fine; answers the message of an error of the whole entity. */
   self_check?: (row: Readonly<Record<string, unknown>>, operation: 'insert' | 'update') => string | undefined;
 }

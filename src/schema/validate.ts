@@ -1,6 +1,7 @@
-// Checks what was sent against a schema and answers the row to store, or what is wrong. Pure; knows no store.
+// Checks what was sent to an older entity against its schema and answers the row to store, or what is wrong. Pure; knows no store.
 // Kong 0.13.1: kong/dao/schemas_validation.lua (validate_entity), kong/dao/dao.lua (update, fix), kong/dao/model_factory.lua.
 import { coerce, tableFrom } from './coerce.ts';
+import { invalidPrimaryKey, type CodedError } from './coded-error.ts';
 import { ErrorList, type Problem } from './errors.ts';
 import type { ConfigSchema, EntitySchema, Field, Fields } from './fields.ts';
 import { merge } from './merge.ts';
@@ -10,7 +11,7 @@ import { isUuid } from './uuid.ts';
 /** `replace` sets unset fields to their defaults, `patch` leaves what was not sent as it is; null unsets. */
 export type Operation = 'insert' | 'replace' | 'patch';
 
-export type Validation = { ok: true; row: Table } | { ok: false; problem: Problem };
+export type Validation = { ok: true; row: Table } | { ok: false; problem: Problem | CodedError };
 
 export type Table = Record<string, unknown>;
 
@@ -37,7 +38,7 @@ export function validateEntity(
   if (message !== undefined) return { ok: false, problem: { message } };
 
   const row = operation === 'patch' ? merge(stored, candidate, schema.fields) : candidate;
-  return withUuids(schema, withoutNulls(row), operation);
+  return withUuids(schema, rounded(schema, withoutNulls(row)), operation);
 }
 
 /** A configuration alone, as an insert would check it. */
@@ -161,7 +162,7 @@ function applyDefaults(table: Table, fields: Fields): void {
 
 function checkElements(field: Field, value: unknown): string | undefined {
   if (field.type !== 'array' || field.elements === 'own' || !Array.isArray(value)) return undefined;
-  const kind = field.elements ?? 'string';
+  const kind = field.elements === 'number' ? 'number' : 'string';
   return value.every((element) => typeof element === kind) ? undefined : `array element is not a ${kind}`;
 }
 
@@ -173,6 +174,15 @@ function checkEnum(field: Field, value: unknown): string | undefined {
   return `"${show(wrong)}" is not allowed. Allowed values are: ${allowed.map((one) => `"${one}"`).join(', ')}`;
 }
 
+const rounded = ({ fields }: EntitySchema, row: Table): Table =>
+  Object.fromEntries(
+    Object.entries(row).map(([name, value]) => {
+      const field = fields[name];
+      const isRounded = field?.type === 'number' && field.rounded && typeof value === 'number';
+      return [name, isRounded ? Math.round(value) : value];
+    }),
+  );
+
 /** Ids are compared in one case, and none but uuids are stored. */
 function withUuids(schema: EntitySchema, row: Table, operation: Operation): Validation {
   const errors = new ErrorList();
@@ -180,11 +190,16 @@ function withUuids(schema: EntitySchema, row: Table, operation: Operation): Vali
     const id = row[name];
     if (field.type !== 'id' || id === undefined) continue;
     if (isUuid(id)) row[name] = id.toLowerCase();
+    else if (field.newer) return { ok: false, problem: invalidPrimaryKey(notNewerId(id)) };
     else if (name === 'id' && operation !== 'insert') return { ok: false, problem: { message: notUuid(id) } };
     else errors.add(name, notUuid(id));
   }
   return errors.empty ? { ok: true, row } : { ok: false, problem: { fields: errors.fields } };
 }
+
+/** What the newer dialect says of an id that is none. */
+export const notNewerId = (id: unknown): string =>
+  typeof id === 'string' ? 'expected a valid UUID' : 'expected a string';
 
 export const notUuid = (value: unknown): string => `${show(value)} is not a valid uuid`;
 

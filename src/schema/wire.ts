@@ -1,14 +1,18 @@
 // The form in which entities and plugin schemas travel. Kong 0.13.1 writes them with cjson, for which an empty list and
 // an empty table are the same: `{}`.
-import type { ConfigSchema, Field, Row } from './fields.ts';
+import type { ConfigSchema, EntitySchema, Field, Row } from './fields.ts';
 
-/** A stored row as Kong sends it: unset fields left out, empty lists as `{}`. */
-export const rowToWire = (row: Row): Record<string, unknown> =>
+/** A stored row as Kong sends it: unset fields left out, empty lists as `{}`. In the newer dialect all is there and said as it is. */
+export const rowToWire = ({ fields, dialect }: EntitySchema, row: Row): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(row).flatMap(([name, value]) =>
-      value === undefined || value === null ? [] : [[name, toWire(value)]],
-    ),
+    Object.entries(fields).flatMap(([name, field]): [string, unknown][] => {
+      const value = row[name] ?? null;
+      if (dialect === 'newer') return [[name, isReference(field) && value !== null ? { id: value } : value]];
+      return value === null ? [] : [[name, toWire(value)]];
+    }),
   );
+
+const isReference = (field: Field): boolean => field.type === 'id' && field.foreign !== undefined;
 
 /** A plugin's schema as `/plugins/schema/:name` serves it (kong/api/routes/plugins.lua, remove_functions). */
 export function configSchemaToWire({ fields, ...rest }: ConfigSchema): Record<string, unknown> {

@@ -6,6 +6,7 @@ import { bundledPlugins } from '../plugins/registry.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { prepareAdminServer } from './client-error.ts';
+import type { Balancer } from './routes/upstreams.ts';
 import { createAdmin } from './server.ts';
 
 export interface Answer {
@@ -24,14 +25,18 @@ export interface AdminForTests {
   close(): Promise<void>;
 }
 
-export async function startAdmin(plugins: readonly Plugin[] = bundledPlugins): Promise<AdminForTests> {
+export async function startAdmin(
+  plugins: readonly Plugin[] = bundledPlugins,
+  balancer?: Balancer,
+): Promise<AdminForTests> {
   const failures: string[] = [];
   const store = await openSqliteStore(':memory:');
   const admin = createAdmin({
     store,
     plugins,
-    node: { version: '0.13.1', hostname: 'here', node_id: '', lua_version: '', configuration: {} },
+    node: { version: '0.13.1', hostname: 'here', node_id: nodeId, lua_version: '', configuration: {} },
     status: () => noConnections,
+    ...(balancer && { balancer }),
     log: (_, message) => failures.push(message),
   });
   const server = createServer({ requireHostHeader: false }, admin);
@@ -58,6 +63,8 @@ export async function startAdmin(plugins: readonly Plugin[] = bundledPlugins): P
     },
   };
 }
+
+export const nodeId = '00000000-0000-4000-8000-000000000000';
 
 const noConnections = {
   connections_active: 0,

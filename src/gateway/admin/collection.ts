@@ -17,8 +17,12 @@ export interface Segment {
   name: string;
   /** The field that it may be, beside the id; without, it is the id and nothing else. */
   field?: string;
+  /** The entity has no id: it is this field, which is its key. */
+  key?: string;
   /** Is it percent-decoded? Kong does so in some places. */
   decoded: boolean;
+  /** How it is looked up where that is another matter; HEAD does not look. */
+  lookup?: (store: Store, written: string) => Promise<Row | Reply>;
 }
 
 /** What a nested path begins with: `/apis/:api_name_or_id` and the field that its rows carry. */
@@ -57,11 +61,16 @@ export const nestedCollection = (
   path: string,
   resource: Resource,
 ): Endpoint =>
-  endpoint(`${parent.prefix}/${path}/`, (call) => findParent(store, call, parent), {
-    GET: (call) => crud.list(resource, call),
-    POST: ({ parameters }) => crud.insert(resource, parameters),
-    PUT: ({ parameters }) => crud.put(resource, parameters),
-  });
+  endpoint(
+    `${parent.prefix}/${path}/`,
+    (call) => findParent(store, call, parent),
+    {
+      GET: (call) => crud.list(resource, call),
+      POST: ({ parameters }) => crud.insert(resource, parameters),
+      PUT: ({ parameters }) => crud.put(resource, parameters),
+    },
+    parent.lookup ? 'blind' : 'finding',
+  );
 
 /** `/apis/:api_name_or_id/plugins/:id`: only what belongs to the row that the path begins with. */
 export const nestedItem = (
@@ -97,31 +106,38 @@ export const ownerOf = (
       if (found instanceof Reply) return found;
       return (await findByIdOr(store, owner, found[foreign], undefined)) ?? notFound();
     },
-    { GET: (_, row) => rowReply(200, row) },
+    { GET: (_, row) => rowReply(200, owner, row) },
   );
 
 const itemHandlers = ({ crud }: Endpoints, resource: Resource) => ({
-  GET: (_: Call, found: Row) => rowReply(200, found),
+  GET: (_: Call, found: Row) => rowReply(200, resource.schema, found),
   PATCH: ({ parameters }: Call, found: Row) => crud.patch(resource, parameters, found),
   DELETE: (_: Call, found: Row) => crud.remove(resource, found),
 });
 
 /** The id of the row becomes a parameter, so that lists are filtered by it and new rows carry it. */
-async function findParent(store: Store, call: Call, parent: Parent): Promise<Row | Reply> {
+export async function findParent(store: Store, call: Call, parent: Parent): Promise<Row | Reply> {
   const found = await find(store, call, parent);
   if (!(found instanceof Reply)) call.parameters[parent.foreign] = found.id;
   return found;
 }
 
-/** A segment that may be nothing but an id stays a parameter, as in Kong: it makes a PATCH without a body a PATCH of something. */
-async function find(store: Store, call: Call, segment: Segment): Promise<Row | Reply> {
+/** A segment that may be nothing but an id or a key stays a parameter, as in Kong: it makes a PATCH without a body a PATCH of something. */
+export async function find(store: Store, call: Call, segment: Segment): Promise<Row | Reply> {
+  const { schema, field, key } = segment;
+  if (segment.lookup) {
+    delete call.parameters[segment.name];
+    return segment.lookup(store, call.path[segment.name] ?? '');
+  }
   const written = call.parameters[segment.name];
   const name =
     segment.decoded && typeof written === 'string'
       ? unescape(Buffer.from(written).toString('latin1'))
       : written;
-  if (segment.field === undefined) {
+  if (key !== undefined)
+    return (typeof name === 'string' && (await store.findBy(schema, key, name))) || notFound();
+  if (field === undefined) {
     if (!isUuid(name)) return jsonReply(400, { [segment.name]: notUuid(name) });
   } else delete call.parameters[segment.name];
-  return (await findByIdOr(store, segment.schema, name, segment.field)) ?? notFound();
+  return (await findByIdOr(store, schema, name, field)) ?? notFound();
 }

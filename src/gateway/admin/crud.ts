@@ -23,7 +23,8 @@ export interface Crud {
   remove(resource: Resource, found: Row): Promise<Reply>;
 }
 
-export const rowReply = (status: number, row: Row): Reply => jsonReply(status, rowToWire(row));
+export const rowReply = (status: number, schema: EntitySchema, row: Row): Reply =>
+  jsonReply(status, rowToWire(schema, row));
 
 export function createCrud(store: Store, now: () => number = Date.now): Crud {
   const queue = createWriteQueue();
@@ -45,7 +46,7 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     const more = total > 0 && next <= Math.ceil(total / size);
     const offset = writeOffset(next);
     return jsonReply(200, {
-      data: rows.map(rowToWire),
+      data: rows.map((row) => rowToWire(schema, row)),
       total,
       ...(more && { offset, next: `${url}?size=${asked.size}&offset=${encodeURIComponent(offset)}` }),
     });
@@ -58,11 +59,13 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     const checked = validateEntity(schema, sent, 'insert');
     if (!checked.ok) return problemReply(checked.problem);
     const { id = randomUUID(), created_at = timestamp(schema), ...rest } = checked.row;
-    const row = { ...rest, created_at, id: String(id) };
+    const row = identified(schema, { ...rest, created_at, id });
     const written = beforeWrite ? { ...(await beforeWrite(row)), id: row.id } : row;
     return queue(schema.name, async () => {
       const conflict = await conflictOnInsert?.(written, store);
-      return conflict ? conflictReply(conflict) : stored(201, await store.insert(schema, written));
+      return conflict
+        ? conflictReply(schema, conflict)
+        : stored(201, schema, await store.insert(schema, written));
     });
   }
 
@@ -71,7 +74,7 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     if (!keyOf(schema).every((field) => sent[field] !== undefined)) return insert(resource, sent);
     const checked = validateEntity(schema, sent, 'replace');
     if (!checked.ok) return problemReply(checked.problem);
-    const row = { ...checked.row, id: String(checked.row['id']) };
+    const row = identified(schema, checked.row);
     return queue(schema.name, async () => {
       const before = await store.find(schema, row.id);
       return before ? replace(resource, row, before) : notFound();
@@ -84,9 +87,9 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     return queue(schema.name, async () => {
       const before = await store.find(schema, found.id);
       if (!before) return notFound();
-      const checked = validateEntity(schema, sent, 'patch', before);
+      const checked = validateEntity(schema, sent, 'patch', declared(schema, before));
       if (!checked.ok) return problemReply(checked.problem);
-      return replace(resource, { ...checked.row, id: String(checked.row['id']) }, before);
+      return replace(resource, identified(schema, checked.row), before);
     });
   }
 
@@ -95,12 +98,12 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     if (keyOf(schema).some((field) => row[field] !== before[field])) return notFound();
     const written = beforeWrite ? { ...(await beforeWrite(row, before)), id: row.id } : row;
     const result = await store.replace(schema, written);
-    return result ? stored(200, result) : notFound();
+    return result ? stored(200, schema, result) : notFound();
   }
 
   async function remove({ schema }: Resource, found: Row): Promise<Reply> {
     return queue(schema.name, async () =>
-      (await store.remove(schema, found.id)) ? noContent() : notFound(),
+      (await store.remove(schema, found.id)) === true ? noContent() : notFound(),
     );
   }
 
@@ -112,5 +115,17 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
 
 const keyOf = (schema: EntitySchema): readonly string[] => schema.primary_key ?? ['id'];
 
-const stored = (status: number, result: WriteResult): Reply =>
-  result.ok ? rowReply(status, result.row) : conflictReply(result.conflict);
+/** A row that has no id is kept under its key. */
+const identified = (schema: EntitySchema, row: Readonly<Record<string, unknown>>): Row => ({
+  ...row,
+  id: String(row['id' in schema.fields ? 'id' : (keyOf(schema)[0] ?? 'id')]),
+});
+
+/** Without the id that such a row is kept under. */
+const declared = ({ fields }: EntitySchema, row: Row): Readonly<Record<string, unknown>> => {
+  const { id: _, ...rest } = row;
+  return 'id' in fields ? row : rest;
+};
+
+const stored = (status: number, schema: EntitySchema, result: WriteResult): Reply =>
+  result.ok ? rowReply(status, schema, result.row) : conflictReply(schema, result.conflict);

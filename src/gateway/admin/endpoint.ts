@@ -30,12 +30,13 @@ type Handlers<T> = Partial<Record<Method, (call: Call, found: T) => Reply | Prom
 
 /**
  * `find` gets what the path names, and may add to and take from the call's parameters, or answers why it cannot.
- * It runs for every method that the endpoint has, and for HEAD.
+ * It runs for every method that the endpoint has, and for HEAD unless that is blind: then every path is there.
  */
 export function endpoint<T>(
   pattern: string,
   find: (call: Call) => Promise<T | Reply>,
   handlers: Handlers<T>,
+  head: 'finding' | 'blind' = 'finding',
 ): Endpoint {
   return {
     pattern,
@@ -48,6 +49,7 @@ export function endpoint<T>(
       if (parameters instanceof Undecodable) return messageReply(400, parameters.error);
 
       const call = { parameters, path, url };
+      if (!handler && head === 'blind') return emptyHead();
       const found = await find(call);
       if (found instanceof Reply) return found;
       if (!handler) return emptyHead();

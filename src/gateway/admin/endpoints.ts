@@ -2,6 +2,8 @@
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
 import { plugins as pluginEntity, pluginsWith } from '#schema/entities/plugin.ts';
+import { routes } from '#schema/entities/route.ts';
+import { services } from '#schema/entities/service.ts';
 import {
   collection,
   item,
@@ -15,10 +17,14 @@ import {
 } from './collection.ts';
 import { createCrud } from './crud.ts';
 import type { Endpoint } from './endpoint.ts';
+import { createNewerCrud } from './newer/crud.ts';
 import { pluginResource } from './resource.ts';
 import { cacheEndpoints } from './routes/cache.ts';
+import { certificateEndpoints } from './routes/certificates.ts';
 import { nodeEndpoints } from './routes/node.ts';
 import { pluginEndpoints } from './routes/plugins.ts';
+import { newerParent, serviceEndpoints } from './routes/services.ts';
+import { upstreamEndpoints } from './routes/upstreams.ts';
 import type { AdminOptions } from './server.ts';
 
 /** Kong decodes the name of a consumer on its own routes, and not on those that plugins add. */
@@ -62,6 +68,11 @@ export function createEndpoints(options: AdminOptions): Endpoint[] {
     collection(endpoints, '/consumers/', { schema: consumers }),
     item(endpoints, consumer.prefix, { schema: consumers }, consumer),
     ...ofPlugin(consumer),
+    ...serviceEndpoints(createNewerCrud(store)),
+    nestedCollection(endpoints, newerParent(services, 'service_id'), 'plugins', plugin),
+    nestedCollection(endpoints, newerParent(routes, 'route_id'), 'plugins', plugin),
+    ...upstreamEndpoints(endpoints, { nodeId: options.node.node_id, balancer: options.balancer }),
+    ...certificateEndpoints(endpoints),
     collection(endpoints, '/plugins', plugin),
     item(endpoints, '/plugins/:id', plugin, pluginById),
     ...plugins.flatMap(({ credentials = [] }) =>

@@ -21,10 +21,18 @@ export function readPage({ size, offset, ...filter }: Parameters): PageAsked | {
 function readOffset(offset: unknown): number | undefined {
   if (offset === undefined) return 1;
   if (typeof offset !== 'string') return undefined;
-  const [digits = ''] = offset.split('=');
-  if (!/^[A-Za-z0-9+/]*$/.test(digits) || digits.length % 4 === 1) return 1;
-  const page = numberFrom(Buffer.from(digits, 'base64').toString('latin1'));
+  const decoded = fromBase64(offset);
+  if (decoded === undefined) return 1;
+  const page = numberFrom(decoded.toString('latin1'));
   return Number.isSafeInteger(page) ? page : undefined;
+}
+
+/** As nginx reads it, with or without padding; undefined when it is none. */
+export function fromBase64(text: string): Buffer | undefined {
+  const [digits = ''] = text.split('=');
+  return /^[A-Za-z0-9+/]*$/.test(digits) && digits.length % 4 !== 1
+    ? Buffer.from(digits, 'base64')
+    : undefined;
 }
 
 export const writeOffset = (page: number): string => Buffer.from(String(page)).toString('base64');

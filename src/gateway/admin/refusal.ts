@@ -1,12 +1,19 @@
 // How a refused request is answered in the older of Kong's two error dialects. Kong 0.13.1: kong/api/init.lua (on_error).
+import type { CodedError } from '#schema/coded-error.ts';
 import { problemBody, type Problem } from '#schema/errors.ts';
+import type { EntitySchema } from '#schema/fields.ts';
 import { show } from '#schema/show.ts';
 import type { Conflict } from '../store/store.ts';
-import { jsonReply, type Reply } from './reply.ts';
+import { jsonReply, notFound, type Reply } from './reply.ts';
 
-export const problemReply = (problem: Problem): Reply => jsonReply(400, problemBody(problem));
+/** An older entity that refers to a newer one is refused in the newer one's words when that reference is no id. */
+export const problemReply = (problem: Problem | CodedError): Reply =>
+  jsonReply(400, 'code' in problem ? problem : problemBody(problem));
 
-export const conflictReply = ({ kind, field, value }: Conflict): Reply =>
-  kind === 'unique'
-    ? jsonReply(409, { [field]: `already exists with value '${show(value)}'` })
+export function conflictReply({ fields }: EntitySchema, { kind, field, value }: Conflict): Reply {
+  if (kind === 'unique') return jsonReply(409, { [field]: `already exists with value '${show(value)}'` });
+  const reference = fields[field];
+  return reference?.type === 'id' && reference.newer
+    ? notFound()
     : jsonReply(404, { [field]: `does not exist with value '${show(value)}'` });
+}

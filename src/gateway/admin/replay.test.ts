@@ -2,7 +2,20 @@ import { describe, expect, test } from 'vitest';
 import { differences } from './replay/differences.ts';
 import { play, type Run } from './replay/play.ts';
 
-const groups = ['server', 'bodies', 'apis', 'apis-list', 'consumers', 'key-auth', 'basic-auth', 'plugins'];
+const groups = [
+  'server',
+  'bodies',
+  'apis',
+  'apis-list',
+  'consumers',
+  'key-auth',
+  'basic-auth',
+  'plugins',
+  'services',
+  'routes',
+  'upstreams',
+  'certificates',
+];
 const runs = new Map<string, Run>(
   await Promise.all(groups.map(async (group) => [group, await play(group)] as const)),
 );

@@ -19,6 +19,7 @@ import {
 } from './reply.ts';
 import { createRouter } from './router.ts';
 import type { NodeInfo, StatusNumbers } from './routes/node.ts';
+import type { Balancer } from './routes/upstreams.ts';
 import { refuseBody, writeReply } from './write-reply.ts';
 
 export interface AdminOptions {
@@ -27,6 +28,8 @@ export interface AdminOptions {
   node: NodeInfo;
   /** The proxy's connections, as `/status` shows them. */
   status: () => StatusNumbers;
+  /** What spreads the requests over targets; without one nobody checks how these are. */
+  balancer?: Balancer;
   log: (level: 'error', message: string, details?: Readonly<Record<string, unknown>>) => void;
 }
 

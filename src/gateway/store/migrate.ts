@@ -1,9 +1,10 @@
 // Brings a database to the newest layout. The layout's version is SQLite's user_version: how many migrations it has seen.
 import type { Database } from 'better-sqlite3';
 import { sql as apisConsumersPlugins } from './migrations/0001-apis-consumers-plugins.ts';
+import { sql as servicesUpstreamsCertificates } from './migrations/0002-services-upstreams-certificates.ts';
 
 /** In order, only ever appended to: a released migration never changes. */
-const migrations: readonly string[] = [apisConsumersPlugins];
+const migrations: readonly string[] = [apisConsumersPlugins, servicesUpstreamsCertificates];
 
 export const newestVersion = migrations.length;
 

@@ -9,10 +9,12 @@ interface Column {
   type: ColumnType;
 }
 
-/** `column` of `table` holds the id of a row of another table. */
+/** `column` holds the id of a row of the table `table`. */
 interface Reference {
   table: string;
   column: string;
+  /** Does a row go when the one that it refers to goes? Otherwise it holds that one in place. */
+  cascades: boolean;
 }
 
 export class Table {
@@ -31,8 +33,11 @@ export class Table {
       .all(name);
     this.#columns = columns.map((column) => ({ name: column.name, type: columnType(column.type) }));
     this.references = database
-      .prepare<[string], Reference>('SELECT "table", "from" AS "column" FROM pragma_foreign_key_list(?)')
-      .all(name);
+      .prepare<[string], { table: string; column: string; on_delete: string }>(
+        'SELECT "table", "from" AS "column", on_delete FROM pragma_foreign_key_list(?)',
+      )
+      .all(name)
+      .map(({ on_delete, ...reference }) => ({ ...reference, cascades: on_delete === 'CASCADE' }));
   }
 
   /** Rows whose columns have exactly these values, in creation order. */
@@ -41,6 +46,15 @@ export class Table {
     const sql = `SELECT ${names} FROM ${quoted(this.name)}${this.#where(where)} ORDER BY created_at, id LIMIT ? OFFSET ?`;
     return this.#prepared(sql)
       .all(...this.#values(where), limit, offset)
+      .map((values) => this.#row(values));
+  }
+
+  /** Rows whose columns have exactly these values and whose id comes after another, in the order of their ids. */
+  selectAfter(where: Readonly<Record<string, unknown>>, after: string, limit: number): Row[] {
+    const names = this.#columns.map((column) => quoted(column.name)).join(', ');
+    const terms = [...this.#terms(where), 'id > ?'].join(' AND ');
+    return this.#prepared(`SELECT ${names} FROM ${quoted(this.name)} WHERE ${terms} ORDER BY id LIMIT ?`)
+      .all(...this.#values(where), after, limit)
       .map((values) => this.#row(values));
   }
 
@@ -86,8 +100,12 @@ export class Table {
     return column;
   }
 
+  #terms(where: Readonly<Record<string, unknown>>): string[] {
+    return Object.keys(where).map((name) => `${quoted(this.#column(name).name)} IS ?`);
+  }
+
   #where(where: Readonly<Record<string, unknown>>): string {
-    const terms = Object.keys(where).map((name) => `${quoted(this.#column(name).name)} IS ?`);
+    const terms = this.#terms(where);
     return terms.length > 0 ? ` WHERE ${terms.join(' AND ')}` : '';
   }
 

@@ -5,7 +5,14 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
+import { certificates } from '#schema/entities/certificate.ts';
 import { plugins } from '#schema/entities/plugin.ts';
+import { routes } from '#schema/entities/route.ts';
+import { services } from '#schema/entities/service.ts';
+import { snis } from '#schema/entities/sni.ts';
+import { targets } from '#schema/entities/target.ts';
+import { upstreams } from '#schema/entities/upstream.ts';
+import type { EntitySchema, Field } from '#schema/fields.ts';
 import { logins } from '../plugins/basic-auth/credentials.ts';
 import { keys } from '../plugins/key-auth/credentials.ts';
 import { openDatabaseFile } from './sqlite-file.ts';
@@ -27,7 +34,20 @@ describe('sqlite in a file', () => {
 });
 
 describe('sqlite', () => {
-  it.each([apis, consumers, plugins, keys, logins])(
+  const entities = [
+    apis,
+    consumers,
+    services,
+    routes,
+    plugins,
+    upstreams,
+    targets,
+    certificates,
+    snis,
+    keys,
+    logins,
+  ];
+  it.each<EntitySchema>(entities)(
     'has a column for each field of $name, unique and foreign as declared',
     ({ name, fields }) => {
       const { database, close } = openDatabaseFile(':memory:');
@@ -40,7 +60,8 @@ describe('sqlite', () => {
         .all(name);
       const foreign = database.prepare('SELECT "from" FROM pragma_foreign_key_list(?)').pluck().all(name);
       close();
-      const declared = Object.entries(fields);
+      // A row of an entity without an id is kept under its key.
+      const declared = Object.entries<Field>({ id: { type: 'id', unique: true }, ...fields });
       expect(columns.toSorted(byName)).toEqual(declared.map(([field]) => field).toSorted(byName));
       expect(unique.toSorted(byName)).toEqual(
         declared.flatMap(([field, { unique: is }]) => (is ? [field] : [])).toSorted(byName),

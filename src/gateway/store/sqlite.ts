@@ -74,11 +74,20 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
     }
   }
 
+  /** The table whose rows hold this one in place. */
+  const holder = (target: Table, row: Row): Table | undefined =>
+    [...tables.values()].find((other) =>
+      other.references.some(
+        ({ table: referred, column, cascades }) =>
+          referred === target.name && !cascades && other.count({ [column]: row.id }) > 0,
+      ),
+    );
+
   /** The row and all that goes with it, dependents first. */
   function fallen(target: Table, row: Row): Change[] {
     const dependents = [...tables.values()].flatMap((other) =>
       other.references
-        .filter((reference) => reference.table === target.name)
+        .filter((reference) => reference.table === target.name && reference.cascades)
         .flatMap((reference) => other.select({ [reference.column]: row.id }))
         .flatMap((dependent) => fallen(other, dependent)),
     );
@@ -95,6 +104,8 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
         const rows = size > 0 ? table(schema.name).select(filter, size, (page - 1) * size) : [];
         return { rows, total, more: page * size < total };
       }),
+    pageByKey: async (schema, { size, after = '', filter = {} }) =>
+      guarded(() => table(schema.name).selectAfter(filter, after, size)),
     all: async (schema) => guarded(() => table(schema.name).select({})),
     insert: async (schema, row) =>
       write((changes) => {
@@ -117,6 +128,8 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
         const target = table(schema.name);
         const row = target.select({ id })[0];
         if (!row) return false;
+        const held = holder(target, row);
+        if (held) return { referencedBy: held.name };
         changes.push(...fallen(target, row));
         target.delete(id);
         return true;

@@ -36,6 +36,20 @@ export interface PageRequest {
   filter?: Readonly<Record<string, unknown>>;
 }
 
+/** A part of a list in the order of the rows' ids. */
+export interface KeyedPageRequest {
+  size: number;
+  /** The id that the rows come after; from the first row on when left out. */
+  after?: string | undefined;
+  /** As for a page. */
+  filter?: Readonly<Record<string, unknown>>;
+}
+
+/** Why a row was not removed: rows of this entity refer to it and do not go with it. */
+export interface Referenced {
+  referencedBy: string;
+}
+
 /**
  * Every write that has answered is on disk. Rows come in creation order (created_at, id).
  * The store writes what it is given: defaults and validation are the caller's.
@@ -45,13 +59,14 @@ export interface Store {
   find(schema: EntitySchema, id: string): Promise<Row | undefined>;
   findBy(schema: EntitySchema, field: string, value: unknown): Promise<Row | undefined>;
   page(schema: EntitySchema, request: PageRequest): Promise<Page>;
+  pageByKey(schema: EntitySchema, request: KeyedPageRequest): Promise<readonly Row[]>;
   /** Every row, for the data plane's snapshot at start. */
   all(schema: EntitySchema): Promise<readonly Row[]>;
   insert(schema: EntitySchema, row: Row): Promise<WriteResult>;
   /** Replaces the whole row with this id; undefined when there is none. */
   replace(schema: EntitySchema, row: Row): Promise<WriteResult | undefined>;
-  /** Removes the row and all that refers to it (foreign fields); false when there is none. */
-  remove(schema: EntitySchema, id: string): Promise<boolean>;
+  /** Removes the row and all that goes with it (foreign fields); false when there is none. */
+  remove(schema: EntitySchema, id: string): Promise<boolean | Referenced>;
   /** Called after each commit, before the write's promise resolves, with that commit's changes in order. */
   onChange(listener: (changes: readonly Change[]) => void): void;
   /** Is the database there? For `/status`. */

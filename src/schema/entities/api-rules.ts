@@ -1,6 +1,7 @@
 // What an api's values must be, beyond their types. Kong 0.13.1: kong/dao/schemas/apis.lua (check_host, check_uri …).
 import { parseAddress } from '../address.ts';
 import { strip } from '../coerce.ts';
+import { badEscape } from '../escapes.ts';
 import type { CheckResult } from '../fields.ts';
 import { show } from '../show.ts';
 import { compileUri, isPlainUri } from '../uri-pattern.ts';
@@ -75,9 +76,8 @@ function uriError(uri: string): string | undefined {
     const compiled = compileUri(uri);
     if (!compiled.ok) return `invalid regex '${uri}' PCRE returned: ${compiled.error}`;
   }
-  // Good escapes make room for as many characters, so that a bad one is found where it stands.
-  const bad = uri.replaceAll(/%[0-9a-f]{2}/gi, '___').indexOf('%');
-  return bad < 0 ? undefined : `must use proper encoding; '${uri.slice(bad, bad + 3)}' is invalid`;
+  const bad = badEscape(uri);
+  return bad === undefined ? undefined : `must use proper encoding; '${bad}' is invalid`;
 }
 
 const methodError = (method: string): string | undefined =>

@@ -10,6 +10,8 @@ export const plugins = entitySchema({
     created_at: { type: 'timestamp', required: true },
     name: { type: 'string', required: true },
     api_id: { type: 'id', foreign: 'apis' },
+    route_id: { type: 'id', foreign: 'routes', newer: true },
+    service_id: { type: 'id', foreign: 'services', newer: true },
     consumer_id: { type: 'id', foreign: 'consumers' },
     config: { type: 'table', required: true, default: {} },
     enabled: { type: 'boolean', required: true, default: true },
@@ -33,9 +35,12 @@ export function pluginsWith(schemaOf: (name: string) => ConfigSchema | undefined
         },
       },
     },
-    self_check: ({ name, consumer_id }) =>
-      consumer_id !== undefined && schemaOf(String(name))?.no_consumer
-        ? 'No consumer can be configured for that plugin'
-        : undefined,
+    self_check({ name, api_id, route_id, service_id, consumer_id }) {
+      if (consumer_id !== undefined && schemaOf(String(name))?.no_consumer)
+        return 'No consumer can be configured for that plugin';
+      return api_id !== undefined && (route_id !== undefined || service_id !== undefined)
+        ? 'cannot configure plugin with api_id and one of route_id or service_id'
+        : undefined;
+    },
   };
 }

@@ -18,8 +18,9 @@ export interface Comparison {
 const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const wholeUuid = new RegExp(`^${uuid.source}$`);
 const generatedKey = /^[A-Za-z0-9]{32}$/;
-/** The recording was made after this time: a later created_at was set by Kong's clock. */
+/** The recording was made after this time: a later created_at was set by Kong's clock, in milliseconds or in seconds. */
 const recordingBegan = 1790000000000;
+const isFromClock = (time: number): boolean => time > (time > 1e11 ? recordingBegan : recordingBegan / 1000);
 const comparedHeaders = /^(?:content-type|server|access-control-.*)$/i;
 
 /** One comparison serves one run: it learns which of this run's ids stands for which recorded one. */
@@ -28,8 +29,9 @@ export function createComparison(isKnownPlugin: (name: string) => boolean): Comp
   const translated = (text: string): string => text.replaceAll(uuid, (id) => ids.get(id) ?? id);
 
   function isSame(name: string, recorded: unknown, answered: unknown): boolean {
-    if (name === 'created_at' && typeof recorded === 'number' && recorded > recordingBegan) {
-      return typeof answered === 'number' && (recorded % 1000 > 0 || answered % 1000 === 0);
+    if (/^(?:created|updated)_at$/.test(name) && typeof recorded === 'number' && isFromClock(recorded)) {
+      if (typeof answered !== 'number' || recorded > 1e11 !== answered > 1e11) return false;
+      return recorded < 1e11 || recorded % 1000 > 0 || answered % 1000 === 0;
     }
     if (typeof recorded !== 'string' || typeof answered !== 'string') return recorded === answered;
     if (name === 'key' && generatedKey.test(recorded)) return generatedKey.test(answered);
@@ -56,8 +58,8 @@ export function createComparison(isKnownPlugin: (name: string) => boolean): Comp
   }
 
   function compareList(recorded: Json, answered: Json, path: string): Mismatch[] {
-    const { data: _, total: recordedTotal, ...rest } = recorded;
-    const { data: __, total: answeredTotal, ...answeredRest } = answered;
+    const { data: _, total: recordedTotal, ...rest } = withoutKeys(recorded);
+    const { data: __, total: answeredTotal, ...answeredRest } = withoutKeys(answered);
     const possible = rowsOf(recorded).filter((row) => isPossible(row, isKnownPlugin));
     if ('offset' in rest || path.includes('offset=')) {
       // Of a page of rows without order only the size is known, and not even that when some rows are missing here.
@@ -65,7 +67,8 @@ export function createComparison(isKnownPlugin: (name: string) => boolean): Comp
       const sizes = deep(rowsOf(recorded).length, rowsOf(answered).length, 'data.length');
       return [...sizes, ...deep(recordedTotal, answeredTotal, 'total'), ...deep(rest, answeredRest, 'page')];
     }
-    const total = Number(recordedTotal) - (rowsOf(recorded).length - possible.length);
+    const missing = rowsOf(recorded).length - possible.length;
+    const total = typeof recordedTotal === 'number' ? recordedTotal - missing : recordedTotal;
     return [
       ...deep(sorted(possible), sorted(rowsOf(answered)), 'data'),
       ...deep(total, answeredTotal, 'total'),
@@ -107,11 +110,26 @@ function parse(text: string): unknown {
 
 const rowsOf = ({ data }: Json): readonly Json[] => (Array.isArray(data) ? data.filter(isObject) : []);
 
-/** Not of a plugin that is not known here, nor for a service or a route. */
-const isPossible = (row: Json, isKnownPlugin: (name: string) => boolean): boolean =>
-  !('service_id' in row || 'route_id' in row) && !('config' in row && !isKnownPlugin(String(row['name'])));
+/** An offset that holds the id of the page's last row is written as such. */
+function withoutKeys(list: Json): Json {
+  const { offset, next } = list;
+  const id = String(rowsOf(list).at(-1)?.['id']);
+  const key = Buffer.from(JSON.stringify([id]))
+    .toString('base64')
+    .replace(/=+$/, '');
+  if (offset !== key) return list;
+  return {
+    ...list,
+    offset: 'the last id',
+    next: String(next).replace(encodeURIComponent(key), 'the last id'),
+  };
+}
 
-const varying = /^(?:id|api_id|consumer_id|created_at|password)$/;
+/** Not of a plugin that is not known here. */
+const isPossible = (row: Json, isKnownPlugin: (name: string) => boolean): boolean =>
+  !('config' in row && !isKnownPlugin(String(row['name'])));
+
+const varying = /^(?:id|\w+_id|service|(?:created|updated)_at|password)$/;
 
 function canonical(value: unknown): string {
   if (!isObject(value)) return generatedKey.test(String(value)) ? '' : JSON.stringify(value);

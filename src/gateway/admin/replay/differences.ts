@@ -36,6 +36,24 @@ export const differences: readonly Difference[] = [
     exchanges: ['apis: error: id invalid'],
   },
   {
+    why: 'Kong lets Postgres refuse the id of a certificate that is no uuid, with 500; here it is an error of the field.',
+    status: 400,
+    at: /^(?:status|body\.(?:message|ssl_certificate_id))$/,
+    exchanges: ['certificates: sni bad cert id'],
+  },
+  {
+    why: 'Kong fails with 500 when the url of a service is empty or null; here it is an error of the field.',
+    status: 400,
+    at: /^(?:status|body\.(?:message|code|name|fields))$/,
+    exchanges: ['services: error: url empty', 'services: error: url null'],
+  },
+  {
+    why: 'Kong fails with 500 when services or routes are asked for in pages of no rows or of no number of rows; here the error is that of later versions.',
+    status: 400,
+    at: /^(?:status|body\.(?:message|code|name))$/,
+    exchanges: ['services: list size 0', 'services: list size abc'],
+  },
+  {
     why: 'Kong lets Postgres refuse a filter of the wrong type, with 500; here it is an error of the field.',
     status: 400,
     at: /^(?:status|body\.\w+)$/,

@@ -1,18 +1,10 @@
 // Which recorded exchanges are about what this gateway does not have, told by rules from the request alone.
 import { referencesOf, type Exchange } from './recording.ts';
 
-const missingPaths = [
-  'services',
-  'routes',
-  'upstreams',
-  'certificates',
-  'snis',
-  'acls',
-  'hmac-auths',
-  'jwts',
-  'oauth2',
-  'oauth2_tokens',
-];
+const missingPaths = ['acls', 'hmac-auths', 'jwts', 'oauth2', 'oauth2_tokens'];
+
+/** What a balancer knows of targets. */
+const aboutHealth = /^\/upstreams\/[^/]+\/(?:health\/?$|targets\/[^/]+\/(?:un)?healthy$)/;
 
 /** Plugins that Kong bundles and this gateway does not know. */
 export const missingPlugins = (built: readonly string[]): readonly string[] =>
@@ -26,7 +18,7 @@ export function createExclusion(built: readonly string[]): (exchange: Exchange) 
   const isAboutMissing = ({ request: { path, body = '' } }: Exchange): boolean => {
     const [, first = '', , third = ''] = path.split(/[/?]/);
     if (missingPaths.includes(first) || missing.includes(third) || path.includes('acls')) return true;
-    if (/\b(?:service_id|route_id)\b/.test(`${path} ${body}`)) return true;
+    if (aboutHealth.test(path)) return true;
     return missing.some((name) => new RegExp(`\\bname(?:=|": *"|"\\r\\n\\r\\n)${name}(?![\\w-])`).test(body));
   };
 

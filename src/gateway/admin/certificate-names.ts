@@ -1,0 +1,50 @@
+// The server names of certificates: which a request asks for, and bringing those that are kept to that.
+// Kong 0.13.1: kong/api/routes/certificates.lua
+import { strip } from '#schema/coerce.ts';
+import { snis } from '#schema/entities/sni.ts';
+import { show } from '#schema/show.ts';
+import type { Row } from '#schema/fields.ts';
+import type { Store } from '../store/store.ts';
+import { messageReply, type Reply } from './reply.ts';
+
+/** A list in one text; null is the empty one. A list of another kind says nothing, as in Kong. */
+export function namesAsked(sent: unknown): readonly string[] | undefined {
+  if (sent === null) return [];
+  return typeof sent === 'string' ? sent.split(',').map(strip) : undefined;
+}
+
+/** Why a certificate cannot have these names. `certificateId` is the one that may have them already. */
+export async function nameConflict(
+  store: Store,
+  names: readonly string[],
+  certificateId?: string,
+): Promise<Reply | undefined> {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) return messageReply(409, `duplicate SNI in request: ${name}`);
+    seen.add(name);
+    const known = await store.findBy(snis, 'name', name);
+    if (known === undefined) continue;
+    if (certificateId === undefined) return messageReply(409, `SNI already exists: ${name}`);
+    const owner = known['ssl_certificate_id'];
+    if (owner === certificateId) continue;
+    return messageReply(
+      409,
+      owner === undefined
+        ? `SNI already exists: ${name}`
+        : `SNI '${name}' already associated with existing certificate (${show(owner)})`,
+    );
+  }
+  return undefined;
+}
+
+/** The names of a certificate, in the order in which they came. */
+export async function namesOf(store: Store, certificateId: string): Promise<string[]> {
+  const rows = await rowsOf(store, certificateId);
+  return rows.map((row) => String(row['name']));
+}
+
+export async function rowsOf(store: Store, certificateId: string): Promise<readonly Row[]> {
+  const filter = { ssl_certificate_id: certificateId };
+  return (await store.page(snis, { size: Number.MAX_SAFE_INTEGER, page: 1, filter })).rows;
+}

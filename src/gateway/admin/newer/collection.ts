@@ -1,0 +1,66 @@
+// The endpoints that newer entities have in common, made from their schemas. Kong 0.13.1: kong/api/endpoints.lua
+import type { EntitySchema } from '#schema/fields.ts';
+import { rowReply } from '../crud.ts';
+import type { Endpoint } from '../endpoint.ts';
+import type { Parameters } from '../decode/nested-keys.ts';
+import { jsonReply, Reply } from '../reply.ts';
+import type { CodedError } from '#schema/coded-error.ts';
+import type { NewerCrud } from './crud.ts';
+import { newerEndpoint } from './endpoint.ts';
+
+/** What a body says in other words, put into fields. */
+export type Rewrite = (sent: Readonly<Parameters>) => { sent: Parameters } | { error: CodedError };
+
+export interface NewerResource {
+  schema: EntitySchema;
+  rewrite?: Rewrite;
+}
+
+/** `/services`: list, add. */
+export const newerCollection = (crud: NewerCrud, { schema, rewrite }: NewerResource): Endpoint =>
+  newerEndpoint(`/${schema.name}`, {
+    GET: (call) => crud.list(schema, call, `/${schema.name}`),
+    POST: ({ body }) => rewritten(rewrite, body, (sent) => crud.insert(schema, sent)),
+  });
+
+/** `/services/:services`: read, change, remove. */
+export const newerItem = (crud: NewerCrud, { schema, rewrite }: NewerResource): Endpoint => {
+  const written = (path: Readonly<Record<string, string>>): string => path[schema.name] ?? '';
+  return newerEndpoint(`/${schema.name}/:${schema.name}`, {
+    async GET({ path }) {
+      const found = await crud.find(schema, written(path));
+      return found instanceof Reply ? found : rowReply(200, schema, found);
+    },
+    PATCH: ({ path, body }) => rewritten(rewrite, body, (sent) => crud.patch(schema, written(path), sent)),
+    DELETE: ({ path }) => crud.remove(schema, written(path)),
+  });
+};
+
+/** `/services/:services/routes`: what refers to a row by its field `foreign`. */
+export const newerNestedCollection = (
+  crud: NewerCrud,
+  owner: EntitySchema,
+  schema: EntitySchema,
+  foreign: string,
+): Endpoint =>
+  newerEndpoint(`/${owner.name}/:${owner.name}/${schema.name}`, {
+    async GET(call) {
+      const written = call.path[owner.name] ?? '';
+      const found = await crud.find(owner, written);
+      if (found instanceof Reply) return found;
+      return crud.list(schema, call, `/${owner.name}/${written}/${schema.name}`, { [foreign]: found.id });
+    },
+    async POST({ path, body }) {
+      const found = await crud.find(owner, path[owner.name] ?? '');
+      return found instanceof Reply ? found : crud.insert(schema, { ...body, [foreign]: { id: found.id } });
+    },
+  });
+
+export async function rewritten(
+  rewrite: Rewrite | undefined,
+  body: Readonly<Parameters>,
+  write: (sent: Readonly<Parameters>) => Promise<Reply>,
+): Promise<Reply> {
+  const result = rewrite ? rewrite(body) : { sent: body };
+  return 'error' in result ? jsonReply(400, result.error) : write(result.sent);
+}

@@ -1,0 +1,127 @@
+// What every newer entity of Kong can do: list, read, add, change, remove. Knows schemas and the store, no paths.
+// Kong 0.13.1: kong/api/endpoints.lua, kong/db/dao/init.lua
+import { randomUUID } from 'node:crypto';
+import {
+  entityNotFound,
+  foreignKeyMissing,
+  invalidPrimaryKey,
+  invalidSize,
+  stillReferenced,
+  uniqueViolation,
+  type CodedError,
+} from '#schema/coded-error.ts';
+import type { EntitySchema, Row } from '#schema/fields.ts';
+import { isUuid } from '#schema/uuid.ts';
+import { validateNewer } from '#schema/validate-newer.ts';
+import { rowToWire } from '#schema/wire.ts';
+import type { Conflict, Store, WriteResult } from '../../store/store.ts';
+import { rowReply } from '../crud.ts';
+import type { Parameters } from '../decode/nested-keys.ts';
+import { jsonReply, noContent, notFound, type Reply } from '../reply.ts';
+import { createWriteQueue } from '../write-queue.ts';
+import type { Arguments } from './arguments.ts';
+import { readKeyedPage, writeKeyedOffset } from './paging.ts';
+
+type Sent = Readonly<Parameters>;
+
+/** What a part of a path names a row by. */
+export interface Key {
+  field: string;
+  value: string;
+}
+
+export interface NewerCrud {
+  /** `path` is what the link to the next page begins with. */
+  list(schema: EntitySchema, asked: Arguments, path: string, filter?: Sent): Promise<Reply>;
+  find(schema: EntitySchema, written: string): Promise<Row | Reply>;
+  insert(schema: EntitySchema, sent: Sent): Promise<Reply>;
+  patch(schema: EntitySchema, written: string, sent: Sent): Promise<Reply>;
+  remove(schema: EntitySchema, written: string): Promise<Reply>;
+}
+
+const refused = (error: CodedError, status = 400): Reply => jsonReply(status, error);
+
+export function createNewerCrud(store: Store, now: () => number = Date.now): NewerCrud {
+  const queue = createWriteQueue();
+  const seconds = (): number => Math.floor(now() / 1000);
+
+  async function list(
+    schema: EntitySchema,
+    asked: Arguments,
+    path: string,
+    filter: Sent = {},
+  ): Promise<Reply> {
+    const page = readKeyedPage(asked);
+    if ('code' in page) return refused(page);
+    const { size, after } = page;
+    const rows = await store.pageByKey(schema, { size: size + 1, after, filter });
+    if (size === 0 && rows.length > 0) return refused(invalidSize());
+    const data = rows.slice(0, size).map((row) => rowToWire(schema, row));
+    const last = rows[size - 1];
+    if (last === undefined || rows.length <= size) return jsonReply(200, { data, next: null });
+    const offset = writeKeyedOffset(last.id);
+    return jsonReply(200, { data, offset, next: `${path}?offset=${encodeURIComponent(offset)}` });
+  }
+
+  async function insert(schema: EntitySchema, sent: Sent): Promise<Reply> {
+    const generated = { id: randomUUID(), created_at: seconds(), updated_at: seconds() };
+    const checked = validateNewer(schema, { ...sent, ...generated }, 'insert');
+    if (!checked.ok) return refused(checked.error);
+    const row = { ...checked.values, id: generated.id };
+    return queue(schema.name, async () => stored(201, schema, await store.insert(schema, row)));
+  }
+
+  async function patch(schema: EntitySchema, written: string, sent: Sent): Promise<Reply> {
+    const key = keyOf(schema, written);
+    if ('code' in key) return refused(key);
+    const checked = validateNewer(schema, { ...sent, updated_at: seconds() }, 'update');
+    if (!checked.ok) return refused(checked.error);
+    return queue(schema.name, async () => {
+      const before = await store.findBy(schema, key.field, key.value);
+      if (!before) return refused(entityNotFound(key.field, key.value), 404);
+      const result = await store.replace(schema, { ...before, ...checked.values, id: before.id });
+      return result ? stored(200, schema, result) : notFound();
+    });
+  }
+
+  /** What is not there is as good as removed. */
+  async function remove(schema: EntitySchema, written: string): Promise<Reply> {
+    const key = keyOf(schema, written);
+    if ('code' in key) return refused(key);
+    return queue(schema.name, async () => {
+      const row = await store.findBy(schema, key.field, key.value);
+      const removed = row ? await store.remove(schema, row.id) : false;
+      return typeof removed === 'object'
+        ? refused(stillReferenced(schema.name, removed.referencedBy))
+        : noContent();
+    });
+  }
+
+  return { list, find: (schema, written) => findNewer(store, schema, written), insert, patch, remove };
+}
+
+/** The row that a part of a path names, by its id when it looks like one and by nothing else then. */
+export async function findNewer(store: Store, schema: EntitySchema, written: string): Promise<Row | Reply> {
+  const key = keyOf(schema, written);
+  if ('code' in key) return refused(key);
+  return (await store.findBy(schema, key.field, key.value)) ?? notFound();
+}
+
+/** A text that can be no name is refused in the words that are said of the field. */
+function keyOf(schema: EntitySchema, written: string): Key | CodedError {
+  if (isUuid(written)) return { field: 'id', value: written.toLowerCase() };
+  const field = schema.lookup?.[0];
+  if (field === undefined) return invalidPrimaryKey('expected a valid UUID');
+  const checked = validateNewer(schema, { [field]: written }, 'update');
+  return checked.ok ? { field, value: written } : checked.error;
+}
+
+const stored = (status: number, schema: EntitySchema, result: WriteResult): Reply =>
+  result.ok ? rowReply(status, schema, result.row) : conflictReply(schema, result.conflict);
+
+function conflictReply({ fields }: EntitySchema, { kind, field, value }: Conflict): Reply {
+  if (kind === 'unique') return refused(uniqueViolation(field, String(value)), 409);
+  const reference = fields[field];
+  const entity = reference?.type === 'id' ? (reference.foreign ?? '') : '';
+  return refused(foreignKeyMissing(field, String(value), entity));
+}

@@ -1,0 +1,24 @@
+// One path pattern of a newer entity and what its methods do. Kong 0.13.1: kong/api/endpoints.lua
+import type { Endpoint } from '../endpoint.ts';
+import { Undecodable } from '../decode/parameters.ts';
+import { emptyHead, messageReply, methodNotAllowed, type Reply } from '../reply.ts';
+import { readArguments, type Arguments } from './arguments.ts';
+
+export interface NewerCall extends Arguments {
+  /** The named parts of the path as they are written there. */
+  path: Readonly<Record<string, string>>;
+}
+
+type Handlers = Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', (call: NewerCall) => Promise<Reply>>>;
+
+/** HEAD answers without looking whether what the path names is there. */
+export const newerEndpoint = (pattern: string, handlers: Handlers): Endpoint => ({
+  pattern,
+  async answer({ method, path, decode }) {
+    const handler = new Map(Object.entries(handlers)).get(method);
+    if (!handler && method !== 'HEAD') return methodNotAllowed();
+    const sent = await decode();
+    if (sent instanceof Undecodable) return messageReply(400, sent.error);
+    return handler ? handler({ ...readArguments(sent), path }) : emptyHead();
+  },
+});

@@ -1,0 +1,56 @@
+// Services and routes, and the service that a route leads to. Kong 0.13.1: kong/api/routes/services.lua, routes.lua
+import { routes } from '#schema/entities/route.ts';
+import { services } from '#schema/entities/service.ts';
+import type { EntitySchema, Row } from '#schema/fields.ts';
+import type { Parent } from '../collection.ts';
+import { rowReply } from '../crud.ts';
+import type { Endpoint } from '../endpoint.ts';
+import { newerCollection, newerItem, newerNestedCollection, rewritten } from '../newer/collection.ts';
+import { findNewer, type NewerCrud } from '../newer/crud.ts';
+import { newerEndpoint } from '../newer/endpoint.ts';
+import { withUrlTakenApart } from '../newer/service-url.ts';
+import { methodNotAllowed, Reply } from '../reply.ts';
+
+const service = { schema: services, rewrite: withUrlTakenApart };
+
+export const serviceEndpoints = (crud: NewerCrud): Endpoint[] => [
+  newerCollection(crud, service),
+  newerItem(crud, service),
+  newerNestedCollection(crud, services, routes, 'service'),
+  newerCollection(crud, { schema: routes }),
+  newerItem(crud, { schema: routes }),
+  serviceOfRoute(crud),
+];
+
+function serviceOfRoute(crud: NewerCrud): Endpoint {
+  const find = async (path: Readonly<Record<string, string>>): Promise<Row | Reply> => {
+    const route = await crud.find(routes, path['routes'] ?? '');
+    return route instanceof Reply ? route : crud.find(services, String(route['service']));
+  };
+  return newerEndpoint('/routes/:routes/service', {
+    async GET({ path }) {
+      const found = await find(path);
+      return found instanceof Reply ? found : rowReply(200, services, found);
+    },
+    async PATCH({ path, body }) {
+      const found = await find(path);
+      if (found instanceof Reply) return found;
+      return rewritten(withUrlTakenApart, body, (sent) => crud.patch(services, found.id, sent));
+    },
+    /** Kong looks for the route first. */
+    async DELETE({ path }) {
+      const found = await find(path);
+      return found instanceof Reply ? found : methodNotAllowed();
+    },
+  });
+}
+
+/** Plugins of a service or a route are of the older dialect. */
+export const newerParent = (schema: EntitySchema, foreign: string): Parent => ({
+  prefix: `/${schema.name}/:${schema.name}`,
+  schema,
+  name: schema.name,
+  foreign,
+  decoded: false,
+  lookup: (store, written) => findNewer(store, schema, written),
+});

@@ -1,0 +1,125 @@
+// Upstreams, the history of their targets and how the targets are. Kong 0.13.1: kong/api/routes/upstreams.lua
+import { targets } from '#schema/entities/target.ts';
+import { upstreams } from '#schema/entities/upstream.ts';
+import type { Row } from '#schema/fields.ts';
+import { rowToWire } from '#schema/wire.ts';
+import type { Store } from '../../store/store.ts';
+import {
+  collection,
+  find,
+  findParent,
+  item,
+  type Endpoints,
+  type Parent,
+  type Segment,
+} from '../collection.ts';
+import { endpoint, type Call, type Endpoint } from '../endpoint.ts';
+import { jsonReply, messageReply, noContent, Reply } from '../reply.ts';
+import { createTargetHistory, type TargetHistory } from '../target-history.ts';
+
+/** What only the one who spreads requests knows of targets. */
+export interface Balancer {
+  /** How each target in use is, by how it is written. */
+  health(upstreamId: string): ReadonlyMap<string, TargetHealth>;
+  /** Takes a target for well or not until a check says otherwise; false when there is no such target in use. */
+  setHealth(upstreamId: string, target: string, healthy: boolean): boolean;
+}
+
+type TargetHealth = 'HEALTHY' | 'UNHEALTHY' | 'HEALTHCHECKS_OFF' | 'DNS_ERROR';
+
+interface Options {
+  nodeId: string;
+  /** Without one nobody checks. */
+  balancer: Balancer | undefined;
+}
+
+const upstream: Parent = {
+  prefix: '/upstreams/:upstream_name_or_id',
+  schema: upstreams,
+  name: 'upstream_name_or_id',
+  field: 'name',
+  foreign: 'upstream_id',
+  decoded: false,
+};
+
+/** Also one of another upstream, as in Kong. */
+const target: Segment = { schema: targets, name: 'target_or_id', field: 'target', decoded: false };
+
+export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Options): Endpoint[] {
+  const { store, crud } = endpoints;
+  const history = createTargetHistory(store);
+  const ofUpstream = (call: Call): Promise<Row | Reply> => findParent(store, call, upstream);
+
+  const setHealth = (healthy: boolean): Endpoint =>
+    endpoint(
+      `${upstream.prefix}/targets/:target_or_id/${healthy ? 'healthy' : 'unhealthy'}`,
+      (call) => findBoth(store, call),
+      {
+        POST(_, found) {
+          const name = String(found.target['target']);
+          return balancer?.setHealth(found.upstream.id, name, healthy)
+            ? noContent()
+            : messageReply(400, `no requests are sent to the target ${name} of this upstream`);
+        },
+      },
+    );
+
+  return [
+    collection(endpoints, '/upstreams/', { schema: upstreams }),
+    item(endpoints, upstream.prefix, { schema: upstreams }, upstream),
+    endpoint(`${upstream.prefix}/targets/`, ofUpstream, {
+      GET: async (_, { id }) => targetsReply(await history.active(id), {}),
+      POST({ parameters }, { id }) {
+        const dated = parameters['created_at'] !== undefined;
+        return history.add(id, () => crud.insert(history.resource(dated), parameters));
+      },
+    }),
+    endpoint(`${upstream.prefix}/targets/all`, ofUpstream, {
+      GET: (call) => crud.list({ schema: targets }, call),
+    }),
+    endpoint(`${upstream.prefix}/targets/:target_or_id`, (call) => findBoth(store, call), {
+      DELETE: (_, found) => disable(found, history),
+    }),
+    setHealth(true),
+    setHealth(false),
+    endpoint(`${upstream.prefix}/health/`, ofUpstream, {
+      async GET(_, found) {
+        const health = balancer?.health(found.id);
+        const healthOf = ({ target: name }: Row): string =>
+          health ? (health.get(String(name)) ?? 'DNS_ERROR') : 'HEALTHCHECKS_OFF';
+        return targetsReply(await history.active(found.id), { node_id: nodeId }, healthOf);
+      },
+    }),
+  ];
+
+  function disable(found: Both, of: TargetHistory): Promise<Reply> {
+    return of.add(found.upstream.id, async () => {
+      const sent = { target: found.target['target'], upstream_id: found.upstream.id, weight: 0 };
+      const written = await crud.insert(of.resource(false), sent);
+      return written.status === 201 ? noContent() : written;
+    });
+  }
+}
+
+interface Both {
+  upstream: Row;
+  target: Row;
+}
+
+async function findBoth(store: Store, call: Call): Promise<Both | Reply> {
+  const owner = await find(store, call, upstream);
+  if (owner instanceof Reply) return owner;
+  const found = await find(store, call, target);
+  return found instanceof Reply ? found : { upstream: owner, target: found };
+}
+
+const targetsReply = (
+  rows: readonly Row[],
+  more: Readonly<Record<string, unknown>>,
+  healthOf?: (row: Row) => string,
+): Reply =>
+  jsonReply(200, {
+    ...more,
+    total: rows.length,
+    data: rows.map((row) => ({ ...rowToWire(targets, row), ...(healthOf && { health: healthOf(row) }) })),
+  });
