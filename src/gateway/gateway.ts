@@ -45,6 +45,7 @@ export async function createGateway({
     store,
     plugins,
     node: node.info,
+    balancer: configuration.balancers,
     status() {
       const { accepted, active, writing, waiting, requests } = proxy.connections();
       return {

@@ -1,14 +1,14 @@
 // A proxy on a free port over apis given as plain rows, with the real router and plans and no store, for tests.
 import type { Api } from '#schema/entities/api.ts';
-import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
+import type { Route } from '#schema/entities/route.ts';
 import { definePlugin, type Hooks } from '#gateway/plugins/plugin.ts';
 import type { Connections } from '#gateway/proxy/listener.ts';
 import { createProxy } from '#gateway/proxy/proxy.ts';
 import type { ProxySettings } from '#gateway/proxy/settings.ts';
-import { memoryCounters } from '#gateway/runloop/counters.ts';
 import { Plans } from '#gateway/runloop/plan.ts';
 import { snapshotOf } from '#gateway/runloop/snapshot-of.ts';
+import { apisInOrder } from '#gateway/router/matchable.ts';
 import { Router } from '#gateway/router/router.ts';
 
 export interface TestGateway {
@@ -48,16 +48,11 @@ export async function startGateway(options: TestGatewayOptions): Promise<TestGat
     };
     return { row, plugin, hooks };
   });
-  const snapshot = snapshotOf(new Router(rows), new Plans(prepared));
-  const gateway = {
-    consumer: (): Consumer | undefined => undefined,
-    credential: () => undefined,
-    counters: memoryCounters(Date.now),
-    now: Date.now,
-  };
+  const routing = { apis: new Router(apisInOrder(rows)), routes: new Router<Route>([]), services: new Map() };
+  const snapshot = snapshotOf(routing, { plans: new Plans(prepared), balancer: () => undefined });
   const lines: string[] = [];
   const proxy = createProxy({
-    configuration: { snapshot: () => snapshot, gateway, close: () => {} },
+    configuration: { snapshot: () => snapshot },
     settings: { grace_period: 100, ...options.settings },
     log: (line) => lines.push(line),
   });

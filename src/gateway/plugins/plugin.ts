@@ -3,6 +3,8 @@
 import type { ConfigSchema, EntitySchema, Infer } from '#schema/fields.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
+import type { Route } from '#schema/entities/route.ts';
+import type { Service } from '#schema/entities/service.ts';
 
 export interface Plugin<S extends ConfigSchema = ConfigSchema> {
   name: string;
@@ -18,9 +20,11 @@ export interface Plugin<S extends ConfigSchema = ConfigSchema> {
   prepare(config: Infer<S['fields']>, gateway: PluginGateway, scope: Scope): Hooks;
 }
 
-/** What a stored configuration is for; neither: every request. */
+/** What a stored configuration is for; none of them: every request. */
 export interface Scope {
   readonly api_id?: string | undefined;
+  readonly route_id?: string | undefined;
+  readonly service_id?: string | undefined;
   readonly consumer_id?: string | undefined;
 }
 
@@ -72,8 +76,10 @@ export interface Exchange {
   readonly request: ClientRequest;
   readonly upstream: UpstreamRequest;
   readonly response: ResponseHead;
-  /** What the request was matched to; undefined in the phases of an unmatched request. */
+  /** What the request was matched to: an api, or a route with its service; undefined in the phases of an unmatched request. */
   readonly api: Api | undefined;
+  readonly route: Route | undefined;
+  readonly service: Service | undefined;
   /** Set by `authenticate`. */
   readonly consumer: Consumer | undefined;
   readonly credential: AuthenticatedCredential | undefined;

@@ -61,6 +61,7 @@ function forward(): { forwarding: Forwarding; asked: string[] } {
   };
   const request = {
     destination: { key: 'a', host: 'a', port: 80, servername: undefined },
+    peers: undefined,
     timeouts: { connect: 1, send: 1, read: 1 },
     retries: 0,
     upgrade: false,

@@ -17,8 +17,20 @@ import type {
 /** A body up to this size is held, so that it can be sent again and its length is known. */
 const holdLimit = 64 * 1024;
 
+/** Where else a request may be tried, and who wants to hear how it went. */
+export interface Peers {
+  /** Undefined: nowhere. */
+  again(): Destination | undefined;
+  failed(failure: UpstreamFailure): void;
+}
+
+/** `no-peer`: it failed, and there was nowhere left to try it. */
+export type ForwardingFailure = UpstreamFailure | 'no-peer';
+
 export interface ForwardedRequest {
   readonly destination: Destination;
+  /** Undefined: every try goes to the destination. */
+  readonly peers: Peers | undefined;
   readonly timeouts: Timeouts;
   readonly retries: number;
   readonly upgrade: boolean;
@@ -35,7 +47,7 @@ export interface ForwardingEvents {
   onEnd(): void;
   onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void;
   /** There is no answer; after onHead: the rest of it is missing. */
-  onFailure(failure: UpstreamFailure): void;
+  onFailure(failure: ForwardingFailure): void;
 }
 
 export class Forwarding implements UpstreamEvents, BodySink {
@@ -44,6 +56,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
   readonly #request: ForwardedRequest;
   readonly #body: RequestBody;
   readonly #events: ForwardingEvents;
+  #destination: Destination;
   #connection: UpstreamConnection | undefined;
   #retries: number;
   /** The body when it is all here; undefined while there is none or it is streamed. */
@@ -67,6 +80,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
     this.#request = request;
     this.#body = body;
     this.#events = events;
+    this.#destination = request.destination;
     this.#retries = request.retries;
   }
 
@@ -108,7 +122,8 @@ export class Forwarding implements UpstreamEvents, BodySink {
   }
 
   #attempt(fresh: boolean): void {
-    const { destination, timeouts, upgrade } = this.#request;
+    const { timeouts, upgrade } = this.#request;
+    const destination = this.#destination;
     this.#sent = false;
     // nginx finds out by trying; a socket would throw.
     if (destination.port < 1 || destination.port > 65535) return this.#giveUp('broken');
@@ -175,14 +190,20 @@ export class Forwarding implements UpstreamEvents, BodySink {
 
   onFailure(failure: UpstreamFailure): void {
     if (this.#over) return;
-    if (this.#answered || !this.#mayRepeat(failure)) return this.#giveUp(failure);
-    if (this.#connection?.reused && failure === 'broken' && !this.#spareUsed) {
+    if (this.#answered) return this.#giveUp(failure);
+    const mayRepeat = this.#mayRepeat(failure);
+    if (mayRepeat && this.#connection?.reused && failure === 'broken' && !this.#spareUsed) {
       // The upstream had closed a kept connection: that says nothing about the upstream, so it does not count.
       this.#spareUsed = true;
       return this.#attempt(true);
     }
-    if (this.#retries <= 0) return this.#giveUp(failure);
+    const { peers } = this.#request;
+    peers?.failed(failure);
+    if (!mayRepeat || this.#retries <= 0) return this.#giveUp(failure);
     this.#retries -= 1;
+    const next = peers ? peers.again() : this.#destination;
+    if (!next) return this.#giveUp('no-peer');
+    this.#destination = next;
     this.#attempt(this.#streams);
   }
 
@@ -194,7 +215,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
     return method !== 'POST' && method !== 'LOCK' && method !== 'PATCH';
   }
 
-  #giveUp(failure: UpstreamFailure): void {
+  #giveUp(failure: ForwardingFailure): void {
     this.#finish();
     this.#events.onFailure(failure);
   }

@@ -16,7 +16,7 @@ export interface Proxy {
 }
 
 export interface ProxyOptions {
-  configuration: Configuration;
+  configuration: Pick<Configuration, 'snapshot'>;
   settings?: Partial<ProxySettings>;
   /** Hears of what failed inside, plugins above all. */
   log: Log;

@@ -1,6 +1,7 @@
 // One request from its head to its log: checked, matched, run through the plugins' phases, forwarded, answered.
 // What the wire looks like is the listener's and the upstream client's business; what plugins do is theirs.
 import type { Socket } from 'node:net';
+import { hashOf } from '../balancer/hash.ts';
 import type { Reply } from '../plugins/plugin.ts';
 import type { Configuration } from '../runloop/configuration.ts';
 import { RunningExchange } from '../runloop/exchange.ts';
@@ -8,23 +9,24 @@ import { runAccess, runRewrite, skipAccess, type Log } from '../runloop/phases.t
 import { ReceivedRequest } from '../runloop/received-request.ts';
 import type { Match, Snapshot } from '../runloop/snapshot.ts';
 import { Answering } from './answering.ts';
+import { BalancedPeers, hostOf } from './balanced-peers.ts';
 import { destinationOf } from './destination.ts';
-import { Forwarding, type ForwardingEvents } from './forwarding.ts';
-import { headerValues } from './header-list.ts';
+import { Forwarding, type ForwardingEvents, type ForwardingFailure } from './forwarding.ts';
 import type { CallEvents, ClientCall } from './listener.ts';
 import { RequestBody } from './request-body.ts';
+import { isSecure } from './tls-rule.ts';
 import { inspectRequest, type InspectedRequest } from './request-inspection.ts';
 import { routedHost } from './request-target.ts';
 import type { ProxySettings } from './settings.ts';
 import type { TrustedPeers } from './trusted-peers.ts';
 import { tunnel } from './tunnel.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
-import type { UpstreamClient, UpstreamFailure } from './upstream/upstream-client.ts';
+import type { UpstreamClient } from './upstream/upstream-client.ts';
 import { upstreamRequestHead } from './upstream-request.ts';
 
 /** What all requests of a proxy share. */
 export interface Gear {
-  configuration: Configuration;
+  configuration: Pick<Configuration, 'snapshot'>;
   settings: ProxySettings;
   upstream: UpstreamClient;
   trusted: TrustedPeers;
@@ -33,6 +35,7 @@ export interface Gear {
 
 const noMatch: Reply = { status: 404, body: 'no route and no API found with those values' };
 const unresolved: Reply = { status: 503, body: 'name resolution failed' };
+const noPeer: Reply = { status: 503, body: 'failure to get a peer from the ring-balancer' };
 /** Kong 0.13.1: kong/core/handler.lua, access.before */
 const useHttps: Reply = {
   status: 426,
@@ -49,6 +52,8 @@ export class Serving implements CallEvents, ForwardingEvents {
   #trusted = false;
   #forwarding: Forwarding | undefined;
   #readTimeout = 0;
+  /** Where the request names an upstream entity. */
+  #peers: BalancedPeers | undefined;
 
   constructor(gear: Gear, call: ClientCall) {
     this.#gear = gear;
@@ -89,14 +94,16 @@ export class Serving implements CallEvents, ForwardingEvents {
       skipAccess(snapshot.unmatched, exchange);
       return this.#answer.reply(noMatch);
     }
-    const { api, plan } = match.target;
-    if (inspected.debug)
-      exchange.response.setHeader('Kong-Api-Name', Buffer.from(api.name).toString('latin1'));
-    if (api.https_only && !this.#isSecure(api.http_if_terminated)) {
+    const { plan, tlsRule, debugHeaders } = match.target;
+    if (inspected.debug) {
+      for (let i = 0; i < debugHeaders.length; i += 2)
+        exchange.response.setHeader(debugHeaders[i] ?? '', debugHeaders[i + 1] ?? '');
+    }
+    if (tlsRule !== 'none' && !isSecure(tlsRule, this.#call, this.#trusted)) {
       skipAccess(snapshot.unmatched, exchange);
       return this.#answer.reply(useHttps);
     }
-    exchange.api = api;
+    exchange.target = match.target;
     if (plan.steps.length === 0) return this.#forward(match, exchange, inspected);
     runAccess(plan, exchange, this.#gear.log, (reply) => {
       if (reply) this.#answer.reply(reply);
@@ -104,23 +111,22 @@ export class Serving implements CallEvents, ForwardingEvents {
     });
   }
 
-  /** Kong 0.13.1: kong/core/api_router.lua, check_https */
-  #isSecure(ifTerminated: boolean): boolean {
-    if (this.#call.encrypted) return true;
-    if (!ifTerminated || !this.#trusted) return false;
-    const said = headerValues(this.#call.headers, 'x-forwarded-proto');
-    return said.length === 1 && said[0]?.toLowerCase() === 'https';
-  }
-
   #forward(match: Match, exchange: RunningExchange, inspected: InspectedRequest): void {
     // A plugin may have waited, and the client may have gone meanwhile.
     if (this.#answer.over) return;
     const { request, upstreamDraft: draft } = exchange;
     const { target } = match;
-    const { api } = target;
     const call = this.#call;
-    const host =
-      draft?.host ?? (api.preserve_host && inspected.host !== '' ? inspected.host : target.hostHeader);
+    const { balancer, protocol } = target;
+    // Names that nobody has resolved yet are waited for.
+    if (balancer && !balancer.ready)
+      return balancer.whenReady(() => this.#forward(match, exchange, inspected));
+    const peers = balancer && new BalancedPeers(balancer, hashOf(balancer.upstream, exchange));
+    const address = peers?.address;
+    if (peers && !address) return this.#answer.reply(noPeer);
+    this.#peers = peers;
+    const ownHost = address ? hostOf(address, protocol) : target.hostHeader;
+    const host = draft?.host ?? (target.preserveHost && inspected.host !== '' ? inspected.host : ownHost);
     const head = {
       call,
       lines: draft?.lines ?? call.headers,
@@ -132,19 +138,15 @@ export class Serving implements CallEvents, ForwardingEvents {
       trusted: this.#trusted,
       upgrade: call.upgradable,
     };
-    this.#readTimeout = api.upstream_read_timeout;
-    const timeouts = {
-      connect: api.upstream_connect_timeout,
-      send: api.upstream_send_timeout,
-      read: api.upstream_read_timeout,
-    };
+    this.#readTimeout = target.timeouts.read;
     this.#forwarding = new Forwarding(
       this.#gear.upstream,
       call,
       {
-        destination: destinationOf(target, host),
-        timeouts,
-        retries: api.retries,
+        destination: peers && address ? peers.first(address, protocol, host) : destinationOf(target, host),
+        peers,
+        timeouts: target.timeouts,
+        retries: target.retries,
         upgrade: call.upgradable,
         head: (framing) => upstreamRequestHead(head, framing),
       },
@@ -161,6 +163,7 @@ export class Serving implements CallEvents, ForwardingEvents {
   onHead(head: ResponseHead): void {
     const upstreamLatency = Date.now() - this.#forwardedAt;
     const proxyLatency = this.#forwardedAt - this.#startedAt;
+    this.#peers?.answered(head.status);
     if (!this.#answer.proxied(head, upstreamLatency, proxyLatency)) this.#forwarding?.abandon();
   }
 
@@ -178,11 +181,13 @@ export class Serving implements CallEvents, ForwardingEvents {
     this.#answer.end();
   }
 
-  onFailure(failure: UpstreamFailure): void {
+  onFailure(failure: ForwardingFailure): void {
     if (this.#answer.begun) return this.#answer.cut();
     switch (failure) {
       case 'unresolved':
         return this.#answer.reply(unresolved);
+      case 'no-peer':
+        return this.#answer.error(503);
       case 'timeout':
         return this.#answer.error(504);
       case 'broken':

@@ -1,36 +1,34 @@
-// The apis of one category, found by the host string, the method and the uris that they list. Knows nothing of precedence.
-import type { Api } from '#schema/entities/api.ts';
+// The candidates of one category, found by the host string, the method and the uris that they list. Knows nothing of precedence.
+import type { Matchable } from './matchable.ts';
 import { UriIndex, type UriPattern } from './uri-index.ts';
 
-export interface Candidate {
+export interface Candidate<T> extends Matchable<T> {
   readonly rank: number;
-  readonly api: Api;
-  readonly uris: readonly UriPattern[];
 }
 
-/** The apis of a category with one host string and one method. */
-class Bucket {
-  readonly first: Candidate;
+/** The candidates of a category with one host string and one method. */
+class Bucket<T> {
+  readonly first: Candidate<T>;
   /** Only where there are several: the one of a bucket is asked itself. */
-  #index: UriIndex<Candidate> | undefined;
+  #index: UriIndex<Candidate<T>> | undefined;
 
-  constructor(first: Candidate) {
+  constructor(first: Candidate<T>) {
     this.first = first;
   }
 
-  add(candidate: Candidate): void {
+  add(candidate: Candidate<T>): void {
     if (candidate === this.first) return;
     if (!this.#index) this.#fill(this.first);
     this.#fill(candidate);
   }
 
   /** The first whose uri the path matches; before that, when asked to, the first with the uri that the request hit. */
-  find(path: string, hit: string, hitFirst: boolean): Candidate | undefined {
+  find(path: string, hit: string, hitFirst: boolean): Candidate<T> | undefined {
     if (!this.#index) return this.first.uris.some((uri) => fits(uri, path)) ? this.first : undefined;
     return (hitFirst ? this.#index.withUri(hit) : undefined) ?? this.#index.first(path);
   }
 
-  #fill(candidate: Candidate): void {
+  #fill(candidate: Candidate<T>): void {
     this.#index ??= new UriIndex();
     for (const pattern of candidate.uris) this.#index.add(pattern, candidate);
   }
@@ -42,14 +40,14 @@ const fits = ({ uri, regex }: UriPattern, path: string): boolean =>
 /** No method has a space in it, and no host begins before the first one. */
 const bucketKey = (host: string, method: string): string => (method === '' ? host : `${method} ${host}`);
 
-export class Category {
-  readonly #buckets = new Map<string, Bucket>();
+export class Category<T> {
+  readonly #buckets = new Map<string, Bucket<T>>();
   readonly #perHost = new Map<string, number>();
   readonly #perUri = new Map<string, number>();
   readonly #perMethod = new Map<string, number>();
 
-  add(candidate: Candidate): void {
-    const { hosts = [], methods = [] } = candidate.api;
+  add(candidate: Candidate<T>): void {
+    const { hosts, methods } = candidate;
     for (const host of hosts) count(this.#perHost, host);
     for (const { uri } of candidate.uris) count(this.#perUri, uri);
     for (const method of methods) count(this.#perMethod, method);
@@ -63,12 +61,12 @@ export class Category {
     }
   }
 
-  find(host: string, method: string): Bucket | undefined {
+  find(host: string, method: string): Bucket<T> | undefined {
     return this.#buckets.get(bucketKey(host, method));
   }
 
   /**
-   * Kong tries the shortest of its lists first. Only the list of a uri can put an api before an older one of the bucket.
+   * Kong tries the shortest of its lists first. Only the list of a uri can put a candidate before an earlier one of the bucket.
    * Of lists of one length Kong takes any; here it is the host's, then the uri's.
    */
   triesUriFirst(wildcard: string | undefined, uri: string, method: string): boolean {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import type { Api } from '#schema/entities/api.ts';
 import { compileUri, isPlainUri } from '#schema/uri-pattern.ts';
+import type { Route } from '#schema/entities/route.ts';
+import { apisInOrder, routesInOrder } from './matchable.ts';
 import { Router } from './router.ts';
 
 type Matching = Pick<Api, 'hosts' | 'uris' | 'methods'> & { strip_uri?: boolean };
@@ -22,12 +24,12 @@ const api = (matching: Matching, number = 0): Api => ({
   ...matching,
 });
 
-const router = (...apis: Matching[]): Router =>
-  new Router(apis.map((matching, number) => api(matching, number)));
+const router = (...apis: Matching[]): Router<Api> =>
+  new Router(apisInOrder(apis.map((matching, number) => api(matching, number))));
 const positionOf = (found: Api | undefined): number | undefined => found && Number(found.name.slice(4));
-const winner = (table: Router, request: string): number | undefined => {
+const winner = (table: Router<Api>, request: string): number | undefined => {
   const [method = '', host = '', path = ''] = request.split(' ');
-  return positionOf(table.match(method, host, path)?.api);
+  return positionOf(table.match(method, host, path)?.row);
 };
 
 describe('the api that takes a request', () => {
@@ -80,13 +82,51 @@ describe('the api that takes a request', () => {
   test('of apis that say the same the older one wins, however they are listed', () => {
     const older = api({ uris: ['/t'] }, 1);
     const newer = api({ uris: ['/t'] }, 2);
-    expect(new Router([newer, older]).match('GET', 'x', '/t')?.api).toBe(older);
+    expect(new Router(apisInOrder([newer, older])).match('GET', 'x', '/t')?.row).toBe(older);
   });
 
   test('an api without hosts, uris and methods takes nothing and breaks nothing', () => {
     const table = router({ hosts: [], uris: [], methods: [] }, {}, { uris: ['/a'] });
     expect(winner(table, 'GET x /')).toBeUndefined();
     expect(winner(table, 'GET x /a')).toBe(2);
+  });
+});
+
+describe('the route that takes a request', () => {
+  const route = (matching: Partial<Route>, number: number): Route => ({
+    id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    created_at: 1_500_000_000 + number,
+    updated_at: 1_500_000_000 + number,
+    protocols: ['http', 'https'],
+    regex_priority: 0,
+    strip_path: true,
+    preserve_host: false,
+    service: '00000000-0000-4000-9000-000000000000',
+    ...matching,
+  });
+  const taker = (path: string, ...matching: Partial<Route>[]): number | undefined => {
+    const rows = matching.map(route);
+    const found = new Router(routesInOrder(rows.toReversed())).match('GET', 'x', path)?.row;
+    return found && rows.indexOf(found);
+  };
+
+  test('is of the greater regex_priority among those whose expression fits, then the older one', () => {
+    const low = { paths: ['/re/\\d+'] };
+    expect(taker('/re/12', low, { paths: ['/re/\\w+'], regex_priority: 5 })).toBe(1);
+    expect(taker('/re/12', low, { paths: ['/re/\\w+'], regex_priority: -1 })).toBe(0);
+    expect(taker('/re/12', low, { paths: ['/re/1'] }, { paths: ['/re/\\w+'] })).toBe(0);
+  });
+
+  test('comes before others by its priority even where no expression is in play', () => {
+    expect(taker('/p', { hosts: ['x'] }, { hosts: ['x'], regex_priority: 1 })).toBe(1);
+    expect(taker('/p', { hosts: ['x'] }, { hosts: ['x'] })).toBe(0);
+  });
+
+  test('keeps its path unless it is to be stripped', () => {
+    const rest = (strip_path: boolean): string | undefined =>
+      new Router(routesInOrder([route({ paths: ['/a'], strip_path }, 0)])).match('GET', 'x', '/a/b')?.rest;
+    expect(rest(true)).toBe('/b');
+    expect(rest(false)).toBeUndefined();
   });
 });
 
@@ -197,7 +237,7 @@ test('whatever the apis and the request, the answer is the one that Kong finds l
         const apis = matching.map(api);
         const found = router(...matching).match(method, host, path);
         const expected = model(apis, method, host, path);
-        expect(found && [positionOf(found.api), found.rest]).toEqual(expected);
+        expect(found && [positionOf(found.row), found.rest]).toEqual(expected);
       },
     ),
     { numRuns: 2000 },

@@ -2,8 +2,16 @@
 import { apis, type Api } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
 import { plugins as pluginRows, type Plugin as PluginRow } from '#schema/entities/plugin.ts';
+import { routes, type Route } from '#schema/entities/route.ts';
+import { services, type Service } from '#schema/entities/service.ts';
+import { targets } from '#schema/entities/target.ts';
+import { upstreams } from '#schema/entities/upstream.ts';
 import type { EntitySchema, Fields, Infer, Row } from '#schema/fields.ts';
+import { Balancers } from '../balancer/balancers.ts';
+import type { Resolver } from '../balancer/resolver.ts';
+import { SystemResolver } from '../balancer/system-resolver.ts';
 import type { Hooks, Plugin, PluginGateway } from '../plugins/plugin.ts';
+import { apisInOrder, routesInOrder } from '../router/matchable.ts';
 import { Router } from '../router/router.ts';
 import type { Change, Store } from '../store/store.ts';
 import { RowTable } from './configuration-tables.ts';
@@ -17,11 +25,15 @@ export interface Configuration {
   snapshot(): Snapshot;
   /** What plugins look up: consumers and credentials, indexed, updated in place. */
   readonly gateway: PluginGateway;
+  /** How the targets of upstreams are. */
+  readonly balancers: Balancers;
   /** Lets go of every configuration; no snapshot is asked for any more. */
   close(): void;
 }
 
 export interface ConfigurationOptions {
+  /** How the names of targets become addresses; the system's own way unless said otherwise. */
+  resolver?: Resolver;
   now?: () => number;
   /** Told, a line at a time, what of the configuration cannot be used. */
   log?: (line: string) => void;
@@ -53,25 +65,32 @@ const asStored = <F extends Fields>(
 
 class LiveConfiguration implements Configuration {
   readonly gateway: PluginGateway;
+  readonly balancers: Balancers;
   readonly schemas: readonly EntitySchema[];
   readonly #plugins: ReadonlyMap<string, Plugin>;
   readonly #log: (line: string) => void;
   readonly #apis = new Map<string, Api>();
+  readonly #routes = new Map<string, Route>();
+  readonly #services = new Map<string, Service>();
   readonly #pluginRows = new Map<string, PluginRow>();
   readonly #tables = new Map<string, RowTable>();
   #prepared = new Map<string, PreparedConfiguration>();
   /** Undefined: has to be made anew. */
-  #router: Router | undefined;
+  #apiRouter: Router<Api> | undefined;
+  #routeRouter: Router<Route> | undefined;
+  #servicesNow: ReadonlyMap<string, Service> | undefined;
   #plans: Plans | undefined;
   #snapshot: Snapshot | undefined;
   #rebuild: NodeJS.Timeout | undefined;
   #pause = 0;
 
-  constructor(plugins: readonly Plugin[], { now = Date.now, log = () => {} }: ConfigurationOptions) {
+  constructor(plugins: readonly Plugin[], options: ConfigurationOptions) {
+    const { now = Date.now, log = () => {}, resolver = new SystemResolver() } = options;
+    this.balancers = new Balancers(resolver);
     this.#plugins = new Map(plugins.map((plugin) => [plugin.name, plugin]));
     this.#log = log;
     const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []).map(({ schema }) => schema);
-    this.schemas = [apis, pluginRows, consumers, ...credentials];
+    this.schemas = [apis, services, routes, upstreams, targets, pluginRows, consumers, ...credentials];
     this.#tables.set(consumers.name, new RowTable(['id']));
     for (const { name, fields } of credentials) {
       const unique = Object.keys(fields).filter((field) => field !== 'id' && fields[field]?.unique);
@@ -100,9 +119,16 @@ class LiveConfiguration implements Configuration {
   snapshot(): Snapshot {
     if (this.#snapshot) return this.#snapshot;
     const start = performance.now();
-    this.#router ??= new Router(this.#apis.values());
+    const routing = {
+      apis: (this.#apiRouter ??= new Router(apisInOrder(this.#apis.values()))),
+      routes: (this.#routeRouter ??= new Router(routesInOrder(this.#routes.values()))),
+      services: (this.#servicesNow ??= new Map(this.#services)),
+    };
     this.#plans ??= new Plans(this.#prepare());
-    this.#snapshot = snapshotOf(this.#router, this.#plans);
+    this.#snapshot = snapshotOf(routing, {
+      plans: this.#plans,
+      balancer: (host) => this.balancers.find(host),
+    });
     // Changes that come one after the other share a rebuild, and rebuilding never takes more than a tenth of the time.
     this.#pause = 10 * (performance.now() - start);
     return this.#snapshot;
@@ -110,6 +136,7 @@ class LiveConfiguration implements Configuration {
 
   close(): void {
     clearTimeout(this.#rebuild);
+    this.balancers.close();
     for (const { hooks } of this.#prepared.values()) this.#closeHooks(hooks);
     this.#prepared.clear();
   }
@@ -119,7 +146,27 @@ class LiveConfiguration implements Configuration {
       case apis.name:
         if (before) this.#apis.delete(before.id);
         if (after) this.#apis.set(after.id, asStored(apis, after));
-        this.#router = this.#snapshot = undefined;
+        this.#apiRouter = this.#snapshot = undefined;
+        break;
+      case routes.name:
+        if (before) this.#routes.delete(before.id);
+        if (after) this.#routes.set(after.id, asStored(routes, after));
+        this.#routeRouter = this.#snapshot = undefined;
+        break;
+      case services.name:
+        if (before) this.#services.delete(before.id);
+        if (after) this.#services.set(after.id, asStored(services, after));
+        this.#servicesNow = this.#snapshot = undefined;
+        break;
+      case upstreams.name:
+        this.balancers.changeUpstream(
+          before && asStored(upstreams, before),
+          after && asStored(upstreams, after),
+        );
+        this.#snapshot = undefined;
+        break;
+      case targets.name:
+        this.balancers.changeTarget(before && asStored(targets, before), after && asStored(targets, after));
         break;
       case pluginRows.name:
         if (before) this.#pluginRows.delete(before.id);

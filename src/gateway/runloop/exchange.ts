@@ -1,9 +1,12 @@
 // The state of one request in the runloop: what plugins may see of it, and which of their configurations run for it.
 import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
+import type { Route } from '#schema/entities/route.ts';
+import type { Service } from '#schema/entities/service.ts';
 import type { AuthenticatedCredential, Exchange, Hooks } from '../plugins/plugin.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import { ResponseDraft } from './response-draft.ts';
+import type { Target } from './snapshot.ts';
 import { UpstreamDraft } from './upstream-draft.ts';
 
 /** A configuration that runs for this exchange, with its plugin's name for the log. */
@@ -16,7 +19,8 @@ const beyondAscii = /[\x80-\uffff]/;
 
 export class RunningExchange implements Exchange {
   readonly request: ReceivedRequest;
-  api: Api | undefined;
+  /** What the request was matched to. */
+  target: Target | undefined;
   consumer: Consumer | undefined;
   credential: AuthenticatedCredential | undefined;
   /** Chosen during access, in the order they run; later phases run these. */
@@ -28,6 +32,18 @@ export class RunningExchange implements Exchange {
   constructor(request: ReceivedRequest, lines: readonly string[]) {
     this.request = request;
     this.#lines = lines;
+  }
+
+  get api(): Api | undefined {
+    return this.target?.api;
+  }
+
+  get route(): Route | undefined {
+    return this.target?.route;
+  }
+
+  get service(): Service | undefined {
+    return this.target?.service;
   }
 
   get upstream(): UpstreamDraft {

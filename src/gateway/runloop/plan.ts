@@ -1,4 +1,4 @@
-// Which plugin configurations run for an api and a caller, worked out when configuration changes. Runs no plugin.
+// Which plugin configurations run for an api or a route and a caller, worked out when configuration changes. Runs no plugin.
 // Kong 0.13.1: kong/core/plugins_iterator.lua, load_plugin_configuration.
 import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import type { Hooks, Plugin } from '../plugins/plugin.ts';
@@ -16,95 +16,147 @@ const nobody: ByConsumer = new Map();
 
 class Step implements PlanStep {
   readonly plugin: Plugin;
-  readonly #forConsumer: ByConsumer;
   readonly #forConsumerHere: ByConsumer;
+  readonly #forPair: Hooks | undefined;
+  readonly #forConsumer: ByConsumer;
   readonly #otherwise: Hooks | undefined;
 
-  constructor(plugin: Plugin, here: ByConsumer, anywhere: ByConsumer, otherwise: Hooks | undefined) {
+  constructor(
+    plugin: Plugin,
+    here: ByConsumer,
+    pair: Hooks | undefined,
+    anywhere: ByConsumer,
+    otherwise: Hooks | undefined,
+  ) {
     this.plugin = plugin;
     this.#forConsumerHere = here;
+    this.#forPair = pair;
     this.#forConsumer = anywhere;
     this.#otherwise = otherwise;
   }
 
   hooks(consumerId: string | undefined): Hooks | undefined {
-    if (consumerId === undefined) return this.#otherwise;
-    return this.#forConsumerHere.get(consumerId) ?? this.#forConsumer.get(consumerId) ?? this.#otherwise;
+    if (consumerId === undefined) return this.#forPair ?? this.#otherwise;
+    return (
+      this.#forConsumerHere.get(consumerId) ??
+      this.#forPair ??
+      this.#forConsumer.get(consumerId) ??
+      this.#otherwise
+    );
   }
 }
 
-/** The configurations of one plugin, by what they are for. The first one for the same thing counts. */
+/** A place where a configuration can be put: an api, a route, a service, a route with a service, or everywhere. */
+type Place = string;
+const placeOf = (api: string | undefined, route: string | undefined, service: string | undefined): Place =>
+  `${api ?? ''} ${route ?? ''} ${service ?? ''}`;
+const everywhere = placeOf(undefined, undefined, undefined);
+
+/** The places of a request that a configuration may be put at, the more specific first. */
+interface Places {
+  /** A route with a service comes even before a caller without a place. */
+  readonly pair: Place | undefined;
+  readonly single: readonly Place[];
+}
+
+/** The configurations of one plugin in one place. The first one for the same thing counts. */
+interface Placed {
+  anyone: Hooks | undefined;
+  readonly consumers: Map<string, Hooks>;
+}
+
+/** The configurations of one plugin, by what they are for. */
 class Scopes {
   readonly plugin: Plugin;
-  readonly apis = new Map<string, Hooks>();
-  readonly consumers = new Map<string, Hooks>();
-  readonly apiConsumers = new Map<string, Map<string, Hooks>>();
-  everywhere: Hooks | undefined;
+  readonly #placed = new Map<Place, Placed>();
 
   constructor(plugin: Plugin) {
     this.plugin = plugin;
   }
 
-  add({ api_id, consumer_id }: PluginRow, hooks: Hooks): void {
-    if (consumer_id === undefined) {
-      if (api_id === undefined) this.everywhere ??= hooks;
-      else setFirst(this.apis, api_id, hooks);
-    } else if (!this.plugin.schema.no_consumer) {
-      if (api_id === undefined) return setFirst(this.consumers, consumer_id, hooks);
-      const here = this.apiConsumers.get(api_id) ?? new Map<string, Hooks>();
-      setFirst(here, consumer_id, hooks);
-      this.apiConsumers.set(api_id, here);
-    }
+  get global(): Hooks | undefined {
+    return this.#placed.get(everywhere)?.anyone;
   }
 
-  step(apiId: string | undefined): PlanStep | undefined {
-    const ownConfiguration = apiId === undefined ? undefined : this.apis.get(apiId);
-    const here = (apiId === undefined ? undefined : this.apiConsumers.get(apiId)) ?? nobody;
-    const anywhere = apiId === undefined ? nobody : this.consumers;
-    const otherwise = ownConfiguration ?? this.everywhere;
-    if (otherwise === undefined && here.size === 0 && anywhere.size === 0) return undefined;
-    return new Step(this.plugin, here, anywhere, otherwise);
+  add({ api_id, route_id, service_id, consumer_id }: PluginRow, hooks: Hooks): void {
+    if (consumer_id !== undefined && this.plugin.schema.no_consumer) return;
+    const place = placeOf(api_id, route_id, service_id);
+    let placed = this.#placed.get(place);
+    if (!placed) this.#placed.set(place, (placed = { anyone: undefined, consumers: new Map() }));
+    if (consumer_id === undefined) placed.anyone ??= hooks;
+    else if (!placed.consumers.has(consumer_id)) placed.consumers.set(consumer_id, hooks);
   }
 
-  concerns(apiId: string): boolean {
-    return this.apis.has(apiId) || this.apiConsumers.has(apiId);
+  /** For a request that belongs to nothing only what is for everyone everywhere runs. */
+  stepUnmatched(): PlanStep | undefined {
+    return this.global && new Step(this.plugin, nobody, undefined, nobody, this.global);
+  }
+
+  step({ pair, single }: Places): PlanStep | undefined {
+    const atPair = pair === undefined ? undefined : this.#placed.get(pair);
+    const here = single.map((place) => this.#placed.get(place));
+    const anywhere = this.#placed.get(everywhere);
+    const otherwise = here.find((placed) => placed?.anyone)?.anyone ?? anywhere?.anyone;
+    const forConsumerHere = merged([atPair, ...here]);
+    const forConsumer = anywhere?.consumers ?? nobody;
+    const idle = otherwise === undefined && forConsumerHere.size === 0 && forConsumer.size === 0;
+    if (idle && atPair?.anyone === undefined) return undefined;
+    return new Step(this.plugin, forConsumerHere, atPair?.anyone, forConsumer, otherwise);
+  }
+
+  concerns({ pair, single }: Places): boolean {
+    return (pair !== undefined && this.#placed.has(pair)) || single.some((place) => this.#placed.has(place));
   }
 }
 
-const setFirst = (map: Map<string, Hooks>, key: string, hooks: Hooks): void => {
-  if (!map.has(key)) map.set(key, hooks);
-};
+/** For each consumer the configuration of the first place that has one. */
+function merged(places: readonly (Placed | undefined)[]): ByConsumer {
+  const [only, ...others] = places.flatMap((placed) => (placed?.consumers.size ? [placed.consumers] : []));
+  if (!only || others.length === 0) return only ?? nobody;
+  return new Map([only, ...others].toReversed().flatMap((consumers) => [...consumers]));
+}
 
-/** The enabled configurations, asked for the plan of an api. */
+/** The enabled configurations, asked for the plan of an api or a route. */
 export class Plans {
   /** In the order in which the plugins run. */
   readonly #scopes: readonly Scopes[];
   readonly #rewrite: readonly Hooks[];
-  /** The plan of every api that has no configuration of its own. */
+  /** The plan of everything that has no configuration of its own. */
   readonly #common: Plan;
-  /** For a request that belongs to no api: the global configurations. */
+  /** For a request that belongs to nothing: the global configurations. */
   readonly unmatched: Plan;
 
   constructor(configurations: Iterable<PreparedConfiguration>) {
-    const scopes = new Map<Plugin, Scopes>();
+    const byPlugin = new Map<Plugin, Scopes>();
     for (const { row, plugin, hooks } of configurations) {
       if (!row.enabled) continue;
-      const own = scopes.get(plugin) ?? new Scopes(plugin);
+      const own = byPlugin.get(plugin) ?? new Scopes(plugin);
       own.add(row, hooks);
-      scopes.set(plugin, own);
+      byPlugin.set(plugin, own);
     }
-    this.#scopes = [...scopes.values()].toSorted((a, b) => b.plugin.priority - a.plugin.priority);
-    this.#rewrite = this.#scopes.flatMap(({ everywhere }) => (everywhere?.rewrite ? [everywhere] : []));
-    this.unmatched = this.#plan(undefined);
-    // No api has an empty id.
-    this.#common = this.#plan('');
+    this.#scopes = [...byPlugin.values()].toSorted((a, b) => b.plugin.priority - a.plugin.priority);
+    this.#rewrite = this.#scopes.flatMap(({ global }) => (global?.rewrite ? [global] : []));
+    this.unmatched = this.#plan((scopes) => scopes.stepUnmatched());
+    this.#common = this.#plan((scopes) => scopes.step({ pair: undefined, single: [] }));
   }
 
-  planFor(apiId: string): Plan {
-    return this.#scopes.some((scopes) => scopes.concerns(apiId)) ? this.#plan(apiId) : this.#common;
+  forApi(apiId: string): Plan {
+    return this.#at({ pair: undefined, single: [placeOf(apiId, undefined, undefined)] });
   }
 
-  #plan(apiId: string | undefined): Plan {
-    return { rewrite: this.#rewrite, steps: this.#scopes.flatMap((scopes) => scopes.step(apiId) ?? []) };
+  forRoute(routeId: string, serviceId: string): Plan {
+    return this.#at({
+      pair: placeOf(undefined, routeId, serviceId),
+      single: [placeOf(undefined, routeId, undefined), placeOf(undefined, undefined, serviceId)],
+    });
+  }
+
+  #at(places: Places): Plan {
+    if (!this.#scopes.some((scopes) => scopes.concerns(places))) return this.#common;
+    return this.#plan((scopes) => scopes.step(places));
+  }
+
+  #plan(step: (scopes: Scopes) => PlanStep | undefined): Plan {
+    return { rewrite: this.#rewrite, steps: this.#scopes.flatMap((scopes) => step(scopes) ?? []) };
   }
 }

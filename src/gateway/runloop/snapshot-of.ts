@@ -1,38 +1,48 @@
-// Makes a snapshot of a router and the plans of this moment.
+// Makes a snapshot of the routers and the plans of this moment.
 import type { Api } from '#schema/entities/api.ts';
+import type { Route } from '#schema/entities/route.ts';
+import type { Service } from '#schema/entities/service.ts';
 import type { Router } from '../router/router.ts';
 import { upstreamPath } from '../router/upstream-path.ts';
-import type { Plans } from './plan.ts';
-import { upstreamAddress } from './snapshot-target.ts';
-import type { Snapshot, Target } from './snapshot.ts';
+import { apiTarget, routeTarget, type PreparedTarget, type TargetContext } from './snapshot-target.ts';
+import type { Match, Snapshot } from './snapshot.ts';
 
-/** A target with the path of its upstream, which only the match needs. */
-interface Prepared {
-  readonly target: Target;
-  readonly base: string;
+/** What requests are matched to. */
+export interface Routing {
+  readonly routes: Router<Route>;
+  readonly apis: Router<Api>;
+  /** By id. */
+  readonly services: ReadonlyMap<string, Service>;
 }
 
-/** Targets are made when an api is first asked for, so that a change of one plugin costs nothing for the other apis. */
-export function snapshotOf(router: Router, plans: Plans): Snapshot {
-  const targets = new Map<Api, Prepared | undefined>();
+/** Targets are made when a row is first asked for, so that a change of one plugin costs nothing for all other rows. */
+export function snapshotOf({ routes, apis, services }: Routing, context: TargetContext): Snapshot {
+  const targets = new Map<Api | Route, PreparedTarget | undefined>();
 
-  const prepare = (api: Api): Prepared | undefined => {
-    const address = upstreamAddress(api);
-    if (!address) return undefined;
-    const { protocol, host, port, hostHeader, path } = address;
-    return { target: { api, protocol, host, port, hostHeader, plan: plans.planFor(api.id) }, base: path };
+  const prepareRoute = (route: Route): PreparedTarget | undefined => {
+    const service = services.get(route.service);
+    return service && routeTarget(route, service, context);
   };
 
   return {
-    unmatched: plans.unmatched,
+    unmatched: context.plans.unmatched,
     match: (method, host, path) => {
-      const match = router.match(method, host, path);
-      if (!match) return undefined;
-      let prepared = targets.get(match.api);
-      if (!prepared) targets.set(match.api, (prepared = prepare(match.api)));
-      return (
-        prepared && { target: prepared.target, upstreamPath: upstreamPath(prepared.base, path, match.rest) }
-      );
+      const route = routes.match(method, host, path);
+      if (route) {
+        let prepared = targets.get(route.row);
+        if (!prepared) targets.set(route.row, (prepared = prepareRoute(route.row)));
+        return prepared && matchOf(prepared, path, route.rest);
+      }
+      const api = apis.match(method, host, path);
+      if (!api) return undefined;
+      let prepared = targets.get(api.row);
+      if (!prepared) targets.set(api.row, (prepared = apiTarget(api.row, context)));
+      return prepared && matchOf(prepared, path, api.rest);
     },
   };
 }
+
+const matchOf = ({ target, base }: PreparedTarget, path: string, rest: string | undefined): Match => ({
+  target,
+  upstreamPath: upstreamPath(base, path, rest),
+});

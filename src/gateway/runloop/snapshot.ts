@@ -1,11 +1,14 @@
 // What the data plane reads of the configuration: one immutable value, built when configuration changes and swapped whole.
 // A request keeps the snapshot that it started with. No store, no schema work, no HTTP here.
 import type { Api } from '#schema/entities/api.ts';
+import type { Route } from '#schema/entities/route.ts';
+import type { Service } from '#schema/entities/service.ts';
+import type { UpstreamBalancer } from '../balancer/upstream-balancer.ts';
 import type { Hooks, Plugin } from '../plugins/plugin.ts';
 
 export interface Snapshot {
   /**
-   * The api that takes a request, by Kong's precedence (kong/core/api_router.lua, 0.13.1).
+   * The route or else the api that takes a request, by Kong's precedence (kong/core/router.lua and api_router.lua, 0.13.1).
    * `host` is the raw Host header up to its port, `path` the raw path without the query.
    */
   match(method: string, host: string, path: string): Match | undefined;
@@ -15,21 +18,48 @@ export interface Snapshot {
 
 export interface Match {
   readonly target: Target;
-  /** The path to ask the upstream for, without the query; what strip_uri and the upstream's own path made of it. */
+  /** The path to ask the upstream for, without the query; what stripping and the upstream's own path made of it. */
   readonly upstreamPath: string;
 }
 
-/** An api with all that proxying needs already worked out from its row. */
+/** An api, or a route with its service, with all that proxying needs already worked out from its rows. */
 export interface Target {
-  readonly api: Api;
+  readonly api: Api | undefined;
+  readonly route: Route | undefined;
+  readonly service: Service | undefined;
   readonly protocol: 'http' | 'https';
+  /** Where the host names an upstream entity: it chooses host and port. */
+  readonly balancer: UpstreamBalancer | undefined;
   /** Host name or address to connect to, without brackets. */
   readonly host: string;
   readonly port: number;
-  /** The Host header when preserve_host is off: with the port unless it is the scheme's own. */
+  /** The Host header when preserveHost is off: with the port unless it is the scheme's own. */
   readonly hostHeader: string;
+  readonly preserveHost: boolean;
+  readonly retries: number;
+  readonly timeouts: Timeouts;
+  readonly tlsRule: TlsRule;
+  /** Header lines for a client that asks to be told what took its request. */
+  readonly debugHeaders: readonly string[];
   readonly plan: Plan;
 }
+
+/** Milliseconds. */
+export interface Timeouts {
+  readonly connect: number;
+  readonly send: number;
+  readonly read: number;
+}
+
+/** Whether clients have to come over TLS, and what may count as that instead (kong/core/handler.lua, access.before). */
+export type TlsRule =
+  | 'none'
+  /** A route for https alone: a trusted peer's X-Forwarded-Proto stands above the connection. */
+  | 'forwarded'
+  /** https_only */
+  | 'connection'
+  /** https_only with http_if_terminated: a trusted peer may also say so. */
+  | 'connection-or-forwarded';
 
 /** The plugins that may run for a target, in the order they run. */
 export interface Plan {
@@ -40,6 +70,6 @@ export interface Plan {
 
 export interface PlanStep {
   readonly plugin: Plugin;
-  /** The configuration that runs for this caller: api + consumer, then consumer, api, global; undefined when none does. */
+  /** The configuration that runs for this caller: the most specific one; undefined when none does. */
   hooks(consumerId: string | undefined): Hooks | undefined;
 }

@@ -60,8 +60,8 @@ export const rateLimiting = definePlugin({
       return limit === undefined ? [] : [new Limit(period, limit, gateway.counters)];
     });
     const { limit_by, hide_client_headers } = config;
-    // Counters belong to the api and the caller, not to the configuration: they outlive a change of it.
-    const prefix = `ratelimit:${scope.api_id ?? ''}:`;
+    // Counters belong to what is asked for and the caller, not to the configuration: they outlive a change of it.
+    const prefix = `ratelimit:${scope.route_id ?? ''}:${scope.service_id ?? ''}:${scope.api_id ?? ''}:`;
 
     return {
       // Nothing waits between asking and counting: of requests that come at the same time no more than the limit pass.

@@ -1,0 +1,80 @@
+// The resolver of the system: the hosts file, then its name servers, asked for SRV, A and AAAA in this order.
+import { Resolver as NameServers } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { HostsFile } from './hosts-file.ts';
+import type { DnsAnswer, DnsRecord, Resolver } from './resolver.ts';
+
+type RecordType = 'SRV' | 'A' | 'AAAA';
+const types: readonly RecordType[] = ['SRV', 'A', 'AAAA'];
+
+/** Node tells no ttl of SRV records; of the addresses that they name it does, and the hosts file has none. */
+const longestTtl = 60;
+
+export class SystemResolver implements Resolver {
+  readonly #servers = new NameServers({ timeout: 5000, tries: 2 });
+  readonly #hosts = new HostsFile('/etc/hosts');
+  /** What a name answered last time is what it is asked for first. */
+  readonly #last = new Map<string, RecordType>();
+
+  known(name: string): readonly DnsRecord[] | undefined {
+    const literal = name.replace(/^\[|\]$/g, '');
+    if (isIP(literal) !== 0) return [{ address: literal }];
+    return this.#hosts.addresses(name)?.map((address) => ({ address }));
+  }
+
+  async resolve(name: string): Promise<DnsAnswer> {
+    const last = this.#last.get(name);
+    const order = last === undefined ? types : [last, ...types.filter((type) => type !== last)];
+    let failure: unknown;
+    for (const type of order) {
+      try {
+        const answer = type === 'SRV' ? await this.#services(name) : await this.#addresses(name, type);
+        if (answer.records.length === 0) continue;
+        this.#last.set(name, type);
+        return answer;
+      } catch (error) {
+        failure = error;
+      }
+    }
+    throw failure ?? new Error(`${name} has no address`);
+  }
+
+  async #addresses(name: string, type: 'A' | 'AAAA'): Promise<DnsAnswer> {
+    const found = await (type === 'A'
+      ? this.#servers.resolve4(name, { ttl: true })
+      : this.#servers.resolve6(name, { ttl: true }));
+    return {
+      records: found.toSorted((a, b) => (a.address < b.address ? -1 : 1)).map(({ address }) => ({ address })),
+      ttl: Math.min(...found.map(({ ttl }) => ttl)),
+    };
+  }
+
+  /** Only the most urgent priority counts. */
+  async #services(name: string): Promise<DnsAnswer> {
+    const found = await this.#servers.resolveSrv(name);
+    const urgent = Math.min(...found.map(({ priority }) => priority));
+    const services = found
+      .filter(({ priority }) => priority === urgent)
+      .toSorted((a, b) => (serviceKey(a) < serviceKey(b) ? -1 : 1));
+    const records: DnsRecord[] = [];
+    let shortest = longestTtl;
+    for (const service of services) {
+      const { address, ttl } = await this.#oneAddress(service.name);
+      records.push({ address, port: service.port, weight: Math.max(1, service.weight) });
+      shortest = Math.min(shortest, ttl);
+    }
+    return { records, ttl: shortest };
+  }
+
+  async #oneAddress(name: string): Promise<{ address: string; ttl: number }> {
+    const [known] = this.known(name) ?? [];
+    if (known) return { address: known.address, ttl: longestTtl };
+    const { records, ttl } = await this.#addresses(name, 'A').catch(() => this.#addresses(name, 'AAAA'));
+    const [first] = records;
+    if (!first) throw new Error(`${name} has no address`);
+    return { address: first.address, ttl };
+  }
+}
+
+const serviceKey = ({ name, port, weight }: { name: string; port: number; weight: number }): string =>
+  `${name}:${port}:${weight}`;

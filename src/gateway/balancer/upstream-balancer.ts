@@ -1,0 +1,202 @@
+// Chooses an address for each request to an upstream: its targets replayed into a ring, their names kept resolved, their health
+// watched. Knows nothing of HTTP beyond status codes. Kong 0.13.1: kong/core/balancer.lua.
+import type { Target } from '#schema/entities/target.ts';
+import type { Upstream } from '#schema/entities/upstream.ts';
+import { ActiveChecks } from './active-checks.ts';
+import { Address } from './address.ts';
+import { Health, type Happening } from './health.ts';
+import type { DnsRecord, Resolver } from './resolver.ts';
+import { Ring } from './ring.ts';
+import { WatchedName } from './watched-name.ts';
+
+/** A target that is in use. */
+interface Host {
+  readonly hostname: string;
+  readonly port: number;
+  weight: number;
+  addresses: Address[];
+}
+
+export type TargetHealth = 'HEALTHY' | 'UNHEALTHY' | 'HEALTHCHECKS_OFF' | 'DNS_ERROR';
+
+export class UpstreamBalancer {
+  readonly upstream: Upstream;
+  readonly #history: () => readonly Target[];
+  readonly #resolver: Resolver;
+  readonly #checks: ActiveChecks;
+  readonly #names = new Map<string, WatchedName>();
+  /** By address and port, so that a change of targets does not make the sick well. */
+  readonly #health = new Map<string, Health>();
+  #hosts: Host[] = [];
+  /** Undefined: the history has changed since it was replayed. */
+  #ring: Ring<Address> | undefined;
+  #soon: NodeJS.Immediate | undefined;
+  #waiting: (() => void)[] = [];
+  #closed = false;
+
+  /** `history` answers every row that was ever added to the upstream, oldest first. */
+  constructor(upstream: Upstream, history: () => readonly Target[], resolver: Resolver) {
+    this.upstream = upstream;
+    this.#history = history;
+    this.#resolver = resolver;
+    this.#checks = new ActiveChecks(upstream.healthchecks.active, () => this.#addresses());
+    this.targetsChanged();
+  }
+
+  /** The next request finds them as they are then; without one, checks and names begin soon. */
+  targetsChanged(): void {
+    this.#ring = undefined;
+    this.#soon ??= setImmediate(() => {
+      this.#soon = undefined;
+      this.#current();
+    });
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearImmediate(this.#soon);
+    this.#checks.close();
+    for (const name of this.#names.values()) name.close();
+    this.#answerWaiting();
+  }
+
+  /** False while there is no address but a name that may yet have one: `whenReady` is told then. */
+  get ready(): boolean {
+    this.#current();
+    return (
+      this.#closed ||
+      this.#hosts.some(({ addresses }) => addresses.length > 0) ||
+      this.#hosts.every(({ hostname }) => this.#names.get(hostname)?.records !== undefined)
+    );
+  }
+
+  whenReady(then: () => void): void {
+    this.#waiting.push(then);
+  }
+
+  /** Where to go: by the hash, moved on by the tries made before, or whose turn it is. Undefined: no address is fit. */
+  pick(hash: number | undefined, tries: number): Address | undefined {
+    const ring = this.#current();
+    return hash === undefined ? ring.next() : ring.at(hash + tries);
+  }
+
+  /** What a request that was passed on came to. */
+  report(address: Address, happening: Happening): void {
+    address.health.report(happening, this.upstream.healthchecks.passive);
+  }
+
+  /** Of each target in use, by how it is written. */
+  health(): ReadonlyMap<string, TargetHealth> {
+    this.#current();
+    const checked = isChecked(this.upstream);
+    return new Map(
+      this.#hosts.map(({ hostname, port, addresses }) => [
+        `${hostname}:${port}`,
+        addresses.length === 0 ? 'DNS_ERROR' : checked ? healthOf(addresses) : 'HEALTHCHECKS_OFF',
+      ]),
+    );
+  }
+
+  /** By hand. False when there is no such target in use. */
+  setHealth(target: string, healthy: boolean): boolean {
+    this.#current();
+    const host = this.#hosts.find(({ hostname, port }) => `${hostname}:${port}` === target);
+    for (const { health } of host?.addresses ?? []) health.set(healthy);
+    return host !== undefined && host.addresses.length > 0;
+  }
+
+  #current(): Ring<Address> {
+    if (this.#ring) return this.#ring;
+    const ring = new Ring<Address>(this.upstream.slots);
+    this.#hosts = [];
+    // Kong replays from the start: who has which position depends on all that ever was.
+    for (const target of this.#history()) {
+      this.#apply(target);
+      ring.share(this.#addresses());
+    }
+    this.#ring = ring;
+    this.#forgetUnused();
+    return ring;
+  }
+
+  #apply({ target, weight }: Target): void {
+    const colon = target.lastIndexOf(':');
+    const hostname = target.slice(0, colon);
+    const port = Number(target.slice(colon + 1));
+    const index = this.#hosts.findIndex((host) => host.hostname === hostname && host.port === port);
+    const known = this.#hosts[index];
+    if (weight === 0) {
+      if (known) this.#hosts.splice(index, 1);
+      return;
+    }
+    const host = known ?? { hostname, port, weight, addresses: [] };
+    host.weight = weight;
+    if (!known) this.#hosts.push(host);
+    this.#resolve(host);
+  }
+
+  #resolve(host: Host): void {
+    const { hostname } = host;
+    let name = this.#names.get(hostname);
+    if (!name) {
+      name = new WatchedName(hostname, this.#resolver, () => this.#nameChanged(hostname));
+      this.#names.set(hostname, name);
+    }
+    host.addresses = (name.records ?? []).map((record) => this.#address(host, record));
+  }
+
+  /** The same address stays the same object, and so keeps its positions. */
+  #address({ hostname, port: ownPort, weight: ownWeight, addresses }: Host, record: DnsRecord): Address {
+    const { address: ip, weight = ownWeight } = record;
+    const port = record.port || ownPort;
+    const known = addresses.find((address) => address.ip === ip && address.port === port);
+    if (known) {
+      known.weight = weight;
+      return known;
+    }
+    const key = `${ip} ${port}`;
+    let health = this.#health.get(key);
+    if (!health) this.#health.set(key, (health = new Health()));
+    return new Address(hostname, ip, port, weight, health);
+  }
+
+  #nameChanged(hostname: string): void {
+    if (this.#ring) {
+      for (const host of this.#hosts) if (host.hostname === hostname) this.#resolve(host);
+      this.#ring.share(this.#addresses());
+      this.#forgetUnused();
+    }
+    if (this.#waiting.length > 0 && this.ready) this.#answerWaiting();
+  }
+
+  #answerWaiting(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const then of waiting) then();
+  }
+
+  #addresses(): readonly Address[] {
+    return this.#hosts.flatMap(({ addresses }) => addresses);
+  }
+
+  #forgetUnused(): void {
+    const names = new Set(this.#hosts.map(({ hostname }) => hostname));
+    for (const [hostname, name] of this.#names) {
+      if (names.has(hostname)) continue;
+      name.close();
+      this.#names.delete(hostname);
+    }
+    const used = new Set(this.#addresses().map(({ health }) => health));
+    for (const [key, health] of this.#health) if (!used.has(health)) this.#health.delete(key);
+  }
+}
+
+const isChecked = ({ healthchecks: { active, passive } }: Upstream): boolean =>
+  active.healthy.interval !== 0 ||
+  active.unhealthy.interval !== 0 ||
+  passive.unhealthy.tcp_failures !== 0 ||
+  passive.unhealthy.timeouts !== 0 ||
+  passive.unhealthy.http_failures !== 0;
+
+const healthOf = (addresses: readonly Address[]): TargetHealth =>
+  addresses.some(({ healthy }) => healthy) ? 'HEALTHY' : 'UNHEALTHY';

@@ -1,0 +1,46 @@
+// A host name whose addresses are kept current for as long as somebody is interested. Knows nothing of rings.
+import type { DnsRecord, Resolver } from './resolver.ts';
+
+/** Milliseconds after which a name is asked for again that had no answer, or one that does not hold at all. */
+const shortestPause = 1000;
+/** A timer's longest time. */
+const longestPause = 2 ** 31 - 1;
+
+export class WatchedName {
+  /** Undefined: nobody has answered yet. Empty: there is no address at this time. */
+  records: readonly DnsRecord[] | undefined;
+  readonly #name: string;
+  readonly #resolver: Resolver;
+  readonly #onChange: () => void;
+  #timer: NodeJS.Timeout | undefined;
+  #closed = false;
+
+  constructor(name: string, resolver: Resolver, onChange: () => void) {
+    this.#name = name;
+    this.#resolver = resolver;
+    this.#onChange = onChange;
+    this.records = resolver.known(name);
+    if (this.records === undefined) this.#ask();
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#timer);
+  }
+
+  #ask(): void {
+    this.#resolver.resolve(this.#name).then(
+      ({ records, ttl }) => this.#answered(records, ttl * 1000),
+      // What does not resolve any more is not used any more, as in Kong.
+      () => this.#answered([], shortestPause),
+    );
+  }
+
+  #answered(records: readonly DnsRecord[], holds: number): void {
+    if (this.#closed) return;
+    this.records = records;
+    const pause = Math.min(Math.max(holds, shortestPause), longestPause);
+    this.#timer = setTimeout(() => this.#ask(), pause).unref();
+    this.#onChange();
+  }
+}

@@ -1,0 +1,23 @@
+// Whether a request came as securely as what it asks for demands.
+import type { TlsRule } from '../runloop/snapshot.ts';
+import { headerValue, headerValues } from './header-list.ts';
+import type { ClientCall } from './listener.ts';
+
+/** `trusted`: the peer's X-Forwarded-Proto is believed. Kong 0.13.1: kong/core/handler.lua, access.before; api_router.lua, check_https. */
+export function isSecure(rule: TlsRule, call: ClientCall, trusted: boolean): boolean {
+  switch (rule) {
+    case 'forwarded':
+      return ((trusted && headerValue(call.headers, 'x-forwarded-proto')) || schemeOf(call)) === 'https';
+    case 'connection':
+      return call.encrypted;
+    case 'connection-or-forwarded': {
+      if (call.encrypted) return true;
+      const said = trusted ? headerValues(call.headers, 'x-forwarded-proto') : [];
+      return said.length === 1 && said[0]?.toLowerCase() === 'https';
+    }
+    case 'none':
+  }
+  return true;
+}
+
+const schemeOf = (call: ClientCall): 'http' | 'https' => (call.encrypted ? 'https' : 'http');

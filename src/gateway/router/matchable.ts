@@ -1,0 +1,53 @@
+// What routers tell requests apart by, be it an api's or a route's, and the order in which Kong tries them.
+// Kong 0.13.1: kong/core/api_router.lua and kong/core/router.lua, new.
+import type { Api } from '#schema/entities/api.ts';
+import type { Route } from '#schema/entities/route.ts';
+import { uriPatterns, type UriPattern } from './uri-index.ts';
+
+export interface Matchable<T> {
+  /** The row that takes the request. */
+  readonly row: T;
+  readonly hosts: readonly string[];
+  readonly uris: readonly UriPattern[];
+  readonly methods: readonly string[];
+  readonly strip: boolean;
+}
+
+const none: readonly string[] = [];
+
+/** The older first. */
+export const apisInOrder = (apis: Iterable<Api>): Matchable<Api>[] =>
+  [...apis]
+    .toSorted((a, b) => a.created_at - b.created_at || byId(a, b))
+    .map((row) => ({
+      row,
+      hosts: row.hosts ?? none,
+      uris: patternsOf(row, row.uris),
+      methods: row.methods ?? none,
+      strip: row.strip_uri,
+    }));
+
+/** The greater regex_priority first, whether there is an expression or not; then the older, to the second. */
+export const routesInOrder = (routes: Iterable<Route>): Matchable<Route>[] =>
+  [...routes]
+    .toSorted(
+      (a, b) =>
+        (b.regex_priority ?? 0) - (a.regex_priority ?? 0) || a.created_at - b.created_at || byId(a, b),
+    )
+    .map((row) => ({
+      row,
+      hosts: row.hosts ?? none,
+      uris: patternsOf(row, row.paths),
+      methods: row.methods ?? none,
+      strip: row.strip_path ?? false,
+    }));
+
+const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+
+/** Rows do not change, and most of them are routed by many routers, one after the other. */
+const compiled = new WeakMap<object, readonly UriPattern[]>();
+function patternsOf(row: object, uris: readonly string[] | null | undefined): readonly UriPattern[] {
+  let patterns = compiled.get(row);
+  if (!patterns) compiled.set(row, (patterns = uriPatterns(uris ?? [])));
+  return patterns;
+}
