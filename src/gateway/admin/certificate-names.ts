@@ -44,6 +44,15 @@ export async function namesOf(store: Store, certificateId: string): Promise<stri
   return rows.map((row) => String(row['name']));
 }
 
+/** The names of every certificate that has some. */
+export async function namesByCertificate(store: Store): Promise<ReadonlyMap<unknown, readonly string[]>> {
+  const names = new Map<unknown, string[]>();
+  for (const { name, ssl_certificate_id: owner } of await store.all(snis)) {
+    names.set(owner, [...(names.get(owner) ?? []), String(name)]);
+  }
+  return names;
+}
+
 export async function rowsOf(store: Store, certificateId: string): Promise<readonly Row[]> {
   const filter = { ssl_certificate_id: certificateId };
   return (await store.page(snis, { size: Number.MAX_SAFE_INTEGER, page: 1, filter })).rows;

@@ -1,7 +1,7 @@
 import Sqlite from 'better-sqlite3';
-import { mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
@@ -15,6 +15,8 @@ import { upstreams } from '#schema/entities/upstream.ts';
 import type { EntitySchema, Field } from '#schema/fields.ts';
 import { logins } from '../plugins/basic-auth/credentials.ts';
 import { keys } from '../plugins/key-auth/credentials.ts';
+import { applicationId } from './migrate.ts';
+import { sql as firstLayout } from './migrations/0001-apis-consumers-plugins.ts';
 import { openDatabaseFile } from './sqlite-file.ts';
 import { openSqliteStore, sqliteStore } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';
@@ -80,6 +82,26 @@ describe('sqlite', () => {
     const second = await openSqliteStore(path);
     expect(await second.all(consumers)).toEqual([{ id: 'c1', created_at: 1, username: 'Eddie' }]);
     await second.close();
+  });
+
+  it('brings a database of an earlier layout up to date, rows and all', async () => {
+    const path = newPath();
+    mkdirSync(dirname(path));
+    const earlier = new Sqlite(path);
+    earlier.exec(firstLayout);
+    earlier.exec(
+      "INSERT INTO plugins (id, created_at, name, config, enabled) VALUES ('p1', 1, 'x', '{}', 1)",
+    );
+    earlier.pragma(`application_id = ${applicationId}`);
+    earlier.pragma('user_version = 1');
+    earlier.close();
+    const store = await openSqliteStore(path);
+    const row = { id: 'p1', created_at: 1, name: 'x', config: {}, enabled: true };
+    expect(await store.all(plugins)).toEqual([row]);
+    expect(await store.all(services)).toEqual([]);
+    const conflict = { kind: 'foreign', field: 'service_id', value: 'nobody' };
+    expect(await store.replace(plugins, { ...row, service_id: 'nobody' })).toEqual({ ok: false, conflict });
+    await store.close();
   });
 
   it('can be read by a backup while it is open', async () => {

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
 import { plugins } from '#schema/entities/plugin.ts';
+import { routes } from '#schema/entities/route.ts';
+import { services } from '#schema/entities/service.ts';
 import { entitySchema, type EntitySchema, type Row } from '#schema/fields.ts';
-import type { Change, Store } from './store.ts';
+import type { Change, KeyedPageRequest, Store } from './store.ts';
 
 const keys = entitySchema({
   name: 'keyauth_credentials',
@@ -44,6 +46,8 @@ const eddie = { id: 'c1', created_at: 1000, username: 'Eddie', custom_id: 'eddie
 const brandon = { id: 'c2', created_at: 2000, username: 'Brandon' };
 const limits = { minute: 5, nested: { list: [1, 'two', null], text: `quote " ' and ünïcödé` } };
 const plugin = { id: 'p1', created_at: 1000, name: 'key-auth', config: limits, enabled: true };
+const service = { id: 's1', created_at: 1, updated_at: 1, protocol: 'http', host: 'h', port: 80 };
+const route = { id: 'r1', created_at: 1, updated_at: 1, protocols: ['http'], service: 's1' };
 
 const named = (id: string, created_at: number, username: string): Row => ({ id, created_at, username });
 
@@ -181,6 +185,19 @@ export function storeContract(open: () => Promise<Store>): void {
     });
   });
 
+  describe('lists by id', () => {
+    it('come after an id, as many as asked for, filtered', async () => {
+      await inserted(services, service, { ...service, id: 's2' }, { ...service, id: 's0', host: 'other' });
+      const read = async (request: KeyedPageRequest): Promise<string> =>
+        (await store.pageByKey(services, request)).map(({ id }) => id).join(' ');
+      expect(await read({ size: 10 })).toBe('s0 s1 s2');
+      expect(await read({ size: 1, after: 's0' })).toBe('s1');
+      expect(await read({ size: 10, after: 's2' })).toBe('');
+      expect(await read({ size: 10, filter: { host: 'h' } })).toBe('s1 s2');
+      await expect(read({ size: 1, filter: { colour: 'red' } })).rejects.toThrow('colour');
+    });
+  });
+
   describe('conflicts', () => {
     it('names the unique field that is taken, and writes nothing', async () => {
       await inserted(apis, joke);
@@ -240,6 +257,19 @@ export function storeContract(open: () => Promise<Store>): void {
         [1, 1],
         [1, 0],
       ]);
+    });
+
+    it('removes nothing to which a row refers that would stay behind', async () => {
+      await inserted(services, service);
+      await inserted(routes, route);
+      await inserted(plugins, { ...plugin, service_id: 's1' }, { ...plugin, id: 'p2', route_id: 'r1' });
+      expect(await store.remove(services, 's1')).toEqual({ referencedBy: 'routes' });
+      expect(commits).toEqual([]);
+      expect(await ids(plugins)).toEqual(['p1', 'p2']);
+      expect(await store.remove(routes, 'r1')).toBe(true);
+      expect(await ids(plugins)).toEqual(['p1']);
+      expect(await store.remove(services, 's1')).toBe(true);
+      expect(await ids(plugins)).toEqual([]);
     });
 
     it('removes all that refers to a row with it, dependents first, in one commit', async () => {

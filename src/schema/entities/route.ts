@@ -43,7 +43,7 @@ export const routes = entitySchema({
         func: checkPathPattern,
       },
     },
-    regex_priority: { type: 'number', integer: true, default: 0 },
+    regex_priority: { type: 'number', integer: true, between: [-2147483648, 2147483647], default: 0 },
     strip_path: { type: 'boolean', default: true },
     preserve_host: { type: 'boolean', default: false },
     /** Stored as the id alone. */

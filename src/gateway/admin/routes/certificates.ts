@@ -7,7 +7,7 @@ import { show } from '#schema/show.ts';
 import { isUuid } from '#schema/uuid.ts';
 import { rowToWire } from '#schema/wire.ts';
 import type { Row } from '#schema/fields.ts';
-import { nameConflict, namesAsked, namesOf, rowsOf } from '../certificate-names.ts';
+import { nameConflict, namesAsked, namesByCertificate, namesOf, rowsOf } from '../certificate-names.ts';
 import { collection, item, type Endpoints, type Segment } from '../collection.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
 import { endpoint, plainEndpoint, type Endpoint } from '../endpoint.ts';
@@ -42,7 +42,7 @@ export function certificateEndpoints(endpoints: Endpoints): Endpoint[] {
       const names = namesAsked(asked);
       const conflict = names && ((await nameConflict(store, names, id)) ?? emptyName(names));
       if (conflict) return conflict;
-      if (sent['cert'] || sent['key']) {
+      if (sent['cert'] !== undefined || sent['key'] !== undefined) {
         const replaced = await crud.put(resource, { ...sent, id, created_at: before['created_at'] });
         if (replaced.status !== 200) return replaced;
       }
@@ -66,7 +66,8 @@ export function certificateEndpoints(endpoints: Endpoints): Endpoint[] {
     plainEndpoint('/certificates/', {
       async GET() {
         const rows = await store.all(certificates);
-        const data = await Promise.all(rows.map(async (row) => wire(row, await namesOf(store, row.id))));
+        const names = await namesByCertificate(store);
+        const data = rows.map((row) => wire(row, names.get(row.id) ?? []));
         return jsonReply(200, { data, total: rows.length });
       },
       POST: ({ parameters }) => create(parameters),
