@@ -96,11 +96,11 @@ function describe(request: IncomingMessage, body: string): SeenRequest {
   };
 }
 
-/** What the echo answers: the request as JSON, header names in lower case. */
+/** What the echo answers: the request as JSON, header names in lower case; with status 500 to /status/500 and so on. */
 export function echo(request: SeenRequest, response: ServerResponse): void {
   const headers = Object.fromEntries(request.rawHeaders.map(([name, value]) => [name.toLowerCase(), value]));
   const body = JSON.stringify({ method: request.method, url: request.target, headers, body: request.body });
-  response.writeHead(200, {
+  response.writeHead(Number(/^\/status\/(\d{3})/.exec(request.target)?.[1] ?? 200), {
     'Content-Type': 'application/json',
     'X-Echo': 'echo',
     'Content-Length': Buffer.byteLength(body),

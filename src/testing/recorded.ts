@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { testCertificate } from './certificate.ts';
 import { startEchoUpstream, type EchoUpstream } from './echo-upstream.ts';
 import type { RawResponse } from './raw-connection.ts';
 import { recordedDifferences, type RecordedDifference } from './recorded-differences.ts';
@@ -22,6 +23,7 @@ interface Asked {
   name: string;
   request: string;
   host?: string;
+  tls?: boolean;
   headers?: Header[];
   body?: string;
   status: string;
@@ -30,7 +32,7 @@ interface Asked {
   /** Where the gateway itself answered. */
   answer?: string;
   /** `headers` without those that the gateway adds to every request. */
-  upstream?: { at: 'echo' | 'echo2'; target: string; headers?: Header[]; body?: string };
+  upstream?: { at: 'echo' | 'echo2'; target: string; host?: string; headers?: Header[]; body?: string };
 }
 
 /** What is compared: of an answer that the upstream gave, only what the gateway added. */
@@ -49,7 +51,9 @@ export function describeRecording(fixture: URL): void {
       beforeAll(async () => {
         // Windows of rate limits are those of the clock: it stands still in the middle of one.
         vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2027, 4, 5, 10, 20, 30, 500) });
-        replay = new Replay(await startGateway(), await startEchoUpstream());
+        const secure = exchanges.some((exchange) => 'tls' in exchange);
+        const gateway = await startGateway(secure ? { tls: await testCertificate() } : {});
+        replay = new Replay(gateway, await startEchoUpstream());
       });
       afterAll(async () => {
         await replay.close();
@@ -97,6 +101,8 @@ class Replay {
   }
 
   async #change({ admin, body, type, save, status }: Change): Promise<[object, object]> {
+    // No two changes are of the same moment.
+    vi.setSystemTime(Date.now() + 1);
     const response = await this.#gateway.admin(this.#here(admin), body && this.#here(body), type);
     if (save !== undefined && response.status < 300) this.#saved.set(save, JSON.parse(response.body).id);
     return [{ status: response.status }, { status }];
@@ -105,27 +111,29 @@ class Replay {
   async #ask(asked: Asked): Promise<[Outcome, Outcome]> {
     for (const upstream of Object.values(this.#upstreams)) upstream.seen.length = 0;
     const headers: Header[] = [['Host', asked.host ?? '127.0.0.1:9000'], ...(asked.headers ?? [])];
-    const response = await this.#gateway.ask(asked.request, headers, asked.body);
-    return [this.#outcome(response), this.#recorded(asked)];
+    const response = await this.#gateway.ask(asked.request, headers, asked.body, asked.tls);
+    return [this.#outcome(response, asked.upstream?.host !== undefined), this.#recorded(asked)];
   }
 
   #recorded({ status, answer_headers: headers = [], answer = '', upstream }: Asked): Outcome {
     if (!upstream) return { status, headers, answer, upstream: [] };
-    const { target, headers: sent = [], body = '', at } = upstream;
+    const { target, host, headers: sent = [], body = '', at } = upstream;
     const seen = {
       at,
       target: sortedQuery(target),
+      ...(host !== undefined && { host: this.#here(host) }),
       headers: sent.map(([name, value]) => [name, this.#here(value)]),
       body,
     };
     return { status, headers, upstream: [seen] };
   }
 
-  #outcome({ statusLine, rawHeaders, body }: RawResponse): Outcome {
+  #outcome({ statusLine, rawHeaders, body }: RawResponse, withHost: boolean): Outcome {
     const upstream = (['echo', 'echo2'] as const).flatMap((at) =>
       this.#upstreams[at].seen.map((request) => ({
         at,
         target: sortedQuery(request.target),
+        ...(withHost && { host: request.rawHeaders.find(([name]) => name === 'Host')?.[1] }),
         headers: request.rawHeaders.filter(([name]) => !anyRequest.test(name)),
         body: request.body,
       })),
@@ -148,8 +156,9 @@ class Replay {
         /\$\{(\w+)\.id\}/g,
         (_, name: string) => this.#saved.get(name) ?? `nothing was saved as ${name}`,
       )
-      .replaceAll('127.0.0.1:8080', `127.0.0.1:${this.#upstreams.echo.port}`)
-      .replaceAll('127.0.0.1:8081', `127.0.0.1:${this.#upstreams.echo2.port}`);
+      .replaceAll('"port":8081', `"port":${this.#upstreams.echo2.port}`)
+      .replaceAll(/(127\.0\.0\.1|localhost):8080/g, `$1:${this.#upstreams.echo.port}`)
+      .replaceAll(/(127\.0\.0\.1|localhost):8081/g, `$1:${this.#upstreams.echo2.port}`);
   }
 }
 

@@ -5,12 +5,19 @@ import { bundledPlugins } from '../gateway/plugins/registry.ts';
 import { openSqliteStore } from '../gateway/store/sqlite.ts';
 import { startEchoUpstream, type EchoUpstream } from './echo-upstream.ts';
 import { listen } from './listen.ts';
-import { rawRequest, type RawResponse } from './raw-connection.ts';
+import { rawRequest, type RawResponse, type RawTarget } from './raw-connection.ts';
 
 export type Header = readonly [name: string, value: string];
 
+export interface RunningGatewayOptions {
+  /** What the proxy's TLS listener shows; without it there is none. */
+  tls?: { key: string; cert: string };
+}
+
 export interface RunningGateway {
   readonly upstream: EchoUpstream;
+  /** The proxy's TLS port; 0 without `tls`. */
+  readonly tlsPort: number;
   /** What the gateway had to say, line by line. */
   readonly log: readonly string[];
   /** Asks the Admin API; `line` is a method and a path. */
@@ -18,17 +25,19 @@ export interface RunningGateway {
   /** Creates or changes something, and answers the row; throws when it is refused. */
   change(line: string, row?: object): Promise<Readonly<Record<string, unknown>> & { readonly id: string }>;
   /** Asks the proxy; `line` is a method and a path, Host is sent when `headers` has none. */
-  ask(line: string, headers?: readonly Header[], body?: string): Promise<RawResponse>;
+  ask(line: string, headers?: readonly Header[], body?: string, tls?: RawTarget['tls']): Promise<RawResponse>;
   close(): Promise<void>;
 }
 
-export async function startGateway(): Promise<RunningGateway> {
+export async function startGateway({ tls }: RunningGatewayOptions = {}): Promise<RunningGateway> {
   const log: string[] = [];
   const store = await openSqliteStore(':memory:');
   const gateway = await createGateway({ store, plugins: bundledPlugins, log: (line) => log.push(line) });
   const server = createServer(gateway.admin);
   const adminPort = await listen(server);
   const proxy = await gateway.proxy.listen({ host: '127.0.0.1', port: 0 });
+  const secure = tls && (await gateway.proxy.listen({ host: '127.0.0.1', port: 0, tls }));
+  const tlsPort = secure?.port ?? 0;
   const upstream = await startEchoUpstream();
 
   const admin: RunningGateway['admin'] = (line, body, type = 'application/json') => {
@@ -39,6 +48,7 @@ export async function startGateway(): Promise<RunningGateway> {
 
   return {
     upstream,
+    tlsPort,
     log,
     admin,
     async change(line, row) {
@@ -46,9 +56,10 @@ export async function startGateway(): Promise<RunningGateway> {
       if (response.status >= 300) throw new Error(`${line}: ${response.statusLine} ${response.body}`);
       return response.body ? JSON.parse(response.body) : {};
     },
-    ask(line, headers = [], body) {
+    ask(line, headers = [], body, over) {
       const host: Header[] = headers.some(([name]) => name === 'Host') ? [] : [['Host', 'gateway.test']];
-      return rawRequest({ port: proxy.port }, requestBytes(line, [...host, ...headers], body));
+      const target = over ? { port: tlsPort, tls: over } : { port: proxy.port };
+      return rawRequest(target, requestBytes(line, [...host, ...headers], body));
     },
     async close() {
       server.close();

@@ -7,6 +7,7 @@ import type { Connections } from '#gateway/proxy/listener.ts';
 import { createProxy } from '#gateway/proxy/proxy.ts';
 import type { ProxySettings } from '#gateway/proxy/settings.ts';
 import { Plans } from '#gateway/runloop/plan.ts';
+import { ServerNames } from '#gateway/runloop/server-names.ts';
 import { snapshotOf } from '#gateway/runloop/snapshot-of.ts';
 import { apisInOrder } from '#gateway/router/matchable.ts';
 import { Router } from '#gateway/router/router.ts';
@@ -52,7 +53,7 @@ export async function startGateway(options: TestGatewayOptions): Promise<TestGat
   const snapshot = snapshotOf(routing, { plans: new Plans(prepared), balancer: () => undefined });
   const lines: string[] = [];
   const proxy = createProxy({
-    configuration: { snapshot: () => snapshot },
+    configuration: { snapshot: () => snapshot, serverNames: new ServerNames(() => {}) },
     settings: { grace_period: 100, ...options.settings },
     log: (line) => lines.push(line),
   });

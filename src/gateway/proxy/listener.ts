@@ -1,6 +1,7 @@
 // The client side of the data plane: what a listener offers to the rest of the gateway. It parses and frames HTTP/1.x and
 // knows nothing of configuration, plugins or upstreams; another implementation can take its place.
 import type { Duplex } from 'node:stream';
+import type { SecureContext } from 'node:tls';
 
 export interface Listener {
   listen(address: ListenAddress): Promise<{ port: number }>;
@@ -13,6 +14,12 @@ export interface ListenAddress {
   host: string;
   port: number;
   tls?: { cert: string; key: string };
+}
+
+/** Certificates for TLS clients that ask for a name, asked at every handshake. */
+export interface Certificates {
+  /** Undefined: the listener's own is shown. Throws when the handshake has to fail. */
+  contextFor(servername: string): SecureContext | undefined;
 }
 
 /** Counts since the start and of this moment, as nginx's stub_status has them. */

@@ -3,9 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerOptions } f
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { TlsOptions } from 'node:tls';
 import { findHeader, headerValue } from './header-list.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
-import type { ClientCall, Connections, ListenAddress, Listener } from './listener.ts';
+import type { Certificates, ClientCall, Connections, ListenAddress, Listener } from './listener.ts';
 import { CallResponse, NodeCall, type CallOwner } from './node-call.ts';
 import { maxLine } from './request-inspection.ts';
 import type { ProxySettings } from './settings.ts';
@@ -18,6 +19,7 @@ type CallServer = Server<typeof IncomingMessage, typeof CallResponse>;
 export class NodeListener implements Listener, CallOwner {
   readonly #settings: ProxySettings;
   readonly #onCall: (call: ClientCall) => void;
+  readonly #certificates: Certificates;
   readonly #servers = new Set<CallServer>();
   readonly #sockets = new Set<Socket>();
   /** What is being answered on each connection. */
@@ -27,9 +29,10 @@ export class NodeListener implements Listener, CallOwner {
   #accepted = 0;
   #requests = 0;
 
-  constructor(settings: ProxySettings, onCall: (call: ClientCall) => void) {
+  constructor(settings: ProxySettings, onCall: (call: ClientCall) => void, certificates: Certificates) {
     this.#settings = settings;
     this.#onCall = onCall;
+    this.#certificates = certificates;
     this.#sweep = setInterval(() => this.#expireBodies(), 1000).unref();
   }
 
@@ -47,7 +50,7 @@ export class NodeListener implements Listener, CallOwner {
       noDelay: true,
     };
     const server = address.tls
-      ? createTlsServer({ ...options, cert: address.tls.cert, key: address.tls.key })
+      ? createTlsServer({ ...options, ...address.tls, SNICallback: this.#chooseCertificate })
       : createServer(options);
     server.maxHeadersCount = 0;
     // With TLS this is the connection under it, so that a handshake that never ends can be cut too.
@@ -97,6 +100,14 @@ export class NodeListener implements Listener, CallOwner {
       requests: this.#requests,
     };
   }
+
+  readonly #chooseCertificate: NonNullable<TlsOptions['SNICallback']> = (servername, done) => {
+    try {
+      done(null, this.#certificates.contextFor(servername));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
 
   #accept(socket: Socket): void {
     if (this.#sockets.has(socket)) return;

@@ -16,7 +16,7 @@ export interface Proxy {
 }
 
 export interface ProxyOptions {
-  configuration: Pick<Configuration, 'snapshot'>;
+  configuration: Pick<Configuration, 'snapshot' | 'serverNames'>;
   settings?: Partial<ProxySettings>;
   /** Hears of what failed inside, plugins above all. */
   log: Log;
@@ -37,15 +37,19 @@ export function createProxy(options: ProxyOptions): Proxy {
     trusted: new TrustedPeers(settings),
     log: options.log,
   };
-  const listener = new NodeListener(settings, (call) => {
-    // A mistake costs the request that it happened to, not the process.
-    try {
-      new Serving(gear, call).start();
-    } catch (error) {
-      onMistake(error);
-      call.abort();
-    }
-  });
+  const listener = new NodeListener(
+    settings,
+    (call) => {
+      // A mistake costs the request that it happened to, not the process.
+      try {
+        new Serving(gear, call).start();
+      } catch (error) {
+        onMistake(error);
+        call.abort();
+      }
+    },
+    options.configuration.serverNames,
+  );
   return {
     listen: (address) => listener.listen(address),
     close: async () => {

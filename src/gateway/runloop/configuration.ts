@@ -1,9 +1,11 @@
 // The gateway's configuration in memory: loaded from the store at start, kept current by the store's changes.
 import { apis, type Api } from '#schema/entities/api.ts';
+import { certificates } from '#schema/entities/certificate.ts';
 import { consumers } from '#schema/entities/consumer.ts';
 import { plugins as pluginRows, type Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import { routes, type Route } from '#schema/entities/route.ts';
 import { services, type Service } from '#schema/entities/service.ts';
+import { snis } from '#schema/entities/sni.ts';
 import { targets } from '#schema/entities/target.ts';
 import { upstreams } from '#schema/entities/upstream.ts';
 import type { EntitySchema, Fields, Infer, Row } from '#schema/fields.ts';
@@ -17,6 +19,7 @@ import type { Change, Store } from '../store/store.ts';
 import { RowTable } from './configuration-tables.ts';
 import { memoryCounters } from './counters.ts';
 import { Plans, type PreparedConfiguration } from './plan.ts';
+import { ServerNames } from './server-names.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -27,6 +30,8 @@ export interface Configuration {
   readonly gateway: PluginGateway;
   /** How the targets of upstreams are. */
   readonly balancers: Balancers;
+  /** The certificates of TLS clients that ask for a name. */
+  readonly serverNames: ServerNames;
   /** Lets go of every configuration; no snapshot is asked for any more. */
   close(): void;
 }
@@ -66,6 +71,7 @@ const asStored = <F extends Fields>(
 class LiveConfiguration implements Configuration {
   readonly gateway: PluginGateway;
   readonly balancers: Balancers;
+  readonly serverNames: ServerNames;
   readonly schemas: readonly EntitySchema[];
   readonly #plugins: ReadonlyMap<string, Plugin>;
   readonly #log: (line: string) => void;
@@ -87,10 +93,22 @@ class LiveConfiguration implements Configuration {
   constructor(plugins: readonly Plugin[], options: ConfigurationOptions) {
     const { now = Date.now, log = () => {}, resolver = new SystemResolver() } = options;
     this.balancers = new Balancers(resolver);
+    this.serverNames = new ServerNames(log);
     this.#plugins = new Map(plugins.map((plugin) => [plugin.name, plugin]));
     this.#log = log;
     const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []).map(({ schema }) => schema);
-    this.schemas = [apis, services, routes, upstreams, targets, pluginRows, consumers, ...credentials];
+    this.schemas = [
+      apis,
+      services,
+      routes,
+      upstreams,
+      targets,
+      certificates,
+      snis,
+      pluginRows,
+      consumers,
+      ...credentials,
+    ];
     this.#tables.set(consumers.name, new RowTable(['id']));
     for (const { name, fields } of credentials) {
       const unique = Object.keys(fields).filter((field) => field !== 'id' && fields[field]?.unique);
@@ -167,6 +185,15 @@ class LiveConfiguration implements Configuration {
         break;
       case targets.name:
         this.balancers.changeTarget(before && asStored(targets, before), after && asStored(targets, after));
+        break;
+      case certificates.name:
+        this.serverNames.changeCertificate(
+          before && asStored(certificates, before),
+          after && asStored(certificates, after),
+        );
+        break;
+      case snis.name:
+        this.serverNames.changeName(before && asStored(snis, before), after && asStored(snis, after));
         break;
       case pluginRows.name:
         if (before) this.#pluginRows.delete(before.id);

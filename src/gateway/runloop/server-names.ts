@@ -1,0 +1,50 @@
+// Which certificate is shown to a TLS client that asks for a server name, kept current row by row.
+// Kong 0.13.1: kong/core/certificate.lua.
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { Certificate } from '#schema/entities/certificate.ts';
+import type { Sni } from '#schema/entities/sni.ts';
+
+export class ServerNames {
+  readonly #certificates = new Map<string, Certificate>();
+  readonly #names = new Map<string, Sni>();
+  /** Made when somebody first asks, of rows that do not change; or why it cannot be made. */
+  readonly #contexts = new WeakMap<Certificate, SecureContext | Error>();
+  readonly #log: (line: string) => void;
+
+  constructor(log: (line: string) => void) {
+    this.#log = log;
+  }
+
+  changeCertificate(before: Certificate | undefined, after: Certificate | undefined): void {
+    if (before) this.#certificates.delete(before.id);
+    if (after) this.#certificates.set(after.id, after);
+  }
+
+  changeName(before: Sni | undefined, after: Sni | undefined): void {
+    if (before) this.#names.delete(before.name);
+    if (after) this.#names.set(after.name, after);
+  }
+
+  /**
+   * Undefined: the name is unknown, and the listener shows its own certificate. Throws where the certificate cannot be used:
+   * what it holds is not looked at when it is stored.
+   */
+  contextFor(name: string): SecureContext | undefined {
+    const id = this.#names.get(name)?.ssl_certificate_id;
+    const certificate = id === undefined ? undefined : this.#certificates.get(id);
+    if (!certificate) return undefined;
+    let context = this.#contexts.get(certificate);
+    if (!context) this.#contexts.set(certificate, (context = this.#contextOf(certificate)));
+    if (context instanceof Error) throw context;
+    return context;
+  }
+
+  #contextOf({ id, cert, key }: Certificate): SecureContext | Error {
+    try {
+      return createSecureContext({ cert, key });
+    } catch (error) {
+      this.#log(`certificate ${id} cannot be used, handshakes for its server names fail: ${String(error)}`);
+      return error instanceof Error ? error : new Error(String(error));
+    }
+  }
+}
