@@ -53,7 +53,7 @@ function seed(admin, upstreams) {
   return status === 0 ? undefined : 'seeding failed.';
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => end(0));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void end(0));
 
 // A clone builds what is not built; an installed package comes built.
 const buildScript = join(root, 'scripts/build.mjs');
