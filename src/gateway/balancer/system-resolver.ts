@@ -10,11 +10,23 @@ const types: readonly RecordType[] = ['SRV', 'A', 'AAAA'];
 /** Node tells no ttl of SRV records; of the addresses that they name it does, and the hosts file has none. */
 const longestTtl = 60;
 
+/** What is not said is the system's. */
+export interface SystemResolverOptions {
+  readonly hostsFile?: string;
+  /** Addresses of name servers, with a port unless it is 53. */
+  readonly servers?: readonly string[];
+}
+
 export class SystemResolver implements Resolver {
   readonly #servers = new NameServers({ timeout: 5000, tries: 2 });
-  readonly #hosts = new HostsFile('/etc/hosts');
+  readonly #hosts: HostsFile;
   /** What a name answered last time is what it is asked for first. */
   readonly #last = new Map<string, RecordType>();
+
+  constructor({ hostsFile = '/etc/hosts', servers }: SystemResolverOptions = {}) {
+    this.#hosts = new HostsFile(hostsFile);
+    if (servers) this.#servers.setServers(servers);
+  }
 
   known(name: string): readonly DnsRecord[] | undefined {
     const literal = name.replace(/^\[|\]$/g, '');
