@@ -78,6 +78,10 @@ describe('help and version', () => {
       '--proxy-listen',
       'GATEHOUSE_PROXY_LISTEN',
       '--data-dir',
+      'check',
+      '--conf',
+      '--trusted-ips',
+      'KONG_TRUSTED_IPS',
     ])
       expect(stdout).toContain(word);
   });
@@ -99,6 +103,20 @@ describe('a start that cannot be', () => {
     expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
     expect(stderr).toMatch(oneLine);
     expect(stderr).toContain(named);
+  });
+
+  test('every bad line of a kong.conf is a line of its own', async () => {
+    await writeFile(join(dir, 'kong.conf'), 'trusted_ip = 1.2.3.4\nlog_level = loud\n');
+    for (const args of [
+      ['gateway', '-c', 'kong.conf'],
+      ['check', 'kong.conf'],
+    ]) {
+      const { code, stdout, stderr } = await gatehouse(args).ended;
+      expect({ code, stdout }).toEqual({ code: 1, stdout: '' });
+      expect(stderr).toMatch(
+        /^gatehouse: kong\.conf:1: trusted_ip [^\n]+\ngatehouse: kong\.conf:2: log_level: [^\n]+\n$/,
+      );
+    }
   });
 
   test.each(['proxy-listen', 'admin-listen'])('a taken port of --%s is named', async (option) => {
@@ -133,6 +151,45 @@ describe('a start that cannot be', () => {
     expect(code).toBe(1);
     expect(stderr).toMatch(oneLine);
     expect(stderr).toContain('gatehouse.db');
+  });
+});
+
+describe('a kong.conf', () => {
+  test('that is good is said to be, with what means nothing here', async () => {
+    await writeFile(join(dir, 'kong.conf'), 'pg_host = db\nclient_max_body_size = 4\n');
+    expect(await gatehouse(['check', 'kong.conf']).ended).toEqual({
+      code: 0,
+      stdout: 'kong.conf: no problem found\n',
+      stderr: 'gatehouse: ignored, because they mean nothing here: pg_host\n',
+    });
+  });
+
+  test('counts, and is shown under Kong’s names without secrets', async () => {
+    const conf = `
+      client_max_body_size = 4
+      error_default_type = application/json
+      custom_plugins = key-auth
+      plugins = basic-auth
+      pg_password = pg-secret
+    `;
+    await writeFile(join(dir, 'kong.conf'), conf);
+    const at = await gateway('--conf=kong.conf').ready;
+    const refused = await fetch(`${at['proxy']}/`, { method: 'POST', body: 'too much' });
+    expect(refused.status).toBe(413);
+    const root = await (await fetch(`${at['Admin API']}/`)).text();
+    expect(root).not.toContain('pg-secret');
+    expect(JSON.parse(root)).toMatchObject({
+      plugins: { available_on_server: { 'basic-auth': true, 'key-auth': true } },
+      configuration: {
+        client_max_body_size: '4',
+        error_default_type: 'application/json',
+        custom_plugins: ['key-auth'],
+        real_ip_recursive: 'off',
+        log_level: 'notice',
+        proxy_access_log: 'off',
+      },
+    });
+    expect(root).not.toContain('rate-limiting');
   });
 });
 

@@ -4,11 +4,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
+import { check } from './command-line/check.ts';
 import { makeDirectory } from './command-line/data-directory.ts';
 import { defaultCertificate, type CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
 import { addressUrl, loopbackOf, type ListenAddress } from './command-line/listen-address.ts';
-import { readOptions } from './command-line/options.ts';
+import { readOptions } from './command-line/read-options.ts';
 import { listenError, serve } from './command-line/serve.ts';
 import { basicHeader, commands, settingsFor, type Command, type Settings } from './command-line/settings.ts';
 import { UsageError } from './command-line/usage-error.ts';
@@ -42,11 +43,27 @@ async function run(args: readonly string[]): Promise<void> {
     process.stdout.write(`${version}\n`);
     return;
   }
+  if (word === 'check') {
+    const { name, ignored } = check(rest, process.env, pluginNames);
+    warnOf(ignored);
+    process.stdout.write(`${name}: no problem found\n`);
+    return;
+  }
   const command = commands.find((known) => known === word);
   if (!command) throw new UsageError(`unknown command '${word}'; see gatehouse --help`);
-  const running = await start(command, settingsFor(command, readOptions(rest, process.env)));
+  const given = readOptions(rest, process.env);
+  const settings = settingsFor(command, given, pluginNames);
+  if (command !== 'dashboard') warnOf(given.ignored);
+  const running = await start(command, settings);
   process.stdout.write(`Gatehouse is ready: ${running.addresses.join(', ')}\n`);
   stopOnSignal(running);
+}
+
+const pluginNames = bundledPlugins.map(({ name }) => name);
+
+function warnOf(ignored: readonly string[]): void {
+  if (ignored.length === 0) return;
+  process.stderr.write(`gatehouse: ignored, because they mean nothing here: ${ignored.join(', ')}\n`);
 }
 
 /** Opens everything or, when one part cannot be had, closes what was opened and throws. */
@@ -57,13 +74,13 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     for (const step of closing.toReversed()) await step();
   };
   try {
-    const certificate = await certificateFor(settings);
+    const certificates = await certificatesFor(settings);
     const { allowedHosts, credentials } = settings;
     const basicAuth = credentials.length > 0 ? createBasicAuth(credentials) : undefined;
     let managed: Managed | undefined = settings.kong && elsewhere(settings.kong);
     if (command !== 'dashboard') {
       const gateway = await openGateway(settings, closing);
-      const proxy = await listenProxy(gateway, settings, certificate);
+      const proxy = await listenProxy(gateway, settings, certificates.proxy);
       const adminAuth = settings.adminBeyondLoopback ? basicAuth : undefined;
       const listener = guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth });
       const admin: ListenAddress[] = [];
@@ -71,7 +88,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
         const served = await serve(
           address,
           listener,
-          certificate,
+          certificates.admin,
           'admin-listen',
           gateway.prepareAdminServer,
         );
@@ -88,7 +105,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       closing.push(async () => dashboard.close());
       const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open: new Set(['/healthz']) });
       for (const address of settings.dashboardListen) {
-        const served = await serve(address, listener, certificate, 'dashboard-listen');
+        const served = await serve(address, listener, certificates.admin, 'dashboard-listen');
         closing.push(() => served.close(grace));
         addresses.unshift(`dashboard ${addressUrl({ ...address, port: served.port })}`);
       }
@@ -104,7 +121,14 @@ async function openGateway(settings: Settings, closing: (() => Promise<void>)[])
   makeDirectory(settings.dataDir);
   const store = await openSqliteStore(join(settings.dataDir, 'gatehouse.db'));
   closing.push(() => store.close());
-  const gateway = await createGateway({ store, plugins: bundledPlugins, log });
+  const { plugins, proxy, shown } = settings.gateway;
+  const gateway = await createGateway({
+    store,
+    plugins: bundledPlugins.filter(({ name }) => plugins.includes(name)),
+    settings: proxy,
+    shown,
+    log,
+  });
   closing.push(() => gateway.close());
   return gateway;
 }
@@ -171,13 +195,23 @@ function ownGateway(
   };
 }
 
+interface Certificates {
+  proxy: CertificatePair;
+  /** Of Admin API and dashboard. */
+  admin: CertificatePair;
+}
+
 const nothing: CertificatePair = { cert: '', key: '' };
 
-async function certificateFor(settings: Settings): Promise<CertificatePair> {
-  const listeners = [...settings.proxyListen, ...settings.adminListen, ...settings.dashboardListen];
-  if (!listeners.some(({ ssl }) => ssl)) return nothing;
-  makeDirectory(settings.dataDir);
-  return defaultCertificate(settings.dataDir);
+/** What is configured; the default is made only where a listener has no other. */
+async function certificatesFor(settings: Settings): Promise<Certificates> {
+  const { proxyCertificate: proxy, adminCertificate: admin } = settings.gateway;
+  const own = [...settings.adminListen, ...settings.dashboardListen];
+  const missing =
+    (!proxy && settings.proxyListen.some(({ ssl }) => ssl)) || (!admin && own.some(({ ssl }) => ssl));
+  if (missing) makeDirectory(settings.dataDir);
+  const fallback = missing ? await defaultCertificate(settings.dataDir) : nothing;
+  return { proxy: proxy ?? fallback, admin: admin ?? fallback };
 }
 
 /** Beside the built server, or in dist/ when run from the sources. */
@@ -210,7 +244,8 @@ function fail(error: unknown): void {
   const expected = error instanceof UsageError || error instanceof StoreError;
   const text =
     error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`gatehouse: ${text}\n`);
+  const lines = expected ? text.split('\n') : [text];
+  for (const line of lines) process.stderr.write(`gatehouse: ${line}\n`);
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

@@ -1,10 +1,19 @@
 // The text of --help, made from the options.
-import { environmentName, optionNames, options } from './options.ts';
+import { kongNames, kongSettings, type KongSetting } from './kong-settings.ts';
+import {
+  environmentName,
+  flagName,
+  kongEnvironmentName,
+  optionNames,
+  options,
+  type Option,
+} from './options.ts';
 
 const commands = [
   ['start', 'dashboard, proxy and Admin API, on an embedded database'],
   ['dashboard --kong-url URL', 'only the dashboard, for a Kong that runs elsewhere'],
   ['gateway', 'only the proxy and the Admin API'],
+  ['check [FILE]', 'say what is wrong with a kong.conf, or with what start would use'],
 ] as const;
 
 export function helpText(version: string): string {
@@ -15,15 +24,45 @@ export function helpText(version: string): string {
     '',
     ...commands.map(([command, help]) => `  ${command.padEnd(26)}${help}`),
     '',
-    'Options (flag, environment variable, default):',
+    'Options (flag, environment variables, default):',
     ...optionNames.flatMap((name) => {
-      const option = options[name];
-      const value = 'value' in option ? ` ${option.value}` : '';
-      const fallback = 'default' in option ? `, default ${option.default}` : '';
-      return ['', `  --${name}${value}`, `      ${option.help}`, `      ${environmentName(name)}${fallback}`];
+      const option: Option = options[name];
+      const short = option.short === undefined ? '' : `, -${option.short}`;
+      return lines(
+        `${flagName(name)}${short}`,
+        option.value,
+        option.help,
+        [environmentName(name)],
+        option.default,
+      );
     }),
     '',
-    'Every variable also works as NAME_FILE: the path of a file that holds the value.',
+    'Settings of kong.conf, under Kong’s names (flag, environment variables, default):',
+    ...kongNames.flatMap((name) => {
+      const setting: KongSetting<unknown> = kongSettings[name];
+      const variables = [environmentName(name), kongEnvironmentName(name)];
+      return lines(flagName(name), setting.kind.value, setting.help, variables, setting.default);
+    }),
+    '',
+    'A flag beats GATEHOUSE_*, which beats KONG_*, which beats the file of --conf. Settings of Kong that mean nothing here,',
+    'such as pg_host, are named in a warning; what is no setting is refused.',
+    '',
+    'Every GATEHOUSE_ variable also works as NAME_FILE: the path of a file that holds the value.',
     '',
   ].join('\n');
+}
+
+function lines(
+  flag: string,
+  value: string | undefined,
+  help: string,
+  variables: readonly string[],
+  fallback: string | undefined,
+): readonly string[] {
+  return [
+    '',
+    `  ${flag}${value === undefined ? '' : ` ${value}`}`,
+    `      ${help}`,
+    `      ${variables.join(', ')}${fallback === undefined ? '' : `, default ${fallback}`}`,
+  ];
 }

@@ -1,7 +1,7 @@
 // Kong's syntax of listeners: `0.0.0.0:8000, 0.0.0.0:8443 ssl`, `[::1]:8001`, `off`.
 import { isIPv6 } from 'node:net';
 import { hostName, isLoopback } from '../guard/loopback.ts';
-import { UsageError } from './usage-error.ts';
+import { Unfit } from './unfit.ts';
 
 export interface ListenAddress {
   /** Address or name, without brackets. */
@@ -11,26 +11,28 @@ export interface ListenAddress {
 }
 
 /** `off` is no listener at all. */
-export function parseListen(text: string, option: string): readonly ListenAddress[] {
+export function parseListen(text: string): readonly ListenAddress[] | Unfit {
   if (text.trim() === 'off') return [];
-  return text.split(',').map((part) => parseOne(part.trim(), option));
+  const addresses: ListenAddress[] = [];
+  for (const part of text.split(',')) {
+    const address = parseOne(part.trim());
+    if (address instanceof Unfit) return address;
+    addresses.push(address);
+  }
+  return addresses;
 }
 
-function parseOne(text: string, option: string): ListenAddress {
+function parseOne(text: string): ListenAddress | Unfit {
   const [authority = '', ...flags] = text.split(/\s+/);
   const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/i.exec(authority);
   const port = Number(match?.[3]);
   const host = match?.[1] ?? match?.[2];
   if (host === undefined || port > 65_535 || (match?.[1] !== undefined && !isIPv6(match[1]))) {
-    throw new UsageError(
-      `--${option}: '${text}' is not ADDRESS:PORT, such as 127.0.0.1:8001 or '0.0.0.0:8443 ssl'`,
-    );
+    return new Unfit(`'${text}' is not ADDRESS:PORT, such as 127.0.0.1:8001 or '0.0.0.0:8443 ssl'`);
   }
   const unknown = flags.find((flag) => flag !== 'ssl');
   if (unknown !== undefined) {
-    throw new UsageError(
-      `--${option}: '${unknown}' in '${text}' is not known; only 'ssl' may follow the port`,
-    );
+    return new Unfit(`'${unknown}' in '${text}' is not known; only 'ssl' may follow the port`);
   }
   return { host, port, ssl: flags.includes('ssl') };
 }

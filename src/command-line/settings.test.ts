@@ -2,14 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { readOptions } from './options.ts';
+import { readOptions } from './read-options.ts';
 import { settingsFor, type Command, type Settings } from './settings.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-settings-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
 const settings = (command: Command, args: string[], environment: NodeJS.ProcessEnv = {}): Settings =>
-  settingsFor(command, readOptions(args, environment));
+  settingsFor(command, readOptions(args, environment), ['key-auth', 'basic-auth']);
 
 describe('where a setting comes from', () => {
   test('a flag beats the environment, which beats the default', () => {

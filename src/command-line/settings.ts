@@ -2,14 +2,18 @@
 import { networkInterfaces, hostname } from 'node:os';
 import { resolve } from 'node:path';
 import type { OperatorCredential } from '../guard/basic-auth.ts';
+import { gatewaySettings, Unusable, type GatewaySettings } from './gateway-settings.ts';
 import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-address.ts';
-import { environmentName, readSecretFile, type Given, type OptionName } from './options.ts';
+import { environmentName } from './options.ts';
+import { readGivenFile, type Given } from './read-options.ts';
+import { Unfit } from './unfit.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Settings {
   proxyListen: readonly ListenAddress[];
   adminListen: readonly ListenAddress[];
   dashboardListen: readonly ListenAddress[];
+  gateway: GatewaySettings;
   dataDir: string;
   credentials: readonly OperatorCredential[];
   /** Names and addresses beside loopback's by which dashboard and Admin API may be called. */
@@ -22,14 +26,22 @@ export interface Settings {
 export const commands = ['start', 'dashboard', 'gateway'] as const;
 export type Command = (typeof commands)[number];
 
-export function settingsFor(command: Command, given: Given): Settings {
-  const listen = (name: OptionName, wanted: boolean): readonly ListenAddress[] =>
-    wanted ? parseListen(given.text[name] ?? 'off', name) : [];
+/** `bundled`: the names of the plugins that there are. */
+export function settingsFor(command: Command, given: Given, bundled: readonly string[]): Settings {
+  const dataDir = resolve(given.text['data-dir'] ?? '.');
+  const gateway = gatewaySettings(given.kong, bundled, dataDir);
+  const problems = [
+    // What another program's environment holds need not be known to the dashboard alone.
+    ...(command === 'dashboard' ? [] : given.problems),
+    ...(gateway instanceof Unusable ? gateway.problems : []),
+  ];
+  if (gateway instanceof Unusable || problems.length > 0) throw new UsageError(problems.join('\n'));
   const settings: Settings = {
-    proxyListen: listen('proxy-listen', command !== 'dashboard'),
-    adminListen: listen('admin-listen', command !== 'dashboard'),
-    dashboardListen: listen('dashboard-listen', command !== 'gateway'),
-    dataDir: resolve(given.text['data-dir'] ?? '.'),
+    proxyListen: command === 'dashboard' ? [] : gateway.proxyListen,
+    adminListen: command === 'dashboard' ? [] : gateway.adminListen,
+    dashboardListen: command === 'gateway' ? [] : dashboardListeners(given),
+    gateway,
+    dataDir,
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
     kong: command === 'dashboard' ? kongOf(given) : undefined,
@@ -48,8 +60,14 @@ export function settingsFor(command: Command, given: Given): Settings {
   return settings;
 }
 
+function dashboardListeners({ text }: Given): readonly ListenAddress[] {
+  const addresses = parseListen(text['dashboard-listen'] ?? 'off');
+  if (addresses instanceof Unfit) throw new UsageError(`--dashboard-listen: ${addresses.why}`);
+  return addresses;
+}
+
 function requireCredentials(
-  option: OptionName,
+  option: 'admin-listen' | 'dashboard-listen',
   addresses: readonly ListenAddress[],
   { credentials }: Settings,
   { allowUnauthenticated }: Given,
@@ -63,7 +81,7 @@ function requireCredentials(
 
 function credentialsOf({ text, basicAuth }: Given): readonly OperatorCredential[] {
   const path = text['basic-auth-file'];
-  const lines = path === undefined ? [] : readSecretFile(path, '--basic-auth-file').split(/\r?\n/);
+  const lines = path === undefined ? [] : readGivenFile(path, '--basic-auth-file').split(/\r?\n/);
   return [...basicAuth, ...lines.map((line) => line.trim()).filter(Boolean)].map((pair, index) => {
     const at = pair.indexOf('=');
     // The text itself may be a password: the message names its place instead.

@@ -15,6 +15,8 @@ export interface GatewayOptions {
   plugins: readonly Plugin[];
   /** What differs from Kong's defaults. */
   settings?: Partial<ProxySettings>;
+  /** More to be shown at the Admin API's root, in Kong's names; holds no secret. */
+  shown?: Readonly<Record<string, unknown>>;
   /** Told, a line at a time, what went wrong inside. Never holds a secret. */
   log: (line: string) => void;
 }
@@ -35,12 +37,13 @@ export async function createGateway({
   store,
   plugins,
   settings: given,
+  shown,
   log,
 }: GatewayOptions): Promise<Gateway> {
   const settings: ProxySettings = { ...defaultSettings, ...given };
   const configuration = await loadConfiguration(store, plugins, { log });
   const proxy = createProxy({ configuration, settings, log });
-  const node = describeNode(plugins, settings, 'sqlite');
+  const node = describeNode(plugins, settings, { ...shown, database: 'sqlite' });
   const admin = createAdmin({
     store,
     plugins,

@@ -18,13 +18,20 @@ export interface Node {
   listening(proxy: readonly Listening[], admin: readonly Listening[]): void;
 }
 
-export function describeNode(plugins: readonly Plugin[], settings: ProxySettings, database: string): Node {
+export function describeNode(
+  plugins: readonly Plugin[],
+  settings: ProxySettings,
+  shown: Readonly<Record<string, unknown>>,
+): Node {
   const configuration: Record<string, unknown> = {
     ...settings,
     // Kong writes an empty Lua table as an object.
     trusted_ips: settings.trusted_ips.length > 0 ? settings.trusted_ips : {},
+    // Kong leaves nginx's own settings as they are written.
+    real_ip_recursive: settings.real_ip_recursive ? 'on' : 'off',
+    client_max_body_size: String(settings.client_max_body_size),
     custom_plugins: {},
-    database,
+    ...shown,
     plugins: Object.fromEntries(plugins.map(({ name }) => [name, true])),
   };
   return {

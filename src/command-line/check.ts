@@ -1,0 +1,30 @@
+// `gatehouse check`: whether a kong.conf, or what `gatehouse start` would use, can be used. Opens nothing.
+import { gatewaySettings, Unusable } from './gateway-settings.ts';
+import { readOptions } from './read-options.ts';
+import { settingsFor } from './settings.ts';
+import { UsageError } from './usage-error.ts';
+
+export interface Checked {
+  /** What was checked. */
+  name: string;
+  ignored: readonly string[];
+}
+
+/** Throws what is wrong, a line for each problem. A file that is named is checked alone, without flags and environment. */
+export function check(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  bundled: readonly string[],
+): Checked {
+  const [file, ...more] = args;
+  if (file === undefined || file.startsWith('-')) {
+    const given = readOptions(args, environment);
+    settingsFor('start', given, bundled);
+    return { name: given.text.conf ?? 'the configuration', ignored: given.ignored };
+  }
+  const given = readOptions([`--conf=${file}`, ...more], {});
+  const gateway = gatewaySettings(given.kong, bundled, '.');
+  const problems = [...given.problems, ...(gateway instanceof Unusable ? gateway.problems : [])];
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  return { name: file, ignored: given.ignored };
+}

@@ -1,0 +1,136 @@
+// What the settings of a kong.conf mean together for the gateway.
+import { resolve } from 'node:path';
+import { createSecureContext } from 'node:tls';
+import type { CertificatePair } from './default-certificate.ts';
+import {
+  isComplete,
+  kongSettings,
+  readKongValues,
+  type KongName,
+  type KongValues,
+  type WrittenSettings,
+} from './kong-settings.ts';
+
+type LogName = 'proxy_access_log' | 'proxy_error_log' | 'admin_access_log' | 'admin_error_log';
+
+type ProxyValues = Pick<
+  Required<KongValues>,
+  | 'trusted_ips'
+  | 'real_ip_header'
+  | 'real_ip_recursive'
+  | 'error_default_type'
+  | 'server_tokens'
+  | 'latency_tokens'
+  | 'client_max_body_size'
+  | 'upstream_keepalive'
+>;
+
+export interface GatewaySettings {
+  proxyListen: KongValues['proxy_listen'];
+  adminListen: KongValues['admin_listen'];
+  logLevel: KongValues['log_level'];
+  proxy: ProxyValues;
+  proxyCertificate: CertificatePair | undefined;
+  adminCertificate: CertificatePair | undefined;
+  /** The names of the plugins that can be used. */
+  plugins: readonly string[];
+  /** Absolute paths; undefined is nowhere. */
+  logs: Readonly<Record<LogName, string | undefined>>;
+  /** For the Admin API's root, as Kong shows them. */
+  shown: Readonly<Record<string, unknown>>;
+}
+
+/** A line for each setting that cannot be. */
+export class Unusable {
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    this.problems = problems;
+  }
+}
+
+export function gatewaySettings(
+  written: WrittenSettings,
+  bundled: readonly string[],
+  dataDir: string,
+): GatewaySettings | Unusable {
+  const { values, problems } = readKongValues(written);
+  const from = (name: KongName): string => written[name]?.from ?? name;
+
+  const plugins = new Set<string>();
+  for (const name of ['plugins', 'custom_plugins'] as const) {
+    for (const plugin of values[name] ?? []) {
+      if (name === 'plugins' && plugin === 'bundled') for (const one of bundled) plugins.add(one);
+      else if (bundled.includes(plugin)) plugins.add(plugin);
+      else if (name !== 'plugins' || plugin !== 'off')
+        problems.push(`${from(name)}: there is no plugin ${plugin} here; there are ${bundled.join(', ')}`);
+    }
+  }
+
+  function pair(certificate: 'ssl_cert' | 'admin_ssl_cert'): CertificatePair | undefined {
+    const key = `${certificate}_key` as const;
+    const { [certificate]: cert, [key]: secret } = values;
+    if (!cert || !secret) {
+      if (written[certificate] && !written[key]) problems.push(`${from(certificate)}: ${key} is missing`);
+      if (written[key] && !written[certificate]) problems.push(`${from(key)}: ${certificate} is missing`);
+      return undefined;
+    }
+    const made = { cert: cert.text, key: secret.text };
+    try {
+      createSecureContext(made);
+    } catch {
+      problems.push(`${from(key)}: ${secret.path} is not the key of ${cert.path}, or wants a passphrase`);
+    }
+    return made;
+  }
+
+  const proxyCertificate = pair('ssl_cert');
+  const adminCertificate = pair('admin_ssl_cert');
+  if (problems.length > 0 || !isComplete(values)) return new Unusable(problems);
+
+  const log = (name: LogName): string | undefined =>
+    values[name] === 'off' ? undefined : resolve(dataDir, values[name]);
+  return {
+    proxyListen: values.proxy_listen,
+    adminListen: values.admin_listen,
+    logLevel: values.log_level,
+    proxy: {
+      trusted_ips: values.trusted_ips ?? [],
+      real_ip_header: values.real_ip_header,
+      real_ip_recursive: values.real_ip_recursive,
+      error_default_type: values.error_default_type,
+      server_tokens: values.server_tokens,
+      latency_tokens: values.latency_tokens,
+      client_max_body_size: values.client_max_body_size,
+      upstream_keepalive: values.upstream_keepalive,
+    },
+    proxyCertificate,
+    adminCertificate,
+    plugins: [...plugins],
+    logs: {
+      proxy_access_log: log('proxy_access_log'),
+      proxy_error_log: log('proxy_error_log'),
+      admin_access_log: log('admin_access_log'),
+      admin_error_log: log('admin_error_log'),
+    },
+    shown: shown(values, written),
+  };
+}
+
+function shown(values: KongValues, written: WrittenSettings): Readonly<Record<string, unknown>> {
+  return {
+    custom_plugins: values.custom_plugins?.length ? values.custom_plugins : {},
+    // nginx reads it, so that Kong keeps it as it was written.
+    client_max_body_size: written.client_max_body_size?.text ?? kongSettings.client_max_body_size.default,
+    log_level: values.log_level,
+    proxy_access_log: values.proxy_access_log,
+    proxy_error_log: values.proxy_error_log,
+    admin_access_log: values.admin_access_log,
+    admin_error_log: values.admin_error_log,
+    // Paths, not what they hold.
+    ssl_cert: values.ssl_cert?.path,
+    ssl_cert_key: values.ssl_cert_key?.path,
+    admin_ssl_cert: values.admin_ssl_cert?.path,
+    admin_ssl_cert_key: values.admin_ssl_cert_key?.path,
+  };
+}

@@ -1,0 +1,146 @@
+// The settings of kong.conf that mean something here, once, under Kong's names: their flags, variables, lines in --help and
+// checks come from here. Defaults are Kong's (kong/templates/kong_defaults.lua, 0.13.1) but for where logs go.
+import {
+  addressBlocks,
+  count,
+  headerName,
+  listeners,
+  logTarget,
+  names,
+  onOff,
+  oneOf,
+  pemFile,
+  size,
+  type Kind,
+} from './setting-kinds.ts';
+import { Unfit } from './unfit.ts';
+
+export interface KongSetting<T> {
+  kind: Kind<T>;
+  /** Absent: nothing. */
+  default?: string;
+  help: string;
+}
+
+export const kongSettings = {
+  proxy_listen: {
+    kind: listeners,
+    default: '0.0.0.0:8000, 0.0.0.0:8443 ssl',
+    help: 'where the proxy listens, in Kong’s syntax',
+  },
+  admin_listen: {
+    kind: listeners,
+    default: '127.0.0.1:8001, 127.0.0.1:8444 ssl',
+    help: 'where the Admin API listens',
+  },
+  trusted_ips: {
+    kind: addressBlocks,
+    help: 'peers whose X-Forwarded-* headers and real_ip_header are believed, comma-separated',
+  },
+  real_ip_header: {
+    kind: headerName,
+    default: 'X-Real-IP',
+    help: 'in which a trusted peer names the client',
+  },
+  real_ip_recursive: {
+    kind: onOff,
+    default: 'off',
+    help: 'the client is the last address in that header that is not trusted',
+  },
+  error_default_type: {
+    kind: oneOf('text/plain', 'text/html', 'application/json', 'application/xml'),
+    default: 'text/plain',
+    help: 'the type of an error page for clients without an Accept header',
+  },
+  server_tokens: { kind: onOff, default: 'on', help: 'send Via and Server' },
+  latency_tokens: {
+    kind: onOff,
+    default: 'on',
+    help: 'send X-Kong-Proxy-Latency and X-Kong-Upstream-Latency',
+  },
+  client_max_body_size: { kind: size, default: '0', help: 'the largest request body; 0 is no limit' },
+  upstream_keepalive: { kind: count, default: '60', help: 'idle connections kept to each upstream address' },
+  ssl_cert: {
+    kind: pemFile('CERTIFICATE'),
+    help: 'the certificate of the proxy; without one a self-signed one is made',
+  },
+  ssl_cert_key: { kind: pemFile('PRIVATE KEY'), help: 'its key' },
+  admin_ssl_cert: {
+    kind: pemFile('CERTIFICATE'),
+    help: 'the certificate of Admin API and dashboard; without one a self-signed one is made',
+  },
+  admin_ssl_cert_key: { kind: pemFile('PRIVATE KEY'), help: 'its key' },
+  plugins: {
+    kind: names,
+    default: 'bundled',
+    help: 'the plugins that can be used, comma-separated; bundled: all of them; off: none',
+  },
+  custom_plugins: { kind: names, help: 'plugins to be had beside those' },
+  log_level: {
+    kind: oneOf('debug', 'info', 'notice', 'warn', 'error', 'crit', 'alert', 'emerg'),
+    default: 'notice',
+    help: 'what is less grave is left out of the error logs',
+  },
+  proxy_access_log: {
+    kind: logTarget,
+    default: 'off',
+    help: 'where a JSON line is written for each request to the proxy; a path is relative to the data directory',
+  },
+  proxy_error_log: {
+    kind: logTarget,
+    default: '/dev/stderr',
+    help: 'where the proxy’s failures are written',
+  },
+  admin_access_log: {
+    kind: logTarget,
+    default: 'off',
+    help: 'as proxy_access_log, for the Admin API',
+  },
+  admin_error_log: {
+    kind: logTarget,
+    default: '/dev/stderr',
+    help: 'where the Admin API’s failures are written',
+  },
+} as const satisfies Record<string, KongSetting<unknown>>;
+
+export type KongName = keyof typeof kongSettings;
+
+export const isKongName = (name: string): name is KongName => Object.hasOwn(kongSettings, name);
+
+export const kongNames: readonly KongName[] = Object.keys(kongSettings).filter(isKongName);
+
+type ValueOf<N extends KongName> = (typeof kongSettings)[N]['kind'] extends Kind<infer T> ? T : never;
+type WithDefault = {
+  [N in KongName]: (typeof kongSettings)[N] extends { default: string } ? N : never;
+}[KongName];
+
+export type KongValues = { [N in WithDefault]: ValueOf<N> } & { [N in KongName]?: ValueOf<N> };
+
+/** A value as it was written, and where: `--trusted-ips`, `KONG_TRUSTED_IPS`, `kong.conf:12: trusted_ips`. */
+export interface Written {
+  text: string;
+  from: string;
+}
+
+export type WrittenSettings = Partial<Record<KongName, Written>>;
+
+/** The values of what was written or else the defaults; a line for each that does not fit, which is then missing. */
+export function readKongValues(written: WrittenSettings): {
+  values: Partial<KongValues>;
+  problems: string[];
+} {
+  const values: Partial<KongValues> = {};
+  const problems: string[] = [];
+  for (const name of kongNames) {
+    const setting: KongSetting<unknown> = kongSettings[name];
+    const { text, from } = written[name] ?? { text: setting.default, from: name };
+    if (text === undefined) continue;
+    const value = setting.kind.read(text);
+    if (value instanceof Unfit) problems.push(`${from}: ${value.why}`);
+    else Object.assign(values, { [name]: value });
+  }
+  return { values, problems };
+}
+
+export const isComplete = (values: Partial<KongValues>): values is KongValues =>
+  kongNames.every((name) => !('default' in kongSettings[name]) || name in values);

@@ -1,0 +1,111 @@
+// What kinds of values settings have, and what each takes. Where a value was written is not known here.
+import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { parseListen, type ListenAddress } from './listen-address.ts';
+import { Unfit } from './unfit.ts';
+
+export interface Kind<T> {
+  /** What the value is, for --help. */
+  value: string;
+  read(text: string): T | Unfit;
+}
+
+export const listeners: Kind<readonly ListenAddress[]> = { value: 'ADDRESSES', read: parseListen };
+
+export const onOff: Kind<boolean> = {
+  value: 'on|off',
+  read(text) {
+    // Kong 0.13.1 takes both (kong/conf_loader.lua, check_and_infer).
+    if (text === 'on' || text === 'true') return true;
+    return text === 'off' || text === 'false' ? false : new Unfit(`'${text}' is not 'on' or 'off'`);
+  },
+};
+
+export const count: Kind<number> = {
+  value: 'NUMBER',
+  read: (text) =>
+    /^\d{1,9}$/.test(text) ? Number(text) : new Unfit(`'${text}' is not a whole number from 0`),
+};
+
+const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
+
+/** nginx's sizes, in bytes. */
+export const size: Kind<number> = {
+  value: 'SIZE',
+  read(text) {
+    const [, digits, unit = ''] = /^(\d{1,9})([kmg]?)$/i.exec(text) ?? [];
+    if (digits === undefined) return new Unfit(`'${text}' is not a size such as 0, 8k or 10m`);
+    return Number(digits) * (units[unit.toLowerCase()] ?? 1);
+  },
+};
+
+export const oneOf = <const T extends string>(...choices: readonly T[]): Kind<T> => ({
+  value: choices.join('|'),
+  read: (text) =>
+    choices.find((choice) => choice === text) ?? new Unfit(`'${text}' is not one of ${choices.join(', ')}`),
+});
+
+export const names: Kind<readonly string[]> = { value: 'NAMES', read: items };
+
+/** Addresses and CIDR blocks. */
+export const addressBlocks: Kind<readonly string[]> = {
+  value: 'BLOCKS',
+  read(text) {
+    // No listener here is a UNIX socket, so that trusting all of them trusts nobody.
+    const blocks = items(text).filter((item) => item !== 'unix:');
+    const wrong = blocks.find((block) => !isAddressBlock(block));
+    return wrong === undefined
+      ? blocks
+      : new Unfit(`'${wrong}' is not an address or a block such as 10.0.0.0/8`);
+  },
+};
+
+function isAddressBlock(text: string): boolean {
+  const [, address = '', prefix = '0'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const family = isIP(address);
+  return family !== 0 && Number(prefix) <= (family === 4 ? 32 : 128);
+}
+
+export const headerName: Kind<string> = {
+  value: 'NAME',
+  read(text) {
+    if (text === 'proxy_protocol') return new Unfit('the PROXY protocol is not spoken here; name a header');
+    return /^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text : new Unfit(`'${text}' is not a header's name`);
+  },
+};
+
+export interface PemFile {
+  path: string;
+  text: string;
+}
+
+/** The path of a PEM file that holds what is wanted. */
+export const pemFile = (holding: 'CERTIFICATE' | 'PRIVATE KEY'): Kind<PemFile> => ({
+  value: 'FILE',
+  read(path) {
+    let text: string;
+    try {
+      text = readFileSync(path, 'utf8');
+    } catch (error) {
+      const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+      return new Unfit(`cannot read ${path} (${why})`);
+    }
+    if (new RegExp(`-----BEGIN ([A-Z]+ )?${holding}-----`).test(text)) return { path, text };
+    return new Unfit(`${path} holds no PEM ${holding.toLowerCase()}`);
+  },
+});
+
+/** Where log lines go: a path, which may be /dev/stdout or /dev/stderr; `off` is nowhere. */
+export const logTarget: Kind<string> = {
+  value: 'FILE|off',
+  read: (text) =>
+    /\s|^syslog:/.test(text) ? new Unfit(`'${text}' is not a path, /dev/stdout, /dev/stderr or 'off'`) : text,
+};
+
+/** Kong's lists: by comma. */
+function items(text: string): readonly string[] {
+  return text
+    .split(',')
+    .map((item) => item.trim())
+    .filter(Boolean);
+}

@@ -1,0 +1,20 @@
+// Settings that Kong knows and that mean nothing here. A file that has them is a good file all the same.
+// Kong 0.13.1: kong.conf.default
+
+/** Its databases, nginx and Lua; name resolution follows the system. */
+const families = /^(pg|cassandra|nginx|db|lua|dns)_[a-z0-9_]+$/;
+
+const others: ReadonlySet<string> = new Set([
+  'anonymous_reports',
+  'client_body_buffer_size',
+  'client_ssl',
+  'client_ssl_cert',
+  'client_ssl_cert_key',
+  'database',
+  'mem_cache_size',
+  'prefix',
+  'ssl_cipher_suite',
+  'ssl_ciphers',
+]);
+
+export const isWithoutMeaning = (name: string): boolean => families.test(name) || others.has(name);
