@@ -54,7 +54,7 @@ describe('requests', () => {
   ])('with the same %s go to the same target', async (_, settings, headers) => {
     await upstream(settings, servers);
     for (let i = 0; i < 6; i += 1) expect(await status('GET /', headers)).toBe(200);
-    expect(had().toSorted()).toEqual([0, 6]);
+    expect(Math.max(...had())).toBe(6);
   });
 
   test('of one consumer go to the same target, those of others to theirs', async () => {
@@ -66,7 +66,7 @@ describe('requests', () => {
       await gateway.change(`POST /consumers/${username}/key-auth`, { key: username });
       for (let i = 0; i < 3; i += 1) await status('GET /', [['apikey', username]]);
       const counts = had();
-      expect(counts.toSorted()).toEqual([0, 3]);
+      expect(Math.max(...counts)).toBe(3);
       homes.add(counts.join());
     }
     expect(homes.size).toBe(2);

@@ -3,8 +3,10 @@ import type { TlsRule } from '../runloop/snapshot.ts';
 import { headerValue, headerValues } from './header-list.ts';
 import type { ClientCall } from './listener.ts';
 
+type Arrived = Pick<ClientCall, 'headers' | 'encrypted'>;
+
 /** `trusted`: the peer's X-Forwarded-Proto is believed. Kong 0.13.1: kong/core/handler.lua, access.before; api_router.lua, check_https. */
-export function isSecure(rule: TlsRule, call: ClientCall, trusted: boolean): boolean {
+export function isSecure(rule: TlsRule, call: Arrived, trusted: boolean): boolean {
   switch (rule) {
     case 'forwarded':
       return ((trusted && headerValue(call.headers, 'x-forwarded-proto')) || schemeOf(call)) === 'https';
@@ -20,4 +22,4 @@ export function isSecure(rule: TlsRule, call: ClientCall, trusted: boolean): boo
   return true;
 }
 
-const schemeOf = (call: ClientCall): 'http' | 'https' => (call.encrypted ? 'https' : 'http');
+const schemeOf = (call: Arrived): 'http' | 'https' => (call.encrypted ? 'https' : 'http');
