@@ -5,31 +5,10 @@ import { consumers } from '#schema/entities/consumer.ts';
 import { plugins } from '#schema/entities/plugin.ts';
 import { routes } from '#schema/entities/route.ts';
 import { services } from '#schema/entities/service.ts';
-import { entitySchema, type EntitySchema, type Row } from '#schema/fields.ts';
+import type { EntitySchema, Row } from '#schema/fields.ts';
+import { logins } from '../plugins/basic-auth/credentials.ts';
+import { keys } from '../plugins/key-auth/credentials.ts';
 import type { Change, KeyedPageRequest, Store } from './store.ts';
-
-const keys = entitySchema({
-  name: 'keyauth_credentials',
-  created_at: 'milliseconds',
-  fields: {
-    id: { type: 'id', required: true, unique: true },
-    created_at: { type: 'timestamp', required: true },
-    consumer_id: { type: 'id', required: true, foreign: 'consumers' },
-    key: { type: 'string', unique: true },
-  },
-});
-
-const passwords = entitySchema({
-  name: 'basicauth_credentials',
-  created_at: 'milliseconds',
-  fields: {
-    id: { type: 'id', required: true, unique: true },
-    created_at: { type: 'timestamp', required: true },
-    consumer_id: { type: 'id', required: true, foreign: 'consumers' },
-    username: { type: 'string', required: true, unique: true },
-    password: { type: 'string' },
-  },
-});
 
 const joke = {
   id: 'a1',
@@ -279,7 +258,7 @@ export function storeContract(open: () => Promise<Store>): void {
       await inserted(apis, joke);
       await inserted(consumers, eddie, brandon);
       await inserted(keys, key, { ...key, id: 'k2', consumer_id: 'c2', key: 'other' });
-      await inserted(passwords, password);
+      await inserted(logins, password);
       await inserted(
         plugins,
         own,
@@ -298,9 +277,13 @@ export function storeContract(open: () => Promise<Store>): void {
       );
       expect(commits[0]).toHaveLength(4);
       expect(commits[0]?.at(-1)).toEqual({ entity: 'consumers', before: eddie });
-      expect(await Promise.all([ids(consumers), ids(keys), ids(passwords), ids(plugins), ids(apis)])).toEqual(
-        [['c2'], ['k2'], [], ['p2', 'p3'], ['a1']],
-      );
+      expect(await Promise.all([ids(consumers), ids(keys), ids(logins), ids(plugins), ids(apis)])).toEqual([
+        ['c2'],
+        ['k2'],
+        [],
+        ['p2', 'p3'],
+        ['a1'],
+      ]);
     });
   });
 
