@@ -1,0 +1,41 @@
+// `npm start` as a supervisor sees it: the signal that npm gets must reach Gatehouse behind it.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { newDataDir } from './gatehouse.ts';
+
+test('SIGTERM to npm start ends Gatehouse in order, and leaves no process behind', async () => {
+  const dataDir = await newDataDir();
+  const listen = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
+  const child = spawn('npm', ['start', '--', ...listen, '--data-dir', dataDir], {
+    cwd: resolve(import.meta.dirname, '..'),
+    // A group of its own, so that what is left behind can be ended.
+    detached: true,
+  });
+  const exit = once(child, 'exit');
+  try {
+    let output = '';
+    const admin = await new Promise<string>((done, fail) => {
+      child.stdout.on('data', (piece: Buffer) => {
+        output += piece.toString();
+        const found = /^Gatehouse is ready: .*Admin API (http:\S+)$/m.exec(output)?.[1];
+        if (found !== undefined) done(found);
+      });
+      void exit.then(() => fail(new Error(output)));
+    });
+    expect((await fetch(admin)).status).toBe(200);
+
+    child.kill('SIGTERM');
+    expect(await exit).toEqual([0, null]);
+    await expect(fetch(admin)).rejects.toThrow('fetch failed');
+  } finally {
+    try {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // All of the group has ended: what is wanted.
+    }
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
