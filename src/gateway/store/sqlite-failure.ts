@@ -13,6 +13,8 @@ export function storeFailure(path: string, error: unknown): unknown {
 }
 
 function failureMessage(path: string, error: unknown): string | undefined {
+  if (cannotLoad(error))
+    return `better-sqlite3 is not built for this Node.js (${process.version}). Run npm rebuild better-sqlite3, and let npm run its install script.`;
   const code = errorCode(error);
   // SQLite's extended codes append to the plain ones: SQLITE_IOERR_WRITE.
   switch (code?.split('_', 2).join('_')) {
@@ -41,6 +43,14 @@ function failureMessage(path: string, error: unknown): string | undefined {
     default:
       return undefined;
   }
+}
+
+/** After a change of Node.js, or where npm was told to run no install scripts (the `bindings` package gives that no code). */
+function cannotLoad(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return (
+    errorCode(error) === 'ERR_DLOPEN_FAILED' || error.message.startsWith('Could not locate the bindings file')
+  );
 }
 
 function errorCode(error: unknown): string | undefined {
