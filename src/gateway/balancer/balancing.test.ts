@@ -50,6 +50,7 @@ describe('requests', () => {
   test.each<[string, object, Header[]]>([
     ['address', { hash_on: 'ip' }, []],
     ['header', { hash_on: 'header', hash_on_header: 'X-User' }, [['x-user', 'jason']]],
+    ['header, its name with _ for -', { hash_on: 'header', hash_on_header: 'X_User' }, [['x-user', 'jason']]],
     ['fallback', { hash_on: 'header', hash_on_header: 'X-User', hash_fallback: 'ip' }, []],
   ])('with the same %s go to the same target', async (_, settings, headers) => {
     await upstream(settings, servers);

@@ -33,7 +33,8 @@ function textOf(
     case 'ip':
       return request.ip;
     case 'header': {
-      const values = request.headers(header?.toLowerCase() ?? '');
+      // Names are looked up as OpenResty does.
+      const values = request.headers(header?.toLowerCase().replaceAll('_', '-') ?? '');
       return values.length === 0 ? undefined : values.join('');
     }
     case 'none':

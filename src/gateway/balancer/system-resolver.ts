@@ -1,5 +1,6 @@
-// The resolver of the system: the hosts file, then its name servers, asked for SRV, A and AAAA in this order.
-import { Resolver as NameServers } from 'node:dns/promises';
+// The resolver of the system: the hosts file, then its name servers, asked for SRV, A and AAAA in this order, then whatever else
+// the system goes by.
+import { lookup, Resolver as NameServers } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { HostsFile } from './hosts-file.ts';
 import type { DnsAnswer, DnsRecord, Resolver } from './resolver.ts';
@@ -9,6 +10,9 @@ const types: readonly RecordType[] = ['SRV', 'A', 'AAAA'];
 
 /** Node tells no ttl of SRV records; of the addresses that they name it does, and the hosts file has none. */
 const longestTtl = 60;
+
+/** Nor of what the system found its own way. */
+const systemTtl = 10;
 
 /** What is not said is the system's. */
 export interface SystemResolverOptions {
@@ -20,11 +24,13 @@ export interface SystemResolverOptions {
 export class SystemResolver implements Resolver {
   readonly #servers = new NameServers({ timeout: 5000, tries: 2 });
   readonly #hosts: HostsFile;
+  readonly #ownServers: boolean;
   /** What a name answered last time is what it is asked for first. */
   readonly #last = new Map<string, RecordType>();
 
   constructor({ hostsFile = '/etc/hosts', servers }: SystemResolverOptions = {}) {
     this.#hosts = new HostsFile(hostsFile);
+    this.#ownServers = servers !== undefined;
     if (servers) this.#servers.setServers(servers);
   }
 
@@ -48,7 +54,14 @@ export class SystemResolver implements Resolver {
         failure = error;
       }
     }
+    if (!this.#ownServers) return this.#asTheSystemDoes(name);
     throw failure ?? new Error(`${name} has no address`);
+  }
+
+  /** Search domains, and services other than DNS. */
+  async #asTheSystemDoes(name: string): Promise<DnsAnswer> {
+    const found = await lookup(name, { all: true });
+    return { records: sorted(found), ttl: systemTtl };
   }
 
   async #addresses(name: string, type: 'A' | 'AAAA'): Promise<DnsAnswer> {
@@ -56,7 +69,7 @@ export class SystemResolver implements Resolver {
       ? this.#servers.resolve4(name, { ttl: true })
       : this.#servers.resolve6(name, { ttl: true }));
     return {
-      records: found.toSorted((a, b) => (a.address < b.address ? -1 : 1)).map(({ address }) => ({ address })),
+      records: sorted(found),
       ttl: Math.min(...found.map(({ ttl }) => ttl)),
     };
   }
@@ -87,6 +100,9 @@ export class SystemResolver implements Resolver {
     return { address: first.address, ttl };
   }
 }
+
+const sorted = (found: readonly { readonly address: string }[]): DnsRecord[] =>
+  found.toSorted((a, b) => (a.address < b.address ? -1 : 1)).map(({ address }) => ({ address }));
 
 const serviceKey = ({ name, port, weight }: { name: string; port: number; weight: number }): string =>
   `${name}:${port}:${weight}`;

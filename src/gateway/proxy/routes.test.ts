@@ -42,6 +42,12 @@ test('values that were unset are as if they had their defaults', async () => {
   expect(await status('GET /r')).toBe(200);
 });
 
+test('a service that gives its upstream no time at all answers 500', async () => {
+  await addRoute({ paths: ['/r'] });
+  await gateway.change(`PATCH /services/${service}`, { read_timeout: 0 });
+  expect(await status('GET /r')).toBe(500);
+});
+
 test('a plugin of the service works on all of its routes, one of a route on it alone and before it', async () => {
   const one = await addRoute({ paths: ['/one'] });
   await addRoute({ paths: ['/two'] });

@@ -117,7 +117,9 @@ export class Serving implements CallEvents, ForwardingEvents {
     const { request, upstreamDraft: draft } = exchange;
     const { target } = match;
     const call = this.#call;
-    const { balancer, protocol } = target;
+    const { balancer, protocol, timeouts } = target;
+    // nginx takes no time at all for a mistake.
+    if (timeouts.connect === 0 || timeouts.send === 0 || timeouts.read === 0) return this.#answer.error(500);
     // Names that nobody has resolved yet are waited for.
     if (balancer && !balancer.ready)
       return balancer.whenReady(() => this.#forward(match, exchange, inspected));
@@ -138,14 +140,14 @@ export class Serving implements CallEvents, ForwardingEvents {
       trusted: this.#trusted,
       upgrade: call.upgradable,
     };
-    this.#readTimeout = target.timeouts.read;
+    this.#readTimeout = timeouts.read;
     this.#forwarding = new Forwarding(
       this.#gear.upstream,
       call,
       {
         destination: peers && address ? peers.first(address, protocol, host) : destinationOf(target, host),
         peers,
-        timeouts: target.timeouts,
+        timeouts,
         retries: target.retries,
         upgrade: call.upgradable,
         head: (framing) => upstreamRequestHead(head, framing),
