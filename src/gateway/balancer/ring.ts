@@ -45,6 +45,11 @@ export class Ring<A extends Weighted> {
     for (const [address, count] of wanted) this.#give(address, count);
   }
 
+  /** The next turn is the first of a round. */
+  rewind(): void {
+    this.#next = 0;
+  }
+
   /** The address of the next position, round and round; undefined when all are unhealthy. */
   next(): A | undefined {
     for (let tries = this.#owners.length; tries > 0; tries -= 1) {

@@ -1,3 +1,4 @@
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Target } from '#schema/entities/target.ts';
 import type { Upstream } from '#schema/entities/upstream.ts';
@@ -51,7 +52,7 @@ const add = (target: string, weight = 100): void => {
 };
 const balancers: UpstreamBalancer[] = [];
 const start = (row = upstream()): UpstreamBalancer => {
-  const balancer = new UpstreamBalancer(row, () => history, resolver);
+  const balancer = new UpstreamBalancer(row, () => [...history], resolver);
   balancers.push(balancer);
   return balancer;
 };
@@ -224,4 +225,26 @@ describe('the health of targets', () => {
     balancer.setHealth('10.0.0.1:80', false);
     for (let hash = 0; hash < 10; hash += 1) expect(balancer.pick(hash, 0)?.ip).toBe('10.0.0.2');
   });
+});
+
+test('a ring that goes on from where it was is the one that the whole history makes', () => {
+  const change = fc.record({
+    port: fc.integer({ min: 1, max: 5 }),
+    weight: fc.integer({ min: 0, max: 100 }),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 20 }), (changes) => {
+      history = [];
+      const grown = start();
+      for (const { port, weight } of changes) {
+        add(`10.0.0.1:${port}`, weight);
+        grown.targetsChanged();
+        grown.pick(undefined, 0);
+      }
+      grown.targetsChanged();
+      const whole = start();
+      for (let i = 0; i < 10; i += 1)
+        expect(grown.pick(undefined, 0)?.port).toBe(whole.pick(undefined, 0)?.port);
+    }),
+  );
 });

@@ -28,8 +28,10 @@ export class UpstreamBalancer {
   /** By address and port, so that a change of targets does not make the sick well. */
   readonly #health = new Map<string, Health>();
   #hosts: Host[] = [];
-  /** Undefined: the history has changed since it was replayed. */
-  #ring: Ring<Address> | undefined;
+  #ring: Ring<Address>;
+  /** What of the history the ring has seen. */
+  #replayed: readonly Target[] = [];
+  #stale = true;
   #soon: NodeJS.Immediate | undefined;
   #waiting: (() => void)[] = [];
   #closed = false;
@@ -39,13 +41,14 @@ export class UpstreamBalancer {
     this.upstream = upstream;
     this.#history = history;
     this.#resolver = resolver;
+    this.#ring = new Ring(upstream.slots);
     this.#checks = new ActiveChecks(upstream.healthchecks.active, () => this.#addresses());
     this.targetsChanged();
   }
 
   /** The next request finds them as they are then; without one, checks and names begin soon. */
   targetsChanged(): void {
-    this.#ring = undefined;
+    this.#stale = true;
     this.#soon ??= setImmediate(() => {
       this.#soon = undefined;
       this.#current();
@@ -105,18 +108,27 @@ export class UpstreamBalancer {
     return host !== undefined && host.addresses.length > 0;
   }
 
+  /**
+   * Who has which position depends on all that ever was, so a history is replayed from its beginning; where only the end is
+   * new, the ring goes on from there. Either way turns begin anew, as in Kong.
+   */
   #current(): Ring<Address> {
-    if (this.#ring) return this.#ring;
-    const ring = new Ring<Address>(this.upstream.slots);
-    this.#hosts = [];
-    // Kong replays from the start: who has which position depends on all that ever was.
-    for (const target of this.#history()) {
-      this.#apply(target);
-      ring.share(this.#addresses());
+    if (!this.#stale) return this.#ring;
+    const history = this.#history();
+    const continues = this.#replayed.every((target, i) => history[i] === target);
+    if (continues) this.#ring.rewind();
+    else {
+      this.#ring = new Ring(this.upstream.slots);
+      this.#hosts = [];
     }
-    this.#ring = ring;
+    for (const target of continues ? history.slice(this.#replayed.length) : history) {
+      this.#apply(target);
+      this.#ring.share(this.#addresses());
+    }
+    this.#replayed = history;
+    this.#stale = false;
     this.#forgetUnused();
-    return ring;
+    return this.#ring;
   }
 
   #apply({ target, weight }: Target): void {
@@ -161,11 +173,9 @@ export class UpstreamBalancer {
   }
 
   #nameChanged(hostname: string): void {
-    if (this.#ring) {
-      for (const host of this.#hosts) if (host.hostname === hostname) this.#resolve(host);
-      this.#ring.share(this.#addresses());
-      this.#forgetUnused();
-    }
+    for (const host of this.#hosts) if (host.hostname === hostname) this.#resolve(host);
+    this.#ring.share(this.#addresses());
+    this.#forgetUnused();
     if (this.#waiting.length > 0 && this.ready) this.#answerWaiting();
   }
 
