@@ -1,6 +1,6 @@
 // The command line as a process: what it prints, where, and how it ends.
 import { spawn } from 'node:child_process';
-import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -190,6 +190,59 @@ describe('a kong.conf', () => {
       },
     });
     expect(root).not.toContain('rate-limiting');
+  });
+});
+
+describe('logs', () => {
+  const linesOf = async (path: string): Promise<unknown[]> => {
+    const text = await readFile(join(dir, path), 'utf8').catch(() => '');
+    return text
+      .split('\n')
+      .slice(0, -1)
+      .map((line): unknown => JSON.parse(line));
+  };
+
+  test.each(['SIGHUP', 'SIGUSR1'] as const)('go on in a new file after %s', async (signal) => {
+    const { child, ready, ended } = gateway('--proxy-access-log=logs/access.log');
+    const at = await ready;
+    await fetch(`${at['proxy']}/one?apikey=x`);
+    const path = 'data/logs/access.log';
+    await expect.poll(() => linesOf(path)).toMatchObject([{ path: '/one', status: 404 }]);
+    await rename(join(dir, path), join(dir, 'moved'));
+    child.kill(signal);
+    await expect.poll(() => readdir(join(dir, 'data/logs'))).toEqual(['access.log']);
+    await fetch(`${at['proxy']}/two`);
+    child.kill('SIGTERM');
+    expect(await ended).toMatchObject({ code: 0, stderr: '' });
+    expect(await linesOf(path)).toMatchObject([{ path: '/two' }]);
+    expect(await linesOf('moved')).toMatchObject([{ path: '/one' }]);
+  });
+
+  test('can go to the standard streams', async () => {
+    const { child, ready, ended } = gateway(
+      '--proxy-access-log=/dev/stdout',
+      '--admin-access-log=/dev/stderr',
+    );
+    const at = await ready;
+    await fetch(`${at['proxy']}/p`);
+    await fetch(`${at['Admin API']}/status`);
+    child.kill('SIGTERM');
+    const { stdout, stderr } = await ended;
+    expect(JSON.parse(stdout.split('\n')[1] ?? '')).toMatchObject({ path: '/p' });
+    expect(JSON.parse(stderr)).toMatchObject({ path: '/status' });
+  });
+
+  test('that cannot be opened stop the start', async () => {
+    for (const [path, why] of [
+      ['/proc/none/access.log', 'cannot make the log directory /proc/none'],
+      ['..', 'cannot open a log: EISDIR'],
+    ] as const) {
+      const { code, stderr } = await gateway(`--proxy-access-log=${path}`).ended;
+      expect(code).toBe(1);
+      expect(stderr).toMatch(oneLine);
+      expect(stderr).toContain(why);
+      expect(stderr).toContain('--proxy-access-log');
+    }
   });
 });
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command line: reads flags and environment, wires the parts, listens. The one file that sees gateway and server both.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { check } from './command-line/check.ts';
@@ -15,6 +15,7 @@ import { basicHeader, commands, settingsFor, type Command, type Settings } from 
 import { UsageError } from './command-line/usage-error.ts';
 import { bundledPlugins } from './gateway/plugins/registry.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
+import { openLogs, type GatewayLogs } from './gateway/log/gateway-logs.ts';
 import { openSqliteStore } from './gateway/store/sqlite.ts';
 import { StoreError } from './gateway/store/store.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
@@ -79,10 +80,12 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     const basicAuth = credentials.length > 0 ? createBasicAuth(credentials) : undefined;
     let managed: Managed | undefined = settings.kong && elsewhere(settings.kong);
     if (command !== 'dashboard') {
-      const gateway = await openGateway(settings, closing);
+      const logs = openLogFiles(settings);
+      closing.push(() => logs.close());
+      const gateway = await openGateway(settings, logs, closing);
       const proxy = await listenProxy(gateway, settings, certificates.proxy);
       const adminAuth = settings.adminBeyondLoopback ? basicAuth : undefined;
-      const listener = guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth });
+      const listener = logs.admin(guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth }));
       const admin: ListenAddress[] = [];
       for (const address of settings.adminListen) {
         const served = await serve(
@@ -117,7 +120,11 @@ async function start(command: Command, settings: Settings): Promise<Running> {
   }
 }
 
-async function openGateway(settings: Settings, closing: (() => Promise<void>)[]): Promise<Gateway> {
+async function openGateway(
+  settings: Settings,
+  logs: GatewayLogs,
+  closing: (() => Promise<void>)[],
+): Promise<Gateway> {
   makeDirectory(settings.dataDir);
   const store = await openSqliteStore(join(settings.dataDir, 'gatehouse.db'));
   closing.push(() => store.close());
@@ -127,15 +134,28 @@ async function openGateway(settings: Settings, closing: (() => Promise<void>)[])
     plugins: bundledPlugins.filter(({ name }) => plugins.includes(name)),
     settings: proxy,
     shown,
-    log,
+    log: logs.message,
+    access: logs.access,
   });
   closing.push(() => gateway.close());
   return gateway;
 }
 
-/** What the process has to say while it runs: a line on stderr. */
-function log(line: string): void {
-  process.stderr.write(`${new Date().toISOString()} ${line}\n`);
+function openLogFiles({ gateway }: Settings): GatewayLogs {
+  for (const path of Object.values(gateway.logs)) {
+    if (path !== undefined && !path.startsWith('/dev/')) makeDirectory(dirname(path), 'log');
+  }
+  try {
+    const logs = openLogs(gateway.logs, gateway.logLevel);
+    // What logrotate is told to send. Where a terminal is, SIGHUP says that it was closed.
+    process.on('SIGUSR1', logs.reopen);
+    if (!process.stdin.isTTY) process.on('SIGHUP', logs.reopen);
+    return logs;
+  } catch (error) {
+    throw new UsageError(
+      `cannot open a log: ${error instanceof Error ? error.message : String(error)}; see --proxy-access-log and the like`,
+    );
+  }
 }
 
 async function listenProxy(

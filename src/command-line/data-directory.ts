@@ -1,15 +1,18 @@
-// Where a gateway keeps what must survive it.
+// Where a gateway keeps what must survive it: its data and its logs.
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UsageError } from './usage-error.ts';
 
 /** Makes the directory, open to its owner alone, and those above it, where they are missing. */
-export function makeDirectory(dir: string): void {
+export function makeDirectory(dir: string, holding: 'data' | 'log' = 'data'): void {
   try {
     makeMissing(dir);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UsageError(`cannot make the data directory ${dir} (${code}); choose another with --data-dir`);
+    const option = holding === 'data' ? '--data-dir' : '--proxy-access-log and the like';
+    throw new UsageError(
+      `cannot make the ${holding} directory ${dir} (${code}); choose another with ${option}`,
+    );
   }
 }
 

@@ -3,6 +3,8 @@
 import type { RequestListener, Server } from 'node:http';
 import { prepareAdminServer } from './admin/client-error.ts';
 import { createAdmin } from './admin/server.ts';
+import type { AccessLog } from './log/access-log.ts';
+import type { MessageAbout } from './log/gateway-logs.ts';
 import { describeNode, type Listening } from './node-info.ts';
 import type { Plugin } from './plugins/plugin.ts';
 import { createProxy, type Proxy } from './proxy/proxy.ts';
@@ -18,7 +20,9 @@ export interface GatewayOptions {
   /** More to be shown at the Admin API's root, in Kong's names; holds no secret. */
   shown?: Readonly<Record<string, unknown>>;
   /** Told, a line at a time, what went wrong inside. Never holds a secret. */
-  log: (line: string) => void;
+  log: (line: string, about?: MessageAbout) => void;
+  /** Told of each request that the proxy has answered. */
+  access?: AccessLog | undefined;
 }
 
 export interface Gateway {
@@ -39,10 +43,18 @@ export async function createGateway({
   settings: given,
   shown,
   log,
+  access,
 }: GatewayOptions): Promise<Gateway> {
   const settings: ProxySettings = { ...defaultSettings, ...given };
-  const configuration = await loadConfiguration(store, plugins, { log });
-  const proxy = createProxy({ configuration, settings, log });
+  const configuration = await loadConfiguration(store, plugins, {
+    log: (line) => log(line, { level: 'warn' }),
+  });
+  const proxy = createProxy({
+    configuration,
+    settings,
+    log: (line, exchange) => log(line, { exchange }),
+    access,
+  });
   const node = describeNode(plugins, settings, { ...shown, database: 'sqlite' });
   const admin = createAdmin({
     store,
@@ -61,7 +73,7 @@ export async function createGateway({
         total_requests: requests,
       };
     },
-    log: (_level, message) => log(message),
+    log: (level, message) => log(message, { level, part: 'admin' }),
   });
   return {
     admin,

@@ -1,5 +1,6 @@
 // The answer to one client request, whoever gives it: an upstream, a plugin, or the gateway. Runs the response phases and
 // writes what comes out of them.
+import type { AccessLog } from '../log/access-log.ts';
 import type { Reply } from '../plugins/plugin.ts';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import {
@@ -33,12 +34,20 @@ export class Answering {
   readonly #call: ClientCall;
   readonly #settings: ProxySettings;
   readonly #log: Log;
+  readonly #access: AccessLog | undefined;
+  readonly #startedAt: number;
   #filters = false;
+  #status = 0;
+  #bytes = 0;
+  #proxyLatency: number | undefined;
+  #upstreamLatency: number | undefined;
 
-  constructor(call: ClientCall, settings: ProxySettings, log: Log) {
+  constructor(call: ClientCall, settings: ProxySettings, log: Log, access: AccessLog | undefined) {
     this.#call = call;
     this.#settings = settings;
     this.#log = log;
+    this.#access = access;
+    this.#startedAt = access ? Date.now() : 0;
   }
 
   /** An answer in JSON, through the response phases (Kong's responses.send). */
@@ -108,7 +117,7 @@ export class Answering {
     const sent = this.#framing(status, framing);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const answer = { status, lines, framing: sent, connection, upstreamLatency, proxyLatency };
-    this.begun = true;
+    this.#begins(status, upstreamLatency, proxyLatency);
     this.#call.writeHead(status, head.reason, proxiedLines(answer, this.#settings));
     return true;
   }
@@ -134,7 +143,7 @@ export class Answering {
       upstreamLatency,
       proxyLatency,
     };
-    this.begun = true;
+    this.#begins(status, upstreamLatency, proxyLatency);
     const out = proxiedLines(answer, this.#settings);
     let text = `HTTP/1.1 ${status} ${head.reason}\r\n`;
     for (let i = 0; i < out.length; i += 2) text += `${out[i]}: ${out[i + 1]}\r\n`;
@@ -153,6 +162,7 @@ export class Answering {
       this.#finish(sent);
       return true;
     }
+    this.#bytes += sent.length;
     return sent.length === 0 || this.#call.write(sent);
   }
 
@@ -174,13 +184,36 @@ export class Answering {
   gone(): void {
     if (this.over) return;
     this.over = true;
+    this.#logAccess();
     if (this.exchange) runLog(this.exchange, this.#log);
   }
 
   #finish(last: Buffer): void {
     this.over = true;
+    this.#bytes += last.length;
     this.#call.end(last);
+    this.#logAccess();
     if (this.exchange) runLog(this.exchange, this.#log);
+  }
+
+  #begins(status: number, upstreamLatency?: number, proxyLatency?: number): void {
+    this.begun = true;
+    this.#status = status;
+    this.#upstreamLatency = upstreamLatency;
+    this.#proxyLatency = proxyLatency;
+  }
+
+  #logAccess(): void {
+    this.#access?.({
+      call: this.#call,
+      exchange: this.exchange,
+      // nginx's number for a client that went away before its answer.
+      status: this.#status || 499,
+      bytes: this.#bytes,
+      duration: Date.now() - this.#startedAt,
+      proxyLatency: this.#proxyLatency,
+      upstreamLatency: this.#upstreamLatency,
+    });
   }
 
   #framing(status: number, framing: ResponseHead['framing']): AnswerFraming {
@@ -226,9 +259,12 @@ export class Answering {
   }
 
   #whole(status: number, head: string[], body: string): void {
-    this.begun = true;
+    const bytes = this.#call.method === 'HEAD' ? undefined : Buffer.from(body);
+    this.#begins(status);
     this.over = true;
+    this.#bytes = bytes?.length ?? 0;
     this.#call.writeHead(status, reasonPhrase(status), head);
-    this.#call.end(this.#call.method === 'HEAD' ? undefined : Buffer.from(body));
+    this.#call.end(bytes);
+    this.#logAccess();
   }
 }

@@ -1,4 +1,5 @@
 // The data plane: a listener, an upstream client, and a Serving for each request between them.
+import type { AccessLog } from '../log/access-log.ts';
 import type { Configuration } from '../runloop/configuration.ts';
 import type { Log } from '../runloop/phases.ts';
 import type { Connections, ListenAddress } from './listener.ts';
@@ -20,6 +21,8 @@ export interface ProxyOptions {
   settings?: Partial<ProxySettings>;
   /** Hears of what failed inside, plugins above all. */
   log: Log;
+  /** Hears of each request that was answered. */
+  access?: AccessLog | undefined;
 }
 
 export function createProxy(options: ProxyOptions): Proxy {
@@ -36,6 +39,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     upstream,
     trusted: new TrustedPeers(settings),
     log: options.log,
+    access: options.access,
   };
   const listener = new NodeListener(
     settings,

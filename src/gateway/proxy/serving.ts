@@ -2,6 +2,7 @@
 // What the wire looks like is the listener's and the upstream client's business; what plugins do is theirs.
 import type { Socket } from 'node:net';
 import { hashOf } from '../balancer/hash.ts';
+import type { AccessLog } from '../log/access-log.ts';
 import type { Reply } from '../plugins/plugin.ts';
 import type { Configuration } from '../runloop/configuration.ts';
 import { RunningExchange } from '../runloop/exchange.ts';
@@ -31,6 +32,7 @@ export interface Gear {
   upstream: UpstreamClient;
   trusted: TrustedPeers;
   log: Log;
+  access: AccessLog | undefined;
 }
 
 const noMatch: Reply = { status: 404, body: 'no route and no API found with those values' };
@@ -58,7 +60,7 @@ export class Serving implements CallEvents, ForwardingEvents {
   constructor(gear: Gear, call: ClientCall) {
     this.#gear = gear;
     this.#call = call;
-    this.#answer = new Answering(call, gear.settings, gear.log);
+    this.#answer = new Answering(call, gear.settings, gear.log, gear.access);
     call.events = this;
   }
 

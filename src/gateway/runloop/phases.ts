@@ -5,7 +5,8 @@ import type { Hooks, Outcome, Reply } from '../plugins/plugin.ts';
 import type { RunningExchange } from './exchange.ts';
 import type { Plan } from './snapshot.ts';
 
-export type Log = (line: string) => void;
+/** Hears of what went wrong, and in which exchange. */
+export type Log = (line: string, exchange?: RunningExchange) => void;
 
 export const pluginFailed: Reply = { status: 500 };
 
@@ -22,7 +23,7 @@ export function runRewrite(
   for (let i = from; i < hooks.length; i += 1) {
     const outcome = callRewrite(hooks[i], exchange, log);
     if (outcome instanceof Promise) {
-      settle(outcome, undefined, 'rewrite', log, (reply) => {
+      settle(outcome, undefined, 'rewrite', exchange, log, (reply) => {
         if (reply) then(reply);
         else runRewrite(hooks, exchange, log, then, i + 1);
       });
@@ -42,7 +43,7 @@ export function runAccess(plan: Plan, exchange: RunningExchange, log: Log, then:
     const name = steps[i]?.plugin.name;
     const outcome = callAccess(hooks, name, exchange, log);
     if (outcome instanceof Promise) {
-      settle(outcome, name, 'access', log, (reply) => {
+      settle(outcome, name, 'access', exchange, log, (reply) => {
         if (reply) answered(plan, exchange, i + 1, reply, then);
         else runAccess(plan, exchange, log, then, i + 1);
       });
@@ -64,7 +65,7 @@ export function runHeaderFilter(exchange: RunningExchange, log: Log): boolean {
     try {
       hooks.headerFilter?.(exchange);
     } catch (error) {
-      report(log, 'header_filter', name, error);
+      report(log, 'header_filter', name, error, exchange);
       return false;
     }
   }
@@ -87,7 +88,7 @@ export function runBodyFilter(
     try {
       if (hooks.bodyFilter) filtered = hooks.bodyFilter(exchange, filtered, last);
     } catch (error) {
-      report(log, 'body_filter', name, error);
+      report(log, 'body_filter', name, error, exchange);
       return undefined;
     }
   }
@@ -99,7 +100,7 @@ export function runLog(exchange: RunningExchange, log: Log): void {
     try {
       hooks.log?.(exchange);
     } catch (error) {
-      report(log, 'log', name, error);
+      report(log, 'log', name, error, exchange);
     }
   }
 }
@@ -125,7 +126,7 @@ function callRewrite(
   try {
     return hooks?.rewrite?.(exchange);
   } catch (error) {
-    report(log, 'rewrite', undefined, error);
+    report(log, 'rewrite', undefined, error, exchange);
     return pluginFailed;
   }
 }
@@ -139,7 +140,7 @@ function callAccess(
   try {
     return hooks.access?.(exchange);
   } catch (error) {
-    report(log, 'access', name, error);
+    report(log, 'access', name, error, exchange);
     return pluginFailed;
   }
 }
@@ -148,19 +149,26 @@ function settle(
   outcome: Promise<Outcome>,
   name: string | undefined,
   phase: string,
+  exchange: RunningExchange,
   log: Log,
   then: Then,
 ): void {
   outcome
     .catch((error: unknown) => {
-      report(log, phase, name, error);
+      report(log, phase, name, error, exchange);
       return pluginFailed;
     })
     .then(then)
-    .catch((error: unknown) => report(log, phase, name, error));
+    .catch((error: unknown) => report(log, phase, name, error, exchange));
 }
 
-function report(log: Log, phase: string, name: string | undefined, error: unknown): void {
+function report(
+  log: Log,
+  phase: string,
+  name: string | undefined,
+  error: unknown,
+  exchange: RunningExchange,
+): void {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  log(`plugin ${name ?? '(global)'} failed in ${phase}: ${what}`);
+  log(`plugin ${name ?? '(global)'} failed in ${phase}: ${what}`, exchange);
 }

@@ -1,0 +1,68 @@
+// The gateway's logs: which lines go where. Several may go to one place.
+import type { RequestListener } from 'node:http';
+import type { RunningExchange } from '../runloop/exchange.ts';
+import { createAccessLog, type AccessLog } from './access-log.ts';
+import { withAccessLog } from './admin-access-log.ts';
+import { createErrorLog, type ErrorLog } from './error-log.ts';
+import { LineWriter } from './line-writer.ts';
+import type { LogLevel } from './log-level.ts';
+
+/** Absolute paths; undefined is nowhere. */
+export interface LogPaths {
+  readonly proxy_access_log: string | undefined;
+  readonly proxy_error_log: string | undefined;
+  readonly admin_access_log: string | undefined;
+  readonly admin_error_log: string | undefined;
+}
+
+/** What a message of the gateway is about. */
+export interface MessageAbout {
+  /** 'error' unless said otherwise. */
+  level?: LogLevel;
+  /** Whose message it is: the proxy's unless said otherwise. */
+  part?: 'admin';
+  exchange?: RunningExchange | undefined;
+}
+
+export interface GatewayLogs {
+  message: (text: string, about?: MessageAbout) => void;
+  access: AccessLog | undefined;
+  /** The same listener where its requests are not logged. */
+  admin(listener: RequestListener): RequestListener;
+  /** To be called when files were moved away. */
+  reopen: () => void;
+  close(): Promise<void>;
+}
+
+/** Throws what `openSync` does when a file cannot be opened. */
+export function openLogs(paths: LogPaths, level: LogLevel): GatewayLogs {
+  const writers = new Map<string, LineWriter>();
+  const writerOf = (path: string | undefined): LineWriter | undefined => {
+    if (path === undefined) return undefined;
+    const writer = writers.get(path) ?? new LineWriter(path);
+    writers.set(path, writer);
+    return writer;
+  };
+  const errorLog = (path: string | undefined): ErrorLog | undefined => {
+    const writer = writerOf(path);
+    return writer && createErrorLog(writer, level);
+  };
+  const proxyErrors = errorLog(paths.proxy_error_log);
+  const adminErrors = errorLog(paths.admin_error_log);
+  const access = writerOf(paths.proxy_access_log);
+  const adminAccess = writerOf(paths.admin_access_log);
+  return {
+    message(text, { level: gravity = 'error', part, exchange } = {}) {
+      const errors = part === 'admin' ? adminErrors : proxyErrors;
+      errors?.(gravity, text, exchange);
+    },
+    access: access && createAccessLog(access),
+    admin: (listener) => (adminAccess ? withAccessLog(listener, adminAccess) : listener),
+    reopen() {
+      for (const writer of writers.values()) writer.reopen();
+    },
+    async close() {
+      await Promise.all([...writers.values()].map((writer) => writer.close()));
+    },
+  };
+}
