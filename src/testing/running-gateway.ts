@@ -16,12 +16,14 @@ export interface RunningGatewayOptions {
 
 export interface RunningGateway {
   readonly upstream: EchoUpstream;
+  readonly adminPort: number;
+  readonly proxyPort: number;
   /** The proxy's TLS port; 0 without `tls`. */
   readonly tlsPort: number;
   /** What the gateway had to say, line by line. */
   readonly log: readonly string[];
   /** Asks the Admin API; `line` is a method and a path. */
-  admin(line: string, body?: string, type?: string): Promise<RawResponse>;
+  admin(line: string, body?: string | Buffer, type?: string): Promise<RawResponse>;
   /** Creates or changes something, and answers the row; throws when it is refused. */
   change(line: string, row?: object): Promise<Readonly<Record<string, unknown>> & { readonly id: string }>;
   /** Asks the proxy; `line` is a method and a path, Host is sent when `headers` has none. */
@@ -48,6 +50,8 @@ export async function startGateway({ tls }: RunningGatewayOptions = {}): Promise
 
   return {
     upstream,
+    adminPort,
+    proxyPort: proxy.port,
     tlsPort,
     log,
     admin,
@@ -71,7 +75,7 @@ export async function startGateway({ tls }: RunningGatewayOptions = {}): Promise
   };
 }
 
-function requestBytes(line: string, headers: readonly Header[], body: string | undefined): Buffer {
+function requestBytes(line: string, headers: readonly Header[], body: string | Buffer | undefined): Buffer {
   const length: Header[] = body === undefined ? [] : [['Content-Length', String(Buffer.byteLength(body))]];
   const lines = [...headers, ...length].map(([name, value]) => `${name}: ${value}\r\n`);
   return Buffer.concat([

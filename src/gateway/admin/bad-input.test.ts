@@ -1,0 +1,210 @@
+// Every endpoint of the Admin API, with what no client should send.
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { RawResponse } from '../../testing/raw-connection.ts';
+import { startGateway, type RunningGateway } from '../../testing/running-gateway.ts';
+import { bodyFor, everyPattern, pathOf } from './every-endpoint.ts';
+
+const patterns = await everyPattern();
+const json = 'application/json';
+const form = 'application/x-www-form-urlencoded';
+
+let gateway: RunningGateway;
+/** The methods that a pattern has. */
+const methods = new Map<string, readonly string[]>();
+
+beforeAll(async () => {
+  gateway = await startGateway();
+  for (const pattern of patterns) {
+    const path = await pathOf(gateway, pattern);
+    const there = [];
+    for (const method of ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'])
+      if ((await answerTo(`${method} ${path}`)).status !== 405) there.push(method);
+    methods.set(pattern, there);
+  }
+});
+afterAll(() => gateway.close());
+
+/** Answers that no Kong would give, or that say that something went wrong inside. */
+const faults: string[] = [];
+
+async function answerTo(line: string, body?: string | Buffer, type?: string): Promise<RawResponse> {
+  const answer = await gateway.admin(line, body, type);
+  if (answer.status >= 500 || !isReadable(line, answer))
+    faults.push(`${line} ${String(body).slice(0, 200)}: ${answer.statusLine} ${answer.body.slice(0, 200)}`);
+  return answer;
+}
+
+/** JSON, or the page of an nginx; nothing where there is nothing to say. */
+function isReadable(line: string, { status, body }: RawResponse): boolean {
+  if (body === '') return status < 400 || line.startsWith('HEAD ');
+  return /^<html>\r\n<head><title>4\d\d /.test(body) || typeof JSON.parse(body) === 'object';
+}
+
+/** What was stored is listed, what is proxied gets its answer, and nothing went wrong inside. */
+const expectAlive = async (): Promise<void> => {
+  for (const pattern of patterns.filter((one) => !one.includes(':')))
+    await answerTo(`GET ${pattern}?size=1000`);
+  expect(faults.splice(0)).toEqual([]);
+  expect((await gateway.ask('GET /nowhere')).status).toBe(404);
+  expect(gateway.log.filter((line) => line.includes('fail'))).toEqual([]);
+};
+
+afterEach(expectAlive);
+
+const shown = async (path: string): Promise<object> => {
+  const answer = await answerTo(`GET ${path}`);
+  return answer.status === 200 ? JSON.parse(answer.body) : {};
+};
+
+const rowFor = (path: string, method: string): Promise<object> =>
+  method === 'PATCH' ? Promise.resolve({}) : bodyFor(gateway, path);
+
+/** Sends to every method of every endpoint, each about rows that are there; answers those of another status. */
+async function others(
+  statuses: readonly number[],
+  send: (line: string, method: string, path: string) => Promise<RawResponse>,
+): Promise<[string, number][]> {
+  const answers: [string, number][] = [];
+  for (const pattern of patterns) {
+    const path = await pathOf(gateway, pattern);
+    for (const method of methods.get(pattern) ?? []) {
+      const { status } = await send(`${method} ${path}`, method, path);
+      if (method.startsWith('P') && !statuses.includes(status))
+        answers.push([`${method} ${pattern}`, status]);
+    }
+  }
+  return answers;
+}
+
+/** Kong looks at nothing here but at what it knows. */
+const indifferent = ['PATCH /certificates/:sni_or_uuid', 200];
+
+test('every collection takes what is taken for an example of it', async () => {
+  const refused: unknown[] = [];
+  for (const pattern of patterns) {
+    if (/\/:\w+$|healthy$/.test(pattern) || !methods.get(pattern)?.includes('POST')) continue;
+    const path = await pathOf(gateway, pattern);
+    const { status, body } = await answerTo(`POST ${path}`, JSON.stringify(await bodyFor(gateway, path)));
+    if (status !== 201) refused.push([pattern, body]);
+  }
+  expect(refused).toEqual([]);
+});
+
+describe('every endpoint answers', () => {
+  test.each([
+    ['broken JSON', json, '{"name":'],
+    ['JSON that is no object', json, '[1,2]'],
+    ['a text that is not UTF-8', json, Buffer.from('{"name":"\u00ff"}', 'latin1')],
+    ['a form that is not UTF-8', form, 'name=%ff'],
+    ['a list 100 000 deep', json, `{"name":${'['.repeat(1e5)}${']'.repeat(1e5)}}`],
+    ['an object 10 000 deep', json, `${'{"id":'.repeat(1e4)}1${'}'.repeat(1e4)}`],
+    ['a form key 10 000 deep', form, `config${'.config'.repeat(1e4)}=1`],
+  ])('%s with 400', async (_, type, body) => {
+    const different = await others([400], (line) => answerTo(line, body, type));
+    expect(different.filter((one) => String(one) !== String(indifferent))).toEqual([]);
+  });
+
+  test('an unknown field with 400', async () => {
+    const send = async (line: string, method: string, path: string): Promise<RawResponse> =>
+      answerTo(line, JSON.stringify({ ...(await rowFor(path, method)), no_such_field: 1 }));
+    expect(await others([400], send)).toEqual([indifferent]);
+  });
+
+  test('a row without one of its fields with what is missing, or with the row', async () => {
+    const send = async (line: string, method: string, path: string): Promise<RawResponse> => {
+      const row = await rowFor(path, method);
+      for (const left of Object.keys(row)) {
+        const rest = Object.fromEntries(Object.entries(row).filter(([name]) => name !== left));
+        await answerTo(line, JSON.stringify(rest));
+      }
+      return answerTo(line, '{}');
+    };
+    expect(await others([200, 201, 400], send)).toEqual([]);
+  });
+
+  test('a row twice with 409 where there is one of it', async () => {
+    const twice: unknown[] = [];
+    for (const pattern of patterns) {
+      if (!methods.get(pattern)?.includes('POST') || pattern.endsWith('healthy')) continue;
+      const path = await pathOf(gateway, pattern);
+      const body = JSON.stringify(await bodyFor(gateway, path));
+      const first = await answerTo(`POST ${path}`, body);
+      const second = await answerTo(`POST ${path}`, body);
+      // And with its id and all. Newer entities are given theirs.
+      const third = await answerTo(`POST ${path}`, first.body);
+      twice.push([pattern, second.status, third.status]);
+    }
+    expect(twice.filter((one) => !String(one).endsWith('409,409'))).toEqual([
+      ['/consumers/:username_or_id/key-auth/', 201, 409],
+      ['/routes', 201, 201],
+      ['/services/:services/routes', 201, 201],
+      ['/upstreams/:upstream_name_or_id/targets/', 201, 409],
+    ]);
+  });
+
+  test.each([
+    ['an id', '11111111-2222-4333-8444-555555555555'],
+    ['a name', 'nobody'],
+    ['no UTF-8', '%FF'],
+    ['NUL', '%00'],
+    ['a name of 5000', 'x'.repeat(5000)],
+    ['half an escape', '%'],
+    ['a dot', '.'],
+  ])('for rows that are not there with 404, or 400 when it can be no name: %s', async (_, stranger) => {
+    const found: string[] = [];
+    for (const pattern of patterns.filter((one) => one.includes(':') && !one.startsWith('/cache'))) {
+      for (const method of methods.get(pattern) ?? []) {
+        const path = await pathOf(gateway, pattern, stranger);
+        const { status } = await answerTo(
+          `${method} ${path}`,
+          method.startsWith('P') ? '{"x":1}' : undefined,
+        );
+        if (status !== 400 && status !== 404) found.push(`${method} ${pattern} ${status}`);
+      }
+    }
+    // In Kong's newer entities HEAD does not look, and what is not there is as good as removed.
+    expect(found.filter((one) => !/^(?:HEAD .* 200|DELETE .* 204)$/.test(one))).toEqual([]);
+  });
+
+  test('each field with a value of another type or length', async () => {
+    const long = 'x'.repeat(20_000);
+    const values = [null, -1.5, '', long, '\u0000\ud800', [{ a: 1 }]];
+    for (const pattern of patterns) {
+      const path = await pathOf(gateway, pattern);
+      for (const method of ['POST', 'PATCH']) {
+        if (!methods.get(pattern)?.includes(method)) continue;
+        const row = await rowFor(path, method);
+        const made = method === 'POST' ? await answerTo(`POST ${path}`, JSON.stringify(row)) : undefined;
+        const known = made?.status === 201 ? JSON.parse(made.body) : { ...row, ...(await shown(path)) };
+        for (const field of Object.keys(known))
+          for (const value of values)
+            await answerTo(
+              `${method} ${path}`,
+              JSON.stringify({ ...(await rowFor(path, method)), [field]: value }),
+            );
+      }
+    }
+  });
+
+  test('11 MB with 413, and keeps none of it', async () => {
+    const body = Buffer.alloc(11 * 1024 * 1024, 'x');
+    const statuses = new Set<number>();
+    const used = heap();
+    for (const pattern of patterns) {
+      const method = methods.get(pattern)?.find((one) => one.startsWith('P'));
+      if (method) statuses.add((await answerTo(`${method} ${await pathOf(gateway, pattern)}`, body)).status);
+    }
+    expect([...statuses]).toEqual([413]);
+    expect(heap() - used).toBeLessThan(32 * 1024 * 1024);
+  });
+});
+
+/** Bytes that are in use, buffers included. */
+function heap(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}

@@ -1,0 +1,80 @@
+// Paths of every endpoint of the Admin API, naming rows that are there, for tests. The endpoints are those that it makes
+// itself; only what a row needs before it is taken has to be said here.
+import type { RunningGateway } from '../../testing/running-gateway.ts';
+import { bundledPlugins } from '../plugins/registry.ts';
+import { openSqliteStore } from '../store/sqlite.ts';
+import { createEndpoints } from './endpoints.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+let made = 0;
+
+/** What is enough of a row, by the last word of its collection. Where nothing is needed nothing stands here. */
+const enough: Readonly<Record<string, (name: string) => Fields>> = {
+  apis: (name) => ({ name, uris: [`/${name}`], upstream_url: 'http://a.test' }),
+  consumers: (name) => ({ username: name }),
+  plugins: () => ({ name: 'rate-limiting', config: { minute: 1 } }),
+  services: (name) => ({ name, host: 'a.test' }),
+  routes: (name) => ({ paths: [`/${name}`] }),
+  upstreams: (name) => ({ name: `${name}.test` }),
+  targets: (name) => ({ target: `${name}.test:80` }),
+  certificates: (name) => ({ cert: 'c', key: 'k', snis: `${name}.test` }),
+  snis: (name) => ({ name: `${name}.test` }),
+  'basic-auth': (name) => ({ username: name, password: 'p' }),
+};
+
+const words = (pattern: string): string[] => pattern.split('/').filter((word) => word !== '');
+
+export async function everyPattern(): Promise<string[]> {
+  const store = await openSqliteStore(':memory:');
+  const node = { version: '', hostname: '', node_id: '', lua_version: '', configuration: {} };
+  const endpoints = createEndpoints({
+    store,
+    plugins: bundledPlugins,
+    node,
+    status: nobodyAsks,
+    log: nobodyAsks,
+  });
+  await store.close();
+  return endpoints.map(({ pattern }) => pattern).toSorted();
+}
+
+function nobodyAsks(): never {
+  throw new Error('only the patterns are asked for');
+}
+
+/** A body that the collection at the end of this path takes, another one each time. */
+export async function bodyFor(gateway: RunningGateway, collection: string): Promise<Fields> {
+  const last = words(collection).at(-1) ?? '';
+  const name = `name${++made}`;
+  const body = enough[last]?.(name) ?? {};
+  // What belongs to another row says so where the path does not.
+  if (collection === '/routes') return { ...body, service: { id: await idOf(gateway, '/services') } };
+  if (collection === '/plugins') return { ...body, consumer_id: await idOf(gateway, '/consumers') };
+  return body;
+}
+
+/** A path of the pattern in which each name is that of a new row, or `stranger` where that is given. */
+export async function pathOf(gateway: RunningGateway, pattern: string, stranger?: string): Promise<string> {
+  let path = '';
+  for (const word of words(pattern)) {
+    const name = word.startsWith(':') ? (stranger ?? (await idOf(gateway, path))) : word;
+    path += `/${name}`;
+  }
+  return path === '' ? '/' : path;
+}
+
+/** The key of a new row; of one that is there already where rows are not added; any word where there are no rows. */
+async function idOf(gateway: RunningGateway, collection: string): Promise<string> {
+  if (collection === '/plugins/schema') return 'key-auth';
+  if (collection === '/key-auths' || collection === '/basic-auths') {
+    const consumer = await pathOf(gateway, '/consumers/:id');
+    return idOf(gateway, `${consumer}${collection.slice(0, -1)}`);
+  }
+  const answer = await gateway.admin(
+    `POST ${collection}`,
+    JSON.stringify(await bodyFor(gateway, collection)),
+  );
+  const row: { id?: string; name?: string } = answer.status === 201 ? JSON.parse(answer.body) : {};
+  return row.id ?? row.name ?? 'any';
+}
