@@ -18,6 +18,7 @@ test.each<[TlsRule, encrypted: boolean, trusted: boolean, headers: string[], sec
   ['forwarded', false, true, said('https'), true],
   ['forwarded', false, true, said('HTTPS'), false],
   ['forwarded', true, true, said('http'), false],
+  ['forwarded', true, true, said(''), false],
   ['forwarded', true, true, [], true],
 ])('%s: encrypted %s, trusted %s, %j: secure %s', (rule, encrypted, trusted, headers, secure) => {
   expect(isSecure(rule, { encrypted, headers }, trusted)).toBe(secure);

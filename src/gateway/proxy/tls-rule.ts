@@ -9,7 +9,9 @@ type Arrived = Pick<ClientCall, 'headers' | 'encrypted'>;
 export function isSecure(rule: TlsRule, call: Arrived, trusted: boolean): boolean {
   switch (rule) {
     case 'forwarded':
-      return ((trusted && headerValue(call.headers, 'x-forwarded-proto')) || schemeOf(call)) === 'https';
+      return (
+        ((trusted ? headerValue(call.headers, 'x-forwarded-proto') : undefined) ?? schemeOf(call)) === 'https'
+      );
     case 'connection':
       return call.encrypted;
     case 'connection-or-forwarded': {
