@@ -69,3 +69,19 @@ for (const width of [360, 768, 1440]) {
     expect(errors).toEqual([]);
   });
 }
+
+test("names and paths without a break in them do not widen an API's page", async ({ page, gatehouse }) => {
+  const long = 'l'.repeat(300);
+  const made = await fetch(`${gatehouse.admin}/apis`, {
+    method: 'POST',
+    body: new URLSearchParams({ name: long, uris: `/${long}`, upstream_url: 'http://127.0.0.1:9' }),
+  });
+  expect(made.status).toBe(201);
+  await page.goto(`${gatehouse.dashboard}/apis/${long}`);
+  await expect(page.getByText('reaches the upstream as')).toBeVisible();
+  expect(
+    await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    ),
+  ).toBe(0);
+});

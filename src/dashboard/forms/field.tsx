@@ -61,7 +61,7 @@ export function WireName({ name }: { name: string }) {
 
 export function Help({ id, children }: { id?: string; children: ReactNode }) {
   return (
-    <p id={id} className="mt-1.5 text-meta text-muted [&_code]:mono [&_code]:text-wire">
+    <p id={id} className="mt-1.5 text-meta wrap-anywhere text-muted [&_code]:mono [&_code]:text-wire">
       {children}
     </p>
   );
