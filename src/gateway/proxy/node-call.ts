@@ -86,6 +86,8 @@ export class NodeCall implements ClientCall {
     this.#bodyTimeout = bodyTimeout;
     response.call = this;
     response.sendDate = false;
+    // HTTP/1.0 has no chunks: what follows these may not be another request (RFC 9112, 6.1).
+    if (this.http10 && this.chunked) response.shouldKeepAlive = false;
     response.on('close', closed);
   }
 

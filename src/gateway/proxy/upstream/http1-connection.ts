@@ -2,7 +2,7 @@
 // exchange it carries and when it is reused is decided elsewhere.
 import type { Socket } from 'node:net';
 import { ChunkedDecoder } from './chunked-decoder.ts';
-import { parseResponseHead, type ResponseHead } from './response-head.ts';
+import { mayBeHead, parseResponseHead, type ResponseHead } from './response-head.ts';
 import type {
   OutgoingRequest,
   Timeouts,
@@ -209,7 +209,7 @@ export class Http1Connection implements UpstreamConnection {
       this.#partial = noBytes;
     }
     const end = input.indexOf('\r\n\r\n', from, 'latin1');
-    if (end < 0 ? input.length > maxHead : end > maxHead) return this.#fail('invalid');
+    if (end < 0 ? input.length > maxHead || !mayBeHead(input) : end > maxHead) return this.#fail('invalid');
     if (end < 0) {
       this.#partial = input === chunk ? Buffer.from(chunk) : input;
       return;

@@ -52,6 +52,9 @@ export function parseResponseHead(head: string): ResponseHead | undefined {
   return { status, reason, headers, framing: chunked ? 'chunked' : (length ?? 'close'), keepAlive };
 }
 
+/** Can what begins with these bytes become a head? Who speaks something else may wait for an answer to it. */
+export const mayBeHead = (bytes: Buffer): boolean => 'HTTP/1.'.startsWith(bytes.toString('latin1', 0, 7));
+
 /** The status code of `HTTP/1.x NNN…`, or 0. */
 function statusOf(head: string, end: number): number {
   if (end < 12 || !head.startsWith('HTTP/1.')) return 0;
