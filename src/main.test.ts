@@ -191,6 +191,18 @@ describe('a kong.conf', () => {
     });
     expect(root).not.toContain('rate-limiting');
   });
+
+  test('says where upstreams are', async () => {
+    const upstream = createServer((_request, response) => response.end('found'));
+    const port = await listen(upstream);
+    ending.push(() => upstream.close());
+    await writeFile(join(dir, 'hosts'), '127.0.0.1 up.test\n');
+    await writeFile(join(dir, 'kong.conf'), 'dns_hostsfile = hosts\n');
+    const at = await gateway('--conf=kong.conf').ready;
+    const body = new URLSearchParams({ name: 'a', uris: '/', upstream_url: `http://up.test:${port}` });
+    await fetch(`${at['Admin API']}/apis`, { method: 'POST', body });
+    expect(await (await fetch(`${at['proxy']}/`)).text()).toBe('found');
+  });
 });
 
 describe('logs', () => {

@@ -128,11 +128,12 @@ async function openGateway(
   makeDirectory(settings.dataDir);
   const store = await openSqliteStore(join(settings.dataDir, 'gatehouse.db'));
   closing.push(() => store.close());
-  const { plugins, proxy, shown } = settings.gateway;
+  const { plugins, proxy, names, shown } = settings.gateway;
   const gateway = await createGateway({
     store,
     plugins: bundledPlugins.filter(({ name }) => plugins.includes(name)),
     settings: proxy,
+    names,
     shown,
     log: logs.message,
     access: logs.access,

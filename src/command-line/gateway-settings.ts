@@ -30,6 +30,8 @@ export interface GatewaySettings {
   adminListen: KongValues['admin_listen'];
   logLevel: KongValues['log_level'];
   proxy: ProxyValues;
+  /** Undefined: the system's way. */
+  names: { hostsFile?: string; servers?: readonly string[] } | undefined;
   proxyCertificate: CertificatePair | undefined;
   adminCertificate: CertificatePair | undefined;
   /** The names of the plugins that can be used. */
@@ -104,6 +106,7 @@ export function gatewaySettings(
       client_max_body_size: values.client_max_body_size,
       upstream_keepalive: values.upstream_keepalive,
     },
+    names: namesOf(values),
     proxyCertificate,
     adminCertificate,
     plugins: [...plugins],
@@ -117,11 +120,21 @@ export function gatewaySettings(
   };
 }
 
+function namesOf({
+  dns_hostsfile: hostsFile,
+  dns_resolver: servers = [],
+}: KongValues): GatewaySettings['names'] {
+  if (hostsFile === undefined && servers.length === 0) return undefined;
+  return { ...(hostsFile !== undefined && { hostsFile }), ...(servers.length > 0 && { servers }) };
+}
+
 function shown(values: KongValues, written: WrittenSettings): Readonly<Record<string, unknown>> {
   return {
     custom_plugins: values.custom_plugins?.length ? values.custom_plugins : {},
     // nginx reads it, so that Kong keeps it as it was written.
     client_max_body_size: written.client_max_body_size?.text ?? kongSettings.client_max_body_size.default,
+    dns_resolver: values.dns_resolver,
+    dns_hostsfile: values.dns_hostsfile,
     log_level: values.log_level,
     proxy_access_log: values.proxy_access_log,
     proxy_error_log: values.proxy_error_log,

@@ -95,6 +95,22 @@ describe('where a setting of Kong comes from', () => {
   });
 
   test.each([
+    ['', undefined],
+    ['dns_resolver = 10.0.0.2', { servers: ['10.0.0.2'] }],
+    ['dns_resolver = 10.0.0.2:53, ::1, [::1]:5353', { servers: ['10.0.0.2:53', '::1', '[::1]:5353'] }],
+    [`dns_hostsfile = ${import.meta.filename}`, { hostsFile: import.meta.filename }],
+  ])('%j: names', (file, names) => {
+    expect(gateway({ file }).names).toEqual(names);
+  });
+
+  test.each(['0.0.0.0:0', '1.2.3:53', '[1.2.3.4]:53', ':53', '1.2.3.4:70000'])(
+    '%s is no name server',
+    (text) => {
+      expect(() => gateway({ flags: [`--dns-resolver=${text}`] })).toThrow('--dns-resolver');
+    },
+  );
+
+  test.each([
     ['', ['key-auth', 'rate-limiting']],
     ['plugins = off', []],
     ['plugins = bundled', ['key-auth', 'rate-limiting']],
@@ -176,6 +192,11 @@ describe('a setting that cannot be', () => {
       'custom_plugins = off',
       'custom_plugins: there is no plugin off here; there are key-auth, rate-limiting',
     ],
+    [
+      'dns_resolver = 10.0.0.2, ns.test',
+      "dns_resolver: 'ns.test' is not the address of a name server, such as 10.0.0.2 or 127.0.0.1:5353",
+    ],
+    ['dns_hostsfile = /nowhere', 'dns_hostsfile: cannot read /nowhere (ENOENT)'],
     ['nonsense', 'this is not NAME = VALUE'],
   ])('%s', (line, problem) => {
     const refused = () => gateway({ file: `# a comment\n${line}\n` });

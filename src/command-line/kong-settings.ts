@@ -7,9 +7,11 @@ import {
   listeners,
   logTarget,
   names,
+  nameServers,
   onOff,
   oneOf,
   pemFile,
+  readableFile,
   size,
   type Kind,
 } from './setting-kinds.ts';
@@ -70,6 +72,11 @@ export const kongSettings = {
     help: 'the certificate of Admin API and dashboard; without one a self-signed one is made',
   },
   admin_ssl_cert_key: { kind: pemFile('PRIVATE KEY'), help: 'its key' },
+  dns_resolver: {
+    kind: nameServers,
+    help: 'name servers for the names of upstreams, comma-separated; without any, the system’s way',
+  },
+  dns_hostsfile: { kind: readableFile, help: 'names of upstreams that need no name server' },
   plugins: {
     kind: names,
     default: 'bundled',

@@ -1,6 +1,6 @@
 // What kinds of values settings have, and what each takes. Where a value was written is not known here.
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
+import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { parseListen, type ListenAddress } from './listen-address.ts';
 import { Unfit } from './unfit.ts';
 
@@ -74,6 +74,41 @@ export const headerName: Kind<string> = {
   },
 };
 
+/** Addresses of name servers, with a port where it is not 53. */
+export const nameServers: Kind<readonly string[]> = {
+  value: 'ADDRESSES',
+  read(text) {
+    const servers = items(text);
+    const wrong = servers.find((server) => !isNameServer(server));
+    return wrong === undefined
+      ? servers
+      : new Unfit(`'${wrong}' is not the address of a name server, such as 10.0.0.2 or 127.0.0.1:5353`);
+  },
+};
+
+function isNameServer(text: string): boolean {
+  const [, v6, other, port = '53'] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(text) ?? [];
+  if (Number(port) < 1 || Number(port) > 65_535) return false;
+  return isIPv6(text) || (v6 === undefined ? isIPv4(other ?? '') : isIPv6(v6));
+}
+
+function contentOf(path: string): string | Unfit {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    return new Unfit(`cannot read ${path} (${why})`);
+  }
+}
+
+export const readableFile: Kind<string> = {
+  value: 'FILE',
+  read(path) {
+    const content = contentOf(path);
+    return content instanceof Unfit ? content : path;
+  },
+};
+
 export interface PemFile {
   path: string;
   text: string;
@@ -83,13 +118,8 @@ export interface PemFile {
 export const pemFile = (holding: 'CERTIFICATE' | 'PRIVATE KEY'): Kind<PemFile> => ({
   value: 'FILE',
   read(path) {
-    let text: string;
-    try {
-      text = readFileSync(path, 'utf8');
-    } catch (error) {
-      const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-      return new Unfit(`cannot read ${path} (${why})`);
-    }
+    const text = contentOf(path);
+    if (text instanceof Unfit) return text;
     if (new RegExp(`-----BEGIN ([A-Z]+ )?${holding}-----`).test(text)) return { path, text };
     return new Unfit(`${path} holds no PEM ${holding.toLowerCase()}`);
   },

@@ -3,6 +3,8 @@
 import type { RequestListener, Server } from 'node:http';
 import { prepareAdminServer } from './admin/client-error.ts';
 import { createAdmin } from './admin/server.ts';
+import { lookupWith } from './balancer/lookup-with.ts';
+import { SystemResolver, type SystemResolverOptions } from './balancer/system-resolver.ts';
 import type { AccessLog } from './log/access-log.ts';
 import type { MessageAbout } from './log/gateway-logs.ts';
 import { describeNode, type Listening } from './node-info.ts';
@@ -17,6 +19,8 @@ export interface GatewayOptions {
   plugins: readonly Plugin[];
   /** What differs from Kong's defaults. */
   settings?: Partial<ProxySettings>;
+  /** How names become addresses, when not as the system does it. */
+  names?: SystemResolverOptions | undefined;
   /** More to be shown at the Admin API's root, in Kong's names; holds no secret. */
   shown?: Readonly<Record<string, unknown>>;
   /** Told, a line at a time, what went wrong inside. Never holds a secret. */
@@ -41,12 +45,15 @@ export async function createGateway({
   store,
   plugins,
   settings: given,
+  names,
   shown,
   log,
   access,
 }: GatewayOptions): Promise<Gateway> {
   const settings: ProxySettings = { ...defaultSettings, ...given };
+  const resolver = names && new SystemResolver(names);
   const configuration = await loadConfiguration(store, plugins, {
+    ...(resolver && { resolver }),
     log: (line) => log(line, { level: 'warn' }),
   });
   const proxy = createProxy({
@@ -54,6 +61,7 @@ export async function createGateway({
     settings,
     log: (line, exchange) => log(line, { exchange }),
     access,
+    lookup: resolver && lookupWith(resolver),
   });
   const node = describeNode(plugins, settings, { ...shown, database: 'sqlite' });
   const admin = createAdmin({

@@ -58,6 +58,22 @@ export class SystemResolver implements Resolver {
     throw failure ?? new Error(`${name} has no address`);
   }
 
+  /** For who knows the port already. */
+  async addresses(name: string): Promise<readonly DnsRecord[]> {
+    const known = this.known(name);
+    if (known) return known;
+    try {
+      return (await this.#anyAddresses(name)).records;
+    } catch (error) {
+      if (this.#ownServers) throw error;
+      return (await this.#asTheSystemDoes(name)).records;
+    }
+  }
+
+  #anyAddresses(name: string): Promise<DnsAnswer> {
+    return this.#addresses(name, 'A').catch(() => this.#addresses(name, 'AAAA'));
+  }
+
   /** Search domains, and services other than DNS. */
   async #asTheSystemDoes(name: string): Promise<DnsAnswer> {
     const found = await lookup(name, { all: true });
@@ -94,7 +110,7 @@ export class SystemResolver implements Resolver {
   async #oneAddress(name: string): Promise<{ address: string; ttl: number }> {
     const [known] = this.known(name) ?? [];
     if (known) return { address: known.address, ttl: longestTtl };
-    const { records, ttl } = await this.#addresses(name, 'A').catch(() => this.#addresses(name, 'AAAA'));
+    const { records, ttl } = await this.#anyAddresses(name);
     const [first] = records;
     if (!first) throw new Error(`${name} has no address`);
     return { address: first.address, ttl };

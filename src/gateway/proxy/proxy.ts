@@ -1,4 +1,5 @@
 // The data plane: a listener, an upstream client, and a Serving for each request between them.
+import type { LookupFunction } from 'node:net';
 import type { AccessLog } from '../log/access-log.ts';
 import type { Configuration } from '../runloop/configuration.ts';
 import type { Log } from '../runloop/phases.ts';
@@ -17,6 +18,8 @@ export interface Proxy {
 }
 
 export interface ProxyOptions {
+  /** How the names of upstreams become addresses; the system's own way unless said otherwise. */
+  lookup?: LookupFunction | undefined;
   configuration: Pick<Configuration, 'snapshot' | 'serverNames'>;
   settings?: Partial<ProxySettings>;
   /** Hears of what failed inside, plugins above all. */
@@ -32,7 +35,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       `the proxy failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   };
-  const upstream = new Http1Client(settings, onMistake);
+  const upstream = new Http1Client(settings, onMistake, options.lookup);
   const gear: Gear = {
     configuration: options.configuration,
     settings,
