@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { sql as apisConsumersPlugins } from './migrations/0001-apis-consumers-plugins.ts';
 import { sql as servicesUpstreamsCertificates } from './migrations/0002-services-upstreams-certificates.ts';
+import { pragma } from './sqlite-objects.ts';
 
 /** In order, only ever appended to: a released migration never changes. */
 const migrations: readonly string[] = [apisConsumersPlugins, servicesUpstreamsCertificates];
@@ -13,12 +14,12 @@ export const applicationId = 0x47415445;
 
 /** All that is missing, in one transaction. */
 export function migrate(database: Database): void {
-  const version = Number(database.pragma('user_version', { simple: true }));
+  const version = Number(pragma(database, 'user_version'));
   if (version >= newestVersion) return;
   const upgrade = database.transaction(() => {
     for (const sql of migrations.slice(version)) database.exec(sql);
-    database.pragma(`application_id = ${applicationId}`);
-    database.pragma(`user_version = ${newestVersion}`);
+    pragma(database, `application_id = ${applicationId}`);
+    pragma(database, `user_version = ${newestVersion}`);
   });
   upgrade.immediate();
 }

@@ -1,6 +1,6 @@
 // Opens the gateway's database file, or says in one line why not. A file that is refused is left as it was found:
 // nothing opens it for writing before it is known to be whole, ours, and not newer than this program.
-import Sqlite, { type Database } from 'better-sqlite3';
+import type { Database } from 'better-sqlite3';
 import {
   accessSync,
   closeSync,
@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { applicationId, migrate, newestVersion } from './migrate.ts';
 import { damaged, storeFailure } from './sqlite-failure.ts';
+import { openSqlite, pragma } from './sqlite-objects.ts';
 import { StoreError } from './store.ts';
 
 export interface DatabaseFile {
@@ -30,7 +31,7 @@ export interface DatabaseFile {
 /** `:memory:` opens an empty database that goes when it is closed. */
 export function openDatabaseFile(path: string): DatabaseFile {
   if (path === ':memory:') {
-    const database = prepare(new Sqlite(path));
+    const database = prepare(openSqlite(path));
     return { database, assertInPlace: () => {}, close: () => void database.close() };
   }
   let lock: Database | undefined;
@@ -75,7 +76,7 @@ function makeWritable(path: string): void {
  * That file stays: whoever removes it may remove it from under the next one to take the lock.
  */
 function takeLock(path: string): Database {
-  const lock = new Sqlite(`${path}-lock`, { timeout: 0 });
+  const lock = openSqlite(`${path}-lock`, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
@@ -121,7 +122,7 @@ function checkCopy(path: string): void {
     for (const suffix of ['', '-wal', '-journal'])
       if (existsSync(path + suffix)) copyFileSync(path + suffix, copy + suffix, constants.COPYFILE_FICLONE);
     const database = openChecked(copy, path);
-    const version = Number(database.pragma('user_version', { simple: true }));
+    const version = Number(pragma(database, 'user_version'));
     database.close();
     refuseNewer(path, version);
   } finally {
@@ -131,9 +132,9 @@ function checkCopy(path: string): void {
 
 /** Opens `file`, which is `path` or a copy of it, and reads all of it for damage. */
 function openChecked(file: string, path: string): Database {
-  const database = new Sqlite(file, { timeout: 500 });
+  const database = openSqlite(file, { timeout: 500 });
   try {
-    if (database.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new StoreError(damaged(path));
+    if (pragma(database, 'quick_check(1)') !== 'ok') throw new StoreError(damaged(path));
     return database;
   } catch (error) {
     database.close();
@@ -145,9 +146,9 @@ function prepare(database: Database): Database {
   try {
     // Before write-ahead logging begins, so that the file itself says whose and how new it is from its first byte on.
     migrate(database);
-    database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
-    database.pragma('foreign_keys = ON');
+    pragma(database, 'journal_mode = WAL');
+    pragma(database, 'synchronous = FULL');
+    pragma(database, 'foreign_keys = ON');
     return database;
   } catch (error) {
     database.close();

@@ -3,6 +3,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '#schema/fields.ts';
 import { columnType, decode, encode, type ColumnType } from './codec.ts';
+import { prepareStatement } from './sqlite-objects.ts';
 
 interface Column {
   name: string;
@@ -28,14 +29,15 @@ export class Table {
   constructor(database: Database, name: string) {
     this.#database = database;
     this.name = name;
-    const columns = database
-      .prepare<[string], { name: string; type: string }>('SELECT name, type FROM pragma_table_info(?)')
-      .all(name);
+    const columns = prepareStatement<[string], { name: string; type: string }>(
+      database,
+      'SELECT name, type FROM pragma_table_info(?)',
+    ).all(name);
     this.#columns = columns.map((column) => ({ name: column.name, type: columnType(column.type) }));
-    this.references = database
-      .prepare<[string], { table: string; column: string; on_delete: string }>(
-        'SELECT "table", "from" AS "column", on_delete FROM pragma_foreign_key_list(?)',
-      )
+    this.references = prepareStatement<[string], { table: string; column: string; on_delete: string }>(
+      database,
+      'SELECT "table", "from" AS "column", on_delete FROM pragma_foreign_key_list(?)',
+    )
       .all(name)
       .map(({ on_delete, ...reference }) => ({ ...reference, cascades: on_delete === 'CASCADE' }));
   }
@@ -87,7 +89,7 @@ export class Table {
   #prepared(sql: string): Statement<unknown[], unknown[]> {
     let statement = this.#statements.get(sql);
     if (!statement) {
-      statement = this.#database.prepare<unknown[], unknown[]>(sql);
+      statement = prepareStatement<unknown[], unknown[]>(this.#database, sql);
       if (statement.reader) statement.raw();
       this.#statements.set(sql, statement);
     }
@@ -101,7 +103,10 @@ export class Table {
   }
 
   #terms(where: Readonly<Record<string, unknown>>): string[] {
-    return Object.keys(where).map((name) => `${quoted(this.#column(name).name)} IS ?`);
+    // In one order, whatever the asker's: there are as many statements as there are sets of columns.
+    return Object.keys(where)
+      .toSorted()
+      .map((name) => `${quoted(this.#column(name).name)} IS ?`);
   }
 
   #where(where: Readonly<Record<string, unknown>>): string {
@@ -110,7 +115,9 @@ export class Table {
   }
 
   #values(where: Readonly<Record<string, unknown>>): unknown[] {
-    return Object.entries(where).map(([name, value]) => encode(this.#column(name).type, value));
+    return Object.keys(where)
+      .toSorted()
+      .map((name) => encode(this.#column(name).type, where[name]));
   }
 
   #encoded(row: Row): unknown[] {
@@ -130,8 +137,10 @@ export class Table {
 
 /** Every table, by name. */
 export function readTables(database: Database): ReadonlyMap<string, Table> {
-  const names = database
-    .prepare<[], string>(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`)
+  const names = prepareStatement<[], string>(
+    database,
+    `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
+  )
     .pluck()
     .all();
   return new Map(names.map((name) => [name, new Table(database, name)]));

@@ -4,6 +4,7 @@ import Sqlite from 'better-sqlite3';
 import type { Row } from '#schema/fields.ts';
 import { storeFailure } from './sqlite-failure.ts';
 import { openDatabaseFile, type DatabaseFile } from './sqlite-file.ts';
+import { prepareStatement } from './sqlite-objects.ts';
 import { readTables, type Table } from './sqlite-table.ts';
 import type { Change, Conflict, Store, WriteResult } from './store.ts';
 
@@ -15,6 +16,7 @@ export async function openSqliteStore(path: string): Promise<Store> {
 export function sqliteStore(path: string, file: DatabaseFile): Store {
   const { database } = file;
   const tables = readTables(database);
+  const lookAtSchema = prepareStatement(database, 'SELECT count(*) FROM sqlite_schema');
   const listeners: ((changes: readonly Change[]) => void)[] = [];
 
   function table(name: string): Table {
@@ -138,7 +140,7 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
     reachable: async () => {
       try {
         file.assertInPlace();
-        database.prepare('SELECT count(*) FROM sqlite_schema').get();
+        lookAtSchema.get();
         return true;
       } catch {
         return false;
