@@ -5,8 +5,10 @@ import { createServer, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { connect } from 'node:tls';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { testCertificate } from './testing/certificate.ts';
 import { listen } from './testing/listen.ts';
 
 const main = resolve(import.meta.dirname, 'main.ts');
@@ -64,6 +66,17 @@ const gateway = (...args: string[]) =>
     '--data-dir=data',
     ...args,
   ]);
+
+/** Of the certificate that is shown there. */
+const commonName = (url = ''): Promise<unknown> =>
+  new Promise((done, fail) => {
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port), rejectUnauthorized: false });
+    socket.once('secureConnect', () => {
+      done(socket.getPeerCertificate().subject['CN']);
+      socket.destroy();
+    });
+    socket.once('error', fail);
+  });
 
 const oneLine = /^gatehouse: [^\n]+\n$/;
 
@@ -316,6 +329,25 @@ describe('a running gateway', () => {
     expect(mode & 0o777).toBe(0o600);
     await gateway(...tls).ready;
     expect((await stat(key)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('shows the certificates it is given, and makes no other', async () => {
+    for (const name of ['proxy.test', 'admin.test']) {
+      const { cert, key } = await testCertificate(name);
+      await writeFile(join(dir, `${name}.crt`), cert);
+      await writeFile(join(dir, `${name}.key`), key);
+    }
+    const listening = ['--proxy-listen=127.0.0.1:0 ssl', '--admin-listen=127.0.0.1:0 ssl', '--data-dir=data'];
+    const certificates = [
+      '--ssl-cert=proxy.test.crt',
+      '--ssl-cert-key=proxy.test.key',
+      '--admin-ssl-cert=admin.test.crt',
+      '--admin-ssl-cert-key=admin.test.key',
+    ];
+    const at = await gatehouse(['gateway', ...listening, ...certificates]).ready;
+    expect(await commonName(at['proxy'])).toBe('proxy.test');
+    expect(await commonName(at['Admin API'])).toBe('admin.test');
+    expect(await readdir(join(dir, 'data'))).not.toContain('default-certificate.pem');
   });
 
   test('beyond loopback the Admin API wants the credentials, on loopback it does not', async () => {

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { check } from './command-line/check.ts';
 import { makeDirectory } from './command-line/data-directory.ts';
-import { defaultCertificate, type CertificatePair } from './command-line/default-certificate.ts';
+import { certificatesFor } from './command-line/certificates.ts';
+import type { CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
 import { addressUrl, loopbackOf, type ListenAddress } from './command-line/listen-address.ts';
 import { readOptions } from './command-line/read-options.ts';
@@ -214,25 +215,6 @@ function ownGateway(
     },
     about: { name: 'Local gateway', adminUrl, proxyUrl: urlOf(proxy), version },
   };
-}
-
-interface Certificates {
-  proxy: CertificatePair;
-  /** Of Admin API and dashboard. */
-  admin: CertificatePair;
-}
-
-const nothing: CertificatePair = { cert: '', key: '' };
-
-/** What is configured; the default is made only where a listener has no other. */
-async function certificatesFor(settings: Settings): Promise<Certificates> {
-  const { proxyCertificate: proxy, adminCertificate: admin } = settings.gateway;
-  const own = [...settings.adminListen, ...settings.dashboardListen];
-  const missing =
-    (!proxy && settings.proxyListen.some(({ ssl }) => ssl)) || (!admin && own.some(({ ssl }) => ssl));
-  if (missing) makeDirectory(settings.dataDir);
-  const fallback = missing ? await defaultCertificate(settings.dataDir) : nothing;
-  return { proxy: proxy ?? fallback, admin: admin ?? fallback };
 }
 
 /** Beside the built server, or in dist/ when run from the sources. */

@@ -1,0 +1,23 @@
+// Which certificate each TLS listener shows.
+import { makeDirectory } from './data-directory.ts';
+import { defaultCertificate, type CertificatePair } from './default-certificate.ts';
+import type { Settings } from './settings.ts';
+
+export interface Certificates {
+  proxy: CertificatePair;
+  /** Of Admin API and dashboard. */
+  admin: CertificatePair;
+}
+
+const nothing: CertificatePair = { cert: '', key: '' };
+
+/** What is configured; the default is made only where a listener has no other. */
+export async function certificatesFor(settings: Settings): Promise<Certificates> {
+  const { proxyCertificate: proxy, adminCertificate: admin } = settings.gateway;
+  const own = [...settings.adminListen, ...settings.dashboardListen];
+  const missing =
+    (!proxy && settings.proxyListen.some(({ ssl }) => ssl)) || (!admin && own.some(({ ssl }) => ssl));
+  if (missing) makeDirectory(settings.dataDir);
+  const fallback = missing ? await defaultCertificate(settings.dataDir) : nothing;
+  return { proxy: proxy ?? fallback, admin: admin ?? fallback };
+}
