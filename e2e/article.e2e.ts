@@ -1,5 +1,5 @@
 // The journey that must always work: an API goes live, is protected with a key, and a second one is made without the browser.
-import { curl } from './curl.ts';
+import { curl } from '../src/testing/curl.ts';
 import { expect, test } from './fixtures.ts';
 import { enterSeveral, follow, goTo, listed, openDashboard, pageIs, press } from './steps.ts';
 
