@@ -75,7 +75,7 @@ test('a service gets a route, a plugin and a consumer', async () => {
 
   const refused = await run(
     `-X POST --url ${admin}/services/jokes/plugins/ --data 'name=basic-auth' --data 'config.hide_credentials=true'`,
-    `${ask}`,
+    ask,
   );
   expect(refused.status).toBe(401);
   expect(refused.headers.get('www-authenticate')).toBe('Basic realm="kong"');
