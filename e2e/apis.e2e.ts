@@ -110,8 +110,9 @@ test('without a mouse: open, filter, go to a row, add', async ({ page, gatehouse
   await page.keyboard.press('Enter');
   await pageIs(page, 'beta');
   await page.keyboard.press('Control+k');
+  await expect(page.getByRole('combobox', { name: 'Search or run a command' })).toBeFocused();
   await page.keyboard.type('gamma');
-  await expect(page.getByRole('option', { name: /gamma/ }).first()).toBeVisible();
+  await expect(page.getByRole('option', { name: /gamma/, selected: true })).toBeVisible();
   await page.keyboard.press('Enter');
   await pageIs(page, 'gamma');
 });
@@ -147,6 +148,7 @@ test('a filter survives a reload and the way back', async ({ page, gatehouse }) 
   await page.goto('/apis');
   await page.getByLabel('Filter APIs').fill('alp');
   await expect(listed(page, 'beta')).toHaveCount(0);
+  await expect(page).toHaveURL(/alp/);
   await page.reload();
   await expect(page.getByLabel('Filter APIs')).toHaveValue('alp');
   await follow(page, 'alpha');
