@@ -80,6 +80,12 @@ describe('listening beyond loopback', () => {
 });
 
 describe('the gateway of `gatehouse dashboard`', () => {
+  test.each(['start', 'gateway'] as const)('is not one that gatehouse %s would ignore', (command) => {
+    expect(() => settings(command, ['--kong-url', 'http://kong:8001'])).toThrow(
+      'gatehouse dashboard --kong-url',
+    );
+  });
+
   test.each([
     [[], 'needs --kong-url'],
     [['--kong-url', 'kong:8001'], 'neither http: nor https:'],

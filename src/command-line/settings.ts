@@ -44,7 +44,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     dataDir,
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
-    kong: command === 'dashboard' ? kongOf(given) : undefined,
+    kong: command === 'dashboard' ? kongOf(given) : noKong(command, given),
     adminBeyondLoopback: false,
   };
   if (command === 'start' && settings.adminListen.length === 0) {
@@ -58,6 +58,13 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     ...ownNames([...settings.adminListen, ...settings.dashboardListen]),
   ]);
   return settings;
+}
+
+function noKong(command: Command, { text }: Given): undefined {
+  if (text['kong-url'] === undefined) return;
+  throw new UsageError(
+    `--kong-url: gatehouse ${command} runs its own gateway; gatehouse dashboard --kong-url manages another`,
+  );
 }
 
 function dashboardListeners({ text }: Given): readonly ListenAddress[] {

@@ -39,6 +39,17 @@ test.each([
   expect(upstream.seen).toEqual([]);
 });
 
+test('a body in a coding that is not undone here is refused, not passed on as if it had none', async () => {
+  const upstream = await forThisTest(startEchoUpstream());
+  const gateway = await gatewayFor(upstream.url);
+  const { statusLine } = await rawRequest(
+    gateway,
+    'POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: gzip, chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n',
+  );
+  expect(statusLine).toBe('HTTP/1.1 501 Not Implemented');
+  expect(upstream.seen).toEqual([]);
+});
+
 test('a chunked request body that is small goes up with its length', async () => {
   const upstream = await forThisTest(startEchoUpstream());
   const gateway = await gatewayFor(upstream.url);

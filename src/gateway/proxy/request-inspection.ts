@@ -41,6 +41,9 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
       authorizations += 1;
     } else if (name.length === 10 && sameText(name, 'kong-debug')) {
       debug = true;
+    } else if (name.length === 17 && sameText(name, 'transfer-encoding')) {
+      // A coding that is not undone here must not be dropped on the way either (RFC 9112, 6.1).
+      if (!sameText(value, 'chunked')) return { status: 501, page: 'nginx' };
     }
   }
   if (method === 'TRACE') return { status: 405, page: 'nginx' };

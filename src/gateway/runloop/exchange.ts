@@ -15,7 +15,10 @@ export interface Active {
   hooks: Hooks;
 }
 
-const beyondAscii = /[\x80-\uffff]/;
+/** Text that a header can carry as it is. */
+const plain = /^[\x20-\x7e]*$/;
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const control = /[\x00-\x1f\x7f]/g;
 
 export class RunningExchange implements Exchange {
   readonly request: ReceivedRequest;
@@ -83,10 +86,13 @@ export class RunningExchange implements Exchange {
     }
   }
 
-  /** Values go out as the UTF-8 bytes that Kong stores; header text is one character a byte. */
+  /**
+   * Values go out as the UTF-8 bytes that Kong stores; header text is one character a byte. A name may hold any character:
+   * those that would end a header line go out as spaces.
+   */
   #setOrRemove(name: string, value: string | null | undefined): void {
     if (value === undefined || value === null) this.upstream.removeHeader(name);
-    else
-      this.upstream.setHeader(name, beyondAscii.test(value) ? Buffer.from(value).toString('latin1') : value);
+    else if (plain.test(value)) this.upstream.setHeader(name, value);
+    else this.upstream.setHeader(name, Buffer.from(value.replaceAll(control, ' ')).toString('latin1'));
   }
 }

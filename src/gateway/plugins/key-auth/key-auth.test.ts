@@ -122,3 +122,13 @@ test.each([
   const { status, body } = await gateway.admin('POST /plugins', JSON.stringify({ name: 'key-auth', config }));
   expect([status, JSON.parse(body)]).toEqual([400, { [field]: message }]);
 });
+
+test('a consumer whose id would end a header line sends no line of its own', async () => {
+  await configure({});
+  await gateway.change('POST /consumers', { custom_id: 'c\r\nX-Evil: 1', username: 'eve' });
+  await gateway.change('POST /consumers/eve/key-auth', { key: 'evil' });
+  expect(await answer('GET /a', [['apikey', 'evil']])).toBe('200');
+  const sent = gateway.upstream.seen[0]?.rawHeaders ?? [];
+  expect(sent).toContainEqual(['X-Consumer-Custom-ID', 'c  X-Evil: 1']);
+  expect(sent.map(([name]) => name)).not.toContain('X-Evil');
+});
