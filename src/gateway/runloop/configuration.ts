@@ -210,7 +210,14 @@ class LiveConfiguration implements Configuration {
     this.#rebuild = setTimeout(
       () => {
         this.#rebuild = undefined;
-        this.snapshot();
+        try {
+          this.snapshot();
+        } catch (error) {
+          // A mistake of ours: the requests that come meet it too, one by one, and the rest of the process goes on.
+          this.#log(
+            `the configuration cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+          );
+        }
       },
       Math.max(20, this.#pause),
     );
