@@ -11,13 +11,14 @@ export class Reply {
 
   constructor(status: number, author: Author, headers: Readonly<Record<string, string>>, body?: string) {
     this.status = status;
-    this.headers = { ...headers, Server: author };
+    // Lua names its author behind what it says, nginx ahead.
+    this.headers = author === 'kong/0.13.1' ? { ...headers, Server: author } : { Server: author, ...headers };
     this.body = body;
   }
 }
 
 const anyOrigin = { 'Access-Control-Allow-Origin': '*' };
-const json = { ...anyOrigin, 'Content-Type': 'application/json; charset=utf-8' };
+const json = { 'Content-Type': 'application/json; charset=utf-8', ...anyOrigin };
 
 export const jsonReply = (status: number, body: unknown): Reply =>
   new Reply(status, 'kong/0.13.1', json, `${JSON.stringify(body)}\n`);
@@ -34,7 +35,7 @@ export const noContent = (): Reply => new Reply(204, 'kong/0.13.1', anyOrigin);
 
 /** HEAD of a path that is there (lapis, default_head). */
 export const emptyHead = (): Reply =>
-  new Reply(200, 'openresty/1.13.6.1', { ...anyOrigin, 'Content-Type': 'application/json' });
+  new Reply(200, 'openresty/1.13.6.1', { 'Content-Type': 'application/json', ...anyOrigin });
 
 /** OPTIONS of any path (kong/init.lua, serve_admin_api). */
 export const preflight = (): Reply =>
@@ -48,7 +49,7 @@ const html = { 'Content-Type': 'text/html; charset=UTF-8' };
 
 /** Lua chose the status and gave no body. */
 export const unsupportedMediaType = (): Reply =>
-  new Reply(415, 'kong/0.13.1', { ...anyOrigin, ...html }, nginxPage(415));
+  new Reply(415, 'kong/0.13.1', { ...html, ...anyOrigin }, nginxPage(415));
 
 /** nginx answered by itself. */
 export const nginxReply = (status: number): Reply =>

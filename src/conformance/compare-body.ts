@@ -1,0 +1,151 @@
+// Says where a text or JSON differs from the recorded one, apart from what differs from run to run.
+import { uuid, type Counterparts } from './counterparts.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+export interface Mismatch {
+  /** `body.name`, `data[0].config.second`, `status`, `headers`, `seen` */
+  at: string;
+  recorded: unknown;
+  answered: unknown;
+}
+
+export interface BodyComparison {
+  mismatches: (recorded: unknown, answered: unknown, at: string) => readonly Mismatch[];
+  /** Of an answer of the Admin API to a request. */
+  bodies: (request: string, recorded: unknown, text: string) => readonly Mismatch[];
+}
+
+const wholeUuid = new RegExp(`^${uuid.source}$`);
+const generatedKey = /^[A-Za-z0-9]{32}$/;
+const namesOfKeys = /^(?:key|secret|client_id|client_secret|provision_key|(?:access|refresh)_token)$/;
+/** The recording was made after this time: a later created_at was set by Kong's clock, in milliseconds or in seconds. */
+const recordingBegan = 1790000000000;
+const isFromClock = (time: number): boolean => time > (time > 1e11 ? recordingBegan : recordingBegan / 1000);
+/** It learns which of this run's ids and keys stands for which recorded one. */
+export function createBodyComparison(
+  counterparts: Counterparts,
+  isKnownPlugin: (name: string) => boolean,
+): BodyComparison {
+  function isSame(name: string, recorded: unknown, answered: unknown): boolean {
+    if (/^(?:created|updated)_at$/.test(name) && typeof recorded === 'number' && isFromClock(recorded)) {
+      if (typeof answered !== 'number' || recorded > 1e11 !== answered > 1e11) return false;
+      return recorded < 1e11 || recorded % 1000 > 0 || answered % 1000 === 0;
+    }
+    if (typeof recorded !== 'string' || typeof answered !== 'string') return recorded === answered;
+    const isGenerated =
+      (wholeUuid.test(recorded) && wholeUuid.test(answered)) ||
+      (namesOfKeys.test(name) && generatedKey.test(recorded) && generatedKey.test(answered));
+    if (!isGenerated || recorded === answered || counterparts.has(recorded)) return recorded === answered;
+    counterparts.learn(recorded, answered);
+    return true;
+  }
+
+  function deep(recorded: unknown, answered: unknown, at: string, name = ''): Mismatch[] {
+    if (Array.isArray(recorded) && Array.isArray(answered) && recorded.length === answered.length) {
+      return recorded.flatMap((element, index) => deep(element, answered[index], `${at}[${index}]`));
+    }
+    if (isObject(recorded) && isObject(answered)) {
+      const names = new Set([...Object.keys(recorded), ...Object.keys(answered)]);
+      return [...names].flatMap((key) => deep(recorded[key], answered[key], `${at}.${key}`, key));
+    }
+    return isSame(name, recorded, answered) ? [] : [{ at, recorded, answered }];
+  }
+
+  function compareList(recorded: Json, answered: Json, request: string): Mismatch[] {
+    const { data: _, total: recordedTotal, ...rest } = recorded;
+    const { data: __, total: answeredTotal, ...answeredRest } = answered;
+    const possible = rowsOf(recorded).filter((row) => isPossible(row, isKnownPlugin));
+    if ('offset' in rest || request.includes('offset=')) {
+      // Of a page of rows without order only the size is known, and not even that when some rows are missing here.
+      if (request.includes('/plugins')) return deep('next' in rest, 'next' in answeredRest, 'next');
+      const sizes = deep(rowsOf(recorded).length, rowsOf(answered).length, 'data.length');
+      return [...sizes, ...deep(recordedTotal, answeredTotal, 'total'), ...deep(rest, answeredRest, 'page')];
+    }
+    const missing = rowsOf(recorded).length - possible.length;
+    const total = typeof recordedTotal === 'number' ? recordedTotal - missing : recordedTotal;
+    return [
+      ...deep(sorted(possible), sorted(rowsOf(answered)), 'data'),
+      ...deep(total, answeredTotal, 'total'),
+      ...deep(rest, answeredRest, 'page'),
+    ];
+  }
+
+  function bodies(request: string, answer: unknown, text: string): Mismatch[] {
+    if (!isObject(answer)) return deep(answer ?? '', counterparts.asRecorded(text), 'body');
+    const answered = parse(counterparts.asRecorded(JSON.stringify(withoutKeys(parse(text)))));
+    if (!isObject(answered)) return deep(answer, answered, 'body');
+    if (Array.isArray(answer['data'])) return compareList(withoutKeys(answer), answered, request);
+    return deep(comparable(answer, isKnownPlugin), comparable(answered, isKnownPlugin), 'body');
+  }
+
+  return { mismatches: deep, bodies };
+}
+
+/** The same rows in any order: they are laid side by side by what does not change from run to run, then by id. */
+function sorted(rows: readonly Json[]): readonly Json[] {
+  const keyed = rows.map((row) => ({ row, key: `${canonical(row)} ${String(row['id'])}` }));
+  return keyed.toSorted((one, other) => (one.key < other.key ? -1 : 1)).map(({ row }) => row);
+}
+
+const isObject = (value: unknown): value is Json =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+const rowsOf = ({ data }: Json): readonly Json[] => (Array.isArray(data) ? data.filter(isObject) : []);
+
+/** An offset that holds the id of the page's last row is written as such. */
+function withoutKeys<T>(list: T): T | Json {
+  if (!isObject(list) || !Array.isArray(list['data'])) return list;
+  const { offset, next } = list;
+  const id = String(rowsOf(list).at(-1)?.['id']);
+  const key = Buffer.from(JSON.stringify([id]))
+    .toString('base64')
+    .replace(/=+$/, '');
+  if (offset !== key) return list;
+  return {
+    ...list,
+    offset: 'the last id',
+    next: String(next).replace(encodeURIComponent(key), 'the last id'),
+  };
+}
+
+/** Not of a plugin that is not known here. */
+const isPossible = (row: Json, isKnownPlugin: (name: string) => boolean): boolean =>
+  !('config' in row && !isKnownPlugin(String(row['name'])));
+
+const varying = /^(?:id|\w+_id|service|(?:created|updated)_at|password)$/;
+
+function canonical(value: unknown): string {
+  if (!isObject(value)) return generatedKey.test(String(value)) ? '' : JSON.stringify(value);
+  const parts = Object.entries(value).map(
+    ([name, inner]) => `${name}:${varying.test(name) ? '' : canonical(inner)}`,
+  );
+  return parts.toSorted().join();
+}
+
+const aboutTheMachine = /^(?:configuration|hostname|lua_version|node_id|prng_seeds|timers)$/;
+
+/** Without what describes the machine; lists of plugins in one order and without those that are not known here. */
+function comparable(answer: Json, isKnownPlugin: (name: string) => boolean): Json {
+  const known = (names: readonly unknown[]): readonly string[] =>
+    names.map(String).filter(isKnownPlugin).toSorted();
+  const { enabled_plugins: enabled, server, plugins, ...others } = answer;
+  const rest = Object.fromEntries(Object.entries(others).filter(([name]) => !aboutTheMachine.test(name)));
+  return {
+    ...rest,
+    ...(Array.isArray(enabled) && { enabled: known(enabled) }),
+    ...(isObject(server) && { server: Object.keys(server).toSorted() }),
+    ...(isObject(plugins) && {
+      available: known(Object.keys(Object(plugins['available_on_server']))),
+      enabledInCluster: known(Object.values(Object(plugins['enabled_in_cluster']))),
+    }),
+  };
+}

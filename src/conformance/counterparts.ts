@@ -1,0 +1,80 @@
+// Which id, generated key, port, host name and certificate of this run stands for which one of the recording. A recorded one
+// that was never answered here has no counterpart and stays as it is.
+import { testCertificate } from '../testing/certificate.ts';
+
+export const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+const generatedKey = /(?<![A-Za-z0-9])[A-Za-z0-9]{32}(?![A-Za-z0-9])/g;
+const pemStandIn = /(certificate|key)-for-([\w.]+\w)/g;
+
+/** Made once for all groups: keys take long to make. */
+const pairs = new Map<string, { key: string; cert: string }>();
+
+export class Counterparts {
+  readonly #here = new Map<string, string>();
+  readonly #recorded = new Map<string, string>();
+  #ports: (readonly [recorded: number, here: number])[] = [];
+  readonly #pems = new Map<string, string>();
+
+  ports(...ports: (readonly [recorded: number, here: number])[]): void {
+    this.#ports = ports;
+  }
+
+  has(recorded: string): boolean {
+    return this.#here.has(recorded);
+  }
+
+  learn(recorded: string, here: string): void {
+    this.#here.set(recorded, here);
+    this.#recorded.set(here, recorded);
+  }
+
+  /** What is sent to the proxy for what was sent there. */
+  named(text: string): string {
+    return this.#names(text, this.#here);
+  }
+
+  /** What is sent to the Admin API, in a body of this type: upstreams are named by where they are in this run. */
+  async placed(text: string, type: string): Promise<string> {
+    for (const [, , name = ''] of text.matchAll(pemStandIn)) await this.#makePair(name);
+    const named = this.named(text)
+      .replaceAll('echo.this.test', 'localhost')
+      .replaceAll(pemStandIn, (standIn) => asPart(this.#pems.get(standIn) ?? standIn, type));
+    return this.#ports.reduce(
+      (now, [recorded, here]) =>
+        now.replaceAll(
+          new RegExp(`((?:127\\.0\\.0\\.1|localhost|\\[::1\\])(?::|%3A)|"port": ?)${recorded}\\b`, 'g'),
+          `$1${here}`,
+        ),
+      named,
+    );
+  }
+
+  /** What is answered here, in the words of the recording. */
+  asRecorded(text: string): string {
+    let now = this.#names(text, this.#recorded);
+    for (const [standIn, pem] of this.#pems) now = now.replaceAll(asPart(pem, 'json'), standIn);
+    // A port can be the number of milliseconds that is the default of timeouts.
+    for (const [recorded, here] of this.#ports)
+      now = now.replaceAll(new RegExp(`(?<!timeout":)\\b${here}\\b`, 'g'), `${recorded}`);
+    return now.replaceAll(/\blocalhost(?=:808\d\b)/g, 'echo.this.test');
+  }
+
+  #names(text: string, names: ReadonlyMap<string, string>): string {
+    return text
+      .replaceAll(uuid, (id) => names.get(id) ?? id)
+      .replaceAll(generatedKey, (key) => names.get(key) ?? key);
+  }
+
+  async #makePair(name: string): Promise<void> {
+    const pair = pairs.get(name) ?? (await testCertificate(name));
+    pairs.set(name, pair);
+    this.#pems.set(`certificate-for-${name}`, pair.cert.trim());
+    this.#pems.set(`key-for-${name}`, pair.key.trim());
+  }
+}
+
+/** Text as it stands in a body of this type. */
+function asPart(text: string, type: string): string {
+  if (type.includes('json')) return JSON.stringify(text).slice(1, -1);
+  return type.includes('urlencoded') ? encodeURIComponent(text) : text;
+}

@@ -1,0 +1,3 @@
+import { describeRecording } from './describe-recording.ts';
+
+describeRecording('proxy');

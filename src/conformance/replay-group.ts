@@ -1,0 +1,118 @@
+// Plays one group of a recording to a fresh gateway, in the order it was made, and judges each answer.
+import { TLSSocket } from 'node:tls';
+import { bundledPlugins } from '#gateway/plugins/registry.ts';
+import { openConnection, type RawResponse, type RawTarget } from '../testing/raw-connection.ts';
+import type { Mismatch } from './compare-body.ts';
+import { createComparison } from './compare.ts';
+import { Counterparts } from './counterparts.ts';
+import { differenceFor, listedIn } from './differences.ts';
+import { RecordedClock } from './recorded-clock.ts';
+import type { Exchange, RecordingName } from './recording.ts';
+import { adminRequest, proxyRequest } from './request-bytes.ts';
+import { setStage, type Stage } from './stage.ts';
+import { createWaiting } from './waiting.ts';
+
+export interface GroupReport {
+  group: string;
+  agree: number;
+  /** Differ as listed. */
+  differ: number;
+  /** Wait for plugins that are not built. */
+  wait: number;
+  /** Differ, and are not listed or differ otherwise than listed. */
+  unlisted: readonly { name: string; mismatches: readonly Mismatch[] }[];
+  /** Are listed, and agree or were not played. */
+  stale: readonly string[];
+  /** What the gateway said of failures of its own. */
+  failures: readonly string[];
+}
+
+/** One at a time in a thread: the clock is the thread's. */
+export async function replayGroup(
+  recording: RecordingName,
+  group: string,
+  exchanges: readonly Exchange[],
+): Promise<GroupReport> {
+  const clock = new RecordedClock();
+  try {
+    return await replay(recording, group, exchanges, clock);
+  } finally {
+    clock.stop();
+  }
+}
+
+async function replay(
+  recording: RecordingName,
+  group: string,
+  exchanges: readonly Exchange[],
+  clock: RecordedClock,
+): Promise<GroupReport> {
+  const built = bundledPlugins.map(({ name }) => name);
+  const counterparts = new Counterparts();
+  const comparison = createComparison(counterparts, (name) => built.includes(name));
+  const isWaiting = createWaiting(built);
+  const stage = await setStage(counterparts);
+  const unlisted: { name: string; mismatches: readonly Mismatch[] }[] = [];
+  const differing = new Set<string>();
+  let [agree, differ, wait] = [0, 0, 0];
+  for (const exchange of exchanges) {
+    if (isWaiting(exchange)) {
+      wait += 1;
+      continue;
+    }
+    clock.reach(exchange.at);
+    stage.seen.length = 0;
+    const answered = await ask(stage, exchange, counterparts);
+    const mismatches = comparison.mismatches(exchange, { ...answered, seen: stage.seen });
+    if (exchange.undone) await undo(stage, answered.response);
+    if (mismatches.length === 0) {
+      agree += 1;
+      continue;
+    }
+    const { name } = exchange;
+    differing.add(name);
+    const listed = differenceFor(recording, group, name);
+    const status = answered.response.status;
+    if (listed?.status === status && mismatches.every(({ at }) => listed.at.test(at))) differ += 1;
+    else unlisted.push({ name, mismatches });
+  }
+  await stage.close();
+  const stale = listedIn(recording, group).filter((name) => !differing.has(name));
+  return { group, agree, differ, wait, unlisted, stale, failures: stage.failures };
+}
+
+async function ask(
+  stage: Stage,
+  exchange: Exchange,
+  counterparts: Counterparts,
+): Promise<{ response: RawResponse; certificate: string | undefined }> {
+  if (exchange.to === 'admin')
+    return send({ port: stage.adminPort }, await adminRequest(exchange, counterparts));
+  const { tls } = exchange;
+  const target = tls ? { port: stage.tlsPort, tls } : { port: stage.proxyPort };
+  return send(target, proxyRequest(exchange, counterparts));
+}
+
+async function send(
+  target: RawTarget,
+  bytes: Buffer,
+): Promise<{ response: RawResponse; certificate: string | undefined }> {
+  const connection = await openConnection(target);
+  const { socket } = connection;
+  const certificate = socket instanceof TLSSocket ? socket.getPeerCertificate().subject.CN : undefined;
+  const head = bytes.subarray(0, 5).toString() === 'HEAD ';
+  connection.send(bytes);
+  try {
+    let response = await connection.receive({ head });
+    while (response.status === 100) response = await connection.receive({ head });
+    return { response, certificate: certificate?.toString() };
+  } finally {
+    connection.destroy();
+  }
+}
+
+/** As was done after the recording of what would be in the way of what comes next. */
+async function undo({ adminPort }: Stage, { body }: RawResponse): Promise<void> {
+  const { id }: { id: string } = JSON.parse(body);
+  await send({ port: adminPort }, Buffer.from(`DELETE /plugins/${id} HTTP/1.1\r\nHost: localhost\r\n\r\n`));
+}
