@@ -19,6 +19,10 @@ export default defineConfig(({ isSsrBuild }) =>
         plugins: [react(), tailwindcss()],
         // Nothing is inlined: the pages' policy takes fonts and images from files alone.
         build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
-        server: { port: 5173, proxy: { '/api': gateway, '/healthz': gateway } },
+        server: {
+          port: 5173,
+          // The Host stays the page's own: Gatehouse refuses changes from a page of another origin.
+          proxy: { '/api': { target: gateway, changeOrigin: false } },
+        },
       },
 );
