@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { configSchemaToWire } from '#schema/wire.ts';
-import { bundledPlugins } from '../../plugins/registry.ts';
+import { bundledPlugins } from '#gateway/plugins/registry.ts';
 
 const recorded: Readonly<Record<string, unknown>> = JSON.parse(
-  readFileSync(new URL('../fixtures/plugin-schemas.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('./recordings/plugin-schemas.json', import.meta.url), 'utf8'),
 );
 
 test.each(bundledPlugins.map(({ name, schema }) => [name, schema] as const))(
