@@ -42,7 +42,6 @@ test.each([
   ['a length with a sign', `${post}Content-Length: +1\r\n\r\na`],
   ['an empty length', `${post}Content-Length:\r\n\r\n`],
   ['a length beyond all bounds', `${post}Content-Length: ${'9'.repeat(30)}\r\n\r\n`],
-  ['an unknown coding', `${post}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`],
   ['chunks behind a vertical tab', `${post}Transfer-Encoding:\x0bchunked\r\n\r\n0\r\n\r\n`],
   ['a chunk of a negative size', `${chunked}-1\r\n\r\n`],
   ['a chunk beyond all bounds', `${chunked}${'f'.repeat(17)}\r\n`],
@@ -58,9 +57,14 @@ test.each([
   expect((await rawRequest(gateway, get)).status).toBe(200);
 });
 
-test('505 for a request without a version', async () => {
+test.each([
+  [505, 'without a version', 'GET /\r\nHost: a\r\n\r\n'],
+  [501, 'in an unknown coding', `${post}Transfer-Encoding: xchunked\r\n\r\n0\r\n\r\n`],
+])('%i for a request %s', async (status, _, request) => {
   const { upstream, gateway } = await started();
-  expect((await rawRequest(gateway, 'GET /\r\nHost: a\r\n\r\n')).status).toBe(505);
+  const answer = await rawRequest(gateway, request);
+  expect(answer.status).toBe(status);
+  expect(rawHeader(answer, 'connection')).toBe('close');
   expect(upstream.seen).toEqual([]);
 });
 
@@ -72,6 +76,19 @@ test('chunks of an HTTP/1.0 client end its connection', async () => {
   );
   expect(rawHeader(await connection.receive(), 'connection')).toBe('close');
   await connection.closed();
+});
+
+test.each([
+  ['answer', 501, `${post}Transfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`, 0],
+  ['request', 200, `${post}Connection: close\r\nContent-Length: 3\r\n\r\nabc`, 1],
+])('what follows the last %s of a connection is no request', async (_, status, request, served) => {
+  const { upstream, gateway } = await started();
+  const connection = await openConnection(gateway);
+  connection.send(`${request}${get}`);
+  expect((await connection.receive()).status).toBe(status);
+  await connection.closed();
+  expect((await rawRequest(gateway, get.replace('fine', 'later'))).status).toBe(200);
+  expect(upstream.seen.map(({ target }) => target)).toEqual([...Array(served).fill('/'), '/later']);
 });
 
 test('clients that stop in the middle of a request keep nobody waiting, and get 408', async () => {

@@ -134,6 +134,8 @@ export class NodeListener implements Listener, CallOwner {
   }
 
   #begin(call: NodeCall, socket: Socket): void {
+    // What follows the last answer of a connection is no request any more (RFC 9112, 9.6).
+    if (socket.writableEnded) return;
     this.#calls.set(socket, call);
     if (this.#draining) call.forbidKeepAlive();
     this.#onCall(call);
@@ -158,6 +160,8 @@ export class NodeListener implements Listener, CallOwner {
   }
 
   #malformed(error: ClientError, socket: Duplex): void {
+    // What follows a request that its client calls the last is nobody's; the request itself is answered.
+    if (error.code === 'HPE_CLOSED_CONNECTION') return;
     const status = statusOf(error);
     if (this.#calls.get(socket)?.fail(status === 408 ? 408 : 400)) return;
     this.#refuse(socket, status);
