@@ -6,6 +6,9 @@ export const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const generatedKey = /(?<![A-Za-z0-9])[A-Za-z0-9]{32}(?![A-Za-z0-9])/g;
 const pemStandIn = /(certificate|key)-for-([\w.]+\w)/g;
 
+/** A port is one after a host or a name; the same number elsewhere is something else. */
+const beforePort = '(?:127\\.0\\.0\\.1|localhost|\\[[\\da-f:]+\\])(?::|%3A)|"port": ?';
+
 /** Made once for all groups: keys take long to make. */
 const pairs = new Map<string, { key: string; cert: string }>();
 
@@ -41,10 +44,7 @@ export class Counterparts {
       .replaceAll(pemStandIn, (standIn) => asPart(this.#pems.get(standIn) ?? standIn, type));
     return this.#ports.reduce(
       (now, [recorded, here]) =>
-        now.replaceAll(
-          new RegExp(`((?:127\\.0\\.0\\.1|localhost|\\[::1\\])(?::|%3A)|"port": ?)${recorded}\\b`, 'g'),
-          `$1${here}`,
-        ),
+        now.replaceAll(new RegExp(`(${beforePort})${recorded}(?!\\d)`, 'g'), `$1${here}`),
       named,
     );
   }
@@ -53,9 +53,8 @@ export class Counterparts {
   asRecorded(text: string): string {
     let now = this.#names(text, this.#recorded);
     for (const [standIn, pem] of this.#pems) now = now.replaceAll(asPart(pem, 'json'), standIn);
-    // A port can be the number of milliseconds that is the default of timeouts.
     for (const [recorded, here] of this.#ports)
-      now = now.replaceAll(new RegExp(`(?<!timeout":)\\b${here}\\b`, 'g'), `${recorded}`);
+      now = now.replaceAll(new RegExp(`(^|${beforePort})${here}(?!\\d)`, 'g'), `$1${recorded}`);
     return now.replaceAll(/\blocalhost(?=:808\d\b)/g, 'echo.this.test');
   }
 

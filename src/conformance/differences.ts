@@ -227,6 +227,10 @@ export const differenceFor = (
   name: string,
 ): Difference | undefined => listed.get(`${recording}: ${group}: ${name}`);
 
+/** The groups that listed exchanges are of. */
+export const listedGroups = (recording: RecordingName): readonly string[] =>
+  [...listed.keys()].filter((key) => key.startsWith(`${recording}: `)).map((key) => key.split(': ')[1] ?? '');
+
 /** The names of a group's exchanges that are listed. */
 export function listedIn(recording: RecordingName, group: string): readonly string[] {
   const start = `${recording}: ${group}: `;

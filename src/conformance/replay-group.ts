@@ -34,24 +34,31 @@ export async function replayGroup(
   exchanges: readonly Exchange[],
 ): Promise<GroupReport> {
   const clock = new RecordedClock();
+  const counterparts = new Counterparts();
+  const stage = await setStage(counterparts);
   try {
-    return await replay(recording, group, exchanges, clock);
+    return await judge(recording, group, exchanges, { clock, counterparts, stage });
   } finally {
+    await stage.close();
     clock.stop();
   }
 }
 
-async function replay(
+interface Setting {
+  clock: RecordedClock;
+  counterparts: Counterparts;
+  stage: Stage;
+}
+
+async function judge(
   recording: RecordingName,
   group: string,
   exchanges: readonly Exchange[],
-  clock: RecordedClock,
+  { clock, counterparts, stage }: Setting,
 ): Promise<GroupReport> {
   const built = bundledPlugins.map(({ name }) => name);
-  const counterparts = new Counterparts();
   const comparison = createComparison(counterparts, (name) => built.includes(name));
   const isWaiting = createWaiting(built);
-  const stage = await setStage(counterparts);
   const unlisted: { name: string; mismatches: readonly Mismatch[] }[] = [];
   const differing = new Set<string>();
   let [agree, differ, wait] = [0, 0, 0];
@@ -76,7 +83,6 @@ async function replay(
     if (listed?.status === status && mismatches.every(({ at }) => listed.at.test(at))) differ += 1;
     else unlisted.push({ name, mismatches });
   }
-  await stage.close();
   const stale = listedIn(recording, group).filter((name) => !differing.has(name));
   return { group, agree, differ, wait, unlisted, stale, failures: stage.failures };
 }

@@ -6,7 +6,6 @@ import type { Exchange } from './recording.ts';
 export function createWaiting(built: readonly string[]): (exchange: Exchange) => boolean {
   const missing = bundledByKong.filter((name) => !built.includes(name));
   const collections = missing.flatMap((name) => credentialsOf[name] ?? []);
-  const namesMissing = new RegExp(`\\bname(?:=|": ?"|"\\r\\n\\r\\n)(?:${missing.join('|')})(?![\\w-])`);
   const known = new Set<string>();
   const lost = new Set<string>();
   const uris = new Map<string, readonly string[]>();
@@ -18,7 +17,8 @@ export function createWaiting(built: readonly string[]): (exchange: Exchange) =>
     const parts = path.split(/[/?]/);
     if (parts.some((part) => collections.includes(part))) return true;
     if (parts[1] === 'plugins' && missing.includes(parts[3] ?? '')) return true;
-    return namesMissing.test(body) || idsIn(request + body).some((id) => lost.has(id));
+    const named = [...body.matchAll(pluginName)].some(([, name = '']) => missing.includes(name));
+    return named || idsIn(request + body).some((id) => lost.has(id));
   }
 
   function note({ request, answer }: Exchange, waits: boolean): void {
@@ -43,6 +43,9 @@ export function createWaiting(built: readonly string[]): (exchange: Exchange) =>
     return waits;
   };
 }
+
+/** In JSON, a form and a multipart body. */
+const pluginName = /\bname(?:=|": ?"|"\r\n\r\n)([\w-]+)/g;
 
 const idsIn = (text: string): readonly string[] => text.match(uuid) ?? [];
 
