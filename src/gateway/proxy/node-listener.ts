@@ -1,11 +1,13 @@
 // The listener over Node's own HTTP and HTTPS servers. What they cannot parse is answered here, as nginx would.
+// Connections whose clients chose HTTP/2 are http2-sessions.ts's.
 import { createServer, type IncomingMessage, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { TlsOptions } from 'node:tls';
+import type { TLSSocket, TlsOptions } from 'node:tls';
 import { findHeader, headerValue } from './header-list.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
+import { Http2Sessions } from './http2-sessions.ts';
 import type { Certificates, ClientCall, Connections, ListenAddress, Listener } from './listener.ts';
 import { CallResponse, NodeCall, type CallOwner } from './node-call.ts';
 import { maxLine } from './request-inspection.ts';
@@ -15,6 +17,8 @@ import type { ProxySettings } from './settings.ts';
 const maxHead = 4 * maxLine;
 
 type CallServer = Server<typeof IncomingMessage, typeof CallResponse>;
+type CallServerOptions = ServerOptions<typeof IncomingMessage, typeof CallResponse>;
+type ListenTls = NonNullable<ListenAddress['tls']>;
 
 export class NodeListener implements Listener, CallOwner {
   readonly #settings: ProxySettings;
@@ -24,6 +28,9 @@ export class NodeListener implements Listener, CallOwner {
   readonly #sockets = new Set<Socket>();
   /** What is being answered on each connection. */
   readonly #calls = new Map<Duplex, NodeCall>();
+  /** Offers of another protocol that came behind requests still being answered: Node does not queue them. */
+  readonly #offers = new Map<Duplex, () => void>();
+  readonly #http2: Http2Sessions;
   readonly #sweep: NodeJS.Timeout;
   #draining = false;
   #accepted = 0;
@@ -33,11 +40,15 @@ export class NodeListener implements Listener, CallOwner {
     this.#settings = settings;
     this.#onCall = onCall;
     this.#certificates = certificates;
+    this.#http2 = new Http2Sessions(settings, maxHead, (call) => {
+      this.#requests += 1;
+      onCall(call);
+    });
     this.#sweep = setInterval(() => this.#expireBodies(), 1000).unref();
   }
 
   async listen(address: ListenAddress): Promise<{ port: number }> {
-    const options: ServerOptions<typeof IncomingMessage, typeof CallResponse> = {
+    const options: CallServerOptions = {
       ServerResponse: CallResponse,
       maxHeaderSize: maxHead,
       requireHostHeader: false,
@@ -49,9 +60,7 @@ export class NodeListener implements Listener, CallOwner {
       keepAliveTimeout: this.#settings.keepalive_timeout,
       noDelay: true,
     };
-    const server = address.tls
-      ? createTlsServer({ ...options, ...address.tls, SNICallback: this.#chooseCertificate })
-      : createServer(options);
+    const server = address.tls ? this.#tlsServer(options, address.tls) : createServer(options);
     server.maxHeadersCount = 0;
     // With TLS this is the connection under it, so that a handshake that never ends can be cut too.
     server.on('connection', (socket: Socket) => this.#accept(socket));
@@ -77,6 +86,7 @@ export class NodeListener implements Listener, CallOwner {
     this.#draining = true;
     const closed = [...this.#servers].map((server) => new Promise((resolve) => server.close(resolve)));
     for (const server of this.#servers) server.closeIdleConnections();
+    this.#http2.drain();
     for (const call of this.#calls.values()) call.forbidKeepAlive();
     const cut = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy();
@@ -91,14 +101,30 @@ export class NodeListener implements Listener, CallOwner {
 
   connections(): Connections {
     const active = this.#sockets.size;
-    const writing = this.#calls.size;
+    const http1 = this.#calls.size;
+    const http2 = this.#http2.counts();
     return {
       accepted: this.#accepted,
       active,
-      writing,
-      waiting: Math.max(0, active - writing),
+      writing: http1 + http2.writing,
+      waiting: Math.max(0, active - http1 - http2.busy),
       requests: this.#requests,
     };
+  }
+
+  #tlsServer(options: CallServerOptions, { http2 = false, cert, key }: ListenTls): CallServer {
+    const ALPNProtocols = http2 ? ['h2', 'http/1.1'] : ['http/1.1'];
+    const secure = { cert, key, ALPNProtocols, SNICallback: this.#chooseCertificate };
+    const server = createTlsServer({ ...options, ...secure });
+    if (!http2) return server;
+    // Clients that chose HTTP/2 are kept from the server, which would take what they say for HTTP/1.
+    const takers = server.listeners('secureConnection');
+    server.removeAllListeners('secureConnection');
+    server.on('secureConnection', (socket: TLSSocket) => {
+      if (socket.alpnProtocol === 'h2') this.#http2.take(socket);
+      else for (const taker of takers) Reflect.apply(taker, server, [socket]);
+    });
+    return server;
   }
 
   readonly #chooseCertificate: NonNullable<TlsOptions['SNICallback']> = (servername, done) => {
@@ -143,10 +169,22 @@ export class NodeListener implements Listener, CallOwner {
 
   onCallClosed(call: NodeCall, socket: Socket): void {
     // The next of a pipeline may have begun already.
-    if (this.#calls.get(socket) === call) this.#calls.delete(socket);
+    if (this.#calls.get(socket) !== call) return;
+    this.#calls.delete(socket);
+    const offer = this.#offers.get(socket);
+    this.#offers.delete(socket);
+    if (!offer || socket.writableEnded || socket.destroyed) return;
+    // Node waits for the next request on a connection that it has let go of.
+    socket.setTimeout(0);
+    offer();
   }
 
   #upgrade(server: CallServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
+    if (this.#calls.has(socket)) {
+      socket.on('error', () => socket.destroy());
+      this.#offers.set(socket, () => this.#upgrade(server, request, socket, head));
+      return;
+    }
     if (headerValue(request.rawHeaders, 'upgrade')?.toLowerCase() !== 'websocket') {
       return ignoreUpgrade(server, request, socket, head);
     }
@@ -181,6 +219,7 @@ export class NodeListener implements Listener, CallOwner {
 
   #expireBodies(): void {
     const now = performance.now();
+    this.#http2.expireBodies(now);
     for (const [socket, call] of this.#calls) {
       if (call.bodyDeadline === 0 || call.bodyDeadline > now) continue;
       if (!call.fail(408)) socket.destroy();

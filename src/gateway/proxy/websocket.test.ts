@@ -19,14 +19,19 @@ const parrot: EchoOptions['upgrade'] = (_request, socket, head) => {
   socket.pipe(socket);
 };
 
-async function connect(upgrade: EchoOptions['upgrade'], early = '', tls = false): Promise<RawConnection> {
+async function connect(
+  upgrade: EchoOptions['upgrade'],
+  early = '',
+  tls = false,
+  before = '',
+): Promise<RawConnection> {
   const certificate = tls ? { tls: await testCertificate() } : {};
   const upstream = await forThisTest(startEchoUpstream({ ...(upgrade && { upgrade }), ...certificate }));
   const gateway = await forThisTest(
     startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }], ...certificate }),
   );
   const connection = await openConnection(tls ? { port: gateway.tlsPort, tls } : gateway);
-  connection.send(handshake + early);
+  connection.send(before + handshake + early);
   return connection;
 }
 
@@ -111,3 +116,23 @@ test.each([false, true])(
     connection.destroy();
   },
 );
+
+test.each([false, true])(
+  'an offer behind a request that is still being answered waits its turn (TLS: %j)',
+  async (tls) => {
+    const connection = await connect(parrot, '', tls, 'GET /first HTTP/1.1\r\nHost: a\r\n\r\n');
+    expect((await connection.receive()).body).toContain('/first');
+    expect(await connection.receive()).toMatchObject({ status: 101 });
+    connection.send('hello;');
+    expect(await connection.receiveUntil('hello;')).toBe('welcome;hello;');
+    connection.destroy();
+  },
+);
+
+test('an offer of another protocol behind a request that is still being answered is answered after it', async () => {
+  const offer = 'GET /offer HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\nUpgrade: h2c\r\n\r\n';
+  const connection = await connect(undefined, '', false, `GET /first HTTP/1.1\r\nHost: a\r\n\r\n${offer}`);
+  expect((await connection.receive()).body).toContain('/first');
+  expect((await connection.receive()).body).toContain('/offer');
+  connection.destroy();
+});
