@@ -171,7 +171,7 @@ async function listenProxy(
       const { port } = await gateway.proxy.listen({
         host: address.host,
         port: address.port,
-        ...(address.ssl && { tls: certificate }),
+        ...(address.ssl && { tls: { ...certificate, http2: address.http2 } }),
       });
       addresses.push({ ...address, port });
     } catch (error) {

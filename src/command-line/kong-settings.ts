@@ -4,6 +4,7 @@ import {
   addressBlocks,
   count,
   headerName,
+  http2Listeners,
   listeners,
   logTarget,
   names,
@@ -26,9 +27,9 @@ export interface KongSetting<T> {
 
 export const kongSettings = {
   proxy_listen: {
-    kind: listeners,
+    kind: http2Listeners,
     default: '0.0.0.0:8000, 0.0.0.0:8443 ssl',
-    help: 'where the proxy listens, in Kong’s syntax',
+    help: 'where the proxy listens, in Kong’s syntax; `ssl http2` after a port offers HTTP/2 to TLS clients',
   },
   admin_listen: {
     kind: listeners,

@@ -11,13 +11,27 @@ function addresses(text: string): readonly ListenAddress[] {
 describe("Kong's syntax of listeners", () => {
   test('several, with flags and any spacing', () => {
     expect(addresses('0.0.0.0:8000, 0.0.0.0:8443 ssl')).toEqual([
-      { host: '0.0.0.0', port: 8000, ssl: false },
-      { host: '0.0.0.0', port: 8443, ssl: true },
+      { host: '0.0.0.0', port: 8000, ssl: false, http2: false },
+      { host: '0.0.0.0', port: 8443, ssl: true, http2: false },
     ]);
     expect(addresses('[::1]:8001,localhost:8444   ssl')).toEqual([
-      { host: '::1', port: 8001, ssl: false },
-      { host: 'localhost', port: 8444, ssl: true },
+      { host: '::1', port: 8001, ssl: false, http2: false },
+      { host: 'localhost', port: 8444, ssl: true, http2: false },
     ]);
+  });
+
+  test('HTTP/2 where it may be offered, over TLS alone', () => {
+    const http2 = (text: string) => parseListen(text, ['ssl', 'http2']);
+    expect(http2('0.0.0.0:8443 ssl http2')).toEqual([
+      { host: '0.0.0.0', port: 8443, ssl: true, http2: true },
+    ]);
+    expect(http2('0.0.0.0:8443 http2 ssl')).toEqual(http2('0.0.0.0:8443 ssl http2'));
+    expect(http2('0.0.0.0:8000 http2')).toMatchObject({
+      why: "'http2' in '0.0.0.0:8000 http2' needs 'ssl' too: HTTP/2 is spoken over TLS only",
+    });
+    expect(parseListen('0.0.0.0:8444 ssl http2')).toMatchObject({
+      why: "'http2' in '0.0.0.0:8444 ssl http2' is not known; only 'ssl' may follow the port",
+    });
   });
 
   test('off is none', () => expect(addresses('off')).toEqual([]));

@@ -1,4 +1,4 @@
-// Kong's syntax of listeners: `0.0.0.0:8000, 0.0.0.0:8443 ssl`, `[::1]:8001`, `off`.
+// Kong's syntax of listeners: `0.0.0.0:8000, 0.0.0.0:8443 ssl http2`, `[::1]:8001`, `off`.
 import { isIPv6 } from 'node:net';
 import { hostName, isLoopback } from '../guard/loopback.ts';
 import { Unfit } from './unfit.ts';
@@ -8,21 +8,28 @@ export interface ListenAddress {
   host: string;
   port: number;
   ssl: boolean;
+  /** TLS clients may choose HTTP/2. */
+  http2: boolean;
 }
 
-/** `off` is no listener at all. */
-export function parseListen(text: string): readonly ListenAddress[] | Unfit {
+type Flag = 'ssl' | 'http2';
+
+/** `off` is no listener at all. `flags`: what may follow a port. */
+export function parseListen(
+  text: string,
+  flags: readonly Flag[] = ['ssl'],
+): readonly ListenAddress[] | Unfit {
   if (text.trim() === 'off') return [];
   const addresses: ListenAddress[] = [];
   for (const part of text.split(',')) {
-    const address = parseOne(part.trim());
+    const address = parseOne(part.trim(), flags);
     if (address instanceof Unfit) return address;
     addresses.push(address);
   }
   return addresses;
 }
 
-function parseOne(text: string): ListenAddress | Unfit {
+function parseOne(text: string, known: readonly string[]): ListenAddress | Unfit {
   const [authority = '', ...flags] = text.split(/\s+/);
   const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/i.exec(authority);
   const port = Number(match?.[3]);
@@ -30,11 +37,16 @@ function parseOne(text: string): ListenAddress | Unfit {
   if (host === undefined || port > 65_535 || (match?.[1] !== undefined && !isIPv6(match[1]))) {
     return new Unfit(`'${text}' is not ADDRESS:PORT, such as 127.0.0.1:8001 or '0.0.0.0:8443 ssl'`);
   }
-  const unknown = flags.find((flag) => flag !== 'ssl');
+  const unknown = flags.find((flag) => !known.includes(flag));
   if (unknown !== undefined) {
-    return new Unfit(`'${unknown}' in '${text}' is not known; only 'ssl' may follow the port`);
+    const allowed = known.map((flag) => `'${flag}'`).join(' and ');
+    return new Unfit(`'${unknown}' in '${text}' is not known; only ${allowed} may follow the port`);
   }
-  return { host, port, ssl: flags.includes('ssl') };
+  const [ssl, http2] = [flags.includes('ssl'), flags.includes('http2')];
+  if (http2 && !ssl) {
+    return new Unfit(`'http2' in '${text}' needs 'ssl' too: HTTP/2 is spoken over TLS only`);
+  }
+  return { host, port, ssl, http2 };
 }
 
 export const isBeyondLoopback = (addresses: readonly ListenAddress[]): boolean =>

@@ -10,7 +10,15 @@ export interface Kind<T> {
   read(text: string): T | Unfit;
 }
 
-export const listeners: Kind<readonly ListenAddress[]> = { value: 'ADDRESSES', read: parseListen };
+export const listeners: Kind<readonly ListenAddress[]> = {
+  value: 'ADDRESSES',
+  read: (text) => parseListen(text),
+};
+
+export const http2Listeners: Kind<readonly ListenAddress[]> = {
+  value: 'ADDRESSES',
+  read: (text) => parseListen(text, ['ssl', 'http2']),
+};
 
 export const onOff: Kind<boolean> = {
   value: 'on|off',

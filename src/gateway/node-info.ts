@@ -10,6 +10,7 @@ export interface Listening {
   host: string;
   port: number;
   ssl: boolean;
+  http2: boolean;
 }
 
 export interface Node {
@@ -50,13 +51,13 @@ export function describeNode(
 }
 
 const listenersOf = (part: 'proxy' | 'admin', addresses: readonly Listening[]): Record<string, unknown> => {
-  const listeners = addresses.map(({ host, port, ssl }) => ({
+  const listeners = addresses.map(({ host, port, ssl, http2 }) => ({
     ip: host,
     port,
     ssl,
-    http2: false,
+    http2,
     proxy_protocol: false,
-    listener: `${host}:${port}${ssl ? ' ssl' : ''}`,
+    listener: `${host}:${port}${ssl ? ' ssl' : ''}${http2 ? ' http2' : ''}`,
   }));
   return {
     [`${part}_listen`]: listeners.map(({ listener }) => listener),

@@ -1,4 +1,4 @@
-// The client side of the data plane: what a listener offers to the rest of the gateway. It parses and frames HTTP/1.x and
+// The client side of the data plane: what a listener offers to the rest of the gateway. It parses and frames HTTP and
 // knows nothing of configuration, plugins or upstreams; another implementation can take its place.
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
@@ -13,7 +13,8 @@ export interface Listener {
 export interface ListenAddress {
   host: string;
   port: number;
-  tls?: { cert: string; key: string };
+  /** `http2`: clients may choose it; the others are served as ever. */
+  tls?: { cert: string; key: string; http2?: boolean };
 }
 
 /** Certificates for TLS clients that ask for a name, asked at every handshake. */
@@ -36,10 +37,10 @@ export interface Connections {
 /** One request of a client, and the way to answer it. */
 export interface ClientCall {
   readonly method: string;
-  /** The request target as it stood on the request line. */
+  /** The request target as it stood on the request line, or HTTP/2's `:path`. */
   readonly target: string;
   readonly http10: boolean;
-  /** Header lines as they came: name, value, name, value … */
+  /** Header lines as they came: name, value, name, value … HTTP/2's are put as HTTP/1.1 has them, Host among them. */
   readonly headers: readonly string[];
   readonly remoteAddress: string;
   readonly localPort: number;
@@ -48,6 +49,7 @@ export interface ClientCall {
   readonly upgradable: boolean;
   /** The length that the client announced; undefined without a body and for a chunked one. */
   readonly contentLength: number | undefined;
+  /** There is a body, of unknown length. */
   readonly chunked: boolean;
   /** Who hears of the connection's fate; set before anything is awaited. */
   events: CallEvents | undefined;
@@ -61,7 +63,10 @@ export interface ClientCall {
   forbidKeepAlive(): void;
   /** Whether it will. */
   readonly keepAlive: boolean;
-  /** Queues the head, which is sent with the first piece of the body or by `flush`. `headers` include framing and Connection. */
+  /**
+   * Queues the head, which is sent with the first piece of the body or by `flush`. `headers` include framing and Connection,
+   * as HTTP/1.1 has them.
+   */
   writeHead(status: number, reason: string, headers: string[]): void;
   flush(): void;
   /** False: wait for `onClientDrain` before writing more. */
