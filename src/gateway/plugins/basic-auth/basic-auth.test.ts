@@ -34,6 +34,14 @@ describe('at the gateway', () => {
     expect(await login('Zoë', 'pä:ss wörd')).toBe(200);
   });
 
+  test('only what follows the first Basic is read: looking for another takes too long in a header of them', async () => {
+    await gateway.change('POST /consumers/brandon/basic-auth', { username: 'again', password: 'p' });
+    const encoded = Buffer.from('again:p').toString('base64');
+    const ask = (header: string) => gateway.ask('GET /b', [['Authorization', header]]);
+    expect((await ask(`Digest a, Basic ${encoded}`)).status).toBe(200);
+    expect((await ask(`Basic Basic ${encoded}`)).status).toBe(403);
+  });
+
   test('a hash that is sent back is kept: the password stays what it was', async () => {
     const row = await gateway.change('POST /consumers/brandon/basic-auth', {
       username: 'moved',

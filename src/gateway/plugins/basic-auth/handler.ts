@@ -73,7 +73,7 @@ export const basicAuth = definePlugin({
 });
 
 /** What nginx's base64 decoder takes: padding may be missing, and whatever follows it is not read. */
-const basic = /[Bb]asic\s*([A-Za-z0-9+/]*)(=.*)?$/s;
+const basic = /^(?:(?![Bb]asic).)*[Bb]asic\s*([A-Za-z0-9+/]*)(=.*)?$/s;
 
 function parse(header: string | undefined): Given | undefined {
   const encoded = header === undefined ? undefined : basic.exec(header)?.[1];
