@@ -122,7 +122,7 @@ export class Answering {
     return true;
   }
 
-  /** The head of the answer to an upgrade, as text; undefined when it cannot be given. */
+  /** The head of the answer to an upgrade, as text; undefined when it cannot be given or was replaced by another answer. */
   upgraded(head: ResponseHead, upstreamLatency: number, proxyLatency: number): string | undefined {
     const { exchange } = this;
     if (this.over || !exchange) return undefined;
@@ -131,7 +131,10 @@ export class Answering {
       const draft = exchange.response;
       draft.status = head.status;
       draft.lines.push(...lines);
-      if (!runHeaderFilter(exchange, this.#log)) return undefined;
+      if (!runHeaderFilter(exchange, this.#log)) {
+        this.#replaceByFailure(exchange);
+        return undefined;
+      }
       lines = draft.lines;
     }
     const { status } = head;

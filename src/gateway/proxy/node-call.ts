@@ -164,7 +164,8 @@ export class NodeCall implements ClientCall {
 
   abort(): void {
     const { socket } = this.#request;
-    this.flush();
+    // Without a head there is no answer: Node's own head would say 200.
+    if (this.#head) this.flush();
     // What was written is still sent; then the connection ends short of what the head promised.
     socket.end(() => socket.destroy());
   }

@@ -181,8 +181,12 @@ export class NodeListener implements Listener, CallOwner {
 
   #upgrade(server: CallServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
     if (this.#calls.has(socket)) {
-      socket.on('error', () => socket.destroy());
-      this.#offers.set(socket, () => this.#upgrade(server, request, socket, head));
+      const onError = (): unknown => socket.destroy();
+      socket.on('error', onError);
+      this.#offers.set(socket, () => {
+        socket.off('error', onError);
+        this.#upgrade(server, request, socket, head);
+      });
       return;
     }
     if (headerValue(request.rawHeaders, 'upgrade')?.toLowerCase() !== 'websocket') {

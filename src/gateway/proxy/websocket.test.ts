@@ -136,3 +136,20 @@ test('an offer of another protocol behind a request that is still being answered
   expect((await connection.receive()).body).toContain('/offer');
   connection.destroy();
 });
+
+test('a plugin that fails at the answer to an upgrade makes it a 500, not a 200', async () => {
+  const upstream = await forThisTest(startEchoUpstream({ upgrade: parrot }));
+  const headerFilter = (): never => {
+    throw new Error('broken');
+  };
+  const gateway = await forThisTest(
+    startGateway({
+      apis: [{ uris: ['/'], upstream_url: upstream.url }],
+      plugins: [{ name: 'broken', hooks: { headerFilter } }],
+    }),
+  );
+  const connection = await openConnection(gateway);
+  connection.send(handshake);
+  expect(await connection.receive()).toMatchObject({ status: 500 });
+  await connection.closed();
+});

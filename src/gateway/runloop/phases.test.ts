@@ -90,6 +90,19 @@ test('a plugin that answers in rewrite answers for all', async () => {
   expect(upstream.seen).toEqual([]);
 });
 
+/** JSON has no such number. */
+const unwritable = { status: 403, body: 1n };
+
+test('an answer that cannot be written does not leave its client waiting', async () => {
+  const { ask } = await start([{ name: 'waits', hooks: { access: async () => unwritable } }]);
+  expect((await ask()).status).toBe(500);
+});
+
+test('an answer that cannot be written does not become an empty one with status 200', async () => {
+  const { ask } = await start([{ name: 'answers', hooks: { access: () => unwritable } }]);
+  await expect(ask('GET / HTTP/1.0\r\n\r\n')).rejects.toThrow('connection ended after ""');
+});
+
 const fail = (): never => {
   throw new Error('secret of the inside');
 };

@@ -10,7 +10,7 @@ export type Log = (line: string, exchange?: RunningExchange) => void;
 
 export const pluginFailed: Reply = { status: 500 };
 
-/** Runs a phase in which a plugin may answer. `then` is called once, with the answer if there is one, at once if nobody waits. */
+/** Runs a phase in which a plugin may answer. `then` is called with the answer if there is one, at once if nobody waits; again, with a failure, where it throws after waiting. */
 export type Then = (reply: Reply | undefined) => void;
 
 export function runRewrite(
@@ -23,7 +23,7 @@ export function runRewrite(
   for (let i = from; i < hooks.length; i += 1) {
     const outcome = callRewrite(hooks[i], exchange, log);
     if (outcome instanceof Promise) {
-      settle(outcome, undefined, 'rewrite', exchange, log, (reply) => {
+      settle(outcome, undefined, 'rewrite', exchange, log, then, (reply) => {
         if (reply) then(reply);
         else runRewrite(hooks, exchange, log, then, i + 1);
       });
@@ -43,7 +43,7 @@ export function runAccess(plan: Plan, exchange: RunningExchange, log: Log, then:
     const name = steps[i]?.plugin.name;
     const outcome = callAccess(hooks, name, exchange, log);
     if (outcome instanceof Promise) {
-      settle(outcome, name, 'access', exchange, log, (reply) => {
+      settle(outcome, name, 'access', exchange, log, then, (reply) => {
         if (reply) answered(plan, exchange, i + 1, reply, then);
         else runAccess(plan, exchange, log, then, i + 1);
       });
@@ -152,13 +152,19 @@ function settle(
   exchange: RunningExchange,
   log: Log,
   then: Then,
+  next: Then,
 ): void {
   outcome
     .catch((error: unknown) => {
       report(log, phase, name, error, exchange);
       return pluginFailed;
     })
-    .then(then)
+    .then(next)
+    // Nobody else would hear of it, and the client would wait for ever.
+    .catch((error: unknown) => {
+      report(log, phase, name, error, exchange);
+      then(pluginFailed);
+    })
     .catch((error: unknown) => report(log, phase, name, error, exchange));
 }
 
