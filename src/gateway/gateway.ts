@@ -3,7 +3,6 @@
 import type { RequestListener, Server } from 'node:http';
 import { prepareAdminServer } from './admin/client-error.ts';
 import { createAdmin } from './admin/server.ts';
-import { lookupWith } from './balancer/lookup-with.ts';
 import { SystemResolver, type SystemResolverOptions } from './balancer/system-resolver.ts';
 import type { AccessLog } from './log/access-log.ts';
 import type { MessageAbout } from './log/gateway-logs.ts';
@@ -51,9 +50,9 @@ export async function createGateway({
   access,
 }: GatewayOptions): Promise<Gateway> {
   const settings: ProxySettings = { ...defaultSettings, ...given };
-  const resolver = names && new SystemResolver(names);
+  const resolver = new SystemResolver(names);
   const configuration = await loadConfiguration(store, plugins, {
-    ...(resolver && { resolver }),
+    resolver,
     log: (line) => log(line, { level: 'warn' }),
   });
   const proxy = createProxy({
@@ -61,7 +60,7 @@ export async function createGateway({
     settings,
     log: (line, exchange) => log(line, { exchange }),
     access,
-    lookup: resolver && lookupWith(resolver),
+    resolver,
   });
   const node = describeNode(plugins, settings, { ...shown, database: 'sqlite' });
   const admin = createAdmin({

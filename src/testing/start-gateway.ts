@@ -2,6 +2,7 @@
 import type { Api } from '#schema/entities/api.ts';
 import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import type { Route } from '#schema/entities/route.ts';
+import { SystemResolver, type SystemResolverOptions } from '#gateway/balancer/system-resolver.ts';
 import { definePlugin, type Hooks } from '#gateway/plugins/plugin.ts';
 import type { Connections } from '#gateway/proxy/listener.ts';
 import { createProxy } from '#gateway/proxy/proxy.ts';
@@ -28,6 +29,8 @@ export interface TestGatewayOptions {
   plugins?: readonly { name: string; api?: string; hooks: Hooks }[];
   settings?: Partial<ProxySettings>;
   tls?: { key: string; cert: string };
+  /** How host names become addresses, when not as the system does it. */
+  names?: SystemResolverOptions;
 }
 
 export async function startGateway(options: TestGatewayOptions): Promise<TestGateway> {
@@ -54,6 +57,7 @@ export async function startGateway(options: TestGatewayOptions): Promise<TestGat
   const lines: string[] = [];
   const proxy = createProxy({
     configuration: { snapshot: () => snapshot, serverNames: new ServerNames(() => {}) },
+    resolver: new SystemResolver(options.names),
     settings: { grace_period: 100, ...options.settings },
     log: (line) => lines.push(line),
   });

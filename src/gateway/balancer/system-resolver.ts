@@ -37,7 +37,9 @@ export class SystemResolver implements Resolver {
   known(name: string): readonly DnsRecord[] | undefined {
     const literal = name.replace(/^\[|\]$/g, '');
     if (isIP(literal) !== 0) return [{ address: literal }];
-    return this.#hosts.addresses(name)?.map((address) => ({ address }));
+    const listed =
+      this.#hosts.addresses(name) ?? (name.toLowerCase() === 'localhost' ? ['127.0.0.1'] : undefined);
+    return listed?.map((address) => ({ address }));
   }
 
   async resolve(name: string): Promise<DnsAnswer> {
@@ -56,18 +58,6 @@ export class SystemResolver implements Resolver {
     }
     if (!this.#ownServers) return this.#asTheSystemDoes(name);
     throw failure ?? new Error(`${name} has no address`);
-  }
-
-  /** For who knows the port already. */
-  async addresses(name: string): Promise<readonly DnsRecord[]> {
-    const known = this.known(name);
-    if (known) return known;
-    try {
-      return (await this.#anyAddresses(name)).records;
-    } catch (error) {
-      if (this.#ownServers) throw error;
-      return (await this.#asTheSystemDoes(name)).records;
-    }
   }
 
   #anyAddresses(name: string): Promise<DnsAnswer> {

@@ -3,6 +3,7 @@
 import type { Target } from '#schema/entities/target.ts';
 import type { Upstream } from '#schema/entities/upstream.ts';
 import { ActiveChecks } from './active-checks.ts';
+import type { AddressSource } from './address-source.ts';
 import { Address } from './address.ts';
 import { Health, type Happening } from './health.ts';
 import type { DnsRecord, Resolver } from './resolver.ts';
@@ -19,7 +20,7 @@ interface Host {
 
 export type TargetHealth = 'HEALTHY' | 'UNHEALTHY' | 'HEALTHCHECKS_OFF' | 'DNS_ERROR';
 
-export class UpstreamBalancer {
+export class UpstreamBalancer implements AddressSource {
   readonly upstream: Upstream;
   readonly #history: () => readonly Target[];
   readonly #resolver: Resolver;
@@ -63,7 +64,6 @@ export class UpstreamBalancer {
     this.#answerWaiting();
   }
 
-  /** False while there is no address but a name that may yet have one: `whenReady` is told then. */
   get ready(): boolean {
     this.#current();
     return (
@@ -77,13 +77,11 @@ export class UpstreamBalancer {
     this.#waiting.push(then);
   }
 
-  /** Where to go: by the hash, moved on by the tries made before, or whose turn it is. Undefined: no address is fit. */
   pick(hash: number | undefined, tries: number): Address | undefined {
     const ring = this.#current();
     return hash === undefined ? ring.next() : ring.at(hash + tries);
   }
 
-  /** What a request that was passed on came to. */
   report(address: Address, happening: Happening): void {
     address.health.report(happening, this.upstream.healthchecks.passive);
   }

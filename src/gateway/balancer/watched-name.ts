@@ -1,8 +1,11 @@
 // A host name whose addresses are kept current for as long as somebody is interested. Knows nothing of rings.
+import { isIP } from 'node:net';
 import type { DnsRecord, Resolver } from './resolver.ts';
 
 /** Milliseconds after which a name is asked for again that had no answer, or one that does not hold at all. */
 const shortestPause = 1000;
+/** After which the hosts file is read again if it has changed. */
+const hostsPause = 10_000;
 /** A timer's longest time. */
 const longestPause = 2 ** 31 - 1;
 
@@ -21,11 +24,18 @@ export class WatchedName {
     this.#onChange = onChange;
     this.records = resolver.known(name);
     if (this.records === undefined) this.#ask();
+    else if (isIP(name.replace(/^\[|\]$/g, '')) === 0) this.#lookAgain(hostsPause);
   }
 
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
+  }
+
+  #look(): void {
+    const known = this.#resolver.known(this.#name);
+    if (known) this.#answered(known, hostsPause);
+    else this.#ask();
   }
 
   #ask(): void {
@@ -39,8 +49,11 @@ export class WatchedName {
   #answered(records: readonly DnsRecord[], holds: number): void {
     if (this.#closed) return;
     this.records = records;
-    const pause = Math.min(Math.max(holds, shortestPause), longestPause);
-    this.#timer = setTimeout(() => this.#ask(), pause).unref();
+    this.#lookAgain(Math.min(Math.max(holds, shortestPause), longestPause));
     this.#onChange();
+  }
+
+  #lookAgain(pause: number): void {
+    this.#timer = setTimeout(() => this.#look(), pause).unref();
   }
 }

@@ -1,6 +1,6 @@
-// One request's way through the addresses of an upstream entity: the first, and for each retry another.
+// One request's way through the addresses of an upstream entity or a host name: the first, and for each retry another.
+import type { AddressSource } from '../balancer/address-source.ts';
 import type { Address } from '../balancer/address.ts';
-import type { UpstreamBalancer } from '../balancer/upstream-balancer.ts';
 import { serverName } from './destination.ts';
 import type { Peers } from './forwarding.ts';
 import type { Destination, UpstreamFailure } from './upstream/upstream-client.ts';
@@ -9,16 +9,16 @@ import type { Destination, UpstreamFailure } from './upstream/upstream-client.ts
 const plain = new WeakMap<Address, Destination>();
 
 export class BalancedPeers implements Peers {
-  readonly #balancer: UpstreamBalancer;
+  readonly #source: AddressSource;
   readonly #hash: number | undefined;
   #tries = 0;
   #address: Address | undefined;
   #servername: string | undefined;
 
-  constructor(balancer: UpstreamBalancer, hash: number | undefined) {
-    this.#balancer = balancer;
+  constructor(source: AddressSource, hash: number | undefined) {
+    this.#source = source;
     this.#hash = hash;
-    this.#address = balancer.pick(hash, 0);
+    this.#address = source.pick(hash, 0);
   }
 
   /** Undefined: no address is fit. */
@@ -34,17 +34,17 @@ export class BalancedPeers implements Peers {
 
   again(): Destination | undefined {
     this.#tries += 1;
-    this.#address = this.#balancer.pick(this.#hash, this.#tries);
+    this.#address = this.#source.pick(this.#hash, this.#tries);
     return this.#address && this.#destination(this.#address);
   }
 
   failed(failure: UpstreamFailure): void {
     if (this.#address && (failure === 'broken' || failure === 'timeout'))
-      this.#balancer.report(this.#address, failure);
+      this.#source.report(this.#address, failure);
   }
 
   answered(status: number): void {
-    if (this.#address) this.#balancer.report(this.#address, status);
+    if (this.#address) this.#source.report(this.#address, status);
   }
 
   #destination(address: Address): Destination {

@@ -1,4 +1,4 @@
-// Where a target's connections go.
+// Where the connections of a target go that names an address.
 import { isIP } from 'node:net';
 import type { Target } from '../runloop/snapshot.ts';
 import type { Destination } from './upstream/upstream-client.ts';

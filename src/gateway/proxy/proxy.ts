@@ -1,5 +1,6 @@
 // The data plane: a listener, an upstream client, and a Serving for each request between them.
-import type { LookupFunction } from 'node:net';
+import { PlainHosts } from '../balancer/plain-hosts.ts';
+import type { Resolver } from '../balancer/resolver.ts';
 import type { AccessLog } from '../log/access-log.ts';
 import type { Configuration } from '../runloop/configuration.ts';
 import type { Log } from '../runloop/phases.ts';
@@ -18,8 +19,8 @@ export interface Proxy {
 }
 
 export interface ProxyOptions {
-  /** How the names of upstreams become addresses; the system's own way unless said otherwise. */
-  lookup?: LookupFunction | undefined;
+  /** How host names become addresses. */
+  resolver: Resolver;
   configuration: Pick<Configuration, 'snapshot' | 'serverNames'>;
   settings?: Partial<ProxySettings>;
   /** Hears of what failed inside, plugins above all. */
@@ -35,11 +36,13 @@ export function createProxy(options: ProxyOptions): Proxy {
       `the proxy failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
     );
   };
-  const upstream = new Http1Client(settings, onMistake, options.lookup);
+  const upstream = new Http1Client(settings, onMistake);
+  const hosts = new PlainHosts(options.resolver);
   const gear: Gear = {
     configuration: options.configuration,
     settings,
     upstream,
+    hosts,
     trusted: new TrustedPeers(settings),
     log: options.log,
     access: options.access,
@@ -62,6 +65,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     close: async () => {
       await listener.close(settings.grace_period);
       upstream.close();
+      hosts.close();
     },
     connections: () => listener.connections(),
   };

@@ -2,6 +2,7 @@
 // What the wire looks like is the listener's and the upstream client's business; what plugins do is theirs.
 import type { Socket } from 'node:net';
 import { hashOf } from '../balancer/hash.ts';
+import type { PlainHosts } from '../balancer/plain-hosts.ts';
 import type { AccessLog } from '../log/access-log.ts';
 import type { Reply } from '../plugins/plugin.ts';
 import type { Configuration } from '../runloop/configuration.ts';
@@ -30,6 +31,8 @@ export interface Gear {
   configuration: Pick<Configuration, 'snapshot'>;
   settings: ProxySettings;
   upstream: UpstreamClient;
+  /** What host names that are no upstream entities stand for. */
+  hosts: PlainHosts;
   trusted: TrustedPeers;
   log: Log;
   access: AccessLog | undefined;
@@ -54,7 +57,7 @@ export class Serving implements CallEvents, ForwardingEvents {
   #trusted = false;
   #forwarding: Forwarding | undefined;
   #readTimeout = 0;
-  /** Where the request names an upstream entity. */
+  /** Where the target names an upstream entity or a host, and no address. */
   #peers: BalancedPeers | undefined;
 
   constructor(gear: Gear, call: ClientCall) {
@@ -123,11 +126,11 @@ export class Serving implements CallEvents, ForwardingEvents {
     // nginx takes no time at all for a mistake.
     if (timeouts.connect === 0 || timeouts.send === 0 || timeouts.read === 0) return this.#answer.error(500);
     // Names that nobody has resolved yet are waited for.
-    if (balancer && !balancer.ready)
-      return balancer.whenReady(() => this.#forward(match, exchange, inspected));
-    const peers = balancer && new BalancedPeers(balancer, hashOf(balancer.upstream, exchange));
+    const source = balancer ?? (target.named ? this.#gear.hosts.find(target.host, target.port) : undefined);
+    if (source && !source.ready) return source.whenReady(() => this.#forward(match, exchange, inspected));
+    const peers = source && new BalancedPeers(source, balancer && hashOf(balancer.upstream, exchange));
     const address = peers?.address;
-    if (peers && !address) return this.#answer.reply(noPeer);
+    if (peers && !address) return this.#answer.reply(balancer ? noPeer : unresolved);
     this.#peers = peers;
     const ownHost = address ? hostOf(address, protocol) : target.hostHeader;
     const host = draft?.host ?? (target.preserveHost && inspected.host !== '' ? inspected.host : ownHost);
@@ -188,8 +191,6 @@ export class Serving implements CallEvents, ForwardingEvents {
   onFailure(failure: ForwardingFailure): void {
     if (this.#answer.begun) return this.#answer.cut();
     switch (failure) {
-      case 'unresolved':
-        return this.#answer.reply(unresolved);
       case 'no-peer':
         return this.#answer.error(503);
       case 'timeout':

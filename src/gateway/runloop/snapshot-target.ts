@@ -1,4 +1,5 @@
 // What an api's row, or a route's and its service's, says about proxying, worked out once. No I/O.
+import { isIP } from 'node:net';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
@@ -87,11 +88,13 @@ function upstreamAddress(
   protocol: 'http' | 'https',
   authority: string,
   given: number | undefined,
-): Pick<Target, 'host' | 'port' | 'hostHeader'> {
+): Pick<Target, 'host' | 'named' | 'port' | 'hostHeader'> {
   const standard = protocol === 'https' ? 443 : 80;
   const port = given ?? standard;
+  const host = authority.replace(/^\[|\]$/g, '');
   return {
-    host: authority.replace(/^\[|\]$/g, ''),
+    host,
+    named: isIP(host) === 0,
     port,
     hostHeader: port === standard ? authority : `${authority}:${port}`,
   };

@@ -32,6 +32,8 @@ export interface Target {
   readonly balancer: UpstreamBalancer | undefined;
   /** Host name or address to connect to, without brackets. */
   readonly host: string;
+  /** The host is a name, and not an address. */
+  readonly named: boolean;
   readonly port: number;
   /** The Host header when preserveHost is off: with the port unless it is the scheme's own. */
   readonly hostHeader: string;

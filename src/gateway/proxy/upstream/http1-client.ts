@@ -1,6 +1,6 @@
 // The upstream client over node:net and node:tls: a pool of kept-alive connections for each destination, last in first out,
 // and one sweep that finds what is overdue.
-import { connect as connectPlain, isIP, type LookupFunction, type Socket } from 'node:net';
+import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Http1Connection, type ConnectionOwner } from './http1-connection.ts';
 import type {
@@ -27,17 +27,14 @@ export interface Http1ClientSettings {
 
 export class Http1Client implements UpstreamClient, ConnectionOwner {
   readonly #settings: Http1ClientSettings;
-  readonly #names: { lookup?: LookupFunction };
   readonly #idle = new Map<string, Http1Connection[]>();
   readonly #all = new Set<Http1Connection>();
   #sweep: NodeJS.Timeout | undefined;
 
   readonly onMistake: (error: unknown) => void;
 
-  /** `lookup`: how names become addresses, when not as the system does it. */
-  constructor(settings: Http1ClientSettings, onMistake: (error: unknown) => void, lookup?: LookupFunction) {
+  constructor(settings: Http1ClientSettings, onMistake: (error: unknown) => void) {
     this.#settings = settings;
-    this.#names = lookup ? { lookup } : {};
     this.onMistake = onMistake;
   }
 
@@ -91,15 +88,15 @@ export class Http1Client implements UpstreamClient, ConnectionOwner {
     if (servername !== undefined) {
       // Kong does not verify its upstreams (nginx proxy_ssl_verify is off).
       const name = isIP(servername) === 0 ? { servername } : {};
-      socket = connectTls({ host, port, rejectUnauthorized: false, ...name, ...this.#names });
+      socket = connectTls({ host, port, rejectUnauthorized: false, ...name });
     } else if (use === 'upgrade' || !sharedBuffer) {
-      socket = connectPlain({ host, port, ...this.#names });
+      socket = connectPlain({ host, port });
     } else {
       const callback = (length: number): boolean => {
         connection?.receive(sharedBuffer.subarray(0, length));
         return true;
       };
-      socket = connectPlain({ host, port, onread: { buffer: sharedBuffer, callback }, ...this.#names });
+      socket = connectPlain({ host, port, onread: { buffer: sharedBuffer, callback } });
     }
     connection = new Http1Connection(key, socket, this, events, timeouts);
     const opened = connection;

@@ -63,9 +63,7 @@ export class Http1Connection implements UpstreamConnection {
     socket.on('end', () => this.#ended());
     socket.on('close', () => this.#ended());
     socket.on('drain', () => this.#drained());
-    socket.on('error', (error: NodeJS.ErrnoException) =>
-      this.#fail(error.syscall === 'getaddrinfo' ? 'unresolved' : 'broken'),
-    );
+    socket.on('error', () => this.#fail('broken'));
   }
 
   /** The socket is ready for requests. */

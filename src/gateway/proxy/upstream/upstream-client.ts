@@ -27,6 +27,7 @@ export type ConnectionUse =
 /** Where connections go; those with equal keys are interchangeable. */
 export interface Destination {
   readonly key: string;
+  /** An address. */
   readonly host: string;
   readonly port: number;
   /** TLS, with this server name; `''` for none. Undefined: plain. */
@@ -81,8 +82,6 @@ export interface UpstreamEvents {
 }
 
 export type UpstreamFailure =
-  /** The host name has no address. */
-  | 'unresolved'
   /** No connection, or it broke. */
   | 'broken'
   | 'timeout'
