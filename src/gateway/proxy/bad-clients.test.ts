@@ -1,4 +1,5 @@
 // Clients that send what is no HTTP, or send it without end: each gets its answer, and others are served meanwhile.
+import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
@@ -124,4 +125,25 @@ test('a client that sends its head byte by byte has no more time than others', a
     await setTimeout(1);
   }
   expect((await answer).status).toBe(408);
+});
+
+test('a client that takes nothing of its answer holds no upstream for ever', async () => {
+  let upstreamGone = (): void => {};
+  const gone = new Promise<void>((resolve) => (upstreamGone = resolve));
+  const answer = (_request: unknown, response: ServerResponse): void => {
+    response.on('close', upstreamGone);
+    response.write(Buffer.alloc(20_000_000));
+  };
+  const upstream = await forThisTest(startEchoUpstream({ answer }));
+  const gateway = await forThisTest(
+    startGateway({
+      apis: [{ uris: ['/'], upstream_url: upstream.url }],
+      settings: { send_timeout: 100 },
+    }),
+  );
+  const connection = await openConnection(gateway);
+  connection.socket.pause();
+  connection.send('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+  await gone;
+  connection.destroy();
 });

@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import { answerDirectly, answersDirectly } from './direct-answer.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
+import type { ProxySettings } from './settings.ts';
 import { plainAddress } from './trusted-peers.ts';
 import { sameText } from './upstream/same-text.ts';
 
@@ -56,13 +57,14 @@ export class NodeCall implements ClientCall {
   /** When a reading client has to have sent more; 0: it need not. */
   bodyDeadline = 0;
   readonly #bodyTimeout: number;
+  readonly #sendTimeout: number;
 
   /** `early`: what followed a request to upgrade, whose connection Node has let go of. */
   constructor(
     request: IncomingMessage,
     response: CallResponse,
     owner: CallOwner,
-    bodyTimeout: number,
+    timeouts: Pick<ProxySettings, 'client_body_timeout' | 'send_timeout'>,
     expectsContinue: boolean,
     early?: Buffer,
   ) {
@@ -83,7 +85,8 @@ export class NodeCall implements ClientCall {
     this.#owner = owner;
     this.#early = early;
     this.#expectsContinue = expectsContinue;
-    this.#bodyTimeout = bodyTimeout;
+    this.#bodyTimeout = timeouts.client_body_timeout;
+    this.#sendTimeout = timeouts.send_timeout;
     response.call = this;
     response.sendDate = false;
     // HTTP/1.0 has no chunks: what follows these may not be another request (RFC 9112, 6.1).
@@ -141,9 +144,13 @@ export class NodeCall implements ClientCall {
   write(piece: Buffer): boolean {
     this.#passHead();
     if (this.#response.write(piece)) return true;
+    this.#awaitTaking();
     if (!this.#awaitsDrain) {
       this.#awaitsDrain = true;
-      this.#response.on('drain', () => this.drained());
+      this.#response.on('drain', () => {
+        this.#request.socket.setTimeout(0);
+        this.drained();
+      });
     }
     return false;
   }
@@ -154,12 +161,14 @@ export class NodeCall implements ClientCall {
     if (text !== undefined) {
       this.#complete = true;
       answerDirectly(this.#response, this.#request.socket, text);
+      this.#awaitTaking();
       return;
     }
     this.#passHead();
     if (piece === undefined || piece.length === 0) this.#response.end();
     else if (piece.length <= textLimit) this.#response.end(piece.toString('latin1'), 'latin1');
     else this.#response.end(piece);
+    this.#awaitTaking();
   }
 
   abort(): void {
@@ -240,6 +249,12 @@ export class NodeCall implements ClientCall {
       request.resume();
       setTimeout(() => socket.destroy(), lingering).unref();
     };
+  }
+
+  /** Whoever takes nothing of what is written loses the connection; Node's timer starts anew with every byte that leaves. */
+  #awaitTaking(): void {
+    const { socket } = this.#request;
+    if (socket.writableLength > 0) socket.setTimeout(this.#sendTimeout);
   }
 
   #extend(): void {

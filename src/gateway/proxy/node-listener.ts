@@ -145,18 +145,16 @@ export class NodeListener implements Listener, CallOwner {
 
   #take(request: IncomingMessage, response: CallResponse, expectsContinue: boolean, early?: Buffer): void {
     if (request.httpVersionMajor !== 1) return this.#refuse(request.socket, 505);
-    const call = new NodeCall(
-      request,
-      response,
-      this,
-      this.#settings.client_body_timeout,
-      expectsContinue,
-      early,
-    );
+    const call = new NodeCall(request, response, this, this.#settings, expectsContinue, early);
     this.#requests += 1;
     // Pipelined requests are worked on one after the other, as nginx does: their effects come in their order.
     if (response.socket) this.#begin(call, request.socket);
-    else response.onTurn = () => this.#begin(call, request.socket);
+    else
+      response.onTurn = () => {
+        // Of the answer before.
+        request.socket.setTimeout(0);
+        this.#begin(call, request.socket);
+      };
   }
 
   #begin(call: NodeCall, socket: Socket): void {

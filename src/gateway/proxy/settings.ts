@@ -22,6 +22,8 @@ export interface ProxySettings {
   client_header_timeout: number;
   /** Milliseconds between two pieces of a request's body. */
   client_body_timeout: number;
+  /** Milliseconds in which a client has to take some of its answer (nginx send_timeout). */
+  send_timeout: number;
   /** Milliseconds that requests in flight are given when the proxy closes. */
   grace_period: number;
 }
@@ -39,6 +41,7 @@ export const defaultSettings: ProxySettings = {
   keepalive_timeout: 75_000,
   client_header_timeout: 60_000,
   client_body_timeout: 60_000,
+  send_timeout: 60_000,
   grace_period: 10_000,
 };
 
