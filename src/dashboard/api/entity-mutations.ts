@@ -1,6 +1,6 @@
 // The changes of any collection. Each shows at once in what is cached and marks as stale what it may have touched.
 import { mutationOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
-import type { Changes, Page, Resource } from '#client';
+import { isNotFound, type Changes, type Page, type Resource } from '#client';
 import { listKey } from './entity-queries.ts';
 
 type Lists<T> = InfiniteData<Page<T>, string | undefined>;
@@ -50,7 +50,14 @@ export const entityMutations = <T extends { readonly id: string }>(
     }),
   remove: () =>
     mutationOptions({
-      mutationFn: (id: string) => resource.remove(id),
+      // What somebody else deleted meanwhile is gone as well, and of several rows the others still have their turn.
+      mutationFn: async (id: string) => {
+        try {
+          await resource.remove(id);
+        } catch (error) {
+          if (!isNotFound(error)) throw error;
+        }
+      },
       onSuccess: (_nothing, id, _result, { client }) => {
         client.removeQueries({ queryKey: [...key, 'one', id] });
         editLists<T>(client, key, (rows) => rows.filter((row) => row.id !== id));
