@@ -1,34 +1,43 @@
 // What stands around every page: navigation, the gateway, search, messages.
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
 import { manifests } from '#dashboard/entities/registry.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
+import { whenIdle } from '#dashboard/lib/when-idle.ts';
 import { paths } from '#dashboard/paths.ts';
 import { shownToasts, subscribeToToasts } from '#dashboard/ui/toast.ts';
 import { TooltipLayer } from '#dashboard/ui/tooltip.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
+import type { PaletteSheet } from './palette-sheet.tsx';
 import { UnreachableBanner } from './unreachable-banner.tsx';
 
 // Neither is needed to see a page, so neither is waited for.
-const PaletteSheet = lazy(async () => ({ default: (await import('./palette-sheet.tsx')).PaletteSheet }));
+const fetchPalette = () => import('./palette-sheet.tsx');
 const Toasts = lazy(async () => ({ default: (await import('#dashboard/ui/toasts.tsx')).Toasts }));
 
 export function Shell() {
   const navigate = useNavigate();
-  const [searching, setSearching] = useState(false);
+  // The palette itself, not a lazy one: that would wait a moment even when it is here already, and lose what is typed.
+  const [Palette, setPalette] = useState<typeof PaletteSheet>();
   const speaking = useSyncExternalStore(subscribeToToasts, () => shownToasts().length > 0);
-  const closeSearch = (): void => setSearching(false);
+  const closeSearch = (): void => setPalette(undefined);
+  const search = useCallback(
+    () => void fetchPalette().then((fetched) => setPalette(() => fetched.PaletteSheet)),
+    [],
+  );
+  // Fetched before it is asked for; a failure shows when it is.
+  useEffect(() => whenIdle(() => void fetchPalette().catch(() => undefined)), []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key.toLowerCase() !== 'k' || !hasShortcutModifier(event)) return;
       event.preventDefault();
-      setSearching(true);
+      search();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [search]);
   useHotkeys({
     'g h': () => void navigate(paths.home),
     ...Object.fromEntries(manifests.map(({ goKey, list }) => [`g ${goKey}`, () => void navigate(list)])),
@@ -45,12 +54,12 @@ export function Shell() {
       <div className="grid min-h-screen grid-cols-[minmax(0,1fr)] grid-rows-[auto_var(--h-top)_1fr] [grid-template-areas:'alert'_'top'_'main'] tablet:grid-cols-[var(--w-rail)_minmax(0,1fr)] tablet:[grid-template-areas:'alert_alert'_'side_top'_'side_main'] laptop:grid-cols-[var(--w-side)_minmax(0,1fr)]">
         <UnreachableBanner />
         <Sidebar />
-        <TopBar onSearch={() => setSearching(true)} />
+        <TopBar onSearch={search} />
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-col [grid-area:main]">
           <Outlet />
         </main>
       </div>
-      <Suspense>{searching && <PaletteSheet onClose={closeSearch} />}</Suspense>
+      {Palette && <Palette onClose={closeSearch} />}
       <Suspense>{speaking && <Toasts />}</Suspense>
       <TooltipLayer />
       <ScrollRestoration />

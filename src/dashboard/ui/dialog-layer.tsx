@@ -1,7 +1,7 @@
 import { Dialog as Radix } from 'radix-ui';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
-import type { DialogProps, SheetProps } from './dialog.tsx';
+import type { DialogProps } from './dialog.tsx';
 
 /** Keeps the scroll for itself. Radix's own overlay locks the page with a style element, which the page's policy refuses. */
 function Scrim() {
@@ -12,12 +12,20 @@ function Scrim() {
   );
 }
 
-/** Closing gives the focus back to what had it. Radix would give it to a trigger of its own, and there is none. */
+/**
+ * Closing gives the focus back to what had it. Radix would give it to a trigger of its own, and there is none.
+ * What had it may be deleted by now, or be in the next moment: then reading goes on at the page's heading.
+ */
 function useFocusBack(): (event: Event) => void {
   const [opener] = useState(() => document.activeElement);
   return (event) => {
     event.preventDefault();
     if (opener instanceof HTMLElement) opener.focus();
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return;
+      const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main');
+      heading?.focus({ preventScroll: true });
+    }, 50);
   };
 }
 
@@ -41,6 +49,14 @@ export function DialogLayer({ onClose, title, children }: DialogProps) {
   );
 }
 
+interface SheetProps {
+  label: string;
+  className: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A panel over the page without a heading of its own: the command palette, the navigation of a phone. */
 export function SheetLayer({ onClose, label, className, children }: SheetProps) {
   const focusBack = useFocusBack();
   return (

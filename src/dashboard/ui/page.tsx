@@ -48,7 +48,10 @@ export function PageHead({
       className={cx('flex min-h-8 flex-wrap items-start gap-2 tablet:flex-nowrap tablet:gap-4', className)}
     >
       <div className="min-w-0 flex-1">
-        <h1 className="py-[calc((var(--h-control)-32px)/2)] !leading-8 [overflow-wrap:anywhere]">
+        <h1
+          tabIndex={-1}
+          className="!outline-none py-[calc((var(--h-control)-32px)/2)] !leading-8 [overflow-wrap:anywhere]"
+        >
           {title}
           {count !== undefined && (
             <>
