@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { House, type LucideIcon } from 'lucide-react';
-import { NavLink } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
 import { manifests } from '#dashboard/entities/registry.ts';
@@ -8,6 +8,7 @@ import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Mark } from '#dashboard/ui/mark.tsx';
+import { isCurrent } from './current-place.ts';
 
 /** In the drawer everything has its word; beside the page there are only icons while there is little room. */
 const narrowHidden = (drawer: boolean): string | undefined => (drawer ? undefined : 'max-laptop:hidden');
@@ -85,10 +86,11 @@ function Entry({
   drawer,
   onFollow,
 }: { to: string; text: string; icon: LucideIcon; count?: number | undefined } & Place) {
+  const location = useLocation();
   return (
-    <NavLink
+    <Link
       to={to}
-      end={to === paths.home}
+      aria-current={isCurrent(location, to) ? 'page' : undefined}
       title={text}
       onClick={onFollow}
       aria-description={count === undefined ? undefined : `${formatCount(count)} entries`}
@@ -109,6 +111,6 @@ function Entry({
           {formatCount(count)}
         </span>
       )}
-    </NavLink>
+    </Link>
   );
 }
