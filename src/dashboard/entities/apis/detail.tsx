@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Ellipsis, Puzzle, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Outlet, useNavigate, useOutletContext, useParams } from 'react-router';
+import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
 import type { Api } from '#schema/entities/api.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
@@ -20,13 +20,16 @@ import { toChanges, toForm, toFormFields } from './values.ts';
 /** The page of one API. Its tabs are pages of their own and take the API from here. */
 export function ApiPage() {
   const { id = '' } = useParams();
-  const navigate = useNavigate();
+  const query = useQuery(apiQueries.one(id));
   const [removing, setRemoving] = useState(false);
+  const [removed, setRemoved] = useState(false);
   const pluginCount = useQuery(pluginsOfQueries('apis', id).count()).data ?? undefined;
+  // A form goes with its page, so that what was typed into it is no reason to stay.
+  if (removed) return <Navigate to={paths.apis} replace />;
   return (
     <DetailFrame
       one="API"
-      query={useQuery(apiQueries.one(id))}
+      query={query}
       crumbs={[{ text: 'APIs', to: paths.apis }]}
       nameOf={(api) => api.name}
       meta={(api) => (
@@ -63,11 +66,7 @@ export function ApiPage() {
         <>
           <Outlet context={api} />
           {removing && (
-            <DeleteApis
-              apis={[api]}
-              onClose={() => setRemoving(false)}
-              onDeleted={() => void navigate(paths.apis)}
-            />
+            <DeleteApis apis={[api]} onClose={() => setRemoving(false)} onDeleted={() => setRemoved(true)} />
           )}
         </>
       )}

@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Navigate, Outlet, useNavigate, useOutletContext, useParams } from 'react-router';
+import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
@@ -23,8 +23,10 @@ export function ConsumerDetail() {
   const { id = '' } = useParams();
   const query = useQuery(consumerQueries.one(id));
   const tabs = useTabs(id);
-  const navigate = useNavigate();
   const [deleting, setDeleting] = useState(false);
+  const [deleted, setDeleted] = useState(false);
+  // A form goes with its page, so that what was typed into it is no reason to stay.
+  if (deleted) return <Navigate to={paths.consumers} replace />;
   return (
     <DetailFrame
       one="consumer"
@@ -59,7 +61,7 @@ export function ConsumerDetail() {
             <DeleteConsumers
               consumers={[consumer]}
               onClose={() => setDeleting(false)}
-              onDeleted={() => void navigate(paths.consumers, { replace: true })}
+              onDeleted={() => setDeleted(true)}
             />
           )}
         </>

@@ -21,6 +21,7 @@ export function SchemaGate({
   if (isNotFound(query.error))
     return (
       <EmptyState
+        level="h1"
         icon={CircleOff}
         title={`This gateway has no plugin ${name}`}
         text="It may be switched off in the gateway’s own configuration, or be of another version."
@@ -30,6 +31,7 @@ export function SchemaGate({
   if (!query.error) return null;
   return (
     <ErrorState
+      level="h1"
       title={`The form of ${name} could not be read`}
       message={query.error.message}
       onRetry={() => void query.refetch()}
