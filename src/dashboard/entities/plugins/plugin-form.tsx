@@ -99,7 +99,15 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
       />
       <FormFrame
         {...foot}
-        form={form}
+        // Text that is no JSON yet is no change of the configuration, but it would be lost as well.
+        form={{
+          ...form,
+          dirty: form.dirty || (asJson && broken),
+          reset: () => {
+            setTyped(undefined);
+            form.reset();
+          },
+        }}
         onlyChanges={plugin !== undefined}
         panel={<PluginPanel name={name} schema={schema} plugin={plugin} values={values} start={form.start} />}
       >

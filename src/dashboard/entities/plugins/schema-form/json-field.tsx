@@ -3,6 +3,12 @@ import { useState } from 'react';
 import { TextAreaField } from '#dashboard/forms/fields.tsx';
 import { jsonProblem } from './json-problem.ts';
 
+/** What was typed stands as long as it says the same as the value or is no JSON yet: the value may change elsewhere. */
+const stands = (typed: string, value: unknown): boolean => {
+  if (typed.trim() === '') return value === undefined;
+  return jsonProblem(typed) !== undefined || JSON.stringify(JSON.parse(typed)) === JSON.stringify(value);
+};
+
 const pretty = (value: unknown): string => (value === undefined ? '' : JSON.stringify(value, null, 2));
 
 export function JsonField({
@@ -30,7 +36,7 @@ export function JsonField({
       error={problem ? `Line ${problem.line}: ${problem.message}` : error}
       placeholder={pretty(placeholder)}
       rows={Math.min(16, Math.max(3, pretty(value ?? placeholder).split('\n').length))}
-      value={typed ?? pretty(value)}
+      value={typed !== undefined && stands(typed, value) ? typed : pretty(value)}
       onChange={(text) => {
         setTyped(text);
         if (text.trim() === '') onChange(undefined);
