@@ -1,8 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { formatCount } from '#dashboard/lib/count.ts';
+import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 
 export interface ListFootProps {
+  one: string;
   many: string;
   shown: number;
   loaded: number;
@@ -47,9 +48,10 @@ function NearSensor({ onNear }: { onNear: () => void }) {
   return <span ref={sensor} aria-hidden="true" className="size-px" />;
 }
 
-function summary({ many, shown, loaded, total, filtered, hasMore }: ListFootProps): string {
+function summary({ one, many, shown, loaded, total, filtered, hasMore }: ListFootProps): string {
   const whole = total === undefined ? '' : ` of ${formatCount(total)}`;
-  if (filtered) return `${formatCount(shown)}${whole} ${many} match${hasMore ? ', still looking' : ''}`;
+  if (filtered)
+    return `${formatCount(shown)}${whole} ${(total ?? shown) === 1 ? one : many} ${shown === 1 ? 'matches' : 'match'}${hasMore ? ', still looking' : ''}`;
   if (hasMore) return `${formatCount(loaded)}${whole} ${many} loaded`;
-  return `${formatCount(loaded)} ${many}, all shown`;
+  return `${countOf(loaded, one, many)}, all shown`;
 }

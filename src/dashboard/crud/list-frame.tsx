@@ -4,7 +4,7 @@ import { Plus, SearchX, type LucideIcon } from 'lucide-react';
 import { Suspense, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
-import { formatCount } from '#dashboard/lib/count.ts';
+import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
@@ -39,6 +39,8 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   filterPlaceholder: string;
   /** What the rows can be narrowed down to besides. */
   facets?: readonly Facet<T>[];
+  /** What the facets look at is still being read: that nothing matches is not said yet. */
+  facetsPending?: boolean;
   /** Where "Add API" leads. */
   addTo: string;
   /** Two sentences for the empty list. */
@@ -149,13 +151,13 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           actions={<ButtonLink to={addTo}>Add the first one</ButtonLink>}
         />
       );
-    const searching = needsAll && hasNextPage;
+    const searching = (needsAll && hasNextPage) || (faceted.narrowed && props.facetsPending === true);
     if (view.rows.length === 0 && !searching)
       return (
         <EmptyState
           icon={SearchX}
           title={`No ${one} matches${view.filter && ` “${view.filter}”`}`}
-          text={`Looked at ${props.looksAt} of ${formatCount(loaded.length)} ${things}.`}
+          text={`Looked at ${props.looksAt} of ${countOf(loaded.length, one, things)}.`}
           actions={<Button onClick={showEverything}>Clear filter</Button>}
         />
       );
@@ -178,6 +180,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           }
         />
         <ListFoot
+          one={one}
           many={things}
           shown={view.rows.length}
           loaded={steady.rows.length}

@@ -154,6 +154,7 @@ export function ApiList() {
       looksAt="names, hosts, paths, upstreams and ids"
       filterPlaceholder="Filter by name, host, path or id"
       facets={facets}
+      facetsPending={plugins.isPending || plugins.hasNextPage}
       addTo={paths.addApi}
       emptyText="An API tells the gateway which requests to take and where to send them. Add one and it is live at once."
       rowKeys={{ e: (api) => paths.api(api.id), p: (api) => paths.addPlugin({ api: api.id }) }}
