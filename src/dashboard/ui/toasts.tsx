@@ -16,7 +16,7 @@ export function Toasts() {
       ))}
       <Radix.Viewport
         label="Messages ({hotkey})"
-        className="fixed bottom-4 left-gutter [body:has([data-form-foot])_&]:bottom-18 z-50 flex w-[min(400px,calc(100%-2*var(--gutter)))] flex-col gap-2 tablet:left-[calc(var(--w-rail)+var(--gutter))] laptop:left-[calc(var(--w-side)+var(--gutter))]"
+        className="fixed bottom-4 left-gutter [body:has([data-form-foot])_&]:bottom-30 z-50 flex w-[min(400px,calc(100%-2*var(--gutter)))] flex-col gap-2 tablet:left-[calc(var(--w-rail)+var(--gutter))] laptop:left-[calc(var(--w-side)+var(--gutter))]"
       />
     </Radix.Provider>
   );
