@@ -1,7 +1,9 @@
 // The command line as a process: what it prints, where, and how it ends.
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
+import { connect as connectHttp2, type IncomingHttpHeaders } from 'node:http2';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -329,6 +331,19 @@ describe('a running gateway', () => {
     expect(mode & 0o777).toBe(0o600);
     await gateway(...tls).ready;
     expect((await stat(key)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('offers HTTP/2 where it is told to, and says so', async () => {
+    const at = await gateway('--proxy-listen=127.0.0.1:0 ssl http2').ready;
+    const node: unknown = await (await fetch(`${at['Admin API']}/`)).json();
+    const listener = expect.stringMatching(/^127\.0\.0\.1:\d+ ssl http2$/);
+    expect(node).toMatchObject({
+      configuration: { proxy_listeners: [{ ssl: true, http2: true, listener }], proxy_listen: [listener] },
+    });
+    const client = connectHttp2(at['proxy'] ?? '', { rejectUnauthorized: false });
+    const [headers]: IncomingHttpHeaders[] = await once(client.request({ ':path': '/' }), 'response');
+    client.destroy();
+    expect(headers?.[':status']).toBe(404);
   });
 
   test('shows the certificates it is given, and makes no other', async () => {

@@ -29,7 +29,7 @@ export const kongSettings = {
   proxy_listen: {
     kind: http2Listeners,
     default: '0.0.0.0:8000, 0.0.0.0:8443 ssl',
-    help: 'where the proxy listens, in Kong’s syntax; `ssl http2` after a port offers HTTP/2 to TLS clients',
+    help: 'where the proxy listens, in Kong’s syntax; with ssl http2 after a port, TLS clients may choose HTTP/2',
   },
   admin_listen: {
     kind: listeners,

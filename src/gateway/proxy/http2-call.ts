@@ -5,7 +5,7 @@ import { headerValue } from './header-list.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
 
 /** The connection that a stream is on. */
-export interface Http2Peer {
+interface Http2Peer {
   remoteAddress: string;
   localPort: number;
 }
@@ -206,7 +206,8 @@ function http2Headers(status: number, lines: readonly string[]): OutgoingHttpHea
     values.set(name, before === undefined ? value : `${before}, ${value}`);
   }
   return {
-    ':status': status,
+    // Node sends no other; a client takes such a status for 5xx anyway (RFC 9110, 15).
+    ':status': status > 599 ? 502 : status,
     ...Object.fromEntries(values),
     ...(cookies.length > 0 && { 'set-cookie': cookies }),
   };

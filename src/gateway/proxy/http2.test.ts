@@ -197,6 +197,16 @@ describe('what the client sees', () => {
     expect(await status({ ':method': 'POST', ':path': '/api' }, 'x'.repeat(11))).toBe(413);
   });
 
+  test('has a status that HTTP/2 can say', async () => {
+    const gateway = await gatewayBefore((_request, response) => {
+      response.writeHead(999);
+      response.end('odd');
+    });
+    const { headers, body } = await ask(await clientOf(gateway), { ':path': '/api' });
+    expect([headers[':status'], body]).toEqual([502, 'odd']);
+    expect(gateway.lines).toEqual([]);
+  });
+
   test.each([{ 'Content-Length': 1000 }, {}])(
     'is a stream that was reset when the upstream breaks off: %o',
     async (framing) => {
@@ -391,6 +401,14 @@ test('when the proxy closes, clients are told to go, answers are finished, and i
   finish();
   expect((await answer).body).toBe('begun');
   await closed;
+});
+
+test('a connection without a request is kept for a time', async () => {
+  const client = await clientOf(
+    await gatewayTo('http://127.0.0.1:1', { settings: { keepalive_timeout: 50 } }),
+  );
+  const [code]: number[] = await once(client, 'goaway');
+  expect(code).toBe(constants.NGHTTP2_NO_ERROR);
 });
 
 test('what is not finished within the grace period is cut', async () => {
