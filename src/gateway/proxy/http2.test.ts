@@ -354,6 +354,27 @@ test('a stream that its client resets ends the request to the upstream, and no o
   await expect.poll(() => gateway.connections().writing).toBe(0);
 });
 
+test.each([
+  ['stream', (stream: ClientHttp2Stream) => stream.close(constants.NGHTTP2_CANCEL)],
+  ['connection', (_: ClientHttp2Stream, client: ClientHttp2Session) => client.destroy()],
+])('an upload that ends with its %s is not taken for whole', async (_what, breakOff) => {
+  const arrived = promised<void>();
+  const complete = promised<boolean>();
+  const gateway = await gatewayBefore((request) => {
+    request.on('error', () => {});
+    request.on('data', () => arrived.resolve());
+    request.on('close', () => complete.resolve(request.complete));
+  });
+  const client = await clientOf(gateway);
+  const stream = client.request({ ':method': 'PUT', ':path': '/api' });
+  stream.on('error', () => {});
+  // More than is held back, and of unknown length.
+  stream.write(fiveMegabytes.subarray(0, 1024 * 1024));
+  await arrived.promise;
+  breakOff(stream, client);
+  expect(await complete.promise).toBe(false);
+});
+
 test('a head beyond the limit is refused, and the others on its connection are served', async () => {
   const upstream = await forThisTest(startEchoUpstream());
   const client = await clientOf(await gatewayTo(upstream.url));
