@@ -68,12 +68,19 @@ function warnOf(ignored: readonly string[]): void {
   process.stderr.write(`gatehouse: ignored, because they mean nothing here: ${ignored.join(', ')}\n`);
 }
 
+/** All listeners stop at once, sharing the grace; then comes what their last requests still needed, in reverse order. */
+interface Closing {
+  listeners: (() => Promise<void>)[];
+  after: (() => Promise<void>)[];
+}
+
 /** Opens everything or, when one part cannot be had, closes what was opened and throws. */
 async function start(command: Command, settings: Settings): Promise<Running> {
-  const closing: (() => Promise<void>)[] = [];
+  const closing: Closing = { listeners: [], after: [] };
   const addresses: string[] = [];
   const close = async (): Promise<void> => {
-    for (const step of closing.toReversed()) await step();
+    await Promise.all(closing.listeners.map((step) => step()));
+    for (const step of closing.after.toReversed()) await step();
   };
   try {
     const certificates = await certificatesFor(settings);
@@ -82,7 +89,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     let managed: Managed | undefined = settings.kong && elsewhere(settings.kong);
     if (command !== 'dashboard') {
       const logs = openLogFiles(settings);
-      closing.push(() => logs.close());
+      closing.after.push(() => logs.close());
       const gateway = await openGateway(settings, logs, closing);
       const proxy = await listenProxy(gateway, settings, certificates.proxy);
       const adminAuth = settings.adminBeyondLoopback ? basicAuth : undefined;
@@ -96,7 +103,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
           'admin-listen',
           gateway.prepareAdminServer,
         );
-        closing.push(() => served.close(grace));
+        closing.listeners.push(() => served.close(grace));
         admin.push({ ...address, port: served.port });
       }
       gateway.listening(proxy, admin);
@@ -106,11 +113,11 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     }
     if (command !== 'gateway' && managed) {
       const dashboard = createDashboardServer({ appDir: builtApp(), ...managed });
-      closing.push(async () => dashboard.close());
+      closing.after.push(async () => dashboard.close());
       const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open: new Set(['/healthz']) });
       for (const address of settings.dashboardListen) {
         const served = await serve(address, listener, certificates.admin, 'dashboard-listen');
-        closing.push(() => served.close(grace));
+        closing.listeners.push(() => served.close(grace));
         addresses.unshift(`dashboard ${addressUrl({ ...address, port: served.port })}`);
       }
     }
@@ -121,14 +128,10 @@ async function start(command: Command, settings: Settings): Promise<Running> {
   }
 }
 
-async function openGateway(
-  settings: Settings,
-  logs: GatewayLogs,
-  closing: (() => Promise<void>)[],
-): Promise<Gateway> {
+async function openGateway(settings: Settings, logs: GatewayLogs, closing: Closing): Promise<Gateway> {
   makeDirectory(settings.dataDir);
   const store = await openSqliteStore(join(settings.dataDir, 'gatehouse.db'));
-  closing.push(() => store.close());
+  closing.after.push(() => store.close());
   const { plugins, proxy, names, shown } = settings.gateway;
   const gateway = await createGateway({
     store,
@@ -139,7 +142,7 @@ async function openGateway(
     log: logs.message,
     access: logs.access,
   });
-  closing.push(() => gateway.close());
+  closing.listeners.push(() => gateway.close());
   return gateway;
 }
 

@@ -29,6 +29,8 @@ export async function serve(
     server.once('error', (error) => fail(listenError(error, address, option)));
     server.listen(address.port, address.host, done);
   });
+  // A connection that the system could not hand over is said, and the others go on.
+  server.on('error', (error) => process.emitWarning(error));
   const bound = server.address();
   return {
     port: typeof bound === 'object' && bound !== null ? bound.port : address.port,

@@ -4,6 +4,18 @@ import { unescape } from './text.ts';
 /** `true` for a key without `=`. */
 export type Argument = readonly [key: string, value: unknown];
 
+/** More than any entity has use for; each takes its time, and the proxy waits for it. */
+export const mostArguments = 10_000;
+
+export const hasTooManyArguments = (binary: string): boolean => {
+  let at = -1;
+  for (let count = 0; count < mostArguments; count += 1) {
+    at = binary.indexOf('&', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+};
+
 /** Undefined when a key or a value is not UTF-8. */
 export function parseArguments(binary: string): readonly Argument[] | undefined {
   const found: Argument[] = [];

@@ -122,3 +122,10 @@ describe('of several sources', () => {
     });
   });
 });
+
+test('more parameters than anybody needs are refused before they are read one by one', async () => {
+  const refusal = 'more than 10000 parameters; send lists in a JSON body';
+  expect(await parameters({ type: form, body: 'uris[]=a&'.repeat(200_000) })).toBe(refusal);
+  expect(await parameters({ query: 'a&'.repeat(10_000) })).toBe(refusal);
+  expect(await parameters({ type: form, body: 'a=1&'.repeat(9_999) })).toEqual({ a: '1' });
+});

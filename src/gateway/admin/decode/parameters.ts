@@ -2,7 +2,7 @@
 // Kong 0.13.1: kong/api/init.lua (parse_params), kong/tools/utils.lua (decode_args), lapis (request.moon).
 import { listFrom } from '#schema/coerce.ts';
 import { bodyKinds } from '../content-type.ts';
-import { parseArguments, type Argument } from './arguments.ts';
+import { hasTooManyArguments, mostArguments, parseArguments, type Argument } from './arguments.ts';
 import { parseJsonBody } from './json-body.ts';
 import { parseMultipart } from './multipart.ts';
 import { addBracketed, nestDotted, type Parameters } from './nested-keys.ts';
@@ -31,9 +31,12 @@ export async function decodeSent(
   body: Buffer,
 ): Promise<Sent | Undecodable> {
   const kinds = bodyKinds(method, contentType);
+  const text = kinds.form ? body.toString('latin1') : '';
+  if (hasTooManyArguments(query) || hasTooManyArguments(text))
+    return new Undecodable(`more than ${mostArguments} parameters; send lists in a JSON body`);
   const queryArguments = parseArguments(query);
   const form = kinds.form
-    ? parseArguments(body.toString('latin1'))
+    ? parseArguments(text)
     : kinds.multipart
       ? await parseMultipart(contentType ?? '', body)
       : [];
