@@ -77,6 +77,8 @@ export class NodeListener implements Listener, CallOwner {
         resolve();
       });
     });
+    // A connection that the system could not hand over is said, and the others go on.
+    server.on('error', (error: Error) => process.emitWarning(error));
     this.#servers.add(server);
     const bound = server.address();
     return { port: bound !== null && typeof bound === 'object' ? bound.port : address.port };
