@@ -16,6 +16,11 @@ class Bucket<T> {
     this.first = first;
   }
 
+  /** Undefined where there are several. */
+  get only(): Candidate<T> | undefined {
+    return this.#index ? undefined : this.first;
+  }
+
   add(candidate: Candidate<T>): void {
     if (candidate === this.first) return;
     if (!this.#index) this.#fill(this.first);

@@ -42,8 +42,11 @@ export class Router<T> {
   match(method: string, host: string, path: string): RouterMatch<T> | undefined {
     let attributes = 0;
     let wildcard: string | undefined;
-    if (this.#hosts.has(host)) attributes |= HOST;
-    else if ((wildcard = this.#wildcards.first(host)) !== undefined) attributes |= HOST;
+    if (this.#hosts.has(host)) {
+      const alone = this.#alone(method, host, path);
+      if (alone) return alone;
+      attributes |= HOST;
+    } else if ((wildcard = this.#wildcards.first(host)) !== undefined) attributes |= HOST;
 
     let uri: string | undefined = path;
     if (this.#uris.plain(path) === undefined) {
@@ -64,6 +67,22 @@ export class Router<T> {
       if (found) return { row: found.row, rest: found.strip ? rest(found.uris, uri, path) : undefined };
     }
     return undefined;
+  }
+
+  /**
+   * The usual case at once: of the candidates with host and uri only one has this host, and its one plain uri begins the path.
+   * Whatever else the path hits, no candidate comes before it, and stripping it does not depend on the hit.
+   */
+  #alone(method: string, host: string, path: string): RouterMatch<T> | undefined {
+    if (this.#categories.get(HOST | URI | METHOD)?.find(host, method)) return undefined;
+    const candidate = this.#categories.get(HOST | URI)?.find(host, '')?.only;
+    const pattern = candidate?.uris[0];
+    if (!candidate || !pattern || pattern.regex || candidate.uris.length > 1) return undefined;
+    if (!path.startsWith(pattern.uri)) return undefined;
+    return {
+      row: candidate.row,
+      rest: candidate.strip ? rest(candidate.uris, pattern.uri, path) : undefined,
+    };
   }
 
   #add(candidate: Candidate<T>): void {
