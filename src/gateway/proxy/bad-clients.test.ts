@@ -5,12 +5,12 @@ import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { openConnection, rawHeader, rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 
 const started = async (settings = {}) => {
   const upstream = await forThisTest(startEchoUpstream());
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
   );
   return { upstream, gateway };
 };
@@ -136,7 +136,7 @@ test('a client that takes nothing of its answer holds no upstream for ever', asy
   };
   const upstream = await forThisTest(startEchoUpstream({ answer }));
   const gateway = await forThisTest(
-    startGateway({
+    startProxy({
       apis: [{ uris: ['/'], upstream_url: upstream.url }],
       settings: { send_timeout: 100 },
     }),

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 import { startTcpUpstream } from '../../testing/tcp-upstream.ts';
 
 const head = 'HTTP/1.1 200 OK\r\n';
@@ -99,7 +99,7 @@ test.each([
   const bad = await forThisTest(startTcpUpstream((socket) => void socket.once('data', () => behave(socket))));
   const good = await forThisTest(startEchoUpstream());
   const gateway = await forThisTest(
-    startGateway({
+    startProxy({
       apis: [
         { uris: ['/bad'], upstream_url: bad.url, upstream_read_timeout: timeout, retries: 0 },
         { uris: ['/good'], upstream_url: good.url },

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { openConnection, rawHeader, rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 import { startTcpUpstream } from '../../testing/tcp-upstream.ts';
 
 const upstreamAndGateway = async (settings = {}) => {
   const upstream = await forThisTest(startEchoUpstream());
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
   );
   return { upstream, gateway };
 };
@@ -90,7 +90,7 @@ test('408 for a body that stops coming', async () => {
 
 test('503 for a name that has no address', async () => {
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: 'http://no-such-name.invalid' }] }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: 'http://no-such-name.invalid' }] }),
   );
   const answer = await rawRequest(gateway, 'GET / HTTP/1.1\r\nHost: a\r\nAccept: text/html\r\n\r\n');
   expect(answer).toMatchObject({ status: 503, body: '{"message":"name resolution failed"}\n' });
@@ -102,7 +102,7 @@ test('504 for an upstream that accepts and says nothing, 502 for one that speaks
     startTcpUpstream((socket) => void socket.once('data', () => socket.end('no'))),
   );
   const gateway = await forThisTest(
-    startGateway({
+    startProxy({
       apis: [
         { uris: ['/silent'], upstream_url: silent.url, upstream_read_timeout: 10, retries: 0 },
         { uris: ['/tls'], upstream_url: plain.url.replace('http', 'https') },
@@ -126,7 +126,7 @@ test('an answer that stops coming is cut short', async () => {
     startTcpUpstream((socket) => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc')),
   );
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url, upstream_read_timeout: 10 }] }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url, upstream_read_timeout: 10 }] }),
   );
   const answer = await rawRequest(gateway, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
   expect(answer).toMatchObject({ status: 200, body: 'abc', truncated: true });
@@ -134,7 +134,7 @@ test('an answer that stops coming is cut short', async () => {
 
 test('a client that goes away takes its upstream request with it', async () => {
   const upstream = await forThisTest(startTcpUpstream((socket) => socket.resume()));
-  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  const gateway = await forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
   const connection = await openConnection(gateway);
   connection.send('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
   await expect.poll(() => upstream.sockets.length).toBe(1);

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { openConnection, rawHeader } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 
 const head = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n';
 
 test('the body is asked for, and Expect does not go upstream', async () => {
   const upstream = await forThisTest(startEchoUpstream());
-  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  const gateway = await forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
   const connection = await openConnection(gateway);
   connection.send(head);
   expect((await connection.receive()).status).toBe(100);
@@ -22,7 +22,7 @@ test('the body is asked for, and Expect does not go upstream', async () => {
 
 test('a request that a plugin answers is not asked for its body', async () => {
   const gateway = await forThisTest(
-    startGateway({
+    startProxy({
       apis: [{ uris: ['/'], upstream_url: 'http://127.0.0.1:1' }],
       plugins: [{ name: 'closed', hooks: { access: () => ({ status: 403, body: 'no' }) } }],
     }),

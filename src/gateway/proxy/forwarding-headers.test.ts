@@ -4,13 +4,13 @@ import { testCertificate } from '../../testing/certificate.ts';
 import { startEchoUpstream, type SeenRequest } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { rawHeader, rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 import type { ProxySettings } from './settings.ts';
 
 async function forwarded(request: string, settings: Partial<ProxySettings> = {}): Promise<SeenRequest> {
   const upstream = await forThisTest(startEchoUpstream());
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
   );
   await rawRequest(gateway, request);
   const [seen] = upstream.seen;
@@ -48,7 +48,7 @@ test('what a trusted peer claims is passed on', async () => {
 test('https is believed of a trusted peer where http_if_terminated says so', async () => {
   const upstream = await forThisTest(startEchoUpstream());
   const api = { uris: ['/'], upstream_url: upstream.url, https_only: true, http_if_terminated: true };
-  const gateway = await forThisTest(startGateway({ apis: [api], settings: { trusted_ips: ['127.0.0.1'] } }));
+  const gateway = await forThisTest(startProxy({ apis: [api], settings: { trusted_ips: ['127.0.0.1'] } }));
   const get = (headers: string) => rawRequest(gateway, `GET / HTTP/1.1\r\nHost: a\r\n${headers}\r\n`);
   expect((await get('X-Forwarded-Proto: HTTPS\r\n')).status).toBe(200);
   expect((await get('')).status).toBe(426);
@@ -63,7 +63,7 @@ test('an absolute target is asked for by its path, an HTTP/1.0 request in HTTP/1
 
 test('Kong-Debug names the api that took the request, also where no upstream answers', async () => {
   const gateway = await forThisTest(
-    startGateway({ apis: [{ name: 'taken', uris: ['/'], upstream_url: 'http://127.0.0.1:1', retries: 0 }] }),
+    startProxy({ apis: [{ name: 'taken', uris: ['/'], upstream_url: 'http://127.0.0.1:1', retries: 0 }] }),
   );
   const answer = await rawRequest(gateway, 'GET / HTTP/1.1\r\nHost: a\r\nKong-Debug:\r\n\r\n');
   expect(answer.status).toBe(502);
@@ -74,7 +74,7 @@ test('a TLS upstream is asked for by name and not verified', async () => {
   const upstream = await forThisTest(startEchoUpstream({ tls: await testCertificate() }));
   const upstream_url = `https://localhost:${upstream.port}`;
   const gateway = await forThisTest(
-    startGateway({
+    startProxy({
       apis: [
         { uris: ['/own'], upstream_url },
         { uris: ['/kept'], upstream_url, preserve_host: true },
@@ -89,7 +89,7 @@ test('a TLS upstream is asked for by name and not verified', async () => {
 test('without tokens the gateway does not name itself', async () => {
   const upstream = await forThisTest(startEchoUpstream());
   const gateway = await forThisTest(
-    startGateway({
+    startProxy({
       apis: [{ uris: ['/x'], upstream_url: upstream.url }],
       settings: { server_tokens: false, latency_tokens: false },
     }),

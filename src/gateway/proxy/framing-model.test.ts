@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { openConnection } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 
 interface ReadRequest {
   target: string;
@@ -110,7 +110,7 @@ test('no two readers see different requests', async () => {
   // For what is read as a request that goes on.
   const settings = { client_header_timeout: 500, client_body_timeout: 500 };
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
   );
   let forwarded = 0;
   let run = 0;

@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { openConnection, rawHeader, rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 import { answerEach, startTcpUpstream } from '../../testing/tcp-upstream.ts';
 
 const gatewayFor = (upstream_url: string) =>
-  forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url }] }));
+  forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url }] }));
 const answering = (answer: string) => forThisTest(startTcpUpstream((socket) => answerEach(socket, answer)));
 const get = 'GET / HTTP/1.1\r\nHost: a\r\n\r\n';
 

@@ -8,7 +8,7 @@ import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { ipv4, srv, startNameServer, type NameServer } from '../../testing/name-server.ts';
 import { rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway, type TestGateway } from '../../testing/start-gateway.ts';
+import { startProxy, type TestProxy } from '../../testing/start-proxy.ts';
 import { startTcpUpstream } from '../../testing/tcp-upstream.ts';
 import { PlainHosts } from '../balancer/plain-hosts.ts';
 import { SystemResolver } from '../balancer/system-resolver.ts';
@@ -26,14 +26,14 @@ afterEach(async () => {
   await server.close();
 });
 
-const gatewayTo = (upstream_url: string, retries = 0): Promise<TestGateway> =>
+const gatewayTo = (upstream_url: string, retries = 0): Promise<TestProxy> =>
   forThisTest(
-    startGateway({
+    startProxy({
       apis: [{ uris: ['/'], upstream_url, retries }],
       names: { hostsFile, servers: [server.address] },
     }),
   );
-const get = (gateway: TestGateway) => rawRequest(gateway, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+const get = (gateway: TestProxy) => rawRequest(gateway, 'GET / HTTP/1.1\r\nHost: a\r\n\r\n');
 const hostHeader = ({ rawHeaders }: { rawHeaders: [string, string][] }): string | undefined =>
   rawHeaders.find(([name]) => name === 'Host')?.[1];
 

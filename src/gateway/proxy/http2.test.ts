@@ -16,19 +16,19 @@ import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { listen } from '../../testing/listen.ts';
 import { rawHeader, rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway, type TestGateway, type TestGatewayOptions } from '../../testing/start-gateway.ts';
+import { startProxy, type TestProxy, type TestProxyOptions } from '../../testing/start-proxy.ts';
 
 let tls: { key: string; cert: string; http2: boolean };
 beforeAll(async () => {
   tls = { ...(await testCertificate()), http2: true };
 });
 
-type Rest = Omit<TestGatewayOptions, 'apis' | 'tls'>;
+type Rest = Omit<TestProxyOptions, 'apis' | 'tls'>;
 
-const gatewayTo = (upstreamUrl: string, rest: Rest = {}): Promise<TestGateway> =>
-  forThisTest(startGateway({ apis: [{ uris: ['/api'], upstream_url: upstreamUrl }], tls, ...rest }));
+const gatewayTo = (upstreamUrl: string, rest: Rest = {}): Promise<TestProxy> =>
+  forThisTest(startProxy({ apis: [{ uris: ['/api'], upstream_url: upstreamUrl }], tls, ...rest }));
 
-async function gatewayBefore(answer: RequestListener, rest?: Rest): Promise<TestGateway> {
+async function gatewayBefore(answer: RequestListener, rest?: Rest): Promise<TestProxy> {
   const server = createServer(answer);
   const port = await listen(server);
   onTestFinished(() => {
@@ -38,7 +38,7 @@ async function gatewayBefore(answer: RequestListener, rest?: Rest): Promise<Test
   return gatewayTo(`http://127.0.0.1:${port}`, rest);
 }
 
-async function clientOf({ tlsPort }: TestGateway): Promise<ClientHttp2Session> {
+async function clientOf({ tlsPort }: TestProxy): Promise<ClientHttp2Session> {
   const session = connect(`https://localhost:${tlsPort}`, { rejectUnauthorized: false });
   onTestFinished(() => session.destroy());
   session.on('error', () => {});
@@ -117,7 +117,7 @@ describe('what the upstream sees', () => {
   test('is routed by :authority', async () => {
     const upstream = await forThisTest(startEchoUpstream());
     const apis = [{ hosts: ['shop.test'], upstream_url: upstream.url }];
-    const client = await clientOf(await forThisTest(startGateway({ apis, tls })));
+    const client = await clientOf(await forThisTest(startProxy({ apis, tls })));
     const status = async (head: OutgoingHttpHeaders) => (await ask(client, head)).headers[':status'];
     expect(await status({ ':authority': 'shop.test:8443' })).toBe(200);
     expect(await status({ ':authority': 'other.test' })).toBe(404);
@@ -397,7 +397,7 @@ test('HTTP/1.1 clients use the same port', async () => {
 
 test('a listener without http2 does not offer it', async () => {
   const { key, cert } = tls;
-  const gateway = await forThisTest(startGateway({ apis: [], tls: { key, cert } }));
+  const gateway = await forThisTest(startProxy({ apis: [], tls: { key, cert } }));
   const session = connect(`https://localhost:${gateway.tlsPort}`, { rejectUnauthorized: false });
   const [error]: Error[] = await once(session, 'error');
   expect(error).toBeInstanceOf(Error);

@@ -4,12 +4,12 @@ import { testCertificate } from '../../testing/certificate.ts';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { openConnection, rawHeader, rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 import { answerEach, startTcpUpstream } from '../../testing/tcp-upstream.ts';
 
 const get = (path = '/') => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`;
 const gatewayFor = (upstream_url: string, settings = {}) =>
-  forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url }], settings }));
+  forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url }], settings }));
 
 test('one connection on each side carries request after request', async () => {
   const upstream = await forThisTest(startEchoUpstream());
@@ -107,7 +107,7 @@ test('closing lets the answer in flight finish, with Connection: close, and take
   const upstream = await forThisTest(
     startEchoUpstream({ answer: (_request, response) => void (finish = () => response.end('done')) }),
   );
-  const gateway = await startGateway({
+  const gateway = await startProxy({
     apis: [{ uris: ['/'], upstream_url: upstream.url }],
     settings: { grace_period: 60_000 },
   });
@@ -125,7 +125,7 @@ test('closing lets the answer in flight finish, with Connection: close, and take
 
 test('closing cuts what does not finish within the grace period', async () => {
   const upstream = await forThisTest(startTcpUpstream(() => {}));
-  const gateway = await startGateway({
+  const gateway = await startProxy({
     apis: [{ uris: ['/'], upstream_url: upstream.url }],
     settings: { grace_period: 1 },
   });
@@ -137,7 +137,7 @@ test('closing cuts what does not finish within the grace period', async () => {
 });
 
 test('closing does not wait for a TLS handshake that never comes', async () => {
-  const gateway = await startGateway({
+  const gateway = await startProxy({
     apis: [],
     tls: await testCertificate(),
     settings: { grace_period: 1 },
@@ -148,7 +148,7 @@ test('closing does not wait for a TLS handshake that never comes', async () => {
 });
 
 test('plain HTTP on the TLS port is turned away, and others are served', async () => {
-  const gateway = await forThisTest(startGateway({ apis: [], tls: await testCertificate() }));
+  const gateway = await forThisTest(startProxy({ apis: [], tls: await testCertificate() }));
   const connection = await openConnection({ port: gateway.tlsPort });
   connection.send(get());
   await connection.closed();
@@ -158,7 +158,7 @@ test('plain HTTP on the TLS port is turned away, and others are served', async (
 
 test('closing cuts a TLS connection in use too', async () => {
   const upstream = await forThisTest(startTcpUpstream(() => {}));
-  const gateway = await startGateway({
+  const gateway = await startProxy({
     apis: [{ uris: ['/'], upstream_url: upstream.url }],
     tls: await testCertificate(),
     settings: { grace_period: 1 },

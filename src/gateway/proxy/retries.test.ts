@@ -5,7 +5,7 @@ import { testCertificate } from '../../testing/certificate.ts';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 import { answerEach, startTcpUpstream } from '../../testing/tcp-upstream.ts';
 
 const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
@@ -25,7 +25,7 @@ const failing = (failures: number) =>
 test('a GET is repeated up to retries times', async () => {
   const upstream = await failing(2);
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 2 }] }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 2 }] }),
   );
   expect(await rawRequest(gateway, request('GET'))).toMatchObject({ status: 200, body: 'ok' });
   expect(upstream.sockets).toHaveLength(3);
@@ -34,7 +34,7 @@ test('a GET is repeated up to retries times', async () => {
 test('and not more', async () => {
   const upstream = await failing(3);
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 2 }] }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 2 }] }),
   );
   expect((await rawRequest(gateway, request('GET'))).status).toBe(502);
   expect(upstream.sockets).toHaveLength(3);
@@ -51,14 +51,14 @@ test('a repeated PUT carries its body again', async () => {
       });
     }),
   );
-  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  const gateway = await forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
   expect((await rawRequest(gateway, request('PUT', 'payload'))).status).toBe(200);
   expect(bodies).toEqual(['payload', 'payload']);
 });
 
 test.each(['POST', 'PATCH', 'LOCK'])('a %s that was sent is not repeated', async (method) => {
   const upstream = await failing(1);
-  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  const gateway = await forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
   expect((await rawRequest(gateway, request(method, 'x'))).status).toBe(502);
   expect(upstream.sockets).toHaveLength(1);
 });
@@ -75,7 +75,7 @@ test('a POST that was not sent is repeated', async () => {
     }),
   );
   const upstream_url = front.url.replace('http', 'https');
-  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url, retries: 1 }] }));
+  const gateway = await forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url, retries: 1 }] }));
   expect((await rawRequest(gateway, request('POST', 'x'))).status).toBe(200);
   expect(connections).toBe(2);
   expect(upstream.seen).toHaveLength(1);
@@ -85,7 +85,7 @@ test('a status that says failure is an answer, not a failure', async () => {
   const upstream = await forThisTest(
     startTcpUpstream((socket) => answerEach(socket, 'HTTP/1.1 503 Busy\r\nContent-Length: 0\r\n\r\n')),
   );
-  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  const gateway = await forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
   expect((await rawRequest(gateway, request('GET'))).statusLine).toBe('HTTP/1.1 503 Busy');
   expect(upstream.sockets).toHaveLength(1);
 });
@@ -102,7 +102,7 @@ test('a kept connection that turns out dead costs no retry', async () => {
     }),
   );
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 0 }] }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 0 }] }),
   );
   expect((await rawRequest(gateway, request('GET'))).status).toBe(200);
   expect((await rawRequest(gateway, request('GET'))).status).toBe(200);
@@ -112,7 +112,7 @@ test('a kept connection that turns out dead costs no retry', async () => {
 test('a read timeout is repeated too, then answered with 504', async () => {
   const upstream = await forThisTest(startTcpUpstream(() => {}));
   const gateway = await forThisTest(
-    startGateway({
+    startProxy({
       apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 1, upstream_read_timeout: 20 }],
     }),
   );
@@ -124,7 +124,7 @@ test('an answer that has begun is not asked for again', async () => {
   const upstream = await forThisTest(
     startTcpUpstream((socket) => void socket.once('data', () => socket.end(ok.slice(0, -1)))),
   );
-  const gateway = await forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
+  const gateway = await forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
   expect(await rawRequest(gateway, request('GET'))).toMatchObject({ status: 200, truncated: true });
   expect(upstream.sockets).toHaveLength(1);
 });

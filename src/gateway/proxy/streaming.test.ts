@@ -8,7 +8,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { listen } from '../../testing/listen.ts';
 import { openConnection } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 
 const piece = Buffer.alloc(64 * 1024, 'gatehouse streams bodies ');
 const size = 32 * 1024 * 1024;
@@ -35,7 +35,7 @@ async function gatewayTo(server: ReturnType<typeof createServer>) {
     server.close();
     server.closeAllConnections();
   });
-  return forThisTest(startGateway({ apis: [{ uris: ['/'], upstream_url: `http://127.0.0.1:${port}` }] }));
+  return forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url: `http://127.0.0.1:${port}` }] }));
 }
 
 test('a large download arrives whole', async () => {

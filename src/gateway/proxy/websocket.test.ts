@@ -4,7 +4,7 @@ import { testCertificate } from '../../testing/certificate.ts';
 import { startEchoUpstream, type EchoOptions } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { openConnection, rawHeader, type RawConnection } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 
 const handshake =
   'GET /chat HTTP/1.1\r\nHost: a\r\nConnection: keep-alive, Upgrade\r\nUpgrade: WebSocket\r\n' +
@@ -28,7 +28,7 @@ async function connect(
   const certificate = tls ? { tls: await testCertificate() } : {};
   const upstream = await forThisTest(startEchoUpstream({ ...(upgrade && { upgrade }), ...certificate }));
   const gateway = await forThisTest(
-    startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }], ...certificate }),
+    startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }], ...certificate }),
   );
   const connection = await openConnection(tls ? { port: gateway.tlsPort, tls } : gateway);
   connection.send(before + handshake + early);
@@ -84,7 +84,7 @@ test('an upstream that refuses the upgrade answers as usual', async () => {
 
 test('a plugin can refuse the handshake', async () => {
   const gateway = await forThisTest(
-    startGateway({
+    startProxy({
       apis: [{ uris: ['/'], upstream_url: 'http://127.0.0.1:1' }],
       plugins: [{ name: 'closed', hooks: { access: () => ({ status: 401 }) } }],
     }),
@@ -101,7 +101,7 @@ test.each([false, true])(
     const upstream = await forThisTest(startEchoUpstream());
     const certificate = tls ? { tls: await testCertificate() } : {};
     const gateway = await forThisTest(
-      startGateway({ apis: [{ uris: ['/'], upstream_url: upstream.url }], ...certificate }),
+      startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }], ...certificate }),
     );
     const connection = await openConnection(tls ? { port: gateway.tlsPort, tls } : gateway);
     const offer =
@@ -143,7 +143,7 @@ test('a plugin that fails at the answer to an upgrade makes it a 500, not a 200'
     throw new Error('broken');
   };
   const gateway = await forThisTest(
-    startGateway({
+    startProxy({
       apis: [{ uris: ['/'], upstream_url: upstream.url }],
       plugins: [{ name: 'broken', hooks: { headerFilter } }],
     }),

@@ -4,14 +4,14 @@ import type { Exchange, Hooks } from '../plugins/plugin.ts';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { rawHeader, rawRequest } from '../../testing/raw-connection.ts';
-import { startGateway } from '../../testing/start-gateway.ts';
+import { startProxy } from '../../testing/start-proxy.ts';
 
 const get = (path = '/', headers = '') => `GET ${path} HTTP/1.1\r\nHost: a\r\n${headers}\r\n`;
 
 async function start(plugins: { name: string; api?: string; hooks: Hooks }[], api = {}) {
   const upstream = await forThisTest(startEchoUpstream());
   const apis = [{ name: 'a', uris: ['/'], upstream_url: upstream.url, ...api }];
-  const gateway = await forThisTest(startGateway({ apis, plugins }));
+  const gateway = await forThisTest(startProxy({ apis, plugins }));
   return { upstream, gateway, ask: (request = get()) => rawRequest(gateway, request) };
 }
 

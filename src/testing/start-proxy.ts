@@ -13,7 +13,7 @@ import { snapshotOf } from '#gateway/runloop/snapshot-of.ts';
 import { apisInOrder } from '#gateway/router/matchable.ts';
 import { Router } from '#gateway/router/router.ts';
 
-export interface TestGateway {
+export interface TestProxy {
   port: number;
   /** The TLS port; 0 without `tls`. */
   tlsPort: number;
@@ -23,7 +23,7 @@ export interface TestGateway {
   close(): Promise<void>;
 }
 
-export interface TestGatewayOptions {
+export interface TestProxyOptions {
   apis: readonly (Partial<Api> & { upstream_url: string })[];
   /** Global, highest priority first; `api`: only for the api of that name. */
   plugins?: readonly { name: string; api?: string; hooks: Hooks }[];
@@ -33,7 +33,7 @@ export interface TestGatewayOptions {
   names?: SystemResolverOptions;
 }
 
-export async function startGateway(options: TestGatewayOptions): Promise<TestGateway> {
+export async function startProxy(options: TestProxyOptions): Promise<TestProxy> {
   const rows = options.apis.map(asApi);
   const prepared = (options.plugins ?? []).map(({ name, api, hooks }, index) => {
     const plugin = definePlugin({
