@@ -22,6 +22,7 @@ type ProxyValues = Pick<
   | 'server_tokens'
   | 'latency_tokens'
   | 'client_max_body_size'
+  | 'client_body_buffer_size'
   | 'upstream_keepalive'
 >;
 
@@ -104,6 +105,7 @@ export function gatewaySettings(
       server_tokens: values.server_tokens,
       latency_tokens: values.latency_tokens,
       client_max_body_size: values.client_max_body_size,
+      client_body_buffer_size: values.client_body_buffer_size,
       upstream_keepalive: values.upstream_keepalive,
     },
     names: namesOf(values),
@@ -133,6 +135,8 @@ function shown(values: KongValues, written: WrittenSettings): Readonly<Record<st
     custom_plugins: values.custom_plugins?.length ? values.custom_plugins : {},
     // nginx reads it, so that Kong keeps it as it was written.
     client_max_body_size: written.client_max_body_size?.text ?? kongSettings.client_max_body_size.default,
+    client_body_buffer_size:
+      written.client_body_buffer_size?.text ?? kongSettings.client_body_buffer_size.default,
     dns_resolver: values.dns_resolver,
     dns_hostsfile: values.dns_hostsfile,
     log_level: values.log_level,

@@ -65,6 +65,7 @@ describe('where a setting of Kong comes from', () => {
       server_tokens = off
       latency_tokens = false
       client_max_body_size = 8m
+      client_body_buffer_size = 16k
       plugins = key-auth
       log_level = debug
       proxy_access_log = logs/access.log
@@ -80,7 +81,7 @@ describe('where a setting of Kong comes from', () => {
         proxy_error_log: '/dev/stderr',
         admin_access_log: undefined,
       },
-      shown: { client_max_body_size: '8m', custom_plugins: {} },
+      shown: { client_max_body_size: '8m', client_body_buffer_size: '16k', custom_plugins: {} },
     });
     expect(settings.proxy).toEqual({
       trusted_ips: ['10.0.0.0/8', '::1'],
@@ -90,6 +91,7 @@ describe('where a setting of Kong comes from', () => {
       server_tokens: false,
       latency_tokens: false,
       client_max_body_size: 8 * 1024 * 1024,
+      client_body_buffer_size: 16 * 1024,
       upstream_keepalive: 60,
     });
   });

@@ -62,6 +62,11 @@ export const kongSettings = {
     help: 'send X-Kong-Proxy-Latency and X-Kong-Upstream-Latency',
   },
   client_max_body_size: { kind: size, default: '0', help: 'the largest request body; 0 is no limit' },
+  client_body_buffer_size: {
+    kind: size,
+    default: '8m',
+    help: 'the largest request body that plugins can read or change; a longer one is refused where they have to',
+  },
   upstream_keepalive: { kind: count, default: '60', help: 'idle connections kept to each upstream address' },
   ssl_cert: {
     kind: pemFile('CERTIFICATE'),

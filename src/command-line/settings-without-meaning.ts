@@ -6,7 +6,6 @@ const families = /^(pg|cassandra|nginx|db|lua)_[a-z0-9_]+$/;
 
 const others: ReadonlySet<string> = new Set([
   'anonymous_reports',
-  'client_body_buffer_size',
   'client_ssl',
   'client_ssl_cert',
   'client_ssl_cert_key',

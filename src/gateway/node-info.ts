@@ -31,6 +31,7 @@ export function describeNode(
     // Kong leaves nginx's own settings as they are written.
     real_ip_recursive: settings.real_ip_recursive ? 'on' : 'off',
     client_max_body_size: String(settings.client_max_body_size),
+    client_body_buffer_size: String(settings.client_body_buffer_size),
     custom_plugins: {},
     ...shown,
     plugins: Object.fromEntries(plugins.map(({ name }) => [name, true])),

@@ -1,6 +1,6 @@
 // All that a plugin may know: the exchange it works on, the gateway's services, and the shape it has itself.
 // A plugin is a plain object. Its room imports this file, #schema and itself, nothing else.
-import type { ConfigSchema, EntitySchema, Infer } from '#schema/fields.ts';
+import type { ConfigSchema, EntitySchema, Infer, Row } from '#schema/fields.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Route } from '#schema/entities/route.ts';
@@ -37,6 +37,8 @@ export interface Credential {
   collection: string;
   /** The field by which a path segment may name a credential, beside its id. */
   lookup: string;
+  /** The field by which rows are found several at a time. */
+  group_by?: string;
   /** Changes a validated row before it is stored: a password becomes its digest. `before` is the stored row on an update. */
   beforeWrite?(
     row: Readonly<Record<string, unknown>>,
@@ -51,11 +53,11 @@ export interface Credential {
 export interface Hooks {
   rewrite?(exchange: Exchange): Outcome | Promise<Outcome>;
   access?(exchange: Exchange): Outcome | Promise<Outcome>;
-  /** The response's head is known and not yet sent. */
-  headerFilter?(exchange: Exchange): void;
+  /** The response's head is known and not yet sent. A reply takes the place of the response; later plugins do not see it. */
+  headerFilter?(exchange: Exchange): Outcome | void;
   /** Each piece of the response's body; `last` with an empty or final piece. What it returns is sent instead. */
   bodyFilter?(exchange: Exchange, chunk: Buffer, last: boolean): Buffer;
-  /** The exchange is over; the client has its answer. */
+  /** The exchange is over; the client has its answer. `exchange.record` is complete. */
   log?(exchange: Exchange): void;
   /** The configuration was changed or removed. Exchanges that began before may still call the other hooks. */
   close?(): void;
@@ -64,11 +66,24 @@ export interface Hooks {
 /** Nothing: go on to the next plugin. A reply: answer the client with it. */
 export type Outcome = Reply | undefined;
 
-export interface Reply {
+export type Reply = MessageReply | RawReply;
+
+interface ReplyHead {
   status: number;
-  /** Sent as JSON, as Kong's responses.send does; a string becomes {"message": …}. */
-  body?: unknown;
   headers?: Readonly<Record<string, string>>;
+}
+
+export interface MessageReply extends ReplyHead {
+  /**
+   * Sent as JSON, as Kong's responses.send does; a string becomes {"message": …}. Without it the status's own message is
+   * sent or, where it has none, the page that nginx has for it.
+   */
+  body?: unknown;
+}
+
+export interface RawReply extends ReplyHead {
+  /** Sent as it is; JSON unless the headers have another Content-Type. */
+  raw: Buffer | string;
 }
 
 /** One request and its answer, from the first header line to the log. */
@@ -88,6 +103,34 @@ export interface Exchange {
    * upstream (kong/plugins/key-auth/access.lua, set_consumer). Without a credential the consumer is the anonymous one.
    */
   authenticate(consumer: Consumer, credential?: AuthenticatedCredential): void;
+  /** What became of the request. Grows until the log phase. */
+  readonly record: ExchangeRecord;
+}
+
+/** The facts that log plugins tell. Header lines are name, value, name, value … as they went over the wire. */
+export interface ExchangeRecord {
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  /** Milliseconds. `proxy`: from the request's going upstream to the answer's head, -1 when no upstream answered. */
+  readonly latencies: { readonly request: number; readonly kong: number; readonly proxy: number };
+  /** Path and query that the upstream was asked for; '' when none was. */
+  readonly upstreamUri: string;
+  /** Where the request was sent, in order. */
+  readonly tries: readonly Try[];
+  /** The client's header lines with the plugins' changes. */
+  readonly requestHeaders: readonly string[];
+  /** Bytes of request line, headers and body, as they came. */
+  readonly requestSize: number;
+  readonly responseHeaders: readonly string[];
+  /** Bytes of the answer, its head included. */
+  readonly responseSize: number;
+}
+
+export interface Try {
+  readonly ip: string;
+  readonly port: number;
+  /** Why it did not answer; the last one may have. */
+  failed?: 'broken' | 'timeout' | 'invalid';
 }
 
 export interface AuthenticatedCredential {
@@ -113,13 +156,27 @@ export interface ClientRequest {
   headers(name: string): readonly string[];
   /** Decoded query arguments in order; `true` for an argument without `=`. Worked out when first asked for. */
   args(): readonly (readonly [string, string | true])[];
-  /** The whole body, read once and kept to be sent upstream; 'too-large' beyond `limit` bytes. */
-  body(limit: number): Promise<Buffer | 'too-large'>;
+  /**
+   * The whole body, read once and kept to be sent upstream, with what plugins made of it; 'too-large' when it is longer than
+   * client_body_buffer_size.
+   */
+  body(): Promise<Buffer | 'too-large'>;
 }
 
 /** What will be sent upstream. Header names are matched without regard to case. */
 export interface UpstreamRequest {
+  /** The client's own unless a plugin has changed it. */
+  readonly method: string;
+  /** As for a client's request. */
+  readonly query: string | undefined;
+  setMethod(method: string): void;
+  /** The first value of a header. */
+  header(name: string): string | undefined;
+  /** Every value of a header, in order. */
+  headers(name: string): readonly string[];
   setHeader(name: string, value: string): void;
+  /** Adds a line, beside those of the same name. */
+  appendHeader(name: string, value: string): void;
   removeHeader(name: string): void;
   /** Replaces the query; undefined removes it with its `?`. */
   setQuery(query: string | undefined): void;
@@ -131,6 +188,7 @@ export interface ResponseHead {
   /** 0 until it is known. */
   readonly status: number;
   header(name: string): string | undefined;
+  headers(name: string): readonly string[];
   setHeader(name: string, value: string): void;
   appendHeader(name: string, value: string): void;
   removeHeader(name: string): void;
@@ -141,9 +199,24 @@ export interface PluginGateway {
   consumer(id: string): Consumer | undefined;
   /** The credential whose `field` (a unique field of the entity, other than its id) has this value. */
   credential(entity: string, field: string, value: string): Readonly<Record<string, unknown>> | undefined;
+  /** The rows of a credential with this value in its `group_by` field, in creation order. */
+  credentials(entity: string, value: string): readonly Readonly<Record<string, unknown>>[];
+  /** Writes rows of the plugin's own entities. */
+  readonly rows: PluginRows;
   readonly counters: Counters;
+  /** Says, in a line of the error log, what the operator should know. Holds no secret. */
+  log(line: string): void;
   /** Milliseconds since the epoch; a clock that tests can set. */
   now(): number;
+}
+
+/** A write that has answered is on disk, and lookups see it. */
+export interface PluginRows {
+  all(schema: EntitySchema): Promise<readonly Row[]>;
+  /** False when a unique value is taken or a row that it refers to is gone. */
+  insert(schema: EntitySchema, row: Row): Promise<boolean>;
+  /** False when there is no such row: of two who remove it at the same time one is answered true. */
+  remove(schema: EntitySchema, id: string): Promise<boolean>;
 }
 
 /** Counters shared by all configurations of this gateway process (nginx's shared dictionary). */

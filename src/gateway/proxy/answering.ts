@@ -12,17 +12,31 @@ import {
   type Log,
 } from '../runloop/phases.ts';
 import { ownLines, proxiedLines, type AnswerFraming } from './answer-head.ts';
-import { errorPage, nginxPage, reasonPhrase, type ErrorPage } from './error-pages.ts';
+import { errorPage, httpDate, nginxPage, reasonPhrase, type ErrorPage } from './error-pages.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import type { ClientCall } from './listener.ts';
-import { replyBody } from './reply-body.ts';
+import { failureContent, replyContent, type Content } from './reply-content.ts';
 import { token, type ProxySettings } from './settings.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
 
-const jsonType = 'application/json; charset=utf-8';
 const noBytes = Buffer.alloc(0);
 /** Statuses after which nginx ends the connection (ngx_http_special_response_handler). */
 const lastOnConnection = new Set([400, 413, 414, 494, 500, 501]);
+
+/** `0`, with its line breaks. */
+const lastChunk = 5;
+/** How nginx names itself where Kong has no say. */
+const nginxToken = 'openresty/1.13.6.1';
+
+interface ReplacedAnswer {
+  head: ResponseHead;
+  upstreamLatency: number;
+  proxyLatency: number;
+}
+
+/** What a plugin said instead when the gateway's own answer was about to be sent. */
+const contentInstead = (reply: Reply): Content =>
+  reply === pluginFailed ? failureContent : { ...nginxPage(reply.status), measured: true };
 
 export class Answering {
   /** Undefined until the request is known to be one. */
@@ -37,8 +51,13 @@ export class Answering {
   readonly #access: AccessLog | undefined;
   readonly #startedAt: number;
   #filters = false;
+  #chunked = false;
   #status = 0;
+  #reason = '';
+  #head: readonly string[] = [];
   #bytes = 0;
+  /** Of the body, beside its own bytes. */
+  #framingBytes = 0;
   #proxyLatency: number | undefined;
   #upstreamLatency: number | undefined;
 
@@ -50,29 +69,35 @@ export class Answering {
     this.#startedAt = access ? Date.now() : 0;
   }
 
-  /** An answer in JSON, through the response phases (Kong's responses.send). */
+  /** An answer of a plugin or the gateway itself, through the response phases (Kong's responses.send). */
   reply(reply: Reply): void {
     const { exchange } = this;
     if (this.over || this.begun || !exchange) return;
+    const content = replyContent(reply);
+    if (content === 'nothing') return this.cut();
+    if (content === 'error') return this.error(reply.status);
     const head = exchange.response;
-    const sent =
-      this.#prepare(reply, exchange) && runHeaderFilter(exchange, this.#log) ? reply : pluginFailed;
-    head.status = sent.status;
-    this.#own(sent.status, jsonType, head.lines, this.#filtered(replyBody(sent)));
-    runLog(exchange, this.#log);
+    const instead = this.#prepare(reply, content, exchange) ?? runHeaderFilter(exchange, this.#log);
+    head.status = instead?.status ?? reply.status;
+    const sent = instead ? contentInstead(instead) : content;
+    this.#own(head.status, head.lines, { ...sent, body: this.#filtered(sent.body) });
+    this.#runLog();
   }
 
-  /** Makes the reply's head, for plugins to see. False when it has headers that cannot be sent. */
-  #prepare(reply: Reply, { response }: RunningExchange): boolean {
-    const { status, headers = {} } = reply;
+  /** Makes the reply's head, for plugins to see. Answers another reply when it has headers that cannot be sent. */
+  #prepare(
+    { status, headers = {} }: Reply,
+    { type }: Content,
+    { response }: RunningExchange,
+  ): Reply | undefined {
     response.status = status;
-    if (replyBody(reply) !== undefined) response.setHeader('Content-Type', jsonType);
     try {
+      if (type !== undefined) response.setHeader('Content-Type', type);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-      return true;
+      return undefined;
     } catch (error) {
       this.#log(`a reply with status ${status} cannot be sent: ${String(error)}`);
-      return false;
+      return pluginFailed;
     }
   }
 
@@ -81,19 +106,14 @@ export class Answering {
     if (this.over || this.begun) return;
     const accept = headerValue(this.#call.headers, 'accept') ?? this.#settings.error_default_type;
     if (lastOnConnection.has(status)) this.#call.forbidKeepAlive();
-    const { type, body } = errorPage(status, accept);
-    this.#own(status, type, this.exchange?.responseDraft?.lines ?? [], body);
+    this.#own(status, this.exchange?.responseDraft?.lines ?? [], errorPage(status, accept));
   }
 
   /** An error that never gets as far as Kong. */
   nginxError(status: number): void {
     const { type, body }: ErrorPage = nginxPage(status);
     this.#call.forbidKeepAlive();
-    const head = [
-      'Server',
-      'openresty/1.13.6.1',
-      ...ownLines([], type, Buffer.byteLength(body), 'close', undefined),
-    ];
+    const head = ['Server', nginxToken, ...ownLines([], type, Buffer.byteLength(body), 'close', undefined)];
     this.#whole(status, head, body);
   }
 
@@ -107,7 +127,11 @@ export class Answering {
       const draft = exchange.response;
       draft.status = status;
       draft.lines.push(...lines);
-      if (!runHeaderFilter(exchange, this.#log)) return this.#replaceByFailure(exchange);
+      const instead = runHeaderFilter(exchange, this.#log);
+      if (instead) {
+        this.#replaced(exchange, instead, { head, upstreamLatency, proxyLatency });
+        return false;
+      }
       lines = draft.lines;
       this.#filters = filtersBody(exchange);
       // A body that plugins change has the length that comes out of them.
@@ -117,8 +141,10 @@ export class Answering {
     const sent = this.#framing(status, framing);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const answer = { status, lines, framing: sent, connection, upstreamLatency, proxyLatency };
-    this.#begins(status, upstreamLatency, proxyLatency);
-    this.#call.writeHead(status, head.reason, proxiedLines(answer, this.#settings));
+    const out = proxiedLines(answer, this.#settings);
+    this.#begins(status, head.reason, out, upstreamLatency, proxyLatency);
+    this.#chunked = sent === 'chunked';
+    this.#call.writeHead(status, head.reason, out);
     return true;
   }
 
@@ -131,8 +157,9 @@ export class Answering {
       const draft = exchange.response;
       draft.status = head.status;
       draft.lines.push(...lines);
-      if (!runHeaderFilter(exchange, this.#log)) {
-        this.#replaceByFailure(exchange);
+      const instead = runHeaderFilter(exchange, this.#log);
+      if (instead) {
+        this.#replaced(exchange, instead, { head, upstreamLatency, proxyLatency });
         return undefined;
       }
       lines = draft.lines;
@@ -146,8 +173,8 @@ export class Answering {
       upstreamLatency,
       proxyLatency,
     };
-    this.#begins(status, upstreamLatency, proxyLatency);
     const out = proxiedLines(answer, this.#settings);
+    this.#begins(status, head.reason, out, upstreamLatency, proxyLatency);
     let text = `HTTP/1.1 ${status} ${head.reason}\r\n`;
     for (let i = 0; i < out.length; i += 2) text += `${out[i]}: ${out[i + 1]}\r\n`;
     return `${text}\r\n`;
@@ -165,7 +192,7 @@ export class Answering {
       this.#finish(sent);
       return true;
     }
-    this.#bytes += sent.length;
+    this.#count(sent);
     return sent.length === 0 || this.#call.write(sent);
   }
 
@@ -188,22 +215,49 @@ export class Answering {
     if (this.over) return;
     this.over = true;
     this.#logAccess();
-    if (this.exchange) runLog(this.exchange, this.#log);
+    this.#runLog();
   }
 
   #finish(last: Buffer): void {
     this.over = true;
-    this.#bytes += last.length;
+    this.#count(last);
     this.#call.end(last);
     this.#logAccess();
-    if (this.exchange) runLog(this.exchange, this.#log);
+    this.#runLog();
   }
 
-  #begins(status: number, upstreamLatency?: number, proxyLatency?: number): void {
+  #count({ length }: Buffer): void {
+    this.#bytes += length;
+    if (this.#chunked && length > 0) this.#framingBytes += length.toString(16).length + 4;
+  }
+
+  #begins(
+    status: number,
+    reason: string,
+    head: readonly string[],
+    upstreamLatency: number | undefined,
+    proxyLatency: number | undefined,
+  ): void {
     this.begun = true;
     this.#status = status;
+    this.#reason = reason;
+    this.#head = head;
     this.#upstreamLatency = upstreamLatency;
     this.#proxyLatency = proxyLatency;
+  }
+
+  #runLog(): void {
+    const { exchange } = this;
+    if (!exchange?.active) return;
+    exchange.record.ended({
+      status: this.#status,
+      reason: this.#reason,
+      headers: this.#head,
+      bodySize: this.#bytes + this.#framingBytes + (this.#chunked ? lastChunk : 0),
+      proxyLatency: this.#proxyLatency,
+      upstreamLatency: this.#upstreamLatency,
+    });
+    runLog(exchange, this.#log);
   }
 
   #logAccess(): void {
@@ -235,38 +289,58 @@ export class Answering {
   }
 
   /** The body of the gateway's own answer after the plugins' body_filter. */
-  #filtered(body: string | undefined): string | undefined {
+  #filtered(body: Content['body']): Content['body'] {
     const { exchange } = this;
     if (body === undefined || !exchange || !filtersBody(exchange)) return body;
-    const filtered = runBodyFilter(exchange, Buffer.from(body), true, this.#log);
-    return filtered === undefined ? replyBody(pluginFailed) : filtered.toString();
+    return runBodyFilter(exchange, Buffer.from(body), true, this.#log) ?? failureContent.body;
   }
 
-  #replaceByFailure(exchange: RunningExchange): boolean {
-    this.#own(pluginFailed.status, jsonType, [], replyBody(pluginFailed));
-    runLog(exchange, this.#log);
-    return false;
+  /** A plugin's reply, or that it failed, instead of an upstream's answer, of whose head nothing is left. */
+  #replaced(exchange: RunningExchange, reply: Reply, answer: ReplacedAnswer): void {
+    const { head, upstreamLatency, proxyLatency } = answer;
+    if (reply === pluginFailed) {
+      this.#own(reply.status, [], failureContent);
+      return this.#runLog();
+    }
+    const { type, body } = nginxPage(reply.status);
+    const lines = ['Server', nginxToken, 'Date', httpDate(), 'Content-Type', type];
+    const set = exchange.response.lines;
+    for (let i = 0; i < set.length; i += 2) {
+      const name = set[i] ?? '';
+      if (findHeader(head.headers, name.toLowerCase()) < 0) lines.push(name, set[i + 1] ?? '');
+    }
+    const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
+    const framing = this.#call.method === 'HEAD' ? 'none' : Buffer.byteLength(body);
+    const sent = { status: reply.status, lines, framing, connection, upstreamLatency, proxyLatency } as const;
+    this.#whole(reply.status, proxiedLines(sent, this.#settings), body, upstreamLatency, proxyLatency);
+    this.#runLog();
   }
 
-  #own(status: number, type: string | undefined, lines: readonly string[], body: string | undefined): void {
+  #own(status: number, lines: readonly string[], { type, body, measured }: Content): void {
     let framing: AnswerFraming =
-      this.#call.http10 || body === undefined ? Buffer.byteLength(body ?? '') : 'chunked';
+      this.#call.http10 || measured || body === undefined ? Buffer.byteLength(body ?? '') : 'chunked';
     if (status === 204 || status === 304 || this.#call.method === 'HEAD') framing = 'none';
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const server = this.#settings.server_tokens ? token : undefined;
-    this.#whole(
-      status,
-      ownLines(lines, body === undefined ? undefined : type, framing, connection, server),
-      body ?? '',
-    );
+    this.#whole(status, ownLines(lines, type, framing, connection, server), body ?? '');
   }
 
-  #whole(status: number, head: string[], body: string): void {
+  #whole(
+    status: number,
+    head: string[],
+    body: string | Buffer,
+    upstreamLatency?: number,
+    proxyLatency?: number,
+  ): void {
     const bytes = this.#call.method === 'HEAD' ? undefined : Buffer.from(body);
-    this.#begins(status);
+    const reason = reasonPhrase(status);
+    this.#begins(status, reason, head, upstreamLatency, proxyLatency);
     this.over = true;
     this.#bytes = bytes?.length ?? 0;
-    this.#call.writeHead(status, reasonPhrase(status), head);
+    // The listener frames it; what a log says of its size counts that too.
+    this.#chunked = bytes !== undefined && headerValue(head, 'transfer-encoding') !== undefined;
+    if (this.#chunked) this.#framingBytes = this.#bytes.toString(16).length + 4;
+    this.#call.writeHead(status, reason, head);
     this.#call.end(bytes);
     this.#logAccess();
   }

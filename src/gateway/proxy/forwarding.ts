@@ -2,6 +2,7 @@
 // client is decided by whoever listens.
 // nginx proxy_next_upstream `error timeout`, as Kong 0.13.1 leaves it.
 import type { Socket } from 'node:net';
+import type { RunningRecord } from '../runloop/record.ts';
 import type { BodySink, ClientCall } from './listener.ts';
 import type { RequestBody } from './request-body.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
@@ -34,6 +35,8 @@ export interface ForwardedRequest {
   readonly timeouts: Timeouts;
   readonly retries: number;
   readonly upgrade: boolean;
+  /** Where the tries are told. */
+  readonly record: RunningRecord | undefined;
   /** Request line and headers for a body of this framing. */
   head(framing: number | 'chunked' | undefined): string;
 }
@@ -122,8 +125,9 @@ export class Forwarding implements UpstreamEvents, BodySink {
   }
 
   #attempt(fresh: boolean): void {
-    const { timeouts, upgrade } = this.#request;
+    const { timeouts, upgrade, record } = this.#request;
     const destination = this.#destination;
+    record?.tries.push({ ip: destination.host, port: destination.port });
     this.#sent = false;
     // nginx finds out by trying; a socket would throw.
     if (destination.port < 1 || destination.port > 65535) return this.#giveUp('broken');
@@ -195,9 +199,11 @@ export class Forwarding implements UpstreamEvents, BodySink {
     if (mayRepeat && this.#connection?.reused && failure === 'broken' && !this.#spareUsed) {
       // The upstream had closed a kept connection: that says nothing about the upstream, so it does not count.
       this.#spareUsed = true;
+      this.#request.record?.tries.pop();
       return this.#attempt(true);
     }
-    const { peers } = this.#request;
+    const { peers, record } = this.#request;
+    record?.failed(failure);
     peers?.failed(failure);
     if (!mayRepeat || this.#retries <= 0) return this.#giveUp(failure);
     this.#retries -= 1;

@@ -40,17 +40,30 @@ export function removeHeader(list: HeaderList, name: string, from = 0): void {
   for (let at = findHeader(list, name, from); at >= 0; at = findHeader(list, name, at)) list.splice(at, 2);
 }
 
+/** How long the header lines are on the wire, with the empty line after them. */
+export function headerBytes(list: readonly string[]): number {
+  let bytes = '\r\n'.length;
+  for (let i = 0; i < list.length; i += 2) {
+    bytes += (list[i]?.length ?? 0) + ': '.length + (list[i + 1]?.length ?? 0) + '\r\n'.length;
+  }
+  return bytes;
+}
+
 function sameName(candidate: string, lower: string): boolean {
   return candidate.length === lower.length && (candidate === lower || candidate.toLowerCase() === lower);
 }
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+
+/** A header's name and a method are such (RFC 9110 section 5.6.2). */
+export const isToken = (text: string): boolean => token.test(text);
+
 // A line break in a value would end the header and start another: what a plugin sets goes through here.
 const unsafe = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** Throws when this cannot be sent as a header line. The value is not in the message: it may be a secret. */
 export function assertHeader(name: string, value: string): void {
-  if (!token.test(name)) throw new TypeError(`not a header name: ${JSON.stringify(name)}`);
+  if (!isToken(name)) throw new TypeError(`not a header name: ${JSON.stringify(name)}`);
   if (unsafe.test(value))
     throw new TypeError(`the value of header ${name} has a character that cannot be sent`);
 }

@@ -5,6 +5,8 @@ import type { BodySink, ClientCall } from './listener.ts';
 export class RequestBody implements BodySink {
   /** There is one, or may be one. */
   readonly present: boolean;
+  /** Bytes that have come from the client. */
+  received = 0;
   readonly #call: ClientCall;
   readonly #limit: number;
   readonly #onTooLarge: () => void;
@@ -64,6 +66,7 @@ export class RequestBody implements BodySink {
 
   onBody(piece: Buffer): void {
     this.#size += piece.length;
+    this.received += piece.length;
     if (this.#limit > 0 && this.#size > this.#limit) return this.#onTooLarge();
     if (this.#sink) return this.#sink.onBody(piece);
     this.#held.push(piece);

@@ -79,8 +79,15 @@ export class Serving implements CallEvents, ForwardingEvents {
     this.#trusted = trusted.trusts(call.remoteAddress);
     const ip = this.#trusted ? trusted.clientAddress(call.remoteAddress, call.headers) : call.remoteAddress;
     const body = new RequestBody(call, settings.client_max_body_size, () => this.#refuseBody());
-    const request = new ReceivedRequest(call, inspected.path, inspected.query, ip, body);
-    const exchange = new RunningExchange(request, call.headers);
+    const request = new ReceivedRequest(
+      call,
+      inspected.path,
+      inspected.query,
+      ip,
+      body,
+      settings.client_body_buffer_size,
+    );
+    const exchange = new RunningExchange(request, call.headers, this.#startedAt);
     this.#answer.exchange = exchange;
     const snapshot = configuration.snapshot();
     const { rewrite } = snapshot.unmatched;
@@ -136,6 +143,7 @@ export class Serving implements CallEvents, ForwardingEvents {
     const host = draft?.host ?? (target.preserveHost && inspected.host !== '' ? inspected.host : ownHost);
     const head = {
       call,
+      method: draft?.method ?? request.method,
       lines: draft?.lines ?? call.headers,
       path: match.upstreamPath,
       query: draft ? draft.query : request.query,
@@ -145,6 +153,8 @@ export class Serving implements CallEvents, ForwardingEvents {
       trusted: this.#trusted,
       upgrade: call.upgradable,
     };
+    const record = exchange.active && exchange.record;
+    if (record) record.upstreamUri = head.query === undefined ? head.path : `${head.path}?${head.query}`;
     this.#readTimeout = timeouts.read;
     this.#forwarding = new Forwarding(
       this.#gear.upstream,
@@ -155,6 +165,7 @@ export class Serving implements CallEvents, ForwardingEvents {
         timeouts,
         retries: target.retries,
         upgrade: call.upgradable,
+        record,
         head: (framing) => upstreamRequestHead(head, framing),
       },
       request.payload,

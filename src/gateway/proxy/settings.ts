@@ -12,6 +12,8 @@ export interface ProxySettings {
   latency_tokens: boolean;
   /** Bytes; 0 is no limit. */
   client_max_body_size: number;
+  /** Bytes of the largest body that plugins are shown; a longer one is refused where a plugin has to see it. */
+  client_body_buffer_size: number;
   /** Idle connections kept to each upstream address. */
   upstream_keepalive: number;
   /** Milliseconds that an idle connection to an upstream is kept. */
@@ -36,6 +38,7 @@ export const defaultSettings: ProxySettings = {
   server_tokens: true,
   latency_tokens: true,
   client_max_body_size: 0,
+  client_body_buffer_size: 8 * 1024 * 1024,
   upstream_keepalive: 60,
   upstream_keepalive_timeout: 60_000,
   keepalive_timeout: 75_000,

@@ -6,6 +6,7 @@ import { sameText } from './upstream/same-text.ts';
 
 export interface UpstreamRequestHead {
   call: ClientCall;
+  method: string;
   /** The client's header lines, with the plugins' changes. */
   lines: readonly string[];
   path: string;
@@ -23,10 +24,10 @@ export function upstreamRequestHead(
   head: UpstreamRequestHead,
   framing: number | 'chunked' | undefined,
 ): string {
-  const { call, lines } = head;
+  const { lines } = head;
   const query = head.query === undefined ? '' : `?${head.query}`;
   let text =
-    `${call.method} ${head.path}${query} HTTP/1.1\r\nHost: ${head.host}\r\n` +
+    `${head.method} ${head.path}${query} HTTP/1.1\r\nHost: ${head.host}\r\n` +
     (head.upgrade ? 'Upgrade: websocket\r\nConnection: upgrade\r\n' : 'Connection: keep-alive\r\n') +
     forwarded(head);
   if (framing === 'chunked') text += 'Transfer-Encoding: chunked\r\n';

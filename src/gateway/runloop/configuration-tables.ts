@@ -2,12 +2,15 @@
 // hundred thousand of them, and no request keeps more of them than the row it has found.
 import type { Row } from '#schema/fields.ts';
 
-/** The rows of one entity, by each of some fields whose values are unique. */
+/** The rows of one entity, by each of some fields whose values are unique, and by one whose values are not. */
 export class RowTable {
   readonly #byField: ReadonlyMap<string, Map<unknown, Row>>;
+  readonly #groupedBy: string | undefined;
+  readonly #groups = new Map<unknown, readonly Row[]>();
 
-  constructor(fields: readonly string[]) {
+  constructor(fields: readonly string[], groupedBy?: string) {
     this.#byField = new Map(fields.map((field) => [field, new Map<unknown, Row>()]));
+    this.#groupedBy = groupedBy;
   }
 
   change(before: Row | undefined, after: Row | undefined): void {
@@ -16,9 +19,29 @@ export class RowTable {
       if (before && rows.get(before[field])?.id === before.id) rows.delete(before[field]);
       if (after && after[field] !== undefined) rows.set(after[field], after);
     }
+    if (this.#groupedBy !== undefined) this.#regroup(this.#groupedBy, before, after);
+  }
+
+  /** In creation order. */
+  group(value: unknown): readonly Row[] {
+    return this.#groups.get(value) ?? nobody;
+  }
+
+  #regroup(field: string, before: Row | undefined, after: Row | undefined): void {
+    if (before) {
+      const rest = this.group(before[field]).filter(({ id }) => id !== before.id);
+      if (rest.length > 0) this.#groups.set(before[field], rest);
+      else this.#groups.delete(before[field]);
+    }
+    if (after) this.#groups.set(after[field], [...this.group(after[field]), after].toSorted(byCreation));
   }
 
   find(field: string, value: unknown): Row | undefined {
     return this.#byField.get(field)?.get(value);
   }
 }
+
+const nobody: readonly Row[] = [];
+
+const byCreation = (one: Row, other: Row): number =>
+  Number(one['created_at']) - Number(other['created_at']) || (one.id < other.id ? -1 : 1);

@@ -2,7 +2,7 @@
 import { apis, type Api } from '#schema/entities/api.ts';
 import { certificates } from '#schema/entities/certificate.ts';
 import { consumers } from '#schema/entities/consumer.ts';
-import { plugins as pluginRows, type Plugin as PluginRow } from '#schema/entities/plugin.ts';
+import { plugins as pluginEntity, type Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import { routes, type Route } from '#schema/entities/route.ts';
 import { services, type Service } from '#schema/entities/service.ts';
 import { snis } from '#schema/entities/sni.ts';
@@ -17,6 +17,7 @@ import { apisInOrder, routesInOrder } from '../router/matchable.ts';
 import { Router } from '../router/router.ts';
 import type { Change, Store } from '../store/store.ts';
 import { RowTable } from './configuration-tables.ts';
+import { pluginRows } from './plugin-rows.ts';
 import { memoryCounters } from './counters.ts';
 import { Plans, type PreparedConfiguration } from './plan.ts';
 import { ServerNames } from './server-names.ts';
@@ -49,7 +50,7 @@ export async function loadConfiguration(
   plugins: readonly Plugin[],
   options: ConfigurationOptions = {},
 ): Promise<Configuration> {
-  const configuration = new LiveConfiguration(plugins, options);
+  const configuration = new LiveConfiguration(store, plugins, options);
   // A change that comes while the rows are being read is applied to what was read.
   let meanwhile: Change[] | undefined = [];
   store.onChange((changes) => (meanwhile ? meanwhile.push(...changes) : configuration.apply(changes)));
@@ -90,13 +91,13 @@ class LiveConfiguration implements Configuration {
   #rebuild: NodeJS.Timeout | undefined;
   #pause = 0;
 
-  constructor(plugins: readonly Plugin[], options: ConfigurationOptions) {
+  constructor(store: Store, plugins: readonly Plugin[], options: ConfigurationOptions) {
     const { now = Date.now, log = () => {}, resolver = new SystemResolver() } = options;
     this.balancers = new Balancers(resolver);
     this.serverNames = new ServerNames(log);
     this.#plugins = new Map(plugins.map((plugin) => [plugin.name, plugin]));
     this.#log = log;
-    const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []).map(({ schema }) => schema);
+    const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []);
     this.schemas = [
       apis,
       services,
@@ -105,14 +106,15 @@ class LiveConfiguration implements Configuration {
       targets,
       certificates,
       snis,
-      pluginRows,
+      pluginEntity,
       consumers,
-      ...credentials,
+      ...credentials.map(({ schema }) => schema),
     ];
     this.#tables.set(consumers.name, new RowTable(['id']));
-    for (const { name, fields } of credentials) {
+    for (const { schema, group_by } of credentials) {
+      const { name, fields } = schema;
       const unique = Object.keys(fields).filter((field) => field !== 'id' && fields[field]?.unique);
-      this.#tables.set(name, new RowTable(unique));
+      this.#tables.set(name, new RowTable(unique, group_by));
     }
     this.gateway = {
       consumer: (id) => {
@@ -120,6 +122,9 @@ class LiveConfiguration implements Configuration {
         return row && asStored(consumers, row);
       },
       credential: (entity, field, value) => this.#tables.get(entity)?.find(field, value),
+      credentials: (entity, value) => this.#tables.get(entity)?.group(value) ?? [],
+      rows: pluginRows(store),
+      log,
       counters: memoryCounters(now),
       now,
     };
@@ -195,9 +200,9 @@ class LiveConfiguration implements Configuration {
       case snis.name:
         this.serverNames.changeName(before && asStored(snis, before), after && asStored(snis, after));
         break;
-      case pluginRows.name:
+      case pluginEntity.name:
         if (before) this.#pluginRows.delete(before.id);
-        if (after) this.#pluginRows.set(after.id, asStored(pluginRows, after));
+        if (after) this.#pluginRows.set(after.id, asStored(pluginEntity, after));
         this.#plans = this.#snapshot = undefined;
         break;
       default:

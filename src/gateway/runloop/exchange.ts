@@ -4,6 +4,7 @@ import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
 import type { AuthenticatedCredential, Exchange, Hooks } from '../plugins/plugin.ts';
+import { RunningRecord } from './record.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import { ResponseDraft } from './response-draft.ts';
 import type { Target } from './snapshot.ts';
@@ -29,12 +30,16 @@ export class RunningExchange implements Exchange {
   /** Chosen during access, in the order they run; later phases run these. */
   active: Active[] | undefined;
   readonly #lines: readonly string[];
+  readonly #startedAt: number;
   #upstream: UpstreamDraft | undefined;
   #response: ResponseDraft | undefined;
+  #record: RunningRecord | undefined;
 
-  constructor(request: ReceivedRequest, lines: readonly string[]) {
+  /** `startedAt`: milliseconds since the epoch. */
+  constructor(request: ReceivedRequest, lines: readonly string[], startedAt: number) {
     this.request = request;
     this.#lines = lines;
+    this.#startedAt = startedAt;
   }
 
   get api(): Api | undefined {
@@ -50,13 +55,22 @@ export class RunningExchange implements Exchange {
   }
 
   get upstream(): UpstreamDraft {
-    this.#upstream ??= new UpstreamDraft(this.#lines, this.request.query, this.request.payload);
+    this.#upstream ??= new UpstreamDraft(this.#lines, this.request);
     return this.#upstream;
   }
 
   get response(): ResponseDraft {
     this.#response ??= new ResponseDraft();
     return this.#response;
+  }
+
+  get record(): RunningRecord {
+    this.#record ??= new RunningRecord(
+      this.request,
+      this.#startedAt,
+      () => this.#upstream?.lines ?? this.#lines,
+    );
+    return this.#record;
   }
 
   /** The changes for the upstream, when there are any. */

@@ -59,17 +59,18 @@ export function skipAccess(plan: Plan, exchange: RunningExchange, from = 0): voi
   for (let i = from; i < plan.steps.length; i += 1) activate(plan, i, exchange);
 }
 
-/** False when a plugin failed: its answer must not go out as if nothing had happened. */
-export function runHeaderFilter(exchange: RunningExchange, log: Log): boolean {
+/** A reply that takes the answer's place: a plugin's, or that one failed, whose answer must not go out as if nothing had happened. */
+export function runHeaderFilter(exchange: RunningExchange, log: Log): Reply | undefined {
   for (const { name, hooks } of exchange.active ?? []) {
     try {
-      hooks.headerFilter?.(exchange);
+      const reply = hooks.headerFilter?.(exchange);
+      if (reply) return reply;
     } catch (error) {
       report(log, 'header_filter', name, error, exchange);
-      return false;
+      return pluginFailed;
     }
   }
-  return true;
+  return undefined;
 }
 
 export function filtersBody(exchange: RunningExchange): boolean {

@@ -1,5 +1,5 @@
 // The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
-import { headerValue, headerValues } from '../proxy/header-list.ts';
+import { headerBytes, headerValue, headerValues } from '../proxy/header-list.ts';
 import type { ClientCall } from '../proxy/listener.ts';
 import type { RequestBody } from '../proxy/request-body.ts';
 import type { ClientRequest } from '../plugins/plugin.ts';
@@ -11,16 +11,28 @@ export class ReceivedRequest implements ClientRequest {
   readonly ip: string;
   readonly scheme: 'http' | 'https';
   readonly payload: RequestBody;
+  readonly #target: string;
+  readonly #bodyLimit: number;
   readonly #lines: readonly string[];
   #args: readonly (readonly [string, string | true])[] | undefined;
 
-  constructor(call: ClientCall, path: string, query: string | undefined, ip: string, payload: RequestBody) {
+  /** `bodyLimit`: bytes of the largest body that plugins are shown. */
+  constructor(
+    call: ClientCall,
+    path: string,
+    query: string | undefined,
+    ip: string,
+    payload: RequestBody,
+    bodyLimit: number,
+  ) {
     this.method = call.method;
     this.path = path;
     this.query = query;
     this.ip = ip;
     this.scheme = call.encrypted ? 'https' : 'http';
     this.payload = payload;
+    this.#target = call.target;
+    this.#bodyLimit = bodyLimit;
     this.#lines = call.headers;
   }
 
@@ -37,14 +49,21 @@ export class ReceivedRequest implements ClientRequest {
     return this.#args;
   }
 
-  body(limit: number): Promise<Buffer | 'too-large'> {
+  body(): Promise<Buffer | 'too-large'> {
     const { payload } = this;
+    const limit = this.#bodyLimit;
     return new Promise((resolve) => {
       payload.hold(limit, () => {
         const whole = payload.whole();
         resolve(whole === undefined || whole.length > limit ? 'too-large' : whole);
       });
     });
+  }
+
+  /** Bytes of request line, headers and of what has come of the body. */
+  size(): number {
+    const line = this.method.length + this.#target.length + ' '.length + ' HTTP/1.1\r\n'.length;
+    return line + headerBytes(this.#lines) + this.payload.received;
   }
 }
 

@@ -1,6 +1,13 @@
 // The head of the answer, as plugins see and change it, until it is sent. What they set before the upstream has answered
 // comes first on the wire, as in Kong.
-import { assertHeader, headerValue, removeHeader, setHeader, type HeaderList } from '../proxy/header-list.ts';
+import {
+  assertHeader,
+  headerValue,
+  headerValues,
+  removeHeader,
+  setHeader,
+  type HeaderList,
+} from '../proxy/header-list.ts';
 import type { ResponseHead } from '../plugins/plugin.ts';
 
 export class ResponseDraft implements ResponseHead {
@@ -9,6 +16,10 @@ export class ResponseDraft implements ResponseHead {
 
   header(name: string): string | undefined {
     return headerValue(this.lines, name.toLowerCase());
+  }
+
+  headers(name: string): readonly string[] {
+    return headerValues(this.lines, name.toLowerCase());
   }
 
   setHeader(name: string, value: string): void {

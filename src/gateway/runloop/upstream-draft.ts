@@ -1,26 +1,55 @@
 // What a plugin changes of the request before it goes upstream. The client's header lines are copied at the first change.
-import { assertHeader, removeHeader, setHeader, type HeaderList } from '../proxy/header-list.ts';
+import {
+  assertHeader,
+  headerValue,
+  headerValues,
+  isToken,
+  removeHeader,
+  setHeader,
+  type HeaderList,
+} from '../proxy/header-list.ts';
 import type { RequestBody } from '../proxy/request-body.ts';
 import type { UpstreamRequest } from '../plugins/plugin.ts';
+import type { ReceivedRequest } from './received-request.ts';
 
 export class UpstreamDraft implements UpstreamRequest {
   /** The query to send, without its `?`. */
   query: string | undefined;
+  method: string;
   /** Set by a plugin, instead of the upstream's own. */
   host: string | undefined;
   #lines: readonly string[];
   #edited: HeaderList | undefined;
   readonly #payload: RequestBody;
 
-  constructor(lines: readonly string[], query: string | undefined, payload: RequestBody) {
+  constructor(lines: readonly string[], request: Pick<ReceivedRequest, 'method' | 'query' | 'payload'>) {
     this.#lines = lines;
-    this.query = query;
-    this.#payload = payload;
+    this.method = request.method;
+    this.query = request.query;
+    this.#payload = request.payload;
   }
 
   /** The client's header lines with the plugins' changes. */
   get lines(): readonly string[] {
     return this.#edited ?? this.#lines;
+  }
+
+  setMethod(method: string): void {
+    if (!isToken(method)) throw new TypeError(`not a method: ${JSON.stringify(method)}`);
+    this.method = method;
+  }
+
+  header(name: string): string | undefined {
+    return headerValue(this.lines, name.toLowerCase());
+  }
+
+  headers(name: string): readonly string[] {
+    return headerValues(this.lines, name.toLowerCase());
+  }
+
+  appendHeader(name: string, value: string): void {
+    assertHeader(name, value);
+    this.#edit().push(name, value);
   }
 
   setHeader(name: string, value: string): void {

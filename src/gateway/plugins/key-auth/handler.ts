@@ -11,9 +11,6 @@ const duplicateKey: Reply = { status: 401, body: 'Duplicate API key found' };
 const unreadableBody: Reply = { status: 400, body: 'Cannot process request body' };
 const bodyTooLarge: Reply = { status: 413, body: 'Payload too large' };
 
-/** A body with a key in it is kept in memory until it is sent on. */
-const largestBody = 8 * 1024 * 1024;
-
 /** Where a key may be. OpenResty finds a header by its name in lower case, or with `-` for `_`. */
 interface KeyName {
   readonly name: string;
@@ -56,7 +53,7 @@ export const keyAuth = definePlugin({
         const read = bodyReader(exchange.request.header('content-type'));
         if (!read) return refuse(exchange, gateway, anonymous, unreadableBody);
         return exchange.request
-          .body(largestBody)
+          .body()
           .then((body) => (body === 'too-large' ? bodyTooLarge : authenticate(exchange, read(body))));
       },
     };

@@ -1,0 +1,56 @@
+// What became of a request, gathered on its way for the plugins that log it. Only requests that plugins run for have one.
+import { headerBytes } from '../proxy/header-list.ts';
+import type { ExchangeRecord, Try } from '../plugins/plugin.ts';
+import type { ReceivedRequest } from './received-request.ts';
+
+/** An answer as it went to the client. Latencies are in milliseconds. */
+export interface SentAnswer {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly string[];
+  /** Bytes after the head. */
+  readonly bodySize: number;
+  /** Until the upstream was asked, and from then on until it answered; undefined where none did. */
+  readonly proxyLatency: number | undefined;
+  readonly upstreamLatency: number | undefined;
+}
+
+export class RunningRecord implements ExchangeRecord {
+  readonly startedAt: number;
+  latencies: ExchangeRecord['latencies'] = { request: 0, kong: 0, proxy: -1 };
+  upstreamUri = '';
+  readonly tries: Try[] = [];
+  responseHeaders: readonly string[] = [];
+  responseSize = 0;
+  readonly #request: ReceivedRequest;
+  readonly #requestHeaders: () => readonly string[];
+
+  constructor(request: ReceivedRequest, startedAt: number, requestHeaders: () => readonly string[]) {
+    this.startedAt = startedAt;
+    this.#request = request;
+    this.#requestHeaders = requestHeaders;
+  }
+
+  get requestHeaders(): readonly string[] {
+    return this.#requestHeaders();
+  }
+
+  get requestSize(): number {
+    return this.#request.size();
+  }
+
+  /** The last try did not lead to an answer. */
+  failed(failure: NonNullable<Try['failed']>): void {
+    const last = this.tries.at(-1);
+    if (last) last.failed = failure;
+  }
+
+  ended(answer: SentAnswer): void {
+    const { status, reason, headers, bodySize, proxyLatency, upstreamLatency } = answer;
+    const request = Date.now() - this.startedAt;
+    this.latencies = { request, kong: proxyLatency ?? request, proxy: upstreamLatency ?? -1 };
+    this.responseHeaders = headers;
+    const line = `HTTP/1.1 ${status} ${reason}\r\n`.length;
+    this.responseSize = status === 0 ? 0 : line + headerBytes(headers) + bodySize;
+  }
+}
