@@ -3,6 +3,7 @@
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import { headerValue } from './header-list.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
+import type { ProxySettings } from './settings.ts';
 
 /** The connection that a stream is on. */
 interface Http2Peer {
@@ -26,6 +27,7 @@ export class Http2Call implements ClientCall {
   events: CallEvents | undefined;
   readonly #stream: ServerHttp2Stream;
   readonly #bodyTimeout: number;
+  readonly #sendTimeout: number;
   #awaitsDrain = false;
   /** The head that waits to be sent. */
   #head: OutgoingHttpHeaders | undefined;
@@ -34,7 +36,12 @@ export class Http2Call implements ClientCall {
   bodyDeadline = 0;
 
   /** `lines`: pseudo-headers and headers as they came. */
-  constructor(stream: ServerHttp2Stream, lines: readonly string[], peer: Http2Peer, bodyTimeout: number) {
+  constructor(
+    stream: ServerHttp2Stream,
+    lines: readonly string[],
+    peer: Http2Peer,
+    timeouts: Pick<ProxySettings, 'client_body_timeout' | 'send_timeout'>,
+  ) {
     this.method = headerValue(lines, ':method') ?? '';
     this.target = headerValue(lines, ':path') ?? '';
     this.headers = http1Lines(lines);
@@ -45,9 +52,11 @@ export class Http2Call implements ClientCall {
     // A body whose length nobody knows: what chunks are for.
     this.chunked = length === undefined && !stream.endAfterHeaders;
     this.#stream = stream;
-    this.#bodyTimeout = bodyTimeout;
+    this.#bodyTimeout = timeouts.client_body_timeout;
+    this.#sendTimeout = timeouts.send_timeout;
     // 'close' follows.
     stream.on('error', () => {});
+    stream.on('timeout', () => stream.close(constants.NGHTTP2_CANCEL));
     stream.on('close', () => {
       this.bodyDeadline = 0;
       if (!this.#ended) this.events?.onClientGone();
@@ -96,9 +105,13 @@ export class Http2Call implements ClientCall {
     const stream = this.#stream;
     // Of what has no body (HEAD, 204, 304) the head was the end.
     if (stream.writableEnded || stream.write(piece)) return true;
+    this.#awaitTaking();
     if (!this.#awaitsDrain) {
       this.#awaitsDrain = true;
-      stream.on('drain', () => this.events?.onClientDrain());
+      stream.on('drain', () => {
+        stream.setTimeout(0);
+        this.events?.onClientDrain();
+      });
     }
     return false;
   }
@@ -112,6 +125,7 @@ export class Http2Call implements ClientCall {
     if (!stream.writableEnded) {
       if (empty) stream.end();
       else stream.end(piece);
+      this.#awaitTaking();
     }
     // The client need not send the rest of a body that nobody waits for (RFC 9113, 8.1).
     if (!stream.readableEnded && (this.chunked || this.contentLength)) this.#refuseRest();
@@ -140,6 +154,12 @@ export class Http2Call implements ClientCall {
     // An answer has the date that its sender gave it, if any.
     const options = { endStream, sendDate: false };
     if (head && !this.#stream.destroyed && !this.#stream.closed) this.#stream.respond(head, options);
+  }
+
+  /** Whoever takes nothing of what is written loses the answer; Node's timer starts anew with every byte that leaves. */
+  #awaitTaking(): void {
+    const stream = this.#stream;
+    if (stream.writableLength > 0) stream.setTimeout(this.#sendTimeout);
   }
 
   #refuseRest(): void {

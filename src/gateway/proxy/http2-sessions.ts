@@ -48,7 +48,7 @@ export class Http2Sessions {
     });
     // The raw lines are documented, but not among the types.
     const onStream = (stream: ServerHttp2Stream, _: unknown, _flags: number, lines: string[]): void => {
-      const call = new Http2Call(stream, lines, peer, this.#settings.client_body_timeout);
+      const call = new Http2Call(stream, lines, peer, this.#settings);
       calls.add(call);
       stream.on('close', () => calls.delete(call));
       this.#onCall(call);

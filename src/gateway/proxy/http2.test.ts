@@ -445,3 +445,19 @@ test('what is not finished within the grace period is cut', async () => {
   await gateway.close();
   await cut;
 });
+
+test('a client that takes nothing of its answer holds no upstream for ever', async () => {
+  const gone = promised<void>();
+  const gateway = await gatewayBefore(
+    (_request, response) => {
+      response.on('close', () => gone.resolve());
+      response.write(Buffer.alloc(20_000_000));
+    },
+    { settings: { send_timeout: 100 } },
+  );
+  const client = await clientOf(gateway);
+  const stream = client.request({ ':path': '/api' });
+  stream.on('error', () => {});
+  stream.pause();
+  await gone.promise;
+});

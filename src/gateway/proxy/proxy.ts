@@ -50,12 +50,12 @@ export function createProxy(options: ProxyOptions): Proxy {
   const listener = new NodeListener(
     settings,
     (call) => {
-      // A mistake costs the request that it happened to, not the process.
+      const serving = new Serving(gear, call);
       try {
-        new Serving(gear, call).start();
+        serving.start();
       } catch (error) {
         onMistake(error);
-        call.abort();
+        serving.failed();
       }
     },
     options.configuration.serverNames,

@@ -240,6 +240,13 @@ export class Serving implements CallEvents, ForwardingEvents {
     this.#answer.error(status);
   }
 
+  /** A mistake of ours while this request was worked on. It costs this request and no other. */
+  failed(): void {
+    this.#forwarding?.abandon();
+    if (this.#answer.begun) this.#answer.cut();
+    else this.#answer.error(500);
+  }
+
   #refuseBody(): void {
     this.#forwarding?.abandon();
     if (this.#answer.begun) this.#answer.cut();
