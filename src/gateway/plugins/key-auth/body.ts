@@ -1,6 +1,6 @@
 // A request's body where a key may be in it. Kong 0.13.1: kong/api/api_helpers … kong.tools.public, get_body_args
-import { argsNamed, withoutArg } from './encoded-args.ts';
-import { boundaryOf, fieldsNamed, withoutField } from './multipart.ts';
+import { argsNamed, withoutArg } from '../encoded-args.ts';
+import { boundaryOf, fieldsNamed, withoutField } from '../multipart.ts';
 
 export interface KeyBody {
   /** The values under a name: nothing, one, or several (which is a mistake of the caller). */

@@ -3,7 +3,7 @@ import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.t
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
 import { bodyReader, type KeyBody } from './body.ts';
 import { keyCredential, keys } from './credentials.ts';
-import { withoutArg } from './encoded-args.ts';
+import { withoutArg } from '../encoded-args.ts';
 import { schema } from './schema.ts';
 
 const noKey: Reply = { status: 401, body: 'No API key found in request' };
