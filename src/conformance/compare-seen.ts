@@ -1,23 +1,29 @@
 // Says where what reached the upstreams differs from what was recorded.
+import { isSameInAnyOrder } from './any-order.ts';
 import type { Mismatch } from './compare-body.ts';
 import type { Exchange, RecordedSeen } from './recording.ts';
 
 export interface SeenComparison {
   mismatches: readonly Mismatch[];
-  /** A text with the arguments of a query as they were recorded. */
+  /** A text with the arguments of a query and the members of a body as they were recorded. */
   inRecordedOrder: (text: string) => string;
 }
 
-/** Where Kong encoded a query anew, it left the order of the arguments to chance. */
+/** Of a query or a body that was passed on as it was written, nothing may differ. */
 export function compareSeen(
-  { request, seen: recorded = [] }: Exchange,
+  { request, body: sent = '', seen: recorded = [] }: Exchange,
   seen: readonly RecordedSeen[],
 ): SeenComparison {
   const reordered = new Map<string, string>();
   for (const [index, one] of seen.entries()) {
-    const [query, recordedQuery] = [queryOf(one.request), queryOf(recorded[index]?.request)];
-    if (query === recordedQuery || recordedQuery === queryOf(request)) continue;
-    if (sorted(query) === sorted(recordedQuery)) reordered.set(query, recordedQuery);
+    const before = recorded[index];
+    const note = (here: string, there: string, asSent: string): void => {
+      if (here === there || there === asSent || !isSameInAnyOrder(here, there)) return;
+      reordered.set(here, there);
+      reordered.set(inJson(here), inJson(there));
+    };
+    note(queryOf(one.request), queryOf(before?.request), queryOf(request));
+    note(one.body ?? '', before?.body ?? '', sent);
   }
   const inRecordedOrder = (text: string): string =>
     [...reordered].reduce((now, [here, there]) => now.replaceAll(here, there), text);
@@ -30,7 +36,8 @@ export function compareSeen(
 
 const queryOf = (request = ''): string => request.slice(request.indexOf('?') + 1 || request.length);
 
-const sorted = (query: string): string => query.split('&').toSorted().join('&');
+/** As it stands in the echo. */
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 
 /** A request as text, line by line as on the wire. */
 function asText({ listener, request, headers = [], body = '', ...rest }: RecordedSeen): string {

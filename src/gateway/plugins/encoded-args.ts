@@ -1,24 +1,74 @@
-// Arguments as a query or a form carries them, found and left out by name. Works on bytes: one character each.
+// Arguments as a query or a form carries them, found and changed by name. Works on bytes: one character each.
+import type { NamedValues } from './transform-rules.ts';
+
+type Value = string | true;
 
 /** Without the arguments of this name; the others are encoded anew, as Kong does when it sets a query. */
-export function withoutArg(encoded: string, name: string): string {
-  return pairs(encoded)
+export const withoutArg = (encoded: string, name: string): string =>
+  pairs(encoded)
     .filter(([key]) => key !== name)
-    .map(([key, value]) => (value === true ? encode(key) : `${encode(key)}=${encode(value)}`))
+    .map(([key, value]) => encodePair(key, value))
     .join('&');
-}
 
 /** The values of this name; `true` for one without `=`. */
-export const argsNamed = (encoded: string, name: string): (string | true)[] =>
+export const argsNamed = (encoded: string, name: string): Value[] =>
   pairs(encoded).flatMap(([key, value]) => (key === name ? [value] : []));
 
-const pairs = (encoded: string): [string, string | true][] =>
-  encoded.split('&').flatMap((part): [string, string | true][] => {
+/** Arguments by name, in the order of the names; written anew, those of one name stand together. */
+export class EncodedArgs implements NamedValues {
+  readonly values = new Map<string, Value[]>();
+
+  constructor(encoded: string) {
+    for (const [name, value] of pairs(encoded)) {
+      const before = this.values.get(name);
+      if (before) before.push(value);
+      else this.values.set(name, [value]);
+    }
+  }
+
+  has(name: string): boolean {
+    return this.values.has(name);
+  }
+
+  remove(name: string): void {
+    this.values.delete(name);
+  }
+
+  rename(name: string, to: string): void {
+    const values = this.values.get(name);
+    if (values) this.values.set(to, values);
+    else this.values.delete(to);
+    this.values.delete(name);
+  }
+
+  set(name: string, value: string): void {
+    this.values.set(name, [value]);
+  }
+
+  /** A lone argument without `=` has no value to keep. */
+  append(name: string, value: string): void {
+    const [first, ...others] = this.values.get(name) ?? [];
+    const kept = first === undefined || (first === true && others.length === 0) ? [] : [first, ...others];
+    this.values.set(name, [...kept, value]);
+  }
+
+  encoded(): string {
+    return [...this.values]
+      .flatMap(([name, values]) => values.map((value) => encodePair(name, value)))
+      .join('&');
+  }
+}
+
+const pairs = (encoded: string): [string, Value][] =>
+  encoded.split('&').flatMap((part): [string, Value][] => {
     const equals = part.indexOf('=');
     const key = decode(equals < 0 ? part : part.slice(0, equals));
     if (key === '') return [];
     return [[key, equals < 0 ? true : decode(part.slice(equals + 1))]];
   });
+
+const encodePair = (name: string, value: Value): string =>
+  value === true ? encode(name) : `${encode(name)}=${encode(value)}`;
 
 const decode = (text: string): string =>
   text

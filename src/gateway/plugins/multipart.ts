@@ -1,4 +1,5 @@
-// The fields of a multipart/form-data body, found and left out by name. Works on bytes: one character each.
+// The fields of a multipart/form-data body, found and changed by name. Works on bytes: one character each.
+import type { NamedValues } from './transform-rules.ts';
 
 export const boundaryOf = (contentType: string): string | undefined => {
   const match = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType);
@@ -24,7 +25,70 @@ function split(body: string, boundary: string): { before: string; parts: string[
   return { before, parts: pieces.map((piece) => piece.replace(/^[ \t]*\r\n/, '')), after };
 }
 
+const nameInHead = /^(content-disposition:[^\r\n]*;\s*name=)(?:"([^"]*)"|([^\s;]+))/im;
+
 const fieldName = (head: string): string | undefined => {
-  const match = /^content-disposition:[^\r\n]*;\s*name=(?:"([^"]*)"|([^\s;]+))/im.exec(head);
-  return match?.[1] ?? match?.[2];
+  const match = nameInHead.exec(head);
+  return match?.[2] ?? match?.[3];
 };
+
+/** Fields by name. A file stays one, whatever it is called; what is set or renamed goes to the end. */
+export class MultipartFields implements NamedValues {
+  readonly #boundary: string;
+  /** Name, and the part that has it. */
+  #fields: (readonly [name: string | undefined, part: string])[];
+
+  constructor(body: string, boundary: string) {
+    this.#boundary = boundary;
+    this.#fields = split(body, boundary).parts.map((part) => {
+      const head = part.slice(0, part.indexOf('\r\n\r\n'));
+      return [fieldName(head), part];
+    });
+  }
+
+  /** The last value of each name. */
+  get values(): ReadonlyMap<string, string> {
+    return new Map(
+      this.#fields.flatMap(([name, part]): [string, string][] =>
+        name === undefined ? [] : [[name, part.slice(part.indexOf('\r\n\r\n') + 4)]],
+      ),
+    );
+  }
+
+  has(name: string): boolean {
+    return this.#fields.some(([own]) => own === name);
+  }
+
+  remove(name: string): void {
+    this.#fields = this.#fields.filter(([own]) => own !== name);
+  }
+
+  rename(name: string, to: string): void {
+    const renamed = this.#fields.filter(([own]) => own === name);
+    if (renamed.length === 0) return;
+    this.#fields = this.#fields.filter(([own]) => own !== name && own !== to);
+    for (const [, part] of renamed) {
+      const end = part.indexOf('\r\n\r\n');
+      const head = part.slice(0, end).replace(nameInHead, (_, before: string) => `${before}"${quoted(to)}"`);
+      this.#fields.push([to, head + part.slice(end)]);
+    }
+  }
+
+  set(name: string, value: string): void {
+    this.remove(name);
+    this.#fields.push([name, `Content-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}`]);
+  }
+
+  /** A field has one value here: nothing is added. */
+  append(): void {}
+
+  encoded(): string {
+    if (this.#fields.length === 0) return '';
+    const parts = this.#fields.map(([, part]) => `--${this.#boundary}\r\n${part}\r\n`);
+    return `${parts.join('')}--${this.#boundary}--\r\n`;
+  }
+}
+
+/** A name ends with a quote or a line, so it can hold none; browsers write them this way. */
+const quoted = (name: string): string =>
+  name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

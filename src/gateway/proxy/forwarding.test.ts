@@ -65,6 +65,7 @@ function forward(): { forwarding: Forwarding; asked: string[] } {
     timeouts: { connect: 1, send: 1, read: 1 },
     retries: 0,
     upgrade: false,
+    method: 'GET',
     record: undefined,
     head: () => '',
   };

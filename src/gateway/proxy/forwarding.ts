@@ -35,6 +35,8 @@ export interface ForwardedRequest {
   readonly timeouts: Timeouts;
   readonly retries: number;
   readonly upgrade: boolean;
+  /** As it goes upstream. */
+  readonly method: string;
   /** Where the tries are told. */
   readonly record: RunningRecord | undefined;
   /** Request line and headers for a body of this framing. */
@@ -142,7 +144,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
       head: this.#request.head(this.#framing),
       body: this.#whole,
       complete: !this.#streams,
-      isHead: this.#call.method === 'HEAD',
+      isHead: this.#request.method === 'HEAD',
       upgrade: this.#request.upgrade,
     });
     this.#events.onForwarded();
@@ -170,7 +172,9 @@ export class Forwarding implements UpstreamEvents, BodySink {
 
   onHead(head: ResponseHead): void {
     this.#answered = true;
-    this.#events.onHead(head);
+    // Where a plugin made a HEAD of it, the client waits for the body that the answer only tells the length of.
+    const bodiless = this.#request.method === 'HEAD' && this.#call.method !== 'HEAD';
+    this.#events.onHead(bodiless ? { ...head, framing: 0 } : head);
   }
 
   onHeadArrived(): void {
@@ -217,7 +221,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
     if (failure !== 'broken' && failure !== 'timeout') return false;
     if (!this.#sent) return true;
     if (this.#streams) return false;
-    const { method } = this.#call;
+    const { method } = this.#request;
     return method !== 'POST' && method !== 'LOCK' && method !== 'PATCH';
   }
 

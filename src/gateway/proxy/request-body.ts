@@ -4,7 +4,7 @@ import type { BodySink, ClientCall } from './listener.ts';
 
 export class RequestBody implements BodySink {
   /** There is one, or may be one. */
-  readonly present: boolean;
+  present: boolean;
   /** Bytes that have come from the client. */
   received = 0;
   readonly #call: ClientCall;
@@ -49,6 +49,7 @@ export class RequestBody implements BodySink {
 
   /** Puts another body in its place. */
   replace(body: Buffer): void {
+    this.present = true;
     this.#held = [body];
     this.#size = body.length;
     this.#ended = true;

@@ -165,6 +165,7 @@ export class Serving implements CallEvents, ForwardingEvents {
         timeouts,
         retries: target.retries,
         upgrade: call.upgradable,
+        method: head.method,
         record,
         head: (framing) => upstreamRequestHead(head, framing),
       },

@@ -1,0 +1,75 @@
+// Changes a request before it goes upstream. Kong 0.13.1: kong/plugins/request-transformer/access.lua
+import { EncodedArgs } from '../encoded-args.ts';
+import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
+import { transformHeaders } from '../transform-headers.ts';
+import { applyRules, itemsOf, type Rules } from '../transform-rules.ts';
+import { bodyKind, bodyTransform, type BodyKind } from './body.ts';
+import { schema } from './schema.ts';
+
+const bodyTooLarge: Reply = { status: 413, body: 'Payload too large' };
+
+export const requestTransformer = definePlugin({
+  name: 'request-transformer',
+  priority: 801,
+  schema,
+  prepare: ({ http_method, remove, rename, replace, add, append }) => {
+    const rulesFor = (part: 'body' | 'headers' | 'querystring'): Rules => ({
+      remove: itemsOf(remove?.[part]),
+      rename: itemsOf(rename?.[part]),
+      replace: itemsOf(replace?.[part]),
+      add: itemsOf(add?.[part]),
+      append: itemsOf(append?.[part]),
+    });
+    const headers = rulesFor('headers');
+    const querystring = rulesFor('querystring');
+    const transforms = bodyTransform(rulesFor('body'));
+    const method = http_method?.toUpperCase();
+    // Kong asks this of the method as it is written in the configuration.
+    const copiesForm = http_method === 'GET' || http_method === 'HEAD' || http_method === 'TRACE';
+
+    function transform({ upstream, request }: Exchange, form: Buffer | undefined): void {
+      transformHeaders(upstream, headers, singleHeaders);
+      const args = new EncodedArgs(upstream.query ?? '');
+      if (form) copy(form, args);
+      applyRules(args, querystring);
+      // Kong sends a `?` with nothing after it when the client's own line ends with one.
+      const endsWithMark = request.query === '' || request.query?.endsWith('?') === true;
+      upstream.setQuery(args.encoded() || (endsWithMark ? '' : undefined));
+    }
+
+    const readBody = async (exchange: Exchange, kind: BodyKind, type: string): Promise<Reply | undefined> => {
+      const body = await exchange.request.body();
+      if (body === 'too-large') return bodyTooLarge;
+      const changed = transforms?.[kind](body, type);
+      if (changed) exchange.upstream.setBody(changed);
+      transform(exchange, copiesForm && kind === 'form' ? body : undefined);
+      return undefined;
+    };
+
+    return {
+      access: (exchange) => {
+        const { upstream } = exchange;
+        if (method !== undefined) upstream.setMethod(method);
+        const type = upstream.header('content-type') ?? '';
+        const kind = bodyKind(type);
+        if (kind && (transforms || (copiesForm && kind === 'form'))) return readBody(exchange, kind, type);
+        transform(exchange, undefined);
+        return undefined;
+      },
+    };
+  },
+});
+
+/** The arguments of a form, in place of those of the query that have the same names. */
+function copy(form: Buffer, query: EncodedArgs): void {
+  for (const [name, values] of new EncodedArgs(form.toString('latin1')).values)
+    query.values.set(name, values);
+}
+
+/** ngx_http_lua_headers_in.c, ngx_http_lua_set_handlers (lua-nginx-module 0.10.11) */
+const singleHeaders: ReadonlySet<string> = new Set(
+  (
+    'accept-encoding authorization connection content-length content-type expect host if-match if-modified-since ' +
+    'if-none-match if-range if-unmodified-since keep-alive range referer transfer-encoding upgrade user-agent via x-real-ip'
+  ).split(' '),
+);
