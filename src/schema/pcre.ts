@@ -4,12 +4,31 @@
 /** How PCRE's own errors begin (lua-nginx-module, ngx_http_lua_regex.c). */
 export const compileFailed = 'pcre_compile() failed: ';
 
-export type Translated =
-  | { source: string; flags: string; highestReference: number }
-  /** `at` is the rest of the expression from where the error is; empty when it is its end. */
-  | { error: string; at: string };
+/** A JavaScript expression that means the same, and how hard it can get. */
+export interface Translation {
+  source: string;
+  flags: string;
+  highestReference: number;
+  /**
+   * Where a text does not match, trying all there is to try takes steps that grow with this power of the text's length: how
+   * many repetitions there are, or Infinity where what is repeated can match in several ways itself.
+   */
+  degree: number;
+  /** Only trying way by way finds what it matches: it looks around, or back at a group, or would rather match nothing. */
+  backtracks: boolean;
+}
 
-export const translatePcre = (pattern: string): Translated => new Translation(pattern).run();
+/** `at` is the rest of the expression from where the error is; empty when it is its end. */
+export type Translated = Translation | { error: string; at: string };
+
+export const translatePcre = (pattern: string): Translated => new Translator(pattern).run();
+
+interface Group {
+  /** Can what is in it match in several ways? */
+  varies: boolean;
+  /** It has alternatives. */
+  branches: boolean;
+}
 
 /** Thrown inside this file only; `run` turns it into a value. */
 class Refusal extends Error {
@@ -52,16 +71,25 @@ const sequences: Readonly<Record<string, string>> = {
   N: '[^\\n]',
   R: '(?:\\r\\n|[\\n-\\r\\x85])',
 };
+/** With more places to choose at than this an expression counts as one that repeats a choice. */
+const manyChoices = 12;
 const quantifier = /[*+?]|\{\d+(?:,\d*)?\}/y;
 const escapeLiteral = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
-class Translation {
+class Translator {
   readonly #pattern: string;
   #at = 0;
   #out = '';
   #flags = '';
   #depth = 0;
   #highestReference = 0;
+  #backtracks = false;
+  #degree = 0;
+  #choices = 0;
+  /** The open groups, within what is around them all. */
+  readonly #groups: Group[] = [{ varies: false, branches: false }];
+  /** Can what a quantifier here would belong to match in several ways? */
+  #atomVaries = false;
   /** What a quantifier here would belong to. */
   #before: 'nothing' | 'atom' | 'quantifier' = 'nothing';
 
@@ -73,7 +101,13 @@ class Translation {
     try {
       while (this.#at < this.#pattern.length) this.#next();
       if (this.#depth > 0) throw new Refusal(`${compileFailed}missing )`);
-      return { source: this.#out, flags: this.#flags, highestReference: this.#highestReference };
+      return {
+        source: this.#out,
+        flags: this.#flags,
+        highestReference: this.#highestReference,
+        degree: this.#choices > manyChoices ? Infinity : this.#degree,
+        backtracks: this.#backtracks,
+      };
     } catch (error) {
       if (error instanceof Refusal) return { error: error.message, at: error.at };
       throw error;
@@ -90,13 +124,33 @@ class Translation {
       if (--this.#depth < 0)
         throw new Refusal(`${compileFailed}unmatched parentheses`, this.#pattern.slice(this.#at));
       this.#emit(')', 1);
-    } else this.#emit(character, 1, character === '|' || character === '^' ? 'nothing' : 'atom');
+      this.#atomVaries = this.#groups.pop()?.varies ?? false;
+      if (this.#atomVaries) this.#group.varies = true;
+    } else {
+      if (character === '|') this.#branch();
+      this.#emit(character, 1, character === '|' || character === '^' ? 'nothing' : 'atom');
+    }
+  }
+
+  get #group(): Group {
+    return this.#groups.at(-1) ?? { varies: false, branches: false };
+  }
+
+  #branch(): void {
+    if (!this.#group.branches) this.#choice();
+    this.#group.branches = true;
+  }
+
+  #choice(): void {
+    this.#choices += 1;
+    this.#group.varies = true;
   }
 
   #emit(text: string, length: number, state: 'nothing' | 'atom' | 'quantifier' = 'atom'): void {
     this.#out += text;
     this.#at += length;
     this.#before = state;
+    this.#atomVaries = false;
   }
 
   /** What a sticky expression matches here, moving past it. */
@@ -119,16 +173,32 @@ class Translation {
       throw new Refusal(`${compileFailed}nothing to repeat`, this.#pattern.slice(this.#at));
     if (this.#before === 'quantifier')
       this.#unsupported(text === '+' ? 'possessive quantifiers are' : 'quantified quantifiers are');
+    this.#repeat(text);
     const lazy = this.#pattern[this.#at + text.length] === '?';
+    if (lazy && /^[*?]|^\{0/.test(text)) this.#backtracks = true;
     this.#emit(lazy ? `${text}?` : text, text.length + (lazy ? 1 : 0), 'quantifier');
     return true;
+  }
+
+  #repeat(text: string): void {
+    if (text === '?' || text === '{0,1}') return this.#choice();
+    if (this.#atomVaries) this.#degree = Infinity;
+    // The same number of times a thing that matches in one way: so does the whole.
+    else if (!/^\{\d+\}$/.test(text)) this.#degree += 1;
+    else return;
+    this.#group.varies = true;
+  }
+
+  #refer(text: string): void {
+    this.#backtracks = true;
+    this.#emit(text, 0);
   }
 
   #open(): void {
     const comment = this.#take(/\(\?#[^)]*\)/y);
     if (comment) return;
     const reference = this.#take(/\(\?P=(\w+)\)/y);
-    if (reference) return this.#emit(`\\k<${reference[1]}>`, 0);
+    if (reference) return this.#refer(`\\k<${reference[1]}>`);
     const flags = this.#take(/\(\?([ims]+)\)/y);
     if (flags) {
       // JavaScript's flags hold for the whole expression: the same thing only while nothing but slashes came before.
@@ -137,10 +207,14 @@ class Translation {
       return;
     }
     this.#depth++;
+    this.#groups.push({ varies: false, branches: false });
     const named = this.#take(/\(\?P?<([A-Za-z_]\w*)>|\(\?'([A-Za-z_]\w*)'/y);
     if (named) return this.#emit(`(?<${named[1] ?? named[2]}>`, 0, 'nothing');
     const plainGroup = this.#take(/\((?!\?|\*[A-Z])|\(\?(?::|=|!|<=|<!)/y);
-    if (plainGroup) return this.#emit(plainGroup[0], 0, 'nothing');
+    if (plainGroup) {
+      if (/[=!]$/.test(plainGroup[0])) this.#backtracks = true;
+      return this.#emit(plainGroup[0], 0, 'nothing');
+    }
     this.#unsupported('this kind of group is');
   }
 
@@ -156,15 +230,16 @@ class Translation {
     const hexadecimal = this.#hexadecimal();
     if (hexadecimal) return this.#emit(hexadecimal, 0);
     const named = this.#take(/\\k(?:<(\w+)>|'(\w+)'|\{(\w+)\})|\\g\{([A-Za-z_]\w*)\}/y);
-    if (named) return this.#emit(`\\k<${named[1] ?? named[2] ?? named[3] ?? named[4]}>`, 0);
+    if (named) return this.#refer(`\\k<${named[1] ?? named[2] ?? named[3] ?? named[4]}>`);
     const numbered = this.#take(/\\g(\d+)|\\g\{(\d+)\}|\\([1-9])(?!\d)/y);
     if (numbered) {
       const number = Number(numbered[1] ?? numbered[2] ?? numbered[3]);
       this.#highestReference = Math.max(this.#highestReference, number);
       // A group of its own, so that a digit that follows is not read as part of the number.
-      return this.#emit(`(?:\\${number})`, 0);
+      return this.#refer(`(?:\\${number})`);
     }
     this.#refuseUnknown(letter);
+    if (/[AzZ]/.test(letter)) this.#backtracks = true;
     const inClass = classes[letter];
     if (inClass !== undefined) return this.#emit(`[${inClass}]`, 2);
     this.#emit(sequences[letter] ?? characters[letter] ?? `\\${letter}`, 2);

@@ -12,7 +12,7 @@ export const isPlainUri = (uri: string): boolean => plain.test(uri);
 
 export type CompiledUri =
   /** Anchored at the start; its last group is what follows the match and one optional slash. */
-  | { ok: true; regex: RegExp }
+  | { ok: true; regex: RegExp; degree: number; backtracks: boolean }
   /** What Kong's messages say after `PCRE returned: `. */
   | { ok: false; error: string };
 
@@ -23,13 +23,13 @@ export function compileUri(uri: string): CompiledUri {
     const at = translated.at ? ` at "${translated.at}"` : '';
     return { ok: false, error: `${translated.error} in "${uri}"${at}` };
   }
-  const { source, flags, highestReference } = translated;
+  const { source, flags, highestReference, degree, backtracks } = translated;
   try {
     // Counting the groups means running the expression once, which is worth it only where one is referred to.
     if (highestReference > 0 && highestReference > groupsOf(source, flags))
       return { ok: false, error: `${compileFailed}reference to non-existent subpattern in "${uri}"` };
     // Kong appends to the text of the expression, so that with `/a|/b` only the last branch is stripped.
-    return { ok: true, regex: new RegExp(`^(?:${source}/?(.*))`, flags) };
+    return { ok: true, regex: new RegExp(`^(?:${source}/?(.*))`, flags), degree, backtracks };
   } catch (error) {
     const reason =
       error instanceof Error ? error.message.replace(/^.*: /, '').toLowerCase() : 'invalid expression';

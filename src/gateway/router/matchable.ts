@@ -15,20 +15,22 @@ export interface Matchable<T> {
 
 const none: readonly string[] = [];
 
+type Report = (line: string) => void;
+
 /** The older first. */
-export const apisInOrder = (apis: Iterable<Api>): Matchable<Api>[] =>
+export const apisInOrder = (apis: Iterable<Api>, report: Report = () => {}): Matchable<Api>[] =>
   [...apis]
     .toSorted((a, b) => a.created_at - b.created_at || byId(a, b))
     .map((row) => ({
       row,
       hosts: row.hosts ?? none,
-      uris: patternsOf(row, row.uris),
+      uris: patternsOf(row, row.uris, report),
       methods: row.methods ?? none,
       strip: row.strip_uri,
     }));
 
 /** The greater regex_priority first, whether there is an expression or not; then the older, to the second. */
-export const routesInOrder = (routes: Iterable<Route>): Matchable<Route>[] =>
+export const routesInOrder = (routes: Iterable<Route>, report: Report = () => {}): Matchable<Route>[] =>
   [...routes]
     .toSorted(
       (a, b) =>
@@ -37,7 +39,7 @@ export const routesInOrder = (routes: Iterable<Route>): Matchable<Route>[] =>
     .map((row) => ({
       row,
       hosts: row.hosts ?? none,
-      uris: patternsOf(row, row.paths),
+      uris: patternsOf(row, row.paths, report),
       methods: row.methods ?? none,
       strip: row.strip_path ?? false,
     }));
@@ -46,8 +48,12 @@ const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1
 
 /** Rows do not change, and most of them are routed by many routers, one after the other. */
 const compiled = new WeakMap<object, readonly UriPattern[]>();
-function patternsOf(row: object, uris: readonly string[] | null | undefined): readonly UriPattern[] {
+function patternsOf(
+  row: object,
+  uris: readonly string[] | null | undefined,
+  report: Report,
+): readonly UriPattern[] {
   let patterns = compiled.get(row);
-  if (!patterns) compiled.set(row, (patterns = uriPatterns(uris ?? [])));
+  if (!patterns) compiled.set(row, (patterns = uriPatterns(uris ?? [], report)));
   return patterns;
 }

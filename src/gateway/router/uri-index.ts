@@ -1,29 +1,32 @@
 // Uris and what they lead to, plain ones and regular expressions, asked with a path.
 import { compileUri, isPlainUri } from '#schema/uri-pattern.ts';
+import { boundedExpression, type Expression } from '../bounded-expression.ts';
 import { AffixIndex, type Ranked } from './affix-index.ts';
 
-interface Expression<T> {
-  readonly regex: RegExp;
+interface Candidate<T> {
+  readonly regex: Expression;
   readonly value: T;
 }
 
 /** Expressions that begin with the same literal text, in the order of candidates. */
 interface Family<T> extends Ranked {
-  readonly expressions: Expression<T>[];
+  readonly expressions: Candidate<T>[];
 }
 
 /** A uri ready to be matched; a plain one has no expression. */
 export interface UriPattern {
   readonly uri: string;
-  readonly regex: RegExp | undefined;
+  readonly regex: Expression | undefined;
 }
 
-/** Expressions that JavaScript cannot run are left out: the Admin API accepts none. */
-export const uriPatterns = (uris: readonly string[]): UriPattern[] =>
+/** Expressions that JavaScript cannot run are left out: the Admin API accepts none. `report` hears of those that take too long. */
+export const uriPatterns = (uris: readonly string[], report: (line: string) => void): UriPattern[] =>
   uris.flatMap((uri): UriPattern[] => {
     if (isPlainUri(uri)) return [{ uri, regex: undefined }];
     const compiled = compileUri(uri);
-    return compiled.ok ? [{ uri, regex: compiled.regex }] : [];
+    if (!compiled.ok) return [];
+    const giveUp = (): void => report(`the expression ${uri} took too long on a path and did not match it`);
+    return [{ uri, regex: boundedExpression(compiled.regex, compiled, giveUp) }];
   });
 
 export class UriIndex<T extends Ranked> {

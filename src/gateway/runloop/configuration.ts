@@ -143,8 +143,8 @@ class LiveConfiguration implements Configuration {
     if (this.#snapshot) return this.#snapshot;
     const start = performance.now();
     const routing = {
-      apis: (this.#apiRouter ??= new Router(apisInOrder(this.#apis.values()))),
-      routes: (this.#routeRouter ??= new Router(routesInOrder(this.#routes.values()))),
+      apis: (this.#apiRouter ??= new Router(apisInOrder(this.#apis.values(), this.#log))),
+      routes: (this.#routeRouter ??= new Router(routesInOrder(this.#routes.values(), this.#log))),
       services: (this.#servicesNow ??= new Map(this.#services)),
     };
     this.#plans ??= new Plans(this.#prepare());
