@@ -1,5 +1,5 @@
 // Nothing here looks at a clock: an expression that is not bounded would keep the test from ending.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { translatePcre } from '#schema/pcre.ts';
 import { boundedExpression } from './bounded-expression.ts';

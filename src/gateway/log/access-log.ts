@@ -5,7 +5,8 @@ import type { RunningExchange } from '../runloop/exchange.ts';
 import { exchangeFields } from './exchange-fields.ts';
 
 export interface Answered {
-  call: Pick<ClientCall, 'method' | 'target' | 'remoteAddress'>;
+  /** Of what could not be read as a request only who sent it is known. */
+  call: Pick<ClientCall, 'remoteAddress'> & Partial<Pick<ClientCall, 'method' | 'target'>>;
   /** Undefined for what was refused before it could be served. */
   exchange: RunningExchange | undefined;
   status: number;
@@ -38,5 +39,5 @@ const refusedFields = ({ method, target, remoteAddress }: Answered['call']): Rec
   client_ip: remoteAddress,
   method,
   // Another form than a path may carry a password before the host.
-  path: target.startsWith('/') ? target.split('?', 1)[0] : undefined,
+  path: target?.startsWith('/') ? target.split('?', 1)[0] : undefined,
 });

@@ -161,6 +161,27 @@ describe('the access log', () => {
   });
 });
 
+test('the access log has a line for what could not be read as a request', async () => {
+  const send = (bytes: string) => rawRequest({ port: running.proxyPort }, Buffer.from(bytes));
+  const answers = [
+    await send('GET /a?key=s3cret HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n'),
+    await send(`GET /${'a'.repeat(40_000)} HTTP/1.1\r\nHost: x\r\n\r\n`),
+    await send('GET / HTTP/2.0\r\n\r\n'),
+  ];
+  const lines = await written('access');
+  expect(lines).toEqual(
+    answers.map(({ status, body }) => ({
+      time: expect.any(String),
+      request_id: expect.any(String),
+      client_ip: '127.0.0.1',
+      status,
+      bytes: Buffer.byteLength(body),
+      latencies: { request: 0, kong: 0 },
+    })),
+  );
+  expect(lines.map(({ status }) => status)).toEqual([400, 414, 505]);
+});
+
 describe('the Admin API’s access log', () => {
   test('has a line for each request, without its query', async () => {
     await fetch(`http://127.0.0.1:${running.adminPort}/apis?name=s3cret`);

@@ -100,21 +100,27 @@ export function nginxPage(status: number): ErrorPage {
 export function refusal(
   status: number,
   settings: { server_tokens: boolean; error_default_type: string },
-): string {
+): WholeAnswer {
   const page = errorPage(status, settings.error_default_type);
   return wholeAnswer(status, page, settings.server_tokens ? `Server: ${token}\r\n` : '');
 }
 
 /** The same, as nginx itself words it. */
-export function nginxRefusal(status: number): string {
+export function nginxRefusal(status: number): WholeAnswer {
   return wholeAnswer(status, nginxPage(status), '');
 }
 
-function wholeAnswer(status: number, { type, body }: ErrorPage, server: string): string {
-  return (
+interface WholeAnswer {
+  /** Status line and headers, with the empty line after them. */
+  readonly head: string;
+  readonly body: string;
+}
+
+function wholeAnswer(status: number, { type, body }: ErrorPage, server: string): WholeAnswer {
+  const head =
     `HTTP/1.1 ${status} ${reasonPhrase(status)}\r\nDate: ${httpDate()}\r\nContent-Type: ${type}\r\n` +
-    `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n${server}\r\n${body}`
-  );
+    `Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n${server}\r\n`;
+  return { head, body };
 }
 
 let second = 0;

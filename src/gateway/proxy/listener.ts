@@ -23,6 +23,14 @@ export interface Certificates {
   contextFor(servername: string): SecureContext | undefined;
 }
 
+/** What was answered to bytes that are no request. */
+export interface Refused {
+  remoteAddress: string;
+  status: number;
+  /** Of the body, as sent. */
+  bytes: number;
+}
+
 /** Counts since the start and of this moment, as nginx's stub_status has them. */
 export interface Connections {
   accepted: number;

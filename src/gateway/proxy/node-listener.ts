@@ -2,13 +2,13 @@
 // Connections whose clients chose HTTP/2 are http2-sessions.ts's.
 import { createServer, type IncomingMessage, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket, TlsOptions } from 'node:tls';
 import { findHeader, headerValue } from './header-list.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
 import { Http2Sessions } from './http2-sessions.ts';
-import type { Certificates, ClientCall, Connections, ListenAddress, Listener } from './listener.ts';
+import type { Certificates, ClientCall, Connections, ListenAddress, Listener, Refused } from './listener.ts';
 import { CallResponse, NodeCall, type CallOwner } from './node-call.ts';
 import { maxLine } from './request-inspection.ts';
 import type { ProxySettings } from './settings.ts';
@@ -24,6 +24,7 @@ export class NodeListener implements Listener, CallOwner {
   readonly #settings: ProxySettings;
   readonly #onCall: (call: ClientCall) => void;
   readonly #certificates: Certificates;
+  readonly #onRefused: (refused: Refused) => void;
   readonly #servers = new Set<CallServer>();
   readonly #sockets = new Set<Socket>();
   /** What is being answered on each connection. */
@@ -36,10 +37,16 @@ export class NodeListener implements Listener, CallOwner {
   #accepted = 0;
   #requests = 0;
 
-  constructor(settings: ProxySettings, onCall: (call: ClientCall) => void, certificates: Certificates) {
+  constructor(
+    settings: ProxySettings,
+    onCall: (call: ClientCall) => void,
+    onRefused: (refused: Refused) => void,
+    certificates: Certificates,
+  ) {
     this.#settings = settings;
     this.#onCall = onCall;
     this.#certificates = certificates;
+    this.#onRefused = onRefused;
     this.#http2 = new Http2Sessions(settings, maxHead, (call) => {
       this.#requests += 1;
       onCall(call);
@@ -216,9 +223,10 @@ export class NodeListener implements Listener, CallOwner {
       socket.destroy();
       return;
     }
-    socket.end(status === 505 ? nginxRefusal(status) : refusal(status, this.#settings), () =>
-      socket.destroy(),
-    );
+    const { head, body } = status === 505 ? nginxRefusal(status) : refusal(status, this.#settings);
+    socket.end(head + body, () => socket.destroy());
+    const remoteAddress = (socket instanceof Socket && socket.remoteAddress) || '';
+    this.#onRefused({ remoteAddress, status, bytes: Buffer.byteLength(body) });
   }
 
   #expireBodies(): void {

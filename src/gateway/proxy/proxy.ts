@@ -29,6 +29,9 @@ export interface ProxyOptions {
   access?: AccessLog | undefined;
 }
 
+/** There is no exchange, and nothing to measure. */
+const unread = { exchange: undefined, duration: 0, proxyLatency: undefined, upstreamLatency: undefined };
+
 export function createProxy(options: ProxyOptions): Proxy {
   const settings: ProxySettings = { ...defaultSettings, ...options.settings };
   const onMistake = (error: unknown): void => {
@@ -58,6 +61,7 @@ export function createProxy(options: ProxyOptions): Proxy {
         serving.failed();
       }
     },
+    ({ remoteAddress, ...answer }) => options.access?.({ ...unread, ...answer, call: { remoteAddress } }),
     options.configuration.serverNames,
   );
   return {
