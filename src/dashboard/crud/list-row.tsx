@@ -1,0 +1,48 @@
+import type { ReactNode, Ref } from 'react';
+import { Checkbox } from '#dashboard/ui/checkbox.tsx';
+import { Cell, Row, RowActions } from '#dashboard/ui/table.tsx';
+import type { Column } from './column.ts';
+import { hiddenWhenNarrow } from './list-columns.tsx';
+import type { Selection } from './use-selection.ts';
+
+/** What the rows of a list have in common. */
+export interface ListRowsProps<T> {
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  nameOf: (row: T) => string;
+  selection: Selection;
+  actions: (row: T) => ReactNode;
+}
+
+/** One row of a list, the `index`th of them. */
+export function ListRow<T extends { readonly id: string }>({
+  list: { columns, nameOf, selection, actions },
+  row,
+  index,
+  ref,
+}: {
+  list: ListRowsProps<T>;
+  row: T;
+  index: number;
+  ref?: Ref<HTMLTableRowElement>;
+}) {
+  return (
+    <Row ref={ref} data-index={index} aria-rowindex={index + 2} aria-selected={selection.ids.has(row.id)}>
+      <Cell as="check">
+        <Checkbox
+          label={`Select ${nameOf(row)}`}
+          checked={selection.ids.has(row.id)}
+          onChange={() => selection.toggle(row.id)}
+        />
+      </Cell>
+      {columns.map((column) => (
+        <Cell key={column.id} as={column.as} right={column.right} className={hiddenWhenNarrow(column)}>
+          {column.cell(row)}
+        </Cell>
+      ))}
+      <Cell as="actions">
+        <RowActions>{actions(row)}</RowActions>
+      </Cell>
+    </Row>
+  );
+}
