@@ -1,6 +1,7 @@
 // All consumers: who may call the APIs.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { KeyRound, Pencil, Trash2 } from 'lucide-react';
+import { lazy } from 'react';
 import { Link } from 'react-router';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
@@ -9,8 +10,9 @@ import { ListFrame } from '#dashboard/crud/list-frame.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { Dash, Mono, When } from '#dashboard/ui/values.tsx';
-import { DeleteConsumers } from './delete.tsx';
 import { consumersManifest } from './manifest.ts';
+
+const DeleteConsumers = lazy(async () => ({ default: (await import('./delete.tsx')).DeleteConsumers }));
 
 const columns: readonly Column<Consumer>[] = [
   {

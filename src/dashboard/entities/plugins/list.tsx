@@ -1,6 +1,7 @@
 // All plugins, wherever they run.
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
+import { lazy } from 'react';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import type { Column } from '#dashboard/crud/column.ts';
@@ -12,11 +13,12 @@ import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { When } from '#dashboard/ui/values.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
-import { DeletePlugins } from './delete.tsx';
 import { pluginsManifest } from './manifest.ts';
 import { Does, PluginName, PluginSwitch, doesPhrase } from './plugin-cells.tsx';
 import { ApiLink, ConsumerLink, useApiName } from './scope-names.tsx';
 import { phraseText } from './texts/plugin-text.ts';
+
+const DeletePlugins = lazy(async () => ({ default: (await import('./delete.tsx')).DeletePlugins }));
 
 const columns: readonly Column<Plugin>[] = [
   {
