@@ -55,8 +55,13 @@ export interface Hooks {
   access?(exchange: Exchange): Outcome | Promise<Outcome>;
   /** The response's head is known and not yet sent. A reply takes the place of the response; later plugins do not see it. */
   headerFilter?(exchange: Exchange): Outcome | void;
-  /** Each piece of the response's body; `last` with an empty or final piece. What it returns is sent instead. */
-  bodyFilter?(exchange: Exchange, chunk: Buffer, last: boolean): Buffer;
+  /**
+   * Each piece of the response's body; `last` with an empty or final piece. What it returns is sent instead; undefined ends
+   * the response short, so that the client sees that it is.
+   */
+  bodyFilter?(exchange: Exchange, chunk: Buffer, last: boolean): Buffer | undefined;
+  /** Can bodyFilter change the body of this response? Asked when its head is known; without it: yes. */
+  changesBody?(exchange: Exchange): boolean;
   /** The exchange is over; the client has its answer. `exchange.record` is complete. */
   log?(exchange: Exchange): void;
   /** The configuration was changed or removed. Exchanges that began before may still call the other hooks. */

@@ -4,5 +4,12 @@ import { keyAuth } from './key-auth/handler.ts';
 import type { Plugin } from './plugin.ts';
 import { rateLimiting } from './rate-limiting/handler.ts';
 import { requestTransformer } from './request-transformer/handler.ts';
+import { responseTransformer } from './response-transformer/handler.ts';
 
-export const bundledPlugins: readonly Plugin[] = [keyAuth, basicAuth, rateLimiting, requestTransformer];
+export const bundledPlugins: readonly Plugin[] = [
+  keyAuth,
+  basicAuth,
+  rateLimiting,
+  requestTransformer,
+  responseTransformer,
+];

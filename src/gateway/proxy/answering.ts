@@ -4,6 +4,7 @@ import type { AccessLog } from '../log/access-log.ts';
 import type { Reply } from '../plugins/plugin.ts';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import {
+  changesBody,
   filtersBody,
   pluginFailed,
   runBodyFilter,
@@ -135,7 +136,7 @@ export class Answering {
       lines = draft.lines;
       this.#filters = filtersBody(exchange);
       // A body that plugins change has the length that comes out of them.
-      if (typeof framing === 'number' && (this.#filters || findHeader(lines, 'content-length') < 0))
+      if (typeof framing === 'number' && (changesBody(exchange) || findHeader(lines, 'content-length') < 0))
         framing = 'close';
     }
     const sent = this.#framing(status, framing);

@@ -207,6 +207,20 @@ test('a filtered body has the length that comes out of the filters', async () =>
   expect(answer.truncated).toBe(false);
 });
 
+test('a body that its filter does not change keeps its length', async () => {
+  const { ask } = await start([
+    { name: 'reads', hooks: { bodyFilter: (_exchange, chunk) => chunk, changesBody: () => false } },
+  ]);
+  const answer = await ask();
+  expect(rawHeader(answer, 'content-length')).toBe(String(answer.body.length));
+});
+
+test('a plugin may end an answer short', async () => {
+  const { ask, gateway } = await start([{ name: 'ends', hooks: { bodyFilter: () => undefined } }]);
+  expect(await ask()).toMatchObject({ status: 200, body: '', truncated: true });
+  expect(gateway.lines).toEqual([]);
+});
+
 const bob = { id: 'b', created_at: 1, username: 'bob', custom_id: 'c-1' };
 
 test('the upstream is told who calls, in place of what the client says about itself', async () => {

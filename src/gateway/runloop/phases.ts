@@ -77,7 +77,14 @@ export function filtersBody(exchange: RunningExchange): boolean {
   return exchange.active?.some(({ hooks }) => hooks.bodyFilter !== undefined) ?? false;
 }
 
-/** Undefined when a plugin failed. */
+/** Then the length that the upstream named says nothing. */
+export function changesBody(exchange: RunningExchange): boolean {
+  return (
+    exchange.active?.some(({ hooks }) => hooks.bodyFilter && (hooks.changesBody?.(exchange) ?? true)) ?? false
+  );
+}
+
+/** Undefined when a plugin failed, or has the response end short. */
 export function runBodyFilter(
   exchange: RunningExchange,
   piece: Buffer,
@@ -87,7 +94,10 @@ export function runBodyFilter(
   let filtered = piece;
   for (const { name, hooks } of exchange.active ?? []) {
     try {
-      if (hooks.bodyFilter) filtered = hooks.bodyFilter(exchange, filtered, last);
+      if (!hooks.bodyFilter) continue;
+      const changed = hooks.bodyFilter(exchange, filtered, last);
+      if (changed === undefined) return undefined;
+      filtered = changed;
     } catch (error) {
       report(log, 'body_filter', name, error, exchange);
       return undefined;

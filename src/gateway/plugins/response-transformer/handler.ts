@@ -1,0 +1,79 @@
+// Changes an answer before its client gets it. Kong 0.13.1: kong/plugins/response-transformer/{header,body}_transformer.lua
+import { JsonMembers } from '../json-members.ts';
+import { definePlugin, type Exchange } from '../plugin.ts';
+import { transformHeaders } from '../transform-headers.ts';
+import { applyRules, isEmpty, itemsOf, type Item, type Rules } from '../transform-rules.ts';
+import { schema } from './schema.ts';
+
+/** A longer JSON body cannot be changed, and so not sent: it may hold what the rules take out. */
+const bodyLimit = 8 * 1024 * 1024;
+const noBytes = Buffer.alloc(0);
+
+export const responseTransformer = definePlugin({
+  name: 'response-transformer',
+  priority: 800,
+  schema,
+  prepare: ({ remove, replace, add, append }, gateway) => {
+    const rulesFor = (part: 'headers' | 'json', prepared: (item: Item) => Item): Rules => ({
+      remove: itemsOf(remove?.[part]).map(prepared),
+      rename: [],
+      replace: itemsOf(replace?.[part]).map(prepared),
+      add: itemsOf(add?.[part]).map(prepared),
+      append: itemsOf(append?.[part]).map(prepared),
+    });
+    const headers = rulesFor('headers', withDashes);
+    const json = rulesFor('json', asJsonValue);
+    const headerFilter = ({ response }: Exchange): void => transformHeaders(response, headers, singleHeaders);
+    if (isEmpty(json)) return { headerFilter };
+
+    const held = new WeakMap<Exchange, { pieces: Buffer[]; size: number }>();
+    return {
+      headerFilter,
+      changesBody: isJson,
+      bodyFilter: (exchange, piece, last) => {
+        if (!isJson(exchange)) return piece;
+        const body = held.get(exchange) ?? { pieces: [], size: 0 };
+        held.set(exchange, body);
+        body.pieces.push(piece);
+        body.size += piece.length;
+        if (body.size > bodyLimit) {
+          held.delete(exchange);
+          gateway.log(
+            `response-transformer: an answer was cut off, its JSON is longer than ${bodyLimit} bytes`,
+          );
+          return undefined;
+        }
+        if (!last) return noBytes;
+        held.delete(exchange);
+        return transformed(Buffer.concat(body.pieces), json);
+      },
+    };
+  },
+});
+
+const isJson = ({ response }: Exchange): boolean =>
+  response.header('content-type')?.toLowerCase().includes('application/json') === true;
+
+function transformed(body: Buffer, rules: Rules): Buffer {
+  const members = JsonMembers.parse(body.toString('latin1'));
+  if (!members) return body;
+  applyRules(members, rules);
+  return Buffer.from(members.encoded(), 'latin1');
+}
+
+/** OpenResty reads `_` in the name of an answer's header as `-`. */
+const withDashes = ({ name, value }: Item): Item => ({ name: name.replaceAll('_', '-'), value });
+
+/** Kong encodes a value as JSON, takes the backslashes from quotes and slashes, and puts the rest into JSON once more. */
+const asJsonValue = ({ name, value }: Item): Item => ({
+  name,
+  value: value === undefined ? 'null' : JSON.stringify(value).slice(1, -1).replaceAll('\\"', '"'),
+});
+
+/** ngx_http_lua_headers_out.c, ngx_http_lua_set_handlers (lua-nginx-module 0.10.11) */
+const singleHeaders: ReadonlySet<string> = new Set(
+  (
+    'accept-ranges content-encoding content-length content-range content-type date e-tag etag expires last-modified ' +
+    'location refresh server www-authenticate'
+  ).split(' '),
+);
