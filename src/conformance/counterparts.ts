@@ -4,6 +4,8 @@ import { testCertificate } from '../testing/certificate.ts';
 
 export const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const generatedKey = /(?<![A-Za-z0-9])[A-Za-z0-9]{32}(?![A-Za-z0-9])/g;
+/** What correlation-id's tracker makes: of the connection, the process and the time; the address and the request's number are kept. */
+const tracker = /(\d+(?:\.\d+){3})-\d+-\d+-\d+-(\d+)-\d+\.\d{3}/g;
 const pemStandIn = /(certificate|key)-for-([\w.]+\w)/g;
 
 /** A port is one after a host or a name; the same number elsewhere is something else. */
@@ -29,6 +31,20 @@ export class Counterparts {
   learn(recorded: string, here: string): void {
     this.#here.set(recorded, here);
     this.#recorded.set(here, recorded);
+  }
+
+  /** A header's value that reached an upstream, and the recorded one: ids that the gateway made for it stand for one another. */
+  meet(recorded: string, here: string): void {
+    this.#pair(recorded.match(uuid), here.match(uuid));
+    if (recorded.replace(tracker, '$1-$2') === here.replace(tracker, '$1-$2'))
+      this.#pair(recorded.match(tracker), here.match(tracker));
+  }
+
+  #pair(recorded: readonly string[] | null, here: readonly string[] | null): void {
+    recorded?.forEach((one, index) => {
+      const other = here?.[index];
+      if (other !== undefined && !this.#here.has(one) && !this.#recorded.has(other)) this.learn(one, other);
+    });
   }
 
   /** What is sent to the proxy for what was sent there. */
@@ -61,7 +77,8 @@ export class Counterparts {
   #names(text: string, names: ReadonlyMap<string, string>): string {
     return text
       .replaceAll(uuid, (id) => names.get(id) ?? id)
-      .replaceAll(generatedKey, (key) => names.get(key) ?? key);
+      .replaceAll(generatedKey, (key) => names.get(key) ?? key)
+      .replaceAll(tracker, (id) => names.get(id) ?? id);
   }
 
   async #makePair(name: string): Promise<void> {

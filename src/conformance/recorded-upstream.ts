@@ -1,28 +1,41 @@
 // The upstream that stood behind the recorded gateway: an echo, and a few paths that answer in a set way.
 import type { ServerResponse } from 'node:http';
 import { startEchoUpstream, type EchoUpstream, type SeenRequest } from '../testing/echo-upstream.ts';
+import type { Counterparts } from './counterparts.ts';
 import type { RecordedSeen } from './recording.ts';
 
-/** `recorded` puts a text of this run into the words of the recording, so that even lengths agree; what came is added to `seen`. */
+/** What reaches the upstreams while an exchange is replayed. */
+export interface Sight {
+  /** As it was recorded. */
+  expected: readonly RecordedSeen[];
+  /** As it came, oldest first, in the words of the recording, so that even lengths agree. */
+  seen: RecordedSeen[];
+}
+
 export function startRecordedUpstream(
   listener: string,
-  recorded: (text: string) => string,
-  seen: RecordedSeen[],
+  counterparts: Counterparts,
+  sight: Sight,
 ): Promise<EchoUpstream> {
-  const inWords = ({ method, target, rawHeaders, body }: SeenRequest): RecordedSeen => ({
-    listener,
-    request: `${method} ${recorded(target)}`,
-    headers: rawHeaders.map(([name, value]) => [name, recorded(value)]),
-    ...(body !== '' && { body: recorded(body) }),
-  });
+  const recorded = (text: string): string => counterparts.asRecorded(text);
+  const inWords = ({ method, target, rawHeaders, body }: SeenRequest): RecordedSeen => {
+    const expected = new Map(sight.expected[sight.seen.length]?.headers);
+    for (const [name, value] of rawHeaders) counterparts.meet(expected.get(name) ?? '', value);
+    return {
+      listener,
+      request: `${method} ${recorded(target)}`,
+      headers: rawHeaders.map(([name, value]) => [name, recorded(value)]),
+      ...(body !== '' && { body: recorded(body) }),
+    };
+  };
   return startEchoUpstream({
     answer(request, response) {
       const entry = inWords(request);
-      seen.push(entry);
+      sight.seen.push(entry);
       answer(entry, response);
     },
     upgrade(request, socket) {
-      seen.push(inWords(request));
+      sight.seen.push(inWords(request));
       socket.end('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n');
     },
   });

@@ -68,17 +68,18 @@ async function judge(
       continue;
     }
     clock.reach(exchange.at);
-    stage.seen.length = 0;
+    stage.sight.expected = exchange.seen ?? [];
+    stage.sight.seen = [];
     const answered = await ask(stage, exchange, counterparts);
-    const mismatches = comparison.mismatches(exchange, { ...answered, seen: stage.seen });
-    if (exchange.undone) await undo(stage, answered.response);
+    const mismatches = comparison.mismatches(exchange, { ...answered, seen: stage.sight.seen });
+    const listed = differenceFor(recording, group, exchange.name);
+    if (exchange.undone || listed?.undone) await undo(stage, answered.response);
     if (mismatches.length === 0) {
       agree += 1;
       continue;
     }
     const { name } = exchange;
     differing.add(name);
-    const listed = differenceFor(recording, group, name);
     const status = answered.response.status;
     if (listed?.status === status && mismatches.every(({ at }) => listed.at.test(at))) differ += 1;
     else unlisted.push({ name, mismatches });

@@ -6,16 +6,14 @@ import { openSqliteStore } from '#gateway/store/sqlite.ts';
 import { testCertificate } from '../testing/certificate.ts';
 import { listen } from '../testing/listen.ts';
 import { startTcpUpstream } from '../testing/tcp-upstream.ts';
-import { startRecordedUpstream } from './recorded-upstream.ts';
-import type { RecordedSeen } from './recording.ts';
+import { startRecordedUpstream, type Sight } from './recorded-upstream.ts';
 import type { Counterparts } from './counterparts.ts';
 
 export interface Stage {
   adminPort: number;
   proxyPort: number;
   tlsPort: number;
-  /** What reached the upstreams since this was last emptied. */
-  seen: RecordedSeen[];
+  sight: Sight;
   /** What the gateway said of failures of its own. */
   failures: readonly string[];
   close(): Promise<void>;
@@ -24,10 +22,9 @@ export interface Stage {
 let certificate: ReturnType<typeof testCertificate> | undefined;
 
 export async function setStage(counterparts: Counterparts): Promise<Stage> {
-  const seen: RecordedSeen[] = [];
-  const recorded = (text: string): string => counterparts.asRecorded(text);
-  const echo = await startRecordedUpstream('echo', recorded, seen);
-  const echo2 = await startRecordedUpstream('echo2', recorded, seen);
+  const sight: Sight = { expected: [], seen: [] };
+  const echo = await startRecordedUpstream('echo', counterparts, sight);
+  const echo2 = await startRecordedUpstream('echo2', counterparts, sight);
   const silent = await startTcpUpstream(() => {});
   const store = await openSqliteStore(':memory:');
   const failures: string[] = [];
@@ -55,7 +52,7 @@ export async function setStage(counterparts: Counterparts): Promise<Stage> {
     adminPort,
     proxyPort: plain.port,
     tlsPort: secure.port,
-    seen,
+    sight,
     failures,
     async close() {
       admin.close();

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { createGateway } from '../gateway/gateway.ts';
 import { bundledPlugins } from '../gateway/plugins/registry.ts';
+import type { ProxySettings } from '../gateway/proxy/settings.ts';
 import { openSqliteStore } from '../gateway/store/sqlite.ts';
 import { startEchoUpstream, type EchoUpstream } from './echo-upstream.ts';
 import { listen } from './listen.ts';
@@ -10,6 +11,8 @@ import { rawRequest, type RawResponse, type RawTarget } from './raw-connection.t
 export type Header = readonly [name: string, value: string];
 
 export interface RunningGatewayOptions {
+  /** What differs from the proxy's default settings. */
+  settings?: Partial<ProxySettings>;
   /** What the proxy's TLS listener shows; without it there is none. */
   tls?: { key: string; cert: string };
 }
@@ -31,10 +34,15 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-export async function startGateway({ tls }: RunningGatewayOptions = {}): Promise<RunningGateway> {
+export async function startGateway({ tls, settings }: RunningGatewayOptions = {}): Promise<RunningGateway> {
   const log: string[] = [];
   const store = await openSqliteStore(':memory:');
-  const gateway = await createGateway({ store, plugins: bundledPlugins, log: (line) => log.push(line) });
+  const gateway = await createGateway({
+    store,
+    plugins: bundledPlugins,
+    ...(settings && { settings }),
+    log: (line) => log.push(line),
+  });
   const server = createServer(gateway.admin);
   const adminPort = await listen(server);
   const proxy = await gateway.proxy.listen({ host: '127.0.0.1', port: 0 });

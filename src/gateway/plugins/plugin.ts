@@ -155,6 +155,7 @@ export interface ClientRequest {
   /** Client address, after real_ip. */
   readonly ip: string;
   readonly scheme: 'http' | 'https';
+  readonly connection: ClientConnection;
   /** The first value of a header (name in lower case). */
   header(name: string): string | undefined;
   /** Every value of a header (name in lower case), in order. */
@@ -166,6 +167,16 @@ export interface ClientRequest {
    * client_body_buffer_size.
    */
   body(): Promise<Buffer | 'too-large'>;
+}
+
+/** The connection that a request came on. */
+export interface ClientConnection {
+  readonly localAddress: string;
+  readonly localPort: number;
+  /** No other connection of this process has it. */
+  readonly serial: number;
+  /** How many requests it has brought, this one included. */
+  readonly requests: number;
 }
 
 /** What will be sent upstream. Header names are matched without regard to case. */
@@ -210,7 +221,7 @@ export interface PluginGateway {
   readonly rows: PluginRows;
   readonly counters: Counters;
   /** Says, in a line of the error log, what the operator should know. Holds no secret. */
-  log(line: string): void;
+  readonly log: (line: string) => void;
   /** Milliseconds since the epoch; a clock that tests can set. */
   now(): number;
 }

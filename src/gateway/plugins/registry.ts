@@ -1,15 +1,27 @@
 // The bundled plugins, in the order they run (Kong's priorities, highest first).
 import { basicAuth } from './basic-auth/handler.ts';
+import { botDetection } from './bot-detection/handler.ts';
+import { correlationId } from './correlation-id/handler.ts';
+import { cors } from './cors/handler.ts';
+import { ipRestriction } from './ip-restriction/handler.ts';
 import { keyAuth } from './key-auth/handler.ts';
 import type { Plugin } from './plugin.ts';
 import { rateLimiting } from './rate-limiting/handler.ts';
+import { requestSizeLimiting } from './request-size-limiting/handler.ts';
+import { requestTermination } from './request-termination/handler.ts';
 import { requestTransformer } from './request-transformer/handler.ts';
 import { responseTransformer } from './response-transformer/handler.ts';
 
 export const bundledPlugins: readonly Plugin[] = [
+  botDetection,
+  cors,
   keyAuth,
   basicAuth,
+  ipRestriction,
+  requestSizeLimiting,
   rateLimiting,
   requestTransformer,
   responseTransformer,
+  requestTermination,
+  correlationId,
 ];

@@ -69,6 +69,7 @@ export function proxiedLines(answer: ProxiedAnswer, tokens: ProxiedTokens): stri
 
 /** An answer that the gateway makes itself. `lines`: what plugins set; a Content-Type among them replaces `type`. */
 export function ownLines(
+  status: number,
   lines: readonly string[],
   type: string | undefined,
   framing: AnswerFraming,
@@ -77,7 +78,7 @@ export function ownLines(
 ): string[] {
   const out = ['Date', httpDate()];
   const sent = headerValue(lines, 'content-type') ?? type;
-  if (sent !== undefined) out.push('Content-Type', sent);
+  if (sent !== undefined) out.push('Content-Type', withCharset(sent, status));
   pushFraming(out, framing);
   out.push('Connection', connection);
   for (let i = 0; i < lines.length; i += 2) {
@@ -106,9 +107,11 @@ const charsetTypes = new Set([
 /** nginx's `charset UTF-8` and `default_type text/plain`, as Kong's configuration has them. */
 function contentType(value: string | undefined, status: number): string | undefined {
   if (value === undefined) return status === 304 ? undefined : 'text/plain; charset=UTF-8';
-  if (status === 301 || status === 302) return value;
-  return charsetTypes.has(value.toLowerCase()) ? `${value}; charset=UTF-8` : value;
+  return withCharset(value, status);
 }
+
+const withCharset = (type: string, status: number): string =>
+  charsetTypes.has(type.toLowerCase()) && status !== 301 && status !== 302 ? `${type}; charset=UTF-8` : type;
 
 /** Lines written anew, and those that nginx keeps from the client. */
 function isDropped(name: string): boolean {

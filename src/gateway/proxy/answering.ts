@@ -81,7 +81,7 @@ export class Answering {
     const instead = this.#prepare(reply, content, exchange) ?? runHeaderFilter(exchange, this.#log);
     head.status = instead?.status ?? reply.status;
     const sent = instead ? contentInstead(instead) : content;
-    this.#own(head.status, head.lines, { ...sent, body: this.#filtered(sent.body) });
+    this.#own(head.status, head.lines, { ...sent, body: this.#filtered(sent.body) }, undefined);
     this.#runLog();
   }
 
@@ -93,6 +93,7 @@ export class Answering {
   ): Reply | undefined {
     response.status = status;
     try {
+      if (this.#token !== undefined) response.setHeader('Server', this.#token);
       if (type !== undefined) response.setHeader('Content-Type', type);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       return undefined;
@@ -107,14 +108,18 @@ export class Answering {
     if (this.over || this.begun) return;
     const accept = headerValue(this.#call.headers, 'accept') ?? this.#settings.error_default_type;
     if (lastOnConnection.has(status)) this.#call.forbidKeepAlive();
-    this.#own(status, this.exchange?.responseDraft?.lines ?? [], errorPage(status, accept));
+    this.#own(status, this.exchange?.responseDraft?.lines ?? [], errorPage(status, accept), this.#token);
   }
 
   /** An error that never gets as far as Kong. */
   nginxError(status: number): void {
     const { type, body }: ErrorPage = nginxPage(status);
     this.#call.forbidKeepAlive();
-    const head = ['Server', nginxToken, ...ownLines([], type, Buffer.byteLength(body), 'close', undefined)];
+    const head = [
+      'Server',
+      nginxToken,
+      ...ownLines(status, [], type, Buffer.byteLength(body), 'close', undefined),
+    ];
     this.#whole(status, head, body);
   }
 
@@ -300,7 +305,7 @@ export class Answering {
   #replaced(exchange: RunningExchange, reply: Reply, answer: ReplacedAnswer): void {
     const { head, upstreamLatency, proxyLatency } = answer;
     if (reply === pluginFailed) {
-      this.#own(reply.status, [], failureContent);
+      this.#own(reply.status, [], failureContent, this.#token);
       return this.#runLog();
     }
     const { type, body } = nginxPage(reply.status);
@@ -317,13 +322,23 @@ export class Answering {
     this.#runLog();
   }
 
-  #own(status: number, lines: readonly string[], { type, body, measured }: Content): void {
+  /** How Kong names itself, where it does. */
+  get #token(): string | undefined {
+    return this.#settings.server_tokens ? token : undefined;
+  }
+
+  /** `server`: a Server line for lines without one. */
+  #own(
+    status: number,
+    lines: readonly string[],
+    { type, body, measured }: Content,
+    server: string | undefined,
+  ): void {
     let framing: AnswerFraming =
       this.#call.http10 || measured || body === undefined ? Buffer.byteLength(body ?? '') : 'chunked';
     if (status === 204 || status === 304 || this.#call.method === 'HEAD') framing = 'none';
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
-    const server = this.#settings.server_tokens ? token : undefined;
-    this.#whole(status, ownLines(lines, type, framing, connection, server), body ?? '');
+    this.#whole(status, ownLines(status, lines, type, framing, connection, server), body ?? '');
   }
 
   #whole(

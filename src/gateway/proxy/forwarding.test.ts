@@ -13,6 +13,7 @@ const call: ClientCall = {
   headers: [],
   remoteAddress: '127.0.0.1',
   localPort: 80,
+  connection: { localAddress: '127.0.0.1', localPort: 80, serial: 1, requests: 1 },
   encrypted: false,
   upgradable: false,
   contentLength: undefined,

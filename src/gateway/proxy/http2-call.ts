@@ -1,6 +1,8 @@
 // One HTTP/2 stream as a client's request: what HTTP/2 says in its own way is put as HTTP/1.1 says it, and back.
 // Only http2-sessions.ts makes these.
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import type { ClientConnection } from '../plugins/plugin.ts';
+import type { ServedConnection } from './served-connection.ts';
 import { headerValue } from './header-list.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
 import type { ProxySettings } from './settings.ts';
@@ -9,6 +11,7 @@ import type { ProxySettings } from './settings.ts';
 interface Http2Peer {
   remoteAddress: string;
   localPort: number;
+  served: ServedConnection;
 }
 
 export class Http2Call implements ClientCall {
@@ -25,6 +28,9 @@ export class Http2Call implements ClientCall {
   /** What ends with an answer in HTTP/1 is a connection; here it is only the stream. */
   readonly keepAlive = true;
   events: CallEvents | undefined;
+  readonly #connection: ServedConnection;
+  /** Its number among those of the connection. */
+  readonly #number: number;
   readonly #stream: ServerHttp2Stream;
   readonly #bodyTimeout: number;
   readonly #sendTimeout: number;
@@ -51,6 +57,8 @@ export class Http2Call implements ClientCall {
     this.contentLength = length === undefined ? undefined : Number(length);
     // A body whose length nobody knows: what chunks are for.
     this.chunked = length === undefined && !stream.endAfterHeaders;
+    this.#connection = peer.served;
+    this.#number = peer.served.requests += 1;
     this.#stream = stream;
     this.#bodyTimeout = timeouts.client_body_timeout;
     this.#sendTimeout = timeouts.send_timeout;
@@ -61,6 +69,10 @@ export class Http2Call implements ClientCall {
       this.bodyDeadline = 0;
       if (!this.#ended) this.events?.onClientGone();
     });
+  }
+
+  get connection(): ClientConnection {
+    return this.#connection.at(this.#number);
   }
 
   readBody(sink: BodySink): void {

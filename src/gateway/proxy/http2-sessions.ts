@@ -6,6 +6,7 @@ import {
   type ServerOptions,
 } from 'node:http2';
 import type { TLSSocket } from 'node:tls';
+import { ServedConnection } from './served-connection.ts';
 import { Http2Call } from './http2-call.ts';
 import type { ClientCall } from './listener.ts';
 import type { ProxySettings } from './settings.ts';
@@ -37,6 +38,7 @@ export class Http2Sessions {
     const peer = {
       remoteAddress: plainAddress(socket.remoteAddress ?? ''),
       localPort: socket.localPort ?? 0,
+      served: new ServedConnection(socket),
     };
     const calls = new Set<Http2Call>();
     const session = performServerHandshake(socket, this.#options);

@@ -2,6 +2,7 @@
 // knows nothing of configuration, plugins or upstreams; another implementation can take its place.
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
+import type { ClientConnection } from '../plugins/plugin.ts';
 
 export interface Listener {
   listen(address: ListenAddress): Promise<{ port: number }>;
@@ -52,6 +53,8 @@ export interface ClientCall {
   readonly headers: readonly string[];
   readonly remoteAddress: string;
   readonly localPort: number;
+  /** Worked out when it is asked for. */
+  readonly connection: ClientConnection;
   readonly encrypted: boolean;
   /** The client asks for WebSocket and its connection can be handed over. */
   readonly upgradable: boolean;

@@ -2,6 +2,8 @@
 import { ServerResponse, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { ClientConnection } from '../plugins/plugin.ts';
+import type { ServedConnection } from './served-connection.ts';
 import { answerDirectly, answersDirectly } from './direct-answer.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
@@ -44,6 +46,9 @@ export class NodeCall implements ClientCall {
   events: CallEvents | undefined;
   readonly #request: IncomingMessage;
   readonly #response: CallResponse;
+  readonly #connection: ServedConnection;
+  /** Its number among those of the connection. */
+  readonly #number: number;
   readonly #owner: CallOwner;
   readonly #early: Buffer | undefined;
   #expectsContinue: boolean;
@@ -63,6 +68,7 @@ export class NodeCall implements ClientCall {
   constructor(
     request: IncomingMessage,
     response: CallResponse,
+    connection: ServedConnection,
     owner: CallOwner,
     timeouts: Pick<ProxySettings, 'client_body_timeout' | 'send_timeout'>,
     expectsContinue: boolean,
@@ -82,6 +88,8 @@ export class NodeCall implements ClientCall {
     this.contentLength = length === undefined ? undefined : Number(length);
     this.#request = request;
     this.#response = response;
+    this.#connection = connection;
+    this.#number = connection.requests += 1;
     this.#owner = owner;
     this.#early = early;
     this.#expectsContinue = expectsContinue;
@@ -92,6 +100,10 @@ export class NodeCall implements ClientCall {
     // HTTP/1.0 has no chunks: what follows these may not be another request (RFC 9112, 6.1).
     if (this.http10 && this.chunked) response.shouldKeepAlive = false;
     response.on('close', closed);
+  }
+
+  get connection(): ClientConnection {
+    return this.#connection.at(this.#number);
   }
 
   readBody(sink: BodySink): void {

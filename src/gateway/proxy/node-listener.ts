@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket, TlsOptions } from 'node:tls';
+import { ServedConnection } from './served-connection.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
 import { Http2Sessions } from './http2-sessions.ts';
@@ -31,6 +32,8 @@ export class NodeListener implements Listener, CallOwner {
   readonly #calls = new Map<Duplex, NodeCall>();
   /** Offers of another protocol that came behind requests still being answered: Node does not queue them. */
   readonly #offers = new Map<Duplex, () => void>();
+  /** By the sockets that requests come from: of a TLS connection not the one that was accepted. */
+  readonly #connections = new WeakMap<Socket, ServedConnection>();
   readonly #http2: Http2Sessions;
   readonly #sweep: NodeJS.Timeout;
   #draining = false;
@@ -154,15 +157,18 @@ export class NodeListener implements Listener, CallOwner {
 
   #take(request: IncomingMessage, response: CallResponse, expectsContinue: boolean, early?: Buffer): void {
     if (request.httpVersionMajor !== 1) return this.#refuse(request.socket, 505);
-    const call = new NodeCall(request, response, this, this.#settings, expectsContinue, early);
+    const { socket } = request;
+    let connection = this.#connections.get(socket);
+    if (!connection) this.#connections.set(socket, (connection = new ServedConnection(socket)));
+    const call = new NodeCall(request, response, connection, this, this.#settings, expectsContinue, early);
     this.#requests += 1;
     // Pipelined requests are worked on one after the other, as nginx does: their effects come in their order.
-    if (response.socket) this.#begin(call, request.socket);
+    if (response.socket) this.#begin(call, socket);
     else
       response.onTurn = () => {
         // Of the answer before.
-        request.socket.setTimeout(0);
-        this.#begin(call, request.socket);
+        socket.setTimeout(0);
+        this.#begin(call, socket);
       };
   }
 

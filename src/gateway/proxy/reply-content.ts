@@ -24,6 +24,8 @@ export const failureContent: Content = {
 
 export function replyContent(reply: Reply): ReplyContent {
   const { status } = reply;
+  // No answer ends with such a status: the client would go on waiting.
+  if (status < 200) return 'nothing';
   if (status === 204 || status === 304) return { type: undefined, body: undefined };
   if ('raw' in reply) return { type: jsonType, body: reply.raw };
   // What went wrong inside is for the log, never for the client.
@@ -42,7 +44,7 @@ const withNginxPage = new Set([
 
 /** What nginx makes of a status that nothing was said with (ngx.exit). */
 function withoutContent(status: number): ReplyContent {
-  if (status < 200 || status === 408) return 'nothing';
+  if (status === 408) return 'nothing';
   if (withErrorPage.has(status)) return 'error';
   if (withNginxPage.has(status)) return { ...nginxPage(status), measured: true };
   return { type: undefined, body: '', measured: true };

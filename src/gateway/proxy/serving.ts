@@ -42,11 +42,7 @@ const noMatch: Reply = { status: 404, body: 'no route and no API found with thos
 const unresolved: Reply = { status: 503, body: 'name resolution failed' };
 const noPeer: Reply = { status: 503, body: 'failure to get a peer from the ring-balancer' };
 /** Kong 0.13.1: kong/core/handler.lua, access.before */
-const useHttps: Reply = {
-  status: 426,
-  body: 'Please use HTTPS protocol',
-  headers: { connection: 'Upgrade', upgrade: 'TLS/1.2, HTTP/1.1' },
-};
+const useHttps: Reply = { status: 426, body: 'Please use HTTPS protocol' };
 
 export class Serving implements CallEvents, ForwardingEvents {
   readonly #gear: Gear;
@@ -113,6 +109,8 @@ export class Serving implements CallEvents, ForwardingEvents {
     }
     if (tlsRule !== 'none' && !isSecure(tlsRule, this.#call, this.#trusted)) {
       skipAccess(snapshot.unmatched, exchange);
+      exchange.response.setHeader('connection', 'Upgrade');
+      exchange.response.setHeader('upgrade', 'TLS/1.2, HTTP/1.1');
       return this.#answer.reply(useHttps);
     }
     exchange.target = match.target;

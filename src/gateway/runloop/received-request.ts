@@ -2,7 +2,7 @@
 import { headerBytes, headerValue, headerValues } from '../proxy/header-list.ts';
 import type { ClientCall } from '../proxy/listener.ts';
 import type { RequestBody } from '../proxy/request-body.ts';
-import type { ClientRequest } from '../plugins/plugin.ts';
+import type { ClientConnection, ClientRequest } from '../plugins/plugin.ts';
 
 export class ReceivedRequest implements ClientRequest {
   readonly method: string;
@@ -11,7 +11,7 @@ export class ReceivedRequest implements ClientRequest {
   readonly ip: string;
   readonly scheme: 'http' | 'https';
   readonly payload: RequestBody;
-  readonly #target: string;
+  readonly #call: ClientCall;
   readonly #bodyLimit: number;
   readonly #lines: readonly string[];
   #args: readonly (readonly [string, string | true])[] | undefined;
@@ -31,9 +31,13 @@ export class ReceivedRequest implements ClientRequest {
     this.ip = ip;
     this.scheme = call.encrypted ? 'https' : 'http';
     this.payload = payload;
-    this.#target = call.target;
+    this.#call = call;
     this.#bodyLimit = bodyLimit;
     this.#lines = call.headers;
+  }
+
+  get connection(): ClientConnection {
+    return this.#call.connection;
   }
 
   header(name: string): string | undefined {
@@ -62,7 +66,7 @@ export class ReceivedRequest implements ClientRequest {
 
   /** Bytes of request line, headers and of what has come of the body. */
   size(): number {
-    const line = this.method.length + this.#target.length + ' '.length + ' HTTP/1.1\r\n'.length;
+    const line = this.method.length + this.#call.target.length + ' '.length + ' HTTP/1.1\r\n'.length;
     return line + headerBytes(this.#lines) + this.payload.received;
   }
 }

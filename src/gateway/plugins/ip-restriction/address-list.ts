@@ -1,0 +1,22 @@
+// Addresses and blocks of them, asked whether they hold an address. An IPv4 address is in no IPv6 block, nor the other way round.
+import { BlockList, isIPv4 } from 'node:net';
+import { parseAddressBlock } from './address-block.ts';
+
+export class AddressList {
+  // Node finds IPv4 addresses in IPv6 blocks: `::/0` would hold all of them.
+  readonly #blocks = { ipv4: new BlockList(), ipv6: new BlockList() };
+
+  /** What is no address was refused when it was to be stored. */
+  constructor(texts: readonly string[]) {
+    for (const text of texts) {
+      const block = parseAddressBlock(text);
+      if ('error' in block) throw new TypeError(`${text}: ${block.error}`);
+      this.#blocks[block.family].addSubnet(block.address, block.prefix, block.family);
+    }
+  }
+
+  has(address: string): boolean {
+    const family = isIPv4(address) ? 'ipv4' : 'ipv6';
+    return this.#blocks[family].check(address, family);
+  }
+}

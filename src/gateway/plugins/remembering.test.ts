@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { remembering } from './remembering.ts';
+
+/** Asks for the length of texts; tells which had to be worked out. */
+function lengths(most: number): { long: (text: string) => boolean; worked: string[] } {
+  const worked: string[] = [];
+  const long = remembering(most, (text) => {
+    worked.push(text);
+    return text.length > 1;
+  });
+  return { long, worked };
+}
+
+test('what was asked before is not worked out again', () => {
+  const { long, worked } = lengths(2);
+  expect([long('a'), long('bb'), long('a'), long('bb')]).toEqual([false, true, false, true]);
+  expect(worked).toEqual(['a', 'bb']);
+});
+
+test('what nobody has asked for longest is forgotten', () => {
+  const { long, worked } = lengths(2);
+  for (const text of ['a', 'b', 'c', 'a', 'd', 'a', 'b']) long(text);
+  expect(worked).toEqual(['a', 'b', 'c', 'd', 'b']);
+});
+
+test('long texts are not kept', () => {
+  const { long, worked } = lengths(2);
+  const text = 'x'.repeat(1001);
+  expect([long(text), long(text)]).toEqual([true, true]);
+  expect(worked).toEqual([text, text]);
+});

@@ -1,0 +1,22 @@
+// A client's connection, as long as it lasts: its number, and how many requests it has brought.
+import type { Socket } from 'node:net';
+import type { ClientConnection } from '../plugins/plugin.ts';
+import { plainAddress } from './trusted-peers.ts';
+
+let connections = 0;
+
+export class ServedConnection {
+  requests = 0;
+  readonly #serial = (connections += 1);
+  readonly #socket: Pick<Socket, 'localAddress' | 'localPort'>;
+
+  constructor(socket: Pick<Socket, 'localAddress' | 'localPort'>) {
+    this.#socket = socket;
+  }
+
+  /** As its request of this number finds it. */
+  at(request: number): ClientConnection {
+    const { localAddress = '', localPort = 0 } = this.#socket;
+    return { localAddress: plainAddress(localAddress), localPort, serial: this.#serial, requests: request };
+  }
+}
