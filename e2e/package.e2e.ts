@@ -1,6 +1,6 @@
 // What `npm pack` makes runs elsewhere: no sources, no development dependency.
 import { execFile, spawn } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,7 +9,27 @@ import { expect, test } from '@playwright/test';
 const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '..');
 
-test('the tarball starts with its production dependencies alone', async () => {
+const typedPlugin = `
+  import type { Plugin } from 'gatehouse/plugin';
+  const plugin: Plugin = {
+    name: 'typed',
+    priority: 1,
+    schema: { fields: { limit: { type: 'number', default: 1 } } },
+    prepare: () => ({
+      access: ({ request }) => (request.header('x-key') === undefined ? { status: 401, body: 'No' } : undefined),
+    }),
+  };
+  export default plugin;
+`;
+
+/** tsc, with Node's own types. */
+const checking = [
+  join(root, 'node_modules/typescript/bin/tsc'),
+  ...'--noEmit --strict --module nodenext --skipLibCheck --types node --typeRoots'.split(' '),
+  join(root, 'node_modules/@types'),
+];
+
+test('the tarball starts with its production dependencies alone, has the types of plugins and runs custom ones', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'gatehouse-package-'));
   try {
     // The build that is tested here is the one that is packed.
@@ -33,10 +53,16 @@ test('the tarball starts with its production dependencies alone', async () => {
     }
     expect(await readdir(join(dir, 'package/node_modules'))).not.toContain('vite');
 
+    await mkdir(join(dir, 'node_modules'));
+    await symlink('../package', join(dir, 'node_modules/gatehouse'));
+    await writeFile(join(dir, 'typed.mts'), typedPlugin);
+    await run(process.execPath, [...checking, 'typed.mts'], { cwd: dir });
+
     const listen = ['dashboard', 'admin', 'proxy'].map((name) => `--${name}-listen=127.0.0.1:0`);
     const main = join(dir, 'package/dist/server/main.js');
     expect(await readFile(main, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
-    const child = spawn(process.execPath, [main, 'start', ...listen], { cwd: dir });
+    const custom = '--custom-plugins=./package/examples/plugins/hello';
+    const child = spawn(process.execPath, [main, 'start', ...listen, custom], { cwd: dir });
     try {
       const ready = await new Promise<string>((done, fail) => {
         let output = '';
@@ -51,7 +77,10 @@ test('the tarball starts with its production dependencies alone', async () => {
       });
       const page = await (await fetch(ready)).text();
       expect(page).toContain('<div id="root">');
-      expect(await (await fetch(`${ready}/api/kong/`)).json()).toMatchObject({ tagline: 'Welcome to kong' });
+      expect(await (await fetch(`${ready}/api/kong/`)).json()).toMatchObject({
+        tagline: 'Welcome to kong',
+        plugins: { available_on_server: { hello: true } },
+      });
     } finally {
       child.kill('SIGKILL');
     }

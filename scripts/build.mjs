@@ -2,13 +2,21 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const root = resolve(import.meta.dirname, '..');
 const stamp = join(root, 'dist/sources.sha256');
-const sources = ['src', 'public', 'index.html', 'package.json', 'package-lock.json', 'vite.config.ts'];
+const sources = [
+  'src',
+  'public',
+  'index.html',
+  'package.json',
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.plugin.json',
+];
 
 function* filesBelow(path) {
   if (!existsSync(path)) return;
@@ -41,17 +49,31 @@ function compress(dir) {
   }
 }
 
+function run(tool, ...args) {
+  const { status } = spawnSync(process.execPath, [join(root, 'node_modules', tool), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+/** The types that the authors of custom plugins may use. Where they are read the package's own names for its folders lead nowhere. */
+function declarePlugins() {
+  const types = join(root, 'dist/types');
+  rmSync(types, { recursive: true, force: true });
+  run('typescript/bin/tsc', '-p', 'tsconfig.plugin.json');
+  for (const file of filesBelow(types)) {
+    const schema = relative(dirname(file), join(types, 'schema'));
+    writeFileSync(file, readFileSync(file, 'utf8').replaceAll("'#schema/", `'${schema}/`));
+  }
+}
+
 export function build() {
   const digest = digestOfSources();
   rmSync(stamp, { force: true });
-  for (const target of [[], ['--ssr', 'src/main.ts']]) {
-    const { status } = spawnSync(
-      process.execPath,
-      [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn', ...target],
-      { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] },
-    );
-    if (status !== 0) process.exit(status ?? 1);
-  }
+  for (const target of [[], ['--ssr', 'src/main.ts']])
+    run('vite/bin/vite.js', 'build', '--logLevel', 'warn', ...target);
+  declarePlugins();
   compress(join(root, 'dist/app'));
   writeFileSync(stamp, digest);
 }

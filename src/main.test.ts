@@ -1,21 +1,16 @@
 // The command line as a process: what it prints, where, and how it ends.
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { connect as connectHttp2, type IncomingHttpHeaders } from 'node:http2';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { connect } from 'node:tls';
-import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { testCertificate } from './testing/certificate.ts';
+import { gatewayOnFreePorts, runGatehouse, type RunningCommand } from './testing/command-line.ts';
 import { listen } from './testing/listen.ts';
 
-const main = resolve(import.meta.dirname, 'main.ts');
-/** Found from here: the processes work in a folder of their own. */
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 let dir: string;
 const ending: (() => unknown)[] = [];
 
@@ -28,46 +23,13 @@ afterEach(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-interface Ended {
-  code: number | null;
-  stdout: string;
-  stderr: string;
+function gatehouse(args: readonly string[], environment: NodeJS.ProcessEnv = {}): RunningCommand {
+  const running = runGatehouse(dir, args, environment);
+  ending.push(() => running.child.kill('SIGKILL'));
+  return running;
 }
 
-/** Runs the command; `ready` resolves with the ready line's addresses, `ended` when the process is gone. */
-function gatehouse(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
-    cwd: dir,
-    env: { ...process.env, ...environment, NODE_OPTIONS: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  ending.push(() => child.kill('SIGKILL'));
-  let stdout = '';
-  let stderr = '';
-  child.stderr.on('data', (piece: Buffer) => (stderr += piece.toString()));
-  const ended = new Promise<Ended>((done) => child.on('close', (code) => done({ code, stdout, stderr })));
-  const ready = new Promise<Record<string, string>>((done, fail) => {
-    child.stdout.on('data', (piece: Buffer) => {
-      stdout += piece.toString();
-      const line = /^Gatehouse is ready: (.*)\n/m.exec(stdout)?.[1];
-      if (line === undefined) return;
-      done(Object.fromEntries(line.split(', ').map((part) => part.split(/ (?=http)/))));
-    });
-    void ended.then(({ code }) => fail(new Error(`ended with ${code}: ${stderr}`)));
-  });
-  ready.catch(() => {});
-  return { child, ready, ended };
-}
-
-/** `gateway` alone, on free ports: needs no built dashboard. */
-const gateway = (...args: string[]) =>
-  gatehouse([
-    'gateway',
-    '--proxy-listen=127.0.0.1:0',
-    '--admin-listen=127.0.0.1:0',
-    '--data-dir=data',
-    ...args,
-  ]);
+const gateway = (...args: string[]): RunningCommand => gatehouse([...gatewayOnFreePorts, ...args]);
 
 /** Of the certificate that is shown there. */
 const commonName = (url = ''): Promise<unknown> =>

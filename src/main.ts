@@ -14,7 +14,10 @@ import { readOptions } from './command-line/read-options.ts';
 import { listenError, serve } from './command-line/serve.ts';
 import { basicHeader, commands, settingsFor, type Command, type Settings } from './command-line/settings.ts';
 import { UsageError } from './command-line/usage-error.ts';
+import { loadCustomPlugins, type CustomPlugin } from './gateway/plugins/custom-plugins.ts';
 import { bundledPlugins } from './gateway/plugins/registry.ts';
+import { byRunOrder } from './gateway/plugins/run-order.ts';
+import { outliveStrayFailures } from './gateway/plugins/stray-failures.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { openLogs, type GatewayLogs } from './gateway/log/gateway-logs.ts';
 import { openSqliteStore } from './gateway/store/sqlite.ts';
@@ -46,7 +49,8 @@ async function run(args: readonly string[]): Promise<void> {
     return;
   }
   if (word === 'check') {
-    const { name, ignored } = check(rest, process.env, pluginNames);
+    const { name, ignored, gateway } = check(rest, process.env, pluginNames);
+    await customPlugins(gateway);
     warnOf(ignored);
     process.stdout.write(`${name}: no problem found\n`);
     return;
@@ -62,6 +66,12 @@ async function run(args: readonly string[]): Promise<void> {
 }
 
 const pluginNames = bundledPlugins.map(({ name }) => name);
+
+async function customPlugins({ pluginModules }: Settings['gateway']): Promise<readonly CustomPlugin[]> {
+  const { plugins, problems } = await loadCustomPlugins(pluginModules, pluginNames);
+  if (problems.length > 0) throw new UsageError(problems.join('\n'));
+  return plugins;
+}
 
 function warnOf(ignored: readonly string[]): void {
   if (ignored.length === 0) return;
@@ -88,9 +98,11 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     const basicAuth = credentials.length > 0 ? createBasicAuth(credentials) : undefined;
     let managed: Managed | undefined = settings.kong && elsewhere(settings.kong);
     if (command !== 'dashboard') {
+      const custom = await customPlugins(settings.gateway);
       const logs = openLogFiles(settings);
       closing.after.push(() => logs.close());
-      const gateway = await openGateway(settings, logs, closing);
+      if (custom.length > 0) closing.after.push(outliveStrayFailures(custom, logs.message));
+      const gateway = await openGateway(settings, custom, logs, closing);
       const proxy = await listenProxy(gateway, settings, certificates.proxy);
       const adminAuth = settings.adminBeyondLoopback ? basicAuth : undefined;
       const listener = logs.admin(guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth }));
@@ -128,14 +140,22 @@ async function start(command: Command, settings: Settings): Promise<Running> {
   }
 }
 
-async function openGateway(settings: Settings, logs: GatewayLogs, closing: Closing): Promise<Gateway> {
+async function openGateway(
+  settings: Settings,
+  custom: readonly CustomPlugin[],
+  logs: GatewayLogs,
+  closing: Closing,
+): Promise<Gateway> {
   makeDirectory(settings.dataDir);
   const store = await openSqliteStore(join(settings.dataDir, 'gatehouse.db'));
   closing.after.push(() => store.close());
   const { plugins, proxy, names, shown } = settings.gateway;
   const gateway = await createGateway({
     store,
-    plugins: bundledPlugins.filter(({ name }) => plugins.includes(name)),
+    plugins: [
+      ...bundledPlugins.filter(({ name }) => plugins.includes(name)),
+      ...custom.map(({ plugin }) => plugin),
+    ].toSorted(byRunOrder),
     settings: proxy,
     names,
     shown,

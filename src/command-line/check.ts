@@ -1,5 +1,5 @@
 // `gatehouse check`: whether a kong.conf, or what `gatehouse start` would use, can be used. Opens nothing.
-import { gatewaySettings, Unusable } from './gateway-settings.ts';
+import { gatewaySettings, Unusable, type GatewaySettings } from './gateway-settings.ts';
 import { readOptions } from './read-options.ts';
 import { settingsFor } from './settings.ts';
 import { UsageError } from './usage-error.ts';
@@ -8,6 +8,7 @@ export interface Checked {
   /** What was checked. */
   name: string;
   ignored: readonly string[];
+  gateway: GatewaySettings;
 }
 
 /** Throws what is wrong, a line for each problem. A file that is named is checked alone, without flags and environment. */
@@ -19,12 +20,12 @@ export function check(
   const [file, ...more] = args;
   if (file === undefined || file.startsWith('-')) {
     const given = readOptions(args, environment);
-    settingsFor('start', given, bundled);
-    return { name: given.text.conf ?? 'the configuration', ignored: given.ignored };
+    const { gateway } = settingsFor('start', given, bundled);
+    return { name: given.text.conf ?? 'the configuration', ignored: given.ignored, gateway };
   }
   const given = readOptions([`--conf=${file}`, ...more], {});
   const gateway = gatewaySettings(given.kong, bundled, '.');
   const problems = [...given.problems, ...(gateway instanceof Unusable ? gateway.problems : [])];
-  if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return { name: file, ignored: given.ignored };
+  if (gateway instanceof Unusable || problems.length > 0) throw new UsageError(problems.join('\n'));
+  return { name: file, ignored: given.ignored, gateway };
 }

@@ -1,6 +1,7 @@
 // What the settings of a kong.conf mean together for the gateway.
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
+import type { PluginModule } from '../gateway/plugins/custom-plugins.ts';
 import type { CertificatePair } from './default-certificate.ts';
 import {
   isComplete,
@@ -10,6 +11,8 @@ import {
   type KongValues,
   type WrittenSettings,
 } from './kong-settings.ts';
+import { pluginModule } from './plugin-module.ts';
+import { Unfit } from './unfit.ts';
 
 type LogName = 'proxy_access_log' | 'proxy_error_log' | 'admin_access_log' | 'admin_error_log';
 
@@ -35,8 +38,10 @@ export interface GatewaySettings {
   names: { hostsFile?: string; servers?: readonly string[] } | undefined;
   proxyCertificate: CertificatePair | undefined;
   adminCertificate: CertificatePair | undefined;
-  /** The names of the plugins that can be used. */
+  /** The names of the bundled plugins that can be used. */
   plugins: readonly string[];
+  /** Of the others, the modules that they are in. */
+  pluginModules: readonly PluginModule[];
   /** Absolute paths; undefined is nowhere. */
   logs: Readonly<Record<LogName, string | undefined>>;
   /** For the Admin API's root, as Kong shows them. */
@@ -61,12 +66,19 @@ export function gatewaySettings(
   const from = (name: KongName): string => written[name]?.from ?? name;
 
   const plugins = new Set<string>();
-  for (const name of ['plugins', 'custom_plugins'] as const) {
-    for (const plugin of values[name] ?? []) {
-      if (name === 'plugins' && plugin === 'bundled') for (const one of bundled) plugins.add(one);
-      else if (bundled.includes(plugin)) plugins.add(plugin);
-      else if (name !== 'plugins' || plugin !== 'off')
-        problems.push(`${from(name)}: there is no plugin ${plugin} here; there are ${bundled.join(', ')}`);
+  for (const plugin of values.plugins ?? []) {
+    if (plugin === 'bundled') for (const one of bundled) plugins.add(one);
+    else if (bundled.includes(plugin)) plugins.add(plugin);
+    else if (plugin !== 'off')
+      problems.push(`${from('plugins')}: there is no plugin ${plugin} here; there are ${bundled.join(', ')}`);
+  }
+  const pluginModules: PluginModule[] = [];
+  for (const entry of values.custom_plugins ?? []) {
+    if (bundled.includes(entry)) plugins.add(entry);
+    else {
+      const file = pluginModule(entry, written.custom_plugins?.dir ?? process.cwd());
+      if (file instanceof Unfit) problems.push(`${from('custom_plugins')}: ${file.why}`);
+      else pluginModules.push({ file, from: from('custom_plugins') });
     }
   }
 
@@ -112,6 +124,7 @@ export function gatewaySettings(
     proxyCertificate,
     adminCertificate,
     plugins: [...plugins],
+    pluginModules,
     logs: {
       proxy_access_log: log('proxy_access_log'),
       proxy_error_log: log('proxy_error_log'),

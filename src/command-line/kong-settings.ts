@@ -88,7 +88,10 @@ export const kongSettings = {
     default: 'bundled',
     help: 'the plugins that can be used, comma-separated; bundled: all of them; off: none',
   },
-  custom_plugins: { kind: names, help: 'plugins to be had beside those' },
+  custom_plugins: {
+    kind: names,
+    help: 'plugins to be had beside those: bundled ones by name, others by the path of their folder or their package',
+  },
   log_level: {
     kind: oneOf('debug', 'info', 'notice', 'warn', 'error', 'crit', 'alert', 'emerg'),
     default: 'notice',
@@ -133,6 +136,8 @@ export type KongValues = { [N in WithDefault]: ValueOf<N> } & { [N in KongName]?
 export interface Written {
   text: string;
   from: string;
+  /** Where its relative paths to plugins begin; the working directory unless said otherwise. */
+  dir?: string;
 }
 
 export type WrittenSettings = Partial<Record<KongName, Written>>;

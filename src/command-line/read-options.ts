@@ -1,5 +1,6 @@
 // What was given: by flags, by the environment, and by a kong.conf. What it means is checked elsewhere.
 import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseConf } from './conf-file.ts';
 import { isKongName, kongNames, type WrittenSettings } from './kong-settings.ts';
@@ -62,7 +63,7 @@ export function readConf(path: string): FromOneSource {
     if (isWithoutMeaning(name)) ignored.add(name);
     else if (!isKongName(name)) problems.push(`${path}:${line}: ${name} is not a setting`);
     else if (value === '') delete kong[name];
-    else kong[name] = { text: value, from: `${path}:${line}: ${name}` };
+    else kong[name] = { text: value, from: `${path}:${line}: ${name}`, dir: dirname(resolve(path)) };
   }
   return { kong, problems, ignored: [...ignored] };
 }

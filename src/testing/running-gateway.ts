@@ -1,6 +1,7 @@
 // A whole gateway for tests: an empty store in memory, the Admin API and the proxy on free ports, and an upstream.
 import { createServer } from 'node:http';
 import { createGateway } from '../gateway/gateway.ts';
+import type { Plugin } from '../gateway/plugins/plugin.ts';
 import { bundledPlugins } from '../gateway/plugins/registry.ts';
 import type { ProxySettings } from '../gateway/proxy/settings.ts';
 import { openSqliteStore } from '../gateway/store/sqlite.ts';
@@ -15,6 +16,8 @@ export interface RunningGatewayOptions {
   settings?: Partial<ProxySettings>;
   /** What the proxy's TLS listener shows; without it there is none. */
   tls?: { key: string; cert: string };
+  /** Instead of the bundled ones. */
+  plugins?: readonly Plugin[];
 }
 
 export interface RunningGateway {
@@ -34,12 +37,16 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-export async function startGateway({ tls, settings }: RunningGatewayOptions = {}): Promise<RunningGateway> {
+export async function startGateway({
+  tls,
+  settings,
+  plugins = bundledPlugins,
+}: RunningGatewayOptions = {}): Promise<RunningGateway> {
   const log: string[] = [];
   const store = await openSqliteStore(':memory:');
   const gateway = await createGateway({
     store,
-    plugins: bundledPlugins,
+    plugins,
     ...(settings && { settings }),
     log: (line) => log.push(line),
   });

@@ -62,7 +62,7 @@ export interface Hooks {
   bodyFilter?(exchange: Exchange, chunk: Buffer, last: boolean): Buffer | undefined;
   /** Can bodyFilter change the body of this response? Asked when its head is known; without it: yes. */
   changesBody?(exchange: Exchange): boolean;
-  /** The exchange is over; the client has its answer. `exchange.record` is complete. */
+  /** The exchange is over; the client has its answer. `exchange.record` is complete. Nobody waits for a promise from here. */
   log?(exchange: Exchange): void;
   /** The configuration was changed or removed. Exchanges that began before may still call the other hooks. */
   close?(): void;

@@ -141,7 +141,10 @@ export class Answering {
       lines = draft.lines;
       this.#filters = filtersBody(exchange);
       // A body that plugins change has the length that comes out of them.
-      if (typeof framing === 'number' && (changesBody(exchange) || findHeader(lines, 'content-length') < 0))
+      if (
+        typeof framing === 'number' &&
+        (changesBody(exchange, this.#log) || findHeader(lines, 'content-length') < 0)
+      )
         framing = 'close';
     }
     const sent = this.#framing(status, framing);

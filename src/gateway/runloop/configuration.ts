@@ -160,7 +160,7 @@ class LiveConfiguration implements Configuration {
   close(): void {
     clearTimeout(this.#rebuild);
     this.balancers.close();
-    for (const { hooks } of this.#prepared.values()) this.#closeHooks(hooks);
+    for (const prepared of this.#prepared.values()) this.#closeHooks(prepared);
     this.#prepared.clear();
   }
 
@@ -238,8 +238,8 @@ class LiveConfiguration implements Configuration {
       const prepared = known?.row === row ? known : this.#prepareRow(row);
       if (prepared) this.#prepared.set(row.id, prepared);
     }
-    for (const [id, { hooks }] of earlier) {
-      if (this.#prepared.get(id)?.hooks !== hooks) this.#closeHooks(hooks);
+    for (const [id, prepared] of earlier) {
+      if (this.#prepared.get(id)?.hooks !== prepared.hooks) this.#closeHooks(prepared);
     }
     return this.#prepared.values();
   }
@@ -258,11 +258,14 @@ class LiveConfiguration implements Configuration {
     }
   }
 
-  #closeHooks(hooks: Hooks): void {
+  #closeHooks({ plugin, hooks }: PreparedConfiguration): void {
+    const failed = (error: unknown): void =>
+      this.#log(`plugin ${plugin.name} failed in close: ${String(error)}`);
     try {
-      hooks.close?.();
+      const outcome: unknown = hooks.close?.();
+      if (outcome instanceof Promise) outcome.catch(failed);
     } catch (error) {
-      this.#log(`a plugin failed to close: ${String(error)}`);
+      failed(error);
     }
   }
 }

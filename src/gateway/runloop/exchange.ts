@@ -3,18 +3,12 @@ import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
-import type { AuthenticatedCredential, Exchange, Hooks } from '../plugins/plugin.ts';
+import type { AuthenticatedCredential, Exchange } from '../plugins/plugin.ts';
 import { RunningRecord } from './record.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import { ResponseDraft } from './response-draft.ts';
-import type { Target } from './snapshot.ts';
+import type { Active, Target } from './snapshot.ts';
 import { UpstreamDraft } from './upstream-draft.ts';
-
-/** A configuration that runs for this exchange, with its plugin's name for the log. */
-export interface Active {
-  name: string;
-  hooks: Hooks;
-}
 
 /** Text that a header can carry as it is. */
 const plain = /^[\x20-\x7e]*$/;

@@ -109,7 +109,8 @@ const fail = (): never => {
 };
 
 test.each<[string, Hooks]>([
-  ['plugin (global) failed in rewrite', { rewrite: fail }],
+  ['plugin broken failed in rewrite', { rewrite: fail }],
+  ['plugin broken failed in rewrite', { rewrite: async () => fail() }],
   ['plugin broken failed in access', { access: fail }],
   ['plugin broken failed in access', { access: async () => fail() }],
   ['plugin broken failed in header_filter', { headerFilter: fail }],
@@ -130,12 +131,45 @@ test('a plugin that fails in body_filter ends the answer short; the next request
   expect(await ask()).toMatchObject({ status: 200, truncated: false });
 });
 
-test('a plugin that fails in log harms nobody', async () => {
+test.each<[string, Hooks['log']]>([
+  ['at once', fail],
+  ['after waiting', async () => fail()],
+])('a plugin that fails in log, %s, harms nobody', async (_, log) => {
   const runs: string[] = [];
-  const { ask, gateway } = await start([{ name: 'broken', hooks: { log: fail } }, recording('next', runs)]);
+  const hooks: Hooks = log ? { log } : {};
+  const { ask, gateway } = await start([{ name: 'broken', hooks }, recording('next', runs)]);
   expect((await ask()).status).toBe(200);
-  expect(gateway.lines[0]).toContain('plugin broken failed in log');
+  await expect.poll(() => gateway.lines[0]).toContain('plugin broken failed in log');
   expect(runs).toContain('next log');
+});
+
+/** Hooks as they may be where no compiler has seen them. */
+const unchecked = (hooks: Readonly<Record<string, () => unknown>>): Hooks => hooks;
+
+test.each([
+  ['true from access', unchecked({ access: () => true }), 'its answer is no reply with a status'],
+  ['a text from rewrite', unchecked({ rewrite: () => 'no' }), 'its answer is no reply with a status'],
+  ['a body alone', unchecked({ access: async () => ({ body: 'no' }) }), 'no reply with a status'],
+  ['a status that is none', unchecked({ access: () => ({ status: 1000 }) }), 'no reply with a status'],
+  ['a body that is none', unchecked({ access: () => ({ status: 200, raw: 5 }) }), 'its answer is no Buffer'],
+  [
+    'a promise from header_filter',
+    unchecked({ headerFilter: async () => fail() }),
+    'its answer is a promise, and nobody waits in this phase',
+  ],
+])('%s, where a reply should be, is a failure', async (_, hooks, line) => {
+  const { ask, gateway } = await start([{ name: 'broken', hooks }]);
+  expect((await ask()).status).toBe(500);
+  expect(gateway.lines.join()).toContain(line);
+});
+
+test.each([
+  ['a text', () => 'text', 'its answer is no Buffer'],
+  ['a promise', async () => fail(), 'its answer is a promise, and nobody waits in this phase'],
+])('%s from body_filter is a failure', async (_, bodyFilter, line) => {
+  const { ask, gateway } = await start([{ name: 'broken', hooks: unchecked({ bodyFilter }) }]);
+  expect(await ask()).toMatchObject({ status: 200, body: '', truncated: true });
+  expect(gateway.lines[0]).toContain(`plugin broken failed in body_filter: TypeError: ${line}`);
 });
 
 test.each(['a\r\nX-Injected: 1', 'a\nb', 'a\0b', 'ħ'])(
@@ -213,6 +247,14 @@ test('a body that its filter does not change keeps its length', async () => {
   ]);
   const answer = await ask();
   expect(rawHeader(answer, 'content-length')).toBe(String(answer.body.length));
+});
+
+test('one that cannot say whether it changes the body is asked for the body all the same', async () => {
+  const { ask, gateway } = await start([
+    { name: 'broken', hooks: { bodyFilter: (_exchange, chunk) => chunk, changesBody: fail } },
+  ]);
+  expect(await ask()).toMatchObject({ status: 200, truncated: false });
+  expect(gateway.lines[0]).toContain('plugin broken failed in body_filter');
 });
 
 test('a plugin may end an answer short', async () => {

@@ -1,9 +1,9 @@
 // The runloop: in which order plugins run in each phase, and what becomes of their answers and their mistakes. A hook that
 // answers at once is never awaited. No sockets and no HTTP here.
 // Kong 0.13.1: kong/init.lua (Kong.rewrite … Kong.log), kong/core/plugins_iterator.lua
-import type { Hooks, Outcome, Reply } from '../plugins/plugin.ts';
+import type { Outcome, Reply } from '../plugins/plugin.ts';
 import type { RunningExchange } from './exchange.ts';
-import type { Plan } from './snapshot.ts';
+import type { Active, Plan } from './snapshot.ts';
 
 /** Hears of what went wrong, and in which exchange. */
 export type Log = (line: string, exchange?: RunningExchange) => void;
@@ -14,18 +14,20 @@ export const pluginFailed: Reply = { status: 500 };
 export type Then = (reply: Reply | undefined) => void;
 
 export function runRewrite(
-  hooks: readonly Hooks[],
+  global: readonly Active[],
   exchange: RunningExchange,
   log: Log,
   then: Then,
   from = 0,
 ): void {
-  for (let i = from; i < hooks.length; i += 1) {
-    const outcome = callRewrite(hooks[i], exchange, log);
+  for (let i = from; i < global.length; i += 1) {
+    const active = global[i];
+    if (!active) continue;
+    const outcome = callRewrite(active, exchange, log);
     if (outcome instanceof Promise) {
-      settle(outcome, undefined, 'rewrite', exchange, log, then, (reply) => {
+      settle(outcome, active.name, 'rewrite', exchange, log, then, (reply) => {
         if (reply) then(reply);
-        else runRewrite(hooks, exchange, log, then, i + 1);
+        else runRewrite(global, exchange, log, then, i + 1);
       });
       return;
     }
@@ -38,12 +40,11 @@ export function runRewrite(
 export function runAccess(plan: Plan, exchange: RunningExchange, log: Log, then: Then, from = 0): void {
   const { steps } = plan;
   for (let i = from; i < steps.length; i += 1) {
-    const hooks = activate(plan, i, exchange);
-    if (!hooks?.access) continue;
-    const name = steps[i]?.plugin.name;
-    const outcome = callAccess(hooks, name, exchange, log);
+    const active = activate(plan, i, exchange);
+    if (!active?.hooks.access) continue;
+    const outcome = callAccess(active, exchange, log);
     if (outcome instanceof Promise) {
-      settle(outcome, name, 'access', exchange, log, then, (reply) => {
+      settle(outcome, active.name, 'access', exchange, log, then, (reply) => {
         if (reply) answered(plan, exchange, i + 1, reply, then);
         else runAccess(plan, exchange, log, then, i + 1);
       });
@@ -64,7 +65,7 @@ export function runHeaderFilter(exchange: RunningExchange, log: Log): Reply | un
   for (const { name, hooks } of exchange.active ?? []) {
     try {
       const reply = hooks.headerFilter?.(exchange);
-      if (reply) return reply;
+      if (reply) return assertReply(reply);
     } catch (error) {
       report(log, 'header_filter', name, error, exchange);
       return pluginFailed;
@@ -78,10 +79,16 @@ export function filtersBody(exchange: RunningExchange): boolean {
 }
 
 /** Then the length that the upstream named says nothing. */
-export function changesBody(exchange: RunningExchange): boolean {
-  return (
-    exchange.active?.some(({ hooks }) => hooks.bodyFilter && (hooks.changesBody?.(exchange) ?? true)) ?? false
-  );
+export function changesBody(exchange: RunningExchange, log: Log): boolean {
+  for (const { name, hooks } of exchange.active ?? []) {
+    try {
+      if (hooks.bodyFilter && (hooks.changesBody?.(exchange) ?? true)) return true;
+    } catch (error) {
+      report(log, 'body_filter', name, error, exchange);
+      return true;
+    }
+  }
+  return false;
 }
 
 /** Undefined when a plugin failed, or has the response end short. */
@@ -97,7 +104,7 @@ export function runBodyFilter(
       if (!hooks.bodyFilter) continue;
       const changed = hooks.bodyFilter(exchange, filtered, last);
       if (changed === undefined) return undefined;
-      filtered = changed;
+      filtered = assertBytes(changed);
     } catch (error) {
       report(log, 'body_filter', name, error, exchange);
       return undefined;
@@ -109,18 +116,22 @@ export function runBodyFilter(
 export function runLog(exchange: RunningExchange, log: Log): void {
   for (const { name, hooks } of exchange.active ?? []) {
     try {
-      hooks.log?.(exchange);
+      const outcome: unknown = hooks.log?.(exchange);
+      if (outcome instanceof Promise)
+        outcome.catch((error: unknown) => report(log, 'log', name, error, exchange));
     } catch (error) {
       report(log, 'log', name, error, exchange);
     }
   }
 }
 
-function activate(plan: Plan, index: number, exchange: RunningExchange): Hooks | undefined {
+function activate(plan: Plan, index: number, exchange: RunningExchange): Active | undefined {
   const step = plan.steps[index];
   const hooks = step?.hooks(exchange.consumer?.id);
-  if (step && hooks) (exchange.active ??= []).push({ name: step.plugin.name, hooks });
-  return hooks;
+  if (!step || !hooks) return undefined;
+  const active = { name: step.plugin.name, hooks };
+  (exchange.active ??= []).push(active);
+  return active;
 }
 
 function answered(plan: Plan, exchange: RunningExchange, next: number, reply: Reply, then: Then): void {
@@ -129,36 +140,51 @@ function answered(plan: Plan, exchange: RunningExchange, next: number, reply: Re
 }
 
 // Two functions and not one that takes a callback: a closure for each hook would be paid on every request.
-function callRewrite(
-  hooks: Hooks | undefined,
-  exchange: RunningExchange,
-  log: Log,
-): Outcome | Promise<Outcome> {
+function callRewrite(active: Active, exchange: RunningExchange, log: Log): Outcome | Promise<Outcome> {
   try {
-    return hooks?.rewrite?.(exchange);
+    const outcome = active.hooks.rewrite?.(exchange);
+    return outcome instanceof Promise ? outcome : assertReply(outcome);
   } catch (error) {
-    report(log, 'rewrite', undefined, error, exchange);
+    report(log, 'rewrite', active.name, error, exchange);
     return pluginFailed;
   }
 }
 
-function callAccess(
-  hooks: Hooks,
-  name: string | undefined,
-  exchange: RunningExchange,
-  log: Log,
-): Outcome | Promise<Outcome> {
+function callAccess(active: Active, exchange: RunningExchange, log: Log): Outcome | Promise<Outcome> {
   try {
-    return hooks.access?.(exchange);
+    const outcome = active.hooks.access?.(exchange);
+    return outcome instanceof Promise ? outcome : assertReply(outcome);
   } catch (error) {
-    report(log, 'access', name, error, exchange);
+    report(log, 'access', active.name, error, exchange);
     return pluginFailed;
   }
+}
+
+// Plugins come from elsewhere too, written without a compiler: what is no reply must not go out as one, and a promise that
+// nobody waits for must not end the process when it fails.
+function assertReply(reply: Outcome): Outcome {
+  if (!reply) return undefined;
+  const { status } = reply;
+  if (!Number.isInteger(status) || status < 100 || status > 999)
+    throw new TypeError(disown(reply) ?? 'its answer is no reply with a status');
+  if ('raw' in reply && typeof reply.raw !== 'string') assertBytes(reply.raw);
+  return reply;
+}
+
+function assertBytes(piece: Buffer): Buffer {
+  if (Buffer.isBuffer(piece)) return piece;
+  throw new TypeError(disown(piece) ?? 'its answer is no Buffer');
+}
+
+function disown(answer: unknown): string | undefined {
+  if (!(answer instanceof Promise)) return undefined;
+  answer.catch(() => {});
+  return 'its answer is a promise, and nobody waits in this phase';
 }
 
 function settle(
   outcome: Promise<Outcome>,
-  name: string | undefined,
+  name: string,
   phase: string,
   exchange: RunningExchange,
   log: Log,
@@ -166,6 +192,7 @@ function settle(
   next: Then,
 ): void {
   outcome
+    .then(assertReply)
     .catch((error: unknown) => {
       report(log, phase, name, error, exchange);
       return pluginFailed;
@@ -179,13 +206,7 @@ function settle(
     .catch((error: unknown) => report(log, phase, name, error, exchange));
 }
 
-function report(
-  log: Log,
-  phase: string,
-  name: string | undefined,
-  error: unknown,
-  exchange: RunningExchange,
-): void {
+function report(log: Log, phase: string, name: string, error: unknown, exchange: RunningExchange): void {
   const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  log(`plugin ${name ?? '(global)'} failed in ${phase}: ${what}`, exchange);
+  log(`plugin ${name} failed in ${phase}: ${what}`, exchange);
 }

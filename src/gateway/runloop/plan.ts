@@ -2,7 +2,8 @@
 // Kong 0.13.1: kong/core/plugins_iterator.lua, load_plugin_configuration.
 import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import type { Hooks, Plugin } from '../plugins/plugin.ts';
-import type { Plan, PlanStep } from './snapshot.ts';
+import { byRunOrder } from '../plugins/run-order.ts';
+import type { Active, Plan, PlanStep } from './snapshot.ts';
 
 /** A stored configuration of a plugin that is here, made ready to run. */
 export interface PreparedConfiguration {
@@ -120,7 +121,7 @@ function merged(places: readonly (Placed | undefined)[]): ByConsumer {
 export class Plans {
   /** In the order in which the plugins run. */
   readonly #scopes: readonly Scopes[];
-  readonly #rewrite: readonly Hooks[];
+  readonly #rewrite: readonly Active[];
   /** The plan of everything that has no configuration of its own. */
   readonly #common: Plan;
   /** For a request that belongs to nothing: the global configurations. */
@@ -134,8 +135,10 @@ export class Plans {
       own.add(row, hooks);
       byPlugin.set(plugin, own);
     }
-    this.#scopes = [...byPlugin.values()].toSorted((a, b) => b.plugin.priority - a.plugin.priority);
-    this.#rewrite = this.#scopes.flatMap(({ global }) => (global?.rewrite ? [global] : []));
+    this.#scopes = [...byPlugin.values()].toSorted((a, b) => byRunOrder(a.plugin, b.plugin));
+    this.#rewrite = this.#scopes.flatMap(({ plugin: { name }, global }) =>
+      global?.rewrite ? [{ name, hooks: global }] : [],
+    );
     this.unmatched = this.#plan((scopes) => scopes.stepUnmatched());
     this.#common = this.#plan((scopes) => scopes.step({ pair: undefined, single: [] }));
   }

@@ -63,10 +63,16 @@ export type TlsRule =
   /** https_only with http_if_terminated: a trusted peer may also say so. */
   | 'connection-or-forwarded';
 
+/** A configuration that runs, with its plugin's name for the log. */
+export interface Active {
+  readonly name: string;
+  readonly hooks: Hooks;
+}
+
 /** The plugins that may run for a target, in the order they run. */
 export interface Plan {
   /** Global configurations alone: the rewrite phase runs before anything is matched. */
-  readonly rewrite: readonly Hooks[];
+  readonly rewrite: readonly Active[];
   readonly steps: readonly PlanStep[];
 }
 

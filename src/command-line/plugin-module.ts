@@ -1,0 +1,34 @@
+// Where the code of a custom plugin is: an entry of custom_plugins is a path or the name of a package.
+import { statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join, resolve } from 'node:path';
+import { Unfit } from './unfit.ts';
+
+const indexes = ['index.js', 'index.mjs', 'index.ts'];
+
+export const isPath = (entry: string): boolean => /^(?:\.{0,2}\/|\.{1,2}$)/.test(entry);
+
+/** The file to load; `dir` is where relative paths begin and packages are looked for. */
+export function pluginModule(entry: string, dir: string): string | Unfit {
+  if (!isPath(entry)) return packageModule(entry, dir);
+  const path = resolve(dir, entry);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (!found) return new Unfit(`there is no ${path}`);
+  if (!found.isDirectory()) return path;
+  const index = indexes.find((name) => statSync(join(path, name), { throwIfNoEntry: false })?.isFile());
+  return index === undefined ? new Unfit(`${path} has none of ${indexes.join(', ')}`) : join(path, index);
+}
+
+function packageModule(name: string, dir: string): string | Unfit {
+  try {
+    return createRequire(join(dir, 'package.json')).resolve(name);
+  } catch (error) {
+    const notExported =
+      error instanceof Error && 'code' in error && error.code === 'ERR_PACKAGE_PATH_NOT_EXPORTED';
+    return new Unfit(
+      notExported
+        ? `the package ${name} has no entry that can be found by its name; give the path of its module`
+        : `there is no plugin or package ${name} here; a folder is named by its path, such as ./${name}`,
+    );
+  }
+}
