@@ -2,6 +2,7 @@
 // reads it. The one file that sees them all.
 import type { RequestListener, Server } from 'node:http';
 import { prepareAdminServer } from './admin/client-error.ts';
+import { servedBy } from './admin/routes/plugin-endpoints.ts';
 import { createAdmin } from './admin/server.ts';
 import { SystemResolver, type SystemResolverOptions } from './balancer/system-resolver.ts';
 import type { AccessLog } from './log/access-log.ts';
@@ -66,6 +67,9 @@ export async function createGateway({
   const admin = createAdmin({
     store,
     plugins,
+    pluginEndpoints: plugins.flatMap((plugin) =>
+      servedBy(plugin, configuration.gateway, (line) => log(line, { part: 'admin' })),
+    ),
     node: node.info,
     balancer: configuration.balancers,
     status() {

@@ -22,6 +22,7 @@ import { pluginResource } from './resource.ts';
 import { cacheEndpoints } from './routes/cache.ts';
 import { certificateEndpoints } from './routes/certificates.ts';
 import { nodeEndpoints } from './routes/node.ts';
+import { endpointsOfPlugins } from './routes/plugin-endpoints.ts';
 import { pluginEndpoints } from './routes/plugins.ts';
 import { newerParent, serviceEndpoints } from './routes/services.ts';
 import { upstreamEndpoints } from './routes/upstreams.ts';
@@ -75,6 +76,7 @@ export function createEndpoints(options: AdminOptions): Endpoint[] {
     ...certificateEndpoints(endpoints),
     collection(endpoints, '/plugins', plugin),
     item(endpoints, '/plugins/:id', plugin, pluginById),
+    ...endpointsOfPlugins(options),
     ...plugins.flatMap(({ credentials = [] }) =>
       credentials.flatMap((credential) => {
         const { schema, path, lookup } = credential;

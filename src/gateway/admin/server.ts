@@ -19,12 +19,15 @@ import {
 } from './reply.ts';
 import { createRouter } from './router.ts';
 import type { NodeInfo, StatusNumbers } from './routes/node.ts';
+import type { PluginEndpoint } from './routes/plugin-endpoints.ts';
 import type { Balancer } from './routes/upstreams.ts';
 import { refuseBody, writeReply } from './write-reply.ts';
 
 export interface AdminOptions {
   store: Store;
   plugins: readonly Plugin[];
+  /** What they serve themselves. */
+  pluginEndpoints?: readonly PluginEndpoint[];
   node: NodeInfo;
   /** The proxy's connections, as `/status` shows them. */
   status: () => StatusNumbers;

@@ -22,6 +22,7 @@ const pluginKeys: Readonly<Record<keyof Plugin, true>> = {
   priority: true,
   schema: true,
   credentials: true,
+  adminEndpoints: true,
   prepare: true,
 };
 
@@ -62,6 +63,9 @@ export function pluginFrom(exported: unknown): Plugin | NoPlugin {
     ...(exported['credentials'] === undefined
       ? []
       : ['credentials: only bundled plugins have tables for them']),
+    ...(['undefined', 'function'].includes(typeof exported['adminEndpoints'])
+      ? []
+      : ['adminEndpoints: it has to be a function that answers a list']),
     ...(typeof exported['prepare'] === 'function'
       ? []
       : ['prepare: it has to be a function that answers the hooks']),
@@ -105,6 +109,7 @@ const withCheckedHooks = (plugin: Plugin): Plugin => ({
   name: plugin.name,
   priority: plugin.priority,
   schema: plugin.schema,
+  ...(plugin.adminEndpoints && { adminEndpoints: (gateway) => plugin.adminEndpoints?.(gateway) ?? [] }),
   prepare(config, gateway, scope) {
     const hooks: unknown = plugin.prepare(config, gateway, scope);
     if (hooks instanceof Promise) {

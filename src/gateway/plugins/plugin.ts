@@ -13,6 +13,8 @@ export interface Plugin<S extends ConfigSchema = ConfigSchema> {
   schema: S;
   /** The credential entities that this plugin owns, each with the path segment of its endpoints. */
   credentials?: readonly Credential[];
+  /** What the Admin API serves for it, beside the endpoints of its credentials. Asked once, when the gateway starts. */
+  adminEndpoints?(gateway: PluginGateway): readonly AdminEndpoint[];
   /**
    * Called when configuration changes, once for each stored configuration; what it returns runs for each request.
    * Everything that can be worked out from the configuration alone is worked out here.
@@ -44,6 +46,22 @@ export interface Credential {
     row: Readonly<Record<string, unknown>>,
     before?: Readonly<Record<string, unknown>>,
   ): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** A path of the Admin API that the gateway itself does not have. It can be read, and not written to. */
+export interface AdminEndpoint {
+  /** `/metrics` */
+  path: string;
+  get(state: GatewayState): RawReply | Promise<RawReply>;
+}
+
+/** How the gateway is at the moment. */
+export interface GatewayState {
+  /** nginx's numbers of the proxy: how many are active, reading, writing and waiting, and how many there ever were. */
+  readonly connections: Readonly<
+    Record<'accepted' | 'handled' | 'total' | 'active' | 'reading' | 'writing' | 'waiting', number>
+  >;
+  readonly datastoreReachable: boolean;
 }
 
 /**

@@ -6,6 +6,7 @@ import { cors } from './cors/handler.ts';
 import { ipRestriction } from './ip-restriction/handler.ts';
 import { keyAuth } from './key-auth/handler.ts';
 import type { Plugin } from './plugin.ts';
+import { prometheus } from './prometheus/handler.ts';
 import { rateLimiting } from './rate-limiting/handler.ts';
 import { requestSizeLimiting } from './request-size-limiting/handler.ts';
 import { requestTermination } from './request-termination/handler.ts';
@@ -22,6 +23,7 @@ export const bundledPlugins: readonly Plugin[] = [
   rateLimiting,
   requestTransformer,
   responseTransformer,
+  prometheus,
   requestTermination,
   correlationId,
 ];

@@ -1,0 +1,66 @@
+// What plugins serve on the Admin API themselves. Kong 0.13.1: kong/api/init.lua, the api.lua of plugins
+import type { AdminEndpoint, GatewayState, Plugin, PluginGateway, RawReply } from '../../plugins/plugin.ts';
+import type { Store } from '../../store/store.ts';
+import { plainEndpoint, type Endpoint } from '../endpoint.ts';
+import { Reply, unexpectedError } from '../reply.ts';
+import type { StatusNumbers } from './node.ts';
+
+export interface PluginEndpoint {
+  /** The name of its plugin, for the log. */
+  plugin: string;
+  endpoint: AdminEndpoint;
+}
+
+/** A plugin that cannot say what it serves serves nothing, and the log has the reason. */
+export function servedBy(
+  plugin: Plugin,
+  gateway: PluginGateway,
+  log: (line: string) => void,
+): PluginEndpoint[] {
+  try {
+    return (plugin.adminEndpoints?.(gateway) ?? []).map((endpoint) => {
+      if (!/^\/[^:]/.test(endpoint.path)) throw new TypeError(`${endpoint.path} is no path`);
+      return { plugin: plugin.name, endpoint };
+    });
+  } catch (error) {
+    log(`plugin ${plugin.name} serves nothing on the Admin API: ${String(error)}`);
+    return [];
+  }
+}
+
+interface Options {
+  store: Store;
+  pluginEndpoints?: readonly PluginEndpoint[];
+  status: () => StatusNumbers;
+  log: (level: 'error', message: string) => void;
+}
+
+export const endpointsOfPlugins = ({ store, pluginEndpoints = [], status, log }: Options): Endpoint[] =>
+  pluginEndpoints.map(({ plugin, endpoint }) =>
+    plainEndpoint(endpoint.path, {
+      async GET() {
+        try {
+          return replyOf(await endpoint.get(stateOf(status(), await store.reachable())));
+        } catch (error) {
+          log('error', `plugin ${plugin} failed at ${endpoint.path} of the Admin API: ${String(error)}`);
+          return unexpectedError();
+        }
+      },
+    }),
+  );
+
+const replyOf = ({ status, headers = {}, raw }: RawReply): Reply =>
+  new Reply(status, 'kong/0.13.1', headers, raw.toString());
+
+const stateOf = (numbers: StatusNumbers, datastoreReachable: boolean): GatewayState => ({
+  connections: {
+    accepted: numbers.connections_accepted,
+    handled: numbers.connections_handled,
+    total: numbers.total_requests,
+    active: numbers.connections_active,
+    reading: numbers.connections_reading,
+    writing: numbers.connections_writing,
+    waiting: numbers.connections_waiting,
+  },
+  datastoreReachable,
+});
