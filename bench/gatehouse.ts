@@ -33,16 +33,26 @@ export function residentMegabytes({ process: { pid } }: Gatehouse): number {
   return (Number(kilobytes) * 1024) / 1e6;
 }
 
+/** What the process has used of its core since it began, in microseconds; the kernel counts in hundredths of a second. */
+export function cpuMicroseconds({ process: { pid } }: Gatehouse): number {
+  // After the name, which may hold anything, in brackets: state, then numbers; user and system time are the 14th and 15th of all.
+  const [, rest = ''] = /\) (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+  const fields = rest.split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+}
+
 /** POSTs a form to the Admin API. */
 export async function create(
   gatehouse: Gatehouse,
   path: string,
-  fields: Record<string, string>,
-): Promise<void> {
+  fields: Readonly<Record<string, string>>,
+): Promise<Readonly<Record<string, unknown>>> {
   const answer = await fetch(`${gatehouse.admin}${path}`, {
     method: 'POST',
     body: new URLSearchParams(fields),
   });
   if (answer.status !== 201)
     throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
+  const row: unknown = await answer.json();
+  return Object(row);
 }

@@ -1,180 +1,35 @@
-// npm run bench: the figures that the README claims, measured on this machine in one run, beside what they should be.
-// The gateway has one core, wrk and the upstream the other; figures of speed are ratios between runs that take turns.
+// npm run bench: what is claimed, measured on this machine in one run. `npm run bench plugins`: what each plugin costs.
+// The gateway has one core, wrk and the upstream the other.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { apiRequests, keyRequests, writeData, type Size } from './data.ts';
-import { firstLoadKilobytes } from './first-load.ts';
-import { create, residentMegabytes, startGatehouse, type Gatehouse } from './gatehouse.ts';
-import { startProxy, startUpstream } from './nginx.ts';
-import { stop, stopAll } from './processes.ts';
+import { measureClaims } from './claims.ts';
+import { startUpstream } from './nginx.ts';
+import { measurePlugins } from './plugins.ts';
+import { stopAll } from './processes.ts';
 import { missingTools } from './require-tools.ts';
-import { load, writeScript, type Request } from './wrk.ts';
 
-const few: Size = { apis: 10, consumers: 10 };
-const many: Size = { apis: 10_000, consumers: 100_000 };
-const rounds = 3;
-const seconds = 5;
-/** Unmeasured at first: code that is not compiled yet, connections that are not open yet. */
-const warmUpSeconds = 2;
-/** How much nginx alone may vary from round to round before the figures say more of the machine than of the gateway. */
-const steady = 0.15;
-
-interface Figure {
-  name: string;
-  measured: string;
-  target: string;
+function refuse(why: string): never {
+  console.error(`bench: ${why}`);
+  process.exit(1);
 }
 
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const [what, ...names] = process.argv.slice(2);
+if (what !== undefined && what !== 'plugins')
+  refuse(`there is no benchmark "${what}"; say nothing, or "plugins"`);
+const missing = missingTools();
+if (missing !== undefined) refuse(missing);
+const build = spawnSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs')], {
+  stdio: 'inherit',
+});
+if (build.status !== 0) process.exit(1);
+
+const dir = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
+try {
+  const upstream = await startUpstream(dir);
+  await (what === 'plugins' ? measurePlugins(dir, upstream, names) : measureClaims(dir, upstream));
+} finally {
+  await stopAll();
+  rmSync(dir, { recursive: true });
 }
-
-/** Three apis of their own: open, for holders of a key, and for holders of a key within a limit that nobody reaches. */
-async function configure(gatehouse: Gatehouse, upstream: string): Promise<void> {
-  for (const name of ['open', 'keyed', 'limited'])
-    await create(gatehouse, '/apis/', { name, uris: `/${name}`, upstream_url: upstream });
-  for (const name of ['keyed', 'limited'])
-    await create(gatehouse, `/apis/${name}/plugins/`, { name: 'key-auth' });
-  const limit = { 'config.minute': '1000000000', 'config.policy': 'local' };
-  await create(gatehouse, '/apis/limited/plugins/', { name: 'rate-limiting', ...limit });
-}
-
-/** Milliseconds to the ready line, the median of three starts. */
-async function readyAfter(dataDir: string): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const gatehouse = await startGatehouse(dataDir);
-    times.push(gatehouse.readyAfter);
-    await stop(gatehouse.process);
-  }
-  return median(times);
-}
-
-async function atRest(dataDir: string): Promise<number> {
-  const gatehouse = await startGatehouse(dataDir);
-  await setTimeout(3000);
-  const megabytes = residentMegabytes(gatehouse);
-  await stop(gatehouse.process);
-  return megabytes;
-}
-
-async function startUp(dir: string): Promise<Figure[]> {
-  const [empty, full] = [join(dir, 'empty'), join(dir, 'many')];
-  return [
-    {
-      name: 'ready after, no data',
-      measured: `${(await readyAfter(empty)).toFixed(0)} ms`,
-      target: '≤ 1000 ms',
-    },
-    {
-      name: `ready after, ${many.apis} APIs, ${many.consumers} consumers`,
-      measured: `${(await readyAfter(full)).toFixed(0)} ms`,
-      target: '≤ 3000 ms',
-    },
-    {
-      name: 'memory at rest, no data',
-      measured: `${(await atRest(empty)).toFixed(0)} MB`,
-      target: '≤ 120 MB',
-    },
-    {
-      name: "dashboard's first JavaScript, gzipped",
-      measured: `${firstLoadKilobytes().toFixed(0)} kB`,
-      target: '≤ 150 kB',
-    },
-  ];
-}
-
-async function speed(dir: string, upstream: string): Promise<Figure[]> {
-  const nginx = await startProxy(dir, upstream);
-  const small = await startGatehouse(join(dir, 'few'));
-  const large = await startGatehouse(join(dir, 'many'));
-  await configure(small, upstream);
-  await configure(large, upstream);
-
-  const script = (name: string, requests: Iterable<Request>): string => {
-    const file = join(dir, `${name}.lua`);
-    writeScript(file, requests);
-    return file;
-  };
-  const targets = {
-    nginx: [nginx, script('nginx', [{ path: '/', headers: {} }])],
-    open: [small.proxy, script('open', [{ path: '/open', headers: {} }])],
-    keyed: [small.proxy, script('keyed', [{ path: '/keyed', headers: { apikey: 'key-of-consumer-1' } }])],
-    limited: [
-      small.proxy,
-      script('limited', [{ path: '/limited', headers: { apikey: 'key-of-consumer-1' } }]),
-    ],
-    fewApis: [small.proxy, script('few-apis', apiRequests(few))],
-    manyApis: [large.proxy, script('many-apis', apiRequests(many))],
-    fewKeys: [small.proxy, script('few-keys', keyRequests(few, '/keyed'))],
-    manyKeys: [large.proxy, script('many-keys', keyRequests(many, '/keyed'))],
-  } as const;
-
-  for (const [url, file] of Object.values(targets)) await load(url, file, warmUpSeconds);
-  const rates = new Map<string, number[]>();
-  for (let round = 1; round <= rounds; round += 1)
-    for (const [name, [url, file]] of Object.entries(targets)) {
-      const rate = await load(url, file, seconds);
-      console.log(`round ${round} of ${rounds}: ${name} ${rate.toFixed(0)} requests/s`);
-      rates.set(name, [...(rates.get(name) ?? []), rate]);
-    }
-  const yardstick = rates.get('nginx') ?? [];
-  const spread = (Math.max(...yardstick) - Math.min(...yardstick)) / median(yardstick);
-  if (spread > steady)
-    console.log(
-      `The machine is busy (nginx varied by ${(spread * 100).toFixed(0)} %): measure again when it is not.`,
-    );
-  const ratio = (of: keyof typeof targets, to: keyof typeof targets): string =>
-    (median(rates.get(of) ?? []) / median(rates.get(to) ?? [])).toFixed(2);
-  return [
-    { name: 'proxy, no plugin : nginx proxy_pass', measured: ratio('open', 'nginx'), target: '≥ 0.25' },
-    { name: 'proxy, key-auth : nginx proxy_pass', measured: ratio('keyed', 'nginx'), target: '–' },
-    {
-      name: 'proxy, key-auth + rate-limiting : nginx proxy_pass',
-      measured: ratio('limited', 'nginx'),
-      target: '≥ 0.20',
-    },
-    {
-      name: `matching, ${many.apis} : ${few.apis} APIs`,
-      measured: ratio('manyApis', 'fewApis'),
-      target: '≥ 0.90',
-    },
-    {
-      name: `key lookup, ${many.consumers} : ${few.consumers} consumers`,
-      measured: ratio('manyKeys', 'fewKeys'),
-      target: '≥ 0.90',
-    },
-  ];
-}
-
-async function main(): Promise<void> {
-  const missing = missingTools();
-  if (missing !== undefined) {
-    console.error(`bench: ${missing}`);
-    process.exit(1);
-  }
-  const build = spawnSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs')], {
-    stdio: 'inherit',
-  });
-  if (build.status !== 0) process.exit(1);
-
-  const dir = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
-  try {
-    const upstream = await startUpstream(dir);
-    for (const name of ['empty', 'few', 'many']) mkdirSync(join(dir, name));
-    await writeData(join(dir, 'few'), few, upstream);
-    await writeData(join(dir, 'many'), many, upstream);
-    const figures = [...(await startUp(dir)), ...(await speed(dir, upstream))];
-    console.table(
-      Object.fromEntries(figures.map(({ name, measured, target }) => [name, { measured, target }])),
-    );
-  } finally {
-    await stopAll();
-    rmSync(dir, { recursive: true });
-  }
-}
-
-await main();

@@ -29,13 +29,19 @@ export function writeScript(file: string, requests: Iterable<Request>): void {
   );
 }
 
-/** Requests per second. Throws when an answer was not 2xx: the figure would be of something else. */
-export async function load(url: string, script: string, seconds: number): Promise<number> {
+export interface Load {
+  requests: number;
+  perSecond: number;
+}
+
+/** Throws when an answer was not 2xx: the figure would be of something else. */
+export async function load(url: string, script: string, seconds: number): Promise<Load> {
   const args = ['-c', String(loadCore), 'wrk', '-t1', '-c32', `-d${seconds}s`, '-s', script, url];
   const { stdout } = await promisify(execFile)('taskset', args);
   const failures = /Non-2xx.*|Socket errors.*/.exec(stdout);
   if (failures) throw new Error(`${url} with ${script}: ${failures[0]}`);
-  const rate = /^Requests\/sec:\s+([\d.]+)/m.exec(stdout);
-  if (!rate) throw new Error(`wrk said nothing of requests per second:\n${stdout}`);
-  return Number(rate[1]);
+  const [, requests] = /^\s*(\d+) requests in /m.exec(stdout) ?? [];
+  const [, perSecond] = /^Requests\/sec:\s+([\d.]+)/m.exec(stdout) ?? [];
+  if (!requests || !perSecond) throw new Error(`wrk said nothing of its requests:\n${stdout}`);
+  return { requests: Number(requests), perSecond: Number(perSecond) };
 }

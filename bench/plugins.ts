@@ -1,0 +1,81 @@
+// `npm run bench plugins [NAME …]`: what each plugin adds to a request, as the processor time of the gateway. (Requests per second
+// tell the same, but on a shared machine they tell more of its other guests.) Rounds with and without the plugin take turns.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { bundledPlugins } from '#gateway/plugins/registry.ts';
+import { cpuMicroseconds, create, startGatehouse, type Gatehouse } from './gatehouse.ts';
+import { median } from './median.ts';
+import { pluginCases, type Form } from './plugin-cases.ts';
+import { startSinks } from './sinks.ts';
+import { load, writeScript } from './wrk.ts';
+
+const rounds = 5;
+const seconds = 2;
+const warmUpSeconds = 2;
+/** A plugin of which this is asked may add so much to a request that has none. */
+const most = 0.15;
+
+interface Case {
+  name: string;
+  cheap: boolean;
+  /** The load's scripts: the same requests, to an api that has all but the plugin, and to one that has it too. */
+  without: string;
+  with: string;
+}
+
+/** Microseconds that a request takes of the gateway's core. */
+async function cost(gatehouse: Gatehouse, script: string, lasting: number): Promise<number> {
+  const before = cpuMicroseconds(gatehouse);
+  const { requests } = await load(gatehouse.proxy, script, lasting);
+  return (cpuMicroseconds(gatehouse) - before) / requests;
+}
+
+export async function measurePlugins(dir: string, upstream: string, names: readonly string[]): Promise<void> {
+  const sinks = await startSinks();
+  mkdirSync(join(dir, 'data'));
+  const gatehouse = await startGatehouse(join(dir, 'data'));
+  const { id: consumer } = await create(gatehouse, '/consumers/', { username: 'bench' });
+
+  const cases: Case[] = [];
+  for (const [name, plugin] of Object.entries(pluginCases({ sinks, dir, consumer: String(consumer) }))) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const script = async (api: string, plugins: readonly Form[]): Promise<string> => {
+      await create(gatehouse, '/apis/', { name: api, uris: `/${api}`, upstream_url: upstream });
+      for (const one of plugins) await create(gatehouse, `/apis/${api}/plugins/`, one);
+      const file = join(dir, `${api}.lua`);
+      writeScript(file, [{ path: `/${api}`, headers: plugin.headers ?? {} }]);
+      return file;
+    };
+    const before = plugin.with ?? [];
+    const without = await script(`${name}-without`, before);
+    const withIt = await script(name, [...before, { name, ...plugin.config }]);
+    for (const [where, row] of plugin.rows ?? []) await create(gatehouse, where, row);
+    cases.push({ name, cheap: plugin.cheap ?? false, without, with: withIt });
+  }
+  for (const name of names) if (!cases.some((one) => one.name === name)) console.log(`${name}: not measured`);
+
+  const figures: Record<string, { 'µs a request': string; 'relative to none': string; target: string }> = {};
+  for (const one of cases) {
+    await cost(gatehouse, one.without, warmUpSeconds);
+    await cost(gatehouse, one.with, warmUpSeconds);
+    const ratios: number[] = [];
+    const costs: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const plain = await cost(gatehouse, one.without, seconds);
+      const withPlugin = await cost(gatehouse, one.with, seconds);
+      ratios.push(withPlugin / plain);
+      costs.push(withPlugin);
+    }
+    figures[one.name] = {
+      'µs a request': median(costs).toFixed(1),
+      'relative to none': median(ratios).toFixed(2),
+      target: one.cheap ? `< ${(1 + most).toFixed(2)}` : '–',
+    };
+    console.log(`${one.name}: ${median(ratios).toFixed(2)}`);
+  }
+  console.table(figures);
+  const measured = new Set(cases.map(({ name }) => name));
+  const left = bundledPlugins.map(({ name }) => name).filter((name) => !measured.has(name));
+  if (names.length === 0 && left.length > 0)
+    console.log(`Not measured, for want of what they talk to: ${left.join(', ')}.`);
+}
