@@ -6,12 +6,13 @@ import { credentialMutations } from '#dashboard/api/credentials.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { credentialPath, type Consumer } from '#dashboard/api/gateway-types.ts';
 import { FieldError } from '#dashboard/forms/field.tsx';
-import { TextField } from '#dashboard/forms/fields.tsx';
+import { ChipsField, SelectField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
-import { useForm } from '#dashboard/forms/use-form.ts';
+import { useForm, type FieldState } from '#dashboard/forms/use-form.ts';
+import { formList } from '#dashboard/lib/curl.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
-import type { CredentialKind } from './credential-kinds.ts';
+import type { CredentialField, CredentialKind } from './credential-kinds.ts';
 
 export function AddCredential({
   kind,
@@ -25,9 +26,7 @@ export function AddCredential({
 }) {
   const adminUrl = useAdminUrl();
   const create = useMutation(credentialMutations(consumer.id, kind.plugin).create());
-  const initial: Readonly<Record<string, string>> = Object.fromEntries(
-    kind.fields.map(({ name }) => [name, '']),
-  );
+  const initial: Values = Object.fromEntries(kind.fields.map((field) => [field.name, unset(field)]));
   const form = useForm({
     initial,
     save: async (values) => {
@@ -38,7 +37,7 @@ export function AddCredential({
   });
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    element.current?.querySelector('input')?.focus();
+    element.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
   }, []);
   useEffect(() => {
     if (form.refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -55,16 +54,7 @@ export function AddCredential({
         }}
       >
         {kind.fields.map((field) => (
-          <TextField
-            key={field.name}
-            {...form.field(field.name)}
-            label={field.label}
-            mono={field.secret === 'shown'}
-            type={field.secret === 'write-only' ? 'password' : 'text'}
-            required={field.required ?? false}
-            help={field.help}
-            placeholder={field.placeholder}
-          />
+          <CredentialControl key={field.name} field={field} state={form.field(field.name)} />
         ))}
         {form.message && (
           <div role="alert">
@@ -84,24 +74,48 @@ export function AddCredential({
         request={{
           method: 'POST',
           url: `${adminUrl}/consumers/${encodeURIComponent(consumer.username ?? consumer.id)}/${credentialPath(kind.plugin)}`,
-          fields: filled(hidden(kind, form.values)),
+          fields: asForm(kind, form.values),
         }}
       />
     </div>
   );
 }
 
-/** An empty field is left out, so that the gateway makes what it can make itself. */
-const filled = (values: Readonly<Record<string, string>>): (readonly [string, string])[] =>
-  Object.entries(values).filter(([, value]) => value !== '');
+type Value = string | readonly string[];
+type Values = Readonly<Record<string, Value>>;
 
-/** A password is not shown in the command either. */
-const hidden = (kind: CredentialKind, values: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(
-    kind.fields.map(({ name, secret }) => {
-      const value = values[name] ?? '';
-      return [name, secret === 'write-only' && value !== '' ? '********' : value];
-    }),
+const unset = ({ control }: CredentialField): Value => {
+  if (control === 'list') return [];
+  return typeof control === 'object' ? (control.choices[0] ?? '') : '';
+};
+
+function CredentialControl({ field, state }: { field: CredentialField; state: FieldState<Value> }) {
+  const { control, label, help, placeholder, required = false } = field;
+  const row = { ...state, label, help, placeholder, required };
+  if (typeof state.value !== 'string') return <ChipsField {...row} value={state.value} />;
+  const text = { ...row, value: state.value };
+  if (control === 'lines') return <TextAreaField {...text} />;
+  if (typeof control === 'object')
+    return <SelectField {...text} options={control.choices.map((value) => ({ value, label: value }))} />;
+  return (
+    <TextField
+      {...text}
+      mono={field.secret === 'shown'}
+      type={field.secret === 'write-only' ? 'password' : 'text'}
+    />
   );
+}
+
+/** An empty field is left out, so that the gateway makes what it can make itself. */
+const filled = (values: Values): (readonly [string, Value])[] =>
+  Object.entries(values).filter(([, value]) => value.length > 0);
+
+/** As a form has them, lists joined by commas. A password is not shown in the command either. */
+const asForm = (kind: CredentialKind, values: Values): (readonly [string, string])[] =>
+  filled(values).map(([name, value]) => {
+    const hidden = kind.fields.some((field) => field.name === name && field.secret === 'write-only');
+    if (hidden) return [name, '********'];
+    return [name, typeof value === 'string' ? value : formList(value)];
+  });
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -8,6 +8,10 @@ export interface CredentialField {
   help?: string;
   placeholder?: string;
   required?: true;
+  /** How it is given: a line of text unless said otherwise. */
+  control?: 'lines' | 'list' | { choices: readonly string[] };
+  /** Too long for the table. */
+  formOnly?: true;
   /** Shown: masked, can be revealed and copied. Write-only: what the gateway keeps is a digest, of no use to anybody. */
   secret?: 'shown' | 'write-only';
 }
@@ -21,6 +25,8 @@ export interface CredentialKind {
   many: string;
   /** In two sentences: what it is, and what it is good for. */
   about: string;
+  /** What its deletion leads to, where that is not that requests with it are refused. */
+  afterDeletion?: string;
   fields: readonly CredentialField[];
 }
 
@@ -57,5 +63,90 @@ export const credentialKinds: readonly CredentialKind[] = [
         secret: 'write-only',
       },
     ],
+  },
+  {
+    plugin: 'jwt',
+    tab: 'JWT',
+    one: 'JWT credential',
+    many: 'JWT credentials',
+    about: 'A signed token names the key in its iss claim. It opens every API that has jwt.',
+    fields: [
+      {
+        name: 'key',
+        label: 'Key',
+        placeholder: 'made by the gateway when left empty',
+        help: 'What tokens carry as iss, or as the claim that the plugin is told to look at.',
+      },
+      {
+        name: 'algorithm',
+        label: 'Algorithm',
+        control: { choices: ['HS256', 'RS256', 'RS512', 'ES256'] },
+      },
+      {
+        name: 'secret',
+        label: 'Secret',
+        placeholder: 'made by the gateway when left empty',
+        help: 'Signs and verifies tokens with HS256.',
+        secret: 'shown',
+      },
+      {
+        name: 'rsa_public_key',
+        label: 'Public key',
+        placeholder: '-----BEGIN PUBLIC KEY-----',
+        help: 'In PEM, for RS256, RS512 and ES256. The private key stays with whoever signs.',
+        control: 'lines',
+        formOnly: true,
+      },
+    ],
+  },
+  {
+    plugin: 'hmac-auth',
+    tab: 'HMAC',
+    one: 'HMAC credential',
+    many: 'HMAC credentials',
+    about: 'Each request is signed with a secret that is never sent. It opens every API that has hmac-auth.',
+    fields: [
+      { name: 'username', label: 'Username', required: true },
+      {
+        name: 'secret',
+        label: 'Secret',
+        placeholder: 'made by the gateway when left empty',
+        secret: 'shown',
+      },
+    ],
+  },
+  {
+    plugin: 'oauth2',
+    tab: 'OAuth2',
+    one: 'application',
+    many: 'Applications',
+    about: 'An application asks for tokens on behalf of its users. They open every API that has oauth2.',
+    fields: [
+      { name: 'name', label: 'Name', required: true },
+      {
+        name: 'redirect_uri',
+        label: 'Redirect URIs',
+        placeholder: 'https://example.com/callback',
+        help: 'Where users come back to from the authorization page.',
+        required: true,
+        control: 'list',
+      },
+      { name: 'client_id', label: 'Client ID', placeholder: 'made by the gateway when left empty' },
+      {
+        name: 'client_secret',
+        label: 'Client secret',
+        placeholder: 'made by the gateway when left empty',
+        secret: 'shown',
+      },
+    ],
+  },
+  {
+    plugin: 'acl',
+    tab: 'ACL groups',
+    one: 'group',
+    many: 'Groups',
+    about: 'A consumer belongs to groups. An API that has acl lets some groups in, or keeps some out.',
+    afterDeletion: 'APIs that let only this group in refuse the consumer from then on.',
+    fields: [{ name: 'group', label: 'Group', required: true }],
   },
 ];

@@ -23,18 +23,19 @@ export function CredentialTable({
   fresh: ReadonlySet<string>;
 }) {
   const [deleting, setDeleting] = useState<Credential>();
+  const shown = kind.fields.filter(({ formOnly }) => !formOnly);
   return (
     <>
       <Table inset aria-label={`${kind.many} of ${consumerName(consumer)}`}>
         <colgroup className="max-tablet:hidden">
-          {kind.fields.map(({ name }) => (
+          {shown.map(({ name }) => (
             <col key={name} />
           ))}
           <col className="w-22" />
           <col className="w-12" />
         </colgroup>
         <TableHead>
-          {kind.fields.map(({ name, label }) => (
+          {shown.map(({ name, label }) => (
             <HeadCell key={name} title={label} />
           ))}
           <HeadCell title="Created" right />
@@ -43,7 +44,7 @@ export function CredentialTable({
         <TableBody>
           {rows.map((row) => (
             <Row key={row.id}>
-              {kind.fields.map((field, index) => (
+              {shown.map((field, index) => (
                 <Cell key={field.name} as={index === 0 ? 'name' : 'line'}>
                   <FieldValue field={field} value={row[field.name]} fresh={fresh.has(row.id)} />
                 </Cell>
@@ -80,6 +81,7 @@ export function CredentialTable({
 
 function FieldValue({ field, value, fresh }: { field: CredentialField; value: unknown; fresh: boolean }) {
   if (field.secret === 'write-only') return <span className="text-muted">only a digest is kept</span>;
+  if (Array.isArray(value) && value.length > 0) return <Mono text={value.join(', ')} />;
   if (typeof value !== 'string' || value === '') return <Dash />;
   if (field.secret === 'shown')
     return <Secret value={value} label={field.label.toLowerCase()} fresh={fresh} />;

@@ -24,7 +24,7 @@ export function DeleteCredential({
   return (
     <DeleteDialog
       title={`Delete ${label} of ${name}?`}
-      consequence="Requests with it are refused from then on."
+      consequence={kind.afterDeletion ?? 'Requests with it are refused from then on.'}
       stays={`${name} and its other credentials stay.`}
       confirm={`Delete ${kind.one}`}
       remove={async () => {
