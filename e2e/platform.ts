@@ -57,6 +57,13 @@ const plugins: readonly (readonly [owner: string, fields: Fields])[] = [
 const credentials: readonly (readonly [path: string, fields: Fields])[] = [
   ['consumers/Eddie/key-auth', { key: 'eddie_secret_key' }],
   ['consumers/Eddie/key-auth', {}],
+  ['consumers/Eddie/jwt', { key: 'eddie-tokens', secret: 'eddie_token_secret' }],
+  ['consumers/Eddie/hmac-auth', { username: 'eddie', secret: 'eddie_hmac_secret' }],
+  [
+    'consumers/Eddie/oauth2',
+    { name: 'Eddie’s phone', redirect_uri: 'https://phone.example/callback,https://tablet.example/callback' },
+  ],
+  ['consumers/Eddie/acls', { group: 'beta-testers' }],
   ['consumers/Jason/key-auth', { key: 'key_password' }],
   ['consumers/Brandon/basic-auth', { username: 'Aladdin', password: 'OpenSesame' }],
 ];

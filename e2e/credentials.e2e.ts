@@ -1,0 +1,108 @@
+// What a consumer shows to be known, kind by kind: made in its tab, kept by the gateway, its secret masked, and deleted.
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { enterSeveral, press } from './steps.ts';
+
+interface Kind {
+  tab: string;
+  one: string;
+  /** Where the Admin API has them. */
+  path: string;
+  fill: (page: Page) => Promise<void>;
+  /** What is kept of what was filled in. */
+  kept: Readonly<Record<string, unknown>>;
+  shown: string;
+  masked?: string;
+}
+
+const text = (page: Page, label: string, value: string): Promise<void> =>
+  page.getByLabel(label, { exact: true }).fill(value);
+
+const kinds: readonly Kind[] = [
+  {
+    tab: 'JWT',
+    one: 'JWT credential',
+    path: 'jwt',
+    fill: async (page) => {
+      await text(page, 'Key', 'tokens-of-ann');
+      await text(page, 'Secret', 'ann_token_secret');
+    },
+    kept: { key: 'tokens-of-ann', secret: 'ann_token_secret', algorithm: 'HS256' },
+    shown: 'tokens-of-ann',
+    masked: 'ann_token_secret',
+  },
+  {
+    tab: 'HMAC',
+    one: 'HMAC credential',
+    path: 'hmac-auth',
+    fill: async (page) => {
+      await text(page, 'Username', 'ann');
+      await text(page, 'Secret', 'ann_hmac_secret');
+    },
+    kept: { username: 'ann', secret: 'ann_hmac_secret' },
+    shown: 'ann',
+    masked: 'ann_hmac_secret',
+  },
+  {
+    tab: 'OAuth2',
+    one: 'application',
+    path: 'oauth2',
+    fill: async (page) => {
+      await text(page, 'Name', 'Reader');
+      await enterSeveral(page, 'Redirect URIs', 'https://reader.example/a', 'https://reader.example/b');
+      await text(page, 'Client secret', 'reader_secret');
+    },
+    kept: {
+      name: 'Reader',
+      redirect_uri: ['https://reader.example/a', 'https://reader.example/b'],
+      client_secret: 'reader_secret',
+    },
+    shown: 'Reader',
+    masked: 'reader_secret',
+  },
+  {
+    tab: 'ACL groups',
+    one: 'group',
+    path: 'acls',
+    fill: (page) => text(page, 'Group', 'beta-testers'),
+    kept: { group: 'beta-testers' },
+    shown: 'beta-testers',
+  },
+];
+
+for (const { tab, one, path, fill, kept, shown, masked } of kinds) {
+  test(`${tab}: made, shown and deleted`, async ({ page, gatehouse }) => {
+    const rows = async (): Promise<readonly unknown[]> => {
+      const answer: { data: readonly unknown[] } = JSON.parse(
+        await (await fetch(`${gatehouse.admin}/consumers/ann/${path}`)).text(),
+      );
+      return answer.data;
+    };
+    await fetch(`${gatehouse.admin}/consumers`, {
+      method: 'POST',
+      body: new URLSearchParams({ username: 'ann' }),
+    });
+    await page.goto('/consumers');
+    await page.getByRole('link', { name: 'ann', exact: true }).click();
+    await page.getByRole('link', { name: new RegExp(`^${tab}`) }).click();
+    await press(page, `Add ${one}`);
+    await fill(page);
+    await press(page, `Create ${one}`);
+    const row = page.getByRole('table').getByRole('row').filter({ hasText: shown });
+    await expect(row).toBeVisible();
+    expect(await rows()).toMatchObject([kept]);
+
+    // It is shown once, when it was made; from then on somebody has to ask for it.
+    await page.reload();
+    await expect(row).toBeVisible();
+    if (masked !== undefined) await expect(page.getByText(masked)).toHaveCount(0);
+
+    await row.getByRole('button', { name: /^Delete/ }).click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Delete ${one}`, exact: true })
+      .click();
+    await expect(row).toHaveCount(0);
+    expect(await rows()).toEqual([]);
+  });
+}
