@@ -123,26 +123,6 @@ const differences: readonly Difference[] = [
     exchanges: ['plugin-configs: key-auth {"key_names":[1]}'],
   },
   {
-    why: 'Counting in Redis is not built: the configuration is refused with a message that says so.',
-    status: 400,
-    at: /^(?:status|body\.\w+)$/,
-    exchanges: ['plugin-configs: rate-limiting {"minute":1,"policy":"redis","redis_host":"h"}'],
-  },
-  {
-    in: 'proxy',
-    why: 'The same, where the proxy is asked afterwards.',
-    status: 400,
-    at: /^(?:status|body\.\w+)$/,
-    exchanges: ['rate-limiting: POST /apis/rlr/plugins', 'rate-limiting: POST /apis/rlf/plugins'],
-  },
-  {
-    in: 'proxy',
-    why: 'And so no limit stands there.',
-    status: 200,
-    at: /^(?:status|headers|body|seen)$/,
-    exchanges: ['rate-limiting: redis down, not fault tolerant'],
-  },
-  {
     why: 'IPv6 addresses are taken, as they are of every client.',
     status: 201,
     at: /^(?:status|body\.[\w.]+)$/,

@@ -90,6 +90,12 @@ function answer(seen: RecordedSeen, response: ServerResponse): void {
       ]);
       response.end('hello');
       return;
+    case 'limits':
+      response.setHeader('Content-Type', 'text/plain');
+      response.setHeader('X-Kong-Limit', 'video=2, image=1');
+      response.setHeader('Content-Length', 2);
+      response.end('ok');
+      return;
     case 'json':
       response.setHeader('Content-Type', 'application/json');
       response.end('{"a":1,"b":{"c":"d"},"h":"v"}');

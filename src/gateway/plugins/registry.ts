@@ -11,6 +11,7 @@ import { rateLimiting } from './rate-limiting/handler.ts';
 import { requestSizeLimiting } from './request-size-limiting/handler.ts';
 import { requestTermination } from './request-termination/handler.ts';
 import { requestTransformer } from './request-transformer/handler.ts';
+import { responseRatelimiting } from './response-ratelimiting/handler.ts';
 import { responseTransformer } from './response-transformer/handler.ts';
 
 export const bundledPlugins: readonly Plugin[] = [
@@ -21,6 +22,7 @@ export const bundledPlugins: readonly Plugin[] = [
   ipRestriction,
   requestSizeLimiting,
   rateLimiting,
+  responseRatelimiting,
   requestTransformer,
   responseTransformer,
   prometheus,

@@ -312,7 +312,7 @@ export class Answering {
       return this.#runLog();
     }
     const { type, body } = nginxPage(reply.status);
-    const lines = ['Server', nginxToken, 'Date', httpDate(), 'Content-Type', type];
+    const lines = ['Content-Type', type];
     const set = exchange.response.lines;
     for (let i = 0; i < set.length; i += 2) {
       const name = set[i] ?? '';
@@ -321,7 +321,8 @@ export class Answering {
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const framing = this.#call.method === 'HEAD' ? 'none' : Buffer.byteLength(body);
     const sent = { status: reply.status, lines, framing, connection, upstreamLatency, proxyLatency } as const;
-    this.#whole(reply.status, proxiedLines(sent, this.#settings), body, upstreamLatency, proxyLatency);
+    const own = ['Server', nginxToken, 'Date', httpDate(), ...proxiedLines(sent, this.#settings)];
+    this.#whole(reply.status, own, body, upstreamLatency, proxyLatency);
     this.#runLog();
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rawHeader, type RawResponse } from '../../../testing/raw-connection.ts';
 import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
-import { windowAt } from './window.ts';
+import { windowAt } from '../calendar-window.ts';
 
 const noon = Date.UTC(2027, 4, 5, 12, 0, 10);
 let gateway: RunningGateway;
@@ -22,11 +22,11 @@ const remaining = (response: RawResponse, period = 'minute'): string | undefined
   rawHeader(response, `X-RateLimit-Remaining-${period}`);
 
 test('of many requests at the same time exactly as many pass as the limit allows', async () => {
-  await limit({ minute: 20 });
-  const answers = await Promise.all(Array.from({ length: 60 }, () => gateway.ask('GET /a')));
-  expect(answers.filter(({ status }) => status === 200)).toHaveLength(20);
-  expect(answers.filter(({ status }) => status === 429)).toHaveLength(40);
-  expect(gateway.upstream.seen).toHaveLength(20);
+  await limit({ minute: 50 });
+  const answers = await Promise.all(Array.from({ length: 200 }, () => gateway.ask('GET /a')));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(50);
+  expect(answers.filter(({ status }) => status === 429)).toHaveLength(150);
+  expect(gateway.upstream.seen).toHaveLength(50);
 });
 
 test('a new window begins with the calendar', async () => {
@@ -89,11 +89,11 @@ test.each([
   [{}, 'You need to set at least one limit: second, minute, hour, day, month, year'],
   [{ second: 0 }, 'Value for second must be greater than zero'],
   [{ second: 10, day: 5 }, 'The limit for day cannot be lower than the limit for second'],
+  [{ second: 10, minute: 5, day: 3 }, 'The limit for day cannot be lower than the limit for minute'],
+  [{ second: 10, minute: 5, day: 0, year: -1 }, 'Value for year must be greater than zero'],
   [{ minute: 1, policy: 'redis' }, 'You need to specify a Redis host'],
-  [
-    { minute: 1, policy: 'redis', redis_host: 'h' },
-    'This gateway cannot count in Redis: use the policy local or cluster',
-  ],
+  [{ minute: 1, policy: 'redis', redis_host: 'h', redis_port: 65_536 }, 'You need to specify a Redis port'],
+  [{ minute: 1, policy: 'redis', redis_host: 'h', redis_timeout: 0 }, 'You need to specify a Redis timeout'],
 ])('configuration %j is refused', async (config, message) => {
   const { status, body } = await gateway.admin(
     'POST /plugins',

@@ -21,3 +21,30 @@ export function windowAt(period: Period, now: number): Window {
   const start = now - (now % lengths[period]);
   return { start, end: start + lengths[period] };
 }
+
+/** The keys of counters that begin anew with each window of a period: the window in which somebody last asked is kept. */
+export class WindowKeys {
+  readonly #period: Period;
+  readonly #suffix: string;
+  #window: Window = { start: 0, end: 0 };
+  #end = '';
+
+  /** `suffix`: what the keys end with. */
+  constructor(period: Period, suffix: string) {
+    this.#period = period;
+    this.#suffix = suffix;
+  }
+
+  at(caller: string, now: number): string {
+    if (now >= this.#window.end || now < this.#window.start) {
+      this.#window = windowAt(this.#period, now);
+      this.#end = `:${this.#window.start}:${this.#suffix}`;
+    }
+    return caller + this.#end;
+  }
+
+  /** Of the window that was last asked for. */
+  get window(): Window {
+    return this.#window;
+  }
+}

@@ -1,0 +1,100 @@
+// Refuses a caller whose answers have used up what its limits allow; upstreams say what an answer uses.
+// Kong 0.13.1: kong/plugins/response-ratelimiting/{access,header_filter,log}.lua
+import { limitedCaller, limitedScope } from '../limited-caller.ts';
+import { luaNumber } from '../lua-number.ts';
+import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
+import { RedisCounters } from '../redis-counters.ts';
+import { parseIncrements } from './increments.ts';
+import { NamedLimit } from './named-limit.ts';
+import { schema } from './schema.ts';
+
+const failed: Reply = { status: 500 };
+/** Without a message: the page that nginx has for it. */
+const exceeded: Reply = { status: 429 };
+
+/** Of an exchange whose caller may use something up. `remaining`: of each period of each limit. */
+interface Use {
+  readonly caller: string;
+  readonly now: number;
+  readonly remaining: readonly number[];
+}
+
+export const responseRatelimiting = definePlugin({
+  name: 'response-ratelimiting',
+  priority: 900,
+  schema,
+  prepare: (config, gateway, scope) => {
+    const { limit_by, fault_tolerant, hide_client_headers, block_on_first_violation } = config;
+    const limits = Object.entries(config.limits ?? {}).map(([name, of]) => new NamedLimit(name, of));
+    const all = limits.flatMap((limit) => limit.periods.map((period) => ({ limit, period })));
+    const names = new Set(limits.map(({ name }) => name));
+    const isLimit = (name: string): boolean => names.has(name);
+    const usage = config.header_name.replaceAll('_', '-');
+    const prefix = `response-ratelimit:${limitedScope(scope)}:`;
+    const redis = config.policy === 'redis' ? new RedisCounters(config, gateway.log) : undefined;
+    const { counters } = gateway;
+    const uses = new WeakMap<Exchange, Use>();
+
+    const keysOf = (caller: string, now: number): string[] =>
+      all.map(({ period }) => period.keys.at(caller, now));
+    const left = (used: readonly number[]): number[] =>
+      all.map(({ period }, i) => period.limit - (used[i] ?? 0));
+    const inMemory = (caller: string, now: number): number[] =>
+      left(keysOf(caller, now).map((key) => counters.get(key)));
+
+    const admit = (exchange: Exchange, use: Use): Outcome => {
+      for (const { name, header } of limits) {
+        const own = use.remaining.filter((_, i) => all[i]?.limit.name === name);
+        if (block_on_first_violation && own.includes(0))
+          return { status: 429, body: `API rate limit exceeded for '${name}'` };
+        exchange.upstream.setHeader(header, luaNumber(Math.min(...own)));
+      }
+      uses.set(exchange, use);
+      return undefined;
+    };
+
+    const count = ({ caller, now }: Use, limit: NamedLimit, amount: number): void => {
+      const counted = limit.counters(caller, now);
+      if (redis) {
+        const lasting = counted.map(({ key, start, end }) => ({ key, lifetime: end - start }));
+        void redis.add(lasting, amount);
+      } else for (const { key, end } of counted) counters.increment(key, amount, end);
+    };
+
+    return {
+      access: (exchange) => {
+        const caller = prefix + limitedCaller(exchange, limit_by);
+        const now = gateway.now();
+        if (!redis) return admit(exchange, { caller, now, remaining: inMemory(caller, now) });
+        return redis.read(keysOf(caller, now)).then((used) => {
+          if (used) return admit(exchange, { caller, now, remaining: left(used) });
+          return fault_tolerant ? undefined : failed;
+        });
+      },
+      headerFilter: (exchange) => {
+        const use = uses.get(exchange);
+        if (!use) return undefined;
+        const { response } = exchange;
+        const increments = parseIncrements(response.headers(usage), isLimit);
+        // In memory what others have used up meanwhile is known: of answers that come at the same time no more than the limit pass.
+        const remaining = redis ? use.remaining : inMemory(use.caller, use.now);
+        const amountOf = ({ name }: NamedLimit): number => increments.get(name) ?? 0;
+        const isOver = all.some(({ limit }, i) => amountOf(limit) > 0 && (remaining[i] ?? 0) <= 0);
+        if (!hide_client_headers) {
+          // An answer that is refused uses nothing up.
+          all.forEach(({ limit, period }, i) =>
+            period.show(response, (remaining[i] ?? 0) - (isOver ? 0 : amountOf(limit))),
+          );
+        }
+        response.removeHeader(usage);
+        if (isOver) return exceeded;
+        for (const limit of limits) {
+          const amount = amountOf(limit);
+          if (amount !== 0) count(use, limit, amount);
+        }
+        return undefined;
+      },
+      ...(redis && { close: () => redis.close() }),
+    };
+  },
+});

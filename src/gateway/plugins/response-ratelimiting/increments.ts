@@ -1,0 +1,22 @@
+// What an upstream says that an answer uses of each limit: `video=1, image=2`, or each in a line of its own.
+// Kong 0.13.1: kong/plugins/response-ratelimiting/header_filter.lua, parse_header
+import { numberFrom, strip } from '#schema/coerce.ts';
+
+export type Increments = ReadonlyMap<string, number>;
+
+const nothing: Increments = new Map();
+
+/** Limits that `isLimit` does not know, and what is no number, count for nothing. */
+export function parseIncrements(lines: readonly string[], isLimit: (name: string) => boolean): Increments {
+  const [first] = lines;
+  if (first === undefined) return nothing;
+  const increments = new Map<string, number>();
+  for (const part of lines.length === 1 ? first.split(',') : lines) {
+    const [name = '', amount, ...rest] = part.split('=');
+    if (amount === undefined || rest.length > 0 || !isLimit(strip(name))) continue;
+    const number = numberFrom(amount);
+    if (number === undefined) increments.delete(strip(name));
+    else increments.set(strip(name), number);
+  }
+  return increments;
+}

@@ -1,0 +1,29 @@
+// A limit of several periods, which answers use up as their upstream says.
+import { periods, WindowKeys, type Window } from '../calendar-window.ts';
+import type { Limits } from '../limit-settings.ts';
+import { PeriodLimit } from '../period-limit.ts';
+
+export class NamedLimit {
+  readonly name: string;
+  /** In which the upstream is told what is left. */
+  readonly header: string;
+  readonly periods: readonly PeriodLimit[];
+  /** Used up are all periods, also those that have no limit yet. */
+  readonly #counted: readonly WindowKeys[];
+
+  constructor(name: string, limits: Limits) {
+    this.name = name;
+    this.header = `X-RateLimit-Remaining-${name}`;
+    this.periods = periods.flatMap((period) => {
+      const limit = limits[period];
+      const keyEnd = `${name}:${period}`;
+      return limit === undefined ? [] : [new PeriodLimit(period, limit, `${name}-${period}`, keyEnd)];
+    });
+    this.#counted = periods.map((period) => new WindowKeys(period, `${name}:${period}`));
+  }
+
+  /** The counters of a caller at this moment, each with its window. */
+  counters(caller: string, now: number): readonly (Window & { readonly key: string })[] {
+    return this.#counted.map((keys) => ({ key: keys.at(caller, now), ...keys.window }));
+  }
+}
