@@ -1,6 +1,7 @@
 // Says where what reached the upstreams differs from what was recorded.
 import { isSameInAnyOrder } from './any-order.ts';
 import type { Mismatch } from './compare-body.ts';
+import { comparableLogs } from './compare-logs.ts';
 import type { Exchange, RecordedSeen } from './recording.ts';
 
 export interface SeenComparison {
@@ -11,9 +12,11 @@ export interface SeenComparison {
 
 /** Of a query or a body that was passed on as it was written, nothing may differ. */
 export function compareSeen(
-  { request, body: sent = '', seen: recorded = [] }: Exchange,
-  seen: readonly RecordedSeen[],
+  { request, body: sent = '', seen: recordedSeen = [] }: Exchange,
+  answeredSeen: readonly RecordedSeen[],
 ): SeenComparison {
+  const recorded = comparableLogs(recordedSeen);
+  const seen = comparableLogs(answeredSeen);
   const reordered = new Map<string, string>();
   for (const [index, one] of seen.entries()) {
     const before = recorded[index];

@@ -1,4 +1,4 @@
-// Which id, generated key, port, host name and certificate of this run stands for which one of the recording. A recorded one
+// Which id, generated key, port, host name, directory and certificate of this run stands for which one of the recording. A recorded one
 // that was never answered here has no counterpart and stays as it is.
 import { testCertificate } from '../testing/certificate.ts';
 
@@ -18,10 +18,16 @@ export class Counterparts {
   readonly #here = new Map<string, string>();
   readonly #recorded = new Map<string, string>();
   #ports: (readonly [recorded: number, here: number])[] = [];
+  #directory = '';
   readonly #pems = new Map<string, string>();
 
   ports(...ports: (readonly [recorded: number, here: number])[]): void {
     this.#ports = ports;
+  }
+
+  /** Where files of this run stand; the recording names its own in two ways. */
+  directory(here: string): void {
+    this.#directory = here;
   }
 
   has(recorded: string): boolean {
@@ -57,6 +63,7 @@ export class Counterparts {
     for (const [, , name = ''] of text.matchAll(pemStandIn)) await this.#makePair(name);
     const named = this.named(text)
       .replaceAll('echo.this.test', 'localhost')
+      .replaceAll('/opt/kong/run', this.#directory)
       .replaceAll(pemStandIn, (standIn) => asPart(this.#pems.get(standIn) ?? standIn, type));
     return this.#ports.reduce(
       (now, [recorded, here]) =>
@@ -69,6 +76,7 @@ export class Counterparts {
   asRecorded(text: string): string {
     let now = this.#names(text, this.#recorded);
     for (const [standIn, pem] of this.#pems) now = now.replaceAll(asPart(pem, 'json'), standIn);
+    if (this.#directory) now = now.replaceAll(this.#directory, '/opt/peer/run');
     for (const [recorded, here] of this.#ports)
       now = now.replaceAll(new RegExp(`(^|${beforePort})${here}(?!\\d)`, 'g'), `$1${recorded}`);
     return now.replaceAll(/\blocalhost(?=:808\d\b)/g, 'echo.this.test');

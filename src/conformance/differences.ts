@@ -49,7 +49,7 @@ const differences: readonly Difference[] = [
     why: 'Kong lets Postgres refuse an id that is no uuid, with 500; here it is an error of the field.',
     status: 400,
     at: /^(?:status|body\.(?:message|id))$/,
-    exchanges: ['apis: error: id invalid'],
+    exchanges: ['apis: error: id invalid', 'plugins: bad id'],
   },
   {
     why: 'Kong lets Postgres refuse the id of a certificate that is no uuid, with 500; here it is an error of the field.',

@@ -45,6 +45,10 @@ export interface RecordedSeen {
   request?: string;
   headers?: readonly Header[];
   body?: string;
+  /** What came over TCP or in a datagram. */
+  data?: string;
+  /** How a connection of a log plugin ended: a matter of transport. */
+  client_error?: string;
 }
 
 export type RecordingName = 'admin-api' | 'proxy';

@@ -71,6 +71,7 @@ async function judge(
     stage.sight.expected = exchange.seen ?? [];
     stage.sight.seen = [];
     const answered = await ask(stage, exchange, counterparts);
+    await logsArrive(stage);
     const mismatches = comparison.mismatches(exchange, { ...answered, seen: stage.sight.seen });
     const listed = differenceFor(recording, group, exchange.name);
     if (exchange.undone || listed?.undone) await undo(stage, answered.response);
@@ -86,6 +87,13 @@ async function judge(
   }
   const stale = listedIn(recording, group).filter((name) => !differing.has(name));
   return { group, agree, differ, wait, unlisted, stale, failures: stage.failures };
+}
+
+/** What log plugins send comes after the answer; what does not come at all is a difference. */
+async function logsArrive({ sight }: Stage): Promise<void> {
+  const wanted = sight.expected.filter(({ client_error }) => client_error === undefined).length;
+  for (let turns = 0; sight.seen.length < wanted && turns < 200; turns += 1)
+    await new Promise((resolve) => setTimeout(resolve, 5));
 }
 
 async function ask(

@@ -1,10 +1,14 @@
-// A whole gateway over an empty store, and the upstreams that stood behind the recorded one, all on free ports.
+// A whole gateway over an empty store, and the upstreams and log servers that stood behind the recorded one, all on free ports.
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createGateway } from '#gateway/gateway.ts';
 import { bundledPlugins } from '#gateway/plugins/registry.ts';
 import { openSqliteStore } from '#gateway/store/sqlite.ts';
 import { testCertificate } from '../testing/certificate.ts';
 import { listen } from '../testing/listen.ts';
+import { startTcpSink, startUdpSink } from '../testing/sinks.ts';
 import { startTcpUpstream } from '../testing/tcp-upstream.ts';
 import { startRecordedUpstream, type Sight } from './recorded-upstream.ts';
 import type { Counterparts } from './counterparts.ts';
@@ -26,6 +30,13 @@ export async function setStage(counterparts: Counterparts): Promise<Stage> {
   const echo = await startRecordedUpstream('echo', counterparts, sight);
   const echo2 = await startRecordedUpstream('echo2', counterparts, sight);
   const silent = await startTcpUpstream(() => {});
+  const tcp = await startTcpSink({
+    hear: (line) => sight.seen.push({ listener: 'tcp', data: `${counterparts.asRecorded(line)}\r\n` }),
+  });
+  const udp = await startUdpSink({
+    hear: (message) => sight.seen.push({ listener: 'udp', data: counterparts.asRecorded(message) }),
+  });
+  const directory = await mkdtemp(join(tmpdir(), 'gatehouse-recorded-'));
   const store = await openSqliteStore(':memory:');
   const failures: string[] = [];
   const gateway = await createGateway({
@@ -45,9 +56,12 @@ export async function setStage(counterparts: Counterparts): Promise<Stage> {
     [8080, echo.port],
     [8081, echo2.port],
     [8082, silent.port],
+    [8083, tcp.port],
+    [8084, udp.port],
     [9000, plain.port],
     [9443, secure.port],
   );
+  counterparts.directory(directory);
   return {
     adminPort,
     proxyPort: plain.port,
@@ -58,7 +72,9 @@ export async function setStage(counterparts: Counterparts): Promise<Stage> {
       admin.close();
       admin.closeAllConnections();
       await gateway.close();
-      await Promise.all([echo.close(), echo2.close(), silent.close(), store.close()]);
+      const servers = [echo, echo2, silent, tcp, udp];
+      await Promise.all([...servers.map((server) => server.close()), store.close()]);
+      await rm(directory, { recursive: true });
     },
   };
 }

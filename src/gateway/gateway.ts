@@ -84,6 +84,7 @@ export async function createGateway({
         total_requests: requests,
       };
     },
+    logs: () => configuration.deliveries.shown(),
     log: (level, message) => log(message, { level, part: 'admin' }),
   });
   return {
@@ -93,7 +94,7 @@ export async function createGateway({
     listening: (proxyAddresses, adminAddresses) => node.listening(proxyAddresses, adminAddresses),
     async close() {
       await proxy.close();
-      configuration.close();
+      await configuration.close();
     },
   };
 }

@@ -31,6 +31,8 @@ export interface IdField extends FieldBase {
 export interface StringField extends FieldBase {
   type: 'string' | 'url';
   default?: string | (() => string);
+  /** Kong's schema does not say that it is a string, and so it is not served. */
+  untyped?: true;
   /** Rules of the newer dialect, asked in this order, before `func`. */
   starts_with?: string;
   match_none?: readonly { readonly pattern: RegExp; readonly error: string }[];

@@ -21,10 +21,13 @@ export function configSchemaToWire({ fields, ...rest }: ConfigSchema): Record<st
 }
 
 /** What only Gatehouse says about a field. */
-const unserved = new Set(['elements', 'check']);
+const unserved = new Set(['elements', 'check', 'untyped']);
 
 function fieldToWire(field: Field): Record<string, unknown> {
-  const shown = Object.fromEntries(Object.entries(field).filter(([name]) => !unserved.has(name)));
+  const untyped = 'untyped' in field && field.untyped;
+  const shown = Object.fromEntries(
+    Object.entries(field).filter(([name]) => !unserved.has(name) && !(untyped && name === 'type')),
+  );
   const schema = field.type === 'table' ? field.schema : undefined;
   return {
     ...functionsNamed(shown),

@@ -36,6 +36,7 @@ export async function startAdmin(
     plugins,
     node: { version: '0.13.1', hostname: 'here', node_id: nodeId, lua_version: '', configuration: {} },
     status: () => noConnections,
+    logs: () => undefined,
     ...(balancer && { balancer }),
     log: (_, message) => failures.push(message),
   });

@@ -33,6 +33,7 @@ export async function everyPattern(): Promise<string[]> {
     plugins: bundledPlugins,
     node,
     status: nobodyAsks,
+    logs: nobodyAsks,
     log: nobodyAsks,
   });
   await store.close();

@@ -31,6 +31,8 @@ export interface AdminOptions {
   node: NodeInfo;
   /** The proxy's connections, as `/status` shows them. */
   status: () => StatusNumbers;
+  /** What has become of the entries of log plugins, for `/status`; undefined when nothing logs. */
+  logs: () => object | undefined;
   /** What spreads the requests over targets; without one nobody checks how these are. */
   balancer?: Balancer;
   log: (level: 'error', message: string, details?: Readonly<Record<string, unknown>>) => void;

@@ -22,8 +22,9 @@ export interface Plugin<S extends ConfigSchema = ConfigSchema> {
   prepare(config: Infer<S['fields']>, gateway: PluginGateway, scope: Scope): Hooks;
 }
 
-/** What a stored configuration is for; none of them: every request. */
+/** Which stored configuration it is, and what for; for nothing in particular: every request. */
 export interface Scope {
+  readonly id: string;
   readonly api_id?: string | undefined;
   readonly route_id?: string | undefined;
   readonly service_id?: string | undefined;
@@ -82,8 +83,11 @@ export interface Hooks {
   changesBody?(exchange: Exchange): boolean;
   /** The exchange is over; the client has its answer. `exchange.record` is complete. Nobody waits for a promise from here. */
   log?(exchange: Exchange): void;
-  /** The configuration was changed or removed. Exchanges that began before may still call the other hooks. */
-  close?(): void;
+  /**
+   * The configuration was changed or removed. Exchanges that began before may still call the other hooks. A gateway that stops
+   * waits for what is returned.
+   */
+  close?(): void | Promise<void>;
 }
 
 /** Nothing: go on to the next plugin. A reply: answer the client with it. */
@@ -147,6 +151,8 @@ export interface ExchangeRecord {
   readonly responseHeaders: readonly string[];
   /** Bytes of the answer, its head included. */
   readonly responseSize: number;
+  /** Those after the head, as they were framed. */
+  readonly responseBodySize: number;
 }
 
 export interface Try {
@@ -203,6 +209,8 @@ export interface UpstreamRequest {
   readonly method: string;
   /** As for a client's request. */
   readonly query: string | undefined;
+  /** The arguments of the query as it is now, as for a client's request. */
+  args(): readonly (readonly [string, string | true])[];
   setMethod(method: string): void;
   /** The first value of a header. */
   header(name: string): string | undefined;
@@ -238,6 +246,11 @@ export interface PluginGateway {
   /** Writes rows of the plugin's own entities. */
   readonly rows: PluginRows;
   readonly counters: Counters;
+  /**
+   * Where a configuration counts what becomes of its log entries. The count goes on when the configuration is changed and
+   * `sink` (which names it without a secret) stays the same.
+   */
+  deliveryCount(plugin: string, id: string, sink: string): DeliveryCount;
   /** Says, in a line of the error log, what the operator should know. Holds no secret. */
   readonly log: (line: string) => void;
   /** Milliseconds since the epoch; a clock that tests can set. */
@@ -258,6 +271,16 @@ export interface Counters {
   get(key: string): number;
   /** Adds to a counter and returns its new value; it is forgotten at `expires` (milliseconds since the epoch). */
   increment(key: string, by: number, expires: number): number;
+}
+
+/** What has become of the log entries of one configuration, as the Admin API's /status shows it. */
+export interface DeliveryCount {
+  readonly sink: string;
+  sent: number;
+  /** Neither sent nor dropped yet. */
+  waiting: number;
+  /** By reason. */
+  readonly dropped: Record<string, number>;
 }
 
 /** Declares a plugin, keeping the types of its configuration. */

@@ -3,8 +3,11 @@ import { basicAuth } from './basic-auth/handler.ts';
 import { botDetection } from './bot-detection/handler.ts';
 import { correlationId } from './correlation-id/handler.ts';
 import { cors } from './cors/handler.ts';
+import { fileLog } from './file-log/handler.ts';
+import { httpLog } from './http-log/handler.ts';
 import { ipRestriction } from './ip-restriction/handler.ts';
 import { keyAuth } from './key-auth/handler.ts';
+import { loggly } from './loggly/handler.ts';
 import type { Plugin } from './plugin.ts';
 import { prometheus } from './prometheus/handler.ts';
 import { rateLimiting } from './rate-limiting/handler.ts';
@@ -13,6 +16,10 @@ import { requestTermination } from './request-termination/handler.ts';
 import { requestTransformer } from './request-transformer/handler.ts';
 import { responseRatelimiting } from './response-ratelimiting/handler.ts';
 import { responseTransformer } from './response-transformer/handler.ts';
+import { runscope } from './runscope/handler.ts';
+import { syslog } from './syslog/handler.ts';
+import { tcpLog } from './tcp-log/handler.ts';
+import { udpLog } from './udp-log/handler.ts';
 
 export const bundledPlugins: readonly Plugin[] = [
   botDetection,
@@ -26,6 +33,13 @@ export const bundledPlugins: readonly Plugin[] = [
   requestTransformer,
   responseTransformer,
   prometheus,
+  httpLog,
+  fileLog,
+  udpLog,
+  tcpLog,
+  loggly,
+  runscope,
+  syslog,
   requestTermination,
   correlationId,
 ];

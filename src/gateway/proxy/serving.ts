@@ -116,9 +116,15 @@ export class Serving implements CallEvents, ForwardingEvents {
     exchange.target = match.target;
     if (plan.steps.length === 0) return this.#forward(match, exchange, inspected);
     runAccess(plan, exchange, this.#gear.log, (reply) => {
-      if (reply) this.#answer.reply(reply);
+      if (reply) this.#refuse(match, exchange, reply);
       else this.#forward(match, exchange, inspected);
     });
+  }
+
+  /** A log tells where the request would have gone: without its query, which Kong adds when it goes. */
+  #refuse(match: Match, exchange: RunningExchange, reply: Reply): void {
+    exchange.record.upstreamUri = match.upstreamPath;
+    this.#answer.reply(reply);
   }
 
   #forward(match: Match, exchange: RunningExchange, inspected: InspectedRequest): void {

@@ -52,7 +52,7 @@ async function start(): Promise<void> {
   });
 }
 afterEach(async () => {
-  configuration.close();
+  await configuration.close();
   await store.close();
   for (const list of [lines, prepared, closed]) list.length = 0;
 });

@@ -19,6 +19,7 @@ import type { Change, Store } from '../store/store.ts';
 import { RowTable } from './configuration-tables.ts';
 import { pluginRows } from './plugin-rows.ts';
 import { memoryCounters } from './counters.ts';
+import { DeliveryCounts } from './delivery-counts.ts';
 import { Plans, type PreparedConfiguration } from './plan.ts';
 import { ServerNames } from './server-names.ts';
 import { snapshotOf } from './snapshot-of.ts';
@@ -33,8 +34,10 @@ export interface Configuration {
   readonly balancers: Balancers;
   /** The certificates of TLS clients that ask for a name. */
   readonly serverNames: ServerNames;
-  /** Lets go of every configuration; no snapshot is asked for any more. */
-  close(): void;
+  /** What has become of the entries of log plugins. */
+  readonly deliveries: DeliveryCounts;
+  /** Lets go of every configuration; no snapshot is asked for any more. Plugins have a moment for what they still have to send. */
+  close(): Promise<void>;
 }
 
 export interface ConfigurationOptions {
@@ -73,6 +76,7 @@ class LiveConfiguration implements Configuration {
   readonly gateway: PluginGateway;
   readonly balancers: Balancers;
   readonly serverNames: ServerNames;
+  readonly deliveries = new DeliveryCounts();
   readonly schemas: readonly EntitySchema[];
   readonly #plugins: ReadonlyMap<string, Plugin>;
   readonly #log: (line: string) => void;
@@ -82,6 +86,8 @@ class LiveConfiguration implements Configuration {
   readonly #pluginRows = new Map<string, PluginRow>();
   readonly #tables = new Map<string, RowTable>();
   #prepared = new Map<string, PreparedConfiguration>();
+  /** Of configurations that are no more. */
+  readonly #closing = new Set<Promise<void>>();
   /** Undefined: has to be made anew. */
   #apiRouter: Router<Api> | undefined;
   #routeRouter: Router<Route> | undefined;
@@ -126,6 +132,7 @@ class LiveConfiguration implements Configuration {
       rows: pluginRows(store),
       log,
       counters: memoryCounters(now),
+      deliveryCount: (plugin, id, sink) => this.deliveries.of(plugin, id, sink),
       now,
     };
   }
@@ -157,11 +164,12 @@ class LiveConfiguration implements Configuration {
     return this.#snapshot;
   }
 
-  close(): void {
+  async close(): Promise<void> {
     clearTimeout(this.#rebuild);
     this.balancers.close();
     for (const prepared of this.#prepared.values()) this.#closeHooks(prepared);
     this.#prepared.clear();
+    await Promise.all(this.#closing);
   }
 
   #change({ entity, before, after }: Change): void {
@@ -240,6 +248,7 @@ class LiveConfiguration implements Configuration {
     }
     for (const [id, prepared] of earlier) {
       if (this.#prepared.get(id)?.hooks !== prepared.hooks) this.#closeHooks(prepared);
+      if (!this.#prepared.has(id)) this.deliveries.forget(id);
     }
     return this.#prepared.values();
   }
@@ -262,8 +271,10 @@ class LiveConfiguration implements Configuration {
     const failed = (error: unknown): void =>
       this.#log(`plugin ${plugin.name} failed in close: ${String(error)}`);
     try {
-      const outcome: unknown = hooks.close?.();
-      if (outcome instanceof Promise) outcome.catch(failed);
+      const closed: unknown = hooks.close?.();
+      if (!(closed instanceof Promise)) return;
+      const closing = closed.then(() => {}, failed).finally(() => this.#closing.delete(closing));
+      this.#closing.add(closing);
     } catch (error) {
       failed(error);
     }

@@ -49,7 +49,7 @@ export class ReceivedRequest implements ClientRequest {
   }
 
   args(): readonly (readonly [string, string | true])[] {
-    this.#args ??= this.query === undefined || this.query === '' ? [] : parseArgs(this.query);
+    this.#args ??= parseArgs(this.query);
     return this.#args;
   }
 
@@ -72,8 +72,9 @@ export class ReceivedRequest implements ClientRequest {
 }
 
 /** As ngx.req.get_uri_args reads a query: `a=1&b&c=`, escapes decoded where they are valid, `+` a space. */
-function parseArgs(query: string): [string, string | true][] {
+export function parseArgs(query: string | undefined): [string, string | true][] {
   const args: [string, string | true][] = [];
+  if (query === undefined || query === '') return args;
   for (const part of query.split('&')) {
     const equals = part.indexOf('=');
     const name = decode(equals < 0 ? part : part.slice(0, equals));

@@ -22,6 +22,7 @@ export class RunningRecord implements ExchangeRecord {
   readonly tries: Try[] = [];
   responseHeaders: readonly string[] = [];
   responseSize = 0;
+  responseBodySize = 0;
   readonly #request: ReceivedRequest;
   readonly #requestHeaders: () => readonly string[];
 
@@ -52,5 +53,6 @@ export class RunningRecord implements ExchangeRecord {
     this.responseHeaders = headers;
     const line = `HTTP/1.1 ${status} ${reason}\r\n`.length;
     this.responseSize = status === 0 ? 0 : line + headerBytes(headers) + bodySize;
+    this.responseBodySize = bodySize;
   }
 }

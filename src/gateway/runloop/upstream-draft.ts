@@ -8,9 +8,8 @@ import {
   setHeader,
   type HeaderList,
 } from '../proxy/header-list.ts';
-import type { RequestBody } from '../proxy/request-body.ts';
 import type { UpstreamRequest } from '../plugins/plugin.ts';
-import type { ReceivedRequest } from './received-request.ts';
+import { parseArgs, type ReceivedRequest } from './received-request.ts';
 
 export class UpstreamDraft implements UpstreamRequest {
   /** The query to send, without its `?`. */
@@ -20,18 +19,22 @@ export class UpstreamDraft implements UpstreamRequest {
   host: string | undefined;
   #lines: readonly string[];
   #edited: HeaderList | undefined;
-  readonly #payload: RequestBody;
+  readonly #request: ReceivedRequest;
 
-  constructor(lines: readonly string[], request: Pick<ReceivedRequest, 'method' | 'query' | 'payload'>) {
+  constructor(lines: readonly string[], request: ReceivedRequest) {
     this.#lines = lines;
     this.method = request.method;
     this.query = request.query;
-    this.#payload = request.payload;
+    this.#request = request;
   }
 
   /** The client's header lines with the plugins' changes. */
   get lines(): readonly string[] {
     return this.#edited ?? this.#lines;
+  }
+
+  args(): readonly (readonly [string, string | true])[] {
+    return this.query === this.#request.query ? this.#request.args() : parseArgs(this.query);
   }
 
   setMethod(method: string): void {
@@ -71,7 +74,7 @@ export class UpstreamDraft implements UpstreamRequest {
   }
 
   setBody(body: Buffer): void {
-    this.#payload.replace(body);
+    this.#request.payload.replace(body);
   }
 
   #edit(): HeaderList {

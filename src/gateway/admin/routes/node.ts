@@ -32,9 +32,10 @@ interface NodeOptions {
   plugins: readonly Plugin[];
   node: NodeInfo;
   status: () => StatusNumbers;
+  logs: () => object | undefined;
 }
 
-export const nodeEndpoints = ({ store, plugins, node, status }: NodeOptions): Endpoint[] => [
+export const nodeEndpoints = ({ store, plugins, node, status, logs }: NodeOptions): Endpoint[] => [
   plainEndpoint('/', {
     async GET() {
       const configured = await store.all(pluginEntity);
@@ -53,7 +54,8 @@ export const nodeEndpoints = ({ store, plugins, node, status }: NodeOptions): En
   }),
   plainEndpoint('/status', {
     async GET() {
-      return jsonReply(200, { server: status(), database: { reachable: await store.reachable() } });
+      const database = { reachable: await store.reachable() };
+      return jsonReply(200, { server: status(), database, logs: logs() });
     },
   }),
 ];

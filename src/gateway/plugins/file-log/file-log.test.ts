@@ -1,0 +1,120 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
+import { FileSink } from './file-sink.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'gatehouse-file-log-'));
+let gateway: RunningGateway;
+let id: string;
+let path: string;
+let files = 0;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+  await gateway.change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: gateway.upstream.url });
+});
+afterAll(async () => {
+  await gateway.close();
+  rmSync(directory, { recursive: true });
+});
+beforeEach(() => {
+  path = join(directory, `${(files += 1)}.log`);
+});
+afterEach(async () => {
+  if (id !== '') await gateway.change(`DELETE /plugins/${id}`);
+  id = '';
+});
+
+async function logTo(config: object): Promise<void> {
+  ({ id } = await gateway.change('POST /apis/a/plugins', { name: 'file-log', config }));
+}
+
+const urisIn = (file: string): string[] =>
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line).request.uri);
+
+/** Asks, and waits until the entry stands in a file. */
+async function ask(uri: string, file = path): Promise<void> {
+  expect((await gateway.ask(`GET ${uri}`)).status).toBe(200);
+  await vi.waitFor(() => expect(urisIn(file).at(-1)).toBe(uri));
+}
+
+const counted = async () => JSON.parse((await gateway.admin('GET /status')).body).logs['file-log'][id];
+
+test('the file is there once the configuration is; each request is a line at its end', async () => {
+  await logTo({ path });
+  expect(readFileSync(path, 'utf8')).toBe('');
+  await ask('/a/1');
+  await ask('/a/2');
+  expect(urisIn(path)).toEqual(['/a/1', '/a/2']);
+  expect(await counted()).toEqual({ sink: path, sent: 2, waiting: 0, dropped: {} });
+});
+
+test('what a file holds already stays', async () => {
+  writeFileSync(path, '{"request":{"uri":"/before"}}\n');
+  await logTo({ path });
+  await ask('/a/1');
+  expect(urisIn(path)).toEqual(['/before', '/a/1']);
+});
+
+test.each([true, false])(
+  'a file that was moved away is followed by a new one; reopen: %s',
+  async (reopen) => {
+    await logTo({ path, reopen });
+    await ask('/a/1');
+    renameSync(path, `${path}.1`);
+    await ask('/a/2');
+    expect([urisIn(`${path}.1`), urisIn(path)]).toEqual([['/a/1'], ['/a/2']]);
+    rmSync(path);
+    await ask('/a/3');
+  },
+);
+
+test.each([
+  ['x/y.log', 'No such file or directory'],
+  ['file/y.log', 'Not a directory'],
+  ['x'.repeat(300), 'File name too long'],
+  ['directory-to-be/', 'Is a directory'],
+])('a file %s that cannot be made is refused: %s', async (name, reason) => {
+  writeFileSync(join(directory, 'file'), '');
+  const wanted = `${directory}/${name}`;
+  const body = JSON.stringify({ name: 'file-log', config: { path: wanted } });
+  const answer = await gateway.admin('POST /plugins', body);
+  expect([answer.status, JSON.parse(answer.body)]).toEqual([
+    400,
+    { 'config.path': `Cannot create file: ${wanted}: ${reason}` },
+  ]);
+  expect(existsSync(wanted)).toBe(false);
+});
+
+test('entries wait while the path leads nowhere', async () => {
+  mkdirSync(path);
+  await logTo({ path });
+  expect((await gateway.ask('GET /a/1')).status).toBe(200);
+  await vi.waitFor(() => expect(gateway.log).toContain(`file-log cannot deliver to ${path}: eisdir`));
+  rmSync(path, { recursive: true });
+  await vi.waitFor(() => expect(urisIn(path)).toEqual(['/a/1']), 5000);
+});
+
+test('a named pipe that nobody reads keeps entries waiting, and nobody else', async () => {
+  execFileSync('mkfifo', [path]);
+  await logTo({ path });
+  expect((await gateway.ask('GET /a/1')).status).toBe(200);
+  await vi.waitFor(() => expect(gateway.log).toContain(`file-log cannot deliver to ${path}: enxio`));
+  const pipe = await open(path, 'r+');
+  const { buffer, bytesRead } = await pipe.read();
+  expect(JSON.parse(buffer.toString('utf8', 0, bytesRead)).request.uri).toBe('/a/1');
+  await pipe.close();
+});
+
+test('a full disk is told as such, and nothing counts as sent', async () => {
+  const sink = new FileSink('/dev/full', false);
+  expect(await sink.send(['one', 'two'])).toEqual({ reason: 'disk_full', remedy: 'wait', sent: 0 });
+  sink.close();
+});

@@ -1,0 +1,63 @@
+// Entries as lines at the end of a file, which is opened anew when it was moved away.
+import { constants, write } from 'node:fs';
+import { open, stat, type FileHandle } from 'node:fs/promises';
+import { promisify } from 'node:util';
+import { reasonOf, type Failure, type Sink } from '../sink.ts';
+
+/** May be sockets, which cannot be opened by their paths. */
+const standardStreams: Readonly<Record<string, number>> = { '/dev/stdout': 1, '/dev/stderr': 2 };
+
+/** A named pipe that nobody reads must not hold a thread. */
+const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NONBLOCK;
+
+const lineBreak = 10;
+const writeTo = promisify(write);
+
+export class FileSink implements Sink {
+  readonly name: string;
+  readonly batch = 1000;
+  readonly #reopen: boolean;
+  #file: FileHandle | undefined;
+  /** The last line is short: the disk was full in the middle of it. */
+  #torn = false;
+
+  constructor(path: string, reopen: boolean) {
+    this.name = path;
+    this.#reopen = reopen;
+  }
+
+  async send(entries: readonly string[]): Promise<Failure | undefined> {
+    const start = this.#torn ? '\n' : '';
+    const bytes = Buffer.from(`${start}${entries.join('\n')}\n`);
+    let written = 0;
+    try {
+      const fd = standardStreams[this.name] ?? (await this.#current()).fd;
+      while (written < bytes.length) written += (await writeTo(fd, bytes, written)).bytesWritten;
+      this.#torn = false;
+      return undefined;
+    } catch (error) {
+      if (written > 0) this.#torn = bytes[written - 1] !== lineBreak;
+      const lines = bytes.subarray(start.length, written).filter((byte) => byte === lineBreak).length;
+      return { reason: reasonOf(error), remedy: 'wait', sent: lines };
+    }
+  }
+
+  close(): void {
+    // What is being written is written first.
+    this.#file?.close().catch(() => {});
+    this.#file = undefined;
+  }
+
+  async #current(): Promise<FileHandle> {
+    if (this.#file && !this.#reopen && (await this.#isAtPath(this.#file))) return this.#file;
+    this.close();
+    this.#torn = false;
+    this.#file = await open(this.name, flags, 0o644);
+    return this.#file;
+  }
+
+  async #isAtPath(file: FileHandle): Promise<boolean> {
+    const [own, there] = await Promise.all([file.stat(), stat(this.name).catch(() => undefined)]);
+    return own.ino === there?.ino && own.dev === there.dev;
+  }
+}

@@ -1,0 +1,14 @@
+// Tells of every request in a line over TCP. Kong 0.13.1: kong/plugins/tcp-log/handler.lua
+import { loggingHooks } from '../delivery.ts';
+import { logEntry } from '../log-entry.ts';
+import { definePlugin } from '../plugin.ts';
+import { schema } from './schema.ts';
+import { TcpSink } from './tcp-sink.ts';
+
+export const tcpLog = definePlugin({
+  name: 'tcp-log',
+  priority: 7,
+  schema,
+  prepare: (config, gateway, { id }) =>
+    loggingHooks({ plugin: 'tcp-log', id, sink: new TcpSink(config), gateway }, logEntry),
+});

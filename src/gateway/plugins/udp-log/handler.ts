@@ -1,0 +1,14 @@
+// Tells of every request in a UDP datagram. Kong 0.13.1: kong/plugins/udp-log/handler.lua
+import { loggingHooks } from '../delivery.ts';
+import { logEntry } from '../log-entry.ts';
+import { definePlugin } from '../plugin.ts';
+import { udpSink } from '../udp-sink.ts';
+import { schema } from './schema.ts';
+
+export const udpLog = definePlugin({
+  name: 'udp-log',
+  priority: 8,
+  schema,
+  prepare: ({ host, port, timeout }, gateway, { id }) =>
+    loggingHooks({ plugin: 'udp-log', id, sink: udpSink(host, port, timeout), gateway }, logEntry),
+});

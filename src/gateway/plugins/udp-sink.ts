@@ -1,0 +1,102 @@
+// Entries as UDP datagrams. One that has left this machine counts as sent: nobody says whether it arrives.
+import { createSocket, type Socket } from 'node:dgram';
+import { lookup } from 'node:dns/promises';
+import { isIP } from 'node:net';
+import { reasonOf, timeoutOf, type Failure, type Sink } from './sink.ts';
+
+/** Milliseconds after which a name is resolved again. */
+const nameHolds = 60_000;
+
+export const udpSink = (host: string, port: number, timeout: number): Sink =>
+  new UdpSink(host, port, timeoutOf(timeout));
+
+class UdpSink implements Sink {
+  readonly name: string;
+  readonly batch = 100;
+  readonly #host: string;
+  readonly #port: number;
+  readonly #timeout: number;
+  #socket: Socket | undefined;
+  #openedAt = 0;
+  /** A datagram that had left came back as undeliverable. */
+  #refusal: Failure | undefined;
+
+  constructor(host: string, port: number, timeout: number) {
+    this.name = `${host}:${port}`;
+    this.#host = host;
+    this.#port = port;
+    this.#timeout = timeout;
+  }
+
+  async send(entries: readonly string[]): Promise<Failure | undefined> {
+    const socket = this.#usable() ?? (await this.#open());
+    if ('reason' in socket) return socket;
+    for (const [sent, entry] of entries.entries()) {
+      const refusal = this.#takeRefusal();
+      if (refusal) return { ...refusal, sent };
+      const error = await new Promise<Error | null>((resolve) => socket.send(entry, resolve));
+      if (!error) continue;
+      const reason = reasonOf(error);
+      if (reason === 'too_large') return { reason, remedy: 'drop', sent };
+      this.close();
+      return { reason, remedy: 'wait', sent };
+    }
+    return undefined;
+  }
+
+  close(): void {
+    this.#socket?.close();
+    this.#socket = undefined;
+  }
+
+  #usable(): Socket | undefined {
+    const isOld = isIP(this.#host) === 0 && performance.now() - this.#openedAt > nameHolds;
+    if (isOld) this.close();
+    return this.#socket;
+  }
+
+  async #open(): Promise<Socket | Failure> {
+    const found = await this.#resolve();
+    if ('reason' in found) return found;
+    const socket = createSocket(found.family === 6 ? 'udp6' : 'udp4').unref();
+    socket.on('error', (error) => (this.#refusal = { reason: reasonOf(error), remedy: 'wait' }));
+    const connected = new Promise((resolve) => {
+      socket.on('connect', resolve);
+      socket.on('error', resolve);
+    });
+    this.#socket = socket;
+    this.#openedAt = performance.now();
+    try {
+      socket.connect(this.#port, found.address);
+    } catch {
+      this.close();
+      return { reason: 'invalid_port', remedy: 'drop' };
+    }
+    await connected;
+    return this.#takeRefusal() ?? socket;
+  }
+
+  /** What has come in is told once, and what comes next goes through another socket. */
+  #takeRefusal(): Failure | undefined {
+    const refusal = this.#refusal;
+    this.#refusal = undefined;
+    if (refusal) this.close();
+    return refusal;
+  }
+
+  async #resolve(): Promise<{ address: string; family: number } | Failure> {
+    const family = isIP(this.#host);
+    if (family !== 0) return { address: this.#host, family };
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Failure>((resolve) => {
+      timer = setTimeout(() => resolve({ reason: 'timeout', remedy: 'wait' }), this.#timeout);
+    });
+    const found = lookup(this.#host).catch((error: unknown): Failure => ({
+      reason: reasonOf(error),
+      remedy: 'wait',
+    }));
+    const first = await Promise.race([found, late]);
+    clearTimeout(timer);
+    return first;
+  }
+}
