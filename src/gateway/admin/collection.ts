@@ -85,8 +85,7 @@ export const nestedItem = (
     async (call) => {
       const owner = await findParent(endpoints.store, call, parent);
       if (owner instanceof Reply) return owner;
-      const found = await find(endpoints.store, call, segment);
-      return found instanceof Reply || found[parent.foreign] === owner.id ? found : notFound();
+      return find(endpoints.store, call, segment, { [parent.foreign]: owner.id });
     },
     itemHandlers(endpoints, resource),
   );
@@ -123,7 +122,12 @@ export async function findParent(store: Store, call: Call, parent: Parent): Prom
 }
 
 /** A segment that may be nothing but an id or a key stays a parameter, as in Kong: it makes a PATCH without a body a PATCH of something. */
-export async function find(store: Store, call: Call, segment: Segment): Promise<Row | Reply> {
+export async function find(
+  store: Store,
+  call: Call,
+  segment: Segment,
+  within?: Readonly<Record<string, unknown>>,
+): Promise<Row | Reply> {
   const { schema, field, key } = segment;
   if (segment.lookup) {
     delete call.parameters[segment.name];
@@ -137,7 +141,7 @@ export async function find(store: Store, call: Call, segment: Segment): Promise<
   if (key !== undefined)
     return (typeof name === 'string' && (await store.findBy(schema, key, name))) || notFound();
   if (field === undefined) {
-    if (!isUuid(name)) return jsonReply(400, { [segment.name]: notUuid(name) });
+    if (!isUuid(name)) return jsonReply(400, { id: notUuid(name) });
   } else delete call.parameters[segment.name];
-  return (await findByIdOr(store, schema, name, field)) ?? notFound();
+  return (await findByIdOr(store, schema, name, field, within)) ?? notFound();
 }

@@ -2,10 +2,10 @@
 // Kong 0.13.1: kong/api/crud_helpers.lua, kong/dao/dao.lua
 import { randomUUID } from 'node:crypto';
 import type { EntitySchema, Row } from '#schema/fields.ts';
-import { validateEntity } from '#schema/validate.ts';
 import { rowToWire } from '#schema/wire.ts';
 import type { Store, WriteResult } from '../store/store.ts';
 import type { Parameters } from './decode/nested-keys.ts';
+import { distinctErrors, validateAmong } from './distinct.ts';
 import type { Call } from './endpoint.ts';
 import { readFilter } from './filter.ts';
 import { readPage, writeOffset } from './paging.ts';
@@ -52,16 +52,17 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     });
   }
 
-  async function insert(
-    { schema, beforeWrite, conflictOnInsert }: Resource,
-    sent: Parameters,
-  ): Promise<Reply> {
-    const checked = validateEntity(schema, sent, 'insert');
+  async function insert(resource: Resource, sent: Parameters): Promise<Reply> {
+    const { schema, beforeWrite, conflictOnInsert } = resource;
+    const checked = await validateAmong(store, resource, sent, 'insert');
     if (!checked.ok) return problemReply(checked.problem);
     const { id = randomUUID(), created_at = timestamp(schema), ...rest } = checked.row;
     const row = identified(schema, { ...rest, created_at, id });
     const written = beforeWrite ? { ...(await beforeWrite(row)), id: row.id } : row;
     return queue(schema.name, async () => {
+      // Another one may have been added meanwhile.
+      const fields = await distinctErrors(resource, written, store);
+      if (fields) return problemReply({ fields });
       const conflict = await conflictOnInsert?.(written, store);
       return conflict
         ? conflictReply(schema, conflict)
@@ -72,10 +73,10 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
   async function put(resource: Resource, sent: Parameters): Promise<Reply> {
     const { schema } = resource;
     if (!keyOf(schema).every((field) => sent[field] !== undefined)) return insert(resource, sent);
-    const checked = validateEntity(schema, sent, 'replace');
-    if (!checked.ok) return problemReply(checked.problem);
-    const row = identified(schema, checked.row);
     return queue(schema.name, async () => {
+      const checked = await validateAmong(store, resource, sent, 'replace');
+      if (!checked.ok) return problemReply(checked.problem);
+      const row = identified(schema, checked.row);
       const before = await store.find(schema, row.id);
       return before ? replace(resource, row, before) : notFound();
     });
@@ -87,7 +88,7 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     return queue(schema.name, async () => {
       const before = await store.find(schema, found.id);
       if (!before) return notFound();
-      const checked = validateEntity(schema, sent, 'patch', declared(schema, before));
+      const checked = await validateAmong(store, resource, sent, 'patch', declared(schema, before));
       if (!checked.ok) return problemReply(checked.problem);
       return replace(resource, identified(schema, checked.row), before);
     });

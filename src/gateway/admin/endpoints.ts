@@ -79,16 +79,18 @@ export function createEndpoints(options: AdminOptions): Endpoint[] {
     ...endpointsOfPlugins(options),
     ...plugins.flatMap(({ credentials = [] }) =>
       credentials.flatMap((credential) => {
-        const { schema, path, lookup } = credential;
-        const segment: Segment = { schema, name: 'credential_id', field: lookup, decoded: true };
+        const { schema, path, lookup, decoded = true } = credential;
+        const byId: Segment = { schema, name: 'credential_id', decoded };
+        const ofConsumer: Segment = { ...byId, field: lookup };
+        const ofAnyone = schema.fields[lookup]?.unique ? ofConsumer : byId;
         return [
           nestedCollection(endpoints, consumerNamed(false), path, credential),
-          nestedItem(endpoints, consumerNamed(false), path, credential, segment),
+          nestedItem(endpoints, consumerNamed(false), path, credential, ofConsumer),
           readOnlyCollection(endpoints, `/${credential.collection}/`, credential),
           ownerOf(
             endpoints,
             `/${credential.collection}/:credential_id/consumer`,
-            segment,
+            ofAnyone,
             consumers,
             'consumer_id',
           ),

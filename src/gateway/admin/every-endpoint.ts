@@ -21,7 +21,10 @@ const enough: Readonly<Record<string, (name: string) => Fields>> = {
   certificates: (name) => ({ cert: 'c', key: 'k', snis: `${name}.test` }),
   snis: (name) => ({ name: `${name}.test` }),
   'basic-auth': (name) => ({ username: name, password: 'p' }),
+  acls: (name) => ({ group: name }),
 };
+
+const credentials = bundledPlugins.flatMap((plugin) => plugin.credentials ?? []);
 
 const words = (pattern: string): string[] => pattern.split('/').filter((word) => word !== '');
 
@@ -68,10 +71,8 @@ export async function pathOf(gateway: RunningGateway, pattern: string, stranger?
 /** The key of a new row; of one that is there already where rows are not added; any word where there are no rows. */
 async function idOf(gateway: RunningGateway, collection: string): Promise<string> {
   if (collection === '/plugins/schema') return 'key-auth';
-  if (collection === '/key-auths' || collection === '/basic-auths') {
-    const consumer = await pathOf(gateway, '/consumers/:id');
-    return idOf(gateway, `${consumer}${collection.slice(0, -1)}`);
-  }
+  const credential = credentials.find((one) => collection === `/${one.collection}`);
+  if (credential) return idOf(gateway, `${await pathOf(gateway, '/consumers/:id')}/${credential.path}`);
   const answer = await gateway.admin(
     `POST ${collection}`,
     JSON.stringify(await bodyFor(gateway, collection)),

@@ -4,13 +4,18 @@ import type { EntitySchema, Row } from '#schema/fields.ts';
 import { isUuid } from '#schema/uuid.ts';
 import type { Store } from '../store/store.ts';
 
+/** `within`: what the row has in other fields. */
 export async function findByIdOr(
   store: Store,
   schema: EntitySchema,
   name: unknown,
   field: string | undefined,
+  within: Readonly<Record<string, unknown>> = {},
 ): Promise<Row | undefined> {
   if (typeof name !== 'string') return undefined;
   const byId = isUuid(name) ? await store.find(schema, name.toLowerCase()) : undefined;
-  return byId ?? (field === undefined ? undefined : store.findBy(schema, field, name));
+  if (byId && Object.entries(within).every(([other, value]) => byId[other] === value)) return byId;
+  if (field === undefined) return undefined;
+  const { rows } = await store.page(schema, { size: 1, page: 1, filter: { ...within, [field]: name } });
+  return rows[0];
 }

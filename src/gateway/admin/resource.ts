@@ -9,6 +9,8 @@ export interface Resource {
   schema: EntitySchema;
   /** Changes a checked row before it is stored. `before` is the stored row on an update. */
   beforeWrite?: (row: Fields, before?: Fields) => Promise<Fields>;
+  /** No two rows have the same in these fields; a row that would is refused with this error of the last of them. */
+  distinct?: { fields: readonly string[]; error: string };
   /** A rule that no single row can tell, looked at before a row is added. */
   conflictOnInsert?: (row: Row, store: Store) => Promise<Conflict | undefined>;
 }

@@ -38,8 +38,12 @@ export interface Credential {
   path: string;
   /** `key-auths`: serves /key-auths and /key-auths/:credential/consumer */
   collection: string;
-  /** The field by which a path segment may name a credential, beside its id. */
+  /** The field by which a path segment may name a credential, beside its id; where it is not unique, among those of its consumer alone. */
   lookup: string;
+  /** A path segment is compared as it is written, percent-encoding and all. */
+  decoded?: false;
+  /** No two rows have the same in these fields; a row that would is refused with this error of the last of them. */
+  distinct?: { fields: readonly string[]; error: string };
   /** The field by which rows are found several at a time. */
   group_by?: string;
   /** Changes a validated row before it is stored: a password becomes its digest. `before` is the stored row on an update. */
@@ -241,7 +245,7 @@ export interface PluginGateway {
   consumer(id: string): Consumer | undefined;
   /** The credential whose `field` (a unique field of the entity, other than its id) has this value. */
   credential(entity: string, field: string, value: string): Readonly<Record<string, unknown>> | undefined;
-  /** The rows of a credential with this value in its `group_by` field, in creation order. */
+  /** The rows of a credential with this value in its `group_by` field, in creation order; the same list until they change. */
   credentials(entity: string, value: string): readonly Readonly<Record<string, unknown>>[];
   /** Writes rows of the plugin's own entities. */
   readonly rows: PluginRows;

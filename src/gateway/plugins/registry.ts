@@ -1,4 +1,5 @@
 // The bundled plugins, in the order they run (Kong's priorities, highest first).
+import { acl } from './acl/handler.ts';
 import { basicAuth } from './basic-auth/handler.ts';
 import { botDetection } from './bot-detection/handler.ts';
 import { correlationId } from './correlation-id/handler.ts';
@@ -28,6 +29,7 @@ export const bundledPlugins: readonly Plugin[] = [
   basicAuth,
   ipRestriction,
   requestSizeLimiting,
+  acl,
   rateLimiting,
   responseRatelimiting,
   requestTransformer,

@@ -22,7 +22,7 @@ export class RowTable {
     if (this.#groupedBy !== undefined) this.#regroup(this.#groupedBy, before, after);
   }
 
-  /** In creation order. */
+  /** In creation order. A list stays what it is: when its rows change there is another. */
   group(value: unknown): readonly Row[] {
     return this.#groups.get(value) ?? nobody;
   }
@@ -43,5 +43,5 @@ export class RowTable {
 
 const nobody: readonly Row[] = [];
 
-const byCreation = (one: Row, other: Row): number =>
-  Number(one['created_at']) - Number(other['created_at']) || (one.id < other.id ? -1 : 1);
+/** Rows of the same second stay in the order they came. */
+const byCreation = (one: Row, other: Row): number => Number(one['created_at']) - Number(other['created_at']);

@@ -3,17 +3,13 @@ import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
+import { headerText } from '../plugins/header-text.ts';
 import type { AuthenticatedCredential, Exchange } from '../plugins/plugin.ts';
 import { RunningRecord } from './record.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import { ResponseDraft } from './response-draft.ts';
 import type { Active, Target } from './snapshot.ts';
 import { UpstreamDraft } from './upstream-draft.ts';
-
-/** Text that a header can carry as it is. */
-const plain = /^[\x20-\x7e]*$/;
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-const control = /[\x00-\x1f\x7f]/g;
 
 export class RunningExchange implements Exchange {
   readonly request: ReceivedRequest;
@@ -94,13 +90,9 @@ export class RunningExchange implements Exchange {
     }
   }
 
-  /**
-   * Values go out as the UTF-8 bytes that Kong stores; header text is one character a byte. A name may hold any character:
-   * those that would end a header line go out as spaces.
-   */
+  /** A name may hold any character. */
   #setOrRemove(name: string, value: string | null | undefined): void {
     if (value === undefined || value === null) this.upstream.removeHeader(name);
-    else if (plain.test(value)) this.upstream.setHeader(name, value);
-    else this.upstream.setHeader(name, Buffer.from(value.replaceAll(control, ' ')).toString('latin1'));
+    else this.upstream.setHeader(name, headerText(value));
   }
 }
