@@ -139,6 +139,7 @@ describe('every endpoint answers', () => {
     expect(twice.filter((one) => !String(one).endsWith('409,409'))).toEqual([
       // Kong has words of its own for a group.
       ['/consumers/:username_or_id/acls/', 400, 400],
+      ['/consumers/:username_or_id/jwt/', 201, 409],
       ['/consumers/:username_or_id/key-auth/', 201, 409],
       ['/routes', 201, 201],
       ['/services/:services/routes', 201, 201],

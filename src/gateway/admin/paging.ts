@@ -1,5 +1,6 @@
 // Pages of Kong's older entities. Kong 0.13.1: kong/api/crud_helpers.lua (paginated_set), kong/dao/db/postgres.lua (find_page).
 import { numberFrom } from '#schema/coerce.ts';
+import { fromBase64 } from '../plugins/base64.ts';
 import type { Parameters } from './decode/nested-keys.ts';
 
 export interface PageAsked {
@@ -25,14 +26,6 @@ function readOffset(offset: unknown): number | undefined {
   if (decoded === undefined) return 1;
   const page = numberFrom(decoded.toString('latin1'));
   return Number.isSafeInteger(page) ? page : undefined;
-}
-
-/** As nginx reads it, with or without padding; undefined when it is none. */
-export function fromBase64(text: string): Buffer | undefined {
-  const [digits = ''] = text.split('=');
-  return /^[A-Za-z0-9+/]*$/.test(digits) && digits.length % 4 !== 1
-    ? Buffer.from(digits, 'base64')
-    : undefined;
 }
 
 export const writeOffset = (page: number): string => Buffer.from(String(page)).toString('base64');

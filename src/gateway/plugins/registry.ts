@@ -7,6 +7,7 @@ import { cors } from './cors/handler.ts';
 import { fileLog } from './file-log/handler.ts';
 import { httpLog } from './http-log/handler.ts';
 import { ipRestriction } from './ip-restriction/handler.ts';
+import { jwt } from './jwt/handler.ts';
 import { keyAuth } from './key-auth/handler.ts';
 import { loggly } from './loggly/handler.ts';
 import type { Plugin } from './plugin.ts';
@@ -25,6 +26,7 @@ import { udpLog } from './udp-log/handler.ts';
 export const bundledPlugins: readonly Plugin[] = [
   botDetection,
   cors,
+  jwt,
   keyAuth,
   basicAuth,
   ipRestriction,

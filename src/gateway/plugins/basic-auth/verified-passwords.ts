@@ -1,18 +1,18 @@
 // Remembers which passwords have been found right, so that a caller pays for one verification and not for one per request.
 // Holds no password: each is known by a keyed digest, whose key is this process's own and never leaves it.
 import { createHmac, randomBytes } from 'node:crypto';
+import { RecentlyUsed } from '../recently-used.ts';
 import { verifyPassword, type Verdict } from './password.ts';
 
 export class VerifiedPasswords {
   readonly #key = randomBytes(32);
-  /** Digests of right passwords, the one used longest ago first. */
-  readonly #right = new Set<string>();
+  /** Digests of right passwords. */
+  readonly #right: RecentlyUsed<true>;
   /** Verifications under way, shared by requests that ask the same. */
   readonly #pending = new Map<string, Promise<Verdict>>();
-  readonly #most: number;
 
   constructor(most = 10_000) {
-    this.#most = most;
+    this.#right = new RecentlyUsed(most);
   }
 
   /** Answers at once for a password that was right before. `hash` is undefined when there is no such user. */
@@ -21,10 +21,7 @@ export class VerifiedPasswords {
     const digest = createHmac('sha256', this.#key)
       .update(JSON.stringify([username, hash ?? null, password]))
       .digest('base64');
-    if (this.#right.delete(digest)) {
-      this.#right.add(digest);
-      return 'right';
-    }
+    if (this.#right.get(digest)) return 'right';
     const pending = this.#pending.get(digest) ?? this.#verify(digest, password, hash);
     this.#pending.set(digest, pending);
     return pending;
@@ -33,16 +30,10 @@ export class VerifiedPasswords {
   async #verify(digest: string, password: string, hash: string | undefined): Promise<Verdict> {
     try {
       const verdict = await verifyPassword(password, hash);
-      if (verdict === 'right') this.#remember(digest);
+      if (verdict === 'right') this.#right.set(digest, true);
       return verdict;
     } finally {
       this.#pending.delete(digest);
     }
-  }
-
-  #remember(digest: string): void {
-    const [oldest] = this.#right;
-    if (this.#right.size >= this.#most && oldest !== undefined) this.#right.delete(oldest);
-    this.#right.add(digest);
   }
 }

@@ -1,0 +1,84 @@
+// Lets a caller in who has a token signed with a consumer's secret or key. Kong 0.13.1: kong/plugins/jwt/handler.lua
+import { alreadyAuthenticated, refuse } from '../anonymous.ts';
+import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
+import { claimErrors, timeClaims, validityOf } from './claims.ts';
+import { secretCredential, secrets } from './credentials.ts';
+import { schema } from './schema.ts';
+import { SignatureCheck, type Credential } from './signature.ts';
+import { tokenFinder } from './token-places.ts';
+import { readToken, Token } from './token.ts';
+import { VerifiedTokens, type Verified } from './verified-tokens.ts';
+
+const unauthorized = (body: unknown): Reply => ({ status: 401, body });
+const forbidden = (body: string): Reply => ({ status: 403, body });
+
+/** One for all configurations: it is told how each reads a token. */
+const verifiedTokens = new VerifiedTokens();
+
+export const jwt = definePlugin({
+  name: 'jwt',
+  priority: 1005,
+  schema,
+  credentials: [secretCredential],
+  prepare: (config, gateway) => {
+    const { key_claim_name: keyClaim, secret_is_base64, claims_to_verify = [] } = config;
+    const { anonymous, run_on_preflight } = config;
+    // A default does not come back where null has taken a list away.
+    const tokenOf = tokenFinder(config.uri_param_names ?? [], config.cookie_names ?? []);
+    const wanted = timeClaims.filter((claim) => claims_to_verify.includes(claim));
+    const signatures = new SignatureCheck(secret_is_base64);
+    const reading = `${secret_is_base64} ${keyClaim}`;
+    const noKey = unauthorized(`No mandatory '${keyClaim}' in claims`);
+    const noCredential = forbidden(`No credentials found for given '${keyClaim}'`);
+
+    const credentialOf = (key: unknown): Credential | undefined =>
+      typeof key === 'string' ? gateway.credential(secrets.name, 'key', key) : undefined;
+
+    const admit = (exchange: Exchange, verified: Verified): Outcome => {
+      const errors = claimErrors(verified, wanted, gateway.now());
+      if (errors) return refuse(exchange, gateway, anonymous, unauthorized(errors));
+      const { id, key, consumer_id } = verified.credential;
+      const consumer = gateway.consumer(String(consumer_id));
+      if (!consumer) {
+        const nobody = forbidden(`Could not find consumer for '${keyClaim}=${String(key)}'`);
+        return refuse(exchange, gateway, anonymous, nobody);
+      }
+      exchange.authenticate(consumer, { id: String(id), consumer_id: consumer.id });
+      return undefined;
+    };
+
+    const verify = async (
+      exchange: Exchange,
+      text: string,
+      token: Token,
+      credential: Credential,
+    ): Promise<Outcome> => {
+      const refusal = await signatures.refusal(token, credential);
+      if (refusal) return refuse(exchange, gateway, anonymous, refusal);
+      const verified = { credential, ...validityOf(token) };
+      verifiedTokens.remember(reading, text, verified);
+      return admit(exchange, verified);
+    };
+
+    return {
+      access: (exchange) => {
+        if (exchange.request.method === 'OPTIONS' && !run_on_preflight) return undefined;
+        if (alreadyAuthenticated(exchange, anonymous)) return undefined;
+        const text = tokenOf(exchange.request);
+        if (typeof text !== 'string') return refuse(exchange, gateway, anonymous, text);
+        const known = verifiedTokens.find(reading, text);
+        // Another row, or none, stands in the place of a credential that was changed.
+        if (known && credentialOf(known.credential['key']) === known.credential)
+          return admit(exchange, known);
+        const token = readToken(text);
+        if (!(token instanceof Token))
+          return refuse(exchange, gateway, anonymous, unauthorized(`Bad token; ${token.error}`));
+        const key = token.claim(keyClaim);
+        if (key === undefined) return refuse(exchange, gateway, anonymous, noKey);
+        const credential = credentialOf(key);
+        if (!credential) return refuse(exchange, gateway, anonymous, noCredential);
+        return verify(exchange, text, token, credential);
+      },
+    };
+  },
+});

@@ -1,0 +1,62 @@
+// Whether a token was signed with a credential's secret or key. The algorithm is the credential's, never the token's to choose.
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { errors, flattenedVerify, type CryptoKey } from 'jose';
+import { fromBase64Url } from '../base64.ts';
+import type { Reply } from '../plugin.ts';
+import type { Algorithm, Token } from './token.ts';
+
+const invalidAlgorithm: Reply = { status: 403, body: 'Invalid algorithm' };
+const invalidKey: Reply = { status: 403, body: 'Invalid key/secret' };
+const invalidSignature: Reply = { status: 403, body: 'Invalid signature' };
+
+export type Credential = Readonly<Record<string, unknown>>;
+type Key = CryptoKey | KeyObject;
+
+export class SignatureCheck {
+  readonly #isBase64: boolean;
+  /** Worked out once for each row: of a credential that is changed there is another. */
+  readonly #keys = new WeakMap<Credential, Promise<Key | undefined>>();
+
+  /** `isBase64`: secrets and keys are kept so. */
+  constructor(isBase64: boolean) {
+    this.#isBase64 = isBase64;
+  }
+
+  /** Why a token is refused; undefined for one that was signed with what the credential says. */
+  async refusal({ signed, signature, algorithm }: Token, credential: Credential): Promise<Reply | undefined> {
+    if (algorithm !== (credential['algorithm'] ?? 'HS256')) return invalidAlgorithm;
+    const pending = this.#keys.get(credential) ?? this.#keyOf(credential, algorithm);
+    this.#keys.set(credential, pending);
+    const key = await pending;
+    if (!key) return invalidKey;
+    const [header, payload] = signed;
+    const jws = { protected: header, payload, signature: signature.toString('base64url') };
+    try {
+      await flattenedVerify(jws, key, { algorithms: [algorithm] });
+      return undefined;
+    } catch (error) {
+      // Everything else that it throws is about the key: another curve, an RSA key of less than 2048 bits.
+      return error instanceof errors.JOSEError ? invalidSignature : invalidKey;
+    }
+  }
+
+  /** Undefined for what is no key of this algorithm. With an empty secret anybody could sign, so it is none. */
+  async #keyOf(credential: Credential, algorithm: Algorithm): Promise<Key | undefined> {
+    const text = credential[algorithm === 'HS256' ? 'secret' : 'rsa_public_key'];
+    if (typeof text !== 'string') return undefined;
+    const bytes = this.#isBase64 ? fromBase64Url(text) : Buffer.from(text);
+    if (bytes === undefined || bytes.length === 0) return undefined;
+    if (algorithm === 'HS256')
+      return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
+    const key = publicKeyFrom(bytes.toString());
+    return key?.asymmetricKeyType === (algorithm === 'ES256' ? 'ec' : 'rsa') ? key : undefined;
+  }
+}
+
+export function publicKeyFrom(pem: string): KeyObject | undefined {
+  try {
+    return createPublicKey(pem);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,30 @@
+// Remembers which tokens have been verified, so that a signature is checked once and not with every request. Holds no token:
+// each is known by its digest.
+import { hash } from 'node:crypto';
+import { RecentlyUsed } from '../recently-used.ts';
+import type { Validity } from './claims.ts';
+
+/** What has to be looked at again with every request. */
+export interface Verified extends Validity {
+  /** The row that the signature was verified with. After a change there is another row in its place. */
+  readonly credential: Readonly<Record<string, unknown>>;
+}
+
+export class VerifiedTokens {
+  readonly #known: RecentlyUsed<Verified>;
+
+  constructor(most = 10_000) {
+    this.#known = new RecentlyUsed(most);
+  }
+
+  find(reading: string, token: string): Verified | undefined {
+    return this.#known.get(digest(reading, token));
+  }
+
+  /** `reading` tells how the token was read: the same one may say another thing to another configuration. */
+  remember(reading: string, token: string, verified: Verified): void {
+    this.#known.set(digest(reading, token), verified);
+  }
+}
+
+const digest = (reading: string, token: string): string => hash('sha256', `${reading} ${token}`, 'base64');
