@@ -22,6 +22,7 @@ const enough: Readonly<Record<string, (name: string) => Fields>> = {
   snis: (name) => ({ name: `${name}.test` }),
   'basic-auth': (name) => ({ username: name, password: 'p' }),
   acls: (name) => ({ group: name }),
+  'hmac-auth': (name) => ({ username: name }),
 };
 
 const credentials = bundledPlugins.flatMap((plugin) => plugin.credentials ?? []);

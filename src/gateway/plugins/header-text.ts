@@ -1,10 +1,13 @@
-// Text of any characters as the value of a header: the UTF-8 bytes that Kong stores, one character a byte. What would end a
-// header line goes out as a space.
+// Text of any characters as the value of a header, and back: the UTF-8 bytes that Kong stores, one character a byte.
 
 /** Text that a header can carry as it is. */
 const plain = /^[\x20-\x7e]*$/;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\x00-\x1f\x7f]/g;
 
+/** What would end a header line goes out as a space. */
 export const headerText = (text: string): string =>
   plain.test(text) ? text : Buffer.from(text.replaceAll(control, ' ')).toString('latin1');
+
+export const textOfHeader = (value: string): string =>
+  plain.test(value) ? value : Buffer.from(value, 'latin1').toString();

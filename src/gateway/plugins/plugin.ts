@@ -176,6 +176,7 @@ export interface AuthenticatedCredential {
 /** The client's request as it came; it does not change. */
 export interface ClientRequest {
   readonly method: string;
+  readonly httpVersion: '1.0' | '1.1' | '2.0';
   /** The raw path, percent-encoding kept, without the query. */
   readonly path: string;
   /** The raw query without its `?`; undefined when there is no `?`. */

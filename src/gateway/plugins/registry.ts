@@ -5,6 +5,7 @@ import { botDetection } from './bot-detection/handler.ts';
 import { correlationId } from './correlation-id/handler.ts';
 import { cors } from './cors/handler.ts';
 import { fileLog } from './file-log/handler.ts';
+import { hmacAuth } from './hmac-auth/handler.ts';
 import { httpLog } from './http-log/handler.ts';
 import { ipRestriction } from './ip-restriction/handler.ts';
 import { jwt } from './jwt/handler.ts';
@@ -29,6 +30,7 @@ export const bundledPlugins: readonly Plugin[] = [
   jwt,
   keyAuth,
   basicAuth,
+  hmacAuth,
   ipRestriction,
   requestSizeLimiting,
   acl,

@@ -286,7 +286,7 @@ export class Answering {
     if (status === 204) return 'none';
     if (typeof framing === 'number') return framing;
     if (this.#call.method === 'HEAD' || status === 304) return 'none';
-    if (!this.#call.http10) return 'chunked';
+    if (this.#call.httpVersion !== '1.0') return 'chunked';
     // HTTP/1.0 knows no chunks: the end of the connection ends the body.
     this.#call.forbidKeepAlive();
     return 'none';
@@ -339,7 +339,9 @@ export class Answering {
     server: string | undefined,
   ): void {
     let framing: AnswerFraming =
-      this.#call.http10 || measured || body === undefined ? Buffer.byteLength(body ?? '') : 'chunked';
+      this.#call.httpVersion === '1.0' || measured || body === undefined
+        ? Buffer.byteLength(body ?? '')
+        : 'chunked';
     if (status === 204 || status === 304 || this.#call.method === 'HEAD') framing = 'none';
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     this.#whole(status, ownLines(status, lines, type, framing, connection, server), body ?? '');

@@ -9,7 +9,7 @@ const nothing = (): void => {};
 const call: ClientCall = {
   method: 'GET',
   target: '/',
-  http10: false,
+  httpVersion: '1.1',
   headers: [],
   remoteAddress: '127.0.0.1',
   localPort: 80,

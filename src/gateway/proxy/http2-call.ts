@@ -17,7 +17,7 @@ interface Http2Peer {
 export class Http2Call implements ClientCall {
   readonly method: string;
   readonly target: string;
-  readonly http10 = false;
+  readonly httpVersion = '2.0';
   readonly headers: readonly string[];
   readonly remoteAddress: string;
   readonly localPort: number;

@@ -43,12 +43,14 @@ export interface Connections {
   requests: number;
 }
 
+export type HttpVersion = '1.0' | '1.1' | '2.0';
+
 /** One request of a client, and the way to answer it. */
 export interface ClientCall {
   readonly method: string;
   /** The request target as it stood on the request line, or HTTP/2's `:path`. */
   readonly target: string;
-  readonly http10: boolean;
+  readonly httpVersion: HttpVersion;
   /** Header lines as they came: name, value, name, value … HTTP/2's are put as HTTP/1.1 has them, Host among them. */
   readonly headers: readonly string[];
   readonly remoteAddress: string;

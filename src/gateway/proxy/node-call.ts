@@ -35,7 +35,7 @@ export interface CallOwner {
 export class NodeCall implements ClientCall {
   readonly method: string;
   readonly target: string;
-  readonly http10: boolean;
+  readonly httpVersion: '1.0' | '1.1';
   readonly headers: readonly string[];
   readonly remoteAddress: string;
   readonly localPort: number;
@@ -77,7 +77,7 @@ export class NodeCall implements ClientCall {
     const { socket } = request;
     this.method = request.method ?? '';
     this.target = request.url ?? '';
-    this.http10 = request.httpVersionMinor === 0;
+    this.httpVersion = request.httpVersionMinor === 0 ? '1.0' : '1.1';
     this.headers = request.rawHeaders;
     this.remoteAddress = plainAddress(socket.remoteAddress ?? '');
     this.localPort = socket.localPort ?? 0;
@@ -98,7 +98,7 @@ export class NodeCall implements ClientCall {
     response.call = this;
     response.sendDate = false;
     // HTTP/1.0 has no chunks: what follows these may not be another request (RFC 9112, 6.1).
-    if (this.http10 && this.chunked) response.shouldKeepAlive = false;
+    if (this.httpVersion === '1.0' && this.chunked) response.shouldKeepAlive = false;
     response.on('close', closed);
   }
 

@@ -48,7 +48,7 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
   }
   if (method === 'TRACE') return { status: 405, page: 'nginx' };
   if (hosts > 1 || authorizations > 1) return kong(400);
-  if (host === undefined ? !call.http10 : !isValidHost(host)) return kong(400);
+  if (host === undefined ? call.httpVersion !== '1.0' : !isValidHost(host)) return kong(400);
   const parsed = parseTarget(method, target);
   if (!parsed) return kong(400);
   const limit = settings.client_max_body_size;

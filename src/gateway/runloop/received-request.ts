@@ -1,11 +1,12 @@
 // The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
 import { headerBytes, headerValue, headerValues } from '../proxy/header-list.ts';
-import type { ClientCall } from '../proxy/listener.ts';
+import type { ClientCall, HttpVersion } from '../proxy/listener.ts';
 import type { RequestBody } from '../proxy/request-body.ts';
 import type { ClientConnection, ClientRequest } from '../plugins/plugin.ts';
 
 export class ReceivedRequest implements ClientRequest {
   readonly method: string;
+  readonly httpVersion: HttpVersion;
   readonly path: string;
   readonly query: string | undefined;
   readonly ip: string;
@@ -26,6 +27,7 @@ export class ReceivedRequest implements ClientRequest {
     bodyLimit: number,
   ) {
     this.method = call.method;
+    this.httpVersion = call.httpVersion;
     this.path = path;
     this.query = query;
     this.ip = ip;

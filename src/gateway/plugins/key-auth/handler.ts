@@ -1,5 +1,6 @@
 // Lets a caller in who sends the key of a consumer. Kong 0.13.1: kong/plugins/key-auth/access.lua
 import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
+import { textOfHeader } from '../header-text.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
 import { bodyReader, type KeyBody } from './body.ts';
 import { keyCredential, keys } from './credentials.ts';
@@ -66,7 +67,7 @@ function findKey(names: readonly KeyName[], { request }: Exchange, body: KeyBody
     for (const header of headers) {
       const values = request.headers(header);
       if (values.length > 1) return 'duplicate';
-      if (values[0] !== undefined) return { key: fromHeader(values[0]), name };
+      if (values[0] !== undefined) return { key: textOfHeader(values[0]), name };
     }
     const args = request.query === undefined ? [] : request.args().filter(([key]) => key === name);
     const values = args.length > 0 ? args.map(([, value]) => value) : (body?.values(name) ?? []);
@@ -75,10 +76,6 @@ function findKey(names: readonly KeyName[], { request }: Exchange, body: KeyBody
   }
   return undefined;
 }
-
-/** Header text is one character a byte; keys are kept as text. */
-const fromHeader = (value: string): string =>
-  /[\x80-\xff]/.test(value) ? Buffer.from(value, 'latin1').toString() : value;
 
 /** Takes the key's name out of header, query and body, wherever the key itself was. */
 function hide(

@@ -1,0 +1,94 @@
+// Lets a caller in who has signed the request with a consumer's secret. Kong 0.13.1: kong/plugins/hmac-auth/access.lua
+import { createHash } from 'node:crypto';
+import { alreadyAuthenticated, refuse } from '../anonymous.ts';
+import { textOfHeader } from '../header-text.ts';
+import { definePlugin, type ClientRequest, type Exchange, type Outcome, type Reply } from '../plugin.ts';
+import { signerCredential, signers } from './credentials.ts';
+import { parseHttpDate } from './http-date.ts';
+import { schema } from './schema.ts';
+import { readSignatureHeader, type SignatureHeader } from './signature-header.ts';
+import { isSignedWith } from './signing-string.ts';
+
+const noCredentials: Reply = { status: 401, body: 'Unauthorized' };
+const unverifiable: Reply = { status: 403, body: 'HMAC signature cannot be verified' };
+const noDate: Reply = {
+  status: 403,
+  body: 'HMAC signature cannot be verified, a valid date or x-date header is required for HMAC Authentication',
+};
+const mismatch: Reply = { status: 403, body: 'HMAC signature does not match' };
+const bodyTooLarge: Reply = { status: 413, body: 'Payload too large' };
+
+/** In the order in which they are examined. */
+const authorizationHeaders = ['proxy-authorization', 'authorization'];
+
+export const hmacAuth = definePlugin({
+  name: 'hmac-auth',
+  priority: 1000,
+  schema,
+  credentials: [signerCredential],
+  prepare: (config, gateway) => {
+    const { hide_credentials, clock_skew, anonymous, validate_request_body } = config;
+    // A default does not come back where null has taken a list away.
+    const enforced = config.enforce_headers ?? [];
+    const algorithms = config.algorithms ?? [];
+
+    const isInTime = (date: string | undefined): boolean => {
+      const time = date === undefined ? undefined : parseHttpDate(date);
+      return time !== undefined && Math.abs(Math.floor(gateway.now() / 1000) - time) <= clock_skew;
+    };
+
+    const isAcceptable = ({ headers, algorithm }: SignatureHeader): boolean =>
+      enforced.every((name) => headers.includes(name)) && algorithms.some((one) => one === algorithm);
+
+    const find = ({ request, upstream }: Exchange): SignatureHeader | undefined => {
+      for (const name of authorizationHeaders) {
+        const header = request.header(name);
+        const given = header === undefined ? undefined : readSignatureHeader(header);
+        if (hide_credentials) upstream.removeHeader(name);
+        if (given) return given;
+      }
+      return undefined;
+    };
+
+    /** The username is that of the credential, which the request was signed with. */
+    const accept = (exchange: Exchange, credential: Readonly<Record<string, unknown>>): Outcome => {
+      const { id, consumer_id, username } = credential;
+      const consumer = gateway.consumer(String(consumer_id));
+      if (!consumer) return refuse(exchange, gateway, anonymous, unverifiable);
+      const authenticated = { id: String(id), consumer_id: consumer.id, username: String(username) };
+      exchange.authenticate(consumer, authenticated);
+      return undefined;
+    };
+
+    return {
+      access: (exchange) => {
+        if (alreadyAuthenticated(exchange, anonymous)) return undefined;
+        const { request } = exchange;
+        if (authorizationHeaders.every((name) => request.header(name) === undefined))
+          return refuse(exchange, gateway, anonymous, noCredentials);
+        if (!isInTime(request.header('x-date')) && !isInTime(request.header('date')))
+          return refuse(exchange, gateway, anonymous, noDate);
+        const given = find(exchange);
+        if (!given || !isAcceptable(given)) return refuse(exchange, gateway, anonymous, unverifiable);
+        const credential = gateway.credential(signers.name, 'username', textOfHeader(given.username));
+        if (!credential) return refuse(exchange, gateway, anonymous, unverifiable);
+        if (!isSignedWith(credential['secret'], request, given))
+          return refuse(exchange, gateway, anonymous, mismatch);
+        if (!validate_request_body || request.header('digest') === undefined)
+          return accept(exchange, credential);
+        return request.body().then((body) => {
+          if (body === 'too-large') return bodyTooLarge;
+          if (isDigestOf(request, body)) return accept(exchange, credential);
+          return refuse(exchange, gateway, anonymous, mismatch);
+        });
+      },
+    };
+  },
+});
+
+/** A digest of no body is wrong whatever it is. */
+function isDigestOf(request: ClientRequest, body: Buffer): boolean {
+  if (body.length === 0) return false;
+  const digest = `SHA-256=${createHash('sha256').update(body).digest('base64')}`;
+  return request.headers('digest').every((given) => given === digest);
+}

@@ -1,0 +1,42 @@
+// What `hmac username="u", algorithm="hmac-sha1", headers="date request-line", signature="…"` says.
+// Kong 0.13.1: kong/plugins/hmac-auth/access.lua, retrieve_hmac_fields. Its expression lets each value be as long as possible,
+// quotes included. The same is found here from the right, in a time that no header can make long.
+
+export interface SignatureHeader {
+  readonly username: string;
+  /** `hmac-sha1` */
+  readonly algorithm: string;
+  /** Names as they are written. */
+  readonly headers: readonly string[];
+  readonly signature: string;
+}
+
+export function readSignatureHeader(header: string): SignatureHeader | undefined {
+  const signature = lastValue(header, 'signature', header.lastIndexOf('"'));
+  const headers = signature && lastValue(header, 'headers', signature.before);
+  const algorithm = headers && lastValue(header, 'algorithm', headers.before);
+  const opening = algorithm && /[Hh]mac[\t-\r ]*username="/.exec(header);
+  if (!opening) return undefined;
+  const username = header.slice(opening.index + opening[0].length, algorithm.before);
+  if (username === '') return undefined;
+  return {
+    username,
+    algorithm: algorithm.value,
+    headers: headers.value.split(' '),
+    signature: signature.value,
+  };
+}
+
+/** Of those that end at `end` the one that begins last, and where the value before it ends. */
+function lastValue(header: string, name: string, end: number): { value: string; before: number } | undefined {
+  const opening = `${name}="`;
+  let at = end;
+  while (at > 0) {
+    at = header.lastIndexOf(opening, at - 1);
+    const start = at + opening.length;
+    if (at < 0 || start >= end) continue;
+    const before = header.slice(0, at).trimEnd();
+    if (before.endsWith('",')) return { value: header.slice(start, end), before: before.length - 2 };
+  }
+  return undefined;
+}
