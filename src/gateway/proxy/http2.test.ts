@@ -16,6 +16,7 @@ import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { listen } from '../../testing/listen.ts';
 import { rawHeader, rawRequest } from '../../testing/raw-connection.ts';
+import type { Hooks } from '../plugins/plugin.ts';
 import { startProxy, type TestProxy, type TestProxyOptions } from '../../testing/start-proxy.ts';
 
 let tls: { key: string; cert: string; http2: boolean };
@@ -183,6 +184,17 @@ describe('what the client sees', () => {
     expect(refused.headers).toMatchObject({ ':status': 401, 'www-authenticate': 'Key' });
     expect(JSON.parse(refused.body)).toEqual({ message: 'No credentials' });
     expect((await ask(client, { ':path': '/api' })).headers[':status']).toBe(401);
+  });
+
+  test('may depend on the version that was spoken, which plugins are told', async () => {
+    const telling: Hooks = { access: ({ request }) => ({ status: 200, raw: request.httpVersion }) };
+    const gateway = await gatewayTo('http://127.0.0.1:1', { plugins: [{ name: 'telling', hooks: telling }] });
+    const { body } = await ask(await clientOf(gateway), { ':path': '/api' });
+    expect(body).toBe('2.0');
+    for (const version of ['1.0', '1.1']) {
+      const head = Buffer.from(`GET /api HTTP/${version}\r\nHost: h\r\nConnection: close\r\n\r\n`);
+      expect((await rawRequest({ port: gateway.port }, head)).body).toBe(version);
+    }
   });
 
   test('is an error page for what cannot be served, on a connection that goes on', async () => {

@@ -6,7 +6,6 @@ import type { ClientConnection, ClientRequest } from '../plugins/plugin.ts';
 
 export class ReceivedRequest implements ClientRequest {
   readonly method: string;
-  readonly httpVersion: HttpVersion;
   readonly path: string;
   readonly query: string | undefined;
   readonly ip: string;
@@ -27,7 +26,6 @@ export class ReceivedRequest implements ClientRequest {
     bodyLimit: number,
   ) {
     this.method = call.method;
-    this.httpVersion = call.httpVersion;
     this.path = path;
     this.query = query;
     this.ip = ip;
@@ -36,6 +34,10 @@ export class ReceivedRequest implements ClientRequest {
     this.#call = call;
     this.#bodyLimit = bodyLimit;
     this.#lines = call.headers;
+  }
+
+  get httpVersion(): HttpVersion {
+    return this.#call.httpVersion;
   }
 
   get connection(): ClientConnection {
