@@ -62,7 +62,8 @@ test.each([
         const answer = await admin.send('POST', path, body);
         expect([201, 400, 404, 409]).toContain(answer.status);
         const name = String(answer.body[key]);
-        if (answer.status !== 201 || !/^[\w.-]+$/.test(name)) return;
+        // A path cannot spell every name; `.` in one is another path.
+        if (answer.status !== 201 || !/^\w[\w.-]*$/.test(name)) return;
         shown++;
         if (item === undefined) return;
         expect(await admin.send('GET', `${item}${name}`)).toEqual({ status: 200, body: answer.body });
