@@ -65,10 +65,17 @@ test('the example runs, is listed and has its form’s fields served', async () 
 test('what docs/plugins.md says can be done can be', async () => {
   const root = resolve(import.meta.dirname, '..');
   const docs = await readFile(join(root, 'docs/plugins.md'), 'utf8');
-  const block = (language: string): string => docs.split(`\`\`\`${language}\n`)[1]?.split('```')[0] ?? '';
-  expect(await readFile(join(example, 'index.mjs'), 'utf8')).toContain(block('js'));
+  const blocks = (language: string): string[] =>
+    [...docs.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, 'gs'))].map(([, text = '']) => text);
+  const [plugin = '', ...noMore] = blocks('js');
+  expect(noMore).toEqual([]);
+  expect(await readFile(join(example, 'index.mjs'), 'utf8')).toContain(plugin);
+  const room = join(root, 'src/gateway/plugins/request-size-limiting');
+  const files = ['schema.ts', 'handler.ts', 'request-size-limiting.test.ts'];
+  const texts = await Promise.all(files.map((file) => readFile(join(room, file), 'utf8')));
+  for (const [index, text] of texts.entries()) expect(text).toContain(blocks('ts')[index]);
 
-  const [start = '', configure = '', ask = ''] = block('sh').split('\n');
+  const [start = '', configure = '', ask = ''] = blocks('sh').join('').split('\n');
   const flags = /^npm start -- (.*)$/.exec(start)?.[1]?.split(' ') ?? [];
   const command = runGatehouse(root, [...gatewayOnFreePorts, `--data-dir=${dir}`, ...flags]);
   running.push(command);

@@ -1,9 +1,10 @@
 // The plugins that come with Kong, as the catalogue shows them: name, title, what it is for, its sign, and Kong's priority.
-// Kong 0.13.1: kong/plugins/NAME/handler.lua, PRIORITY
+// Kong 0.13.1 (prometheus: 0.14): kong/plugins/NAME/handler.lua, PRIORITY
 import {
   BadgeCheck,
   Ban,
   Bot,
+  ChartLine,
   Cloud,
   FileText,
   Fingerprint,
@@ -76,6 +77,7 @@ export const knownPlugins: Readonly<Record<string, readonly Line[]>> = {
     ['udp-log', 'UDP log', 'Sends each request to a UDP port.', FileText, 8],
     ['syslog', 'Syslog', 'Hands each request to the system’s log.', FileText, 4],
     ['statsd', 'StatsD', 'Counts and times requests for a StatsD server.', FileText, 11],
+    ['prometheus', 'Prometheus', 'Counts and times requests for Prometheus to collect.', ChartLine, 13],
     ['datadog', 'Datadog', 'Counts and times requests for a Datadog agent.', FileText, 10],
     ['loggly', 'Loggly', 'Sends each request to Loggly.', FileText, 6],
     ['runscope', 'Runscope', 'Sends each request and answer to Runscope.', FileText, 5],

@@ -1,7 +1,19 @@
 import { expect, test } from 'vitest';
+import { bundledPlugins } from '#gateway/plugins/registry.ts';
 import { inCatalogueOrder, inRunningOrder, pluginEntry } from './plugin-catalogue.ts';
 
 const named = (...names: string[]) => names.map((name) => ({ name }));
+
+test.each(bundledPlugins.map(({ name, priority }) => [name, priority] as const))(
+  '%s, which comes with the gateway, has its group, its sentence and its priority',
+  (name, priority) => {
+    const { group, text, title, ...entry } = pluginEntry(name);
+    expect(entry).toMatchObject({ name, priority });
+    expect(group).not.toBe('Other');
+    expect(text).toMatch(/^[A-Z].*\.$/);
+    expect(title).not.toBe(name);
+  },
+);
 
 test('plugins run by Kong’s priorities, unknown ones last', () => {
   const plugins = named('made-up', 'rate-limiting', 'key-auth', 'cors');
