@@ -50,14 +50,19 @@ export interface BooleanField extends FieldBase {
   type: 'boolean';
   default?: boolean;
 }
+type Table = Readonly<Record<string, unknown>>;
+
 export interface ArrayField extends FieldBase {
   type: 'array';
-  /** What the elements are, strings unless said otherwise; `own` leaves it to `func`, which must let strings only pass. Not part of Kong's wire form. */
-  elements?: 'string' | 'number' | 'own' | StringField;
+  /**
+   * What the elements are, strings unless said otherwise; `own` and `table` leave it to `func`, which must let strings or
+   * tables only pass. Not part of Kong's wire form.
+   */
+  elements?: 'string' | 'number' | 'own' | 'table' | StringField;
   /** Rules of the newer dialect: a set, which keeps the first of equal elements; how many there are at least. */
   distinct?: true;
   len_min?: number;
-  default?: readonly (string | number)[] | (() => readonly (string | number)[]);
+  default?: readonly (string | number | Table)[] | (() => readonly (string | number)[]);
 }
 export interface TableField extends FieldBase {
   type: 'table';
@@ -105,7 +110,9 @@ export interface EntitySchema {
 type Value<F extends Field> = F extends ArrayField
   ? F['elements'] extends 'number'
     ? readonly number[]
-    : readonly string[]
+    : F['elements'] extends 'table'
+      ? readonly Table[]
+      : readonly string[]
   : F extends TableField
     ? F['schema'] extends ConfigSchema
       ? F['schema']['flexible'] extends true

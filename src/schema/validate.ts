@@ -161,7 +161,13 @@ function applyDefaults(table: Table, fields: Fields): void {
 }
 
 function checkElements(field: Field, value: unknown): string | undefined {
-  if (field.type !== 'array' || field.elements === 'own' || !Array.isArray(value)) return undefined;
+  if (
+    field.type !== 'array' ||
+    field.elements === 'own' ||
+    field.elements === 'table' ||
+    !Array.isArray(value)
+  )
+    return undefined;
   const kind = field.elements === 'number' ? 'number' : 'string';
   return value.every((element) => typeof element === kind) ? undefined : `array element is not a ${kind}`;
 }

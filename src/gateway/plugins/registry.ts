@@ -4,6 +4,7 @@ import { basicAuth } from './basic-auth/handler.ts';
 import { botDetection } from './bot-detection/handler.ts';
 import { correlationId } from './correlation-id/handler.ts';
 import { cors } from './cors/handler.ts';
+import { datadog } from './datadog/handler.ts';
 import { fileLog } from './file-log/handler.ts';
 import { hmacAuth } from './hmac-auth/handler.ts';
 import { httpLog } from './http-log/handler.ts';
@@ -20,6 +21,7 @@ import { requestTransformer } from './request-transformer/handler.ts';
 import { responseRatelimiting } from './response-ratelimiting/handler.ts';
 import { responseTransformer } from './response-transformer/handler.ts';
 import { runscope } from './runscope/handler.ts';
+import { statsd } from './statsd/handler.ts';
 import { syslog } from './syslog/handler.ts';
 import { tcpLog } from './tcp-log/handler.ts';
 import { udpLog } from './udp-log/handler.ts';
@@ -40,6 +42,8 @@ export const bundledPlugins: readonly Plugin[] = [
   responseTransformer,
   prometheus,
   httpLog,
+  statsd,
+  datadog,
   fileLog,
   udpLog,
   tcpLog,
