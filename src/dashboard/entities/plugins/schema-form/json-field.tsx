@@ -1,6 +1,7 @@
 // A value that the form has no control for, as JSON. It changes when the text is JSON again.
 import { useState } from 'react';
 import { TextAreaField } from '#dashboard/forms/fields.tsx';
+import { Button } from '#dashboard/ui/button.tsx';
 import { jsonProblem } from './json-problem.ts';
 
 /** What was typed stands as long as it says the same as the value or is no JSON yet: the value may change elsewhere. */
@@ -31,17 +32,24 @@ export function JsonField({
   const [typed, setTyped] = useState<string>();
   const problem = typed === undefined || typed.trim() === '' ? undefined : jsonProblem(typed);
   return (
-    <TextAreaField
-      {...row}
-      error={problem ? `Line ${problem.line}: ${problem.message}` : error}
-      placeholder={pretty(placeholder)}
-      rows={Math.min(16, Math.max(3, pretty(value ?? placeholder).split('\n').length))}
-      value={typed !== undefined && stands(typed, value) ? typed : pretty(value)}
-      onChange={(text) => {
-        setTyped(text);
-        if (text.trim() === '') onChange(undefined);
-        else if (!jsonProblem(text)) onChange(JSON.parse(text));
-      }}
-    />
+    <div>
+      <TextAreaField
+        {...row}
+        error={problem ? `Line ${problem.line}: ${problem.message}` : error}
+        placeholder={pretty(placeholder)}
+        rows={Math.min(16, Math.max(3, pretty(value ?? placeholder).split('\n').length))}
+        value={typed !== undefined && stands(typed, value) ? typed : pretty(value)}
+        onChange={(text) => {
+          setTyped(text);
+          if (text.trim() === '') onChange(undefined);
+          else if (!jsonProblem(text)) onChange(JSON.parse(text));
+        }}
+      />
+      {value === undefined && placeholder !== undefined && !problem && (
+        <Button small kind="accent-quiet" className="mt-1 -ml-2.5" onClick={() => onChange(placeholder)}>
+          Edit the default
+        </Button>
+      )}
+    </div>
   );
 }

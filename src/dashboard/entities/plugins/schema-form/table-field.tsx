@@ -6,7 +6,7 @@ import { FieldError, Help, WireName } from '#dashboard/forms/field.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
-import { plainName } from '../texts/plain-name.ts';
+import { plainText } from '../texts/plain-name.ts';
 import type { ControlProps } from './control-props.ts';
 import { withValue, type Draft } from './values.ts';
 
@@ -48,7 +48,7 @@ function Fields({
     <Control
       key={field.name}
       field={field}
-      text={{ label: plainName(field.name) }}
+      text={plainText(field.name)}
       wire={`${wire}.${field.name}`}
       value={table[field.name]}
       onChange={(next) => onChange(withValue(table, [field.name], next))}

@@ -1,12 +1,19 @@
+// What can be said of a wire name where nobody has written anything about it.
+import type { FieldText } from './plugin-text.ts';
+
 const acronyms = new Set([
+  'api',
   'aws',
+  'dn',
   'dns',
   'http',
   'https',
   'id',
   'ip',
+  'json',
   'jwt',
   'ldap',
+  'sni',
   'ssl',
   'tcp',
   'tls',
@@ -22,3 +29,11 @@ export const plainName = (wire: string): string => {
   const text = words.join(' ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
+
+/** Redis passwords, AWS secrets, access tokens. */
+const secret = /(?:^|_)(?:password|secret|token|provision_key)$/;
+
+export const plainText = (wire: string): FieldText => ({
+  label: plainName(wire),
+  ...(secret.test(wire) && { secret: true }),
+});

@@ -69,4 +69,19 @@ describe('the sections of a form', () => {
     expect(fieldText('made-up', 'hide_client_headers').label).toBe('Hide client headers');
     expect(fieldText('made-up', 'http_method').label).toBe('HTTP method');
   });
+
+  test('begin with what has to be filled in, where no text says otherwise', () => {
+    const [section] = drawnSections('made-up', [field('a'), { ...field('b'), required: true }, field('c')]);
+    expect(section?.fields.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
+  });
+});
+
+test.each([
+  ['redis_password', true],
+  ['aws_secret', true],
+  ['access_token', true],
+  ['secret_is_base64', undefined],
+  ['token_expiration', undefined],
+])('what is typed into %s is hidden: %s', (name, secret) => {
+  expect(fieldText('made-up', name).secret).toBe(secret);
 });

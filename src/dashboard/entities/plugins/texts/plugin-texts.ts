@@ -3,7 +3,7 @@ import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import { basicAuth } from './basic-auth.ts';
 import { keyAuth } from './key-auth.ts';
 import type { FieldText, PluginText, Section } from './plugin-text.ts';
-import { plainName } from './plain-name.ts';
+import { plainText } from './plain-name.ts';
 import { rateLimiting } from './rate-limiting.ts';
 
 const texts: Readonly<Record<string, PluginText>> = {
@@ -15,13 +15,13 @@ const texts: Readonly<Record<string, PluginText>> = {
 export const pluginText = (name: string): PluginText | undefined => texts[name];
 
 export const fieldText = (plugin: string, field: string): FieldText =>
-  texts[plugin]?.fields[field] ?? { label: plainName(field) };
+  texts[plugin]?.fields[field] ?? plainText(field);
 
 export interface DrawnSection extends Omit<Section, 'fields'> {
   fields: readonly ConfigField[];
 }
 
-/** The fields that the gateway serves, each in its section; what no section names stands in one of its own at the end. */
+/** The fields that the gateway serves, each in its section; what no section names stands in one of its own at the end, what has to be filled in first. */
 export const drawnSections = (plugin: string, fields: readonly ConfigField[]): readonly DrawnSection[] => {
   const sections = texts[plugin]?.sections ?? [];
   const named = new Set(sections.flatMap((section) => section.fields));
@@ -30,7 +30,7 @@ export const drawnSections = (plugin: string, fields: readonly ConfigField[]): r
     ...section,
     fields: section.fields.flatMap((name) => byName.get(name) ?? []),
   }));
-  return [...drawn, { fields: fields.filter(({ name }) => !named.has(name)) }].filter(
-    (section) => section.fields.length > 0,
-  );
+  const others = fields.filter(({ name }) => !named.has(name));
+  const rest = [...others.filter(({ required }) => required), ...others.filter(({ required }) => !required)];
+  return [...drawn, { fields: rest }].filter((section) => section.fields.length > 0);
 };

@@ -1,0 +1,114 @@
+// Every plugin's form, and a plugin that the dashboard has never heard of.
+import { rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from './fixtures.ts';
+import { newDataDir, startProcess } from './gatehouse.ts';
+import { pageIs, press } from './steps.ts';
+
+interface Schema {
+  fields: Record<string, { type: string; schema?: Schema & { flexible?: boolean } }>;
+}
+
+const read = async <T>(url: string): Promise<T> => JSON.parse(await (await fetch(url)).text());
+
+/** What stands beside a field's label. */
+const wireNames = ({ fields }: Schema, before = 'config'): string[] =>
+  Object.entries(fields).flatMap(([name, { schema }]) => [
+    `${before}.${name}`,
+    ...(schema && !schema.flexible ? wireNames(schema, `${before}.${name}`) : []),
+  ]);
+
+test('every plugin has a form with all of its fields, on a phone too', async ({ page, gatehouse }) => {
+  test.setTimeout(300_000);
+  await page.setViewportSize({ width: 360, height: 900 });
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  const { enabled_plugins: names } = await read<{ enabled_plugins: string[] }>(
+    `${gatehouse.admin}/plugins/enabled`,
+  );
+  for (const name of names) {
+    await page.goto(`/plugins/add/${name}`);
+    await expect(page.getByRole('button', { name: 'Add plugin' })).toBeVisible();
+    // What stands behind a row is drawn when it is opened.
+    for (const fold of await page.locator('summary, [aria-expanded="false"][aria-controls]').all())
+      if (await fold.isVisible()) await fold.click();
+    const schema = await read<Schema>(`${gatehouse.admin}/plugins/schema/${name}`);
+    for (const wire of wireNames(schema))
+      await expect.soft(page.locator(`[title="${wire}"], [name="${wire}"]`).first(), name).toBeAttached();
+    const sideways = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
+    expect.soft(sideways, name).toBe(0);
+  }
+  expect(errors).toEqual([]);
+});
+
+test('axe finds nothing in a form with each kind of control', async ({ page }) => {
+  test.setTimeout(120_000);
+  // Tables, lists of tables, choices, switches, chips.
+  for (const name of ['request-transformer', 'statsd', 'cors', 'http-log']) {
+    await page.goto(`/plugins/add/${name}`);
+    await expect(page.getByRole('button', { name: 'Add plugin' })).toBeVisible();
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    expect.soft(found, name).toEqual([]);
+  }
+});
+
+test('tables of any name are made in the form', async ({ page, gatehouse }) => {
+  await page.goto('/plugins/add/response-ratelimiting');
+  await page.getByLabel('Name of one more in Limits').fill('video');
+  await press(page, 'Add');
+  await page.getByLabel('Minute', { exact: true }).fill('5');
+  await press(page, 'Add plugin');
+  await pageIs(page, 'Plugins');
+  expect(await read(`${gatehouse.admin}/plugins?name=response-ratelimiting`)).toMatchObject({
+    data: [{ config: { limits: { video: { minute: 5 } } } }],
+  });
+});
+
+test('a list of tables is written in the form, from the default', async ({ page, gatehouse }) => {
+  await page.goto('/plugins/add/statsd');
+  await page.getByLabel('Host', { exact: true }).fill('127.0.0.1');
+  await press(page, 'Edit the default');
+  const metrics = page.getByLabel('Metrics', { exact: true });
+  await expect(metrics).toHaveValue(/"request_count"/);
+  await metrics.fill('[{ "name": "latency" }]');
+  await press(page, 'Add plugin');
+  await expect(page.getByText('name and stat_type must be defined for all stats')).toBeVisible();
+  await metrics.fill('[{ "name": "latency", "stat_type": "timer" }]');
+  await press(page, 'Add plugin');
+  await pageIs(page, 'Plugins');
+  expect(await read(`${gatehouse.admin}/plugins?name=statsd`)).toMatchObject({
+    data: [{ config: { host: '127.0.0.1', port: 8125, metrics: [{ name: 'latency', stat_type: 'timer' }] } }],
+  });
+});
+
+test('a custom plugin is found in the catalogue, and configured', async ({ page }) => {
+  const dataDir = await newDataDir();
+  const example = resolve(import.meta.dirname, '../examples/plugins/hello');
+  const listen = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
+  const running = await startProcess(
+    'start',
+    ...listen,
+    `--data-dir=${dataDir}`,
+    `--custom-plugins=${example}`,
+  );
+  try {
+    await page.goto(`${running.at('dashboard')}/plugins/add`);
+    await expect(page.getByRole('heading', { name: 'Other' })).toBeVisible();
+    await page.getByRole('link', { name: /Hello/ }).click();
+    await page.getByLabel('Greeting', { exact: true }).fill('ħi');
+    await press(page, 'Add plugin');
+    await expect(page.getByText('has to be plain ASCII')).toBeVisible();
+    await page.getByLabel('Greeting', { exact: true }).fill('Welcome');
+    await press(page, 'Add plugin');
+    await pageIs(page, 'Plugins');
+    const { headers } = await fetch(running.at('proxy'));
+    expect(headers.get('x-greeting')).toBe('Welcome, 127.0.0.1');
+  } finally {
+    await running.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+});
