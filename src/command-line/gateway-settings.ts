@@ -1,7 +1,6 @@
 // What the settings of a kong.conf mean together for the gateway.
 import { resolve } from 'node:path';
 import { createSecureContext } from 'node:tls';
-import type { PluginModule } from '../gateway/plugins/custom-plugins.ts';
 import type { CertificatePair } from './default-certificate.ts';
 import {
   isComplete,
@@ -11,7 +10,7 @@ import {
   type KongValues,
   type WrittenSettings,
 } from './kong-settings.ts';
-import { pluginModule } from './plugin-module.ts';
+import { pluginModule, type PluginModule } from './plugin-module.ts';
 import { Unfit } from './unfit.ts';
 
 type LogName = 'proxy_access_log' | 'proxy_error_log' | 'admin_access_log' | 'admin_error_log';

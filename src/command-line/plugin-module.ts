@@ -4,9 +4,16 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { Unfit } from './unfit.ts';
 
+export interface PluginModule {
+  /** An absolute path. */
+  file: string;
+  /** Where it was named: `kong.conf:3: custom_plugins`. */
+  from: string;
+}
+
 const indexes = ['index.js', 'index.mjs', 'index.ts'];
 
-export const isPath = (entry: string): boolean => /^(?:\.{0,2}\/|\.{1,2}$)/.test(entry);
+const isPath = (entry: string): boolean => /^(?:\.{0,2}\/|\.{1,2}$)/.test(entry);
 
 /** The file to load; `dir` is where relative paths begin and packages are looked for. */
 export function pluginModule(entry: string, dir: string): string | Unfit {

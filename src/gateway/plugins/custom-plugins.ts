@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { NoPlugin, pluginFrom } from './plugin-from.ts';
 import type { Plugin } from './plugin.ts';
 
-export interface PluginModule {
+interface PluginModule {
   /** An absolute path. */
   file: string;
   /** Where it was named, for what has to be said about it: `kong.conf:3: custom_plugins`. */
