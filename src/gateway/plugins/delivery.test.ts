@@ -55,6 +55,22 @@ test('a sink that is away is tried ever more rarely, and has every entry once wh
   expect(lines).toEqual(['test-log cannot deliver to a.test:1: refused']);
 });
 
+test('a sink that takes some each time is not waited for longer and longer', async () => {
+  const { add, sends, count } = start(
+    Array.from({ length: 3 }, () => ({ ...away, sent: 1 })),
+    { batch: 4 },
+  );
+  add('1', '2', '3', '4');
+  await vi.advanceTimersByTimeAsync(750);
+  expect(sends.map(({ at, entries }) => [at, entries[0]])).toEqual([
+    [0, '1'],
+    [250, '2'],
+    [500, '3'],
+    [750, '4'],
+  ]);
+  expect(count).toMatchObject({ sent: 4, waiting: 0 });
+});
+
 test('entries that a sink does not take are given up after five tries, and the next have their turn', async () => {
   const { add, sends, count } = start([fails, fails, fails, fails, fails]);
   add('1', '2', '3', '4');

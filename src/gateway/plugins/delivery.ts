@@ -122,7 +122,7 @@ export class Delivery {
     if (!this.#pausing && !(this.#timer && this.#gathers)) this.#pump();
   }
 
-  #failed({ entries, tries }: Batch, { reason, remedy }: Failure): void {
+  #failed({ entries, tries }: Batch, { reason, remedy, sent = 0 }: Failure): void {
     if (this.#state !== 'closed') this.#say(reason);
     const isLast = this.#state === 'closed' || (remedy === 'retry' && tries + 1 >= mostTries);
     const given = isLast ? entries : remedy === 'drop' ? entries.slice(0, 1) : [];
@@ -133,7 +133,8 @@ export class Delivery {
       this.#returned.push({ entries: rest, tries: remedy === 'retry' ? tries + 1 : tries });
     // Several that fail at the same time are one failure.
     if (remedy === 'drop' || this.#state === 'closed' || this.#pausing) return;
-    this.#failures += 1;
+    // A sink that has taken some is slow, and not away.
+    this.#failures = sent > 0 ? 1 : this.#failures + 1;
     const pause = Math.min(firstPause * 2 ** (this.#failures - 1), longestPause);
     clearTimeout(this.#timer);
     this.#timer = this.#pumpAfter(this.#state === 'open' ? pause : Math.min(pause, firstPause));

@@ -113,6 +113,30 @@ test('a named pipe that nobody reads keeps entries waiting, and nobody else', as
   await pipe.close();
 });
 
+test('a pipe that is read slowly has every line, and each of them whole', async () => {
+  execFileSync('mkfifo', [path]);
+  const pipe = await open(path, 'r+');
+  const sink = new FileSink(path, true);
+  const lines = Array.from({ length: 3000 }, (_, index) => `${index} ${'x'.repeat(index % 100)}`);
+  const reasons = new Set<string>();
+  let text = '';
+  for (let sent = 0; sent < lines.length;) {
+    const failure = await sink.send(lines.slice(sent));
+    if (failure) reasons.add(failure.reason);
+    sent = failure ? sent + (failure.sent ?? 0) : lines.length;
+    const { buffer, bytesRead } = await pipe.read({ buffer: Buffer.alloc(100_000) });
+    text += buffer.toString('utf8', 0, bytesRead);
+  }
+  while (text.split('\n').length <= lines.length) {
+    const { buffer, bytesRead } = await pipe.read({ buffer: Buffer.alloc(100_000) });
+    text += buffer.toString('utf8', 0, bytesRead);
+  }
+  expect(text).toBe(`${lines.join('\n')}\n`);
+  expect([...reasons]).toEqual(['eagain']);
+  sink.close();
+  await pipe.close();
+});
+
 test('a full disk is told as such, and nothing counts as sent', async () => {
   const sink = new FileSink('/dev/full', false);
   expect(await sink.send(['one', 'two'])).toEqual({ reason: 'disk_full', remedy: 'wait', sent: 0 });

@@ -11,6 +11,7 @@ const standardStreams: Readonly<Record<string, number>> = { '/dev/stdout': 1, '/
 const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NONBLOCK;
 
 const lineBreak = 10;
+const nothing = Buffer.alloc(0);
 const writeTo = promisify(write);
 
 export class FileSink implements Sink {
@@ -18,8 +19,8 @@ export class FileSink implements Sink {
   readonly batch = 1000;
   readonly #reopen: boolean;
   #file: FileHandle | undefined;
-  /** The last line is short: the disk was full in the middle of it. */
-  #torn = false;
+  /** Of the first entry of the next batch, when the disk or a pipe was full in the middle of its line. */
+  #rest: Buffer = nothing;
 
   constructor(path: string, reopen: boolean) {
     this.name = path;
@@ -27,18 +28,23 @@ export class FileSink implements Sink {
   }
 
   async send(entries: readonly string[]): Promise<Failure | undefined> {
-    const start = this.#torn ? '\n' : '';
-    const bytes = Buffer.from(`${start}${entries.join('\n')}\n`);
+    const lines = entries.map((entry) => `${entry}\n`);
+    const bytes =
+      this.#rest.length > 0
+        ? Buffer.concat([this.#rest, Buffer.from(lines.slice(1).join(''))])
+        : Buffer.from(lines.join(''));
     let written = 0;
     try {
       const fd = standardStreams[this.name] ?? (await this.#current()).fd;
       while (written < bytes.length) written += (await writeTo(fd, bytes, written)).bytesWritten;
-      this.#torn = false;
+      this.#rest = nothing;
       return undefined;
     } catch (error) {
-      if (written > 0) this.#torn = bytes[written - 1] !== lineBreak;
-      const lines = bytes.subarray(start.length, written).filter((byte) => byte === lineBreak).length;
-      return { reason: reasonOf(error), remedy: 'wait', sent: lines };
+      const sent = bytes.subarray(0, written).filter((byte) => byte === lineBreak).length;
+      const isTorn = written > 0 && bytes[written - 1] !== lineBreak;
+      if (isTorn) this.#rest = bytes.subarray(written, bytes.indexOf(lineBreak, written) + 1);
+      else if (written > 0) this.#rest = nothing;
+      return { reason: reasonOf(error), remedy: 'wait', sent };
     }
   }
 
@@ -46,12 +52,13 @@ export class FileSink implements Sink {
     // What is being written is written first.
     this.#file?.close().catch(() => {});
     this.#file = undefined;
+    this.#rest = nothing;
   }
 
   async #current(): Promise<FileHandle> {
-    if (this.#file && !this.#reopen && (await this.#isAtPath(this.#file))) return this.#file;
+    if (this.#file && (this.#rest.length > 0 || (!this.#reopen && (await this.#isAtPath(this.#file)))))
+      return this.#file;
     this.close();
-    this.#torn = false;
     this.#file = await open(this.name, flags, 0o644);
     return this.#file;
   }
