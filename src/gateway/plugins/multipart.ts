@@ -38,12 +38,16 @@ export class MultipartFields implements NamedValues {
   /** Name, and the part that has it. */
   #fields: (readonly [name: string | undefined, part: string])[];
 
-  constructor(body: string, boundary: string) {
+  private constructor(parts: readonly string[], boundary: string) {
     this.#boundary = boundary;
-    this.#fields = split(body, boundary).parts.map((part) => {
-      const head = part.slice(0, part.indexOf('\r\n\r\n'));
-      return [fieldName(head), part];
-    });
+    this.#fields = parts.map((part) => [fieldName(part.slice(0, part.indexOf('\r\n\r\n'))), part]);
+  }
+
+  /** Undefined for a body that is not whole. An empty one has no fields. */
+  static parse(body: string, boundary: string): MultipartFields | undefined {
+    const { parts, after } = split(body, boundary);
+    const isWhole = after.startsWith('--') && parts.every((part) => part.includes('\r\n\r\n'));
+    return isWhole || body === '' ? new MultipartFields(parts, boundary) : undefined;
   }
 
   /** The last value of each name. */

@@ -1,5 +1,6 @@
 // The bundled plugins, in the order they run (Kong's priorities, highest first).
 import { acl } from './acl/handler.ts';
+import { awsLambda } from './aws-lambda/handler.ts';
 import { basicAuth } from './basic-auth/handler.ts';
 import { botDetection } from './bot-detection/handler.ts';
 import { correlationId } from './correlation-id/handler.ts';
@@ -40,6 +41,7 @@ export const bundledPlugins: readonly Plugin[] = [
   responseRatelimiting,
   requestTransformer,
   responseTransformer,
+  awsLambda,
   prometheus,
   httpLog,
   statsd,

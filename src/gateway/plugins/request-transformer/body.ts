@@ -40,7 +40,7 @@ export function bodyTransform(rules: Rules): Record<BodyKind, BodyTransform> | u
     multipart: (body, contentType) => {
       const boundary = boundaryOf(contentType);
       if (boundary === undefined) return undefined;
-      return transformed(new MultipartFields(body.toString('latin1'), boundary), renamesFirst);
+      return transformed(MultipartFields.parse(body.toString('latin1'), boundary), renamesFirst);
     },
   };
 }

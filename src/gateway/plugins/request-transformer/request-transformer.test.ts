@@ -176,6 +176,11 @@ describe('a body', () => {
     ['JSON that cannot be read', json, '{"gone":'],
     ['JSON that is no object', json, '"gone"'],
     ['of another type', type('text/plain'), 'gone=1'],
+    [
+      'of several parts that breaks off',
+      type('multipart/form-data; boundary=x'),
+      '--x\r\nContent-Disposition: form-data; name="gone"\r\n\r\n1',
+    ],
     ['of several parts that nobody says how to tell apart', type('multipart/form-data'), 'gone'],
   ])('%s is left as it is', async (_, contentType, body) => {
     await configure(rules);

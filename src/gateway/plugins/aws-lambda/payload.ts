@@ -1,0 +1,96 @@
+// What a function is given of a request: the arguments of its query and its body, or what it is configured to be given.
+// Kong 0.13.1: kong/plugins/aws-lambda/handler.lua, kong/tools/public.lua (get_body_info)
+import { EncodedArgs } from '../encoded-args.ts';
+import { JsonMembers, jsonText } from '../json-members.ts';
+import { boundaryOf, MultipartFields } from '../multipart.ts';
+import type { Exchange } from '../plugin.ts';
+
+export interface Forwarded {
+  readonly method: boolean;
+  readonly uri: boolean;
+  readonly headers: boolean;
+  readonly body: boolean;
+}
+
+/** `forwarded`: undefined for the arguments alone. */
+export function payloadOf(exchange: Exchange, body: Buffer, forwarded: Forwarded | undefined): Buffer {
+  const payload = forwarded ? described(exchange, body, forwarded) : argsOf(exchange, body);
+  return Buffer.from(payload.encoded(), 'latin1');
+}
+
+function argsOf({ upstream }: Exchange, body: Buffer): JsonMembers {
+  const args = withValues(new EncodedArgs(upstream.query ?? '').values);
+  const inBody = bodyArgs(upstream.header('content-type') ?? '', body);
+  for (const [name, value] of inBody.named) args.named.set(name, value);
+  args.elements.push(...inBody.elements);
+  return args;
+}
+
+function described({ request, upstream, record }: Exchange, body: Buffer, forwarded: Forwarded): JsonMembers {
+  const payload = new JsonMembers();
+  const { named } = payload;
+  if (forwarded.method) payload.set('request_method', upstream.method);
+  if (forwarded.headers) named.set('request_headers', headersOf(record.requestHeaders).encoded());
+  if (forwarded.uri) {
+    payload.set(
+      'request_uri',
+      request.query === undefined ? request.path : `${request.path}?${request.query}`,
+    );
+    named.set('request_uri_args', withValues(new EncodedArgs(upstream.query ?? '').values).encoded());
+  }
+  if (forwarded.body) {
+    const type = upstream.header('content-type') ?? '';
+    const isText = type === '' || textTypes.some((known) => type.includes(known));
+    if (!isText) {
+      payload.set('request_body', body.toString('base64'));
+      named.set('request_body_base64', 'true');
+    } else if (body.length > 0) payload.set('request_body', body.toString('latin1'));
+    named.set('request_body_args', bodyArgs(type, body).encoded());
+  }
+  return payload;
+}
+
+const formTypes = ['application/www-form-urlencoded', 'application/x-www-form-urlencoded'];
+const xmlTypes = ['application/xml', 'text/xml', 'application/soap+xml'];
+const textTypes = [
+  'multipart/form-data',
+  'application/json',
+  'text/plain',
+  'text/html',
+  ...formTypes,
+  ...xmlTypes,
+];
+
+/** Nothing of a body that has none, or cannot be read. */
+function bodyArgs(type: string, body: Buffer): JsonMembers {
+  const text = body.toString('latin1');
+  if (type.includes('multipart/form-data')) {
+    const boundary = boundaryOf(type);
+    return withValues((boundary !== undefined && MultipartFields.parse(text, boundary)?.values) || []);
+  }
+  if (type.includes('application/json')) return JsonMembers.parse(text) ?? new JsonMembers();
+  return withValues(formTypes.some((form) => type.includes(form)) ? new EncodedArgs(text).values : []);
+}
+
+/** Names in lower case. */
+function headersOf(lines: readonly string[]): JsonMembers {
+  const headers = new Map<string, string[]>();
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i]?.toLowerCase() ?? '';
+    headers.set(name, [...(headers.get(name) ?? []), lines[i + 1] ?? '']);
+  }
+  return withValues(headers);
+}
+
+type Value = string | true;
+
+/** Several values of a name are a list. */
+function withValues(values: Iterable<readonly [name: string, value: Value | readonly Value[]]>): JsonMembers {
+  const members = new JsonMembers();
+  for (const [name, value] of values) {
+    const [first, ...others] = [value].flat().map((one) => (one === true ? 'true' : jsonText(one)));
+    if (first === undefined) continue;
+    members.named.set(name, others.length === 0 ? first : `[${[first, ...others].join(',')}]`);
+  }
+  return members;
+}
