@@ -99,7 +99,7 @@ for (const { tab, one, path, fill, kept, shown, masked } of kinds) {
 
     await row.getByRole('button', { name: /^Delete/ }).click();
     await page
-      .getByRole('dialog')
+      .getByRole('alertdialog')
       .getByRole('button', { name: `Delete ${one}`, exact: true })
       .click();
     await expect(row).toHaveCount(0);
