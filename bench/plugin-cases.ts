@@ -1,5 +1,5 @@
 // How each plugin is set up to be measured alone, and the request that it lets pass.
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Sinks } from './sinks.ts';
 
@@ -31,6 +31,7 @@ function signature(date: string): string {
 
 export function pluginCases({ sinks, dir, consumer }: { sinks: Sinks; dir: string; consumer: string }) {
   const date = new Date().toUTCString();
+  const client = randomUUID();
   const own = `/consumers/${consumer}`;
   const keyed = { with: [{ name: 'key-auth' }], headers: { apikey: 'bench-key' } } as const;
   const cases: Readonly<Record<string, PluginCase>> = {
@@ -47,6 +48,15 @@ export function pluginCases({ sinks, dir, consumer }: { sinks: Sinks; dir: strin
     jwt: {
       rows: [[`${own}/jwt`, { key: 'bench', secret: 'secret' }]],
       headers: { Authorization: `Bearer ${token()}` },
+      cheap: true,
+    },
+    oauth2: {
+      config: { 'config.enable_client_credentials': 'true', 'config.global_credentials': 'true' },
+      rows: [
+        [`${own}/oauth2`, { id: client, name: 'bench', redirect_uri: 'http://bench.test' }],
+        ['/oauth2_tokens', { credential_id: client, access_token: 'bench-token', expires_in: '86400' }],
+      ],
+      headers: { Authorization: 'Bearer bench-token' },
       cheap: true,
     },
     'hmac-auth': {

@@ -24,7 +24,7 @@ export function createComparison(
   counterparts: Counterparts,
   isKnownPlugin: (name: string) => boolean,
 ): Comparison {
-  const { mismatches: deep, bodies } = createBodyComparison(counterparts, isKnownPlugin);
+  const { mismatches: deep, bodies, texts } = createBodyComparison(counterparts, isKnownPlugin);
 
   function ofAdmin(exchange: Exchange, { rawHeaders, body }: RawResponse): Mismatch[] {
     const answered = rawHeaders.filter(([name]) => !ofTransport.test(name));
@@ -47,10 +47,8 @@ export function createComparison(
     ];
   }
 
-  const bodyMismatches = (recorded: unknown, answered: string): readonly Mismatch[] =>
-    typeof recorded === 'string' && isSameInAnyOrder(recorded, answered)
-      ? []
-      : deep(recorded, answered, 'body');
+  const bodyMismatches = (recorded: string, answered: string): readonly Mismatch[] =>
+    isSameInAnyOrder(recorded, answered) ? [] : texts(recorded, answered);
 
   const masked = (name: string, value: string): string => {
     if (name === 'Date') return '<date>';
@@ -78,6 +76,6 @@ function limitsInOrder(headers: readonly Header[]): readonly Header[] {
   return headers.map((header) => (isLimit(header) ? (limits.pop() ?? header) : header));
 }
 
-function bodyOf({ echo, seen: [first] = [], answer = '' }: Exchange): unknown {
-  return echo && first ? echoOf(first) : answer;
+function bodyOf({ echo, seen: [first] = [], answer = '' }: Exchange): string {
+  return echo && first ? echoOf(first) : String(answer);
 }

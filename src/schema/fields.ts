@@ -9,7 +9,7 @@ export type FieldType = 'id' | 'string' | 'number' | 'boolean' | 'array' | 'tabl
 export type CheckResult = undefined | { error: string } | { value: unknown };
 
 interface FieldBase {
-  required?: true;
+  required?: boolean;
   /** One row of the table at most may hold a given value. */
   unique?: true;
   /** Allowed values; for an array, of its elements. */

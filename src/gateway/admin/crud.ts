@@ -98,7 +98,7 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
   async function replace({ schema, beforeWrite }: Resource, row: Row, before: Row): Promise<Reply> {
     if (keyOf(schema).some((field) => row[field] !== before[field])) return notFound();
     const written = beforeWrite ? { ...(await beforeWrite(row, before)), id: row.id } : row;
-    const result = await store.replace(schema, written);
+    const result = await store.replace(schema, { ...undeclared(schema, before), ...written });
     return result ? stored(200, schema, result) : notFound();
   }
 
@@ -122,11 +122,13 @@ const identified = (schema: EntitySchema, row: Readonly<Record<string, unknown>>
   id: String(row['id' in schema.fields ? 'id' : (keyOf(schema)[0] ?? 'id')]),
 });
 
-/** Without the id that such a row is kept under. */
-const declared = ({ fields }: EntitySchema, row: Row): Readonly<Record<string, unknown>> => {
-  const { id: _, ...rest } = row;
-  return 'id' in fields ? row : rest;
-};
+/** What a row has of its entity's fields, which is all that is shown and can be changed … */
+const declared = ({ fields }: EntitySchema, row: Row): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => Object.hasOwn(fields, name)));
+
+/** … and beside them, which stays: the id that a row without one is kept under, when a token goes. */
+const undeclared = ({ fields }: EntitySchema, row: Row): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !Object.hasOwn(fields, name)));
 
 const stored = (status: number, schema: EntitySchema, result: WriteResult): Reply =>
   result.ok ? rowReply(status, schema, result.row) : conflictReply(schema, result.conflict);

@@ -97,5 +97,15 @@ export function createEndpoints(options: AdminOptions): Endpoint[] {
         ];
       }),
     ),
+    ...plugins.flatMap(({ entities = [] }) =>
+      entities.flatMap(({ schema, collection: path, lookup }) => {
+        if (path === undefined) return [];
+        const segment: Segment = { schema, name: 'row_id', decoded: false, ...(lookup && { field: lookup }) };
+        return [
+          collection(endpoints, `/${path}/`, { schema }),
+          item(endpoints, `/${path}/:row_id`, { schema }, segment),
+        ];
+      }),
+    ),
   ];
 }

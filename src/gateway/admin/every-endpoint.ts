@@ -23,6 +23,8 @@ const enough: Readonly<Record<string, (name: string) => Fields>> = {
   'basic-auth': (name) => ({ username: name, password: 'p' }),
   acls: (name) => ({ group: name }),
   'hmac-auth': (name) => ({ username: name }),
+  oauth2: (name) => ({ name, redirect_uri: `http://${name}.test` }),
+  oauth2_tokens: () => ({ expires_in: 1 }),
 };
 
 const credentials = bundledPlugins.flatMap((plugin) => plugin.credentials ?? []);
@@ -56,6 +58,7 @@ export async function bodyFor(gateway: RunningGateway, collection: string): Prom
   // What belongs to another row says so where the path does not.
   if (collection === '/routes') return { ...body, service: { id: await idOf(gateway, '/services') } };
   if (collection === '/plugins') return { ...body, consumer_id: await idOf(gateway, '/consumers') };
+  if (collection === '/oauth2_tokens') return { ...body, credential_id: await idOf(gateway, '/oauth2') };
   return body;
 }
 

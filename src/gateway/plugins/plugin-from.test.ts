@@ -33,6 +33,7 @@ test.each<[unknown, string]>([
   ],
   [{ ...good, prepare: {} }, 'prepare: it has to be a function that answers the hooks'],
   [{ ...good, credentials: [] }, 'credentials: only bundled plugins have tables for them'],
+  [{ ...good, entities: [] }, 'entities: only bundled plugins have tables for them'],
   [{ ...good, access: () => undefined }, 'access: there is no such thing; there are name, priority'],
 ])('%o is refused', (exported, why) => {
   const refused = pluginFrom(exported);

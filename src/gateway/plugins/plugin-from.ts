@@ -22,6 +22,7 @@ const pluginKeys: Readonly<Record<keyof Plugin, true>> = {
   priority: true,
   schema: true,
   credentials: true,
+  entities: true,
   adminEndpoints: true,
   prepare: true,
 };
@@ -60,9 +61,9 @@ export function pluginFrom(exported: unknown): Plugin | NoPlugin {
       : ["name: it has to be a text of letters, digits, '-', '_' and '.'"]),
     ...(Number.isFinite(exported['priority']) ? [] : ['priority: it has to be a number']),
     ...schemaProblems('schema', exported['schema']),
-    ...(exported['credentials'] === undefined
-      ? []
-      : ['credentials: only bundled plugins have tables for them']),
+    ...['credentials', 'entities'].flatMap((key) =>
+      exported[key] === undefined ? [] : [`${key}: only bundled plugins have tables for them`],
+    ),
     ...(['undefined', 'function'].includes(typeof exported['adminEndpoints'])
       ? []
       : ['adminEndpoints: it has to be a function that answers a list']),

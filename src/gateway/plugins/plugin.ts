@@ -15,6 +15,8 @@ export interface Plugin<S extends ConfigSchema = ConfigSchema> {
   credentials?: readonly Credential[];
   /** What the Admin API serves for it, beside the endpoints of its credentials. Asked once, when the gateway starts. */
   adminEndpoints?(gateway: PluginGateway): readonly AdminEndpoint[];
+  /** What else it keeps, that is no consumer's own. */
+  entities?: readonly OwnEntity[];
   /**
    * Called when configuration changes, once for each stored configuration; what it returns runs for each request.
    * Everything that can be worked out from the configuration alone is worked out here.
@@ -67,6 +69,15 @@ export interface GatewayState {
     Record<'accepted' | 'handled' | 'total' | 'active' | 'reading' | 'writing' | 'waiting', number>
   >;
   readonly datastoreReachable: boolean;
+}
+
+/** An entity of a plugin that is no credential, and where the Admin API serves it. */
+export interface OwnEntity {
+  schema: EntitySchema;
+  /** `oauth2_tokens`: serves /oauth2_tokens and /oauth2_tokens/:row; without it nobody but the plugin sees the rows. */
+  collection?: string;
+  /** The field by which a path segment may name a row, beside its id. */
+  lookup?: string;
 }
 
 /**
@@ -184,6 +195,8 @@ export interface ClientRequest {
   /** Client address, after real_ip. */
   readonly ip: string;
   readonly scheme: 'http' | 'https';
+  /** The peer is one of trusted_ips: what it says of the client is believed. */
+  readonly trusted: boolean;
   readonly connection: ClientConnection;
   /** The first value of a header (name in lower case). */
   header(name: string): string | undefined;
@@ -244,7 +257,10 @@ export interface ResponseHead {
 /** The gateway's services to a plugin. Lookups are in memory and current. */
 export interface PluginGateway {
   consumer(id: string): Consumer | undefined;
-  /** The credential whose `field` (a unique field of the entity, other than its id) has this value. */
+  /**
+   * The credential or other row whose `field` has this value: a unique field of the entity; its id only where another of
+   * the plugins' entities refers to it.
+   */
   credential(entity: string, field: string, value: string): Readonly<Record<string, unknown>> | undefined;
   /** The rows of a credential with this value in its `group_by` field, in creation order; the same list until they change. */
   credentials(entity: string, value: string): readonly Readonly<Record<string, unknown>>[];
@@ -264,11 +280,15 @@ export interface PluginGateway {
 
 /** A write that has answered is on disk, and lookups see it. */
 export interface PluginRows {
-  all(schema: EntitySchema): Promise<readonly Row[]>;
   /** False when a unique value is taken or a row that it refers to is gone. */
   insert(schema: EntitySchema, row: Row): Promise<boolean>;
   /** False when there is no such row: of two who remove it at the same time one is answered true. */
   remove(schema: EntitySchema, id: string): Promise<boolean>;
+  /**
+   * Removes some of the rows whose time (`expires_at`, milliseconds since the epoch) is over. It costs next to nothing where
+   * there are none, so that whoever adds such rows can sweep as he goes; until then lookups still see them.
+   */
+  removeExpired(schema: EntitySchema): Promise<void>;
 }
 
 /** Counters shared by all configurations of this gateway process (nginx's shared dictionary). */

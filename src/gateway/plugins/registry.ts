@@ -13,6 +13,7 @@ import { ipRestriction } from './ip-restriction/handler.ts';
 import { jwt } from './jwt/handler.ts';
 import { keyAuth } from './key-auth/handler.ts';
 import { loggly } from './loggly/handler.ts';
+import { oauth2 } from './oauth2/handler.ts';
 import type { Plugin } from './plugin.ts';
 import { prometheus } from './prometheus/handler.ts';
 import { rateLimiting } from './rate-limiting/handler.ts';
@@ -31,6 +32,7 @@ export const bundledPlugins: readonly Plugin[] = [
   botDetection,
   cors,
   jwt,
+  oauth2,
   keyAuth,
   basicAuth,
   hmacAuth,

@@ -80,6 +80,7 @@ export class Serving implements CallEvents, ForwardingEvents {
       inspected.path,
       inspected.query,
       ip,
+      this.#trusted,
       body,
       settings.client_body_buffer_size,
     );

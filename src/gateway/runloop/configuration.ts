@@ -72,6 +72,10 @@ const asStored = <F extends Fields>(
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the store's rows have the types of their schema
   row as Infer<F>;
 
+/** The entities that an entity refers to. */
+const foreignTables = ({ fields }: EntitySchema): readonly string[] =>
+  Object.values(fields).flatMap((field) => (field.type === 'id' && field.foreign ? [field.foreign] : []));
+
 class LiveConfiguration implements Configuration {
   readonly gateway: PluginGateway;
   readonly balancers: Balancers;
@@ -104,6 +108,8 @@ class LiveConfiguration implements Configuration {
     this.#plugins = new Map(plugins.map((plugin) => [plugin.name, plugin]));
     this.#log = log;
     const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []);
+    const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
+    const owned: readonly { schema: EntitySchema; group_by?: string }[] = [...credentials, ...entities];
     this.schemas = [
       apis,
       services,
@@ -114,13 +120,15 @@ class LiveConfiguration implements Configuration {
       snis,
       pluginEntity,
       consumers,
-      ...credentials.map(({ schema }) => schema),
+      ...owned.map(({ schema }) => schema),
     ];
     this.#tables.set(consumers.name, new RowTable(['id']));
-    for (const { schema, group_by } of credentials) {
+    const referredTo = new Set(owned.flatMap(({ schema }) => foreignTables(schema)));
+    for (const { schema, group_by } of owned) {
       const { name, fields } = schema;
-      const unique = Object.keys(fields).filter((field) => field !== 'id' && fields[field]?.unique);
-      this.#tables.set(name, new RowTable(unique, group_by));
+      const unique = Object.keys(fields).filter((field) => fields[field]?.unique);
+      const fieldsInUse = unique.filter((field) => field !== 'id' || referredTo.has(name));
+      this.#tables.set(name, new RowTable(fieldsInUse, group_by));
     }
     this.gateway = {
       consumer: (id) => {
@@ -129,7 +137,7 @@ class LiveConfiguration implements Configuration {
       },
       credential: (entity, field, value) => this.#tables.get(entity)?.find(field, value),
       credentials: (entity, value) => this.#tables.get(entity)?.group(value) ?? [],
-      rows: pluginRows(store),
+      rows: pluginRows(store, now),
       log,
       counters: memoryCounters(now),
       deliveryCount: (plugin, id, sink) => this.deliveries.of(plugin, id, sink),

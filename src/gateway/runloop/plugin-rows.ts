@@ -2,8 +2,13 @@
 import type { PluginRows } from '../plugins/plugin.ts';
 import type { Store } from '../store/store.ts';
 
-export const pluginRows = (store: Store): PluginRows => ({
-  all: (schema) => store.all(schema),
+/** So few that nobody notices the pause, and more than one adds at a time. */
+const swept = 100;
+
+export const pluginRows = (store: Store, now: () => number): PluginRows => ({
   insert: async (schema, row) => (await store.insert(schema, row)).ok,
   remove: async (schema, id) => (await store.remove(schema, id)) === true,
+  removeExpired: async (schema) => {
+    await store.removeExpired(schema, now(), swept);
+  },
 });

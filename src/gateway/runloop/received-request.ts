@@ -10,6 +10,7 @@ export class ReceivedRequest implements ClientRequest {
   readonly query: string | undefined;
   readonly ip: string;
   readonly scheme: 'http' | 'https';
+  readonly trusted: boolean;
   readonly payload: RequestBody;
   readonly #call: ClientCall;
   readonly #bodyLimit: number;
@@ -22,6 +23,7 @@ export class ReceivedRequest implements ClientRequest {
     path: string,
     query: string | undefined,
     ip: string,
+    trusted: boolean,
     payload: RequestBody,
     bodyLimit: number,
   ) {
@@ -30,6 +32,7 @@ export class ReceivedRequest implements ClientRequest {
     this.query = query;
     this.ip = ip;
     this.scheme = call.encrypted ? 'https' : 'http';
+    this.trusted = trusted;
     this.payload = payload;
     this.#call = call;
     this.#bodyLimit = bodyLimit;

@@ -60,6 +60,15 @@ export class Table {
       .map((values) => this.#row(values));
   }
 
+  /** Rows whose time was over before this moment, those that went first first. */
+  selectExpired(moment: number, limit: number): Row[] {
+    const names = this.#columns.map((column) => quoted(column.name)).join(', ');
+    const sql = `SELECT ${names} FROM ${quoted(this.name)} WHERE expires_at < ? ORDER BY expires_at LIMIT ?`;
+    return this.#prepared(sql)
+      .all(moment, limit)
+      .map((values) => this.#row(values));
+  }
+
   count(where: Readonly<Record<string, unknown>>): number {
     const sql = `SELECT count(*) FROM ${quoted(this.name)}${this.#where(where)}`;
     return Number(this.#prepared(sql).get(...this.#values(where))?.[0]);

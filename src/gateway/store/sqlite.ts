@@ -136,6 +136,16 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
         target.delete(id);
         return true;
       }),
+    removeExpired: async (schema, moment, most) => {
+      const target = table(schema.name);
+      if (guarded(() => target.selectExpired(moment, 1)).length === 0) return;
+      write((changes) => {
+        for (const row of target.selectExpired(moment, most)) {
+          changes.push(...fallen(target, row));
+          target.delete(row.id);
+        }
+      });
+    },
     onChange: (listener) => void listeners.push(listener),
     reachable: async () => {
       try {

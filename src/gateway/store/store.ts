@@ -67,6 +67,11 @@ export interface Store {
   replace(schema: EntitySchema, row: Row): Promise<WriteResult | undefined>;
   /** Removes the row and all that goes with it (foreign fields); false when there is none. */
   remove(schema: EntitySchema, id: string): Promise<boolean | Referenced>;
+  /**
+   * Removes rows whose `expires_at` lies before this moment (milliseconds since the epoch), those that went first first and
+   * `most` at once, each with all that goes with it. Writes nothing when there are none.
+   */
+  removeExpired(schema: EntitySchema, moment: number, most: number): Promise<void>;
   /** Called after each commit, before the write's promise resolves, with that commit's changes in order. */
   onChange(listener: (changes: readonly Change[]) => void): void;
   /** Is the database there? For `/status`. */

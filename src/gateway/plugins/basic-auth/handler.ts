@@ -1,5 +1,6 @@
 // Lets a caller in who sends a consumer's user name and password. Kong 0.13.1: kong/plugins/basic-auth/access.lua
 import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
+import { basicCredentials, type BasicCredentials } from '../basic-credentials.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
 import { loginCredential, logins } from './credentials.ts';
 import type { Verdict } from './password.ts';
@@ -12,11 +13,6 @@ const tooBusy: Reply = { status: 503, body: 'Service unavailable' };
 /** In the order in which they are examined. */
 const headers = ['proxy-authorization', 'authorization'];
 
-interface Given {
-  readonly username: string;
-  readonly password: string;
-}
-
 /** One for all configurations: what a password is does not depend on the api. */
 const passwords = new VerifiedPasswords();
 
@@ -26,7 +22,7 @@ export const basicAuth = definePlugin({
   schema,
   credentials: [loginCredential],
   prepare: ({ hide_credentials, anonymous }, gateway) => {
-    const find = ({ username }: Given): Readonly<Record<string, unknown>> | undefined =>
+    const find = ({ username }: BasicCredentials): Readonly<Record<string, unknown>> | undefined =>
       gateway.credential(logins.name, 'username', username);
 
     const accept = (exchange: Exchange, credential: Readonly<Record<string, unknown>>): Outcome => {
@@ -49,10 +45,10 @@ export const basicAuth = definePlugin({
           response.setHeader('WWW-Authenticate', 'Basic realm="kong"');
           return refuse(exchange, gateway, anonymous, noCredentials);
         }
-        let given: Given | undefined;
+        let given: BasicCredentials | undefined;
         let credential: Readonly<Record<string, unknown>> | undefined;
         for (const name of headers) {
-          given = parse(request.header(name)) ?? given;
+          given = basicCredentials(request.header(name)) ?? given;
           credential = given && find(given);
           if (hide_credentials) upstream.removeHeader(name);
           if (credential) break;
@@ -71,15 +67,3 @@ export const basicAuth = definePlugin({
     };
   },
 });
-
-/** What nginx's base64 decoder takes: padding may be missing, and whatever follows it is not read. */
-const basic = /^(?:(?![Bb]asic).)*[Bb]asic\s*([A-Za-z0-9+/]*)(=.*)?$/s;
-
-function parse(header: string | undefined): Given | undefined {
-  const encoded = header === undefined ? undefined : basic.exec(header)?.[1];
-  if (encoded === undefined || encoded.length % 4 === 1) return undefined;
-  const decoded = Buffer.from(encoded, 'base64').toString();
-  const colon = decoded.indexOf(':');
-  if (colon < 1) return undefined;
-  return { username: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
-}

@@ -1,18 +1,18 @@
 // Lets a caller in who sends the key of a consumer. Kong 0.13.1: kong/plugins/key-auth/access.lua
 import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
+import { bodyReader, bodyTooLarge, type BodyArgs } from '../body-args.ts';
+import { withoutArg } from '../encoded-args.ts';
+import { headerNames } from '../header-names.ts';
 import { textOfHeader } from '../header-text.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
-import { bodyReader, type KeyBody } from './body.ts';
 import { keyCredential, keys } from './credentials.ts';
-import { withoutArg } from '../encoded-args.ts';
 import { schema } from './schema.ts';
 
 const noKey: Reply = { status: 401, body: 'No API key found in request' };
 const duplicateKey: Reply = { status: 401, body: 'Duplicate API key found' };
 const unreadableBody: Reply = { status: 400, body: 'Cannot process request body' };
-const bodyTooLarge: Reply = { status: 413, body: 'Payload too large' };
 
-/** Where a key may be. OpenResty finds a header by its name in lower case, or with `-` for `_`. */
+/** Where a key may be. */
 interface KeyName {
   readonly name: string;
   readonly headers: readonly string[];
@@ -26,12 +26,9 @@ export const keyAuth = definePlugin({
   schema,
   credentials: [keyCredential],
   prepare: ({ key_names, hide_credentials, anonymous, key_in_body, run_on_preflight }, gateway) => {
-    const names = key_names.map((name): KeyName => {
-      const lower = name.toLowerCase();
-      return { name, headers: [...new Set([lower, lower.replaceAll('_', '-')])] };
-    });
+    const names = key_names.map((name): KeyName => ({ name, headers: headerNames(name) }));
 
-    const authenticate = (exchange: Exchange, body?: KeyBody): Outcome => {
+    const authenticate = (exchange: Exchange, body?: BodyArgs): Outcome => {
       const found = findKey(names, exchange, body);
       if (found === 'duplicate') return refuse(exchange, gateway, anonymous, duplicateKey);
       if (found === undefined) {
@@ -62,7 +59,7 @@ export const keyAuth = definePlugin({
 });
 
 /** For each name the header comes first, then the query, then the body. The first string is the key. */
-function findKey(names: readonly KeyName[], { request }: Exchange, body: KeyBody | undefined): Found {
+function findKey(names: readonly KeyName[], { request }: Exchange, body: BodyArgs | undefined): Found {
   for (const { name, headers } of names) {
     for (const header of headers) {
       const values = request.headers(header);
@@ -70,23 +67,27 @@ function findKey(names: readonly KeyName[], { request }: Exchange, body: KeyBody
       if (values[0] !== undefined) return { key: textOfHeader(values[0]), name };
     }
     const args = request.query === undefined ? [] : request.args().filter(([key]) => key === name);
-    const values = args.length > 0 ? args.map(([, value]) => value) : (body?.values(name) ?? []);
+    const values = args.length > 0 ? args.map(([, value]) => value) : textsNamed(body, name);
     if (values.length > 1) return 'duplicate';
     if (typeof values[0] === 'string') return { key: values[0], name };
   }
   return undefined;
 }
 
+/** What is no text in a body is no key. */
+const textsNamed = (body: BodyArgs | undefined, name: string): readonly string[] =>
+  [body?.get(name)].flat().filter((value) => typeof value === 'string');
+
 /** Takes the key's name out of header, query and body, wherever the key itself was. */
 function hide(
   { request, upstream }: Exchange,
   names: readonly KeyName[],
   name: string,
-  body: KeyBody | undefined,
+  body: BodyArgs | undefined,
 ): void {
   for (const header of names.find((own) => own.name === name)?.headers ?? []) upstream.removeHeader(header);
   if (request.query !== undefined && request.args().some(([key]) => key === name)) {
     upstream.setQuery(withoutArg(request.query, name) || undefined);
   }
-  if (body && body.values(name).length > 0) upstream.setBody(body.without(name));
+  if (body && textsNamed(body, name).length > 0) upstream.setBody(body.without(name));
 }

@@ -1,6 +1,6 @@
 // The credentials of acl, jwt, hmac-auth and oauth2, and what oauth2 hands out.
 // Tokens and codes are for an api or a service, or for everything. A row with expires_at (milliseconds since the epoch) is
-// gone from then on, whether or not somebody has removed it.
+// gone after that, whether or not somebody has removed it.
 export const sql = `
   CREATE TABLE acls (
     id TEXT NOT NULL PRIMARY KEY,
@@ -64,6 +64,7 @@ export const sql = `
   CREATE INDEX oauth2_tokens_credential ON oauth2_tokens (credential_id, created_at, id);
   CREATE INDEX oauth2_tokens_api ON oauth2_tokens (api_id, created_at, id);
   CREATE INDEX oauth2_tokens_service ON oauth2_tokens (service_id, created_at, id);
+  CREATE INDEX oauth2_tokens_expiry ON oauth2_tokens (expires_at) WHERE expires_at IS NOT NULL;
 
   CREATE TABLE oauth2_authorization_codes (
     id TEXT NOT NULL PRIMARY KEY,
@@ -80,4 +81,6 @@ export const sql = `
   CREATE INDEX oauth2_authorization_codes_credential ON oauth2_authorization_codes (credential_id, created_at, id);
   CREATE INDEX oauth2_authorization_codes_api ON oauth2_authorization_codes (api_id, created_at, id);
   CREATE INDEX oauth2_authorization_codes_service ON oauth2_authorization_codes (service_id, created_at, id);
+  CREATE INDEX oauth2_authorization_codes_expiry ON oauth2_authorization_codes (expires_at)
+    WHERE expires_at IS NOT NULL;
 `;

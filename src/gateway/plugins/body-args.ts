@@ -1,0 +1,67 @@
+// The arguments in a request's body, for plugins that look for one of them there.
+// Kong 0.13.1: kong/tools/public.lua, get_body_args
+import { argsNamed, withoutArg } from './encoded-args.ts';
+import { boundaryOf, fieldsNamed, withoutField } from './multipart.ts';
+import type { Reply } from './plugin.ts';
+
+export interface BodyArgs {
+  /** A text, `true` for a name without a value, a list of those where there are several, whatever JSON may hold. */
+  get(name: string): unknown;
+  without(name: string): Buffer;
+}
+
+export const bodyTooLarge: Reply = { status: 413, body: 'Payload too large' };
+
+/** How a body of this type is read; undefined for one that has no arguments. */
+export function bodyReader(contentType: string | undefined): ((body: Buffer) => BodyArgs) | undefined {
+  const type = contentType?.toLowerCase() ?? '';
+  if (type.includes('application/x-www-form-urlencoded')) return formArgs;
+  if (type.includes('application/json')) return jsonArgs;
+  const boundary = type.includes('multipart/form-data') ? boundaryOf(contentType ?? '') : undefined;
+  return boundary === undefined ? undefined : (body) => multipartArgs(body, boundary);
+}
+
+/** One value as it is, several as a list. */
+export const oneOrList = <T>(values: readonly T[]): T | readonly T[] | undefined =>
+  values.length > 1 ? values : values[0];
+
+function formArgs(body: Buffer): BodyArgs {
+  const text = body.toString('latin1');
+  return {
+    get: (name) =>
+      oneOrList(argsNamed(text, name).map((value) => (value === true ? true : fromBytes(value)))),
+    without: (name) => Buffer.from(withoutArg(text, name), 'latin1'),
+  };
+}
+
+function jsonArgs(body: Buffer): BodyArgs {
+  const members = parseObject(body.toString());
+  return {
+    get: (name) => members?.get(name),
+    without: (name) =>
+      members
+        ? Buffer.from(JSON.stringify(Object.fromEntries([...members].filter(([key]) => key !== name))))
+        : body,
+  };
+}
+
+/** Undefined for text that is no JSON object: it has no arguments, which is all that matters here. */
+function parseObject(text: string): ReadonlyMap<string, unknown> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
+    return new Map(Object.entries(parsed));
+  } catch {
+    return undefined;
+  }
+}
+
+function multipartArgs(body: Buffer, boundary: string): BodyArgs {
+  const text = body.toString('latin1');
+  return {
+    get: (name) => oneOrList(fieldsNamed(text, boundary, name).map(fromBytes)),
+    without: (name) => Buffer.from(withoutField(text, boundary, name), 'latin1'),
+  };
+}
+
+const fromBytes = (bytes: string): string => Buffer.from(bytes, 'latin1').toString();

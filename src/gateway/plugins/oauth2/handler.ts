@@ -1,0 +1,44 @@
+// Gives out tokens and lets in who brings one (RFC 6749, RFC 6750). Kong 0.13.1: kong/plugins/oauth2/access.lua, execute
+import { alreadyAuthenticated } from '../anonymous.ts';
+import { bodyTooLarge } from '../body-args.ts';
+import { headerNames } from '../header-names.ts';
+import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
+import { authorize } from './authorize.ts';
+import { endpointAt } from './endpoint.ts';
+import { clientCredential, handedOut } from './entities.ts';
+import { issuing } from './issuing.ts';
+import { readParameters } from './parameters.ts';
+import { resourceAccess } from './resource-access.ts';
+import { schema } from './schema.ts';
+import { giveToken } from './token-endpoint.ts';
+
+export const oauth2 = definePlugin({
+  name: 'oauth2',
+  priority: 1004,
+  schema,
+  credentials: [clientCredential],
+  entities: handedOut,
+  prepare: (config, gateway) => {
+    const headers = headerNames(config.auth_header_name);
+    const access = resourceAccess(config, gateway, headers);
+    const issue = issuing(config, gateway);
+
+    const serve = async (exchange: Exchange, endpoint: 'token' | 'authorize'): Promise<Reply> => {
+      const { request } = exchange;
+      const parameters = await readParameters(request);
+      if (parameters === 'too-large') return bodyTooLarge;
+      if (endpoint === 'authorize') return authorize(exchange, parameters, config, gateway, issue);
+      const header = headers.map((name) => request.headers(name)).find(({ length }) => length > 0) ?? [];
+      return giveToken(exchange, parameters, header, config, gateway, issue);
+    };
+
+    return {
+      access: (exchange) => {
+        if (alreadyAuthenticated(exchange, config.anonymous)) return undefined;
+        const { method, path } = exchange.request;
+        const endpoint = method === 'POST' ? endpointAt(path) : undefined;
+        return endpoint ? serve(exchange, endpoint) : access(exchange);
+      },
+    };
+  },
+});

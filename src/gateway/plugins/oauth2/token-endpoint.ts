@@ -1,0 +1,124 @@
+// The endpoint at which a client gets a token, by one of four grants or for a refresh token (RFC 6749, 3.2).
+// Kong 0.13.1: kong/plugins/oauth2/access.lua, issue_token
+import type { Exchange, PluginGateway, Reply } from '../plugin.ts';
+import { bindingOf, isFrom, isGone, type Binding } from './binding.ts';
+import { authenticateClient, redirectUriOf, type Client } from './client.ts';
+import { endpointReply, insecurity, readNamedUser, readScope, readUser } from './endpoint.ts';
+import { codes, tokens } from './entities.ts';
+import type { Issuing, TokenAnswer } from './issuing.ts';
+import { isGiven, type Parameters } from './parameters.ts';
+import {
+  isRefusal,
+  wrongClient,
+  wrongCode,
+  wrongGrantType,
+  wrongRedirectUri,
+  wrongRefreshToken,
+  type Refusal,
+} from './refusal.ts';
+import type { Config } from './schema.ts';
+
+type Answer = TokenAnswer | Refusal;
+
+/** What every grant has to do with. */
+interface Asking {
+  readonly client: Client;
+  readonly binding: Binding;
+  readonly parameters: Parameters;
+  readonly config: Config;
+  readonly gateway: PluginGateway;
+  readonly issue: Issuing;
+}
+
+const challenge = { 'www-authenticate': 'Basic realm="OAuth2.0"' };
+
+/** `header`: the values of the header by which a client may authenticate. */
+export async function giveToken(
+  exchange: Exchange,
+  parameters: Parameters,
+  header: readonly string[],
+  config: Config,
+  gateway: PluginGateway,
+  issue: Issuing,
+): Promise<Reply> {
+  const state = parameters('state');
+  const reply = (answer: Answer): Reply => endpointReply(isRefusal(answer) ? 400 : 200, { ...answer, state });
+
+  const insecure = insecurity(exchange.request, config);
+  if (insecure) return reply(insecure);
+  const { client, byHeader } = authenticateClient(gateway, parameters, header);
+  if (!client) {
+    return byHeader ? endpointReply(401, { ...wrongClient, state }, challenge) : reply(wrongClient);
+  }
+  if (!redirectUriOf(client, parameters('redirect_uri')).registered) return reply(wrongRedirectUri);
+  const grant = grantOf(parameters('grant_type'), config);
+  if (!grant) return reply(wrongGrantType);
+  const binding = bindingOf(exchange, config.global_credentials);
+  return reply(await grant({ client, binding, parameters, config, gateway, issue }));
+}
+
+function grantOf(type: unknown, config: Config): ((asking: Asking) => Promise<Answer>) | undefined {
+  switch (type) {
+    case 'authorization_code':
+      return forCode;
+    case 'refresh_token':
+      return forRefreshToken;
+    case 'client_credentials':
+      return config.enable_client_credentials ? forClient : undefined;
+    case 'password':
+      return config.enable_password_grant ? forUser : undefined;
+    default:
+      return undefined;
+  }
+}
+
+async function forCode({ client, binding, parameters, gateway, issue }: Asking): Promise<Answer> {
+  const code = parameters('code');
+  const row = typeof code === 'string' ? gateway.credential(codes.name, 'code', code) : undefined;
+  if (!row || isGone(row, gateway.now()) || !isFrom(row, binding)) return wrongCode;
+  if (row['credential_id'] !== client.id) return wrongCode;
+  // Whoever takes it away has it: of several who come with one code, one.
+  if (!(await gateway.rows.remove(codes, String(row['id'])))) return wrongCode;
+  return (await issue.token({ ...grantIn(row), ...binding }, 'refreshable')) ?? wrongClient;
+}
+
+async function forRefreshToken({ client, binding, parameters, gateway, issue }: Asking): Promise<Answer> {
+  const given = parameters('refresh_token');
+  const row = typeof given === 'string' ? gateway.credential(tokens.name, 'refresh_token', given) : undefined;
+  if (!row || isGone(row, gateway.now()) || !isFrom(row, binding)) return wrongRefreshToken;
+  if (row['credential_id'] !== client.id) return wrongClient;
+  if (!(await gateway.rows.remove(tokens, String(row['id'])))) return wrongRefreshToken;
+  return (await issue.token({ ...grantIn(row), ...binding }, 'refreshable')) ?? wrongClient;
+}
+
+/** A client that names a user has to know the provision key. */
+async function forClient({ client, binding, parameters, config, issue }: Asking): Promise<Answer> {
+  const user = isGiven(parameters('authenticated_userid')) ? readUser(parameters, config) : undefined;
+  if (user && isRefusal(user)) return user;
+  const scope = readScope(parameters, config);
+  if (isRefusal(scope)) return scope;
+  const grant = { credential_id: client.id, authenticated_userid: user?.userid, ...scope, ...binding };
+  return (await issue.token(grant, 'plain')) ?? wrongClient;
+}
+
+/** Whether the user's password is right was for the api's provider to see, who alone knows the provision key. */
+async function forUser({ client, binding, parameters, config, issue }: Asking): Promise<Answer> {
+  const user = readNamedUser(parameters, config);
+  if (isRefusal(user)) return user;
+  const scope = readScope(parameters, config);
+  if (isRefusal(scope)) return scope;
+  const grant = { credential_id: client.id, authenticated_userid: user.userid, ...scope, ...binding };
+  return (await issue.token(grant, 'refreshable')) ?? wrongClient;
+}
+
+/** What an earlier row was given for. */
+function grantIn(row: Readonly<Record<string, unknown>>) {
+  const { credential_id, authenticated_userid, scope } = row;
+  return {
+    credential_id: String(credential_id),
+    authenticated_userid: textOrNothing(authenticated_userid),
+    scope: textOrNothing(scope),
+  };
+}
+
+const textOrNothing = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
