@@ -10,7 +10,7 @@ export interface Hashable {
     headers(name: string): readonly string[];
   };
   readonly consumer: { readonly id: string } | undefined;
-  readonly credential: { readonly id: string } | undefined;
+  readonly credential: { readonly id?: string | undefined } | undefined;
 }
 
 /** Undefined: nothing to hash by, the addresses take turns. */

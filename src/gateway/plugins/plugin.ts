@@ -142,9 +142,11 @@ export interface Exchange {
   readonly credential: AuthenticatedCredential | undefined;
   /**
    * Names the caller and sets X-Consumer-ID, -Custom-ID, -Username, X-Credential-Username and X-Anonymous-Consumer for the
-   * upstream (kong/plugins/key-auth/access.lua, set_consumer). Without a credential the consumer is the anonymous one.
+   * upstream (kong/plugins/key-auth/access.lua, set_consumer). Without a credential the consumer is the anonymous one; without
+   * a consumer the caller is known by a credential that is kept elsewhere.
    */
-  authenticate(consumer: Consumer, credential?: AuthenticatedCredential): void;
+  authenticate(consumer: Consumer | undefined, credential: AuthenticatedCredential): void;
+  authenticate(consumer: Consumer): void;
   /** What became of the request. Grows until the log phase. */
   readonly record: ExchangeRecord;
 }
@@ -178,8 +180,9 @@ export interface Try {
 }
 
 export interface AuthenticatedCredential {
-  id: string;
-  consumer_id: string;
+  /** Absent for one that is not kept here. */
+  id?: string | undefined;
+  consumer_id?: string | undefined;
   /** Becomes X-Credential-Username; the header is removed when there is none. */
   username?: string | undefined;
 }

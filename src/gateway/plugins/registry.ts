@@ -12,6 +12,7 @@ import { httpLog } from './http-log/handler.ts';
 import { ipRestriction } from './ip-restriction/handler.ts';
 import { jwt } from './jwt/handler.ts';
 import { keyAuth } from './key-auth/handler.ts';
+import { ldapAuth } from './ldap-auth/handler.ts';
 import { loggly } from './loggly/handler.ts';
 import { oauth2 } from './oauth2/handler.ts';
 import type { Plugin } from './plugin.ts';
@@ -34,6 +35,7 @@ export const bundledPlugins: readonly Plugin[] = [
   jwt,
   oauth2,
   keyAuth,
+  ldapAuth,
   basicAuth,
   hmacAuth,
   ipRestriction,

@@ -73,13 +73,13 @@ export class RunningExchange implements Exchange {
     return this.#response;
   }
 
-  authenticate(consumer: Consumer, credential?: AuthenticatedCredential): void {
+  authenticate(consumer: Consumer | undefined, credential?: AuthenticatedCredential): void {
     this.consumer = consumer;
     this.credential = credential;
     const { upstream } = this;
-    upstream.setHeader('X-Consumer-ID', consumer.id);
-    this.#setOrRemove('X-Consumer-Custom-ID', consumer.custom_id);
-    this.#setOrRemove('X-Consumer-Username', consumer.username);
+    this.#setOrRemove('X-Consumer-ID', consumer?.id);
+    this.#setOrRemove('X-Consumer-Custom-ID', consumer?.custom_id);
+    this.#setOrRemove('X-Consumer-Username', consumer?.username);
     if (credential) {
       this.#setOrRemove('X-Credential-Username', credential.username);
       upstream.removeHeader('X-Anonymous-Consumer');
