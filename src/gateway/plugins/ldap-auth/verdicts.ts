@@ -1,7 +1,10 @@
 // Remembers for some seconds what a directory said of a user name and a password, so that it is not asked at every request.
 // Holds neither: each pair is known by a keyed digest, whose key is this process's own and never leaves it.
 import { createHmac, randomBytes } from 'node:crypto';
+import { RecentlyUsed } from '../recently-used.ts';
 import type { Verdict } from './directory.ts';
+
+const most = 10_000;
 
 interface Remembered {
   readonly verdict: Verdict;
@@ -13,17 +16,14 @@ export class Verdicts {
   readonly #key = randomBytes(32);
   readonly #lifetime: number;
   readonly #now: () => number;
-  readonly #most: number;
-  /** In the order in which they end. */
-  readonly #known = new Map<string, Remembered>();
+  readonly #known = new RecentlyUsed<Remembered>(most);
   /** Questions that wait for their answer, shared by requests that ask the same. */
   readonly #pending = new Map<string, Promise<Verdict>>();
 
   /** `seconds`: none at all, and nothing is remembered. */
-  constructor(seconds: number, now: () => number, most = 10_000) {
+  constructor(seconds: number, now: () => number) {
     this.#lifetime = seconds * 1000;
     this.#now = now;
-    this.#most = most;
   }
 
   /** Answers at once what is remembered. */
@@ -49,13 +49,6 @@ export class Verdicts {
   }
 
   #remember(digest: string, verdict: Verdict): void {
-    if (this.#lifetime <= 0) return;
-    const now = this.#now();
-    this.#known.delete(digest);
-    for (const [first, { until }] of this.#known) {
-      if (until > now && this.#known.size < this.#most) break;
-      this.#known.delete(first);
-    }
-    this.#known.set(digest, { verdict, until: now + this.#lifetime });
+    if (this.#lifetime > 0) this.#known.set(digest, { verdict, until: this.#now() + this.#lifetime });
   }
 }

@@ -172,10 +172,11 @@ describe('a place', () => {
     const { gateway } = provider;
     await provider.protect('g3', { global_credentials: true });
     const client = JSON.parse((await gateway.admin('GET /oauth2?client_id=cid')).body).data[0];
-    const made = { credential_id: client.id, expires_in: 0, access_token: 'made' };
+    const made = { credential_id: client.id, expires_in: 0, access_token: 'gemünzt' };
     await gateway.change('POST /oauth2_tokens', made);
-    expect((await provider.use('made', 'GET /g3')).status).toBe(200);
-    expect((await provider.use('made', 'GET /a')).status).toBe(401);
+    const bytes = Buffer.from(made.access_token).toString('latin1');
+    expect((await provider.use(bytes, 'GET /g3')).status).toBe(200);
+    expect((await provider.use(bytes, 'GET /a')).status).toBe(401);
   });
 });
 

@@ -3,7 +3,7 @@
 import { refuse } from '../anonymous.ts';
 import { bodyReader, type BodyArgs } from '../body-args.ts';
 import { withoutArg } from '../encoded-args.ts';
-import { headerText } from '../header-text.ts';
+import { headerText, textOfHeader } from '../header-text.ts';
 import type { ClientRequest, Exchange, Outcome, PluginGateway, Reply } from '../plugin.ts';
 import { isGone, opens } from './binding.ts';
 import { clients, tokens } from './entities.ts';
@@ -98,7 +98,7 @@ function findToken(request: ClientRequest, headers: readonly string[], body: Bod
     const values = request.headers(name);
     if (values.length > 1) return { token: values, in: 'header' };
     const token = bearer.exec(values[0] ?? '')?.[1];
-    if (token !== undefined) return { token, in: 'header' };
+    if (token !== undefined) return { token: textOfHeader(token), in: 'header' };
   }
   return undefined;
 }

@@ -63,10 +63,15 @@ describe('a client', () => {
       client_id: 'open',
       redirect_uri: 'http://a.test',
     });
-    await provider.gateway.change('PATCH /consumers/bob/oauth2/open', { client_secret: null });
-    const open = { ...asked, client_id: 'open' };
-    for (const secret of ['', 'null', 'undefined'])
-      expect((await provider.token({ ...open, client_secret: secret })).json['error']).toBe('invalid_client');
+    for (const client_secret of [null, '']) {
+      await provider.gateway.change('PATCH /consumers/bob/oauth2/open', { client_secret });
+      for (const shown of ['', 'null', 'undefined'])
+        expect(
+          (await provider.token({ ...asked, client_id: 'open', client_secret: shown })).json['error'],
+        ).toBe('invalid_client');
+      const header = await provider.post('/a/oauth2/token', asked, [basic('open:')]);
+      expect(header.json['error']).toBe('invalid_client');
+    }
   });
 
   test('names a user only with the provision key', async () => {
