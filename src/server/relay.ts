@@ -27,53 +27,69 @@ const responseHeaders = ['content-type', 'content-length'];
 export function createRelay({ url, headers: credentials }: Connection): Relay {
   const secure = url.protocol === 'https:';
   const send = secure ? requestHttps : requestHttp;
-  // An Admin API's certificate is self-signed as a rule, Kong's own included.
-  const agent = secure
-    ? new TlsAgent({ keepAlive: true, rejectUnauthorized: false })
-    : new Agent({ keepAlive: true });
+  const kept = secure ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
   const base = url.pathname.replace(/\/$/, '');
 
-  return {
-    pass(request, response, path) {
-      const headers: Record<string, string> = { ...credentials };
-      for (const name of requestHeaders) {
-        const value = request.headers[name];
-        if (typeof value === 'string') headers[name] = value;
+  /** `reuse`: a kept connection will do. */
+  function ask(request: IncomingMessage, response: ServerResponse, path: string, reuse: boolean): void {
+    const asked = send({
+      agent: reuse ? kept : false,
+      // An Admin API's certificate is self-signed as a rule, Kong's own included.
+      rejectUnauthorized: false,
+      protocol: url.protocol,
+      hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+      port: url.port,
+      method: request.method,
+      path: `${base}${path.startsWith('/') ? path : `/${path}`}`,
+      headers: { ...credentials, ...passedOn(request) },
+      timeout: patience,
+    });
+    asked.on('timeout', () => asked.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
+    asked.on('response', (answer) => {
+      for (const name of responseHeaders) {
+        const value = answer.headers[name];
+        if (value !== undefined) response.setHeader(name, value);
       }
-      if (request.headers['transfer-encoding'] !== undefined) headers['transfer-encoding'] = 'chunked';
-      const asked = send({
-        agent,
-        protocol: url.protocol,
-        hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
-        port: url.port,
-        method: request.method,
-        path: `${base}${path.startsWith('/') ? path : `/${path}`}`,
-        headers,
-        timeout: patience,
-      });
-      asked.on('timeout', () => asked.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
-      asked.on('response', (answer) => {
-        for (const name of responseHeaders) {
-          const value = answer.headers[name];
-          if (value !== undefined) response.setHeader(name, value);
-        }
-        response.writeHead(answer.statusCode ?? 502);
-        // A failure in the middle ends the browser's connection: nobody takes half an answer for a whole one.
-        pipeline(answer, response, () => {});
-      });
-      asked.on('error', (error) => {
-        if (response.headersSent || response.destroyed) response.destroy();
-        else fail(response, url.host, error);
-        // The rest of the request's body has nowhere to go.
-        request.resume();
-      });
-      response.on('close', () => {
-        if (!response.writableFinished) asked.destroy();
-      });
-      request.pipe(asked);
-    },
-    close: () => agent.destroy(),
+      response.writeHead(answer.statusCode ?? 502);
+      // A failure in the middle ends the browser's connection: nobody takes half an answer for a whole one.
+      pipeline(answer, response, () => {});
+    });
+    asked.on('error', (error) => {
+      if (response.headersSent || response.destroyed) response.destroy();
+      // It was closed while the question was on its way. That says nothing about the Admin API.
+      else if (asked.reusedSocket) return ask(request, response, path, false);
+      else fail(response, url.host, error);
+      // The rest of the request's body has nowhere to go.
+      request.resume();
+    });
+    response.on('close', () => {
+      if (!response.writableFinished) asked.destroy();
+    });
+    if (isQuestion(request)) asked.end();
+    else request.pipe(asked);
+  }
+
+  return {
+    // A change goes over a connection of its own: of one that was closed meanwhile nobody could tell whether it was made.
+    pass: (request, response, path) => ask(request, response, path, isQuestion(request)),
+    close: () => kept.destroy(),
   };
+}
+
+/** It changes nothing and has no body, so that it can be asked twice. */
+const isQuestion = ({ method, headers }: IncomingMessage): boolean =>
+  (method === 'GET' || method === 'HEAD') &&
+  (headers['content-length'] ?? '0') === '0' &&
+  headers['transfer-encoding'] === undefined;
+
+function passedOn({ headers }: IncomingMessage): Record<string, string> {
+  const passed: Record<string, string> = {};
+  for (const name of requestHeaders) {
+    const value = headers[name];
+    if (typeof value === 'string') passed[name] = value;
+  }
+  if (headers['transfer-encoding'] !== undefined) passed['transfer-encoding'] = 'chunked';
+  return passed;
 }
 
 function fail(response: ServerResponse, address: string, error: Error): void {

@@ -142,6 +142,34 @@ describe('the relay', () => {
     await expect(fetch(`${at}/api/kong/`).then((response) => response.text())).rejects.toThrow(TypeError);
   });
 
+  test('asks again where the Admin API had closed the connection that was kept, and makes no change twice', async () => {
+    // Answers the first request on each connection, and closes it when a second one comes.
+    const asked: string[] = [];
+    const port = await listen(
+      createTcpServer((socket) => {
+        let requests = 0;
+        socket.on('error', () => {});
+        socket.on('data', (bytes) => {
+          asked.push(bytes.toString().split(' ', 1)[0] ?? '');
+          requests += 1;
+          if (requests > 1) socket.destroy();
+          else socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+        });
+      }),
+    );
+    const at = `${await dashboard(`http://127.0.0.1:${port}`)}/api/kong/apis`;
+    const statusOf = async (method: string): Promise<number> => {
+      const response = await fetch(at, { method });
+      await response.text();
+      return response.status;
+    };
+    expect(await statusOf('GET')).toBe(200);
+    expect(await statusOf('GET')).toBe(200);
+    expect(asked).toEqual(['GET', 'GET', 'GET']);
+    expect(await statusOf('DELETE')).toBe(200);
+    expect(asked).toEqual(['GET', 'GET', 'GET', 'DELETE']);
+  });
+
   test('says where the gateway should be and why it does not answer', async () => {
     const garbage = await listen(createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n')));
     const silent = await listen(createTcpServer((socket) => socket.destroy()));
