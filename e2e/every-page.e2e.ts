@@ -16,7 +16,7 @@ async function open(page: Page, { path, heading }: PageOf): Promise<void> {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   test(`axe finds nothing on any page, ${colorScheme}`, async ({ page, gatehouse }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(400_000);
     await seedPlatform(gatehouse.admin);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const each of await everyPage(gatehouse.admin)) {
@@ -45,7 +45,7 @@ test('axe finds nothing on empty lists', async ({ page, gatehouse }) => {
 
 for (const width of [360, 768, 1440]) {
   test(`no page scrolls sideways at ${width} px, and none asks another host`, async ({ page, gatehouse }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(300_000);
     await seedPlatform(gatehouse.admin);
     await page.setViewportSize({ width, height: 900 });
     const elsewhere: string[] = [];

@@ -45,7 +45,7 @@ test('every plugin has a form with all of its fields, on a phone too', async ({ 
 });
 
 test('axe finds nothing in a form with each kind of control', async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(300_000);
   // Tables, lists of tables, choices, switches, chips.
   for (const name of ['request-transformer', 'statsd', 'cors', 'http-log']) {
     await page.goto(`/plugins/add/${name}`);

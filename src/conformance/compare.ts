@@ -20,11 +20,8 @@ export interface Comparison {
 
 const ofTransport = /^(?:date|connection|keep-alive|transfer-encoding|content-length)$/i;
 
-export function createComparison(
-  counterparts: Counterparts,
-  isKnownPlugin: (name: string) => boolean,
-): Comparison {
-  const { mismatches: deep, bodies, texts } = createBodyComparison(counterparts, isKnownPlugin);
+export function createComparison(counterparts: Counterparts): Comparison {
+  const { mismatches: deep, bodies, texts } = createBodyComparison(counterparts);
 
   function ofAdmin(exchange: Exchange, { rawHeaders, body }: RawResponse): Mismatch[] {
     const answered = rawHeaders.filter(([name]) => !ofTransport.test(name));

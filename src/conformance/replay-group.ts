@@ -1,6 +1,5 @@
 // Plays one group of a recording to a fresh gateway, in the order it was made, and judges each answer.
 import { TLSSocket } from 'node:tls';
-import { bundledPlugins } from '#gateway/plugins/registry.ts';
 import { openConnection, type RawResponse, type RawTarget } from '../testing/raw-connection.ts';
 import type { Mismatch } from './compare-body.ts';
 import { createComparison } from './compare.ts';
@@ -10,15 +9,12 @@ import { RecordedClock } from './recorded-clock.ts';
 import type { Exchange, RecordingName } from './recording.ts';
 import { adminRequest, proxyRequest } from './request-bytes.ts';
 import { setStage, type Stage } from './stage.ts';
-import { createWaiting } from './waiting.ts';
 
 export interface GroupReport {
   group: string;
   agree: number;
   /** Differ as listed. */
   differ: number;
-  /** Wait for plugins that are not built. */
-  wait: number;
   /** Differ, and are not listed or differ otherwise than listed. */
   unlisted: readonly { name: string; mismatches: readonly Mismatch[] }[];
   /** Are listed, and agree or were not played. */
@@ -56,17 +52,11 @@ async function judge(
   exchanges: readonly Exchange[],
   { clock, counterparts, stage }: Setting,
 ): Promise<GroupReport> {
-  const built = bundledPlugins.map(({ name }) => name);
-  const comparison = createComparison(counterparts, (name) => built.includes(name));
-  const isWaiting = createWaiting(built);
+  const comparison = createComparison(counterparts);
   const unlisted: { name: string; mismatches: readonly Mismatch[] }[] = [];
   const differing = new Set<string>();
-  let [agree, differ, wait] = [0, 0, 0];
+  let [agree, differ] = [0, 0];
   for (const exchange of exchanges) {
-    if (isWaiting(exchange)) {
-      wait += 1;
-      continue;
-    }
     clock.reach(exchange.at);
     stage.sight.expected = exchange.seen ?? [];
     stage.sight.seen = [];
@@ -86,7 +76,7 @@ async function judge(
     else unlisted.push({ name, mismatches });
   }
   const stale = listedIn(recording, group).filter((name) => !differing.has(name));
-  return { group, agree, differ, wait, unlisted, stale, failures: stage.failures };
+  return { group, agree, differ, unlisted, stale, failures: stage.failures };
 }
 
 /** What log plugins send comes after the answer; what does not come at all is a difference. */

@@ -1,11 +1,11 @@
 // Lets a Lambda function answer, in place of an upstream. Kong 0.13.1: kong/plugins/aws-lambda/handler.lua
+import { bodyTooLarge } from '../body-args.ts';
 import type { AgentOptions } from 'node:https';
 import { definePlugin, type Exchange, type Plugin, type Reply, type ResponseHead } from '../plugin.ts';
 import { LambdaClient, type LambdaAnswer } from './lambda-client.ts';
 import { payloadOf } from './payload.ts';
 import { schema } from './schema.ts';
 
-const bodyTooLarge: Reply = { status: 413, body: 'Payload too large' };
 const noBytes = Buffer.alloc(0);
 const newline = Buffer.from('\n');
 

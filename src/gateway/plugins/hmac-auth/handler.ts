@@ -1,4 +1,5 @@
 // Lets a caller in who has signed the request with a consumer's secret. Kong 0.13.1: kong/plugins/hmac-auth/access.lua
+import { bodyTooLarge } from '../body-args.ts';
 import { createHash } from 'node:crypto';
 import { alreadyAuthenticated, refuse } from '../anonymous.ts';
 import { textOfHeader } from '../header-text.ts';
@@ -16,7 +17,6 @@ const noDate: Reply = {
   body: 'HMAC signature cannot be verified, a valid date or x-date header is required for HMAC Authentication',
 };
 const mismatch: Reply = { status: 403, body: 'HMAC signature does not match' };
-const bodyTooLarge: Reply = { status: 413, body: 'Payload too large' };
 
 /** In the order in which they are examined. */
 const authorizationHeaders = ['proxy-authorization', 'authorization'];

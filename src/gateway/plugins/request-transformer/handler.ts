@@ -1,12 +1,11 @@
 // Changes a request before it goes upstream. Kong 0.13.1: kong/plugins/request-transformer/access.lua
+import { bodyTooLarge } from '../body-args.ts';
 import { EncodedArgs } from '../encoded-args.ts';
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
 import { transformHeaders } from '../transform-headers.ts';
 import { applyRules, itemsOf, type Rules } from '../transform-rules.ts';
 import { bodyKind, bodyTransform, type BodyKind } from './body.ts';
 import { schema } from './schema.ts';
-
-const bodyTooLarge: Reply = { status: 413, body: 'Payload too large' };
 
 export const requestTransformer = definePlugin({
   name: 'request-transformer',
