@@ -1,6 +1,5 @@
 // A connection to a Redis, shared by all who name the same one: made when it is first needed, and anew when it was lost.
 // Whoever asks has an answer, or none, within the time that he gives it.
-import { createClient } from '@redis/client';
 
 export interface RedisAddress {
   readonly host: string;
@@ -16,7 +15,7 @@ export interface RedisUser {
   readonly log: (line: string) => void;
 }
 
-export type RedisClient = ReturnType<typeof clientFor>;
+export type RedisClient = Awaited<ReturnType<typeof clientFor>>;
 
 const shared = new Map<string, RedisConnection>();
 
@@ -85,7 +84,7 @@ export class RedisConnection {
   }
 
   async #connect(time: number): Promise<RedisClient> {
-    const client = clientFor(this.#address, Math.min(time, longestTimer));
+    const client = await clientFor(this.#address, Math.min(time, longestTimer));
     client.on('error', () => this.#drop(client));
     try {
       await within(time, client.connect());
@@ -154,8 +153,10 @@ async function within<T>(time: number, work: Promise<T>): Promise<T> {
 }
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the library's type of it fills a screen
-const clientFor = ({ host, port, password, database }: RedisAddress, connectTimeout: number) =>
-  createClient({
+const clientFor = async ({ host, port, password, database }: RedisAddress, connectTimeout: number) => {
+  // Not before it is needed: loading it takes half of what all else takes that the process begins with.
+  const { createClient } = await import('@redis/client');
+  return createClient({
     // What every Redis speaks.
     RESP: 2,
     disableClientInfo: true,
@@ -164,6 +165,7 @@ const clientFor = ({ host, port, password, database }: RedisAddress, connectTime
     database,
     ...(password && { password }),
   });
+};
 
 /** A server may repeat in its message what it was sent, a password too. */
 function reasonOf(error: unknown, password: string | undefined): string {

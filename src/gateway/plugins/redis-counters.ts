@@ -1,7 +1,6 @@
 // Counters that several gateways share in a Redis, each with an end. All that is asked for at once is done in one step there, so
 // that nobody comes in between.
 import { createHash } from 'node:crypto';
-import { ErrorReply } from '@redis/client';
 import { RedisConnection, type RedisUser } from './redis-connection.ts';
 
 export interface RedisSettings {
@@ -96,7 +95,7 @@ export class RedisCounters {
       try {
         return await client.evalSha(sha1, options);
       } catch (error) {
-        if (!(error instanceof ErrorReply && error.message.startsWith('NOSCRIPT'))) throw error;
+        if (!(error instanceof Error && error.message.startsWith('NOSCRIPT'))) throw error;
         return client.eval(text, options);
       }
     });

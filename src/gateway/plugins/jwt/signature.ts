@@ -1,6 +1,6 @@
 // Whether a token was signed with a credential's secret or key. The algorithm is the credential's, never the token's to choose.
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { errors, flattenedVerify, type CryptoKey } from 'jose';
+import type { CryptoKey } from 'jose';
 import { fromBase64Url } from '../base64.ts';
 import type { Reply } from '../plugin.ts';
 import type { Algorithm, Token } from './token.ts';
@@ -11,6 +11,9 @@ const invalidSignature: Reply = { status: 403, body: 'Invalid signature' };
 
 export type Credential = Readonly<Record<string, unknown>>;
 type Key = CryptoKey | KeyObject;
+
+/** Loaded with the first token, so that a start without any does not wait for it. */
+const jose = () => import('jose');
 
 export class SignatureCheck {
   readonly #isBase64: boolean;
@@ -31,6 +34,7 @@ export class SignatureCheck {
     if (!key) return invalidKey;
     const [header, payload] = signed;
     const jws = { protected: header, payload, signature: signature.toString('base64url') };
+    const { errors, flattenedVerify } = await jose();
     try {
       await flattenedVerify(jws, key, { algorithms: [algorithm] });
       return undefined;
