@@ -147,7 +147,7 @@ export interface Exchange {
    */
   authenticate(consumer: Consumer | undefined, credential: AuthenticatedCredential): void;
   authenticate(consumer: Consumer): void;
-  /** What became of the request. Grows until the log phase. */
+  /** What became of the request: complete in the log phase, and only where a plugin that runs has a hook for it. */
   readonly record: ExchangeRecord;
 }
 

@@ -257,7 +257,7 @@ export class Answering {
 
   #runLog(): void {
     const { exchange } = this;
-    if (!exchange?.active) return;
+    if (!exchange?.logged) return;
     exchange.record.ended({
       status: this.#status,
       reason: this.#reason,

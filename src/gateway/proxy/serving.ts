@@ -158,7 +158,7 @@ export class Serving implements CallEvents, ForwardingEvents {
       trusted: this.#trusted,
       upgrade: call.upgradable,
     };
-    const record = exchange.active && exchange.record;
+    const record = exchange.logged ? exchange.record : undefined;
     if (record) record.upstreamUri = head.query === undefined ? head.path : `${head.path}?${head.query}`;
     this.#readTimeout = timeouts.read;
     this.#forwarding = new Forwarding(

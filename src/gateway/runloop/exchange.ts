@@ -54,6 +54,11 @@ export class RunningExchange implements Exchange {
     return this.#response;
   }
 
+  /** A plugin that runs will ask in the end what became of the request. Known after access. */
+  get logged(): boolean {
+    return this.active?.some(({ hooks }) => hooks.log !== undefined) ?? false;
+  }
+
   get record(): RunningRecord {
     this.#record ??= new RunningRecord(
       this.request,
