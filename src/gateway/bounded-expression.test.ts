@@ -1,6 +1,7 @@
 // Nothing here looks at a clock: an expression that is not bounded would keep the test from ending.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { compilePcre } from '#schema/compile-pcre.ts';
 import { translatePcre } from '#schema/pcre.ts';
 import { boundedExpression } from './bounded-expression.ts';
 
@@ -15,7 +16,7 @@ function bounded(pattern: string): {
   const result = {
     given: 0,
     regex,
-    expression: boundedExpression(regex, translated, () => (result.given += 1)),
+    expression: boundedExpression(regex, { ...translated, anchored: true }, () => (result.given += 1)),
   };
   return result;
 }
@@ -58,6 +59,15 @@ test('a long text that matches has its groups, whichever way it is run', () => {
 test('an expression that cannot get hard is the plain one', () => {
   const { expression, regex } = bounded('/users/\\d+/profile(?:/(?:a|b))?$');
   expect(expression).toBe(regex);
+});
+
+test('an expression that may begin anywhere is not taken for one of the text’s start, whatever its first branch says', () => {
+  const compiled = compilePcre('^a|b+c');
+  if (!compiled.ok) throw new Error(compiled.error);
+  const expression = boundedExpression(compiled.regex, compiled, () => {});
+  expect(expression).not.toBe(compiled.regex);
+  expect(expression.test('b'.repeat(200_000))).toBe(false);
+  expect(expression.test(`${'x'.repeat(2000)}bc`)).toBe(true);
 });
 
 const atom = fc.constantFrom('a', 'b', '.', '[ab]', '[^a]', '\\w', 'ab');

@@ -10,10 +10,11 @@ export interface Expression {
   exec(text: string): RegExpExecArray | null;
 }
 
-/** How hard it can get: as schema/pcre.ts says. */
+/** How hard it can get: as schema/pcre.ts says, for an expression that is tried at the text's start alone or from each place. */
 interface Hardness {
   degree: number;
   backtracks: boolean;
+  anchored: boolean;
 }
 
 /** Steps that may be taken without looking at the clock: a few milliseconds. */
@@ -28,9 +29,7 @@ setFlagsFromString('--enable-experimental-regexp-engine');
 
 /** `giveUp` hears of a text that was not matched because its time was up. */
 export function boundedExpression(regex: RegExp, hardness: Hardness, giveUp: () => void): Expression {
-  const { degree } = hardness;
-  // An expression that may begin anywhere is tried from each place.
-  const power = regex.source.startsWith('^') ? degree : degree + 1;
+  const power = hardness.anchored ? hardness.degree : hardness.degree + 1;
   if (power <= 1) return regex;
   const shortest = Math.max(few, Math.floor(steps ** (1 / power)));
   const long = (hardness.backtracks ? undefined : linear(regex)) ?? new Timed(regex, giveUp);

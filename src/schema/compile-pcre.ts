@@ -3,7 +3,7 @@ import { compileFailed, translatePcre } from './pcre.ts';
 
 export type CompiledPcre =
   /** To be run on text with one character per byte. How hard that can get: as pcre.ts says. */
-  | { ok: true; regex: RegExp; degree: number; backtracks: boolean }
+  | { ok: true; regex: RegExp; degree: number; backtracks: boolean; anchored: false }
   /** `at` is the rest of the expression from where the error is; empty when it is its end or nowhere in particular. */
   | { ok: false; error: string; at: string };
 
@@ -15,7 +15,7 @@ export function compilePcre(expression: string): CompiledPcre {
     // Counting the groups means running the expression once, which is worth it only where one is referred to.
     if (highestReference > 0 && highestReference > groupsOf(source, flags))
       return { ok: false, error: `${compileFailed}reference to non-existent subpattern`, at: '' };
-    return { ok: true, regex: new RegExp(source, flags), degree, backtracks };
+    return { ok: true, regex: new RegExp(source, flags), degree, backtracks, anchored: false };
   } catch (error) {
     const reason =
       error instanceof Error ? error.message.replace(/^.*: /, '').toLowerCase() : 'invalid expression';

@@ -11,7 +11,7 @@ export const isPlainUri = (uri: string): boolean => plain.test(uri);
 
 export type CompiledUri =
   /** Anchored at the start; its last group is what follows the match and one optional slash. */
-  | { ok: true; regex: RegExp; degree: number; backtracks: boolean }
+  | { ok: true; regex: RegExp; degree: number; backtracks: boolean; anchored: true }
   /** What Kong's messages say after `PCRE returned: `. */
   | { ok: false; error: string };
 
@@ -24,5 +24,5 @@ export function compileUri(uri: string): CompiledUri {
   }
   const { source, flags } = compiled.regex;
   // Kong appends to the text of the expression, so that with `/a|/b` only the last branch is stripped.
-  return { ...compiled, regex: new RegExp(`^(?:${source}/?(.*))`, flags) };
+  return { ...compiled, regex: new RegExp(`^(?:${source}/?(.*))`, flags), anchored: true };
 }
