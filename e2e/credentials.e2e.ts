@@ -106,3 +106,20 @@ for (const { tab, one, path, fill, kept, shown, masked } of kinds) {
     expect(await rows()).toEqual([]);
   });
 }
+
+test('on a phone the open tab is in sight, though not all of them fit', async ({ page, gatehouse }) => {
+  await fetch(`${gatehouse.admin}/consumers`, {
+    method: 'POST',
+    body: new URLSearchParams({ username: 'ann' }),
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/consumers');
+  await page.getByRole('link', { name: 'ann', exact: true }).click();
+  const tab = (name: string) => page.getByRole('link', { name: new RegExp(`^${name}`) });
+  await expect(tab('Key auth')).toBeInViewport({ ratio: 1 });
+  await expect(tab('Code')).not.toBeInViewport();
+  await tab('Code').click();
+  await expect(tab('Code')).toBeInViewport({ ratio: 1 });
+  await page.reload();
+  await expect(tab('Code')).toBeInViewport({ ratio: 1 });
+});

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { NavLink, useLocation } from 'react-router';
 import { formatCount } from '#dashboard/lib/count.ts';
 
 export interface Tab {
@@ -12,8 +12,17 @@ export interface Tab {
 
 /** The parts of one page as links: each is an address. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }): ReactNode {
+  const nav = useRef<HTMLElement>(null);
+  const { pathname } = useLocation();
+  const open = tabs.findIndex(({ to }) => to === pathname);
+  // Where not all of them fit, the open one is in sight.
+  useLayoutEffect(() => {
+    const link = nav.current?.querySelectorAll('a')[open];
+    link?.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
+  }, [open]);
   return (
     <nav
+      ref={nav}
       aria-label={label}
       className="no-scrollbar -mx-gutter mt-4 flex gap-5 overflow-x-auto overflow-y-hidden border-b border-line px-gutter"
     >
