@@ -50,7 +50,7 @@ function useOpenInSight(nav: RefObject<HTMLElement | null>, open: number): void 
   useLayoutEffect(() => {
     const links = nav.current;
     const link = links?.querySelectorAll('a')[open];
-    if (!links?.firstElementChild || !link) return;
+    if (!links?.firstElementChild || !link) return undefined;
     let inSight = true;
     const look = (): void => {
       const [frame, tab] = [links.getBoundingClientRect(), link.getBoundingClientRect()];
