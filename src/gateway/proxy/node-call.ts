@@ -3,7 +3,7 @@ import { ServerResponse, type IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ClientConnection } from '../plugins/plugin.ts';
-import type { ServedConnection } from './served-connection.ts';
+import { ServedConnection } from './served-connection.ts';
 import { answerDirectly, answersDirectly } from './direct-answer.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
@@ -28,8 +28,19 @@ export class CallResponse extends ServerResponse {
   }
 }
 
+/**
+ * A connection, and what goes on on it. Kept here and not in a map by connection: entries that come and go with every request
+ * would have the map grow anew again and again, and the garbage collector carry all requests into its old space with it.
+ */
+export class CallConnection extends ServedConnection {
+  /** What is being answered. */
+  call: NodeCall | undefined;
+  /** An offer of another protocol that came behind requests still being answered: Node does not queue it. */
+  offer: (() => void) | undefined;
+}
+
 export interface CallOwner {
-  onCallClosed(call: NodeCall, socket: Socket): void;
+  onCallClosed(call: NodeCall, connection: CallConnection, socket: Socket): void;
 }
 
 export class NodeCall implements ClientCall {
@@ -46,7 +57,7 @@ export class NodeCall implements ClientCall {
   events: CallEvents | undefined;
   readonly #request: IncomingMessage;
   readonly #response: CallResponse;
-  readonly #connection: ServedConnection;
+  readonly #connection: CallConnection;
   /** Its number among those of the connection. */
   readonly #number: number;
   readonly #owner: CallOwner;
@@ -68,7 +79,7 @@ export class NodeCall implements ClientCall {
   constructor(
     request: IncomingMessage,
     response: CallResponse,
-    connection: ServedConnection,
+    connection: CallConnection,
     owner: CallOwner,
     timeouts: Pick<ProxySettings, 'client_body_timeout' | 'send_timeout'>,
     expectsContinue: boolean,
@@ -195,14 +206,14 @@ export class NodeCall implements ClientCall {
     const { socket } = this.#request;
     if (this.#early === undefined || socket.destroyed) return undefined;
     this.#response.off('close', closed);
-    this.#owner.onCallClosed(this, socket);
+    this.#owner.onCallClosed(this, this.#connection, socket);
     this.#response.detachSocket(socket);
     socket.write(head, 'latin1');
     return { socket, early: this.#early };
   }
 
   closed(): void {
-    this.#owner.onCallClosed(this, this.#request.socket);
+    this.#owner.onCallClosed(this, this.#connection, this.#request.socket);
     if (!this.#complete && !this.#response.writableFinished) this.events?.onClientGone();
     if (!this.#request.complete) this.#discardBody();
   }

@@ -5,12 +5,11 @@ import { createServer as createTlsServer } from 'node:https';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket, TlsOptions } from 'node:tls';
-import { ServedConnection } from './served-connection.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
 import { Http2Sessions } from './http2-sessions.ts';
 import type { Certificates, ClientCall, Connections, ListenAddress, Listener, Refused } from './listener.ts';
-import { CallResponse, NodeCall, type CallOwner } from './node-call.ts';
+import { CallConnection, CallResponse, NodeCall, type CallOwner } from './node-call.ts';
 import { maxLine } from './request-inspection.ts';
 import type { ProxySettings } from './settings.ts';
 
@@ -28,12 +27,8 @@ export class NodeListener implements Listener, CallOwner {
   readonly #onRefused: (refused: Refused) => void;
   readonly #servers = new Set<CallServer>();
   readonly #sockets = new Set<Socket>();
-  /** What is being answered on each connection. */
-  readonly #calls = new Map<Duplex, NodeCall>();
-  /** Offers of another protocol that came behind requests still being answered: Node does not queue them. */
-  readonly #offers = new Map<Duplex, () => void>();
-  /** By the sockets that requests come from: of a TLS connection not the one that was accepted. */
-  readonly #connections = new WeakMap<Socket, ServedConnection>();
+  /** Those with a request so far, by the sockets that requests come from: of a TLS connection not the one that was accepted. */
+  readonly #connections = new Map<Duplex, CallConnection>();
   readonly #http2: Http2Sessions;
   readonly #sweep: NodeJS.Timeout;
   #draining = false;
@@ -99,7 +94,7 @@ export class NodeListener implements Listener, CallOwner {
     const closed = [...this.#servers].map((server) => new Promise((resolve) => server.close(resolve)));
     for (const server of this.#servers) server.closeIdleConnections();
     this.#http2.drain();
-    for (const call of this.#calls.values()) call.forbidKeepAlive();
+    for (const { call } of this.#connections.values()) call?.forbidKeepAlive();
     const cut = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy();
     }, grace);
@@ -113,7 +108,8 @@ export class NodeListener implements Listener, CallOwner {
 
   connections(): Connections {
     const active = this.#sockets.size;
-    const http1 = this.#calls.size;
+    let http1 = 0;
+    for (const { call } of this.#connections.values()) if (call) http1 += 1;
     const http2 = this.#http2.counts();
     return {
       accepted: this.#accepted,
@@ -158,34 +154,40 @@ export class NodeListener implements Listener, CallOwner {
   #take(request: IncomingMessage, response: CallResponse, expectsContinue: boolean, early?: Buffer): void {
     if (request.httpVersionMajor !== 1) return this.#refuse(request.socket, 505);
     const { socket } = request;
-    let connection = this.#connections.get(socket);
-    if (!connection) this.#connections.set(socket, (connection = new ServedConnection(socket)));
+    const connection = this.#connections.get(socket) ?? this.#connect(socket);
     const call = new NodeCall(request, response, connection, this, this.#settings, expectsContinue, early);
     this.#requests += 1;
     // Pipelined requests are worked on one after the other, as nginx does: their effects come in their order.
-    if (response.socket) this.#begin(call, socket);
+    if (response.socket) this.#begin(call, connection, socket);
     else
       response.onTurn = () => {
         // Of the answer before.
         socket.setTimeout(0);
-        this.#begin(call, socket);
+        this.#begin(call, connection, socket);
       };
   }
 
-  #begin(call: NodeCall, socket: Socket): void {
+  #connect(socket: Socket): CallConnection {
+    const connection = new CallConnection(socket);
+    this.#connections.set(socket, connection);
+    socket.on('close', () => this.#connections.delete(socket));
+    return connection;
+  }
+
+  #begin(call: NodeCall, connection: CallConnection, socket: Socket): void {
     // What follows the last answer of a connection is no request any more (RFC 9112, 9.6).
     if (socket.writableEnded) return;
-    this.#calls.set(socket, call);
+    connection.call = call;
     if (this.#draining) call.forbidKeepAlive();
     this.#onCall(call);
   }
 
-  onCallClosed(call: NodeCall, socket: Socket): void {
+  onCallClosed(call: NodeCall, connection: CallConnection, socket: Socket): void {
     // The next of a pipeline may have begun already.
-    if (this.#calls.get(socket) !== call) return;
-    this.#calls.delete(socket);
-    const offer = this.#offers.get(socket);
-    this.#offers.delete(socket);
+    if (connection.call !== call) return;
+    connection.call = undefined;
+    const { offer } = connection;
+    connection.offer = undefined;
     if (!offer || socket.writableEnded || socket.destroyed) return;
     // Node waits for the next request on a connection that it has let go of.
     socket.setTimeout(0);
@@ -193,13 +195,14 @@ export class NodeListener implements Listener, CallOwner {
   }
 
   #upgrade(server: CallServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-    if (this.#calls.has(socket)) {
+    const connection = this.#connections.get(socket);
+    if (connection?.call) {
       const onError = (): unknown => socket.destroy();
       socket.on('error', onError);
-      this.#offers.set(socket, () => {
+      connection.offer = () => {
         socket.off('error', onError);
         this.#upgrade(server, request, socket, head);
-      });
+      };
       return;
     }
     if (headerValue(request.rawHeaders, 'upgrade')?.toLowerCase() !== 'websocket') {
@@ -218,14 +221,14 @@ export class NodeListener implements Listener, CallOwner {
     // What follows a request that its client calls the last is nobody's; the request itself is answered.
     if (error.code === 'HPE_CLOSED_CONNECTION') return;
     const status = statusOf(error);
-    if (this.#calls.get(socket)?.fail(status === 408 ? 408 : 400)) return;
+    if (this.#connections.get(socket)?.call?.fail(status === 408 ? 408 : 400)) return;
     this.#refuse(socket, status);
   }
 
   /** Answers where there is no request to answer, and ends the connection. */
   #refuse(socket: Duplex, status: number): void {
     // An answer that has begun cannot be followed by another: it would be read as its body.
-    if (!socket.writable || this.#calls.has(socket)) {
+    if (!socket.writable || this.#connections.get(socket)?.call) {
       socket.destroy();
       return;
     }
@@ -238,8 +241,8 @@ export class NodeListener implements Listener, CallOwner {
   #expireBodies(): void {
     const now = performance.now();
     this.#http2.expireBodies(now);
-    for (const [socket, call] of this.#calls) {
-      if (call.bodyDeadline === 0 || call.bodyDeadline > now) continue;
+    for (const [socket, { call }] of this.#connections) {
+      if (!call || call.bodyDeadline === 0 || call.bodyDeadline > now) continue;
       if (!call.fail(408)) socket.destroy();
     }
   }
