@@ -81,23 +81,18 @@ export class RunningExchange implements Exchange {
   authenticate(consumer: Consumer | undefined, credential?: AuthenticatedCredential): void {
     this.consumer = consumer;
     this.credential = credential;
-    const { upstream } = this;
-    this.#setOrRemove('X-Consumer-ID', consumer?.id);
-    this.#setOrRemove('X-Consumer-Custom-ID', consumer?.custom_id);
-    this.#setOrRemove('X-Consumer-Username', consumer?.username);
-    if (credential) {
-      this.#setOrRemove('X-Credential-Username', credential.username);
-      upstream.removeHeader('X-Anonymous-Consumer');
-    } else {
-      // Without a credential a client's own X-Credential-Username passes in Kong; here nobody can claim one.
-      upstream.removeHeader('X-Credential-Username');
-      upstream.setHeader('X-Anonymous-Consumer', 'true');
-    }
+    const lines: string[] = [];
+    tell(lines, 'X-Consumer-ID', consumer?.id);
+    tell(lines, 'X-Consumer-Custom-ID', consumer?.custom_id);
+    tell(lines, 'X-Consumer-Username', consumer?.username);
+    // Without a credential a client's own X-Credential-Username passes in Kong; here nobody can claim one.
+    if (credential) tell(lines, 'X-Credential-Username', credential.username);
+    else lines.push('X-Anonymous-Consumer', 'true');
+    this.upstream.introduce(lines);
   }
+}
 
-  /** A name may hold any character. */
-  #setOrRemove(name: string, value: string | null | undefined): void {
-    if (value === undefined || value === null) this.upstream.removeHeader(name);
-    else this.upstream.setHeader(name, headerText(value));
-  }
+/** A name may hold any character. */
+function tell(lines: string[], name: string, value: string | null | undefined): void {
+  if (value !== undefined && value !== null) lines.push(name, headerText(value));
 }

@@ -277,10 +277,10 @@ test('the upstream is told who calls, in place of what the client says about its
     ),
   );
   expect(upstream.seen[0]?.rawHeaders.slice(7)).toEqual([
-    ['x-consumer-username', 'bob'],
     ['X-Keep', '1'],
     ['X-Consumer-ID', 'b'],
     ['X-Consumer-Custom-ID', 'c-1'],
+    ['X-Consumer-Username', 'bob'],
   ]);
 });
 

@@ -8,6 +8,7 @@ import {
   setHeader,
   type HeaderList,
 } from '../proxy/header-list.ts';
+import { sameText } from '../proxy/upstream/same-text.ts';
 import type { UpstreamRequest } from '../plugins/plugin.ts';
 import { parseArgs, type ReceivedRequest } from './received-request.ts';
 
@@ -65,6 +66,18 @@ export class UpstreamDraft implements UpstreamRequest {
     removeHeader(this.#edit(), name.toLowerCase());
   }
 
+  /** Header lines that say who the caller is, instead of all that the client or a plugin has said of that. They can be sent as they are. */
+  introduce(caller: readonly string[]): void {
+    const { lines } = this;
+    const edited: HeaderList = [];
+    for (let i = 0; i < lines.length; i += 2) {
+      const name = lines[i] ?? '';
+      if (!namesCaller(name)) edited.push(name, lines[i + 1] ?? '');
+    }
+    edited.push(...caller);
+    this.#edited = edited;
+  }
+
   setQuery(query: string | undefined): void {
     // A space or a line break here would end the request line.
     if (query !== undefined && /[^\x21-\x7e\x80-\xff]/.test(query)) {
@@ -80,5 +93,21 @@ export class UpstreamDraft implements UpstreamRequest {
   #edit(): HeaderList {
     this.#edited ??= [...this.#lines];
     return this.#edited;
+  }
+}
+
+/** Kong 0.13.1: kong/constants.lua, HEADERS */
+function namesCaller(name: string): boolean {
+  switch (name.length) {
+    case 13:
+      return sameText(name, 'x-consumer-id');
+    case 19:
+      return sameText(name, 'x-consumer-username');
+    case 20:
+      return sameText(name, 'x-consumer-custom-id') || sameText(name, 'x-anonymous-consumer');
+    case 21:
+      return sameText(name, 'x-credential-username');
+    default:
+      return false;
   }
 }

@@ -42,6 +42,16 @@ describe('at the gateway', () => {
     expect((await ask(`Basic Basic ${encoded}`)).status).toBe(403);
   });
 
+  test('the same header lets nobody in once its user is deleted, and again when there is one', async () => {
+    const user = { username: 'gone', password: 'p' };
+    const { id } = await gateway.change('POST /consumers/brandon/basic-auth', user);
+    const logins = [await login('gone', 'p'), await login('gone', 'p')];
+    await gateway.change(`DELETE /consumers/brandon/basic-auth/${id}`);
+    logins.push(await login('gone', 'p'));
+    await gateway.change('POST /consumers/brandon/basic-auth', user);
+    expect([...logins, await login('gone', 'p')]).toEqual([200, 200, 403, 200]);
+  });
+
   test('a hash that is sent back is kept: the password stays what it was', async () => {
     const row = await gateway.change('POST /consumers/brandon/basic-auth', {
       username: 'moved',
@@ -94,35 +104,43 @@ describe('a password hash', () => {
 });
 
 describe('verified passwords', () => {
-  test('are answered at once from the second time on, until the hash changes', async () => {
+  const right = async () => ({ username: 'u', password: await hashPassword('p') });
+
+  test('are known by their header from the first verification on', async () => {
     const passwords = new VerifiedPasswords();
-    const hash = await hashPassword('p');
-    expect(await passwords.check('u', 'p', hash)).toBe('right');
-    expect(passwords.check('u', 'p', hash)).toBe('right');
-    expect(passwords.check('u', 'p', await hashPassword('p'))).toBeInstanceOf(Promise);
+    const login = await right();
+    expect(passwords.find('Basic dTpw')).toBeUndefined();
+    expect(await passwords.verify('Basic dTpw', 'p', login)).toBe('right');
+    expect(passwords.find('Basic dTpw')).toBe(login);
+    expect(passwords.find('Basic dTpx')).toBeUndefined();
   });
 
-  test('do not include wrong ones', async () => {
+  test('do not include wrong ones, nor those of nobody', async () => {
     const passwords = new VerifiedPasswords();
-    const hash = await hashPassword('p');
-    expect(await passwords.check('u', 'q', hash)).toBe('wrong');
-    expect(passwords.check('u', 'q', hash)).toBeInstanceOf(Promise);
+    expect(await passwords.verify('Basic dTpx', 'q', await right())).toBe('wrong');
+    expect(await passwords.verify('Basic eDpw', 'p', undefined)).toBe('wrong');
+    expect([passwords.find('Basic dTpx'), passwords.find('Basic eDpw')]).toEqual([undefined, undefined]);
   });
 
   test('are bounded: the one used longest ago is forgotten', async () => {
     const passwords = new VerifiedPasswords(2);
-    const hash = await hashPassword('p');
-    for (const user of ['a', 'b', 'a', 'c']) await passwords.check(user, 'p', hash);
-    expect(passwords.check('a', 'p', hash)).toBe('right');
-    expect(passwords.check('b', 'p', hash)).toBeInstanceOf(Promise);
+    const login = await right();
+    for (const header of ['a', 'b']) await passwords.verify(header, 'p', login);
+    expect(passwords.find('a')).toBe(login);
+    await passwords.verify('c', 'p', login);
+    expect(passwords.find('a')).toBe(login);
+    expect(passwords.find('b')).toBeUndefined();
   });
 
-  test('are verified once for requests that come together', async () => {
+  test('are verified once for requests that come together, and anew where the hash has changed meanwhile', async () => {
     const passwords = new VerifiedPasswords();
-    const hash = await hashPassword('p');
-    const first = passwords.check('u', 'p', hash);
-    expect(passwords.check('u', 'p', hash)).toBe(first);
-    await first;
+    const [login, changed] = [await right(), { username: 'u', password: await hashPassword('q') }];
+    const first = passwords.verify('a', 'p', login);
+    expect(passwords.verify('a', 'p', login)).toBe(first);
+    const second = passwords.verify('a', 'p', changed);
+    expect(second).not.toBe(first);
+    expect(await Promise.all([first, second])).toEqual(['right', 'wrong']);
+    expect(passwords.find('a')).toBe(login);
   });
 
   test('turn callers away when too many wait, instead of keeping them for seconds', async () => {

@@ -1,11 +1,11 @@
 // Lets a caller in who sends a consumer's user name and password. Kong 0.13.1: kong/plugins/basic-auth/access.lua
 import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
-import { basicCredentials, type BasicCredentials } from '../basic-credentials.ts';
+import { basicCredentials } from '../basic-credentials.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
 import { loginCredential, logins } from './credentials.ts';
 import type { Verdict } from './password.ts';
 import { schema } from './schema.ts';
-import { VerifiedPasswords } from './verified-passwords.ts';
+import { VerifiedPasswords, type Login } from './verified-passwords.ts';
 
 const noCredentials: Reply = { status: 401, body: 'Unauthorized' };
 const tooBusy: Reply = { status: 503, body: 'Service unavailable' };
@@ -22,11 +22,18 @@ export const basicAuth = definePlugin({
   schema,
   credentials: [loginCredential],
   prepare: ({ hide_credentials, anonymous }, gateway) => {
-    const find = ({ username }: BasicCredentials): Readonly<Record<string, unknown>> | undefined =>
+    const find = (username: string): Login | undefined =>
       gateway.credential(logins.name, 'username', username);
 
-    const accept = (exchange: Exchange, credential: Readonly<Record<string, unknown>>): Outcome => {
-      const { id, consumer_id, username } = credential;
+    /** Undefined for what are no credentials. */
+    const read = (header: string): Given | undefined => {
+      const known = passwords.find(header);
+      if (known && find(String(known['username'])) === known) return { verified: true, login: known };
+      const said = basicCredentials(header);
+      return said && { verified: false, login: find(said.username), header, password: said.password };
+    };
+
+    const accept = (exchange: Exchange, { id, consumer_id, username }: Login): Outcome => {
       const consumer = gateway.consumer(String(consumer_id));
       if (!consumer) return refuse(exchange, gateway, anonymous, invalidCredentials);
       exchange.authenticate(consumer, {
@@ -40,30 +47,41 @@ export const basicAuth = definePlugin({
     return {
       access: (exchange) => {
         if (alreadyAuthenticated(exchange, anonymous)) return undefined;
-        const { request, upstream, response } = exchange;
-        if (headers.every((name) => request.header(name) === undefined)) {
-          response.setHeader('WWW-Authenticate', 'Basic realm="kong"');
+        const { request } = exchange;
+        let sent = false;
+        let given: Given | undefined;
+        for (const name of headers) {
+          const header = request.header(name);
+          if (header === undefined) continue;
+          sent = true;
+          given = read(header) ?? given;
+          if (hide_credentials) exchange.upstream.removeHeader(name);
+          if (given?.login) break;
+        }
+        if (!sent) {
+          exchange.response.setHeader('WWW-Authenticate', 'Basic realm="kong"');
           return refuse(exchange, gateway, anonymous, noCredentials);
         }
-        let given: BasicCredentials | undefined;
-        let credential: Readonly<Record<string, unknown>> | undefined;
-        for (const name of headers) {
-          given = basicCredentials(request.header(name)) ?? given;
-          credential = given && find(given);
-          if (hide_credentials) upstream.removeHeader(name);
-          if (credential) break;
-        }
         if (!given) return refuse(exchange, gateway, anonymous, invalidCredentials);
-
+        if (given.verified) return accept(exchange, given.login);
+        const { login, header, password } = given;
         const answer = (verdict: Verdict): Outcome => {
           if (verdict === 'busy') return tooBusy;
-          if (verdict === 'right' && credential) return accept(exchange, credential);
+          if (verdict === 'right' && login) return accept(exchange, login);
           return refuse(exchange, gateway, anonymous, invalidCredentials);
         };
-        const hash = credential && String(credential['password']);
-        const verdict = passwords.check(given.username, given.password, hash);
-        return typeof verdict === 'string' ? answer(verdict) : verdict.then(answer);
+        return passwords.verify(header, password, login).then(answer);
       },
     };
   },
 });
+
+/** What a header says: of somebody who was let in with it before, or of a user, if there is one, whose password has to be verified. */
+type Given =
+  | { readonly verified: true; readonly login: Login }
+  | {
+      readonly verified: false;
+      readonly login: Login | undefined;
+      readonly header: string;
+      readonly password: string;
+    };

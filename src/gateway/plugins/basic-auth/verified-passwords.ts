@@ -1,38 +1,49 @@
-// Remembers which passwords have been found right, so that a caller pays for one verification and not for one per request.
-// Holds no password: each is known by a keyed digest, whose key is this process's own and never leaves it.
+// Remembers whose password a header has been found to carry, so that a caller pays for one verification and not for one per
+// request. Holds no password: each header is known by a keyed digest, whose key is this process's own and never leaves it.
 import { hash as digestOf, randomBytes } from 'node:crypto';
 import { RecentlyUsed } from '../recently-used.ts';
 import { verifyPassword, type Verdict } from './password.ts';
 
+/** A row of user name and hash. After a change there is another row in its place. */
+export type Login = Readonly<Record<string, unknown>>;
+
 export class VerifiedPasswords {
   readonly #key = randomBytes(32).toString('base64');
-  /** Digests of right passwords. */
-  readonly #right: RecentlyUsed<true>;
+  /** By the digest of the header. */
+  readonly #right: RecentlyUsed<Login>;
   /** Verifications under way, shared by requests that ask the same. */
-  readonly #pending = new Map<string, Promise<Verdict>>();
+  readonly #pending = new Map<string, { login: Login | undefined; verdict: Promise<Verdict> }>();
 
   constructor(most = 10_000) {
     this.#right = new RecentlyUsed(most);
   }
 
-  /** Answers at once for a password that was right before. `hash` is undefined when there is no such user. */
-  check(username: string, password: string, hash: string | undefined): Verdict | Promise<Verdict> {
-    // The stored hash is part of it: a password that was changed has to be verified again.
-    // No two questions read the same: key, hash and user name have no colon in them.
-    const digest = digestOf('sha256', `${this.#key}:${hash ?? ''}:${username}:${password}`, 'base64');
-    if (this.#right.get(digest)) return 'right';
-    const pending = this.#pending.get(digest) ?? this.#verify(digest, password, hash);
-    this.#pending.set(digest, pending);
-    return pending;
+  /** The row whose password this header was right for. It may have changed or gone since. */
+  find(header: string): Login | undefined {
+    return this.#right.get(this.#digest(header));
   }
 
-  async #verify(digest: string, password: string, hash: string | undefined): Promise<Verdict> {
+  /** `password`: what the header says. `login` is undefined when there is no such user. */
+  verify(header: string, password: string, login: Login | undefined): Promise<Verdict> {
+    const digest = this.#digest(header);
+    const pending = this.#pending.get(digest);
+    if (pending && pending.login === login) return pending.verdict;
+    const verdict = this.#verify(digest, password, login);
+    this.#pending.set(digest, { login, verdict });
+    return verdict;
+  }
+
+  async #verify(digest: string, password: string, login: Login | undefined): Promise<Verdict> {
     try {
-      const verdict = await verifyPassword(password, hash);
-      if (verdict === 'right') this.#right.set(digest, true);
+      const verdict = await verifyPassword(password, login && String(login['password']));
+      if (login && verdict === 'right') this.#right.set(digest, login);
       return verdict;
     } finally {
-      this.#pending.delete(digest);
+      if (this.#pending.get(digest)?.login === login) this.#pending.delete(digest);
     }
+  }
+
+  #digest(header: string): string {
+    return digestOf('sha256', `${this.#key}:${header}`, 'base64');
   }
 }
