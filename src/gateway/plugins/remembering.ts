@@ -4,7 +4,7 @@ import { RecentlyUsed } from './recently-used.ts';
 /** So much text may come from a client at once that not every text is worth keeping. */
 const longestText = 1000;
 
-export function remembering<T extends string | boolean>(
+export function remembering<T extends string | boolean | number>(
   most: number,
   work: (text: string) => T,
 ): (text: string) => T {

@@ -5,10 +5,11 @@ import { alreadyAuthenticated, refuse } from '../anonymous.ts';
 import { textOfHeader } from '../header-text.ts';
 import { definePlugin, type ClientRequest, type Exchange, type Outcome, type Reply } from '../plugin.ts';
 import { signerCredential, signers } from './credentials.ts';
-import { parseHttpDate } from './http-date.ts';
+import { secondsOfDate } from './http-date.ts';
 import { schema } from './schema.ts';
 import { readSignatureHeader, type SignatureHeader } from './signature-header.ts';
-import { isSignedWith } from './signing-string.ts';
+import { Signatures, type Signer } from './signatures.ts';
+import { signingString } from './signing-string.ts';
 
 const noCredentials: Reply = { status: 401, body: 'Unauthorized' };
 const unverifiable: Reply = { status: 403, body: 'HMAC signature cannot be verified' };
@@ -20,6 +21,9 @@ const mismatch: Reply = { status: 403, body: 'HMAC signature does not match' };
 
 /** In the order in which they are examined. */
 const authorizationHeaders = ['proxy-authorization', 'authorization'];
+
+/** One for all configurations: what a signature is does not depend on the api. */
+const signatures = new Signatures();
 
 export const hmacAuth = definePlugin({
   name: 'hmac-auth',
@@ -33,8 +37,8 @@ export const hmacAuth = definePlugin({
     const algorithms = config.algorithms ?? [];
 
     const isInTime = (date: string | undefined): boolean => {
-      const time = date === undefined ? undefined : parseHttpDate(date);
-      return time !== undefined && Math.abs(Math.floor(gateway.now() / 1000) - time) <= clock_skew;
+      const time = date === undefined ? Number.NaN : secondsOfDate(date);
+      return Math.abs(Math.floor(gateway.now() / 1000) - time) <= clock_skew;
     };
 
     const isAcceptable = ({ headers, algorithm }: SignatureHeader): boolean =>
@@ -51,7 +55,7 @@ export const hmacAuth = definePlugin({
     };
 
     /** The username is that of the credential, which the request was signed with. */
-    const accept = (exchange: Exchange, credential: Readonly<Record<string, unknown>>): Outcome => {
+    const accept = (exchange: Exchange, credential: Signer): Outcome => {
       const { id, consumer_id, username } = credential;
       const consumer = gateway.consumer(String(consumer_id));
       if (!consumer) return refuse(exchange, gateway, anonymous, unverifiable);
@@ -72,7 +76,7 @@ export const hmacAuth = definePlugin({
         if (!given || !isAcceptable(given)) return refuse(exchange, gateway, anonymous, unverifiable);
         const credential = gateway.credential(signers.name, 'username', textOfHeader(given.username));
         if (!credential) return refuse(exchange, gateway, anonymous, unverifiable);
-        if (!isSignedWith(credential['secret'], request, given))
+        if (!signatures.isRight(credential, given, signingString(request, given.headers)))
           return refuse(exchange, gateway, anonymous, mismatch);
         if (!validate_request_body || request.header('digest') === undefined)
           return accept(exchange, credential);

@@ -1,6 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rawRequest } from '../../../testing/raw-connection.ts';
+import { Signatures } from './signatures.ts';
 import { startGateway, type Header, type RunningGateway } from '../../../testing/running-gateway.ts';
 
 const noon = Date.UTC(2026, 10, 23, 12);
@@ -112,6 +113,32 @@ describe('a signature', () => {
     await configure({});
     await gateway.change('POST /consumers/jason/hmac-auth', { username: 'empty', secret: '' });
     expect(await ask(date, authorization(good({ username: 'empty', secret: '' })))).toBe(mismatch);
+  });
+});
+
+describe('a signature that was right', () => {
+  const signer = { secret: 'sekret' };
+  const text = 'date: today"x: y';
+  const header = (signature: string) => ({ username: 'j', algorithm: 'hmac-sha1', headers: [], signature });
+  const right = createHmac('sha1', 'sekret').update(text).digest('base64');
+
+  test('is right again, for the same signer and text alone', () => {
+    const signatures = new Signatures();
+    const asked = [signer, signer, { secret: 'sekret' }, { secret: 'other' }].map((one) =>
+      signatures.isRight(one, header(right), text),
+    );
+    expect(asked).toEqual([true, true, true, false]);
+    expect(signatures.isRight(signer, header(right), `${text}.`)).toBe(false);
+    expect(signatures.isRight(signer, { ...header(right), algorithm: 'hmac-sha256' }, text)).toBe(false);
+  });
+
+  test('is not taken for one of the rest of the text', () => {
+    const signatures = new Signatures();
+    const [start = '', rest = ''] = text.split('"');
+    expect(signatures.isRight(signer, header(right), text)).toBe(true);
+    // What follows the padding is not read.
+    expect(signatures.isRight(signer, header(`${right}${start}`), text)).toBe(true);
+    expect(signatures.isRight(signer, header(`${right}${start}"`), rest)).toBe(false);
   });
 });
 

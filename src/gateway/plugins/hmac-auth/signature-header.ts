@@ -11,7 +11,21 @@ export interface SignatureHeader {
   readonly signature: string;
 }
 
+/** What every client writes: no value has a quote in it, so that there is one way to read it. */
+const usual =
+  /^[Hh]mac[\t-\r ]*username="([^"]+)",[\t-\r ]*algorithm="([^"]+)",[\t-\r ]*headers="([^"]+)",[\t-\r ]*signature="([^"]+)"$/;
+
 export function readSignatureHeader(header: string): SignatureHeader | undefined {
+  const [, username, algorithm, headers, signature] = usual.exec(header) ?? [];
+  if (username === undefined || algorithm === undefined || headers === undefined || signature === undefined)
+    return readFromRight(header);
+  return { username, algorithm, headers: namesIn(headers), signature };
+}
+
+const namesIn = (headers: string): readonly string[] =>
+  headers.includes(' ') ? headers.split(' ') : [headers];
+
+function readFromRight(header: string): SignatureHeader | undefined {
   const signature = lastValue(header, 'signature', header.lastIndexOf('"'));
   const headers = signature && lastValue(header, 'headers', signature.before);
   const algorithm = headers && lastValue(header, 'algorithm', headers.before);
@@ -22,7 +36,7 @@ export function readSignatureHeader(header: string): SignatureHeader | undefined
   return {
     username,
     algorithm: algorithm.value,
-    headers: headers.value.split(' '),
+    headers: namesIn(headers.value),
     signature: signature.value,
   };
 }

@@ -1,20 +1,7 @@
-// What a client signs. Kong 0.13.1: kong/plugins/hmac-auth/access.lua, create_hash
-import { createHmac, timingSafeEqual } from 'node:crypto';
-import { fromBase64 } from '../base64.ts';
+// What a client signs: the lines of the headers that it names. Kong 0.13.1: kong/plugins/hmac-auth/access.lua, create_hash
 import type { ClientRequest } from '../plugin.ts';
-import type { SignatureHeader } from './signature-header.ts';
 
-/** With an empty secret anybody could sign. */
-export function isSignedWith(secret: unknown, request: ClientRequest, given: SignatureHeader): boolean {
-  const signature = fromBase64(given.signature);
-  if (signature === undefined || typeof secret !== 'string' || secret === '') return false;
-  const expected = createHmac(given.algorithm.slice('hmac-'.length), secret)
-    .update(signingString(request, given.headers), 'latin1')
-    .digest();
-  return signature.length === expected.length && timingSafeEqual(signature, expected);
-}
-
-function signingString(request: ClientRequest, names: readonly string[]): string {
+export function signingString(request: ClientRequest, names: readonly string[]): string {
   let text = '';
   for (const name of names) text += (text === '' ? '' : '\n') + lineOf(request, name);
   return text;
