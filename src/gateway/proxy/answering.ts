@@ -5,7 +5,6 @@ import type { Reply } from '../plugins/plugin.ts';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import {
   changesBody,
-  filtersBody,
   pluginFailed,
   runBodyFilter,
   runHeaderFilter,
@@ -129,7 +128,7 @@ export class Answering {
     if (this.over || !exchange) return false;
     let { status, headers: lines } = head;
     let { framing } = head;
-    if (exchange.active || exchange.responseDraft) {
+    if (exchange.heedsAnswer || exchange.responseDraft) {
       const draft = exchange.response;
       draft.status = status;
       draft.lines.push(...lines);
@@ -139,7 +138,7 @@ export class Answering {
         return false;
       }
       lines = draft.lines;
-      this.#filters = filtersBody(exchange);
+      this.#filters = exchange.filtersBody;
       // A body that plugins change has the length that comes out of them.
       if (
         typeof framing === 'number' &&
@@ -162,7 +161,7 @@ export class Answering {
     const { exchange } = this;
     if (this.over || !exchange) return undefined;
     let { headers: lines } = head;
-    if (exchange.active || exchange.responseDraft) {
+    if (exchange.heedsAnswer || exchange.responseDraft) {
       const draft = exchange.response;
       draft.status = head.status;
       draft.lines.push(...lines);
@@ -300,7 +299,7 @@ export class Answering {
   /** The body of the gateway's own answer after the plugins' body_filter. */
   #filtered(body: Content['body']): Content['body'] {
     const { exchange } = this;
-    if (body === undefined || !exchange || !filtersBody(exchange)) return body;
+    if (body === undefined || !exchange || !exchange.filtersBody) return body;
     return runBodyFilter(exchange, Buffer.from(body), true, this.#log) ?? failureContent.body;
   }
 

@@ -18,7 +18,11 @@ export class RunningExchange implements Exchange {
   consumer: Consumer | undefined;
   credential: AuthenticatedCredential | undefined;
   /** Chosen during access, in the order they run; later phases run these. */
-  active: Active[] | undefined;
+  readonly active: Active[] = [];
+  /** A plugin that runs works on the answer, or asks in the end what became of the request. Known after access. */
+  heedsAnswer = false;
+  filtersBody = false;
+  logged = false;
   readonly #lines: readonly string[];
   readonly #startedAt: number;
   #upstream: UpstreamDraft | undefined;
@@ -54,11 +58,6 @@ export class RunningExchange implements Exchange {
     return this.#response;
   }
 
-  /** A plugin that runs will ask in the end what became of the request. Known after access. */
-  get logged(): boolean {
-    return this.active?.some(({ hooks }) => hooks.log !== undefined) ?? false;
-  }
-
   get record(): RunningRecord {
     this.#record ??= new RunningRecord(
       this.request,
@@ -76,6 +75,14 @@ export class RunningExchange implements Exchange {
   /** The head as it stands, when a plugin has touched it. */
   get responseDraft(): ResponseDraft | undefined {
     return this.#response;
+  }
+
+  activate(active: Active): void {
+    this.active.push(active);
+    const { headerFilter, bodyFilter, log } = active.hooks;
+    if (bodyFilter) this.filtersBody = true;
+    if (log) this.logged = true;
+    if (headerFilter || bodyFilter || log) this.heedsAnswer = true;
   }
 
   authenticate(consumer: Consumer | undefined, credential?: AuthenticatedCredential): void {

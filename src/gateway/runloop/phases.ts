@@ -62,7 +62,7 @@ export function skipAccess(plan: Plan, exchange: RunningExchange, from = 0): voi
 
 /** A reply that takes the answer's place: a plugin's, or that one failed, whose answer must not go out as if nothing had happened. */
 export function runHeaderFilter(exchange: RunningExchange, log: Log): Reply | undefined {
-  for (const { name, hooks } of exchange.active ?? []) {
+  for (const { name, hooks } of exchange.active) {
     try {
       const reply = hooks.headerFilter?.(exchange);
       if (reply) return assertReply(reply);
@@ -74,13 +74,9 @@ export function runHeaderFilter(exchange: RunningExchange, log: Log): Reply | un
   return undefined;
 }
 
-export function filtersBody(exchange: RunningExchange): boolean {
-  return exchange.active?.some(({ hooks }) => hooks.bodyFilter !== undefined) ?? false;
-}
-
 /** Then the length that the upstream named says nothing. */
 export function changesBody(exchange: RunningExchange, log: Log): boolean {
-  for (const { name, hooks } of exchange.active ?? []) {
+  for (const { name, hooks } of exchange.active) {
     try {
       if (hooks.bodyFilter && (hooks.changesBody?.(exchange) ?? true)) return true;
     } catch (error) {
@@ -99,7 +95,7 @@ export function runBodyFilter(
   log: Log,
 ): Buffer | undefined {
   let filtered = piece;
-  for (const { name, hooks } of exchange.active ?? []) {
+  for (const { name, hooks } of exchange.active) {
     try {
       if (!hooks.bodyFilter) continue;
       const changed = hooks.bodyFilter(exchange, filtered, last);
@@ -114,7 +110,7 @@ export function runBodyFilter(
 }
 
 export function runLog(exchange: RunningExchange, log: Log): void {
-  for (const { name, hooks } of exchange.active ?? []) {
+  for (const { name, hooks } of exchange.active) {
     try {
       const outcome: unknown = hooks.log?.(exchange);
       if (outcome instanceof Promise)
@@ -126,11 +122,8 @@ export function runLog(exchange: RunningExchange, log: Log): void {
 }
 
 function activate(plan: Plan, index: number, exchange: RunningExchange): Active | undefined {
-  const step = plan.steps[index];
-  const hooks = step?.hooks(exchange.consumer?.id);
-  if (!step || !hooks) return undefined;
-  const active = { name: step.plugin.name, hooks };
-  (exchange.active ??= []).push(active);
+  const active = plan.steps[index]?.active(exchange.consumer?.id);
+  if (active) exchange.activate(active);
   return active;
 }
 

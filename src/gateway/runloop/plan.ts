@@ -12,22 +12,22 @@ export interface PreparedConfiguration {
   readonly hooks: Hooks;
 }
 
-type ByConsumer = ReadonlyMap<string, Hooks>;
+type ByConsumer = ReadonlyMap<string, Active>;
 const nobody: ByConsumer = new Map();
 
 class Step implements PlanStep {
   readonly plugin: Plugin;
   readonly #forConsumerHere: ByConsumer;
-  readonly #forPair: Hooks | undefined;
+  readonly #forPair: Active | undefined;
   readonly #forConsumer: ByConsumer;
-  readonly #otherwise: Hooks | undefined;
+  readonly #otherwise: Active | undefined;
 
   constructor(
     plugin: Plugin,
     here: ByConsumer,
-    pair: Hooks | undefined,
+    pair: Active | undefined,
     anywhere: ByConsumer,
-    otherwise: Hooks | undefined,
+    otherwise: Active | undefined,
   ) {
     this.plugin = plugin;
     this.#forConsumerHere = here;
@@ -36,7 +36,7 @@ class Step implements PlanStep {
     this.#otherwise = otherwise;
   }
 
-  hooks(consumerId: string | undefined): Hooks | undefined {
+  active(consumerId: string | undefined): Active | undefined {
     if (consumerId === undefined) return this.#forPair ?? this.#otherwise;
     return (
       this.#forConsumerHere.get(consumerId) ??
@@ -62,8 +62,8 @@ interface Places {
 
 /** The configurations of one plugin in one place. The first one for the same thing counts. */
 interface Placed {
-  anyone: Hooks | undefined;
-  readonly consumers: Map<string, Hooks>;
+  anyone: Active | undefined;
+  readonly consumers: Map<string, Active>;
 }
 
 /** The configurations of one plugin, by what they are for. */
@@ -75,7 +75,7 @@ class Scopes {
     this.plugin = plugin;
   }
 
-  get global(): Hooks | undefined {
+  get global(): Active | undefined {
     return this.#placed.get(everywhere)?.anyone;
   }
 
@@ -84,8 +84,9 @@ class Scopes {
     const place = placeOf(api_id, route_id, service_id);
     let placed = this.#placed.get(place);
     if (!placed) this.#placed.set(place, (placed = { anyone: undefined, consumers: new Map() }));
-    if (consumer_id === undefined) placed.anyone ??= hooks;
-    else if (!placed.consumers.has(consumer_id)) placed.consumers.set(consumer_id, hooks);
+    const active: Active = { name: this.plugin.name, hooks };
+    if (consumer_id === undefined) placed.anyone ??= active;
+    else if (!placed.consumers.has(consumer_id)) placed.consumers.set(consumer_id, active);
   }
 
   /** For a request that belongs to nothing only what is for everyone everywhere runs. */
@@ -136,9 +137,7 @@ export class Plans {
       byPlugin.set(plugin, own);
     }
     this.#scopes = [...byPlugin.values()].toSorted((a, b) => byRunOrder(a.plugin, b.plugin));
-    this.#rewrite = this.#scopes.flatMap(({ plugin: { name }, global }) =>
-      global?.rewrite ? [{ name, hooks: global }] : [],
-    );
+    this.#rewrite = this.#scopes.flatMap(({ global }) => (global?.hooks.rewrite ? [global] : []));
     this.unmatched = this.#plan((scopes) => scopes.stepUnmatched());
     this.#common = this.#plan((scopes) => scopes.step({ pair: undefined, single: [] }));
   }

@@ -79,5 +79,5 @@ export interface Plan {
 export interface PlanStep {
   readonly plugin: Plugin;
   /** The configuration that runs for this caller: the most specific one; undefined when none does. */
-  hooks(consumerId: string | undefined): Hooks | undefined;
+  active(consumerId: string | undefined): Active | undefined;
 }
