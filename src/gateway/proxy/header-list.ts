@@ -26,7 +26,7 @@ export function headerValues(list: readonly string[], name: string): string[] {
 
 /** Replaces the first header of this name in place and drops the others; adds it at the end when there is none. */
 export function setHeader(list: HeaderList, name: string, value: string): void {
-  const lower = name.toLowerCase();
+  const lower = lowerCase(name);
   const at = findHeader(list, lower);
   if (at < 0) {
     list.push(name, value);
@@ -53,6 +53,26 @@ function sameName(candidate: string, lower: string): boolean {
   return candidate.length === lower.length && (candidate === lower || candidate.toLowerCase() === lower);
 }
 
+interface KnownName {
+  readonly lower: string;
+  readonly isToken: boolean;
+}
+
+/** The names that plugins use: few, and the same with every request. Looking one up costs less than reading it. */
+const knownNames = new Map<string, KnownName>();
+const mostNames = 1000;
+
+function known(name: string): KnownName {
+  let found = knownNames.get(name);
+  if (found) return found;
+  found = { lower: name.toLowerCase(), isToken: isToken(name) };
+  // A plugin may make names up from what it is sent.
+  if (knownNames.size < mostNames) knownNames.set(name, found);
+  return found;
+}
+
+export const lowerCase = (name: string): string => known(name).lower;
+
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
 /** A header's name and a method are such (RFC 9110 section 5.6.2). */
@@ -63,7 +83,7 @@ const unsafe = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** Throws when this cannot be sent as a header line. The value is not in the message: it may be a secret. */
 export function assertHeader(name: string, value: string): void {
-  if (!isToken(name)) throw new TypeError(`not a header name: ${JSON.stringify(name)}`);
+  if (!known(name).isToken) throw new TypeError(`not a header name: ${JSON.stringify(name)}`);
   if (unsafe.test(value))
     throw new TypeError(`the value of header ${name} has a character that cannot be sent`);
 }

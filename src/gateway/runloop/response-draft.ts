@@ -4,6 +4,7 @@ import {
   assertHeader,
   headerValue,
   headerValues,
+  lowerCase,
   removeHeader,
   setHeader,
   type HeaderList,
@@ -15,11 +16,11 @@ export class ResponseDraft implements ResponseHead {
   readonly lines: HeaderList = [];
 
   header(name: string): string | undefined {
-    return headerValue(this.lines, name.toLowerCase());
+    return headerValue(this.lines, lowerCase(name));
   }
 
   headers(name: string): readonly string[] {
-    return headerValues(this.lines, name.toLowerCase());
+    return headerValues(this.lines, lowerCase(name));
   }
 
   setHeader(name: string, value: string): void {
@@ -33,6 +34,6 @@ export class ResponseDraft implements ResponseHead {
   }
 
   removeHeader(name: string): void {
-    removeHeader(this.lines, name.toLowerCase());
+    removeHeader(this.lines, lowerCase(name));
   }
 }

@@ -3,6 +3,7 @@ import {
   assertHeader,
   headerValue,
   headerValues,
+  lowerCase,
   isToken,
   removeHeader,
   setHeader,
@@ -44,11 +45,11 @@ export class UpstreamDraft implements UpstreamRequest {
   }
 
   header(name: string): string | undefined {
-    return headerValue(this.lines, name.toLowerCase());
+    return headerValue(this.lines, lowerCase(name));
   }
 
   headers(name: string): readonly string[] {
-    return headerValues(this.lines, name.toLowerCase());
+    return headerValues(this.lines, lowerCase(name));
   }
 
   appendHeader(name: string, value: string): void {
@@ -58,12 +59,12 @@ export class UpstreamDraft implements UpstreamRequest {
 
   setHeader(name: string, value: string): void {
     assertHeader(name, value);
-    if (name.toLowerCase() === 'host') this.host = value;
+    if (lowerCase(name) === 'host') this.host = value;
     else setHeader(this.#edit(), name, value);
   }
 
   removeHeader(name: string): void {
-    removeHeader(this.#edit(), name.toLowerCase());
+    removeHeader(this.#edit(), lowerCase(name));
   }
 
   /** Header lines that say who the caller is, instead of all that the client or a plugin has said of that. They can be sent as they are. */
