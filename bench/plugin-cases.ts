@@ -2,16 +2,21 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Sinks } from './sinks.ts';
+import type { Request } from './wrk.ts';
 
 export type Form = Readonly<Record<string, string>>;
 
 interface PluginCase {
+  /** Where the case has another name. */
+  plugin?: string;
   config?: Form;
   /** What has to be there besides: addresses and rows. */
   rows?: readonly (readonly [path: string, row: Form])[];
   /** Plugins that it does nothing without; their cost does not count. */
   with?: readonly Form[];
   headers?: Form;
+  /** Instead of headers: several requests that take turns. */
+  turns?: (path: string) => readonly Request[];
   /** It may add little to a request. */
   cheap?: true;
 }
@@ -24,9 +29,10 @@ function token(): string {
   return `${signed}.${sha256('secret', signed).digest('base64url')}`;
 }
 
-function signature(date: string): string {
-  const signed = sha256('secret', `date: ${date}`).digest('base64');
-  return `hmac username="bench", algorithm="hmac-sha256", headers="date", signature="${signed}"`;
+/** The Authorization of who signs these lines. */
+function signature(names: string, lines: readonly string[]): string {
+  const signed = sha256('secret', lines.join('\n')).digest('base64');
+  return `hmac username="bench", algorithm="hmac-sha256", headers="${names}", signature="${signed}"`;
 }
 
 export function pluginCases({ sinks, dir, consumer }: { sinks: Sinks; dir: string; consumer: string }) {
@@ -62,8 +68,19 @@ export function pluginCases({ sinks, dir, consumer }: { sinks: Sinks; dir: strin
     'hmac-auth': {
       config: { 'config.clock_skew': '86400' },
       rows: [[`${own}/hmac-auth`, { username: 'bench', secret: 'secret' }]],
-      headers: { Date: date, Authorization: signature(date) },
+      headers: { Date: date, Authorization: signature('date', [`date: ${date}`]) },
       cheap: true,
+    },
+    // Of clients that ask for each thing once. (The rows are there.)
+    'hmac-auth, no two alike': {
+      plugin: 'hmac-auth',
+      config: { 'config.clock_skew': '86400' },
+      turns: (path) =>
+        Array.from({ length: 100_000 }, (_, n) => {
+          const lines = [`date: ${date}`, `GET ${path}?${n} HTTP/1.1`];
+          const headers = { Date: date, Authorization: signature('date request-line', lines) };
+          return { path: `${path}?${n}`, headers };
+        }),
     },
     acl: {
       ...keyed,

@@ -16,6 +16,8 @@ const warmUpSeconds = 2;
 const most = 0.15;
 
 interface Case {
+  title: string;
+  /** The plugin's. */
   name: string;
   cheap: boolean;
   /** The load's scripts: the same requests, to an api that has all but the plugin, and to one that has it too. */
@@ -37,20 +39,23 @@ export async function measurePlugins(dir: string, upstream: string, names: reado
   const { id: consumer } = await create(gatehouse, '/consumers/', { username: 'bench' });
 
   const cases: Case[] = [];
-  for (const [name, plugin] of Object.entries(pluginCases({ sinks, dir, consumer: String(consumer) }))) {
+  for (const [title, one] of Object.entries(pluginCases({ sinks, dir, consumer: String(consumer) }))) {
+    const name = one.plugin ?? title;
     if (names.length > 0 && !names.includes(name)) continue;
-    const script = async (api: string, plugins: readonly Form[]): Promise<string> => {
+    const script = async (suffix: string, plugins: readonly Form[]): Promise<string> => {
+      const api = `${name}-${cases.length}-${suffix}`;
       await create(gatehouse, '/apis/', { name: api, uris: `/${api}`, upstream_url: upstream });
-      for (const one of plugins) await create(gatehouse, `/apis/${api}/plugins/`, one);
+      for (const row of plugins) await create(gatehouse, `/apis/${api}/plugins/`, row);
       const file = join(dir, `${api}.lua`);
-      writeScript(file, [{ path: `/${api}`, headers: plugin.headers ?? {} }]);
+      const path = `/${api}`;
+      writeScript(file, one.turns?.(path) ?? [{ path, headers: one.headers ?? {} }]);
       return file;
     };
-    const before = plugin.with ?? [];
-    const without = await script(`${name}-without`, before);
-    const withIt = await script(name, [...before, { name, ...plugin.config }]);
-    for (const [where, row] of plugin.rows ?? []) await create(gatehouse, where, row);
-    cases.push({ name, cheap: plugin.cheap ?? false, without, with: withIt });
+    const before = one.with ?? [];
+    const without = await script('without', before);
+    const withIt = await script('with', [...before, { name, ...one.config }]);
+    for (const [where, row] of one.rows ?? []) await create(gatehouse, where, row);
+    cases.push({ title, name, cheap: one.cheap ?? false, without, with: withIt });
   }
   for (const name of names) if (!cases.some((one) => one.name === name)) console.log(`${name}: not measured`);
 
@@ -66,12 +71,12 @@ export async function measurePlugins(dir: string, upstream: string, names: reado
       ratios.push(withPlugin / plain);
       costs.push(withPlugin);
     }
-    figures[one.name] = {
+    figures[one.title] = {
       'µs a request': median(costs).toFixed(1),
       'relative to none': median(ratios).toFixed(2),
       target: one.cheap ? `< ${(1 + most).toFixed(2)}` : '–',
     };
-    console.log(`${one.name}: ${median(ratios).toFixed(2)}`);
+    console.log(`${one.title}: ${median(ratios).toFixed(2)}`);
   }
   console.table(figures);
   const measured = new Set(cases.map(({ name }) => name));

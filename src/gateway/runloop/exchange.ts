@@ -79,10 +79,10 @@ export class RunningExchange implements Exchange {
 
   activate(active: Active): void {
     this.active.push(active);
-    const { headerFilter, bodyFilter, log } = active.hooks;
-    if (bodyFilter) this.filtersBody = true;
-    if (log) this.logged = true;
-    if (headerFilter || bodyFilter || log) this.heedsAnswer = true;
+    const { hooks } = active;
+    if (hooks.bodyFilter) this.filtersBody = true;
+    if (hooks.log) this.logged = true;
+    if (hooks.headerFilter || hooks.bodyFilter || hooks.log) this.heedsAnswer = true;
   }
 
   authenticate(consumer: Consumer | undefined, credential?: AuthenticatedCredential): void {
