@@ -1,7 +1,7 @@
 // The header lines of an answer to the client, in the order nginx sends them: Content-Type, framing and Connection first.
 // Kong 0.13.1: kong/core/handler.lua, header_filter.after
 import { httpDate } from './error-pages.ts';
-import { headerValue } from './header-list.ts';
+import { findHeader, headerValue } from './header-list.ts';
 import { token } from './settings.ts';
 import { sameText } from './upstream/same-text.ts';
 
@@ -65,6 +65,16 @@ export function proxiedLines(answer: ProxiedAnswer, tokens: ProxiedTokens): stri
   if (proxyLatency !== undefined && !proxySent) out.push('X-Kong-Proxy-Latency', proxyLatency);
   if (via !== undefined && !viaSent) out.push('Via', via);
   return out;
+}
+
+/** Of a reply in the place of an upstream's answer: what plugins set, without what the upstream had sent. */
+export function linesInstead(lines: readonly string[], upstreams: readonly string[], type: string): string[] {
+  const own = ['Content-Type', type];
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i] ?? '';
+    if (findHeader(upstreams, name.toLowerCase()) < 0) own.push(name, lines[i + 1] ?? '');
+  }
+  return own;
 }
 
 /** An answer that the gateway makes itself. `lines`: what plugins set; a Content-Type among them replaces `type`. */

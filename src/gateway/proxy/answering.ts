@@ -3,19 +3,13 @@
 import type { AccessLog } from '../log/access-log.ts';
 import type { Reply } from '../plugins/plugin.ts';
 import type { RunningExchange } from '../runloop/exchange.ts';
-import {
-  changesBody,
-  pluginFailed,
-  runBodyFilter,
-  runHeaderFilter,
-  runLog,
-  type Log,
-} from '../runloop/phases.ts';
-import { ownLines, proxiedLines, type AnswerFraming } from './answer-head.ts';
+import { changesBody, pluginFailed, runBodyFilter, runHeaderFilter, type Log } from '../runloop/phases.ts';
+import { AnswerAccount, type Begun } from './answer-account.ts';
+import { linesInstead, ownLines, proxiedLines, type AnswerFraming } from './answer-head.ts';
 import { errorPage, httpDate, nginxPage, reasonPhrase, type ErrorPage } from './error-pages.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import type { ClientCall } from './listener.ts';
-import { failureContent, replyContent, type Content } from './reply-content.ts';
+import { contentInstead, failureContent, replyContent, type Content } from './reply-content.ts';
 import { token, type ProxySettings } from './settings.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
 
@@ -23,20 +17,14 @@ const noBytes = Buffer.alloc(0);
 /** Statuses after which nginx ends the connection (ngx_http_special_response_handler). */
 const lastOnConnection = new Set([400, 413, 414, 494, 500, 501]);
 
-/** `0`, with its line breaks. */
-const lastChunk = 5;
 /** How nginx names itself where Kong has no say. */
 const nginxToken = 'openresty/1.13.6.1';
 
-interface ReplacedAnswer {
+interface UpstreamAnswer {
   head: ResponseHead;
   upstreamLatency: number;
   proxyLatency: number;
 }
-
-/** What a plugin said instead when the gateway's own answer was about to be sent. */
-const contentInstead = (reply: Reply): Content =>
-  reply === pluginFailed ? failureContent : { ...nginxPage(reply.status), measured: true };
 
 export class Answering {
   /** Undefined until the request is known to be one. */
@@ -48,25 +36,14 @@ export class Answering {
   readonly #call: ClientCall;
   readonly #settings: ProxySettings;
   readonly #log: Log;
-  readonly #access: AccessLog | undefined;
-  readonly #startedAt: number;
+  readonly #account: AnswerAccount;
   #filters = false;
-  #chunked = false;
-  #status = 0;
-  #reason = '';
-  #head: readonly string[] = [];
-  #bytes = 0;
-  /** Of the body, beside its own bytes. */
-  #framingBytes = 0;
-  #proxyLatency: number | undefined;
-  #upstreamLatency: number | undefined;
 
   constructor(call: ClientCall, settings: ProxySettings, log: Log, access: AccessLog | undefined) {
     this.#call = call;
     this.#settings = settings;
     this.#log = log;
-    this.#access = access;
-    this.#startedAt = access ? Date.now() : 0;
+    this.#account = new AnswerAccount(call, access);
   }
 
   /** An answer of a plugin or the gateway itself, through the response phases (Kong's responses.send). */
@@ -126,18 +103,11 @@ export class Answering {
   proxied(head: ResponseHead, upstreamLatency: number, proxyLatency: number): boolean {
     const { exchange } = this;
     if (this.over || !exchange) return false;
-    let { status, headers: lines } = head;
+    const { status, reason } = head;
     let { framing } = head;
-    if (exchange.heedsAnswer || exchange.responseDraft) {
-      const draft = exchange.response;
-      draft.status = status;
-      draft.lines.push(...lines);
-      const instead = runHeaderFilter(exchange, this.#log);
-      if (instead) {
-        this.#replaced(exchange, instead, { head, upstreamLatency, proxyLatency });
-        return false;
-      }
-      lines = draft.lines;
+    const lines = this.#headFiltered(exchange, { head, upstreamLatency, proxyLatency });
+    if (!lines) return false;
+    if (lines !== head.headers) {
       this.#filters = exchange.filtersBody;
       // A body that plugins change has the length that comes out of them.
       if (
@@ -150,9 +120,8 @@ export class Answering {
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const answer = { status, lines, framing: sent, connection, upstreamLatency, proxyLatency };
     const out = proxiedLines(answer, this.#settings);
-    this.#begins(status, head.reason, out, upstreamLatency, proxyLatency);
-    this.#chunked = sent === 'chunked';
-    this.#call.writeHead(status, head.reason, out);
+    this.#begins({ status, reason, head: out, chunked: sent === 'chunked', upstreamLatency, proxyLatency });
+    this.#call.writeHead(status, reason, out);
     return true;
   }
 
@@ -160,19 +129,9 @@ export class Answering {
   upgraded(head: ResponseHead, upstreamLatency: number, proxyLatency: number): string | undefined {
     const { exchange } = this;
     if (this.over || !exchange) return undefined;
-    let { headers: lines } = head;
-    if (exchange.heedsAnswer || exchange.responseDraft) {
-      const draft = exchange.response;
-      draft.status = head.status;
-      draft.lines.push(...lines);
-      const instead = runHeaderFilter(exchange, this.#log);
-      if (instead) {
-        this.#replaced(exchange, instead, { head, upstreamLatency, proxyLatency });
-        return undefined;
-      }
-      lines = draft.lines;
-    }
-    const { status } = head;
+    const { status, reason } = head;
+    const lines = this.#headFiltered(exchange, { head, upstreamLatency, proxyLatency });
+    if (!lines) return undefined;
     const answer = {
       status,
       lines,
@@ -182,10 +141,23 @@ export class Answering {
       proxyLatency,
     };
     const out = proxiedLines(answer, this.#settings);
-    this.#begins(status, head.reason, out, upstreamLatency, proxyLatency);
-    let text = `HTTP/1.1 ${status} ${head.reason}\r\n`;
+    this.#begins({ status, reason, head: out, chunked: false, upstreamLatency, proxyLatency });
+    let text = `HTTP/1.1 ${status} ${reason}\r\n`;
     for (let i = 0; i < out.length; i += 2) text += `${out[i]}: ${out[i + 1]}\r\n`;
     return `${text}\r\n`;
+  }
+
+  /** The upstream's lines, those themselves where no plugin heeds them; undefined when the answer was replaced by another. */
+  #headFiltered(exchange: RunningExchange, answer: UpstreamAnswer): readonly string[] | undefined {
+    const { status, headers } = answer.head;
+    if (!exchange.heedsAnswer && !exchange.responseDraft) return headers;
+    const draft = exchange.response;
+    draft.status = status;
+    draft.lines.push(...headers);
+    const instead = runHeaderFilter(exchange, this.#log);
+    if (!instead) return draft.lines;
+    this.#replaced(exchange, instead, answer);
+    return undefined;
   }
 
   /** A piece of an upstream's body. False: wait until the client has taken it. */
@@ -200,7 +172,7 @@ export class Answering {
       this.#finish(sent);
       return true;
     }
-    this.#count(sent);
+    this.#account.count(sent);
     return sent.length === 0 || this.#call.write(sent);
   }
 
@@ -228,57 +200,23 @@ export class Answering {
 
   #finish(last: Buffer): void {
     this.over = true;
-    this.#count(last);
+    this.#account.count(last);
     this.#call.end(last);
     this.#logAccess();
     this.#runLog();
   }
 
-  #count({ length }: Buffer): void {
-    this.#bytes += length;
-    if (this.#chunked && length > 0) this.#framingBytes += length.toString(16).length + 4;
-  }
-
-  #begins(
-    status: number,
-    reason: string,
-    head: readonly string[],
-    upstreamLatency: number | undefined,
-    proxyLatency: number | undefined,
-  ): void {
+  #begins(begun: Begun): void {
     this.begun = true;
-    this.#status = status;
-    this.#reason = reason;
-    this.#head = head;
-    this.#upstreamLatency = upstreamLatency;
-    this.#proxyLatency = proxyLatency;
+    this.#account.begins(begun);
   }
 
   #runLog(): void {
-    const { exchange } = this;
-    if (!exchange?.logged) return;
-    exchange.record.ended({
-      status: this.#status,
-      reason: this.#reason,
-      headers: this.#head,
-      bodySize: this.#bytes + this.#framingBytes + (this.#chunked ? lastChunk : 0),
-      proxyLatency: this.#proxyLatency,
-      upstreamLatency: this.#upstreamLatency,
-    });
-    runLog(exchange, this.#log);
+    this.#account.tellPlugins(this.exchange, this.#log);
   }
 
   #logAccess(): void {
-    this.#access?.({
-      call: this.#call,
-      exchange: this.exchange,
-      // nginx's number for a client that went away before its answer.
-      status: this.#status || 499,
-      bytes: this.#bytes,
-      duration: Date.now() - this.#startedAt,
-      proxyLatency: this.#proxyLatency,
-      upstreamLatency: this.#upstreamLatency,
-    });
+    this.#account.tellAccess(this.exchange);
   }
 
   #framing(status: number, framing: ResponseHead['framing']): AnswerFraming {
@@ -304,19 +242,14 @@ export class Answering {
   }
 
   /** A plugin's reply, or that it failed, instead of an upstream's answer, of whose head nothing is left. */
-  #replaced(exchange: RunningExchange, reply: Reply, answer: ReplacedAnswer): void {
+  #replaced(exchange: RunningExchange, reply: Reply, answer: UpstreamAnswer): void {
     const { head, upstreamLatency, proxyLatency } = answer;
     if (reply === pluginFailed) {
       this.#own(reply.status, [], failureContent, this.#token);
       return this.#runLog();
     }
     const { type, body } = nginxPage(reply.status);
-    const lines = ['Content-Type', type];
-    const set = exchange.response.lines;
-    for (let i = 0; i < set.length; i += 2) {
-      const name = set[i] ?? '';
-      if (findHeader(head.headers, name.toLowerCase()) < 0) lines.push(name, set[i + 1] ?? '');
-    }
+    const lines = linesInstead(exchange.response.lines, head.headers, type);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const framing = this.#call.method === 'HEAD' ? 'none' : Buffer.byteLength(body);
     const sent = { status: reply.status, lines, framing, connection, upstreamLatency, proxyLatency } as const;
@@ -355,12 +288,11 @@ export class Answering {
   ): void {
     const bytes = this.#call.method === 'HEAD' ? undefined : Buffer.from(body);
     const reason = reasonPhrase(status);
-    this.#begins(status, reason, head, upstreamLatency, proxyLatency);
-    this.over = true;
-    this.#bytes = bytes?.length ?? 0;
     // The listener frames it; what a log says of its size counts that too.
-    this.#chunked = bytes !== undefined && headerValue(head, 'transfer-encoding') !== undefined;
-    if (this.#chunked) this.#framingBytes = this.#bytes.toString(16).length + 4;
+    const chunked = bytes !== undefined && headerValue(head, 'transfer-encoding') !== undefined;
+    this.#begins({ status, reason, head, chunked, upstreamLatency, proxyLatency });
+    this.over = true;
+    if (bytes) this.#account.count(bytes);
     this.#call.writeHead(status, reason, head);
     this.#call.end(bytes);
     this.#logAccess();

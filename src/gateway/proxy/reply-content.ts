@@ -1,5 +1,6 @@
 // What stands in an answer that a plugin or the gateway itself gives. Kong 0.13.1: kong/tools/responses.lua, send_response
 import type { Reply } from '../plugins/plugin.ts';
+import { pluginFailed } from '../runloop/phases.ts';
 import { defaultMessage, nginxPage } from './error-pages.ts';
 
 export interface Content {
@@ -21,6 +22,10 @@ export const failureContent: Content = {
   type: jsonType,
   body: `${JSON.stringify({ message: defaultMessage(500) })}\n`,
 };
+
+/** What a plugin said instead when the gateway's own answer was about to be sent. */
+export const contentInstead = (reply: Reply): Content =>
+  reply === pluginFailed ? failureContent : { ...nginxPage(reply.status), measured: true };
 
 export function replyContent(reply: Reply): ReplyContent {
   const { status } = reply;

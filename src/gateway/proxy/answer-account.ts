@@ -1,0 +1,72 @@
+// What is told of an answer when it is over: to the access log, and to the plugins of the log phase.
+import type { AccessLog } from '../log/access-log.ts';
+import type { RunningExchange } from '../runloop/exchange.ts';
+import { runLog, type Log } from '../runloop/phases.ts';
+import type { ClientCall } from './listener.ts';
+
+/** `0`, with its line breaks. */
+const lastChunk = 5;
+/** nginx's number for a client that went away before its answer. */
+const clientGone = 499;
+
+export interface Begun {
+  status: number;
+  reason: string;
+  head: readonly string[];
+  chunked: boolean;
+  /** Milliseconds; undefined where no upstream was asked. */
+  upstreamLatency: number | undefined;
+  proxyLatency: number | undefined;
+}
+
+export class AnswerAccount {
+  readonly #call: ClientCall;
+  readonly #access: AccessLog | undefined;
+  readonly #startedAt: number;
+  #begun: Begun | undefined;
+  #bytes = 0;
+  /** Of the body, beside its own bytes. */
+  #framingBytes = 0;
+
+  constructor(call: ClientCall, access: AccessLog | undefined) {
+    this.#call = call;
+    this.#access = access;
+    this.#startedAt = access ? Date.now() : 0;
+  }
+
+  begins(begun: Begun): void {
+    this.#begun = begun;
+  }
+
+  /** A piece of the body. */
+  count({ length }: Buffer): void {
+    this.#bytes += length;
+    if (this.#begun?.chunked && length > 0) this.#framingBytes += length.toString(16).length + 4;
+  }
+
+  tellAccess(exchange: RunningExchange | undefined): void {
+    this.#access?.({
+      call: this.#call,
+      exchange,
+      status: this.#begun?.status ?? clientGone,
+      bytes: this.#bytes,
+      duration: Date.now() - this.#startedAt,
+      proxyLatency: this.#begun?.proxyLatency,
+      upstreamLatency: this.#begun?.upstreamLatency,
+    });
+  }
+
+  tellPlugins(exchange: RunningExchange | undefined, log: Log): void {
+    if (!exchange?.logged) return;
+    const { status = 0, reason = '', head = [], chunked, upstreamLatency, proxyLatency } = this.#begun ?? {};
+    exchange.record.ended({
+      status,
+      reason,
+      headers: head,
+      bodySize: this.#bytes + this.#framingBytes + (chunked ? lastChunk : 0),
+      proxyLatency,
+      upstreamLatency,
+    });
+    runLog(exchange, log);
+  }
+}
