@@ -4,6 +4,7 @@ import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import type { Route } from '#schema/entities/route.ts';
 import { SystemResolver, type SystemResolverOptions } from '#gateway/balancer/system-resolver.ts';
 import { definePlugin, type Hooks } from '#gateway/plugins/plugin.ts';
+import { SharedDestinations } from '#gateway/proxy/destination.ts';
 import type { Connections } from '#gateway/proxy/listener.ts';
 import { createProxy } from '#gateway/proxy/proxy.ts';
 import type { ProxySettings } from '#gateway/proxy/settings.ts';
@@ -53,7 +54,11 @@ export async function startProxy(options: TestProxyOptions): Promise<TestProxy> 
     return { row, plugin, hooks };
   });
   const routing = { apis: new Router(apisInOrder(rows)), routes: new Router<Route>([]), services: new Map() };
-  const snapshot = snapshotOf(routing, { plans: new Plans(prepared), balancer: () => undefined });
+  const snapshot = snapshotOf(routing, {
+    plans: new Plans(prepared),
+    destinations: new SharedDestinations(),
+    balancer: () => undefined,
+  });
   const lines: string[] = [];
   const proxy = createProxy({
     configuration: { snapshot: () => snapshot, serverNames: new ServerNames(() => {}) },

@@ -1,7 +1,7 @@
 // One request's way through the addresses of an upstream entity or a host name: the first, and for each retry another.
 import type { AddressSource } from '../balancer/address-source.ts';
 import type { Address } from '../balancer/address.ts';
-import { serverName } from './destination.ts';
+import { destinationTo, serverName } from './destination.ts';
 import type { Peers } from './forwarding.ts';
 import type { Destination, UpstreamFailure } from './upstream/upstream-client.ts';
 
@@ -50,10 +50,8 @@ export class BalancedPeers implements Peers {
   #destination(address: Address): Destination {
     const known = this.#servername === undefined ? plain.get(address) : undefined;
     if (known) return known;
-    const { ip, port } = address;
     const servername = this.#servername;
-    const key = `${servername === undefined ? 'http' : 'https'}|${ip}|${port}|${servername ?? ''}`;
-    const destination = { key, host: ip, port, servername };
+    const destination = destinationTo(address.ip, address.port, servername);
     if (servername === undefined) plain.set(address, destination);
     return destination;
   }

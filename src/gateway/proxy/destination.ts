@@ -1,9 +1,7 @@
-// Where the connections of a target go that names an address.
+// Where connections go: an address, and with TLS the name of the server that is meant.
 import { isIP } from 'node:net';
 import type { Target } from '../runloop/snapshot.ts';
 import type { Destination } from './upstream/upstream-client.ts';
-
-const known = new WeakMap<Target, Destination>();
 
 /** The TLS server name is the Host that is sent, without its port; addresses have none (nginx proxy_ssl_name $upstream_host). */
 export function serverName(hostSent: string): string {
@@ -11,13 +9,31 @@ export function serverName(hostSent: string): string {
   return isIP(name) === 0 && !name.startsWith('[') ? name : '';
 }
 
-export function destinationOf(target: Target, hostSent: string): Destination {
-  const varies = target.protocol === 'https' && target.preserveHost;
-  const cached = varies ? undefined : known.get(target);
-  if (cached) return cached;
-  const { protocol, host, port } = target;
-  const servername = protocol === 'https' ? serverName(hostSent) : undefined;
-  const destination = { key: `${protocol}|${host}|${port}|${servername ?? ''}`, host, port, servername };
-  if (!varies) known.set(target, destination);
-  return destination;
+/** `servername`: undefined without TLS. */
+export const destinationTo = (host: string, port: number, servername: string | undefined): Destination => ({
+  key: `${servername === undefined ? 'http' : 'https'}|${host}|${port}|${servername ?? ''}`,
+  host,
+  port,
+  servername,
+});
+
+/** One for all that go to the same place. */
+export class SharedDestinations {
+  readonly #known = new Map<string, Destination>();
+
+  to(host: string, port: number, servername: string | undefined): Destination {
+    const made = destinationTo(host, port, servername);
+    const known = this.#known.get(made.key);
+    if (!known) this.#known.set(made.key, made);
+    return known ?? made;
+  }
+}
+
+/** Of a target that names an address. */
+export function destinationOf(
+  { destination, protocol, host, port, hostHeader }: Target,
+  hostSent: string,
+): Destination {
+  if (destination && (protocol === 'http' || hostSent === hostHeader)) return destination;
+  return destinationTo(host, port, protocol === 'https' ? serverName(hostSent) : undefined);
 }

@@ -4,6 +4,8 @@ import { UriIndex, type UriPattern } from './uri-index.ts';
 
 export interface Candidate<T> extends Matchable<T> {
   readonly rank: number;
+  /** Its uri, when it has one and that is plain. */
+  readonly prefix: string | undefined;
 }
 
 /** The candidates of a category with one host string and one method. */
@@ -68,6 +70,10 @@ export class Category<T> {
 
   find(host: string, method: string): Bucket<T> | undefined {
     return this.#buckets.get(bucketKey(host, method));
+  }
+
+  lists(host: string): boolean {
+    return this.#perHost.has(host);
   }
 
   /**

@@ -11,6 +11,8 @@ import { isWildcard, WildcardHosts } from './wildcard-hosts.ts';
 
 export interface RouterMatch<T> {
   readonly row: T;
+  /** The place of the row's candidate in the order that they came in. */
+  readonly rank: number;
   /** What stripping leaves of the path; undefined when the path stays as it is. */
   readonly rest: string | undefined;
 }
@@ -27,26 +29,37 @@ const begin = Array.from({ length: 8 }, (_, attributes) =>
 
 export class Router<T> {
   readonly #categories = new Map<number, Category<T>>();
-  readonly #hosts = new Set<string>();
+  /** Without a wildcard; with the candidate that is alone with its host, where one is. */
+  readonly #hosts = new Map<string, Candidate<T> | undefined>();
   readonly #wildcards = new WildcardHosts();
   readonly #uris = new UriIndex<{ rank: number; uri: string }>();
+  #size = 0;
   #ranked = 0;
   readonly #methods = new Set<string>();
 
   /** Candidates are tried in the order that they come in. */
   constructor(candidates: Iterable<Matchable<T>>) {
-    let rank = 0;
-    for (const matchable of candidates) this.#add({ rank: rank++, ...matchable });
+    for (const matchable of candidates) {
+      const [first, ...others] = matchable.uris;
+      const prefix = first && !first.regex && others.length === 0 ? first.uri : undefined;
+      this.#add({ rank: this.#size++, prefix, ...matchable });
+    }
+    for (const host of this.#hosts.keys()) this.#hosts.set(host, this.#alone(host));
+  }
+
+  /** How many candidates there are. */
+  get size(): number {
+    return this.#size;
   }
 
   match(method: string, host: string, path: string): RouterMatch<T> | undefined {
     let attributes = 0;
     let wildcard: string | undefined;
-    if (this.#hosts.has(host)) {
-      const alone = this.#alone(method, host, path);
-      if (alone) return alone;
-      attributes |= HOST;
-    } else if ((wildcard = this.#wildcards.first(host)) !== undefined) attributes |= HOST;
+    const alone = this.#hosts.get(host);
+    if (alone?.prefix !== undefined && path.startsWith(alone.prefix))
+      return found(alone, alone.strip ? after(alone.prefix, path) : undefined);
+    if (alone || this.#hosts.has(host)) attributes |= HOST;
+    else if ((wildcard = this.#wildcards.first(host)) !== undefined) attributes |= HOST;
 
     let uri: string | undefined = path;
     if (this.#uris.plain(path) === undefined) {
@@ -61,28 +74,22 @@ export class Router<T> {
       const category = this.#categories.get(kind);
       const bucket = category?.find(kind & HOST ? (wildcard ?? host) : '', kind & METHOD ? method : '');
       if (!category || !bucket) continue;
-      if (!(kind & URI)) return { row: bucket.first.row, rest: undefined };
+      if (!(kind & URI)) return found(bucket.first, undefined);
       if (uri === undefined) continue;
-      const found = bucket.find(path, uri, category.triesUriFirst(wildcard, uri, method));
-      if (found) return { row: found.row, rest: found.strip ? rest(found.uris, uri, path) : undefined };
+      const candidate = bucket.find(path, uri, category.triesUriFirst(wildcard, uri, method));
+      if (candidate) return found(candidate, candidate.strip ? rest(candidate.uris, uri, path) : undefined);
     }
     return undefined;
   }
 
   /**
-   * The usual case at once: of the candidates with host and uri only one has this host, and its one plain uri begins the path.
-   * Whatever else the path hits, no candidate comes before it, and stripping it does not depend on the hit.
+   * The usual case: of the candidates with host and uri only one has this host, and its one uri is plain. Whatever else a path
+   * that begins with that hits, no candidate comes before it, and stripping does not depend on the hit.
    */
-  #alone(method: string, host: string, path: string): RouterMatch<T> | undefined {
-    if (this.#categories.get(HOST | URI | METHOD)?.find(host, method)) return undefined;
-    const candidate = this.#categories.get(HOST | URI)?.find(host, '')?.only;
-    const pattern = candidate?.uris[0];
-    if (!candidate || !pattern || pattern.regex || candidate.uris.length > 1) return undefined;
-    if (!path.startsWith(pattern.uri)) return undefined;
-    return {
-      row: candidate.row,
-      rest: candidate.strip ? rest(candidate.uris, pattern.uri, path) : undefined,
-    };
+  #alone(host: string): Candidate<T> | undefined {
+    if (this.#categories.get(HOST | URI | METHOD)?.lists(host)) return undefined;
+    const only = this.#categories.get(HOST | URI)?.find(host, '')?.only;
+    return only?.prefix === undefined ? undefined : only;
   }
 
   #add(candidate: Candidate<T>): void {
@@ -92,7 +99,7 @@ export class Router<T> {
     if (kind === 0) return;
     for (const host of hosts) {
       if (isWildcard(host)) this.#wildcards.add(host);
-      else this.#hosts.add(host);
+      else this.#hosts.set(host, undefined);
     }
     for (const pattern of uris) this.#uris.add(pattern, { rank: this.#ranked++, uri: pattern.uri });
     for (const method of methods) this.#methods.add(method);
@@ -101,6 +108,12 @@ export class Router<T> {
     category.add(candidate);
   }
 }
+
+const found = <T>({ row, rank }: Candidate<T>, left: string | undefined): RouterMatch<T> => ({
+  row,
+  rank,
+  rest: left,
+});
 
 /** What is left of the path after the uri that the request hit, or else after the first of the candidate's own that fits. */
 function rest(uris: readonly UriPattern[], hit: string, path: string): string | undefined {
@@ -112,9 +125,12 @@ function rest(uris: readonly UriPattern[], hit: string, path: string): string | 
       const left = match.at(-1);
       return left === undefined ? undefined : `/${left}`;
     }
-    if (!path.startsWith(uri)) continue;
-    const left = path.slice(uri.length);
-    return left.startsWith('/') ? left : `/${left}`;
+    if (path.startsWith(uri)) return after(uri, path);
   }
   return undefined;
+}
+
+function after(prefix: string, path: string): string {
+  const left = path.slice(prefix.length);
+  return left.startsWith('/') ? left : `/${left}`;
 }

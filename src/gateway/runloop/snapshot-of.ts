@@ -17,7 +17,9 @@ export interface Routing {
 
 /** Targets are made when a row is first asked for, so that a change of one plugin costs nothing for all other rows. */
 export function snapshotOf({ routes, apis, services }: Routing, context: TargetContext): Snapshot {
-  const targets = new Map<Api | Route, PreparedTarget | undefined>();
+  // By the rank of their candidates: a map by row would be one more thing that a request for one row of many has to fetch.
+  const routeTargets = nothingYet(routes.size);
+  const apiTargets = nothingYet(apis.size);
 
   const prepareRoute = (route: Route): PreparedTarget | undefined => {
     const service = services.get(route.service);
@@ -29,18 +31,19 @@ export function snapshotOf({ routes, apis, services }: Routing, context: TargetC
     match: (method, host, path) => {
       const route = routes.match(method, host, path);
       if (route) {
-        let prepared = targets.get(route.row);
-        if (!prepared) targets.set(route.row, (prepared = prepareRoute(route.row)));
+        const prepared = (routeTargets[route.rank] ??= prepareRoute(route.row));
         return prepared && matchOf(prepared, path, route.rest);
       }
       const api = apis.match(method, host, path);
       if (!api) return undefined;
-      let prepared = targets.get(api.row);
-      if (!prepared) targets.set(api.row, (prepared = apiTarget(api.row, context)));
+      const prepared = (apiTargets[api.rank] ??= apiTarget(api.row, context));
       return prepared && matchOf(prepared, path, api.rest);
     },
   };
 }
+
+const nothingYet = (length: number): (PreparedTarget | undefined)[] =>
+  Array.from({ length }, () => undefined);
 
 const matchOf = ({ target, base }: PreparedTarget, path: string, rest: string | undefined): Match => ({
   target,

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
+import { serverName, type SharedDestinations } from '../proxy/destination.ts';
 import type { UpstreamBalancer } from '../balancer/upstream-balancer.ts';
 import type { Plans } from './plan.ts';
 import type { Target } from './snapshot.ts';
@@ -19,6 +20,7 @@ const parts = /^(https?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^:/?#]*)(?::(\d*))?([
 /** What targets are made with. */
 export interface TargetContext {
   readonly plans: Plans;
+  readonly destinations: SharedDestinations;
   /** The upstream entity that a host names, if it names one. */
   balancer(host: string): UpstreamBalancer | undefined;
 }
@@ -35,7 +37,7 @@ export function apiTarget(api: Api, context: TargetContext): PreparedTarget | un
     service: undefined,
     protocol,
     balancer: context.balancer(authority),
-    ...upstreamAddress(protocol, authority, digits ? Number(digits) : undefined),
+    ...upstreamAddress(context, protocol, authority, digits ? Number(digits) : undefined),
     preserveHost: api.preserve_host,
     retries: api.retries,
     timeouts: {
@@ -63,7 +65,7 @@ export function routeTarget(route: Route, service: Service, context: TargetConte
     service,
     protocol,
     balancer: context.balancer(service.host),
-    ...upstreamAddress(protocol, service.host, service.port),
+    ...upstreamAddress(context, protocol, service.host, service.port),
     preserveHost: route.preserve_host ?? false,
     retries: service.retries ?? defaultRetries,
     timeouts: {
@@ -85,18 +87,23 @@ export function routeTarget(route: Route, service: Service, context: TargetConte
 }
 
 function upstreamAddress(
+  { destinations }: TargetContext,
   protocol: 'http' | 'https',
   authority: string,
   given: number | undefined,
-): Pick<Target, 'host' | 'named' | 'port' | 'hostHeader'> {
+): Pick<Target, 'host' | 'named' | 'port' | 'hostHeader' | 'destination'> {
   const standard = protocol === 'https' ? 443 : 80;
   const port = given ?? standard;
   const host = authority.replace(/^\[|\]$/g, '');
+  const named = isIP(host) === 0;
+  const hostHeader = port === standard ? authority : `${authority}:${port}`;
+  const servername = protocol === 'https' ? serverName(hostHeader) : undefined;
   return {
     host,
-    named: isIP(host) === 0,
+    named,
     port,
-    hostHeader: port === standard ? authority : `${authority}:${port}`,
+    hostHeader,
+    destination: named ? undefined : destinations.to(host, port, servername),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
 import type { UpstreamBalancer } from '../balancer/upstream-balancer.ts';
+import type { Destination } from '../proxy/upstream/upstream-client.ts';
 import type { Hooks, Plugin } from '../plugins/plugin.ts';
 
 export interface Snapshot {
@@ -37,6 +38,8 @@ export interface Target {
   readonly port: number;
   /** The Host header when preserveHost is off: with the port unless it is the scheme's own. */
   readonly hostHeader: string;
+  /** Where its connections go as long as that is the Host that is sent; undefined for a name, which is resolved first. */
+  readonly destination: Destination | undefined;
   readonly preserveHost: boolean;
   readonly retries: number;
   readonly timeouts: Timeouts;
