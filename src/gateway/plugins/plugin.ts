@@ -260,6 +260,8 @@ export interface ResponseHead {
 /** The gateway's services to a plugin. Lookups are in memory and current. */
 export interface PluginGateway {
   consumer(id: string): Consumer | undefined;
+  /** Whose a row is that one of the two below has answered. */
+  consumerOf(credential: Readonly<Record<string, unknown>>): Consumer | undefined;
   /**
    * The credential or other row whose `field` has this value: a unique field of the entity; its id only where another of
    * the plugins' entities refers to it.

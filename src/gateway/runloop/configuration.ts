@@ -18,6 +18,7 @@ import { apisInOrder, routesInOrder } from '../router/matchable.ts';
 import { Router } from '../router/router.ts';
 import type { Change, Store } from '../store/store.ts';
 import { RowTable } from './configuration-tables.ts';
+import { ConsumerTable } from './consumer-table.ts';
 import { pluginRows } from './plugin-rows.ts';
 import { memoryCounters } from './counters.ts';
 import { DeliveryCounts } from './delivery-counts.ts';
@@ -89,6 +90,7 @@ class LiveConfiguration implements Configuration {
   readonly #routes = new Map<string, Route>();
   readonly #services = new Map<string, Service>();
   readonly #pluginRows = new Map<string, PluginRow>();
+  readonly #consumers = new ConsumerTable();
   readonly #tables = new Map<string, RowTable>();
   #prepared = new Map<string, PreparedConfiguration>();
   /** Of configurations that are no more. */
@@ -123,7 +125,6 @@ class LiveConfiguration implements Configuration {
       consumers,
       ...owned.map(({ schema }) => schema),
     ];
-    this.#tables.set(consumers.name, new RowTable(['id']));
     const referredTo = new Set(owned.flatMap(({ schema }) => foreignTables(schema)));
     for (const { schema, group_by } of owned) {
       const { name, fields } = schema;
@@ -132,10 +133,8 @@ class LiveConfiguration implements Configuration {
       this.#tables.set(name, new RowTable(fieldsInUse, group_by));
     }
     this.gateway = {
-      consumer: (id) => {
-        const row = this.#tables.get(consumers.name)?.find('id', id);
-        return row && asStored(consumers, row);
-      },
+      consumer: (id) => this.#consumers.find(id),
+      consumerOf: (credential) => this.#consumers.ownerOf(credential),
       credential: (entity, field, value) => this.#tables.get(entity)?.find(field, value),
       credentials: (entity, value) => this.#tables.get(entity)?.group(value) ?? [],
       rows: pluginRows(store, now),
@@ -223,7 +222,11 @@ class LiveConfiguration implements Configuration {
         if (after) this.#pluginRows.set(after.id, asStored(pluginEntity, after));
         this.#plans = this.#snapshot = undefined;
         break;
+      case consumers.name:
+        this.#consumers.change(before && asStored(consumers, before), after && asStored(consumers, after));
+        break;
       default:
+        if (after) this.#consumers.link(after);
         this.#tables.get(entity)?.change(before, after);
     }
   }

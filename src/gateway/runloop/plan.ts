@@ -21,6 +21,8 @@ class Step implements PlanStep {
   readonly #forPair: Active | undefined;
   readonly #forConsumer: ByConsumer;
   readonly #otherwise: Active | undefined;
+  /** There are configurations for single consumers. */
+  readonly #forSome: boolean;
 
   constructor(
     plugin: Plugin,
@@ -34,10 +36,11 @@ class Step implements PlanStep {
     this.#forPair = pair;
     this.#forConsumer = anywhere;
     this.#otherwise = otherwise;
+    this.#forSome = here.size > 0 || anywhere.size > 0;
   }
 
   active(consumerId: string | undefined): Active | undefined {
-    if (consumerId === undefined) return this.#forPair ?? this.#otherwise;
+    if (consumerId === undefined || !this.#forSome) return this.#forPair ?? this.#otherwise;
     return (
       this.#forConsumerHere.get(consumerId) ??
       this.#forPair ??

@@ -33,9 +33,10 @@ export const basicAuth = definePlugin({
       return said && { verified: false, login: find(said.username), header, password: said.password };
     };
 
-    const accept = (exchange: Exchange, { id, consumer_id, username }: Login): Outcome => {
-      const consumer = gateway.consumer(String(consumer_id));
+    const accept = (exchange: Exchange, login: Login): Outcome => {
+      const consumer = gateway.consumerOf(login);
       if (!consumer) return refuse(exchange, gateway, anonymous, invalidCredentials);
+      const { id, username } = login;
       exchange.authenticate(consumer, {
         id: String(id),
         consumer_id: consumer.id,

@@ -56,8 +56,8 @@ export const hmacAuth = definePlugin({
 
     /** The username is that of the credential, which the request was signed with. */
     const accept = (exchange: Exchange, credential: Signer): Outcome => {
-      const { id, consumer_id, username } = credential;
-      const consumer = gateway.consumer(String(consumer_id));
+      const { id, username } = credential;
+      const consumer = gateway.consumerOf(credential);
       if (!consumer) return refuse(exchange, gateway, anonymous, unverifiable);
       const authenticated = { id: String(id), consumer_id: consumer.id, username: String(username) };
       exchange.authenticate(consumer, authenticated);

@@ -37,8 +37,8 @@ export const jwt = definePlugin({
     const admit = (exchange: Exchange, verified: Verified): Outcome => {
       const errors = claimErrors(verified, wanted, gateway.now());
       if (errors) return refuse(exchange, gateway, anonymous, unauthorized(errors));
-      const { id, key, consumer_id } = verified.credential;
-      const consumer = gateway.consumer(String(consumer_id));
+      const { id, key } = verified.credential;
+      const consumer = gateway.consumerOf(verified.credential);
       if (!consumer) {
         const nobody = forbidden(`Could not find consumer for '${keyClaim}=${String(key)}'`);
         return refuse(exchange, gateway, anonymous, nobody);

@@ -37,7 +37,7 @@ export const keyAuth = definePlugin({
       }
       if (hide_credentials) hide(exchange, names, found.name, body);
       const credential = gateway.credential(keys.name, 'key', found.key);
-      const consumer = credential && gateway.consumer(String(credential['consumer_id']));
+      const consumer = credential && gateway.consumerOf(credential);
       if (!credential || !consumer) return refuse(exchange, gateway, anonymous, invalidCredentials);
       exchange.authenticate(consumer, { id: String(credential['id']), consumer_id: consumer.id });
       return undefined;

@@ -52,7 +52,7 @@ export function resourceAccess(
     if (Array.isArray(found.token)) return refuse(exchange, gateway, anonymous, several);
     const token = validToken(exchange, found.token);
     const client = token && gateway.credential(clients.name, 'id', String(token['credential_id']));
-    const consumer = client && gateway.consumer(String(client['consumer_id']));
+    const consumer = client && gateway.consumerOf(client);
     if (!token || !client || !consumer) return refuse(exchange, gateway, anonymous, invalid);
     exchange.authenticate(consumer, { id: String(client['id']), consumer_id: consumer.id });
     setOrRemove(exchange, 'x-authenticated-scope', token['scope']);
