@@ -1,5 +1,5 @@
 // Upstream entities seen from outside: requests through the proxy, changes through the Admin API, servers on sockets.
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEchoUpstream, type EchoUpstream } from '../../testing/echo-upstream.ts';
 import { startGateway, type Header, type RunningGateway } from '../../testing/running-gateway.ts';
 import { startTcpUpstream, type TcpUpstream } from '../../testing/tcp-upstream.ts';
@@ -136,7 +136,7 @@ describe('a target', () => {
     await upstream({ healthchecks: { active } }, [sick, ...servers]);
     expect(await healthOf(sick)).toBe('HEALTHY');
     code = 500;
-    await vi.waitFor(async () => expect(await healthOf(sick)).toBe('UNHEALTHY'));
+    await expect.poll(() => healthOf(sick)).toBe('UNHEALTHY');
     expect(sick.seen[0]).toMatchObject({
       method: 'GET',
       target: '/health',
@@ -144,7 +144,7 @@ describe('a target', () => {
     });
     for (let i = 0; i < 10; i += 1) expect(await status()).toBe(200);
     code = 200;
-    await vi.waitFor(async () => expect(await healthOf(sick)).toBe('HEALTHY'));
+    await expect.poll(() => healthOf(sick)).toBe('HEALTHY');
     await sick.close();
   });
 
@@ -152,7 +152,7 @@ describe('a target', () => {
     const dead = await nobody();
     const active = { healthy: { interval: 0.02 }, unhealthy: { tcp_failures: 2 } };
     await upstream({ healthchecks: { active } }, [dead, ...servers]);
-    await vi.waitFor(async () => expect(await healthOf(dead)).toBe('UNHEALTHY'));
+    await expect.poll(() => healthOf(dead)).toBe('UNHEALTHY');
     expect(await healthOf(servers[0] ?? dead)).toBe('HEALTHY');
   });
 
@@ -160,7 +160,7 @@ describe('a target', () => {
     const silent = await startTcpUpstream(() => {});
     const active = { timeout: 0.05, healthy: { interval: 0.02 }, unhealthy: { timeouts: 1 } };
     await upstream({ healthchecks: { active } }, [silent]);
-    await vi.waitFor(async () => expect(await healthOf(silent)).toBe('UNHEALTHY'));
+    await expect.poll(() => healthOf(silent)).toBe('UNHEALTHY');
     await silent.close();
   });
 });

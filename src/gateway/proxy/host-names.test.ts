@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { testCertificate } from '../../testing/certificate.ts';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
@@ -99,7 +99,7 @@ test('an answer holds for its ttl', async () => {
   const gateway = await gatewayTo(`http://x.test:${upstream.port}`);
   expect((await get(gateway)).status).toBe(200);
   delete server.zone['A x.test'];
-  await vi.waitFor(async () => expect((await get(gateway)).status).toBe(503), { timeout: 5000 });
+  await expect.poll(async () => (await get(gateway)).status).toBe(503);
 });
 
 test('503 for a name without an address, until it has one', async () => {
@@ -110,7 +110,7 @@ test('503 for a name without an address, until it has one', async () => {
     body: '{"message":"name resolution failed"}\n',
   });
   server.zone['A x.test'] = [[60, ipv4('127.0.0.1')]];
-  await vi.waitFor(async () => expect((await get(gateway)).status).toBe(200), { timeout: 5000 });
+  await expect.poll(async () => (await get(gateway)).status).toBe(200);
 });
 
 test('no name server is asked for an address, for localhost and for what the hosts file has', async () => {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, w
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
 import { FileSink } from './file-sink.ts';
 
@@ -42,7 +42,7 @@ const urisIn = (file: string): string[] =>
 /** Asks, and waits until the entry stands in a file. */
 async function ask(uri: string, file = path): Promise<void> {
   expect((await gateway.ask(`GET ${uri}`)).status).toBe(200);
-  await vi.waitFor(() => expect(urisIn(file).at(-1)).toBe(uri));
+  await expect.poll(() => urisIn(file).at(-1)).toBe(uri);
 }
 
 const counted = async () => JSON.parse((await gateway.admin('GET /status')).body).logs['file-log'][id];
@@ -97,16 +97,16 @@ test('entries wait while the path leads nowhere', async () => {
   mkdirSync(path);
   await logTo({ path });
   expect((await gateway.ask('GET /a/1')).status).toBe(200);
-  await vi.waitFor(() => expect(gateway.log).toContain(`file-log cannot deliver to ${path}: eisdir`));
+  await expect.poll(() => gateway.log).toContain(`file-log cannot deliver to ${path}: eisdir`);
   rmSync(path, { recursive: true });
-  await vi.waitFor(() => expect(urisIn(path)).toEqual(['/a/1']), 5000);
+  await expect.poll(() => urisIn(path)).toEqual(['/a/1']);
 });
 
 test('a named pipe that nobody reads keeps entries waiting, and nobody else', async () => {
   execFileSync('mkfifo', [path]);
   await logTo({ path });
   expect((await gateway.ask('GET /a/1')).status).toBe(200);
-  await vi.waitFor(() => expect(gateway.log).toContain(`file-log cannot deliver to ${path}: enxio`));
+  await expect.poll(() => gateway.log).toContain(`file-log cannot deliver to ${path}: enxio`);
   const pipe = await open(path, 'r+');
   const { buffer, bytesRead } = await pipe.read();
   expect(JSON.parse(buffer.toString('utf8', 0, bytesRead)).request.uri).toBe('/a/1');

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { testCertificate } from '../../../testing/certificate.ts';
 import { startEchoUpstream, type EchoOptions } from '../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';
@@ -48,9 +48,7 @@ test('each request is a request with its entry; path, query and user of the endp
     ['Authorization', `Basic ${Buffer.from('me:pa%20ss').toString('base64')}`],
   ]);
   const name = `http://127.0.0.1:${sink.port}`;
-  await vi.waitFor(async () =>
-    expect(await counted()).toEqual({ sink: name, sent: 1, waiting: 0, dropped: {} }),
-  );
+  await expect.poll(counted).toEqual({ sink: name, sent: 1, waiting: 0, dropped: {} });
   expect(gateway.log).toEqual([]);
 });
 
@@ -59,7 +57,7 @@ test('a connection is used again', async () => {
   const { gateway, counted } = await start({ http_endpoint: sink.url });
   for (const sent of [1, 2, 3]) {
     await gateway.ask('GET /a');
-    await vi.waitFor(async () => expect(await counted()).toMatchObject({ sent }));
+    await expect.poll(counted).toMatchObject({ sent });
   }
   expect(sink.connections()).toBe(1);
   expect(sink.seen[0]?.target).toBe('/');
@@ -78,7 +76,7 @@ test('an entry that is answered with 500 is sent again', async () => {
   const { gateway, counted } = await start({ http_endpoint: sink.url });
   await gateway.ask('GET /a/1');
   expect(await sink.arrived(3)).toEqual(['/a/1', '/a/1', '/a/1']);
-  await vi.waitFor(async () => expect(await counted()).toMatchObject({ sent: 1, waiting: 0, dropped: {} }));
+  await expect.poll(counted).toMatchObject({ sent: 1, waiting: 0, dropped: {} });
 });
 
 test('one that is answered with 400 is not, and is counted', async () => {
@@ -87,9 +85,7 @@ test('one that is answered with 400 is not, and is counted', async () => {
   await gateway.ask('GET /a/1');
   await gateway.ask('GET /a/2');
   expect(await sink.arrived(2)).toEqual(['/a/1', '/a/2']);
-  await vi.waitFor(async () =>
-    expect(await counted()).toMatchObject({ sent: 1, waiting: 0, dropped: { status_400: 1 } }),
-  );
+  await expect.poll(counted).toMatchObject({ sent: 1, waiting: 0, dropped: { status_400: 1 } });
 });
 
 test('requests are served while the sink refuses, and it has their entries when it is back', async () => {
@@ -98,9 +94,9 @@ test('requests are served while the sink refuses, and it has their entries when 
   const { port } = gone;
   const { gateway, counted } = await start({ http_endpoint: `http://me:secret@127.0.0.1:${port}/token` });
   for (const path of ['1', '2']) expect((await gateway.ask(`GET /a/${path}`)).status).toBe(200);
-  await vi.waitFor(() =>
-    expect(gateway.log).toContain(`http-log cannot deliver to http://127.0.0.1:${port}: refused`),
-  );
+  await expect
+    .poll(() => gateway.log)
+    .toContain(`http-log cannot deliver to http://127.0.0.1:${port}: refused`);
   expect(await counted()).toMatchObject({ sent: 0, waiting: 2, dropped: {} });
   const sink = await startSink([], { port });
   expect([...(await sink.arrived(2))].toSorted()).toEqual(['/a/1', '/a/2']);
@@ -136,6 +132,6 @@ test.each(['http://a:b', 'ftp://a.test/x', 'http://a.test/ü', 'http://a.test:99
   async (http_endpoint) => {
     const { gateway, counted } = await start({ http_endpoint });
     expect((await gateway.ask('GET /a')).status).toBe(200);
-    await vi.waitFor(async () => expect(await counted()).toMatchObject({ dropped: { invalid_url: 1 } }));
+    await expect.poll(counted).toMatchObject({ dropped: { invalid_url: 1 } });
   },
 );

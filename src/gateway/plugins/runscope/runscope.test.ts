@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';
@@ -51,9 +51,7 @@ test('each request is a message in the bucket, without bodies', async () => {
     ['Content-Type', 'application/json'],
   ]);
   const name = sink.url;
-  await vi.waitFor(async () =>
-    expect(await counted()).toEqual({ sink: name, sent: 1, waiting: 0, dropped: {} }),
-  );
+  await expect.poll(counted).toEqual({ sink: name, sent: 1, waiting: 0, dropped: {} });
 });
 
 test('log_body tells both bodies and the arguments of a form, and changes neither', async () => {

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { testCertificate } from '../../../testing/certificate.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';
@@ -28,9 +28,7 @@ test('each request is a line with its entry, over one connection', async () => {
   expect(urisOf(sink.received)).toEqual(['/a/1', '/a/2', '/a/3']);
   expect(sink.connections()).toBe(1);
   const name = `tcp://127.0.0.1:${sink.port}`;
-  await vi.waitFor(async () =>
-    expect(await counted()).toEqual({ sink: name, sent: 3, waiting: 0, dropped: {} }),
-  );
+  await expect.poll(counted).toEqual({ sink: name, sent: 3, waiting: 0, dropped: {} });
 });
 
 test('over TLS the sink is asked for by tls_sni', async () => {
@@ -46,7 +44,7 @@ test('requests are served while the sink refuses, and it has their entries when 
   await gone.close();
   const { gateway, counted } = await start({ host: '127.0.0.1', port: gone.port });
   for (const path of ['1', '2']) expect((await gateway.ask(`GET /a/${path}`)).status).toBe(200);
-  await vi.waitFor(() => expect(gateway.log.join()).toContain('refused'));
+  await expect.poll(() => gateway.log.join()).toContain('refused');
   expect(await counted()).toMatchObject({ sent: 0, waiting: 2, dropped: {} });
   const sink = await forThisTest(startTcpSink({ port: gone.port }));
   expect(urisOf(await sink.arrived(2))).toEqual(['/a/1', '/a/2']);
@@ -60,10 +58,11 @@ test('a sink that goes away between entries is connected to again', async () => 
   await first.close();
   const second = await forThisTest(startTcpSink({ port: first.port }));
   // An entry that is written before the connection is known to be gone goes with it.
-  await vi.waitFor(async () => {
+  const receivedAfterAnother = async () => {
     await gateway.ask('GET /a/2');
-    expect(second.received.length).toBeGreaterThan(0);
-  });
+    return second.received.length;
+  };
+  await expect.poll(receivedAfterAnother).toBeGreaterThan(0);
   expect(new Set(urisOf(second.received))).toEqual(new Set(['/a/2']));
 });
 
@@ -86,7 +85,7 @@ test('an idle connection is closed after keepalive', async () => {
   const receiver = await forThisTest(startTcpUpstream((socket) => socket.resume()));
   const sink = new TcpSink({ ...defaults, port: receiver.port, keepalive: 10 });
   expect(await sink.send(['entry'])).toBeUndefined();
-  await vi.waitFor(() => expect(receiver.sockets[0]?.destroyed).toBe(true));
+  await expect.poll(() => receiver.sockets[0]?.destroyed).toBe(true);
 });
 
 test('a change of the configuration leaves nothing behind, and its counts go on', async () => {
@@ -97,7 +96,7 @@ test('a change of the configuration leaves nothing behind, and its counts go on'
   await gateway.change(`PATCH /plugins/${id}`, { config: { timeout: 5000 } });
   await gateway.ask('GET /a/2');
   await sink.arrived(2);
-  await vi.waitFor(async () => expect(await counted()).toMatchObject({ sent: 2, waiting: 0 }));
+  await expect.poll(counted).toMatchObject({ sent: 2, waiting: 0 });
   expect(sink.connections()).toBe(2);
   await gateway.change(`DELETE /plugins/${id}`);
   await gateway.ask('GET /a/3');

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';
 import { startUdpSink } from '../../../testing/sinks.ts';
@@ -27,13 +27,14 @@ test('a sink that nobody listens at is noticed, and has what comes when it is ba
   await gone.close();
   const { gateway, counted } = await start({ host: '127.0.0.1', port: gone.port });
   // The first datagram leaves and comes back as undeliverable; those after it wait.
-  await vi.waitFor(async () => {
+  const logAfterAnother = async () => {
     await gateway.ask('GET /a');
-    expect(gateway.log.join()).toContain(`udp-log cannot deliver to 127.0.0.1:${gone.port}: refused`);
-  });
+    return gateway.log.join();
+  };
+  await expect.poll(logAfterAnother).toContain(`udp-log cannot deliver to 127.0.0.1:${gone.port}: refused`);
   const sink = await forThisTest(startUdpSink({ port: gone.port }));
   await sink.arrived(1);
-  await vi.waitFor(async () => expect(await counted()).toMatchObject({ waiting: 0, dropped: {} }));
+  await expect.poll(counted).toMatchObject({ waiting: 0, dropped: {} });
 });
 
 test.each([
@@ -42,7 +43,7 @@ test.each([
 ])('where %j leads nowhere the request does not suffer', async (config, reason, counts) => {
   const { gateway, counted } = await start(config);
   expect((await gateway.ask('GET /a')).status).toBe(200);
-  await vi.waitFor(() => expect(gateway.log.join()).toContain(reason));
+  await expect.poll(() => gateway.log.join()).toContain(reason);
   expect(await counted()).toMatchObject(counts);
 });
 
