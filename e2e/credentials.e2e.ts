@@ -119,14 +119,25 @@ test('on a phone the open tab is in sight, though not all of them fit', async ({
   await expect(tab('Key auth')).toBeInViewport({ ratio: 1 });
   await expect(tab('Code')).not.toBeInViewport();
   await tab('Code').click();
+  await expect(page).toHaveURL(/\/code$/);
   await expect(tab('Code')).toBeInViewport({ ratio: 1 });
 
-  // The counts in the tabs before it come late, and take room.
+  // The counts in the tabs before it come late, and take room; the page stays where it was scrolled to.
+  let answer = (): void => {};
+  const asked = new Promise<void>((resolve) => (answer = resolve));
   await page.route(/\/api\/kong\/consumers\/[^/]+\/./, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 500));
+    await asked;
     await route.continue();
   });
+  await page.setViewportSize({ width: 390, height: 240 });
   await page.reload();
+  await expect(tab('Code')).toBeInViewport({ ratio: 1 });
+  await page.evaluate('scrollTo(0, 1e6)');
+  await expect(tab('Code')).not.toBeInViewport();
+  const before = await page.evaluate('scrollY');
+  answer();
   await expect(tab('ACL groups')).toHaveAccessibleName(/ 0$/);
+  expect(await page.evaluate('scrollY')).toBe(before);
+  await page.evaluate('scrollTo(0, 0)');
   await expect(tab('Code')).toBeInViewport({ ratio: 1 });
 });

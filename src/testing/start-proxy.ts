@@ -4,7 +4,6 @@ import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import type { Route } from '#schema/entities/route.ts';
 import { SystemResolver, type SystemResolverOptions } from '#gateway/balancer/system-resolver.ts';
 import { definePlugin, type Hooks } from '#gateway/plugins/plugin.ts';
-import { SharedDestinations } from '#gateway/proxy/destination.ts';
 import type { Connections } from '#gateway/proxy/listener.ts';
 import { createProxy } from '#gateway/proxy/proxy.ts';
 import type { ProxySettings } from '#gateway/proxy/settings.ts';
@@ -56,7 +55,6 @@ export async function startProxy(options: TestProxyOptions): Promise<TestProxy> 
   const routing = { apis: new Router(apisInOrder(rows)), routes: new Router<Route>([]), services: new Map() };
   const snapshot = snapshotOf(routing, {
     plans: new Plans(prepared),
-    destinations: new SharedDestinations(),
     balancer: () => undefined,
   });
   const lines: string[] = [];

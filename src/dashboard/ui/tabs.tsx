@@ -52,12 +52,20 @@ function useOpenInSight(nav: RefObject<HTMLElement | null>, open: number): void 
     const link = links?.querySelectorAll('a')[open];
     if (!links?.firstElementChild || !link) return undefined;
     let inSight = true;
+    let scrolled = links.scrollLeft;
     const look = (): void => {
+      // Told of its own moves too, when more may have come before the tab.
+      if (links.scrollLeft === scrolled) return;
+      scrolled = links.scrollLeft;
       const [frame, tab] = [links.getBoundingClientRect(), link.getBoundingClientRect()];
       inSight = tab.right > frame.left && tab.left < frame.right;
     };
+    // The row alone is moved: scrollIntoView would move the page too.
     const bringBack = new ResizeObserver(() => {
-      if (inSight) link.scrollIntoView({ block: 'nearest', inline: 'center', behavior: 'instant' });
+      if (!inSight) return;
+      const [frame, tab] = [links.getBoundingClientRect(), link.getBoundingClientRect()];
+      links.scrollLeft += (tab.left + tab.right - frame.left - frame.right) / 2;
+      scrolled = links.scrollLeft;
     });
     bringBack.observe(links.firstElementChild);
     links.addEventListener('scroll', look);

@@ -62,7 +62,7 @@ describe('requests', () => {
     await upstream({ hash_on: 'consumer' }, servers);
     await gateway.change('POST /services/s/plugins', { name: 'key-auth' });
     const homes = new Set<string>();
-    // Their ids are made up: one in half a million times all twenty of them belong to one target.
+    // Their ids are random: one in half a million times all twenty of them belong to one target.
     for (const username of 'abcdefghijklmnopqrst') {
       await gateway.change('POST /consumers', { username });
       await gateway.change(`POST /consumers/${username}/key-auth`, { key: username });

@@ -257,18 +257,21 @@ export interface ResponseHead {
   removeHeader(name: string): void;
 }
 
+/** A row as a look-up answers it. After a change there is another in its place, so that the same one says the same. */
+export type FoundRow = Readonly<Record<string, unknown>>;
+
 /** The gateway's services to a plugin. Lookups are in memory and current. */
 export interface PluginGateway {
   consumer(id: string): Consumer | undefined;
-  /** Whose a row is that one of the two below has answered. */
-  consumerOf(credential: Readonly<Record<string, unknown>>): Consumer | undefined;
+  /** The consumer that a row belongs to. The row comes from `credential` or `credentials`. */
+  consumerOf(row: FoundRow): Consumer | undefined;
   /**
    * The credential or other row whose `field` has this value: a unique field of the entity; its id only where another of
    * the plugins' entities refers to it.
    */
-  credential(entity: string, field: string, value: string): Readonly<Record<string, unknown>> | undefined;
+  credential(entity: string, field: string, value: string): FoundRow | undefined;
   /** The rows of a credential with this value in its `group_by` field, in creation order; the same list until they change. */
-  credentials(entity: string, value: string): readonly Readonly<Record<string, unknown>>[];
+  credentials(entity: string, value: string): readonly FoundRow[];
   /** Writes rows of the plugin's own entities. */
   readonly rows: PluginRows;
   readonly counters: Counters;

@@ -9,21 +9,21 @@ const lastChunk = 5;
 /** nginx's number for a client that went away before its answer. */
 const clientGone = 499;
 
-export interface Begun {
-  status: number;
-  reason: string;
-  head: readonly string[];
-  chunked: boolean;
+export interface AnswerBegun {
+  readonly status: number;
+  readonly reason: string;
+  readonly head: readonly string[];
+  readonly chunked: boolean;
   /** Milliseconds; undefined where no upstream was asked. */
-  upstreamLatency: number | undefined;
-  proxyLatency: number | undefined;
+  readonly upstreamLatency: number | undefined;
+  readonly proxyLatency: number | undefined;
 }
 
 export class AnswerAccount {
   readonly #call: ClientCall;
   readonly #access: AccessLog | undefined;
   readonly #startedAt: number;
-  #begun: Begun | undefined;
+  #begun: AnswerBegun | undefined;
   #bytes = 0;
   /** Of the body, beside its own bytes. */
   #framingBytes = 0;
@@ -34,7 +34,7 @@ export class AnswerAccount {
     this.#startedAt = access ? Date.now() : 0;
   }
 
-  begins(begun: Begun): void {
+  begins(begun: AnswerBegun): void {
     this.#begun = begun;
   }
 

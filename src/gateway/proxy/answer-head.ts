@@ -1,7 +1,7 @@
 // The header lines of an answer to the client, in the order nginx sends them: Content-Type, framing and Connection first.
 // Kong 0.13.1: kong/core/handler.lua, header_filter.after
 import { httpDate } from './error-pages.ts';
-import { findHeader, headerValue } from './header-list.ts';
+import { findHeader, headerValue, lowerCase } from './header-list.ts';
 import { token } from './settings.ts';
 import { sameText } from './upstream/same-text.ts';
 
@@ -72,7 +72,7 @@ export function linesInstead(lines: readonly string[], upstreams: readonly strin
   const own = ['Content-Type', type];
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
-    if (findHeader(upstreams, name.toLowerCase()) < 0) own.push(name, lines[i + 1] ?? '');
+    if (findHeader(upstreams, lowerCase(name)) < 0) own.push(name, lines[i + 1] ?? '');
   }
   return own;
 }

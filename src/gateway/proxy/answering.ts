@@ -4,7 +4,7 @@ import type { AccessLog } from '../log/access-log.ts';
 import type { Reply } from '../plugins/plugin.ts';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import { changesBody, pluginFailed, runBodyFilter, runHeaderFilter, type Log } from '../runloop/phases.ts';
-import { AnswerAccount, type Begun } from './answer-account.ts';
+import { AnswerAccount, type AnswerBegun } from './answer-account.ts';
 import { linesInstead, ownLines, proxiedLines, type AnswerFraming } from './answer-head.ts';
 import { errorPage, httpDate, nginxPage, reasonPhrase, type ErrorPage } from './error-pages.ts';
 import { findHeader, headerValue } from './header-list.ts';
@@ -58,7 +58,7 @@ export class Answering {
     head.status = instead?.status ?? reply.status;
     const sent = instead ? contentInstead(instead) : content;
     this.#own(head.status, head.lines, { ...sent, body: this.#filtered(sent.body) }, undefined);
-    this.#runLog();
+    this.#account.tellPlugins(this.exchange, this.#log);
   }
 
   /** Makes the reply's head, for plugins to see. Answers another reply when it has headers that cannot be sent. */
@@ -194,29 +194,21 @@ export class Answering {
   gone(): void {
     if (this.over) return;
     this.over = true;
-    this.#logAccess();
-    this.#runLog();
+    this.#account.tellAccess(this.exchange);
+    this.#account.tellPlugins(this.exchange, this.#log);
   }
 
   #finish(last: Buffer): void {
     this.over = true;
     this.#account.count(last);
     this.#call.end(last);
-    this.#logAccess();
-    this.#runLog();
-  }
-
-  #begins(begun: Begun): void {
-    this.begun = true;
-    this.#account.begins(begun);
-  }
-
-  #runLog(): void {
+    this.#account.tellAccess(this.exchange);
     this.#account.tellPlugins(this.exchange, this.#log);
   }
 
-  #logAccess(): void {
-    this.#account.tellAccess(this.exchange);
+  #begins(begun: AnswerBegun): void {
+    this.begun = true;
+    this.#account.begins(begun);
   }
 
   #framing(status: number, framing: ResponseHead['framing']): AnswerFraming {
@@ -246,7 +238,7 @@ export class Answering {
     const { head, upstreamLatency, proxyLatency } = answer;
     if (reply === pluginFailed) {
       this.#own(reply.status, [], failureContent, this.#token);
-      return this.#runLog();
+      return this.#account.tellPlugins(this.exchange, this.#log);
     }
     const { type, body } = nginxPage(reply.status);
     const lines = linesInstead(exchange.response.lines, head.headers, type);
@@ -255,7 +247,7 @@ export class Answering {
     const sent = { status: reply.status, lines, framing, connection, upstreamLatency, proxyLatency } as const;
     const own = ['Server', nginxToken, 'Date', httpDate(), ...proxiedLines(sent, this.#settings)];
     this.#whole(reply.status, own, body, upstreamLatency, proxyLatency);
-    this.#runLog();
+    this.#account.tellPlugins(this.exchange, this.#log);
   }
 
   /** How Kong names itself, where it does. */
@@ -295,6 +287,6 @@ export class Answering {
     if (bytes) this.#account.count(bytes);
     this.#call.writeHead(status, reason, head);
     this.#call.end(bytes);
-    this.#logAccess();
+    this.#account.tellAccess(this.exchange);
   }
 }

@@ -5,6 +5,7 @@ import { startEchoUpstream, type SeenRequest } from '../../testing/echo-upstream
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { rawHeader, rawRequest } from '../../testing/raw-connection.ts';
 import { startProxy } from '../../testing/start-proxy.ts';
+import type { Hooks } from '../plugins/plugin.ts';
 import type { ProxySettings } from './settings.ts';
 
 async function forwarded(request: string, settings: Partial<ProxySettings> = {}): Promise<SeenRequest> {
@@ -84,6 +85,24 @@ test('a TLS upstream is asked for by name and not verified', async () => {
   await rawRequest(gateway, 'GET /own HTTP/1.1\r\nHost: client.test\r\n\r\n');
   await rawRequest(gateway, 'GET /kept HTTP/1.1\r\nHost: client.test:8443\r\n\r\n');
   expect(upstream.seen.map(({ servername }) => servername)).toEqual(['localhost', 'client.test']);
+});
+
+test('a TLS upstream at an address is asked for by the name that a plugin gives it, request by request', async () => {
+  const upstream = await forThisTest(startEchoUpstream({ tls: await testCertificate() }));
+  const access: Hooks['access'] = ({ request, upstream: draft }) => {
+    const name = request.header('x-name');
+    if (name !== undefined) draft.setHeader('Host', name);
+    return undefined;
+  };
+  const gateway = await forThisTest(
+    startProxy({
+      apis: [{ uris: ['/'], upstream_url: `https://127.0.0.1:${upstream.port}` }],
+      plugins: [{ name: 'names', hooks: { access } }],
+    }),
+  );
+  for (const line of ['', 'X-Name: a.test\r\n', 'X-Name: b.test\r\n'])
+    await rawRequest(gateway, `GET / HTTP/1.1\r\nHost: h\r\n${line}\r\n`);
+  expect(upstream.seen.map(({ servername }) => servername)).toEqual([undefined, 'a.test', 'b.test']);
 });
 
 test('without tokens the gateway does not name itself', async () => {

@@ -61,13 +61,15 @@ interface KnownName {
 /** The names that plugins use: few, and the same with every request. Looking one up costs less than reading it. */
 const knownNames = new Map<string, KnownName>();
 const mostNames = 1000;
+const longestName = 64;
 
 function known(name: string): KnownName {
   let found = knownNames.get(name);
   if (found) return found;
   found = { lower: name.toLowerCase(), isToken: isToken(name) };
-  // A plugin may make names up from what it is sent.
-  if (knownNames.size < mostNames) knownNames.set(name, found);
+  // A plugin may make names up from what it is sent: the others are soon known again.
+  if (knownNames.size >= mostNames) knownNames.clear();
+  if (name.length <= longestName) knownNames.set(name, found);
   return found;
 }
 

@@ -29,18 +29,24 @@ export class CallResponse extends ServerResponse {
 }
 
 /**
- * A connection, and what goes on on it. Kept here and not in a map by connection: entries that come and go with every request
- * would have the map grow anew again and again, and the garbage collector carry all requests into its old space with it.
+ * A connection, and what goes on on it. Fields and no maps: a map whose entries come and go with every request has the garbage
+ * collector carry all of them into its old space (docs/decisions/0006).
  */
 export class CallConnection extends ServedConnection {
+  readonly socket: Socket;
   /** What is being answered. */
   call: NodeCall | undefined;
   /** An offer of another protocol that came behind requests still being answered: Node does not queue it. */
   offer: (() => void) | undefined;
+
+  constructor(socket: Socket) {
+    super(socket);
+    this.socket = socket;
+  }
 }
 
 export interface CallOwner {
-  onCallClosed(call: NodeCall, connection: CallConnection, socket: Socket): void;
+  onCallClosed(call: NodeCall, connection: CallConnection): void;
 }
 
 export class NodeCall implements ClientCall {
@@ -206,14 +212,14 @@ export class NodeCall implements ClientCall {
     const { socket } = this.#request;
     if (this.#early === undefined || socket.destroyed) return undefined;
     this.#response.off('close', closed);
-    this.#owner.onCallClosed(this, this.#connection, socket);
+    this.#owner.onCallClosed(this, this.#connection);
     this.#response.detachSocket(socket);
     socket.write(head, 'latin1');
     return { socket, early: this.#early };
   }
 
   closed(): void {
-    this.#owner.onCallClosed(this, this.#connection, this.#request.socket);
+    this.#owner.onCallClosed(this, this.#connection);
     if (!this.#complete && !this.#response.writableFinished) this.events?.onClientGone();
     if (!this.#request.complete) this.#discardBody();
   }

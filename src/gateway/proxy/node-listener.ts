@@ -158,12 +158,12 @@ export class NodeListener implements Listener, CallOwner {
     const call = new NodeCall(request, response, connection, this, this.#settings, expectsContinue, early);
     this.#requests += 1;
     // Pipelined requests are worked on one after the other, as nginx does: their effects come in their order.
-    if (response.socket) this.#begin(call, connection, socket);
+    if (response.socket) this.#begin(call, connection);
     else
       response.onTurn = () => {
         // Of the answer before.
         socket.setTimeout(0);
-        this.#begin(call, connection, socket);
+        this.#begin(call, connection);
       };
   }
 
@@ -174,19 +174,19 @@ export class NodeListener implements Listener, CallOwner {
     return connection;
   }
 
-  #begin(call: NodeCall, connection: CallConnection, socket: Socket): void {
+  #begin(call: NodeCall, connection: CallConnection): void {
     // What follows the last answer of a connection is no request any more (RFC 9112, 9.6).
-    if (socket.writableEnded) return;
+    if (connection.socket.writableEnded) return;
     connection.call = call;
     if (this.#draining) call.forbidKeepAlive();
     this.#onCall(call);
   }
 
-  onCallClosed(call: NodeCall, connection: CallConnection, socket: Socket): void {
+  onCallClosed(call: NodeCall, connection: CallConnection): void {
     // The next of a pipeline may have begun already.
     if (connection.call !== call) return;
     connection.call = undefined;
-    const { offer } = connection;
+    const { offer, socket } = connection;
     connection.offer = undefined;
     if (!offer || socket.writableEnded || socket.destroyed) return;
     // Node waits for the next request on a connection that it has let go of.

@@ -29,7 +29,7 @@ const begin = Array.from({ length: 8 }, (_, attributes) =>
 
 export class Router<T> {
   readonly #categories = new Map<number, Category<T>>();
-  /** Without a wildcard; with the candidate that is alone with its host, where one is. */
+  /** Hosts without a wildcard, each with the candidate that is alone with it (see #alone), if there is one. */
   readonly #hosts = new Map<string, Candidate<T> | undefined>();
   readonly #wildcards = new WildcardHosts();
   readonly #uris = new UriIndex<{ rank: number; uri: string }>();

@@ -117,6 +117,28 @@ describe('a change that has been answered', () => {
     expect(gateway.credential('keyauth_credentials', 'key', 'k2')).toBeUndefined();
   });
 
+  test('is what a credential leads to: its consumer as it is now, and nobody once that is gone', async () => {
+    await start();
+    const { gateway } = configuration;
+    const jason = await insert(consumers, { username: 'jason' });
+    const other = await insert(consumers, { username: 'other' });
+    const row = await insert(keys, { consumer_id: jason.id, key: 'k' });
+    const found = () => gateway.credential('keyauth_credentials', 'key', 'k');
+    const name = (key = found()) => key && gateway.consumerOf(key)?.username;
+    expect(name()).toBe('jason');
+    await store.replace(consumers, { ...jason, username: 'renamed' });
+    expect(name()).toBe('renamed');
+    await store.replace(keys, { ...row, consumer_id: other.id });
+    expect(name()).toBe('other');
+    const held = found();
+    await store.remove(consumers, other.id);
+    expect([found(), name(held)]).toEqual([undefined, undefined]);
+    await insert(consumers, { id: other.id, username: 'back' });
+    await insert(keys, { consumer_id: other.id, key: 'k' });
+    expect(name()).toBe('back');
+    expect(Object.keys(found() ?? {})).toEqual(['id', 'created_at', 'consumer_id', 'key']);
+  });
+
   test('is made ready soon, without a request', async () => {
     await start();
     await addPlugin('late', 'ready');

@@ -12,7 +12,6 @@ import type { EntitySchema, Fields, Infer, Row } from '#schema/fields.ts';
 import { Balancers } from '../balancer/balancers.ts';
 import type { Resolver } from '../balancer/resolver.ts';
 import { SystemResolver } from '../balancer/system-resolver.ts';
-import { SharedDestinations } from '../proxy/destination.ts';
 import type { Hooks, Plugin, PluginGateway } from '../plugins/plugin.ts';
 import { apisInOrder, routesInOrder } from '../router/matchable.ts';
 import { Router } from '../router/router.ts';
@@ -164,7 +163,6 @@ class LiveConfiguration implements Configuration {
     };
     this.#plans ??= new Plans(this.#prepare());
     this.#snapshot = snapshotOf(routing, {
-      destinations: new SharedDestinations(),
       plans: this.#plans,
       balancer: (host) => this.balancers.find(host),
     });

@@ -8,30 +8,11 @@ interface Place {
   row: Consumer | undefined;
 }
 
-// oxlint-disable-next-line typescript/no-extraneous-class -- only to be extended
-class Itself {
-  constructor(row: object) {
-    // oxlint-disable-next-line no-constructor-return -- so that the class below puts its field on the row
-    return row;
-  }
-}
+/** On a row, where neither a copy nor JSON nor a comparison of the row sees it. */
+const place = Symbol('place of the consumer');
 
-/** A row with the place of its consumer on it, where nobody else sees it: a private field, and no property of the row. */
-class Owned extends Itself {
-  readonly #place: Place;
-
-  constructor(row: object, place: Place) {
-    super(row);
-    this.#place = place;
-  }
-
-  static put(row: object, place: Place): void {
-    void new Owned(row, place);
-  }
-
-  static placeOf(row: object): Place | undefined {
-    return #place in row ? row.#place : undefined;
-  }
+interface Linked {
+  readonly [place]?: Place;
 }
 
 export class ConsumerTable {
@@ -52,17 +33,18 @@ export class ConsumerTable {
   /** Has a row that names a consumer, as every credential does, lead to it. */
   link(row: Row): void {
     const id = row['consumer_id'];
-    if (typeof id === 'string' && !Owned.placeOf(row)) Owned.put(row, this.#place(id));
+    if (typeof id === 'string')
+      Object.defineProperty(row, place, { value: this.#place(id), configurable: true });
   }
 
   /** Of a row that was linked. */
-  ownerOf(row: object): Consumer | undefined {
-    return Owned.placeOf(row)?.row;
+  ownerOf(row: Linked): Consumer | undefined {
+    return row[place]?.row;
   }
 
   #place(id: string): Place {
-    let place = this.#places.get(id);
-    if (!place) this.#places.set(id, (place = { row: undefined }));
-    return place;
+    let found = this.#places.get(id);
+    if (!found) this.#places.set(id, (found = { row: undefined }));
+    return found;
   }
 }

@@ -3,7 +3,6 @@ import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
-import { headerText } from '../plugins/header-text.ts';
 import type { AuthenticatedCredential, Exchange } from '../plugins/plugin.ts';
 import { RunningRecord } from './record.ts';
 import type { ReceivedRequest } from './received-request.ts';
@@ -88,18 +87,6 @@ export class RunningExchange implements Exchange {
   authenticate(consumer: Consumer | undefined, credential?: AuthenticatedCredential): void {
     this.consumer = consumer;
     this.credential = credential;
-    const lines: string[] = [];
-    tell(lines, 'X-Consumer-ID', consumer?.id);
-    tell(lines, 'X-Consumer-Custom-ID', consumer?.custom_id);
-    tell(lines, 'X-Consumer-Username', consumer?.username);
-    // Without a credential a client's own X-Credential-Username passes in Kong; here nobody can claim one.
-    if (credential) tell(lines, 'X-Credential-Username', credential.username);
-    else lines.push('X-Anonymous-Consumer', 'true');
-    this.upstream.introduce(lines);
+    this.upstream.introduce(consumer, credential);
   }
-}
-
-/** A name may hold any character. */
-function tell(lines: string[], name: string, value: string | null | undefined): void {
-  if (value !== undefined && value !== null) lines.push(name, headerText(value));
 }

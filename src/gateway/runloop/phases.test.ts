@@ -391,6 +391,15 @@ test.each([
   expect(rawHeader(answer, 'content-type')).toBe(type);
 });
 
+test.each(['', 'text'])('the log phase knows how long the reply %j was on the wire', async (raw) => {
+  const records: Exchange['record'][] = [];
+  const hooks: Hooks = { access: () => ({ status: 200, raw }), log: ({ record }) => records.push(record) };
+  const { ask } = await start([{ name: 'replies', hooks }]);
+  expect(rawHeader(await ask(), 'transfer-encoding')).toBe('chunked');
+  const chunks = raw === '' ? '0\r\n\r\n' : `4\r\n${raw}\r\n0\r\n\r\n`;
+  expect(records[0]?.responseBodySize).toBe(chunks.length);
+});
+
 test('the log phase knows what became of the request', async () => {
   const records: Exchange['record'][] = [];
   const { ask, upstream } = await start([

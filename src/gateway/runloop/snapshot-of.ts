@@ -2,6 +2,7 @@
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
+import { SharedDestinations } from '../proxy/destination.ts';
 import type { Router } from '../router/router.ts';
 import { upstreamPath } from '../router/upstream-path.ts';
 import { apiTarget, routeTarget, type PreparedTarget, type TargetContext } from './snapshot-target.ts';
@@ -15,8 +16,12 @@ export interface Routing {
   readonly services: ReadonlyMap<string, Service>;
 }
 
-/** Targets are made when a row is first asked for, so that a change of one plugin costs nothing for all other rows. */
-export function snapshotOf({ routes, apis, services }: Routing, context: TargetContext): Snapshot {
+/** Targets are made when a row is first asked for, so that a change of one plugin costs next to nothing for all other rows. */
+export function snapshotOf(
+  { routes, apis, services }: Routing,
+  given: Omit<TargetContext, 'destinations'>,
+): Snapshot {
+  const context: TargetContext = { ...given, destinations: new SharedDestinations() };
   // By the rank of their candidates: a map by row would be one more thing that a request for one row of many has to fetch.
   const routeTargets = nothingYet(routes.size);
   const apiTargets = nothingYet(apis.size);
@@ -43,7 +48,7 @@ export function snapshotOf({ routes, apis, services }: Routing, context: TargetC
 }
 
 const nothingYet = (length: number): (PreparedTarget | undefined)[] =>
-  Array.from({ length }, () => undefined);
+  Array.from<PreparedTarget | undefined>({ length });
 
 const matchOf = ({ target, base }: PreparedTarget, path: string, rest: string | undefined): Match => ({
   target,

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
-import { serverName, type SharedDestinations } from '../proxy/destination.ts';
+import type { SharedDestinations } from '../proxy/destination.ts';
 import type { UpstreamBalancer } from '../balancer/upstream-balancer.ts';
 import type { Plans } from './plan.ts';
 import type { Target } from './snapshot.ts';
@@ -97,13 +97,13 @@ function upstreamAddress(
   const host = authority.replace(/^\[|\]$/g, '');
   const named = isIP(host) === 0;
   const hostHeader = port === standard ? authority : `${authority}:${port}`;
-  const servername = protocol === 'https' ? serverName(hostHeader) : undefined;
   return {
     host,
     named,
     port,
     hostHeader,
-    destination: named ? undefined : destinations.to(host, port, servername),
+    // An address is no server name.
+    destination: named ? undefined : destinations.to(host, port, protocol === 'https' ? '' : undefined),
   };
 }
 

@@ -10,7 +10,9 @@ import {
   type HeaderList,
 } from '../proxy/header-list.ts';
 import { sameText } from '../proxy/upstream/same-text.ts';
-import type { UpstreamRequest } from '../plugins/plugin.ts';
+import type { Consumer } from '#schema/entities/consumer.ts';
+import { headerText } from '../plugins/header-text.ts';
+import type { AuthenticatedCredential, UpstreamRequest } from '../plugins/plugin.ts';
 import { parseArgs, type ReceivedRequest } from './received-request.ts';
 
 export class UpstreamDraft implements UpstreamRequest {
@@ -67,15 +69,20 @@ export class UpstreamDraft implements UpstreamRequest {
     removeHeader(this.#edit(), lowerCase(name));
   }
 
-  /** Header lines that say who the caller is, instead of all that the client or a plugin has said of that. They can be sent as they are. */
-  introduce(caller: readonly string[]): void {
+  /** Says who the caller is, instead of all that the client or a plugin has said of that. */
+  introduce(consumer: Consumer | undefined, credential: AuthenticatedCredential | undefined): void {
     const { lines } = this;
     const edited: HeaderList = [];
     for (let i = 0; i < lines.length; i += 2) {
       const name = lines[i] ?? '';
       if (!namesCaller(name)) edited.push(name, lines[i + 1] ?? '');
     }
-    edited.push(...caller);
+    tell(edited, 'X-Consumer-ID', consumer?.id);
+    tell(edited, 'X-Consumer-Custom-ID', consumer?.custom_id);
+    tell(edited, 'X-Consumer-Username', consumer?.username);
+    // Without a credential a client's own X-Credential-Username passes in Kong; here nobody can claim one.
+    if (credential) tell(edited, 'X-Credential-Username', credential.username);
+    else edited.push('X-Anonymous-Consumer', 'true');
     this.#edited = edited;
   }
 
@@ -97,7 +104,12 @@ export class UpstreamDraft implements UpstreamRequest {
   }
 }
 
-/** Kong 0.13.1: kong/constants.lua, HEADERS */
+/** A name may hold any character. */
+function tell(lines: HeaderList, name: string, value: string | null | undefined): void {
+  if (value !== undefined && value !== null) lines.push(name, headerText(value));
+}
+
+/** The headers that `introduce` may write. Kong 0.13.1: kong/constants.lua, HEADERS */
 function namesCaller(name: string): boolean {
   switch (name.length) {
     case 13:

@@ -1,12 +1,12 @@
 // Lets consumers in by the groups that they belong to. Kong 0.13.1: kong/plugins/acl/handler.lua
 import { headerText } from '../header-text.ts';
-import { definePlugin, type Reply } from '../plugin.ts';
+import { definePlugin, type FoundRow, type Reply } from '../plugin.ts';
 import { membershipCredential, memberships } from './credentials.ts';
 import { schema } from './schema.ts';
 
 const refused: Reply = { status: 403, body: 'You cannot consume this service' };
 
-type Memberships = readonly Readonly<Record<string, unknown>>[];
+type Memberships = readonly FoundRow[];
 
 export const acl = definePlugin({
   name: 'acl',

@@ -1,11 +1,11 @@
 // Lets a caller in who sends a consumer's user name and password. Kong 0.13.1: kong/plugins/basic-auth/access.lua
 import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
 import { basicCredentials } from '../basic-credentials.ts';
-import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
+import { definePlugin, type Exchange, type FoundRow, type Outcome, type Reply } from '../plugin.ts';
 import { loginCredential, logins } from './credentials.ts';
 import type { Verdict } from './password.ts';
 import { schema } from './schema.ts';
-import { VerifiedPasswords, type Login } from './verified-passwords.ts';
+import { VerifiedPasswords } from './verified-passwords.ts';
 
 const noCredentials: Reply = { status: 401, body: 'Unauthorized' };
 const tooBusy: Reply = { status: 503, body: 'Service unavailable' };
@@ -22,10 +22,10 @@ export const basicAuth = definePlugin({
   schema,
   credentials: [loginCredential],
   prepare: ({ hide_credentials, anonymous }, gateway) => {
-    const find = (username: string): Login | undefined =>
+    const find = (username: string): FoundRow | undefined =>
       gateway.credential(logins.name, 'username', username);
 
-    /** Undefined for what are no credentials. */
+    /** Undefined when the header carries no credentials. */
     const read = (header: string): Given | undefined => {
       const known = passwords.find(header);
       if (known && find(String(known['username'])) === known) return { verified: true, login: known };
@@ -33,7 +33,7 @@ export const basicAuth = definePlugin({
       return said && { verified: false, login: find(said.username), header, password: said.password };
     };
 
-    const accept = (exchange: Exchange, login: Login): Outcome => {
+    const accept = (exchange: Exchange, login: FoundRow): Outcome => {
       const consumer = gateway.consumerOf(login);
       if (!consumer) return refuse(exchange, gateway, anonymous, invalidCredentials);
       const { id, username } = login;
@@ -77,12 +77,12 @@ export const basicAuth = definePlugin({
   },
 });
 
-/** What a header says: of somebody who was let in with it before, or of a user, if there is one, whose password has to be verified. */
+/** Either a login that this header is known to be right for, or a password still to be verified against the login of its user name, if there is one. */
 type Given =
-  | { readonly verified: true; readonly login: Login }
+  | { readonly verified: true; readonly login: FoundRow }
   | {
       readonly verified: false;
-      readonly login: Login | undefined;
+      readonly login: FoundRow | undefined;
       readonly header: string;
       readonly password: string;
     };

@@ -1,30 +1,29 @@
 // Remembers whose password a header has been found to carry, so that a caller pays for one verification and not for one per
-// request. Holds no password: each header is known by a keyed digest, whose key is this process's own and never leaves it.
+// request. Holds no password: each header is known by a keyed digest, whose key is this process's own and never leaves it. (One
+// that is written otherwise, with another padding say, is verified for itself.)
 import { hash as digestOf, randomBytes } from 'node:crypto';
+import type { FoundRow } from '../plugin.ts';
 import { RecentlyUsed } from '../recently-used.ts';
 import { verifyPassword, type Verdict } from './password.ts';
-
-/** A row of user name and hash. After a change there is another row in its place. */
-export type Login = Readonly<Record<string, unknown>>;
 
 export class VerifiedPasswords {
   readonly #key = randomBytes(32).toString('base64');
   /** By the digest of the header. */
-  readonly #right: RecentlyUsed<Login>;
+  readonly #right: RecentlyUsed<FoundRow>;
   /** Verifications under way, shared by requests that ask the same. */
-  readonly #pending = new Map<string, { login: Login | undefined; verdict: Promise<Verdict> }>();
+  readonly #pending = new Map<string, { login: FoundRow | undefined; verdict: Promise<Verdict> }>();
 
   constructor(most = 10_000) {
     this.#right = new RecentlyUsed(most);
   }
 
   /** The row whose password this header was right for. It may have changed or gone since. */
-  find(header: string): Login | undefined {
+  find(header: string): FoundRow | undefined {
     return this.#right.get(this.#digest(header));
   }
 
   /** `password`: what the header says. `login` is undefined when there is no such user. */
-  verify(header: string, password: string, login: Login | undefined): Promise<Verdict> {
+  verify(header: string, password: string, login: FoundRow | undefined): Promise<Verdict> {
     const digest = this.#digest(header);
     const pending = this.#pending.get(digest);
     if (pending && pending.login === login) return pending.verdict;
@@ -33,7 +32,7 @@ export class VerifiedPasswords {
     return verdict;
   }
 
-  async #verify(digest: string, password: string, login: Login | undefined): Promise<Verdict> {
+  async #verify(digest: string, password: string, login: FoundRow | undefined): Promise<Verdict> {
     try {
       const verdict = await verifyPassword(password, login && String(login['password']));
       if (login && verdict === 'right') this.#right.set(digest, login);

@@ -3,12 +3,19 @@ import { bodyTooLarge } from '../body-args.ts';
 import { createHash } from 'node:crypto';
 import { alreadyAuthenticated, refuse } from '../anonymous.ts';
 import { textOfHeader } from '../header-text.ts';
-import { definePlugin, type ClientRequest, type Exchange, type Outcome, type Reply } from '../plugin.ts';
+import {
+  definePlugin,
+  type ClientRequest,
+  type Exchange,
+  type Outcome,
+  type Reply,
+  type FoundRow,
+} from '../plugin.ts';
 import { signerCredential, signers } from './credentials.ts';
 import { secondsOfDate } from './http-date.ts';
 import { schema } from './schema.ts';
 import { readSignatureHeader, type SignatureHeader } from './signature-header.ts';
-import { Signatures, type Signer } from './signatures.ts';
+import { Signatures } from './signatures.ts';
 import { signingString } from './signing-string.ts';
 
 const noCredentials: Reply = { status: 401, body: 'Unauthorized' };
@@ -55,7 +62,7 @@ export const hmacAuth = definePlugin({
     };
 
     /** The username is that of the credential, which the request was signed with. */
-    const accept = (exchange: Exchange, credential: Signer): Outcome => {
+    const accept = (exchange: Exchange, credential: FoundRow): Outcome => {
       const { id, username } = credential;
       const consumer = gateway.consumerOf(credential);
       if (!consumer) return refuse(exchange, gateway, anonymous, unverifiable);

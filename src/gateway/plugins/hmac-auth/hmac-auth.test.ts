@@ -122,6 +122,24 @@ describe('a signature that was right', () => {
   const header = (signature: string) => ({ username: 'j', algorithm: 'hmac-sha1', headers: [], signature });
   const right = createHmac('sha1', 'sekret').update(text).digest('base64');
 
+  test('is not worked out again, unless it was long', () => {
+    const signatures = new Signatures();
+    let looks = 0;
+    const counting = {
+      get secret() {
+        looks += 1;
+        return 'sekret';
+      },
+    };
+    const isRight = (lines: string) => {
+      const signature = createHmac('sha1', 'sekret').update(lines).digest('base64');
+      return signatures.isRight(counting, header(signature), lines);
+    };
+    expect([isRight(text), isRight(text), looks]).toEqual([true, true, 1]);
+    const long = 'x'.repeat(1001);
+    expect([isRight(long), isRight(long), looks]).toEqual([true, true, 3]);
+  });
+
   test('is right again, for the same signer and text alone', () => {
     const signatures = new Signatures();
     const asked = [signer, signer, { secret: 'sekret' }, { secret: 'other' }].map((one) =>

@@ -11,7 +11,7 @@ export interface SignatureHeader {
   readonly signature: string;
 }
 
-/** What every client writes: no value has a quote in it, so that there is one way to read it. */
+/** What clients usually write: no value has a quote in it, so that there is one way to read it. */
 const usual =
   /^[Hh]mac[\t-\r ]*username="([^"]+)",[\t-\r ]*algorithm="([^"]+)",[\t-\r ]*headers="([^"]+)",[\t-\r ]*signature="([^"]+)"$/;
 
@@ -19,11 +19,8 @@ export function readSignatureHeader(header: string): SignatureHeader | undefined
   const [, username, algorithm, headers, signature] = usual.exec(header) ?? [];
   if (username === undefined || algorithm === undefined || headers === undefined || signature === undefined)
     return readFromRight(header);
-  return { username, algorithm, headers: namesIn(headers), signature };
+  return { username, algorithm, headers: headers.split(' '), signature };
 }
-
-const namesIn = (headers: string): readonly string[] =>
-  headers.includes(' ') ? headers.split(' ') : [headers];
 
 function readFromRight(header: string): SignatureHeader | undefined {
   const signature = lastValue(header, 'signature', header.lastIndexOf('"'));
@@ -36,7 +33,7 @@ function readFromRight(header: string): SignatureHeader | undefined {
   return {
     username,
     algorithm: algorithm.value,
-    headers: namesIn(headers.value),
+    headers: headers.value.split(' '),
     signature: signature.value,
   };
 }

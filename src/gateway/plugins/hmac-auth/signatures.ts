@@ -2,14 +2,12 @@
 // signs the same lines each time, and an HMAC takes longer than all the rest of the plugin.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { fromBase64 } from '../base64.ts';
+import type { FoundRow } from '../plugin.ts';
 import { RecentlyUsed } from '../recently-used.ts';
 import type { SignatureHeader } from './signature-header.ts';
 
-/** A row of username and secret. After a change there is another row in its place. */
-export type Signer = Readonly<Record<string, unknown>>;
-
 interface Signed {
-  readonly signer: Signer;
+  readonly signer: FoundRow;
   readonly algorithm: string;
   readonly text: string;
 }
@@ -24,15 +22,18 @@ export class Signatures {
   readonly #right = new RecentlyUsed<Signed>(most);
 
   /** `text`: what is signed, a character a byte. */
-  isRight(signer: Signer, { algorithm, signature }: SignatureHeader, text: string): boolean {
+  isRight(signer: FoundRow, { algorithm, signature }: SignatureHeader, text: string): boolean {
     const known = this.#right.get(signature);
     if (known && known.signer === signer && known.algorithm === algorithm && known.text === text) return true;
     const right = isSigned(signer['secret'], algorithm, signature, text);
     if (right && signature.length + text.length <= longest)
-      this.#right.set(signature, { signer, algorithm, text });
+      this.#right.set(copyOf(signature), { signer, algorithm, text: copyOf(text) });
     return right;
   }
 }
+
+/** A part of a text keeps the whole of it in memory: here, the client's header. */
+const copyOf = (text: string): string => Buffer.from(text, 'latin1').toString('latin1');
 
 /** With an empty secret anybody could sign. */
 function isSigned(secret: unknown, algorithm: string, signature: string, text: string): boolean {

@@ -1,13 +1,14 @@
 // Remembers which tokens have been verified, so that a signature is checked once and not with every request. Holds no token:
 // each is known by its digest.
 import { hash } from 'node:crypto';
+import type { FoundRow } from '../plugin.ts';
 import { RecentlyUsed } from '../recently-used.ts';
 import type { Validity } from './claims.ts';
 
 /** What has to be looked at again with every request. */
 export interface Verified extends Validity {
-  /** The row that the signature was verified with. After a change there is another row in its place. */
-  readonly credential: Readonly<Record<string, unknown>>;
+  /** The row that the signature was verified with. */
+  readonly credential: FoundRow;
 }
 
 export class VerifiedTokens {

@@ -1,7 +1,7 @@
 // The application that a request is about, and whether it is the one that asks.
 // Kong 0.13.1: kong/plugins/oauth2/access.lua, get_redirect_uri and retrieve_client_credentials
 import { basicCredentials } from '../basic-credentials.ts';
-import type { PluginGateway } from '../plugin.ts';
+import type { FoundRow, PluginGateway } from '../plugin.ts';
 import { clients } from './entities.ts';
 import { isGiven, type Parameters } from './parameters.ts';
 import { sameSecret } from './same-secret.ts';
@@ -15,10 +15,10 @@ export function findClient(gateway: PluginGateway, clientId: unknown): Client | 
   return asClient(rowOf(gateway, clientId));
 }
 
-const rowOf = (gateway: PluginGateway, clientId: unknown): Readonly<Record<string, unknown>> | undefined =>
+const rowOf = (gateway: PluginGateway, clientId: unknown): FoundRow | undefined =>
   typeof clientId === 'string' ? gateway.credential(clients.name, 'client_id', clientId) : undefined;
 
-function asClient(row: Readonly<Record<string, unknown>> | undefined): Client | undefined {
+function asClient(row: FoundRow | undefined): Client | undefined {
   if (!row) return undefined;
   const { id, redirect_uri } = row;
   return { id: String(id), redirectUris: Array.isArray(redirect_uri) ? redirect_uri.map(String) : [] };
