@@ -100,10 +100,10 @@ async function speed(dir: string, upstream: string): Promise<Figure[]> {
       small.proxy,
       script('limited', [{ path: '/limited', headers: { apikey: 'key-of-consumer-1' } }]),
     ],
-    fewApis: [small.proxy, script('few-apis', apiRequests(few))],
-    manyApis: [large.proxy, script('many-apis', apiRequests(many))],
-    fewKeys: [small.proxy, script('few-keys', keyRequests(few, '/keyed'))],
-    manyKeys: [large.proxy, script('many-keys', keyRequests(many, '/keyed'))],
+    fewApis: [small.proxy, script('few-apis', apiRequests(few, many.apis))],
+    manyApis: [large.proxy, script('many-apis', apiRequests(many, many.apis))],
+    fewKeys: [small.proxy, script('few-keys', keyRequests(few, '/keyed', many.consumers))],
+    manyKeys: [large.proxy, script('many-keys', keyRequests(many, '/keyed', many.consumers))],
   } as const;
 
   for (const [url, file] of Object.values(targets)) await load(url, file, warmUpSeconds);

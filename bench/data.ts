@@ -48,12 +48,18 @@ export async function writeData(dir: string, size: Size, upstream: string): Prom
   await store.close();
 }
 
-/** One request for each api. */
-export function* apiRequests(size: Size): Iterable<Request> {
-  for (let n = 0; n < size.apis; n += 1) yield { path: `/path-${n}/x`, headers: { Host: host(n) } };
+// As many requests for few apis and consumers as for many, no two alike: wrk has the same work with them.
+
+/** To the apis in turn. */
+export function* apiRequests(size: Size, count: number): Iterable<Request> {
+  for (let n = 0; n < count; n += 1) {
+    const api = n % size.apis;
+    yield { path: `/path-${api}/x`, headers: { Host: host(api), 'X-Number': `${n}` } };
+  }
 }
 
-/** One request of each consumer to the api at `path`. */
-export function* keyRequests(size: Size, path: string): Iterable<Request> {
-  for (let n = 0; n < size.consumers; n += 1) yield { path, headers: { apikey: key(n) } };
+/** Of the consumers in turn, to the api at `path`. */
+export function* keyRequests(size: Size, path: string, count: number): Iterable<Request> {
+  for (let n = 0; n < count; n += 1)
+    yield { path, headers: { apikey: key(n % size.consumers), 'X-Number': `${n}` } };
 }

@@ -17,18 +17,6 @@ export const destinationTo = (host: string, port: number, servername: string | u
   servername,
 });
 
-/** One for all that go to the same place. */
-export class SharedDestinations {
-  readonly #known = new Map<string, Destination>();
-
-  to(host: string, port: number, servername: string | undefined): Destination {
-    const made = destinationTo(host, port, servername);
-    const known = this.#known.get(made.key);
-    if (!known) this.#known.set(made.key, made);
-    return known ?? made;
-  }
-}
-
 /** Of a target that names an address. */
 export function destinationOf(
   { destination, protocol, host, port, hostHeader }: Target,

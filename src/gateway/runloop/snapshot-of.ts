@@ -2,11 +2,11 @@
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
-import { SharedDestinations } from '../proxy/destination.ts';
+import { SharedParts } from './shared-parts.ts';
 import type { Router } from '../router/router.ts';
 import { upstreamPath } from '../router/upstream-path.ts';
-import { apiTarget, routeTarget, type PreparedTarget, type TargetContext } from './snapshot-target.ts';
-import type { Match, Snapshot } from './snapshot.ts';
+import { apiTarget, routeTarget, type TargetContext } from './snapshot-target.ts';
+import type { Match, Snapshot, Target } from './snapshot.ts';
 
 /** What requests are matched to. */
 export interface Routing {
@@ -19,14 +19,14 @@ export interface Routing {
 /** Targets are made when a row is first asked for, so that a change of one plugin costs next to nothing for all other rows. */
 export function snapshotOf(
   { routes, apis, services }: Routing,
-  given: Omit<TargetContext, 'destinations'>,
+  given: Omit<TargetContext, 'shared'>,
 ): Snapshot {
-  const context: TargetContext = { ...given, destinations: new SharedDestinations() };
+  const context: TargetContext = { ...given, shared: new SharedParts() };
   // By the rank of their candidates: a map by row would be one more thing that a request for one row of many has to fetch.
   const routeTargets = nothingYet(routes.size);
   const apiTargets = nothingYet(apis.size);
 
-  const prepareRoute = (route: Route): PreparedTarget | undefined => {
+  const prepareRoute = (route: Route): Target | undefined => {
     const service = services.get(route.service);
     return service && routeTarget(route, service, context);
   };
@@ -36,21 +36,20 @@ export function snapshotOf(
     match: (method, host, path) => {
       const route = routes.match(method, host, path);
       if (route) {
-        const prepared = (routeTargets[route.rank] ??= prepareRoute(route.row));
-        return prepared && matchOf(prepared, path, route.rest);
+        const target = (routeTargets[route.rank] ??= prepareRoute(route.row));
+        return target && matchOf(target, path, route.rest);
       }
       const api = apis.match(method, host, path);
       if (!api) return undefined;
-      const prepared = (apiTargets[api.rank] ??= apiTarget(api.row, context));
-      return prepared && matchOf(prepared, path, api.rest);
+      const target = (apiTargets[api.rank] ??= apiTarget(api.row, context));
+      return target && matchOf(target, path, api.rest);
     },
   };
 }
 
-const nothingYet = (length: number): (PreparedTarget | undefined)[] =>
-  Array.from<PreparedTarget | undefined>({ length });
+const nothingYet = (length: number): (Target | undefined)[] => Array.from<Target | undefined>({ length });
 
-const matchOf = ({ target, base }: PreparedTarget, path: string, rest: string | undefined): Match => ({
+const matchOf = (target: Target, path: string, rest: string | undefined): Match => ({
   target,
-  upstreamPath: upstreamPath(base, path, rest),
+  upstreamPath: upstreamPath(target.base, path, rest),
 });

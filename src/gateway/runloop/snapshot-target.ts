@@ -3,16 +3,10 @@ import { isIP } from 'node:net';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
-import type { SharedDestinations } from '../proxy/destination.ts';
 import type { UpstreamBalancer } from '../balancer/upstream-balancer.ts';
 import type { Plans } from './plan.ts';
+import type { SharedParts } from './shared-parts.ts';
 import type { Target } from './snapshot.ts';
-
-/** A target with the path of its upstream, which only the match needs; empty when it has none. */
-export interface PreparedTarget {
-  readonly target: Target;
-  readonly base: string;
-}
 
 // The parts of a url as they are written: a parser that normalises would change the path that the upstream is asked for.
 const parts = /^(https?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^:/?#]*)(?::(\d*))?([^?#]*)/i;
@@ -20,59 +14,50 @@ const parts = /^(https?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^:/?#]*)(?::(\d*))?([
 /** What targets are made with. */
 export interface TargetContext {
   readonly plans: Plans;
-  readonly destinations: SharedDestinations;
+  readonly shared: SharedParts;
   /** The upstream entity that a host names, if it names one. */
   balancer(host: string): UpstreamBalancer | undefined;
 }
 
 /** Undefined for a url that the Admin API would have refused. */
-export function apiTarget(api: Api, context: TargetContext): PreparedTarget | undefined {
+export function apiTarget(api: Api, context: TargetContext): Target | undefined {
   // Its query, fragment and user are of no use.
-  const [, scheme, authority = '', digits, path = ''] = parts.exec(api.upstream_url) ?? [];
+  const [, scheme, authority = '', digits, base = ''] = parts.exec(api.upstream_url) ?? [];
   if (scheme === undefined) return undefined;
   const protocol = scheme.toLowerCase() === 'https' ? 'https' : 'http';
-  const target: Target = {
+  const upstream = { protocol, authority, port: digits ? Number(digits) : undefined, base } as const;
+  return targetOf(upstream, context, {
     api,
-    route: undefined,
-    service: undefined,
-    protocol,
-    balancer: context.balancer(authority),
-    ...upstreamAddress(context, protocol, authority, digits ? Number(digits) : undefined),
     preserveHost: api.preserve_host,
     retries: api.retries,
-    timeouts: {
-      connect: api.upstream_connect_timeout,
-      send: api.upstream_send_timeout,
-      read: api.upstream_read_timeout,
-    },
+    timeouts: context.shared.timeouts(
+      api.upstream_connect_timeout,
+      api.upstream_send_timeout,
+      api.upstream_read_timeout,
+    ),
     tlsRule: api.https_only ? (api.http_if_terminated ? 'connection-or-forwarded' : 'connection') : 'none',
     debugHeaders: ['Kong-Api-Name', headerText(api.name)],
     plan: context.plans.forApi(api.id),
-  };
-  return { target, base: path };
+  });
 }
 
 /** Kong 0.13.1 falls back to these where a service's fields are null (kong/core/handler.lua, balancer_setup_stage1). */
 const defaultTimeout = 60_000;
 const defaultRetries = 5;
 
-export function routeTarget(route: Route, service: Service, context: TargetContext): PreparedTarget {
-  const { name, protocol } = service;
+export function routeTarget(route: Route, service: Service, context: TargetContext): Target {
+  const { name, protocol, host: authority, port, path } = service;
   const { protocols } = route;
-  const target: Target = {
-    api: undefined,
+  return targetOf({ protocol, authority, port, base: path ?? '' }, context, {
     route,
     service,
-    protocol,
-    balancer: context.balancer(service.host),
-    ...upstreamAddress(context, protocol, service.host, service.port),
     preserveHost: route.preserve_host ?? false,
     retries: service.retries ?? defaultRetries,
-    timeouts: {
-      connect: service.connect_timeout ?? defaultTimeout,
-      send: service.write_timeout ?? defaultTimeout,
-      read: service.read_timeout ?? defaultTimeout,
-    },
+    timeouts: context.shared.timeouts(
+      service.connect_timeout ?? defaultTimeout,
+      service.write_timeout ?? defaultTimeout,
+      service.read_timeout ?? defaultTimeout,
+    ),
     tlsRule: protocols.includes('https') && !protocols.includes('http') ? 'forwarded' : 'none',
     debugHeaders: [
       'Kong-Route-Id',
@@ -82,28 +67,51 @@ export function routeTarget(route: Route, service: Service, context: TargetConte
       ...(name === null || name === undefined ? [] : ['Kong-Service-Name', headerText(name)]),
     ],
     plan: context.plans.forRoute(route.id, service.id),
-  };
-  return { target, base: service.path ?? '' };
+  });
 }
 
-function upstreamAddress(
-  { destinations }: TargetContext,
-  protocol: 'http' | 'https',
-  authority: string,
-  given: number | undefined,
-): Pick<Target, 'host' | 'named' | 'port' | 'hostHeader' | 'destination'> {
+/** Where an api's or a service's url leads, in the parts that it is written in. */
+interface UpstreamUrl {
+  readonly protocol: 'http' | 'https';
+  readonly authority: string;
+  readonly port: number | undefined;
+  /** The path; empty where there is none. */
+  readonly base: string;
+}
+
+type Owner = Pick<Target, 'preserveHost' | 'retries' | 'timeouts' | 'tlsRule' | 'debugHeaders' | 'plan'> &
+  Partial<Pick<Target, 'api' | 'route' | 'service'>>;
+
+/** All fields in one order, for apis and routes alike, those first that every request reads. */
+function targetOf(
+  { protocol, authority, port: given, base }: UpstreamUrl,
+  context: TargetContext,
+  owner: Owner,
+): Target {
+  const { shared } = context;
   const standard = protocol === 'https' ? 443 : 80;
   const port = given ?? standard;
   const host = authority.replace(/^\[|\]$/g, '');
   const named = isIP(host) === 0;
-  const hostHeader = port === standard ? authority : `${authority}:${port}`;
   return {
-    host,
+    plan: owner.plan,
+    tlsRule: owner.tlsRule,
+    base: shared.text(base),
+    protocol,
+    balancer: context.balancer(authority),
+    timeouts: owner.timeouts,
     named,
-    port,
-    hostHeader,
+    hostHeader: shared.text(port === standard ? authority : `${authority}:${port}`),
+    preserveHost: owner.preserveHost,
     // An address is no server name.
-    destination: named ? undefined : destinations.to(host, port, protocol === 'https' ? '' : undefined),
+    destination: named ? undefined : shared.destination(host, port, protocol === 'https' ? '' : undefined),
+    retries: owner.retries,
+    host,
+    port,
+    debugHeaders: owner.debugHeaders,
+    api: owner.api,
+    route: owner.route,
+    service: owner.service,
   };
 }
 

@@ -29,6 +29,8 @@ export interface Target {
   readonly route: Route | undefined;
   readonly service: Service | undefined;
   readonly protocol: 'http' | 'https';
+  /** The path of the upstream, which stands before that of a request; empty when it has none. */
+  readonly base: string;
   /** Where the host names an upstream entity: it chooses host and port. */
   readonly balancer: UpstreamBalancer | undefined;
   /** Host name or address to connect to, without brackets. */
