@@ -92,6 +92,8 @@ async function speed(dir: string, upstream: string): Promise<Figure[]> {
     writeScript(file, requests);
     return file;
   };
+  const fewApis = script('few-apis', apiRequests(few, many.apis));
+  const fewKeys = script('few-keys', keyRequests(few, '/keyed', many.consumers));
   const targets = {
     nginx: [nginx, script('nginx', [{ path: '/', headers: {} }])],
     open: [small.proxy, script('open', [{ path: '/open', headers: {} }])],
@@ -100,9 +102,11 @@ async function speed(dir: string, upstream: string): Promise<Figure[]> {
       small.proxy,
       script('limited', [{ path: '/limited', headers: { apikey: 'key-of-consumer-1' } }]),
     ],
-    fewApis: [small.proxy, script('few-apis', apiRequests(few, many.apis))],
+    fewApis: [small.proxy, fewApis],
+    fewOfManyApis: [large.proxy, fewApis],
     manyApis: [large.proxy, script('many-apis', apiRequests(many, many.apis))],
-    fewKeys: [small.proxy, script('few-keys', keyRequests(few, '/keyed', many.consumers))],
+    fewKeys: [small.proxy, fewKeys],
+    fewOfManyKeys: [large.proxy, fewKeys],
     manyKeys: [large.proxy, script('many-keys', keyRequests(many, '/keyed', many.consumers))],
   } as const;
 
@@ -130,10 +134,21 @@ async function speed(dir: string, upstream: string): Promise<Figure[]> {
       measured: ratio('limited', 'nginx'),
       target: '≥ 0.20',
     },
+    // As far as a table's size goes. Where all rows are asked for in turn it is their memory that has to be fetched.
+    {
+      name: `matching, ${few.apis} of ${many.apis} : ${few.apis} APIs`,
+      measured: ratio('fewOfManyApis', 'fewApis'),
+      target: '–',
+    },
     {
       name: `matching, ${many.apis} : ${few.apis} APIs`,
       measured: ratio('manyApis', 'fewApis'),
       target: '≥ 0.90',
+    },
+    {
+      name: `key lookup, ${few.consumers} of ${many.consumers} : ${few.consumers} consumers`,
+      measured: ratio('fewOfManyKeys', 'fewKeys'),
+      target: '–',
     },
     {
       name: `key lookup, ${many.consumers} : ${few.consumers} consumers`,
