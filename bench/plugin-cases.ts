@@ -35,7 +35,15 @@ function signature(names: string, lines: readonly string[]): string {
   return `hmac username="bench", algorithm="hmac-sha256", headers="${names}", signature="${signed}"`;
 }
 
-export function pluginCases({ sinks, dir, consumer }: { sinks: Sinks; dir: string; consumer: string }) {
+/** `ldap`: the port of a directory with the user bench, where there is one. */
+interface Surroundings {
+  sinks: Sinks;
+  dir: string;
+  consumer: string;
+  ldap: number | undefined;
+}
+
+export function pluginCases({ sinks, dir, consumer, ldap }: Surroundings) {
   const date = new Date().toUTCString();
   const client = randomUUID();
   const own = `/consumers/${consumer}`;
@@ -82,6 +90,19 @@ export function pluginCases({ sinks, dir, consumer }: { sinks: Sinks; dir: strin
           return { path: `${path}?${n}`, headers };
         }),
     },
+    ...(ldap !== undefined && {
+      'ldap-auth': {
+        config: {
+          'config.ldap_host': '127.0.0.1',
+          'config.ldap_port': `${ldap}`,
+          'config.base_dn': 'dc=test',
+          'config.attribute': 'cn',
+          'config.cache_ttl': '60',
+        },
+        headers: { Authorization: `ldap ${Buffer.from('bench:secret').toString('base64')}` },
+        cheap: true,
+      },
+    }),
     acl: {
       ...keyed,
       config: { 'config.whitelist': 'users' },

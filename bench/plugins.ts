@@ -6,6 +6,7 @@ import { bundledPlugins } from '#gateway/plugins/registry.ts';
 import { cpuMicroseconds, create, startGatehouse, type Gatehouse } from './gatehouse.ts';
 import { median } from './median.ts';
 import { pluginCases, type Form } from './plugin-cases.ts';
+import { noSlapd, startSlapd } from '../src/testing/slapd.ts';
 import { startSinks } from './sinks.ts';
 import { load, writeScript } from './wrk.ts';
 
@@ -34,12 +35,14 @@ async function cost(gatehouse: Gatehouse, script: string, lasting: number): Prom
 
 export async function measurePlugins(dir: string, upstream: string, names: readonly string[]): Promise<void> {
   const sinks = await startSinks();
+  const directory = noSlapd === undefined ? await startSlapd({ users: { bench: 'secret' } }) : undefined;
   mkdirSync(join(dir, 'data'));
   const gatehouse = await startGatehouse(join(dir, 'data'));
   const { id: consumer } = await create(gatehouse, '/consumers/', { username: 'bench' });
 
+  const surroundings = { sinks, dir, consumer: String(consumer), ldap: directory?.port };
   const cases: Case[] = [];
-  for (const [title, one] of Object.entries(pluginCases({ sinks, dir, consumer: String(consumer) }))) {
+  for (const [title, one] of Object.entries(pluginCases(surroundings))) {
     const name = one.plugin ?? title;
     if (names.length > 0 && !names.includes(name)) continue;
     const script = async (suffix: string, plugins: readonly Form[]): Promise<string> => {
@@ -78,6 +81,7 @@ export async function measurePlugins(dir: string, upstream: string, names: reado
     };
     console.log(`${one.title}: ${median(ratios).toFixed(2)}`);
   }
+  await directory?.close();
   console.table(figures);
   const measured = new Set(cases.map(({ name }) => name));
   const left = bundledPlugins.map(({ name }) => name).filter((name) => !measured.has(name));

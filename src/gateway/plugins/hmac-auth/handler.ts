@@ -41,7 +41,7 @@ export const hmacAuth = definePlugin({
     const { hide_credentials, clock_skew, anonymous, validate_request_body } = config;
     // A default does not come back where null has taken a list away.
     const enforced = config.enforce_headers ?? [];
-    const algorithms = config.algorithms ?? [];
+    const algorithms = new Set<string>(config.algorithms ?? []);
 
     const isInTime = (date: string | undefined): boolean => {
       const time = date === undefined ? Number.NaN : secondsOfDate(date);
@@ -49,7 +49,7 @@ export const hmacAuth = definePlugin({
     };
 
     const isAcceptable = ({ headers, algorithm }: SignatureHeader): boolean =>
-      enforced.every((name) => headers.includes(name)) && algorithms.some((one) => one === algorithm);
+      algorithms.has(algorithm) && enforced.every((name) => headers.includes(name));
 
     const find = ({ request, upstream }: Exchange): SignatureHeader | undefined => {
       for (const name of authorizationHeaders) {

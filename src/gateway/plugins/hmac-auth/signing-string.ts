@@ -10,8 +10,9 @@ export function signingString(request: ClientRequest, names: readonly string[]):
 function lineOf(request: ClientRequest, name: string): string {
   if (name === 'request-line') return requestLine(request);
   const values = headersNamed(request, name.toLowerCase());
+  if (values.length === 0) return `${name}:`;
   // Several of a name are one, as everywhere in HTTP.
-  return values.length === 0 ? `${name}:` : `${name}: ${values.join(', ')}`;
+  return `${name}: ${values.length === 1 ? values[0] : values.join(', ')}`;
 }
 
 /** OpenResty finds a header with `-` by its name with `_` too. */

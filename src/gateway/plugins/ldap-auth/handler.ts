@@ -30,20 +30,23 @@ export const ldapAuth = definePlugin({
       return undefined;
     };
 
-    /** One after the other, until one is taken. */
-    const examine = (exchange: Exchange, given: readonly BasicCredentials[]): Outcome | Promise<Outcome> => {
-      const [first, ...others] = given;
-      if (!first) return refuse(exchange, gateway, anonymous, invalidCredentials);
-      const { username, password } = first;
-      const answer = (verdict: Verdict): Outcome | Promise<Outcome> => {
+    /** One header after the other, until one is taken. */
+    const examine = (exchange: Exchange, sent: readonly string[]): Outcome | Promise<Outcome> => {
+      const [header, ...others] = sent;
+      if (header === undefined) return refuse(exchange, gateway, anonymous, invalidCredentials);
+      const answer = (verdict: Verdict, username: string): Outcome | Promise<Outcome> => {
         if (verdict === 'wrong') return examine(exchange, others);
         if (verdict === 'right') return accept(exchange, username);
         return verdict === 'busy' ? tooBusy : notSaid;
       };
-      const verdict = verdicts.of(username, password, () =>
-        directory.verify(userDn(attribute, username, base_dn), password),
-      );
-      return typeof verdict === 'string' ? answer(verdict) : verdict.then(answer);
+      const known = verdicts.find(header);
+      if (known) return answer(known.verdict, known.username);
+      const given = read(header);
+      if (!given) return examine(exchange, others);
+      const { username, password } = given;
+      return verdicts
+        .of(header, username, () => directory.verify(userDn(attribute, username, base_dn), password))
+        .then((verdict) => answer(verdict, username));
     };
 
     return {
@@ -55,7 +58,7 @@ export const ldapAuth = definePlugin({
           exchange.response.setHeader('WWW-Authenticate', 'LDAP realm="kong"');
           return refuse(exchange, gateway, anonymous, noCredentials);
         }
-        return examine(exchange, sent.flatMap(read));
+        return examine(exchange, sent);
       },
     };
   },
@@ -65,12 +68,12 @@ export const ldapAuth = definePlugin({
  * Reads a header of this type. Without a password there are no credentials: a directory takes a name without one for an
  * anonymous caller, and says yes (RFC 4513, 5.1.2).
  */
-function credentialsAfter(type: string): (header: string) => readonly BasicCredentials[] {
+function credentialsAfter(type: string): (header: string) => BasicCredentials | undefined {
   const scheme = type.toLowerCase();
   return (header) => {
     const [, written = '', encoded] = /^\s*(\S+)\s+(.*)$/s.exec(header) ?? [];
-    if (written.toLowerCase() !== scheme) return [];
+    if (written.toLowerCase() !== scheme) return undefined;
     const given = decodeCredentials(encoded);
-    return given && given.password !== '' ? [given] : [];
+    return given && given.password !== '' ? given : undefined;
   };
 }

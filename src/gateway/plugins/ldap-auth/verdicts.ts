@@ -1,6 +1,6 @@
-// Remembers for some seconds what a directory said of a user name and a password, so that it is not asked at every request.
-// Holds neither: each pair is known by a keyed digest, whose key is this process's own and never leaves it.
-import { createHmac, randomBytes } from 'node:crypto';
+// Remembers for some seconds what a directory said of the credentials in a header, so that it is not asked at every request.
+// Holds no password: each header is known by a keyed digest, whose key is this process's own and never leaves it.
+import { hash, randomBytes } from 'node:crypto';
 import { RecentlyUsed } from '../recently-used.ts';
 import type { Verdict } from './directory.ts';
 
@@ -8,12 +8,14 @@ const most = 10_000;
 
 interface Remembered {
   readonly verdict: Verdict;
+  /** Whose credentials they are. */
+  readonly username: string;
   /** Milliseconds since the epoch. */
   readonly until: number;
 }
 
 export class Verdicts {
-  readonly #key = randomBytes(32);
+  readonly #key = randomBytes(32).toString('base64');
   readonly #lifetime: number;
   readonly #now: () => number;
   readonly #known = new RecentlyUsed<Remembered>(most);
@@ -26,29 +28,31 @@ export class Verdicts {
     this.#now = now;
   }
 
-  /** Answers at once what is remembered. */
-  of(username: string, password: string, ask: () => Promise<Verdict>): Verdict | Promise<Verdict> {
-    const digest = createHmac('sha256', this.#key)
-      .update(JSON.stringify([username, password]))
-      .digest('base64');
-    const known = this.#known.get(digest);
-    if (known && known.until > this.#now()) return known.verdict;
-    const pending = this.#pending.get(digest) ?? this.#asked(digest, ask);
+  find(header: string): Remembered | undefined {
+    const known = this.#known.get(this.#digest(header));
+    return known && known.until > this.#now() ? known : undefined;
+  }
+
+  /** `username`: what the header says. */
+  of(header: string, username: string, ask: () => Promise<Verdict>): Promise<Verdict> {
+    const digest = this.#digest(header);
+    const pending = this.#pending.get(digest) ?? this.#asked(digest, username, ask);
     this.#pending.set(digest, pending);
     return pending;
   }
 
-  async #asked(digest: string, ask: () => Promise<Verdict>): Promise<Verdict> {
+  async #asked(digest: string, username: string, ask: () => Promise<Verdict>): Promise<Verdict> {
     try {
       const verdict = await ask();
-      if (verdict === 'right' || verdict === 'wrong') this.#remember(digest, verdict);
+      if (this.#lifetime > 0 && (verdict === 'right' || verdict === 'wrong'))
+        this.#known.set(digest, { verdict, username, until: this.#now() + this.#lifetime });
       return verdict;
     } finally {
       this.#pending.delete(digest);
     }
   }
 
-  #remember(digest: string, verdict: Verdict): void {
-    if (this.#lifetime > 0) this.#known.set(digest, { verdict, until: this.#now() + this.#lifetime });
+  #digest(header: string): string {
+    return hash('sha256', `${this.#key}:${header}`, 'base64');
   }
 }
