@@ -2,7 +2,7 @@
 import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
 import { decodeCredentials, type BasicCredentials } from '../basic-credentials.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
-import { Directory, type Verdict } from './directory.ts';
+import { Directory } from './directory.ts';
 import { schema } from './schema.ts';
 import { userDn } from './user-dn.ts';
 import { Verdicts } from './verdicts.ts';
@@ -32,28 +32,33 @@ export const ldapAuth = definePlugin({
 
     /** One header after the other, until one is taken. */
     const examine = (exchange: Exchange, sent: readonly string[]): Outcome | Promise<Outcome> => {
-      const [header, ...others] = sent;
-      if (header === undefined) return refuse(exchange, gateway, anonymous, invalidCredentials);
-      const answer = (verdict: Verdict, username: string): Outcome | Promise<Outcome> => {
-        if (verdict === 'wrong') return examine(exchange, others);
-        if (verdict === 'right') return accept(exchange, username);
-        return verdict === 'busy' ? tooBusy : notSaid;
-      };
-      const known = verdicts.find(header);
-      if (known) return answer(known.verdict, known.username);
-      const given = read(header);
-      if (!given) return examine(exchange, others);
-      const { username, password } = given;
-      return verdicts
-        .of(header, username, () => directory.verify(userDn(attribute, username, base_dn), password))
-        .then((verdict) => answer(verdict, username));
+      for (const [at, header] of sent.entries()) {
+        const known = verdicts.find(header);
+        if (known?.verdict === 'right') return accept(exchange, known.username);
+        const given = known ? undefined : read(header);
+        if (!given) continue;
+        const { username, password } = given;
+        const asked = verdicts.of(header, username, () =>
+          directory.verify(userDn(attribute, username, base_dn), password),
+        );
+        return asked.then((verdict) => {
+          if (verdict === 'right') return accept(exchange, username);
+          if (verdict === 'wrong') return examine(exchange, sent.slice(at + 1));
+          return verdict === 'busy' ? tooBusy : notSaid;
+        });
+      }
+      return refuse(exchange, gateway, anonymous, invalidCredentials);
     };
 
     return {
       close: () => directory.close(),
       access: (exchange) => {
         if (alreadyAuthenticated(exchange, anonymous)) return undefined;
-        const sent = headers.flatMap((name) => exchange.request.headers(name).slice(0, 1));
+        const sent: string[] = [];
+        for (const name of headers) {
+          const header = exchange.request.header(name);
+          if (header !== undefined) sent.push(header);
+        }
         if (sent.length === 0) {
           exchange.response.setHeader('WWW-Authenticate', 'LDAP realm="kong"');
           return refuse(exchange, gateway, anonymous, noCredentials);

@@ -7,7 +7,7 @@ import type { Verdict } from './directory.ts';
 const most = 10_000;
 
 interface Remembered {
-  readonly verdict: Verdict;
+  readonly verdict: 'right' | 'wrong';
   /** Whose credentials they are. */
   readonly username: string;
   /** Milliseconds since the epoch. */
