@@ -1,40 +1,8 @@
-// The runloop through a real proxy: which hooks run, in which order, and what becomes of their answers and mistakes.
+// The runloop through a real proxy: which hooks run, in which order, and what becomes of their answers.
 import { expect, test } from 'vitest';
 import type { Exchange, Hooks } from '../plugins/plugin.ts';
-import { startEchoUpstream } from '../../testing/echo-upstream.ts';
-import { forThisTest } from '../../testing/for-this-test.ts';
-import { rawHeader, rawRequest } from '../../testing/raw-connection.ts';
-import { startProxy } from '../../testing/start-proxy.ts';
-
-const get = (path = '/', headers = '') => `GET ${path} HTTP/1.1\r\nHost: a\r\n${headers}\r\n`;
-
-async function start(plugins: { name: string; api?: string; hooks: Hooks }[], api = {}, settings = {}) {
-  const upstream = await forThisTest(startEchoUpstream());
-  const apis = [{ name: 'a', uris: ['/'], upstream_url: upstream.url, ...api }];
-  const gateway = await forThisTest(startProxy({ apis, plugins, settings }));
-  return { upstream, gateway, ask: (request = get()) => rawRequest(gateway, request) };
-}
-
-/** An access hook that only acts. */
-const quietly =
-  (act: (exchange: Exchange) => void): NonNullable<Hooks['access']> =>
-  (exchange) => {
-    act(exchange);
-    return undefined;
-  };
-
-/** Hooks that write down when they run. */
-function recording(name: string, runs: string[], more: Hooks = {}): { name: string; hooks: Hooks } {
-  const note = (phase: string) => void runs.push(`${name} ${phase}`);
-  const hooks: Hooks = {
-    rewrite: (exchange) => (note('rewrite'), more.rewrite?.(exchange)),
-    access: (exchange) => (note('access'), more.access?.(exchange)),
-    headerFilter: (exchange) => (note('header_filter'), more.headerFilter?.(exchange)),
-    bodyFilter: (_exchange, chunk, last) => (last && note('body_filter'), chunk),
-    log: () => note('log'),
-  };
-  return { name, hooks };
-}
+import { rawHeader } from '../../testing/raw-connection.ts';
+import { fail, get, quietly, recording, start } from './hooks-for-tests.ts';
 
 test('every phase runs for every plugin, in their order', async () => {
   const runs: string[] = [];
@@ -88,112 +56,6 @@ test('a plugin that answers in rewrite answers for all', async () => {
   const { ask, upstream } = await start([{ name: 'closed', hooks: { rewrite: () => ({ status: 503 }) } }]);
   expect(await ask()).toMatchObject({ status: 503, body: '{"message":"Service unavailable"}\n' });
   expect(upstream.seen).toEqual([]);
-});
-
-/** JSON has no such number. */
-const unwritable = { status: 403, body: 1n };
-
-test.each([
-  ['at once', () => unwritable],
-  ['after waiting', async () => unwritable],
-])(
-  'an answer that cannot be written, given %s, is an error and not an empty answer with status 200',
-  async (_, access) => {
-    const { ask } = await start([{ name: 'answers', hooks: { access } }]);
-    expect((await ask('GET / HTTP/1.0\r\n\r\n')).status).toBe(500);
-  },
-);
-
-const fail = (): never => {
-  throw new Error('secret of the inside');
-};
-
-test.each<[string, Hooks]>([
-  ['plugin broken failed in rewrite', { rewrite: fail }],
-  ['plugin broken failed in rewrite', { rewrite: async () => fail() }],
-  ['plugin broken failed in access', { access: fail }],
-  ['plugin broken failed in access', { access: async () => fail() }],
-  ['plugin broken failed in header_filter', { headerFilter: fail }],
-])('%s: its request gets a 500, and the log the reason', async (line, hooks) => {
-  const { gateway, ask } = await start([{ name: 'broken', hooks }]);
-  const answer = await ask();
-  expect(answer).toMatchObject({ status: 500, body: '{"message":"An unexpected error occurred"}\n' });
-  expect(gateway.lines[0]).toContain(`${line}: Error: secret of the inside`);
-});
-
-test('a plugin that fails in body_filter ends the answer short; the next request is served', async () => {
-  let failing = true;
-  const bodyFilter: Hooks['bodyFilter'] = (_exchange, chunk) => (failing ? fail() : chunk);
-  const { ask, gateway } = await start([{ name: 'broken', hooks: { bodyFilter } }]);
-  expect(await ask()).toMatchObject({ status: 200, body: '', truncated: true });
-  expect(gateway.lines[0]).toContain('plugin broken failed in body_filter');
-  failing = false;
-  expect(await ask()).toMatchObject({ status: 200, truncated: false });
-});
-
-test.each<[string, Hooks['log']]>([
-  ['at once', fail],
-  ['after waiting', async () => fail()],
-])('a plugin that fails in log, %s, harms nobody', async (_, log) => {
-  const runs: string[] = [];
-  const hooks: Hooks = log ? { log } : {};
-  const { ask, gateway } = await start([{ name: 'broken', hooks }, recording('next', runs)]);
-  expect((await ask()).status).toBe(200);
-  await expect.poll(() => gateway.lines[0]).toContain('plugin broken failed in log');
-  expect(runs).toContain('next log');
-});
-
-/** Hooks as they may be where no compiler has seen them. */
-const unchecked = (hooks: Readonly<Record<string, () => unknown>>): Hooks => hooks;
-
-test.each([
-  ['true from access', unchecked({ access: () => true }), 'its answer is no reply with a status'],
-  ['a text from rewrite', unchecked({ rewrite: () => 'no' }), 'its answer is no reply with a status'],
-  ['a body alone', unchecked({ access: async () => ({ body: 'no' }) }), 'no reply with a status'],
-  ['a status that is none', unchecked({ access: () => ({ status: 1000 }) }), 'no reply with a status'],
-  ['a body that is none', unchecked({ access: () => ({ status: 200, raw: 5 }) }), 'its answer is no Buffer'],
-  [
-    'a promise from header_filter',
-    unchecked({ headerFilter: async () => fail() }),
-    'its answer is a promise, and nobody waits in this phase',
-  ],
-])('%s, where a reply should be, is a failure', async (_, hooks, line) => {
-  const { ask, gateway } = await start([{ name: 'broken', hooks }]);
-  expect((await ask()).status).toBe(500);
-  expect(gateway.lines.join()).toContain(line);
-});
-
-test.each([
-  ['a text', () => 'text', 'its answer is no Buffer'],
-  ['a promise', async () => fail(), 'its answer is a promise, and nobody waits in this phase'],
-])('%s from body_filter is a failure', async (_, bodyFilter, line) => {
-  const { ask, gateway } = await start([{ name: 'broken', hooks: unchecked({ bodyFilter }) }]);
-  expect(await ask()).toMatchObject({ status: 200, body: '', truncated: true });
-  expect(gateway.lines[0]).toContain(`plugin broken failed in body_filter: TypeError: ${line}`);
-});
-
-test.each(['a\r\nX-Injected: 1', 'a\nb', 'a\0b', 'ħ'])(
-  'a header value that would break the head is a failure: %j',
-  async (value) => {
-    const { ask, upstream } = await start([
-      {
-        name: 'careless',
-        hooks: { access: quietly(({ upstream: request }) => request.setHeader('X-A', value)) },
-      },
-    ]);
-    expect((await ask()).status).toBe(500);
-    expect(upstream.seen).toEqual([]);
-  },
-);
-
-test('so is one in a reply', async () => {
-  const headers = { 'X-A': 'a\r\nX-Injected: 1' };
-  const { ask } = await start([
-    { name: 'careless', hooks: { access: async () => ({ status: 403, headers }) } },
-  ]);
-  const answer = await ask();
-  expect(answer.status).toBe(500);
-  expect(answer.rawHeaders.map(([name]) => name)).not.toContain('X-Injected');
 });
 
 test('headers set before the upstream has answered come first, those set after it last', async () => {
