@@ -1,4 +1,5 @@
 // The command line as a process: what it prints, where, and how it ends.
+import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
@@ -291,6 +292,7 @@ describe('a running gateway', () => {
     const key = join(dir, 'data/default-certificate-key.pem');
     const { mode, mtimeMs } = await stat(key);
     expect(mode & 0o777).toBe(0o600);
+    expect(createPrivateKey(await readFile(key)).asymmetricKeyType).toBe('rsa');
     await gateway(...tls).ready;
     expect((await stat(key)).mtimeMs).toBe(mtimeMs);
   });

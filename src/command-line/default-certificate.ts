@@ -24,8 +24,10 @@ export async function defaultCertificate(dataDir: string): Promise<CertificatePa
   const now = new Date();
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {
     algorithm: 'sha256',
-    keyType: 'ec',
-    curve: 'P-256',
+    // RSA, as Kong's: Node adds the certificate of a server name to that of the listener instead of putting it in its place, and
+    // clients prefer an elliptic curve's. With one here they would never be shown an RSA certificate of a name.
+    keyType: 'rsa',
+    keySize: 2048,
     notBeforeDate: now,
     notAfterDate: new Date(now.getTime() + validDays * 86_400_000),
     extensions: [

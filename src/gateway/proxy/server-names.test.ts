@@ -46,6 +46,12 @@ test('a client is shown the certificate of the name that it asks for, as it is a
   expect(await shown('one.test')).toBe('own.test');
 });
 
+test('a name may have a certificate of an elliptic curve', async () => {
+  const ec = await testCertificate('ec.test', 'ec');
+  await gateway.change('POST /certificates', { ...ec, snis: 'ec.test' });
+  expect(await shown('ec.test')).toBe('ec.test');
+});
+
 test('a client that asks for an unknown name or for none is shown the certificate of the listener', async () => {
   expect(await shown('unknown.test')).toBe('own.test');
   expect(await shown('')).toBe('own.test');
