@@ -10,6 +10,7 @@ import { nginxRefusal, refusal } from './error-pages.ts';
 import { Http2Sessions } from './http2-sessions.ts';
 import type { Certificates, ClientCall, Connections, ListenAddress, Listener, Refused } from './listener.ts';
 import { CallConnection, CallResponse, NodeCall, type CallOwner } from './node-call.ts';
+import { ownCertificateLast } from './own-certificate-last.ts';
 import { maxLine } from './request-inspection.ts';
 import type { ProxySettings } from './settings.ts';
 
@@ -123,7 +124,7 @@ export class NodeListener implements Listener, CallOwner {
   #tlsServer(options: CallServerOptions, { http2 = false, cert, key }: ListenTls): CallServer {
     const ALPNProtocols = http2 ? ['h2', 'http/1.1'] : ['http/1.1'];
     const secure = { cert, key, ALPNProtocols, SNICallback: this.#chooseCertificate };
-    const server = createTlsServer({ ...options, ...secure });
+    const server = createTlsServer({ ...options, ...secure, ...ownCertificateLast(cert) });
     if (!http2) return server;
     // Clients that chose HTTP/2 are kept from the server, which would take what they say for HTTP/1.
     const takers = server.listeners('secureConnection');

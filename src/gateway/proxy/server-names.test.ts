@@ -1,6 +1,6 @@
 // The certificates that a TLS client is shown, changed through the Admin API while the gateway runs.
-import { connect } from 'node:tls';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { connect, type SecureVersion } from 'node:tls';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCertificate } from '../../testing/certificate.ts';
 import { startGateway, type RunningGateway } from '../../testing/running-gateway.ts';
 
@@ -17,10 +17,11 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 /** The common name of the certificate that a client is shown; the message when there is none. */
-function shown(servername: string): Promise<string> {
+function shown(servername: string, version?: SecureVersion, { tlsPort } = gateway): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({
-      port: gateway.tlsPort,
+      port: tlsPort,
+      ...(version && { minVersion: version, maxVersion: version }),
       host: '127.0.0.1',
       rejectUnauthorized: false,
       ...(servername && { servername }),
@@ -46,10 +47,24 @@ test('a client is shown the certificate of the name that it asks for, as it is a
   expect(await shown('one.test')).toBe('own.test');
 });
 
-test('a name may have a certificate of an elliptic curve', async () => {
-  const ec = await testCertificate('ec.test', 'ec');
-  await gateway.change('POST /certificates', { ...ec, snis: 'ec.test' });
-  expect(await shown('ec.test')).toBe('ec.test');
+describe.each(['rsa', 'ec'] as const)('a listener whose own key is %s', (own) => {
+  test.each(['rsa', 'ec'] as const)('shows the certificate of a name whose key is %s', async (kind) => {
+    const certificates = {
+      own: await testCertificate('own.test', own),
+      name: await testCertificate('name.test', kind),
+    };
+    const other = await startGateway({ tls: certificates.own });
+    try {
+      await other.change('POST /certificates', { ...certificates.name, snis: 'name.test' });
+      for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+        expect(await shown('name.test', version, other)).toBe('name.test');
+        expect(await shown('other.test', version, other)).toBe('own.test');
+        expect(await shown('', version, other)).toBe('own.test');
+      }
+    } finally {
+      await other.close();
+    }
+  });
 });
 
 test('a client that asks for an unknown name or for none is shown the certificate of the listener', async () => {
