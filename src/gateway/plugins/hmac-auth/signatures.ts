@@ -1,5 +1,5 @@
-// Whether a signature is right. One that was is remembered with what it signs: a client that calls more than once in a second
-// signs the same lines each time, and an HMAC takes longer than all the rest of the plugin.
+// Whether a signature is right. One that comes again is remembered with what it signs: a client that calls more than once in a
+// second signs the same lines each time, and an HMAC takes longer than all the rest of the plugin.
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { fromBase64 } from '../base64.ts';
 import type { FoundRow } from '../plugin.ts';
@@ -20,15 +20,32 @@ const longest = 1000;
 export class Signatures {
   /** By their text in the header. */
   readonly #right = new RecentlyUsed<Signed>(most);
+  readonly #marks = new Marks();
 
   /** `text`: what is signed, a character a byte. */
   isRight(signer: FoundRow, { algorithm, signature }: SignatureHeader, text: string): boolean {
     const known = this.#right.get(signature);
     if (known && known.signer === signer && known.algorithm === algorithm && known.text === text) return true;
     const right = isSigned(signer['secret'], algorithm, signature, text);
-    if (right && signature.length + text.length <= longest)
+    if (right && signature.length + text.length <= longest && this.#marks.markedBefore(signature))
       this.#right.set(copyOf(signature), { signer, algorithm, text: copyOf(text) });
     return right;
+  }
+}
+
+/** Which signatures have come before, as far as a few characters of each tell: to keep those that do not come again has its price. */
+class Marks {
+  readonly #marks = new Int32Array(4096);
+
+  /** Whether the signature, a right one, was marked lately; it is now. */
+  markedBefore(signature: string): boolean {
+    // Its characters are as good as random: two of them say where its mark is, the next four are it.
+    const place = (signature.charCodeAt(0) * 64 + signature.charCodeAt(1)) % this.#marks.length;
+    let mark = 0;
+    for (let i = 2; i < 6; i += 1) mark = (mark << 8) | signature.charCodeAt(i);
+    const before = this.#marks[place] === mark;
+    this.#marks[place] = mark;
+    return before;
   }
 }
 
@@ -37,8 +54,17 @@ const copyOf = (text: string): string => Buffer.from(text, 'latin1').toString('l
 
 /** With an empty secret anybody could sign. */
 function isSigned(secret: unknown, algorithm: string, signature: string, text: string): boolean {
-  const given = fromBase64(signature);
-  if (given === undefined || typeof secret !== 'string' || secret === '') return false;
-  const expected = createHmac(algorithm.slice('hmac-'.length), secret).update(text, 'latin1').digest();
-  return given.length === expected.length && timingSafeEqual(given, expected);
+  if (typeof secret !== 'string' || secret === '') return false;
+  // As text, because a Buffer made by a digest takes as long as the digest.
+  const expected = createHmac(algorithm.slice('hmac-'.length), secret)
+    .update(text, 'latin1')
+    .digest('base64');
+  if (isEqual(signature, expected)) return true;
+  // It may be written in another way.
+  const usual = fromBase64(signature)?.toString('base64');
+  return usual !== undefined && isEqual(usual, expected);
 }
+
+const isEqual = (given: string, expected: string): boolean =>
+  given.length === expected.length &&
+  timingSafeEqual(Buffer.from(given, 'latin1'), Buffer.from(expected, 'latin1'));
