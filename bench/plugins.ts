@@ -1,14 +1,15 @@
-// `npm run bench plugins [NAME …]`: what each plugin adds to a request, as the processor time of the gateway. (Requests per second
-// tell the same, but on a shared machine they tell more of its other guests.) Rounds with and without the plugin take turns.
+// `npm run bench plugins [NAME …]`: what each plugin adds to a request, as the processor time of the gateway.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundledPlugins } from '#gateway/plugins/registry.ts';
-import { cpuMicroseconds, create, startGatehouse, type Gatehouse } from './gatehouse.ts';
+import { cost } from './cost.ts';
+import { create, startGatehouse } from './gatehouse.ts';
 import { median } from './median.ts';
 import { pluginCases, type Form } from './plugin-cases.ts';
 import { noSlapd, startSlapd } from '../src/testing/slapd.ts';
 import { startSinks } from './sinks.ts';
-import { load, writeScript } from './wrk.ts';
+import { takeTurns } from './turns.ts';
+import { writeScript } from './wrk.ts';
 
 const rounds = 5;
 const seconds = 2;
@@ -24,13 +25,6 @@ interface Case {
   /** The load's scripts: the same requests, to an api that has all but the plugin, and to one that has it too. */
   without: string;
   with: string;
-}
-
-/** Microseconds that a request takes of the gateway's core. */
-async function cost(gatehouse: Gatehouse, script: string, lasting: number): Promise<number> {
-  const before = cpuMicroseconds(gatehouse);
-  const { requests } = await load(gatehouse.proxy, script, lasting);
-  return (cpuMicroseconds(gatehouse) - before) / requests;
 }
 
 export async function measurePlugins(dir: string, upstream: string, names: readonly string[]): Promise<void> {
@@ -66,20 +60,20 @@ export async function measurePlugins(dir: string, upstream: string, names: reado
   for (const one of cases) {
     await cost(gatehouse, one.without, warmUpSeconds);
     await cost(gatehouse, one.with, warmUpSeconds);
-    const ratios: number[] = [];
-    const costs: number[] = [];
-    for (let round = 0; round < rounds; round += 1) {
-      const plain = await cost(gatehouse, one.without, seconds);
-      const withPlugin = await cost(gatehouse, one.with, seconds);
-      ratios.push(withPlugin / plain);
-      costs.push(withPlugin);
-    }
+    const turns = await takeTurns(
+      {
+        without: () => cost(gatehouse, one.without, seconds),
+        with: () => cost(gatehouse, one.with, seconds),
+      },
+      rounds,
+    );
+    const relative = turns.ratio('with', 'without').toFixed(2);
     figures[one.title] = {
-      'µs a request': median(costs).toFixed(1),
-      'relative to none': median(ratios).toFixed(2),
+      'µs a request': median(turns.of('with')).toFixed(1),
+      'relative to none': relative,
       target: one.cheap ? `< ${(1 + most).toFixed(2)}` : '–',
     };
-    console.log(`${one.title}: ${median(ratios).toFixed(2)}`);
+    console.log(`${one.title}: ${relative}`);
   }
   await directory?.close();
   console.table(figures);
