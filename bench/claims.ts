@@ -2,14 +2,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { cost } from './cost.ts';
-import { apiRequests, keyRequests, writeData, type Size } from './data.ts';
+import { writeData, type Size } from './data.ts';
 import { firstLoadKilobytes } from './first-load.ts';
 import { create, residentMegabytes, startGatehouse, type Gatehouse } from './gatehouse.ts';
+import { measureGrowth, type Cost } from './growth.ts';
 import { median } from './median.ts';
 import { startProxy } from './nginx.ts';
 import { stop } from './processes.ts';
-import { takeTurns, type Measures, type Turns } from './turns.ts';
+import { inRounds } from './rounds.ts';
 import { load, writeScript, type Request } from './wrk.ts';
 
 const few: Size = { apis: 10, consumers: 10 };
@@ -81,93 +81,90 @@ async function startUp(dir: string): Promise<Figure[]> {
   ];
 }
 
-/** The first round is not counted: code that is not compiled yet, connections that are not open yet. */
-async function inTurns<Name extends string>(measures: Measures<Name>): Promise<Turns<Name>> {
-  await takeTurns(measures, 1);
-  return takeTurns(measures, rounds);
-}
-
-/** Of the gateway and nginx by requests per second, of the gateway and itself by what a request costs. */
-async function speed(dir: string, upstream: string): Promise<Figure[]> {
+async function againstNginx(dir: string, upstream: string): Promise<Figure[]> {
   const nginx = await startProxy(dir, upstream);
-  const small = await startGatehouse(join(dir, 'few'));
-  const large = await startGatehouse(join(dir, 'many'));
-  await configure(small, upstream);
-  await configure(large, upstream);
-  const script = (name: string, requests: Iterable<Request>): string => {
+  const gatehouse = await startGatehouse(join(dir, 'few'));
+  const script = (name: string, request: Request): string => {
     const file = join(dir, `${name}.lua`);
-    writeScript(file, requests);
+    writeScript(file, [request]);
     return file;
   };
-  const keyed = { apikey: 'key-of-consumer-1' };
-  const byNginx = script('nginx', [{ path: '/', headers: {} }]);
-  const open = script('open', [{ path: '/open', headers: {} }]);
-  const holders = script('keyed', [{ path: '/keyed', headers: keyed }]);
-  const limited = script('limited', [{ path: '/limited', headers: keyed }]);
+  const headers = { apikey: 'key-of-consumer-1' };
+  const scripts = {
+    nginx: script('nginx', { path: '/', headers: {} }),
+    open: script('open', { path: '/open', headers: {} }),
+    keyed: script('keyed', { path: '/keyed', headers }),
+    limited: script('limited', { path: '/limited', headers }),
+  };
   const perSecond = async (url: string, file: string): Promise<number> =>
     (await load(url, file, seconds)).perSecond;
-  const rates = await inTurns({
-    nginx: () => perSecond(nginx, byNginx),
-    open: () => perSecond(small.proxy, open),
-    keyed: () => perSecond(small.proxy, holders),
-    limited: () => perSecond(small.proxy, limited),
+  const measure = async () => ({
+    nginx: await perSecond(nginx, scripts.nginx),
+    open: await perSecond(gatehouse.proxy, scripts.open),
+    keyed: await perSecond(gatehouse.proxy, scripts.keyed),
+    limited: await perSecond(gatehouse.proxy, scripts.limited),
   });
+  // Uncounted: code that is not compiled yet, connections that are not open yet.
+  await measure();
+  const rates = await inRounds(rounds, measure);
+  await stop(gatehouse.process);
   const yardstick = rates.of('nginx');
   const spread = (Math.max(...yardstick) - Math.min(...yardstick)) / median(yardstick);
   if (spread > steady)
     console.log(
       `The machine is busy (nginx varied by ${(spread * 100).toFixed(0)} %): measure again when it is not.`,
     );
-
-  const fewApis = script('few-apis', apiRequests(few, many.apis));
-  const manyApis = script('many-apis', apiRequests(many, many.apis));
-  const fewKeys = script('few-keys', keyRequests(few, '/keyed', many.consumers));
-  const manyKeys = script('many-keys', keyRequests(many, '/keyed', many.consumers));
-  const costs = await inTurns({
-    fewApis: () => cost(small, fewApis, seconds),
-    fewOfManyApis: () => cost(large, fewApis, seconds),
-    manyApis: () => cost(large, manyApis, seconds),
-    fewKeys: () => cost(small, fewKeys, seconds),
-    fewOfManyKeys: () => cost(large, fewKeys, seconds),
-    manyKeys: () => cost(large, manyKeys, seconds),
-  });
+  const ratio = (of: keyof typeof scripts): string => rates.ratio(of, 'nginx').toFixed(2);
   return [
-    { name: 'proxy, no plugin : nginx proxy_pass', measured: rates.ratio('open', 'nginx'), target: '≥ 0.25' },
-    { name: 'proxy, key-auth : nginx proxy_pass', measured: rates.ratio('keyed', 'nginx'), target: '–' },
+    { name: 'proxy, no plugin : nginx proxy_pass', measured: ratio('open'), target: '≥ 0.25' },
+    { name: 'proxy, key-auth : nginx proxy_pass', measured: ratio('keyed'), target: '–' },
     {
       name: 'proxy, key-auth + rate-limiting : nginx proxy_pass',
-      measured: rates.ratio('limited', 'nginx'),
+      measured: ratio('limited'),
       target: '≥ 0.20',
     },
+  ];
+}
+
+/** Speeds: the inverse of what a request costs. */
+async function growth(dir: string): Promise<Figure[]> {
+  const costs = await measureGrowth(dir, '/keyed', { few, many });
+  const speed = (of: Cost, to: Cost): string => costs.ratio(to, of).toFixed(2);
+  return [
     // As far as a table's size goes. Where all rows are asked for in turn it is their memory that has to be fetched.
     {
       name: `matching, ${few.apis} of ${many.apis} : ${few.apis} APIs`,
-      measured: costs.ratio('fewApis', 'fewOfManyApis'),
+      measured: speed('fewOfManyApis', 'fewApis'),
       target: '–',
     },
     {
       name: `matching, ${many.apis} : ${few.apis} APIs`,
-      measured: costs.ratio('fewApis', 'manyApis'),
+      measured: speed('manyApis', 'fewApis'),
       target: '≥ 0.90',
     },
     {
       name: `key lookup, ${few.consumers} of ${many.consumers} : ${few.consumers} consumers`,
-      measured: costs.ratio('fewKeys', 'fewOfManyKeys'),
+      measured: speed('fewOfManyKeys', 'fewKeys'),
       target: '–',
     },
     {
       name: `key lookup, ${many.consumers} : ${few.consumers} consumers`,
-      measured: costs.ratio('fewKeys', 'manyKeys'),
+      measured: speed('manyKeys', 'fewKeys'),
       target: '≥ 0.90',
     },
-  ].map((figure) => ({ ...figure, measured: figure.measured.toFixed(2) }));
+  ];
 }
 
 export async function measureClaims(dir: string, upstream: string): Promise<void> {
   for (const name of ['empty', 'few', 'many']) mkdirSync(join(dir, name));
   await writeData(join(dir, 'few'), few, upstream);
   await writeData(join(dir, 'many'), many, upstream);
-  const figures = [...(await startUp(dir)), ...(await speed(dir, upstream))];
+  for (const name of ['few', 'many']) {
+    const gatehouse = await startGatehouse(join(dir, name));
+    await configure(gatehouse, upstream);
+    await stop(gatehouse.process);
+  }
+  const figures = [...(await startUp(dir)), ...(await againstNginx(dir, upstream)), ...(await growth(dir))];
   console.table(
     Object.fromEntries(figures.map(({ name, measured, target }) => [name, { measured, target }])),
   );

@@ -7,8 +7,8 @@ import { create, startGatehouse } from './gatehouse.ts';
 import { median } from './median.ts';
 import { pluginCases, type Form } from './plugin-cases.ts';
 import { noSlapd, startSlapd } from '../src/testing/slapd.ts';
+import { inRounds } from './rounds.ts';
 import { startSinks } from './sinks.ts';
-import { takeTurns } from './turns.ts';
 import { writeScript } from './wrk.ts';
 
 const rounds = 5;
@@ -60,16 +60,13 @@ export async function measurePlugins(dir: string, upstream: string, names: reado
   for (const one of cases) {
     await cost(gatehouse, one.without, warmUpSeconds);
     await cost(gatehouse, one.with, warmUpSeconds);
-    const turns = await takeTurns(
-      {
-        without: () => cost(gatehouse, one.without, seconds),
-        with: () => cost(gatehouse, one.with, seconds),
-      },
-      rounds,
-    );
-    const relative = turns.ratio('with', 'without').toFixed(2);
+    const costs = await inRounds(rounds, async () => ({
+      without: await cost(gatehouse, one.without, seconds),
+      with: await cost(gatehouse, one.with, seconds),
+    }));
+    const relative = costs.ratio('with', 'without').toFixed(2);
     figures[one.title] = {
-      'µs a request': median(turns.of('with')).toFixed(1),
+      'µs a request': median(costs.of('with')).toFixed(1),
       'relative to none': relative,
       target: one.cheap ? `< ${(1 + most).toFixed(2)}` : '–',
     };

@@ -258,7 +258,7 @@ export interface ResponseHead {
 }
 
 /** A row as a look-up answers it. After a change there is another in its place, so that the same one says the same. */
-export type FoundRow = Readonly<Record<string, unknown>>;
+export type FoundRow = Row;
 
 /** The gateway's services to a plugin. Lookups are in memory and current. */
 export interface PluginGateway {

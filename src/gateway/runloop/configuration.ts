@@ -224,8 +224,7 @@ class LiveConfiguration implements Configuration {
         this.#consumers.change(before && asStored(consumers, before), after && asStored(consumers, after));
         break;
       default:
-        if (after) this.#consumers.link(after);
-        this.#tables.get(entity)?.change(before, after);
+        this.#tables.get(entity)?.change(before, after && this.#consumers.owned(after));
     }
   }
 

@@ -3,48 +3,77 @@
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Row } from '#schema/fields.ts';
 
-/** Where a consumer's row stands; after a change there is another row in it. */
-interface Place {
-  row: Consumer | undefined;
+/** Where a consumer that was changed is found by whoever knows an earlier row of it. */
+interface Successor {
+  row: HeldConsumer | undefined;
 }
 
-/** On a row, where neither a copy nor JSON nor a comparison of the row sees it. */
-const place = Symbol('place of the consumer');
+class HeldConsumer implements Consumer {
+  /** Undefined for one that was never changed: most of them, and one thing less for a request to fetch. */
+  #successor: Successor | undefined;
+  id = '';
+  created_at = 0;
+  declare username?: string;
+  declare custom_id?: string;
 
-interface Linked {
-  readonly [place]?: Place;
+  constructor(row: Consumer) {
+    Object.assign(this, row);
+  }
+
+  /** As it is now; undefined once it is gone. */
+  get now(): HeldConsumer | undefined {
+    return this.#successor ? this.#successor.row : this;
+  }
+
+  becomes(after: HeldConsumer | undefined): void {
+    this.#successor ??= { row: undefined };
+    this.#successor.row = after;
+    if (after) after.#successor = this.#successor;
+  }
+}
+
+/** A row that names a consumer, as every credential does, and leads to it. */
+class OwnedRow implements Row {
+  // In the object itself, where neither a copy nor JSON nor a comparison of the row sees it.
+  readonly #owner: HeldConsumer;
+  id = '';
+  [field: string]: unknown;
+
+  constructor(row: Row, owner: HeldConsumer) {
+    this.#owner = owner;
+    Object.assign(this, row);
+  }
+
+  static ownerOf(row: object): Consumer | undefined {
+    return #owner in row ? row.#owner.now : undefined;
+  }
 }
 
 export class ConsumerTable {
-  readonly #places = new Map<string, Place>();
+  readonly #rows = new Map<string, HeldConsumer>();
 
   change(before: Consumer | undefined, after: Consumer | undefined): void {
-    if (after) this.#place(after.id).row = after;
-    else if (before) {
-      this.#place(before.id).row = undefined;
-      this.#places.delete(before.id);
+    const held = after && new HeldConsumer(after);
+    if (before) {
+      this.#rows.get(before.id)?.becomes(held);
+      this.#rows.delete(before.id);
     }
+    if (held) this.#rows.set(held.id, held);
   }
 
   find(id: string): Consumer | undefined {
-    return this.#places.get(id)?.row;
+    return this.#rows.get(id);
   }
 
-  /** Has a row that names a consumer, as every credential does, lead to it. */
-  link(row: Row): void {
+  /** The row, which leads to its consumer where it names one: credentials come after theirs. */
+  owned(row: Row): Row {
     const id = row['consumer_id'];
-    if (typeof id === 'string')
-      Object.defineProperty(row, place, { value: this.#place(id), configurable: true });
+    const owner = typeof id === 'string' ? this.#rows.get(id) : undefined;
+    return owner ? new OwnedRow(row, owner) : row;
   }
 
-  /** Of a row that was linked. */
-  ownerOf(row: Linked): Consumer | undefined {
-    return row[place]?.row;
-  }
-
-  #place(id: string): Place {
-    let found = this.#places.get(id);
-    if (!found) this.#places.set(id, (found = { row: undefined }));
-    return found;
+  /** Of a row that is owned. */
+  ownerOf(row: object): Consumer | undefined {
+    return OwnedRow.ownerOf(row);
   }
 }

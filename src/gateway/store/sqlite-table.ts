@@ -22,6 +22,14 @@ export class Table {
   readonly #database: Database;
   readonly #columns: readonly Column[];
   readonly #statements = new Map<string, Statement<unknown[], unknown[]>>();
+  /**
+   * A class for each table: what is added to an object of a class has room in the object itself, as much as the first ones of
+   * the class needed. What is added to a literal lies elsewhere, and a request that asks for one row of many fetches both.
+   */
+  readonly #StoredRow = class implements Row {
+    id = '';
+    [field: string]: unknown;
+  };
   readonly name: string;
   /** What this table's columns refer to. */
   readonly references: readonly Reference[];
@@ -135,7 +143,7 @@ export class Table {
   }
 
   #row(values: readonly unknown[]): Row {
-    const row: Record<string, unknown> & { id: string } = { id: '' };
+    const row = new this.#StoredRow();
     for (const [index, column] of this.#columns.entries()) {
       const value = values[index];
       if (value !== null) row[column.name] = decode(column.type, value);

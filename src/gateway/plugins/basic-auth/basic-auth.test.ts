@@ -104,7 +104,7 @@ describe('a password hash', () => {
 });
 
 describe('verified passwords', () => {
-  const right = async () => ({ username: 'u', password: await hashPassword('p') });
+  const right = async () => ({ id: 'b', username: 'u', password: await hashPassword('p') });
 
   test('are known by their header from the first verification on', async () => {
     const passwords = new VerifiedPasswords();
@@ -134,7 +134,7 @@ describe('verified passwords', () => {
 
   test('are verified once for requests that come together, and anew where the hash has changed meanwhile', async () => {
     const passwords = new VerifiedPasswords();
-    const [login, changed] = [await right(), { username: 'u', password: await hashPassword('q') }];
+    const [login, changed] = [await right(), { id: 'b', username: 'u', password: await hashPassword('q') }];
     const first = passwords.verify('a', 'p', login);
     expect(passwords.verify('a', 'p', login)).toBe(first);
     const second = passwords.verify('a', 'p', changed);

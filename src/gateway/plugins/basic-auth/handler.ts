@@ -38,7 +38,7 @@ export const basicAuth = definePlugin({
       if (!consumer) return refuse(exchange, gateway, anonymous, invalidCredentials);
       const { id, username } = login;
       exchange.authenticate(consumer, {
-        id: String(id),
+        id,
         consumer_id: consumer.id,
         username: String(username),
       });

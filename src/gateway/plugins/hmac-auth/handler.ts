@@ -66,7 +66,7 @@ export const hmacAuth = definePlugin({
       const { id, username } = credential;
       const consumer = gateway.consumerOf(credential);
       if (!consumer) return refuse(exchange, gateway, anonymous, unverifiable);
-      const authenticated = { id: String(id), consumer_id: consumer.id, username: String(username) };
+      const authenticated = { id, consumer_id: consumer.id, username: String(username) };
       exchange.authenticate(consumer, authenticated);
       return undefined;
     };

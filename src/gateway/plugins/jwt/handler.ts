@@ -1,10 +1,10 @@
 // Lets a caller in who has a token signed with a consumer's secret or key. Kong 0.13.1: kong/plugins/jwt/handler.lua
 import { alreadyAuthenticated, refuse } from '../anonymous.ts';
-import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
+import { definePlugin, type Exchange, type FoundRow, type Outcome, type Reply } from '../plugin.ts';
 import { claimErrors, timeClaims, validityOf } from './claims.ts';
 import { secretCredential, secrets } from './credentials.ts';
 import { schema } from './schema.ts';
-import { SignatureCheck, type Credential } from './signature.ts';
+import { SignatureCheck } from './signature.ts';
 import { tokenFinder } from './token-places.ts';
 import { readToken, Token } from './token.ts';
 import { VerifiedTokens, type Verified } from './verified-tokens.ts';
@@ -31,7 +31,7 @@ export const jwt = definePlugin({
     const noKey = unauthorized(`No mandatory '${keyClaim}' in claims`);
     const noCredential = forbidden(`No credentials found for given '${keyClaim}'`);
 
-    const credentialOf = (key: unknown): Credential | undefined =>
+    const credentialOf = (key: unknown): FoundRow | undefined =>
       typeof key === 'string' ? gateway.credential(secrets.name, 'key', key) : undefined;
 
     const admit = (exchange: Exchange, verified: Verified): Outcome => {
@@ -43,7 +43,7 @@ export const jwt = definePlugin({
         const nobody = forbidden(`Could not find consumer for '${keyClaim}=${String(key)}'`);
         return refuse(exchange, gateway, anonymous, nobody);
       }
-      exchange.authenticate(consumer, { id: String(id), consumer_id: consumer.id });
+      exchange.authenticate(consumer, { id, consumer_id: consumer.id });
       return undefined;
     };
 
@@ -51,7 +51,7 @@ export const jwt = definePlugin({
       exchange: Exchange,
       text: string,
       token: Token,
-      credential: Credential,
+      credential: FoundRow,
     ): Promise<Outcome> => {
       const refusal = await signatures.refusal(token, credential);
       if (refusal) return refuse(exchange, gateway, anonymous, refusal);

@@ -2,14 +2,13 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import type { CryptoKey } from 'jose';
 import { fromBase64Url } from '../base64.ts';
-import type { Reply } from '../plugin.ts';
+import type { FoundRow, Reply } from '../plugin.ts';
 import type { Algorithm, Token } from './token.ts';
 
 const invalidAlgorithm: Reply = { status: 403, body: 'Invalid algorithm' };
 const invalidKey: Reply = { status: 403, body: 'Invalid key/secret' };
 const invalidSignature: Reply = { status: 403, body: 'Invalid signature' };
 
-export type Credential = Readonly<Record<string, unknown>>;
 type Key = CryptoKey | KeyObject;
 
 /** Loaded with the first token, so that a start without any does not wait for it. */
@@ -18,7 +17,7 @@ const jose = () => import('jose');
 export class SignatureCheck {
   readonly #isBase64: boolean;
   /** Worked out once for each row: of a credential that is changed there is another. */
-  readonly #keys = new WeakMap<Credential, Promise<Key | undefined>>();
+  readonly #keys = new WeakMap<FoundRow, Promise<Key | undefined>>();
 
   /** `isBase64`: secrets and keys are kept so. */
   constructor(isBase64: boolean) {
@@ -26,7 +25,7 @@ export class SignatureCheck {
   }
 
   /** Why a token is refused; undefined for one that was signed with what the credential says. */
-  async refusal({ signed, signature, algorithm }: Token, credential: Credential): Promise<Reply | undefined> {
+  async refusal({ signed, signature, algorithm }: Token, credential: FoundRow): Promise<Reply | undefined> {
     if (algorithm !== (credential['algorithm'] ?? 'HS256')) return invalidAlgorithm;
     const pending = this.#keys.get(credential) ?? this.#keyOf(credential, algorithm);
     this.#keys.set(credential, pending);
@@ -45,7 +44,7 @@ export class SignatureCheck {
   }
 
   /** Undefined for what is no key of this algorithm. With an empty secret anybody could sign, so it is none. */
-  async #keyOf(credential: Credential, algorithm: Algorithm): Promise<Key | undefined> {
+  async #keyOf(credential: FoundRow, algorithm: Algorithm): Promise<Key | undefined> {
     const text = credential[algorithm === 'HS256' ? 'secret' : 'rsa_public_key'];
     if (typeof text !== 'string') return undefined;
     const bytes = this.#isBase64 ? fromBase64Url(text) : Buffer.from(text);

@@ -39,7 +39,7 @@ export const keyAuth = definePlugin({
       const credential = gateway.credential(keys.name, 'key', found.key);
       const consumer = credential && gateway.consumerOf(credential);
       if (!credential || !consumer) return refuse(exchange, gateway, anonymous, invalidCredentials);
-      exchange.authenticate(consumer, { id: String(credential['id']), consumer_id: consumer.id });
+      exchange.authenticate(consumer, { id: credential.id, consumer_id: consumer.id });
       return undefined;
     };
 

@@ -21,7 +21,7 @@ const rowOf = (gateway: PluginGateway, clientId: unknown): FoundRow | undefined 
 function asClient(row: FoundRow | undefined): Client | undefined {
   if (!row) return undefined;
   const { id, redirect_uri } = row;
-  return { id: String(id), redirectUris: Array.isArray(redirect_uri) ? redirect_uri.map(String) : [] };
+  return { id, redirectUris: Array.isArray(redirect_uri) ? redirect_uri.map(String) : [] };
 }
 
 /**

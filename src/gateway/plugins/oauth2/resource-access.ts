@@ -54,7 +54,7 @@ export function resourceAccess(
     const client = token && gateway.credential(clients.name, 'id', String(token['credential_id']));
     const consumer = client && gateway.consumerOf(client);
     if (!token || !client || !consumer) return refuse(exchange, gateway, anonymous, invalid);
-    exchange.authenticate(consumer, { id: String(client['id']), consumer_id: consumer.id });
+    exchange.authenticate(consumer, { id: client.id, consumer_id: consumer.id });
     setOrRemove(exchange, 'x-authenticated-scope', token['scope']);
     setOrRemove(exchange, 'x-authenticated-userid', token['authenticated_userid']);
     return undefined;

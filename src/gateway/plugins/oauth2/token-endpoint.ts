@@ -78,7 +78,7 @@ async function forCode({ client, binding, parameters, gateway, issue }: Asking):
   if (!row || isGone(row, gateway.now()) || !isFrom(row, binding)) return wrongCode;
   if (row['credential_id'] !== client.id) return wrongCode;
   // Whoever takes it away has it: of several who come with one code, one.
-  if (!(await gateway.rows.remove(codes, String(row['id'])))) return wrongCode;
+  if (!(await gateway.rows.remove(codes, row.id))) return wrongCode;
   return (await issue.token({ ...grantIn(row), ...binding }, 'refreshable')) ?? wrongClient;
 }
 
@@ -87,7 +87,7 @@ async function forRefreshToken({ client, binding, parameters, gateway, issue }: 
   const row = typeof given === 'string' ? gateway.credential(tokens.name, 'refresh_token', given) : undefined;
   if (!row || isGone(row, gateway.now()) || !isFrom(row, binding)) return wrongRefreshToken;
   if (row['credential_id'] !== client.id) return wrongClient;
-  if (!(await gateway.rows.remove(tokens, String(row['id'])))) return wrongRefreshToken;
+  if (!(await gateway.rows.remove(tokens, row.id))) return wrongRefreshToken;
   return (await issue.token({ ...grantIn(row), ...binding }, 'refreshable')) ?? wrongClient;
 }
 
