@@ -128,6 +128,8 @@ describe('a change that has been answered', () => {
     expect(name()).toBe('jason');
     await store.replace(consumers, { ...jason, username: 'renamed' });
     expect(name()).toBe('renamed');
+    await store.replace(consumers, { ...jason, username: 'renamed again' });
+    expect(name()).toBe('renamed again');
     await store.replace(keys, { ...row, consumer_id: other.id });
     expect(name()).toBe('other');
     const held = found();

@@ -1,5 +1,5 @@
 // Consumers in memory, and which of them each credential belongs to. A credential leads straight to its consumer: with a hundred
-// thousand of them, looking one up by its id costs a request as much again as looking its key up.
+// thousand of them, looking one up by its id costs a request as much again as looking its key up (docs/decisions/0007).
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Row } from '#schema/fields.ts';
 
@@ -53,12 +53,15 @@ export class ConsumerTable {
   readonly #rows = new Map<string, HeldConsumer>();
 
   change(before: Consumer | undefined, after: Consumer | undefined): void {
-    const held = after && new HeldConsumer(after);
-    if (before) {
-      this.#rows.get(before.id)?.becomes(held);
+    if (after) {
+      const held = new HeldConsumer(after);
+      // One that was read while it was written may come twice, without a row before it.
+      this.#rows.get(after.id)?.becomes(held);
+      this.#rows.set(after.id, held);
+    } else if (before) {
+      this.#rows.get(before.id)?.becomes(undefined);
       this.#rows.delete(before.id);
     }
-    if (held) this.#rows.set(held.id, held);
   }
 
   find(id: string): Consumer | undefined {

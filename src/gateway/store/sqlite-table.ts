@@ -24,7 +24,7 @@ export class Table {
   readonly #statements = new Map<string, Statement<unknown[], unknown[]>>();
   /**
    * A class for each table: what is added to an object of a class has room in the object itself, as much as the first ones of
-   * the class needed. What is added to a literal lies elsewhere, and a request that asks for one row of many fetches both.
+   * the class needed (docs/decisions/0007).
    */
   readonly #StoredRow = class implements Row {
     id = '';
