@@ -69,8 +69,9 @@ export function createAdmin(
 
   return (request, response) => {
     serve(request, response).catch((error: unknown) => {
-      const { message } = error instanceof Error ? error : { message: 'unknown error' };
-      options.log('error', `the Admin API failed: ${message}`, { method: request.method });
+      // Where it comes from is told too: it may be a custom plugin's schema.
+      const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      options.log('error', `the Admin API failed: ${what}`, { method: request.method });
       writeReply(response, unexpectedError());
     });
   };

@@ -37,24 +37,27 @@ function formArgs(body: Buffer): BodyArgs {
 function jsonArgs(body: Buffer): BodyArgs {
   const members = parseObject(body.toString());
   return {
-    get: (name) => members?.get(name),
-    without: (name) =>
-      members
-        ? Buffer.from(JSON.stringify(Object.fromEntries([...members].filter(([key]) => key !== name))))
-        : body,
+    get: (name) => (members && Object.hasOwn(members, name) ? members[name] : undefined),
+    without: (name) => {
+      if (!members) return body;
+      const { [name]: _, ...others } = members;
+      return Buffer.from(JSON.stringify(others));
+    },
   };
 }
 
 /** Undefined for text that is no JSON object: it has no arguments, which is all that matters here. */
-function parseObject(text: string): ReadonlyMap<string, unknown> | undefined {
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const parsed: unknown = JSON.parse(text);
-    if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) return undefined;
-    return new Map(Object.entries(parsed));
+    return isObject(parsed) ? parsed : undefined;
   } catch {
     return undefined;
   }
 }
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function multipartArgs(body: Buffer, boundary: string): BodyArgs {
   const text = body.toString('latin1');

@@ -70,10 +70,31 @@ const pairs = (encoded: string): [string, Value][] =>
 const encodePair = (name: string, value: Value): string =>
   value === true ? encode(name) : `${encode(name)}=${encode(value)}`;
 
-const decode = (text: string): string =>
-  text
-    .replaceAll('+', ' ')
-    .replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
+const percent = 0x25;
+const plus = 0x2b;
+const space = 0x20;
+
+/** In one go over the bytes: a body may be one escape after the other. What is no escape stays as it is. */
+function decode(text: string): string {
+  if (!/[%+]/.test(text)) return text;
+  const bytes = Buffer.from(text, 'latin1');
+  let length = 0;
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    const escaped = byte === percent ? hexDigit(bytes[at + 1]) * 16 + hexDigit(bytes[at + 2]) : Number.NaN;
+    if (!Number.isNaN(escaped)) at += 2;
+    bytes[length] = Number.isNaN(escaped) ? (byte === plus ? space : byte) : escaped;
+    length += 1;
+  }
+  return bytes.toString('latin1', 0, length);
+}
+
+/** NaN for what is none. */
+function hexDigit(byte = 0): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const lower = byte | 0x20;
+  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : Number.NaN;
+}
 
 const encode = (text: string): string =>
   text.replace(

@@ -209,7 +209,7 @@ export interface ClientRequest {
   args(): readonly (readonly [string, string | true])[];
   /**
    * The whole body, read once and kept to be sent upstream, with what plugins made of it; 'too-large' when it is longer than
-   * client_body_buffer_size.
+   * client_body_buffer_size, or has more arguments than can be looked through (runloop/too-many-arguments.ts).
    */
   body(): Promise<Buffer | 'too-large'>;
 }

@@ -3,6 +3,7 @@ import { headerBytes, headerValue, headerValues } from '../proxy/header-list.ts'
 import type { ClientCall, HttpVersion } from '../proxy/listener.ts';
 import type { RequestBody } from '../proxy/request-body.ts';
 import type { ClientConnection, ClientRequest } from '../plugins/plugin.ts';
+import { hasTooManyArguments } from './too-many-arguments.ts';
 
 export class ReceivedRequest implements ClientRequest {
   readonly method: string;
@@ -66,7 +67,8 @@ export class ReceivedRequest implements ClientRequest {
     return new Promise((resolve) => {
       payload.hold(limit, () => {
         const whole = payload.whole();
-        resolve(whole === undefined || whole.length > limit ? 'too-large' : whole);
+        if (whole === undefined || whole.length > limit) resolve('too-large');
+        else resolve(hasTooManyArguments(whole, this.header('content-type')) ? 'too-large' : whole);
       });
     });
   }

@@ -109,6 +109,12 @@ describe('with key_in_body', () => {
     expect(await answer('POST /a', [json], body)).toBe('413 Payload too large');
     expect(gateway.upstream.seen).toEqual([]);
   });
+
+  test('a body with more arguments than can be looked through is refused', async () => {
+    const form: Header = ['Content-Type', 'application/x-www-form-urlencoded'];
+    expect(await answer('POST /a', [form], `apikey=sekret${'&'.repeat(1e6)}`)).toBe('413 Payload too large');
+    expect(gateway.upstream.seen).toEqual([]);
+  });
 });
 
 test.each([
