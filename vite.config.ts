@@ -22,7 +22,7 @@ export default defineConfig(({ isSsrBuild }) =>
         server: {
           port: 5173,
           // The Host stays the page's own: Gatehouse refuses changes from a page of another origin.
-          proxy: { '/api': { target: gateway, changeOrigin: false } },
+          proxy: { '/api/': { target: gateway, changeOrigin: false } },
         },
       },
 );

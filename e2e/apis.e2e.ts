@@ -54,6 +54,37 @@ test('an edit sends what was changed and nothing else', async ({ page, gatehouse
   });
 });
 
+test('the way back from a new API does not lead through its form again', async ({ page }) => {
+  await page.goto('/apis');
+  await page.getByRole('link', { name: 'Add API' }).first().click();
+  await page.getByLabel('Name', { exact: true }).fill('returned');
+  await enterSeveral(page, 'Paths', '/returned');
+  await page.getByLabel('Upstream URL', { exact: true }).fill('http://returned.example');
+  await press(page, 'Create API');
+  await pageIs(page, 'returned');
+  await page.goBack();
+  await pageIs(page, 'APIs');
+});
+
+test('an answer that comes late leaves the operator where she has gone meanwhile', async ({ page }) => {
+  let answer = (): void => {};
+  const answered = new Promise<void>((resolve) => (answer = resolve));
+  await page.route('**/api/kong/apis**', async (route) => {
+    if (route.request().method() === 'POST') await answered;
+    await route.continue();
+  });
+  await page.goto('/apis/add');
+  await page.getByLabel('Name', { exact: true }).fill('late');
+  await enterSeveral(page, 'Paths', '/late');
+  await page.getByLabel('Upstream URL', { exact: true }).fill('http://late.example');
+  await press(page, 'Create API');
+  await goTo(page, 'Plugins');
+  await pageIs(page, 'Plugins');
+  answer();
+  await expect(page.getByText('late added').first()).toBeVisible();
+  await pageIs(page, 'Plugins');
+});
+
 test('unsaved changes are not left behind unasked', async ({ page, gatehouse }) => {
   const id = await add(gatehouse.admin, 'jokes');
   await page.goto(`/apis/${id}`);

@@ -1,4 +1,5 @@
 // Which rows a list shows and in which order. The gateway has only exact filters, so both are worked out here, on what is loaded.
+import { matches } from '#dashboard/lib/matches.ts';
 
 export interface Sorting {
   column: string;
@@ -19,7 +20,7 @@ export const readSorting = (text: string | null): Sorting | undefined => {
 export const toggleSorting = (current: Sorting | undefined, column: string): string =>
   current?.column === column && !current.descending ? `-${column}` : column;
 
-/** Rows of which some text contains every word of the filter. */
+/** Rows of which each word of the filter finds some text. */
 export function filterRows<T>(
   rows: readonly T[],
   filter: string,
@@ -29,7 +30,7 @@ export function filterRows<T>(
   if (words.length === 0) return rows;
   return rows.filter((row) => {
     const texts = textOf(row).map((text) => text?.toLowerCase());
-    return words.every((word) => texts.some((text) => text?.includes(word)));
+    return words.every((word) => texts.some((text) => text !== undefined && matches(text, word)));
   });
 }
 

@@ -18,6 +18,10 @@ it('quotes the gateway when no field is to blame', () => {
   const words = "at least one of 'hosts', 'uris' or 'methods' must be specified";
   expect(saveFailure(refused(400, words, {}), shown).message).toBe(`The gateway says: ${words}`);
 });
+it('says what a gateway means that does not find what is saved', () => {
+  const { message } = saveFailure(refused(404, 'Not found', {}), shown);
+  expect(message).toBe('The gateway says: Not found. Somebody has deleted it meanwhile.');
+});
 it('tells that the gateway could not be reached', () => {
   const failure = saveFailure(
     new AdminError({ kind: 'unreachable', cause: 'connection refused', address: 'localhost:8001' }),

@@ -14,6 +14,7 @@ export function saveFailure(error: unknown, has: (name: string) => boolean): Sav
   if (error.failure.kind !== 'http') return { fields: {}, message: error.message };
   const about = Object.entries(error.failure.fields);
   const elsewhere = about.filter(([name]) => !has(name)).map(([name, words]) => `${name}: ${words}`);
-  const message = about.length === 0 ? `The gateway says: ${error.message}` : elsewhere.join('; ');
+  const gone = error.failure.status === 404 ? '. Somebody has deleted it meanwhile.' : '';
+  const message = about.length === 0 ? `The gateway says: ${error.message}${gone}` : elsewhere.join('; ');
   return { fields: Object.fromEntries(about.filter(([name]) => has(name))), message: message || undefined };
 }

@@ -1,4 +1,5 @@
 // Ranks what the palette can lead to. A name that starts with what was typed is what was meant.
+import { matches } from '#dashboard/lib/matches.ts';
 
 export interface Searchable {
   text: string;
@@ -8,7 +9,7 @@ export interface Searchable {
 const rank = (entry: Searchable, words: readonly string[]): number => {
   const name = entry.text.toLowerCase();
   const texts = [name, ...(entry.search ?? []).map((text) => text.toLowerCase())];
-  if (!words.every((word) => texts.some((text) => text.includes(word)))) return 0;
+  if (!words.every((word) => texts.some((text) => matches(text, word)))) return 0;
   const [first = ''] = words;
   if (name === words.join(' ')) return 4;
   if (name.startsWith(first)) return 3;

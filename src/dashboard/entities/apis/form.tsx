@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import { useNavigate } from 'react-router';
 import type { Api } from '#schema/entities/api.ts';
 import { apiMutations } from '#dashboard/api/apis.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
@@ -9,6 +8,7 @@ import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel, SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
@@ -31,7 +31,7 @@ export function AddApi() {
 
 /** Creates an API, or edits the one that is given. */
 export function ApiForm({ api }: { api?: Api }) {
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const adminUrl = useAdminUrl();
   const create = useMutation(apiMutations.create());
   const update = useMutation(apiMutations.update());
@@ -45,7 +45,7 @@ export function ApiForm({ api }: { api?: Api }) {
         return;
       }
       const { id, name } = await create.mutateAsync(changes);
-      await navigate(paths.api(id));
+      await goOn(paths.api(id));
       showToast({ text: `${name} added`, action: { text: 'Protect it', to: paths.addPlugin({ api: id }) } });
     },
   });

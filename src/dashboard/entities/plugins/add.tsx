@@ -1,9 +1,10 @@
 // A new plugin of one kind. Afterwards one is back where the plugin is listed.
 import { useMutation, useQuery } from '@tanstack/react-query';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { AdminError } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Crumbs, Page } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
@@ -18,7 +19,7 @@ export function AddPlugin() {
   const crumbs = useScopeCrumbs(scope);
   const schema = useQuery(pluginSchemaQuery(name));
   const create = useMutation(pluginMutations.create());
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   useDocumentTitle(`Add ${name}`, ...crumbs.slice(-1).map(({ text }) => text));
 
   async function save(values: PluginValues): Promise<void> {
@@ -32,7 +33,7 @@ export function AddPlugin() {
           : error;
       });
     showToast({ text: `${name} is on` });
-    void navigate(scopePage({ api, consumer }));
+    await goOn(scopePage({ api, consumer }));
   }
   return (
     <Page>

@@ -61,9 +61,25 @@ const columns: readonly Column<Plugin>[] = [
   },
 ];
 
+/** There may be one of the same name on each API. */
+const useWhere = ({ api_id }: Plugin): string => `on ${useApiName(api_id) ?? 'every API'}`;
+
 function SwitchWhere({ plugin }: { plugin: Plugin }) {
-  const api = useApiName(plugin.api_id);
-  return <PluginSwitch plugin={plugin} where={`on ${api ?? 'every API'}`} />;
+  return <PluginSwitch plugin={plugin} where={useWhere(plugin)} />;
+}
+
+function Actions({ plugin, remove }: { plugin: Plugin; remove: () => void }) {
+  const called = `${plugin.name} ${useWhere(plugin)}`;
+  return (
+    <>
+      <IconLink label={`Edit ${called}`} to={paths.plugin(plugin.id)}>
+        <Pencil size={16} />
+      </IconLink>
+      <IconButton label={`Delete ${called}`} danger onClick={remove}>
+        <Trash2 size={16} />
+      </IconButton>
+    </>
+  );
 }
 
 const textOf = (plugin: Plugin) => [
@@ -102,16 +118,7 @@ export function PluginList() {
       addTo={pluginsManifest.add}
       emptyText="A plugin does something with requests on their way: it asks who is calling, counts, changes or logs. Add one to an API, or to all of them."
       rowKeys={{ e: ({ id }) => paths.plugin(id) }}
-      actions={(plugin, { remove }) => (
-        <>
-          <IconLink label={`Edit ${plugin.name}`} to={paths.plugin(plugin.id)}>
-            <Pencil size={16} />
-          </IconLink>
-          <IconButton label={`Delete ${plugin.name}`} danger onClick={remove}>
-            <Trash2 size={16} />
-          </IconButton>
-        </>
-      )}
+      actions={(plugin, { remove }) => <Actions plugin={plugin} remove={remove} />}
       bulkActions={(plugins) => (
         <>
           <Button kind="quiet" small onClick={() => void switchAll(plugins, true)}>
