@@ -44,6 +44,26 @@ test('every plugin has a form with all of its fields, on a phone too', async ({ 
   expect(errors).toEqual([]);
 });
 
+test('a plugin of a service is told apart from one of every API', async ({ page, gatehouse }) => {
+  const create = async (path: string, fields: Record<string, string>): Promise<{ id: string }> =>
+    JSON.parse(
+      await (
+        await fetch(gatehouse.admin + path, { method: 'POST', body: new URLSearchParams(fields) })
+      ).text(),
+    );
+  const service = await create('/services', { url: 'http://upstream.example' });
+  await create('/plugins', { name: 'key-auth', service_id: service.id });
+  await page.goto('/plugins');
+  await expect(page.getByRole('row', { name: /key-auth/ })).toContainText('one service');
+  await page.getByRole('button', { name: 'Delete key-auth on one service' }).click();
+  await expect(page.getByRole('heading', { name: 'Delete key-auth on one service?' })).toBeVisible();
+  await press(page, 'Cancel');
+  await page.getByRole('link', { name: 'Edit key-auth on one service' }).click();
+  await expect(page.getByText('On one service, every request needs a key')).toBeVisible();
+  await expect(page.getByLabel('Consumer', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('API', { exact: true })).toHaveCount(0);
+});
+
 test('axe finds nothing in a form with each kind of control', async ({ page }) => {
   test.setTimeout(300_000);
   // Tables, lists of tables, choices, switches, chips.

@@ -7,7 +7,7 @@ import { countOf } from '#dashboard/lib/count.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { doesPhrase } from './plugin-cells.tsx';
-import { useApiName, useConsumerName } from './scope-names.tsx';
+import { useConsumerName, usePlace } from './scope-names.tsx';
 import { phraseText } from './texts/plugin-text.ts';
 
 export function DeletePlugins({
@@ -21,11 +21,11 @@ export function DeletePlugins({
 }) {
   const remove = useMutation(pluginMutations.remove());
   const [first, ...others] = plugins;
-  const apiName = useApiName(first?.api_id);
+  const place = usePlace(first);
   const consumer = useConsumerName(first?.consumer_id);
   if (!first) return null;
 
-  const where = `${apiName === undefined ? 'on every API' : `on ${apiName}`}${consumer === undefined ? '' : ` for ${consumer}`}`;
+  const where = `on ${place}${consumer === undefined ? '' : ` for ${consumer}`}`;
   const what = others.length === 0 ? first.name : countOf(plugins.length, 'plugin');
   return (
     <DeleteDialog

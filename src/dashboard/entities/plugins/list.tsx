@@ -15,7 +15,7 @@ import { When } from '#dashboard/ui/values.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { pluginsManifest } from './manifest.ts';
 import { Does, PluginName, PluginSwitch, doesPhrase } from './plugin-cells.tsx';
-import { ApiLink, ConsumerLink, useApiName } from './scope-names.tsx';
+import { ApiLink, ConsumerLink, usePlace } from './scope-names.tsx';
 import { phraseText } from './texts/plugin-text.ts';
 
 const DeletePlugins = lazy(async () => ({ default: (await import('./delete.tsx')).DeletePlugins }));
@@ -40,7 +40,7 @@ const columns: readonly Column<Plugin>[] = [
     title: 'On',
     as: 'line',
     width: 'w-30 laptop:w-44',
-    cell: ({ api_id }) => <ApiLink id={api_id} />,
+    cell: (plugin) => <ApiLink plugin={plugin} />,
   },
   {
     id: 'consumer',
@@ -61,15 +61,13 @@ const columns: readonly Column<Plugin>[] = [
   },
 ];
 
-/** There may be one of the same name on each API. */
-const useWhere = ({ api_id }: Plugin): string => `on ${useApiName(api_id) ?? 'every API'}`;
-
 function SwitchWhere({ plugin }: { plugin: Plugin }) {
-  return <PluginSwitch plugin={plugin} where={useWhere(plugin)} />;
+  return <PluginSwitch plugin={plugin} where={`on ${usePlace(plugin)}`} />;
 }
 
 function Actions({ plugin, remove }: { plugin: Plugin; remove: () => void }) {
-  const called = `${plugin.name} ${useWhere(plugin)}`;
+  // There may be one of the same name on each API.
+  const called = `${plugin.name} on ${usePlace(plugin)}`;
   return (
     <>
       <IconLink label={`Edit ${called}`} to={paths.plugin(plugin.id)}>

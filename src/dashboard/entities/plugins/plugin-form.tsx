@@ -51,6 +51,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
       schema.fields.some((known) => isAbout(field, known.name)),
   });
   const { values } = form;
+  const isElsewhere = plugin?.service_id !== undefined || plugin?.route_id !== undefined;
   const config = configOf(values);
   const text = textOf(config, typed);
   const broken = !parseObject(text).ok;
@@ -124,9 +125,16 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
           />
         ) : (
           <>
-            <FieldGroup title="Applies to" hint="Leave both empty and it runs for every request.">
+            <FieldGroup
+              title="Applies to"
+              hint={
+                isElsewhere
+                  ? 'A service or a route: the Admin API can change that.'
+                  : 'Leave both empty and it runs for every request.'
+              }
+            >
               <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 [&>*]:!mt-0">
-                <ApiPicker {...form.field('api_id')} />
+                {!isElsewhere && <ApiPicker {...form.field('api_id')} />}
                 <ConsumerPicker
                   {...form.field('consumer_id')}
                   disabledBecause={

@@ -126,7 +126,7 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
                 <Does plugin={plugin} />
               </Cell>
               <Cell as="line">
-                {owner === 'apis' ? <ConsumerLink id={plugin.consumer_id} /> : <ApiLink id={plugin.api_id} />}
+                {owner === 'apis' ? <ConsumerLink id={plugin.consumer_id} /> : <ApiLink plugin={plugin} />}
               </Cell>
               <Cell as="line" right>
                 <When at={plugin.created_at} />

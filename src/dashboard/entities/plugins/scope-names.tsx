@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
+import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { paths } from '#dashboard/paths.ts';
 
 export function useApiName(id: string | undefined): string | undefined {
@@ -27,12 +28,23 @@ export function useConsumerName(id: string | undefined): string | undefined {
   return consumer && consumerName(consumer);
 }
 
-export function ApiLink({ id }: { id: string | undefined }) {
-  const name = useApiName(id);
-  if (id === undefined) return <span className="text-muted">every API</span>;
+/** What a plugin runs on. Services and routes have no pages here, but a plugin of one of them is none of every API. */
+export function usePlace(plugin: Plugin | undefined): string {
+  const name = useApiName(plugin?.api_id);
+  return plugin?.api_id === undefined ? placeWithoutApi(plugin) : (name ?? plugin.api_id);
+}
+
+const placeWithoutApi = (plugin: Plugin | undefined): string => {
+  if (plugin?.route_id !== undefined) return 'one route';
+  return plugin?.service_id === undefined ? 'every API' : 'one service';
+};
+
+export function ApiLink({ plugin }: { plugin: Plugin }) {
+  const place = usePlace(plugin);
+  if (plugin.api_id === undefined) return <span className="text-muted">{place}</span>;
   return (
-    <Link to={paths.apiPlugins(id)} className="plain-link trunc" title={name}>
-      {name ?? id}
+    <Link to={paths.apiPlugins(plugin.api_id)} className="plain-link trunc" title={place}>
+      {place}
     </Link>
   );
 }
