@@ -1,5 +1,6 @@
 // What the settings of a kong.conf mean together for the gateway.
 import { resolve } from 'node:path';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
 import type { CertificatePair } from './default-certificate.ts';
 import {
@@ -92,6 +93,9 @@ export function gatewaySettings(
     const made = { cert: cert.text, key: secret.text };
     try {
       createSecureContext(made);
+      // OpenSSL takes a key of another kind than the certificate's.
+      if (!new X509Certificate(made.cert).checkPrivateKey(createPrivateKey(made.key)))
+        throw new TypeError('not a pair');
     } catch {
       problems.push(`${from(key)}: ${secret.path} is not the key of ${cert.path}, or wants a passphrase`);
     }

@@ -247,6 +247,8 @@ describe('certificates', () => {
       writeFileSync(path(`${name}.crt`), cert);
       writeFileSync(path(`${name}.key`), key);
     }
+    const ofAnotherKind = await testCertificate('ec.test', 'ec');
+    writeFileSync(path('c.key'), ofAnotherKind.key);
   });
 
   test('are read', () => {
@@ -265,8 +267,9 @@ describe('certificates', () => {
     ['ssl_cert = a.key\nssl_cert_key = a.key', /:1: ssl_cert: .*a\.key holds no PEM certificate$/],
     ['ssl_cert = a.crt\nssl_cert_key = a.crt', /:2: ssl_cert_key: .*a\.crt holds no PEM private key$/],
     ['ssl_cert = a.crt\nssl_cert_key = b.key', /:2: ssl_cert_key: .*b\.key is not the key of .*a\.crt/],
+    ['ssl_cert = a.crt\nssl_cert_key = c.key', /:2: ssl_cert_key: .*c\.key is not the key of .*a\.crt/],
   ])('%j is refused', (file, problem) => {
-    expect(() => gateway({ file: file.replaceAll(/ ([ab]\.)/g, ` ${dir}/$1`) })).toThrow(problem);
+    expect(() => gateway({ file: file.replaceAll(/ ([abc]\.)/g, ` ${dir}/$1`) })).toThrow(problem);
   });
 });
 

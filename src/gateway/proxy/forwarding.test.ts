@@ -38,6 +38,7 @@ const events: ForwardingEvents = {
   onData: nothing,
   onEnd: nothing,
   onUpgraded: nothing,
+  onTryFailed: nothing,
   onFailure: nothing,
 };
 

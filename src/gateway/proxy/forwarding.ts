@@ -51,6 +51,8 @@ export interface ForwardingEvents {
   onData(piece: Buffer, last: boolean): void;
   onEnd(): void;
   onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void;
+  /** Whether or not there is another one. */
+  onTryFailed(at: Destination, why: string): void;
   /** There is no answer; after onHead: the rest of it is missing. */
   onFailure(failure: ForwardingFailure): void;
 }
@@ -196,9 +198,12 @@ export class Forwarding implements UpstreamEvents, BodySink {
     this.#events.onUpgraded(head, socket, early);
   }
 
-  onFailure(failure: UpstreamFailure): void {
+  onFailure(failure: UpstreamFailure, why: string): void {
     if (this.#over) return;
-    if (this.#answered) return this.#giveUp(failure);
+    if (this.#answered) {
+      this.#events.onTryFailed(this.#destination, why);
+      return this.#giveUp(failure);
+    }
     const mayRepeat = this.#mayRepeat(failure);
     if (mayRepeat && this.#connection?.reused && failure === 'broken' && !this.#spareUsed) {
       // The upstream had closed a kept connection: that says nothing about the upstream, so it does not count.
@@ -207,6 +212,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
       return this.#attempt(true);
     }
     const { peers, record } = this.#request;
+    this.#events.onTryFailed(this.#destination, why);
     record?.failed(failure);
     peers?.failed(failure);
     if (!mayRepeat || this.#retries <= 0) return this.#giveUp(failure);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isValidHost, parseTarget, routedHost } from './request-target.ts';
+import { isValidHost, parseTarget, plainHost, routedHost } from './request-target.ts';
 
 test.each([
   ['/', '/', undefined],
@@ -51,4 +51,14 @@ test.each([
   ['a..b', false],
 ])('host %j is valid: %j', (host, valid) => {
   expect(isValidHost(host)).toBe(valid);
+});
+
+test.each([
+  ['A.test:80', 'a.test'],
+  ['a.test.', 'a.test'],
+  ['a.test.:80', 'a.test'],
+  ['[::1]:8000', '[::1]'],
+  ['[2001:DB8::1]', '[2001:db8::1]'],
+])('of %s the upstream is told %s', (host, expected) => {
+  expect(plainHost(host)).toBe(expected);
 });

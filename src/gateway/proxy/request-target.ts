@@ -49,6 +49,13 @@ export function routedHost(host: string): string {
   return colon < 0 ? host : host.slice(0, colon);
 }
 
+/** nginx's $host: without port and the dot at its end, in lower case; an address of IPv6 keeps its brackets (ngx_http_validate_host). */
+export function plainHost(host: string): string {
+  const bracket = host.startsWith('[') ? host.indexOf(']') + 1 : 0;
+  const name = bracket > 0 ? host.slice(0, bracket) : routedHost(host);
+  return (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
+}
+
 /** ngx_http_validate_host: not empty, no slash, no two dots in a row. */
 export function isValidHost(host: string): boolean {
   return host !== '' && !host.includes('/') && !host.includes('..');

@@ -67,6 +67,12 @@ describe.each(['rsa', 'ec'] as const)('a listener whose own key is %s', (own) =>
   });
 });
 
+test('a certificate with a key of another kind fails the handshakes for its names', async () => {
+  const [{ cert }, { key }] = [await testCertificate('odd.test'), await testCertificate('odd.test', 'ec')];
+  await gateway.change('POST /certificates', { cert, key, snis: 'odd.test' });
+  expect(await shown('odd.test')).not.toMatch(/\.test$/);
+});
+
 test('a client that asks for an unknown name or for none is shown the certificate of the listener', async () => {
   expect(await shown('unknown.test')).toBe('own.test');
   expect(await shown('')).toBe('own.test');

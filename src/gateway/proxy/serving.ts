@@ -18,12 +18,12 @@ import type { CallEvents, ClientCall } from './listener.ts';
 import { RequestBody } from './request-body.ts';
 import { isSecure } from './tls-rule.ts';
 import { inspectRequest, type InspectedRequest } from './request-inspection.ts';
-import { routedHost } from './request-target.ts';
+import { plainHost, routedHost } from './request-target.ts';
 import type { ProxySettings } from './settings.ts';
 import type { TrustedPeers } from './trusted-peers.ts';
 import { tunnel } from './tunnel.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
-import type { UpstreamClient } from './upstream/upstream-client.ts';
+import type { Destination, UpstreamClient } from './upstream/upstream-client.ts';
 import { upstreamRequestHead } from './upstream-request.ts';
 
 /** What all requests of a proxy share. */
@@ -142,7 +142,13 @@ export class Serving implements CallEvents, ForwardingEvents {
     if (source && !source.ready) return source.whenReady(() => this.#forward(match, exchange, inspected));
     const peers = source && new BalancedPeers(source, balancer && hashOf(balancer.upstream, exchange));
     const address = peers?.address;
-    if (peers && !address) return this.#answer.reply(balancer ? noPeer : unresolved);
+    if (peers && !address) {
+      this.#gear.log(
+        `upstream ${target.host}: ${balancer ? 'no target can be used' : 'its name has no address'}`,
+        exchange,
+      );
+      return this.#answer.reply(balancer ? noPeer : unresolved);
+    }
     this.#peers = peers;
     const ownHost = address ? hostOf(address, protocol) : target.hostHeader;
     const host = draft?.host ?? (target.preserveHost && inspected.host !== '' ? inspected.host : ownHost);
@@ -153,7 +159,7 @@ export class Serving implements CallEvents, ForwardingEvents {
       path: match.upstreamPath,
       query: draft ? draft.query : request.query,
       host,
-      clientHost: routedHost(inspected.host),
+      clientHost: plainHost(inspected.host),
       clientIp: request.ip,
       trusted: this.#trusted,
       upgrade: call.upgradable,
@@ -203,6 +209,10 @@ export class Serving implements CallEvents, ForwardingEvents {
 
   onEnd(): void {
     this.#answer.end();
+  }
+
+  onTryFailed({ host, port }: Destination, why: string): void {
+    this.#gear.log(`upstream ${host}:${port} failed: ${why}`, this.#answer.exchange);
   }
 
   onFailure(failure: ForwardingFailure): void {

@@ -12,7 +12,7 @@ export interface UpstreamRequestHead {
   path: string;
   query: string | undefined;
   host: string;
-  /** The client's own Host, without its port. */
+  /** The client's own Host, as nginx's $host. */
   clientHost: string;
   clientIp: string;
   trusted: boolean;
@@ -44,7 +44,7 @@ function forwarded({ call, clientHost, clientIp, trusted }: UpstreamRequestHead)
   const before = headerValues(headers, 'x-forwarded-for');
   const chain = before.length === 0 ? clientIp : `${before.join(', ')}, ${remoteAddress}`;
   const said = (name: string): string | undefined => (trusted ? headerValue(headers, name) : undefined);
-  const host = said('x-forwarded-host') ?? clientHost.toLowerCase();
+  const host = said('x-forwarded-host') ?? clientHost;
   return (
     `X-Forwarded-For: ${chain}\r\n` +
     `X-Forwarded-Proto: ${said('x-forwarded-proto') ?? (call.encrypted ? 'https' : 'http')}\r\n` +

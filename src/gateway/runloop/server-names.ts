@@ -1,5 +1,6 @@
 // Which certificate is shown to a TLS client that asks for a server name, kept current row by row.
 // Kong 0.13.1: kong/core/certificate.lua.
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Certificate } from '#schema/entities/certificate.ts';
 import type { Sni } from '#schema/entities/sni.ts';
@@ -41,6 +42,8 @@ export class ServerNames {
 
   #contextOf({ id, cert, key }: Certificate): SecureContext | Error {
     try {
+      if (!new X509Certificate(cert).checkPrivateKey(createPrivateKey(key)))
+        throw new TypeError('the key is not the certificate’s');
       return createSecureContext({ cert, key });
     } catch (error) {
       this.#log(`certificate ${id} cannot be used, handshakes for its server names fail: ${String(error)}`);

@@ -15,9 +15,14 @@ export function parseJsonBody(body: Buffer): Record<string, unknown> | 'not-json
   } catch {
     return 'not-json';
   }
+  if (/\\ud[89a-f]/i.test(text) && hasLoneSurrogate(value)) return 'not-json';
   // For Kong a body of `false` is no body.
   return value === false ? 'not-json' : (tableFrom(value) ?? 'not-an-object');
 }
+
+/** Half of a pair of UTF-16, which is no character and cannot be kept: only an escape can write one, and only one is written as one. */
+const hasLoneSurrogate = (value: unknown): boolean =>
+  /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value));
 
 /** How deep the text nests, found before it is parsed. */
 function depth(text: string): number {

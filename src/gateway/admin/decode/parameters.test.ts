@@ -67,6 +67,10 @@ describe('a JSON body', () => {
     ['', 'Cannot parse JSON body'],
     ['{"a":', 'Cannot parse JSON body'],
     ['\uFEFF{}', 'Cannot parse JSON body'],
+    ['{"a":"\\ud800"}', 'Cannot parse JSON body'],
+    ['{"a":[{"\\uDC00x":1}]}', 'Cannot parse JSON body'],
+    ['{"a":"\\ud83d\\ude00"}', { a: '\ud83d\ude00' }],
+    ['{"a":"\\\\ud800"}', { a: '\\ud800' }],
     [`${'['.repeat(1001)}${']'.repeat(1001)}`, 'Cannot parse JSON body'],
   ])('%s is %j', async (body, expected) => expect(await parameters({ type: json, body })).toEqual(expected));
 

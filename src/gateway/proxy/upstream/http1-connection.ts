@@ -26,6 +26,19 @@ export interface ConnectionOwner {
 
 type State = 'connecting' | 'head' | 'length' | 'chunked' | 'until-close' | 'idle' | 'closed';
 
+const noHead = 'its answer has no head that is HTTP, or a larger one than 64 kB';
+const stopped = 'its answer stopped coming';
+/** What did not come in time. */
+const overdue: Readonly<Record<State, string>> = {
+  connecting: 'no connection in time',
+  head: 'it took no more of the request in time, or did not answer it',
+  length: stopped,
+  chunked: stopped,
+  'until-close': stopped,
+  idle: 'idle for too long',
+  closed: 'closed',
+};
+
 export class Http1Connection implements UpstreamConnection {
   readonly key: string;
   reused = false;
@@ -63,7 +76,7 @@ export class Http1Connection implements UpstreamConnection {
     socket.on('end', () => this.#ended());
     socket.on('close', () => this.#ended());
     socket.on('drain', () => this.#drained());
-    socket.on('error', () => this.#fail('broken'));
+    socket.on('error', (error: Error) => this.#fail('broken', error.message));
   }
 
   /** The socket is ready for requests. */
@@ -141,7 +154,7 @@ export class Http1Connection implements UpstreamConnection {
 
   /** The deadline has passed. */
   expire(): void {
-    this.#fail('timeout');
+    this.#fail('timeout', overdue[this.#state]);
   }
 
   #extend(timeout: number): void {
@@ -157,14 +170,14 @@ export class Http1Connection implements UpstreamConnection {
 
   #ended(): void {
     if (this.#state === 'until-close') this.#complete();
-    else this.#fail('broken');
+    else this.#fail('broken', 'it closed the connection');
   }
 
-  #fail(failure: UpstreamFailure): void {
+  #fail(failure: UpstreamFailure, why: string): void {
     const events = this.#events;
     this.#events = undefined;
     this.close();
-    events?.onFailure(failure);
+    events?.onFailure(failure, why);
   }
 
   /** These bytes are there until this returns: what is kept or handed on is a copy. A mistake further in costs the exchange. */
@@ -173,7 +186,7 @@ export class Http1Connection implements UpstreamConnection {
       this.#receive(chunk);
     } catch (error) {
       this.#owner.onMistake(error);
-      this.#fail('broken');
+      this.#fail('broken', 'a mistake of the gateway');
     }
   }
 
@@ -207,13 +220,14 @@ export class Http1Connection implements UpstreamConnection {
       this.#partial = noBytes;
     }
     const end = input.indexOf('\r\n\r\n', from, 'latin1');
-    if (end < 0 ? input.length > maxHead || !mayBeHead(input) : end > maxHead) return this.#fail('invalid');
+    if (end < 0 ? input.length > maxHead || !mayBeHead(input) : end > maxHead)
+      return this.#fail('invalid', noHead);
     if (end < 0) {
       this.#partial = input === chunk ? Buffer.from(chunk) : input;
       return;
     }
     const head = parseResponseHead(input.toString('latin1', 0, end + 2));
-    if (head === undefined) return this.#fail('invalid');
+    if (head === undefined) return this.#fail('invalid', noHead);
     if (head.status === 101) return this.#switchProtocols(head, input.subarray(end + 4));
     if (head.status < 200) {
       // An interim answer: the real one follows.
@@ -260,7 +274,7 @@ export class Http1Connection implements UpstreamConnection {
       this.#complete(piece);
     } else if (this.#state === 'chunked' && this.#chunks) {
       const end = this.#chunks.decode(input, at, (piece) => this.#events?.onData(Buffer.from(piece), false));
-      if (end < 0) return this.#fail('invalid');
+      if (end < 0) return this.#fail('invalid', 'its chunks are malformed');
       if (!this.#chunks.done) return;
       this.#keepAlive &&= end === input.length;
       this.#complete();
@@ -287,7 +301,7 @@ export class Http1Connection implements UpstreamConnection {
 
   #switchProtocols(head: ResponseHead, early: Buffer): void {
     const events = this.#events;
-    if (!this.#upgrade || !events) return this.#fail('invalid');
+    if (!this.#upgrade || !events) return this.#fail('invalid', 'it switches protocols unasked');
     this.#events = undefined;
     this.#state = 'closed';
     this.#owner.onClosed(this);

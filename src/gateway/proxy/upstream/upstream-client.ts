@@ -76,8 +76,8 @@ export interface UpstreamEvents {
   onData(piece: Buffer, last: boolean): void;
   onEnd(): void;
   onUpstreamDrain(): void;
-  /** After it nothing more comes. */
-  onFailure(failure: UpstreamFailure): void;
+  /** After it nothing more comes. `why`: for the log. */
+  onFailure(failure: UpstreamFailure, why: string): void;
   onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void;
 }
 
