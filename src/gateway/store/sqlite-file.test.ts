@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3';
 import {
   chmodSync,
   copyFileSync,
@@ -16,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consumers } from '#schema/entities/consumer.ts';
 import { applicationId } from './migrate.ts';
+import { openSqlite, pragma } from './sqlite-objects.ts';
 import { openSqliteStore } from './sqlite.ts';
 import { StoreError } from './store.ts';
 
@@ -100,22 +100,22 @@ describe('refused in one clear line and not touched:', () => {
   });
 
   it("another program's database", async () => {
-    new Sqlite(path).exec('CREATE TABLE shopping (item)').close();
+    openSqlite(path).exec('CREATE TABLE shopping (item)').close();
     expect(await refusedUntouched()).toMatch(/is not a Gatehouse database/);
   });
 
   it('a database of a newer version', async () => {
-    const newer = new Sqlite(path);
-    newer.pragma(`application_id = ${applicationId}`);
-    newer.pragma('user_version = 1000');
+    const newer = openSqlite(path);
+    pragma(newer, `application_id = ${applicationId}`);
+    pragma(newer, 'user_version = 1000');
     newer.close();
     expect(await refusedUntouched()).toMatch(/newer Gatehouse \(layout 1000,.*start the newer Gatehouse/);
   });
 
   it('a database that a newer version left in a crash', async () => {
     await populate();
-    const newer = new Sqlite(path);
-    newer.pragma('user_version = 1000');
+    const newer = openSqlite(path);
+    pragma(newer, 'user_version = 1000');
     for (const suffix of ['', '-wal']) copyFileSync(path + suffix, `${path}.copy${suffix}`);
     newer.close();
     for (const suffix of ['', '-wal']) copyFileSync(`${path}.copy${suffix}`, path + suffix);

@@ -1,4 +1,3 @@
-import Sqlite from 'better-sqlite3';
 import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -20,6 +19,7 @@ import { expiryContract } from './expiry.contract.ts';
 import { applicationId } from './migrate.ts';
 import { sql as firstLayout } from './migrations/0001-apis-consumers-plugins.ts';
 import { openDatabaseFile } from './sqlite-file.ts';
+import { openSqlite, pragma, prepareStatement } from './sqlite-objects.ts';
 import { openSqliteStore, sqliteStore } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';
 
@@ -59,14 +59,16 @@ describe('sqlite', () => {
     'has a column for each field of $name, unique and foreign as declared',
     ({ name, fields }) => {
       const { database, close } = openDatabaseFile(':memory:');
-      const columns = database.prepare('SELECT name FROM pragma_table_info(?)').pluck().all(name);
-      const unique = database
-        .prepare(
-          `SELECT info.name FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS info WHERE list."unique" = 1`,
-        )
+      const columns = prepareStatement(database, 'SELECT name FROM pragma_table_info(?)').pluck().all(name);
+      const unique = prepareStatement(
+        database,
+        `SELECT info.name FROM pragma_index_list(?) AS list, pragma_index_info(list.name) AS info WHERE list."unique" = 1`,
+      )
         .pluck()
         .all(name);
-      const foreign = database.prepare('SELECT "from" FROM pragma_foreign_key_list(?)').pluck().all(name);
+      const foreign = prepareStatement(database, 'SELECT "from" FROM pragma_foreign_key_list(?)')
+        .pluck()
+        .all(name);
       close();
       // A row of an entity without an id is kept under its key.
       const declared = Object.entries<Field>({ id: { type: 'id', unique: true }, ...fields });
@@ -95,13 +97,13 @@ describe('sqlite', () => {
   it('brings a database of an earlier layout up to date, rows and all', async () => {
     const path = newPath();
     mkdirSync(dirname(path));
-    const earlier = new Sqlite(path);
+    const earlier = openSqlite(path);
     earlier.exec(firstLayout);
     earlier.exec(
       "INSERT INTO plugins (id, created_at, name, config, enabled) VALUES ('p1', 1, 'x', '{}', 1)",
     );
-    earlier.pragma(`application_id = ${applicationId}`);
-    earlier.pragma('user_version = 1');
+    pragma(earlier, `application_id = ${applicationId}`);
+    pragma(earlier, 'user_version = 1');
     earlier.close();
     const store = await openSqliteStore(path);
     const row = { id: 'p1', created_at: 1, name: 'x', config: {}, enabled: true };
@@ -116,8 +118,8 @@ describe('sqlite', () => {
     const path = newPath();
     const store = await openSqliteStore(path);
     await store.insert(consumers, { id: 'c1', created_at: 1, username: 'Eddie' });
-    const reader = new Sqlite(path, { readonly: true });
-    expect(reader.prepare('SELECT count(*) FROM consumers').pluck().get()).toBe(1);
+    const reader = openSqlite(path, { readonly: true });
+    expect(prepareStatement(reader, 'SELECT count(*) FROM consumers').pluck().get()).toBe(1);
     reader.close();
     await store.close();
   });
@@ -141,7 +143,7 @@ describe('sqlite', () => {
     const store = sqliteStore(path, file);
     const changes: unknown[] = [];
     store.onChange((commit) => changes.push(commit));
-    file.database.pragma('max_page_count = 1');
+    pragma(file.database, 'max_page_count = 1');
     await expect(
       store.insert(consumers, { id: 'c1', created_at: 1, username: 'x'.repeat(100_000) }),
     ).rejects.toThrow(
@@ -152,7 +154,7 @@ describe('sqlite', () => {
     );
     expect(changes).toEqual([]);
     expect(await store.all(consumers)).toEqual([]);
-    file.database.pragma('max_page_count = 1000000');
+    pragma(file.database, 'max_page_count = 1000000');
     expect(await store.insert(consumers, { id: 'c1', created_at: 1, username: 'x' })).toMatchObject({
       ok: true,
     });
