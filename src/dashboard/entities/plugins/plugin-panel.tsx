@@ -5,7 +5,7 @@ import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configOf, toCreate, toFormFields, toUpdate, type PluginValues } from './form-values.ts';
 import { PhraseText } from './phrase.tsx';
-import { useApiName, useConsumerName, usePlace } from './scope-names.tsx';
+import { placeWithoutApi, useApiName, useConsumerName } from './scope-names.tsx';
 import type { Phrase } from './texts/plugin-text.ts';
 import { pluginText } from './texts/plugin-texts.ts';
 
@@ -20,10 +20,9 @@ interface PluginPanelProps {
 export function PluginPanel(props: PluginPanelProps) {
   const { name, values, plugin } = props;
   const api = useApiName(values.api_id || undefined);
-  const elsewhere = usePlace(plugin && { ...plugin, api_id: undefined });
   const consumer = useConsumerName(values.consumer_id || undefined);
   const says = pluginText(name)?.sentence(withDefaults(props), consumer);
-  const where: Phrase = api === undefined ? [`On ${elsewhere}`] : ['On ', { value: api }];
+  const where: Phrase = api === undefined ? [`On ${placeWithoutApi(plugin)}`] : ['On ', { value: api }];
   const forWhom: Phrase = consumer === undefined || says ? [] : [', for ', { value: consumer }];
   return (
     <LivePanel

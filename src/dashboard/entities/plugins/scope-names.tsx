@@ -34,7 +34,7 @@ export function usePlace(plugin: Plugin | undefined): string {
   return plugin?.api_id === undefined ? placeWithoutApi(plugin) : (name ?? plugin.api_id);
 }
 
-const placeWithoutApi = (plugin: Plugin | undefined): string => {
+export const placeWithoutApi = (plugin: Plugin | undefined): string => {
   if (plugin?.route_id !== undefined) return 'one route';
   return plugin?.service_id === undefined ? 'every API' : 'one service';
 };

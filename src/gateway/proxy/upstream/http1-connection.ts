@@ -2,6 +2,7 @@
 // exchange it carries and when it is reused is decided elsewhere.
 import type { Socket } from 'node:net';
 import { ChunkedDecoder } from './chunked-decoder.ts';
+import { noHead, overdue, type ConnectionState } from './failure-reasons.ts';
 import { mayBeHead, parseResponseHead, type ResponseHead } from './response-head.ts';
 import type {
   OutgoingRequest,
@@ -24,21 +25,6 @@ export interface ConnectionOwner {
   onMistake(error: unknown): void;
 }
 
-type State = 'connecting' | 'head' | 'length' | 'chunked' | 'until-close' | 'idle' | 'closed';
-
-const noHead = 'its answer has no head that is HTTP, or a larger one than 64 kB';
-const stopped = 'its answer stopped coming';
-/** What did not come in time. */
-const overdue: Readonly<Record<State, string>> = {
-  connecting: 'no connection in time',
-  head: 'it took no more of the request in time, or did not answer it',
-  length: stopped,
-  chunked: stopped,
-  'until-close': stopped,
-  idle: 'idle for too long',
-  closed: 'closed',
-};
-
 export class Http1Connection implements UpstreamConnection {
   readonly key: string;
   reused = false;
@@ -46,7 +32,7 @@ export class Http1Connection implements UpstreamConnection {
   deadline = 0;
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;
-  #state: State = 'connecting';
+  #state: ConnectionState = 'connecting';
   #events: UpstreamEvents | undefined;
   #timeouts: Timeouts;
   #isHead = false;
