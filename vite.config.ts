@@ -18,7 +18,13 @@ export default defineConfig(({ isSsrBuild }) =>
     : {
         plugins: [react(), tailwindcss()],
         // Nothing is inlined: the pages' policy takes fonts and images from files alone.
-        build: { outDir: 'dist/app', emptyOutDir: true, target: 'es2022', assetsInlineLimit: 0 },
+        build: {
+          outDir: 'dist/app',
+          emptyOutDir: true,
+          target: 'es2022',
+          assetsInlineLimit: 0,
+          license: { fileName: 'licenses.md' },
+        },
         server: {
           port: 5173,
           // The Host stays the page's own: Gatehouse refuses changes from a page of another origin.

@@ -3,7 +3,7 @@ import { expect, test } from '@playwright/test';
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -16,10 +16,11 @@ interface Demo {
   interrupt(): Promise<number | null>;
 }
 
-/** Starts the demo and waits until it has said everything, or has ended. */
+/** Starts the demo and waits until it has said everything, or has ended. A later flag beats an earlier one. */
 async function startDemo(dataDir: string, ...flags: readonly string[]): Promise<Demo> {
   const anyPort = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
-  const child = spawn(process.execPath, [script, '--data-dir', dataDir, ...anyPort, ...flags]);
+  const own = ['--data-dir', dataDir, '--upstream-port', '0'];
+  const child = spawn(process.execPath, [script, ...own, ...anyPort, ...flags]);
   const exit = once(child, 'exit');
   const demo: Demo = {
     output: '',
@@ -98,14 +99,47 @@ test('Ctrl-C ends the upstreams too, and the next run finds its data and adds no
   expect(await second.interrupt()).toBe(0);
 });
 
-test('a taken port ends the demo with one clear line', async () => {
-  const taken = createServer();
-  await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
-  const address = taken.address();
-  const port = address !== null && typeof address === 'object' ? address.port : 0;
-  const demo = await startDemo(dataDir, `--proxy-listen=127.0.0.1:${port}`);
-  taken.close();
-  expect(demo.output.trim().split('\n')).toEqual([expect.stringContaining(String(port))]);
+test('an API made by hand with a printed upstream works again after the next start', async () => {
+  // Above the ports that the system gives out by itself, so that nothing else comes to listen there.
+  const first = await startDemo(dataDir, '--upstream-port', '61000');
+  const [, jokes = ''] = /upstream URL (http\S+)\/api/.exec(first.output) ?? [];
+  expect(jokes).toBe('http://127.0.0.1:61003');
+  expect(await first.interrupt()).toBe(0);
+  const second = await startDemo(dataDir, '--upstream-port', '61000');
+  expect((await fetch(`${jokes}/api`)).status).toBe(200);
+  expect(await second.interrupt()).toBe(0);
+});
+
+test.describe('a taken port', () => {
+  let taken: Server;
+  let port: number;
+  test.beforeEach(async () => {
+    taken = createServer();
+    await new Promise<void>((done) => taken.listen(0, '127.0.0.1', done));
+    const address = taken.address();
+    port = address !== null && typeof address === 'object' ? address.port : 0;
+  });
+  test.afterEach(() => taken.close());
+
+  test('of Gatehouse ends the demo with the port and how to choose others', async () => {
+    const demo = await startDemo(dataDir, `--proxy-listen=127.0.0.1:${port}`);
+    expect(demo.output.trim().split('\n')).toEqual([
+      expect.stringContaining(`127.0.0.1:${port} is taken`),
+      expect.stringMatching(/^demo: is another Gatehouse running \(npm start\)\?.*--proxy-listen/),
+    ]);
+  });
+
+  test('of an upstream ends the demo with one clear line', async () => {
+    const demo = await startDemo(dataDir, '--upstream-port', String(port));
+    expect(demo.output.trim().split('\n')).toEqual([
+      expect.stringMatching(new RegExp(`^demo: port ${port} is taken; .*--upstream-port`)),
+    ]);
+  });
+});
+
+test('a port that is no number is refused in one line', async () => {
+  const demo = await startDemo(dataDir, '--upstream-port', '9001x');
+  expect(demo.output).toBe('demo: --upstream-port takes a number from 0 to 65531: the first of 5 ports.\n');
 });
 
 test('seeding without an Admin API ends with one clear line', async () => {

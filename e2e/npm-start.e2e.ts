@@ -1,16 +1,19 @@
 // `npm start` as a supervisor sees it: the signal that npm gets must reach Gatehouse behind it.
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { newDataDir } from './gatehouse.ts';
+
+const root = resolve(import.meta.dirname, '..');
 
 test('SIGTERM to npm start ends Gatehouse in order, and leaves no process behind', async () => {
   const dataDir = await newDataDir();
   const listen = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
   const child = spawn('npm', ['start', '--', ...listen, '--data-dir', dataDir], {
-    cwd: resolve(import.meta.dirname, '..'),
+    cwd: root,
     // A group of its own, so that what is left behind can be ended.
     detached: true,
   });
@@ -38,4 +41,9 @@ test('SIGTERM to npm start ends Gatehouse in order, and leaves no process behind
     }
     await rm(dataDir, { recursive: true, force: true });
   }
+});
+
+test('a command after `npm start --` runs instead of start', async () => {
+  const { stdout } = await promisify(execFile)('npm', ['start', '--silent', '--', 'check'], { cwd: root });
+  expect(stdout).toContain('no problem found');
 });

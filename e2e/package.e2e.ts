@@ -29,6 +29,24 @@ const checking = [
   join(root, 'node_modules/@types'),
 ];
 
+/** Fonts, the base styles and each bundled library come with their licence texts. */
+async function expectLicensesOfTheApp(app: string): Promise<void> {
+  const [, ...sections] = (await readFile(join(app, 'licenses.md'), 'utf8')).split(/^## /m);
+  const names = sections.map((section) => section.split(' - ', 1)[0]);
+  expect(names).toEqual(
+    expect.arrayContaining(['react', 'react-router', '@radix-ui/react-dialog', 'tailwindcss']),
+  );
+  const fonts = (await readdir(join(app, 'assets'))).filter((file) => file.endsWith('.woff2'));
+  expect(fonts.length).toBeGreaterThan(0);
+  for (const font of ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'])
+    expect(sections.find((section) => section.startsWith(font))).toContain('SIL OPEN FONT LICENSE');
+  // This one's package has no licence text of its own.
+  const without = sections
+    .filter((section) => !/copyright/i.test(section))
+    .map((section) => section.split(' ')[0]);
+  expect(without).toEqual(['react-remove-scroll-bar']);
+}
+
 test('the tarball starts with its production dependencies alone, has the types of plugins and runs custom ones', async () => {
   const dir = await mkdtemp(join(tmpdir(), 'gatehouse-package-'));
   try {
@@ -52,6 +70,7 @@ test('the tarball starts with its production dependencies alone, has the types o
       });
     }
     expect(await readdir(join(dir, 'package/node_modules'))).not.toContain('vite');
+    await expectLicensesOfTheApp(join(dir, 'package/dist/app'));
 
     await mkdir(join(dir, 'node_modules'));
     await symlink('../package', join(dir, 'node_modules/gatehouse'));

@@ -1,7 +1,15 @@
 // Builds app and server into dist/, and remembers from what: `npm start` builds again when that has changed.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
@@ -57,6 +65,18 @@ function run(tool, ...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
+/** Vite lists the licenses of bundled modules; what style sheets import is added here. */
+function addLicensesOfStyles() {
+  const styles = readFileSync(join(root, 'src/dashboard/styles.css'), 'utf8');
+  const packages = [...styles.matchAll(/^@import '((?:@[\w-]+\/)?[\w-]+)/gm)].map(([, name]) => name);
+  const texts = packages.map((name) => {
+    const folder = join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    return `\n## ${name} - ${version} (${license})\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`;
+  });
+  appendFileSync(join(root, 'dist/app/licenses.md'), texts.join(''));
+}
+
 /** The types that the authors of custom plugins may use. Where they are read the package's own names for its folders lead nowhere. */
 function declarePlugins() {
   const types = join(root, 'dist/types');
@@ -73,6 +93,7 @@ export function build() {
   rmSync(stamp, { force: true });
   for (const target of [[], ['--ssr', 'src/main.ts']])
     run('vite/bin/vite.js', 'build', '--logLevel', 'warn', ...target);
+  addLicensesOfStyles();
   declarePlugins();
   compress(join(root, 'dist/app'));
   writeFileSync(stamp, digest);

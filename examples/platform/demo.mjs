@@ -1,12 +1,14 @@
 // npm run demo: Gatehouse with something behind it. Starts five upstreams and Gatehouse with data of its own, seeds it
-// through the Admin API, and prints what to try. Arguments go to `gatehouse start`.
+// through the Admin API, and prints what to try. `--upstream-port` is the demo's own flag; others go to `gatehouse start`.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { instructions } from './instructions.mjs';
 import { startNode, stopAll } from './processes.mjs';
+import { takeUpstreamPort } from './upstream-port.mjs';
 
 const root = resolve(import.meta.dirname, '../..');
+const upstreamNames = ['no-auth', 'key-auth', 'basic-auth', 'jokes', 'profile'];
 
 /** Ends everything; `message` is for what no other process has said already. */
 async function end(code, message) {
@@ -15,14 +17,18 @@ async function end(code, message) {
   process.exit(code);
 }
 
-async function startUpstream(name) {
+async function startUpstream(name, port) {
   const ready = await startNode(join(import.meta.dirname, `upstreams/${name}.mjs`), [], {
     pattern: /^http:\S+/m,
-    env: { PORT: '0' },
-    onExit: () => end(1, `the upstream ${name} has ended.`),
+    env: { PORT: String(port) },
+    onExit: (complaints) => end(1, complaints ? undefined : `the upstream ${name} has ended.`),
   });
   return ready?.[0];
 }
+
+const addressHint =
+  'is another Gatehouse running (npm start)? Stop it, or give the demo other ports: npm run demo -- ' +
+  '--dashboard-listen 127.0.0.1:8090 --proxy-listen 127.0.0.1:8010 --admin-listen 127.0.0.1:8011';
 
 async function startGatehouse(args) {
   const ownData = args.some((arg) => arg.startsWith('--data-dir')) || process.env.GATEHOUSE_DATA_DIR;
@@ -31,8 +37,8 @@ async function startGatehouse(args) {
     ['start', ...(ownData ? [] : ['--data-dir', 'data/demo']), ...args],
     {
       pattern: /^Gatehouse is ready: dashboard (\S+), proxy (\S+), Admin API (\S+)$/m,
-      // It has said why on stderr.
-      onExit: () => end(1),
+      // Gatehouse has said on stderr why it ended.
+      onExit: (complaints) => end(1, complaints.includes('is taken') ? addressHint : undefined),
     },
   );
   return ready && { dashboard: ready[1], proxy: ready[2], admin: ready[3] };
@@ -55,14 +61,17 @@ function seed(admin, upstreams) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void end(0));
 
+const { port, rest, problem } = takeUpstreamPort(process.argv.slice(2), upstreamNames.length);
+if (problem) await end(1, problem);
+
 // A clone builds what is not built; an installed package comes built.
 const buildScript = join(root, 'scripts/build.mjs');
 if (existsSync(buildScript)) (await import(buildScript)).buildIfStale();
 
 const upstreams = {};
-for (const name of ['no-auth', 'key-auth', 'basic-auth', 'jokes', 'profile'])
-  upstreams[name] = await startUpstream(name);
-const gatehouse = await startGatehouse(process.argv.slice(2));
+for (const [index, name] of upstreamNames.entries())
+  upstreams[name] = await startUpstream(name, port === 0 ? 0 : port + index);
+const gatehouse = await startGatehouse(rest);
 if (gatehouse) {
   const failure = seed(gatehouse.admin, upstreams);
   if (failure) await end(1, failure);

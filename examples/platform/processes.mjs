@@ -6,18 +6,24 @@ const running = new Set();
 
 /**
  * Starts Node on a script and waits for the line of its output that matches `pattern`; undefined when the script ends
- * without one. It gets a process group of its own, so that Ctrl-C reaches the demo alone, which ends the others in order.
+ * without one. The script gets a process group of its own: Ctrl-C reaches the demo alone, which ends the others in order.
+ * What the script writes to stderr is shown; `onExit` gets all of it when the script ends by itself.
  */
 export async function startNode(script, args, { pattern, env = {}, onExit }) {
   const child = spawn(process.execPath, [script, ...args], {
     detached: true,
     env: { ...process.env, ...env },
     // The channel closes when the demo is gone, however it went.
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   });
   running.add(child);
-  child.once('exit', () => {
-    if (running.delete(child)) onExit();
+  let complaints = '';
+  child.stderr.on('data', (piece) => {
+    process.stderr.write(piece);
+    complaints = (complaints + piece).slice(-10_000);
+  });
+  child.once('close', () => {
+    if (running.delete(child)) onExit(complaints);
   });
   let output = '';
   for await (const piece of child.stdout.iterator({ destroyOnReturn: false })) {

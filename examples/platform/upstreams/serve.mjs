@@ -19,6 +19,15 @@ export function serve(answers) {
     });
     response.end(request.method === 'HEAD' ? undefined : body);
   });
+  server.on('error', ({ code, message }) => {
+    const { PORT } = process.env;
+    console.error(
+      code === 'EADDRINUSE'
+        ? `demo: port ${PORT} is taken; stop the program there, or choose others: npm run demo -- --upstream-port 9101`
+        : message,
+    );
+    process.exit(1);
+  });
   server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
     console.log(`http://127.0.0.1:${server.address().port}`);
   });

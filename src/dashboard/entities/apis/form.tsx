@@ -139,7 +139,8 @@ export function ApiForm({ api }: { api?: Api }) {
           }
           help={
             <>
-              The start of the path. <code>/joke</code> also takes <code>/joke/random</code>.
+              The start of the path. <code>/joke</code> also takes <code>/joke/random</code> and{' '}
+              <code>/jokes</code>.
             </>
           }
         />
