@@ -4,5 +4,6 @@ import { buildIfStale } from './build.mjs';
 
 buildIfStale();
 const [word] = process.argv.slice(2);
-if (word === undefined || word.startsWith('-')) process.argv.splice(2, 0, 'start');
+if (word === undefined || (word.startsWith('-') && !['-v', '--version'].includes(word)))
+  process.argv.splice(2, 0, 'start');
 await import('../dist/server/main.js');
