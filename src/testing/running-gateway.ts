@@ -5,6 +5,7 @@ import type { Plugin } from '../gateway/plugins/plugin.ts';
 import { bundledPlugins } from '../gateway/plugins/registry.ts';
 import type { ProxySettings } from '../gateway/proxy/settings.ts';
 import { openSqliteStore } from '../gateway/store/sqlite.ts';
+import type { Store } from '../gateway/store/store.ts';
 import { startEchoUpstream, type EchoUpstream } from './echo-upstream.ts';
 import { listen } from './listen.ts';
 import { rawRequest, type RawResponse, type RawTarget } from './raw-connection.ts';
@@ -18,6 +19,8 @@ export interface RunningGatewayOptions {
   tls?: { key: string; cert: string };
   /** Instead of the bundled ones. */
   plugins?: readonly Plugin[];
+  /** Instead of an empty one; it stays open after the gateway has closed. */
+  store?: Store;
 }
 
 export interface RunningGateway {
@@ -41,9 +44,10 @@ export async function startGateway({
   tls,
   settings,
   plugins = bundledPlugins,
+  store: given,
 }: RunningGatewayOptions = {}): Promise<RunningGateway> {
   const log: string[] = [];
-  const store = await openSqliteStore(':memory:');
+  const store = given ?? (await openSqliteStore(':memory:'));
   const gateway = await createGateway({
     store,
     plugins,
@@ -85,7 +89,7 @@ export async function startGateway({
       server.closeAllConnections();
       await gateway.close();
       await upstream.close();
-      await store.close();
+      if (!given) await store.close();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { rawHeader, rawRequest, type RawResponse } from '../../testing/raw-connection.ts';
+import { StoreError } from '../store/store.ts';
 import { startAdmin, type AdminForTests } from './admin-for-tests.ts';
 
 let admin: AdminForTests;
@@ -123,7 +124,19 @@ describe('a method', () => {
   });
 });
 
-test('a store that fails is an unexpected error, and is logged without what was sent', async () => {
+test('a full disk is told as such, with 503 and what to do', async () => {
+  const full = await startAdmin();
+  const message = 'There is no space left to write data/gatehouse.db. Free some, then try again.';
+  vi.spyOn(full.store, 'insert').mockRejectedValue(new StoreError(message));
+  expect(await full.send('POST', '/consumers', { username: 'Eddie' })).toEqual({
+    status: 503,
+    body: { message },
+  });
+  expect(full.failures).toEqual([`the store failed: ${message}`]);
+  await full.close();
+});
+
+test('a mistake in the store is an unexpected error, and is logged without what was sent', async () => {
   const failing = await startAdmin();
   await failing.store.close();
   const answer = await failing.send('POST', '/consumers', { username: 'a secret name' });

@@ -3,12 +3,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import type { Plugin } from '../plugins/plugin.ts';
-import type { Store } from '../store/store.ts';
+import { StoreError, type Store } from '../store/store.ts';
 import { isMediaTypeSupported } from './content-type.ts';
 import { decodeSent } from './decode/parameters.ts';
 import { createEndpoints } from './endpoints.ts';
 import { bodyLimit, readBody } from './read-body.ts';
 import {
+  messageReply,
   nginxReply,
   notFound,
   preflight,
@@ -69,6 +70,10 @@ export function createAdmin(
 
   return (request, response) => {
     serve(request, response).catch((error: unknown) => {
+      if (error instanceof StoreError) {
+        options.log('error', `the store failed: ${error.message}`, { method: request.method });
+        return writeReply(response, messageReply(503, error.message));
+      }
       // Where it comes from is told too: it may be a custom plugin's schema.
       const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
       options.log('error', `the Admin API failed: ${what}`, { method: request.method });

@@ -7,6 +7,9 @@ export class RowTable {
   readonly #byField: ReadonlyMap<string, Map<unknown, Row>>;
   readonly #groupedBy: string | undefined;
   readonly #groups = new Map<unknown, readonly Row[]>();
+  /** In which order the rows came, by id: it decides between rows of one moment, as in the store's lists. */
+  readonly #arrivals = new Map<string, number>();
+  #arrived = 0;
 
   constructor(fields: readonly string[], groupedBy?: string) {
     this.#byField = new Map(fields.map((field) => [field, new Map<unknown, Row>()]));
@@ -32,8 +35,22 @@ export class RowTable {
       const rest = this.group(before[field]).filter(({ id }) => id !== before.id);
       if (rest.length > 0) this.#groups.set(before[field], rest);
       else this.#groups.delete(before[field]);
+      if (!after) this.#arrivals.delete(before.id);
     }
-    if (after) this.#groups.set(after[field], [...this.group(after[field]), after].toSorted(byCreation));
+    if (!after) return;
+    if (!this.#arrivals.has(after.id)) this.#arrivals.set(after.id, (this.#arrived += 1));
+    const rows = [...this.group(after[field]), after];
+    this.#groups.set(
+      after[field],
+      rows.toSorted((one, other) => this.#byCreation(one, other)),
+    );
+  }
+
+  /** Rows without a creation time come first. */
+  #byCreation(one: Row, other: Row): number {
+    const moment = (row: Row): number => Number(row['created_at'] ?? -1);
+    const arrival = ({ id }: Row): number => this.#arrivals.get(id) ?? 0;
+    return moment(one) - moment(other) || arrival(one) - arrival(other);
   }
 
   find(field: string, value: unknown): Row | undefined {
@@ -42,6 +59,3 @@ export class RowTable {
 }
 
 const nobody: readonly Row[] = [];
-
-/** Rows of the same second stay in the order they came. */
-const byCreation = (one: Row, other: Row): number => Number(one['created_at']) - Number(other['created_at']);

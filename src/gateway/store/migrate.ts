@@ -2,14 +2,16 @@
 import type { Database } from 'better-sqlite3';
 import { sql as apisConsumersPlugins } from './migrations/0001-apis-consumers-plugins.ts';
 import { sql as servicesUpstreamsCertificates } from './migrations/0002-services-upstreams-certificates.ts';
-import { pragma } from './sqlite-objects.ts';
 import { sql as pluginCredentials } from './migrations/0003-plugin-credentials.ts';
+import { sql as orderOfInsertion } from './migrations/0004-order-of-insertion.ts';
+import { pragma } from './sqlite-objects.ts';
 
 /** In order, only ever appended to: a released migration never changes. */
 const migrations: readonly string[] = [
   apisConsumersPlugins,
   servicesUpstreamsCertificates,
   pluginCredentials,
+  orderOfInsertion,
 ];
 
 export const newestVersion = migrations.length;

@@ -38,12 +38,21 @@ function failureMessage(path: string, error: unknown): string | undefined {
     case 'ENOTDIR':
     case 'EISDIR':
       return `${path} cannot be written (${code}). Let this user write there, or choose another data directory.`;
+    case 'ELOOP':
+      return `${path} cannot be opened: its symbolic links lead in a circle (ELOOP). Mend the link, or choose another data directory.`;
     case 'SQLITE_IOERR':
+    case 'EIO':
       return `The disk failed under ${path} (${code}). Check the disk and the file system.`;
     default:
-      return undefined;
+      return isSystemError(error)
+        ? `${path} cannot be used (${code}). Look at what is there, or choose another data directory.`
+        : undefined;
   }
 }
+
+/** The operating system refused a call: what it says is about the machine, not about this program. */
+const isSystemError = (error: unknown): boolean =>
+  error instanceof Error && 'syscall' in error && 'errno' in error;
 
 /** After a change of Node.js, or where npm was told to run no install scripts (the `bindings` package gives that no code). */
 function cannotLoad(error: unknown): boolean {

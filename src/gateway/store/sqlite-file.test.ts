@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   chmodSync,
   copyFileSync,
@@ -7,9 +8,11 @@ import {
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -151,6 +154,18 @@ describe('refused in one clear line and not touched:', () => {
   it('a directory', async () => {
     mkdirSync(path);
     expect(await refusal()).toMatch(/cannot be written \(EISDIR\)/);
+  });
+
+  it('a symbolic link that leads to itself', async () => {
+    symlinkSync('gatehouse.db', path);
+    expect(await refusal()).toMatch(/symbolic links lead in a circle \(ELOOP\)/);
+  });
+
+  it('what is no file at all', async () => {
+    const socket = createServer().listen(path);
+    await once(socket, 'listening');
+    expect(await refusal()).toMatch(/cannot be used \(ENXIO\)/);
+    socket.close();
   });
 
   it('a path through a file', async () => {

@@ -23,7 +23,7 @@ import { StoreError } from './store.ts';
 
 export interface DatabaseFile {
   database: Database;
-  /** Throws a StoreError when the file is no longer at its path: what is written would be lost. */
+  /** Throws a StoreError when one of its files is no longer at its path: what is written could be lost. */
   assertInPlace: () => void;
   close: () => void;
 }
@@ -44,15 +44,9 @@ export function openDatabaseFile(path: string): DatabaseFile {
     if (existsSync(`${path}-wal`) || existsSync(`${path}-journal`)) checkCopy(path);
     const database = prepare(openChecked(path, path));
     const held = lock;
-    const { ino } = statSync(path);
     return {
       database,
-      assertInPlace: () => {
-        if (statSync(path, { throwIfNoEntry: false })?.ino !== ino)
-          throw new StoreError(
-            `${path} was moved or removed while in use. Put it back, or start Gatehouse again without it.`,
-          );
-      },
+      assertInPlace: watchFiles(path),
       close: () => {
         database.close();
         held.close();
@@ -62,6 +56,25 @@ export function openDatabaseFile(path: string): DatabaseFile {
     lock?.close();
     throw storeFailure(path, error);
   }
+}
+
+const inodeOf = (path: string): number | undefined => statSync(path, { throwIfNoEntry: false })?.ino;
+
+/** Watches the database, its lock, and its log of writes, which SQLite keeps as long as the database is open. */
+function watchFiles(path: string): () => void {
+  const remedies = [
+    [path, 'Put it back, or start Gatehouse again without it.'],
+    [
+      `${path}-wal`,
+      'Put it back, or stop Gatehouse with SIGTERM, which saves what the file holds, and start it again.',
+    ],
+    [`${path}-lock`, 'Without it another Gatehouse could start here: put it back, or start Gatehouse again.'],
+  ] as const;
+  const files = remedies.map(([file, remedy]) => ({ file, remedy, inode: inodeOf(file) }));
+  return () => {
+    const missing = files.find(({ file, inode }) => inodeOf(file) !== inode);
+    if (missing) throw new StoreError(`${missing.file} was moved or removed while in use. ${missing.remedy}`);
+  };
 }
 
 function makeWritable(path: string): void {
@@ -149,6 +162,8 @@ function prepare(database: Database): Database {
     pragma(database, 'journal_mode = WAL');
     pragma(database, 'synchronous = FULL');
     pragma(database, 'foreign_keys = ON');
+    // The first read makes the log of writes, which is watched from then on.
+    pragma(database, 'user_version');
     return database;
   } catch (error) {
     database.close();

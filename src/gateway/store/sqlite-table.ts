@@ -50,10 +50,10 @@ export class Table {
       .map(({ on_delete, ...reference }) => ({ ...reference, cascades: on_delete === 'CASCADE' }));
   }
 
-  /** Rows whose columns have exactly these values, in creation order. */
+  /** Rows whose columns have exactly these values, in creation order: SQLite numbers rows as they are inserted (rowid). */
   select(where: Readonly<Record<string, unknown>>, limit = -1, offset = 0): Row[] {
     const names = this.#columns.map((column) => quoted(column.name)).join(', ');
-    const sql = `SELECT ${names} FROM ${quoted(this.name)}${this.#where(where)} ORDER BY created_at, id LIMIT ? OFFSET ?`;
+    const sql = `SELECT ${names} FROM ${quoted(this.name)}${this.#where(where)} ORDER BY created_at, rowid LIMIT ? OFFSET ?`;
     return this.#prepared(sql)
       .all(...this.#values(where), limit, offset)
       .map((values) => this.#row(values));

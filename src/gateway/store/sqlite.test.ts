@@ -124,17 +124,30 @@ describe('sqlite', () => {
     await store.close();
   });
 
-  it('refuses writes while its file is not in its place', async () => {
+  it.each(['', '-wal', '-lock'])('refuses writes while its file gatehouse.db%s is gone', async (suffix) => {
     const path = newPath();
     const store = await openSqliteStore(path);
     const eddie = { id: 'c1', created_at: 1, username: 'Eddie' };
-    renameSync(path, `${path}.moved`);
-    await expect(store.insert(consumers, eddie)).rejects.toThrow(`${path} was moved or removed while in use`);
+    const file = path + suffix;
+    renameSync(file, `${file}.moved`);
+    await expect(store.insert(consumers, eddie)).rejects.toThrow(`${file} was moved or removed while in use`);
     expect(await store.reachable()).toBe(false);
-    renameSync(`${path}.moved`, path);
+    renameSync(`${file}.moved`, file);
     expect(await store.insert(consumers, eddie)).toMatchObject({ ok: true });
     expect(await store.reachable()).toBe(true);
     await store.close();
+  });
+
+  it('keeps what was written before its log of writes was deleted, when it is closed in order', async () => {
+    const path = newPath();
+    const store = await openSqliteStore(path);
+    const eddie = { id: 'c1', created_at: 1, username: 'Eddie' };
+    await store.insert(consumers, eddie);
+    rmSync(`${path}-wal`);
+    await store.close();
+    const again = await openSqliteStore(path);
+    expect(await again.all(consumers)).toEqual([eddie]);
+    await again.close();
   });
 
   it('refuses a write for which there is no space, in one clear line, and goes on', async () => {
@@ -154,6 +167,10 @@ describe('sqlite', () => {
     );
     expect(changes).toEqual([]);
     expect(await store.all(consumers)).toEqual([]);
+    pragma(file.database, 'query_only = ON');
+    expect(await store.reachable()).toBe(false);
+    pragma(file.database, 'query_only = OFF');
+    expect(await store.reachable()).toBe(true);
     pragma(file.database, 'max_page_count = 1000000');
     expect(await store.insert(consumers, { id: 'c1', created_at: 1, username: 'x' })).toMatchObject({
       ok: true,

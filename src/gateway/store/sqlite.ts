@@ -2,9 +2,10 @@
 // parts, nor between its commit and the listeners.
 import Sqlite from 'better-sqlite3';
 import type { Row } from '#schema/fields.ts';
+import { newestVersion } from './migrate.ts';
 import { storeFailure } from './sqlite-failure.ts';
 import { openDatabaseFile, type DatabaseFile } from './sqlite-file.ts';
-import { prepareStatement } from './sqlite-objects.ts';
+import { pragma, prepareStatement } from './sqlite-objects.ts';
 import { readTables, type Table } from './sqlite-table.ts';
 import type { Change, Conflict, Store, WriteResult } from './store.ts';
 
@@ -17,6 +18,8 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
   const { database } = file;
   const tables = readTables(database);
   const lookAtSchema = prepareStatement(database, 'SELECT count(*) FROM sqlite_schema');
+  /** The newest write failed for a reason of the store's own, such as a full disk. */
+  let failing = false;
   const listeners: ((changes: readonly Change[]) => void)[] = [];
 
   function table(name: string): Table {
@@ -36,10 +39,12 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
   /** Runs `work` in one transaction; when it is on disk, tells the listeners what changed. */
   function write<T>(work: (changes: Change[]) => T): T {
     const changes: Change[] = [];
+    failing = true;
     const result = guarded(() => {
       file.assertInPlace();
       return database.transaction(() => work(changes)).immediate();
     });
+    failing = false;
     if (changes.length > 0) for (const listener of listeners) listener(changes);
     return result;
   }
@@ -151,6 +156,9 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
       try {
         file.assertInPlace();
         lookAtSchema.get();
+        // A write that changes nothing shows whether changes are possible again.
+        if (failing) pragma(database, `user_version = ${newestVersion}`);
+        failing = false;
         return true;
       } catch {
         return false;

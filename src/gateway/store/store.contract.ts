@@ -120,17 +120,20 @@ export function storeContract(open: () => Promise<Store>): void {
   });
 
   describe('lists', () => {
-    it('come in creation order, by id within one moment', async () => {
+    it('come in creation order, those of one moment as they were inserted and not by their ids', async () => {
       await inserted(
         consumers,
         named('z', 2, 'first'),
-        named('b', 3, 'last'),
-        named('a', 3, 'third'),
+        named('b', 3, 'third'),
+        named('a', 3, 'last'),
         named('y', 1, 'zero'),
       );
-      expect(await ids(consumers)).toEqual(['y', 'z', 'a', 'b']);
+      await store.replace(consumers, named('b', 3, 'changed'));
+      expect(await ids(consumers)).toEqual(['y', 'z', 'b', 'a']);
       const { rows } = await store.page(consumers, { size: 10, page: 1 });
-      expect(rows.map(({ id }) => id)).toEqual(['y', 'z', 'a', 'b']);
+      expect(rows.map(({ id }) => id)).toEqual(['y', 'z', 'b', 'a']);
+      const { rows: second } = await store.page(consumers, { size: 2, page: 2 });
+      expect(second.map(({ id }) => id)).toEqual(['b', 'a']);
     });
 
     it('begin with the rows that have no creation time', async () => {

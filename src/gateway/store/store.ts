@@ -51,7 +51,8 @@ export interface Referenced {
 }
 
 /**
- * Every write that has answered is on disk. Rows come in creation order (created_at, id).
+ * Every write that has answered is on disk. Rows come in creation order: by created_at, those of one moment as they were
+ * inserted.
  * The store writes what it is given: defaults and validation are the caller's.
  * A failure of the store itself (disk full, file gone) throws a StoreError.
  */

@@ -1,4 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { memberships } from './credentials.ts';
+import { openSqliteStore } from '../../store/sqlite.ts';
 import { startGateway, type Header, type RunningGateway } from '../../../testing/running-gateway.ts';
 
 let gateway: RunningGateway;
@@ -38,6 +41,32 @@ test('the upstream is told all groups of the consumer, in the order they were gi
   await consumer('many', 'z', 'gold', 'a', 'm');
   expect(await ask('/white?apikey=many', [['X-Consumer-Groups', 'admin']])).toBe(200);
   expect(groupsSeen()).toEqual(['z, gold, a, m']);
+});
+
+test('groups made within one second keep their order through a change and a restart', async () => {
+  const store = await openSqliteStore(':memory:');
+  const groupsAfter = async (setUp: (running: RunningGateway) => Promise<void>): Promise<unknown> => {
+    const running = await startGateway({ store });
+    await setUp(running);
+    await running.change('PATCH /apis/a', { upstream_url: running.upstream.url });
+    await running.ask('GET /a?apikey=many');
+    await running.close();
+    return running.upstream.seen[0]?.rawHeaders.find(([name]) => name === 'X-Consumer-Groups')?.[1];
+  };
+  const groups = ['q', 'w', 'e', 'r', 't', 'y'];
+  const first = await groupsAfter(async ({ change }) => {
+    await change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: 'http://127.0.0.1:1' });
+    await change('POST /apis/a/plugins', { name: 'key-auth' });
+    await change('POST /apis/a/plugins', { name: 'acl', config: { whitelist: groups } });
+    const { id: consumer_id } = await change('POST /consumers', { username: 'many' });
+    await change('POST /consumers/many/key-auth', { key: 'many' });
+    for (const group of groups)
+      await store.insert(memberships, { id: randomUUID(), created_at: 1000, consumer_id, group });
+    await change('PATCH /consumers/many/acls/w', { group: 'changed' });
+  });
+  expect(first).toBe('q, changed, e, r, t, y');
+  expect(await groupsAfter(async () => {})).toBe(first);
+  await store.close();
 });
 
 test('a change of groups counts at once, whitelisted and blacklisted', async () => {
