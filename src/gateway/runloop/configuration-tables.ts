@@ -48,14 +48,15 @@ export class RowTable {
 
   /** Rows without a creation time come first. */
   #byCreation(one: Row, other: Row): number {
-    const moment = (row: Row): number => Number(row['created_at'] ?? -1);
     const arrival = ({ id }: Row): number => this.#arrivals.get(id) ?? 0;
-    return moment(one) - moment(other) || arrival(one) - arrival(other);
+    return creationOf(one) - creationOf(other) || arrival(one) - arrival(other);
   }
 
   find(field: string, value: unknown): Row | undefined {
     return this.#byField.get(field)?.get(value);
   }
 }
+
+const creationOf = (row: Row): number => Number(row['created_at'] ?? -1);
 
 const nobody: readonly Row[] = [];

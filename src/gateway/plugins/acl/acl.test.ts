@@ -54,15 +54,15 @@ test('groups made within one second keep their order through a change and a rest
     return running.upstream.seen[0]?.rawHeaders.find(([name]) => name === 'X-Consumer-Groups')?.[1];
   };
   const groups = ['q', 'w', 'e', 'r', 't', 'y'];
-  const first = await groupsAfter(async ({ change }) => {
-    await change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: 'http://127.0.0.1:1' });
-    await change('POST /apis/a/plugins', { name: 'key-auth' });
-    await change('POST /apis/a/plugins', { name: 'acl', config: { whitelist: groups } });
-    const { id: consumer_id } = await change('POST /consumers', { username: 'many' });
-    await change('POST /consumers/many/key-auth', { key: 'many' });
+  const first = await groupsAfter(async (running) => {
+    await running.change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: 'http://127.0.0.1:1' });
+    await running.change('POST /apis/a/plugins', { name: 'key-auth' });
+    await running.change('POST /apis/a/plugins', { name: 'acl', config: { whitelist: groups } });
+    const { id: consumer_id } = await running.change('POST /consumers', { username: 'many' });
+    await running.change('POST /consumers/many/key-auth', { key: 'many' });
     for (const group of groups)
       await store.insert(memberships, { id: randomUUID(), created_at: 1000, consumer_id, group });
-    await change('PATCH /consumers/many/acls/w', { group: 'changed' });
+    await running.change('PATCH /consumers/many/acls/w', { group: 'changed' });
   });
   expect(first).toBe('q, changed, e, r, t, y');
   expect(await groupsAfter(async () => {})).toBe(first);
