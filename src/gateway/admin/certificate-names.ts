@@ -55,5 +55,5 @@ export async function namesByCertificate(store: Store): Promise<ReadonlyMap<unkn
 
 export async function rowsOf(store: Store, certificateId: string): Promise<readonly Row[]> {
   const filter = { ssl_certificate_id: certificateId };
-  return (await store.page(snis, { size: Number.MAX_SAFE_INTEGER, page: 1, filter })).rows;
+  return (await store.page(snis, { size: Number.MAX_SAFE_INTEGER, filter })).rows;
 }

@@ -146,6 +146,42 @@ describe('a list', () => {
   });
 });
 
+test('a list of pages of one and a half rows goes on as Postgres rounds it', async () => {
+  const paged = await startAdmin();
+  for (let n = 1; n <= 7; n += 1) await paged.send('POST', '/consumers', { username: `u${n}` });
+  const pages: unknown[] = [];
+  for (let offset: unknown = ''; offset !== undefined && pages.length < 9;) {
+    const { body } = await paged.send(
+      'GET',
+      `/consumers?size=1.5${String(offset) && `&offset=${String(offset)}`}`,
+    );
+    const rows: readonly { username: string }[] = JSON.parse(JSON.stringify(body['data']));
+    pages.push(rows.map(({ username }) => username).join(' '));
+    offset = body['offset'];
+  }
+  // Offsets 0, 1.5, 3, 4.5, 6.
+  expect(pages).toEqual(['u1 u2', 'u3 u4', 'u4 u5', 'u6 u7', 'u7']);
+  await paged.close();
+});
+
+test.each([
+  ['hosts=["a.test","b.test"]', 1],
+  ['hosts=["b.test","a.test"]', 0],
+  ['hosts=a.test', 0],
+  ['hosts=["a.test", "b.test"]', 0],
+  [String.raw`uris=["\/a"]`, 1],
+  ['uris=["/a"]', 0],
+  ['uris=[', 0],
+])('a list of apis filtered by the text of a list, %s, has %i', async (query, count) => {
+  const filtered = await startAdmin();
+  const api = { name: 'a', hosts: ['a.test', 'b.test'], uris: ['/a'], upstream_url: 'http://u.test' };
+  await filtered.send('POST', '/apis', api);
+  const [name = '', value = ''] = query.split(/=(.*)/s);
+  const { body } = await filtered.send('GET', `/apis?${name}=${encodeURIComponent(value)}`);
+  expect(body['data']).toHaveLength(count);
+  await filtered.close();
+});
+
 describe('a row that is not there', () => {
   test('cannot be changed, replaced or removed', async () => {
     expect(await admin.send('PUT', '/consumers', { id: nobody, created_at: 1, username: 'u' })).toMatchObject(

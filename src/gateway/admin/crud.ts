@@ -36,14 +36,14 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     if (filter === 'nothing') return jsonReply(200, { data: [], total: 0 });
     if ('problem' in filter) return problemReply(filter.problem);
 
-    const size = Math.round(asked.size);
+    // Postgres rounds a size that is no integer, and what lies before a page, each by itself.
     const { rows, total } = await store.page(schema, {
-      size,
-      page: Math.max(asked.page, 1),
+      size: Math.round(asked.size),
+      offset: Math.max(Math.round(asked.size * (asked.page - 1)), 0),
       filter: filter.where,
     });
     const next = asked.page + 1;
-    const more = total > 0 && next <= Math.ceil(total / size);
+    const more = total > 0 && next <= Math.ceil(total / asked.size);
     const offset = writeOffset(next);
     return jsonReply(200, {
       data: rows.map((row) => rowToWire(schema, row)),

@@ -15,7 +15,7 @@ export async function distinctErrors(
   if (!distinct || last === undefined) return undefined;
   const filter = Object.fromEntries(distinct.fields.map((field) => [field, row[field]]));
   if (!Object.values(filter).every((value) => typeof value === 'string')) return undefined;
-  const { total } = await store.page(schema, { size: 0, page: 1, filter });
+  const { total } = await store.page(schema, { size: 0, filter });
   return total > 0 ? { [last]: distinct.error } : undefined;
 }
 

@@ -64,10 +64,27 @@ const readers: Readonly<Record<FieldType, (sent: unknown) => Comparison | undefi
     const boolean = typeof sent === 'string' ? booleans[strip(sent).toLowerCase()] : sent;
     return typeof boolean === 'boolean' ? { value: boolean } : undefined;
   },
-  array: (sent) => (typeof sent === 'string' ? 'nothing' : undefined),
+  array: (sent) => (typeof sent === 'string' ? listAsKept(sent) : undefined),
   table: () => undefined,
   timestamp: () => undefined,
 };
+
+/** Kong keeps a list as the text that cjson makes of it, and compares the texts: `["a","b"]`, `["\\/a"]`, and `{}` for none. */
+function listAsKept(sent: string): Comparison {
+  if (sent === '{}') return { value: [] };
+  const list = parseList(sent);
+  return list && JSON.stringify(list).replaceAll('/', String.raw`\/`) === sent ? { value: list } : 'nothing';
+}
+
+function parseList(text: string): readonly unknown[] | undefined {
+  if (!text.startsWith('["')) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return Array.isArray(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What Postgres reads as a boolean. */
 const booleans: Readonly<Record<string, boolean>> = {

@@ -16,6 +16,6 @@ export async function findByIdOr(
   const byId = isUuid(name) ? await store.find(schema, name.toLowerCase()) : undefined;
   if (byId && Object.entries(within).every(([other, value]) => byId[other] === value)) return byId;
   if (field === undefined) return undefined;
-  const { rows } = await store.page(schema, { size: 1, page: 1, filter: { ...within, [field]: name } });
+  const { rows } = await store.page(schema, { size: 1, filter: { ...within, [field]: name } });
   return rows[0];
 }

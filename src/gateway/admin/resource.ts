@@ -24,7 +24,7 @@ export function pluginResource(schema: EntitySchema): Resource {
       const filter = Object.fromEntries(
         ['name', ...scope].flatMap((field) => (row[field] === undefined ? [] : [[field, row[field]]])),
       );
-      const { rows } = await store.page(schema, { size: Number.MAX_SAFE_INTEGER, page: 1, filter });
+      const { rows } = await store.page(schema, { size: Number.MAX_SAFE_INTEGER, filter });
       const same = rows.some((known) => scope.every((field) => known[field] === row[field]));
       return same ? { kind: 'unique', field: 'name', value: row['name'] } : undefined;
     },

@@ -22,7 +22,7 @@ export function createTargetHistory(store: Store): TargetHistory {
   const queue = createWriteQueue();
   const read = async (upstreamId: string): Promise<Row[]> => {
     const filter = { upstream_id: upstreamId };
-    const { rows } = await store.page(targets, { size: Number.MAX_SAFE_INTEGER, page: 1, filter });
+    const { rows } = await store.page(targets, { size: Number.MAX_SAFE_INTEGER, filter });
     return [...rows].toSorted(newestFirst);
   };
 

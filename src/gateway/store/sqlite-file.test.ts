@@ -87,7 +87,7 @@ describe('a database file', () => {
   it('is brought up to date after a crash', async () => {
     await populate(true);
     const store = await openSqliteStore(path);
-    expect((await store.page(consumers, { size: 1, page: 100 })).rows).toMatchObject([{ id: 'c99' }]);
+    expect((await store.page(consumers, { size: 1, offset: 99 })).rows).toMatchObject([{ id: 'c99' }]);
     await store.close();
   });
 });

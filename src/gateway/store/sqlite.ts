@@ -105,11 +105,11 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
     find: async (schema, id) => guarded(() => table(schema.name).select({ id })[0]),
     findBy: async (schema, field, value) =>
       guarded(() => table(schema.name).select({ [field]: value }, 1)[0]),
-    page: async (schema, { size, page, filter = {} }) =>
+    page: async (schema, { size, offset = 0, filter = {} }) =>
       guarded(() => {
         const total = table(schema.name).count(filter);
-        const rows = size > 0 ? table(schema.name).select(filter, size, (page - 1) * size) : [];
-        return { rows, total, more: page * size < total };
+        const rows = size > 0 ? table(schema.name).select(filter, size, offset) : [];
+        return { rows, total };
       }),
     pageByKey: async (schema, { size, after = '', filter = {} }) =>
       guarded(() => table(schema.name).selectAfter(filter, after, size)),

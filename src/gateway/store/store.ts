@@ -23,15 +23,13 @@ export interface Page {
   rows: readonly Row[];
   /** Rows that fit the filter, on all pages. */
   total: number;
-  /** Is there a page after this one? */
-  more: boolean;
 }
 
 export interface PageRequest {
   /** Rows on a page; 0 answers no rows but the total. */
   size: number;
-  /** 1 is the first page. */
-  page: number;
+  /** How many rows come before the page; none when left out. */
+  offset?: number;
   /** Exact, case-sensitive equality, joined by AND. */
   filter?: Readonly<Record<string, unknown>>;
 }
