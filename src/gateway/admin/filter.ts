@@ -76,10 +76,10 @@ function listAsKept(sent: string): Comparison {
   return list && JSON.stringify(list).replaceAll('/', String.raw`\/`) === sent ? { value: list } : 'nothing';
 }
 
-function parseList(text: string): readonly unknown[] | undefined {
-  if (!text.startsWith('["')) return undefined;
+function parseList(sent: string): readonly unknown[] | undefined {
+  if (!sent.startsWith('["')) return undefined;
   try {
-    const parsed: unknown = JSON.parse(text);
+    const parsed: unknown = JSON.parse(sent);
     return Array.isArray(parsed) ? parsed : undefined;
   } catch {
     return undefined;

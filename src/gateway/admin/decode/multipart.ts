@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import busboy from 'busboy';
 import type { Argument } from './arguments.ts';
-import { decodeUtf8 } from './text.ts';
+import { decodeUtf8, fromBinary } from './text.ts';
 
-/** Undefined when a value is not UTF-8. */
+/** Undefined when a name or a value is not UTF-8. */
 export async function parseMultipart(
   contentType: string,
   body: Buffer,
@@ -14,8 +14,15 @@ export async function parseMultipart(
   const reading: Promise<void>[] = [];
   const parser = createParser(contentType, body.length);
   if (!parser) return fields;
-  parser.on('field', (name, value) => fields.push([name, value]));
-  parser.on('file', (name, stream) => {
+  // Names come as bytes, and a name that is empty as undefined.
+  const nameOf = (binary: string | undefined): string => {
+    const name = fromBinary(binary ?? '');
+    if (name === undefined) readable = false;
+    return name ?? '';
+  };
+  parser.on('field', (binary, value) => fields.push([nameOf(binary), value]));
+  parser.on('file', (binary, stream) => {
+    const name = nameOf(binary);
     const index = fields.push([name, '']) - 1;
     reading.push(
       stream.toArray().then(

@@ -100,6 +100,14 @@ describe('a multipart body', () => {
   ])('that is none has no fields: %s %s', async (contentType, body) => {
     expect(await parameters({ type: contentType, body })).toEqual({});
   });
+  test('has names in UTF-8, and one that is empty is no "undefined"', async () => {
+    const body = `${part('é:1', 'x')}${part('', 'y')}${part('ü', 'z', '; filename="f"')}--x--\r\n`;
+    expect(await parameters({ type, body })).toEqual({ 'é:1': 'x', '': 'y', ü: 'z' });
+  });
+  test('with a name that is not UTF-8 is refused', async () => {
+    const body = Buffer.from(`${part('\u00ff', 'x')}--x--\r\n`, 'latin1');
+    expect(await parameters({ type, body })).toBe('the parameters are not valid UTF-8');
+  });
   test('with a value of a megabyte keeps all of it', async () => {
     const long = 'y'.repeat(2_000_000);
     expect(await parameters({ type, body: `${part('a', long)}--x--\r\n` })).toEqual({ a: long });
