@@ -43,7 +43,7 @@ export async function setStage(counterparts: Counterparts): Promise<Stage> {
     store,
     plugins: bundledPlugins,
     log: (line, about) => {
-      if (about?.part === 'admin') failures.push(line);
+      if (about?.part === 'admin' && about.level === 'error') failures.push(line);
     },
   });
   const admin = createServer({ requireHostHeader: false }, gateway.admin);

@@ -20,6 +20,7 @@ export interface AdminForTests {
   store: Store;
   /** What was logged as the gateway's own failure. */
   failures: readonly string[];
+  warnings: readonly string[];
   /** Sends a request, with an object as JSON and parameters as a form, and reads the answer's JSON. */
   send(method: string, path: string, body?: object | URLSearchParams): Promise<Answer>;
   close(): Promise<void>;
@@ -30,6 +31,7 @@ export async function startAdmin(
   balancer?: Balancer,
 ): Promise<AdminForTests> {
   const failures: string[] = [];
+  const warnings: string[] = [];
   const store = await openSqliteStore(':memory:');
   const admin = createAdmin({
     store,
@@ -38,7 +40,7 @@ export async function startAdmin(
     status: () => noConnections,
     logs: () => undefined,
     ...(balancer && { balancer }),
-    log: (_, message) => failures.push(message),
+    log: (level, message) => (level === 'error' ? failures : warnings).push(message),
   });
   const server = createServer({ requireHostHeader: false }, admin);
   prepareAdminServer(server);
@@ -47,6 +49,7 @@ export async function startAdmin(
     port,
     store,
     failures,
+    warnings,
     async send(method, path, body) {
       const json = body !== undefined && !(body instanceof URLSearchParams);
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {

@@ -73,7 +73,7 @@ export function createEndpoints(options: AdminOptions): Endpoint[] {
     nestedCollection(endpoints, newerParent(services, 'service_id'), 'plugins', plugin),
     nestedCollection(endpoints, newerParent(routes, 'route_id'), 'plugins', plugin),
     ...upstreamEndpoints(endpoints, { nodeId: options.node.node_id, balancer: options.balancer }),
-    ...certificateEndpoints(endpoints),
+    ...certificateEndpoints(endpoints, options.log),
     collection(endpoints, '/plugins', plugin),
     item(endpoints, '/plugins/:id', plugin, pluginById),
     ...endpointsOfPlugins(options),

@@ -36,8 +36,14 @@ export interface AdminOptions {
   logs: () => object | undefined;
   /** What spreads the requests over targets; without one nobody checks how these are. */
   balancer?: Balancer;
-  log: (level: 'error', message: string, details?: Readonly<Record<string, unknown>>) => void;
+  log: AdminLog;
 }
+
+export type AdminLog = (
+  level: 'error' | 'warn',
+  message: string,
+  details?: Readonly<Record<string, unknown>>,
+) => void;
 
 export function createAdmin(
   options: AdminOptions,

@@ -7,6 +7,7 @@ import { UpstreamBalancer, type TargetHealth } from './upstream-balancer.ts';
 export class Balancers {
   readonly #resolver: Resolver;
   readonly #byId = new Map<string, UpstreamBalancer>();
+  /** Names of hosts are the same in capitals (RFC 4343). */
   readonly #byName = new Map<string, UpstreamBalancer>();
   /** By upstream, then by id. */
   readonly #targets = new Map<string, Map<string, Target>>();
@@ -17,7 +18,7 @@ export class Balancers {
 
   /** The upstream that a host name stands for, if it stands for one. */
   find(name: string): UpstreamBalancer | undefined {
-    return this.#byName.get(name);
+    return this.#byName.get(name.toLowerCase());
   }
 
   /** A changed upstream starts afresh, and what was known of its targets' health is forgotten, as in Kong. */
@@ -25,12 +26,12 @@ export class Balancers {
     if (before) {
       this.#byId.get(before.id)?.close();
       this.#byId.delete(before.id);
-      this.#byName.delete(before.name);
+      this.#byName.delete(before.name.toLowerCase());
     }
     if (!after) return;
     const balancer = new UpstreamBalancer(after, () => this.#history(after.id), this.#resolver);
     this.#byId.set(after.id, balancer);
-    this.#byName.set(after.name, balancer);
+    this.#byName.set(after.name.toLowerCase(), balancer);
   }
 
   changeTarget(before: Target | undefined, after: Target | undefined): void {

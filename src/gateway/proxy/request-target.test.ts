@@ -36,7 +36,7 @@ test('a query may have what a path may not', () => {
 
 test.each([
   ['a.test', 'a.test'],
-  ['A.test:80', 'A.test'],
+  ['A.test:80', 'a.test'],
   [':80', ':80'],
   ['', ''],
 ])('host %s is routed as %s', (host, routed) => {

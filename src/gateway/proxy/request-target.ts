@@ -43,17 +43,17 @@ function isSafePath(path: string): boolean {
   return true;
 }
 
-/** The Host header without its port, as Kong's router sees it (kong/core/api_router.lua, exec). */
+/** The Host header without its port (Kong 0.13.1: kong/core/api_router.lua, exec), in lower case: names of hosts are the same in capitals. */
 export function routedHost(host: string): string {
   const colon = host.indexOf(':', 1);
-  return colon < 0 ? host : host.slice(0, colon);
+  return (colon < 0 ? host : host.slice(0, colon)).toLowerCase();
 }
 
 /** nginx's $host: without port and the dot at its end, in lower case; an address of IPv6 keeps its brackets (ngx_http_validate_host). */
 export function plainHost(host: string): string {
   const bracket = host.startsWith('[') ? host.indexOf(']') + 1 : 0;
-  const name = bracket > 0 ? host.slice(0, bracket) : routedHost(host);
-  return (name.endsWith('.') ? name.slice(0, -1) : name).toLowerCase();
+  const name = bracket > 0 ? host.slice(0, bracket).toLowerCase() : routedHost(host);
+  return name.endsWith('.') ? name.slice(0, -1) : name;
 }
 
 /** ngx_http_validate_host: not empty, no slash, no two dots in a row. */

@@ -73,6 +73,20 @@ test('a certificate with a key of another kind fails the handshakes for its name
   expect(await shown('odd.test')).not.toMatch(/\.test$/);
 });
 
+test('a name in capitals is the same name, in the request as in the store', async () => {
+  const pair = await testCertificate('capital.test');
+  await gateway.change('POST /certificates', { ...pair, snis: 'PLAIN.capital.test' });
+  expect(await shown('plain.CAPITAL.test')).toBe('capital.test');
+  await gateway.change('DELETE /snis/PLAIN.capital.test');
+  expect(await shown('plain.capital.test')).toBe('own.test');
+});
+
+test('a server name with a wildcard is taken, and the log says that it is never shown', async () => {
+  await gateway.change('POST /certificates', { ...one, snis: '*.wild.test' });
+  expect(await shown('a.wild.test')).toBe('own.test');
+  expect(gateway.log.join()).toContain('server name *.wild.test is never shown');
+});
+
 test('a client that asks for an unknown name or for none is shown the certificate of the listener', async () => {
   expect(await shown('unknown.test')).toBe('own.test');
   expect(await shown('')).toBe('own.test');

@@ -17,13 +17,13 @@ const none: readonly string[] = [];
 
 type Report = (line: string) => void;
 
-/** The older first. */
+/** The older first; those of one moment in the order in which they come. */
 export const apisInOrder = (apis: Iterable<Api>, report: Report = () => {}): Matchable<Api>[] =>
   [...apis]
-    .toSorted((a, b) => a.created_at - b.created_at || byId(a, b))
+    .toSorted((a, b) => a.created_at - b.created_at)
     .map((row) => ({
       row,
-      hosts: row.hosts ?? none,
+      hosts: lowerCase(row.hosts),
       uris: patternsOf(row, row.uris, report),
       methods: row.methods ?? none,
       strip: row.strip_uri,
@@ -32,19 +32,20 @@ export const apisInOrder = (apis: Iterable<Api>, report: Report = () => {}): Mat
 /** The greater regex_priority first, whether there is an expression or not; then the older, to the second. */
 export const routesInOrder = (routes: Iterable<Route>, report: Report = () => {}): Matchable<Route>[] =>
   [...routes]
-    .toSorted(
-      (a, b) =>
-        (b.regex_priority ?? 0) - (a.regex_priority ?? 0) || a.created_at - b.created_at || byId(a, b),
-    )
+    .toSorted((a, b) => (b.regex_priority ?? 0) - (a.regex_priority ?? 0) || a.created_at - b.created_at)
     .map((row) => ({
       row,
-      hosts: row.hosts ?? none,
+      hosts: lowerCase(row.hosts),
       uris: patternsOf(row, row.paths, report),
       methods: row.methods ?? none,
       strip: row.strip_path ?? false,
     }));
 
-const byId = (a: { id: string }, b: { id: string }): number => (a.id < b.id ? -1 : 1);
+/** Names of hosts are the same in capitals (RFC 4343); requests come with theirs in lower case. */
+const lowerCase = (hosts: readonly string[] | null | undefined): readonly string[] =>
+  hosts?.some((host) => host !== host.toLowerCase())
+    ? hosts.map((host) => host.toLowerCase())
+    : (hosts ?? none);
 
 /** Rows do not change, and most of them are routed by many routers, one after the other. */
 const compiled = new WeakMap<object, readonly UriPattern[]>();
@@ -54,6 +55,17 @@ function patternsOf(
   report: Report,
 ): readonly UriPattern[] {
   let patterns = compiled.get(row);
-  if (!patterns) compiled.set(row, (patterns = uriPatterns(uris ?? [], report)));
+  if (!patterns) {
+    compiled.set(row, (patterns = uriPatterns(uris ?? [], report)));
+    for (const uri of uris ?? []) warnOfRawLetters(uri, report);
+  }
   return patterns;
+}
+
+/** Clients percent-encode such letters, and routers compare paths as they were sent. */
+function warnOfRawLetters(uri: string, report: Report): void {
+  if (/^[\0-\x7f]*$/.test(uri)) return;
+  report(
+    `the path ${uri} matches no request: clients send it percent-encoded, so it should be ${encodeURI(uri)}`,
+  );
 }

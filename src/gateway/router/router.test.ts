@@ -72,11 +72,26 @@ describe('the api that takes a request', () => {
     expect(winner(table, 'GET right.org /')).toBe(2);
   });
 
-  test('hosts, uris and methods are compared as they are written', () => {
-    const table = router({ hosts: ['Host'] }, { uris: ['/caf%C3%A9'] });
-    expect(winner(table, 'GET host /')).toBeUndefined();
-    expect(winner(table, 'GET Host /')).toBe(0);
+  test('a host that is written in capitals takes requests, whose hosts come in lower case', () => {
+    const table = router({ hosts: ['API.Example.ORG'] }, { hosts: ['*.Wild.Test'] }, { hosts: ['Left.*'] });
+    expect(winner(table, 'GET api.example.org /')).toBe(0);
+    expect(winner(table, 'GET x.wild.test /')).toBe(1);
+    expect(winner(table, 'GET left.org /')).toBe(2);
+  });
+
+  test('uris are compared as they are written', () => {
+    const table = router({ uris: ['/caf%C3%A9'] });
     expect(winner(table, 'GET x /caf%c3%a9')).toBeUndefined();
+  });
+
+  test('a path with raw letters beyond ASCII is reported once, with what to write instead', () => {
+    const said: string[] = [];
+    const row = api({ uris: ['/endeløst', '/plain'] }, 1);
+    apisInOrder([row], (line) => said.push(line));
+    apisInOrder([row], (line) => said.push(line));
+    expect(said).toEqual([
+      'the path /endeløst matches no request: clients send it percent-encoded, so it should be /endel%C3%B8st',
+    ]);
   });
 
   test('of apis that say the same the older one wins, however they are listed', () => {

@@ -5,6 +5,9 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Certificate } from '#schema/entities/certificate.ts';
 import type { Sni } from '#schema/entities/sni.ts';
 
+/** Names of hosts are the same in capitals (RFC 4343). */
+const keyOf = (name: string): string => name.toLowerCase();
+
 export class ServerNames {
   readonly #certificates = new Map<string, Certificate>();
   readonly #names = new Map<string, Sni>();
@@ -22,8 +25,15 @@ export class ServerNames {
   }
 
   changeName(before: Sni | undefined, after: Sni | undefined): void {
-    if (before) this.#names.delete(before.name);
-    if (after) this.#names.set(after.name, after);
+    const key = before && keyOf(before.name);
+    // Another row may have taken the name over, written with other letters.
+    if (key !== undefined && this.#names.get(key)?.name === before?.name) this.#names.delete(key);
+    if (!after) return;
+    this.#names.set(keyOf(after.name), after);
+    if (after.name.includes('*'))
+      this.#log(
+        `server name ${after.name} is never shown: clients name one host, and Kong 0.13 has no wildcards here`,
+      );
   }
 
   /**
@@ -31,7 +41,7 @@ export class ServerNames {
    * what it holds is not looked at when it is stored.
    */
   contextFor(name: string): SecureContext | undefined {
-    const id = this.#names.get(name)?.ssl_certificate_id;
+    const id = this.#names.get(keyOf(name))?.ssl_certificate_id;
     const certificate = id === undefined ? undefined : this.#certificates.get(id);
     if (!certificate) return undefined;
     let context = this.#contexts.get(certificate);

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { generateKeyPairSync } from 'node:crypto';
 import { snis } from '#schema/entities/sni.ts';
+import { testCertificate } from '../../../testing/certificate.ts';
 import { startAdmin, type AdminForTests } from '../admin-for-tests.ts';
 
 let admin: AdminForTests;
@@ -13,6 +15,31 @@ afterEach(() => admin.close());
 
 const names = async (of: string): Promise<unknown> =>
   (await admin.send('GET', `/certificates/${of}`)).body['snis'];
+
+describe('what no handshake could use is refused with what to do', () => {
+  test('an encrypted private key, in both forms of PEM', async () => {
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const cipher = { cipher: 'aes-256-cbc', passphrase: 'secret', format: 'pem' } as const;
+    for (const type of ['pkcs1', 'pkcs8'] as const) {
+      const key = privateKey.export({ type, ...cipher });
+      expect(await admin.send('POST', '/certificates', { cert: 'c', key })).toEqual({
+        status: 400,
+        body: { key: 'the private key is encrypted; store it without a passphrase' },
+      });
+    }
+  });
+
+  test('a PEM whose + have become blanks on the way through a form', async () => {
+    const { cert, key } = await testCertificate('plus.test');
+    const raw = `cert=${cert}&key=${key}`;
+    expect(raw).toContain('+');
+    const sent = await admin.send('PATCH', `/certificates/${id}`, new URLSearchParams(raw));
+    expect(sent).toMatchObject({ status: 400 });
+    expect(JSON.stringify(sent.body)).toContain('--data-urlencode');
+    const whole = await admin.send('PATCH', `/certificates/${id}`, new URLSearchParams({ cert, key }));
+    expect(whole.status).toBe(200);
+  });
+});
 
 describe('the names of a certificate', () => {
   test('find it, and are found alone', async () => {
@@ -43,6 +70,12 @@ describe('the names of a certificate', () => {
     expect(await admin.send('GET', `/certificates/${id}`)).toMatchObject({
       body: { cert: 'c2', snis: ['b.test', 'c.test'] },
     });
+  });
+
+  test('in a list of another kind than a text are ignored, as by Kong, and the log says so', async () => {
+    const answer = await admin.send('POST', '/certificates', { cert: 'c', key: 'k', snis: ['d.test'] });
+    expect(answer).toMatchObject({ status: 201, body: { snis: [] } });
+    expect(admin.warnings.join()).toContain('snis takes one text');
   });
 
   test('are not taken from another certificate, even without an owner', async () => {

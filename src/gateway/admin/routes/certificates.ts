@@ -12,19 +12,34 @@ import { collection, item, type Endpoints, type Segment } from '../collection.ts
 import type { Parameters } from '../decode/nested-keys.ts';
 import { endpoint, plainEndpoint, type Endpoint } from '../endpoint.ts';
 import { jsonReply, noContent, notFound, type Reply } from '../reply.ts';
+import { pemProblem } from '../pem-problem.ts';
+import type { AdminLog } from '../server.ts';
 import { createWriteQueue } from '../write-queue.ts';
 
 const sni: Segment = { schema: snis, name: 'name', key: 'name', decoded: false };
 
-export function certificateEndpoints(endpoints: Endpoints): Endpoint[] {
+export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpoint[] {
   const { store, crud } = endpoints;
   const resource = { schema: certificates };
   const queue = createWriteQueue();
 
+  /** Kong ignores a list of another kind than a text; here the log says so. */
+  function asking(sent: unknown): readonly string[] | undefined {
+    const names = namesAsked(sent);
+    if (names === undefined && sent !== undefined)
+      log(
+        'warn',
+        'the server names of a certificate were ignored: snis takes one text, the names separated by commas',
+      );
+    return names;
+  }
+
   /** Nothing is written when a name is refused. */
   const create = ({ snis: asked, ...sent }: Parameters): Promise<Reply> =>
     queue(certificates.name, async () => {
-      const names = namesAsked(asked) ?? [];
+      const problem = pemProblem(sent);
+      if (problem) return jsonReply(400, problem);
+      const names = asking(asked) ?? [];
       const conflict = (await nameConflict(store, names)) ?? emptyName(names);
       if (conflict) return conflict;
       const given = sent['id'] ?? randomUUID();
@@ -39,7 +54,9 @@ export function certificateEndpoints(endpoints: Endpoints): Endpoint[] {
     queue(certificates.name, async () => {
       const before = await store.find(certificates, id);
       if (!before) return notFound();
-      const names = namesAsked(asked);
+      const problem = pemProblem(sent);
+      if (problem) return jsonReply(400, problem);
+      const names = asking(asked);
       const conflict = names && ((await nameConflict(store, names, id)) ?? emptyName(names));
       if (conflict) return conflict;
       if (sent['cert'] !== undefined || sent['key'] !== undefined) {
