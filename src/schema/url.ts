@@ -21,3 +21,7 @@ export function parseUrl(text: string): ParsedUrl {
     ...(path && { path }),
   };
 }
+
+/** A blank or a control character: such a text cannot stand in a request line, and a line break in it would begin another line. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+export const breaksLine = (text: string): boolean => /[\x00-\x20\x7f]/.test(text);

@@ -52,7 +52,7 @@ describe('values of an api', () => {
     [{ retries: '1e2' }, { retries: 100 }],
     [{ retries: '0x10' }, { retries: 16 }],
     [{ retries: null }, { retries: 5 }],
-    [{ upstream_url: ' HTTPS://x:abc/a b ' }, { upstream_url: 'HTTPS://x:abc/a b' }],
+    [{ upstream_url: ' HTTPS://x:abc/a ' }, { upstream_url: 'HTTPS://x:abc/a' }],
     [{ name: ' n ' }, { name: 'n' }],
     [{ id: id.toUpperCase() }, { id }],
   ])('%j is stored as %j', (sent, stored) => expect(insertApi(sent)).toMatchObject(stored));
@@ -77,6 +77,10 @@ describe('values of an api', () => {
     [{ upstream_read_timeout: 0 }, { upstream_read_timeout: 'must be an integer between 1 and 2147483647' }],
     [{ strip_uri: 1 }, { strip_uri: 'strip_uri is not a boolean' }],
     [{ upstream_url: 'x.com:80' }, { upstream_url: 'upstream_url is not a url' }],
+    ...['\r\nX-Other: 1', ' ', '\t', '\0', '\x7f'].map((text): [Table, Table] => [
+      { upstream_url: `http://x/a${text}b` },
+      { upstream_url: 'must not have blanks or control characters' },
+    ]),
     [{ upstream_url: 'wss://x' }, { upstream_url: 'Supported protocols are HTTP and HTTPS' }],
     [{ created_at: -1 }, { created_at: 'created_at is not a timestamp' }],
     [{ foo: null }, { foo: 'foo is an unknown field' }],

@@ -6,6 +6,7 @@ import { ErrorList, type Problem } from './errors.ts';
 import type { ConfigSchema, EntitySchema, Field, Fields } from './fields.ts';
 import { merge } from './merge.ts';
 import { show } from './show.ts';
+import { breaksLine } from './url.ts';
 import { isUuid } from './uuid.ts';
 
 /** `replace` sets unset fields to their defaults, `patch` leaves what was not sent as it is; null unsets. */
@@ -103,7 +104,10 @@ function checkField(
     const coerced = coerce(field, table[name]);
     if (coerced === undefined) return errors.add(name, notA(name, field));
     table[name] = coerced.value;
-    const refused = checkElements(field, coerced.value) ?? checkEnum(field, coerced.value);
+    const refused =
+      checkElements(field, coerced.value) ??
+      checkEnum(field, coerced.value) ??
+      checkUrl(field, coerced.value);
     if (refused !== undefined) errors.add(name, refused);
   }
   if (field.type === 'table') checkSubSchema(name, field, table, operation, errors);
@@ -179,6 +183,9 @@ function checkEnum(field: Field, value: unknown): string | undefined {
   if (wrong === undefined) return undefined;
   return `"${show(wrong)}" is not allowed. Allowed values are: ${allowed.map((one) => `"${one}"`).join(', ')}`;
 }
+
+const checkUrl = ({ type }: Field, value: unknown): string | undefined =>
+  type === 'url' && breaksLine(String(value)) ? 'must not have blanks or control characters' : undefined;
 
 const rounded = ({ fields }: EntitySchema, row: Table): Table =>
   Object.fromEntries(

@@ -1,6 +1,7 @@
 // Asks the addresses of an upstream at intervals how they are. lua-resty-healthcheck 0.4.0: lib/resty/healthcheck.lua.
 import { connect } from 'node:net';
 import type { Upstream } from '#schema/entities/upstream.ts';
+import { breaksLine } from '#schema/url.ts';
 import type { Address } from './address.ts';
 import type { Happening } from './health.ts';
 
@@ -27,7 +28,8 @@ export class ActiveChecks {
   /** The healthy and the unhealthy are asked at intervals of their own; 0 is never. */
   #start(healthy: boolean): NodeJS.Timeout[] {
     const { interval } = healthy ? this.#settings.healthy : this.#settings.unhealthy;
-    if (interval === 0) return [];
+    // A row from before such paths were refused asks nothing: a line break in it would begin a header.
+    if (interval === 0 || breaksLine(this.#settings.http_path)) return [];
     let running = false;
     const round = (): void => {
       if (running) return;

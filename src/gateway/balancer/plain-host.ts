@@ -76,8 +76,10 @@ export class PlainHost implements AddressSource {
     const seen = JSON.stringify(records);
     if (seen === this.#seen) return;
     this.#seen = seen;
+    // Addresses give their names to Host lines, which are written as one byte a character.
+    const name = Buffer.from(this.#hostname).toString('latin1');
     this.#turns = records.map(({ address, port, weight = 1 }) => ({
-      address: new Address(this.#hostname, address, port || this.#port, weight, new Health()),
+      address: new Address(name, address, port || this.#port, weight, new Health()),
       credit: 0,
     }));
   }

@@ -18,18 +18,20 @@ const lanes = 8;
 
 export function httpSink(options: HttpSinkOptions): Sink {
   const parts =
-    /^(https?):\/\/(?:([^/?#@]*)@)?(\[[^\]]+\]|[^:/?#]+)(?::(\d+))?(\/[^?#]*)?(\?[^#]*)?(?:#.*)?$/is.exec(
+    /^(https?):\/\/(?:([^/?#]*)@)?(\[[^\]]+\]|[^:/?#]+)(?::(\d+))?(\/[^?#]*)?(\?[^#]*)?(?:#.*)?$/is.exec(
       options.url,
     );
   const [, scheme = '', user, authority = '', digits, path = '', query = ''] = parts ?? [];
   const secure = scheme.toLowerCase() === 'https';
   const port = digits === undefined ? (secure ? 443 : 80) : Number(digits);
   const target = `${path || '/'}${query}`;
-  if (!parts || port > 65_535 || /[^\x21-\x7e]/.test(target)) return unusable;
+  const { authorization = '' } = options;
+  const isSendable = /^[\x21-\x7e]+$/.test(authority + target) && /^[\x20-\x7e]*$/.test(authorization);
+  if (!parts || port > 65_535 || !isSendable) return unusable;
 
   const host = authority.replace(/^\[|\]$/g, '');
-  const bearer = options.authorization === undefined ? [] : ['Authorization', options.authorization];
-  const basic = user === undefined ? [] : ['Authorization', `Basic ${Buffer.from(user).toString('base64')}`];
+  const bearer = authorization === '' ? [] : ['Authorization', authorization];
+  const basic = user === undefined ? [] : ['Authorization', `Basic ${base64Of(user)}`];
   const agentOptions = { keepAlive: true, maxSockets: lanes, timeout: timeoutOf(options.keepalive) };
   // As in Kong, a sink's certificate is not checked.
   const tls = { servername: isIP(host) ? '' : host, rejectUnauthorized: false };
@@ -53,7 +55,8 @@ export function httpSink(options: HttpSinkOptions): Sink {
       underWay.add(cut);
       sent.on('socket', (socket) => {
         connected = !socket.connecting;
-        socket.once('connect', () => (connected = true));
+        // A kept socket outlives the entry, and connects no more: a listener would stay on it.
+        if (!connected) socket.once('connect', () => (connected = true));
       });
       sent.on('response', (response) => {
         resolve(failureOfStatus(response.statusCode ?? 0));
@@ -79,6 +82,17 @@ export function httpSink(options: HttpSinkOptions): Sink {
       agent.destroy();
     },
   };
+}
+
+/** Of name and password as they are, which a url has percent-encoded. */
+function base64Of(user: string): string {
+  let decoded = user;
+  try {
+    decoded = decodeURIComponent(user);
+  } catch {
+    // A `%` that begins no escape stands for itself.
+  }
+  return Buffer.from(decoded).toString('base64');
 }
 
 /** Kong's configuration takes more for a url than can be asked. */

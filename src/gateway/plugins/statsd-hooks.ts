@@ -85,5 +85,6 @@ const userName = (
   identifier: NonNullable<Metric['identifier']>,
 ): string | undefined => {
   const names = { consumer_id: id.replaceAll('-', '_'), custom_id, username };
-  return names[identifier] ?? undefined;
+  // These two end a metric's name and its value.
+  return names[identifier]?.replaceAll(/[:|]/g, '_');
 };

@@ -7,6 +7,10 @@ import { reasonOf, timeoutOf, type Failure, type Sink } from './sink.ts';
 /** Milliseconds after which a name is resolved again. */
 const nameHolds = 60_000;
 
+/** A line of a datagram is read as a message, or a metric, of its own. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const lineBreaking = /[\x00-\x1f\x7f]/g;
+
 export const udpSink = (host: string, port: number, timeout: number): Sink =>
   new UdpSink(host, port, timeoutOf(timeout));
 
@@ -34,7 +38,8 @@ class UdpSink implements Sink {
     for (const [sent, entry] of entries.entries()) {
       const refusal = this.#takeRefusal();
       if (refusal) return { ...refusal, sent };
-      const error = await new Promise<Error | null>((resolve) => socket.send(entry, resolve));
+      const datagram = entry.replaceAll(lineBreaking, ' ');
+      const error = await new Promise<Error | null>((resolve) => socket.send(datagram, resolve));
       if (!error) continue;
       const reason = reasonOf(error);
       if (reason === 'too_large') return { reason, remedy: 'drop', sent };

@@ -69,7 +69,7 @@ function forward(): { forwarding: Forwarding; asked: string[] } {
     upgrade: false,
     method: 'GET',
     record: undefined,
-    head: () => '',
+    head: { before: '', after: '' },
   };
   const forwarding = new Forwarding(client, call, request, new RequestBody(call, 0, nothing), events);
   forwarding.start();

@@ -6,6 +6,7 @@ import type { RunningRecord } from '../runloop/record.ts';
 import type { BodySink, ClientCall } from './listener.ts';
 import type { RequestBody } from './request-body.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
+import { framedHead, type WrittenHead } from './upstream-request.ts';
 import type {
   Destination,
   Timeouts,
@@ -39,8 +40,7 @@ export interface ForwardedRequest {
   readonly method: string;
   /** Where the tries are told. */
   readonly record: RunningRecord | undefined;
-  /** Request line and headers for a body of this framing. */
-  head(framing: number | 'chunked' | undefined): string;
+  readonly head: WrittenHead;
 }
 
 export interface ForwardingEvents {
@@ -143,7 +143,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
     this.#connection = connection;
     this.#sent = true;
     connection.send({
-      head: this.#request.head(this.#framing),
+      head: framedHead(this.#request.head, this.#framing),
       body: this.#whole,
       complete: !this.#streams,
       isHead: this.#request.method === 'HEAD',

@@ -80,12 +80,17 @@ const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** A header's name and a method are such (RFC 9110 section 5.6.2). */
 export const isToken = (text: string): boolean => token.test(text);
 
-// A line break in a value would end the header and start another: what a plugin sets goes through here.
 const unsafe = /[^\t\x20-\x7e\x80-\xff]/;
 
-/** Throws when this cannot be sent as a header line. The value is not in the message: it may be a secret. */
+/** No character ends a line, or becomes one that does where text is written as one byte a character. */
+export const isSendable = (text: string): boolean => !unsafe.test(text);
+
+/**
+ * What a plugin sets goes through here: a line break in a value would end the header and start another. Throws when this cannot
+ * be sent as a header line. The value is not in the message: it may be a secret.
+ */
 export function assertHeader(name: string, value: string): void {
   if (!known(name).isToken) throw new TypeError(`not a header name: ${JSON.stringify(name)}`);
-  if (unsafe.test(value))
+  if (!isSendable(value))
     throw new TypeError(`the value of header ${name} has a character that cannot be sent`);
 }

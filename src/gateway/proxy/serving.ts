@@ -24,7 +24,7 @@ import type { TrustedPeers } from './trusted-peers.ts';
 import { tunnel } from './tunnel.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
 import type { Destination, UpstreamClient } from './upstream/upstream-client.ts';
-import { upstreamRequestHead } from './upstream-request.ts';
+import { writeHead } from './upstream-request.ts';
 
 /** What all requests of a proxy share. */
 export interface Gear {
@@ -152,20 +152,27 @@ export class Serving implements CallEvents, ForwardingEvents {
     this.#peers = peers;
     const ownHost = address ? hostOf(address, protocol) : target.hostHeader;
     const host = draft?.host ?? (target.preserveHost && inspected.host !== '' ? inspected.host : ownHost);
-    const head = {
+    const method = draft?.method ?? request.method;
+    const query = draft ? draft.query : request.query;
+    const head = writeHead({
       call,
-      method: draft?.method ?? request.method,
+      method,
       lines: draft?.lines ?? call.headers,
       path: match.upstreamPath,
-      query: draft ? draft.query : request.query,
+      query,
       host,
       clientHost: plainHost(inspected.host),
       clientIp: request.ip,
       trusted: this.#trusted,
       upgrade: call.upgradable,
-    };
+    });
+    if (!head) {
+      this.#gear.log(`the request to ${target.host} has a character that cannot be sent`, exchange);
+      return this.#answer.error(500);
+    }
     const record = exchange.logged ? exchange.record : undefined;
-    if (record) record.upstreamUri = head.query === undefined ? head.path : `${head.path}?${head.query}`;
+    if (record)
+      record.upstreamUri = query === undefined ? match.upstreamPath : `${match.upstreamPath}?${query}`;
     this.#readTimeout = timeouts.read;
     this.#forwarding = new Forwarding(
       this.#gear.upstream,
@@ -176,9 +183,9 @@ export class Serving implements CallEvents, ForwardingEvents {
         timeouts,
         retries: target.retries,
         upgrade: call.upgradable,
-        method: head.method,
+        method,
         record,
-        head: (framing) => upstreamRequestHead(head, framing),
+        head,
       },
       request.payload,
       this,

@@ -1,11 +1,11 @@
 // The head of the request that goes upstream. Order and values are Kong's (kong/templates/nginx_kong.lua, 0.13.1: the
 // proxy_set_header lines; kong/core/handler.lua, access.before).
-import { headerValue, headerValues } from './header-list.ts';
+import { headerValue, headerValues, isSendable } from './header-list.ts';
 import type { ClientCall } from './listener.ts';
 import { sameText } from './upstream/same-text.ts';
 
 export interface UpstreamRequestHead {
-  call: ClientCall;
+  call: Pick<ClientCall, 'headers' | 'remoteAddress' | 'localPort' | 'encrypted'>;
   method: string;
   /** The client's header lines, with the plugins' changes. */
   lines: readonly string[];
@@ -19,37 +19,60 @@ export interface UpstreamRequestHead {
   upgrade: boolean;
 }
 
-/** `framing`: the length of the body, chunked, or no body at all. */
-export function upstreamRequestHead(
-  head: UpstreamRequestHead,
-  framing: number | 'chunked' | undefined,
-): string {
-  const { lines } = head;
-  const query = head.query === undefined ? '' : `?${head.query}`;
-  let text =
-    `${head.method} ${head.path}${query} HTTP/1.1\r\nHost: ${head.host}\r\n` +
-    (head.upgrade ? 'Upgrade: websocket\r\nConnection: upgrade\r\n' : 'Connection: keep-alive\r\n') +
-    forwarded(head);
-  if (framing === 'chunked') text += 'Transfer-Encoding: chunked\r\n';
-  else if (framing !== undefined) text += `Content-Length: ${framing}\r\n`;
-  for (let i = 0; i < lines.length; i += 2) {
-    const name = lines[i];
-    if (name !== undefined && !isOwned(name)) text += `${name}: ${lines[i + 1]}\r\n`;
-  }
-  return `${text}\r\n`;
+/** The head as it is sent, but for the line that says how the body is framed, which stands between the two. */
+export interface WrittenHead {
+  readonly before: string;
+  readonly after: string;
 }
 
-function forwarded({ call, clientHost, clientIp, trusted }: UpstreamRequestHead): string {
+/**
+ * Undefined when a part has a character that would end its line, wherever it came from: another reader would see other headers,
+ * or another request.
+ */
+export function writeHead(head: UpstreamRequestHead): WrittenHead | undefined {
+  const { lines, host } = head;
+  const target = head.query === undefined ? head.path : `${head.path}?${head.query}`;
+  const chain = forwarded(head);
+  if (unfitForTarget.test(target) || !isSendable(host) || chain === undefined) return undefined;
+  const before =
+    `${head.method} ${target} HTTP/1.1\r\nHost: ${host}\r\n` +
+    (head.upgrade ? 'Upgrade: websocket\r\nConnection: upgrade\r\n' : 'Connection: keep-alive\r\n') +
+    chain;
+  let after = '';
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i] ?? '';
+    const value = lines[i + 1] ?? '';
+    if (isOwned(name)) continue;
+    if (!isSendable(name) || !isSendable(value)) return undefined;
+    after += `${name}: ${value}\r\n`;
+  }
+  return { before, after };
+}
+
+/** `framing`: the length of the body, chunked, or no body at all. */
+export function framedHead({ before, after }: WrittenHead, framing: number | 'chunked' | undefined): string {
+  if (framing === undefined) return `${before}${after}\r\n`;
+  const line = framing === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${framing}`;
+  return `${before}${line}\r\n${after}\r\n`;
+}
+
+/** A blank ends the target, and with it the request line. */
+const unfitForTarget = /[^\x21-\x7e\x80-\xff]/;
+
+function forwarded({ call, clientHost, clientIp, trusted }: UpstreamRequestHead): string | undefined {
   const { headers, remoteAddress } = call;
   const before = headerValues(headers, 'x-forwarded-for');
   const chain = before.length === 0 ? clientIp : `${before.join(', ')}, ${remoteAddress}`;
   const said = (name: string): string | undefined => (trusted ? headerValue(headers, name) : undefined);
   const host = said('x-forwarded-host') ?? clientHost;
+  const proto = said('x-forwarded-proto') ?? (call.encrypted ? 'https' : 'http');
+  const port = said('x-forwarded-port') ?? String(call.localPort);
+  if (!isSendable(chain) || !isSendable(proto) || !isSendable(host) || !isSendable(port)) return undefined;
   return (
     `X-Forwarded-For: ${chain}\r\n` +
-    `X-Forwarded-Proto: ${said('x-forwarded-proto') ?? (call.encrypted ? 'https' : 'http')}\r\n` +
+    `X-Forwarded-Proto: ${proto}\r\n` +
     (host === '' ? '' : `X-Forwarded-Host: ${host}\r\n`) +
-    `X-Forwarded-Port: ${said('x-forwarded-port') ?? call.localPort}\r\n` +
+    `X-Forwarded-Port: ${port}\r\n` +
     `X-Real-IP: ${clientIp}\r\n`
   );
 }

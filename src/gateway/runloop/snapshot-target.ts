@@ -9,7 +9,7 @@ import type { SharedParts } from './shared-parts.ts';
 import type { Target } from './snapshot.ts';
 
 // The parts of a url as they are written: a parser that normalises would change the path that the upstream is asked for.
-const parts = /^(https?):\/\/(?:[^/?#@]*@)?(\[[^\]/?#]*\]|[^:/?#]*)(?::(\d*))?([^?#]*)/i;
+const parts = /^(https?):\/\/(?:[^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#]*)(?::(\d*))?([^?#]*)/i;
 
 /** What targets are made with. */
 export interface TargetContext {
@@ -36,7 +36,7 @@ export function apiTarget(api: Api, context: TargetContext): Target | undefined 
       api.upstream_read_timeout,
     ),
     tlsRule: api.https_only ? (api.http_if_terminated ? 'connection-or-forwarded' : 'connection') : 'none',
-    debugHeaders: ['Kong-Api-Name', headerText(api.name)],
+    debugHeaders: ['Kong-Api-Name', asBytes(api.name)],
     plan: context.plans.forApi(api.id),
   });
 }
@@ -64,7 +64,7 @@ export function routeTarget(route: Route, service: Service, context: TargetConte
       route.id,
       'Kong-Service-Id',
       service.id,
-      ...(name === null || name === undefined ? [] : ['Kong-Service-Name', headerText(name)]),
+      ...(name === null || name === undefined ? [] : ['Kong-Service-Name', asBytes(name)]),
     ],
     plan: context.plans.forRoute(route.id, service.id),
   });
@@ -96,12 +96,12 @@ function targetOf(
   return {
     plan: owner.plan,
     tlsRule: owner.tlsRule,
-    base: shared.text(base),
+    base: shared.text(asBytes(base)),
     protocol,
     balancer: context.balancer(authority),
     timeouts: owner.timeouts,
     named,
-    hostHeader: shared.text(port === standard ? authority : `${authority}:${port}`),
+    hostHeader: shared.text(asBytes(port === standard ? authority : `${authority}:${port}`)),
     preserveHost: owner.preserveHost,
     // An address is no server name.
     destination: named ? undefined : shared.destination(host, port, protocol === 'https' ? '' : undefined),
@@ -115,5 +115,5 @@ function targetOf(
   };
 }
 
-/** Header text is one character a byte. */
-const headerText = (text: string): string => Buffer.from(text).toString('latin1');
+/** What goes on the wire is one character a byte. */
+const asBytes = (text: string): string => Buffer.from(text).toString('latin1');

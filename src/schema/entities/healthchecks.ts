@@ -1,6 +1,7 @@
 // How an upstream learns which of its targets are well. Kong 0.13.1: kong/dao/schemas/upstreams.lua, healthchecks
 // Every value has a default and none can be taken away: the balancer counts on them.
 import { configSchema, type CheckResult } from '../fields.ts';
+import { breaksLine } from '../url.ts';
 
 const seconds = (value: number) =>
   ({ type: 'number', required: true, default: value, func: checkSeconds }) as const;
@@ -102,7 +103,8 @@ function checkConcurrency(value: number): CheckResult {
 
 function checkPath(path: string): CheckResult {
   if (path === '') return { error: 'path is empty' };
-  return path.startsWith('/') ? undefined : { error: 'must be prefixed with slash' };
+  if (!path.startsWith('/')) return { error: 'must be prefixed with slash' };
+  return breaksLine(path) ? { error: 'must not have blanks or control characters' } : undefined;
 }
 
 function checkStatuses(values: readonly number[]): CheckResult {

@@ -128,6 +128,10 @@ describe('an upstream', () => {
     [{ healthchecks: { active: null } }, { 'healthchecks.active': 'active is required' }],
     [{ healthchecks: { active: { http_path: '' } } }, { 'healthchecks.active.http_path': 'path is empty' }],
     [
+      { healthchecks: { active: { http_path: '/ HTTP/1.0\r\nX-Other: 1' } } },
+      { 'healthchecks.active.http_path': 'must not have blanks or control characters' },
+    ],
+    [
       { healthchecks: { active: { http_path: null } } },
       { 'healthchecks.active.http_path': 'http_path is required' },
     ],

@@ -34,7 +34,7 @@ async function startSink(statuses: number[] = [], options: EchoOptions = {}) {
 
 test('each request is a request with its entry; path, query and user of the endpoint are kept', async () => {
   const sink = await startSink();
-  const http_endpoint = `http://me:pa%20ss@127.0.0.1:${sink.port}/logs/in?from=kong`;
+  const http_endpoint = `http://me:pa%40ss@word@127.0.0.1:${sink.port}/logs/in?from=kong`;
   const { gateway, counted } = await start({ http_endpoint, method: 'PUT' });
   await gateway.ask('GET /a/1');
   await sink.arrived(1);
@@ -45,11 +45,20 @@ test('each request is a request with its entry; path, query and user of the endp
     ['Connection', 'Keep-Alive'],
     ['Content-Type', 'application/json'],
     ['Content-Length', String(seen?.body.length)],
-    ['Authorization', `Basic ${Buffer.from('me:pa%20ss').toString('base64')}`],
+    // Decoded, as of any url; the last @ is the one that ends it, so that no part of it is shown as a host.
+    ['Authorization', `Basic ${Buffer.from('me:pa@ss@word').toString('base64')}`],
   ]);
   const name = `http://127.0.0.1:${sink.port}`;
   await expect.poll(counted).toEqual({ sink: name, sent: 1, waiting: 0, dropped: {} });
   expect(gateway.log).toEqual([]);
+});
+
+test('a user whose % begins no escape is sent as it is written', async () => {
+  const sink = await startSink();
+  const { gateway } = await start({ http_endpoint: `http://me:100%@127.0.0.1:${sink.port}/` });
+  await gateway.ask('GET /a');
+  await sink.arrived(1);
+  expect(sink.seen[0]?.rawHeaders).toContainEqual(['Authorization', `Basic ${btoa('me:100%')}`]);
 });
 
 test('a connection is used again', async () => {

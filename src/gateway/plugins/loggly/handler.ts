@@ -17,7 +17,7 @@ export const loggly = definePlugin({
   prepare: (config, gateway, { id }) => {
     const { host, port, key, tags, timeout } = config;
     const priorityOf = priorities(config);
-    const named = tags.map((tag) => `tag="${tag}"`).join(' ');
+    const named = tags.map((tag) => `tag="${tag.replaceAll(/["\\\]]/g, '\\$&')}"`).join(' ');
     const head = `${hostname()} kong - - [${key}@${enterprise} ${named}]`;
     return loggingHooks({ plugin: 'loggly', id, sink: udpSink(host, port, timeout), gateway }, (exchange) => {
       const priority = priorityOf(responseStatus(exchange));

@@ -27,6 +27,14 @@ test('each request is a syslog message with key and tags', async () => {
   expect((await gateway.admin('GET /status')).body).not.toContain('secret');
 });
 
+test('a key or a tag begins no other message, and ends no other’s value', async () => {
+  const { sink, gateway } = await start({ key: 'k\n<8>1 forged', tags: ['a"] b\\'] });
+  await gateway.ask('GET /a');
+  const [message = ''] = await sink.arrived(1);
+  expect(message).toContain(`[k <8>1 forged@41058 tag="a\\"\\] b\\\\"] {`);
+  expect(message).not.toContain('\n');
+});
+
 test('the priority is that of the status, and what is below log_level is not told', async () => {
   const { sink, gateway } = await start({
     log_level: 'notice',

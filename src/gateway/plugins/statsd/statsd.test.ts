@@ -81,6 +81,14 @@ test.each([
   expect(await sink.arrived(1)).toEqual([`kong.my_jokes.user.${name(consumer)}.request.count:1|c`]);
 });
 
+test('a consumer’s name adds no metric and ends none', async () => {
+  const metrics = [{ name: 'request_per_user', ...counter, consumer_identifier: 'username' }];
+  const { sink, gateway, consumer } = await start({ metrics });
+  await gateway.change(`PATCH /consumers/${consumer}`, { username: 'bob:1|c\nkong.paid:9|c' });
+  await gateway.ask('GET /jokes?apikey=k');
+  expect(await sink.arrived(1)).toEqual(['kong.my_jokes.user.bob_1_c kong.paid_9_c.request.count:1|c']);
+});
+
 test('prefix, type, and a sample rate that is not one, are sent', async () => {
   const metrics = [
     { name: 'request_count', stat_type: 'meter', sample_rate: 2 },

@@ -1,0 +1,89 @@
+// Connections that are kept carry thousands of requests and entries: what is added to one for a request must go with it.
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startEchoUpstream } from '../testing/echo-upstream.ts';
+import { forThisTest } from '../testing/for-this-test.ts';
+import { openConnection } from '../testing/raw-connection.ts';
+import { noRedis, startRedis } from '../testing/redis-server.ts';
+import { startGateway } from '../testing/running-gateway.ts';
+import { startTcpSink } from '../testing/sinks.ts';
+import { noSlapd, startSlapd } from '../testing/slapd.ts';
+
+/** How many listeners there are on all plain sockets that were opened since, at both ends, and are open. */
+function listenersOfSockets(): () => number {
+  const sockets = new Set<Socket>();
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what Node publishes on these channels
+  const opened = (message: unknown): void => void sockets.add((message as { socket: Socket }).socket);
+  const channels = ['net.client.socket', 'net.server.socket'];
+  for (const channel of channels) subscribe(channel, opened);
+  onTestFinished(() => {
+    for (const channel of channels) unsubscribe(channel, opened);
+  });
+  return () => {
+    const open = [...sockets].filter((socket) => !socket.destroyed);
+    return open
+      .flatMap((socket) => socket.eventNames().map((event) => socket.listenerCount(event)))
+      .reduce((sum, count) => sum + count, 0);
+  };
+}
+
+async function sinkConfigs() {
+  const http = await forThisTest(startEchoUpstream());
+  const tcp = await forThisTest(startTcpSink());
+  const configs: { name: string; config: object }[] = [
+    { name: 'http-log', config: { http_endpoint: http.url } },
+    { name: 'tcp-log', config: { host: '127.0.0.1', port: tcp.port } },
+    { name: 'runscope', config: { api_endpoint: http.url, bucket_key: 'b', access_token: 't' } },
+  ];
+  return { configs, arrived: () => http.seen.length / 2 + tcp.received.length };
+}
+
+describe('no listener stays on a kept connection', () => {
+  test('of upstreams and of log sinks', async () => {
+    const { configs, arrived } = await sinkConfigs();
+    const count = listenersOfSockets();
+    const gateway = await forThisTest(startGateway());
+    await gateway.change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: gateway.upstream.url });
+    for (const config of configs) await gateway.change('POST /plugins', config);
+    const client = await openConnection({ port: gateway.proxyPort });
+    const ask = async (times: number): Promise<number> => {
+      const before = arrived();
+      for (let i = 0; i < times; i += 1) {
+        client.send('POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi');
+        expect((await client.receive()).status).toBe(200);
+        // One entry at a time, so that it goes over the connection that there is.
+        await expect.poll(arrived, { interval: 1 }).toBe(before + (i + 1) * 2);
+      }
+      return count();
+    };
+    const few = await ask(5);
+    expect(few).toBeGreaterThan(0);
+    expect(await ask(300)).toBe(few);
+    client.destroy();
+  });
+
+  test.skipIf(noRedis ?? noSlapd)('of a Redis and of a directory', async () => {
+    const redis = await forThisTest(startRedis());
+    const slapd = await forThisTest(startSlapd({ users: { ann: 'secret' } }));
+    const count = listenersOfSockets();
+    const gateway = await forThisTest(startGateway());
+    await gateway.change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: gateway.upstream.url });
+    const limits = { policy: 'redis', redis_host: '127.0.0.1', redis_port: redis.port, hour: 100_000 };
+    await gateway.change('POST /plugins', { name: 'rate-limiting', config: limits });
+    const directory = { ldap_host: '127.0.0.1', ldap_port: slapd.port, base_dn: 'dc=test', attribute: 'cn' };
+    await gateway.change('POST /plugins', { name: 'ldap-auth', config: { ...directory, cache_ttl: 0 } });
+    const client = await openConnection({ port: gateway.proxyPort });
+    const credentials = `ldap ${Buffer.from('ann:secret').toString('base64')}`;
+    const ask = async (times: number): Promise<number> => {
+      for (let i = 0; i < times; i += 1) {
+        client.send(`GET /a HTTP/1.1\r\nHost: a\r\nAuthorization: ${credentials}\r\n\r\n`);
+        expect((await client.receive()).status).toBe(200);
+      }
+      return count();
+    };
+    const few = await ask(5);
+    expect(await ask(300)).toBe(few);
+    client.destroy();
+  });
+});
