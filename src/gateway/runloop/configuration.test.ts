@@ -74,7 +74,7 @@ function running(path: string, consumerId?: string): unknown[] {
   const snapshot = configuration.snapshot();
   const plan = snapshot.match('GET', 'x', path)?.target.plan ?? snapshot.unmatched;
   return plan.steps.flatMap((step) => {
-    const hooks = step.active(consumerId)?.hooks;
+    const hooks = step.choice.for(consumerId)?.hooks;
     return hooks ? [texts.get(hooks)] : [];
   });
 }
@@ -222,7 +222,7 @@ test('a configuration that cannot be prepared lets nobody in', async () => {
   await addApi('a');
   await addPlugin('auth', 'broken');
   const [step] = configuration.snapshot().match('GET', 'x', '/a')?.target.plan.steps ?? [];
-  expect(step?.active(undefined)?.hooks).toHaveProperty('access');
+  expect(step?.choice.for(undefined)?.hooks).toHaveProperty('access');
   expect(lines.join()).toContain('requests to it get 500');
 });
 

@@ -122,7 +122,7 @@ export function runLog(exchange: RunningExchange, log: Log): void {
 }
 
 function activate(plan: Plan, index: number, exchange: RunningExchange): Active | undefined {
-  const active = plan.steps[index]?.active(exchange.consumer?.id);
+  const active = plan.steps[index]?.choice.for(exchange.consumer?.id);
   if (active) exchange.activate(active);
   return active;
 }

@@ -86,7 +86,7 @@ test('whatever is configured, what runs for a caller is what Kong finds in its t
       const plans = new Plans(rows);
       const { api, route, service, consumer } = request;
       const plan = api === undefined ? plans.forRoute(route ?? '', service ?? '') : plans.forApi(api);
-      expect(plan.steps[0]?.active(consumer)?.hooks).toBe(model(rows, request));
+      expect(plan.steps[0]?.choice.for(consumer)?.hooks).toBe(model(rows, request));
     }),
     { numRuns: 3000 },
   );
@@ -98,7 +98,7 @@ test('for a request that belongs to nothing only what is for everyone everywhere
   );
   expect(new Plans(rows).unmatched.steps).toEqual([]);
   const everywhere = prepared({ enabled: true }, 9);
-  expect(new Plans([...rows, everywhere]).unmatched.steps[0]?.active(undefined)?.hooks).toBe(
+  expect(new Plans([...rows, everywhere]).unmatched.steps[0]?.choice.for(undefined)?.hooks).toBe(
     everywhere.hooks,
   );
 });

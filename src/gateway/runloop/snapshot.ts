@@ -1,5 +1,6 @@
 // What the data plane reads of the configuration: one immutable value, built when configuration changes and swapped whole.
 // A request keeps the snapshot that it started with. No store, no schema work, no HTTP here.
+import type { Choice } from '#routing/scoped-configurations.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
@@ -83,6 +84,5 @@ export interface Plan {
 
 export interface PlanStep {
   readonly plugin: Plugin;
-  /** The configuration that runs for this caller: the most specific one; undefined when none does. */
-  active(consumerId: string | undefined): Active | undefined;
+  readonly choice: Choice<Active>;
 }
