@@ -35,7 +35,7 @@ export interface GatewaySettings {
   logLevel: KongValues['log_level'];
   proxy: ProxyValues;
   /** Undefined: the system's way. */
-  names: { hostsFile?: string; servers?: readonly string[] } | undefined;
+  names: { hostsFile?: string; servers?: readonly string[]; validTtl?: number } | undefined;
   proxyCertificate: CertificatePair | undefined;
   adminCertificate: CertificatePair | undefined;
   /** The names of the bundled plugins that can be used. */
@@ -141,9 +141,14 @@ export function gatewaySettings(
 function namesOf({
   dns_hostsfile: hostsFile,
   dns_resolver: servers = [],
+  dns_valid_ttl: validTtl,
 }: KongValues): GatewaySettings['names'] {
-  if (hostsFile === undefined && servers.length === 0) return undefined;
-  return { ...(hostsFile !== undefined && { hostsFile }), ...(servers.length > 0 && { servers }) };
+  if (hostsFile === undefined && servers.length === 0 && validTtl === undefined) return undefined;
+  return {
+    ...(hostsFile !== undefined && { hostsFile }),
+    ...(servers.length > 0 && { servers }),
+    ...(validTtl !== undefined && { validTtl }),
+  };
 }
 
 function shown(values: KongValues, written: WrittenSettings): Readonly<Record<string, unknown>> {
@@ -155,6 +160,7 @@ function shown(values: KongValues, written: WrittenSettings): Readonly<Record<st
       written.client_body_buffer_size?.text ?? kongSettings.client_body_buffer_size.default,
     dns_resolver: values.dns_resolver,
     dns_hostsfile: values.dns_hostsfile,
+    dns_valid_ttl: values.dns_valid_ttl,
     log_level: values.log_level,
     proxy_access_log: values.proxy_access_log,
     proxy_error_log: values.proxy_error_log,

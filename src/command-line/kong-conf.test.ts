@@ -100,6 +100,7 @@ describe('where a setting of Kong comes from', () => {
     ['', undefined],
     ['dns_resolver = 10.0.0.2', { servers: ['10.0.0.2'] }],
     ['dns_resolver = 10.0.0.2:53, ::1, [::1]:5353', { servers: ['10.0.0.2:53', '::1', '[::1]:5353'] }],
+    ['dns_valid_ttl = 30', { validTtl: 30 }],
     [`dns_hostsfile = ${import.meta.filename}`, { hostsFile: import.meta.filename }],
   ])('%j: names', (file, names) => {
     expect(gateway({ file }).names).toEqual(names);

@@ -80,9 +80,16 @@ export const kongSettings = {
   admin_ssl_cert_key: { kind: pemFile('PRIVATE KEY'), help: 'its key' },
   dns_resolver: {
     kind: nameServers,
-    help: 'name servers for the names of upstreams, comma-separated; without any, the system’s way',
+    help: 'name servers for every name that the gateway connects to, comma-separated; without any, the system’s way',
   },
-  dns_hostsfile: { kind: readableFile, help: 'names of upstreams that need no name server' },
+  dns_hostsfile: {
+    kind: readableFile,
+    help: 'names that need no name server, and their addresses; in place of /etc/hosts',
+  },
+  dns_valid_ttl: {
+    kind: count,
+    help: 'seconds for which an answer of a name server holds, whatever its own ttl',
+  },
   plugins: {
     kind: names,
     default: 'bundled',

@@ -1,5 +1,6 @@
 // A whole gateway for tests: an empty store in memory, the Admin API and the proxy on free ports, and an upstream.
 import { createServer } from 'node:http';
+import type { SystemResolverOptions } from '../gateway/balancer/system-resolver.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import type { Plugin } from '../gateway/plugins/plugin.ts';
 import { bundledPlugins } from '../gateway/plugins/registry.ts';
@@ -21,6 +22,8 @@ export interface RunningGatewayOptions {
   plugins?: readonly Plugin[];
   /** Instead of an empty one; it stays open after the gateway has closed. */
   store?: Store;
+  /** How names become addresses, when not as the system does it. */
+  names?: SystemResolverOptions;
 }
 
 export interface RunningGateway {
@@ -45,12 +48,14 @@ export async function startGateway({
   settings,
   plugins = bundledPlugins,
   store: given,
+  names,
 }: RunningGatewayOptions = {}): Promise<RunningGateway> {
   const log: string[] = [];
   const store = given ?? (await openSqliteStore(':memory:'));
   const gateway = await createGateway({
     store,
     plugins,
+    names,
     ...(settings && { settings }),
     log: (line) => log.push(line),
   });

@@ -13,11 +13,17 @@ const longestLine = 8192;
 export class ActiveChecks {
   readonly #settings: ActiveSettings;
   readonly #addresses: () => readonly Address[];
+  readonly #heard: (address: Address, happening: Happening) => void;
   readonly #timers: readonly NodeJS.Timeout[];
 
-  constructor(settings: ActiveSettings, addresses: () => readonly Address[]) {
+  constructor(
+    settings: ActiveSettings,
+    addresses: () => readonly Address[],
+    heard: (address: Address, happening: Happening) => void,
+  ) {
     this.#settings = settings;
     this.#addresses = addresses;
+    this.#heard = heard;
     this.#timers = [true, false].flatMap((healthy) => this.#start(healthy));
   }
 
@@ -45,8 +51,7 @@ export class ActiveChecks {
   async #ask(due: readonly Address[]): Promise<void> {
     const queue = due.values();
     const worker = async (): Promise<void> => {
-      for (const address of queue)
-        address.health.report(await probe(address, this.#settings), this.#settings);
+      for (const address of queue) this.#heard(address, await probe(address, this.#settings));
     };
     await Promise.all(Array.from({ length: Math.min(this.#settings.concurrency, due.length) }, worker));
   }

@@ -9,6 +9,8 @@ export class Address implements Weighted {
   readonly port: number;
   weight: number;
   readonly health: Health;
+  /** The last connection to it failed. */
+  failed = false;
 
   constructor(hostname: string, ip: string, port: number, weight: number, health: Health) {
     this.hostname = hostname;

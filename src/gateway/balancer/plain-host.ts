@@ -1,8 +1,8 @@
-// A host name that is no upstream entity: its addresses take turns, by weight where SRV records give one, and nobody watches
-// their health. lua-resty-dns-client 2.0.0: src/resty/dns/client.lua, toip.
+// A host name that is no upstream entity: its addresses take turns, by weight where SRV records give one. Of their health nothing is
+// kept but whether all of them fail. lua-resty-dns-client 2.0.0: src/resty/dns/client.lua, toip.
 import type { AddressSource } from './address-source.ts';
 import { Address } from './address.ts';
-import { Health } from './health.ts';
+import { Health, type Happening } from './health.ts';
 import type { DnsRecord, Resolver } from './resolver.ts';
 import { WatchedName } from './watched-name.ts';
 
@@ -53,7 +53,12 @@ export class PlainHost implements AddressSource {
     return next?.address;
   }
 
-  report(): void {}
+  report(address: Address, happening: Happening): void {
+    address.failed = typeof happening !== 'number';
+    if (!address.failed) return;
+    this.#used = true;
+    if (this.#turns.every((turn) => turn.address.failed)) this.#name.askAgain();
+  }
 
   close(): void {
     this.#name.close();

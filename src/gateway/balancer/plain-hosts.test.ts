@@ -130,3 +130,48 @@ describe('when the ttl is over', () => {
     expect(turns(1)).toEqual(['10.0.0.1:80']);
   });
 });
+
+describe('a name whose addresses all fail', () => {
+  const fail = (): void => {
+    const host = hosts.find('x.test', 80);
+    const address = host.pick();
+    if (address) host.report(address, 'broken');
+  };
+  beforeEach(async () => {
+    names['x.test'] = a(600, '10.0.0.1', '10.0.0.2');
+    hosts.find('x.test', 80);
+    await later(5);
+    names['x.test'] = a(600, '10.0.0.3');
+  });
+
+  test('is asked for again at once, before its ttl is over', async () => {
+    fail();
+    await later();
+    expect(asked).toHaveLength(1);
+    fail();
+    await later();
+    expect(asked).toHaveLength(2);
+    expect(turns(1)).toEqual(['10.0.0.3:80']);
+  });
+
+  test('is asked for once a second, however many requests fail', async () => {
+    names['x.test'] = a(600, '10.0.0.1', '10.0.0.2');
+    for (let i = 0; i < 100; i += 1) {
+      for (let j = 0; j < 10; j += 1) fail();
+      await later(0.05);
+    }
+    expect(asked.length).toBeGreaterThan(4);
+    expect(asked.length).toBeLessThan(8);
+  });
+
+  test('is not asked for where one of them answered last', async () => {
+    const host = hosts.find('x.test', 80);
+    for (let i = 0; i < 10; i += 1) {
+      fail();
+      const address = host.pick();
+      if (address) host.report(address, 200);
+    }
+    await later(5);
+    expect(asked).toHaveLength(1);
+  });
+});

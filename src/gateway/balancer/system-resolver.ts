@@ -19,18 +19,22 @@ export interface SystemResolverOptions {
   readonly hostsFile?: string;
   /** Addresses of name servers, with a port unless it is 53. */
   readonly servers?: readonly string[];
+  /** Seconds for which an answer holds, whatever its own ttl. */
+  readonly validTtl?: number;
 }
 
 export class SystemResolver implements Resolver {
   readonly #servers = new NameServers({ timeout: 5000, tries: 2 });
   readonly #hosts: HostsFile;
   readonly #ownServers: boolean;
+  readonly #validTtl: number | undefined;
   /** What a name answered last time is what it is asked for first. */
   readonly #last = new Map<string, RecordType>();
 
-  constructor({ hostsFile = '/etc/hosts', servers }: SystemResolverOptions = {}) {
+  constructor({ hostsFile = '/etc/hosts', servers, validTtl }: SystemResolverOptions = {}) {
     this.#hosts = new HostsFile(hostsFile);
     this.#ownServers = servers !== undefined;
+    this.#validTtl = validTtl;
     if (servers) this.#servers.setServers(servers);
   }
 
@@ -51,7 +55,7 @@ export class SystemResolver implements Resolver {
         const answer = type === 'SRV' ? await this.#services(name) : await this.#addresses(name, type);
         if (answer.records.length === 0) continue;
         this.#last.set(name, type);
-        return answer;
+        return this.#validTtl === undefined ? answer : { ...answer, ttl: this.#validTtl };
       } catch (error) {
         failure = error;
       }

@@ -248,3 +248,19 @@ test('a ring that goes on from where it was is the one that the whole history ma
     }),
   );
 });
+
+test('the name of a target whose addresses all fail is asked for again before its ttl is over', async () => {
+  names['a.test'] = a(600, '10.0.0.1');
+  add('a.test:80');
+  add('10.0.0.9:80');
+  const balancer = start();
+  await vi.advanceTimersByTimeAsync(5000);
+  names['a.test'] = a(600, '10.0.0.2');
+  for (let i = 0; i < 10; i += 1) {
+    const address = balancer.pick(undefined, 0);
+    if (address) balancer.report(address, address.hostname === 'a.test' ? 'timeout' : 200);
+  }
+  await vi.advanceTimersByTimeAsync(0);
+  expect(asked).toEqual(['a.test', 'a.test']);
+  expect(Object.keys(round(balancer)).toSorted()).toEqual(['10.0.0.2:80', '10.0.0.9:80']);
+});

@@ -5,7 +5,7 @@ import type { Upstream } from '#schema/entities/upstream.ts';
 import { ActiveChecks } from './active-checks.ts';
 import type { AddressSource } from './address-source.ts';
 import { Address } from './address.ts';
-import { Health, type Happening } from './health.ts';
+import { Health, type Happening, type Thresholds } from './health.ts';
 import type { DnsRecord, Resolver } from './resolver.ts';
 import { Ring } from './ring.ts';
 import { WatchedName } from './watched-name.ts';
@@ -43,7 +43,12 @@ export class UpstreamBalancer implements AddressSource {
     this.#history = history;
     this.#resolver = resolver;
     this.#ring = new Ring(upstream.slots);
-    this.#checks = new ActiveChecks(upstream.healthchecks.active, () => this.#addresses());
+    const { active } = upstream.healthchecks;
+    this.#checks = new ActiveChecks(
+      active,
+      () => this.#addresses(),
+      (address, happening) => this.#heard(address, happening, active),
+    );
     this.targetsChanged();
   }
 
@@ -83,7 +88,18 @@ export class UpstreamBalancer implements AddressSource {
   }
 
   report(address: Address, happening: Happening): void {
-    address.health.report(happening, this.upstream.healthchecks.passive);
+    this.#heard(address, happening, this.upstream.healthchecks.passive);
+  }
+
+  #heard(address: Address, happening: Happening, thresholds: Thresholds): void {
+    address.health.report(happening, thresholds);
+    address.failed = typeof happening !== 'number';
+    if (!address.failed) return;
+    const { hostname } = address;
+    const all = this.#hosts
+      .filter((host) => host.hostname === hostname)
+      .flatMap(({ addresses }) => addresses);
+    if (all.every(({ failed }) => failed)) this.#names.get(hostname)?.askAgain();
   }
 
   /** Of each target in use, by how it is written. */

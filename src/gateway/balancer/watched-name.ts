@@ -2,7 +2,7 @@
 import { isIP } from 'node:net';
 import type { DnsRecord, Resolver } from './resolver.ts';
 
-/** Milliseconds after which a name is asked for again that had no answer, or one that does not hold at all. */
+/** Milliseconds after which a name is asked for again that had no answer, or one that does not hold at all; no name is asked for more often. */
 const shortestPause = 1000;
 /** After which the hosts file is read again if it has changed. */
 const hostsPause = 10_000;
@@ -16,6 +16,8 @@ export class WatchedName {
   readonly #resolver: Resolver;
   readonly #onChange: () => void;
   #timer: NodeJS.Timeout | undefined;
+  /** When the last answer came (performance.now()). */
+  #answeredAt = 0;
   #closed = false;
 
   constructor(name: string, resolver: Resolver, onChange: () => void) {
@@ -27,12 +29,22 @@ export class WatchedName {
     else if (isIP(name.replace(/^\[|\]$/g, '')) === 0) this.#lookAgain(hostsPause);
   }
 
+  /** None of its addresses takes connections any more: where it moves to is seen before the ttl is over. */
+  askAgain(): void {
+    if (!this.#timer || this.#closed) return;
+    clearTimeout(this.#timer);
+    const wait = this.#answeredAt + shortestPause - performance.now();
+    if (wait > 0) this.#lookAgain(wait);
+    else this.#look();
+  }
+
   close(): void {
     this.#closed = true;
     clearTimeout(this.#timer);
   }
 
   #look(): void {
+    this.#timer = undefined;
     const known = this.#resolver.known(this.#name);
     if (known) this.#answered(known, hostsPause);
     else this.#ask();
@@ -49,6 +61,7 @@ export class WatchedName {
   #answered(records: readonly DnsRecord[], holds: number): void {
     if (this.#closed) return;
     this.records = records;
+    this.#answeredAt = performance.now();
     this.#lookAgain(Math.min(Math.max(holds, shortestPause), longestPause));
     this.#onChange();
   }

@@ -1,7 +1,7 @@
 // Entries as HTTP requests, one for each, over connections that are kept. Kong 0.13.1: kong/plugins/http-log/handler.lua
 import { Agent as PlainAgent, request as plainRequest, type RequestOptions } from 'node:http';
 import { Agent as TlsAgent, request as tlsRequest } from 'node:https';
-import { isIP } from 'node:net';
+import { isIP, type LookupFunction } from 'node:net';
 import { reasonOf, timeoutOf, type Failure, type Sink } from './sink.ts';
 
 export interface HttpSinkOptions {
@@ -10,6 +10,7 @@ export interface HttpSinkOptions {
   /** Beside what the url's user makes. */
   authorization?: string;
   timeout: number;
+  lookup: LookupFunction;
   /** Milliseconds that an idle connection is kept. */
   keepalive: number;
 }
@@ -37,7 +38,8 @@ export function httpSink(options: HttpSinkOptions): Sink {
   const tls = { servername: isIP(host) ? '' : host, rejectUnauthorized: false };
   const agent = secure ? new TlsAgent({ ...agentOptions, ...tls }) : new PlainAgent(agentOptions);
   const request = secure ? tlsRequest : plainRequest;
-  const settings: RequestOptions = { agent, host, port, method: options.method, path: target };
+  const { method, lookup } = options;
+  const settings: RequestOptions = { agent, host, port, method, path: target, lookup };
   const underWay = new Set<() => void>();
 
   const send = ([entry = '']: readonly string[]): Promise<Failure | undefined> =>

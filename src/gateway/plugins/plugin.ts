@@ -1,5 +1,6 @@
 // All that a plugin may know: the exchange it works on, the gateway's services, and the shape it has itself.
 // A plugin is a plain object. Its room imports this file, #schema and itself, nothing else.
+import type { LookupFunction } from 'node:net';
 import type { ConfigSchema, EntitySchema, Infer, Row } from '#schema/fields.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
@@ -280,6 +281,8 @@ export interface PluginGateway {
    * `sink` (which names it without a secret) stays the same.
    */
   deliveryCount(plugin: string, id: string, sink: string): DeliveryCount;
+  /** How names become addresses, by dns_resolver and dns_hostsfile: for the option of that name of sockets and HTTP requests. */
+  readonly lookup: LookupFunction;
   /** Says, in a line of the error log, what the operator should know. Holds no secret. */
   readonly log: (line: string) => void;
   /** Milliseconds since the epoch; a clock that tests can set. */

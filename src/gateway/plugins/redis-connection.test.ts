@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listen } from '../../testing/listen.ts';
@@ -16,6 +17,7 @@ const at = (port: number, password?: string): Parameters<typeof RedisConnection.
   port,
   password,
   database: 0,
+  lookup,
 });
 
 describe.skipIf(noRedis)(`with a Redis ${noRedis ?? ''}`, () => {

@@ -1,11 +1,13 @@
 // A connection to a Redis, shared by all who name the same one: made when it is first needed, and anew when it was lost.
 // Whoever asks has an answer, or none, within the time that he gives it.
+import type { LookupFunction } from 'node:net';
 
 export interface RedisAddress {
   readonly host: string;
   readonly port: number;
   readonly password: string | undefined;
   readonly database: number;
+  readonly lookup: LookupFunction;
 }
 
 export interface RedisUser {
@@ -17,15 +19,22 @@ export interface RedisUser {
 
 export type RedisClient = Awaited<ReturnType<typeof clientFor>>;
 
-const shared = new Map<string, RedisConnection>();
+/** Those of one gateway, which have their way to names in common. */
+const shared = new WeakMap<LookupFunction, Map<string, RedisConnection>>();
 
 export class RedisConnection {
   /** Whoever joins has to leave. */
   static join(address: RedisAddress, user: RedisUser): RedisConnection {
-    const { host, port, password = '', database } = address;
+    const { host, port, password = '', database, lookup } = address;
     const key = JSON.stringify([host, port, password, database]);
-    let connection = shared.get(key);
-    if (!connection) shared.set(key, (connection = new RedisConnection(address, () => shared.delete(key))));
+    let own = shared.get(lookup);
+    if (!own) shared.set(lookup, (own = new Map()));
+    const connections = own;
+    let connection = connections.get(key);
+    if (!connection) {
+      connection = new RedisConnection(address, () => connections.delete(key));
+      connections.set(key, connection);
+    }
     connection.#users.add(user);
     return connection;
   }
@@ -153,7 +162,10 @@ async function within<T>(time: number, work: Promise<T>): Promise<T> {
 }
 
 // oxlint-disable-next-line typescript/explicit-function-return-type -- the library's type of it fills a screen
-const clientFor = async ({ host, port, password, database }: RedisAddress, connectTimeout: number) => {
+const clientFor = async (
+  { host, port, password, database, lookup }: RedisAddress,
+  connectTimeout: number,
+) => {
   // Not before it is needed: loading it takes half of what all else takes that the process begins with.
   const { createClient } = await import('@redis/client');
   return createClient({
@@ -161,7 +173,7 @@ const clientFor = async ({ host, port, password, database }: RedisAddress, conne
     RESP: 2,
     disableClientInfo: true,
     disableOfflineQueue: true,
-    socket: { host, port, connectTimeout, reconnectStrategy: false },
+    socket: { host, port, lookup, connectTimeout, reconnectStrategy: false },
     database,
     ...(password && { password }),
   });

@@ -1,6 +1,7 @@
 // Counters that several gateways share in a Redis, each with an end. All that is asked for at once is done in one step there, so
 // that nobody comes in between.
 import { createHash } from 'node:crypto';
+import type { PluginGateway } from './plugin.ts';
 import { RedisConnection, type RedisUser } from './redis-connection.ts';
 
 export interface RedisSettings {
@@ -54,10 +55,10 @@ export class RedisCounters {
   readonly #user: RedisUser;
   readonly #connection: RedisConnection;
 
-  constructor(settings: RedisSettings, log: (line: string) => void) {
+  constructor(settings: RedisSettings, { log, lookup }: Pick<PluginGateway, 'log' | 'lookup'>) {
     const { redis_host: host = '', redis_port: port, redis_password: password } = settings;
     this.#user = { timeout: settings.redis_timeout, log };
-    const address = { host, port, password, database: settings.redis_database };
+    const address = { host, port, password, database: settings.redis_database, lookup };
     this.#connection = RedisConnection.join(address, this.#user);
   }
 

@@ -3,7 +3,7 @@
 import type { Consumer } from '#schema/entities/consumer.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
 import { responseStatus } from './log-entry.ts';
-import type { Exchange, Hooks } from './plugin.ts';
+import type { Exchange, Hooks, PluginGateway } from './plugin.ts';
 import { readMetrics, type Metric } from './statsd-metrics.ts';
 import { udpSink } from './udp-sink.ts';
 
@@ -20,10 +20,11 @@ interface Config {
 export function statsdHooks(
   { host, port, prefix, metrics: entries }: Config,
   tagged: boolean,
-  options: Omit<DeliveryOptions, 'sink'>,
+  options: Omit<DeliveryOptions, 'sink' | 'gateway'> & { gateway: PluginGateway },
 ): Hooks {
   const metrics = readMetrics(entries, tagged);
-  const delivery = new Delivery({ ...options, sink: udpSink(host, port, timeout) });
+  const { lookup } = options.gateway;
+  const delivery = new Delivery({ ...options, sink: udpSink({ host, port, timeout, lookup }) });
   const send = (datagram: string): void => delivery.add(datagram);
   return {
     log: (exchange) => {

@@ -1,7 +1,6 @@
 // Entries as UDP datagrams. One that has left this machine counts as sent: nobody says whether it arrives.
 import { createSocket, type Socket } from 'node:dgram';
-import { lookup } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import { isIP, isIPv6, type LookupFunction } from 'node:net';
 import { reasonOf, timeoutOf, type Failure, type Sink } from './sink.ts';
 
 /** Milliseconds after which a name is resolved again. */
@@ -11,8 +10,15 @@ const nameHolds = 60_000;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const lineBreaking = /[\x00-\x1f\x7f]/g;
 
-export const udpSink = (host: string, port: number, timeout: number): Sink =>
-  new UdpSink(host, port, timeoutOf(timeout));
+export interface UdpSinkOptions {
+  host: string;
+  port: number;
+  /** Milliseconds in which a name has to be resolved. */
+  timeout: number;
+  lookup: LookupFunction;
+}
+
+export const udpSink = (options: UdpSinkOptions): Sink => new UdpSink(options);
 
 class UdpSink implements Sink {
   readonly name: string;
@@ -20,16 +26,18 @@ class UdpSink implements Sink {
   readonly #host: string;
   readonly #port: number;
   readonly #timeout: number;
+  readonly #lookup: LookupFunction;
   #socket: Socket | undefined;
   #openedAt = 0;
   /** A datagram that had left came back as undeliverable. */
   #refusal: Failure | undefined;
 
-  constructor(host: string, port: number, timeout: number) {
+  constructor({ host, port, timeout, lookup }: UdpSinkOptions) {
     this.name = `${host}:${port}`;
     this.#host = host;
     this.#port = port;
-    this.#timeout = timeout;
+    this.#timeout = timeoutOf(timeout);
+    this.#lookup = lookup;
   }
 
   async send(entries: readonly string[]): Promise<Failure | undefined> {
@@ -63,7 +71,7 @@ class UdpSink implements Sink {
   async #open(): Promise<Socket | Failure> {
     const found = await this.#resolve();
     if ('reason' in found) return found;
-    const socket = createSocket(found.family === 6 ? 'udp6' : 'udp4').unref();
+    const socket = createSocket(isIPv6(found.address) ? 'udp6' : 'udp4').unref();
     socket.on('error', (error) => (this.#refusal = { reason: reasonOf(error), remedy: 'wait' }));
     const connected = new Promise((resolve) => {
       socket.on('connect', resolve);
@@ -89,17 +97,17 @@ class UdpSink implements Sink {
     return refusal;
   }
 
-  async #resolve(): Promise<{ address: string; family: number } | Failure> {
-    const family = isIP(this.#host);
-    if (family !== 0) return { address: this.#host, family };
+  async #resolve(): Promise<{ address: string } | Failure> {
+    if (isIP(this.#host) !== 0) return { address: this.#host };
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<Failure>((resolve) => {
       timer = setTimeout(() => resolve({ reason: 'timeout', remedy: 'wait' }), this.#timeout);
     });
-    const found = lookup(this.#host).catch((error: unknown): Failure => ({
-      reason: reasonOf(error),
-      remedy: 'wait',
-    }));
+    const found = new Promise<{ address: string } | Failure>((resolve) => {
+      this.#lookup(this.#host, {}, (error, address) =>
+        resolve(error ? { reason: reasonOf(error), remedy: 'wait' } : { address: String(address) }),
+      );
+    });
     const first = await Promise.race([found, late]);
     clearTimeout(timer);
     return first;

@@ -102,6 +102,18 @@ test('an answer holds for its ttl', async () => {
   await expect.poll(async () => (await get(gateway)).status).toBe(503);
 });
 
+test('an upstream that has moved is found though its old answer would hold for a minute', async () => {
+  const gone = await startTcpUpstream(() => {});
+  await gone.close();
+  server.zone['SRV x.test'] = [[600, srv(1, 1, gone.port, 'one.test')]];
+  server.zone['A one.test'] = [[600, ipv4('127.0.0.1')]];
+  const gateway = await gatewayTo('http://x.test');
+  expect((await get(gateway)).status).toBe(502);
+  const upstream = await forThisTest(startEchoUpstream());
+  server.zone['SRV x.test'] = [[600, srv(1, 1, upstream.port, 'one.test')]];
+  await expect.poll(async () => (await get(gateway)).status, { timeout: 10_000 }).toBe(200);
+});
+
 test('503 for a name without an address, until it has one', async () => {
   const upstream = await forThisTest(startEchoUpstream());
   const gateway = await gatewayTo(`http://x.test:${upstream.port}`);

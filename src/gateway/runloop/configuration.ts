@@ -10,6 +10,7 @@ import { targets } from '#schema/entities/target.ts';
 import { upstreams } from '#schema/entities/upstream.ts';
 import type { EntitySchema, Fields, Infer, Row } from '#schema/fields.ts';
 import { Balancers } from '../balancer/balancers.ts';
+import { lookupOver } from '../balancer/name-lookup.ts';
 import type { Resolver } from '../balancer/resolver.ts';
 import { SystemResolver } from '../balancer/system-resolver.ts';
 import type { Hooks, Plugin, PluginGateway } from '../plugins/plugin.ts';
@@ -42,7 +43,7 @@ export interface Configuration {
 }
 
 export interface ConfigurationOptions {
-  /** How the names of targets become addresses; the system's own way unless said otherwise. */
+  /** How names become addresses; the system's own way unless said otherwise. */
   resolver?: Resolver;
   now?: () => number;
   /** Told, a line at a time, what of the configuration cannot be used. */
@@ -139,6 +140,7 @@ class LiveConfiguration implements Configuration {
       rows: pluginRows(store, now),
       log,
       counters: memoryCounters(now),
+      lookup: lookupOver(resolver),
       deliveryCount: (plugin, id, sink) => this.deliveries.of(plugin, id, sink),
       now,
     };

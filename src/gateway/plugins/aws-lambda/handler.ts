@@ -16,7 +16,7 @@ export const awsLambdaOver = (connecting: AgentOptions): Plugin<typeof schema> =
     priority: 750,
     schema,
     prepare: (config, gateway) => {
-      const client = new LambdaClient(config, connecting);
+      const client = new LambdaClient(config, { lookup: gateway.lookup, ...connecting });
       const forwarded = {
         method: config.forward_request_method,
         uri: config.forward_request_uri,

@@ -10,7 +10,8 @@ export const httpLog = definePlugin({
   priority: 12,
   schema,
   prepare: ({ http_endpoint, method, timeout, keepalive }, gateway, { id }) => {
-    const sink = httpSink({ url: http_endpoint, method, timeout, keepalive });
+    const { lookup } = gateway;
+    const sink = httpSink({ url: http_endpoint, method, timeout, keepalive, lookup });
     return loggingHooks({ plugin: 'http-log', id, sink, gateway }, logEntry);
   },
 });

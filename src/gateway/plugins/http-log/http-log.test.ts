@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns';
 import { expect, test } from 'vitest';
 import { testCertificate } from '../../../testing/certificate.ts';
 import { startEchoUpstream, type EchoOptions } from '../../../testing/echo-upstream.ts';
@@ -7,7 +8,7 @@ import { Arrivals } from '../../../testing/sinks.ts';
 import { startTcpUpstream } from '../../../testing/tcp-upstream.ts';
 import { httpSink } from '../http-sink.ts';
 
-const defaults = { method: 'POST', timeout: 10_000, keepalive: 60_000 };
+const defaults = { method: 'POST', timeout: 10_000, keepalive: 60_000, lookup };
 
 async function start(config: object) {
   const gateway = await forThisTest(startGateway());

@@ -1,5 +1,5 @@
 // One connection to a directory, which asks it about one user at a time.
-import { connect, isIP, type Socket } from 'node:net';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { Client, ResultCodeError } from 'ldapts';
 import type { Config } from './schema.ts';
 
@@ -11,12 +11,13 @@ export class Connection {
   #socket: Socket | undefined;
   #secured = false;
 
-  constructor(server: Server) {
+  constructor(server: Server, lookup: LookupFunction) {
     this.#server = server;
     // The socket is made here, to be ended in whatever state it is; so the address is not asked for.
     this.#client = new Client({
       url: 'ldap://directory',
-      createConnection: () => (this.#socket = connect(server.ldap_port, server.ldap_host)),
+      createConnection: () =>
+        (this.#socket = connect({ host: server.ldap_host, port: server.ldap_port, lookup })),
     });
   }
 

@@ -1,4 +1,5 @@
 // The directory of one configuration: asked over a few connections, which are kept for the next question.
+import type { PluginGateway } from '../plugin.ts';
 import { Semaphore } from '../semaphore.ts';
 import { Connection } from './connection.ts';
 import type { Config } from './schema.ts';
@@ -13,15 +14,15 @@ const defaultTimeout = 60_000;
 
 export class Directory {
   readonly #config: Config;
-  readonly #log: (line: string) => void;
+  readonly #gateway: Pick<PluginGateway, 'log' | 'lookup'>;
   readonly #places = new Semaphore(mostConnections);
   /** Each with the timer that ends it, the one used last at the end. */
   readonly #idle = new Map<Connection, NodeJS.Timeout | undefined>();
   #closed = false;
 
-  constructor(config: Config, log: (line: string) => void) {
+  constructor(config: Config, gateway: Pick<PluginGateway, 'log' | 'lookup'>) {
     this.#config = config;
-    this.#log = log;
+    this.#gateway = gateway;
   }
 
   async verify(dn: string, password: string): Promise<Verdict> {
@@ -32,7 +33,7 @@ export class Directory {
       return (await this.#places.run(() => this.#ask(dn, password, until))) ? 'right' : 'wrong';
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
-      this.#log(`ldap-auth: ${ldap_host}:${ldap_port} could not be asked: ${why}`);
+      this.#gateway.log(`ldap-auth: ${ldap_host}:${ldap_port} could not be asked: ${why}`);
       return 'failed';
     }
   }
@@ -57,7 +58,7 @@ export class Directory {
         if (performance.now() >= until) throw error;
       }
     }
-    return this.#askOver(new Connection(this.#config), dn, password, until);
+    return this.#askOver(new Connection(this.#config, this.#gateway.lookup), dn, password, until);
   }
 
   async #askOver(connection: Connection, dn: string, password: string, until: number): Promise<boolean> {

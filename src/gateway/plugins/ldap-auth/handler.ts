@@ -20,7 +20,7 @@ export const ldapAuth = definePlugin({
   schema,
   prepare: (config, gateway) => {
     const { anonymous, hide_credentials, attribute, base_dn } = config;
-    const directory = new Directory(config, (line) => gateway.log(line));
+    const directory = new Directory(config, gateway);
     const verdicts = new Verdicts(config.cache_ttl, () => gateway.now());
     const read = credentialsAfter(config.header_type);
 

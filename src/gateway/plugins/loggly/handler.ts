@@ -19,7 +19,8 @@ export const loggly = definePlugin({
     const priorityOf = priorities(config);
     const named = tags.map((tag) => `tag="${tag.replaceAll(/["\\\]]/g, '\\$&')}"`).join(' ');
     const head = `${hostname()} kong - - [${key}@${enterprise} ${named}]`;
-    return loggingHooks({ plugin: 'loggly', id, sink: udpSink(host, port, timeout), gateway }, (exchange) => {
+    const sink = udpSink({ host, port, timeout, lookup: gateway.lookup });
+    return loggingHooks({ plugin: 'loggly', id, sink, gateway }, (exchange) => {
       const priority = priorityOf(responseStatus(exchange));
       if (priority === undefined) return undefined;
       const second = new Date(gateway.now()).toISOString().slice(0, 'yyyy-mm-ddThh:mm:ss'.length);

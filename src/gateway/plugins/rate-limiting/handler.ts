@@ -42,7 +42,7 @@ export const rateLimiting = definePlugin({
       };
     }
 
-    const redis = new RedisCounters(config, gateway.log);
+    const redis = new RedisCounters(config, gateway);
     return {
       access: async (exchange): Promise<Outcome> => {
         const caller = callerOf(exchange);

@@ -31,7 +31,7 @@ export const responseRatelimiting = definePlugin({
     const isLimit = (name: string): boolean => names.has(name);
     const usage = config.header_name.replaceAll('_', '-');
     const prefix = `response-ratelimit:${limitedScope(scope)}:`;
-    const redis = config.policy === 'redis' ? new RedisCounters(config, gateway.log) : undefined;
+    const redis = config.policy === 'redis' ? new RedisCounters(config, gateway) : undefined;
     const { counters } = gateway;
     const uses = new WeakMap<Exchange, Use>();
 

@@ -16,7 +16,8 @@ export const runscope = definePlugin({
     const { api_endpoint, bucket_key, access_token, timeout, keepalive, log_body } = config;
     const url = `${api_endpoint}/buckets/${bucket_key}/messages`;
     const authorization = `Bearer ${access_token}`;
-    const sink = httpSink({ url, method: 'POST', authorization, timeout, keepalive });
+    const { lookup } = gateway;
+    const sink = httpSink({ url, method: 'POST', authorization, timeout, keepalive, lookup });
     const delivery = { plugin: 'runscope', id, sink, gateway };
     if (!log_body) {
       return loggingHooks(delivery, (exchange) => runscopeMessage(exchange, noBodies, gateway.now()));

@@ -9,6 +9,8 @@ export const tcpLog = definePlugin({
   name: 'tcp-log',
   priority: 7,
   schema,
-  prepare: (config, gateway, { id }) =>
-    loggingHooks({ plugin: 'tcp-log', id, sink: new TcpSink(config), gateway }, logEntry),
+  prepare: (config, gateway, { id }) => {
+    const sink = new TcpSink({ ...config, lookup: gateway.lookup });
+    return loggingHooks({ plugin: 'tcp-log', id, sink, gateway }, logEntry);
+  },
 });

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns';
 import { expect, test } from 'vitest';
 import { testCertificate } from '../../../testing/certificate.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';
@@ -6,7 +7,7 @@ import { startTcpSink } from '../../../testing/sinks.ts';
 import { startTcpUpstream } from '../../../testing/tcp-upstream.ts';
 import { TcpSink } from './tcp-sink.ts';
 
-const defaults = { host: '127.0.0.1', timeout: 10_000, keepalive: 60_000, tls: false };
+const defaults = { host: '127.0.0.1', timeout: 10_000, keepalive: 60_000, tls: false, lookup };
 
 async function start(config: object) {
   const gateway = await forThisTest(startGateway());

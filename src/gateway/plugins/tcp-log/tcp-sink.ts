@@ -1,5 +1,5 @@
 // Entries as lines over one TCP or TLS connection, which is kept. Those that the system has taken count as sent.
-import { connect, isIP, type Socket } from 'node:net';
+import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { reasonOf, timeoutOf, type Failure, type Sink } from '../sink.ts';
 
@@ -7,6 +7,7 @@ export interface TcpSinkOptions {
   host: string;
   port: number;
   timeout: number;
+  lookup: LookupFunction;
   /** Milliseconds that an idle connection is kept. */
   keepalive: number;
   tls: boolean;
@@ -64,14 +65,15 @@ export class TcpSink implements Sink {
   }
 
   #connect(): Socket | undefined {
-    const { host, port, tls, tls_sni } = this.#options;
+    const { host, port, lookup, tls, tls_sni } = this.#options;
     try {
-      if (!tls) return connect({ host, port });
+      if (!tls) return connect({ host, port, lookup });
       const servername = tls_sni ?? '';
       // As in Kong, the sink's certificate is not checked.
       return connectTls({
         host,
         port,
+        lookup,
         rejectUnauthorized: false,
         servername: isIP(servername) ? '' : servername,
       });

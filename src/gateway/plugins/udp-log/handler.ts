@@ -9,6 +9,8 @@ export const udpLog = definePlugin({
   name: 'udp-log',
   priority: 8,
   schema,
-  prepare: ({ host, port, timeout }, gateway, { id }) =>
-    loggingHooks({ plugin: 'udp-log', id, sink: udpSink(host, port, timeout), gateway }, logEntry),
+  prepare: ({ host, port, timeout }, gateway, { id }) => {
+    const sink = udpSink({ host, port, timeout, lookup: gateway.lookup });
+    return loggingHooks({ plugin: 'udp-log', id, sink, gateway }, logEntry);
+  },
 });

@@ -1,3 +1,4 @@
+import { lookup } from 'node:dns';
 import { expect, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';
@@ -49,7 +50,7 @@ test.each([
 
 test('an entry that is too large for a datagram costs no other', async () => {
   const receiver = await forThisTest(startUdpSink());
-  const sink = udpSink('127.0.0.1', receiver.port, 1000);
+  const sink = udpSink({ host: '127.0.0.1', port: receiver.port, timeout: 1000, lookup });
   const failure = await sink.send(['small', 'x'.repeat(70_000), 'never tried']);
   expect(failure).toEqual({ reason: 'too_large', remedy: 'drop', sent: 1 });
   expect(await sink.send(['small too'])).toBeUndefined();
