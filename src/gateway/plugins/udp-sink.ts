@@ -105,7 +105,9 @@ class UdpSink implements Sink {
     });
     const found = new Promise<{ address: string } | Failure>((resolve) => {
       this.#lookup(this.#host, {}, (error, address) =>
-        resolve(error ? { reason: reasonOf(error), remedy: 'wait' } : { address: String(address) }),
+        resolve(
+          typeof address === 'string' && !error ? { address } : { reason: reasonOf(error), remedy: 'wait' },
+        ),
       );
     });
     const first = await Promise.race([found, late]);
