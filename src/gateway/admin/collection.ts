@@ -4,7 +4,6 @@ import { isUuid } from '#schema/uuid.ts';
 import { notUuid } from '#schema/validate.ts';
 import type { Store } from '../store/store.ts';
 import { rowReply, type Crud } from './crud.ts';
-import { unescape } from './decode/text.ts';
 import { endpoint, plainEndpoint, type Call, type Endpoint } from './endpoint.ts';
 import { findByIdOr } from './lookup.ts';
 import { jsonReply, notFound, Reply } from './reply.ts';
@@ -19,8 +18,6 @@ export interface Segment {
   field?: string;
   /** The entity has no id: it is this field, which is its key. */
   key?: string;
-  /** Is it percent-decoded? Kong does so in some places. */
-  decoded: boolean;
   /** How it is looked up where that is another matter; HEAD does not look. */
   lookup?: (store: Store, written: string) => Promise<Row | Reply>;
 }
@@ -133,11 +130,7 @@ export async function find(
     delete call.parameters[segment.name];
     return segment.lookup(store, call.path[segment.name] ?? '');
   }
-  const written = call.parameters[segment.name];
-  const name =
-    segment.decoded && typeof written === 'string'
-      ? unescape(Buffer.from(written).toString('latin1'))
-      : written;
+  const name = call.parameters[segment.name];
   if (key !== undefined)
     return (typeof name === 'string' && (await store.findBy(schema, key, name))) || notFound();
   if (field === undefined) {

@@ -81,12 +81,36 @@ describe('a plugin', () => {
   });
 });
 
+const sentFor: Readonly<Record<string, object>> = {
+  'key-auth': {},
+  'basic-auth': { username: 'u', password: 'p' },
+  'hmac-auth': { username: 'u' },
+  jwt: {},
+  oauth2: { name: 'app', redirect_uri: 'http://app.test/' },
+  acls: { group: 'g' },
+  plugins: { name: 'correlation-id' },
+};
+
 describe('a credential', () => {
   beforeEach(() => added('/consumers', { username: 'a b' }));
 
-  test('is found where Kong decodes a name, and not where it does not', async () => {
-    expect(await admin.send('GET', '/consumers/a%20b/plugins')).toMatchObject({ status: 200 });
-    expect(await admin.send('GET', '/consumers/a%20b/key-auth')).toMatchObject({ status: 404 });
+  test.each(['foo bar', 'a/b', 'Иван', 'a+b', '100%', 'a%20b'])(
+    'of the consumer %s is added, found and removed below the name as it is encoded for a path',
+    async (username) => {
+      await added('/consumers', { username });
+      const path = `/consumers/${encodeURIComponent(username)}`;
+      for (const kind of ['key-auth', 'basic-auth', 'hmac-auth', 'jwt', 'oauth2', 'acls', 'plugins']) {
+        const { id } = await added(`${path}/${kind}`, sentFor[kind]);
+        expect(await admin.send('GET', `${path}/${kind}/${id}`)).toMatchObject({ status: 200, body: { id } });
+        expect(await admin.send('DELETE', `${path}/${kind}/${id}`)).toMatchObject({ status: 204 });
+      }
+    },
+  );
+  test('is found by a group or a key with a blank', async () => {
+    await added('/consumers/a%20b/acls', { group: 'gold club' });
+    await added('/consumers/a%20b/key-auth', { key: 'k +/é' });
+    for (const path of ['acls/gold%20club', `key-auth/${encodeURIComponent('k +/é')}`])
+      expect(await admin.send('GET', `/consumers/a%20b/${path}`)).toMatchObject({ status: 200 });
   });
   test('of a consumer that is not there is refused', async () => {
     const { id } = await added('/consumers', { username: 'c' });

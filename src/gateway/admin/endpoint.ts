@@ -8,7 +8,7 @@ type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 /** One request to an endpoint, decoded. */
 export interface Call {
   parameters: Parameters;
-  /** The named parts of the path as they are written there. */
+  /** The named parts of the path, decoded. */
   path: Readonly<Record<string, string>>;
   /** Scheme, host and path as the client wrote them, for links to further pages. */
   url: string;

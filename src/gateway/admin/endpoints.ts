@@ -28,15 +28,13 @@ import { newerParent, serviceEndpoints } from './routes/services.ts';
 import { upstreamEndpoints } from './routes/upstreams.ts';
 import type { AdminOptions } from './server.ts';
 
-/** Kong decodes the name of a consumer on its own routes, and not on those that plugins add. */
-const consumerNamed = (decoded: boolean): Parent => ({
+const consumer: Parent = {
   prefix: '/consumers/:username_or_id',
   schema: consumers,
   name: 'username_or_id',
   field: 'username',
   foreign: 'consumer_id',
-  decoded,
-});
+};
 
 const api: Parent = {
   prefix: '/apis/:api_name_or_id',
@@ -44,17 +42,15 @@ const api: Parent = {
   name: 'api_name_or_id',
   field: 'name',
   foreign: 'api_id',
-  decoded: false,
 };
 
-const pluginById: Segment = { schema: pluginEntity, name: 'id', decoded: false };
+const pluginById: Segment = { schema: pluginEntity, name: 'id' };
 
 export function createEndpoints(options: AdminOptions): Endpoint[] {
   const { store, plugins } = options;
   const endpoints: Endpoints = { store, crud: createCrud(store) };
   const schemas = new Map(plugins.map(({ name, schema }) => [name, schema]));
   const plugin = pluginResource(pluginsWith((name) => schemas.get(name)));
-  const consumer = consumerNamed(true);
   const ofPlugin = (parent: Parent): Endpoint[] => [
     nestedCollection(endpoints, parent, 'plugins', plugin),
     nestedItem(endpoints, parent, 'plugins', plugin, pluginById),
@@ -79,13 +75,13 @@ export function createEndpoints(options: AdminOptions): Endpoint[] {
     ...endpointsOfPlugins(options),
     ...plugins.flatMap(({ credentials = [] }) =>
       credentials.flatMap((credential) => {
-        const { schema, path, lookup, decoded = true } = credential;
-        const byId: Segment = { schema, name: 'credential_id', decoded };
+        const { schema, path, lookup } = credential;
+        const byId: Segment = { schema, name: 'credential_id' };
         const ofConsumer: Segment = { ...byId, field: lookup };
         const ofAnyone = schema.fields[lookup]?.unique ? ofConsumer : byId;
         return [
-          nestedCollection(endpoints, consumerNamed(false), path, credential),
-          nestedItem(endpoints, consumerNamed(false), path, credential, ofConsumer),
+          nestedCollection(endpoints, consumer, path, credential),
+          nestedItem(endpoints, consumer, path, credential, ofConsumer),
           readOnlyCollection(endpoints, `/${credential.collection}/`, credential),
           ownerOf(
             endpoints,
@@ -100,7 +96,7 @@ export function createEndpoints(options: AdminOptions): Endpoint[] {
     ...plugins.flatMap(({ entities = [] }) =>
       entities.flatMap(({ schema, collection: path, lookup }) => {
         if (path === undefined) return [];
-        const segment: Segment = { schema, name: 'row_id', decoded: false, ...(lookup && { field: lookup }) };
+        const segment: Segment = { schema, name: 'row_id', ...(lookup && { field: lookup }) };
         return [
           collection(endpoints, `/${path}/`, { schema }),
           item(endpoints, `/${path}/:row_id`, { schema }, segment),

@@ -1,9 +1,9 @@
 // Which endpoint a path belongs to, and what the path says. Kong 0.13.1 leaves it to lapis (router.moon, default_route).
-import { fromBinary } from './decode/text.ts';
+import { decodeSegment } from './decode/text.ts';
 
 export interface Matched<E> {
   endpoint: E;
-  /** The named parts of the path, still percent-encoded. */
+  /** The named parts of the path, decoded. */
   variables: Readonly<Record<string, string>>;
 }
 
@@ -24,7 +24,7 @@ export function createRouter<E extends { pattern: string }>(
       const parts = matcher.exec(path);
       if (!parts) continue;
       // A name that is not UTF-8 names nothing; the replacement character stands in no stored name that a path can spell.
-      const variables = names.map((name, index) => [name, fromBinary(parts[index + 1] ?? '') ?? '\uFFFD']);
+      const variables = names.map((name, index) => [name, decodeSegment(parts[index + 1] ?? '') ?? '\uFFFD']);
       return { endpoint, variables: Object.fromEntries(variables) };
     }
     return undefined;

@@ -43,8 +43,6 @@ export interface Credential {
   collection: string;
   /** The field by which a path segment may name a credential, beside its id; where it is not unique, among those of its consumer alone. */
   lookup: string;
-  /** A path segment is compared as it is written, percent-encoding and all. */
-  decoded?: false;
   /** No two rows have the same in these fields; a row that would is refused with this error of the last of them. */
   distinct?: { fields: readonly string[]; error: string };
   /** The field by which rows are found several at a time. */

@@ -1,5 +1,5 @@
 // The arguments of a query or a form body, in order. Kong 0.13.1 has them from nginx (ngx.req.get_uri_args).
-import { unescape } from './text.ts';
+import { decodeArgument } from './text.ts';
 
 /** `true` for a key without `=`. */
 export type Argument = readonly [key: string, value: unknown];
@@ -22,8 +22,8 @@ export function parseArguments(binary: string): readonly Argument[] | undefined 
   for (const pair of binary.split('&')) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
-    const key = unescape(equals < 0 ? pair : pair.slice(0, equals));
-    const value = equals < 0 ? true : unescape(pair.slice(equals + 1));
+    const key = decodeArgument(equals < 0 ? pair : pair.slice(0, equals));
+    const value = equals < 0 ? true : decodeArgument(pair.slice(equals + 1));
     if (key === undefined || value === undefined) return undefined;
     if (key !== '') found.push([key, value]);
   }

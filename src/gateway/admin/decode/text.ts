@@ -13,11 +13,12 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 /** Text that Node has read from the wire as one character a byte. */
 export const fromBinary = (binary: string): string | undefined => decodeUtf8(Buffer.from(binary, 'latin1'));
 
-/** ngx.unescape_uri: what is no percent-encoding stays as it is. */
-export function unescape(binary: string): string | undefined {
-  return fromBinary(
-    binary
-      .replaceAll('+', ' ')
-      .replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+/** A part of a path: what is no percent-encoding stays as it is, and so does `+`. */
+export const decodeSegment = (binary: string): string | undefined =>
+  fromBinary(
+    binary.replaceAll(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
   );
-}
+
+/** A key or a value of a form or a query (ngx.unescape_uri): `+` is a blank there. */
+export const decodeArgument = (binary: string): string | undefined =>
+  decodeSegment(binary.replaceAll('+', ' '));

@@ -48,7 +48,9 @@ export const newerNestedCollection = (
       const written = call.path[owner.name] ?? '';
       const found = await crud.find(owner, written);
       if (found instanceof Reply) return found;
-      return crud.list(schema, call, `/${owner.name}/${written}/${schema.name}`, { [foreign]: found.id });
+      return crud.list(schema, call, `/${owner.name}/${encodeURIComponent(written)}/${schema.name}`, {
+        [foreign]: found.id,
+      });
     },
     async POST({ path, body }) {
       const found = await crud.find(owner, path[owner.name] ?? '');

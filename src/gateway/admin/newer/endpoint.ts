@@ -5,7 +5,7 @@ import { emptyHead, messageReply, methodNotAllowed, type Reply } from '../reply.
 import { readArguments, type Arguments } from './arguments.ts';
 
 export interface NewerCall extends Arguments {
-  /** The named parts of the path as they are written there. */
+  /** The named parts of the path, decoded. */
   path: Readonly<Record<string, string>>;
 }
 

@@ -16,7 +16,7 @@ import { pemProblem } from '../pem-problem.ts';
 import type { AdminLog } from '../server.ts';
 import { createWriteQueue } from '../write-queue.ts';
 
-const sni: Segment = { schema: snis, name: 'name', key: 'name', decoded: false };
+const sni: Segment = { schema: snis, name: 'name', key: 'name' };
 
 export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpoint[] {
   const { store, crud } = endpoints;

@@ -51,6 +51,5 @@ export const newerParent = (schema: EntitySchema, foreign: string): Parent => ({
   schema,
   name: schema.name,
   foreign,
-  decoded: false,
   lookup: (store, written) => findNewer(store, schema, written),
 });

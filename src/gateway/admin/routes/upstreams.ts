@@ -39,11 +39,10 @@ const upstream: Parent = {
   name: 'upstream_name_or_id',
   field: 'name',
   foreign: 'upstream_id',
-  decoded: false,
 };
 
 /** Also one of another upstream, as in Kong. */
-const target: Segment = { schema: targets, name: 'target_or_id', field: 'target', decoded: false };
+const target: Segment = { schema: targets, name: 'target_or_id', field: 'target' };
 
 export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Options): Endpoint[] {
   const { store, crud } = endpoints;

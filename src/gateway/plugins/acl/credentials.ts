@@ -18,7 +18,6 @@ export const membershipCredential: Credential = {
   path: 'acls',
   collection: 'acls',
   lookup: 'group',
-  decoded: false,
   distinct: { fields: ['consumer_id', 'group'], error: 'ACL group already exist for this consumer' },
   group_by: 'consumer_id',
 };
