@@ -1,13 +1,14 @@
 // Requests that Node's parser refuses before any listener sees them, answered as Kong would: an unknown method is no
 // bad request for it. Kong 0.13.1 leaves parsing to nginx.
 import type { Server } from 'node:http';
+import { endConnection } from '../http/end-connection.ts';
 import { reasonPhrase } from './nginx-page.ts';
 import { methodNotAllowed, nginxReply, type Reply } from './reply.ts';
 
 export function prepareAdminServer(server: Server): void {
   server.on('clientError', (error: ParseError, socket) => {
-    if (socket.writable && error.code !== 'ECONNRESET') socket.end(written(replyTo(error)));
-    else socket.destroy();
+    if (error.code === 'ECONNRESET') socket.destroy();
+    else endConnection(socket, written(replyTo(error)));
   });
 }
 

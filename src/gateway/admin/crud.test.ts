@@ -100,7 +100,7 @@ describe('a credential', () => {
       await added('/consumers', { username });
       const path = `/consumers/${encodeURIComponent(username)}`;
       for (const kind of ['key-auth', 'basic-auth', 'hmac-auth', 'jwt', 'oauth2', 'acls', 'plugins']) {
-        const { id } = await added(`${path}/${kind}`, sentFor[kind]);
+        const { id } = await added(`${path}/${kind}`, sentFor[kind] ?? {});
         expect(await admin.send('GET', `${path}/${kind}/${id}`)).toMatchObject({ status: 200, body: { id } });
         expect(await admin.send('DELETE', `${path}/${kind}/${id}`)).toMatchObject({ status: 204 });
       }

@@ -5,6 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket, TlsOptions } from 'node:tls';
+import { endConnection, isShakingHands } from '../http/end-connection.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
 import { Http2Sessions } from './http2-sessions.ts';
@@ -123,7 +124,8 @@ export class NodeListener implements Listener, CallOwner {
 
   #tlsServer(options: CallServerOptions, { http2 = false, cert, key }: ListenTls): CallServer {
     const ALPNProtocols = http2 ? ['h2', 'http/1.1'] : ['http/1.1'];
-    const secure = { cert, key, ALPNProtocols, SNICallback: this.#chooseCertificate };
+    const handshakeTimeout = this.#settings.client_header_timeout;
+    const secure = { cert, key, ALPNProtocols, SNICallback: this.#chooseCertificate, handshakeTimeout };
     const server = createTlsServer({ ...options, ...secure, ...ownCertificateLast(cert) });
     if (!http2) return server;
     // Clients that chose HTTP/2 are kept from the server, which would take what they say for HTTP/1.
@@ -229,12 +231,12 @@ export class NodeListener implements Listener, CallOwner {
   /** Answers where there is no request to answer, and ends the connection. */
   #refuse(socket: Duplex, status: number): void {
     // An answer that has begun cannot be followed by another: it would be read as its body.
-    if (!socket.writable || this.#connections.get(socket)?.call) {
+    if (!socket.writable || isShakingHands(socket) || this.#connections.get(socket)?.call) {
       socket.destroy();
       return;
     }
     const { head, body } = status === 505 ? nginxRefusal(status) : refusal(status, this.#settings);
-    socket.end(head + body, () => socket.destroy());
+    endConnection(socket, head + body);
     const remoteAddress = (socket instanceof Socket && socket.remoteAddress) || '';
     this.#onRefused({ remoteAddress, status, bytes: Buffer.byteLength(body) });
   }
