@@ -1,7 +1,7 @@
 // Which peers are believed about the client's address, and the address that follows from it (nginx's realip module).
-import { BlockList, isIP, isIPv4 } from 'node:net';
+import { BlockList, isIP, isIPv4, SocketAddress } from 'node:net';
 import type { ProxySettings } from './settings.ts';
-import { headerValues } from './header-list.ts';
+import { headerValue, headerValues } from './header-list.ts';
 
 export class TrustedPeers {
   readonly #blocks = new BlockList();
@@ -27,15 +27,41 @@ export class TrustedPeers {
 
   /** The client's address: what a trusted peer says it is, else the peer's own. */
   clientAddress(peer: string, headers: readonly string[]): string {
-    const named = headerValues(headers, this.#header).flatMap((value) => value.split(','));
+    const named = this.#named(headers);
     let address = peer;
-    while (named.length > 0) {
-      const next = plainAddress(named.pop()?.trim() ?? '');
-      if (isIP(next) === 0) break;
+    for (let i = named.length - 1; i >= 0; i -= 1) {
+      const next = namedAddress(named[i] ?? '');
+      if (next === undefined) break;
       address = next;
       if (!this.#recursive || !this.trusts(next)) break;
     }
     return address;
+  }
+
+  /** nginx reads every line of X-Forwarded-For, and of any other header the first. */
+  #named(headers: readonly string[]): readonly string[] {
+    const values =
+      this.#header === 'x-forwarded-for'
+        ? headerValues(headers, this.#header)
+        : [headerValue(headers, this.#header) ?? ''];
+    return values.flatMap((value) => value.split(/[ ,]+/)).filter(Boolean);
+  }
+}
+
+/** An address as a proxy names it, alone or with the client's port: `192.0.2.1:5555`, `[2001:db8::1]:443`. */
+function namedAddress(text: string): string | undefined {
+  const [, wrapped, plain, port] = /^(?:\[([^\]]*)\]|([^:]*)):(\d{1,5})$/.exec(text) ?? [];
+  if (port !== undefined && (Number(port) < 1 || Number(port) > 65_535)) return undefined;
+  const address = wrapped ?? plain ?? text;
+  switch (isIP(address)) {
+    case 4:
+      return address;
+    case 6:
+      // One address has one spelling, so that a limit counts it once. A zone means nothing beyond the peer's machine.
+      if (address.includes('%')) return undefined;
+      return plainAddress(new SocketAddress({ address, family: 'ipv6' }).address);
+    default:
+      return undefined;
   }
 }
 
