@@ -54,6 +54,7 @@ const broken: Case[] = [
   ],
   ['sends a byte that no answer begins with', { status: 502 }, answers('\0')],
   ['speaks another protocol first', { status: 502 }, answers('220 mail.test ESMTP\r\n')],
+  ['ends its lines with LF alone', { status: 502 }, answers('HTTP/1.1 200 OK\nContent-Length: 2\n\nab')],
   ['sends TLS', { status: 502 }, answers('\x15\x03\x01\x00\x02\x02\x46')],
   ['sends a request', { status: 502 }, answers('GET / HTTP/1.1\r\nHost: a\r\n\r\n')],
   [
@@ -91,10 +92,39 @@ const broken: Case[] = [
   ],
 ];
 
+/** What can mean only one thing is passed on as it should have been sent. */
+const old: Case[] = [
+  [
+    'sends chunks in HTTP/1.0',
+    { status: 200, body: 'ab', truncated: false },
+    answers(
+      'HTTP/1.0 200 OK\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n',
+    ),
+  ],
+  [
+    'folds a header, has a blank before a colon, and control characters in its reason',
+    {
+      status: 200,
+      statusLine: 'HTTP/1.1 200 O K',
+      body: 'ab',
+      rawHeaders: expect.arrayContaining([
+        ['X-A', '1 2'],
+        ['X-B', '3'],
+      ]),
+    },
+    answers('HTTP/1.1 200 O\x01K\r\nX-A: 1\r\n 2\r\nX-B : 3\r\nContent-Length: 2\r\n\r\nab'),
+  ],
+  [
+    'names the identity coding',
+    { status: 200, body: 'ab', truncated: false },
+    ends(`${head}Transfer-Encoding: identity\r\n\r\nab`),
+  ],
+];
+
 test.each([
   ...stalling.map((one) => [...one, 100] as const),
   // Long enough for no test to end by it.
-  ...broken.map((one) => [...one, 60_000] as const),
+  ...[...broken, ...old].map((one) => [...one, 60_000] as const),
 ])('an upstream that %s costs who asked it, and nobody else', async (_, expected, behave, timeout) => {
   const bad = await forThisTest(startTcpUpstream((socket) => void socket.once('data', () => behave(socket))));
   const good = await forThisTest(startEchoUpstream());

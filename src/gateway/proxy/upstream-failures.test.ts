@@ -25,7 +25,12 @@ test('its name has no address', async () => {
 });
 
 test.each([
-  ['garbage\r\n\r\n', 'its answer has no head that is HTTP, or a larger one than 64 kB'],
+  ['garbage\r\n\r\n', 'its answer begins with no status line of HTTP/1'],
+  ['HTTP/1.1 200 OK\nContent-Length: 2\n\nab', 'its head has a CR, a LF or a NUL inside of a line'],
+  [
+    'HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\n',
+    'it has both a Content-Length and a Transfer-Encoding',
+  ],
   ['HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf', 'its answer stopped coming'],
   ['HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n', 'its chunks are malformed'],
 ])('it answers %j', async (answer, why) => {

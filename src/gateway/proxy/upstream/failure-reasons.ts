@@ -9,7 +9,19 @@ export type ConnectionState =
   | 'idle'
   | 'closed';
 
-export const noHead = 'its answer has no head that is HTTP, or a larger one than 64 kB';
+/** Which rule the head of an answer broke: no two readers would agree on what it says, or it is none. */
+export const headFaults = {
+  statusLine: 'its answer begins with no status line of HTTP/1',
+  name: 'a line of its head is no header',
+  lineBreak: 'its head has a CR, a LF or a NUL inside of a line',
+  length: 'its Content-Length is not one number',
+  coding: 'its Transfer-Encoding is not chunked alone',
+  lengthAndCoding: 'it has both a Content-Length and a Transfer-Encoding',
+  folded: 'its Content-Length or Transfer-Encoding goes on in another line',
+  tooLarge: 'its head is larger than 64 kB',
+} as const;
+
+export type HeadFault = keyof typeof headFaults;
 
 const stopped = 'its answer stopped coming';
 

@@ -2,8 +2,8 @@
 // exchange it carries and when it is reused is decided elsewhere.
 import type { Socket } from 'node:net';
 import { ChunkedDecoder } from './chunked-decoder.ts';
-import { noHead, overdue, type ConnectionState } from './failure-reasons.ts';
-import { mayBeHead, parseResponseHead, type ResponseHead } from './response-head.ts';
+import { headFaults, overdue, type ConnectionState } from './failure-reasons.ts';
+import { earlyFault, parseResponseHead, type ResponseHead } from './response-head.ts';
 import type {
   OutgoingRequest,
   Timeouts,
@@ -12,7 +12,6 @@ import type {
   UpstreamFailure,
 } from './upstream-client.ts';
 
-const maxHead = 64 * 1024;
 /** Bodies up to this size go into one write with the head. */
 const joinLimit = 16 * 1024;
 const noBytes = Buffer.alloc(0);
@@ -206,14 +205,14 @@ export class Http1Connection implements UpstreamConnection {
       this.#partial = noBytes;
     }
     const end = input.indexOf('\r\n\r\n', from, 'latin1');
-    if (end < 0 ? input.length > maxHead || !mayBeHead(input) : end > maxHead)
-      return this.#fail('invalid', noHead);
+    const fault = earlyFault(input, from, end);
+    if (fault) return this.#fail('invalid', headFaults[fault]);
     if (end < 0) {
       this.#partial = input === chunk ? Buffer.from(chunk) : input;
       return;
     }
     const head = parseResponseHead(input.toString('latin1', 0, end + 2));
-    if (head === undefined) return this.#fail('invalid', noHead);
+    if (typeof head === 'string') return this.#fail('invalid', headFaults[head]);
     if (head.status === 101) return this.#switchProtocols(head, input.subarray(end + 4));
     if (head.status < 200) {
       // An interim answer: the real one follows.

@@ -1,4 +1,6 @@
-// Reads the head of an HTTP/1.x response, strictly (RFC 9112): what is ambiguous is refused, not interpreted.
+// Reads the head of an HTTP/1.x response (RFC 9112): what is ambiguous is refused, and what old servers do against the rules that
+// harms nobody is made canonical.
+import type { HeadFault } from './failure-reasons.ts';
 import { sameText } from './same-text.ts';
 
 export interface ResponseHead {
@@ -11,55 +13,99 @@ export interface ResponseHead {
   readonly keepAlive: boolean;
 }
 
-/** `head` is everything up to and with the line break before the empty line; undefined when it is not a valid head. */
-export function parseResponseHead(head: string): ResponseHead | undefined {
+/** `head` is everything up to and with the line break before the empty line. */
+export function parseResponseHead(head: string): ResponseHead | HeadFault {
+  const read = readStrictly(head);
+  if (typeof read !== 'string') return read;
+  const canonical = canonicalHead(head);
+  if (canonical === head) return read;
+  if (canonical === undefined) return 'folded';
+  const again = readStrictly(canonical);
+  // Another reader may have seen something else: nothing that comes after this answer is taken for the next one.
+  return typeof again === 'string' ? again : { ...again, keepAlive: false };
+}
+
+function readStrictly(head: string): ResponseHead | HeadFault {
   let end = head.indexOf('\r\n');
   const status = statusOf(head, end);
-  if (status === 0) return undefined;
+  if (status === 0) return 'statusLine';
   const reason = head.slice(13, end);
-  if (!isText(head, 13, end)) return undefined;
+  if (!isText(head, 13, end)) return 'lineBreak';
   const headers: string[] = [];
   let length: number | undefined;
   let chunked = false;
-  let keepAlive = head.charCodeAt(7) === 0x31;
+  const isOld = head.charCodeAt(7) === 0x30;
+  let keepAlive = !isOld;
   for (let start = end + 2; start < head.length; start = end + 2) {
     end = head.indexOf('\r\n', start);
     const colon = endOfName(head, start);
-    if (end < 0 || colon <= start) return undefined;
+    if (end < 0 || colon <= start) return 'name';
     const name = head.slice(start, colon);
     let from = colon + 1;
     let to = end;
     while (from < to && isBlank(head.charCodeAt(from))) from += 1;
     while (to > from && isBlank(head.charCodeAt(to - 1))) to -= 1;
-    if (!isText(head, from, to)) return undefined;
+    if (!isText(head, from, to)) return 'lineBreak';
     const value = head.slice(from, to);
     headers.push(name, value);
     if (name.length === 14 && sameText(name, 'content-length')) {
       const announced = parseLength(value);
-      if (announced === undefined || (length !== undefined && length !== announced)) return undefined;
+      if (announced === undefined || (length !== undefined && length !== announced)) return 'length';
       length = announced;
     } else if (name.length === 17 && sameText(name, 'transfer-encoding')) {
-      if (chunked || !sameText(value, 'chunked')) return undefined;
-      chunked = true;
+      const codings = codingsOf(value);
+      if (codings > 1 || (codings === 1 && chunked)) return 'coding';
+      chunked ||= codings === 1;
     } else if (name.length === 10 && sameText(name, 'connection')) {
       const options = value.toLowerCase();
       if (options.includes('close')) keepAlive = false;
       else if (options.includes('keep-alive')) keepAlive = true;
     }
   }
-  // Both, or a coding in HTTP/1.0: no two readers would agree where this message ends.
-  if (chunked && (length !== undefined || head.charCodeAt(7) !== 0x31)) return undefined;
+  // No two readers would agree where this message ends.
+  if (chunked && length !== undefined) return 'lengthAndCoding';
+  // HTTP/1.0 knows no codings: what comes after the last chunk is not taken for another answer (RFC 9112, 6.1).
+  if (chunked && isOld) keepAlive = false;
   return { status, reason, headers, framing: chunked ? 'chunked' : (length ?? 'close'), keepAlive };
 }
 
-/** Can what begins with these bytes become a head? Who speaks something else may wait for an answer to it. */
-export const mayBeHead = (bytes: Buffer): boolean => 'HTTP/1.'.startsWith(bytes.toString('latin1', 0, 7));
+/**
+ * What old servers send and only one thing can be meant by, as it should have been sent (RFC 9112, 5.1 and 5.2): lines that go on in
+ * the next one, blanks before a colon, control characters in texts. Undefined: the body's length goes on in the next line.
+ */
+function canonicalHead(head: string): string | undefined {
+  const end = head.indexOf('\r\n');
+  const reasonAt = 'HTTP/1.1 200 '.length;
+  const reason = head.slice(reasonAt, end).replaceAll('\0', ' ');
+  const lines = head.slice(end);
+  if (/\r\n(?:content-length|transfer-encoding)[ \t]*:[^\r\n]*\r\n[ \t]/i.test(lines)) return undefined;
+  const whole = lines.replaceAll(/(?<!^)\r\n[ \t]+/g, ' ').replaceAll(/^([^\s:]+)[ \t]+:/gm, '$1:');
+  return head.slice(0, reasonAt) + `${reason}${whole}`.replaceAll(controls, ' ');
+}
+
+/** Not those that end a line for some readers: CR, LF, NUL. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const controls = /[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
+
+const maxHead = 64 * 1024;
+
+/**
+ * What is wrong with a head before it is read; `end`: where it ends in these bytes, below 0 while it goes on; `from`: where what was
+ * not yet looked at begins. An upstream that speaks something else, or ends its lines otherwise, may have said all it has to say.
+ */
+export function earlyFault(bytes: Buffer, from: number, end: number): HeadFault | undefined {
+  if (end >= 0) return end > maxHead ? 'tooLarge' : undefined;
+  if (!'HTTP/1.'.startsWith(bytes.toString('latin1', 0, 7))) return 'statusLine';
+  if (bytes.length > maxHead) return 'tooLarge';
+  for (let at = bytes.indexOf(0x0a, from); at >= 0; at = bytes.indexOf(0x0a, at + 1))
+    if (bytes[at - 1] !== 0x0d) return 'lineBreak';
+  return undefined;
+}
 
 /** The status code of `HTTP/1.x NNN…`, or 0. */
 function statusOf(head: string, end: number): number {
   if (end < 12 || !head.startsWith('HTTP/1.')) return 0;
-  const minor = head.charCodeAt(7);
-  if ((minor !== 0x30 && minor !== 0x31) || head.charCodeAt(8) !== 0x20) return 0;
+  if (!isDigit(head.charCodeAt(7)) || head.charCodeAt(8) !== 0x20) return 0;
   if (end > 12 && head.charCodeAt(12) !== 0x20) return 0;
   let status = 0;
   for (let i = 9; i < 12; i += 1) {
@@ -94,9 +140,27 @@ function isText(head: string, from: number, to: number): boolean {
   return true;
 }
 
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
 
+/** How many codings there are, but for identity, which is none; 2 where one is another than chunked. */
+function codingsOf(value: string): number {
+  if (sameText(value, 'chunked')) return 1;
+  const named = value
+    .toLowerCase()
+    .split(',')
+    .map((coding) => coding.trim())
+    .filter((coding) => coding !== 'identity');
+  return named.every((coding) => coding === 'chunked') ? named.length : 2;
+}
+
+/** A list of equal numbers is one of them (RFC 9110, 8.6). */
 function parseLength(value: string): number | undefined {
+  if (value.includes(',')) {
+    const [first, ...others] = value.split(',').map((each) => parseLength(each.trim()));
+    return others.every((other) => other === first) ? first : undefined;
+  }
   if (value === '' || value.length > 15) return undefined;
   let length = 0;
   for (let i = 0; i < value.length; i += 1) {
