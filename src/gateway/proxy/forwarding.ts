@@ -131,7 +131,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
   #attempt(fresh: boolean): void {
     const { timeouts, upgrade, record } = this.#request;
     const destination = this.#destination;
-    record?.tries.push({ ip: destination.host, port: destination.port });
+    record?.tried(destination.host, destination.port);
     this.#sent = false;
     // nginx finds out by trying; a socket would throw.
     if (destination.port < 1 || destination.port > 65535) return this.#giveUp('broken');

@@ -7,6 +7,7 @@ import { forThisTest } from '../../testing/for-this-test.ts';
 import { rawRequest } from '../../testing/raw-connection.ts';
 import { startProxy } from '../../testing/start-proxy.ts';
 import { answerEach, startTcpUpstream } from '../../testing/tcp-upstream.ts';
+import type { ExchangeRecord, Hooks } from '../plugins/plugin.ts';
 
 const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 const request = (method: string, body = '') =>
@@ -127,4 +128,32 @@ test('an answer that has begun is not asked for again', async () => {
   const gateway = await forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
   expect(await rawRequest(gateway, request('GET'))).toMatchObject({ status: 200, truncated: true });
   expect(upstream.sockets).toHaveLength(1);
+});
+
+test('thousands of retries at a port that refuses are a few lines of the log', async () => {
+  const gone = await startTcpUpstream(() => {});
+  await gone.close();
+  const gateway = await forThisTest(
+    startProxy({ apis: [{ uris: ['/'], upstream_url: gone.url, retries: 3000 }] }),
+  );
+  expect((await rawRequest(gateway, request('GET'))).status).toBe(502);
+  expect(gateway.lines).toHaveLength(8 + 8);
+  expect(gateway.lines.at(-1)).toMatch(/failed: connect ECONNREFUSED 127.0.0.1:\d+ \(the 2048th try\)$/);
+});
+
+test('a log entry tells of a hundred tries at most, the last one among them', async () => {
+  const upstream = await failing(150);
+  const entries: ExchangeRecord[] = [];
+  const hooks: Hooks = { log: ({ record }) => void entries.push(record) };
+  const gateway = await forThisTest(
+    startProxy({
+      apis: [{ uris: ['/'], upstream_url: upstream.url, retries: 3000 }],
+      plugins: [{ name: 'logger', hooks }],
+    }),
+  );
+  expect((await rawRequest(gateway, request('GET'))).status).toBe(200);
+  await expect.poll(() => entries.length).toBe(1);
+  const tries = entries[0]?.tries ?? [];
+  expect(tries).toHaveLength(100);
+  expect(tries.filter(({ failed }) => failed === undefined)).toEqual([tries.at(-1)]);
 });

@@ -53,6 +53,7 @@ export class Serving implements CallEvents, ForwardingEvents {
   #trusted = false;
   #forwarding: Forwarding | undefined;
   #readTimeout = 0;
+  #failedTries = 0;
   /** Where the target names an upstream entity or a host, and no address. */
   #peers: BalancedPeers | undefined;
 
@@ -218,8 +219,12 @@ export class Serving implements CallEvents, ForwardingEvents {
     this.#answer.end();
   }
 
+  /** Of more tries than retries usually are, only those are told that double their number. */
   onTryFailed({ host, port }: Destination, why: string): void {
-    this.#gear.log(`upstream ${host}:${port} failed: ${why}`, this.#answer.exchange);
+    const number = (this.#failedTries += 1);
+    if (number > 8 && !Number.isInteger(Math.log2(number))) return;
+    const told = number > 8 ? ` (the ${number}th try)` : '';
+    this.#gear.log(`upstream ${host}:${port} failed: ${why}${told}`, this.#answer.exchange);
   }
 
   onFailure(failure: ForwardingFailure): void {

@@ -15,6 +15,9 @@ export interface SentAnswer {
   readonly upstreamLatency: number | undefined;
 }
 
+/** A log entry must not grow with the retries that somebody has set. */
+const mostTries = 100;
+
 export class RunningRecord implements ExchangeRecord {
   readonly startedAt: number;
   latencies: ExchangeRecord['latencies'] = { request: 0, kong: 0, proxy: -1 };
@@ -38,6 +41,12 @@ export class RunningRecord implements ExchangeRecord {
 
   get requestSize(): number {
     return this.#request.size();
+  }
+
+  /** Of very many tries the first ones are kept, and the last. */
+  tried(ip: string, port: number): void {
+    if (this.tries.length >= mostTries) this.tries.pop();
+    this.tries.push({ ip, port });
   }
 
   /** The last try did not lead to an answer. */
