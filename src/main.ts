@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { check } from './command-line/check.ts';
-import { makeDirectory } from './command-line/data-directory.ts';
+import { databaseIn, makeDirectory, ownFiles } from './command-line/data-directory.ts';
 import { certificatesFor } from './command-line/certificates.ts';
 import type { CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
@@ -15,7 +15,7 @@ import { listenError, serve } from './command-line/serve.ts';
 import { basicHeader, commands, settingsFor, type Command, type Settings } from './command-line/settings.ts';
 import { UsageError } from './command-line/usage-error.ts';
 import { loadCustomPlugins, type CustomPlugin } from './gateway/plugins/custom-plugins.ts';
-import { bundledPlugins } from './gateway/plugins/registry.ts';
+import { bundledBeside, bundledPlugins } from './gateway/plugins/registry.ts';
 import { byRunOrder } from './gateway/plugins/run-order.ts';
 import { outliveStrayFailures } from './gateway/plugins/stray-failures.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
@@ -147,13 +147,13 @@ async function openGateway(
   closing: Closing,
 ): Promise<Gateway> {
   makeDirectory(settings.dataDir);
-  const store = await openSqliteStore(join(settings.dataDir, 'gatehouse.db'));
+  const store = await openSqliteStore(databaseIn(settings.dataDir));
   closing.after.push(() => store.close());
   const { plugins, proxy, names, shown } = settings.gateway;
   const gateway = await createGateway({
     store,
     plugins: [
-      ...bundledPlugins.filter(({ name }) => plugins.includes(name)),
+      ...bundledBeside(ownFiles(settings.dataDir)).filter(({ name }) => plugins.includes(name)),
       ...custom.map(({ plugin }) => plugin),
     ].toSorted(byRunOrder),
     settings: proxy,

@@ -1,7 +1,16 @@
 // Where a gateway keeps what must survive it: its data and its logs.
 import { mkdirSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { certificateFiles } from './default-certificate.ts';
 import { UsageError } from './usage-error.ts';
+
+export const databaseIn = (dataDir: string): string => join(dataDir, 'gatehouse.db');
+
+/** What no log may be written into: SQLite's files and the self-signed certificate with its key. */
+export const ownFiles = (dataDir: string): readonly string[] => [
+  ...['', '-wal', '-shm', '-journal', '-lock', '-lock-journal'].map((end) => `${databaseIn(dataDir)}${end}`),
+  ...certificateFiles.map((name) => join(dataDir, name)),
+];
 
 /** Makes the directory, open to its owner alone, and those above it, where they are missing. */
 export function makeDirectory(dir: string, holding: 'data' | 'log' = 'data'): void {

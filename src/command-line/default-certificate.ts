@@ -12,9 +12,13 @@ export interface CertificatePair {
 /** Kong's default certificate is valid for as long (kong/cmd/utils/prefix_handler.lua, 0.13.1). */
 const validDays = 3650;
 
+/** The certificate and its key, in the data directory. */
+export const certificateFiles = ['default-certificate.pem', 'default-certificate-key.pem'] as const;
+
 export async function defaultCertificate(dataDir: string): Promise<CertificatePair> {
-  const certPath = join(dataDir, 'default-certificate.pem');
-  const keyPath = join(dataDir, 'default-certificate-key.pem');
+  const [certName, keyName] = certificateFiles;
+  const certPath = join(dataDir, certName);
+  const keyPath = join(dataDir, keyName);
   const cert = await readIfThere(certPath);
   const key = await readIfThere(keyPath);
   if (cert !== undefined && key !== undefined) return { cert, key };

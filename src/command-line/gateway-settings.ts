@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
+import { ownFiles } from './data-directory.ts';
 import type { CertificatePair } from './default-certificate.ts';
 import {
   isComplete,
@@ -14,7 +15,8 @@ import {
 import { pluginModule, type PluginModule } from './plugin-module.ts';
 import { Unfit } from './unfit.ts';
 
-type LogName = 'proxy_access_log' | 'proxy_error_log' | 'admin_access_log' | 'admin_error_log';
+const logNames = ['proxy_access_log', 'proxy_error_log', 'admin_access_log', 'admin_error_log'] as const;
+type LogName = (typeof logNames)[number];
 
 type ProxyValues = Pick<
   Required<KongValues>,
@@ -102,12 +104,19 @@ export function gatewaySettings(
     return made;
   }
 
+  const log = (name: LogName): string | undefined => {
+    const path = values[name] ?? 'off';
+    return path === 'off' ? undefined : resolve(dataDir, path);
+  };
+  const own = new Set(ownFiles(resolve(dataDir)));
+  for (const name of logNames)
+    if (own.has(log(name) ?? ''))
+      problems.push(`${from(name)}: ${log(name)} is a file that the gateway keeps its own data in`);
+
   const proxyCertificate = pair('ssl_cert');
   const adminCertificate = pair('admin_ssl_cert');
   if (problems.length > 0 || !isComplete(values)) return new Unusable(problems);
 
-  const log = (name: LogName): string | undefined =>
-    values[name] === 'off' ? undefined : resolve(dataDir, values[name]);
   return {
     proxyListen: values.proxy_listen,
     adminListen: values.admin_listen,

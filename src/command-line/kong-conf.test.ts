@@ -1,7 +1,7 @@
 // Kong's settings from file, environment and flags: which counts, what is refused, and how that is worded.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCertificate } from '../testing/certificate.ts';
 import { check } from './check.ts';
@@ -185,6 +185,10 @@ describe('a setting that cannot be', () => {
     [
       'proxy_access_log = syslog:server=x',
       "proxy_access_log: 'syslog:server=x' is not a path, /dev/stdout, /dev/stderr or 'off'",
+    ],
+    [
+      'admin_error_log = ./gatehouse.db-wal',
+      `admin_error_log: ${resolve('data', 'gatehouse.db-wal')} is a file that the gateway keeps its own data in`,
     ],
     ['plugins = bundled, nope', 'plugins: there is no plugin nope here; there are key-auth, rate-limiting'],
     [

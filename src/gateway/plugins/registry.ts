@@ -6,7 +6,7 @@ import { botDetection } from './bot-detection/handler.ts';
 import { correlationId } from './correlation-id/handler.ts';
 import { cors } from './cors/handler.ts';
 import { datadog } from './datadog/handler.ts';
-import { fileLog } from './file-log/handler.ts';
+import { fileLog, fileLogBeside } from './file-log/handler.ts';
 import { hmacAuth } from './hmac-auth/handler.ts';
 import { httpLog } from './http-log/handler.ts';
 import { ipRestriction } from './ip-restriction/handler.ts';
@@ -59,3 +59,7 @@ export const bundledPlugins: readonly Plugin[] = [
   requestTermination,
   correlationId,
 ];
+
+/** Those of a gateway that has files of its own, which none of them may write into. */
+export const bundledBeside = (ownFiles: readonly string[]): readonly Plugin[] =>
+  bundledPlugins.map((plugin) => (plugin.name === fileLog.name ? fileLogBeside(ownFiles) : plugin));

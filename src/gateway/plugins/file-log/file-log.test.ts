@@ -1,11 +1,22 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { basename, join } from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
 import { FileSink } from './file-sink.ts';
+import { schemaBeside } from './schema.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gatehouse-file-log-'));
 let gateway: RunningGateway;
@@ -135,6 +146,40 @@ test('a pipe that is read slowly has every line, and each of them whole', async 
   expect([...reasons]).toEqual(['eagain']);
   sink.close();
   await pipe.close();
+});
+
+describe('a file of the gateway itself', () => {
+  const own = join(directory, 'gatehouse.db');
+  const ways: [what: string, path: string, make: (path: string) => void][] = [
+    ['by its name', own, () => {}],
+    ['by a way round', `${directory}/../${basename(directory)}/gatehouse.db`, () => {}],
+    ['by a symbolic link', join(directory, 'symbolic'), (to) => symlinkSync(own, to)],
+    ['by a hard link', join(directory, 'hard'), (to) => linkSync(own, to)],
+  ];
+  beforeAll(() => writeFileSync(own, 'SQLite format 3\0'));
+
+  test.each(ways)('is not taken as a log: %s', (_, to, make) => {
+    make(to);
+    onTestFinished(() => void (to.endsWith('gatehouse.db') || rmSync(to)));
+    const { path: field } = schemaBeside([own]).fields;
+    expect(field.func(to)).toEqual({ error: 'is a file of the gateway itself' });
+  });
+
+  test.each(ways)('is not written into where a path leads to it later: %s', async (_, to, make) => {
+    writeFileSync(own, 'SQLite format 3\0');
+    make(to);
+    onTestFinished(() => void (to.endsWith('gatehouse.db') || rmSync(to)));
+    const sink = new FileSink(to, false, [own]);
+    expect(await sink.send(['{}'])).toEqual({ reason: 'own_file', remedy: 'wait' });
+    expect(readFileSync(own, 'utf8')).toBe('SQLite format 3\0');
+    sink.close();
+  });
+
+  test('is not made where it is missing at the moment', () => {
+    const missing = `${own}-wal`;
+    expect(schemaBeside([missing]).fields.path.func(missing)).toHaveProperty('error');
+    expect(existsSync(missing)).toBe(false);
+  });
 });
 
 test('a full disk is told as such, and nothing counts as sent', async () => {

@@ -2,6 +2,7 @@
 import { constants, write } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { leadsToOneOf } from './same-file.ts';
 import { reasonOf, type Failure, type Sink } from '../sink.ts';
 
 /** May be sockets, which cannot be opened by their paths. */
@@ -18,13 +19,16 @@ export class FileSink implements Sink {
   readonly name: string;
   readonly batch = 1000;
   readonly #reopen: boolean;
+  readonly #ownFiles: readonly string[];
   #file: FileHandle | undefined;
   /** Of the first entry of the next batch, when the disk or a pipe was full in the middle of its line. */
   #rest: Buffer = nothing;
 
-  constructor(path: string, reopen: boolean) {
+  /** `ownFiles`: what is never written into, whatever the path leads to by now. */
+  constructor(path: string, reopen: boolean, ownFiles: readonly string[] = []) {
     this.name = path;
     this.#reopen = reopen;
+    this.#ownFiles = ownFiles;
   }
 
   async send(entries: readonly string[]): Promise<Failure | undefined> {
@@ -35,7 +39,8 @@ export class FileSink implements Sink {
         : Buffer.from(lines.join(''));
     let written = 0;
     try {
-      const fd = standardStreams[this.name] ?? (await this.#current()).fd;
+      const fd = standardStreams[this.name] ?? (await this.#current())?.fd;
+      if (fd === undefined) return { reason: 'own_file', remedy: 'wait' };
       while (written < bytes.length) written += (await writeTo(fd, bytes, written)).bytesWritten;
       this.#rest = nothing;
       return undefined;
@@ -55,10 +60,12 @@ export class FileSink implements Sink {
     this.#rest = nothing;
   }
 
-  async #current(): Promise<FileHandle> {
+  /** Undefined: the path leads to a file of the gateway itself. */
+  async #current(): Promise<FileHandle | undefined> {
     if (this.#file && (this.#rest.length > 0 || (!this.#reopen && (await this.#isAtPath(this.#file)))))
       return this.#file;
     this.close();
+    if (leadsToOneOf(this.name, this.#ownFiles)) return undefined;
     this.#file = await open(this.name, flags, 0o644);
     return this.#file;
   }
