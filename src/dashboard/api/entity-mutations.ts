@@ -1,9 +1,26 @@
 // The changes of any collection. Each shows at once in what is cached and marks as stale what it may have touched.
 import { mutationOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
 import { isNotFound, type Changes, type Page, type Resource } from '#client';
+import type { BulkChange } from './bulk-change.ts';
 import { listKey } from './entity-queries.ts';
 
 type Lists<T> = InfiniteData<Page<T>, string | undefined>;
+
+/** The total that the gateway told shrinks with the rows. */
+const editPages = <T>(lists: Lists<T>, edit: (rows: readonly T[]) => readonly T[]): Lists<T> => {
+  const pages = lists.pages.map((page) => ({ ...page, rows: edit(page.rows) }));
+  const gone = lists.pages.reduce(
+    (sum, { rows }, at) => sum + rows.length - (pages[at]?.rows.length ?? 0),
+    0,
+  );
+  return {
+    ...lists,
+    pages: pages.map((page) => ({
+      ...page,
+      total: page.total === undefined ? undefined : page.total - gone,
+    })),
+  };
+};
 
 const editLists = <T>(
   client: QueryClient,
@@ -12,16 +29,21 @@ const editLists = <T>(
 ): void => {
   client.setQueriesData<Lists<T>>(
     { queryKey: key, predicate: (query) => query.queryKey.at(-2) === listKey },
-    (lists) => lists && { ...lists, pages: lists.pages.map((page) => ({ ...page, rows: edit(page.rows) })) },
+    (lists) => lists && editPages(lists, edit),
   );
 };
 
-/** What is about the row that is `gone` is not asked for again: a page that still shows it would only hear that. */
-const markStale = (client: QueryClient, keys: readonly (readonly string[])[], gone?: string): void => {
+const markStale = (
+  client: QueryClient,
+  keys: readonly (readonly string[])[],
+  gone?: ReadonlyMap<string, unknown>,
+): void => {
   for (const queryKey of keys)
     void client.invalidateQueries({
       queryKey,
-      predicate: (query) => gone === undefined || !query.queryKey.includes(gone),
+      // What is about a row that is gone is not asked for again: a page that still shows it would only hear that.
+      predicate: (query) =>
+        gone === undefined || !query.queryKey.some((part) => typeof part === 'string' && gone.has(part)),
     });
 };
 
@@ -30,38 +52,64 @@ export const entityMutations = <T extends { readonly id: string }>(
   key: readonly string[],
   resource: Resource<T>,
   touched: readonly (readonly string[])[] = [],
-) => ({
-  create: () =>
-    mutationOptions({
-      mutationFn: (values: Changes<T>) => resource.create(values),
-      onSuccess: (row, _values, _result, { client }) => {
-        client.setQueryData([...key, 'one', row.id], row);
-        markStale(client, [key, ...touched]);
-      },
-    }),
-  update: () =>
-    mutationOptions({
-      mutationFn: ({ id, changes }: { id: string; changes: Changes<T> }) => resource.update(id, changes),
-      onSuccess: (row, _values, _result, { client }) => {
-        client.setQueryData([...key, 'one', row.id], row);
-        editLists<T>(client, key, (rows) => rows.map((other) => (other.id === row.id ? row : other)));
-        markStale(client, [key]);
-      },
-    }),
-  remove: () =>
-    mutationOptions({
-      // What somebody else deleted meanwhile is gone as well, and of several rows the others still have their turn.
-      mutationFn: async (id: string) => {
-        try {
-          await resource.remove(id);
-        } catch (error) {
-          if (!isNotFound(error)) throw error;
-        }
-      },
-      onSuccess: (_nothing, id, _result, { client }) => {
-        client.removeQueries({ queryKey: [...key, 'one', id] });
-        editLists<T>(client, key, (rows) => rows.filter((row) => row.id !== id));
-        markStale(client, [key, ...touched], id);
-      },
-    }),
-});
+) => {
+  const removeAll = (): BulkChange<void> => ({
+    // A row that somebody else deleted meanwhile is gone as well.
+    run: async (id) => {
+      try {
+        await resource.remove(id);
+      } catch (error) {
+        if (!isNotFound(error)) throw error;
+      }
+    },
+    show: (client, gone) => editLists<T>(client, key, (rows) => rows.filter(({ id }) => !gone.has(id))),
+    settle: (client, gone) => {
+      client.removeQueries({
+        queryKey: [...key, 'one'],
+        predicate: ({ queryKey }) => gone.has(String(queryKey.at(-1))),
+      });
+      markStale(client, [key, ...touched], gone);
+    },
+  });
+  const updateAll = (changes: Changes<T>): BulkChange<T> => ({
+    run: (id) => resource.update(id, changes),
+    show: (client, changed) => {
+      // A row whose page was never open is not kept.
+      for (const [id, row] of changed) client.setQueryData<T>([...key, 'one', id], (kept) => kept && row);
+      editLists<T>(client, key, (rows) => rows.map((row) => changed.get(row.id) ?? row));
+    },
+    settle: (client) => markStale(client, [key]),
+  });
+  return {
+    create: () =>
+      mutationOptions({
+        mutationFn: (values: Changes<T>) => resource.create(values),
+        onSuccess: (row, _values, _result, { client }) => {
+          client.setQueryData([...key, 'one', row.id], row);
+          markStale(client, [key, ...touched]);
+        },
+      }),
+    update: () =>
+      mutationOptions({
+        mutationFn: ({ id, changes }: { id: string; changes: Changes<T> }) => resource.update(id, changes),
+        onSuccess: (row, { changes }, _result, { client }) => {
+          const { show, settle } = updateAll(changes);
+          const changed = new Map([[row.id, row]]);
+          show(client, changed);
+          settle(client, changed);
+        },
+      }),
+    remove: () =>
+      mutationOptions({
+        mutationFn: removeAll().run,
+        onSuccess: (_nothing, id, _result, { client }) => {
+          const { show, settle } = removeAll();
+          const gone = new Map([[id, undefined]]);
+          show(client, gone);
+          settle(client, gone);
+        },
+      }),
+    removeAll,
+    updateAll,
+  };
+};

@@ -1,8 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
 import { FieldError } from '#dashboard/forms/field.tsx';
+import { TypedCount, isTypedCount, mostWithoutTyping } from './typed-count.tsx';
 
 export interface GoesWith {
   id: string;
@@ -15,6 +17,7 @@ export interface GoesWith {
 /** Names the thing, what stops working, what goes with it and what stays. The focus starts on Cancel. */
 export function DeleteDialog({
   title,
+  count = 1,
   consequence,
   goesWith = [],
   stays,
@@ -24,28 +27,42 @@ export function DeleteDialog({
 }: {
   /** "Delete Geek-Jokes?" */
   title: string;
+  /** How many rows are deleted: a great number has to be typed. */
+  count?: number;
   consequence: ReactNode;
   goesWith?: readonly GoesWith[];
   stays?: string | undefined;
   /** Names the count: "Delete API and 2 plugins". */
   confirm: string;
-  /** Resolves when the gateway has done it; what to say and where to go then is up to it. */
+  /** Resolves when the dialog may close; what to say and where to go then is up to it. */
   remove: () => Promise<void>;
   onClose: () => void;
 }) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const [typed, setTyped] = useState('');
+  const open = useRef(true);
+  useEffect(() => {
+    open.current = true;
+    return () => {
+      open.current = false;
+    };
+  }, []);
   const shown = goesWith.slice(0, 5);
+  const mayDelete = count <= mostWithoutTyping || isTypedCount(typed, count);
 
   async function confirmed(): Promise<void> {
-    if (busy) return;
+    if (busy || !mayDelete) return;
     setBusy(true);
     setFailure(undefined);
     try {
       await remove();
-      onClose();
+      if (open.current) onClose();
     } catch (error) {
-      setFailure(`Not deleted. ${error instanceof Error ? error.message : String(error)}`);
+      const reason = `Not deleted. ${error instanceof Error ? error.message : String(error)}`;
+      // Closed meanwhile, the dialog has no place for it any more.
+      if (!open.current) showToast({ text: `${title} ${reason}`, bad: true });
+      setFailure(reason);
       setBusy(false);
     }
   }
@@ -70,14 +87,23 @@ export function DeleteDialog({
         </ul>
       )}
       {stays && <p className="mt-2.5 text-meta text-muted">{stays}</p>}
+      {count > mostWithoutTyping && (
+        <TypedCount count={count} value={typed} onChange={setTyped} onEnter={() => void confirmed()} />
+      )}
       {failure && (
         <div role="alert">
           <FieldError text={failure} />
         </div>
       )}
       <div className={dialogActions}>
-        <Button onClick={onClose}>Cancel</Button>
-        <Button kind="danger" disabled={busy} onClick={() => void confirmed()}>
+        {/* What the gateway was asked for cannot be taken back. */}
+        <Button onClick={onClose}>{busy ? 'Close' : 'Cancel'}</Button>
+        <Button
+          kind="danger"
+          disabled={busy || !mayDelete}
+          title={mayDelete ? undefined : 'The number is not typed yet'}
+          onClick={() => void confirmed()}
+        >
           {busy ? 'Deleting' : confirm}
         </Button>
       </div>

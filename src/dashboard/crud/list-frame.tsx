@@ -51,8 +51,8 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   rowKeys?: Readonly<Record<string, (row: T) => string>>;
   /** More that can be done to the chosen rows, before "Delete". */
   bulkActions?: (rows: readonly T[], done: () => void) => ReactNode;
-  /** Asks before these rows are deleted. */
-  deleteDialog: (rows: readonly T[], close: () => void) => ReactNode;
+  /** Asks before these rows are deleted. `confirmed` says that they are, or will be. */
+  deleteDialog: (rows: readonly T[], close: () => void, confirmed: () => void) => ReactNode;
 }
 
 export function ListFrame<T extends { readonly id: string }>(props: ListFrameProps<T>) {
@@ -127,7 +127,15 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         />
       )}
       {renderRows()}
-      {removing.length > 0 && <Suspense>{props.deleteDialog(removing, () => setRemoving([]))}</Suspense>}
+      {removing.length > 0 && (
+        <Suspense>
+          {props.deleteDialog(
+            removing,
+            () => setRemoving([]),
+            () => selection.remove(removing.map((row) => row.id)),
+          )}
+        </Suspense>
+      )}
     </>
   );
 

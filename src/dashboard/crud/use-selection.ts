@@ -4,6 +4,7 @@ export interface Selection {
   ids: ReadonlySet<string>;
   toggle: (id: string) => void;
   add: (ids: readonly string[]) => void;
+  remove: (ids: readonly string[]) => void;
   set: (ids: readonly string[]) => void;
   clear: () => void;
 }
@@ -24,6 +25,10 @@ export function useSelection(rows: readonly { readonly id: string }[]): Selectio
         return next;
       }),
     add: (more) => setChosen((current) => new Set([...current, ...more])),
+    remove: (fewer) => {
+      const gone = new Set(fewer);
+      setChosen((current) => new Set([...current].filter((id) => !gone.has(id))));
+    },
     set: (next) => setChosen(new Set(next)),
     clear: () => setChosen(new Set()),
   };

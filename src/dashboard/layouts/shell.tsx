@@ -6,7 +6,7 @@ import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { whenIdle } from '#dashboard/lib/when-idle.ts';
 import { paths } from '#dashboard/paths.ts';
-import { shownToasts, subscribeToToasts } from '#dashboard/ui/toast.ts';
+import { shownMessages, subscribeToMessages } from '#dashboard/ui/toast.ts';
 import { TooltipLayer } from '#dashboard/ui/tooltip.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -17,11 +17,16 @@ import { UnreachableBanner } from './unreachable-banner.tsx';
 const fetchPalette = () => import('./palette-sheet.tsx');
 const Toasts = lazy(async () => ({ default: (await import('#dashboard/ui/toasts.tsx')).Toasts }));
 
+const isSpeaking = (): boolean => {
+  const { toasts, tasks } = shownMessages();
+  return toasts.length + tasks.length > 0;
+};
+
 export function Shell() {
   const navigate = useNavigate();
   // The palette itself, not a lazy one: that would wait a moment even when it is here already, and lose what is typed.
   const [Palette, setPalette] = useState<typeof PaletteSheet>();
-  const speaking = useSyncExternalStore(subscribeToToasts, () => shownToasts().length > 0);
+  const speaking = useSyncExternalStore(subscribeToMessages, isSpeaking);
   const closeSearch = (): void => setPalette(undefined);
   const search = useCallback(
     () => void fetchPalette().then((fetched) => setPalette(() => fetched.PaletteSheet)),

@@ -1,4 +1,4 @@
-// What just happened, for those who want to say it. Fields' errors never come here.
+// What just happened and what goes on, for those who want to say it. Fields' errors never come here.
 import type { ReactNode } from 'react';
 
 export interface ToastMessage {
@@ -6,31 +6,68 @@ export interface ToastMessage {
   /** The natural next step. */
   action?: { text: string; to: string };
   bad?: boolean;
+  /** Until it is dismissed: something is not complete, as was wanted. */
+  stays?: boolean;
 }
 export interface ShownToast extends ToastMessage {
   id: number;
 }
 
-let toasts: readonly ShownToast[] = [];
+/** Something that takes its time and can be counted. */
+export interface TaskMessage {
+  text: string;
+  of: number;
+  cancel: () => void;
+}
+export interface ShownTask extends TaskMessage {
+  id: number;
+  done: number;
+  cancelled: boolean;
+}
+
+interface Shown {
+  toasts: readonly ShownToast[];
+  tasks: readonly ShownTask[];
+}
+
+let shown: Shown = { toasts: [], tasks: [] };
 let lastId = 0;
 const listeners = new Set<() => void>();
 
-const change = (next: readonly ShownToast[]): void => {
-  toasts = next;
+const change = (next: Partial<Shown>): void => {
+  shown = { ...shown, ...next };
   for (const listener of listeners) listener();
 };
 
 export function showToast(message: ToastMessage): void {
   lastId += 1;
   // Three at most: older ones have been read or will not be.
-  change([...toasts.slice(-2), { ...message, id: lastId }]);
+  change({ toasts: [...shown.toasts.slice(-2), { ...message, id: lastId }] });
 }
 
-export const dismissToast = (id: number): void => change(toasts.filter((toast) => toast.id !== id));
+export const dismissToast = (id: number): void =>
+  change({ toasts: shown.toasts.filter((toast) => toast.id !== id) });
+
+/** Stands until `end` is called. */
+export function showTask(message: TaskMessage): { progress: (done: number) => void; end: () => void } {
+  lastId += 1;
+  const id = lastId;
+  const update = (more: Partial<ShownTask>): void =>
+    change({ tasks: shown.tasks.map((task) => (task.id === id ? { ...task, ...more } : task)) });
+  const cancel = (): void => {
+    update({ cancelled: true });
+    message.cancel();
+  };
+  change({ tasks: [...shown.tasks, { ...message, cancel, id, done: 0, cancelled: false }] });
+  return {
+    progress: (done) => update({ done }),
+    end: () => change({ tasks: shown.tasks.filter((task) => task.id !== id) }),
+  };
+}
 
 /** For `useSyncExternalStore`. */
-export const shownToasts = (): readonly ShownToast[] => toasts;
-export const subscribeToToasts = (listener: () => void): (() => void) => {
+export const shownMessages = (): Shown => shown;
+export const subscribeToMessages = (listener: () => void): (() => void) => {
   listeners.add(listener);
   return () => listeners.delete(listener);
 };

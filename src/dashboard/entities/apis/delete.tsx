@@ -1,12 +1,12 @@
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Puzzle } from 'lucide-react';
 import type { Api } from '#schema/entities/api.ts';
 import { apiMutations } from '#dashboard/api/apis.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
 import { countOf } from '#dashboard/lib/count.ts';
-import { showToast } from '#dashboard/ui/toast.ts';
 import { takes } from './manifest.ts';
 
 /** Asks before APIs are deleted, and says which plugins go with them. */
@@ -21,19 +21,25 @@ export function DeleteApis({
 }) {
   const plugins = useInfiniteQuery(pluginQueries.list());
   useAllPages(plugins);
-  const remove = useMutation(apiMutations.remove());
   const ids = new Set(apis.map((api) => api.id));
   const theirs = (plugins.data?.rows ?? []).filter(({ api_id }) => api_id !== undefined && ids.has(api_id));
   const [only] = apis;
-  if (!only) return null;
-
   const what = apis.length === 1 ? 'API' : countOf(apis.length, 'API');
   const withPlugins = theirs.length > 0 ? ` and ${countOf(theirs.length, 'plugin')}` : '';
-  const name = apis.length === 1 ? only.name : countOf(apis.length, 'API');
+  const name = only && apis.length === 1 ? only.name : countOf(apis.length, 'API');
+  const remove = useRemoveRows(
+    apiMutations,
+    apis,
+    { one: 'API', gone: `${name}${withPlugins} deleted` },
+    onDeleted,
+  );
+  if (!only) return null;
+
   const nameOf = (id: string | undefined): string => apis.find((api) => api.id === id)?.name ?? '';
   return (
     <DeleteDialog
       title={`Delete ${name}?`}
+      count={apis.length}
       consequence={
         <>
           Requests for{' '}
@@ -50,11 +56,7 @@ export function DeleteApis({
       }))}
       stays="Consumers and their credentials stay."
       confirm={`Delete ${what}${withPlugins}`}
-      remove={async () => {
-        for (const api of apis) await remove.mutateAsync(api.id);
-        showToast({ text: `${name}${withPlugins} deleted` });
-        onDeleted?.();
-      }}
+      remove={remove}
       onClose={onClose}
     />
   );

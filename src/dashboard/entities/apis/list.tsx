@@ -184,7 +184,9 @@ export function ApiList() {
           />
         </>
       )}
-      deleteDialog={(rows, close) => <DeleteApis apis={rows} onClose={close} />}
+      deleteDialog={(rows, close, confirmed) => (
+        <DeleteApis apis={rows} onClose={close} onDeleted={confirmed} />
+      )}
     />
   );
 }

@@ -1,13 +1,13 @@
 // Asks before consumers are deleted, and says what goes with them.
-import { useInfiniteQuery, useMutation, useQueries } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { KeyRound, Puzzle } from 'lucide-react';
 import { consumerName, consumerMutations } from '#dashboard/api/consumers.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { DeleteDialog, type GoesWith } from '#dashboard/crud/delete-dialog.tsx';
+import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
 import { countOf } from '#dashboard/lib/count.ts';
-import { showToast } from '#dashboard/ui/toast.ts';
 import { useCredentialKinds } from './credentials/use-credential-kinds.ts';
 
 interface DeleteProps {
@@ -51,13 +51,19 @@ function DeleteDialogOf({
   onClose,
   onDeleted,
 }: DeleteProps & { goesWith: readonly GoesWith[] }) {
-  const remove = useMutation(consumerMutations.remove());
   const what = countOf(consumers.length, 'consumer');
   const [only, ...others] = consumers;
   const name = only && others.length === 0 ? consumerName(only) : what;
+  const remove = useRemoveRows(
+    consumerMutations,
+    consumers,
+    { one: 'consumer', gone: `${name} deleted` },
+    onDeleted,
+  );
   return (
     <DeleteDialog
       title={`Delete ${name}?`}
+      count={consumers.length}
       consequence={
         others.length > 0
           ? 'Their credentials and the plugins made for them go with them. Requests with these credentials are refused from then on.'
@@ -66,11 +72,7 @@ function DeleteDialogOf({
       goesWith={goesWith}
       stays="The APIs stay as they are."
       confirm={others.length > 0 ? `Delete ${what}` : 'Delete consumer'}
-      remove={async () => {
-        for (const { id } of consumers) await remove.mutateAsync(id);
-        showToast({ text: `${name} deleted` });
-        onDeleted?.();
-      }}
+      remove={remove}
       onClose={onClose}
     />
   );

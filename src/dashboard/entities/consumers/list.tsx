@@ -79,7 +79,9 @@ export function ConsumerList() {
           </IconButton>
         </>
       )}
-      deleteDialog={(consumers, close) => <DeleteConsumers consumers={consumers} onClose={close} />}
+      deleteDialog={(consumers, close, confirmed) => (
+        <DeleteConsumers consumers={consumers} onClose={close} onDeleted={confirmed} />
+      )}
     />
   );
 }

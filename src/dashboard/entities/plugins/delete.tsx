@@ -1,10 +1,9 @@
 // Asks before plugins are deleted, and says what they do until then.
-import { useMutation } from '@tanstack/react-query';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations } from '#dashboard/api/plugins.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
+import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
 import { countOf } from '#dashboard/lib/count.ts';
-import { showToast } from '#dashboard/ui/toast.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { doesPhrase } from './plugin-cells.tsx';
 import { useConsumerName, usePlace } from './scope-names.tsx';
@@ -19,16 +18,22 @@ export function DeletePlugins({
   onClose: () => void;
   onDeleted?: () => void;
 }) {
-  const remove = useMutation(pluginMutations.remove());
   const [first, ...others] = plugins;
+  const what = first && others.length === 0 ? first.name : countOf(plugins.length, 'plugin');
+  const remove = useRemoveRows(
+    pluginMutations,
+    plugins,
+    { one: 'plugin', gone: `${what} deleted` },
+    onDeleted,
+  );
   const place = usePlace(first);
   const consumer = useConsumerName(first?.consumer_id);
   if (!first) return null;
 
   const where = `on ${place}${consumer === undefined ? '' : ` for ${consumer}`}`;
-  const what = others.length === 0 ? first.name : countOf(plugins.length, 'plugin');
   return (
     <DeleteDialog
+      count={plugins.length}
       title={others.length === 0 ? `Delete ${first.name} ${where}?` : `Delete ${what}?`}
       consequence={
         others.length === 0
@@ -47,11 +52,7 @@ export function DeletePlugins({
       }
       stays="APIs, consumers and credentials stay. To stop it for a while, switch it off instead."
       confirm={others.length === 0 ? 'Delete plugin' : `Delete ${what}`}
-      remove={async () => {
-        for (const { id } of plugins) await remove.mutateAsync(id);
-        showToast({ text: `${what} deleted` });
-        onDeleted?.();
-      }}
+      remove={remove}
       onClose={onClose}
     />
   );

@@ -1,16 +1,15 @@
 // All plugins, wherever they run.
-import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
 import { lazy } from 'react';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
+import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { ListFrame } from '#dashboard/crud/list-frame.tsx';
-import { countOf } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
-import { showToast } from '#dashboard/ui/toast.ts';
 import { When } from '#dashboard/ui/values.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { pluginsManifest } from './manifest.ts';
@@ -91,15 +90,14 @@ const textOf = (plugin: Plugin) => [
 
 export function PluginList() {
   const query = useInfiniteQuery(pluginQueries.list());
-  const update = useMutation(pluginMutations.update());
+  const client = useQueryClient();
 
-  async function switchAll(plugins: readonly Plugin[], enabled: boolean): Promise<void> {
-    try {
-      for (const { id } of plugins) await update.mutateAsync({ id, changes: { enabled } });
-      showToast({ text: `${countOf(plugins.length, 'plugin')} ${enabled ? 'on' : 'off'}` });
-    } catch (error) {
-      showToast({ text: `Not all switched. ${error instanceof Error ? error.message : ''}`, bad: true });
-    }
+  function switchAll(plugins: readonly Plugin[], enabled: boolean): void {
+    const ids = plugins.map(({ id }) => id);
+    const words = enabled
+      ? { one: 'plugin', doing: 'Switching on', done: 'switched on' }
+      : { one: 'plugin', doing: 'Switching off', done: 'switched off' };
+    void startBulk(client, ids, pluginMutations.updateAll({ enabled }), words);
   }
 
   return (
@@ -119,15 +117,17 @@ export function PluginList() {
       actions={(plugin, { remove }) => <Actions plugin={plugin} remove={remove} />}
       bulkActions={(plugins) => (
         <>
-          <Button kind="quiet" small onClick={() => void switchAll(plugins, true)}>
+          <Button kind="quiet" small onClick={() => switchAll(plugins, true)}>
             Switch on
           </Button>
-          <Button kind="quiet" small onClick={() => void switchAll(plugins, false)}>
+          <Button kind="quiet" small onClick={() => switchAll(plugins, false)}>
             Switch off
           </Button>
         </>
       )}
-      deleteDialog={(plugins, close) => <DeletePlugins plugins={plugins} onClose={close} />}
+      deleteDialog={(plugins, close, confirmed) => (
+        <DeletePlugins plugins={plugins} onClose={close} onDeleted={confirmed} />
+      )}
     />
   );
 }

@@ -1,0 +1,58 @@
+// A change of many rows goes on whichever page is shown; a message on every page tells how far it is and cancels it.
+import type { QueryClient } from '@tanstack/react-query';
+import type { BulkChange } from '#dashboard/api/bulk-change.ts';
+import { AdminError } from '#dashboard/api/gateway-types.ts';
+import { countOf } from '#dashboard/lib/count.ts';
+import { showTask, showToast } from '#dashboard/ui/toast.ts';
+import { outcomeText, type BulkWords } from './outcome-text.ts';
+import { runEach } from './run-each.ts';
+
+/** Lists of thousands of rows are drawn anew each time. */
+const showEvery = 400;
+
+/** The gateway refused this row and takes others. */
+const isAboutRow = (error: Error): boolean =>
+  error instanceof AdminError && error.failure.kind === 'http' && error.failure.status < 500;
+
+const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+let running = 0;
+
+/** The browser asks before the tab is closed, since what is left would not be done. Several changes may go on at once. */
+function countRunning(by: 1 | -1): void {
+  running += by;
+  if (running > 0) window.addEventListener('beforeunload', ask);
+  else window.removeEventListener('beforeunload', ask);
+}
+
+/** Resolves when the last request is answered. */
+export async function startBulk<R>(
+  client: QueryClient,
+  ids: readonly string[],
+  { run, show, settle }: BulkChange<R>,
+  words: BulkWords,
+): Promise<void> {
+  const cancelling = new AbortController();
+  const task = showTask({
+    text: `${words.doing} ${countOf(ids.length, words.one)}`,
+    of: ids.length,
+    cancel: () => cancelling.abort(),
+  });
+  const answers = new Map<string, R>();
+  // A list that was asked for before a row was changed may still arrive with it, so all are shown each time.
+  const timer = setInterval(() => show(client, answers), showEvery);
+  countRunning(1);
+  const outcome = await runEach(ids, run, {
+    signal: cancelling.signal,
+    isAboutRow,
+    onDone: (id, answer) => {
+      answers.set(id, answer);
+      task.progress(answers.size);
+    },
+  });
+  clearInterval(timer);
+  countRunning(-1);
+  show(client, outcome.done);
+  settle(client, outcome.done);
+  task.end();
+  showToast(outcomeText(words, ids.length, outcome));
+}

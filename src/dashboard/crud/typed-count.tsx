@@ -1,0 +1,43 @@
+import { useId } from 'react';
+import { formatCount } from '#dashboard/lib/count.ts';
+import { Input } from '#dashboard/ui/input.tsx';
+
+/** More rows than a glance takes in are not deleted with two clicks. */
+export const mostWithoutTyping = 20;
+
+/** "1,200" is 1200 as well. */
+export const isTypedCount = (typed: string, count: number): boolean =>
+  typed.replaceAll(/[\s,.]/g, '') === String(count);
+
+/** Asks for the number of the rows, as the sign that somebody has read it. */
+export function TypedCount({
+  count,
+  value,
+  onChange,
+  onEnter,
+}: {
+  count: number;
+  value: string;
+  onChange: (value: string) => void;
+  onEnter: () => void;
+}) {
+  const id = useId();
+  return (
+    <div className="mt-4">
+      <label htmlFor={id} className="mb-1.5 block font-medium">
+        Type {formatCount(count)} to delete that many
+      </label>
+      <Input
+        id={id}
+        inputMode="numeric"
+        value={value}
+        onChange={(event) => onChange(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          onEnter();
+        }}
+      />
+    </div>
+  );
+}
