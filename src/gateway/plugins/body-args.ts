@@ -2,6 +2,7 @@
 // Kong 0.13.1: kong/tools/public.lua, get_body_args
 import { argsNamed, withoutArg } from './encoded-args.ts';
 import { boundaryOf, fieldsNamed, withoutField } from './multipart.ts';
+import { withoutMember } from './json-cut.ts';
 import type { Reply } from './plugin.ts';
 
 export interface BodyArgs {
@@ -40,8 +41,10 @@ function jsonArgs(body: Buffer): BodyArgs {
     get: (name) => (members && Object.hasOwn(members, name) ? members[name] : undefined),
     without: (name) => {
       if (!members) return body;
-      const { [name]: _, ...others } = members;
-      return Buffer.from(JSON.stringify(others));
+      return Buffer.from(
+        withoutMember(body.toString('latin1'), Buffer.from(name).toString('latin1')),
+        'latin1',
+      );
     },
   };
 }

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { argsNamed, EncodedArgs } from './encoded-args.ts';
+import { argsNamed, EncodedArgs, withoutArg } from './encoded-args.ts';
 
 test.each([
   ['a=%41+b', 'A b'],
@@ -26,4 +26,22 @@ test('any bytes come back from being encoded', () => {
       expect(argsNamed(args.encoded(), 'a')).toEqual([value]);
     }),
   );
+});
+
+test.each([
+  ['time[0:1:0]=ab/cd==&apikey=k&b=%zz', 'time[0:1:0]=ab/cd==&b=%zz'],
+  ['apikey=k', ''],
+  ['a=1&&api%6Bey=k&', 'a=1&&'],
+  ['a+b=c+d&apikey&x', 'a+b=c+d&x'],
+])('%s without the key is %s, not a byte of it changed', (encoded, rest) => {
+  expect(withoutArg(encoded, 'apikey')).toBe(rest);
+});
+
+test('arguments that no rule is about stay as they are written, in their places', () => {
+  const args = new EncodedArgs('time[0:1]=%zz&b=1&c=x&b=2&&d');
+  args.set('c', 'y z');
+  args.append('b', '3');
+  args.rename('d', 'e');
+  args.remove('nothing');
+  expect(args.encoded()).toBe('time[0:1]=%zz&b=1&c=y%20z&b=2&b=3&&e');
 });

@@ -3,69 +3,95 @@ import type { NamedValues } from './transform-rules.ts';
 
 type Value = string | true;
 
-/** Without the arguments of this name; the others are encoded anew, as Kong does when it sets a query. */
+/** Without the arguments of this name; not a byte of the others changes. */
 export const withoutArg = (encoded: string, name: string): string =>
-  pairs(encoded)
-    .filter(([key]) => key !== name)
-    .map(([key, value]) => encodePair(key, value))
+  argsOf(encoded)
+    .filter((arg) => arg.name !== name)
+    .map(written)
     .join('&');
 
 /** The values of this name; `true` for one without `=`. */
 export const argsNamed = (encoded: string, name: string): Value[] =>
-  pairs(encoded).flatMap(([key, value]) => (key === name ? [value] : []));
+  argsOf(encoded).flatMap((arg) => (arg.name === name ? [arg.value] : []));
 
-/** Arguments by name, in the order of the names; written anew, those of one name stand together. */
+/** Arguments in their order. Those that no rule changes stay as they are written. */
 export class EncodedArgs implements NamedValues {
-  readonly values = new Map<string, Value[]>();
+  #args: readonly Arg[];
 
   constructor(encoded: string) {
-    for (const [name, value] of pairs(encoded)) {
-      const before = this.values.get(name);
+    this.#args = argsOf(encoded);
+  }
+
+  /** By name; what has no name is none. */
+  get values(): ReadonlyMap<string, readonly Value[]> {
+    const values = new Map<string, Value[]>();
+    for (const { name, value } of this.#args) {
+      const before = values.get(name);
       if (before) before.push(value);
-      else this.values.set(name, [value]);
+      else if (name !== '') values.set(name, [value]);
     }
+    return values;
   }
 
   has(name: string): boolean {
-    return this.values.has(name);
+    return this.#args.some((arg) => arg.name === name);
   }
 
   remove(name: string): void {
-    this.values.delete(name);
+    this.#args = this.#args.filter((arg) => arg.name !== name);
   }
 
   rename(name: string, to: string): void {
-    const values = this.values.get(name);
-    if (values) this.values.set(to, values);
-    else this.values.delete(to);
-    this.values.delete(name);
+    this.#args = this.#args
+      .filter((arg) => arg.name !== to || to === name)
+      .map((arg) => (arg.name === name ? made(to, arg.value) : arg));
   }
 
   set(name: string, value: string): void {
-    this.values.set(name, [value]);
+    const at = this.#args.findIndex((arg) => arg.name === name);
+    const rest = this.#args.filter((arg, index) => index === at || arg.name !== name);
+    this.#args = at < 0 ? [...rest, made(name, value)] : rest.with(at, made(name, value));
   }
 
   /** A lone argument without `=` has no value to keep. */
   append(name: string, value: string): void {
-    const [first, ...others] = this.values.get(name) ?? [];
-    const kept = first === undefined || (first === true && others.length === 0) ? [] : [first, ...others];
-    this.values.set(name, [...kept, value]);
+    const own = this.#args.filter((arg) => arg.name === name);
+    if (own.length === 1 && own[0]?.value === true) return this.set(name, value);
+    const after = this.#args.findLastIndex((arg) => arg.name === name) + 1;
+    this.#args = this.#args.toSpliced(after || this.#args.length, 0, made(name, value));
+  }
+
+  /** The other arguments take the place of those that have the same names. */
+  replaceBy(other: EncodedArgs): void {
+    const names = new Set(other.#args.map(({ name }) => name));
+    this.#args = [...this.#args.filter(({ name }) => !names.has(name)), ...other.#args];
   }
 
   encoded(): string {
-    return [...this.values]
-      .flatMap(([name, values]) => values.map((value) => encodePair(name, value)))
-      .join('&');
+    return this.#args.map(written).join('&');
   }
 }
 
-const pairs = (encoded: string): [string, Value][] =>
-  encoded.split('&').flatMap((part): [string, Value][] => {
-    const equals = part.indexOf('=');
-    const key = decode(equals < 0 ? part : part.slice(0, equals));
-    if (key === '') return [];
-    return [[key, equals < 0 ? true : decode(part.slice(equals + 1))]];
-  });
+interface Arg {
+  /** Decoded; empty where there is none. */
+  readonly name: string;
+  readonly value: Value;
+  /** As it came; undefined for one that a rule has made. */
+  readonly raw?: string;
+}
+
+const made = (name: string, value: Value): Arg => ({ name, value });
+
+const written = ({ name, value, raw }: Arg): string => raw ?? encodePair(name, value);
+
+const argsOf = (encoded: string): Arg[] =>
+  encoded === ''
+    ? []
+    : encoded.split('&').map((raw) => {
+        const equals = raw.indexOf('=');
+        const name = decode(equals < 0 ? raw : raw.slice(0, equals));
+        return { name, value: equals < 0 ? true : decode(raw.slice(equals + 1)), raw };
+      });
 
 const encodePair = (name: string, value: Value): string =>
   value === true ? encode(name) : `${encode(name)}=${encode(value)}`;

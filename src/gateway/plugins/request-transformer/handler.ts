@@ -29,8 +29,8 @@ export const requestTransformer = definePlugin({
     function transform({ upstream, request }: Exchange, form: Buffer | undefined): void {
       transformHeaders(upstream, headers, singleHeaders);
       const args = new EncodedArgs(upstream.query ?? '');
-      if (form) copy(form, args);
-      applyRules(args, querystring);
+      if (form) args.replaceBy(new EncodedArgs(form.toString('latin1')));
+      if (!applyRules(args, querystring) && !form) return;
       // Kong sends a `?` with nothing after it when the client's own line ends with one.
       const endsWithMark = request.query === '' || request.query?.endsWith('?') === true;
       upstream.setQuery(args.encoded() || (endsWithMark ? '' : undefined));
@@ -58,12 +58,6 @@ export const requestTransformer = definePlugin({
     };
   },
 });
-
-/** The arguments of a form, in place of those of the query that have the same names. */
-function copy(form: Buffer, query: EncodedArgs): void {
-  for (const [name, values] of new EncodedArgs(form.toString('latin1')).values)
-    query.values.set(name, values);
-}
 
 /** ngx_http_lua_headers_in.c, ngx_http_lua_set_handlers (lua-nginx-module 0.10.11) */
 const singleHeaders: ReadonlySet<string> = new Set(
