@@ -34,6 +34,16 @@ describe('at the gateway', () => {
     expect(await login('Zoë', 'pä:ss wörd')).toBe(200);
   });
 
+  test('a password with a NUL at its end does not pass for the one without, and none is saved', async () => {
+    await gateway.change('POST /consumers/brandon/basic-auth', { username: 'nul', password: 'pw' });
+    expect([await login('nul', 'pw\0'), await login('nul', 'pw')]).toEqual([403, 200]);
+    const row = JSON.stringify({ username: 'nul2', password: 'pw\0' });
+    expect(await gateway.admin('POST /consumers/brandon/basic-auth', row)).toMatchObject({
+      status: 400,
+      body: '{"password":"must not contain NUL"}\n',
+    });
+  });
+
   test('only what follows the first Basic is read: looking for another takes too long in a header of them', async () => {
     await gateway.change('POST /consumers/brandon/basic-auth', { username: 'again', password: 'p' });
     const encoded = Buffer.from('again:p').toString('base64');

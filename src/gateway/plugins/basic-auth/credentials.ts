@@ -1,8 +1,8 @@
 // The user names and passwords of consumers. Kong 0.13.1: kong/plugins/basic-auth/daos.lua
 // Kong keeps hex sha1(password .. consumer_id); what is kept here, and shown in its place, is a salted scrypt text.
-import { entitySchema } from '#schema/fields.ts';
+import { entitySchema, type CheckResult } from '#schema/fields.ts';
 import type { Credential } from '../plugin.ts';
-import { hashPassword, isPasswordHash } from './password.ts';
+import { hashPassword, hasNul, isPasswordHash } from './password.ts';
 
 export const logins = entitySchema({
   name: 'basicauth_credentials',
@@ -12,7 +12,7 @@ export const logins = entitySchema({
     created_at: { type: 'timestamp' },
     consumer_id: { type: 'id', required: true, foreign: 'consumers' },
     username: { type: 'string', required: true, unique: true },
-    password: { type: 'string' },
+    password: { type: 'string', func: checkPassword },
   },
 });
 
@@ -27,3 +27,7 @@ export const loginCredential: Credential = {
     return isPasswordHash(password) ? row : { ...row, password: await hashPassword(password) };
   },
 };
+
+function checkPassword(password: string): CheckResult {
+  return hasNul(password) ? { error: 'must not contain NUL' } : undefined;
+}

@@ -36,8 +36,12 @@ export async function verifyPassword(password: string, text: string | undefined)
   const known = text === undefined ? undefined : parse(text);
   const { options, salt, hash } = known ?? nobody;
   const derived = await derive(password, salt, options);
-  return timingSafeEqual(derived, hash) && known !== undefined ? 'right' : 'wrong';
+  if (known === undefined || hasNul(password)) return 'wrong';
+  return timingSafeEqual(derived, hash) ? 'right' : 'wrong';
 }
+
+/** scrypt fills short passwords up with NULs (RFC 2104, 2): with some of its own a password would pass for a shorter one. */
+export const hasNul = (password: string): boolean => password.includes('\0');
 
 function optionsOf(ln: number, r: number, p: number): ScryptOptions {
   const N = 2 ** ln;

@@ -1,6 +1,6 @@
 // Lets a caller in who has signed the request with a consumer's secret. Kong 0.13.1: kong/plugins/hmac-auth/access.lua
 import { bodyTooLarge } from '../body-args.ts';
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { alreadyAuthenticated, refuse } from '../anonymous.ts';
 import { textOfHeader } from '../header-text.ts';
 import {
@@ -28,6 +28,8 @@ const mismatch: Reply = { status: 403, body: 'HMAC signature does not match' };
 
 /** In the order in which they are examined. */
 const authorizationHeaders = ['proxy-authorization', 'authorization'];
+
+const nobody: FoundRow = { id: '', secret: randomBytes(32).toString('base64') };
 
 /** One for all configurations: what a signature is does not depend on the api. */
 const signatures = new Signatures();
@@ -82,9 +84,9 @@ export const hmacAuth = definePlugin({
         const given = find(exchange);
         if (!given || !isAcceptable(given)) return refuse(exchange, gateway, anonymous, unverifiable);
         const credential = gateway.credential(signers.name, 'username', textOfHeader(given.username));
-        if (!credential) return refuse(exchange, gateway, anonymous, unverifiable);
-        if (!signatures.isRight(credential, given, signingString(request, given.headers)))
-          return refuse(exchange, gateway, anonymous, mismatch);
+        // The same work and the same answer for a name that is unknown: neither may tell which names there are.
+        const right = signatures.isRight(credential ?? nobody, given, signingString(request, given.headers));
+        if (!credential || !right) return refuse(exchange, gateway, anonymous, mismatch);
         if (!validate_request_body || request.header('digest') === undefined)
           return accept(exchange, credential);
         return request.body().then((body) => {

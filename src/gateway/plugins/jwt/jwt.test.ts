@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startGateway, type Header, type RunningGateway } from '../../../testing/running-gateway.ts';
 import { curve, curveSign, hmac, pem, rsa, rsaSign, token } from './token-for-tests.ts';
@@ -43,6 +44,28 @@ async function answer(line: string, headers: readonly Header[] = []): Promise<st
   return status === 200 ? '200' : `${status} ${message}`;
 }
 const bearing = (text: string): Promise<string> => answer('GET /j', [['Authorization', `Bearer ${text}`]]);
+
+test.each([
+  [2047, 'RS256', 'sha256', '200'],
+  [2047, 'RS512', 'sha512', '200'],
+  [2040, 'RS512', 'sha512', '403 Invalid key/secret'],
+])(
+  'an RSA key of %i bits with %s: the measure is 256 bytes',
+  async (modulusLength, algorithm, hash, expected) => {
+    await configure({});
+    const pair = generateKeyPairSync('rsa', { modulusLength });
+    const key = `${algorithm}-${modulusLength}`;
+    await gateway.change('POST /consumers/jason/jwt', {
+      key,
+      algorithm,
+      rsa_public_key: pem(pair.publicKey),
+    });
+    const sign = rsaSign(hash, pair.privateKey);
+    expect(await bearing(token({ iss: key }, { alg: algorithm }, sign))).toBe(expected);
+    const wrong = token({ iss: key }, { alg: algorithm }, rsaSign(hash));
+    expect(await bearing(wrong)).toMatch(/^403 Invalid/);
+  },
+);
 
 describe('a token', () => {
   test.each([
@@ -91,7 +114,7 @@ describe('a token', () => {
   test('with what has to be understood and is not is refused', async () => {
     await configure({});
     expect(await bearing(token({ iss: 'hs' }, { alg: 'HS256', crit: ['x'], x: 1 }))).toBe(
-      '403 Invalid signature',
+      '401 Bad token; invalid crit',
     );
   });
 

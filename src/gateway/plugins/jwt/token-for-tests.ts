@@ -13,9 +13,9 @@ export const hmac =
     createHmac('sha256', secret).update(data).digest();
 
 export const rsaSign =
-  (hash: string): Sign =>
+  (hash: string, key = rsa.privateKey): Sign =>
   (data) =>
-    signWith(hash, Buffer.from(data), rsa.privateKey);
+    signWith(hash, Buffer.from(data), key);
 
 export const curveSign: Sign = (data) =>
   signWith('sha256', Buffer.from(data), { key: curve.privateKey, dsaEncoding: 'ieee-p1363' });

@@ -15,6 +15,8 @@ test.each([
   [token({ iss: 'hs' }, { alg: ['HS256'] }), 'invalid alg'],
   [token({ iss: 'hs' }, 'HS256'), 'invalid alg'],
   [token({ iss: 'hs' }, null), 'invalid alg'],
+  [token({ iss: 'hs' }, { alg: 'HS256', crit: ['b64'], b64: false }), 'invalid crit'],
+  [token({ iss: 'hs' }, { alg: 'HS256', crit: ['exp'] }), 'invalid crit'],
   [token(false), 'invalid claims'],
   [token(null), 'invalid claims'],
   [token(5), 'invalid claims'],

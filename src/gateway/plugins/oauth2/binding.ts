@@ -8,14 +8,14 @@ export interface Binding {
   readonly service_id?: string | undefined;
 }
 
-export const everything: Binding = {};
+const everything: Binding = {};
 
 export const bindingOf = ({ api, service }: Exchange, global: boolean): Binding =>
   global ? everything : { api_id: api?.id, service_id: service?.id };
 
-/** Was it given out at this place? Where credentials are global everything is one place. */
+/** Was it given out at this place? All places where credentials are global are one; what was given out elsewhere is bound there. */
 export const isFrom = (row: Fields, binding: Binding): boolean =>
-  binding === everything || (row['api_id'] === binding.api_id && row['service_id'] === binding.service_id);
+  row['api_id'] === binding.api_id && row['service_id'] === binding.service_id;
 
 /** Does it open this place? What is bound to nothing opens those alone where credentials are global. */
 export function opens(row: Fields, { api, service }: Exchange, global: boolean): boolean {

@@ -146,6 +146,49 @@ describe('a code', () => {
     expect((await fetched(code)).status).toBe(200);
   });
 
+  test('that comes again takes the token of the first time with it, also a refreshed one', async () => {
+    for (const refreshes of [0, 2]) {
+      const code = await provider.code();
+      let { json } = await fetched(code);
+      for (let n = 0; n < refreshes; n += 1)
+        ({ json } = await provider.token({
+          grant_type: 'refresh_token',
+          refresh_token: String(json['refresh_token']),
+        }));
+      expect((await provider.use(String(json['access_token']))).status).toBe(200);
+      expect((await fetched(code)).json['error_description']).toBe('Invalid code');
+      expect((await provider.use(String(json['access_token']))).status).toBe(401);
+    }
+  });
+
+  test('that another client sends again leaves the token alone', async () => {
+    await provider.gateway.change('POST /consumers/bob/oauth2', {
+      name: 'third',
+      client_id: 'third',
+      client_secret: 'sec',
+      redirect_uri: 'http://a.test',
+    });
+    const code = await provider.code();
+    const { json } = await fetched(code);
+    await provider.token({ grant_type: 'authorization_code', code, client_id: 'third' });
+    expect((await provider.use(String(json['access_token']))).status).toBe(200);
+  });
+
+  test('and a refresh token of one api are worth nothing at another whose credentials are global', async () => {
+    await provider.protect('wide', { global_credentials: true });
+    const code = await provider.code();
+    const at = (asked: Record<string, string>) => provider.token(asked, '/wide');
+    expect((await at({ grant_type: 'authorization_code', code })).json['error_description']).toBe(
+      'Invalid code',
+    );
+    const { json } = await fetched(code);
+    const refresh_token = String(json['refresh_token']);
+    expect((await at({ grant_type: 'refresh_token', refresh_token })).json['error_description']).toBe(
+      'Invalid refresh_token',
+    );
+    expect((await provider.token({ grant_type: 'refresh_token', refresh_token })).status).toBe(200);
+  });
+
   test('is worth nothing after five minutes', async () => {
     const [early, late] = [await provider.code(), await provider.code()];
     vi.setSystemTime(start + 300_000);

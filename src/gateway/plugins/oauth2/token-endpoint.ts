@@ -7,6 +7,7 @@ import { endpointReply, insecurity, readNamedUser, readScope, readUser } from '.
 import { codes, tokens } from './entities.ts';
 import type { Issuing, TokenAnswer } from './issuing.ts';
 import { isGiven, type Parameters } from './parameters.ts';
+import { RedeemedCodes } from './redeemed-codes.ts';
 import {
   isRefusal,
   wrongClient,
@@ -74,12 +75,22 @@ function grantOf(type: unknown, config: Config): ((asking: Asking) => Promise<An
 
 async function forCode({ client, binding, parameters, gateway, issue }: Asking): Promise<Answer> {
   const code = parameters('code');
-  const row = typeof code === 'string' ? gateway.credential(codes.name, 'code', code) : undefined;
-  if (!row || isGone(row, gateway.now()) || !isFrom(row, binding)) return wrongCode;
-  if (row['credential_id'] !== client.id) return wrongCode;
-  // Whoever takes it away has it: of several who come with one code, one.
+  if (typeof code !== 'string') return wrongCode;
+  const row = gateway.credential(codes.name, 'code', code);
+  if (!row) {
+    // The code was redeemed before: one of those who have it is not the client.
+    const tokenId = redeemedCodes.tokenOf(code, client.id);
+    if (tokenId !== undefined) await gateway.rows.remove(tokens, tokenId);
+    return wrongCode;
+  }
+  if (isGone(row, gateway.now()) || !isFrom(row, binding) || row['credential_id'] !== client.id)
+    return wrongCode;
+  // Of several requests with one code at the same time, the one that removes the code gets the token.
   if (!(await gateway.rows.remove(codes, row.id))) return wrongCode;
-  return (await issue.token({ ...grantIn(row), ...binding }, 'refreshable')) ?? wrongClient;
+  const answer = await issue.token({ ...grantIn(row), ...binding }, 'refreshable');
+  const tokenId = answer && tokenIdOf(gateway, answer);
+  if (tokenId !== undefined) redeemedCodes.redeemed(code, client.id, tokenId);
+  return answer ?? wrongClient;
 }
 
 async function forRefreshToken({ client, binding, parameters, gateway, issue }: Asking): Promise<Answer> {
@@ -88,8 +99,17 @@ async function forRefreshToken({ client, binding, parameters, gateway, issue }: 
   if (!row || isGone(row, gateway.now()) || !isFrom(row, binding)) return wrongRefreshToken;
   if (row['credential_id'] !== client.id) return wrongClient;
   if (!(await gateway.rows.remove(tokens, row.id))) return wrongRefreshToken;
-  return (await issue.token({ ...grantIn(row), ...binding }, 'refreshable')) ?? wrongClient;
+  const answer = await issue.token({ ...grantIn(row), ...binding }, 'refreshable');
+  const tokenId = answer && tokenIdOf(gateway, answer);
+  if (tokenId !== undefined) redeemedCodes.refreshed(row.id, tokenId);
+  return answer ?? wrongClient;
 }
+
+/** One for all configurations: a code is known to one of them alone. */
+const redeemedCodes = new RedeemedCodes();
+
+const tokenIdOf = (gateway: PluginGateway, { access_token }: TokenAnswer): string | undefined =>
+  gateway.credential(tokens.name, 'access_token', access_token)?.id;
 
 /** A client that names a user has to know the provision key. */
 async function forClient({ client, binding, parameters, config, issue }: Asking): Promise<Answer> {
