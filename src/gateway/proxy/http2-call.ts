@@ -64,7 +64,8 @@ export class Http2Call implements ClientCall {
     this.#sendTimeout = timeouts.send_timeout;
     // 'close' follows.
     stream.on('error', () => {});
-    stream.on('timeout', () => stream.close(constants.NGHTTP2_CANCEL));
+    // `close` would wait until the client has taken what was written.
+    stream.on('timeout', () => stream.destroy(new Error('the client takes nothing')));
     stream.on('close', () => {
       this.bodyDeadline = 0;
       if (!this.#ended) this.events?.onClientGone();

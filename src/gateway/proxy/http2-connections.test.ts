@@ -205,11 +205,13 @@ test('when the proxy closes, clients are told to go, answers are finished, and i
   await closed;
 });
 
-test('a connection without a request is kept for a time', async () => {
+test('a connection is kept for a time after its last request', async () => {
   const client = await clientOf(
     await gatewayTo('http://127.0.0.1:1', { settings: { keepalive_timeout: 50 } }),
   );
-  const [code]: number[] = await once(client, 'goaway');
+  const told = once(client, 'goaway');
+  expect((await ask(client, { ':path': '/api' })).headers[':status']).toBe(502);
+  const [code]: number[] = await told;
   expect(code).toBe(constants.NGHTTP2_NO_ERROR);
 });
 

@@ -15,12 +15,20 @@ import { plainAddress } from './trusted-peers.ts';
 /** nginx http2_max_concurrent_streams */
 const maxStreams = 128;
 
+interface Http2Connection {
+  readonly socket: TLSSocket;
+  /** What is being answered. */
+  readonly calls: Set<Http2Call>;
+  /** When the client has to have begun a request, or, if it was told to go, to have gone; 0: it need not. */
+  deadline: number;
+  leaving: boolean;
+}
+
 export class Http2Sessions {
   readonly #settings: ProxySettings;
   readonly #onCall: (call: ClientCall) => void;
   readonly #options: ServerOptions;
-  /** With what is being answered on each. */
-  readonly #sessions = new Map<ServerHttp2Session, Set<Http2Call>>();
+  readonly #sessions = new Map<ServerHttp2Session, Http2Connection>();
   #draining = false;
 
   /** `maxHead`: bytes that the head of a request may have. */
@@ -40,23 +48,36 @@ export class Http2Sessions {
       localPort: socket.localPort ?? 0,
       served: new ServedConnection(socket),
     };
-    const calls = new Set<Http2Call>();
+    const { client_header_timeout, keepalive_timeout } = this.#settings;
+    const deadline = performance.now() + client_header_timeout;
+    const connection: Http2Connection = { socket, calls: new Set(), deadline, leaving: false };
+    const { calls } = connection;
     const session = performServerHandshake(socket, this.#options);
-    this.#sessions.set(session, calls);
-    session.on('close', () => this.#sessions.delete(session));
+    this.#sessions.set(session, connection);
+    // A session that is over has only said that it ends: the client may keep its own end open.
+    session.on('close', () => this.#leave(connection));
     session.on('error', () => session.destroy());
-    session.setTimeout(this.#settings.keepalive_timeout, () => {
-      if (calls.size === 0) session.close();
-    });
+    socket.on('close', () => this.#sessions.delete(session));
     // The raw lines are documented, but not among the types.
     const onStream = (stream: ServerHttp2Stream, _: unknown, _flags: number, lines: string[]): void => {
       const call = new Http2Call(stream, lines, peer, this.#settings);
       calls.add(call);
-      stream.on('close', () => calls.delete(call));
+      if (!connection.leaving) connection.deadline = 0;
+      stream.on('close', () => {
+        calls.delete(call);
+        if (calls.size === 0 && !connection.leaving)
+          connection.deadline = performance.now() + keepalive_timeout;
+      });
       this.#onCall(call);
     };
     session.on('stream', onStream);
     if (this.#draining) session.close();
+  }
+
+  #leave(connection: Http2Connection): void {
+    if (connection.leaving) return;
+    connection.leaving = true;
+    connection.deadline = performance.now() + this.#settings.lingering_timeout;
   }
 
   /** Tells the clients to take their next requests elsewhere; what is being answered is finished. */
@@ -65,18 +86,26 @@ export class Http2Sessions {
     for (const session of this.#sessions.keys()) session.close();
   }
 
-  expireBodies(now: number): void {
-    for (const calls of this.#sessions.values()) {
+  /** Ends the waiting for clients whose time is over, whatever they send meanwhile: frames may come that are no request. */
+  expire(now: number): void {
+    for (const [session, connection] of this.#sessions) {
+      const { socket, calls, deadline, leaving } = connection;
       for (const call of calls) if (call.bodyDeadline !== 0 && call.bodyDeadline <= now) call.bodyTimedOut();
+      if (deadline === 0 || deadline > now) continue;
+      if (leaving) socket.destroy();
+      else {
+        this.#leave(connection);
+        session.close();
+      }
     }
   }
 
   /** Requests being answered, and the connections that they are on. */
   counts(): { writing: number; busy: number } {
     let [writing, busy] = [0, 0];
-    for (const { size } of this.#sessions.values()) {
-      writing += size;
-      if (size > 0) busy += 1;
+    for (const { calls } of this.#sessions.values()) {
+      writing += calls.size;
+      if (calls.size > 0) busy += 1;
     }
     return { writing, busy };
   }

@@ -51,7 +51,9 @@ export class NodeListener implements Listener, CallOwner {
       this.#requests += 1;
       onCall(call);
     });
-    this.#sweep = setInterval(() => this.#expireBodies(), 1000).unref();
+    const { client_body_timeout, client_header_timeout, keepalive_timeout } = settings;
+    const often = Math.min(1000, client_body_timeout, client_header_timeout, keepalive_timeout);
+    this.#sweep = setInterval(() => this.#expire(), often).unref();
   }
 
   async listen(address: ListenAddress): Promise<{ port: number }> {
@@ -241,9 +243,9 @@ export class NodeListener implements Listener, CallOwner {
     this.#onRefused({ remoteAddress, status, bytes: Buffer.byteLength(body) });
   }
 
-  #expireBodies(): void {
+  #expire(): void {
     const now = performance.now();
-    this.#http2.expireBodies(now);
+    this.#http2.expire(now);
     for (const [socket, { call }] of this.#connections) {
       if (!call || call.bodyDeadline === 0 || call.bodyDeadline > now) continue;
       if (!call.fail(408)) socket.destroy();
