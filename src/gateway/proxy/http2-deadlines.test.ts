@@ -1,7 +1,8 @@
 // Clients of HTTP/2 that never come to an end: each loses its connection, whatever it sends and whether or not it closes.
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
-import { connect, type TLSSocket } from 'node:tls';
+import { connect } from 'node:net';
+import { connect as connectTls, type TLSSocket } from 'node:tls';
 import { expect, onTestFinished, test } from 'vitest';
 import type { TestProxy } from '../../testing/start-proxy.ts';
 import { gatewayBefore, gatewayTo, promised } from './http2-for-tests.ts';
@@ -28,12 +29,10 @@ const ping = frame(6, 0, 0, Buffer.alloc(8));
 
 /** A client that says HTTP/2 frame by frame, reads what comes, and keeps its end open. */
 async function rawClientOf({ tlsPort }: TestProxy): Promise<TLSSocket> {
-  const socket = connect({
-    port: tlsPort,
-    host: '127.0.0.1',
+  const socket = connectTls({
+    socket: connect({ port: tlsPort, host: '127.0.0.1', allowHalfOpen: true }),
     ALPNProtocols: ['h2'],
     rejectUnauthorized: false,
-    allowHalfOpen: true,
   });
   onTestFinished(() => void socket.destroy());
   socket.on('error', () => {}).resume();
