@@ -11,7 +11,7 @@ const preface = Buffer.from('PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n');
 const endStream = 1;
 const endHeaders = 4;
 /** `:method: GET`, `:scheme: https`, `:path: /api`, `:authority: a` */
-const getHead = Buffer.from('828704042f61706901016' + '1', 'hex');
+const getHead = Buffer.from('828704042f617069010161', 'hex');
 
 function frame(type: number, flags: number, stream: number, payload: Buffer = Buffer.alloc(0)): Buffer {
   const head = Buffer.alloc(9);
