@@ -17,6 +17,8 @@ export interface ProxiedAnswer {
   status: number;
   /** What the upstream sent, with the plugins' changes. */
   lines: readonly string[];
+  /** Plugins have seen the lines, a Content-Type among them: where there is none now, one of them has removed it. */
+  seen: boolean;
   framing: AnswerFraming;
   connection: string;
   upstreamLatency: number;
@@ -26,8 +28,8 @@ export interface ProxiedAnswer {
 export function proxiedLines(answer: ProxiedAnswer, tokens: ProxiedTokens): string[] {
   const { lines } = answer;
   const out: string[] = [];
-  const type = contentType(headerValue(lines, 'content-type'), answer.status);
-  if (type !== undefined) out.push('Content-Type', type);
+  const type = headerValue(lines, 'content-type') ?? (answer.seen ? undefined : defaultType(answer.status));
+  if (type !== undefined) out.push('Content-Type', withCharset(type, answer.status));
   pushFraming(out, answer.framing);
   out.push('Connection', answer.connection);
   let upstreamLatency: string | undefined;
@@ -114,12 +116,11 @@ const charsetTypes = new Set([
   'application/rss+xml',
 ]);
 
-/** nginx's `charset UTF-8` and `default_type text/plain`, as Kong's configuration has them. */
-function contentType(value: string | undefined, status: number): string | undefined {
-  if (value === undefined) return status === 304 ? undefined : 'text/plain; charset=UTF-8';
-  return withCharset(value, status);
-}
+/** Of an answer without a Content-Type: nginx's `default_type`, as Kong's configuration has it. */
+export const defaultType = (status: number): string | undefined =>
+  status === 304 ? undefined : 'text/plain';
 
+/** nginx's `charset UTF-8`, as Kong's configuration has it. */
 const withCharset = (type: string, status: number): string =>
   charsetTypes.has(type.toLowerCase()) && status !== 301 && status !== 302 ? `${type}; charset=UTF-8` : type;
 

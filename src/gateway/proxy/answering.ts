@@ -5,7 +5,7 @@ import type { Reply } from '../plugins/plugin.ts';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import { changesBody, pluginFailed, runBodyFilter, runHeaderFilter, type Log } from '../runloop/phases.ts';
 import { AnswerAccount, type AnswerBegun } from './answer-account.ts';
-import { linesInstead, ownLines, proxiedLines, type AnswerFraming } from './answer-head.ts';
+import { defaultType, linesInstead, ownLines, proxiedLines, type AnswerFraming } from './answer-head.ts';
 import { errorPage, httpDate, nginxPage, reasonPhrase, type ErrorPage } from './error-pages.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import type { ClientCall } from './listener.ts';
@@ -118,7 +118,8 @@ export class Answering {
     }
     const sent = this.#framing(status, framing);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
-    const answer = { status, lines, framing: sent, connection, upstreamLatency, proxyLatency };
+    const seen = lines !== head.headers;
+    const answer = { status, lines, seen, framing: sent, connection, upstreamLatency, proxyLatency };
     const out = proxiedLines(answer, this.#settings);
     this.#begins({ status, reason, head: out, chunked: sent === 'chunked', upstreamLatency, proxyLatency });
     this.#call.writeHead(status, reason, out);
@@ -135,6 +136,7 @@ export class Answering {
     const answer = {
       status,
       lines,
+      seen: lines !== head.headers,
       framing: 'none' as const,
       connection: 'upgrade',
       upstreamLatency,
@@ -154,6 +156,8 @@ export class Answering {
     const draft = exchange.response;
     draft.status = status;
     draft.lines.push(...headers);
+    const type = draft.header('content-type') === undefined ? defaultType(status) : undefined;
+    if (type !== undefined) draft.setHeader('Content-Type', type);
     const instead = runHeaderFilter(exchange, this.#log);
     if (!instead) return draft.lines;
     this.#replaced(exchange, instead, answer);
@@ -244,7 +248,15 @@ export class Answering {
     const lines = linesInstead(exchange.response.lines, head.headers, type);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const framing = this.#call.method === 'HEAD' ? 'none' : Buffer.byteLength(body);
-    const sent = { status: reply.status, lines, framing, connection, upstreamLatency, proxyLatency } as const;
+    const sent = {
+      status: reply.status,
+      lines,
+      seen: true,
+      framing,
+      connection,
+      upstreamLatency,
+      proxyLatency,
+    } as const;
     const own = ['Server', nginxToken, 'Date', httpDate(), ...proxiedLines(sent, this.#settings)];
     this.#whole(reply.status, own, body, upstreamLatency, proxyLatency);
     this.#account.tellPlugins(this.exchange, this.#log);

@@ -1,11 +1,17 @@
 // Changes a request before it goes upstream. Kong 0.13.1: kong/plugins/request-transformer/access.lua
 import { bodyTooLarge } from '../body-args.ts';
+import { canDecode, codingsOf, decodeBody } from '../content-coding.ts';
 import { EncodedArgs } from '../encoded-args.ts';
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
 import { transformHeaders } from '../transform-headers.ts';
 import { applyRules, itemsOf, type Rules } from '../transform-rules.ts';
 import { bodyKind, bodyTransform, type BodyKind } from './body.ts';
 import { schema } from './schema.ts';
+
+const unknownCoding: Reply = { status: 415, body: 'Unsupported Content-Encoding' };
+const brokenCoding: Reply = { status: 400, body: 'Cannot decode request body' };
+/** Bytes; what is longer when it is decoded is refused like what is broken. */
+const largestDecoded = 1024 * 1024;
 
 export const requestTransformer = definePlugin({
   name: 'request-transformer',
@@ -37,10 +43,16 @@ export const requestTransformer = definePlugin({
     }
 
     const readBody = async (exchange: Exchange, kind: BodyKind, type: string): Promise<Reply | undefined> => {
-      const body = await exchange.request.body();
-      if (body === 'too-large') return bodyTooLarge;
+      const codings = codingsOf(exchange.request.headers('content-encoding').join());
+      if (!canDecode(codings)) return unknownCoding;
+      const sent = await exchange.request.body();
+      if (sent === 'too-large') return bodyTooLarge;
+      // A rule that takes something out must find it in a compressed body too.
+      const body = decodeBody(sent, codings, largestDecoded);
+      if (!body) return brokenCoding;
       const changed = transforms?.[kind](body, type);
-      if (changed) exchange.upstream.setBody(changed);
+      if (changed || codings.length > 0) exchange.upstream.setBody(changed ?? body);
+      if (codings.length > 0) exchange.upstream.removeHeader('Content-Encoding');
       transform(exchange, copiesForm && kind === 'form' ? body : undefined);
       return undefined;
     };

@@ -1,6 +1,7 @@
 // Changes an answer before its client gets it. Kong 0.13.1: kong/plugins/response-transformer/{header,body}_transformer.lua
 import { JsonMembers } from '../json-members.ts';
-import { definePlugin, type Exchange } from '../plugin.ts';
+import { canDecode, codingsOf, decodeBody } from '../content-coding.ts';
+import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
 import { transformHeaders } from '../transform-headers.ts';
 import { applyRules, isEmpty, itemsOf, type Item, type Rules } from '../transform-rules.ts';
 import { schema } from './schema.ts';
@@ -23,33 +24,63 @@ export const responseTransformer = definePlugin({
     });
     const headers = rulesFor('headers', withDashes);
     const json = rulesFor('json', asJsonValue);
-    const headerFilter = ({ response }: Exchange): void => transformHeaders(response, headers, singleHeaders);
-    if (isEmpty(json)) return { headerFilter };
+    const changeHeaders = ({ response }: Exchange): void =>
+      transformHeaders(response, headers, singleHeaders);
+    if (isEmpty(json)) return { headerFilter: changeHeaders };
 
-    const held = new WeakMap<Exchange, { pieces: Buffer[]; size: number }>();
+    const held = new WeakMap<Exchange, Held>();
+    const cut = (exchange: Exchange, why: string): undefined => {
+      held.delete(exchange);
+      gateway.log(`response-transformer: an answer was cut off, ${why}`);
+    };
     return {
-      headerFilter,
+      // What comes compressed has to be decoded here, and the upstream may save the work.
+      access: ({ upstream }) => {
+        upstream.removeHeader('Accept-Encoding');
+        return undefined;
+      },
+      headerFilter: (exchange) => {
+        changeHeaders(exchange);
+        if (!isJson(exchange)) return undefined;
+        const codings = codingsOf(exchange.response.headers('content-encoding').join());
+        if (!canDecode(codings)) {
+          gateway.log(
+            `response-transformer: an answer was refused, nothing here decodes ${codings.join(', ')}`,
+          );
+          return undecodable;
+        }
+        exchange.response.removeHeader('Content-Encoding');
+        held.set(exchange, { codings, pieces: [], size: 0 });
+        return undefined;
+      },
       changesBody: isJson,
       bodyFilter: (exchange, piece, last) => {
-        if (!isJson(exchange)) return piece;
-        const body = held.get(exchange) ?? { pieces: [], size: 0 };
-        held.set(exchange, body);
+        const body = held.get(exchange);
+        if (!body) return piece;
         body.pieces.push(piece);
         body.size += piece.length;
-        if (body.size > bodyLimit) {
-          held.delete(exchange);
-          gateway.log(
-            `response-transformer: an answer was cut off, its JSON is longer than ${bodyLimit} bytes`,
-          );
-          return undefined;
-        }
+        if (body.size > bodyLimit) return cut(exchange, `its JSON is longer than ${bodyLimit} bytes`);
         if (!last) return noBytes;
+        if (body.size === 0) return noBytes;
+        const decoded = decodeBody(Buffer.concat(body.pieces), body.codings, bodyLimit);
+        if (!decoded)
+          return cut(exchange, `it is no ${body.codings.join(', ')}, or longer than ${bodyLimit} bytes`);
         held.delete(exchange);
-        return transformed(Buffer.concat(body.pieces), json);
+        return transformed(decoded, json);
       },
     };
   },
 });
+
+/** A JSON body until it is whole. */
+interface Held {
+  readonly codings: readonly string[];
+  readonly pieces: Buffer[];
+  size: number;
+}
+
+/** To pass it on as it is could let through what the rules take out. */
+const undecodable: Reply = { status: 502 };
 
 const isJson = ({ response }: Exchange): boolean =>
   response.header('content-type')?.toLowerCase().includes('application/json') === true;

@@ -1,0 +1,54 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { rawRequest } from '../../../testing/raw-connection.ts';
+import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
+
+let gateway: RunningGateway;
+let plugin: string;
+
+beforeAll(async () => {
+  gateway = await startGateway();
+  await gateway.change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: gateway.upstream.url });
+  plugin = (await gateway.change('POST /apis/a/plugins', { name: 'request-transformer' })).id;
+});
+afterAll(() => gateway.close());
+beforeEach(() => {
+  gateway.upstream.seen.length = 0;
+});
+
+/** Sets the plugin's configuration anew. */
+async function configure(config: object): Promise<void> {
+  await gateway.change(`DELETE /plugins/${plugin}`);
+  plugin = (await gateway.change('POST /apis/a/plugins', { name: 'request-transformer', config })).id;
+}
+describe('a compressed body', () => {
+  const json = '{"secret":"sekret","x":1}';
+  const encodedBy = (coding: string, body: Buffer) => {
+    const head = `POST /a HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Encoding: ${coding}\r\n`;
+    return rawRequest(
+      { port: gateway.proxyPort },
+      Buffer.concat([Buffer.from(`${head}Content-Length: ${body.length}\r\n\r\n`), body]),
+    );
+  };
+
+  test('goes by the rules, and is sent as it is', async () => {
+    await configure({ remove: { body: ['secret'] } });
+    expect((await encodedBy('gzip', gzipSync(json))).status).toBe(200);
+    const seen = gateway.upstream.seen.at(-1);
+    expect(seen?.body).toBe('{"x":1}');
+    expect(seen?.rawHeaders.map(([name]) => name)).not.toContain('Content-Encoding');
+  });
+
+  test('that cannot be decoded is refused: it may hold what a rule takes out', async () => {
+    await configure({ remove: { body: ['secret'] } });
+    expect((await encodedBy('zstd', Buffer.from(json))).status).toBe(415);
+    expect((await encodedBy('gzip', Buffer.from(json))).status).toBe(400);
+    expect((await encodedBy('gzip', gzipSync('x'.repeat(2 * 1024 * 1024)))).status).toBe(400);
+  });
+
+  test('stays as it is where no rule is for it', async () => {
+    await configure({ add: { headers: ['X-A:1'] } });
+    expect((await encodedBy('zstd', Buffer.from('anything'))).status).toBe(200);
+    expect(gateway.upstream.seen.at(-1)?.body).toBe('anything');
+  });
+});
