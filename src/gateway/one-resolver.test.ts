@@ -21,7 +21,7 @@ async function startNamed(...names: string[]) {
 }
 
 test('log sinks', async () => {
-  const { gateway, add } = await startNamed('http.test', 'tcp.test', 'udp.test', 'statsd.test');
+  const { server, gateway, add } = await startNamed('http.test', 'tcp.test', 'udp.test', 'statsd.test');
   const http = await forThisTest(startEchoUpstream());
   const tcp = await forThisTest(startTcpSink());
   const udp = await forThisTest(startUdpSink());
@@ -33,6 +33,8 @@ test('log sinks', async () => {
   expect((await gateway.ask('GET /a')).status).toBe(200);
   for (const sink of [tcp, udp, statsd]) await sink.arrived(1);
   await expect.poll(() => http.seen.length).toBe(1);
+  // Their ports are configured: a name server that leaves questions about services unanswered holds nothing up.
+  expect(server.asked.toSorted()).toEqual(['A http.test', 'A statsd.test', 'A tcp.test', 'A udp.test']);
 });
 
 test('a log sink that is in no zone is told of as unresolved', async () => {

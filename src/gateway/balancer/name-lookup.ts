@@ -69,7 +69,7 @@ class LookedUpName {
   async #ask(): Promise<readonly DnsRecord[]> {
     this.#mayAskAt = Infinity;
     try {
-      const { records, ttl } = await this.#resolver.resolve(this.#name);
+      const { records, ttl } = await this.#resolver.resolve(this.#name, 'addresses');
       this.#records = records;
       this.#holdsUntil = performance.now() + ttl * 1000;
       return records;

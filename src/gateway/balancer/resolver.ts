@@ -17,6 +17,6 @@ export interface DnsAnswer {
 export interface Resolver {
   /** What can be said without asking anybody: an address is its own, and the hosts file may have the name. */
   known(name: string): readonly DnsRecord[] | undefined;
-  /** Rejects when there is no answer. */
-  resolve(name: string): Promise<DnsAnswer>;
+  /** Rejects when there is no answer. `addresses`: a port would be of no use, so that services are asked for last. */
+  resolve(name: string, wanted?: 'services' | 'addresses'): Promise<DnsAnswer>;
 }

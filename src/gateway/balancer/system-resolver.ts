@@ -46,15 +46,15 @@ export class SystemResolver implements Resolver {
     return listed?.map((address) => ({ address }));
   }
 
-  async resolve(name: string): Promise<DnsAnswer> {
-    const last = this.#last.get(name);
+  async resolve(name: string, wanted: 'services' | 'addresses' = 'services'): Promise<DnsAnswer> {
+    const last = wanted === 'services' ? this.#last.get(name) : 'A';
     const order = last === undefined ? types : [last, ...types.filter((type) => type !== last)];
     let failure: unknown;
     for (const type of order) {
       try {
         const answer = type === 'SRV' ? await this.#services(name) : await this.#addresses(name, type);
         if (answer.records.length === 0) continue;
-        this.#last.set(name, type);
+        if (wanted === 'services') this.#last.set(name, type);
         return this.#validTtl === undefined ? answer : { ...answer, ttl: this.#validTtl };
       } catch (error) {
         failure = error;
