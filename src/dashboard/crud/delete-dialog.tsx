@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
-import { FieldError } from '#dashboard/forms/field.tsx';
+import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { TypedCount, isTypedCount, mostWithoutTyping } from './typed-count.tsx';
 
 export interface GoesWith {

@@ -1,16 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { CircleOff } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { isNotFound } from '#dashboard/api/gateway-types.ts';
+import { CircleAlert } from 'lucide-react';
+import { useContext, type ReactNode } from 'react';
+import { RowGone } from '#dashboard/forms/row-gone.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
-import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { CopyIcon } from '#dashboard/ui/copy-button.tsx';
-import { EmptyState } from '#dashboard/ui/empty-state.tsx';
-import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { Crumbs, Page, PageHead, type Crumb } from '#dashboard/ui/page.tsx';
-import { Skeleton, useSlow } from '#dashboard/ui/skeleton.tsx';
+import { Skeleton } from '#dashboard/ui/skeleton.tsx';
 import { Tabs, type Tab } from '#dashboard/ui/tabs.tsx';
 import { When } from '#dashboard/ui/values.tsx';
+import { RowGate } from './row-gate.tsx';
 
 export interface DetailFrameProps<T> {
   /** "API" */
@@ -31,59 +29,57 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
   one,
   query,
   crumbs,
+  nameOf,
   ...draw
 }: DetailFrameProps<T>) {
-  const { data: row, error, isPending } = query;
-  const slow = useSlow(isPending);
-  const name = row && draw.nameOf(row);
   const [list] = crumbs;
-  useDocumentTitle(name ?? one, list.text);
-
-  if (isNotFound(error))
-    return (
-      <EmptyState
-        level="h1"
-        icon={CircleOff}
-        title={`This ${one} does not exist`}
-        text="It may have been deleted, here or elsewhere, or the address is not quite right."
-        actions={<ButtonLink to={list.to}>All {list.text}</ButtonLink>}
-      />
-    );
-  if (!row)
-    return isPending ? (
-      slow && (
+  useDocumentTitle(query.data ? nameOf(query.data) : one, list.text);
+  return (
+    <RowGate
+      one={one}
+      list={list}
+      query={query}
+      skeleton={
         <Page>
           <Crumbs crumbs={crumbs} />
           <PageHead title={<Skeleton className="!h-5 w-48" />} />
           <Skeleton className="w-80" />
         </Page>
-      )
-    ) : (
-      <ErrorState
-        level="h1"
-        title={`This ${one} could not be read`}
-        message={error?.message ?? ''}
-        onRetry={() => void query.refetch()}
-      />
+      }
+    >
+      {(row) => (
+        <Page>
+          <Crumbs crumbs={crumbs} />
+          <PageHead title={nameOf(row)} actions={draw.actions?.(row)} />
+          <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1 text-row text-muted">
+            <span className="flex min-w-0 items-center gap-1.5">
+              <span className="mono trunc">{row.id}</span>
+              <CopyIcon text={row.id} label="Copy id" />
+            </span>
+            {draw.meta?.(row)}
+            <CreatedOrGone at={row.created_at} />
+          </div>
+          {draw.tabs && <Tabs label={nameOf(row)} tabs={draw.tabs(row)} />}
+          {draw.children(row)}
+        </Page>
+      )}
+    </RowGate>
+  );
+}
+
+function CreatedOrGone({ at }: { at: number | undefined }) {
+  if (useContext(RowGone) !== undefined)
+    return (
+      <span className="flex items-center gap-1.5 text-bad">
+        <CircleAlert size={14} />
+        Deleted meanwhile
+      </span>
     );
   return (
-    <Page>
-      <Crumbs crumbs={crumbs} />
-      <PageHead title={name} actions={draw.actions?.(row)} />
-      <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1 text-row text-muted">
-        <span className="flex min-w-0 items-center gap-1.5">
-          <span className="mono trunc">{row.id}</span>
-          <CopyIcon text={row.id} label="Copy id" />
-        </span>
-        {draw.meta?.(row)}
-        {row.created_at !== undefined && (
-          <span>
-            Created <When at={row.created_at} suffix=" ago" />
-          </span>
-        )}
-      </div>
-      {draw.tabs && <Tabs label={name ?? one} tabs={draw.tabs(row)} />}
-      {draw.children(row)}
-    </Page>
+    at !== undefined && (
+      <span>
+        Created <When at={at} suffix=" ago" />
+      </span>
+    )
   );
 }

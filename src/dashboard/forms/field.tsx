@@ -1,5 +1,6 @@
-import { CircleAlert } from 'lucide-react';
 import { useId, type ReactNode } from 'react';
+import { ElsewhereNotice, FieldError, FieldWarning, type Fix, type Warning } from './field-notes.tsx';
+import type { Elsewhere } from './use-form.ts';
 
 /** What the control of a field must carry, so that its label, help and error are its own. */
 export interface ControlProps {
@@ -18,16 +19,39 @@ export interface FieldProps {
   help?: ReactNode;
   error?: string | undefined;
   /** A way out of the error, as a link after it. */
-  fix?: { text: string; apply: () => void } | undefined;
+  fix?: Fix | undefined;
+  /** The gateway takes this value, but it does not do what one would expect. */
+  warning?: Warning | undefined;
+  elsewhere?: Elsewhere | undefined;
+  /** Never shown in words. */
+  secret?: boolean | undefined;
   required?: boolean;
   unit?: string;
   children: (control: ControlProps, labelId: string) => ReactNode;
 }
 
 /** Label in plain words, the wire name beside it, the control, the gateway's words about it, and help. */
-export function Field({ name, label, wire = name, help, error, fix, required, unit, children }: FieldProps) {
+export function Field({
+  name,
+  label,
+  wire = name,
+  help,
+  error,
+  fix,
+  required,
+  unit,
+  children,
+  ...notes
+}: FieldProps) {
   const id = useId();
-  const describedBy = [error && `${id}-error`, unit && `${id}-unit`, help && `${id}-help`].filter(Boolean);
+  const { warning, elsewhere, secret } = notes;
+  const describedBy = [
+    error && `${id}-error`,
+    warning && `${id}-warning`,
+    elsewhere && `${id}-elsewhere`,
+    unit && `${id}-unit`,
+    help && `${id}-help`,
+  ].filter(Boolean);
   const control: ControlProps = {
     id,
     name,
@@ -46,6 +70,8 @@ export function Field({ name, label, wire = name, help, error, fix, required, un
       </div>
       {children(control, `${id}-label`)}
       {error && <FieldError id={`${id}-error`} text={error} fix={fix} />}
+      {warning && <FieldWarning id={`${id}-warning`} {...warning} />}
+      {elsewhere && <ElsewhereNotice id={`${id}-elsewhere`} elsewhere={elsewhere} secret={secret} />}
       {help && <Help id={`${id}-help`}>{help}</Help>}
     </div>
   );
@@ -63,33 +89,6 @@ export function Help({ id, children }: { id?: string; children: ReactNode }) {
   return (
     <p id={id} className="mt-1.5 text-meta wrap-anywhere text-muted [&_code]:mono [&_code]:text-wire">
       {children}
-    </p>
-  );
-}
-
-export function FieldError({
-  id,
-  text,
-  fix,
-}: {
-  id?: string;
-  text: string;
-  fix?: { text: string; apply: () => void } | undefined;
-}) {
-  return (
-    <p id={id} className="mt-1.5 flex items-start gap-1.5 text-meta text-bad">
-      <CircleAlert size={14} className="mt-px" />
-      <span className="min-w-0 [overflow-wrap:anywhere]">
-        {text}
-        {fix && (
-          <>
-            {' '}
-            <button type="button" onClick={fix.apply} className="link !text-inherit">
-              {fix.text}
-            </button>
-          </>
-        )}
-      </span>
     </p>
   );
 }

@@ -6,7 +6,8 @@ import { Input, TextArea } from '#dashboard/ui/input.tsx';
 import { Select, type SelectOption } from '#dashboard/ui/select.tsx';
 import { Switch } from '#dashboard/ui/switch.tsx';
 import { ToggleGroup } from '#dashboard/ui/toggle-group.tsx';
-import { Field, FieldError, Help, WireName, type FieldProps } from './field.tsx';
+import { ElsewhereNotice, FieldError } from './field-notes.tsx';
+import { Field, Help, WireName, type FieldProps } from './field.tsx';
 import type { FieldState } from './use-form.ts';
 
 type Row<V> = Omit<FieldProps, 'children' | 'name'> & FieldState<V>;
@@ -24,7 +25,7 @@ export function TextField({
   type?: 'text' | 'url' | 'password';
 }) {
   return (
-    <Field {...row}>
+    <Field {...row} secret={type === 'password'}>
       {(control) => (
         <Input
           {...control}
@@ -169,6 +170,7 @@ export function SwitchField({
   wire = name,
   help,
   error,
+  elsewhere,
   value,
   onChange,
 }: FieldState<boolean> & { label: string; wire?: string; help?: ReactNode }) {
@@ -198,6 +200,7 @@ export function SwitchField({
           </div>
         )}
         {error && <FieldError text={error} />}
+        {elsewhere && <ElsewhereNotice elsewhere={elsewhere} />}
       </div>
     </div>
   );

@@ -1,10 +1,11 @@
 import { CircleAlert } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useContext, useEffect, useRef, type ReactNode } from 'react';
 import { countOf } from '#dashboard/lib/count.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
-import { FieldError } from './field.tsx';
+import { FieldError } from './field-notes.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
+import { RowGone } from './row-gone.ts';
 import type { Form } from './use-form.ts';
 
 export interface FormFrameProps<V extends object> {
@@ -51,6 +52,8 @@ export function FormFrame<V extends object>({
     return () => target?.removeEventListener('keydown', onKeyDown);
   }, []);
   const problems = Object.keys(form.errors).length;
+  const gone = useContext(RowGone);
+  const unchanged = onlyChanges && !form.dirty;
 
   return (
     <div className="mt-6 grid items-start gap-x-14 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
@@ -60,7 +63,7 @@ export function FormFrame<V extends object>({
         className="w-full max-w-form min-w-0"
         onSubmit={(event) => {
           event.preventDefault();
-          form.submit();
+          if (gone === undefined) form.submit();
         }}
       >
         {children}
@@ -68,6 +71,13 @@ export function FormFrame<V extends object>({
           data-form-foot=""
           className="sticky bottom-0 z-10 -mx-gutter mt-6 border-t border-line bg-surface px-gutter py-3 tablet:mx-0 tablet:px-0"
         >
+          {gone !== undefined && (
+            <div role="alert" className="-mt-1.5 mb-3">
+              <FieldError
+                text={`Somebody has deleted this ${gone} meanwhile. What you typed stays here until you leave the page, and cannot be saved.`}
+              />
+            </div>
+          )}
           {form.message && (
             <div role="alert" className="-mt-1.5 mb-3">
               <FieldError text={form.message} />
@@ -78,8 +88,8 @@ export function FormFrame<V extends object>({
               type="submit"
               kind="primary"
               className="flex-1 tablet:flex-none"
-              disabled={form.busy || (onlyChanges && !form.dirty)}
-              title={onlyChanges && !form.dirty ? 'Nothing is changed' : undefined}
+              disabled={form.busy || unchanged || gone !== undefined}
+              title={gone === undefined ? (unchanged ? 'Nothing is changed' : undefined) : 'It is deleted'}
             >
               {/* Both words hold the place, so that the button keeps its width. */}
               <span className="grid [&>*]:col-start-1 [&>*]:row-start-1">

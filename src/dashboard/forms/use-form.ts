@@ -1,6 +1,22 @@
 // The state of one form: what is typed, what the gateway said about it, whether it is being saved. Knows no entity.
 import { useRef, useState } from 'react';
+import {
+  afterSave,
+  follow,
+  changedElsewhere,
+  isEdited,
+  newDraft,
+  same,
+  withoutOrigin,
+} from './form-draft.ts';
 import { saveFailure } from './save-failure.ts';
+
+/** What somebody else made of a field while it is being edited here. */
+export interface Elsewhere {
+  value: unknown;
+  /** Puts it in the place of what is typed. */
+  take: () => void;
+}
 
 /** One field as its control needs it. */
 export interface FieldState<V> {
@@ -8,6 +24,7 @@ export interface FieldState<V> {
   value: V;
   onChange: (value: V) => void;
   error: string | undefined;
+  elsewhere?: Elsewhere | undefined;
 }
 
 export interface Form<V extends object> {
@@ -15,8 +32,9 @@ export interface Form<V extends object> {
   /** The values when nothing was touched. */
   start: V;
   field: <K extends keyof V & string>(name: K) => FieldState<V[K]>;
-  setValues: (values: V) => void;
   errors: Readonly<Record<string, string>>;
+  /** By field, where somebody else changed what is being edited. */
+  elsewhere: Readonly<Record<string, Elsewhere>>;
   message: string | undefined;
   /** Differs from what it started with. */
   dirty: boolean;
@@ -31,19 +49,14 @@ export interface Form<V extends object> {
 
 export interface FormOptions<V extends object> {
   initial: V;
-  /** Resolves when the gateway has taken the values. `start` is what they were when nothing was touched. */
-  save: (values: V, start: V) => Promise<unknown>;
+  /**
+   * Resolves when the gateway has taken the values, with what it holds now where the form stays open. `start` is what they
+   * were when nothing was touched.
+   */
+  save: (values: V, start: V) => Promise<V | undefined>;
   /** Does the form show this field? Unless said otherwise, its values do. */
   has?: (name: string, values: V) => boolean;
 }
-
-const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-const touched = <V extends object>(values: V, start: V): Partial<V> => {
-  const changed: Partial<V> = { ...values };
-  for (const name in start) if (same(values[name], start[name])) delete changed[name];
-  return changed;
-};
 
 /** What is being corrected: the field, what is inside it, and what it is inside of. */
 const withoutThoseAbout = (errors: Readonly<Record<string, string>>, name: string) =>
@@ -55,8 +68,7 @@ const withoutThoseAbout = (errors: Readonly<Record<string, string>>, name: strin
 
 export function useForm<V extends object>({ initial, save, has }: FormOptions<V>): Form<V> {
   const [seen, setSeen] = useState(initial);
-  const [start, setStart] = useState(initial);
-  const [values, setValues] = useState(initial);
+  const [draft, setDraft] = useState(() => newDraft(initial));
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [message, setMessage] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -64,25 +76,24 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
   // State is set after the next render: a second click may come before.
   const saving = useRef(false);
   const saved = useRef(false);
+  const { values, start } = draft;
 
-  // What was saved comes back as `initial`, and so may somebody else's edit: fields that were not touched follow it.
+  // What was saved comes back as `initial`, and so may somebody else's edit.
   if (!same(initial, seen)) {
     setSeen(initial);
-    setStart(initial);
-    setValues({ ...initial, ...touched(values, start) });
+    setDraft(follow(draft, initial));
   }
 
   async function submit(): Promise<void> {
     if (saving.current) return;
     saving.current = true;
-    saved.current = false;
     setBusy(true);
     setErrors({});
     setMessage(undefined);
     try {
       saved.current = true;
-      await save(values, start);
-      setStart(values);
+      const held = (await save(values, start)) ?? values;
+      setDraft((current) => afterSave(current, values, held));
     } catch (error) {
       saved.current = false;
       const failure = saveFailure(error, (name) => has?.(name, values) ?? Object.hasOwn(values, name));
@@ -95,31 +106,47 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
     }
   }
 
+  function edit<K extends keyof V & string>(name: K, value: V[K]): void {
+    saved.current = false;
+    setDraft((current) => ({ ...current, values: { ...current.values, [name]: value } }));
+    setErrors((current) => withoutThoseAbout(current, name));
+    // It was about the values of the last attempt.
+    setMessage(undefined);
+  }
+
+  // While saving, the saved row itself may come back before the answer.
+  const conflicts = busy ? [] : changedElsewhere(draft);
+  const elsewhere = Object.fromEntries(
+    conflicts.map((name) => [
+      name,
+      {
+        value: start[name],
+        take: () => {
+          edit(name, start[name]);
+          setDraft((current) => withoutOrigin(current, name));
+        },
+      },
+    ]),
+  );
   return {
     values,
     start,
-    setValues: (next) => {
-      saved.current = false;
-      setValues(next);
-    },
     field: (name) => ({
       name,
       value: values[name],
       error: errors[name],
-      onChange: (value) => {
-        saved.current = false;
-        setValues((current) => ({ ...current, [name]: value }));
-        setErrors((current) => withoutThoseAbout(current, name));
-      },
+      elsewhere: elsewhere[name],
+      onChange: (value) => edit(name, value),
     }),
     errors,
+    elsewhere,
     message,
-    dirty: !same(values, start),
+    dirty: isEdited(draft),
     busy,
     refusals,
     submit: () => void submit(),
     reset: () => {
-      setValues(start);
+      setDraft((current) => newDraft(current.start));
       setErrors({});
       setMessage(undefined);
     },

@@ -13,6 +13,7 @@ const limits = [
   ['upstream_read_timeout', 'Read timeout', 'ms'],
   ['retries', 'Retries', 'times'],
 ] as const;
+const switches = ['https_only', 'http_if_terminated'] as const;
 const timeouts = ['upstream_connect_timeout', 'upstream_send_timeout', 'upstream_read_timeout'] as const;
 
 /** What most APIs leave as it is, folded away; the fold says what is set. */
@@ -20,10 +21,12 @@ export function AdvancedFields({
   field,
   values,
   errors,
-}: Pick<Form<ApiValues>, 'field' | 'values' | 'errors'>) {
-  const refused = limits.some(([name]) => errors[name] !== undefined);
+  elsewhere,
+}: Pick<Form<ApiValues>, 'field' | 'values' | 'errors' | 'elsewhere'>) {
+  const wrong = Object.keys({ ...errors, ...elsewhere });
+  const attention = [...limits.map(([name]) => name), ...switches].some((name) => wrong.includes(name));
   return (
-    <Fold title="Advanced" summary={<Summary values={values} />} open={refused}>
+    <Fold title="Advanced" summary={<Summary values={values} />} open={attention}>
       <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 *:mt-0!">
         {limits.map(([name, label, unit]) => (
           <NumberField

@@ -40,13 +40,14 @@ export function ApiForm({ api }: { api?: Api }) {
     save: async (values, start) => {
       const changes = toChanges(values, start);
       if (api) {
-        const { name } = await update.mutateAsync({ id: api.id, changes });
-        showToast({ text: `${name} saved` });
-        return;
+        const held = await update.mutateAsync({ id: api.id, changes });
+        showToast({ text: `${held.name} saved` });
+        return toForm(held);
       }
       const { id, name } = await create.mutateAsync(changes);
       await goOn(paths.api(id));
       showToast({ text: `${name} added`, action: { text: 'Protect it', to: paths.addPlugin({ api: id }) } });
+      return undefined;
     },
   });
   const { values, field, errors } = form;
@@ -180,7 +181,7 @@ export function ApiForm({ api }: { api?: Api }) {
           />
         </div>
       </FieldGroup>
-      <AdvancedFields field={field} values={values} errors={errors} />
+      <AdvancedFields field={field} values={values} errors={errors} elsewhere={form.elsewhere} />
     </FormFrame>
   );
 }

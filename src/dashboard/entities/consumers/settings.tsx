@@ -13,8 +13,9 @@ export function ConsumerSettings() {
   const form = useForm({
     initial: toForm(consumer),
     save: async (values, start) => {
-      await update.mutateAsync({ id: consumer.id, changes: toChanges(values, start) });
+      const held = await update.mutateAsync({ id: consumer.id, changes: toChanges(values, start) });
       showToast({ text: 'Changes saved' });
+      return toForm(held);
     },
   });
   return <ConsumerForm form={form} id={consumer.id} submit="Save changes" submitting="Saving" onlyChanges />;

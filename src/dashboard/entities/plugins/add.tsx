@@ -22,7 +22,7 @@ export function AddPlugin() {
   const goOn = useGoOn();
   useDocumentTitle(`Add ${name}`, ...crumbs.slice(-1).map(({ text }) => text));
 
-  async function save(values: PluginValues): Promise<void> {
+  async function save(values: PluginValues): Promise<undefined> {
     const { api_id: api, consumer_id: consumer } = await create
       .mutateAsync(toCreate(name, values))
       .catch((error: unknown) => {

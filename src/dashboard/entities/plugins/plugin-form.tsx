@@ -2,7 +2,7 @@
 import { useSearchParams } from 'react-router';
 import { useState, type ReactNode } from 'react';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
-import { FieldError } from '#dashboard/forms/field.tsx';
+import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { FieldGroup, SwitchField } from '#dashboard/forms/fields.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
@@ -30,7 +30,7 @@ export interface PluginFormProps {
   cancelTo?: string;
   /** At the end of the page's head. */
   actions?: ReactNode;
-  save: (values: PluginValues, start: PluginValues) => Promise<unknown>;
+  save: (values: PluginValues, start: PluginValues) => Promise<PluginValues | undefined>;
 }
 
 export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot }: PluginFormProps) {
@@ -117,6 +117,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
             label="Configuration as JSON"
             text={text}
             problems={problemsIn(text, form.errors)}
+            elsewhere={form.elsewhere}
             onChange={(next) => {
               setTyped(next);
               const parsed = parseObject(next);
@@ -149,6 +150,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
               fields={schema.fields}
               draft={config}
               errors={form.errors}
+              elsewhere={form.elsewhere}
               onChange={setConfig}
             />
             {plugin && (

@@ -51,6 +51,7 @@ function ScopePicker<T>({
   onChange,
   name,
   error,
+  elsewhere,
   disabledBecause,
 }: PickerProps & {
   label: string;
@@ -84,7 +85,18 @@ function ScopePicker<T>({
     return list.hasNextPage || found.length > shownAtOnce ? 'There are more: type to find them' : undefined;
   };
   return (
-    <Field name={name} label={label} error={error} help={disabledBecause}>
+    <Field
+      name={name}
+      label={label}
+      error={error}
+      elsewhere={
+        elsewhere && {
+          ...elsewhere,
+          value: loaded.find((option) => option.value === elsewhere.value)?.label ?? elsewhere.value,
+        }
+      }
+      help={disabledBecause}
+    >
       {(control) => (
         <Combobox
           id={control.id}

@@ -5,7 +5,7 @@ import { consumerName } from '#dashboard/api/consumers.ts';
 import { credentialMutations } from '#dashboard/api/credentials.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { credentialPath, type Consumer } from '#dashboard/api/gateway-types.ts';
-import { FieldError } from '#dashboard/forms/field.tsx';
+import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { ChipsField, SelectField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
 import { useForm, type FieldState } from '#dashboard/forms/use-form.ts';

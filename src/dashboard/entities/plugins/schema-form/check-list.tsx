@@ -1,4 +1,6 @@
-import { FieldError, Help, WireName } from '#dashboard/forms/field.tsx';
+import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
+import { Help, WireName } from '#dashboard/forms/field.tsx';
+import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 
 /** Any of a few values, in the order in which they are offered. */
@@ -7,6 +9,7 @@ export function CheckList({
   label,
   help,
   error,
+  elsewhere,
   options,
   value,
   onChange,
@@ -15,6 +18,7 @@ export function CheckList({
   label: string;
   help: string | undefined;
   error: string | undefined;
+  elsewhere: Elsewhere | undefined;
   options: readonly string[];
   value: readonly string[];
   onChange: (value: string[]) => void;
@@ -41,6 +45,7 @@ export function CheckList({
         ))}
       </div>
       {error && <FieldError text={error} />}
+      {elsewhere && <ElsewhereNotice elsewhere={elsewhere} />}
       {help && <Help>{help}</Help>}
     </fieldset>
   );

@@ -1,6 +1,8 @@
 // One of a few values: as a row of radio buttons where each has something to be said for it, else as a select.
 import { SelectField } from '#dashboard/forms/fields.tsx';
-import { FieldError, WireName } from '#dashboard/forms/field.tsx';
+import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
+import { WireName } from '#dashboard/forms/field.tsx';
+import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { Radio } from '#dashboard/ui/checkbox.tsx';
 import type { ControlProps } from './control-props.ts';
 
@@ -10,6 +12,7 @@ interface Row {
   label: string;
   help: string | undefined;
   error: string | undefined;
+  elsewhere: Elsewhere | undefined;
   required: boolean;
 }
 
@@ -72,6 +75,7 @@ export function ChoiceControl({
         ))}
       </div>
       {row.error && <FieldError text={row.error} />}
+      {row.elsewhere && <ElsewhereNotice elsewhere={row.elsewhere} />}
     </fieldset>
   );
 }

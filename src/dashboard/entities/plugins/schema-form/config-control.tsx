@@ -18,7 +18,7 @@ const defaultText = (value: unknown): string | undefined => {
 export const fieldStack = 'flex flex-col gap-5 *:!mt-0';
 
 export function ConfigControl(props: ControlProps) {
-  const { field, text, wire, value, onChange, errors, compact = false } = props;
+  const { field, text, wire, value, onChange, errors, elsewhere, compact = false } = props;
   const { shape, required } = field;
   const row = {
     name: wire,
@@ -26,6 +26,7 @@ export function ConfigControl(props: ControlProps) {
     label: text.label,
     help: text.help,
     error: errors[wire],
+    elsewhere: elsewhere[wire],
     required,
   };
   const placeholder = text.placeholder ?? defaultText(field.default);

@@ -3,6 +3,7 @@ import { Fold } from '#dashboard/ui/fold.tsx';
 import { FieldGroup } from '#dashboard/forms/fields.tsx';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import { drawnSections, fieldText, type DrawnSection } from '../texts/plugin-texts.ts';
+import type { ControlProps } from './control-props.ts';
 import { ConfigControl, fieldStack } from './config-control.tsx';
 import { valueAt, withValue, type Draft } from './values.ts';
 
@@ -13,15 +14,18 @@ export interface ConfigFormProps {
   onChange: (draft: Draft) => void;
   /** The gateway's words by wire name: `config.minute`. */
   errors: Readonly<Record<string, string>>;
+  elsewhere: ControlProps['elsewhere'];
 }
 
 export function ConfigForm(props: ConfigFormProps) {
-  const { plugin, fields, draft, errors } = props;
+  const { plugin, fields, draft, errors, elsewhere } = props;
   return drawnSections(plugin, fields).map((section) => {
     const key = section.fields[0]?.name ?? '';
     const body = <SectionFields {...props} section={section} />;
     if (section.folded !== undefined) {
-      const wrong = section.fields.some(({ name }) => errors[`config.${name}`] !== undefined);
+      const wrong = section.fields.some(
+        ({ name }) => (errors[`config.${name}`] ?? elsewhere[`config.${name}`]) !== undefined,
+      );
       const set = section.fields.filter(
         ({ name }) => draft[name] !== undefined && isOwnValue(section, name, draft),
       );
@@ -59,6 +63,7 @@ function SectionFields({
   draft,
   onChange,
   errors,
+  elsewhere,
   section,
 }: ConfigFormProps & { section: DrawnSection }) {
   const controls = section.fields.map((field) => (
@@ -70,6 +75,7 @@ function SectionFields({
       value={valueAt(draft, [field.name])}
       onChange={(value) => onChange(withValue(draft, [field.name], value))}
       errors={errors}
+      elsewhere={elsewhere}
       compact={section.compact ?? false}
     />
   ));

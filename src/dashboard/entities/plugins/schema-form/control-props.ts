@@ -1,5 +1,6 @@
 // What any control of a configuration is given.
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import type { FieldText } from '../texts/plugin-text.ts';
 
 export interface ControlProps {
@@ -11,5 +12,7 @@ export interface ControlProps {
   value: unknown;
   onChange: (value: unknown) => void;
   errors: Readonly<Record<string, string>>;
+  /** By the wire name of a whole key of the configuration: what somebody else made of it meanwhile. */
+  elsewhere: Readonly<Record<string, Elsewhere>>;
   compact?: boolean;
 }

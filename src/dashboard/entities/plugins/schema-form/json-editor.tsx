@@ -1,5 +1,7 @@
 // A configuration as text with line numbers; the lines that something is wrong with are marked, in words below.
-import { FieldError, Help } from '#dashboard/forms/field.tsx';
+import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
+import { Help, WireName } from '#dashboard/forms/field.tsx';
+import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import type { JsonProblem } from './json-problem.ts';
 
@@ -10,11 +12,14 @@ export function JsonEditor({
   text,
   onChange,
   problems,
+  elsewhere,
 }: {
   label: string;
   text: string;
   onChange: (text: string) => void;
   problems: readonly JsonProblem[];
+  /** By wire name: what somebody else made of a key meanwhile. */
+  elsewhere: Readonly<Record<string, Elsewhere>>;
 }) {
   const lines = Math.max(fewestLines, text.split('\n').length);
   const bad = new Set(problems.map(({ line }) => line));
@@ -63,6 +68,12 @@ export function JsonEditor({
           <FieldError key={`${line} ${message}`} text={line === 0 ? message : `Line ${line}: ${message}`} />
         ))}
       </div>
+      {Object.entries(elsewhere).map(([name, theirs]) => (
+        <div key={name} className="mt-1.5">
+          <WireName name={name} />
+          <ElsewhereNotice elsewhere={theirs} />
+        </div>
+      ))}
       <Help>
         What you change here is in the form when you go back. Fields the form does not know are kept.
       </Help>

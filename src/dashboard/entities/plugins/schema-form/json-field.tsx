@@ -1,6 +1,7 @@
 // A value that the form has no control for, as JSON. It changes when the text is JSON again.
 import { useState } from 'react';
 import { TextAreaField } from '#dashboard/forms/fields.tsx';
+import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { jsonProblem } from './json-problem.ts';
 
@@ -24,6 +25,7 @@ export function JsonField({
   label: string;
   help: string | undefined;
   error: string | undefined;
+  elsewhere: Elsewhere | undefined;
   required: boolean;
   placeholder: unknown;
   value: unknown;

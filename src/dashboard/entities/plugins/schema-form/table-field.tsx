@@ -2,7 +2,8 @@
 import { X } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
-import { FieldError, Help, WireName } from '#dashboard/forms/field.tsx';
+import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
+import { Help, WireName } from '#dashboard/forms/field.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
@@ -21,8 +22,9 @@ type TableProps = ControlProps & {
 
 const inside = 'flex flex-col gap-5 border-l border-line pl-4 *:!mt-0';
 
-function Head({ text, wire, errors }: Pick<TableProps, 'text' | 'wire' | 'errors'>) {
+function Head({ text, wire, errors, elsewhere }: Pick<TableProps, 'text' | 'wire' | 'errors' | 'elsewhere'>) {
   const error = errors[wire];
+  const theirs = elsewhere[wire];
   return (
     <>
       <div className="mb-3 flex items-baseline gap-2">
@@ -31,6 +33,7 @@ function Head({ text, wire, errors }: Pick<TableProps, 'text' | 'wire' | 'errors
       </div>
       {text.help && <Help>{text.help}</Help>}
       {error && <FieldError text={error} />}
+      {theirs && <ElsewhereNotice elsewhere={theirs} />}
     </>
   );
 }
@@ -41,6 +44,7 @@ function Fields({
   value,
   onChange,
   errors,
+  elsewhere,
   draw: Control,
 }: Omit<TableProps, 'field' | 'text'>) {
   const table = tableOf(value);
@@ -53,6 +57,7 @@ function Fields({
       value={table[field.name]}
       onChange={(next) => onChange(withValue(table, [field.name], next))}
       errors={errors}
+      elsewhere={elsewhere}
     />
   ));
 }

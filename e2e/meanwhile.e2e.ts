@@ -1,0 +1,108 @@
+// What somebody else does to a row while its form is open: nothing that was typed is lost, and nothing of theirs without a word.
+import { expect, test } from './fixtures.ts';
+import { goTo, pageIs, press } from './steps.ts';
+
+const create = async (admin: string, path: string, fields: Record<string, string>): Promise<string> => {
+  const answer = await fetch(`${admin}/${path}`, { method: 'POST', body: new URLSearchParams(fields) });
+  const { id }: { id: string } = JSON.parse(await answer.text());
+  return id;
+};
+const change = (admin: string, path: string, fields: Record<string, string>): Promise<Response> =>
+  fetch(`${admin}/${path}`, { method: 'PATCH', body: new URLSearchParams(fields) });
+const remove = (admin: string, path: string): Promise<Response> =>
+  fetch(`${admin}/${path}`, { method: 'DELETE' });
+
+const jokes = { name: 'jokes', uris: '/jokes', upstream_url: 'http://jokes.example' };
+const notice = 'Somebody has deleted this API meanwhile.';
+
+test('an API that is deleted meanwhile leaves what was typed', async ({ page, gatehouse }) => {
+  const id = await create(gatehouse.admin, 'apis', jokes);
+  await page.goto(`/apis/${id}`);
+  const name = page.getByLabel('Name', { exact: true });
+  await name.fill('funnier');
+  await remove(gatehouse.admin, `apis/${id}`);
+  await expect(page.getByText(notice)).toBeVisible();
+  await expect(page.getByText('Deleted meanwhile')).toBeVisible();
+  await expect(name).toHaveValue('funnier');
+  await expect(page.getByRole('button', { name: 'Save changes' })).toHaveAttribute('aria-disabled', 'true');
+  await goTo(page, 'Consumers');
+  await press(page, 'Keep editing');
+  await expect(name).toHaveValue('funnier');
+  await goTo(page, 'Consumers');
+  await press(page, 'Discard changes');
+  await pageIs(page, 'Consumers');
+});
+
+test('a consumer and a plugin that are deleted meanwhile leave what was typed', async ({
+  page,
+  gatehouse,
+}) => {
+  const consumer = await create(gatehouse.admin, 'consumers', { username: 'Eddie' });
+  await page.goto(`/consumers/${consumer}/key-auth`);
+  await page.getByRole('button', { name: 'Add key' }).click();
+  await page.getByLabel('Key', { exact: true }).fill('eddie_secret_key');
+  await remove(gatehouse.admin, `consumers/${consumer}`);
+  await expect(page.getByText('Deleted meanwhile')).toBeVisible();
+  await expect(page.getByLabel('Key', { exact: true })).toHaveValue('eddie_secret_key');
+
+  const plugin = await create(gatehouse.admin, 'plugins', {
+    name: 'request-termination',
+    'config.message': 'closed',
+  });
+  await page.goto(`/plugins/${plugin}`);
+  await page.getByLabel('Message', { exact: true }).fill('closed for good');
+  await remove(gatehouse.admin, `plugins/${plugin}`);
+  await expect(page.getByText('Somebody has deleted this plugin meanwhile.')).toBeVisible();
+  await expect(page.getByLabel('Message', { exact: true })).toHaveValue('closed for good');
+});
+
+test('a row that does not exist when its page is opened is told as such', async ({ page }) => {
+  await page.goto('/apis/6a7a3c1e-0000-4000-8000-000000000000');
+  await pageIs(page, 'This API does not exist');
+});
+
+test('the same field changed meanwhile is told beside it, and overwritten only knowingly', async ({
+  page,
+  gatehouse,
+}) => {
+  const id = await create(gatehouse.admin, 'apis', jokes);
+  await page.goto(`/apis/${id}`);
+  const upstream = page.getByLabel('Upstream URL', { exact: true });
+  await upstream.fill('http://mine.example');
+  await change(gatehouse.admin, `apis/${id}`, { upstream_url: 'http://theirs.example', retries: '9' });
+  await expect(
+    page.getByText('Changed meanwhile by somebody else to “http://theirs.example”.'),
+  ).toBeVisible();
+  await expect(upstream).toHaveValue('http://mine.example');
+  await press(page, 'Take theirs');
+  await expect(upstream).toHaveValue('http://theirs.example');
+  await expect(page.getByText('Changed meanwhile')).toHaveCount(0);
+
+  await upstream.fill('http://mine.example');
+  await press(page, 'Save changes');
+  await expect(page.getByText('jokes saved').first()).toBeVisible();
+  await expect(page.getByText('Changed meanwhile')).toHaveCount(0);
+  const row: unknown = await (await fetch(`${gatehouse.admin}/apis/${id}`)).json();
+  expect(row).toMatchObject({ upstream_url: 'http://mine.example', retries: 9 });
+});
+
+test('a key of a plugin’s configuration changed meanwhile is told beside it, in the form and as JSON', async ({
+  page,
+  gatehouse,
+}) => {
+  const id = await create(gatehouse.admin, 'plugins', {
+    name: 'request-termination',
+    'config.message': 'closed',
+  });
+  await page.goto(`/plugins/${id}`);
+  await page.getByLabel('Message', { exact: true }).fill('mine');
+  await change(gatehouse.admin, `plugins/${id}`, { 'config.message': 'theirs', 'config.status_code': '404' });
+  const told = page.getByText('Changed meanwhile by somebody else to “theirs”.');
+  await expect(told).toBeVisible();
+  await expect(page.getByLabel('Status code', { exact: true })).toHaveValue('404');
+  await page.getByText('JSON', { exact: true }).click();
+  await expect(told).toBeVisible();
+  await press(page, 'Take theirs');
+  await expect(page.getByLabel('Configuration as JSON')).toHaveValue(/"message": "theirs"/);
+  await expect(told).toHaveCount(0);
+});

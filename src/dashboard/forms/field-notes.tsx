@@ -1,0 +1,89 @@
+// What stands under a field about its value: the gateway's refusal, a warning, somebody else's edit.
+import { CircleAlert, TriangleAlert, type LucideIcon } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { cx } from '#dashboard/lib/class-names.ts';
+import type { Elsewhere } from './use-form.ts';
+
+/** A way out, as a link after the words. */
+export interface Fix {
+  text: string;
+  apply: () => void;
+}
+
+export interface Warning {
+  text: string;
+  fix?: Fix | undefined;
+}
+
+interface NoteProps {
+  id?: string | undefined;
+  text: ReactNode;
+  fix?: Fix | undefined;
+}
+
+function Note({ id, icon: Icon, colour, text, fix }: NoteProps & { icon: LucideIcon; colour: string }) {
+  return (
+    <p id={id} className={cx('mt-1.5 flex items-start gap-1.5 text-meta', colour)}>
+      <Icon size={14} className="mt-px" />
+      <span className="min-w-0 [overflow-wrap:anywhere]">
+        {text}
+        {fix && (
+          <>
+            {' '}
+            <button type="button" onClick={fix.apply} className="link !text-inherit">
+              {fix.text}
+            </button>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}
+
+export function FieldError(props: NoteProps) {
+  return <Note {...props} icon={CircleAlert} colour="text-bad" />;
+}
+
+export function FieldWarning(props: NoteProps) {
+  return <Note {...props} icon={TriangleAlert} colour="text-warn" />;
+}
+
+const longest = 200;
+
+/** A value of a form in words; undefined where there is none. */
+function inWords(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined;
+  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (Array.isArray(value)) return value.length === 0 ? undefined : value.map(String).join(', ');
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+}
+
+/** Somebody else changed what is being edited here. Nothing that was typed is lost, and nothing of theirs without a word. */
+export function ElsewhereNotice({
+  id,
+  elsewhere: { value, take },
+  secret = false,
+}: {
+  id?: string;
+  elsewhere: Elsewhere;
+  /** Never shown in words. */
+  secret?: boolean | undefined;
+}) {
+  const words = inWords(value);
+  const cut = words !== undefined && words.length > longest ? `${words.slice(0, longest)}…` : words;
+  return (
+    <output className="block">
+      <FieldWarning
+        id={id}
+        text={
+          <>
+            Changed meanwhile by somebody else
+            {cut === undefined ? ': it is empty now. ' : secret ? '. ' : <> to “{cut}”. </>}
+            Saving puts yours in its place.
+          </>
+        }
+        fix={{ text: 'Take theirs', apply: take }}
+      />
+    </output>
+  );
+}
