@@ -3,6 +3,7 @@
 import type { RequestListener, Server } from 'node:http';
 import { prepareAdminServer } from './admin/client-error.ts';
 import { servedBy } from './admin/routes/plugin-endpoints.ts';
+import { ConnectionCounts } from './admin/connection-counts.ts';
 import { createAdmin } from './admin/server.ts';
 import { SystemResolver, type SystemResolverOptions } from './balancer/system-resolver.ts';
 import type { AccessLog } from './log/access-log.ts';
@@ -63,6 +64,7 @@ export async function createGateway({
     access,
     resolver,
   });
+  const own = new ConnectionCounts();
   const node = describeNode(plugins, settings, { ...shown, database: 'sqlite' });
   const admin = createAdmin({
     store,
@@ -75,13 +77,13 @@ export async function createGateway({
     status() {
       const { accepted, active, writing, waiting, requests } = proxy.connections();
       return {
-        connections_active: active,
+        connections_active: active + own.active,
         connections_reading: 0,
-        connections_writing: writing,
-        connections_waiting: waiting,
-        connections_accepted: accepted,
-        connections_handled: accepted,
-        total_requests: requests,
+        connections_writing: writing + own.writing,
+        connections_waiting: waiting + Math.max(0, own.active - own.writing),
+        connections_accepted: accepted + own.accepted,
+        connections_handled: accepted + own.accepted,
+        total_requests: requests + own.requests,
       };
     },
     logs: () => configuration.deliveries.shown(),
@@ -89,7 +91,10 @@ export async function createGateway({
   });
   return {
     admin,
-    prepareAdminServer,
+    prepareAdminServer(server) {
+      own.watch(server);
+      prepareAdminServer(server);
+    },
     proxy,
     listening: (proxyAddresses, adminAddresses) => node.listening(proxyAddresses, adminAddresses),
     async close() {

@@ -60,6 +60,7 @@ export async function startGateway({
     log: (line) => log.push(line),
   });
   const server = createServer(gateway.admin);
+  gateway.prepareAdminServer(server);
   const adminPort = await listen(server);
   const proxy = await gateway.proxy.listen({ host: '127.0.0.1', port: 0 });
   const secure = tls && (await gateway.proxy.listen({ host: '127.0.0.1', port: 0, tls }));
