@@ -3,7 +3,7 @@ import { apis, type Api } from '#schema/entities/api.ts';
 import { consumers, type Consumer } from '#schema/entities/consumer.ts';
 import { plugins, type Plugin } from '#schema/entities/plugin.ts';
 import type { PluginSchema } from './config-schema.ts';
-import { credentialsOf, type Credential } from './credentials.ts';
+import { allCredentials, credentialsOf, type Credential } from './credentials.ts';
 import { readPluginSchema } from './dialects/plugin-schema.ts';
 import {
   readEnabledPlugins,
@@ -30,6 +30,8 @@ export interface AdminClient {
   pluginsOf(owner: PluginOwner, id: string): Resource<Plugin>;
   /** A consumer's credentials of the kind that `plugin` checks. */
   credentials(consumer: string, plugin: string): Resource<Credential>;
+  /** Every consumer's. */
+  allCredentials(plugin: string): Resource<Credential>;
   nodeInfo(signal?: AbortSignal): Promise<NodeInfo>;
   nodeStatus(signal?: AbortSignal): Promise<NodeStatus>;
   enabledPlugins(signal?: AbortSignal): Promise<readonly string[]>;
@@ -45,6 +47,7 @@ export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): Admin
     plugins: createResource(send, plugins, ['plugins']),
     pluginsOf: (owner, id) => createResource(send, plugins, [owner, id, 'plugins']),
     credentials: (consumer, plugin) => credentialsOf(send, consumer, plugin),
+    allCredentials: (plugin) => allCredentials(send, plugin),
     nodeInfo: (signal) => readNodeInfo(send, signal),
     nodeStatus: (signal) => readNodeStatus(send, signal),
     enabledPlugins: (signal) => readEnabledPlugins(send, signal),

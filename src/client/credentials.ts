@@ -21,5 +21,12 @@ const segments: Readonly<Record<string, string>> = { acl: 'acls' };
 
 export const credentialPath = (plugin: string): string => segments[plugin] ?? plugin;
 
+/** Where the collection of every consumer's credentials is not called as the plugin with an s. Kong 0.13.1: kong/plugins/oauth2/api.lua */
+const collections: Readonly<Record<string, string>> = { oauth2: 'oauth2' };
+
 export const credentialsOf = (send: Send, consumer: string, plugin: string): Resource<Credential> =>
   createResource(send, credentials, ['consumers', consumer, credentialPath(plugin)]);
+
+/** Those of every consumer. */
+export const allCredentials = (send: Send, plugin: string): Resource<Credential> =>
+  createResource(send, credentials, [collections[plugin] ?? `${plugin}s`]);

@@ -13,19 +13,19 @@ export interface CurlRequest {
   fields?: readonly (readonly [name: string, value: string])[];
 }
 
-const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
+export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 /** `--data` sends the text as it stands, so anything that a form body gives a meaning to is encoded by curl. */
 const needsEncoding = (value: string): boolean => /[&%+#\s]|[^\x20-\x7e]/.test(value);
 
 export function curlParts({ method, url, fields = [] }: CurlRequest): CurlPart[] {
   const verb = method === 'GET' ? '' : `-X ${method} `;
-  const address = /^[\w:/.~-]+$/.test(url) ? url : quote(url);
+  const address = /^[\w:/.~-]+$/.test(url) ? url : quoted(url);
   const parts: CurlPart[] = [{ kind: 'syntax', text: `curl ${verb}${address}` }];
   for (const [name, value] of fields) {
     const flag = needsEncoding(value) ? '--data-urlencode' : '--data';
     parts.push(
       { kind: 'syntax', text: ` \\\n  ${flag} ` },
-      { kind: 'value', text: quote(`${name}=${value}`) },
+      { kind: 'value', text: quoted(`${name}=${value}`) },
     );
   }
   return parts;

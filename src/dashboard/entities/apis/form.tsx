@@ -1,12 +1,15 @@
 import { useMutation } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
+import { Info, TriangleAlert } from 'lucide-react';
 import type { Api } from '#schema/entities/api.ts';
 import { apiMutations } from '#dashboard/api/apis.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { useProtections, type Guarded } from '#dashboard/crud/use-protections.ts';
 import { ChipsField, FieldGroup, SwitchField, TextField, TogglesField } from '#dashboard/forms/fields.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel, SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
+import { cx } from '#dashboard/lib/class-names.ts';
+import { protectionText } from '#dashboard/lib/protection-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -29,10 +32,29 @@ export function AddApi() {
   );
 }
 
+/** What the plugins of every API do for one that has none of its own. */
+function NewApiProtection({ protections, nameOf }: Guarded) {
+  const protection = protections.of(undefined);
+  const isOpen = protection.strangers.kind === 'answered';
+  const Icon = isOpen ? TriangleAlert : Info;
+  return (
+    <p className="flex gap-2 text-row text-text-2">
+      <Icon size={16} className={cx('mt-0.5 flex-none', isOpen ? 'text-warn' : 'text-muted')} />
+      <span>
+        {protection.guards.length > 0 || !isOpen
+          ? 'The plugins of every API run for it, too.'
+          : 'Nothing protects it yet.'}{' '}
+        {protectionText(protection, nameOf)} You can add a plugin right after.
+      </span>
+    </p>
+  );
+}
+
 /** Creates an API, or edits the one that is given. */
 export function ApiForm({ api }: { api?: Api }) {
   const goOn = useGoOn();
   const adminUrl = useAdminUrl();
+  const guarded = useProtections();
   const create = useMutation(apiMutations.create());
   const update = useMutation(apiMutations.update());
   const form = useForm({
@@ -46,7 +68,11 @@ export function ApiForm({ api }: { api?: Api }) {
       }
       const { id, name } = await create.mutateAsync(changes);
       await goOn(paths.api(id));
-      showToast({ text: `${name} added`, action: { text: 'Protect it', to: paths.addPlugin({ api: id }) } });
+      const isOpen = guarded?.protections.of(undefined).strangers.kind === 'answered';
+      showToast({
+        text: `${name} added`,
+        action: { text: isOpen ? 'Protect it' : 'Add plugin', to: paths.addPlugin({ api: id }) },
+      });
       return undefined;
     },
   });
@@ -89,13 +115,7 @@ export function ApiForm({ api }: { api?: Api }) {
           }
           bad={bad}
         >
-          {!api && (
-            <p className="flex gap-2 text-row text-text-2">
-              <TriangleAlert size={16} className="mt-0.5 text-warn" />
-              Nothing protects it yet: everybody who reaches the proxy gets an answer. You can add a plugin
-              right after.
-            </p>
-          )}
+          {!api && guarded && <NewApiProtection {...guarded} />}
         </LivePanel>
       }
     >

@@ -1,13 +1,17 @@
 // Asks before consumers are deleted, and says what goes with them.
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { KeyRound, Puzzle } from 'lucide-react';
+import { anonymousOf } from '#routing/protection.ts';
+import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerName, consumerMutations } from '#dashboard/api/consumers.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { DeleteDialog, type GoesWith } from '#dashboard/crud/delete-dialog.tsx';
+import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
 import { countOf } from '#dashboard/lib/count.ts';
+import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
 import { useCredentialKinds } from './credentials/use-credential-kinds.ts';
 
 interface DeleteProps {
@@ -45,12 +49,37 @@ function DeleteOne({ consumer, ...props }: DeleteProps & { consumer: Consumer })
   return <DeleteDialogOf {...props} goesWith={goesWith} />;
 }
 
+/** So many plugins are named; more are counted. */
+const named = 3;
+
+/** What the deletion does to callers without credentials, where plugins let them in as the consumer. */
+function strangersText(references: readonly string[], count: number): string {
+  const more = references.length > named ? ` and ${references.length - named} more` : '';
+  const plugins = `${references.slice(0, named).join(', ')}${more}`;
+  const consumer = count === 1 ? 'this consumer' : 'one of these consumers';
+  return `Callers without credentials are let in as ${consumer} by ${plugins}: from then on they get 500 there.`;
+}
+
+/** The plugins that let strangers in as one of these consumers, and where they run: "key-auth on Geek-Jokes". */
+function useReferences(consumers: readonly Consumer[]): readonly string[] {
+  const apis = useInfiniteQuery(apiQueries.list()).data?.rows ?? [];
+  const ids = new Set(consumers.map(({ id }) => id));
+  const plugins = useProtections()?.plugins ?? [];
+  return plugins
+    .filter((plugin) => ids.has(anonymousOf(plugin) ?? ''))
+    .map((plugin) => {
+      const api = apis.find(({ id }) => id === plugin.api_id)?.name ?? plugin.api_id;
+      return `${plugin.name} on ${api ?? placeWithoutApi(plugin)}${plugin.enabled ? '' : ' (switched off)'}`;
+    });
+}
+
 function DeleteDialogOf({
   consumers,
   goesWith,
   onClose,
   onDeleted,
 }: DeleteProps & { goesWith: readonly GoesWith[] }) {
+  const references = useReferences(consumers);
   const what = countOf(consumers.length, 'consumer');
   const [only, ...others] = consumers;
   const name = only && others.length === 0 ? consumerName(only) : what;
@@ -65,9 +94,18 @@ function DeleteDialogOf({
       title={`Delete ${name}?`}
       count={consumers.length}
       consequence={
-        others.length > 0
-          ? 'Their credentials and the plugins made for them go with them. Requests with these credentials are refused from then on.'
-          : `Requests with ${name}’s credentials are refused from then on.${goesWith.length > 0 ? ' This goes with it:' : ''}`
+        <>
+          {others.length > 0
+            ? 'The gateway does not know their credentials from then on. These and the plugins made for them go with them.'
+            : `The gateway does not know ${name}’s credentials from then on.`}
+          {references.length > 0 && (
+            <>
+              {' '}
+              <strong className="font-strong text-text">{strangersText(references, consumers.length)}</strong>
+            </>
+          )}
+          {goesWith.length > 0 && ' This goes with it:'}
+        </>
       }
       goesWith={goesWith}
       stays="The APIs stay as they are."

@@ -1,9 +1,13 @@
 // The fields of a consumer, for a new one and for an edit, with the panel that says what it will be.
+import { anonymousOf } from '#routing/protection.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { TextField } from '#dashboard/forms/fields.tsx';
 import { FormFrame, type FormFrameProps } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel, SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import type { CurlRequest } from '#dashboard/lib/curl.ts';
+import { countOf } from '#dashboard/lib/count.ts';
+import { useHeldCredentials } from './credentials/use-held-credentials.ts';
 import { toChanges, type ConsumerValues } from './values.ts';
 
 type ConsumerFormProps = Omit<FormFrameProps<ConsumerValues>, 'panel' | 'children'> & {
@@ -19,7 +23,11 @@ export function ConsumerForm({ id, ...frame }: ConsumerFormProps) {
       panel={
         <LivePanel
           label="What this consumer will be"
-          sentence={<Sentence {...form.values} />}
+          sentence={
+            <>
+              <Sentence {...form.values} /> {id === undefined ? forNew : <Holds id={id} />}
+            </>
+          }
           curl={useCurl(form.values, form.start, id)}
           bad={Object.keys(form.errors).map((name) =>
             name === 'custom_id' ? form.values.custom_id : form.values.username,
@@ -63,7 +71,27 @@ function Sentence({ username, custom_id }: ConsumerValues) {
           , known to your systems as <SentenceValue text={custom_id} />
         </>
       )}
-      . Without a credential nobody can use it yet.
+      .
     </>
   );
 }
+
+const forNew = 'It needs a credential next: without one no caller is known as it.';
+
+/** How callers come to be known as a consumer that is there. */
+function Holds({ id }: { id: string }) {
+  const held = useHeldCredentials(id);
+  const plugins = useProtections()?.plugins.filter((plugin) => plugin.enabled && anonymousOf(plugin) === id);
+  if (!held || !plugins) return null;
+  const holds =
+    held.length === 0
+      ? 'It has no credential, without which no caller is known as it.'
+      : `It has ${listText(held.map(({ kind, count }) => countOf(count, kind.one)))}.`;
+  if (plugins.length === 0) return holds;
+  const names = listText([...new Set(plugins.map(({ name }) => name))]);
+  const start = held.length === 0 ? 'It has no credential' : holds.slice(0, -1);
+  return `${start}, and ${countOf(plugins.length, 'plugin')} (${names}) ${plugins.length === 1 ? 'lets' : 'let'} callers without credentials in as it.`;
+}
+
+const listText = (texts: readonly string[]): string =>
+  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;

@@ -138,9 +138,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
                 {!isElsewhere && <ApiPicker {...form.field('api_id')} />}
                 <ConsumerPicker
                   {...form.field('consumer_id')}
-                  disabledBecause={
-                    schema.consumerScope ? undefined : 'It runs before anybody knows who is calling.'
-                  }
+                  disabledBecause={schema.consumerScope ? undefined : forEveryone(name)}
                 />
               </div>
             </FieldGroup>
@@ -168,6 +166,12 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
     </>
   );
 }
+
+/** Why it cannot be set for one consumer. */
+const forEveryone = (name: string): string =>
+  name === 'acl'
+    ? 'It looks at the groups of whichever consumer calls.'
+    : 'This plugin is always for every consumer.';
 
 const isAbout = (field: string, known: string): boolean =>
   field === `config.${known}` || field.startsWith(`config.${known}.`);

@@ -1,12 +1,15 @@
 // Beside a plugin's form: what it will do where it applies, and the same as curl.
+import { useQuery } from '@tanstack/react-query';
+import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
-import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
+import { isNotFound, type Plugin, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
+import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configOf, toCreate, toFormFields, toUpdate, type PluginValues } from './form-values.ts';
 import { PhraseText } from './phrase.tsx';
-import { placeWithoutApi, useApiName, useConsumerName } from './scope-names.tsx';
-import type { Phrase } from './texts/plugin-text.ts';
+import { useApiName, useConsumerName } from './scope-names.tsx';
+import type { About, Phrase } from './texts/plugin-text.ts';
 import { pluginText } from './texts/plugin-texts.ts';
 
 interface PluginPanelProps {
@@ -21,8 +24,12 @@ export function PluginPanel(props: PluginPanelProps) {
   const { name, values, plugin } = props;
   const api = useApiName(values.api_id || undefined);
   const consumer = useConsumerName(values.consumer_id || undefined);
-  const says = pluginText(name)?.sentence(withDefaults(props), consumer);
-  const where: Phrase = api === undefined ? [`On ${placeWithoutApi(plugin)}`] : ['On ', { value: api }];
+  const config = withDefaults(props);
+  const anonymous = useAnonymous(config);
+  const says = pluginText(name)?.sentence(config, { forWhom: consumer, anonymous });
+  const off: Phrase = values.enabled ? [] : ['It is switched off and does nothing. Switched on: '];
+  const where: Phrase =
+    api === undefined ? [`On ${placeWithoutApi(plugin)}${own(props)}`] : ['On ', { value: api }];
   const forWhom: Phrase = consumer === undefined || says ? [] : [', for ', { value: consumer }];
   return (
     <LivePanel
@@ -30,12 +37,31 @@ export function PluginPanel(props: PluginPanelProps) {
       sentence={
         <PhraseText
           lead
-          phrase={[...where, ...forWhom, ...(says ? [', ', ...says] : [': ', pluginEntry(name).text])]}
+          phrase={[
+            ...off,
+            ...where,
+            ...forWhom,
+            ...(says ? [', ', ...says] : [': ', pluginEntry(name).text]),
+          ]}
         />
       }
       curl={useCurl(props, api)}
     />
   );
+}
+
+/** A more specific plugin of the same name takes the place of one of every API. */
+function own({ plugin, name, values }: PluginPanelProps): string {
+  if (plugin?.service_id !== undefined || plugin?.route_id !== undefined) return '';
+  return ` that has no ${name} of its own${values.consumer_id === '' ? '' : ' for this consumer'}`;
+}
+
+/** The consumer that the configuration lets strangers in as. */
+function useAnonymous({ anonymous }: Readonly<Record<string, unknown>>): About['anonymous'] {
+  const id = typeof anonymous === 'string' ? anonymous : '';
+  const { data, error } = useQuery({ ...consumerQueries.one(id), enabled: id !== '' });
+  if (isNotFound(error)) return 'missing';
+  return data && { name: consumerName(data) };
 }
 
 /** What the gateway will work with: the defaults where nothing is set. */

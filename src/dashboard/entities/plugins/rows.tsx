@@ -5,9 +5,11 @@ import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
-import { pluginQueries, pluginsOfQueries } from '#dashboard/api/plugins.ts';
+import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { countOf } from '#dashboard/lib/count.ts';
+import { protectionText } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
@@ -16,6 +18,7 @@ import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { Cell, HeadCell, Row, RowActions, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { When } from '#dashboard/ui/values.tsx';
+import { alsoRunning } from './also-running.ts';
 import { inRunningOrder } from './catalogue/plugin-catalogue.ts';
 import { DeletePlugins } from './delete.tsx';
 import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
@@ -67,7 +70,7 @@ function PluginRows({ owner, id, name }: Owner) {
           title={`No plugin on ${name} yet`}
           text={
             owner === 'apis'
-              ? 'Everybody who reaches the proxy gets an answer. Add a plugin to ask who is calling, or to limit how often.'
+              ? 'Add a plugin to ask who is calling, or to limit how often.'
               : 'A plugin of a consumer takes the place of the API’s own when this consumer calls: a limit of its own, say.'
           }
           actions={add}
@@ -87,7 +90,7 @@ function PluginRows({ owner, id, name }: Owner) {
           <PluginTable owner={owner} id={id} name={name} plugins={plugins} />
         </>
       )}
-      {owner === 'apis' && <GlobalNote />}
+      {owner === 'apis' && <ApiNote id={id} own={plugins} />}
     </section>
   );
 }
@@ -153,32 +156,36 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
   );
 }
 
-/** Plugins of no API and no consumer run here too, unless the API has one of the same name. */
-function GlobalNote() {
-  const all = useInfiniteQuery(pluginQueries.list());
-  useAllPages(all);
-  if (!all.data || all.hasNextPage) return null;
-  const everywhere = all.data.rows.filter(
-    (plugin) =>
-      plugin.enabled &&
-      plugin.api_id === undefined &&
-      plugin.consumer_id === undefined &&
-      !('service_id' in plugin) &&
-      !('route_id' in plugin),
-  );
+/** What becomes of strangers here, and which plugins run here that are not of this API alone. */
+function ApiNote({ id, own }: { id: string; own: readonly Plugin[] }) {
+  const guarded = useProtections();
+  if (!guarded) return null;
+  const { everyone, someone } = alsoRunning(guarded.plugins, own);
+  const global =
+    everyone.length === 0 ? '' : `${countOf(everyone.length, 'global plugin')}: ${namesOf(everyone)}`;
+  const personal =
+    someone.length === 0
+      ? ''
+      : `${countOf(someone.length, 'plugin')} of single consumers, when these call: ${namesOf(someone)}`;
+  const others = [global, personal].filter((text) => text !== '');
   return (
-    <p className="mt-3 text-meta text-muted">
-      {everywhere.length === 0 ? (
-        'No plugin is global, so nothing else runs on this API.'
-      ) : (
-        <>
-          {countOf(everywhere.length, 'global plugin')} {everywhere.length === 1 ? 'runs' : 'run'} here too,
-          unless this API has its own: {everywhere.map(({ name }) => name).join(', ')}.{' '}
-          <Link to={paths.plugins} className="link">
-            All plugins
-          </Link>
-        </>
-      )}
-    </p>
+    <div className="mt-3 text-meta text-muted">
+      <p>{protectionText(guarded.protections.of({ api: id }), guarded.nameOf)}</p>
+      <p className="mt-1">
+        {others.length === 0 ? (
+          'No plugin of every API runs here.'
+        ) : (
+          <>
+            Here runs, too: {others.join('; ')}.{' '}
+            <Link to={paths.plugins} className="link">
+              All plugins
+            </Link>
+          </>
+        )}
+      </p>
+    </div>
   );
 }
+
+const namesOf = (plugins: readonly Plugin[]): string =>
+  [...new Set(plugins.map(({ name }) => name))].join(', ');

@@ -5,6 +5,7 @@ import { Link } from 'react-router';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
 import { paths } from '#dashboard/paths.ts';
 
 export function useApiName(id: string | undefined): string | undefined {
@@ -33,11 +34,6 @@ export function usePlace(plugin: Plugin | undefined): string {
   const name = useApiName(plugin?.api_id);
   return plugin?.api_id === undefined ? placeWithoutApi(plugin) : (name ?? plugin.api_id);
 }
-
-export const placeWithoutApi = (plugin: Plugin | undefined): string => {
-  if (plugin?.route_id !== undefined) return 'one route';
-  return plugin?.service_id === undefined ? 'every API' : 'one service';
-};
 
 export function ApiLink({ plugin }: { plugin: Plugin }) {
   const place = usePlace(plugin);

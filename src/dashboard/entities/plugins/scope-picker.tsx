@@ -1,11 +1,11 @@
-// Chooses the API or the consumer that a plugin is for. It looks through what is loaded, and asks the gateway for the
+// Chooses an API or a consumer: the one that a plugin is for, or one that its configuration refers to. It looks through what is loaded, and asks the gateway for the
 // exact name where there is more than that.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useState } from 'react';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import type { entityQueries } from '#dashboard/api/entity-queries.ts';
-import type { Api, Consumer } from '#dashboard/api/gateway-types.ts';
+import { isNotFound, type Api, type Consumer } from '#dashboard/api/gateway-types.ts';
 import { Field } from '#dashboard/forms/field.tsx';
 import type { FieldState } from '#dashboard/forms/use-form.ts';
 import { Combobox, type ComboboxOption } from '#dashboard/ui/combobox.tsx';
@@ -28,12 +28,16 @@ export function ApiPicker(props: PickerProps) {
   return <ScopePicker {...props} label="API" nothing="Every API" queries={apiQueries} optionOf={apiOption} />;
 }
 
-export function ConsumerPicker(props: PickerProps) {
+export function ConsumerPicker({
+  label = 'Consumer',
+  nothing = 'Everyone',
+  ...props
+}: PickerProps & { label?: string; nothing?: string | undefined; help?: string | undefined }) {
   return (
     <ScopePicker
       {...props}
-      label="Consumer"
-      nothing="Everyone"
+      label={label}
+      nothing={nothing}
       queries={consumerQueries}
       optionOf={consumerOption}
     />
@@ -52,10 +56,13 @@ function ScopePicker<T>({
   name,
   error,
   elsewhere,
+  help,
   disabledBecause,
 }: PickerProps & {
   label: string;
+  /** What it means that none is chosen. */
   nothing: string;
+  help?: string | undefined;
   queries: Pick<ReturnType<typeof entityQueries<T>>, 'list' | 'one'>;
   optionOf: (row: T) => ComboboxOption;
 }) {
@@ -78,6 +85,7 @@ function ScopePicker<T>({
   const chosen = chosenHere ?? (chosenRow.data && optionOf(chosenRow.data));
   const options = found.length === 0 && exact.data ? [optionOf(exact.data)] : found.slice(0, shownAtOnce);
 
+  const gone = value !== '' && isNotFound(chosenRow.error) ? `${label} ${value} does not exist.` : undefined;
   const note = (): string | undefined => {
     if (list.isPending || exact.isFetching) return 'Looking';
     if (list.isError) return list.error.message;
@@ -88,14 +96,14 @@ function ScopePicker<T>({
     <Field
       name={name}
       label={label}
-      error={error}
+      error={error ?? gone}
       elsewhere={
         elsewhere && {
           ...elsewhere,
           value: loaded.find((option) => option.value === elsewhere.value)?.label ?? elsewhere.value,
         }
       }
-      help={disabledBecause}
+      help={disabledBecause ?? help}
     >
       {(control) => (
         <Combobox

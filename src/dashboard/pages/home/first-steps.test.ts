@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Api } from '#schema/entities/api.ts';
 import type { Plugin } from '#schema/entities/plugin.ts';
-import { featuredApi, firstSteps, openApis } from './first-steps.ts';
+import { Protections } from '#routing/protection.ts';
+import { featuredApi, firstSteps, type Holdings } from './first-steps.ts';
 
 const api = (name: string, created_at: number): Api => ({
   id: `id-of-${name}`,
@@ -18,18 +19,33 @@ const api = (name: string, created_at: number): Api => ({
   upstream_send_timeout: 60000,
   upstream_read_timeout: 60000,
 });
-const plugin = (name: string, on?: Api, enabled = true): Plugin => ({
+const plugin = (name: string, on?: Api, more: Partial<Plugin> = {}): Plugin => ({
   id: `${name}-on-${on?.name ?? 'all'}`,
   created_at: 1,
   name,
-  enabled,
+  enabled: true,
   config: {},
   ...(on && { api_id: on.id }),
+  ...more,
 });
 const eddie = { id: 'id-of-eddie', created_at: 1, username: 'Eddie' };
-const nothing = { apis: [], plugins: [], consumers: [], withCredential: undefined };
+const guest = '00000000-0000-4000-8000-00000000000a';
+const nameOf = (id: string): string => (id === guest ? 'Guest' : id);
+const nothing: Holdings = {
+  apis: [],
+  protections: new Protections([]),
+  nameOf,
+  consumers: [],
+  holder: 'none',
+};
 const jokes = api('jokes', 1);
 const weather = api('weather', 2);
+const withPlugins = (apis: readonly Api[], ...plugins: readonly Plugin[]): Holdings => ({
+  ...nothing,
+  apis,
+  protections: new Protections(plugins),
+});
+const protectStep = (...plugins: readonly Plugin[]) => firstSteps(withPlugins([jokes], ...plugins))[1];
 
 describe('the first steps', () => {
   it('start with an API on an empty gateway', () => {
@@ -44,34 +60,48 @@ describe('the first steps', () => {
     expect(steps[1]?.action.to).toBe('/plugins/add?api=id-of-weather');
   });
   it('take authentication for protection, and nothing that is off or of another kind', () => {
-    const step = (plugins: Plugin[]) => firstSteps({ ...nothing, apis: [jokes], plugins })[1];
-    expect(step([plugin('rate-limiting', jokes)])?.done).toBe(false);
-    expect(step([plugin('key-auth', jokes, false)])?.done).toBe(false);
-    expect(step([plugin('key-auth', jokes)])).toMatchObject({
+    expect(protectStep(plugin('rate-limiting', jokes))?.done).toBe(false);
+    expect(protectStep(plugin('key-auth', jokes, { enabled: false }))).toMatchObject({
+      done: false,
+      text: 'Everybody who reaches the proxy gets an answer: key-auth is switched off.',
+    });
+    expect(protectStep(plugin('key-auth', jokes))).toMatchObject({
       done: true,
-      text: 'key-auth is on: a request without a key gets 401.',
+      text: 'A request without a key gets 401 from key-auth.',
+      action: { to: '/apis/id-of-jokes/plugins' },
+    });
+    expect(protectStep(plugin('key-auth'))).toMatchObject({
+      done: true,
+      action: { to: '/plugins/key-auth-on-all' },
+    });
+  });
+  it('do not take a plugin of a service or of a route for one of every API', () => {
+    expect(protectStep(plugin('key-auth', undefined, { service_id: 's' }))?.done).toBe(false);
+    expect(protectStep(plugin('key-auth', undefined, { route_id: 'r' }))?.done).toBe(false);
+  });
+  it('do not call an API protected whose plugin lets strangers in as its anonymous consumer', () => {
+    expect(protectStep(plugin('key-auth', jokes, { config: { anonymous: guest } }))).toMatchObject({
+      done: false,
+      text: 'A request without a key is let in as the consumer Guest, by key-auth.',
     });
   });
   it('ask for the kind of credential that the plugin wants', () => {
-    const holdings = { ...nothing, apis: [jokes], consumers: [eddie] };
-    expect(firstSteps({ ...holdings, plugins: [plugin('basic-auth', jokes)] })[2]?.action).toEqual({
+    const holdings = { ...withPlugins([jokes], plugin('basic-auth', jokes)), consumers: [eddie] };
+    expect(firstSteps(holdings)[2]?.action).toEqual({
       text: 'Add a login for Eddie',
       to: '/consumers/id-of-eddie/basic-auth',
     });
-    expect(
-      firstSteps({ ...holdings, plugins: [plugin('key-auth', jokes)], withCredential: eddie })[2],
-    ).toMatchObject({ done: true, text: 'Eddie has a key.' });
+    const withKey = { ...withPlugins([jokes], plugin('key-auth', jokes)), holder: eddie };
+    expect(firstSteps(withKey)[2]).toMatchObject({ done: true, text: 'Eddie has a key.' });
+    const withToken = { ...withPlugins([jokes], plugin('oauth2', jokes)), consumers: [eddie] };
+    expect(firstSteps(withToken)[2]?.text).toContain('has no application yet');
+    expect(firstSteps(withPlugins([jokes], plugin('ldap-auth')))[2]).toMatchObject({ done: true });
+  });
+  it('do not say that a consumer has no key where the gateway does not tell', () => {
+    const holdings = { ...withPlugins([jokes], plugin('key-auth')), consumers: [eddie], holder: undefined };
+    expect(firstSteps(holdings)[2]?.text).toBe('A consumer needs a key. Make one and hand it over.');
   });
   it('are about the API that is protected', () => {
-    expect(featuredApi({ apis: [jokes, weather], plugins: [plugin('key-auth', jokes)] })).toBe(jokes);
-  });
-});
-
-describe('APIs that answer everybody', () => {
-  it('are those without authentication', () => {
-    expect(openApis({ apis: [jokes, weather], plugins: [plugin('key-auth', jokes)] })).toEqual([weather]);
-  });
-  it('are none when authentication is on for all', () => {
-    expect(openApis({ apis: [jokes, weather], plugins: [plugin('key-auth')] })).toEqual([]);
+    expect(featuredApi(withPlugins([jokes, weather], plugin('key-auth', jokes)))).toBe(jokes);
   });
 });

@@ -1,23 +1,12 @@
 // Which of the first steps are done, and what to say about each, from what the gateway holds. Nothing here is remembered.
+import { isAuthentication, type Guard, type Protection, type Protections } from '#routing/protection.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
-import type { Plugin } from '#schema/entities/plugin.ts';
-import { takes } from '#dashboard/entities/apis/manifest.ts';
 import { consumerName } from '#dashboard/api/consumers.ts';
+import { takes } from '#dashboard/entities/apis/manifest.ts';
+import { credentialKinds } from '#dashboard/entities/consumers/credentials/credential-kinds.ts';
+import { protectionText, type NameOf } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
-
-/** Plugins that refuse who they do not know, and what they ask for. */
-const asksFor: Readonly<Record<string, string>> = {
-  'key-auth': 'key',
-  'basic-auth': 'login',
-  jwt: 'token',
-  oauth2: 'token',
-  'hmac-auth': 'signature',
-  'ldap-auth': 'login',
-};
-
-export const isAuthentication = (plugin: Plugin): boolean =>
-  plugin.enabled && Object.hasOwn(asksFor, plugin.name);
 
 export interface Step {
   title: string;
@@ -30,28 +19,38 @@ export interface Step {
 
 export interface Holdings {
   apis: readonly Api[];
-  plugins: readonly Plugin[];
+  protections: Protections;
+  nameOf: NameOf;
   consumers: readonly Consumer[];
-  /** The first consumer found to have a credential of the kind that is asked for. */
-  withCredential: Consumer | undefined;
+  /** A consumer that has a credential of the kind that is asked for; undefined where it is not known whether there is one. */
+  holder: Consumer | 'none' | undefined;
 }
 
-/** The authentication that the first steps are about: on an API that exists, or on all. */
-export const authenticationIn = ({ apis, plugins }: Pick<Holdings, 'apis' | 'plugins'>): Plugin | undefined =>
-  plugins.find(
-    (plugin) =>
-      isAuthentication(plugin) &&
-      (plugin.api_id === undefined || apis.some((api) => api.id === plugin.api_id)),
-  );
-
-/** The API that the first steps are about: the one that is protected, or the newest. */
-export function featuredApi({ apis, plugins }: Pick<Holdings, 'apis' | 'plugins'>): Api | undefined {
-  const protectedId = authenticationIn({ apis, plugins })?.api_id;
+/** The API that the first steps are about: one that asks who is calling, or the newest. */
+export function featuredApi({ apis, protections }: Pick<Holdings, 'apis' | 'protections'>): Api | undefined {
   return (
-    apis.find((api) => api.id === protectedId) ??
+    apis.find(({ id }) => asks(protections.of({ api: id }))) ??
     apis.toSorted((one, other) => other.created_at - one.created_at)[0]
   );
 }
+
+/** Of the API that the first steps are about; of an API to come where there is none. */
+export function protectionOf(holdings: Pick<Holdings, 'apis' | 'protections'>): Protection {
+  const api = featuredApi(holdings);
+  return holdings.protections.of(api && { api: api.id });
+}
+
+/** Is a caller without credentials told to show some? */
+const asks = ({ strangers }: Protection): boolean =>
+  strangers.kind === 'refused' && isAuthentication(strangers.by.name);
+
+/** The plugins that refuse strangers: a caller needs a credential for each of them. */
+export const refusing = ({ guards }: Protection): readonly Guard[] =>
+  guards.filter(({ strangers }) => strangers === 'refused');
+
+/** The plugin whose credentials the first steps speak of. */
+export const askingPlugin = (protection: Protection | undefined): string =>
+  ((protection && refusing(protection)[0]) ?? protection?.guards[0])?.plugin.name ?? 'key-auth';
 
 function addStep(api: Api | undefined): Step {
   const title = 'Add an API';
@@ -71,63 +70,74 @@ function addStep(api: Api | undefined): Step {
   };
 }
 
-function protectStep(api: Api | undefined, plugin: Plugin | undefined): Step {
+function protectStep(api: Api | undefined, protection: Protection, nameOf: NameOf): Step {
   const title = 'Protect it';
-  if (plugin)
+  const { guards, off, strangers } = protection;
+  const plugin = 'by' in strangers ? strangers.by : (guards[0]?.plugin ?? off[0]);
+  if (!api || !plugin)
     return {
       title,
-      done: true,
-      text: `${plugin.name} is on: a request without a ${asksFor[plugin.name]} gets 401.`,
-      action: { text: 'Open', to: api && plugin.api_id ? paths.apiPlugins(api.id) : paths.plugin(plugin.id) },
+      done: false,
+      text: 'A plugin asks who is calling: for a key, or for a name and a password.',
+      action: { text: 'Add plugin', to: paths.addPlugin(api ? { api: api.id } : {}) },
     };
   return {
     title,
-    done: false,
-    text: 'A plugin asks who is calling: for a key, or for a name and a password.',
-    action: { text: 'Add plugin', to: paths.addPlugin(api ? { api: api.id } : {}) },
+    done: asks(protection),
+    text: protectionText(protection, nameOf),
+    action: {
+      text: 'Open',
+      to: plugin.api_id === undefined ? paths.plugin(plugin.id) : paths.apiPlugins(api.id),
+    },
   };
 }
 
-function accessStep({ consumers, withCredential }: Holdings, plugin: Plugin | undefined): Step {
+function accessStep({ consumers, holder }: Holdings, plugin: string): Step {
   const title = 'Give a consumer access';
-  const kind = plugin?.name === 'basic-auth' ? 'basic-auth' : 'key-auth';
-  const thing = kind === 'basic-auth' ? 'login' : 'key';
-  if (withCredential)
+  const kind = credentialKinds.find((candidate) => candidate.plugin === plugin);
+  if (!kind)
     return {
       title,
       done: true,
-      text: `${consumerName(withCredential)} has a ${thing}.`,
-      action: { text: 'Open', to: paths.consumerCredentials(withCredential.id, kind) },
+      text: `${plugin} knows callers by their accounts in your directory: no consumer is needed.`,
+      action: { text: 'Consumers', to: paths.consumers },
+    };
+  const thing = /^[aeio]/i.test(kind.one) ? `an ${kind.one}` : `a ${kind.one}`;
+  if (holder !== undefined && holder !== 'none')
+    return {
+      title,
+      done: true,
+      text: `${consumerName(holder)} has ${thing}.`,
+      action: { text: 'Open', to: paths.consumerCredentials(holder.id, kind.plugin) },
     };
   const [first] = consumers;
   if (first)
     return {
       title,
       done: false,
-      text: `${consumerName(first)} exists but has no ${thing} yet. Make one and hand it over.`,
+      text:
+        holder === 'none'
+          ? `${consumerName(first)} exists but has no ${kind.one} yet. Make one and hand it over.`
+          : `A consumer needs ${thing}. Make one and hand it over.`,
       action: {
-        text: `Add a ${thing} for ${consumerName(first)}`,
-        to: paths.consumerCredentials(first.id, kind),
+        text: `Add ${thing} for ${consumerName(first)}`,
+        to: paths.consumerCredentials(first.id, kind.plugin),
       },
     };
   return {
     title,
     done: false,
-    text: `A consumer is somebody who calls your APIs. Add one, then give it a ${thing}.`,
+    text: `A consumer is somebody who calls your APIs. Add one, then give it ${thing}.`,
     action: { text: 'Add consumer', to: paths.addConsumer },
   };
 }
 
 export function firstSteps(holdings: Holdings): readonly Step[] {
   const api = featuredApi(holdings);
-  const plugin = authenticationIn(holdings);
-  return [addStep(api), protectStep(api, plugin), accessStep(holdings, plugin)];
-}
-
-/** APIs that let everybody through: no authentication on them, and none on all. */
-export function openApis({ apis, plugins }: Pick<Holdings, 'apis' | 'plugins'>): readonly Api[] {
-  const guards = plugins.filter(isAuthentication);
-  if (guards.some((plugin) => plugin.api_id === undefined && plugin.consumer_id === undefined)) return [];
-  const guarded = new Set(guards.map((plugin) => plugin.api_id));
-  return apis.filter((api) => !guarded.has(api.id));
+  const protection = protectionOf(holdings);
+  return [
+    addStep(api),
+    protectStep(api, protection, holdings.nameOf),
+    accessStep(holdings, askingPlugin(protection)),
+  ];
 }

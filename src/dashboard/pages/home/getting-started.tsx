@@ -2,12 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, X } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
+import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { CopyButton } from '#dashboard/ui/copy-button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { authenticationIn, featuredApi, firstSteps, type Holdings } from './first-steps.ts';
+import { featuredApi, firstSteps, protectionOf, refusing, type Holdings } from './first-steps.ts';
 import { tryIt } from './try-it.ts';
 
 const storageKey = 'gatehouse.getting-started';
@@ -15,12 +16,12 @@ const storageKey = 'gatehouse.getting-started';
 /** From an empty gateway to the first request that gets through, as far as it has come. */
 export function GettingStarted({ holdings }: { holdings: Holdings }) {
   const [hidden, setHidden] = useState(() => localStorage.getItem(storageKey) === 'hidden');
-  const proxyUrl = useQuery(dashboardInfoQuery()).data?.proxyUrl;
-  if (hidden) return null;
   const steps = firstSteps(holdings);
   const current = steps.findIndex((step) => !step.done);
   const api = featuredApi(holdings);
-  const command = api && proxyUrl ? tryIt(proxyUrl, api, authenticationIn(holdings)?.name) : undefined;
+  const proxyUrl = useProxyUrl(api?.https_only ?? false);
+  if (hidden) return null;
+  const command = api && proxyUrl ? tryIt(proxyUrl, api, refusing(protectionOf(holdings))) : undefined;
   return (
     <section>
       <SectionHead title="Getting started" note={`${steps.filter((step) => step.done).length} of 4 done`}>
@@ -71,6 +72,14 @@ export function GettingStarted({ holdings }: { holdings: Holdings }) {
       </ol>
     </section>
   );
+}
+
+/** Where a client reaches the proxy; over TLS where the API takes nothing else. */
+function useProxyUrl(tls: boolean): string | undefined {
+  const url = useQuery(dashboardInfoQuery()).data?.proxyUrl;
+  const port = useQuery(nodeInfoQuery()).data?.proxy_listeners.find(({ ssl }) => ssl)?.port;
+  if (!tls || url === undefined || url.startsWith('https:')) return url;
+  return port === undefined ? undefined : `https://${new URL(url).hostname}:${port}`;
 }
 
 const marks = {

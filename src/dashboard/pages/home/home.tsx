@@ -1,22 +1,21 @@
-import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerQueries } from '#dashboard/api/consumers.ts';
-import { credentialQueries } from '#dashboard/api/credentials.ts';
+import { holderQuery } from '#dashboard/api/credentials.ts';
+import type { Consumer, Plugin } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
-import { pluginQueries } from '#dashboard/api/plugins.ts';
-import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { useProtections } from '#dashboard/crud/use-protections.ts';
+import { credentialKinds } from '#dashboard/entities/consumers/credentials/credential-kinds.ts';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { Page, PageHead } from '#dashboard/ui/page.tsx';
 import { Counts } from './counts.tsx';
-import { authenticationIn, type Holdings } from './first-steps.ts';
+import { askingPlugin, protectionOf, type Holdings } from './first-steps.ts';
 import { GatewayCard } from './gateway-card.tsx';
 import { GettingStarted } from './getting-started.tsx';
+import { brokenPlugins, openApis, type OpenApis } from './open-apis.ts';
 import { WorthALook } from './worth-a-look.tsx';
-
-/** So many consumers are asked for a credential: the first steps need one that has it, not all. */
-const consumersAsked = 5;
 
 export function Home() {
   useDocumentTitle('Home');
@@ -26,10 +25,10 @@ export function Home() {
       <PageHead title="Home" actions={<Checked />} />
       <Counts />
       <div className="mt-8 grid gap-x-8 gap-y-8 laptop:grid-cols-[minmax(0,1fr)_264px] desktop:grid-cols-[minmax(0,1fr)_304px] desktop:gap-x-12">
-        <div className="min-w-0">{holdings && <GettingStarted holdings={holdings} />}</div>
+        <div className="min-w-0">{holdings && <GettingStarted holdings={holdings.steps} />}</div>
         <div className="flex min-w-0 flex-col gap-6">
           <GatewayCard />
-          {holdings && <WorthALook holdings={holdings} />}
+          {holdings && <WorthALook open={holdings.open} broken={holdings.broken} />}
         </div>
       </div>
     </Page>
@@ -37,25 +36,32 @@ export function Home() {
 }
 
 /** What the gateway holds, once all that Home speaks of is known. */
-function useHoldings(): Holdings | undefined {
-  const apis = useInfiniteQuery(apiQueries.list());
-  const plugins = useInfiniteQuery(pluginQueries.list());
-  const consumers = useInfiniteQuery(consumerQueries.list());
-  useAllPages(plugins);
-  const guard = authenticationIn({ apis: apis.data?.rows ?? [], plugins: plugins.data?.rows ?? [] });
-  const kind = guard?.name === 'basic-auth' ? 'basic-auth' : 'key-auth';
-  const asked = (consumers.data?.rows ?? []).slice(0, consumersAsked);
-  const credentials = useQueries({
-    queries: asked.map((consumer) => credentialQueries(consumer.id, kind).count()),
-  });
-  if (!apis.data || !plugins.data || plugins.hasNextPage || !consumers.data) return undefined;
-  if (credentials.some((query) => query.isPending)) return undefined;
+function useHoldings(): { steps: Holdings; open: OpenApis; broken: readonly Plugin[] } | undefined {
+  const list = useInfiniteQuery(apiQueries.list());
+  const consumers = useInfiniteQuery(consumerQueries.list()).data?.rows;
+  const guarded = useProtections();
+  const apis = list.data?.rows;
+  const asking = askingPlugin(apis && guarded && protectionOf({ apis, protections: guarded.protections }));
+  const holder = useHolder(asking, consumers ?? []);
+  if (!apis || !consumers || !guarded || holder === 'unknown yet') return undefined;
+  const { plugins, protections, nameOf, isMissing } = guarded;
+  const total = list.hasNextPage ? list.data?.total : apis.length;
   return {
-    apis: apis.data.rows,
-    plugins: plugins.data.rows,
-    consumers: consumers.data.rows,
-    withCredential: asked.find((_, index) => (credentials[index]?.data ?? 0) > 0),
+    steps: { apis, protections, nameOf, consumers, holder },
+    open: openApis(apis, total, plugins, protections),
+    broken: brokenPlugins(plugins, isMissing),
   };
+}
+
+/** A consumer that has a credential of this kind. */
+function useHolder(plugin: string, known: readonly Consumer[]): Holdings['holder'] | 'unknown yet' {
+  const kind = credentialKinds.some((candidate) => candidate.plugin === plugin);
+  const holder = useQuery({ ...holderQuery(plugin), enabled: kind });
+  const id = holder.data ?? undefined;
+  const here = known.find((consumer) => consumer.id === id);
+  const one = useQuery({ ...consumerQueries.one(id ?? ''), enabled: id !== undefined && !here });
+  if (kind && (holder.isPending || (one.isEnabled && one.isPending))) return 'unknown yet';
+  return holder.data === null ? 'none' : (here ?? one.data);
 }
 
 function Checked() {

@@ -1,18 +1,91 @@
+// A request that an API takes, as curl. What only the caller knows stands in capitals.
+import type { Guard } from '#routing/protection.ts';
 import type { Api } from '#schema/entities/api.ts';
+import { readArray } from '#dashboard/api/gateway-types.ts';
+import { quoted } from '#dashboard/lib/curl.ts';
 
-const credentials: Readonly<Record<string, string>> = {
-  'key-auth': " -H 'apikey: THE_KEY'",
-  'basic-auth': " -u 'USERNAME:PASSWORD'",
-};
+/** Pieces of a command: arguments for curl, and a part of the query. */
+interface Credential {
+  arguments: string;
+  query?: string;
+}
 
-/** A request that the API takes, as curl. What only the caller knows stands in capitals. */
-export function tryIt(proxyUrl: string, api: Api, authentication: string | undefined): string {
+const header = (line: string): Credential => ({ arguments: ` -H ${quoted(line)}` });
+
+/** Headers of the connection: HTTP gives them a meaning of their own, so that a key cannot stand in them. */
+const taken = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+/** The gateway takes the Host header of every request for the key, also where the query has one. */
+const neverWorks = (name: string): boolean => name.toLowerCase() === 'host';
+
+function key(config: Guard['plugin']['config']): Credential {
+  const names = (readArray(config['key_names']) ?? ['apikey'])
+    .map(String)
+    .filter((name) => !neverWorks(name));
+  const inHeader = names.find((name) => !taken.has(name.toLowerCase()));
+  if (inHeader !== undefined) return header(`${inHeader}: THE_KEY`);
+  return names[0] === undefined ? { arguments: '' } : { arguments: '', query: `${names[0]}=THE_KEY` };
+}
+
+const textOf = (value: unknown, otherwise: string): string =>
+  typeof value === 'string' && value !== '' ? value : otherwise;
+
+function signature(config: Guard['plugin']['config']): Credential {
+  const algorithm = textOf((readArray(config['algorithms']) ?? [])[0], 'hmac-sha1');
+  const signed = ['date', ...(readArray(config['enforce_headers']) ?? []).map(String)];
+  const names = [...new Set(signed.map((name) => name.toLowerCase()))].join(' ');
+  const { arguments: date } = header('Date: THE_DATE');
+  const parameters = `username="USERNAME", algorithm="${algorithm}", headers="${names}", signature="THE_SIGNATURE"`;
+  return { arguments: `${date}${header(`Authorization: hmac ${parameters}`).arguments}` };
+}
+
+function directoryLogin(config: Guard['plugin']['config']): Credential {
+  const type = textOf(config['header_type'], 'ldap');
+  if (type.toLowerCase() === 'basic') return { arguments: " -u 'USERNAME:PASSWORD'" };
+  return { arguments: ` -H "Authorization: ${type} $(printf %s 'USERNAME:PASSWORD' | base64)"` };
+}
+
+function credentialFor({ plugin: { name, config } }: Guard): Credential {
+  switch (name) {
+    case 'key-auth':
+      return key(config);
+    case 'basic-auth':
+      return { arguments: " -u 'USERNAME:PASSWORD'" };
+    case 'jwt':
+      return header('Authorization: Bearer THE_TOKEN');
+    case 'oauth2':
+      return header(`${textOf(config['auth_header_name'], 'Authorization')}: Bearer THE_TOKEN`);
+    case 'hmac-auth':
+      return signature(config);
+    case 'ldap-auth':
+      return directoryLogin(config);
+    default:
+      return { arguments: '' };
+  }
+}
+
+/** `guards`: those that ask for a credential. */
+export function tryIt(proxyUrl: string, api: Api, guards: readonly Guard[]): string {
   const [host] = api.hosts ?? [];
   const [method] = api.methods ?? [];
+  const uris = api.uris ?? [];
   // A pattern is no path that one can ask for.
-  const path = api.uris?.find((uri) => /^[\w.\-~/%]*$/.test(uri)) ?? '/';
+  const path = uris.find((uri) => /^[\w.\-~/%]*$/.test(uri)) ?? (uris.length === 0 ? '/' : '/THE_PATH');
   const verb =
     method === undefined || method === 'GET' ? '' : method === 'HEAD' ? ' --head' : ` -X ${method}`;
-  const named = host ? ` -H 'Host: ${host.replace('*', 'www')}'` : '';
-  return `curl -i${verb} ${proxyUrl}${path}${named}${credentials[authentication ?? ''] ?? ''}`;
+  const named = host ? ` -H ${quoted(`Host: ${host.replace('*', 'www')}`)}` : '';
+  const credentials = guards.map(credentialFor);
+  const query = credentials.flatMap((credential) => credential.query ?? []).join('&');
+  const url = query === '' ? `${proxyUrl}${path}` : quoted(`${proxyUrl}${path}?${query}`);
+  return `curl -i${verb} ${url}${named}${credentials.map((credential) => credential.arguments).join('')}`;
 }

@@ -36,7 +36,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: 'Key auth',
     one: 'key',
     many: 'Keys',
-    about: 'A key is sent in a header or the query string. It opens every API that has key-auth.',
+    about: 'A key is sent in a header or the query string. APIs that have key-auth ask for it.',
     fields: [
       {
         name: 'key',
@@ -52,7 +52,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: 'Basic auth',
     one: 'login',
     many: 'Logins',
-    about: 'A user name and a password are sent with each request. They open every API that has basic-auth.',
+    about: 'A user name and a password are sent with each request. APIs that have basic-auth ask for them.',
     fields: [
       { name: 'username', label: 'Username', required: true },
       {
@@ -69,7 +69,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: 'JWT',
     one: 'JWT credential',
     many: 'JWT credentials',
-    about: 'A signed token names the key in its iss claim. It opens every API that has jwt.',
+    about: 'A signed token names the key in its iss claim. APIs that have jwt ask for it.',
     fields: [
       {
         name: 'key',
@@ -104,7 +104,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: 'HMAC',
     one: 'HMAC credential',
     many: 'HMAC credentials',
-    about: 'Each request is signed with a secret that is never sent. It opens every API that has hmac-auth.',
+    about: 'Each request is signed with a secret that is never sent. APIs that have hmac-auth ask for that.',
     fields: [
       { name: 'username', label: 'Username', required: true },
       {
@@ -120,7 +120,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: 'OAuth2',
     one: 'application',
     many: 'Applications',
-    about: 'An application asks for tokens on behalf of its users. They open every API that has oauth2.',
+    about: 'An application asks for tokens on behalf of its users. APIs that have oauth2 ask for them.',
     fields: [
       { name: 'name', label: 'Name', required: true },
       {

@@ -24,7 +24,7 @@ export function DeleteCredential({
   return (
     <DeleteDialog
       title={`Delete ${label} of ${name}?`}
-      consequence={kind.afterDeletion ?? 'Requests with it are refused from then on.'}
+      consequence={kind.afterDeletion ?? 'From then on the gateway does not know it.'}
       stays={`${name} and its other credentials stay.`}
       confirm={`Delete ${kind.one}`}
       remove={async () => {

@@ -120,7 +120,12 @@ function usePluginsOn({ api, consumer }: PluginScope): ReadonlySet<string> {
   const plugins = useInfiniteQuery(pluginQueries.list());
   useAllPages(plugins);
   const here = (plugins.data?.rows ?? []).filter(
-    (plugin) => plugin.enabled && plugin.api_id === api && plugin.consumer_id === consumer,
+    (plugin) =>
+      plugin.enabled &&
+      plugin.api_id === api &&
+      plugin.consumer_id === consumer &&
+      plugin.service_id === undefined &&
+      plugin.route_id === undefined,
   );
   return new Set(here.map(({ name }) => name));
 }

@@ -1,5 +1,6 @@
 // One field of a configuration: which control shows a value of its shape, and what that control's text means as a value.
 import { ChipsField, NumberField, SwitchField, TextField } from '#dashboard/forms/fields.tsx';
+import { ConsumerPicker } from '../scope-picker.tsx';
 import { CheckList } from './check-list.tsx';
 import { ChoiceControl } from './choice-control.tsx';
 import type { ControlProps } from './control-props.ts';
@@ -52,6 +53,15 @@ export function ConfigControl(props: ControlProps) {
         />
       );
     case 'string':
+      if (text.refersTo)
+        return (
+          <ConsumerPicker
+            {...row}
+            nothing={placeholder}
+            value={typeof value === 'string' ? value : ''}
+            onChange={(id) => onChange(id === '' ? undefined : id)}
+          />
+        );
       if (shape.oneOf) return <ChoiceControl {...props} row={row} choices={shape.oneOf} />;
       return (
         <TextField

@@ -1,5 +1,5 @@
 // What the dashboard says about basic-auth.
-import { anonymous, hideCredentials } from './shared-fields.ts';
+import { anonymous, hideCredentials, strangers, strangersBrief } from './shared-fields.ts';
 import type { PluginText } from './plugin-text.ts';
 
 export const basicAuth: PluginText = {
@@ -14,14 +14,19 @@ export const basicAuth: PluginText = {
   brief: (config) => [
     'Asks for a user name and a password',
     config.hide_credentials === true ? ', hides them from the upstream' : '',
+    strangersBrief(config),
   ],
-  sentence: (config) => [
+  sentence: (config, about) => [
     'every request needs a user name and a password in its ',
     { code: 'Authorization' },
     ' header. ',
-    ...(typeof config.anonymous === 'string' && config.anonymous !== ''
-      ? ['Without them it counts as the anonymous consumer.']
-      : ['Without them it gets ', { code: '401' }, ', with wrong ones ', { code: '403' }, '.']),
+    ...strangers(config, about, 'Without them, or with wrong ones,', [
+      'Without them it gets ',
+      { code: '401' },
+      ', with wrong ones ',
+      { code: '403' },
+      '.',
+    ]),
     config.hide_credentials === true ? ' The upstream does not see them.' : '',
   ],
 };

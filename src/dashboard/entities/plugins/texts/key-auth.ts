@@ -1,12 +1,13 @@
 // What the dashboard says about key-auth.
 import { readArray } from '#dashboard/api/gateway-types.ts';
 import type { Draft } from '../schema-form/values.ts';
-import { anonymous, hideCredentials } from './shared-fields.ts';
+import { anonymous, hideCredentials, strangers, strangersBrief } from './shared-fields.ts';
 import { listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
 
 const keyNames = (config: Draft): Phrase => {
-  const names = (readArray(config.key_names) ?? []).map(String);
-  return listPhrase(names.length === 0 ? ['apikey'] : names, 'or');
+  const names = readArray(config.key_names) ?? ['apikey'];
+  // Without a name no key is found, and the gateway does not put the default in its place.
+  return names.length === 0 ? ['no place at all'] : listPhrase(names.map(String), 'or');
 };
 
 const alsoInBody = (config: Draft): string => (config.key_in_body === true ? ', also in the body' : '');
@@ -37,13 +38,18 @@ export const keyAuth: PluginText = {
       fields: ['anonymous', 'run_on_preflight', 'key_in_body'],
     },
   ],
-  brief: (config) => ['Asks for a key in ', ...keyNames(config), alsoInBody(config)],
-  sentence: (config) => [
+  brief: (config) => ['Asks for a key in ', ...keyNames(config), alsoInBody(config), strangersBrief(config)],
+  sentence: (config, about) => [
     'every request needs a key in the header or query parameter ',
     ...keyNames(config),
     `${alsoInBody(config)}. `,
-    ...(typeof config.anonymous === 'string' && config.anonymous !== ''
-      ? ['Without one it counts as the anonymous consumer.']
-      : ['Without one it gets ', { code: '401' }, ', with an unknown one ', { code: '403' }, '.']),
+    ...strangers(config, about, 'Without one, or with an unknown one,', [
+      'Without one it gets ',
+      { code: '401' },
+      ', with an unknown one ',
+      { code: '403' },
+      '.',
+    ]),
+    config.run_on_preflight === false ? ' A preflight request (OPTIONS) needs none.' : '',
   ],
 };

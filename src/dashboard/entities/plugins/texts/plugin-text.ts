@@ -15,6 +15,8 @@ export interface FieldText {
   choices?: Readonly<Record<string, { label: string; help?: string }>>;
   /** Typed, not shown. */
   secret?: true;
+  /** Holds the id of a row: it is picked, not typed. */
+  refersTo?: 'consumers';
 }
 
 /** Fields that stand together, by name and in order. Fields that no section names come last. */
@@ -34,8 +36,16 @@ export interface PluginText {
   sections: readonly Section[];
   /** What it does with this configuration, as a table's cell: "60 per minute". */
   brief: (config: Draft) => Phrase;
-  /** The same as a sentence that follows "On Geek-Jokes, ". `forWhom` names the one consumer that it is for. */
-  sentence: (config: Draft, forWhom?: string) => Phrase;
+  /** The same as a sentence that follows "On Geek-Jokes, ". */
+  sentence: (config: Draft, about?: About) => Phrase;
+}
+
+/** What a sentence may say that is not in the configuration. */
+export interface About {
+  /** The name of the one consumer that it is for. */
+  forWhom?: string | undefined;
+  /** The name of the consumer that `anonymous` refers to; `missing` where there is no such consumer. */
+  anonymous?: { name: string } | 'missing' | undefined;
 }
 
 export const phraseText = (phrase: Phrase): string =>

@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
-import { phraseText } from './plugin-text.ts';
+import { phraseText, type About } from './plugin-text.ts';
 import { drawnSections, fieldText, pluginText } from './plugin-texts.ts';
 
 const brief = (name: string, config: Record<string, unknown>): string =>
   phraseText(pluginText(name)?.brief(config) ?? []);
 
-const sentence = (name: string, config: Record<string, unknown>, forWhom?: string): string =>
-  phraseText(pluginText(name)?.sentence(config, forWhom) ?? []);
+const sentence = (name: string, config: Record<string, unknown>, about?: About): string =>
+  phraseText(pluginText(name)?.sentence(config, about) ?? []);
 
 describe('what a plugin does here', () => {
   test.each([
     ['key-auth', {}, 'Asks for a key in apikey'],
-    ['key-auth', { key_names: {} }, 'Asks for a key in apikey'],
+    ['key-auth', { key_names: {} }, 'Asks for a key in no place at all'],
+    ['key-auth', { anonymous: 'c1' }, 'Asks for a key in apikey, lets others in'],
     [
       'key-auth',
       { key_names: ['a', 'b', 'c'], key_in_body: true },
@@ -31,7 +32,7 @@ describe('what a plugin will do', () => {
     [
       { minute: 60, hour: 1000 },
       undefined,
-      'each consumer may make 60 calls a minute and 1,000 an hour. The next one gets 429 until the minute or the hour is over.',
+      'each consumer may make 60 calls a minute and 1,000 an hour. The next one gets 429 until the minute or the hour is over. Callers that no plugin names are counted by their address.',
     ],
     [
       { second: 1, day: 2, year: 3, limit_by: 'ip' },
@@ -44,12 +45,17 @@ describe('what a plugin will do', () => {
       'Eddie may make 5 calls a minute. The next one gets 429 until the minute is over.',
     ],
   ])('rate-limiting with %j for %s', (config, forWhom, expected) => {
-    expect(sentence('rate-limiting', config, forWhom)).toBe(expected);
+    expect(sentence('rate-limiting', config, { forWhom })).toBe(expected);
   });
 
-  test('key-auth lets callers without a key in as the anonymous consumer', () => {
+  test('key-auth and basic-auth say as whom callers without credentials are let in', () => {
     expect(sentence('key-auth', {})).toContain('401');
-    expect(sentence('key-auth', { anonymous: 'c1' })).toContain('anonymous consumer');
+    const guest = { anonymous: { name: 'Guest' } };
+    expect(sentence('key-auth', { anonymous: 'c1' }, guest)).toContain(
+      'Without one, or with an unknown one, it is let in as Guest.',
+    );
+    expect(sentence('basic-auth', { anonymous: 'c1' })).toContain('it is let in as the anonymous consumer.');
+    expect(sentence('basic-auth', { anonymous: 'c1' }, { anonymous: 'missing' })).toContain('it gets 500');
   });
 });
 
@@ -74,6 +80,10 @@ describe('the sections of a form', () => {
     const [section] = drawnSections('made-up', [field('a'), { ...field('b'), required: true }, field('c')]);
     expect(section?.fields.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
   });
+});
+
+test('the anonymous consumer of any plugin is picked', () => {
+  expect(fieldText('made-up', 'anonymous').refersTo).toBe('consumers');
 });
 
 test.each([

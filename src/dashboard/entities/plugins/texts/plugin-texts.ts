@@ -4,6 +4,7 @@ import { basicAuth } from './basic-auth.ts';
 import { keyAuth } from './key-auth.ts';
 import type { FieldText, PluginText, Section } from './plugin-text.ts';
 import { plainText } from './plain-name.ts';
+import { anonymous } from './shared-fields.ts';
 import { rateLimiting } from './rate-limiting.ts';
 
 const texts: Readonly<Record<string, PluginText>> = {
@@ -12,10 +13,13 @@ const texts: Readonly<Record<string, PluginText>> = {
   'rate-limiting': rateLimiting,
 };
 
+/** By wire name, in the configuration of any plugin. */
+const common: Readonly<Record<string, FieldText>> = { anonymous };
+
 export const pluginText = (name: string): PluginText | undefined => texts[name];
 
 export const fieldText = (plugin: string, field: string): FieldText =>
-  texts[plugin]?.fields[field] ?? plainText(field);
+  texts[plugin]?.fields[field] ?? common[field] ?? plainText(field);
 
 export interface DrawnSection extends Omit<Section, 'fields'> {
   fields: readonly ConfigField[];

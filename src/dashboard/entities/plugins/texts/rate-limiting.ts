@@ -40,7 +40,7 @@ export const rateLimiting: PluginText = {
       label: 'Count by',
       choices: {
         consumer: { label: 'Consumer', help: 'Falls back to the address.' },
-        credential: { label: 'Credential', help: 'Each key on its own.' },
+        credential: { label: 'Credential', help: 'Each key on its own. Falls back to the address.' },
         ip: { label: 'Address', help: 'The client’s IP.' },
       },
     },
@@ -49,7 +49,7 @@ export const rateLimiting: PluginText = {
       help: 'Local is the fastest. With several nodes each then counts for itself; use cluster or redis for one count.',
       choices: {
         local: { label: 'This node only' },
-        cluster: { label: 'The gateway’s database' },
+        cluster: { label: 'Shared by all nodes' },
         redis: { label: 'Redis' },
       },
     },
@@ -84,7 +84,8 @@ export const rateLimiting: PluginText = {
       ? ['No limit is set']
       : [set.map(({ period, count }) => `${count} per ${period}`).join(', ')];
   },
-  sentence: (config, forWhom) => {
+  sentence: (config, about) => {
+    const forWhom = about?.forWhom;
     const set = limits(config);
     const by = typeof config.limit_by === 'string' ? config.limit_by : 'consumer';
     const who = forWhom ?? callers[by] ?? 'each caller';
@@ -99,6 +100,9 @@ export const rateLimiting: PluginText = {
       '. The next one gets ',
       { code: '429' },
       ` until ${until} is over.`,
+      forWhom !== undefined || by === 'ip'
+        ? ''
+        : ' Callers that no plugin names are counted by their address.',
     ];
   },
 };

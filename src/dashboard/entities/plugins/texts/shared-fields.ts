@@ -1,5 +1,6 @@
 // Texts of fields that several plugins have in common.
-import type { FieldText } from './plugin-text.ts';
+import type { Draft } from '../schema-form/values.ts';
+import type { About, FieldText, Phrase } from './plugin-text.ts';
 
 export const hideCredentials = (credential: string): FieldText => ({
   label: 'Hide credentials from the upstream',
@@ -8,9 +9,26 @@ export const hideCredentials = (credential: string): FieldText => ({
 
 export const anonymous: FieldText = {
   label: 'Anonymous consumer',
-  help: 'The id of a consumer that callers without credentials count as. Empty: they are refused.',
-  placeholder: 'refuse them',
+  help: 'Callers without valid credentials are let in as this consumer. Empty: they are refused.',
+  placeholder: 'Nobody: they are refused',
+  refersTo: 'consumers',
 };
+
+/** Does it let callers without valid credentials in? */
+const letsStrangersIn = (config: Draft): boolean =>
+  typeof config.anonymous === 'string' && config.anonymous !== '';
+
+/** The end of what an authentication plugin does, in a table's cell. */
+export const strangersBrief = (config: Draft): string => (letsStrangersIn(config) ? ', lets others in' : '');
+
+/** What becomes of callers without valid credentials. `without`: "Without one, or with an unknown one,"; `refused`: where nobody is let in. */
+export function strangers(config: Draft, about: About | undefined, without: string, refused: Phrase): Phrase {
+  if (!letsStrangersIn(config)) return refused;
+  const consumer = about?.anonymous;
+  if (consumer === 'missing')
+    return [`${without} it gets `, { code: '500' }, ', since the anonymous consumer does not exist.'];
+  return [`${without} it is let in as `, consumer ? { value: consumer.name } : 'the anonymous consumer', '.'];
+}
 
 export const redis: Readonly<Record<string, FieldText>> = {
   redis_host: { label: 'Host', placeholder: 'redis.example.com' },

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { Protections } from '#routing/protection.ts';
+import { readRow } from '../../../client/row.ts';
+import { apis as apiSchema } from '#schema/entities/api.ts';
+import type { Plugin } from '#schema/entities/plugin.ts';
+import { brokenPlugins, openApis } from './open-apis.ts';
+
+const api = (id: string) => readRow(apiSchema, { id, name: id });
+const plugin = (name: string, more: Partial<Plugin> = {}): Plugin => ({
+  id: name,
+  created_at: 1,
+  name,
+  enabled: true,
+  config: {},
+  ...more,
+});
+const [jokes, weather] = [api('jokes'), api('weather')];
+const ask = (total: number | undefined, ...plugins: readonly Plugin[]) => {
+  const { named, count, atLeast } = openApis([jokes, weather], total, plugins, new Protections(plugins));
+  return { named: named.map((one) => one.api.name), count, atLeast };
+};
+const missing = '00000000-0000-4000-8000-0000000000ff';
+
+describe('APIs that answer everybody', () => {
+  it('are those without authentication', () => {
+    expect(ask(2, plugin('key-auth', { api_id: 'jokes' }))).toEqual({
+      named: ['weather'],
+      count: 1,
+      atLeast: false,
+    });
+  });
+  it('are none when authentication is on for all', () => {
+    expect(ask(2, plugin('key-auth'))).toEqual({ named: [], count: 0, atLeast: false });
+  });
+  it('are all of them when authentication is on for a service alone', () => {
+    expect(ask(2, plugin('key-auth', { service_id: 's' })).count).toBe(2);
+  });
+  it('are counted beyond those that were read', () => {
+    expect(ask(10_000, plugin('key-auth', { api_id: 'jokes' }), plugin('cors', { api_id: 'far' }))).toEqual({
+      named: ['weather'],
+      count: 9_999,
+      atLeast: false,
+    });
+    const opened = plugin('key-auth', { id: '2', api_id: 'far', config: { anonymous: missing } });
+    expect(ask(10_000, plugin('key-auth'), opened).count).toBe(1);
+  });
+  it('are so many at least where the gateway does not say how many APIs it has', () => {
+    expect(ask(undefined)).toEqual({ named: ['jokes', 'weather'], count: 2, atLeast: true });
+  });
+});
+
+it('a plugin is broken whose anonymous consumer does not exist, unless it is off', () => {
+  const broken = plugin('key-auth', { config: { anonymous: missing } });
+  const off = plugin('jwt', { config: { anonymous: missing }, enabled: false });
+  expect(brokenPlugins([broken, off, plugin('basic-auth')], (id) => id === missing)).toEqual([broken]);
+});
