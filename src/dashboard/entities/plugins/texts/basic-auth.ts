@@ -1,5 +1,5 @@
 // What the dashboard says about basic-auth.
-import { anonymous, hideCredentials, strangers, strangersBrief } from './shared-fields.ts';
+import { anonymous, hideCredentials, letsStrangersIn, strangers, strangersBrief } from './shared-fields.ts';
 import type { PluginText } from './plugin-text.ts';
 
 export const basicAuth: PluginText = {
@@ -17,7 +17,9 @@ export const basicAuth: PluginText = {
     strangersBrief(config),
   ],
   sentence: (config, about) => [
-    'every request needs a user name and a password in its ',
+    letsStrangersIn(config)
+      ? 'a user name and a password are looked for in the '
+      : 'every request needs a user name and a password in its ',
     { code: 'Authorization' },
     ' header. ',
     ...strangers(config, about, 'Without them, or with wrong ones,', [

@@ -1,7 +1,7 @@
 // What the dashboard says about key-auth.
 import { readArray } from '#dashboard/api/gateway-types.ts';
 import type { Draft } from '../schema-form/values.ts';
-import { anonymous, hideCredentials, strangers, strangersBrief } from './shared-fields.ts';
+import { anonymous, hideCredentials, letsStrangersIn, strangers, strangersBrief } from './shared-fields.ts';
 import { listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
 
 const keyNames = (config: Draft): Phrase => {
@@ -40,7 +40,7 @@ export const keyAuth: PluginText = {
   ],
   brief: (config) => ['Asks for a key in ', ...keyNames(config), alsoInBody(config), strangersBrief(config)],
   sentence: (config, about) => [
-    'every request needs a key in the header or query parameter ',
+    `${letsStrangersIn(config) ? 'a key is looked for' : 'every request needs a key'} in the header or query parameter `,
     ...keyNames(config),
     `${alsoInBody(config)}. `,
     ...strangers(config, about, 'Without one, or with an unknown one,', [

@@ -15,7 +15,7 @@ export const anonymous: FieldText = {
 };
 
 /** Does it let callers without valid credentials in? */
-const letsStrangersIn = (config: Draft): boolean =>
+export const letsStrangersIn = (config: Draft): boolean =>
   typeof config.anonymous === 'string' && config.anonymous !== '';
 
 /** The end of what an authentication plugin does, in a table's cell. */
