@@ -161,22 +161,17 @@ function ApiNote({ id, own }: { id: string; own: readonly Plugin[] }) {
   const guarded = useProtections();
   if (!guarded) return null;
   const { everyone, someone } = alsoRunning(guarded.plugins, own);
-  const global =
-    everyone.length === 0 ? '' : `${countOf(everyone.length, 'global plugin')}: ${namesOf(everyone)}`;
-  const personal =
-    someone.length === 0
-      ? ''
-      : `${countOf(someone.length, 'plugin')} of single consumers, when these call: ${namesOf(someone)}`;
-  const others = [global, personal].filter((text) => text !== '');
   return (
     <div className="mt-3 text-meta text-muted">
       <p>{protectionText(guarded.protections.of({ api: id }), guarded.nameOf)}</p>
       <p className="mt-1">
-        {others.length === 0 ? (
-          'No plugin of every API runs here.'
+        {everyone.length + someone.length === 0 ? (
+          'No other plugin runs on this API.'
         ) : (
           <>
-            Here runs, too: {others.join('; ')}.{' '}
+            {everyone.length > 0 && `${runs(everyone, 'global plugin')} here, too: ${namesOf(everyone)}. `}
+            {someone.length > 0 &&
+              `${runs(someone, 'plugin')} here when the consumer calls that it is for: ${namesOf(someone)}. `}
             <Link to={paths.plugins} className="link">
               All plugins
             </Link>
@@ -186,6 +181,9 @@ function ApiNote({ id, own }: { id: string; own: readonly Plugin[] }) {
     </div>
   );
 }
+
+const runs = (plugins: readonly Plugin[], what: string): string =>
+  `${countOf(plugins.length, what)} ${plugins.length === 1 ? 'runs' : 'run'}`;
 
 const namesOf = (plugins: readonly Plugin[]): string =>
   [...new Set(plugins.map(({ name }) => name))].join(', ');
