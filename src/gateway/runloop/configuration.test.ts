@@ -94,6 +94,20 @@ describe('a change that has been answered', () => {
     expect(taken('/b')).toBeUndefined();
   });
 
+  test('leaves the row its place: of two apis of one moment the one inserted first takes the request', async () => {
+    await start();
+    const moment = { created_at: 1_600_000_000_000, uris: ['/t'] };
+    const first = await addApi('first', { ...moment, id: newId().replace(/^0/, 'f') });
+    await addApi('second', moment);
+    const taking = (): unknown => configuration.snapshot().match('GET', 'x', '/t')?.target.api?.name;
+    expect(taking()).toBe('first');
+    await store.replace(apis, { ...first, retries: 1 });
+    expect(taking()).toBe('first');
+    await configuration.close();
+    configuration = await loadConfiguration(store, []);
+    expect(taking()).toBe('first');
+  });
+
   test('leaves a snapshot that a request holds as it was', async () => {
     await start();
     const row = await addApi('a');

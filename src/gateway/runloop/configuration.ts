@@ -74,6 +74,12 @@ const asStored = <F extends Fields>(
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the store's rows have the types of their schema
   row as Infer<F>;
 
+/** A row that is changed keeps its place: rows of one moment count in the order in which they were inserted. */
+function keep<T extends Row>(rows: Map<string, T>, before: Row | undefined, after: T | undefined): void {
+  if (after) rows.set(after.id, after);
+  else if (before) rows.delete(before.id);
+}
+
 /** The entities that an entity refers to. */
 const foreignTables = ({ fields }: EntitySchema): readonly string[] =>
   Object.values(fields).flatMap((field) => (field.type === 'id' && field.foreign ? [field.foreign] : []));
@@ -184,18 +190,15 @@ class LiveConfiguration implements Configuration {
   #change({ entity, before, after }: Change): void {
     switch (entity) {
       case apis.name:
-        if (before) this.#apis.delete(before.id);
-        if (after) this.#apis.set(after.id, asStored(apis, after));
+        keep(this.#apis, before, after && asStored(apis, after));
         this.#apiRouter = this.#snapshot = undefined;
         break;
       case routes.name:
-        if (before) this.#routes.delete(before.id);
-        if (after) this.#routes.set(after.id, asStored(routes, after));
+        keep(this.#routes, before, after && asStored(routes, after));
         this.#routeRouter = this.#snapshot = undefined;
         break;
       case services.name:
-        if (before) this.#services.delete(before.id);
-        if (after) this.#services.set(after.id, asStored(services, after));
+        keep(this.#services, before, after && asStored(services, after));
         this.#servicesNow = this.#snapshot = undefined;
         break;
       case upstreams.name:
@@ -218,8 +221,7 @@ class LiveConfiguration implements Configuration {
         this.serverNames.changeName(before && asStored(snis, before), after && asStored(snis, after));
         break;
       case pluginEntity.name:
-        if (before) this.#pluginRows.delete(before.id);
-        if (after) this.#pluginRows.set(after.id, asStored(pluginEntity, after));
+        keep(this.#pluginRows, before, after && asStored(pluginEntity, after));
         this.#plans = this.#snapshot = undefined;
         break;
       case consumers.name:
