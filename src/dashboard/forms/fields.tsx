@@ -1,5 +1,5 @@
 // The kinds of fields a form is made of: a labelled row around one control of ui.
-import { useId, type ReactNode } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { ChipsInput } from '#dashboard/ui/chips-input.tsx';
 import { Input, TextArea } from '#dashboard/ui/input.tsx';
@@ -12,6 +12,7 @@ import type { FieldState } from './use-form.ts';
 
 type Row<V> = Omit<FieldProps, 'children' | 'name'> & FieldState<V>;
 
+/** One line, unless what is stored has more. */
 export function TextField({
   value,
   onChange,
@@ -24,6 +25,12 @@ export function TextField({
   mono?: boolean;
   type?: 'text' | 'url' | 'password';
 }) {
+  const [lines, setLines] = useState(false);
+  const hasLines = type !== 'password' && /[\r\n]/.test(value);
+  // An input would drop the line breaks. It does not come back while the last of them is being deleted.
+  if (hasLines && !lines) setLines(true);
+  if (hasLines || lines)
+    return <TextAreaField {...row} value={value} onChange={onChange} placeholder={placeholder} />;
   return (
     <Field {...row} secret={type === 'password'}>
       {(control) => (
@@ -60,8 +67,11 @@ export function TextAreaField({
           mono
           rows={rows}
           placeholder={placeholder}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
+          // Browsers make every line break LF. Where they were CRLF they stay so.
+          value={value.replaceAll('\r\n', '\n')}
+          onChange={({ target }) =>
+            onChange(value.includes('\r\n') ? target.value.replaceAll('\n', '\r\n') : target.value)
+          }
         />
       )}
     </Field>
@@ -115,12 +125,13 @@ export function ChipsField({
   value,
   onChange,
   placeholder,
-  spaces,
+  words,
   isBad,
   ...row
 }: Row<readonly string[]> & {
   placeholder?: string;
-  spaces?: boolean;
+  /** No value holds a comma or a blank. */
+  words?: boolean | undefined;
   isBad?: (value: string) => boolean;
 }) {
   return (
@@ -133,7 +144,7 @@ export function ChipsField({
           placeholder={placeholder}
           invalid={control['aria-invalid']}
           describedBy={control['aria-describedby']}
-          spaces={spaces}
+          words={words}
           isBad={isBad}
         />
       )}

@@ -10,19 +10,19 @@ export interface ChipsInputProps {
   placeholder?: string;
   invalid?: boolean;
   describedBy?: string;
-  /** May a value hold spaces? Then only commas and lines part a list. */
-  spaces?: boolean;
+  /** No value holds a comma or a blank: both part what is entered. Otherwise line breaks alone do, in what is pasted. */
+  words?: boolean | undefined;
   /** Is this value the one that the error is about? */
   isBad?: (value: string) => boolean;
 }
 
-const split = (text: string, spaces: boolean): string[] =>
+const split = (text: string, words: boolean): string[] =>
   text
-    .split(spaces ? /[\n,]+/ : /[\s,]+/)
+    .split(words ? /[\s,]+/ : /[\r\n]+/)
     .map((part) => part.trim())
     .filter(Boolean);
 
-/** A list typed as text: Enter, comma, Tab, leaving and paste each make a chip; Backspace selects the last one, then removes it. */
+/** A list typed as text: Enter, Tab, leaving and the paste of several lines make chips; Backspace selects the last one, then removes it. */
 export function ChipsInput({
   id,
   values,
@@ -30,26 +30,24 @@ export function ChipsInput({
   placeholder,
   invalid,
   describedBy,
-  spaces = false,
+  words = false,
   isBad,
 }: ChipsInputProps) {
   const [text, setText] = useState('');
   const [lastSelected, setLastSelected] = useState(false);
 
   function add(more: string): void {
-    const fresh = split(more, spaces).filter(
+    const fresh = split(more, words).filter(
       (part, index, all) => !values.includes(part) && all.indexOf(part) === index,
     );
     if (fresh.length > 0) onChange([...values, ...fresh]);
     setText('');
   }
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
-    const committing = event.key === 'Enter' || event.key === ',' || event.key === 'Tab';
+    const committing = event.key === 'Enter' || event.key === 'Tab';
     if (committing && text.trim() !== '' && !event.metaKey && !event.ctrlKey) {
       if (event.key !== 'Tab') event.preventDefault();
       add(text);
-    } else if (event.key === ',') {
-      event.preventDefault();
     } else if (event.key === 'Backspace' && text === '' && values.length > 0) {
       if (lastSelected) onChange(values.slice(0, -1));
       setLastSelected(!lastSelected);
@@ -59,9 +57,11 @@ export function ChipsInput({
   }
   function onPaste(event: ClipboardEvent<HTMLInputElement>): void {
     const pasted = event.clipboardData.getData('text');
-    if (split(pasted, spaces).length < 2) return;
+    if (split(pasted, words).length < 2) return;
     event.preventDefault();
-    add(`${text}${pasted}`);
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const [from, to] = [selectionStart ?? text.length, selectionEnd ?? text.length];
+    add(`${text.slice(0, from)}${pasted}${text.slice(to)}`);
   }
 
   return (
@@ -76,12 +76,14 @@ export function ChipsInput({
     >
       {values.map((value, index) => (
         <Tag
-          key={value}
+          // What is stored may hold a value twice.
+          // oxlint-disable-next-line react/no-array-index-key
+          key={`${index} ${value}`}
           value={value}
           bad={isBad?.(value) ?? false}
           selected={lastSelected && index === values.length - 1}
           onRemove={() => {
-            onChange(values.filter((other) => other !== value));
+            onChange(values.filter((_, other) => other !== index));
             document.getElementById(id)?.focus();
           }}
         />
@@ -130,10 +132,10 @@ function Tag({
       )}
     >
       {bad && <CircleAlert size={14} className="-ml-0.5 mr-[3px]" />}
-      <span className="trunc">{value}</span>
+      <span className={cx('trunc', value === '' && 'text-muted italic')}>{value || 'empty'}</span>
       <button
         type="button"
-        aria-label={`Remove ${value}`}
+        aria-label={`Remove ${value || 'the empty value'}`}
         onClick={onRemove}
         className="-ml-px inline-flex size-6 flex-none items-center justify-center rounded-chip opacity-80 hover:bg-press hover:opacity-100 focus-visible:-outline-offset-2"
       >

@@ -136,6 +136,7 @@ export function ApiForm({ api }: { api?: Api }) {
         <ChipsField
           {...field('hosts')}
           label="Hosts"
+          words
           placeholder="Add a host"
           isBad={isBad}
           help={

@@ -1,6 +1,6 @@
 // One field of a configuration: which control shows a value of its shape, and what that control's text means as a value.
-import { ChipsField, NumberField, SwitchField, TextField } from '#dashboard/forms/fields.tsx';
 import { ConsumerPicker } from '../scope-picker.tsx';
+import { ChipsField, NumberField, SwitchField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { CheckList } from './check-list.tsx';
 import { ChoiceControl } from './choice-control.tsx';
 import type { ControlProps } from './control-props.ts';
@@ -63,6 +63,15 @@ export function ConfigControl(props: ControlProps) {
           />
         );
       if (shape.oneOf) return <ChoiceControl {...props} row={row} choices={shape.oneOf} />;
+      if (text.lines)
+        return (
+          <TextAreaField
+            {...row}
+            placeholder={placeholder}
+            value={typeof value === 'string' ? value : ''}
+            onChange={(typed) => onChange(typed === '' ? undefined : typed)}
+          />
+        );
       return (
         <TextField
           {...row}
@@ -86,7 +95,7 @@ export function ConfigControl(props: ControlProps) {
       return (
         <ChipsField
           {...row}
-          spaces
+          words={text.words}
           placeholder={value === undefined ? placeholder : undefined}
           value={listOf(value)}
           onChange={(values) => onChange(shape.elements === 'number' ? values.map(readNumber) : values)}

@@ -33,7 +33,11 @@ export const plainName = (wire: string): string => {
 /** Redis passwords, AWS secrets, access tokens. */
 const secret = /(?:^|_)(?:password|secret|token|provision_key)$/;
 
+/** Bodies of answers, PEM, programs. */
+const lines = /(?:^|_)(?:body|cert|certificate|pem|public_key|private_key|template|script)$/;
+
 export const plainText = (wire: string): FieldText => ({
   label: plainName(wire),
   ...(secret.test(wire) && { secret: true }),
+  ...(lines.test(wire) && { lines: true }),
 });

@@ -17,6 +17,10 @@ export interface FieldText {
   secret?: true;
   /** Holds the id of a row: it is picked, not typed. */
   refersTo?: 'consumers';
+  /** A text that may have several lines. */
+  lines?: true;
+  /** A list whose elements hold neither commas nor blanks. */
+  words?: true;
 }
 
 /** Fields that stand together, by name and in order. Fields that no section names come last. */

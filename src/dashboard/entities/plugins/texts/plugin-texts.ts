@@ -5,6 +5,7 @@ import { keyAuth } from './key-auth.ts';
 import type { FieldText, PluginText, Section } from './plugin-text.ts';
 import { plainText } from './plain-name.ts';
 import { anonymous } from './shared-fields.ts';
+import { isWordList } from './word-lists.ts';
 import { rateLimiting } from './rate-limiting.ts';
 
 const texts: Readonly<Record<string, PluginText>> = {
@@ -18,8 +19,10 @@ const common: Readonly<Record<string, FieldText>> = { anonymous };
 
 export const pluginText = (name: string): PluginText | undefined => texts[name];
 
-export const fieldText = (plugin: string, field: string): FieldText =>
-  texts[plugin]?.fields[field] ?? common[field] ?? plainText(field);
+export const fieldText = (plugin: string, field: string): FieldText => ({
+  ...(texts[plugin]?.fields[field] ?? common[field] ?? plainText(field)),
+  ...(isWordList(plugin, field) && { words: true }),
+});
 
 export interface DrawnSection extends Omit<Section, 'fields'> {
   fields: readonly ConfigField[];

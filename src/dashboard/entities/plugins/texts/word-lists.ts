@@ -1,0 +1,15 @@
+/**
+ * The lists whose elements hold neither commas nor blanks, by plugin and field: a list that is pasted may be parted at both.
+ * Every other list, and every list of a plugin that is not named here, may hold any text: expressions such as `[a-z]{1,3}`,
+ * rules such as `X-Events:event1,event2`, names of groups. It is parted at line breaks alone.
+ */
+const wordLists: Readonly<Record<string, readonly string[]>> = {
+  cors: ['headers', 'exposed_headers'],
+  'hmac-auth': ['enforce_headers'],
+  'ip-restriction': ['whitelist', 'blacklist'],
+  jwt: ['cookie_names'],
+  'key-auth': ['key_names'],
+};
+
+export const isWordList = (plugin: string, field: string): boolean =>
+  wordLists[plugin]?.includes(field) ?? false;

@@ -1,0 +1,52 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, expect, it } from 'vitest';
+import { TextField } from './fields.tsx';
+
+afterEach(cleanup);
+
+function open(stored: string, type: 'text' | 'password' = 'text') {
+  let held = stored;
+  function Form() {
+    const [value, setValue] = useState(stored);
+    held = value;
+    return (
+      <TextField name="body" label="Body" type={type} value={value} onChange={setValue} error={undefined} />
+    );
+  }
+  render(<Form />);
+  return {
+    control: () => screen.getByLabelText<HTMLInputElement | HTMLTextAreaElement>('Body'),
+    type: (value: string) => fireEvent.change(screen.getByLabelText('Body'), { target: { value } }),
+    held: () => held,
+  };
+}
+
+it('a stored text of three lines keeps its line breaks while it is edited', () => {
+  const { control, type, held } = open('one\ntwo\nthree');
+  expect(control().tagName).toBe('TEXTAREA');
+  type('one\ntwo\nthree!');
+  expect(held()).toBe('one\ntwo\nthree!');
+});
+
+it('line breaks of two characters stay so', () => {
+  const { control, type, held } = open('one\r\ntwo');
+  type(`${control().value}!`);
+  expect(held()).toBe('one\r\ntwo!');
+});
+
+it('the control stays the same while the last line break is deleted', () => {
+  const { control, type } = open('one\ntwo');
+  const before = control();
+  type('onetwo');
+  expect(control()).toBe(before);
+});
+
+it('a text of one line is one line', () => {
+  expect(open('one').control().tagName).toBe('INPUT');
+});
+
+it('a secret stays hidden', () => {
+  expect(open('one\ntwo', 'password').control().tagName).toBe('INPUT');
+});

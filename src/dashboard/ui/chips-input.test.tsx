@@ -1,0 +1,98 @@
+// @vitest-environment happy-dom
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { ChipsInput } from './chips-input.tsx';
+
+afterEach(cleanup);
+
+/** A list of `stored` values. `entered` is what it holds by now. */
+function open(stored: readonly string[], words = false) {
+  let held = stored;
+  function List() {
+    const [values, setValues] = useState(stored);
+    held = values;
+    return (
+      <label htmlFor="values">
+        Values
+        <ChipsInput id="values" values={values} onChange={setValues} words={words} />
+      </label>
+    );
+  }
+  render(<List />);
+  const input = screen.getByRole<HTMLInputElement>('textbox');
+  const type = (value: string) => fireEvent.change(input, { target: { value } });
+  return {
+    input,
+    entered: () => held,
+    type,
+    enter: (value: string) => {
+      type(value);
+      fireEvent.keyDown(input, { key: 'Enter' });
+    },
+    /** Into what is typed, at the end. */
+    paste: (text: string) => fireEvent.paste(input, { clipboardData: { getData: () => text } }),
+  };
+}
+
+describe('a list of any text', () => {
+  it.each([String.raw`/v\d{1,2}/items`, 'X-Events:event1,event2', '^(curl|wget), .*$'])(
+    'takes %s as one value',
+    (value) => {
+      const { entered, enter } = open([]);
+      enter(value);
+      expect(entered()).toEqual([value]);
+    },
+  );
+  it('lets a comma be typed', () => {
+    const { input } = open([]);
+    expect(fireEvent.keyDown(input, { key: ',' })).toBe(true);
+  });
+  it('parts what is pasted at line breaks alone', () => {
+    const { entered, paste } = open([]);
+    paste('X-Events:event1,event2\r\nX-Other: a, b\n\n');
+    expect(entered()).toEqual(['X-Events:event1,event2', 'X-Other: a, b']);
+  });
+  it('leaves one pasted line to the input, commas and all', () => {
+    const { entered, paste } = open([]);
+    expect(paste('/a,/b')).toBe(true);
+    expect(entered()).toEqual([]);
+  });
+  it('keeps stored commas when another value is added', () => {
+    const { entered, enter } = open(['/v{1,2}']);
+    enter('/w');
+    expect(entered()).toEqual(['/v{1,2}', '/w']);
+  });
+});
+
+describe('a list of words', () => {
+  it('parts what is pasted at commas and blanks too', () => {
+    const { entered, paste } = open(['joke.com'], true);
+    paste('a.com, b.com c.com\nd.com');
+    expect(entered()).toEqual(['joke.com', 'a.com', 'b.com', 'c.com', 'd.com']);
+  });
+  it('parts what is typed when it is entered, not before', () => {
+    const { input, entered, type, enter } = open([], true);
+    type('a.com,');
+    expect(input.value).toBe('a.com,');
+    enter('a.com,b.com');
+    expect(entered()).toEqual(['a.com', 'b.com']);
+  });
+});
+
+it('what is pasted takes the place of what is selected', () => {
+  const { input, entered, type, paste } = open([], true);
+  type('wrong.com');
+  input.setSelectionRange(0, 5);
+  paste('a.com b');
+  expect(entered()).toEqual(['a.com', 'b.com']);
+});
+
+it('a value that is stored twice is removed once', () => {
+  const { entered } = open(['a', 'a', '']);
+  const [first] = screen.getAllByRole('button', { name: 'Remove a' });
+  if (first) fireEvent.click(first);
+  expect(entered()).toEqual(['a', '']);
+  fireEvent.click(screen.getByRole('button', { name: 'Remove the empty value' }));
+  expect(entered()).toEqual(['a']);
+});
