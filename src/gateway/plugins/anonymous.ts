@@ -2,7 +2,7 @@
 // Kong 0.13.1: kong/plugins/*/access.lua, set_consumer and execute.
 import type { CheckResult } from '#schema/fields.ts';
 import { isUuid } from '#schema/uuid.ts';
-import type { Exchange, Outcome, PluginGateway, Reply } from './plugin.ts';
+import type { Exchange, Outcome, PluginGateway, Reply, Scope } from './plugin.ts';
 
 /** `config.anonymous`: a consumer's id, or empty. Whether there is such a consumer shows when somebody calls. */
 export const anonymousField = {
@@ -12,22 +12,50 @@ export const anonymousField = {
     id === '' || isUuid(id) ? undefined : { error: 'the anonymous user must be empty or a valid uuid' },
 } as const;
 
-/** With an anonymous consumer, one of several authentication plugins is enough: it is done once another has named the caller. */
-export const alreadyAuthenticated = (exchange: Exchange, anonymous: string): boolean =>
-  anonymous !== '' && exchange.credential !== undefined;
+/** A missing consumer is logged once in so many milliseconds, however many requests it fails. */
+const pause = 60_000;
 
-/** A caller without valid credentials goes on as the anonymous consumer, or is refused. */
-export function refuse(
-  exchange: Exchange,
-  gateway: PluginGateway,
-  anonymous: string,
-  refusal: Reply,
-): Outcome {
-  if (anonymous === '') return refusal;
-  const consumer = gateway.consumer(anonymous);
-  if (!consumer) return { status: 500, body: 'An unexpected error occurred' };
-  exchange.authenticate(consumer);
-  return undefined;
+type Known = Pick<PluginGateway, 'consumer' | 'log' | 'now'>;
+
+/** The callers that show one configuration no valid credentials. */
+export class Strangers {
+  readonly #plugin: string;
+  readonly #anonymous: string;
+  readonly #gateway: Known;
+  #toldAt = Number.NEGATIVE_INFINITY;
+
+  constructor(plugin: string, anonymous: string, gateway: Known, { id }: Pick<Scope, 'id'>) {
+    this.#plugin = `${id} (${plugin})`;
+    this.#anonymous = anonymous;
+    this.#gateway = gateway;
+  }
+
+  /** With an anonymous consumer, one of several authentication plugins is enough: the others are done once one has named the caller. */
+  areNoneOf(exchange: Exchange): boolean {
+    return this.#anonymous !== '' && exchange.credential !== undefined;
+  }
+
+  /** A caller without valid credentials goes on as the anonymous consumer, or is refused. */
+  refuse(exchange: Exchange, refusal: Reply): Outcome {
+    if (this.#anonymous === '') return refusal;
+    const consumer = this.#gateway.consumer(this.#anonymous);
+    if (!consumer) return this.#failed();
+    exchange.authenticate(consumer);
+    return undefined;
+  }
+
+  #failed(): Reply {
+    const now = this.#gateway.now();
+    if (now - this.#toldAt >= pause) {
+      this.#toldAt = now;
+      this.#gateway.log(
+        `plugin ${this.#plugin} answers callers without valid credentials with 500: config.anonymous names the consumer ${this.#anonymous}, which does not exist`,
+      );
+    }
+    return missingConsumer;
+  }
 }
+
+const missingConsumer: Reply = { status: 500, body: 'An unexpected error occurred' };
 
 export const invalidCredentials: Reply = { status: 403, body: 'Invalid authentication credentials' };

@@ -1,5 +1,5 @@
 // Lets a caller in who sends a consumer's user name and password. Kong 0.13.1: kong/plugins/basic-auth/access.lua
-import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
+import { invalidCredentials, Strangers } from '../anonymous.ts';
 import { basicCredentials } from '../basic-credentials.ts';
 import { definePlugin, type Exchange, type FoundRow, type Outcome, type Reply } from '../plugin.ts';
 import { loginCredential, logins } from './credentials.ts';
@@ -21,7 +21,8 @@ export const basicAuth = definePlugin({
   priority: 1001,
   schema,
   credentials: [loginCredential],
-  prepare: ({ hide_credentials, anonymous }, gateway) => {
+  prepare: ({ hide_credentials, anonymous }, gateway, scope) => {
+    const strangers = new Strangers('basic-auth', anonymous, gateway, scope);
     const find = (username: string): FoundRow | undefined =>
       gateway.credential(logins.name, 'username', username);
 
@@ -35,7 +36,7 @@ export const basicAuth = definePlugin({
 
     const accept = (exchange: Exchange, login: FoundRow): Outcome => {
       const consumer = gateway.consumerOf(login);
-      if (!consumer) return refuse(exchange, gateway, anonymous, invalidCredentials);
+      if (!consumer) return strangers.refuse(exchange, invalidCredentials);
       const { id, username } = login;
       exchange.authenticate(consumer, {
         id,
@@ -47,7 +48,7 @@ export const basicAuth = definePlugin({
 
     return {
       access: (exchange) => {
-        if (alreadyAuthenticated(exchange, anonymous)) return undefined;
+        if (strangers.areNoneOf(exchange)) return undefined;
         const { request } = exchange;
         let sent = false;
         let given: Given | undefined;
@@ -61,15 +62,15 @@ export const basicAuth = definePlugin({
         }
         if (!sent) {
           exchange.response.setHeader('WWW-Authenticate', 'Basic realm="kong"');
-          return refuse(exchange, gateway, anonymous, noCredentials);
+          return strangers.refuse(exchange, noCredentials);
         }
-        if (!given) return refuse(exchange, gateway, anonymous, invalidCredentials);
+        if (!given) return strangers.refuse(exchange, invalidCredentials);
         if (given.verified) return accept(exchange, given.login);
         const { login, header, password } = given;
         const answer = (verdict: Verdict): Outcome => {
           if (verdict === 'busy') return tooBusy;
           if (verdict === 'right' && login) return accept(exchange, login);
-          return refuse(exchange, gateway, anonymous, invalidCredentials);
+          return strangers.refuse(exchange, invalidCredentials);
         };
         return passwords.verify(header, password, login).then(answer);
       },

@@ -1,7 +1,7 @@
 // Lets a caller in who has signed the request with a consumer's secret. Kong 0.13.1: kong/plugins/hmac-auth/access.lua
 import { bodyTooLarge } from '../body-args.ts';
 import { createHash, randomBytes } from 'node:crypto';
-import { alreadyAuthenticated, refuse } from '../anonymous.ts';
+import { Strangers } from '../anonymous.ts';
 import { textOfHeader } from '../header-text.ts';
 import {
   definePlugin,
@@ -39,8 +39,9 @@ export const hmacAuth = definePlugin({
   priority: 1000,
   schema,
   credentials: [signerCredential],
-  prepare: (config, gateway) => {
+  prepare: (config, gateway, scope) => {
     const { hide_credentials, clock_skew, anonymous, validate_request_body } = config;
+    const strangers = new Strangers('hmac-auth', anonymous, gateway, scope);
     // A default does not come back where null has taken a list away.
     const enforced = config.enforce_headers ?? [];
     const algorithms = new Set<string>(config.algorithms ?? []);
@@ -67,7 +68,7 @@ export const hmacAuth = definePlugin({
     const accept = (exchange: Exchange, credential: FoundRow): Outcome => {
       const { id, username } = credential;
       const consumer = gateway.consumerOf(credential);
-      if (!consumer) return refuse(exchange, gateway, anonymous, unverifiable);
+      if (!consumer) return strangers.refuse(exchange, unverifiable);
       const authenticated = { id, consumer_id: consumer.id, username: String(username) };
       exchange.authenticate(consumer, authenticated);
       return undefined;
@@ -75,24 +76,24 @@ export const hmacAuth = definePlugin({
 
     return {
       access: (exchange) => {
-        if (alreadyAuthenticated(exchange, anonymous)) return undefined;
+        if (strangers.areNoneOf(exchange)) return undefined;
         const { request } = exchange;
         if (authorizationHeaders.every((name) => request.header(name) === undefined))
-          return refuse(exchange, gateway, anonymous, noCredentials);
+          return strangers.refuse(exchange, noCredentials);
         if (!isInTime(request.header('x-date')) && !isInTime(request.header('date')))
-          return refuse(exchange, gateway, anonymous, noDate);
+          return strangers.refuse(exchange, noDate);
         const given = find(exchange);
-        if (!given || !isAcceptable(given)) return refuse(exchange, gateway, anonymous, unverifiable);
+        if (!given || !isAcceptable(given)) return strangers.refuse(exchange, unverifiable);
         const credential = gateway.credential(signers.name, 'username', textOfHeader(given.username));
         // The same work and the same answer for a name that is unknown: neither may tell which names there are.
         const right = signatures.isRight(credential ?? nobody, given, signingString(request, given.headers));
-        if (!credential || !right) return refuse(exchange, gateway, anonymous, mismatch);
+        if (!credential || !right) return strangers.refuse(exchange, mismatch);
         if (!validate_request_body || request.header('digest') === undefined)
           return accept(exchange, credential);
         return request.body().then((body) => {
           if (body === 'too-large') return bodyTooLarge;
           if (isDigestOf(request, body)) return accept(exchange, credential);
-          return refuse(exchange, gateway, anonymous, mismatch);
+          return strangers.refuse(exchange, mismatch);
         });
       },
     };

@@ -1,5 +1,5 @@
 // Lets a caller in who has a token signed with a consumer's secret or key. Kong 0.13.1: kong/plugins/jwt/handler.lua
-import { alreadyAuthenticated, refuse } from '../anonymous.ts';
+import { Strangers } from '../anonymous.ts';
 import { definePlugin, type Exchange, type FoundRow, type Outcome, type Reply } from '../plugin.ts';
 import { claimErrors, timeClaims, validityOf } from './claims.ts';
 import { secretCredential, secrets } from './credentials.ts';
@@ -20,9 +20,10 @@ export const jwt = definePlugin({
   priority: 1005,
   schema,
   credentials: [secretCredential],
-  prepare: (config, gateway) => {
+  prepare: (config, gateway, scope) => {
     const { key_claim_name: keyClaim, secret_is_base64, claims_to_verify = [] } = config;
     const { anonymous, run_on_preflight } = config;
+    const strangers = new Strangers('jwt', anonymous, gateway, scope);
     // A default does not come back where null has taken a list away.
     const tokenOf = tokenFinder(config.uri_param_names ?? [], config.cookie_names ?? []);
     const wanted = timeClaims.filter((claim) => claims_to_verify.includes(claim));
@@ -36,12 +37,12 @@ export const jwt = definePlugin({
 
     const admit = (exchange: Exchange, verified: Verified): Outcome => {
       const errors = claimErrors(verified, wanted, gateway.now());
-      if (errors) return refuse(exchange, gateway, anonymous, unauthorized(errors));
+      if (errors) return strangers.refuse(exchange, unauthorized(errors));
       const { id, key } = verified.credential;
       const consumer = gateway.consumerOf(verified.credential);
       if (!consumer) {
         const nobody = forbidden(`Could not find consumer for '${keyClaim}=${String(key)}'`);
-        return refuse(exchange, gateway, anonymous, nobody);
+        return strangers.refuse(exchange, nobody);
       }
       exchange.authenticate(consumer, { id, consumer_id: consumer.id });
       return undefined;
@@ -54,7 +55,7 @@ export const jwt = definePlugin({
       credential: FoundRow,
     ): Promise<Outcome> => {
       const refusal = await signatures.refusal(token, credential);
-      if (refusal) return refuse(exchange, gateway, anonymous, refusal);
+      if (refusal) return strangers.refuse(exchange, refusal);
       const verified = { credential, ...validityOf(token) };
       verifiedTokens.remember(reading, text, verified);
       return admit(exchange, verified);
@@ -63,20 +64,20 @@ export const jwt = definePlugin({
     return {
       access: (exchange) => {
         if (exchange.request.method === 'OPTIONS' && !run_on_preflight) return undefined;
-        if (alreadyAuthenticated(exchange, anonymous)) return undefined;
+        if (strangers.areNoneOf(exchange)) return undefined;
         const text = tokenOf(exchange.request);
-        if (typeof text !== 'string') return refuse(exchange, gateway, anonymous, text);
+        if (typeof text !== 'string') return strangers.refuse(exchange, text);
         const known = verifiedTokens.find(reading, text);
         // Another row, or none, stands in the place of a credential that was changed.
         if (known && credentialOf(known.credential['key']) === known.credential)
           return admit(exchange, known);
         const token = readToken(text);
         if (!(token instanceof Token))
-          return refuse(exchange, gateway, anonymous, unauthorized(`Bad token; ${token.error}`));
+          return strangers.refuse(exchange, unauthorized(`Bad token; ${token.error}`));
         const key = token.claim(keyClaim);
-        if (key === undefined) return refuse(exchange, gateway, anonymous, noKey);
+        if (key === undefined) return strangers.refuse(exchange, noKey);
         const credential = credentialOf(key);
-        if (!credential) return refuse(exchange, gateway, anonymous, noCredential);
+        if (!credential) return strangers.refuse(exchange, noCredential);
         return verify(exchange, text, token, credential);
       },
     };

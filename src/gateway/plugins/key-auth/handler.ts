@@ -1,5 +1,5 @@
 // Lets a caller in who sends the key of a consumer. Kong 0.13.1: kong/plugins/key-auth/access.lua
-import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
+import { invalidCredentials, Strangers } from '../anonymous.ts';
 import { bodyReader, bodyTooLarge, type BodyArgs } from '../body-args.ts';
 import { withoutArg } from '../encoded-args.ts';
 import { headerNames } from '../header-names.ts';
@@ -25,20 +25,21 @@ export const keyAuth = definePlugin({
   priority: 1003,
   schema,
   credentials: [keyCredential],
-  prepare: ({ key_names, hide_credentials, anonymous, key_in_body, run_on_preflight }, gateway) => {
+  prepare: ({ key_names, hide_credentials, anonymous, key_in_body, run_on_preflight }, gateway, scope) => {
+    const strangers = new Strangers('key-auth', anonymous, gateway, scope);
     const names = key_names.map((name): KeyName => ({ name, headers: headerNames(name) }));
 
     const authenticate = (exchange: Exchange, body?: BodyArgs): Outcome => {
       const found = findKey(names, exchange, body);
-      if (found === 'duplicate') return refuse(exchange, gateway, anonymous, duplicateKey);
+      if (found === 'duplicate') return strangers.refuse(exchange, duplicateKey);
       if (found === undefined) {
         exchange.response.setHeader('WWW-Authenticate', 'Key realm="kong"');
-        return refuse(exchange, gateway, anonymous, noKey);
+        return strangers.refuse(exchange, noKey);
       }
       if (hide_credentials) hide(exchange, names, found.name, body);
       const credential = gateway.credential(keys.name, 'key', found.key);
       const consumer = credential && gateway.consumerOf(credential);
-      if (!credential || !consumer) return refuse(exchange, gateway, anonymous, invalidCredentials);
+      if (!credential || !consumer) return strangers.refuse(exchange, invalidCredentials);
       exchange.authenticate(consumer, { id: credential.id, consumer_id: consumer.id });
       return undefined;
     };
@@ -46,10 +47,10 @@ export const keyAuth = definePlugin({
     return {
       access: (exchange) => {
         if (exchange.request.method === 'OPTIONS' && !run_on_preflight) return undefined;
-        if (alreadyAuthenticated(exchange, anonymous)) return undefined;
+        if (strangers.areNoneOf(exchange)) return undefined;
         if (!key_in_body) return authenticate(exchange);
         const read = bodyReader(exchange.request.header('content-type'));
-        if (!read) return refuse(exchange, gateway, anonymous, unreadableBody);
+        if (!read) return strangers.refuse(exchange, unreadableBody);
         return exchange.request
           .body()
           .then((body) => (body === 'too-large' ? bodyTooLarge : authenticate(exchange, read(body))));

@@ -1,5 +1,5 @@
 // Lets a caller in whose user name and password a directory takes. Kong 0.13.1: kong/plugins/ldap-auth/access.lua
-import { alreadyAuthenticated, invalidCredentials, refuse } from '../anonymous.ts';
+import { invalidCredentials, Strangers } from '../anonymous.ts';
 import { decodeCredentials, type BasicCredentials } from '../basic-credentials.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
 import { Directory } from './directory.ts';
@@ -18,8 +18,9 @@ export const ldapAuth = definePlugin({
   name: 'ldap-auth',
   priority: 1002,
   schema,
-  prepare: (config, gateway) => {
+  prepare: (config, gateway, scope) => {
     const { anonymous, hide_credentials, attribute, base_dn } = config;
+    const strangers = new Strangers('ldap-auth', anonymous, gateway, scope);
     const directory = new Directory(config, gateway);
     const verdicts = new Verdicts(config.cache_ttl, () => gateway.now());
     const read = credentialsAfter(config.header_type);
@@ -47,13 +48,13 @@ export const ldapAuth = definePlugin({
           return verdict === 'busy' ? tooBusy : notSaid;
         });
       }
-      return refuse(exchange, gateway, anonymous, invalidCredentials);
+      return strangers.refuse(exchange, invalidCredentials);
     };
 
     return {
       close: () => directory.close(),
       access: (exchange) => {
-        if (alreadyAuthenticated(exchange, anonymous)) return undefined;
+        if (strangers.areNoneOf(exchange)) return undefined;
         const sent: string[] = [];
         for (const name of headers) {
           const header = exchange.request.header(name);
@@ -61,7 +62,7 @@ export const ldapAuth = definePlugin({
         }
         if (sent.length === 0) {
           exchange.response.setHeader('WWW-Authenticate', 'LDAP realm="kong"');
-          return refuse(exchange, gateway, anonymous, noCredentials);
+          return strangers.refuse(exchange, noCredentials);
         }
         return examine(exchange, sent);
       },

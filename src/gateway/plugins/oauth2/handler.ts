@@ -1,5 +1,5 @@
 // Gives out tokens and lets in who brings one (RFC 6749, RFC 6750). Kong 0.13.1: kong/plugins/oauth2/access.lua, execute
-import { alreadyAuthenticated } from '../anonymous.ts';
+import { Strangers } from '../anonymous.ts';
 import { bodyTooLarge } from '../body-args.ts';
 import { headerNames } from '../header-names.ts';
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
@@ -18,9 +18,10 @@ export const oauth2 = definePlugin({
   schema,
   credentials: [clientCredential],
   entities: handedOut,
-  prepare: (config, gateway) => {
+  prepare: (config, gateway, scope) => {
+    const strangers = new Strangers('oauth2', config.anonymous, gateway, scope);
     const headers = headerNames(config.auth_header_name);
-    const access = resourceAccess(config, gateway, headers);
+    const access = resourceAccess(config, gateway, strangers, headers);
     const issue = issuing(config, gateway);
 
     const serve = async (exchange: Exchange, endpoint: 'token' | 'authorize'): Promise<Reply> => {
@@ -34,7 +35,7 @@ export const oauth2 = definePlugin({
 
     return {
       access: (exchange) => {
-        if (alreadyAuthenticated(exchange, config.anonymous)) return undefined;
+        if (strangers.areNoneOf(exchange)) return undefined;
         const { method, path } = exchange.request;
         const endpoint = method === 'POST' ? endpointAt(path) : undefined;
         return endpoint ? serve(exchange, endpoint) : access(exchange);

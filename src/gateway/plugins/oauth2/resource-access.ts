@@ -1,6 +1,6 @@
 // Lets a request through that carries a token which is good for what it asks.
 // Kong 0.13.1: kong/plugins/oauth2/access.lua, parse_access_token and do_authentication
-import { refuse } from '../anonymous.ts';
+import type { Strangers } from '../anonymous.ts';
 import { bodyReader, type BodyArgs } from '../body-args.ts';
 import { withoutArg } from '../encoded-args.ts';
 import { headerText, textOfHeader } from '../header-text.ts';
@@ -41,19 +41,20 @@ const several: Reply = {
 export function resourceAccess(
   config: Config,
   gateway: PluginGateway,
+  strangers: Strangers,
   headers: readonly string[],
 ): (exchange: Exchange) => Outcome | Promise<Outcome> {
-  const { anonymous, global_credentials, hide_credentials } = config;
+  const { global_credentials, hide_credentials } = config;
 
   const authenticate = (exchange: Exchange, body?: BodyArgs): Outcome => {
     const found = findToken(exchange.request, headers, body);
     if (found && hide_credentials) hide(exchange, headers, found.in, body);
-    if (!found) return refuse(exchange, gateway, anonymous, missing);
-    if (Array.isArray(found.token)) return refuse(exchange, gateway, anonymous, several);
+    if (!found) return strangers.refuse(exchange, missing);
+    if (Array.isArray(found.token)) return strangers.refuse(exchange, several);
     const token = validToken(exchange, found.token);
     const client = token && gateway.credential(clients.name, 'id', String(token['credential_id']));
     const consumer = client && gateway.consumerOf(client);
-    if (!token || !client || !consumer) return refuse(exchange, gateway, anonymous, invalid);
+    if (!token || !client || !consumer) return strangers.refuse(exchange, invalid);
     exchange.authenticate(consumer, { id: client.id, consumer_id: consumer.id });
     setOrRemove(exchange, 'x-authenticated-scope', token['scope']);
     setOrRemove(exchange, 'x-authenticated-userid', token['authenticated_userid']);
