@@ -167,6 +167,12 @@ test('the old dashboard’s addresses lead to the page that they named', async (
     ['#!/consumers/', 'Consumers'],
     ['#!/plugins/add', 'Add plugin'],
     [`#!/apis/${id}/plugins`, 'jokes'],
+    ['#!/services', 'Services are not in this dashboard yet'],
+    ['#!/routes/42', 'Routes are not in this dashboard yet'],
+    ['#!/upstreams/add', 'Upstreams are not in this dashboard yet'],
+    ['#!/certificates', 'Certificates are not in this dashboard yet'],
+    ['#!/snis/add', 'Server names are not in this dashboard yet'],
+    ['#!/nonsense', 'There is no such page'],
   ] as const) {
     await page.goto('about:blank');
     await page.goto(`/${old}`);

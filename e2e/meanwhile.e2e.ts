@@ -22,7 +22,7 @@ test('an API that is deleted meanwhile leaves what was typed', async ({ page, ga
   await name.fill('funnier');
   await remove(gatehouse.admin, `apis/${id}`);
   await expect(page.getByText(notice)).toBeVisible();
-  await expect(page.getByText('Deleted meanwhile')).toBeVisible();
+  await expect(page.getByText('Deleted', { exact: true })).toBeVisible();
   await expect(name).toHaveValue('funnier');
   await expect(page.getByRole('button', { name: 'Save changes' })).toHaveAttribute('aria-disabled', 'true');
   await goTo(page, 'Consumers');
@@ -42,7 +42,7 @@ test('a consumer and a plugin that are deleted meanwhile leave what was typed', 
   await page.getByRole('button', { name: 'Add key' }).click();
   await page.getByLabel('Key', { exact: true }).fill('eddie_secret_key');
   await remove(gatehouse.admin, `consumers/${consumer}`);
-  await expect(page.getByText('Deleted meanwhile')).toBeVisible();
+  await expect(page.getByText('Deleted', { exact: true })).toBeVisible();
   await expect(page.getByLabel('Key', { exact: true })).toHaveValue('eddie_secret_key');
 
   const plugin = await create(gatehouse.admin, 'plugins', {

@@ -16,11 +16,21 @@ it.each([
   ['#!/consumers/42/auth-keys/add', '/consumers/42/key-auth'],
   ['#!/consumers/42/basic-auth-credentials', '/consumers/42/basic-auth'],
   ['#!/consumers/42/basic-auth-credential/add', '/consumers/42/basic-auth'],
-  ['#!/consumers/42/groups', '/consumers/42'],
+  ['#!/consumers/42/hmac-credentials', '/consumers/42/hmac-auth'],
+  ['#!/consumers/42/jwt-credentials/add', '/consumers/42/jwt'],
+  ['#!/consumers/42/oauth2-credentials', '/consumers/42/oauth2'],
+  ['#!/consumers/42/groups', '/consumers/42/acl'],
   ['#!/plugins', '/plugins'],
   ['#!/plugins/add', '/plugins/add'],
   ['#!/plugins/42', '/plugins/42'],
-  ['#!/certificates', '/'],
+  ['#!/services', '/services'],
+  ['#!/services/42/routes', '/services/42/routes'],
+  ['#!/routes/42', '/routes/42'],
+  ['#!/upstreams/add', '/upstreams/add'],
+  ['#!/certificates', '/certificates'],
+  ['#!/snis/add', '/snis/add'],
+  ['#!/nonsense', '/nonsense'],
+  ['#!//example.com/', '/example.com'],
 ])('%s leads to %s', (old, now) => {
   expect(fromOldAddress(old)).toBe(now);
 });

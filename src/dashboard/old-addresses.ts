@@ -6,6 +6,10 @@ const credentialKinds: Readonly<Record<string, string>> = {
   'auth-keys': 'key-auth',
   'basic-auth-credentials': 'basic-auth',
   'basic-auth-credential': 'basic-auth',
+  'hmac-credentials': 'hmac-auth',
+  'jwt-credentials': 'jwt',
+  'oauth2-credentials': 'oauth2',
+  groups: 'acl',
 };
 
 const consumerPage = (id: string, part: string | undefined): string => {
@@ -15,11 +19,12 @@ const consumerPage = (id: string, part: string | undefined): string => {
   return kind === undefined ? paths.consumer(id) : paths.consumerCredentials(id, kind);
 };
 
-/** Undefined when this is no such address. Pages that are not here lead home, as unknown ones did there. */
+/** Undefined when this is no such address. What is not here keeps its name, and the page there says so. */
 export function fromOldAddress(hash: string): string | undefined {
   if (!hash.startsWith('#!')) return undefined;
   const [path = ''] = hash.slice(2).split('?');
-  const [entity, id, part] = path.split('/').filter(Boolean);
+  const parts = path.split('/').filter(Boolean);
+  const [entity, id, part] = parts;
   switch (entity) {
     case 'apis':
       if (id === undefined) return paths.apis;
@@ -31,7 +36,9 @@ export function fromOldAddress(hash: string): string | undefined {
     case 'plugins':
       if (id === undefined) return paths.plugins;
       return id === 'add' ? paths.addPlugin() : paths.plugin(id);
-    default:
+    case undefined:
       return paths.home;
+    default:
+      return `/${parts.join('/')}`;
   }
 }

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import { Shell } from './layouts/shell.tsx';
 import { NotFound } from './pages/not-found.tsx';
+import { NotHereYet, notHereYet } from './pages/not-here-yet.tsx';
 import { PageError } from './pages/page-error.tsx';
 
 const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
@@ -64,6 +65,7 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./entities/plugins/add.tsx')).AddPlugin),
   },
   { path: 'plugins/:id', lazy: page(async () => (await import('./entities/plugins/edit.tsx')).PluginPage) },
+  ...Object.keys(notHereYet).map((entity) => ({ path: `${entity}/*`, Component: NotHereYet })),
   { path: '*', Component: NotFound },
 ];
 

@@ -72,7 +72,7 @@ function CreatedOrGone({ at }: { at: number | undefined }) {
     return (
       <span className="flex items-center gap-1.5 text-bad">
         <CircleAlert size={14} />
-        Deleted meanwhile
+        Deleted
       </span>
     );
   return (

@@ -1,0 +1,39 @@
+import { Construction } from 'lucide-react';
+import { useLocation } from 'react-router';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { paths } from '#dashboard/paths.ts';
+import { ButtonLink } from '#dashboard/ui/button.tsx';
+import { EmptyState } from '#dashboard/ui/empty-state.tsx';
+
+/** What the Admin API serves and this dashboard has no page for yet, with its heading. The key is the first part of the address. */
+export const notHereYet: Readonly<Record<string, string>> = {
+  services: 'Services',
+  routes: 'Routes',
+  upstreams: 'Upstreams',
+  certificates: 'Certificates',
+  snis: 'Server names',
+};
+
+/** Stands where the pages of an entity will be, so that an old bookmark is not led elsewhere without a word. */
+export function NotHereYet() {
+  const [, entity = ''] = useLocation().pathname.split('/');
+  const many = notHereYet[entity] ?? entity;
+  useDocumentTitle(many);
+  return (
+    <EmptyState
+      level="h1"
+      icon={Construction}
+      title={`${many} are not in this dashboard yet`}
+      text={
+        <>
+          Until their pages are here, the Admin API is the way to them:{' '}
+          <span className="mono text-text-2 [overflow-wrap:anywhere]">
+            {useAdminUrl()}/{entity}
+          </span>
+        </>
+      }
+      actions={<ButtonLink to={paths.home}>Home</ButtonLink>}
+    />
+  );
+}
