@@ -14,8 +14,12 @@ export const credentialQueries = (consumer: string, plugin: string) =>
   entityQueries(keyOf(consumer, plugin), admin.credentials(consumer, plugin));
 
 export const credentialMutations = (consumer: string, plugin: string) =>
-  entityMutations(keyOf(consumer, plugin), admin.credentials(consumer, plugin), [[root, 'holder', plugin]]);
+  entityMutations(keyOf(consumer, plugin), admin.credentials(consumer, plugin), [
+    [root, 'holder', plugin],
+    [root, 'groups in use'],
+  ]);
 
+/** So many memberships are read at once. */
 const allGroups = 1000;
 
 /** The groups that a consumer belongs to; null where there are more than are read. */
@@ -25,6 +29,18 @@ export const groupsQuery = (consumer: string) =>
     queryFn: async ({ signal }) => {
       const page = await admin.credentials(consumer, 'acl').page({ size: allGroups, signal });
       return page.offset === undefined ? page.rows.map(({ group }) => String(group)) : null;
+    },
+    ...live,
+  });
+
+/** The groups that any consumer belongs to; null where there are more memberships than are read. */
+export const groupsInUseQuery = () =>
+  queryOptions({
+    queryKey: [root, 'groups in use'],
+    queryFn: async ({ signal }) => {
+      const page = await admin.allCredentials('acl').page({ size: allGroups, signal });
+      if (page.offset !== undefined) return null;
+      return [...new Set(page.rows.map(({ group }) => String(group)))].toSorted();
     },
     ...live,
   });

@@ -95,6 +95,8 @@ describe('the first steps', () => {
     expect(firstSteps(withKey)[2]).toMatchObject({ done: true, text: 'Eddie has a key.' });
     const withToken = { ...withPlugins([jokes], plugin('oauth2', jokes)), consumers: [eddie] };
     expect(firstSteps(withToken)[2]?.text).toContain('has no application yet');
+    const withSignature = { ...withPlugins([jokes], plugin('hmac-auth', jokes)), consumers: [eddie] };
+    expect(firstSteps(withSignature)[2]?.action.text).toBe('Add an HMAC credential for Eddie');
     expect(firstSteps(withPlugins([jokes], plugin('ldap-auth')))[2]).toMatchObject({ done: true });
   });
   it('do not say that a consumer has no key where the gateway does not tell', () => {

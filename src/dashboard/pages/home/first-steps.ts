@@ -102,7 +102,7 @@ function accessStep({ consumers, holder }: Holdings, plugin: string): Step {
       text: `${plugin} knows callers by their accounts in your directory: no consumer is needed.`,
       action: { text: 'Consumers', to: paths.consumers },
     };
-  const thing = /^[aeio]/i.test(kind.one) ? `an ${kind.one}` : `a ${kind.one}`;
+  const thing = /^(?:[aeio]|HMAC)/.test(kind.one) ? `an ${kind.one}` : `a ${kind.one}`;
   if (holder !== undefined && holder !== 'none')
     return {
       title,

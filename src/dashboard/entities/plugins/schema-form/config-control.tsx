@@ -4,6 +4,7 @@ import { ChipsField, NumberField, SwitchField, TextAreaField, TextField } from '
 import { CheckList } from './check-list.tsx';
 import { ChoiceControl } from './choice-control.tsx';
 import type { ControlProps } from './control-props.ts';
+import { GroupsField } from './groups-field.tsx';
 import { JsonField } from './json-field.tsx';
 import { NamedTablesField, TableField } from './table-field.tsx';
 import { numberText, readNumber } from './number-text.ts';
@@ -53,7 +54,7 @@ export function ConfigControl(props: ControlProps) {
         />
       );
     case 'string':
-      if (text.refersTo)
+      if (text.refersTo === 'consumers')
         return (
           <ConsumerPicker
             {...row}
@@ -82,7 +83,7 @@ export function ConfigControl(props: ControlProps) {
           onChange={(typed) => onChange(typed === '' ? undefined : typed)}
         />
       );
-    case 'list':
+    case 'list': {
       if (shape.oneOf)
         return (
           <CheckList
@@ -92,8 +93,9 @@ export function ConfigControl(props: ControlProps) {
             onChange={onChange}
           />
         );
+      const List = text.refersTo === 'groups' ? GroupsField : ChipsField;
       return (
-        <ChipsField
+        <List
           {...row}
           words={text.words}
           placeholder={value === undefined ? placeholder : undefined}
@@ -101,6 +103,7 @@ export function ConfigControl(props: ControlProps) {
           onChange={(values) => onChange(shape.elements === 'number' ? values.map(readNumber) : values)}
         />
       );
+    }
     case 'table':
       return <TableField {...props} fields={shape.fields} draw={ConfigControl} />;
     case 'named-tables':

@@ -15,8 +15,8 @@ export interface FieldText {
   choices?: Readonly<Record<string, { label: string; help?: string }>>;
   /** Typed, not shown. */
   secret?: true;
-  /** Holds the id of a row: it is picked, not typed. */
-  refersTo?: 'consumers';
+  /** Holds the id of a consumer, which is picked and not typed, or names of groups, of which those in use are told. */
+  refersTo?: 'consumers' | 'groups';
   /** A text that may have several lines. */
   lines?: true;
   /** A list whose elements hold neither commas nor blanks. */

@@ -20,6 +20,9 @@ describe('what a plugin does here', () => {
       'Asks for a key in a, b or c, also in the body',
     ],
     ['basic-auth', {}, 'Asks for a user name and a password'],
+    ['acl', { whitelist: ['a', 'b'], blacklist: {} }, 'Lets in a and b'],
+    ['acl', { blacklist: ['a'] }, 'Keeps out a'],
+    ['acl', {}, 'No group is set'],
     ['rate-limiting', {}, 'No limit is set'],
     ['rate-limiting', { hour: 1000, minute: 60 }, '60 per minute, 1,000 per hour'],
   ])('%s with %j: %s', (name, config, expected) => {
@@ -80,6 +83,15 @@ describe('the sections of a form', () => {
     const [section] = drawnSections('made-up', [field('a'), { ...field('b'), required: true }, field('c')]);
     expect(section?.fields.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
   });
+});
+
+test('acl refuses callers that no plugin names, whichever list is set', () => {
+  expect(sentence('acl', { whitelist: ['a', 'b'] })).toBe(
+    'a consumer is let in that belongs to a or b. Any other gets 403, and so does a caller that no plugin names.',
+  );
+  expect(sentence('acl', { blacklist: ['a'] })).toBe(
+    'every consumer is let in that does not belong to a. Any other gets 403, and so does a caller that no plugin names.',
+  );
 });
 
 test('the anonymous consumer of any plugin is picked', () => {

@@ -1,5 +1,6 @@
 // The plugins that the dashboard has texts for. Any other is described by its name and its schema alone.
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import { acl } from './acl.ts';
 import { basicAuth } from './basic-auth.ts';
 import { keyAuth } from './key-auth.ts';
 import type { FieldText, PluginText, Section } from './plugin-text.ts';
@@ -9,6 +10,7 @@ import { isWordList } from './word-lists.ts';
 import { rateLimiting } from './rate-limiting.ts';
 
 const texts: Readonly<Record<string, PluginText>> = {
+  acl,
   'key-auth': keyAuth,
   'basic-auth': basicAuth,
   'rate-limiting': rateLimiting,
