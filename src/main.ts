@@ -156,7 +156,7 @@ async function openGateway(
       ...bundledBeside(ownFiles(settings.dataDir)).filter(({ name }) => plugins.includes(name)),
       ...custom.map(({ plugin }) => plugin),
     ].toSorted(byRunOrder),
-    settings: proxy,
+    settings: { ...proxy, held_bodies_size: settings.heldBodiesSize },
     names,
     shown,
     log: logs.message,

@@ -17,6 +17,11 @@ export const options = {
     default: './data',
     help: 'where the database and the default certificate are kept',
   },
+  'held-bodies-size': {
+    value: 'SIZE',
+    default: '256m',
+    help: 'what all bodies that plugins hold may take together; a request that finds no room gets 503',
+  },
   'kong-url': { value: 'URL', help: 'the Admin API that `gatehouse dashboard` manages' },
   'kong-api-key': { value: 'KEY', help: 'sent to that Admin API as the header apikey' },
   'kong-username': { value: 'NAME', help: 'basic authentication towards that Admin API' },

@@ -43,6 +43,17 @@ describe('where a setting comes from', () => {
   });
 });
 
+test('the room for bodies that plugins hold is at least that for one', () => {
+  expect(settings('gateway', []).heldBodiesSize).toBe(256 * 1024 * 1024);
+  expect(settings('gateway', ['--held-bodies-size=1g']).heldBodiesSize).toBe(1024 ** 3);
+  expect(() => settings('gateway', ['--held-bodies-size=much'])).toThrow(
+    "--held-bodies-size: 'much' is not a size such as 0, 8k or 10m",
+  );
+  expect(() => settings('gateway', ['--held-bodies-size=8m', '--client-body-buffer-size=9m'])).toThrow(
+    '--held-bodies-size: less than client_body_buffer_size',
+  );
+});
+
 describe('listening beyond loopback', () => {
   test.each(['admin-listen', 'dashboard-listen'])(
     '--%s wants credentials or the explicit permission',

@@ -6,6 +6,7 @@ import { gatewaySettings, Unusable, type GatewaySettings } from './gateway-setti
 import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-address.ts';
 import { environmentName } from './options.ts';
 import { readGivenFile, type Given } from './read-options.ts';
+import { size } from './setting-kinds.ts';
 import { Unfit } from './unfit.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -15,6 +16,8 @@ export interface Settings {
   dashboardListen: readonly ListenAddress[];
   gateway: GatewaySettings;
   dataDir: string;
+  /** Bytes that all bodies which plugins hold may have together. */
+  heldBodiesSize: number;
   credentials: readonly OperatorCredential[];
   /** Names and addresses beside loopback's by which dashboard and Admin API may be called. */
   allowedHosts: ReadonlySet<string>;
@@ -42,6 +45,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     dashboardListen: command === 'gateway' ? [] : dashboardListeners(given),
     gateway,
     dataDir,
+    heldBodiesSize: heldBodiesSize(given, gateway),
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
     kong: command === 'dashboard' ? kongOf(given) : noKong(command, given),
@@ -58,6 +62,16 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     ...ownNames([...settings.adminListen, ...settings.dashboardListen]),
   ]);
   return settings;
+}
+
+function heldBodiesSize({ text }: Given, { proxy }: GatewaySettings): number {
+  const bytes = size.read(text['held-bodies-size'] ?? '');
+  if (bytes instanceof Unfit) throw new UsageError(`--held-bodies-size: ${bytes.why}`);
+  if (bytes < proxy.client_body_buffer_size)
+    throw new UsageError(
+      '--held-bodies-size: less than client_body_buffer_size, which is for one body alone',
+    );
+  return bytes;
 }
 
 function noKong(command: Command, { text }: Given): undefined {

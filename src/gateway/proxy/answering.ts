@@ -6,19 +6,16 @@ import type { RunningExchange } from '../runloop/exchange.ts';
 import { changesBody, pluginFailed, runBodyFilter, runHeaderFilter, type Log } from '../runloop/phases.ts';
 import { AnswerAccount, type AnswerBegun } from './answer-account.ts';
 import { defaultType, linesInstead, ownLines, proxiedLines, type AnswerFraming } from './answer-head.ts';
-import { errorPage, httpDate, nginxPage, reasonPhrase, type ErrorPage } from './error-pages.ts';
-import { findHeader, headerValue } from './header-list.ts';
+import type { BodyBudget } from './body-budget.ts';
+import { errorPage, httpDate, lastOnConnection, nginxPage, nginxToken, reasonPhrase } from './error-pages.ts';
+import { FilteredBody } from './filtered-body.ts';
+import { findHeader, headerBlock, headerValue } from './header-list.ts';
 import type { ClientCall } from './listener.ts';
 import { contentInstead, failureContent, replyContent, type Content } from './reply-content.ts';
 import { token, type ProxySettings } from './settings.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
 
 const noBytes = Buffer.alloc(0);
-/** Statuses after which nginx ends the connection (ngx_http_special_response_handler). */
-const lastOnConnection = new Set([400, 413, 414, 494, 500, 501]);
-
-/** How nginx names itself where Kong has no say. */
-const nginxToken = 'openresty/1.13.6.1';
 
 interface UpstreamAnswer {
   head: ResponseHead;
@@ -37,12 +34,20 @@ export class Answering {
   readonly #settings: ProxySettings;
   readonly #log: Log;
   readonly #account: AnswerAccount;
-  #filters = false;
+  readonly #budget: BodyBudget;
+  #filtered: FilteredBody | undefined;
 
-  constructor(call: ClientCall, settings: ProxySettings, log: Log, access: AccessLog | undefined) {
+  constructor(
+    call: ClientCall,
+    settings: ProxySettings,
+    log: Log,
+    access: AccessLog | undefined,
+    budget: BodyBudget,
+  ) {
     this.#call = call;
     this.#settings = settings;
     this.#log = log;
+    this.#budget = budget;
     this.#account = new AnswerAccount(call, access);
   }
 
@@ -57,7 +62,7 @@ export class Answering {
     const instead = this.#prepare(reply, content, exchange) ?? runHeaderFilter(exchange, this.#log);
     head.status = instead?.status ?? reply.status;
     const sent = instead ? contentInstead(instead) : content;
-    this.#own(head.status, head.lines, { ...sent, body: this.#filtered(sent.body) }, undefined);
+    this.#own(head.status, head.lines, { ...sent, body: this.#ownFiltered(sent.body) }, undefined);
     this.#account.tellPlugins(this.exchange, this.#log);
   }
 
@@ -89,14 +94,10 @@ export class Answering {
 
   /** An error that never gets as far as Kong. */
   nginxError(status: number): void {
-    const { type, body }: ErrorPage = nginxPage(status);
+    const { type, body } = nginxPage(status);
     this.#call.forbidKeepAlive();
-    const head = [
-      'Server',
-      nginxToken,
-      ...ownLines(status, [], type, Buffer.byteLength(body), 'close', undefined),
-    ];
-    this.#whole(status, head, body);
+    const lines = ownLines(status, [], type, Buffer.byteLength(body), 'close', undefined);
+    this.#whole(status, ['Server', nginxToken, ...lines], body);
   }
 
   /** The head of an upstream's answer. False when it was replaced by another answer, so that its body is not wanted. */
@@ -108,7 +109,7 @@ export class Answering {
     const lines = this.#headFiltered(exchange, { head, upstreamLatency, proxyLatency });
     if (!lines) return false;
     if (lines !== head.headers) {
-      this.#filters = exchange.filtersBody;
+      if (exchange.filtersBody) this.#filtered = new FilteredBody(exchange, this.#budget, this.#log);
       // A body that plugins change has the length that comes out of them.
       if (
         typeof framing === 'number' &&
@@ -133,20 +134,12 @@ export class Answering {
     const { status, reason } = head;
     const lines = this.#headFiltered(exchange, { head, upstreamLatency, proxyLatency });
     if (!lines) return undefined;
-    const answer = {
-      status,
-      lines,
-      seen: lines !== head.headers,
-      framing: 'none' as const,
-      connection: 'upgrade',
-      upstreamLatency,
-      proxyLatency,
-    };
+    const seen = lines !== head.headers;
+    const [framing, connection] = ['none', 'upgrade'] as const;
+    const answer = { status, lines, seen, framing, connection, upstreamLatency, proxyLatency };
     const out = proxiedLines(answer, this.#settings);
     this.#begins({ status, reason, head: out, chunked: false, upstreamLatency, proxyLatency });
-    let text = `HTTP/1.1 ${status} ${reason}\r\n`;
-    for (let i = 0; i < out.length; i += 2) text += `${out[i]}: ${out[i + 1]}\r\n`;
-    return `${text}\r\n`;
+    return `HTTP/1.1 ${status} ${reason}\r\n${headerBlock(out)}`;
   }
 
   /** The upstream's lines, those themselves where no plugin heeds them; undefined when the answer was replaced by another. */
@@ -167,7 +160,7 @@ export class Answering {
   /** A piece of an upstream's body. False: wait until the client has taken it. */
   piece(piece: Buffer, last: boolean): boolean {
     if (this.over) return true;
-    const sent = this.#filter(piece, last);
+    const sent = this.#filtered ? this.#filtered.sent(piece, last) : piece;
     if (sent === undefined) {
       this.cut();
       return true;
@@ -181,10 +174,7 @@ export class Answering {
   }
 
   end(): void {
-    if (this.over) return;
-    const sent = this.#filter(noBytes, true);
-    if (sent === undefined) this.cut();
-    else this.#finish(sent);
+    this.piece(noBytes, true);
   }
 
   /** The rest of the answer will not come: the client must see that it is short. */
@@ -198,7 +188,7 @@ export class Answering {
   gone(): void {
     if (this.over) return;
     this.over = true;
-    this.#account.tellAccess(this.exchange);
+    this.#ends();
     this.#account.tellPlugins(this.exchange, this.#log);
   }
 
@@ -206,8 +196,14 @@ export class Answering {
     this.over = true;
     this.#account.count(last);
     this.#call.end(last);
-    this.#account.tellAccess(this.exchange);
+    this.#ends();
     this.#account.tellPlugins(this.exchange, this.#log);
+  }
+
+  #ends(): void {
+    this.exchange?.request.payload.release();
+    this.#filtered?.release();
+    this.#account.tellAccess(this.exchange);
   }
 
   #begins(begun: AnswerBegun): void {
@@ -225,13 +221,8 @@ export class Answering {
     return 'none';
   }
 
-  #filter(piece: Buffer, last: boolean): Buffer | undefined {
-    const { exchange } = this;
-    return this.#filters && exchange ? runBodyFilter(exchange, piece, last, this.#log) : piece;
-  }
-
   /** The body of the gateway's own answer after the plugins' body_filter. */
-  #filtered(body: Content['body']): Content['body'] {
+  #ownFiltered(body: Content['body']): Content['body'] {
     const { exchange } = this;
     if (body === undefined || !exchange || !exchange.filtersBody) return body;
     return runBodyFilter(exchange, Buffer.from(body), true, this.#log) ?? failureContent.body;
@@ -299,6 +290,6 @@ export class Answering {
     if (bytes) this.#account.count(bytes);
     this.#call.writeHead(status, reason, head);
     this.#call.end(bytes);
-    this.#account.tellAccess(this.exchange);
+    this.#ends();
   }
 }

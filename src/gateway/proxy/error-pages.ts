@@ -19,6 +19,12 @@ const messages: Readonly<Record<number, string>> = {
   504: 'The upstream server is timing out',
 };
 
+/** Statuses after which nginx ends the connection (ngx_http_special_response_handler). */
+export const lastOnConnection: ReadonlySet<number> = new Set([400, 413, 414, 494, 500, 501]);
+
+/** How nginx names itself where Kong has no say. */
+export const nginxToken = 'openresty/1.13.6.1';
+
 /** In the order in which Kong looks for them in Accept. */
 const types = ['text/html', 'application/json', 'application/xml'] as const;
 
@@ -92,7 +98,7 @@ export function nginxPage(status: number): ErrorPage {
     type: 'text/html; charset=UTF-8',
     body:
       `<html>\r\n<head><title>${title}</title></head>\r\n<body bgcolor="white">\r\n` +
-      `<center><h1>${title}</h1></center>\r\n<hr><center>openresty/1.13.6.1</center>\r\n</body>\r\n</html>\r\n`,
+      `<center><h1>${title}</h1></center>\r\n<hr><center>${nginxToken}</center>\r\n</body>\r\n</html>\r\n`,
   };
 }
 

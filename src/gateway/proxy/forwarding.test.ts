@@ -1,5 +1,6 @@
 // What becomes of an upstream connection once its answer is complete, seen from the exchange that had it.
 import { expect, test } from 'vitest';
+import { BodyBudget } from './body-budget.ts';
 import { Forwarding, type ForwardingEvents } from './forwarding.ts';
 import type { ClientCall } from './listener.ts';
 import { RequestBody } from './request-body.ts';
@@ -71,7 +72,9 @@ function forward(): { forwarding: Forwarding; asked: string[] } {
     record: undefined,
     head: { before: '', after: '' },
   };
-  const forwarding = new Forwarding(client, call, request, new RequestBody(call, 0, nothing), events);
+  const bounds = { largest: 0, budget: new BodyBudget(0), patience: 1 };
+  const body = new RequestBody(call, bounds, { onBodyTooLarge: nothing });
+  const forwarding = new Forwarding(client, call, request, body, events);
   forwarding.start();
   return { forwarding, asked };
 }

@@ -4,6 +4,7 @@ import type { Resolver } from '../balancer/resolver.ts';
 import type { AccessLog } from '../log/access-log.ts';
 import type { Configuration } from '../runloop/configuration.ts';
 import type { Log } from '../runloop/phases.ts';
+import { BodyBudget } from './body-budget.ts';
 import type { Connections, ListenAddress } from './listener.ts';
 import { NodeListener } from './node-listener.ts';
 import { Serving, type Gear } from './serving.ts';
@@ -44,6 +45,11 @@ export function createProxy(options: ProxyOptions): Proxy {
   const gear: Gear = {
     configuration: options.configuration,
     settings,
+    bodies: {
+      largest: settings.client_max_body_size,
+      budget: new BodyBudget(settings.held_bodies_size),
+      patience: settings.held_body_timeout,
+    },
     upstream,
     hosts,
     trusted: new TrustedPeers(settings),

@@ -1,6 +1,25 @@
 // The body of a client's request on its way: held back while a plugin reads it or while it is small enough to be sent again,
 // streamed otherwise. Knows nothing of where it goes.
+import type { BodyBudget } from './body-budget.ts';
+import { HeldPieces } from './held-pieces.ts';
 import type { BodySink, ClientCall } from './listener.ts';
+
+/** What bodies are allowed. */
+export interface BodyBounds {
+  /** Bytes of one body, 0 for any number; beyond it `onBodyTooLarge` is called. */
+  readonly largest: number;
+  /** Of all bodies that are held. */
+  readonly budget: BodyBudget;
+  /** Milliseconds that a plugin waits for a body. */
+  readonly patience: number;
+}
+
+export interface BodyOwner {
+  onBodyTooLarge(): void;
+}
+
+/** What a plugin gets of a body that it waits for: all of it, too much, too late, or that there is no room for it. */
+export type ReadOutcome = 'whole' | 'too-large' | 'late' | 'no-room';
 
 export class RequestBody implements BodySink {
   /** There is one, or may be one. */
@@ -8,22 +27,26 @@ export class RequestBody implements BodySink {
   /** Bytes that have come from the client. */
   received = 0;
   readonly #call: ClientCall;
-  readonly #limit: number;
-  readonly #onTooLarge: () => void;
-  #held: Buffer[] = [];
+  readonly #bounds: BodyBounds;
+  readonly #owner: BodyOwner;
+  #held = new HeldPieces();
   #size = 0;
+  /** Bytes that the budget counts for this body. */
+  #counted = 0;
   #started = false;
   #ended = false;
-  #waiting: (() => void) | undefined;
+  /** What still comes is read no more. */
+  #dropped = false;
+  #waiting: ((outcome: ReadOutcome) => void) | undefined;
   #waitLimit = 0;
+  #late: NodeJS.Timeout | undefined;
   #sink: BodySink | undefined;
 
-  /** `limit`: bytes that a body may have, 0 for any number; beyond it `onTooLarge` is called. */
-  constructor(call: ClientCall, limit: number, onTooLarge: () => void) {
+  constructor(call: ClientCall, bounds: BodyBounds, owner: BodyOwner) {
     this.present = call.chunked || call.contentLength !== undefined;
     this.#call = call;
-    this.#limit = limit;
-    this.#onTooLarge = onTooLarge;
+    this.#bounds = bounds;
+    this.#owner = owner;
     if (!call.chunked && !call.contentLength) this.#ended = true;
   }
 
@@ -32,7 +55,7 @@ export class RequestBody implements BodySink {
     return this.#call.contentLength;
   }
 
-  /** Calls back when the whole body is held, or more than `limit` bytes of it are. */
+  /** Calls back when the whole body is held, or as much of it as may be: `limit` bytes, or what there is room for. */
   hold(limit: number, done: () => void): void {
     if (this.#ended || this.#size > limit) return done();
     this.#waiting = done;
@@ -40,17 +63,27 @@ export class RequestBody implements BodySink {
     this.#start();
   }
 
+  /** The same for a plugin, which cannot do with a part of it and does not wait for ever. */
+  read(limit: number, done: (outcome: ReadOutcome) => void): void {
+    if (this.#ended || this.#size > limit) return done(this.#size > limit ? 'too-large' : 'whole');
+    this.#late = setTimeout(() => this.#give('late'), this.#bounds.patience).unref();
+    this.#waiting = done;
+    this.#waitLimit = limit;
+    this.#start();
+  }
+
   /** The body, once it is all held. */
   whole(): Buffer | undefined {
-    if (!this.#ended) return undefined;
-    if (this.#held.length > 1) this.#held = [Buffer.concat(this.#held)];
-    return this.#held[0] ?? Buffer.alloc(0);
+    return this.#ended ? this.#held.whole() : undefined;
   }
 
   /** Puts another body in its place. */
   replace(body: Buffer): void {
     this.present = true;
-    this.#held = [body];
+    this.#giveBack();
+    if (this.#bounds.budget.take(body.length)) this.#counted = body.length;
+    this.#held = new HeldPieces();
+    this.#held.add(body);
     this.#size = body.length;
     this.#ended = true;
   }
@@ -58,28 +91,43 @@ export class RequestBody implements BodySink {
   /** Hands over what is held and then what comes. From here on the body cannot be read again. */
   stream(sink: BodySink): void {
     this.#sink = sink;
-    const held = this.#held;
-    this.#held = [];
+    const held = this.#held.take();
+    this.#giveBack();
     for (const piece of held) sink.onBody(piece);
     if (this.#ended) return sink.onBodyEnd();
     this.#start();
   }
 
+  /** The request is answered: what it held no longer counts, and what still comes is for nobody. */
+  release(): void {
+    this.#giveBack();
+    this.#waiting = undefined;
+    clearTimeout(this.#late);
+    this.#late = undefined;
+    if (!this.#sink) this.#dropped = true;
+  }
+
   onBody(piece: Buffer): void {
     this.#size += piece.length;
     this.received += piece.length;
-    if (this.#limit > 0 && this.#size > this.#limit) return this.#onTooLarge();
+    if (this.#dropped) return;
+    const { largest, budget } = this.#bounds;
+    if (largest > 0 && this.#size > largest) return this.#owner.onBodyTooLarge();
     if (this.#sink) return this.#sink.onBody(piece);
-    this.#held.push(piece);
-    if (this.#size <= this.#waitLimit) return;
+    const room = budget.take(piece.length);
+    if (room) this.#counted += piece.length;
+    else if (this.#late) return this.#give('no-room');
+    this.#held.add(piece);
+    if (room && this.#size <= this.#waitLimit) return;
     this.#call.pauseBody();
-    this.#wake();
+    this.#give('too-large');
   }
 
   onBodyEnd(): void {
+    if (this.#dropped) return;
     this.#ended = true;
     if (this.#sink) this.#sink.onBodyEnd();
-    else this.#wake();
+    else this.#give('whole');
   }
 
   #start(): void {
@@ -88,9 +136,23 @@ export class RequestBody implements BodySink {
     this.#call.readBody(this);
   }
 
-  #wake(): void {
+  #give(outcome: ReadOutcome): void {
     const waiting = this.#waiting;
     this.#waiting = undefined;
-    waiting?.();
+    clearTimeout(this.#late);
+    this.#late = undefined;
+    if (outcome === 'late' || outcome === 'no-room') {
+      // The rest is read no more, so that the connection ends with the answer.
+      this.#dropped = true;
+      this.#held = new HeldPieces();
+      this.#giveBack();
+      this.#call.forbidKeepAlive();
+    }
+    waiting?.(outcome);
+  }
+
+  #giveBack(): void {
+    this.#bounds.budget.giveBack(this.#counted);
+    this.#counted = 0;
   }
 }

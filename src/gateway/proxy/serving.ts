@@ -15,7 +15,7 @@ import { BalancedPeers, hostOf } from './balanced-peers.ts';
 import { destinationOf } from './destination.ts';
 import { Forwarding, type ForwardingEvents, type ForwardingFailure } from './forwarding.ts';
 import type { CallEvents, ClientCall } from './listener.ts';
-import { RequestBody } from './request-body.ts';
+import { RequestBody, type BodyBounds, type BodyOwner } from './request-body.ts';
 import { isSecure } from './tls-rule.ts';
 import { inspectRequest, type InspectedRequest } from './request-inspection.ts';
 import { plainHost, routedHost } from './request-target.ts';
@@ -30,6 +30,7 @@ import { writeHead } from './upstream-request.ts';
 export interface Gear {
   configuration: Pick<Configuration, 'snapshot'>;
   settings: ProxySettings;
+  bodies: BodyBounds;
   upstream: UpstreamClient;
   /** What host names that are no upstream entities stand for. */
   hosts: PlainHosts;
@@ -44,7 +45,7 @@ const noPeer: Reply = { status: 503, body: 'failure to get a peer from the ring-
 /** Kong 0.13.1: kong/core/handler.lua, access.before */
 const useHttps: Reply = { status: 426, body: 'Please use HTTPS protocol' };
 
-export class Serving implements CallEvents, ForwardingEvents {
+export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
   readonly #gear: Gear;
   readonly #call: ClientCall;
   readonly #answer: Answering;
@@ -60,13 +61,13 @@ export class Serving implements CallEvents, ForwardingEvents {
   constructor(gear: Gear, call: ClientCall) {
     this.#gear = gear;
     this.#call = call;
-    this.#answer = new Answering(call, gear.settings, gear.log, gear.access);
+    this.#answer = new Answering(call, gear.settings, gear.log, gear.access, gear.bodies.budget);
     call.events = this;
   }
 
   start(): void {
     const call = this.#call;
-    const { configuration, settings, trusted, log } = this.#gear;
+    const { configuration, settings, bodies, trusted, log } = this.#gear;
     const inspected = inspectRequest(call, settings);
     if ('status' in inspected) {
       if (inspected.page === 'nginx') this.#answer.nginxError(inspected.status);
@@ -75,7 +76,7 @@ export class Serving implements CallEvents, ForwardingEvents {
     }
     this.#trusted = trusted.trusts(call.remoteAddress);
     const ip = this.#trusted ? trusted.clientAddress(call.remoteAddress, call.headers) : call.remoteAddress;
-    const body = new RequestBody(call, settings.client_max_body_size, () => this.#refuseBody());
+    const body = new RequestBody(call, bodies, this);
     const request = new ReceivedRequest(
       call,
       inspected.path,
@@ -275,7 +276,7 @@ export class Serving implements CallEvents, ForwardingEvents {
     else this.#answer.error(500);
   }
 
-  #refuseBody(): void {
+  onBodyTooLarge(): void {
     this.#forwarding?.abandon();
     if (this.#answer.begun) this.#answer.cut();
     else this.#answer.error(413);

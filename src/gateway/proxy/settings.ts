@@ -14,6 +14,10 @@ export interface ProxySettings {
   client_max_body_size: number;
   /** Bytes of the largest body that plugins are shown; a longer one is refused where a plugin has to see it. */
   client_body_buffer_size: number;
+  /** Bytes that all bodies which are held at the same time may have together. */
+  held_bodies_size: number;
+  /** Milliseconds in which a body that a plugin waits for has to have come. */
+  held_body_timeout: number;
   /** Idle connections kept to each upstream address. */
   upstream_keepalive: number;
   /** Milliseconds that an idle connection to an upstream is kept. */
@@ -41,6 +45,8 @@ export const defaultSettings: ProxySettings = {
   latency_tokens: true,
   client_max_body_size: 0,
   client_body_buffer_size: 8 * 1024 * 1024,
+  held_bodies_size: 256 * 1024 * 1024,
+  held_body_timeout: 300_000,
   upstream_keepalive: 60,
   upstream_keepalive_timeout: 60_000,
   keepalive_timeout: 75_000,

@@ -2,6 +2,7 @@
 // answers at once is never awaited. No sockets and no HTTP here.
 // Kong 0.13.1: kong/init.lua (Kong.rewrite … Kong.log), kong/core/plugins_iterator.lua
 import type { Outcome, Reply } from '../plugins/plugin.ts';
+import { BodyRefused } from './body-refused.ts';
 import type { RunningExchange } from './exchange.ts';
 import type { Active, Plan } from './snapshot.ts';
 
@@ -187,6 +188,10 @@ function settle(
   outcome
     .then(assertReply)
     .catch((error: unknown) => {
+      if (error instanceof BodyRefused) {
+        log(`plugin ${name} did not get a request's body: ${error.message}`, exchange);
+        return error.reply;
+      }
       report(log, phase, name, error, exchange);
       return pluginFailed;
     })

@@ -3,6 +3,7 @@ import { headerBytes, headerValue, headerValues } from '../proxy/header-list.ts'
 import type { ClientCall, HttpVersion } from '../proxy/listener.ts';
 import type { RequestBody } from '../proxy/request-body.ts';
 import type { ClientConnection, ClientRequest } from '../plugins/plugin.ts';
+import { bodyLate, noRoom } from './body-refused.ts';
 import { hasTooManyArguments } from './too-many-arguments.ts';
 
 export class ReceivedRequest implements ClientRequest {
@@ -64,11 +65,20 @@ export class ReceivedRequest implements ClientRequest {
   body(): Promise<Buffer | 'too-large'> {
     const { payload } = this;
     const limit = this.#bodyLimit;
-    return new Promise((resolve) => {
-      payload.hold(limit, () => {
-        const whole = payload.whole();
-        if (whole === undefined || whole.length > limit) resolve('too-large');
-        else resolve(hasTooManyArguments(whole, this.header('content-type')) ? 'too-large' : whole);
+    return new Promise((resolve, reject) => {
+      payload.read(limit, (outcome) => {
+        switch (outcome) {
+          case 'late':
+            return reject(bodyLate());
+          case 'no-room':
+            return reject(noRoom());
+          case 'too-large':
+            return resolve('too-large');
+          case 'whole': {
+            const whole = payload.whole() ?? Buffer.alloc(0);
+            resolve(hasTooManyArguments(whole, this.header('content-type')) ? 'too-large' : whole);
+          }
+        }
       });
     });
   }
