@@ -14,17 +14,20 @@ export const checkServiceName = (name: string): CheckResult =>
         error: `invalid value '${name}': it must only contain alphanumeric and '., -, _, ~' characters`,
       };
 
-export function checkHost(host: string): CheckResult {
+export const checkHost = (host: string): CheckResult => checkAddress(host, host);
+
+export const checkHostPattern = (pattern: string): CheckResult =>
+  checkAddress(pattern.replaceAll('*', 'abc'), pattern);
+
+function checkAddress(host: string, written: string): CheckResult {
   const address = parseAddress(host);
-  if (address === undefined) return { error: `invalid value: ${host}` };
-  return address.port === undefined ? undefined : { error: 'must not have a port' };
+  if (address?.port !== undefined || endsWithTooHighPort(host)) return { error: 'must not have a port' };
+  return address === undefined ? { error: `invalid value: ${written}` } : undefined;
 }
 
-export function checkHostPattern(pattern: string): CheckResult {
-  const address = parseAddress(pattern.replaceAll('*', 'abc'));
-  if (address === undefined) return { error: `invalid value: ${pattern}` };
-  return address.port === undefined ? undefined : { error: 'must not have a port' };
-}
+/** For Kong a port beyond 65535 is one that must not be there too. */
+const endsWithTooHighPort = (host: string): boolean =>
+  Number(/^(?:[^:]*|\[[^\]]*\]):(\d+)$/.exec(host)?.[1] ?? 0) > 65535;
 
 export const checkPath = (path: string): CheckResult =>
   isPlainUri(path)

@@ -34,6 +34,13 @@ describe('a client', () => {
     expect(rawHeader(answer, 'pragma')).toBe('no-cache');
   });
 
+  test('gets its state back behind the type of the token, as Kong orders the members', async () => {
+    const { json } = await provider.token({ ...forUser, state: 's' });
+    expect(Object.keys(json)).toEqual(['refresh_token', 'token_type', 'state', 'access_token', 'expires_in']);
+    const plain = await provider.token({ ...asked, state: 's' });
+    expect(Object.keys(plain.json)).toEqual(['token_type', 'state', 'access_token', 'expires_in']);
+  });
+
   test('may show its secret in a header, and be refused there with 401', async () => {
     expect((await provider.post('/a/oauth2/token', asked, [basic('cid:sec')])).status).toBe(200);
     for (const wrong of [

@@ -43,7 +43,10 @@ export async function giveToken(
   issue: Issuing,
 ): Promise<Reply> {
   const state = parameters('state');
-  const reply = (answer: Answer): Reply => endpointReply(isRefusal(answer) ? 400 : 200, { ...answer, state });
+  const reply = (answer: Answer): Reply =>
+    isRefusal(answer)
+      ? endpointReply(400, { ...answer, state })
+      : endpointReply(200, withState(answer, state));
 
   const insecure = insecurity(exchange.request, config);
   if (insecure) return reply(insecure);
@@ -57,6 +60,14 @@ export async function giveToken(
   const binding = bindingOf(exchange, config.global_credentials);
   return reply(await grant({ client, binding, parameters, config, gateway, issue }));
 }
+
+/** The members stand in Kong's order. */
+const withState = ({ refresh_token, token_type, ...rest }: TokenAnswer, state: unknown): object => ({
+  refresh_token,
+  token_type,
+  state,
+  ...rest,
+});
 
 function grantOf(type: unknown, config: Config): ((asking: Asking) => Promise<Answer>) | undefined {
   switch (type) {
