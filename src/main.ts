@@ -126,7 +126,9 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     if (command !== 'gateway' && managed) {
       const dashboard = createDashboardServer({ appDir: builtApp(), ...managed });
       closing.after.push(async () => dashboard.close());
-      const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open: new Set(['/healthz']) });
+      const { isPage } = dashboard;
+      const open = new Set(['/healthz']);
+      const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open, isPage });
       for (const address of settings.dashboardListen) {
         const served = await serve(address, listener, certificates.admin, 'dashboard-listen');
         closing.listeners.push(() => served.close(grace));

@@ -1,37 +1,25 @@
-// HTTP Basic authentication (RFC 7617) of operators: compared in constant time, slowed down after failures.
+// HTTP Basic authentication (RFC 7617) of operators: compared in constant time, and few attempts at a time once some have failed.
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { Attempts, type Clock } from './attempts.ts';
 
 export interface OperatorCredential {
   username: string;
   password: string;
 }
 
+/** `too-many`: nothing was compared, since other attempts still wait for their answer. */
+export type Verdict = 'known' | 'unknown' | 'too-many';
+
 export interface BasicAuth {
-  /** Resolves to whether the Authorization header is one of the credentials; a wrong one waits before it is told so. */
-  verify(authorization: string | undefined, address: string): Promise<boolean>;
+  /** Whether the Authorization header is one of the credentials; a wrong one waits before it is told so. */
+  verify(authorization: string | undefined, address: string): Promise<Verdict>;
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
-/** The first failures cost nothing; then 0.25 s, doubling up to 8 s, forgotten after a minute without one. */
-const freeFailures = 3;
-const firstDelay = 250;
-const longestDelay = 8_000;
-const memory = 60_000;
-/** Addresses remembered at once; the oldest is forgotten first. */
-const remembered = 10_000;
-
-interface Failures {
-  count: number;
-  last: number;
-}
-
-export function createBasicAuth(
-  credentials: readonly OperatorCredential[],
-  clock: { now(): number; wait(milliseconds: number): Promise<void> } = systemClock,
-): BasicAuth {
+export function createBasicAuth(credentials: readonly OperatorCredential[], clock?: Clock): BasicAuth {
   const digests = credentials.map(({ username, password }) => digest(`${username}:${password}`));
-  const failures = new Map<string, Failures>();
+  const attempts = new Attempts(clock);
 
   const matches = (authorization: string): boolean => {
     const encoded = /^basic +([a-z0-9+/=]+)$/i.exec(authorization)?.[1] ?? '';
@@ -40,37 +28,15 @@ export function createBasicAuth(
     return digests.map((known) => timingSafeEqual(known, given)).includes(true);
   };
 
-  const fail = (address: string): number => {
-    const now = clock.now();
-    const known = failures.get(address);
-    const count = known && now - known.last < memory ? known.count + 1 : 1;
-    failures.delete(address);
-    failures.set(address, { count, last: now });
-    if (failures.size > remembered) {
-      for (const oldest of failures.keys()) {
-        failures.delete(oldest);
-        break;
-      }
-    }
-    return count <= freeFailures ? 0 : Math.min(firstDelay * 2 ** (count - freeFailures - 1), longestDelay);
-  };
-
   return {
     async verify(authorization, address) {
       // No attempt is no failure: every browser's first request comes without.
-      if (authorization === undefined) return false;
-      if (matches(authorization)) {
-        failures.delete(address);
-        return true;
-      }
-      const delay = fail(address);
-      if (delay > 0) await clock.wait(delay);
-      return false;
+      if (authorization === undefined) return 'unknown';
+      if (!attempts.mayTry(address)) return 'too-many';
+      // A right password takes nothing back: its owner may be the one who guesses others.
+      if (matches(authorization)) return 'known';
+      await attempts.fail(address);
+      return 'unknown';
     },
   };
 }
-
-const systemClock = {
-  now: () => Date.now(),
-  wait: (milliseconds: number) => new Promise<void>((done) => setTimeout(done, milliseconds).unref()),
-};

@@ -1,5 +1,6 @@
 // Stands in front of the dashboard and of the Admin API: who may talk to them. Knows nothing of what is behind it.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { longestDelay } from './attempts.ts';
 import type { BasicAuth } from './basic-auth.ts';
 import { checkOrigin } from './origin-check.ts';
 
@@ -10,35 +11,43 @@ export interface GuardOptions {
   basicAuth?: BasicAuth | undefined;
   /** Paths that answer everybody, such as a health check. */
   open?: ReadonlySet<string>;
+  /** Which paths pages of other origins may lead to, because a read of them costs and tells nothing. Absent: none. */
+  isPage?: (path: string) => boolean;
 }
 
 /** The listener with the guard before it. */
 export function guarded(listener: RequestListener, options: GuardOptions): RequestListener {
-  const { allowedHosts, basicAuth, open } = options;
+  const { allowedHosts, basicAuth, open, isPage } = options;
   return (request, response) => {
-    if (open?.has(request.url ?? '')) {
+    const { method = '', url = '', headers, socket } = request;
+    if (open?.has(url)) {
       listener(request, response);
       return;
     }
-    const verdict = checkOrigin(request.method ?? 'GET', request.headers, allowedHosts);
-    if (verdict.kind === 'refused') {
+    const verdict = checkOrigin(method, headers, allowedHosts);
+    if (verdict.kind === 'refused' || (verdict.kind === 'foreign-read' && !isPage?.(url))) {
       refuse(request, response, 403, verdict.message);
       return;
     }
-    if (verdict.kind === 'foreign-read') hideFromOtherOrigins(response);
     if (!basicAuth) {
       listener(request, response);
       return;
     }
     basicAuth
-      .verify(request.headers.authorization, request.socket.remoteAddress ?? '')
+      .verify(headers.authorization, socket.remoteAddress ?? '')
       .then((known) => {
-        if (known) {
-          listener(request, response);
-          return;
+        switch (known) {
+          case 'known':
+            listener(request, response);
+            return;
+          case 'unknown':
+            response.setHeader('WWW-Authenticate', 'Basic realm="Gatehouse", charset="UTF-8"');
+            refuse(request, response, 401, 'Unauthorized');
+            return;
+          case 'too-many':
+            response.setHeader('Retry-After', longestDelay / 1000);
+            refuse(request, response, 429, 'Too many wrong passwords; try again in a few seconds');
         }
-        response.setHeader('WWW-Authenticate', 'Basic realm="Gatehouse", charset="UTF-8"');
-        refuse(request, response, 401, 'Unauthorized');
       })
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   };
@@ -51,13 +60,4 @@ function refuse(request: IncomingMessage, response: ServerResponse, status: numb
   }
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
   response.end(`${JSON.stringify({ message })}\n`);
-}
-
-/** Leaves out the headers by which a browser would let the page of another origin read the answer. */
-function hideFromOtherOrigins(response: ServerResponse): void {
-  // True, and once a header is set Node sends writeHead's through setHeader too.
-  response.setHeader('Vary', 'Origin');
-  const setHeader = response.setHeader.bind(response);
-  response.setHeader = (name, value) =>
-    name.toLowerCase().startsWith('access-control-') ? response : setHeader(name, value);
 }

@@ -7,8 +7,8 @@ import { hostName, isLoopback } from './loopback.ts';
 export type OriginVerdict =
   /** Not from a page of another origin. */
   | { kind: 'own' }
-  /** A page of another origin reads: it gets an answer that the browser does not let it see. */
-  | { kind: 'foreign-read' }
+  /** A page of another origin reads, or leads its reader here. */
+  | { kind: 'foreign-read'; message: string }
   | { kind: 'refused'; message: string };
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -33,11 +33,10 @@ export function checkOrigin(
   const foreign =
     headers['sec-fetch-site'] === 'cross-site' || (origin !== undefined && authorityOf(origin) !== host);
   if (!foreign) return { kind: 'own' };
-  if (reading.has(method)) return { kind: 'foreign-read' };
-  return {
-    kind: 'refused',
-    message: `a page of ${origin && origin !== 'null' ? `'${origin}'` : 'another origin'} may not change this gateway`,
-  };
+  const page = `a page of ${origin && origin !== 'null' ? `'${origin}'` : 'another origin'}`;
+  return reading.has(method)
+    ? { kind: 'foreign-read', message: `${page} may not read this gateway` }
+    : { kind: 'refused', message: `${page} may not change this gateway` };
 }
 
 const authorityOf = (origin: string): string | undefined => {

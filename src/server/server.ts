@@ -25,6 +25,8 @@ export interface DashboardServerOptions {
 
 export interface DashboardServer {
   listener: RequestListener;
+  /** Is the path one of a page, which links from elsewhere may lead to? */
+  isPage(path: string): boolean;
   /** Lets go of idle connections to the Admin API. */
   close(): void;
 }
@@ -75,7 +77,7 @@ export function createDashboardServer({
       files(request, response, () => answer(response, 404, { message: 'Not found' }));
     }
   };
-  return { listener, close: () => relay.close() };
+  return { listener, isPage: (path) => !path.startsWith('/api/'), close: () => relay.close() };
 }
 
 function answer(response: ServerResponse, status: number, body: object): void {
