@@ -26,7 +26,7 @@ export interface DashboardServerOptions {
 export interface DashboardServer {
   listener: RequestListener;
   /** Is the path one of a page, which links from elsewhere may lead to? */
-  isPage(path: string): boolean;
+  isPage: (path: string) => boolean;
   /** Lets go of idle connections to the Admin API. */
   close(): void;
 }
