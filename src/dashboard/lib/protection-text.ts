@@ -67,6 +67,20 @@ function refusedText(
     : `A request without ${things(guards)} gets ${status} from acl: it counts as ${anonymousConsumer(guards, nameOf)}.`;
 }
 
+const outcomes: Readonly<Record<Outcome['kind'], string>> = {
+  answered: 'Answered',
+  refused: 'Refused',
+  failed: 'Failing',
+  ended: 'Ended early',
+  depends: 'By address or group',
+};
+
+/** What becomes of a request without credentials, in a word. */
+export const outcomeWord = ({ strangers }: Protection): string => outcomes[strangers.kind];
+
+/** The facet of the list of APIs that holds this word. */
+export const strangersFacet = 'strangers';
+
 /** After an API's name, where strangers reach its upstream: "answers everybody". */
 export const openText = ({ guards }: Protection): string =>
   guards.length === 0 ? 'answers everybody' : `answers without ${things(guards)}`;

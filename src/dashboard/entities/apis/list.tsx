@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Copy, Ellipsis, ListChecks, Pencil, Puzzle, Trash2 } from 'lucide-react';
 import { lazy, useMemo } from 'react';
 import { Link } from 'react-router';
+import type { Protections } from '#routing/protection.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Plugin } from '#schema/entities/plugin.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
@@ -10,9 +11,10 @@ import { pluginQueries } from '#dashboard/api/plugins.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { ListFrame } from '#dashboard/crud/list-frame.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
-import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
 import { curlText } from '#dashboard/lib/curl.ts';
+import { outcomeWord, strangersFacet } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ChipRow } from '#dashboard/ui/chip.tsx';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
@@ -103,15 +105,34 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
   },
 ];
 
-const facetsWith = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Facet<Api>[] => [
+const facetsWith = (
+  pluginsOf: ReadonlyMap<string, readonly Plugin[]>,
+  protections: Protections | undefined,
+): readonly Facet<Api>[] => [
   {
     id: 'plugin',
     title: 'Plugin',
     valuesOf: (api) => pluginsOf.get(api.id)?.map((plugin) => plugin.name) ?? [],
   },
+  {
+    id: strangersFacet,
+    title: 'Without credentials',
+    valuesOf: strangersWord(pluginsOf, protections),
+  },
   // Without a list of methods an API takes them all.
   { id: 'method', title: 'Method', valuesOf: (api) => api.methods ?? [], noneMatchesAll: true },
 ];
+
+/** APIs without a plugin of their own are all alike. */
+function strangersWord(
+  pluginsOf: ReadonlyMap<string, readonly Plugin[]>,
+  protections: Protections | undefined,
+): (api: Api) => readonly string[] {
+  if (!protections) return () => [];
+  const common = [outcomeWord(protections.of(undefined))];
+  const own = new Map([...pluginsOf.keys()].map((api) => [api, [outcomeWord(protections.of({ api }))]]));
+  return ({ id }) => own.get(id) ?? common;
+}
 
 function byApi(plugins: readonly Plugin[]): ReadonlyMap<string, readonly Plugin[]> {
   const map = new Map<string, Plugin[]>();
@@ -127,12 +148,12 @@ function byApi(plugins: readonly Plugin[]): ReadonlyMap<string, readonly Plugin[
 export function ApiList() {
   const apis = useInfiniteQuery(apiQueries.list());
   const plugins = useInfiniteQuery(pluginQueries.list());
-  useAllPages(plugins);
+  const protections = useProtections()?.protections;
   const adminUrl = useAdminUrl();
   const all = plugins.data?.rows;
   const pluginsOf = useMemo(() => byApi(all ?? []), [all]);
   const cols = useMemo(() => columns(pluginsOf), [pluginsOf]);
-  const facets = useMemo(() => facetsWith(pluginsOf), [pluginsOf]);
+  const facets = useMemo(() => facetsWith(pluginsOf, protections), [pluginsOf, protections]);
 
   async function copyCurl(api: Api): Promise<void> {
     const fields = toFormFields(toChanges(toForm(api), toForm()));
@@ -154,7 +175,7 @@ export function ApiList() {
       looksAt="names, hosts, paths, upstreams and ids"
       filterPlaceholder="Filter by name, host, path or id"
       facets={facets}
-      facetsPending={plugins.isPending || plugins.hasNextPage}
+      facetsPending={protections === undefined}
       addTo={paths.addApi}
       emptyText="An API tells the gateway which requests to take and where to send them. Add one and it is live at once."
       rowKeys={{ e: (api) => paths.api(api.id), p: (api) => paths.addPlugin({ api: api.id }) }}

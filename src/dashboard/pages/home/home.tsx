@@ -1,4 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerQueries } from '#dashboard/api/consumers.ts';
 import { holderQuery } from '#dashboard/api/credentials.ts';
@@ -43,14 +44,19 @@ function useHoldings(): { steps: Holdings; open: OpenApis; broken: readonly Plug
   const apis = list.data?.rows;
   const asking = askingPlugin(apis && guarded && protectionOf({ apis, protections: guarded.protections }));
   const holder = useHolder(asking, consumers ?? []);
-  if (!apis || !consumers || !guarded || holder === 'unknown yet') return undefined;
-  const { plugins, protections, nameOf, isMissing } = guarded;
-  const total = list.hasNextPage ? list.data?.total : apis.length;
-  return {
-    steps: { apis, protections, nameOf, consumers, holder },
-    open: openApis(apis, total, plugins, protections),
-    broken: brokenPlugins(plugins, isMissing),
-  };
+  const total = list.hasNextPage ? list.data?.total : apis?.length;
+  const findings = useMemo(
+    () =>
+      apis &&
+      guarded && {
+        open: openApis(apis, total, guarded.plugins, guarded.protections),
+        broken: brokenPlugins(guarded.plugins, guarded.isMissing),
+      },
+    [apis, total, guarded],
+  );
+  if (!apis || !consumers || !guarded || !findings || holder === 'unknown yet') return undefined;
+  const { protections, nameOf } = guarded;
+  return { steps: { apis, protections, nameOf, consumers, holder }, ...findings };
 }
 
 /** A consumer that has a credential of this kind. */

@@ -4,7 +4,7 @@ import { Link } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { usePlace } from '#dashboard/entities/plugins/scope-names.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
-import { openText } from '#dashboard/lib/protection-text.ts';
+import { openText, strangersFacet } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import type { OpenApis } from './open-apis.ts';
@@ -35,9 +35,11 @@ export function WorthALook({ open, broken }: { open: OpenApis; broken: readonly 
         ))}
         {others > 0 && (
           <Others>
-            {open.atLeast && 'At least '}
-            {countOf(others, shown.length === 0 ? 'API' : 'other API')} {others === 1 ? 'answers' : 'answer'}{' '}
-            without credentials{shown.length > 0 && ', too'}.
+            <Link to={`${paths.apis}?${strangersFacet}=Answered`} className="plain-link">
+              {open.atLeast && 'At least '}
+              {countOf(others, shown.length === 0 ? 'API' : 'other API')}{' '}
+              {others === 1 ? 'answers' : 'answer'} without credentials{shown.length > 0 && ', too'}
+            </Link>
           </Others>
         )}
       </ul>

@@ -1,0 +1,65 @@
+// What the dashboard says about who gets an answer from an API, against what the proxy answers.
+import { expect, test } from './fixtures.ts';
+import { openDashboard, pageIs, press } from './steps.ts';
+
+test('key-auth of a service, or with an anonymous consumer, is not taken for protection', async ({
+  page,
+  gatehouse,
+  upstream,
+}) => {
+  const create = async (path: string, fields: Record<string, string>): Promise<{ id: string }> =>
+    JSON.parse(
+      await (
+        await fetch(gatehouse.admin + path, { method: 'POST', body: new URLSearchParams(fields) })
+      ).text(),
+    );
+  const api = await create('/apis', { name: 'jokes', uris: '/jokes', upstream_url: upstream.url });
+  const service = await create('/services', { url: upstream.url });
+  const ofService = await create('/plugins', { name: 'key-auth', service_id: service.id });
+  const ask = async (): Promise<number> => (await fetch(`${gatehouse.proxy}/jokes`)).status;
+  const home = page.getByRole('main');
+
+  expect(await ask()).toBe(200);
+  await openDashboard(page);
+  await expect(home).toContainText('jokes answers everybody');
+  await expect(home).not.toContainText('gets 401');
+  await fetch(`${gatehouse.admin}/plugins/${ofService.id}`, { method: 'DELETE' });
+
+  const { id } = await create(`/apis/${api.id}/plugins`, { name: 'key-auth', 'config.key_names': 'X-Key' });
+  expect(await ask()).toBe(401);
+  await expect(home).toContainText('A request without a key gets 401 from key-auth.');
+  await expect(home).toContainText("-H 'X-Key: THE_KEY'");
+  await expect(home).not.toContainText('Worth a look');
+
+  await create('/consumers', { username: 'Guest' });
+  await page.goto(`/plugins/${id}`);
+  await page.getByText('Special cases').click();
+  await page.getByRole('combobox', { name: 'Anonymous consumer' }).click();
+  await page.getByRole('option', { name: 'Guest' }).click();
+  await press(page, 'Save changes');
+  await expect(page.getByText('key-auth saved', { exact: true })).toBeVisible();
+  expect(await ask()).toBe(200);
+  await openDashboard(page);
+  await expect(home).toContainText('A request without a key is let in as the consumer Guest, by key-auth.');
+  await expect(home).toContainText('jokes answers without a key');
+
+  await page.goto('/consumers');
+  await press(page, 'Delete Guest');
+  await expect(page.getByRole('alertdialog')).toContainText('let in as this consumer by key-auth on jokes');
+  await press(page, 'Delete consumer');
+  await expect(page.getByText('Guest deleted', { exact: true })).toBeVisible();
+  expect(await ask()).toBe(500);
+  await page.goto(`/apis/${api.id}/plugins`);
+  await pageIs(page, 'jokes');
+  await expect(home).toContainText('gets 500: the anonymous consumer of key-auth does not exist');
+});
+
+test('the form of a new API knows the plugins of every API', async ({ page, gatehouse }) => {
+  await page.goto('/apis/add');
+  await expect(page.getByText('Nothing protects it yet.')).toBeVisible();
+  await fetch(`${gatehouse.admin}/plugins`, {
+    method: 'POST',
+    body: new URLSearchParams({ name: 'basic-auth' }),
+  });
+  await expect(page.getByText('A request without a login gets 401 from basic-auth.')).toBeVisible();
+});
