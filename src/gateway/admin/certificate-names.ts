@@ -4,7 +4,7 @@ import { strip } from '#schema/coerce.ts';
 import { snis } from '#schema/entities/sni.ts';
 import { show } from '#schema/show.ts';
 import type { Row } from '#schema/fields.ts';
-import type { Store } from '../store/store.ts';
+import type { Rows } from '../store/store.ts';
 import { messageReply, type Reply } from './reply.ts';
 
 /** A list in one text; null is the empty one. A list of another kind says nothing, as in Kong. */
@@ -15,7 +15,7 @@ export function namesAsked(sent: unknown): readonly string[] | undefined {
 
 /** Why a certificate cannot have these names. `certificateId` is the one that may have them already. */
 export async function nameConflict(
-  store: Store,
+  rows: Rows,
   names: readonly string[],
   certificateId?: string,
 ): Promise<Reply | undefined> {
@@ -23,7 +23,7 @@ export async function nameConflict(
   for (const name of names) {
     if (seen.has(name)) return messageReply(409, `duplicate SNI in request: ${name}`);
     seen.add(name);
-    const known = await store.findBy(snis, 'name', name);
+    const known = await rows.findBy(snis, 'name', name);
     if (known === undefined) continue;
     if (certificateId === undefined) return messageReply(409, `SNI already exists: ${name}`);
     const owner = known['ssl_certificate_id'];
@@ -39,21 +39,20 @@ export async function nameConflict(
 }
 
 /** The names of a certificate, in the order in which they came. */
-export async function namesOf(store: Store, certificateId: string): Promise<string[]> {
-  const rows = await rowsOf(store, certificateId);
-  return rows.map((row) => String(row['name']));
+export async function namesOf(rows: Rows, certificateId: string): Promise<string[]> {
+  return (await rowsOf(rows, certificateId)).map((row) => String(row['name']));
 }
 
 /** The names of every certificate that has some. */
-export async function namesByCertificate(store: Store): Promise<ReadonlyMap<unknown, readonly string[]>> {
+export async function namesByCertificate(rows: Rows): Promise<ReadonlyMap<unknown, readonly string[]>> {
   const names = new Map<unknown, string[]>();
-  for (const { name, ssl_certificate_id: owner } of await store.all(snis)) {
+  for (const { name, ssl_certificate_id: owner } of await rows.all(snis)) {
     names.set(owner, [...(names.get(owner) ?? []), String(name)]);
   }
   return names;
 }
 
-export async function rowsOf(store: Store, certificateId: string): Promise<readonly Row[]> {
+export async function rowsOf(rows: Rows, certificateId: string): Promise<readonly Row[]> {
   const filter = { ssl_certificate_id: certificateId };
-  return (await store.page(snis, { size: Number.MAX_SAFE_INTEGER, filter })).rows;
+  return (await rows.page(snis, { size: Number.MAX_SAFE_INTEGER, filter })).rows;
 }

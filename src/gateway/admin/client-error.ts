@@ -14,7 +14,7 @@ export function prepareAdminServer(server: Server): void {
 
 type ParseError = Error & { code?: string; rawPacket?: Buffer };
 
-function written({ status, headers, body = '' }: Reply): string {
+function written({ status, headers, text: body }: Reply): string {
   const all = {
     Date: new Date().toUTCString(),
     ...headers,

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import type { EntitySchema, Row } from '#schema/fields.ts';
 import { rowToWire } from '#schema/wire.ts';
-import type { Store, WriteResult } from '../store/store.ts';
+import type { Rows, WriteResult } from '../store/store.ts';
+import { unlessChanged } from './unless-changed.ts';
 import type { Parameters } from './decode/nested-keys.ts';
 import { distinctErrors, validateAmong } from './distinct.ts';
 import type { Call } from './endpoint.ts';
@@ -12,7 +13,6 @@ import { readPage, writeOffset } from './paging.ts';
 import { conflictReply, problemReply } from './refusal.ts';
 import { jsonReply, messageReply, noContent, notFound, type Reply } from './reply.ts';
 import type { Resource } from './resource.ts';
-import { createWriteQueue } from './write-queue.ts';
 
 export interface Crud {
   list(resource: Resource, call: Call): Promise<Reply>;
@@ -26,9 +26,8 @@ export interface Crud {
 export const rowReply = (status: number, schema: EntitySchema, row: Row): Reply =>
   jsonReply(status, rowToWire(schema, row));
 
-export function createCrud(store: Store, now: () => number = Date.now): Crud {
-  const queue = createWriteQueue();
-
+/** `rows`: the store, or a transaction that all of it is to be a part of. */
+export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
   async function list({ schema }: Resource, { parameters, url }: Call): Promise<Reply> {
     const asked = readPage(parameters);
     if ('error' in asked) return messageReply(400, asked.error);
@@ -37,7 +36,7 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     if ('problem' in filter) return problemReply(filter.problem);
 
     // Postgres rounds a size that is no integer, and what lies before a page, each by itself.
-    const { rows, total } = await store.page(schema, {
+    const { rows: data, total } = await rows.page(schema, {
       size: Math.round(asked.size),
       offset: Math.max(Math.round(asked.size * (asked.page - 1)), 0),
       filter: filter.where,
@@ -46,7 +45,7 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
     const more = total > 0 && next <= Math.ceil(total / asked.size);
     const offset = writeOffset(next);
     return jsonReply(200, {
-      data: rows.map((row) => rowToWire(schema, row)),
+      data: data.map((row) => rowToWire(schema, row)),
       total,
       ...(more && { offset, next: `${url}?size=${asked.size}&offset=${encodeURIComponent(offset)}` }),
     });
@@ -54,30 +53,30 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
 
   async function insert(resource: Resource, sent: Parameters): Promise<Reply> {
     const { schema, beforeWrite, conflictOnInsert } = resource;
-    const checked = await validateAmong(store, resource, sent, 'insert');
+    const checked = await validateAmong(rows, resource, sent, 'insert');
     if (!checked.ok) return problemReply(checked.problem);
     const { id = randomUUID(), created_at = timestamp(schema), ...rest } = checked.row;
     const row = identified(schema, { ...rest, created_at, id });
     const written = beforeWrite ? { ...(await beforeWrite(row)), id: row.id } : row;
-    return queue(schema.name, async () => {
+    return rows.transaction(async (alone) => {
       // Another one may have been added meanwhile.
-      const fields = await distinctErrors(resource, written, store);
+      const fields = await distinctErrors(resource, written, alone);
       if (fields) return problemReply({ fields });
-      const conflict = await conflictOnInsert?.(written, store);
+      const conflict = await conflictOnInsert?.(written, alone);
       return conflict
         ? conflictReply(schema, conflict)
-        : stored(201, schema, await store.insert(schema, written));
+        : stored(201, schema, await alone.insert(schema, written));
     });
   }
 
   async function put(resource: Resource, sent: Parameters): Promise<Reply> {
     const { schema } = resource;
     if (!keyOf(schema).every((field) => sent[field] !== undefined)) return insert(resource, sent);
-    return queue(schema.name, async () => {
-      const checked = await validateAmong(store, resource, sent, 'replace');
+    return unlessChanged(async () => {
+      const checked = await validateAmong(rows, resource, sent, 'replace');
       if (!checked.ok) return problemReply(checked.problem);
       const row = identified(schema, checked.row);
-      const before = await store.find(schema, row.id);
+      const before = await rows.find(schema, row.id);
       return before ? replace(resource, row, before) : notFound();
     });
   }
@@ -85,27 +84,27 @@ export function createCrud(store: Store, now: () => number = Date.now): Crud {
   async function patch(resource: Resource, sent: Parameters, found: Row): Promise<Reply> {
     if (Object.keys(sent).length === 0) return messageReply(400, 'empty body');
     const { schema } = resource;
-    return queue(schema.name, async () => {
-      const before = await store.find(schema, found.id);
+    return unlessChanged(async () => {
+      const before = await rows.find(schema, found.id);
       if (!before) return notFound();
-      const checked = await validateAmong(store, resource, sent, 'patch', declared(schema, before));
+      const checked = await validateAmong(rows, resource, sent, 'patch', declared(schema, before));
       if (!checked.ok) return problemReply(checked.problem);
       return replace(resource, identified(schema, checked.row), before);
     });
   }
 
   /** A row of another key is another row, which is not there to be replaced. */
-  async function replace({ schema, beforeWrite }: Resource, row: Row, before: Row): Promise<Reply> {
+  async function replace(resource: Resource, row: Row, before: Row): Promise<Reply | 'changed'> {
+    const { schema, beforeWrite } = resource;
     if (keyOf(schema).some((field) => row[field] !== before[field])) return notFound();
     const written = beforeWrite ? { ...(await beforeWrite(row, before)), id: row.id } : row;
-    const result = await store.replace(schema, { ...undeclared(schema, before), ...written });
-    return result ? stored(200, schema, result) : notFound();
+    const result = await rows.replaceUnchanged(schema, { ...undeclared(schema, before), ...written }, before);
+    if (result === undefined) return notFound();
+    return result === 'changed' ? result : stored(200, schema, result);
   }
 
   async function remove({ schema }: Resource, found: Row): Promise<Reply> {
-    return queue(schema.name, async () =>
-      (await store.remove(schema, found.id)) === true ? noContent() : notFound(),
-    );
+    return (await rows.remove(schema, found.id)) === true ? noContent() : notFound();
   }
 
   const timestamp = ({ created_at }: EntitySchema): number =>

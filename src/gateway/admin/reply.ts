@@ -1,19 +1,28 @@
 // What the Admin API answers, before it is written to a connection. Kong 0.13.1: kong/tools/responses.lua
+import type { Readable } from 'node:stream';
 import { nginxPage } from './nginx-page.ts';
 
 /** Who Kong's answers name in `Server`: Lua, or nginx when Lua did not run or said nothing. */
 type Author = 'kong/0.13.1' | 'openresty/1.13.6.1';
 
+/** A stream is sent as it comes; a Buffer byte for byte. */
+export type ReplyBody = string | Buffer | Readable;
+
 export class Reply {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
+  readonly body: ReplyBody | undefined;
 
-  constructor(status: number, author: Author, headers: Readonly<Record<string, string>>, body?: string) {
+  constructor(status: number, author: Author, headers: Readonly<Record<string, string>>, body?: ReplyBody) {
     this.status = status;
     // Lua names its author behind what it says, nginx ahead.
     this.headers = author === 'kong/0.13.1' ? { ...headers, Server: author } : { Server: author, ...headers };
     this.body = body;
+  }
+
+  /** The body of an answer that the gateway makes itself. */
+  get text(): string {
+    return typeof this.body === 'string' ? this.body : '';
   }
 }
 

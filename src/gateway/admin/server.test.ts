@@ -127,7 +127,7 @@ describe('a method', () => {
 test('a full disk is told as such, with 503 and what to do', async () => {
   const full = await startAdmin();
   const message = 'There is no space left to write data/gatehouse.db. Free some, then try again.';
-  vi.spyOn(full.store, 'insert').mockRejectedValue(new StoreError(message));
+  vi.spyOn(full.store, 'transaction').mockRejectedValue(new StoreError(message));
   expect(await full.send('POST', '/consumers', { username: 'Eddie' })).toEqual({
     status: 503,
     body: { message },

@@ -1,10 +1,17 @@
 // Puts a reply on a connection.
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import { reasonPhrase } from './nginx-page.ts';
 import type { Reply } from './reply.ts';
 
 export function writeReply(response: ServerResponse, { status, headers, body }: Reply): void {
   if (response.destroyed || response.headersSent) return;
+  if (body instanceof Readable) {
+    response.writeHead(status, reasonPhrase(status), headers);
+    // A stream that fails ends the connection: nobody takes half an answer for a whole one.
+    pipeline(body, response, () => {});
+    return;
+  }
   const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
   response.writeHead(status, reasonPhrase(status), { ...headers, ...length });
   response.end(body);
@@ -14,17 +21,14 @@ export function writeReply(response: ServerResponse, { status, headers, body }: 
 const drained = 64 * 1024 * 1024;
 
 /** Answers a request whose body is not going to be read. */
-export function refuseBody(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, body }: Reply,
-): void {
+export function refuseBody(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+  const { status, headers, text } = reply;
   response.writeHead(status, reasonPhrase(status), {
     ...headers,
-    'Content-Length': Buffer.byteLength(body ?? ''),
+    'Content-Length': Buffer.byteLength(text),
     Connection: 'close',
   });
-  response.write(body ?? '');
+  response.write(text);
   let left = drained;
   request.removeAllListeners('data');
   request.on('data', (chunk: Buffer) => {

@@ -1,6 +1,7 @@
 // All that a plugin may know: the exchange it works on, the gateway's services, and the shape it has itself.
 // A plugin is a plain object. Its room imports this file, #schema and itself, nothing else.
 import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
 import type { ConfigSchema, EntitySchema, Infer, Row } from '#schema/fields.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
@@ -58,7 +59,7 @@ export interface Credential {
 export interface AdminEndpoint {
   /** `/metrics` */
   path: string;
-  get(state: GatewayState): RawReply | Promise<RawReply>;
+  get(state: GatewayState): AdminReply | Promise<AdminReply>;
 }
 
 /** How the gateway is at the moment. */
@@ -125,6 +126,11 @@ export interface MessageReply extends ReplyHead {
 export interface RawReply extends ReplyHead {
   /** Sent as it is; JSON unless the headers have another Content-Type. */
   raw: Buffer | string;
+}
+
+/** An answer of the Admin API: its bytes as they are, at once or as they come. */
+export interface AdminReply extends ReplyHead {
+  raw: Buffer | string | Readable;
 }
 
 /** One request and its answer, from the first header line to the log. */

@@ -58,7 +58,10 @@ export async function loadConfiguration(
   const configuration = new LiveConfiguration(store, plugins, options);
   // A change that comes while the rows are being read is applied to what was read.
   let meanwhile: Change[] | undefined = [];
-  store.onChange((changes) => (meanwhile ? meanwhile.push(...changes) : configuration.apply(changes)));
+  store.onChange((changes) => {
+    if (meanwhile) meanwhile.push(...changes);
+    else configuration.apply(changes);
+  });
   for (const schema of configuration.schemas) configuration.load(schema, await store.all(schema));
   configuration.apply(meanwhile);
   meanwhile = undefined;

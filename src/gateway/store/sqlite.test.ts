@@ -22,6 +22,7 @@ import { openDatabaseFile } from './sqlite-file.ts';
 import { openSqlite, pragma, prepareStatement } from './sqlite-objects.ts';
 import { openSqliteStore, sqliteStore } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';
+import { transactionContract } from './transaction.contract.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gatehouse-store-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -33,9 +34,11 @@ const newPath = (): string => join(directory, `${(files += 1)}`, 'gatehouse.db')
 describe('sqlite in memory', () => {
   storeContract(() => openSqliteStore(':memory:'));
   expiryContract(() => openSqliteStore(':memory:'));
+  transactionContract(() => openSqliteStore(':memory:'));
 });
 describe('sqlite in a file', () => {
   storeContract(() => openSqliteStore(newPath()));
+  transactionContract(() => openSqliteStore(newPath()));
 });
 
 describe('sqlite', () => {
@@ -155,7 +158,7 @@ describe('sqlite', () => {
     const file = openDatabaseFile(path);
     const store = sqliteStore(path, file);
     const changes: unknown[] = [];
-    store.onChange((commit) => changes.push(commit));
+    store.onChange((commit) => void changes.push(commit));
     pragma(file.database, 'max_page_count = 1');
     await expect(
       store.insert(consumers, { id: 'c1', created_at: 1, username: 'x'.repeat(100_000) }),

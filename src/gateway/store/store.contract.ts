@@ -234,6 +234,7 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(commits[1]).toEqual([{ entity: 'apis', before: joke, after: next }]);
       await store.remove(apis, 'a1');
       expect(commits[2]).toEqual([{ entity: 'apis', before: next }]);
+      await store.all(apis);
       expect(heard).toEqual([
         [1, 1],
         [1, 1],

@@ -49,12 +49,12 @@ export interface Referenced {
 }
 
 /**
- * Every write that has answered is on disk. Rows come in creation order: by created_at, those of one moment as they were
- * inserted.
+ * What can be read and written. A write that has answered is on disk, or goes there with the transaction that it is a part of.
+ * Rows come in creation order: by created_at, those of one moment as they were inserted.
  * The store writes what it is given: defaults and validation are the caller's.
  * A failure of the store itself (disk full, file gone) throws a StoreError.
  */
-export interface Store {
+export interface Rows {
   find(schema: EntitySchema, id: string): Promise<Row | undefined>;
   findBy(schema: EntitySchema, field: string, value: unknown): Promise<Row | undefined>;
   page(schema: EntitySchema, request: PageRequest): Promise<Page>;
@@ -64,15 +64,28 @@ export interface Store {
   insert(schema: EntitySchema, row: Row): Promise<WriteResult>;
   /** Replaces the whole row with this id; undefined when there is none. */
   replace(schema: EntitySchema, row: Row): Promise<WriteResult | undefined>;
+  /** The same, only where the row is still as it was `read`: of two changes made at once the later is told 'changed'. */
+  replaceUnchanged(schema: EntitySchema, row: Row, read: Row): Promise<WriteResult | 'changed' | undefined>;
   /** Removes the row and all that goes with it (foreign fields); false when there is none. */
   remove(schema: EntitySchema, id: string): Promise<boolean | Referenced>;
+  /**
+   * Runs `work` by itself: nobody else reads or writes meanwhile, and what it writes is there as a whole or, when it throws, not at
+   * all. It has to use the rows that it is given. A transaction inside another is a part of that one.
+   */
+  transaction<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
+}
+
+export interface Store extends Rows {
   /**
    * Removes rows whose `expires_at` lies before this moment (milliseconds since the epoch), those that went first first and
    * `most` at once, each with all that goes with it. Writes nothing when there are none.
    */
   removeExpired(schema: EntitySchema, moment: number, most: number): Promise<void>;
-  /** Called after each commit, before the write's promise resolves, with that commit's changes in order. */
-  onChange(listener: (changes: readonly Change[]) => void): void;
+  /**
+   * Called after each commit, with that commit's changes in order. The write's promise resolves when all listeners have finished.
+   * A listener must not wait for the store: the next write waits for the listener.
+   */
+  onChange(listener: (changes: readonly Change[]) => void | Promise<void>): void;
   /** Is the database there? For `/status`. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;

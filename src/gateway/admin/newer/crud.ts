@@ -18,7 +18,7 @@ import type { Conflict, Store, WriteResult } from '../../store/store.ts';
 import { rowReply } from '../crud.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
 import { jsonReply, noContent, notFound, type Reply } from '../reply.ts';
-import { createWriteQueue } from '../write-queue.ts';
+import { unlessChanged } from '../unless-changed.ts';
 import type { Arguments } from './arguments.ts';
 import { readKeyedPage, writeKeyedOffset } from './paging.ts';
 
@@ -42,7 +42,6 @@ export interface NewerCrud {
 const refused = (error: CodedError, status = 400): Reply => jsonReply(status, error);
 
 export function createNewerCrud(store: Store, now: () => number = Date.now): NewerCrud {
-  const queue = createWriteQueue();
   const seconds = (): number => Math.floor(now() / 1000);
 
   async function list(
@@ -68,7 +67,7 @@ export function createNewerCrud(store: Store, now: () => number = Date.now): New
     const checked = validateNewer(schema, { ...sent, ...generated }, 'insert');
     if (!checked.ok) return refused(checked.error);
     const row = { ...checked.values, id: generated.id };
-    return queue(schema.name, async () => stored(201, schema, await store.insert(schema, row)));
+    return stored(201, schema, await store.insert(schema, row));
   }
 
   async function patch(schema: EntitySchema, written: string, sent: Sent): Promise<Reply> {
@@ -76,11 +75,13 @@ export function createNewerCrud(store: Store, now: () => number = Date.now): New
     if ('code' in key) return refused(key);
     const checked = validateNewer(schema, { ...sent, updated_at: seconds() }, 'update');
     if (!checked.ok) return refused(checked.error);
-    return queue(schema.name, async () => {
+    return unlessChanged(async () => {
       const before = await store.findBy(schema, key.field, key.value);
       if (!before) return refused(entityNotFound(key.field, key.value), 404);
-      const result = await store.replace(schema, { ...before, ...checked.values, id: before.id });
-      return result ? stored(200, schema, result) : notFound();
+      const after = { ...before, ...checked.values, id: before.id };
+      const result = await store.replaceUnchanged(schema, after, before);
+      if (result === undefined) return notFound();
+      return result === 'changed' ? result : stored(200, schema, result);
     });
   }
 
@@ -88,13 +89,11 @@ export function createNewerCrud(store: Store, now: () => number = Date.now): New
   async function remove(schema: EntitySchema, written: string): Promise<Reply> {
     const key = keyOf(schema, written);
     if ('code' in key) return refused(key);
-    return queue(schema.name, async () => {
-      const row = await store.findBy(schema, key.field, key.value);
-      const removed = row ? await store.remove(schema, row.id) : false;
-      return typeof removed === 'object'
-        ? refused(stillReferenced(schema.name, removed.referencedBy))
-        : noContent();
-    });
+    const row = await store.findBy(schema, key.field, key.value);
+    const removed = row ? await store.remove(schema, row.id) : false;
+    return typeof removed === 'object'
+      ? refused(stillReferenced(schema.name, removed.referencedBy))
+      : noContent();
   }
 
   return { list, find: (schema, written) => findNewer(store, schema, written), insert, patch, remove };

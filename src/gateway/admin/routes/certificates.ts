@@ -8,20 +8,20 @@ import { isUuid } from '#schema/uuid.ts';
 import { rowToWire } from '#schema/wire.ts';
 import type { Row } from '#schema/fields.ts';
 import { nameConflict, namesAsked, namesByCertificate, namesOf, rowsOf } from '../certificate-names.ts';
+import type { Rows } from '../../store/store.ts';
 import { collection, item, type Endpoints, type Segment } from '../collection.ts';
+import { createCrud } from '../crud.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
 import { endpoint, plainEndpoint, type Endpoint } from '../endpoint.ts';
 import { jsonReply, noContent, notFound, type Reply } from '../reply.ts';
 import { pemProblem } from '../pem-problem.ts';
 import type { AdminLog } from '../server.ts';
-import { createWriteQueue } from '../write-queue.ts';
 
 const sni: Segment = { schema: snis, name: 'name', key: 'name' };
 
 export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpoint[] {
   const { store, crud } = endpoints;
   const resource = { schema: certificates };
-  const queue = createWriteQueue();
 
   /** Kong ignores a list of another kind than a text; here the log says so. */
   function asking(sent: unknown): readonly string[] | undefined {
@@ -34,50 +34,53 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
     return names;
   }
 
-  /** Nothing is written when a name is refused. */
+  /** Nothing is written when a part of it is refused. */
+  const asOne = (write: (rows: Rows) => Promise<Reply>): Promise<Reply> =>
+    store.transaction(write).catch((error: unknown) => {
+      if (error instanceof RefusedPart) return error.reply;
+      throw error;
+    });
+
   const create = ({ snis: asked, ...sent }: Parameters): Promise<Reply> =>
-    queue(certificates.name, async () => {
+    asOne(async (rows) => {
       const problem = pemProblem(sent);
       if (problem) return jsonReply(400, problem);
       const names = asking(asked) ?? [];
-      const conflict = (await nameConflict(store, names)) ?? emptyName(names);
+      const conflict = (await nameConflict(rows, names)) ?? emptyName(names);
       if (conflict) return conflict;
       const given = sent['id'] ?? randomUUID();
-      const created = await crud.insert(resource, { ...sent, id: given });
+      const created = await createCrud(rows).insert(resource, { ...sent, id: given });
       if (created.status !== 201) return created;
       const id = strip(show(given)).toLowerCase();
-      return (await addNames(id, names)) ?? reply(201, id, names);
+      await addNames(rows, id, names);
+      return certificateReply(rows, 201, id, names);
     });
 
   /** The certificate is replaced when a part of it is sent, its names when they are. */
   const update = (id: string, { snis: asked, ...sent }: Parameters): Promise<Reply> =>
-    queue(certificates.name, async () => {
-      const before = await store.find(certificates, id);
+    asOne(async (rows) => {
+      const before = await rows.find(certificates, id);
       if (!before) return notFound();
       const problem = pemProblem(sent);
       if (problem) return jsonReply(400, problem);
       const names = asking(asked);
-      const conflict = names && ((await nameConflict(store, names, id)) ?? emptyName(names));
+      const conflict = names && ((await nameConflict(rows, names, id)) ?? emptyName(names));
       if (conflict) return conflict;
       if (sent['cert'] !== undefined || sent['key'] !== undefined) {
-        const replaced = await crud.put(resource, { ...sent, id, created_at: before['created_at'] });
+        const complete = { ...sent, id, created_at: before['created_at'] };
+        const replaced = await createCrud(rows).put(resource, complete);
         if (replaced.status !== 200) return replaced;
       }
-      if (names === undefined) return reply(200, id, await namesOf(store, id));
-      const known = await rowsOf(store, id);
-      const failed = await addNames(
+      if (names === undefined) return certificateReply(rows, 200, id, await namesOf(rows, id));
+      const known = await rowsOf(rows, id);
+      await addNames(
+        rows,
         id,
         names.filter((name) => !known.some((row) => row['name'] === name)),
       );
-      if (failed) return failed;
-      for (const row of known) if (!names.includes(String(row['name']))) await store.remove(snis, row.id);
-      return reply(200, id, names);
+      for (const row of known) if (!names.includes(String(row['name']))) await rows.remove(snis, row.id);
+      return certificateReply(rows, 200, id, names);
     });
-
-  async function reply(status: number, id: string, names: readonly string[]): Promise<Reply> {
-    const row = await store.find(certificates, id);
-    return row ? jsonReply(status, wire(row, names)) : notFound();
-  }
 
   return [
     plainEndpoint('/certificates/', {
@@ -95,7 +98,7 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
       },
     }),
     endpoint('/certificates/:sni_or_uuid', (call) => findId(call.parameters), {
-      GET: async (_, { id }) => reply(200, id, await namesOf(store, id)),
+      GET: async (_, { id }) => certificateReply(store, 200, id, await namesOf(store, id)),
       PATCH: ({ parameters }, { id }) => update(id, parameters),
       async DELETE(_, { id }) {
         return (await store.remove(certificates, id)) === true ? noContent() : notFound();
@@ -114,13 +117,32 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
     const id = found?.['ssl_certificate_id'];
     return typeof id === 'string' ? { id } : notFound();
   }
+}
 
-  async function addNames(id: string, names: readonly string[]): Promise<Reply | undefined> {
-    for (const name of names) {
-      const added = await crud.insert({ schema: snis }, { name, ssl_certificate_id: id });
-      if (added.status !== 201) return added;
-    }
-    return undefined;
+async function certificateReply(
+  rows: Rows,
+  status: number,
+  id: string,
+  names: readonly string[],
+): Promise<Reply> {
+  const row = await rows.find(certificates, id);
+  return row ? jsonReply(status, wire(row, names)) : notFound();
+}
+
+/** Ends a transaction without a trace. */
+class RefusedPart extends Error {
+  readonly reply: Reply;
+
+  constructor(reply: Reply) {
+    super('a part of what was sent is refused');
+    this.reply = reply;
+  }
+}
+
+async function addNames(rows: Rows, id: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const added = await createCrud(rows).insert({ schema: snis }, { name, ssl_certificate_id: id });
+    if (added.status !== 201) throw new RefusedPart(added);
   }
 }
 

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 // What a plugin serves on the Admin API, through a whole gateway.
 import { expect, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
@@ -19,6 +20,21 @@ const serving = (adminEndpoints: () => readonly AdminEndpoint[]) =>
     }),
   );
 
+test('bytes that are no text, and a stream, arrive as they are', async () => {
+  const bytes = Buffer.from('fffe0080', 'hex');
+  const headers = { 'Content-Type': 'application/octet-stream' };
+  const gateway = await serving(() => [
+    { path: '/bytes', get: () => ({ status: 200, raw: bytes, headers }) },
+    { path: '/stream', get: () => ({ status: 200, raw: Readable.from([bytes, bytes]), headers }) },
+  ]);
+  const read = async (path: string): Promise<string> => {
+    const response = await fetch(`http://127.0.0.1:${gateway.adminPort}${path}`);
+    return Buffer.from(await response.arrayBuffer()).toString('hex');
+  };
+  expect(await read('/bytes')).toBe('fffe0080');
+  expect(await read('/stream')).toBe('fffe0080fffe0080');
+});
+
 test('a path of its own is read, and not written to', async () => {
   const get: AdminEndpoint['get'] = ({ connections, datastoreReachable }) => ({
     status: 200,
@@ -26,7 +42,7 @@ test('a path of its own is read, and not written to', async () => {
     headers: { 'Content-Type': 'text/plain' },
   });
   const gateway = await serving(() => [{ path: '/own', get }]);
-  expect(await gateway.admin('GET /own')).toMatchObject({ status: 200, body: '0 true' });
+  expect(await gateway.admin('GET /own')).toMatchObject({ status: 200, body: '1 true' });
   expect((await gateway.admin('POST /own', '{}')).status).toBe(405);
 });
 

@@ -1,5 +1,5 @@
 // What plugins serve on the Admin API themselves. Kong 0.13.1: kong/api/init.lua, the api.lua of plugins
-import type { AdminEndpoint, GatewayState, Plugin, PluginGateway, RawReply } from '../../plugins/plugin.ts';
+import type { AdminEndpoint, AdminReply, GatewayState, Plugin, PluginGateway } from '../../plugins/plugin.ts';
 import type { Store } from '../../store/store.ts';
 import { plainEndpoint, type Endpoint } from '../endpoint.ts';
 import { Reply, unexpectedError } from '../reply.ts';
@@ -49,8 +49,8 @@ export const endpointsOfPlugins = ({ store, pluginEndpoints = [], status, log }:
     }),
   );
 
-const replyOf = ({ status, headers = {}, raw }: RawReply): Reply =>
-  new Reply(status, 'kong/0.13.1', headers, raw.toString());
+const replyOf = ({ status, headers = {}, raw }: AdminReply): Reply =>
+  new Reply(status, 'kong/0.13.1', headers, raw);
 
 const stateOf = (numbers: StatusNumbers, datastoreReachable: boolean): GatewayState => ({
   connections: {

@@ -13,9 +13,11 @@ import {
   type Parent,
   type Segment,
 } from '../collection.ts';
+import { createCrud } from '../crud.ts';
+import type { Parameters } from '../decode/nested-keys.ts';
 import { endpoint, type Call, type Endpoint } from '../endpoint.ts';
 import { jsonReply, messageReply, noContent, Reply } from '../reply.ts';
-import { createTargetHistory, type TargetHistory } from '../target-history.ts';
+import { createTargetHistory } from '../target-history.ts';
 
 /** What only the one who spreads requests knows of targets. */
 export interface Balancer {
@@ -70,14 +72,18 @@ export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Op
       GET: async (_, { id }) => targetsReply(await history.active(id), {}),
       POST({ parameters }, { id }) {
         const dated = parameters['created_at'] !== undefined;
-        return history.add(id, () => crud.insert(history.resource(dated), parameters));
+        return add(id, parameters, dated);
       },
     }),
     endpoint(`${upstream.prefix}/targets/all`, ofUpstream, {
       GET: (call) => crud.list({ schema: targets }, call),
     }),
     endpoint(`${upstream.prefix}/targets/:target_or_id`, (call) => findBoth(store, call), {
-      DELETE: (_, found) => disable(found, history),
+      async DELETE(_, found) {
+        const sent = { target: found.target['target'], upstream_id: found.upstream.id, weight: 0 };
+        const written = await add(found.upstream.id, sent);
+        return written.status === 201 ? noContent() : written;
+      },
     }),
     setHealth(true),
     setHealth(false),
@@ -91,11 +97,12 @@ export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Op
     }),
   ];
 
-  function disable(found: Both, of: TargetHistory): Promise<Reply> {
-    return of.add(found.upstream.id, async () => {
-      const sent = { target: found.target['target'], upstream_id: found.upstream.id, weight: 0 };
-      const written = await crud.insert(of.resource(false), sent);
-      return written.status === 201 ? noContent() : written;
+  /** `dated`: the row says when it is from. */
+  function add(upstreamId: string, sent: Parameters, dated = false): Promise<Reply> {
+    return store.transaction(async (rows) => {
+      const own = createTargetHistory(rows);
+      await own.clear(upstreamId);
+      return createCrud(rows).insert(own.resource(dated), sent);
     });
   }
 }

@@ -59,15 +59,15 @@ test('bytes and milliseconds are added up; only what was proxied has an upstream
   expect(now.has('kong_latency_sum{type="upstream",service=""}')).toBe(false);
 });
 
-test('connections and the store are there before anything was asked', async () => {
+test('connections, those of the Admin API among them, and the store are there before anything was asked', async () => {
   const gateway = await forThisTest(startGateway());
   const now = await metrics(gateway);
   expect(now.get('kong_datastore_reachable')).toBe(1);
-  expect(now.get('kong_nginx_http_current_connections{state="total"}')).toBe(0);
+  expect(now.get('kong_nginx_http_current_connections{state="total"}')).toBe(1);
   await gateway.ask('GET /');
   const next = await metrics(gateway);
-  expect(next.get('kong_nginx_http_current_connections{state="accepted"}')).toBe(1);
-  expect(next.get('kong_nginx_http_current_connections{state="total"}')).toBe(1);
+  expect(next.get('kong_nginx_http_current_connections{state="accepted"}')).toBe(3);
+  expect(next.get('kong_nginx_http_current_connections{state="total"}')).toBe(3);
 });
 
 test('counters go on when the configuration is changed, and each gateway has its own', async () => {
