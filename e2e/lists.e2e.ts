@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
-import { pageIs, press } from './steps.ts';
+import { enterSeveral, pageIs, press } from './steps.ts';
 
 const run = promisify(execFile);
 
@@ -67,4 +67,31 @@ test('a stored body of three lines keeps them when a letter is added', async ({ 
   await press(page, 'Save changes');
   await expect(page.getByText('request-termination saved').first()).toBeVisible();
   expect(await read(gatehouse.admin, `plugins/${id}`)).toMatchObject({ config: { body: `${body}!` } });
+});
+
+test('what is taken but never matches is warned of, with a way out', async ({ page, gatehouse }) => {
+  await page.goto('/apis/add');
+  await page.getByLabel('Name', { exact: true }).fill('endless');
+  await enterSeveral(page, 'Paths', '/endeløst');
+  await expect(page.getByText('No request matches /endeløst')).toBeVisible();
+  await press(page, 'Use /endel%C3%B8st');
+  await expect(page.getByText('No request matches')).toHaveCount(0);
+  await page.getByLabel('Upstream URL', { exact: true }).fill('http://endless.example/a?key=1');
+  await expect(page.getByText('What follows the path is not sent to the upstream: ?key=1')).toBeVisible();
+  await press(page, 'Create API');
+  await pageIs(page, 'endless');
+  expect(await read(gatehouse.admin, 'apis/endless')).toMatchObject({ uris: ['/endel%C3%B8st'] });
+
+  const made = await fetch(`${gatehouse.admin}/plugins`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'acl', config: { whitelist: ['gold', ''] } }),
+  });
+  const { id }: { id: string } = JSON.parse(await made.text());
+  await page.goto(`/plugins/${id}`);
+  await expect(page.getByText('An empty value never matches anything.')).toBeVisible();
+  await press(page, 'Remove it');
+  await press(page, 'Save changes');
+  await expect(page.getByText('acl saved').first()).toBeVisible();
+  expect(await read(gatehouse.admin, `plugins/${id}`)).toMatchObject({ config: { whitelist: ['gold'] } });
 });

@@ -134,8 +134,12 @@ export function ChipsField({
   words?: boolean | undefined;
   isBad?: (value: string) => boolean;
 }) {
+  const empty = value.includes('') && {
+    text: 'An empty value never matches anything.',
+    fix: { text: 'Remove it', apply: () => onChange(value.filter((element) => element !== '')) },
+  };
   return (
-    <Field {...row}>
+    <Field {...row} warning={row.warning ?? (empty || undefined)}>
       {(control) => (
         <ChipsInput
           id={control.id}

@@ -1,5 +1,6 @@
 // What routers tell requests apart by, be it an api's or a route's, and the order in which Kong tries them.
 // Kong 0.13.1: kong/core/api_router.lua and kong/core/router.lua, new.
+import { encodedPath } from '#schema/encoded-path.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import { uriPatterns, type UriPattern } from './uri-index.ts';
@@ -57,15 +58,13 @@ function patternsOf(
   let patterns = compiled.get(row);
   if (!patterns) {
     compiled.set(row, (patterns = uriPatterns(uris ?? [], report)));
-    for (const uri of uris ?? []) warnOfRawLetters(uri, report);
+    for (const uri of uris ?? []) warnOfUnsent(uri, report);
   }
   return patterns;
 }
 
-/** Clients percent-encode such letters, and routers compare paths as they were sent. */
-function warnOfRawLetters(uri: string, report: Report): void {
-  if (/^[\0-\x7f]*$/.test(uri)) return;
-  report(
-    `the path ${uri} matches no request: clients send it percent-encoded, so it should be ${encodeURI(uri)}`,
-  );
+function warnOfUnsent(uri: string, report: Report): void {
+  const sent = encodedPath(uri);
+  if (sent === uri) return;
+  report(`the path ${uri} matches no request: clients send it percent-encoded, so it should be ${sent}`);
 }

@@ -18,8 +18,17 @@ import { showToast } from '#dashboard/ui/toast.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { apiSentence, pathExample } from './sentence.ts';
 import { toChanges, toForm, toFormFields } from './values.ts';
+import { pathWarning, upstreamWarning, type ValueWarning } from './warnings.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
+
+function firstWarning(uris: readonly string[]): (ValueWarning & { value: string }) | undefined {
+  for (const value of uris) {
+    const warning = pathWarning(value);
+    if (warning) return { ...warning, value };
+  }
+  return undefined;
+}
 
 export function AddApi() {
   useDocumentTitle('Add API', 'APIs');
@@ -83,6 +92,9 @@ export function ApiForm({ api }: { api?: Api }) {
     Object.values(errors).some((error) => error.includes(`'${value}'`));
   const bad = [...values.hosts, ...values.uris].filter(isBad);
   const uri = field('uris');
+  const unmatched = firstWarning(values.uris);
+  const upstream = field('upstream_url');
+  const unsent = upstreamWarning(values.upstream_url);
   const slashless = values.uris.find((value) => isBad(value) && !value.startsWith('/'));
 
   return (
@@ -148,6 +160,20 @@ export function ApiForm({ api }: { api?: Api }) {
         <ChipsField
           {...uri}
           label="Paths"
+          warning={
+            unmatched && {
+              text: unmatched.text,
+              fix: {
+                text: `Use ${unmatched.instead}`,
+                apply: () =>
+                  uri.onChange([
+                    ...new Set(
+                      values.uris.map((value) => (value === unmatched.value ? unmatched.instead : value)),
+                    ),
+                  ]),
+              },
+            }
+          }
           placeholder="Add a path"
           isBad={isBad}
           fix={
@@ -170,8 +196,14 @@ export function ApiForm({ api }: { api?: Api }) {
       </FieldGroup>
       <FieldGroup title="Where they go">
         <TextField
-          {...field('upstream_url')}
+          {...upstream}
           label="Upstream URL"
+          warning={
+            unsent && {
+              text: unsent.text,
+              fix: { text: `Use ${unsent.instead}`, apply: () => upstream.onChange(unsent.instead) },
+            }
+          }
           type="url"
           mono
           required

@@ -91,7 +91,9 @@ const unset = ({ control }: CredentialField): Value => {
 
 function CredentialControl({ field, state }: { field: CredentialField; state: FieldState<Value> }) {
   const { control, label, help, placeholder, required = false } = field;
-  const row = { ...state, label, help, placeholder, required };
+  const warned = typeof state.value === 'string' ? field.warningOf?.(state.value) : undefined;
+  const warning = warned === undefined ? undefined : { text: warned };
+  const row = { ...state, label, help, placeholder, required, warning };
   if (typeof state.value !== 'string') return <ChipsField {...row} value={state.value} />;
   const text = { ...row, value: state.value };
   if (control === 'lines') return <TextAreaField {...text} />;

@@ -14,6 +14,8 @@ export interface CredentialField {
   formOnly?: true;
   /** Shown: masked, can be revealed and copied. Write-only: what the gateway keeps is a digest, of no use to anybody. */
   secret?: 'shown' | 'write-only';
+  /** What the gateway takes though no client can use it. */
+  warningOf?: (value: string) => string | undefined;
 }
 
 export interface CredentialKind {
@@ -43,6 +45,10 @@ export const credentialKinds: readonly CredentialKind[] = [
         label: 'Key',
         placeholder: 'made by the gateway when left empty',
         help: 'A key that the gateway makes cannot be guessed.',
+        warningOf: (key) =>
+          /[^\x20-\x7e]/.test(key)
+            ? 'A header holds none of the letters beyond ASCII: clients can send this key in the query string alone.'
+            : undefined,
         secret: 'shown',
       },
     ],
@@ -54,7 +60,15 @@ export const credentialKinds: readonly CredentialKind[] = [
     many: 'Logins',
     about: 'A user name and a password are sent with each request. APIs that have basic-auth ask for them.',
     fields: [
-      { name: 'username', label: 'Username', required: true },
+      {
+        name: 'username',
+        label: 'Username',
+        required: true,
+        warningOf: (name) =>
+          name.includes(':')
+            ? 'Nobody can log in with this name: clients send name and password parted by the first colon.'
+            : undefined,
+      },
       {
         name: 'password',
         label: 'Password',
@@ -106,7 +120,15 @@ export const credentialKinds: readonly CredentialKind[] = [
     many: 'HMAC credentials',
     about: 'Each request is signed with a secret that is never sent. APIs that have hmac-auth ask for that.',
     fields: [
-      { name: 'username', label: 'Username', required: true },
+      {
+        name: 'username',
+        label: 'Username',
+        required: true,
+        warningOf: (name) =>
+          name.includes('"')
+            ? 'No signature can name it: the name ends at the first quotation mark there.'
+            : undefined,
+      },
       {
         name: 'secret',
         label: 'Secret',

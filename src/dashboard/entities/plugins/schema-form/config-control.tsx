@@ -22,6 +22,7 @@ export const fieldStack = 'flex flex-col gap-5 *:!mt-0';
 export function ConfigControl(props: ControlProps) {
   const { field, text, wire, value, onChange, errors, elsewhere, compact = false } = props;
   const { shape, required } = field;
+  const warning = text.warningOf?.(value);
   const row = {
     name: wire,
     wire: compact ? '' : wire,
@@ -29,6 +30,7 @@ export function ConfigControl(props: ControlProps) {
     help: text.help,
     error: errors[wire],
     elsewhere: elsewhere[wire],
+    warning: warning === undefined ? undefined : { text: warning },
     required,
   };
   const placeholder = text.placeholder ?? defaultText(field.default);

@@ -19,6 +19,8 @@ export interface FieldText {
   refersTo?: 'consumers' | 'groups';
   /** A text that may have several lines. */
   lines?: true;
+  /** What the gateway takes though it never works. */
+  warningOf?: ((value: unknown) => string | undefined) | undefined;
   /** A list whose elements hold neither commas nor blanks. */
   words?: true;
 }

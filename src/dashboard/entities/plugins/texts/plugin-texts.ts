@@ -6,6 +6,7 @@ import { keyAuth } from './key-auth.ts';
 import type { FieldText, PluginText, Section } from './plugin-text.ts';
 import { plainText } from './plain-name.ts';
 import { anonymous } from './shared-fields.ts';
+import { warningOf } from './field-warnings.ts';
 import { isWordList } from './word-lists.ts';
 import { rateLimiting } from './rate-limiting.ts';
 
@@ -24,6 +25,7 @@ export const pluginText = (name: string): PluginText | undefined => texts[name];
 export const fieldText = (plugin: string, field: string): FieldText => ({
   ...(texts[plugin]?.fields[field] ?? common[field] ?? plainText(field)),
   ...(isWordList(plugin, field) && { words: true }),
+  warningOf: warningOf(plugin, field),
 });
 
 export interface DrawnSection extends Omit<Section, 'fields'> {

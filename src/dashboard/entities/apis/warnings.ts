@@ -1,0 +1,52 @@
+// What the gateway takes, though it does not do what one would expect. Pure.
+import { encodedPath } from '#schema/encoded-path.ts';
+import { isPlainUri } from '#schema/uri-pattern.ts';
+
+export interface ValueWarning {
+  text: string;
+  /** The value that would work. */
+  instead: string;
+}
+
+const hasDotSegment = (path: string): boolean => /\/\.{1,2}(?:\/|$)/.test(path);
+
+const withoutDotSegments = (path: string): string => new URL(path, 'http://host').pathname;
+
+const capitalEscapes = (path: string): string =>
+  path.replaceAll(/%[\da-f]{2}/gi, (escape) => escape.toUpperCase());
+
+/** What a path of an API has to be so that requests can match it. */
+export function pathWarning(path: string): ValueWarning | undefined {
+  const encoded = encodedPath(path);
+  if (encoded !== path)
+    return {
+      text: `No request matches ${path}: clients send it percent-encoded.`,
+      instead: encoded,
+    };
+  const [before = ''] = path.split(/#|\?(?=[\w-]+=)/);
+  if (before !== path && before !== '')
+    return {
+      text: `${path} is taken for a regular expression: a query or a fragment is not looked at.`,
+      instead: before,
+    };
+  if (!isPlainUri(path)) return undefined;
+  if (hasDotSegment(path))
+    return {
+      text: `Browsers resolve the dots of ${path} before they send it.`,
+      instead: withoutDotSegments(path),
+    };
+  const capital = capitalEscapes(path);
+  return capital === path
+    ? undefined
+    : {
+        text: `Paths are compared letter by letter, and browsers write ${path} in capitals.`,
+        instead: capital,
+      };
+}
+
+/** Of an upstream URL only scheme, host, port and path count. */
+export function upstreamWarning(url: string): ValueWarning | undefined {
+  const [instead = ''] = url.split(/[?#]/);
+  if (instead === url) return undefined;
+  return { text: `What follows the path is not sent to the upstream: ${url.slice(instead.length)}`, instead };
+}

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { fieldText } from './plugin-texts.ts';
+
+const warning = (value: unknown) => fieldText('cors', 'origins').warningOf?.(value);
+
+it.each(['https://a.com/', 'http://a.com:8080/app'])('an origin such as %s is warned of', (origin) => {
+  expect(warning(['https://b.com', origin])).toContain(`no browser sends ${origin}`);
+});
+it.each(['*', 'https://a.com', String.raw`https?://(a|b)\.com`])('%s is none to be warned of', (origin) => {
+  expect(warning([origin])).toBeUndefined();
+});
