@@ -1,8 +1,9 @@
 // The arguments in a request's body, for plugins that look for one of them there.
 // Kong 0.13.1: kong/tools/public.lua, get_body_args
 import { argsNamed, withoutArg } from './encoded-args.ts';
+import { JsonMembers } from './json-members.ts';
+import { jsonTable } from './json-table.ts';
 import { boundaryOf, fieldsNamed, withoutField } from './multipart.ts';
-import { withoutMember } from './json-cut.ts';
 import type { Reply } from './plugin.ts';
 
 export interface BodyArgs {
@@ -35,32 +36,28 @@ function formArgs(body: Buffer): BodyArgs {
   };
 }
 
+/** What is no JSON object has no arguments. */
 function jsonArgs(body: Buffer): BodyArgs {
-  const members = parseObject(body.toString());
+  const table = jsonTable(body.toString('latin1'));
   return {
-    get: (name) => (members && Object.hasOwn(members, name) ? members[name] : undefined),
+    get: (name) => table && parsed(new JsonMembers(table).get(inBytes(name))),
     without: (name) => {
-      if (!members) return body;
-      return Buffer.from(
-        withoutMember(body.toString('latin1'), Buffer.from(name).toString('latin1')),
-        'latin1',
-      );
+      if (!table) return body;
+      const members = new JsonMembers(table);
+      members.remove(inBytes(name));
+      return Buffer.from(members.encoded(), 'latin1');
     },
   };
 }
 
-/** Undefined for text that is no JSON object: it has no arguments, which is all that matters here. */
-function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+/** Undefined for what is no JSON. */
+function parsed(json: string | undefined): unknown {
   try {
-    const parsed: unknown = JSON.parse(text);
-    return isObject(parsed) ? parsed : undefined;
+    return json === undefined ? undefined : JSON.parse(fromBytes(json));
   } catch {
     return undefined;
   }
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function multipartArgs(body: Buffer, boundary: string): BodyArgs {
   const text = body.toString('latin1');
@@ -71,3 +68,5 @@ function multipartArgs(body: Buffer, boundary: string): BodyArgs {
 }
 
 const fromBytes = (bytes: string): string => Buffer.from(bytes, 'latin1').toString();
+
+const inBytes = (text: string): string => Buffer.from(text).toString('latin1');

@@ -38,10 +38,24 @@ test.each([
 });
 
 test('arguments that no rule is about stay as they are written, in their places', () => {
-  const args = new EncodedArgs('time[0:1]=%zz&b=1&c=x&b=2&&d');
+  const args = new EncodedArgs('time[0:1]=%zz&b=1&v=a/b+%41&c=x&b=2&q=1&&d');
   args.set('c', 'y z');
   args.append('b', '3');
   args.rename('d', 'e');
+  args.rename('z', 'q');
+  args.rename('v', 'w x');
   args.remove('nothing');
-  expect(args.encoded()).toBe('time[0:1]=%zz&b=1&c=y%20z&b=2&b=3&&e');
+  expect(args.encoded()).toBe('time[0:1]=%zz&b=1&w%20x=a/b+%41&c=y%20z&b=2&b=3&&e');
+});
+
+test('what is left of any query is what was there, byte for byte', () => {
+  const name = fc.constantFrom('key', 'k%65y', 'ke', 'Key', '', '%zz', 'a[0]', 'key%00', 'k+y');
+  const value = fc.oneof(fc.constant(''), fc.stringMatching(/^=[!-%'-~]*$/));
+  const arg = fc.tuple(name, value).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.array(arg), (args) => {
+      const others = args.filter((one) => !/^(?:key|k%65y)(?:=|$)/.test(one));
+      expect(withoutArg(args.join('&'), 'key')).toBe(others.join('&'));
+    }),
+  );
 });

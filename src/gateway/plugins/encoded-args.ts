@@ -5,16 +5,13 @@ type Value = string | true;
 
 /** Without the arguments of this name; not a byte of the others changes. */
 export const withoutArg = (encoded: string, name: string): string =>
-  argsOf(encoded)
-    .filter((arg) => arg.name !== name)
-    .map(written)
-    .join('&');
+  written(argsOf(encoded).filter((arg) => arg.name !== name));
 
 /** The values of this name; `true` for one without `=`. */
 export const argsNamed = (encoded: string, name: string): Value[] =>
-  argsOf(encoded).flatMap((arg) => (arg.name === name ? [arg.value] : []));
+  argsOf(encoded).flatMap((arg) => (arg.name === name ? [valueOf(arg)] : []));
 
-/** Arguments in their order. Those that no rule changes stay as they are written. */
+/** Arguments in their order. What no rule changes stays as it is written. */
 export class EncodedArgs implements NamedValues {
   #args: readonly Arg[];
 
@@ -25,10 +22,10 @@ export class EncodedArgs implements NamedValues {
   /** By name; what has no name is none. */
   get values(): ReadonlyMap<string, readonly Value[]> {
     const values = new Map<string, Value[]>();
-    for (const { name, value } of this.#args) {
-      const before = values.get(name);
-      if (before) before.push(value);
-      else if (name !== '') values.set(name, [value]);
+    for (const arg of this.#args) {
+      const before = values.get(arg.name);
+      if (before) before.push(valueOf(arg));
+      else if (arg.name !== '') values.set(arg.name, [valueOf(arg)]);
     }
     return values;
   }
@@ -42,23 +39,23 @@ export class EncodedArgs implements NamedValues {
   }
 
   rename(name: string, to: string): void {
-    this.#args = this.#args
-      .filter((arg) => arg.name !== to || to === name)
-      .map((arg) => (arg.name === name ? made(to, arg.value) : arg));
+    if (name === to) return;
+    this.remove(to);
+    this.#args = this.#args.map((arg) => (arg.name === name ? renamed(arg, to) : arg));
   }
 
   set(name: string, value: string): void {
     const at = this.#args.findIndex((arg) => arg.name === name);
     const rest = this.#args.filter((arg, index) => index === at || arg.name !== name);
-    this.#args = at < 0 ? [...rest, made(name, value)] : rest.with(at, made(name, value));
+    this.#args = at < 0 ? [...rest, argOf(name, value)] : rest.with(at, argOf(name, value));
   }
 
   /** A lone argument without `=` has no value to keep. */
   append(name: string, value: string): void {
     const own = this.#args.filter((arg) => arg.name === name);
-    if (own.length === 1 && own[0]?.value === true) return this.set(name, value);
+    if (own.length === 1 && own[0]?.raw.includes('=') === false) return this.set(name, value);
     const after = this.#args.findLastIndex((arg) => arg.name === name) + 1;
-    this.#args = this.#args.toSpliced(after || this.#args.length, 0, made(name, value));
+    this.#args = this.#args.toSpliced(after || this.#args.length, 0, argOf(name, value));
   }
 
   /** The other arguments take the place of those that have the same names. */
@@ -68,33 +65,35 @@ export class EncodedArgs implements NamedValues {
   }
 
   encoded(): string {
-    return this.#args.map(written).join('&');
+    return written(this.#args);
   }
 }
 
 interface Arg {
   /** Decoded; empty where there is none. */
   readonly name: string;
-  readonly value: Value;
-  /** As it came; undefined for one that a rule has made. */
-  readonly raw?: string;
+  /** As it is written. */
+  readonly raw: string;
 }
 
-const made = (name: string, value: Value): Arg => ({ name, value });
-
-const written = ({ name, value, raw }: Arg): string => raw ?? encodePair(name, value);
-
 const argsOf = (encoded: string): Arg[] =>
-  encoded === ''
-    ? []
-    : encoded.split('&').map((raw) => {
-        const equals = raw.indexOf('=');
-        const name = decode(equals < 0 ? raw : raw.slice(0, equals));
-        return { name, value: equals < 0 ? true : decode(raw.slice(equals + 1)), raw };
-      });
+  encoded === '' ? [] : encoded.split('&').map((raw) => ({ name: decode(raw.slice(0, nameEnd(raw))), raw }));
 
-const encodePair = (name: string, value: Value): string =>
-  value === true ? encode(name) : `${encode(name)}=${encode(value)}`;
+const argOf = (name: string, value: string): Arg => ({ name, raw: `${encode(name)}=${encode(value)}` });
+
+const renamed = ({ raw }: Arg, to: string): Arg => ({ name: to, raw: encode(to) + raw.slice(nameEnd(raw)) });
+
+const valueOf = ({ raw }: Arg): Value => {
+  const end = nameEnd(raw);
+  return end === raw.length ? true : decode(raw.slice(end + 1));
+};
+
+const nameEnd = (raw: string): number => {
+  const equals = raw.indexOf('=');
+  return equals < 0 ? raw.length : equals;
+};
+
+const written = (args: readonly Arg[]): string => args.map(({ raw }) => raw).join('&');
 
 const percent = 0x25;
 const plus = 0x2b;

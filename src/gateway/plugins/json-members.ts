@@ -1,85 +1,79 @@
-// The members of a JSON object or list, to be changed by name, with every other value left as it was written: members keep
-// their order, numbers their digits. Works on bytes: one character each. Written as Kong's cjson writes: without blanks, each
-// slash with a backslash; and with its idea of a Lua table, in which an object may have elements, whose names are 1, 2, 3 …
+// The members of a JSON object or list, to be changed by name: of a body every byte that no rule is about stays as it is.
+// Works on bytes: one character each. What is added is written as Kong's cjson writes, each slash with a backslash, and with its
+// idea of a Lua table, in which a list may have members, and an object elements, whose names are 1, 2, 3 …
+import { elementsOf, jsonTable, valueOf, type JsonEntry, type JsonTable } from './json-table.ts';
+import { afterBlanks } from './json-value.ts';
 import type { NamedValues } from './transform-rules.ts';
 
-const backslash = 0x5c;
-const space = 0x20;
+const emptyObject: JsonTable = { isList: false, open: '{', entries: [], close: '}' };
 
 export class JsonMembers implements NamedValues {
-  /** Each value is JSON. */
-  readonly named = new Map<string, string>();
-  readonly elements: string[] = [];
-  #isList = false;
+  readonly #table: JsonTable;
+  #entries: readonly JsonEntry[];
 
-  /** Undefined for a text that is neither object nor list. */
-  static parse(text: string): JsonMembers | undefined {
-    if (!isTable(text)) return undefined;
-    const json = asCjsonWrites(text);
-    const members = new JsonMembers();
-    members.#isList = json.startsWith('[');
-    let depth = 0;
-    let name: string | undefined;
-    let start = 1;
-    const store = (end: number): void => {
-      const value = json.slice(start, end);
-      if (name !== undefined) members.named.set(name, value);
-      else if (value !== '') members.elements.push(value);
-      name = undefined;
-      start = end + 1;
-    };
-    for (let at = 0; at < json.length; at += 1) {
-      const character = json[at];
-      if (character === '"') at = endOfString(json, at);
-      else if (character === '{' || character === '[') depth += 1;
-      else if (character === '}' || character === ']') depth -= 1;
-      else if (depth === 1 && character === ',') store(at);
-      else if (depth === 1 && character === ':') {
-        name = textOf(json.slice(start, at));
-        start = at + 1;
-      }
-    }
-    store(json.length - 1);
-    return members;
+  constructor(table: JsonTable = emptyObject) {
+    this.#table = table;
+    this.#entries = table.entries;
+  }
+
+  /** Undefined for a text that is neither object nor list, or cannot be read. */
+  static parse(json: string): JsonMembers | undefined {
+    const table = jsonTable(json);
+    return table && new JsonMembers(table);
+  }
+
+  /** JSON. Of a name that comes more than once the last counts. */
+  get(name: string): string | undefined {
+    const entry = this.#entries.findLast((one) => one.name === name);
+    return entry && valueOf(entry);
   }
 
   /** To a Lua rule `false` is not there. */
   has(name: string): boolean {
-    return (this.named.get(name) ?? 'false') !== 'false';
+    return (this.get(name) ?? 'false') !== 'false';
   }
 
   remove(name: string): void {
-    this.named.delete(name);
+    this.#entries = this.#entries.filter((entry) => entry.name !== name);
   }
 
   rename(name: string, to: string): void {
-    const value = this.named.get(name);
-    if (value === undefined) this.named.delete(to);
-    else this.named.set(to, value);
-    this.named.delete(name);
+    if (name === to) return;
+    this.remove(to);
+    const value = this.get(name);
+    if (value !== undefined) this.#put(name, memberOf(to, value));
   }
 
   set(name: string, value: string): void {
-    this.named.set(name, jsonText(value));
+    this.#setJson(name, jsonText(value));
   }
 
   /** A text becomes a list, a list or an object gets one more element; anything else is replaced. */
   append(name: string, value: string): void {
-    const before = this.named.get(name) ?? '';
-    const list = JsonMembers.parse(before) ?? new JsonMembers();
-    if (before.startsWith('"')) list.elements.push(before);
-    list.elements.push(jsonText(value));
-    this.named.set(name, list.encoded());
+    const before = this.get(name) ?? '';
+    const added = jsonText(value);
+    if (before.startsWith('"')) this.#setJson(name, `[${before},${added}]`);
+    else this.#setJson(name, isFilled(before) ? withElement(before, added) : `[${added}]`);
   }
 
   encoded(): string {
-    const { elements, named } = this;
-    if (named.size === 0 && (elements.length > 0 || this.#isList)) return `[${elements.join(',')}]`;
-    const members = [
-      ...elements.map((element, index) => `"${index + 1}":${element}`),
-      ...[...named].map(([name, value]) => `${jsonText(name)}:${value}`),
-    ];
-    return `{${members.join(',')}}`;
+    const { open, close, isList } = this.#table;
+    const members = this.#entries.map(({ raw }) => raw);
+    if (!isList || members.length === 0) return open + members.join(',') + close;
+    const elements = elementsOf(this.#table).map((value, index) => `"${index + 1}":${value}`);
+    return `{${[...elements, ...members].join(',')}}`;
+  }
+
+  #setJson(name: string, value: string): void {
+    const before = this.#entries.findLast((one) => one.name === name);
+    if (before) this.#put(name, withValue(before, value));
+    else this.#entries = [...this.#entries, memberOf(name, value)];
+  }
+
+  /** In the place of the last member of this name; others of it go. */
+  #put(name: string, entry: JsonEntry): void {
+    const at = this.#entries.findLastIndex((one) => one.name === name);
+    this.#entries = this.#entries.with(at, entry).filter((one, index) => index === at || one.name !== name);
   }
 }
 
@@ -87,41 +81,18 @@ export class JsonMembers implements NamedValues {
 export const jsonText = (text: string): string =>
   JSON.stringify(text).replaceAll('/', '\\/').replaceAll('\x7f', '\\u007f');
 
-function isTable(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null;
-  } catch {
-    return false;
-  }
-}
+const entryOf = (name: string, before: string, value: string, after = ''): JsonEntry => {
+  const from = before.length;
+  return { name, raw: before + value + after, from, to: from + value.length };
+};
 
-/** Without blanks, and with a backslash before each slash. */
-function asCjsonWrites(json: string): string {
-  const written = Buffer.allocUnsafe(json.length * 2);
-  let length = 0;
-  let inString = false;
-  for (let at = 0; at < json.length; at += 1) {
-    const character = json[at];
-    if (character === '"') inString = !inString;
-    else if (character === '/') written[length++] = backslash;
-    else if (character === '\\') written[length++] = json.charCodeAt(at++);
-    else if (!inString && json.charCodeAt(at) <= space) continue;
-    written[length++] = json.charCodeAt(at);
-  }
-  return written.toString('latin1', 0, length);
-}
+const memberOf = (name: string, value: string): JsonEntry => entryOf(name, `${jsonText(name)}:`, value);
 
-/** Where the string that begins here has its closing quote. */
-function endOfString(json: string, start: number): number {
-  let at = start + 1;
-  while (json[at] !== '"') at += json[at] === '\\' ? 2 : 1;
-  return at;
-}
+const withValue = ({ name, raw, from, to }: JsonEntry, value: string): JsonEntry =>
+  entryOf(name, raw.slice(0, from), value, raw.slice(to));
 
-/** The bytes that a JSON text stands for. */
-function textOf(json: string): string {
-  if (!json.includes('\\')) return json.slice(1, -1);
-  const text: unknown = JSON.parse(Buffer.from(json, 'latin1').toString());
-  return Buffer.from(String(text)).toString('latin1');
-}
+/** A list with elements, or an object with members. */
+const isFilled = (json: string): boolean => /^[[{]/.test(json) && afterBlanks(json, 1) < json.length - 1;
+
+const withElement = (json: string, added: string): string =>
+  `${json.slice(0, -1)},${json.startsWith('{') ? '"1":' : ''}${added}${json.slice(-1)}`;

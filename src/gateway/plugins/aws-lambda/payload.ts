@@ -1,9 +1,10 @@
 // What a function is given of a request: the arguments of its query and its body, or what it is configured to be given.
 // Kong 0.13.1: kong/plugins/aws-lambda/handler.lua, kong/tools/public.lua (get_body_info)
 import { EncodedArgs } from '../encoded-args.ts';
-import { JsonMembers, jsonText } from '../json-members.ts';
+import { jsonText } from '../json-members.ts';
 import { boundaryOf, MultipartFields } from '../multipart.ts';
 import type { Exchange } from '../plugin.ts';
+import { LuaTable } from './lua-table.ts';
 
 export interface Forwarded {
   readonly method: boolean;
@@ -18,7 +19,7 @@ export function payloadOf(exchange: Exchange, body: Buffer, forwarded: Forwarded
   return Buffer.from(payload.encoded(), 'latin1');
 }
 
-function argsOf({ upstream }: Exchange, body: Buffer): JsonMembers {
+function argsOf({ upstream }: Exchange, body: Buffer): LuaTable {
   const args = withValues(new EncodedArgs(upstream.query ?? '').values);
   const inBody = bodyArgs(upstream.header('content-type') ?? '', body);
   for (const [name, value] of inBody.named) args.named.set(name, value);
@@ -26,13 +27,13 @@ function argsOf({ upstream }: Exchange, body: Buffer): JsonMembers {
   return args;
 }
 
-function described({ request, upstream, record }: Exchange, body: Buffer, forwarded: Forwarded): JsonMembers {
-  const payload = new JsonMembers();
+function described({ request, upstream, record }: Exchange, body: Buffer, forwarded: Forwarded): LuaTable {
+  const payload = new LuaTable();
   const { named } = payload;
-  if (forwarded.method) payload.set('request_method', upstream.method);
+  if (forwarded.method) payload.setText('request_method', upstream.method);
   if (forwarded.headers) named.set('request_headers', headersOf(record.requestHeaders).encoded());
   if (forwarded.uri) {
-    payload.set(
+    payload.setText(
       'request_uri',
       request.query === undefined ? request.path : `${request.path}?${request.query}`,
     );
@@ -42,9 +43,9 @@ function described({ request, upstream, record }: Exchange, body: Buffer, forwar
     const type = upstream.header('content-type') ?? '';
     const isText = type === '' || textTypes.some((known) => type.includes(known));
     if (!isText) {
-      payload.set('request_body', body.toString('base64'));
+      payload.setText('request_body', body.toString('base64'));
       named.set('request_body_base64', 'true');
-    } else if (body.length > 0) payload.set('request_body', body.toString('latin1'));
+    } else if (body.length > 0) payload.setText('request_body', body.toString('latin1'));
     named.set('request_body_args', bodyArgs(type, body).encoded());
   }
   return payload;
@@ -62,18 +63,18 @@ const textTypes = [
 ];
 
 /** Nothing of a body that has none, or cannot be read. */
-function bodyArgs(type: string, body: Buffer): JsonMembers {
+function bodyArgs(type: string, body: Buffer): LuaTable {
   const text = body.toString('latin1');
   if (type.includes('multipart/form-data')) {
     const boundary = boundaryOf(type);
     return withValues((boundary !== undefined && MultipartFields.parse(text, boundary)?.values) || []);
   }
-  if (type.includes('application/json')) return JsonMembers.parse(text) ?? new JsonMembers();
+  if (type.includes('application/json')) return LuaTable.ofJson(text);
   return withValues(formTypes.some((form) => type.includes(form)) ? new EncodedArgs(text).values : []);
 }
 
 /** Names in lower case. */
-function headersOf(lines: readonly string[]): JsonMembers {
+function headersOf(lines: readonly string[]): LuaTable {
   const headers = new Map<string, string[]>();
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i]?.toLowerCase() ?? '';
@@ -85,12 +86,12 @@ function headersOf(lines: readonly string[]): JsonMembers {
 type Value = string | true;
 
 /** Several values of a name are a list. */
-function withValues(values: Iterable<readonly [name: string, value: Value | readonly Value[]]>): JsonMembers {
-  const members = new JsonMembers();
+function withValues(values: Iterable<readonly [name: string, value: Value | readonly Value[]]>): LuaTable {
+  const table = new LuaTable();
   for (const [name, value] of values) {
     const [first, ...others] = [value].flat().map((one) => (one === true ? 'true' : jsonText(one)));
     if (first === undefined) continue;
-    members.named.set(name, others.length === 0 ? first : `[${[first, ...others].join(',')}]`);
+    table.named.set(name, others.length === 0 ? first : `[${[first, ...others].join(',')}]`);
   }
-  return members;
+  return table;
 }

@@ -126,7 +126,7 @@ describe('a JSON body', () => {
   test('of an answer that the gateway makes is changed too', async () => {
     await configure({ add: { json: ['n:1'] } });
     const { id } = await gateway.change('POST /apis/a/plugins', { name: 'key-auth' });
-    expect((await gateway.ask('GET /a')).body).toBe('{"message":"No API key found in request","n":"1"}');
+    expect((await gateway.ask('GET /a')).body).toBe('{"message":"No API key found in request","n":"1"}\n');
     await gateway.change(`DELETE /plugins/${id}`);
   });
 

@@ -1,0 +1,99 @@
+// Takes the text of a JSON object apart at its outermost commas, without losing a byte. Works on bytes: one character each.
+import {
+  afterBlanks,
+  afterName,
+  afterString,
+  afterValue,
+  brace,
+  bracket,
+  comma,
+  nowhere,
+  toClosing,
+} from './json-value.ts';
+
+export interface JsonTable {
+  /** A list stays in one piece: it has no entries. */
+  readonly isList: boolean;
+  /** Up to the opening bracket, with it. */
+  readonly open: string;
+  readonly entries: readonly JsonEntry[];
+  /** The rest. */
+  readonly close: string;
+}
+
+/** A member of an object. */
+export interface JsonEntry {
+  /** The bytes that the name stands for. */
+  readonly name: string;
+  /** As it is written, with the blanks around it. */
+  readonly raw: string;
+  /** Where in that its value begins and ends. */
+  readonly from: number;
+  readonly to: number;
+}
+
+export const valueOf = ({ raw, from, to }: JsonEntry): string => raw.slice(from, to);
+
+/** What may stand before a text in UTF-8 and is no part of it. */
+const byteOrderMark = '\xef\xbb\xbf';
+
+/** Undefined for a text that is neither object nor list, or cannot be read. */
+export function jsonTable(json: string): JsonTable | undefined {
+  const opening = afterBlanks(json, json.startsWith(byteOrderMark) ? byteOrderMark.length : 0);
+  const code = json.charCodeAt(opening);
+  const isList = code === bracket;
+  if (!isList && code !== brace) return undefined;
+  const end = afterValue(json, opening);
+  if (end === nowhere || afterBlanks(json, end) < json.length) return undefined;
+
+  const inside = opening + 1;
+  const open = json.slice(0, inside);
+  if (isList || json.charCodeAt(afterBlanks(json, inside)) === code + toClosing)
+    return { isList, open, entries: [], close: json.slice(inside) };
+  const entries = entriesFrom(json, inside);
+  return entries && { isList, open, entries, close: json.slice(end - 1) };
+}
+
+/** The values of a list that can be read. */
+export function elementsOf({ open, close }: JsonTable): string[] {
+  const json = open + close;
+  const elements: string[] = [];
+  let at = afterBlanks(json, open.length);
+  while (json.charCodeAt(at) !== bracket + toClosing) {
+    const end = afterValue(json, at);
+    elements.push(json.slice(at, end));
+    at = afterBlanks(json, end);
+    if (json.charCodeAt(at) === comma) at = afterBlanks(json, at + 1);
+  }
+  return elements;
+}
+
+/** The members of an object that can be read and has some; undefined where a name has an escape that is none. */
+function entriesFrom(json: string, inside: number): JsonEntry[] | undefined {
+  const entries: JsonEntry[] = [];
+  for (let start = inside; ;) {
+    const opening = afterBlanks(json, start);
+    const name = meaningOf(json.slice(opening + 1, afterString(json, opening) - 1));
+    if (name === undefined) return undefined;
+    const from = afterName(json, opening);
+    const to = afterValue(json, from);
+    const end = afterBlanks(json, to);
+    entries.push({ name, raw: json.slice(start, end), from: from - start, to: to - start });
+    if (json.charCodeAt(end) !== comma) return entries;
+    start = end + 1;
+  }
+}
+
+const beyondAscii = /[^\0-\x7f]/;
+
+/** The bytes that the text between two quotes stands for; undefined where it has an escape that is none. */
+function meaningOf(written: string): string | undefined {
+  if (!written.includes('\\')) return written;
+  const text = beyondAscii.test(written) ? Buffer.from(written, 'latin1').toString() : written;
+  try {
+    const meant = String(JSON.parse(`"${text}"`));
+    return beyondAscii.test(meant) ? Buffer.from(meant).toString('latin1') : meant;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+// Where a value ends in a JSON text. Works on bytes, one character each, and goes over them once, however deep the value is.
+// A little more than JSON is read, since there are parsers that take more: cjson and Python's take NaN, for one.
+
+export const comma = 0x2c;
+export const bracket = 0x5b;
+export const brace = 0x7b;
+/** From `[` to `]`, and from `{` to `}`. */
+export const toClosing = 2;
+
+const quote = 0x22;
+const backslash = 0x5c;
+const colon = 0x3a;
+/** Where what cannot be read ends: beyond every text. */
+export const nowhere = Infinity;
+
+/** Behind the value that begins here; `nowhere` where none does. */
+export function afterValue(json: string, start: number): number {
+  /** The brackets that are to come, the outermost first. */
+  const closings: number[] = [];
+  let at = start;
+  for (;;) {
+    const code = json.charCodeAt(at);
+    if (code === bracket || code === brace) {
+      const inside = afterBlanks(json, at + 1);
+      closings.push(code + toClosing);
+      const isEmpty = json.charCodeAt(inside) === code + toClosing;
+      at = isEmpty || code === bracket ? inside : afterName(json, inside);
+      if (!isEmpty) continue;
+    } else at = code === quote ? afterString(json, at) : afterWord(json, at);
+
+    while (closings.length > 0) {
+      at = afterBlanks(json, at);
+      const closing = closings.at(-1);
+      if (json.charCodeAt(at) === closing) {
+        closings.pop();
+        at += 1;
+      } else if (json.charCodeAt(at) === comma) {
+        at = afterBlanks(json, at + 1);
+        if (closing === brace + toClosing) at = afterName(json, at);
+        break;
+      } else return nowhere;
+    }
+    if (closings.length === 0) return at;
+  }
+}
+
+export function afterBlanks(json: string, start: number): number {
+  let at = start;
+  while (isBlank(json.charCodeAt(at))) at += 1;
+  return at;
+}
+
+const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+
+/** Behind the colon and the blanks of the name that begins here; `nowhere` where none does. */
+export function afterName(json: string, start: number): number {
+  if (json.charCodeAt(start) !== quote) return nowhere;
+  const end = afterBlanks(json, afterString(json, start));
+  return json.charCodeAt(end) === colon ? afterBlanks(json, end + 1) : nowhere;
+}
+
+/** Behind the closing quote of the string that begins here. */
+export function afterString(json: string, start: number): number {
+  let at = start + 1;
+  for (;;) {
+    const code = json.charCodeAt(at);
+    if (code === quote) return at + 1;
+    if (Number.isNaN(code)) return nowhere;
+    at += code === backslash ? 2 : 1;
+  }
+}
+
+/** Behind the number, or the word like `null`, that begins here. */
+function afterWord(json: string, start: number): number {
+  let at = start;
+  while (isWord(json.charCodeAt(at))) at += 1;
+  return at > start ? at : nowhere;
+}
+
+/** Letters, digits and `+-._`. */
+const isWord = (code: number): boolean =>
+  (code >= 0x30 && code <= 0x39) ||
+  ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) ||
+  code === 0x2e ||
+  code === 0x2d ||
+  code === 0x2b ||
+  code === 0x5f;
