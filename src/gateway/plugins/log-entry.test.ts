@@ -48,6 +48,18 @@ test('of a route and its service all fields are told, and the api is empty', asy
   expect(entry.route).toMatchObject({ hosts: null, service: { id: service.id } });
 });
 
+test('an api with hosts has them a second time, where the router of Kong puts them', async () => {
+  const api = await gateway.change('POST /apis', {
+    name: 'h',
+    hosts: ['h.test'],
+    upstream_url: gateway.upstream.url,
+  });
+  const { entry } = await entryOf('GET /x', [['Host', 'h.test']]);
+  expect(entry.api).toEqual({ ...api, headers: { host: ['h.test'] } });
+  const { entry: other } = await entryOf('GET /a/x');
+  expect(other.api).not.toHaveProperty('headers');
+});
+
 test('repeated headers and arguments are lists, names of headers are in lower case, bytes are text', async () => {
   const { entry } = await entryOf('GET /a/x?q=1&q=2&q&%C3%A9=%C3%BC', [
     ['X-Two', '1'],

@@ -100,9 +100,14 @@ const rowTexts = new WeakMap<Row, string>();
 function rowText(schema: EntitySchema, row: Row | undefined): string {
   if (!row) return '{}';
   let text = rowTexts.get(row);
-  if (text === undefined) rowTexts.set(row, (text = JSON.stringify(rowToWire(schema, row))));
+  if (text === undefined)
+    rowTexts.set(row, (text = JSON.stringify({ ...rowToWire(schema, row), ...routed(row) })));
   return text;
 }
+
+/** An api has its hosts twice: Kong's router adds them to the row under this name (0.13.1: kong/core/handler.lua, build_api_router). */
+const routed = ({ hosts, upstream_url: url }: Row): object =>
+  url !== undefined && hosts !== undefined ? { headers: { host: hosts } } : {};
 
 /** An empty Lua table is written as an object. */
 const triesText = (tries: readonly Try[]): string =>

@@ -213,6 +213,11 @@ export interface ClientRequest {
   /** Decoded query arguments in order; `true` for an argument without `=`. Worked out when first asked for. */
   args(): readonly (readonly [string, string | true])[];
   /**
+   * Is the body longer than so many bytes? One whose length the client has not announced is read up to there and kept, unless
+   * client_body_buffer_size is less: then it counts as not longer. Rejected as `body` is.
+   */
+  bodyExceeds(bytes: number): boolean | Promise<boolean>;
+  /**
    * The whole body, read once and kept to be sent upstream, with what plugins made of it; 'too-large' when it is longer than
    * client_body_buffer_size, or has more arguments than can be looked through (runloop/too-many-arguments.ts). Rejected where
    * the body does not come in time or there is no room for it: a plugin lets that pass, and the client gets 408 or 503.

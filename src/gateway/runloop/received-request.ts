@@ -62,6 +62,26 @@ export class ReceivedRequest implements ClientRequest {
     return this.#args;
   }
 
+  bodyExceeds(bytes: number): boolean | Promise<boolean> {
+    const { payload } = this;
+    if (payload.length !== undefined) return payload.length > bytes;
+    if (!payload.present || bytes > this.#bodyLimit) return false;
+    return new Promise((resolve, reject) => {
+      payload.read(Math.max(bytes, 0), (outcome) => {
+        switch (outcome) {
+          case 'late':
+            return reject(bodyLate());
+          case 'no-room':
+            return reject(noRoom());
+          case 'too-large':
+            return resolve(true);
+          case 'whole':
+            return resolve(bytes < 0);
+        }
+      });
+    });
+  }
+
   body(): Promise<Buffer | 'too-large'> {
     const { payload } = this;
     const limit = this.#bodyLimit;

@@ -1,4 +1,4 @@
-// Refuses a request whose body is announced as longer than allowed. Kong 0.13.1: kong/plugins/request-size-limiting/handler.lua
+// Refuses a request whose body is longer than allowed. Kong 0.13.1: kong/plugins/request-size-limiting/handler.lua
 import { definePlugin, type Reply } from '../plugin.ts';
 import { schema } from './schema.ts';
 
@@ -17,8 +17,9 @@ export const requestSizeLimiting = definePlugin({
     const allowed = allowed_payload_size * megabyte;
     return {
       access: ({ request }) => {
-        const length = request.header('content-length');
-        if (length === undefined || Number(length) <= allowed) return undefined;
+        const exceeds = request.bodyExceeds(allowed);
+        if (typeof exceeds !== 'boolean') return exceeds.then((longer) => (longer ? tooLarge : undefined));
+        if (!exceeds) return undefined;
         return request.header('expect')?.trim().toLowerCase() === '100-continue' ? doNotSend : tooLarge;
       },
     };

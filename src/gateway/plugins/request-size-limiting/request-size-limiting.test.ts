@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
-import { openConnection } from '../../../testing/raw-connection.ts';
+import { openConnection, rawRequest } from '../../../testing/raw-connection.ts';
 import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
 
 async function limited(allowed_payload_size: number): Promise<RunningGateway> {
@@ -19,6 +19,36 @@ test('413 for a body that is a byte longer than allowed', async () => {
   const { status, body } = await gateway.ask('POST /a', [], 'x'.repeat(1025));
   expect([status, body]).toEqual([413, '{"message":"Request size limit exceeded"}\n']);
   expect(gateway.upstream.seen).toHaveLength(1);
+});
+
+describe('a body in chunks', () => {
+  const chunked = async (gateway: RunningGateway, ...sizes: readonly number[]): Promise<number> => {
+    const chunks = sizes.map((size) => `${size.toString(16)}\r\n${'x'.repeat(size)}\r\n`);
+    const head = 'POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n';
+    return (await rawRequest({ port: gateway.proxyPort }, `${head}${chunks.join('')}0\r\n\r\n`)).status;
+  };
+
+  test('is measured: 413 for a byte more than allowed, and sent on whole otherwise', async () => {
+    const gateway = await limited(1 / 1024);
+    expect(await chunked(gateway, 500, 524)).toBe(200);
+    expect(gateway.upstream.seen[0]?.body).toBe('x'.repeat(1024));
+    expect(await chunked(gateway, 500, 525)).toBe(413);
+    expect(gateway.upstream.seen).toHaveLength(1);
+  });
+
+  test('is refused before it ends', async () => {
+    const gateway = await limited(1 / 1024);
+    const connection = await openConnection({ port: gateway.proxyPort });
+    connection.send('POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n');
+    connection.send(`800\r\n${'x'.repeat(2048)}\r\n`);
+    expect((await connection.receive()).status).toBe(413);
+    connection.destroy();
+  });
+
+  test('passes where more is allowed than is kept, as in Kong', async () => {
+    const gateway = await limited(9);
+    expect(await chunked(gateway, 10 * 2 ** 20)).toBe(200);
+  });
 });
 
 test('417 for a client that asks before it sends', async () => {
