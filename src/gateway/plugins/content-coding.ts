@@ -33,14 +33,18 @@ export const codingsOf = (header: string | undefined): readonly string[] =>
 export const canDecode = (codings: readonly string[]): boolean =>
   codings.length <= mostCodings && codings.every((coding) => decoders.has(coding));
 
-/** Undefined for a body that is broken, or longer than `limit` bytes when it is decoded. */
-export function decodeBody(body: Buffer, codings: readonly string[], limit: number): Buffer | undefined {
+/** `too-large`: longer than `limit` bytes when it is decoded. */
+export function decodeBody(
+  body: Buffer,
+  codings: readonly string[],
+  limit: number,
+): Buffer | 'broken' | 'too-large' {
   try {
     let decoded = body;
     for (const coding of codings.toReversed())
       decoded = decoders.get(coding)?.(decoded, { maxOutputLength: limit }) ?? decoded;
     return decoded;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error instanceof RangeError ? 'too-large' : 'broken';
   }
 }

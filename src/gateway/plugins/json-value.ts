@@ -13,6 +13,12 @@ const colon = 0x3a;
 /** Where what cannot be read ends: beyond every text. */
 export const nowhere = Infinity;
 
+/** Is it one value, whatever it is, or nothing? */
+export function isReadable(text: string): boolean {
+  const start = afterBlanks(text, 0);
+  return start === text.length || afterBlanks(text, afterValue(text, start)) === text.length;
+}
+
 /** Behind the value that begins here; `nowhere` where none does. */
 export function afterValue(json: string, start: number): number {
   /** The brackets that are to come, the outermost first. */

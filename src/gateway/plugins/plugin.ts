@@ -219,7 +219,7 @@ export interface ClientRequest {
   bodyExceeds(bytes: number): boolean | Promise<boolean>;
   /**
    * The whole body, read once and kept to be sent upstream, with what plugins made of it; 'too-large' when it is longer than
-   * client_body_buffer_size, or has more arguments than can be looked through (runloop/too-many-arguments.ts). Rejected where
+   * client_body_buffer_size, or has more arguments than can be looked through (plugins/too-many-arguments.ts). Rejected where
    * the body does not come in time or there is no room for it: a plugin lets that pass, and the client gets 408 or 503.
    */
   body(): Promise<Buffer | 'too-large'>;

@@ -4,7 +4,7 @@ import type { ClientCall, HttpVersion } from '../proxy/listener.ts';
 import type { RequestBody } from '../proxy/request-body.ts';
 import type { ClientConnection, ClientRequest } from '../plugins/plugin.ts';
 import { bodyLate, noRoom } from './body-refused.ts';
-import { hasTooManyArguments } from './too-many-arguments.ts';
+import { hasTooManyArguments } from '../plugins/too-many-arguments.ts';
 
 export class ReceivedRequest implements ClientRequest {
   readonly method: string;

@@ -3,6 +3,7 @@ import { bodyTooLarge } from '../body-args.ts';
 import { canDecode, codingsOf, decodeBody } from '../content-coding.ts';
 import { EncodedArgs } from '../encoded-args.ts';
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
+import { hasTooManyArguments } from '../too-many-arguments.ts';
 import { transformHeaders } from '../transform-headers.ts';
 import { applyRules, itemsOf, type Rules } from '../transform-rules.ts';
 import { bodyKind, bodyTransform, type BodyKind } from './body.ts';
@@ -10,7 +11,7 @@ import { schema } from './schema.ts';
 
 const unknownCoding: Reply = { status: 415, body: 'Unsupported Content-Encoding' };
 const brokenCoding: Reply = { status: 400, body: 'Cannot decode request body' };
-/** Bytes; what is longer when it is decoded is refused like what is broken. */
+/** Bytes. A few of them could claim to hold any number. */
 const largestDecoded = 1024 * 1024;
 
 export const requestTransformer = definePlugin({
@@ -48,8 +49,10 @@ export const requestTransformer = definePlugin({
       const sent = await exchange.request.body();
       if (sent === 'too-large') return bodyTooLarge;
       // A rule that takes something out must find it in a compressed body too.
-      const body = decodeBody(sent, codings, largestDecoded);
-      if (!body) return brokenCoding;
+      const body = codings.length === 0 ? sent : decoded(sent, codings, type);
+      if (!Buffer.isBuffer(body)) return body;
+      // JSON in UTF-16 or UTF-32: there are upstreams that read it.
+      if (kind === 'json' && body.includes(0)) return brokenCoding;
       const changed = transforms?.[kind](body, type);
       if (changed || codings.length > 0) exchange.upstream.setBody(changed ?? body);
       if (codings.length > 0) exchange.upstream.removeHeader('Content-Encoding');
@@ -70,6 +73,12 @@ export const requestTransformer = definePlugin({
     };
   },
 });
+
+function decoded(sent: Buffer, codings: readonly string[], type: string): Buffer | Reply {
+  const body = decodeBody(sent, codings, largestDecoded);
+  if (body === 'broken') return brokenCoding;
+  return body === 'too-large' || hasTooManyArguments(body, type) ? bodyTooLarge : body;
+}
 
 /** ngx_http_lua_headers_in.c, ngx_http_lua_set_handlers (lua-nginx-module 0.10.11) */
 const singleHeaders: ReadonlySet<string> = new Set(

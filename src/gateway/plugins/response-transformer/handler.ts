@@ -1,5 +1,6 @@
 // Changes an answer before its client gets it. Kong 0.13.1: kong/plugins/response-transformer/{header,body}_transformer.lua
 import { JsonMembers } from '../json-members.ts';
+import { isReadable } from '../json-value.ts';
 import { canDecode, codingsOf, decodeBody } from '../content-coding.ts';
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
 import { transformHeaders } from '../transform-headers.ts';
@@ -8,6 +9,7 @@ import { schema } from './schema.ts';
 
 /** A longer JSON body cannot be changed, and so not sent: it may hold what the rules take out. */
 const bodyLimit = 8 * 1024 * 1024;
+const tooLong = `its JSON is longer than ${bodyLimit} bytes`;
 const noBytes = Buffer.alloc(0);
 
 export const responseTransformer = definePlugin({
@@ -34,9 +36,9 @@ export const responseTransformer = definePlugin({
       gateway.log(`response-transformer: an answer was cut off, ${why}`);
     };
     return {
-      // What comes compressed has to be decoded here, and the upstream may save the work.
+      // What comes compressed has to be decoded here, and the upstream may save the work. A range of a body cannot be changed.
       access: ({ upstream }) => {
-        upstream.removeHeader('Accept-Encoding');
+        for (const name of ['Accept-Encoding', 'Range', 'If-Range']) upstream.removeHeader(name);
         return undefined;
       },
       headerFilter: (exchange) => {
@@ -59,14 +61,13 @@ export const responseTransformer = definePlugin({
         if (!body) return piece;
         body.pieces.push(piece);
         body.size += piece.length;
-        if (body.size > bodyLimit) return cut(exchange, `its JSON is longer than ${bodyLimit} bytes`);
-        if (!last) return noBytes;
-        if (body.size === 0) return noBytes;
-        const decoded = decodeBody(Buffer.concat(body.pieces), body.codings, bodyLimit);
-        if (!decoded)
-          return cut(exchange, `it is no ${body.codings.join(', ')}, or longer than ${bodyLimit} bytes`);
+        if (body.size > bodyLimit) return cut(exchange, tooLong);
+        if (!last || body.size === 0) return noBytes;
         held.delete(exchange);
-        return transformed(decoded, json);
+        const decoded = decodeBody(Buffer.concat(body.pieces), body.codings, bodyLimit);
+        if (decoded === 'broken') return cut(exchange, `it is no ${body.codings.join(', ')}`);
+        if (decoded === 'too-large') return cut(exchange, tooLong);
+        return transformed(decoded, json) ?? cut(exchange, 'its JSON cannot be read');
       },
     };
   },
@@ -85,11 +86,15 @@ const undecodable: Reply = { status: 502 };
 const isJson = ({ response }: Exchange): boolean =>
   response.header('content-type')?.toLowerCase().includes('application/json') === true;
 
-function transformed(body: Buffer, rules: Rules): Buffer {
-  const members = JsonMembers.parse(body.toString('latin1'));
-  if (!members) return body;
-  applyRules(members, rules);
-  return Buffer.from(members.encoded(), 'latin1');
+/** What is no object or list has nothing for a rule. Undefined for what cannot be read and may hold what a rule takes out. */
+function transformed(body: Buffer, rules: Rules): Buffer | undefined {
+  const text = body.toString('latin1');
+  const members = JsonMembers.parse(text);
+  if (members) {
+    applyRules(members, rules);
+    return Buffer.from(members.encoded(), 'latin1');
+  }
+  return (rules.remove.length === 0 && rules.replace.length === 0) || isReadable(text) ? body : undefined;
 }
 
 /** OpenResty reads `_` in the name of an answer's header as `-`. */

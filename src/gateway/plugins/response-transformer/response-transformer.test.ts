@@ -99,12 +99,50 @@ describe('a JSON body', () => {
   });
 
   test.each([
-    ['that cannot be read', json, '{"gone":'],
     ['that is no object', json, '"gone"'],
+    ['that is blank', json, ' \n'],
     ['of another type', ['Content-Type', 'text/css'] as const, '{"gone":1}'],
   ])('%s is left as it is', async (_, type, body) => {
     await configure({ remove: { json: ['gone'] } });
     expect(await ask([type], body)).toMatchObject({ status: 200, body, truncated: false });
+  });
+
+  test.each([
+    ['with a byte order mark', '\ufeff{"gone":1,"a":2}', '\ufeff{"a":2}'],
+    ['with numbers that are none in JSON', '{"a":NaN,"gone":1}', '{"a":NaN}'],
+    ['with a name that comes twice', '{"gone":1,"a":2,"g\\u006fne":3}', '{"a":2}'],
+  ])('%s goes by the rules, since there are clients that read it', async (_, body, expected) => {
+    await configure({ remove: { json: ['gone'] } });
+    expect(await ask([json], Buffer.from(body))).toMatchObject({
+      status: 200,
+      body: expected,
+      truncated: false,
+    });
+  });
+
+  test.each(['{"gone":', '{gone:1}', '{"a":1}{"gone":1}', Buffer.from('{"gone":1}', 'utf16le')])(
+    'that cannot be read is cut off where a rule takes something out, else left as it is: case %#',
+    async (body) => {
+      for (const rule of ['remove', 'replace']) {
+        await configure({ [rule]: { json: ['gone:x'] } });
+        expect(await ask([json], body)).toMatchObject({ status: 200, body: '', truncated: true });
+        expect(gateway.log.at(-1)).toContain('an answer was cut off, its JSON cannot be read');
+      }
+      await configure({ add: { json: ['a:1'] } });
+      expect(await ask([json], body)).toMatchObject({ body: String(body), truncated: false });
+    },
+  );
+
+  test('is not asked for in ranges: a part of it cannot go by the rules', async () => {
+    await configure({ remove: { json: ['gone'] } });
+    answer = { headers: [json], body: ['{"gone":1}'] };
+    const asked: Header[] = [
+      ['Range', 'bytes=1-8'],
+      ['If-Range', '"e"'],
+    ];
+    expect((await gateway.ask('GET /a', asked)).body).toBe('{}');
+    const names = upstream.seen.at(-1)?.rawHeaders.map(([name]) => name);
+    expect(names?.filter((name) => /range/i.test(name))).toEqual([]);
   });
 
   test('of another type keeps its length', async () => {
