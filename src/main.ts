@@ -24,6 +24,7 @@ import { openSqliteStore } from './gateway/store/sqlite.ts';
 import { StoreError } from './gateway/store/store.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
 import { guarded } from './guard/guard.ts';
+import { createHttpServer } from './listening/http-server.ts';
 import { createDashboardServer, type About } from './server/server.ts';
 import type { Connection } from './server/relay.ts';
 
@@ -108,13 +109,8 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       const listener = logs.admin(guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth }));
       const admin: ListenAddress[] = [];
       for (const address of settings.adminListen) {
-        const served = await serve(
-          address,
-          listener,
-          certificates.admin,
-          'admin-listen',
-          gateway.prepareAdminServer,
-        );
+        const server = gateway.adminServer(listener, address.ssl ? certificates.admin : undefined);
+        const served = await serve(server, address, 'admin-listen');
         closing.listeners.push(() => served.close(grace));
         admin.push({ ...address, port: served.port });
       }
@@ -130,7 +126,8 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       const open = new Set(['/healthz']);
       const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open, isPage });
       for (const address of settings.dashboardListen) {
-        const served = await serve(address, listener, certificates.admin, 'dashboard-listen');
+        const server = createHttpServer(listener, address.ssl ? { certificate: certificates.admin } : {});
+        const served = await serve(server, address, 'dashboard-listen');
         closing.listeners.push(() => served.close(grace));
         addresses.unshift(`dashboard ${addressUrl({ ...address, port: served.port })}`);
       }

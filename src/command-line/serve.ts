@@ -1,7 +1,5 @@
 // Opens the HTTP listeners of dashboard and Admin API, and closes them gracefully.
-import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import type { CertificatePair } from './default-certificate.ts';
+import type { Server } from 'node:http';
 import type { ListenAddress } from './listen-address.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -12,19 +10,7 @@ export interface Served {
   close(grace: number): Promise<void>;
 }
 
-export async function serve(
-  address: ListenAddress,
-  listener: RequestListener,
-  certificate: CertificatePair,
-  option: string,
-  /** Sees the server before it listens: for what a listener cannot do alone. */
-  prepare: (server: Server) => void = () => {},
-): Promise<Served> {
-  const options: ServerOptions = { requireHostHeader: false };
-  const server = address.ssl
-    ? createTlsServer({ ...options, ...certificate }, listener)
-    : createServer(options, listener);
-  prepare(server);
+export async function serve(server: Server, address: ListenAddress, option: string): Promise<Served> {
   await new Promise<void>((done, fail) => {
     server.once('error', (error) => fail(listenError(error, address, option)));
     server.listen(address.port, address.host, done);

@@ -1,6 +1,5 @@
 // A whole gateway over an empty store, and the upstreams and log servers that stood behind the recorded one, all on free ports.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGateway } from '#gateway/gateway.ts';
@@ -46,8 +45,7 @@ export async function setStage(counterparts: Counterparts): Promise<Stage> {
       if (about?.part === 'admin' && about.level === 'error') failures.push(line);
     },
   });
-  const admin = createServer({ requireHostHeader: false }, gateway.admin);
-  gateway.prepareAdminServer(admin);
+  const admin = gateway.adminServer(gateway.admin);
   const adminPort = await listen(admin);
   const plain = await gateway.proxy.listen({ host: '127.0.0.1', port: 0 });
   certificate ??= testCertificate();

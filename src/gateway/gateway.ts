@@ -1,7 +1,7 @@
 // Where the gateway's parts meet: the Admin API writes to the store, the store's changes reach the configuration, the proxy
 // reads it. The one file that sees them all.
 import type { RequestListener, Server } from 'node:http';
-import { prepareAdminServer } from './admin/client-error.ts';
+import { createAdminServer, type AdminCertificate } from './admin/admin-server.ts';
 import { servedBy } from './admin/routes/plugin-endpoints.ts';
 import { ConnectionCounts } from './admin/connection-counts.ts';
 import { createAdmin } from './admin/server.ts';
@@ -33,8 +33,8 @@ export interface GatewayOptions {
 export interface Gateway {
   /** The Admin API; who may talk to it is the caller's business. */
   admin: RequestListener;
-  /** Readies a server of the Admin API for requests that no listener gets to see. */
-  prepareAdminServer: (server: Server) => void;
+  /** A server for the Admin API, with whatever stands in front of it; TLS with a certificate. */
+  adminServer(listener: RequestListener, certificate?: AdminCertificate): Server;
   proxy: Proxy;
   /** Told once where proxy and Admin API listen, for what the gateway says of itself. */
   listening(proxy: readonly Listening[], admin: readonly Listening[]): void;
@@ -91,9 +91,10 @@ export async function createGateway({
   });
   return {
     admin,
-    prepareAdminServer(server) {
+    adminServer(listener, certificate) {
+      const server = createAdminServer(listener, certificate);
       own.watch(server);
-      prepareAdminServer(server);
+      return server;
     },
     proxy,
     listening: (proxyAddresses, adminAddresses) => node.listening(proxyAddresses, adminAddresses),

@@ -1,5 +1,4 @@
 // A whole gateway for tests: an empty store in memory, the Admin API and the proxy on free ports, and an upstream.
-import { createServer } from 'node:http';
 import type { SystemResolverOptions } from '../gateway/balancer/system-resolver.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import type { Plugin } from '../gateway/plugins/plugin.ts';
@@ -59,8 +58,7 @@ export async function startGateway({
     ...(settings && { settings }),
     log: (line) => log.push(line),
   });
-  const server = createServer(gateway.admin);
-  gateway.prepareAdminServer(server);
+  const server = gateway.adminServer(gateway.admin);
   const adminPort = await listen(server);
   const proxy = await gateway.proxy.listen({ host: '127.0.0.1', port: 0 });
   const secure = tls && (await gateway.proxy.listen({ host: '127.0.0.1', port: 0, tls }));

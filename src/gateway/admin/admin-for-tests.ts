@@ -1,11 +1,10 @@
 // An Admin API over a fresh store in memory, listening on a free port, for tests.
-import { createServer } from 'node:http';
 import { listen } from '../../testing/listen.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import { bundledPlugins } from '../plugins/registry.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
-import { prepareAdminServer } from './client-error.ts';
+import { createAdminServer } from './admin-server.ts';
 import type { Balancer } from './routes/upstreams.ts';
 import { createAdmin } from './server.ts';
 
@@ -42,8 +41,7 @@ export async function startAdmin(
     ...(balancer && { balancer }),
     log: (level, message) => (level === 'error' ? failures : warnings).push(message),
   });
-  const server = createServer({ requireHostHeader: false }, admin);
-  prepareAdminServer(server);
+  const server = createAdminServer(admin);
   const port = await listen(server);
   return {
     port,

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { rawHeader, rawRequest, type RawResponse } from '../../testing/raw-connection.ts';
+import { openConnection, rawHeader, rawRequest, type RawResponse } from '../../testing/raw-connection.ts';
 import { StoreError } from '../store/store.ts';
 import { startAdmin, type AdminForTests } from './admin-for-tests.ts';
 
@@ -113,6 +113,8 @@ describe('a method', () => {
     ['TRACE /apis', 405, 'openresty/1.13.6.1'],
     ['get /apis', 400, 'openresty/1.13.6.1'],
     ['GEEEET /apis', 405, 'kong/0.13.1'],
+    ['CONNECT /apis', 405, 'kong/0.13.1'],
+    ['DESCRIBE /apis', 405, 'kong/0.13.1'],
     ['POST /robots.txt/any', 200, 'openresty/1.13.6.1'],
     ['OPTIONS /not/there', 204, 'openresty/1.13.6.1'],
     ['HEAD /consumers/nope/plugins', 404, 'kong/0.13.1'],
@@ -122,6 +124,45 @@ describe('a method', () => {
     const response = await request(line);
     expect([response.status, rawHeader(response, 'Server')]).toEqual([status, server]);
   });
+});
+
+describe('a connection', () => {
+  const unknown = 'GEEEET /apis HTTP/1.1\r\nHost: here\r\n\r\n';
+
+  test('is kept after an unknown method, and after a body that nothing reads', async () => {
+    const connection = await openConnection({ port: admin.port });
+    for (const bytes of [unknown, unknown.replace('\r\n\r\n', '\r\nContent-Length: 4\r\n\r\n\r\n\r\n')]) {
+      connection.send(bytes);
+      const response = await connection.receive();
+      expect([response.status, rawHeader(response, 'connection')]).toEqual([405, 'keep-alive']);
+      expect(rawHeader(response, 'keep-alive')).toBeUndefined();
+    }
+    connection.send('GET /apis HTTP/1.1\r\nHost: here\r\n\r\n');
+    expect((await connection.receive()).status).toBe(200);
+    connection.destroy();
+  });
+
+  test.each([
+    ['GET /apis RTSP/1.0\r\nHost: here', 400],
+    ['GET /apis HTTP/1.1\r\nHost: here\r\nHost: there', 400],
+    ['GET /apis HTTP/2.0\r\nHost: here', 505],
+    ['GET /apis HTTP/0.9\r\nHost: here', 505],
+  ])('on which %j comes is answered with a page of nginx, and ends', async (head, status) => {
+    const connection = await openConnection({ port: admin.port });
+    connection.send(`${head}\r\n\r\n`);
+    const response = await connection.receive();
+    expect([response.status, rawHeader(response, 'server')]).toEqual([status, 'openresty/1.13.6.1']);
+    expect(response.body).toContain(`<title>${status} `);
+    await connection.closed();
+  });
+});
+
+test('a blank in a path belongs to the name there, as in Kong', async () => {
+  await admin.send('POST', '/consumers', { username: 'foo bar' });
+  const body = 'name=correlation-id';
+  const sent = ['Content-Type: application/x-www-form-urlencoded', `Content-Length: ${body.length}`];
+  expect((await request('POST /consumers/foo bar/plugins', sent, body)).status).toBe(201);
+  expect((await request('GET /consumers?username=foo bar')).body).toContain('"total":1');
 });
 
 test('a full disk is told as such, with 503 and what to do', async () => {

@@ -100,11 +100,7 @@ function targetOf(url: string): Target {
 }
 
 /** What Kong's nginx answers before any Lua runs. */
-function answerOfNginx(
-  { method, headers, httpVersion }: IncomingMessage,
-  { path }: Target,
-): Reply | undefined {
-  if (headers.host === undefined && httpVersion !== '1.0') return nginxReply(400);
+function answerOfNginx({ method, headers }: IncomingMessage, { path }: Target): Reply | undefined {
   if (method === 'TRACE') return nginxReply(405);
   if (Number(headers['content-length'] ?? 0) > bodyLimit) return undefined;
   if (path.startsWith('/robots.txt')) return robots();

@@ -1,5 +1,4 @@
 // What the logs say of requests, through a whole gateway: every answer has its line, and no line holds a secret.
-import { createServer } from 'node:http';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -57,7 +56,7 @@ beforeEach(async () => {
     log: logs.message,
     access: logs.access,
   });
-  const server = createServer(logs.admin(gateway.admin));
+  const server = gateway.adminServer(logs.admin(gateway.admin));
   running = {
     logs,
     upstream: await startEchoUpstream(),

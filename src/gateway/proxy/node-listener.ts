@@ -5,7 +5,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket, TlsOptions } from 'node:tls';
-import { endConnection, isShakingHands } from '../http/end-connection.ts';
+import { endConnection, isShakingHands } from '../../listening/end-connection.ts';
 import { findHeader, headerValue } from './header-list.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
 import { Http2Sessions } from './http2-sessions.ts';

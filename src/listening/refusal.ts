@@ -1,0 +1,32 @@
+// The answer to a request that no listener gets to see.
+import { STATUS_CODES } from 'node:http';
+
+export interface Refusal {
+  status: number;
+  /** Where it is another than Node's. */
+  reason?: string;
+  headers: Readonly<Record<string, string>>;
+  body: string;
+}
+
+export const reasonOf = ({ status, reason }: Refusal): string => reason ?? STATUS_CODES[status] ?? '';
+
+export const jsonRefusal = (status: number): Refusal => ({
+  status,
+  headers: { 'Content-Type': 'application/json; charset=utf-8' },
+  body: `${JSON.stringify({ message: STATUS_CODES[status] ?? 'Bad Request' })}\n`,
+});
+
+/** What ends with the answer: the request was not read to its end, or is none. */
+export const lastHeaders = ({ headers, body }: Refusal): Record<string, string> => ({
+  ...headers,
+  'Content-Length': String(Buffer.byteLength(body)),
+  Connection: 'close',
+});
+
+/** For a connection on which nothing but text can be written. */
+export function refusalText(refusal: Refusal): string {
+  const lines = Object.entries({ Date: new Date().toUTCString(), ...lastHeaders(refusal) });
+  const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  return `HTTP/1.1 ${refusal.status} ${reasonOf(refusal)}\r\n${head}\r\n${refusal.body}`;
+}

@@ -1,0 +1,24 @@
+// What of a request's head is refused before anything else is done with it, as the proxy's listener does.
+import type { IncomingMessage } from 'node:http';
+
+/** The status that refuses it; undefined for what can be served. */
+export function refusedHead({
+  httpVersionMajor,
+  httpVersionMinor,
+  rawHeaders,
+}: IncomingMessage): number | undefined {
+  if (httpVersionMajor !== 1) return 505;
+  const once = new Map<string, string>();
+  for (let i = 0; i < rawHeaders.length; i += 2) {
+    const name = (rawHeaders[i] ?? '').toLowerCase();
+    const value = rawHeaders[i + 1] ?? '';
+    // A coding that is not undone here (RFC 9112, 6.1).
+    if (name === 'transfer-encoding' && value.toLowerCase() !== 'chunked') return value === '' ? 400 : 501;
+    if (name !== 'host' && name !== 'authorization') continue;
+    // No two readers may see different ones.
+    if (once.has(name)) return 400;
+    once.set(name, value);
+  }
+  const host = once.get('host') ?? (httpVersionMinor === 0 ? undefined : '');
+  return host === '' ? 400 : undefined;
+}
