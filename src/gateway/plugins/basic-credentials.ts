@@ -1,4 +1,5 @@
 // A user name and a password as a header carries them: base64 of the two with a colon between.
+import { isUtf8 } from 'node:buffer';
 import { fromBase64 } from './base64.ts';
 
 export interface BasicCredentials {
@@ -13,8 +14,11 @@ export const basicCredentials = (header: string | undefined): BasicCredentials |
 const basic = /^(?:(?![Bb]asic).)*[Bb]asic\s*(.*)$/s;
 
 export function decodeCredentials(encoded: string | undefined): BasicCredentials | undefined {
-  const decoded = encoded === undefined ? undefined : fromBase64(encoded)?.toString();
-  const colon = decoded?.indexOf(':') ?? -1;
-  if (decoded === undefined || colon < 1) return undefined;
+  const bytes = encoded === undefined ? undefined : fromBase64(encoded);
+  // Bytes that are no UTF-8 would all become the same character, and so one password another.
+  if (bytes === undefined || !isUtf8(bytes)) return undefined;
+  const decoded = bytes.toString();
+  const colon = decoded.indexOf(':');
+  if (colon < 1) return undefined;
   return { username: decoded.slice(0, colon), password: decoded.slice(colon + 1) };
 }

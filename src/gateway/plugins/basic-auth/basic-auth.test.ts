@@ -44,6 +44,13 @@ describe('at the gateway', () => {
     });
   });
 
+  test('bytes that are no UTF-8 do not pass for the character that stands for them', async () => {
+    await gateway.change('POST /consumers/brandon/basic-auth', { username: 'odd', password: 'pw\ufffd' });
+    const encoded = Buffer.from('odd:pw\xff', 'latin1').toString('base64');
+    expect((await gateway.ask('GET /b', [['Authorization', `Basic ${encoded}`]])).status).toBe(403);
+    expect(await login('odd', 'pw\ufffd')).toBe(200);
+  });
+
   test('only what follows the first Basic is read: looking for another takes too long in a header of them', async () => {
     await gateway.change('POST /consumers/brandon/basic-auth', { username: 'again', password: 'p' });
     const encoded = Buffer.from('again:p').toString('base64');

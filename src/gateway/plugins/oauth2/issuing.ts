@@ -25,7 +25,8 @@ export interface TokenAnswer {
 
 /** Each answers undefined when the client is gone meanwhile. */
 export interface Issuing {
-  token(grant: Grant, kind: 'refreshable' | 'plain'): Promise<TokenAnswer | undefined>;
+  /** `id`: of the token's row; a new one without it. */
+  token(grant: Grant, kind: 'refreshable' | 'plain', id?: string): Promise<TokenAnswer | undefined>;
   code(grant: Grant): Promise<string | undefined>;
 }
 
@@ -46,14 +47,14 @@ export function issuing(config: Config, gateway: PluginGateway): Issuing {
   }
 
   return {
-    async token(grant, kind) {
+    async token(grant, kind, id = randomUUID()) {
       const access_token = randomText();
       const refreshable = kind === 'refreshable' && expires;
       const refresh_token = refreshable ? randomText() : undefined;
       // One that nobody can refresh is of no use when it has expired.
       const kept = refreshable ? config.refresh_token_ttl : expiresIn;
       const written = await write(tokens, {
-        ...newRow(gateway.now(), expires ? kept : 0),
+        ...newRow(id, gateway.now(), expires ? kept : 0),
         ...grant,
         access_token,
         refresh_token,
@@ -70,15 +71,19 @@ export function issuing(config: Config, gateway: PluginGateway): Issuing {
     },
     async code(grant) {
       const code = randomText();
-      const written = await write(codes, { ...newRow(gateway.now(), codeSeconds), ...grant, code });
+      const written = await write(codes, {
+        ...newRow(randomUUID(), gateway.now(), codeSeconds),
+        ...grant,
+        code,
+      });
       return written ? code : undefined;
     },
   };
 }
 
 /** `seconds`: how long it is kept, 0 for ever. Rows are dated to the second. */
-const newRow = (now: number, seconds: number): Row => ({
-  id: randomUUID(),
+const newRow = (id: string, now: number, seconds: number): Row => ({
+  id,
   created_at: Math.floor(now / 1000) * 1000,
   ...(seconds > 0 && { expires_at: now + seconds * 1000 }),
 });

@@ -7,7 +7,6 @@ import { endpointReply, insecurity, readNamedUser, readScope, readUser } from '.
 import { codes, tokens } from './entities.ts';
 import type { Issuing, TokenAnswer } from './issuing.ts';
 import { isGiven, type Parameters } from './parameters.ts';
-import { RedeemedCodes } from './redeemed-codes.ts';
 import {
   isRefusal,
   wrongClient,
@@ -18,6 +17,7 @@ import {
   type Refusal,
 } from './refusal.ts';
 import type { Config } from './schema.ts';
+import { tokenIdFor } from './token-id.ts';
 
 type Answer = TokenAnswer | Refusal;
 
@@ -88,39 +88,26 @@ async function forCode({ client, binding, parameters, gateway, issue }: Asking):
   const code = parameters('code');
   if (typeof code !== 'string') return wrongCode;
   const row = gateway.credential(codes.name, 'code', code);
-  if (!row) {
-    // The code was redeemed before: one of those who have it is not the client.
-    const tokenId = redeemedCodes.tokenOf(code, client.id);
-    if (tokenId !== undefined) await gateway.rows.remove(tokens, tokenId);
-    return wrongCode;
-  }
-  if (isGone(row, gateway.now()) || !isFrom(row, binding) || row['credential_id'] !== client.id)
+  const tokenId = tokenIdFor(code, client.id);
+  if (row && (isGone(row, gateway.now()) || !isFrom(row, binding) || row['credential_id'] !== client.id))
     return wrongCode;
   // Of several requests with one code at the same time, the one that removes the code gets the token.
-  if (!(await gateway.rows.remove(codes, row.id))) return wrongCode;
-  const answer = await issue.token({ ...grantIn(row), ...binding }, 'refreshable');
-  const tokenId = answer && tokenIdOf(gateway, answer);
-  if (tokenId !== undefined) redeemedCodes.redeemed(code, client.id, tokenId);
-  return answer ?? wrongClient;
+  if (row && (await gateway.rows.remove(codes, row.id)))
+    return (await issue.token({ ...grantIn(row), ...binding }, 'refreshable', tokenId)) ?? wrongClient;
+  // The code was redeemed before: one of those who have it is not the client (RFC 6749, 4.1.2).
+  await gateway.rows.remove(tokens, tokenId);
+  return wrongCode;
 }
 
+/** The token that is refreshed keeps its id: it goes with the code that it has come of. */
 async function forRefreshToken({ client, binding, parameters, gateway, issue }: Asking): Promise<Answer> {
   const given = parameters('refresh_token');
   const row = typeof given === 'string' ? gateway.credential(tokens.name, 'refresh_token', given) : undefined;
   if (!row || isGone(row, gateway.now()) || !isFrom(row, binding)) return wrongRefreshToken;
   if (row['credential_id'] !== client.id) return wrongClient;
   if (!(await gateway.rows.remove(tokens, row.id))) return wrongRefreshToken;
-  const answer = await issue.token({ ...grantIn(row), ...binding }, 'refreshable');
-  const tokenId = answer && tokenIdOf(gateway, answer);
-  if (tokenId !== undefined) redeemedCodes.refreshed(row.id, tokenId);
-  return answer ?? wrongClient;
+  return (await issue.token({ ...grantIn(row), ...binding }, 'refreshable', row.id)) ?? wrongClient;
 }
-
-/** One for all configurations: a code is known to one of them alone. */
-const redeemedCodes = new RedeemedCodes();
-
-const tokenIdOf = (gateway: PluginGateway, { access_token }: TokenAnswer): string | undefined =>
-  gateway.credential(tokens.name, 'access_token', access_token)?.id;
 
 /** A client that names a user has to know the provision key. */
 async function forClient({ client, binding, parameters, config, issue }: Asking): Promise<Answer> {
