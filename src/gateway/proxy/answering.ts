@@ -84,10 +84,15 @@ export class Answering {
     }
   }
 
-  /** An error that nginx would raise, on the page that Kong has for it. The response phases do not run, as in Kong. */
-  error(status: number): void {
+  /**
+   * An error that nginx would raise, on the page that Kong has for it, in a type that is accepted. The response phases do not
+   * run, as in Kong.
+   */
+  error(
+    status: number,
+    accept = headerValue(this.#call.headers, 'accept') ?? this.#settings.error_default_type,
+  ): void {
     if (this.over || this.begun) return;
-    const accept = headerValue(this.#call.headers, 'accept') ?? this.#settings.error_default_type;
     if (lastOnConnection.has(status)) this.#call.forbidKeepAlive();
     this.#own(status, this.exchange?.responseDraft?.lines ?? [], errorPage(status, accept), this.#token);
   }

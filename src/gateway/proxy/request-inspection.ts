@@ -11,25 +11,33 @@ export const maxLine = 8 * 1024;
 export interface InspectedRequest {
   path: string;
   query: string | undefined;
-  /** The Host header as it came; empty when an HTTP/1.0 client sent none. */
+  /** The Host header as it came; empty when an HTTP/1.0 client sent none. It decides the route. */
   host: string;
+  /** The host that upstreams are told: that of the target where it names one. */
+  clientHost: string;
   /** The client asks which api took its request. */
   debug: boolean;
 }
 
-/** A status that ends the request; answered with nginx's own page or Kong's. */
+/**
+ * A status that ends the request; answered with nginx's own page or Kong's. `unread`: nginx looks at the request line before it
+ * reads the headers, so that Kong's page is not in the type that the client accepts.
+ */
 export interface Refused {
   status: number;
-  page: 'nginx' | 'kong';
+  page: 'nginx' | 'kong' | 'unread';
 }
 
 export function inspectRequest(call: ClientCall, settings: ProxySettings): InspectedRequest | Refused {
   const { method, target, headers } = call;
-  if (method.length + target.length + 11 > maxLine) return kong(414);
+  if (method.length + target.length + 11 > maxLine) return { status: 414, page: 'unread' };
+  const parsed = parseTarget(method, target);
+  if (!parsed) return { status: 400, page: 'unread' };
   let host: string | undefined;
   let hosts = 0;
   let authorizations = 0;
   let debug = false;
+  let closes = false;
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i] ?? '';
     const value = headers[i + 1] ?? '';
@@ -41,6 +49,8 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
       authorizations += 1;
     } else if (name.length === 10 && sameText(name, 'kong-debug')) {
       debug = true;
+    } else if (name.length === 10 && value !== 'keep-alive' && sameText(name, 'connection')) {
+      closes = closesConnection(value) ?? closes;
     } else if (name.length === 17 && sameText(name, 'transfer-encoding')) {
       // A coding that is not undone here must not be dropped on the way either (RFC 9112, 6.1).
       if (!sameText(value, 'chunked')) return { status: 501, page: 'nginx' };
@@ -49,11 +59,17 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
   if (method === 'TRACE') return { status: 405, page: 'nginx' };
   if (hosts > 1 || authorizations > 1) return kong(400);
   if (host === undefined ? call.httpVersion !== '1.0' : !isValidHost(host)) return kong(400);
-  const parsed = parseTarget(method, target);
-  if (!parsed) return kong(400);
+  if (closes) call.forbidKeepAlive();
   const limit = settings.client_max_body_size;
   if (limit > 0 && call.contentLength !== undefined && call.contentLength > limit) return kong(413);
-  return { path: parsed.path, query: parsed.query, host: host ?? '', debug };
+  const { path, query, authority } = parsed;
+  return { path, query, host: host ?? '', clientHost: authority ?? host ?? '', debug };
+}
+
+/** nginx looks for the words anywhere in a line, and `close` comes first (ngx_http_process_connection); the last line counts. */
+function closesConnection(value: string): boolean | undefined {
+  if (/close/i.test(value)) return true;
+  return /keep-alive/i.test(value) ? false : undefined;
 }
 
 const kong = (status: number): Refused => ({ status, page: 'kong' });

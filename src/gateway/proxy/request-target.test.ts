@@ -11,12 +11,38 @@ test.each([
   ['http://other.test', '/', undefined],
   ['HTTP://other.test?y', '/', 'y'],
 ])('%s is the path %s and the query %s', (target, path, query) => {
-  expect(parseTarget('GET', target)).toEqual({ path, query });
+  expect(parseTarget('GET', target)).toMatchObject({ path, query });
+});
+
+test.each([
+  ['/x?a=1#f', '/x', 'a=1'],
+  ['/x?#f', '/x', ''],
+  ['/x#f', '/x#f', undefined],
+])(
+  'of %s upstreams get the path %s and the query %s: a query ends before its fragment',
+  (target, path, query) => {
+    expect(parseTarget('GET', target)).toMatchObject({ path, query });
+  },
+);
+
+test.each([
+  ['http://Other.test:81/x', 'Other.test:81'],
+  ['ftp://h/x', 'h'],
+  ['a+b-c.1://h', 'h'],
+  ['/x', undefined],
+])('%s names the host %s', (target, authority) => {
+  expect(parseTarget('GET', target)?.authority).toBe(authority);
 });
 
 test.each([
   '*',
   'other.test:443',
+  'http://u:p@h/',
+  'http://u@h/',
+  'http://h:abc/',
+  'http:///x',
+  'http://a..b/',
+  '1http://h/',
   '/%zz',
   '/%',
   '/%0',

@@ -2,6 +2,8 @@
 // Kong 0.13.1 routes by the raw path: nothing is decoded or resolved here, only checked.
 
 export interface RequestTarget {
+  /** The host that an absolute-form target names (`http://host/path`), with its port; nginx takes it for the client's. */
+  authority: string | undefined;
   /** Without the query; percent-encoding kept. */
   path: string;
   /** Without its `?`; undefined when there is none. */
@@ -10,20 +12,26 @@ export interface RequestTarget {
 
 /** The path and query of a request target; undefined when it is none that can be served. */
 export function parseTarget(method: string, target: string): RequestTarget | undefined {
-  const local = target.charCodeAt(0) === 0x2f ? target : afterAuthority(target);
-  if (local === undefined || method === 'CONNECT') return undefined;
+  if (method === 'CONNECT') return undefined;
+  if (target.charCodeAt(0) === 0x2f) return localTarget(target, undefined);
+  // nginx serves any scheme, a host that is one, and a port of digits; no user name.
+  const [whole, authority] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#@:]+(?::\d*)?)(?=[/?#]|$)/i.exec(target) ?? [];
+  if (whole === undefined || authority === undefined || !isValidHost(authority)) return undefined;
+  const rest = target.slice(whole.length);
+  return localTarget(rest.startsWith('/') ? rest : `/${rest}`, authority);
+}
+
+function localTarget(local: string, authority: string | undefined): RequestTarget | undefined {
   const mark = local.indexOf('?');
   const path = mark < 0 ? local : local.slice(0, mark);
   if (!isSafePath(path)) return undefined;
-  return { path, query: mark < 0 ? undefined : local.slice(mark + 1) };
+  return { authority, path, query: mark < 0 ? undefined : withoutFragment(local.slice(mark + 1)) };
 }
 
-/** The path of an absolute-form target (`http://host/path`), which nginx serves as if it were only the path. */
-function afterAuthority(target: string): string | undefined {
-  const found = /^https?:\/\/[^/?#]+/i.exec(target);
-  if (!found) return undefined;
-  const rest = target.slice(found[0].length);
-  return rest.startsWith('/') ? rest : `/${rest}`;
+/** A query ends before a fragment, a path does not (ngx_http_parse_complex_uri; Kong takes the path from the raw line). */
+function withoutFragment(query: string): string {
+  const mark = query.indexOf('#');
+  return mark < 0 ? query : query.slice(0, mark);
 }
 
 /** No broken or NUL escape, and no `..` that leads above the root (ngx_http_parse_complex_uri). */

@@ -70,8 +70,10 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     const { configuration, settings, bodies, trusted, log } = this.#gear;
     const inspected = inspectRequest(call, settings);
     if ('status' in inspected) {
-      if (inspected.page === 'nginx') this.#answer.nginxError(inspected.status);
-      else this.#answer.error(inspected.status);
+      const { status, page } = inspected;
+      if (page === 'nginx') this.#answer.nginxError(status);
+      else if (page === 'unread') this.#answer.error(status, settings.error_default_type);
+      else this.#answer.error(status);
       return;
     }
     this.#trusted = trusted.trusts(call.remoteAddress);
@@ -163,7 +165,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
       path: match.upstreamPath,
       query,
       host,
-      clientHost: plainHost(inspected.host),
+      clientHost: plainHost(inspected.clientHost),
       clientIp: request.ip,
       trusted: this.#trusted,
       upgrade: call.upgradable,
