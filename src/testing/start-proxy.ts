@@ -29,6 +29,8 @@ export interface TestProxyOptions {
   plugins?: readonly { name: string; api?: string; hooks: Hooks }[];
   settings?: Partial<ProxySettings>;
   tls?: { key: string; cert: string };
+  /** Connections begin with a header of the PROXY protocol. */
+  proxyProtocol?: boolean;
   /** How host names become addresses, when not as the system does it. */
   names?: SystemResolverOptions;
 }
@@ -64,11 +66,12 @@ export async function startProxy(options: TestProxyOptions): Promise<TestProxy> 
     settings: { grace_period: 100, ...options.settings },
     log: (line) => lines.push(line),
   });
-  const plain = await proxy.listen({ host: '127.0.0.1', port: 0 });
-  const tls = options.tls && (await proxy.listen({ host: '127.0.0.1', port: 0, tls: options.tls }));
+  const { proxyProtocol = false, tls } = options;
+  const plain = await proxy.listen({ host: '127.0.0.1', port: 0, proxyProtocol });
+  const secure = tls && (await proxy.listen({ host: '127.0.0.1', port: 0, proxyProtocol, tls }));
   return {
     port: plain.port,
-    tlsPort: tls?.port ?? 0,
+    tlsPort: secure?.port ?? 0,
     lines,
     connections: () => proxy.connections(),
     close: () => proxy.close(),

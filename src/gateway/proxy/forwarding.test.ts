@@ -12,6 +12,7 @@ const call: ClientCall = {
   target: '/',
   httpVersion: '1.1',
   headers: [],
+  proxiedFor: undefined,
   remoteAddress: '127.0.0.1',
   localPort: 80,
   connection: { localAddress: '127.0.0.1', localPort: 80, serial: 1, requests: 1 },

@@ -72,6 +72,10 @@ export class Http2Call implements ClientCall {
     });
   }
 
+  get proxiedFor(): string | undefined {
+    return this.#connection.proxiedFor;
+  }
+
   get connection(): ClientConnection {
     return this.#connection.at(this.#number);
   }

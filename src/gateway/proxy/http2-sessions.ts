@@ -42,11 +42,12 @@ export class Http2Sessions {
     };
   }
 
-  take(socket: TLSSocket): void {
+  /** `proxiedFor`: whose connection it is, where the PROXY protocol says so. */
+  take(socket: TLSSocket, proxiedFor: string | undefined): void {
     const peer = {
       remoteAddress: plainAddress(socket.remoteAddress ?? ''),
       localPort: socket.localPort ?? 0,
-      served: new ServedConnection(socket),
+      served: new ServedConnection(socket, proxiedFor),
     };
     const { client_header_timeout, keepalive_timeout } = this.#settings;
     const deadline = performance.now() + client_header_timeout;

@@ -16,6 +16,15 @@ export interface ListenAddress {
   port: number;
   /** `http2`: clients may choose it; the others are served as ever. */
   tls?: { cert: string; key: string; http2?: boolean };
+  /** Connections begin with a header of the PROXY protocol. */
+  proxyProtocol?: boolean;
+}
+
+export interface ListenerEvents {
+  onCall(call: ClientCall): void;
+  onRefused(refused: Refused): void;
+  /** A connection of this peer began with no header of the PROXY protocol, though one has to be there, and was closed. */
+  onNoProxyHeader(peer: string): void;
 }
 
 /** Certificates for TLS clients that ask for a name, asked at every handshake. */
@@ -54,6 +63,8 @@ export interface ClientCall {
   /** Header lines as they came: name, value, name, value … HTTP/2's are put as HTTP/1.1 has them, Host among them. */
   readonly headers: readonly string[];
   readonly remoteAddress: string;
+  /** The client's address, where the PROXY protocol says one. */
+  readonly proxiedFor: string | undefined;
   readonly localPort: number;
   /** Worked out when it is asked for. */
   readonly connection: ClientConnection;

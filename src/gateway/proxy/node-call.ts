@@ -13,7 +13,8 @@ import { sameText } from './upstream/same-text.ts';
 
 /** Small bodies are written as text, together with the head: one system call instead of two. */
 const textLimit = 16 * 1024;
-const lingering = 5000;
+
+type CallTimeouts = Pick<ProxySettings, 'client_body_timeout' | 'send_timeout' | 'lingering_timeout'>;
 
 /** Node's response, told when it is the first in line on its connection and when it is over. */
 export class CallResponse extends ServerResponse {
@@ -39,8 +40,8 @@ export class CallConnection extends ServedConnection {
   /** An offer of another protocol that came behind requests still being answered: Node does not queue it. */
   offer: (() => void) | undefined;
 
-  constructor(socket: Socket) {
-    super(socket);
+  constructor(socket: Socket, proxiedFor: string | undefined) {
+    super(socket, proxiedFor);
     this.socket = socket;
   }
 }
@@ -78,8 +79,7 @@ export class NodeCall implements ClientCall {
   #complete = false;
   /** When a reading client has to have sent more; 0: it need not. */
   bodyDeadline = 0;
-  readonly #bodyTimeout: number;
-  readonly #sendTimeout: number;
+  readonly #timeouts: CallTimeouts;
 
   /** `early`: what followed a request to upgrade, whose connection Node has let go of. */
   constructor(
@@ -87,7 +87,7 @@ export class NodeCall implements ClientCall {
     response: CallResponse,
     connection: CallConnection,
     owner: CallOwner,
-    timeouts: Pick<ProxySettings, 'client_body_timeout' | 'send_timeout'>,
+    timeouts: CallTimeouts,
     expectsContinue: boolean,
     early?: Buffer,
   ) {
@@ -110,13 +110,16 @@ export class NodeCall implements ClientCall {
     this.#owner = owner;
     this.#early = early;
     this.#expectsContinue = expectsContinue;
-    this.#bodyTimeout = timeouts.client_body_timeout;
-    this.#sendTimeout = timeouts.send_timeout;
+    this.#timeouts = timeouts;
     response.call = this;
     response.sendDate = false;
     // HTTP/1.0 has no chunks: what follows these may not be another request (RFC 9112, 6.1).
     if (this.httpVersion === '1.0' && this.chunked) response.shouldKeepAlive = false;
     response.on('close', closed);
+  }
+
+  get proxiedFor(): string | undefined {
+    return this.#connection.proxiedFor;
   }
 
   get connection(): ClientConnection {
@@ -276,18 +279,18 @@ export class NodeCall implements ClientCall {
     socket.destroySoon = () => {
       socket.end();
       request.resume();
-      setTimeout(() => socket.destroy(), lingering).unref();
+      setTimeout(() => socket.destroy(), this.#timeouts.lingering_timeout).unref();
     };
   }
 
   /** Whoever takes nothing of what is written loses the connection; Node's timer starts anew with every byte that leaves. */
   #awaitTaking(): void {
     const { socket } = this.#request;
-    if (socket.writableLength > 0) socket.setTimeout(this.#sendTimeout);
+    if (socket.writableLength > 0) socket.setTimeout(this.#timeouts.send_timeout);
   }
 
   #extend(): void {
-    this.bodyDeadline = performance.now() + this.#bodyTimeout;
+    this.bodyDeadline = performance.now() + this.#timeouts.client_body_timeout;
   }
 }
 

@@ -6,14 +6,18 @@ import { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { TLSSocket, TlsOptions } from 'node:tls';
 import { endConnection, isShakingHands } from '../../listening/end-connection.ts';
-import { findHeader, headerValue } from './header-list.ts';
+import { expectProxyHeaders, ProxiedClients } from '../../listening/proxy-protocol.ts';
+import { headerValue } from './header-list.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
 import { Http2Sessions } from './http2-sessions.ts';
-import type { Certificates, ClientCall, Connections, ListenAddress, Listener, Refused } from './listener.ts';
+import { ignoreUpgrade } from './ignored-upgrade.ts';
+import type { Certificates, Connections, ListenAddress, Listener, ListenerEvents } from './listener.ts';
 import { CallConnection, CallResponse, NodeCall, type CallOwner } from './node-call.ts';
 import { ownCertificateLast } from './own-certificate-last.ts';
+import { statusOf, type ClientError } from './refused-head.ts';
 import { maxLine } from './request-inspection.ts';
 import type { ProxySettings } from './settings.ts';
+import { plainAddress } from './trusted-peers.ts';
 
 /** nginx large_client_header_buffers: four, each for a line or more. */
 const maxHead = 4 * maxLine;
@@ -24,32 +28,26 @@ type ListenTls = NonNullable<ListenAddress['tls']>;
 
 export class NodeListener implements Listener, CallOwner {
   readonly #settings: ProxySettings;
-  readonly #onCall: (call: ClientCall) => void;
   readonly #certificates: Certificates;
-  readonly #onRefused: (refused: Refused) => void;
+  readonly #events: ListenerEvents;
   readonly #servers = new Set<CallServer>();
   readonly #sockets = new Set<Socket>();
   /** Those with a request so far, by the sockets that requests come from: of a TLS connection not the one that was accepted. */
   readonly #connections = new Map<Duplex, CallConnection>();
+  readonly #proxied = new ProxiedClients();
   readonly #http2: Http2Sessions;
   readonly #sweep: NodeJS.Timeout;
   #draining = false;
   #accepted = 0;
   #requests = 0;
 
-  constructor(
-    settings: ProxySettings,
-    onCall: (call: ClientCall) => void,
-    onRefused: (refused: Refused) => void,
-    certificates: Certificates,
-  ) {
+  constructor(settings: ProxySettings, certificates: Certificates, events: ListenerEvents) {
     this.#settings = settings;
-    this.#onCall = onCall;
     this.#certificates = certificates;
-    this.#onRefused = onRefused;
+    this.#events = events;
     this.#http2 = new Http2Sessions(settings, maxHead, (call) => {
       this.#requests += 1;
-      onCall(call);
+      events.onCall(call);
     });
     const { client_body_timeout, client_header_timeout, keepalive_timeout } = settings;
     const often = Math.min(1000, client_body_timeout, client_header_timeout, keepalive_timeout);
@@ -71,6 +69,7 @@ export class NodeListener implements Listener, CallOwner {
     };
     const server = address.tls ? this.#tlsServer(options, address.tls) : createServer(options);
     server.maxHeadersCount = 0;
+    if (address.proxyProtocol) this.#expectProxyHeaders(server);
     // With TLS this is the connection under it, so that a handshake that never ends can be cut too.
     server.on('connection', (socket: Socket) => this.#accept(socket));
     server.on('request', (request, response) => this.#take(request, response, false));
@@ -134,7 +133,7 @@ export class NodeListener implements Listener, CallOwner {
     const takers = server.listeners('secureConnection');
     server.removeAllListeners('secureConnection');
     server.on('secureConnection', (socket: TLSSocket) => {
-      if (socket.alpnProtocol === 'h2') this.#http2.take(socket);
+      if (socket.alpnProtocol === 'h2') this.#http2.take(socket, this.#proxied.of(socket));
       else for (const taker of takers) Reflect.apply(taker, server, [socket]);
     });
     return server;
@@ -147,6 +146,14 @@ export class NodeListener implements Listener, CallOwner {
       done(error instanceof Error ? error : new Error(String(error)));
     }
   };
+
+  #expectProxyHeaders(server: CallServer): void {
+    expectProxyHeaders(server, {
+      timeout: this.#settings.client_header_timeout,
+      onClient: (socket, client) => this.#proxied.add(socket, client),
+      onMalformed: (peer) => this.#events.onNoProxyHeader(plainAddress(peer)),
+    });
+  }
 
   #accept(socket: Socket): void {
     if (this.#sockets.has(socket)) return;
@@ -173,7 +180,7 @@ export class NodeListener implements Listener, CallOwner {
   }
 
   #connect(socket: Socket): CallConnection {
-    const connection = new CallConnection(socket);
+    const connection = new CallConnection(socket, this.#proxied.of(socket));
     this.#connections.set(socket, connection);
     socket.on('close', () => this.#connections.delete(socket));
     return connection;
@@ -184,7 +191,7 @@ export class NodeListener implements Listener, CallOwner {
     if (connection.socket.writableEnded) return;
     connection.call = call;
     if (this.#draining) call.forbidKeepAlive();
-    this.#onCall(call);
+    this.#events.onCall(call);
   }
 
   onCallClosed(call: NodeCall, connection: CallConnection): void {
@@ -240,7 +247,7 @@ export class NodeListener implements Listener, CallOwner {
     const { head, body } = status === 505 ? nginxRefusal(status) : refusal(status, this.#settings);
     endConnection(socket, head + body);
     const remoteAddress = (socket instanceof Socket && socket.remoteAddress) || '';
-    this.#onRefused({ remoteAddress, status, bytes: Buffer.byteLength(body) });
+    this.#events.onRefused({ remoteAddress, status, bytes: Buffer.byteLength(body) });
   }
 
   #expire(): void {
@@ -251,37 +258,4 @@ export class NodeListener implements Listener, CallOwner {
       if (!call.fail(408)) socket.destroy();
     }
   }
-}
-
-interface ClientError extends Error {
-  code?: string;
-  rawPacket?: Buffer;
-}
-
-function statusOf(error: ClientError): number {
-  const start = error.rawPacket?.toString('latin1', 0, maxLine) ?? '';
-  switch (error.code) {
-    case 'HPE_HEADER_OVERFLOW':
-      return start.includes('\n') ? 494 : 414;
-    case 'ERR_HTTP_REQUEST_TIMEOUT':
-      return 408;
-    case 'HPE_INVALID_VERSION':
-      return / HTTP\/[2-9]/.test(start) ? 505 : 400;
-    default:
-      return 400;
-  }
-}
-
-/**
- * Node lets go of a connection whose client offers any upgrade. Only WebSocket is passed on; for another, such as curl's
- * h2c, the request starts over without the offer, as RFC 9110 allows.
- */
-function ignoreUpgrade(server: CallServer, request: IncomingMessage, socket: Duplex, head: Buffer): void {
-  let text = `${request.method} ${request.url} HTTP/${request.httpVersion}\r\n`;
-  const offer = findHeader(request.rawHeaders, 'upgrade');
-  request.rawHeaders.forEach((part, i) => {
-    if (i !== offer && i !== offer + 1) text += i % 2 === 0 ? `${part}: ` : `${part}\r\n`;
-  });
-  socket.unshift(Buffer.concat([Buffer.from(`${text}\r\n`, 'latin1'), head]));
-  server.emit('encrypted' in socket ? 'secureConnection' : 'connection', socket);
 }

@@ -56,9 +56,8 @@ export function createProxy(options: ProxyOptions): Proxy {
     log: options.log,
     access: options.access,
   };
-  const listener = new NodeListener(
-    settings,
-    (call) => {
+  const listener = new NodeListener(settings, options.configuration.serverNames, {
+    onCall(call) {
       const serving = new Serving(gear, call);
       try {
         serving.start();
@@ -67,9 +66,11 @@ export function createProxy(options: ProxyOptions): Proxy {
         serving.failed();
       }
     },
-    ({ remoteAddress, ...answer }) => options.access?.({ ...unread, ...answer, call: { remoteAddress } }),
-    options.configuration.serverNames,
-  );
+    onRefused: ({ remoteAddress, ...answer }) =>
+      options.access?.({ ...unread, ...answer, call: { remoteAddress } }),
+    onNoProxyHeader: (peer) =>
+      options.log(`a connection of ${peer} was closed: it began with no header of the PROXY protocol`),
+  });
   return {
     listen: (address) => listener.listen(address),
     close: async () => {

@@ -7,10 +7,13 @@ let connections = 0;
 
 export class ServedConnection {
   requests = 0;
+  readonly proxiedFor: string | undefined;
   readonly #serial = (connections += 1);
   readonly #socket: Pick<Socket, 'localAddress' | 'localPort'>;
 
-  constructor(socket: Pick<Socket, 'localAddress' | 'localPort'>) {
+  /** `proxiedFor`: whose it is, where the PROXY protocol says so. */
+  constructor(socket: Pick<Socket, 'localAddress' | 'localPort'>, proxiedFor: string | undefined) {
+    this.proxiedFor = proxiedFor;
     this.#socket = socket;
   }
 

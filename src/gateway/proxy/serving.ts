@@ -76,8 +76,9 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
       else this.#answer.error(status);
       return;
     }
-    this.#trusted = trusted.trusts(call.remoteAddress);
-    const ip = this.#trusted ? trusted.clientAddress(call.remoteAddress, call.headers) : call.remoteAddress;
+    const { remoteAddress, headers, proxiedFor } = call;
+    this.#trusted = trusted.trusts(remoteAddress);
+    const ip = this.#trusted ? trusted.clientAddress(remoteAddress, headers, proxiedFor) : remoteAddress;
     const body = new RequestBody(call, bodies, this);
     const request = new ReceivedRequest(
       call,

@@ -16,21 +16,27 @@ test.each([
 });
 
 test('a trusted peer names the client', () => {
-  expect(peers(['10.0.0.1']).clientAddress('10.0.0.1', ['x-real-ip', '8.8.8.8'])).toBe('8.8.8.8');
+  expect(peers(['10.0.0.1']).clientAddress('10.0.0.1', ['x-real-ip', '8.8.8.8'], undefined)).toBe('8.8.8.8');
 });
 
 test('a name that is no address is ignored', () => {
-  expect(peers(['10.0.0.1']).clientAddress('10.0.0.1', ['X-Real-IP', 'nonsense'])).toBe('10.0.0.1');
+  expect(peers(['10.0.0.1']).clientAddress('10.0.0.1', ['X-Real-IP', 'nonsense'], undefined)).toBe(
+    '10.0.0.1',
+  );
 });
 
 test('of a chain the last address counts', () => {
   const chain = ['X-Forwarded-For', '8.8.8.8, 9.9.9.9', 'X-Forwarded-For', '10.0.0.2'];
-  expect(peers(['10.0.0.0/8'], 'X-Forwarded-For').clientAddress('10.0.0.1', chain)).toBe('10.0.0.2');
+  expect(peers(['10.0.0.0/8'], 'X-Forwarded-For').clientAddress('10.0.0.1', chain, undefined)).toBe(
+    '10.0.0.2',
+  );
 });
 
 test('recursively, the last one that is not trusted', () => {
   const chain = ['X-Forwarded-For', '8.8.8.8, 9.9.9.9, 10.0.0.3', 'X-Forwarded-For', '10.0.0.2'];
-  expect(peers(['10.0.0.0/8'], 'X-Forwarded-For', true).clientAddress('10.0.0.1', chain)).toBe('9.9.9.9');
+  expect(peers(['10.0.0.0/8'], 'X-Forwarded-For', true).clientAddress('10.0.0.1', chain, undefined)).toBe(
+    '9.9.9.9',
+  );
 });
 
 test.each([
@@ -47,7 +53,11 @@ test.each([
   ['fe80::1%eth0', undefined],
   ['"198.51.100.7"', undefined],
 ])('the address with a port in X-Forwarded-For: %s is read as nginx reads it', (value, address) => {
-  const read = peers(['10.0.0.1'], 'X-Forwarded-For').clientAddress('10.0.0.1', ['X-Forwarded-For', value]);
+  const read = peers(['10.0.0.1'], 'X-Forwarded-For').clientAddress(
+    '10.0.0.1',
+    ['X-Forwarded-For', value],
+    undefined,
+  );
   expect(read).toBe(address ?? '10.0.0.1');
 });
 
@@ -58,10 +68,21 @@ test('recursively, addresses with ports are compared without them', () => {
     'X-Forwarded-For',
     '10.0.0.2:82',
   ];
-  expect(peers(['10.0.0.0/8'], 'X-Forwarded-For', true).clientAddress('10.0.0.1', chain)).toBe('2001:db8::1');
+  expect(peers(['10.0.0.0/8'], 'X-Forwarded-For', true).clientAddress('10.0.0.1', chain, undefined)).toBe(
+    '2001:db8::1',
+  );
 });
 
 test('of a header other than X-Forwarded-For the first line counts', () => {
   const lines = ['X-Real-IP', '8.8.8.8', 'X-Real-IP', '9.9.9.9'];
-  expect(peers(['10.0.0.1']).clientAddress('10.0.0.1', lines)).toBe('8.8.8.8');
+  expect(peers(['10.0.0.1']).clientAddress('10.0.0.1', lines, undefined)).toBe('8.8.8.8');
+});
+
+test.each([
+  ['198.51.100.7', '198.51.100.7'],
+  ['::ffff:198.51.100.7', '198.51.100.7'],
+  [undefined, '10.0.0.1'],
+])('the client that the PROXY protocol names as %s is %s', (proxiedFor, client) => {
+  const behind = peers(['10.0.0.1'], 'proxy_protocol');
+  expect(behind.clientAddress('10.0.0.1', ['proxy_protocol', '8.8.8.8'], proxiedFor)).toBe(client);
 });

@@ -25,8 +25,12 @@ export class TrustedPeers {
     return !this.#none && this.#blocks.check(address, isIPv4(address) ? 'ipv4' : 'ipv6');
   }
 
-  /** The client's address: what a trusted peer says it is, else the peer's own. */
-  clientAddress(peer: string, headers: readonly string[]): string {
+  /**
+   * The client's address: what a trusted peer says it is, in a header or by the PROXY protocol (`proxiedFor`), else the peer's
+   * own.
+   */
+  clientAddress(peer: string, headers: readonly string[], proxiedFor: string | undefined): string {
+    if (this.#header === 'proxy_protocol') return namedAddress(proxiedFor ?? '') ?? peer;
     const named = this.#named(headers);
     let address = peer;
     for (let i = named.length - 1; i >= 0; i -= 1) {
