@@ -109,7 +109,8 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       const listener = logs.admin(guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth }));
       const admin: ListenAddress[] = [];
       for (const address of settings.adminListen) {
-        const server = gateway.adminServer(listener, address.ssl ? certificates.admin : undefined);
+        const certificate = address.ssl ? certificates.admin : undefined;
+        const server = gateway.adminServer(listener, certificate, address.proxyProtocol);
         const served = await serve(server, address, 'admin-listen');
         closing.listeners.push(() => served.close(grace));
         admin.push({ ...address, port: served.port });
@@ -193,6 +194,7 @@ async function listenProxy(
       const { port } = await gateway.proxy.listen({
         host: address.host,
         port: address.port,
+        proxyProtocol: address.proxyProtocol,
         ...(address.ssl && { tls: { ...certificate, http2: address.http2 } }),
       });
       addresses.push({ ...address, port });
@@ -214,9 +216,10 @@ const elsewhere = ({ url, headers }: NonNullable<Settings['kong']>): Managed => 
   about: { name: url.host, adminUrl: url.href, version },
 });
 
-/** The plain listener before the TLS one. */
+/** The plain listener before the TLS one; those for balancers alone after all others. */
 const urlOf = (addresses: readonly ListenAddress[]): string => {
-  const address = addresses.find(({ ssl }) => !ssl) ?? addresses[0];
+  const own = addresses.filter(({ proxyProtocol }) => !proxyProtocol);
+  const address = own.find(({ ssl }) => !ssl) ?? own[0] ?? addresses[0];
   return address ? addressUrl(address) : '';
 };
 

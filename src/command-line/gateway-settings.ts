@@ -67,6 +67,12 @@ export function gatewaySettings(
   const { values, problems } = readKongValues(written);
   const from = (name: KongName): string => written[name]?.from ?? name;
 
+  if (
+    values.real_ip_header === 'proxy_protocol' &&
+    values.proxy_listen?.every(({ proxyProtocol }) => !proxyProtocol)
+  )
+    problems.push(`${from('real_ip_header')}: no address of proxy_listen is followed by proxy_protocol`);
+
   const plugins = new Set<string>();
   for (const plugin of values.plugins ?? []) {
     if (plugin === 'bundled') for (const one of bundled) plugins.add(one);

@@ -165,7 +165,7 @@ describe('a setting that cannot be', () => {
     ['real_ip_header = X Y', "real_ip_header: 'X Y' is not a header's name"],
     [
       'real_ip_header = proxy_protocol',
-      'real_ip_header: the PROXY protocol is not spoken here; name a header',
+      'real_ip_header: no address of proxy_listen is followed by proxy_protocol',
     ],
     ['real_ip_recursive = yes', "real_ip_recursive: 'yes' is not 'on' or 'off'"],
     [

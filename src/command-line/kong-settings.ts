@@ -2,16 +2,16 @@
 // checks come from here. Defaults are Kong's (kong/templates/kong_defaults.lua, 0.13.1) but for where logs go.
 import {
   addressBlocks,
+  adminListeners,
   count,
   headerName,
-  http2Listeners,
-  listeners,
   logTarget,
   names,
   nameServers,
   onOff,
   oneOf,
   pemFile,
+  proxyListeners,
   readableFile,
   size,
   type Kind,
@@ -27,12 +27,12 @@ export interface KongSetting<T> {
 
 export const kongSettings = {
   proxy_listen: {
-    kind: http2Listeners,
+    kind: proxyListeners,
     default: '0.0.0.0:8000, 0.0.0.0:8443 ssl',
-    help: 'where the proxy listens, in Kong’s syntax; with ssl http2 after a port, TLS clients may choose HTTP/2',
+    help: 'where the proxy listens, in Kong’s syntax; with ssl http2 after a port, TLS clients may choose HTTP/2; with proxy_protocol, a balancer says in its header whose each connection is',
   },
   admin_listen: {
-    kind: listeners,
+    kind: adminListeners,
     default: '127.0.0.1:8001, 127.0.0.1:8444 ssl',
     help: 'where the Admin API listens',
   },
@@ -43,7 +43,7 @@ export const kongSettings = {
   real_ip_header: {
     kind: headerName,
     default: 'X-Real-IP',
-    help: 'in which a trusted peer names the client',
+    help: 'in which a trusted peer names the client; proxy_protocol: in the header of the PROXY protocol',
   },
   real_ip_recursive: {
     kind: onOff,

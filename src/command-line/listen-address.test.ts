@@ -11,19 +11,19 @@ function addresses(text: string): readonly ListenAddress[] {
 describe("Kong's syntax of listeners", () => {
   test('several, with flags and any spacing', () => {
     expect(addresses('0.0.0.0:8000, 0.0.0.0:8443 ssl')).toEqual([
-      { host: '0.0.0.0', port: 8000, ssl: false, http2: false },
-      { host: '0.0.0.0', port: 8443, ssl: true, http2: false },
+      { host: '0.0.0.0', port: 8000, ssl: false, http2: false, proxyProtocol: false },
+      { host: '0.0.0.0', port: 8443, ssl: true, http2: false, proxyProtocol: false },
     ]);
     expect(addresses('[::1]:8001,localhost:8444   ssl')).toEqual([
-      { host: '::1', port: 8001, ssl: false, http2: false },
-      { host: 'localhost', port: 8444, ssl: true, http2: false },
+      { host: '::1', port: 8001, ssl: false, http2: false, proxyProtocol: false },
+      { host: 'localhost', port: 8444, ssl: true, http2: false, proxyProtocol: false },
     ]);
   });
 
   test('HTTP/2 where it may be offered, over TLS alone', () => {
     const http2 = (text: string) => parseListen(text, ['ssl', 'http2']);
     expect(http2('0.0.0.0:8443 ssl http2')).toEqual([
-      { host: '0.0.0.0', port: 8443, ssl: true, http2: true },
+      { host: '0.0.0.0', port: 8443, ssl: true, http2: true, proxyProtocol: false },
     ]);
     expect(http2('0.0.0.0:8443 http2 ssl')).toEqual(http2('0.0.0.0:8443 ssl http2'));
     expect(http2('0.0.0.0:8000 http2')).toMatchObject({
@@ -31,6 +31,17 @@ describe("Kong's syntax of listeners", () => {
     });
     expect(parseListen('0.0.0.0:8444 ssl http2')).toMatchObject({
       why: "'http2' in '0.0.0.0:8444 ssl http2' is not known; only 'ssl' may follow the port",
+    });
+  });
+
+  test('the PROXY protocol where it may be expected', () => {
+    const behind = (text: string) => parseListen(text, ['ssl', 'proxy_protocol']);
+    expect(behind('10.0.0.1:8000 proxy_protocol, 10.0.0.1:8443 ssl proxy_protocol')).toEqual([
+      { host: '10.0.0.1', port: 8000, ssl: false, http2: false, proxyProtocol: true },
+      { host: '10.0.0.1', port: 8443, ssl: true, http2: false, proxyProtocol: true },
+    ]);
+    expect(parseListen('10.0.0.1:8000 proxy_protocol')).toMatchObject({
+      why: "'proxy_protocol' in '10.0.0.1:8000 proxy_protocol' is not known; only 'ssl' may follow the port",
     });
   });
 

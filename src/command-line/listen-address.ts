@@ -1,4 +1,4 @@
-// Kong's syntax of listeners: `0.0.0.0:8000, 0.0.0.0:8443 ssl http2`, `[::1]:8001`, `off`.
+// Kong's syntax of listeners: `0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl http2`, `[::1]:8001`, `off`.
 import { isIPv6 } from 'node:net';
 import { hostName, isLoopback } from '../guard/loopback.ts';
 import { Unfit } from './unfit.ts';
@@ -10,9 +10,11 @@ export interface ListenAddress {
   ssl: boolean;
   /** TLS clients may choose HTTP/2. */
   http2: boolean;
+  /** Connections begin with a header of the PROXY protocol. */
+  proxyProtocol: boolean;
 }
 
-type Flag = 'ssl' | 'http2';
+type Flag = 'ssl' | 'http2' | 'proxy_protocol';
 
 /** `off` is no listener at all. `flags`: what may follow a port. */
 export function parseListen(
@@ -39,14 +41,14 @@ function parseOne(text: string, known: readonly string[]): ListenAddress | Unfit
   }
   const unknown = flags.find((flag) => !known.includes(flag));
   if (unknown !== undefined) {
-    const allowed = known.map((flag) => `'${flag}'`).join(' and ');
+    const allowed = known.map((flag) => `'${flag}'`).join(', ');
     return new Unfit(`'${unknown}' in '${text}' is not known; only ${allowed} may follow the port`);
   }
   const [ssl, http2] = [flags.includes('ssl'), flags.includes('http2')];
   if (http2 && !ssl) {
     return new Unfit(`'http2' in '${text}' needs 'ssl' too: HTTP/2 is spoken over TLS only`);
   }
-  return { host, port, ssl, http2 };
+  return { host, port, ssl, http2, proxyProtocol: flags.includes('proxy_protocol') };
 }
 
 export const isBeyondLoopback = (addresses: readonly ListenAddress[]): boolean =>

@@ -1,5 +1,6 @@
 // Opens the HTTP listeners of dashboard and Admin API, and closes them gracefully.
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import type { ListenAddress } from './listen-address.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,6 +12,12 @@ export interface Served {
 }
 
 export async function serve(server: Server, address: ListenAddress, option: string): Promise<Served> {
+  // Also those that have not come to a request, and that the server does not know: they would keep it from closing.
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
   await new Promise<void>((done, fail) => {
     server.once('error', (error) => fail(listenError(error, address, option)));
     server.listen(address.port, address.host, done);
@@ -22,7 +29,9 @@ export async function serve(server: Server, address: ListenAddress, option: stri
     port: typeof bound === 'object' && bound !== null ? bound.port : address.port,
     close: (grace) =>
       new Promise((done) => {
-        const cut = setTimeout(() => server.closeAllConnections(), grace);
+        const cut = setTimeout(() => {
+          for (const socket of sockets) socket.destroy();
+        }, grace);
         server.close(() => {
           clearTimeout(cut);
           done();

@@ -10,14 +10,14 @@ export interface Kind<T> {
   read(text: string): T | Unfit;
 }
 
-export const listeners: Kind<readonly ListenAddress[]> = {
+export const adminListeners: Kind<readonly ListenAddress[]> = {
   value: 'ADDRESSES',
-  read: (text) => parseListen(text),
+  read: (text) => parseListen(text, ['ssl', 'proxy_protocol']),
 };
 
-export const http2Listeners: Kind<readonly ListenAddress[]> = {
+export const proxyListeners: Kind<readonly ListenAddress[]> = {
   value: 'ADDRESSES',
-  read: (text) => parseListen(text, ['ssl', 'http2']),
+  read: (text) => parseListen(text, ['ssl', 'http2', 'proxy_protocol']),
 };
 
 export const onOff: Kind<boolean> = {
@@ -76,10 +76,7 @@ function isAddressBlock(text: string): boolean {
 
 export const headerName: Kind<string> = {
   value: 'NAME',
-  read(text) {
-    if (text === 'proxy_protocol') return new Unfit('the PROXY protocol is not spoken here; name a header');
-    return /^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text : new Unfit(`'${text}' is not a header's name`);
-  },
+  read: (text) => (/^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text : new Unfit(`'${text}' is not a header's name`)),
 };
 
 /** Addresses of name servers, with a port where it is not 53. */

@@ -54,6 +54,13 @@ test('the room for bodies that plugins hold is at least that for one', () => {
   );
 });
 
+test('the dashboard does not use an Admin API that is for balancers alone', () => {
+  const behind = '127.0.0.1:8001 proxy_protocol';
+  expect(() => settings('start', ['--admin-listen', behind])).toThrow('without proxy_protocol');
+  expect(settings('start', ['--admin-listen', `${behind}, 127.0.0.1:8002`]).adminListen).toHaveLength(2);
+  expect(settings('gateway', ['--admin-listen', behind]).adminListen[0]?.proxyProtocol).toBe(true);
+});
+
 describe('listening beyond loopback', () => {
   test.each(['admin-listen', 'dashboard-listen'])(
     '--%s wants credentials or the explicit permission',

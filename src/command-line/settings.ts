@@ -51,8 +51,10 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     kong: command === 'dashboard' ? kongOf(given) : noKong(command, given),
     adminBeyondLoopback: false,
   };
-  if (command === 'start' && settings.adminListen.length === 0) {
-    throw new UsageError("--admin-listen: the dashboard needs the Admin API; give it an address, not 'off'");
+  if (command === 'start' && settings.adminListen.every(({ proxyProtocol }) => proxyProtocol)) {
+    throw new UsageError(
+      "--admin-listen: the dashboard needs the Admin API; give it an address, not 'off', and without proxy_protocol",
+    );
   }
   settings.adminBeyondLoopback = isBeyondLoopback(settings.adminListen);
   requireCredentials('admin-listen', settings.adminListen, settings, given);

@@ -8,6 +8,7 @@ import { createAdmin } from './admin/server.ts';
 import { SystemResolver, type SystemResolverOptions } from './balancer/system-resolver.ts';
 import type { AccessLog } from './log/access-log.ts';
 import type { MessageAbout } from './log/gateway-logs.ts';
+import { expectProxyHeaders, noProxyHeader } from '../listening/proxy-protocol.ts';
 import { describeNode, type Listening } from './node-info.ts';
 import type { Plugin } from './plugins/plugin.ts';
 import { createProxy, type Proxy } from './proxy/proxy.ts';
@@ -33,8 +34,11 @@ export interface GatewayOptions {
 export interface Gateway {
   /** The Admin API; who may talk to it is the caller's business. */
   admin: RequestListener;
-  /** A server for the Admin API, with whatever stands in front of it; TLS with a certificate. */
-  adminServer(listener: RequestListener, certificate?: AdminCertificate): Server;
+  /**
+   * A server for the Admin API, with whatever stands in front of it; TLS with a certificate. `proxyProtocol`: its connections
+   * begin with a header of that protocol, whose client counts for nothing here, as in Kong.
+   */
+  adminServer(listener: RequestListener, certificate?: AdminCertificate, proxyProtocol?: boolean): Server;
   proxy: Proxy;
   /** Told once where proxy and Admin API listen, for what the gateway says of itself. */
   listening(proxy: readonly Listening[], admin: readonly Listening[]): void;
@@ -91,8 +95,14 @@ export async function createGateway({
   });
   return {
     admin,
-    adminServer(listener, certificate) {
+    adminServer(listener, certificate, proxyProtocol = false) {
       const server = createAdminServer(listener, certificate);
+      if (proxyProtocol) {
+        expectProxyHeaders(server, {
+          timeout: settings.client_header_timeout,
+          onMalformed: (peer) => log(noProxyHeader(peer), { part: 'admin' }),
+        });
+      }
       own.watch(server);
       return server;
     },

@@ -11,6 +11,7 @@ export interface Listening {
   port: number;
   ssl: boolean;
   http2: boolean;
+  proxyProtocol: boolean;
 }
 
 export interface Node {
@@ -52,14 +53,10 @@ export function describeNode(
 }
 
 const listenersOf = (part: 'proxy' | 'admin', addresses: readonly Listening[]): Record<string, unknown> => {
-  const listeners = addresses.map(({ host, port, ssl, http2 }) => ({
-    ip: host,
-    port,
-    ssl,
-    http2,
-    proxy_protocol: false,
-    listener: `${host}:${port}${ssl ? ' ssl' : ''}${http2 ? ' http2' : ''}`,
-  }));
+  const listeners = addresses.map(({ host, port, ssl, http2, proxyProtocol: proxy_protocol }) => {
+    const flags = Object.entries({ ssl, http2, proxy_protocol }).flatMap(([flag, on]) => (on ? [flag] : []));
+    return { ip: host, port, ssl, http2, proxy_protocol, listener: [`${host}:${port}`, ...flags].join(' ') };
+  });
   return {
     [`${part}_listen`]: listeners.map(({ listener }) => listener),
     [`${part}_listeners`]: listeners,

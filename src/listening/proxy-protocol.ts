@@ -13,6 +13,10 @@ export interface ProxyProtocol {
   onMalformed: (peer: string) => void;
 }
 
+/** For the log. */
+export const noProxyHeader = (peer: string): string =>
+  `a connection of ${peer} was closed: it began with no header of the PROXY protocol`;
+
 /** Keeps connections from what the server does with them until their header is read. The server must not listen yet. */
 export function expectProxyHeaders(server: Server, { timeout, onClient, onMalformed }: ProxyProtocol): void {
   const takers = server.listeners('connection');

@@ -1,6 +1,7 @@
 // The data plane: a listener, an upstream client, and a Serving for each request between them.
 import { PlainHosts } from '../balancer/plain-hosts.ts';
 import type { Resolver } from '../balancer/resolver.ts';
+import { noProxyHeader } from '../../listening/proxy-protocol.ts';
 import type { AccessLog } from '../log/access-log.ts';
 import type { Configuration } from '../runloop/configuration.ts';
 import type { Log } from '../runloop/phases.ts';
@@ -68,8 +69,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     },
     onRefused: ({ remoteAddress, ...answer }) =>
       options.access?.({ ...unread, ...answer, call: { remoteAddress } }),
-    onNoProxyHeader: (peer) =>
-      options.log(`a connection of ${peer} was closed: it began with no header of the PROXY protocol`),
+    onNoProxyHeader: (peer) => options.log(noProxyHeader(peer)),
   });
   return {
     listen: (address) => listener.listen(address),
