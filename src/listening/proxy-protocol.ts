@@ -56,8 +56,9 @@ function readHeaderOf(
     if (header === 'more') return;
     finish();
     if (header === 'malformed') {
-      socket.destroy();
-      return done('malformed');
+      // A connection that is destroyed no longer knows its peer.
+      done('malformed');
+      return void socket.destroy();
     }
     if (header.length < bytes.length) socket.unshift(bytes.subarray(header.length));
     done(header.client);
