@@ -1,6 +1,6 @@
 // Servers behind a balancer that speaks the PROXY protocol: each of their connections begins with its header.
 import type { Server, Socket } from 'node:net';
-import { readProxyHeader } from './proxy-header.ts';
+import { readProxyHeader, type ProxyHeader } from './proxy-header.ts';
 
 type Ends = Pick<Socket, 'remoteAddress' | 'remotePort' | 'localAddress'>;
 
@@ -27,9 +27,9 @@ export function expectProxyHeaders(server: Server, { timeout, onClient, onMalfor
     // One that starts over, after an upgrade that was not taken.
     if (known.has(socket)) return take();
     known.add(socket);
-    readHeaderOf(socket, timeout, (client) => {
-      if (client === 'malformed') return onMalformed(socket.remoteAddress ?? '');
-      if (client !== undefined) onClient?.(socket, client);
+    readHeaderOf(socket, timeout, (header) => {
+      if (header === 'malformed') return onMalformed(socket.remoteAddress ?? '');
+      if (header.client !== undefined) onClient?.(socket, header.client);
       take();
     });
   });
@@ -39,7 +39,7 @@ export function expectProxyHeaders(server: Server, { timeout, onClient, onMalfor
 function readHeaderOf(
   socket: Socket,
   timeout: number,
-  done: (client: string | 'malformed' | undefined) => void,
+  done: (header: ProxyHeader | 'malformed') => void,
 ): void {
   let bytes = Buffer.alloc(0);
   const destroy = (): unknown => socket.destroy();
@@ -61,7 +61,7 @@ function readHeaderOf(
       return void socket.destroy();
     }
     if (header.length < bytes.length) socket.unshift(bytes.subarray(header.length));
-    done(header.client);
+    done(header);
   }
   socket.on('readable', read).on('end', destroy).on('error', destroy).on('close', finish);
 }
