@@ -14,7 +14,7 @@ import { ignoreUpgrade } from './ignored-upgrade.ts';
 import type { Certificates, Connections, ListenAddress, Listener, ListenerEvents } from './listener.ts';
 import { CallConnection, CallResponse, NodeCall, type CallOwner } from './node-call.ts';
 import { ownCertificateLast } from './own-certificate-last.ts';
-import { statusOf, type ClientError } from './refused-head.ts';
+import { statusOf, type ClientError } from './parser-error.ts';
 import { maxLine } from './request-inspection.ts';
 import type { ProxySettings } from './settings.ts';
 import { plainAddress } from './trusted-peers.ts';
