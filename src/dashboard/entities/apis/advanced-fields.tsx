@@ -47,7 +47,7 @@ export function AdvancedFields({
         <SwitchField
           {...field('http_if_terminated')}
           label="Trust X-Forwarded-Proto"
-          help="On: a request that a load balancer took over HTTPS counts as HTTPS."
+          help="On: a request that a load balancer took over HTTPS counts as HTTPS, if the gateway trusts the balancer (trusted_ips)."
         />
       </div>
     </Fold>
