@@ -2,18 +2,18 @@
 import { apis, type Api } from '#schema/entities/api.ts';
 import { certificates } from '#schema/entities/certificate.ts';
 import { consumers } from '#schema/entities/consumer.ts';
-import { plugins as pluginEntity, type Plugin as PluginRow } from '#schema/entities/plugin.ts';
+import { plugins as pluginEntity } from '#schema/entities/plugin.ts';
 import { routes, type Route } from '#schema/entities/route.ts';
 import { services, type Service } from '#schema/entities/service.ts';
 import { snis } from '#schema/entities/sni.ts';
 import { targets } from '#schema/entities/target.ts';
 import { upstreams } from '#schema/entities/upstream.ts';
-import type { EntitySchema, Fields, Infer, Row } from '#schema/fields.ts';
+import type { EntitySchema, Row } from '#schema/fields.ts';
 import { Balancers } from '../balancer/balancers.ts';
 import { lookupOver } from '../balancer/name-lookup.ts';
 import type { Resolver } from '../balancer/resolver.ts';
 import { SystemResolver } from '../balancer/system-resolver.ts';
-import type { Hooks, Plugin, PluginGateway } from '../plugins/plugin.ts';
+import type { Plugin, PluginGateway } from '../plugins/plugin.ts';
 import { apisInOrder, routesInOrder } from '../router/matchable.ts';
 import { Router } from '../router/router.ts';
 import type { Change, Store } from '../store/store.ts';
@@ -22,7 +22,9 @@ import { ConsumerTable } from './consumer-table.ts';
 import { pluginRows } from './plugin-rows.ts';
 import { memoryCounters } from './counters.ts';
 import { DeliveryCounts } from './delivery-counts.ts';
-import { Plans, type PreparedConfiguration } from './plan.ts';
+import { EntityEffects } from './entity-effects.ts';
+import { Plans } from './plan.ts';
+import { PreparedPlugins } from './prepared-plugins.ts';
 import { ServerNames } from './server-names.ts';
 import { snapshotOf } from './snapshot-of.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -69,14 +71,6 @@ export async function loadConfiguration(
   return configuration;
 }
 
-/** What the store holds was checked against this schema when it was written. */
-const asStored = <F extends Fields>(
-  _schema: { fields: F },
-  row: Readonly<Record<string, unknown>>,
-): Infer<F> =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the store's rows have the types of their schema
-  row as Infer<F>;
-
 /** A row that is changed keeps its place: rows of one moment count in the order in which they were inserted. */
 function keep<T extends Row>(rows: Map<string, T>, before: Row | undefined, after: T | undefined): void {
   if (after) rows.set(after.id, after);
@@ -92,18 +86,14 @@ class LiveConfiguration implements Configuration {
   readonly balancers: Balancers;
   readonly serverNames: ServerNames;
   readonly deliveries = new DeliveryCounts();
-  readonly schemas: readonly EntitySchema[];
-  readonly #plugins: ReadonlyMap<string, Plugin>;
   readonly #log: (line: string) => void;
+  readonly #effects = new EntityEffects();
   readonly #apis = new Map<string, Api>();
   readonly #routes = new Map<string, Route>();
   readonly #services = new Map<string, Service>();
-  readonly #pluginRows = new Map<string, PluginRow>();
   readonly #consumers = new ConsumerTable();
   readonly #tables = new Map<string, RowTable>();
-  #prepared = new Map<string, PreparedConfiguration>();
-  /** Of configurations that are no more. */
-  readonly #closing = new Set<Promise<void>>();
+  readonly #prepared: PreparedPlugins;
   /** Undefined: has to be made anew. */
   #apiRouter: Router<Api> | undefined;
   #routeRouter: Router<Route> | undefined;
@@ -117,30 +107,7 @@ class LiveConfiguration implements Configuration {
     const { now = Date.now, log = () => {}, resolver = new SystemResolver() } = options;
     this.balancers = new Balancers(resolver);
     this.serverNames = new ServerNames(log);
-    this.#plugins = new Map(plugins.map((plugin) => [plugin.name, plugin]));
     this.#log = log;
-    const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []);
-    const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
-    const owned: readonly { schema: EntitySchema; group_by?: string }[] = [...credentials, ...entities];
-    this.schemas = [
-      apis,
-      services,
-      routes,
-      upstreams,
-      targets,
-      certificates,
-      snis,
-      pluginEntity,
-      consumers,
-      ...owned.map(({ schema }) => schema),
-    ];
-    const referredTo = new Set(owned.flatMap(({ schema }) => foreignTables(schema)));
-    for (const { schema, group_by } of owned) {
-      const { name, fields } = schema;
-      const unique = Object.keys(fields).filter((field) => fields[field]?.unique);
-      const fieldsInUse = unique.filter((field) => field !== 'id' || referredTo.has(name));
-      this.#tables.set(name, new RowTable(fieldsInUse, group_by));
-    }
     this.gateway = {
       consumer: (id) => this.#consumers.find(id),
       consumerOf: (credential) => this.#consumers.ownerOf(credential),
@@ -153,14 +120,70 @@ class LiveConfiguration implements Configuration {
       deliveryCount: (plugin, id, sink) => this.deliveries.of(plugin, id, sink),
       now,
     };
+    const forget = (id: string): void => this.deliveries.forget(id);
+    this.#prepared = new PreparedPlugins({ plugins, gateway: this.gateway, log, forget });
+    this.#registerEntities();
+    this.#registerOwned(plugins);
+  }
+
+  get schemas(): readonly EntitySchema[] {
+    return this.#effects.schemas;
+  }
+
+  /** What a change of each of Kong's own entities does. A consumer comes before the rows that belong to one. */
+  #registerEntities(): void {
+    this.#effects.on(apis, (before, after) => {
+      keep(this.#apis, before, after);
+      this.#apiRouter = this.#snapshot = undefined;
+    });
+    this.#effects.on(services, (before, after) => {
+      keep(this.#services, before, after);
+      this.#servicesNow = this.#snapshot = undefined;
+    });
+    this.#effects.on(routes, (before, after) => {
+      keep(this.#routes, before, after);
+      this.#routeRouter = this.#snapshot = undefined;
+    });
+    this.#effects.on(upstreams, (before, after) => {
+      this.balancers.changeUpstream(before, after);
+      this.#snapshot = undefined;
+    });
+    this.#effects.on(targets, (before, after) => this.balancers.changeTarget(before, after));
+    this.#effects.on(certificates, (before, after) => this.serverNames.changeCertificate(before, after));
+    this.#effects.on(snis, (before, after) => this.serverNames.changeName(before, after));
+    this.#effects.on(pluginEntity, (before, after) => {
+      keep(this.#prepared.rows, before, after);
+      this.#plans = this.#snapshot = undefined;
+    });
+    this.#effects.on(consumers, (before, after) => this.#consumers.change(before, after));
+  }
+
+  /** Of the plugins' credentials and other entities. */
+  #registerOwned(plugins: readonly Plugin[]): void {
+    const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []);
+    const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
+    const owned: readonly { schema: EntitySchema; group_by?: string }[] = [...credentials, ...entities];
+    const referredTo = new Set(owned.flatMap(({ schema }) => foreignTables(schema)));
+    for (const { schema, group_by } of owned) {
+      const { name, fields } = schema;
+      const unique = Object.keys(fields).filter((field) => fields[field]?.unique);
+      const table = new RowTable(
+        unique.filter((field) => field !== 'id' || referredTo.has(name)),
+        group_by,
+      );
+      this.#tables.set(name, table);
+      this.#effects.onRows(schema, (before, after) =>
+        table.change(before, after && this.#consumers.owned(after)),
+      );
+    }
   }
 
   load(schema: EntitySchema, rows: readonly Row[]): void {
-    for (const row of rows) this.#change({ entity: schema.name, after: row });
+    for (const row of rows) this.#effects.apply({ entity: schema.name, after: row });
   }
 
   apply(changes: readonly Change[]): void {
-    for (const change of changes) this.#change(change);
+    for (const change of changes) this.#effects.apply(change);
     if (this.#snapshot === undefined && this.#rebuild === undefined) this.#rebuildSoon();
   }
 
@@ -172,7 +195,7 @@ class LiveConfiguration implements Configuration {
       routes: (this.#routeRouter ??= new Router(routesInOrder(this.#routes.values(), this.#log))),
       services: (this.#servicesNow ??= new Map(this.#services)),
     };
-    this.#plans ??= new Plans(this.#prepare());
+    this.#plans ??= new Plans(this.#prepared.prepare());
     this.#snapshot = snapshotOf(routing, {
       plans: this.#plans,
       balancer: (host) => this.balancers.find(host),
@@ -185,54 +208,7 @@ class LiveConfiguration implements Configuration {
   async close(): Promise<void> {
     clearTimeout(this.#rebuild);
     this.balancers.close();
-    for (const prepared of this.#prepared.values()) this.#closeHooks(prepared);
-    this.#prepared.clear();
-    await Promise.all(this.#closing);
-  }
-
-  #change({ entity, before, after }: Change): void {
-    switch (entity) {
-      case apis.name:
-        keep(this.#apis, before, after && asStored(apis, after));
-        this.#apiRouter = this.#snapshot = undefined;
-        break;
-      case routes.name:
-        keep(this.#routes, before, after && asStored(routes, after));
-        this.#routeRouter = this.#snapshot = undefined;
-        break;
-      case services.name:
-        keep(this.#services, before, after && asStored(services, after));
-        this.#servicesNow = this.#snapshot = undefined;
-        break;
-      case upstreams.name:
-        this.balancers.changeUpstream(
-          before && asStored(upstreams, before),
-          after && asStored(upstreams, after),
-        );
-        this.#snapshot = undefined;
-        break;
-      case targets.name:
-        this.balancers.changeTarget(before && asStored(targets, before), after && asStored(targets, after));
-        break;
-      case certificates.name:
-        this.serverNames.changeCertificate(
-          before && asStored(certificates, before),
-          after && asStored(certificates, after),
-        );
-        break;
-      case snis.name:
-        this.serverNames.changeName(before && asStored(snis, before), after && asStored(snis, after));
-        break;
-      case pluginEntity.name:
-        keep(this.#pluginRows, before, after && asStored(pluginEntity, after));
-        this.#plans = this.#snapshot = undefined;
-        break;
-      case consumers.name:
-        this.#consumers.change(before && asStored(consumers, before), after && asStored(consumers, after));
-        break;
-      default:
-        this.#tables.get(entity)?.change(before, after && this.#consumers.owned(after));
-    }
+    await this.#prepared.close();
   }
 
   /** So that a request seldom has to wait for it; one that comes before the timer does the work itself. */
@@ -253,50 +229,4 @@ class LiveConfiguration implements Configuration {
     );
     this.#rebuild.unref();
   }
-
-  /** Rows that have not changed keep their hooks. The hooks of others are closed: no new request will use them. */
-  #prepare(): Iterable<PreparedConfiguration> {
-    const earlier = this.#prepared;
-    this.#prepared = new Map();
-    for (const row of this.#pluginRows.values()) {
-      const known = earlier.get(row.id);
-      const prepared = known?.row === row ? known : this.#prepareRow(row);
-      if (prepared) this.#prepared.set(row.id, prepared);
-    }
-    for (const [id, prepared] of earlier) {
-      if (this.#prepared.get(id)?.hooks !== prepared.hooks) this.#closeHooks(prepared);
-      if (!this.#prepared.has(id)) this.deliveries.forget(id);
-    }
-    return this.#prepared.values();
-  }
-
-  #prepareRow(row: PluginRow): PreparedConfiguration | undefined {
-    const plugin = this.#plugins.get(row.name);
-    if (!plugin) {
-      this.#log(`plugin ${row.id} is skipped: this gateway has no plugin ${row.name}`);
-      return undefined;
-    }
-    try {
-      return { row, plugin, hooks: plugin.prepare(asStored(plugin.schema, row.config), this.gateway, row) };
-    } catch (error) {
-      this.#log(`plugin ${row.id} (${row.name}) cannot be used, requests to it get 500: ${String(error)}`);
-      return { row, plugin, hooks: broken };
-    }
-  }
-
-  #closeHooks({ plugin, hooks }: PreparedConfiguration): void {
-    const failed = (error: unknown): void =>
-      this.#log(`plugin ${plugin.name} failed in close: ${String(error)}`);
-    try {
-      const closed: unknown = hooks.close?.();
-      if (!(closed instanceof Promise)) return;
-      const closing = closed.then(() => {}, failed).finally(() => this.#closing.delete(closing));
-      this.#closing.add(closing);
-    } catch (error) {
-      failed(error);
-    }
-  }
 }
-
-/** A plugin that should protect an api and cannot must not let everybody in. */
-const broken: Hooks = { access: () => ({ status: 500, body: 'An unexpected error occurred' }) };
