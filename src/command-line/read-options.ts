@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { parseConf } from './conf-file.ts';
 import { isKongName, kongNames, type WrittenSettings } from './kong-settings.ts';
 import { environmentName, flagName, optionNames, options, type Option, type OptionName } from './options.ts';
+import { replacementOf } from './replaced-settings.ts';
 import { isWithoutMeaning } from './settings-without-meaning.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -60,8 +61,8 @@ export function readConf(path: string): FromOneSource {
   const problems = strayLines.map((line) => `${path}:${line}: this is not NAME = VALUE`);
   const ignored = new Set<string>();
   for (const { name, value, line } of entries) {
-    if (isWithoutMeaning(name)) ignored.add(name);
-    else if (!isKongName(name)) problems.push(`${path}:${line}: ${name} is not a setting`);
+    if (isWithoutMeaning(name, value)) ignored.add(name);
+    else if (!isKongName(name)) problems.push(`${path}:${line}: ${noSetting(name)}`);
     else if (value === '') delete kong[name];
     else kong[name] = { text: value, from: `${path}:${line}: ${name}`, dir: dirname(resolve(path)) };
   }
@@ -78,12 +79,17 @@ function kongVariables(environment: NodeJS.ProcessEnv): FromOneSource {
   for (const [variable, text = ''] of Object.entries(environment)) {
     if (!variable.startsWith('KONG_')) continue;
     const name = variable.slice('KONG_'.length).toLowerCase();
-    if (isWithoutMeaning(name)) ignored.push(variable);
+    if (isWithoutMeaning(name, text)) ignored.push(variable);
     else if (!isKongName(name)) {
-      if (!ofOthers.test(variable)) problems.push(`${variable}: ${name} is not a setting`);
+      if (!ofOthers.test(variable)) problems.push(`${variable}: ${noSetting(name)}`);
     } else if (text !== '') kong[name] = { text, from: variable };
   }
   return { kong, problems, ignored };
+}
+
+function noSetting(name: string): string {
+  const instead = replacementOf(name);
+  return instead === undefined ? `${name} is not a setting` : `${name} is not a setting here: ${instead}`;
 }
 
 function ownVariablesAndFlags(flags: Flags, environment: NodeJS.ProcessEnv): WrittenSettings {

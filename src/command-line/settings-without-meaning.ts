@@ -1,8 +1,8 @@
 // Settings that Kong knows and that mean nothing here. A file that has them is a good file all the same.
-// Kong 0.13.1: kong.conf.default, and that of later versions where it is about DNS
+// Kong 0.13.1: kong.conf.default, and that of later versions
 
-/** Its databases, nginx and Lua; the DNS client that Kong 3.8 and later may use instead of the one that dns_* is for. */
-const families = /^(pg|cassandra|nginx|db|lua|resolver)_[a-z0-9_]+$/;
+/** Its databases, nginx, its workers and Lua; how TLS sessions are kept; the DNS client that Kong 3.8 and later may use instead of the one that dns_* is for. */
+const families = /^(pg|cassandra|nginx|db|lua|resolver|lmdb|untrusted_lua|worker|ssl_session)_[a-z0-9_]+$/;
 
 const others: ReadonlySet<string> = new Set([
   'anonymous_reports',
@@ -18,9 +18,19 @@ const others: ReadonlySet<string> = new Set([
   'dns_stale_ttl',
   'mem_cache_size',
   'new_dns_client',
+  'openresty_path',
   'prefix',
+  'router_consistency',
+  'router_update_frequency',
   'ssl_cipher_suite',
   'ssl_ciphers',
+  'ssl_dhparam',
+  'ssl_prefer_server_ciphers',
+  'untrusted_lua',
 ]);
 
-export const isWithoutMeaning = (name: string): boolean => families.test(name) || others.has(name);
+/** Listeners of later Kongs for what is not here, where they are off. */
+const otherListeners = /^(status|stream|cluster|admin_gui)_listen$/;
+
+export const isWithoutMeaning = (name: string, value: string): boolean =>
+  families.test(name) || others.has(name) || (value === 'off' && otherListeners.test(name));
