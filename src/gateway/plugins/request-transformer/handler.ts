@@ -5,7 +5,7 @@ import { EncodedArgs } from '../encoded-args.ts';
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
 import { hasTooManyArguments } from '../too-many-arguments.ts';
 import { transformHeaders } from '../transform-headers.ts';
-import { applyRules, itemsOf, type Rules } from '../transform-rules.ts';
+import { applyRules, isEmpty, itemsOf, type Rules } from '../transform-rules.ts';
 import { bodyKind, bodyTransform, type BodyKind } from './body.ts';
 import { schema } from './schema.ts';
 
@@ -35,9 +35,10 @@ export const requestTransformer = definePlugin({
 
     function transform({ upstream, request }: Exchange, form: Buffer | undefined): void {
       transformHeaders(upstream, headers, singleHeaders);
+      if (isEmpty(querystring) && !form) return;
       const args = new EncodedArgs(upstream.query ?? '');
       if (form) args.replaceBy(new EncodedArgs(form.toString('latin1')));
-      if (!applyRules(args, querystring) && !form) return;
+      applyRules(args, querystring);
       // Kong sends a `?` with nothing after it when the client's own line ends with one.
       const endsWithMark = request.query === '' || request.query?.endsWith('?') === true;
       upstream.setQuery(args.encoded() || (endsWithMark ? '' : undefined));

@@ -1,40 +1,17 @@
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startEchoUpstream, type EchoUpstream } from '../../../testing/echo-upstream.ts';
-import { rawHeader, type RawResponse } from '../../../testing/raw-connection.ts';
-import { startGateway, type Header, type RunningGateway } from '../../../testing/running-gateway.ts';
+import { rawHeader } from '../../../testing/raw-connection.ts';
+import type { Header } from '../../../testing/running-gateway.ts';
+import { startTransformedApi, type TransformedApi } from '../../../testing/transformed-api.ts';
 
-let gateway: RunningGateway;
-let upstream: EchoUpstream;
-let plugin: string;
-/** What the upstream answers. */
-let answer: { status?: number; headers: Header[]; body: readonly (string | Buffer)[] };
-
+let api: TransformedApi;
 beforeAll(async () => {
-  gateway = await startGateway();
-  upstream = await startEchoUpstream({
-    answer: (_request, response) => {
-      const { status = 200, headers, body } = answer;
-      response.writeHead(status, headers.flat());
-      for (const piece of body) response.write(piece);
-      response.end();
-    },
-  });
-  await gateway.change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: upstream.url });
-  await gateway.change('POST /apis', { name: 'plain', uris: ['/plain'], upstream_url: upstream.url });
-  plugin = (await gateway.change('POST /apis/a/plugins', { name: 'response-transformer' })).id;
+  api = await startTransformedApi();
 });
-afterAll(() => Promise.all([gateway.close(), upstream.close()]));
+afterAll(() => api.close());
 
-/** Sets the plugin's configuration anew. */
-async function configure(config: object): Promise<void> {
-  await gateway.change(`DELETE /plugins/${plugin}`);
-  plugin = (await gateway.change('POST /apis/a/plugins', { name: 'response-transformer', config })).id;
-}
-const ask = (headers: Header[], ...body: (string | Buffer)[]): Promise<RawResponse> => {
-  answer = { headers, body };
-  return gateway.ask('GET /a');
-};
+const configure: TransformedApi['configure'] = (config) => api.configure(config);
+const ask: TransformedApi['ask'] = (...answer) => api.ask(...answer);
 const json: Header = ['Content-Type', 'application/json; charset=utf-8'];
 
 const secret = Buffer.from('{"secret":"sekret","x":1}');
@@ -63,6 +40,12 @@ describe('a compressed JSON body', () => {
     expect(broken).toMatchObject({ status: 200, body: '', truncated: true });
   });
 
+  test('that the client has already is not looked at', async () => {
+    await configure({ remove: { json: ['secret'] } });
+    api.answers({ status: 304, headers: [json, ['Content-Encoding', 'zstd']], body: [] });
+    expect((await api.gateway.ask('GET /a')).status).toBe(304);
+  });
+
   test('that is small and grows without bound when it is decoded is cut off', async () => {
     await configure({ remove: { json: ['secret'] } });
     const bomb = gzipSync(`{"x":"${'x'.repeat(9 * 1024 * 1024)}"}`);
@@ -72,8 +55,8 @@ describe('a compressed JSON body', () => {
 
   test('is not asked for where there are rules for JSON', async () => {
     await configure({ remove: { json: ['secret'] } });
-    answer = { headers: [json], body: ['{}'] };
-    await gateway.ask('GET /a', [['Accept-Encoding', 'gzip']]);
-    expect(upstream.seen.at(-1)?.rawHeaders.map(([name]) => name)).not.toContain('Accept-Encoding');
+    api.answers({ headers: [json], body: ['{}'] });
+    await api.gateway.ask('GET /a', [['Accept-Encoding', 'gzip']]);
+    expect(api.upstream.seen.at(-1)?.rawHeaders.map(([name]) => name)).not.toContain('Accept-Encoding');
   });
 });

@@ -1,39 +1,21 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startEchoUpstream, type EchoUpstream } from '../../../testing/echo-upstream.ts';
-import { rawHeader, type RawResponse } from '../../../testing/raw-connection.ts';
-import { startGateway, type Header, type RunningGateway } from '../../../testing/running-gateway.ts';
+import { rawHeader } from '../../../testing/raw-connection.ts';
+import type { Header } from '../../../testing/running-gateway.ts';
+import { startTransformedApi, type TransformedApi } from '../../../testing/transformed-api.ts';
 
-let gateway: RunningGateway;
-let upstream: EchoUpstream;
-let plugin: string;
-/** What the upstream answers. */
-let answer: { status?: number; headers: Header[]; body: readonly (string | Buffer)[] };
-
+let api: TransformedApi;
 beforeAll(async () => {
-  gateway = await startGateway();
-  upstream = await startEchoUpstream({
-    answer: (_request, response) => {
-      const { status = 200, headers, body } = answer;
-      response.writeHead(status, headers.flat());
-      for (const piece of body) response.write(piece);
-      response.end();
-    },
+  api = await startTransformedApi();
+  await api.gateway.change('POST /apis', {
+    name: 'plain',
+    uris: ['/plain'],
+    upstream_url: api.upstream.url,
   });
-  await gateway.change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: upstream.url });
-  await gateway.change('POST /apis', { name: 'plain', uris: ['/plain'], upstream_url: upstream.url });
-  plugin = (await gateway.change('POST /apis/a/plugins', { name: 'response-transformer' })).id;
 });
-afterAll(() => Promise.all([gateway.close(), upstream.close()]));
+afterAll(() => api.close());
 
-/** Sets the plugin's configuration anew. */
-async function configure(config: object): Promise<void> {
-  await gateway.change(`DELETE /plugins/${plugin}`);
-  plugin = (await gateway.change('POST /apis/a/plugins', { name: 'response-transformer', config })).id;
-}
-const ask = (headers: Header[], ...body: (string | Buffer)[]): Promise<RawResponse> => {
-  answer = { headers, body };
-  return gateway.ask('GET /a');
-};
+const configure: TransformedApi['configure'] = (config) => api.configure(config);
+const ask: TransformedApi['ask'] = (...answer) => api.ask(...answer);
 
 const html: Header = ['Content-Type', 'text/html'];
 
@@ -60,7 +42,7 @@ test.each<[string, object, Header[], string | undefined]>([
 test.each([301, 302])('a %i without a Content-Type is text/plain without a charset', async (status) => {
   await configure({ add: { headers: ['X-A:1'] } });
   for (const path of ['/a', '/plain']) {
-    answer = { status, headers: [['Location', '/']], body: [] };
-    expect(rawHeader(await gateway.ask(`GET ${path}`), 'content-type')).toBe('text/plain');
+    api.answers({ status, headers: [['Location', '/']], body: [] });
+    expect(rawHeader(await api.gateway.ask(`GET ${path}`), 'content-type')).toBe('text/plain');
   }
 });

@@ -43,7 +43,7 @@ export const responseTransformer = definePlugin({
       },
       headerFilter: (exchange) => {
         changeHeaders(exchange);
-        if (!isJson(exchange)) return undefined;
+        if (!isJson(exchange) || exchange.response.status === 304) return undefined;
         const codings = codingsOf(exchange.response.headers('content-encoding').join());
         if (!canDecode(codings)) {
           gateway.log(

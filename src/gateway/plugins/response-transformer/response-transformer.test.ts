@@ -1,38 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startEchoUpstream, type EchoUpstream } from '../../../testing/echo-upstream.ts';
 import { rawHeader, type RawResponse } from '../../../testing/raw-connection.ts';
-import { startGateway, type Header, type RunningGateway } from '../../../testing/running-gateway.ts';
+import type { Header } from '../../../testing/running-gateway.ts';
+import { startTransformedApi, type TransformedApi } from '../../../testing/transformed-api.ts';
 
-let gateway: RunningGateway;
-let upstream: EchoUpstream;
-let plugin: string;
-/** What the upstream answers. */
-let answer: { status?: number; headers: Header[]; body: readonly (string | Buffer)[] };
-
+let api: TransformedApi;
 beforeAll(async () => {
-  gateway = await startGateway();
-  upstream = await startEchoUpstream({
-    answer: (_request, response) => {
-      const { status = 200, headers, body } = answer;
-      response.writeHead(status, headers.flat());
-      for (const piece of body) response.write(piece);
-      response.end();
-    },
-  });
-  await gateway.change('POST /apis', { name: 'a', uris: ['/a'], upstream_url: upstream.url });
-  plugin = (await gateway.change('POST /apis/a/plugins', { name: 'response-transformer' })).id;
+  api = await startTransformedApi();
 });
-afterAll(() => Promise.all([gateway.close(), upstream.close()]));
+afterAll(() => api.close());
 
-/** Sets the plugin's configuration anew. */
-async function configure(config: object): Promise<void> {
-  await gateway.change(`DELETE /plugins/${plugin}`);
-  plugin = (await gateway.change('POST /apis/a/plugins', { name: 'response-transformer', config })).id;
-}
-const ask = (headers: Header[], ...body: (string | Buffer)[]): Promise<RawResponse> => {
-  answer = { headers, body };
-  return gateway.ask('GET /a');
-};
+const configure: TransformedApi['configure'] = (config) => api.configure(config);
+const ask: TransformedApi['ask'] = (...answer) => api.ask(...answer);
 const json: Header = ['Content-Type', 'application/json; charset=utf-8'];
 const lines = ({ rawHeaders }: RawResponse, names: RegExp): string[] =>
   rawHeaders.filter(([name]) => names.test(name)).map(([name, value]) => `${name}: ${value}`);
@@ -70,11 +48,11 @@ describe('headers', () => {
 
   test('of an answer that the gateway makes are changed too', async () => {
     await configure({ remove: { headers: ['Server'] }, add: { headers: ['X-New:1'] } });
-    const { id } = await gateway.change('POST /apis/a/plugins', { name: 'key-auth' });
-    const response = await gateway.ask('GET /a');
+    const { id } = await api.gateway.change('POST /apis/a/plugins', { name: 'key-auth' });
+    const response = await api.gateway.ask('GET /a');
     expect(response.status).toBe(401);
     expect(lines(response, /^(?:Server|X-New)$/)).toEqual(['X-New: 1']);
-    await gateway.change(`DELETE /plugins/${id}`);
+    await api.gateway.change(`DELETE /plugins/${id}`);
   });
 });
 
@@ -126,7 +104,7 @@ describe('a JSON body', () => {
       for (const rule of ['remove', 'replace']) {
         await configure({ [rule]: { json: ['gone:x'] } });
         expect(await ask([json], body)).toMatchObject({ status: 200, body: '', truncated: true });
-        expect(gateway.log.at(-1)).toContain('an answer was cut off, its JSON cannot be read');
+        expect(api.gateway.log.at(-1)).toContain('an answer was cut off, its JSON cannot be read');
       }
       await configure({ add: { json: ['a:1'] } });
       expect(await ask([json], body)).toMatchObject({ body: String(body), truncated: false });
@@ -135,13 +113,13 @@ describe('a JSON body', () => {
 
   test('is not asked for in ranges: a part of it cannot go by the rules', async () => {
     await configure({ remove: { json: ['gone'] } });
-    answer = { headers: [json], body: ['{"gone":1}'] };
+    api.answers({ headers: [json], body: ['{"gone":1}'] });
     const asked: Header[] = [
       ['Range', 'bytes=1-8'],
       ['If-Range', '"e"'],
     ];
-    expect((await gateway.ask('GET /a', asked)).body).toBe('{}');
-    const names = upstream.seen.at(-1)?.rawHeaders.map(([name]) => name);
+    expect((await api.gateway.ask('GET /a', asked)).body).toBe('{}');
+    const names = api.upstream.seen.at(-1)?.rawHeaders.map(([name]) => name);
     expect(names?.filter((name) => /range/i.test(name))).toEqual([]);
   });
 
@@ -163,24 +141,26 @@ describe('a JSON body', () => {
 
   test('of an answer that the gateway makes is changed too', async () => {
     await configure({ add: { json: ['n:1'] } });
-    const { id } = await gateway.change('POST /apis/a/plugins', { name: 'key-auth' });
-    expect((await gateway.ask('GET /a')).body).toBe('{"message":"No API key found in request","n":"1"}\n');
-    await gateway.change(`DELETE /plugins/${id}`);
+    const { id } = await api.gateway.change('POST /apis/a/plugins', { name: 'key-auth' });
+    expect((await api.gateway.ask('GET /a')).body).toBe(
+      '{"message":"No API key found in request","n":"1"}\n',
+    );
+    await api.gateway.change(`DELETE /plugins/${id}`);
   });
 
   test('an answer to HEAD and one without content have none', async () => {
     await configure({ add: { json: ['n:1'] } });
-    answer = { headers: [json], body: [] };
-    expect(await gateway.ask('HEAD /a')).toMatchObject({ status: 200, body: '', truncated: false });
-    answer = { status: 204, headers: [json], body: [] };
-    expect(await gateway.ask('GET /a')).toMatchObject({ status: 204, body: '', truncated: false });
+    api.answers({ headers: [json], body: [] });
+    expect(await api.gateway.ask('HEAD /a')).toMatchObject({ status: 200, body: '', truncated: false });
+    api.answers({ status: 204, headers: [json], body: [] });
+    expect(await api.gateway.ask('GET /a')).toMatchObject({ status: 204, body: '', truncated: false });
   });
 
   test('that is too long to be changed is cut off: it may hold what a rule takes out', async () => {
     await configure({ remove: { json: ['secret'] } });
     const response = await ask([json], `{"secret":"sekret","x":"${'x'.repeat(8 * 1024 * 1024)}"}`);
     expect(response).toMatchObject({ status: 200, body: '', truncated: true });
-    expect(gateway.log.at(-1)).toContain('response-transformer: an answer was cut off');
+    expect(api.gateway.log.at(-1)).toContain('response-transformer: an answer was cut off');
   });
 });
 
@@ -190,6 +170,6 @@ test.each([
   [{ replace: { headers: ['X A:1'] } }, 'config.replace.headers', "'X A' is no header name"],
 ])('configuration %j is refused', async (config, field, message) => {
   const row = { name: 'response-transformer', config };
-  const { status, body } = await gateway.admin('POST /plugins', JSON.stringify(row));
+  const { status, body } = await api.gateway.admin('POST /plugins', JSON.stringify(row));
   expect([status, JSON.parse(body)]).toEqual([400, { [field]: message }]);
 });
