@@ -14,8 +14,6 @@ import { sameText } from './upstream/same-text.ts';
 /** Small bodies are written as text, together with the head: one system call instead of two. */
 const textLimit = 16 * 1024;
 
-type CallTimeouts = Pick<ProxySettings, 'client_body_timeout' | 'send_timeout' | 'lingering_timeout'>;
-
 /** Node's response, told when it is the first in line on its connection and when it is over. */
 export class CallResponse extends ServerResponse {
   call: NodeCall | undefined;
@@ -39,7 +37,6 @@ export class CallConnection extends ServedConnection {
   call: NodeCall | undefined;
   /** An offer of another protocol that came behind requests still being answered: Node does not queue it. */
   offer: (() => void) | undefined;
-
   constructor(socket: Socket, proxiedFor: string | undefined) {
     super(socket, proxiedFor);
     this.socket = socket;
@@ -79,7 +76,7 @@ export class NodeCall implements ClientCall {
   #complete = false;
   /** When a reading client has to have sent more; 0: it need not. */
   bodyDeadline = 0;
-  readonly #timeouts: CallTimeouts;
+  readonly #timeouts: ProxySettings;
 
   /** `early`: what followed a request to upgrade, whose connection Node has let go of. */
   constructor(
@@ -87,7 +84,7 @@ export class NodeCall implements ClientCall {
     response: CallResponse,
     connection: CallConnection,
     owner: CallOwner,
-    timeouts: CallTimeouts,
+    timeouts: ProxySettings,
     expectsContinue: boolean,
     early?: Buffer,
   ) {
@@ -231,7 +228,7 @@ export class NodeCall implements ClientCall {
   #discardBody(): void {
     this.bodyDeadline = 0;
     this.#request.removeAllListeners('data');
-    this.#request.resume();
+    this.#connection.awaitRest(this.#request, this.#timeouts.lingering_time);
   }
 
   drained(): void {

@@ -253,7 +253,8 @@ export class NodeListener implements Listener, CallOwner {
   #expire(): void {
     const now = performance.now();
     this.#http2.expire(now);
-    for (const [socket, { call }] of this.#connections) {
+    for (const [socket, { call, restDeadline }] of this.#connections) {
+      if (restDeadline !== 0 && restDeadline <= now) socket.destroy();
       if (!call || call.bodyDeadline === 0 || call.bodyDeadline > now) continue;
       if (!call.fail(408)) socket.destroy();
     }

@@ -29,7 +29,7 @@ export class RequestBody implements BodySink {
   readonly #call: ClientCall;
   readonly #bounds: BodyBounds;
   readonly #owner: BodyOwner;
-  #held = new HeldPieces();
+  #held: HeldPieces | undefined;
   #size = 0;
   /** Bytes that the budget counts for this body. */
   #counted = 0;
@@ -74,7 +74,7 @@ export class RequestBody implements BodySink {
 
   /** The body, once it is all held. */
   whole(): Buffer | undefined {
-    return this.#ended ? this.#held.whole() : undefined;
+    return this.#ended ? (this.#held?.whole() ?? Buffer.alloc(0)) : undefined;
   }
 
   /** Puts another body in its place. */
@@ -91,7 +91,7 @@ export class RequestBody implements BodySink {
   /** Hands over what is held and then what comes. From here on the body cannot be read again. */
   stream(sink: BodySink): void {
     this.#sink = sink;
-    const held = this.#held.take();
+    const held = this.#held?.take() ?? [];
     this.#giveBack();
     for (const piece of held) sink.onBody(piece);
     if (this.#ended) return sink.onBodyEnd();
@@ -117,6 +117,7 @@ export class RequestBody implements BodySink {
     const room = budget.take(piece.length);
     if (room) this.#counted += piece.length;
     else if (this.#late) return this.#give('no-room');
+    this.#held ??= new HeldPieces();
     this.#held.add(piece);
     if (room && this.#size <= this.#waitLimit) return;
     this.#call.pauseBody();
@@ -144,7 +145,7 @@ export class RequestBody implements BodySink {
     if (outcome === 'late' || outcome === 'no-room') {
       // The rest is read no more, so that the connection ends with the answer.
       this.#dropped = true;
-      this.#held = new HeldPieces();
+      this.#held = undefined;
       this.#giveBack();
       this.#call.forbidKeepAlive();
     }

@@ -30,6 +30,8 @@ export interface ProxySettings {
   client_body_timeout: number;
   /** Milliseconds in which a client has to take some of its answer (nginx send_timeout). */
   send_timeout: number;
+  /** Milliseconds in which the rest of a body has to have come that nobody reads (nginx lingering_time). */
+  lingering_time: number;
   /** Milliseconds in which a client that was told that its connection ends has to end it too. */
   lingering_timeout: number;
   /** Milliseconds that requests in flight are given when the proxy closes. */
@@ -53,6 +55,7 @@ export const defaultSettings: ProxySettings = {
   client_header_timeout: 60_000,
   client_body_timeout: 60_000,
   send_timeout: 60_000,
+  lingering_time: 30_000,
   lingering_timeout: 5000,
   grace_period: 10_000,
 };
