@@ -1,12 +1,6 @@
-// Gatehouse as a process of its own, run from the sources in a folder of the test.
+// Gatehouse as a process of its own, run in a folder of the test.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-const main = resolve(import.meta.dirname, '../main.ts');
-/** Found from here: the processes work in a folder of their own. */
-const tsx = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
+import { builtServer } from './built-server.ts';
 
 export interface Ended {
   code: number | null;
@@ -28,7 +22,7 @@ export function runGatehouse(
   args: readonly string[],
   environment: NodeJS.ProcessEnv = {},
 ): RunningCommand {
-  const child = spawn(process.execPath, ['--import', tsx, main, ...args], {
+  const child = spawn(process.execPath, [builtServer, ...args], {
     cwd: dir,
     env: { ...process.env, ...environment, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
