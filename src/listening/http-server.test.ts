@@ -59,7 +59,6 @@ describe('a request line', () => {
     ['get /a HTTP/1.1', 400],
     ['GET /a HTTP/0.9', 505],
     ['GET /a HTTP/2.0', 505],
-    ['GET /a', 505],
     ['PRI * HTTP/2.0', 505],
   ])('%s is refused with %i, and the connection ends', async (line, status) => {
     const connection = await connect();
@@ -68,6 +67,13 @@ describe('a request line', () => {
     expect(response.status).toBe(status);
     expect(rawHeader(response, 'connection')).toBe('close');
     expect(JSON.parse(response.body)).toEqual({ message: expect.any(String) });
+    await connection.closed();
+  });
+
+  test('without a protocol is refused with 505 at once, since no head follows it', async () => {
+    const connection = await connect();
+    connection.send('GET /a\r\n');
+    expect((await connection.receive()).status).toBe(505);
     await connection.closed();
   });
 

@@ -23,9 +23,11 @@ export function readRequestLine(line: string): RequestLine {
   const trimmed = line.endsWith(' ') ? line.replace(/(?<! ) +$/, '') : line;
   const first = trimmed.indexOf(' ');
   const last = trimmed.lastIndexOf(' ');
-  // Without a target or a protocol it is the parser's to refuse.
-  if (first < 1 || first === last) return { text: line };
+  // Without a target it is the parser's to refuse.
+  if (first < 1) return { text: line };
   const method = trimmed.slice(0, first);
+  // Without a protocol it is HTTP/0.9: no head follows.
+  if (first === last) return { text: `${trimmed} HTTP/0.9\r\n` };
   // A blank that was not encoded belongs to the target.
   const target = trimmed
     .slice(first, last)

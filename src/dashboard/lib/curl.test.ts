@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { curlText, formList } from './curl.ts';
+import { curlText, formList, pathSegment } from './curl.ts';
 
 const url = 'http://localhost:8001/apis';
 
@@ -30,4 +30,13 @@ it.each(["it's", '$HOME', '`date`', String.raw`a\b`, 'two words', '"quoted"', '!
 );
 it('escapes a comma inside an element of a list', () => {
   expect(formList(['/a,b', '/c', 1])).toBe(String.raw`/a\,b,/c,1`);
+});
+it.each(['foo bar', 'a/b', 'Иван', 'a+b', '100%', '.', '..', ''])(
+  'names a row by its id where its name needs encoding in a path or would lead elsewhere: %s',
+  (name) => {
+    expect(pathSegment(name, 'the-id')).toBe('the-id');
+  },
+);
+it('names a row by its name where that can stand in a path', () => {
+  expect(pathSegment('Eddie-1.a_b~c', 'the-id')).toBe('Eddie-1.a_b~c');
 });

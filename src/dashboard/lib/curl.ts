@@ -36,6 +36,10 @@ export const curlText = (request: CurlRequest): string =>
     .map((part) => part.text)
     .join('');
 
+/** A row in a path: by its name where that stands there as it is. Kong 0.13 does not decode names in every path. */
+export const pathSegment = (name: string | undefined, id: string): string =>
+  name !== undefined && /^[\w.~-]+$/.test(name) && !/^\.{1,2}$/.test(name) ? name : id;
+
 /** A list as Kong's form decoder takes it: joined by commas, commas inside an element escaped. */
 export const formList = (values: readonly (string | number)[]): string =>
   values.map((value) => String(value).replaceAll(',', String.raw`\,`)).join(',');

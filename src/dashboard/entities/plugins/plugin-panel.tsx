@@ -4,6 +4,7 @@ import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { isNotFound, type Plugin, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
+import { pathSegment } from '#dashboard/lib/curl.ts';
 import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configOf, toCreate, toFormFields, toUpdate, type PluginValues } from './form-values.ts';
@@ -79,6 +80,6 @@ function useCurl({ name, schema, plugin, values, start }: PluginPanelProps, api:
       : { method: 'PATCH' as const, url: `${adminUrl}/plugins/${plugin.id}`, fields };
   }
   const { api_id, ...rest } = toCreate(name, values);
-  const path = typeof api_id === 'string' ? `/apis/${encodeURIComponent(api ?? api_id)}/plugins` : '/plugins';
+  const path = typeof api_id === 'string' ? `/apis/${pathSegment(api, api_id)}/plugins` : '/plugins';
   return { method: 'POST' as const, url: `${adminUrl}${path}`, fields: toFormFields(rest) };
 }

@@ -9,7 +9,7 @@ import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { ChipsField, SelectField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
 import { useForm, type FieldState } from '#dashboard/forms/use-form.ts';
-import { formList } from '#dashboard/lib/curl.ts';
+import { formList, pathSegment } from '#dashboard/lib/curl.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import type { CredentialField, CredentialKind } from './credential-kinds.ts';
@@ -73,7 +73,7 @@ export function AddCredential({
       <CurlBlock
         request={{
           method: 'POST',
-          url: `${adminUrl}/consumers/${encodeURIComponent(consumer.username ?? consumer.id)}/${credentialPath(kind.plugin)}`,
+          url: `${adminUrl}/consumers/${pathSegment(consumer.username, consumer.id)}/${credentialPath(kind.plugin)}`,
           fields: asForm(kind, form.values),
         }}
       />
