@@ -1,6 +1,12 @@
 // The way from the dashboard to an Admin API: passes a request on and the answer back, streaming both.
 // What belongs to the browser's connection stays here: cookies, credentials of the dashboard, origin, hop-by-hop headers.
-import { Agent, request as requestHttp, type IncomingMessage, type ServerResponse } from 'node:http';
+import {
+  Agent,
+  request as requestHttp,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
 import { Agent as TlsAgent, request as requestHttps } from 'node:https';
 import { pipeline } from 'node:stream';
 import type { RelayFailure } from '#client';
@@ -11,6 +17,8 @@ export interface Connection {
   url: URL;
   /** Credentials towards it, as headers. */
   headers?: Readonly<Record<string, string>>;
+  /** Milliseconds without a byte from it before it counts as not answering. */
+  patience?: number;
 }
 
 export interface Relay {
@@ -19,12 +27,16 @@ export interface Relay {
   close(): void;
 }
 
-/** Milliseconds without a byte from the Admin API before it counts as not answering. */
-const patience = 30_000;
-const requestHeaders = ['content-type', 'content-length', 'accept'];
+const ordinaryPatience = 30_000;
+const requestHeaders = ['content-type', 'accept'];
 const responseHeaders = ['content-type', 'content-length'];
 
-export function createRelay({ url, headers: credentials }: Connection): Relay {
+/** The Admin API has kept silent for as long as the patience lasts. */
+class NoAnswer extends Error {
+  readonly code = 'ETIMEDOUT';
+}
+
+export function createRelay({ url, headers: credentials, patience = ordinaryPatience }: Connection): Relay {
   const secure = url.protocol === 'https:';
   const send = secure ? requestHttps : requestHttp;
   const kept = secure ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
@@ -40,11 +52,11 @@ export function createRelay({ url, headers: credentials }: Connection): Relay {
       hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
       port: url.port,
       method: request.method,
-      path: `${base}${path.startsWith('/') ? path : `/${path}`}`,
+      path: `${base}${path}`,
       headers: { ...credentials, ...passedOn(request) },
       timeout: patience,
     });
-    asked.on('timeout', () => asked.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
+    asked.on('timeout', () => asked.destroy(new NoAnswer()));
     asked.on('response', (answer) => {
       for (const name of responseHeaders) {
         const value = answer.headers[name];
@@ -56,8 +68,8 @@ export function createRelay({ url, headers: credentials }: Connection): Relay {
     });
     asked.on('error', (error) => {
       if (response.headersSent || response.destroyed) response.destroy();
-      // It was closed while the question was on its way. That says nothing about the Admin API.
-      else if (asked.reusedSocket) return ask(request, response, path, false);
+      // It was closed while the question was on its way. That says nothing about the Admin API; a silence does.
+      else if (asked.reusedSocket && !(error instanceof NoAnswer)) return ask(request, response, path, false);
       else fail(response, url.host, error);
       // The rest of the request's body has nowhere to go.
       request.resume();
@@ -70,8 +82,12 @@ export function createRelay({ url, headers: credentials }: Connection): Relay {
   }
 
   return {
-    // A change goes over a connection of its own: of one that was closed meanwhile nobody could tell whether it was made.
-    pass: (request, response, path) => ask(request, response, path, isQuestion(request)),
+    pass(request, response, path) {
+      const target = targetBelow(path);
+      if (target === undefined) return refuse(response);
+      // A change goes over a connection of its own: of one that was closed meanwhile nobody could tell whether it was made.
+      ask(request, response, target, isQuestion(request));
+    },
     close: () => kept.destroy(),
   };
 }
@@ -80,7 +96,9 @@ export function createRelay({ url, headers: credentials }: Connection): Relay {
 const isQuestion = ({ method, headers }: IncomingMessage): boolean =>
   (method === 'GET' || method === 'HEAD') &&
   (headers['content-length'] ?? '0') === '0' &&
-  headers['transfer-encoding'] === undefined;
+  !isChunked(headers);
+
+const isChunked = ({ 'transfer-encoding': coding = '' }: IncomingHttpHeaders): boolean => coding !== '';
 
 function passedOn({ headers }: IncomingMessage): Record<string, string> {
   const passed: Record<string, string> = {};
@@ -88,8 +106,25 @@ function passedOn({ headers }: IncomingMessage): Record<string, string> {
     const value = headers[name];
     if (typeof value === 'string') passed[name] = value;
   }
-  if (headers['transfer-encoding'] !== undefined) passed['transfer-encoding'] = 'chunked';
+  // One framing and never both: of a body with two, two readers would see different ends.
+  if (isChunked(headers)) passed['transfer-encoding'] = 'chunked';
+  else if (headers['content-length'] !== undefined) passed['content-length'] = headers['content-length'];
   return passed;
+}
+
+/** What goes behind the connection's own path; undefined for what would lead out of it, in whatever spelling. */
+function targetBelow(path: string): string | undefined {
+  const [plain = ''] = path.split('#', 1);
+  const [segments = ''] = plain.split('?', 1);
+  // Servers that decode a path before they resolve it see the encoded ones too.
+  const leadsOut = segments.split(/\/|\\|%2f|%5c/i).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+  if (leadsOut) return undefined;
+  return plain.startsWith('/') ? plain : `/${plain}`;
+}
+
+function refuse(response: ServerResponse): void {
+  response.writeHead(400, { 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' });
+  response.end(`${JSON.stringify({ message: 'A path has no segments . and ..' })}\n`);
 }
 
 function fail(response: ServerResponse, address: string, error: Error): void {
