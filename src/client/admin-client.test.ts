@@ -46,6 +46,16 @@ test('a row can be made, read, changed and removed', async () => {
   expect(isNotFound(await client.apis.get(created.id).catch((error: unknown) => error))).toBe(true);
 });
 
+test.each(['.', '..'])('the name %o is no way to another path', async (name) => {
+  await client.apis.create(api);
+  const removed = await client
+    .credentials(name, 'key-auth')
+    .remove('..')
+    .catch((error: unknown) => error);
+  expect(isNotFound(removed)).toBe(true);
+  expect(isNotFound(await client.apis.get(name).catch((error: unknown) => error))).toBe(true);
+});
+
 test('an array that was emptied is read as an empty array', async () => {
   const { id } = await client.apis.create({ ...api, uris: ['/joke'] });
   expect((await client.apis.update(id, { uris: [] })).uris).toEqual([]);

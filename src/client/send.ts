@@ -16,7 +16,12 @@ export interface Call {
 
 export type Send = (call: Call) => Promise<unknown>;
 
+/** A browser takes such a segment for a way through the path, however it is encoded: no row can be asked for by it. */
+const isDots = (segment: string): boolean => segment === '.' || segment === '..';
+
 const urlOf = (baseUrl: string, { path, query = {} }: Call): string => {
+  if (path.some(isDots))
+    throw new AdminError({ kind: 'http', status: 404, message: 'Not found', fields: {} });
   const url = `${baseUrl.replace(/\/$/, '')}/${path.map(encodeURIComponent).join('/')}`;
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
@@ -58,10 +63,11 @@ export const createSend =
       init.headers = { accept: 'application/json', 'content-type': 'application/json' };
       init.body = JSON.stringify(call.body);
     }
+    const url = urlOf(baseUrl, call);
     let response: Response;
     let text: string;
     try {
-      response = await fetch(urlOf(baseUrl, call), init);
+      response = await fetch(url, init);
       text = await response.text();
     } catch (error) {
       if (call.signal?.aborted) throw error;

@@ -1,14 +1,29 @@
 // The gateway itself: who it is, and whether it answers.
-import { queryOptions } from '@tanstack/react-query';
+import { queryOptions, skipToken } from '@tanstack/react-query';
 import { admin } from './admin.ts';
 import { live } from './polling.ts';
+
+const failureKey = ['node', 'failure'];
 
 export const nodeInfoQuery = () =>
   queryOptions({
     queryKey: ['node', 'info'],
-    queryFn: ({ signal }) => admin.nodeInfo(signal),
+    queryFn: async ({ client, signal }) => {
+      try {
+        const info = await admin.nodeInfo(signal);
+        client.setQueryData(failureKey, null);
+        return info;
+      } catch (error) {
+        if (!signal.aborted) client.setQueryData(failureKey, error);
+        throw error;
+      }
+    },
     ...live,
   });
+
+/** What went wrong when the gateway was last asked who it is. It stands until it has answered, also while it is asked again. */
+export const nodeFailureQuery = () =>
+  queryOptions<unknown>({ queryKey: failureKey, queryFn: skipToken, initialData: null, gcTime: Infinity });
 
 export const nodeStatusQuery = () =>
   queryOptions({

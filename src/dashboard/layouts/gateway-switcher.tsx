@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronsUpDown, Copy } from 'lucide-react';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
+import { healthText, useGatewayHealth } from '#dashboard/api/gateway-health.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
 import { Dot } from '#dashboard/ui/dot.tsx';
 import { Menu, type MenuEntry } from '#dashboard/ui/menu.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
+
+const dots = { connecting: 'off', healthy: 'good', slow: 'warn', unreachable: 'bad' } as const;
 
 async function copy(what: string, text: string): Promise<void> {
   if (await copyText(text)) showToast({ text: `${what} copied` });
@@ -14,9 +17,8 @@ async function copy(what: string, text: string): Promise<void> {
 /** Which gateway this is, whether it answers, and its addresses. */
 export function GatewaySwitcher() {
   const info = useQuery(dashboardInfoQuery()).data;
-  const node = useQuery(nodeInfoQuery());
-  const answers = node.data !== undefined && !node.isError;
-  const health = node.isPending ? 'connecting' : answers ? 'healthy' : 'unreachable';
+  const version = useQuery(nodeInfoQuery()).data?.version;
+  const health = useGatewayHealth();
   return (
     <Menu
       label="Gateway"
@@ -28,12 +30,12 @@ export function GatewaySwitcher() {
           className="flex h-8 min-w-0 items-center gap-2 rounded-control px-2 text-row font-medium hover:bg-hover"
         >
           <span className="sr-only">Gateway </span>
-          <Dot state={health === 'healthy' ? 'good' : health === 'unreachable' ? 'bad' : 'off'} />
+          <Dot state={dots[health]} />
           <span className="trunc">{info?.name}</span>
           <span className="text-meta font-regular text-muted tabular-nums max-tablet:hidden">
-            {health === 'healthy' ? node.data?.version : health}
+            {health === 'healthy' ? version : healthText[health]}
           </span>
-          <span className="sr-only">{health}</span>
+          <span className="sr-only">{healthText[health]}</span>
           <ChevronsUpDown size={14} className="text-muted" />
         </button>
       }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, RotateCw } from 'lucide-react';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { AdminError, type AdminFailure } from '#dashboard/api/gateway-types.ts';
-import { nodeInfoQuery } from '#dashboard/api/node.ts';
+import { nodeFailureQuery, nodeInfoQuery } from '#dashboard/api/node.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 
 interface Advice {
@@ -53,7 +53,8 @@ function adviceFor(failure: AdminFailure | undefined): Advice {
 /** Stands above everything while the gateway cannot be used, and goes by itself: the query behind it goes on asking. */
 export function UnreachableBanner() {
   const name = useQuery(dashboardInfoQuery()).data?.name ?? 'The gateway';
-  const { error, isFetching, refetch } = useQuery(nodeInfoQuery());
+  const { isFetching, refetch } = useQuery(nodeInfoQuery());
+  const { data: error } = useQuery(nodeFailureQuery());
   if (!error) return null;
   const { what, where, cause, tryThis } = adviceFor(error instanceof AdminError ? error.failure : undefined);
   return (

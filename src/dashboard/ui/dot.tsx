@@ -2,6 +2,7 @@ import { cx } from '#dashboard/lib/class-names.ts';
 
 const shapes = {
   good: 'rounded-full bg-good',
+  warn: 'rounded-[2px] bg-warn',
   bad: 'rotate-45 rounded-[2px] bg-bad',
   off: 'rounded-full border-2 border-muted',
 };

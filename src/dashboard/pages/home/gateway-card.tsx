@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Check, CircleAlert } from 'lucide-react';
+import { Check, CircleAlert, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
+import { useGatewayHealth, type GatewayHealth } from '#dashboard/api/gateway-health.ts';
 import { nodeInfoQuery, nodeStatusQuery } from '#dashboard/api/node.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';
@@ -18,26 +19,16 @@ export function GatewayCard() {
   const info = useQuery(dashboardInfoQuery()).data;
   const node = useQuery(nodeInfoQuery());
   const status = useQuery(nodeStatusQuery()).data;
-  if (!node.data && !node.isError) return null;
+  const health = useGatewayHealth();
+  if (!node.data && health === 'connecting') return null;
   const { database, version } = node.data ?? {};
   const reachable = status?.database_reachable;
   const reach = reachable === undefined ? '' : reachable ? ', reachable' : ', not reachable';
-  const healthy = !node.isError && reachable !== false;
   return (
     <section aria-label="Gateway" className="rounded-card border border-line-strong bg-surface p-4">
       <div className="mb-3 flex items-center gap-2">
         <h2 className="trunc flex-1">{info?.name}</h2>
-        {healthy ? (
-          <Chip tone="good">
-            <Check size={12} />
-            Healthy
-          </Chip>
-        ) : (
-          <Chip tone="bad">
-            <CircleAlert size={12} />
-            {node.isError ? 'Unreachable' : 'Database down'}
-          </Chip>
-        )}
+        <HealthChip health={health} reachable={reachable} />
       </div>
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-2 text-row">
         {version && <Fact name="Version">Kong {version}</Fact>}
@@ -64,6 +55,33 @@ export function GatewayCard() {
         </>
       )}
     </section>
+  );
+}
+
+function HealthChip({ health, reachable }: { health: GatewayHealth; reachable: boolean | undefined }) {
+  if (health === 'unreachable') return <BadChip text="Unreachable" />;
+  if (reachable === false) return <BadChip text="Database down" />;
+  if (health === 'slow')
+    return (
+      <Chip tone="warn">
+        <Clock size={12} />
+        Slow to answer
+      </Chip>
+    );
+  return (
+    <Chip tone="good">
+      <Check size={12} />
+      Healthy
+    </Chip>
+  );
+}
+
+function BadChip({ text }: { text: string }) {
+  return (
+    <Chip tone="bad">
+      <CircleAlert size={12} />
+      {text}
+    </Chip>
   );
 }
 

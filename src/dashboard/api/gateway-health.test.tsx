@@ -1,0 +1,63 @@
+// @vitest-environment happy-dom
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, renderHook } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { useGatewayHealth } from './gateway-health.ts';
+import { createQueryClient } from './query-client.ts';
+
+/** The questions that wait for an answer. */
+let asked: ((answer: Response) => void)[] = [];
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  asked = [];
+  vi.stubGlobal('fetch', () => new Promise<Response>((answer) => asked.push(answer)));
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+function watch(): () => string {
+  const client = createQueryClient();
+  const { result } = renderHook(() => useGatewayHealth(), {
+    wrapper: ({ children }: { children: ReactNode }) => (
+      <QueryClientProvider client={client}>{children}</QueryClientProvider>
+    ),
+  });
+  return () => result.current;
+}
+
+const pass = (milliseconds: number) => act(() => vi.advanceTimersByTimeAsync(milliseconds));
+const answer = (status: number, body: object) =>
+  act(async () => asked.at(-1)?.(new Response(JSON.stringify(body), { status })));
+
+test('a gateway that answers late is slow to answer after five seconds, and healthy once it has answered', async () => {
+  const health = watch();
+  expect(health()).toBe('connecting');
+  await pass(4_900);
+  expect(health()).toBe('connecting');
+  await pass(200);
+  expect(health()).toBe('slow');
+  await answer(200, { version: '0.13.1' });
+  await pass(10);
+  expect(health()).toBe('healthy');
+  await pass(3_100);
+  expect(asked).toHaveLength(2);
+  expect(health()).toBe('healthy');
+  await pass(5_000);
+  expect(health()).toBe('slow');
+});
+
+test('a gateway that the dashboard’s server has given up is unreachable, and not slow while it is asked again', async () => {
+  const health = watch();
+  await pass(5_100);
+  await answer(502, { unreachable: { address: 'kong:8001', cause: 'no answer in time' } });
+  await pass(10);
+  expect(health()).toBe('unreachable');
+  await pass(9_000);
+  expect(asked).toHaveLength(2);
+  expect(health()).toBe('unreachable');
+});
