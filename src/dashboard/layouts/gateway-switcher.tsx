@@ -3,6 +3,7 @@ import { ChevronsUpDown, Copy } from 'lucide-react';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { healthText, useGatewayHealth } from '#dashboard/api/gateway-health.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
 import { Dot } from '#dashboard/ui/dot.tsx';
 import { Menu, type MenuEntry } from '#dashboard/ui/menu.tsx';
@@ -32,7 +33,13 @@ export function GatewaySwitcher() {
           <span className="sr-only">Gateway </span>
           <Dot state={dots[health]} />
           <span className="trunc">{info?.name}</span>
-          <span className="text-meta font-regular text-muted tabular-nums max-tablet:hidden">
+          <span
+            className={cx(
+              'text-meta font-regular text-muted tabular-nums',
+              // On a phone a banner says the rest.
+              health !== 'slow' && 'max-tablet:hidden',
+            )}
+          >
             {health === 'healthy' ? version : healthText[health]}
           </span>
           <span className="sr-only">{healthText[health]}</span>

@@ -67,7 +67,7 @@ export function UnreachableBanner() {
         <b className="font-strong">{what.startsWith('The') ? what : `${name} ${what}`}</b>{' '}
         <span className="text-text-2">
           {where && <span className="mono">{where}</span>}
-          {cause} {tryThis} Trying again every few seconds.
+          {cause} {tryThis} The dashboard goes on asking.
         </span>
       </p>
       <div className="flex-none pl-7 tablet:pl-0">
