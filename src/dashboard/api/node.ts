@@ -23,7 +23,12 @@ export const nodeInfoQuery = () =>
 
 /** What went wrong when the gateway was last asked who it is. It stands until it has answered, also while it is asked again. */
 export const nodeFailureQuery = () =>
-  queryOptions({ queryKey: failureKey, queryFn: skipToken, initialData: null, gcTime: Infinity });
+  queryOptions({
+    queryKey: failureKey,
+    queryFn: skipToken,
+    initialData: (): unknown => null,
+    gcTime: Infinity,
+  });
 
 export const nodeStatusQuery = () =>
   queryOptions({
