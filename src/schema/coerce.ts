@@ -57,6 +57,8 @@ export function numberFrom(text: string): number | undefined {
 export function listFrom(value: unknown): readonly unknown[] | undefined {
   if (Array.isArray(value)) return value;
   if (typeof value !== 'object' || value === null) return undefined;
+  // Most tables are none, and need not be gone through.
+  if (!Object.hasOwn(value, '1')) return Object.keys(value).length === 0 ? [] : undefined;
   const entries = new Map(Object.entries(value));
   const list: unknown[] = [];
   for (let index = 1; index <= entries.size; index++) {
@@ -76,6 +78,19 @@ export function tableFrom(value: unknown): Record<string, unknown> | undefined {
 function booleanFrom(text: string): boolean | undefined {
   const lower = text.toLowerCase();
   return lower === 'true' || lower === 'false' ? lower === 'true' : undefined;
+}
+
+/** More than any list has use for; each takes its time, and the proxy waits for it. A JSON body has no more values either. */
+export const mostElements = 100_000;
+
+/** Counting ends with the limit. */
+export function hasTooManyElements(list: string): boolean {
+  let at = -1;
+  for (let count = 0; count < mostElements; count += 1) {
+    at = list.indexOf(',', at + 1);
+    if (at < 0) return false;
+  }
+  return true;
 }
 
 /** `a, b\,c` is ["a", "b,c"]; an empty text is an empty list. */

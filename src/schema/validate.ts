@@ -1,6 +1,6 @@
 // Checks what was sent to an older entity against its schema and answers the row to store, or what is wrong. Pure; knows no store.
 // Kong 0.13.1: kong/dao/schemas_validation.lua (validate_entity), kong/dao/dao.lua (update, fix), kong/dao/model_factory.lua.
-import { coerce, tableFrom } from './coerce.ts';
+import { coerce, hasTooManyElements, mostElements, tableFrom } from './coerce.ts';
 import { invalidPrimaryKey, type CodedError } from './coded-error.ts';
 import { ErrorList, type Problem } from './errors.ts';
 import type { ConfigSchema, EntitySchema, Field, Fields } from './fields.ts';
@@ -101,6 +101,9 @@ function checkField(
   errors: ErrorList,
 ): void {
   if (isSet(table[name])) {
+    const sent = table[name];
+    if (field.type === 'array' && typeof sent === 'string' && hasTooManyElements(sent))
+      return errors.add(name, `${name} has more than ${mostElements} elements`);
     const coerced = coerce(field, table[name]);
     if (coerced === undefined) return errors.add(name, notA(name, field));
     table[name] = coerced.value;

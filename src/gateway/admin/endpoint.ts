@@ -1,6 +1,7 @@
 // One path pattern of the Admin API and what its methods do. Kong 0.13.1: a route table of kong/api/routes, lapis (respond_to).
-import { mergeParameters, overrideWithJson, Undecodable, type Sent } from './decode/parameters.ts';
 import type { Parameters } from './decode/nested-keys.ts';
+import { mergeParameters, overrideWithJson, type Sent } from './decode/parameters.ts';
+import { Undecodable } from './decode/undecodable.ts';
 import { emptyHead, messageReply, methodNotAllowed, Reply } from './reply.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

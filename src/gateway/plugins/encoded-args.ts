@@ -1,4 +1,5 @@
 // Arguments as a query or a form carries them, found and changed by name. Works on bytes: one character each.
+import { escaped, unescaped } from './percent-encoding.ts';
 import type { NamedValues } from './transform-rules.ts';
 
 type Value = string | true;
@@ -79,9 +80,9 @@ interface Arg {
 const argsOf = (encoded: string): Arg[] =>
   encoded === '' ? [] : encoded.split('&').map((raw) => ({ name: decode(raw.slice(0, nameEnd(raw))), raw }));
 
-const argOf = (name: string, value: string): Arg => ({ name, raw: `${encode(name)}=${encode(value)}` });
+const argOf = (name: string, value: string): Arg => ({ name, raw: `${escaped(name)}=${escaped(value)}` });
 
-const renamed = ({ raw }: Arg, to: string): Arg => ({ name: to, raw: encode(to) + raw.slice(nameEnd(raw)) });
+const renamed = ({ raw }: Arg, to: string): Arg => ({ name: to, raw: escaped(to) + raw.slice(nameEnd(raw)) });
 
 const valueOf = ({ raw }: Arg): Value => {
   const end = nameEnd(raw);
@@ -95,34 +96,5 @@ const nameEnd = (raw: string): number => {
 
 const written = (args: readonly Arg[]): string => args.map(({ raw }) => raw).join('&');
 
-const percent = 0x25;
-const plus = 0x2b;
-const space = 0x20;
-
-/** In one go over the bytes: a body may be one escape after the other. What is no escape stays as it is. */
-function decode(text: string): string {
-  if (!/[%+]/.test(text)) return text;
-  const bytes = Buffer.from(text, 'latin1');
-  let length = 0;
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at] ?? 0;
-    const escaped = byte === percent ? hexDigit(bytes[at + 1]) * 16 + hexDigit(bytes[at + 2]) : Number.NaN;
-    if (!Number.isNaN(escaped)) at += 2;
-    bytes[length] = Number.isNaN(escaped) ? (byte === plus ? space : byte) : escaped;
-    length += 1;
-  }
-  return bytes.toString('latin1', 0, length);
-}
-
-/** NaN for what is none. */
-function hexDigit(byte = 0): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const lower = byte | 0x20;
-  return lower >= 0x61 && lower <= 0x66 ? lower - 0x57 : Number.NaN;
-}
-
-const encode = (text: string): string =>
-  text.replace(
-    /[^A-Za-z0-9\-_.!~*'()]/g,
-    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
-  );
+const decode = (text: string): string =>
+  /[%+]/.test(text) ? unescaped(text, true).toString('latin1') : text;

@@ -20,9 +20,42 @@ export function withoutField(body: string, boundary: string, name: string): stri
 
 /** A delimiter begins a line, so the body is read as if a line came before it. A part begins after its delimiter's line. */
 function split(body: string, boundary: string): { before: string; parts: string[]; after: string } {
-  const [before = '', ...pieces] = `\r\n${body}`.split(`\r\n--${boundary}`);
-  const after = pieces.pop() ?? '';
-  return { before, parts: pieces.map((piece) => piece.replace(/^[ \t]*\r\n/, '')), after };
+  const text = `\r\n${body}`;
+  const pieces: string[] = [];
+  let start = 0;
+  for (let at = nextDelimiter(text, boundary, 0); at >= 0; at = nextDelimiter(text, boundary, start)) {
+    pieces.push(text.slice(start, at));
+    start = at + lineStart.length + boundary.length;
+  }
+  const [before, ...parts] = pieces;
+  const last = text.slice(start);
+  if (before === undefined) return { before: last, parts, after: '' };
+  return { before, parts: parts.map((piece) => piece.replace(/^[ \t]*\r\n/, '')), after: last };
+}
+
+const lineStart = '\r\n--';
+
+/**
+ * Where the next line begins that is a delimiter; -1 when there is none. First the start of the line is looked for and then the boundary
+ * compared, because a search for both may take as many steps for a byte as the boundary is long.
+ */
+function nextDelimiter(text: string, boundary: string, from: number): number {
+  let at = text.indexOf(lineStart, from);
+  while (at >= 0 && !text.startsWith(boundary, at + lineStart.length))
+    at = text.indexOf(lineStart, at + lineStart.length);
+  return at;
+}
+
+/** Counting ends with the limit. */
+export function hasMoreParts(body: string, boundary: string, most: number): boolean {
+  // The last delimiter ends the last part.
+  let parts = -1;
+  let at = body.startsWith(`--${boundary}`) ? 0 : nextDelimiter(body, boundary, 0);
+  while (at >= 0 && parts < most) {
+    parts += 1;
+    at = nextDelimiter(body, boundary, at + 2);
+  }
+  return parts >= most && at >= 0;
 }
 
 const nameInHead = /^(content-disposition:[^\r\n]*;\s*name=)(?:"([^"]*)"|([^\s;]+))/im;

@@ -2,6 +2,7 @@
 import { headerBytes, headerValue, headerValues } from '../proxy/header-list.ts';
 import type { ClientCall, HttpVersion } from '../proxy/listener.ts';
 import type { RequestBody } from '../proxy/request-body.ts';
+import { unescaped } from '../plugins/percent-encoding.ts';
 import type { ClientConnection, ClientRequest } from '../plugins/plugin.ts';
 import { bodyLate, noRoom } from './body-refused.ts';
 import { hasTooManyArguments } from '../plugins/too-many-arguments.ts';
@@ -125,10 +126,7 @@ export function parseArgs(query: string | undefined): [string, string | true][] 
 /** Escapes are bytes, and bytes that are no UTF-8 stay what they are, one character each. */
 function decode(text: string): string {
   if (!/[%+]/.test(text)) return text;
-  const bytes = text
-    .replaceAll('+', ' ')
-    .replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)));
-  const buffer = Buffer.from(bytes, 'latin1');
-  const decoded = buffer.toString('utf8');
-  return decoded.includes('\ufffd') ? bytes : decoded;
+  const bytes = unescaped(text, true);
+  const decoded = bytes.toString('utf8');
+  return decoded.includes('\ufffd') ? bytes.toString('latin1') : decoded;
 }

@@ -1,14 +1,27 @@
 // The fields of a multipart body, files read as text. What cannot be read as multipart has no fields, as in Kong.
 import { once } from 'node:events';
+import { setImmediate as otherRequests } from 'node:timers/promises';
 import busboy from 'busboy';
+import { boundaryOf, hasMoreParts } from '../../plugins/multipart.ts';
 import type { Argument } from './arguments.ts';
 import { decodeUtf8, fromBinary } from './text.ts';
+import { notUtf8, tooMany, Undecodable } from './undecodable.ts';
 
-/** Undefined when a name or a value is not UTF-8. */
+const mostParts = 1000;
+/** RFC 2046, 5.1.1. A longer one takes longer to look for. */
+const longestBoundary = 70;
+/** Bytes that are read in one go; between them other requests have their turn. */
+const piece = 1024 * 1024;
+
 export async function parseMultipart(
   contentType: string,
   body: Buffer,
-): Promise<readonly Argument[] | undefined> {
+): Promise<readonly Argument[] | Undecodable> {
+  const boundary = boundaryOf(contentType);
+  if (boundary === undefined) return [];
+  if (boundary.length > longestBoundary)
+    return new Undecodable(`the boundary of the multipart body is longer than ${longestBoundary} characters`);
+  if (hasMoreParts(body.toString('latin1'), boundary, mostParts)) return tooMany(mostParts);
   const fields: Argument[] = [];
   let readable = true;
   const reading: Promise<void>[] = [];
@@ -36,10 +49,14 @@ export async function parseMultipart(
     );
   });
   const over = once(parser, 'close').catch(() => undefined);
-  parser.end(body);
+  for (let at = 0; at < body.length; at += piece) {
+    if (at > 0) await otherRequests();
+    parser.write(body.subarray(at, at + piece));
+  }
+  parser.end();
   await over;
   await Promise.all(reading);
-  return readable ? fields : undefined;
+  return readable ? fields : notUtf8;
 }
 
 function createParser(contentType: string, size: number): busboy.Busboy | undefined {

@@ -6,40 +6,80 @@ export type Parameters = Record<string, unknown>;
 
 /** As deep as a JSON body may be. */
 const deepest = 1000;
+/** Each takes its time, and the proxy waits for it. */
+const mostSteps = 100_000;
+
+/** Counts the steps of the keys of one request, so that those of a few long keys are bounded too. */
+export class KeySteps {
+  #left = mostSteps;
+
+  /** May this key be followed, inside of a table of this depth? */
+  allow(key: string, depth = 0): boolean {
+    let steps = 1;
+    for (let at = 0; at < key.length; at += 1) {
+      const character = key.charCodeAt(at);
+      if (character === 0x2e || character === 0x5b) steps += 1;
+    }
+    this.#left -= steps;
+    return this.#left >= 0 && depth + steps <= deepest;
+  }
+}
 
 /** Adds parameters to those that are there, putting `a[b][c]` into tables. A later one replaces an earlier one. */
 export function addBracketed(parameters: Parameters, added: Iterable<readonly [string, unknown]>): void {
   for (const [key, value] of added) {
-    const front = /^[^[]+(?=\[)/.exec(key)?.[0];
-    const inner = front === undefined ? [] : [...key.matchAll(/\[(.*?)\]/g)].map(([, name]) => name ?? '');
-    if (front === undefined || inner.length === 0) set(parameters, key, value);
-    else place(parameters, [front, ...inner.slice(0, deepest)], value, 'replace');
+    const names = bracketed(key);
+    if (names) place(parameters, names, value, 'replace');
+    else set(parameters, key, value);
   }
 }
 
-/** Puts `a.b` into tables, at every depth. Answers the key whose place is taken by a plain value, if any. */
-export function nestDotted(parameters: Readonly<Parameters>): { nested: Parameters } | { taken: string } {
+/** The names in `a[b][c]`; undefined for any other key. */
+function bracketed(key: string): string[] | undefined {
+  let open = key.indexOf('[');
+  if (open < 1) return undefined;
+  const names = [key.slice(0, open)];
+  while (open >= 0) {
+    const close = key.indexOf(']', open);
+    if (close < 0) break;
+    names.push(key.slice(open + 1, close));
+    open = key.indexOf('[', close);
+  }
+  return names.length > 1 ? names : undefined;
+}
+
+/** The tables, or why there are none: the key whose place is taken by a plain value, or keys with too many steps. */
+export type Nested = { nested: Parameters } | { taken: string } | 'too-deep';
+
+/** Puts `a.b` into tables, at every depth. */
+export function nestDotted(parameters: Readonly<Parameters>, steps: KeySteps, depth = 0): Nested {
   const nested: Parameters = {};
   const dotted: [string, unknown][] = [];
   for (const [key, value] of Object.entries(parameters)) {
-    const inner = nestValue(value);
-    if ('taken' in inner) return inner;
-    if (key.includes('.')) dotted.push([key, inner.value]);
+    if (!steps.allow(key, depth)) return 'too-deep';
+    const names = key.split('.');
+    const inner = nestValue(value, steps, depth + names.length);
+    if (inner === 'too-deep' || 'taken' in inner) return inner;
+    if (names.length > 1) dotted.push([key, inner.value]);
     else set(nested, key, inner.value);
   }
   for (const [key, value] of dotted) {
-    if (!place(nested, key.split('.').slice(0, deepest), value, 'keep')) return { taken: key };
+    if (!place(nested, key.split('.'), value, 'keep')) return { taken: key };
   }
   return { nested };
 }
 
-function nestValue(value: unknown): { value: unknown } | { taken: string } {
+function nestValue(
+  value: unknown,
+  steps: KeySteps,
+  depth: number,
+): { value: unknown } | { taken: string } | 'too-deep' {
   if (typeof value !== 'object' || value === null) return { value };
   // A list's elements stay as they are; a table with the keys 1 to n is a list.
   const list = listFrom(value);
   if (list && list.length > 0) return { value: list };
-  const inner = nestDotted({ ...value });
-  return 'taken' in inner ? inner : { value: inner.nested };
+  const inner = nestDotted({ ...value }, steps, depth);
+  return inner !== 'too-deep' && 'nested' in inner ? { value: inner.nested } : inner;
 }
 
 /** Walks to the last name, making tables on the way; a plain value in the way is replaced, or stops the walk. */
@@ -70,5 +110,7 @@ const isTable = (value: unknown): value is Parameters =>
 
 /** Also for a key called __proto__. */
 function set(target: Parameters, key: string, value: unknown): void {
-  Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, enumerable: true, configurable: true, writable: true });
+  else target[key] = value;
 }

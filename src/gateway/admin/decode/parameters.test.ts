@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decodeSent, mergeParameters, overrideWithJson, Undecodable } from './parameters.ts';
+import { decodeSent, mergeParameters, overrideWithJson } from './parameters.ts';
+import { Undecodable } from './undecodable.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
@@ -133,6 +134,43 @@ describe('of several sources', () => {
       b: 1,
     });
   });
+});
+
+test('keys that lead deeper than JSON may nest are refused, and so are many that lead deep', async () => {
+  const refusal = 'the names of the parameters lead too deep';
+  const deep = `a${'[b]'.repeat(1000)}=1`;
+  expect(await parameters({ type: form, body: deep })).toBe(refusal);
+  expect(await parameters({ query: `a${'.b'.repeat(1000)}=1` })).toBe(refusal);
+  expect(await parameters({ query: `a${'['.repeat(100_000)}` })).toBe(refusal);
+  expect(await parameters({ type: form, body: `a${'.b'.repeat(900)}=1&`.repeat(200) })).toBe(refusal);
+  const dotted = `"${'a.'.repeat(500)}a":`;
+  expect(await parameters({ type: json, body: `{${dotted}{${dotted}1}}` })).toBe(refusal);
+  expect(await parameters({ query: `a${'['.repeat(900)}=1` })).toEqual({ [`a${'['.repeat(900)}`]: '1' });
+});
+
+test('a JSON body with more in it than anybody needs is refused before it is parsed', async () => {
+  const members = (count: number): string => Array.from({ length: count }, (_, i) => `"k${i}":1`).join(',');
+  expect(await parameters({ type: json, body: `{${members(10_001)}}` })).toBe(
+    'the JSON body has more than 10000 names',
+  );
+  expect(await parameters({ type: json, body: `{"a":[${'[],'.repeat(50_000)}1]}` })).toBe(
+    'the JSON body has more than 100000 values',
+  );
+  expect(Object.keys(Object(await parameters({ type: json, body: `{${members(10_000)}}` })))).toHaveLength(
+    10_000,
+  );
+});
+
+test('a multipart body of many parts, or with a boundary longer than RFC 2046 allows, is refused', async () => {
+  const part = '--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n1\r\n';
+  const type = 'multipart/form-data; boundary=';
+  expect(await parameters({ type: `${type}x`, body: `${part.repeat(1001)}--x--\r\n` })).toBe(
+    'more than 1000 parameters; send lists in a JSON body',
+  );
+  expect(await parameters({ type: `${type}x`, body: `${part.repeat(1000)}--x--\r\n` })).toEqual({ a: '1' });
+  expect(await parameters({ type: type + 'x'.repeat(71), body: part })).toBe(
+    'the boundary of the multipart body is longer than 70 characters',
+  );
 });
 
 test('more parameters than anybody needs are refused before they are read one by one', async () => {

@@ -2,10 +2,11 @@
 // Kong 0.13.1: kong/api/init.lua (parse_params), kong/tools/utils.lua (decode_args), lapis (request.moon).
 import { listFrom } from '#schema/coerce.ts';
 import { bodyKinds } from '../content-type.ts';
-import { hasTooManyArguments, mostArguments, parseArguments, type Argument } from './arguments.ts';
+import { parseArguments, type Argument } from './arguments.ts';
 import { parseJsonBody } from './json-body.ts';
 import { parseMultipart } from './multipart.ts';
-import { addBracketed, nestDotted, type Parameters } from './nested-keys.ts';
+import { addBracketed, KeySteps, nestDotted, type Parameters } from './nested-keys.ts';
+import { Undecodable } from './undecodable.ts';
 
 /** What was sent, before it is known which path it is for. Later sources win: query, form, path, JSON. */
 export interface Sent {
@@ -15,14 +16,7 @@ export interface Sent {
   typedForm: boolean;
 }
 
-/** Why the parameters cannot be told. */
-export class Undecodable {
-  readonly error: string;
-
-  constructor(error: string) {
-    this.error = error;
-  }
-}
+const tooDeep = new Undecodable('the names of the parameters lead too deep');
 
 export async function decodeSent(
   method: string,
@@ -31,20 +25,19 @@ export async function decodeSent(
   body: Buffer,
 ): Promise<Sent | Undecodable> {
   const kinds = bodyKinds(method, contentType);
-  const text = kinds.form ? body.toString('latin1') : '';
-  if (hasTooManyArguments(query) || hasTooManyArguments(text))
-    return new Undecodable(`more than ${mostArguments} parameters; send lists in a JSON body`);
   const queryArguments = parseArguments(query);
+  if (queryArguments instanceof Undecodable) return queryArguments;
   const form = kinds.form
-    ? parseArguments(text)
+    ? parseArguments(body.toString('latin1'))
     : kinds.multipart
       ? await parseMultipart(contentType ?? '', body)
       : [];
-  if (queryArguments === undefined || form === undefined)
-    return new Undecodable('the parameters are not valid UTF-8');
+  if (form instanceof Undecodable) return form;
+  const steps = new KeySteps();
+  for (const [key] of [...queryArguments, ...form]) if (!steps.allow(key)) return tooDeep;
 
   const json = kinds.json && !(body.length === 0 && !kinds.jsonRequired) ? parseJsonBody(body) : {};
-  if (json === 'not-an-object') return new Undecodable('the JSON body is not an object');
+  if (json instanceof Undecodable) return json;
   if (json === 'not-json' && kinds.jsonRequired) return new Undecodable('Cannot parse JSON body');
   return { query: queryArguments, form, json: json === 'not-json' ? {} : json, typedForm: kinds.typedForm };
 }
@@ -64,8 +57,11 @@ export function mergeParameters(
 /** What the JSON body says wins, also over what the path has added since. */
 export function overrideWithJson(parameters: Readonly<Parameters>, sent: Sent): Parameters | Undecodable {
   const merged = { ...parameters };
+  const steps = new KeySteps();
+  for (const key of Object.keys(sent.json)) if (!steps.allow(key)) return tooDeep;
   addBracketed(merged, Object.entries(sent.json));
-  const result = nestDotted(merged);
+  const result = nestDotted(merged, new KeySteps());
+  if (result === 'too-deep') return tooDeep;
   return 'nested' in result
     ? result.nested
     : new Undecodable(`there is no place for ${result.taken}: it is inside of a value`);

@@ -11,10 +11,8 @@ export interface Arguments {
   query: Readonly<Parameters>;
 }
 
-/** Kong reads no more of a query or a form. */
+/** Kong reads no more of a query or a form. How deep their keys lead was looked at when they were decoded. */
 const most = 100;
-/** As deep as a JSON body may be. */
-const deepest = 1000;
 
 export const readArguments = ({ query, form, json, typedForm }: Sent): Arguments => ({
   body: typedForm ? decodeArguments(form) : json,
@@ -28,7 +26,9 @@ type Table = Map<string | number, unknown>;
 export function decodeArguments(given: readonly Argument[]): Parameters {
   const values = new Map<string, unknown[]>();
   for (const [key, value] of given.slice(0, most)) {
-    values.set(key, [...(values.get(key) ?? []), typed(value)]);
+    const before = values.get(key);
+    if (before) before.push(typed(value));
+    else values.set(key, [typed(value)]);
   }
   const combined: Table = new Map();
   for (const [key, all] of values) combine(combined, placed(key, all.length === 1 ? all[0] : tableOf(all)));
@@ -61,7 +61,7 @@ const nameOf = (step: { name: string } | number): string | number =>
 
 function stepsOf(key: string): Step[] {
   if (key.startsWith('.') || key.endsWith('.')) return [{ name: key }];
-  const names = key.split('.', deepest).filter((name) => name !== '');
+  const names = key.split('.').filter((name) => name !== '');
   return names.flatMap((name, index) => {
     const [first, ...indices] = indexed(name);
     // In the middle of a key an `[]` at the end of a name says nothing.
@@ -74,7 +74,7 @@ function stepsOf(key: string): Step[] {
 function indexed(name: string): [string, ...(number | 'next')[]] {
   const indices: (number | 'next')[] = [];
   let rest = name;
-  while (rest.endsWith(']') && indices.length < deepest) {
+  while (rest.endsWith(']')) {
     const open = rest.lastIndexOf('[');
     const digits = rest.slice(open + 1, -1);
     if (open < 1 || !/^\d*$/.test(digits)) break;

@@ -1,6 +1,6 @@
 // One path pattern of a newer entity and what its methods do. Kong 0.13.1: kong/api/endpoints.lua
 import type { Endpoint } from '../endpoint.ts';
-import { Undecodable } from '../decode/parameters.ts';
+import { Undecodable } from '../decode/undecodable.ts';
 import { emptyHead, messageReply, methodNotAllowed, type Reply } from '../reply.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 

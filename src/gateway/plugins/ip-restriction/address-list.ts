@@ -5,17 +5,21 @@ import { parseAddressBlock } from './address-block.ts';
 export class AddressList {
   // Node finds IPv4 addresses in IPv6 blocks: `::/0` would hold all of them.
   readonly #blocks = { ipv4: new BlockList(), ipv6: new BlockList() };
+  /** Single IPv4 addresses, of which lists may have many: a BlockList is gone through from its start. */
+  readonly #single = new Set<string>();
 
   /** What is no address was refused when it was to be stored. */
   constructor(texts: readonly string[]) {
     for (const text of texts) {
       const block = parseAddressBlock(text);
       if ('error' in block) throw new TypeError(`${text}: ${block.error}`);
-      this.#blocks[block.family].addSubnet(block.address, block.prefix, block.family);
+      if (block.family === 'ipv4' && block.prefix === 32) this.#single.add(block.address);
+      else this.#blocks[block.family].addSubnet(block.address, block.prefix, block.family);
     }
   }
 
   has(address: string): boolean {
+    if (this.#single.has(address)) return true;
     const family = isIPv4(address) ? 'ipv4' : 'ipv6';
     return this.#blocks[family].check(address, family);
   }

@@ -1,6 +1,7 @@
 // What both endpoints have in common: where they are, that they want TLS, who they believe, and how they answer.
 // Kong 0.13.1: kong/plugins/oauth2/access.lua (execute), kong/tools/utils.lua (check_https)
 import { strip } from '#schema/coerce.ts';
+import { unescaped } from '../percent-encoding.ts';
 import type { ClientRequest, MessageReply } from '../plugin.ts';
 import { isGiven, type Parameters } from './parameters.ts';
 import {
@@ -23,9 +24,7 @@ export function endpointAt(path: string): 'token' | 'authorize' | undefined {
 }
 
 function normalised(path: string): string {
-  const decoded = path.replace(/%([0-9a-f]{2})/gi, (_, code: string) =>
-    String.fromCharCode(Number.parseInt(code, 16)),
-  );
+  const decoded = unescaped(path, false).toString('latin1');
   const segments: string[] = [];
   for (const segment of decoded.split('/')) {
     if (segment === '..') segments.pop();

@@ -1,0 +1,47 @@
+// How much a JSON text holds, found before it is parsed: each thing in it takes its time, and all other requests wait for it.
+
+const quote = 0x22;
+const backslash = 0x5c;
+const comma = 0x2c;
+const colon = 0x3a;
+const bracket = 0x5b;
+const brace = 0x7b;
+/** From `[` to `]`, and from `{` to `}`. */
+const toClosing = 2;
+
+export interface JsonLimits {
+  /** Of all members of all objects. */
+  readonly names: number;
+  /** Values of any kind, lists and objects among them. */
+  readonly values: number;
+  readonly depth: number;
+}
+
+/** Which limit a text goes beyond; it is looked at no further. */
+export function excessOf(json: Uint8Array, limits: JsonLimits): keyof JsonLimits | undefined {
+  let names = 0;
+  let values = 0;
+  let depth = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const byte = json[at];
+    if (byte === quote) at = endOfString(json, at);
+    else if (byte === comma) values += 1;
+    else if (byte === colon) names += 1;
+    else if (byte === bracket || byte === brace) {
+      values += 1;
+      depth += 1;
+      if (depth > limits.depth) return 'depth';
+    } else if (byte === bracket + toClosing || byte === brace + toClosing) depth -= 1;
+    else continue;
+    if (names > limits.names) return 'names';
+    if (values > limits.values) return 'values';
+  }
+  return undefined;
+}
+
+/** Where its closing quote is; the end of the text where there is none. */
+function endOfString(json: Uint8Array, start: number): number {
+  let at = start + 1;
+  while (at < json.length && json[at] !== quote) at += json[at] === backslash ? 2 : 1;
+  return at;
+}
