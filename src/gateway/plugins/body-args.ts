@@ -50,10 +50,13 @@ function jsonArgs(body: Buffer): BodyArgs {
   };
 }
 
-/** Undefined for what is no JSON. */
+/** Bytes. No key and no token is longer, and what nests takes its time to be read. */
+const longestValue = 64 * 1024;
+
+/** Undefined for what is no JSON, and for what is longer than anything that is looked for. */
 function parsed(json: string | undefined): unknown {
   try {
-    return json === undefined ? undefined : JSON.parse(fromBytes(json));
+    return json === undefined || json.length > longestValue ? undefined : JSON.parse(fromBytes(json));
   } catch {
     return undefined;
   }

@@ -10,9 +10,9 @@ export function unescaped(text: string, plusIsBlank: boolean): Buffer {
   let length = 0;
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at] ?? 0;
-    const escaped = byte === percent ? hexDigit(bytes[at + 1]) * 16 + hexDigit(bytes[at + 2]) : Number.NaN;
-    if (!Number.isNaN(escaped)) at += 2;
-    bytes[length] = Number.isNaN(escaped) ? (byte === plus && plusIsBlank ? blank : byte) : escaped;
+    const code = byte === percent ? hexDigit(bytes[at + 1]) * 16 + hexDigit(bytes[at + 2]) : Number.NaN;
+    if (!Number.isNaN(code)) at += 2;
+    bytes[length] = Number.isNaN(code) ? (byte === plus && plusIsBlank ? blank : byte) : code;
     length += 1;
   }
   return bytes.subarray(0, length);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { hasTooManyArguments, maxArguments } from './too-many-arguments.ts';
 
 const form = 'application/x-www-form-urlencoded';
+const multipart = 'multipart/form-data; boundary=x';
 const json = 'application/json; charset=utf-8';
 const list = (length: number, element: string): string => Array.from({ length }, () => element).join(',');
 
@@ -15,6 +16,9 @@ test.each([
   [json, `{"a":"${'],'.repeat(maxArguments)}"}`, false],
   [json, `{"a\\"":"\\\\",${list(maxArguments, '"a":1')}}`, true],
   [json, `["${'\\'.repeat(maxArguments)}`, false],
+  [multipart, `${'--x\r\n\r\n'.repeat(maxArguments + 1)}--x--`, true],
+  [multipart, `${'--x\r\n\r\n'.repeat(maxArguments)}--x--`, false],
+  ['multipart/form-data', '--x\r\n\r\n'.repeat(maxArguments + 1), false],
   ['text/plain', '&'.repeat(maxArguments), false],
   [undefined, '&'.repeat(maxArguments), false],
 ])('%j: case %#', (type, body, expected) => {

@@ -1,7 +1,8 @@
 // Whether a body has more arguments than a plugin could look through without keeping all other requests waiting.
+import { boundaryOf, hasMoreParts } from './multipart.ts';
 
 /** Kong 0.13.1 reads a hundred of a form and drops the rest (ngx.req.get_post_args); what is dropped here would be lost unsaid. */
-export const maxArguments = 100_000;
+export const maxArguments = 50_000;
 
 const ampersand = 0x26;
 const comma = 0x2c;
@@ -15,7 +16,9 @@ const toClosing = 2;
 export function hasTooManyArguments(body: Buffer, contentType: string | undefined): boolean {
   const type = contentType?.toLowerCase() ?? '';
   if (type.includes('application/x-www-form-urlencoded')) return separators(body) >= maxArguments;
-  return type.includes('application/json') && commasOfTheWhole(body) >= maxArguments;
+  if (type.includes('application/json')) return commasOfTheWhole(body) >= maxArguments;
+  const boundary = type.includes('multipart/form-data') ? boundaryOf(contentType ?? '') : undefined;
+  return boundary !== undefined && hasMoreParts(body.toString('latin1'), boundary, maxArguments);
 }
 
 /** Counting ends with the limit. */

@@ -1,7 +1,7 @@
 // The header lines of an answer to the client, in the order nginx sends them: Content-Type, framing and Connection first.
 // Kong 0.13.1: kong/core/handler.lua, header_filter.after
 import { httpDate } from './error-pages.ts';
-import { findHeader, headerValue, lowerCase } from './header-list.ts';
+import { headerValue } from './header-list.ts';
 import { token } from './settings.ts';
 import { sameText } from './upstream/same-text.ts';
 
@@ -72,9 +72,11 @@ export function proxiedLines(answer: ProxiedAnswer, tokens: ProxiedTokens): stri
 /** Of a reply in the place of an upstream's answer: what plugins set, without what the upstream had sent. */
 export function linesInstead(lines: readonly string[], upstreams: readonly string[], type: string): string[] {
   const own = ['Content-Type', type];
+  const theirs = new Set<string>();
+  for (let i = 0; i < upstreams.length; i += 2) theirs.add((upstreams[i] ?? '').toLowerCase());
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
-    if (findHeader(upstreams, lowerCase(name)) < 0) own.push(name, lines[i + 1] ?? '');
+    if (!theirs.has(name.toLowerCase())) own.push(name, lines[i + 1] ?? '');
   }
   return own;
 }

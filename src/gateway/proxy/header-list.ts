@@ -37,7 +37,17 @@ export function setHeader(list: HeaderList, name: string, value: string): void {
 }
 
 export function removeHeader(list: HeaderList, name: string, from = 0): void {
-  for (let at = findHeader(list, name, from); at >= 0; at = findHeader(list, name, at)) list.splice(at, 2);
+  let kept = findHeader(list, name, from);
+  if (kept < 0) return;
+  // Those that stay move up in one go: to cut out each of many headers of one name moves all the others each time.
+  for (let i = kept + 2; i < list.length; i += 2) {
+    const candidate = list[i] ?? '';
+    if (sameName(candidate, name)) continue;
+    list[kept] = candidate;
+    list[kept + 1] = list[i + 1] ?? '';
+    kept += 2;
+  }
+  list.length = kept;
 }
 
 /** How long the header lines are on the wire, with the empty line after them. */

@@ -1,6 +1,6 @@
 // A JSON body as Kong takes it (cjson): an object, or a list read as an object with the keys 1 to n.
 import { tableFrom } from '#schema/coerce.ts';
-import { excessOf, type JsonLimits } from '../../json-size.ts';
+import { excessOf, type JsonLimits } from './json-size.ts';
 import { mostArguments } from './arguments.ts';
 import { decodeUtf8 } from './text.ts';
 import { Undecodable } from './undecodable.ts';

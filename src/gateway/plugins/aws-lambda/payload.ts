@@ -78,7 +78,9 @@ function headersOf(lines: readonly string[]): LuaTable {
   const headers = new Map<string, string[]>();
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i]?.toLowerCase() ?? '';
-    headers.set(name, [...(headers.get(name) ?? []), lines[i + 1] ?? '']);
+    const before = headers.get(name);
+    if (before) before.push(lines[i + 1] ?? '');
+    else headers.set(name, [lines[i + 1] ?? '']);
   }
   return withValues(headers);
 }

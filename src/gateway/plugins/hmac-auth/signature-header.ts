@@ -15,7 +15,16 @@ export interface SignatureHeader {
 const usual =
   /^[Hh]mac[\t-\r ]*username="([^"]+)",[\t-\r ]*algorithm="([^"]+)",[\t-\r ]*headers="([^"]+)",[\t-\r ]*signature="([^"]+)"$/;
 
+/** Kong reads no more headers of a request. One that is named again and again would be looked for, and signed, as many times. */
+const mostSigned = 100;
+
+/** Undefined for what is none, and for one that signs too many headers. */
 export function readSignatureHeader(header: string): SignatureHeader | undefined {
+  const found = read(header);
+  return found && found.headers.length <= mostSigned ? found : undefined;
+}
+
+function read(header: string): SignatureHeader | undefined {
   const [, username, algorithm, headers, signature] = usual.exec(header) ?? [];
   if (username === undefined || algorithm === undefined || headers === undefined || signature === undefined)
     return readFromRight(header);

@@ -16,10 +16,13 @@ export const parametersOf =
     return value === undefined ? queryValue(request, name) : value;
   };
 
+/** Bytes. What is said comes back in answers and redirections, byte for byte escaped; Kong reads 8 KiB. */
+const longestBody = 64 * 1024;
+
 export async function readParameters(request: ClientRequest): Promise<Parameters | 'too-large'> {
   const read = bodyReader(request.header('content-type'));
   const body = read && (await request.body());
-  if (body === 'too-large') return body;
+  if (body === 'too-large' || (body && body.length > longestBody)) return 'too-large';
   return parametersOf(request, body && read(body));
 }
 

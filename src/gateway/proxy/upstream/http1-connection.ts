@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import { ChunkedDecoder } from './chunked-decoder.ts';
 import { headFaults, overdue, type ConnectionState } from './failure-reasons.ts';
+import { GatheredBytes } from './gathered-bytes.ts';
 import { earlyFault, parseResponseHead, type ResponseHead } from './response-head.ts';
 import type {
   OutgoingRequest,
@@ -14,7 +15,6 @@ import type {
 
 /** Bodies up to this size go into one write with the head. */
 const joinLimit = 16 * 1024;
-const noBytes = Buffer.alloc(0);
 
 /** What the connection tells the pool that owns it. */
 export interface ConnectionOwner {
@@ -40,7 +40,8 @@ export class Http1Connection implements UpstreamConnection {
   #keepAlive = false;
   #paused = false;
   #remaining = 0;
-  #partial: Buffer = noBytes;
+  /** The head as far as it has come. */
+  #partial: GatheredBytes | undefined;
   #chunks: ChunkedDecoder | undefined;
 
   constructor(
@@ -199,18 +200,18 @@ export class Http1Connection implements UpstreamConnection {
     let input = chunk;
     // Only the new bytes, and the three before them, can complete the terminator.
     let from = 0;
-    if (this.#partial.length > 0) {
+    if (this.#partial) {
       from = Math.max(0, this.#partial.length - 3);
-      input = Buffer.concat([this.#partial, chunk]);
-      this.#partial = noBytes;
+      input = this.#partial.add(chunk);
     }
     const end = input.indexOf('\r\n\r\n', from, 'latin1');
     const fault = earlyFault(input, from, end);
     if (fault) return this.#fail('invalid', headFaults[fault]);
     if (end < 0) {
-      this.#partial = input === chunk ? Buffer.from(chunk) : input;
+      this.#partial ??= new GatheredBytes(chunk);
       return;
     }
+    this.#partial = undefined;
     const head = parseResponseHead(input.toString('latin1', 0, end + 2));
     if (typeof head === 'string') return this.#fail('invalid', headFaults[head]);
     if (head.status === 101) return this.#switchProtocols(head, input.subarray(end + 4));
