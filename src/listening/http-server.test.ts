@@ -183,6 +183,20 @@ describe('a connection', () => {
     await connection.closed();
   });
 
+  test('whose client takes nothing of its answer is closed', async () => {
+    const server = createHttpServer((_request, response) => response.end('x'.repeat(50_000_000)), {
+      deadlines: { idle: 200, begin: 60_000 },
+    });
+    const sockets: { destroyed: boolean }[] = [];
+    server.on('connection', (socket) => sockets.push(socket));
+    const connection = await openConnection({ port: await listen(server) });
+    connection.socket.pause();
+    connection.send(last);
+    await expect.poll(() => sockets[0]?.destroyed).toBe(true);
+    connection.destroy();
+    server.close();
+  });
+
   test('closes with its answer once the server is closing', async () => {
     const answers: (() => void)[] = [];
     const server = createHttpServer((_request, response) => answers.push(() => response.end('whole')));
