@@ -87,7 +87,7 @@ export function createHttpServer(
     const refused = refusal(status);
     response.writeHead(status, reasonOf(refused), lastHeaders(refused)).end(refused.body);
   });
-  server.on('clientError', (error: Error & { code?: string; rawPacket?: Buffer }, socket) => {
+  server.on('clientError', (error: Error & { code?: string }, socket) => {
     // What follows a request that its client calls the last is nobody's.
     if (error.code === 'HPE_CLOSED_CONNECTION') return;
     const input = inputs.get(socket);
