@@ -1,47 +1,13 @@
 // The command line as a process: what it prints, where, and how it ends.
-import { createPrivateKey } from 'node:crypto';
-import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
-import { connect as connectHttp2, type IncomingHttpHeaders } from 'node:http2';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { connect } from 'node:tls';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { testCertificate } from './testing/certificate.ts';
-import { gatewayOnFreePorts, runGatehouse, type RunningCommand } from './testing/command-line.ts';
+import { describe, expect, test } from 'vitest';
+import { processesForTests } from './testing/processes-for-tests.ts';
 import { listen } from './testing/listen.ts';
 
-let dir: string;
-const ending: (() => unknown)[] = [];
-
-beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'gatehouse-main-'));
-});
-
-afterEach(async () => {
-  for (const end of ending.splice(0)) await end();
-  await rm(dir, { recursive: true, force: true });
-});
-
-function gatehouse(args: readonly string[], environment: NodeJS.ProcessEnv = {}): RunningCommand {
-  const running = runGatehouse(dir, args, environment);
-  ending.push(() => running.child.kill('SIGKILL'));
-  return running;
-}
-
-const gateway = (...args: string[]): RunningCommand => gatehouse([...gatewayOnFreePorts, ...args]);
-
-/** Of the certificate that is shown there. */
-const commonName = (url = ''): Promise<unknown> =>
-  new Promise((done, fail) => {
-    const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port), rejectUnauthorized: false });
-    socket.once('secureConnect', () => {
-      done(socket.getPeerCertificate().subject['CN']);
-      socket.destroy();
-    });
-    socket.once('error', fail);
-  });
+const processes = processesForTests();
+const { gatehouse, gateway } = processes;
 
 const oneLine = /^gatehouse: [^\n]+\n$/;
 
@@ -84,7 +50,7 @@ describe('a start that cannot be', () => {
   });
 
   test('every bad line of a kong.conf is a line of its own', async () => {
-    await writeFile(join(dir, 'kong.conf'), 'trusted_ip = 1.2.3.4\nlog_level = loud\n');
+    await writeFile(join(processes.dir, 'kong.conf'), 'trusted_ip = 1.2.3.4\nlog_level = loud\n');
     for (const args of [
       ['gateway', '-c', 'kong.conf'],
       ['check', 'kong.conf'],
@@ -100,7 +66,7 @@ describe('a start that cannot be', () => {
   test.each(['proxy-listen', 'admin-listen'])('a taken port of --%s is named', async (option) => {
     const taken = createServer();
     const port = await listen(taken);
-    ending.push(() => taken.close());
+    processes.atEnd(() => taken.close());
     const { code, stderr } = await gateway(`--${option}=127.0.0.1:${port}`).ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(oneLine);
@@ -109,7 +75,7 @@ describe('a start that cannot be', () => {
   });
 
   test('a data directory that is a file', async () => {
-    await writeFile(join(dir, 'data'), '');
+    await writeFile(join(processes.dir, 'data'), '');
     const { code, stderr } = await gateway().ended;
     expect(code).toBe(1);
     expect(stderr).toMatch(oneLine);
@@ -134,7 +100,7 @@ describe('a start that cannot be', () => {
 
 describe('a kong.conf', () => {
   test('that is good is said to be, with what means nothing here', async () => {
-    await writeFile(join(dir, 'kong.conf'), 'pg_host = db\nclient_max_body_size = 4\n');
+    await writeFile(join(processes.dir, 'kong.conf'), 'pg_host = db\nclient_max_body_size = 4\n');
     expect(await gatehouse(['check', 'kong.conf']).ended).toEqual({
       code: 0,
       stdout: 'kong.conf: no problem found\n',
@@ -150,7 +116,7 @@ describe('a kong.conf', () => {
       plugins = basic-auth
       pg_password = pg-secret
     `;
-    await writeFile(join(dir, 'kong.conf'), conf);
+    await writeFile(join(processes.dir, 'kong.conf'), conf);
     const at = await gateway('--conf=kong.conf').ready;
     const refused = await fetch(`${at['proxy']}/`, { method: 'POST', body: 'too much' });
     expect(refused.status).toBe(413);
@@ -173,9 +139,9 @@ describe('a kong.conf', () => {
   test('says where upstreams are', async () => {
     const upstream = createServer((_request, response) => response.end('found'));
     const port = await listen(upstream);
-    ending.push(() => upstream.close());
-    await writeFile(join(dir, 'hosts'), '127.0.0.1 up.test\n');
-    await writeFile(join(dir, 'kong.conf'), 'dns_hostsfile = hosts\n');
+    processes.atEnd(() => upstream.close());
+    await writeFile(join(processes.dir, 'hosts'), '127.0.0.1 up.test\n');
+    await writeFile(join(processes.dir, 'kong.conf'), 'dns_hostsfile = hosts\n');
     const at = await gateway('--conf=kong.conf').ready;
     const body = new URLSearchParams({ name: 'a', uris: '/', upstream_url: `http://up.test:${port}` });
     await fetch(`${at['Admin API']}/apis`, { method: 'POST', body });
@@ -185,7 +151,7 @@ describe('a kong.conf', () => {
 
 describe('logs', () => {
   const linesOf = async (path: string): Promise<unknown[]> => {
-    const text = await readFile(join(dir, path), 'utf8').catch(() => '');
+    const text = await readFile(join(processes.dir, path), 'utf8').catch(() => '');
     return text
       .split('\n')
       .slice(0, -1)
@@ -198,9 +164,9 @@ describe('logs', () => {
     await fetch(`${at['proxy']}/one?apikey=x`);
     const path = 'data/logs/access.log';
     await expect.poll(() => linesOf(path)).toMatchObject([{ path: '/one', status: 404 }]);
-    await rename(join(dir, path), join(dir, 'moved'));
+    await rename(join(processes.dir, path), join(processes.dir, 'moved'));
     child.kill(signal);
-    await expect.poll(() => readdir(join(dir, 'data/logs'))).toEqual(['access.log']);
+    await expect.poll(() => readdir(join(processes.dir, 'data/logs'))).toEqual(['access.log']);
     await fetch(`${at['proxy']}/two`);
     child.kill('SIGTERM');
     expect(await ended).toMatchObject({ code: 0, stderr: '' });
@@ -233,126 +199,5 @@ describe('logs', () => {
       expect(stderr).toContain(why);
       expect(stderr).toContain('--proxy-access-log');
     }
-  });
-});
-
-describe('a running gateway', () => {
-  test('says where it is, keeps its data, and finishes what it does when told to stop', async () => {
-    const upstream = createServer((_request, response) => {
-      response.write('first ');
-      held.push(() => response.end('last'));
-    });
-    const held: (() => void)[] = [];
-    const upstreamPort = await listen(upstream);
-    ending.push(() => upstream.close());
-
-    const first = gateway();
-    const at = await first.ready;
-    const made = await fetch(`${at['Admin API']}/apis`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        name: 'slow',
-        uris: '/slow',
-        upstream_url: `http://127.0.0.1:${upstreamPort}`,
-      }),
-    });
-    expect(made.status).toBe(201);
-
-    const body = new Promise<string>((done, fail) => {
-      request(`${at.proxy}/slow`, (response) => {
-        let text = '';
-        // The head and the first piece are here: stop now, in the middle of the answer.
-        response.once('data', () => {
-          first.child.kill('SIGTERM');
-          held.shift()?.();
-        });
-        response.on('data', (piece: Buffer) => (text += piece.toString()));
-        response.on('end', () => done(text));
-        response.on('error', fail);
-      })
-        .on('error', fail)
-        .end();
-    });
-    expect(await body).toBe('first last');
-    expect(await first.ended).toMatchObject({ code: 0, stderr: '' });
-
-    const again = await gateway().ready;
-    const list: unknown = await (await fetch(`${again['Admin API']}/apis`)).json();
-    expect(list).toMatchObject({ total: 1, data: [{ name: 'slow' }] });
-  });
-
-  test('makes its certificate once and keeps the key to itself', async () => {
-    const tls = ['--proxy-listen=127.0.0.1:0 ssl'];
-    const first = gateway(...tls);
-    await first.ready;
-    first.child.kill('SIGTERM');
-    await first.ended;
-    const files = await readdir(join(dir, 'data'));
-    expect(files).toContain('default-certificate-key.pem');
-    const key = join(dir, 'data/default-certificate-key.pem');
-    const { mode, mtimeMs } = await stat(key);
-    expect(mode & 0o777).toBe(0o600);
-    expect(createPrivateKey(await readFile(key)).asymmetricKeyType).toBe('rsa');
-    await gateway(...tls).ready;
-    expect((await stat(key)).mtimeMs).toBe(mtimeMs);
-  });
-
-  test('offers HTTP/2 where it is told to, and says so', async () => {
-    const at = await gateway('--proxy-listen=127.0.0.1:0 ssl http2').ready;
-    const node: unknown = await (await fetch(`${at['Admin API']}/`)).json();
-    const listener = expect.stringMatching(/^127\.0\.0\.1:\d+ ssl http2$/);
-    expect(node).toMatchObject({
-      configuration: { proxy_listeners: [{ ssl: true, http2: true, listener }], proxy_listen: [listener] },
-    });
-    const client = connectHttp2(at['proxy'] ?? '', { rejectUnauthorized: false });
-    const [headers]: IncomingHttpHeaders[] = await once(client.request({ ':path': '/' }), 'response');
-    client.destroy();
-    expect(headers?.[':status']).toBe(404);
-  });
-
-  test('shows the certificates it is given, and makes no other', async () => {
-    for (const name of ['proxy.test', 'admin.test']) {
-      const { cert, key } = await testCertificate(name);
-      await writeFile(join(dir, `${name}.crt`), cert);
-      await writeFile(join(dir, `${name}.key`), key);
-    }
-    const listening = ['--proxy-listen=127.0.0.1:0 ssl', '--admin-listen=127.0.0.1:0 ssl', '--data-dir=data'];
-    const certificates = [
-      '--ssl-cert=proxy.test.crt',
-      '--ssl-cert-key=proxy.test.key',
-      '--admin-ssl-cert=admin.test.crt',
-      '--admin-ssl-cert-key=admin.test.key',
-    ];
-    const at = await gatehouse(['gateway', ...listening, ...certificates]).ready;
-    expect(await commonName(at['proxy'])).toBe('proxy.test');
-    expect(await commonName(at['Admin API'])).toBe('admin.test');
-    expect(await readdir(join(dir, 'data'))).not.toContain('default-certificate.pem');
-  });
-
-  test('beyond loopback the Admin API wants the credentials, on loopback it does not', async () => {
-    const open = await gateway('--basic-auth=ann=pw').ready;
-    expect((await fetch(`${open['Admin API']}/`)).status).toBe(200);
-    const at = await gatehouse([
-      'gateway',
-      '--proxy-listen=127.0.0.1:0',
-      '--admin-listen=0.0.0.0:0',
-      '--data-dir=other',
-      '--basic-auth=ann=pw',
-    ]).ready;
-    expect((await fetch(`${at['Admin API']}/`)).status).toBe(401);
-    const authorization = `Basic ${Buffer.from('ann:pw').toString('base64')}`;
-    expect((await fetch(`${at['Admin API']}/`, { headers: { authorization } })).status).toBe(200);
-  });
-
-  test('a page of another origin cannot change it', async () => {
-    const at = await gateway().ready;
-    const refused = await fetch(`${at['Admin API']}/consumers`, {
-      method: 'POST',
-      headers: { origin: 'https://evil.example' },
-      body: new URLSearchParams({ username: 'x' }),
-    });
-    expect(refused.status).toBe(403);
-    const list: unknown = await (await fetch(`${at['Admin API']}/consumers`)).json();
-    expect(list).toMatchObject({ total: 0 });
   });
 });

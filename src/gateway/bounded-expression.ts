@@ -64,7 +64,8 @@ class Timed implements Expression {
   exec(text: string): RegExpExecArray | null {
     Object.assign(context, { regex: this.#regex, text });
     try {
-      return script.runInContext(context, { timeout: patience });
+      const found: unknown = script.runInContext(context, { timeout: patience });
+      return isMatch(found) ? found : null;
     } catch (error) {
       if (!isTimeout(error)) throw error;
       this.#giveUp();
@@ -72,6 +73,9 @@ class Timed implements Expression {
     }
   }
 }
+
+/** An array of the script's world, as every match. */
+const isMatch = (found: unknown): found is RegExpExecArray => Array.isArray(found);
 
 /** What can be stopped is a script; it gets nothing but the expression and the text. */
 const script = new Script('regex.exec(text)');

@@ -53,9 +53,11 @@ export function numberFrom(text: string): number | undefined {
   return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(trimmed) ? Number(trimmed) : undefined;
 }
 
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
+
 /** A Lua table with the keys 1 to n is a list, whether they came as numbers or as text. */
 export function listFrom(value: unknown): readonly unknown[] | undefined {
-  if (Array.isArray(value)) return value;
+  if (isList(value)) return value;
   if (typeof value !== 'object' || value === null) return undefined;
   // Most tables are none, and need not be gone through.
   if (!Object.hasOwn(value, '1')) return Object.keys(value).length === 0 ? [] : undefined;

@@ -37,7 +37,7 @@ const summary = (fields: Readonly<Record<string, string>>): string =>
 const readCoded = (body: JsonObject, fields: JsonObject): Refusal => {
   const message = typeof body.message === 'string' ? body.message : textOf(body.name);
   if (body.code === uniqueViolation) {
-    const taken = Object.entries(fields).map(([name, value]) => [
+    const taken = Object.entries(fields).map(([name, value]): [string, string] => [
       name,
       `already exists with value '${textOf(value)}'`,
     ]);

@@ -60,7 +60,6 @@ export function CurlBlock({ request, bad = [] }: { request: CurlRequest; bad?: r
           part.text
         ) : (
           // The parts have no identity but their place.
-          // oxlint-disable-next-line react/no-array-index-key
           <b key={index} className="font-current text-text">
             <Marked text={part.text} bad={bad} />
           </b>

@@ -187,7 +187,6 @@ function Marked({ text, typed }: { text: string; typed: string }) {
   return markWords(text, typed).map((piece, index) =>
     piece.found ? (
       // The pieces have no identity but their place.
-      // oxlint-disable-next-line react/no-array-index-key
       <mark
         key={index}
         className="bg-transparent font-strong text-text underline decoration-1 underline-offset-3"

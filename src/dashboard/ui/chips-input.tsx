@@ -77,7 +77,6 @@ export function ChipsInput({
       {values.map((value, index) => (
         <Tag
           // What is stored may hold a value twice.
-          // oxlint-disable-next-line react/no-array-index-key
           key={`${index} ${value}`}
           value={value}
           bad={isBad?.(value) ?? false}

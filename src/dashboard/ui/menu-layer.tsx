@@ -32,7 +32,6 @@ export function MenuLayer({ label, trigger, align = 'end', width = 'medium', ite
           {items.map((item, index) =>
             item === 'line' ? (
               // A line has no identity but its place.
-              // oxlint-disable-next-line react/no-array-index-key
               <DropdownMenu.Separator key={index} className="-mx-1 my-1 h-px bg-line" />
             ) : (
               <Item key={item.text} item={item} onChosen={() => (chosen.current = item.onSelect)} />

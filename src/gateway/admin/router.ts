@@ -24,7 +24,10 @@ export function createRouter<E extends { pattern: string }>(
       const parts = matcher.exec(path);
       if (!parts) continue;
       // A name that is not UTF-8 names nothing; the replacement character stands in no stored name that a path can spell.
-      const variables = names.map((name, index) => [name, decodeSegment(parts[index + 1] ?? '') ?? '\uFFFD']);
+      const variables = names.map((name, index): [string, string] => [
+        name,
+        decodeSegment(parts[index + 1] ?? '') ?? '\uFFFD',
+      ]);
       return { endpoint, variables: Object.fromEntries(variables) };
     }
     return undefined;

@@ -23,7 +23,8 @@ export class HostsFile {
     try {
       const changedAt = statSync(this.#path, { throwIfNoEntry: false })?.mtimeMs;
       if (changedAt === this.#readAt) return;
-      this.#names = changedAt === undefined ? new Map() : parse(readFileSync(this.#path, 'utf8'));
+      this.#names =
+        changedAt === undefined ? new Map<string, string[]>() : parse(readFileSync(this.#path, 'utf8'));
       this.#readAt = changedAt ?? -1;
     } catch {
       // A file that cannot be read any more: what was known of it still holds.

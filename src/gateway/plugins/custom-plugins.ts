@@ -41,9 +41,8 @@ export async function loadCustomPlugins(
 
 async function load(file: string): Promise<Plugin | NoPlugin> {
   try {
-    const { default: exported }: { default?: unknown } = await import(
-      /* @vite-ignore */ pathToFileURL(file).href
-    );
+    const loaded: unknown = await import(/* @vite-ignore */ pathToFileURL(file).href);
+    const exported: unknown = Reflect.get(Object(loaded), 'default');
     return exported === undefined
       ? new NoPlugin(['it has no default export, which is where its plugin should be'])
       : pluginFrom(exported);

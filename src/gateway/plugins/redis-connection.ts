@@ -28,7 +28,7 @@ export class RedisConnection {
     const { host, port, password = '', database, lookup } = address;
     const key = JSON.stringify([host, port, password, database]);
     let own = shared.get(lookup);
-    if (!own) shared.set(lookup, (own = new Map()));
+    if (!own) shared.set(lookup, (own = new Map<string, RedisConnection>()));
     const connections = own;
     let connection = connections.get(key);
     if (!connection) {
@@ -161,7 +161,6 @@ async function within<T>(time: number, work: Promise<T>): Promise<T> {
   }
 }
 
-// oxlint-disable-next-line typescript/explicit-function-return-type -- the library's type of it fills a screen
 const clientFor = async (
   { host, port, password, database, lookup }: RedisAddress,
   connectTimeout: number,

@@ -105,7 +105,7 @@ const isAboutUsers = (name: Metric['name']): boolean =>
 function tagsError(tags: unknown): string | undefined {
   if (!isGiven(tags) || (typeof tags === 'object' && !Array.isArray(tags))) return undefined;
   if (!Array.isArray(tags)) return `${show(tags)} is no list`;
-  const wrong = tags.find((tag: unknown) => !isText(tag) || String(tag).split(':')[1] === '');
+  const wrong: unknown = tags.find((tag: unknown) => !isText(tag) || String(tag).split(':')[1] === '');
   if (wrong === undefined) return undefined;
   return isText(wrong) ? `key '${wrong}' has no value` : `${show(wrong)} is no text`;
 }

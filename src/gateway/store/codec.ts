@@ -38,7 +38,7 @@ const decoders: Readonly<Record<ColumnType, (stored: unknown) => unknown>> = {
   TEXT: (stored) => stored,
   INTEGER: (stored) => stored,
   BOOLEAN: (stored) => stored === 1,
-  JSON: (stored) => JSON.parse(String(stored)),
+  JSON: (stored): unknown => JSON.parse(String(stored)),
 };
 
 export const decode = (type: ColumnType, stored: unknown): unknown => decoders[type](stored);

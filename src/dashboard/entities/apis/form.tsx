@@ -109,7 +109,6 @@ export function ApiForm({ api }: { api?: Api }) {
           label="What this API will do"
           sentence={apiSentence(values).map((part, index) =>
             // The parts have no identity but their place.
-            // oxlint-disable-next-line react/no-array-index-key
             typeof part === 'string' ? (
               part
             ) : (

@@ -7,7 +7,6 @@ export function PhraseText({ phrase, lead = false }: { phrase: Phrase; lead?: bo
   return phrase.map((piece, index) => {
     if (typeof piece === 'string') return piece;
     // The pieces have no identity but their place.
-    // oxlint-disable react/no-array-index-key
     if ('value' in piece)
       return (
         <b key={index} className="font-strong text-text">
@@ -21,6 +20,5 @@ export function PhraseText({ phrase, lead = false }: { phrase: Phrase; lead?: bo
         {piece.code}
       </span>
     );
-    // oxlint-enable react/no-array-index-key
   });
 }

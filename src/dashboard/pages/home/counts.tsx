@@ -20,7 +20,7 @@ export function Counts() {
   const consumers = useInfiniteQuery(consumerQueries.list());
   const plugins = useInfiniteQuery(pluginQueries.list());
   // A remark is made on all of them or not at all.
-  const about = {
+  const about: Readonly<Record<string, string>> = {
     APIs: apis.data && !apis.hasNextPage ? counted(addedToday(apis.data.rows), 'added today') : '',
     Consumers:
       consumers.data && !consumers.hasNextPage ? counted(addedToday(consumers.data.rows), 'added today') : '',
@@ -32,13 +32,13 @@ export function Counts() {
   return (
     <div className="mt-4 grid grid-cols-3 border-y border-line">
       {manifests.map((manifest) => (
-        <Count key={manifest.many} manifest={manifest} remark={Reflect.get(about, manifest.many)} />
+        <Count key={manifest.many} manifest={manifest} remark={about[manifest.many] ?? ''} />
       ))}
     </div>
   );
 }
 
-function Count({ manifest, remark }: { manifest: Manifest; remark: unknown }) {
+function Count({ manifest, remark }: { manifest: Manifest; remark: string }) {
   const { data } = useQuery(manifest.count());
   return (
     <Link
@@ -49,7 +49,7 @@ function Count({ manifest, remark }: { manifest: Manifest; remark: unknown }) {
       <p className="text-h1 font-strong tracking-[-.01em] tabular-nums">
         {data === undefined || data === null ? '–' : formatCount(data)}
       </p>
-      <p className="min-h-4 text-meta text-muted">{typeof remark === 'string' && remark}</p>
+      <p className="min-h-4 text-meta text-muted">{remark}</p>
     </Link>
   );
 }

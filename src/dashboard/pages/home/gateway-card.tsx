@@ -45,7 +45,7 @@ export function GatewayCard() {
         <>
           <h3 className="mt-4 mb-2 !text-meta !font-medium text-muted">Connections</h3>
           <dl className="grid grid-cols-4 gap-2 tabular-nums">
-            {Object.entries(status.connections).map(([name, count]) => (
+            {Object.entries<number>({ ...status.connections }).map(([name, count]) => (
               <div key={name}>
                 <dt className="text-meta text-muted capitalize">{name}</dt>
                 <dd className="text-title font-strong">{formatCount(count)}</dd>

@@ -84,15 +84,17 @@ function indexed(name: string): [string, ...(number | 'next')[]] {
   return [rest, ...indices];
 }
 
+const isTable = (value: unknown): value is Table => value instanceof Map;
+
 function combine(into: Table, added: unknown): void {
-  if (!(added instanceof Map)) return void into.set(lengthOf(into) + 1, added);
+  if (!isTable(added)) return void into.set(lengthOf(into) + 1, added);
   for (const [key, value] of added) {
     if (!into.has(key)) {
       into.set(key, value);
       continue;
     }
     const there = into.get(key);
-    const table: Table = there instanceof Map ? there : tableOf([there]);
+    const table: Table = isTable(there) ? there : tableOf([there]);
     into.set(key, table);
     combine(table, value);
   }

@@ -30,5 +30,5 @@ export function signedHeaders(
     { ...request, host, headers: unsigned },
     { accessKeyId: key, secretAccessKey: secret },
   );
-  return { ...unsigned, Authorization: String(Object(signed.headers)['Authorization']) };
+  return { ...unsigned, Authorization: String(Reflect.get({ ...signed.headers }, 'Authorization')) };
 }

@@ -4,7 +4,6 @@ import { createFile } from './create-file.ts';
 import { leadsToOneOf } from './same-file.ts';
 
 /** `ownFiles`: the gateway's own, which no entry may be written into. */
-// oxlint-disable-next-line typescript/explicit-function-return-type -- its literal types say what a configuration is
 export const schemaBeside = (ownFiles: readonly string[]) =>
   configSchema({
     fields: {

@@ -54,9 +54,9 @@ export class BodyWatch {
 
 function formOf(body: Buffer): object {
   const { values } = new EncodedArgs(body.toString('latin1'));
-  return Object.fromEntries(
+  return Object.fromEntries<string | true | (string | true)[]>(
     [...values].map(([name, [first = true, ...others]]) => [
-      textOf(name),
+      String(textOf(name)),
       others.length === 0 ? textOf(first) : [first, ...others].map(textOf),
     ]),
   );

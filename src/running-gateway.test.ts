@@ -1,0 +1,147 @@
+// A gateway as a process of its own: what it says, keeps and shows while it runs.
+import { createPrivateKey } from 'node:crypto';
+import { once } from 'node:events';
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import { connect as connectHttp2, type IncomingHttpHeaders } from 'node:http2';
+import { join } from 'node:path';
+import { connect } from 'node:tls';
+import { describe, expect, test } from 'vitest';
+import { testCertificate } from './testing/certificate.ts';
+import { processesForTests } from './testing/processes-for-tests.ts';
+import { listen } from './testing/listen.ts';
+
+const processes = processesForTests();
+const { gatehouse, gateway } = processes;
+
+/** Of the certificate that is shown there. */
+const commonName = (url = ''): Promise<unknown> =>
+  new Promise((done, fail) => {
+    const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port), rejectUnauthorized: false });
+    socket.once('secureConnect', () => {
+      done(socket.getPeerCertificate().subject['CN']);
+      socket.destroy();
+    });
+    socket.once('error', fail);
+  });
+
+describe('a running gateway', () => {
+  test('says where it is, keeps its data, and finishes what it does when told to stop', async () => {
+    const upstream = createServer((_request, response) => {
+      response.write('first ');
+      held.push(() => response.end('last'));
+    });
+    const held: (() => void)[] = [];
+    const upstreamPort = await listen(upstream);
+    processes.atEnd(() => upstream.close());
+
+    const first = gateway();
+    const at = await first.ready;
+    const made = await fetch(`${at['Admin API']}/apis`, {
+      method: 'POST',
+      body: new URLSearchParams({
+        name: 'slow',
+        uris: '/slow',
+        upstream_url: `http://127.0.0.1:${upstreamPort}`,
+      }),
+    });
+    expect(made.status).toBe(201);
+
+    const body = new Promise<string>((done, fail) => {
+      request(`${at.proxy}/slow`, (response) => {
+        let text = '';
+        // The head and the first piece are here: stop now, in the middle of the answer.
+        response.once('data', () => {
+          first.child.kill('SIGTERM');
+          held.shift()?.();
+        });
+        response.on('data', (piece: Buffer) => (text += piece.toString()));
+        response.on('end', () => done(text));
+        response.on('error', fail);
+      })
+        .on('error', fail)
+        .end();
+    });
+    expect(await body).toBe('first last');
+    expect(await first.ended).toMatchObject({ code: 0, stderr: '' });
+
+    const again = await gateway().ready;
+    const list: unknown = await (await fetch(`${again['Admin API']}/apis`)).json();
+    expect(list).toMatchObject({ total: 1, data: [{ name: 'slow' }] });
+  });
+
+  test('makes its certificate once and keeps the key to itself', async () => {
+    const tls = ['--proxy-listen=127.0.0.1:0 ssl'];
+    const first = gateway(...tls);
+    await first.ready;
+    first.child.kill('SIGTERM');
+    await first.ended;
+    const files = await readdir(join(processes.dir, 'data'));
+    expect(files).toContain('default-certificate-key.pem');
+    const key = join(processes.dir, 'data/default-certificate-key.pem');
+    const { mode, mtimeMs } = await stat(key);
+    expect(mode & 0o777).toBe(0o600);
+    expect(createPrivateKey(await readFile(key)).asymmetricKeyType).toBe('rsa');
+    await gateway(...tls).ready;
+    expect((await stat(key)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('offers HTTP/2 where it is told to, and says so', async () => {
+    const at = await gateway('--proxy-listen=127.0.0.1:0 ssl http2').ready;
+    const node: unknown = await (await fetch(`${at['Admin API']}/`)).json();
+    const listener = expect.stringMatching(/^127\.0\.0\.1:\d+ ssl http2$/);
+    expect(node).toMatchObject({
+      configuration: { proxy_listeners: [{ ssl: true, http2: true, listener }], proxy_listen: [listener] },
+    });
+    const client = connectHttp2(at['proxy'] ?? '', { rejectUnauthorized: false });
+    const [headers]: IncomingHttpHeaders[] = await once(client.request({ ':path': '/' }), 'response');
+    client.destroy();
+    expect(headers?.[':status']).toBe(404);
+  });
+
+  test('shows the certificates it is given, and makes no other', async () => {
+    for (const name of ['proxy.test', 'admin.test']) {
+      const { cert, key } = await testCertificate(name);
+      await writeFile(join(processes.dir, `${name}.crt`), cert);
+      await writeFile(join(processes.dir, `${name}.key`), key);
+    }
+    const listening = ['--proxy-listen=127.0.0.1:0 ssl', '--admin-listen=127.0.0.1:0 ssl', '--data-dir=data'];
+    const certificates = [
+      '--ssl-cert=proxy.test.crt',
+      '--ssl-cert-key=proxy.test.key',
+      '--admin-ssl-cert=admin.test.crt',
+      '--admin-ssl-cert-key=admin.test.key',
+    ];
+    const at = await gatehouse(['gateway', ...listening, ...certificates]).ready;
+    expect(await commonName(at['proxy'])).toBe('proxy.test');
+    expect(await commonName(at['Admin API'])).toBe('admin.test');
+    expect(await readdir(join(processes.dir, 'data'))).not.toContain('default-certificate.pem');
+  });
+
+  test('beyond loopback the Admin API wants the credentials, on loopback it does not', async () => {
+    const open = await gateway('--basic-auth=ann=pw').ready;
+    expect((await fetch(`${open['Admin API']}/`)).status).toBe(200);
+    const at = await gatehouse([
+      'gateway',
+      '--proxy-listen=127.0.0.1:0',
+      '--admin-listen=0.0.0.0:0',
+      '--data-dir=other',
+      '--basic-auth=ann=pw',
+    ]).ready;
+    expect((await fetch(`${at['Admin API']}/`)).status).toBe(401);
+    const authorization = `Basic ${Buffer.from('ann:pw').toString('base64')}`;
+    expect((await fetch(`${at['Admin API']}/`, { headers: { authorization } })).status).toBe(200);
+  });
+
+  test('a page of another origin cannot change it', async () => {
+    const at = await gateway().ready;
+    const refused = await fetch(`${at['Admin API']}/consumers`, {
+      method: 'POST',
+      headers: { origin: 'https://evil.example' },
+      body: new URLSearchParams({ username: 'x' }),
+    });
+    expect(refused.status).toBe(403);
+    const list: unknown = await (await fetch(`${at['Admin API']}/consumers`)).json();
+    expect(list).toMatchObject({ total: 0 });
+  });
+});
