@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { curlText, formList, pathSegment } from './curl.ts';
+import { curlText, formList, pathSegment, toFormFields } from './curl.ts';
 
 const url = 'http://localhost:8001/apis';
 
@@ -39,4 +39,20 @@ it.each(['foo bar', 'a/b', 'Иван', 'a+b', '100%', '.', '..', ''])(
 );
 it('names a row by its name where that can stand in a path', () => {
   expect(pathSegment('Eddie-1.a_b~c', 'the-id')).toBe('Eddie-1.a_b~c');
+});
+
+it('form fields are dotted, joined and numbered', () => {
+  const config = {
+    names: ['a,b', 'c'],
+    add: { headers: ['x:1'] },
+    metrics: [{ name: 'latency' }],
+    off: null,
+  };
+  expect(toFormFields({ name: 'made-up', config })).toEqual([
+    ['name', 'made-up'],
+    ['config.names', 'a\\,b,c'],
+    ['config.add.headers', 'x:1'],
+    ['config.metrics[1].name', 'latency'],
+    ['config.off', ''],
+  ]);
 });

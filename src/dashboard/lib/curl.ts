@@ -43,3 +43,21 @@ export const pathSegment = (name: string | undefined, id: string): string =>
 /** A list as Kong's form decoder takes it: joined by commas, commas inside an element escaped. */
 export const formList = (values: readonly (string | number)[]): string =>
   values.map((value) => String(value).replaceAll(',', String.raw`\,`)).join(',');
+
+const isPlain = (value: unknown): value is string | number =>
+  typeof value === 'string' || typeof value === 'number';
+
+/** Values as fields of a form body: nested names are dotted, lists joined by commas, lists of tables numbered. */
+export const toFormFields = (changes: Readonly<Record<string, unknown>>, before = ''): [string, string][] =>
+  Object.entries(changes).flatMap(([name, value]): [string, string][] => {
+    const path = before + name;
+    if (value === undefined) return [];
+    if (Array.isArray(value) && value.every(isPlain)) return [[path, formList(value)]];
+    if (Array.isArray(value))
+      return toFormFields(
+        Object.fromEntries(value.map((element, index) => [`${path}[${index + 1}]`, element])),
+      );
+    if (typeof value === 'object' && value !== null) return toFormFields({ ...value }, `${path}.`);
+    if (value === null) return [[path, '']];
+    return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
+  });

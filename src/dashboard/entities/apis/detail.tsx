@@ -8,6 +8,7 @@ import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { DetailFrame } from '#dashboard/crud/detail-frame.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
+import { toFormFields } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
@@ -15,7 +16,7 @@ import { Menu } from '#dashboard/ui/menu.tsx';
 import { DeleteApis } from './delete.tsx';
 import { ApiForm } from './form.tsx';
 import { takes } from './manifest.ts';
-import { toChanges, toForm, toFormFields } from './values.ts';
+import { toChanges, toForm } from './values.ts';
 
 /** The page of one API. Its tabs are pages of their own and take the API from here. */
 export function ApiPage() {
@@ -92,7 +93,7 @@ export function ApiCode() {
         request={{
           method: 'POST',
           url: `${adminUrl}/apis`,
-          fields: toFormFields(toChanges(toForm(api), toForm())),
+          fields: toFormFields(toChanges(toForm(api))),
         }}
       />
     </div>

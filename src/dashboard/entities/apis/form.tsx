@@ -9,6 +9,7 @@ import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel, SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
+import { toFormFields } from '#dashboard/lib/curl.ts';
 import { protectionText } from '#dashboard/lib/protection-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
@@ -17,7 +18,7 @@ import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { apiSentence, pathExample } from './sentence.ts';
-import { toChanges, toForm, toFormFields } from './values.ts';
+import { toChanges, toForm } from './values.ts';
 import { pathWarning, upstreamWarning, type ValueWarning } from './warnings.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];

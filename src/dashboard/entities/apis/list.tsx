@@ -13,7 +13,7 @@ import { ListFrame } from '#dashboard/crud/list-frame.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
-import { curlText } from '#dashboard/lib/curl.ts';
+import { curlText, toFormFields } from '#dashboard/lib/curl.ts';
 import { outcomeWord, strangersFacet } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ChipRow } from '#dashboard/ui/chip.tsx';
@@ -23,7 +23,7 @@ import { Menu } from '#dashboard/ui/menu.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { Dash, FirstOf, Mono, When } from '#dashboard/ui/values.tsx';
 import { apisManifest, apiTexts } from './manifest.ts';
-import { toChanges, toForm, toFormFields } from './values.ts';
+import { toChanges, toForm } from './values.ts';
 
 /** What asks before a deletion is fetched when it is first asked for. */
 const DeleteApis = lazy(async () => ({ default: (await import('./delete.tsx')).DeleteApis }));
@@ -156,7 +156,7 @@ export function ApiList() {
   const facets = useMemo(() => facetsWith(pluginsOf, protections), [pluginsOf, protections]);
 
   async function copyCurl(api: Api): Promise<void> {
-    const fields = toFormFields(toChanges(toForm(api), toForm()));
+    const fields = toFormFields(toChanges(toForm(api)));
     const copied = await copyText(curlText({ method: 'POST', url: `${adminUrl}/apis`, fields }));
     showToast(
       copied ? { text: `${api.name} copied as curl` } : { text: 'The browser refused to copy', bad: true },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Api } from '#schema/entities/api.ts';
-import { toChanges, toForm, toFormFields } from './values.ts';
+import { toFormFields } from '#dashboard/lib/curl.ts';
+import { toChanges, toForm } from './values.ts';
 
 const jokes: Api = {
   id: '0c5f9cd5-4dc4-4e22-93f5-0ed7c7f0a6f8',

@@ -5,7 +5,7 @@ import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { TextField } from '#dashboard/forms/fields.tsx';
 import { FormFrame, type FormFrameProps } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel, SentenceValue } from '#dashboard/forms/live-panel.tsx';
-import type { CurlRequest } from '#dashboard/lib/curl.ts';
+import { toFormFields, type CurlRequest } from '#dashboard/lib/curl.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { useHeldCredentials } from './credentials/use-held-credentials.ts';
 import { toChanges, type ConsumerValues } from './values.ts';
@@ -52,9 +52,8 @@ export function ConsumerForm({ id, ...frame }: ConsumerFormProps) {
 
 function useCurl(values: ConsumerValues, start: ConsumerValues, id?: string): CurlRequest | undefined {
   const url = `${useAdminUrl()}/consumers`;
-  const changes = Object.entries(toChanges(values, start));
-  if (changes.length === 0) return undefined;
-  const fields = changes.map(([name, value]) => [name, typeof value === 'string' ? value : ''] as const);
+  const fields = toFormFields(toChanges(values, start));
+  if (fields.length === 0) return undefined;
   return id === undefined
     ? { method: 'POST', url, fields }
     : { method: 'PATCH', url: `${url}/${id}`, fields };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
-import { configChanges, configOf, toCreate, toForm, toFormFields, toUpdate } from './form-values.ts';
+import { configChanges, configOf, toCreate, toForm, toUpdate } from './form-values.ts';
 
 const schema: PluginSchema = {
   fields: [
@@ -55,20 +55,4 @@ test('keys that the schema does not know are in the text and stay as they are', 
   expect(configOf(start)).toEqual({ minute: 5, names: [], later: { a: [1] } });
   expect(configChanges(start, { minute: 7, names: [], later: { a: [1] } })).toEqual([['config.minute', 7]]);
   expect(configChanges(start, { minute: 5, names: [] })).toEqual([['config.later', undefined]]);
-});
-
-test('form fields are dotted, joined and numbered', () => {
-  const config = {
-    names: ['a,b', 'c'],
-    add: { headers: ['x:1'] },
-    metrics: [{ name: 'latency' }],
-    off: null,
-  };
-  expect(toFormFields({ name: 'made-up', config })).toEqual([
-    ['name', 'made-up'],
-    ['config.names', 'a\\,b,c'],
-    ['config.add.headers', 'x:1'],
-    ['config.metrics[1].name', 'latency'],
-    ['config.off', ''],
-  ]);
 });

@@ -1,19 +1,17 @@
 // Between a plugin and its form. Each key of the configuration is a value of the form by its wire name, so that an edit
 // made elsewhere meanwhile reaches every key that is not being edited here. Pure.
+import { plugins } from '#schema/entities/plugin.ts';
 import type { Changes, Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
-import { formList } from '#dashboard/lib/curl.ts';
+import { entityCodec } from '#dashboard/forms/entity-codec.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import { toChanges, toDraft, type Draft } from './schema-form/values.ts';
 
 type ConfigKey = `config.${string}`;
 
-export interface PluginValues {
-  /** Empty for every API, and for everyone. */
-  api_id: string;
-  consumer_id: string;
-  enabled: boolean;
-  [key: ConfigKey]: unknown;
-}
+/** For whom it runs (an empty id means every API, or everyone) and whether it is switched on. */
+const codec = entityCodec(plugins, ['name', 'route_id', 'service_id', 'config']);
+
+export type PluginValues = ReturnType<typeof codec.toForm> & { [key: ConfigKey]: unknown };
 
 const prefix = 'config.';
 
@@ -34,11 +32,7 @@ export const configChanges = (values: PluginValues, config: Draft): (readonly [C
 };
 
 export const toForm = (schema: PluginSchema, plugin?: Plugin, scope: PluginScope = {}): PluginValues => {
-  const values: PluginValues = {
-    api_id: plugin?.api_id ?? scope.api ?? '',
-    consumer_id: plugin?.consumer_id ?? scope.consumer ?? '',
-    enabled: plugin?.enabled ?? true,
-  };
+  const values: PluginValues = codec.toForm(plugin ?? { api_id: scope.api, consumer_id: scope.consumer });
   for (const [name, value] of Object.entries(toDraft(schema.fields, plugin?.config ?? {})))
     values[`config.${name}`] = value;
   return values;
@@ -48,8 +42,7 @@ export const toCreate = (name: string, values: PluginValues): Changes<Plugin> =>
   const config = configOf(values);
   return {
     name,
-    ...(values.api_id === '' ? {} : { api_id: values.api_id }),
-    ...(values.consumer_id === '' ? {} : { consumer_id: values.consumer_id }),
+    ...codec.toChanges(values),
     ...(Object.keys(config).length === 0 ? {} : { config }),
   };
 };
@@ -62,27 +55,7 @@ export const toUpdate = (
 ): Changes<Plugin> => {
   const config = toChanges(schema, configOf(start), configOf(values));
   return {
-    ...(values.api_id === start.api_id ? {} : { api_id: values.api_id || null }),
-    ...(values.consumer_id === start.consumer_id ? {} : { consumer_id: values.consumer_id || null }),
-    ...(values.enabled === start.enabled ? {} : { enabled: values.enabled }),
+    ...codec.toChanges(values, start),
     ...(Object.keys(config).length === 0 ? {} : { config }),
   };
 };
-
-const isPlain = (value: unknown): value is string | number =>
-  typeof value === 'string' || typeof value === 'number';
-
-/** The same as form fields, for curl: nested names are dotted, lists joined by commas, lists of tables numbered. */
-export const toFormFields = (changes: Readonly<Record<string, unknown>>, before = ''): [string, string][] =>
-  Object.entries(changes).flatMap(([name, value]): [string, string][] => {
-    const path = before + name;
-    if (value === undefined) return [];
-    if (Array.isArray(value) && value.every(isPlain)) return [[path, formList(value)]];
-    if (Array.isArray(value))
-      return toFormFields(
-        Object.fromEntries(value.map((element, index) => [`${path}[${index + 1}]`, element])),
-      );
-    if (typeof value === 'object' && value !== null) return toFormFields({ ...value }, `${path}.`);
-    if (value === null) return [[path, '']];
-    return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
-  });

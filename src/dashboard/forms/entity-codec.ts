@@ -1,0 +1,167 @@
+// Between a row and the values of its form, for any entity, made from the entity's schema. Pure; knows no entity and no React.
+import type {
+  ArrayField,
+  BooleanField,
+  ConfigSchema,
+  Field,
+  Fields,
+  Infer,
+  TableField,
+} from '#schema/fields.ts';
+import type { Changes } from '#dashboard/api/gateway-types.ts';
+import { same } from './form-draft.ts';
+
+/** The gateway sets these itself. */
+const generated = ['id', 'created_at', 'updated_at'] as const;
+type Generated = (typeof generated)[number];
+
+type Table = Readonly<Record<string, unknown>>;
+
+/** The fields inside of a table, where it has any and takes no others. */
+type Inner<F> = F extends { schema: infer S extends ConfigSchema }
+  ? S extends { flexible: true }
+    ? never
+    : S['fields']
+  : never;
+
+/** A table whose fields are known has a value of the form for each of them, named as the gateway's errors name it: `healthchecks.active.timeout`. */
+type Name<F extends Fields> = {
+  [K in keyof F & string]: [Inner<F[K]>] extends [never] ? K : `${K}.${Name<Inner<F[K]>>}`;
+}[keyof F & string];
+
+type FieldAt<F extends Fields, N> = N extends keyof F
+  ? F[N]
+  : N extends `${infer K}.${infer Rest}`
+    ? FieldAt<Inner<F[K]>, Rest>
+    : never;
+
+/** Texts and numbers are held as they are typed. A number's default is held as an empty text, which the field shows as its placeholder. */
+type FormValue<F> = F extends BooleanField
+  ? boolean
+  : F extends ArrayField
+    ? readonly string[]
+    : F extends TableField
+      ? Table
+      : string;
+
+export type FormValues<F extends Fields, Except extends string = never> = {
+  [N in Exclude<Name<F>, Generated | Except>]: FormValue<FieldAt<F, N>>;
+};
+
+export interface EntityCodec<Row, Values> {
+  /** Without a row: the form of a new one. */
+  toForm: (row?: Partial<Row>) => Values;
+  /** What differs from `start`, the values before anything was touched. For a new row that is the empty form. */
+  toChanges: (values: Values, start?: Values) => Changes<Row>;
+}
+
+/** `except` names fields that the form does not hold. */
+export function entityCodec<F extends Fields, Except extends keyof F & string = never>(
+  { fields }: { readonly fields: F },
+  except: readonly Except[] = [],
+): EntityCodec<Infer<F>, FormValues<F, Except>> {
+  const leaves = leavesOf(fields, [...generated, ...except]);
+  const toForm = (row: Table = {}) => {
+    const values = Object.fromEntries(
+      leaves.map(({ name, path, field }) => [name, toFormValue(field, valueAt(row, path))] as const),
+    );
+    // The names and types of the leaves are those that the schema's type has.
+    // oxlint-disable-next-line no-unsafe-type-assertion
+    return values as FormValues<F, Except>;
+  };
+  return {
+    toForm,
+    toChanges: (values: Table, start: Table = toForm()) => {
+      const changes: Record<string, unknown> = {};
+      for (const { name, path, field } of leaves) {
+        const value = toWireValue(field, values[name]);
+        if (!same(value, toWireValue(field, start[name]))) setAt(changes, path, value);
+      }
+      // Each value is of its field's type, or the text that the gateway is to judge.
+      // oxlint-disable-next-line no-unsafe-type-assertion
+      return changes as Changes<Infer<F>>;
+    },
+  };
+}
+
+interface Leaf {
+  name: string;
+  path: readonly string[];
+  field: Field;
+}
+
+const innerOf = (field: Field): Fields | undefined =>
+  field.type === 'table' &&
+  typeof field.schema === 'object' &&
+  'fields' in field.schema &&
+  !field.schema.flexible
+    ? field.schema.fields
+    : undefined;
+
+const leavesOf = (fields: Fields, except: readonly string[], above: readonly string[] = []): Leaf[] =>
+  Object.entries(fields).flatMap(([key, field]): Leaf[] => {
+    if (except.includes(key)) return [];
+    const path = [...above, key];
+    const inner = innerOf(field);
+    return inner ? leavesOf(inner, [], path) : [{ name: path.join('.'), path, field }];
+  });
+
+const isTable = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const valueAt = (row: Table, path: readonly string[]): unknown =>
+  path.reduce<unknown>((value, key) => (isTable(value) ? value[key] : undefined), row);
+
+function setAt(table: Record<string, unknown>, [key = '', ...rest]: readonly string[], value: unknown): void {
+  if (rest.length === 0) {
+    table[key] = value;
+    return;
+  }
+  const inner = table[key];
+  const next = isTable(inner) ? inner : {};
+  table[key] = next;
+  setAt(next, rest, value);
+}
+
+const defaultOf = (field: Field): unknown =>
+  typeof field.default === 'function' ? undefined : field.default;
+
+function toFormValue(field: Field, stored: unknown): unknown {
+  const unset = stored === undefined || stored === null;
+  const value = unset ? defaultOf(field) : stored;
+  switch (field.type) {
+    case 'boolean':
+      return value === true;
+    case 'number':
+    case 'timestamp':
+      return unset || value === defaultOf(field) ? '' : String(value);
+    case 'array':
+      return Array.isArray(value) ? value.map(String) : [];
+    case 'table':
+      return isTable(value) ? value : {};
+    case 'id':
+    case 'string':
+    case 'url':
+      return typeof value === 'string' ? value : '';
+    default:
+      return field satisfies never;
+  }
+}
+
+/** A number, or the text as it was typed: what is no number is the gateway's to refuse. */
+const toNumber = (text: string): number | string => (Number.isFinite(Number(text)) ? Number(text) : text);
+
+/** An emptied field goes back to its default: a gateway keeps a null, and does not put the default in its place. */
+function toWireValue(field: Field, value: unknown): unknown {
+  if (typeof value === 'string') {
+    const text = value.trim();
+    if (text === '') return defaultOf(field) ?? null;
+    return field.type === 'number' || field.type === 'timestamp' ? toNumber(text) : text;
+  }
+  if (!Array.isArray(value)) return value;
+  // A list that has a default may be empty, which is something else than unset.
+  if (value.length === 0) return field.default === undefined ? null : value;
+  return field.type === 'array' && field.elements === 'number'
+    ? value.map((element) => toNumber(String(element)))
+    : value;
+}
