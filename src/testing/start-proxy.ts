@@ -3,6 +3,7 @@ import type { Api } from '#schema/entities/api.ts';
 import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import type { Route } from '#schema/entities/route.ts';
 import { SystemResolver, type SystemResolverOptions } from '#gateway/balancer/system-resolver.ts';
+import type { Answered } from '#gateway/log/access-log.ts';
 import { definePlugin, type Hooks } from '#gateway/plugins/plugin.ts';
 import type { Connections } from '#gateway/proxy/listener.ts';
 import { createProxy } from '#gateway/proxy/proxy.ts';
@@ -19,6 +20,8 @@ export interface TestProxy {
   tlsPort: number;
   /** What the proxy logged. */
   lines: string[];
+  /** What its access log was told. */
+  answered: Answered[];
   connections(): Connections;
   close(): Promise<void>;
 }
@@ -60,11 +63,13 @@ export async function startProxy(options: TestProxyOptions): Promise<TestProxy> 
     balancer: () => undefined,
   });
   const lines: string[] = [];
+  const answered: Answered[] = [];
   const proxy = createProxy({
     configuration: { snapshot: () => snapshot, serverNames: new ServerNames(() => {}) },
     resolver: new SystemResolver(options.names),
     settings: { grace_period: 100, ...options.settings },
     log: (line) => lines.push(line),
+    access: (one) => answered.push(one),
   });
   const { proxyProtocol = false, tls } = options;
   const plain = await proxy.listen({ host: '127.0.0.1', port: 0, proxyProtocol });
@@ -73,6 +78,7 @@ export async function startProxy(options: TestProxyOptions): Promise<TestProxy> 
     port: plain.port,
     tlsPort: secure?.port ?? 0,
     lines,
+    answered,
     connections: () => proxy.connections(),
     close: () => proxy.close(),
   };

@@ -100,6 +100,8 @@ export interface ClientRequest {
   readonly path: string;
   /** The raw query without its `?`; undefined when there is no `?`. */
   readonly query: string | undefined;
+  /** The host that the request is for (nginx's `$host`): in lower case, without a port; '' where the client names none. */
+  readonly host: string;
   /** Client address, after real_ip. */
   readonly ip: string;
   readonly scheme: 'http' | 'https';

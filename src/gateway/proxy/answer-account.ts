@@ -2,10 +2,9 @@
 import type { AccessLog } from '../log/access-log.ts';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import { runLog, type Log } from '../runloop/phases.ts';
+import { chunkFraming, lastChunkSize } from './chunk-framing.ts';
 import type { ClientCall } from './listener.ts';
 
-/** `0`, with its line breaks. */
-const lastChunk = 5;
 /** nginx's number for a client that went away before its answer. */
 const clientGone = 499;
 
@@ -38,10 +37,18 @@ export class AnswerAccount {
     this.#begun = begun;
   }
 
+  /** The client gets none of the answer that was to begin, but learns that there is none. */
+  fails(): void {
+    const { upstreamLatency, proxyLatency } = this.#begun ?? {};
+    this.#begun = { status: 500, reason: '', head: [], chunked: false, upstreamLatency, proxyLatency };
+    this.#bytes = 0;
+    this.#framingBytes = 0;
+  }
+
   /** A piece of the body. */
   count({ length }: Buffer): void {
     this.#bytes += length;
-    if (this.#begun?.chunked && length > 0) this.#framingBytes += length.toString(16).length + 4;
+    if (this.#begun?.chunked) this.#framingBytes += chunkFraming(length);
   }
 
   tellAccess(exchange: RunningExchange | undefined): void {
@@ -63,7 +70,7 @@ export class AnswerAccount {
       status,
       reason,
       headers: head,
-      bodySize: this.#bytes + this.#framingBytes + (chunked ? lastChunk : 0),
+      bodySize: this.#bytes + this.#framingBytes + (chunked ? lastChunkSize : 0),
       proxyLatency,
       upstreamLatency,
     });

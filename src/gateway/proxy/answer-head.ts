@@ -2,11 +2,28 @@
 // Kong 0.13.1: kong/core/handler.lua, header_filter.after
 import { httpDate } from './error-pages.ts';
 import { headerValue } from './header-list.ts';
+import type { ClientCall } from './listener.ts';
 import { token } from './settings.ts';
+import type { ResponseHead } from './upstream/response-head.ts';
 import { sameText } from './upstream/same-text.ts';
 
 /** How the body of an answer is framed; `'none'` where there is none or it ends with the connection. */
 export type AnswerFraming = number | 'chunked' | 'none';
+
+/** How an upstream's body goes on to the client. */
+export function framingFor(
+  call: Pick<ClientCall, 'method' | 'httpVersion' | 'forbidKeepAlive'>,
+  status: number,
+  framing: ResponseHead['framing'],
+): AnswerFraming {
+  if (status === 204) return 'none';
+  if (typeof framing === 'number') return framing;
+  if (call.method === 'HEAD' || status === 304) return 'none';
+  if (call.httpVersion !== '1.0') return 'chunked';
+  // HTTP/1.0 knows no chunks: the end of the connection ends the body.
+  call.forbidKeepAlive();
+  return 'none';
+}
 
 export interface ProxiedTokens {
   server_tokens: boolean;
@@ -45,7 +62,7 @@ export function proxiedLines(answer: ProxiedAnswer, tokens: ProxiedTokens): stri
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
     const value = lines[i + 1] ?? '';
-    if (isDropped(name)) continue;
+    if (isDropped(name) || announcesNothing(name, answer.framing)) continue;
     if (via !== undefined && name.length === 3 && sameText(name, 'via')) {
       if (!viaSent) out.push('Via', via);
       viaSent = true;
@@ -97,8 +114,7 @@ export function ownLines(
   out.push('Connection', connection);
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
-    if (!sameText(name, 'content-type') && !sameText(name, 'content-length'))
-      out.push(name, lines[i + 1] ?? '');
+    if (!isOwn(name) && !announcesNothing(name, framing)) out.push(name, lines[i + 1] ?? '');
   }
   if (server !== undefined) out.push('Server', server);
   return out;
@@ -125,6 +141,14 @@ export const defaultType = (status: number): string | undefined =>
 /** nginx's `charset UTF-8`, as Kong's configuration has it. */
 const withCharset = (type: string, status: number): string =>
   charsetTypes.has(type.toLowerCase()) && status !== 301 && status !== 302 ? `${type}; charset=UTF-8` : type;
+
+/** Lines that the gateway writes itself, whatever plugins have set. */
+const isOwn = (name: string): boolean =>
+  sameText(name, 'content-type') || sameText(name, 'content-length') || sameText(name, 'transfer-encoding');
+
+/** Trailers come behind chunks. Without these, Node does not send a head that announces some. */
+const announcesNothing = (name: string, framing: AnswerFraming): boolean =>
+  name.length === 7 && framing !== 'chunked' && sameText(name, 'trailer');
 
 /** Lines written anew, and those that nginx keeps from the client. */
 function isDropped(name: string): boolean {

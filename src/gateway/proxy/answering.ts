@@ -5,7 +5,14 @@ import type { Reply } from '../plugins/plugin.ts';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import { changesBody, pluginFailed, runBodyFilter, runHeaderFilter, type Log } from '../runloop/phases.ts';
 import { AnswerAccount, type AnswerBegun } from './answer-account.ts';
-import { defaultType, linesInstead, ownLines, proxiedLines, type AnswerFraming } from './answer-head.ts';
+import {
+  defaultType,
+  framingFor,
+  linesInstead,
+  ownLines,
+  proxiedLines,
+  type AnswerFraming,
+} from './answer-head.ts';
 import type { BodyBudget } from './body-budget.ts';
 import { errorPage, httpDate, lastOnConnection, nginxPage, nginxToken, reasonPhrase } from './error-pages.ts';
 import { FilteredBody } from './filtered-body.ts';
@@ -122,7 +129,7 @@ export class Answering {
       )
         framing = 'close';
     }
-    const sent = this.#framing(status, framing);
+    const sent = framingFor(this.#call, status, framing);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const seen = lines !== head.headers;
     const answer = { status, lines, seen, framing: sent, connection, upstreamLatency, proxyLatency };
@@ -189,6 +196,12 @@ export class Answering {
     this.gone();
   }
 
+  /** What was to be answered could not be written. */
+  unsendable(): void {
+    this.#account.fails();
+    this.gone();
+  }
+
   /** Nobody is left to answer. */
   gone(): void {
     if (this.over) return;
@@ -216,16 +229,6 @@ export class Answering {
     this.#account.begins(begun);
   }
 
-  #framing(status: number, framing: ResponseHead['framing']): AnswerFraming {
-    if (status === 204) return 'none';
-    if (typeof framing === 'number') return framing;
-    if (this.#call.method === 'HEAD' || status === 304) return 'none';
-    if (this.#call.httpVersion !== '1.0') return 'chunked';
-    // HTTP/1.0 knows no chunks: the end of the connection ends the body.
-    this.#call.forbidKeepAlive();
-    return 'none';
-  }
-
   /** The body of the gateway's own answer after the plugins' body_filter. */
   #ownFiltered(body: Content['body']): Content['body'] {
     const { exchange } = this;
@@ -240,21 +243,14 @@ export class Answering {
       this.#own(reply.status, [], failureContent, this.#token);
       return this.#account.tellPlugins(this.exchange, this.#log);
     }
-    const { type, body } = nginxPage(reply.status);
+    const { status } = reply;
+    const { type, body } = nginxPage(status);
     const lines = linesInstead(exchange.response.lines, head.headers, type);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
-    const framing = this.#call.method === 'HEAD' ? 'none' : Buffer.byteLength(body);
-    const sent = {
-      status: reply.status,
-      lines,
-      seen: true,
-      framing,
-      connection,
-      upstreamLatency,
-      proxyLatency,
-    } as const;
+    const framing: AnswerFraming = this.#call.method === 'HEAD' ? 'none' : Buffer.byteLength(body);
+    const sent = { status, lines, seen: true, framing, connection, upstreamLatency, proxyLatency };
     const own = ['Server', nginxToken, 'Date', httpDate(), ...proxiedLines(sent, this.#settings)];
-    this.#whole(reply.status, own, body, upstreamLatency, proxyLatency);
+    this.#whole(status, own, body, upstreamLatency, proxyLatency);
     this.#account.tellPlugins(this.exchange, this.#log);
   }
 

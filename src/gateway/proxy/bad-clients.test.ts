@@ -47,6 +47,10 @@ test.each([
   ['a chunk of a negative size', `${chunked}-1\r\n\r\n`],
   ['a chunk beyond all bounds', `${chunked}${'f'.repeat(17)}\r\n`],
   ['a chunk line that ends in LF alone', `${chunked}1\na\r\n0\r\n\r\n`],
+  ['RTSP/1.0 for its protocol', 'GET / RTSP/1.0\r\nHost: a\r\n\r\n'],
+  ['RTSP/1.1 for its protocol', 'GET / RTSP/1.1\r\nHost: a\r\n\r\n'],
+  ['a method of RTSP', 'SETUP / RTSP/1.0\r\nHost: a\r\n\r\n'],
+  ['ICE/1.0 for its protocol', 'SOURCE / ICE/1.0\r\nHost: a\r\n\r\n'],
   ['the start of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
   ['every byte there is', Buffer.from(Array.from({ length: 256 }, (_, byte) => byte))],
 ])('400 for a request with %s, and the next connection is served', async (_, request) => {
@@ -67,6 +71,24 @@ test.each([
   expect(answer.status).toBe(status);
   expect(rawHeader(answer, 'connection')).toBe('close');
   expect(upstream.seen).toEqual([]);
+});
+
+test('413 for a length that a number cannot hold, which would go upstream as another', async () => {
+  const { upstream, gateway } = await started();
+  const head = (length: string) => `${post}Content-Length: ${length}\r\n\r\na`;
+  expect((await rawRequest(gateway, head('9007199254740993'))).status).toBe(413);
+  expect(upstream.seen).toEqual([]);
+});
+
+test('a later request on a connection that is of RTSP is refused too', async () => {
+  const { upstream, gateway } = await started();
+  const connection = await openConnection(gateway);
+  connection.send(get);
+  expect((await connection.receive()).status).toBe(200);
+  connection.send('GET / RTSP/1.0\r\nHost: a\r\n\r\n');
+  expect((await connection.receive()).status).toBe(400);
+  await connection.closed();
+  expect(upstream.seen).toHaveLength(1);
 });
 
 test('chunks of an HTTP/1.0 client end its connection', async () => {

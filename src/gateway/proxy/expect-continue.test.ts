@@ -35,3 +35,22 @@ test('a request that a plugin answers is not asked for its body', async () => {
   expect(rawHeader(answer, 'connection')).toBe('close');
   await connection.closed();
 });
+
+test.each([
+  ['no body', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n', 200],
+  ['an empty body', head.replace('Length: 4', 'Length: 0'), 200],
+  ['nothing that takes it', head.replace('POST /', 'POST /none'), 404],
+])('a request with %s is told to go on, and its connection is kept', async (_, request, status) => {
+  const upstream = await forThisTest(startEchoUpstream());
+  const apis = [{ hosts: ['a'], uris: ['/'], upstream_url: upstream.url }];
+  const gateway = await forThisTest(startProxy({ apis: status === 404 ? [] : apis }));
+  const connection = await openConnection(gateway);
+  for (let i = 0; i < 2; i += 1) {
+    connection.send(request);
+    expect((await connection.receive()).status).toBe(100);
+    if (status === 404) connection.send('body');
+    const answer = await connection.receive();
+    expect([answer.status, rawHeader(answer, 'connection')]).toEqual([status, 'keep-alive']);
+  }
+  connection.destroy();
+});

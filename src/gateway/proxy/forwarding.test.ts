@@ -12,6 +12,7 @@ const call: ClientCall = {
   target: '/',
   httpVersion: '1.1',
   headers: [],
+  headSize: 0,
   proxiedFor: undefined,
   remoteAddress: '127.0.0.1',
   localPort: 80,
@@ -22,6 +23,7 @@ const call: ClientCall = {
   chunked: false,
   events: undefined,
   keepAlive: true,
+  proceed: nothing,
   readBody: nothing,
   pauseBody: nothing,
   resumeBody: nothing,
@@ -41,6 +43,7 @@ const events: ForwardingEvents = {
   onEnd: nothing,
   onUpgraded: nothing,
   onTryFailed: nothing,
+  onMistake: nothing,
   onFailure: nothing,
 };
 

@@ -53,6 +53,8 @@ export interface ForwardingEvents {
   onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void;
   /** Whether or not there is another one. */
   onTryFailed(at: Destination, why: string): void;
+  /** Of ours, while something here was told. */
+  onMistake(error: unknown): void;
   /** There is no answer; after onHead: the rest of it is missing. */
   onFailure(failure: ForwardingFailure): void;
 }
@@ -114,6 +116,14 @@ export class Forwarding implements UpstreamEvents, BodySink {
 
   #bodyHeld(): void {
     if (this.#over) return;
+    try {
+      this.#sendHeld();
+    } catch (error) {
+      this.#events.onMistake(error);
+    }
+  }
+
+  #sendHeld(): void {
     const whole = this.#body.whole();
     if (whole === undefined) return this.#stream(this.#body.length ?? 'chunked');
     this.#whole = whole;
@@ -176,26 +186,47 @@ export class Forwarding implements UpstreamEvents, BodySink {
     this.#answered = true;
     // Where a plugin made a HEAD of it, the client waits for the body that the answer only tells the length of.
     const bodiless = this.#request.method === 'HEAD' && this.#call.method !== 'HEAD';
-    this.#events.onHead(bodiless ? { ...head, framing: 0 } : head);
+    try {
+      this.#events.onHead(bodiless ? { ...head, framing: 0 } : head);
+    } catch (error) {
+      this.#events.onMistake(error);
+    }
   }
 
   onHeadArrived(): void {
-    this.#events.onHeadArrived();
+    try {
+      this.#events.onHeadArrived();
+    } catch (error) {
+      this.#events.onMistake(error);
+    }
   }
 
   onData(piece: Buffer, last: boolean): void {
     if (last) this.#finish();
-    this.#events.onData(piece, last);
+    try {
+      this.#events.onData(piece, last);
+    } catch (error) {
+      this.#events.onMistake(error);
+    }
   }
 
   onEnd(): void {
     this.#finish();
-    this.#events.onEnd();
+    try {
+      this.#events.onEnd();
+    } catch (error) {
+      this.#events.onMistake(error);
+    }
   }
 
   onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void {
     this.#over = true;
-    this.#events.onUpgraded(head, socket, early);
+    try {
+      this.#events.onUpgraded(head, socket, early);
+    } catch (error) {
+      socket.destroy();
+      this.#events.onMistake(error);
+    }
   }
 
   onFailure(failure: UpstreamFailure, why: string): void {

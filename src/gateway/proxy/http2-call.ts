@@ -3,7 +3,8 @@
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { ClientConnection } from '../plugins/plugin.ts';
 import type { ServedConnection } from './served-connection.ts';
-import { headerValue } from './header-list.ts';
+import { headerBytes, headerValue } from './header-list.ts';
+import { keptHeaders } from './kept-headers.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
 import type { ProxySettings } from './settings.ts';
 
@@ -19,6 +20,7 @@ export class Http2Call implements ClientCall {
   readonly target: string;
   readonly httpVersion = '2.0';
   readonly headers: readonly string[];
+  readonly headSize: number;
   readonly remoteAddress: string;
   readonly localPort: number;
   readonly encrypted = true;
@@ -50,7 +52,8 @@ export class Http2Call implements ClientCall {
   ) {
     this.method = headerValue(lines, ':method') ?? '';
     this.target = headerValue(lines, ':path') ?? '';
-    this.headers = http1Lines(lines);
+    this.headers = keptHeaders(http1Lines(lines));
+    this.headSize = this.method.length + this.target.length + '  HTTP/2.0\r\n'.length + headerBytes(lines);
     this.remoteAddress = peer.remoteAddress;
     this.localPort = peer.localPort;
     const length = headerValue(lines, 'content-length');
@@ -80,9 +83,12 @@ export class Http2Call implements ClientCall {
     return this.#connection.at(this.#number);
   }
 
+  /** A client of HTTP/2 may be answered before it has sent its body. */
+  proceed(): void {}
+
   readBody(sink: BodySink): void {
     const stream = this.#stream;
-    if (stream.destroyed) return;
+    if (stream.destroyed || stream.closed) return;
     if (headerValue(this.headers, 'expect')?.toLowerCase() === '100-continue' && !stream.headersSent)
       stream.additionalHeaders({ ':status': 100 });
     this.#extend();
@@ -170,7 +176,14 @@ export class Http2Call implements ClientCall {
     this.#head = undefined;
     // An answer has the date that its sender gave it, if any.
     const options = { endStream, sendDate: false };
-    if (head && !this.#stream.destroyed && !this.#stream.closed) this.#stream.respond(head, options);
+    if (!head || this.#stream.destroyed || this.#stream.closed) return;
+    try {
+      this.#stream.respond(head, options);
+    } catch (error) {
+      this.#ended = true;
+      this.events?.onUnsendable(error);
+      this.#stream.destroy(new Error('the answer cannot be sent'));
+    }
   }
 
   /** Whoever takes nothing of what is written loses the answer; Node's timer starts anew with every byte that leaves. */

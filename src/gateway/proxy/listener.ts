@@ -54,14 +54,19 @@ export interface Connections {
 
 export type HttpVersion = '1.0' | '1.1' | '2.0';
 
-/** One request of a client, and the way to answer it. */
+/** One request of a client, and the way to answer it. Nothing here throws: what cannot be written is told to `events`. */
 export interface ClientCall {
   readonly method: string;
   /** The request target as it stood on the request line, or HTTP/2's `:path`. */
   readonly target: string;
   readonly httpVersion: HttpVersion;
-  /** Header lines as they came: name, value, name, value … HTTP/2's are put as HTTP/1.1 has them, Host among them. */
+  /**
+   * Header lines as they came, but for those that nginx ignores: name, value, name, value … HTTP/2's are put as HTTP/1.1 has them,
+   * Host among them.
+   */
   readonly headers: readonly string[];
+  /** Bytes of the request line and of all header lines. */
+  readonly headSize: number;
   readonly remoteAddress: string;
   /** The client's address, where the PROXY protocol says one. */
   readonly proxiedFor: string | undefined;
@@ -78,6 +83,8 @@ export interface ClientCall {
   /** Who hears of the connection's fate; set before anything is awaited. */
   events: CallEvents | undefined;
 
+  /** Answers `Expect: 100-continue`, though nobody reads the body: what the client sends of it is dropped. */
+  proceed(): void;
   /** Starts to read the body, answering `Expect: 100-continue` first. */
   readBody(sink: BodySink): void;
   pauseBody(): void;
@@ -106,6 +113,8 @@ export interface CallEvents {
   /** The client went away before its answer was complete. */
   onClientGone(): void;
   onClientDrain(): void;
+  /** The head of the answer cannot be sent, nor anything else of it. The connection ends. */
+  onUnsendable(error: unknown): void;
   /** The body turned out to be malformed, or stopped coming. */
   onClientError(status: 400 | 408): void;
 }

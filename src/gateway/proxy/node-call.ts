@@ -1,11 +1,13 @@
 // One client request over Node's HTTP server. Only node-listener.ts makes these.
-import { ServerResponse, type IncomingMessage } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ClientConnection } from '../plugins/plugin.ts';
-import { ServedConnection } from './served-connection.ts';
+import { endConnection } from '../../listening/end-connection.ts';
+import type { CallConnection, CallResponse, ConnectionCall } from './call-connection.ts';
 import { answerDirectly, answersDirectly } from './direct-answer.ts';
-import { findHeader, headerValue } from './header-list.ts';
+import { refusal } from './error-pages.ts';
+import { findHeader, headerBytes, headerValue } from './header-list.ts';
+import { keptHeaders } from './kept-headers.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
 import type { ProxySettings } from './settings.ts';
 import { plainAddress } from './trusted-peers.ts';
@@ -14,40 +16,11 @@ import { sameText } from './upstream/same-text.ts';
 /** Small bodies are written as text, together with the head: one system call instead of two. */
 const textLimit = 16 * 1024;
 
-/** Node's response, told when it is the first in line on its connection and when it is over. */
-export class CallResponse extends ServerResponse {
-  call: NodeCall | undefined;
-  onTurn: (() => void) | undefined;
-
-  override assignSocket(socket: Parameters<ServerResponse['assignSocket']>[0]): void {
-    super.assignSocket(socket);
-    const turn = this.onTurn;
-    this.onTurn = undefined;
-    turn?.();
-  }
-}
-
-/**
- * A connection, and what goes on on it. Fields and no maps: a map whose entries come and go with every request has the garbage
- * collector carry all of them into its old space (docs/decisions/0006).
- */
-export class CallConnection extends ServedConnection {
-  readonly socket: Socket;
-  /** What is being answered. */
-  call: NodeCall | undefined;
-  /** An offer of another protocol that came behind requests still being answered: Node does not queue it. */
-  offer: (() => void) | undefined;
-  constructor(socket: Socket, proxiedFor: string | undefined) {
-    super(socket, proxiedFor);
-    this.socket = socket;
-  }
-}
-
 export interface CallOwner {
-  onCallClosed(call: NodeCall, connection: CallConnection): void;
+  onCallClosed(call: ConnectionCall, connection: CallConnection): void;
 }
 
-export class NodeCall implements ClientCall {
+export class NodeCall implements ClientCall, ConnectionCall {
   readonly method: string;
   readonly target: string;
   readonly httpVersion: '1.0' | '1.1';
@@ -74,9 +47,11 @@ export class NodeCall implements ClientCall {
   #head: string[] | undefined;
   /** Nothing more will be written, and all of it was. */
   #complete = false;
+  /** The head of the answer could not be written, and nothing of it was. */
+  #unsendable = false;
   /** When a reading client has to have sent more; 0: it need not. */
   bodyDeadline = 0;
-  readonly #timeouts: ProxySettings;
+  readonly #settings: ProxySettings;
 
   /** `early`: what followed a request to upgrade, whose connection Node has let go of. */
   constructor(
@@ -84,7 +59,7 @@ export class NodeCall implements ClientCall {
     response: CallResponse,
     connection: CallConnection,
     owner: CallOwner,
-    timeouts: ProxySettings,
+    settings: ProxySettings,
     expectsContinue: boolean,
     early?: Buffer,
   ) {
@@ -92,7 +67,7 @@ export class NodeCall implements ClientCall {
     this.method = request.method ?? '';
     this.target = request.url ?? '';
     this.httpVersion = request.httpVersionMinor === 0 ? '1.0' : '1.1';
-    this.headers = request.rawHeaders;
+    this.headers = keptHeaders(request.rawHeaders);
     this.remoteAddress = plainAddress(socket.remoteAddress ?? '');
     this.localPort = socket.localPort ?? 0;
     this.encrypted = 'encrypted' in socket;
@@ -107,7 +82,7 @@ export class NodeCall implements ClientCall {
     this.#owner = owner;
     this.#early = early;
     this.#expectsContinue = expectsContinue;
-    this.#timeouts = timeouts;
+    this.#settings = settings;
     response.call = this;
     response.sendDate = false;
     // HTTP/1.0 has no chunks: what follows these may not be another request (RFC 9112, 6.1).
@@ -123,11 +98,23 @@ export class NodeCall implements ClientCall {
     return this.#connection.at(this.#number);
   }
 
+  get headSize(): number {
+    const line = this.method.length + this.target.length + '  HTTP/1.1\r\n'.length;
+    return line + headerBytes(this.#request.rawHeaders);
+  }
+
+  get whole(): boolean {
+    return this.#request.complete;
+  }
+
+  proceed(): void {
+    if (!this.#expectsContinue) return;
+    this.#expectsContinue = false;
+    this.#response.writeContinue();
+  }
+
   readBody(sink: BodySink): void {
-    if (this.#expectsContinue) {
-      this.#expectsContinue = false;
-      this.#response.writeContinue();
-    }
+    this.proceed();
     this.#extend();
     this.#request.on('data', (piece: Buffer) => {
       this.#extend();
@@ -166,13 +153,11 @@ export class NodeCall implements ClientCall {
   }
 
   flush(): void {
-    this.#passHead();
-    this.#response.flushHeaders();
+    if (this.#passHead()) this.#response.flushHeaders();
   }
 
   write(piece: Buffer): boolean {
-    this.#passHead();
-    if (this.#response.write(piece)) return true;
+    if (!this.#passHead() || this.#response.write(piece)) return true;
     this.#awaitTaking();
     if (!this.#awaitsDrain) {
       this.#awaitsDrain = true;
@@ -193,7 +178,7 @@ export class NodeCall implements ClientCall {
       this.#awaitTaking();
       return;
     }
-    this.#passHead();
+    if (!this.#passHead()) return;
     if (piece === undefined || piece.length === 0) this.#response.end();
     else if (piece.length <= textLimit) this.#response.end(piece.toString('latin1'), 'latin1');
     else this.#response.end(piece);
@@ -204,6 +189,7 @@ export class NodeCall implements ClientCall {
     const { socket } = this.#request;
     // Without a head there is no answer: Node's own head would say 200.
     if (this.#head) this.flush();
+    if (this.#unsendable) return;
     // What was written is still sent; then the connection ends short of what the head promised.
     socket.end(() => socket.destroy());
   }
@@ -228,7 +214,7 @@ export class NodeCall implements ClientCall {
   #discardBody(): void {
     this.bodyDeadline = 0;
     this.#request.removeAllListeners('data');
-    this.#connection.awaitRest(this.#request, this.#timeouts.lingering_time);
+    this.#connection.awaitRest(this.#request, this.#settings.lingering_time);
   }
 
   drained(): void {
@@ -243,10 +229,21 @@ export class NodeCall implements ClientCall {
     return true;
   }
 
-  #passHead(): void {
+  /** False: the answer cannot be given, and the connection ends with another. Node throws where lines contradict each other. */
+  #passHead(): boolean {
     const head = this.#head;
+    if (!head) return !this.#unsendable;
     this.#head = undefined;
-    if (head) this.#response.writeHead(this.#status, this.#reason, head);
+    try {
+      this.#response.writeHead(this.#status, this.#reason, head);
+      return true;
+    } catch (error) {
+      this.#unsendable = true;
+      this.events?.onUnsendable(error);
+      const { head: other, body } = refusal(500, this.#settings);
+      endConnection(this.#request.socket, this.method === 'HEAD' ? other : other + body);
+      return false;
+    }
   }
 
   /** The answer as one text, when it is small, of known length, and not the last of its connection. */
@@ -276,18 +273,18 @@ export class NodeCall implements ClientCall {
     socket.destroySoon = () => {
       socket.end();
       request.resume();
-      setTimeout(() => socket.destroy(), this.#timeouts.lingering_timeout).unref();
+      setTimeout(() => socket.destroy(), this.#settings.lingering_timeout).unref();
     };
   }
 
   /** Whoever takes nothing of what is written loses the connection; Node's timer starts anew with every byte that leaves. */
   #awaitTaking(): void {
     const { socket } = this.#request;
-    if (socket.writableLength > 0) socket.setTimeout(this.#timeouts.send_timeout);
+    if (socket.writableLength > 0) socket.setTimeout(this.#settings.send_timeout);
   }
 
   #extend(): void {
-    this.bodyDeadline = performance.now() + this.#timeouts.client_body_timeout;
+    this.bodyDeadline = performance.now() + this.#settings.client_body_timeout;
   }
 }
 

@@ -7,17 +7,18 @@ import type { Duplex } from 'node:stream';
 import type { TLSSocket, TlsOptions } from 'node:tls';
 import { endConnection, isShakingHands } from '../../listening/end-connection.ts';
 import { expectProxyHeaders, ProxiedClients } from '../../listening/proxy-protocol.ts';
-import { headerValue } from './header-list.ts';
+import { CallConnection, CallResponse, type ConnectionCall } from './call-connection.ts';
 import { nginxRefusal, refusal } from './error-pages.ts';
 import { Http2Sessions } from './http2-sessions.ts';
-import { ignoreUpgrade } from './ignored-upgrade.ts';
 import type { Certificates, Connections, ListenAddress, Listener, ListenerEvents } from './listener.ts';
-import { CallConnection, CallResponse, NodeCall, type CallOwner } from './node-call.ts';
+import { NodeCall, type CallOwner } from './node-call.ts';
+import { isOtherProtocol } from './other-protocol.ts';
 import { ownCertificateLast } from './own-certificate-last.ts';
 import { statusOf, type ClientError } from './parser-error.ts';
 import { maxLine } from './request-inspection.ts';
 import type { ProxySettings } from './settings.ts';
 import { plainAddress } from './trusted-peers.ts';
+import { ignoreUpgrade, offersWebSocket, responseToOffer } from './upgrade-offer.ts';
 
 /** nginx large_client_header_buffers: four, each for a line or more. */
 const maxHead = 4 * maxLine;
@@ -76,7 +77,10 @@ export class NodeListener implements Listener, CallOwner {
     server.on('checkContinue', (request, response) => this.#take(request, response, true));
     server.on('checkExpectation', (request, response) => this.#take(request, response, false));
     server.on('upgrade', (request, socket, head) => this.#upgrade(server, request, socket, head));
-    server.on('connect', (_request, socket) => this.#refuse(socket, 400));
+    server.on('connect', (_request, socket) => {
+      socket.on('error', () => socket.destroy());
+      this.#refuseInTurn(socket, 400);
+    });
     server.on('clientError', (error: ClientError, socket) => this.#malformed(error, socket));
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
@@ -164,9 +168,13 @@ export class NodeListener implements Listener, CallOwner {
   }
 
   #take(request: IncomingMessage, response: CallResponse, expectsContinue: boolean, early?: Buffer): void {
-    if (request.httpVersionMajor !== 1) return this.#refuse(request.socket, 505);
     const { socket } = request;
-    const connection = this.#connections.get(socket) ?? this.#connect(socket);
+    if (request.httpVersionMajor !== 1) return this.#refuseInTurn(socket, 505);
+    const known = this.#connections.get(socket);
+    if (isOtherProtocol(request, known === undefined)) return this.#refuseInTurn(socket, 400);
+    const connection = known ?? this.#connect(socket);
+    // It was late, and has come after all while requests before it were answered.
+    if (connection.refusal === 408) connection.refusal = undefined;
     const call = new NodeCall(request, response, connection, this, this.#settings, expectsContinue, early);
     this.#requests += 1;
     // Pipelined requests are worked on one after the other, as nginx does: their effects come in their order.
@@ -187,20 +195,29 @@ export class NodeListener implements Listener, CallOwner {
   }
 
   #begin(call: NodeCall, connection: CallConnection): void {
+    const { refusal: status, socket } = connection;
     // What follows the last answer of a connection is no request any more (RFC 9112, 9.6).
-    if (connection.socket.writableEnded) return;
+    if (socket.writableEnded) return;
+    if (status !== undefined && !call.whole) {
+      connection.call = undefined;
+      return this.#refuse(socket, status);
+    }
     connection.call = call;
     if (this.#draining) call.forbidKeepAlive();
+    // Without a body there is nothing to wait for.
+    if (!call.chunked && !call.contentLength) call.proceed();
     this.#events.onCall(call);
   }
 
-  onCallClosed(call: NodeCall, connection: CallConnection): void {
+  onCallClosed(call: ConnectionCall, connection: CallConnection): void {
     // The next of a pipeline may have begun already.
     if (connection.call !== call) return;
     connection.call = undefined;
-    const { offer, socket } = connection;
+    const { offer, refusal: status, socket } = connection;
     connection.offer = undefined;
-    if (!offer || socket.writableEnded || socket.destroyed) return;
+    if (socket.writableEnded || socket.destroyed) return;
+    if (status !== undefined) return this.#refuse(socket, status);
+    if (!offer) return;
     // Node waits for the next request on a connection that it has let go of.
     socket.setTimeout(0);
     offer();
@@ -217,24 +234,26 @@ export class NodeListener implements Listener, CallOwner {
       };
       return;
     }
-    if (headerValue(request.rawHeaders, 'upgrade')?.toLowerCase() !== 'websocket') {
-      return ignoreUpgrade(server, request, socket, head);
-    }
-    const response = new CallResponse(request);
-    response.shouldKeepAlive = false;
-    response.assignSocket(request.socket);
-    this.#take(request, response, false, head);
-    socket.on('error', () => socket.destroy());
-    socket.on('drain', () => response.emit('drain'));
-    response.on('finish', () => socket.end());
+    if (!offersWebSocket(request)) return ignoreUpgrade(server, request, socket, head);
+    this.#take(request, responseToOffer(server, request, head), false, head);
   }
 
   #malformed(error: ClientError, socket: Duplex): void {
     // What follows a request that its client calls the last is nobody's; the request itself is answered.
     if (error.code === 'HPE_CLOSED_CONNECTION') return;
     const status = statusOf(error);
-    if (this.#connections.get(socket)?.call?.fail(status === 408 ? 408 : 400)) return;
-    this.#refuse(socket, status);
+    const call = this.#connections.get(socket)?.call;
+    // It is the body of what is answered that is malformed or late, and not what follows.
+    if (call && !call.whole && call.fail(status === 408 ? 408 : 400)) return;
+    this.#refuseInTurn(socket, status);
+  }
+
+  /** What came before it is answered first. */
+  #refuseInTurn(socket: Duplex, status: number): void {
+    const connection = this.#connections.get(socket);
+    if (connection?.call?.whole) connection.refusal = status;
+    // The client is being told: it may send on.
+    else if (!socket.writableEnded) this.#refuse(socket, status);
   }
 
   /** Answers where there is no request to answer, and ends the connection. */

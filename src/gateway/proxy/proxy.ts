@@ -55,6 +55,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     hosts,
     trusted: new TrustedPeers(settings),
     log: options.log,
+    onMistake,
     access: options.access,
   };
   const listener = new NodeListener(settings, options.configuration.serverNames, {
@@ -63,8 +64,7 @@ export function createProxy(options: ProxyOptions): Proxy {
       try {
         serving.start();
       } catch (error) {
-        onMistake(error);
-        serving.failed();
+        serving.onMistake(error);
       }
     },
     onRefused: ({ remoteAddress, ...answer }) =>

@@ -1,5 +1,6 @@
 // The body of a client's request on its way: held back while a plugin reads it or while it is small enough to be sent again,
 // streamed otherwise. Knows nothing of where it goes.
+import { chunkFraming, lastChunkSize } from './chunk-framing.ts';
 import type { BodyBudget } from './body-budget.ts';
 import { HeldPieces } from './held-pieces.ts';
 import type { BodySink, ClientCall } from './listener.ts';
@@ -26,6 +27,9 @@ export class RequestBody implements BodySink {
   present: boolean;
   /** Bytes that have come from the client. */
   received = 0;
+  /** Beside them, of a body in chunks, the bytes of these; a chunk that came in pieces counts as several. */
+  chunksReceived = 0;
+  readonly #inChunks: boolean;
   readonly #call: ClientCall;
   readonly #bounds: BodyBounds;
   readonly #owner: BodyOwner;
@@ -44,6 +48,7 @@ export class RequestBody implements BodySink {
 
   constructor(call: ClientCall, bounds: BodyBounds, owner: BodyOwner) {
     this.present = call.chunked || call.contentLength !== undefined;
+    this.#inChunks = call.chunked && call.httpVersion !== '2.0';
     this.#call = call;
     this.#bounds = bounds;
     this.#owner = owner;
@@ -110,6 +115,7 @@ export class RequestBody implements BodySink {
   onBody(piece: Buffer): void {
     this.#size += piece.length;
     this.received += piece.length;
+    if (this.#inChunks) this.chunksReceived += chunkFraming(piece.length);
     if (this.#dropped) return;
     const { largest, budget } = this.#bounds;
     if (largest > 0 && this.#size > largest) return this.#owner.onBodyTooLarge();
@@ -125,6 +131,7 @@ export class RequestBody implements BodySink {
   }
 
   onBodyEnd(): void {
+    if (this.#inChunks) this.chunksReceived += lastChunkSize;
     if (this.#dropped) return;
     this.#ended = true;
     if (this.#sink) this.#sink.onBodyEnd();

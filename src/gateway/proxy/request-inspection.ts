@@ -13,7 +13,7 @@ export interface InspectedRequest {
   query: string | undefined;
   /** The Host header as it came; empty when an HTTP/1.0 client sent none. It decides the route. */
   host: string;
-  /** The host that upstreams are told: that of the target where it names one. */
+  /** The host that the request is for, which upstreams are told: that of the target where it names one (nginx's `$host`). */
   clientHost: string;
   /** The client asks which api took its request. */
   debug: boolean;
@@ -60,8 +60,7 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
   if (hosts > 1 || authorizations > 1) return kong(400);
   if (host === undefined ? call.httpVersion !== '1.0' : !isValidHost(host)) return kong(400);
   if (closes) call.forbidKeepAlive();
-  const limit = settings.client_max_body_size;
-  if (limit > 0 && call.contentLength !== undefined && call.contentLength > limit) return kong(413);
+  if (call.contentLength !== undefined && isTooLong(call.contentLength, settings)) return kong(413);
   const { path, query, authority } = parsed;
   return { path, query, host: host ?? '', clientHost: authority ?? host ?? '', debug };
 }
@@ -71,5 +70,9 @@ function closesConnection(value: string): boolean | undefined {
   if (/close/i.test(value)) return true;
   return /keep-alive/i.test(value) ? false : undefined;
 }
+
+/** Beyond the whole numbers that a number can hold, the upstream would be told another length. */
+const isTooLong = (length: number, { client_max_body_size: limit }: ProxySettings): boolean =>
+  !Number.isSafeInteger(length) || (limit > 0 && length > limit);
 
 const kong = (status: number): Refused => ({ status, page: 'kong' });

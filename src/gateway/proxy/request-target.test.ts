@@ -18,6 +18,8 @@ test.each([
   ['/x?a=1#f', '/x', 'a=1'],
   ['/x?#f', '/x', ''],
   ['/x#f', '/x#f', undefined],
+  ['/x#f?b=1', '/x#f', undefined],
+  ['/x#%zz/../..', '/x#%zz/../..', undefined],
 ])(
   'of %s upstreams get the path %s and the query %s: a query ends before its fragment',
   (target, path, query) => {
@@ -29,6 +31,8 @@ test.each([
   ['http://Other.test:81/x', 'Other.test:81'],
   ['ftp://h/x', 'h'],
   ['a+b-c.1://h', 'h'],
+  ['http://[::1]:80/x', '[::1]:80'],
+  ['http://h:/x', 'h:'],
   ['/x', undefined],
 ])('%s names the host %s', (target, authority) => {
   expect(parseTarget('GET', target)?.authority).toBe(authority);
@@ -43,6 +47,10 @@ test.each([
   'http:///x',
   'http://a..b/',
   '1http://h/',
+  'http://a_b/x',
+  'http://h%20/x',
+  'http://[::1/x',
+  'http://h/../x',
   '/%zz',
   '/%',
   '/%0',

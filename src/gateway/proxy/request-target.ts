@@ -14,24 +14,25 @@ export interface RequestTarget {
 export function parseTarget(method: string, target: string): RequestTarget | undefined {
   if (method === 'CONNECT') return undefined;
   if (target.charCodeAt(0) === 0x2f) return localTarget(target, undefined);
-  // nginx serves any scheme, a host that is one, and a port of digits; no user name.
-  const [whole, authority] = /^[a-z][a-z0-9+.-]*:\/\/([^/?#@:]+(?::\d*)?)(?=[/?#]|$)/i.exec(target) ?? [];
+  const [whole, authority] = schemeAndHost.exec(target) ?? [];
   if (whole === undefined || authority === undefined || !isValidHost(authority)) return undefined;
   const rest = target.slice(whole.length);
   return localTarget(rest.startsWith('/') ? rest : `/${rest}`, authority);
 }
 
+/** As nginx has it: any scheme, a host of letters or an address, a port of digits, and no user name (ngx_http_parse_request_line). */
+const schemeAndHost =
+  /^[a-z][a-z0-9+.-]*:\/\/((?:[a-z0-9.-]+|\[[a-z0-9:._~!$&'()*+,;=-]*\])(?::[0-9]*)?)(?=[/?]|$)/i;
+
+/** A query ends before a fragment, a path does not (ngx_http_parse_complex_uri; Kong takes the path from the raw line). */
 function localTarget(local: string, authority: string | undefined): RequestTarget | undefined {
   const mark = local.indexOf('?');
   const path = mark < 0 ? local : local.slice(0, mark);
-  if (!isSafePath(path)) return undefined;
-  return { authority, path, query: mark < 0 ? undefined : withoutFragment(local.slice(mark + 1)) };
-}
-
-/** A query ends before a fragment, a path does not (ngx_http_parse_complex_uri; Kong takes the path from the raw line). */
-function withoutFragment(query: string): string {
-  const mark = query.indexOf('#');
-  return mark < 0 ? query : query.slice(0, mark);
+  const hash = local.indexOf('#');
+  if (!isSafePath(hash < 0 ? path : path.slice(0, hash))) return undefined;
+  // What looks like a query within a fragment is none.
+  if (mark < 0 || (hash >= 0 && hash < mark)) return { authority, path, query: undefined };
+  return { authority, path, query: local.slice(mark + 1, hash < 0 ? undefined : hash) };
 }
 
 /** No broken or NUL escape, and no `..` that leads above the root (ngx_http_parse_complex_uri). */

@@ -18,7 +18,8 @@ import type { CallEvents, ClientCall } from './listener.ts';
 import { RequestBody, type BodyBounds, type BodyOwner } from './request-body.ts';
 import { isSecure } from './tls-rule.ts';
 import { inspectRequest, type InspectedRequest } from './request-inspection.ts';
-import { plainHost, routedHost } from './request-target.ts';
+import { noMatch, noPeer, unresolved, useHttps } from './own-replies.ts';
+import { routedHost } from './request-target.ts';
 import type { ProxySettings } from './settings.ts';
 import type { TrustedPeers } from './trusted-peers.ts';
 import { tunnel } from './tunnel.ts';
@@ -36,14 +37,10 @@ export interface Gear {
   hosts: PlainHosts;
   trusted: TrustedPeers;
   log: Log;
+  /** Hears of what should not happen. */
+  onMistake: (error: unknown) => void;
   access: AccessLog | undefined;
 }
-
-const noMatch: Reply = { status: 404, body: 'no route and no API found with those values' };
-const unresolved: Reply = { status: 503, body: 'name resolution failed' };
-const noPeer: Reply = { status: 503, body: 'failure to get a peer from the ring-balancer' };
-/** Kong 0.13.1: kong/core/handler.lua, access.before */
-const useHttps: Reply = { status: 426, body: 'Please use HTTPS protocol' };
 
 export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
   readonly #gear: Gear;
@@ -80,15 +77,8 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     this.#trusted = trusted.trusts(remoteAddress);
     const ip = this.#trusted ? trusted.clientAddress(remoteAddress, headers, proxiedFor) : remoteAddress;
     const body = new RequestBody(call, bodies, this);
-    const request = new ReceivedRequest(
-      call,
-      inspected.path,
-      inspected.query,
-      ip,
-      this.#trusted,
-      body,
-      settings.client_body_buffer_size,
-    );
+    const shown = settings.client_body_buffer_size;
+    const request = new ReceivedRequest(call, inspected, ip, this.#trusted, body, shown);
     const exchange = new RunningExchange(request, call.headers, this.#startedAt);
     this.#answer.exchange = exchange;
     const snapshot = configuration.snapshot();
@@ -105,6 +95,8 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     const { method, path } = exchange.request;
     const match = snapshot.match(method, routedHost(inspected.host), path);
     if (!match) {
+      // As in Kong the client sends its body, for nobody, and the connection goes on.
+      this.#call.proceed();
       skipAccess(snapshot.unmatched, exchange);
       return this.#answer.reply(noMatch);
     }
@@ -144,7 +136,8 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     if (timeouts.connect === 0 || timeouts.send === 0 || timeouts.read === 0) return this.#answer.error(500);
     // Names that nobody has resolved yet are waited for.
     const source = balancer ?? (target.named ? this.#gear.hosts.find(target.host, target.port) : undefined);
-    if (source && !source.ready) return source.whenReady(() => this.#forward(match, exchange, inspected));
+    if (source && !source.ready)
+      return source.whenReady(() => this.#guarded(() => this.#forward(match, exchange, inspected)));
     const peers = source && new BalancedPeers(source, balancer && hashOf(balancer.upstream, exchange));
     const address = peers?.address;
     if (peers && !address) {
@@ -166,7 +159,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
       path: match.upstreamPath,
       query,
       host,
-      clientHost: plainHost(inspected.clientHost),
+      clientHost: request.host,
       clientIp: request.ip,
       trusted: this.#trusted,
       upgrade: call.upgradable,
@@ -196,6 +189,15 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
       this,
     );
     this.#forwarding.start();
+  }
+
+  /** What is done later, when whoever calls knows nothing of this request. */
+  #guarded(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.onMistake(error);
+    }
   }
 
   onForwarded(): void {
@@ -272,16 +274,25 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     this.#answer.error(status);
   }
 
-  /** A mistake of ours while this request was worked on. It costs this request and no other. */
-  failed(): void {
+  onUnsendable(error: unknown): void {
+    this.#gear.onMistake(error);
     this.#forwarding?.abandon();
-    if (this.#answer.begun) this.#answer.cut();
-    else this.#answer.error(500);
+    this.#answer.unsendable();
+  }
+
+  /** A mistake of ours while this request was worked on. It costs this request and no other. */
+  onMistake(error: unknown): void {
+    this.#gear.onMistake(error);
+    this.#giveUp(500);
   }
 
   onBodyTooLarge(): void {
+    this.#giveUp(413);
+  }
+
+  #giveUp(status: number): void {
     this.#forwarding?.abandon();
     if (this.#answer.begun) this.#answer.cut();
-    else this.#answer.error(413);
+    else this.#answer.error(status);
   }
 }

@@ -79,6 +79,35 @@ test('an upstream that refuses the upgrade answers as usual', async () => {
     socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno'),
   );
   expect(await connection.receive()).toMatchObject({ status: 403, body: 'no' });
+  connection.destroy();
+});
+
+test.each([false, true])(
+  'a refused upgrade keeps its connection, and what came behind it (TLS: %j)',
+  async (tls) => {
+    const refuse: EchoOptions['upgrade'] = (_request, socket) =>
+      socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 2\r\n\r\nno');
+    const next = 'POST /next HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi';
+    const connection = await connect(refuse, next, tls);
+    for (let i = 0; i < 3; i += 1) {
+      const answer = await connection.receive();
+      expect([answer.status, rawHeader(answer, 'connection')]).toEqual([403, 'keep-alive']);
+      expect((await connection.receive()).body).toContain('/next');
+      connection.send(`${handshake}${next}`);
+    }
+    expect(connection.socket.closed).toBe(false);
+    connection.destroy();
+  },
+);
+
+test.each([
+  ['says that it is the last', handshake.replace('keep-alive, Upgrade', 'close, Upgrade')],
+  ['has a body', handshake.replace('\r\n\r\n', '\r\nContent-Length: 2\r\n\r\nhi')],
+])('a refused upgrade ends its connection where the request %s', async (_, request) => {
+  const gateway = await forThisTest(startProxy({ apis: [] }));
+  const connection = await openConnection(gateway);
+  connection.send(request);
+  expect(rawHeader(await connection.receive(), 'connection')).toBe('close');
   await connection.closed();
 });
 
@@ -92,7 +121,7 @@ test('a plugin can refuse the handshake', async () => {
   const connection = await openConnection(gateway);
   connection.send(handshake);
   expect(await connection.receive()).toMatchObject({ status: 401, body: '{"message":"Unauthorized"}\n' });
-  await connection.closed();
+  connection.destroy();
 });
 
 test.each([false, true])(
@@ -151,5 +180,5 @@ test('a plugin that fails at the answer to an upgrade makes it a 500, not a 200'
   const connection = await openConnection(gateway);
   connection.send(handshake);
   expect(await connection.receive()).toMatchObject({ status: 500 });
-  await connection.closed();
+  connection.destroy();
 });

@@ -1,7 +1,9 @@
 // The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
-import { headerBytes, headerValue, headerValues } from '../proxy/header-list.ts';
+import { headerValue, headerValues } from '../proxy/header-list.ts';
 import type { ClientCall, HttpVersion } from '../proxy/listener.ts';
 import type { RequestBody } from '../proxy/request-body.ts';
+import type { InspectedRequest } from '../proxy/request-inspection.ts';
+import { plainHost } from '../proxy/request-target.ts';
 import { unescaped } from '../plugins/percent-encoding.ts';
 import type { ClientConnection, ClientRequest } from '../plugins/plugin.ts';
 import { bodyLate, noRoom } from './body-refused.ts';
@@ -16,6 +18,7 @@ export class ReceivedRequest implements ClientRequest {
   readonly trusted: boolean;
   readonly payload: RequestBody;
   readonly #call: ClientCall;
+  readonly #clientHost: string;
   readonly #bodyLimit: number;
   readonly #lines: readonly string[];
   #args: readonly (readonly [string, string | true])[] | undefined;
@@ -23,16 +26,16 @@ export class ReceivedRequest implements ClientRequest {
   /** `bodyLimit`: bytes of the largest body that plugins are shown. */
   constructor(
     call: ClientCall,
-    path: string,
-    query: string | undefined,
+    target: Pick<InspectedRequest, 'path' | 'query' | 'clientHost'>,
     ip: string,
     trusted: boolean,
     payload: RequestBody,
     bodyLimit: number,
   ) {
     this.method = call.method;
-    this.path = path;
-    this.query = query;
+    this.path = target.path;
+    this.query = target.query;
+    this.#clientHost = target.clientHost;
     this.ip = ip;
     this.scheme = call.encrypted ? 'https' : 'http';
     this.trusted = trusted;
@@ -48,6 +51,10 @@ export class ReceivedRequest implements ClientRequest {
 
   get connection(): ClientConnection {
     return this.#call.connection;
+  }
+
+  get host(): string {
+    return plainHost(this.#clientHost);
   }
 
   header(name: string): string | undefined {
@@ -104,10 +111,9 @@ export class ReceivedRequest implements ClientRequest {
     });
   }
 
-  /** Bytes of request line, headers and of what has come of the body. */
+  /** Bytes of request line, headers and of what has come of the body, with its chunks. */
   size(): number {
-    const line = this.method.length + this.#call.target.length + ' '.length + ' HTTP/1.1\r\n'.length;
-    return line + headerBytes(this.#lines) + this.payload.received;
+    return this.#call.headSize + this.payload.received + this.payload.chunksReceived;
   }
 }
 
