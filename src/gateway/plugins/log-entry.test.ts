@@ -1,6 +1,7 @@
 // What log plugins tell of requests, beyond the recorded exchanges, seen where it arrives.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startGateway, type Header, type RunningGateway } from '../../testing/running-gateway.ts';
+import { rawRequest } from '../../testing/raw-connection.ts';
 import { startUdpSink, type LogSink } from '../../testing/sinks.ts';
 import { answerEach, startTcpUpstream } from '../../testing/tcp-upstream.ts';
 
@@ -124,4 +125,18 @@ test('a try that another one followed says why; an error page of nginx is not to
   expect(entry.tries).toEqual([{ ...peer, state: 'failed', code: 502 }, peer]);
   expect(sink.received.filter((text) => text.includes('"uri":"/once"'))).toEqual([]);
   await upstream.close();
+});
+
+test('the size of a request counts the chunks of its body, and lines that are ignored', async () => {
+  const head = 'POST /a HTTP/1.1\r\nHost: a\r\nX.Odd: 1\r\nTransfer-Encoding: chunked\r\n\r\n';
+  const bytes = `${head}3\r\nabc\r\n11\r\n${'x'.repeat(17)}\r\n0\r\n\r\n`;
+  const before = sink.received.length;
+  await rawRequest({ port: gateway.proxyPort }, bytes);
+  const entry = JSON.parse((await sink.arrived(before + 1))[before] ?? '');
+  expect(entry.request.size).toBe(String(bytes.length));
+});
+
+test('the url of an absolute target has its host', async () => {
+  const { entry } = await entryOf('GET http://Other.test:81/a?b');
+  expect(entry.request.url).toBe(`http://other.test:${gateway.proxyPort}/a?b`);
 });

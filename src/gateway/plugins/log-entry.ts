@@ -40,9 +40,8 @@ export const responseStatus = ({ response }: Exchange): number => response.statu
 
 export const requestUrl = (exchange: Exchange): string => {
   const { request } = exchange;
-  const host = /^(?:\[[^\]]*\]|[^:]*)/.exec(request.header('host') ?? '')?.[0].toLowerCase();
   // Where a client names no host, nginx has its server's name.
-  return `${request.scheme}://${host || 'kong'}:${request.connection.localPort}${requestUri(exchange)}`;
+  return `${request.scheme}://${request.host || 'kong'}:${request.connection.localPort}${requestUri(exchange)}`;
 };
 
 const requestUri = ({ request: { path, query } }: Exchange): string =>
