@@ -50,6 +50,7 @@ const forbidden: readonly Case[] = [
   ['src/dashboard/ui/asks-crud.ts', '../crud/list.tsx'],
   ['src/dashboard/ui/asks-api.ts', '../api/apis.ts'],
   ['src/dashboard/forms/asks-entity.ts', '../entities/apis/form.tsx'],
+  ['src/dashboard/schema-form/asks-entity.ts', '../entities/apis/form.tsx'],
   ['src/dashboard/crud/asks-entity.ts', '../entities/apis/form.tsx'],
   ['src/dashboard/entities/apis/asks-entity.ts', '../consumers/list.tsx'],
   ['src/dashboard/entities/apis/asks-page.ts', '../../pages/home.tsx'],

@@ -4,7 +4,7 @@ import { plugins } from '#schema/entities/plugin.ts';
 import type { Changes, Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { entityCodec } from '#dashboard/forms/entity-codec.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
-import { toChanges, toDraft, type Draft } from './schema-form/values.ts';
+import { toChanges, toDraft, type Draft } from '#dashboard/schema-form/values.ts';
 
 type ConfigKey = `config.${string}`;
 

@@ -12,12 +12,13 @@ import { Segments } from '#dashboard/ui/segments.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configChanges, configOf, toForm, type PluginValues } from './form-values.ts';
 import { Glyph } from './glyph.tsx';
+import { drawnSections, fieldText } from './texts/plugin-texts.ts';
 import { PluginPanel } from './plugin-panel.tsx';
-import { ConfigForm } from './schema-form/config-form.tsx';
-import { JsonEditor } from './schema-form/json-editor.tsx';
-import { problemsIn, textOf } from './schema-form/json-text.ts';
-import { parseObject } from './schema-form/json-lines.ts';
-import { ApiPicker, ConsumerPicker } from './scope-picker.tsx';
+import { ConfigForm } from '#dashboard/schema-form/config-form.tsx';
+import { JsonEditor } from '#dashboard/schema-form/json-editor.tsx';
+import { problemsIn, textOf } from '#dashboard/schema-form/json-text.ts';
+import { parseObject } from '#dashboard/schema-form/json-lines.ts';
+import { ApiPicker, ConsumerPicker } from '#dashboard/forms/scope-picker.tsx';
 
 export interface PluginFormProps {
   name: string;
@@ -144,8 +145,8 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
             </FieldGroup>
             {form.errors.config && <FieldError text={form.errors.config} />}
             <ConfigForm
-              plugin={name}
-              fields={schema.fields}
+              sections={drawnSections(name, schema.fields)}
+              textOf={(field) => fieldText(name, field)}
               draft={config}
               errors={form.errors}
               elsewhere={form.elsewhere}

@@ -1,6 +1,6 @@
 // What the dashboard says about the plugins it has heard of. A gateway's other plugins are shown without it.
 import { Puzzle, type LucideIcon } from 'lucide-react';
-import { plainName } from '../texts/plain-name.ts';
+import { plainName } from '#dashboard/schema-form/plain-name.ts';
 import { knownPlugins } from './known-plugins.ts';
 
 export interface PluginEntry {

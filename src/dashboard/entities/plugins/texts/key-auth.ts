@@ -1,6 +1,6 @@
 // What the dashboard says about key-auth.
 import { readArray } from '#dashboard/api/gateway-types.ts';
-import type { Draft } from '../schema-form/values.ts';
+import type { Draft } from '#dashboard/schema-form/values.ts';
 import { anonymous, hideCredentials, letsStrangersIn, strangers, strangersBrief } from './shared-fields.ts';
 import { listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
 

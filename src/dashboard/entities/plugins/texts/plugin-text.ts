@@ -1,41 +1,10 @@
 // The shape of what the dashboard can say about a plugin's configuration, beyond what the gateway's schema says.
-import type { Draft } from '../schema-form/values.ts';
+import type { FieldText } from '#dashboard/schema-form/field-text.ts';
+import type { Section } from '#dashboard/schema-form/sections.ts';
+import type { Draft } from '#dashboard/schema-form/values.ts';
 
 /** A sentence in pieces: words, and values that stand out from them. */
 export type Phrase = readonly (string | { value: string } | { code: string })[];
-
-export interface FieldText {
-  label: string;
-  help?: string;
-  /** Shown inside the control: "ms". */
-  unit?: string;
-  /** Instead of the default, where that says too little: "no limit". */
-  placeholder?: string;
-  /** Names for the values of a choice. */
-  choices?: Readonly<Record<string, { label: string; help?: string }>>;
-  /** Typed, not shown. */
-  secret?: true;
-  /** Holds the id of a consumer, which is picked and not typed, or names of groups, of which those in use are told. */
-  refersTo?: 'consumers' | 'groups';
-  /** A text that may have several lines. */
-  lines?: true;
-  /** What the gateway takes though it never works. */
-  warningOf?: ((value: unknown) => string | undefined) | undefined;
-  /** A list whose elements hold neither commas nor blanks. */
-  words?: true;
-}
-
-/** Fields that stand together, by name and in order. Fields that no section names come last. */
-export interface Section {
-  title?: string;
-  wire?: string;
-  hint?: string;
-  fields: readonly string[];
-  /** Behind a row, which says this. */
-  folded?: string;
-  /** Short fields, several in a row. */
-  compact?: true;
-}
 
 export interface PluginText {
   fields: Readonly<Record<string, FieldText>>;

@@ -1,7 +1,8 @@
 // What the dashboard says about rate-limiting.
 import { formatCount } from '#dashboard/lib/count.ts';
-import type { Draft } from '../schema-form/values.ts';
-import type { FieldText, Phrase, PluginText } from './plugin-text.ts';
+import type { FieldText } from '#dashboard/schema-form/field-text.ts';
+import type { Draft } from '#dashboard/schema-form/values.ts';
+import type { Phrase, PluginText } from './plugin-text.ts';
 import { redis } from './shared-fields.ts';
 
 const periods = ['second', 'minute', 'hour', 'day', 'month', 'year'] as const;

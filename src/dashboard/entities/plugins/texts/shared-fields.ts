@@ -1,6 +1,7 @@
 // Texts of fields that several plugins have in common.
-import type { Draft } from '../schema-form/values.ts';
-import type { About, FieldText, Phrase } from './plugin-text.ts';
+import type { FieldText } from '#dashboard/schema-form/field-text.ts';
+import type { Draft } from '#dashboard/schema-form/values.ts';
+import type { About, Phrase } from './plugin-text.ts';
 
 export const hideCredentials = (credential: string): FieldText => ({
   label: 'Hide credentials from the upstream',

@@ -1,5 +1,5 @@
 // What can be said of a wire name where nobody has written anything about it.
-import type { FieldText } from './plugin-text.ts';
+import type { FieldText } from './field-text.ts';
 
 const acronyms = new Set([
   'api',

@@ -1,15 +1,15 @@
-// Draws any plugin's configuration from the schema that the gateway serves, with the dashboard's texts where it has some.
+// Draws a form from the schema that the gateway serves, with the texts that it is given for some of the fields.
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { FieldGroup } from '#dashboard/forms/fields.tsx';
-import type { ConfigField } from '#dashboard/api/gateway-types.ts';
-import { drawnSections, fieldText, type DrawnSection } from '../texts/plugin-texts.ts';
 import type { ControlProps } from './control-props.ts';
 import { ConfigControl, fieldStack } from './config-control.tsx';
+import type { FieldText } from './field-text.ts';
+import type { DrawnSection } from './sections.ts';
 import { valueAt, withValue, type Draft } from './values.ts';
 
 export interface ConfigFormProps {
-  plugin: string;
-  fields: readonly ConfigField[];
+  sections: readonly DrawnSection[];
+  textOf: (field: string) => FieldText;
   draft: Draft;
   onChange: (draft: Draft) => void;
   /** The gateway's words by wire name: `config.minute`. */
@@ -18,8 +18,8 @@ export interface ConfigFormProps {
 }
 
 export function ConfigForm(props: ConfigFormProps) {
-  const { plugin, fields, draft, errors, elsewhere } = props;
-  return drawnSections(plugin, fields).map((section) => {
+  const { sections, textOf, draft, errors, elsewhere } = props;
+  return sections.map((section) => {
     const key = section.fields[0]?.name ?? '';
     const body = <SectionFields {...props} section={section} />;
     if (section.folded !== undefined) {
@@ -30,7 +30,7 @@ export function ConfigForm(props: ConfigFormProps) {
         ({ name }) => draft[name] !== undefined && isOwnValue(section, name, draft),
       );
       const summary =
-        set.length === 0 ? section.folded : set.map(({ name }) => fieldText(plugin, name).label).join(', ');
+        set.length === 0 ? section.folded : set.map(({ name }) => textOf(name).label).join(', ');
       return (
         <Fold key={key} title={section.title ?? ''} summary={summary} open={wrong}>
           {body}
@@ -59,18 +59,18 @@ const isOwnValue = (section: DrawnSection, name: string, draft: Draft): boolean 
 };
 
 function SectionFields({
-  plugin,
+  textOf,
   draft,
   onChange,
   errors,
   elsewhere,
   section,
-}: ConfigFormProps & { section: DrawnSection }) {
+}: Omit<ConfigFormProps, 'sections'> & { section: DrawnSection }) {
   const controls = section.fields.map((field) => (
     <ConfigControl
       key={field.name}
       field={field}
-      text={fieldText(plugin, field.name)}
+      text={textOf(field.name)}
       wire={`config.${field.name}`}
       value={valueAt(draft, [field.name])}
       onChange={(value) => onChange(withValue(draft, [field.name], value))}

@@ -1,5 +1,5 @@
-// Between a plugin's stored configuration and what is edited: a draft, which is the configuration itself with unset keys
-// left out. Keys that the schema does not know pass through untouched. Pure; knows no React and no gateway.
+// Between a stored table and what is edited of it: a draft, which is the table itself with unset keys left out. Keys that
+// the schema does not know pass through untouched. Pure; knows no React and no gateway.
 import { readArray, type ConfigField, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 
 export type Draft = Readonly<Record<string, unknown>>;

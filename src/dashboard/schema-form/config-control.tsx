@@ -1,5 +1,5 @@
 // One field of a configuration: which control shows a value of its shape, and what that control's text means as a value.
-import { ConsumerPicker } from '../scope-picker.tsx';
+import { ConsumerPicker } from '#dashboard/forms/scope-picker.tsx';
 import { ChipsField, NumberField, SwitchField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { CheckList } from './check-list.tsx';
 import { ChoiceControl } from './choice-control.tsx';

@@ -1,7 +1,7 @@
 // What any control of a configuration is given.
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import type { Elsewhere } from '#dashboard/forms/use-form.ts';
-import type { FieldText } from '../texts/plugin-text.ts';
+import type { FieldText } from './field-text.ts';
 
 export interface ControlProps {
   field: ConfigField;

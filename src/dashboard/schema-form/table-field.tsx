@@ -7,7 +7,7 @@ import { Help, WireName } from '#dashboard/forms/field.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
-import { plainText } from '../texts/plain-name.ts';
+import { plainText } from './plain-name.ts';
 import type { ControlProps } from './control-props.ts';
 import { withValue, type Draft } from './values.ts';
 
