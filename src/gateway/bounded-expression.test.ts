@@ -16,7 +16,7 @@ function bounded(pattern: string): {
   const result = {
     given: 0,
     regex,
-    expression: boundedExpression(regex, { ...translated, anchored: true }, () => (result.given += 1)),
+    expression: boundedExpression(regex, translated, true, () => (result.given += 1)),
   };
   return result;
 }
@@ -24,17 +24,26 @@ function bounded(pattern: string): {
 describe('a text that an expression almost matches', () => {
   const almost = `${'a'.repeat(4000)}!`;
 
-  test.each(['(a+)+$', '(a|a)*$', '(a|aa)+$', '(?:a*)*b', 'a*a*a*a*b', 'a*a*$', '(a*){9}$', '(?s).*.*.*=$'])(
-    'is found not to match %s',
-    (pattern) => {
-      const { expression, given } = bounded(pattern);
-      expect(expression.test(almost)).toBe(false);
-      expect(expression.exec(almost)).toBeNull();
-      expect(given).toBe(0);
-    },
-  );
+  test.each([
+    '(a+)+$',
+    '(a|a)*$',
+    '(a|aa)+$',
+    '(?:a*)*b',
+    'a*a*a*a*b',
+    'a*a*$',
+    '(a*){9}$',
+    '(?s).*.*.*=$',
+    '(?i)(a|A)*$',
+    '\\A(a+)+\\z',
+    `${'a?'.repeat(300)}=$`,
+  ])('is found not to match %s', (pattern) => {
+    const { expression, given } = bounded(pattern);
+    expect(expression.test(almost)).toBe(false);
+    expect(expression.exec(almost)).toBeNull();
+    expect(given).toBe(0);
+  });
 
-  test.each(['(?:a(?=a|!))+(?:a+)+$', '(a)(?:\\1|a)*$', '(?i)(a|A)*$', '(?:a{1,40}){1,400}$', '(a?){60}$'])(
+  test.each(['(?:a(?=a|!))+(?:a+)+$', '(a)(?:\\1|a)*$', '(?:a{1,40}){1,200}$', '(a?){60}$'])(
     'does not match %s once the time for it is up, and that is reported',
     (pattern) => {
       const one = bounded(pattern);
@@ -44,16 +53,29 @@ describe('a text that an expression almost matches', () => {
   );
 });
 
-test('a long text that matches has its groups, whichever way it is run', () => {
-  const path = `/${'segment/'.repeat(2000)}end`;
-  expect(bounded('/((?:[a-z]+/)+)(end)$').expression.exec(path)?.slice(1)).toEqual([
-    path.slice(1, -3),
-    'end',
-  ]);
-  expect(bounded('/(?!x)((?:[a-z]+/)+)(end)$').expression.exec(path)?.slice(1)).toEqual([
-    path.slice(1, -3),
-    'end',
-  ]);
+test('a long text is matched as far as the expression goes, whichever way it is run', () => {
+  const path = `/${'segment/'.repeat(900)}end`;
+  expect(bounded('/((?:[a-z]+/)+)end').expression.exec(`${path}/x`)?.[0]).toBe(path);
+  expect(bounded('/(?!x)((?:[a-z]+/)+)end').expression.exec(`${path}/x`)?.[0]).toBe(path);
+});
+
+test('a text that took all its time is not tried again, and others soon after it get little', () => {
+  const one = bounded('(?:a(?=a|!))+(?:a+)+$');
+  const texts = Array.from({ length: 20 }, (_, i) => `${'a'.repeat(2000 + i)}!`);
+  const start = process.cpuUsage();
+  for (const text of [...texts, ...texts]) expect(one.expression.test(text)).toBe(false);
+  const { user, system } = process.cpuUsage(start);
+  // Each of the forty would have had 80 ms.
+  expect((user + system) / 1000).toBeLessThan(1500);
+  expect(one.expression.test('a'.repeat(2000))).toBe(true);
+});
+
+test('a text too long for so large an expression does not match it, and that is reported once', () => {
+  const one = bounded(`(?:${'a*b'.repeat(900)})*$`);
+  expect(one.expression.test('a'.repeat(700))).toBe(false);
+  expect(one.given).toBe(0);
+  for (let i = 0; i < 3; i += 1) expect(one.expression.test('a'.repeat(8000))).toBe(false);
+  expect(one.given).toBe(1);
 });
 
 test('an expression that cannot get hard is the plain one', () => {
@@ -64,7 +86,7 @@ test('an expression that cannot get hard is the plain one', () => {
 test('an expression that may begin anywhere is not taken for one of the text’s start, whatever its first branch says', () => {
   const compiled = compilePcre('^a|b+c');
   if (!compiled.ok) throw new Error(compiled.error);
-  const expression = boundedExpression(compiled.regex, compiled, () => {});
+  const expression = boundedExpression(compiled.regex, compiled.hardness, false, () => {});
   expect(expression).not.toBe(compiled.regex);
   expect(expression.test('b'.repeat(200_000))).toBe(false);
   expect(expression.test(`${'x'.repeat(2000)}bc`)).toBe(true);

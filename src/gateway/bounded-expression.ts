@@ -3,36 +3,40 @@
 // number of tries (in Kong: lua_regex_match_limit). Here a text that is short for its expression is simply tried; any other goes to
 // V8's engine that tries all ways at once, letter by letter; and what that one cannot run is tried until its time is up.
 import { setFlagsFromString } from 'node:v8';
-import { createContext, Script } from 'node:vm';
+import type { Hardness } from '#schema/pcre.ts';
+import { TimedExpression } from './timed-expression.ts';
 
 export interface Expression {
   test(text: string): boolean;
   exec(text: string): RegExpExecArray | null;
 }
 
-/** How hard it can get: as schema/pcre.ts says, for an expression that is tried at the text's start alone or from each place. */
-interface Hardness {
-  degree: number;
-  backtracks: boolean;
-  anchored: boolean;
-}
-
-/** Steps that may be taken without looking at the clock: a few milliseconds. */
-const steps = 1e6;
-/** Milliseconds. They pass, too, while a busy machine does other things. */
-const patience = 200;
+/** Steps that trying may take: a few milliseconds. */
+const steps = 1e7;
 /** So few letters have no more ways than may be tried, whatever the expression. */
 const few = 8;
+/** Letters of a text, times letters of an expression, that the other engine may go through: below 100 ms. */
+const mostLetters = 1.5e6;
+/** No path and no header is longer. */
+const longest = 8 * 1024;
 
 // Lets an expression ask for that engine, by the flag `l`. It changes nothing for those that do not.
 setFlagsFromString('--enable-experimental-regexp-engine');
 
-/** `giveUp` hears of a text that was not matched because its time was up. */
-export function boundedExpression(regex: RegExp, hardness: Hardness, giveUp: () => void): Expression {
-  const power = hardness.anchored ? hardness.degree : hardness.degree + 1;
-  if (power <= 1) return regex;
-  const shortest = Math.max(few, Math.floor(steps ** (1 / power)));
-  const long = (hardness.backtracks ? undefined : linear(regex)) ?? new Timed(regex, giveUp);
+/** `anchored`: it is tried at the text's start alone. `giveUp` hears of texts that were not matched because that would take too long, of the first of many. */
+export function boundedExpression(
+  regex: RegExp,
+  { degree, choices, size, backtracks }: Hardness,
+  anchored: boolean,
+  giveUp: () => void,
+): Expression {
+  const power = anchored ? degree : degree + 1;
+  const shortest = Math.max(few, Math.floor((steps / 2 ** choices) ** (1 / power)));
+  if (shortest >= longest) return regex;
+  const linear = backtracks ? undefined : linearOf(regex);
+  const long = linear
+    ? new LinearExpression(linear, Math.floor(mostLetters / size), giveUp)
+    : new TimedExpression(regex, giveUp);
   return {
     test: (text) => (text.length <= shortest ? regex : long).test(text),
     exec: (text) => (text.length <= shortest ? regex : long).exec(text),
@@ -40,7 +44,7 @@ export function boundedExpression(regex: RegExp, hardness: Hardness, giveUp: () 
 }
 
 /** Undefined: this cannot be run there. */
-function linear({ source, flags }: RegExp): RegExp | undefined {
+function linearOf({ source, flags }: RegExp): RegExp | undefined {
   try {
     return new RegExp(source, `${flags}l`);
   } catch {
@@ -48,12 +52,16 @@ function linear({ source, flags }: RegExp): RegExp | undefined {
   }
 }
 
-class Timed implements Expression {
+/** In as many steps as text and expression are long, multiplied. */
+class LinearExpression implements Expression {
   readonly #regex: RegExp;
+  readonly #longest: number;
   readonly #giveUp: () => void;
+  #gaveUp = false;
 
-  constructor(regex: RegExp, giveUp: () => void) {
+  constructor(regex: RegExp, longestText: number, giveUp: () => void) {
     this.#regex = regex;
+    this.#longest = longestText;
     this.#giveUp = giveUp;
   }
 
@@ -62,28 +70,9 @@ class Timed implements Expression {
   }
 
   exec(text: string): RegExpExecArray | null {
-    Object.assign(context, { regex: this.#regex, text });
-    try {
-      const found: unknown = script.runInContext(context, { timeout: patience });
-      return isMatch(found) ? found : null;
-    } catch (error) {
-      if (!isTimeout(error)) throw error;
-      this.#giveUp();
-      return null;
-    }
+    if (text.length <= this.#longest) return this.#regex.exec(text);
+    if (!this.#gaveUp) this.#giveUp();
+    this.#gaveUp = true;
+    return null;
   }
 }
-
-/** An array of the script's world, as every match. */
-const isMatch = (found: unknown): found is RegExpExecArray => Array.isArray(found);
-
-/** What can be stopped is a script; it gets nothing but the expression and the text. */
-const script = new Script('regex.exec(text)');
-const context = createContext({});
-
-/** The error is one of the script's world, whose Error is not ours. */
-const isTimeout = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  error.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';

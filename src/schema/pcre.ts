@@ -1,111 +1,105 @@
 // Turns a PCRE expression over bytes into the source of a JavaScript one that matches the same. Knows nothing of uris.
 // What differs between the two is translated; what has no counterpart is refused with its name.
 
-/** How PCRE's own errors begin (lua-nginx-module, ngx_http_lua_regex.c). */
-export const compileFailed = 'pcre_compile() failed: ';
+import { bothCases } from './letter-cases.ts';
+import { translateBrackets } from './pcre-brackets.ts';
+import { characters, classes, ends, endsAmongLines, sequences } from './pcre-classes.ts';
+import { characterOf, compileFailed, escapeLiteral, PcreCursor, Refusal } from './pcre-cursor.ts';
 
-/** A JavaScript expression that means the same, and how hard it can get. */
-export interface Translation {
-  source: string;
-  flags: string;
-  highestReference: number;
+/** How hard an expression can get. */
+export interface Hardness {
   /**
    * Where a text does not match, trying all there is to try takes steps that grow with this power of the text's length: how
    * many repetitions there are, or Infinity where what is repeated can match in several ways itself.
    */
   degree: number;
+  /** How many places there are to choose at, each of which doubles the steps. */
+  choices: number;
+  /** How many characters, classes and references it has, those counted more than once that are repeated a number of times. */
+  size: number;
   /** Only trying way by way finds what it matches: it looks around, or back at a group, or would rather match nothing. */
   backtracks: boolean;
+}
+
+/** A JavaScript expression that means the same. */
+export interface Translation extends Hardness {
+  source: string;
+  flags: string;
+  highestReference: number;
 }
 
 /** `at` is the rest of the expression from where the error is; empty when it is its end. */
 export type Translated = Translation | { error: string; at: string };
 
-export const translatePcre = (pattern: string): Translated => new Translator(pattern).run();
+/** PCRE's own limit. */
+const deepest = 250;
+/** Of the expression and of its size: no text that is looked at is longer. */
+const largest = 8192;
+const tooLarge = `${compileFailed}regular expression is too large`;
+
+/** Groups that nothing refers to need not be remembered, which costs in proportion to their number. */
+export function translatePcre(pattern: string): Translated {
+  if (pattern.length > largest) return { error: tooLarge, at: '' };
+  const translator = new Translator(pattern, false);
+  const translated = translator.run();
+  return translator.refers ? new Translator(pattern, true).run() : translated;
+}
 
 interface Group {
   /** Can what is in it match in several ways? */
   varies: boolean;
   /** It has alternatives. */
   branches: boolean;
+  size: number;
 }
 
-/** Thrown inside this file only; `run` turns it into a value. */
-class Refusal extends Error {
-  readonly at: string;
-  constructor(message: string, at = '') {
-    super(message);
-    this.at = at;
-  }
-}
-
-// Bytes that PCRE's classes mean and JavaScript's do not, in the form for the inside of brackets.
-const classes: Readonly<Record<string, string>> = {
-  s: '\\t-\\r ',
-  S: '\\0-\\x08\\x0e-\\x1f!-\\xff',
-  h: '\\t \\xa0',
-  H: '\\0-\\x08\\n-\\x1f!-\\x9f\\xa1-\\xff',
-  v: '\\n-\\r\\x85',
-  V: '\\0-\\t\\x0e-\\x84\\x86-\\xff',
-};
-const posixClasses: Readonly<Record<string, string>> = {
-  alpha: 'A-Za-z',
-  digit: '0-9',
-  alnum: 'A-Za-z0-9',
-  upper: 'A-Z',
-  lower: 'a-z',
-  space: '\\t-\\r ',
-  blank: '\\t ',
-  punct: '!-\\/:-@\\[-`{-~',
-  xdigit: 'A-Fa-f0-9',
-  word: '\\w',
-  cntrl: '\\0-\\x1f\\x7f',
-  graph: '!-~',
-  print: ' -~',
-};
-const characters: Readonly<Record<string, string>> = { a: '\\x07', e: '\\x1b' };
-const sequences: Readonly<Record<string, string>> = {
-  A: '(?<![^])',
-  z: '(?![^])',
-  Z: '(?!\\n?[^])',
-  N: '[^\\n]',
-  R: '(?:\\r\\n|[\\n-\\r\\x85])',
-};
 /** With more places to choose at than this an expression counts as one that repeats a choice. */
 const manyChoices = 12;
 const quantifier = /[*+?]|\{\d+(?:,\d*)?\}/y;
-const escapeLiteral = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+const emptyGroup = (): Group => ({ varies: false, branches: false, size: 0 });
 
 class Translator {
-  readonly #pattern: string;
-  #at = 0;
+  /** It refers to a group. */
+  refers = false;
+  readonly #cursor: PcreCursor;
+  readonly #remembers: boolean;
+  readonly #names = new Set<string>();
   #out = '';
   #flags = '';
+  /** Only slashes have come so far. */
+  #atStart = true;
+  #ignoresCase = false;
   #depth = 0;
   #highestReference = 0;
   #backtracks = false;
   #degree = 0;
   #choices = 0;
   /** The open groups, within what is around them all. */
-  readonly #groups: Group[] = [{ varies: false, branches: false }];
+  readonly #groups: Group[] = [emptyGroup()];
   /** Can what a quantifier here would belong to match in several ways? */
   #atomVaries = false;
+  #atomSize = 0;
   /** What a quantifier here would belong to. */
   #before: 'nothing' | 'atom' | 'quantifier' = 'nothing';
 
-  constructor(pattern: string) {
-    this.#pattern = pattern;
+  constructor(pattern: string, remembers: boolean) {
+    this.#cursor = new PcreCursor(pattern);
+    this.#remembers = remembers;
   }
 
   run(): Translated {
     try {
-      while (this.#at < this.#pattern.length) this.#next();
+      while (!this.#cursor.ended) this.#next();
       if (this.#depth > 0) throw new Refusal(`${compileFailed}missing )`);
+      if (this.#group.size > largest) throw new Refusal(tooLarge);
       return {
         source: this.#out,
         flags: this.#flags,
         highestReference: this.#highestReference,
         degree: this.#choices > manyChoices ? Infinity : this.#degree,
+        choices: this.#choices,
+        size: this.#group.size,
         backtracks: this.#backtracks,
       };
     } catch (error) {
@@ -115,25 +109,28 @@ class Translator {
   }
 
   #next(): void {
-    const character = this.#pattern.charAt(this.#at);
+    const character = this.#cursor.character();
     if (this.#quantifier()) return;
     if (character === '\\') this.#escape();
-    else if (character === '[') this.#class();
+    else if (character === '[') this.#brackets();
     else if (character === '(') this.#open();
     else if (character === ')') {
-      if (--this.#depth < 0)
-        throw new Refusal(`${compileFailed}unmatched parentheses`, this.#pattern.slice(this.#at));
+      if (--this.#depth < 0) this.#cursor.fail('unmatched parentheses');
       this.#emit(')', 1);
-      this.#atomVaries = this.#groups.pop()?.varies ?? false;
-      if (this.#atomVaries) this.#group.varies = true;
+      const { varies, size } = this.#groups.pop() ?? emptyGroup();
+      if (varies) this.#group.varies = true;
+      this.#group.size += size;
+      this.#atomVaries = varies;
+      this.#atomSize = size;
     } else {
       if (character === '|') this.#branch();
-      this.#emit(character, 1, character === '|' || character === '^' ? 'nothing' : 'atom');
+      if (character === '|' || character === '^') this.#emit(character, 1, 'nothing');
+      else this.#emitAtom(this.#literal(character), 1);
     }
   }
 
   get #group(): Group {
-    return this.#groups.at(-1) ?? { varies: false, branches: false };
+    return this.#groups.at(-1) ?? emptyGroup();
   }
 
   #branch(): void {
@@ -146,41 +143,47 @@ class Translator {
     this.#group.varies = true;
   }
 
+  /** A character that stands for itself, or for both of its cases. */
+  #literal(character: string): string {
+    const cases = this.#ignoresCase ? bothCases(character) : character;
+    return cases.length > 1 ? `[${cases}]` : character;
+  }
+
+  /** `length` of the pattern; `size` characters or classes. */
+  #emitAtom(text: string, length: number, size = 1): void {
+    this.#emit(text, length);
+    this.#group.size += size;
+    this.#atomSize = 1;
+  }
+
   #emit(text: string, length: number, state: 'nothing' | 'atom' | 'quantifier' = 'atom'): void {
     this.#out += text;
-    this.#at += length;
+    if (text !== '/' && text !== '') this.#atStart = false;
+    this.#cursor.at += length;
     this.#before = state;
     this.#atomVaries = false;
-  }
-
-  /** What a sticky expression matches here, moving past it. */
-  #take(expression: RegExp): RegExpExecArray | undefined {
-    expression.lastIndex = this.#at;
-    const match = expression.exec(this.#pattern) ?? undefined;
-    if (match) this.#at += match[0].length;
-    return match;
-  }
-
-  #unsupported(what: string): never {
-    throw new Refusal(`${what} not supported`, this.#pattern.slice(this.#at));
+    this.#atomSize = 0;
   }
 
   #quantifier(): boolean {
-    quantifier.lastIndex = this.#at;
-    const text = quantifier.exec(this.#pattern)?.[0];
+    const cursor = this.#cursor;
+    const start = cursor.at;
+    const text = cursor.take(quantifier)?.[0];
     if (text === undefined) return false;
-    if (this.#before === 'nothing')
-      throw new Refusal(`${compileFailed}nothing to repeat`, this.#pattern.slice(this.#at));
+    cursor.at = start;
+    if (this.#before === 'nothing') cursor.fail('nothing to repeat');
     if (this.#before === 'quantifier')
-      this.#unsupported(text === '+' ? 'possessive quantifiers are' : 'quantified quantifiers are');
+      cursor.unsupported(text === '+' ? 'possessive quantifiers are' : 'quantified quantifiers are');
     this.#repeat(text);
-    const lazy = this.#pattern[this.#at + text.length] === '?';
+    const lazy = cursor.character(text.length) === '?';
     if (lazy && /^[*?]|^\{0/.test(text)) this.#backtracks = true;
     this.#emit(lazy ? `${text}?` : text, text.length + (lazy ? 1 : 0), 'quantifier');
     return true;
   }
 
   #repeat(text: string): void {
+    const most = Number(/(\d+),?\}/.exec(text)?.[1] ?? 1);
+    this.#group.size += this.#atomSize * Math.max(0, most - 1);
     if (text === '?' || text === '{0,1}') return this.#choice();
     if (this.#atomVaries) this.#degree = Infinity;
     // The same number of times a thing that matches in one way: so does the whole.
@@ -191,101 +194,94 @@ class Translator {
 
   #refer(text: string): void {
     this.#backtracks = true;
-    this.#emit(text, 0);
+    this.refers = true;
+    // What was matched is compared without regard to case too, which only JavaScript's own option does.
+    if (this.#ignoresCase) this.#addFlags('i');
+    this.#emitAtom(text, 0);
   }
 
   #open(): void {
-    const comment = this.#take(/\(\?#[^)]*\)/y);
+    const comment = this.#cursor.take(/\(\?#[^)]*\)/y);
     if (comment) return;
-    const reference = this.#take(/\(\?P=(\w+)\)/y);
+    const reference = this.#cursor.take(/\(\?P=(\w+)\)/y);
     if (reference) return this.#refer(`\\k<${reference[1]}>`);
-    const flags = this.#take(/\(\?([ims]+)\)/y);
+    const flags = this.#cursor.take(/\(\?([ims]+)\)/y);
     if (flags) {
       // JavaScript's flags hold for the whole expression: the same thing only while nothing but slashes came before.
-      if (!/^\/*$/.test(this.#out)) this.#unsupported('options in the middle of an expression are');
-      this.#flags = [...new Set(this.#flags + flags[1])].join('');
+      if (!this.#atStart) this.#cursor.unsupported('options in the middle of an expression are');
+      if (flags[1]?.includes('i')) this.#ignoresCase = true;
+      this.#addFlags((flags[1] ?? '').replaceAll('i', ''));
       return;
     }
     this.#depth++;
-    this.#groups.push({ varies: false, branches: false });
-    const named = this.#take(/\(\?P?<([A-Za-z_]\w*)>|\(\?'([A-Za-z_]\w*)'/y);
-    if (named) return this.#emit(`(?<${named[1] ?? named[2]}>`, 0, 'nothing');
-    const plainGroup = this.#take(/\((?!\?|\*[A-Z])|\(\?(?::|=|!|<=|<!)/y);
-    if (plainGroup) {
-      if (/[=!]$/.test(plainGroup[0])) this.#backtracks = true;
-      return this.#emit(plainGroup[0], 0, 'nothing');
+    if (this.#depth > deepest) this.#cursor.fail('parentheses are too deeply nested');
+    this.#groups.push(emptyGroup());
+    const named = this.#cursor.take(/\(\?P?<([A-Za-z_]\w*)>|\(\?'([A-Za-z_]\w*)'/y);
+    if (named) return this.#openNamed(named[1] ?? named[2] ?? '');
+    const plainGroup = this.#cursor.take(/\((?!\?|\*[A-Z])|\(\?(?::|=|!|<=|<!)/y)?.[0];
+    if (plainGroup !== undefined) {
+      if (/[=!]$/.test(plainGroup)) this.#backtracks = true;
+      return this.#emit(plainGroup === '(' && !this.#remembers ? '(?:' : plainGroup, 0, 'nothing');
     }
-    this.#unsupported('this kind of group is');
+    this.#cursor.unsupported('this kind of group is');
+  }
+
+  #openNamed(name: string): void {
+    if (this.#names.has(name)) this.#cursor.fail('two named subpatterns have the same name');
+    this.#names.add(name);
+    this.#emit(this.#remembers ? `(?<${name}>` : '(?:', 0, 'nothing');
+  }
+
+  #addFlags(flags: string): void {
+    this.#flags = [...new Set(this.#flags + flags)].join('');
   }
 
   #escape(): void {
-    const letter = this.#pattern.charAt(this.#at + 1);
+    const letter = this.#cursor.character(1);
     if (letter === '') throw new Refusal(`${compileFailed}\\ at end of pattern`);
-    const quoted = this.#take(/\\Q([^]*?)(?:\\E|$)/y);
+    const quoted = this.#cursor.take(/\\Q([^]*?)(?:\\E|$)/y);
     if (quoted) {
-      if (quoted[1]) this.#emit(escapeLiteral(quoted[1]), 0);
+      const letters = (quoted[1] ?? '').split('');
+      if (letters.length > 0)
+        this.#emitAtom(letters.map((one) => this.#quoted(one)).join(''), 0, letters.length);
       return;
     }
     if (letter === 'E') return this.#emit('', 2, this.#before);
-    const hexadecimal = this.#hexadecimal();
-    if (hexadecimal) return this.#emit(hexadecimal, 0);
-    const named = this.#take(/\\k(?:<(\w+)>|'(\w+)'|\{(\w+)\})|\\g\{([A-Za-z_]\w*)\}/y);
+    const hexadecimal = this.#cursor.hexadecimal();
+    if (hexadecimal) return this.#emitAtom(this.#cased(hexadecimal), 0);
+    const named = this.#cursor.take(/\\k(?:<(\w+)>|'(\w+)'|\{(\w+)\})|\\g\{([A-Za-z_]\w*)\}/y);
     if (named) return this.#refer(`\\k<${named[1] ?? named[2] ?? named[3] ?? named[4]}>`);
-    const numbered = this.#take(/\\g(\d+)|\\g\{(\d+)\}|\\([1-9])(?!\d)/y);
+    const numbered = this.#cursor.take(/\\g(\d+)|\\g\{(\d+)\}|\\([1-9])(?!\d)/y);
     if (numbered) {
       const number = Number(numbered[1] ?? numbered[2] ?? numbered[3]);
       this.#highestReference = Math.max(this.#highestReference, number);
       // A group of its own, so that a digit that follows is not read as part of the number.
       return this.#refer(`(?:\\${number})`);
     }
-    this.#refuseUnknown(letter);
-    if (/[AzZ]/.test(letter)) this.#backtracks = true;
+    this.#cursor.refuseUnknown(letter);
+    const isEnd = ends[letter] !== undefined;
+    const amongLines = this.#flags.includes('m');
+    if (isEnd && amongLines) this.#backtracks = true;
+    if (isEnd) return this.#emit((amongLines ? endsAmongLines : ends)[letter] ?? '', 2);
     const inClass = classes[letter];
-    if (inClass !== undefined) return this.#emit(`[${inClass}]`, 2);
-    this.#emit(sequences[letter] ?? characters[letter] ?? `\\${letter}`, 2);
+    if (inClass !== undefined) return this.#emitAtom(`[${inClass}]`, 2);
+    this.#emitAtom(sequences[letter] ?? characters[letter] ?? `\\${letter}`, 2);
   }
 
-  #class(): void {
-    const start = this.#take(/\[\^?\]?/y)?.[0] ?? '[';
-    this.#out += start.endsWith(']') ? `${start.slice(0, -1)}\\]` : start;
-    for (;;) {
-      const character = this.#pattern.charAt(this.#at);
-      if (character === '') throw new Refusal(`${compileFailed}missing terminating ] for character class`);
-      if (character === ']') return this.#emit(']', 1);
-      if (character === '\\') this.#escapeInClass();
-      else if (character === '[') this.#posixClass();
-      else this.#emit(character, 1);
-    }
+  #quoted(letter: string): string {
+    const literal = this.#literal(letter);
+    return literal === letter ? escapeLiteral(letter) : literal;
   }
 
-  #posixClass(): void {
-    const posix = this.#take(/\[:(\^?)(\w+):\]/y);
-    if (!posix) return this.#emit('\\[', 1);
-    const bytes = posixClasses[posix[2] ?? ''];
-    if (bytes === undefined) throw new Refusal(`${compileFailed}unknown POSIX class name`, posix[0]);
-    if (posix[1]) this.#unsupported('negated POSIX classes are');
-    this.#emit(bytes, 0);
+  /** `\x41`, or the class of both cases of the letter that it is. */
+  #cased(hexadecimal: string): string {
+    const literal = this.#literal(characterOf(hexadecimal));
+    return literal.length > 1 ? literal : hexadecimal;
   }
 
-  #escapeInClass(): void {
-    const quoted = this.#take(/\\Q([^]*?)\\E/y);
-    if (quoted) return this.#emit(escapeLiteral(quoted[1] ?? ''), 0);
-    const hexadecimal = this.#hexadecimal();
-    if (hexadecimal) return this.#emit(hexadecimal, 0);
-    const letter = this.#pattern.charAt(this.#at + 1);
-    if (letter === '') throw new Refusal(`${compileFailed}missing terminating ] for character class`);
-    this.#refuseUnknown(letter);
-    if (/[BNRX]/.test(letter)) this.#unsupported(`\\${letter} in a class is`);
-    this.#emit(classes[letter] ?? characters[letter] ?? `\\${letter}`, 2);
-  }
-
-  /** `\x` with up to two digits, or any number of them in braces; JavaScript wants exactly two. */
-  #hexadecimal(): string | undefined {
-    const match = this.#take(/\\x(?:\{([0-9A-Fa-f]{1,2})\}|([0-9A-Fa-f]{0,2}))/y);
-    return match && `\\x${(match[1] ?? match[2] ?? '').padStart(2, '0')}`;
-  }
-
-  #refuseUnknown(letter: string): void {
-    if (/[CGKLPUXgklopu]/.test(letter)) this.#unsupported(`\\${letter} is`);
+  #brackets(): void {
+    const { text, needsOption } = translateBrackets(this.#cursor, this.#ignoresCase);
+    if (needsOption) this.#addFlags('i');
+    this.#emitAtom(text, 0);
   }
 }

@@ -95,3 +95,44 @@ test.each([
 ])('%s is refused', (uri) => {
   expect(error(uri)).toContain('not supported');
 });
+
+describe('an expression that is too much for any path', () => {
+  test.each([
+    [
+      'nests deeper than PCRE allows',
+      `/${'('.repeat(251)}a${')'.repeat(251)}`,
+      'parentheses are too deeply nested',
+    ],
+    ['is longer than any path', `/${'a|'.repeat(5000)}b`, 'regular expression is too large'],
+    ['repeats more than that', '/(?:a{1,100}){1,100}', 'regular expression is too large'],
+  ])('%s', (_, uri, reason) => {
+    expect(error(uri)).toContain(`pcre_compile() failed: ${reason}`);
+    expect(error(uri)?.length).toBeLessThan(3000);
+  });
+  test('nests as deep as that', () => {
+    expect(matches(`/${'('.repeat(250)}a${')'.repeat(250)}`, '/a')).toBe(true);
+  });
+});
+
+test('two groups of one name are refused', () => {
+  expect(error('/(?<n>a)(?<n>b)')).toContain('two named subpatterns have the same name');
+});
+
+describe('the option that letters have no case', () => {
+  test.each([
+    ['/(?i)a\\x62\\Qc.\\E$', '/ABC.', '/ABCx'],
+    ['/(?i)[a-c]x$', '/BX', '/DX'],
+    ['/(?i)[^a-c]$', '/D', '/B'],
+    ['/(?i)[W-Z]$', '/w', '/v'],
+    ['/(?i)[X-z]$', '/W', '/1'],
+    ['/(?i)[a-]$', '/A', '/b'],
+    ['/(?i)[\\x61-c]$', '/B', '/D'],
+    ['/(?i)[\\w-]+$', '/A-', '/é'],
+    ['/(?i)[[:lower:]]$', '/A', '/1'],
+    ['/(?i)(a)\\1$', '/aA', '/ab'],
+    ['/(?i)\xe9$', '/\xc3\xa9', '/\xc3\x89'],
+  ])('%s', (uri, hit, miss) => {
+    expect(matches(uri, hit)).toBe(true);
+    expect(matches(uri, miss)).toBe(false);
+  });
+});

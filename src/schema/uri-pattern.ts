@@ -2,27 +2,30 @@
 // Kong writes its expressions for PCRE, over bytes; here they become JavaScript ones with the same meaning, and what has
 // no counterpart is refused, so that no expression is kept that would match something else than in Kong.
 // Kong 0.13.1: kong/core/api_router.lua, marshall_api; kong/dao/schemas/apis.lua, check_uri.
-import { compilePcre } from './compile-pcre.ts';
+import { areTooLong, compilePcre } from './compile-pcre.ts';
+import type { Hardness } from './pcre.ts';
+import { show } from './show.ts';
 
 const plain = /^[A-Za-z0-9.\-_~/%]*$/;
 
 /** A plain uri matches every path that starts with it; any other is a regular expression. */
 export const isPlainUri = (uri: string): boolean => plain.test(uri);
 
+/** Also of values that are no text, of which only the texts count. */
+export const hasTooLongExpressions = (uris: readonly unknown[]): boolean =>
+  areTooLong(uris.filter((uri): uri is string => typeof uri === 'string' && !isPlainUri(uri)));
+
 export type CompiledUri =
   /** Anchored at the start; its last group is what follows the match and one optional slash. */
-  | { ok: true; regex: RegExp; degree: number; backtracks: boolean; anchored: true }
+  | { ok: true; regex: RegExp; hardness: Hardness }
   /** What Kong's messages say after `PCRE returned: `. */
   | { ok: false; error: string };
 
 /** The regular expression of a uri that is not plain, to be run on a raw path (one character per byte). */
 export function compileUri(uri: string): CompiledUri {
-  const compiled = compilePcre(uri);
-  if (!compiled.ok) {
-    const at = compiled.at ? ` at "${compiled.at}"` : '';
-    return { ok: false, error: `${compiled.error} in "${uri}"${at}` };
-  }
-  const { source, flags } = compiled.regex;
   // Kong appends to the text of the expression, so that with `/a|/b` only the last branch is stripped.
-  return { ...compiled, regex: new RegExp(`^(?:${source}/?(.*))`, flags), anchored: true };
+  const compiled = compilePcre(uri, (source) => `^(?:${source}/?(.*))`);
+  if (compiled.ok) return compiled;
+  const at = compiled.at ? ` at "${show(compiled.at)}"` : '';
+  return { ok: false, error: `${compiled.error} in "${show(uri)}"${at}` };
 }

@@ -118,12 +118,14 @@ function checkNumber({ integer, between }: NumberField, value: unknown): Checked
   return { value };
 }
 
-/** The first element that is wrong is told of. An empty table and an empty list are the same in Lua. */
-function checkList({ elements, distinct, len_min: least = 0 }: ArrayField, value: unknown): Checked {
+/** What is wrong with the whole list comes first, then the first element that is wrong. An empty table and an empty list are the same in Lua. */
+function checkList({ elements, distinct, len_min: least = 0, func }: ArrayField, value: unknown): Checked {
   const list: unknown = typeof value === 'object' && isEmpty(value) ? [] : value;
   if (!Array.isArray(list)) return { error: distinct ? 'expected a set' : 'expected an array' };
   const field: Field =
     typeof elements === 'object' ? elements : { type: elements === 'number' ? elements : 'string' };
+  const whole = func?.(proven(list), {});
+  if (whole) return whole;
   const values: unknown[] = [];
   for (const element of list) {
     const checked = element === null ? { error: 'field is not nullable' } : checkValue(field, element);

@@ -217,3 +217,18 @@ function heap(): number {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
+
+test.each([
+  ['nests too deep', `/${'('.repeat(10_312)}a${')'.repeat(10_312)}`],
+  ['has too many alternatives', `/(?:${Array(32_812).fill('a').join('|')})`],
+])('an expression that %s is refused with the reason, and every api goes on being served', async (_, uri) => {
+  const reason = 'pcre_compile() failed: regular expression is too large';
+  const sent = { name: 'b13', upstream_url: gateway.upstream.url, uris: [uri] };
+  const api = await answerTo('POST /apis', JSON.stringify(sent), json);
+  expect([api.status, api.body.includes(reason)]).toEqual([400, true]);
+  const plugin = { name: 'cors', config: { origins: [uri, 'b'] } };
+  expect((await answerTo('POST /plugins', JSON.stringify(plugin), json)).status).toBe(400);
+  expect((await answerTo('POST /plugins', `name=bot-detection&config.blacklist=${uri}`, form)).status).toBe(
+    400,
+  );
+});

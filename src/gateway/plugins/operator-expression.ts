@@ -6,7 +6,7 @@ import { boundedExpression, type Expression } from '../bounded-expression.ts';
 export function operatorExpression(text: string, log: (line: string) => void): Expression {
   const compiled = compilePcre(text);
   if (!compiled.ok) throw new TypeError(`${text}: ${compiled.error}`);
-  return boundedExpression(compiled.regex, compiled, () =>
+  return boundedExpression(compiled.regex, compiled.hardness, false, () =>
     log(`the expression ${text} took too long on a header and did not match it`),
   );
 }

@@ -19,15 +19,26 @@ export interface UriPattern {
   readonly regex: Expression | undefined;
 }
 
-/** Expressions that JavaScript cannot run are left out: the Admin API accepts none. `report` hears of those that take too long. */
-export const uriPatterns = (uris: readonly string[], report: (line: string) => void): UriPattern[] =>
-  uris.flatMap((uri): UriPattern[] => {
-    if (isPlainUri(uri)) return [{ uri, regex: undefined }];
-    const compiled = compileUri(uri);
-    if (!compiled.ok) return [];
-    const giveUp = (): void => report(`the expression ${uri} took too long on a path and did not match it`);
-    return [{ uri, regex: boundedExpression(compiled.regex, compiled, giveUp) }];
-  });
+/**
+ * An error where one of them cannot be used: the Admin API accepts none of those, but an earlier one may have. `report` hears of
+ * expressions that take too long.
+ */
+export function uriPatterns(
+  uris: readonly string[],
+  report: (line: string) => void,
+): readonly UriPattern[] | { error: string } {
+  const patterns: UriPattern[] = [];
+  for (const uri of uris) {
+    if (isPlainUri(uri)) patterns.push({ uri, regex: undefined });
+    else {
+      const compiled = compileUri(uri);
+      if (!compiled.ok) return { error: compiled.error };
+      const giveUp = (): void => report(`the expression ${uri} took too long on a path and did not match it`);
+      patterns.push({ uri, regex: boundedExpression(compiled.regex, compiled.hardness, true, giveUp) });
+    }
+  }
+  return patterns;
+}
 
 export class UriIndex<T extends Ranked> {
   readonly #plain = new AffixIndex<T>('start');

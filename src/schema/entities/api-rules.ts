@@ -1,10 +1,11 @@
 // What an api's values must be, beyond their types. Kong 0.13.1: kong/dao/schemas/apis.lua (check_host, check_uri …).
 import { parseAddress } from '../address.ts';
 import { strip } from '../coerce.ts';
+import { tooLong } from '../compile-pcre.ts';
 import { badEscape } from '../escapes.ts';
 import type { CheckResult } from '../fields.ts';
 import { show } from '../show.ts';
-import { compileUri, isPlainUri } from '../uri-pattern.ts';
+import { compileUri, hasTooLongExpressions, isPlainUri } from '../uri-pattern.ts';
 import { parseUrl } from '../url.ts';
 
 export const checkName = (name: string): CheckResult =>
@@ -26,6 +27,7 @@ export const checkMethods = (methods: readonly unknown[]): CheckResult =>
 
 /** Also removes trailing slashes. */
 export function checkUris(uris: readonly unknown[]): CheckResult {
+  if (hasTooLongExpressions(uris)) return { error: tooLong };
   const refused = checkEach(uris, 'uri', uriError);
   if (refused) return refused;
   return { value: uris.map((uri) => (uri === '/' ? uri : String(uri).replace(/\/$/, ''))) };
@@ -74,7 +76,7 @@ function uriError(uri: string): string | undefined {
   if (uri.includes('//')) return 'invalid';
   if (!isPlainUri(uri)) {
     const compiled = compileUri(uri);
-    if (!compiled.ok) return `invalid regex '${uri}' PCRE returned: ${compiled.error}`;
+    if (!compiled.ok) return `invalid regex '${show(uri)}' PCRE returned: ${compiled.error}`;
   }
   const bad = badEscape(uri);
   return bad === undefined ? undefined : `must use proper encoding; '${bad}' is invalid`;

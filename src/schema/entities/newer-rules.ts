@@ -1,9 +1,11 @@
 // What the values of services and routes must be, beyond what their declarations say as data.
 // Kong 0.13.1: kong/db/schema/typedefs.lua, kong/db/schema/entities/routes.lua
 import { parseAddress } from '../address.ts';
+import { tooLong } from '../compile-pcre.ts';
 import { badEscape } from '../escapes.ts';
 import type { CheckResult } from '../fields.ts';
-import { compileUri, isPlainUri } from '../uri-pattern.ts';
+import { show } from '../show.ts';
+import { compileUri, hasTooLongExpressions, isPlainUri } from '../uri-pattern.ts';
 
 export const emptySegments = { pattern: /\/\//, error: 'must not have empty segments' };
 
@@ -34,11 +36,16 @@ export const checkPath = (path: string): CheckResult =>
     ? checkEscapes(path)
     : { error: `invalid path: '${path}' (characters outside of the reserved list of RFC 3986 found)` };
 
+export const checkPathPatterns = (paths: readonly string[]): CheckResult =>
+  hasTooLongExpressions(paths) ? { error: tooLong } : undefined;
+
 /** What is no plain path is a regular expression. */
 export function checkPathPattern(path: string): CheckResult {
   if (isPlainUri(path)) return checkEscapes(path);
   const compiled = compileUri(path);
-  return compiled.ok ? undefined : { error: `invalid regex: '${path}' (PCRE returned: ${compiled.error})` };
+  return compiled.ok
+    ? undefined
+    : { error: `invalid regex: '${show(path)}' (PCRE returned: ${compiled.error})` };
 }
 
 export const checkMethod = (method: string): CheckResult =>

@@ -1,6 +1,12 @@
 // Which requests go to a service. Kong 0.13.1: kong/db/schema/entities/routes.lua
 import { entitySchema, type Infer } from '../fields.ts';
-import { checkHostPattern, checkMethod, checkPathPattern, emptySegments } from './newer-rules.ts';
+import {
+  checkHostPattern,
+  checkMethod,
+  checkPathPattern,
+  checkPathPatterns,
+  emptySegments,
+} from './newer-rules.ts';
 
 export const routes = entitySchema({
   name: 'routes',
@@ -36,6 +42,7 @@ export const routes = entitySchema({
     },
     paths: {
       type: 'array',
+      func: checkPathPatterns,
       elements: {
         type: 'string',
         starts_with: '/',

@@ -1,6 +1,7 @@
 // Configuration of cors. Kong 0.13.1: kong/plugins/cors/schema.lua
-import { compilePcre } from '#schema/compile-pcre.ts';
+import { areTooLong, compilePcre, tooLong } from '#schema/compile-pcre.ts';
 import { configSchema, type CheckResult } from '#schema/fields.ts';
+import { show } from '#schema/show.ts';
 
 export const schema = configSchema({
   no_consumer: true,
@@ -17,6 +18,7 @@ export const schema = configSchema({
 
 function checkOrigins(origins: readonly string[]): CheckResult {
   if (origins.length === 1 && origins[0] === '*') return undefined;
+  if (areTooLong(origins)) return { error: tooLong };
   const wrong = origins.find((origin) => !compilePcre(origin).ok);
-  return wrong === undefined ? undefined : { error: `origin '${wrong}' is not a valid regex` };
+  return wrong === undefined ? undefined : { error: `origin '${show(wrong)}' is not a valid regex` };
 }

@@ -1,0 +1,63 @@
+// Rows that an earlier gateway took, with expressions that cannot be used.
+import { describe, expect, test } from 'vitest';
+import type { Api } from '#schema/entities/api.ts';
+import type { Route } from '#schema/entities/route.ts';
+import { apisInOrder, routesInOrder } from './matchable.ts';
+import { Router } from './router.ts';
+
+const api = (uris: readonly string[], name: string): Api => ({
+  id: name,
+  created_at: 0,
+  name,
+  hosts: ['a.test'],
+  uris,
+  upstream_url: 'http://upstream.test',
+  strip_uri: true,
+  preserve_host: false,
+  https_only: false,
+  http_if_terminated: false,
+  retries: 5,
+  upstream_connect_timeout: 60000,
+  upstream_send_timeout: 60000,
+  upstream_read_timeout: 60000,
+});
+const route = (paths: readonly string[], id: string): Route => ({
+  id,
+  created_at: 0,
+  updated_at: 0,
+  protocols: ['http'],
+  hosts: ['a.test'],
+  paths,
+  service: 'service',
+  regex_priority: 0,
+  strip_path: true,
+  preserve_host: false,
+});
+
+describe.each([
+  ['nested deeper than any engine follows', `/${'('.repeat(10_312)}a${')'.repeat(10_312)}`],
+  ['of more alternatives than any engine takes', `/(?:${Array(32_812).fill('a').join('|')})`],
+])('an expression %s', (_, uri) => {
+  test('takes its own api out of the router and no other, and is logged once', () => {
+    const lines: string[] = [];
+    const report = (line: string): number => lines.push(line);
+    const apis = [api([uri, '/plain'], 'bad'), api(['/other/\\d+'], 'good')];
+    apisInOrder(apis, report);
+    const router = new Router(apisInOrder(apis, report));
+    // It does not become one that takes every path of its host.
+    expect(router.match('GET', 'a.test', '/any')).toBeUndefined();
+    expect(router.match('GET', 'a.test', '/plain')).toBeUndefined();
+    expect(router.match('GET', 'a.test', '/other/1')?.row.name).toBe('good');
+    expect(lines).toEqual([expect.stringContaining('api bad takes no requests: pcre_compile() failed')]);
+    expect(lines[0]?.length).toBeLessThan(3000);
+  });
+
+  test('takes its own route out', () => {
+    const lines: string[] = [];
+    const routes = [route([uri], 'bad'), route(['/other/\\d+'], 'good')];
+    const router = new Router(routesInOrder(routes, (line) => lines.push(line)));
+    expect(router.match('GET', 'a.test', '/any')).toBeUndefined();
+    expect(router.match('GET', 'a.test', '/other/1')?.row.id).toBe('good');
+    expect(lines).toEqual([expect.stringContaining('route bad takes no requests')]);
+  });
+});

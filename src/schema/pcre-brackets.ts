@@ -1,0 +1,85 @@
+// Translates what stands in brackets in a PCRE expression.
+import { bothCases, bothCasesOfRange } from './letter-cases.ts';
+import { characters, classes, posixClasses } from './pcre-classes.ts';
+import { characterOf, compileFailed, escapeLiteral, Refusal, type PcreCursor } from './pcre-cursor.ts';
+
+export interface Brackets {
+  readonly text: string;
+  /** Where case does not matter: only JavaScript's own option knows both cases of all that is in them. */
+  readonly needsOption: boolean;
+}
+
+const unterminated = `${compileFailed}missing terminating ] for character class`;
+
+/** Moves past the closing bracket. */
+export function translateBrackets(cursor: PcreCursor, ignoresCase: boolean): Brackets {
+  const start = cursor.take(/\[\^?\]?/y)?.[0] ?? '[';
+  let text = start.endsWith(']') ? `${start.slice(0, -1)}\\]` : start;
+  let needsOption = false;
+  for (;;) {
+    const character = cursor.character();
+    if (character === '') throw new Refusal(unterminated);
+    if (character === ']') {
+      cursor.at += 1;
+      return { text: `${text}]`, needsOption };
+    }
+    const range = ignoresCase ? cursor.take(/[^\\[\]-]-[^\\[\]]/y)?.[0] : undefined;
+    if (range !== undefined) text += range + bothCasesOfRange(range.charAt(0), range.charAt(2));
+    else if (character === '\\') {
+      needsOption ||= ignoresCase && beginsOrEndsRange(cursor);
+      text += escape(cursor, ignoresCase && !needsOption);
+    } else if (character === '[') text += posixClass(cursor, ignoresCase);
+    else {
+      cursor.at += 1;
+      const beginsRange = cursor.character() === '-' && cursor.character(1) !== ']';
+      text += ignoresCase && !beginsRange ? bothCases(character) : character;
+    }
+  }
+}
+
+/** An escape whose neighbour is a `-`. */
+const beginsOrEndsRange = ({ pattern, at }: PcreCursor): boolean =>
+  pattern.charAt(at - 1) === '-' || /\\(?:x(?:\{\w*\}|\w{0,2})|.)-/y.exec(pattern.slice(at, at + 8)) !== null;
+
+function posixClass(cursor: PcreCursor, ignoresCase: boolean): string {
+  const posix = cursor.take(/\[:(\^?)(\w+):\]/y);
+  if (!posix) {
+    cursor.at += 1;
+    return '\\[';
+  }
+  const [written, negated, name = ''] = posix;
+  const bytes = posixClasses[ignoresCase && (name === 'lower' || name === 'upper') ? 'alpha' : name];
+  if (bytes === undefined) throw new Refusal(`${compileFailed}unknown POSIX class name`, written);
+  if (negated) cursor.unsupported('negated POSIX classes are');
+  return bytes;
+}
+
+function escape(cursor: PcreCursor, bothCasesOfLetters: boolean): string {
+  const quoted = quotedText(cursor);
+  if (quoted !== undefined)
+    return quoted
+      .split('')
+      .map((one) => escapeLiteral(one) + otherCase(one, bothCasesOfLetters))
+      .join('');
+  const hexadecimal = cursor.hexadecimal();
+  if (hexadecimal) return hexadecimal + otherCase(characterOf(hexadecimal), bothCasesOfLetters);
+  const letter = cursor.character(1);
+  if (letter === '') throw new Refusal(unterminated);
+  cursor.refuseUnknown(letter);
+  if (/[BNRX]/.test(letter)) cursor.unsupported(`\\${letter} in a class is`);
+  cursor.at += 2;
+  return classes[letter] ?? characters[letter] ?? `\\${letter}`;
+}
+
+const otherCase = (character: string, wanted: boolean): string =>
+  wanted ? bothCases(character).replace(character, '') : '';
+
+/** What stands between `\Q` and `\E`. Without an end it is no quotation, and its letter stands for itself. */
+function quotedText(cursor: PcreCursor): string | undefined {
+  const { pattern, at } = cursor;
+  if (!pattern.startsWith('\\Q', at)) return undefined;
+  const end = pattern.indexOf('\\E', at);
+  if (end < 0) return undefined;
+  cursor.at = end + 2;
+  return pattern.slice(at + 2, end);
+}
