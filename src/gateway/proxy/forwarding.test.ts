@@ -48,7 +48,7 @@ const events: ForwardingEvents = {
 };
 
 /** Forwards a request over a connection that writes down what is asked of it. */
-function forward(): { forwarding: Forwarding; asked: string[] } {
+function forward(told = events): { forwarding: Forwarding; asked: string[] } {
   const asked: string[] = [];
   const connection: UpstreamConnection = {
     reused: false,
@@ -78,7 +78,7 @@ function forward(): { forwarding: Forwarding; asked: string[] } {
   };
   const bounds = { largest: 0, budget: new BodyBudget(0), patience: 1 };
   const body = new RequestBody(call, bounds, { onBodyTooLarge: nothing });
-  const forwarding = new Forwarding(client, call, request, body, events);
+  const forwarding = new Forwarding(client, call, request, body, told);
   forwarding.start();
   return { forwarding, asked };
 }
@@ -99,4 +99,28 @@ test.each([
   forwarding.resume();
   forwarding.abandon();
   expect(asked).toEqual(['send']);
+});
+
+const head = { status: 200, reason: '', headers: [], framing: 'close', keepAlive: true } as const;
+
+test.each<[keyof ForwardingEvents, (forwarding: Forwarding) => void]>([
+  ['onHead', (forwarding) => forwarding.onHead({ ...head, headers: [] })],
+  ['onHeadArrived', (forwarding) => forwarding.onHeadArrived()],
+  ['onData', (forwarding) => forwarding.onData(Buffer.from('x'), true)],
+  ['onEnd', (forwarding) => forwarding.onEnd()],
+  ['onTryFailed', (forwarding) => forwarding.onFailure('timeout', 'it is late')],
+  ['onFailure', (forwarding) => forwarding.onFailure('broken', 'it is gone')],
+])('a mistake in %s is told to the exchange, which ends its answer', (name, happen) => {
+  const mistake = new Error('a mistake');
+  const mistakes: unknown[] = [];
+  const failing = (): never => {
+    throw mistake;
+  };
+  const { forwarding } = forward({
+    ...events,
+    [name]: failing,
+    onMistake: (error) => mistakes.push(error),
+  });
+  happen(forwarding);
+  expect(mistakes).toEqual([mistake]);
 });

@@ -231,6 +231,14 @@ export class Forwarding implements UpstreamEvents, BodySink {
 
   onFailure(failure: UpstreamFailure, why: string): void {
     if (this.#over) return;
+    try {
+      this.#failed(failure, why);
+    } catch (error) {
+      this.#events.onMistake(error);
+    }
+  }
+
+  #failed(failure: UpstreamFailure, why: string): void {
     if (this.#answered) {
       this.#events.onTryFailed(this.#destination, why);
       return this.#giveUp(failure);

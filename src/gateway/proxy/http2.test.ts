@@ -153,6 +153,14 @@ describe('what the client sees', () => {
     expect(await status({ ':method': 'POST', ':path': '/api' }, 'x'.repeat(11))).toBe(413);
   });
 
+  test('is 413 for a length that a number cannot hold', async () => {
+    const client = await clientOf(await gatewayTo('http://127.0.0.1:1'));
+    const head = { ':method': 'POST', ':path': '/api', 'content-length': '9007199254740993' };
+    const stream = client.request(head);
+    stream.on('error', () => {});
+    expect((await answerTo(stream)).headers[':status']).toBe(413);
+  });
+
   test('has a status that HTTP/2 can say', async () => {
     const gateway = await gatewayBefore((_request, response) => {
       response.writeHead(999);

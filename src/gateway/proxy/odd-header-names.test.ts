@@ -5,7 +5,7 @@ import { forThisTest } from '../../testing/for-this-test.ts';
 import { rawHeader, rawRequest } from '../../testing/raw-connection.ts';
 import { startProxy } from '../../testing/start-proxy.ts';
 import type { Hooks } from '../plugins/plugin.ts';
-import { ask, clientOf, gatewayTo } from './http2-for-tests.ts';
+import { answerTo, ask, clientOf, gatewayTo } from './http2-for-tests.ts';
 
 const odd = "!#$%&'*+.^`|~".split('').map((character) => `X${character}Consumer-ID`);
 const plain = ['X-Plain', 'X_Underscored', 'x1'];
@@ -55,4 +55,18 @@ test('of trailers of a request nothing reaches the upstream, whatever their name
   expect(rawHeader(seen, 'content-length')).toBe('1');
   expect(rawHeader(seen, 'x-consumer-id')).toBeUndefined();
   expect(rawHeader(seen, 'x.consumer-id')).toBeUndefined();
+});
+
+test('nor of trailers over HTTP/2', async () => {
+  const upstream = await forThisTest(startEchoUpstream());
+  const client = await clientOf(await gatewayTo(upstream.url));
+  const stream = client.request({ ':method': 'POST', ':path': '/api' }, { waitForTrailers: true });
+  stream.on('wantTrailers', () =>
+    stream.sendTrailers({ 'x-consumer-id': 'forged', 'x.consumer-id': 'forged' }),
+  );
+  stream.end('a');
+  expect((await answerTo(stream)).headers[':status']).toBe(200);
+  const [seen] = upstream.seen;
+  expect(seen?.body).toBe('a');
+  expect(seen?.rawHeaders.filter(([name]) => /consumer/i.test(name))).toEqual([]);
 });
