@@ -9,9 +9,7 @@ import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
-import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { PageHead } from '#dashboard/ui/page.tsx';
-import { useSlow } from '#dashboard/ui/skeleton.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import type { Column } from './column.ts';
 import { ListFoot } from './list-foot.tsx';
@@ -19,6 +17,7 @@ import { ListSkeleton } from './list-skeleton.tsx';
 import { ListTable } from './list-table.tsx';
 import { ListToolbar, filterInputId } from './list-toolbar.tsx';
 import { NewRowsButton } from './new-rows-button.tsx';
+import { QueryGate } from './query-gate.tsx';
 import { useAllPages } from './use-all-pages.ts';
 import { useFacets, type Facet } from './use-facets.ts';
 import { useListView } from './use-list-view.ts';
@@ -58,7 +57,7 @@ export interface ListFrameProps<T extends { readonly id: string }> {
 export function ListFrame<T extends { readonly id: string }>(props: ListFrameProps<T>) {
   const { one, many, query, columns, nameOf, addTo } = props;
   const things = inSentence(many);
-  const { data, isPending, error, hasNextPage } = query;
+  const { data, error, hasNextPage } = query;
   const navigate = useNavigate();
   useDocumentTitle(many);
 
@@ -75,7 +74,6 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
     view.setFilter('');
     if (faceted.narrowed) faceted.clear();
   };
-  const slow = useSlow(isPending);
   const [removing, setRemoving] = useState<readonly T[]>([]);
   const chosen = loaded.filter((row) => selection.ids.has(row.id));
 
@@ -126,7 +124,13 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           failing={error !== null}
         />
       )}
-      {renderRows()}
+      <QueryGate
+        query={query}
+        what={`The ${things}`}
+        skeleton={<ListSkeleton label={`${many}, loading`} columns={columns} />}
+      >
+        {renderRows}
+      </QueryGate>
       {removing.length > 0 && (
         <Suspense>
           {props.deleteDialog(
@@ -140,15 +144,6 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   );
 
   function renderRows(): ReactNode {
-    if (isPending) return slow && <ListSkeleton label={`${many}, loading`} columns={columns} />;
-    if (!data)
-      return (
-        <ErrorState
-          title={`The ${things} could not be read`}
-          message={error?.message ?? ''}
-          onRetry={() => void query.refetch()}
-        />
-      );
     if (loaded.length === 0)
       return (
         <EmptyState

@@ -6,6 +6,7 @@ import { Link, useParams } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
+import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { countOf } from '#dashboard/lib/count.ts';
@@ -13,7 +14,6 @@ import { protectionText } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
-import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { Cell, HeadCell, Row, RowActions, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
@@ -45,23 +45,22 @@ const noPriorities: ReadonlyMap<string, number> = new Map();
 function PluginRows({ owner, id, name }: Owner) {
   const query = useInfiniteQuery(pluginsOfQueries(owner, id).list());
   useAllPages(query);
+  return (
+    <QueryGate query={query} what="The plugins">
+      {({ rows }) => <PluginSection owner={owner} id={id} name={name} rows={rows} />}
+    </QueryGate>
+  );
+}
+
+function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugin[] }) {
   const priorities = useQuery(nodeInfoQuery()).data?.priorities ?? noPriorities;
-  const plugins = inRunningOrder(query.data?.rows ?? [], priorities);
+  const plugins = inRunningOrder(rows, priorities);
   const add = (
     <ButtonLink to={paths.addPlugin(owner === 'apis' ? { api: id } : { consumer: id })}>
       <Plus size={16} />
       Add plugin
     </ButtonLink>
   );
-  if (query.isError && !query.data)
-    return (
-      <ErrorState
-        title="The plugins could not be read"
-        message={query.error.message}
-        onRetry={() => void query.refetch()}
-      />
-    );
-  if (!query.data) return null;
   return (
     <section className="mt-6" aria-label="Plugins">
       {plugins.length === 0 ? (

@@ -4,10 +4,10 @@ import { CircleOff, KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
+import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
-import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { useConsumer } from '../detail.tsx';
 import { AddCredential } from './add-credential.tsx';
@@ -53,22 +53,22 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
           }}
         />
       )}
-      {query.isError && !query.data && (
-        <ErrorState
-          title={`The ${kind.many.toLowerCase()} could not be read`}
-          message={query.error.message}
-          onRetry={() => void query.refetch()}
-        />
-      )}
-      {rows.length > 0 && <CredentialTable kind={kind} consumer={consumer} rows={rows} fresh={fresh} />}
-      {query.data && rows.length === 0 && !adding && (
-        <EmptyState
-          icon={KeyRound}
-          title={`No ${kind.many.toLowerCase()} yet`}
-          text={kind.about}
-          actions={add}
-        />
-      )}
+      <QueryGate query={query} what={`The ${kind.many.toLowerCase()}`}>
+        {() =>
+          rows.length > 0 ? (
+            <CredentialTable kind={kind} consumer={consumer} rows={rows} fresh={fresh} />
+          ) : (
+            !adding && (
+              <EmptyState
+                icon={KeyRound}
+                title={`No ${kind.many.toLowerCase()} yet`}
+                text={kind.about}
+                actions={add}
+              />
+            )
+          )
+        }
+      </QueryGate>
     </section>
   );
 }

@@ -3,12 +3,12 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Search, SearchX } from 'lucide-react';
 import { useSearchParams } from 'react-router';
 import { enabledPluginsQuery, pluginQueries } from '#dashboard/api/plugins.ts';
+import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
-import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { useScope, useScopeCrumbs } from '../use-scope.ts';
@@ -19,7 +19,18 @@ export function PluginCatalogue() {
   const scope = useScope();
   const crumbs = useScopeCrumbs(scope);
   useDocumentTitle('Add plugin', ...crumbs.slice(-1).map(({ text }) => text));
-  const query = useQuery(enabledPluginsQuery());
+  return (
+    <Page>
+      <Crumbs crumbs={crumbs} />
+      <PageHead title="Add plugin" />
+      <QueryGate query={useQuery(enabledPluginsQuery())} what="The gateway’s plugins">
+        {(names) => <Catalogue names={names} scope={scope} />}
+      </QueryGate>
+    </Page>
+  );
+}
+
+function Catalogue({ names, scope }: { names: readonly string[]; scope: PluginScope }) {
   const on = usePluginsOn(scope);
   const [params, setParams] = useSearchParams();
   const search = params.get('find') ?? '';
@@ -34,76 +45,64 @@ export function PluginCatalogue() {
       { replace: true },
     );
 
-  const entries = inCatalogueOrder(query.data ?? []);
+  const entries = inCatalogueOrder(names);
   const found = entries.filter((entry) => isFound(entry, search));
   const groups = pluginGroups
     .map((title) => ({ title, found: found.filter((entry) => entry.group === title) }))
     .filter((candidate) => candidate.found.length > 0);
   const shown = groups.filter(({ title }) => group === null || title === group);
   return (
-    <Page>
-      <Crumbs crumbs={crumbs} />
-      <PageHead title="Add plugin" />
-      {query.isError && !query.data ? (
-        <ErrorState
-          title="The gateway’s plugins could not be read"
-          message={query.error.message}
-          onRetry={() => void query.refetch()}
+    <div className="mt-5 grid items-start gap-x-10 gap-y-4 laptop:grid-cols-[208px_minmax(0,1fr)]">
+      <div className="min-w-0 laptop:sticky laptop:top-17">
+        <Input
+          compact
+          lead={<Search size={16} />}
+          aria-label="Find a plugin"
+          placeholder="Find a plugin"
+          value={search}
+          onChange={(event) => set('find', event.target.value)}
         />
-      ) : (
-        <div className="mt-5 grid items-start gap-x-10 gap-y-4 laptop:grid-cols-[208px_minmax(0,1fr)]">
-          <div className="min-w-0 laptop:sticky laptop:top-17">
-            <Input
-              compact
-              lead={<Search size={16} />}
-              aria-label="Find a plugin"
-              placeholder="Find a plugin"
-              value={search}
-              onChange={(event) => set('find', event.target.value)}
+        <nav aria-label="Plugin groups">
+          <ul className="no-scrollbar -mx-gutter mt-2 flex gap-1 overflow-x-auto px-gutter py-1 laptop:mx-0 laptop:mt-3 laptop:flex-col laptop:gap-px laptop:overflow-visible laptop:px-0 laptop:py-0">
+            <GroupLink
+              title="All"
+              count={found.length}
+              current={group === null}
+              onSelect={() => set('group', undefined)}
             />
-            <nav aria-label="Plugin groups">
-              <ul className="no-scrollbar -mx-gutter mt-2 flex gap-1 overflow-x-auto px-gutter py-1 laptop:mx-0 laptop:mt-3 laptop:flex-col laptop:gap-px laptop:overflow-visible laptop:px-0 laptop:py-0">
-                <GroupLink
-                  title="All"
-                  count={found.length}
-                  current={group === null}
-                  onSelect={() => set('group', undefined)}
-                />
-                {groups.map(({ title, found: inside }) => (
-                  <GroupLink
-                    key={title}
-                    title={title}
-                    count={inside.length}
-                    current={group === title}
-                    onSelect={() => set('group', title)}
-                  />
-                ))}
-              </ul>
-            </nav>
-          </div>
-          <div className="min-w-0">
-            {shown.map(({ title, found: inside }) => (
-              <section key={title} className="[&+&]:mt-7" aria-label={title}>
-                <h2 className="mb-1 border-b border-line pb-2">{title}</h2>
-                <div className="-mx-2 grid grid-cols-[repeat(auto-fill,minmax(min(340px,100%),1fr))] gap-x-6">
-                  {inside.map((entry) => (
-                    <CatalogueItem key={entry.name} entry={entry} scope={scope} on={on.has(entry.name)} />
-                  ))}
-                </div>
-              </section>
-            ))}
-            {query.data && shown.length === 0 && (
-              <EmptyState
-                icon={SearchX}
-                title={`No plugin matches “${search || (group ?? '')}”`}
-                text={`Looked at the names and texts of the ${entries.length} plugins that this gateway has.`}
-                actions={<Button onClick={() => setParams({ ...scope }, { replace: true })}>Show all</Button>}
+            {groups.map(({ title, found: inside }) => (
+              <GroupLink
+                key={title}
+                title={title}
+                count={inside.length}
+                current={group === title}
+                onSelect={() => set('group', title)}
               />
-            )}
-          </div>
-        </div>
-      )}
-    </Page>
+            ))}
+          </ul>
+        </nav>
+      </div>
+      <div className="min-w-0">
+        {shown.map(({ title, found: inside }) => (
+          <section key={title} className="[&+&]:mt-7" aria-label={title}>
+            <h2 className="mb-1 border-b border-line pb-2">{title}</h2>
+            <div className="-mx-2 grid grid-cols-[repeat(auto-fill,minmax(min(340px,100%),1fr))] gap-x-6">
+              {inside.map((entry) => (
+                <CatalogueItem key={entry.name} entry={entry} scope={scope} on={on.has(entry.name)} />
+              ))}
+            </div>
+          </section>
+        ))}
+        {shown.length === 0 && (
+          <EmptyState
+            icon={SearchX}
+            title={`No plugin matches “${search || (group ?? '')}”`}
+            text={`Looked at the names and texts of the ${entries.length} plugins that this gateway has.`}
+            actions={<Button onClick={() => setParams({ ...scope }, { replace: true })}>Show all</Button>}
+          />
+        )}
+      </div>
+    </div>
   );
 }
 
