@@ -49,6 +49,8 @@ export async function parseMultipart(
     );
   });
   const over = once(parser, 'close').catch(() => undefined);
+  // It may tell of more than one thing that is wrong, and the first ends the waiting.
+  parser.on('error', () => {});
   for (let at = 0; at < body.length; at += piece) {
     if (at > 0) await otherRequests();
     parser.write(body.subarray(at, at + piece));

@@ -98,6 +98,8 @@ describe('a multipart body', () => {
     ['multipart/form-data; boundary=y', 'a'],
     [type, ''],
     [type, '--x\r\nContent-Disp'],
+    [type, `--x\r\n${'\r\n--'.repeat(20_000)}`],
+    [type, `--x\r\n${': '.repeat(700_000)}`],
   ])('that is none has no fields: %s %s', async (contentType, body) => {
     expect(await parameters({ type: contentType, body })).toEqual({});
   });
