@@ -1,0 +1,168 @@
+// @vitest-environment happy-dom
+import { act, cleanup, renderHook, type RenderHookResult } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { MemoryRouter, useLocation, useNavigate } from 'react-router';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Column } from './column.ts';
+import { useFacets } from './use-facets.ts';
+import { useListView } from './use-list-view.ts';
+import { useSelection } from './use-selection.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
+
+interface Thing {
+  id: string;
+  name: string;
+  methods: readonly string[];
+}
+const thing = (name: string, ...methods: string[]): Thing => ({ id: name, name, methods });
+const things = [thing('beta', 'GET'), thing('alpha'), thing('gamma', 'POST')];
+const names = (rows: readonly Thing[]): string[] => rows.map(({ name }) => name);
+
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+});
+
+/** A hook on a page at this address; `search` is the address by now. */
+function onPage<R>(address: string, hook: () => R) {
+  const { result }: RenderHookResult<{ value: R; search: string; back: () => void }, unknown> = renderHook(
+    () => {
+      const navigate = useNavigate();
+      return { value: hook(), search: useLocation().search, back: () => void navigate(-1) };
+    },
+    {
+      wrapper: ({ children }: { children: ReactNode }) => (
+        <MemoryRouter initialEntries={['/before?filter=old', address]}>{children}</MemoryRouter>
+      ),
+    },
+  );
+  return {
+    value: () => result.current.value,
+    search: () => result.current.search,
+    back: () => act(result.current.back),
+  };
+}
+
+describe('the rows of a list', () => {
+  const columns: readonly Column<Thing>[] = [
+    { id: 'name', title: 'Name', as: 'name', sortBy: ({ name }) => name, cell: ({ name }) => name },
+    { id: 'methods', title: 'Methods', as: 'line', sortBy: ({ methods }) => methods[0], cell: () => null },
+  ];
+  const textOf = ({ name }: Thing) => [name];
+  const view = (complete: boolean) => () => useListView(things, complete, columns, textOf);
+
+  it('are by name, unless more are to come', () => {
+    expect(names(onPage('/apis', view(true)).value().rows)).toEqual(['alpha', 'beta', 'gamma']);
+    expect(names(onPage('/apis', view(false)).value().rows)).toEqual(['beta', 'alpha', 'gamma']);
+  });
+
+  it('are filtered and sorted as the address says', () => {
+    const { value } = onPage('/apis?filter=a&sort=-name', view(true));
+    expect(names(value().rows)).toEqual(['gamma', 'beta', 'alpha']);
+    expect(value().needsAll).toBe(true);
+  });
+
+  it('are filtered at once by what is typed, and the address follows after a pause', () => {
+    vi.useFakeTimers();
+    const { value, search } = onPage('/apis', view(true));
+    act(() => value().setFilter('gam'));
+    expect(names(value().rows)).toEqual(['gamma']);
+    expect(search()).toBe('');
+    act(() => void vi.runAllTimers());
+    expect(search()).toBe('?filter=gam');
+    act(() => value().setFilter(''));
+    act(() => void vi.runAllTimers());
+    expect(search()).toBe('');
+  });
+
+  it('follow an address that was changed by the way back', () => {
+    const { value, back } = onPage('/apis?filter=gam', view(true));
+    back();
+    expect(value().filter).toBe('old');
+    expect(value().rows).toEqual([]);
+  });
+
+  it('turn around when the head of their column is clicked again', () => {
+    const { value, search } = onPage('/apis?filter=a', view(true));
+    act(() => value().sort('methods'));
+    expect(search()).toBe('?filter=a&sort=methods');
+    act(() => value().sort('methods'));
+    expect(search()).toBe('?filter=a&sort=-methods');
+  });
+});
+
+describe('a facet', () => {
+  const facets = [
+    {
+      id: 'method',
+      title: 'Method',
+      valuesOf: ({ methods }: Thing) => methods,
+      noneMatchesAll: true,
+    },
+  ] as const;
+  const useMethodFacet = () => useFacets(things, facets);
+
+  it('offers what the rows have, and narrows them down to those that have it or take all', () => {
+    const { value, search } = onPage('/apis?filter=a', useMethodFacet);
+    const [method] = value().facets;
+    expect(method?.options).toEqual(['GET', 'POST']);
+    expect(value().narrowed).toBe(false);
+    act(() => method?.choose('GET'));
+    expect(search()).toBe('?filter=a&method=GET');
+    expect(names(value().rows)).toEqual(['beta', 'alpha']);
+    act(() => value().clear());
+    expect(search()).toBe('?filter=a');
+    expect(value().rows).toHaveLength(3);
+  });
+});
+
+describe('the selection', () => {
+  it('forgets rows that are gone, takes more, and leaves out those that are about to go', () => {
+    const { result, rerender } = renderHook((rows: readonly Thing[]) => useSelection(rows), {
+      initialProps: things,
+    });
+    act(() => result.current.set(['alpha', 'beta']));
+    act(() => result.current.toggle('alpha'));
+    act(() => result.current.add(['gamma']));
+    expect([...result.current.ids].toSorted()).toEqual(['beta', 'gamma']);
+    rerender(things.filter(({ name }) => name !== 'beta'));
+    expect([...result.current.ids]).toEqual(['gamma']);
+    act(() => result.current.remove(['gamma']));
+    expect(result.current.ids.size).toBe(0);
+  });
+});
+
+describe('rows that were added elsewhere', () => {
+  const more = [thing('new'), ...things];
+  const open = (reading: boolean) =>
+    renderHook(
+      ({ rows, pages }: { rows: readonly Thing[]; pages: number }) => useSteadyRows(rows, pages, reading),
+      { initialProps: { rows: things, pages: 1 } },
+    );
+
+  it('wait while the list is being read, until they are asked for', () => {
+    const { result, rerender } = open(true);
+    rerender({ rows: more, pages: 1 });
+    expect(names(result.current.rows)).toEqual(['beta', 'alpha', 'gamma']);
+    expect(result.current.waiting).toBe(1);
+    act(() => result.current.show());
+    expect(result.current.rows).toHaveLength(4);
+    expect(result.current.waiting).toBe(0);
+  });
+  it('show at once at the top of the page', () => {
+    const { result, rerender } = open(false);
+    rerender({ rows: more, pages: 1 });
+    expect(result.current.rows).toHaveLength(4);
+  });
+  it('are none when they come with a further page that was asked for', () => {
+    const { result, rerender } = open(true);
+    rerender({ rows: more, pages: 2 });
+    expect(result.current.waiting).toBe(0);
+    expect(result.current.rows).toHaveLength(4);
+  });
+  it('that are deleted elsewhere go, also while the list is being read', () => {
+    const { result, rerender } = open(true);
+    rerender({ rows: things.slice(1), pages: 1 });
+    expect(names(result.current.rows)).toEqual(['alpha', 'gamma']);
+  });
+});
