@@ -1,7 +1,7 @@
 // The HTTP server of the Admin API: what its listener does not get to see is answered with nginx's pages, as in Kong.
 import type { RequestListener, Server } from 'node:http';
 import { createHttpServer, type HttpServerOptions } from '../../listening/http-server.ts';
-import { nginxPage, reasonPhrase } from './nginx-page.ts';
+import { nginxPage, reasonPhrase } from '../http/status-pages.ts';
 import { nginxReply } from './reply.ts';
 
 export type AdminCertificate = HttpServerOptions['certificate'];

@@ -4,7 +4,7 @@ import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { RawResponse } from '../../testing/raw-connection.ts';
 import { startGateway, type RunningGateway } from '../../testing/running-gateway.ts';
-import { bodyFor, everyPattern, pathOf } from './every-endpoint.ts';
+import { bodyFor, everyPattern, pathOf } from './every-endpoint-for-tests.ts';
 
 const patterns = await everyPattern();
 const json = 'application/json';

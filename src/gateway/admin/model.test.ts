@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startAdmin } from './admin-for-tests.ts';
-import { Model } from './admin-model.ts';
+import { Model } from './admin-model-for-tests.ts';
 import { kinds, step } from './model-kinds.ts';
 
 test('any order of changes leaves what a plain model holds', async () => {

@@ -1,6 +1,6 @@
 // What the Admin API answers, before it is written to a connection. Kong 0.13.1: kong/tools/responses.lua
 import type { Readable } from 'node:stream';
-import { nginxPage } from './nginx-page.ts';
+import { nginxPage } from '../http/status-pages.ts';
 
 /** Who Kong's answers name in `Server`: Lua, or nginx when Lua did not run or said nothing. */
 type Author = 'kong/0.13.1' | 'openresty/1.13.6.1';

@@ -1,7 +1,7 @@
 // Puts a reply on a connection.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
-import { reasonPhrase } from './nginx-page.ts';
+import { reasonPhrase } from '../http/status-pages.ts';
 import type { Reply } from './reply.ts';
 
 export function writeReply(response: ServerResponse, { status, headers, body }: Reply): void {

@@ -1,12 +1,12 @@
 // A JSON line for each request that the proxy has answered, whoever answered it.
 import { randomUUID } from 'node:crypto';
-import type { ClientCall } from '../proxy/listener.ts';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import { exchangeFields } from './exchange-fields.ts';
 
 export interface Answered {
   /** Of what could not be read as a request only who sent it is known. */
-  call: Pick<ClientCall, 'remoteAddress'> & Partial<Pick<ClientCall, 'method' | 'target'>>;
+  /** What is known of it; of bytes that are no request only where they came from. */
+  call: { readonly remoteAddress: string; readonly method?: string; readonly target?: string };
   /** Undefined for what was refused before it could be served. */
   exchange: RunningExchange | undefined;
   status: number;

@@ -1,11 +1,11 @@
 // The header lines of an answer to the client, in the order nginx sends them: Content-Type, framing and Connection first.
 // Kong 0.13.1: kong/core/handler.lua, header_filter.after
 import { httpDate } from './error-pages.ts';
-import { headerValue } from './header-list.ts';
+import { headerValue } from '../http/header-list.ts';
 import type { ClientCall } from './listener.ts';
 import { token } from './settings.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
-import { sameText } from './upstream/same-text.ts';
+import { sameText } from '../http/same-text.ts';
 
 /** How the body of an answer is framed; `'none'` where there is none or it ends with the connection. */
 export type AnswerFraming = number | 'chunked' | 'none';

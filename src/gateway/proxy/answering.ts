@@ -14,9 +14,10 @@ import {
   type AnswerFraming,
 } from './answer-head.ts';
 import type { BodyBudget } from './body-budget.ts';
-import { errorPage, httpDate, lastOnConnection, nginxPage, nginxToken, reasonPhrase } from './error-pages.ts';
+import { errorPage, httpDate, lastOnConnection } from './error-pages.ts';
 import { FilteredBody } from './filtered-body.ts';
-import { findHeader, headerBlock, headerValue } from './header-list.ts';
+import { findHeader, headerBlock, headerValue } from '../http/header-list.ts';
+import { nginxPage, nginxToken, nginxType, reasonPhrase } from '../http/status-pages.ts';
 import type { ClientCall } from './listener.ts';
 import { contentInstead, failureContent, replyContent, type Content } from './reply-content.ts';
 import { token, type ProxySettings } from './settings.ts';
@@ -106,9 +107,9 @@ export class Answering {
 
   /** An error that never gets as far as Kong. */
   nginxError(status: number): void {
-    const { type, body } = nginxPage(status);
+    const body = nginxPage(status);
     this.#call.forbidKeepAlive();
-    const lines = ownLines(status, [], type, Buffer.byteLength(body), 'close', undefined);
+    const lines = ownLines(status, [], nginxType, Buffer.byteLength(body), 'close', undefined);
     this.#whole(status, ['Server', nginxToken, ...lines], body);
   }
 
@@ -244,8 +245,8 @@ export class Answering {
       return this.#account.tellPlugins(this.exchange, this.#log);
     }
     const { status } = reply;
-    const { type, body } = nginxPage(status);
-    const lines = linesInstead(exchange.response.lines, head.headers, type);
+    const body = nginxPage(status);
+    const lines = linesInstead(exchange.response.lines, head.headers, nginxType);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const framing: AnswerFraming = this.#call.method === 'HEAD' ? 'none' : Buffer.byteLength(body);
     const sent = { status, lines, seen: true, framing, connection, upstreamLatency, proxyLatency };

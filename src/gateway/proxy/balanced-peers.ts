@@ -1,9 +1,9 @@
 // One request's way through the addresses of an upstream entity or a host name: the first, and for each retry another.
 import type { AddressSource } from '../balancer/address-source.ts';
 import type { Address } from '../balancer/address.ts';
-import { destinationTo, serverName } from './destination.ts';
+import { destinationTo, serverName, type Destination } from '../http/destination.ts';
 import type { Peers } from './forwarding.ts';
-import type { Destination, UpstreamFailure } from './upstream/upstream-client.ts';
+import type { UpstreamFailure } from './upstream/upstream-client.ts';
 
 /** To addresses that are asked without TLS, which are the same for every request. */
 const plain = new WeakMap<Address, Destination>();

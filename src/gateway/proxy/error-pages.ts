@@ -1,5 +1,5 @@
 // The answers that the gateway makes itself, as Kong and the nginx under it word them. Pure text: no sockets, no plugins.
-import { STATUS_CODES } from 'node:http';
+import { nginxPage, nginxType, reasonPhrase } from '../http/status-pages.ts';
 import { token } from './settings.ts';
 
 /** Kong 0.13.1: kong/core/error_handlers.lua, BODIES. */
@@ -21,9 +21,6 @@ const messages: Readonly<Record<number, string>> = {
 
 /** Statuses after which nginx ends the connection (ngx_http_special_response_handler). */
 export const lastOnConnection: ReadonlySet<number> = new Set([400, 413, 414, 494, 500, 501]);
-
-/** How nginx names itself where Kong has no say. */
-export const nginxToken = 'openresty/1.13.6.1';
 
 /** In the order in which Kong looks for them in Accept. */
 const types = ['text/html', 'application/json', 'application/xml'] as const;
@@ -72,36 +69,6 @@ export function defaultMessage(status: number): string | undefined {
   }
 }
 
-/** Where nginx words a status otherwise than Node does; it knows none for 426 and 494. */
-const reasons: Readonly<Record<number, string>> = {
-  302: 'Moved Temporarily',
-  405: 'Not Allowed',
-  408: 'Request Time-out',
-  413: 'Request Entity Too Large',
-  414: 'Request-URI Too Large',
-  416: 'Requested Range Not Satisfiable',
-  417: '',
-  418: '',
-  426: '',
-  503: 'Service Temporarily Unavailable',
-  504: 'Gateway Time-out',
-};
-
-export function reasonPhrase(status: number): string {
-  return reasons[status] ?? STATUS_CODES[status] ?? '';
-}
-
-/** The page of nginx itself, for what never gets as far as Kong. */
-export function nginxPage(status: number): ErrorPage {
-  const title = `${status} ${reasonPhrase(status)}`;
-  return {
-    type: 'text/html; charset=UTF-8',
-    body:
-      `<html>\r\n<head><title>${title}</title></head>\r\n<body bgcolor="white">\r\n` +
-      `<center><h1>${title}</h1></center>\r\n<hr><center>${nginxToken}</center>\r\n</body>\r\n</html>\r\n`,
-  };
-}
-
 /** A whole answer for a request that could not be parsed, after which the connection ends. */
 export function refusal(
   status: number,
@@ -113,7 +80,7 @@ export function refusal(
 
 /** The same, as nginx itself words it. */
 export function nginxRefusal(status: number): WholeAnswer {
-  return wholeAnswer(status, nginxPage(status), '');
+  return wholeAnswer(status, { type: nginxType, body: nginxPage(status) }, '');
 }
 
 interface WholeAnswer {

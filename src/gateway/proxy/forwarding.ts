@@ -8,13 +8,13 @@ import type { RequestBody } from './request-body.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
 import { framedHead, type WrittenHead } from './upstream-request.ts';
 import type {
-  Destination,
   Timeouts,
   UpstreamClient,
   UpstreamConnection,
   UpstreamEvents,
   UpstreamFailure,
 } from './upstream/upstream-client.ts';
+import type { Destination } from '../http/destination.ts';
 
 /** A body up to this size is held, so that it can be sent again and its length is known. */
 const holdLimit = 64 * 1024;

@@ -3,7 +3,7 @@
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { ClientConnection } from '../plugins/plugin.ts';
 import type { ServedConnection } from './served-connection.ts';
-import { headerBytes, headerValue } from './header-list.ts';
+import { headerBytes, headerValue } from '../http/header-list.ts';
 import { keptHeaders } from './kept-headers.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
 import type { ProxySettings } from './settings.ts';

@@ -6,12 +6,12 @@ import { endConnection } from '../../listening/end-connection.ts';
 import type { CallConnection, CallResponse, ConnectionCall } from './call-connection.ts';
 import { answerDirectly, answersDirectly } from './direct-answer.ts';
 import { refusal } from './error-pages.ts';
-import { findHeader, headerBytes, headerValue } from './header-list.ts';
+import { findHeader, headerBytes, headerValue } from '../http/header-list.ts';
 import { keptHeaders } from './kept-headers.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
 import type { ProxySettings } from './settings.ts';
 import { plainAddress } from './trusted-peers.ts';
-import { sameText } from './upstream/same-text.ts';
+import { sameText } from '../http/same-text.ts';
 
 /** Small bodies are written as text, together with the head: one system call instead of two. */
 const textLimit = 16 * 1024;

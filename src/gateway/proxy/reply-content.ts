@@ -1,7 +1,8 @@
 // What stands in an answer that a plugin or the gateway itself gives. Kong 0.13.1: kong/tools/responses.lua, send_response
 import type { Reply } from '../plugins/plugin.ts';
 import { pluginFailed } from '../runloop/phases.ts';
-import { defaultMessage, nginxPage } from './error-pages.ts';
+import { nginxPage, nginxType } from '../http/status-pages.ts';
+import { defaultMessage } from './error-pages.ts';
 
 export interface Content {
   /** Undefined: the answer has no Content-Type. */
@@ -25,7 +26,9 @@ export const failureContent: Content = {
 
 /** What a plugin said instead when the gateway's own answer was about to be sent. */
 export const contentInstead = (reply: Reply): Content =>
-  reply === pluginFailed ? failureContent : { ...nginxPage(reply.status), measured: true };
+  reply === pluginFailed ? failureContent : pageOf(reply.status);
+
+const pageOf = (status: number): Content => ({ type: nginxType, body: nginxPage(status), measured: true });
 
 export function replyContent(reply: Reply): ReplyContent {
   const { status } = reply;
@@ -51,6 +54,6 @@ const withNginxPage = new Set([
 function withoutContent(status: number): ReplyContent {
   if (status === 408) return 'nothing';
   if (withErrorPage.has(status)) return 'error';
-  if (withNginxPage.has(status)) return { ...nginxPage(status), measured: true };
+  if (withNginxPage.has(status)) return pageOf(status);
   return { type: undefined, body: '', measured: true };
 }

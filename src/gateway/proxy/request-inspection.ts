@@ -3,7 +3,7 @@
 import type { ClientCall } from './listener.ts';
 import { isValidHost, parseTarget } from './request-target.ts';
 import type { ProxySettings } from './settings.ts';
-import { sameText } from './upstream/same-text.ts';
+import { sameText } from '../http/same-text.ts';
 
 /** nginx large_client_header_buffers: no line is longer than one buffer. */
 export const maxLine = 8 * 1024;

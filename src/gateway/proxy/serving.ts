@@ -8,11 +8,11 @@ import type { Reply } from '../plugins/plugin.ts';
 import type { Configuration } from '../runloop/configuration.ts';
 import { RunningExchange } from '../runloop/exchange.ts';
 import { runAccess, runRewrite, skipAccess, type Log } from '../runloop/phases.ts';
-import { ReceivedRequest } from '../runloop/received-request.ts';
+import { ReceivedRequest } from './received-request.ts';
 import type { Match, Snapshot } from '../runloop/snapshot.ts';
 import { Answering } from './answering.ts';
 import { BalancedPeers, hostOf } from './balanced-peers.ts';
-import { destinationOf } from './destination.ts';
+import { destinationOf } from './target-destination.ts';
 import { Forwarding, type ForwardingEvents, type ForwardingFailure } from './forwarding.ts';
 import type { CallEvents, ClientCall } from './listener.ts';
 import { RequestBody, type BodyBounds, type BodyOwner } from './request-body.ts';
@@ -24,7 +24,8 @@ import type { ProxySettings } from './settings.ts';
 import type { TrustedPeers } from './trusted-peers.ts';
 import { tunnel } from './tunnel.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
-import type { Destination, UpstreamClient } from './upstream/upstream-client.ts';
+import type { UpstreamClient } from './upstream/upstream-client.ts';
+import type { Destination } from '../http/destination.ts';
 import { writeHead } from './upstream-request.ts';
 
 /** What all requests of a proxy share. */
@@ -46,6 +47,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
   readonly #gear: Gear;
   readonly #call: ClientCall;
   readonly #answer: Answering;
+  readonly #body: RequestBody;
   readonly #startedAt = Date.now();
   #forwardedAt = 0;
   #trusted = false;
@@ -59,12 +61,13 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     this.#gear = gear;
     this.#call = call;
     this.#answer = new Answering(call, gear.settings, gear.log, gear.access, gear.bodies.budget);
+    this.#body = new RequestBody(call, gear.bodies, this);
     call.events = this;
   }
 
   start(): void {
     const call = this.#call;
-    const { configuration, settings, bodies, trusted, log } = this.#gear;
+    const { configuration, settings, trusted, log } = this.#gear;
     const inspected = inspectRequest(call, settings);
     if ('status' in inspected) {
       const { status, page } = inspected;
@@ -76,9 +79,8 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     const { remoteAddress, headers, proxiedFor } = call;
     this.#trusted = trusted.trusts(remoteAddress);
     const ip = this.#trusted ? trusted.clientAddress(remoteAddress, headers, proxiedFor) : remoteAddress;
-    const body = new RequestBody(call, bodies, this);
     const shown = settings.client_body_buffer_size;
-    const request = new ReceivedRequest(call, inspected, ip, this.#trusted, body, shown);
+    const request = new ReceivedRequest(call, inspected, ip, this.#trusted, this.#body, shown);
     const exchange = new RunningExchange(request, call.headers, this.#startedAt);
     this.#answer.exchange = exchange;
     const snapshot = configuration.snapshot();
@@ -185,7 +187,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
         record,
         head,
       },
-      request.payload,
+      this.#body,
       this,
     );
     this.#forwarding.start();

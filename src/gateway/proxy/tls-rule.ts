@@ -1,6 +1,6 @@
 // Whether a request came as securely as what it asks for demands.
 import type { TlsRule } from '../runloop/snapshot.ts';
-import { headerValue, headerValues } from './header-list.ts';
+import { headerValue, headerValues } from '../http/header-list.ts';
 import type { ClientCall } from './listener.ts';
 
 type Arrived = Pick<ClientCall, 'headers' | 'encrypted'>;

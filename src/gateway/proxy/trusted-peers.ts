@@ -1,7 +1,7 @@
 // Which peers are believed about the client's address, and the address that follows from it (nginx's realip module).
 import { BlockList, isIP, isIPv4, SocketAddress } from 'node:net';
 import type { ProxySettings } from './settings.ts';
-import { headerValue, headerValues } from './header-list.ts';
+import { headerValue, headerValues } from '../http/header-list.ts';
 
 export class TrustedPeers {
   readonly #blocks = new BlockList();

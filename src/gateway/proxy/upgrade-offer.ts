@@ -2,7 +2,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CallResponse } from './call-connection.ts';
-import { findHeader, headerValue } from './header-list.ts';
+import { findHeader, headerValue } from '../http/header-list.ts';
 
 type HttpServer = Server<typeof IncomingMessage, typeof CallResponse>;
 

@@ -1,8 +1,8 @@
 // The head of the request that goes upstream. Order and values are Kong's (kong/templates/nginx_kong.lua, 0.13.1: the
 // proxy_set_header lines; kong/core/handler.lua, access.before).
-import { headerValue, headerValues, isSendable } from './header-list.ts';
+import { headerValue, headerValues, isSendable } from '../http/header-list.ts';
 import type { ClientCall } from './listener.ts';
-import { sameText } from './upstream/same-text.ts';
+import { sameText } from '../http/same-text.ts';
 
 export interface UpstreamRequestHead {
   call: Pick<ClientCall, 'headers' | 'remoteAddress' | 'localPort' | 'encrypted'>;

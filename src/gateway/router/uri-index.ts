@@ -1,6 +1,6 @@
 // Uris and what they lead to, plain ones and regular expressions, asked with a path.
 import { compileUri, isPlainUri } from '#schema/uri-pattern.ts';
-import { boundedExpression, type Expression } from '../bounded-expression.ts';
+import { boundedExpression, type Expression } from '../expressions/bounded-expression.ts';
 import { AffixIndex, type Ranked } from './affix-index.ts';
 
 interface Candidate<T> {

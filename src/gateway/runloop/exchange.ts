@@ -5,13 +5,13 @@ import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
 import type { AuthenticatedCredential, Exchange } from '../plugins/plugin.ts';
 import { RunningRecord } from './record.ts';
-import type { ReceivedRequest } from './received-request.ts';
+import type { ServedRequest } from './served-request.ts';
 import { ResponseDraft } from './response-draft.ts';
 import type { Active, Target } from './snapshot.ts';
 import { UpstreamDraft } from './upstream-draft.ts';
 
 export class RunningExchange implements Exchange {
-  readonly request: ReceivedRequest;
+  readonly request: ServedRequest;
   /** What the request was matched to. */
   target: Target | undefined;
   consumer: Consumer | undefined;
@@ -29,7 +29,7 @@ export class RunningExchange implements Exchange {
   #record: RunningRecord | undefined;
 
   /** `startedAt`: milliseconds since the epoch. */
-  constructor(request: ReceivedRequest, lines: readonly string[], startedAt: number) {
+  constructor(request: ServedRequest, lines: readonly string[], startedAt: number) {
     this.request = request;
     this.#lines = lines;
     this.#startedAt = startedAt;

@@ -1,7 +1,7 @@
 // What became of a request, gathered on its way for the plugins that log it. Only requests that plugins run for have one.
-import { headerBytes } from '../proxy/header-list.ts';
+import { headerBytes } from '../http/header-list.ts';
 import type { ExchangeRecord, Try } from '../plugins/plugin.ts';
-import type { ReceivedRequest } from './received-request.ts';
+import type { ServedRequest } from './served-request.ts';
 
 /** An answer as it went to the client. Latencies are in milliseconds. */
 export interface SentAnswer {
@@ -26,10 +26,10 @@ export class RunningRecord implements ExchangeRecord {
   responseHeaders: readonly string[] = [];
   responseSize = 0;
   responseBodySize = 0;
-  readonly #request: ReceivedRequest;
+  readonly #request: ServedRequest;
   readonly #requestHeaders: () => readonly string[];
 
-  constructor(request: ReceivedRequest, startedAt: number, requestHeaders: () => readonly string[]) {
+  constructor(request: ServedRequest, startedAt: number, requestHeaders: () => readonly string[]) {
     this.startedAt = startedAt;
     this.#request = request;
     this.#requestHeaders = requestHeaders;

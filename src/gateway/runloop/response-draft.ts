@@ -8,7 +8,7 @@ import {
   removeHeader,
   setHeader,
   type HeaderList,
-} from '../proxy/header-list.ts';
+} from '../http/header-list.ts';
 import type { ResponseHead } from '../plugins/plugin.ts';
 
 export class ResponseDraft implements ResponseHead {

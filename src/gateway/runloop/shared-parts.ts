@@ -1,7 +1,6 @@
 // Parts of targets, one for all that are alike: most apis have the same few upstreams and timeouts, and a request for one of ten
 // thousand has the less memory to fetch that no other request has just used.
-import { destinationTo } from '../proxy/destination.ts';
-import type { Destination } from '../proxy/upstream/upstream-client.ts';
+import { destinationTo, type Destination } from '../http/destination.ts';
 import type { Timeouts } from './snapshot.ts';
 
 export class SharedParts {

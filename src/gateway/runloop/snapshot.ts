@@ -5,7 +5,7 @@ import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
 import type { UpstreamBalancer } from '../balancer/upstream-balancer.ts';
-import type { Destination } from '../proxy/upstream/upstream-client.ts';
+import type { Destination } from '../http/destination.ts';
 import type { Hooks, Plugin } from '../plugins/plugin.ts';
 
 export interface Snapshot {

@@ -8,12 +8,13 @@ import {
   removeHeader,
   setHeader,
   type HeaderList,
-} from '../proxy/header-list.ts';
-import { sameText } from '../proxy/upstream/same-text.ts';
+} from '../http/header-list.ts';
+import { sameText } from '../http/same-text.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import { headerText } from '../plugins/header-text.ts';
 import type { AuthenticatedCredential, UpstreamRequest } from '../plugins/plugin.ts';
-import { parseArgs, type ReceivedRequest } from './received-request.ts';
+import { parseArgs } from '../http/query-args.ts';
+import type { ServedRequest } from './served-request.ts';
 
 export class UpstreamDraft implements UpstreamRequest {
   /** The query to send, without its `?`. */
@@ -23,9 +24,9 @@ export class UpstreamDraft implements UpstreamRequest {
   host: string | undefined;
   #lines: readonly string[];
   #edited: HeaderList | undefined;
-  readonly #request: ReceivedRequest;
+  readonly #request: ServedRequest;
 
-  constructor(lines: readonly string[], request: ReceivedRequest) {
+  constructor(lines: readonly string[], request: ServedRequest) {
     this.#lines = lines;
     this.method = request.method;
     this.query = request.query;

@@ -1,5 +1,5 @@
 // From bytes to text: UTF-8, percent-encoding, `+` for a space where forms allow it.
-import { unescaped } from '../../plugins/percent-encoding.ts';
+import { unescaped } from '../../http/percent-encoding.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 

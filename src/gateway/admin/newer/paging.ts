@@ -3,7 +3,7 @@
 import { invalidOffset, invalidSize, type CodedError } from '#schema/coded-error.ts';
 import { show } from '#schema/show.ts';
 import { isUuid } from '#schema/uuid.ts';
-import { fromBase64 } from '../../plugins/base64.ts';
+import { fromBase64 } from '../../http/base64.ts';
 import type { Arguments } from './arguments.ts';
 
 const largest = 1000;

@@ -3,7 +3,7 @@
 // that is written otherwise, with another padding say, is verified for itself.)
 import { hash as digestOf, randomBytes } from 'node:crypto';
 import type { FoundRow } from '../plugin.ts';
-import { RecentlyUsed } from '../recently-used.ts';
+import { RecentlyUsed } from '../../memory/recently-used.ts';
 import { verifyPassword, type Verdict } from './password.ts';
 
 export class VerifiedPasswords {

@@ -1,9 +1,9 @@
 // Whether a signature is right. One that comes again is remembered with what it signs: a client that calls more than once in a
 // second signs the same lines each time, and an HMAC takes longer than all the rest of the plugin.
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { fromBase64 } from '../base64.ts';
+import { fromBase64 } from '../../http/base64.ts';
 import type { FoundRow } from '../plugin.ts';
-import { RecentlyUsed } from '../recently-used.ts';
+import { RecentlyUsed } from '../../memory/recently-used.ts';
 import type { SignatureHeader } from './signature-header.ts';
 
 interface Signed {

@@ -1,7 +1,7 @@
 // Whether a token was signed with a credential's secret or key. The algorithm is the credential's, never the token's to choose.
 import { createPublicKey, KeyObject, verify } from 'node:crypto';
 import type { CryptoKey } from 'jose';
-import { fromBase64Url } from '../base64.ts';
+import { fromBase64Url } from '../../http/base64.ts';
 import type { FoundRow, Reply } from '../plugin.ts';
 import type { Algorithm, Token } from './token.ts';
 

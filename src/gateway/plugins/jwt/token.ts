@@ -1,5 +1,5 @@
 // A token taken apart, and not yet believed. Kong 0.13.1: kong/plugins/jwt/jwt_parser.lua, decode_token
-import { fromBase64Url } from '../base64.ts';
+import { fromBase64Url } from '../../http/base64.ts';
 
 export const algorithms = ['HS256', 'RS256', 'RS512', 'ES256'] as const;
 export type Algorithm = (typeof algorithms)[number];

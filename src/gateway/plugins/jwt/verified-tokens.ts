@@ -2,7 +2,7 @@
 // each is known by its digest.
 import { hash } from 'node:crypto';
 import type { FoundRow } from '../plugin.ts';
-import { RecentlyUsed } from '../recently-used.ts';
+import { RecentlyUsed } from '../../memory/recently-used.ts';
 import type { Validity } from './claims.ts';
 
 /** What has to be looked at again with every request. */

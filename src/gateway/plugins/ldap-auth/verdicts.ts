@@ -1,7 +1,7 @@
 // Remembers for some seconds what a directory said of the credentials in a header, so that it is not asked at every request.
 // Holds no password: each header is known by a keyed digest, whose key is this process's own and never leaves it.
 import { hash, randomBytes } from 'node:crypto';
-import { RecentlyUsed } from '../recently-used.ts';
+import { RecentlyUsed } from '../../memory/recently-used.ts';
 import type { Verdict } from './directory.ts';
 
 const most = 10_000;

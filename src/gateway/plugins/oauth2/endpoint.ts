@@ -1,7 +1,7 @@
 // What both endpoints have in common: where they are, that they want TLS, who they believe, and how they answer.
 // Kong 0.13.1: kong/plugins/oauth2/access.lua (execute), kong/tools/utils.lua (check_https)
 import { strip } from '#schema/coerce.ts';
-import { unescaped } from '../percent-encoding.ts';
+import { unescaped } from '../../http/percent-encoding.ts';
 import type { ClientRequest, MessageReply } from '../plugin.ts';
 import { isGiven, type Parameters } from './parameters.ts';
 import {

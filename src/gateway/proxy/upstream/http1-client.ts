@@ -5,12 +5,12 @@ import { connect as connectTls } from 'node:tls';
 import { Http1Connection, type ConnectionOwner } from './http1-connection.ts';
 import type {
   ConnectionUse,
-  Destination,
   Timeouts,
   UpstreamClient,
   UpstreamConnection,
   UpstreamEvents,
 } from './upstream-client.ts';
+import type { Destination } from '../../http/destination.ts';
 
 const sweepInterval = 50;
 

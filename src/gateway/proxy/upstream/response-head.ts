@@ -1,7 +1,7 @@
 // Reads the head of an HTTP/1.x response (RFC 9112): what is ambiguous is refused, and what old servers do against the rules that
 // harms nobody is made canonical.
 import type { HeadFault } from './failure-reasons.ts';
-import { sameText } from './same-text.ts';
+import { sameText } from '../../http/same-text.ts';
 
 export interface ResponseHead {
   readonly status: number;

@@ -1,6 +1,7 @@
 // The upstream side of the data plane: what the rest of the gateway knows of it. It speaks HTTP/1.1 to an address and
 // knows nothing of configuration, plugins or clients; another implementation can take its place.
 import type { Socket } from 'node:net';
+import type { Destination } from '../../http/destination.ts';
 import type { ResponseHead } from './response-head.ts';
 
 export interface UpstreamClient {
@@ -23,16 +24,6 @@ export type ConnectionUse =
   | 'fresh'
   /** A fresh one, which may be handed over. */
   | 'upgrade';
-
-/** Where connections go; those with equal keys are interchangeable. */
-export interface Destination {
-  readonly key: string;
-  /** An address. */
-  readonly host: string;
-  readonly port: number;
-  /** TLS, with this server name; `''` for none. Undefined: plain. */
-  readonly servername: string | undefined;
-}
 
 /** Milliseconds. */
 export interface Timeouts {

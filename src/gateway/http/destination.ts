@@ -1,7 +1,15 @@
 // Where connections go: an address, and with TLS the name of the server that is meant.
 import { isIP } from 'node:net';
-import type { Target } from '../runloop/snapshot.ts';
-import type { Destination } from './upstream/upstream-client.ts';
+
+/** Those with equal keys are interchangeable. */
+export interface Destination {
+  readonly key: string;
+  /** An address. */
+  readonly host: string;
+  readonly port: number;
+  /** TLS, with this server name; `''` for none. Undefined: plain. */
+  readonly servername: string | undefined;
+}
 
 /** The TLS server name is the Host that is sent, without its port; addresses have none (nginx proxy_ssl_name $upstream_host). */
 export function serverName(hostSent: string): string {
@@ -16,12 +24,3 @@ export const destinationTo = (host: string, port: number, servername: string | u
   port,
   servername,
 });
-
-/** Of a target that names an address. */
-export function destinationOf(
-  { destination, protocol, host, port, hostHeader }: Target,
-  hostSent: string,
-): Destination {
-  if (destination && (protocol === 'http' || hostSent === hostHeader)) return destination;
-  return destinationTo(host, port, protocol === 'https' ? serverName(hostSent) : undefined);
-}

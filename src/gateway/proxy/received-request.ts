@@ -1,15 +1,16 @@
 // The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
-import { headerValue, headerValues } from '../proxy/header-list.ts';
-import type { ClientCall, HttpVersion } from '../proxy/listener.ts';
-import type { RequestBody } from '../proxy/request-body.ts';
-import type { InspectedRequest } from '../proxy/request-inspection.ts';
-import { plainHost } from '../proxy/request-target.ts';
-import { unescaped } from '../plugins/percent-encoding.ts';
-import type { ClientConnection, ClientRequest } from '../plugins/plugin.ts';
-import { bodyLate, noRoom } from './body-refused.ts';
+import { headerValue, headerValues } from '../http/header-list.ts';
+import type { ClientCall, HttpVersion } from './listener.ts';
+import type { RequestBody } from './request-body.ts';
+import type { InspectedRequest } from './request-inspection.ts';
+import { plainHost } from './request-target.ts';
+import { parseArgs } from '../http/query-args.ts';
+import type { ClientConnection } from '../plugins/plugin.ts';
+import type { ServedRequest } from '../runloop/served-request.ts';
+import { bodyLate, noRoom } from '../runloop/body-refused.ts';
 import { hasTooManyArguments } from '../plugins/too-many-arguments.ts';
 
-export class ReceivedRequest implements ClientRequest {
+export class ReceivedRequest implements ServedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string | undefined;
@@ -115,24 +116,4 @@ export class ReceivedRequest implements ClientRequest {
   size(): number {
     return this.#call.headSize + this.payload.received + this.payload.chunksReceived;
   }
-}
-
-/** As ngx.req.get_uri_args reads a query: `a=1&b&c=`, escapes decoded where they are valid, `+` a space. */
-export function parseArgs(query: string | undefined): [string, string | true][] {
-  const args: [string, string | true][] = [];
-  if (query === undefined || query === '') return args;
-  for (const part of query.split('&')) {
-    const equals = part.indexOf('=');
-    const name = decode(equals < 0 ? part : part.slice(0, equals));
-    if (name !== '') args.push([name, equals < 0 ? true : decode(part.slice(equals + 1))]);
-  }
-  return args;
-}
-
-/** Escapes are bytes, and bytes that are no UTF-8 stay what they are, one character each. */
-function decode(text: string): string {
-  if (!/[%+]/.test(text)) return text;
-  const bytes = unescaped(text, true);
-  const decoded = bytes.toString('utf8');
-  return decoded.includes('\ufffd') ? bytes.toString('latin1') : decoded;
 }

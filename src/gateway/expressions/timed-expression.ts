@@ -1,7 +1,7 @@
 // A regular expression that is tried until its time is up. Texts that take too long cost little when they come again, and when many of
 // them come the time for each becomes short: together they take a small part of the processor's time.
 import { createContext, Script } from 'node:vm';
-import { RecentlyUsed } from './plugins/recently-used.ts';
+import { RecentlyUsed } from '../memory/recently-used.ts';
 
 /** Milliseconds. What matches takes thousandths of one. */
 const patience = 80;
