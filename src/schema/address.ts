@@ -14,6 +14,10 @@ export function parseAddress(text: string): Address | undefined {
   return /^[\d.]+$/.test(withoutColons) ? parseIpv4(text) : parseName(text);
 }
 
+/** As parseAddress; wildcards count as letters. */
+export const parseHostPattern = (pattern: string): Address | undefined =>
+  pattern.includes('*') ? parseName(pattern, /^[\w.*-]+$/) : parseAddress(pattern);
+
 function parseIpv4(text: string): Address | undefined {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?::(\d+))?$/.exec(text);
   if (!parts) return undefined;
@@ -25,6 +29,7 @@ function parseIpv4(text: string): Address | undefined {
 function parseIpv6(text: string): Address | undefined {
   const bracketed = /^\[([^\]]*)\](?::(\d+))?$/.exec(text);
   const address = bracketed?.[1] ?? text;
+  if (address.length > longestIpv6) return undefined;
   const [head = '', tail, more] = address.split('::');
   if (more !== undefined) return undefined;
   const missing = 8 - groups(head).length - groups(tail).length;
@@ -35,14 +40,19 @@ function parseIpv6(text: string): Address | undefined {
   return withPort({ kind: 'ipv6', host }, bracketed?.[2]);
 }
 
+/** Eight groups of four digits, and the colons between them. */
+const longestIpv6 = 39;
+
 const groups = (part: string | undefined): string[] => (part ? part.split(':') : []);
 
-function parseName(text: string): Address | undefined {
+function parseName(text: string, characters = /^[\w.-]+$/): Address | undefined {
   const [, name = '', port] = /^(.*?)(?::(\d+))?$/s.exec(text) ?? [];
-  if (!/^[\w.-]+$/.test(name)) return undefined;
-  const sound = name.split('.').every((label) => label !== '' && !label.endsWith('-'));
+  const sound = characters.test(name) && !unsoundLabel.test(name);
   return sound ? withPort({ kind: 'name', host: name }, port) : undefined;
 }
+
+/** An empty label, or one that ends with a dash. */
+const unsoundLabel = /^\.|[.-](?:\.|$)/;
 
 function withPort(address: Address, digits: string | undefined): Address | undefined {
   if (digits === undefined) return address;

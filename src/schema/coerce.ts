@@ -98,10 +98,18 @@ export function hasTooManyElements(list: string): boolean {
 /** `a, b\,c` is ["a", "b,c"]; an empty text is an empty list. */
 function split(text: string): readonly string[] {
   if (text === '') return [];
-  return text
-    .replaceAll('\\,', '\0')
-    .split(',')
-    .map((element) => strip(element).replaceAll('\0', ','));
+  const elements: string[] = [];
+  const pieces = text.split(',');
+  let escaped = '';
+  for (const [index, piece] of pieces.entries()) {
+    if (piece.endsWith('\\') && index < pieces.length - 1) {
+      escaped += `${piece.slice(0, -1)},`;
+    } else {
+      elements.push(strip(escaped + piece));
+      escaped = '';
+    }
+  }
+  return elements;
 }
 
 function isUrl(text: string): boolean {

@@ -1,5 +1,5 @@
 // What an api's values must be, beyond their types. Kong 0.13.1: kong/dao/schemas/apis.lua (check_host, check_uri …).
-import { parseAddress } from '../address.ts';
+import { parseHostPattern } from '../address.ts';
 import { strip } from '../coerce.ts';
 import { tooLong } from '../compile-pcre.ts';
 import { badEscape } from '../escapes.ts';
@@ -63,11 +63,11 @@ function checkEach(
 }
 
 function hostError(host: string): string | undefined {
-  const address = parseAddress(host.replaceAll('*', 'abc'));
+  const address = parseHostPattern(host);
   if (address === undefined || address.port !== undefined) return 'Invalid hostname';
-  const wildcards = host.split('*').length - 1;
-  if (wildcards > 1) return 'Only one wildcard is allowed';
-  if (wildcards === 1 && !host.startsWith('*.') && !/.\.\*$/s.test(host)) return 'Invalid wildcard placement';
+  const wildcard = host.indexOf('*');
+  if (wildcard !== host.lastIndexOf('*')) return 'Only one wildcard is allowed';
+  if (wildcard >= 0 && !host.startsWith('*.') && !/.\.\*$/s.test(host)) return 'Invalid wildcard placement';
   return undefined;
 }
 

@@ -1,6 +1,6 @@
 // What the values of services and routes must be, beyond what their declarations say as data.
 // Kong 0.13.1: kong/db/schema/typedefs.lua, kong/db/schema/entities/routes.lua
-import { parseAddress } from '../address.ts';
+import { type Address, parseAddress, parseHostPattern } from '../address.ts';
 import { tooLong } from '../compile-pcre.ts';
 import { badEscape } from '../escapes.ts';
 import type { CheckResult } from '../fields.ts';
@@ -16,14 +16,13 @@ export const checkServiceName = (name: string): CheckResult =>
         error: `invalid value '${name}': it must only contain alphanumeric and '., -, _, ~' characters`,
       };
 
-export const checkHost = (host: string): CheckResult => checkAddress(host, host);
+export const checkHost = (host: string): CheckResult => checkAddress(parseAddress(host), host);
 
 export const checkHostPattern = (pattern: string): CheckResult =>
-  checkAddress(pattern.replaceAll('*', 'abc'), pattern);
+  checkAddress(parseHostPattern(pattern), pattern);
 
-function checkAddress(host: string, written: string): CheckResult {
-  const address = parseAddress(host);
-  if (address?.port !== undefined || endsWithTooHighPort(host)) return { error: 'must not have a port' };
+function checkAddress(address: Address | undefined, written: string): CheckResult {
+  if (address?.port !== undefined || endsWithTooHighPort(written)) return { error: 'must not have a port' };
   return address === undefined ? { error: `invalid value: ${written}` } : undefined;
 }
 
