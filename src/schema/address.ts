@@ -9,9 +9,8 @@ export interface Address {
 
 /** Undefined when it is none of the three. */
 export function parseAddress(text: string): Address | undefined {
-  const withoutColons = text.replaceAll(':', '');
-  if (text.length - withoutColons.length > 1) return parseIpv6(text);
-  return /^[\d.]+$/.test(withoutColons) ? parseIpv4(text) : parseName(text);
+  if (text.indexOf(':') !== text.lastIndexOf(':')) return parseIpv6(text);
+  return /^[\d.:]+$/.test(text) ? parseIpv4(text) : parseName(text);
 }
 
 /** As parseAddress; wildcards count as letters. */
