@@ -26,7 +26,7 @@ export interface ListToolbarProps {
 export function ListToolbar(props: ListToolbarProps) {
   const { filter, onFilter, newRows, waiting } = props;
   return (
-    <div className="flex min-h-12 items-center gap-2 px-gutter pb-3">
+    <div className="flex min-h-12 flex-wrap items-center gap-2 px-gutter pb-3">
       <search className="min-w-0 flex-1 tablet:w-60 tablet:flex-none laptop:w-80">
         <Input
           id={filterInputId}

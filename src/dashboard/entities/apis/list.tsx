@@ -33,7 +33,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'name',
     title: 'Name',
     as: 'name',
-    width: 'desktop:w-43 wide:w-66',
+    width: 'desktop:w-40 wide:w-66',
     sortBy: (api) => api.name,
     cell: (api) => (
       <Link
@@ -49,7 +49,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'hosts',
     title: 'Hosts',
     as: 'line',
-    width: 'w-42 laptop:w-46 wide:w-72',
+    width: 'w-42 laptop:w-46 desktop:w-40 wide:w-72',
     sortBy: (api) => api.hosts?.[0],
     cell: (api) => <FirstOf values={api.hosts} />,
   },
@@ -65,7 +65,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'methods',
     title: 'Methods',
     as: 'line',
-    width: 'w-26',
+    width: 'w-24',
     wideOnly: true,
     cell: (api) =>
       api.methods && api.methods.length > 0 ? (
@@ -86,7 +86,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'plugins',
     title: 'Plugins',
     as: 'block',
-    width: 'w-35 laptop:w-49 wide:w-74',
+    width: 'w-35 laptop:w-49 desktop:w-40 wide:w-74',
     cell: (api) => {
       const plugins = pluginsOf.get(api.id);
       if (!plugins) return <Dash />;
