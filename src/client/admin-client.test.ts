@@ -35,61 +35,75 @@ const fieldsOf = async (answer: Promise<unknown>): Promise<unknown> =>
   );
 
 test('a row can be made, read, changed and removed', async () => {
-  const created = await client.apis.create(api);
+  const created = await client.all('apis').create(api);
   expect(created).toMatchObject({ ...api, strip_uri: true, retries: 5 });
-  expect(await client.apis.get('jokes')).toEqual(created);
-  expect(await client.apis.update(created.id, { uris: ['/joke'], hosts: null })).toMatchObject({
+  expect(await client.all('apis').get('jokes')).toEqual(created);
+  expect(await client.all('apis').update(created.id, { uris: ['/joke'], hosts: null })).toMatchObject({
     uris: ['/joke'],
   });
-  expect(await client.apis.get(created.id)).not.toHaveProperty('hosts');
-  await client.apis.remove(created.id);
-  expect(isNotFound(await client.apis.get(created.id).catch((error: unknown) => error))).toBe(true);
+  expect(await client.all('apis').get(created.id)).not.toHaveProperty('hosts');
+  await client.all('apis').remove(created.id);
+  expect(
+    isNotFound(
+      await client
+        .all('apis')
+        .get(created.id)
+        .catch((error: unknown) => error),
+    ),
+  ).toBe(true);
 });
 
 test.each(['.', '..'])('the name %o is no way to another path', async (name) => {
-  await client.apis.create(api);
+  await client.all('apis').create(api);
   const removed = await client
     .credentials(name, 'key-auth')
     .remove('..')
     .catch((error: unknown) => error);
   expect(isNotFound(removed)).toBe(true);
-  expect(isNotFound(await client.apis.get(name).catch((error: unknown) => error))).toBe(true);
+  expect(
+    isNotFound(
+      await client
+        .all('apis')
+        .get(name)
+        .catch((error: unknown) => error),
+    ),
+  ).toBe(true);
 });
 
 test('an array that was emptied is read as an empty array', async () => {
-  const { id } = await client.apis.create({ ...api, uris: ['/joke'] });
-  expect((await client.apis.update(id, { uris: [] })).uris).toEqual([]);
+  const { id } = await client.all('apis').create({ ...api, uris: ['/joke'] });
+  expect((await client.all('apis').update(id, { uris: [] })).uris).toEqual([]);
 });
 
 test('pages follow each other by their offset, with the filter kept', async () => {
-  for (const name of ['a', 'b', 'c']) await client.consumers.create({ username: name });
-  const first = await client.consumers.page({ size: 2 });
+  for (const name of ['a', 'b', 'c']) await client.all('consumers').create({ username: name });
+  const first = await client.all('consumers').page({ size: 2 });
   expect(first).toMatchObject({ total: 3, rows: [{}, {}] });
-  const second = await client.consumers.page({ size: 2, offset: first.offset });
+  const second = await client.all('consumers').page({ size: 2, offset: first.offset });
   const names = new Set([...first.rows, ...second.rows].map(({ username }) => username));
   expect(names).toEqual(new Set(['a', 'b', 'c']));
   expect(second.offset).toBeUndefined();
-  expect(await client.consumers.page({ filter: { username: 'b' } })).toMatchObject({ total: 1 });
+  expect(await client.all('consumers').page({ filter: { username: 'b' } })).toMatchObject({ total: 1 });
 });
 
 describe('what the gateway refuses', () => {
   test('names each field', async () => {
-    expect(await fieldsOf(client.apis.create({ name: 'a b' }))).toEqual({
+    expect(await fieldsOf(client.all('apis').create({ name: 'a b' }))).toEqual({
       name: "name must only contain alphanumeric and '., -, _, ~' characters",
       upstream_url: 'upstream_url is required',
     });
   });
 
   test('names a value that is taken', async () => {
-    await client.consumers.create({ username: 'Eddie' });
-    expect(await fieldsOf(client.consumers.create({ username: 'Eddie' }))).toEqual({
+    await client.all('consumers').create({ username: 'Eddie' });
+    expect(await fieldsOf(client.all('consumers').create({ username: 'Eddie' }))).toEqual({
       username: "already exists with value 'Eddie'",
     });
   });
 
   test('names a field inside a configuration by its path', async () => {
     expect(
-      await fieldsOf(client.plugins.create({ name: 'key-auth', config: { key_names: ['a b'] } })),
+      await fieldsOf(client.all('plugins').create({ name: 'key-auth', config: { key_names: ['a b'] } })),
     ).toEqual({
       'config.key_names': expect.stringContaining('a b'),
     });
@@ -97,31 +111,31 @@ describe('what the gateway refuses', () => {
 });
 
 test('a name with a slash, a space and a question mark is found by it', async () => {
-  const { id } = await client.consumers.create({ username: 'a/b c?' });
-  expect((await client.consumers.get('a/b c?')).id).toBe(id);
+  const { id } = await client.all('consumers').create({ username: 'a/b c?' });
+  expect((await client.all('consumers').get('a/b c?')).id).toBe(id);
 });
 
 test('credentials and plugins are found at their owner', async () => {
-  const { id: consumer } = await client.consumers.create({ username: 'Eddie' });
-  const { id: owner } = await client.apis.create(api);
+  const { id: consumer } = await client.all('consumers').create({ username: 'Eddie' });
+  const { id: owner } = await client.all('apis').create(api);
   const keys = client.credentials(consumer, 'key-auth');
   const made = await keys.create({});
   expect(made['key']).toMatch(/^\w{32}$/);
   expect(made.consumer_id).toBe(consumer);
-  await client.plugins.create({ name: 'key-auth', api_id: owner });
-  expect((await client.pluginsOf('apis', owner).page()).rows).toMatchObject([{ name: 'key-auth' }]);
-  expect((await client.pluginsOf('consumers', consumer).page()).rows).toEqual([]);
+  await client.all('plugins').create({ name: 'key-auth', api_id: owner });
+  expect((await client.ownedBy('apis', owner, 'plugins').page()).rows).toMatchObject([{ name: 'key-auth' }]);
+  expect((await client.ownedBy('consumers', consumer, 'plugins').page()).rows).toEqual([]);
   await keys.remove(made.id);
   expect((await keys.page()).rows).toEqual([]);
 });
 
 test('a change of a configuration that is checked as a whole is taken when the rest comes with it', async () => {
-  const limit = await client.plugins.create({
+  const limit = await client.all('plugins').create({
     name: 'rate-limiting',
     config: { minute: 5, policy: 'local' },
   });
   expect((await client.pluginSchema('rate-limiting')).checkedAsWhole).toBe(true);
-  const changed = await client.plugins.update(limit.id, { config: { ...limit.config, hour: 9 } });
+  const changed = await client.all('plugins').update(limit.id, { config: { ...limit.config, hour: 9 } });
   expect(changed.config).toMatchObject({ minute: 5, hour: 9, policy: 'local' });
 });
 
@@ -129,8 +143,8 @@ test('the gateway tells its version, its plugins and their schemas', async () =>
   expect(await client.nodeInfo()).toMatchObject({ version: '0.13.1' });
   expect(await client.nodeStatus()).toMatchObject({ database_reachable: true });
   expect(await client.enabledPlugins()).toEqual(bundledPlugins.map(({ name }) => name).toSorted());
-  const { fields, consumerScope } = await client.pluginSchema('key-auth');
-  expect(consumerScope).toBe(false);
+  const { fields, scopes } = await client.pluginSchema('key-auth');
+  expect(scopes).toEqual(['api_id', 'service_id', 'route_id']);
   expect(fields.find(({ name }) => name === 'key_names')).toMatchObject({
     shape: { kind: 'list', elements: 'string' },
   });
@@ -140,5 +154,5 @@ test('the gateway tells its version, its plugins and their schemas', async () =>
 test('a gateway that is gone is unreachable', async () => {
   await close();
   close = () => Promise.resolve();
-  await expect(client.apis.page()).rejects.toMatchObject({ failure: { kind: 'unreachable' } });
+  await expect(client.all('apis').page()).rejects.toMatchObject({ failure: { kind: 'unreachable' } });
 });

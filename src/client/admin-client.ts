@@ -1,18 +1,14 @@
 // The Admin API of any Kong-compatible gateway, typed. Knows no page, no cache and no platform beyond fetch.
-import { apis, type Api } from '#schema/entities/api.ts';
-import { consumers, type Consumer } from '#schema/entities/consumer.ts';
-import { plugins, type Plugin } from '#schema/entities/plugin.ts';
 import type { PluginSchema } from './config-schema.ts';
-import { allCredentials, credentialsOf, type Credential } from './credentials.ts';
+import { createConnection } from './connection.ts';
+import { allCredentials, credentialsOf } from './credentials.ts';
+import type { Dialect, Owner } from './dialects/dialect.ts';
 import { readPluginSchema } from './dialects/plugin-schema.ts';
-import {
-  readEnabledPlugins,
-  readNodeInfo,
-  readNodeStatus,
-  type NodeInfo,
-  type NodeStatus,
-} from './node-info.ts';
-import { createResource, type Resource } from './resource.ts';
+import type { Credential } from './entities/credential.ts';
+import type { EntityName, EntityRow } from './entities/every-entity.ts';
+import { allOf, ownedBy } from './entity-resources.ts';
+import { readEnabledPlugins, readNodeStatus, type NodeInfo, type NodeStatus } from './node-info.ts';
+import type { Resource } from './resource.ts';
 import { createSend, type Fetch } from './send.ts';
 
 export interface AdminClientOptions {
@@ -20,18 +16,17 @@ export interface AdminClientOptions {
   fetch?: Fetch;
 }
 
-/** Who has plugins of its own: `/apis/:id/plugins` and `/consumers/:id/plugins`. */
-export type PluginOwner = 'apis' | 'consumers';
-
 export interface AdminClient {
-  apis: Resource<Api>;
-  consumers: Resource<Consumer>;
-  plugins: Resource<Plugin>;
-  pluginsOf(owner: PluginOwner, id: string): Resource<Plugin>;
+  /** Every row of an entity. */
+  all<N extends EntityName>(entity: N): Resource<EntityRow<N>>;
+  /** The rows of an entity that belong to a row of another one: the plugins of an API, the targets of an upstream. */
+  ownedBy<N extends EntityName>(owner: Owner, id: string, entity: N): Resource<EntityRow<N>>;
   /** A consumer's credentials of the kind that `plugin` checks. */
   credentials(consumer: string, plugin: string): Resource<Credential>;
   /** Every consumer's. */
   allCredentials(plugin: string): Resource<Credential>;
+  /** What the gateway has and allows. It is asked once, and again after it was away. */
+  dialect(signal?: AbortSignal): Promise<Dialect>;
   nodeInfo(signal?: AbortSignal): Promise<NodeInfo>;
   nodeStatus(signal?: AbortSignal): Promise<NodeStatus>;
   enabledPlugins(signal?: AbortSignal): Promise<readonly string[]>;
@@ -40,18 +35,23 @@ export interface AdminClient {
 
 export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): AdminClient => {
   // Called through a closure: a browser's fetch refuses to be called as a method of something else.
-  const send = createSend(baseUrl, fetch ?? ((url, init) => globalThis.fetch(url, init)));
+  const connection = createConnection(
+    createSend(baseUrl, fetch ?? ((url, init) => globalThis.fetch(url, init))),
+  );
+  const { send, dialect, nodeInfo } = connection;
   return {
-    apis: createResource(send, apis, ['apis']),
-    consumers: createResource(send, consumers, ['consumers']),
-    plugins: createResource(send, plugins, ['plugins']),
-    pluginsOf: (owner, id) => createResource(send, plugins, [owner, id, 'plugins']),
-    credentials: (consumer, plugin) => credentialsOf(send, consumer, plugin),
-    allCredentials: (plugin) => allCredentials(send, plugin),
-    nodeInfo: (signal) => readNodeInfo(send, signal),
+    all: (entity) => allOf(connection, entity),
+    ownedBy: (owner, id, entity) => ownedBy(connection, owner, id, entity),
+    credentials: (consumer, plugin) => credentialsOf(connection, consumer, plugin),
+    allCredentials: (plugin) => allCredentials(connection, plugin),
+    dialect,
+    nodeInfo,
     nodeStatus: (signal) => readNodeStatus(send, signal),
     enabledPlugins: (signal) => readEnabledPlugins(send, signal),
-    pluginSchema: async (plugin, signal) =>
-      readPluginSchema(plugin, await send({ path: ['plugins', 'schema', plugin], signal })),
+    pluginSchema: async (plugin, signal) => {
+      const known = await dialect(signal);
+      const body = await send({ path: [...known.pluginSchema.path, plugin], signal });
+      return readPluginSchema(plugin, body, known);
+    },
   };
 };

@@ -5,6 +5,8 @@ export type AdminFailure =
   | { kind: 'unreachable'; cause: string; address?: string | undefined }
   | { kind: 'unauthorised'; message: string }
   | { kind: 'not-kong'; message: string }
+  /** The gateway's generation does not have it, and was not asked. */
+  | { kind: 'not-offered'; message: string }
   | { kind: 'http'; status: number; message: string; fields: Readonly<Record<string, string>> };
 
 const describe = (failure: AdminFailure): string => {

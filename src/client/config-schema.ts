@@ -1,4 +1,5 @@
 // The form of a plugin's configuration as the dashboard draws it, whichever dialect the gateway served it in.
+import type { PluginScope } from './dialects/dialect.ts';
 
 /** What one value may be. `json` is anything this client does not know: it is edited as JSON and never lost. */
 export type ValueShape =
@@ -24,8 +25,8 @@ export interface ConfigField {
 
 export interface PluginSchema {
   fields: readonly ConfigField[];
-  /** May it be configured for one consumer? */
-  consumerScope: boolean;
+  /** For what it may be configured, by the fields of a plugin's row. */
+  scopes: readonly PluginScope[];
   /**
    * The gateway checks the configuration that it is sent as a whole, without the stored one: a change has to come with the
    * rest. Kong 0.13.1: kong/dao/schemas_validation.lua, self_check

@@ -1,20 +1,8 @@
-// The credentials of a consumer: one path for each plugin that has them. Their fields belong to the gateway's plugin.
-import { entitySchema, type Infer } from '#schema/fields.ts';
+// The credentials of a consumer: one path for each plugin that has them.
+import type { Connection } from './connection.ts';
+import { credentials, type Credential } from './entities/credential.ts';
+import { notOffered } from './not-offered.ts';
 import { createResource, type Resource } from './resource.ts';
-import type { Send } from './send.ts';
-
-const credentials = entitySchema({
-  name: 'credentials',
-  created_at: 'seconds',
-  fields: {
-    id: { type: 'id', required: true },
-    created_at: { type: 'timestamp' },
-    consumer_id: { type: 'id', foreign: 'consumers' },
-  },
-});
-
-/** What every credential has, and the fields of its kind by their wire names. */
-export type Credential = Infer<(typeof credentials)['fields']> & Readonly<Record<string, unknown>>;
 
 /** Where the path segment is not the plugin's own name. Kong 0.13.1: kong/plugins/acl/api.lua */
 const segments: Readonly<Record<string, string>> = { acl: 'acls' };
@@ -24,9 +12,20 @@ export const credentialPath = (plugin: string): string => segments[plugin] ?? pl
 /** Where the collection of every consumer's credentials is not called as the plugin with an s. Kong 0.13.1: kong/plugins/oauth2/api.lua */
 const collections: Readonly<Record<string, string>> = { oauth2: 'oauth2' };
 
-export const credentialsOf = (send: Send, consumer: string, plugin: string): Resource<Credential> =>
-  createResource(send, credentials, ['consumers', consumer, credentialPath(plugin)]);
+export const credentialsOf = (
+  connection: Connection,
+  consumer: string,
+  plugin: string,
+): Resource<Credential> =>
+  createResource(connection, credentials, (dialect) => ({
+    path: ['consumers', consumer, credentialPath(plugin)],
+    entity: dialect.credentials,
+  }));
 
 /** Those of every consumer. */
-export const allCredentials = (send: Send, plugin: string): Resource<Credential> =>
-  createResource(send, credentials, [collections[plugin] ?? `${plugin}s`]);
+export const allCredentials = (connection: Connection, plugin: string): Resource<Credential> =>
+  createResource(connection, credentials, ({ credentials: entity, allCredentials: access }) => {
+    const collection = collections[plugin];
+    if (collection === undefined && access === 'none') throw notOffered(`list of every ${plugin} credential`);
+    return { path: [collection ?? `${plugin}s`], entity };
+  });

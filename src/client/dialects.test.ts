@@ -3,11 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { createAdminClient } from './admin-client.ts';
 import { AdminError, type AdminFailure } from './admin-error.ts';
 
-const answering = (status: number, body: unknown) => {
+/**
+ * The gateway says that it is of the version, and answers all else with the body; without a version that too.
+ * What was asked for beside the version is in `asked`.
+ */
+const answering = (status: number, body: unknown, version: string | null = '0.13.1') => {
   const asked: { url: string; init: RequestInit }[] = [];
   const client = createAdminClient({
     baseUrl: 'http://kong/',
     fetch: (url, init) => {
+      if (url === 'http://kong/' && version !== null) return Promise.resolve(Response.json({ version }));
       asked.push({ url, init });
       const text = typeof body === 'string' ? body : JSON.stringify(body);
       return Promise.resolve(new Response(status === 204 ? null : text, { status }));
@@ -30,45 +35,55 @@ const id = '0c5f9cd5-4dc4-4e22-93f5-0ed7c7f0a6f8';
 describe('rows', () => {
   test('have arrays where an old gateway writes {}', async () => {
     const { client } = answering(200, { id, name: 'a', hosts: {}, uris: ['/a'], created_at: 1485521710265 });
-    expect(await client.apis.get('a')).toMatchObject({ hosts: [], uris: ['/a'], created_at: 1485521710265 });
+    expect(await client.all('apis').get('a')).toMatchObject({
+      hosts: [],
+      uris: ['/a'],
+      created_at: 1485521710265,
+    });
   });
 
   test('have milliseconds where a new gateway counts seconds', async () => {
-    const { client } = answering(200, { id, username: 'Eddie', created_at: 1485521710 });
-    expect((await client.consumers.get(id)).created_at).toBe(1485521710000);
+    const { client } = answering(200, { id, username: 'Eddie', created_at: 1485521710 }, '0.14.1');
+    expect((await client.all('consumers').get(id)).created_at).toBe(1485521710000);
   });
 
   test('have flat ids where a new gateway nests them, and no field that is null', async () => {
-    const { client } = answering(200, {
-      id,
-      name: 'cors',
-      consumer: { id: 'c1' },
-      api: null,
-      config: { origins: null },
-    });
-    const plugin = await client.plugins.get(id);
+    const { client } = answering(
+      200,
+      {
+        id,
+        name: 'cors',
+        consumer: { id: 'c1' },
+        api: null,
+        config: { origins: null },
+      },
+      '0.15.0',
+    );
+    const plugin = await client.all('plugins').get(id);
     expect(plugin.consumer_id).toBe('c1');
     expect('api_id' in plugin).toBe(false);
   });
 
   test('keep keys that this client has never heard of', async () => {
     const { client } = answering(200, { id, username: 'Eddie', tags: ['gold'] });
-    expect(await client.consumers.get(id)).toHaveProperty('tags', ['gold']);
+    expect(await client.all('consumers').get(id)).toHaveProperty('tags', ['gold']);
   });
 });
 
 describe('a page', () => {
   test('is read with and without a total, and its data may be {}', async () => {
     const old = answering(200, { data: {}, total: 0 });
-    expect(await old.client.apis.page()).toEqual({ rows: [], total: 0, offset: undefined });
-    const recent = answering(200, { data: [{ id }], next: '/consumers?offset=abc', offset: 'abc' });
-    const page = await recent.client.consumers.page();
+    expect(await old.client.all('apis').page()).toEqual({ rows: [], total: 0, offset: undefined });
+    const recent = answering(200, { data: [{ id }], next: '/consumers?offset=abc', offset: 'abc' }, '3.9.1');
+    const page = await recent.client.all('consumers').page();
     expect([page.rows.length, page.total, page.offset]).toEqual([1, undefined, 'abc']);
   });
 
   test('is asked for with its filter beside the offset', async () => {
     const { client, asked } = answering(200, { data: [] });
-    await client.plugins.page({ size: 50, offset: 'Mg==', filter: { api_id: id, enabled: undefined } });
+    await client
+      .all('plugins')
+      .page({ size: 50, offset: 'Mg==', filter: { api_id: id, enabled: undefined } });
     expect(asked[0]?.url).toBe(`http://kong/plugins?api_id=${id}&size=50&offset=Mg%3D%3D`);
   });
 });
@@ -76,7 +91,7 @@ describe('a page', () => {
 describe('names in paths', () => {
   test('are percent-encoded', async () => {
     const { client, asked } = answering(204, '');
-    await client.consumers.remove('a/b c?');
+    await client.all('consumers').remove('a/b c?');
     expect(asked[0]?.url).toBe('http://kong/consumers/a%2Fb%20c%3F');
   });
 
@@ -94,7 +109,7 @@ describe('names in paths', () => {
 describe('a refusal', () => {
   test('as a flat map names its fields', async () => {
     const { client } = answering(400, { name: 'name is required', 'config.minute': ['a', 'b'] });
-    expect(await failure(client.apis.create({}))).toEqual({
+    expect(await failure(client.all('apis').create({}))).toEqual({
       kind: 'http',
       status: 400,
       message: 'name is required; config.minute: a; b',
@@ -105,17 +120,26 @@ describe('a refusal', () => {
   test('as {message} is about the whole', async () => {
     const message = "at least one of 'hosts', 'uris' or 'methods' must be specified";
     const { client } = answering(400, { message });
-    expect(await failure(client.apis.create({}))).toEqual({ kind: 'http', status: 400, message, fields: {} });
+    expect(await failure(client.all('apis').create({}))).toEqual({
+      kind: 'http',
+      status: 400,
+      message,
+      fields: {},
+    });
   });
 
   test('with a code has dotted names for nested fields', async () => {
-    const { client } = answering(400, {
-      code: 2,
-      name: 'schema violation',
-      message: '2 schema violations (…)',
-      fields: { '@entity': ['too much'], config: { minute: 'expected a number' } },
-    });
-    expect(await failure(client.plugins.create({}))).toEqual({
+    const { client } = answering(
+      400,
+      {
+        code: 2,
+        name: 'schema violation',
+        message: '2 schema violations (…)',
+        fields: { '@entity': ['too much'], config: { minute: 'expected a number' } },
+      },
+      '1.0.3',
+    );
+    expect(await failure(client.all('plugins').create({}))).toEqual({
       kind: 'http',
       status: 400,
       message: 'too much',
@@ -126,14 +150,18 @@ describe('a refusal', () => {
   test('of a value that is taken names the field in both dialects', async () => {
     const words = "already exists with value 'Eddie'";
     const old = answering(409, { username: words });
-    const recent = answering(409, {
-      code: 5,
-      name: 'unique constraint violation',
-      message: 'UNIQUE violation detected on \'{username="Eddie"}\'',
-      fields: { username: 'Eddie' },
-    });
+    const recent = answering(
+      409,
+      {
+        code: 5,
+        name: 'unique constraint violation',
+        message: 'UNIQUE violation detected on \'{username="Eddie"}\'',
+        fields: { username: 'Eddie' },
+      },
+      '0.14.1',
+    );
     for (const { client } of [old, recent])
-      expect(await failure(client.consumers.create({ username: 'Eddie' }))).toMatchObject({
+      expect(await failure(client.all('consumers').create({ username: 'Eddie' }))).toMatchObject({
         status: 409,
         fields: { username: words },
       });
@@ -141,7 +169,7 @@ describe('a refusal', () => {
 
   test('by an nginx page says its status', async () => {
     const { client } = answering(415, '<html><head><title>415</title></head></html>');
-    expect(await failure(client.apis.create({}))).toMatchObject({
+    expect(await failure(client.all('apis').create({}))).toMatchObject({
       kind: 'http',
       status: 415,
       message: expect.stringContaining('415'),
@@ -151,7 +179,7 @@ describe('a refusal', () => {
 
 describe('no answer of a gateway', () => {
   test('is unauthorised when it asks for credentials', async () => {
-    const { client } = answering(401, { message: 'No API key found in request' });
+    const { client } = answering(401, { message: 'No API key found in request' }, null);
     expect(await failure(client.nodeInfo())).toEqual({
       kind: 'unauthorised',
       message: 'No API key found in request',
@@ -164,7 +192,7 @@ describe('no answer of a gateway', () => {
       fetch: () =>
         Promise.reject(new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED') })),
     });
-    expect(await failure(client.apis.page())).toEqual({
+    expect(await failure(client.all('apis').page())).toEqual({
       kind: 'unreachable',
       cause: 'connect ECONNREFUSED',
     });
@@ -173,7 +201,7 @@ describe('no answer of a gateway', () => {
   test('is unreachable when the server between says so, with the address', async () => {
     const unreachable = { address: '127.0.0.1:8001', cause: 'connection refused' };
     const { client } = answering(502, { unreachable });
-    expect(await failure(client.apis.page())).toEqual({ kind: 'unreachable', ...unreachable });
+    expect(await failure(client.all('apis').page())).toEqual({ kind: 'unreachable', ...unreachable });
   });
 
   test.each([
@@ -181,10 +209,10 @@ describe('no answer of a gateway', () => {
     ['other JSON', { hello: 'world' }],
     ['an empty body', ''],
   ])('is not Kong when %s comes back, and never an empty list', async (_name, body) => {
-    const { client } = answering(200, body);
+    const { client } = answering(200, body, null);
     expect((await failure(client.nodeInfo())).kind).toBe('not-kong');
-    expect((await failure(client.apis.page())).kind).toBe('not-kong');
-    expect((await failure(client.apis.get('a'))).kind).toBe('not-kong');
+    expect((await failure(client.all('apis').page())).kind).toBe('not-kong');
+    expect((await failure(client.all('apis').get('a'))).kind).toBe('not-kong');
     expect((await failure(client.enabledPlugins())).kind).toBe('not-kong');
   });
 
@@ -197,6 +225,8 @@ describe('no answer of a gateway', () => {
         return Promise.reject(new DOMException('aborted', 'AbortError'));
       },
     });
-    await expect(client.apis.get('a', controller.signal)).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(client.all('apis').get('a', controller.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
   });
 });

@@ -1,15 +1,17 @@
 // The only door of the client: a typed Admin API client, data or AdminError out. No React, no Node, no DOM.
 export { createAdminClient } from './admin-client.ts';
-export type { AdminClient, AdminClientOptions, PluginOwner } from './admin-client.ts';
+export type { AdminClient, AdminClientOptions } from './admin-client.ts';
 export { AdminError, isNotFound } from './admin-error.ts';
 export type { AdminFailure } from './admin-error.ts';
 export type { ConfigField, PluginSchema, ValueShape } from './config-schema.ts';
 export { credentialPath } from './credentials.ts';
-export type { Credential } from './credentials.ts';
+export type { Dialect, EntityDialect, Owner, PluginScope } from './dialects/dialect.ts';
 export { readArray } from './dialects/empty-arrays.ts';
 export type { Listener, NodeInfo, NodeStatus } from './node-info.ts';
 export type { RelayFailure } from './relay-failure.ts';
 export type { Changes, Page, PageRequest, Resource } from './resource.ts';
-export type { Api } from '#schema/entities/api.ts';
-export type { Consumer } from '#schema/entities/consumer.ts';
-export type { Plugin } from '#schema/entities/plugin.ts';
+export type { Api } from './entities/api.ts';
+export type { Consumer } from './entities/consumer.ts';
+export type { Credential } from './entities/credential.ts';
+export type { EntityName, EntityRow } from './entities/every-entity.ts';
+export type { Plugin } from './entities/plugin.ts';

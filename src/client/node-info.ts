@@ -14,7 +14,10 @@ export interface NodeInfo {
   version: string;
   hostname: string | undefined;
   node_id: string | undefined;
+  /** `off` where the entities are read from a file. */
   database: string | undefined;
+  /** How routes are matched: said since 3.0. */
+  router_flavor: string | undefined;
   proxy_listeners: readonly Listener[];
   admin_listeners: readonly Listener[];
   /** Plugin name to its priority, where the gateway tells priorities (since 3.0). */
@@ -64,6 +67,7 @@ export const readNodeInfo = async (send: Send, signal?: AbortSignal): Promise<No
     hostname: text(body.hostname),
     node_id: text(body.node_id),
     database: text(configuration.database),
+    router_flavor: text(configuration.router_flavor),
     proxy_listeners: readListeners(configuration.proxy_listeners),
     admin_listeners: readListeners(configuration.admin_listeners),
     priorities: readPriorities(body.plugins),

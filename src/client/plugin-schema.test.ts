@@ -1,28 +1,38 @@
 import { describe, expect, test } from 'vitest';
+import { chooseDialect } from './dialects/choose-dialect.ts';
 import { readPluginSchema } from './dialects/plugin-schema.ts';
 
+const dialect = (version: string) =>
+  chooseDialect({ version, database: 'postgres', router_flavor: undefined });
+
 describe('a schema as gateways up to 0.14 serve it', () => {
-  const schema = readPluginSchema('made-up', {
-    no_consumer: true,
-    self_check: 'function',
-    fields: {
-      limit_by: { type: 'string', enum: ['consumer', 'ip'], default: 'consumer' },
-      names: { type: 'array', required: true, default: 'function', func: 'function' },
-      path: { type: 'string', required: true },
-      statuses: { type: 'array', default: [200, 302] },
-      metrics: { type: 'array', default: [{ name: 'latency' }] },
-      algorithms: { type: 'array', enum: ['a', 'b'], default: {} },
-      endpoint: { type: 'url' },
-      add: { type: 'table', schema: { fields: { headers: { type: 'array', default: {} } } } },
-      limits: { type: 'table', schema: { flexible: true, fields: { minute: { type: 'number' } } } },
-      anything: { type: 'table' },
-      later: { type: 'hologram', default: 3 },
+  const schema = readPluginSchema(
+    'made-up',
+    {
+      no_consumer: true,
+      self_check: 'function',
+      fields: {
+        limit_by: { type: 'string', enum: ['consumer', 'ip'], default: 'consumer' },
+        names: { type: 'array', required: true, default: 'function', func: 'function' },
+        path: { type: 'string', required: true },
+        statuses: { type: 'array', default: [200, 302] },
+        metrics: { type: 'array', default: [{ name: 'latency' }] },
+        algorithms: { type: 'array', enum: ['a', 'b'], default: {} },
+        endpoint: { type: 'url' },
+        add: { type: 'table', schema: { fields: { headers: { type: 'array', default: {} } } } },
+        limits: { type: 'table', schema: { flexible: true, fields: { minute: { type: 'number' } } } },
+        anything: { type: 'table' },
+        later: { type: 'hologram', default: 3 },
+      },
     },
-  });
+    dialect('0.14.1'),
+  );
   const field = (name: string) => schema.fields.find((candidate) => candidate.name === name);
 
   test('tells for whom it can be set and how it is checked', () => {
-    expect(schema).toMatchObject({ consumerScope: false, checkedAsWhole: true });
+    expect(schema).toEqual(
+      expect.objectContaining({ scopes: ['api_id', 'service_id', 'route_id'], checkedAsWhole: true }),
+    );
   });
 
   test('has its fields in alphabetical order', () => {
@@ -87,18 +97,28 @@ describe('a schema as gateways since 0.15 serve it', () => {
   ];
 
   test('reads every kind of field, in its order', () => {
-    const schema = readPluginSchema('made-up', { fields });
-    expect(schema).toMatchObject({ fields: expected, consumerScope: true, checkedAsWhole: false });
+    const schema = readPluginSchema('made-up', { fields }, dialect('1.1.2'));
+    expect(schema).toMatchObject({
+      fields: expected,
+      scopes: ['service_id', 'route_id', 'consumer_id'],
+      checkedAsWhole: false,
+    });
   });
 
   test('is found inside the record `config`, with the scope beside it', () => {
-    const schema = readPluginSchema('made-up', {
-      fields: [{ consumer: { type: 'foreign', eq: null } }, { config: { type: 'record', fields } }],
-    });
-    expect(schema).toMatchObject({ fields: expected, consumerScope: false });
+    const schema = readPluginSchema(
+      'made-up',
+      {
+        fields: [{ consumer: { type: 'foreign', eq: null } }, { config: { type: 'record', fields } }],
+      },
+      dialect('1.2.0'),
+    );
+    expect(schema).toMatchObject({ fields: expected, scopes: ['service_id', 'route_id'] });
   });
 });
 
-test('what is no schema is refused', () => {
-  expect(() => readPluginSchema('made-up', { fields: 'none' })).toThrow('not a schema of made-up');
+test.each(['0.13.1', '0.15.0', '3.9.1'])('what is no schema is refused in %s', (version) => {
+  expect(() => readPluginSchema('made-up', { fields: 'none' }, dialect(version))).toThrow(
+    'not a schema of made-up',
+  );
 });

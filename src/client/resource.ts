@@ -1,14 +1,20 @@
 // The five things one can do with the rows of a collection, for any entity.
-import type { EntitySchema, Infer } from '#schema/fields.ts';
+import type { Fields } from '#schema/fields.ts';
 import { AdminError } from './admin-error.ts';
+import type { Connection } from './connection.ts';
+import type { Dialect, EntityDialect } from './dialects/dialect.ts';
 import { readArray } from './dialects/empty-arrays.ts';
+import { nameFields } from './dialects/field-names.ts';
+import { divideFilter, isKept, type Filter } from './dialects/filters.ts';
+import { readRow } from './dialects/read-row.ts';
+import { writeRow } from './dialects/write-row.ts';
+import type { RowOf } from './entities/row-of.ts';
 import { isJsonObject } from './json-object.ts';
-import { readRow } from './row.ts';
-import type { Send } from './send.ts';
+import type { Call } from './send.ts';
 
 export interface Page<T> {
   rows: readonly T[];
-  /** Rows on all pages; newer gateways do not say. */
+  /** Rows on all pages; undefined where the gateway does not say. */
   total: number | undefined;
   /** Asks for the next page; absent on the last. */
   offset: string | undefined;
@@ -17,8 +23,8 @@ export interface Page<T> {
 export interface PageRequest {
   size?: number | undefined;
   offset?: string | undefined;
-  /** Exact equality. The gateway's `next` loses filters, so they are sent again with each offset. */
-  filter?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
+  /** The gateway's `next` loses filters, so they are sent again with each offset. */
+  filter?: Filter | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -33,27 +39,66 @@ export interface Resource<T> {
   remove(id: string): Promise<void>;
 }
 
-export const createResource = <E extends EntitySchema>(
-  send: Send,
-  schema: E,
-  path: readonly string[],
-): Resource<Infer<E['fields']>> => ({
-  page: async ({ size, offset, filter, signal } = {}) => {
-    const body = await send({ path, query: { ...filter, size, offset }, signal });
-    const data = isJsonObject(body) ? readArray(body.data) : undefined;
-    if (!isJsonObject(body) || data === undefined)
-      throw new AdminError({ kind: 'not-kong', message: `The answer is not a list of ${schema.name}` });
-    return {
-      rows: data.map((raw) => readRow(schema, raw)),
-      total: typeof body.total === 'number' ? body.total : undefined,
-      offset: typeof body.offset === 'string' ? body.offset : undefined,
-    };
-  },
-  get: async (id, signal) => readRow(schema, await send({ path: [...path, id], signal })),
-  create: async (values) => readRow(schema, await send({ method: 'POST', path, body: values })),
-  update: async (id, changes) =>
-    readRow(schema, await send({ method: 'PATCH', path: [...path, id], body: changes })),
-  remove: async (id) => {
-    await send({ method: 'DELETE', path: [...path, id] });
-  },
-});
+/** Where the rows are. `only` is what they have in common, where the path does not say it. */
+export interface Place {
+  path: readonly string[];
+  entity: EntityDialect;
+  only?: Filter | undefined;
+}
+
+const smaller = (size: number | undefined, largest: number | undefined): number | undefined =>
+  size === undefined || largest === undefined ? size : Math.min(size, largest);
+
+export const createResource = <F extends Fields>(
+  { send, dialect }: Connection,
+  fields: F,
+  find: (dialect: Dialect) => Place,
+): Resource<RowOf<F>> => {
+  const place = async (signal?: AbortSignal): Promise<Place> => find(await dialect(signal));
+
+  /** An error names its fields as the dashboard does. */
+  const ask = async (entity: EntityDialect, call: Call): Promise<unknown> => {
+    try {
+      return await send(call);
+    } catch (error) {
+      if (!(error instanceof AdminError) || error.failure.kind !== 'http') throw error;
+      throw new AdminError({ ...error.failure, fields: nameFields(error.failure.fields, entity) });
+    }
+  };
+
+  return {
+    page: async ({ size, offset, filter, signal } = {}) => {
+      const { path, entity, only } = await place(signal);
+      const { sent, kept } = divideFilter({ ...only, ...filter }, entity);
+      const query = { ...sent, size: smaller(size, entity.largestPage), offset };
+      const body = await ask(entity, { path: [...path, ...entity.listedAt], query, signal });
+      const data = isJsonObject(body) ? readArray(body.data) : undefined;
+      if (!isJsonObject(body) || data === undefined)
+        throw new AdminError({ kind: 'not-kong', message: `The answer is not a list of ${entity.path}` });
+      const isLast = entity.lastPage === 'has no next' && typeof body.next !== 'string';
+      return {
+        rows: data.map((raw) => readRow(fields, entity, raw)).filter((row) => isKept(row, kept)),
+        total: entity.totals && kept.length === 0 && typeof body.total === 'number' ? body.total : undefined,
+        offset: typeof body.offset === 'string' && !isLast ? body.offset : undefined,
+      };
+    },
+    get: async (id, signal) => {
+      const { path, entity } = await place(signal);
+      return readRow(fields, entity, await ask(entity, { path: [...path, id], signal }));
+    },
+    create: async (values) => {
+      const { path, entity, only } = await place();
+      const body = writeRow(fields, entity, { ...only, ...values });
+      return readRow(fields, entity, await ask(entity, { method: 'POST', path, body }));
+    },
+    update: async (id, changes) => {
+      const { path, entity } = await place();
+      const body = writeRow(fields, entity, changes);
+      return readRow(fields, entity, await ask(entity, { method: 'PATCH', path: [...path, id], body }));
+    },
+    remove: async (id) => {
+      const { path, entity } = await place();
+      await ask(entity, { method: 'DELETE', path: [...path, id] });
+    },
+  };
+};

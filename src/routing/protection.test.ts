@@ -88,13 +88,14 @@ const known: Known = {
 /** Of a configuration that is refused, as the same plugin is in that place already, nothing is kept. */
 async function configure(rows: readonly Row[]): Promise<readonly Plugin[]> {
   const client = createAdminClient({ baseUrl: `http://127.0.0.1:${gateway.adminPort}` });
-  for (const { id } of (await client.plugins.page({ size: 1000 })).rows) await client.plugins.remove(id);
+  for (const { id } of (await client.all('plugins').page({ size: 1000 })).rows)
+    await client.all('plugins').remove(id);
   for (const { place, ...plugin } of rows) {
     const one = { ...plugin, ...Object.fromEntries(place.map((field) => [field, ids[field]])) };
     const { status, body } = await gateway.admin('POST /plugins', JSON.stringify(one));
     if (status !== 201 && status !== 409) throw new Error(`${JSON.stringify(one)}: ${status} ${body}`);
   }
-  return (await client.plugins.page({ size: 1000 })).rows;
+  return (await client.all('plugins').page({ size: 1000 })).rows;
 }
 
 /** The statuses that a stranger may get, and whether the upstream answers. */

@@ -1,59 +1,65 @@
-// How Kong words a refusal: a flat map of fields or {message} from the old entities, {code, name, message, fields}
-// from the new ones (services and routes since 0.13, everything since 0.15). Kong 0.13.1: kong/dao/errors.lua, kong/db/errors.lua
+// How Kong words a refusal: a flat map of fields or {message} from older entities, {code, name, message, fields} from newer
+// ones. A gateway of 0.13 or 0.14 has both, so the body itself tells. Kong: kong/dao/errors.lua, kong/db/errors.lua
 import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { flattenFields, wordsOf, wordsOfWhole } from './error-fields.ts';
 
 export interface Refusal {
   message: string;
   fields: Readonly<Record<string, string>>;
 }
 
-const uniqueViolation = 5;
 const schemaViolation = 2;
-const wholeEntity = '@entity';
-
-const textOf = (value: unknown): string =>
-  Array.isArray(value)
-    ? value.map(String).join('; ')
-    : typeof value === 'string'
-      ? value
-      : JSON.stringify(value);
-
-/** `{config: {minute: "…"}}` becomes `{"config.minute": "…"}`. */
-const flatten = (fields: JsonObject, prefix = ''): Record<string, string> => {
-  const flat: Record<string, string> = {};
-  for (const [name, value] of Object.entries(fields)) {
-    if (name === wholeEntity) continue;
-    if (isJsonObject(value)) Object.assign(flat, flatten(value, `${prefix}${name}.`));
-    else flat[prefix + name] = textOf(value);
-  }
-  return flat;
-};
+const primaryKeyViolation = 3;
+const foreignKeyViolation = 4;
+const uniqueViolation = 5;
+const invalidOptions = 11;
+const foreignKeysUnresolved = 13;
 
 const summary = (fields: Readonly<Record<string, string>>): string =>
   Object.entries(fields)
     .map(([name, message]) => (message.includes(name) ? message : `${name}: ${message}`))
     .join('; ');
 
-const readCoded = (body: JsonObject, fields: JsonObject): Refusal => {
-  const message = typeof body.message === 'string' ? body.message : textOf(body.name);
-  if (body.code === uniqueViolation) {
-    const taken = Object.entries(fields).map(([name, value]): [string, string] => [
-      name,
-      `already exists with value '${textOf(value)}'`,
-    ]);
-    return { message, fields: Object.fromEntries(taken) };
+const mapFields = (fields: JsonObject, words: (value: unknown) => string | undefined): Refusal['fields'] =>
+  Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) => {
+      const said = words(value);
+      return said === undefined ? [] : [[name, said]];
+    }),
+  );
+
+/** Of several fields that are unique together, those that are empty or refer to something are not to blame. */
+const wordsOfTaken = (value: unknown): string | undefined =>
+  value === null || isJsonObject(value) ? undefined : `already exists with value '${wordsOf(value)}'`;
+
+const readCoded = (body: JsonObject): Refusal => {
+  const message = typeof body.message === 'string' ? body.message : wordsOf(body.name);
+  const fields = isJsonObject(body.fields) ? body.fields : {};
+  switch (body.code) {
+    case schemaViolation:
+    case foreignKeysUnresolved:
+      return { message: wordsOfWhole(fields) ?? message, fields: flattenFields(fields, 'elements') };
+    case primaryKeyViolation:
+    case uniqueViolation:
+      return { message, fields: mapFields(fields, wordsOfTaken) };
+    case foreignKeyViolation:
+      return { message, fields: mapFields(fields, (value) => (isJsonObject(value) ? message : undefined)) };
+    case invalidOptions:
+      return {
+        message,
+        fields: isJsonObject(body.options) ? flattenFields(body.options, 'elements') : {},
+      };
+    default:
+      return { message, fields: {} };
   }
-  if (body.code !== schemaViolation) return { message, fields: {} };
-  const whole = fields[wholeEntity];
-  return { message: whole === undefined ? message : textOf(whole), fields: flatten(fields) };
 };
 
 /** `fallback` is said when the body says nothing. */
 export const readRefusal = (body: unknown, fallback: string): Refusal => {
   if (!isJsonObject(body) || Object.keys(body).length === 0) return { message: fallback, fields: {} };
-  if (isJsonObject(body.fields) && 'code' in body) return readCoded(body, body.fields);
+  if (typeof body.code === 'number') return readCoded(body);
   const { message, ...rest } = body;
   if (typeof message === 'string') return { message, fields: {} };
-  const fields = flatten(rest);
+  const fields = flattenFields(rest, 'messages');
   return { message: summary(fields) || fallback, fields };
 };

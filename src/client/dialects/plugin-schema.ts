@@ -1,27 +1,54 @@
-// A plugin's schema as served: an object of fields up to 0.14, an array of one-key objects since (there with the
-// configuration as the record `config` inside it, on /schemas/plugins/:name).
+// A plugin's schema as its dialect serves it: the fields of its configuration as an object, or as a list of one-key objects,
+// or the whole entity as such a list, with the configuration as the record `config` inside.
 import { AdminError } from '../admin-error.ts';
 import type { PluginSchema } from '../config-schema.ts';
-import { isJsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
+import type { Dialect, PluginScope } from './dialect.ts';
+import { readArray } from './empty-arrays.ts';
 import { readFieldList, readFieldPairs } from './field-list.ts';
 import { readFieldMap } from './field-map.ts';
 
-export const readPluginSchema = (name: string, body: unknown): PluginSchema => {
-  if (isJsonObject(body) && Array.isArray(body.fields)) {
-    const pairs = readFieldPairs(body.fields);
-    const config = pairs.find(([field]) => field === 'config')?.[1];
-    const consumer = pairs.find(([field]) => field === 'consumer')?.[1];
-    return {
-      fields: readFieldList(config && Array.isArray(config.fields) ? config.fields : body.fields),
-      consumerScope: !(consumer && 'eq' in consumer && consumer.eq === null),
+type Known = Pick<Dialect, 'pluginSchema' | 'pluginScopes' | 'entities'>;
+
+const readMap = (body: JsonObject, { pluginScopes }: Known): PluginSchema | undefined => {
+  const fields = body.fields ?? {};
+  if (!isJsonObject(fields)) return undefined;
+  return {
+    fields: readFieldMap(fields),
+    scopes: pluginScopes.filter((scope) => scope !== 'consumer_id' || body.no_consumer !== true),
+    checkedAsWhole: body.self_check !== undefined,
+  };
+};
+
+const readList = (body: JsonObject, { pluginScopes }: Known): PluginSchema | undefined => {
+  const fields = readArray(body.fields);
+  return fields && { fields: readFieldList(fields), scopes: pluginScopes, checkedAsWhole: false };
+};
+
+/** A plugin that cannot run for one consumer says that the consumer has to be null. */
+const isForbidden = (entity: ReadonlyMap<string, JsonObject>, field: string | undefined): boolean => {
+  const scope = field === undefined ? undefined : entity.get(field);
+  return scope !== undefined && 'eq' in scope && scope.eq === null;
+};
+
+const readEntity = (body: JsonObject, { pluginScopes, entities }: Known): PluginSchema | undefined => {
+  const entity = new Map(readFieldPairs(readArray(body.fields) ?? []));
+  const config = entity.get('config');
+  const fields = config && readArray(config.fields);
+  const fieldOf = (scope: PluginScope) => entities.plugins?.references[scope]?.field;
+  return (
+    fields && {
+      fields: readFieldList(fields),
+      scopes: pluginScopes.filter((scope) => !isForbidden(entity, fieldOf(scope))),
       checkedAsWhole: false,
-    };
-  }
-  if (isJsonObject(body) && (isJsonObject(body.fields) || body.fields === undefined))
-    return {
-      fields: readFieldMap(body.fields ?? {}),
-      consumerScope: body.no_consumer !== true,
-      checkedAsWhole: body.self_check !== undefined,
-    };
+    }
+  );
+};
+
+const readers = { map: readMap, list: readList, entity: readEntity };
+
+export const readPluginSchema = (name: string, body: unknown, known: Known): PluginSchema => {
+  const schema = isJsonObject(body) ? readers[known.pluginSchema.form](body, known) : undefined;
+  if (schema) return schema;
   throw new AdminError({ kind: 'not-kong', message: `The answer is not a schema of ${name}` });
 };

@@ -3,7 +3,7 @@ import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
 
-export const apiQueries = entityQueries(['apis'], admin.apis);
+export const apiQueries = entityQueries(['apis'], admin.all('apis'));
 
 /** An API's plugins go when it goes. */
-export const apiMutations = entityMutations(['apis'], admin.apis, [['plugins']]);
+export const apiMutations = entityMutations(['apis'], admin.all('apis'), [['plugins']]);

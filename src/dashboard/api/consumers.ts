@@ -4,10 +4,10 @@ import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
 
-export const consumerQueries = entityQueries(['consumers'], admin.consumers);
+export const consumerQueries = entityQueries(['consumers'], admin.all('consumers'));
 
 /** A consumer's plugins and credentials go when it goes. */
-export const consumerMutations = entityMutations(['consumers'], admin.consumers, [
+export const consumerMutations = entityMutations(['consumers'], admin.all('consumers'), [
   ['plugins'],
   ['credentials'],
 ]);

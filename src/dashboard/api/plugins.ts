@@ -1,18 +1,18 @@
 // Plugins: all of them, those of one API or consumer, and what the gateway has to offer.
 import { queryOptions } from '@tanstack/react-query';
-import type { PluginOwner } from '#client';
+import type { Owner } from '#client';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
 import { steady } from './polling.ts';
 
-export const pluginQueries = entityQueries(['plugins'], admin.plugins);
+export const pluginQueries = entityQueries(['plugins'], admin.all('plugins'));
 
-export const pluginMutations = entityMutations(['plugins'], admin.plugins);
+export const pluginMutations = entityMutations(['plugins'], admin.all('plugins'));
 
 /** Below the key of all plugins, so that a change of one reaches every list that may hold it. */
-export const pluginsOfQueries = (owner: PluginOwner, id: string) =>
-  entityQueries(['plugins', 'of', owner, id], admin.pluginsOf(owner, id));
+export const pluginsOfQueries = (owner: Owner, id: string) =>
+  entityQueries(['plugins', 'of', owner, id], admin.ownedBy(owner, id, 'plugins'));
 
 export const enabledPluginsQuery = () =>
   queryOptions({

@@ -24,7 +24,7 @@ const schema: PluginSchema = {
     }),
     field('limits', { kind: 'named-tables', fields: [field('minute', { kind: 'number' })] }),
   ],
-  consumerScope: true,
+  scopes: ['api_id', 'consumer_id'],
   checkedAsWhole: false,
 };
 

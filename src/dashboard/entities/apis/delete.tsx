@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Puzzle } from 'lucide-react';
-import type { Api } from '#schema/entities/api.ts';
+import type { Api } from '#dashboard/api/gateway-types.ts';
 import { apiMutations } from '#dashboard/api/apis.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';

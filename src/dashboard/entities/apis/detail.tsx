@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Ellipsis, Puzzle, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
-import type { Api } from '#schema/entities/api.ts';
+import type { Api } from '#dashboard/api/gateway-types.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { Info, TriangleAlert } from 'lucide-react';
-import type { Api } from '#schema/entities/api.ts';
+import type { Api } from '#dashboard/api/gateway-types.ts';
 import { apiMutations } from '#dashboard/api/apis.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useProtections, type Guarded } from '#dashboard/crud/use-protections.ts';

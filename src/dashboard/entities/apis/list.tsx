@@ -3,8 +3,7 @@ import { Copy, Ellipsis, ListChecks, Pencil, Puzzle, Trash2 } from 'lucide-react
 import { lazy, useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Protections } from '#routing/protection.ts';
-import type { Api } from '#schema/entities/api.ts';
-import type { Plugin } from '#schema/entities/plugin.ts';
+import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Waypoints } from 'lucide-react';
-import type { Api } from '#schema/entities/api.ts';
+import type { Api } from '#dashboard/api/gateway-types.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';

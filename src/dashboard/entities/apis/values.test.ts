@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Api } from '#schema/entities/api.ts';
+import type { Api } from '#dashboard/api/gateway-types.ts';
 import { toFormFields } from '#dashboard/lib/curl.ts';
 import { toChanges, toForm } from './values.ts';
 

@@ -7,7 +7,7 @@ const schema: PluginSchema = {
     { name: 'minute', shape: { kind: 'number' }, required: false },
     { name: 'names', shape: { kind: 'list', elements: 'string' }, required: false },
   ],
-  consumerScope: true,
+  scopes: ['api_id', 'consumer_id'],
   checkedAsWhole: false,
 };
 

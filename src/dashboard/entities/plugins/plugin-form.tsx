@@ -139,7 +139,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
                 {!isElsewhere && <ApiPicker {...form.field('api_id')} />}
                 <ConsumerPicker
                   {...form.field('consumer_id')}
-                  disabledBecause={schema.consumerScope ? undefined : forEveryone(name)}
+                  disabledBecause={schema.scopes.includes('consumer_id') ? undefined : forEveryone(name)}
                 />
               </div>
             </FieldGroup>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Api } from '#schema/entities/api.ts';
-import type { Plugin } from '#schema/entities/plugin.ts';
+import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
 import { Protections } from '#routing/protection.ts';
 import { featuredApi, firstSteps, type Holdings } from './first-steps.ts';
 

@@ -1,7 +1,6 @@
 // Which of the first steps are done, and what to say about each, from what the gateway holds. Nothing here is remembered.
 import { isAuthentication, type Guard, type Protection, type Protections } from '#routing/protection.ts';
-import type { Api } from '#schema/entities/api.ts';
-import type { Consumer } from '#schema/entities/consumer.ts';
+import type { Api, Consumer } from '#dashboard/api/gateway-types.ts';
 import { consumerName } from '#dashboard/api/consumers.ts';
 import { takes } from '#dashboard/entities/apis/manifest.ts';
 import { credentialKinds } from '#dashboard/entities/consumers/credentials/credential-kinds.ts';

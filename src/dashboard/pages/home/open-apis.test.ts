@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { Protections } from '#routing/protection.ts';
-import { readRow } from '../../../client/row.ts';
-import { apis as apiSchema } from '#schema/entities/api.ts';
-import type { Plugin } from '#schema/entities/plugin.ts';
+import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
 import { brokenPlugins, openApis } from './open-apis.ts';
 
-const api = (id: string) => readRow(apiSchema, { id, name: id });
+const api = (id: string): Api => ({
+  id,
+  name: id,
+  created_at: 1,
+  upstream_url: 'http://upstream.test',
+  retries: 5,
+  upstream_connect_timeout: 60000,
+  upstream_send_timeout: 60000,
+  upstream_read_timeout: 60000,
+});
 const plugin = (name: string, more: Partial<Plugin> = {}): Plugin => ({
   id: name,
   created_at: 1,

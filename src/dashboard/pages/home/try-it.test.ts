@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '#routing/protection.ts';
-import type { Api } from '#schema/entities/api.ts';
+import type { Api } from '#dashboard/api/gateway-types.ts';
 import { tryIt } from './try-it.ts';
 
 const api: Api = {

@@ -1,7 +1,6 @@
 // A request that an API takes, as curl. What only the caller knows stands in capitals.
 import type { Guard } from '#routing/protection.ts';
-import type { Api } from '#schema/entities/api.ts';
-import { readArray } from '#dashboard/api/gateway-types.ts';
+import { readArray, type Api } from '#dashboard/api/gateway-types.ts';
 import { quoted } from '#dashboard/lib/curl.ts';
 
 /** Pieces of a command: arguments for curl, and a part of the query. */

@@ -1,0 +1,25 @@
+// The dialect of a gateway, from what it says of itself.
+import type { NodeInfo } from '../node-info.ts';
+import type { Dialect, Setup } from './dialect.ts';
+import { kong010 } from './kong-0-10.ts';
+import { kong013 } from './kong-0-13.ts';
+import { kong015 } from './kong-0-15.ts';
+import { kong30 } from './kong-3-0.ts';
+import { isSince, readVersion } from './version.ts';
+
+const generations: readonly (readonly [first: string, dialect: (setup: Setup) => Dialect])[] = [
+  ['3.0', kong30],
+  ['0.15', kong015],
+  ['0.13', kong013],
+];
+
+/** Gateways older than 0.10 are spoken to as 0.10 is. */
+export const chooseDialect = (node: Pick<NodeInfo, 'version' | 'database' | 'router_flavor'>): Dialect => {
+  const version = readVersion(node.version);
+  const [, dialect] = generations.find(([first]) => isSince(version, first)) ?? ['', kong010];
+  return dialect({
+    version,
+    readOnly: node.database === 'off',
+    expressions: node.router_flavor === 'expressions',
+  });
+};

@@ -1,0 +1,52 @@
+// The two ways in which Kong has written its rows, and what is the same of an entity in both.
+// Older: kong/dao up to 0.14. Newer: kong/db, for services and routes since 0.13, for everything since 0.15.
+import type { Action, EntityDialect, OwnedAt, Owner } from './dialect.ts';
+
+/** What an entity has of its own. `references` has the nested name for each name that the dashboard knows. */
+export interface EntityFacts {
+  path: string;
+  listedAt?: readonly string[];
+  actions?: readonly Action[];
+  key?: 'id' | 'name';
+  references?: Readonly<Record<string, string>>;
+  writtenWithCommas?: readonly string[];
+  filters?: readonly string[];
+  ownedBy?: Readonly<Partial<Record<Owner, OwnedAt>>>;
+}
+
+const everyAction: readonly Action[] = ['page', 'get', 'create', 'update', 'remove'];
+
+const withDefaults = ({
+  path,
+  listedAt = [],
+  actions = everyAction,
+  key = 'id',
+  writtenWithCommas = [],
+  ownedBy = {},
+}: EntityFacts) => ({ path, listedAt, actions, key, writtenWithCommas, ownedBy });
+
+export const olderEntity = (facts: EntityFacts): EntityDialect => ({
+  ...withDefaults(facts),
+  references: Object.fromEntries(
+    Object.keys(facts.references ?? {}).map((name) => [name, { field: name, nested: false }]),
+  ),
+  times: { created_at: 'milliseconds' },
+  readsNumbersInText: true,
+  filters: 'every field',
+  totals: true,
+  lastPage: 'has no offset',
+  largestPage: undefined,
+});
+
+export const newerEntity = (facts: EntityFacts): EntityDialect => ({
+  ...withDefaults(facts),
+  references: Object.fromEntries(
+    Object.entries(facts.references ?? {}).map(([name, field]) => [name, { field, nested: true }]),
+  ),
+  times: { created_at: 'seconds', updated_at: 'seconds' },
+  readsNumbersInText: false,
+  filters: facts.filters ?? [],
+  totals: false,
+  lastPage: 'has no next',
+  largestPage: 1000,
+});

@@ -1,0 +1,32 @@
+// What is the same of an entity in several generations: its path, what it refers to and what it belongs to.
+import type { EntityFacts } from './entity-dialects.ts';
+
+export const entityFacts = {
+  apis: { path: 'apis' },
+  services: { path: 'services', references: { client_certificate: 'client_certificate' } },
+  routes: { path: 'routes', references: { service: 'service' }, ownedBy: { services: 'path' } },
+  consumers: { path: 'consumers' },
+  plugins: { path: 'plugins' },
+  upstreams: { path: 'upstreams', references: { client_certificate: 'client_certificate' } },
+  /** Before 2.0 no single target can be asked for or changed: another weight is another row. */
+  targets: {
+    path: 'targets',
+    actions: ['page', 'create', 'remove'],
+    references: { upstream_id: 'upstream' },
+    ownedBy: { upstreams: 'path' },
+  },
+  certificates: { path: 'certificates' },
+  /** A name stands for itself in paths, also where it has an id. */
+  snis: { path: 'snis', key: 'name', references: { ssl_certificate_id: 'certificate' } },
+  ca_certificates: { path: 'ca_certificates' },
+  oauth2_tokens: {
+    path: 'oauth2_tokens',
+    references: { credential_id: 'credential', service_id: 'service', api_id: 'api' },
+  },
+  vaults: { path: 'vaults' },
+  keys: { path: 'keys', references: { set: 'set' }, ownedBy: { key_sets: 'path' } },
+  key_sets: { path: 'key-sets' },
+} as const satisfies Readonly<Record<string, EntityFacts>>;
+
+/** The path is the plugin's own: credentials.ts. */
+export const credentialFacts: EntityFacts = { path: '', references: { consumer_id: 'consumer' } };

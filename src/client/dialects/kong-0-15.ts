@@ -1,0 +1,62 @@
+// Kong 0.15 to 2.8: every row is of the newer kind, and APIs go with 1.0.
+import type { Dialect, Setup } from './dialect.ts';
+import { newerEntity, type EntityFacts } from './entity-dialects.ts';
+import { credentialFacts, entityFacts } from './entity-facts.ts';
+import { isSince, type Version } from './version.ts';
+
+/** Lists of entities with tags can be narrowed by them: `a,b` are both, `a/b` is either. */
+const tagged = (version: Version, facts: EntityFacts) =>
+  newerEntity({
+    ...facts,
+    filters: [...(facts.filters ?? []), ...(isSince(version, '1.1') ? ['tags'] : [])],
+  });
+
+const pluginFacts = (apis: boolean): EntityFacts => ({
+  ...entityFacts.plugins,
+  references: {
+    ...(apis && { api_id: 'api' }),
+    service_id: 'service',
+    route_id: 'route',
+    consumer_id: 'consumer',
+  },
+  ownedBy: { ...(apis && { apis: 'path' }), services: 'path', routes: 'path', consumers: 'path' },
+});
+
+const pluginSchemaOf = (version: Version): Dialect['pluginSchema'] =>
+  isSince(version, '1.2')
+    ? { path: ['schemas', 'plugins'], form: 'entity' }
+    : { path: ['plugins', 'schema'], form: 'list' };
+
+export const kong015 = ({ version, readOnly }: Setup): Dialect => {
+  const apis = !isSince(version, '1.0');
+  const entity = (facts: EntityFacts) => tagged(version, facts);
+  return {
+    generation: '0.15',
+    version,
+    entities: {
+      ...(apis && { apis: newerEntity(entityFacts.apis) }),
+      services: entity(entityFacts.services),
+      routes: entity(entityFacts.routes),
+      consumers: entity({ ...entityFacts.consumers, filters: ['custom_id'] }),
+      plugins: entity(pluginFacts(apis)),
+      upstreams: entity(entityFacts.upstreams),
+      targets: entity({
+        ...entityFacts.targets,
+        ...(isSince(version, '2.0') && { actions: ['page', 'get', 'create', 'update', 'remove'] }),
+      }),
+      certificates: entity(entityFacts.certificates),
+      snis: entity({ ...entityFacts.snis, ownedBy: { certificates: 'path' } }),
+      oauth2_tokens: newerEntity(entityFacts.oauth2_tokens),
+      ...(isSince(version, '1.3') && { ca_certificates: entity(entityFacts.ca_certificates) }),
+    },
+    credentials: newerEntity({ ...credentialFacts, filters: isSince(version, '1.4') ? ['tags'] : [] }),
+    allCredentials: isSince(version, '1.3') ? 'write' : 'read',
+    pluginScopes: [...(apis ? (['api_id'] as const) : []), 'service_id', 'route_id', 'consumer_id'],
+    pluginSchema: pluginSchemaOf(version),
+    servesEntitySchemas: isSince(version, '1.2'),
+    readOnly,
+    routesBy: 'fields',
+    regexPathPrefix: '',
+    setsHealthBy: 'POST',
+  };
+};

@@ -1,0 +1,27 @@
+// Kong 3.0 to 3.9, and later ones as long as nothing else is known of them.
+import type { Dialect, Setup } from './dialect.ts';
+import { newerEntity } from './entity-dialects.ts';
+import { entityFacts } from './entity-facts.ts';
+import { kong015 } from './kong-0-15.ts';
+import { isSince } from './version.ts';
+
+const byTags = { filters: ['tags'] };
+
+export const kong30 = (setup: Setup): Dialect => {
+  const before = kong015(setup);
+  return {
+    ...before,
+    generation: '3.0',
+    entities: {
+      ...before.entities,
+      vaults: newerEntity({ ...entityFacts.vaults, ...byTags }),
+      ...(isSince(setup.version, '3.1') && {
+        keys: newerEntity({ ...entityFacts.keys, ...byTags }),
+        key_sets: newerEntity({ ...entityFacts.key_sets, ...byTags }),
+      }),
+    },
+    routesBy: setup.expressions ? 'expressions' : 'fields',
+    regexPathPrefix: '~',
+    setsHealthBy: 'PUT',
+  };
+};

@@ -1,0 +1,32 @@
+// Writes the values of a row as its dialect wants them: what read-row.ts does, the other way.
+import type { Field, Fields } from '#schema/fields.ts';
+import type { JsonObject } from '../json-object.ts';
+import type { EntityDialect } from './dialect.ts';
+
+const plainNumber = /^-?\d+(\.\d+)?$/;
+
+const isNumeric = (field: Field | undefined): boolean =>
+  field?.type === 'number' || field?.type === 'timestamp';
+
+const writeReference = (id: unknown): unknown => (id === null || id === undefined ? id : { id });
+
+/** Text that is no number goes as it is, so that the gateway says what is wrong with it. */
+const writeNumber = (value: unknown): unknown =>
+  typeof value === 'string' && plainNumber.test(value.trim()) ? Number(value) : value;
+
+const writeField = (field: Field | undefined, name: string, value: unknown, dialect: EntityDialect) => {
+  const reference = dialect.references[name];
+  if (reference) return [reference.field, reference.nested ? writeReference(value) : value] as const;
+  if (dialect.times[name] === 'seconds' && typeof value === 'number') return [name, value / 1000] as const;
+  if (dialect.writtenWithCommas.includes(name) && Array.isArray(value))
+    return [name, value.join(',')] as const;
+  if (!dialect.readsNumbersInText && isNumeric(field)) return [name, writeNumber(value)] as const;
+  return [name, value] as const;
+};
+
+export const writeRow = (fields: Fields, dialect: EntityDialect, values: object): JsonObject =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]: [string, unknown]) =>
+      writeField(fields[name], name, value, dialect),
+    ),
+  );

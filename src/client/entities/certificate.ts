@@ -1,0 +1,22 @@
+// A certificate with its private key and the server names that it is shown for; and one such name.
+import { certificates as certificateSchema } from '#schema/entities/certificate.ts';
+import { snis as sniSchema } from '#schema/entities/sni.ts';
+import type { Fields } from '#schema/fields.ts';
+import { tags, updatedAt } from './row-of.ts';
+
+export const certificates = {
+  ...certificateSchema.fields,
+  updated_at: updatedAt,
+  snis: { type: 'array' },
+  cert_alt: { type: 'string' },
+  key_alt: { type: 'string' },
+  tags,
+} as const satisfies Fields;
+
+export const snis = {
+  ...sniSchema.fields,
+  /** Before 0.14 a name has no id but itself. */
+  id: { type: 'id' },
+  updated_at: updatedAt,
+  tags,
+} as const satisfies Fields;

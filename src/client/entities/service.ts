@@ -1,0 +1,16 @@
+// A server behind the gateway, with the fields that Kong gave it since 0.13.
+import { services as schema } from '#schema/entities/service.ts';
+import type { Fields } from '#schema/fields.ts';
+import { tags } from './row-of.ts';
+
+export const services = {
+  ...schema.fields,
+  /** Later gateways know more protocols than http and https. */
+  protocol: { type: 'string', required: true },
+  tags,
+  client_certificate: { type: 'id', foreign: 'certificates' },
+  tls_verify: { type: 'boolean' },
+  tls_verify_depth: { type: 'number' },
+  ca_certificates: { type: 'array' },
+  enabled: { type: 'boolean' },
+} as const satisfies Fields;
