@@ -77,9 +77,8 @@ const otherCase = (character: string, wanted: boolean): string =>
 /** What stands between `\Q` and `\E`. Without an end it is no quotation, and its letter stands for itself. */
 function quotedText(cursor: PcreCursor): string | undefined {
   const { pattern, at } = cursor;
-  if (!pattern.startsWith('\\Q', at)) return undefined;
+  if (!pattern.startsWith('\\Q', at) || cursor.lastQuoteEnd < at) return undefined;
   const end = pattern.indexOf('\\E', at);
-  if (end < 0) return undefined;
   cursor.at = end + 2;
   return pattern.slice(at + 2, end);
 }

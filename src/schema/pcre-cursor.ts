@@ -15,9 +15,12 @@ export class Refusal extends Error {
 export class PcreCursor {
   readonly pattern: string;
   at = 0;
+  /** Where the last `\E` is, so that it is not looked for again and again where there is none. */
+  readonly lastQuoteEnd: number;
 
   constructor(pattern: string) {
     this.pattern = pattern;
+    this.lastQuoteEnd = pattern.lastIndexOf('\\E');
   }
 
   get ended(): boolean {

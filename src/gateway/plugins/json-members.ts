@@ -77,9 +77,9 @@ export class JsonMembers implements NamedValues {
   }
 }
 
-/** A text as JSON. */
+/** A text as JSON. Taken apart and joined: many replacements take more time than in proportion. */
 export const jsonText = (text: string): string =>
-  JSON.stringify(text).replaceAll('/', '\\/').replaceAll('\x7f', '\\u007f');
+  JSON.stringify(text).split('/').join('\\/').split('\x7f').join('\\u007f');
 
 const entryOf = (name: string, before: string, value: string, after = ''): JsonEntry => {
   const from = before.length;

@@ -12,11 +12,12 @@ export function parseIncrements(lines: readonly string[], isLimit: (name: string
   if (first === undefined) return nothing;
   const increments = new Map<string, number>();
   for (const part of lines.length === 1 ? first.split(',') : lines) {
-    const [name = '', amount, ...rest] = part.split('=');
-    if (amount === undefined || rest.length > 0 || !isLimit(strip(name))) continue;
-    const number = numberFrom(amount);
-    if (number === undefined) increments.delete(strip(name));
-    else increments.set(strip(name), number);
+    const equals = part.indexOf('=');
+    const name = strip(part.slice(0, Math.max(0, equals)));
+    if (equals < 0 || part.includes('=', equals + 1) || !isLimit(name)) continue;
+    const number = numberFrom(part.slice(equals + 1));
+    if (number === undefined) increments.delete(name);
+    else increments.set(name, number);
   }
   return increments;
 }

@@ -1,0 +1,32 @@
+// What stands before the Admin API and the dashboard reads of a request, with the inputs that keep each part of it busiest.
+import { expectProportion, work } from '../testing/growth.ts';
+import { createBasicAuth } from './basic-auth.ts';
+import { hostName } from './loopback.ts';
+import { checkOrigin } from './origin-check.ts';
+
+const auth = createBasicAuth([{ username: 'ann', password: 'secret' }], {
+  now: () => 0,
+  wait: () => Promise.resolve(),
+});
+
+expectProportion([
+  ...[':', ':1', '[', ']', 'a.', '1'].map((piece) =>
+    work(`a host of ${piece}`, 4000, (size) => piece.repeat(size), hostName),
+  ),
+  ...['a', ':', '/', '@', '%', 'a.'].map((piece) =>
+    work(
+      `an origin of http://${piece}`,
+      2000,
+      (size) => ({ host: 'localhost', origin: `http://${piece.repeat(size)}` }),
+      (headers) => checkOrigin('GET', headers, new Set()),
+    ),
+  ),
+  ...['basic', ' ', 'a', '='].map((piece) =>
+    work(
+      `credentials of ${piece}`,
+      4000,
+      (size) => `Basic ${piece.repeat(size)}`,
+      (header) => auth.verify(header, '127.0.0.1'),
+    ),
+  ),
+]);
