@@ -39,7 +39,17 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'gateway/expressions',
     'gateway/plugins/*',
   ],
-  'gateway/plugins/*': ['schema', 'node', 'gateway/http', 'gateway/memory', 'gateway/plugins'],
+  // What several plugins share, by what it is for.
+  'gateway/plugins/kit': ['schema', 'node', 'gateway/http', 'gateway/memory', 'gateway/plugins'],
+  'gateway/plugins/*': [
+    'schema',
+    'node',
+    'gateway/http',
+    'gateway/memory',
+    'gateway/expressions',
+    'gateway/plugins',
+    'gateway/plugins/kit',
+  ],
   'gateway/runloop': [
     'schema',
     'routing',

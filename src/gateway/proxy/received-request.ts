@@ -8,7 +8,7 @@ import { parseArgs } from '../http/query-args.ts';
 import type { ClientConnection } from '../plugins/plugin.ts';
 import type { ServedRequest } from '../runloop/served-request.ts';
 import { bodyLate, noRoom } from '../runloop/body-refused.ts';
-import { hasTooManyArguments } from '../plugins/too-many-arguments.ts';
+import { hasTooManyArguments } from '../http/too-many-arguments.ts';
 
 export class ReceivedRequest implements ServedRequest {
   readonly method: string;

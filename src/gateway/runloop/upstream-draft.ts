@@ -11,7 +11,7 @@ import {
 } from '../http/header-list.ts';
 import { sameText } from '../http/same-text.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
-import { headerText } from '../plugins/header-text.ts';
+import { headerText } from '../http/header-text.ts';
 import type { AuthenticatedCredential, UpstreamRequest } from '../plugins/plugin.ts';
 import { parseArgs } from '../http/query-args.ts';
 import type { ServedRequest } from './served-request.ts';

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import busboy from 'busboy';
-import { boundaryOf, hasMoreParts } from '../../plugins/multipart.ts';
+import { boundaryOf, hasMoreParts } from '../../http/multipart.ts';
 import type { Argument } from './arguments.ts';
 import { decodeUtf8, fromBinary } from './text.ts';
 import { notUtf8, tooMany, Undecodable } from './undecodable.ts';

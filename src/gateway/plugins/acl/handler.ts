@@ -1,5 +1,5 @@
 // Lets consumers in by the groups that they belong to. Kong 0.13.1: kong/plugins/acl/handler.lua
-import { headerText } from '../header-text.ts';
+import { headerText } from '../../http/header-text.ts';
 import { definePlugin, type FoundRow, type Reply } from '../plugin.ts';
 import { membershipCredential, memberships } from './credentials.ts';
 import { schema } from './schema.ts';

@@ -1,5 +1,5 @@
 // Lets a Lambda function answer, in place of an upstream. Kong 0.13.1: kong/plugins/aws-lambda/handler.lua
-import { bodyTooLarge } from '../body-args.ts';
+import { bodyTooLarge } from '../kit/args/body-args.ts';
 import type { AgentOptions } from 'node:https';
 import { definePlugin, type Exchange, type Plugin, type Reply, type ResponseHead } from '../plugin.ts';
 import { LambdaClient, type LambdaAnswer } from './lambda-client.ts';

@@ -1,7 +1,7 @@
 // What a function is given is a Lua table to Kong: it may have values by name and elements, whose names are 1, 2, 3 …, and is written
 // as JSON. Values are JSON; they and their names are bytes, one character each.
-import { jsonText } from '../json-members.ts';
-import { elementsOf, jsonTable, valueOf } from '../json-table.ts';
+import { jsonText } from '../kit/args/json-members.ts';
+import { elementsOf, jsonTable, valueOf } from '../kit/args/json-table.ts';
 
 export class LuaTable {
   readonly named: Map<string, string>;

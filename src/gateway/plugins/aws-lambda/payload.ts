@@ -1,8 +1,8 @@
 // What a function is given of a request: the arguments of its query and its body, or what it is configured to be given.
 // Kong 0.13.1: kong/plugins/aws-lambda/handler.lua, kong/tools/public.lua (get_body_info)
-import { EncodedArgs } from '../encoded-args.ts';
-import { jsonText } from '../json-members.ts';
-import { boundaryOf, MultipartFields } from '../multipart.ts';
+import { EncodedArgs } from '../kit/args/encoded-args.ts';
+import { jsonText } from '../kit/args/json-members.ts';
+import { boundaryOf, MultipartFields } from '../../http/multipart.ts';
 import type { Exchange } from '../plugin.ts';
 import { LuaTable } from './lua-table.ts';
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
 import { hashPassword, isPasswordHash, verifyPassword } from './password.ts';
-import { Semaphore } from '../semaphore.ts';
+import { Semaphore } from '../../memory/semaphore.ts';
 import { VerifiedPasswords } from './verified-passwords.ts';
 
 describe('at the gateway', () => {

@@ -1,6 +1,6 @@
 // Lets a caller in who sends a consumer's user name and password. Kong 0.13.1: kong/plugins/basic-auth/access.lua
-import { invalidCredentials, Strangers } from '../anonymous.ts';
-import { basicCredentials } from '../basic-credentials.ts';
+import { invalidCredentials, Strangers } from '../kit/auth/anonymous.ts';
+import { basicCredentials } from '../kit/auth/basic-credentials.ts';
 import { definePlugin, type Exchange, type FoundRow, type Outcome, type Reply } from '../plugin.ts';
 import { loginCredential, logins } from './credentials.ts';
 import type { Verdict } from './password.ts';

@@ -1,7 +1,7 @@
 // Passwords as they are kept: scrypt with a salt, in the PHC string format. Hashing takes tens of milliseconds on a thread of
 // the pool, so only a few run at a time and the rest wait: a stream of wrong passwords must not keep other work off the pool.
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
-import { Semaphore } from '../semaphore.ts';
+import { Semaphore } from '../../memory/semaphore.ts';
 
 const cost = { ln: 14, r: 8, p: 1 };
 const hashLength = 32;

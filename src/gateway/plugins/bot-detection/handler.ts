@@ -1,8 +1,8 @@
 // Refuses clients that say that they are robots. Kong 0.13.1: kong/plugins/bot-detection/handler.lua
 import { strip } from '#schema/coerce.ts';
-import { operatorExpression } from '../operator-expression.ts';
+import { operatorExpression } from '../../expressions/operator-expression.ts';
 import { definePlugin, type Reply } from '../plugin.ts';
-import { remembering } from '../remembering.ts';
+import { remembering } from '../../memory/remembering.ts';
 import { knownBots } from './known-bots.ts';
 import { schema } from './schema.ts';
 

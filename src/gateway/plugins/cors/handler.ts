@@ -1,8 +1,8 @@
 // Tells browsers which other origins' pages may read an answer, and answers them when they ask beforehand.
 // Kong 0.13.1: kong/plugins/cors/handler.lua
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
-import { headerText } from '../header-text.ts';
-import { luaNumber } from '../lua-number.ts';
+import { headerText } from '../../http/header-text.ts';
+import { luaNumber } from '../kit/limits/lua-number.ts';
 import { allowOrigins } from './origins.ts';
 import { schema } from './schema.ts';
 

@@ -1,6 +1,6 @@
 // Which origins an answer may be shown to: all, one that is named, or those that an expression finds.
 // Kong 0.13.1: kong/plugins/cors/handler.lua, configure_origin
-import { operatorExpression } from '../operator-expression.ts';
+import { operatorExpression } from '../../expressions/operator-expression.ts';
 import type { Exchange } from '../plugin.ts';
 
 export type Allow = (exchange: Exchange) => void;

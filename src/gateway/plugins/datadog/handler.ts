@@ -1,6 +1,6 @@
 // Counts and times requests for a Datadog agent: statsd with tags. Kong 0.13.1: kong/plugins/datadog/handler.lua
 import { definePlugin } from '../plugin.ts';
-import { statsdHooks } from '../statsd-hooks.ts';
+import { statsdHooks } from '../kit/logging/statsd-hooks.ts';
 import { schema } from './schema.ts';
 
 export const datadog = definePlugin({

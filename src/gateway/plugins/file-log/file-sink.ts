@@ -3,7 +3,7 @@ import { constants, write } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 import { promisify } from 'node:util';
 import { leadsToOneOf } from './same-file.ts';
-import { reasonOf, type Failure, type Sink } from '../sink.ts';
+import { reasonOf, type Failure, type Sink } from '../kit/logging/sink.ts';
 
 /** May be sockets, which cannot be opened by their paths. */
 const standardStreams: Readonly<Record<string, number>> = { '/dev/stdout': 1, '/dev/stderr': 2 };

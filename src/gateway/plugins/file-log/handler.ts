@@ -1,6 +1,6 @@
 // Tells of every request in a line of a file. Kong 0.13.1: kong/plugins/file-log/handler.lua
-import { loggingHooks } from '../delivery.ts';
-import { logEntry } from '../log-entry.ts';
+import { loggingHooks } from '../kit/logging/delivery.ts';
+import { logEntry } from '../kit/logging/log-entry.ts';
 import { definePlugin, type Plugin } from '../plugin.ts';
 import { FileSink } from './file-sink.ts';
 import { schemaBeside, type Schema } from './schema.ts';

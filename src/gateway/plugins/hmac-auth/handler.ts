@@ -1,8 +1,8 @@
 // Lets a caller in who has signed the request with a consumer's secret. Kong 0.13.1: kong/plugins/hmac-auth/access.lua
-import { bodyTooLarge } from '../body-args.ts';
+import { bodyTooLarge } from '../kit/args/body-args.ts';
 import { createHash, randomBytes } from 'node:crypto';
-import { Strangers } from '../anonymous.ts';
-import { textOfHeader } from '../header-text.ts';
+import { Strangers } from '../kit/auth/anonymous.ts';
+import { textOfHeader } from '../../http/header-text.ts';
 import {
   definePlugin,
   type ClientRequest,

@@ -1,5 +1,5 @@
 // The dates of HTTP's headers, in seconds since the epoch. nginx: ngx_parse_http_time, which reads no time zone: it is GMT.
-import { remembering } from '../remembering.ts';
+import { remembering } from '../../memory/remembering.ts';
 
 const forms = [
   /^[^, ]*, *(?<day>\d\d) (?<month>[A-Z][a-z]{2}) (?<year>\d{4}) (?<time>\d\d:\d\d:\d\d)/,

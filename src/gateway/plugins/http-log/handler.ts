@@ -1,7 +1,7 @@
 // Tells an HTTP server of every request. Kong 0.13.1: kong/plugins/http-log/handler.lua
-import { loggingHooks } from '../delivery.ts';
-import { httpSink } from '../http-sink.ts';
-import { logEntry } from '../log-entry.ts';
+import { loggingHooks } from '../kit/logging/delivery.ts';
+import { httpSink } from '../kit/logging/http-sink.ts';
+import { logEntry } from '../kit/logging/log-entry.ts';
 import { definePlugin } from '../plugin.ts';
 import { schema } from './schema.ts';
 

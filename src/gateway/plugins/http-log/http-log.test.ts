@@ -6,7 +6,7 @@ import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';
 import { Arrivals } from '../../../testing/sinks.ts';
 import { startTcpUpstream } from '../../../testing/tcp-upstream.ts';
-import { httpSink } from '../http-sink.ts';
+import { httpSink } from '../kit/logging/http-sink.ts';
 
 const defaults = { method: 'POST', timeout: 10_000, keepalive: 60_000, lookup };
 

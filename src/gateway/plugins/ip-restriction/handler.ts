@@ -1,6 +1,6 @@
 // Refuses callers by their address. Kong 0.13.1: kong/plugins/ip-restriction/handler.lua
 import { definePlugin, type Reply } from '../plugin.ts';
-import { remembering } from '../remembering.ts';
+import { remembering } from '../../memory/remembering.ts';
 import { AddressList } from './address-list.ts';
 import { schema } from './schema.ts';
 

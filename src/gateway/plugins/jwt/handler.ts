@@ -1,5 +1,5 @@
 // Lets a caller in who has a token signed with a consumer's secret or key. Kong 0.13.1: kong/plugins/jwt/handler.lua
-import { Strangers } from '../anonymous.ts';
+import { Strangers } from '../kit/auth/anonymous.ts';
 import { definePlugin, type Exchange, type FoundRow, type Outcome, type Reply } from '../plugin.ts';
 import { claimErrors, timeClaims, validityOf } from './claims.ts';
 import { secretCredential, secrets } from './credentials.ts';

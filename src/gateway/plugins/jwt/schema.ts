@@ -1,6 +1,6 @@
 // Configuration of jwt. Kong 0.13.1: kong/plugins/jwt/schema.lua
 import { configSchema } from '#schema/fields.ts';
-import { anonymousField } from '../anonymous.ts';
+import { anonymousField } from '../kit/auth/anonymous.ts';
 
 export const schema = configSchema({
   no_consumer: true,

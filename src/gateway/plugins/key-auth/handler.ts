@@ -1,9 +1,9 @@
 // Lets a caller in who sends the key of a consumer. Kong 0.13.1: kong/plugins/key-auth/access.lua
-import { invalidCredentials, Strangers } from '../anonymous.ts';
-import { bodyReader, bodyTooLarge, type BodyArgs } from '../body-args.ts';
-import { withoutArg } from '../encoded-args.ts';
-import { headerNames } from '../header-names.ts';
-import { textOfHeader } from '../header-text.ts';
+import { invalidCredentials, Strangers } from '../kit/auth/anonymous.ts';
+import { bodyReader, bodyTooLarge, type BodyArgs } from '../kit/args/body-args.ts';
+import { withoutArg } from '../kit/args/encoded-args.ts';
+import { headerNames } from '../../http/header-names.ts';
+import { textOfHeader } from '../../http/header-text.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
 import { keyCredential, keys } from './credentials.ts';
 import { schema } from './schema.ts';

@@ -1,6 +1,6 @@
 // The directory of one configuration: asked over a few connections, which are kept for the next question.
 import type { PluginGateway } from '../plugin.ts';
-import { Semaphore } from '../semaphore.ts';
+import { Semaphore } from '../../memory/semaphore.ts';
 import { Connection } from './connection.ts';
 import type { Config } from './schema.ts';
 

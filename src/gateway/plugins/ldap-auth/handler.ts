@@ -1,6 +1,6 @@
 // Lets a caller in whose user name and password a directory takes. Kong 0.13.1: kong/plugins/ldap-auth/access.lua
-import { invalidCredentials, Strangers } from '../anonymous.ts';
-import { decodeCredentials, type BasicCredentials } from '../basic-credentials.ts';
+import { invalidCredentials, Strangers } from '../kit/auth/anonymous.ts';
+import { decodeCredentials, type BasicCredentials } from '../kit/auth/basic-credentials.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
 import { Directory } from './directory.ts';
 import { schema } from './schema.ts';

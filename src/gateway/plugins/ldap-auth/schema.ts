@@ -1,6 +1,6 @@
 // Configuration of ldap-auth. Kong 0.13.1: kong/plugins/ldap-auth/schema.lua
 import { configSchema, type Infer } from '#schema/fields.ts';
-import { anonymousField } from '../anonymous.ts';
+import { anonymousField } from '../kit/auth/anonymous.ts';
 
 export const schema = configSchema({
   no_consumer: true,

@@ -1,10 +1,10 @@
 // Tells Loggly of requests, in a syslog message over UDP for each. Kong 0.13.1: kong/plugins/loggly/handler.lua
 import { hostname } from 'node:os';
-import { loggingHooks } from '../delivery.ts';
-import { logEntry, responseStatus } from '../log-entry.ts';
-import { priorities } from '../log-severity.ts';
+import { loggingHooks } from '../kit/logging/delivery.ts';
+import { logEntry, responseStatus } from '../kit/logging/log-entry.ts';
+import { priorities } from '../kit/logging/log-severity.ts';
 import { definePlugin } from '../plugin.ts';
-import { udpSink } from '../udp-sink.ts';
+import { udpSink } from '../kit/logging/udp-sink.ts';
 import { schema } from './schema.ts';
 
 /** Loggly's number among the enterprises (RFC 5424, 7.2.2). */

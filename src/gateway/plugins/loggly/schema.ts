@@ -1,6 +1,6 @@
 // Configuration of loggly. Kong 0.13.1: kong/plugins/loggly/schema.lua
 import { configSchema } from '#schema/fields.ts';
-import { severityFields } from '../log-severity.ts';
+import { severityFields } from '../kit/logging/log-severity.ts';
 
 export const schema = configSchema({
   fields: {

@@ -1,6 +1,6 @@
 // The application that a request is about, and whether it is the one that asks.
 // Kong 0.13.1: kong/plugins/oauth2/access.lua, get_redirect_uri and retrieve_client_credentials
-import { basicCredentials } from '../basic-credentials.ts';
+import { basicCredentials } from '../kit/auth/basic-credentials.ts';
 import type { FoundRow, PluginGateway } from '../plugin.ts';
 import { clients } from './entities.ts';
 import { isGiven, type Parameters } from './parameters.ts';

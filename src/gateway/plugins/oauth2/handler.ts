@@ -1,7 +1,7 @@
 // Gives out tokens and lets in who brings one (RFC 6749, RFC 6750). Kong 0.13.1: kong/plugins/oauth2/access.lua, execute
-import { Strangers } from '../anonymous.ts';
-import { bodyTooLarge } from '../body-args.ts';
-import { headerNames } from '../header-names.ts';
+import { Strangers } from '../kit/auth/anonymous.ts';
+import { bodyTooLarge } from '../kit/args/body-args.ts';
+import { headerNames } from '../../http/header-names.ts';
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
 import { authorize } from './authorize.ts';
 import { endpointAt } from './endpoint.ts';

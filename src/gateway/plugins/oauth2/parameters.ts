@@ -1,5 +1,5 @@
 // What a request to an endpoint says, in its query and its body. Kong 0.13.1: kong/plugins/oauth2/access.lua, retrieve_parameters
-import { bodyReader, oneOrList, type BodyArgs } from '../body-args.ts';
+import { bodyReader, oneOrList, type BodyArgs } from '../kit/args/body-args.ts';
 import type { ClientRequest } from '../plugin.ts';
 
 /**

@@ -1,7 +1,7 @@
 // Where a client is sent with what it is told. Kong 0.13.1: kong/plugins/oauth2/access.lua (authorize),
 // kong/tools/utils.lua (encode_args), LuaSocket's url.escape
-import { oneOrList } from '../body-args.ts';
-import { EncodedArgs } from '../encoded-args.ts';
+import { oneOrList } from '../kit/args/body-args.ts';
+import { EncodedArgs } from '../kit/args/encoded-args.ts';
 
 /** Undefined: not told. */
 type Told = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 // Lets a request through that carries a token which is good for what it asks.
 // Kong 0.13.1: kong/plugins/oauth2/access.lua, parse_access_token and do_authentication
-import type { Strangers } from '../anonymous.ts';
-import { bodyReader, type BodyArgs } from '../body-args.ts';
-import { withoutArg } from '../encoded-args.ts';
-import { headerText, textOfHeader } from '../header-text.ts';
+import type { Strangers } from '../kit/auth/anonymous.ts';
+import { bodyReader, type BodyArgs } from '../kit/args/body-args.ts';
+import { withoutArg } from '../kit/args/encoded-args.ts';
+import { headerText, textOfHeader } from '../../http/header-text.ts';
 import type { ClientRequest, Exchange, Outcome, PluginGateway, Reply } from '../plugin.ts';
 import { isGone, opens } from './binding.ts';
 import { clients, tokens } from './entities.ts';

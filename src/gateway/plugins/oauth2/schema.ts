@@ -1,7 +1,7 @@
 // Configuration of oauth2. Kong 0.13.1: kong/plugins/oauth2/schema.lua
 import { configSchema, type CheckResult, type Infer } from '#schema/fields.ts';
 import { randomText } from '#schema/random-text.ts';
-import { anonymousField } from '../anonymous.ts';
+import { anonymousField } from '../kit/auth/anonymous.ts';
 
 const off = { type: 'boolean', required: true, default: false } as const;
 

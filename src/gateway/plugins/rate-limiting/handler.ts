@@ -1,10 +1,10 @@
 // Refuses a caller who has made as many requests as its limits allow. Kong 0.13.1: kong/plugins/rate-limiting/handler.lua
 // The policies local and cluster are one here: this gateway is one process, which counts in its own memory.
-import { periods } from '../calendar-window.ts';
-import { limitedCaller, limitedScope } from '../limited-caller.ts';
-import { PeriodLimit } from '../period-limit.ts';
+import { periods } from '../kit/limits/calendar-window.ts';
+import { limitedCaller, limitedScope } from '../kit/limits/limited-caller.ts';
+import { PeriodLimit } from '../kit/limits/period-limit.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
-import { RedisCounters } from '../redis-counters.ts';
+import { RedisCounters } from '../kit/redis/redis-counters.ts';
 import { MemoryLimit } from './memory-limit.ts';
 import { schema } from './schema.ts';
 

@@ -1,5 +1,5 @@
 // A limit that is counted in memory, with what it has just been asked: asking and counting are one piece of work.
-import type { PeriodLimit } from '../period-limit.ts';
+import type { PeriodLimit } from '../kit/limits/period-limit.ts';
 import type { Counters, ResponseHead } from '../plugin.ts';
 
 export class MemoryLimit {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { rawHeader, type RawResponse } from '../../../testing/raw-connection.ts';
 import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
-import { windowAt } from '../calendar-window.ts';
+import { windowAt } from '../kit/limits/calendar-window.ts';
 
 const noon = Date.UTC(2027, 4, 5, 12, 0, 10);
 let gateway: RunningGateway;

@@ -7,7 +7,7 @@ import {
   redisError,
   type Limits,
   type RedisFields,
-} from '../limit-settings.ts';
+} from '../kit/limits/limit-settings.ts';
 
 export const schema = configSchema({
   fields: { ...periodFields, ...limitFields },

@@ -1,5 +1,5 @@
 // Answers every request itself. Kong 0.13.1: kong/plugins/request-termination/handler.lua
-import { headerText } from '../header-text.ts';
+import { headerText } from '../../http/header-text.ts';
 import { definePlugin, type Reply } from '../plugin.ts';
 import { schema } from './schema.ts';
 

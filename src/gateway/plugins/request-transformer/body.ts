@@ -1,8 +1,8 @@
 // What the rules make of a request's body. Kong 0.13.1: kong/plugins/request-transformer/access.lua, transform_body
-import { EncodedArgs } from '../encoded-args.ts';
-import { JsonMembers } from '../json-members.ts';
-import { boundaryOf, MultipartFields } from '../multipart.ts';
-import { applyRules, isEmpty, type NamedValues, type Rules } from '../transform-rules.ts';
+import { EncodedArgs } from '../kit/args/encoded-args.ts';
+import { JsonMembers } from '../kit/args/json-members.ts';
+import { boundaryOf, MultipartFields } from '../../http/multipart.ts';
+import { applyRules, isEmpty, type NamedValues, type Rules } from '../kit/transform/transform-rules.ts';
 
 export type BodyKind = 'json' | 'multipart' | 'form';
 

@@ -1,11 +1,11 @@
 // Changes a request before it goes upstream. Kong 0.13.1: kong/plugins/request-transformer/access.lua
-import { bodyTooLarge } from '../body-args.ts';
-import { canDecode, codingsOf, decodeBody } from '../content-coding.ts';
-import { EncodedArgs } from '../encoded-args.ts';
+import { bodyTooLarge } from '../kit/args/body-args.ts';
+import { canDecode, codingsOf, decodeBody } from '../kit/args/content-coding.ts';
+import { EncodedArgs } from '../kit/args/encoded-args.ts';
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
-import { hasTooManyArguments } from '../too-many-arguments.ts';
-import { transformHeaders } from '../transform-headers.ts';
-import { applyRules, isEmpty, itemsOf, type Rules } from '../transform-rules.ts';
+import { hasTooManyArguments } from '../../http/too-many-arguments.ts';
+import { transformHeaders } from '../kit/transform/transform-headers.ts';
+import { applyRules, isEmpty, itemsOf, type Rules } from '../kit/transform/transform-rules.ts';
 import { bodyKind, bodyTransform, type BodyKind } from './body.ts';
 import { schema } from './schema.ts';
 

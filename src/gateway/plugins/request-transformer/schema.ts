@@ -1,6 +1,6 @@
 // Configuration of request-transformer. Kong 0.13.1: kong/plugins/request-transformer/schema.lua
 import { configSchema, type CheckResult } from '#schema/fields.ts';
-import { headersWithValues, names, namesWithValues } from '../transform-rules.ts';
+import { headersWithValues, names, namesWithValues } from '../kit/transform/transform-rules.ts';
 
 /** What OpenResty has a constant for. */
 const methods = new Set(

@@ -1,9 +1,9 @@
 // Refuses a caller whose answers have used up what its limits allow; upstreams say what an answer uses.
 // Kong 0.13.1: kong/plugins/response-ratelimiting/{access,header_filter,log}.lua
-import { limitedCaller, limitedScope } from '../limited-caller.ts';
-import { luaNumber } from '../lua-number.ts';
+import { limitedCaller, limitedScope } from '../kit/limits/limited-caller.ts';
+import { luaNumber } from '../kit/limits/lua-number.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
-import { RedisCounters } from '../redis-counters.ts';
+import { RedisCounters } from '../kit/redis/redis-counters.ts';
 import { parseIncrements } from './increments.ts';
 import { NamedLimit } from './named-limit.ts';
 import { schema } from './schema.ts';

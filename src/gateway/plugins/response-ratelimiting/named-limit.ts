@@ -1,7 +1,7 @@
 // A limit of several periods, which answers use up as their upstream says.
-import { periods, WindowKeys, type Window } from '../calendar-window.ts';
-import type { Limits } from '../limit-settings.ts';
-import { PeriodLimit } from '../period-limit.ts';
+import { periods, WindowKeys, type Window } from '../kit/limits/calendar-window.ts';
+import type { Limits } from '../kit/limits/limit-settings.ts';
+import { PeriodLimit } from '../kit/limits/period-limit.ts';
 
 export class NamedLimit {
   readonly name: string;

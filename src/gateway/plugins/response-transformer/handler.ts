@@ -1,10 +1,10 @@
 // Changes an answer before its client gets it. Kong 0.13.1: kong/plugins/response-transformer/{header,body}_transformer.lua
-import { JsonMembers } from '../json-members.ts';
-import { isReadable } from '../json-value.ts';
-import { canDecode, codingsOf, decodeBody } from '../content-coding.ts';
+import { JsonMembers } from '../kit/args/json-members.ts';
+import { isReadable } from '../kit/args/json-value.ts';
+import { canDecode, codingsOf, decodeBody } from '../kit/args/content-coding.ts';
 import { definePlugin, type Exchange, type Reply } from '../plugin.ts';
-import { transformHeaders } from '../transform-headers.ts';
-import { applyRules, isEmpty, itemsOf, type Item, type Rules } from '../transform-rules.ts';
+import { transformHeaders } from '../kit/transform/transform-headers.ts';
+import { applyRules, isEmpty, itemsOf, type Item, type Rules } from '../kit/transform/transform-rules.ts';
 import { schema } from './schema.ts';
 
 /** A longer JSON body cannot be changed, and so not sent: it may hold what the rules take out. */

@@ -1,6 +1,6 @@
 // Configuration of response-transformer. Kong 0.13.1: kong/plugins/response-transformer/schema.lua
 import { configSchema } from '#schema/fields.ts';
-import { headersWithValues, names, namesWithValues } from '../transform-rules.ts';
+import { headersWithValues, names, namesWithValues } from '../kit/transform/transform-rules.ts';
 
 const byNameAndValue = {
   type: 'table',

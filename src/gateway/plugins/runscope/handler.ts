@@ -1,6 +1,6 @@
 // Tells Runscope of every request, with its bodies if wanted. Kong 0.13.1: kong/plugins/runscope/handler.lua and log.lua
-import { loggingHooks } from '../delivery.ts';
-import { httpSink } from '../http-sink.ts';
+import { loggingHooks } from '../kit/logging/delivery.ts';
+import { httpSink } from '../kit/logging/http-sink.ts';
 import { definePlugin, type Hooks } from '../plugin.ts';
 import { runscopeMessage } from './message.ts';
 import { schema } from './schema.ts';

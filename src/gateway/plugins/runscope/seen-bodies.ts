@@ -1,5 +1,5 @@
 // The bodies of exchanges that are under way. Kong 0.13.1: kong/plugins/runscope/handler.lua, access and body_filter
-import { EncodedArgs } from '../encoded-args.ts';
+import { EncodedArgs } from '../kit/args/encoded-args.ts';
 import type { Exchange } from '../plugin.ts';
 
 export interface SeenBodies {

@@ -1,6 +1,6 @@
 // Counts and times requests for a StatsD server. Kong 0.13.1: kong/plugins/statsd/handler.lua
 import { definePlugin } from '../plugin.ts';
-import { statsdHooks } from '../statsd-hooks.ts';
+import { statsdHooks } from '../kit/logging/statsd-hooks.ts';
 import { schema } from './schema.ts';
 
 export const statsd = definePlugin({

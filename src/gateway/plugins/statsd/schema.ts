@@ -1,6 +1,6 @@
 // Configuration of statsd. Kong 0.13.1: kong/plugins/statsd/schema.lua
 import { configSchema } from '#schema/fields.ts';
-import { checkMetrics, defaultMetrics } from '../statsd-metrics.ts';
+import { checkMetrics, defaultMetrics } from '../kit/logging/statsd-metrics.ts';
 
 export const schema = configSchema({
   fields: {

@@ -1,7 +1,7 @@
 // Tells the system's log of requests. Kong 0.13.1: kong/plugins/syslog/handler.lua
-import { loggingHooks } from '../delivery.ts';
-import { logEntry, responseStatus } from '../log-entry.ts';
-import { priorities } from '../log-severity.ts';
+import { loggingHooks } from '../kit/logging/delivery.ts';
+import { logEntry, responseStatus } from '../kit/logging/log-entry.ts';
+import { priorities } from '../kit/logging/log-severity.ts';
 import { definePlugin, type Plugin } from '../plugin.ts';
 import { LoggerSink } from './logger-sink.ts';
 import { schema } from './schema.ts';

@@ -1,7 +1,7 @@
 // Entries as messages of the system's log. Its socket is one that Node cannot open (a Unix socket for datagrams), so they are
 // handed to `logger` of util-linux: one process for what has gathered, whose end says whether all of it has gone.
 import { spawn } from 'node:child_process';
-import { reasonOf, type Failure, type Sink } from '../sink.ts';
+import { reasonOf, type Failure, type Sink } from '../kit/logging/sink.ts';
 
 /** Milliseconds for a batch: a log that does not read keeps `logger` waiting. */
 const timeout = 10_000;

@@ -1,6 +1,6 @@
 // Tells of every request in a line over TCP. Kong 0.13.1: kong/plugins/tcp-log/handler.lua
-import { loggingHooks } from '../delivery.ts';
-import { logEntry } from '../log-entry.ts';
+import { loggingHooks } from '../kit/logging/delivery.ts';
+import { logEntry } from '../kit/logging/log-entry.ts';
 import { definePlugin } from '../plugin.ts';
 import { schema } from './schema.ts';
 import { TcpSink } from './tcp-sink.ts';

@@ -1,7 +1,7 @@
 // Entries as lines over one TCP or TLS connection, which is kept. Those that the system has taken count as sent.
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { reasonOf, timeoutOf, type Failure, type Sink } from '../sink.ts';
+import { reasonOf, timeoutOf, type Failure, type Sink } from '../kit/logging/sink.ts';
 
 export interface TcpSinkOptions {
   host: string;

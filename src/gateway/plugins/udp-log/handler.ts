@@ -1,8 +1,8 @@
 // Tells of every request in a UDP datagram. Kong 0.13.1: kong/plugins/udp-log/handler.lua
-import { loggingHooks } from '../delivery.ts';
-import { logEntry } from '../log-entry.ts';
+import { loggingHooks } from '../kit/logging/delivery.ts';
+import { logEntry } from '../kit/logging/log-entry.ts';
 import { definePlugin } from '../plugin.ts';
-import { udpSink } from '../udp-sink.ts';
+import { udpSink } from '../kit/logging/udp-sink.ts';
 import { schema } from './schema.ts';
 
 export const udpLog = definePlugin({

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';
 import { startUdpSink } from '../../../testing/sinks.ts';
-import { udpSink } from '../udp-sink.ts';
+import { udpSink } from '../kit/logging/udp-sink.ts';
 
 async function start(config: object) {
   const gateway = await forThisTest(startGateway());

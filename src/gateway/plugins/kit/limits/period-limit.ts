@@ -1,7 +1,7 @@
 // A limit for one period of the calendar, and how a client is told what is left of it.
 import { WindowKeys, type Period } from './calendar-window.ts';
 import { luaNumber } from './lua-number.ts';
-import type { ResponseHead } from './plugin.ts';
+import type { ResponseHead } from '../../plugin.ts';
 
 export class PeriodLimit {
   readonly limit: number;

@@ -5,7 +5,7 @@ import { routes } from '#schema/entities/route.ts';
 import { services } from '#schema/entities/service.ts';
 import type { EntitySchema, Row } from '#schema/fields.ts';
 import { rowToWire } from '#schema/wire.ts';
-import type { Exchange, ExchangeRecord, Try } from './plugin.ts';
+import type { Exchange, ExchangeRecord, Try } from '../../plugin.ts';
 
 /** An entry as JSON. What is known of rows is written once for each of them. */
 export function logEntry(exchange: Exchange): string {

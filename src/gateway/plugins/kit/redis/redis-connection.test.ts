@@ -1,9 +1,9 @@
 import { lookup } from 'node:dns';
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { listen } from '../../testing/listen.ts';
-import { noRedis, startRedis, type RedisServer } from '../../testing/redis-server.ts';
-import { startTcpUpstream } from '../../testing/tcp-upstream.ts';
+import { listen } from '../../../../testing/listen.ts';
+import { noRedis, startRedis, type RedisServer } from '../../../../testing/redis-server.ts';
+import { startTcpUpstream } from '../../../../testing/tcp-upstream.ts';
 import { RedisConnection, type RedisClient, type RedisUser } from './redis-connection.ts';
 
 const ping = (client: RedisClient): Promise<string> => client.ping();

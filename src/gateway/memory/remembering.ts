@@ -1,5 +1,5 @@
 // A function of text that remembers its latest answers, for work that the same callers would cause again with every request.
-import { RecentlyUsed } from '../memory/recently-used.ts';
+import { RecentlyUsed } from './recently-used.ts';
 
 /** So much text may come from a client at once that not every text is worth keeping. */
 const longestText = 1000;

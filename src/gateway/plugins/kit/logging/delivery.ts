@@ -1,6 +1,6 @@
 // Takes the log entries of one configuration to its sink, in the background: no request waits for it and none fails with it.
 // What waits is bounded, what cannot be sent is tried again ever more rarely, and what is given up is counted by its reason.
-import type { DeliveryCount, Exchange, Hooks, PluginGateway } from './plugin.ts';
+import type { DeliveryCount, Exchange, Hooks, PluginGateway } from '../../plugin.ts';
 import { reasonOf, type Failure, type Sink } from './sink.ts';
 
 export interface DeliveryOptions {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Delivery } from './delivery.ts';
-import type { DeliveryCount } from './plugin.ts';
+import type { DeliveryCount } from '../../plugin.ts';
 import type { Failure, Sink } from './sink.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -3,7 +3,7 @@
 // idea of a Lua table, in which a list may have members, and an object elements, whose names are 1, 2, 3 …
 import { elementsOf, jsonTable, valueOf, type JsonEntry, type JsonTable } from './json-table.ts';
 import { afterBlanks } from './json-value.ts';
-import type { NamedValues } from './transform-rules.ts';
+import type { NamedValues } from '../transform/transform-rules.ts';
 
 const emptyObject: JsonTable = { isList: false, open: '{', entries: [], close: '}' };
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startGateway, type RunningGateway } from '../../testing/running-gateway.ts';
+import { startGateway, type RunningGateway } from '../../../../testing/running-gateway.ts';
 import { Strangers } from './anonymous.ts';
-import type { Exchange } from './plugin.ts';
-import { bundledPlugins } from './registry.ts';
+import type { Exchange } from '../../plugin.ts';
+import { bundledPlugins } from '../../registry.ts';
 
 const withAnonymous = bundledPlugins.filter(({ schema }) => 'anonymous' in schema.fields);
 const settings: Readonly<Record<string, object>> = {

@@ -1,7 +1,7 @@
 // Counters that several gateways share in a Redis, each with an end. All that is asked for at once is done in one step there, so
 // that nobody comes in between.
 import { createHash } from 'node:crypto';
-import type { PluginGateway } from './plugin.ts';
+import type { PluginGateway } from '../../plugin.ts';
 import { RedisConnection, type RedisUser } from './redis-connection.ts';
 
 export interface RedisSettings {

@@ -1,6 +1,6 @@
 // Arguments as a query or a form carries them, found and changed by name. Works on bytes: one character each.
-import { escaped, unescaped } from '../http/percent-encoding.ts';
-import type { NamedValues } from './transform-rules.ts';
+import { escaped, unescaped } from '../../../http/percent-encoding.ts';
+import type { NamedValues } from '../transform/transform-rules.ts';
 
 type Value = string | true;
 

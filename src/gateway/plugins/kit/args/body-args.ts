@@ -3,8 +3,8 @@
 import { argsNamed, withoutArg } from './encoded-args.ts';
 import { JsonMembers } from './json-members.ts';
 import { jsonTable } from './json-table.ts';
-import { boundaryOf, fieldsNamed, withoutField } from './multipart.ts';
-import type { Reply } from './plugin.ts';
+import { boundaryOf, fieldsNamed, withoutField } from '../../../http/multipart.ts';
+import type { Reply } from '../../plugin.ts';
 
 export interface BodyArgs {
   /** A text, `true` for a name without a value, a list of those where there are several, whatever JSON may hold. */

@@ -1,9 +1,9 @@
 // What log plugins tell of requests, beyond the recorded exchanges, seen where it arrives.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startGateway, type Header, type RunningGateway } from '../../testing/running-gateway.ts';
-import { rawRequest } from '../../testing/raw-connection.ts';
-import { startUdpSink, type LogSink } from '../../testing/sinks.ts';
-import { answerEach, startTcpUpstream } from '../../testing/tcp-upstream.ts';
+import { startGateway, type Header, type RunningGateway } from '../../../../testing/running-gateway.ts';
+import { rawRequest } from '../../../../testing/raw-connection.ts';
+import { startUdpSink, type LogSink } from '../../../../testing/sinks.ts';
+import { answerEach, startTcpUpstream } from '../../../../testing/tcp-upstream.ts';
 
 let gateway: RunningGateway;
 let sink: LogSink;

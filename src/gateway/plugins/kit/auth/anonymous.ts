@@ -2,7 +2,7 @@
 // Kong 0.13.1: kong/plugins/*/access.lua, set_consumer and execute.
 import type { CheckResult } from '#schema/fields.ts';
 import { isUuid } from '#schema/uuid.ts';
-import type { Exchange, Outcome, PluginGateway, Reply, Scope } from './plugin.ts';
+import type { Exchange, Outcome, PluginGateway, Reply, Scope } from '../../plugin.ts';
 
 /** `config.anonymous`: a consumer's id, or empty. Whether there is such a consumer shows when somebody calls. */
 export const anonymousField = {

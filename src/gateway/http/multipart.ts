@@ -1,5 +1,4 @@
 // The fields of a multipart/form-data body, found and changed by name. Works on bytes: one character each.
-import type { NamedValues } from './transform-rules.ts';
 
 export const boundaryOf = (contentType: string): string | undefined => {
   const match = /;\s*boundary=(?:"([^"]+)"|([^\s;]+))/i.exec(contentType);
@@ -66,7 +65,7 @@ const fieldName = (head: string): string | undefined => {
 };
 
 /** Fields by name. A file stays one, whatever it is called; what is set or renamed goes to the end. */
-export class MultipartFields implements NamedValues {
+export class MultipartFields {
   readonly #boundary: string;
   /** Name, and the part that has it. */
   #fields: (readonly [name: string | undefined, part: string])[];

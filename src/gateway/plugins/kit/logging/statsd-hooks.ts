@@ -3,7 +3,7 @@
 import type { Consumer } from '#schema/entities/consumer.ts';
 import { Delivery, type DeliveryOptions } from './delivery.ts';
 import { responseStatus } from './log-entry.ts';
-import type { Exchange, Hooks, PluginGateway } from './plugin.ts';
+import type { Exchange, Hooks, PluginGateway } from '../../plugin.ts';
 import { readMetrics, type Metric } from './statsd-metrics.ts';
 import { udpSink } from './udp-sink.ts';
 

@@ -1,6 +1,6 @@
 // A user name and a password as a header carries them: base64 of the two with a colon between.
 import { isUtf8 } from 'node:buffer';
-import { fromBase64 } from '../http/base64.ts';
+import { fromBase64 } from '../../../http/base64.ts';
 
 export interface BasicCredentials {
   readonly username: string;
