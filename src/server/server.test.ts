@@ -56,6 +56,13 @@ describe('pages', () => {
     expect(asset.headers.get('cache-control')).toContain('immutable');
   });
 
+  test('a file of the app that is deleted meanwhile costs its own connection alone', async () => {
+    const at = await dashboard(nobody);
+    await rm(join(appDir, 'assets/main-abc.js'));
+    await expect(fetch(`${at}/assets/main-abc.js`)).rejects.toThrow('fetch failed');
+    expect((await fetch(at)).status).toBe(200);
+  });
+
   test('are sent compressed where the build left a compressed one and the browser takes it', async () => {
     await writeFile(join(appDir, 'assets/main-abc.js.br'), 'brotli');
     const at = new URL(await dashboard(nobody));

@@ -1,5 +1,6 @@
 // What stands behind the dashboard's pages: static files and the way to one Admin API. Any Kong can be at its other end.
 import type { RequestListener, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import sirv from 'sirv';
 import { createRelay, type Connection } from './relay.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -74,6 +75,9 @@ export function createDashboardServer({
       response.setHeader('Allow', 'GET, HEAD');
       answer(response, 405, { message: 'Method not allowed' });
     } else {
+      // sirv lists the files when it is made and listens for no error of one that it opens: an update in place may have
+      // deleted the file since, and the head of the answer is made by then.
+      response.once('pipe', (file: Readable) => file.once('error', () => response.destroy()));
       files(request, response, () => answer(response, 404, { message: 'Not found' }));
     }
   };
