@@ -112,7 +112,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'dashboard/ui',
     'dashboard/forms',
   ],
-  'dashboard/entities': ['react', 'dashboard/crud', 'dashboard/entities/*'],
+  'dashboard/entities': ['react', 'dashboard/forms', 'dashboard/crud', 'dashboard/entities/*'],
   'dashboard/entities/*': [
     'schema',
     'routing',
@@ -143,6 +143,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'dashboard/api',
     'dashboard/lib',
     'dashboard/ui',
+    'dashboard/forms',
     'dashboard/crud',
     'dashboard/entities',
     'dashboard/entities/*',

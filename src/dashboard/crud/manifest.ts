@@ -1,6 +1,7 @@
 // What the shell has to know of an entity: its names, its addresses, how many there are and what can be searched.
 import type { LucideIcon } from 'lucide-react';
 import type { entityQueries } from '#dashboard/api/entity-queries.ts';
+import type { Reference } from '#dashboard/forms/references.ts';
 
 /** Something the command palette leads to. */
 export interface PaletteEntry {
@@ -26,6 +27,8 @@ export interface Manifest {
   /** Pressed after "g", leads to the list. */
   goKey: string;
   count: () => ReturnType<ReturnType<typeof entityQueries>['count']>;
+  /** How rows of other entities refer to this one, where they do. */
+  reference?: Reference;
   /** A hook: what of this entity the palette can lead to. */
   usePaletteEntries: () => readonly PaletteEntry[];
 }

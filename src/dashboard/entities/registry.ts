@@ -1,10 +1,16 @@
 // Every entity that the dashboard has a room for, in the order of the navigation.
 import type { Manifest, PaletteEntry } from '#dashboard/crud/manifest.ts';
+import type { Reference } from '#dashboard/forms/references.ts';
 import { apisManifest } from './apis/manifest.ts';
 import { consumersManifest } from './consumers/manifest.ts';
 import { pluginsManifest } from './plugins/manifest.ts';
 
 export const manifests: readonly Manifest[] = [apisManifest, consumersManifest, pluginsManifest];
+
+/** How rows of the entities are referred to, by the entity's table. */
+export const references: Readonly<Record<string, Reference>> = Object.fromEntries(
+  manifests.flatMap(({ reference }) => (reference ? [[reference.entity, reference]] : [])),
+);
 
 export interface FoundEntry extends PaletteEntry {
   manifest: Manifest;

@@ -1,7 +1,8 @@
 // What stands around every page: navigation, the gateway, search, messages.
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
-import { manifests } from '#dashboard/entities/registry.ts';
+import { manifests, references } from '#dashboard/entities/registry.ts';
+import { References } from '#dashboard/forms/references.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { whenIdle } from '#dashboard/lib/when-idle.ts';
@@ -61,7 +62,9 @@ export function Shell() {
         <Sidebar />
         <TopBar onSearch={search} />
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-col [grid-area:main]">
-          <Outlet />
+          <References value={references}>
+            <Outlet />
+          </References>
         </main>
       </div>
       {Palette && <Palette onClose={closeSearch} />}

@@ -1,5 +1,5 @@
 // One field of a configuration: which control shows a value of its shape, and what that control's text means as a value.
-import { ConsumerPicker } from '#dashboard/forms/scope-picker.tsx';
+import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { ChipsField, NumberField, SwitchField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { CheckList } from './check-list.tsx';
 import { ChoiceControl } from './choice-control.tsx';
@@ -56,11 +56,12 @@ export function ConfigControl(props: ControlProps) {
         />
       );
     case 'string':
-      if (text.refersTo === 'consumers')
+      if (text.refersTo !== undefined)
         return (
-          <ConsumerPicker
+          <ReferenceField
             {...row}
-            nothing={placeholder}
+            to={text.refersTo}
+            nothing={placeholder ?? 'None'}
             value={typeof value === 'string' ? value : ''}
             onChange={(id) => onChange(id === '' ? undefined : id)}
           />
@@ -95,7 +96,7 @@ export function ConfigControl(props: ControlProps) {
             onChange={onChange}
           />
         );
-      const List = text.refersTo === 'groups' ? GroupsField : ChipsField;
+      const List = text.groups ? GroupsField : ChipsField;
       return (
         <List
           {...row}

@@ -11,8 +11,10 @@ export interface FieldText {
   choices?: Readonly<Record<string, { label: string; help?: string }>>;
   /** Typed, not shown. */
   secret?: true;
-  /** Holds the id of a consumer, which is picked and not typed, or names of groups, of which those in use are told. */
-  refersTo?: 'consumers' | 'groups';
+  /** Holds the id of a row of this entity (its table), which is picked and not typed. */
+  refersTo?: string;
+  /** Holds names of groups, of which those in use are told. */
+  groups?: true;
   /** A text that may have several lines. */
   lines?: true;
   /** What the gateway takes though it never works. */

@@ -4,6 +4,7 @@ import type { Api } from '#dashboard/api/gateway-types.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { referenceTo } from '#dashboard/forms/references.ts';
 import { paths } from '#dashboard/paths.ts';
 
 /** The requests that an API takes, short enough for a line: "joke.com/joke". */
@@ -31,6 +32,12 @@ export const apisManifest: Manifest = {
   add: paths.addApi,
   goKey: 'a',
   count: () => apiQueries.count(),
+  reference: referenceTo({
+    entity: 'apis',
+    queries: apiQueries,
+    labelOf: ({ name }) => name,
+    subOf: ({ hosts, uris }) => `${hosts?.[0] ?? ''}${uris?.[0] ?? ''}`,
+  }),
   usePaletteEntries: () => {
     const query = useInfiniteQuery(apiQueries.list());
     useAllPages(query);

@@ -4,6 +4,7 @@ import { Users } from 'lucide-react';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { referenceTo } from '#dashboard/forms/references.ts';
 import { paths } from '#dashboard/paths.ts';
 
 export const consumersManifest: Manifest = {
@@ -14,6 +15,12 @@ export const consumersManifest: Manifest = {
   add: paths.addConsumer,
   goKey: 'c',
   count: () => consumerQueries.count(),
+  reference: referenceTo({
+    entity: 'consumers',
+    queries: consumerQueries,
+    labelOf: consumerName,
+    subOf: ({ username, custom_id }) => (username === undefined ? undefined : custom_id),
+  }),
   usePaletteEntries: () => {
     const query = useInfiniteQuery(consumerQueries.list());
     useAllPages(query);

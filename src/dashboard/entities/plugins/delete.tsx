@@ -3,10 +3,11 @@ import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations } from '#dashboard/api/plugins.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
+import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { doesPhrase } from './plugin-cells.tsx';
-import { useConsumerName, usePlace } from './scope-names.tsx';
+import { usePlace } from './scope-names.tsx';
 import { phraseText } from './texts/plugin-text.ts';
 
 export function DeletePlugins({
@@ -27,7 +28,7 @@ export function DeletePlugins({
     onDeleted,
   );
   const place = usePlace(first);
-  const consumer = useConsumerName(first?.consumer_id);
+  const consumer = useReferenceName('consumers', first?.consumer_id);
   if (!first) return null;
 
   const where = `on ${place}${consumer === undefined ? '' : ` for ${consumer}`}`;

@@ -5,6 +5,7 @@ import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { FieldGroup, SwitchField } from '#dashboard/forms/fields.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
+import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import { PageHead } from '#dashboard/ui/page.tsx';
@@ -18,7 +19,6 @@ import { ConfigForm } from '#dashboard/schema-form/config-form.tsx';
 import { JsonEditor } from '#dashboard/schema-form/json-editor.tsx';
 import { problemsIn, textOf } from '#dashboard/schema-form/json-text.ts';
 import { parseObject } from '#dashboard/schema-form/json-lines.ts';
-import { ApiPicker, ConsumerPicker } from '#dashboard/forms/scope-picker.tsx';
 
 export interface PluginFormProps {
   name: string;
@@ -136,9 +136,14 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
               }
             >
               <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 [&>*]:!mt-0">
-                {!isElsewhere && <ApiPicker {...form.field('api_id')} />}
-                <ConsumerPicker
+                {!isElsewhere && (
+                  <ReferenceField {...form.field('api_id')} to="apis" label="API" nothing="Every API" />
+                )}
+                <ReferenceField
                   {...form.field('consumer_id')}
+                  to="consumers"
+                  label="Consumer"
+                  nothing="Everyone"
                   disabledBecause={schema.scopes.includes('consumer_id') ? undefined : forEveryone(name)}
                 />
               </div>

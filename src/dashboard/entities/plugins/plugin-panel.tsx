@@ -4,12 +4,12 @@ import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { isNotFound, type Plugin, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
+import { useReferenceName } from '#dashboard/forms/references.ts';
 import { pathSegment, toFormFields } from '#dashboard/lib/curl.ts';
 import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configOf, toCreate, toUpdate, type PluginValues } from './form-values.ts';
 import { PhraseText } from './phrase.tsx';
-import { useApiName, useConsumerName } from './scope-names.tsx';
 import type { About, Phrase } from './texts/plugin-text.ts';
 import { pluginText } from './texts/plugin-texts.ts';
 
@@ -23,8 +23,8 @@ interface PluginPanelProps {
 
 export function PluginPanel(props: PluginPanelProps) {
   const { name, values, plugin } = props;
-  const api = useApiName(values.api_id || undefined);
-  const consumer = useConsumerName(values.consumer_id || undefined);
+  const api = useReferenceName('apis', values.api_id || undefined);
+  const consumer = useReferenceName('consumers', values.consumer_id || undefined);
   const config = withDefaults(props);
   const anonymous = useAnonymous(config);
   const says = pluginText(name)?.sentence(config, { forWhom: consumer, anonymous });

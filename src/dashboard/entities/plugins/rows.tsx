@@ -9,6 +9,7 @@ import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
+import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { protectionText } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -22,16 +23,16 @@ import { alsoRunning } from './also-running.ts';
 import { inRunningOrder } from './catalogue/plugin-catalogue.ts';
 import { DeletePlugins } from './delete.tsx';
 import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
-import { ApiLink, ConsumerLink, useApiName, useConsumerName } from './scope-names.tsx';
+import { ApiLink, ConsumerLink } from './scope-names.tsx';
 
 export function ApiPlugins() {
   const { id = '' } = useParams();
-  return <PluginRows owner="apis" id={id} name={useApiName(id) ?? 'this API'} />;
+  return <PluginRows owner="apis" id={id} name={useReferenceName('apis', id) ?? 'this API'} />;
 }
 
 export function ConsumerPlugins() {
   const { id = '' } = useParams();
-  return <PluginRows owner="consumers" id={id} name={useConsumerName(id) ?? 'this consumer'} />;
+  return <PluginRows owner="consumers" id={id} name={useReferenceName('consumers', id) ?? 'this consumer'} />;
 }
 
 interface Owner {

@@ -1,37 +1,13 @@
-// What the API or consumer of a plugin is called. Names come with the lists that are loaded anyway; one that is on a
-// further page is asked for by itself.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+// Where a plugin runs and for whom, by the names of the API and the consumer.
 import { Link } from 'react-router';
-import { apiQueries } from '#dashboard/api/apis.ts';
-import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { useReferenceName } from '#dashboard/forms/references.ts';
 import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
 import { paths } from '#dashboard/paths.ts';
 
-export function useApiName(id: string | undefined): string | undefined {
-  const list = useInfiniteQuery(apiQueries.list());
-  const known = list.data?.rows.find((api) => api.id === id);
-  const one = useQuery({
-    ...apiQueries.one(id ?? ''),
-    enabled: id !== undefined && !known && !list.isPending,
-  });
-  return (known ?? one.data)?.name;
-}
-
-export function useConsumerName(id: string | undefined): string | undefined {
-  const list = useInfiniteQuery(consumerQueries.list());
-  const known = list.data?.rows.find((consumer) => consumer.id === id);
-  const one = useQuery({
-    ...consumerQueries.one(id ?? ''),
-    enabled: id !== undefined && !known && !list.isPending,
-  });
-  const consumer = known ?? one.data;
-  return consumer && consumerName(consumer);
-}
-
 /** What a plugin runs on. Services and routes have no pages here, but a plugin of one of them is none of every API. */
 export function usePlace(plugin: Plugin | undefined): string {
-  const name = useApiName(plugin?.api_id);
+  const name = useReferenceName('apis', plugin?.api_id);
   return plugin?.api_id === undefined ? placeWithoutApi(plugin) : (name ?? plugin.api_id);
 }
 
@@ -46,7 +22,7 @@ export function ApiLink({ plugin }: { plugin: Plugin }) {
 }
 
 export function ConsumerLink({ id }: { id: string | undefined }) {
-  const name = useConsumerName(id);
+  const name = useReferenceName('consumers', id);
   if (id === undefined) return 'Everyone';
   return (
     <Link to={paths.consumerPlugins(id)} className="plain-link trunc" title={name}>

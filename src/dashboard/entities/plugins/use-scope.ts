@@ -1,8 +1,8 @@
 // The API or consumer that one came from to add a plugin. It stands in the address.
 import { useSearchParams } from 'react-router';
+import { useReferenceName } from '#dashboard/forms/references.ts';
 import { paths, type PluginScope } from '#dashboard/paths.ts';
 import type { Crumb } from '#dashboard/ui/page.tsx';
-import { useApiName, useConsumerName } from './scope-names.tsx';
 
 export const useScope = (): PluginScope => {
   const [params] = useSearchParams();
@@ -16,8 +16,8 @@ export const scopePage = ({ api, consumer }: PluginScope): string => {
 };
 
 export const useScopeCrumbs = (scope: PluginScope): readonly Crumb[] => {
-  const api = useApiName(scope.api);
-  const consumer = useConsumerName(scope.consumer);
+  const api = useReferenceName('apis', scope.api);
+  const consumer = useReferenceName('consumers', scope.consumer);
   const to = scopePage(scope);
   if (scope.api !== undefined)
     return [

@@ -9,12 +9,12 @@ export const acl: PluginText = {
     whitelist: {
       label: 'Groups that are let in',
       help: 'A consumer of none of them gets 403. Set this list or the other one.',
-      refersTo: 'groups',
+      groups: true,
     },
     blacklist: {
       label: 'Groups that are kept out',
       help: 'A consumer of any of them gets 403, every other consumer is let in.',
-      refersTo: 'groups',
+      groups: true,
     },
   },
   sections: [{ fields: ['whitelist', 'blacklist'] }],
