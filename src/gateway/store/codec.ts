@@ -1,5 +1,5 @@
-// How a value of a row is kept in a SQLite column and read back. Goes by the type that the column is declared with, so
-// that the store can read a row of any table, whoever owns its schema.
+// Turns a value of a row into the value of a SQLite column, and back. The column's declared type decides how, so the store
+// can read the rows of every table without the entity's schema.
 
 const columnTypes = ['TEXT', 'INTEGER', 'BOOLEAN', 'JSON'] as const;
 
@@ -14,7 +14,7 @@ export function columnType(declared: string): ColumnType {
   return type;
 }
 
-/** Validation is the caller's; a value of another type than its column's is a mistake in the program. */
+/** The caller has validated the value. A value of another type than its column's is a mistake in the program. */
 export function encode(type: ColumnType, value: unknown): Stored {
   if (value === undefined || value === null) return null;
   switch (type) {

@@ -1,4 +1,4 @@
-// What every store does with rows that have an end, as the store contract says the rest. To be called inside a `describe`.
+// The part of the store contract that is about rows with an end (`expires_at`). Call it inside a `describe`.
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { consumers } from '#schema/entities/consumer.ts';
 import type { Row } from '#schema/fields.ts';

@@ -6,7 +6,7 @@ import { sql as pluginCredentials } from './migrations/0003-plugin-credentials.t
 import { sql as orderOfInsertion } from './migrations/0004-order-of-insertion.ts';
 import { pragma } from './sqlite-objects.ts';
 
-/** In order, only ever appended to: a released migration never changes. */
+/** Migrations in the order in which they run. New ones go to the end: a released migration never changes. */
 const migrations: readonly string[] = [
   apisConsumersPlugins,
   servicesUpstreamsCertificates,
@@ -19,7 +19,7 @@ export const newestVersion = migrations.length;
 /** Marks the file as Gatehouse's own ("GATE"). */
 export const applicationId = 0x47415445;
 
-/** All that is missing, in one transaction. */
+/** Runs all missing migrations in one transaction. */
 export function migrate(database: Database): void {
   const version = Number(pragma(database, 'user_version'));
   if (version >= newestVersion) return;

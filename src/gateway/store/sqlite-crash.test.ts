@@ -13,7 +13,7 @@ const directory = mkdtempSync(join(tmpdir(), 'gatehouse-crash-'));
 const path = join(directory, 'gatehouse.db');
 afterAll(() => rmSync(directory, { recursive: true }));
 
-/** What a consumer becomes in its life, in order. */
+/** The stages in the life of a consumer, in order. */
 const stages = ['absent', 'inserted', 'replaced', 'removed'];
 
 function startWriter(from: number): ChildProcess {
@@ -61,7 +61,7 @@ it(
       const stored = await storedStages();
       const last = Math.max(...expected.keys());
       const acknowledged = expected.get(last) ?? 'absent';
-      // One write may have been under way: it is there as a whole, or not at all. The writer removes odd numbers only.
+      // One write may have been interrupted: it is there as a whole, or not at all. The writer removes odd numbers only.
       const mayBeRemoved = last % 2 === 1 && acknowledged !== 'inserted';
       const reached = stored.get(last) ?? (mayBeRemoved ? 'removed' : 'absent');
       expect(stages.indexOf(reached)).toBeGreaterThanOrEqual(stages.indexOf(acknowledged));

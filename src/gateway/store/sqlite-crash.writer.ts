@@ -1,5 +1,5 @@
-// The victim of sqlite-crash.test.ts: writes consumers to the database at argv[2] until it is killed, numbered from
-// argv[3], and says on stdout what each has become as soon as the store has acknowledged it.
+// The process that sqlite-crash.test.ts kills. It writes consumers to the database at argv[2] until it is killed, numbered
+// from argv[3]. As soon as the store has acknowledged a write, it prints the consumer's new stage on stdout.
 import { writeSync } from 'node:fs';
 import { argv } from 'node:process';
 import { consumers } from '#schema/entities/consumer.ts';

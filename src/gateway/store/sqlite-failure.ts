@@ -1,11 +1,12 @@
-// What an operator reads when the database fails: one line that says what, where and what to do. Holds no row data.
+// The message for the operator when the database fails: one line that says what failed, where, and what to do. It holds no
+// data of rows.
 import Sqlite from 'better-sqlite3';
 import { StoreError } from './store.ts';
 
 export const damaged = (path: string): string =>
   `${path} is damaged. It was not changed: put a backup in its place, or move it away to start empty.`;
 
-/** The StoreError to throw for an error of SQLite or of the file system; a mistake in the program stays what it is. */
+/** Answers the StoreError for an error of SQLite or of the file system. A mistake in the program is answered unchanged. */
 export function storeFailure(path: string, error: unknown): unknown {
   if (error instanceof StoreError) return error;
   const message = failureMessage(path, error);
@@ -16,7 +17,7 @@ function failureMessage(path: string, error: unknown): string | undefined {
   if (cannotLoad(error))
     return `better-sqlite3 is not built for this Node.js (${process.version}). Run npm rebuild better-sqlite3, and let npm run its install script.`;
   const code = errorCode(error);
-  // SQLite's extended codes append to the plain ones: SQLITE_IOERR_WRITE.
+  // An extended code of SQLite is a plain code with a suffix: SQLITE_IOERR_WRITE.
   switch (code?.split('_', 2).join('_')) {
     case 'SQLITE_CORRUPT':
     case 'SQLITE_NOTADB':
@@ -50,11 +51,14 @@ function failureMessage(path: string, error: unknown): string | undefined {
   }
 }
 
-/** The operating system refused a call: what it says is about the machine, not about this program. */
+/** The operating system refused a call: its message is about the machine, not about this program. */
 const isSystemError = (error: unknown): boolean =>
   error instanceof Error && 'syscall' in error && 'errno' in error;
 
-/** After a change of Node.js, or where npm was told to run no install scripts (the `bindings` package gives that no code). */
+/**
+ * The native part of better-sqlite3 cannot be loaded: Node.js has changed, or npm ran no install scripts. (In the second case
+ * the error of the `bindings` package has no code.)
+ */
 function cannotLoad(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (

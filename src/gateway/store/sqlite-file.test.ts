@@ -60,7 +60,10 @@ async function refusedUntouched(): Promise<string> {
   return message;
 }
 
-/** A database with rows on many pages; with `crashed`, what a kill leaves: the latest writes are in the log beside it. */
+/**
+ * Makes a database with rows on many pages. With `crashed` it is in the state after a kill: the latest writes are in the log
+ * beside it.
+ */
 async function populate(crashed = false): Promise<void> {
   const live = crashed ? join(directory, 'live', 'gatehouse.db') : path;
   const store = await openSqliteStore(live);

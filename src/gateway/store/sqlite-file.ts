@@ -1,5 +1,5 @@
-// Opens the gateway's database file, or says in one line why not. A file that is refused is left as it was found:
-// nothing opens it for writing before it is known to be whole, ours, and not newer than this program.
+// Opens the gateway's database file, or says in one line why it cannot. A refused file stays as it was found: it is opened
+// for writing only after it is known to be undamaged, Gatehouse's own, and not newer than this program.
 import type { Database } from 'better-sqlite3';
 import {
   accessSync,
@@ -23,12 +23,12 @@ import { StoreError } from './store.ts';
 
 export interface DatabaseFile {
   database: Database;
-  /** Throws a StoreError when one of its files is no longer at its path: what is written could be lost. */
+  /** Throws a StoreError when one of the database's files is no longer at its path: writes could be lost. */
   assertInPlace: () => void;
   close: () => void;
 }
 
-/** `:memory:` opens an empty database that goes when it is closed. */
+/** `:memory:` opens an empty database that is gone when it is closed. */
 export function openDatabaseFile(path: string): DatabaseFile {
   if (path === ':memory:') {
     const database = prepare(openSqlite(path));
@@ -78,15 +78,15 @@ function watchFiles(path: string): () => void {
 }
 
 function makeWritable(path: string): void {
-  // The file holds keys and passwords' digests: for this user's eyes only. An empty file is an empty database.
+  // The file holds keys and digests of passwords, so only this user may read it. An empty file is an empty database.
   closeSync(openSync(path, 'a', 0o600));
   accessSync(path, constants.R_OK | constants.W_OK);
 }
 
 /**
- * One gateway for each file, since each answers from its own memory. The system gives the lock up when the process ends,
- * however it ends. It is on a file beside the database, so that a backup may read the database while the gateway runs.
- * That file stays: whoever removes it may remove it from under the next one to take the lock.
+ * Only one gateway may use a file, since each gateway answers from its own memory. The system releases the lock when the
+ * process ends, however it ends. The lock is on a file beside the database, so that a backup may read the database while the
+ * gateway runs. The lock file is never removed: another gateway may have taken the lock on it meanwhile.
  */
 function takeLock(path: string): Database {
   const lock = openSqlite(`${path}-lock`, { timeout: 0 });
@@ -99,7 +99,7 @@ function takeLock(path: string): Database {
   }
 }
 
-/** Judges the header (https://sqlite.org/fileformat.html#the_database_header), which takes no lock and writes nothing. */
+/** Reads only the header (https://sqlite.org/fileformat.html#the_database_header): that takes no lock and writes nothing. */
 function refuseForeign(path: string): void {
   const header = Buffer.alloc(100);
   const file = openSync(path, 'r');
@@ -125,8 +125,8 @@ function refuseNewer(path: string, version: number): void {
 }
 
 /**
- * After a crash SQLite brings the file up to date as soon as it is opened and closed, so a copy is judged first.
- * (After an orderly end there is nothing to bring up to date, and looking changes nothing.)
+ * After a crash SQLite writes the logged changes into the file as soon as it is opened and closed. So a copy is checked first.
+ * (After an orderly end the log is empty, and opening the file changes nothing.)
  */
 function checkCopy(path: string): void {
   const directory = mkdtempSync(join(tmpdir(), 'gatehouse-check-'));
@@ -157,12 +157,13 @@ function openChecked(file: string, path: string): Database {
 
 function prepare(database: Database): Database {
   try {
-    // Before write-ahead logging begins, so that the file itself says whose and how new it is from its first byte on.
+    // Migrations run before write-ahead logging begins, so that the header of the file itself holds the application id and the
+    // version.
     migrate(database);
     pragma(database, 'journal_mode = WAL');
     pragma(database, 'synchronous = FULL');
     pragma(database, 'foreign_keys = ON');
-    // The first read makes the log of writes, which is watched from then on.
+    // The first read creates the log of writes, which watchFiles needs to find.
     pragma(database, 'user_version');
     return database;
   } catch (error) {

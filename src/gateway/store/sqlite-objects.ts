@@ -12,7 +12,7 @@ function keep<T extends object>(object: T): T {
 
 export const openSqlite = (path: string, options?: Options): Database => keep(new Sqlite(path, options));
 
-/** To be made once and used often: it stays for the life of the process. */
+/** Call it once for a statement and use the statement often: the statement stays for the life of the process. */
 export const prepareStatement = <P extends unknown[], R = unknown>(
   database: Database,
   sql: string,

@@ -1,4 +1,4 @@
-// Reads and writes rows of an open SQLite database. Knows neither its file nor who listens. Every method does its work at once.
+// Reads and writes rows of an open SQLite database. It knows neither the file nor the listeners. Every method is synchronous.
 import Sqlite, { type Database } from 'better-sqlite3';
 import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '#schema/fields.ts';
@@ -13,7 +13,7 @@ export class SqliteRows {
     this.#tables = readTables(database);
   }
 
-  /** The rows as a part of a transaction sees them. `guarded` makes of a failure what the store throws. */
+  /** The rows for the work inside a transaction. `guarded` turns a failure of SQLite into the error that the store throws. */
   within(changes: Change[], guarded: <T>(work: () => T) => T): Rows {
     const table = (name: string): Table => this.#table(name);
     const rows: Rows = {
@@ -116,7 +116,7 @@ export class SqliteRows {
     }
   }
 
-  /** The table whose rows hold this one in place. */
+  /** Answers a table with rows that refer to this row and forbid its removal. */
   #holder(target: Table, row: Row): Table | undefined {
     return [...this.#tables.values()].find((other) =>
       other.references.some(
@@ -126,7 +126,7 @@ export class SqliteRows {
     );
   }
 
-  /** The row and all that goes with it, dependents first. */
+  /** The removal of the row and of all rows that are removed with it, dependent rows first. */
   #fallen(target: Table, row: Row): Change[] {
     const dependents = [...this.#tables.values()].flatMap((other) =>
       other.references

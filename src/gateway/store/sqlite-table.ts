@@ -1,5 +1,5 @@
 // One table of the SQLite database: its columns and references, read from the database itself, and its statements.
-// The layout has one home, the migrations; whatever a later one adds is served without a change here.
+// Only the migrations state the layout: a column that a later migration adds works without a change here.
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '#schema/fields.ts';
 import { columnType, decode, encode, type ColumnType } from './codec.ts';
@@ -14,7 +14,7 @@ interface Column {
 interface Reference {
   table: string;
   column: string;
-  /** Does a row go when the one that it refers to goes? Otherwise it holds that one in place. */
+  /** True: the row is removed together with the row that it refers to. False: it forbids the removal of that row. */
   cascades: boolean;
 }
 
@@ -23,15 +23,15 @@ export class Table {
   readonly #columns: readonly Column[];
   readonly #statements = new Map<string, Statement<unknown[], unknown[]>>();
   /**
-   * A class for each table: what is added to an object of a class has room in the object itself, as much as the first ones of
-   * the class needed (docs/decisions/0007).
+   * Each table has a class of its own. V8 reserves room in an object for properties that are added later, as much as the first
+   * objects of the class needed (docs/decisions/0007).
    */
   readonly #StoredRow = class implements Row {
     id = '';
     [field: string]: unknown;
   };
   readonly name: string;
-  /** What this table's columns refer to. */
+  /** The references of this table's columns to other tables. */
   readonly references: readonly Reference[];
 
   constructor(database: Database, name: string) {
@@ -68,7 +68,7 @@ export class Table {
       .map((values) => this.#row(values));
   }
 
-  /** Rows whose time was over before this moment, those that went first first. */
+  /** Rows whose `expires_at` lies before this moment, in the order in which they expired. */
   selectExpired(moment: number, limit: number): Row[] {
     const names = this.#columns.map((column) => quoted(column.name)).join(', ');
     const sql = `SELECT ${names} FROM ${quoted(this.name)} WHERE expires_at < ? ORDER BY expires_at LIMIT ?`;
@@ -120,7 +120,7 @@ export class Table {
   }
 
   #terms(where: Readonly<Record<string, unknown>>): string[] {
-    // In one order, whatever the asker's: there are as many statements as there are sets of columns.
+    // Columns are sorted, so that the same set of columns in another order uses the same prepared statement.
     return Object.keys(where)
       .toSorted()
       .map((name) => `${quoted(this.#column(name).name)} IS ?`);

@@ -75,7 +75,7 @@ describe('sqlite', () => {
       close();
       // A row of an entity without an id is kept under its key.
       const declared = Object.entries<Field>({ id: { type: 'id', unique: true }, ...fields });
-      // The end of a row is in no field: nobody can set it.
+      // `expires_at` is no field of an entity: no client can set it.
       const fieldsOf = columns.filter((column) => column !== 'expires_at');
       expect(fieldsOf.toSorted(byName)).toEqual(declared.map(([field]) => field).toSorted(byName));
       expect(unique.toSorted(byName)).toEqual(

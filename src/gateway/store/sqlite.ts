@@ -1,5 +1,5 @@
 // The store in one SQLite file, for one gateway. There is one connection to the database, so reads, writes and transactions take
-// turns: nobody sees a part of a transaction, and nothing comes between a commit and its listeners.
+// turns: no reader sees a part of a transaction, and no other work runs between a commit and its listeners.
 import { storeFailure } from './sqlite-failure.ts';
 import { openDatabaseFile, type DatabaseFile } from './sqlite-file.ts';
 import { newestVersion } from './migrate.ts';
@@ -8,7 +8,7 @@ import { SqliteRows } from './sqlite-rows.ts';
 import type { Change, Rows, Store } from './store.ts';
 import { Turns } from './turns.ts';
 
-/** Throws a StoreError when the file cannot be used. `:memory:` is a store that goes when it is closed. */
+/** Throws a StoreError when the file cannot be used. `:memory:` is a store that is gone when it is closed. */
 export async function openSqliteStore(path: string): Promise<Store> {
   return sqliteStore(path, openDatabaseFile(path));
 }
@@ -20,7 +20,7 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
   const commit = prepareStatement<[]>(database, 'COMMIT');
   const rollback = prepareStatement<[]>(database, 'ROLLBACK');
   const lookAtSchema = prepareStatement<[]>(database, 'SELECT count(*) FROM sqlite_schema');
-  /** The newest write failed for a reason of the store's own, such as a full disk. */
+  /** The newest write failed because of the store itself, for example because the disk is full. */
   let failing = false;
   const listeners: ((changes: readonly Change[]) => void | Promise<void>)[] = [];
   const turns = new Turns();
@@ -33,7 +33,7 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
     }
   }
 
-  /** Runs `work` in one transaction; when it is on disk, tells the listeners what changed. */
+  /** Runs `work` in one transaction. When the transaction is on disk, it passes the changes to the listeners. */
   const write = <T>(work: (rows: Rows, changes: Change[]) => Promise<T>): Promise<T> =>
     turns.take(async () => {
       const changes: Change[] = [];
@@ -79,7 +79,7 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
       try {
         file.assertInPlace();
         lookAtSchema.get();
-        // A write that changes nothing shows whether changes are possible again.
+        // This write changes nothing. It fails as long as the store cannot write.
         if (failing && !database.inTransaction) pragma(database, `user_version = ${newestVersion}`);
         failing &&= database.inTransaction;
         return true;

@@ -1,4 +1,4 @@
-// What every store does, as one suite that each store's test runs with a way to open an empty one.
+// The tests that every store must pass. The test of each store runs them with a function that opens an empty store.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
@@ -30,7 +30,7 @@ const route = { id: 'r1', created_at: 1, updated_at: 1, protocols: ['http'], ser
 
 const named = (id: string, created_at: number, username: string): Row => ({ id, created_at, username });
 
-/** To be called inside a `describe`. */
+/** Call it inside a `describe`. */
 export function storeContract(open: () => Promise<Store>): void {
   let store: Store;
   let commits: (readonly Change[])[];
@@ -50,7 +50,7 @@ export function storeContract(open: () => Promise<Store>): void {
     commits.length = 0;
   }
 
-  /** [ids, total] */
+  /** Answers [ids, total]. */
   async function page(size: number, offset: number): Promise<unknown> {
     const { rows, total } = await store.page(consumers, { size, offset });
     return [rows.map(({ id }) => id).join(' '), total];

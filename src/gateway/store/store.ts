@@ -1,7 +1,7 @@
-// What the gateway keeps, behind one asynchronous interface. Knows entity schemas, no HTTP and no plugin.
+// The gateway's rows, behind one asynchronous interface. A store knows entity schemas, but no HTTP and no plugin.
 import type { EntitySchema, Row } from '#schema/fields.ts';
 
-/** One committed change of one row. A removal that takes other rows with it is several changes of one commit. */
+/** One committed change of one row. A removal that removes dependent rows too is several changes of one commit. */
 export interface Change {
   /** The entity's table name. */
   entity: string;
@@ -11,7 +11,7 @@ export interface Change {
   after?: Row;
 }
 
-/** Why a write was refused; nothing was written. */
+/** The reason why a write was refused. Nothing was written. */
 export type Conflict =
   | { kind: 'unique'; field: string; value: unknown }
   /** The row that `field` refers to does not exist. */
@@ -21,37 +21,37 @@ export type WriteResult = { ok: true; row: Row } | { ok: false; conflict: Confli
 
 export interface Page {
   rows: readonly Row[];
-  /** Rows that fit the filter, on all pages. */
+  /** The number of rows that match the filter, on all pages. */
   total: number;
 }
 
 export interface PageRequest {
-  /** Rows on a page; 0 answers no rows but the total. */
+  /** The number of rows on a page. With 0 only the total is answered. */
   size: number;
-  /** How many rows come before the page; none when left out. */
+  /** The number of rows before the page; 0 when left out. */
   offset?: number;
-  /** Exact, case-sensitive equality, joined by AND. */
+  /** A row matches when all these fields have exactly these values (case-sensitive). */
   filter?: Readonly<Record<string, unknown>>;
 }
 
 /** A part of a list in the order of the rows' ids. */
 export interface KeyedPageRequest {
   size: number;
-  /** The id that the rows come after; from the first row on when left out. */
+  /** The page begins after this id; with the first row when left out. */
   after?: string | undefined;
-  /** As for a page. */
+  /** The same as for PageRequest. */
   filter?: Readonly<Record<string, unknown>>;
 }
 
-/** Why a row was not removed: rows of this entity refer to it and do not go with it. */
+/** The reason why a row was not removed: rows of this entity refer to it and are not removed with it. */
 export interface Referenced {
   referencedBy: string;
 }
 
 /**
- * What can be read and written. A write that has answered is on disk, or goes there with the transaction that it is a part of.
- * Rows come in creation order: by created_at, those of one moment as they were inserted.
- * The store writes what it is given: defaults and validation are the caller's.
+ * Reads and writes rows. A write that has answered is on disk, or goes there together with its transaction.
+ * Rows are listed in creation order: by created_at, and with the same created_at in the order of insertion.
+ * The store writes rows as they are given: the caller adds defaults and validates.
  * A failure of the store itself (disk full, file gone) throws a StoreError.
  */
 export interface Rows {
@@ -64,29 +64,29 @@ export interface Rows {
   insert(schema: EntitySchema, row: Row): Promise<WriteResult>;
   /** Replaces the whole row with this id; undefined when there is none. */
   replace(schema: EntitySchema, row: Row): Promise<WriteResult | undefined>;
-  /** The same, only where the row is still as it was `read`: of two changes made at once the later is told 'changed'. */
+  /** Replaces the row only while it still equals `read`. Of two changes made at the same time the later is answered 'changed'. */
   replaceUnchanged(schema: EntitySchema, row: Row, read: Row): Promise<WriteResult | 'changed' | undefined>;
-  /** Removes the row and all that goes with it (foreign fields); false when there is none. */
+  /** Removes the row and the rows that are removed with it (foreign fields); false when there is no such row. */
   remove(schema: EntitySchema, id: string): Promise<boolean | Referenced>;
   /**
-   * Runs `work` by itself: nobody else reads or writes meanwhile, and what it writes is there as a whole or, when it throws, not at
-   * all. It has to use the rows that it is given. A transaction inside another is a part of that one.
+   * Runs `work` alone: there are no other reads or writes meanwhile. When `work` throws, nothing of what it wrote remains. `work`
+   * has to use the rows that it is given. A transaction inside another is a part of the outer one.
    */
   transaction<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
 }
 
 export interface Store extends Rows {
   /**
-   * Removes rows whose `expires_at` lies before this moment (milliseconds since the epoch), those that went first first and
-   * `most` at once, each with all that goes with it. Writes nothing when there are none.
+   * Removes rows whose `expires_at` lies before this moment (milliseconds since the epoch), at most `most` in one call, those
+   * that expired first. Their dependent rows are removed too. Writes nothing when there are no such rows.
    */
   removeExpired(schema: EntitySchema, moment: number, most: number): Promise<void>;
   /**
-   * Called after each commit, with that commit's changes in order. The write's promise resolves when all listeners have finished.
-   * A listener must not wait for the store: the next write waits for the listener.
+   * Calls the listener after each commit, with that commit's changes in order. The write's promise resolves when all listeners
+   * have finished. A listener must not wait for the store, because the next write waits for the listener.
    */
   onChange(listener: (changes: readonly Change[]) => void | Promise<void>): void;
-  /** Is the database there? For `/status`. */
+  /** Answers whether the database can be used, for `/status`. */
   reachable(): Promise<boolean>;
   close(): Promise<void>;
 }

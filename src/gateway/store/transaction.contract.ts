@@ -1,4 +1,4 @@
-// What transactions and conditional writes of every store do.
+// The part of the store contract that is about transactions and conditional writes.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consumers } from '#schema/entities/consumer.ts';
 import type { Row } from '#schema/fields.ts';
@@ -9,7 +9,7 @@ const eddie = { id: 'c1', created_at: 1000, username: 'Eddie' };
 const jason = { id: 'c2', created_at: 2000, username: 'Jason' };
 const key = { id: 'k1', created_at: 1, consumer_id: 'c1', key: 'secret' };
 
-/** To be called inside a `describe`. */
+/** Call it inside a `describe`. */
 export function transactionContract(open: () => Promise<Store>): void {
   let store: Store;
   let commits: (readonly Change[])[];

@@ -1,9 +1,9 @@
-// Lets pieces of work run one after the other, each to its end before the next begins.
+// Runs pieces of work one after the other: each ends before the next begins.
 
 export class Turns {
   #last: Promise<unknown> = Promise.resolve();
 
-  /** Work must not take another turn and wait for it: that one waits for the work. */
+  /** Work must not wait for another turn: that turn begins only after the work has ended. */
   take<T>(work: () => Promise<T>): Promise<T> {
     const turn = this.#last.then(work, work);
     this.#last = turn;

@@ -1,7 +1,7 @@
 // The first tables: apis, consumers, plugins, and the credentials of key-auth and basic-auth.
-// The declared column types are what codec.ts goes by. A table's unique columns come in the order in which a conflict
-// of several is reported, last first (Kong 0.13.1 names the username when both names of a consumer are taken).
-// A credential loses its created_at when PUT without one, as Kong's does.
+// codec.ts reads the declared column types. The order of a table's unique columns decides which conflict is reported when
+// there are several: the one of the last column (Kong 0.13.1 names the username when both names of a consumer are taken).
+// A PUT without created_at removes the created_at of a credential, as in Kong.
 // Lists are in creation order, so each index on a foreign column ends in (created_at, id).
 export const sql = `
   CREATE TABLE apis (

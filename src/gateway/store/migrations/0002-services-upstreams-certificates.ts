@@ -1,5 +1,6 @@
 // Services and routes with their plugins, upstreams and targets, certificates and server names.
-// A service with routes stays; everything else that refers to a row goes with it. A server name's id is the name.
+// A service that has routes cannot be removed. When any other row is removed, the rows that refer to it are removed too.
+// The id of a server name is the name.
 // Lists of services and routes are in the order of their ids, all others in creation order.
 export const sql = `
   CREATE TABLE services (

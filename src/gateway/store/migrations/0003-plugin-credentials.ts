@@ -1,6 +1,6 @@
-// The credentials of acl, jwt, hmac-auth and oauth2, and what oauth2 hands out.
-// Tokens and codes are for an api or a service, or for everything. A row with expires_at (milliseconds since the epoch) is
-// gone after that, whether or not somebody has removed it.
+// The credentials of acl, jwt, hmac-auth and oauth2, and the tokens and codes that oauth2 issues.
+// A token or code is valid for one api, for one service, or for all of them. A row with expires_at (milliseconds since the
+// epoch) does not count after that moment, even while it is still in the table.
 export const sql = `
   CREATE TABLE acls (
     id TEXT NOT NULL PRIMARY KEY,

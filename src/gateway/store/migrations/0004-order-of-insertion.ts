@@ -1,5 +1,5 @@
-// Rows of one moment come in the order in which they were inserted, not by their ids. SQLite ends every index in the row's own
-// number, so the indexes that end in (created_at, id) are made anew without the id.
+// Rows with the same created_at are listed in the order in which they were inserted, not by their ids. SQLite ends every
+// index in the row's own number, so the indexes that end in (created_at, id) are made again without the id.
 const columns: Readonly<Record<string, readonly string[]>> = {
   apis: [],
   consumers: [],
