@@ -32,7 +32,7 @@ export const olderEntity = (facts: EntityFacts): EntityDialect => ({
   ),
   times: { created_at: 'milliseconds' },
   readsNumbersInText: true,
-  filters: 'every field',
+  filters: facts.filters ?? 'every field',
   totals: true,
   lastPage: 'has no offset',
   largestPage: undefined,

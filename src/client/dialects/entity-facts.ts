@@ -13,9 +13,11 @@ export const entityFacts = {
     path: 'targets',
     actions: ['page', 'create', 'remove'],
     references: { upstream_id: 'upstream' },
+    filters: [],
     ownedBy: { upstreams: 'path' },
   },
-  certificates: { path: 'certificates' },
+  /** Their list, as that of targets, takes no filter even where other lists do. */
+  certificates: { path: 'certificates', filters: [] },
   /** A name stands for itself in paths, also where it has an id. */
   snis: { path: 'snis', key: 'name', references: { ssl_certificate_id: 'certificate' } },
   ca_certificates: { path: 'ca_certificates' },

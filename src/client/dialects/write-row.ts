@@ -1,6 +1,6 @@
 // Writes the values of a row as its dialect wants them: what read-row.ts does, the other way.
 import type { Field, Fields } from '#schema/fields.ts';
-import type { JsonObject } from '../json-object.ts';
+import { isJsonObject, type JsonObject } from '../json-object.ts';
 import type { EntityDialect } from './dialect.ts';
 
 const plainNumber = /^-?\d+(\.\d+)?$/;
@@ -14,14 +14,23 @@ const writeReference = (id: unknown): unknown => (id === null || id === undefine
 const writeNumber = (value: unknown): unknown =>
   typeof value === 'string' && plainNumber.test(value.trim()) ? Number(value) : value;
 
+/** Also those inside of a table whose fields are known. */
+const writeNumbers = (field: Field | undefined, value: unknown): unknown => {
+  if (isNumeric(field)) return writeNumber(value);
+  if (field?.type !== 'table' || typeof field.schema !== 'object' || !isJsonObject(value)) return value;
+  const { fields } = field.schema;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [name, writeNumbers(fields[name], inner)]),
+  );
+};
+
 const writeField = (field: Field | undefined, name: string, value: unknown, dialect: EntityDialect) => {
   const reference = dialect.references[name];
   if (reference) return [reference.field, reference.nested ? writeReference(value) : value] as const;
   if (dialect.times[name] === 'seconds' && typeof value === 'number') return [name, value / 1000] as const;
   if (dialect.writtenWithCommas.includes(name) && Array.isArray(value))
     return [name, value.join(',')] as const;
-  if (!dialect.readsNumbersInText && isNumeric(field)) return [name, writeNumber(value)] as const;
-  return [name, value] as const;
+  return [name, dialect.readsNumbersInText ? value : writeNumbers(field, value)] as const;
 };
 
 export const writeRow = (fields: Fields, dialect: EntityDialect, values: object): JsonObject =>
