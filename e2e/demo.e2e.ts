@@ -142,6 +142,12 @@ test('a port that is no number is refused in one line', async () => {
   expect(demo.output).toBe('demo: --upstream-port takes a number from 0 to 65531: the first of 5 ports.\n');
 });
 
+test('--help names the options of the demo and starts nothing', async () => {
+  const demo = await startDemo(dataDir, '--help');
+  expect(demo.output).toMatch(/^Usage: npm run demo -- \[OPTIONS\]\n\n {2}--upstream-port PORT /);
+  expect(demo.output).not.toContain('is ready');
+});
+
 test('seeding without an Admin API ends with one clear line', async () => {
   const seed = resolve(import.meta.dirname, '../examples/platform/seed.sh');
   const env = { ...process.env, ADMIN_URL: 'http://127.0.0.1:1' };

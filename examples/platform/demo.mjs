@@ -10,6 +10,12 @@ import { takeUpstreamPort } from './upstream-port.mjs';
 const root = resolve(import.meta.dirname, '../..');
 const upstreamNames = ['no-auth', 'key-auth', 'basic-auth', 'jokes', 'profile'];
 
+const usage = `Usage: npm run demo -- [OPTIONS]
+
+  --upstream-port PORT  the first of the ${upstreamNames.length} ports of the demo's upstreams; default 9001
+
+Other options go to Gatehouse: npm start -- --help lists them. Its data are in data/demo unless --data-dir says otherwise.`;
+
 /** Ends everything; `message` is for what no other process has said already. */
 async function end(code, message) {
   if (message) console.error(`demo: ${message}`);
@@ -61,6 +67,10 @@ function seed(admin, upstreams) {
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void end(0));
 
+if (process.argv.slice(2).some((arg) => arg === '--help' || arg === '-h')) {
+  console.log(usage);
+  process.exit();
+}
 const { port, rest, problem } = takeUpstreamPort(process.argv.slice(2), upstreamNames.length);
 if (problem) await end(1, problem);
 

@@ -7,6 +7,8 @@ import { Chip } from './chip.tsx';
 /** A secret as eight dots and its end. Copying does not show it; one that was just made is shown. */
 export function Secret({ value, label, fresh = false }: { value: string; label: string; fresh?: boolean }) {
   const [shown, setShown] = useState(fresh);
+  // A short secret would be given away by its end.
+  const end = value.length > 8 ? value.slice(-4) : '';
   return (
     <span className="flex min-w-0 items-center gap-0.5">
       {shown ? (
@@ -18,9 +20,8 @@ export function Secret({ value, label, fresh = false }: { value: string; label: 
           <span aria-hidden="true" className="mr-0.5 text-base tracking-[.1em] text-muted">
             ••••••••
           </span>
-          <span className="sr-only">Hidden, ends with </span>
-          {/* A short secret would be given away by its end. */}
-          {value.length > 8 && value.slice(-4)}
+          <span className="sr-only">{end ? 'Hidden, ends with ' : 'Hidden'}</span>
+          {end}
         </span>
       )}
       {fresh && <Chip tone="good">new</Chip>}
