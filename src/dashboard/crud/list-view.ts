@@ -9,7 +9,7 @@ export interface Sorting {
 export type SortValue = string | number | undefined;
 
 /** "created" or "-created", as it stands in the address. */
-export const readSorting = (text: string | null): Sorting | undefined => {
+export const readSorting = (text: string | undefined): Sorting | undefined => {
   if (!text) return undefined;
   return text.startsWith('-')
     ? { column: text.slice(1), descending: true }

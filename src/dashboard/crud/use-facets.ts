@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 
 /** Something that rows can be narrowed down to, beside the text filter: a plugin they have, a method they take. */
 export interface Facet<T> {
@@ -34,37 +34,28 @@ const matches = <T>(row: T, facet: Facet<T>, value: string): boolean => {
 
 /** What is chosen stands in the address. */
 export function useFacets<T>(loaded: readonly T[], facets: readonly Facet<T>[]): FacetedRows<T> {
-  const [params, setParams] = useSearchParams();
+  const { get, set } = useUrlState();
   const rows = useMemo(() => {
     const chosen = facets.flatMap((facet) => {
-      const value = params.get(facet.id);
-      return value === null ? [] : [{ facet, value }];
+      const value = get(facet.id);
+      return value === undefined ? [] : [{ facet, value }];
     });
     if (chosen.length === 0) return loaded;
     return loaded.filter((row) => chosen.every(({ facet, value }) => matches(row, facet, value)));
-  }, [loaded, facets, params]);
+  }, [loaded, facets, get]);
 
-  const set = (changes: Readonly<Record<string, string | undefined>>): void =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        for (const [id, value] of Object.entries(changes))
-          if (value === undefined) next.delete(id);
-          else next.set(id, value);
-        return next;
-      },
-      { preventScrollReset: true },
-    );
+  const narrow = (values: Readonly<Record<string, string | undefined>>): void =>
+    set(values, { isStep: true });
   return {
     rows,
     facets: facets.map((facet) => ({
       id: facet.id,
       title: facet.title,
-      chosen: params.get(facet.id) ?? undefined,
+      chosen: get(facet.id),
       options: [...new Set(loaded.flatMap((row) => facet.valuesOf(row)))].toSorted(),
-      choose: (value) => set({ [facet.id]: value }),
+      choose: (value) => narrow({ [facet.id]: value }),
     })),
-    narrowed: facets.some((facet) => params.has(facet.id)),
-    clear: () => set(Object.fromEntries(facets.map((facet) => [facet.id, undefined]))),
+    narrowed: facets.some((facet) => get(facet.id) !== undefined),
+    clear: () => narrow(Object.fromEntries(facets.map((facet) => [facet.id, undefined]))),
   };
 }

@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo } from 'react';
-import { useSearchParams } from 'react-router';
+import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import type { Column } from './column.ts';
-import { useFilterText } from './use-filter-text.ts';
 import { filterRows, readSorting, sortRows, toggleSorting, type Sorting } from './list-view.ts';
 
 export interface ListView<T> {
@@ -21,10 +21,10 @@ export function useListView<T>(
   columns: readonly Column<T>[],
   textOf: (row: T) => readonly (string | undefined)[],
 ): ListView<T> {
-  const [params, setParams] = useSearchParams();
-  const [filter, setFilter] = useFilterText();
+  const { get, set } = useUrlState();
+  const [filter, setFilter] = useTypedUrlState('filter');
   const deferred = useDeferredValue(filter);
-  const asked = readSorting(params.get('sort'));
+  const asked = readSorting(get('sort'));
   // By name, unless more is to come: rows that are read must not move when the next page arrives.
   const byName = columns.find((column) => column.as === 'name')?.id ?? '';
   const sorting = asked ?? (complete ? { column: byName, descending: false } : undefined);
@@ -36,15 +36,7 @@ export function useListView<T>(
     return by ? sortRows(found, by, descending) : found;
   }, [loaded, deferred, textOf, columns, sortColumn, descending]);
 
-  const sort = (column: string): void =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        next.set('sort', toggleSorting(sorting, column));
-        return next;
-      },
-      { replace: true, preventScrollReset: true },
-    );
+  const sort = (column: string): void => set({ sort: toggleSorting(sorting, column) });
   return {
     rows,
     filter,

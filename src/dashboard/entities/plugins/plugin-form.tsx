@@ -1,5 +1,4 @@
 // The form of a plugin: for what it runs, and its configuration, as a form or as JSON, with what it will do beside it.
-import { useSearchParams } from 'react-router';
 import { useState, type ReactNode } from 'react';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
@@ -7,6 +6,7 @@ import { FieldGroup, SwitchField } from '#dashboard/forms/fields.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import { PageHead } from '#dashboard/ui/page.tsx';
 import { Segments } from '#dashboard/ui/segments.tsx';
@@ -35,8 +35,8 @@ export interface PluginFormProps {
 }
 
 export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot }: PluginFormProps) {
-  const [params, setParams] = useSearchParams();
-  const asJson = params.get('as') === 'json';
+  const url = useUrlState();
+  const asJson = url.get('as') === 'json';
   const [typed, setTyped] = useState<string>();
   const form = useForm<PluginValues>({
     initial: toForm(schema, plugin, scope),
@@ -62,14 +62,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
   const show = (view: 'form' | 'json'): void => {
     if (asJson && broken) return;
     setTyped(undefined);
-    setParams(
-      (current) => {
-        if (view === 'json') current.set('as', 'json');
-        else current.delete('as');
-        return current;
-      },
-      { replace: true },
-    );
+    url.set({ as: view === 'json' ? 'json' : undefined }, { toTop: true });
   };
 
   return (

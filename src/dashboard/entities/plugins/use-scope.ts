@@ -1,12 +1,12 @@
 // The API or consumer that one came from to add a plugin. It stands in the address.
-import { useSearchParams } from 'react-router';
 import { useReferenceName } from '#dashboard/forms/references.ts';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { paths, type PluginScope } from '#dashboard/paths.ts';
 import type { Crumb } from '#dashboard/ui/page.tsx';
 
 export const useScope = (): PluginScope => {
-  const [params] = useSearchParams();
-  return { api: params.get('api') ?? undefined, consumer: params.get('consumer') ?? undefined };
+  const { get } = useUrlState();
+  return { api: get('api'), consumer: get('consumer') };
 };
 
 /** Where a plugin of this scope is listed. */

@@ -1,11 +1,12 @@
 // What the gateway has to offer: its plugins in groups, with a search. Shows which are on already where one came from.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Search, SearchX } from 'lucide-react';
-import { useSearchParams } from 'react-router';
 import { enabledPluginsQuery, pluginQueries } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
@@ -32,25 +33,17 @@ export function PluginCatalogue() {
 
 function Catalogue({ names, scope }: { names: readonly string[]; scope: PluginScope }) {
   const on = usePluginsOn(scope);
-  const [params, setParams] = useSearchParams();
-  const search = params.get('find') ?? '';
-  const group = params.get('group');
-  const set = (name: string, value: string | undefined): void =>
-    setParams(
-      (current) => {
-        if (value === undefined || value === '') current.delete(name);
-        else current.set(name, value);
-        return current;
-      },
-      { replace: true },
-    );
+  const url = useUrlState();
+  const [search, setSearch] = useTypedUrlState('find');
+  const group = url.get('group');
+  const choose = (title: string | undefined): void => url.set({ group: title }, { toTop: true });
 
   const entries = inCatalogueOrder(names);
   const found = entries.filter((entry) => isFound(entry, search));
   const groups = pluginGroups
     .map((title) => ({ title, found: found.filter((entry) => entry.group === title) }))
     .filter((candidate) => candidate.found.length > 0);
-  const shown = groups.filter(({ title }) => group === null || title === group);
+  const shown = groups.filter(({ title }) => group === undefined || title === group);
   return (
     <div className="mt-5 grid items-start gap-x-10 gap-y-4 laptop:grid-cols-[208px_minmax(0,1fr)]">
       <div className="min-w-0 laptop:sticky laptop:top-17">
@@ -60,15 +53,15 @@ function Catalogue({ names, scope }: { names: readonly string[]; scope: PluginSc
           aria-label="Find a plugin"
           placeholder="Find a plugin"
           value={search}
-          onChange={(event) => set('find', event.target.value)}
+          onChange={(event) => setSearch(event.target.value)}
         />
         <nav aria-label="Plugin groups">
           <ul className="no-scrollbar -mx-gutter mt-2 flex gap-1 overflow-x-auto px-gutter py-1 laptop:mx-0 laptop:mt-3 laptop:flex-col laptop:gap-px laptop:overflow-visible laptop:px-0 laptop:py-0">
             <GroupLink
               title="All"
               count={found.length}
-              current={group === null}
-              onSelect={() => set('group', undefined)}
+              current={group === undefined}
+              onSelect={() => choose(undefined)}
             />
             {groups.map(({ title, found: inside }) => (
               <GroupLink
@@ -76,7 +69,7 @@ function Catalogue({ names, scope }: { names: readonly string[]; scope: PluginSc
                 title={title}
                 count={inside.length}
                 current={group === title}
-                onSelect={() => set('group', title)}
+                onSelect={() => choose(title)}
               />
             ))}
           </ul>
@@ -98,7 +91,16 @@ function Catalogue({ names, scope }: { names: readonly string[]; scope: PluginSc
             icon={SearchX}
             title={`No plugin matches “${search || (group ?? '')}”`}
             text={`Looked at the names and texts of the ${entries.length} plugins that this gateway has.`}
-            actions={<Button onClick={() => setParams({ ...scope }, { replace: true })}>Show all</Button>}
+            actions={
+              <Button
+                onClick={() => {
+                  setSearch('');
+                  choose(undefined);
+                }}
+              >
+                Show all
+              </Button>
+            }
           />
         )}
       </div>
