@@ -5,7 +5,7 @@ import type { Route } from '#schema/entities/route.ts';
 import { SystemResolver, type SystemResolverOptions } from '#gateway/balancer/system-resolver.ts';
 import type { Answered } from '#gateway/log/access-log.ts';
 import { definePlugin, type Hooks } from '#gateway/plugins/plugin.ts';
-import type { Connections } from '#gateway/proxy/listener.ts';
+import type { Connections } from '#gateway/proxy/listener/listener.ts';
 import { createProxy } from '#gateway/proxy/proxy.ts';
 import type { ProxySettings } from '#gateway/proxy/settings.ts';
 import { Plans } from '#gateway/runloop/plan.ts';

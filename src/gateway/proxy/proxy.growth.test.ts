@@ -2,15 +2,15 @@
 import { compileUri } from '#schema/uri-pattern.ts';
 import { expectProportion, work } from '../../testing/growth.ts';
 import { boundedExpression } from '../expressions/bounded-expression.ts';
-import { linesInstead, proxiedLines } from './answer-head.ts';
-import { errorPage } from './error-pages.ts';
+import { linesInstead, proxiedLines } from './answer/answer-head.ts';
+import { errorPage } from './answer/error-pages.ts';
 import { headerBytes, headerValue, removeHeader, setHeader } from '../http/header-list.ts';
-import { isValidHost, parseTarget, plainHost } from './request-target.ts';
-import { TrustedPeers } from './trusted-peers.ts';
+import { isValidHost, parseTarget, plainHost } from './request/request-target.ts';
+import { TrustedPeers } from './listener/trusted-peers.ts';
 import { ChunkedDecoder } from './upstream/chunked-decoder.ts';
 import { GatheredBytes } from './upstream/gathered-bytes.ts';
 import { earlyFault, parseResponseHead } from './upstream/response-head.ts';
-import { writeHead } from './upstream-request.ts';
+import { writeHead } from './upstream/upstream-request.ts';
 
 const lines = (size: number, name: (index: number) => string): string[] =>
   Array.from({ length: size }, (_, index) => [name(index), '1']).flat();

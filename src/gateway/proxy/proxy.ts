@@ -6,11 +6,11 @@ import type { AccessLog } from '../log/access-log.ts';
 import type { Configuration } from '../runloop/configuration.ts';
 import type { Log } from '../runloop/phases.ts';
 import { BodyBudget } from './body-budget.ts';
-import type { Connections, ListenAddress } from './listener.ts';
-import { NodeListener } from './node-listener.ts';
+import type { Connections, ListenAddress } from './listener/listener.ts';
+import { NodeListener } from './listener/node-listener.ts';
 import { Serving, type Gear } from './serving.ts';
 import { defaultSettings, type ProxySettings } from './settings.ts';
-import { TrustedPeers } from './trusted-peers.ts';
+import { TrustedPeers } from './listener/trusted-peers.ts';
 import { Http1Client } from './upstream/http1-client.ts';
 
 export interface Proxy {

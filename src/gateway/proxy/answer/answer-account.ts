@@ -1,0 +1,79 @@
+// What is told of an answer when it is over: to the access log, and to the plugins of the log phase.
+import type { AccessLog } from '../../log/access-log.ts';
+import type { RunningExchange } from '../../runloop/exchange.ts';
+import { runLog, type Log } from '../../runloop/phases.ts';
+import { chunkFraming, lastChunkSize } from '../chunk-framing.ts';
+import type { ClientCall } from '../listener/listener.ts';
+
+/** nginx's number for a client that went away before its answer. */
+const clientGone = 499;
+
+export interface AnswerBegun {
+  readonly status: number;
+  readonly reason: string;
+  readonly head: readonly string[];
+  readonly chunked: boolean;
+  /** Milliseconds; undefined where no upstream was asked. */
+  readonly upstreamLatency: number | undefined;
+  readonly proxyLatency: number | undefined;
+}
+
+export class AnswerAccount {
+  readonly #call: ClientCall;
+  readonly #access: AccessLog | undefined;
+  readonly #startedAt: number;
+  #begun: AnswerBegun | undefined;
+  #bytes = 0;
+  /** Of the body, beside its own bytes. */
+  #framingBytes = 0;
+
+  constructor(call: ClientCall, access: AccessLog | undefined) {
+    this.#call = call;
+    this.#access = access;
+    this.#startedAt = access ? Date.now() : 0;
+  }
+
+  begins(begun: AnswerBegun): void {
+    this.#begun = begun;
+  }
+
+  /** The client gets none of the answer that was to begin, but learns that there is none. */
+  fails(): void {
+    const { upstreamLatency, proxyLatency } = this.#begun ?? {};
+    this.#begun = { status: 500, reason: '', head: [], chunked: false, upstreamLatency, proxyLatency };
+    this.#bytes = 0;
+    this.#framingBytes = 0;
+  }
+
+  /** A piece of the body. */
+  count({ length }: Buffer): void {
+    this.#bytes += length;
+    if (this.#begun?.chunked) this.#framingBytes += chunkFraming(length);
+  }
+
+  tellAccess(exchange: RunningExchange | undefined): void {
+    this.#access?.({
+      call: this.#call,
+      exchange,
+      status: this.#begun?.status ?? clientGone,
+      bytes: this.#bytes,
+      duration: Date.now() - this.#startedAt,
+      proxyLatency: this.#begun?.proxyLatency,
+      upstreamLatency: this.#begun?.upstreamLatency,
+    });
+  }
+
+  tellPlugins(exchange: RunningExchange | undefined, log: Log): void {
+    if (!exchange?.logged) return;
+    const { status = 0, reason = '', head = [], chunked, upstreamLatency, proxyLatency } = this.#begun ?? {};
+    exchange.record.ended({
+      status,
+      reason,
+      headers: head,
+      bodySize: this.#bytes + this.#framingBytes + (chunked ? lastChunkSize : 0),
+      proxyLatency,
+      upstreamLatency,
+    });
+    runLog(exchange, log);
+  }
+}

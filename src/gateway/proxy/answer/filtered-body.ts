@@ -1,0 +1,40 @@
+// The body of an upstream's answer on its way through the plugins that change it.
+import type { RunningExchange } from '../../runloop/exchange.ts';
+import { runBodyFilter, type Log } from '../../runloop/phases.ts';
+import type { BodyBudget } from '../body-budget.ts';
+
+export class FilteredBody {
+  readonly #exchange: RunningExchange;
+  readonly #budget: BodyBudget;
+  readonly #log: Log;
+  /** Bytes that plugins hold back, and that the budget counts. */
+  #held = 0;
+
+  constructor(exchange: RunningExchange, budget: BodyBudget, log: Log) {
+    this.#exchange = exchange;
+    this.#budget = budget;
+    this.#log = log;
+  }
+
+  /** What is sent instead of a piece. Undefined: the answer ends short. */
+  sent(piece: Buffer, last: boolean): Buffer | undefined {
+    const sent = runBodyFilter(this.#exchange, piece, last, this.#log);
+    if (!sent || last || this.#holds(piece.length - sent.length)) return sent;
+    this.#log('an answer was cut off: there is no room for another body that plugins hold', this.#exchange);
+    return undefined;
+  }
+
+  release(): void {
+    this.#budget.giveBack(this.#held);
+    this.#held = 0;
+  }
+
+  /** Fewer than none: plugins send what they held. */
+  #holds(bytes: number): boolean {
+    const more = Math.max(bytes, -this.#held);
+    if (more > 0 && !this.#budget.take(more)) return false;
+    if (more < 0) this.#budget.giveBack(-more);
+    this.#held += more;
+    return true;
+  }
+}

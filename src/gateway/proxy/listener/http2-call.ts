@@ -1,0 +1,264 @@
+// One HTTP/2 stream as a client's request: what HTTP/2 says in its own way is put as HTTP/1.1 says it, and back.
+// Only http2-sessions.ts makes these.
+import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import type { ClientConnection } from '../../plugins/plugin.ts';
+import type { ServedConnection } from './served-connection.ts';
+import { headerBytes, headerValue } from '../../http/header-list.ts';
+import { keptHeaders } from './kept-headers.ts';
+import type { BodySink, CallEvents, ClientCall } from './listener.ts';
+import type { ProxySettings } from '../settings.ts';
+
+/** The connection that a stream is on. */
+interface Http2Peer {
+  remoteAddress: string;
+  localPort: number;
+  served: ServedConnection;
+}
+
+export class Http2Call implements ClientCall {
+  readonly method: string;
+  readonly target: string;
+  readonly httpVersion = '2.0';
+  readonly headers: readonly string[];
+  readonly headSize: number;
+  readonly remoteAddress: string;
+  readonly localPort: number;
+  readonly encrypted = true;
+  readonly upgradable = false;
+  readonly contentLength: number | undefined;
+  readonly chunked: boolean;
+  /** What ends with an answer in HTTP/1 is a connection; here it is only the stream. */
+  readonly keepAlive = true;
+  events: CallEvents | undefined;
+  readonly #connection: ServedConnection;
+  /** Its number among those of the connection. */
+  readonly #number: number;
+  readonly #stream: ServerHttp2Stream;
+  readonly #bodyTimeout: number;
+  readonly #sendTimeout: number;
+  #awaitsDrain = false;
+  /** The head that waits to be sent. */
+  #head: OutgoingHttpHeaders | undefined;
+  #ended = false;
+  /** When a reading client has to have sent more; 0: it need not. */
+  bodyDeadline = 0;
+
+  /** `lines`: pseudo-headers and headers as they came. */
+  constructor(
+    stream: ServerHttp2Stream,
+    lines: readonly string[],
+    peer: Http2Peer,
+    timeouts: Pick<ProxySettings, 'client_body_timeout' | 'send_timeout'>,
+  ) {
+    this.method = headerValue(lines, ':method') ?? '';
+    this.target = headerValue(lines, ':path') ?? '';
+    this.headers = keptHeaders(http1Lines(lines));
+    this.headSize = this.method.length + this.target.length + '  HTTP/2.0\r\n'.length + headerBytes(lines);
+    this.remoteAddress = peer.remoteAddress;
+    this.localPort = peer.localPort;
+    const length = headerValue(lines, 'content-length');
+    this.contentLength = length === undefined ? undefined : Number(length);
+    // A body whose length nobody knows: what chunks are for.
+    this.chunked = length === undefined && !stream.endAfterHeaders;
+    this.#connection = peer.served;
+    this.#number = peer.served.requests += 1;
+    this.#stream = stream;
+    this.#bodyTimeout = timeouts.client_body_timeout;
+    this.#sendTimeout = timeouts.send_timeout;
+    // 'close' follows.
+    stream.on('error', () => {});
+    // `close` would wait until the client has taken what was written.
+    stream.on('timeout', () => stream.destroy(new Error('the client takes nothing')));
+    stream.on('close', () => {
+      this.bodyDeadline = 0;
+      if (!this.#ended) this.events?.onClientGone();
+    });
+  }
+
+  get proxiedFor(): string | undefined {
+    return this.#connection.proxiedFor;
+  }
+
+  get connection(): ClientConnection {
+    return this.#connection.at(this.#number);
+  }
+
+  /** A client of HTTP/2 may be answered before it has sent its body. */
+  proceed(): void {}
+
+  readBody(sink: BodySink): void {
+    const stream = this.#stream;
+    if (stream.destroyed || stream.closed) return;
+    if (headerValue(this.headers, 'expect')?.toLowerCase() === '100-continue' && !stream.headersSent)
+      stream.additionalHeaders({ ':status': 100 });
+    this.#extend();
+    stream.on('data', (piece: Buffer) => {
+      this.#extend();
+      sink.onBody(piece);
+    });
+    stream.on('end', () => {
+      this.bodyDeadline = 0;
+      // A stream that was reset ends too, but its body is not whole.
+      if (!stream.aborted) sink.onBodyEnd();
+    });
+  }
+
+  pauseBody(): void {
+    this.bodyDeadline = 0;
+    this.#stream.pause();
+  }
+
+  resumeBody(): void {
+    this.#extend();
+    this.#stream.resume();
+  }
+
+  forbidKeepAlive(): void {}
+
+  writeHead(status: number, _reason: string, headers: string[]): void {
+    this.#head = http2Headers(status, headers);
+  }
+
+  flush(): void {
+    this.#respond(false);
+  }
+
+  write(piece: Buffer): boolean {
+    this.#respond(false);
+    const stream = this.#stream;
+    // Of what has no body (HEAD, 204, 304) the head was the end.
+    if (stream.writableEnded || stream.write(piece)) return true;
+    this.#awaitTaking();
+    if (!this.#awaitsDrain) {
+      this.#awaitsDrain = true;
+      stream.on('drain', () => {
+        stream.setTimeout(0);
+        this.events?.onClientDrain();
+      });
+    }
+    return false;
+  }
+
+  end(piece?: Buffer): void {
+    const stream = this.#stream;
+    const empty = piece === undefined || piece.length === 0;
+    this.#ended = true;
+    this.#respond(empty);
+    if (stream.destroyed) return;
+    if (!stream.writableEnded) {
+      if (empty) stream.end();
+      else stream.end(piece);
+      this.#awaitTaking();
+    }
+    // The client need not send the rest of a body that nobody waits for (RFC 9113, 8.1).
+    if (!stream.readableEnded && (this.chunked || this.contentLength)) this.#refuseRest();
+    else stream.resume();
+  }
+
+  abort(): void {
+    this.#ended = true;
+    this.#respond(false);
+    // `close` would end the stream before it resets it, as if the answer were whole.
+    this.#stream.destroy(new Error('the answer is not whole'));
+  }
+
+  takeOver(): undefined {}
+
+  /** The body has stopped coming: another answer is given where none has begun. */
+  bodyTimedOut(): void {
+    this.bodyDeadline = 0;
+    if (!this.#stream.headersSent) this.events?.onClientError(408);
+    else this.#stream.destroy(new Error('the request is not whole'));
+  }
+
+  #respond(endStream: boolean): void {
+    const head = this.#head;
+    this.#head = undefined;
+    // An answer has the date that its sender gave it, if any.
+    const options = { endStream, sendDate: false };
+    if (!head || this.#stream.destroyed || this.#stream.closed) return;
+    try {
+      this.#stream.respond(head, options);
+    } catch (error) {
+      this.#ended = true;
+      this.events?.onUnsendable(error);
+      this.#stream.destroy(new Error('the answer cannot be sent'));
+    }
+  }
+
+  /** Whoever takes nothing of what is written loses the answer; Node's timer starts anew with every byte that leaves. */
+  #awaitTaking(): void {
+    const stream = this.#stream;
+    if (stream.writableLength > 0) stream.setTimeout(this.#sendTimeout);
+  }
+
+  #refuseRest(): void {
+    const stream = this.#stream;
+    this.bodyDeadline = 0;
+    stream.removeAllListeners('data');
+    stream.resume();
+    const close = (): void => stream.close(constants.NGHTTP2_NO_ERROR);
+    if (stream.writableFinished) close();
+    else stream.once('finish', close);
+  }
+
+  #extend(): void {
+    this.bodyDeadline = performance.now() + this.#bodyTimeout;
+  }
+}
+
+/** The header lines that the request would have in HTTP/1.1. */
+function http1Lines(lines: readonly string[]): string[] {
+  const authority = headerValue(lines, ':authority');
+  const out = authority === undefined ? [] : ['host', authority];
+  let cookie = -1;
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i] ?? '';
+    const value = lines[i + 1] ?? '';
+    if (name.startsWith(':')) continue;
+    // Said twice; where the two differ, both stay, and the request is refused as one with two hosts.
+    if (name === 'host' && value.toLowerCase() === authority?.toLowerCase()) continue;
+    if (name === 'cookie' && cookie >= 0) {
+      // HTTP/2 may split what HTTP/1 has in one line (RFC 9113, 8.2.3).
+      out[cookie] += `; ${value}`;
+      continue;
+    }
+    if (name === 'cookie') cookie = out.length + 1;
+    out.push(name, value);
+  }
+  return out;
+}
+
+/** What is about an HTTP/1 connection has no place in HTTP/2 (RFC 9113, 8.2.2). */
+const connectionBound = new Set([
+  'connection',
+  'http2-settings',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+function http2Headers(status: number, lines: readonly string[]): OutgoingHttpHeaders {
+  const cookies: string[] = [];
+  const values = new Map<string, string>();
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = (lines[i] ?? '').toLowerCase();
+    const value = lines[i + 1] ?? '';
+    if (connectionBound.has(name)) continue;
+    if (name === 'set-cookie') {
+      cookies.push(value);
+      continue;
+    }
+    // Node refuses lines of one name where it expects one; a list says the same (RFC 9110, 5.3).
+    const before = values.get(name);
+    values.set(name, before === undefined ? value : `${before}, ${value}`);
+  }
+  return {
+    // Node sends no other; a client takes such a status for 5xx anyway (RFC 9110, 15).
+    ':status': status > 599 ? 502 : status,
+    ...Object.fromEntries(values),
+    ...(cookies.length > 0 && { 'set-cookie': cookies }),
+  };
+}

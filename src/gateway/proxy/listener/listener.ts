@@ -1,0 +1,125 @@
+// The client side of the data plane: what a listener offers to the rest of the gateway. It parses and frames HTTP and
+// knows nothing of configuration, plugins or upstreams; another implementation can take its place.
+import type { Duplex } from 'node:stream';
+import type { SecureContext } from 'node:tls';
+import type { ClientConnection } from '../../plugins/plugin.ts';
+
+export interface Listener {
+  listen(address: ListenAddress): Promise<{ port: number }>;
+  /** Stops accepting, lets the answers in flight finish with `Connection: close`, and cuts what is left after `grace` ms. */
+  close(grace: number): Promise<void>;
+  connections(): Connections;
+}
+
+export interface ListenAddress {
+  host: string;
+  port: number;
+  /** `http2`: clients may choose it; the others are served as ever. */
+  tls?: { cert: string; key: string; http2?: boolean };
+  /** Connections begin with a header of the PROXY protocol. */
+  proxyProtocol?: boolean;
+}
+
+export interface ListenerEvents {
+  onCall(call: ClientCall): void;
+  onRefused(refused: Refused): void;
+  /** A connection of this peer began with no header of the PROXY protocol, though one has to be there, and was closed. */
+  onNoProxyHeader(peer: string): void;
+}
+
+/** Certificates for TLS clients that ask for a name, asked at every handshake. */
+export interface Certificates {
+  /** Undefined: the listener's own is shown. Throws when the handshake has to fail. */
+  contextFor(servername: string): SecureContext | undefined;
+}
+
+/** What was answered to bytes that are no request. */
+export interface Refused {
+  remoteAddress: string;
+  status: number;
+  /** Of the body, as sent. */
+  bytes: number;
+}
+
+/** Counts since the start and of this moment, as nginx's stub_status has them. */
+export interface Connections {
+  accepted: number;
+  active: number;
+  /** Requests being answered. */
+  writing: number;
+  /** Connections without a request. */
+  waiting: number;
+  requests: number;
+}
+
+export type HttpVersion = '1.0' | '1.1' | '2.0';
+
+/** One request of a client, and the way to answer it. Nothing here throws: what cannot be written is told to `events`. */
+export interface ClientCall {
+  readonly method: string;
+  /** The request target as it stood on the request line, or HTTP/2's `:path`. */
+  readonly target: string;
+  readonly httpVersion: HttpVersion;
+  /**
+   * Header lines as they came, but for those that nginx ignores: name, value, name, value … HTTP/2's are put as HTTP/1.1 has them,
+   * Host among them.
+   */
+  readonly headers: readonly string[];
+  /** Bytes of the request line and of all header lines. */
+  readonly headSize: number;
+  readonly remoteAddress: string;
+  /** The client's address, where the PROXY protocol says one. */
+  readonly proxiedFor: string | undefined;
+  readonly localPort: number;
+  /** Worked out when it is asked for. */
+  readonly connection: ClientConnection;
+  readonly encrypted: boolean;
+  /** The client asks for WebSocket and its connection can be handed over. */
+  readonly upgradable: boolean;
+  /** The length that the client announced; undefined without a body and for a chunked one. */
+  readonly contentLength: number | undefined;
+  /** There is a body, of unknown length. */
+  readonly chunked: boolean;
+  /** Who hears of the connection's fate; set before anything is awaited. */
+  events: CallEvents | undefined;
+
+  /** Answers `Expect: 100-continue`, though nobody reads the body: what the client sends of it is dropped. */
+  proceed(): void;
+  /** Starts to read the body, answering `Expect: 100-continue` first. */
+  readBody(sink: BodySink): void;
+  pauseBody(): void;
+  resumeBody(): void;
+
+  /** The connection will not take another request after this answer. */
+  forbidKeepAlive(): void;
+  /** Whether it will. */
+  readonly keepAlive: boolean;
+  /**
+   * Queues the head, which is sent with the first piece of the body or by `flush`. `headers` include framing and Connection,
+   * as HTTP/1.1 has them.
+   */
+  writeHead(status: number, reason: string, headers: string[]): void;
+  flush(): void;
+  /** False: wait for `onClientDrain` before writing more. */
+  write(piece: Buffer): boolean;
+  end(piece?: Buffer): void;
+  /** Ends the connection after what was written: the answer cannot be completed. */
+  abort(): void;
+  /** Sends a raw head and hands the connection over; undefined when it is gone. */
+  takeOver(head: string): { socket: Duplex; early: Buffer } | undefined;
+}
+
+export interface CallEvents {
+  /** The client went away before its answer was complete. */
+  onClientGone(): void;
+  onClientDrain(): void;
+  /** The head of the answer cannot be sent, nor anything else of it. The connection ends. */
+  onUnsendable(error: unknown): void;
+  /** The body turned out to be malformed, or stopped coming. */
+  onClientError(status: 400 | 408): void;
+}
+
+export interface BodySink {
+  onBody(piece: Buffer): void;
+  onBodyEnd(): void;
+}

@@ -1,0 +1,39 @@
+// Node's parser takes request lines of RTSP and ICE for those of HTTP, and does not say so. This finds out as far as it can be told:
+// by the method, and by the bytes of requests that are often enough of another protocol to be worth a look.
+import type { IncomingMessage } from 'node:http';
+import { maxLine } from '../request/request-inspection.ts';
+
+/** Methods that Node takes with no other protocol than RTSP. */
+const methods = new Set([
+  'ANNOUNCE',
+  'DESCRIBE',
+  'FLUSH',
+  'GET_PARAMETER',
+  'PAUSE',
+  'PLAY',
+  'RECORD',
+  'REDIRECT',
+  'SETUP',
+  'SET_PARAMETER',
+  'TEARDOWN',
+]);
+
+/** `first`: no request came before it on its connection. The bytes cost a copy of the packet: so later ones of HTTP/1.1 are believed. */
+export function isOtherProtocol(request: IncomingMessage, first: boolean): boolean {
+  const { method = '', httpVersionMinor } = request;
+  if (methods.has(method)) return true;
+  if (!first && httpVersionMinor !== 0) return false;
+  const packet = packetOf(request);
+  if (!packet) return false;
+  const [line = ''] = packet.toString('latin1', 0, maxLine).trimStart().split('\n', 1);
+  return line.startsWith(`${method} `) && / (?:RTSP|ICE)\/[0-9.]+\r?$/.test(line);
+}
+
+/** What the parser is at. Node keeps it for its own errors; where there is none, nothing can be told. */
+function packetOf({ socket }: IncomingMessage): Buffer | undefined {
+  const parser: unknown = Reflect.get(socket, 'parser');
+  if (typeof parser !== 'object' || parser === null) return undefined;
+  const read: unknown = Reflect.get(parser, 'getCurrentBuffer');
+  const packet: unknown = typeof read === 'function' ? Reflect.apply(read, parser, []) : undefined;
+  return Buffer.isBuffer(packet) ? packet : undefined;
+}

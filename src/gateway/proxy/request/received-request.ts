@@ -1,0 +1,119 @@
+// The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
+import { headerValue, headerValues } from '../../http/header-list.ts';
+import type { ClientCall, HttpVersion } from '../listener/listener.ts';
+import type { RequestBody } from './request-body.ts';
+import type { InspectedRequest } from './request-inspection.ts';
+import { plainHost } from './request-target.ts';
+import { parseArgs } from '../../http/query-args.ts';
+import type { ClientConnection } from '../../plugins/plugin.ts';
+import type { ServedRequest } from '../../runloop/served-request.ts';
+import { bodyLate, noRoom } from '../../runloop/body-refused.ts';
+import { hasTooManyArguments } from '../../http/too-many-arguments.ts';
+
+export class ReceivedRequest implements ServedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string | undefined;
+  readonly ip: string;
+  readonly scheme: 'http' | 'https';
+  readonly trusted: boolean;
+  readonly payload: RequestBody;
+  readonly #call: ClientCall;
+  readonly #clientHost: string;
+  readonly #bodyLimit: number;
+  readonly #lines: readonly string[];
+  #args: readonly (readonly [string, string | true])[] | undefined;
+
+  /** `bodyLimit`: bytes of the largest body that plugins are shown. */
+  constructor(
+    call: ClientCall,
+    target: Pick<InspectedRequest, 'path' | 'query' | 'clientHost'>,
+    ip: string,
+    trusted: boolean,
+    payload: RequestBody,
+    bodyLimit: number,
+  ) {
+    this.method = call.method;
+    this.path = target.path;
+    this.query = target.query;
+    this.#clientHost = target.clientHost;
+    this.ip = ip;
+    this.scheme = call.encrypted ? 'https' : 'http';
+    this.trusted = trusted;
+    this.payload = payload;
+    this.#call = call;
+    this.#bodyLimit = bodyLimit;
+    this.#lines = call.headers;
+  }
+
+  get httpVersion(): HttpVersion {
+    return this.#call.httpVersion;
+  }
+
+  get connection(): ClientConnection {
+    return this.#call.connection;
+  }
+
+  get host(): string {
+    return plainHost(this.#clientHost);
+  }
+
+  header(name: string): string | undefined {
+    return headerValue(this.#lines, name);
+  }
+
+  headers(name: string): readonly string[] {
+    return headerValues(this.#lines, name);
+  }
+
+  args(): readonly (readonly [string, string | true])[] {
+    this.#args ??= parseArgs(this.query);
+    return this.#args;
+  }
+
+  bodyExceeds(bytes: number): boolean | Promise<boolean> {
+    const { payload } = this;
+    if (payload.length !== undefined) return payload.length > bytes;
+    if (!payload.present || bytes > this.#bodyLimit) return false;
+    return new Promise((resolve, reject) => {
+      payload.read(Math.max(bytes, 0), (outcome) => {
+        switch (outcome) {
+          case 'late':
+            return reject(bodyLate());
+          case 'no-room':
+            return reject(noRoom());
+          case 'too-large':
+            return resolve(true);
+          case 'whole':
+            return resolve(bytes < 0);
+        }
+      });
+    });
+  }
+
+  body(): Promise<Buffer | 'too-large'> {
+    const { payload } = this;
+    const limit = this.#bodyLimit;
+    return new Promise((resolve, reject) => {
+      payload.read(limit, (outcome) => {
+        switch (outcome) {
+          case 'late':
+            return reject(bodyLate());
+          case 'no-room':
+            return reject(noRoom());
+          case 'too-large':
+            return resolve('too-large');
+          case 'whole': {
+            const whole = payload.whole() ?? Buffer.alloc(0);
+            resolve(hasTooManyArguments(whole, this.header('content-type')) ? 'too-large' : whole);
+          }
+        }
+      });
+    });
+  }
+
+  /** Bytes of request line, headers and of what has come of the body, with its chunks. */
+  size(): number {
+    return this.#call.headSize + this.payload.received + this.payload.chunksReceived;
+  }
+}

@@ -1,0 +1,78 @@
+// Looks at a request's head once, before anything is done with it: what nginx would refuse is refused, and what routing
+// needs is picked out.
+import type { ClientCall } from '../listener/listener.ts';
+import { isValidHost, parseTarget } from './request-target.ts';
+import type { ProxySettings } from '../settings.ts';
+import { sameText } from '../../http/same-text.ts';
+
+/** nginx large_client_header_buffers: no line is longer than one buffer. */
+export const maxLine = 8 * 1024;
+
+export interface InspectedRequest {
+  path: string;
+  query: string | undefined;
+  /** The Host header as it came; empty when an HTTP/1.0 client sent none. It decides the route. */
+  host: string;
+  /** The host that the request is for, which upstreams are told: that of the target where it names one (nginx's `$host`). */
+  clientHost: string;
+  /** The client asks which api took its request. */
+  debug: boolean;
+}
+
+/**
+ * A status that ends the request; answered with nginx's own page or Kong's. `unread`: nginx looks at the request line before it
+ * reads the headers, so that Kong's page is not in the type that the client accepts.
+ */
+export interface Refused {
+  status: number;
+  page: 'nginx' | 'kong' | 'unread';
+}
+
+export function inspectRequest(call: ClientCall, settings: ProxySettings): InspectedRequest | Refused {
+  const { method, target, headers } = call;
+  if (method.length + target.length + 11 > maxLine) return { status: 414, page: 'unread' };
+  const parsed = parseTarget(method, target);
+  if (!parsed) return { status: 400, page: 'unread' };
+  let host: string | undefined;
+  let hosts = 0;
+  let authorizations = 0;
+  let debug = false;
+  let closes = false;
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i] ?? '';
+    const value = headers[i + 1] ?? '';
+    if (name.length + value.length + 4 > maxLine) return kong(494);
+    if (name.length === 4 && sameText(name, 'host')) {
+      host = value;
+      hosts += 1;
+    } else if (name.length === 13 && sameText(name, 'authorization')) {
+      authorizations += 1;
+    } else if (name.length === 10 && sameText(name, 'kong-debug')) {
+      debug = true;
+    } else if (name.length === 10 && value !== 'keep-alive' && sameText(name, 'connection')) {
+      closes = closesConnection(value) ?? closes;
+    } else if (name.length === 17 && sameText(name, 'transfer-encoding')) {
+      // A coding that is not undone here must not be dropped on the way either (RFC 9112, 6.1).
+      if (!sameText(value, 'chunked')) return { status: 501, page: 'nginx' };
+    }
+  }
+  if (method === 'TRACE') return { status: 405, page: 'nginx' };
+  if (hosts > 1 || authorizations > 1) return kong(400);
+  if (host === undefined ? call.httpVersion !== '1.0' : !isValidHost(host)) return kong(400);
+  if (closes) call.forbidKeepAlive();
+  if (call.contentLength !== undefined && isTooLong(call.contentLength, settings)) return kong(413);
+  const { path, query, authority } = parsed;
+  return { path, query, host: host ?? '', clientHost: authority ?? host ?? '', debug };
+}
+
+/** nginx looks for the words anywhere in a line, and `close` comes first (ngx_http_process_connection); the last line counts. */
+function closesConnection(value: string): boolean | undefined {
+  if (/close/i.test(value)) return true;
+  return /keep-alive/i.test(value) ? false : undefined;
+}
+
+/** Beyond the whole numbers that a number can hold, the upstream would be told another length. */
+const isTooLong = (length: number, { client_max_body_size: limit }: ProxySettings): boolean =>
+  !Number.isSafeInteger(length) || (limit > 0 && length > limit);
+
+const kong = (status: number): Refused => ({ status, page: 'kong' });

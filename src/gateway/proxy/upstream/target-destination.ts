@@ -1,0 +1,12 @@
+// Where the connections for a target go.
+import type { Target } from '../../runloop/snapshot.ts';
+import { destinationTo, serverName, type Destination } from '../../http/destination.ts';
+
+/** Of a target that names an address. */
+export function destinationOf(
+  { destination, protocol, host, port, hostHeader }: Target,
+  hostSent: string,
+): Destination {
+  if (destination && (protocol === 'http' || hostSent === hostHeader)) return destination;
+  return destinationTo(host, port, protocol === 'https' ? serverName(hostSent) : undefined);
+}

@@ -1,0 +1,106 @@
+// The head of the request that goes upstream. Order and values are Kong's (kong/templates/nginx_kong.lua, 0.13.1: the
+// proxy_set_header lines; kong/core/handler.lua, access.before).
+import { headerValue, headerValues, isSendable } from '../../http/header-list.ts';
+import type { ClientCall } from '../listener/listener.ts';
+import { sameText } from '../../http/same-text.ts';
+
+export interface UpstreamRequestHead {
+  call: Pick<ClientCall, 'headers' | 'remoteAddress' | 'localPort' | 'encrypted'>;
+  method: string;
+  /** The client's header lines, with the plugins' changes. */
+  lines: readonly string[];
+  path: string;
+  query: string | undefined;
+  host: string;
+  /** The client's own Host, as nginx's $host. */
+  clientHost: string;
+  clientIp: string;
+  trusted: boolean;
+  upgrade: boolean;
+}
+
+/** The head as it is sent, but for the line that says how the body is framed, which stands between the two. */
+export interface WrittenHead {
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * Undefined when a part has a character that would end its line, wherever it came from: another reader would see other headers,
+ * or another request.
+ */
+export function writeHead(head: UpstreamRequestHead): WrittenHead | undefined {
+  const { lines, host } = head;
+  const target = head.query === undefined ? head.path : `${head.path}?${head.query}`;
+  const chain = forwarded(head);
+  if (unfitForTarget.test(target) || !isSendable(host) || chain === undefined) return undefined;
+  const before =
+    `${head.method} ${target} HTTP/1.1\r\nHost: ${host}\r\n` +
+    (head.upgrade ? 'Upgrade: websocket\r\nConnection: upgrade\r\n' : 'Connection: keep-alive\r\n') +
+    chain;
+  let after = '';
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i] ?? '';
+    const value = lines[i + 1] ?? '';
+    if (isOwned(name)) continue;
+    if (!isSendable(name) || !isSendable(value)) return undefined;
+    after += `${name}: ${value}\r\n`;
+  }
+  return { before, after };
+}
+
+/** `framing`: the length of the body, chunked, or no body at all. */
+export function framedHead({ before, after }: WrittenHead, framing: number | 'chunked' | undefined): string {
+  if (framing === undefined) return `${before}${after}\r\n`;
+  const line = framing === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${framing}`;
+  return `${before}${line}\r\n${after}\r\n`;
+}
+
+/** A blank ends the target, and with it the request line. */
+const unfitForTarget = /[^\x21-\x7e\x80-\xff]/;
+
+function forwarded({ call, clientHost, clientIp, trusted }: UpstreamRequestHead): string | undefined {
+  const { headers, remoteAddress } = call;
+  const before = headerValues(headers, 'x-forwarded-for');
+  const chain = before.length === 0 ? clientIp : `${before.join(', ')}, ${remoteAddress}`;
+  const said = (name: string): string | undefined => (trusted ? headerValue(headers, name) : undefined);
+  const host = said('x-forwarded-host') ?? clientHost;
+  const proto = said('x-forwarded-proto') ?? (call.encrypted ? 'https' : 'http');
+  const port = said('x-forwarded-port') ?? String(call.localPort);
+  if (!isSendable(chain) || !isSendable(proto) || !isSendable(host) || !isSendable(port)) return undefined;
+  return (
+    `X-Forwarded-For: ${chain}\r\n` +
+    `X-Forwarded-Proto: ${proto}\r\n` +
+    (host === '' ? '' : `X-Forwarded-Host: ${host}\r\n`) +
+    `X-Forwarded-Port: ${port}\r\n` +
+    `X-Real-IP: ${clientIp}\r\n`
+  );
+}
+
+/** Headers that the gateway writes itself or that end with the client's connection. */
+function isOwned(name: string): boolean {
+  switch (name.length) {
+    case 2:
+      return sameText(name, 'te');
+    case 4:
+      return sameText(name, 'host');
+    case 6:
+      return sameText(name, 'expect');
+    case 7:
+      return sameText(name, 'upgrade');
+    case 9:
+      return sameText(name, 'x-real-ip');
+    case 10:
+      return sameText(name, 'connection') || sameText(name, 'keep-alive');
+    case 14:
+      return sameText(name, 'content-length');
+    case 15:
+      return sameText(name, 'x-forwarded-for');
+    case 16:
+      return sameText(name, 'x-forwarded-host') || sameText(name, 'x-forwarded-port');
+    case 17:
+      return sameText(name, 'x-forwarded-proto') || sameText(name, 'transfer-encoding');
+    default:
+      return false;
+  }
+}
