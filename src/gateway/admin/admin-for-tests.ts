@@ -17,7 +17,7 @@ export interface Answer {
 export interface AdminForTests {
   port: number;
   store: Store;
-  /** What was logged as the gateway's own failure. */
+  /** The messages that were logged as failures of the gateway itself. */
   failures: readonly string[];
   warnings: readonly string[];
   /** Sends a request, with an object as JSON and parameters as a form, and reads the answer's JSON. */

@@ -62,7 +62,7 @@ export class Model {
 
   async #replace(name: string, id: string, values: Row): Promise<void> {
     const before = this.#of(name).get(id) ?? {};
-    // A plugin is of its name, which cannot be another.
+    // A plugin's name never changes.
     const row = { ...before, ...values, ...(name === 'plugins' && { name: before['name'] }) };
     await this.#write(name, id, row, await this.#send('PUT', kindOf(name).collection, row));
   }
@@ -103,7 +103,7 @@ export class Model {
     return clash ? 409 : good;
   }
 
-  /** With a reference to one of the owners that there are, where there is one. */
+  /** Adds a reference to one of the existing owners, if there are any. */
   #owned({ owner, newer }: Kind, values: Row, which: number): Row {
     const id = owner && at([...this.#of(owner.kind).keys()], which);
     if (!owner) return values;

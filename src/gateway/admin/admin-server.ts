@@ -1,4 +1,5 @@
-// The HTTP server of the Admin API: what its listener does not get to see is answered with nginx's pages, as in Kong.
+// The HTTP server of the Admin API. A request that cannot be parsed never reaches the listener: it is answered with nginx's
+// page, as in Kong.
 import type { RequestListener, Server } from 'node:http';
 import { createHttpServer, type HttpServerOptions } from '../../listening/http-server.ts';
 import { nginxPage, reasonPhrase } from '../http/status-pages.ts';

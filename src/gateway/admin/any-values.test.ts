@@ -17,7 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => admin.close());
 
-/** Often of the right type, so that what is right is tried too; often not. */
+/** Values of the field's type and of other types, both often. */
 function valueOf(field: Field): fc.Arbitrary<unknown> {
   const words = ['a.b', '/a', '', ' ', '*.a', '/(', '/%zz', 'http', 'header', '1', '[::1]:80', 'é', '\u0000'];
   const word = fc.oneof(fc.constantFrom(...words), fc.string({ unit: 'grapheme', maxLength: 5 }));
@@ -34,7 +34,7 @@ function valueOf(field: Field): fc.Arbitrary<unknown> {
   return fc.oneof({ weight: 3, arbitrary: right[field.type] }, fc.jsonValue({ maxDepth: 2 }));
 }
 
-/** One or two fields of a row that is right otherwise. */
+/** Changes to one or two fields of a row that is valid without them. */
 const changesOf = (fields: Readonly<Record<string, Field>>): fc.Arbitrary<object> => {
   const one = fc
     .constantFrom(...Object.entries(fields))

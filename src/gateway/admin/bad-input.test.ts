@@ -1,4 +1,4 @@
-// Every endpoint of the Admin API, with what no client should send.
+// Every endpoint of the Admin API, with requests that no client should send.
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -36,13 +36,13 @@ async function answerTo(line: string, body?: string | Buffer, type?: string): Pr
   return answer;
 }
 
-/** JSON, or the page of an nginx; nothing where there is nothing to say. */
+/** The body is JSON, nginx's page, or empty where the status has no body. */
 function isReadable(line: string, { status, body }: RawResponse): boolean {
   if (body === '') return status < 400 || line.startsWith('HEAD ');
   return /^<html>\r\n<head><title>4\d\d /.test(body) || typeof JSON.parse(body) === 'object';
 }
 
-/** What was stored is listed, what is proxied gets its answer, and nothing went wrong inside. */
+/** The stored rows are listed, a proxied request is answered, and no failure was logged. */
 const expectAlive = async (): Promise<void> => {
   for (const pattern of patterns.filter((one) => !one.includes(':')))
     await answerTo(`GET ${pattern}?size=1000`);
@@ -78,7 +78,7 @@ async function others(
   return answers;
 }
 
-/** Kong looks at nothing here but at what it knows. */
+/** Kong ignores unknown fields here, so every body is accepted. */
 const indifferent = ['PATCH /certificates/:sni_or_uuid', 200];
 
 test('every collection takes what is taken for an example of it', async () => {
@@ -135,12 +135,12 @@ describe('every endpoint answers', patient, () => {
       const body = JSON.stringify(await bodyFor(gateway, path));
       const first = await answerTo(`POST ${path}`, body);
       const second = await answerTo(`POST ${path}`, body);
-      // And with its id and all. Newer entities are given theirs.
+      // The whole answered row is sent again, with its id. Newer entities do not take an id from the client.
       const third = await answerTo(`POST ${path}`, first.body);
       twice.push([pattern, second.status, third.status]);
     }
     expect(twice.filter((one) => !String(one).endsWith('409,409'))).toEqual([
-      // Kong has words of its own for a group.
+      // Kong answers an existing group with 400.
       ['/consumers/:username_or_id/acls/', 400, 400],
       ['/consumers/:username_or_id/jwt/', 201, 409],
       ['/consumers/:username_or_id/key-auth/', 201, 409],
@@ -172,7 +172,7 @@ describe('every endpoint answers', patient, () => {
         if (status !== 400 && status !== 404) found.push(`${method} ${pattern} ${status}`);
       }
     }
-    // In Kong's newer entities HEAD does not look, and what is not there is as good as removed.
+    // For Kong's newer entities HEAD does not look for the row, and DELETE of a missing row succeeds.
     expect(found.filter((one) => !/^(?:HEAD .* 200|DELETE .* 204)$/.test(one))).toEqual([]);
   });
 
@@ -205,7 +205,7 @@ describe('every endpoint answers', patient, () => {
       if (method) statuses.add((await answerTo(`${method} ${await pathOf(gateway, pattern)}`, body)).status);
     }
     expect([...statuses]).toEqual([413]);
-    // What was on its way when the last answer came is let go with its connection.
+    // Memory for data in flight at the last answer is freed when its connection ends.
     await expect.poll(() => heap() - used, { timeout: 10_000 }).toBeLessThan(32 * 1024 * 1024);
   });
 });

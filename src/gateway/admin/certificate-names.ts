@@ -1,4 +1,4 @@
-// The server names of certificates: which a request asks for, and bringing those that are kept to that.
+// The server names of certificates: reads the names in a request, and changes the stored names to them.
 // Kong 0.13.1: kong/api/routes/certificates.lua
 import { strip } from '#schema/coerce.ts';
 import { snis } from '#schema/entities/sni.ts';
@@ -7,13 +7,13 @@ import type { Row } from '#schema/fields.ts';
 import type { Rows } from '../store/store.ts';
 import { messageReply, type Reply } from './reply.ts';
 
-/** A list in one text; null is the empty one. A list of another kind says nothing, as in Kong. */
+/** The names in a text with commas; null is an empty list. A value of another type is ignored, as in Kong. */
 export function namesAsked(sent: unknown): readonly string[] | undefined {
   if (sent === null) return [];
   return typeof sent === 'string' ? sent.split(',').map(strip) : undefined;
 }
 
-/** Why a certificate cannot have these names. `certificateId` is the one that may have them already. */
+/** The reason why a certificate cannot have these names. `certificateId` is the certificate that may have them already. */
 export async function nameConflict(
   rows: Rows,
   names: readonly string[],

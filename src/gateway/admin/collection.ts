@@ -14,15 +14,15 @@ export interface Segment {
   schema: EntitySchema;
   /** Kong's name for it; a JSON body can say it too. */
   name: string;
-  /** The field that it may be, beside the id; without, it is the id and nothing else. */
+  /** The row may also be named by the value of this field. Without it, only by its id. */
   field?: string;
-  /** The entity has no id: it is this field, which is its key. */
+  /** The entity has no id: the row is named by this field, its key. */
   key?: string;
-  /** How it is looked up where that is another matter; HEAD does not look. */
+  /** Replaces the usual way to find the row. HEAD does not call it. */
   lookup?: (store: Store, written: string) => Promise<Row | Reply>;
 }
 
-/** What a nested path begins with: `/apis/:api_name_or_id` and the field that its rows carry. */
+/** The beginning of a nested path (`/apis/:api_name_or_id`), and the field that refers to that row. */
 export interface Parent extends Segment {
   /** `/apis/:api_name_or_id` */
   prefix: string;
@@ -51,7 +51,7 @@ export const readOnlyCollection = ({ crud }: Endpoints, pattern: string, resourc
 export const item = (endpoints: Endpoints, pattern: string, resource: Resource, segment: Segment): Endpoint =>
   endpoint(pattern, (call) => find(endpoints.store, call, segment), itemHandlers(endpoints, resource));
 
-/** `/apis/:api_name_or_id/plugins/`: the same for what belongs to the row that the path begins with. */
+/** `/apis/:api_name_or_id/plugins/`: list, add, add or replace rows that belong to the row at the beginning of the path. */
 export const nestedCollection = (
   { store, crud }: Endpoints,
   parent: Parent,
@@ -69,7 +69,7 @@ export const nestedCollection = (
     parent.lookup ? 'blind' : 'finding',
   );
 
-/** `/apis/:api_name_or_id/plugins/:id`: only what belongs to the row that the path begins with. */
+/** `/apis/:api_name_or_id/plugins/:id`: read, change, remove a row, only if it belongs to the row at the beginning of the path. */
 export const nestedItem = (
   endpoints: Endpoints,
   parent: Parent,
@@ -87,7 +87,7 @@ export const nestedItem = (
     itemHandlers(endpoints, resource),
   );
 
-/** `/key-auths/:credential_key_or_id/consumer`: the row that a row belongs to. */
+/** `/key-auths/:credential_key_or_id/consumer`: reads the owner of a row. */
 export const ownerOf = (
   { store }: Endpoints,
   pattern: string,
@@ -118,7 +118,10 @@ export async function findParent(store: Store, call: Call, parent: Parent): Prom
   return found;
 }
 
-/** A segment that may be nothing but an id or a key stays a parameter, as in Kong: it makes a PATCH without a body a PATCH of something. */
+/**
+ * Finds the row that a segment names. A segment that can only be an id or a key stays a parameter, as in Kong: so a PATCH
+ * without a body still has a parameter, and is not refused as empty.
+ */
 export async function find(
   store: Store,
   call: Call,

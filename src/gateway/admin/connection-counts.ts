@@ -1,4 +1,5 @@
-// Counts the connections and requests of the Admin API's listeners: nginx's stub_status, which Kong shows, has those too.
+// Counts the connections and requests of the Admin API's listeners: Kong's `/status` shows nginx's stub_status, which counts
+// these too.
 import type { Server } from 'node:http';
 
 export class ConnectionCounts {
@@ -8,7 +9,7 @@ export class ConnectionCounts {
   writing = 0;
   requests = 0;
 
-  /** Counts what the server takes from now on. */
+  /** Counts the connections and requests that the server gets from now on. */
   watch(server: Server): void {
     server.on('connection', (socket) => {
       this.accepted += 1;

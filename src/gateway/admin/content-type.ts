@@ -4,7 +4,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 const withBody = new Set(['PUT', 'POST', 'PATCH']);
 const taken = ['application/json', 'multipart/form-data', 'application/x-www-form-urlencoded'];
 
-/** Is the body of a type that can be read, or is there none? The case of the type counts, as in Kong. */
+/** True when the body has a supported type, or there is no body. The case of the type counts, as in Kong. */
 export function isMediaTypeSupported(method: string, headers: IncomingHttpHeaders): boolean {
   if (!withBody.has(method)) return true;
   const type = headers['content-type'];
@@ -13,7 +13,7 @@ export function isMediaTypeSupported(method: string, headers: IncomingHttpHeader
   return length === undefined ? headers['transfer-encoding'] === undefined : length === '0';
 }
 
-/** What the body has to be read as; a type that names two is read as both. */
+/** How the body is read. A Content-Type that names two types is read as both. */
 export interface BodyKinds {
   json: boolean;
   form: boolean;

@@ -1,4 +1,4 @@
-// What every older entity of Kong can do: list, read, add, change, replace, remove. Knows schemas and the store, no paths.
+// The operations of Kong's older entities: list, read, add, change, replace, remove. Knows schemas and the store, no paths.
 // Kong 0.13.1: kong/api/crud_helpers.lua, kong/dao/dao.lua
 import { randomUUID } from 'node:crypto';
 import type { EntitySchema, Row } from '#schema/fields.ts';
@@ -17,7 +17,7 @@ import type { Resource } from './resource.ts';
 export interface Crud {
   list(resource: Resource, call: Call): Promise<Reply>;
   insert(resource: Resource, sent: Parameters): Promise<Reply>;
-  /** With its primary key an entity is replaced, without it is added. */
+  /** Replaces the row when its primary key was sent, otherwise adds a row. */
   put(resource: Resource, sent: Parameters): Promise<Reply>;
   patch(resource: Resource, sent: Parameters, found: Row): Promise<Reply>;
   remove(resource: Resource, found: Row): Promise<Reply>;
@@ -26,7 +26,7 @@ export interface Crud {
 export const rowReply = (status: number, schema: EntitySchema, row: Row): Reply =>
   jsonReply(status, rowToWire(schema, row));
 
-/** `rows`: the store, or a transaction that all of it is to be a part of. */
+/** `rows`: the store, or a transaction that all operations become a part of. */
 export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
   async function list({ schema }: Resource, { parameters, url }: Call): Promise<Reply> {
     const asked = readPage(parameters);
@@ -35,7 +35,7 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
     if (filter === 'nothing') return jsonReply(200, { data: [], total: 0 });
     if ('problem' in filter) return problemReply(filter.problem);
 
-    // Postgres rounds a size that is no integer, and what lies before a page, each by itself.
+    // Postgres rounds the size and the offset of a page separately when they are no integers.
     const { rows: data, total } = await rows.page(schema, {
       size: Math.round(asked.size),
       offset: Math.max(Math.round(asked.size * (asked.page - 1)), 0),
@@ -59,7 +59,7 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
     const row = identified(schema, { ...rest, created_at, id });
     const written = beforeWrite ? { ...(await beforeWrite(row)), id: row.id } : row;
     return rows.transaction(async (alone) => {
-      // Another one may have been added meanwhile.
+      // Another request may have added such a row meanwhile.
       const fields = await distinctErrors(resource, written, alone);
       if (fields) return problemReply({ fields });
       const conflict = await conflictOnInsert?.(written, alone);
@@ -93,7 +93,7 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
     });
   }
 
-  /** A row of another key is another row, which is not there to be replaced. */
+  /** Answers 404 when the key was changed: there is no row with the new key to replace. */
   async function replace(resource: Resource, row: Row, before: Row): Promise<Reply | 'changed'> {
     const { schema, beforeWrite } = resource;
     if (keyOf(schema).some((field) => row[field] !== before[field])) return notFound();
@@ -115,17 +115,17 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
 
 const keyOf = (schema: EntitySchema): readonly string[] => schema.primary_key ?? ['id'];
 
-/** A row that has no id is kept under its key. */
+/** The store keeps a row that has no id under its key. */
 const identified = (schema: EntitySchema, row: Readonly<Record<string, unknown>>): Row => ({
   ...row,
   id: String(row['id' in schema.fields ? 'id' : (keyOf(schema)[0] ?? 'id')]),
 });
 
-/** What a row has of its entity's fields, which is all that is shown and can be changed … */
+/** The part of a stored row that is in its entity's fields. Only this part is shown and can be changed. */
 const declared = ({ fields }: EntitySchema, row: Row): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(row).filter(([name]) => Object.hasOwn(fields, name)));
 
-/** … and beside them, which stays: the id that a row without one is kept under, when a token goes. */
+/** The part of a stored row that is in no field of its entity, such as `expires_at`. A change of the row keeps it. */
 const undeclared = ({ fields }: EntitySchema, row: Row): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !Object.hasOwn(fields, name)));
 

@@ -1,11 +1,12 @@
-// The rule between rows that what some fields have together no other row has. Its error stands beside those of other fields.
-// Kong 0.13.1: kong/plugins/acl/daos.lua, check_unique. As there, a row that is written again is refused for what it has itself.
+// Refuses a row whose values in some fields together equal those of another row. The error is answered together with those of
+// other fields. Kong 0.13.1: kong/plugins/acl/daos.lua, check_unique. As there, a row that is written again unchanged is
+// refused because of itself.
 import type { FieldErrors } from '#schema/errors.ts';
 import { validateEntity, type Operation, type Table, type Validation } from '#schema/validate.ts';
 import type { Rows } from '../store/store.ts';
 import type { Resource } from './resource.ts';
 
-/** Undefined where no row has the same. */
+/** Undefined when no row has the same values. */
 export async function distinctErrors(
   { schema, distinct }: Resource,
   row: Readonly<Table>,
@@ -19,7 +20,7 @@ export async function distinctErrors(
   return total > 0 ? { [last]: distinct.error } : undefined;
 }
 
-/** As validateEntity, with this rule. */
+/** The same as validateEntity, with this rule added. */
 export async function validateAmong(
   rows: Rows,
   resource: Resource,
@@ -33,6 +34,6 @@ export async function validateAmong(
   if (checked.ok) return { ok: false, problem: { fields: errors } };
   const { problem } = checked;
   if ('code' in problem || 'message' in problem) return checked;
-  // What is wrong with a value by itself comes first; then nobody asks who else has it.
+  // An error of the value itself replaces the error that another row has the same value.
   return { ok: false, problem: { fields: { ...errors, ...problem.fields } } };
 }

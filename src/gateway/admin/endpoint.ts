@@ -30,8 +30,8 @@ export interface Endpoint {
 type Handlers<T> = Partial<Record<Method, (call: Call, found: T) => Reply | Promise<Reply>>>;
 
 /**
- * `find` gets what the path names, and may add to and take from the call's parameters, or answers why it cannot.
- * It runs for every method that the endpoint has, and for HEAD unless that is blind: then every path is there.
+ * `find` answers the row that the path names, or the reply that refuses the request. It may change the call's parameters.
+ * It runs for every method that the endpoint has, and for HEAD unless HEAD is blind: then every path exists.
  */
 export function endpoint<T>(
   pattern: string,
@@ -61,7 +61,7 @@ export function endpoint<T>(
   };
 }
 
-/** An endpoint whose path names nothing that has to be found. */
+/** An endpoint whose path names no row. */
 export const plainEndpoint = (pattern: string, handlers: Handlers<undefined>): Endpoint =>
   endpoint(pattern, async () => undefined, handlers);
 

@@ -1,4 +1,4 @@
-// Every endpoint of the Admin API: generated for entities and credentials, written by hand where Kong has something of its own.
+// Every endpoint of the Admin API: generated for entities and credentials, written by hand where Kong differs from the rule.
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
 import { plugins as pluginEntity, pluginsWith } from '#schema/entities/plugin.ts';

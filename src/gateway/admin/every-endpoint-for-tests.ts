@@ -1,5 +1,5 @@
-// Paths of every endpoint of the Admin API, naming rows that are there, for tests. The endpoints are those that it makes
-// itself; only what a row needs before it is taken has to be said here.
+// Paths of every endpoint of the Admin API that name existing rows, for tests. The endpoints come from the Admin API itself;
+// only the fields that a row must have are stated here.
 import type { RunningGateway } from '../../testing/running-gateway.ts';
 import { bundledPlugins } from '../plugins/registry.ts';
 import { openSqliteStore } from '../store/sqlite.ts';
@@ -9,7 +9,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 let made = 0;
 
-/** What is enough of a row, by the last word of its collection. Where nothing is needed nothing stands here. */
+/** The fields that a valid row must have, by the last word of its collection's path. Collections without any are left out. */
 const enough: Readonly<Record<string, (name: string) => Fields>> = {
   apis: (name) => ({ name, uris: [`/${name}`], upstream_url: 'http://a.test' }),
   consumers: (name) => ({ username: name }),
@@ -55,7 +55,7 @@ export async function bodyFor(gateway: RunningGateway, collection: string): Prom
   const last = words(collection).at(-1) ?? '';
   const name = `name${++made}`;
   const body = enough[last]?.(name) ?? {};
-  // What belongs to another row says so where the path does not.
+  // A row that belongs to another one names its owner, unless the path does.
   if (collection === '/routes') return { ...body, service: { id: await idOf(gateway, '/services') } };
   if (collection === '/plugins') return { ...body, consumer_id: await idOf(gateway, '/consumers') };
   if (collection === '/oauth2_tokens') return { ...body, credential_id: await idOf(gateway, '/oauth2') };
@@ -72,7 +72,9 @@ export async function pathOf(gateway: RunningGateway, pattern: string, stranger?
   return path === '' ? '/' : path;
 }
 
-/** The key of a new row; of one that is there already where rows are not added; any word where there are no rows. */
+/**
+ * The key of a new row. Where rows cannot be added, the key of an existing row; where there are no rows at all, any word.
+ */
 async function idOf(gateway: RunningGateway, collection: string): Promise<string> {
   if (collection === '/plugins/schema') return 'key-auth';
   const credential = credentials.find((one) => collection === `/${one.collection}`);

@@ -1,4 +1,5 @@
-// What a collection can be filtered by. Kong 0.13.1: kong/dao/schemas_validation.lua (is_schema_subset), Postgres' types.
+// Turns the parameters of a list into a filter of the store. Kong 0.13.1: kong/dao/schemas_validation.lua (is_schema_subset),
+// Postgres' types.
 import { strip } from '#schema/coerce.ts';
 import { ErrorList, type Problem } from '#schema/errors.ts';
 import type { EntitySchema, Field, FieldType } from '#schema/fields.ts';

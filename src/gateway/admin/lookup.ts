@@ -1,10 +1,10 @@
-// Finds the row that a path segment names: by id when it looks like one, otherwise or failing that by another field.
+// Finds the row that a path segment names: by id when the segment is a uuid, and when that finds no row, by another field.
 // Kong 0.13.1: kong/api/crud_helpers.lua (find_by_id_or_field)
 import type { EntitySchema, Row } from '#schema/fields.ts';
 import { isUuid } from '#schema/uuid.ts';
 import type { Store } from '../store/store.ts';
 
-/** `within`: what the row has in other fields. */
+/** `within`: values that the row must have in other fields. */
 export async function findByIdOr(
   store: Store,
   schema: EntitySchema,

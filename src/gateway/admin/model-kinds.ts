@@ -1,20 +1,23 @@
-// What a plain model of the Admin API has to know of each kind of thing, and steps that somebody could take, for tests.
+// The kinds of rows that the plain model of the Admin API knows, and random steps of a client, for tests.
 import * as fc from 'fast-check';
 
 export type Row = Record<string, unknown>;
 
-/** What a kind of thing needs to know of itself to be modelled: far less than its schema. */
+/** The facts of an entity that the model needs: much less than its schema. */
 export interface Kind {
   collection: string;
-  /** A change to a value or a wrong one; the names are few, so that they clash. */
+  /** Right and wrong values. There are only a small number of names, so that rows often have the same name. */
   values: fc.Arbitrary<Row>;
-  /** Refused whatever else is there. */
+  /** True when the row is refused whatever other rows exist. */
   isWrong: (row: Row) => boolean;
-  /** No two rows have the same in one of these. */
+  /** Sets of fields. No two rows may have the same values in all fields of a set. */
   unique: readonly (readonly string[])[];
-  /** The field that refers to a row of another kind; that row's going takes it along, or is refused where it `stays`. */
+  /**
+   * The field that refers to a row of another kind. Removing that owner removes this row too; with `stays` the removal of the
+   * owner is refused instead.
+   */
   owner?: { kind: string; field: string; stays?: true };
-  /** Without an owner there is no such thing. */
+  /** Such a row must have an owner. */
   owned?: true;
   newer?: true;
 }
@@ -80,7 +83,7 @@ export interface Step {
   kind: string;
   act: 'add' | 'change' | 'replace' | 'remove' | 'list';
   values: Row;
-  /** Which row, of those there are, is meant; and which owner. */
+  /** Selects one of the existing rows, and one of the existing owners. */
   which: number;
   owner: number;
 }

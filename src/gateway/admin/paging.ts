@@ -6,7 +6,7 @@ import type { Parameters } from './decode/nested-keys.ts';
 export interface PageAsked {
   size: number;
   page: number;
-  /** What is left: the filter. */
+  /** The remaining parameters, which are the filter. */
   filter: Parameters;
 }
 
@@ -18,7 +18,7 @@ export function readPage({ size, offset, ...filter }: Parameters): PageAsked | {
   return { size: Math.min(asked ?? 100, Number.MAX_SAFE_INTEGER), page, filter };
 }
 
-/** The offset is a page's number in base64; what is no base64 at all is no offset. */
+/** The offset is a page's number in base64. A text that is no base64 is no offset. */
 function readOffset(offset: unknown): number | undefined {
   if (offset === undefined) return 1;
   if (typeof offset !== 'string') return undefined;

@@ -1,7 +1,7 @@
-// What makes a certificate or a private key unusable although its text looks right. Kong takes any text; handshakes fail later.
+// Finds out why a certificate or a private key cannot be used. Kong takes any text, and handshakes fail later.
 import { X509Certificate } from 'node:crypto';
 
-/** Why no handshake can use them, by field; undefined when nothing is known against them. */
+/** The reasons why no handshake can use them, by field; undefined when no problem was found. */
 export function pemProblem(sent: Readonly<Record<string, unknown>>): Record<string, string> | undefined {
   const { cert, key } = sent;
   if (typeof cert === 'string' && hasBlanks(cert) && !isCertificate(cert)) return { cert: blanks };

@@ -1,4 +1,4 @@
-// How a refused request is answered in the older of Kong's two error dialects. Kong 0.13.1: kong/api/init.lua (on_error).
+// Answers refused requests in the older of Kong's two error dialects. Kong 0.13.1: kong/api/init.lua (on_error).
 import type { CodedError } from '#schema/coded-error.ts';
 import { problemBody, type Problem } from '#schema/errors.ts';
 import type { EntitySchema } from '#schema/fields.ts';
@@ -6,7 +6,7 @@ import { show } from '#schema/show.ts';
 import type { Conflict } from '../store/store.ts';
 import { jsonReply, notFound, type Reply } from './reply.ts';
 
-/** An older entity that refers to a newer one is refused in the newer one's words when that reference is no id. */
+/** When an older entity refers to a newer one by a value that is no id, the error is in the newer dialect. */
 export const problemReply = (problem: Problem | CodedError): Reply =>
   jsonReply(400, 'code' in problem ? problem : problemBody(problem));
 

@@ -1,11 +1,11 @@
-// What the Admin API answers, before it is written to a connection. Kong 0.13.1: kong/tools/responses.lua
+// An answer of the Admin API before it is written to a connection. Kong 0.13.1: kong/tools/responses.lua
 import type { Readable } from 'node:stream';
 import { nginxPage } from '../http/status-pages.ts';
 
-/** Who Kong's answers name in `Server`: Lua, or nginx when Lua did not run or said nothing. */
+/** The value of `Server` in Kong's answers: Kong's own name, or nginx's when Lua did not run or wrote no answer. */
 type Author = 'kong/0.13.1' | 'openresty/1.13.6.1';
 
-/** A stream is sent as it comes; a Buffer byte for byte. */
+/** A stream is sent piece by piece as it comes. A Buffer is sent byte for byte. */
 export type ReplyBody = string | Buffer | Readable;
 
 export class Reply {
@@ -15,7 +15,7 @@ export class Reply {
 
   constructor(status: number, author: Author, headers: Readonly<Record<string, string>>, body?: ReplyBody) {
     this.status = status;
-    // Lua names its author behind what it says, nginx ahead.
+    // `Server` is the last header when Lua wrote the answer, and the first when nginx did.
     this.headers = author === 'kong/0.13.1' ? { ...headers, Server: author } : { Server: author, ...headers };
     this.body = body;
   }
@@ -56,11 +56,11 @@ export const preflight = (): Reply =>
 
 const html = { 'Content-Type': 'text/html; charset=UTF-8' };
 
-/** Lua chose the status and gave no body. */
+/** In Kong, Lua chooses this status without a body, so nginx writes the page. */
 export const unsupportedMediaType = (): Reply =>
   new Reply(415, 'kong/0.13.1', { ...html, ...anyOrigin }, nginxPage(415));
 
-/** nginx answered by itself. */
+/** An answer that nginx makes before Lua runs. */
 export const nginxReply = (status: number): Reply =>
   new Reply(status, 'openresty/1.13.6.1', html, nginxPage(status));
 

@@ -1,21 +1,24 @@
-// An entity as the Admin API sees it: what may be read and written, and under which rules. Knows no path and no method.
+// An entity as the Admin API sees it: its schema and the rules for writing it. Knows no path and no method.
 import type { EntitySchema, Row } from '#schema/fields.ts';
 import type { Conflict, Rows } from '../store/store.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** What a plugin declares of a credential is one. */
+/** A plugin's declaration of its credentials has this form too. */
 export interface Resource {
   schema: EntitySchema;
   /** Changes a checked row before it is stored. `before` is the stored row on an update. */
   beforeWrite?: (row: Fields, before?: Fields) => Promise<Fields>;
-  /** No two rows have the same in these fields; a row that would is refused with this error of the last of them. */
+  /** No two rows may have the same values in all these fields. Otherwise the last field gets this error. */
   distinct?: { fields: readonly string[]; error: string };
-  /** A rule that no single row can tell, looked at before a row is added. */
+  /** A rule that needs other rows. It is checked before a row is added. */
   conflictOnInsert?: (row: Row, rows: Rows) => Promise<Conflict | undefined>;
 }
 
-/** Kong 0.13.1: kong/dao/schemas/plugins.lua (self_check): one plugin once for the same things. */
+/**
+ * A plugin may be configured only once for the same api, route, service and consumer.
+ * Kong 0.13.1: kong/dao/schemas/plugins.lua (self_check)
+ */
 export function pluginResource(schema: EntitySchema): Resource {
   const scope = Object.keys(schema.fields).filter((name) => name.endsWith('_id'));
   return {

@@ -1,4 +1,4 @@
-// Which endpoint a path belongs to, and what the path says. Kong 0.13.1 leaves it to lapis (router.moon, default_route).
+// Finds the endpoint of a path, and the path's variables. Kong 0.13.1 leaves it to lapis (router.moon, default_route).
 import { decodeSegment } from './decode/text.ts';
 
 export interface Matched<E> {
@@ -7,7 +7,7 @@ export interface Matched<E> {
   variables: Readonly<Record<string, string>>;
 }
 
-/** Patterns are Kong's, with or without the slash at their end. Those with fewer names win. */
+/** Patterns are Kong's, with or without the slash at their end. The pattern with fewer variables wins. */
 export function createRouter<E extends { pattern: string }>(
   endpoints: readonly E[],
 ): (path: string) => Matched<E> | undefined {
@@ -23,7 +23,7 @@ export function createRouter<E extends { pattern: string }>(
     for (const { endpoint, names, matcher } of routes) {
       const parts = matcher.exec(path);
       if (!parts) continue;
-      // A name that is not UTF-8 names nothing; the replacement character stands in no stored name that a path can spell.
+      // A segment that is not UTF-8 must find no row: the replacement character is in no stored name that a path can spell.
       const variables = names.map((name, index): [string, string] => [
         name,
         decodeSegment(parts[index + 1] ?? '') ?? '\uFFFD',

@@ -27,14 +27,14 @@ import { refuseBody, writeReply } from './write-reply.ts';
 export interface AdminOptions {
   store: Store;
   plugins: readonly Plugin[];
-  /** What they serve themselves. */
+  /** The endpoints that plugins add. */
   pluginEndpoints?: readonly PluginEndpoint[];
   node: NodeInfo;
   /** The proxy's connections, as `/status` shows them. */
   status: () => StatusNumbers;
-  /** What has become of the entries of log plugins, for `/status`; undefined when nothing logs. */
+  /** The numbers of delivered and lost entries of log plugins, for `/status`; undefined when no plugin logs. */
   logs: () => object | undefined;
-  /** What spreads the requests over targets; without one nobody checks how these are. */
+  /** The balancer, which knows the health of targets. Undefined: their health is not checked. */
   balancer?: Balancer;
   log: AdminLog;
 }
@@ -80,7 +80,7 @@ export function createAdmin(
         options.log('error', `the store failed: ${error.message}`, { method: request.method });
         return writeReply(response, messageReply(503, error.message));
       }
-      // Where it comes from is told too: it may be a custom plugin's schema.
+      // The log line has the stack, because the error may come from a custom plugin's schema.
       const what = error instanceof Error ? (error.stack ?? error.message) : String(error);
       options.log('error', `the Admin API failed: ${what}`, { method: request.method });
       writeReply(response, unexpectedError());
@@ -99,7 +99,7 @@ function targetOf(url: string): Target {
   return { path: path === '' ? '/' : path, query };
 }
 
-/** What Kong's nginx answers before any Lua runs. */
+/** The answer that Kong's nginx gives before any Lua runs. */
 function answerOfNginx({ method, headers }: IncomingMessage, { path }: Target): Reply | undefined {
   if (method === 'TRACE') return nginxReply(405);
   if (Number(headers['content-length'] ?? 0) > bodyLimit) return undefined;

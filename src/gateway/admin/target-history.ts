@@ -1,4 +1,4 @@
-// The targets of an upstream are a history: nothing is changed, the newest row of a target counts, weight 0 takes it out.
+// The targets of an upstream are a history: rows are only added. The newest row of a target counts; weight 0 removes the target.
 // Kong 0.13.1: kong/api/routes/upstreams.lua, clean_history and get_active_targets
 import { targets } from '#schema/entities/target.ts';
 import type { Row } from '#schema/fields.ts';
@@ -6,11 +6,11 @@ import type { Rows } from '../store/store.ts';
 import type { Resource } from './resource.ts';
 
 export interface TargetHistory {
-  /** Of rows that say when they are from, or are from now. */
+  /** `dated`: rows whose created_at the client may set; otherwise it is the present time. */
   resource(dated: boolean): Resource;
   /** The targets in use, in Kong's order: by name, the last first. */
   active(upstreamId: string): Promise<readonly Row[]>;
-  /** Clears away what no longer counts when it is much. */
+  /** Removes rows that no longer count when there are too many of them. */
   clear(upstreamId: string): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export function createTargetHistory(rows: Rows): TargetHistory {
     return [...all.rows].toSorted(newestFirst);
   };
 
-  /** Rows that come in one millisecond would not say which is newer. */
+  /** Two rows of the same millisecond would have no order, so the new row is dated later than the newest. */
   async function afterTheNewest(row: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
     const known = await read(String(row['upstream_id']));
     const newest = known.find(({ target }) => target === row['target']);
@@ -52,7 +52,7 @@ export function createTargetHistory(rows: Rows): TargetHistory {
 const newestFirst = (one: Row, other: Row): number =>
   Number(other['created_at']) - Number(one['created_at']) || (one.id < other.id ? 1 : -1);
 
-/** The newest row of each target, of rows that come with the newest first. */
+/** The newest row of each target. `rows` has the newest row first. */
 function counting(rows: readonly Row[]): Row[] {
   const newest = new Map<unknown, Row>();
   for (const row of rows) if (!newest.has(row['target'])) newest.set(row['target'], row);

@@ -1,7 +1,7 @@
-// What a change makes of a row has to be worked out anew where somebody else has changed the row meanwhile.
+// Runs a change of a row again when another request has changed the row meanwhile.
 import { messageReply, type Reply } from './reply.ts';
 
-/** Of so many that change one row at the same time, one at least succeeds in each round. */
+/** In each round at least one of the competing changes succeeds, so this number of changes at the same time can all succeed. */
 const mostRounds = 100;
 
 export async function unlessChanged(change: () => Promise<Reply | 'changed'>): Promise<Reply> {

@@ -1,4 +1,4 @@
-// Puts a reply on a connection.
+// Writes a reply to a connection.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import { reasonPhrase } from '../http/status-pages.ts';
@@ -8,7 +8,7 @@ export function writeReply(response: ServerResponse, { status, headers, body }: 
   if (response.destroyed || response.headersSent) return;
   if (body instanceof Readable) {
     response.writeHead(status, reasonPhrase(status), headers);
-    // A stream that fails ends the connection: nobody takes half an answer for a whole one.
+    // A stream that fails ends the connection, so that the client does not take half an answer for a whole one.
     pipeline(body, response, () => {});
     return;
   }
@@ -17,10 +17,10 @@ export function writeReply(response: ServerResponse, { status, headers, body }: 
   response.end(body);
 }
 
-/** How much of a refused body is still taken, so that the client reads the answer instead of a broken connection. */
+/** Bytes of a refused body that are still read and dropped, so that the client gets the answer and not a connection error. */
 const drained = 64 * 1024 * 1024;
 
-/** Answers a request whose body is not going to be read. */
+/** Answers a request whose body is not read. */
 export function refuseBody(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
   const { status, headers, text } = reply;
   response.writeHead(status, reasonPhrase(status), {

@@ -1,4 +1,4 @@
-// The arguments of a query or a form body, in order. Kong 0.13.1 has them from nginx (ngx.req.get_uri_args).
+// The arguments of a query or a form body, in order. Kong 0.13.1 reads them with nginx's ngx.req.get_uri_args.
 import { decodeArgument } from './text.ts';
 import { notUtf8, tooMany, type Undecodable } from './undecodable.ts';
 

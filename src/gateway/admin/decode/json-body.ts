@@ -27,6 +27,9 @@ export function parseJsonBody(body: Buffer): Record<string, unknown> | 'not-json
   return tableFrom(value) ?? new Undecodable('the JSON body is not an object');
 }
 
-/** Half of a pair of UTF-16, which is no character and cannot be kept: only an escape can write one, and only one is written as one. */
+/**
+ * True when a text holds half of a UTF-16 surrogate pair, which is no character and cannot be stored. Only a JSON escape can
+ * bring one in, and JSON.stringify writes only these as such escapes.
+ */
 const hasLoneSurrogate = (value: unknown): boolean =>
   /(?<!\\)(?:\\\\)*\\ud[89a-f]/.test(JSON.stringify(value));

@@ -1,4 +1,5 @@
-// How much a JSON text holds, found before it is parsed: each thing in it takes its time, and all other requests wait for it.
+// Counts the values and names of a JSON text before it is parsed. Parsing many of them takes long, and all other requests
+// wait meanwhile.
 
 const quote = 0x22;
 const backslash = 0x5c;
@@ -10,14 +11,14 @@ const brace = 0x7b;
 const toClosing = 2;
 
 export interface JsonLimits {
-  /** Of all members of all objects. */
+  /** The names of all members of all objects. */
   readonly names: number;
   /** Values of any kind, lists and objects among them. */
   readonly values: number;
   readonly depth: number;
 }
 
-/** Which limit a text goes beyond; it is looked at no further. */
+/** The first limit that the text exceeds. Reading stops there. */
 export function excessOf(json: Uint8Array, limits: JsonLimits): keyof JsonLimits | undefined {
   let names = 0;
   let values = 0;

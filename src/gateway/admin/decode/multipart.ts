@@ -1,4 +1,4 @@
-// The fields of a multipart body, files read as text. What cannot be read as multipart has no fields, as in Kong.
+// The fields of a multipart body, files read as text. A body that cannot be read as multipart has no fields, as in Kong.
 import { once } from 'node:events';
 import { setImmediate as otherRequests } from 'node:timers/promises';
 import busboy from 'busboy';
@@ -10,7 +10,7 @@ import { notUtf8, tooMany, Undecodable } from './undecodable.ts';
 const mostParts = 1000;
 /** RFC 2046, 5.1.1. A longer one takes longer to look for. */
 const longestBoundary = 70;
-/** Bytes that are read in one go; between them other requests have their turn. */
+/** Bytes that are parsed at once. Other requests are served between two pieces. */
 const piece = 1024 * 1024;
 
 export async function parseMultipart(
@@ -27,7 +27,7 @@ export async function parseMultipart(
   const reading: Promise<void>[] = [];
   const parser = createParser(contentType, body.length);
   if (!parser) return fields;
-  // Names come as bytes, and a name that is empty as undefined.
+  // The parser gives names as bytes, and an empty name as undefined.
   const nameOf = (binary: string | undefined): string => {
     const name = fromBinary(binary ?? '');
     if (name === undefined) readable = false;
@@ -49,7 +49,7 @@ export async function parseMultipart(
     );
   });
   const over = once(parser, 'close').catch(() => undefined);
-  // It may tell of more than one thing that is wrong, and the first ends the waiting.
+  // The parser may report more errors after the first, which has ended the waiting. Without a listener they end the process.
   parser.on('error', () => {});
   for (let at = 0; at < body.length; at += piece) {
     if (at > 0) await otherRequests();
@@ -68,7 +68,7 @@ function createParser(contentType: string, size: number): busboy.Busboy | undefi
       limits: { fieldSize: size + 1, fieldNameSize: size + 1 },
     });
   } catch {
-    // Without a boundary there is nothing to find.
+    // Without a boundary there are no fields.
     return undefined;
   }
 }

@@ -1,4 +1,4 @@
-// Keys that say where their value belongs: `config[a]` (lapis, add_params) and `config.a`
+// Turns keys that name a place in a table into tables: `config[a]` (lapis, add_params) and `config.a`
 // (Kong 0.13.1: kong/api/api_helpers.lua, normalize_nested_params).
 import { listFrom } from '#schema/coerce.ts';
 
@@ -6,14 +6,14 @@ export type Parameters = Record<string, unknown>;
 
 /** As deep as a JSON body may be. */
 const deepest = 1000;
-/** Each takes its time, and the proxy waits for it. */
+/** Steps into tables that the keys of one request may take together: the proxy waits while they are followed. */
 const mostSteps = 100_000;
 
-/** Counts the steps of the keys of one request, so that those of a few long keys are bounded too. */
+/** Counts the steps of all keys of one request, so that a small number of very long keys is bounded too. */
 export class KeySteps {
   #left = mostSteps;
 
-  /** May this key be followed, inside of a table of this depth? */
+  /** True when this key may be followed from a table at this depth. */
   allow(key: string, depth = 0): boolean {
     let steps = 1;
     for (let at = 0; at < key.length; at += 1) {
@@ -48,7 +48,7 @@ function bracketed(key: string): string[] | undefined {
   return names.length > 1 ? names : undefined;
 }
 
-/** The tables, or why there are none: the key whose place is taken by a plain value, or keys with too many steps. */
+/** The tables, or the reason why there are none: a plain value is in the place of the key `taken`, or the steps are too many. */
 export type Nested = { nested: Parameters } | { taken: string } | 'too-deep';
 
 /** Puts `a.b` into tables, at every depth. */

@@ -8,7 +8,7 @@ import { parseMultipart } from './multipart.ts';
 import { addBracketed, KeySteps, nestDotted, type Parameters } from './nested-keys.ts';
 import { Undecodable } from './undecodable.ts';
 
-/** What was sent, before it is known which path it is for. Later sources win: query, form, path, JSON. */
+/** The parts of a request before its route is known. For the same name the later source wins: query, form, path, JSON. */
 export interface Sent {
   query: readonly Argument[];
   form: readonly Argument[];
@@ -54,7 +54,7 @@ export function mergeParameters(
   return overrideWithJson({ ...typed, ...path }, sent);
 }
 
-/** What the JSON body says wins, also over what the path has added since. */
+/** Values of the JSON body win, also over parameters that were added from the path since. */
 export function overrideWithJson(parameters: Readonly<Parameters>, sent: Sent): Parameters | Undecodable {
   const merged = { ...parameters };
   const steps = new KeySteps();

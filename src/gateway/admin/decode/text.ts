@@ -1,4 +1,4 @@
-// From bytes to text: UTF-8, percent-encoding, `+` for a space where forms allow it.
+// Decodes bytes to text: UTF-8, percent-encoding, `+` for a space where forms allow it.
 import { unescaped } from '../../http/percent-encoding.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -12,7 +12,7 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** Text that Node has read from the wire as one character a byte. */
+/** Decodes a text that Node has read from the wire with one character for each byte. */
 export const fromBinary = (binary: string): string | undefined => decodeUtf8(Buffer.from(binary, 'latin1'));
 
 /** A part of a path: what is no percent-encoding stays as it is, and so does `+`. */

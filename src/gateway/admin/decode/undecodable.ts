@@ -1,4 +1,4 @@
-/** Why the parameters of a request cannot be told. */
+/** The reason why the parameters of a request cannot be decoded. */
 export class Undecodable {
   readonly error: string;
 
@@ -9,6 +9,6 @@ export class Undecodable {
 
 export const notUtf8 = new Undecodable('the parameters are not valid UTF-8');
 
-/** Each parameter takes its time, and the proxy waits for it: no entity has use for so many. */
+/** The request has more parameters than any entity needs. The proxy would wait while all of them are decoded. */
 export const tooMany = (most: number): Undecodable =>
   new Undecodable(`more than ${most} parameters; send lists in a JSON body`);

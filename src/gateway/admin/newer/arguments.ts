@@ -1,4 +1,5 @@
-// The arguments of a request to one of Kong's newer entities: body and query apart, typed as they look.
+// The arguments of a request to one of Kong's newer entities: body and query are kept apart, and texts become numbers,
+// booleans and nulls when they look like them.
 // Kong 0.13.1: kong/api/arguments.lua
 import { numberFrom } from '#schema/coerce.ts';
 import type { Argument } from '../decode/arguments.ts';
@@ -6,12 +7,12 @@ import type { Parameters } from '../decode/nested-keys.ts';
 import type { Sent } from '../decode/parameters.ts';
 
 export interface Arguments {
-  /** JSON as it is, or a form's fields. A multipart body has none. */
+  /** The JSON body unchanged, or a form's fields. A multipart body gives no fields. */
   body: Readonly<Parameters>;
   query: Readonly<Parameters>;
 }
 
-/** Kong reads no more of a query or a form. How deep their keys lead was looked at when they were decoded. */
+/** Kong reads at most this number of arguments of a query or a form. The depth of their keys was checked when they were decoded. */
 const most = 100;
 
 export const readArguments = ({ query, form, json, typedForm }: Sent): Arguments => ({
@@ -19,7 +20,7 @@ export const readArguments = ({ query, form, json, typedForm }: Sent): Arguments
   query: decodeArguments(query),
 });
 
-/** A table of Lua's: the keys 1, 2 … are numbers and make a list when there are no others. */
+/** A Lua table. A table whose only keys are the numbers 1, 2 … is a list. */
 type Table = Map<string | number, unknown>;
 
 /** `a.b` and `a[1]` say where a value belongs; values for the same place become a list. */
@@ -44,10 +45,10 @@ function typed(value: unknown): unknown {
 
 const tableOf = (list: readonly unknown[]): Table => new Map(list.map((value, index) => [index + 1, value]));
 
-/** The table that holds the value where its key says and nothing else. */
+/** A table that holds only this value, at the place that its key names. */
 function placed(key: string, value: unknown): Table {
   const steps = stepsOf(key);
-  // `a[]` is a place in a list; the list of all the values for it takes the place of a.
+  // `a[]` is a place in the list a. When there are several values for `a[]`, the list of them becomes a.
   if (steps.at(-1) === 'next') steps.splice(-1, 1, ...(value instanceof Map ? [] : [1]));
   let inner = value;
   for (const step of steps.toReversed()) inner = new Map([[step === 'next' ? 1 : nameOf(step), inner]]);
@@ -64,7 +65,7 @@ function stepsOf(key: string): Step[] {
   const names = key.split('.').filter((name) => name !== '');
   return names.flatMap((name, index) => {
     const [first, ...indices] = indexed(name);
-    // In the middle of a key an `[]` at the end of a name says nothing.
+    // An `[]` in the middle of a key is ignored: `a[].b` is `a.b`.
     if (index < names.length - 1 && indices.at(-1) === 'next') indices.pop();
     return [{ name: first }, ...indices];
   });

@@ -8,7 +8,7 @@ import type { CodedError } from '#schema/coded-error.ts';
 import type { NewerCrud } from './crud.ts';
 import { newerEndpoint } from './endpoint.ts';
 
-/** What a body says in other words, put into fields. */
+/** Turns shorthands in a body into fields, such as a service's `url`. */
 export type Rewrite = (sent: Readonly<Parameters>) => { sent: Parameters } | { error: CodedError };
 
 export interface NewerResource {
@@ -36,7 +36,7 @@ export const newerItem = (crud: NewerCrud, { schema, rewrite }: NewerResource): 
   });
 };
 
-/** `/services/:services/routes`: what refers to a row by its field `foreign`. */
+/** `/services/:services/routes`: the rows that refer to a row by their field `foreign`. */
 export const newerNestedCollection = (
   crud: NewerCrud,
   owner: EntitySchema,

@@ -1,4 +1,4 @@
-// What every newer entity of Kong can do: list, read, add, change, remove. Knows schemas and the store, no paths.
+// The operations of Kong's newer entities: list, read, add, change, remove. Knows schemas and the store, no paths.
 // Kong 0.13.1: kong/api/endpoints.lua, kong/db/dao/init.lua
 import { randomUUID } from 'node:crypto';
 import {
@@ -24,14 +24,14 @@ import { readKeyedPage, writeKeyedOffset } from './paging.ts';
 
 type Sent = Readonly<Parameters>;
 
-/** What a part of a path names a row by. */
+/** The field and value by which a path segment names a row. */
 export interface Key {
   field: string;
   value: string;
 }
 
 export interface NewerCrud {
-  /** `path` is what the link to the next page begins with. */
+  /** `path` is the beginning of the link to the next page. */
   list(schema: EntitySchema, asked: Arguments, path: string, filter?: Sent): Promise<Reply>;
   find(schema: EntitySchema, written: string): Promise<Row | Reply>;
   insert(schema: EntitySchema, sent: Sent): Promise<Reply>;
@@ -85,7 +85,7 @@ export function createNewerCrud(store: Store, now: () => number = Date.now): New
     });
   }
 
-  /** What is not there is as good as removed. */
+  /** Removing a missing row succeeds too. */
   async function remove(schema: EntitySchema, written: string): Promise<Reply> {
     const key = keyOf(schema, written);
     if ('code' in key) return refused(key);
@@ -99,14 +99,14 @@ export function createNewerCrud(store: Store, now: () => number = Date.now): New
   return { list, find: (schema, written) => findNewer(store, schema, written), insert, patch, remove };
 }
 
-/** The row that a part of a path names, by its id when it looks like one and by nothing else then. */
+/** The row that a path segment names. A segment that looks like an id is compared with ids only. */
 export async function findNewer(store: Store, schema: EntitySchema, written: string): Promise<Row | Reply> {
   const key = keyOf(schema, written);
   if ('code' in key) return refused(key);
   return (await store.findBy(schema, key.field, key.value)) ?? notFound();
 }
 
-/** A text that can be no name is refused in the words that are said of the field. */
+/** A segment that cannot be a value of the field is refused with the field's own error. */
 function keyOf(schema: EntitySchema, written: string): Key | CodedError {
   if (isUuid(written)) return { field: 'id', value: written.toLowerCase() };
   const field = schema.lookup?.[0];

@@ -11,7 +11,7 @@ export interface NewerCall extends Arguments {
 
 type Handlers = Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', (call: NewerCall) => Promise<Reply>>>;
 
-/** HEAD answers without looking whether what the path names is there. */
+/** HEAD answers without looking for the row that the path names. */
 export const newerEndpoint = (pattern: string, handlers: Handlers): Endpoint => ({
   pattern,
   async answer({ method, path, decode }) {

@@ -13,7 +13,7 @@ export interface KeyedPageAsked {
   after?: string | undefined;
 }
 
-/** The body is asked before the query. */
+/** A size or offset in the body wins over one in the query. */
 export function readKeyedPage({ body, query }: Arguments): KeyedPageAsked | CodedError {
   const given = body['size'] ?? query['size'];
   const size = given === undefined ? 100 : sizeFrom(given);

@@ -1,4 +1,4 @@
-// `url` in place of a service's protocol, host, port and path. Kong 0.13.1: kong/api/routes/services.lua
+// Replaces `url` with a service's protocol, host, port and path. Kong 0.13.1: kong/api/routes/services.lua
 import { schemaViolation, type CodedError } from '#schema/coded-error.ts';
 import { numberFrom } from '#schema/coerce.ts';
 import { parseUrl } from '#schema/url.ts';
@@ -6,7 +6,10 @@ import type { Parameters } from '../decode/nested-keys.ts';
 
 const usualPorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
-/** What was sent with the url taken apart. What the url does not say was not sent, whatever stands beside it. */
+/**
+ * The sent fields with `url` split into its parts. A part that the url does not have counts as not sent, even if the client
+ * sent it as a field.
+ */
 export function withUrlTakenApart(sent: Readonly<Parameters>): { sent: Parameters } | { error: CodedError } {
   const { url, ...rest } = sent;
   if (url === undefined) return { sent: rest };

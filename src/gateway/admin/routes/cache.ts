@@ -1,4 +1,5 @@
-// Kong's entity cache, as far as a gateway without one has it: nothing is ever in it. Kong 0.13.1: kong/api/routes/cache.lua
+// The endpoints of Kong's entity cache. This gateway has no such cache, so every entry is missing.
+// Kong 0.13.1: kong/api/routes/cache.lua
 import { plainEndpoint, type Endpoint } from '../endpoint.ts';
 import { noContent, notFound } from '../reply.ts';
 

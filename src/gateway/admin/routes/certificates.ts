@@ -1,4 +1,4 @@
-// Certificates with the names that they are shown for, and these names. Kong 0.13.1: kong/api/routes/certificates.lua, snis.lua
+// The endpoints of certificates and of their server names. Kong 0.13.1: kong/api/routes/certificates.lua, snis.lua
 import { randomUUID } from 'node:crypto';
 import { strip } from '#schema/coerce.ts';
 import { certificates } from '#schema/entities/certificate.ts';
@@ -23,7 +23,7 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
   const { store, crud } = endpoints;
   const resource = { schema: certificates };
 
-  /** Kong ignores a list of another kind than a text; here the log says so. */
+  /** Kong silently ignores names that are no text. The gateway ignores them too, and logs it. */
   function asking(sent: unknown): readonly string[] | undefined {
     const names = namesAsked(sent);
     if (names === undefined && sent !== undefined)
@@ -34,7 +34,7 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
     return names;
   }
 
-  /** Nothing is written when a part of it is refused. */
+  /** Runs the writes in one transaction: when one of them is refused, none remains. */
   const asOne = (write: (rows: Rows) => Promise<Reply>): Promise<Reply> =>
     store.transaction(write).catch((error: unknown) => {
       if (error instanceof RefusedPart) return error.reply;
@@ -56,7 +56,7 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
       return certificateReply(rows, 201, id, names);
     });
 
-  /** The certificate is replaced when a part of it is sent, its names when they are. */
+  /** Writes the certificate only if fields of it were sent, and its names only if names were sent. */
   const update = (id: string, { snis: asked, ...sent }: Parameters): Promise<Reply> =>
     asOne(async (rows) => {
       const before = await rows.find(certificates, id);
@@ -108,7 +108,7 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
     item(endpoints, '/snis/:name', { schema: snis }, sni),
   ];
 
-  /** An id is taken as it is; a name has to be there, and to be somebody's. */
+  /** An id is answered without looking for the row. A name has to be stored and to belong to a certificate. */
   async function findId(parameters: Parameters): Promise<{ id: string } | Reply> {
     const { sni_or_uuid: written } = parameters;
     delete parameters['sni_or_uuid'];
@@ -129,7 +129,7 @@ async function certificateReply(
   return row ? jsonReply(status, wire(row, names)) : notFound();
 }
 
-/** Ends a transaction without a trace. */
+/** Thrown to roll a transaction back and to answer `reply`. */
 class RefusedPart extends Error {
   readonly reply: Reply;
 

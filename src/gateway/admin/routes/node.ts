@@ -1,4 +1,4 @@
-// What the node says of itself. Kong 0.13.1: kong/api/routes/kong.lua
+// The endpoints with information about the node. Kong 0.13.1: kong/api/routes/kong.lua
 import { plugins as pluginEntity } from '#schema/entities/plugin.ts';
 import type { Plugin } from '../../plugins/plugin.ts';
 import type { Store } from '../../store/store.ts';
@@ -6,7 +6,7 @@ import { plainEndpoint, type Endpoint } from '../endpoint.ts';
 import { jsonReply } from '../reply.ts';
 
 export interface NodeInfo {
-  /** The version of Kong whose rules hold. */
+  /** The version of Kong that the gateway follows. */
   version: string;
   hostname: string;
   /** A uuid, another one at each start. */
@@ -40,7 +40,7 @@ export const nodeEndpoints = ({ store, plugins, node, status, logs }: NodeOption
     async GET() {
       const configured = await store.all(pluginEntity);
       return jsonReply(200, {
-        // Clients take this line for the sign of a Kong.
+        // Clients recognize a Kong by this line.
         tagline: 'Welcome to kong',
         ...node,
         timers: { running: 0, pending: 0 },

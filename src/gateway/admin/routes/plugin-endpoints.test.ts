@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-// What a plugin serves on the Admin API, through a whole gateway.
+// Endpoints of plugins on the Admin API, through a whole gateway.
 import { expect, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';

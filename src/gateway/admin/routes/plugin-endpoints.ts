@@ -1,4 +1,4 @@
-// What plugins serve on the Admin API themselves. Kong 0.13.1: kong/api/init.lua, the api.lua of plugins
+// The endpoints that plugins add to the Admin API. Kong 0.13.1: kong/api/init.lua, the api.lua of plugins
 import type { AdminEndpoint, AdminReply, GatewayState, Plugin, PluginGateway } from '../../plugins/plugin.ts';
 import type { Store } from '../../store/store.ts';
 import { plainEndpoint, type Endpoint } from '../endpoint.ts';
@@ -11,7 +11,7 @@ export interface PluginEndpoint {
   endpoint: AdminEndpoint;
 }
 
-/** A plugin that cannot say what it serves serves nothing, and the log has the reason. */
+/** A plugin that throws when it is asked for its endpoints has none, and the reason is logged. */
 export function servedBy(
   plugin: Plugin,
   gateway: PluginGateway,

@@ -1,4 +1,4 @@
-// Which plugins there are and how they are configured. Kong 0.13.1: kong/api/routes/plugins.lua
+// The endpoints for the names of the installed plugins and their schemas. Kong 0.13.1: kong/api/routes/plugins.lua
 import { configSchemaToWire } from '#schema/wire.ts';
 import type { Plugin } from '../../plugins/plugin.ts';
 import { plainEndpoint, type Endpoint } from '../endpoint.ts';

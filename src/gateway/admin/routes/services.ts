@@ -45,7 +45,7 @@ function serviceOfRoute(crud: NewerCrud): Endpoint {
   });
 }
 
-/** Plugins of a service or a route are of the older dialect. */
+/** Plugins of a service or a route use the older dialect, although their parent uses the newer one. */
 export const newerParent = (schema: EntitySchema, foreign: string): Parent => ({
   prefix: `/${schema.name}/:${schema.name}`,
   schema,

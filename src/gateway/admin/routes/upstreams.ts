@@ -19,11 +19,11 @@ import { endpoint, type Call, type Endpoint } from '../endpoint.ts';
 import { jsonReply, messageReply, noContent, Reply } from '../reply.ts';
 import { createTargetHistory } from '../target-history.ts';
 
-/** What only the one who spreads requests knows of targets. */
+/** The health of targets, which only the balancer knows. */
 export interface Balancer {
-  /** How each target in use is, by how it is written. */
+  /** The health of each target in use, by the target's text. */
   health(upstreamId: string): ReadonlyMap<string, TargetHealth>;
-  /** Takes a target for well or not until a check says otherwise; false when there is no such target in use. */
+  /** Sets a target healthy or unhealthy until a check changes it; false when there is no such target in use. */
   setHealth(upstreamId: string, target: string, healthy: boolean): boolean;
 }
 
@@ -31,7 +31,7 @@ type TargetHealth = 'HEALTHY' | 'UNHEALTHY' | 'HEALTHCHECKS_OFF' | 'DNS_ERROR';
 
 interface Options {
   nodeId: string;
-  /** Without one nobody checks. */
+  /** Undefined: the health of targets is not checked. */
   balancer: Balancer | undefined;
 }
 
@@ -43,7 +43,7 @@ const upstream: Parent = {
   foreign: 'upstream_id',
 };
 
-/** Also one of another upstream, as in Kong. */
+/** The target may belong to another upstream, as in Kong. */
 const target: Segment = { schema: targets, name: 'target_or_id', field: 'target' };
 
 export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Options): Endpoint[] {
@@ -97,7 +97,7 @@ export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Op
     }),
   ];
 
-  /** `dated`: the row says when it is from. */
+  /** `dated`: the client may set created_at. */
   function add(upstreamId: string, sent: Parameters, dated = false): Promise<Reply> {
     return store.transaction(async (rows) => {
       const own = createTargetHistory(rows);
