@@ -4,13 +4,10 @@ import { useState } from 'react';
 import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
 import type { Api } from '#dashboard/api/gateway-types.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
-import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
+import { CodeTab } from '#dashboard/crud/code-tab.tsx';
 import { DetailFrame } from '#dashboard/crud/detail-frame.tsx';
-import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
-import { toFormFields } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
-import { CodeBlock } from '#dashboard/ui/code-block.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
 import { DeleteApis } from './delete.tsx';
@@ -85,17 +82,5 @@ export function ApiSettings() {
 
 export function ApiCode() {
   const api = useApi();
-  const adminUrl = useAdminUrl();
-  return (
-    <div className="mt-6 grid items-start gap-x-8 gap-y-6 desktop:grid-cols-2 *:min-w-0">
-      <CodeBlock title="JSON" text={JSON.stringify(api, null, 2)} />
-      <CurlBlock
-        request={{
-          method: 'POST',
-          url: `${adminUrl}/apis`,
-          fields: toFormFields(toChanges(toForm(api))),
-        }}
-      />
-    </div>
-  );
+  return <CodeTab row={api} collection="apis" changes={toChanges(toForm(api))} />;
 }

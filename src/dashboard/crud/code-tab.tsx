@@ -1,0 +1,30 @@
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
+import { toFormFields } from '#dashboard/lib/curl.ts';
+import { CodeBlock } from '#dashboard/ui/code-block.tsx';
+
+/** A tab of a row's page: the row as JSON, and the command that makes one like it. */
+export function CodeTab({
+  row,
+  collection,
+  changes,
+}: {
+  row: object;
+  /** Its path on the Admin API: "apis". */
+  collection: string;
+  /** What differs from the form of a new row. */
+  changes: Readonly<Record<string, unknown>>;
+}) {
+  return (
+    <div className="mt-6 grid items-start gap-x-8 gap-y-6 desktop:grid-cols-2 *:min-w-0">
+      <CodeBlock title="JSON" text={JSON.stringify(row, null, 2)} />
+      <CurlBlock
+        request={{
+          method: 'POST',
+          url: `${useAdminUrl()}/${collection}`,
+          fields: toFormFields(changes),
+        }}
+      />
+    </div>
+  );
+}
