@@ -1,22 +1,53 @@
 // What a PATCH makes of a stored row. Tables with fields of their own are merged field by field, null takes a field away.
-// Kong 0.13.1: kong/dao/dao.lua, fix.
-import type { Fields } from './fields.ts';
+// Kong 0.13.1: kong/dao/dao.lua, fix; there what was sent is checked before it is merged, and a table of any keys is replaced whole.
+import type { ConfigSchema, Field, Fields } from './fields.ts';
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** `sent` over `stored`, both with the given fields. Tables of any content are replaced whole. */
+/** `sent` over `stored`, both with the given fields. Nulls that were sent stay. Tables without a schema are replaced whole. */
 export function merge(stored: Table, sent: Table, fields: Fields): Record<string, unknown> {
-  const merged = { ...stored, ...sent };
+  const merged: Record<string, unknown> = { ...stored, ...sent };
   for (const [name, field] of Object.entries(fields)) {
     const before = stored[name];
     const after = sent[name];
-    if (field.type !== 'table' || !isTable(after)) continue;
-    const schema = typeof field.schema === 'function' ? field.schema(stored) : field.schema;
-    if (schema === undefined || 'error' in schema || schema.flexible) continue;
-    const inner = merge(isTable(before) ? before : {}, after, schema.fields);
-    merged[name] = Object.fromEntries(Object.entries(inner).filter(([, value]) => value !== null));
+    const schema = schemaOf(field, merged);
+    if (schema && isTable(before) && isTable(after)) merged[name] = mergeTable(before, after, schema);
   }
   return merged;
+}
+
+function mergeTable(before: Table, after: Table, schema: ConfigSchema): Table {
+  if (!schema.flexible) return merge(before, after, schema.fields);
+  const names = Object.entries(after).map(([name, value]): [string, unknown] => {
+    const known = Object.hasOwn(before, name) ? before[name] : undefined;
+    return [name, isTable(known) && isTable(value) ? merge(known, value, schema.fields) : value];
+  });
+  return { ...before, ...Object.fromEntries(names) };
+}
+
+/** Without the fields that null takes away, in tables with a schema too. */
+export function settle(row: Table, fields: Fields): Record<string, unknown> {
+  const left = Object.entries(row).filter(([, value]) => value !== null);
+  return Object.fromEntries(
+    left.map(([name, value]) => {
+      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+      const schema = field && schemaOf(field, row);
+      return [name, schema && isTable(value) ? settleTable(value, schema) : value];
+    }),
+  );
+}
+
+const settleTable = (table: Table, { flexible, fields }: ConfigSchema): Table =>
+  flexible
+    ? Object.fromEntries(
+        Object.entries(table).map(([name, value]) => [name, isTable(value) ? settle(value, fields) : value]),
+      )
+    : settle(table, fields);
+
+function schemaOf(field: Field, row: Table): ConfigSchema | undefined {
+  if (field.type !== 'table') return undefined;
+  const found = typeof field.schema === 'function' ? field.schema(row) : field.schema;
+  return found === undefined || 'error' in found ? undefined : found;
 }
 
 const isTable = (value: unknown): value is Table =>

@@ -239,10 +239,27 @@ describe('the configuration of a plugin', () => {
     });
     expect(outcome(plugins, sent, 'patch', stored)).not.toHaveProperty('config.hour');
   });
-  test('a PATCH is checked alone, without what is stored', () => {
-    expect(outcome(plugins, { config: { policy: 'local' } }, 'patch', stored)).toEqual({
-      config: 'You need to set at least one limit',
+  test('of a PATCH what results is checked, and not what was sent alone', () => {
+    expect(outcome(plugins, { config: { policy: 'local' } }, 'patch', stored)).toMatchObject({
+      config: { policy: 'local', hour: stored.config.hour },
     });
+  });
+  test('a PATCH of one key of a table of any keys leaves the others', () => {
+    const limits = { a: { minute: 1 }, b: { minute: 3 } };
+    const row = { ...stored, config: { ...stored.config, limits } };
+    expect(outcome(plugins, { config: { limits: { a: { minute: '7' } } } }, 'patch', row)).toMatchObject({
+      config: { limits: { a: { minute: 7 }, b: { minute: 3 } } },
+    });
+    const without = outcome(plugins, { config: { limits: { b: null } } }, 'patch', row);
+    expect(without).toHaveProperty('config.limits', { a: { minute: 1 } });
+  });
+  test('a PATCH that does not touch a configuration takes it as it is stored', () => {
+    const row = { ...stored, config: { nothing: 'of today' } };
+    expect(outcome(plugins, { enabled: false }, 'patch', row)).toMatchObject({ enabled: false });
+    expect(outcome(plugins, { config: { second: 1 } }, 'patch', row)).toHaveProperty(
+      ['config.nothing'],
+      'nothing is an unknown field',
+    );
   });
   test('a PATCH of the name checks the stored configuration with the schema of the new one', () => {
     expect(outcome(plugins, { name: 'strict' }, 'patch', stored)).toHaveProperty(

@@ -4,7 +4,7 @@ import { coerce, hasTooManyElements, mostElements, tableFrom } from './coerce.ts
 import { invalidPrimaryKey, type CodedError } from './coded-error.ts';
 import { ErrorList, type Problem } from './errors.ts';
 import type { ConfigSchema, EntitySchema, Field, Fields } from './fields.ts';
-import { merge } from './merge.ts';
+import { merge, settle } from './merge.ts';
 import { show } from './show.ts';
 import { breaksLine } from './url.ts';
 import { isUuid } from './uuid.ts';
@@ -19,17 +19,17 @@ export type Table = Record<string, unknown>;
 /** What the gateway sets itself where an insert does not: required later, not then. */
 const generated = ['id', 'created_at'];
 
-/** A row ready to store. For a patch `stored` is the row as it is: what is sent is checked alone and merged into it. */
+/** A row ready to store. For a patch `stored` is the row as it is: what is sent is merged into it, and what results is checked. */
 export function validateEntity(
   schema: EntitySchema,
   sent: Readonly<Table>,
   operation: Operation,
   stored: Readonly<Table> = {},
 ): Validation {
-  const candidate: Table = operation === 'patch' ? { ...stored, ...sent } : { ...sent };
+  const candidate: Table = operation === 'patch' ? merge(stored, sent, schema.fields) : { ...sent };
   const problem = checkTable(
     candidate,
-    { fields: schema.fields },
+    { fields: operation === 'patch' ? fieldsToCheck(schema.fields, stored, sent) : schema.fields },
     operation,
     operation === 'insert' ? generated : [],
   );
@@ -38,9 +38,24 @@ export function validateEntity(
   const message = schema.self_check?.(withoutNulls(candidate), operation === 'insert' ? 'insert' : 'update');
   if (message !== undefined) return { ok: false, problem: { message } };
 
-  const row = operation === 'patch' ? merge(stored, candidate, schema.fields) : candidate;
+  const row = operation === 'patch' ? settle(candidate, schema.fields) : candidate;
   return withUuids(schema, rounded(schema, withoutNulls(row)), operation);
 }
+
+/**
+ * A table that was not sent, and is to be of the same schema as before, is not looked at again: an older gateway may have taken what
+ * this one does not, and a plugin with it can still be switched off.
+ */
+const fieldsToCheck = (fields: Fields, stored: Readonly<Table>, sent: Readonly<Table>): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, field]) => {
+      const isKept =
+        field.type === 'table' &&
+        sent[name] === undefined &&
+        (typeof field.schema !== 'function' || field.schema(stored) === field.schema({ ...stored, ...sent }));
+      return [name, isKept ? { type: 'table' } : field];
+    }),
+  );
 
 /** A configuration alone, as an insert would check it. */
 export function validateConfig(schema: ConfigSchema, sent: Readonly<Table>): Validation {
@@ -76,6 +91,10 @@ function checkFlexible(table: Table, schema: ConfigSchema, operation: Operation)
   for (const [name, value] of Object.entries(table)) {
     if (name === '__proto__') {
       errors.add(name, `${name} is an unknown field`);
+      continue;
+    }
+    if (operation === 'patch' && value === null) {
+      delete table[name];
       continue;
     }
     const inner = tableFrom(value);

@@ -4,12 +4,15 @@ import type { CheckResult } from '#schema/fields.ts';
 import { isUuid } from '#schema/uuid.ts';
 import type { Exchange, Outcome, PluginGateway, Reply, Scope } from '../../plugin.ts';
 
-/** `config.anonymous`: a consumer's id, or empty. Whether there is such a consumer shows when somebody calls. */
+const notAnonymous = 'the anonymous user must be empty or a valid uuid';
+
+/** `config.anonymous`: a consumer's id, or empty; null would take it away. Whether there is such a consumer shows when somebody calls. */
 export const anonymousField = {
   type: 'string',
   default: '',
-  func: (id: string): CheckResult =>
-    id === '' || isUuid(id) ? undefined : { error: 'the anonymous user must be empty or a valid uuid' },
+  func: (id: string): CheckResult => (id === '' || isUuid(id) ? undefined : { error: notAnonymous }),
+  check: ({ anonymous }: Readonly<Record<string, unknown>>): string | undefined =>
+    anonymous === null ? notAnonymous : undefined,
 } as const;
 
 /** A missing consumer is logged once in so many milliseconds, however many requests it fails. */
