@@ -1,4 +1,5 @@
-// Asks the addresses of an upstream at intervals how they are. lua-resty-healthcheck 0.4.0: lib/resty/healthcheck.lua.
+// Active health checks: sends requests to the addresses of an upstream at intervals. lua-resty-healthcheck 0.4.0:
+// lib/resty/healthcheck.lua.
 import { connect } from 'node:net';
 import type { Upstream } from '#schema/entities/upstream.ts';
 import { breaksLine } from '#schema/url.ts';
@@ -31,10 +32,10 @@ export class ActiveChecks {
     for (const timer of this.#timers) clearInterval(timer);
   }
 
-  /** The healthy and the unhealthy are asked at intervals of their own; 0 is never. */
+  /** Healthy and unhealthy addresses are checked at different intervals; 0 means never. */
   #start(healthy: boolean): NodeJS.Timeout[] {
     const { interval } = healthy ? this.#settings.healthy : this.#settings.unhealthy;
-    // A row from before such paths were refused asks nothing: a line break in it would begin a header.
+    // An old row may have a path with a line break, which would begin a header. Such a row is not checked.
     if (interval === 0 || breaksLine(this.#settings.http_path)) return [];
     let running = false;
     const round = (): void => {
@@ -57,7 +58,7 @@ export class ActiveChecks {
   }
 }
 
-/** What came of asking an address once. An answer that is no HTTP counts as status 0, which is a failure. */
+/** The result of one check of an address. An answer that is no HTTP counts as status 0, which is a failure. */
 function probe({ ip, port, hostname }: Address, { timeout, http_path }: ActiveSettings): Promise<Happening> {
   return new Promise((resolve) => {
     const socket = connect({ host: ip, port });

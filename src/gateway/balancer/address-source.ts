@@ -1,12 +1,12 @@
-// What an upstream entity and a plain host name have in common for a request: addresses, one for each try.
+// A source of addresses for a request, one for each try: an upstream entity or a plain host name.
 import type { Address } from './address.ts';
 import type { Happening } from './health.ts';
 
 export interface AddressSource {
-  /** False while there is no address, but a name that may yet have one: `whenReady` is told then. */
+  /** False while no address is known, but a name is still being resolved. `whenReady` calls back after that. */
   readonly ready: boolean;
   whenReady(then: () => void): void;
-  /** Where to go: by the hash, moved on by the tries made before, or whose turn it is. Undefined: no address is fit. */
+  /** The next address: by the hash plus the number of earlier tries, or in turn. Undefined: no address is healthy. */
   pick(hash: number | undefined, tries: number): Address | undefined;
   /** What a request that was passed on came to. */
   report(address: Address, happening: Happening): void;

@@ -3,7 +3,7 @@ import type { Health } from './health.ts';
 import type { Weighted } from './ring.ts';
 
 export class Address implements Weighted {
-  /** The target's name as it was given, with brackets around an IPv6 address. */
+  /** The target's name as the row has it, with brackets around an IPv6 address. */
   readonly hostname: string;
   readonly ip: string;
   readonly port: number;

@@ -7,7 +7,7 @@ import { UpstreamBalancer, type TargetHealth } from './upstream-balancer.ts';
 export class Balancers {
   readonly #resolver: Resolver;
   readonly #byId = new Map<string, UpstreamBalancer>();
-  /** Names of hosts are the same in capitals (RFC 4343). */
+  /** Keys are in lower case: host names are compared without regard to case (RFC 4343). */
   readonly #byName = new Map<string, UpstreamBalancer>();
   /** By upstream, then by id. */
   readonly #targets = new Map<string, Map<string, Target>>();
@@ -16,12 +16,12 @@ export class Balancers {
     this.#resolver = resolver;
   }
 
-  /** The upstream that a host name stands for, if it stands for one. */
+  /** The balancer of the upstream with this name, if there is one. */
   find(name: string): UpstreamBalancer | undefined {
     return this.#byName.get(name.toLowerCase());
   }
 
-  /** A changed upstream starts afresh, and what was known of its targets' health is forgotten, as in Kong. */
+  /** A changed upstream gets a new balancer, and the health of its targets is forgotten, as in Kong. */
   changeUpstream(before: Upstream | undefined, after: Upstream | undefined): void {
     if (before) {
       this.#byId.get(before.id)?.close();
@@ -48,7 +48,7 @@ export class Balancers {
     }
   }
 
-  /** Of the targets of an upstream that are in use, by how they are written. */
+  /** The health of the targets of an upstream that are in use, by the target's text. */
   health(upstreamId: string): ReadonlyMap<string, TargetHealth> {
     return this.#byId.get(upstreamId)?.health() ?? new Map();
   }

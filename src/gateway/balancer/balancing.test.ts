@@ -1,4 +1,4 @@
-// Upstream entities seen from outside: requests through the proxy, changes through the Admin API, servers on sockets.
+// Upstream entities through a whole gateway: requests go through the proxy, changes through the Admin API.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEchoUpstream, type EchoUpstream } from '../../testing/echo-upstream.ts';
 import { startGateway, type Header, type RunningGateway } from '../../testing/running-gateway.ts';
@@ -26,14 +26,14 @@ async function upstream(settings: object, targets: readonly { port: number }[], 
 }
 const status = async (line = 'GET /', headers?: Header[]): Promise<number> =>
   (await gateway.ask(line, headers)).status;
-/** How many requests each server has had since the last time. */
+/** The number of requests that each server got since the last call. */
 const had = (): number[] => servers.map(({ seen }) => seen.splice(0).length);
 async function healthOf(target: { port: number }): Promise<string | undefined> {
   const { body } = await gateway.admin('GET /upstreams/up.test/health');
   const rows: { target: string; health: string }[] = JSON.parse(body).data;
   return rows.find((row) => row.target === nameOf(target))?.health;
 }
-/** A port on which nobody listens. */
+/** A port on which no server listens. */
 async function nobody(): Promise<TcpUpstream> {
   const server = await startTcpUpstream(() => {});
   await server.close();
@@ -62,7 +62,7 @@ describe('requests', () => {
     await upstream({ hash_on: 'consumer' }, servers);
     await gateway.change('POST /services/s/plugins', { name: 'key-auth' });
     const homes = new Set<string>();
-    // Their ids are random: one in half a million times all twenty of them belong to one target.
+    // The consumers' ids are random: once in half a million runs all twenty belong to one target.
     for (const username of 'abcdefghijklmnopqrst') {
       await gateway.change('POST /consumers', { username });
       await gateway.change(`POST /consumers/${username}/key-auth`, { key: username });

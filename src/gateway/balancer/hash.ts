@@ -1,8 +1,9 @@
-// What a request is hashed by, so that equal callers get the same address. Kong 0.13.1: kong/core/balancer.lua, create_hash.
+// Hashes a request by the client or consumer, so that the same client gets the same address. Kong 0.13.1:
+// kong/core/balancer.lua, create_hash.
 import { crc32 } from 'node:zlib';
 import type { Upstream } from '#schema/entities/upstream.ts';
 
-/** What a hash may be made of. */
+/** The facts about a request that a hash can be made from. */
 export interface Hashable {
   readonly request: {
     readonly ip: string;
@@ -13,12 +14,12 @@ export interface Hashable {
   readonly credential: { readonly id?: string | undefined } | undefined;
 }
 
-/** Undefined: nothing to hash by, the addresses take turns. */
+/** Undefined: the request has no value to hash, so the addresses take turns. */
 export function hashOf(upstream: Upstream, hashable: Hashable): number | undefined {
   const { hash_on, hash_on_header, hash_fallback, hash_fallback_header } = upstream;
   const text =
     textOf(hash_on, hash_on_header, hashable) ?? textOf(hash_fallback, hash_fallback_header, hashable);
-  // Header text is one character a byte.
+  // The text of a header has one character for each byte.
   return text === undefined ? undefined : crc32(Buffer.from(text, 'latin1'));
 }
 
@@ -33,7 +34,7 @@ function textOf(
     case 'ip':
       return request.ip;
     case 'header': {
-      // Names are looked up as OpenResty does.
+      // As in OpenResty, the name is looked up in lower case, with dashes for underscores.
       const values = request.headers(header?.toLowerCase().replaceAll('_', '-') ?? '');
       return values.length === 0 ? undefined : values.join('');
     }

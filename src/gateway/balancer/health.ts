@@ -1,7 +1,8 @@
-// Whether an address is fit for use, counted from what is reported of it. Knows neither who reports nor what is done about it.
+// Decides whether an address is healthy, from the reported results of requests and checks. Knows neither their source nor the
+// use of the decision.
 // lua-resty-healthcheck 0.4.0: lib/resty/healthcheck.lua, incr_counter and report_*.
 
-/** How many of each in a row turn an address around; 0 never does. */
+/** The number of results of a kind in a row that changes the health of an address; 0 means never. */
 export interface Thresholds {
   readonly healthy: { readonly http_statuses: readonly number[]; readonly successes: number };
   readonly unhealthy: {
@@ -12,7 +13,7 @@ export interface Thresholds {
   };
 }
 
-/** What happened to an address: the status it answered with, 0 for what is no HTTP, or why it did not answer. */
+/** The result of a request or check: the status of the answer, 0 for an answer that is no HTTP, or the reason for no answer. */
 export type Happening = number | 'broken' | 'timeout';
 
 type Failure = 'http_failures' | 'tcp_failures' | 'timeouts';
@@ -30,14 +31,14 @@ export class Health {
       this.#failed('http_failures', unhealthy.http_failures);
   }
 
-  /** By hand: all that was counted is forgotten. */
+  /** Sets the health by hand. All counts are forgotten. */
   set(healthy: boolean): void {
     this.healthy = healthy;
     this.#successes = 0;
     this.#forgetFailures();
   }
 
-  /** Successes of a healthy address count for nothing: they do not make up for failures either. */
+  /** Successes of a healthy address are not counted, and they do not cancel failures. */
   #succeeded(threshold: number): void {
     if (threshold === 0 || this.healthy) return;
     this.#successes += 1;

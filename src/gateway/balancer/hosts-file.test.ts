@@ -35,7 +35,7 @@ test('a file that cannot be read any more leaves what was known', () => {
   const hosts = new HostsFile(path);
   expect(hosts.addresses('api.test')).toEqual(['10.0.0.1']);
   rmSync(path);
-  // A folder in its place: there is something, and it is no file to read.
+  // There is a folder at the file's path, which cannot be read.
   mkdirSync(path);
   expect(hosts.addresses('api.test')).toEqual(['10.0.0.1']);
 });

@@ -1,4 +1,4 @@
-// The system's own list of names and addresses, read again when it has changed.
+// The system's hosts file, read again when it has changed.
 import { readFileSync, statSync } from 'node:fs';
 import { isIPv4, isIPv6 } from 'node:net';
 
@@ -27,7 +27,7 @@ export class HostsFile {
         changedAt === undefined ? new Map<string, string[]>() : parse(readFileSync(this.#path, 'utf8'));
       this.#readAt = changedAt ?? -1;
     } catch {
-      // A file that cannot be read any more: what was known of it still holds.
+      // The file can no longer be read: the names from the last reading still count.
     }
   }
 }

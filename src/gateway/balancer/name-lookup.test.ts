@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { lookupOver } from './name-lookup.ts';
 import type { DnsAnswer, DnsRecord, Resolver } from './resolver.ts';
 
-/** Names as the hosts file and the name servers know them at the moment. */
+/** The names that the hosts file and the name servers have at present. */
 let listed: Record<string, readonly DnsRecord[]>;
 let names: Record<string, Promise<DnsAnswer>>;
 let asked: string[];

@@ -1,11 +1,11 @@
-// The resolver as Node's sockets want one (their option `lookup`), so that Redis, directories, AWS and log sinks are found as
-// upstreams are. A port that an SRV record names does not count here: a socket knows its own.
+// The resolver in the form of the `lookup` option of Node's sockets, so that Redis, directories, AWS and log sinks are resolved
+// like upstreams. The port of an SRV record is ignored here, because a socket has its own port.
 import { isIPv6, type LookupFunction } from 'node:net';
 import type { DnsRecord, Resolver } from './resolver.ts';
 
-/** Milliseconds between two questions about one name. */
+/** The least number of milliseconds between two queries for one name. */
 const shortestPause = 1000;
-/** Names come from configuration; those of configurations that are no more need not stay. */
+/** Names that are kept at most. Names come from configuration, and those of removed configurations are forgotten. */
 const mostNames = 1000;
 
 export function lookupOver(resolver: Resolver): LookupFunction {
@@ -41,10 +41,10 @@ export function lookupOver(resolver: Resolver): LookupFunction {
 class LookedUpName {
   readonly #name: string;
   readonly #resolver: Resolver;
-  /** The answer that holds, and until when (performance.now()). */
+  /** The valid answer, and the time until which it is valid (performance.now()). */
   #records: readonly DnsRecord[] = [];
   #holdsUntil = 0;
-  /** The last question; while it is under way no other is asked. */
+  /** The last query. While it is under way there is no other. */
   #asked: Promise<readonly DnsRecord[]> | undefined;
   #mayAskAt = 0;
 
@@ -54,8 +54,8 @@ class LookedUpName {
   }
 
   /**
-   * A name is looked up for a new connection, and a connection is new above all where the last one was lost, as when the server
-   * has moved: so the name is asked for before its ttl is over, though nothing waits for that answer.
+   * A name is looked up for each new connection. A new connection is often needed because the server has moved. So the name is
+   * queried again before its ttl is over, but the connection does not wait for that answer.
    */
   find(): readonly DnsRecord[] | Promise<readonly DnsRecord[]> {
     const now = performance.now();
@@ -79,7 +79,7 @@ class LookedUpName {
   }
 }
 
-/** With the code that a socket has for it: a name server that refuses is no sink that does. */
+/** An error with the code that sockets use for names. A name server that refuses must not look like a sink that refuses. */
 function unresolved(name: string, cause: unknown): Error {
   const why = cause instanceof Error ? `: ${cause.message}` : '';
   return Object.assign(new Error(`${name} has no address${why}`), { code: 'ENOTFOUND' });

@@ -1,5 +1,5 @@
-// A host name that is no upstream entity: its addresses take turns, by weight where SRV records give one. Of their health nothing is
-// kept but whether all of them fail. lua-resty-dns-client 2.0.0: src/resty/dns/client.lua, toip.
+// A host name that is no upstream entity. Its addresses take turns, by weight where SRV records give one. The only thing known
+// about their health is whether all of them fail. lua-resty-dns-client 2.0.0: src/resty/dns/client.lua, toip.
 import type { AddressSource } from './address-source.ts';
 import { Address } from './address.ts';
 import { Health, type Happening } from './health.ts';
@@ -8,7 +8,7 @@ import { WatchedName } from './watched-name.ts';
 
 interface Turn {
   readonly address: Address;
-  /** Who has most goes next, and pays for it to the others. */
+  /** Grows by the weight at each turn. The address with the most credit is chosen, and pays the sum of all weights. */
   credit: number;
 }
 
@@ -18,12 +18,12 @@ export class PlainHost implements AddressSource {
   readonly #onUnused: () => void;
   readonly #name: WatchedName;
   #turns: readonly Turn[] = [];
-  /** What the turns were made of. */
+  /** The records that the turns were made from, as text. */
   #seen = '';
   #used = true;
   #waiting: (() => void)[] = [];
 
-  /** The port is for records that name none. `onUnused`: the name was not asked for while its last answer held. */
+  /** `port` is for records without a port. `onUnused` is called when the name was not used while its last answer was valid. */
   constructor(hostname: string, port: number, resolver: Resolver, onUnused: () => void) {
     this.#hostname = hostname;
     this.#port = port;
@@ -76,12 +76,12 @@ export class PlainHost implements AddressSource {
     for (const then of waiting) then();
   }
 
-  /** The same answer again does not begin the turns anew: with a short ttl the first would have them all. */
+  /** An equal answer does not restart the turns: with a short ttl the first address would get all requests. */
   #follow(records: readonly DnsRecord[]): void {
     const seen = JSON.stringify(records);
     if (seen === this.#seen) return;
     this.#seen = seen;
-    // Addresses give their names to Host lines, which are written as one byte a character.
+    // The name goes into Host lines, which have one character for each byte.
     const name = Buffer.from(this.#hostname).toString('latin1');
     this.#turns = records.map(({ address, port, weight = 1 }) => ({
       address: new Address(name, address, port || this.#port, weight, new Health()),

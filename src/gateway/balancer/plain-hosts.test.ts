@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { PlainHosts } from './plain-hosts.ts';
 import type { DnsAnswer, DnsRecord, Resolver } from './resolver.ts';
 
-/** Names as the hosts file and the name servers know them at the moment; what is in neither has no answer. */
+/** The names that the hosts file and the name servers have at present. Other names have no answer. */
 let listed: Record<string, readonly DnsRecord[]>;
 let names: Record<string, DnsAnswer>;
 let asked: string[];
@@ -34,7 +34,7 @@ afterEach(() => {
 });
 
 const later = (seconds = 0) => vi.advanceTimersByTimeAsync(seconds * 1000);
-/** Where this many requests for x.test and port 80 go. */
+/** The addresses of this many requests for x.test and port 80. */
 function turns(count: number): string[] {
   return Array.from({ length: count }, () => {
     const address = hosts.find('x.test', 80).pick();

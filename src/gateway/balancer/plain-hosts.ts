@@ -1,10 +1,10 @@
-// The plain host names that requests go to at this time, each resolved once for all of them. What is not used any more goes.
+// The plain host names that requests go to at present. Each name is resolved once for all requests. Unused names are removed.
 import { PlainHost } from './plain-host.ts';
 import type { Resolver } from './resolver.ts';
 
 export class PlainHosts {
   readonly #resolver: Resolver;
-  /** By name and port: the names come from configuration alone. */
+  /** By name and port. The number is bounded, because names come only from configuration. */
   readonly #inUse = new Map<string, PlainHost>();
 
   constructor(resolver: Resolver) {

@@ -1,22 +1,22 @@
-// How names become addresses, as far as the balancer knows of it.
+// The interface of a resolver of host names, as the balancer uses it.
 
 export interface DnsRecord {
   readonly address: string;
-  /** What an SRV record says, in place of the target's own; its weight is 1 at least. */
+  /** The port of an SRV record, which replaces the target's own. */
   readonly port?: number;
   readonly weight?: number;
 }
 
 export interface DnsAnswer {
-  /** In an order that depends on what they say alone. */
+  /** Sorted by their content, so that equal answers have the same order. */
   readonly records: readonly DnsRecord[];
-  /** Seconds for which this holds. */
+  /** Seconds for which the answer is valid. */
   readonly ttl: number;
 }
 
 export interface Resolver {
-  /** What can be said without asking anybody: an address is its own, and the hosts file may have the name. */
+  /** The records that are known without a query: of an address, or of a name in the hosts file. */
   known(name: string): readonly DnsRecord[] | undefined;
-  /** Rejects when there is no answer. `addresses`: a port would be of no use, so that services are asked for last. */
+  /** Rejects when there is no answer. `addresses`: the caller cannot use a port, so SRV records are queried last. */
   resolve(name: string, wanted?: 'services' | 'addresses'): Promise<DnsAnswer>;
 }

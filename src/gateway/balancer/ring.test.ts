@@ -12,7 +12,7 @@ const named = (name: string, weight = 100): Named => ({ name, weight, healthy: t
 const taken = (ring: Ring<Named>, count: number): string =>
   Array.from({ length: count }, () => ring.next()?.name ?? '-').join('');
 
-/** Whose each position is. */
+/** The name of the address at each position. */
 const owners = (ring: Ring<Named>, slots: number): string[] =>
   Array.from({ length: slots }, (_, hash) => ring.at(hash)?.name ?? '-');
 

@@ -1,11 +1,11 @@
-// A wheel of positions shared out among addresses by weight. A change of addresses moves as few positions as it can.
+// A wheel of positions that are distributed among addresses by weight. A change of addresses moves as few positions as possible.
 // Knows nothing of names, requests or health checks. lua-resty-dns-client 2.0.0: src/resty/dns/balancer.lua.
 import { wheelOrder } from './wheel-order.ts';
 
-/** What a ring has to know of an address. */
+/** The facts about an address that a ring needs. */
 export interface Weighted {
   readonly weight: number;
-  /** Asked at every turn. */
+  /** Read at every turn. */
   readonly healthy: boolean;
 }
 
@@ -16,17 +16,17 @@ export class Ring<A extends Weighted> {
   #next = 0;
 
   constructor(slots: number) {
-    // The Admin API lets fractions pass.
+    // The Admin API accepts fractions.
     const size = Math.floor(slots);
     this.#owners = Array.from({ length: size });
     this.#free = [...wheelOrder(size)];
   }
 
-  /** The addresses from now on, in an order that must not depend on chance. */
+  /** Distributes the positions among these addresses. Their order must be the same on every gateway. */
   share(addresses: readonly A[]): void {
     const before = this.#positions;
     this.#positions = new Map(addresses.map((address) => [address, before.get(address) ?? []]));
-    // Who shares no more gives up first, at the place where it stood.
+    // An address that is no longer in the list gives up its positions first, at its old place in the order.
     for (const [address, positions] of before) {
       if (!this.#positions.has(address)) this.#release(positions, 0);
     }
@@ -34,8 +34,8 @@ export class Ring<A extends Weighted> {
     let slotsLeft = this.#owners.length;
     const wanted: [address: A, count: number][] = [];
     for (const [address, positions] of this.#positions) {
-      // What is left is shared, and not the whole, so that rounding does not pile up on the last; the small addend is for
-      // fractions that should be whole numbers.
+      // Each share is taken from the remaining positions, so that rounding errors do not add up at the last address. The small
+      // addend corrects fractions that should be whole numbers.
       const count = weightLeft === 0 ? 0 : Math.floor(slotsLeft * (address.weight / weightLeft) + 0.0001);
       this.#release(positions, count);
       wanted.push([address, count]);
@@ -45,7 +45,7 @@ export class Ring<A extends Weighted> {
     for (const [address, count] of wanted) this.#give(address, count);
   }
 
-  /** The next turn is the first of a round. */
+  /** Restarts the turns at the first position. */
   rewind(): void {
     this.#next = 0;
   }

@@ -1,5 +1,5 @@
-// The resolver of the system: the hosts file, then its name servers, asked for SRV, A and AAAA in this order, then whatever else
-// the system goes by.
+// The resolver of the system. It reads the hosts file, then queries the name servers for SRV, A and AAAA in this order, then
+// uses the system's other ways.
 import { lookup, Resolver as NameServers } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import { HostsFile } from './hosts-file.ts';
@@ -8,18 +8,18 @@ import type { DnsAnswer, DnsRecord, Resolver } from './resolver.ts';
 type RecordType = 'SRV' | 'A' | 'AAAA';
 const types: readonly RecordType[] = ['SRV', 'A', 'AAAA'];
 
-/** Node tells no ttl of SRV records; of the addresses that they name it does, and the hosts file has none. */
+/** Seconds. Node gives no ttl for SRV records, and the hosts file has none. The addresses of SRV records have a ttl, which counts. */
 const longestTtl = 60;
 
-/** Nor of what the system found its own way. */
+/** Seconds. Node gives no ttl for an answer that came in one of the system's other ways. */
 const systemTtl = 10;
 
-/** What is not said is the system's. */
+/** An option that is left out is the system's own. */
 export interface SystemResolverOptions {
   readonly hostsFile?: string;
-  /** Addresses of name servers, with a port unless it is 53. */
+  /** The addresses of the name servers, with a port unless it is 53. */
   readonly servers?: readonly string[];
-  /** Seconds for which an answer holds, whatever its own ttl. */
+  /** Seconds for which an answer is valid, in place of its own ttl. */
   readonly validTtl?: number;
 }
 
@@ -28,7 +28,7 @@ export class SystemResolver implements Resolver {
   readonly #hosts: HostsFile;
   readonly #ownServers: boolean;
   readonly #validTtl: number | undefined;
-  /** What a name answered last time is what it is asked for first. */
+  /** The type of records that each name had last time. It is queried first next time. */
   readonly #last = new Map<string, RecordType>();
 
   constructor({ hostsFile = '/etc/hosts', servers, validTtl }: SystemResolverOptions = {}) {
@@ -68,7 +68,7 @@ export class SystemResolver implements Resolver {
     return this.#addresses(name, 'A').catch(() => this.#addresses(name, 'AAAA'));
   }
 
-  /** Search domains, and services other than DNS. */
+  /** Resolves with getaddrinfo, which knows search domains and services other than DNS. */
   async #asTheSystemDoes(name: string): Promise<DnsAnswer> {
     const found = await lookup(name, { all: true });
     return { records: sorted(found), ttl: systemTtl };

@@ -28,7 +28,7 @@ const upstream = (passive: Partial<typeof never> = {}): Upstream => ({
   },
 });
 
-/** Names as name servers know them at the moment; what is not here has no answer. */
+/** The answers of the name servers at present. Other names have no answer. */
 let names: Record<string, DnsAnswer>;
 let asked: string[];
 const resolver: Resolver = {
@@ -56,7 +56,7 @@ const start = (row = upstream()): UpstreamBalancer => {
   balancers.push(balancer);
   return balancer;
 };
-/** How often each address has its turn in one round. */
+/** The number of turns that each address has in one round. */
 function round(balancer: UpstreamBalancer): Record<string, number> {
   const turns: Record<string, number> = {};
   for (let i = 0; i < 10; i += 1) {

@@ -1,5 +1,5 @@
-// Chooses an address for each request to an upstream: its targets replayed into a ring, their names kept resolved, their health
-// watched. Knows nothing of HTTP beyond status codes. Kong 0.13.1: kong/core/balancer.lua.
+// Chooses an address for each request to an upstream. It puts the history of targets into a ring, keeps their names resolved and
+// watches their health. Knows nothing of HTTP except status codes. Kong 0.13.1: kong/core/balancer.lua.
 import type { Target } from '#schema/entities/target.ts';
 import type { Upstream } from '#schema/entities/upstream.ts';
 import { ActiveChecks } from './active-checks.ts';
@@ -26,11 +26,11 @@ export class UpstreamBalancer implements AddressSource {
   readonly #resolver: Resolver;
   readonly #checks: ActiveChecks;
   readonly #names = new Map<string, WatchedName>();
-  /** By address and port, so that a change of targets does not make the sick well. */
+  /** The health by address and port, so that an unhealthy address stays unhealthy when targets change. */
   readonly #health = new Map<string, Health>();
   #hosts: Host[] = [];
   #ring: Ring<Address>;
-  /** What of the history the ring has seen. */
+  /** The part of the history that is in the ring already. */
   #replayed: readonly Target[] = [];
   #stale = true;
   #soon: NodeJS.Immediate | undefined;
@@ -52,7 +52,7 @@ export class UpstreamBalancer implements AddressSource {
     this.targetsChanged();
   }
 
-  /** The next request finds them as they are then; without one, checks and names begin soon. */
+  /** The next request uses the changed targets. If no request comes, their checks and the resolving of their names begin soon. */
   targetsChanged(): void {
     this.#stale = true;
     this.#soon ??= setImmediate(() => {
@@ -102,7 +102,7 @@ export class UpstreamBalancer implements AddressSource {
     if (all.every(({ failed }) => failed)) this.#names.get(hostname)?.askAgain();
   }
 
-  /** Of each target in use, by how it is written. */
+  /** The health of each target in use, by the target's text. */
   health(): ReadonlyMap<string, TargetHealth> {
     this.#current();
     const checked = isChecked(this.upstream);
@@ -114,7 +114,7 @@ export class UpstreamBalancer implements AddressSource {
     );
   }
 
-  /** By hand. False when there is no such target in use. */
+  /** Sets the health by hand. False when there is no such target in use. */
   setHealth(target: string, healthy: boolean): boolean {
     this.#current();
     const host = this.#hosts.find(({ hostname, port }) => `${hostname}:${port}` === target);
@@ -123,8 +123,8 @@ export class UpstreamBalancer implements AddressSource {
   }
 
   /**
-   * Who has which position depends on all that ever was, so a history is replayed from its beginning; where only the end is
-   * new, the ring goes on from there. Either way turns begin anew, as in Kong.
+   * The address of a position depends on the whole history of targets. So the history is replayed from its beginning; when rows
+   * were only added at its end, only these are replayed. Either way the turns restart, as in Kong.
    */
   #current(): Ring<Address> {
     if (!this.#stale) return this.#ring;
@@ -171,7 +171,7 @@ export class UpstreamBalancer implements AddressSource {
     host.addresses = (name.records ?? []).map((record) => this.#address(host, record));
   }
 
-  /** The same address stays the same object, and so keeps its positions. */
+  /** Answers the same object for the same address, so that the address keeps its positions. */
   #address({ hostname, port: ownPort, weight: ownWeight, addresses }: Host, record: DnsRecord): Address {
     const { address: ip, weight = ownWeight } = record;
     const port = record.port || ownPort;

@@ -1,22 +1,25 @@
-// A host name whose addresses are kept current for as long as somebody is interested. Knows nothing of rings.
+// A host name whose addresses are kept current until it is closed. Knows nothing of rings.
 import { isIP } from 'node:net';
 import type { DnsRecord, Resolver } from './resolver.ts';
 
-/** Milliseconds after which a name is asked for again that had no answer, or one that does not hold at all; no name is asked for more often. */
+/**
+ * The least number of milliseconds between two queries for a name. A name without an answer, or with a ttl of 0, is queried
+ * again after this time.
+ */
 const shortestPause = 1000;
-/** After which the hosts file is read again if it has changed. */
+/** Milliseconds after which the hosts file is read again if it has changed. */
 const hostsPause = 10_000;
-/** A timer's longest time. */
+/** The longest time that a timer of Node takes. */
 const longestPause = 2 ** 31 - 1;
 
 export class WatchedName {
-  /** Undefined: nobody has answered yet. Empty: there is no address at this time. */
+  /** Undefined: there was no answer yet. Empty: the name has no address at present. */
   records: readonly DnsRecord[] | undefined;
   readonly #name: string;
   readonly #resolver: Resolver;
   readonly #onChange: () => void;
   #timer: NodeJS.Timeout | undefined;
-  /** When the last answer came (performance.now()). */
+  /** The time of the last answer (performance.now()). */
   #answeredAt = 0;
   #closed = false;
 
@@ -29,7 +32,7 @@ export class WatchedName {
     else if (isIP(name.replace(/^\[|\]$/g, '')) === 0) this.#lookAgain(hostsPause);
   }
 
-  /** None of its addresses takes connections any more: where it moves to is seen before the ttl is over. */
+  /** Queries the name before its ttl is over. Called when none of its addresses takes connections any more. */
   askAgain(): void {
     if (!this.#timer || this.#closed) return;
     clearTimeout(this.#timer);
@@ -53,7 +56,7 @@ export class WatchedName {
   #ask(): void {
     this.#resolver.resolve(this.#name).then(
       ({ records, ttl }) => this.#answered(records, ttl * 1000),
-      // What does not resolve any more is not used any more, as in Kong.
+      // The addresses of a name that no longer resolves are no longer used, as in Kong.
       () => this.#answered([], shortestPause),
     );
   }

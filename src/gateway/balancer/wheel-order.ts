@@ -1,4 +1,4 @@
-// The order in which the positions of a wheel are given out: mixed, and the same on every gateway for a wheel of one size.
+// The order in which the positions of a wheel are given to addresses: mixed, and for one size the same on every gateway.
 // lua-resty-dns-client 2.0.0: src/resty/dns/balancer.lua, randomlist.
 const seed = 158_841_259;
 const orders = new Map<number, readonly number[]>();
@@ -24,7 +24,7 @@ function mixed(size: number): readonly number[] {
 const length = 624;
 const middle = 397;
 
-/** MT19937, whose numbers are from 0 to below 1 and have 53 bits. */
+/** The random numbers of MT19937, from 0 to below 1, with 53 bits. */
 function mersenneTwister(): () => number {
   const state = new Uint32Array(length);
   state[0] = seed;

@@ -1,4 +1,4 @@
-// A JSON line for each request that the proxy has answered, whoever answered it.
+// Writes a JSON line for each request that the proxy has answered.
 import { randomUUID } from 'node:crypto';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import { exchangeFields } from './exchange-fields.ts';

@@ -1,7 +1,7 @@
-// Finds which of many texts a given text starts (or ends) with, at a cost that depends on how many lengths those texts have,
-// not on how many there are.
+// Finds which of many affixes a text starts (or ends) with. The cost depends on the number of different lengths of the affixes,
+// not on the number of affixes.
 
-/** The lower, the earlier in the order of candidates. */
+/** The place in the order of candidates. A candidate with a lower rank comes first. */
 export interface Ranked {
   readonly rank: number;
 }

@@ -4,21 +4,21 @@ import { UriIndex, type UriPattern } from './uri-index.ts';
 
 export interface Candidate<T> extends Matchable<T> {
   readonly rank: number;
-  /** Its uri, when it has one and that is plain. */
+  /** The candidate's uri, when it has exactly one and that one is plain. */
   readonly prefix: string | undefined;
 }
 
 /** The candidates of a category with one host string and one method. */
 class Bucket<T> {
   readonly first: Candidate<T>;
-  /** Only where there are several: the one of a bucket is asked itself. */
+  /** Undefined for a bucket with one candidate, which is matched itself. */
   #index: UriIndex<Candidate<T>> | undefined;
 
   constructor(first: Candidate<T>) {
     this.first = first;
   }
 
-  /** Undefined where there are several. */
+  /** The bucket's only candidate; undefined when there are several. */
   get only(): Candidate<T> | undefined {
     return this.#index ? undefined : this.first;
   }
@@ -29,7 +29,7 @@ class Bucket<T> {
     this.#fill(candidate);
   }
 
-  /** The first whose uri the path matches; before that, when asked to, the first with the uri that the request hit. */
+  /** The first candidate with a uri that the path matches. With `hitFirst`, the first candidate with the uri `hit` wins over it. */
   find(path: string, hit: string, hitFirst: boolean): Candidate<T> | undefined {
     if (!this.#index) return this.first.uris.some((uri) => fits(uri, path)) ? this.first : undefined;
     return (hitFirst ? this.#index.withUri(hit) : undefined) ?? this.#index.first(path);
@@ -44,7 +44,7 @@ class Bucket<T> {
 const fits = ({ uri, regex }: UriPattern, path: string): boolean =>
   regex ? regex.test(path) : path.startsWith(uri);
 
-/** No method has a space in it, and no host begins before the first one. */
+/** The key is unique: a method has no space in it, so the first space ends the method. */
 const bucketKey = (host: string, method: string): string => (method === '' ? host : `${method} ${host}`);
 
 export class Category<T> {

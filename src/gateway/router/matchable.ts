@@ -1,4 +1,4 @@
-// What routers tell requests apart by, be it an api's or a route's, and the order in which Kong tries them.
+// The part of an api or a route that a router matches requests with, and the order in which Kong tries the rows.
 // Kong 0.13.1: kong/core/api_router.lua and kong/core/router.lua, new.
 import { encodedPath } from '#schema/encoded-path.ts';
 import type { Api } from '#schema/entities/api.ts';
@@ -18,19 +18,19 @@ const none: readonly string[] = [];
 
 type Report = (line: string) => void;
 
-/** The older first; those of one moment in the order in which they come. */
+/** Older apis come first. Apis with the same created_at keep their order. */
 export const apisInOrder = (apis: Iterable<Api>, report: Report = () => {}): Matchable<Api>[] =>
   [...apis]
     .toSorted((a, b) => a.created_at - b.created_at)
     .flatMap((row) => matchable(row, row.uris, row.strip_uri, `api ${row.name}`, report));
 
-/** The greater regex_priority first, whether there is an expression or not; then the older, to the second. */
+/** Routes with a greater regex_priority come first, even without an expression. Then older ones, compared in seconds. */
 export const routesInOrder = (routes: Iterable<Route>, report: Report = () => {}): Matchable<Route>[] =>
   [...routes]
     .toSorted((a, b) => (b.regex_priority ?? 0) - (a.regex_priority ?? 0) || a.created_at - b.created_at)
     .flatMap((row) => matchable(row, row.paths, row.strip_path ?? false, `route ${row.id}`, report));
 
-/** A row with an expression that cannot be used takes no requests: without it, it would take others' too. */
+/** A row with an unusable expression takes no requests. Without that expression it would also take requests meant for other rows. */
 function matchable<T extends Api | Route>(
   row: T,
   paths: readonly string[] | null | undefined,
@@ -43,16 +43,16 @@ function matchable<T extends Api | Route>(
   return [{ row, hosts: lowerCase(row.hosts), uris, methods: row.methods ?? none, strip }];
 }
 
-/** Names of hosts are the same in capitals (RFC 4343); requests come with theirs in lower case. */
+/** Host names are compared without regard to case (RFC 4343). The hosts of requests are in lower case already. */
 const lowerCase = (hosts: readonly string[] | null | undefined): readonly string[] =>
   hosts?.some((host) => host !== host.toLowerCase())
     ? hosts.map((host) => host.toLowerCase())
     : (hosts ?? none);
 
-/** Rows do not change, and most of them are routed by many routers, one after the other. */
+/** The compiled uris of each row. A row object never changes, and many routers are built from the same rows. */
 const compiled = new WeakMap<object, readonly UriPattern[] | 'unusable'>();
 
-/** Undefined where one of them cannot be used, which is reported once for a row. */
+/** Undefined when one of the row's expressions cannot be used. This is reported once for each row. */
 function patternsOf(
   row: object,
   uris: readonly string[] | null | undefined,

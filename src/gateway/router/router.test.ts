@@ -153,7 +153,7 @@ const regexOf = (uri: string): RegExp => {
 const kind = (row: Api): number =>
   (row.hosts?.length ? 1 : 0) | (row.uris?.length ? 2 : 0) | (row.methods?.length ? 4 : 0);
 
-// The algorithm as Kong 0.13.1 runs it, list by list, to compare with.
+// Kong 0.13.1's own algorithm, list by list, to compare the router with.
 function model(
   apis: readonly Api[],
   method: string,
@@ -206,7 +206,7 @@ function model(
   for (const category of order.slice(order.indexOf(bits))) {
     const members = apis.filter((row) => kind(row) === category);
     const lists: Api[][] = [];
-    // A row stands in a list once for each time that it names the value.
+    // A row is in a list as often as it names the value.
     const listed = (values: (row: Api) => readonly string[] | undefined, value: string | undefined): void => {
       const list = members.flatMap((row) =>
         (values(row) ?? []).filter((own) => own === value).map(() => row),

@@ -1,9 +1,9 @@
-// Which api or route a request belongs to, by Kong's precedence, at a cost that does not grow with their number.
+// Finds the api or route of a request, by Kong's precedence. The cost does not grow with the number of apis and routes.
 // Knows nothing of plugins, upstreams or connections. Kong 0.13.1: kong/core/api_router.lua, kong/core/router.lua.
 //
-// Kong looks for candidates in lists and tries each of them. Here the same answer is looked up: a candidate can only match a
-// request whose host string and method it lists, so those of a category stand in buckets by these two, and within a bucket the
-// candidate is found by its uris.
+// Kong tries each candidate of a list. Here the same candidate is looked up. A candidate can only match a request whose host
+// string and method it lists, so the candidates of a category are in buckets by these two. Within a bucket the candidate is
+// found by its uris.
 import { Category, type Candidate } from './category.ts';
 import type { Matchable } from './matchable.ts';
 import { UriIndex, type UriPattern } from './uri-index.ts';
@@ -11,9 +11,9 @@ import { isWildcard, WildcardHosts } from './wildcard-hosts.ts';
 
 export interface RouterMatch<T> {
   readonly row: T;
-  /** The place of the row's candidate in the order that they came in. */
+  /** The place of the row's candidate in the order of all candidates. */
   readonly rank: number;
-  /** What stripping leaves of the path; undefined when the path stays as it is. */
+  /** The part of the path that stripping leaves; undefined when the path is not stripped. */
   readonly rest: string | undefined;
 }
 
@@ -22,14 +22,14 @@ const URI = 2;
 const METHOD = 4;
 /** More attributes beat fewer; a candidate belongs to the category of exactly the attributes that it has. */
 const precedence = [HOST | URI | METHOD, HOST | URI, HOST | METHOD, METHOD | URI, HOST, URI, METHOD] as const;
-/** Where in `precedence` to begin, by the attributes that some candidate could take the request for. */
+/** The index in `precedence` to begin at, by the attributes of the request that at least one candidate lists. */
 const begin = Array.from({ length: 8 }, (_, attributes) =>
   precedence.findIndex((kind) => kind === attributes),
 );
 
 export class Router<T> {
   readonly #categories = new Map<number, Category<T>>();
-  /** Hosts without a wildcard, each with the candidate that is alone with it (see #alone), if there is one. */
+  /** Hosts without a wildcard, each with its only candidate (see #alone), if it has only one. */
   readonly #hosts = new Map<string, Candidate<T> | undefined>();
   readonly #wildcards = new WildcardHosts();
   readonly #uris = new UriIndex<{ rank: number; uri: string }>();
@@ -37,7 +37,7 @@ export class Router<T> {
   #ranked = 0;
   readonly #methods = new Set<string>();
 
-  /** Candidates are tried in the order that they come in. */
+  /** The order of `candidates` is the order in which they are tried. */
   constructor(candidates: Iterable<Matchable<T>>) {
     for (const matchable of candidates) {
       const [first, ...others] = matchable.uris;
@@ -83,8 +83,8 @@ export class Router<T> {
   }
 
   /**
-   * The usual case: of the candidates with host and uri only one has this host, and its one uri is plain. Whatever else a path
-   * that begins with that hits, no candidate comes before it, and stripping does not depend on the hit.
+   * The usual case: only one of the candidates with host and uri has this host, and its only uri is plain. For a path that begins
+   * with this uri no other candidate can come first, and stripping does not depend on the other uris that the path matches.
    */
   #alone(host: string): Candidate<T> | undefined {
     if (this.#categories.get(HOST | URI | METHOD)?.lists(host)) return undefined;
@@ -115,7 +115,7 @@ const found = <T>({ row, rank }: Candidate<T>, left: string | undefined): Router
   rest: left,
 });
 
-/** What is left of the path after the uri that the request hit, or else after the first of the candidate's own that fits. */
+/** The rest of the path after the uri that the request hit, or otherwise after the first uri of the candidate that matches. */
 function rest(uris: readonly UriPattern[], hit: string, path: string): string | undefined {
   const own = uris.find(({ uri }) => uri === hit);
   for (const { uri, regex } of own ? [own] : uris) {

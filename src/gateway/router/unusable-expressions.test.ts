@@ -1,4 +1,4 @@
-// Rows that an earlier gateway took, with expressions that cannot be used.
+// Rows with unusable expressions, which an earlier version of the gateway has stored.
 import { describe, expect, test } from 'vitest';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
@@ -44,7 +44,7 @@ describe.each([
     const apis = [api([uri, '/plain'], 'bad'), api(['/other/\\d+'], 'good')];
     apisInOrder(apis, report);
     const router = new Router(apisInOrder(apis, report));
-    // It does not become one that takes every path of its host.
+    // The row must not take every path of its host.
     expect(router.match('GET', 'a.test', '/any')).toBeUndefined();
     expect(router.match('GET', 'a.test', '/plain')).toBeUndefined();
     expect(router.match('GET', 'a.test', '/other/1')?.row.name).toBe('good');

@@ -9,7 +9,7 @@ export function upstreamPath(base: string, path: string, rest: string | undefine
   if (base === '' || base === '/') return wanted;
   const file = base.endsWith('/') ? base.slice(0, -1) : base;
   if (wanted !== '/') return file + wanted;
-  // Nothing is left of the path: the upstream's own path is asked for, with a slash at its end when the request had one.
+  // Stripping has left no path: the upstream's own path is used, with a slash at its end when the request had one.
   const bare = path !== '/' && !path.endsWith('/');
   if (file !== base) return bare ? file : base;
   return path === '/' || bare ? file : `${file}/`;

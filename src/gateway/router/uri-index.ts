@@ -1,4 +1,4 @@
-// Uris and what they lead to, plain ones and regular expressions, asked with a path.
+// Finds the value of the uri that a path matches. A uri is plain or a regular expression.
 import { compileUri, isPlainUri } from '#schema/uri-pattern.ts';
 import { boundedExpression, type Expression } from '../expressions/bounded-expression.ts';
 import { AffixIndex, type Ranked } from './affix-index.ts';
@@ -20,8 +20,8 @@ export interface UriPattern {
 }
 
 /**
- * An error where one of them cannot be used: the Admin API accepts none of those, but an earlier one may have. `report` hears of
- * expressions that take too long.
+ * Answers an error when one of the uris cannot be used: the Admin API refuses such uris, but an earlier version may have stored one.
+ * `report` is called for expressions that take too long.
  */
 export function uriPatterns(
   uris: readonly string[],
@@ -42,7 +42,7 @@ export function uriPatterns(
 
 export class UriIndex<T extends Ranked> {
   readonly #plain = new AffixIndex<T>('start');
-  /** Most apis have no expression, so most indexes have no room for them. */
+  /** Undefined in most indexes, because most apis have no expression. */
   #expressions: Map<string, T> | undefined;
   #families: AffixIndex<Family<T>> | undefined;
 
@@ -59,7 +59,7 @@ export class UriIndex<T extends Ranked> {
     else this.#families.add(prefix, { rank: value.rank, expressions: [{ regex, value }] });
   }
 
-  /** What has exactly this uri, be it plain or an expression. */
+  /** The value with exactly this uri, plain or an expression. */
   withUri(uri: string): T | undefined {
     return this.#plain.get(uri) ?? this.#expressions?.get(uri);
   }
@@ -87,7 +87,7 @@ export class UriIndex<T extends Ranked> {
     return first;
   }
 
-  /** The first, in the order of candidates, of all whose uri the path matches. */
+  /** The first value, in the order of candidates, whose uri the path matches. */
   first(path: string): T | undefined {
     const plain = this.#plain.first(path);
     const expression = this.firstExpression(path);
@@ -96,9 +96,9 @@ export class UriIndex<T extends Ranked> {
   }
 }
 
-/** Text that every path which matches the expression starts with: what spares most expressions their run. */
+/** The text that every path which matches the expression starts with. Most expressions need not be run, because it differs. */
 function literalPrefix(uri: string): string {
-  // A branch or an option may let a path in that starts otherwise.
+  // An expression with a branch or an option may match a path with another start.
   if (uri.includes('|') || uri.includes('(?')) return '';
   const literal = /^[A-Za-z0-9\-_~/%]*/.exec(uri)?.[0] ?? '';
   return /[*?+{]/.test(uri.charAt(literal.length)) ? literal.slice(0, -1) : literal;

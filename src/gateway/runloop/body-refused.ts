@@ -1,4 +1,4 @@
-// Thrown where a plugin waits for a request's body that it does not get; the request is answered with `reply`.
+// Thrown into a plugin that waits for a request's body and does not get it. The request is answered with `reply`.
 import type { Reply } from '../plugins/plugin.ts';
 
 export class BodyRefused extends Error {
@@ -10,10 +10,10 @@ export class BodyRefused extends Error {
   }
 }
 
-/** Seconds after which a client may find room for its body. */
+/** Seconds after which a client may try again. */
 const retryAfter = '5';
 
-/** The bodies of other requests take all the room that there is. */
+/** The held bodies of other requests use up all the allowed memory. */
 export const noRoom = (): BodyRefused =>
   new BodyRefused('there is no room for another body', {
     status: 503,

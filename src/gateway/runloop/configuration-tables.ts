@@ -1,13 +1,13 @@
-// Consumers and credentials in memory, found by what plugins look them up by. Changed in place, row by row: there may be a
-// hundred thousand of them, and no request keeps more of them than the row it has found.
+// Consumers and credentials in memory, indexed by the fields that plugins look them up by. The tables are changed in place, row
+// by row: there may be a hundred thousand rows, and a request keeps only the row that it has found.
 import type { Row } from '#schema/fields.ts';
 
-/** The rows of one entity, by each of some fields whose values are unique, and by one whose values are not. */
+/** The rows of one entity, indexed by fields with unique values, and by one field whose values are not unique. */
 export class RowTable {
   readonly #byField: ReadonlyMap<string, Map<unknown, Row>>;
   readonly #groupedBy: string | undefined;
   readonly #groups = new Map<unknown, readonly Row[]>();
-  /** In which order the rows came, by id: it decides between rows of one moment, as in the store's lists. */
+  /** The order of insertion, by id. It decides between rows with the same created_at, as in the store's lists. */
   readonly #arrivals = new Map<string, number>();
   #arrived = 0;
 
@@ -25,7 +25,7 @@ export class RowTable {
     if (this.#groupedBy !== undefined) this.#regroup(this.#groupedBy, before, after);
   }
 
-  /** In creation order. A list stays what it is: when its rows change there is another. */
+  /** The rows in creation order. A list never changes: when its rows change there is a new list. */
   group(value: unknown): readonly Row[] {
     return this.#groups.get(value) ?? nobody;
   }

@@ -19,7 +19,7 @@ const keys = entitySchema({
   },
 });
 
-/** A plugin whose hooks can be told apart: each stands here with the text of its configuration. */
+/** The text of the configuration for each hooks object of the plugin, so that a test can tell them apart. */
 const texts = new WeakMap<Hooks, unknown>();
 const prepared: string[] = [];
 const closed: string[] = [];

@@ -32,15 +32,15 @@ import type { Snapshot } from './snapshot.ts';
 export interface Configuration {
   /** The snapshot for a request that starts now; includes every change whose write has answered. */
   snapshot(): Snapshot;
-  /** What plugins look up: consumers and credentials, indexed, updated in place. */
+  /** The consumers and credentials that plugins look up, indexed and updated in place. */
   readonly gateway: PluginGateway;
-  /** How the targets of upstreams are. */
+  /** The balancers of upstreams, which know the health of targets. */
   readonly balancers: Balancers;
   /** The certificates of TLS clients that ask for a name. */
   readonly serverNames: ServerNames;
-  /** What has become of the entries of log plugins. */
+  /** The numbers of delivered and lost entries of log plugins. */
   readonly deliveries: DeliveryCounts;
-  /** Lets go of every configuration; no snapshot is asked for any more. Plugins have a moment for what they still have to send. */
+  /** Closes every configuration. No snapshot may be asked for afterwards. Plugins get a moment to send their waiting entries. */
   close(): Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export interface ConfigurationOptions {
   /** How names become addresses; the system's own way unless said otherwise. */
   resolver?: Resolver;
   now?: () => number;
-  /** Told, a line at a time, what of the configuration cannot be used. */
+  /** Called with one line for each part of the configuration that cannot be used. */
   log?: (line: string) => void;
 }
 
@@ -58,7 +58,7 @@ export async function loadConfiguration(
   options: ConfigurationOptions = {},
 ): Promise<Configuration> {
   const configuration = new LiveConfiguration(store, plugins, options);
-  // A change that comes while the rows are being read is applied to what was read.
+  // Changes that come while the rows are being read are applied after the reading.
   let meanwhile: Change[] | undefined = [];
   store.onChange((changes) => {
     if (meanwhile) meanwhile.push(...changes);
@@ -71,7 +71,7 @@ export async function loadConfiguration(
   return configuration;
 }
 
-/** A row that is changed keeps its place: rows of one moment count in the order in which they were inserted. */
+/** A changed row keeps its place in the map, because rows with the same created_at count in the order of insertion. */
 function keep<T extends Row>(rows: Map<string, T>, before: Row | undefined, after: T | undefined): void {
   if (after) rows.set(after.id, after);
   else if (before) rows.delete(before.id);
@@ -94,7 +94,7 @@ class LiveConfiguration implements Configuration {
   readonly #consumers = new ConsumerTable();
   readonly #tables = new Map<string, RowTable>();
   readonly #prepared: PreparedPlugins;
-  /** Undefined: has to be made anew. */
+  /** Undefined: the router must be built again. */
   #apiRouter: Router<Api> | undefined;
   #routeRouter: Router<Route> | undefined;
   #servicesNow: ReadonlyMap<string, Service> | undefined;
@@ -130,7 +130,7 @@ class LiveConfiguration implements Configuration {
     return this.#effects.schemas;
   }
 
-  /** What a change of each of Kong's own entities does. A consumer comes before the rows that belong to one. */
+  /** Registers the effects of Kong's own entities. Consumers are registered before the rows that belong to them. */
   #registerEntities(): void {
     this.#effects.on(apis, (before, after) => {
       keep(this.#apis, before, after);
@@ -158,7 +158,7 @@ class LiveConfiguration implements Configuration {
     this.#effects.on(consumers, (before, after) => this.#consumers.change(before, after));
   }
 
-  /** Of the plugins' credentials and other entities. */
+  /** Registers the effects of the plugins' credentials and other entities. */
   #registerOwned(plugins: readonly Plugin[]): void {
     const credentials = plugins.flatMap((plugin) => plugin.credentials ?? []);
     const entities = plugins.flatMap((plugin) => plugin.entities ?? []);
@@ -211,7 +211,7 @@ class LiveConfiguration implements Configuration {
     await this.#prepared.close();
   }
 
-  /** So that a request seldom has to wait for it; one that comes before the timer does the work itself. */
+  /** Rebuilds the snapshot by a timer, so that a request seldom waits. A request that comes before the timer rebuilds it itself. */
   #rebuildSoon(): void {
     this.#rebuild = setTimeout(
       () => {
@@ -219,7 +219,7 @@ class LiveConfiguration implements Configuration {
         try {
           this.snapshot();
         } catch (error) {
-          // A mistake of ours: the requests that come meet it too, one by one, and the rest of the process goes on.
+          // A mistake in the program: each request that comes meets the same error, and the rest of the process goes on.
           this.#log(
             `the configuration cannot be used: ${error instanceof Error ? error.message : String(error)}`,
           );

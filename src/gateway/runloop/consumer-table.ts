@@ -1,15 +1,15 @@
-// Consumers in memory, and which of them each credential belongs to. A credential leads straight to its consumer: with a hundred
-// thousand of them, looking one up by its id costs a request as much again as looking its key up (docs/decisions/0007).
+// Consumers in memory, and the consumer of each credential. A credential holds a reference to its consumer: with a hundred
+// thousand consumers, a second look-up by id would cost as much as the look-up of the key (docs/decisions/0007).
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Row } from '#schema/fields.ts';
 
-/** Where a consumer that was changed is found by whoever knows an earlier row of it. */
+/** Leads from an earlier row of a changed consumer to its present row. */
 interface Successor {
   row: HeldConsumer | undefined;
 }
 
 class HeldConsumer implements Consumer {
-  /** Undefined for one that was never changed: most of them, and one thing less for a request to fetch. */
+  /** Undefined for a consumer that was never changed. Most were not, and a request then has one object less to read from memory. */
   #successor: Successor | undefined;
   id = '';
   created_at = 0;
@@ -20,7 +20,7 @@ class HeldConsumer implements Consumer {
     Object.assign(this, row);
   }
 
-  /** As it is now; undefined once it is gone. */
+  /** The present row of the consumer; undefined when it was removed. */
   get now(): HeldConsumer | undefined {
     return this.#successor ? this.#successor.row : this;
   }
@@ -34,7 +34,7 @@ class HeldConsumer implements Consumer {
 
 /** A row that names a consumer, as every credential does, and leads to it. */
 class OwnedRow implements Row {
-  // In the object itself, where neither a copy nor JSON nor a comparison of the row sees it.
+  // A private field is left out of copies, JSON and comparisons of the row.
   readonly #owner: HeldConsumer;
   id = '';
   [field: string]: unknown;
@@ -55,7 +55,7 @@ export class ConsumerTable {
   change(before: Consumer | undefined, after: Consumer | undefined): void {
     if (after) {
       const held = new HeldConsumer(after);
-      // One that was read while it was written may come twice, without a row before it.
+      // A consumer that was added while the rows were read may come twice, the second time without a row before it.
       this.#rows.get(after.id)?.becomes(held);
       this.#rows.set(after.id, held);
     } else if (before) {
@@ -68,14 +68,14 @@ export class ConsumerTable {
     return this.#rows.get(id);
   }
 
-  /** The row, which leads to its consumer where it names one: credentials come after theirs. */
+  /** The row with a reference to its consumer, if it names one. A consumer must be here before its credentials. */
   owned(row: Row): Row {
     const id = row['consumer_id'];
     const owner = typeof id === 'string' ? this.#rows.get(id) : undefined;
     return owner ? new OwnedRow(row, owner) : row;
   }
 
-  /** Of a row that is owned. */
+  /** The consumer of a row that `owned` has answered. */
   ownerOf(row: object): Consumer | undefined {
     return OwnedRow.ownerOf(row);
   }

@@ -1,4 +1,4 @@
-// Counters in memory, each with an end. Knows nothing of who counts what.
+// Counters in memory, each with an end. Knows nothing of the plugins that count.
 import type { Counters } from '../plugins/plugin.ts';
 
 interface Counter {
@@ -17,7 +17,7 @@ export function memoryCounters(now: () => number, most = mostCounters): Counters
   const sweep = (): void => {
     const moment = now();
     for (const [key, counter] of counters) if (counter.expires <= moment) counters.delete(key);
-    // Room for many at a time: a sweep for each new counter would cost more than all the rest.
+    // A sweep makes room for many counters, because a sweep for each new counter would cost more than all other work.
     for (const key of counters.size < most ? [] : counters.keys()) {
       if (counters.size < most * 0.9) break;
       counters.delete(key);
@@ -33,7 +33,7 @@ export function memoryCounters(now: () => number, most = mostCounters): Counters
     increment: (key, by, expires) => {
       const counter = counters.get(key);
       if (counter && counter.expires > now()) return (counter.value += by);
-      // Deleted first, so that the counter stands among the youngest.
+      // The key is deleted first, so that the map puts the counter at its end, among the youngest.
       counters.delete(key);
       if (counters.size >= sweepAt) sweep();
       counters.set(key, { value: by, expires });

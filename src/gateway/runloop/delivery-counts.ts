@@ -1,4 +1,4 @@
-// What has become of the entries of log plugins, counted for each configuration while it is there.
+// Counts the delivered and lost entries of log plugins, for each configuration as long as it exists.
 import type { DeliveryCount } from '../plugins/plugin.ts';
 
 export class DeliveryCounts {
@@ -16,7 +16,7 @@ export class DeliveryCounts {
     this.#counts.delete(id);
   }
 
-  /** By plugin and the configuration's id; undefined when nothing logs. */
+  /** The counts by plugin and the configuration's id; undefined when no plugin logs. */
   shown(): Readonly<Record<string, Readonly<Record<string, DeliveryCount>>>> | undefined {
     if (this.#counts.size === 0) return undefined;
     const shown: Record<string, Record<string, DeliveryCount>> = {};

@@ -1,4 +1,4 @@
-// What a change of a row does to the configuration in memory: each entity registers its effect. Knows no entity itself.
+// Applies changes of rows to the configuration in memory. Each entity registers its effect; this file knows no entity itself.
 import type { EntitySchema, Fields, Infer, Row } from '#schema/fields.ts';
 import type { Change } from '../store/store.ts';
 
@@ -8,7 +8,7 @@ export class EntityEffects {
   readonly #effects = new Map<string, Effect>();
   readonly #schemas: EntitySchema[] = [];
 
-  /** In the order in which they were registered. */
+  /** The schemas in the order in which they were registered. */
   get schemas(): readonly EntitySchema[] {
     return this.#schemas;
   }
@@ -22,19 +22,19 @@ export class EntityEffects {
     );
   }
 
-  /** The same of an entity whose fields are known when the gateway runs: a plugin's own. */
+  /** Registers an effect for an entity whose fields are known only at run time: a plugin's own entity. */
   onRows(schema: EntitySchema, effect: Effect): void {
     this.#schemas.push(schema);
     this.#effects.set(schema.name, effect);
   }
 
-  /** An entity that nobody has registered is of no concern to the configuration. */
+  /** A change of an entity that is not registered does not affect the configuration. */
   apply({ entity, before, after }: Change): void {
     this.#effects.get(entity)?.(before, after);
   }
 }
 
-/** What the store holds was checked against this schema when it was written. */
+/** The row as its schema's type: it was checked against this schema when it was written. */
 export const asStored = <F extends Fields>(
   _schema: { readonly fields: F },
   row: Readonly<Record<string, unknown>>,

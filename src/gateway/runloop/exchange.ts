@@ -1,4 +1,4 @@
-// The state of one request in the runloop: what plugins may see of it, and which of their configurations run for it.
+// The state of one request in the runloop: the part that plugins may see, and the plugin configurations that run for it.
 import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Route } from '#schema/entities/route.ts';
@@ -12,13 +12,13 @@ import { UpstreamDraft } from './upstream-draft.ts';
 
 export class RunningExchange implements Exchange {
   readonly request: ServedRequest;
-  /** What the request was matched to. */
+  /** The api or route that the request was matched to. */
   target: Target | undefined;
   consumer: Consumer | undefined;
   credential: AuthenticatedCredential | undefined;
-  /** Chosen during access, in the order they run; later phases run these. */
+  /** The configurations that were chosen during access, in the order in which they run. Later phases run these too. */
   readonly active: Active[] = [];
-  /** A plugin that runs works on the answer, or asks in the end what became of the request. Known after access. */
+  /** True when a running plugin has a hook for the answer or for the log phase. Known after access. */
   heedsAnswer = false;
   filtersBody = false;
   logged = false;
@@ -71,7 +71,7 @@ export class RunningExchange implements Exchange {
     return this.#upstream;
   }
 
-  /** The head as it stands, when a plugin has touched it. */
+  /** The head of the answer with the plugins' changes so far; undefined when no plugin has used it. */
   get responseDraft(): ResponseDraft | undefined {
     return this.#response;
   }

@@ -1,4 +1,4 @@
-// Hooks behind a real proxy with an upstream that tells what it was asked, for tests.
+// Runs hooks in a real proxy with an upstream that answers with the request that it got, for tests.
 import type { Exchange, Hooks } from '../plugins/plugin.ts';
 import { startEchoUpstream } from '../../testing/echo-upstream.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
@@ -18,7 +18,7 @@ export async function start(
   return { upstream, gateway, ask: (request = get()) => rawRequest(gateway, request) };
 }
 
-/** An access hook that only acts. */
+/** An access hook that answers nothing. */
 export const quietly =
   (act: (exchange: Exchange) => void): NonNullable<Hooks['access']> =>
   (exchange) => {

@@ -1,4 +1,4 @@
-// The runloop through a real proxy: which hooks run, in which order, and what becomes of their answers.
+// The runloop through a real proxy: the order of hooks, and the effect of their answers.
 import { expect, test } from 'vitest';
 import type { Exchange, Hooks } from '../plugins/plugin.ts';
 import { rawHeader } from '../../testing/raw-connection.ts';

@@ -1,17 +1,20 @@
-// The runloop: in which order plugins run in each phase, and what becomes of their answers and their mistakes. A hook that
-// answers at once is never awaited. No sockets and no HTTP here.
+// The runloop: runs the plugins of each phase in their order, and handles their answers and errors. A hook that answers
+// synchronously is never awaited. This file knows no sockets and no HTTP.
 // Kong 0.13.1: kong/init.lua (Kong.rewrite … Kong.log), kong/core/plugins_iterator.lua
 import type { Outcome, Reply } from '../plugins/plugin.ts';
 import { BodyRefused } from './body-refused.ts';
 import type { RunningExchange } from './exchange.ts';
 import type { Active, Plan } from './snapshot.ts';
 
-/** Hears of what went wrong, and in which exchange. */
+/** Called with a message for each error of a plugin, and with the exchange in which it happened. */
 export type Log = (line: string, exchange?: RunningExchange) => void;
 
 export const pluginFailed: Reply = { status: 500 };
 
-/** Runs a phase in which a plugin may answer. `then` is called with the answer if there is one, at once if nobody waits; again, with a failure, where it throws after waiting. */
+/**
+ * Called when a phase in which a plugin may answer is over, with the plugin's reply, if any. It is called synchronously if no
+ * hook waited. When it throws after a hook has waited, it is called again, with a failure as the reply.
+ */
 export type Then = (reply: Reply | undefined) => void;
 
 export function runRewrite(
@@ -56,12 +59,15 @@ export function runAccess(plan: Plan, exchange: RunningExchange, log: Log, then:
   then(undefined);
 }
 
-/** Chooses what runs in the later phases of a request that gets no access phase. */
+/** Chooses the configurations for the later phases of a request that gets no access phase. */
 export function skipAccess(plan: Plan, exchange: RunningExchange, from = 0): void {
   for (let i = from; i < plan.steps.length; i += 1) activate(plan, i, exchange);
 }
 
-/** A reply that takes the answer's place: a plugin's, or that one failed, whose answer must not go out as if nothing had happened. */
+/**
+ * Answers a reply that replaces the upstream's answer, if any: the reply of a plugin, or a failure when a plugin threw. After
+ * an error the upstream's answer must not be sent as if nothing had happened.
+ */
 export function runHeaderFilter(exchange: RunningExchange, log: Log): Reply | undefined {
   for (const { name, hooks } of exchange.active) {
     try {
@@ -75,7 +81,7 @@ export function runHeaderFilter(exchange: RunningExchange, log: Log): Reply | un
   return undefined;
 }
 
-/** Then the length that the upstream named says nothing. */
+/** True when a plugin may change the body. Then the upstream's Content-Length does not apply. */
 export function changesBody(exchange: RunningExchange, log: Log): boolean {
   for (const { name, hooks } of exchange.active) {
     try {
@@ -88,7 +94,7 @@ export function changesBody(exchange: RunningExchange, log: Log): boolean {
   return false;
 }
 
-/** Undefined when a plugin failed, or has the response end short. */
+/** The changed piece. Undefined when a plugin failed or wants the response cut off. */
 export function runBodyFilter(
   exchange: RunningExchange,
   piece: Buffer,
@@ -154,8 +160,8 @@ function callAccess(active: Active, exchange: RunningExchange, log: Log): Outcom
   }
 }
 
-// Plugins come from elsewhere too, written without a compiler: what is no reply must not go out as one, and a promise that
-// nobody waits for must not end the process when it fails.
+// Custom plugins may be written without a compiler. So a value that is no reply must not be sent as one, and a rejected promise
+// that is not awaited must not end the process.
 function assertReply(reply: Outcome): Outcome {
   if (!reply) return undefined;
   const { status } = reply;
@@ -196,7 +202,7 @@ function settle(
       return pluginFailed;
     })
     .then(next)
-    // Nobody else would hear of it, and the client would wait for ever.
+    // Without this handler the error would not be logged, and the client would wait for ever.
     .catch((error: unknown) => {
       report(log, phase, name, error, exchange);
       then(pluginFailed);

@@ -1,11 +1,12 @@
-// Which plugin configurations run for an api or a route and a caller, worked out when configuration changes. Runs no plugin.
+// Works out which plugin configurations run for an api or a route and a consumer, when the configuration changes. It runs no
+// plugin.
 import { ScopedConfigurations, type Choice, type Target } from '#routing/scoped-configurations.ts';
 import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import type { Hooks, Plugin } from '../plugins/plugin.ts';
 import { byRunOrder } from '../plugins/run-order.ts';
 import type { Active, Plan } from './snapshot.ts';
 
-/** A stored configuration of a plugin that is here, made ready to run. */
+/** A stored configuration of an installed plugin, ready to run. */
 export interface PreparedConfiguration {
   readonly row: PluginRow;
   readonly plugin: Plugin;
@@ -17,14 +18,14 @@ interface OfPlugin {
   readonly configurations: ScopedConfigurations<Active>;
 }
 
-/** The enabled configurations, asked for the plan of an api or a route. */
+/** All enabled configurations. Answers the plan of an api or a route. */
 export class Plans {
   /** In the order in which the plugins run. */
   readonly #plugins: readonly OfPlugin[];
   readonly #rewrite: readonly Active[];
-  /** The plan of everything that has no configuration of its own. */
+  /** The plan of every api and route that has no configuration of its own. */
   readonly #common: Plan;
-  /** For a request that belongs to nothing: the global configurations. */
+  /** The plan for a request that matched no api or route: the global configurations. */
   readonly unmatched: Plan;
 
   constructor(prepared: Iterable<PreparedConfiguration>) {

@@ -1,9 +1,9 @@
-// Plugins that throw, or answer what cannot be sent: what becomes of their requests, and that nothing else breaks.
+// Plugins that throw, or answer a value that cannot be sent: their requests are answered, and other requests are not affected.
 import { expect, test } from 'vitest';
 import type { Hooks } from '../plugins/plugin.ts';
 import { fail, quietly, recording, start } from './hooks-for-tests.ts';
 
-/** JSON has no such number. */
+/** A reply that cannot be sent: JSON has no bigint. */
 const unwritable = { status: 403, body: 1n };
 
 test.each([
@@ -52,7 +52,7 @@ test.each<[string, Hooks['log']]>([
   expect(runs).toContain('next log');
 });
 
-/** Hooks as they may be where no compiler has seen them. */
+/** Hooks as a custom plugin without a compiler may have them. */
 const unchecked = (hooks: Readonly<Record<string, () => unknown>>): Hooks => hooks;
 
 test.each([

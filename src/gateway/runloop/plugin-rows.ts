@@ -1,8 +1,8 @@
-// How plugins write the rows of their own entities: straight into the store, whose changes reach the configuration as all do.
+// Lets plugins write the rows of their own entities into the store. The changes reach the configuration like all others.
 import type { PluginRows } from '../plugins/plugin.ts';
 import type { Store } from '../store/store.ts';
 
-/** So few that nobody notices the pause, and more than one adds at a time. */
+/** Rows that one sweep removes at most. This is short enough not to delay requests, and more than are added between sweeps. */
 const swept = 100;
 
 export const pluginRows = (store: Store, now: () => number): PluginRows => ({

@@ -8,7 +8,7 @@ interface Options {
   plugins: readonly Plugin[];
   gateway: PluginGateway;
   log: (line: string) => void;
-  /** A configuration of this id is no more. */
+  /** Called when the configuration with this id was removed. */
   forget: (id: string) => void;
 }
 
@@ -17,7 +17,7 @@ export class PreparedPlugins {
   readonly #plugins: ReadonlyMap<string, Plugin>;
   readonly #options: Options;
   #prepared = new Map<string, PreparedConfiguration>();
-  /** Of configurations that are no more. */
+  /** The closing of removed configurations that is still under way. */
   readonly #closing = new Set<Promise<void>>();
 
   constructor(options: Options) {
@@ -25,7 +25,7 @@ export class PreparedPlugins {
     this.#plugins = new Map(options.plugins.map((plugin) => [plugin.name, plugin]));
   }
 
-  /** Rows that have not changed keep their hooks. The hooks of others are closed: no new request will use them. */
+  /** Rows that have not changed keep their hooks. The hooks of changed and removed rows are closed: no new request uses them. */
   prepare(): Iterable<PreparedConfiguration> {
     const earlier = this.#prepared;
     this.#prepared = new Map();
@@ -76,5 +76,5 @@ export class PreparedPlugins {
   }
 }
 
-/** A plugin that should protect an api and cannot must not let everybody in. */
+/** The hooks of a configuration that cannot be used. They refuse every request, because the plugin may have to protect an api. */
 const broken: Hooks = { access: () => ({ status: 500, body: 'An unexpected error occurred' }) };

@@ -1,21 +1,21 @@
-// What became of a request, gathered on its way for the plugins that log it. Only requests that plugins run for have one.
+// The facts about a request that plugins log, collected while it is served. Only requests with plugins have a record.
 import { headerBytes } from '../http/header-list.ts';
 import type { ExchangeRecord, Try } from '../plugins/plugin.ts';
 import type { ServedRequest } from './served-request.ts';
 
-/** An answer as it went to the client. Latencies are in milliseconds. */
+/** The answer that was sent to the client. Latencies are in milliseconds. */
 export interface SentAnswer {
   readonly status: number;
   readonly reason: string;
   readonly headers: readonly string[];
-  /** Bytes after the head. */
+  /** The number of bytes after the head. */
   readonly bodySize: number;
-  /** Until the upstream was asked, and from then on until it answered; undefined where none did. */
+  /** The time until the request went to the upstream; undefined when no upstream answered. */
   readonly proxyLatency: number | undefined;
   readonly upstreamLatency: number | undefined;
 }
 
-/** A log entry must not grow with the retries that somebody has set. */
+/** The tries that a log entry holds at most, even when `retries` is set higher. */
 const mostTries = 100;
 
 export class RunningRecord implements ExchangeRecord {
@@ -43,13 +43,13 @@ export class RunningRecord implements ExchangeRecord {
     return this.#request.size();
   }
 
-  /** Of very many tries the first ones are kept, and the last. */
+  /** Of very many tries, the first ones and the last are kept. */
   tried(ip: string, port: number): void {
     if (this.tries.length >= mostTries) this.tries.pop();
     this.tries.push({ ip, port });
   }
 
-  /** The last try did not lead to an answer. */
+  /** Notes that the last try failed. */
   failed(failure: NonNullable<Try['failed']>): void {
     const last = this.tries.at(-1);
     if (last) last.failed = failure;

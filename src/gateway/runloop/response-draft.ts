@@ -1,5 +1,5 @@
-// The head of the answer, as plugins see and change it, until it is sent. What they set before the upstream has answered
-// comes first on the wire, as in Kong.
+// The head of the answer, which plugins may see and change until it is sent. Headers that they set before the upstream has
+// answered come first on the wire, as in Kong.
 import {
   assertHeader,
   headerValue,

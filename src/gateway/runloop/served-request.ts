@@ -1,13 +1,13 @@
-// What the runloop needs of a client's request beside what plugins see of it.
+// A client's request for the runloop: the request that plugins see, with operations that plugins must not have.
 import type { ClientRequest } from '../plugins/plugin.ts';
 
 export interface ServedRequest extends ClientRequest {
   readonly payload: {
-    /** Puts another body in the place of the client's. */
+    /** Replaces the client's body. */
     replace(body: Buffer): void;
-    /** The request is answered: what is held of its body is let go. */
+    /** Frees the held part of the body, because the request is answered. */
     release(): void;
   };
-  /** Bytes of request line, headers and of what has come of the body. */
+  /** The bytes of the request line, the headers, and the part of the body that has come. */
   size(): number;
 }

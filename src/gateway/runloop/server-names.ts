@@ -1,17 +1,17 @@
-// Which certificate is shown to a TLS client that asks for a server name, kept current row by row.
+// Finds the certificate for the server name that a TLS client asks for. Kept current row by row.
 // Kong 0.13.1: kong/core/certificate.lua.
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { Certificate } from '#schema/entities/certificate.ts';
 import type { Sni } from '#schema/entities/sni.ts';
 
-/** Names of hosts are the same in capitals (RFC 4343). */
+/** Host names are compared without regard to case (RFC 4343). */
 const keyOf = (name: string): string => name.toLowerCase();
 
 export class ServerNames {
   readonly #certificates = new Map<string, Certificate>();
   readonly #names = new Map<string, Sni>();
-  /** Made when somebody first asks, of rows that do not change; or why it cannot be made. */
+  /** The TLS context of each certificate row, made when it is first needed, or the error that making it threw. */
   readonly #contexts = new WeakMap<Certificate, SecureContext | Error>();
   readonly #log: (line: string) => void;
 
@@ -26,7 +26,7 @@ export class ServerNames {
 
   changeName(before: Sni | undefined, after: Sni | undefined): void {
     const key = before && keyOf(before.name);
-    // Another row may have taken the name over, written with other letters.
+    // Another row may have taken the name over, spelled with another case.
     if (key !== undefined && this.#names.get(key)?.name === before?.name) this.#names.delete(key);
     if (!after) return;
     this.#names.set(keyOf(after.name), after);
@@ -37,8 +37,8 @@ export class ServerNames {
   }
 
   /**
-   * Undefined: the name is unknown, and the listener shows its own certificate. Throws where the certificate cannot be used:
-   * what it holds is not looked at when it is stored.
+   * Undefined: the name is unknown, and the listener shows its own certificate. Throws when the certificate cannot be used: a
+   * certificate is not checked completely when it is stored.
    */
   contextFor(name: string): SecureContext | undefined {
     const id = this.#names.get(keyOf(name))?.ssl_certificate_id;

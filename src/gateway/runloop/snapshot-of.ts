@@ -1,4 +1,4 @@
-// Makes a snapshot of the routers and the plans of this moment.
+// Makes a snapshot from the present routers and plans.
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
@@ -8,7 +8,7 @@ import { upstreamPath } from '../router/upstream-path.ts';
 import { apiTarget, routeTarget, type TargetContext } from './snapshot-target.ts';
 import type { Match, Snapshot, Target } from './snapshot.ts';
 
-/** What requests are matched to. */
+/** The routers, and the services of routes. */
 export interface Routing {
   readonly routes: Router<Route>;
   readonly apis: Router<Api>;
@@ -22,7 +22,7 @@ export function snapshotOf(
   given: Omit<TargetContext, 'shared'>,
 ): Snapshot {
   const context: TargetContext = { ...given, shared: new SharedParts() };
-  // By the rank of their candidates: a map by row would be one more thing that a request for one row of many has to fetch.
+  // An array by the candidates' rank: a map by row would be one more object that a request has to read from memory.
   const routeTargets = nothingYet(routes.size);
   const apiTargets = nothingYet(apis.size);
 

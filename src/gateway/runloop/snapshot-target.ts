@@ -1,4 +1,4 @@
-// What an api's row, or a route's and its service's, says about proxying, worked out once. No I/O.
+// Makes the target of an api, or of a route with its service: all that proxying needs to know of the rows. No I/O.
 import { isIP } from 'node:net';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
@@ -11,7 +11,7 @@ import type { Target } from './snapshot.ts';
 // The parts of a url as they are written: a parser that normalises would change the path that the upstream is asked for.
 const parts = /^(https?):\/\/(?:[^/?#]*@)?(\[[^\]/?#]*\]|[^:/?#]*)(?::(\d*))?([^?#]*)/i;
 
-/** What targets are made with. */
+/** The services that making a target needs. */
 export interface TargetContext {
   readonly plans: Plans;
   readonly shared: SharedParts;
@@ -21,7 +21,7 @@ export interface TargetContext {
 
 /** Undefined for a url that the Admin API would have refused. */
 export function apiTarget(api: Api, context: TargetContext): Target | undefined {
-  // Its query, fragment and user are of no use.
+  // The query, fragment and user of the url are ignored.
   const [, scheme, authority = '', digits, base = ''] = parts.exec(api.upstream_url) ?? [];
   if (scheme === undefined) return undefined;
   const protocol = scheme.toLowerCase() === 'https' ? 'https' : 'http';
@@ -70,7 +70,7 @@ export function routeTarget(route: Route, service: Service, context: TargetConte
   });
 }
 
-/** Where an api's or a service's url leads, in the parts that it is written in. */
+/** The parts of an api's or a service's url. */
 interface UpstreamUrl {
   readonly protocol: 'http' | 'https';
   readonly authority: string;
@@ -82,7 +82,7 @@ interface UpstreamUrl {
 type Owner = Pick<Target, 'preserveHost' | 'retries' | 'timeouts' | 'tlsRule' | 'debugHeaders' | 'plan'> &
   Partial<Pick<Target, 'api' | 'route' | 'service'>>;
 
-/** All fields in one order, for apis and routes alike, those first that every request reads. */
+/** Sets all fields in the same order for apis and routes, so that V8 gives them one shape. Fields that every request reads come first. */
 function targetOf(
   { protocol, authority, port: given, base }: UpstreamUrl,
   context: TargetContext,
@@ -103,7 +103,7 @@ function targetOf(
     named,
     hostHeader: shared.text(asBytes(port === standard ? authority : `${authority}:${port}`)),
     preserveHost: owner.preserveHost,
-    // An address is no server name.
+    // An address cannot be a TLS server name.
     destination: named ? undefined : shared.destination(host, port, protocol === 'https' ? '' : undefined),
     retries: owner.retries,
     host,
@@ -115,5 +115,5 @@ function targetOf(
   };
 }
 
-/** What goes on the wire is one character a byte. */
+/** Texts for the wire have one character for each byte. */
 const asBytes = (text: string): string => Buffer.from(text).toString('latin1');

@@ -1,5 +1,5 @@
-// What the data plane reads of the configuration: one immutable value, built when configuration changes and swapped whole.
-// A request keeps the snapshot that it started with. No store, no schema work, no HTTP here.
+// The configuration that the data plane reads: one immutable value, built when the configuration changes and replaced as a
+// whole. A request keeps the snapshot that it started with. No store, no schema work, no HTTP here.
 import type { Choice } from '#routing/scoped-configurations.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
@@ -14,13 +14,13 @@ export interface Snapshot {
    * `host` is the raw Host header up to its port, `path` the raw path without the query.
    */
   match(method: string, host: string, path: string): Match | undefined;
-  /** What runs for a request that matched nothing: the global configurations. */
+  /** The plan for a request that matched nothing: the global configurations. */
   readonly unmatched: Plan;
 }
 
 export interface Match {
   readonly target: Target;
-  /** The path to ask the upstream for, without the query; what stripping and the upstream's own path made of it. */
+  /** The path to ask the upstream for, without the query, after stripping and with the upstream's own path. */
   readonly upstreamPath: string;
 }
 
@@ -30,24 +30,24 @@ export interface Target {
   readonly route: Route | undefined;
   readonly service: Service | undefined;
   readonly protocol: 'http' | 'https';
-  /** The path of the upstream, which stands before that of a request; empty when it has none. */
+  /** The path of the upstream, which is put before the path of a request; empty when it has none. */
   readonly base: string;
-  /** Where the host names an upstream entity: it chooses host and port. */
+  /** Set when the host names an upstream entity: the balancer chooses host and port. */
   readonly balancer: UpstreamBalancer | undefined;
   /** Host name or address to connect to, without brackets. */
   readonly host: string;
-  /** The host is a name, and not an address. */
+  /** True when the host is a name, false when it is an address. */
   readonly named: boolean;
   readonly port: number;
   /** The Host header when preserveHost is off: with the port unless it is the scheme's own. */
   readonly hostHeader: string;
-  /** Where its connections go as long as that is the Host that is sent; undefined for a name, which is resolved first. */
+  /** The destination of connections while `hostHeader` is the Host that is sent; undefined for a name, which is resolved first. */
   readonly destination: Destination | undefined;
   readonly preserveHost: boolean;
   readonly retries: number;
   readonly timeouts: Timeouts;
   readonly tlsRule: TlsRule;
-  /** Header lines for a client that asks to be told what took its request. */
+  /** Header lines for a client that asks which api or route took its request. */
   readonly debugHeaders: readonly string[];
   readonly plan: Plan;
 }
@@ -59,17 +59,17 @@ export interface Timeouts {
   readonly read: number;
 }
 
-/** Whether clients have to come over TLS, and what may count as that instead (kong/core/handler.lua, access.before). */
+/** How a client must connect: with TLS, or by a header that counts as TLS (kong/core/handler.lua, access.before). */
 export type TlsRule =
   | 'none'
-  /** A route for https alone: a trusted peer's X-Forwarded-Proto stands above the connection. */
+  /** A route for https only: a trusted peer's X-Forwarded-Proto counts more than the connection. */
   | 'forwarded'
   /** https_only */
   | 'connection'
-  /** https_only with http_if_terminated: a trusted peer may also say so. */
+  /** https_only with http_if_terminated: a trusted peer's X-Forwarded-Proto also counts. */
   | 'connection-or-forwarded';
 
-/** A configuration that runs, with its plugin's name for the log. */
+/** A running configuration, with its plugin's name for the log. */
 export interface Active {
   readonly name: string;
   readonly hooks: Hooks;
@@ -77,7 +77,7 @@ export interface Active {
 
 /** The plugins that may run for a target, in the order they run. */
 export interface Plan {
-  /** Global configurations alone: the rewrite phase runs before anything is matched. */
+  /** Only global configurations, because the rewrite phase runs before a request is matched. */
   readonly rewrite: readonly Active[];
   readonly steps: readonly PlanStep[];
 }

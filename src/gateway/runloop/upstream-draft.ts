@@ -1,4 +1,4 @@
-// What a plugin changes of the request before it goes upstream. The client's header lines are copied at the first change.
+// The plugins' changes to the request before it goes upstream. The client's header lines are copied at the first change.
 import {
   assertHeader,
   headerValue,
@@ -20,7 +20,7 @@ export class UpstreamDraft implements UpstreamRequest {
   /** The query to send, without its `?`. */
   query: string | undefined;
   method: string;
-  /** Set by a plugin, instead of the upstream's own. */
+  /** The Host header that a plugin has set, in place of the upstream's own. */
   host: string | undefined;
   #lines: readonly string[];
   #edited: HeaderList | undefined;
@@ -70,7 +70,7 @@ export class UpstreamDraft implements UpstreamRequest {
     removeHeader(this.#edit(), lowerCase(name));
   }
 
-  /** Says who the caller is, instead of all that the client or a plugin has said of that. */
+  /** Writes the headers that name the consumer. Such headers from the client or from another plugin are removed. */
   introduce(consumer: Consumer | undefined, credential: AuthenticatedCredential | undefined): void {
     const { lines } = this;
     const edited: HeaderList = [];
@@ -81,7 +81,7 @@ export class UpstreamDraft implements UpstreamRequest {
     tell(edited, 'X-Consumer-ID', consumer?.id);
     tell(edited, 'X-Consumer-Custom-ID', consumer?.custom_id);
     tell(edited, 'X-Consumer-Username', consumer?.username);
-    // Without a credential a client's own X-Credential-Username passes in Kong; here nobody can claim one.
+    // In Kong a client's own X-Credential-Username passes when there is no credential. Here no client can set it.
     if (credential) tell(edited, 'X-Credential-Username', credential.username);
     else edited.push('X-Anonymous-Consumer', 'true');
     this.#edited = edited;
@@ -105,7 +105,7 @@ export class UpstreamDraft implements UpstreamRequest {
   }
 }
 
-/** A name may hold any character. */
+/** Sets a header to a value that may hold any character, such as a username. */
 function tell(lines: HeaderList, name: string, value: string | null | undefined): void {
   if (value !== undefined && value !== null) lines.push(name, headerText(value));
 }
