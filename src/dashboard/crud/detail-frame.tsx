@@ -1,9 +1,12 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { CircleAlert } from 'lucide-react';
-import { useContext, type ReactNode } from 'react';
+import { CircleAlert, Ellipsis, Trash2 } from 'lucide-react';
+import { useContext, useState, type ReactNode } from 'react';
+import { Navigate } from 'react-router';
 import { RowGone } from '#dashboard/forms/row-gone.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { CopyIcon } from '#dashboard/ui/copy-button.tsx';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { Menu, type MenuProps } from '#dashboard/ui/menu.tsx';
 import { Crumbs, Page, PageHead, type Crumb } from '#dashboard/ui/page.tsx';
 import { Skeleton } from '#dashboard/ui/skeleton.tsx';
 import { Tabs, type Tab } from '#dashboard/ui/tabs.tsx';
@@ -19,7 +22,12 @@ export interface DetailFrameProps<T> {
   nameOf: (row: T) => string;
   /** What it is in one line, beside its id. */
   meta?: (row: T) => ReactNode;
-  actions?: (row: T) => ReactNode;
+  /** Entries of the row's menu, before the one that deletes it. */
+  entries?: (row: T) => MenuProps['items'];
+  /** "Delete consumer" */
+  deleteText: string;
+  /** Asks before the row is deleted. `deleted` says that it is, or will be. */
+  deleteDialog: (row: T, close: () => void, deleted: () => void) => ReactNode;
   tabs?: (row: T) => readonly Tab[];
   children: (row: T) => ReactNode;
 }
@@ -33,7 +41,11 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
   ...draw
 }: DetailFrameProps<T>) {
   const [list] = crumbs;
+  const [deleting, setDeleting] = useState(false);
+  const [deleted, setDeleted] = useState(false);
   useDocumentTitle(query.data ? nameOf(query.data) : one, list.text);
+  // A form goes with its page, so that what was typed into it is no reason to stay.
+  if (deleted) return <Navigate to={list.to} replace />;
   return (
     <RowGate
       one={one}
@@ -50,7 +62,28 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
       {(row) => (
         <Page>
           <Crumbs crumbs={crumbs} />
-          <PageHead title={nameOf(row)} actions={draw.actions?.(row)} />
+          <PageHead
+            title={nameOf(row)}
+            actions={
+              <Menu
+                label={`Actions on ${nameOf(row)}`}
+                trigger={
+                  <IconButton size="large" label="More actions">
+                    <Ellipsis size={16} />
+                  </IconButton>
+                }
+                items={[
+                  ...(draw.entries?.(row) ?? []),
+                  {
+                    text: draw.deleteText,
+                    icon: Trash2,
+                    danger: true,
+                    onSelect: () => setDeleting(true),
+                  },
+                ]}
+              />
+            }
+          />
           <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1 text-row text-muted">
             <span className="flex min-w-0 items-center gap-1.5">
               <span className="mono trunc">{row.id}</span>
@@ -61,6 +94,12 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
           </div>
           {draw.tabs && <Tabs label={nameOf(row)} tabs={draw.tabs(row)} />}
           {draw.children(row)}
+          {deleting &&
+            draw.deleteDialog(
+              row,
+              () => setDeleting(false),
+              () => setDeleted(true),
+            )}
         </Page>
       )}
     </RowGate>

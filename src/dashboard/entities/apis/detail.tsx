@@ -1,15 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { ArrowRight, Ellipsis, Puzzle, Trash2 } from 'lucide-react';
-import { useState } from 'react';
-import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
+import { ArrowRight, Puzzle } from 'lucide-react';
+import { Outlet, useOutletContext, useParams } from 'react-router';
 import type { Api } from '#dashboard/api/gateway-types.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { CodeTab } from '#dashboard/crud/code-tab.tsx';
 import { DetailFrame } from '#dashboard/crud/detail-frame.tsx';
 import { paths } from '#dashboard/paths.ts';
-import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { Menu } from '#dashboard/ui/menu.tsx';
 import { DeleteApis } from './delete.tsx';
 import { ApiForm } from './form.tsx';
 import { takes } from './manifest.ts';
@@ -19,11 +16,7 @@ import { toChanges, toForm } from './values.ts';
 export function ApiPage() {
   const { id = '' } = useParams();
   const query = useQuery(apiQueries.one(id));
-  const [removing, setRemoving] = useState(false);
-  const [removed, setRemoved] = useState(false);
   const pluginCount = useQuery(pluginsOfQueries('apis', id).count()).data ?? undefined;
-  // A form goes with its page, so that what was typed into it is no reason to stay.
-  if (removed) return <Navigate to={paths.apis} replace />;
   return (
     <DetailFrame
       one="API"
@@ -39,35 +32,16 @@ export function ApiPage() {
           </span>
         </span>
       )}
-      actions={(api) => (
-        <Menu
-          label={api.name}
-          trigger={
-            <IconButton size="large" label="More actions">
-              <Ellipsis size={16} />
-            </IconButton>
-          }
-          items={[
-            { text: 'Add plugin', icon: Puzzle, to: paths.addPlugin({ api: api.id }) },
-            'line',
-            { text: 'Delete', icon: Trash2, danger: true, onSelect: () => setRemoving(true) },
-          ]}
-        />
-      )}
+      entries={(api) => [{ text: 'Add plugin', icon: Puzzle, to: paths.addPlugin({ api: api.id }) }, 'line']}
+      deleteText="Delete"
+      deleteDialog={(api, close, deleted) => <DeleteApis apis={[api]} onClose={close} onDeleted={deleted} />}
       tabs={() => [
         { text: 'Settings', to: paths.api(id) },
         { text: 'Plugins', to: paths.apiPlugins(id), count: pluginCount },
         { text: 'Code', to: paths.apiCode(id) },
       ]}
     >
-      {(api) => (
-        <>
-          <Outlet context={api} />
-          {removing && (
-            <DeleteApis apis={[api]} onClose={() => setRemoving(false)} onDeleted={() => setRemoved(true)} />
-          )}
-        </>
-      )}
+      {(api) => <Outlet context={api} />}
     </DetailFrame>
   );
 }

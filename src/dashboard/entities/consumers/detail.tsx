@@ -1,7 +1,5 @@
 // A consumer's page: who it is, and its tabs. The tabs themselves are routes below it.
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { Ellipsis, Trash2 } from 'lucide-react';
-import { useState } from 'react';
 import { Navigate, Outlet, useOutletContext, useParams } from 'react-router';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
@@ -9,8 +7,6 @@ import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { enabledPluginsQuery, pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { DetailFrame } from '#dashboard/crud/detail-frame.tsx';
 import { paths } from '#dashboard/paths.ts';
-import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { Menu } from '#dashboard/ui/menu.tsx';
 import type { Tab } from '#dashboard/ui/tabs.tsx';
 import { DeleteConsumers } from './delete.tsx';
 import { credentialKinds } from './credentials/credential-kinds.ts';
@@ -23,10 +19,6 @@ export function ConsumerDetail() {
   const { id = '' } = useParams();
   const query = useQuery(consumerQueries.one(id));
   const tabs = useTabs(id);
-  const [deleting, setDeleting] = useState(false);
-  const [deleted, setDeleted] = useState(false);
-  // A form goes with its page, so that what was typed into it is no reason to stay.
-  if (deleted) return <Navigate to={paths.consumers} replace />;
   return (
     <DetailFrame
       one="consumer"
@@ -41,31 +33,13 @@ export function ConsumerDetail() {
           </span>
         )
       }
-      actions={(consumer) => (
-        <Menu
-          label={`Actions on ${consumerName(consumer)}`}
-          trigger={
-            <IconButton size="large" label="More actions">
-              <Ellipsis size={16} />
-            </IconButton>
-          }
-          items={[{ text: 'Delete consumer', icon: Trash2, danger: true, onSelect: () => setDeleting(true) }]}
-        />
+      deleteText="Delete consumer"
+      deleteDialog={(consumer, close, deleted) => (
+        <DeleteConsumers consumers={[consumer]} onClose={close} onDeleted={deleted} />
       )}
       tabs={() => tabs}
     >
-      {(consumer) => (
-        <>
-          <Outlet context={consumer} />
-          {deleting && (
-            <DeleteConsumers
-              consumers={[consumer]}
-              onClose={() => setDeleting(false)}
-              onDeleted={() => setDeleted(true)}
-            />
-          )}
-        </>
-      )}
+      {(consumer) => <Outlet context={consumer} />}
     </DetailFrame>
   );
 }
