@@ -1,4 +1,4 @@
-// How many bytes the bodies that are held may have together, those of all requests at the same time.
+// Counts the bytes of the held bodies of all requests, up to a limit.
 export class BodyBudget {
   readonly #limit: number;
   #taken = 0;
@@ -7,7 +7,7 @@ export class BodyBudget {
     this.#limit = limit;
   }
 
-  /** False: there is no room for as many. */
+  /** False: the limit leaves no room for so many bytes. */
   take(bytes: number): boolean {
     if (this.#taken + bytes > this.#limit) return false;
     this.#taken += bytes;

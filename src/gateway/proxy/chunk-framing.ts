@@ -1,4 +1,4 @@
-// How many bytes the chunked coding adds to a body.
+// Computes the number of bytes that the chunked coding adds to a body.
 
 /** `0` and its line breaks, behind the last chunk. */
 export const lastChunkSize = 5;

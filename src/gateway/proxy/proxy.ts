@@ -25,9 +25,9 @@ export interface ProxyOptions {
   resolver: Resolver;
   configuration: Pick<Configuration, 'snapshot' | 'serverNames'>;
   settings?: Partial<ProxySettings>;
-  /** Hears of what failed inside, plugins above all. */
+  /** Called with a message for each internal failure, mostly of plugins. */
   log: Log;
-  /** Hears of each request that was answered. */
+  /** Called for each answered request. */
   access?: AccessLog | undefined;
 }
 

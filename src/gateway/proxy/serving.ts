@@ -1,5 +1,5 @@
 // One request from its head to its log: checked, matched, run through the plugins' phases, forwarded, answered.
-// What the wire looks like is the listener's and the upstream client's business; what plugins do is theirs.
+// The listener and the upstream client know the wire format; plugins know their own work.
 import type { Socket } from 'node:net';
 import { hashOf } from '../balancer/hash.ts';
 import type { PlainHosts } from '../balancer/plain-hosts.ts';
@@ -28,17 +28,17 @@ import type { UpstreamClient } from './upstream/upstream-client.ts';
 import type { Destination } from '../http/destination.ts';
 import { writeHead } from './upstream/upstream-request.ts';
 
-/** What all requests of a proxy share. */
+/** The services and settings that all requests of a proxy share. */
 export interface Gear {
   configuration: Pick<Configuration, 'snapshot'>;
   settings: ProxySettings;
   bodies: BodyBounds;
   upstream: UpstreamClient;
-  /** What host names that are no upstream entities stand for. */
+  /** The addresses of plain host names, which are no upstream entities. */
   hosts: PlainHosts;
   trusted: TrustedPeers;
   log: Log;
-  /** Hears of what should not happen. */
+  /** Called for an error in the gateway's own code. */
   onMistake: (error: unknown) => void;
   access: AccessLog | undefined;
 }
@@ -54,7 +54,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
   #forwarding: Forwarding | undefined;
   #readTimeout = 0;
   #failedTries = 0;
-  /** Where the target names an upstream entity or a host, and no address. */
+  /** Set when the target's host is an upstream entity or a name, undefined when it is an address. */
   #peers: BalancedPeers | undefined;
 
   constructor(gear: Gear, call: ClientCall) {
@@ -97,7 +97,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     const { method, path } = exchange.request;
     const match = snapshot.match(method, routedHost(inspected.host), path);
     if (!match) {
-      // As in Kong the client sends its body, for nobody, and the connection goes on.
+      // As in Kong, the client sends its body, which is dropped, and the connection can be used again.
       this.#call.proceed();
       skipAccess(snapshot.unmatched, exchange);
       return this.#answer.reply(noMatch);
@@ -121,22 +121,22 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     });
   }
 
-  /** A log tells where the request would have gone: without its query, which Kong adds when it goes. */
+  /** Answers a refusal. The log entry has the upstream's path without the query, because Kong adds the query later. */
   #refuse(match: Match, exchange: RunningExchange, reply: Reply): void {
     exchange.record.upstreamUri = match.upstreamPath;
     this.#answer.reply(reply);
   }
 
   #forward(match: Match, exchange: RunningExchange, inspected: InspectedRequest): void {
-    // A plugin may have waited, and the client may have gone meanwhile.
+    // The client may have gone while a plugin waited.
     if (this.#answer.over) return;
     const { request, upstreamDraft: draft } = exchange;
     const { target } = match;
     const call = this.#call;
     const { balancer, protocol, timeouts } = target;
-    // nginx takes no time at all for a mistake.
+    // A timeout of 0 is an error in nginx.
     if (timeouts.connect === 0 || timeouts.send === 0 || timeouts.read === 0) return this.#answer.error(500);
-    // Names that nobody has resolved yet are waited for.
+    // The request waits for a name that is not resolved yet.
     const source = balancer ?? (target.named ? this.#gear.hosts.find(target.host, target.port) : undefined);
     if (source && !source.ready)
       return source.whenReady(() => this.#guarded(() => this.#forward(match, exchange, inspected)));
@@ -193,7 +193,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     this.#forwarding.start();
   }
 
-  /** What is done later, when whoever calls knows nothing of this request. */
+  /** Runs a later step of the request. An error is caught here, because the caller knows nothing of this request. */
   #guarded(step: () => void): void {
     try {
       step();
@@ -227,7 +227,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     this.#answer.end();
   }
 
-  /** Of more tries than retries usually are, only those are told that double their number. */
+  /** Logs the first eight failed tries. After that, only those whose number is a power of two. */
   onTryFailed({ host, port }: Destination, why: string): void {
     const number = (this.#failedTries += 1);
     if (number > 8 && !Number.isInteger(Math.log2(number))) return;
@@ -282,7 +282,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     this.#answer.unsendable();
   }
 
-  /** A mistake of ours while this request was worked on. It costs this request and no other. */
+  /** Called for an error in the gateway's own code while this request was served. Only this request fails. */
   onMistake(error: unknown): void {
     this.#gear.onMistake(error);
     this.#giveUp(500);

@@ -1,4 +1,4 @@
-// What can be set about the proxy, with Kong's names and defaults where Kong has them (kong.conf.default, 0.13.1).
+// The proxy's settings, with Kong's names and defaults where Kong has them (kong.conf.default, 0.13.1).
 export interface ProxySettings {
   /** Addresses and CIDR blocks whose X-Forwarded-* and real_ip_header are believed. */
   trusted_ips: readonly string[];
@@ -14,9 +14,9 @@ export interface ProxySettings {
   client_max_body_size: number;
   /** Bytes of the largest body that plugins are shown; a longer one is refused where a plugin has to see it. */
   client_body_buffer_size: number;
-  /** Bytes that all bodies which are held at the same time may have together. */
+  /** The most bytes that all held bodies may have together. */
   held_bodies_size: number;
-  /** Milliseconds in which a body that a plugin waits for has to have come. */
+  /** Milliseconds that a plugin waits for a body. */
   held_body_timeout: number;
   /** Idle connections kept to each upstream address. */
   upstream_keepalive: number;
@@ -28,11 +28,11 @@ export interface ProxySettings {
   client_header_timeout: number;
   /** Milliseconds between two pieces of a request's body. */
   client_body_timeout: number;
-  /** Milliseconds in which a client has to take some of its answer (nginx send_timeout). */
+  /** Milliseconds in which a client has to read some of its answer (nginx send_timeout). */
   send_timeout: number;
-  /** Milliseconds in which the rest of a body has to have come that nobody reads (nginx lingering_time). */
+  /** Milliseconds in which the rest of an unread body must have come (nginx lingering_time). */
   lingering_time: number;
-  /** Milliseconds in which a client that was told that its connection ends has to end it too. */
+  /** Milliseconds in which a client must close its end after the gateway has ended the connection. */
   lingering_timeout: number;
   /** Milliseconds that requests in flight are given when the proxy closes. */
   grace_period: number;
@@ -60,5 +60,5 @@ export const defaultSettings: ProxySettings = {
   grace_period: 10_000,
 };
 
-/** How the gateway names itself in Server and Via: clients of Kong know it by this. */
+/** The gateway's name in Server and Via. Clients recognize Kong by it. */
 export const token = 'kong/0.13.1';

@@ -1,11 +1,11 @@
-// What is told of an answer when it is over: to the access log, and to the plugins of the log phase.
+// Collects the facts about an answer, and reports them when it is over: to the access log, and to the plugins' log phase.
 import type { AccessLog } from '../../log/access-log.ts';
 import type { RunningExchange } from '../../runloop/exchange.ts';
 import { runLog, type Log } from '../../runloop/phases.ts';
 import { chunkFraming, lastChunkSize } from '../chunk-framing.ts';
 import type { ClientCall } from '../listener/listener.ts';
 
-/** nginx's number for a client that went away before its answer. */
+/** nginx's status for a client that closed the connection before its answer. */
 const clientGone = 499;
 
 export interface AnswerBegun {
@@ -24,7 +24,7 @@ export class AnswerAccount {
   readonly #startedAt: number;
   #begun: AnswerBegun | undefined;
   #bytes = 0;
-  /** Of the body, beside its own bytes. */
+  /** The bytes that the framing adds to the body. */
   #framingBytes = 0;
 
   constructor(call: ClientCall, access: AccessLog | undefined) {
@@ -37,7 +37,7 @@ export class AnswerAccount {
     this.#begun = begun;
   }
 
-  /** The client gets none of the answer that was to begin, but learns that there is none. */
+  /** Notes that the answer could not begin: the client gets a closed connection instead. */
   fails(): void {
     const { upstreamLatency, proxyLatency } = this.#begun ?? {};
     this.#begun = { status: 500, reason: '', head: [], chunked: false, upstreamLatency, proxyLatency };

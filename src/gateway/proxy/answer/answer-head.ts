@@ -7,7 +7,7 @@ import { token } from '../settings.ts';
 import type { ResponseHead } from '../upstream/response-head.ts';
 import { sameText } from '../../http/same-text.ts';
 
-/** How the body of an answer is framed; `'none'` where there is none or it ends with the connection. */
+/** How the body of an answer is framed. `'none'`: there is no body, or the end of the connection ends it. */
 export type AnswerFraming = number | 'chunked' | 'none';
 
 /** How an upstream's body goes on to the client. */
@@ -32,9 +32,9 @@ export interface ProxiedTokens {
 
 export interface ProxiedAnswer {
   status: number;
-  /** What the upstream sent, with the plugins' changes. */
+  /** The upstream's header lines, with the plugins' changes. */
   lines: readonly string[];
-  /** Plugins have seen the lines, a Content-Type among them: where there is none now, one of them has removed it. */
+  /** True when plugins have seen the lines with a Content-Type. A Content-Type that is missing now was removed by a plugin. */
   seen: boolean;
   framing: AnswerFraming;
   connection: string;
@@ -86,7 +86,7 @@ export function proxiedLines(answer: ProxiedAnswer, tokens: ProxiedTokens): stri
   return out;
 }
 
-/** Of a reply in the place of an upstream's answer: what plugins set, without what the upstream had sent. */
+/** The lines of a reply that replaces an upstream's answer: the lines that plugins set, without the upstream's own lines. */
 export function linesInstead(lines: readonly string[], upstreams: readonly string[], type: string): string[] {
   const own = ['Content-Type', type];
   const theirs = new Set<string>();
@@ -98,7 +98,7 @@ export function linesInstead(lines: readonly string[], upstreams: readonly strin
   return own;
 }
 
-/** An answer that the gateway makes itself. `lines`: what plugins set; a Content-Type among them replaces `type`. */
+/** The lines of the gateway's own answer. `lines`: set by plugins; a Content-Type among them replaces `type`. */
 export function ownLines(
   status: number,
   lines: readonly string[],
@@ -134,7 +134,7 @@ const charsetTypes = new Set([
   'application/rss+xml',
 ]);
 
-/** Of an answer without a Content-Type: nginx's `default_type`, as Kong's configuration has it. */
+/** The type for an answer without a Content-Type: nginx's `default_type`, as Kong's configuration sets it. */
 export const defaultType = (status: number): string | undefined =>
   status === 304 ? undefined : 'text/plain';
 
@@ -142,15 +142,15 @@ export const defaultType = (status: number): string | undefined =>
 const withCharset = (type: string, status: number): string =>
   charsetTypes.has(type.toLowerCase()) && status !== 301 && status !== 302 ? `${type}; charset=UTF-8` : type;
 
-/** Lines that the gateway writes itself, whatever plugins have set. */
+/** True for lines that only the gateway writes. Such lines of plugins are dropped. */
 const isOwn = (name: string): boolean =>
   sameText(name, 'content-type') || sameText(name, 'content-length') || sameText(name, 'transfer-encoding');
 
-/** Trailers come behind chunks. Without these, Node does not send a head that announces some. */
+/** Trailers follow chunks. Node refuses a head that announces trailers for a body without chunks. */
 const announcesNothing = (name: string, framing: AnswerFraming): boolean =>
   name.length === 7 && framing !== 'chunked' && sameText(name, 'trailer');
 
-/** Lines written anew, and those that nginx keeps from the client. */
+/** True for lines that the gateway writes itself, and for lines that nginx does not pass on to the client. */
 function isDropped(name: string): boolean {
   switch (name.length) {
     case 10:

@@ -1,5 +1,5 @@
-// The answer to one client request, whoever gives it: an upstream, a plugin, or the gateway. Runs the response phases and
-// writes what comes out of them.
+// The answer to one client request. It comes from an upstream, a plugin, or the gateway itself. This class runs the response
+// phases and writes the result.
 import type { AccessLog } from '../../log/access-log.ts';
 import type { Reply } from '../../plugins/plugin.ts';
 import type { RunningExchange } from '../../runloop/exchange.ts';
@@ -32,11 +32,11 @@ interface UpstreamAnswer {
 }
 
 export class Answering {
-  /** Undefined until the request is known to be one. */
+  /** Undefined until the request's head has been accepted. */
   exchange: RunningExchange | undefined;
-  /** The head is written. */
+  /** True when the head is written. */
   begun = false;
-  /** Nothing more will be written. */
+  /** True when nothing more will be written. */
   over = false;
   readonly #call: ClientCall;
   readonly #settings: ProxySettings;
@@ -105,7 +105,7 @@ export class Answering {
     this.#own(status, this.exchange?.responseDraft?.lines ?? [], errorPage(status, accept), this.#token);
   }
 
-  /** An error that never gets as far as Kong. */
+  /** Answers an error that nginx finds before Kong sees the request. */
   nginxError(status: number): void {
     const body = nginxPage(status);
     this.#call.forbidKeepAlive();
@@ -113,7 +113,7 @@ export class Answering {
     this.#whole(status, ['Server', nginxToken, ...lines], body);
   }
 
-  /** The head of an upstream's answer. False when it was replaced by another answer, so that its body is not wanted. */
+  /** Sends the head of an upstream's answer. False when another answer replaced it, so that the upstream's body is dropped. */
   proxied(head: ResponseHead, upstreamLatency: number, proxyLatency: number): boolean {
     const { exchange } = this;
     if (this.over || !exchange) return false;
@@ -123,7 +123,7 @@ export class Answering {
     if (!lines) return false;
     if (lines !== head.headers) {
       if (exchange.filtersBody) this.#filtered = new FilteredBody(exchange, this.#budget, this.#log);
-      // A body that plugins change has the length that comes out of them.
+      // The length of a body that plugins change is not known before the end.
       if (
         typeof framing === 'number' &&
         (changesBody(exchange, this.#log) || findHeader(lines, 'content-length') < 0)
@@ -155,7 +155,10 @@ export class Answering {
     return `HTTP/1.1 ${status} ${reason}\r\n${headerBlock(out)}`;
   }
 
-  /** The upstream's lines, those themselves where no plugin heeds them; undefined when the answer was replaced by another. */
+  /**
+   * The upstream's header lines after the plugins' header_filter; the same list when no plugin has such a hook. Undefined when
+   * another answer replaced the upstream's.
+   */
   #headFiltered(exchange: RunningExchange, answer: UpstreamAnswer): readonly string[] | undefined {
     const { status, headers } = answer.head;
     if (!exchange.heedsAnswer && !exchange.responseDraft) return headers;
@@ -170,7 +173,7 @@ export class Answering {
     return undefined;
   }
 
-  /** A piece of an upstream's body. False: wait until the client has taken it. */
+  /** Sends a piece of an upstream's body. False: wait until the client has taken it. */
   piece(piece: Buffer, last: boolean): boolean {
     if (this.over) return true;
     const sent = this.#filtered ? this.#filtered.sent(piece, last) : piece;
@@ -190,20 +193,20 @@ export class Answering {
     this.piece(noBytes, true);
   }
 
-  /** The rest of the answer will not come: the client must see that it is short. */
+  /** Ends the connection, because the rest of the answer will not come: the client must see that the answer is incomplete. */
   cut(): void {
     if (this.over) return;
     this.#call.abort();
     this.gone();
   }
 
-  /** What was to be answered could not be written. */
+  /** Called when the answer could not be written. */
   unsendable(): void {
     this.#account.fails();
     this.gone();
   }
 
-  /** Nobody is left to answer. */
+  /** Called when the client has gone. */
   gone(): void {
     if (this.over) return;
     this.over = true;
@@ -237,7 +240,7 @@ export class Answering {
     return runBodyFilter(exchange, Buffer.from(body), true, this.#log) ?? failureContent.body;
   }
 
-  /** A plugin's reply, or that it failed, instead of an upstream's answer, of whose head nothing is left. */
+  /** Sends a plugin's reply, or a failure, in place of an upstream's answer. Nothing of the upstream's head is kept. */
   #replaced(exchange: RunningExchange, reply: Reply, answer: UpstreamAnswer): void {
     const { head, upstreamLatency, proxyLatency } = answer;
     if (reply === pluginFailed) {
@@ -255,7 +258,7 @@ export class Answering {
     this.#account.tellPlugins(this.exchange, this.#log);
   }
 
-  /** How Kong names itself, where it does. */
+  /** Kong's name for Server and Via; undefined when server_tokens is off. */
   get #token(): string | undefined {
     return this.#settings.server_tokens ? token : undefined;
   }
@@ -285,7 +288,7 @@ export class Answering {
   ): void {
     const bytes = this.#call.method === 'HEAD' ? undefined : Buffer.from(body);
     const reason = reasonPhrase(status);
-    // The listener frames it; what a log says of its size counts that too.
+    // The listener adds the framing. The size in the logs includes the framing.
     const chunked = bytes !== undefined && headerValue(head, 'transfer-encoding') !== undefined;
     this.#begins({ status, reason, head, chunked, upstreamLatency, proxyLatency });
     this.over = true;

@@ -1,4 +1,4 @@
-// The answers that the gateway makes itself, as Kong and the nginx under it word them. Pure text: no sockets, no plugins.
+// The gateway's own error answers, with the texts of Kong and of its nginx. No sockets, no plugins.
 import { nginxPage, nginxType, reasonPhrase } from '../../http/status-pages.ts';
 import { token } from '../settings.ts';
 
@@ -30,7 +30,7 @@ export interface ErrorPage {
   body: string;
 }
 
-/** What nginx's error_page answers in Kong, in the first of Kong's types that the Accept header mentions. */
+/** The page of Kong's error_page, in the first of Kong's types that the Accept header mentions. */
 export function errorPage(status: number, accept: string): ErrorPage {
   const message = messages[status] ?? `The upstream server responded with ${status}`;
   const type = types.find((candidate) => accept.includes(candidate));
@@ -51,7 +51,7 @@ export function errorPage(status: number, accept: string): ErrorPage {
   }
 }
 
-/** What a reply without a body says. Kong 0.13.1: kong/tools/responses.lua, response_default_content. */
+/** The message of a reply without a body. Kong 0.13.1: kong/tools/responses.lua, response_default_content. */
 export function defaultMessage(status: number): string | undefined {
   switch (status) {
     case 401:
@@ -78,7 +78,7 @@ export function refusal(
   return wholeAnswer(status, page, settings.server_tokens ? `Server: ${token}\r\n` : '');
 }
 
-/** The same, as nginx itself words it. */
+/** The same with nginx's own page. */
 export function nginxRefusal(status: number): WholeAnswer {
   return wholeAnswer(status, { type: nginxType, body: nginxPage(status) }, '');
 }

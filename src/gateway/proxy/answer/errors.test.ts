@@ -1,4 +1,4 @@
-// What a client is told when something goes wrong, beyond the recorded exchanges.
+// The error answers to clients, beyond the recorded exchanges.
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';
@@ -37,7 +37,7 @@ test('a client that is still sending when it is refused gets to read why', async
   const { gateway } = await upstreamAndGateway({ client_max_body_size: 10 });
   const connection = await openConnection(gateway);
   connection.send('POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 50000000\r\n\r\n');
-  // More than fits on the way: it has to be read for the write to end.
+  // The data is larger than all buffers on the way, so the write ends only when it is read.
   await new Promise((resolve) => connection.socket.write(Buffer.alloc(49_000_000), resolve));
   expect((await connection.receive()).status).toBe(413);
   connection.destroy();

@@ -16,7 +16,7 @@ export class FilteredBody {
     this.#log = log;
   }
 
-  /** What is sent instead of a piece. Undefined: the answer ends short. */
+  /** The bytes to send in place of a piece. Undefined: the answer is cut off. */
   sent(piece: Buffer, last: boolean): Buffer | undefined {
     const sent = runBodyFilter(this.#exchange, piece, last, this.#log);
     if (!sent || last || this.#holds(piece.length - sent.length)) return sent;
@@ -29,7 +29,7 @@ export class FilteredBody {
     this.#held = 0;
   }
 
-  /** Fewer than none: plugins send what they held. */
+  /** Counts held bytes. A negative number means that plugins have sent bytes that they held. */
   #holds(bytes: number): boolean {
     const more = Math.max(bytes, -this.#held);
     if (more > 0 && !this.#budget.take(more)) return false;

@@ -1,4 +1,4 @@
-// What the gateway itself answers to requests that it cannot pass on.
+// The gateway's own replies to requests that it cannot pass on.
 import type { Reply } from '../../plugins/plugin.ts';
 
 export const noMatch: Reply = { status: 404, body: 'no route and no API found with those values' };

@@ -1,4 +1,4 @@
-// What stands in an answer that a plugin or the gateway itself gives. Kong 0.13.1: kong/tools/responses.lua, send_response
+// The content of an answer of a plugin or of the gateway itself. Kong 0.13.1: kong/tools/responses.lua, send_response
 import type { Reply } from '../../plugins/plugin.ts';
 import { pluginFailed } from '../../runloop/phases.ts';
 import { nginxPage, nginxType } from '../../http/status-pages.ts';
@@ -7,9 +7,9 @@ import { defaultMessage } from './error-pages.ts';
 export interface Content {
   /** Undefined: the answer has no Content-Type. */
   type: string | undefined;
-  /** Undefined: there is none, nor a length of it. */
+  /** Undefined: there is no body and no Content-Length. */
   body: string | Buffer | undefined;
-  /** The answer says how long it is; Lua's are sent in chunks. */
+  /** True: the answer has a Content-Length. Answers of Lua are sent in chunks. */
   measured?: true;
 }
 
@@ -18,13 +18,13 @@ export type ReplyContent = Content | 'error' | 'nothing';
 
 const jsonType = 'application/json; charset=utf-8';
 
-/** Instead of whatever a plugin that failed would have answered. */
+/** The content of the answer when a plugin has failed. */
 export const failureContent: Content = {
   type: jsonType,
   body: `${JSON.stringify({ message: defaultMessage(500) })}\n`,
 };
 
-/** What a plugin said instead when the gateway's own answer was about to be sent. */
+/** The content of a plugin's reply that replaces the gateway's own answer. */
 export const contentInstead = (reply: Reply): Content =>
   reply === pluginFailed ? failureContent : pageOf(reply.status);
 
@@ -36,7 +36,7 @@ export function replyContent(reply: Reply): ReplyContent {
   if (status < 200) return 'nothing';
   if (status === 204 || status === 304) return { type: undefined, body: undefined };
   if ('raw' in reply) return { type: jsonType, body: reply.raw };
-  // What went wrong inside is for the log, never for the client.
+  // The details of an internal error go to the log, never to the client.
   const content = status === 500 ? defaultMessage(status) : (reply.body ?? defaultMessage(status));
   if (content === undefined) return withoutContent(status);
   const body = `${JSON.stringify(typeof content === 'string' ? { message: content } : content)}\n`;
@@ -50,7 +50,7 @@ const withNginxPage = new Set([
   301, 302, 303, 307, 308, 402, 403, 406, 409, 410, 415, 416, 421, 429, 501, 507,
 ]);
 
-/** What nginx makes of a status that nothing was said with (ngx.exit). */
+/** nginx's content for a status without a body (ngx.exit). */
 function withoutContent(status: number): ReplyContent {
   if (status === 408) return 'nothing';
   if (withErrorPage.has(status)) return 'error';

@@ -1,4 +1,4 @@
-// Bodies pass through piece by piece, both ways, and neither side can make the gateway hold much of them.
+// Bodies are streamed in both directions, and neither side can make the gateway hold much of them.
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';

@@ -1,4 +1,4 @@
-// Clients that send what is no HTTP, or send it without end: each gets its answer, and others are served meanwhile.
+// Clients that send invalid HTTP, or send without end: each gets its answer, and other clients are served meanwhile.
 import type { ServerResponse } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';

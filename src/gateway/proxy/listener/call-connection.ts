@@ -1,22 +1,22 @@
-// A client's connection in HTTP/1 and the responses on it: who is answered now, and what follows when that is over.
+// A client's HTTP/1 connection and the responses on it: the request that is being answered, and the next step after its answer.
 import { ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { ServedConnection } from './served-connection.ts';
 
 /** One request on the connection. */
 export interface ConnectionCall {
-  /** The request has come whole, with its body. */
+  /** True when the whole request has come, with its body. */
   readonly whole: boolean;
   forbidKeepAlive(): void;
-  /** The body's deadline has passed, or it cannot be parsed. True when an answer can still be given. */
+  /** Called when the body is late or malformed. True when an answer can still be given. */
   fail(status: 400 | 408): boolean;
   closed(): void;
   drained(): void;
-  /** When a reading client has to have sent more; 0: it need not. */
+  /** The time by which the client must have sent more of the body; 0: no deadline. */
   readonly bodyDeadline: number;
 }
 
-/** Node's response, told when it is the first in line on its connection and when it is over. */
+/** Node's response, with callbacks for the moment when it is the first in line on its connection, and for its end. */
 export class CallResponse extends ServerResponse {
   call: ConnectionCall | undefined;
   onTurn: (() => void) | undefined;
@@ -30,16 +30,16 @@ export class CallResponse extends ServerResponse {
 }
 
 /**
- * A connection, and what goes on on it. Fields and no maps: a map whose entries come and go with every request has the garbage
- * collector carry all of them into its old space (docs/decisions/0006).
+ * A connection with its state. The state is in fields, not in maps: entries that a map gains and loses with every request all
+ * end up in the garbage collector's old space (docs/decisions/0006).
  */
 export class CallConnection extends ServedConnection {
   readonly socket: Socket;
-  /** What is being answered. */
+  /** The request that is being answered. */
   call: ConnectionCall | undefined;
-  /** An offer of another protocol that came behind requests still being answered: Node does not queue it. */
+  /** An upgrade request that came while earlier requests are being answered. Node does not queue it. */
   offer: (() => void) | undefined;
-  /** The status for what came behind requests still being answered and is no request itself. */
+  /** The status for malformed bytes that came while earlier requests are being answered. */
   refusal: number | undefined;
 
   constructor(socket: Socket, proxiedFor: string | undefined) {

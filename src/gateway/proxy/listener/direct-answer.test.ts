@@ -1,5 +1,5 @@
-// What happens on a Node that takes no response's own word for being finished. (On others every test of the proxy is one of
-// direct answers.)
+// Direct answers on a Node.js that does not react to the response's own `finish` event. (On other versions every test of the
+// proxy tests direct answers.)
 import { once } from 'node:events';
 import { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Socket } from 'node:net';

@@ -1,4 +1,4 @@
-// One HTTP/2 stream as a client's request: what HTTP/2 says in its own way is put as HTTP/1.1 says it, and back.
+// One HTTP/2 stream as a client's request. The request is translated to the form of HTTP/1.1, and the answer back.
 // Only http2-sessions.ts makes these.
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { ClientConnection } from '../../plugins/plugin.ts';
@@ -27,7 +27,7 @@ export class Http2Call implements ClientCall {
   readonly upgradable = false;
   readonly contentLength: number | undefined;
   readonly chunked: boolean;
-  /** What ends with an answer in HTTP/1 is a connection; here it is only the stream. */
+  /** An HTTP/2 answer ends only its stream, so the connection always stays open. */
   readonly keepAlive = true;
   events: CallEvents | undefined;
   readonly #connection: ServedConnection;
@@ -40,7 +40,7 @@ export class Http2Call implements ClientCall {
   /** The head that waits to be sent. */
   #head: OutgoingHttpHeaders | undefined;
   #ended = false;
-  /** When a reading client has to have sent more; 0: it need not. */
+  /** The time by which the client must have sent more of the body; 0: no deadline. */
   bodyDeadline = 0;
 
   /** `lines`: pseudo-headers and headers as they came. */
@@ -58,7 +58,7 @@ export class Http2Call implements ClientCall {
     this.localPort = peer.localPort;
     const length = headerValue(lines, 'content-length');
     this.contentLength = length === undefined ? undefined : Number(length);
-    // A body whose length nobody knows: what chunks are for.
+    // The length of this body is not known, so it is chunked in HTTP/1.1.
     this.chunked = length === undefined && !stream.endAfterHeaders;
     this.#connection = peer.served;
     this.#number = peer.served.requests += 1;
@@ -126,7 +126,7 @@ export class Http2Call implements ClientCall {
   write(piece: Buffer): boolean {
     this.#respond(false);
     const stream = this.#stream;
-    // Of what has no body (HEAD, 204, 304) the head was the end.
+    // An answer without a body (HEAD, 204, 304) has ended with its head.
     if (stream.writableEnded || stream.write(piece)) return true;
     this.#awaitTaking();
     if (!this.#awaitsDrain) {
@@ -150,7 +150,7 @@ export class Http2Call implements ClientCall {
       else stream.end(piece);
       this.#awaitTaking();
     }
-    // The client need not send the rest of a body that nobody waits for (RFC 9113, 8.1).
+    // The client need not send the rest of a body that is not read (RFC 9113, 8.1).
     if (!stream.readableEnded && (this.chunked || this.contentLength)) this.#refuseRest();
     else stream.resume();
   }
@@ -164,7 +164,7 @@ export class Http2Call implements ClientCall {
 
   takeOver(): undefined {}
 
-  /** The body has stopped coming: another answer is given where none has begun. */
+  /** Called when the body has stopped coming. It is answered with an error unless an answer has begun. */
   bodyTimedOut(): void {
     this.bodyDeadline = 0;
     if (!this.#stream.headersSent) this.events?.onClientError(408);
@@ -174,7 +174,7 @@ export class Http2Call implements ClientCall {
   #respond(endStream: boolean): void {
     const head = this.#head;
     this.#head = undefined;
-    // An answer has the date that its sender gave it, if any.
+    // The gateway sends the Date of the answer's sender, and adds none itself.
     const options = { endStream, sendDate: false };
     if (!head || this.#stream.destroyed || this.#stream.closed) return;
     try {
@@ -186,7 +186,7 @@ export class Http2Call implements ClientCall {
     }
   }
 
-  /** Whoever takes nothing of what is written loses the answer; Node's timer starts anew with every byte that leaves. */
+  /** A client that reads nothing of the answer loses it. Node restarts the timer with every byte that leaves. */
   #awaitTaking(): void {
     const stream = this.#stream;
     if (stream.writableLength > 0) stream.setTimeout(this.#sendTimeout);
@@ -216,7 +216,7 @@ function http1Lines(lines: readonly string[]): string[] {
     const name = lines[i] ?? '';
     const value = lines[i + 1] ?? '';
     if (name.startsWith(':')) continue;
-    // Said twice; where the two differ, both stay, and the request is refused as one with two hosts.
+    // `host` repeats `:authority`. When the two differ, both stay, and the request is refused because it has two hosts.
     if (name === 'host' && value.toLowerCase() === authority?.toLowerCase()) continue;
     if (name === 'cookie' && cookie >= 0) {
       // HTTP/2 may split what HTTP/1 has in one line (RFC 9113, 8.2.3).
@@ -229,7 +229,7 @@ function http1Lines(lines: readonly string[]): string[] {
   return out;
 }
 
-/** What is about an HTTP/1 connection has no place in HTTP/2 (RFC 9113, 8.2.2). */
+/** Headers about an HTTP/1 connection are forbidden in HTTP/2 (RFC 9113, 8.2.2). */
 const connectionBound = new Set([
   'connection',
   'http2-settings',
@@ -256,7 +256,7 @@ function http2Headers(status: number, lines: readonly string[]): OutgoingHttpHea
     values.set(name, before === undefined ? value : `${before}, ${value}`);
   }
   return {
-    // Node sends no other; a client takes such a status for 5xx anyway (RFC 9110, 15).
+    // Node refuses a status above 599. A client treats such a status as 5xx anyway (RFC 9110, 15).
     ':status': status > 599 ? 502 : status,
     ...Object.fromEntries(values),
     ...(cookies.length > 0 && { 'set-cookie': cookies }),

@@ -43,7 +43,7 @@ describe('bodies', () => {
         more();
       });
       more();
-      // Still for a while: nothing has been taken.
+      // The number stays the same for a while: the client reads nothing.
       let before = -1;
       const watch = setInterval(() => {
         if (ticks === before) paused.resolve();

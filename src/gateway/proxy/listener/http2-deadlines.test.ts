@@ -1,4 +1,4 @@
-// Clients of HTTP/2 that never come to an end: each loses its connection, whatever it sends and whether or not it closes.
+// HTTP/2 clients that never finish: each loses its connection, whatever it sends and whether or not it closes.
 import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { connect } from 'node:net';

@@ -17,9 +17,9 @@ const maxStreams = 128;
 
 interface Http2Connection {
   readonly socket: TLSSocket;
-  /** What is being answered. */
+  /** The requests that are being answered. */
   readonly calls: Set<Http2Call>;
-  /** When the client has to have begun a request, or, if it was told to go, to have gone; 0: it need not. */
+  /** The time by which the client must have begun a request, or, after GOAWAY, must have closed; 0: no deadline. */
   deadline: number;
   leaving: boolean;
 }
@@ -42,7 +42,7 @@ export class Http2Sessions {
     };
   }
 
-  /** `proxiedFor`: whose connection it is, where the PROXY protocol says so. */
+  /** `proxiedFor`: the client's address from the PROXY protocol, if any. */
   take(socket: TLSSocket, proxiedFor: string | undefined): void {
     const peer = {
       remoteAddress: plainAddress(socket.remoteAddress ?? ''),
@@ -55,7 +55,7 @@ export class Http2Sessions {
     const { calls } = connection;
     const session = performServerHandshake(socket, this.#options);
     this.#sessions.set(session, connection);
-    // A session that is over has only said that it ends: the client may keep its own end open.
+    // A closed session has only announced its end. The client may keep its end of the connection open.
     session.on('close', () => this.#leave(connection));
     session.on('error', () => session.destroy());
     socket.on('close', () => this.#sessions.delete(session));
@@ -81,13 +81,13 @@ export class Http2Sessions {
     connection.deadline = performance.now() + this.#settings.lingering_timeout;
   }
 
-  /** Tells the clients to take their next requests elsewhere; what is being answered is finished. */
+  /** Sends GOAWAY, so that clients open another connection for their next requests. Requests in flight are finished. */
   drain(): void {
     this.#draining = true;
     for (const session of this.#sessions.keys()) session.close();
   }
 
-  /** Ends the waiting for clients whose time is over, whatever they send meanwhile: frames may come that are no request. */
+  /** Closes connections whose deadline has passed, even if the client sends frames that are no request. */
   expire(now: number): void {
     for (const [session, connection] of this.#sessions) {
       const { socket, calls, deadline, leaving } = connection;

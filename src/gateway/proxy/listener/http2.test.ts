@@ -1,4 +1,4 @@
-// TLS clients that choose HTTP/2, served as all others are, on the same port: what upstream and client see.
+// TLS clients that choose HTTP/2 on the same port: upstream and client see the same as with HTTP/1.1.
 import { once } from 'node:events';
 import { type OutgoingHttpHeaders } from 'node:http2';
 import { describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
-// The client side of the data plane: what a listener offers to the rest of the gateway. It parses and frames HTTP and
-// knows nothing of configuration, plugins or upstreams; another implementation can take its place.
+// The interface of the client side of the data plane. A listener parses and frames HTTP and knows nothing of configuration,
+// plugins or upstreams. Another implementation can take its place.
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import type { ClientConnection } from '../../plugins/plugin.ts';
@@ -14,7 +14,7 @@ export interface Listener {
 export interface ListenAddress {
   host: string;
   port: number;
-  /** `http2`: clients may choose it; the others are served as ever. */
+  /** `http2`: clients may choose HTTP/2; other clients use HTTP/1.1. */
   tls?: { cert: string; key: string; http2?: boolean };
   /** Connections begin with a header of the PROXY protocol. */
   proxyProtocol?: boolean;
@@ -23,7 +23,7 @@ export interface ListenAddress {
 export interface ListenerEvents {
   onCall(call: ClientCall): void;
   onRefused(refused: Refused): void;
-  /** A connection of this peer began with no header of the PROXY protocol, though one has to be there, and was closed. */
+  /** A connection of this peer was closed, because it did not begin with the required header of the PROXY protocol. */
   onNoProxyHeader(peer: string): void;
 }
 
@@ -33,7 +33,7 @@ export interface Certificates {
   contextFor(servername: string): SecureContext | undefined;
 }
 
-/** What was answered to bytes that are no request. */
+/** The answer to bytes that are no valid request. */
 export interface Refused {
   remoteAddress: string;
   status: number;
@@ -54,7 +54,7 @@ export interface Connections {
 
 export type HttpVersion = '1.0' | '1.1' | '2.0';
 
-/** One request of a client, and the way to answer it. Nothing here throws: what cannot be written is told to `events`. */
+/** One request of a client, with the methods to answer it. No method throws: `events` is called when writing fails. */
 export interface ClientCall {
   readonly method: string;
   /** The request target as it stood on the request line, or HTTP/2's `:path`. */
@@ -74,16 +74,16 @@ export interface ClientCall {
   /** Worked out when it is asked for. */
   readonly connection: ClientConnection;
   readonly encrypted: boolean;
-  /** The client asks for WebSocket and its connection can be handed over. */
+  /** True when the client asks for WebSocket and its connection can be handed over. */
   readonly upgradable: boolean;
   /** The length that the client announced; undefined without a body and for a chunked one. */
   readonly contentLength: number | undefined;
   /** There is a body, of unknown length. */
   readonly chunked: boolean;
-  /** Who hears of the connection's fate; set before anything is awaited. */
+  /** Called when the client goes away or the body fails. It must be set before anything is awaited. */
   events: CallEvents | undefined;
 
-  /** Answers `Expect: 100-continue`, though nobody reads the body: what the client sends of it is dropped. */
+  /** Answers `Expect: 100-continue` and drops the body that the client then sends. */
   proceed(): void;
   /** Starts to read the body, answering `Expect: 100-continue` first. */
   readBody(sink: BodySink): void;
@@ -92,7 +92,7 @@ export interface ClientCall {
 
   /** The connection will not take another request after this answer. */
   forbidKeepAlive(): void;
-  /** Whether it will. */
+  /** True when the connection will take another request after this answer. */
   readonly keepAlive: boolean;
   /**
    * Queues the head, which is sent with the first piece of the body or by `flush`. `headers` include framing and Connection,

@@ -45,15 +45,15 @@ export class NodeCall implements ClientCall, ConnectionCall {
   #status = 0;
   #reason = '';
   #head: string[] | undefined;
-  /** Nothing more will be written, and all of it was. */
+  /** True when the whole answer was written. */
   #complete = false;
-  /** The head of the answer could not be written, and nothing of it was. */
+  /** True when the head could not be written. Nothing of the answer was sent. */
   #unsendable = false;
-  /** When a reading client has to have sent more; 0: it need not. */
+  /** The time by which the client must have sent more of the body; 0: no deadline. */
   bodyDeadline = 0;
   readonly #settings: ProxySettings;
 
-  /** `early`: what followed a request to upgrade, whose connection Node has let go of. */
+  /** `early`: the bytes that followed an upgrade request, whose connection Node has released. */
   constructor(
     request: IncomingMessage,
     response: CallResponse,
@@ -85,7 +85,7 @@ export class NodeCall implements ClientCall, ConnectionCall {
     this.#settings = settings;
     response.call = this;
     response.sendDate = false;
-    // HTTP/1.0 has no chunks: what follows these may not be another request (RFC 9112, 6.1).
+    // HTTP/1.0 has no chunks, so the bytes after a chunked body are not read as another request (RFC 9112, 6.1).
     if (this.httpVersion === '1.0' && this.chunked) response.shouldKeepAlive = false;
     response.on('close', closed);
   }
@@ -190,7 +190,7 @@ export class NodeCall implements ClientCall, ConnectionCall {
     // Without a head there is no answer: Node's own head would say 200.
     if (this.#head) this.flush();
     if (this.#unsendable) return;
-    // What was written is still sent; then the connection ends short of what the head promised.
+    // The written bytes are still sent. Then the connection ends, so that the client sees that the answer is incomplete.
     socket.end(() => socket.destroy());
   }
 
@@ -210,7 +210,7 @@ export class NodeCall implements ClientCall, ConnectionCall {
     if (!this.#request.complete) this.#discardBody();
   }
 
-  /** What is left of a body that nobody reads would keep the connection from its next request, and from ending. */
+  /** Reads and drops the rest of an unread body. Otherwise the connection could neither take its next request nor end. */
   #discardBody(): void {
     this.bodyDeadline = 0;
     this.#request.removeAllListeners('data');
@@ -221,7 +221,7 @@ export class NodeCall implements ClientCall, ConnectionCall {
     this.events?.onClientDrain();
   }
 
-  /** The body's deadline has passed, or it cannot be parsed. True when an answer can still be given. */
+  /** Called when the body is late or malformed. True when an answer can still be given. */
   fail(status: 400 | 408): boolean {
     this.bodyDeadline = 0;
     if (this.#complete || this.#response.headersSent || !this.events) return false;
@@ -277,7 +277,7 @@ export class NodeCall implements ClientCall, ConnectionCall {
     };
   }
 
-  /** Whoever takes nothing of what is written loses the connection; Node's timer starts anew with every byte that leaves. */
+  /** A client that reads nothing of the answer loses its connection. Node restarts the timer with every byte that leaves. */
   #awaitTaking(): void {
     const { socket } = this.#request;
     if (socket.writableLength > 0) socket.setTimeout(this.#settings.send_timeout);

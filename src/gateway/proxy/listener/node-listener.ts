@@ -1,5 +1,5 @@
-// The listener over Node's own HTTP and HTTPS servers. What they cannot parse is answered here, as nginx would.
-// Connections whose clients chose HTTP/2 are http2-sessions.ts's.
+// The listener over Node's own HTTP and HTTPS servers. Requests that they cannot parse are answered here, as nginx would.
+// http2-sessions.ts serves the connections whose clients chose HTTP/2.
 import { createServer, type IncomingMessage, type Server, type ServerOptions } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { Socket } from 'node:net';
@@ -33,7 +33,7 @@ export class NodeListener implements Listener, CallOwner {
   readonly #events: ListenerEvents;
   readonly #servers = new Set<CallServer>();
   readonly #sockets = new Set<Socket>();
-  /** Those with a request so far, by the sockets that requests come from: of a TLS connection not the one that was accepted. */
+  /** Connections that have sent a request, by the socket that requests come from. With TLS that is not the accepted socket. */
   readonly #connections = new Map<Duplex, CallConnection>();
   readonly #proxied = new ProxiedClients();
   readonly #http2: Http2Sessions;
@@ -61,7 +61,7 @@ export class NodeListener implements Listener, CallOwner {
       maxHeaderSize: maxHead,
       requireHostHeader: false,
       headersTimeout: this.#settings.client_header_timeout,
-      // How often Node looks for heads that are late; of itself, only every 30 seconds.
+      // Node's interval for finding late heads. Its default is 30 seconds.
       connectionsCheckingInterval: Math.min(1000, this.#settings.client_header_timeout),
       // Bodies have a deadline of their own, from piece to piece.
       requestTimeout: 0,
@@ -89,7 +89,7 @@ export class NodeListener implements Listener, CallOwner {
         resolve();
       });
     });
-    // A connection that the system could not hand over is said, and the others go on.
+    // A connection that the system could not accept is reported, and the other connections go on.
     server.on('error', (error: Error) => process.emitWarning(error));
     this.#servers.add(server);
     const bound = server.address();
@@ -133,7 +133,7 @@ export class NodeListener implements Listener, CallOwner {
     const secure = { cert, key, ALPNProtocols, SNICallback: this.#chooseCertificate, handshakeTimeout };
     const server = createTlsServer({ ...options, ...secure, ...ownCertificateLast(cert) });
     if (!http2) return server;
-    // Clients that chose HTTP/2 are kept from the server, which would take what they say for HTTP/1.
+    // Connections with HTTP/2 must not reach Node's server, which would read their bytes as HTTP/1.
     const takers = server.listeners('secureConnection');
     server.removeAllListeners('secureConnection');
     server.on('secureConnection', (socket: TLSSocket) => {
@@ -173,7 +173,7 @@ export class NodeListener implements Listener, CallOwner {
     const known = this.#connections.get(socket);
     if (isOtherProtocol(request, known === undefined)) return this.#refuseInTurn(socket, 400);
     const connection = known ?? this.#connect(socket);
-    // It was late, and has come after all while requests before it were answered.
+    // The late request has come while earlier requests were being answered.
     if (connection.refusal === 408) connection.refusal = undefined;
     const call = new NodeCall(request, response, connection, this, this.#settings, expectsContinue, early);
     this.#requests += 1;
@@ -181,7 +181,7 @@ export class NodeListener implements Listener, CallOwner {
     if (response.socket) this.#begin(call, connection);
     else
       response.onTurn = () => {
-        // Of the answer before.
+        // The timeout belongs to the previous answer.
         socket.setTimeout(0);
         this.#begin(call, connection);
       };
@@ -218,7 +218,7 @@ export class NodeListener implements Listener, CallOwner {
     if (socket.writableEnded || socket.destroyed) return;
     if (status !== undefined) return this.#refuse(socket, status);
     if (!offer) return;
-    // Node waits for the next request on a connection that it has let go of.
+    // Node has started the idle timeout of a connection that it has released.
     socket.setTimeout(0);
     offer();
   }
@@ -239,24 +239,24 @@ export class NodeListener implements Listener, CallOwner {
   }
 
   #malformed(error: ClientError, socket: Duplex): void {
-    // What follows a request that its client calls the last is nobody's; the request itself is answered.
+    // Bytes after a request with `Connection: close` are ignored. The request itself is answered.
     if (error.code === 'HPE_CLOSED_CONNECTION') return;
     const status = statusOf(error);
     const call = this.#connections.get(socket)?.call;
-    // It is the body of what is answered that is malformed or late, and not what follows.
+    // The malformed or late bytes belong to the body of the request that is being answered, not to a later request.
     if (call && !call.whole && call.fail(status === 408 ? 408 : 400)) return;
     this.#refuseInTurn(socket, status);
   }
 
-  /** What came before it is answered first. */
+  /** Refuses the bytes after all earlier requests are answered. */
   #refuseInTurn(socket: Duplex, status: number): void {
     const connection = this.#connections.get(socket);
     if (connection?.call?.whole) connection.refusal = status;
-    // The client is being told: it may send on.
+    // When the end is already written, the client knows that the connection ends, and may still be sending.
     else if (!socket.writableEnded) this.#refuse(socket, status);
   }
 
-  /** Answers where there is no request to answer, and ends the connection. */
+  /** Answers bytes that are no request, and ends the connection. */
   #refuse(socket: Duplex, status: number): void {
     // An answer that has begun cannot be followed by another: it would be read as its body.
     if (!socket.writable || isShakingHands(socket) || this.#connections.get(socket)?.call) {

@@ -1,4 +1,5 @@
-// Header names that an upstream may read as another name, one that the gateway sets above all: such lines are ignored, as nginx does.
+// Header names that an upstream may read as another name, for example as one that the gateway sets. Such lines are dropped, as
+// in nginx.
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';

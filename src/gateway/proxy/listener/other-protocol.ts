@@ -1,5 +1,5 @@
-// Node's parser takes request lines of RTSP and ICE for those of HTTP, and does not say so. This finds out as far as it can be told:
-// by the method, and by the bytes of requests that are often enough of another protocol to be worth a look.
+// Node's parser accepts request lines of RTSP and ICE as HTTP. This file recognizes them by the method, and where that is not
+// enough, by the bytes of the request.
 import type { IncomingMessage } from 'node:http';
 import { maxLine } from '../request/request-inspection.ts';
 
@@ -29,7 +29,7 @@ export function isOtherProtocol(request: IncomingMessage, first: boolean): boole
   return line.startsWith(`${method} `) && / (?:RTSP|ICE)\/[0-9.]+\r?$/.test(line);
 }
 
-/** What the parser is at. Node keeps it for its own errors; where there is none, nothing can be told. */
+/** The packet that the parser is reading. Node keeps it for its own errors. Undefined when Node has none. */
 function packetOf({ socket }: IncomingMessage): Buffer | undefined {
   const parser: unknown = Reflect.get(socket, 'parser');
   if (typeof parser !== 'object' || parser === null) return undefined;

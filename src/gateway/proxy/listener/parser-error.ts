@@ -1,4 +1,4 @@
-// What is wrong with a request that Node's parser refuses, as nginx's status.
+// Turns an error of Node's parser into nginx's status.
 import { maxLine } from '../request/request-inspection.ts';
 
 export interface ClientError extends Error {

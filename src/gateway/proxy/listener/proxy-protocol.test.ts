@@ -1,4 +1,4 @@
-// Listeners behind a balancer that speaks the PROXY protocol: whom the gateway takes for the client, and what it refuses.
+// Listeners behind a balancer that speaks the PROXY protocol: the client's address, and refused connections.
 import { once } from 'node:events';
 import { connect as connectHttp2 } from 'node:http2';
 import { connect as connectTls } from 'node:tls';

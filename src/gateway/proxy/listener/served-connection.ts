@@ -1,4 +1,4 @@
-// A client's connection, as long as it lasts: its number, and how many requests it has brought.
+// A client's connection: its number, and the number of its requests.
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { ClientConnection } from '../../plugins/plugin.ts';
@@ -9,12 +9,12 @@ let connections = 0;
 export class ServedConnection {
   requests = 0;
   readonly proxiedFor: string | undefined;
-  /** When the rest of a body that nobody reads has to have come; 0: there is none. */
+  /** The time by which the rest of an unread body must have come; 0: there is none. */
   restDeadline = 0;
   readonly #serial = (connections += 1);
   readonly #socket: Pick<Socket, 'localAddress' | 'localPort'>;
 
-  /** `proxiedFor`: whose it is, where the PROXY protocol says so. */
+  /** `proxiedFor`: the client's address from the PROXY protocol, if any. */
   constructor(socket: Pick<Socket, 'localAddress' | 'localPort'>, proxiedFor: string | undefined) {
     this.proxiedFor = proxiedFor;
     this.#socket = socket;
@@ -27,7 +27,7 @@ export class ServedConnection {
     body.resume();
   }
 
-  /** As its request of this number finds it. */
+  /** The connection as the request with this number sees it. */
   at(request: number): ClientConnection {
     const { localAddress = '', localPort = 0 } = this.#socket;
     return { localAddress: plainAddress(localAddress), localPort, serial: this.#serial, requests: request };

@@ -1,4 +1,4 @@
-// Clients of a TLS listener that never come to a request: each is cut off, and nothing of its connection stays.
+// Clients of a TLS listener that never send a request: each is cut off, and nothing of its connection stays in memory.
 import { expect, test } from 'vitest';
 import { testCertificate } from '../../../testing/certificate.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';

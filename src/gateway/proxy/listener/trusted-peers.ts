@@ -1,4 +1,4 @@
-// Which peers are believed about the client's address, and the address that follows from it (nginx's realip module).
+// The client's address: decides which peers are trusted to state it, and reads it (nginx's realip module).
 import { BlockList, isIP, isIPv4, SocketAddress } from 'node:net';
 import type { ProxySettings } from '../settings.ts';
 import { headerValue, headerValues } from '../../http/header-list.ts';
@@ -26,8 +26,8 @@ export class TrustedPeers {
   }
 
   /**
-   * The client's address: what a trusted peer says it is, in a header or by the PROXY protocol (`proxiedFor`), else the peer's
-   * own.
+   * The client's address. A trusted peer states it in a header or by the PROXY protocol (`proxiedFor`). Otherwise it is the peer's
+   * own address.
    */
   clientAddress(peer: string, headers: readonly string[], proxiedFor: string | undefined): string {
     if (this.#header === 'proxy_protocol') return namedAddress(proxiedFor ?? '') ?? peer;

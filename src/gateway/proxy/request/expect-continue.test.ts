@@ -1,4 +1,4 @@
-// `Expect: 100-continue`: the client is asked for its body only when somebody wants it.
+// `Expect: 100-continue`: the client is asked for its body only when the upstream or a plugin needs it.
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';
@@ -31,7 +31,7 @@ test('a request that a plugin answers is not asked for its body', async () => {
   connection.send(head);
   const answer = await connection.receive();
   expect(answer.status).toBe(403);
-  // The body may come or not: what follows on this connection could not be told from it.
+  // The client may send the body or not, so a next request on this connection could not be told apart from the body.
   expect(rawHeader(answer, 'connection')).toBe('close');
   await connection.closed();
 });

@@ -1,5 +1,5 @@
-// Where requests end, against a plain reader of RFC 9112 that refuses whatever is not plainly right: what reaches the upstream
-// is what that reader reads, or less. Whatever is between the lines of a body never becomes a request.
+// Compares the framing of requests with a plain reader of RFC 9112 that refuses every doubtful request. Only requests that this
+// reader accepts may reach the upstream, and no part of a body may become a request.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
@@ -75,7 +75,7 @@ const content = fc.constantFrom(
 const chunksOf = (text: string): string =>
   `${text === '' ? '' : `${text.length.toString(16)}\r\n${text}\r\n`}0\r\n\r\n`;
 
-/** Mostly right, so that what is wrong comes alone. */
+/** Mostly the right value, so that a message usually has only one error. */
 const often = (right: string, ...wrong: string[]): fc.Arbitrary<string> =>
   fc.oneof({ weight: 2 * wrong.length, arbitrary: fc.constant(right) }, fc.constantFrom(...wrong));
 const colon = often(': ', ':', ':\t', ' : ', ':\n ');
@@ -107,7 +107,7 @@ const last = 'POST /0000last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
 
 test('no two readers see different requests', async () => {
   const upstream = await forThisTest(startEchoUpstream());
-  // For what is read as a request that goes on.
+  // Short deadlines, for requests that are read as incomplete.
   const settings = { client_header_timeout: 500, client_body_timeout: 500 };
   const gateway = await forThisTest(
     startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
@@ -117,7 +117,7 @@ test('no two readers see different requests', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 3 }), async (parts) => {
       run += 1;
-      // What is refused can end a connection while what came before is still on its way: each run has its own targets.
+      // A refusal can end a connection while earlier requests are still on their way, so each run has its own targets.
       const own = `/${String(run).padStart(4, '0')}`;
       const bytes = [...parts, last].join('').replaceAll('/0000', own);
       const connection = await openConnection(gateway);

@@ -1,4 +1,4 @@
-// Where messages end, on both sides: what is ambiguous is refused, what is short is seen to be short.
+// The framing of messages on both sides: ambiguous messages are refused, incomplete ones are recognized as incomplete.
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';

@@ -1,4 +1,4 @@
-// Bodies that plugins hold: together they take no more than there is, and none is waited for without end.
+// Bodies that plugins hold: their memory is bounded together, and each has a deadline.
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';

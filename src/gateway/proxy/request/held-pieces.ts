@@ -1,14 +1,15 @@
-// Pieces of a body in few buffers. A client may send a body byte by byte, and a buffer of one byte takes a hundred.
+// Keeps the pieces of a body in a small number of buffers. A client may send a body byte by byte, and a buffer for one byte
+// takes a hundred bytes.
 
 /** Pieces from this length on are kept as they are. */
 const large = 4 * 1024;
-/** As many are, of whatever length: most bodies have no more. */
+/** The first pieces of a body are kept unchanged, whatever their length. Most bodies have no more pieces. */
 const fewPieces = 8;
 const blockSize = 16 * 1024;
 
 export class HeldPieces {
   #pieces: Buffer[] = [];
-  /** Where small pieces are gathered. */
+  /** The buffer that small pieces are copied into. */
   #block: Buffer | undefined;
   #used = 0;
 
@@ -23,7 +24,7 @@ export class HeldPieces {
     this.#used += piece.copy(this.#block, this.#used);
   }
 
-  /** All of them, which are then held no more. */
+  /** Answers all pieces and forgets them. */
   take(): readonly Buffer[] {
     this.#closeBlock();
     const pieces = this.#pieces;

@@ -1,4 +1,4 @@
-// Host names of upstreams that are no upstream entities, from the name server to the upstream's socket.
+// Upstream hosts that are plain names and no upstream entities, from the name server to the upstream's socket.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

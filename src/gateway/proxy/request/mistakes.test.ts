@@ -1,4 +1,4 @@
-// A mistake in the proxy itself costs the request that it happened to, which is answered and logged, and nothing else.
+// A mistake in the proxy's own code fails only the request in which it happened. That request is answered and logged.
 import { expect, test } from 'vitest';
 import { SystemResolver } from '../../balancer/system-resolver.ts';
 import type { Answered } from '../../log/access-log.ts';

@@ -1,4 +1,4 @@
-// Requests that came whole are answered, whatever comes behind them on their connection; only then is that refused.
+// Complete requests are answered even when malformed bytes follow on their connection. These are refused afterwards.
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';

@@ -19,15 +19,15 @@ export interface BodyOwner {
   onBodyTooLarge(): void;
 }
 
-/** What a plugin gets of a body that it waits for: all of it, too much, too late, or that there is no room for it. */
+/** The result of a plugin's wait for a body: the whole body, or the reason why it cannot get it. */
 export type ReadOutcome = 'whole' | 'too-large' | 'late' | 'no-room';
 
 export class RequestBody implements BodySink {
-  /** There is one, or may be one. */
+  /** True when there is a body, or may be one. */
   present: boolean;
   /** Bytes that have come from the client. */
   received = 0;
-  /** Beside them, of a body in chunks, the bytes of these; a chunk that came in pieces counts as several. */
+  /** The bytes of the chunk framing that have come too. A chunk that came in pieces counts as several chunks. */
   chunksReceived = 0;
   readonly #inChunks: boolean;
   readonly #call: ClientCall;
@@ -39,7 +39,7 @@ export class RequestBody implements BodySink {
   #counted = 0;
   #started = false;
   #ended = false;
-  /** What still comes is read no more. */
+  /** True when the rest of the body is not read any more. */
   #dropped = false;
   #waiting: ((outcome: ReadOutcome) => void) | undefined;
   #waitLimit = 0;
@@ -68,7 +68,7 @@ export class RequestBody implements BodySink {
     this.#start();
   }
 
-  /** The same for a plugin, which cannot do with a part of it and does not wait for ever. */
+  /** The same for a plugin, which needs the whole body and waits only for a bounded time. */
   read(limit: number, done: (outcome: ReadOutcome) => void): void {
     if (this.#ended || this.#size > limit) return done(this.#size > limit ? 'too-large' : 'whole');
     this.#late = setTimeout(() => this.#give('late'), this.#bounds.patience).unref();
@@ -103,7 +103,7 @@ export class RequestBody implements BodySink {
     this.#start();
   }
 
-  /** The request is answered: what it held no longer counts, and what still comes is for nobody. */
+  /** Called when the request is answered. Frees the held bytes, and drops the rest of the body. */
   release(): void {
     this.#giveBack();
     this.#waiting = undefined;

@@ -1,5 +1,5 @@
-// Looks at a request's head once, before anything is done with it: what nginx would refuse is refused, and what routing
-// needs is picked out.
+// Inspects a request's head once, before the request is served. It refuses what nginx would refuse, and reads the parts that
+// routing needs.
 import type { ClientCall } from '../listener/listener.ts';
 import { isValidHost, parseTarget } from './request-target.ts';
 import type { ProxySettings } from '../settings.ts';

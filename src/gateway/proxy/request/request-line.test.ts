@@ -1,4 +1,4 @@
-// What nginx makes of a request line and of Connection before Kong sees them.
+// nginx's handling of the request line and of Connection, before Kong sees them.
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';

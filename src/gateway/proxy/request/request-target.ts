@@ -1,4 +1,4 @@
-// What of a request's first line and Host decides where it goes, and which of them nginx refuses before Kong sees them.
+// Parses the request target and Host for routing, and refuses those that nginx refuses before Kong sees them.
 // Kong 0.13.1 routes by the raw path: nothing is decoded or resolved here, only checked.
 
 export interface RequestTarget {
@@ -30,7 +30,7 @@ function localTarget(local: string, authority: string | undefined): RequestTarge
   const path = mark < 0 ? local : local.slice(0, mark);
   const hash = local.indexOf('#');
   if (!isSafePath(hash < 0 ? path : path.slice(0, hash))) return undefined;
-  // What looks like a query within a fragment is none.
+  // A `?` within a fragment does not begin a query.
   if (mark < 0 || (hash >= 0 && hash < mark)) return { authority, path, query: undefined };
   return { authority, path, query: local.slice(mark + 1, hash < 0 ? undefined : hash) };
 }

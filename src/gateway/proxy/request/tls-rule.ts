@@ -1,4 +1,4 @@
-// Whether a request came as securely as what it asks for demands.
+// Decides whether a request came over TLS as its api or route demands.
 import type { TlsRule } from '../../runloop/snapshot.ts';
 import { headerValue, headerValues } from '../../http/header-list.ts';
 import type { ClientCall } from '../listener/listener.ts';

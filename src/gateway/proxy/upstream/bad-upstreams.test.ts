@@ -1,4 +1,4 @@
-// Upstreams that break the protocol in every way they can: who asked them is told, everybody else is served meanwhile.
+// Upstreams that break the protocol in many ways: the client gets an error, and other clients are served meanwhile.
 import type { Socket } from 'node:net';
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
@@ -92,7 +92,7 @@ const broken: Case[] = [
   ],
 ];
 
-/** What can mean only one thing is passed on as it should have been sent. */
+/** Errors with only one possible meaning are corrected and passed on. */
 const old: Case[] = [
   [
     'sends chunks in HTTP/1.0',
@@ -123,7 +123,7 @@ const old: Case[] = [
 
 test.each([
   ...stalling.map((one) => [...one, 100] as const),
-  // Long enough for no test to end by it.
+  // The timeout is so long that no test ends by it.
   ...[...broken, ...old].map((one) => [...one, 60_000] as const),
 ])('an upstream that %s costs who asked it, and nobody else', async (_, expected, behave, timeout) => {
   const bad = await forThisTest(startTcpUpstream((socket) => void socket.once('data', () => behave(socket))));

@@ -1,11 +1,11 @@
-// One request's way through the addresses of an upstream entity or a host name: the first, and for each retry another.
+// The addresses of an upstream entity or a host name for one request: the first, and another one for each retry.
 import type { AddressSource } from '../../balancer/address-source.ts';
 import type { Address } from '../../balancer/address.ts';
 import { destinationTo, serverName, type Destination } from '../../http/destination.ts';
 import type { Peers } from './forwarding.ts';
 import type { UpstreamFailure } from './upstream-client.ts';
 
-/** To addresses that are asked without TLS, which are the same for every request. */
+/** The destinations of addresses without TLS. They are the same for every request. */
 const plain = new WeakMap<Address, Destination>();
 
 export class BalancedPeers implements Peers {
@@ -21,12 +21,12 @@ export class BalancedPeers implements Peers {
     this.#address = source.pick(hash, 0);
   }
 
-  /** Undefined: no address is fit. */
+  /** Undefined: no address is healthy. */
   get address(): Address | undefined {
     return this.#address;
   }
 
-  /** Where to go first, with TLS for the Host that is sent, which stays the same for every address. */
+  /** The first destination. The TLS server name is the Host that is sent, and stays the same for every address. */
   first(address: Address, protocol: 'http' | 'https', hostSent: string): Destination {
     this.#servername = protocol === 'https' ? serverName(hostSent) : undefined;
     return this.#destination(address);

@@ -1,4 +1,4 @@
-// What the log says of an upstream connection that failed, after its address.
+// The reasons that the log gives for a failed upstream connection.
 
 export type ConnectionState =
   | 'connecting'
@@ -9,7 +9,7 @@ export type ConnectionState =
   | 'idle'
   | 'closed';
 
-/** Which rule the head of an answer broke: no two readers would agree on what it says, or it is none. */
+/** The rule that the head of an answer broke: it is ambiguous, or it is no HTTP head. */
 export const headFaults = {
   statusLine: 'its answer begins with no status line of HTTP/1',
   name: 'a line of its head is no header',
@@ -25,7 +25,7 @@ export type HeadFault = keyof typeof headFaults;
 
 const stopped = 'its answer stopped coming';
 
-/** What did not come in time, by the state of the connection. */
+/** The thing that did not come in time, by the state of the connection. */
 export const overdue: Readonly<Record<ConnectionState, string>> = {
   connecting: 'no connection in time',
   head: 'it took no more of the request in time, or did not answer it',

@@ -1,4 +1,4 @@
-// What the upstream is told about the client, beyond the recorded exchanges: trusted peers, HTTP/1.0, TLS upstreams.
+// The headers that tell the upstream about the client, beyond the recorded exchanges: trusted peers, HTTP/1.0, TLS upstreams.
 import { expect, test } from 'vitest';
 import { testCertificate } from '../../../testing/certificate.ts';
 import { startEchoUpstream, type SeenRequest } from '../../../testing/echo-upstream.ts';

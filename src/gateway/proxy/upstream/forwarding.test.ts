@@ -1,4 +1,4 @@
-// What becomes of an upstream connection once its answer is complete, seen from the exchange that had it.
+// The release of an upstream connection after its answer is complete.
 import { expect, test } from 'vitest';
 import { BodyBudget } from '../body-budget.ts';
 import { Forwarding, type ForwardingEvents } from './forwarding.ts';
@@ -47,7 +47,7 @@ const events: ForwardingEvents = {
   onFailure: nothing,
 };
 
-/** Forwards a request over a connection that writes down what is asked of it. */
+/** Forwards a request over a connection that records the calls to it. */
 function forward(told = events): { forwarding: Forwarding; asked: string[] } {
   const asked: string[] = [];
   const connection: UpstreamConnection = {

@@ -1,5 +1,5 @@
-// Carries one request to its upstream: attempts, retries, and the body in both directions. What the answer becomes for the
-// client is decided by whoever listens.
+// Carries one request to its upstream: attempts, retries, and the body in both directions. The listener of its events turns
+// the answer into the client's.
 // nginx proxy_next_upstream `error timeout`, as Kong 0.13.1 leaves it.
 import type { Socket } from 'node:net';
 import type { RunningRecord } from '../../runloop/record.ts';
@@ -19,14 +19,14 @@ import type { Destination } from '../../http/destination.ts';
 /** A body up to this size is held, so that it can be sent again and its length is known. */
 const holdLimit = 64 * 1024;
 
-/** Where else a request may be tried, and who wants to hear how it went. */
+/** Gives the next destination of a request, and receives the result of each try. */
 export interface Peers {
   /** Undefined: nowhere. */
   again(): Destination | undefined;
   failed(failure: UpstreamFailure): void;
 }
 
-/** `no-peer`: it failed, and there was nowhere left to try it. */
+/** `no-peer`: all tries failed, and there is no other address to try. */
 export type ForwardingFailure = UpstreamFailure | 'no-peer';
 
 export interface ForwardedRequest {
@@ -36,9 +36,9 @@ export interface ForwardedRequest {
   readonly timeouts: Timeouts;
   readonly retries: number;
   readonly upgrade: boolean;
-  /** As it goes upstream. */
+  /** The method that is sent upstream. */
   readonly method: string;
-  /** Where the tries are told. */
+  /** The record that receives the tries. */
   readonly record: RunningRecord | undefined;
   readonly head: WrittenHead;
 }
@@ -51,11 +51,11 @@ export interface ForwardingEvents {
   onData(piece: Buffer, last: boolean): void;
   onEnd(): void;
   onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void;
-  /** Whether or not there is another one. */
+  /** Called after each failed try, also when another try follows. */
   onTryFailed(at: Destination, why: string): void;
-  /** Of ours, while something here was told. */
+  /** Called for an error in the gateway's own code while an event was handled. */
   onMistake(error: unknown): void;
-  /** There is no answer; after onHead: the rest of it is missing. */
+  /** Called when there is no answer, or, after onHead, when the rest of the answer is missing. */
   onFailure(failure: ForwardingFailure): void;
 }
 
@@ -131,7 +131,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
     this.#attempt(false);
   }
 
-  /** A body that cannot be sent again gets a connection that cannot turn out to be dead. */
+  /** Streams a body, which cannot be sent again. It gets a new connection: a kept one might turn out to be closed. */
   #stream(framing: number | 'chunked'): void {
     this.#streams = true;
     this.#framing = framing;
@@ -143,7 +143,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
     const destination = this.#destination;
     record?.tried(destination.host, destination.port);
     this.#sent = false;
-    // nginx finds out by trying; a socket would throw.
+    // Node's socket would throw for such a port. In nginx the connection fails.
     if (destination.port < 1 || destination.port > 65535) return this.#giveUp('broken');
     const use = upgrade ? 'upgrade' : fresh ? 'fresh' : 'any';
     this.#connection = this.#client.connect(destination, timeouts, this, use);
@@ -184,7 +184,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
 
   onHead(head: ResponseHead): void {
     this.#answered = true;
-    // Where a plugin made a HEAD of it, the client waits for the body that the answer only tells the length of.
+    // When a plugin changed the method to HEAD, the client waits for a body of the announced length, which will not come.
     const bodiless = this.#request.method === 'HEAD' && this.#call.method !== 'HEAD';
     try {
       this.#events.onHead(bodiless ? { ...head, framing: 0 } : head);
@@ -245,7 +245,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
     }
     const mayRepeat = this.#mayRepeat(failure);
     if (mayRepeat && this.#connection?.reused && failure === 'broken' && !this.#spareUsed) {
-      // The upstream had closed a kept connection: that says nothing about the upstream, so it does not count.
+      // The upstream had closed a kept connection. That is normal, so the try does not count.
       this.#spareUsed = true;
       this.#request.record?.tries.pop();
       return this.#attempt(true);
@@ -275,10 +275,10 @@ export class Forwarding implements UpstreamEvents, BodySink {
     this.#events.onFailure(failure);
   }
 
-  /** What is left of the client's body is read and dropped, so that its connection can go on. */
+  /** Reads and drops the rest of the client's body, so that the client's connection can be used again. */
   #finish(): void {
     this.#over = true;
-    // It may carry another request already.
+    // The connection may carry another request already.
     this.#connection = undefined;
     if (this.#streams) this.#call.resumeBody();
   }

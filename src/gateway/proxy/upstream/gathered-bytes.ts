@@ -1,4 +1,5 @@
-// Bytes that come in pieces, in a buffer that doubles when it is full: to join them anew with each piece would copy all before it.
+// Gathers bytes that come in pieces, in a buffer that doubles when it is full. Joining the pieces again each time would copy all
+// earlier bytes each time.
 
 const least = 1024;
 
@@ -15,7 +16,7 @@ export class GatheredBytes {
     return this.#length;
   }
 
-  /** All of them, with this piece at the end; there until the next piece is added. */
+  /** All bytes, with this piece at the end. The result is valid until the next piece is added. */
   add(piece: Buffer): Buffer {
     const length = this.#length + piece.length;
     if (length > this.#buffer.length) {

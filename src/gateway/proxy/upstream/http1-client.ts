@@ -1,5 +1,5 @@
-// The upstream client over node:net and node:tls: a pool of kept-alive connections for each destination, last in first out,
-// and one sweep that finds what is overdue.
+// The upstream client over node:net and node:tls. It has a pool of idle connections for each destination, last in first out, and
+// one sweep that finds overdue connections.
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { Http1Connection, type ConnectionOwner } from './http1-connection.ts';
@@ -15,7 +15,7 @@ import type { Destination } from '../../http/destination.ts';
 const sweepInterval = 50;
 
 /**
- * Where all plain connections read to, one after the other: a buffer for each read costs more than the rest of reading.
+ * All plain connections read into this buffer, one after the other: a new buffer for each read costs more than the reading.
  * Windows hands its kernel the buffer before there is anything to read, so there connections cannot share one.
  */
 const sharedBuffer = process.platform === 'win32' ? undefined : Buffer.allocUnsafeSlow(64 * 1024);

@@ -1,5 +1,5 @@
-// One connection to an upstream: connecting, then carrying one exchange at a time, then idle. It frames and parses; which
-// exchange it carries and when it is reused is decided elsewhere.
+// One connection to an upstream: it connects, then carries one exchange at a time, then is idle. It frames and parses. The pool
+// decides which exchange it carries and when it is reused.
 import type { Socket } from 'node:net';
 import { ChunkedDecoder } from './chunked-decoder.ts';
 import { headFaults, overdue, type ConnectionState } from './failure-reasons.ts';
@@ -16,18 +16,18 @@ import type {
 /** Bodies up to this size go into one write with the head. */
 const joinLimit = 16 * 1024;
 
-/** What the connection tells the pool that owns it. */
+/** The events of a connection for the pool that owns it. */
 export interface ConnectionOwner {
   onIdle(connection: Http1Connection): void;
   onClosed(connection: Http1Connection): void;
-  /** Whoever heard of an answer has thrown. */
+  /** A listener to the events of the exchange has thrown. */
   onMistake(error: unknown): void;
 }
 
 export class Http1Connection implements UpstreamConnection {
   readonly key: string;
   reused = false;
-  /** When this becomes overdue (performance.now()); 0: never. */
+  /** The deadline (performance.now()); 0: none. */
   deadline = 0;
   readonly #socket: Socket;
   readonly #owner: ConnectionOwner;
@@ -40,7 +40,7 @@ export class Http1Connection implements UpstreamConnection {
   #keepAlive = false;
   #paused = false;
   #remaining = 0;
-  /** The head as far as it has come. */
+  /** The part of the head that has come. */
   #partial: GatheredBytes | undefined;
   #chunks: ChunkedDecoder | undefined;
 
@@ -102,7 +102,7 @@ export class Http1Connection implements UpstreamConnection {
 
   write(piece: Buffer | string): boolean {
     const taken = typeof piece === 'string' ? this.#socket.write(piece, 'latin1') : this.#socket.write(piece);
-    // While the upstream takes what it gets, it is the client that is waited for.
+    // While the upstream reads the request, the gateway waits for the client, so the upstream has no deadline.
     if (taken) this.deadline = 0;
     else this.#extend(this.#timeouts.send);
     return taken;
@@ -166,7 +166,7 @@ export class Http1Connection implements UpstreamConnection {
     events?.onFailure(failure, why);
   }
 
-  /** These bytes are there until this returns: what is kept or handed on is a copy. A mistake further in costs the exchange. */
+  /** The bytes are valid only until this returns, so kept bytes are copied. An error in a listener ends only this exchange. */
   receive(chunk: Buffer): void {
     try {
       this.#receive(chunk);
@@ -189,7 +189,7 @@ export class Http1Connection implements UpstreamConnection {
         return;
       case 'idle':
       case 'connecting':
-        // Nobody asked for this: whatever it is, it must not become the answer to a later request.
+        // These bytes came without a request. They must not become the answer to a later request.
         this.close();
         return;
       case 'closed':
@@ -267,7 +267,7 @@ export class Http1Connection implements UpstreamConnection {
     }
   }
 
-  /** The exchange is over. The connection is released first, so that the next request may already have it. */
+  /** Ends the exchange. The connection is released first, so that the next request can already use it. */
   #complete(last?: Buffer): void {
     if (this.#state === 'closed') return;
     const events = this.#events;

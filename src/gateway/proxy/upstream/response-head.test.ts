@@ -38,7 +38,7 @@ test.each([
   [['HTTP/1.0 200 OK'], false],
   [['HTTP/1.0 200 OK', 'Connection: keep-alive'], true],
   [['HTTP/1.2 200 OK'], true],
-  // Where such a message ends is known here alone.
+  // Only this reader knows where such a message ends.
   [['HTTP/1.0 200 OK', 'Connection: keep-alive', 'Transfer-Encoding: chunked'], false],
   [[ok, 'A: 1', ' 2'], false],
   [[ok, 'A : 1'], false],

@@ -1,5 +1,4 @@
-// Reads the head of an HTTP/1.x response (RFC 9112): what is ambiguous is refused, and what old servers do against the rules that
-// harms nobody is made canonical.
+// Reads the head of an HTTP/1.x response (RFC 9112). Ambiguous heads are refused. Harmless errors of old servers are corrected.
 import type { HeadFault } from './failure-reasons.ts';
 import { sameText } from '../../http/same-text.ts';
 
@@ -21,7 +20,7 @@ export function parseResponseHead(head: string): ResponseHead | HeadFault {
   if (canonical === head) return read;
   if (canonical === undefined) return 'folded';
   const again = readStrictly(canonical);
-  // Another reader may have seen something else: nothing that comes after this answer is taken for the next one.
+  // Another reader may see another message end here, so the connection is not used again after this answer.
   return typeof again === 'string' ? again : { ...again, keepAlive: false };
 }
 
@@ -62,9 +61,9 @@ function readStrictly(head: string): ResponseHead | HeadFault {
       else if (options.includes('keep-alive')) keepAlive = true;
     }
   }
-  // No two readers would agree where this message ends.
+  // Different readers would see different ends of this message.
   if (chunked && length !== undefined) return 'lengthAndCoding';
-  // HTTP/1.0 knows no codings: what comes after the last chunk is not taken for another answer (RFC 9112, 6.1).
+  // HTTP/1.0 knows no codings, so the bytes after the last chunk are not read as another answer (RFC 9112, 6.1).
   if (chunked && isOld) keepAlive = false;
   return { status, reason, headers, framing: chunked ? 'chunked' : (length ?? 'close'), keepAlive };
 }

@@ -1,4 +1,4 @@
-// What is tried again, and what must not be.
+// The requests that are tried again, and those that must not be.
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
 import { testCertificate } from '../../../testing/certificate.ts';

@@ -1,8 +1,8 @@
-// Where the connections for a target go.
+// The destination of the connections for a target.
 import type { Target } from '../../runloop/snapshot.ts';
 import { destinationTo, serverName, type Destination } from '../../http/destination.ts';
 
-/** Of a target that names an address. */
+/** The destination of a target whose host is an address. */
 export function destinationOf(
   { destination, protocol, host, port, hostHeader }: Target,
   hostSent: string,

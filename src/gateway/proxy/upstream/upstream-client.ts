@@ -1,5 +1,5 @@
-// The upstream side of the data plane: what the rest of the gateway knows of it. It speaks HTTP/1.1 to an address and
-// knows nothing of configuration, plugins or clients; another implementation can take its place.
+// The interface of the upstream side of the data plane. An upstream client speaks HTTP/1.1 to an address and knows nothing of
+// configuration, plugins or clients. Another implementation can take its place.
 import type { Socket } from 'node:net';
 import type { Destination } from '../../http/destination.ts';
 import type { ResponseHead } from './response-head.ts';
@@ -20,9 +20,9 @@ export interface UpstreamClient {
 
 export type ConnectionUse =
   | 'any'
-  /** Not an idle one, which might turn out to be dead. */
+  /** True: use a new connection, because an idle one might turn out to be closed. */
   | 'fresh'
-  /** A fresh one, which may be handed over. */
+  /** True: use a new connection, which can be handed over after an upgrade. */
   | 'upgrade';
 
 /** Milliseconds. */
@@ -33,17 +33,17 @@ export interface Timeouts {
 }
 
 export interface UpstreamConnection {
-  /** It had served another request before this one. */
+  /** True when the connection has served an earlier request. */
   readonly reused: boolean;
-  /** Sends a request's head, and its body where that is at hand; `complete`: nothing more follows. */
+  /** Sends a request's head, and its body if it is here already. `complete`: nothing more follows. */
   send(request: OutgoingRequest): void;
-  /** More of the body, framed by the caller. False: wait for onUpstreamDrain. */
+  /** Sends more of the body, framed by the caller. False: wait for onUpstreamDrain. */
   write(piece: Buffer | string): boolean;
   /** The body is complete. */
   finish(): void;
   pause(): void;
   resume(): void;
-  /** Gives the exchange up, and the connection with it. No event follows. */
+  /** Gives up the exchange and closes the connection. No event follows. */
   abandon(): void;
 }
 
@@ -52,7 +52,7 @@ export interface OutgoingRequest {
   head: string;
   body: Buffer | undefined;
   complete: boolean;
-  /** It is a HEAD: the answer has no body, whatever its headers say. */
+  /** True for HEAD: the answer has no body, whatever its headers say. */
   isHead: boolean;
   /** A 101 answer hands the connection over. */
   upgrade: boolean;
@@ -61,20 +61,20 @@ export interface OutgoingRequest {
 export interface UpstreamEvents {
   onConnected(connection: UpstreamConnection): void;
   onHead(head: ResponseHead): void;
-  /** All that came with the head has been handed over, and the answer is not complete. */
+  /** Called when all bytes that came with the head have been passed on and the answer is not complete. */
   onHeadArrived(): void;
-  /** `last`: the body is complete with this piece, and onEnd follows only then not. */
+  /** `last`: the body ends with this piece. In this case onEnd is not called. */
   onData(piece: Buffer, last: boolean): void;
   onEnd(): void;
   onUpstreamDrain(): void;
-  /** After it nothing more comes. `why`: for the log. */
+  /** The last event of a failed exchange. `why` is for the log. */
   onFailure(failure: UpstreamFailure, why: string): void;
   onUpgraded(head: ResponseHead, socket: Socket, early: Buffer): void;
 }
 
 export type UpstreamFailure =
-  /** No connection, or it broke. */
+  /** There is no connection, or it broke. */
   | 'broken'
   | 'timeout'
-  /** What came is no HTTP response. */
+  /** The upstream's bytes are no HTTP response. */
   | 'invalid';

@@ -1,4 +1,4 @@
-// What the log says of upstreams that fail: one line for each try, with where it went and why.
+// The log lines about upstreams that fail: one line for each try, with the address and the reason.
 import { expect, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';

@@ -19,15 +19,15 @@ export interface UpstreamRequestHead {
   upgrade: boolean;
 }
 
-/** The head as it is sent, but for the line that says how the body is framed, which stands between the two. */
+/** The head that is sent, in two parts. The line about the body's framing goes between them. */
 export interface WrittenHead {
   readonly before: string;
   readonly after: string;
 }
 
 /**
- * Undefined when a part has a character that would end its line, wherever it came from: another reader would see other headers,
- * or another request.
+ * Undefined when a part has a character that would end its line. Another reader would then see other headers, or another
+ * request.
  */
 export function writeHead(head: UpstreamRequestHead): WrittenHead | undefined {
   const { lines, host } = head;
