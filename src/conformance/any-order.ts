@@ -1,13 +1,14 @@
 // Where Kong encodes arguments or JSON anew, it leaves the order of names to chance: that of a Lua table.
+import { isTable } from '#schema/table.ts';
 
 /** The same arguments, or the same members, written in the same way, in an order that may be another. */
 export const isSameInAnyOrder = (one: string, other: string): boolean =>
   one.length === other.length &&
-  (sortedArgs(one) === sortedArgs(other) || (isTable(one) && canonical(one) === canonical(other)));
+  (sortedArgs(one) === sortedArgs(other) || (startsAsJson(one) && canonical(one) === canonical(other)));
 
 const sortedArgs = (args: string): string => args.split('&').toSorted().join('&');
 
-const isTable = (text: string): boolean => /^[[{]/.test(text);
+const startsAsJson = (text: string): boolean => /^[[{]/.test(text);
 
 /** The text of a JSON value with the members of each object sorted; text that is no JSON as it is. */
 function canonical(text: string): string {
@@ -19,6 +20,6 @@ function canonical(text: string): string {
 }
 
 const sortMembers = (_: string, value: unknown): unknown =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
+  isTable(value)
     ? Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
     : value;

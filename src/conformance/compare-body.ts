@@ -1,7 +1,6 @@
 // Says where a text or JSON differs from the recorded one, apart from what differs from run to run.
+import { isTable, type Table } from '#schema/table.ts';
 import { uuid, type Counterparts } from './counterparts.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 export interface Mismatch {
   /** `body.name`, `data[0].config.second`, `status`, `headers`, `seen` */
@@ -54,14 +53,14 @@ export function createBodyComparison(counterparts: Counterparts): BodyComparison
     if (Array.isArray(recorded) && Array.isArray(answered) && recorded.length === answered.length) {
       return recorded.flatMap((element, index) => deep(element, answered[index], `${at}[${index}]`));
     }
-    if (isObject(recorded) && isObject(answered)) {
+    if (isTable(recorded) && isTable(answered)) {
       const names = new Set([...Object.keys(recorded), ...Object.keys(answered)]);
       return [...names].flatMap((key) => deep(recorded[key], answered[key], `${at}.${key}`, key));
     }
     return isSame(name, recorded, answered) ? [] : [{ at, recorded, answered }];
   }
 
-  function compareList(recorded: Json, answered: Json, request: string): Mismatch[] {
+  function compareList(recorded: Table, answered: Table, request: string): Mismatch[] {
     const { data: _, total: recordedTotal, ...rest } = recorded;
     const { data: __, total: answeredTotal, ...answeredRest } = answered;
     if ('offset' in rest || request.includes('offset=')) {
@@ -77,16 +76,16 @@ export function createBodyComparison(counterparts: Counterparts): BodyComparison
   }
 
   function bodies(request: string, answer: unknown, text: string): Mismatch[] {
-    if (!isObject(answer)) return deep(answer ?? '', counterparts.asRecorded(text), 'body');
+    if (!isTable(answer)) return deep(answer ?? '', counterparts.asRecorded(text), 'body');
     const answered = parse(counterparts.asRecorded(JSON.stringify(withoutKeys(parse(text)))));
-    if (!isObject(answered)) return deep(answer, answered, 'body');
+    if (!isTable(answered)) return deep(answer, answered, 'body');
     if (Array.isArray(answer['data'])) return compareList(withoutKeys(answer), answered, request);
     return deep(comparable(answer), comparable(answered), 'body');
   }
 
   function texts(recorded: string, text: string): Mismatch[] {
     const [there, here] = [parse(recorded), parse(text)];
-    const bothObjects = isObject(there) && isObject(here) && recorded.endsWith('\n') === text.endsWith('\n');
+    const bothObjects = isTable(there) && isTable(here) && recorded.endsWith('\n') === text.endsWith('\n');
     return bothObjects && deep(there, here, 'body').length === 0 ? [] : deep(recorded, text, 'body');
   }
 
@@ -94,13 +93,10 @@ export function createBodyComparison(counterparts: Counterparts): BodyComparison
 }
 
 /** The same rows in any order: they are laid side by side by what does not change from run to run, then by id. */
-function sorted(rows: readonly Json[]): readonly Json[] {
+function sorted(rows: readonly Table[]): readonly Table[] {
   const keyed = rows.map((row) => ({ row, key: `${canonical(row)} ${String(row['id'])}` }));
   return keyed.toSorted((one, other) => (one.key < other.key ? -1 : 1)).map(({ row }) => row);
 }
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function parse(text: string): unknown {
   try {
@@ -110,11 +106,11 @@ function parse(text: string): unknown {
   }
 }
 
-const rowsOf = ({ data }: Json): readonly Json[] => (Array.isArray(data) ? data.filter(isObject) : []);
+const rowsOf = ({ data }: Table): readonly Table[] => (Array.isArray(data) ? data.filter(isTable) : []);
 
 /** An offset that holds the id of the page's last row is written as such. */
-function withoutKeys<T>(list: T): T | Json {
-  if (!isObject(list) || !Array.isArray(list['data'])) return list;
+function withoutKeys<T>(list: T): T | Table {
+  if (!isTable(list) || !Array.isArray(list['data'])) return list;
   const { offset, next } = list;
   const id = String(rowsOf(list).at(-1)?.['id']);
   const key = Buffer.from(JSON.stringify([id]))
@@ -131,7 +127,7 @@ function withoutKeys<T>(list: T): T | Json {
 const varying = /^(?:id|\w+_id|service|(?:created|updated)_at|password)$/;
 
 function canonical(value: unknown): string {
-  if (!isObject(value)) return generatedKey.test(String(value)) ? '' : JSON.stringify(value);
+  if (!isTable(value)) return generatedKey.test(String(value)) ? '' : JSON.stringify(value);
   const parts = Object.entries(value).map(
     ([name, inner]) => `${name}:${varying.test(name) ? '' : canonical(inner)}`,
   );
@@ -143,14 +139,14 @@ const aboutTheMachine = /^(?:configuration|hostname|lua_version|node_id|prng_see
 const inOrder = (names: readonly unknown[]): readonly string[] => names.map(String).toSorted();
 
 /** Without what describes the machine; lists of plugins in one order. */
-function comparable(answer: Json): Json {
+function comparable(answer: Table): Table {
   const { enabled_plugins: enabled, server, plugins, ...others } = answer;
   const rest = Object.fromEntries(Object.entries(others).filter(([name]) => !aboutTheMachine.test(name)));
   return {
     ...rest,
     ...(Array.isArray(enabled) && { enabled: inOrder(enabled) }),
-    ...(isObject(server) && { server: Object.keys(server).toSorted() }),
-    ...(isObject(plugins) && {
+    ...(isTable(server) && { server: Object.keys(server).toSorted() }),
+    ...(isTable(plugins) && {
       available: inOrder(Object.keys(Object(plugins['available_on_server']))),
       enabledInCluster: inOrder(Object.values(Object(plugins['enabled_in_cluster']))),
     }),

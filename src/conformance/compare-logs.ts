@@ -1,7 +1,6 @@
 // What log plugins send, without what differs from run to run: times, and in which order Lua writes a table.
+import { isTable, type Table } from '#schema/table.ts';
 import type { RecordedSeen } from './recording.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** Requests to upstreams stay as they are. */
 export const comparableLogs = (seen: readonly RecordedSeen[]): readonly RecordedSeen[] =>
@@ -27,8 +26,8 @@ function metric(text: string): string | undefined {
 function entry(text: string): string | undefined {
   const log = parse(text);
   const { request, response, latencies, tries } = log;
-  if (!isObject(request) || !isObject(response) || !isObject(latencies)) return undefined;
-  const headers = isObject(response['headers']) ? response['headers'] : {};
+  if (!isTable(request) || !isTable(response) || !isTable(latencies)) return undefined;
+  const headers = isTable(response['headers']) ? response['headers'] : {};
   const digits = Object.entries(headers)
     .filter(([name]) => isLatency(name))
     .map(([, value]) => String(value).length);
@@ -39,7 +38,7 @@ function entry(text: string): string | undefined {
     latencies: Object.fromEntries(
       Object.entries(latencies).map(([name, value]) => [name, value === -1 ? -1 : '<ms>']),
     ),
-    tries: Array.isArray(tries) ? tries.map((one: Json) => ({ ...one, balancer_latency: '<ms>' })) : tries,
+    tries: Array.isArray(tries) ? tries.map((one: Table) => ({ ...one, balancer_latency: '<ms>' })) : tries,
     started_at: typeof log['started_at'],
   };
   return JSON.stringify(inOrder(steady));
@@ -47,7 +46,7 @@ function entry(text: string): string | undefined {
 
 const isLatency = (name: string): boolean => /^x-kong-(?:proxy|upstream)-latency$/.test(name);
 
-const masked = (headers: Json): Json =>
+const masked = (headers: Table): Table =>
   Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [
       name,
@@ -58,18 +57,15 @@ const masked = (headers: Json): Json =>
 function inOrder(value: unknown, name = ''): unknown {
   if (Array.isArray(value)) return value.map((element: unknown) => inOrder(element));
   if (name === 'created_at' || name === 'updated_at') return typeof value;
-  if (!isObject(value)) return value;
+  if (!isTable(value)) return value;
   const entries = Object.entries(value).map(([key, inner]) => [key, inOrder(inner, key)] as const);
   return Object.fromEntries(entries.toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function parse(text: string): Json {
+function parse(text: string): Table {
   try {
     const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
+    return isTable(value) ? value : {};
   } catch {
     return {};
   }

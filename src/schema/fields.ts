@@ -1,6 +1,7 @@
 // The language in which an entity or a plugin's configuration is declared, once, as data.
 // Vocabulary and rules are those of Kong 0.13.1's schemas: of the older entities and all plugins
 // (kong/dao/schemas_validation.lua), and where it says so of the newer ones (kong/db/schema/init.lua).
+import type { Table } from './table.ts';
 
 /** Kong's field types. `id` is a uuid, `timestamp` milliseconds since the epoch, `url` an http or https url. */
 export type FieldType = 'id' | 'string' | 'number' | 'boolean' | 'array' | 'table' | 'url' | 'timestamp';
@@ -50,7 +51,6 @@ export interface BooleanField extends FieldBase {
   type: 'boolean';
   default?: boolean;
 }
-type Table = Readonly<Record<string, unknown>>;
 
 export interface ArrayField extends FieldBase {
   type: 'array';

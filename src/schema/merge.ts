@@ -1,8 +1,7 @@
 // What a PATCH makes of a stored row. Tables with fields of their own are merged field by field, null takes a field away.
 // Kong 0.13.1: kong/dao/dao.lua, fix; there what was sent is checked before it is merged, and a table of any keys is replaced whole.
 import type { ConfigSchema, Field, Fields } from './fields.ts';
-
-type Table = Readonly<Record<string, unknown>>;
+import { isTable, type Table } from './table.ts';
 
 /** `sent` over `stored`, both with the given fields. Nulls that were sent stay. Tables without a schema are replaced whole. */
 export function merge(stored: Table, sent: Table, fields: Fields): Record<string, unknown> {
@@ -49,6 +48,3 @@ function schemaOf(field: Field, row: Table): ConfigSchema | undefined {
   const found = typeof field.schema === 'function' ? field.schema(row) : field.schema;
   return found === undefined || 'error' in found ? undefined : found;
 }
-
-const isTable = (value: unknown): value is Table =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -8,6 +8,7 @@ import type {
   Infer,
   TableField,
 } from '#schema/fields.ts';
+import { isTable } from '#schema/table.ts';
 import type { Changes } from '#dashboard/api/gateway-types.ts';
 import { same } from './form-draft.ts';
 
@@ -105,9 +106,6 @@ const leavesOf = (fields: Fields, except: readonly string[], above: readonly str
     const inner = innerOf(field);
     return inner ? leavesOf(inner, [], path) : [{ name: path.join('.'), path, field }];
   });
-
-const isTable = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const valueAt = (row: Table, path: readonly string[]): unknown =>
   path.reduce<unknown>((value, key) => (isTable(value) ? value[key] : undefined), row);

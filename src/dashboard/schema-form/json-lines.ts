@@ -1,4 +1,5 @@
 // A configuration as JSON text: read, and with the line of each of its fields. Pure.
+import { isTable } from '#schema/table.ts';
 import { jsonProblem, lineAt, type JsonProblem } from './json-problem.ts';
 import type { Draft } from './values.ts';
 
@@ -9,7 +10,7 @@ export const parseObject = (text: string): ParsedObject => {
   const problem = jsonProblem(text);
   if (problem) return { ok: false, problem };
   const value: unknown = JSON.parse(text);
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isTable(value)
     ? { ok: true, value: { ...value } }
     : { ok: false, problem: { line: 1, message: 'The configuration has to be an object: { … }' } };
 };

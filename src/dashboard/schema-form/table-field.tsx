@@ -1,4 +1,5 @@
 // Tables inside a configuration: one with fields of its own, or any number of them by name.
+import { isTable } from '#schema/table.ts';
 import { X } from 'lucide-react';
 import { useState, type ComponentType } from 'react';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
@@ -11,8 +12,7 @@ import { plainText } from './plain-name.ts';
 import type { ControlProps } from './control-props.ts';
 import { withValue, type Draft } from './values.ts';
 
-const tableOf = (value: unknown): Draft =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : {};
+const tableOf = (value: unknown): Draft => (isTable(value) ? { ...value } : {});
 
 type TableProps = ControlProps & {
   fields: readonly ConfigField[];

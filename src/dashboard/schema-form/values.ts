@@ -1,11 +1,9 @@
 // Between a stored table and what is edited of it: a draft, which is the table itself with unset keys left out. Keys that
 // the schema does not know pass through untouched. Pure; knows no React and no gateway.
+import { isTable, type Table } from '#schema/table.ts';
 import { readArray, type ConfigField, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 
-export type Draft = Readonly<Record<string, unknown>>;
-
-const isTable = (value: unknown): value is Draft =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+export type Draft = Table;
 
 const readValue = ({ shape }: ConfigField, value: unknown): unknown => {
   if (shape.kind === 'list') return readArray(value) ?? value;

@@ -1,4 +1,5 @@
 // Whether what a module exports is a plugin. Its author, who may have had no compiler, is told at the start what is wrong.
+import { isTable, type Table } from '#schema/table.ts';
 import type { FieldType } from '#schema/fields.ts';
 import type { Hooks, Plugin } from './plugin.ts';
 
@@ -10,11 +11,6 @@ export class NoPlugin {
     this.problems = problems;
   }
 }
-
-type Table = Readonly<Record<string, unknown>>;
-
-const isTable = (value: unknown): value is Table =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every key that the interface has, so that the compiler says when one is missing here. */
 const pluginKeys: Readonly<Record<keyof Plugin, true>> = {

@@ -1,6 +1,7 @@
 // Turns keys that name a place in a table into tables: `config[a]` (lapis, add_params) and `config.a`
 // (Kong 0.13.1: kong/api/api_helpers.lua, normalize_nested_params).
 import { listFrom } from '#schema/coerce.ts';
+import { isTable } from '#schema/table.ts';
 
 export type Parameters = Record<string, unknown>;
 
@@ -104,9 +105,6 @@ function place(
   set(at, names.at(-1) ?? '', value);
   return true;
 }
-
-const isTable = (value: unknown): value is Parameters =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Also for a key called __proto__. */
 function set(target: Parameters, key: string, value: unknown): void {

@@ -1,4 +1,5 @@
 // A token taken apart, and not yet believed. Kong 0.13.1: kong/plugins/jwt/jwt_parser.lua, decode_token
+import { isTable } from '#schema/table.ts';
 import { fromBase64Url } from '../../http/base64.ts';
 
 export const algorithms = ['HS256', 'RS256', 'RS512', 'ES256'] as const;
@@ -70,5 +71,4 @@ function parse(encoded: string): unknown {
   }
 }
 
-const membersOf = (value: unknown): Members =>
-  new Map(typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.entries(value) : []);
+const membersOf = (value: unknown): Members => new Map(isTable(value) ? Object.entries(value) : []);

@@ -1,0 +1,5 @@
+// A value whose keys are names: an object of JSON, which Kong calls a table.
+export type Table = Readonly<Record<string, unknown>>;
+
+export const isTable = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
