@@ -46,10 +46,10 @@ const groupsOf = (source: string, flags: string): number =>
 const toBytes = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 
-/** Characters that the expressions of one list may have together: each has to be translated, and compiled. */
-const mostCharacters = 100_000;
+/** Characters that the expressions of one list may have together: each has to be translated, and compiled. One has a limit of its own. */
+const mostCharacters = 20_000;
 
 export const areTooLong = (expressions: readonly string[]): boolean =>
-  expressions.reduce((sum, { length }) => sum + length, 0) > mostCharacters;
+  expressions.length > 1 && expressions.reduce((sum, { length }) => sum + length, 0) > mostCharacters;
 
 export const tooLong = `expressions longer than ${mostCharacters} characters together`;

@@ -35,6 +35,8 @@ export type Translated = Translation | { error: string; at: string };
 const deepest = 250;
 /** Of the expression and of its size: no text that is looked at is longer. */
 const largest = 8192;
+/** Places to choose at. The engine takes more time to compile them than in proportion. */
+const mostChoices = 250;
 const tooLarge = `${compileFailed}regular expression is too large`;
 
 /** Groups that nothing refers to need not be remembered, which costs in proportion to their number. */
@@ -92,7 +94,7 @@ class Translator {
     try {
       while (!this.#cursor.ended) this.#next();
       if (this.#depth > 0) throw new Refusal(`${compileFailed}missing )`);
-      if (this.#group.size > largest) throw new Refusal(tooLarge);
+      if (this.#group.size > largest || this.#choices > mostChoices) throw new Refusal(tooLarge);
       return {
         source: this.#out,
         flags: this.#flags,

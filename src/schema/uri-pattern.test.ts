@@ -104,6 +104,11 @@ describe('an expression that is too much for any path', () => {
       'parentheses are too deeply nested',
     ],
     ['is longer than any path', `/${'a|'.repeat(5000)}b`, 'regular expression is too large'],
+    [
+      'has more choices than can be compiled at once',
+      `/${'a?'.repeat(300)}`,
+      'regular expression is too large',
+    ],
     ['repeats more than that', '/(?:a{1,100}){1,100}', 'regular expression is too large'],
   ])('%s', (_, uri, reason) => {
     expect(error(uri)).toContain(`pcre_compile() failed: ${reason}`);

@@ -4,11 +4,11 @@ import { createContext, Script } from 'node:vm';
 import { RecentlyUsed } from '../memory/recently-used.ts';
 
 /** Milliseconds. What matches takes thousandths of one. */
-const patience = 80;
+const patience = 40;
 /** The same soon after a text has taken all its time. */
 const hurry = 4;
 /** Time passes, too, while a busy machine does other things: then a text is tried again. */
-const mostTries = 5;
+const mostTries = 3;
 /** So many times as long as the text has taken. */
 const soon = 20;
 /** How many texts are remembered. */
