@@ -29,7 +29,12 @@ export interface PageRequest {
 }
 
 /** Some fields of a row; null unsets a field. A number may be text as somebody typed it: the gateway reads it, or says what is wrong with it. */
-export type Changes<T> = { readonly [K in keyof T]?: T[K] | (number extends T[K] ? string : never) | null };
+export type Changes<T> = { readonly [K in keyof T]?: Change<T[K]> | null };
+
+type Change<V> = V | (number extends V ? string : never) | TableChange<V>;
+
+/** The gateway keeps what is not said of a table. */
+type TableChange<V> = V extends readonly unknown[] ? never : V extends object ? Changes<V> : never;
 
 export interface Resource<T> {
   page(request?: PageRequest): Promise<Page<T>>;

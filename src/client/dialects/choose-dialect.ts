@@ -1,6 +1,6 @@
 // The dialect of a gateway, from what it says of itself.
 import type { NodeInfo } from '../node-info.ts';
-import type { Dialect, Setup } from './dialect.ts';
+import type { Dialect, EntityDialect, Setup } from './dialect.ts';
 import { kong010 } from './kong-0-10.ts';
 import { kong013 } from './kong-0-13.ts';
 import { kong015 } from './kong-0-15.ts';
@@ -13,13 +13,26 @@ const generations: readonly (readonly [first: string, dialect: (setup: Setup) =>
   ['0.13', kong013],
 ];
 
+const readable = (entity: EntityDialect): EntityDialect => ({
+  ...entity,
+  actions: entity.actions.filter((action) => action === 'page' || action === 'get'),
+});
+
+/** Nothing can be done but reading where the entities come from a file. */
+const reading = (dialect: Dialect): Dialect => ({
+  ...dialect,
+  entities: Object.fromEntries(
+    Object.entries(dialect.entities).map(([name, entity]) => [name, readable(entity)]),
+  ),
+  credentials: readable(dialect.credentials),
+  allCredentials: 'read',
+});
+
 /** Gateways older than 0.10 are spoken to as 0.10 is. */
 export const chooseDialect = (node: Pick<NodeInfo, 'version' | 'database' | 'router_flavor'>): Dialect => {
   const version = readVersion(node.version);
   const [, dialect] = generations.find(([first]) => isSince(version, first)) ?? ['', kong010];
-  return dialect({
-    version,
-    readOnly: node.database === 'off',
-    expressions: node.router_flavor === 'expressions',
-  });
+  const readOnly = node.database === 'off';
+  const chosen = dialect({ version, readOnly, expressions: node.router_flavor === 'expressions' });
+  return readOnly ? reading(chosen) : chosen;
 };
