@@ -1,17 +1,17 @@
-// Which certificate each TLS listener shows.
+// Finds the certificate of each TLS listener.
 import { makeDirectory } from './data-directory.ts';
 import { defaultCertificate, type CertificatePair } from './default-certificate.ts';
 import type { Settings } from './settings.ts';
 
 export interface Certificates {
   proxy: CertificatePair;
-  /** Of Admin API and dashboard. */
+  /** The certificate of the Admin API and of the dashboard. */
   admin: CertificatePair;
 }
 
 const nothing: CertificatePair = { cert: '', key: '' };
 
-/** What is configured; the default is made only where a listener has no other. */
+/** The configured certificates. The default certificate is made only if a listener has no other. */
 export async function certificatesFor(settings: Settings): Promise<Certificates> {
   const { proxyCertificate: proxy, adminCertificate: admin } = settings.gateway;
   const own = [...settings.adminListen, ...settings.dashboardListen];

@@ -1,17 +1,17 @@
-// `gatehouse check`: whether a kong.conf, or what `gatehouse start` would use, can be used. Opens nothing.
+// `gatehouse check`: checks a kong.conf, or the settings that `gatehouse start` would use. It opens no listener and no database.
 import { gatewaySettings, Unusable, type GatewaySettings } from './gateway-settings.ts';
 import { readOptions } from './read-options.ts';
 import { settingsFor } from './settings.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Checked {
-  /** What was checked. */
+  /** The path of the checked file, or 'the configuration'. */
   name: string;
   ignored: readonly string[];
   gateway: GatewaySettings;
 }
 
-/** Throws what is wrong, a line for each problem. A file that is named is checked alone, without flags and environment. */
+/** Throws an error with a line for each problem. A named file is checked alone, without flags and environment. */
 export function check(
   args: readonly string[],
   environment: NodeJS.ProcessEnv,

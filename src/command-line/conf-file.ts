@@ -1,4 +1,4 @@
-// The syntax of kong.conf: `name = value` lines, `#` comments, values quoted or not. What the names mean is not known here.
+// Parses kong.conf: `name = value` lines, `#` comments, values quoted or not. This file does not know the meaning of names.
 
 export interface ConfEntry {
   name: string;

@@ -1,4 +1,4 @@
-// Where a gateway keeps what must survive it: its data and its logs.
+// The directories for a gateway's data and logs.
 import { mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { certificateFiles } from './default-certificate.ts';
@@ -6,13 +6,13 @@ import { UsageError } from './usage-error.ts';
 
 export const databaseIn = (dataDir: string): string => join(dataDir, 'gatehouse.db');
 
-/** What no log may be written into: SQLite's files and the self-signed certificate with its key. */
+/** The files that no log may be written into: SQLite's files, and the self-signed certificate with its key. */
 export const ownFiles = (dataDir: string): readonly string[] => [
   ...['', '-wal', '-shm', '-journal', '-lock', '-lock-journal'].map((end) => `${databaseIn(dataDir)}${end}`),
   ...certificateFiles.map((name) => join(dataDir, name)),
 ];
 
-/** Makes the directory, open to its owner alone, and those above it, where they are missing. */
+/** Makes the directory and missing ones above it. Only their owner can open them. */
 export function makeDirectory(dir: string, holding: 'data' | 'log' = 'data'): void {
   try {
     makeMissing(dir);
@@ -25,8 +25,8 @@ export function makeDirectory(dir: string, holding: 'data' | 'log' = 'data'): vo
   }
 }
 
-// Not mkdirSync's own `recursive`: Node tries for ever where the kernel answers ENOENT to making a child of what exists,
-// as in /proc.
+// mkdirSync's option `recursive` is not used: Node tries for ever when the kernel answers ENOENT although the parent exists, as
+// in /proc.
 function makeMissing(dir: string): void {
   if (statSync(dir, { throwIfNoEntry: false })?.isDirectory()) return;
   const above = dirname(dir);

@@ -23,7 +23,7 @@ export async function defaultCertificate(dataDir: string): Promise<CertificatePa
   const key = await readIfThere(keyPath);
   if (cert !== undefined && key !== undefined) return { cert, key };
 
-  // Loaded at the first start alone: it is large.
+  // The package is large, so it is loaded only at the first start.
   const { generate } = await import('selfsigned');
   const now = new Date();
   const made = await generate([{ name: 'commonName', value: 'localhost' }], {

@@ -1,4 +1,4 @@
-// What the settings of a kong.conf mean together for the gateway.
+// Turns the settings of a kong.conf into the gateway's settings.
 import { resolve } from 'node:path';
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext } from 'node:tls';
@@ -36,21 +36,21 @@ export interface GatewaySettings {
   adminListen: KongValues['admin_listen'];
   logLevel: KongValues['log_level'];
   proxy: ProxyValues;
-  /** Undefined: the system's way. */
+  /** Undefined: names are resolved as the system does it. */
   names: { hostsFile?: string; servers?: readonly string[]; validTtl?: number } | undefined;
   proxyCertificate: CertificatePair | undefined;
   adminCertificate: CertificatePair | undefined;
   /** The names of the bundled plugins that can be used. */
   plugins: readonly string[];
-  /** Of the others, the modules that they are in. */
+  /** The modules of the custom plugins. */
   pluginModules: readonly PluginModule[];
-  /** Absolute paths; undefined is nowhere. */
+  /** Absolute paths; undefined turns a log off. */
   logs: Readonly<Record<LogName, string | undefined>>;
-  /** For the Admin API's root, as Kong shows them. */
+  /** The settings that the Admin API's root shows, as in Kong. */
   shown: Readonly<Record<string, unknown>>;
 }
 
-/** A line for each setting that cannot be. */
+/** The settings cannot be used. It has a line for each problem. */
 export class Unusable {
   readonly problems: readonly string[];
 
@@ -101,7 +101,7 @@ export function gatewaySettings(
     const made = { cert: cert.text, key: secret.text };
     try {
       createSecureContext(made);
-      // OpenSSL takes a key of another kind than the certificate's.
+      // OpenSSL accepts a key whose kind differs from the certificate's, so this checks it.
       if (!new X509Certificate(made.cert).checkPrivateKey(createPrivateKey(made.key)))
         throw new TypeError('not a pair');
     } catch {
@@ -169,7 +169,7 @@ function namesOf({
 function shown(values: KongValues, written: WrittenSettings): Readonly<Record<string, unknown>> {
   return {
     custom_plugins: values.custom_plugins?.length ? values.custom_plugins : {},
-    // nginx reads it, so that Kong keeps it as it was written.
+    // Kong shows this setting as it was written, because nginx reads it.
     client_max_body_size: written.client_max_body_size?.text ?? kongSettings.client_max_body_size.default,
     client_body_buffer_size:
       written.client_body_buffer_size?.text ?? kongSettings.client_body_buffer_size.default,
@@ -181,7 +181,7 @@ function shown(values: KongValues, written: WrittenSettings): Readonly<Record<st
     proxy_error_log: values.proxy_error_log,
     admin_access_log: values.admin_access_log,
     admin_error_log: values.admin_error_log,
-    // Paths, not what they hold.
+    // The paths are shown, not the contents of the files.
     ssl_cert: values.ssl_cert?.path,
     ssl_cert_key: values.ssl_cert_key?.path,
     admin_ssl_cert: values.admin_ssl_cert?.path,

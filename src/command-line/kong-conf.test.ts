@@ -1,4 +1,4 @@
-// Kong's settings from file, environment and flags: which counts, what is refused, and how that is worded.
+// Kong's settings from file, environment and flags: their precedence, and the error messages.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';

@@ -1,5 +1,5 @@
-// The settings of kong.conf that mean something here, once, under Kong's names: their flags, variables, lines in --help and
-// checks come from here. Defaults are Kong's (kong/templates/kong_defaults.lua, 0.13.1) but for where logs go.
+// The settings of kong.conf that the gateway supports, under Kong's names. Their flags, environment variables, lines in --help
+// and checks all come from this table. Defaults are Kong's (kong/templates/kong_defaults.lua, 0.13.1), except those of logs.
 import {
   addressBlocks,
   adminListeners,
@@ -20,7 +20,7 @@ import { Unfit } from './unfit.ts';
 
 export interface KongSetting<T> {
   kind: Kind<T>;
-  /** Absent: nothing. */
+  /** Absent: the setting has no default. */
   default?: string;
   help: string;
 }
@@ -139,17 +139,17 @@ type WithDefault = {
 
 export type KongValues = { [N in WithDefault]: ValueOf<N> } & { [N in KongName]?: ValueOf<N> };
 
-/** A value as it was written, and where: `--trusted-ips`, `KONG_TRUSTED_IPS`, `kong.conf:12: trusted_ips`. */
+/** A value and the place where it was written: `--trusted-ips`, `KONG_TRUSTED_IPS`, `kong.conf:12: trusted_ips`. */
 export interface Written {
   text: string;
   from: string;
-  /** Where its relative paths to plugins begin; the working directory unless said otherwise. */
+  /** The directory for relative paths to plugins; by default the working directory. */
   dir?: string;
 }
 
 export type WrittenSettings = Partial<Record<KongName, Written>>;
 
-/** The values of what was written or else the defaults; a line for each that does not fit, which is then missing. */
+/** The written values, otherwise the defaults. A value that cannot be used is left out, and `problems` has a line for it. */
 export function readKongValues(written: WrittenSettings): {
   values: Partial<KongValues>;
   problems: string[];

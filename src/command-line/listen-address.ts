@@ -8,15 +8,15 @@ export interface ListenAddress {
   host: string;
   port: number;
   ssl: boolean;
-  /** TLS clients may choose HTTP/2. */
+  /** True when TLS clients may choose HTTP/2. */
   http2: boolean;
-  /** Connections begin with a header of the PROXY protocol. */
+  /** True when connections begin with a header of the PROXY protocol. */
   proxyProtocol: boolean;
 }
 
 type Flag = 'ssl' | 'http2' | 'proxy_protocol';
 
-/** `off` is no listener at all. `flags`: what may follow a port. */
+/** `off` means no listener. `flags`: the words that may follow a port. */
 export function parseListen(
   text: string,
   flags: readonly Flag[] = ['ssl'],
@@ -54,7 +54,7 @@ function parseOne(text: string, known: readonly string[]): ListenAddress | Unfit
 export const isBeyondLoopback = (addresses: readonly ListenAddress[]): boolean =>
   addresses.some(({ host }) => !isLoopback(hostName(isIPv6(host) ? `[${host}]` : host)));
 
-/** As one would type it into a browser on this machine; a wildcard address is localhost. */
+/** The url for a browser on this machine. A wildcard address becomes localhost. */
 export function addressUrl({ host, port, ssl }: ListenAddress): string {
   const wild = host === '0.0.0.0' || host === '::' || isLoopback(host);
   return `${ssl ? 'https' : 'http'}://${wild ? 'localhost' : isIPv6(host) ? `[${host}]` : host}:${port}`;

@@ -1,4 +1,4 @@
-// Gatehouse's own settings, beside those of kong.conf: flag, environment variable and line in --help come from here.
+// Gatehouse's own settings, besides those of kong.conf. Flags, environment variables and lines in --help come from this table.
 
 export interface Option {
   /** What the value is, for --help; absent for a switch. */

@@ -1,4 +1,4 @@
-// Where the code of a custom plugin is: an entry of custom_plugins is a path or the name of a package.
+// Finds the code of a custom plugin. An entry of custom_plugins is a path or the name of a package.
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
@@ -7,7 +7,7 @@ import { Unfit } from './unfit.ts';
 export interface PluginModule {
   /** An absolute path. */
   file: string;
-  /** Where it was named: `kong.conf:3: custom_plugins`. */
+  /** The place of the setting that names it: `kong.conf:3: custom_plugins`. */
   from: string;
 }
 
@@ -15,7 +15,7 @@ const indexes = ['index.js', 'index.mjs', 'index.ts'];
 
 const isPath = (entry: string): boolean => /^(?:\.{0,2}\/|\.{1,2}$)/.test(entry);
 
-/** The file to load; `dir` is where relative paths begin and packages are looked for. */
+/** The file to load. `dir` is the directory for relative paths and for packages. */
 export function pluginModule(entry: string, dir: string): string | Unfit {
   if (!isPath(entry)) return packageModule(entry, dir);
   const path = resolve(dir, entry);

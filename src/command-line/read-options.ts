@@ -1,4 +1,4 @@
-// What was given: by flags, by the environment, and by a kong.conf. What it means is checked elsewhere.
+// Reads the settings that were given by flags, by the environment and by a kong.conf. Values are checked elsewhere.
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,15 +9,15 @@ import { replacementOf } from './replaced-settings.ts';
 import { isWithoutMeaning } from './settings-without-meaning.ts';
 import { UsageError } from './usage-error.ts';
 
-/** What was given; what is absent was not, and has no default. */
+/** The given settings. A setting that was not given is absent; there are no defaults here. */
 export interface Given {
   text: Partial<Record<OptionName, string>>;
   kong: WrittenSettings;
   basicAuth: readonly string[];
   allowUnauthenticated: boolean;
-  /** A line for each thing given that is no setting. */
+  /** A line for each given name that is no setting. */
   problems: readonly string[];
-  /** Settings of Kong that mean nothing here. */
+  /** The given settings of Kong that have no effect here. */
   ignored: readonly string[];
 }
 
@@ -69,7 +69,7 @@ export function readConf(path: string): FromOneSource {
   return { kong, problems, ignored: [...ignored] };
 }
 
-/** Kubernetes sets these for a service that is called kong, and Kong's images have others of their own. */
+/** Kubernetes sets these variables for a service with the name kong, and Kong's images set others of their own. */
 const ofOthers = /^KONG_((.+_)?SERVICE_(HOST|PORT(_\w+)?)|(.+_)?PORT(_\d+_(TCP|UDP)\w*)?|VERSION|SHA256)$/;
 
 function kongVariables(environment: NodeJS.ProcessEnv): FromOneSource {
@@ -127,7 +127,7 @@ function parseFlags(args: readonly string[]): Flags {
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const message = error instanceof Error ? error.message : String(error);
-    // Node's message goes on with advice about positional arguments that does not apply here.
+    // The rest of Node's message is advice about positional arguments, which does not apply here.
     throw new UsageError(`${message.split('. ')[0] ?? message}; see gatehouse --help`);
   }
 }

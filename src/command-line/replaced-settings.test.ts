@@ -1,4 +1,4 @@
-// Settings of other versions of Kong: the start does not stop at one without a word of what to do.
+// Settings of other versions of Kong: the error message names the replacement.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// Settings of earlier and later Kongs that are none here, and what to write or to use instead.
+// Settings of earlier and later Kongs that do not exist here, and their replacements.
 // Kong 0.10 to 0.12 and 0.14 to 3.9: kong.conf.default
 
 const replacements: readonly (readonly [RegExp, string])[] = [
@@ -30,6 +30,6 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/^pluginserver_.*$/, 'plugins in JavaScript are named by custom_plugins'],
 ];
 
-/** Undefined for what no Kong has, or what nothing stands for. */
+/** Undefined for a name that no Kong has, or that has no replacement. */
 export const replacementOf = (name: string): string | undefined =>
   replacements.find(([names]) => names.test(name))?.[1];

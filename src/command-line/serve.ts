@@ -5,14 +5,15 @@ import type { ListenAddress } from './listen-address.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Served {
-  /** The port in use; another than asked for when 0 was. */
+  /** The port in use. When port 0 was asked for, the system has chosen it. */
   port: number;
-  /** Takes no more requests, lets those in flight finish, up to `grace` milliseconds. */
+  /** Stops accepting requests, and waits up to `grace` milliseconds for those in flight. */
   close(grace: number): Promise<void>;
 }
 
 export async function serve(server: Server, address: ListenAddress, option: string): Promise<Served> {
-  // Also those that have not come to a request, and that the server does not know: they would keep it from closing.
+  // All sockets, also those without a request yet, which the server's own list does not have: an open socket keeps the server
+  // from closing.
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
@@ -22,7 +23,7 @@ export async function serve(server: Server, address: ListenAddress, option: stri
     server.once('error', (error) => fail(listenError(error, address, option)));
     server.listen(address.port, address.host, done);
   });
-  // A connection that the system could not hand over is said, and the others go on.
+  // A connection that the system could not accept is reported, and the other connections go on.
   server.on('error', (error) => process.emitWarning(error));
   const bound = server.address();
   return {
@@ -41,7 +42,7 @@ export async function serve(server: Server, address: ListenAddress, option: stri
   };
 }
 
-/** What the operator reads when an address cannot be had. */
+/** The message for the operator when the server cannot listen on an address. */
 export function listenError(error: unknown, { host, port }: ListenAddress, option: string): UsageError {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
   const at = `${host.includes(':') ? `[${host}]` : host}:${port}`;

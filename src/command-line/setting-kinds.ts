@@ -1,11 +1,11 @@
-// What kinds of values settings have, and what each takes. Where a value was written is not known here.
+// The kinds of values that settings have, with a parser for each. This file does not know where a value was written.
 import { readFileSync } from 'node:fs';
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { parseListen, type ListenAddress } from './listen-address.ts';
 import { Unfit } from './unfit.ts';
 
 export interface Kind<T> {
-  /** What the value is, for --help. */
+  /** The name of the value in --help. */
   value: string;
   read(text: string): T | Unfit;
 }
@@ -59,7 +59,7 @@ export const names: Kind<readonly string[]> = { value: 'NAMES', read: items };
 export const addressBlocks: Kind<readonly string[]> = {
   value: 'BLOCKS',
   read(text) {
-    // No listener here is a UNIX socket, so that trusting all of them trusts nobody.
+    // No listener is a UNIX socket, so the entry that trusts all UNIX sockets has no effect.
     const blocks = items(text).filter((item) => item !== 'unix:');
     const wrong = blocks.find((block) => !isAddressBlock(block));
     return wrong === undefined
@@ -119,7 +119,7 @@ export interface PemFile {
   text: string;
 }
 
-/** The path of a PEM file that holds what is wanted. */
+/** The path of a PEM file with the expected content. */
 export const pemFile = (holding: 'CERTIFICATE' | 'PRIVATE KEY'): Kind<PemFile> => ({
   value: 'FILE',
   read(path) {
@@ -130,14 +130,14 @@ export const pemFile = (holding: 'CERTIFICATE' | 'PRIVATE KEY'): Kind<PemFile> =
   },
 });
 
-/** Where log lines go: a path, which may be /dev/stdout or /dev/stderr; `off` is nowhere. */
+/** The path of a log, which may be /dev/stdout or /dev/stderr; `off` turns the log off. */
 export const logTarget: Kind<string> = {
   value: 'FILE|off',
   read: (text) =>
     /\s|^syslog:/.test(text) ? new Unfit(`'${text}' is not a path, /dev/stdout, /dev/stderr or 'off'`) : text,
 };
 
-/** Kong's lists: by comma. */
+/** Kong's lists: values separated by commas. */
 function items(text: string): readonly string[] {
   return text
     .split(',')

@@ -1,7 +1,10 @@
-// Settings that Kong knows and that mean nothing here. A file that has them is a good file all the same.
+// Settings of Kong that have no effect here. A file with them is valid.
 // Kong 0.13.1: kong.conf.default, and that of later versions
 
-/** Its databases, nginx, its workers and Lua; how TLS sessions are kept; the DNS client that Kong 3.8 and later may use instead of the one that dns_* is for. */
+/**
+ * The settings of Kong's databases, of nginx, of workers and Lua, of TLS sessions, and of the second DNS client of Kong 3.8 and
+ * later (the first one has dns_*).
+ */
 const families = /^(pg|cassandra|nginx|db|lua|resolver|lmdb|untrusted_lua|worker|ssl_session)_[a-z0-9_]+$/;
 
 const others: ReadonlySet<string> = new Set([
@@ -29,7 +32,7 @@ const others: ReadonlySet<string> = new Set([
   'untrusted_lua',
 ]);
 
-/** Listeners of later Kongs for what is not here, where they are off. */
+/** Listeners of later Kongs for features that do not exist here. Only `off` is valid for them. */
 const otherListeners = /^(status|stream|cluster|admin_gui)_listen$/;
 
 export const isWithoutMeaning = (name: string, value: string): boolean =>

@@ -1,4 +1,4 @@
-// What the given options mean together: checked once, here, before anything is opened.
+// Turns the given options into settings. All checks are made here, before any listener or database is opened.
 import { networkInterfaces, hostname } from 'node:os';
 import { resolve } from 'node:path';
 import type { OperatorCredential } from '../guard/basic-auth.ts';
@@ -16,10 +16,10 @@ export interface Settings {
   dashboardListen: readonly ListenAddress[];
   gateway: GatewaySettings;
   dataDir: string;
-  /** Bytes that all bodies which plugins hold may have together. */
+  /** The most bytes that the bodies held by plugins may have together. */
   heldBodiesSize: number;
   credentials: readonly OperatorCredential[];
-  /** Names and addresses beside loopback's by which dashboard and Admin API may be called. */
+  /** Names and addresses that the Host header of requests to dashboard and Admin API may have, besides loopback's. */
   allowedHosts: ReadonlySet<string>;
   /** The Admin API of another gateway, for `gatehouse dashboard`. */
   kong: { url: URL; headers: Readonly<Record<string, string>> } | undefined;
@@ -34,7 +34,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
   const dataDir = resolve(given.text['data-dir'] ?? '.');
   const gateway = gatewaySettings(given.kong, bundled, dataDir);
   const problems = [
-    // What another program's environment holds need not be known to the dashboard alone.
+    // `gatehouse dashboard` ignores unknown variables, which may be meant for a gateway.
     ...(command === 'dashboard' ? [] : given.problems),
     ...(gateway instanceof Unusable ? gateway.problems : []),
   ];
@@ -107,7 +107,7 @@ function credentialsOf({ text, basicAuth }: Given): readonly OperatorCredential[
   const lines = path === undefined ? [] : readGivenFile(path, '--basic-auth-file').split(/\r?\n/);
   return [...basicAuth, ...lines.map((line) => line.trim()).filter(Boolean)].map((pair, index) => {
     const at = pair.indexOf('=');
-    // The text itself may be a password: the message names its place instead.
+    // The text may be a password, so the message names its place instead.
     if (at < 1 || at === pair.length - 1)
       throw new UsageError(`--basic-auth: entry ${index + 1} is not USER=PASSWORD`);
     return { username: pair.slice(0, at), password: pair.slice(at + 1) };
@@ -141,7 +141,7 @@ function kongOf({ text }: Given): Settings['kong'] {
 export const basicHeader = (username: string, password: string): string =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 
-/** A listener on every address is called by any of this machine's. */
+/** A listener on every address may be called by each name and address of this machine. */
 function ownNames(addresses: readonly ListenAddress[]): readonly string[] {
   const wild = addresses.some(({ host }) => host === '0.0.0.0' || host === '::');
   const named = addresses.map(({ host }) => host.toLowerCase());

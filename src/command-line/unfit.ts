@@ -1,4 +1,4 @@
-/** Why a value cannot be a setting's; where it was written is said by who knows. */
+/** The reason why a setting cannot have a value. The caller adds the place where the value was written. */
 export class Unfit {
   readonly why: string;
 

@@ -1,4 +1,4 @@
-/** What the operator can mend: shown as one line on stderr, exit code 1. */
+/** A mistake that the operator can correct. It is shown as one line on stderr, with exit code 1. */
 export class UsageError extends Error {
   override name = 'UsageError';
 }

@@ -1,5 +1,5 @@
-// How often passwords may be guessed: each failure waits before it is answered, and few may wait at the same time,
-// per network that they come from and over all.
+// Limits how often passwords can be guessed. Each failure waits before it is answered, and only a small number of failures may
+// wait at the same time, per network of the client and in all.
 import { networkOf } from './network.ts';
 
 export interface Clock {
@@ -8,19 +8,19 @@ export interface Clock {
 }
 
 interface Bounds {
-  /** Failures that are answered at once; the next ones wait 0.25 s, doubling up to 8 s. */
+  /** The number of failures that are answered at once. The next ones wait 0.25 s, doubling up to 8 s. */
   free: number;
   /** Failures that may wait at the same time. */
   waiting: number;
 }
 
-/** With these one network tries a password every two seconds, and all networks together four in a second. */
+/** These bounds let one network try a password every two seconds, and all networks together four a second. */
 const ofNetwork: Bounds = { free: 3, waiting: 4 };
 const ofAll: Bounds = { free: 30, waiting: 32 };
 
 const firstDelay = 250;
 export const longestDelay = 8_000;
-/** Failures are forgotten after so many milliseconds without another. */
+/** Milliseconds without another failure after which failures are forgotten. */
 const memory = 60_000;
 /** Networks remembered at once; the oldest is forgotten first. */
 const remembered = 10_000;
@@ -28,7 +28,7 @@ const remembered = 10_000;
 export class Attempts {
   readonly #clock: Clock;
   readonly #all = new Failures(ofAll);
-  /** In the order of their last failures. */
+  /** The networks with failures, in the order of their last failures. */
   readonly #networks = new Map<string, Failures>();
 
   constructor(clock: Clock = systemClock) {
@@ -39,7 +39,7 @@ export class Attempts {
     return this.#all.hasRoom() && (this.#networks.get(networkOf(address))?.hasRoom() ?? true);
   }
 
-  /** Resolves when the failure may be told. It counts as waiting until then, even if its client has gone. */
+  /** Resolves when the client may be answered. Until then the failure counts as waiting, even if the client has gone. */
   async fail(address: string): Promise<void> {
     const now = this.#clock.now();
     const network = this.#remember(networkOf(address));
@@ -80,7 +80,7 @@ class Failures {
     return this.waiting < this.#bounds.waiting;
   }
 
-  /** Counts one, and tells for how long it waits. */
+  /** Counts a failure, and answers for how long it must wait. */
   add(now: number): number {
     this.#count = now - this.#last < memory ? this.#count + 1 : 1;
     this.#last = now;

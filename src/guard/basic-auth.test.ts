@@ -1,4 +1,4 @@
-// What the right and the wrong password of an operator get, one at a time and side by side.
+// The answers to right and wrong passwords of operators, one after the other and at the same time.
 import { createServer } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listen } from '../testing/listen.ts';
@@ -11,7 +11,7 @@ const right = header('ann:pass:word é');
 const wrong = header('ann:guess');
 
 let now = 0;
-/** What the clock was asked to wait for, and how each wait ends. */
+/** The waits that the clock was asked for, with a function that ends each. */
 let waits: { milliseconds: number; end: () => void }[] = [];
 let auth: BasicAuth;
 
@@ -24,7 +24,7 @@ beforeEach(() => {
   });
 });
 
-/** Tries one after the other, each when the one before was answered. */
+/** Tries wrong passwords one after the other. Each waits for the answer to the one before. */
 async function guess(times: number, address: string): Promise<void> {
   for (let i = 0; i < times; i += 1) {
     const waiting = waits.length;

@@ -1,4 +1,4 @@
-// What stands before the Admin API and the dashboard reads of a request, with the inputs that keep each part of it busiest.
+// The guard's parsing of requests, with the inputs that are slowest for each part of it.
 import { expectProportion, work } from '../testing/growth.ts';
 import { createBasicAuth } from './basic-auth.ts';
 import { hostName } from './loopback.ts';

@@ -1,17 +1,20 @@
-// Stands in front of the dashboard and of the Admin API: who may talk to them. Knows nothing of what is behind it.
+// Decides which clients may use the dashboard or the Admin API. It stands in front of a listener and knows nothing of it.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { longestDelay } from './attempts.ts';
 import type { BasicAuth } from './basic-auth.ts';
 import { checkOrigin } from './origin-check.ts';
 
 export interface GuardOptions {
-  /** Names and addresses beside loopback's by which the listener may be called, lower case. */
+  /** Names and addresses that a Host header may have, besides loopback's, in lower case. */
   allowedHosts: ReadonlySet<string>;
-  /** Absent: whoever can reach the listener may use it. */
+  /** Absent: every client that can reach the listener may use it. */
   basicAuth?: BasicAuth | undefined;
-  /** Paths that answer everybody, such as a health check. */
+  /** Paths that need no authentication, such as a health check. */
   open?: ReadonlySet<string>;
-  /** Which paths pages of other origins may lead to, because a read of them costs and tells nothing. Absent: none. */
+  /**
+   * True for a path that pages of other origins may link to: reading it has no effect and shows no secret. Absent: there are no
+   * such paths.
+   */
   isPage?: (path: string) => boolean;
 }
 
@@ -54,7 +57,7 @@ export function guarded(listener: RequestListener, options: GuardOptions): Reque
 }
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
-  // What is left of the body is not wanted: the connection ends with the answer.
+  // The body is not read, so the connection must end after the answer.
   if (request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined) {
     response.setHeader('Connection', 'close');
   }

@@ -1,4 +1,4 @@
-// Which host names and addresses mean this machine alone.
+// Recognizes host names and addresses that lead only to this machine.
 import { BlockList, isIP, isIPv6 } from 'node:net';
 
 const loopback = new BlockList();
@@ -12,7 +12,7 @@ export const hostName = (authority: string): string => {
   return authority.replace(/:\d*$/, '').toLowerCase();
 };
 
-/** Is it `localhost`, a name below it (RFC 6761), or a loopback address? */
+/** True for `localhost`, a name below it (RFC 6761), or a loopback address. */
 export const isLoopback = (host: string): boolean => {
   if (isIP(host)) return loopback.check(host, isIPv6(host) ? 'ipv6' : 'ipv4');
   return host === 'localhost' || host.endsWith('.localhost');

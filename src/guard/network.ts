@@ -1,4 +1,5 @@
-// Which network an address belongs to, as far as one who owns it can choose others: an IPv4 address alone, of IPv6 a /64.
+// The network of an address: the range from which one client can choose its address. For IPv4 that is the address itself, for
+// IPv6 a /64.
 import { parseAddress } from '#schema/address.ts';
 
 export function networkOf(address: string): string {

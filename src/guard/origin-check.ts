@@ -5,15 +5,15 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { hostName, isLoopback } from './loopback.ts';
 
 export type OriginVerdict =
-  /** Not from a page of another origin. */
+  /** The request does not come from a page of another origin. */
   | { kind: 'own' }
-  /** A page of another origin reads, or leads its reader here. */
+  /** A page of another origin reads, or links here. */
   | { kind: 'foreign-read'; message: string }
   | { kind: 'refused'; message: string };
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS']);
 
-/** `allowedHosts`: names and addresses beside loopback's by which this listener may be called, lower case. */
+/** `allowedHosts`: names and addresses that the Host header may have, besides loopback's, in lower case. */
 export function checkOrigin(
   method: string,
   headers: IncomingHttpHeaders,

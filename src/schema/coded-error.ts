@@ -1,7 +1,7 @@
-// The errors of Kong's newer entities: an object with a code, a name, a message and what is wrong with which field.
+// The errors of Kong's newer entities: an object with a code, a name, a message and the errors of each field.
 // Kong 0.13.1: kong/db/errors.lua
 
-/** A message, messages of the whole entity (under `@entity`), or messages of what a field refers to. */
+/** The message of a field, the messages of the whole entity (under `@entity`), or messages about the row that a field refers to. */
 export type CodedFields = Readonly<
   Record<string, string | readonly string[] | Readonly<Record<string, string>>>
 >;
@@ -74,7 +74,7 @@ export const invalidOffset = (offset: string, why: string): CodedError => ({
   message: `'${offset}' is not a valid offset for this strategy: ${why}`,
 });
 
-/** Kong 0.13.1 fails with 500; this is what later versions say (1.0, kong/db/errors.lua, invalid_size). */
+/** Kong 0.13.1 fails with 500. This is the error of later versions (1.0, kong/db/errors.lua, invalid_size). */
 export const invalidSize = (): CodedError => ({
   code: 9,
   name: 'invalid size',

@@ -1,10 +1,10 @@
-// How a value as it was sent becomes one of a field's type. Kong 0.13.1: kong/dao/schemas_validation.lua, validate_entity ([TYPE]).
+// Converts a sent value to the type of its field. Kong 0.13.1: kong/dao/schemas_validation.lua, validate_entity ([TYPE]).
 import type { Field, FieldType } from './fields.ts';
 import { parseUrl } from './url.ts';
 
 export type Coerced = { value: unknown } | undefined;
 
-/** The value in the field's type; undefined when it is of another. */
+/** The value in the field's type; undefined when it cannot be converted. */
 export function coerce(field: Field, given: unknown): Coerced {
   const value = typeof given === 'string' ? strip(given) : given;
   const coerced = converters[field.type](value);
@@ -12,7 +12,7 @@ export function coerce(field: Field, given: unknown): Coerced {
 }
 
 const converters: Readonly<Record<FieldType, (value: unknown) => unknown>> = {
-  // Kong leaves an id as it is: whether it is a uuid is asked when everything else is fine.
+  // Kong checks that an id is a uuid only after all other checks have passed.
   id: (value) => value,
   string: (value) => (typeof value === 'string' ? value : undefined),
   boolean: (value) =>
@@ -32,7 +32,7 @@ function finite(value: unknown): number | undefined {
   return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-/** Removes what Lua takes for space at both ends, and no other character. */
+/** Removes Lua's white space at both ends, and no other character. */
 export function strip(text: string): string {
   let start = 0;
   let end = text.length;
@@ -59,7 +59,7 @@ const isList = (value: unknown): value is readonly unknown[] => Array.isArray(va
 export function listFrom(value: unknown): readonly unknown[] | undefined {
   if (isList(value)) return value;
   if (typeof value !== 'object' || value === null) return undefined;
-  // Most tables are none, and need not be gone through.
+  // Most tables are no lists, and this finds that out without reading all keys.
   if (!Object.hasOwn(value, '1')) return Object.keys(value).length === 0 ? [] : undefined;
   const entries = new Map(Object.entries(value));
   const list: unknown[] = [];
@@ -82,10 +82,10 @@ function booleanFrom(text: string): boolean | undefined {
   return lower === 'true' || lower === 'false' ? lower === 'true' : undefined;
 }
 
-/** More than any list has use for; each takes its time, and the proxy waits for it. A JSON body has no more values either. */
+/** The most elements of a list. The proxy waits while they are checked. A JSON body may have at most this number of values too. */
 export const mostElements = 100_000;
 
-/** Counting ends with the limit. */
+/** Stops counting at the limit. */
 export function hasTooManyElements(list: string): boolean {
   let at = -1;
   for (let count = 0; count < mostElements; count += 1) {

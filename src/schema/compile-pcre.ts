@@ -1,14 +1,14 @@
-// A PCRE expression as a regular expression of JavaScript that matches the same, or why it cannot be one.
+// Compiles a PCRE expression to a JavaScript regular expression that matches the same texts, or answers why that is impossible.
 import { compileFailed } from './pcre-cursor.ts';
 import { translatePcre, type Hardness } from './pcre.ts';
 
 export type CompiledPcre =
   /** To be run on text with one character per byte. */
   | { ok: true; regex: RegExp; hardness: Hardness }
-  /** `at` is the rest of the expression from where the error is; empty when it is its end or nowhere in particular. */
+  /** `at` is the rest of the expression from the error on; empty when the error is at the end or has no place. */
   | { ok: false; error: string; at: string };
 
-/** `complete` makes the source that is run of the expression's. */
+/** `complete` turns the translated source into the source that is run. */
 export function compilePcre(
   expression: string,
   complete: (source: string) => string = (source) => source,
@@ -17,7 +17,7 @@ export function compilePcre(
   if ('error' in translated) return { ok: false, ...translated };
   const { source, flags, highestReference, ...hardness } = translated;
   try {
-    // Counting the groups means running the expression once, which is worth it only where one is referred to.
+    // Counting the groups means running the expression once, so it is done only when the expression refers to a group.
     if (highestReference > 0 && highestReference > groupsOf(source, flags))
       return { ok: false, error: `${compileFailed}reference to non-existent subpattern`, at: '' };
     return { ok: true, regex: runnable(complete(source), flags), hardness };
@@ -29,8 +29,8 @@ export function compilePcre(
 }
 
 /**
- * Throws what the engine throws: of an expression that it cannot run it says so only when it is run, and of one that it cannot make
- * machine code of when it is run again.
+ * Runs the expression twice, so that the engine throws now if it cannot run it. The engine compiles at the first run, and makes
+ * machine code at the second.
  */
 function runnable(source: string, flags: string): RegExp {
   const regex = new RegExp(source, flags);
@@ -38,15 +38,18 @@ function runnable(source: string, flags: string): RegExp {
   return regex;
 }
 
-/** An expression that also matches nothing at all, run on nothing, shows how many groups it has. */
+/** An expression that can also match the empty text is run on the empty text: the match has one entry for each group. */
 const groupsOf = (source: string, flags: string): number =>
   (new RegExp(`${source}|`, flags).exec('')?.length ?? 1) - 1;
 
-/** What is matched is read a byte a character, so an expression has to be made of the bytes of its UTF-8 form. */
+/** Matched texts have one character for each byte, so the expression is converted to its UTF-8 bytes too. */
 const toBytes = (text: string): string =>
   Array.from(new TextEncoder().encode(text), (byte) => String.fromCharCode(byte)).join('');
 
-/** Characters that the expressions of one list may have together: each has to be translated, and compiled. One has a limit of its own. */
+/**
+ * The most characters that the expressions of one list may have together: all have to be translated and compiled. A single
+ * expression has a limit of its own.
+ */
 const mostCharacters = 20_000;
 
 export const areTooLong = (expressions: readonly string[]): boolean =>

@@ -1,12 +1,12 @@
-// The shapes in which the Admin API refuses a request (Kong 0.13.1: kong/dao/errors.lua), for those who write and who read them.
+// The error bodies of the Admin API (Kong 0.13.1: kong/dao/errors.lua). The gateway writes them and the client reads them.
 
 /** Messages by field; the fields of a table are dotted (`config.key_names`), several messages for one field are a list. */
 export type FieldErrors = Readonly<Record<string, string | readonly string[]>>;
 
-/** Why something was refused: errors of fields, or one message about the whole. */
+/** The reason for a refusal: errors of fields, or one message about the whole. */
 export type Problem = { fields: FieldErrors } | { message: string };
 
-/** The JSON body that says so. */
+/** The JSON body for a problem. */
 export const problemBody = (problem: Problem): FieldErrors | { message: string } =>
   'fields' in problem ? problem.fields : { message: problem.message };
 

@@ -1,19 +1,19 @@
 // The language in which an entity or a plugin's configuration is declared, once, as data.
-// Vocabulary and rules are those of Kong 0.13.1's schemas: of the older entities and all plugins
-// (kong/dao/schemas_validation.lua), and where it says so of the newer ones (kong/db/schema/init.lua).
+// Vocabulary and rules are those of Kong 0.13.1's schemas for the older entities and all plugins
+// (kong/dao/schemas_validation.lua). Rules of the newer entities (kong/db/schema/init.lua) are marked as such.
 import type { Table } from './table.ts';
 
 /** Kong's field types. `id` is a uuid, `timestamp` milliseconds since the epoch, `url` an http or https url. */
 export type FieldType = 'id' | 'string' | 'number' | 'boolean' | 'array' | 'table' | 'url' | 'timestamp';
 
-/** What a value check answers: nothing when the value is fine, the message of the error, or a value to store instead. */
+/** The result of a value check: undefined when the value is valid, the message of the error, or a value to store instead. */
 export type CheckResult = undefined | { error: string } | { value: unknown };
 
 interface FieldBase {
   required?: boolean;
-  /** One row of the table at most may hold a given value. */
+  /** At most one row of the table may have a given value. */
   unique?: true;
-  /** Allowed values; for an array, of its elements. */
+  /** The allowed values of the field or, for an array, of its elements. */
   enum?: readonly string[];
   /** Runs last, on a value of the right type. `entity` is the whole candidate: an entity, or the configuration that the field is part of. */
   func?: (value: never, entity: Readonly<Record<string, unknown>>) => CheckResult;
@@ -23,25 +23,25 @@ interface FieldBase {
 
 export interface IdField extends FieldBase {
   type: 'id';
-  /** The entity (its table name) whose id this is; what happens to the row when that one goes is the store's to say. */
+  /** The entity (its table name) that this id refers to. The store decides what its removal does to this row. */
   foreign?: string;
-  /** That entity is of the newer dialect, and says in its own words that an id is none. */
+  /** The entity is of the newer dialect, so a value that is no id gets an error of that dialect. */
   newer?: true;
   default?: () => string;
 }
 export interface StringField extends FieldBase {
   type: 'string' | 'url';
   default?: string | (() => string);
-  /** Kong's schema does not say that it is a string, and so it is not served. */
+  /** Kong's schema has no type for this field, so the served schema has none either. */
   untyped?: true;
-  /** Rules of the newer dialect, asked in this order, before `func`. */
+  /** Rules of the newer dialect, checked in this order, before `func`. */
   starts_with?: string;
   match_none?: readonly { readonly pattern: RegExp; readonly error: string }[];
 }
 export interface NumberField extends FieldBase {
   type: 'number' | 'timestamp';
   default?: number | (() => number);
-  /** A fraction is taken, and rounded when every check has seen it. */
+  /** A fraction is accepted, and rounded after all checks. */
   rounded?: true;
   /** Rules of the newer dialect. */
   integer?: true;
@@ -55,22 +55,22 @@ export interface BooleanField extends FieldBase {
 export interface ArrayField extends FieldBase {
   type: 'array';
   /**
-   * What the elements are, strings unless said otherwise; `own` and `table` leave it to `func`, which must let strings or
-   * tables only pass. Not part of Kong's wire form.
+   * The type of the elements; strings when left out. With `own` and `table`, `func` checks it: it must accept only strings or only
+   * tables. Not part of Kong's wire form.
    */
   elements?: 'string' | 'number' | 'own' | 'table' | StringField;
-  /** Rules of the newer dialect: a set, which keeps the first of equal elements; how many there are at least. */
+  /** Rules of the newer dialect. `distinct`: only the first of equal elements is kept. `len_min`: the least number of elements. */
   distinct?: true;
   len_min?: number;
   default?: readonly (string | number | Table)[] | (() => readonly (string | number)[]);
 }
 export interface TableField extends FieldBase {
   type: 'table';
-  /** The table's own fields, or how to find them (or why there are none) from the entity. A table without takes any object. */
+  /** The table's own fields, or a function that finds them from the entity. Without a schema any object is accepted. */
   schema?: ConfigSchema | ((entity: Readonly<Record<string, unknown>>) => SchemaLookup);
   default?: Readonly<Record<string, unknown>> | (() => Readonly<Record<string, unknown>>);
 }
-/** Undefined: nothing is known about the table, and nothing is checked. */
+/** Undefined: the table has no schema and is not checked. */
 export type SchemaLookup = ConfigSchema | { error: string } | undefined;
 
 export type Field = IdField | StringField | NumberField | BooleanField | ArrayField | TableField;
@@ -80,11 +80,11 @@ export type Fields = Readonly<Record<string, Field>>;
 /** A table of fields with a check over the whole: a plugin's configuration, or a table inside one. */
 export interface ConfigSchema {
   fields: Fields;
-  /** May the plugin be configured for one consumer? */
+  /** True: the plugin cannot be configured for one consumer. */
   no_consumer?: true;
   /** Any key is allowed, each value being a table of `fields` (response-ratelimiting's `limits`). */
   flexible?: true;
-  /** Runs when every field is fine; the message is reported for the whole. */
+  /** Runs when every field is valid. The message is reported for the whole. */
   self_check?: (config: never) => string | undefined;
 }
 
@@ -93,7 +93,7 @@ export interface EntitySchema {
   /** The table's name, Kong's: `apis`, `keyauth_credentials` … */
   name: string;
   fields: Fields;
-  /** What names one row, `id` unless said otherwise; an update that changes a part of it finds no row. */
+  /** The fields that name one row; `id` when left out. An update that changes one of them finds no row. */
   primary_key?: readonly string[];
   /** The fields by which a path segment may name a row, beside its id: `name` of an api, `username` of a consumer. */
   lookup?: readonly string[];
@@ -103,7 +103,7 @@ export interface EntitySchema {
   created_at: 'milliseconds' | 'seconds' | 'unix';
   /** One of these fields has to be set and not empty. A rule of the newer dialect. */
   at_least_one_of?: readonly string[];
-  /** Runs when every field is fine; answers the message of an error of the whole entity. */
+  /** Runs when every field is valid. Answers the message of an error of the whole entity. */
   self_check?: (row: Readonly<Record<string, unknown>>, operation: 'insert' | 'update') => string | undefined;
 }
 

@@ -1,4 +1,4 @@
-// Letters without regard to their case, as PCRE compares bytes: ASCII's alone have two.
+// Compares letters without regard to case as PCRE compares bytes: only ASCII letters have two cases.
 
 const isLetter = (character: string): boolean => /^[A-Za-z]$/.test(character);
 
@@ -6,7 +6,7 @@ const isLetter = (character: string): boolean => /^[A-Za-z]$/.test(character);
 export const bothCases = (character: string): string =>
   isLetter(character) ? character.toLowerCase() + character.toUpperCase() : character;
 
-/** What the inside of brackets with the range `first` to `last` lacks: the other case of its letters. */
+/** The other case of the letters in the range `first` to `last`, as text for the inside of brackets. */
 export function bothCasesOfRange(first: string, last: string): string {
   const lower = common(first, last, 'a', 'z');
   const upper = common(first, last, 'A', 'Z');

@@ -1,4 +1,4 @@
-// What a PATCH makes of a stored row. Tables with fields of their own are merged field by field, null takes a field away.
+// Merges a PATCH into a stored row. Tables with fields of their own are merged field by field; null removes a field.
 // Kong 0.13.1: kong/dao/dao.lua, fix; there what was sent is checked before it is merged, and a table of any keys is replaced whole.
 import type { ConfigSchema, Field, Fields } from './fields.ts';
 import { isTable, type Table } from './table.ts';

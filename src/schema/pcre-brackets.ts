@@ -1,11 +1,11 @@
-// Translates what stands in brackets in a PCRE expression.
+// Translates a bracketed class of a PCRE expression.
 import { bothCases, bothCasesOfRange } from './letter-cases.ts';
 import { characters, classes, posixClasses } from './pcre-classes.ts';
 import { characterOf, compileFailed, escapeLiteral, Refusal, type PcreCursor } from './pcre-cursor.ts';
 
 export interface Brackets {
   readonly text: string;
-  /** Where case does not matter: only JavaScript's own option knows both cases of all that is in them. */
+  /** True when the class can match without regard to case only with JavaScript's own option. */
   readonly needsOption: boolean;
 }
 
@@ -74,7 +74,7 @@ function escape(cursor: PcreCursor, bothCasesOfLetters: boolean): string {
 const otherCase = (character: string, wanted: boolean): string =>
   wanted ? bothCases(character).replace(character, '') : '';
 
-/** What stands between `\Q` and `\E`. Without an end it is no quotation, and its letter stands for itself. */
+/** The text between `\Q` and `\E`. Without a `\E` there is no quotation, and the `Q` is a plain letter. */
 function quotedText(cursor: PcreCursor): string | undefined {
   const { pattern, at } = cursor;
   if (!pattern.startsWith('\\Q', at) || cursor.lastQuoteEnd < at) return undefined;

@@ -1,4 +1,4 @@
-// What PCRE's escapes and named classes mean, as JavaScript writes it.
+// PCRE's escapes and named classes in JavaScript's notation.
 
 // Bytes that PCRE's classes mean and JavaScript's do not, in the form for the inside of brackets.
 export const classes: Readonly<Record<string, string>> = {

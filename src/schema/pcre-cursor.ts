@@ -1,9 +1,10 @@
-// The place in a PCRE expression up to which it has been translated, and what is read the same way inside and outside of brackets.
+// The position up to which a PCRE expression has been translated, and the parts that are read in the same way inside and outside
+// of brackets.
 
 /** How PCRE's own errors begin (lua-nginx-module, ngx_http_lua_regex.c). */
 export const compileFailed = 'pcre_compile() failed: ';
 
-/** Why an expression is not translated. Thrown while one is, and made a value when that ends. */
+/** The reason why an expression cannot be translated. It is thrown during the translation, which then answers it as a value. */
 export class Refusal extends Error {
   readonly at: string;
   constructor(message: string, at = '') {
@@ -15,7 +16,7 @@ export class Refusal extends Error {
 export class PcreCursor {
   readonly pattern: string;
   at = 0;
-  /** Where the last `\E` is, so that it is not looked for again and again where there is none. */
+  /** The index of the last `\E`, so that the text is not searched again for each `\Q` without one. */
   readonly lastQuoteEnd: number;
 
   constructor(pattern: string) {
@@ -27,12 +28,12 @@ export class PcreCursor {
     return this.at >= this.pattern.length;
   }
 
-  /** The character that stands here, or so many further on; empty beyond the end. */
+  /** The character at this position, or `ahead` characters further on; empty beyond the end. */
   character(ahead = 0): string {
     return this.pattern.charAt(this.at + ahead);
   }
 
-  /** What a sticky expression matches here, moving past it. */
+  /** Matches a sticky expression at this position, and moves past the match. */
   take(expression: RegExp): RegExpExecArray | undefined {
     expression.lastIndex = this.at;
     const match = expression.exec(this.pattern) ?? undefined;

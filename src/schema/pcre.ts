@@ -1,23 +1,23 @@
 // Turns a PCRE expression over bytes into the source of a JavaScript one that matches the same. Knows nothing of uris.
-// What differs between the two is translated; what has no counterpart is refused with its name.
+// Differences between the two are translated. A feature without a counterpart is refused by its name.
 
 import { bothCases } from './letter-cases.ts';
 import { translateBrackets } from './pcre-brackets.ts';
 import { characters, classes, ends, endsAmongLines, sequences } from './pcre-classes.ts';
 import { characterOf, compileFailed, escapeLiteral, PcreCursor, Refusal } from './pcre-cursor.ts';
 
-/** How hard an expression can get. */
+/** The cost of matching an expression in the worst case. */
 export interface Hardness {
   /**
-   * Where a text does not match, trying all there is to try takes steps that grow with this power of the text's length: how
-   * many repetitions there are, or Infinity where what is repeated can match in several ways itself.
+   * For a text that does not match, the number of steps grows with this power of the text's length. It is the number of
+   * repetitions, or Infinity when a repeated part can itself match in several ways.
    */
   degree: number;
-  /** How many places there are to choose at, each of which doubles the steps. */
+  /** The number of choices in the expression. Each doubles the steps. */
   choices: number;
-  /** How many characters, classes and references it has, those counted more than once that are repeated a number of times. */
+  /** The number of characters, classes and references. A part that is repeated n times counts n times. */
   size: number;
-  /** Only trying way by way finds what it matches: it looks around, or back at a group, or would rather match nothing. */
+  /** True when only backtracking can match it: it has a look-around, a back reference or a lazy quantifier. */
   backtracks: boolean;
 }
 
@@ -28,18 +28,18 @@ export interface Translation extends Hardness {
   highestReference: number;
 }
 
-/** `at` is the rest of the expression from where the error is; empty when it is its end. */
+/** `at` is the rest of the expression from the error on; empty when the error is at the end. */
 export type Translated = Translation | { error: string; at: string };
 
 /** PCRE's own limit. */
 const deepest = 250;
-/** Of the expression and of its size: no text that is looked at is longer. */
+/** The limit of the expression's length and of its size. No matched text is longer. */
 const largest = 8192;
 /** Places to choose at. The engine takes more time to compile them than in proportion. */
 const mostChoices = 250;
 const tooLarge = `${compileFailed}regular expression is too large`;
 
-/** Groups that nothing refers to need not be remembered, which costs in proportion to their number. */
+/** Groups without a reference to them become non-capturing, because capturing costs time for each group. */
 export function translatePcre(pattern: string): Translated {
   if (pattern.length > largest) return { error: tooLarge, at: '' };
   const translator = new Translator(pattern, false);
@@ -48,28 +48,28 @@ export function translatePcre(pattern: string): Translated {
 }
 
 interface Group {
-  /** Can what is in it match in several ways? */
+  /** True when the group's content can match in several ways. */
   varies: boolean;
-  /** It has alternatives. */
+  /** True when the group has alternatives. */
   branches: boolean;
   size: number;
 }
 
-/** With more places to choose at than this an expression counts as one that repeats a choice. */
+/** An expression with more choices than this counts as one that repeats a choice. */
 const manyChoices = 12;
 const quantifier = /[*+?]|\{\d+(?:,\d*)?\}/y;
 
 const emptyGroup = (): Group => ({ varies: false, branches: false, size: 0 });
 
 class Translator {
-  /** It refers to a group. */
+  /** True when the expression refers to a group. */
   refers = false;
   readonly #cursor: PcreCursor;
   readonly #remembers: boolean;
   readonly #names = new Set<string>();
   #out = '';
   #flags = '';
-  /** Only slashes have come so far. */
+  /** True while only slashes have come. */
   #atStart = true;
   #ignoresCase = false;
   #depth = 0;
@@ -77,12 +77,12 @@ class Translator {
   #backtracks = false;
   #degree = 0;
   #choices = 0;
-  /** The open groups, within what is around them all. */
+  /** The open groups. The first entry is the expression outside of all groups. */
   readonly #groups: Group[] = [emptyGroup()];
-  /** Can what a quantifier here would belong to match in several ways? */
+  /** True when the part that a quantifier here would repeat can match in several ways. */
   #atomVaries = false;
   #atomSize = 0;
-  /** What a quantifier here would belong to. */
+  /** The kind of the part that a quantifier here would repeat. */
   #before: 'nothing' | 'atom' | 'quantifier' = 'nothing';
 
   constructor(pattern: string, remembers: boolean) {
@@ -188,7 +188,7 @@ class Translator {
     this.#group.size += this.#atomSize * Math.max(0, most - 1);
     if (text === '?' || text === '{0,1}') return this.#choice();
     if (this.#atomVaries) this.#degree = Infinity;
-    // The same number of times a thing that matches in one way: so does the whole.
+    // A part that matches in one way, repeated a fixed number of times, matches in one way too.
     else if (!/^\{\d+\}$/.test(text)) this.#degree += 1;
     else return;
     this.#group.varies = true;
@@ -197,7 +197,7 @@ class Translator {
   #refer(text: string): void {
     this.#backtracks = true;
     this.refers = true;
-    // What was matched is compared without regard to case too, which only JavaScript's own option does.
+    // A back reference compares without regard to case too, which only JavaScript's own option does.
     if (this.#ignoresCase) this.#addFlags('i');
     this.#emitAtom(text, 0);
   }
@@ -209,7 +209,7 @@ class Translator {
     if (reference) return this.#refer(`\\k<${reference[1]}>`);
     const flags = this.#cursor.take(/\(\?([ims]+)\)/y);
     if (flags) {
-      // JavaScript's flags hold for the whole expression: the same thing only while nothing but slashes came before.
+      // JavaScript's flags hold for the whole expression. That has the same meaning only when nothing but slashes came before.
       if (!this.#atStart) this.#cursor.unsupported('options in the middle of an expression are');
       if (flags[1]?.includes('i')) this.#ignoresCase = true;
       this.#addFlags((flags[1] ?? '').replaceAll('i', ''));
@@ -275,7 +275,7 @@ class Translator {
     return literal === letter ? escapeLiteral(letter) : literal;
   }
 
-  /** `\x41`, or the class of both cases of the letter that it is. */
+  /** `\x41`, or a class with both cases of its letter. */
   #cased(hexadecimal: string): string {
     const literal = this.#literal(characterOf(hexadecimal));
     return literal.length > 1 ? literal : hexadecimal;

@@ -1,4 +1,4 @@
-// A random text that nobody can guess: what a key or a secret is when none is given.
+// Makes a random text that cannot be guessed. It is the default of a key or a secret.
 // Kong 0.13.1: kong/tools/utils.lua, random_string (32 characters of A-Z, a-z, 0-9).
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

@@ -1,4 +1,4 @@
-// How a value that somebody sent is written in a message to them: short, however long it is or deep it nests.
+// Writes a client's value in an error message to it: short, however long or deeply nested the value is.
 const longest = 1000;
 
 export function show(value: unknown): string {

@@ -11,14 +11,14 @@ const plain = /^[A-Za-z0-9.\-_~/%]*$/;
 /** A plain uri matches every path that starts with it; any other is a regular expression. */
 export const isPlainUri = (uri: string): boolean => plain.test(uri);
 
-/** Also of values that are no text, of which only the texts count. */
+/** Only the texts among the values count. */
 export const hasTooLongExpressions = (uris: readonly unknown[]): boolean =>
   areTooLong(uris.filter((uri): uri is string => typeof uri === 'string' && !isPlainUri(uri)));
 
 export type CompiledUri =
-  /** Anchored at the start; its last group is what follows the match and one optional slash. */
+  /** The expression is anchored at the start. Its last group is the text after the match and one optional slash. */
   | { ok: true; regex: RegExp; hardness: Hardness }
-  /** What Kong's messages say after `PCRE returned: `. */
+  /** The text after `PCRE returned: ` in Kong's messages. */
   | { ok: false; error: string };
 
 /** The regular expression of a uri that is not plain, to be run on a raw path (one character per byte). */

@@ -3,9 +3,9 @@
 export interface ParsedUrl {
   scheme?: string;
   host?: string;
-  /** As written; need not be a number. */
+  /** The port as written. It may be no number. */
   port?: string;
-  /** What follows the authority, up to the query; absent when empty. */
+  /** The text after the authority, up to the query; absent when empty. */
   path?: string;
 }
 

@@ -1,5 +1,5 @@
-// Checks what was sent to a newer entity against its schema and answers the values to store, or what is wrong. Nothing is
-// coerced: values have the types that they were sent with. Kong 0.13.1: kong/db/schema/init.lua
+// Checks the fields that were sent for a newer entity against its schema. Answers the values to store, or the errors. Values are
+// not converted: they have the types that they were sent with. Kong 0.13.1: kong/db/schema/init.lua
 import { schemaViolation, type CodedError, type CodedFields } from './coded-error.ts';
 import type { ArrayField, EntitySchema, Field, NumberField, StringField } from './fields.ts';
 import { isUuid } from './uuid.ts';
@@ -10,7 +10,7 @@ export type NewerValidation = { ok: true; values: Table } | { ok: false; error: 
 type FieldError = CodedFields[string];
 type Checked = { value: unknown } | { error: FieldError };
 
-/** For an update the values that were sent, for an insert all: a field that was not sent has its default. Null is a value. */
+/** Answers the sent values for an update, and all values with defaults for an insert. Null is a value. */
 export function validateNewer(
   schema: EntitySchema,
   sent: Readonly<Table>,
@@ -46,7 +46,7 @@ const defaultsOf = ({ fields }: EntitySchema): Table =>
     ),
   );
 
-/** An update that names none of the fields leaves them as they are. */
+/** An update that has none of these fields does not change them, so it passes. */
 function checkAtLeastOne(
   { at_least_one_of: names = [] }: EntitySchema,
   candidate: Readonly<Table>,
@@ -118,7 +118,10 @@ function checkNumber({ integer, between }: NumberField, value: unknown): Checked
   return { value };
 }
 
-/** What is wrong with the whole list comes first, then the first element that is wrong. An empty table and an empty list are the same in Lua. */
+/**
+ * An error of the whole list is reported first, otherwise the first wrong element. An empty table and an empty list are the same
+ * in Lua.
+ */
 function checkList({ elements, distinct, len_min: least = 0, func }: ArrayField, value: unknown): Checked {
   const list: unknown = typeof value === 'object' && isEmpty(value) ? [] : value;
   if (!Array.isArray(list)) return { error: distinct ? 'expected a set' : 'expected an array' };

@@ -1,4 +1,4 @@
-// Checks what was sent to an older entity against its schema and answers the row to store, or what is wrong. Pure; knows no store.
+// Checks the fields that were sent for an older entity against its schema. Answers the row to store, or the errors. Knows no store.
 // Kong 0.13.1: kong/dao/schemas_validation.lua (validate_entity), kong/dao/dao.lua (update, fix), kong/dao/model_factory.lua.
 import { coerce, hasTooManyElements, mostElements, tableFrom } from './coerce.ts';
 import { invalidPrimaryKey, type CodedError } from './coded-error.ts';
@@ -9,14 +9,14 @@ import { show } from './show.ts';
 import { breaksLine } from './url.ts';
 import { isUuid } from './uuid.ts';
 
-/** `replace` sets unset fields to their defaults, `patch` leaves what was not sent as it is; null unsets. */
+/** `replace` sets missing fields to their defaults. `patch` does not change missing fields. Null removes a field. */
 export type Operation = 'insert' | 'replace' | 'patch';
 
 export type Validation = { ok: true; row: Table } | { ok: false; problem: Problem | CodedError };
 
 export type Table = Record<string, unknown>;
 
-/** What the gateway sets itself where an insert does not: required later, not then. */
+/** Fields that the gateway sets when an insert does not have them. They are required only in other operations. */
 const generated = ['id', 'created_at'];
 
 /** A row ready to store. For a patch `stored` is the row as it is: what is sent is merged into it, and what results is checked. */
@@ -57,7 +57,7 @@ const fieldsToCheck = (fields: Fields, stored: Readonly<Table>, sent: Readonly<T
     }),
   );
 
-/** A configuration alone, as an insert would check it. */
+/** Checks only a configuration, as an insert would. */
 export function validateConfig(schema: ConfigSchema, sent: Readonly<Table>): Validation {
   const row = { ...sent };
   const problem = checkTable(row, schema, 'insert', []);
@@ -232,7 +232,7 @@ function withUuids(schema: EntitySchema, row: Table, operation: Operation): Vali
   return errors.empty ? { ok: true, row } : { ok: false, problem: { fields: errors.fields } };
 }
 
-/** What the newer dialect says of an id that is none. */
+/** The newer dialect's error for a value that is no id. */
 export const notNewerId = (id: unknown): string =>
   typeof id === 'string' ? 'expected a valid UUID' : 'expected a string';
 

@@ -2,7 +2,7 @@
 // an empty table are the same: `{}`.
 import type { ConfigSchema, EntitySchema, Field, Row } from './fields.ts';
 
-/** A stored row as Kong sends it: unset fields left out, empty lists as `{}`. In the newer dialect all is there and said as it is. */
+/** A stored row as Kong sends it: without unset fields, and with `{}` for empty lists. The newer dialect sends all fields unchanged. */
 export const rowToWire = ({ fields, dialect }: EntitySchema, row: Row): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]): [string, unknown][] => {
@@ -20,7 +20,7 @@ export function configSchemaToWire({ fields, ...rest }: ConfigSchema): Record<st
   return { fields: Object.fromEntries(wireFields), ...functionsNamed(rest) };
 }
 
-/** What only Gatehouse says about a field. */
+/** The properties of a field that only Gatehouse has. */
 const unserved = new Set(['elements', 'check', 'untyped']);
 
 function fieldToWire(field: Field): Record<string, unknown> {

@@ -1,4 +1,4 @@
-/** Base64 as nginx reads it: padding may be missing, what follows it is not read. Undefined for what is none. */
+/** Decodes base64 as nginx does: padding may be missing, and text after it is ignored. Undefined for text that is no base64. */
 export function fromBase64(text: string): Buffer | undefined {
   const [digits = ''] = text.split('=', 1);
   return /^[A-Za-z0-9+/]*$/.test(digits) && digits.length % 4 !== 1
@@ -6,6 +6,6 @@ export function fromBase64(text: string): Buffer | undefined {
     : undefined;
 }
 
-/** The same in either alphabet. */
+/** The same for both alphabets of base64. */
 export const fromBase64Url = (text: string): Buffer | undefined =>
   fromBase64(text.replaceAll('-', '+').replaceAll('_', '/'));

@@ -1,7 +1,7 @@
-// Where connections go: an address, and with TLS the name of the server that is meant.
+// The destination of connections: an address, and with TLS the name of the server.
 import { isIP } from 'node:net';
 
-/** Those with equal keys are interchangeable. */
+/** Destinations with equal keys are interchangeable. */
 export interface Destination {
   readonly key: string;
   /** An address. */
@@ -11,7 +11,7 @@ export interface Destination {
   readonly servername: string | undefined;
 }
 
-/** The TLS server name is the Host that is sent, without its port; addresses have none (nginx proxy_ssl_name $upstream_host). */
+/** The TLS server name is the sent Host without its port. An address has no server name (nginx proxy_ssl_name $upstream_host). */
 export function serverName(hostSent: string): string {
   const name = hostSent.replace(/:\d*$/, '');
   return isIP(name) === 0 && !name.startsWith('[') ? name : '';

@@ -2,7 +2,7 @@
 // Names are matched without regard to case. Knows nothing of what any header means.
 export type HeaderList = string[];
 
-/** Where the next header of this (lower-case) name is, from index `from` on; -1 when there is none. */
+/** The index of the next header with this (lower-case) name, from index `from` on; -1 when there is none. */
 export function findHeader(list: readonly string[], name: string, from = 0): number {
   for (let i = from; i < list.length; i += 2) {
     const candidate = list[i];
@@ -39,7 +39,7 @@ export function setHeader(list: HeaderList, name: string, value: string): void {
 export function removeHeader(list: HeaderList, name: string, from = 0): void {
   let kept = findHeader(list, name, from);
   if (kept < 0) return;
-  // Those that stay move up in one go: to cut out each of many headers of one name moves all the others each time.
+  // The remaining headers move up in one pass. Removing each of many headers separately would move all others each time.
   for (let i = kept + 2; i < list.length; i += 2) {
     const candidate = list[i] ?? '';
     if (sameName(candidate, name)) continue;
@@ -75,7 +75,7 @@ interface KnownName {
   readonly isToken: boolean;
 }
 
-/** The names that plugins use: few, and the same with every request. Looking one up costs less than reading it. */
+/** The names that plugins use. They are the same with every request, and a look-up costs less than checking the name again. */
 const knownNames = new Map<string, KnownName>();
 const mostNames = 1000;
 const longestName = 64;
@@ -84,7 +84,7 @@ function known(name: string): KnownName {
   let found = knownNames.get(name);
   if (found) return found;
   found = { lower: name.toLowerCase(), isToken: isToken(name) };
-  // A plugin may make names up from what it is sent: the others are soon known again.
+  // A plugin may make names from a client's data, so the map is bounded. The usual names are soon in it again.
   if (knownNames.size >= mostNames) knownNames.clear();
   if (name.length <= longestName) knownNames.set(name, found);
   return found;
@@ -94,17 +94,17 @@ export const lowerCase = (name: string): string => known(name).lower;
 
 const token = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 
-/** A header's name and a method are such (RFC 9110 section 5.6.2). */
+/** Header names and methods are tokens (RFC 9110, 5.6.2). */
 export const isToken = (text: string): boolean => token.test(text);
 
 const unsafe = /[^\t\x20-\x7e\x80-\xff]/;
 
-/** No character ends a line, or becomes one that does where text is written as one byte a character. */
+/** True when no character ends a line, also after each character is reduced to one byte. */
 export const isSendable = (text: string): boolean => !unsafe.test(text);
 
 /**
- * What a plugin sets goes through here: a line break in a value would end the header and start another. Throws when this cannot
- * be sent as a header line. The value is not in the message: it may be a secret.
+ * Checks a header that a plugin sets: a line break in a value would end the header and start another. Throws when it cannot be
+ * sent as a header line. The value is not in the message, because it may be a secret.
  */
 export function assertHeader(name: string, value: string): void {
   if (!known(name).isToken) throw new TypeError(`not a header name: ${JSON.stringify(name)}`);

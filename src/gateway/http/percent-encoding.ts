@@ -1,10 +1,10 @@
-// Percent-encoding as nginx undoes it (ngx_unescape_uri), in one go over the bytes: a body may be one escape after the other.
+// Decodes percent-encoding as nginx does (ngx_unescape_uri), in one pass over the bytes: a body may consist of escapes only.
 
 const percent = 0x25;
 const plus = 0x2b;
 const blank = 0x20;
 
-/** The bytes that a text means, which has one character a byte. What is no escape stays as it is. */
+/** Decodes a text with one character for each byte. Characters that are no escape stay unchanged. */
 export function unescaped(text: string, plusIsBlank: boolean): Buffer {
   const bytes = Buffer.from(text, 'latin1');
   let length = 0;
@@ -18,7 +18,7 @@ export function unescaped(text: string, plusIsBlank: boolean): Buffer {
   return bytes.subarray(0, length);
 }
 
-/** NaN for what is none. */
+/** NaN for a character that is no hexadecimal digit. */
 function hexDigit(byte = 0): number {
   if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
   const lower = byte | 0x20;

@@ -13,7 +13,7 @@ export function parseArgs(query: string | undefined): [string, string | true][] 
   return args;
 }
 
-/** Escapes are bytes, and bytes that are no UTF-8 stay what they are, one character each. */
+/** Escapes stand for bytes. Bytes that are no UTF-8 become one character each. */
 function decode(text: string): string {
   if (!/[%+]/.test(text)) return text;
   const bytes = unescaped(text, true);

@@ -1,10 +1,10 @@
-// nginx's words for a status, and the page that it makes of them: Kong answers with these where Lua has no say.
+// nginx's reason phrases and error pages. Kong answers with these when Lua does not write the answer.
 import { STATUS_CODES } from 'node:http';
 
-/** How nginx names itself there. */
+/** nginx's name on these pages. */
 export const nginxToken = 'openresty/1.13.6.1';
 
-/** Where nginx words a status otherwise than Node does; it knows none for 426 and 494. */
+/** The reason phrases of nginx that differ from Node's. nginx has none for 426 and 494. */
 const reasons: Readonly<Record<number, string>> = {
   302: 'Moved Temporarily',
   405: 'Not Allowed',

@@ -4,17 +4,17 @@ import type { RunningExchange } from '../runloop/exchange.ts';
 import { exchangeFields } from './exchange-fields.ts';
 
 export interface Answered {
-  /** Of what could not be read as a request only who sent it is known. */
-  /** What is known of it; of bytes that are no request only where they came from. */
+  /** For bytes that are no valid request, only the client is known. */
+  /** The request. For bytes that are no valid request, only the client's address is known. */
   call: { readonly remoteAddress: string; readonly method?: string; readonly target?: string };
-  /** Undefined for what was refused before it could be served. */
+  /** Undefined for a request that was refused before it was served. */
   exchange: RunningExchange | undefined;
   status: number;
-  /** Of the body, as sent. */
+  /** The bytes of the body, as sent. */
   bytes: number;
-  /** Milliseconds since the request's head was there. */
+  /** Milliseconds since the request's head had come. */
   duration: number;
-  /** Milliseconds until the upstream was asked, and until it answered; undefined where none did. */
+  /** Milliseconds until the request went to the upstream; undefined when no upstream answered. */
   proxyLatency: number | undefined;
   upstreamLatency: number | undefined;
 }
@@ -38,6 +38,6 @@ const refusedFields = ({ method, target, remoteAddress }: Answered['call']): Rec
   request_id: randomUUID(),
   client_ip: remoteAddress,
   method,
-  // Another form than a path may carry a password before the host.
+  // A request target that is no path may have a password before the host.
   path: target?.startsWith('/') ? target.split('?', 1)[0] : undefined,
 });

@@ -17,7 +17,7 @@ export const withAccessLog =
           method,
           // The query may hold credentials to be created.
           path: url.startsWith('/') ? url.split('?', 1)[0] : undefined,
-          // nginx's number for a client that went away before its answer.
+          // nginx's status for a client that closed the connection before its answer.
           status: response.headersSent ? response.statusCode : 499,
           latencies: { request: Date.now() - startedAt },
         }),

@@ -1,4 +1,4 @@
-// The gateway's own messages as JSON lines, less grave ones left out.
+// The gateway's own messages as JSON lines. Messages below the log level are left out.
 import type { RunningExchange } from '../runloop/exchange.ts';
 import { exchangeFields } from './exchange-fields.ts';
 import { logLevels, type LogLevel } from './log-level.ts';

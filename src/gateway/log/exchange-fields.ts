@@ -1,5 +1,4 @@
-// What lines of the logs say about the request that they belong to. The path goes without its query, and headers are left
-// out: keys and passwords travel in both.
+// The fields of a log line about its request. The query and the headers are left out, because both can hold keys and passwords.
 import type { RunningExchange } from '../runloop/exchange.ts';
 import { requestId } from './request-id.ts';
 

@@ -1,4 +1,4 @@
-// What the logs say of requests, through a whole gateway: every answer has its line, and no line holds a secret.
+// The logs of a whole gateway: every answer has a line, and no line holds a secret.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ import { openLogs, type GatewayLogs } from './gateway-logs.ts';
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-logs-'));
 afterAll(() => rmSync(dir, { recursive: true }));
 
-/** Fails where a header says so. */
+/** A plugin that throws when a header asks for it. */
 const failing = definePlugin({
   name: 'failing',
   priority: 1,

@@ -1,4 +1,4 @@
-// The gateway's logs: which lines go where. Several may go to one place.
+// The gateway's logs and their files. Several logs may go to one file.
 import type { RequestListener } from 'node:http';
 import type { RunningExchange } from '../runloop/exchange.ts';
 import { createAccessLog, type AccessLog } from './access-log.ts';
@@ -7,7 +7,7 @@ import { createErrorLog, type ErrorLog } from './error-log.ts';
 import { LineWriter } from './line-writer.ts';
 import type { LogLevel } from './log-level.ts';
 
-/** Absolute paths; undefined is nowhere. */
+/** Absolute paths; undefined turns a log off. */
 export interface LogPaths {
   readonly proxy_access_log: string | undefined;
   readonly proxy_error_log: string | undefined;
@@ -15,11 +15,11 @@ export interface LogPaths {
   readonly admin_error_log: string | undefined;
 }
 
-/** What a message of the gateway is about. */
+/** The level and origin of a message of the gateway. */
 export interface MessageAbout {
-  /** 'error' unless said otherwise. */
+  /** 'error' when left out. */
   level?: LogLevel;
-  /** Whose message it is: the proxy's unless said otherwise. */
+  /** The part of the gateway that the message comes from; the proxy when left out. */
   part?: 'admin';
   exchange?: RunningExchange | undefined;
 }
@@ -29,7 +29,7 @@ export interface GatewayLogs {
   access: AccessLog | undefined;
   /** The same listener where its requests are not logged. */
   admin(listener: RequestListener): RequestListener;
-  /** To be called when files were moved away. */
+  /** Opens the files again, after they were moved away. */
   reopen: () => void;
   close(): Promise<void>;
 }

@@ -1,10 +1,10 @@
-// Lines for a file or a standard stream, written apart from the requests that they tell of: in batches, never waited for, and
-// counted instead of kept when the other end does not take them.
+// Writes lines to a file or a standard stream in batches. Requests never wait for it. When the other end does not take the
+// lines, they are dropped and counted.
 import { close, closeSync, openSync, write } from 'node:fs';
 
-/** What waits to be written, in characters; lines beyond it are dropped. */
+/** The most characters that may wait to be written. Further lines are dropped. */
 const limit = 4 * 1024 * 1024;
-/** Milliseconds in which lines gather. */
+/** Milliseconds in which lines are collected for a batch. */
 const pause = 50;
 
 const standardStreams: Readonly<Record<string, number>> = { '/dev/stdout': 1, '/dev/stderr': 2 };
@@ -21,7 +21,7 @@ export class LineWriter {
   #writing = false;
   #reopens = false;
   #onIdle: (() => void) | undefined;
-  /** The number of a closed file may be another's by now. */
+  /** After closing, the file descriptor may belong to another file, so nothing may be written to it. */
   #closed = false;
 
   /** Throws when the file cannot be opened. */
@@ -42,14 +42,14 @@ export class LineWriter {
     if (!this.#writing) this.#timer ??= setTimeout(() => this.#flush(), pause).unref();
   }
 
-  /** Goes on in a new file of the same name, after what is being written: the old one has been moved away. */
+  /** Continues in a new file of the same name after the present batch, because the old file has been moved away. */
   reopen(): void {
     if (this.#closed) return;
     if (this.#writing) this.#reopens = true;
     else this.#openAgain();
   }
 
-  /** Writes what waits, up to `grace` milliseconds: a pipe that nobody reads takes nothing. */
+  /** Writes the waiting lines, for at most `grace` milliseconds: a pipe without a reader takes nothing. */
   async close(grace = 1000): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
@@ -88,7 +88,7 @@ export class LineWriter {
         return;
       }
       if (!error && written < bytes.length) return this.#put(bytes.subarray(written), count);
-      // A full disk may have room again later; what was lost is told then.
+      // A full disk may have room again later. Then the number of lost lines is logged.
       if (error) this.#dropped += count;
       this.#writing = false;
       if (this.#onIdle && !error) this.#flush();
@@ -106,7 +106,7 @@ export class LineWriter {
       this.#fd = openSync(this.#path, 'a', 0o640);
       close(before);
     } catch {
-      // The lines go on into the old file: nothing is lost, and the operator sees that no new one appears.
+      // The old file is used further: no line is lost, and the operator sees that no new file appears.
     }
   }
 }

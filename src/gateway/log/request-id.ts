@@ -1,9 +1,9 @@
-// What lines of the logs call a request. Made when a line needs it, so that a gateway that writes none pays nothing.
+// The id of a request in the logs. It is made when a line needs it, so it costs nothing when no line is written.
 import { randomUUID } from 'node:crypto';
 
 const ids = new WeakMap<object, string>();
 
-/** The same for the same exchange. */
+/** Answers the same id for the same exchange. */
 export function requestId(exchange: object): string {
   let id = ids.get(exchange);
   if (id === undefined) {

@@ -1,11 +1,11 @@
-// A few things by name, of which those are forgotten that nobody has asked for longest. Two generations: what is asked for moves
-// into the younger one, and the older one is dropped whole, so that finding a thing costs no more than looking it up.
+// A bounded map that forgets the entries that were not used for the longest time. It has two generations: a used entry moves to
+// the younger one, and the older one is dropped as a whole. So a look-up costs little more than in a plain map.
 export class RecentlyUsed<T> {
   #young = new Map<string, T>();
   #old: ReadonlyMap<string, T> = new Map();
   readonly #generation: number;
 
-  /** `most`: how many things are kept; half of them at least. */
+  /** `most`: the largest number of entries. At least half of it is kept. */
   constructor(most: number) {
     this.#generation = most / 2;
   }

@@ -1,4 +1,4 @@
-// What an api's values must be, beyond their types. Kong 0.13.1: kong/dao/schemas/apis.lua (check_host, check_uri …).
+// The rules for an api's values, beyond their types. Kong 0.13.1: kong/dao/schemas/apis.lua (check_host, check_uri …).
 import { parseHostPattern } from '../address.ts';
 import { strip } from '../coerce.ts';
 import { tooLong } from '../compile-pcre.ts';
@@ -44,7 +44,7 @@ export const checkTimeout = (timeout: number): CheckResult =>
     ? undefined
     : { error: 'must be an integer between 1 and 2147483647' };
 
-/** The first element that is wrong is named. */
+/** The error names the first wrong element. */
 function checkEach(
   values: readonly unknown[],
   what: string,

@@ -1,4 +1,4 @@
-// A certificate and its private key; what they hold is not looked at. Kong 0.13.1: kong/dao/schemas/ssl_certificates.lua
+// A certificate and its private key. Their contents are not checked. Kong 0.13.1: kong/dao/schemas/ssl_certificates.lua
 import { entitySchema, type Infer } from '../fields.ts';
 
 export const certificates = entitySchema({

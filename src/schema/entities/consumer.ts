@@ -1,8 +1,8 @@
-// Someone who calls the APIs. Kong 0.13.1: kong/dao/schemas/consumers.lua
+// A client of the APIs: a person or a program. Kong 0.13.1: kong/dao/schemas/consumers.lua
 import { strip } from '../coerce.ts';
 import { entitySchema, type Infer } from '../fields.ts';
 
-/** Both fields carry the message when neither says anything. */
+/** Both fields get the message when both are empty. */
 function checkIdentity({ username, custom_id }: Readonly<Record<string, unknown>>): string | undefined {
   const named = [username, custom_id].some((name) => typeof name === 'string' && strip(name) !== '');
   return named ? undefined : "At least a 'custom_id' or a 'username' must be specified";

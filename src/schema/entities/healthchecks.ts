@@ -1,5 +1,5 @@
-// How an upstream learns which of its targets are well. Kong 0.13.1: kong/dao/schemas/upstreams.lua, healthchecks
-// Every value has a default and none can be taken away: the balancer counts on them.
+// The health checks of an upstream. Kong 0.13.1: kong/dao/schemas/upstreams.lua, healthchecks
+// Every value has a default, and no value can be removed, because the balancer needs all of them.
 import { configSchema, type CheckResult } from '../fields.ts';
 import { breaksLine } from '../url.ts';
 

@@ -1,4 +1,4 @@
-// What the values of services and routes must be, beyond what their declarations say as data.
+// The rules for the values of services and routes that their declarations cannot state as data.
 // Kong 0.13.1: kong/db/schema/typedefs.lua, kong/db/schema/entities/routes.lua
 import { type Address, parseAddress, parseHostPattern } from '../address.ts';
 import { tooLong } from '../compile-pcre.ts';
@@ -26,7 +26,7 @@ function checkAddress(address: Address | undefined, written: string): CheckResul
   return address === undefined ? { error: `invalid value: ${written}` } : undefined;
 }
 
-/** For Kong a port beyond 65535 is one that must not be there too. */
+/** Kong also reads a number beyond 65535 as a port, which is not allowed here. */
 const endsWithTooHighPort = (host: string): boolean =>
   Number(/^(?:[^:]*|\[[^\]]*\]):(\d+)$/.exec(host)?.[1] ?? 0) > 65535;
 
@@ -38,7 +38,7 @@ export const checkPath = (path: string): CheckResult =>
 export const checkPathPatterns = (paths: readonly string[]): CheckResult =>
   hasTooLongExpressions(paths) ? { error: tooLong } : undefined;
 
-/** What is no plain path is a regular expression. */
+/** A path that is not plain is a regular expression. */
 export function checkPathPattern(path: string): CheckResult {
   if (isPlainUri(path)) return checkEscapes(path);
   const compiled = compileUri(path);

@@ -1,4 +1,4 @@
-// A plugin's configuration and for whom it runs. Kong 0.13.1: kong/dao/schemas/plugins.lua
+// A plugin's configuration, and the api, service, route or consumer that it runs for. Kong 0.13.1: kong/dao/schemas/plugins.lua
 import { entitySchema, type ConfigSchema, type EntitySchema, type Infer } from '../fields.ts';
 
 export const plugins = entitySchema({

@@ -1,4 +1,4 @@
-// A server of an upstream, and its weight since a moment. Kong 0.13.1: kong/dao/schemas/targets.lua
+// A server of an upstream, and its weight from created_at on. Kong 0.13.1: kong/dao/schemas/targets.lua
 import { parseAddress } from '../address.ts';
 import { entitySchema, type CheckResult, type Infer } from '../fields.ts';
 
@@ -22,7 +22,7 @@ export const targets = entitySchema({
 
 export type Target = Infer<(typeof targets)['fields']>;
 
-/** One server is always written in one way. What is none is left for self_check to tell of. */
+/** Writes the same server always in the same way. An invalid target is left unchanged; self_check reports it. */
 function normalize(target: string): CheckResult {
   const address = parseAddress(target);
   if (address === undefined) return undefined;

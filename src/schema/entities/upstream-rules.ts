@@ -1,4 +1,4 @@
-// The rules of an upstream as a whole; the first one broken is told of. Kong 0.13.1: kong/dao/schemas/upstreams.lua, self_check
+// The rules for an upstream as a whole. The first broken rule is reported. Kong 0.13.1: kong/dao/schemas/upstreams.lua, self_check
 import { parseAddress } from '../address.ts';
 import { show } from '../show.ts';
 

@@ -48,7 +48,7 @@ function optionsOf(ln: number, r: number, p: number): ScryptOptions {
   return { N, r, p, maxmem: 128 * r * (N + p + 2) };
 }
 
-/** Compared with when there is nobody to compare with, so that the time tells nothing. */
+/** The hash to compare with when there is no such user, so that the time does not show whether the user exists. */
 const nobody: PasswordHash = {
   options: optionsOf(cost.ln, cost.r, cost.p),
   salt: randomBytes(16),

@@ -44,7 +44,7 @@ export const cors = definePlugin({
         return noContent;
       },
       headerFilter: (exchange) => {
-        // Whoever asks where another plugin has answered first gets here unseen.
+        // A preflight request that another plugin has answered reaches this hook without `access` having run.
         if (exchange.request.method === 'OPTIONS' && asked.has(exchange)) return;
         allow(exchange);
         if (exposedHeaders === undefined) return;

@@ -42,7 +42,7 @@ export const hmacAuth = definePlugin({
   prepare: (config, gateway, scope) => {
     const { hide_credentials, clock_skew, anonymous, validate_request_body } = config;
     const strangers = new Strangers('hmac-auth', anonymous, gateway, scope);
-    // A default does not come back where null has taken a list away.
+    // A list is undefined when null has removed it. Its default does not apply again.
     const enforced = config.enforce_headers ?? [];
     const algorithms = new Set<string>(config.algorithms ?? []);
 

@@ -33,13 +33,13 @@ export class Signatures {
   }
 }
 
-/** Which signatures have come before, as far as a few characters of each tell: to keep those that do not come again has its price. */
+/** Remembers a small part of each signature that has come. Keeping whole signatures that do not come again would cost memory. */
 class Marks {
   readonly #marks = new Int32Array(4096);
 
   /** Whether the signature, a right one, was marked lately; it is now. */
   markedBefore(signature: string): boolean {
-    // Its characters are as good as random: two of them say where its mark is, the next four are it.
+    // The characters of a signature are as good as random. The first two choose the place of its mark, and the next four are the mark.
     const place = (signature.charCodeAt(0) * 64 + signature.charCodeAt(1)) % this.#marks.length;
     let mark = 0;
     for (let i = 2; i < 6; i += 1) mark = (mark << 8) | signature.charCodeAt(i);

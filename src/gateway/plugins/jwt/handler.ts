@@ -24,7 +24,7 @@ export const jwt = definePlugin({
     const { key_claim_name: keyClaim, secret_is_base64, claims_to_verify = [] } = config;
     const { anonymous, run_on_preflight } = config;
     const strangers = new Strangers('jwt', anonymous, gateway, scope);
-    // A default does not come back where null has taken a list away.
+    // A list is undefined when null has removed it. Its default does not apply again.
     const tokenOf = tokenFinder(config.uri_param_names ?? [], config.cookie_names ?? []);
     const wanted = timeClaims.filter((claim) => claims_to_verify.includes(claim));
     const signatures = new SignatureCheck(secret_is_base64);

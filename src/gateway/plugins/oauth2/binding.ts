@@ -1,4 +1,4 @@
-// What tokens and codes are good for: the api or service that they were asked of, or all where credentials are global.
+// The binding of tokens and codes: the api or service that they were requested from, or all where credentials are global.
 import type { Exchange } from '../plugin.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -13,11 +13,14 @@ const everything: Binding = {};
 export const bindingOf = ({ api, service }: Exchange, global: boolean): Binding =>
   global ? everything : { api_id: api?.id, service_id: service?.id };
 
-/** Was it given out at this place? All places where credentials are global are one; what was given out elsewhere is bound there. */
+/** True when the token or code was issued for this binding. With global credentials all apis and services have the same binding. */
 export const isFrom = (row: Fields, binding: Binding): boolean =>
   row['api_id'] === binding.api_id && row['service_id'] === binding.service_id;
 
-/** Does it open this place? What is bound to nothing opens those alone where credentials are global. */
+/**
+ * True when the token is valid for the exchange's api or service. A token without a binding is valid only where credentials are
+ * global.
+ */
 export function opens(row: Fields, { api, service }: Exchange, global: boolean): boolean {
   const { api_id, service_id } = row;
   if (api_id === undefined && service_id === undefined) return global;
@@ -26,6 +29,6 @@ export function opens(row: Fields, { api, service }: Exchange, global: boolean):
   );
 }
 
-/** Its time in the store is over, whether or not it has been removed. */
+/** True when the row has expired, even while it is still in the store. */
 export const isGone = ({ expires_at }: Fields, now: number): boolean =>
   typeof expires_at === 'number' && expires_at < now;

@@ -1,4 +1,4 @@
-// What both endpoints have in common: where they are, that they want TLS, who they believe, and how they answer.
+// The common part of both endpoints: their paths, the demand for TLS, the trusted peers, and the form of answers.
 // Kong 0.13.1: kong/plugins/oauth2/access.lua (execute), kong/tools/utils.lua (check_https)
 import { strip } from '#schema/coerce.ts';
 import { unescaped } from '../../http/percent-encoding.ts';
@@ -42,7 +42,7 @@ export function insecurity(request: ClientRequest, config: Config): Refusal | un
   return said?.toLowerCase() === 'https' ? undefined : insecure;
 }
 
-/** The user that the caller vouches for, as only he may who knows the provision key; '' for one without a name. */
+/** The user that the caller states. Only a caller with the provision key may state one. '' for a user without a name. */
 export function readUser(parameters: Parameters, config: Config): { userid: string } | Refusal {
   if (!sameSecret(parameters('provision_key'), config.provision_key)) return wrongProvisionKey;
   const userid = parameters('authenticated_userid') ?? '';

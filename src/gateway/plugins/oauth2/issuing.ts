@@ -1,4 +1,4 @@
-// Writes down what is handed out, tokens and codes, before anybody is told. Kong 0.13.1: kong/plugins/oauth2/access.lua, generate_token
+// Stores tokens and codes before the client gets them. Kong 0.13.1: kong/plugins/oauth2/access.lua, generate_token
 import { randomUUID } from 'node:crypto';
 import type { EntitySchema, Row } from '#schema/fields.ts';
 import { randomText } from '#schema/random-text.ts';
@@ -7,7 +7,7 @@ import type { Binding } from './binding.ts';
 import { codes, tokens } from './entities.ts';
 import type { Config } from './schema.ts';
 
-/** Who is given something, in whose name, and for what. */
+/** The client, the user and the scope of a token or code. */
 export interface Grant extends Binding {
   readonly credential_id: string;
   readonly authenticated_userid?: string | undefined;
@@ -34,12 +34,12 @@ const codeSeconds = 300;
 
 export function issuing(config: Config, gateway: PluginGateway): Issuing {
   const expires = config.token_expiration > 0;
-  // In whole seconds; none at all would mean for ever.
+  // In whole seconds. At least 1, because 0 would mean that the token never expires.
   const expiresIn = expires ? Math.max(1, Math.round(config.token_expiration)) : 0;
 
   async function write(schema: EntitySchema, row: Row): Promise<boolean> {
     const written = await gateway.rows.insert(schema, row);
-    // Who hands out sweeps up. That it failed is no business of the caller's.
+    // Writing a token or code also removes expired rows. The caller does not wait for it, and a failure is only logged.
     gateway.rows.removeExpired(schema).catch((error: unknown) => {
       gateway.log(`expired rows of ${schema.name} could not be removed: ${String(error)}`);
     });
@@ -51,7 +51,7 @@ export function issuing(config: Config, gateway: PluginGateway): Issuing {
       const access_token = randomText();
       const refreshable = kind === 'refreshable' && expires;
       const refresh_token = refreshable ? randomText() : undefined;
-      // One that nobody can refresh is of no use when it has expired.
+      // A token that cannot be refreshed is useless after it has expired.
       const kept = refreshable ? config.refresh_token_ttl : expiresIn;
       const written = await write(tokens, {
         ...newRow(id, gateway.now(), expires ? kept : 0),

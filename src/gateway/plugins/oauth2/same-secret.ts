@@ -1,4 +1,5 @@
-// Compares what a caller says with a secret, in a time that tells nothing of it. What is not set, or empty, is nobody's secret.
+// Compares a caller's text with a secret, in a time that does not depend on the secret. A secret that is unset or empty never
+// matches.
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 export const sameSecret = (given: unknown, secret: unknown): boolean =>

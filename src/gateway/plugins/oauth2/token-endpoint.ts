@@ -94,7 +94,7 @@ async function forCode({ client, binding, parameters, gateway, issue }: Asking):
   // Of several requests with one code at the same time, the one that removes the code gets the token.
   if (row && (await gateway.rows.remove(codes, row.id)))
     return (await issue.token({ ...grantIn(row), ...binding }, 'refreshable', tokenId)) ?? wrongClient;
-  // The code was redeemed before: one of those who have it is not the client (RFC 6749, 4.1.2).
+  // The code was used before, so it may have been stolen (RFC 6749, 4.1.2).
   await gateway.rows.remove(tokens, tokenId);
   return wrongCode;
 }
@@ -119,7 +119,7 @@ async function forClient({ client, binding, parameters, config, issue }: Asking)
   return (await issue.token(grant, 'plain')) ?? wrongClient;
 }
 
-/** Whether the user's password is right was for the api's provider to see, who alone knows the provision key. */
+/** The api's provider has checked the user's password. The provision key, which only the provider knows, shows that. */
 async function forUser({ client, binding, parameters, config, issue }: Asking): Promise<Answer> {
   const user = readNamedUser(parameters, config);
   if (isRefusal(user)) return user;

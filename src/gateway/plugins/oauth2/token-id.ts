@@ -1,5 +1,5 @@
 // The id of the token that a client gets for a code. It is worked out from the two: whatever becomes of the code, the token and
-// the gateway, the token is found when the code comes again. Who does not know the code cannot work it out.
+// the gateway, the token is found when the code comes again. Without the code the id cannot be computed.
 import { hash } from 'node:crypto';
 
 /** A uuid of version 8 (RFC 9562, 5.8). */

@@ -1,4 +1,4 @@
-// What every authentication plugin does the same way: who it stands aside for, and what becomes of a caller it did not let in.
+// The common part of authentication plugins: the requests that they do not check, and the handling of callers that they refuse.
 // Kong 0.13.1: kong/plugins/*/access.lua, set_consumer and execute.
 import type { CheckResult } from '#schema/fields.ts';
 import { isUuid } from '#schema/uuid.ts';

@@ -25,7 +25,7 @@ export const periodFields = {
 
 export type Limits = Readonly<Partial<Record<Period, number>>>;
 
-/** Of several mistakes of a kind the last is told; a value that is none comes before an order that is none. */
+/** Of several errors of the same kind the last is reported. An invalid value is reported before a wrong order of the limits. */
 export function limitsError(limits: Limits): string | undefined {
   let hasValue = false;
   let invalidValue: string | undefined;

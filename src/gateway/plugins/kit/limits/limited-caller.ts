@@ -1,4 +1,5 @@
-// Whose requests are counted together. Kong 0.13.1: kong/plugins/rate-limiting/handler.lua, get_identifier; policies/init.lua, get_ids
+// The caller whose requests are counted together. Kong 0.13.1: kong/plugins/rate-limiting/handler.lua, get_identifier;
+// policies/init.lua, get_ids
 import type { Exchange, Scope } from '../../plugin.ts';
 
 const none = '00000000-0000-0000-0000-000000000000';

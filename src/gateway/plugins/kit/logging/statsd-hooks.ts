@@ -29,7 +29,7 @@ export function statsdHooks(
   return {
     log: (exchange) => {
       const name = nameOf(exchange);
-      // What belongs to nothing is not told of.
+      // A request that matched no api or route is not counted.
       if (name === undefined) return;
       for (const metric of metrics) tell(metric, `${prefix}.${name}`, exchange, send);
     },

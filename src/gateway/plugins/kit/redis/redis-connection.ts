@@ -1,5 +1,5 @@
-// A connection to a Redis, shared by all who name the same one: made when it is first needed, and anew when it was lost.
-// Whoever asks has an answer, or none, within the time that he gives it.
+// A connection to a Redis, shared by all configurations that name the same Redis. It is made when it is first needed, and again
+// after it was lost. Each command is answered, or fails, within the time that the caller gives.
 import type { LookupFunction } from 'node:net';
 
 export interface RedisAddress {
@@ -23,7 +23,7 @@ export type RedisClient = Awaited<ReturnType<typeof clientFor>>;
 const shared = new WeakMap<LookupFunction, Map<string, RedisConnection>>();
 
 export class RedisConnection {
-  /** Whoever joins has to leave. */
+  /** Each call of `join` needs a later call of `leave`. */
   static join(address: RedisAddress, user: RedisUser): RedisConnection {
     const { host, port, password = '', database, lookup } = address;
     const key = JSON.stringify([host, port, password, database]);
@@ -54,7 +54,7 @@ export class RedisConnection {
     this.#onUnused = onUnused;
   }
 
-  /** Those who still wait are answered; the connection ends with the last of them. */
+  /** Waiting commands are still answered. The connection closes after the last of them. */
   leave(user: RedisUser): void {
     if (!this.#users.delete(user)) return;
     if (this.#users.size === 0) this.#onUnused();
@@ -70,7 +70,7 @@ export class RedisConnection {
       this.#answered();
       return answer;
     } catch (error) {
-      // One who gives it little time does not break off what others wait for.
+      // A caller with a short timeout must not end a connection on which other callers wait longer.
       const isStuck = error instanceof TooLate && user.timeout >= this.#longest();
       if (used.client && (isStuck || !used.client.isReady)) this.#drop(used.client);
       this.#failed(error);
