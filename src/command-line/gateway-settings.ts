@@ -13,7 +13,7 @@ import {
   type WrittenSettings,
 } from './kong-settings.ts';
 import { pluginModule, type PluginModule } from './plugin-module.ts';
-import { Unfit } from './unfit.ts';
+import { InvalidValue } from './invalid-value.ts';
 
 const logNames = ['proxy_access_log', 'proxy_error_log', 'admin_access_log', 'admin_error_log'] as const;
 type LogName = (typeof logNames)[number];
@@ -85,7 +85,7 @@ export function gatewaySettings(
     if (bundled.includes(entry)) plugins.add(entry);
     else {
       const file = pluginModule(entry, written.custom_plugins?.dir ?? process.cwd());
-      if (file instanceof Unfit) problems.push(`${from('custom_plugins')}: ${file.why}`);
+      if (file instanceof InvalidValue) problems.push(`${from('custom_plugins')}: ${file.why}`);
       else pluginModules.push({ file, from: from('custom_plugins') });
     }
   }

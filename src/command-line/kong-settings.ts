@@ -16,7 +16,7 @@ import {
   size,
   type Kind,
 } from './setting-kinds.ts';
-import { Unfit } from './unfit.ts';
+import { InvalidValue } from './invalid-value.ts';
 
 export interface KongSetting<T> {
   kind: Kind<T>;
@@ -161,7 +161,7 @@ export function readKongValues(written: WrittenSettings): {
     const { text, from } = written[name] ?? { text: setting.default, from: name };
     if (text === undefined) continue;
     const value = setting.kind.read(text);
-    if (value instanceof Unfit) problems.push(`${from}: ${value.why}`);
+    if (value instanceof InvalidValue) problems.push(`${from}: ${value.why}`);
     else Object.assign(values, { [name]: value });
   }
   return { values, problems };

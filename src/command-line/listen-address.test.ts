@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { addressUrl, isBeyondLoopback, parseListen, type ListenAddress } from './listen-address.ts';
-import { Unfit } from './unfit.ts';
+import { InvalidValue } from './invalid-value.ts';
 
 function addresses(text: string): readonly ListenAddress[] {
   const parsed = parseListen(text);
-  if (parsed instanceof Unfit) throw new Error(parsed.why);
+  if (parsed instanceof InvalidValue) throw new Error(parsed.why);
   return parsed;
 }
 

@@ -1,7 +1,7 @@
 // Kong's syntax of listeners: `0.0.0.0:8000 proxy_protocol, 0.0.0.0:8443 ssl http2`, `[::1]:8001`, `off`.
 import { isIPv6 } from 'node:net';
 import { hostName, isLoopback } from '../guard/loopback.ts';
-import { Unfit } from './unfit.ts';
+import { InvalidValue } from './invalid-value.ts';
 
 export interface ListenAddress {
   /** Address or name, without brackets. */
@@ -20,33 +20,33 @@ type Flag = 'ssl' | 'http2' | 'proxy_protocol';
 export function parseListen(
   text: string,
   flags: readonly Flag[] = ['ssl'],
-): readonly ListenAddress[] | Unfit {
+): readonly ListenAddress[] | InvalidValue {
   if (text.trim() === 'off') return [];
   const addresses: ListenAddress[] = [];
   for (const part of text.split(',')) {
     const address = parseOne(part.trim(), flags);
-    if (address instanceof Unfit) return address;
+    if (address instanceof InvalidValue) return address;
     addresses.push(address);
   }
   return addresses;
 }
 
-function parseOne(text: string, known: readonly string[]): ListenAddress | Unfit {
+function parseOne(text: string, known: readonly string[]): ListenAddress | InvalidValue {
   const [authority = '', ...flags] = text.split(/\s+/);
   const match = /^(?:\[([0-9a-f:.]+)\]|([^\s:[\]]+)):(\d{1,5})$/i.exec(authority);
   const port = Number(match?.[3]);
   const host = match?.[1] ?? match?.[2];
   if (host === undefined || port > 65_535 || (match?.[1] !== undefined && !isIPv6(match[1]))) {
-    return new Unfit(`'${text}' is not ADDRESS:PORT, such as 127.0.0.1:8001 or '0.0.0.0:8443 ssl'`);
+    return new InvalidValue(`'${text}' is not ADDRESS:PORT, such as 127.0.0.1:8001 or '0.0.0.0:8443 ssl'`);
   }
   const unknown = flags.find((flag) => !known.includes(flag));
   if (unknown !== undefined) {
     const allowed = known.map((flag) => `'${flag}'`).join(', ');
-    return new Unfit(`'${unknown}' in '${text}' is not known; only ${allowed} may follow the port`);
+    return new InvalidValue(`'${unknown}' in '${text}' is not known; only ${allowed} may follow the port`);
   }
   const [ssl, http2] = [flags.includes('ssl'), flags.includes('http2')];
   if (http2 && !ssl) {
-    return new Unfit(`'http2' in '${text}' needs 'ssl' too: HTTP/2 is spoken over TLS only`);
+    return new InvalidValue(`'http2' in '${text}' needs 'ssl' too: HTTP/2 is spoken over TLS only`);
   }
   return { host, port, ssl, http2, proxyProtocol: flags.includes('proxy_protocol') };
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { pluginModule } from './plugin-module.ts';
-import { Unfit } from './unfit.ts';
+import { InvalidValue } from './invalid-value.ts';
 
 const dir = realpathSync(mkdtempSync(join(tmpdir(), 'gatehouse-plugin-module-')));
 afterAll(() => rmSync(dir, { recursive: true }));
@@ -42,5 +42,5 @@ test.each([
   ['none', 'there is no plugin or package none here; a folder is named by its path, such as ./none'],
   ['closed', 'the package closed has no entry that can be found by its name; give the path of its module'],
 ])('%s is refused: %s', (entry, why) => {
-  expect(pluginModule(entry, dir)).toEqual(new Unfit(why));
+  expect(pluginModule(entry, dir)).toEqual(new InvalidValue(why));
 });

@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { Unfit } from './unfit.ts';
+import { InvalidValue } from './invalid-value.ts';
 
 export interface PluginModule {
   /** An absolute path. */
@@ -16,23 +16,25 @@ const indexes = ['index.js', 'index.mjs', 'index.ts'];
 const isPath = (entry: string): boolean => /^(?:\.{0,2}\/|\.{1,2}$)/.test(entry);
 
 /** The file to load. `dir` is the directory for relative paths and for packages. */
-export function pluginModule(entry: string, dir: string): string | Unfit {
+export function pluginModule(entry: string, dir: string): string | InvalidValue {
   if (!isPath(entry)) return packageModule(entry, dir);
   const path = resolve(dir, entry);
   const found = statSync(path, { throwIfNoEntry: false });
-  if (!found) return new Unfit(`there is no ${path}`);
+  if (!found) return new InvalidValue(`there is no ${path}`);
   if (!found.isDirectory()) return path;
   const index = indexes.find((name) => statSync(join(path, name), { throwIfNoEntry: false })?.isFile());
-  return index === undefined ? new Unfit(`${path} has none of ${indexes.join(', ')}`) : join(path, index);
+  return index === undefined
+    ? new InvalidValue(`${path} has none of ${indexes.join(', ')}`)
+    : join(path, index);
 }
 
-function packageModule(name: string, dir: string): string | Unfit {
+function packageModule(name: string, dir: string): string | InvalidValue {
   try {
     return createRequire(join(dir, 'package.json')).resolve(name);
   } catch (error) {
     const notExported =
       error instanceof Error && 'code' in error && error.code === 'ERR_PACKAGE_PATH_NOT_EXPORTED';
-    return new Unfit(
+    return new InvalidValue(
       notExported
         ? `the package ${name} has no entry that can be found by its name; give the path of its module`
         : `there is no plugin or package ${name} here; a folder is named by its path, such as ./${name}`,

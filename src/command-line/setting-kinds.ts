@@ -2,12 +2,12 @@
 import { readFileSync } from 'node:fs';
 import { isIP, isIPv4, isIPv6 } from 'node:net';
 import { parseListen, type ListenAddress } from './listen-address.ts';
-import { Unfit } from './unfit.ts';
+import { InvalidValue } from './invalid-value.ts';
 
 export interface Kind<T> {
   /** The name of the value in --help. */
   value: string;
-  read(text: string): T | Unfit;
+  read(text: string): T | InvalidValue;
 }
 
 export const adminListeners: Kind<readonly ListenAddress[]> = {
@@ -25,14 +25,14 @@ export const onOff: Kind<boolean> = {
   read(text) {
     // Kong 0.13.1 takes both (kong/conf_loader.lua, check_and_infer).
     if (text === 'on' || text === 'true') return true;
-    return text === 'off' || text === 'false' ? false : new Unfit(`'${text}' is not 'on' or 'off'`);
+    return text === 'off' || text === 'false' ? false : new InvalidValue(`'${text}' is not 'on' or 'off'`);
   },
 };
 
 export const count: Kind<number> = {
   value: 'NUMBER',
   read: (text) =>
-    /^\d{1,9}$/.test(text) ? Number(text) : new Unfit(`'${text}' is not a whole number from 0`),
+    /^\d{1,9}$/.test(text) ? Number(text) : new InvalidValue(`'${text}' is not a whole number from 0`),
 };
 
 const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };
@@ -42,7 +42,7 @@ export const size: Kind<number> = {
   value: 'SIZE',
   read(text) {
     const [, digits, unit = ''] = /^(\d{1,9})([kmg]?)$/i.exec(text) ?? [];
-    if (digits === undefined) return new Unfit(`'${text}' is not a size such as 0, 8k or 10m`);
+    if (digits === undefined) return new InvalidValue(`'${text}' is not a size such as 0, 8k or 10m`);
     return Number(digits) * (units[unit.toLowerCase()] ?? 1);
   },
 };
@@ -50,7 +50,8 @@ export const size: Kind<number> = {
 export const oneOf = <const T extends string>(...choices: readonly T[]): Kind<T> => ({
   value: choices.join('|'),
   read: (text) =>
-    choices.find((choice) => choice === text) ?? new Unfit(`'${text}' is not one of ${choices.join(', ')}`),
+    choices.find((choice) => choice === text) ??
+    new InvalidValue(`'${text}' is not one of ${choices.join(', ')}`),
 });
 
 export const names: Kind<readonly string[]> = { value: 'NAMES', read: items };
@@ -64,7 +65,7 @@ export const addressBlocks: Kind<readonly string[]> = {
     const wrong = blocks.find((block) => !isAddressBlock(block));
     return wrong === undefined
       ? blocks
-      : new Unfit(`'${wrong}' is not an address or a block such as 10.0.0.0/8`);
+      : new InvalidValue(`'${wrong}' is not an address or a block such as 10.0.0.0/8`);
   },
 };
 
@@ -76,7 +77,8 @@ function isAddressBlock(text: string): boolean {
 
 export const headerName: Kind<string> = {
   value: 'NAME',
-  read: (text) => (/^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text : new Unfit(`'${text}' is not a header's name`)),
+  read: (text) =>
+    /^[\w!#$%&'*+.^`|~-]+$/.test(text) ? text : new InvalidValue(`'${text}' is not a header's name`),
 };
 
 /** Addresses of name servers, with a port where it is not 53. */
@@ -87,7 +89,9 @@ export const nameServers: Kind<readonly string[]> = {
     const wrong = servers.find((server) => !isNameServer(server));
     return wrong === undefined
       ? servers
-      : new Unfit(`'${wrong}' is not the address of a name server, such as 10.0.0.2 or 127.0.0.1:5353`);
+      : new InvalidValue(
+          `'${wrong}' is not the address of a name server, such as 10.0.0.2 or 127.0.0.1:5353`,
+        );
   },
 };
 
@@ -97,12 +101,12 @@ function isNameServer(text: string): boolean {
   return isIPv6(text) || (v6 === undefined ? isIPv4(other ?? '') : isIPv6(v6));
 }
 
-function contentOf(path: string): string | Unfit {
+function contentOf(path: string): string | InvalidValue {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
     const why = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    return new Unfit(`cannot read ${path} (${why})`);
+    return new InvalidValue(`cannot read ${path} (${why})`);
   }
 }
 
@@ -110,7 +114,7 @@ export const readableFile: Kind<string> = {
   value: 'FILE',
   read(path) {
     const content = contentOf(path);
-    return content instanceof Unfit ? content : path;
+    return content instanceof InvalidValue ? content : path;
   },
 };
 
@@ -124,9 +128,9 @@ export const pemFile = (holding: 'CERTIFICATE' | 'PRIVATE KEY'): Kind<PemFile> =
   value: 'FILE',
   read(path) {
     const text = contentOf(path);
-    if (text instanceof Unfit) return text;
+    if (text instanceof InvalidValue) return text;
     if (new RegExp(`-----BEGIN ([A-Z]+ )?${holding}-----`).test(text)) return { path, text };
-    return new Unfit(`${path} holds no PEM ${holding.toLowerCase()}`);
+    return new InvalidValue(`${path} holds no PEM ${holding.toLowerCase()}`);
   },
 });
 
@@ -134,7 +138,9 @@ export const pemFile = (holding: 'CERTIFICATE' | 'PRIVATE KEY'): Kind<PemFile> =
 export const logTarget: Kind<string> = {
   value: 'FILE|off',
   read: (text) =>
-    /\s|^syslog:/.test(text) ? new Unfit(`'${text}' is not a path, /dev/stdout, /dev/stderr or 'off'`) : text,
+    /\s|^syslog:/.test(text)
+      ? new InvalidValue(`'${text}' is not a path, /dev/stdout, /dev/stderr or 'off'`)
+      : text,
 };
 
 /** Kong's lists: values separated by commas. */

@@ -7,7 +7,7 @@ import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-addr
 import { environmentName } from './options.ts';
 import { readGivenFile, type Given } from './read-options.ts';
 import { size } from './setting-kinds.ts';
-import { Unfit } from './unfit.ts';
+import { InvalidValue } from './invalid-value.ts';
 import { UsageError } from './usage-error.ts';
 
 export interface Settings {
@@ -68,7 +68,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
 
 function heldBodiesSize({ text }: Given, { proxy }: GatewaySettings): number {
   const bytes = size.read(text['held-bodies-size'] ?? '');
-  if (bytes instanceof Unfit) throw new UsageError(`--held-bodies-size: ${bytes.why}`);
+  if (bytes instanceof InvalidValue) throw new UsageError(`--held-bodies-size: ${bytes.why}`);
   if (bytes < proxy.client_body_buffer_size)
     throw new UsageError(
       '--held-bodies-size: less than client_body_buffer_size, which is for one body alone',
@@ -85,7 +85,7 @@ function noKong(command: Command, { text }: Given): undefined {
 
 function dashboardListeners({ text }: Given): readonly ListenAddress[] {
   const addresses = parseListen(text['dashboard-listen'] ?? 'off');
-  if (addresses instanceof Unfit) throw new UsageError(`--dashboard-listen: ${addresses.why}`);
+  if (addresses instanceof InvalidValue) throw new UsageError(`--dashboard-listen: ${addresses.why}`);
   return addresses;
 }
 

@@ -1,5 +1,5 @@
 /** The reason why a setting cannot have a value. The caller adds the place where the value was written. */
-export class Unfit {
+export class InvalidValue {
   readonly why: string;
 
   constructor(why: string) {
