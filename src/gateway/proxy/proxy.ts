@@ -8,7 +8,7 @@ import type { Log } from '../runloop/phases.ts';
 import { BodyBudget } from './body-budget.ts';
 import type { Connections, ListenAddress } from './listener/listener.ts';
 import { NodeListener } from './listener/node-listener.ts';
-import { Serving, type Gear } from './serving.ts';
+import { Serving, type ProxyContext } from './serving.ts';
 import { defaultSettings, type ProxySettings } from './settings.ts';
 import { TrustedPeers } from './listener/trusted-peers.ts';
 import { Http1Client } from './upstream/http1-client.ts';
@@ -43,7 +43,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   };
   const upstream = new Http1Client(settings, onMistake);
   const hosts = new PlainHosts(options.resolver);
-  const gear: Gear = {
+  const context: ProxyContext = {
     configuration: options.configuration,
     settings,
     bodies: {
@@ -60,7 +60,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   };
   const listener = new NodeListener(settings, options.configuration.serverNames, {
     onCall(call) {
-      const serving = new Serving(gear, call);
+      const serving = new Serving(context, call);
       try {
         serving.start();
       } catch (error) {

@@ -29,7 +29,7 @@ import type { Destination } from '../http/destination.ts';
 import { writeHead } from './upstream/upstream-request.ts';
 
 /** The services and settings that all requests of a proxy share. */
-export interface Gear {
+export interface ProxyContext {
   configuration: Pick<Configuration, 'snapshot'>;
   settings: ProxySettings;
   bodies: BodyBounds;
@@ -44,7 +44,7 @@ export interface Gear {
 }
 
 export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
-  readonly #gear: Gear;
+  readonly #context: ProxyContext;
   readonly #call: ClientCall;
   readonly #answer: Answering;
   readonly #body: RequestBody;
@@ -57,17 +57,17 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
   /** Set when the target's host is an upstream entity or a name, undefined when it is an address. */
   #peers: BalancedPeers | undefined;
 
-  constructor(gear: Gear, call: ClientCall) {
-    this.#gear = gear;
+  constructor(context: ProxyContext, call: ClientCall) {
+    this.#context = context;
     this.#call = call;
-    this.#answer = new Answering(call, gear.settings, gear.log, gear.access, gear.bodies.budget);
-    this.#body = new RequestBody(call, gear.bodies, this);
+    this.#answer = new Answering(call, context.settings, context.log, context.access, context.bodies.budget);
+    this.#body = new RequestBody(call, context.bodies, this);
     call.events = this;
   }
 
   start(): void {
     const call = this.#call;
-    const { configuration, settings, trusted, log } = this.#gear;
+    const { configuration, settings, trusted, log } = this.#context;
     const inspected = inspectRequest(call, settings);
     if ('status' in inspected) {
       const { status, page } = inspected;
@@ -115,7 +115,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     }
     exchange.target = match.target;
     if (plan.steps.length === 0) return this.#forward(match, exchange, inspected);
-    runAccess(plan, exchange, this.#gear.log, (reply) => {
+    runAccess(plan, exchange, this.#context.log, (reply) => {
       if (reply) this.#refuse(match, exchange, reply);
       else this.#forward(match, exchange, inspected);
     });
@@ -137,13 +137,14 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     // A timeout of 0 is an error in nginx.
     if (timeouts.connect === 0 || timeouts.send === 0 || timeouts.read === 0) return this.#answer.error(500);
     // The request waits for a name that is not resolved yet.
-    const source = balancer ?? (target.named ? this.#gear.hosts.find(target.host, target.port) : undefined);
+    const source =
+      balancer ?? (target.named ? this.#context.hosts.find(target.host, target.port) : undefined);
     if (source && !source.ready)
       return source.whenReady(() => this.#guarded(() => this.#forward(match, exchange, inspected)));
     const peers = source && new BalancedPeers(source, balancer && hashOf(balancer.upstream, exchange));
     const address = peers?.address;
     if (peers && !address) {
-      this.#gear.log(
+      this.#context.log(
         `upstream ${target.host}: ${balancer ? 'no target can be used' : 'its name has no address'}`,
         exchange,
       );
@@ -167,7 +168,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
       upgrade: call.upgradable,
     });
     if (!head) {
-      this.#gear.log(`the request to ${target.host} has a character that cannot be sent`, exchange);
+      this.#context.log(`the request to ${target.host} has a character that cannot be sent`, exchange);
       return this.#answer.error(500);
     }
     const record = exchange.logged ? exchange.record : undefined;
@@ -175,7 +176,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
       record.upstreamUri = query === undefined ? match.upstreamPath : `${match.upstreamPath}?${query}`;
     this.#readTimeout = timeouts.read;
     this.#forwarding = new Forwarding(
-      this.#gear.upstream,
+      this.#context.upstream,
       call,
       {
         destination: peers && address ? peers.first(address, protocol, host) : destinationOf(target, host),
@@ -232,7 +233,7 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
     const number = (this.#failedTries += 1);
     if (number > 8 && !Number.isInteger(Math.log2(number))) return;
     const told = number > 8 ? ` (the ${number}th try)` : '';
-    this.#gear.log(`upstream ${host}:${port} failed: ${why}${told}`, this.#answer.exchange);
+    this.#context.log(`upstream ${host}:${port} failed: ${why}${told}`, this.#answer.exchange);
   }
 
   onFailure(failure: ForwardingFailure): void {
@@ -277,14 +278,14 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
   }
 
   onUnsendable(error: unknown): void {
-    this.#gear.onMistake(error);
+    this.#context.onMistake(error);
     this.#forwarding?.abandon();
     this.#answer.unsendable();
   }
 
   /** Called for an error in the gateway's own code while this request was served. Only this request fails. */
   onMistake(error: unknown): void {
-    this.#gear.onMistake(error);
+    this.#context.onMistake(error);
     this.#giveUp(500);
   }
 
