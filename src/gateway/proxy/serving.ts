@@ -10,7 +10,7 @@ import { RunningExchange } from '../runloop/exchange.ts';
 import { runAccess, runRewrite, skipAccess, type Log } from '../runloop/phases.ts';
 import { ReceivedRequest } from './request/received-request.ts';
 import type { Match, Snapshot } from '../runloop/snapshot.ts';
-import { Answering } from './answer/answering.ts';
+import { ClientAnswer } from './answer/client-answer.ts';
 import { BalancedPeers, hostOf } from './upstream/balanced-peers.ts';
 import { destinationOf } from './upstream/target-destination.ts';
 import { Forwarding, type ForwardingEvents, type ForwardingFailure } from './upstream/forwarding.ts';
@@ -46,7 +46,7 @@ export interface ProxyContext {
 export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
   readonly #context: ProxyContext;
   readonly #call: ClientCall;
-  readonly #answer: Answering;
+  readonly #answer: ClientAnswer;
   readonly #body: RequestBody;
   readonly #startedAt = Date.now();
   #forwardedAt = 0;
@@ -60,7 +60,13 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
   constructor(context: ProxyContext, call: ClientCall) {
     this.#context = context;
     this.#call = call;
-    this.#answer = new Answering(call, context.settings, context.log, context.access, context.bodies.budget);
+    this.#answer = new ClientAnswer(
+      call,
+      context.settings,
+      context.log,
+      context.access,
+      context.bodies.budget,
+    );
     this.#body = new RequestBody(call, context.bodies, this);
     call.events = this;
   }

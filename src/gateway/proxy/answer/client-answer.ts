@@ -31,7 +31,7 @@ interface UpstreamAnswer {
   proxyLatency: number;
 }
 
-export class Answering {
+export class ClientAnswer {
   /** Undefined until the request's head has been accepted. */
   exchange: RunningExchange | undefined;
   /** True when the head is written. */
