@@ -1,4 +1,4 @@
-// The data plane: a listener, an upstream client, and a Serving for each request between them.
+// The data plane: a listener, an upstream client, and a RequestLifecycle for each request between them.
 import { PlainHosts } from '../balancer/plain-hosts.ts';
 import type { Resolver } from '../balancer/resolver.ts';
 import { noProxyHeader } from '../../listening/proxy-protocol.ts';
@@ -8,7 +8,7 @@ import type { Log } from '../runloop/phases.ts';
 import { BodyBudget } from './body-budget.ts';
 import type { Connections, ListenAddress } from './listener/listener.ts';
 import { NodeListener } from './listener/node-listener.ts';
-import { Serving, type ProxyContext } from './serving.ts';
+import { RequestLifecycle, type ProxyContext } from './request-lifecycle.ts';
 import { defaultSettings, type ProxySettings } from './settings.ts';
 import { TrustedPeers } from './listener/trusted-peers.ts';
 import { Http1Client } from './upstream/http1-client.ts';
@@ -60,11 +60,11 @@ export function createProxy(options: ProxyOptions): Proxy {
   };
   const listener = new NodeListener(settings, options.configuration.serverNames, {
     onCall(call) {
-      const serving = new Serving(context, call);
+      const lifecycle = new RequestLifecycle(context, call);
       try {
-        serving.start();
+        lifecycle.start();
       } catch (error) {
-        serving.onMistake(error);
+        lifecycle.onMistake(error);
       }
     },
     onRefused: ({ remoteAddress, ...answer }) =>

@@ -48,7 +48,7 @@ const events: ForwardingEvents = {
 };
 
 /** Forwards a request over a connection that records the calls to it. */
-function forward(told = events): { forwarding: Forwarding; asked: string[] } {
+function forward(listener = events): { forwarding: Forwarding; asked: string[] } {
   const asked: string[] = [];
   const connection: UpstreamConnection = {
     reused: false,
@@ -78,7 +78,7 @@ function forward(told = events): { forwarding: Forwarding; asked: string[] } {
   };
   const bounds = { largest: 0, budget: new BodyBudget(0), patience: 1 };
   const body = new RequestBody(call, bounds, { onBodyTooLarge: nothing });
-  const forwarding = new Forwarding(client, call, request, body, told);
+  const forwarding = new Forwarding(client, call, request, body, listener);
   forwarding.start();
   return { forwarding, asked };
 }

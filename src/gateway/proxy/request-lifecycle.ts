@@ -43,7 +43,7 @@ export interface ProxyContext {
   access: AccessLog | undefined;
 }
 
-export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
+export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner {
   readonly #context: ProxyContext;
   readonly #call: ClientCall;
   readonly #answer: ClientAnswer;
@@ -238,8 +238,8 @@ export class Serving implements CallEvents, ForwardingEvents, BodyOwner {
   onTryFailed({ host, port }: Destination, why: string): void {
     const number = (this.#failedTries += 1);
     if (number > 8 && !Number.isInteger(Math.log2(number))) return;
-    const told = number > 8 ? ` (the ${number}th try)` : '';
-    this.#context.log(`upstream ${host}:${port} failed: ${why}${told}`, this.#answer.exchange);
+    const suffix = number > 8 ? ` (the ${number}th try)` : '';
+    this.#context.log(`upstream ${host}:${port} failed: ${why}${suffix}`, this.#answer.exchange);
   }
 
   onFailure(failure: ForwardingFailure): void {
