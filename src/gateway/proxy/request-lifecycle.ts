@@ -44,7 +44,7 @@ export interface ProxyContext {
 }
 
 export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner {
-  readonly #context: ProxyContext;
+  readonly #proxy: ProxyContext;
   readonly #call: ClientCall;
   readonly #answer: ClientAnswer;
   readonly #body: RequestBody;
@@ -57,23 +57,17 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
   /** Set when the target's host is an upstream entity or a name, undefined when it is an address. */
   #peers: BalancedPeers | undefined;
 
-  constructor(context: ProxyContext, call: ClientCall) {
-    this.#context = context;
+  constructor(proxy: ProxyContext, call: ClientCall) {
+    this.#proxy = proxy;
     this.#call = call;
-    this.#answer = new ClientAnswer(
-      call,
-      context.settings,
-      context.log,
-      context.access,
-      context.bodies.budget,
-    );
-    this.#body = new RequestBody(call, context.bodies, this);
+    this.#answer = new ClientAnswer(call, proxy.settings, proxy.log, proxy.access, proxy.bodies.budget);
+    this.#body = new RequestBody(call, proxy.bodies, this);
     call.events = this;
   }
 
   start(): void {
     const call = this.#call;
-    const { configuration, settings, trusted, log } = this.#context;
+    const { configuration, settings, trusted, log } = this.#proxy;
     const inspected = inspectRequest(call, settings);
     if ('status' in inspected) {
       const { status, page } = inspected;
@@ -121,7 +115,7 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
     }
     exchange.target = match.target;
     if (plan.steps.length === 0) return this.#forward(match, exchange, inspected);
-    runAccess(plan, exchange, this.#context.log, (reply) => {
+    runAccess(plan, exchange, this.#proxy.log, (reply) => {
       if (reply) this.#refuse(match, exchange, reply);
       else this.#forward(match, exchange, inspected);
     });
@@ -143,14 +137,13 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
     // A timeout of 0 is an error in nginx.
     if (timeouts.connect === 0 || timeouts.send === 0 || timeouts.read === 0) return this.#answer.error(500);
     // The request waits for a name that is not resolved yet.
-    const source =
-      balancer ?? (target.named ? this.#context.hosts.find(target.host, target.port) : undefined);
+    const source = balancer ?? (target.named ? this.#proxy.hosts.find(target.host, target.port) : undefined);
     if (source && !source.ready)
       return source.whenReady(() => this.#guarded(() => this.#forward(match, exchange, inspected)));
     const peers = source && new BalancedPeers(source, balancer && hashOf(balancer.upstream, exchange));
     const address = peers?.address;
     if (peers && !address) {
-      this.#context.log(
+      this.#proxy.log(
         `upstream ${target.host}: ${balancer ? 'no target can be used' : 'its name has no address'}`,
         exchange,
       );
@@ -174,7 +167,7 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
       upgrade: call.upgradable,
     });
     if (!head) {
-      this.#context.log(`the request to ${target.host} has a character that cannot be sent`, exchange);
+      this.#proxy.log(`the request to ${target.host} has a character that cannot be sent`, exchange);
       return this.#answer.error(500);
     }
     const record = exchange.logged ? exchange.record : undefined;
@@ -182,7 +175,7 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
       record.upstreamUri = query === undefined ? match.upstreamPath : `${match.upstreamPath}?${query}`;
     this.#readTimeout = timeouts.read;
     this.#forwarding = new Forwarding(
-      this.#context.upstream,
+      this.#proxy.upstream,
       call,
       {
         destination: peers && address ? peers.first(address, protocol, host) : destinationOf(target, host),
@@ -239,7 +232,7 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
     const number = (this.#failedTries += 1);
     if (number > 8 && !Number.isInteger(Math.log2(number))) return;
     const suffix = number > 8 ? ` (the ${number}th try)` : '';
-    this.#context.log(`upstream ${host}:${port} failed: ${why}${suffix}`, this.#answer.exchange);
+    this.#proxy.log(`upstream ${host}:${port} failed: ${why}${suffix}`, this.#answer.exchange);
   }
 
   onFailure(failure: ForwardingFailure): void {
@@ -284,14 +277,14 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
   }
 
   onUnsendable(error: unknown): void {
-    this.#context.onMistake(error);
+    this.#proxy.onMistake(error);
     this.#forwarding?.abandon();
     this.#answer.unsendable();
   }
 
   /** Called for an error in the gateway's own code while this request was served. Only this request fails. */
   onMistake(error: unknown): void {
-    this.#context.onMistake(error);
+    this.#proxy.onMistake(error);
     this.#giveUp(500);
   }
 
