@@ -3,7 +3,7 @@
 import type { ConfigSchema, Field, Fields } from './fields.ts';
 import { isTable, type Table } from './table.ts';
 
-/** `sent` over `stored`, both with the given fields. Nulls that were sent stay. Tables without a schema are replaced whole. */
+/** Merges `sent` into `stored`, both with the given fields. Sent nulls stay. Tables without a schema are replaced as a whole. */
 export function merge(stored: Table, sent: Table, fields: Fields): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...stored, ...sent };
   for (const [name, field] of Object.entries(fields)) {

@@ -19,7 +19,7 @@ export type Table = Record<string, unknown>;
 /** Fields that the gateway sets when an insert does not have them. They are required only in other operations. */
 const generated = ['id', 'created_at'];
 
-/** A row ready to store. For a patch `stored` is the row as it is: what is sent is merged into it, and what results is checked. */
+/** Answers a row ready to store. For a patch, `stored` is the present row: the sent fields are merged into it, and the result is checked. */
 export function validateEntity(
   schema: EntitySchema,
   sent: Readonly<Table>,

@@ -38,7 +38,7 @@ export interface Exchange {
   readonly request: ClientRequest;
   readonly upstream: UpstreamRequest;
   readonly response: ResponseHead;
-  /** What the request was matched to: an api, or a route with its service; undefined in the phases of an unmatched request. */
+  /** The api, or the route with its service, that the request was matched to; undefined for an unmatched request. */
   readonly api: Api | undefined;
   readonly route: Route | undefined;
   readonly service: Service | undefined;
@@ -52,7 +52,7 @@ export interface Exchange {
    */
   authenticate(consumer: Consumer | undefined, credential: AuthenticatedCredential): void;
   authenticate(consumer: Consumer): void;
-  /** What became of the request: complete in the log phase, and only where a plugin that runs has a hook for it. */
+  /** The facts about the request for logs. They are complete in the log phase, and exist only if a running plugin has a log hook. */
   readonly record: ExchangeRecord;
 }
 

@@ -1,4 +1,4 @@
-// What may stand in a custom plugin's module, and what its author is told of what may not.
+// The valid contents of a custom plugin's module, and the error messages about invalid ones.
 import { expect, test } from 'vitest';
 import { startGateway } from '../../testing/running-gateway.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';

@@ -1,4 +1,4 @@
-// Whether what a module exports is a plugin. Its author, who may have had no compiler, is told at the start what is wrong.
+// Checks that a module exports a plugin. Its author may have used no compiler, so errors are reported at the start.
 import { isTable, type Table } from '#schema/table.ts';
 import type { FieldType } from '#schema/fields.ts';
 import type { Hooks, Plugin } from './plugin.ts';

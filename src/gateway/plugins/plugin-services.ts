@@ -1,4 +1,4 @@
-// What the gateway does for plugins: look-ups, rows of their own, counters. Types alone.
+// The services of the gateway for plugins: look-ups, rows of their own, counters. Only types.
 import type { LookupFunction } from 'node:net';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { EntitySchema, Row } from '#schema/fields.ts';
@@ -38,7 +38,7 @@ export interface PluginGateway {
 export interface PluginRows {
   /** False when a unique value is taken or a row that it refers to is gone. */
   insert(schema: EntitySchema, row: Row): Promise<boolean>;
-  /** False when there is no such row: of two who remove it at the same time one is answered true. */
+  /** False when there is no such row. When two requests remove it at the same time, only one is answered true. */
   remove(schema: EntitySchema, id: string): Promise<boolean>;
   /**
    * Removes some of the rows whose time (`expires_at`, milliseconds since the epoch) is over. It costs next to nothing where
@@ -54,7 +54,7 @@ export interface Counters {
   increment(key: string, by: number, expires: number): number;
 }
 
-/** What has become of the log entries of one configuration, as the Admin API's /status shows it. */
+/** The numbers of delivered and lost log entries of one configuration, as the Admin API's /status shows them. */
 export interface DeliveryCount {
   readonly sink: string;
   sent: number;

@@ -14,9 +14,9 @@ export interface Plugin<S extends ConfigSchema = ConfigSchema> {
   schema: S;
   /** The credential entities that this plugin owns, each with the path segment of its endpoints. */
   credentials?: readonly Credential[];
-  /** What the Admin API serves for it, beside the endpoints of its credentials. Asked once, when the gateway starts. */
+  /** Further endpoints on the Admin API, besides those of its credentials. Called once, when the gateway starts. */
   adminEndpoints?(gateway: PluginGateway): readonly AdminEndpoint[];
-  /** What else it keeps, that is no consumer's own. */
+  /** Further entities of the plugin, whose rows do not belong to a consumer. */
   entities?: readonly OwnEntity[];
   /**
    * Called when configuration changes, once for each stored configuration; what it returns runs for each request.
@@ -73,7 +73,7 @@ export interface GatewayState {
 /** An entity of a plugin that is no credential, and where the Admin API serves it. */
 export interface OwnEntity {
   schema: EntitySchema;
-  /** `oauth2_tokens`: serves /oauth2_tokens and /oauth2_tokens/:row; without it nobody but the plugin sees the rows. */
+  /** `oauth2_tokens`: serves /oauth2_tokens and /oauth2_tokens/:row. Without it only the plugin can read the rows. */
   collection?: string;
   /** The field by which a path segment may name a row, beside its id. */
   lookup?: string;
@@ -95,7 +95,7 @@ export interface Hooks {
   bodyFilter?(exchange: Exchange, chunk: Buffer, last: boolean): Buffer | undefined;
   /** Can bodyFilter change the body of this response? Asked when its head is known; without it: yes. */
   changesBody?(exchange: Exchange): boolean;
-  /** The exchange is over; the client has its answer. `exchange.record` is complete. Nobody waits for a promise from here. */
+  /** Runs after the client has its answer. `exchange.record` is complete. A returned promise is not awaited. */
   log?(exchange: Exchange): void;
   /**
    * The configuration was changed or removed. Exchanges that began before may still call the other hooks. A gateway that stops

@@ -1,4 +1,4 @@
-// What plugins read of requests and answers, with the inputs that keep each part of them busiest.
+// The plugins' parsing of requests and answers, with the inputs that are slowest for each part.
 import { expectProportion, work, type Work } from '../../testing/growth.ts';
 import { headerValues, removeHeader, setHeader, type HeaderList } from '../http/header-list.ts';
 import { parseArgs } from '../http/query-args.ts';

@@ -16,7 +16,7 @@ export const acl = definePlugin({
   prepare: ({ whitelist = [], blacklist = [] }, gateway) => {
     const listed = new Set([...whitelist, ...blacklist]);
     const wanted = blacklist.length === 0;
-    /** What X-Consumer-Groups is for those who may pass, by their memberships: a change of these is another list. */
+    /** The value of X-Consumer-Groups by the consumer's list of memberships. A change of memberships makes a new list. */
     const passes = new WeakMap<Memberships, string | false>();
 
     const decide = (groups: readonly string[]): string | false =>

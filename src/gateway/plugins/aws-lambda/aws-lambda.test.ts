@@ -55,7 +55,7 @@ async function configure(config: object): Promise<void> {
   const row = { name: 'aws-lambda', config: configOf(config) };
   plugin = (await gateway.change('POST /apis/a/plugins', row)).id;
 }
-/** What the function is given. */
+/** The event that the function gets. */
 async function given(...request: Parameters<RunningGateway['ask']>): Promise<unknown> {
   expect(await gateway.ask(...request)).toMatchObject({ status: 200, body: '"done"\n' });
   return JSON.parse(aws.seen.splice(0)[0]?.body ?? '');

@@ -68,7 +68,7 @@ function replyOf(
   };
 }
 
-/** What the gateway says itself of its connection and its answer. */
+/** Headers that only the gateway may write. */
 const ownHeaders = new Set([
   'connection',
   'content-length',

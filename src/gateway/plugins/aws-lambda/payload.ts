@@ -1,4 +1,4 @@
-// What a function is given of a request: the arguments of its query and its body, or what it is configured to be given.
+// The event that a function gets for a request: the arguments of query and body, or the configured parts of the request.
 // Kong 0.13.1: kong/plugins/aws-lambda/handler.lua, kong/tools/public.lua (get_body_info)
 import { EncodedArgs } from '../kit/args/encoded-args.ts';
 import { jsonText } from '../kit/args/json-members.ts';

@@ -21,7 +21,7 @@ export const loginCredential: Credential = {
   path: 'basic-auth',
   collection: 'basic-auths',
   lookup: 'username',
-  /** What was read from a gateway can be sent back to one: a text that is such a hash already stays as it is. */
+  /** A text that is such a hash already is not hashed again, so that a row read from a gateway can be written back. */
   beforeWrite: async (row) => {
     const password = typeof row['password'] === 'string' ? row['password'] : '';
     return isPasswordHash(password) ? row : { ...row, password: await hashPassword(password) };

@@ -8,7 +8,7 @@ import { reasonOf, type Failure, type Sink } from '../kit/logging/sink.ts';
 /** May be sockets, which cannot be opened by their paths. */
 const standardStreams: Readonly<Record<string, number>> = { '/dev/stdout': 1, '/dev/stderr': 2 };
 
-/** A named pipe that nobody reads must not hold a thread. */
+/** Opening a named pipe without a reader must not block a thread. */
 const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_APPEND | constants.O_NONBLOCK;
 
 const lineBreak = 10;
@@ -54,7 +54,7 @@ export class FileSink implements Sink {
   }
 
   close(): void {
-    // What is being written is written first.
+    // The present write is finished first.
     this.#file?.close().catch(() => {});
     this.#file = undefined;
     this.#rest = nothing;

@@ -11,7 +11,7 @@ export interface SignatureHeader {
   readonly signature: string;
 }
 
-/** What clients usually write: no value has a quote in it, so that there is one way to read it. */
+/** The usual form of clients: no value has a quote in it, so there is only one way to read it. */
 const usual =
   /^[Hh]mac[\t-\r ]*username="([^"]+)",[\t-\r ]*algorithm="([^"]+)",[\t-\r ]*headers="([^"]+)",[\t-\r ]*signature="([^"]+)"$/;
 

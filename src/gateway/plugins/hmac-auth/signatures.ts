@@ -52,7 +52,7 @@ class Marks {
 /** A part of a text keeps the whole of it in memory: here, the client's header. */
 const copyOf = (text: string): string => Buffer.from(text, 'latin1').toString('latin1');
 
-/** With an empty secret anybody could sign. */
+/** With an empty secret every client could sign. */
 function isSigned(secret: unknown, algorithm: string, signature: string, text: string): boolean {
   if (typeof secret !== 'string' || secret === '') return false;
   // As text, because a Buffer made by a digest takes as long as the digest.

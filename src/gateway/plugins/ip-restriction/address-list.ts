@@ -8,7 +8,7 @@ export class AddressList {
   /** Single IPv4 addresses, of which lists may have many: a BlockList is gone through from its start. */
   readonly #single = new Set<string>();
 
-  /** What is no address was refused when it was to be stored. */
+  /** The Admin API refuses entries that are no address, so all entries are addresses. */
   constructor(texts: readonly string[]) {
     for (const text of texts) {
       const block = parseAddressBlock(text);

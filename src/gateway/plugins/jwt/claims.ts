@@ -19,7 +19,7 @@ export const validityOf = ({ claims }: Token): Validity => ({
 
 const numberOf = (claim: unknown): number | undefined => (typeof claim === 'number' ? claim : undefined);
 
-/** What is wrong, by claim; undefined when nothing is. `now` in milliseconds. */
+/** The errors by claim; undefined when all claims are valid. `now` in milliseconds. */
 export function claimErrors(
   validity: Validity,
   wanted: readonly TimeClaim[],

@@ -1,4 +1,4 @@
-// What the tokens of consumers are verified with. Kong 0.13.1: kong/plugins/jwt/daos.lua
+// The credentials that consumers' tokens are verified with. Kong 0.13.1: kong/plugins/jwt/daos.lua
 import { entitySchema } from '#schema/fields.ts';
 import { randomText } from '#schema/random-text.ts';
 import type { Credential } from '../plugin.ts';

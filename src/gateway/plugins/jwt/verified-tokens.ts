@@ -5,7 +5,7 @@ import type { FoundRow } from '../plugin.ts';
 import { RecentlyUsed } from '../../memory/recently-used.ts';
 import type { Validity } from './claims.ts';
 
-/** What has to be looked at again with every request. */
+/** The parts of a verified token that must be checked again with every request. */
 export interface Verified extends Validity {
   /** The row that the signature was verified with. */
   readonly credential: FoundRow;

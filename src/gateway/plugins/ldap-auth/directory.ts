@@ -1,4 +1,4 @@
-// The directory of one configuration: asked over a few connections, which are kept for the next question.
+// The directory of one configuration. It is queried over a small number of connections, which are kept for later queries.
 import type { PluginGateway } from '../plugin.ts';
 import { Semaphore } from '../../memory/semaphore.ts';
 import { Connection } from './connection.ts';
@@ -9,7 +9,7 @@ export type Verdict = 'right' | 'wrong' | 'failed' | 'busy';
 
 const mostConnections = 64;
 const mostWaiting = 1000;
-/** What OpenResty takes where none is said. */
+/** OpenResty's default. */
 const defaultTimeout = 60_000;
 
 export class Directory {

@@ -19,7 +19,7 @@ export const clients = entitySchema({
   },
 });
 
-/** What a token and a code are for. */
+/** The fields that tokens and codes have in common. */
 const grant = {
   service_id: { type: 'id', foreign: 'services', newer: true },
   api_id: { type: 'id', foreign: 'apis' },

@@ -1,4 +1,5 @@
-// Gives out tokens and lets in who brings one (RFC 6749, RFC 6750). Kong 0.13.1: kong/plugins/oauth2/access.lua, execute
+// Issues tokens, and lets requests with a valid token pass (RFC 6749, RFC 6750). Kong 0.13.1: kong/plugins/oauth2/access.lua,
+// execute
 import { Strangers } from '../kit/auth/anonymous.ts';
 import { bodyTooLarge } from '../kit/args/body-args.ts';
 import { headerNames } from '../../http/header-names.ts';

@@ -14,7 +14,7 @@ export interface Grant extends Binding {
   readonly scope?: string | undefined;
 }
 
-/** What is said of a token, in the order of Kong's JSON. */
+/** The answer with a token, in the order of Kong's JSON. */
 export interface TokenAnswer {
   readonly refresh_token?: string;
   readonly token_type: 'bearer';

@@ -1,4 +1,5 @@
-// What a request to an endpoint says, in its query and its body. Kong 0.13.1: kong/plugins/oauth2/access.lua, retrieve_parameters
+// The parameters of a request to an endpoint, from its query and its body. Kong 0.13.1: kong/plugins/oauth2/access.lua,
+// retrieve_parameters
 import { bodyReader, oneOrList, type BodyArgs } from '../kit/args/body-args.ts';
 import type { ClientRequest } from '../plugin.ts';
 

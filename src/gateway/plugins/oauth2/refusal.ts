@@ -1,4 +1,4 @@
-// What the endpoints say no with (RFC 6749, 5.2). Kong 0.13.1: kong/plugins/oauth2/access.lua, authorize and issue_token
+// The errors of the endpoints (RFC 6749, 5.2). Kong 0.13.1: kong/plugins/oauth2/access.lua, authorize and issue_token
 export interface Refusal {
   readonly error: string;
   readonly error_description: string;

@@ -1,4 +1,4 @@
-// What is counted, under the names and labels of Kong 0.14: kong-prometheus-plugin 0.1.0, kong/plugins/prometheus/exporter.lua
+// The counted metrics, with the names and labels of Kong 0.14: kong-prometheus-plugin 0.1.0, kong/plugins/prometheus/exporter.lua
 import { AggregatorRegistry, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Exchange, GatewayState } from '../plugin.ts';
 

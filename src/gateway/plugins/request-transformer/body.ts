@@ -1,4 +1,4 @@
-// What the rules make of a request's body. Kong 0.13.1: kong/plugins/request-transformer/access.lua, transform_body
+// Applies the rules to a request's body. Kong 0.13.1: kong/plugins/request-transformer/access.lua, transform_body
 import { EncodedArgs } from '../kit/args/encoded-args.ts';
 import { JsonMembers } from '../kit/args/json-members.ts';
 import { boundaryOf, MultipartFields } from '../../http/multipart.ts';

@@ -1,4 +1,4 @@
-// What an upstream says that an answer uses of each limit: `video=1, image=2`, or each in a line of its own.
+// Reads the upstream's header with the amounts that an answer uses of each limit: `video=1, image=2`, in one or several lines.
 // Kong 0.13.1: kong/plugins/response-ratelimiting/header_filter.lua, parse_header
 import { numberFrom, strip } from '#schema/coerce.ts';
 

@@ -36,7 +36,7 @@ export const responseTransformer = definePlugin({
       gateway.log(`response-transformer: an answer was cut off, ${why}`);
     };
     return {
-      // What comes compressed has to be decoded here, and the upstream may save the work. A range of a body cannot be changed.
+      // A compressed body would have to be decoded here, so the upstream is asked for a plain one. A range of a body cannot be changed.
       access: ({ upstream }) => {
         for (const name of ['Accept-Encoding', 'Range', 'If-Range']) upstream.removeHeader(name);
         return undefined;

@@ -1,4 +1,4 @@
-// What Runscope is told of a request. Kong 0.13.1: kong/plugins/log-serializers/runscope.lua
+// The message about a request for Runscope. Kong 0.13.1: kong/plugins/log-serializers/runscope.lua
 import { headerTable, requestUrl, responseHeaders, responseStatus } from '../kit/logging/log-entry.ts';
 import type { Exchange } from '../plugin.ts';
 import type { SeenBodies } from './seen-bodies.ts';

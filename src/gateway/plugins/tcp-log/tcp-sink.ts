@@ -35,7 +35,7 @@ export class TcpSink implements Sink {
     const failure = await this.#whileItTakes(socket, (done) => {
       socket.write(`${entries.join('\r\n')}\r\n`, (error) => done(error ? failureOf(error) : undefined));
     });
-    // What was begun cannot be taken back: the next attempt begins on a new connection, with a whole line.
+    // A partly sent line cannot be taken back, so the next attempt sends the whole line on a new connection.
     if (failure) this.close();
     return failure;
   }
@@ -54,7 +54,7 @@ export class TcpSink implements Sink {
     });
     // The next attempt tells of an error that comes between two.
     socket.on('error', () => {});
-    // Nobody is expected to answer; what comes is not kept.
+    // The sink is not expected to answer. Its bytes are dropped.
     socket.resume();
     socket.on('end', () => socket.destroy());
     const ready = this.#options.tls ? 'secureConnect' : 'connect';

@@ -36,7 +36,7 @@ function formArgs(body: Buffer): BodyArgs {
   };
 }
 
-/** What is no JSON object has no arguments. */
+/** A body that is no JSON object has no arguments. */
 function jsonArgs(body: Buffer): BodyArgs {
   const table = jsonTable(body.toString('latin1'));
   return {

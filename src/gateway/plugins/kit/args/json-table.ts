@@ -34,7 +34,7 @@ export interface JsonEntry {
 
 export const valueOf = ({ raw, from, to }: JsonEntry): string => raw.slice(from, to);
 
-/** What may stand before a text in UTF-8 and is no part of it. */
+/** The byte order mark, which may precede a UTF-8 text. */
 const byteOrderMark = '\xef\xbb\xbf';
 
 /** Undefined for a text that is neither object nor list, or cannot be read. */

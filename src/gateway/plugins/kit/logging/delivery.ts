@@ -1,5 +1,6 @@
 // Takes the log entries of one configuration to its sink, in the background: no request waits for it and none fails with it.
-// What waits is bounded, what cannot be sent is tried again ever more rarely, and what is given up is counted by its reason.
+// The waiting entries are bounded. Entries that cannot be sent are tried again after longer and longer waits. Lost entries are
+// counted by the reason.
 import type { DeliveryCount, Exchange, Hooks, PluginGateway } from '../../plugin.ts';
 import { reasonOf, type Failure, type Sink } from './sink.ts';
 
@@ -11,7 +12,7 @@ export interface DeliveryOptions {
   gateway: Pick<PluginGateway, 'deliveryCount' | 'log' | 'now'>;
 }
 
-/** What may wait for a sink: entries, and characters of them. */
+/** The most entries, and the most characters of entries, that may wait for a sink. */
 const mostEntries = 10_000;
 const mostCharacters = 16 * 1024 * 1024;
 /** How often entries are tried that the sink was asked to take and did not. */
@@ -74,7 +75,7 @@ export class Delivery {
     return linger !== undefined && this.#state === 'open' && this.#queue.length < batch;
   }
 
-  /** What waits is sent now or, after a moment, given up. */
+  /** Sends the waiting entries now. After a short time the rest is given up. */
   close(): Promise<void> {
     if (this.#state !== 'open') return Promise.resolve();
     this.#state = 'closing';
@@ -160,7 +161,7 @@ export class Delivery {
     this.#timer = undefined;
     this.#pausing = false;
     this.#drop(waiting, 'closed');
-    // What is under way comes back and is dropped.
+    // The entries of the present send come back and are dropped.
     this.#close();
   }
 

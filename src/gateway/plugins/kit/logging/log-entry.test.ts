@@ -1,4 +1,4 @@
-// What log plugins tell of requests, beyond the recorded exchanges, seen where it arrives.
+// The entries of log plugins as the sink gets them, beyond the recorded exchanges.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startGateway, type Header, type RunningGateway } from '../../../../testing/running-gateway.ts';
 import { rawRequest } from '../../../../testing/raw-connection.ts';

@@ -1,4 +1,4 @@
-// What log plugins tell of a request: Kong's entry. Kong 0.13.1: kong/plugins/log-serializers/basic.lua
+// The entry of log plugins about a request, as in Kong. Kong 0.13.1: kong/plugins/log-serializers/basic.lua
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
 import { routes } from '#schema/entities/route.ts';

@@ -46,6 +46,6 @@ export function reasonOf(error: unknown): string {
   return reasons[code] ?? code.toLowerCase();
 }
 
-/** What a timer can wait for; Kong's sockets take 0 for their default of a minute. */
+/** Limits a timeout to what a timer can wait. 0 means a minute, the default of Kong's sockets. */
 export const timeoutOf = (milliseconds: number): number =>
   milliseconds > 0 ? Math.min(milliseconds, 2 ** 31 - 1) : 60_000;

@@ -1,4 +1,4 @@
-// What statsd and datadog are told to count: the entries of `metrics`, checked and read.
+// Checks and reads the entries of `metrics`, the settings of statsd and datadog.
 // Kong 0.13.1: kong/plugins/statsd/schema.lua and kong/plugins/datadog/schema.lua, check_schema
 import type { CheckResult } from '#schema/fields.ts';
 import { show } from '#schema/show.ts';

@@ -1,4 +1,4 @@
-// Entries as UDP datagrams. One that has left this machine counts as sent: nobody says whether it arrives.
+// Sends entries as UDP datagrams. A datagram that has left this machine counts as sent, because UDP has no acknowledgement.
 import { createSocket, type Socket } from 'node:dgram';
 import { isIP, isIPv6, type LookupFunction } from 'node:net';
 import { reasonOf, timeoutOf, type Failure, type Sink } from './sink.ts';

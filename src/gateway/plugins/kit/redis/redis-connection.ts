@@ -144,7 +144,7 @@ export class RedisConnection {
 
 /** Milliseconds between two lines that say that it fails. */
 const pause = 10_000;
-/** What Node's timers can hold. */
+/** The longest time of Node's timers. */
 const longestTimer = 2 ** 31 - 1;
 
 class TooLate extends Error {}
@@ -165,10 +165,10 @@ const clientFor = async (
   { host, port, password, database, lookup }: RedisAddress,
   connectTimeout: number,
 ) => {
-  // Not before it is needed: loading it takes half of what all else takes that the process begins with.
+  // The package is loaded only when it is needed: loading it takes half as long as the rest of the start.
   const { createClient } = await import('@redis/client');
   return createClient({
-    // What every Redis speaks.
+    // Every version of Redis knows this protocol.
     RESP: 2,
     disableClientInfo: true,
     disableOfflineQueue: true,
@@ -181,7 +181,7 @@ const clientFor = async (
 /** A server may repeat in its message what it was sent, a password too. */
 function reasonOf(error: unknown, password: string | undefined): string {
   let text = error instanceof Error ? error.message : String(error);
-  // Of a name with several addresses each has failed.
+  // The name has several addresses, and the connection to each has failed.
   if (error instanceof AggregateError && 'code' in error) text ||= String(error.code);
   const said = text.replace(/,? with args.*$/is, '');
   return password ? said.replaceAll(password, '***') : said;

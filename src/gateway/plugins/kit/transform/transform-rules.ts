@@ -16,11 +16,11 @@ export interface Rules {
   readonly append: readonly Item[];
 }
 
-/** What rules work on. */
+/** The names and values that rules change. */
 export interface NamedValues {
   has(name: string): boolean;
   remove(name: string): void;
-  /** What had the new name before is gone, whether there was something to rename or not. */
+  /** Entries that already have the new name are removed, even if there is no entry to rename. */
   rename(name: string, to: string): void;
   set(name: string, value: string): void;
   /** Adds a value beside those that are there. */
