@@ -10,6 +10,7 @@ import {
 import { Agent as TlsAgent, request as requestHttps } from 'node:https';
 import { pipeline } from 'node:stream';
 import type { RelayFailure } from '#client';
+import { answerError, answerJson } from './answers.ts';
 
 /** An Admin API and what it wants to see before it answers. */
 export interface Connection {
@@ -123,14 +124,13 @@ function targetBelow(path: string): string | undefined {
 }
 
 function refuse(response: ServerResponse): void {
-  response.writeHead(400, { 'Content-Type': 'application/json; charset=utf-8', Connection: 'close' });
-  response.end(`${JSON.stringify({ message: 'A path has no segments . and ..' })}\n`);
+  response.setHeader('Connection', 'close');
+  answerError(response, 400, 'A path has no segments . and ..');
 }
 
 function fail(response: ServerResponse, address: string, error: Error): void {
   const body: RelayFailure = { unreachable: { address, cause: causeOf(error) } };
-  response.writeHead(502, { 'Content-Type': 'application/json; charset=utf-8' });
-  response.end(`${JSON.stringify(body)}\n`);
+  answerJson(response, 502, body);
 }
 
 const causeOf = (error: Error): string => {

@@ -2,8 +2,10 @@
 import type { RequestListener, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import sirv from 'sirv';
+import { answerError, answerJson } from './answers.ts';
 import { createRelay, type Connection } from './relay.ts';
 import { pageHeaders } from './page-headers.ts';
+import { createRouter, readOnly, type Handler } from './router.ts';
 
 /** What the pages show about the gateway that they manage, beside what it says itself. */
 export interface About {
@@ -54,37 +56,42 @@ export function createDashboardServer({
     },
   });
 
+  const sendFile: Handler = (request, response) => {
+    // sirv lists the files when it is made and listens for no error of one that it opens: an update in place may have
+    // deleted the file since, and the head of the answer is made by then.
+    response.once('pipe', (file: Readable) => file.once('error', () => response.destroy()));
+    files(request, response, () => answerError(response, 404, 'Not found'));
+  };
+  const passOn: Handler = (request, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    relay.pass(request, response, (request.url ?? '').slice(relayPrefix.length));
+  };
+  const tellAbout: Handler = (_request, response) => {
+    response.setHeader('Cache-Control', 'no-store');
+    answerJson(response, 200, about);
+  };
+
+  const route = createRouter(
+    [
+      {
+        path: '/healthz',
+        methods: 'any',
+        handle: (_request, response) => answerJson(response, 200, { status: 'ok' }),
+      },
+      { path: relayPrefix, methods: 'any', handle: passOn },
+      { path: `${relayPrefix}/*`, methods: 'any', handle: passOn },
+      { path: '/api/gateway', methods: 'any', handle: tellAbout },
+      {
+        path: '/api/*',
+        methods: 'any',
+        handle: (_request, response) => answerError(response, 404, 'Not found'),
+      },
+    ],
+    readOnly(sendFile),
+  );
   const listener: RequestListener = (request, response) => {
     for (const [name, value] of pageHeaders) response.setHeader(name, value);
-    const url = request.url ?? '/';
-    if (url === '/healthz') {
-      answer(response, 200, { status: 'ok' });
-    } else if (
-      url === relayPrefix ||
-      url.startsWith(`${relayPrefix}/`) ||
-      url.startsWith(`${relayPrefix}?`)
-    ) {
-      response.setHeader('Cache-Control', 'no-store');
-      relay.pass(request, response, url.slice(relayPrefix.length));
-    } else if (url === '/api/gateway') {
-      response.setHeader('Cache-Control', 'no-store');
-      answer(response, 200, about);
-    } else if (url.startsWith('/api/')) {
-      answer(response, 404, { message: 'Not found' });
-    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
-      response.setHeader('Allow', 'GET, HEAD');
-      answer(response, 405, { message: 'Method not allowed' });
-    } else {
-      // sirv lists the files when it is made and listens for no error of one that it opens: an update in place may have
-      // deleted the file since, and the head of the answer is made by then.
-      response.once('pipe', (file: Readable) => file.once('error', () => response.destroy()));
-      files(request, response, () => answer(response, 404, { message: 'Not found' }));
-    }
+    route(request, response);
   };
   return { listener, isPage: (path) => !path.startsWith('/api/'), close: () => relay.close() };
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' });
-  response.end(`${JSON.stringify(body)}\n`);
 }

@@ -1,0 +1,62 @@
+import { createServer, request, type Server } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { listen } from '../testing/listen.ts';
+import { createRouter, type Handler } from './router.ts';
+
+let server: Server | undefined;
+afterEach(() => server?.close());
+
+const named =
+  (name: string): Handler =>
+  (_request, response) =>
+    response.end(name);
+
+/** Status, body and Allow of an answer to the target as it is written here, which no client library rewrites. */
+async function ask(method: string, path: string): Promise<string> {
+  server = createServer(
+    createRouter(
+      [
+        { path: '/api/state', methods: 'read', handle: named('state') },
+        { path: '/api/far', methods: 'any', handle: named('far') },
+        { path: '/api/far/*', methods: 'any', handle: named('far') },
+        { path: '/api/*', methods: 'any', handle: named('unknown') },
+      ],
+      named('page'),
+    ),
+  );
+  const port = await listen(server);
+  return new Promise((done, fail) => {
+    const asked = request({ port, host: '127.0.0.1', method, path, agent: false }, (response) => {
+      let body = '';
+      response.setEncoding('utf8');
+      response.on('data', (piece: string) => (body += piece));
+      response.on('end', () => done(`${response.statusCode} ${response.headers.allow ?? ''} ${body.trim()}`));
+    });
+    asked.on('error', fail);
+    asked.end();
+  });
+}
+
+test.each([
+  ['GET', '/api/state', 'state'],
+  ['GET', '/api/state?x=%zz', 'state'],
+  ['DELETE', '/api/far', 'far'],
+  ['PATCH', '/api/far/a%2Fb?size=2', 'far'],
+  ['GET', '/api/far/%zz', 'far'],
+  ['GET', '/api/farther', 'unknown'],
+  ['GET', '/', 'page'],
+  ['GET', '/apis', 'page'],
+])('%s %s is taken by %s', async (method, path, taker) => {
+  expect(await ask(method, path)).toBe(`200  ${taker}`);
+});
+
+test('a path that is only read answers other methods with 405', async () => {
+  expect(await ask('POST', '/api/state')).toBe('405 GET, HEAD {"message":"Method not allowed"}');
+});
+
+test.each(['/%61pi/far/x', '/api%2Ffar/x', '/ap%2569/far', 'http://localhost/api/far/x', '//api/far'])(
+  '%s is no other spelling of a route, since the guard does not take it for one',
+  async (path) => {
+    expect(await ask('GET', path)).toBe('200  page');
+  },
+);
