@@ -19,20 +19,20 @@ import type { Store } from './store/store.ts';
 export interface GatewayOptions {
   store: Store;
   plugins: readonly Plugin[];
-  /** What differs from Kong's defaults. */
+  /** The settings that differ from Kong's defaults. */
   settings?: Partial<ProxySettings>;
   /** How names become addresses, when not as the system does it. */
   names?: SystemResolverOptions | undefined;
   /** More to be shown at the Admin API's root, in Kong's names; holds no secret. */
   shown?: Readonly<Record<string, unknown>>;
-  /** Told, a line at a time, what went wrong inside. Never holds a secret. */
+  /** Called with one line for each internal failure. A line never holds a secret. */
   log: (line: string, about?: MessageAbout) => void;
-  /** Told of each request that the proxy has answered. */
+  /** Called for each request that the proxy has answered. */
   access?: AccessLog | undefined;
 }
 
 export interface Gateway {
-  /** The Admin API; who may talk to it is the caller's business. */
+  /** The Admin API. The caller must limit the clients that may use it. */
   admin: RequestListener;
   /**
    * A server for the Admin API, with whatever stands in front of it; TLS with a certificate. `proxyProtocol`: its connections

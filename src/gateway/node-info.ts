@@ -1,4 +1,4 @@
-// What the gateway says of itself at the Admin API's root, in Kong's names (kong/conf_loader.lua, 0.13.1).
+// The gateway's information about itself for the Admin API's root, in Kong's names (kong/conf_loader.lua, 0.13.1).
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { NodeInfo } from './admin/routes/node.ts';

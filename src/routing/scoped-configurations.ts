@@ -107,7 +107,7 @@ export class ScopedConfigurations<T extends object> {
     return new Choice(forConsumerHere, atPair?.anyone, forConsumer, otherwise);
   }
 
-  /** For a request that belongs to nothing only what is for everyone everywhere runs. */
+  /** The configurations for a request that matched no api or route: only the global ones. */
   choiceUnmatched(): Choice<T> | undefined {
     return this.global && new Choice<T>(noConsumers, undefined, noConsumers, this.global);
   }
