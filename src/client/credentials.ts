@@ -1,5 +1,6 @@
 // The credentials of a consumer: one path for each plugin that has them.
 import type { Connection } from './connection.ts';
+import { belowOwner } from './dialects/filters.ts';
 import { credentials, type Credential } from './entities/credential.ts';
 import { notOffered } from './not-offered.ts';
 import { createResource, type Resource } from './resource.ts';
@@ -19,7 +20,7 @@ export const credentialsOf = (
 ): Resource<Credential> =>
   createResource(connection, credentials, (dialect) => ({
     path: ['consumers', consumer, credentialPath(plugin)],
-    entity: dialect.credentials,
+    entity: belowOwner(dialect.credentials),
   }));
 
 /** Those of every consumer. */

@@ -1,6 +1,7 @@
 // The collections of a gateway: each by its name, and the rows of one that belong to a row of another.
 import type { Connection } from './connection.ts';
 import type { Dialect, EntityDialect, Owner } from './dialects/dialect.ts';
+import { belowOwner } from './dialects/filters.ts';
 import { everyEntity, type EntityName, type EntityRow } from './entities/every-entity.ts';
 import { notOffered } from './not-offered.ts';
 import { createResource, type Resource } from './resource.ts';
@@ -28,6 +29,6 @@ export const ownedBy = <N extends EntityName>(
     const at = entity.ownedBy[owner];
     if (at === undefined) throw notOffered(`${name} of ${owner}`);
     return at === 'path'
-      ? { path: [entityOf(dialect, owner).path, id, entity.path], entity }
+      ? { path: [entityOf(dialect, owner).path, id, entity.path], entity: belowOwner(entity) }
       : { path: [entity.path], entity, only: { [at.filter]: id } };
   });

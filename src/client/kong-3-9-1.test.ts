@@ -264,6 +264,16 @@ test('a filter that the gateway takes no notice of is kept to all the same', asy
   expect(rows).toMatchObject([{ username: 'p2' }]);
 });
 
+test('tags narrow every list, also those below an owner, where the gateway takes no notice of them', async () => {
+  const keys = await client.allCredentials('key-auth').page({ filter: { tags: 'top' } });
+  expect(keys.rows).toMatchObject([{ tags: ['top'] }]);
+  // The gateway would answer every target, whatever tags it is sent.
+  const targets = await client
+    .ownedBy('upstreams', 'up.peer.test', 'targets')
+    .page({ filter: { tags: 't' } });
+  expect(targets.rows).toMatchObject([{ tags: ['t'] }]);
+});
+
 test('a plugin’s schema says for what it can run', async () => {
   const { fields, scopes } = await client.pluginSchema('key-auth');
   expect(scopes).toEqual(['service_id', 'route_id']);

@@ -3,7 +3,7 @@
 import type { JsonObject } from '../json-object.ts';
 import type { EntityDialect } from './dialect.ts';
 
-/** Exact equality; undefined is no condition. */
+/** Exact equality, but for tags; undefined is no condition. */
 export type Filter = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export const divideFilter = (
@@ -18,5 +18,18 @@ export const divideFilter = (
   };
 };
 
+/** Tags: `a,b` are both, `a/b` is either. */
+const hasTags = (tags: readonly unknown[], wanted: string): boolean =>
+  wanted.includes('/')
+    ? wanted.split('/').some((tag) => tags.includes(tag))
+    : wanted.split(',').every((tag) => tags.includes(tag));
+
+const holds = (value: unknown, wanted: unknown): boolean =>
+  Array.isArray(value) ? hasTags(value, String(wanted)) : value === wanted;
+
 export const isKept = (row: JsonObject, kept: readonly (readonly [string, unknown])[]): boolean =>
-  kept.every(([name, value]) => row[name] === value);
+  kept.every(([name, wanted]) => holds(row[name], wanted));
+
+/** The rows that belong to a row of another entity: below its path a newer gateway filters by nothing, not by tags either. */
+export const belowOwner = (entity: EntityDialect): EntityDialect =>
+  entity.filters === 'every field' ? entity : { ...entity, filters: [] };
