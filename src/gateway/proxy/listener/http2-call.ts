@@ -4,6 +4,7 @@ import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'nod
 import type { ClientConnection } from '../../plugins/plugin.ts';
 import type { ServedConnection } from './served-connection.ts';
 import { headerBytes, headerValue } from '../../http/header-list.ts';
+import { Http2Output } from './http2-output.ts';
 import { keptHeaders } from './kept-headers.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
 import type { ProxySettings } from '../settings.ts';
@@ -35,13 +36,12 @@ export class Http2Call implements ClientCall {
   readonly #number: number;
   readonly #stream: ServerHttp2Stream;
   readonly #bodyTimeout: number;
-  readonly #sendTimeout: number;
-  #awaitsDrain = false;
+  readonly #output: Http2Output;
   /** The head that waits to be sent. */
   #head: OutgoingHttpHeaders | undefined;
   #ended = false;
   /** The time by which the client must have sent more of the body; 0: no deadline. */
-  bodyDeadline = 0;
+  #bodyDeadline = 0;
 
   /** `lines`: pseudo-headers and headers as they came. */
   constructor(
@@ -64,13 +64,12 @@ export class Http2Call implements ClientCall {
     this.#number = peer.served.requests += 1;
     this.#stream = stream;
     this.#bodyTimeout = timeouts.client_body_timeout;
-    this.#sendTimeout = timeouts.send_timeout;
+    this.#output = new Http2Output(stream, timeouts.send_timeout, () => this.events?.onClientDrain());
     // 'close' follows.
     stream.on('error', () => {});
-    // `close` would wait until the client has taken what was written.
-    stream.on('timeout', () => stream.destroy(new Error('the client takes nothing')));
     stream.on('close', () => {
-      this.bodyDeadline = 0;
+      this.#bodyDeadline = 0;
+      this.#output.drop();
       if (!this.#ended) this.events?.onClientGone();
     });
   }
@@ -97,14 +96,14 @@ export class Http2Call implements ClientCall {
       sink.onBody(piece);
     });
     stream.on('end', () => {
-      this.bodyDeadline = 0;
+      this.#bodyDeadline = 0;
       // A stream that was reset ends too, but its body is not whole.
       if (!stream.aborted) sink.onBodyEnd();
     });
   }
 
   pauseBody(): void {
-    this.bodyDeadline = 0;
+    this.#bodyDeadline = 0;
     this.#stream.pause();
   }
 
@@ -125,18 +124,8 @@ export class Http2Call implements ClientCall {
 
   write(piece: Buffer): boolean {
     this.#respond(false);
-    const stream = this.#stream;
     // An answer without a body (HEAD, 204, 304) has ended with its head.
-    if (stream.writableEnded || stream.write(piece)) return true;
-    this.#awaitTaking();
-    if (!this.#awaitsDrain) {
-      this.#awaitsDrain = true;
-      stream.on('drain', () => {
-        stream.setTimeout(0);
-        this.events?.onClientDrain();
-      });
-    }
-    return false;
+    return this.#stream.writableEnded || this.#output.write(piece);
   }
 
   end(piece?: Buffer): void {
@@ -145,11 +134,7 @@ export class Http2Call implements ClientCall {
     this.#ended = true;
     this.#respond(empty);
     if (stream.destroyed) return;
-    if (!stream.writableEnded) {
-      if (empty) stream.end();
-      else stream.end(piece);
-      this.#awaitTaking();
-    }
+    if (!stream.writableEnded) this.#output.end(piece);
     // The client need not send the rest of a body that is not read (RFC 9113, 8.1).
     if (!stream.readableEnded && (this.chunked || this.contentLength)) this.#refuseRest();
     else stream.resume();
@@ -164,11 +149,19 @@ export class Http2Call implements ClientCall {
 
   takeOver(): undefined {}
 
-  /** Called when the body has stopped coming. It is answered with an error unless an answer has begun. */
-  bodyTimedOut(): void {
-    this.bodyDeadline = 0;
+  /** The request is answered with an error unless an answer has begun. */
+  #bodyTimedOut(): void {
+    this.#bodyDeadline = 0;
     if (!this.#stream.headersSent) this.events?.onClientError(408);
     else this.#stream.destroy(new Error('the request is not whole'));
+  }
+
+  /** Ends what is overdue: a request whose body has stopped coming, an answer of which the client takes nothing. */
+  expire(now: number): void {
+    if (this.#bodyDeadline !== 0 && this.#bodyDeadline <= now) this.#bodyTimedOut();
+    const { deadline } = this.#output;
+    // `close` would wait until the client has taken what was written.
+    if (deadline !== 0 && deadline <= now) this.#stream.destroy(new Error('the client takes nothing'));
   }
 
   #respond(endStream: boolean): void {
@@ -186,15 +179,9 @@ export class Http2Call implements ClientCall {
     }
   }
 
-  /** A client that reads nothing of the answer loses it. Node restarts the timer with every byte that leaves. */
-  #awaitTaking(): void {
-    const stream = this.#stream;
-    if (stream.writableLength > 0) stream.setTimeout(this.#sendTimeout);
-  }
-
   #refuseRest(): void {
     const stream = this.#stream;
-    this.bodyDeadline = 0;
+    this.#bodyDeadline = 0;
     stream.removeAllListeners('data');
     stream.resume();
     const close = (): void => stream.close(constants.NGHTTP2_NO_ERROR);
@@ -203,7 +190,7 @@ export class Http2Call implements ClientCall {
   }
 
   #extend(): void {
-    this.bodyDeadline = performance.now() + this.#bodyTimeout;
+    this.#bodyDeadline = performance.now() + this.#bodyTimeout;
   }
 }
 

@@ -91,7 +91,7 @@ test.each([
   ['small answers', answers],
   ['long answers', (_, response) => void response.write('x'.repeat(1_000_000))],
 ] satisfies [string, RequestListener][])(
-  'requests whose client gives no window for their %s are let go, and their connection',
+  'requests whose client gives no window for their %s are let go, whatever it pings, and their connection',
   async (_, answer) => {
     const left = promised<void>();
     const listener: RequestListener = (request, response) => {
@@ -104,6 +104,8 @@ test.each([
     for (let stream = 1; stream < 40; stream += 2)
       client.write(frame(1, endStream | endHeaders, stream, getHead));
     await expect.poll(() => gateway.connections().requests).toBe(20);
+    const pings = setInterval(() => client.write(ping), 5);
+    onTestFinished(() => clearInterval(pings));
     await left.promise;
     await gone(gateway);
   },

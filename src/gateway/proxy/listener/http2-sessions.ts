@@ -91,7 +91,7 @@ export class Http2Sessions {
   expire(now: number): void {
     for (const [session, connection] of this.#sessions) {
       const { socket, calls, deadline, leaving } = connection;
-      for (const call of calls) if (call.bodyDeadline !== 0 && call.bodyDeadline <= now) call.bodyTimedOut();
+      for (const call of calls) call.expire(now);
       if (deadline === 0 || deadline > now) continue;
       if (leaving) socket.destroy();
       else {
