@@ -102,6 +102,8 @@ for (const { tab, one, path, fill, kept, shown, masked } of kinds) {
       .getByRole('alertdialog')
       .getByRole('button', { name: `Delete ${one}`, exact: true })
       .click();
+    // The row is also out of reach while the dialog is open.
+    await expect(page.getByRole('alertdialog')).toHaveCount(0);
     await expect(row).toHaveCount(0);
     expect(await rows()).toEqual([]);
   });
