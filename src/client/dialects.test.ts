@@ -86,6 +86,23 @@ describe('a page', () => {
       .page({ size: 50, offset: 'Mg==', filter: { api_id: id, enabled: undefined } });
     expect(asked[0]?.url).toBe(`http://kong/plugins?api_id=${id}&size=50&offset=Mg%3D%3D`);
   });
+
+  test('is the last one without a next page, and without an offset where older gateways tell by that', async () => {
+    const last = { data: [{ id, username: 'Eddie' }], next: null, offset: 'abc' };
+    const recent = answering(200, last, '3.9.1');
+    expect((await recent.client.all('consumers').page()).offset).toBeUndefined();
+    const old = answering(200, { ...last, total: 2 });
+    expect((await old.client.all('consumers').page()).offset).toBe('abc');
+  });
+
+  test('is never asked to hold more rows than the gateway gives', async () => {
+    const recent = answering(200, { data: [], next: null }, '3.9.1');
+    await recent.client.all('consumers').page({ size: 5000 });
+    expect(recent.asked[0]?.url).toBe('http://kong/consumers?size=1000');
+    const old = answering(200, { data: [], total: 0 });
+    await old.client.all('consumers').page({ size: 5000 });
+    expect(old.asked[0]?.url).toBe('http://kong/consumers?size=5000');
+  });
 });
 
 describe('names in paths', () => {
