@@ -43,15 +43,16 @@ export function jsonTable(json: string): JsonTable | undefined {
   const code = json.charCodeAt(opening);
   const isList = code === bracket;
   if (!isList && code !== brace) return undefined;
-  const end = afterValue(json, opening);
-  if (end === nowhere || afterBlanks(json, end) < json.length) return undefined;
-
   const inside = opening + 1;
   const open = json.slice(0, inside);
-  if (isList || json.charCodeAt(afterBlanks(json, inside)) === code + toClosing)
+  if (isList || json.charCodeAt(afterBlanks(json, inside)) === code + toClosing) {
+    const end = afterValue(json, opening);
+    if (end === nowhere || afterBlanks(json, end) < json.length) return undefined;
     return { isList, open, entries: [], close: json.slice(inside) };
-  const entries = entriesFrom(json, inside);
-  return entries && { isList, open, entries, close: json.slice(end - 1) };
+  }
+  const members = membersFrom(json, inside);
+  if (!members || afterBlanks(json, members.end + 1) < json.length) return undefined;
+  return { isList, open, entries: members.entries, close: json.slice(members.end) };
 }
 
 /** The values of a list that can be read. */
@@ -68,18 +69,27 @@ export function elementsOf({ open, close }: JsonTable): string[] {
   return elements;
 }
 
-/** The members of an object that can be read and has some; undefined where a name has an escape that is none. */
-function entriesFrom(json: string, inside: number): JsonEntry[] | undefined {
+interface Members {
+  readonly entries: readonly JsonEntry[];
+  /** Where the closing brace is. */
+  readonly end: number;
+}
+
+/** The members of an object that has some; undefined where it cannot be read, or a name has an escape that is none. */
+function membersFrom(json: string, inside: number): Members | undefined {
   const entries: JsonEntry[] = [];
   for (let start = inside; ;) {
     const opening = afterBlanks(json, start);
-    const name = meaningOf(json.slice(opening + 1, afterString(json, opening) - 1));
-    if (name === undefined) return undefined;
     const from = afterName(json, opening);
+    if (from === nowhere) return undefined;
+    const name = meaningOf(json.slice(opening + 1, afterString(json, opening) - 1));
     const to = afterValue(json, from);
+    if (name === undefined || to === nowhere) return undefined;
     const end = afterBlanks(json, to);
     entries.push({ name, raw: json.slice(start, end), from: from - start, to: to - start });
-    if (json.charCodeAt(end) !== comma) return entries;
+    const code = json.charCodeAt(end);
+    if (code === brace + toClosing) return { entries, end };
+    if (code !== comma) return undefined;
     start = end + 1;
   }
 }

@@ -22,23 +22,26 @@ export function isReadable(text: string): boolean {
 /** Behind the value that begins here; `nowhere` where none does. */
 export function afterValue(json: string, start: number): number {
   /** The brackets that are to come, the outermost first. */
-  const closings: number[] = [];
+  let closings = new Uint8Array(64);
+  let depth = 0;
   let at = start;
   for (;;) {
     const code = json.charCodeAt(at);
     if (code === bracket || code === brace) {
       const inside = afterBlanks(json, at + 1);
-      closings.push(code + toClosing);
+      if (depth === closings.length) closings = longer(closings);
+      closings[depth] = code + toClosing;
+      depth += 1;
       const isEmpty = json.charCodeAt(inside) === code + toClosing;
       at = isEmpty || code === bracket ? inside : afterName(json, inside);
       if (!isEmpty) continue;
     } else at = code === quote ? afterString(json, at) : afterWord(json, at);
 
-    while (closings.length > 0) {
+    while (depth > 0) {
       at = afterBlanks(json, at);
-      const closing = closings.at(-1);
+      const closing = closings[depth - 1];
       if (json.charCodeAt(at) === closing) {
-        closings.pop();
+        depth -= 1;
         at += 1;
       } else if (json.charCodeAt(at) === comma) {
         at = afterBlanks(json, at + 1);
@@ -46,8 +49,14 @@ export function afterValue(json: string, start: number): number {
         break;
       } else return nowhere;
     }
-    if (closings.length === 0) return at;
+    if (depth === 0) return at;
   }
+}
+
+function longer(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  const made = new Uint8Array(bytes.length * 4);
+  made.set(bytes);
+  return made;
 }
 
 export function afterBlanks(json: string, start: number): number {
