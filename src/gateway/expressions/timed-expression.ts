@@ -7,8 +7,8 @@ import { RecentlyUsed } from '../memory/recently-used.ts';
 const patience = 40;
 /** The same soon after a text has taken all its time. */
 const hurry = 4;
-/** Time passes, too, while a busy machine does other things: then a text is tried again. */
-const mostTries = 3;
+/** Time also passes while a busy machine does other things. A text is then tried once more: 80 ms together. */
+const mostTries = 2;
 /** So many times as long as the text has taken. */
 const soon = 20;
 /** How many texts are remembered. */

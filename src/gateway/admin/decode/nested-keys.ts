@@ -14,15 +14,16 @@ const mostSteps = 100_000;
 export class KeySteps {
   #left = mostSteps;
 
-  /** True when this key may be followed from a table at this depth. */
+  /** True when this key may be followed from a table at this depth. Reading the key ends where it leads too deep. */
   allow(key: string, depth = 0): boolean {
+    const most = Math.min(this.#left, deepest - depth);
     let steps = 1;
-    for (let at = 0; at < key.length; at += 1) {
+    for (let at = 0; at < key.length && steps <= most; at += 1) {
       const character = key.charCodeAt(at);
       if (character === 0x2e || character === 0x5b) steps += 1;
     }
     this.#left -= steps;
-    return this.#left >= 0 && depth + steps <= deepest;
+    return steps <= most;
   }
 }
 
