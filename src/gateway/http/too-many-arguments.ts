@@ -1,17 +1,11 @@
 // Whether a body has more arguments than a plugin could look through without keeping all other requests waiting.
+import { brace, bracket, comma, endOfString, quote, toClosing } from './json-bytes.ts';
 import { boundaryOf, hasMoreParts } from './multipart.ts';
 
 /** Kong 0.13.1 reads a hundred of a form and drops the rest (ngx.req.get_post_args); what is dropped here would be lost unsaid. */
 export const maxArguments = 50_000;
 
 const ampersand = 0x26;
-const comma = 0x2c;
-const quote = 0x22;
-const backslash = 0x5c;
-const bracket = 0x5b;
-const brace = 0x7b;
-/** From `[` to `]`, and from `{` to `}`. */
-const toClosing = 2;
 
 export function hasTooManyArguments(body: Buffer, contentType: string | undefined): boolean {
   const type = contentType?.toLowerCase() ?? '';
@@ -43,11 +37,4 @@ function commasOfTheWhole(json: Buffer): number {
     else if (byte === comma && depth === 1) count += 1;
   }
   return count;
-}
-
-/** Where its closing quote is; the end of the text where there is none. */
-function endOfString(json: Buffer, start: number): number {
-  let at = start + 1;
-  while (at < json.length && json[at] !== quote) at += json[at] === backslash ? 2 : 1;
-  return at;
 }

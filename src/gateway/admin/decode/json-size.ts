@@ -1,14 +1,6 @@
 // Counts the values and names of a JSON text before it is parsed. Parsing many of them takes long, and all other requests
 // wait meanwhile.
-
-const quote = 0x22;
-const backslash = 0x5c;
-const comma = 0x2c;
-const colon = 0x3a;
-const bracket = 0x5b;
-const brace = 0x7b;
-/** From `[` to `]`, and from `{` to `}`. */
-const toClosing = 2;
+import { brace, bracket, colon, comma, endOfString, quote, toClosing } from '../../http/json-bytes.ts';
 
 export interface JsonLimits {
   /** The names of all members of all objects. */
@@ -38,11 +30,4 @@ export function excessOf(json: Uint8Array, limits: JsonLimits): keyof JsonLimits
     if (values > limits.values) return 'values';
   }
   return undefined;
-}
-
-/** Where its closing quote is; the end of the text where there is none. */
-function endOfString(json: Uint8Array, start: number): number {
-  let at = start + 1;
-  while (at < json.length && json[at] !== quote) at += json[at] === backslash ? 2 : 1;
-  return at;
 }

@@ -1,15 +1,6 @@
 // Takes the text of a JSON object apart at its outermost commas, without losing a byte. Works on bytes: one character each.
-import {
-  afterBlanks,
-  afterName,
-  afterString,
-  afterValue,
-  brace,
-  bracket,
-  comma,
-  nowhere,
-  toClosing,
-} from './json-value.ts';
+import { brace, bracket, comma, toClosing } from '../../../http/json-bytes.ts';
+import { afterBlanks, afterName, afterString, afterValue, nowhere } from './json-value.ts';
 
 export interface JsonTable {
   /** A list stays in one piece: it has no entries. */

@@ -1,15 +1,9 @@
 // Where a value ends in a JSON text. Works on bytes, one character each, and goes over them once, however deep the value is.
 // A little more than JSON is read, since there are parsers that take more: cjson and Python's take NaN, for one.
 
-export const comma = 0x2c;
-export const bracket = 0x5b;
-export const brace = 0x7b;
-/** From `[` to `]`, and from `{` to `}`. */
-export const toClosing = 2;
+import { brace, bracket, colon, comma, quote, toClosing } from '../../../http/json-bytes.ts';
 
-const quote = 0x22;
 const backslash = 0x5c;
-const colon = 0x3a;
 /** Where what cannot be read ends: beyond every text. */
 export const nowhere = Infinity;
 
