@@ -18,6 +18,9 @@ const rooms = [
   'plugins',
 ];
 
+/** What every part of the dashboard needs that draws something. */
+const drawing = ['react', 'dashboard/api', 'dashboard/lib', 'dashboard/ui'];
+
 export const walls: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   routing: ['schema'],
@@ -93,34 +96,15 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'dashboard/lib': ['schema', 'routing', 'react'],
   'dashboard/ui': ['react', 'dashboard/lib'],
   'dashboard/api': ['schema', 'client', 'react', 'dashboard/lib'],
-  'dashboard/forms': ['schema', 'react', 'dashboard/api', 'dashboard/lib', 'dashboard/ui'],
-  'dashboard/schema-form': [
-    'schema',
-    'react',
-    'dashboard/api',
-    'dashboard/lib',
-    'dashboard/ui',
-    'dashboard/forms',
-  ],
-  'dashboard/crud': [
-    'schema',
-    'routing',
-    'react',
-    'dashboard/paths.ts',
-    'dashboard/api',
-    'dashboard/lib',
-    'dashboard/ui',
-    'dashboard/forms',
-  ],
+  'dashboard/forms': ['schema', ...drawing],
+  'dashboard/schema-form': ['schema', ...drawing, 'dashboard/forms'],
+  'dashboard/crud': ['schema', 'routing', ...drawing, 'dashboard/paths.ts', 'dashboard/forms'],
   'dashboard/entities': ['react', 'dashboard/forms', 'dashboard/crud', 'dashboard/entities/*'],
   'dashboard/entities/*': [
     'schema',
     'routing',
-    'react',
+    ...drawing,
     'dashboard/paths.ts',
-    'dashboard/api',
-    'dashboard/lib',
-    'dashboard/ui',
     'dashboard/forms',
     'dashboard/schema-form',
     'dashboard/crud',
@@ -128,21 +112,15 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'dashboard/pages': [
     'schema',
     'routing',
-    'react',
+    ...drawing,
     'dashboard/paths.ts',
-    'dashboard/api',
-    'dashboard/lib',
-    'dashboard/ui',
     'dashboard/crud',
     'dashboard/entities',
     'dashboard/entities/*',
   ],
   'dashboard/layouts': [
-    'react',
+    ...drawing,
     'dashboard/paths.ts',
-    'dashboard/api',
-    'dashboard/lib',
-    'dashboard/ui',
     'dashboard/forms',
     'dashboard/crud',
     'dashboard/entities',

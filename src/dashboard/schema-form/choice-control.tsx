@@ -2,19 +2,8 @@
 import { SelectField } from '#dashboard/forms/fields.tsx';
 import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
 import { WireName } from '#dashboard/forms/field.tsx';
-import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { Radio } from '#dashboard/ui/checkbox.tsx';
-import type { ControlProps } from './control-props.ts';
-
-interface Row {
-  name: string;
-  wire: string;
-  label: string;
-  help: string | undefined;
-  error: string | undefined;
-  elsewhere: Elsewhere | undefined;
-  required: boolean;
-}
+import type { ControlProps, RowProps } from './control-props.ts';
 
 export function ChoiceControl({
   field,
@@ -23,7 +12,7 @@ export function ChoiceControl({
   onChange,
   row,
   choices,
-}: ControlProps & { row: Row; choices: readonly string[] }) {
+}: ControlProps & { row: RowProps; choices: readonly string[] }) {
   const named = (choice: string) => text.choices?.[choice];
   const chosen = typeof value === 'string' ? value : undefined;
   const usual = typeof field.default === 'string' ? field.default : undefined;

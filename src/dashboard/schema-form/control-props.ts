@@ -16,3 +16,14 @@ export interface ControlProps {
   elsewhere: Readonly<Record<string, Elsewhere>>;
   compact?: boolean;
 }
+
+/** What the row around a control has: its names, its help and what is wrong. */
+export interface RowProps {
+  name: string;
+  wire: string;
+  label: string;
+  help: string | undefined;
+  error: string | undefined;
+  elsewhere: Elsewhere | undefined;
+  required: boolean;
+}

@@ -1,7 +1,7 @@
 // A value that the form has no control for, as JSON. It changes when the text is JSON again.
 import { useState } from 'react';
 import { TextAreaField } from '#dashboard/forms/fields.tsx';
-import type { Elsewhere } from '#dashboard/forms/use-form.ts';
+import type { RowProps } from './control-props.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { jsonProblem } from './json-problem.ts';
 
@@ -19,14 +19,7 @@ export function JsonField({
   placeholder,
   error,
   ...row
-}: {
-  name: string;
-  wire: string;
-  label: string;
-  help: string | undefined;
-  error: string | undefined;
-  elsewhere: Elsewhere | undefined;
-  required: boolean;
+}: RowProps & {
   placeholder: unknown;
   value: unknown;
   onChange: (value: unknown) => void;

@@ -3,26 +3,19 @@ import * as fc from 'fast-check';
 import type { Api } from '#schema/entities/api.ts';
 import { compileUri, isPlainUri } from '#schema/uri-pattern.ts';
 import type { Route } from '#schema/entities/route.ts';
+import { apiRow } from '../../testing/rows.ts';
 import { apisInOrder, routesInOrder } from './matchable.ts';
 import { Router } from './router.ts';
 
 type Matching = Pick<Api, 'hosts' | 'uris' | 'methods'> & { strip_uri?: boolean };
 
-const api = (matching: Matching, number = 0): Api => ({
-  id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
-  created_at: 1_500_000_000_000 + number,
-  name: `api-${number}`,
-  upstream_url: 'http://upstream.test',
-  strip_uri: true,
-  preserve_host: false,
-  https_only: false,
-  http_if_terminated: false,
-  retries: 5,
-  upstream_connect_timeout: 60000,
-  upstream_send_timeout: 60000,
-  upstream_read_timeout: 60000,
-  ...matching,
-});
+const api = (matching: Matching, number = 0): Api =>
+  apiRow({
+    id: `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`,
+    created_at: 1_500_000_000_000 + number,
+    name: `api-${number}`,
+    ...matching,
+  });
 
 const router = (...apis: Matching[]): Router<Api> =>
   new Router(apisInOrder(apis.map((matching, number) => api(matching, number))));

@@ -2,25 +2,12 @@
 import { describe, expect, test } from 'vitest';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
+import { apiRow } from '../../testing/rows.ts';
 import { apisInOrder, routesInOrder } from './matchable.ts';
 import { Router } from './router.ts';
 
-const api = (uris: readonly string[], name: string): Api => ({
-  id: name,
-  created_at: 0,
-  name,
-  hosts: ['a.test'],
-  uris,
-  upstream_url: 'http://upstream.test',
-  strip_uri: true,
-  preserve_host: false,
-  https_only: false,
-  http_if_terminated: false,
-  retries: 5,
-  upstream_connect_timeout: 60000,
-  upstream_send_timeout: 60000,
-  upstream_read_timeout: 60000,
-});
+const api = (uris: readonly string[], name: string): Api =>
+  apiRow({ id: name, name, hosts: ['a.test'], uris });
 const route = (paths: readonly string[], id: string): Route => ({
   id,
   created_at: 0,

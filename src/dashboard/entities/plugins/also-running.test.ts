@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { pluginRow } from '../../../testing/rows.ts';
 import { alsoRunning } from './also-running.ts';
 
-const plugin = (name: string, more: Partial<Plugin> = {}): Plugin => ({
-  id: name,
-  created_at: 1,
-  name,
-  enabled: true,
-  config: {},
-  ...more,
-});
+const plugin = pluginRow;
 const running = (all: readonly Plugin[], own: readonly Plugin[] = []) => {
   const { everyone, someone } = alsoRunning(all, own);
   return { everyone: everyone.map(({ name }) => name), someone: someone.map(({ name }) => name) };

@@ -1,32 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
 import { Protections } from '#routing/protection.ts';
+import { apiRow, pluginRow } from '../../../testing/rows.ts';
 import { featuredApi, firstSteps, type Holdings } from './first-steps.ts';
 
-const api = (name: string, created_at: number): Api => ({
-  id: `id-of-${name}`,
-  created_at,
-  name,
-  hosts: [`${name}.com`],
-  upstream_url: 'http://example.com',
-  strip_uri: true,
-  preserve_host: false,
-  https_only: false,
-  http_if_terminated: false,
-  retries: 5,
-  upstream_connect_timeout: 60000,
-  upstream_send_timeout: 60000,
-  upstream_read_timeout: 60000,
-});
-const plugin = (name: string, on?: Api, more: Partial<Plugin> = {}): Plugin => ({
-  id: `${name}-on-${on?.name ?? 'all'}`,
-  created_at: 1,
-  name,
-  enabled: true,
-  config: {},
-  ...(on && { api_id: on.id }),
-  ...more,
-});
+const api = (name: string, created_at: number): Api =>
+  apiRow({ id: `id-of-${name}`, created_at, name, hosts: [`${name}.com`] });
+const plugin = (name: string, on?: Api, more: Partial<Plugin> = {}): Plugin =>
+  pluginRow(name, { id: `${name}-on-${on?.name ?? 'all'}`, ...(on && { api_id: on.id }), ...more });
 const eddie = { id: 'id-of-eddie', created_at: 1, username: 'Eddie' };
 const guest = '00000000-0000-4000-8000-00000000000a';
 const nameOf = (id: string): string => (id === guest ? 'Guest' : id);

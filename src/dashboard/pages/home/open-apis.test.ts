@@ -1,26 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { Protections } from '#routing/protection.ts';
 import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
+import { apiRow, pluginRow } from '../../../testing/rows.ts';
 import { brokenPlugins, openApis } from './open-apis.ts';
 
-const api = (id: string): Api => ({
-  id,
-  name: id,
-  created_at: 1,
-  upstream_url: 'http://upstream.test',
-  retries: 5,
-  upstream_connect_timeout: 60000,
-  upstream_send_timeout: 60000,
-  upstream_read_timeout: 60000,
-});
-const plugin = (name: string, more: Partial<Plugin> = {}): Plugin => ({
-  id: name,
-  created_at: 1,
-  name,
-  enabled: true,
-  config: {},
-  ...more,
-});
+const api = (id: string): Api => apiRow({ id, name: id });
+const plugin = pluginRow;
 const [jokes, weather] = [api('jokes'), api('weather')];
 const ask = (total: number | undefined, ...plugins: readonly Plugin[]) => {
   const { named, count, atLeast } = openApis([jokes, weather], total, plugins, new Protections(plugins));

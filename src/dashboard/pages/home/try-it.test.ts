@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '#routing/protection.ts';
-import type { Api } from '#dashboard/api/gateway-types.ts';
+import { apiRow } from '../../../testing/rows.ts';
 import { tryIt } from './try-it.ts';
 
-const api: Api = {
-  id: '1',
-  created_at: 1,
-  name: 'jokes',
-  upstream_url: 'http://example.com',
-  strip_uri: true,
-  preserve_host: false,
-  https_only: false,
-  http_if_terminated: false,
-  retries: 5,
-  upstream_connect_timeout: 60000,
-  upstream_send_timeout: 60000,
-  upstream_read_timeout: 60000,
-};
+const api = apiRow({ name: 'jokes' });
 const proxy = 'http://localhost:8000';
 
 it('names the host and the path that the API takes', () => {

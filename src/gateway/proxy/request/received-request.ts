@@ -75,38 +75,29 @@ export class ReceivedRequest implements ServedRequest {
     const { payload } = this;
     if (payload.length !== undefined) return payload.length > bytes;
     if (!payload.present || bytes > this.#bodyLimit) return false;
-    return new Promise((resolve, reject) => {
-      payload.read(Math.max(bytes, 0), (outcome) => {
-        switch (outcome) {
-          case 'late':
-            return reject(bodyLate());
-          case 'no-room':
-            return reject(noRoom());
-          case 'too-large':
-            return resolve(true);
-          case 'whole':
-            return resolve(bytes < 0);
-        }
-      });
-    });
+    return this.#read(Math.max(bytes, 0)).then((outcome) => outcome === 'too-large' || bytes < 0);
   }
 
   body(): Promise<Buffer | 'too-large'> {
-    const { payload } = this;
-    const limit = this.#bodyLimit;
+    return this.#read(this.#bodyLimit).then((outcome) => {
+      if (outcome === 'too-large') return outcome;
+      const whole = this.payload.whole() ?? Buffer.alloc(0);
+      return hasTooManyArguments(whole, this.header('content-type')) ? 'too-large' : whole;
+    });
+  }
+
+  /** Holds up to `limit` bytes. Throws `BodyRefused` when the body comes too late or there is no room for it. */
+  #read(limit: number): Promise<'too-large' | 'whole'> {
     return new Promise((resolve, reject) => {
-      payload.read(limit, (outcome) => {
+      this.payload.read(limit, (outcome) => {
         switch (outcome) {
           case 'late':
             return reject(bodyLate());
           case 'no-room':
             return reject(noRoom());
           case 'too-large':
-            return resolve('too-large');
-          case 'whole': {
-            const whole = payload.whole() ?? Buffer.alloc(0);
-            resolve(hasTooManyArguments(whole, this.header('content-type')) ? 'too-large' : whole);
-          }
+          case 'whole':
+            return resolve(outcome);
         }
       });
     });
