@@ -1,7 +1,7 @@
 // What a gateway says about itself: `GET /`, `/status`, `/plugins/enabled`.
 import { AdminError } from './admin-error.ts';
 import { readArray } from './dialects/empty-arrays.ts';
-import { isJsonObject, type JsonObject } from './json-object.ts';
+import { isTable, type Table } from '#schema/table.ts';
 import type { Send } from './send.ts';
 
 export interface Listener {
@@ -45,23 +45,23 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 
 const readListeners = (value: unknown): readonly Listener[] =>
   (readArray(value) ?? []).flatMap((listener) =>
-    isJsonObject(listener) && typeof listener.ip === 'string' && typeof listener.port === 'number'
+    isTable(listener) && typeof listener.ip === 'string' && typeof listener.port === 'number'
       ? [{ ip: listener.ip, port: listener.port, ssl: listener.ssl === true }]
       : [],
   );
 
 const readPriorities = (plugins: unknown): ReadonlyMap<string, number> => {
-  const available = isJsonObject(plugins) ? plugins.available_on_server : undefined;
+  const available = isTable(plugins) ? plugins.available_on_server : undefined;
   const priorities = new Map<string, number>();
-  for (const [name, about] of Object.entries(isJsonObject(available) ? available : {}))
-    if (isJsonObject(about) && typeof about.priority === 'number') priorities.set(name, about.priority);
+  for (const [name, about] of Object.entries(isTable(available) ? available : {}))
+    if (isTable(about) && typeof about.priority === 'number') priorities.set(name, about.priority);
   return priorities;
 };
 
 export const readNodeInfo = async (send: Send, signal?: AbortSignal): Promise<NodeInfo> => {
   const body = await send({ path: [], signal });
-  if (!isJsonObject(body) || typeof body.version !== 'string') throw notKong();
-  const configuration: JsonObject = isJsonObject(body.configuration) ? body.configuration : {};
+  if (!isTable(body) || typeof body.version !== 'string') throw notKong();
+  const configuration: Table = isTable(body.configuration) ? body.configuration : {};
   return {
     version: body.version,
     hostname: text(body.hostname),
@@ -75,7 +75,7 @@ export const readNodeInfo = async (send: Send, signal?: AbortSignal): Promise<No
 };
 
 const readConnections = (server: unknown): Connections | undefined => {
-  if (!isJsonObject(server)) return undefined;
+  if (!isTable(server)) return undefined;
   const count = (name: string): number => {
     const value = server[`connections_${name}`];
     return typeof value === 'number' ? value : 0;
@@ -90,8 +90,8 @@ const readConnections = (server: unknown): Connections | undefined => {
 
 export const readNodeStatus = async (send: Send, signal?: AbortSignal): Promise<NodeStatus> => {
   const body = await send({ path: ['status'], signal });
-  if (!isJsonObject(body)) throw notKong();
-  const reachable = isJsonObject(body.database) ? body.database.reachable : undefined;
+  if (!isTable(body)) throw notKong();
+  const reachable = isTable(body.database) ? body.database.reachable : undefined;
   return {
     database_reachable: typeof reachable === 'boolean' ? reachable : undefined,
     connections: readConnections(body.server),
@@ -100,7 +100,7 @@ export const readNodeStatus = async (send: Send, signal?: AbortSignal): Promise<
 
 export const readEnabledPlugins = async (send: Send, signal?: AbortSignal): Promise<readonly string[]> => {
   const body = await send({ path: ['plugins', 'enabled'], signal });
-  const names = isJsonObject(body) ? readArray(body.enabled_plugins) : undefined;
+  const names = isTable(body) ? readArray(body.enabled_plugins) : undefined;
   if (names === undefined) throw notKong();
   return names.filter((name) => typeof name === 'string').toSorted();
 };

@@ -1,5 +1,5 @@
 // What the dashboard's server answers in the gateway's place when it gets no answer from it.
-import { isJsonObject } from './json-object.ts';
+import { isTable } from '#schema/table.ts';
 
 /** The body of a 502: where the gateway should be, and what the network said in a few words. */
 export interface RelayFailure {
@@ -7,7 +7,7 @@ export interface RelayFailure {
 }
 
 export const isRelayFailure = (body: unknown): body is RelayFailure =>
-  isJsonObject(body) &&
-  isJsonObject(body.unreachable) &&
+  isTable(body) &&
+  isTable(body.unreachable) &&
   typeof body.unreachable.address === 'string' &&
   typeof body.unreachable.cause === 'string';

@@ -9,7 +9,7 @@ import { divideFilter, isKept, type Filter } from './dialects/filters.ts';
 import { readRow } from './dialects/read-row.ts';
 import { writeRow } from './dialects/write-row.ts';
 import type { RowOf } from './entities/row-of.ts';
-import { isJsonObject } from './json-object.ts';
+import { isTable } from '#schema/table.ts';
 import type { Call } from './send.ts';
 
 export interface Page<T> {
@@ -77,8 +77,8 @@ export const createResource = <F extends Fields>(
       const { sent, kept } = divideFilter({ ...only, ...filter }, entity);
       const query = { ...sent, size: smaller(size, entity.largestPage), offset };
       const body = await ask(entity, { path: [...path, ...entity.listedAt], query, signal });
-      const data = isJsonObject(body) ? readArray(body.data) : undefined;
-      if (!isJsonObject(body) || data === undefined)
+      const data = isTable(body) ? readArray(body.data) : undefined;
+      if (!isTable(body) || data === undefined)
         throw new AdminError({ kind: 'not-kong', message: `The answer is not a list of ${entity.path}` });
       const isLast = entity.lastPage === 'has no next' && typeof body.next !== 'string';
       return {

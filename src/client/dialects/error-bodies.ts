@@ -1,6 +1,6 @@
 // How Kong words a refusal: a flat map of fields or {message} from older entities, {code, name, message, fields} from newer
 // ones. A gateway of 0.13 or 0.14 has both, so the body itself tells. Kong: kong/dao/errors.lua, kong/db/errors.lua
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isTable, type Table } from '#schema/table.ts';
 import { flattenFields, wordsOf, wordsOfWhole } from './error-fields.ts';
 
 export interface Refusal {
@@ -20,7 +20,7 @@ const summary = (fields: Readonly<Record<string, string>>): string =>
     .map(([name, message]) => (message.includes(name) ? message : `${name}: ${message}`))
     .join('; ');
 
-const mapFields = (fields: JsonObject, words: (value: unknown) => string | undefined): Refusal['fields'] =>
+const mapFields = (fields: Table, words: (value: unknown) => string | undefined): Refusal['fields'] =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => {
       const said = words(value);
@@ -30,11 +30,11 @@ const mapFields = (fields: JsonObject, words: (value: unknown) => string | undef
 
 /** Of several fields that are unique together, those that are empty or refer to something are not to blame. */
 const wordsOfTaken = (value: unknown): string | undefined =>
-  value === null || isJsonObject(value) ? undefined : `already exists with value '${wordsOf(value)}'`;
+  value === null || isTable(value) ? undefined : `already exists with value '${wordsOf(value)}'`;
 
-const readCoded = (body: JsonObject): Refusal => {
+const readCoded = (body: Table): Refusal => {
   const message = typeof body.message === 'string' ? body.message : wordsOf(body.name);
-  const fields = isJsonObject(body.fields) ? body.fields : {};
+  const fields = isTable(body.fields) ? body.fields : {};
   switch (body.code) {
     case schemaViolation:
     case foreignKeysUnresolved:
@@ -43,11 +43,11 @@ const readCoded = (body: JsonObject): Refusal => {
     case uniqueViolation:
       return { message, fields: mapFields(fields, wordsOfTaken) };
     case foreignKeyViolation:
-      return { message, fields: mapFields(fields, (value) => (isJsonObject(value) ? message : undefined)) };
+      return { message, fields: mapFields(fields, (value) => (isTable(value) ? message : undefined)) };
     case invalidOptions:
       return {
         message,
-        fields: isJsonObject(body.options) ? flattenFields(body.options, 'elements') : {},
+        fields: isTable(body.options) ? flattenFields(body.options, 'elements') : {},
       };
     default:
       return { message, fields: {} };
@@ -56,7 +56,7 @@ const readCoded = (body: JsonObject): Refusal => {
 
 /** `fallback` is said when the body says nothing. */
 export const readRefusal = (body: unknown, fallback: string): Refusal => {
-  if (!isJsonObject(body) || Object.keys(body).length === 0) return { message: fallback, fields: {} };
+  if (!isTable(body) || Object.keys(body).length === 0) return { message: fallback, fields: {} };
   if (typeof body.code === 'number') return readCoded(body);
   const { message, ...rest } = body;
   if (typeof message === 'string') return { message, fields: {} };

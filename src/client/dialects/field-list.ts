@@ -1,24 +1,22 @@
 // Fields of a configuration as gateways since 0.15 serve them: an array of one-key objects. Kong 3.9: kong/db/schema/init.lua
 import type { ConfigField, ValueShape } from '../config-schema.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isTable, type Table } from '#schema/table.ts';
 
 /** `[{minute: {…}}, {hour: {…}}]` as name and field, in the gateway's order. */
-export const readFieldPairs = (fields: readonly unknown[]): readonly (readonly [string, JsonObject])[] =>
+export const readFieldPairs = (fields: readonly unknown[]): readonly (readonly [string, Table])[] =>
   fields.flatMap((entry) =>
-    isJsonObject(entry)
-      ? Object.entries(entry).flatMap(([name, field]) =>
-          isJsonObject(field) ? [[name, field] as const] : [],
-        )
+    isTable(entry)
+      ? Object.entries(entry).flatMap(([name, field]) => (isTable(field) ? [[name, field] as const] : []))
       : [],
   );
 
-const choices = (field: JsonObject): readonly string[] | undefined =>
+const choices = (field: Table): readonly string[] | undefined =>
   Array.isArray(field.one_of) && field.one_of.every((value) => typeof value === 'string')
     ? field.one_of
     : undefined;
 
 const readList = (elements: unknown): ValueShape => {
-  if (!isJsonObject(elements)) return { kind: 'json' };
+  if (!isTable(elements)) return { kind: 'json' };
   if (elements.type === 'string') return { kind: 'list', elements: 'string', oneOf: choices(elements) };
   return elements.type === 'number' || elements.type === 'integer'
     ? { kind: 'list', elements: 'number' }
@@ -26,11 +24,11 @@ const readList = (elements: unknown): ValueShape => {
 };
 
 const readMap = (values: unknown): ValueShape =>
-  isJsonObject(values) && values.type === 'record' && Array.isArray(values.fields)
+  isTable(values) && values.type === 'record' && Array.isArray(values.fields)
     ? { kind: 'named-tables', fields: readFieldList(values.fields) }
     : { kind: 'json' };
 
-const readShape = (field: JsonObject): ValueShape => {
+const readShape = (field: Table): ValueShape => {
   switch (field.type) {
     case 'string':
       return { kind: 'string', oneOf: choices(field) };
@@ -54,7 +52,7 @@ const readShape = (field: JsonObject): ValueShape => {
   }
 };
 
-const hasDefault = (field: JsonObject): boolean => field.default !== undefined && field.default !== null;
+const hasDefault = (field: Table): boolean => field.default !== undefined && field.default !== null;
 
 export const readFieldList = (fields: readonly unknown[]): readonly ConfigField[] =>
   readFieldPairs(fields).map(([name, field]) => ({

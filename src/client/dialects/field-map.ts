@@ -1,17 +1,17 @@
 // Fields of a configuration as gateways up to 0.14 serve them: an object, functions replaced by the word "function".
 // Kong 0.13.1: kong/api/routes/plugins.lua, /plugins/schema/:name
 import type { ConfigField, ValueShape } from '../config-schema.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isTable, type Table } from '#schema/table.ts';
 import { readArray } from './empty-arrays.ts';
 
 const hidden = 'function';
 
-const choices = (field: JsonObject): readonly string[] | undefined => {
+const choices = (field: Table): readonly string[] | undefined => {
   const allowed = readArray(field.enum)?.filter((value) => typeof value === 'string');
   return allowed && allowed.length > 0 ? allowed : undefined;
 };
 
-const readList = (field: JsonObject): ValueShape => {
+const readList = (field: Table): ValueShape => {
   const samples = readArray(field.default) ?? [];
   if (samples.some((sample) => typeof sample === 'object')) return { kind: 'json' };
   const numbers = samples.length > 0 && samples.every((sample) => typeof sample === 'number');
@@ -20,14 +20,14 @@ const readList = (field: JsonObject): ValueShape => {
     : { kind: 'list', elements: 'string', oneOf: choices(field) };
 };
 
-const readTable = (field: JsonObject): ValueShape => {
+const readTable = (field: Table): ValueShape => {
   const { schema } = field;
-  if (!isJsonObject(schema) || !isJsonObject(schema.fields)) return { kind: 'json' };
+  if (!isTable(schema) || !isTable(schema.fields)) return { kind: 'json' };
   const fields = readFieldMap(schema.fields);
   return schema.flexible === true ? { kind: 'named-tables', fields } : { kind: 'table', fields };
 };
 
-const readShape = (field: JsonObject): ValueShape => {
+const readShape = (field: Table): ValueShape => {
   switch (field.type) {
     case 'string':
     case 'id':
@@ -48,17 +48,17 @@ const readShape = (field: JsonObject): ValueShape => {
   }
 };
 
-const readDefault = (field: JsonObject, shape: ValueShape): Pick<ConfigField, 'default'> => {
+const readDefault = (field: Table, shape: ValueShape): Pick<ConfigField, 'default'> => {
   if (field.default === undefined || field.default === hidden) return {};
   return { default: shape.kind === 'list' ? (readArray(field.default) ?? field.default) : field.default };
 };
 
 /** A JSON object has no order that can be relied on, so fields come in alphabetical order. */
-export const readFieldMap = (fields: JsonObject): readonly ConfigField[] =>
+export const readFieldMap = (fields: Table): readonly ConfigField[] =>
   Object.entries(fields)
     .toSorted(([a], [b]) => a.localeCompare(b))
     .flatMap(([name, field]) => {
-      if (!isJsonObject(field)) return [];
+      if (!isTable(field)) return [];
       const shape = readShape(field);
       return [
         {

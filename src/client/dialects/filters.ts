@@ -1,6 +1,6 @@
 // Which part of a filter the gateway can be sent, and keeping to the rest of it: some gateways take no notice of what they cannot
 // filter by, and answer every row.
-import type { JsonObject } from '../json-object.ts';
+import type { Table } from '#schema/table.ts';
 import type { EntityDialect } from './dialect.ts';
 
 /** Exact equality, but for tags; undefined is no condition. */
@@ -27,7 +27,7 @@ const hasTags = (tags: readonly unknown[], wanted: string): boolean =>
 const holds = (value: unknown, wanted: unknown): boolean =>
   Array.isArray(value) ? hasTags(value, String(wanted)) : value === wanted;
 
-export const isKept = (row: JsonObject, kept: readonly (readonly [string, unknown])[]): boolean =>
+export const isKept = (row: Table, kept: readonly (readonly [string, unknown])[]): boolean =>
   kept.every(([name, wanted]) => holds(row[name], wanted));
 
 /** The rows that belong to a row of another entity: below its path a newer gateway filters by nothing, not by tags either. */

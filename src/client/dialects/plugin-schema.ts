@@ -2,7 +2,7 @@
 // or the whole entity as such a list, with the configuration as the record `config` inside.
 import { AdminError } from '../admin-error.ts';
 import type { PluginSchema } from '../config-schema.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isTable, type Table } from '#schema/table.ts';
 import type { Dialect, PluginScope } from './dialect.ts';
 import { readArray } from './empty-arrays.ts';
 import { readFieldList, readFieldPairs } from './field-list.ts';
@@ -10,9 +10,9 @@ import { readFieldMap } from './field-map.ts';
 
 type Known = Pick<Dialect, 'pluginSchema' | 'pluginScopes' | 'entities'>;
 
-const readMap = (body: JsonObject, { pluginScopes }: Known): PluginSchema | undefined => {
+const readMap = (body: Table, { pluginScopes }: Known): PluginSchema | undefined => {
   const fields = body.fields ?? {};
-  if (!isJsonObject(fields)) return undefined;
+  if (!isTable(fields)) return undefined;
   return {
     fields: readFieldMap(fields),
     scopes: pluginScopes.filter((scope) => scope !== 'consumer_id' || body.no_consumer !== true),
@@ -20,18 +20,18 @@ const readMap = (body: JsonObject, { pluginScopes }: Known): PluginSchema | unde
   };
 };
 
-const readList = (body: JsonObject, { pluginScopes }: Known): PluginSchema | undefined => {
+const readList = (body: Table, { pluginScopes }: Known): PluginSchema | undefined => {
   const fields = readArray(body.fields);
   return fields && { fields: readFieldList(fields), scopes: pluginScopes, checkedAsWhole: false };
 };
 
 /** A plugin that cannot run for one consumer says that the consumer has to be null. */
-const isForbidden = (entity: ReadonlyMap<string, JsonObject>, field: string | undefined): boolean => {
+const isForbidden = (entity: ReadonlyMap<string, Table>, field: string | undefined): boolean => {
   const scope = field === undefined ? undefined : entity.get(field);
   return scope !== undefined && 'eq' in scope && scope.eq === null;
 };
 
-const readEntity = (body: JsonObject, { pluginScopes, entities }: Known): PluginSchema | undefined => {
+const readEntity = (body: Table, { pluginScopes, entities }: Known): PluginSchema | undefined => {
   const entity = new Map(readFieldPairs(readArray(body.fields) ?? []));
   const config = entity.get('config');
   const fields = config && readArray(config.fields);
@@ -48,7 +48,7 @@ const readEntity = (body: JsonObject, { pluginScopes, entities }: Known): Plugin
 const readers = { map: readMap, list: readList, entity: readEntity };
 
 export const readPluginSchema = (name: string, body: unknown, known: Known): PluginSchema => {
-  const schema = isJsonObject(body) ? readers[known.pluginSchema.form](body, known) : undefined;
+  const schema = isTable(body) ? readers[known.pluginSchema.form](body, known) : undefined;
   if (schema) return schema;
   throw new AdminError({ kind: 'not-kong', message: `The answer is not a schema of ${name}` });
 };

@@ -2,7 +2,7 @@
 import type { Fields } from '#schema/fields.ts';
 import { AdminError } from '../admin-error.ts';
 import type { RowOf } from '../entities/row-of.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isTable, type Table } from '#schema/table.ts';
 import type { EntityDialect, TimeUnit } from './dialect.ts';
 import { readArray } from './empty-arrays.ts';
 
@@ -10,16 +10,16 @@ const readTime = (value: unknown, unit: TimeUnit): unknown =>
   unit === 'seconds' && typeof value === 'number' ? Math.round(value * 1000) : value;
 
 /** Newer gateways write fields that are unset as null, older ones leave them out: here they are left out. */
-const withoutNulls = (row: JsonObject): Record<string, unknown> =>
+const withoutNulls = (row: Table): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 
 /** Lists are told from tables by what is known of the fields, since an older gateway writes both as `{}` when they are empty. */
-const readLists = (fields: Fields, row: JsonObject): Record<string, unknown> => {
+const readLists = (fields: Fields, row: Table): Record<string, unknown> => {
   const read: Record<string, unknown> = { ...row };
   for (const [name, field] of Object.entries(fields)) {
     const value = read[name];
     if (field.type === 'array') read[name] = readArray(value) ?? value;
-    else if (field.type === 'table' && typeof field.schema === 'object' && isJsonObject(value))
+    else if (field.type === 'table' && typeof field.schema === 'object' && isTable(value))
       read[name] = readLists(field.schema.fields, value);
     if (read[name] === undefined) delete read[name];
   }
@@ -31,7 +31,7 @@ export const readRow = <F extends Fields>(
   { path, key, references, times }: EntityDialect,
   raw: unknown,
 ): RowOf<F> => {
-  if (!isJsonObject(raw) || typeof raw[key] !== 'string')
+  if (!isTable(raw) || typeof raw[key] !== 'string')
     throw new AdminError({
       kind: 'not-kong',
       message: `The answer holds no row of ${path} as Kong writes them`,
@@ -40,7 +40,7 @@ export const readRow = <F extends Fields>(
   for (const { field, nested } of Object.values(references)) if (nested) delete row[field];
   for (const [name, { field, nested }] of Object.entries(references)) {
     const value = raw[field];
-    if (nested && isJsonObject(value)) row[name] = value.id;
+    if (nested && isTable(value)) row[name] = value.id;
   }
   for (const [name, unit] of Object.entries(times))
     if (row[name] !== undefined) row[name] = readTime(row[name], unit);

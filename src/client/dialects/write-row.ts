@@ -1,6 +1,6 @@
 // Writes the values of a row as its dialect wants them: what read-row.ts does, the other way.
 import type { Field, Fields } from '#schema/fields.ts';
-import { isJsonObject, type JsonObject } from '../json-object.ts';
+import { isTable, type Table } from '#schema/table.ts';
 import type { EntityDialect } from './dialect.ts';
 
 const plainNumber = /^-?\d+(\.\d+)?$/;
@@ -17,7 +17,7 @@ const writeNumber = (value: unknown): unknown =>
 /** Also those inside of a table whose fields are known. */
 const writeNumbers = (field: Field | undefined, value: unknown): unknown => {
   if (isNumeric(field)) return writeNumber(value);
-  if (field?.type !== 'table' || typeof field.schema !== 'object' || !isJsonObject(value)) return value;
+  if (field?.type !== 'table' || typeof field.schema !== 'object' || !isTable(value)) return value;
   const { fields } = field.schema;
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [name, writeNumbers(fields[name], inner)]),
@@ -33,7 +33,7 @@ const writeField = (field: Field | undefined, name: string, value: unknown, dial
   return [name, dialect.readsNumbersInText ? value : writeNumbers(field, value)] as const;
 };
 
-export const writeRow = (fields: Fields, dialect: EntityDialect, values: object): JsonObject =>
+export const writeRow = (fields: Fields, dialect: EntityDialect, values: object): Table =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]: [string, unknown]) =>
       writeField(fields[name], name, value, dialect),
