@@ -1,13 +1,13 @@
 // Remembers whose password a header has been found to carry, so that a caller pays for one verification and not for one per
 // request. Holds no password: each header is known by a keyed digest, whose key is this process's own and never leaves it. (One
 // that is written otherwise, with another padding say, is verified for itself.)
-import { hash as digestOf, randomBytes } from 'node:crypto';
 import type { FoundRow } from '../plugin.ts';
 import { RecentlyUsed } from '../../memory/recently-used.ts';
+import { keyedDigest } from '../kit/auth/keyed-digest.ts';
 import { verifyPassword, type Verdict } from './password.ts';
 
 export class VerifiedPasswords {
-  readonly #key = randomBytes(32).toString('base64');
+  readonly #digest = keyedDigest();
   /** By the digest of the header. */
   readonly #right: RecentlyUsed<FoundRow>;
   /** Verifications under way, shared by requests that ask the same. */
@@ -40,9 +40,5 @@ export class VerifiedPasswords {
     } finally {
       if (this.#pending.get(digest)?.login === login) this.#pending.delete(digest);
     }
-  }
-
-  #digest(header: string): string {
-    return digestOf('sha256', `${this.#key}:${header}`, 'base64');
   }
 }

@@ -1,7 +1,7 @@
 // Remembers for some seconds what a directory said of the credentials in a header, so that it is not asked at every request.
 // Holds no password: each header is known by a keyed digest, whose key is this process's own and never leaves it.
-import { hash, randomBytes } from 'node:crypto';
 import { RecentlyUsed } from '../../memory/recently-used.ts';
+import { keyedDigest } from '../kit/auth/keyed-digest.ts';
 import type { Verdict } from './directory.ts';
 
 const most = 10_000;
@@ -15,7 +15,7 @@ interface Remembered {
 }
 
 export class Verdicts {
-  readonly #key = randomBytes(32).toString('base64');
+  readonly #digest = keyedDigest();
   readonly #lifetime: number;
   readonly #now: () => number;
   readonly #known = new RecentlyUsed<Remembered>(most);
@@ -50,9 +50,5 @@ export class Verdicts {
     } finally {
       this.#pending.delete(digest);
     }
-  }
-
-  #digest(header: string): string {
-    return hash('sha256', `${this.#key}:${header}`, 'base64');
   }
 }
