@@ -12,21 +12,22 @@ interface Advice {
   tryThis: string;
 }
 
-function adviceFor(failure: AdminFailure | undefined): Advice {
+function adviceFor(failure: AdminFailure | undefined, name: string): Advice {
   switch (failure?.kind) {
     case 'unreachable':
-      return failure.address === undefined
-        ? {
-            what: 'The dashboard does not answer.',
-            cause: 'Its own server could not be reached from this browser.',
-            tryThis: 'Is Gatehouse still running, and is this computer online?',
-          }
-        : {
-            what: 'does not answer.',
-            where: failure.address,
-            cause: `: ${failure.cause}.`,
-            tryThis: 'Is it running, and does admin_listen name this address and port?',
-          };
+      if (failure.address === undefined)
+        return {
+          what: 'The dashboard does not answer.',
+          cause: 'Its own server could not be reached from this browser.',
+          tryThis: 'Is Gatehouse still running, and is this computer online?',
+        };
+      return {
+        tryThis: 'Is it running, and does admin_listen name this address and port?',
+        // A gateway without a name is called by its address, which is then not said again.
+        ...(failure.address === name
+          ? { what: 'does not answer:', cause: `${failure.cause}.` }
+          : { what: 'does not answer.', where: failure.address, cause: `: ${failure.cause}.` }),
+      };
     case 'unauthorised':
       return {
         what: 'wants credentials.',
@@ -56,7 +57,8 @@ export function UnreachableBanner() {
   const { isFetching, refetch } = useQuery(nodeInfoQuery());
   const { data: error } = useQuery(nodeFailureQuery());
   if (!error) return null;
-  const { what, where, cause, tryThis } = adviceFor(error instanceof AdminError ? error.failure : undefined);
+  const failure = error instanceof AdminError ? error.failure : undefined;
+  const { what, where, cause, tryThis } = adviceFor(failure, name);
   return (
     <div
       role="alert"

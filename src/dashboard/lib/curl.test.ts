@@ -28,6 +28,24 @@ it.each(["it's", '$HOME', '`date`', String.raw`a\b`, 'two words', '"quoted"', '!
     expect(words.trimEnd().split('\n').at(-1)).toBe(`name=${value}`);
   },
 );
+it('takes a value that it does not show from the shell', () => {
+  const command = curlText({ method: 'POST', url, fields: [['password', { variable: 'PASSWORD' }]] });
+  const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], {
+    encoding: 'utf8',
+    env: { PASSWORD: 'it\'s "so" $HOME' },
+  });
+  expect(words.trimEnd().split('\n').slice(-2)).toEqual(['--data-urlencode', 'password=it\'s "so" $HOME']);
+});
+it('does not run while the shell has no such value', () => {
+  const command = curlText({ method: 'POST', url, fields: [['password', { variable: 'PASSWORD' }]] });
+  const run = () =>
+    execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], {
+      env: { PASSWORD: '' },
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  expect(run).toThrow(/PASSWORD/);
+});
 it('escapes a comma inside an element of a list', () => {
   expect(formList(['/a,b', '/c', 1])).toBe(String.raw`/a\,b,/c,1`);
 });

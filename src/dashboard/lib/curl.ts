@@ -6,11 +6,16 @@ export interface CurlPart {
   text: string;
 }
 
+/** A value that the command does not show. It takes this variable of the shell instead, and does not run while that is empty. */
+export interface ShellVariable {
+  variable: string;
+}
+
 export interface CurlRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   url: string;
   /** Form fields in order; what a field becomes on the wire is up to the caller. */
-  fields?: readonly (readonly [name: string, value: string])[];
+  fields?: readonly (readonly [name: string, value: string | ShellVariable])[];
 }
 
 export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
@@ -22,10 +27,11 @@ export function curlParts({ method, url, fields = [] }: CurlRequest): CurlPart[]
   const address = /^[\w:/.~-]+$/.test(url) ? url : quoted(url);
   const parts: CurlPart[] = [{ kind: 'syntax', text: `curl ${verb}${address}` }];
   for (const [name, value] of fields) {
-    const flag = needsEncoding(value) ? '--data-urlencode' : '--data';
+    const hidden = typeof value === 'object';
+    const flag = hidden || needsEncoding(value) ? '--data-urlencode' : '--data';
     parts.push(
       { kind: 'syntax', text: ` \\\n  ${flag} ` },
-      { kind: 'value', text: quoted(`${name}=${value}`) },
+      { kind: 'value', text: hidden ? `"${name}=\${${value.variable}:?}"` : quoted(`${name}=${value}`) },
     );
   }
   return parts;

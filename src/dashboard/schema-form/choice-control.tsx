@@ -48,7 +48,7 @@ export function ChoiceControl({
         {choices.map((choice) => (
           <label
             key={choice}
-            className="grid cursor-pointer grid-cols-[16px_minmax(0,1fr)] items-center gap-x-2.5 py-1.5"
+            className="grid cursor-pointer grid-cols-[16px_minmax(0,1fr)] content-start items-center gap-x-2.5 py-1.5"
           >
             <Radio
               name={row.name}

@@ -1,5 +1,6 @@
 import { Check, Copy } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
@@ -14,10 +15,10 @@ function useCopied(): [copied: boolean, copy: (text: string) => void] {
   return [copied, (text) => void copyText(text).then(setCopied)];
 }
 
-export function CopyButton({ text }: { text: string }) {
+export function CopyButton({ text, className }: { text: string; className?: string }) {
   const [copied, copy] = useCopied();
   return (
-    <Button kind="quiet" small className="-my-1 -mr-2.5" onClick={() => copy(text)}>
+    <Button kind="quiet" small className={cx('-my-1 -mr-2.5', className)} onClick={() => copy(text)}>
       {copied ? <Check size={14} className="text-good" /> : <Copy size={14} />}
       <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
     </Button>

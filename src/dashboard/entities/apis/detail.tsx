@@ -24,7 +24,7 @@ export function ApiPage() {
       crumbs={[{ text: 'APIs', to: paths.apis }]}
       nameOf={(api) => api.name}
       meta={(api) => (
-        <span className="flex min-w-0 items-center gap-1.5">
+        <span className="grid min-w-0 grid-cols-[fit-content(65%)_auto_minmax(0,1fr)] items-center gap-1.5">
           <span className="mono trunc text-text-2">{takes(api)}</span>
           <ArrowRight size={14} aria-label="goes to" />
           <span className="mono trunc text-text-2" title={api.upstream_url}>

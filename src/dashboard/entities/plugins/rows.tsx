@@ -102,9 +102,9 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
       <Table inset aria-label={`Plugins on ${name}`}>
         <colgroup className="max-tablet:hidden">
           <col className="w-13" />
-          <col className="w-45" />
+          <col className="w-45 laptop:w-54" />
           <col />
-          <col className="w-28" />
+          <col className="w-28 laptop:w-44" />
           <col className="w-19" />
           <col className="w-18" />
         </colgroup>

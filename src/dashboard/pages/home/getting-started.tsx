@@ -61,7 +61,7 @@ export function GettingStarted({ holdings }: { holdings: Holdings }) {
           number={4}
           title="Try it"
           state={current === -1 ? 'now' : 'later'}
-          action={command && <CopyButton text={command} />}
+          action={command && <CopyButton text={command} className="max-tablet:-ml-2.5" />}
         >
           {command ? (
             <code className="mono block pt-1 break-all whitespace-pre-wrap text-text-2">{command}</code>

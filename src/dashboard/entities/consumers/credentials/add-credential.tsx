@@ -9,7 +9,7 @@ import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { ChipsField, SelectField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
 import { useForm, type FieldState } from '#dashboard/forms/use-form.ts';
-import { formList, pathSegment } from '#dashboard/lib/curl.ts';
+import { formList, pathSegment, type ShellVariable } from '#dashboard/lib/curl.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import type { CredentialField, CredentialKind } from './credential-kinds.ts';
@@ -113,10 +113,10 @@ const filled = (values: Values): (readonly [string, Value])[] =>
   Object.entries(values).filter(([, value]) => value.length > 0);
 
 /** As a form has them, lists joined by commas. A password is not shown in the command either. */
-const asForm = (kind: CredentialKind, values: Values): (readonly [string, string])[] =>
+const asForm = (kind: CredentialKind, values: Values): (readonly [string, string | ShellVariable])[] =>
   filled(values).map(([name, value]) => {
     const hidden = kind.fields.some((field) => field.name === name && field.secret === 'write-only');
-    if (hidden) return [name, '********'];
+    if (hidden) return [name, { variable: name.toUpperCase() }];
     return [name, typeof value === 'string' ? value : formList(value)];
   });
 
