@@ -28,7 +28,7 @@ export function LivePanel({
         {sentence && (
           <section>
             <h2 className="mb-2">What it will do</h2>
-            <p className="text-lead text-pretty text-text-2">{sentence}</p>
+            <p className="text-lead text-pretty [overflow-wrap:anywhere] text-text-2">{sentence}</p>
           </section>
         )}
         {curl && <CurlBlock request={curl} bad={bad} />}

@@ -140,10 +140,10 @@ export function Combobox({
                   choose(option);
                 }}
                 onPointerMove={() => setActive(index)}
-                className="flex h-8 cursor-pointer items-center gap-2.5 rounded-chip px-2 text-row aria-selected:bg-hover"
+                className="grid h-8 cursor-pointer grid-cols-[fit-content(70%)_minmax(0,1fr)] items-center gap-2.5 rounded-chip px-2 text-row aria-selected:bg-hover"
               >
                 <span className="trunc">{option.label}</span>
-                {option.sub && <span className="mono trunc ml-auto text-muted">{option.sub}</span>}
+                {option.sub && <span className="mono trunc text-right text-muted">{option.sub}</span>}
               </div>
             ))}
           </div>

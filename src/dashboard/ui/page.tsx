@@ -21,7 +21,10 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   return (
     <nav aria-label="Breadcrumb" className="mb-1 flex items-center gap-1.5 text-row text-muted">
       {crumbs.map((crumb, index) => (
-        <span key={crumb.to} className="flex min-w-0 items-center gap-1.5">
+        <span
+          key={crumb.to}
+          className={cx('flex items-center gap-1.5', isLong(crumb) ? 'min-w-0' : 'flex-none')}
+        >
           {index > 0 && <span aria-hidden="true">/</span>}
           <Link to={crumb.to} className="plain-link trunc hover:text-text">
             {crumb.text}
@@ -31,6 +34,9 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
     </nav>
   );
 }
+
+/** Cut where room is short; a long name must not take the room of the words beside it. */
+const isLong = ({ text }: Crumb): boolean => text.length > 16;
 
 export function PageHead({
   title,

@@ -45,7 +45,7 @@ export function DeleteApis({
           Requests for{' '}
           {apis.length === 1 ? <span className="mono">{takes(only)}</span> : 'what these APIs take'} are no
           longer sent to {apis.length === 1 ? 'its upstream' : 'their upstreams'}.
-          {theirs.length > 0 && ' This goes with it:'}
+          {theirs.length > 0 && (apis.length === 1 ? ' This goes with it:' : ' This goes with them:')}
         </>
       }
       goesWith={theirs.map((plugin) => ({

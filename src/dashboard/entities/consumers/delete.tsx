@@ -1,15 +1,16 @@
 // Asks before consumers are deleted, and says what goes with them.
 import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
 import { KeyRound, Puzzle } from 'lucide-react';
+import { Fragment } from 'react';
 import { anonymousOf } from '#routing/protection.ts';
-import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerName, consumerMutations } from '#dashboard/api/consumers.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
-import type { Consumer } from '#dashboard/api/gateway-types.ts';
+import type { Consumer, Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { DeleteDialog, type GoesWith } from '#dashboard/crud/delete-dialog.tsx';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
+import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
 import { useCredentialKinds } from './credentials/use-credential-kinds.ts';
@@ -53,24 +54,32 @@ function DeleteOne({ consumer, ...props }: DeleteProps & { consumer: Consumer })
 const named = 3;
 
 /** What the deletion does to callers without credentials, where plugins let them in as the consumer. */
-function strangersText(references: readonly string[], count: number): string {
-  const more = references.length > named ? ` and ${references.length - named} more` : '';
-  const plugins = `${references.slice(0, named).join(', ')}${more}`;
-  const consumer = count === 1 ? 'this consumer' : 'one of these consumers';
-  return `Callers without credentials are let in as ${consumer} by ${plugins}: from then on they get 500 there.`;
+function StrangersNote({ plugins, count }: { plugins: readonly Plugin[]; count: number }) {
+  return (
+    <strong className="font-strong text-text">
+      Callers without credentials are let in as {count === 1 ? 'this consumer' : 'one of these consumers'} by{' '}
+      {plugins.slice(0, named).map((plugin, index) => (
+        <Fragment key={plugin.id}>
+          {index > 0 && ', '}
+          <PluginAndPlace plugin={plugin} />
+        </Fragment>
+      ))}
+      {plugins.length > named && ` and ${plugins.length - named} more`}: from then on they get 500 there.
+    </strong>
+  );
 }
 
-/** The plugins that let strangers in as one of these consumers, and where they run: "key-auth on Geek-Jokes". */
-function useReferences(consumers: readonly Consumer[]): readonly string[] {
-  const apis = useInfiniteQuery(apiQueries.list()).data?.rows ?? [];
+/** "key-auth on Geek-Jokes" */
+function PluginAndPlace({ plugin }: { plugin: Plugin }) {
+  const api = useReferenceName('apis', plugin.api_id) ?? plugin.api_id;
+  return `${plugin.name} on ${api ?? placeWithoutApi(plugin)}${plugin.enabled ? '' : ' (switched off)'}`;
+}
+
+/** The plugins that let strangers in as one of these consumers. */
+function useReferences(consumers: readonly Consumer[]): readonly Plugin[] {
   const ids = new Set(consumers.map(({ id }) => id));
   const plugins = useProtections()?.plugins ?? [];
-  return plugins
-    .filter((plugin) => ids.has(anonymousOf(plugin) ?? ''))
-    .map((plugin) => {
-      const api = apis.find(({ id }) => id === plugin.api_id)?.name ?? plugin.api_id;
-      return `${plugin.name} on ${api ?? placeWithoutApi(plugin)}${plugin.enabled ? '' : ' (switched off)'}`;
-    });
+  return plugins.filter((plugin) => ids.has(anonymousOf(plugin) ?? ''));
 }
 
 function DeleteDialogOf({
@@ -101,7 +110,7 @@ function DeleteDialogOf({
           {references.length > 0 && (
             <>
               {' '}
-              <strong className="font-strong text-text">{strangersText(references, consumers.length)}</strong>
+              <StrangersNote plugins={references} count={consumers.length} />
             </>
           )}
           {goesWith.length > 0 && ' This goes with it:'}

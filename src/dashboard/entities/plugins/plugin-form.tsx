@@ -69,11 +69,13 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
     <>
       <PageHead
         title={
-          <span className="flex flex-wrap items-center gap-x-2.5">
+          <span className="flex items-start gap-x-2.5">
             <Glyph name={name} large />
-            {pluginEntry(name).title}
-            <span className="mono pt-1 font-regular whitespace-nowrap tracking-normal text-muted">
-              {name}
+            <span className="flex min-w-0 flex-wrap items-center gap-x-2.5">
+              {pluginEntry(name).title}
+              <span className="mono pt-1 font-regular whitespace-nowrap tracking-normal text-muted">
+                {name}
+              </span>
             </span>
           </span>
         }
