@@ -27,7 +27,7 @@ export function ListToolbar(props: ListToolbarProps) {
   const { filter, onFilter, newRows, waiting } = props;
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-2 px-gutter pb-3">
-      <search className="min-w-0 flex-1 tablet:w-60 tablet:flex-none laptop:w-80">
+      <search className="min-w-0 flex-1 tablet:max-w-60 tablet:flex-[1_1_160px] laptop:w-80 laptop:max-w-none laptop:flex-none">
         <Input
           id={filterInputId}
           compact
@@ -66,7 +66,13 @@ function Freshness({ updatedAt, failing }: { updatedAt: number; failing: boolean
   if (updatedAt === 0) return null;
   const seconds = Math.max(0, Math.round((now - updatedAt) / 1000));
   return (
-    <span className="hidden text-meta whitespace-nowrap text-muted tabular-nums tablet:inline">
+    <span
+      className={cx(
+        'hidden text-meta whitespace-nowrap text-muted tabular-nums',
+        // Beside three filters a tablet has room for it only where it says something new.
+        failing ? 'tablet:inline' : 'laptop:inline',
+      )}
+    >
       {failing ? `Last seen ${exactTime(updatedAt).slice(-8)}` : `Updated ${seconds} s ago`}
     </span>
   );

@@ -102,10 +102,10 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
       <Table inset aria-label={`Plugins on ${name}`}>
         <colgroup className="max-tablet:hidden">
           <col className="w-13" />
-          <col className="w-45 laptop:w-54" />
+          <col className="w-54" />
           <col />
-          <col className="w-28 laptop:w-44" />
-          <col className="w-19" />
+          <col className="w-24 laptop:w-44" />
+          <col className="w-19 max-laptop:hidden" />
           <col className="w-18" />
         </colgroup>
         <TableHead>
@@ -113,7 +113,7 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
           <HeadCell title="Plugin" />
           <HeadCell title="What it does here" />
           <HeadCell title={owner === 'apis' ? 'For' : 'On API'} />
-          <HeadCell title="Created" right />
+          <HeadCell title="Created" right className="tablet:max-laptop:hidden!" />
           <HeadCell title="Actions" hidden />
         </TableHead>
         <TableBody>
@@ -131,7 +131,7 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
               <Cell as="line">
                 {owner === 'apis' ? <ConsumerLink id={plugin.consumer_id} /> : <ApiLink plugin={plugin} />}
               </Cell>
-              <Cell as="line" right>
+              <Cell as="line" right className="tablet:max-laptop:hidden!">
                 <When at={plugin.created_at} />
               </Cell>
               <Cell as="actions">
