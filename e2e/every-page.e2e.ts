@@ -70,7 +70,10 @@ for (const width of [360, 768, 1440]) {
   });
 }
 
-test("names and paths without a break in them do not widen an API's page", async ({ page, gatehouse }) => {
+test("names and paths without a break in them do not widen an API's page or its plugin's form", async ({
+  page,
+  gatehouse,
+}) => {
   const long = 'l'.repeat(300);
   const made = await fetch(`${gatehouse.admin}/apis`, {
     method: 'POST',
@@ -79,9 +82,12 @@ test("names and paths without a break in them do not widen an API's page", async
   expect(made.status).toBe(201);
   await page.goto(`${gatehouse.dashboard}/apis/${long}`);
   await expect(page.getByText('reaches the upstream as')).toBeVisible();
-  expect(
-    await page.evaluate<number>(
-      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-    ),
-  ).toBe(0);
+  const tooWide = () =>
+    page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+  expect(await tooWide()).toBe(0);
+
+  const { id }: { id: string } = JSON.parse(await made.text());
+  await page.goto(`${gatehouse.dashboard}/plugins/add/request-transformer?api=${id}`);
+  await expect(page.getByText(`On ${long}`).first()).toBeVisible();
+  expect(await tooWide()).toBe(0);
 });
