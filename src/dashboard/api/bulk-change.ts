@@ -1,4 +1,4 @@
-// One change of many rows: one request for each row, and one reading anew after the last.
+// One change of many rows. It sends one request for each row, and reads the lists again once, after the last request.
 import type { QueryClient } from '@tanstack/react-query';
 
 /** `R` is the gateway's answer about one row. */

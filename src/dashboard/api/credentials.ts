@@ -1,11 +1,11 @@
-// Credentials, of the kind that a plugin checks: a consumer's, and which consumer has any.
+// Queries and changes of credentials. Each kind of credential is named by the plugin that checks it.
 import { queryOptions } from '@tanstack/react-query';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
 import { live } from './polling.ts';
 
-/** Before the keys of every list and count of credentials, so that a change of a consumer reaches them. */
+/** Query keys of credentials begin with this, so that one change of a consumer marks all of them as stale. */
 const root = 'credentials';
 
 const keyOf = (consumer: string, plugin: string): readonly string[] => [root, consumer, plugin];
@@ -19,10 +19,10 @@ export const credentialMutations = (consumer: string, plugin: string) =>
     [root, 'groups in use'],
   ]);
 
-/** So many memberships are read at once. */
+/** The most group memberships that one request reads. */
 const allGroups = 1000;
 
-/** The groups that a consumer belongs to; null where there are more than are read. */
+/** The groups that a consumer belongs to; null where the consumer has more groups than one request reads. */
 export const groupsQuery = (consumer: string) =>
   queryOptions({
     queryKey: [...keyOf(consumer, 'acl'), 'groups'],
@@ -33,7 +33,7 @@ export const groupsQuery = (consumer: string) =>
     ...live,
   });
 
-/** The groups that any consumer belongs to; null where there are more memberships than are read. */
+/** The groups that any consumer belongs to; null where there are more memberships than one request reads. */
 export const groupsInUseQuery = () =>
   queryOptions({
     queryKey: [root, 'groups in use'],

@@ -6,7 +6,7 @@ import { listKey } from './entity-queries.ts';
 
 type Lists<T> = InfiniteData<Page<T>, string | undefined>;
 
-/** The total that the gateway told shrinks with the rows. */
+/** Edits the rows of all pages. The total that the gateway gave is lowered by the number of rows removed. */
 const editPages = <T>(lists: Lists<T>, edit: (rows: readonly T[]) => readonly T[]): Lists<T> => {
   const pages = lists.pages.map((page) => ({ ...page, rows: edit(page.rows) }));
   const gone = lists.pages.reduce(
@@ -41,7 +41,7 @@ const markStale = (
   for (const queryKey of keys)
     void client.invalidateQueries({
       queryKey,
-      // What is about a row that is gone is not asked for again: a page that still shows it would only hear that.
+      // A query about a deleted row is not sent again: its only answer would be 404.
       predicate: (query) =>
         gone === undefined || !query.queryKey.some((part) => typeof part === 'string' && gone.has(part)),
     });
@@ -54,7 +54,7 @@ export const entityMutations = <T extends { readonly id: string }>(
   touched: readonly (readonly string[])[] = [],
 ) => {
   const removeAll = (): BulkChange<void> => ({
-    // A row that somebody else deleted meanwhile is gone as well.
+    // A 404 counts as done: the row was deleted elsewhere meanwhile.
     run: async (id) => {
       try {
         await resource.remove(id);
@@ -74,7 +74,7 @@ export const entityMutations = <T extends { readonly id: string }>(
   const updateAll = (changes: Changes<T>): BulkChange<T> => ({
     run: (id) => resource.update(id, changes),
     show: (client, changed) => {
-      // A row whose page was never open is not kept.
+      // A row is put into the cache only where its page has been open.
       for (const [id, row] of changed) client.setQueryData<T>([...key, 'one', id], (kept) => kept && row);
       editLists<T>(client, key, (rows) => rows.map((row) => changed.get(row.id) ?? row));
     },

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useGatewayHealth } from './gateway-health.ts';
 import { createQueryClient } from './query-client.ts';
 
-/** The questions that wait for an answer. */
+/** Functions that answer the requests still waiting. */
 let asked: ((answer: Response) => void)[] = [];
 
 beforeEach(() => {
@@ -51,7 +51,7 @@ test('a gateway that answers late is slow to answer after five seconds, and heal
   expect(health()).toBe('slow');
 });
 
-test('a gateway that the dashboard’s server has given up is unreachable, and not slow while it is asked again', async () => {
+test('a gateway that the dashboard’s server found unreachable stays unreachable, not slow, while the next request waits', async () => {
   const health = watch();
   await pass(5_100);
   await answer(502, { unreachable: { address: 'kong:8001', cause: 'no answer in time' } });

@@ -1,4 +1,4 @@
-// Whether the gateway answers, in a word: one answer for everything that shows it.
+// Whether the gateway answers, as one word. Every part of the dashboard that shows it reads it here.
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { nodeFailureQuery, nodeInfoQuery } from './node.ts';
@@ -24,7 +24,7 @@ export function useGatewayHealth(): GatewayHealth {
   return isPending ? 'connecting' : 'healthy';
 }
 
-/** Has it been so for as long? */
+/** Has `is` been true for this many milliseconds? */
 function useLasts(is: boolean, milliseconds: number): boolean {
   const [lasts, setLasts] = useState(false);
   useEffect(() => {

@@ -21,7 +21,10 @@ export const nodeInfoQuery = () =>
     ...live,
   });
 
-/** What went wrong when the gateway was last asked who it is. It stands until it has answered, also while it is asked again. */
+/**
+ * Why the last request for the gateway's description failed. The failure stays until the gateway answers, also while the next
+ * request waits.
+ */
 export const nodeFailureQuery = () =>
   queryOptions({
     queryKey: failureKey,

@@ -10,9 +10,9 @@ export function CodeTab({
   changes,
 }: {
   row: object;
-  /** Its path on the Admin API: "apis". */
+  /** The collection's path on the Admin API: "apis". */
   collection: string;
-  /** What differs from the form of a new row. */
+  /** The fields that differ from the form of a new row. */
   changes: Readonly<Record<string, unknown>>;
 }) {
   return (

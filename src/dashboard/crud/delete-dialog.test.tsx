@@ -50,7 +50,7 @@ async function ask(count: number, plugins = 0) {
   };
 }
 
-it('deletes once, however often it is confirmed, and closes when it is done', async () => {
+it('deletes once, however often the reader confirms, and closes when the deletion is done', async () => {
   const { remove, onClose, confirm, finish } = await ask(1);
   await confirm();
   await confirm();
@@ -60,7 +60,7 @@ it('deletes once, however often it is confirmed, and closes when it is done', as
   expect(onClose).toHaveBeenCalledTimes(1);
 });
 
-it('shows a refusal and may be tried again', async () => {
+it('shows a refusal and lets the reader try again', async () => {
   const { remove, onClose, confirm, fail } = await ask(1);
   await confirm();
   await fail(new Error('the database is away'));
@@ -70,7 +70,7 @@ it('shows a refusal and may be tried again', async () => {
   expect(remove).toHaveBeenCalledTimes(2);
 });
 
-it('offers no Cancel for what is on its way, and tells of a refusal after it was closed', async () => {
+it('offers no Cancel once the request is sent, and shows a refusal after the dialog was closed', async () => {
   const { confirm, close, fail } = await ask(1);
   await confirm();
   expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull();
@@ -91,13 +91,13 @@ it('asks for the number of more than twenty rows', async () => {
   expect(remove).toHaveBeenCalledTimes(1);
 });
 
-it('does not ask for the number of twenty', async () => {
+it('does not ask for the number of twenty rows', async () => {
   const { remove, confirm } = await ask(20);
   await confirm();
   expect(remove).toHaveBeenCalledTimes(1);
 });
 
-it('names the first five of what goes with it, and counts the rest', async () => {
+it('names the first five things that are deleted with the row, and counts the rest', async () => {
   await ask(1, 8);
   expect(screen.getAllByText(/^plugin \d$/)).toHaveLength(5);
   expect(screen.queryByText('and 3 more')).not.toBeNull();

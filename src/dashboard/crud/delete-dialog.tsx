@@ -27,14 +27,14 @@ export function DeleteDialog({
 }: {
   /** "Delete Geek-Jokes?" */
   title: string;
-  /** How many rows are deleted: a great number has to be typed. */
+  /** How many rows are deleted. The reader has to type a number above twenty. */
   count?: number;
   consequence: ReactNode;
   goesWith?: readonly GoesWith[];
   stays?: string | undefined;
   /** Names the count: "Delete API and 2 plugins". */
   confirm: string;
-  /** Resolves when the dialog may close; what to say and where to go then is up to it. */
+  /** Resolves when the dialog may close. It shows the message and changes the page itself. */
   remove: () => Promise<void>;
   onClose: () => void;
 }) {
@@ -60,7 +60,7 @@ export function DeleteDialog({
       if (open.current) onClose();
     } catch (error) {
       const reason = `Not deleted. ${error instanceof Error ? error.message : String(error)}`;
-      // Closed meanwhile, the dialog has no place for it any more.
+      // A dialog that was closed meanwhile cannot show the reason, so a message does.
       if (!open.current) showToast({ text: `${title} ${reason}`, bad: true });
       setFailure(reason);
       setBusy(false);
@@ -96,7 +96,7 @@ export function DeleteDialog({
         </div>
       )}
       <div className={dialogActions}>
-        {/* What the gateway was asked for cannot be taken back. */}
+        {/* A request that was sent cannot be taken back, so the button no longer says Cancel. */}
         <Button onClick={onClose}>{busy ? 'Close' : 'Cancel'}</Button>
         <Button
           kind="danger"

@@ -26,7 +26,7 @@ export interface DetailFrameProps<T> {
   entries?: (row: T) => MenuProps['items'];
   /** "Delete consumer" */
   deleteText: string;
-  /** Asks before the row is deleted. `deleted` says that it is, or will be. */
+  /** Asks before the row is deleted. It calls `deleted` when the row is deleted or its deletion has begun. */
   deleteDialog: (row: T, close: () => void, deleted: () => void) => ReactNode;
   tabs?: (row: T) => readonly Tab[];
   children: (row: T) => ReactNode;
@@ -44,7 +44,7 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
   const [deleting, setDeleting] = useState(false);
   const [deleted, setDeleted] = useState(false);
   useDocumentTitle(query.data ? nameOf(query.data) : one, list.text);
-  // A form goes with its page, so that what was typed into it is no reason to stay.
+  // Drawing this alone removes the page's form, so unsaved edits do not hold the reader on the page.
   if (deleted) return <Navigate to={list.to} replace />;
   return (
     <RowGate

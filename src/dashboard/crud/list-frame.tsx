@@ -50,7 +50,7 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   rowKeys?: Readonly<Record<string, (row: T) => string>>;
   /** More that can be done to the chosen rows, before "Delete". */
   bulkActions?: (rows: readonly T[], done: () => void) => ReactNode;
-  /** Asks before these rows are deleted. `confirmed` says that they are, or will be. */
+  /** Asks before these rows are deleted. It calls `confirmed` when they are deleted or their deletion has begun. */
   deleteDialog: (rows: readonly T[], close: () => void, confirmed: () => void) => ReactNode;
 }
 

@@ -23,7 +23,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A hook on a page at this address; `search` is the address by now. */
+/** Runs a hook on a page at this address. `search` gives the query of the current address. */
 function onPage<R>(address: string, hook: () => R) {
   const { result }: RenderHookResult<{ value: R; search: string; back: () => void }, unknown> = renderHook(
     () => {
@@ -51,7 +51,7 @@ describe('the rows of a list', () => {
   const textOf = ({ name }: Thing) => [name];
   const view = (complete: boolean) => () => useListView(things, complete, columns, textOf);
 
-  it('are by name, unless more are to come', () => {
+  it('are sorted by name once all of them are loaded', () => {
     expect(names(onPage('/apis', view(true)).value().rows)).toEqual(['alpha', 'beta', 'gamma']);
     expect(names(onPage('/apis', view(false)).value().rows)).toEqual(['beta', 'alpha', 'gamma']);
   });
@@ -62,7 +62,7 @@ describe('the rows of a list', () => {
     expect(value().needsAll).toBe(true);
   });
 
-  it('are filtered at once by what is typed, and the address follows after a pause', () => {
+  it('are filtered at once by the typed text, and the address follows after a pause', () => {
     vi.useFakeTimers();
     const { value, search } = onPage('/apis', view(true));
     act(() => value().setFilter('gam'));
@@ -75,14 +75,14 @@ describe('the rows of a list', () => {
     expect(search()).toBe('');
   });
 
-  it('follow an address that was changed by the way back', () => {
+  it('follow the address when Back changes it', () => {
     const { value, back } = onPage('/apis?filter=gam', view(true));
     back();
     expect(value().filter).toBe('old');
     expect(value().rows).toEqual([]);
   });
 
-  it('turn around when the head of their column is clicked again', () => {
+  it('are sorted the other way when the head of the column is clicked again', () => {
     const { value, search } = onPage('/apis?filter=a', view(true));
     act(() => value().sort('methods'));
     expect(search()).toBe('?filter=a&sort=methods');
@@ -102,7 +102,7 @@ describe('a facet', () => {
   ] as const;
   const useMethodFacet = () => useFacets(things, facets);
 
-  it('offers what the rows have, and narrows them down to those that have it or take all', () => {
+  it('offers the values of the rows, and keeps the rows that have the chosen value or take every value', () => {
     const { value, search } = onPage('/apis?filter=a', useMethodFacet);
     const [method] = value().facets;
     expect(method?.options).toEqual(['GET', 'POST']);
@@ -117,7 +117,7 @@ describe('a facet', () => {
 });
 
 describe('the selection', () => {
-  it('forgets rows that are gone, takes more, and leaves out those that are about to go', () => {
+  it('drops deleted rows, takes further rows, and leaves out rows whose deletion has begun', () => {
     const { result, rerender } = renderHook((rows: readonly Thing[]) => useSelection(rows), {
       initialProps: things,
     });
@@ -140,7 +140,7 @@ describe('rows that were added elsewhere', () => {
       { initialProps: { rows: things, pages: 1 } },
     );
 
-  it('wait while the list is being read, until they are asked for', () => {
+  it('stay hidden while the reader is inside the list, until the reader asks for them', () => {
     const { result, rerender } = open(true);
     rerender({ rows: more, pages: 1 });
     expect(names(result.current.rows)).toEqual(['beta', 'alpha', 'gamma']);
@@ -149,18 +149,18 @@ describe('rows that were added elsewhere', () => {
     expect(result.current.rows).toHaveLength(4);
     expect(result.current.waiting).toBe(0);
   });
-  it('show at once at the top of the page', () => {
+  it('are shown at once when the page is scrolled to its top', () => {
     const { result, rerender } = open(false);
     rerender({ rows: more, pages: 1 });
     expect(result.current.rows).toHaveLength(4);
   });
-  it('are none when they come with a further page that was asked for', () => {
+  it('are not counted when they come with a further page that the reader asked for', () => {
     const { result, rerender } = open(true);
     rerender({ rows: more, pages: 2 });
     expect(result.current.waiting).toBe(0);
     expect(result.current.rows).toHaveLength(4);
   });
-  it('that are deleted elsewhere go, also while the list is being read', () => {
+  it('disappear when they are deleted elsewhere, also while the reader is inside the list', () => {
     const { result, rerender } = open(true);
     rerender({ rows: things.slice(1), pages: 1 });
     expect(names(result.current.rows)).toEqual(['alpha', 'gamma']);

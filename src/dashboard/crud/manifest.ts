@@ -27,7 +27,7 @@ export interface Manifest {
   /** Pressed after "g", leads to the list. */
   goKey: string;
   count: () => ReturnType<ReturnType<typeof entityQueries>['count']>;
-  /** How rows of other entities refer to this one, where they do. */
+  /** How a form of another entity names and chooses rows of this one. Unset where no other entity refers to it. */
   reference?: Reference;
   /** A hook: what of this entity the palette can lead to. */
   usePaletteEntries: () => readonly PaletteEntry[];

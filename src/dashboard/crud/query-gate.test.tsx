@@ -11,7 +11,7 @@ afterEach(cleanup);
 const notFound = new AdminError({ kind: 'http', status: 404, message: 'Not found', fields: {} });
 const away = new Error('The gateway does not answer');
 
-/** Draws the gate of a query whose answer is set from outside. */
+/** Draws the gate of a query. The test sets the query's answer. */
 function setUp(first: string | Error, { expectsMissing = true } = {}) {
   let answer = first;
   const client = createQueryClient();
@@ -48,17 +48,17 @@ function setUp(first: string | Error, { expectsMissing = true } = {}) {
 
 const input = () => screen.findByRole<HTMLInputElement>('textbox', { name: 'name' });
 
-it('draws what was read', async () => {
+it('draws the answer', async () => {
   setUp('Ada');
   expect((await input()).value).toBe('Ada');
 });
 
-it('draws nothing while a quick answer is on its way', () => {
+it('draws nothing while it waits for a quick answer', () => {
   setUp('Ada');
   expect(document.body.textContent).toBe('');
 });
 
-it('shows what went wrong, and asks again when told to', async () => {
+it('shows the error, and asks again when the reader presses the button', async () => {
   const { set } = setUp(away);
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('This thing could not be read');
@@ -68,7 +68,7 @@ it('shows what went wrong, and asks again when told to', async () => {
   expect((await input()).value).toBe('Ada');
 });
 
-it('says that there is no such thing', async () => {
+it('says that the thing does not exist', async () => {
   setUp(notFound);
   expect(await screen.findByText('No such thing')).toBeTruthy();
 });
@@ -88,7 +88,7 @@ it.each([
   await waitFor(async () => expect((await input()).value).toBe('Ada L'));
 });
 
-it('does not draw a thing from the cache that is known to be gone', async () => {
+it('does not draw a cached thing that the gateway no longer has', async () => {
   const { answers, draw } = setUp('Ada');
   await input();
   await answers(notFound);

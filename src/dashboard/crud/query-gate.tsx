@@ -5,8 +5,8 @@ import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { useSlow } from '#dashboard/ui/skeleton.tsx';
 
 /**
- * Draws what a query read, and has a word for every other state. What is drawn once stays while the gateway is away, and also
- * when the gateway no longer has it: something may be typed into it.
+ * Draws the answer of a query, or a text for every other state. Once drawn, the answer stays while the gateway is away and when
+ * the gateway deletes the thing: the reader may have typed into it.
  */
 export function QueryGate<T>({
   query,
@@ -19,11 +19,11 @@ export function QueryGate<T>({
   query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isPending' | 'refetch'>;
   /** "This API", "The plugins": the beginning of "… could not be read". */
   what: string;
-  /** h1 where it is the whole page. */
+  /** The level of the error's heading: h1 where the error is the whole page. */
   level?: 'h1' | 'h2';
-  /** Stands for what is to come when the answer is slow. */
+  /** Drawn while a slow answer is awaited. */
   skeleton?: ReactNode;
-  /** Drawn when the gateway says that there is no such thing, which is an error like any other unless this is given. */
+  /** Drawn when the gateway answers 404. Without it a 404 is an error like any other. */
   missing?: ReactNode;
   children: (data: T) => ReactNode;
 }) {

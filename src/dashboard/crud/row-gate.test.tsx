@@ -13,7 +13,7 @@ afterEach(cleanup);
 const missing = new AdminError({ kind: 'http', status: 404, message: 'Not found', fields: {} });
 const broken = new AdminError({ kind: 'http', status: 500, message: 'database is away', fields: {} });
 
-/** A page of one row. `read` reads it again, with this answer. */
+/** Draws a page of one row. `read` reads the row again and gets this answer. */
 async function openPage() {
   let answer: string | AdminError = 'jokes';
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
@@ -56,7 +56,7 @@ function Field({ row, failure }: { row: string; failure: string }) {
   );
 }
 
-it('what is typed stays when the row is deleted elsewhere and when the gateway is away, and the page knows which', async () => {
+it('the typed text stays when the row is deleted elsewhere and when the gateway is away, and the page tells the two apart', async () => {
   const { input, read } = await openPage();
   input.value = 'funnier';
   for (const [answer, gone] of [

@@ -8,7 +8,10 @@ import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import type { Crumb } from '#dashboard/ui/page.tsx';
 import { QueryGate } from './query-gate.tsx';
 
-/** Draws the page of one row once it is read. A page that is open stays when somebody deletes its row, and is told so. */
+/**
+ * Draws the page of one row once the row is read. An open page stays when its row is deleted elsewhere, and `RowGone` says so to
+ * the parts of the page.
+ */
 export function RowGate<T>({
   one,
   list,
@@ -18,7 +21,7 @@ export function RowGate<T>({
 }: {
   /** "API" */
   one: string;
-  /** Where all of them are listed. */
+  /** The list of all such rows. */
   list: Crumb;
   query: UseQueryResult<T>;
   skeleton?: ReactNode;

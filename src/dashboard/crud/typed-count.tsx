@@ -2,14 +2,14 @@ import { useId } from 'react';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Input } from '#dashboard/ui/input.tsx';
 
-/** More rows than a glance takes in are not deleted with two clicks. */
+/** The most rows that are deleted without typing their number. A reader cannot check more rows at a glance. */
 export const mostWithoutTyping = 20;
 
-/** "1,200" is 1200 as well. */
+/** Separators are ignored: "1,200" is 1200. */
 export const isTypedCount = (typed: string, count: number): boolean =>
   typed.replaceAll(/[\s,.]/g, '') === String(count);
 
-/** Asks for the number of the rows, as the sign that somebody has read it. */
+/** Asks the reader to type the number of rows, to be sure that the reader has seen it. */
 export function TypedCount({
   count,
   value,

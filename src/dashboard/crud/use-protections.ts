@@ -1,4 +1,4 @@
-// What protects the APIs, as the gateway would have it: its plugins, and the consumers that strangers count as.
+// The protection of the APIs, from the plugins of the gateway and their anonymous consumers.
 import { useInfiniteQuery, useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { anonymousOf, Protections } from '#routing/protection.ts';
@@ -11,13 +11,16 @@ import { useAllPages } from './use-all-pages.ts';
 export interface Guarded {
   readonly plugins: readonly Plugin[];
   readonly protections: Protections;
-  /** The consumer is known to be gone, or never was. */
+  /** The gateway says that the consumer does not exist. */
   isMissing: (consumer: string) => boolean;
-  /** Of the consumers that strangers count as. */
+  /** The name of an anonymous consumer, or its id where the name is not known. */
   nameOf: (consumer: string) => string;
 }
 
-/** Undefined until all that a sentence about protection needs is known; the same object as long as that is the same. */
+/**
+ * Undefined until everything that a sentence about protection needs is loaded. The object stays the same as long as the loaded
+ * rows do.
+ */
 export function useProtections(): Guarded | undefined {
   const list = useInfiniteQuery(pluginQueries.list());
   useAllPages(list);
@@ -56,7 +59,7 @@ interface Found {
   readonly name: string | undefined;
 }
 
-// What a query that failed would have told stays unknown.
+// A failed query leaves the name or the groups unknown.
 const readConsumers = (queries: readonly UseQueryResult<Consumer>[]): readonly Found[] | undefined =>
   queries.some((query) => query.isPending)
     ? undefined

@@ -4,22 +4,22 @@ import type { entityMutations } from '#dashboard/api/entity-mutations.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { startBulk } from './bulk/start-bulk.ts';
 
-/** What deletes rows of a collection: a part of its mutations. */
+/** The mutations of a collection that delete rows. */
 interface Removing {
   remove: ReturnType<typeof entityMutations>['remove'];
   removeAll: () => BulkChange<void>;
 }
 
 /**
- * Deletes what a dialog asked about. One row is waited for, so that a refusal stands in the dialog. Several go on behind a
- * message with their count, and the dialog may close.
+ * Deletes the rows that a dialog asked about. The dialog waits for the deletion of a single row, so that it can show a refusal.
+ * The deletion of several rows shows its count in a message, and the dialog closes at once.
  */
 export function useRemoveRows(
   { remove, removeAll }: Removing,
   rows: readonly { readonly id: string }[],
-  /** "API", and what to say when the one row is gone. */
+  /** `one` names the kind of row: "API". `gone` is the message after a single row is deleted. */
   words: { one: string; gone: string },
-  /** Called when the one row is gone, or when several are about to go. */
+  /** Called when the single row is deleted, or when the deletion of several rows has begun. */
   onDeleted: (() => void) | undefined,
 ): () => Promise<void> {
   const client = useQueryClient();

@@ -7,7 +7,7 @@ import { pluginsManifest } from './plugins/manifest.ts';
 
 export const manifests: readonly Manifest[] = [apisManifest, consumersManifest, pluginsManifest];
 
-/** How rows of the entities are referred to, by the entity's table. */
+/** The references of all entities, by the entity's table. */
 export const references: Readonly<Record<string, Reference>> = Object.fromEntries(
   manifests.flatMap(({ reference }) => (reference ? [[reference.entity, reference]] : [])),
 );

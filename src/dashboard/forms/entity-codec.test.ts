@@ -46,7 +46,7 @@ function stored(field: Field): fc.Arbitrary<unknown> {
   }
 }
 
-/** Any field may be missing, as in rows that were stored before it was there. */
+/** Any field may be missing, as in a row that was stored before the field existed. */
 const rowOf = (fields: Fields): fc.Arbitrary<Record<string, unknown>> =>
   fc.record(Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, stored(field)])), {
     requiredKeys: [],
@@ -78,7 +78,7 @@ describe.each(entities)('the form of %s', (_name, schema) => {
     );
   });
 
-  it('makes of any row any other: what is sent is what the form shows afterwards', () => {
+  it('turns any row into any other: the sent changes give the row that the form shows', () => {
     fc.assert(
       fc.property(row, row, (before, after) => {
         const changes = toChanges(toForm(after), toForm(before));
@@ -87,7 +87,7 @@ describe.each(entities)('the form of %s', (_name, schema) => {
     );
   });
 
-  it('makes a row anew from what the form of it shows', () => {
+  it('makes a copy of a row from the form of the row', () => {
     fc.assert(
       fc.property(row, (held) => {
         expect(toForm(toChanges(toForm(held)))).toEqual(toForm(held));
@@ -95,7 +95,7 @@ describe.each(entities)('the form of %s', (_name, schema) => {
     );
   });
 
-  it('has no field for what the gateway sets itself', () => {
+  it('has no field for values that the gateway sets itself', () => {
     expect(Object.keys(toForm())).toEqual(expect.not.arrayContaining(['id', 'created_at', 'updated_at']));
   });
 });
@@ -104,12 +104,12 @@ describe('fields inside a table', () => {
   const { toForm, toChanges } = entityCodec(upstreams);
   const start = toForm();
 
-  it('are values of the form of their own, by their dotted names', () => {
+  it('are form values of their own, by dotted names', () => {
     expect(start['healthchecks.active.timeout']).toBe('');
     expect(start['healthchecks.active.http_path']).toBe('/');
     expect(start['healthchecks.passive.unhealthy.http_statuses']).toEqual(['429', '500', '503']);
   });
-  it('are sent alone, inside their table', () => {
+  it('are sent without their neighbours, inside their table', () => {
     const edited = {
       ...start,
       'healthchecks.active.timeout': '2',
@@ -119,7 +119,7 @@ describe('fields inside a table', () => {
       healthchecks: { active: { timeout: 2 }, passive: { healthy: { successes: 'x' } } },
     });
   });
-  it('that are lists of numbers are sent as numbers, and empty ones as they are', () => {
+  it('are sent as numbers where they are lists of numbers, and as empty lists where they are empty', () => {
     const edited = {
       ...start,
       'healthchecks.active.healthy.http_statuses': ['200', 'many'],
@@ -133,7 +133,7 @@ describe('fields inside a table', () => {
   });
 });
 
-it('goes back to the default of a text that was emptied', () => {
+it('sends the default of a text that was emptied', () => {
   const { toForm, toChanges } = entityCodec(upstreams);
   expect(toChanges({ ...toForm({ hash_on: 'ip' }), hash_on: '' }, toForm({ hash_on: 'ip' }))).toEqual({
     hash_on: 'none',

@@ -1,4 +1,4 @@
-// Between a row and the values of its form, for any entity, made from the entity's schema. Pure; knows no entity and no React.
+// Turns a row into the values of its form and back, by the entity's schema. Pure; knows no entity and no React.
 import type {
   ArrayField,
   BooleanField,
@@ -18,14 +18,17 @@ type Generated = (typeof generated)[number];
 
 type Table = Readonly<Record<string, unknown>>;
 
-/** The fields inside of a table, where it has any and takes no others. */
+/** The fields inside a table. `never` where the field is no table, or where the table accepts unnamed fields too. */
 type Inner<F> = F extends { schema: infer S extends ConfigSchema }
   ? S extends { flexible: true }
     ? never
     : S['fields']
   : never;
 
-/** A table whose fields are known has a value of the form for each of them, named as the gateway's errors name it: `healthchecks.active.timeout`. */
+/**
+ * The names of form values. Each field inside a table has a form value of its own, with the dotted name that the gateway's errors
+ * use: `healthchecks.active.timeout`.
+ */
 type Name<F extends Fields> = {
   [K in keyof F & string]: [Inner<F[K]>] extends [never] ? K : `${K}.${Name<Inner<F[K]>>}`;
 }[keyof F & string];
@@ -36,7 +39,10 @@ type FieldAt<F extends Fields, N> = N extends keyof F
     ? FieldAt<Inner<F[K]>, Rest>
     : never;
 
-/** Texts and numbers are held as they are typed. A number's default is held as an empty text, which the field shows as its placeholder. */
+/**
+ * A form holds texts and numbers as the reader typed them. A number that equals its default is an empty text, and the field shows
+ * the default as its placeholder.
+ */
 type FormValue<F> = F extends BooleanField
   ? boolean
   : F extends ArrayField
@@ -50,9 +56,11 @@ export type FormValues<F extends Fields, Except extends string = never> = {
 };
 
 export interface EntityCodec<Row, Values> {
-  /** Without a row: the form of a new one. */
+  /** Gives the form of a new row where no row is passed. */
   toForm: (row?: Partial<Row>) => Values;
-  /** What differs from `start`, the values before anything was touched. For a new row that is the empty form. */
+  /**
+   * The fields that differ from `start`, the values before the first edit. Without `start` they are compared with the empty form.
+   */
   toChanges: (values: Values, start?: Values) => Changes<Row>;
 }
 
@@ -66,7 +74,7 @@ export function entityCodec<F extends Fields, Except extends keyof F & string = 
     const values = Object.fromEntries(
       leaves.map(({ name, path, field }) => [name, toFormValue(field, valueAt(row, path))] as const),
     );
-    // The names and types of the leaves are those that the schema's type has.
+    // The leaves have the names and types that the schema's type gives.
     // oxlint-disable-next-line no-unsafe-type-assertion
     return values as FormValues<F, Except>;
   };
@@ -78,7 +86,7 @@ export function entityCodec<F extends Fields, Except extends keyof F & string = 
         const value = toWireValue(field, values[name]);
         if (!same(value, toWireValue(field, start[name]))) setAt(changes, path, value);
       }
-      // Each value is of its field's type, or the text that the gateway is to judge.
+      // Each value has the type of its field, or is a text that the gateway will refuse.
       // oxlint-disable-next-line no-unsafe-type-assertion
       return changes as Changes<Infer<F>>;
     },
@@ -146,10 +154,10 @@ function toFormValue(field: Field, stored: unknown): unknown {
   }
 }
 
-/** A number, or the text as it was typed: what is no number is the gateway's to refuse. */
+/** A number, or the typed text where it is no number: the gateway refuses that text with a message. */
 const toNumber = (text: string): number | string => (Number.isFinite(Number(text)) ? Number(text) : text);
 
-/** An emptied field goes back to its default: a gateway keeps a null, and does not put the default in its place. */
+/** An emptied field is sent as its default: a gateway stores a null as it is, and does not replace it by the default. */
 function toWireValue(field: Field, value: unknown): unknown {
   if (typeof value === 'string') {
     const text = value.trim();
@@ -157,7 +165,7 @@ function toWireValue(field: Field, value: unknown): unknown {
     return field.type === 'number' || field.type === 'timestamp' ? toNumber(text) : text;
   }
   if (!Array.isArray(value)) return value;
-  // A list that has a default may be empty, which is something else than unset.
+  // For a list with a default, empty and unset are different values.
   if (value.length === 0) return field.default === undefined ? null : value;
   return field.type === 'array' && field.elements === 'number'
     ? value.map((element) => toNumber(String(element)))

@@ -1,10 +1,10 @@
-// What stands under a field about its value: the gateway's refusal, a warning, somebody else's edit.
+// The notes under a field: the gateway's refusal, a warning, or an edit made elsewhere.
 import { CircleAlert, TriangleAlert, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import type { Elsewhere } from './use-form.ts';
 
-/** A way out, as a link after the words. */
+/** A link after a note that mends the value. */
 export interface Fix {
   text: string;
   apply: () => void;
@@ -50,7 +50,7 @@ export function FieldWarning(props: NoteProps) {
 
 const longest = 200;
 
-/** A value of a form in words; undefined where there is none. */
+/** A form's value as text; undefined where it is empty. */
 function inWords(value: unknown): string | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   if (typeof value === 'boolean') return value ? 'on' : 'off';
@@ -58,7 +58,10 @@ function inWords(value: unknown): string | undefined {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
-/** Somebody else changed what is being edited here. Nothing that was typed is lost, and nothing of theirs without a word. */
+/**
+ * Says that the field was changed elsewhere while it is edited here. The typed text stays, and the reader sees the other value
+ * before it is overwritten.
+ */
 export function ElsewhereNotice({
   id,
   elsewhere: { value, take },
@@ -66,7 +69,7 @@ export function ElsewhereNotice({
 }: {
   id?: string;
   elsewhere: Elsewhere;
-  /** Never shown in words. */
+  /** The value is never shown. */
   secret?: boolean | undefined;
 }) {
   const words = inWords(value);

@@ -18,12 +18,12 @@ export interface FieldProps {
   wire?: string;
   help?: ReactNode;
   error?: string | undefined;
-  /** A way out of the error, as a link after it. */
+  /** A link after the error that mends the value. */
   fix?: Fix | undefined;
-  /** The gateway takes this value, but it does not do what one would expect. */
+  /** The gateway accepts this value, but the value does not work as expected. */
   warning?: Warning | undefined;
   elsewhere?: Elsewhere | undefined;
-  /** Never shown in words. */
+  /** The value is never shown. */
   secret?: boolean | undefined;
   required?: boolean;
   unit?: string;

@@ -30,7 +30,7 @@ it('a stored text of three lines keeps its line breaks while it is edited', () =
   expect(held()).toBe('one\ntwo\nthree!');
 });
 
-it('line breaks of two characters stay so', () => {
+it('line breaks of CR and LF stay CR and LF', () => {
   const { control, type, held } = open('one\r\ntwo');
   type(`${control().value}!`);
   expect(held()).toBe('one\r\ntwo!');

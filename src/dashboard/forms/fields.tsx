@@ -12,7 +12,7 @@ import type { FieldState } from './use-form.ts';
 
 type Row<V> = Omit<FieldProps, 'children' | 'name'> & FieldState<V>;
 
-/** One line, unless what is stored has more. */
+/** A text of one line, or of several where the stored text has line breaks. */
 export function TextField({
   value,
   onChange,
@@ -27,7 +27,8 @@ export function TextField({
 }) {
   const [lines, setLines] = useState(false);
   const hasLines = type !== 'password' && /[\r\n]/.test(value);
-  // An input would drop the line breaks. It does not come back while the last of them is being deleted.
+  // An input would drop the line breaks. The control stays a text area when the last line break is deleted, so that the focus is
+  // kept.
   if (hasLines && !lines) setLines(true);
   if (hasLines || lines)
     return <TextAreaField {...row} value={value} onChange={onChange} placeholder={placeholder} />;
@@ -67,7 +68,7 @@ export function TextAreaField({
           mono
           rows={rows}
           placeholder={placeholder}
-          // Browsers make every line break LF. Where they were CRLF they stay so.
+          // Browsers turn every line break into LF. Line breaks that were CRLF are turned back into CRLF.
           value={value.replaceAll('\r\n', '\n')}
           onChange={({ target }) =>
             onChange(value.includes('\r\n') ? target.value.replaceAll('\n', '\r\n') : target.value)
@@ -130,7 +131,7 @@ export function ChipsField({
   ...row
 }: Row<readonly string[]> & {
   placeholder?: string;
-  /** No value holds a comma or a blank. */
+  /** No value of the list holds a comma or a blank. */
   words?: boolean | undefined;
   isBad?: (value: string) => boolean;
 }) {

@@ -1,10 +1,13 @@
-// What is typed into a form beside what the gateway holds, which may change meanwhile. Pure; knows no React and no entity.
+// The values typed into a form, together with the gateway's values, which may change meanwhile. Pure; knows no React and no
+// entity.
 
 export interface FormDraft<V extends object> {
-  /** What the gateway holds, as far as is known. */
+  /** The gateway's values as last read. */
   start: V;
   values: V;
-  /** For each field that is being edited: what it held when the editing began. */
+  /**
+   * For each field that was being edited when the gateway's values changed: the gateway's value from the beginning of the edit.
+   */
   origins: Partial<V>;
 }
 
@@ -31,11 +34,11 @@ const pick = <V extends object>(from: Partial<V>, names: readonly Name<V>[]): Pa
   return picked;
 };
 
-/** Are there fields that hold something else than the gateway? */
+/** Does any typed value differ from the gateway's value? */
 export const isEdited = <V extends object>({ values, start }: FormDraft<V>): boolean =>
   differing(values, start).length > 0;
 
-/** The gateway holds something else now: fields that are not being edited follow it. */
+/** Takes over new values of the gateway. Fields that are being edited keep the typed values. */
 export function follow<V extends object>({ start, values, origins }: FormDraft<V>, initial: V): FormDraft<V> {
   const edited = differing(values, start);
   return {
@@ -51,18 +54,18 @@ export function follow<V extends object>({ start, values, origins }: FormDraft<V
   };
 }
 
-/** The gateway took what was `sent` and holds `held` now. What was typed since then is still being edited. */
+/** The gateway accepted the values `sent` and now holds `held`. Values typed since the save began are still being edited. */
 export const afterSave = <V extends object>(draft: FormDraft<V>, sent: V, held: V): FormDraft<V> => ({
   start: held,
   values: { ...held, ...pick(draft.values, differing(draft.values, sent)) },
   origins: {},
 });
 
-/** The fields that were changed elsewhere since their editing began, to something else than what is typed. */
+/** The edited fields that were changed elsewhere since the edit began, where the new value is not the typed one. */
 export const changedElsewhere = <V extends object>({ start, values, origins }: FormDraft<V>): Name<V>[] =>
   differing(values, start).filter((name) => name in origins && !same(origins[name], start[name]));
 
-/** The field's editing begins anew, from what the gateway holds. */
+/** Forgets the edits made elsewhere: the field's edit now starts from the gateway's current value. */
 export const withoutOrigin = <V extends object>(draft: FormDraft<V>, name: Name<V>): FormDraft<V> => {
   const origins = { ...draft.origins };
   delete origins[name];

@@ -21,7 +21,7 @@ const first: Server[] = [
 ];
 const further: Server = { id: 's3', name: 'far' };
 
-/** Two pages of servers, of which the second is never asked for here. */
+/** Two pages of servers. The tests never request the second page. */
 function servers() {
   const get = vi.fn<Resource<Server>['get']>((id) => {
     const row = [...first, further].find((server) => server.id === id || server.name === id);
@@ -84,13 +84,13 @@ it('shows the chosen row by its name', async () => {
   expect(get).not.toHaveBeenCalled();
 });
 
-it('asks for the chosen row where it is not loaded', async () => {
+it('reads the chosen row from the gateway where it is not loaded', async () => {
   const { get } = setUp('s3');
   expect(await screen.findByDisplayValue('far')).toBeTruthy();
   expect(get).toHaveBeenCalledTimes(1);
 });
 
-it('finds a row by what it is called or by what tells it from others', async () => {
+it('finds a row by its label or by the text beside the label', async () => {
   const { chosen } = setUp('');
   const input = screen.getByRole('combobox', { name: 'Server' });
   fireEvent.change(input, { target: { value: 'mail.ex' } });
@@ -98,24 +98,24 @@ it('finds a row by what it is called or by what tells it from others', async () 
   expect(chosen).toHaveBeenCalledWith('s1');
 });
 
-it('asks for the exact name where no loaded row matches and there are more', async () => {
+it('asks the gateway for the exact name where no loaded row matches and more rows exist', async () => {
   setUp('');
   fireEvent.change(screen.getByRole('combobox', { name: 'Server' }), { target: { value: 'far' } });
   expect(await screen.findByRole('option', { name: /far/ })).toBeTruthy();
 });
 
-it('says that the row is gone', async () => {
+it('says that the chosen row does not exist', async () => {
   setUp('s9');
   expect(await screen.findByText('Server s9 does not exist.')).toBeTruthy();
 });
 
-it('takes a typed id where the dashboard has no room for the entity', () => {
+it('takes a typed id where the dashboard has no pages for the entity', () => {
   const { chosen } = setUp('', 'planets');
   fireEvent.change(screen.getByRole('textbox', { name: 'Server' }), { target: { value: 'p1' } });
   expect(chosen).toHaveBeenCalledWith('p1');
 });
 
-it('names a row for those who only show it', async () => {
+it('gives the name of a row to a page that only shows it', async () => {
   const { references } = servers();
   function Name() {
     return <p>On {useReferenceName('servers', 's3') ?? '…'}</p>;

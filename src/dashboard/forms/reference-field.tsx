@@ -1,5 +1,5 @@
-// A field that holds the id of another row, which is chosen by its name. It looks through the rows that are loaded, and asks
-// the gateway for the exact name where there are more.
+// A field that holds the id of another row. The reader chooses the row by its name. The field searches the loaded rows, and asks
+// the gateway for the exact name where more rows exist.
 import { useContext, useDeferredValue, useState } from 'react';
 import { Combobox } from '#dashboard/ui/combobox.tsx';
 import { Field } from './field.tsx';
@@ -9,7 +9,7 @@ import type { FieldState } from './use-form.ts';
 
 export interface ReferenceFieldProps extends FieldState<string> {
   label: string;
-  /** What it means that none is chosen: "Everyone". */
+  /** The meaning of an empty field: "Everyone". */
   nothing: string;
   help?: string | undefined;
   disabledBecause?: string | undefined;
@@ -17,7 +17,7 @@ export interface ReferenceFieldProps extends FieldState<string> {
 
 const shownAtOnce = 100;
 
-/** `to` names the entity by its table. An id of an entity that has no room in the dashboard is typed. */
+/** `to` names the entity by its table. Where the dashboard has no pages for the entity, the reader types the id. */
 export function ReferenceField({ to, ...props }: ReferenceFieldProps & { to: string }) {
   const reference = useContext(References)[to];
   if (reference) return <ReferencePicker {...props} reference={reference} />;

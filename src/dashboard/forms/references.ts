@@ -1,5 +1,5 @@
-// How the rows of an entity are named and chosen where another row holds the id of one. Knows no entity: each room's manifest
-// brings a reference, and the shell hands all of them down.
+// How rows of an entity are named and chosen in a field that holds their id. Knows no entity: each entity's manifest has a
+// reference, and the shell provides all references.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { entityQueries } from '#dashboard/api/entity-queries.ts';
@@ -11,21 +11,21 @@ interface Row {
 }
 
 export interface Reference<T extends Row = Row> {
-  /** The entity's table, by which schemas name it: the `foreign` of a field. */
+  /** The entity's table, which a schema names in a field's `foreign`. */
   entity: string;
   queries: Pick<ReturnType<typeof entityQueries<T>>, 'list' | 'one'>;
-  /** What a row is called. */
+  /** The name of a row. */
   labelOf: (row: T) => string;
-  /** What tells it from others of a similar name. */
+  /** A text that tells rows of similar names apart. */
   subOf: (row: T) => string | undefined;
 }
 
 export const referenceTo = <T extends Row>(reference: Reference<T>): Reference =>
-  // The rows that its queries read are seen by its own functions alone, so that their type need not be known outside.
+  // Rows from a reference's queries reach that reference's functions alone, so other code need not know their type.
   // oxlint-disable-next-line no-unsafe-type-assertion
   reference as unknown as Reference;
 
-/** By entity. */
+/** All references, by the entity's table. */
 export const References = createContext<Readonly<Record<string, Reference>>>({});
 
 const optionOf = ({ labelOf, subOf }: Reference, row: Row): ComboboxOption => ({
@@ -34,7 +34,7 @@ const optionOf = ({ labelOf, subOf }: Reference, row: Row): ComboboxOption => ({
   sub: subOf(row),
 });
 
-/** The rows that are loaded, as they are chosen from. */
+/** The loaded rows as choices, and a way to load more. */
 export function useChoices(reference: Reference) {
   const { data, isPending, error, hasNextPage, isFetching, fetchNextPage } = useInfiniteQuery(
     reference.queries.list(),
@@ -50,7 +50,7 @@ export function useChoices(reference: Reference) {
   };
 }
 
-/** One row by its id or name. The gateway is asked for one that is not loaded. */
+/** One row by its id or name. A row that is not loaded is read from the gateway. */
 export function useChoice(reference: Reference, id: string | undefined) {
   const list = useInfiniteQuery(reference.queries.list());
   const known = list.data?.rows.find((row) => row.id === id);
@@ -67,7 +67,7 @@ export function useChoice(reference: Reference, id: string | undefined) {
   };
 }
 
-/** What a row of this entity is called; undefined until it is known. */
+/** The name of the row with this id; undefined until the row is loaded. */
 export function useReferenceName(entity: string, id: string | undefined): string | undefined {
   const reference = useContext(References)[entity];
   if (!reference) throw new Error(`No manifest brings a reference to ${entity}`);

@@ -1,4 +1,4 @@
 import { createContext } from 'react';
 
-/** What the page is about where somebody has deleted it meanwhile: "API". */
+/** The kind of row that the page shows ("API") where the row was deleted elsewhere; else undefined. */
 export const RowGone = createContext<string | undefined>(undefined);

@@ -13,7 +13,7 @@ const stored: Values = { name: 'jokes', hosts: ['joke.com'], enabled: true };
 
 afterEach(cleanup);
 
-/** A form of what the gateway holds. `poll` is the gateway's next answer. */
+/** Draws a form of the gateway's values. `poll` brings the gateway's next answer. */
 function openForm(save: FormOptions<Values>['save']) {
   const { result, rerender } = renderHook((initial: Values) => useForm({ initial, save }), {
     initialProps: stored,
@@ -60,7 +60,7 @@ describe('saving', () => {
     expect(form().dirty).toBe(false);
   });
 
-  it('what is typed while it is being saved stays, and is not saved yet', async () => {
+  it('text typed during a save stays, and is not saved yet', async () => {
     const { save, answer } = answeredLater();
     const { form, poll, type, submit } = openForm(save);
     type('funny');
@@ -72,7 +72,7 @@ describe('saving', () => {
     expect(form().dirty).toBe(true);
   });
 
-  it('sends once, however often it is submitted meanwhile', async () => {
+  it('sends once, however often the form is submitted meanwhile', async () => {
     const { save, sent, answer } = answeredLater();
     const { type, submit } = openForm(save);
     type('funny');
@@ -88,7 +88,7 @@ describe('a refusal', () => {
   const refused = (fields: Record<string, string>): AdminError =>
     new AdminError({ kind: 'http', status: 400, message: words, fields });
 
-  it('of the whole form goes once what it was about is corrected', async () => {
+  it('of the whole form disappears with the next edit', async () => {
     const { save, refuse } = answeredLater();
     const { form, type, submit } = openForm(save);
     type('funny');
@@ -99,7 +99,7 @@ describe('a refusal', () => {
     expect(form().message).toBeUndefined();
   });
 
-  it('of a field goes when the field is corrected, and stays while another one is', async () => {
+  it('of a field disappears when the field is edited, and stays while another field is edited', async () => {
     const { save, refuse } = answeredLater();
     const { form, type, submit } = openForm(save);
     type('taken');
@@ -126,7 +126,7 @@ describe('an edit made elsewhere', () => {
     expect(form().field('name').elsewhere).toBeUndefined();
   });
 
-  it('of the field that is being edited leaves what is typed, and is told beside the field', () => {
+  it('of the field that is being edited keeps the typed text, and is shown beside the field', () => {
     const { form, poll, type } = openForm(nothing);
     type('my name');
     poll(theirs);
@@ -145,7 +145,7 @@ describe('an edit made elsewhere', () => {
     expect(form().field('name').elsewhere).toBeUndefined();
   });
 
-  it('is told no longer once it is what is typed here, or is gone again', () => {
+  it('is no longer shown once it equals the typed text or is undone', () => {
     const { form, poll, type } = openForm(nothing);
     type('my name');
     poll(theirs);
@@ -157,7 +157,7 @@ describe('an edit made elsewhere', () => {
     expect(form().field('name').elsewhere).toBeUndefined();
   });
 
-  it('is told of while saving only when the gateway refuses: its own saved row may come back first', async () => {
+  it('is shown during a save only when the gateway refuses: the saved row may come back first', async () => {
     const { save, refuse, answer } = answeredLater();
     const { form, poll, type, submit } = openForm(save);
     type('my name ');
@@ -174,7 +174,7 @@ describe('an edit made elsewhere', () => {
     expect(form().field('name').elsewhere?.value).toBe('their name');
   });
 
-  it('that was overwritten on purpose is not told of again', async () => {
+  it('is not shown again after it was overwritten on purpose', async () => {
     const { save, answer } = answeredLater();
     const { form, poll, type, submit } = openForm(save);
     type('my name');

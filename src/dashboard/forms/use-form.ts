@@ -1,4 +1,4 @@
-// The state of one form: what is typed, what the gateway said about it, whether it is being saved. Knows no entity.
+// The state of one form: the typed values, the gateway's errors, and whether the form is being saved. Knows no entity.
 import { useRef, useState } from 'react';
 import {
   afterSave,
@@ -11,10 +11,10 @@ import {
 } from './form-draft.ts';
 import { saveFailure } from './save-failure.ts';
 
-/** What somebody else made of a field while it is being edited here. */
+/** The value that a field got elsewhere while it is edited here. */
 export interface Elsewhere {
   value: unknown;
-  /** Puts it in the place of what is typed. */
+  /** Replaces the typed value by this one. */
   take: () => void;
 }
 
@@ -33,7 +33,7 @@ export interface Form<V extends object> {
   start: V;
   field: <K extends keyof V & string>(name: K) => FieldState<V[K]>;
   errors: Readonly<Record<string, string>>;
-  /** By field, where somebody else changed what is being edited. */
+  /** By field name, for edited fields that were changed elsewhere. */
   elsewhere: Readonly<Record<string, Elsewhere>>;
   message: string | undefined;
   /** Differs from what it started with. */
@@ -50,8 +50,8 @@ export interface Form<V extends object> {
 export interface FormOptions<V extends object> {
   initial: V;
   /**
-   * Resolves when the gateway has taken the values, with what it holds now where the form stays open. `start` is what they
-   * were when nothing was touched.
+   * Resolves when the gateway has accepted the values. Where the form stays open, it resolves with the values that the gateway
+   * now holds. `start` has the values before the first edit.
    */
   save: (values: V, start: V) => Promise<V | undefined>;
   /** Does the form show this field? Unless said otherwise, its values do. */
@@ -78,7 +78,7 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
   const saved = useRef(false);
   const { values, start } = draft;
 
-  // What was saved comes back as `initial`, and so may somebody else's edit.
+  // A saved row comes back as `initial`, and so does an edit made elsewhere.
   if (!same(initial, seen)) {
     setSeen(initial);
     setDraft(follow(draft, initial));
@@ -110,11 +110,11 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
     saved.current = false;
     setDraft((current) => ({ ...current, values: { ...current.values, [name]: value } }));
     setErrors((current) => withoutThoseAbout(current, name));
-    // It was about the values of the last attempt.
+    // The message was about the values of the last attempt.
     setMessage(undefined);
   }
 
-  // While saving, the saved row itself may come back before the answer.
+  // While a save waits for its answer, a poll may already bring the saved row, which is no edit made elsewhere.
   const conflicts = busy ? [] : changedElsewhere(draft);
   const elsewhere = Object.fromEntries(
     conflicts.map((name) => [

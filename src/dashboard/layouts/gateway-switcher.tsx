@@ -36,7 +36,7 @@ export function GatewaySwitcher() {
           <span
             className={cx(
               'text-meta font-regular text-muted tabular-nums',
-              // On a phone a banner says the rest.
+              // On a phone the banner says the other states.
               health !== 'slow' && 'max-tablet:hidden',
             )}
           >

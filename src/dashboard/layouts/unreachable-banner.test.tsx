@@ -10,7 +10,7 @@ import { UnreachableBanner } from './unreachable-banner.tsx';
 
 afterEach(cleanup);
 
-/** What the banner says of a gateway of this name that is at localhost:8001 and is away. */
+/** The banner's text about an unreachable gateway of this name at localhost:8001. */
 async function bannerOf(name: string): Promise<string> {
   const client = createQueryClient();
   client.setQueryDefaults(nodeInfoQuery().queryKey, { enabled: false });
@@ -33,7 +33,7 @@ async function bannerOf(name: string): Promise<string> {
   return banner.textContent;
 }
 
-it('says where a gateway that has a name was looked for', async () => {
+it('says the address of a gateway that has a name', async () => {
   expect(await bannerOf('Local gateway')).toContain(
     'Local gateway does not answer. localhost:8001: connection refused.',
   );

@@ -23,7 +23,7 @@ function adviceFor(failure: AdminFailure | undefined, name: string): Advice {
         };
       return {
         tryThis: 'Is it running, and does admin_listen name this address and port?',
-        // A gateway without a name is called by its address, which is then not said again.
+        // The name of an unnamed gateway is its address, so the address is not repeated.
         ...(failure.address === name
           ? { what: 'does not answer:', cause: `${failure.cause}.` }
           : { what: 'does not answer.', where: failure.address, cause: `: ${failure.cause}.` }),

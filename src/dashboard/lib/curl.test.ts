@@ -28,7 +28,7 @@ it.each(["it's", '$HOME', '`date`', String.raw`a\b`, 'two words', '"quoted"', '!
     expect(words.trimEnd().split('\n').at(-1)).toBe(`name=${value}`);
   },
 );
-it('takes a value that it does not show from the shell', () => {
+it('reads a hidden value from a shell variable', () => {
   const command = curlText({ method: 'POST', url, fields: [['password', { variable: 'PASSWORD' }]] });
   const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], {
     encoding: 'utf8',
@@ -36,7 +36,7 @@ it('takes a value that it does not show from the shell', () => {
   });
   expect(words.trimEnd().split('\n').slice(-2)).toEqual(['--data-urlencode', 'password=it\'s "so" $HOME']);
 });
-it('does not run while the shell has no such value', () => {
+it('does not run while the shell variable is empty', () => {
   const command = curlText({ method: 'POST', url, fields: [['password', { variable: 'PASSWORD' }]] });
   const run = () =>
     execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], {
@@ -55,7 +55,7 @@ it.each(['foo bar', 'a/b', 'Иван', 'a+b', '100%', '.', '..', ''])(
     expect(pathSegment(name, 'the-id')).toBe('the-id');
   },
 );
-it('names a row by its name where that can stand in a path', () => {
+it('names a row by its name where the name needs no encoding in a path', () => {
   expect(pathSegment('Eddie-1.a_b~c', 'the-id')).toBe('Eddie-1.a_b~c');
 });
 

@@ -6,7 +6,10 @@ export interface CurlPart {
   text: string;
 }
 
-/** A value that the command does not show. It takes this variable of the shell instead, and does not run while that is empty. */
+/**
+ * A value that the command does not show. The command reads this shell variable instead, and does not run while the variable is
+ * empty.
+ */
 export interface ShellVariable {
   variable: string;
 }
@@ -42,7 +45,10 @@ export const curlText = (request: CurlRequest): string =>
     .map((part) => part.text)
     .join('');
 
-/** A row in a path: by its name where that stands there as it is. Kong 0.13 does not decode names in every path. */
+/**
+ * Names a row in a path: by its name where the name needs no encoding, else by its id. Kong 0.13 does not decode names in every
+ * path.
+ */
 export const pathSegment = (name: string | undefined, id: string): string =>
   name !== undefined && /^[\w.~-]+$/.test(name) && !/^\.{1,2}$/.test(name) ? name : id;
 

@@ -1,6 +1,9 @@
 import type { Plugin } from '#schema/entities/plugin.ts';
 
-/** What a plugin of no API runs on. Services and routes have no pages here, but a plugin of one of them is none of every API. */
+/**
+ * Says where a plugin without an API runs. A plugin of a service or a route is not global, though the dashboard has no pages for
+ * services and routes.
+ */
 export const placeWithoutApi = (plugin: Plugin | undefined): string => {
   if (plugin?.route_id !== undefined) return 'one route';
   return plugin?.service_id === undefined ? 'every API' : 'one service';

@@ -63,7 +63,7 @@ test.each<[readonly Plugin[], Known, string]>([
   expect(say(plugins, known)[0]).toBe(expected);
 });
 
-test('an open API answers everybody, or those without a key where it asks for one', () => {
+test('an open API answers everybody, or answers without a key where a plugin asks for one', () => {
   expect(say([])[1]).toBe('answers everybody');
   expect(say([on('key-auth', anonymous)])[1]).toBe('answers without a key');
 });

@@ -1,8 +1,8 @@
-// What is said of a target's protection, in sentences of their own. Pure; every sentence about protection comes from here.
+// The sentences about a target's protection. Every sentence about protection in the dashboard comes from this file. Pure.
 import type { Guard, Outcome, Protection } from '#routing/protection.ts';
 import type { Plugin } from '#schema/entities/plugin.ts';
 
-/** What an authentication plugin asks for. */
+/** The kind of credential that each authentication plugin asks for. */
 const asked: Readonly<Record<string, string>> = {
   'key-auth': 'key',
   'basic-auth': 'login',
@@ -26,7 +26,7 @@ const namesOf = (plugins: readonly Plugin[]): string =>
 /** The name of a consumer, or its id where the name is not known. */
 export type NameOf = (consumer: string) => string;
 
-/** The consumer that strangers count as at the end, as "the consumer Guest". */
+/** The anonymous consumer of the last authentication plugin, as "the consumer Guest". */
 function anonymousConsumer(guards: readonly Guard[], nameOf: NameOf): string {
   const id = guards.at(-1)?.anonymous;
   return `the consumer ${id === undefined ? '' : nameOf(id)}`;
@@ -75,12 +75,12 @@ const outcomes: Readonly<Record<Outcome['kind'], string>> = {
   depends: 'By address or group',
 };
 
-/** What becomes of a request without credentials, in a word. */
+/** The outcome of a request without credentials, in one word. */
 export const outcomeWord = ({ strangers }: Protection): string => outcomes[strangers.kind];
 
-/** The facet of the list of APIs that holds this word. */
+/** The facet of the list of APIs that filters by this word. */
 export const strangersFacet = 'strangers';
 
-/** After an API's name, where strangers reach its upstream: "answers everybody". */
+/** The words after the name of an API whose upstream answers requests without credentials: "answers everybody". */
 export const openText = ({ guards }: Protection): string =>
   guards.length === 0 ? 'answers everybody' : `answers without ${things(guards)}`;

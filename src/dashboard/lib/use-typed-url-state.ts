@@ -3,14 +3,18 @@ import { useUrlState } from './use-url-state.ts';
 
 const pause = 250;
 
-/** A text as it is typed. The address follows after a pause: it is too slow to type into, and every letter would be a step of its own. */
+/**
+ * A text that the reader types and that the address holds too. The address follows after a pause: changing it for every letter
+ * would be too slow.
+ */
 export function useTypedUrlState(name: string): [text: string, setText: (text: string) => void] {
   const { get, set } = useUrlState();
   const there = get(name) ?? '';
   const [text, setText] = useState(there);
   const [seen, setSeen] = useState(there);
   const [written, setWritten] = useState(there);
-  // Back, forward and links change the address; what was written there from here is no news.
+  // Back, forward and links change the address, and the text follows them. A text that this hook itself wrote into the address is
+  // skipped.
   if (there !== seen) {
     setSeen(there);
     if (there !== written) {

@@ -5,16 +5,16 @@ const words = { one: 'API', doing: 'Deleting', done: 'deleted' };
 const done = (count: number) =>
   new Map(Array.from({ length: count }, (_, index) => [String(index), undefined]));
 
-it('says that all is done', () => {
+it('says that every row is done', () => {
   expect(outcomeText(words, 1200, { done: done(1200), refused: [], stoppedBy: undefined })).toEqual({
     text: '1,200 APIs deleted',
   });
 });
-it('says how far it came when it was cancelled', () => {
+it('says how many rows were changed before it was cancelled', () => {
   const { text } = outcomeText(words, 100, { done: done(41), refused: [], stoppedBy: undefined });
   expect(text).toBe('Cancelled: 41 of 100 APIs deleted, 59 are as before.');
 });
-it('says which words the gateway had for the rows that it refused', () => {
+it('quotes the gateway where it refused rows', () => {
   const refused = [new Error('in use')];
   const { text, bad } = outcomeText(words, 3, { done: done(2), refused, stoppedBy: undefined });
   expect(text).toBe('2 of 3 APIs deleted, 1 is as before. The gateway says: in use');

@@ -2,17 +2,17 @@ import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import type { ToastMessage } from '#dashboard/ui/toast.ts';
 import type { Outcome } from './run-each.ts';
 
-/** What is done to which rows: "deleted", "API". */
+/** The words for a change and for its rows. */
 export interface BulkWords {
   /** "API" */
   one: string;
-  /** While it goes on: "Deleting". */
+  /** The change while it runs: "Deleting". */
   doing: string;
-  /** "deleted" */
+  /** The change once it is done: "deleted". */
   done: string;
 }
 
-/** How far a change of `total` rows came, and why no further. */
+/** The message after a change of `total` rows: how many rows were changed, and why the others were not. */
 export function outcomeText(
   { one, done: did }: BulkWords,
   total: number,

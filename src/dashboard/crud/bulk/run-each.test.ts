@@ -24,7 +24,7 @@ it('has a turn for each row, with no more than four requests at once', async () 
   expect(most).toBe(4);
 });
 
-it('begins nothing more once it is cancelled, and counts what was on its way', async () => {
+it('begins no further row once it is cancelled, and counts the rows already sent', async () => {
   const cancelling = new AbortController();
   const begun: string[] = [];
   const { done, stoppedBy } = await each(

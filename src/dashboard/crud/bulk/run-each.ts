@@ -1,26 +1,26 @@
-// Runs one step for each of many ids, a few at a time. Knows no gateway and no page.
+// Runs one step for each of many ids, four at a time. This file knows no gateway and no page.
 
 export interface Outcome<R> {
-  /** The answers about the rows that are changed. */
+  /** The gateway's answers about the changed rows, by id. */
   done: ReadonlyMap<string, R>;
-  /** Why single rows were refused; the others had their turn. */
+  /** The errors of single refused rows. The other rows were still tried. */
   refused: readonly Error[];
-  /** What made it give up before the end. */
+  /** The error that stopped the run before the end. */
   stoppedBy: Error | undefined;
 }
 
-/** Browsers open six connections to a server: the pages keep two of them. */
+/** Browsers open six connections to a server. Two of them stay free for the pages. */
 const atOnce = 4;
 
 const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
-/** After `signal` is aborted nothing more is begun; what is on its way is waited for, so that the outcome is the truth. */
+/** Once `signal` is aborted no further step begins. Steps that have begun are waited for, so that the outcome counts them. */
 export async function runEach<R>(
   ids: readonly string[],
   run: (id: string) => Promise<R>,
   options: {
     signal: AbortSignal;
-    /** Is this failure about the one row? Any other failure ends the whole. */
+    /** Is the error about this row alone? Any other error stops the run. */
     isAboutRow: (error: Error) => boolean;
     onDone: (id: string, answer: R) => void;
   },

@@ -56,7 +56,7 @@ async function listed(count: number, hooks: { removing?: (left: number) => Promi
 
 const said = () => shownMessages().toasts.at(-1)?.text;
 
-it('reads the list anew once, not once for each of a hundred rows', async () => {
+it('reads the list again once, not once for each of a hundred rows', async () => {
   const { client, ids, mutations, shown, left, timesRead, leave } = await listed(100);
   expect(timesRead()).toBe(1);
   await startBulk(client, ids, mutations.removeAll(), words);
@@ -68,7 +68,7 @@ it('reads the list anew once, not once for each of a hundred rows', async () => 
   leave();
 });
 
-it('counts on every page while it goes on, and cancels what is not begun', async () => {
+it('shows its count on every page while it runs, and cancels the rows not yet sent', async () => {
   const { client, ids, mutations, left, leave } = await listed(100, {
     removing: (rowsLeft) => {
       if (rowsLeft === 60) shownMessages().tasks[0]?.cancel();
@@ -85,7 +85,7 @@ it('counts on every page while it goes on, and cancels what is not begun', async
   leave();
 });
 
-it('asks before the tab is closed for as long as it goes on', async () => {
+it('makes the browser ask before it closes the tab, for as long as the change runs', async () => {
   const closing = (): boolean => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
   let asked = false;
   const { client, ids, mutations, leave } = await listed(5, {
@@ -116,7 +116,7 @@ it('stops at the first sign that the gateway is gone', async () => {
         : Promise.reject(new AdminError({ kind: 'unreachable', cause: 'connection refused' })),
   });
   await startBulk(client, ids, mutations.removeAll(), words);
-  // What was on its way with the first failure may be done.
+  // Rows that were sent together with the first failing one may be deleted.
   expect(left()).toBeGreaterThan(86);
   expect(left()).toBeLessThan(91);
   expect(said()).toBe(

@@ -1,4 +1,5 @@
-// A change of many rows goes on whichever page is shown; a message on every page tells how far it is and cancels it.
+// Runs a change of many rows. It goes on when the reader leaves the page. A message on every page shows its progress and can
+// cancel it.
 import type { QueryClient } from '@tanstack/react-query';
 import type { BulkChange } from '#dashboard/api/bulk-change.ts';
 import { AdminError } from '#dashboard/api/gateway-types.ts';
@@ -7,17 +8,20 @@ import { showTask, showToast } from '#dashboard/ui/toast.ts';
 import { outcomeText, type BulkWords } from './outcome-text.ts';
 import { runEach } from './run-each.ts';
 
-/** Lists of thousands of rows are drawn anew each time. */
+/** Milliseconds between updates of the lists. A list may hold thousands of rows, and each update draws all of them. */
 const showEvery = 400;
 
-/** The gateway refused this row and takes others. */
+/** A status below 500 is about this row alone: the gateway may take the other rows. */
 const isAboutRow = (error: Error): boolean =>
   error instanceof AdminError && error.failure.kind === 'http' && error.failure.status < 500;
 
 const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
 let running = 0;
 
-/** The browser asks before the tab is closed, since what is left would not be done. Several changes may go on at once. */
+/**
+ * The browser asks before it closes the tab while a change runs: the remaining rows would not be changed. Several changes may run
+ * at once.
+ */
 function countRunning(by: 1 | -1): void {
   running += by;
   if (running > 0) window.addEventListener('beforeunload', ask);
@@ -38,7 +42,7 @@ export async function startBulk<R>(
     cancel: () => cancelling.abort(),
   });
   const answers = new Map<string, R>();
-  // A list that was asked for before a row was changed may still arrive with it, so all are shown each time.
+  // A list requested before a row was changed may arrive later with the old row. So each update shows all answers again.
   const timer = setInterval(() => show(client, answers), showEvery);
   countRunning(1);
   const outcome = await runEach(ids, run, {

@@ -42,7 +42,7 @@ export function AddApi() {
   );
 }
 
-/** What the plugins of every API do for one that has none of its own. */
+/** Says how the global plugins protect an API without a plugin of its own. */
 function NewApiProtection({ protections, nameOf }: Guarded) {
   const protection = protections.of(undefined);
   const isOpen = protection.strangers.kind === 'answered';

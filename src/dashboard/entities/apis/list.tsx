@@ -122,7 +122,7 @@ const facetsWith = (
   { id: 'method', title: 'Method', valuesOf: (api) => api.methods ?? [], noneMatchesAll: true },
 ];
 
-/** APIs without a plugin of their own are all alike. */
+/** The word for each API's protection. All APIs without a plugin of their own share one word. */
 function strangersWord(
   pluginsOf: ReadonlyMap<string, readonly Plugin[]>,
   protections: Protections | undefined,

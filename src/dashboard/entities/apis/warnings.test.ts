@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pathWarning, upstreamWarning } from './warnings.ts';
 
-describe('a path that no request matches', () => {
+describe('a path of an API', () => {
   it.each([
     ['/endeløst', '/endel%C3%B8st'],
     ['/é%20/[a-z]{1,3}', '/%C3%A9%20/[a-z]{1,3}'],

@@ -1,4 +1,4 @@
-// What the gateway takes, though it does not do what one would expect. Pure.
+// Warnings about values that the gateway accepts though they do not work as expected. Pure.
 import { encodedPath } from '#schema/encoded-path.ts';
 import { isPlainUri } from '#schema/uri-pattern.ts';
 
@@ -15,7 +15,7 @@ const withoutDotSegments = (path: string): string => new URL(path, 'http://host'
 const capitalEscapes = (path: string): string =>
   path.replaceAll(/%[\da-f]{2}/gi, (escape) => escape.toUpperCase());
 
-/** What a path of an API has to be so that requests can match it. */
+/** Warns about a path that no request can match. */
 export function pathWarning(path: string): ValueWarning | undefined {
   const encoded = encodedPath(path);
   if (encoded !== path)
@@ -44,7 +44,7 @@ export function pathWarning(path: string): ValueWarning | undefined {
       };
 }
 
-/** Of an upstream URL only scheme, host, port and path count. */
+/** Warns about a query or a fragment: the gateway uses scheme, host, port and path of an upstream URL alone. */
 export function upstreamWarning(url: string): ValueWarning | undefined {
   const [instead = ''] = url.split(/[?#]/);
   if (instead === url) return undefined;

@@ -50,10 +50,10 @@ function DeleteOne({ consumer, ...props }: DeleteProps & { consumer: Consumer })
   return <DeleteDialogOf {...props} goesWith={goesWith} />;
 }
 
-/** So many plugins are named; more are counted. */
+/** The most plugins that are named. Further ones are counted. */
 const named = 3;
 
-/** What the deletion does to callers without credentials, where plugins let them in as the consumer. */
+/** Says that callers without credentials get 500 after the deletion, where plugins let them in as the consumer. */
 function StrangersNote({ plugins, count }: { plugins: readonly Plugin[]; count: number }) {
   return (
     <strong className="font-strong text-text">
@@ -75,7 +75,7 @@ function PluginAndPlace({ plugin }: { plugin: Plugin }) {
   return `${plugin.name} on ${api ?? placeWithoutApi(plugin)}${plugin.enabled ? '' : ' (switched off)'}`;
 }
 
-/** The plugins that let strangers in as one of these consumers. */
+/** The plugins that let callers without credentials in as one of these consumers. */
 function useReferences(consumers: readonly Consumer[]): readonly Plugin[] {
   const ids = new Set(consumers.map(({ id }) => id));
   const plugins = useProtections()?.plugins ?? [];

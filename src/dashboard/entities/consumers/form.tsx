@@ -77,7 +77,7 @@ function Sentence({ username, custom_id }: ConsumerValues) {
 
 const forNew = 'It needs a credential next: without one no caller is known as it.';
 
-/** How callers come to be known as a consumer that is there. */
+/** Says how the gateway recognises callers as this stored consumer. */
 function Holds({ id }: { id: string }) {
   const held = useHeldCredentials(id);
   const plugins = useProtections()?.plugins.filter((plugin) => plugin.enabled && anonymousOf(plugin) === id);

@@ -1,4 +1,4 @@
-// What a consumer's form holds, and what of it goes to the gateway: the fields that were changed, nothing else.
+// The values of a consumer's form. Only the changed fields are sent to the gateway.
 import { consumers } from '#schema/entities/consumer.ts';
 import { entityCodec } from '#dashboard/forms/entity-codec.ts';
 

@@ -22,7 +22,7 @@ test('a global plugin runs here unless the API has its own, switched on and for 
   expect(running(all, [plugin('cors', { api_id: 'a', consumer_id: 'c' })]).everyone).toEqual(['cors']);
 });
 
-test('a plugin of a single consumer runs here when that one calls', () => {
+test('a plugin of a single consumer runs here when that consumer calls', () => {
   expect(running([plugin('rate-limiting', { consumer_id: 'c' })])).toEqual({
     everyone: [],
     someone: ['rate-limiting'],

@@ -1,10 +1,12 @@
-// Which plugins run for an API that are not its own. Pure.
+// Which global plugins run for an API beside the API's own plugins. Pure.
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 
 interface AlsoRunning {
-  /** Of every API, except where the API has one of the same name for everyone. */
+  /**
+   * Global plugins for every consumer. A plugin of the API with the same name, also for every consumer, takes the place of one.
+   */
   readonly everyone: readonly Plugin[];
-  /** Of single consumers on every API, for which the API has none of the same name. */
+  /** Global plugins for a single consumer. A plugin of the API with the same name and consumer takes the place of one. */
   readonly someone: readonly Plugin[];
 }
 

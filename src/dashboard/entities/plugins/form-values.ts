@@ -8,7 +8,10 @@ import { toChanges, toDraft, type Draft } from '#dashboard/schema-form/values.ts
 
 type ConfigKey = `config.${string}`;
 
-/** For whom it runs (an empty id means every API, or everyone) and whether it is switched on. */
+/**
+ * The API and the consumer that the plugin runs for, and whether it is switched on. An empty id means every API, or every
+ * consumer.
+ */
 const codec = entityCodec(plugins, ['name', 'route_id', 'service_id', 'config']);
 
 export type PluginValues = ReturnType<typeof codec.toForm> & { [key: ConfigKey]: unknown };

@@ -168,7 +168,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
   );
 }
 
-/** Why it cannot be set for one consumer. */
+/** Why the plugin cannot be set for one consumer. */
 const forEveryone = (name: string): string =>
   name === 'acl'
     ? 'It looks at the groups of whichever consumer calls.'

@@ -51,13 +51,13 @@ export function PluginPanel(props: PluginPanelProps) {
   );
 }
 
-/** A more specific plugin of the same name takes the place of one of every API. */
+/** The words for the APIs without a plugin of the same name: such a plugin would take the place of this one. */
 function own({ plugin, name, values }: PluginPanelProps): string {
   if (plugin?.service_id !== undefined || plugin?.route_id !== undefined) return '';
   return ` that has no ${name} of its own${values.consumer_id === '' ? '' : ' for this consumer'}`;
 }
 
-/** The consumer that the configuration lets strangers in as. */
+/** The anonymous consumer of the configuration. */
 function useAnonymous({ anonymous }: Readonly<Record<string, unknown>>): About['anonymous'] {
   const id = typeof anonymous === 'string' ? anonymous : '';
   const { data, error } = useQuery({ ...consumerQueries.one(id), enabled: id !== '' });

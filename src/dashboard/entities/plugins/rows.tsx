@@ -156,7 +156,7 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
   );
 }
 
-/** What becomes of strangers here, and which plugins run here that are not of this API alone. */
+/** Says what a request without credentials gets on this API, and which global plugins run on it. */
 function ApiNote({ id, own }: { id: string; own: readonly Plugin[] }) {
   const guarded = useProtections();
   if (!guarded) return null;

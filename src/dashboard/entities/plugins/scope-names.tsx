@@ -1,4 +1,4 @@
-// Where a plugin runs and for whom, by the names of the API and the consumer.
+// Names the API and the consumer that a plugin runs for.
 import { Link } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';

@@ -14,7 +14,7 @@ export interface CredentialField {
   formOnly?: true;
   /** Shown: masked, can be revealed and copied. Write-only: what the gateway keeps is a digest, of no use to anybody. */
   secret?: 'shown' | 'write-only';
-  /** What the gateway takes though no client can use it. */
+  /** Warns about a value that the gateway accepts though no client can use it. */
   warningOf?: (value: string) => string | undefined;
 }
 

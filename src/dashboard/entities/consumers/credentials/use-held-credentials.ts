@@ -8,13 +8,16 @@ export interface Held {
   readonly count: number;
 }
 
-/** The credentials of a consumer, of every kind that it has any of; undefined until all are counted. A group is none. */
+/**
+ * How many credentials a consumer has, for each kind of which it has at least one. Groups are not counted as credentials.
+ * Undefined until every kind is counted, and where the gateway does not say a total.
+ */
 export function useHeldCredentials(consumer: string): readonly Held[] | undefined {
   const kinds = useCredentialKinds().filter(({ plugin }) => plugin !== 'acl');
   const counts = useQueries({
     queries: kinds.map(({ plugin }) => credentialQueries(consumer, plugin).count()),
   });
-  // A gateway that does not say how many there are leaves the sentence unsaid.
+  // Some gateways give no total. Without all totals there is no answer.
   if (kinds.length === 0 || counts.some(({ data }) => typeof data !== 'number')) return undefined;
   return kinds.flatMap((kind, index) => {
     const count = counts[index]?.data ?? 0;

@@ -1,8 +1,8 @@
-// Values of plugins' fields that the gateway takes though they never work, by plugin and field. Pure.
+// Warnings about values that the gateway accepts though they never work, by plugin and field. Pure.
 
 type WarningOf = (value: unknown) => string | undefined;
 
-/** Browsers send scheme, host and port as the Origin. */
+/** Browsers send scheme, host and port as the Origin, so an origin with a path never matches. */
 const originWithPath: WarningOf = (value) => {
   const origins = Array.isArray(value) ? value.map(String) : [];
   const wrong = origins.find((origin) => /^https?:\/\/[\w.:-]+\//.test(origin));

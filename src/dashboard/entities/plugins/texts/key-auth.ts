@@ -6,7 +6,7 @@ import { listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
 
 const keyNames = (config: Draft): Phrase => {
   const names = readArray(config.key_names) ?? ['apikey'];
-  // Without a name no key is found, and the gateway does not put the default in its place.
+  // The gateway finds no key where the list is empty: it does not use the default instead.
   return names.length === 0 ? ['no place at all'] : listPhrase(names.map(String), 'or');
 };
 

@@ -15,11 +15,11 @@ export interface PluginText {
   sentence: (config: Draft, about?: About) => Phrase;
 }
 
-/** What a sentence may say that is not in the configuration. */
+/** Names that a sentence may use and that the configuration does not hold. */
 export interface About {
-  /** The name of the one consumer that it is for. */
+  /** The name of the single consumer that the plugin is for. */
   forWhom?: string | undefined;
-  /** The name of the consumer that `anonymous` refers to; `missing` where there is no such consumer. */
+  /** The name of the anonymous consumer; `missing` where that consumer does not exist. */
   anonymous?: { name: string } | 'missing' | undefined;
 }
 

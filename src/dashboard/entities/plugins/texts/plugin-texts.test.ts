@@ -51,7 +51,7 @@ describe('what a plugin will do', () => {
     expect(sentence('rate-limiting', config, { forWhom })).toBe(expected);
   });
 
-  test('key-auth and basic-auth say as whom callers without credentials are let in', () => {
+  test('key-auth and basic-auth name the consumer that callers without credentials are let in as', () => {
     expect(sentence('key-auth', {})).toContain('401');
     const guest = { anonymous: { name: 'Guest' } };
     expect(sentence('key-auth', { anonymous: 'c1' }, guest)).toContain(
@@ -94,7 +94,7 @@ test('acl refuses callers that no plugin names, whichever list is set', () => {
   );
 });
 
-test('the anonymous consumer of any plugin is picked', () => {
+test('the anonymous consumer of any plugin is chosen from the list of consumers', () => {
   expect(fieldText('made-up', 'anonymous').refersTo).toBe('consumers');
 });
 

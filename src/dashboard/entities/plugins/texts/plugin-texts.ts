@@ -19,7 +19,7 @@ const texts: Readonly<Record<string, PluginText>> = {
   'rate-limiting': rateLimiting,
 };
 
-/** By wire name, in the configuration of any plugin. */
+/** Texts of fields that every plugin may have, by wire name. */
 const common: Readonly<Record<string, FieldText>> = { anonymous };
 
 export const pluginText = (name: string): PluginText | undefined => texts[name];
@@ -30,6 +30,6 @@ export const fieldText = (plugin: string, field: string): FieldText => ({
   warningOf: warningOf(plugin, field),
 });
 
-/** The fields that the gateway serves, as the plugin's texts group them. */
+/** The fields of the gateway's schema, in the sections that the plugin's texts give. */
 export const drawnSections = (plugin: string, fields: readonly ConfigField[]): readonly DrawnSection[] =>
   drawSections(texts[plugin]?.sections ?? [], fields);

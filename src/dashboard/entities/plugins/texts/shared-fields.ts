@@ -15,14 +15,17 @@ export const anonymous: FieldText = {
   refersTo: 'consumers',
 };
 
-/** Does it let callers without valid credentials in? */
+/** Does the configuration let callers without valid credentials in? */
 export const letsStrangersIn = (config: Draft): boolean =>
   typeof config.anonymous === 'string' && config.anonymous !== '';
 
-/** The end of what an authentication plugin does, in a table's cell. */
+/** The end of an authentication plugin's text in a table's cell. */
 export const strangersBrief = (config: Draft): string => (letsStrangersIn(config) ? ', lets others in' : '');
 
-/** What becomes of callers without valid credentials. `without`: "Without one, or with an unknown one,"; `refused`: where nobody is let in. */
+/**
+ * Says what callers without valid credentials get. `without` begins the sentence: "Without one, or with an unknown one,".
+ * `refused` is the whole text where the plugin has no anonymous consumer.
+ */
 export function strangers(config: Draft, about: About | undefined, without: string, refused: Phrase): Phrase {
   if (!letsStrangersIn(config)) return refused;
   const consumer = about?.anonymous;

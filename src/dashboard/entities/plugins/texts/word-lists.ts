@@ -1,7 +1,7 @@
 /**
- * The lists whose elements hold neither commas nor blanks, by plugin and field: a list that is pasted may be parted at both.
- * Every other list, and every list of a plugin that is not named here, may hold any text: expressions such as `[a-z]{1,3}`,
- * rules such as `X-Events:event1,event2`, names of groups. It is parted at line breaks alone.
+ * Lists whose elements hold neither commas nor blanks, by plugin and field. Text pasted into such a list is split at commas and
+ * blanks. Every other list may hold any text: expressions such as `[a-z]{1,3}`, rules such as `X-Events:event1,event2`, names of
+ * groups. Text pasted into it is split at line breaks alone.
  */
 const wordLists: Readonly<Record<string, readonly string[]>> = {
   cors: ['headers', 'exposed_headers'],
