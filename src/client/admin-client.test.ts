@@ -53,7 +53,7 @@ test('a row can be made, read, changed and removed', async () => {
   ).toBe(true);
 });
 
-test.each(['.', '..'])('the name %o is no way to another path', async (name) => {
+test.each(['.', '..'])('the name %o does not lead to another path', async (name) => {
   await client.all('apis').create(api);
   const removed = await client
     .credentials(name, 'key-auth')

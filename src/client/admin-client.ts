@@ -17,15 +17,15 @@ export interface AdminClientOptions {
 }
 
 export interface AdminClient {
-  /** Every row of an entity. */
+  /** The rows of an entity. */
   all<N extends EntityName>(entity: N): Resource<EntityRow<N>>;
   /** The rows of an entity that belong to a row of another one: the plugins of an API, the targets of an upstream. */
   ownedBy<N extends EntityName>(owner: Owner, id: string, entity: N): Resource<EntityRow<N>>;
   /** A consumer's credentials of the kind that `plugin` checks. */
   credentials(consumer: string, plugin: string): Resource<Credential>;
-  /** Every consumer's. */
+  /** The credentials of every consumer, of the kind that `plugin` checks. */
   allCredentials(plugin: string): Resource<Credential>;
-  /** What the gateway has and allows. It is asked once, and again after it was away. */
+  /** The dialect: what the gateway has and allows. The gateway is asked once, and again after it was away. */
   dialect(signal?: AbortSignal): Promise<Dialect>;
   nodeInfo(signal?: AbortSignal): Promise<NodeInfo>;
   nodeStatus(signal?: AbortSignal): Promise<NodeStatus>;

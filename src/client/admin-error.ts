@@ -5,7 +5,7 @@ export type AdminFailure =
   | { kind: 'unreachable'; cause: string; address?: string | undefined }
   | { kind: 'unauthorised'; message: string }
   | { kind: 'not-kong'; message: string }
-  /** The gateway's generation does not have it, and was not asked. */
+  /** The gateway's generation does not have this, so no request was sent. */
   | { kind: 'not-offered'; message: string }
   | { kind: 'http'; status: number; message: string; fields: Readonly<Record<string, string>> };
 

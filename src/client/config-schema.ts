@@ -25,7 +25,7 @@ export interface ConfigField {
 
 export interface PluginSchema {
   fields: readonly ConfigField[];
-  /** For what it may be configured, by the fields of a plugin's row. */
+  /** The fields of a plugin's row that may limit the requests that the plugin runs for. */
   scopes: readonly PluginScope[];
   /**
    * The gateway checks the configuration that it is sent as a whole, without the stored one: a change has to come with the

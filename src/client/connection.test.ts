@@ -1,8 +1,9 @@
-// When a gateway is asked for what it is: once, again after it was away, and for each caller that waits at once.
+// When the client asks a gateway for its version: once, and again after the gateway was away. Callers that wait at the same time
+// share one request.
 import { expect, test } from 'vitest';
 import { createAdminClient } from './admin-client.ts';
 
-/** Says its version, until it is told that it is away or of another one; `roots` counts how often it was asked for it. */
+/** A fake gateway. `state` sets its version and whether it is away. `roots` counts the requests for its version. */
 const gateway = () => {
   const state = { version: '0.13.1', away: false, roots: 0, hold: Promise.resolve() };
   const client = createAdminClient({
@@ -18,14 +19,14 @@ const gateway = () => {
   return { state, client };
 };
 
-test('it is asked once, also by callers that come at the same time', async () => {
+test('the version is asked for once, also by callers at the same time', async () => {
   const { state, client } = gateway();
   await Promise.all([client.all('consumers').page(), client.all('plugins').page()]);
   await client.all('services').page();
   expect(state.roots).toBe(1);
 });
 
-test('it is asked again after it was away, and may be another one then', async () => {
+test('the version is asked for again after the gateway was away, and may have changed', async () => {
   const { state, client } = gateway();
   await client.all('apis').page();
   state.away = true;
@@ -37,7 +38,7 @@ test('it is asked again after it was away, and may be another one then', async (
   expect(state.roots).toBe(3);
 });
 
-test('what it says of itself in passing is heard', async () => {
+test('a new version in an answer of nodeInfo changes the dialect', async () => {
   const { state, client } = gateway();
   await client.all('apis').page();
   state.version = '3.9.1';
@@ -46,7 +47,7 @@ test('what it says of itself in passing is heard', async () => {
   expect(state.roots).toBe(2);
 });
 
-test('a caller that gives up is let go at once, and takes the answer from nobody', async () => {
+test('a caller that aborts is released at once, and the other callers still get the answer', async () => {
   const { state, client } = gateway();
   let release = (): void => {};
   state.hold = new Promise((resolve) => {

@@ -1,4 +1,4 @@
-// The way to one gateway, and its dialect: asked for once, and again after the gateway was away.
+// The connection to one gateway, and the gateway's dialect. The dialect is asked for once, and again after the gateway was away.
 import { AdminError } from './admin-error.ts';
 import { chooseDialect } from './dialects/choose-dialect.ts';
 import type { Dialect } from './dialects/dialect.ts';
@@ -8,14 +8,14 @@ import type { Send } from './send.ts';
 export interface Connection {
   send: Send;
   dialect: (signal?: AbortSignal) => Promise<Dialect>;
-  /** What the gateway says of itself, asked anew: the dialect follows it. */
+  /** Asks the gateway for its description again. The dialect is chosen from the new description. */
   nodeInfo: (signal?: AbortSignal) => Promise<NodeInfo>;
 }
 
 const isAway = (error: unknown): boolean =>
   error instanceof AdminError && error.failure.kind === 'unreachable';
 
-/** A caller that gives up does not take the answer from the others. */
+/** Rejects for a caller that aborts. Other callers still get the answer. */
 const unlessAborted = <T>(answer: Promise<T>, signal: AbortSignal | undefined): Promise<T> => {
   if (!signal) return answer;
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-// Every entity of the bundled gateway through the client, over HTTP: what the types say is what is sent and what is answered.
+// Every entity of the bundled gateway through the client, over HTTP. Requests and answers have the form that the types give.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCertificate } from '../testing/certificate.ts';
 import { startGateway, type RunningGateway } from '../testing/running-gateway.ts';
@@ -13,7 +13,7 @@ let pair: { cert: string; key: string };
 
 beforeAll(async () => {
   const { cert, key } = await testCertificate();
-  // The gateway keeps what is sent without the blanks around it.
+  // The gateway stores a text without the blanks around it.
   pair = { cert: cert.trim(), key: key.trim() };
   gateway = await startGateway();
   client = createAdminClient({ baseUrl: `http://127.0.0.1:${gateway.adminPort}` });
@@ -222,7 +222,7 @@ describe('rows are made, read, listed, changed and deleted as the types say', ()
   });
 });
 
-test('an entity that the gateway does not have is not asked for', async () => {
+test('the client sends no request for an entity that the gateway does not have', async () => {
   const failure = await failureOf(client.all('vaults').page());
   expect(failure).toEqual({ kind: 'not-offered', message: 'This gateway has no vaults' });
   expect(await failureOf(client.ownedBy('services', 'x', 'consumers').page())).toMatchObject({

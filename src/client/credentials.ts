@@ -1,4 +1,4 @@
-// The credentials of a consumer: one path for each plugin that has them.
+// The credentials of consumers. Each plugin that checks credentials has a path of its own.
 import type { Connection } from './connection.ts';
 import { belowOwner } from './dialects/filters.ts';
 import { credentials, type Credential } from './entities/credential.ts';
@@ -10,7 +10,10 @@ const segments: Readonly<Record<string, string>> = { acl: 'acls' };
 
 export const credentialPath = (plugin: string): string => segments[plugin] ?? plugin;
 
-/** Where the collection of every consumer's credentials is not called as the plugin with an s. Kong 0.13.1: kong/plugins/oauth2/api.lua */
+/**
+ * Collections of every consumer's credentials whose name is not the plugin's name with an s. Kong 0.13.1:
+ * kong/plugins/oauth2/api.lua
+ */
 const collections: Readonly<Record<string, string>> = { oauth2: 'oauth2' };
 
 export const credentialsOf = (
@@ -23,7 +26,7 @@ export const credentialsOf = (
     entity: belowOwner(dialect.credentials),
   }));
 
-/** Those of every consumer. */
+/** The credentials of every consumer. */
 export const allCredentials = (connection: Connection, plugin: string): Resource<Credential> =>
   createResource(connection, credentials, ({ credentials: entity, allCredentials: access }) => {
     const collection = collections[plugin];

@@ -4,8 +4,8 @@ import { createAdminClient } from './admin-client.ts';
 import { AdminError, type AdminFailure } from './admin-error.ts';
 
 /**
- * The gateway says that it is of the version, and answers all else with the body; without a version that too.
- * What was asked for beside the version is in `asked`.
+ * A fake gateway of this version that answers every other request with this status and body. Without a version it answers the
+ * request for its version so too. `asked` holds the other requests.
  */
 const answering = (status: number, body: unknown, version: string | null = '0.13.1') => {
   const asked: { url: string; init: RequestInit }[] = [];
@@ -87,7 +87,7 @@ describe('a page', () => {
     expect(asked[0]?.url).toBe(`http://kong/plugins?api_id=${id}&size=50&offset=Mg%3D%3D`);
   });
 
-  test('is the last one without a next page, and without an offset where older gateways tell by that', async () => {
+  test('is the last one without `next`, or without `offset` on older gateways', async () => {
     const last = { data: [{ id, username: 'Eddie' }], next: null, offset: 'abc' };
     const recent = answering(200, last, '3.9.1');
     expect((await recent.client.all('consumers').page()).offset).toBeUndefined();
@@ -95,7 +95,7 @@ describe('a page', () => {
     expect((await old.client.all('consumers').page()).offset).toBe('abc');
   });
 
-  test('is never asked to hold more rows than the gateway gives', async () => {
+  test('is never requested with more rows than the gateway gives', async () => {
     const recent = answering(200, { data: [], next: null }, '3.9.1');
     await recent.client.all('consumers').page({ size: 5000 });
     expect(recent.asked[0]?.url).toBe('http://kong/consumers?size=1000');

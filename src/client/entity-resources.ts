@@ -1,4 +1,4 @@
-// The collections of a gateway: each by its name, and the rows of one that belong to a row of another.
+// The collections of a gateway, and the rows of a collection that belong to an owner.
 import type { Connection } from './connection.ts';
 import type { Dialect, EntityDialect, Owner } from './dialects/dialect.ts';
 import { belowOwner } from './dialects/filters.ts';

@@ -1,4 +1,4 @@
-// What each generation has and how it writes, from the version that the gateway says.
+// The dialect of each generation, chosen by the gateway's version: its entities and its form of rows.
 import { expect, test } from 'vitest';
 import { chooseDialect } from './dialects/choose-dialect.ts';
 
@@ -68,7 +68,7 @@ test.each([
   expect(pluginScopes).toEqual(Object.keys(references));
 });
 
-test('rows of both kinds stand beside each other in 0.13 and 0.14', () => {
+test('0.13 and 0.14 have rows of both kinds', () => {
   const unit = (version: string, name: 'services' | 'consumers' | 'plugins' | 'snis') =>
     dialect(version).entities[name]?.times['created_at'];
   expect(unit('0.13.1', 'services')).toBe('seconds');
@@ -79,7 +79,7 @@ test('rows of both kinds stand beside each other in 0.13 and 0.14', () => {
   expect(unit('0.15.0', 'plugins')).toBe('seconds');
 });
 
-test('lists say how many rows there are and take filters as long as rows are of the older kind', () => {
+test('lists have a total and take any filter where rows are of the older kind', () => {
   expect(dialect('0.13.1').entities.consumers).toMatchObject({ totals: true, filters: 'every field' });
   expect(dialect('0.14.1').entities.consumers).toMatchObject({ totals: false, filters: ['custom_id'] });
   expect(dialect('1.1.0').entities.consumers).toMatchObject({
@@ -100,7 +100,7 @@ test.each([
   expect(dialect(version).pluginSchema).toEqual({ path, form });
 });
 
-test('what came with a release is offered since', () => {
+test('a feature of a release is offered from that release on', () => {
   expect(dialect('0.10.4').entities.plugins?.ownedBy.consumers).toEqual({ filter: 'consumer_id' });
   expect(dialect('0.11.0').entities.plugins?.ownedBy.consumers).toBe('path');
   expect(dialect('0.11.2').entities.targets?.listedAt).toEqual(['active']);

@@ -1,4 +1,4 @@
-// What a recorded Kong 3.9.1 refuses, in words under the fields that the dashboard knows.
+// Refusals of a recorded Kong 3.9.1, with texts under the field names of the dashboard.
 import { describe, expect, test } from 'vitest';
 import { RecordedKong } from '../testing/recorded-kong.ts';
 import { createAdminClient } from './admin-client.ts';
@@ -68,17 +68,17 @@ describe('a refusal', () => {
       { 'config.redis.host': 'required field missing' },
     ],
     [
-      'of a value that is taken',
+      'of a value that exists already',
       () => client.all('services').create({ name: 'svc-d', host: 'h' }),
       { name: "already exists with value 'svc-d'" },
     ],
     [
-      'of a plugin that is there already, blames its name alone',
+      'of a plugin that exists already, is about its name alone',
       () => client.all('plugins').create({ name: 'key-auth' }),
       { name: "already exists with value 'key-auth'" },
     ],
     [
-      'of a group that is taken for this consumer, blames the group alone',
+      'of a group that this consumer has already, is about the group alone',
       () => client.credentials('u1', 'acl').create({ group: 'g1' }),
       { group: "already exists with value 'g1'" },
     ],
@@ -91,7 +91,7 @@ describe('a refusal', () => {
     expect(await failureOf(ask())).toMatchObject({ kind: 'http', fields });
   });
 
-  test('of a row that is not there', async () => {
+  test('of a row that does not exist', async () => {
     expect(await failureOf(client.all('services').get(nobody))).toEqual({
       kind: 'http',
       status: 404,
@@ -101,7 +101,7 @@ describe('a refusal', () => {
   });
 });
 
-test('a gateway without a database says so before anything is tried, and refuses what is tried', async () => {
+test('a gateway without a database says in its dialect that rows cannot be changed, and refuses changes', async () => {
   const without = new RecordedKong(new URL('recordings/kong-3.9.1-without-database.jsonl', import.meta.url));
   const reader = createAdminClient({ baseUrl: 'http://kong', fetch: without.fetch });
   const { readOnly, entities } = await reader.dialect();
@@ -113,6 +113,6 @@ test('a gateway without a database says so before anything is tried, and refuses
   expect(without.unasked()).toEqual([]);
 });
 
-test('everything that was recorded was asked by the tests before', () => {
+test('the tests above used every recorded exchange', () => {
   expect(kong.unasked()).toEqual([]);
 });

@@ -1,5 +1,5 @@
-// A recorded Kong 3.9.1: what the client writes is what was sent to it, and what it answered reads as the dashboard knows rows.
-// The recording holds no certificate and no key: three dots stand between the first line of each and the last.
+// A recorded Kong 3.9.1. The client writes the recorded requests, and reads the recorded answers as rows of the dashboard. The
+// recording holds no certificate and no key: three dots stand between the first line of each and the last.
 import { describe, expect, test } from 'vitest';
 import { RecordedKong } from '../testing/recorded-kong.ts';
 import { createAdminClient } from './admin-client.ts';
@@ -246,7 +246,7 @@ describe('rows are written and read both ways', () => {
   });
 });
 
-test('pages follow each other by their offset with the filter kept, and no total is made up', async () => {
+test('pages follow each other by offset and keep the filter, and have no total', async () => {
   const consumers = client.all('consumers');
   const first = await consumers.page({ size: 3 });
   expect(first.total).toBeUndefined();
@@ -259,22 +259,22 @@ test('pages follow each other by their offset with the filter kept, and no total
   expect([all.rows.length, all.offset]).toEqual([7, undefined]);
 });
 
-test('a filter that the gateway takes no notice of is kept to all the same', async () => {
+test('the client itself applies a filter that the gateway ignores', async () => {
   const { rows } = await client.all('consumers').page({ filter: { username: 'p2' } });
   expect(rows).toMatchObject([{ username: 'p2' }]);
 });
 
-test('tags narrow every list, also those below an owner, where the gateway takes no notice of them', async () => {
+test('tags filter every list, also below an owner, where the gateway ignores them', async () => {
   const keys = await client.allCredentials('key-auth').page({ filter: { tags: 'top' } });
   expect(keys.rows).toMatchObject([{ tags: ['top'] }]);
-  // The gateway would answer every target, whatever tags it is sent.
+  // The gateway answers every target, whatever tags are sent.
   const targets = await client
     .ownedBy('upstreams', 'up.peer.test', 'targets')
     .page({ filter: { tags: 't' } });
   expect(targets.rows).toMatchObject([{ tags: ['t'] }]);
 });
 
-test('a plugin’s schema says for what it can run', async () => {
+test('a plugin’s schema gives the scopes that the plugin can have', async () => {
   const { fields, scopes } = await client.pluginSchema('key-auth');
   expect(scopes).toEqual(['service_id', 'route_id']);
   expect(fields.find(({ name }) => name === 'key_names')).toMatchObject({
@@ -283,6 +283,6 @@ test('a plugin’s schema says for what it can run', async () => {
   });
 });
 
-test('everything that was recorded was asked by the tests before', () => {
+test('the tests above used every recorded exchange', () => {
   expect(kong.unasked()).toEqual([]);
 });

@@ -16,7 +16,7 @@ export interface NodeInfo {
   node_id: string | undefined;
   /** `off` where the entities are read from a file. */
   database: string | undefined;
-  /** How routes are matched: said since 3.0. */
+  /** How the gateway matches routes. Answered since 3.0. */
   router_flavor: string | undefined;
   proxy_listeners: readonly Listener[];
   admin_listeners: readonly Listener[];

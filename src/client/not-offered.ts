@@ -1,4 +1,4 @@
-// What the connected gateway does not have. It is not asked for it.
+// The error for a feature that the connected gateway does not have. No request is sent for it.
 import { AdminError } from './admin-error.ts';
 
 export const notOffered = (what: string): AdminError =>

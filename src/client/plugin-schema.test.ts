@@ -117,7 +117,7 @@ describe('a schema as gateways since 0.15 serve it', () => {
   });
 });
 
-test.each(['0.13.1', '0.15.0', '3.9.1'])('what is no schema is refused in %s', (version) => {
+test.each(['0.13.1', '0.15.0', '3.9.1'])('an answer that is not a schema is refused in %s', (version) => {
   expect(() => readPluginSchema('made-up', { fields: 'none' }, dialect(version))).toThrow(
     'not a schema of made-up',
   );

@@ -1,10 +1,10 @@
-// What holds for the rows of every collection, whichever gateway has them.
+// Rules for the rows of every collection of any gateway.
 import { expect } from 'vitest';
 import { AdminError, isNotFound } from './admin-error.ts';
 import type { EntityDialect } from './dialects/dialect.ts';
 import type { Changes, Resource } from './resource.ts';
 
-/** What is done with the rows of one collection. `wrong` is refused, with words about the field `about`. */
+/** The steps for one collection. The gateway refuses `wrong` with an error about the field `about`. */
 interface Case<T> {
   rows: Resource<T>;
   dialect: EntityDialect;

@@ -14,7 +14,7 @@ import type { Call } from './send.ts';
 
 export interface Page<T> {
   rows: readonly T[];
-  /** Rows on all pages; undefined where the gateway does not say. */
+  /** The number of rows on all pages; undefined where the gateway does not say it. */
   total: number | undefined;
   /** Asks for the next page; absent on the last. */
   offset: string | undefined;
@@ -33,7 +33,7 @@ export type Changes<T> = { readonly [K in keyof T]?: Change<T[K]> | null };
 
 type Change<V> = V | (number extends V ? string : never) | TableChange<V>;
 
-/** The gateway keeps what is not said of a table. */
+/** Changes of single keys of a table: the gateway keeps the other keys. */
 type TableChange<V> = V extends readonly unknown[] ? never : V extends object ? Changes<V> : never;
 
 export interface Resource<T> {
@@ -44,7 +44,7 @@ export interface Resource<T> {
   remove(id: string): Promise<void>;
 }
 
-/** Where the rows are. `only` is what they have in common, where the path does not say it. */
+/** Where the rows are. `only` filters them where the path alone does not. */
 export interface Place {
   path: readonly string[];
   entity: EntityDialect;
@@ -61,7 +61,7 @@ export const createResource = <F extends Fields>(
 ): Resource<RowOf<F>> => {
   const place = async (signal?: AbortSignal): Promise<Place> => find(await dialect(signal));
 
-  /** An error names its fields as the dashboard does. */
+  /** Sends a call. Errors get the dashboard's field names. */
   const ask = async (entity: EntityDialect, call: Call): Promise<unknown> => {
     try {
       return await send(call);

@@ -16,7 +16,7 @@ export interface Call {
 
 export type Send = (call: Call) => Promise<unknown>;
 
-/** A browser takes such a segment for a way through the path, however it is encoded: no row can be asked for by it. */
+/** A browser resolves such a segment as part of the path, however it is encoded. So no row can be requested by such a name. */
 const isDots = (segment: string): boolean => segment === '.' || segment === '..';
 
 const urlOf = (baseUrl: string, { path, query = {} }: Call): string => {

@@ -19,7 +19,10 @@ const consumerPage = (id: string, part: string | undefined): string => {
   return kind === undefined ? paths.consumer(id) : paths.consumerCredentials(id, kind);
 };
 
-/** Undefined when this is no such address. What is not here keeps its name, and the page there says so. */
+/**
+ * Undefined when this is no address of the former dashboard. An entity without pages here keeps its name, and the page at its
+ * address says that it is missing.
+ */
 export function fromOldAddress(hash: string): string | undefined {
   if (!hash.startsWith('#!')) return undefined;
   const [path = ''] = hash.slice(2).split('?');

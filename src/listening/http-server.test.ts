@@ -1,4 +1,4 @@
-// What clients get from the servers under Admin API and dashboard before any listener says something, byte by byte.
+// The answers that clients get from the HTTP server itself, before any listener runs; checked byte by byte.
 import * as fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
 import { testCertificate } from '../testing/certificate.ts';
@@ -11,7 +11,7 @@ afterEach(() => {
   for (const close of closing.splice(0)) close();
 });
 
-/** A connection to a server that answers what it was asked: method, target and body. */
+/** A connection to a server that answers with the method, the target and the body of each request. */
 async function connect(options: HttpServerOptions = {}): Promise<RawConnection> {
   const server = createHttpServer((request, response) => {
     let body = '';
@@ -84,7 +84,7 @@ describe('a request line', () => {
     await connection.closed();
   });
 
-  test('is read alike in whatever pieces the bytes come', async () => {
+  test('is read the same, however the bytes are split', async () => {
     const requests = [
       '\r\nPOST /a b HTTP/1.1\r\nHost: a\r\nContent-Length: 22\r\n\r\nGET /x y RTSP/1.0\r\n\r\n\n',
       asked('MKGROUP /c HTTP/1.1'),
@@ -144,8 +144,8 @@ describe('a head', () => {
   });
 });
 
-describe('what is no request', () => {
-  test('is answered after the requests before it', async () => {
+describe('bytes that are not a request', () => {
+  test('are answered after the requests before them', async () => {
     const connection = await connect();
     connection.send(`${asked('GET /a HTTP/1.1')}no request\r\n\r\n`);
     expect((await connection.receive()).body).toBe('GET /a ');
@@ -153,7 +153,7 @@ describe('what is no request', () => {
     await connection.closed();
   });
 
-  test('behind a last request is nobody’s', async () => {
+  test('are ignored after a request with Connection: close', async () => {
     const connection = await connect();
     connection.send(`${asked('GET /a HTTP/1.1', 'Connection: close')}no request\r\n\r\n`);
     expect((await connection.receive()).body).toBe('GET /a ');
@@ -183,7 +183,7 @@ describe('a connection', () => {
     await connection.closed();
   });
 
-  test('whose client takes nothing of its answer is closed', async () => {
+  test('is closed when its client does not read its answer', async () => {
     const server = createHttpServer((_request, response) => response.end('x'.repeat(50_000_000)), {
       deadlines: { idle: 200, begin: 60_000 },
     });

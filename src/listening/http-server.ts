@@ -1,5 +1,5 @@
-// The HTTP servers of Admin API and dashboard. They keep connections as long as Kong's nginx does, and refuse of heads what
-// the proxy's listener refuses. They know neither of the two.
+// The HTTP server under the Admin API and the dashboard. It keeps connections as long as Kong's nginx does, and refuses the
+// request heads that the proxy's listener refuses. It knows neither the Admin API nor the dashboard.
 import {
   createServer,
   IncomingMessage,
@@ -16,16 +16,16 @@ import { ServedInput } from './served-input.ts';
 export interface HttpServerOptions {
   /** With it the server speaks TLS. */
   certificate?: { cert: string; key: string } | undefined;
-  /** What is answered to requests that the listener does not get to see. */
+  /** The answer to a request that never reaches the listener. */
   refusal?: ((status: number) => Refusal) | undefined;
   deadlines?: Deadlines | undefined;
 }
 
 /** In milliseconds. */
 interface Deadlines {
-  /** For a connection on which nothing happens. nginx: keepalive_timeout */
+  /** The time that a connection may be idle. nginx: keepalive_timeout */
   idle: number;
-  /** For a handshake, and for a request's head once it has begun. nginx: client_header_timeout */
+  /** The time for a TLS handshake, and for a request's head once it has begun. nginx: client_header_timeout */
   begin: number;
 }
 
@@ -56,7 +56,7 @@ export function createHttpServer(
   const server: Server<typeof ServedRequest> = certificate
     ? createTlsServer({ ...options, ...certificate, handshakeTimeout: begin })
     : createServer(options);
-  // A client that takes nothing of its answer is not waited for any longer than one that asks nothing.
+  // A client that does not read its answer is cut off after the same time as an idle client.
   server.timeout = idle;
 
   server.on(certificate ? 'secureConnection' : 'connection', (socket: Socket) => {
@@ -73,7 +73,8 @@ export function createHttpServer(
   });
   server.on('request', (request, response) => {
     inputs.get(request.socket)?.answers(request, response);
-    // Node names its time-out beside it, and nginx does not. A server that closes says so.
+    // The header is set here because Node would add its time-out to it, and nginx does not. A server that is closing answers
+    // `close`.
     if (!server.listening) response.setHeader('Connection', 'close');
     else if (response.shouldKeepAlive) response.setHeader('Connection', 'keep-alive');
     response.once('close', () => {
@@ -88,7 +89,7 @@ export function createHttpServer(
     response.writeHead(status, reasonOf(refused), lastHeaders(refused)).end(refused.body);
   });
   server.on('clientError', (error: Error & { code?: string }, socket) => {
-    // What follows a request that its client calls the last is nobody's.
+    // Bytes after a request with `Connection: close` are ignored.
     if (error.code === 'HPE_CLOSED_CONNECTION') return;
     const input = inputs.get(socket);
     if (!input || error.code === 'ECONNRESET') socket.destroy();

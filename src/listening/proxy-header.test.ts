@@ -22,13 +22,13 @@ describe.each([
 ])('a header of %s', (_, header, client) => {
   const bytes = Buffer.from(header);
 
-  test('says whose the connection is, and where it ends', () => {
+  test('gives the client’s address and the length of the header', () => {
     const more = Buffer.concat([bytes, Buffer.from('GET / HTTP/1.1\r\n')]);
     expect(readProxyHeader(bytes)).toEqual({ length: bytes.length, client });
     expect(readProxyHeader(more)).toEqual({ length: bytes.length, client });
   });
 
-  test('may come in pieces, which nginx does not wait for', () => {
+  test('may come in pieces; nginx does not wait for them', () => {
     for (let length = 0; length < bytes.length; length += 1)
       expect(readProxyHeader(bytes.subarray(0, length))).toBe('more');
   });

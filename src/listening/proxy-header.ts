@@ -1,5 +1,5 @@
-// The header of the PROXY protocol, with which a balancer says before anything else whom a connection comes from: versions 1
-// and 2, as nginx reads them (src/core/ngx_proxy_protocol.c). Pure: bytes in, what they say out.
+// Reads the header of the PROXY protocol, versions 1 and 2, as nginx does (src/core/ngx_proxy_protocol.c). A balancer sends the
+// header first on a connection, to name the client's address. Pure.
 import { isIP, SocketAddress } from 'node:net';
 
 export interface ProxyHeader {
@@ -13,10 +13,10 @@ const textStart = Buffer.from('PROXY ');
 const binaryStart = Buffer.from('\r\n\r\n\0\r\nQUIT\n', 'latin1');
 /** Bytes of version 1 with its line break (haproxy's proxy-protocol.txt, 2.1). */
 const longestText = 107;
-/** Bytes that one of version 2 may have with what balancers add to it. nginx: NGX_PROXY_PROTOCOL_MAX_HEADER */
+/** The most bytes of a header of version 2, with the fields that balancers add. nginx: NGX_PROXY_PROTOCOL_MAX_HEADER */
 const longestBinary = 4096;
 
-/** `more`: so far it may be one. */
+/** `more`: the bytes may be the beginning of a header. */
 export function readProxyHeader(bytes: Buffer): ProxyHeader | 'more' | 'malformed' {
   if (startsAs(bytes, textStart)) return bytes.length < textStart.length ? 'more' : readText(bytes);
   if (startsAs(bytes, binaryStart)) return readBinary(bytes);

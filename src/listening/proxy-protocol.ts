@@ -1,30 +1,30 @@
-// Servers behind a balancer that speaks the PROXY protocol: each of their connections begins with its header.
+// Servers behind a balancer that speaks the PROXY protocol. Each connection begins with a header of the protocol.
 import type { Server, Socket } from 'node:net';
 import { readProxyHeader, type ProxyHeader } from './proxy-header.ts';
 
 type Ends = Pick<Socket, 'remoteAddress' | 'remotePort' | 'localAddress'>;
 
 export interface ProxyProtocol {
-  /** Milliseconds in which the header has to have come. */
+  /** Milliseconds within which the header has to arrive. */
   timeout: number;
-  /** Told of each connection that a header says a client's address of. */
+  /** Called for each connection whose header names a client's address. */
   onClient?: (socket: Socket, client: string) => void;
-  /** Told of the peers whose connections began with something else, and were closed. */
+  /** Called when a connection is closed because it does not begin with a header. */
   onMalformed: (peer: string) => void;
 }
 
-/** For the log. */
+/** The line for the log. */
 export const noProxyHeader = (peer: string): string =>
   `a connection of ${peer} was closed: it began with no header of the PROXY protocol`;
 
-/** Keeps connections from what the server does with them until their header is read. The server must not listen yet. */
+/** Reads the header of each connection before the server gets the connection. Must be called before the server listens. */
 export function expectProxyHeaders(server: Server, { timeout, onClient, onMalformed }: ProxyProtocol): void {
   const takers = server.listeners('connection');
   server.removeAllListeners('connection');
   const known = new WeakSet<Socket>();
   server.on('connection', (socket: Socket) => {
     const take = (): void => takers.forEach((taker) => void Reflect.apply(taker, server, [socket]));
-    // One that starts over, after an upgrade that was not taken.
+    // The server sees the connection again after a declined upgrade. Its header is already read.
     if (known.has(socket)) return take();
     known.add(socket);
     readHeaderOf(socket, timeout, (header) => {
@@ -35,7 +35,10 @@ export function expectProxyHeaders(server: Server, { timeout, onClient, onMalfor
   });
 }
 
-/** Takes the header, and nothing behind it, from a connection. Not called back where it ends before its header does. */
+/**
+ * Reads the header from a connection and leaves the bytes after it. `done` is not called when the connection ends before its
+ * header is complete.
+ */
 function readHeaderOf(
   socket: Socket,
   timeout: number,
@@ -56,7 +59,7 @@ function readHeaderOf(
     if (header === 'more') return;
     finish();
     if (header === 'malformed') {
-      // A connection that is destroyed no longer knows its peer.
+      // `done` comes first: a destroyed connection no longer knows its peer.
       done('malformed');
       return void socket.destroy();
     }
@@ -67,8 +70,8 @@ function readHeaderOf(
 }
 
 /**
- * Whom the open connections of a server come from. A TLS connection is another object than the one that its header came on:
- * both have the same ends.
+ * The client's address of each open connection, by the connection's two ends. A TLS connection is another object than the socket
+ * that its header came on, but both have the same ends.
  */
 export class ProxiedClients {
   readonly #clients = new Map<string, string>();

@@ -1,9 +1,9 @@
-// The answer to a request that no listener gets to see.
+// The answer to a request that never reaches a listener.
 import { STATUS_CODES } from 'node:http';
 
 export interface Refusal {
   status: number;
-  /** Where it is another than Node's. */
+  /** The reason phrase, where it differs from Node's. */
   reason?: string;
   headers: Readonly<Record<string, string>>;
   body: string;
@@ -17,14 +17,14 @@ export const jsonRefusal = (status: number): Refusal => ({
   body: `${JSON.stringify({ message: STATUS_CODES[status] ?? 'Bad Request' })}\n`,
 });
 
-/** What ends with the answer: the request was not read to its end, or is none. */
+/** The headers of an answer that ends its connection. The request was not read to its end, or the bytes are not a request. */
 export const lastHeaders = ({ headers, body }: Refusal): Record<string, string> => ({
   ...headers,
   'Content-Length': String(Buffer.byteLength(body)),
   Connection: 'close',
 });
 
-/** For a connection on which nothing but text can be written. */
+/** The whole answer as text, for a connection without a Node response object. */
 export function refusalText(refusal: Refusal): string {
   const lines = Object.entries({ Date: new Date().toUTCString(), ...lastHeaders(refusal) });
   const head = lines.map(([name, value]) => `${name}: ${value}\r\n`).join('');

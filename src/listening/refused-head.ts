@@ -1,7 +1,7 @@
-// What of a request's head is refused before anything else is done with it, as the proxy's listener does.
+// Refuses ambiguous request heads before anything else reads them, as the proxy's listener does.
 import type { IncomingMessage } from 'node:http';
 
-/** The status that refuses it; undefined for what can be served. */
+/** The status of the refusal; undefined for a head that can be served. */
 export function refusedHead({
   httpVersionMajor,
   httpVersionMinor,
@@ -12,10 +12,10 @@ export function refusedHead({
   for (let i = 0; i < rawHeaders.length; i += 2) {
     const name = (rawHeaders[i] ?? '').toLowerCase();
     const value = rawHeaders[i + 1] ?? '';
-    // A coding that is not undone here (RFC 9112, 6.1).
+    // This server decodes no other coding (RFC 9112, 6.1).
     if (name === 'transfer-encoding' && value.toLowerCase() !== 'chunked') return value === '' ? 400 : 501;
     if (name !== 'host' && name !== 'authorization') continue;
-    // No two readers may see different ones.
+    // With two of these headers, two readers could read different values.
     if (once.has(name)) return 400;
     once.set(name, value);
   }

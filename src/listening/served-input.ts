@@ -1,21 +1,25 @@
-// What comes from a client, on its way to Node's parser: piece by piece, so that each request's first line can be read before.
+// Passes a client's bytes to Node's parser, piece by piece, so that each request's first line can be rewritten before the parser
+// reads it.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { endConnection } from './end-connection.ts';
 import { readRequestLine } from './request-line.ts';
 
-/** nginx large_client_header_buffers: no line is longer. */
+/** The longest line. nginx: large_client_header_buffers */
 const longestLine = 8 * 1024;
 const lineEnd = 0x0a;
 
-/** What the next bytes are. `size` is the line before a chunk, `trailer` one behind the last, `unread` what is left to the parser. */
+/**
+ * The kind of the next bytes. `size` is the line before a chunk. `trailer` is a line after the last chunk. `unread` bytes go to
+ * the parser as they are.
+ */
 type Place = 'line' | 'head' | 'body' | 'size' | 'chunk' | 'trailer' | 'unread' | 'refused';
 
 export interface InputOptions {
   parse: (piece: Buffer) => void;
-  /** The answer to what is no request, as it goes over the wire. */
+  /** The bytes of the answer to bytes that are not a request. */
   refusal: (status: number) => string;
-  /** Milliseconds that a line may take which has begun. */
+  /** Milliseconds within which a line that has begun must be complete. */
   patience: number;
 }
 
@@ -25,13 +29,14 @@ export class ServedInput {
   readonly #refusal: (status: number) => string;
   readonly #patience: number;
   #place: Place = 'line';
-  /** The beginning of a line. */
+  /** The beginning of a line whose end has not arrived. */
   #held: Buffer | undefined;
   #late: NodeJS.Timeout | undefined;
   /** Bytes of the body still to come. */
   #left = 0;
-  /** The latest one, and its method where the parser was given another. */
+  /** The latest request. */
   #request: IncomingMessage | undefined;
+  /** The client's method, where the parser got another one. */
   #method: string | undefined;
   readonly #answers = new Set<ServerResponse>();
   #whenAnswered: (() => void) | undefined;
@@ -59,7 +64,7 @@ export class ServedInput {
     }
   }
 
-  /** The parser has come to the end of a head. */
+  /** Called when the parser has read the head of a request. */
   begins(request: IncomingMessage): void {
     this.#request = request;
   }
@@ -73,7 +78,7 @@ export class ServedInput {
     });
   }
 
-  /** What came is no request. Those before it are answered first. */
+  /** Refuses bytes that are not a request. The requests before them are answered first. */
   refuse(status: number): void {
     this.#place = 'refused';
     clearTimeout(this.#late);
@@ -82,12 +87,12 @@ export class ServedInput {
       if (this.#answers.size === 0) end();
       else this.#whenAnswered = end;
     } else if ([...this.#answers].some(({ headersSent }) => headersSent)) {
-      // An answer that has begun cannot be followed by another: it would be read as its body.
+      // No second answer may follow an answer that has begun: the client would read it as part of the body.
       this.#socket.destroy();
     } else end();
   }
 
-  /** 0: it cannot be told yet. */
+  /** The size of the next piece; 0 while the line is incomplete. */
   #sizeOfNext(bytes: Buffer): number {
     switch (this.#place) {
       case 'body':
@@ -131,7 +136,7 @@ export class ServedInput {
         return;
       case 'size': {
         const size = Number.parseInt(piece.toString('latin1'), 16);
-        // The parser refuses what is no size.
+        // The parser refuses a line that is not a size.
         this.#place = size > 0 ? 'chunk' : 'trailer';
         this.#left = size + 2;
         this.#parse(piece);
@@ -149,7 +154,7 @@ export class ServedInput {
 
   #passLine(piece: Buffer): void {
     const line = piece.toString('latin1').replace(/\r?\n$/, '');
-    // Before a request there may be empty lines.
+    // Empty lines may come before a request.
     if (line === '') return this.#parse(piece);
     const { text, method } = readRequestLine(line);
     this.#method = method;

@@ -1,4 +1,4 @@
-// What is said of a target's protection is what the bundled gateway's proxy does with a request without credentials.
+// The protection of a target, compared with the proxy's answer to a request without credentials.
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAdminClient } from '#client';
@@ -15,7 +15,7 @@ const consumers = {
   other: { id: '00000000-0000-4000-8000-00000000000b', groups: [] },
 };
 const missing = '00000000-0000-4000-8000-0000000000ff';
-/** By the names of their fields; the gateway gives the ids. */
+/** Ids of the API, route and service, by field name. The gateway makes them. */
 const ids = { api_id: '', route_id: '', service_id: '' };
 
 const settings: Readonly<Record<string, object>> = {
@@ -44,7 +44,7 @@ const what = fc.oneof(
       .map((status_code) => ({ name: 'request-termination', config: { status_code } })),
   },
 );
-/** The fields that say where it is put. */
+/** The fields that say where a plugin is put. */
 const where = fc.constantFrom<readonly (keyof typeof ids)[]>(
   [],
   ['api_id'],
@@ -85,7 +85,7 @@ const known: Known = {
   isMissing: (id) => id === missing,
 };
 
-/** Of a configuration that is refused, as the same plugin is in that place already, nothing is kept. */
+/** Stores the rows. The gateway refuses a second row of a plugin in the same place; that row is left out. */
 async function configure(rows: readonly Row[]): Promise<readonly Plugin[]> {
   const client = createAdminClient({ baseUrl: `http://127.0.0.1:${gateway.adminPort}` });
   for (const { id } of (await client.all('plugins').page({ size: 1000 })).rows)
@@ -98,7 +98,7 @@ async function configure(rows: readonly Row[]): Promise<readonly Plugin[]> {
   return (await client.all('plugins').page({ size: 1000 })).rows;
 }
 
-/** The statuses that a stranger may get, and whether the upstream answers. */
+/** The answers that the outcome allows: statuses, or the upstream's answer. */
 function promised(outcome: Outcome): readonly (number | 'upstream')[] {
   switch (outcome.kind) {
     case 'answered':
@@ -115,13 +115,13 @@ function promised(outcome: Outcome): readonly (number | 'upstream')[] {
   }
 }
 
-test('a request without credentials gets what the function says, whatever is configured', async () => {
+test('the proxy answers a request without credentials as the function says, for any configuration', async () => {
   const seen = new Set<string>();
   await fc.assert(
     fc.asyncProperty(fc.array(row, { maxLength: 9 }), async (rows) => {
       const stored = await configure(rows);
       const protections = new Protections(stored, known);
-      // Each is asked for by its host. The bare one has no configuration of its own.
+      // Each target has a host of its own. No plugin is put at `bare.test`.
       const targets: Readonly<Record<string, Target>> = {
         'api.test': { api: ids.api_id },
         'bare.test': undefined,
@@ -132,7 +132,7 @@ test('a request without credentials gets what the function says, whatever is con
         const before = gateway.upstream.seen.length;
         const { status } = await gateway.ask('GET /', [['Host', host]]);
         const got = gateway.upstream.seen.length > before ? 'upstream' : status;
-        // What comes after an address or a group may still end the request for all.
+        // A request-termination may still run after ip-restriction or acl.
         const ended = stored.filter(({ name, enabled }) => name === 'request-termination' && enabled);
         const endings =
           strangers.kind === 'depends' ? ended.map(({ config }) => config['status_code'] ?? 503) : [];
@@ -156,7 +156,7 @@ test('every bundled plugin that has an anonymous consumer counts as authenticati
   expect(authentication).toEqual(withAnonymous);
 });
 
-test('what is switched off protects nothing and is told', () => {
+test('a plugin that is switched off protects nothing and is listed as off', () => {
   const off: Plugin = { id: '1', created_at: 1, name: 'key-auth', enabled: false, config: {}, api_id: 'a' };
   const protections = new Protections([off]);
   expect(protections.of({ api: 'a' })).toMatchObject({ strangers: { kind: 'answered' }, off: [off] });

@@ -1,6 +1,6 @@
-// What becomes of a request without credentials at a target, by the rules that the proxy runs plugins by. Limits of how often
-// and how much are left aside, and so is a preflight request (OPTIONS), which key-auth and jwt can be told to let through.
-// Pure: no I/O, no DOM, no Node. Kong 0.13.1: kong/plugins/{key-auth,basic-auth,…}/access.lua, doAuthentication and execute
+// Works out what a request without credentials gets at a target, by the rules that the proxy runs plugins by. It ignores limits
+// of rate and size. It also ignores preflight requests (OPTIONS), which key-auth and jwt can let through. Pure: no I/O, no DOM,
+// no Node. Kong 0.13.1: kong/plugins/{key-auth,basic-auth,…}/access.lua, doAuthentication and execute
 import type { Plugin } from '#schema/entities/plugin.ts';
 import { ScopedConfigurations, type Target } from './scoped-configurations.ts';
 
@@ -9,42 +9,45 @@ export interface Guard {
   readonly plugin: Plugin;
   /** `failed`: the anonymous consumer does not exist, and the caller gets 500. */
   readonly strangers: 'refused' | 'let in' | 'failed';
-  /** The consumer that strangers count as. */
+  /** The consumer that a caller without credentials counts as. */
   readonly anonymous: string | undefined;
 }
 
 /** What a caller without credentials gets. */
 export type Outcome =
-  /** What the upstream has to say. */
+  /** The upstream answers. */
   | { readonly kind: 'answered' }
-  /** A refusal. By an authentication plugin, or by acl, which knows no consumer or one of a wrong group. */
+  /** An authentication plugin refuses, or acl does: without a consumer, or with a consumer of a wrong group. */
   | { readonly kind: 'refused'; readonly by: Plugin; readonly status: 401 | 403 }
   /** 500: the anonymous consumer of this plugin does not exist. */
   | { readonly kind: 'failed'; readonly by: Plugin }
-  /** One answer for all, with or without credentials: the upstream sees no request. */
+  /** The plugin itself answers every request, with or without credentials. The upstream sees none. */
   | { readonly kind: 'ended'; readonly by: Plugin; readonly status: number }
-  /** The upstream's answer, or 403: ip-restriction goes by the address, acl by groups that are not known here. */
+  /**
+   * The upstream answers, or the plugin answers 403. ip-restriction decides by the address, acl by groups that are not known
+   * here.
+   */
   | { readonly kind: 'depends'; readonly by: Plugin };
 
 export interface Protection {
-  /** In the order in which they run. */
+  /** Authentication plugins that run at this target, in the order in which they run. */
   readonly guards: readonly Guard[];
   /** Authentication plugins that would run here if they were switched on. */
   readonly off: readonly Plugin[];
   readonly strangers: Outcome;
 }
 
-/** What the rows of plugins do not tell. */
+/** Facts that the rows of plugins do not hold. */
 export interface Known {
   /** The groups of a consumer; undefined where they are not known. */
   groups?: (consumer: string) => readonly string[] | undefined;
-  /** Only a consumer that is known to be gone is missing. */
+  /** Is the consumer known not to exist? */
   isMissing?: (consumer: string) => boolean;
 }
 
 type Part = 'asks' | 'address' | 'groups' | 'answers' | 'ends';
 
-/** The plugins that decide whether a stranger gets through, in the order in which they run. */
+/** The plugins that decide what a request without credentials gets, in the order in which they run. */
 const parts: ReadonlyMap<string, Part> = new Map([
   ['jwt', 'asks'],
   ['oauth2', 'asks'],
@@ -60,7 +63,7 @@ const parts: ReadonlyMap<string, Part> = new Map([
 
 export const isAuthentication = (name: string): boolean => parts.get(name) === 'asks';
 
-/** They cannot be set for one consumer: a row that says so anyway never runs. */
+/** These plugins cannot be set for one consumer. A row of one with a consumer never runs. */
 const isForEveryone = (part: Part): boolean => part === 'asks' || part === 'groups';
 
 /** The consumer that callers without credentials count as; undefined where they are refused. */
@@ -73,7 +76,7 @@ const isOn = ({ enabled }: Plugin): boolean => enabled;
 
 const texts = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-/** acl goes by the blacklist where there is one. Kong 0.13.1: kong/plugins/acl/handler.lua */
+/** acl uses the blacklist where it has one. Kong 0.13.1: kong/plugins/acl/handler.lua */
 function passesAcl({ config }: Plugin, groups: readonly string[]): boolean {
   const blacklist = texts(config['blacklist']);
   const listed = new Set([...texts(config['whitelist']), ...blacklist]);
@@ -86,7 +89,7 @@ function guardOf(plugin: Plugin, { isMissing }: Known): Guard {
   return { plugin, anonymous, strangers: isMissing?.(anonymous) ? 'failed' : 'let in' };
 }
 
-/** The rows of plugins, asked what protects a target. */
+/** Works out the protection of targets from the rows of plugins. */
 export class Protections {
   readonly #known: Known;
   readonly #on = new Map<string, ScopedConfigurations<Plugin>>();
@@ -147,11 +150,11 @@ export class Protections {
 
 const isFinal = ({ kind }: Outcome): boolean => kind !== 'answered' && kind !== 'depends';
 
-/** A later plugin sees those alone that an earlier one may have let through. */
+/** A later plugin runs only for requests that the earlier ones let through. */
 const next = (before: Outcome, after: Outcome): Outcome =>
   before.kind === 'depends' && after.kind !== 'refused' ? before : after;
 
-/** Switched on, the row would run for this target, unless a more specific one takes its place. */
+/** Would the row run for this target if it were switched on? A more specific row may still take its place. */
 function wouldRun(row: Plugin, target: Target): boolean {
   const only = new ScopedConfigurations<Plugin>();
   only.add(row, row);

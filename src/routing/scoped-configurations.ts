@@ -1,7 +1,7 @@
-// Which configuration of one plugin runs for a target and a caller. What a configuration carries is up to the caller of this.
-// Pure: no I/O, no DOM, no Node. Kong 0.13.1: kong/core/plugins_iterator.lua, load_plugin_configuration.
+// Chooses the configuration of one plugin that runs for a target and a consumer. Callers of this file decide what a configuration
+// is. Pure: no I/O, no DOM, no Node. Kong 0.13.1: kong/core/plugins_iterator.lua, load_plugin_configuration.
 
-/** What a configuration is for; with nothing set, for every request. */
+/** The requests that a configuration is for. With no field set it is for every request. */
 export interface Scope {
   readonly api_id?: string | undefined;
   readonly route_id?: string | undefined;
@@ -9,7 +9,7 @@ export interface Scope {
   readonly consumer_id?: string | undefined;
 }
 
-/** What takes a request, by id; undefined for an api or a route that has no configuration of its own. */
+/** The api or the route that takes a request, by id. Undefined for an api or a route without a configuration of its own. */
 export type Target =
   | { readonly api: string }
   | { readonly route: string; readonly service: string }
@@ -21,7 +21,10 @@ const placeOf = ({ api_id = '', route_id = '', service_id = '' }: Scope): Place 
   `${api_id} ${route_id} ${service_id}`;
 const everywhere = placeOf({});
 
-/** The places of a target, the more specific first. A route with a service comes even before a caller without a place. */
+/**
+ * The places of a target, the more specific ones first. A configuration for a route with a service beats a global one for the
+ * consumer.
+ */
 interface Places {
   readonly pair: Place | undefined;
   readonly single: readonly Place[];
@@ -46,7 +49,7 @@ export class Choice<T> {
   readonly #forPair: T | undefined;
   readonly #forConsumer: ByConsumer<T>;
   readonly #otherwise: T | undefined;
-  /** There are configurations for single consumers. */
+  /** Are there configurations for single consumers? */
   readonly #forSome: boolean;
 
   constructor(here: ByConsumer<T>, pair: T | undefined, anywhere: ByConsumer<T>, otherwise: T | undefined) {
@@ -57,7 +60,7 @@ export class Choice<T> {
     this.#forSome = here.size > 0 || anywhere.size > 0;
   }
 
-  /** The most specific one for this caller; undefined when none runs. */
+  /** The most specific configuration for this consumer; undefined when none runs. */
   for(consumerId: string | undefined): T | undefined {
     if (consumerId === undefined || !this.#forSome) return this.#forPair ?? this.#otherwise;
     return (
@@ -69,7 +72,7 @@ export class Choice<T> {
   }
 }
 
-/** The configurations in one place. The first one for the same thing counts. */
+/** The configurations in one place. Of two for the same consumer, or for everyone, the first counts. */
 interface Placed<T> {
   anyone: T | undefined;
   readonly consumers: Map<string, T>;
@@ -79,7 +82,7 @@ interface Placed<T> {
 export class ScopedConfigurations<T extends object> {
   readonly #placed = new Map<Place, Placed<T>>();
 
-  /** For everyone everywhere. */
+  /** The configuration for every consumer at every target. */
   get global(): T | undefined {
     return this.#placed.get(everywhere)?.anyone;
   }
@@ -119,7 +122,7 @@ export class ScopedConfigurations<T extends object> {
   }
 }
 
-/** For each consumer the configuration of the first place that has one. */
+/** Gives each consumer the configuration of the first place that has one for it. */
 function merged<T>(places: readonly (Placed<T> | undefined)[]): ByConsumer<T> {
   const [only, ...others] = places.flatMap((placed) => (placed?.consumers.size ? [placed.consumers] : []));
   if (!only || others.length === 0) return only ?? noConsumers;

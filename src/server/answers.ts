@@ -1,4 +1,4 @@
-// How the dashboard's server answers by itself: JSON, and one shape for all that goes wrong.
+// The answers of the dashboard's server itself: JSON, with one shape for all errors.
 import type { ServerResponse } from 'node:http';
 
 export function answerJson(response: ServerResponse, status: number, body: object): void {

@@ -1,4 +1,4 @@
-// What the relay does with an Admin API that keeps silent, and what of a request it does not pass on; byte by byte.
+// The relay with a silent Admin API, and the parts of a request that the relay does not pass on; checked byte by byte.
 import { createServer } from 'node:http';
 import { createServer as createTcpServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
@@ -16,7 +16,7 @@ async function listening(server: Server): Promise<number> {
   return listen(server);
 }
 
-/** An Admin API that notes what it is asked, head and body, and may answer. */
+/** An Admin API that records each request, head and body. The test decides whether it answers. */
 async function adminApi(answer: (socket: Socket, request: number) => void) {
   const asked: string[] = [];
   const port = await listening(
@@ -34,7 +34,7 @@ async function adminApi(answer: (socket: Socket, request: number) => void) {
 
 const ok = (socket: Socket): void => void socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
 
-/** Asks through a relay to that port. Its own path is `/admin`. */
+/** Sends requests through a relay to the Admin API at this port, below the path `/admin`. */
 async function relayed(
   port: number,
   patience?: number,
@@ -51,7 +51,7 @@ async function relayed(
   return (head, body = '') => rawRequest({ port: own }, `${head}\r\nConnection: close\r\n\r\n${body}`);
 }
 
-test('a gateway that falls silent is waited for once, also on a connection that was kept', async () => {
+test('the relay waits once for a gateway that falls silent, also on a kept connection', async () => {
   const { asked, port } = await adminApi((socket, request) => {
     if (request === 1) ok(socket);
   });
@@ -91,7 +91,7 @@ test.each([
   '/apis/..%2f..%2fother',
   '/apis/..\\..\\other',
   '/apis/%2e%2e%5cother',
-])('the path %s does not leave the connection’s own', async (path) => {
+])('the path %s does not lead out of the Admin API’s base path', async (path) => {
   const { asked, port } = await adminApi(ok);
   const ask = await relayed(port);
   expect((await ask(`GET ${path} HTTP/1.1`)).status).toBe(400);

@@ -23,7 +23,7 @@ export interface Connection {
 }
 
 export interface Relay {
-  /** `path`: what is asked of the Admin API, query included. */
+  /** `path` is the path on the Admin API, with its query. */
   pass(request: IncomingMessage, response: ServerResponse, path: string): void;
   close(): void;
 }
@@ -43,7 +43,7 @@ export function createRelay({ url, headers: credentials, patience = ordinaryPati
   const kept = secure ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
   const base = url.pathname.replace(/\/$/, '');
 
-  /** `reuse`: a kept connection will do. */
+  /** `reuse` allows a kept connection. */
   function ask(request: IncomingMessage, response: ServerResponse, path: string, reuse: boolean): void {
     const asked = send({
       agent: reuse ? kept : false,
@@ -64,15 +64,17 @@ export function createRelay({ url, headers: credentials, patience = ordinaryPati
         if (value !== undefined) response.setHeader(name, value);
       }
       response.writeHead(answer.statusCode ?? 502);
-      // A failure in the middle ends the browser's connection: nobody takes half an answer for a whole one.
+      // A failure in the middle of an answer ends the browser's connection, so that the browser does not take half an answer as
+      // complete.
       pipeline(answer, response, () => {});
     });
     asked.on('error', (error) => {
       if (response.headersSent || response.destroyed) response.destroy();
-      // It was closed while the question was on its way. That says nothing about the Admin API; a silence does.
+      // The Admin API may close a kept connection just as a request arrives. That does not mean that it is away, so the request
+      // is sent again. A silence does mean it.
       else if (asked.reusedSocket && !(error instanceof NoAnswer)) return ask(request, response, path, false);
       else fail(response, url.host, error);
-      // The rest of the request's body has nowhere to go.
+      // The rest of the request's body is discarded.
       request.resume();
     });
     response.on('close', () => {
@@ -86,14 +88,15 @@ export function createRelay({ url, headers: credentials, patience = ordinaryPati
     pass(request, response, path) {
       const target = targetBelow(path);
       if (target === undefined) return refuse(response);
-      // A change goes over a connection of its own: of one that was closed meanwhile nobody could tell whether it was made.
+      // A change is sent over a new connection. If a kept connection closed meanwhile, the relay could not know whether the
+      // change was made.
       ask(request, response, target, isQuestion(request));
     },
     close: () => kept.destroy(),
   };
 }
 
-/** It changes nothing and has no body, so that it can be asked twice. */
+/** The request changes nothing and has no body, so it can be sent twice. */
 const isQuestion = ({ method, headers }: IncomingMessage): boolean =>
   (method === 'GET' || method === 'HEAD') &&
   (headers['content-length'] ?? '0') === '0' &&
@@ -107,17 +110,17 @@ function passedOn({ headers }: IncomingMessage): Record<string, string> {
     const value = headers[name];
     if (typeof value === 'string') passed[name] = value;
   }
-  // One framing and never both: of a body with two, two readers would see different ends.
+  // Only one framing is passed on. Two servers could see different ends of a body with both.
   if (isChunked(headers)) passed['transfer-encoding'] = 'chunked';
   else if (headers['content-length'] !== undefined) passed['content-length'] = headers['content-length'];
   return passed;
 }
 
-/** What goes behind the connection's own path; undefined for what would lead out of it, in whatever spelling. */
+/** The path to append to the Admin API's base path. Undefined where the path would lead out of the base path, in any spelling. */
 function targetBelow(path: string): string | undefined {
   const [plain = ''] = path.split('#', 1);
   const [segments = ''] = plain.split('?', 1);
-  // Servers that decode a path before they resolve it see the encoded ones too.
+  // Encoded dots and slashes count too: some servers decode a path before they resolve it.
   const leadsOut = segments.split(/\/|\\|%2f|%5c/i).some((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
   if (leadsOut) return undefined;
   return plain.startsWith('/') ? plain : `/${plain}`;

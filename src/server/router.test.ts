@@ -11,7 +11,7 @@ const named =
   (_request, response) =>
     response.end(name);
 
-/** Status, body and Allow of an answer to the target as it is written here, which no client library rewrites. */
+/** Status, Allow and body of the answer. The target is sent exactly as written: no client library rewrites it. */
 async function ask(method: string, path: string): Promise<string> {
   server = createServer(
     createRouter(
@@ -50,12 +50,12 @@ test.each([
   expect(await ask(method, path)).toBe(`200  ${taker}`);
 });
 
-test('a path that is only read answers other methods with 405', async () => {
+test('a read-only path answers other methods with 405', async () => {
   expect(await ask('POST', '/api/state')).toBe('405 GET, HEAD {"message":"Method not allowed"}');
 });
 
 test.each(['/%61pi/far/x', '/api%2Ffar/x', '/ap%2569/far', 'http://localhost/api/far/x', '//api/far'])(
-  '%s is no other spelling of a route, since the guard does not take it for one',
+  '%s does not match a route, since the guard would not recognise it as one',
   async (path) => {
     expect(await ask('GET', path)).toBe('200  page');
   },

@@ -6,24 +6,25 @@ import { answerError } from './answers.ts';
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 
 export interface Route {
-  /** As find-my-way writes it: `*` at the end stands for any rest. */
+  /** A path of find-my-way: `*` at the end matches any rest. */
   path: string;
-  /** `read`: GET and HEAD; other methods are answered with 405. */
+  /** `read` allows GET and HEAD. Other methods get 405. */
   methods: 'any' | 'read';
   handle: Handler;
 }
 
-/** `otherwise` takes every request that no route takes. */
+/** `otherwise` handles every request that matches no route. */
 export function createRouter(routes: readonly Route[], otherwise: Handler): RequestListener {
   const byPath = findMyWay();
-  // A route is registered for one method and tells methods apart itself: a path that exists answers 405, never 404.
+  // Every route is registered for GET and checks the method itself. So an existing path answers a wrong method with 405, never
+  // with 404.
   for (const { path, methods, handle } of routes) {
     byPath.on('GET', path, methods === 'read' ? readOnly(handle) : handle);
   }
   return (request, response) => {
     const [path = ''] = (request.url ?? '').split('?', 1);
-    // The guard before this listener compares paths as they were sent. An encoded letter must not lead to a route that the
-    // guard did not see, so the router is kept from decoding.
+    // The guard before this listener compares paths as they were sent. A path with an encoded letter must not reach a route that
+    // the guard did not recognise, so the router must not decode paths.
     const found = path.startsWith('/') ? byPath.find('GET', path.replaceAll('%', '%25')) : null;
     if (found) found.handler(request, response, found.params, null, {});
     else otherwise(request, response);

@@ -56,7 +56,7 @@ describe('pages', () => {
     expect(asset.headers.get('cache-control')).toContain('immutable');
   });
 
-  test('a file of the app that is deleted meanwhile costs its own connection alone', async () => {
+  test('a file of the app that is deleted meanwhile ends only the connection that requested it', async () => {
     const at = await dashboard(nobody);
     await rm(join(appDir, 'assets/main-abc.js'));
     await expect(fetch(`${at}/assets/main-abc.js`)).rejects.toThrow('fetch failed');

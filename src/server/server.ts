@@ -28,7 +28,7 @@ export interface DashboardServerOptions {
 
 export interface DashboardServer {
   listener: RequestListener;
-  /** Is the path one of a page, which links from elsewhere may lead to? */
+  /** Is this the path of a page? Links from other sites may lead to pages. */
   isPage: (path: string) => boolean;
   /** Lets go of idle connections to the Admin API. */
   close(): void;
@@ -57,8 +57,8 @@ export function createDashboardServer({
   });
 
   const sendFile: Handler = (request, response) => {
-    // sirv lists the files when it is made and listens for no error of one that it opens: an update in place may have
-    // deleted the file since, and the head of the answer is made by then.
+    // sirv lists the files at its start and ignores errors of a file that it opens. An update in place may have deleted the file
+    // since. The head of the answer is already made by then, so only the connection can be ended.
     response.once('pipe', (file: Readable) => file.once('error', () => response.destroy()));
     files(request, response, () => answerError(response, 404, 'Not found'));
   };

@@ -1,10 +1,10 @@
-// Before the tests: builds the server once, so that tests which start Gatehouse as a process need not compile it each time.
+// Builds the server once before the tests. Tests that start Gatehouse as a process then need not compile it each time.
 import { resolve } from 'node:path';
 import { build } from 'vite';
 
 const root = resolve(import.meta.dirname, '../..');
 
-/** Beside dist/app, where the server looks for the pages. */
+/** The built server. It lies beside dist/app, where it looks for the pages. */
 export const builtServer = resolve(root, 'dist/test-server/main.js');
 
 export async function setup(): Promise<void> {

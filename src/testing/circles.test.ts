@@ -1,4 +1,4 @@
-// The linter finds circles of imports: planted in a folder with its configuration, one is found.
+// Checks that the linter finds a circle of imports, in a folder with the linter's configuration and one planted circle.
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ test('a circle of imports is found', async () => {
     await writeFile(join(dir, 'src/round.ts'), round);
     await writeFile(join(dir, 'src/about.ts'), about);
     const stdout = await new Promise<string>((done) => {
-      // oxlint exits 1 when it finds something, as it must here.
+      // The exit code is not checked: oxlint exits with 1 when it finds something.
       const tool = join(root, 'node_modules/.bin/oxlint');
       const options = ['--format', 'json', '--config', '.oxlintrc.json'];
       execFile(tool, options, { cwd: dir, maxBuffer: 1 << 24 }, (_error, out) => done(out));

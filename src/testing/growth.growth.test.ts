@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { growthOf, mostGrowth, work } from './growth.ts';
 
-/** Goes through all that came before, for each. */
+/** Compares each character with all characters before it. */
 const quadratic = (text: string): number => {
   let count = 0;
   for (let i = 0; i < text.length; i += 1)
@@ -15,18 +15,18 @@ const linear = (text: string): number => {
   return count;
 };
 
-test('what goes through all that came before, for each, is found out', async () => {
+test('quadratic work is found out', async () => {
   expect(await growthOf(work('quadratic', 300, (size) => 'a'.repeat(size), quadratic))).toBeGreaterThan(
     mostGrowth,
   );
 });
 
-test('an expression that begins anew at each place is found out', async () => {
+test('an expression that searches again from each place is found out', async () => {
   const run = (text: string): boolean => /\[.*?\]/.test(text);
   expect(await growthOf(work('regex', 1000, (size) => '['.repeat(size), run))).toBeGreaterThan(mostGrowth);
 });
 
-test('what goes once through all is not', async () => {
+test('linear work passes', async () => {
   expect(await growthOf(work('linear', 100_000, (size) => 'a'.repeat(size), linear))).toBeLessThan(
     mostGrowth,
   );

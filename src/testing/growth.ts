@@ -1,18 +1,21 @@
-// How much more processor time a piece of work takes for an input ten times as large. Tests that ask are named *.growth.test.ts: each
-// runs in a process of its own, whose processor time nobody else adds to.
+// Measures how much more processor time a piece of work takes for an input ten times as large. Tests that use it are named
+// *.growth.test.ts. Each of them runs in a process of its own, so that no other test adds to its processor time.
 import { expect, test } from 'vitest';
 
-/** Ten times as large and a little slack: sorting, and what no longer fits into the processor's cache. */
+/**
+ * The most growth that counts as proportional. Above ten there is slack for sorting, and for inputs that no longer fit into the
+ * processor's cache.
+ */
 export const mostGrowth = 15;
 
 export interface Work {
   readonly name: string;
-  /** The work on an input of a size, which is made before the time is taken. */
+  /** Makes an input of this size and gives the work on it. Making the input is not measured. */
   readonly prepare: (size: number) => () => unknown;
   readonly size: number;
 }
 
-/** `size`: of the smaller input. `worst` makes the input that keeps `run` busiest. */
+/** `size` is the size of the smaller input. `worst` makes the input that takes `run` the most time. */
 export const work = <Input>(
   name: string,
   size: number,
@@ -28,9 +31,9 @@ export const work = <Input>(
 });
 
 /**
- * Where it is too much, it is measured again, with inputs that are a seventh smaller each time: a machine that does other things can
- * only add to the time, and inputs that just leave the processor's cache cost more than in proportion. Work that grows with the
- * square grows so at each of these sizes.
+ * Measures again while the growth is too large, with inputs a seventh smaller each time. Other programs on the machine can only
+ * add time, and an input that just outgrows the processor's cache costs more than in proportion. Quadratic work grows too much at
+ * each of these sizes.
  */
 export async function growthOf({ prepare, size }: Work): Promise<number> {
   let least = Infinity;
@@ -44,20 +47,20 @@ export async function growthOf({ prepare, size }: Work): Promise<number> {
   return least;
 }
 
-/** A test for each. */
+/** Makes a test for each piece of work. */
 export const expectProportion = (works: readonly Work[]): void =>
   test.each(works)('$name', { timeout: 120_000 }, async (one) => {
     expect(await growthOf(one)).toBeLessThan(mostGrowth);
   });
 
-/** Milliseconds. Shorter work is done several times. */
+/** Milliseconds that a measurement should take. Shorter work is repeated. */
 const measurable = 4;
 const rounds = 5;
 
-/** The least of several: whatever else happens takes time, and gives none. */
+/** The least time of several measurements: disturbances only add time. */
 async function leastTime(run: () => unknown): Promise<number> {
   const once = await timeOf(run, 1);
-  // What takes long needs no second look to be told from what does not.
+  // Long work is measured once: disturbances are small beside it.
   if (once > 2000) return once;
   const times = Math.max(1, Math.ceil(measurable / Math.max(once, 0.001)));
   let least = Infinity;

@@ -1,4 +1,4 @@
-// What each source file imports, types too, as the parser sees it; and which imports cross a wall.
+// Reads the imports of each source file with a parser, imports of types too, and finds imports that cross a wall.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
@@ -10,7 +10,7 @@ export const sources = resolve(import.meta.dirname, '..');
 export const sourceFiles = (): string[] =>
   readdirSync(sources, { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file));
 
-/** The parts that a file imports, its own not among them. */
+/** The parts that a file imports, without its own part. */
 export function partsImported(file: string, text = readFileSync(join(sources, file), 'utf8')): Set<string> {
   const { module } = parseSync(file, text);
   const specifiers = [
@@ -18,7 +18,7 @@ export function partsImported(file: string, text = readFileSync(join(sources, fi
     ...module.staticExports.flatMap(({ entries }) =>
       entries.flatMap(({ moduleRequest }) => moduleRequest?.value ?? []),
     ),
-    // Calls of import() and types of the same look.
+    // Calls of import(), and types written as import().
     ...[...text.matchAll(/\bimport\(\s*(?:\/\*.*?\*\/\s*)?'([^']+)'/g)].map(
       ([, specifier]) => specifier ?? '',
     ),
@@ -29,7 +29,7 @@ export function partsImported(file: string, text = readFileSync(join(sources, fi
   );
 }
 
-/** `a -> b` for each part b that a file of part a imports though no row of the table says so. */
+/** `file -> part` for each part that the file imports and that the row of its own part does not allow. */
 export const crossings = (file: string, text?: string): string[] =>
   isForTests(file)
     ? []
@@ -48,7 +48,10 @@ function partNamed(file: string, specifier: string): string | undefined {
   return path.startsWith('..') ? undefined : partOf(path);
 }
 
-/** The longest name in the table that the path begins with. A folder that the table does not name is a part by its own name. */
+/**
+ * The part of a path: the longest name in the table that the path begins with. A folder that the table does not name is a part of
+ * its own.
+ */
 export function partOf(path: string): string {
   const names = path.split('/');
   for (let length = names.length; length > 0; length -= 1) {
@@ -58,11 +61,11 @@ export function partOf(path: string): string {
   return names.length > 1 ? (names[0] ?? '') : path;
 }
 
-/** Below `x/*` each folder is a part. */
+/** Is the next folder a part of its own, because the table has a row `x/*`? */
 const isRoom = (names: readonly string[], length: number): boolean =>
   walls[`${names.slice(0, length).join('/')}/*`] !== undefined && names.length > length + 1;
 
-/** The row of a part: its own, or that of all its siblings. */
+/** The row of a part: its own row, or else the row `x/*` of its siblings. */
 export const rowOf = (part: string): readonly string[] | undefined => walls[part] ?? walls[siblings(part)];
 
 const siblings = (part: string): string => `${dirname(part)}/*`;

@@ -1,4 +1,4 @@
-// The processes of one test, in a folder of their own: all of them end with the test, and the folder goes.
+// Starts processes for one test in a folder of their own. After the test all processes are ended and the folder is deleted.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,15 +6,15 @@ import { afterEach, beforeEach } from 'vitest';
 import { gatewayOnFreePorts, runGatehouse, type RunningCommand } from './command-line.ts';
 
 export interface ProcessesForTests {
-  /** The folder in which they run. */
+  /** The folder in which the processes run. */
   readonly dir: string;
   gatehouse: (args: readonly string[], environment?: NodeJS.ProcessEnv) => RunningCommand;
   gateway: (...args: string[]) => RunningCommand;
-  /** Is called when the test ends. */
+  /** Registers a function that is called after the test. */
   atEnd: (end: () => unknown) => void;
 }
 
-/** To be called once in a file of tests. */
+/** Call it once in a test file. */
 export function processesForTests(): ProcessesForTests {
   let dir = '';
   const ending: (() => unknown)[] = [];

@@ -1,4 +1,4 @@
-// A Kong that was recorded: it answers what it was asked then, and knows nothing else. A line of the file is an exchange.
+// Replays recorded exchanges of a Kong. It answers only recorded requests. Each line of the file is an exchange.
 import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 
@@ -10,7 +10,7 @@ interface Exchange {
   answer?: unknown;
 }
 
-/** The order of a query's parameters and how blanks are encoded say nothing. */
+/** Compares addresses without regard to the order of parameters and the encoding of blanks. */
 const meaningOf = (address: string): unknown => {
   const { pathname, searchParams } = new URL(address, 'http://kong');
   return [pathname, [...searchParams].toSorted(([a], [b]) => a.localeCompare(b))];
@@ -38,7 +38,7 @@ export class RecordedKong {
     return Promise.resolve(Response.json(found.answer, { status: found.status }));
   };
 
-  /** What it was asked when it was recorded, and not since. */
+  /** The recorded requests that no test has sent. */
   unasked(): readonly string[] {
     return this.#exchanges
       .filter((exchange) => !this.#asked.has(exchange))

@@ -19,7 +19,7 @@ export interface RunningGatewayOptions {
   tls?: { key: string; cert: string };
   /** Instead of the bundled ones. */
   plugins?: readonly Plugin[];
-  /** Instead of an empty one; it stays open after the gateway has closed. */
+  /** A store to use instead of an empty one. It stays open after the gateway has closed. */
   store?: Store;
   /** How names become addresses, when not as the system does it. */
   names?: SystemResolverOptions;

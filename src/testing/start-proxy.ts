@@ -20,7 +20,7 @@ export interface TestProxy {
   tlsPort: number;
   /** What the proxy logged. */
   lines: string[];
-  /** What its access log was told. */
+  /** The entries of the access log. */
   answered: Answered[];
   connections(): Connections;
   close(): Promise<void>;

@@ -1,4 +1,4 @@
-// A gateway with an api `/a` whose answers are transformed, and an upstream that answers what a test says.
+// A gateway with an api `/a` whose answers a plugin transforms, and an upstream whose answer the test sets.
 import { startEchoUpstream, type EchoUpstream } from './echo-upstream.ts';
 import type { RawResponse } from './raw-connection.ts';
 import { startGateway, type Header, type RunningGateway } from './running-gateway.ts';
@@ -12,11 +12,11 @@ interface Answer {
 export interface TransformedApi {
   readonly gateway: RunningGateway;
   readonly upstream: EchoUpstream;
-  /** Sets the plugin's configuration anew. */
+  /** Replaces the plugin's configuration. */
   configure(config: object): Promise<void>;
-  /** What the upstream answers from now on. */
+  /** Sets the upstream's answer for further requests. */
   answers(answer: Answer): void;
-  /** Asks for an answer with these headers and this body. */
+  /** Requests `/a`, and lets the upstream answer with these headers and this body. */
   ask(headers: readonly Header[], ...body: (string | Buffer)[]): Promise<RawResponse>;
   close(): Promise<unknown>;
 }

@@ -1,11 +1,11 @@
-// The table of walls holds over all imports, names every folder, and finds whatever crosses one of its rows.
+// Checks all imports against the table of walls, that the table names every folder, and that an import across any row is found.
 import { readdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { crossings, partOf, rowOf, sourceFiles, sources } from './import-graph.ts';
 import { isForTests, outside, walls } from './walls.ts';
 
-test('no file imports what its part may not', () => {
+test('no file imports a part that its own part may not import', () => {
   const files = sourceFiles();
   expect(files.length).toBeGreaterThan(500);
   expect(files.flatMap((file) => crossings(file))).toEqual([]);
@@ -23,7 +23,7 @@ test('every folder of src, of the gateway and of the dashboard has a row, and ev
 });
 
 const parts = [...Object.keys(walls), ...outside, 'testing', 'conformance'];
-/** A file of the part, as an import names it: of `x/*` one of a room that is nobody's own. */
+/** The import of a file of the part. For `x/*` the file lies in a room that the importing file does not belong to. */
 const specifierOf = (part: string): string => {
   if (part === 'node') return 'node:fs';
   if (part === 'react') return 'react';

@@ -1,7 +1,7 @@
-// Which part of the sources may import which. A part is a folder of src; imports inside of a part are free, and imports of types
-// count. `x/*` is each folder of x for itself. What is not written here is not allowed.
+// The parts that each part of the sources may import. A part is a folder of src. Imports inside a part are free. Imports of types
+// count. `x/*` stands for each folder of x separately. An import that is not listed here is not allowed.
 
-/** Beside parts: Node's own modules, and React with all that belongs to it. */
+/** Names for modules outside src: Node's own modules, and React with its libraries. */
 export const outside = ['node', 'react'] as const;
 
 const rooms = [
@@ -18,7 +18,7 @@ const rooms = [
   'plugins',
 ];
 
-/** What every part of the dashboard needs that draws something. */
+/** The imports of every part of the dashboard that draws something. */
 const drawing = ['react', 'dashboard/api', 'dashboard/lib', 'dashboard/ui'];
 
 export const walls: Readonly<Record<string, readonly string[]>> = {
@@ -26,7 +26,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   routing: ['schema'],
   client: ['schema'],
 
-  // The gateway: it knows neither client nor server nor dashboard, which reach it over HTTP.
+  // The gateway imports neither client nor server nor dashboard. They reach it over HTTP.
   gateway: ['schema', 'listening', 'node', ...rooms.map((room) => `gateway/${room}`)],
   'gateway/http': ['schema', 'node'],
   'gateway/memory': [],
@@ -42,7 +42,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'gateway/expressions',
     'gateway/plugins/*',
   ],
-  // What several plugins share, by what it is for.
+  // Code that several plugins share, in a folder for each purpose.
   'gateway/plugins/kit': ['schema', 'node', 'gateway/http', 'gateway/memory', 'gateway/plugins'],
   'gateway/plugins/*': [
     'schema',
@@ -76,7 +76,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   ],
   'gateway/admin': ['schema', 'node', 'listening', 'gateway/http', 'gateway/plugins', 'gateway/store'],
 
-  // What stands behind the dashboard's pages and around all listeners.
+  // The parts behind the dashboard's pages and around all listeners.
   guard: ['schema', 'node'],
   listening: ['node'],
   server: ['schema', 'client', 'node'],
@@ -141,6 +141,6 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Tests and what is made for them: they may import anything. */
+/** Tests and their helpers may import anything. */
 export const isForTests = (file: string): boolean =>
   /^(?:testing|conformance)\/|\.(?:test|contract|writer)\.tsx?$|-for-tests\.ts$/.test(file);

@@ -1,4 +1,4 @@
-// The dialect of a gateway, from what it says of itself.
+// Chooses the dialect of a gateway from the gateway's description.
 import type { NodeInfo } from '../node-info.ts';
 import type { Dialect, EntityDialect, Setup } from './dialect.ts';
 import { kong010 } from './kong-0-10.ts';
@@ -18,7 +18,7 @@ const readable = (entity: EntityDialect): EntityDialect => ({
   actions: entity.actions.filter((action) => action === 'page' || action === 'get'),
 });
 
-/** Nothing can be done but reading where the entities come from a file. */
+/** The dialect of a gateway that reads its entities from a file: they can be read but not changed. */
 const reading = (dialect: Dialect): Dialect => ({
   ...dialect,
   entities: Object.fromEntries(
@@ -28,7 +28,7 @@ const reading = (dialect: Dialect): Dialect => ({
   allCredentials: 'read',
 });
 
-/** Gateways older than 0.10 are spoken to as 0.10 is. */
+/** A gateway older than 0.10 gets the dialect of 0.10. */
 export const chooseDialect = (node: Pick<NodeInfo, 'version' | 'database' | 'router_flavor'>): Dialect => {
   const version = readVersion(node.version);
   const [, dialect] = generations.find(([first]) => isSince(version, first)) ?? ['', kong010];

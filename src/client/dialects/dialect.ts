@@ -1,20 +1,20 @@
-// What a generation of Kong does in its own way, as data: how its rows look on the wire, and what it has and allows.
-// The functions beside this file read and write by it; pages may ask it what they can offer.
+// A dialect describes a generation of Kong as data: how rows look on the wire, and what the gateway has and allows. The functions
+// beside this file read and write rows by it. Pages ask it what they can offer.
 import type { EntityName } from '../entities/every-entity.ts';
 import type { Version } from './version.ts';
 
 export type TimeUnit = 'milliseconds' | 'seconds';
 
-/** How the wire says what a row refers to: `consumer_id: "…"`, or nested: `consumer: {id: "…"}`. */
+/** A reference to another row on the wire: `consumer_id: "…"`, or nested: `consumer: {id: "…"}`. */
 export interface Reference {
   field: string;
   nested: boolean;
 }
 
-/** What one can do with the rows of a collection. `page` is to read a page of them. */
+/** The actions on the rows of a collection. `page` reads a page of rows. */
 export type Action = 'page' | 'get' | 'create' | 'update' | 'remove';
 
-/** The rows that belong to a row of another collection: below its path, or in their own collection by a filter. */
+/** Where the rows of an owner are listed: below the owner's path, or in their own collection with a filter. */
 export type OwnedAt = 'path' | { readonly filter: string };
 
 export type Owner = 'apis' | 'services' | 'routes' | 'consumers' | 'upstreams' | 'certificates' | 'key_sets';
@@ -22,56 +22,62 @@ export type Owner = 'apis' | 'services' | 'routes' | 'consumers' | 'upstreams' |
 export interface EntityDialect {
   /** The collection's segment of a path. */
   readonly path: string;
-  /** Where a list stands below its collection, when not at the collection itself. */
+  /** The path of the list below the collection, where the list is not at the collection itself. */
   readonly listedAt: readonly string[];
   readonly actions: readonly Action[];
-  /** The field that every row is told from the others by, also in a path. */
+  /** The field that identifies a row, also in a path. */
   readonly key: 'id' | 'name';
-  /** By the names that the dashboard knows: those of Kong 0.13.1. */
+  /** By the field names of Kong 0.13.1, which the dashboard uses. */
   readonly references: Readonly<Record<string, Reference>>;
   readonly times: Readonly<Record<string, TimeUnit>>;
-  /** Lists that are written as one text, with commas. */
+  /** Lists that are sent as one text, joined by commas. */
   readonly writtenWithCommas: readonly string[];
   /** Does the gateway read `"5"` where it wants a number? */
   readonly readsNumbersInText: boolean;
-  /** What lists can be narrowed by. */
+  /** The fields that a list can be filtered by. */
   readonly filters: 'every field' | readonly string[];
-  /** Does a page say how many rows there are on all of them? */
+  /** Does a page say the number of rows on all pages? */
   readonly totals: boolean;
   readonly lastPage: 'has no offset' | 'has no next';
-  /** A page can be asked to hold so many rows at most; undefined where any number can be asked for. */
+  /** The most rows that a page can be requested with; undefined where any number can be requested. */
   readonly largestPage: number | undefined;
   readonly ownedBy: Readonly<Partial<Record<Owner, OwnedAt>>>;
 }
 
-/** The fields of a plugin's row that narrow for what it runs. */
+/** The fields of a plugin's row that limit the requests that the plugin runs for. */
 export type PluginScope = 'api_id' | 'service_id' | 'route_id' | 'consumer_id';
 
 export interface Dialect {
   /** The generation, by its first release. */
   readonly generation: '0.10' | '0.13' | '0.15' | '3.0';
   readonly version: Version;
-  /** Those that the gateway has. */
+  /** The entities that the gateway has. */
   readonly entities: Readonly<Partial<Record<EntityName, EntityDialect>>>;
   readonly credentials: EntityDialect;
-  /** The collection of every consumer's credentials; that of oauth2 can be written to in any generation. */
+  /**
+   * Does the gateway have collections of every consumer's credentials, and can they be written to? The collection of oauth2 can
+   * be written to in any generation.
+   */
   readonly allCredentials: 'none' | 'read' | 'write';
   readonly pluginScopes: readonly PluginScope[];
-  /** The path before the plugin's name, and what is there: its fields as a map or as a list, or the whole of the entity. */
+  /**
+   * Where and how the gateway serves a plugin's schema. `path` comes before the plugin's name. `form` is the configuration's
+   * fields as a map or as a list, or the whole entity.
+   */
   readonly pluginSchema: { readonly path: readonly string[]; readonly form: 'map' | 'list' | 'entity' };
-  /** Are the schemas of entities served, and can a row be tried against one, at `/schemas`? */
+  /** Does the gateway serve the schemas of entities at `/schemas`, and check a row against one there? */
   readonly servesEntitySchemas: boolean;
-  /** The entities are read from a file: nothing of them can be changed here. */
+  /** The gateway reads its entities from a file, so they cannot be changed here. */
   readonly readOnly: boolean;
   /** Are routes matched by an expression, or by their fields? */
   readonly routesBy: 'fields' | 'expressions';
-  /** What a path begins with that is a regular expression; none where the path's characters tell. */
+  /** The prefix of a path that is a regular expression. Empty where the gateway recognises one by its characters. */
   readonly regexPathPrefix: '' | '~';
-  /** How a target is called healthy or not; undefined where nobody can. */
+  /** The method that sets a target's health; undefined where the gateway does not allow it. */
   readonly setsHealthBy: 'POST' | 'PUT' | undefined;
 }
 
-/** What a gateway says of itself that decides its dialect. */
+/** The facts of a gateway that decide its dialect. */
 export interface Setup {
   version: Version;
   readOnly: boolean;

@@ -1,8 +1,8 @@
-// The two ways in which Kong has written its rows, and what is the same of an entity in both.
-// Older: kong/dao up to 0.14. Newer: kong/db, for services and routes since 0.13, for everything since 0.15.
+// The two ways in which Kong writes rows, older and newer. Older: kong/dao up to 0.14. Newer: kong/db, for services and routes
+// since 0.13, for everything since 0.15.
 import type { Action, EntityDialect, OwnedAt, Owner } from './dialect.ts';
 
-/** What an entity has of its own. `references` has the nested name for each name that the dashboard knows. */
+/** The facts of one entity. `references` gives the nested name for each reference that the dashboard knows. */
 export interface EntityFacts {
   path: string;
   listedAt?: readonly string[];

@@ -1,4 +1,4 @@
-// What is the same of an entity in several generations: its path, what it refers to and what it belongs to.
+// Facts of entities that hold in several generations: paths, references and owners.
 import type { EntityFacts } from './entity-dialects.ts';
 
 export const entityFacts = {
@@ -8,7 +8,7 @@ export const entityFacts = {
   consumers: { path: 'consumers' },
   plugins: { path: 'plugins' },
   upstreams: { path: 'upstreams', references: { client_certificate: 'client_certificate' } },
-  /** Before 2.0 no single target can be asked for or changed: another weight is another row. */
+  /** Before 2.0 a single target cannot be read or changed. A new weight is a new row. */
   targets: {
     path: 'targets',
     actions: ['page', 'create', 'remove'],
@@ -16,9 +16,9 @@ export const entityFacts = {
     filters: [],
     ownedBy: { upstreams: 'path' },
   },
-  /** Their list, as that of targets, takes no filter even where other lists do. */
+  /** The lists of certificates and of targets take no filter even where other lists do. */
   certificates: { path: 'certificates', filters: [] },
-  /** A name stands for itself in paths, also where it has an id. */
+  /** A path names a server name by the name itself, also where it has an id. */
   snis: { path: 'snis', key: 'name', references: { ssl_certificate_id: 'certificate' } },
   ca_certificates: { path: 'ca_certificates' },
   oauth2_tokens: {
@@ -30,5 +30,5 @@ export const entityFacts = {
   key_sets: { path: 'key-sets' },
 } as const satisfies Readonly<Record<string, EntityFacts>>;
 
-/** The path is the plugin's own: credentials.ts. */
+/** The path depends on the plugin: see credentials.ts. */
 export const credentialFacts: EntityFacts = { path: '', references: { consumer_id: 'consumer' } };

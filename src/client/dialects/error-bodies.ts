@@ -1,5 +1,5 @@
-// How Kong words a refusal: a flat map of fields or {message} from older entities, {code, name, message, fields} from newer
-// ones. A gateway of 0.13 or 0.14 has both, so the body itself tells. Kong: kong/dao/errors.lua, kong/db/errors.lua
+// Reads the body of a refusal. Older entities answer a flat map of fields or {message}, newer ones {code, name, message, fields}.
+// A gateway of 0.13 or 0.14 has both kinds, so the body itself decides. Kong: kong/dao/errors.lua, kong/db/errors.lua
 import { isTable, type Table } from '#schema/table.ts';
 import { flattenFields, wordsOf, wordsOfWhole } from './error-fields.ts';
 
@@ -28,7 +28,7 @@ const mapFields = (fields: Table, words: (value: unknown) => string | undefined)
     }),
   );
 
-/** Of several fields that are unique together, those that are empty or refer to something are not to blame. */
+/** Several fields may be unique together. Empty ones and references get no error. */
 const wordsOfTaken = (value: unknown): string | undefined =>
   value === null || isTable(value) ? undefined : `already exists with value '${wordsOf(value)}'`;
 

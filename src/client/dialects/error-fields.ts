@@ -1,9 +1,12 @@
-// What a refusal says about each field, in words: `{config: {minute: "…"}}` becomes `{"config.minute": "…"}`.
+// The error text of each field in a refusal: `{config: {minute: "…"}}` becomes `{"config.minute": "…"}`.
 import { isTable, type Table } from '#schema/table.ts';
 
 const wholeEntity = '@entity';
 
-/** Of an older entity a list holds several messages about a field; of a newer one it has a place for each element. */
+/**
+ * The meaning of a list of errors. For an older entity it holds several messages about one field. For a newer one it has a place
+ * for each element of the field.
+ */
 type Lists = 'messages' | 'elements';
 
 export const wordsOf = (value: unknown): string => {
@@ -14,13 +17,13 @@ export const wordsOf = (value: unknown): string => {
     .join('; ');
 };
 
-/** Elements that nothing is wrong with are null. */
+/** Elements without an error are null. */
 const wordsOfElements = (elements: readonly unknown[]): string =>
   elements
     .flatMap((words, at) => (words === null ? [] : [`element ${at + 1}: ${wordsOf(words)}`]))
     .join('; ');
 
-/** What is said about the row as a whole, and not about one field. */
+/** The error about the row as a whole. */
 export const wordsOfWhole = (fields: Table): string | undefined =>
   fields[wholeEntity] === undefined ? undefined : wordsOf(fields[wholeEntity]);
 
@@ -29,7 +32,7 @@ export const flattenFields = (fields: Table, lists: Lists, path = ''): Record<st
   for (const [name, value] of Object.entries(fields)) {
     const at = path === '' ? name : `${path}.${name}`;
     if (name === wholeEntity) {
-      // What is said about the whole of a table stands at the table.
+      // The error about a table as a whole is put at the table's name.
       if (path !== '') flat[path] = wordsOf(value);
     } else if (isTable(value)) Object.assign(flat, flattenFields(value, lists, at));
     else flat[at] = Array.isArray(value) && lists === 'elements' ? wordsOfElements(value) : wordsOf(value);

@@ -1,4 +1,4 @@
-// The dashboard's name for a field that a gateway names in an error: `consumer` or `consumer.id` is `consumer_id`.
+// Turns field names in a gateway's errors into the dashboard's names: `consumer` and `consumer.id` become `consumer_id`.
 import type { EntityDialect } from './dialect.ts';
 
 const nameOf = (field: string, references: EntityDialect['references']): string =>

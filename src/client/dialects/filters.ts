@@ -1,9 +1,9 @@
-// Which part of a filter the gateway can be sent, and keeping to the rest of it: some gateways take no notice of what they cannot
-// filter by, and answer every row.
+// Divides a filter. One part is sent to the gateway. The client itself applies the rest, since some gateways ignore a filter that
+// they do not support and answer every row.
 import type { Table } from '#schema/table.ts';
 import type { EntityDialect } from './dialect.ts';
 
-/** Exact equality, but for tags; undefined is no condition. */
+/** Fields with the values that they must equal. Tags are compared as Kong does. An undefined value is no condition. */
 export type Filter = Readonly<Record<string, string | number | boolean | undefined>>;
 
 export const divideFilter = (
@@ -18,7 +18,7 @@ export const divideFilter = (
   };
 };
 
-/** Tags: `a,b` are both, `a/b` is either. */
+/** `a,b` wants both tags, `a/b` wants either. */
 const hasTags = (tags: readonly unknown[], wanted: string): boolean =>
   wanted.includes('/')
     ? wanted.split('/').some((tag) => tags.includes(tag))
@@ -30,6 +30,6 @@ const holds = (value: unknown, wanted: unknown): boolean =>
 export const isKept = (row: Table, kept: readonly (readonly [string, unknown])[]): boolean =>
   kept.every(([name, wanted]) => holds(row[name], wanted));
 
-/** The rows that belong to a row of another entity: below its path a newer gateway filters by nothing, not by tags either. */
+/** The dialect of rows below an owner's path. A newer gateway applies no filter there, not even tags. */
 export const belowOwner = (entity: EntityDialect): EntityDialect =>
   entity.filters === 'every field' ? entity : { ...entity, filters: [] };

@@ -1,5 +1,5 @@
-// Kong 0.13 and 0.14: services and routes come in, and their rows are of the newer kind. 0.14 moves consumers, certificates
-// and server names to it.
+// Kong 0.13 and 0.14. Services and routes are new, with rows of the newer kind. In 0.14 the rows of consumers, certificates and
+// server names are of the newer kind too.
 import type { Dialect, Setup } from './dialect.ts';
 import { newerEntity, olderEntity } from './entity-dialects.ts';
 import { entityFacts } from './entity-facts.ts';

@@ -1,10 +1,10 @@
-// Kong 0.15 to 2.8: every row is of the newer kind, and APIs go with 1.0.
+// Kong 0.15 to 2.8. Every row is of the newer kind. APIs exist until 1.0.
 import type { Dialect, Setup } from './dialect.ts';
 import { newerEntity, type EntityFacts } from './entity-dialects.ts';
 import { credentialFacts, entityFacts } from './entity-facts.ts';
 import { isSince, type Version } from './version.ts';
 
-/** Lists of entities with tags can be narrowed by them: `a,b` are both, `a/b` is either. */
+/** Lists of entities with tags can be filtered by tags. */
 const tagged = (version: Version, facts: EntityFacts) =>
   newerEntity({
     ...facts,

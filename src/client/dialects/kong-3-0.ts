@@ -1,4 +1,4 @@
-// Kong 3.0 to 3.9, and later ones as long as nothing else is known of them.
+// Kong 3.0 to 3.9. Later versions get this dialect too.
 import type { Dialect, Setup } from './dialect.ts';
 import { newerEntity } from './entity-dialects.ts';
 import { entityFacts } from './entity-facts.ts';

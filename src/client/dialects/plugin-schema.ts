@@ -1,5 +1,5 @@
-// A plugin's schema as its dialect serves it: the fields of its configuration as an object, or as a list of one-key objects,
-// or the whole entity as such a list, with the configuration as the record `config` inside.
+// Reads a plugin's schema in the form of the dialect. The form is the configuration's fields as an object, or as a list of
+// one-key objects, or the whole entity as such a list with the configuration in its record `config`.
 import { AdminError } from '../admin-error.ts';
 import type { PluginSchema } from '../config-schema.ts';
 import { isTable, type Table } from '#schema/table.ts';
@@ -25,7 +25,7 @@ const readList = (body: Table, { pluginScopes }: Known): PluginSchema | undefine
   return fields && { fields: readFieldList(fields), scopes: pluginScopes, checkedAsWhole: false };
 };
 
-/** A plugin that cannot run for one consumer says that the consumer has to be null. */
+/** The schema of a plugin that cannot run for one consumer says that `consumer` must be null. */
 const isForbidden = (entity: ReadonlyMap<string, Table>, field: string | undefined): boolean => {
   const scope = field === undefined ? undefined : entity.get(field);
   return scope !== undefined && 'eq' in scope && scope.eq === null;

@@ -9,11 +9,11 @@ import { readArray } from './empty-arrays.ts';
 const readTime = (value: unknown, unit: TimeUnit): unknown =>
   unit === 'seconds' && typeof value === 'number' ? Math.round(value * 1000) : value;
 
-/** Newer gateways write fields that are unset as null, older ones leave them out: here they are left out. */
+/** Leaves out unset fields, as older gateways do. Newer gateways write them as null. */
 const withoutNulls = (row: Table): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 
-/** Lists are told from tables by what is known of the fields, since an older gateway writes both as `{}` when they are empty. */
+/** Reads `{}` as a list where the schema has a list: an older gateway writes empty lists and empty tables alike. */
 const readLists = (fields: Fields, row: Table): Record<string, unknown> => {
   const read: Record<string, unknown> = { ...row };
   for (const [name, field] of Object.entries(fields)) {
@@ -44,7 +44,7 @@ export const readRow = <F extends Fields>(
   }
   for (const [name, unit] of Object.entries(times))
     if (row[name] !== undefined) row[name] = readTime(row[name], unit);
-  // The gateway vouches for the rest: what it stores has passed its schema.
+  // The other fields are trusted: the gateway checked them when the row was stored.
   // oxlint-disable-next-line no-unsafe-type-assertion
   return row as RowOf<F>;
 };

@@ -1,4 +1,4 @@
-// Writes the values of a row as its dialect wants them: what read-row.ts does, the other way.
+// Writes the values of a row in the form of its dialect: the reverse of read-row.ts.
 import type { Field, Fields } from '#schema/fields.ts';
 import { isTable, type Table } from '#schema/table.ts';
 import type { EntityDialect } from './dialect.ts';
@@ -10,11 +10,11 @@ const isNumeric = (field: Field | undefined): boolean =>
 
 const writeReference = (id: unknown): unknown => (id === null || id === undefined ? id : { id });
 
-/** Text that is no number goes as it is, so that the gateway says what is wrong with it. */
+/** Text that is not a number is sent as it is, so that the gateway answers with an error about it. */
 const writeNumber = (value: unknown): unknown =>
   typeof value === 'string' && plainNumber.test(value.trim()) ? Number(value) : value;
 
-/** Also those inside of a table whose fields are known. */
+/** Writes numbers in a table too, where the fields of the table are known. */
 const writeNumbers = (field: Field | undefined, value: unknown): unknown => {
   if (isNumeric(field)) return writeNumber(value);
   if (field?.type !== 'table' || typeof field.schema !== 'object' || !isTable(value)) return value;

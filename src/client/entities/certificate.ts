@@ -1,4 +1,4 @@
-// A certificate with its private key and the server names that it is shown for; and one such name.
+// A certificate with its private key and its server names, and a single server name.
 import { certificates as certificateSchema } from '#schema/entities/certificate.ts';
 import { snis as sniSchema } from '#schema/entities/sni.ts';
 import type { Fields } from '#schema/fields.ts';
@@ -15,7 +15,7 @@ export const certificates = {
 
 export const snis = {
   ...sniSchema.fields,
-  /** Before 0.14 a name has no id but itself. */
+  /** Before 0.14 a server name has no id: the name identifies it. */
   id: { type: 'id' },
   updated_at: updatedAt,
   tags,

@@ -1,4 +1,4 @@
-// The entities that the client knows, by Kong's names for them, with what is known of their fields in any generation.
+// The entities that the client knows, by Kong's names, with their known fields in any generation.
 import type { Fields } from '#schema/fields.ts';
 import { apis } from './api.ts';
 import { certificates, snis } from './certificate.ts';

@@ -1,4 +1,4 @@
-// What an OAuth 2.0 client was given to call with. The plugin that gives it is the gateway's own; every Kong has its collection.
+// An access token of OAuth 2.0. The gateway's oauth2 plugin issues tokens. Every version of Kong has the collection.
 import type { Fields } from '#schema/fields.ts';
 
 export const oauth2Tokens = {

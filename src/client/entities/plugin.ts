@@ -1,4 +1,4 @@
-// A plugin's configuration and for whom it runs, with the fields that Kong gave it since 0.13.
+// A plugin's configuration and the requests that it runs for, with the fields that Kong has added since 0.13.
 import { plugins as schema } from '#schema/entities/plugin.ts';
 import type { Fields } from '#schema/fields.ts';
 import { tags, updatedAt, type RowOf } from './row-of.ts';
@@ -8,7 +8,7 @@ export const plugins = {
   updated_at: updatedAt,
   instance_name: { type: 'string' },
   protocols: { type: 'array' },
-  /** On which nodes of a mesh it runs: Kong 0.15 to 1.5. */
+  /** The nodes of a service mesh that the plugin runs on. Kong 0.15 to 1.5. */
   run_on: { type: 'string' },
   tags,
 } as const satisfies Fields;

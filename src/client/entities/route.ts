@@ -1,4 +1,4 @@
-// Which requests go to a service, with the fields that Kong gave it since 0.13.
+// A route says which requests go to a service. With the fields that Kong has added since 0.13.
 import { routes as schema } from '#schema/entities/route.ts';
 import type { Fields } from '#schema/fields.ts';
 import { tags } from './row-of.ts';
@@ -17,7 +17,7 @@ export const routes = {
   path_handling: { type: 'string' },
   request_buffering: { type: 'boolean' },
   response_buffering: { type: 'boolean' },
-  /** Where the router's flavour is expressions. */
+  /** The expression that matches requests, where the router's flavour is expressions. */
   expression: { type: 'string' },
   priority: { type: 'number' },
   tags,

@@ -1,4 +1,4 @@
-// What a row of an entity is for the dashboard, whichever gateway answered it.
+// The type of a row in the dashboard, for every generation of gateway.
 import type { Fields, Infer } from '#schema/fields.ts';
 
 type AlwaysAnswered<F extends Fields> = {
@@ -6,8 +6,8 @@ type AlwaysAnswered<F extends Fields> = {
 }[keyof F];
 
 /**
- * A field is always there when every gateway that has the entity requires it. A default alone does not make it so: the field
- * may have been unset since, and a gateway of another generation may not have it.
+ * A field is always set where every gateway that has the entity requires it. A default alone is not enough: the field may have
+ * been unset later, and another generation may not have it.
  */
 export type RowOf<F extends Fields> = Pick<Infer<F>, AlwaysAnswered<F> & keyof Infer<F>> & Partial<Infer<F>>;
 

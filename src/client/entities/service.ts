@@ -1,4 +1,4 @@
-// A server behind the gateway, with the fields that Kong gave it since 0.13.
+// A server behind the gateway, with the fields that Kong has added since 0.13.
 import { services as schema } from '#schema/entities/service.ts';
 import type { Fields } from '#schema/fields.ts';
 import { tags } from './row-of.ts';

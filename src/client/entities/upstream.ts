@@ -1,4 +1,4 @@
-// A name that stands for several servers, with the fields that Kong gave it since 0.13.
+// A name that stands for several servers, with the fields that Kong has added since 0.13.
 import { healthchecks } from '#schema/entities/healthchecks.ts';
 import { upstreams as schema } from '#schema/entities/upstream.ts';
 import type { Fields } from '#schema/fields.ts';
@@ -16,7 +16,7 @@ export const upstreams = {
   hash_fallback_query_arg: { type: 'string' },
   hash_on_uri_capture: { type: 'string' },
   hash_fallback_uri_capture: { type: 'string' },
-  /** Not before 0.12. */
+  /** Exists since 0.12. */
   healthchecks: { type: 'table', schema: healthchecks },
   algorithm: { type: 'string' },
   host_header: { type: 'string' },

@@ -41,7 +41,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('sets and unsets one value, and leaves the others in the address', () => {
+it('sets and unsets one value, and keeps the other values in the address', () => {
   const page = setUp('/?api=a1&sort=id');
   expect(screen.getByText('id')).toBeTruthy();
   page.click('sort');
@@ -51,7 +51,7 @@ it('sets and unsets one value, and leaves the others in the address', () => {
   expect(screen.getByText('unsorted')).toBeTruthy();
 });
 
-it('is a step of its own for Back only where it says so', async () => {
+it('adds a step for Back only where `isStep` is set', async () => {
   const page = setUp('/?sort=id');
   page.click('sort');
   page.click('unsort');
@@ -79,7 +79,7 @@ it('keeps a typed text that is not in the address yet while another value is set
   expect(page.address()).toBe('?sort=name&filter=jo');
 });
 
-it('takes the text of the address that Back leads to', async () => {
+it('shows the text of the address that Back leads to', async () => {
   const page = setUp('/?filter=old', '/?filter=new');
   expect(page.typed()).toBe('new');
   await page.back();

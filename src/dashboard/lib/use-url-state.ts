@@ -1,17 +1,20 @@
-// State of a page that stands in the address, so that a link or a reload shows the same.
+// State of a page that is kept in the address, so that a link or a reload shows the same page.
 import { useCallback } from 'react';
 import { useSearchParams } from 'react-router';
 
 interface UrlState {
   get: (name: string) => string | undefined;
-  /** Values that are undefined or empty leave the address; others of the address stay. */
+  /**
+   * Puts the values into the address. An undefined or empty value is removed from it. Names that are not in `values` keep their
+   * value.
+   */
   set: (values: Readonly<Record<string, string | undefined>>, how?: Change) => void;
 }
 
 interface Change {
-  /** The browser's Back undoes this change. Without it the change takes the place of the address before. */
+  /** The browser's Back undoes this change. Without it the new address replaces the old one in the history. */
   isStep?: boolean;
-  /** What is shown now is something else, and is seen from its beginning. */
+  /** Scrolls to the top, since the page now shows something else. */
   toTop?: boolean;
 }
 

@@ -6,7 +6,10 @@ import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 
-/** What the Admin API serves and this dashboard has no page for yet, with its heading. The key is the first part of the address. */
+/**
+ * The headings of entities that the Admin API serves and that have no pages in this dashboard yet. The key is the first part of
+ * the address.
+ */
 export const notHereYet: Readonly<Record<string, string>> = {
   services: 'Services',
   routes: 'Routes',
@@ -15,7 +18,7 @@ export const notHereYet: Readonly<Record<string, string>> = {
   snis: 'Server names',
 };
 
-/** Stands where the pages of an entity will be, so that an old bookmark is not led elsewhere without a word. */
+/** Takes the place of an entity's future pages, so that an old bookmark leads to an explanation. */
 export function NotHereYet() {
   const [, entity = ''] = useLocation().pathname.split('/');
   const many = notHereYet[entity] ?? entity;

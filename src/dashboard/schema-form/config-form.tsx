@@ -1,4 +1,4 @@
-// Draws a form from the schema that the gateway serves, with the texts that it is given for some of the fields.
+// Draws a form from the schema that the gateway serves. The caller may give texts for some fields.
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { FieldGroup } from '#dashboard/forms/fields.tsx';
 import type { ControlProps } from './control-props.ts';

@@ -1,4 +1,4 @@
-// What any control of a configuration is given.
+// The properties of every control of a configuration.
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import type { FieldText } from './field-text.ts';
@@ -6,18 +6,18 @@ import type { FieldText } from './field-text.ts';
 export interface ControlProps {
   field: ConfigField;
   text: FieldText;
-  /** The dotted wire name, and the key of its errors. */
+  /** The field's dotted wire name, which is also the key of its errors. */
   wire: string;
   /** Undefined where nothing is set. */
   value: unknown;
   onChange: (value: unknown) => void;
   errors: Readonly<Record<string, string>>;
-  /** By the wire name of a whole key of the configuration: what somebody else made of it meanwhile. */
+  /** Values that keys of the configuration got elsewhere meanwhile, by the key's wire name. */
   elsewhere: Readonly<Record<string, Elsewhere>>;
   compact?: boolean;
 }
 
-/** What the row around a control has: its names, its help and what is wrong. */
+/** The properties of the row around a control: names, help and errors. */
 export interface RowProps {
   name: string;
   wire: string;

@@ -1,23 +1,23 @@
-// What the dashboard can say about the fields of a form that is drawn from a schema, beyond what the schema says.
+// The dashboard's own texts about fields of a schema-drawn form, which the schema does not have.
 
 export interface FieldText {
   label: string;
   help?: string;
   /** Shown inside the control: "ms". */
   unit?: string;
-  /** Instead of the default, where that says too little: "no limit". */
+  /** Shown in the empty control instead of the default, where the default says too little: "no limit". */
   placeholder?: string;
-  /** Names for the values of a choice. */
+  /** Labels of the values of a choice. */
   choices?: Readonly<Record<string, { label: string; help?: string }>>;
-  /** Typed, not shown. */
+  /** The typed value is hidden. */
   secret?: true;
-  /** Holds the id of a row of this entity (its table), which is picked and not typed. */
+  /** The field holds the id of a row of this entity (named by its table). The reader chooses the row from a list. */
   refersTo?: string;
-  /** Holds names of groups, of which those in use are told. */
+  /** The field holds names of groups. The form shows the groups in use. */
   groups?: true;
   /** A text that may have several lines. */
   lines?: true;
-  /** What the gateway takes though it never works. */
+  /** Warns about a value that the gateway accepts though it never works. */
   warningOf?: ((value: unknown) => string | undefined) | undefined;
   /** A list whose elements hold neither commas nor blanks. */
   words?: true;

@@ -1,10 +1,10 @@
-// A list of groups, which says below which there are, and which of the chosen no consumer belongs to.
+// A list of groups. The help names the other groups in use, and the chosen groups that no consumer belongs to.
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentProps } from 'react';
 import { groupsInUseQuery } from '#dashboard/api/credentials.ts';
 import { ChipsField } from '#dashboard/forms/fields.tsx';
 
-/** So many are named. */
+/** The most groups that are named. */
 const named = 12;
 
 export function GroupsField({ help, ...props }: ComponentProps<typeof ChipsField>) {

@@ -18,7 +18,7 @@ export function JsonEditor({
   text: string;
   onChange: (text: string) => void;
   problems: readonly JsonProblem[];
-  /** By wire name: what somebody else made of a key meanwhile. */
+  /** Values that keys got elsewhere meanwhile, by wire name. */
   elsewhere: Readonly<Record<string, Elsewhere>>;
 }) {
   const lines = Math.max(fewestLines, text.split('\n').length);

@@ -30,10 +30,10 @@ export const plainName = (wire: string): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** Redis passwords, AWS secrets, access tokens. */
+/** Fields whose value is hidden: Redis passwords, AWS secrets, access tokens. */
 const secret = /(?:^|_)(?:password|secret|token|provision_key)$/;
 
-/** Bodies of answers, PEM, programs. */
+/** Fields with several lines: bodies of answers, PEM, programs. */
 const lines = /(?:^|_)(?:body|cert|certificate|pem|public_key|private_key|template|script)$/;
 
 export const plainText = (wire: string): FieldText => ({

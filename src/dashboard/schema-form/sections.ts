@@ -5,7 +5,7 @@ interface SectionHead {
   title?: string;
   wire?: string;
   hint?: string;
-  /** Behind a row, which says this. */
+  /** The section is folded. The row that unfolds it shows this text. */
   folded?: string;
   /** Short fields, several in a row. */
   compact?: true;
@@ -20,7 +20,10 @@ export interface DrawnSection extends SectionHead {
   fields: readonly ConfigField[];
 }
 
-/** The fields that the gateway serves, each in its section; what no section names stands in one of its own at the end, what has to be filled in first. */
+/**
+ * Puts the fields of the gateway's schema into their sections. Fields that no section names form the last section, with required
+ * fields first.
+ */
 export const drawSections = (
   sections: readonly Section[],
   fields: readonly ConfigField[],

@@ -1,5 +1,5 @@
-// Between a stored table and what is edited of it: a draft, which is the table itself with unset keys left out. Keys that
-// the schema does not know pass through untouched. Pure; knows no React and no gateway.
+// Turns a stored table into a draft for editing and back. A draft is the table without its unset keys. Keys that the schema does
+// not know stay as they are. Pure; knows no React and no gateway.
 import { isTable, type Table } from '#schema/table.ts';
 import { readArray, type ConfigField, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 

@@ -6,7 +6,7 @@ import { ChipsInput } from './chips-input.tsx';
 
 afterEach(cleanup);
 
-/** A list of `stored` values. `entered` is what it holds by now. */
+/** Draws a list of the `stored` values. `entered` gives the current values. */
 function open(stored: readonly string[], words = false) {
   let held = stored;
   function List() {
@@ -30,7 +30,7 @@ function open(stored: readonly string[], words = false) {
       type(value);
       fireEvent.keyDown(input, { key: 'Enter' });
     },
-    /** Into what is typed, at the end. */
+    /** Pastes at the end of the typed text. */
     paste: (text: string) => fireEvent.paste(input, { clipboardData: { getData: () => text } }),
   };
 }
@@ -48,7 +48,7 @@ describe('a list of any text', () => {
     const { input } = open([]);
     expect(fireEvent.keyDown(input, { key: ',' })).toBe(true);
   });
-  it('parts what is pasted at line breaks alone', () => {
+  it('splits a pasted text at line breaks alone', () => {
     const { entered, paste } = open([]);
     paste('X-Events:event1,event2\r\nX-Other: a, b\n\n');
     expect(entered()).toEqual(['X-Events:event1,event2', 'X-Other: a, b']);
@@ -66,12 +66,12 @@ describe('a list of any text', () => {
 });
 
 describe('a list of words', () => {
-  it('parts what is pasted at commas and blanks too', () => {
+  it('splits a pasted text at commas and blanks too', () => {
     const { entered, paste } = open(['joke.com'], true);
     paste('a.com, b.com c.com\nd.com');
     expect(entered()).toEqual(['joke.com', 'a.com', 'b.com', 'c.com', 'd.com']);
   });
-  it('parts what is typed when it is entered, not before', () => {
+  it('splits a typed text when it is entered, not before', () => {
     const { input, entered, type, enter } = open([], true);
     type('a.com,');
     expect(input.value).toBe('a.com,');
@@ -80,7 +80,7 @@ describe('a list of words', () => {
   });
 });
 
-it('what is pasted takes the place of what is selected', () => {
+it('puts a pasted text in the place of the selected text', () => {
   const { input, entered, type, paste } = open([], true);
   type('wrong.com');
   input.setSelectionRange(0, 5);
@@ -88,7 +88,7 @@ it('what is pasted takes the place of what is selected', () => {
   expect(entered()).toEqual(['a.com', 'b.com']);
 });
 
-it('a value that is stored twice is removed once', () => {
+it('removes a value that is stored twice once', () => {
   const { entered } = open(['a', 'a', '']);
   const [first] = screen.getAllByRole('button', { name: 'Remove a' });
   if (first) fireEvent.click(first);

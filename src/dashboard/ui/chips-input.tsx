@@ -10,7 +10,7 @@ export interface ChipsInputProps {
   placeholder?: string;
   invalid?: boolean;
   describedBy?: string;
-  /** No value holds a comma or a blank: both part what is entered. Otherwise line breaks alone do, in what is pasted. */
+  /** No value holds a comma or a blank, so both split the entered text. Without `words`, only line breaks split a pasted text. */
   words?: boolean | undefined;
   /** Is this value the one that the error is about? */
   isBad?: (value: string) => boolean;
@@ -76,7 +76,7 @@ export function ChipsInput({
     >
       {values.map((value, index) => (
         <Tag
-          // What is stored may hold a value twice.
+          // A stored list may hold a value twice.
           key={`${index} ${value}`}
           value={value}
           bad={isBad?.(value) ?? false}

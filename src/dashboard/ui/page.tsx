@@ -35,7 +35,7 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
   );
 }
 
-/** Cut where room is short; a long name must not take the room of the words beside it. */
+/** A long crumb is cut where room is short, so that the crumbs beside it stay whole. */
 const isLong = ({ text }: Crumb): boolean => text.length > 16;
 
 export function PageHead({

@@ -7,7 +7,7 @@ import { Chip } from './chip.tsx';
 /** A secret as eight dots and its end. Copying does not show it; one that was just made is shown. */
 export function Secret({ value, label, fresh = false }: { value: string; label: string; fresh?: boolean }) {
   const [shown, setShown] = useState(fresh);
-  // A short secret would be given away by its end.
+  // A short secret shows no end: its last four characters would be half of it.
   const end = value.length > 8 ? value.slice(-4) : '';
   return (
     <span className="flex min-w-0 items-center gap-0.5">

@@ -3,7 +3,7 @@ import { formatCount } from '#dashboard/lib/count.ts';
 import { Button } from './button.tsx';
 import type { ShownTask } from './toast.ts';
 
-/** How far something is that goes on, and the way to end it before its end. */
+/** Shows the progress of a running task, with a button that cancels it. */
 export function TaskProgress({ task: { text, of, done, cancelled, cancel } }: { task: ShownTask }) {
   const id = useId();
   return (

@@ -1,4 +1,5 @@
-// What just happened and what goes on, for those who want to say it. Fields' errors never come here.
+// The messages about finished actions and running tasks. Any part of the dashboard may show one. Errors of fields are never shown
+// here.
 import type { ReactNode } from 'react';
 
 export interface ToastMessage {
@@ -6,14 +7,14 @@ export interface ToastMessage {
   /** The natural next step. */
   action?: { text: string; to: string };
   bad?: boolean;
-  /** Until it is dismissed: something is not complete, as was wanted. */
+  /** The message stays until the reader dismisses it. For an action that was not completed. */
   stays?: boolean;
 }
 export interface ShownToast extends ToastMessage {
   id: number;
 }
 
-/** Something that takes its time and can be counted. */
+/** A running task with countable progress. */
 export interface TaskMessage {
   text: string;
   of: number;
@@ -48,7 +49,7 @@ export function showToast(message: ToastMessage): void {
 export const dismissToast = (id: number): void =>
   change({ toasts: shown.toasts.filter((toast) => toast.id !== id) });
 
-/** Stands until `end` is called. */
+/** Shows a task until `end` is called. */
 export function showTask(message: TaskMessage): { progress: (done: number) => void; end: () => void } {
   lastId += 1;
   const id = lastId;

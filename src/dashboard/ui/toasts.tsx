@@ -1,5 +1,5 @@
-// Shows what just happened for six seconds, longer under the pointer or the focus. Errors stay until they are read, and what
-// goes on until it ends.
+// Shows a message for six seconds, longer under the pointer or the focus. Errors stay until the reader dismisses them. Running
+// tasks stay until they end.
 import { Check, CircleAlert, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import { useSyncExternalStore } from 'react';

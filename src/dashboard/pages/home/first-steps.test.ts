@@ -55,7 +55,7 @@ describe('the first steps', () => {
       action: { to: '/plugins/key-auth-on-all' },
     });
   });
-  it('do not take a plugin of a service or of a route for one of every API', () => {
+  it('do not count a plugin of a service or of a route as a global plugin', () => {
     expect(protectStep(plugin('key-auth', undefined, { service_id: 's' }))?.done).toBe(false);
     expect(protectStep(plugin('key-auth', undefined, { route_id: 'r' }))?.done).toBe(false);
   });
@@ -79,7 +79,7 @@ describe('the first steps', () => {
     expect(firstSteps(withSignature)[2]?.action.text).toBe('Add an HMAC credential for Eddie');
     expect(firstSteps(withPlugins([jokes], plugin('ldap-auth')))[2]).toMatchObject({ done: true });
   });
-  it('do not say that a consumer has no key where the gateway does not tell', () => {
+  it('do not say that no consumer has a key where the gateway cannot list keys', () => {
     const holdings = { ...withPlugins([jokes], plugin('key-auth')), consumers: [eddie], holder: undefined };
     expect(firstSteps(holdings)[2]?.text).toBe('A consumer needs a key. Make one and hand it over.');
   });

@@ -1,4 +1,4 @@
-// Which of the first steps are done, and what to say about each, from what the gateway holds. Nothing here is remembered.
+// The first steps, each done or not, with a text. They are worked out from the gateway's rows each time; nothing is stored.
 import { isAuthentication, type Guard, type Protection, type Protections } from '#routing/protection.ts';
 import type { Api, Consumer } from '#dashboard/api/gateway-types.ts';
 import { consumerName } from '#dashboard/api/consumers.ts';
@@ -21,11 +21,11 @@ export interface Holdings {
   protections: Protections;
   nameOf: NameOf;
   consumers: readonly Consumer[];
-  /** A consumer that has a credential of the kind that is asked for; undefined where it is not known whether there is one. */
+  /** A consumer with a credential of the kind that the API asks for. Undefined where the gateway cannot say. */
   holder: Consumer | 'none' | undefined;
 }
 
-/** The API that the first steps are about: one that asks who is calling, or the newest. */
+/** The API that the first steps are about: the first API that refuses requests without credentials, or else the newest API. */
 export function featuredApi({ apis, protections }: Pick<Holdings, 'apis' | 'protections'>): Api | undefined {
   return (
     apis.find(({ id }) => asks(protections.of({ api: id }))) ??
@@ -33,21 +33,21 @@ export function featuredApi({ apis, protections }: Pick<Holdings, 'apis' | 'prot
   );
 }
 
-/** Of the API that the first steps are about; of an API to come where there is none. */
+/** The protection of the API that the first steps are about. Where no API exists, the protection that a new one would have. */
 export function protectionOf(holdings: Pick<Holdings, 'apis' | 'protections'>): Protection {
   const api = featuredApi(holdings);
   return holdings.protections.of(api && { api: api.id });
 }
 
-/** Is a caller without credentials told to show some? */
+/** Does an authentication plugin refuse a caller without credentials? */
 const asks = ({ strangers }: Protection): boolean =>
   strangers.kind === 'refused' && isAuthentication(strangers.by.name);
 
-/** The plugins that refuse strangers: a caller needs a credential for each of them. */
+/** The plugins that refuse a caller without credentials. A caller needs a credential for each of them. */
 export const refusing = ({ guards }: Protection): readonly Guard[] =>
   guards.filter(({ strangers }) => strangers === 'refused');
 
-/** The plugin whose credentials the first steps speak of. */
+/** The plugin whose credentials the first steps name. */
 export const askingPlugin = (protection: Protection | undefined): string =>
   ((protection && refusing(protection)[0]) ?? protection?.guards[0])?.plugin.name ?? 'key-auth';
 

@@ -74,7 +74,7 @@ export function GettingStarted({ holdings }: { holdings: Holdings }) {
   );
 }
 
-/** Where a client reaches the proxy; over TLS where the API takes nothing else. */
+/** The address of the proxy; the TLS address where the API answers only over TLS. */
 function useProxyUrl(tls: boolean): string | undefined {
   const url = useQuery(dashboardInfoQuery()).data?.proxyUrl;
   const port = useQuery(nodeInfoQuery()).data?.proxy_listeners.find(({ ssl }) => ssl)?.port;

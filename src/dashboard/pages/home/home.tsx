@@ -59,7 +59,7 @@ function useHoldings(): { steps: Holdings; open: OpenApis; broken: readonly Plug
   return { steps: { apis, protections, nameOf, consumers, holder }, ...findings };
 }
 
-/** A consumer that has a credential of this kind. */
+/** A consumer that has a credential for this plugin. */
 function useHolder(plugin: string, known: readonly Consumer[]): Holdings['holder'] | 'unknown yet' {
   const kind = credentialKinds.some((candidate) => candidate.plugin === plugin);
   const holder = useQuery({ ...holderQuery(plugin), enabled: kind });

@@ -27,7 +27,7 @@ describe('APIs that answer everybody', () => {
   it('are all of them when authentication is on for a service alone', () => {
     expect(ask(2, plugin('key-auth', { service_id: 's' })).count).toBe(2);
   });
-  it('are counted beyond those that were read', () => {
+  it('are counted where not every API was read', () => {
     expect(ask(10_000, plugin('key-auth', { api_id: 'jokes' }), plugin('cors', { api_id: 'far' }))).toEqual({
       named: ['weather'],
       count: 9_999,
@@ -36,7 +36,7 @@ describe('APIs that answer everybody', () => {
     const opened = plugin('key-auth', { id: '2', api_id: 'far', config: { anonymous: missing } });
     expect(ask(10_000, plugin('key-auth'), opened).count).toBe(1);
   });
-  it('are so many at least where the gateway does not say how many APIs it has', () => {
+  it('are counted with "at least" where the gateway gives no total', () => {
     expect(ask(undefined)).toEqual({ named: ['jokes', 'weather'], count: 2, atLeast: true });
   });
 });

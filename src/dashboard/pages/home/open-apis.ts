@@ -1,21 +1,21 @@
-// What is allowed and may yet not be meant: APIs whose upstream answers strangers, and plugins that cannot let anybody in as
-// their anonymous consumer. Pure.
+// Settings that are allowed but may be a mistake: APIs that answer requests without credentials, and plugins whose anonymous
+// consumer does not exist. Pure.
 import { anonymousOf, type Protection, type Protections } from '#routing/protection.ts';
 import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
 
 export interface OpenApis {
-  /** Some of them. */
+  /** The open APIs among those that were read. */
   readonly named: readonly { readonly api: Api; readonly protection: Protection }[];
   readonly count: number;
-  /** There may be more: the gateway does not say how many APIs it has. */
+  /** `count` is a minimum: the gateway gives no total of APIs. */
   readonly atLeast: boolean;
 }
 
 const isOpen = ({ strangers }: Protection): boolean => strangers.kind === 'answered';
 
 /**
- * Reads the plugins of all APIs, and no more than the first of the APIs themselves: those without a plugin of their own are
- * all alike, so that it is enough to know how many there are.
+ * Needs the plugins of all APIs, but only the first page of APIs. All APIs without a plugin of their own are protected alike, so
+ * their number is enough.
  */
 export function openApis(
   apis: readonly Api[],
@@ -30,7 +30,7 @@ export function openApis(
   const own = new Set(plugins.flatMap(({ api_id }) => api_id ?? []));
   const openOwn = [...own].filter((api) => isOpen(protections.of({ api }))).length;
   if (!isOpen(protections.of(undefined))) return { named, count: openOwn, atLeast: false };
-  // A plugin that was added a moment ago may belong to an API that is not counted yet.
+  // The total may be older than the plugins: a new plugin may belong to an API that the total does not count yet.
   if (total !== undefined)
     return { named, count: Math.max(named.length, total - own.size + openOwn), atLeast: false };
   return { named, count: named.length, atLeast: true };

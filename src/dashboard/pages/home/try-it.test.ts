@@ -38,12 +38,12 @@ describe('leaves a place for the credential that is asked for', () => {
   ])('of %s with %j', (name, config, expected) => {
     expect(asking(name, config)).toBe(expected);
   });
-  it('in the query where HTTP has a meaning of its own for such a header', () => {
+  it('in the query where the header has a meaning in HTTP itself', () => {
     expect(tryIt(proxy, { ...api, uris: ['/joke'] }, [guard('key-auth', { key_names: ['Expect'] })])).toBe(
       "curl -i 'http://localhost:8000/joke?Expect=THE_KEY'",
     );
   });
-  it('for each plugin that asks', () => {
+  it('for each plugin that asks for one', () => {
     expect(tryIt(proxy, api, [guard('key-auth', {}), guard('basic-auth', {})])).toBe(
       "curl -i http://localhost:8000/ -H 'apikey: THE_KEY' -u 'USERNAME:PASSWORD'",
     );

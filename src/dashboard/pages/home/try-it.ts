@@ -1,9 +1,9 @@
-// A request that an API takes, as curl. What only the caller knows stands in capitals.
+// A curl command for a request to an API. Values that only the caller knows are written in capitals.
 import type { Guard } from '#routing/protection.ts';
 import { readArray, type Api } from '#dashboard/api/gateway-types.ts';
 import { quoted } from '#dashboard/lib/curl.ts';
 
-/** Pieces of a command: arguments for curl, and a part of the query. */
+/** A credential in a curl command: arguments for curl, and a part of the query. */
 interface Credential {
   arguments: string;
   query?: string;
@@ -11,7 +11,7 @@ interface Credential {
 
 const header = (line: string): Credential => ({ arguments: ` -H ${quoted(line)}` });
 
-/** Headers of the connection: HTTP gives them a meaning of their own, so that a key cannot stand in them. */
+/** Headers with a meaning in HTTP itself. A key cannot be sent in them. */
 const taken = new Set([
   'connection',
   'content-length',
@@ -24,7 +24,7 @@ const taken = new Set([
   'upgrade',
 ]);
 
-/** The gateway takes the Host header of every request for the key, also where the query has one. */
+/** The gateway would read the Host header of every request as the key, even when the query has the key. */
 const neverWorks = (name: string): boolean => name.toLowerCase() === 'host';
 
 function key(config: Guard['plugin']['config']): Credential {
@@ -73,12 +73,12 @@ function credentialFor({ plugin: { name, config } }: Guard): Credential {
   }
 }
 
-/** `guards`: those that ask for a credential. */
+/** `guards` are the plugins that ask for a credential. */
 export function tryIt(proxyUrl: string, api: Api, guards: readonly Guard[]): string {
   const [host] = api.hosts ?? [];
   const [method] = api.methods ?? [];
   const uris = api.uris ?? [];
-  // A pattern is no path that one can ask for.
+  // A regular expression is not a path that a client can request.
   const path = uris.find((uri) => /^[\w.\-~/%]*$/.test(uri)) ?? (uris.length === 0 ? '/' : '/THE_PATH');
   const verb =
     method === undefined || method === 'GET' ? '' : method === 'HEAD' ? ' --head' : ` -X ${method}`;

@@ -9,10 +9,10 @@ import { paths } from '#dashboard/paths.ts';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import type { OpenApis } from './open-apis.ts';
 
-/** So many of a kind are named; more are counted. */
+/** The most things of one kind that are named. Further ones are counted. */
 const named = 3;
 
-/** What is allowed and may yet not be meant. */
+/** Shows settings that are allowed but may be a mistake. */
 export function WorthALook({ open, broken }: { open: OpenApis; broken: readonly Plugin[] }) {
   if (open.count === 0 && broken.length === 0) return null;
   const shown = open.named.slice(0, named);
