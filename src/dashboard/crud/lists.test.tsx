@@ -140,7 +140,7 @@ describe('rows that were added elsewhere', () => {
       { initialProps: { rows: things, pages: 1 } },
     );
 
-  it('stay hidden while the reader is inside the list, until the reader asks for them', () => {
+  it('wait while the reader is below the top of the page, until the reader asks for them', () => {
     const { result, rerender } = open(true);
     rerender({ rows: more, pages: 1 });
     expect(names(result.current.rows)).toEqual(['beta', 'alpha', 'gamma']);
@@ -160,7 +160,7 @@ describe('rows that were added elsewhere', () => {
     expect(result.current.waiting).toBe(0);
     expect(result.current.rows).toHaveLength(4);
   });
-  it('disappear when they are deleted elsewhere, also while the reader is inside the list', () => {
+  it('disappear when they are deleted elsewhere, also while the reader is below the top of the page', () => {
     const { result, rerender } = open(true);
     rerender({ rows: things.slice(1), pages: 1 });
     expect(names(result.current.rows)).toEqual(['alpha', 'gamma']);
