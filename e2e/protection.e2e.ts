@@ -1,6 +1,6 @@
 // What the dashboard says about who gets an answer from an API, against what the proxy answers.
 import { expect, test } from './fixtures.ts';
-import { openDashboard, pageIs, press } from './steps.ts';
+import { listed, openDashboard, pageIs, press } from './steps.ts';
 
 test('key-auth of a service, or with an anonymous consumer, is not taken for protection', async ({
   page,
@@ -62,4 +62,23 @@ test('the form of a new API knows the plugins of every API', async ({ page, gate
     body: new URLSearchParams({ name: 'basic-auth' }),
   });
   await expect(page.getByText('A request without a login gets 401 from basic-auth.')).toBeVisible();
+});
+
+test('a filter that is set can be seen and taken away on a phone', async ({ page, gatehouse, upstream }) => {
+  for (const name of ['jokes', 'weather'])
+    await fetch(`${gatehouse.admin}/apis`, {
+      method: 'POST',
+      body: new URLSearchParams({ name, uris: `/${name}`, upstream_url: upstream.url }),
+    });
+  await fetch(`${gatehouse.admin}/apis/weather/plugins`, {
+    method: 'POST',
+    body: new URLSearchParams({ name: 'key-auth' }),
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/apis?strangers=Answered');
+  await expect(listed(page, 'jokes')).toBeVisible();
+  await expect(listed(page, 'weather')).toHaveCount(0);
+  await press(page, 'Without credentials: Answered');
+  await page.getByText('Any', { exact: true }).click();
+  await expect(listed(page, 'weather')).toBeVisible();
 });

@@ -53,6 +53,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
   });
   const { values } = form;
   const isElsewhere = plugin?.service_id !== undefined || plugin?.route_id !== undefined;
+  const takesConsumer = schema.scopes.includes('consumer_id');
   const config = configOf(values);
   const text = textOf(config, typed);
   const broken = !parseObject(text).ok;
@@ -127,7 +128,9 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
               hint={
                 isElsewhere
                   ? 'A service or a route: the Admin API can change that.'
-                  : 'Leave both empty and it runs for every request.'
+                  : takesConsumer
+                    ? 'Leave both empty and it runs for every request.'
+                    : 'Leave the API empty and it runs for every request.'
               }
             >
               <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 [&>*]:!mt-0">
@@ -139,7 +142,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
                   to="consumers"
                   label="Consumer"
                   nothing="Everyone"
-                  disabledBecause={schema.scopes.includes('consumer_id') ? undefined : forEveryone(name)}
+                  disabledBecause={takesConsumer ? undefined : forEveryone(name)}
                 />
               </div>
             </FieldGroup>
