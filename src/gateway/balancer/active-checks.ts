@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import type { Upstream } from '#schema/entities/upstream.ts';
 import { breaksLine } from '#schema/url.ts';
 import type { Address } from './address.ts';
-import type { Happening } from './health.ts';
+import type { RequestOutcome } from './health.ts';
 
 export type ActiveSettings = Upstream['healthchecks']['active'];
 
@@ -14,17 +14,17 @@ const longestLine = 8192;
 export class ActiveChecks {
   readonly #settings: ActiveSettings;
   readonly #addresses: () => readonly Address[];
-  readonly #heard: (address: Address, happening: Happening) => void;
+  readonly #report: (address: Address, outcome: RequestOutcome) => void;
   readonly #timers: readonly NodeJS.Timeout[];
 
   constructor(
     settings: ActiveSettings,
     addresses: () => readonly Address[],
-    heard: (address: Address, happening: Happening) => void,
+    report: (address: Address, outcome: RequestOutcome) => void,
   ) {
     this.#settings = settings;
     this.#addresses = addresses;
-    this.#heard = heard;
+    this.#report = report;
     this.#timers = [true, false].flatMap((healthy) => this.#start(healthy));
   }
 
@@ -52,20 +52,23 @@ export class ActiveChecks {
   async #ask(due: readonly Address[]): Promise<void> {
     const queue = due.values();
     const worker = async (): Promise<void> => {
-      for (const address of queue) this.#heard(address, await probe(address, this.#settings));
+      for (const address of queue) this.#report(address, await probe(address, this.#settings));
     };
     await Promise.all(Array.from({ length: Math.min(this.#settings.concurrency, due.length) }, worker));
   }
 }
 
 /** The result of one check of an address. An answer that is no HTTP counts as status 0, which is a failure. */
-function probe({ ip, port, hostname }: Address, { timeout, http_path }: ActiveSettings): Promise<Happening> {
+function probe(
+  { ip, port, hostname }: Address,
+  { timeout, http_path }: ActiveSettings,
+): Promise<RequestOutcome> {
   return new Promise((resolve) => {
     const socket = connect({ host: ip, port });
-    const over = (happening: Happening): void => {
+    const over = (outcome: RequestOutcome): void => {
       clearTimeout(deadline);
       socket.destroy();
-      resolve(happening);
+      resolve(outcome);
     };
     const deadline = setTimeout(() => over('timeout'), timeout * 1000);
     let text = '';

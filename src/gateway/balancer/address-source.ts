@@ -1,6 +1,6 @@
 // A source of addresses for a request, one for each try: an upstream entity or a plain host name.
 import type { Address } from './address.ts';
-import type { Happening } from './health.ts';
+import type { RequestOutcome } from './health.ts';
 
 export interface AddressSource {
   /** False while no address is known, but a name is still being resolved. `whenReady` calls back after that. */
@@ -9,5 +9,5 @@ export interface AddressSource {
   /** The next address: by the hash plus the number of earlier tries, or in turn. Undefined: no address is healthy. */
   pick(hash: number | undefined, tries: number): Address | undefined;
   /** What a request that was passed on came to. */
-  report(address: Address, happening: Happening): void;
+  report(address: Address, outcome: RequestOutcome): void;
 }

@@ -9,7 +9,7 @@ export class Address implements Weighted {
   readonly port: number;
   weight: number;
   readonly health: Health;
-  /** The last connection to it failed. */
+  /** Did the last connection to the address fail? */
   failed = false;
 
   constructor(hostname: string, ip: string, port: number, weight: number, health: Health) {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Health, type Happening, type Thresholds } from './health.ts';
+import { Health, type RequestOutcome, type Thresholds } from './health.ts';
 
 const thresholds = (
   successes: number,
@@ -11,9 +11,9 @@ const thresholds = (
   healthy: { http_statuses: [200, 302], successes },
   unhealthy: { http_statuses: [429, 500], tcp_failures, timeouts, http_failures },
 });
-const after = (rules: Thresholds, ...happenings: Happening[]): boolean => {
+const after = (rules: Thresholds, ...outcomes: RequestOutcome[]): boolean => {
   const health = new Health();
-  for (const happening of happenings) health.report(happening, rules);
+  for (const outcome of outcomes) health.report(outcome, rules);
   return health.healthy;
 };
 
@@ -55,14 +55,14 @@ test('set by hand, it begins to count anew', () => {
 });
 
 test('whatever happens, an address turns around only by a count that has reached its threshold', () => {
-  const happening = fc.constantFrom<Happening>(200, 302, 429, 500, 404, 0, 'broken', 'timeout');
+  const outcome = fc.constantFrom<RequestOutcome>(200, 302, 429, 500, 404, 0, 'broken', 'timeout');
   const limit = fc.integer({ min: 0, max: 3 });
   fc.assert(
-    fc.property(limit, limit, limit, limit, fc.array(happening), (good, tcp, late, http, happenings) => {
+    fc.property(limit, limit, limit, limit, fc.array(outcome), (good, tcp, late, http, outcomes) => {
       const rules = thresholds(good, tcp, late, http);
       const health = new Health();
       let model = { healthy: true, good: 0, bad: new Map<string, number>() };
-      for (const each of happenings) {
+      for (const each of outcomes) {
         health.report(each, rules);
         const kind =
           each === 'broken'

@@ -14,7 +14,7 @@ export interface Thresholds {
 }
 
 /** The result of a request or check: the status of the answer, 0 for an answer that is no HTTP, or the reason for no answer. */
-export type Happening = number | 'broken' | 'timeout';
+export type RequestOutcome = number | 'broken' | 'timeout';
 
 type Failure = 'http_failures' | 'tcp_failures' | 'timeouts';
 
@@ -23,11 +23,11 @@ export class Health {
   #successes = 0;
   readonly #failures: Record<Failure, number> = { http_failures: 0, tcp_failures: 0, timeouts: 0 };
 
-  report(happening: Happening, { healthy, unhealthy }: Thresholds): void {
-    if (happening === 'broken') this.#failed('tcp_failures', unhealthy.tcp_failures);
-    else if (happening === 'timeout') this.#failed('timeouts', unhealthy.timeouts);
-    else if (healthy.http_statuses.includes(happening)) this.#succeeded(healthy.successes);
-    else if (happening === 0 || unhealthy.http_statuses.includes(happening))
+  report(outcome: RequestOutcome, { healthy, unhealthy }: Thresholds): void {
+    if (outcome === 'broken') this.#failed('tcp_failures', unhealthy.tcp_failures);
+    else if (outcome === 'timeout') this.#failed('timeouts', unhealthy.timeouts);
+    else if (healthy.http_statuses.includes(outcome)) this.#succeeded(healthy.successes);
+    else if (outcome === 0 || unhealthy.http_statuses.includes(outcome))
       this.#failed('http_failures', unhealthy.http_failures);
   }
 

@@ -35,7 +35,7 @@ const find = (options: Parameters<typeof lookup>[1] = {}): Promise<unknown> =>
     );
   });
 
-test('one address, all of them, or those of a family', async () => {
+test('gives one address, all addresses, or those of a family', async () => {
   names['x.test'] = a(60, '10.0.0.1', '::1');
   const both = [
     { address: '10.0.0.1', family: 4 },
@@ -47,20 +47,20 @@ test('one address, all of them, or those of a family', async () => {
   expect(await find({ family: 'IPv4', all: true })).toEqual([both.slice(0, 1), undefined]);
 });
 
-test('what the hosts file has is not asked for', async () => {
+test('sends no query for a name in the hosts file', async () => {
   listed['x.test'] = [{ address: '10.0.0.9' }];
   expect(await find()).toEqual(['10.0.0.9', 4]);
   expect(asked).toEqual([]);
 });
 
-test('many connections at a time ask once', async () => {
+test('sends one query for many connections at a time', async () => {
   names['x.test'] = a(0, '10.0.0.1');
   await Promise.all(Array.from({ length: 50 }, () => find()));
   await find();
   expect(asked).toHaveLength(1);
 });
 
-test('a new connection has the answer that holds, and the next one the address that a server has moved to', async () => {
+test('gives a new connection the valid answer, and the next one the new address of a moved server', async () => {
   names['x.test'] = a(600, '10.0.0.1');
   await find();
   vi.advanceTimersByTime(5000);
@@ -70,7 +70,7 @@ test('a new connection has the answer that holds, and the next one the address t
   expect(asked).toHaveLength(2);
 });
 
-test('while name servers are away the answer serves until its ttl is over', async () => {
+test('uses the answer until its ttl is over while name servers are away', async () => {
   names['x.test'] = a(600, '10.0.0.1');
   await find();
   delete names['x.test'];

@@ -2,7 +2,7 @@
 // about their health is whether all of them fail. lua-resty-dns-client 2.0.0: src/resty/dns/client.lua, toip.
 import type { AddressSource } from './address-source.ts';
 import { Address } from './address.ts';
-import { Health, type Happening } from './health.ts';
+import { Health, type RequestOutcome } from './health.ts';
 import type { DnsRecord, Resolver } from './resolver.ts';
 import { WatchedName } from './watched-name.ts';
 
@@ -53,8 +53,8 @@ export class PlainHost implements AddressSource {
     return next?.address;
   }
 
-  report(address: Address, happening: Happening): void {
-    address.failed = typeof happening !== 'number';
+  report(address: Address, outcome: RequestOutcome): void {
+    address.failed = typeof outcome !== 'number';
     if (!address.failed) return;
     this.#used = true;
     if (this.#turns.every((turn) => turn.address.failed)) this.#name.askAgain();

@@ -42,24 +42,24 @@ function turns(count: number): string[] {
   });
 }
 
-test('requests wait for a name only until somebody has answered', async () => {
+test('requests wait for a name only until a name server has answered', async () => {
   names['x.test'] = a(30, '10.0.0.1');
-  const told = vi.fn<() => void>();
+  const onReady = vi.fn<() => void>();
   const host = hosts.find('x.test', 80);
   expect(host.ready).toBe(false);
-  host.whenReady(told);
-  host.whenReady(told);
+  host.whenReady(onReady);
+  host.whenReady(onReady);
   await later();
-  expect(told).toHaveBeenCalledTimes(2);
+  expect(onReady).toHaveBeenCalledTimes(2);
   expect(hosts.find('x.test', 80).ready).toBe(true);
   expect(asked).toEqual(['x.test']);
 });
 
-test('those who wait are told that there is no address, too, and it is asked for again', async () => {
-  const told = vi.fn<() => void>();
-  hosts.find('x.test', 80).whenReady(told);
+test('requests that wait for a name are also released when it has no address, and the name is asked for again', async () => {
+  const onReady = vi.fn<() => void>();
+  hosts.find('x.test', 80).whenReady(onReady);
   await later();
-  expect(told).toHaveBeenCalledOnce();
+  expect(onReady).toHaveBeenCalledOnce();
   expect(turns(1)).toEqual(['nowhere']);
   names['x.test'] = a(30, '10.0.0.1');
   await later(1);
@@ -144,7 +144,7 @@ describe('a name whose addresses all fail', () => {
     names['x.test'] = a(600, '10.0.0.3');
   });
 
-  test('is asked for again at once, before its ttl is over', async () => {
+  test('is queried again at once, before its ttl is over', async () => {
     fail();
     await later();
     expect(asked).toHaveLength(1);
@@ -154,7 +154,7 @@ describe('a name whose addresses all fail', () => {
     expect(turns(1)).toEqual(['10.0.0.3:80']);
   });
 
-  test('is asked for once a second, however many requests fail', async () => {
+  test('is queried once a second, however many requests fail', async () => {
     names['x.test'] = a(600, '10.0.0.1', '10.0.0.2');
     for (let i = 0; i < 100; i += 1) {
       for (let j = 0; j < 10; j += 1) fail();
@@ -164,7 +164,7 @@ describe('a name whose addresses all fail', () => {
     expect(asked.length).toBeLessThan(8);
   });
 
-  test('is not asked for where one of them answered last', async () => {
+  test('is not queried again where the last connection to one address succeeded', async () => {
     const host = hosts.find('x.test', 80);
     for (let i = 0; i < 10; i += 1) {
       fail();

@@ -85,7 +85,7 @@ describe('name servers', () => {
     });
   });
 
-  test('give answers that hold for another time where one is set', async () => {
+  test('give answers that are valid for the configured time, where one is set', async () => {
     zone['A x.test'] = [[600, ipv4('10.0.0.1')]];
     const set = new SystemResolver({ hostsFile: '/dev/null', servers: [server.address], validTtl: 5 });
     expect(await set.resolve('x.test')).toEqual({ records: [{ address: '10.0.0.1' }], ttl: 5 });

@@ -137,16 +137,16 @@ describe('a target with a name', () => {
     expect(asked).toHaveLength(2);
   });
 
-  test('is waited for while there is nothing else, and given up when it has no address', async () => {
+  test('makes requests wait while no target has an address, and is given up when it has none', async () => {
     names['x.test'] = a(30, '10.0.0.1');
     add('x.test:80');
     add('y.test:80');
     const balancer = start();
     expect(balancer.ready).toBe(false);
-    const told = vi.fn<() => void>();
-    balancer.whenReady(told);
+    const onReady = vi.fn<() => void>();
+    balancer.whenReady(onReady);
     await vi.advanceTimersByTimeAsync(0);
-    expect(told).toHaveBeenCalledOnce();
+    expect(onReady).toHaveBeenCalledOnce();
     expect(balancer.ready).toBe(true);
     expect(balancer.health()).toEqual(
       new Map([
@@ -187,10 +187,10 @@ describe('a target with a name', () => {
     add('x.test:80');
     const balancer = start();
     expect(balancer.ready).toBe(false);
-    const told = vi.fn<() => void>();
-    balancer.whenReady(told);
+    const onReady = vi.fn<() => void>();
+    balancer.whenReady(onReady);
     balancer.close();
-    expect(told).toHaveBeenCalledOnce();
+    expect(onReady).toHaveBeenCalledOnce();
     expect(balancer.ready).toBe(true);
   });
 });
@@ -249,7 +249,7 @@ test('a ring that goes on from where it was is the one that the whole history ma
   );
 });
 
-test('the name of a target whose addresses all fail is asked for again before its ttl is over', async () => {
+test('the name of a target whose addresses all fail is queried again before its ttl is over', async () => {
   names['a.test'] = a(600, '10.0.0.1');
   add('a.test:80');
   add('10.0.0.9:80');

@@ -5,7 +5,7 @@ import type { Upstream } from '#schema/entities/upstream.ts';
 import { ActiveChecks } from './active-checks.ts';
 import type { AddressSource } from './address-source.ts';
 import { Address } from './address.ts';
-import { Health, type Happening, type Thresholds } from './health.ts';
+import { Health, type RequestOutcome, type Thresholds } from './health.ts';
 import type { DnsRecord, Resolver } from './resolver.ts';
 import { Ring } from './ring.ts';
 import { WatchedName } from './watched-name.ts';
@@ -47,7 +47,7 @@ export class UpstreamBalancer implements AddressSource {
     this.#checks = new ActiveChecks(
       active,
       () => this.#addresses(),
-      (address, happening) => this.#heard(address, happening, active),
+      (address, outcome) => this.#record(address, outcome, active),
     );
     this.targetsChanged();
   }
@@ -87,13 +87,13 @@ export class UpstreamBalancer implements AddressSource {
     return hash === undefined ? ring.next() : ring.at(hash + tries);
   }
 
-  report(address: Address, happening: Happening): void {
-    this.#heard(address, happening, this.upstream.healthchecks.passive);
+  report(address: Address, outcome: RequestOutcome): void {
+    this.#record(address, outcome, this.upstream.healthchecks.passive);
   }
 
-  #heard(address: Address, happening: Happening, thresholds: Thresholds): void {
-    address.health.report(happening, thresholds);
-    address.failed = typeof happening !== 'number';
+  #record(address: Address, outcome: RequestOutcome, thresholds: Thresholds): void {
+    address.health.report(outcome, thresholds);
+    address.failed = typeof outcome !== 'number';
     if (!address.failed) return;
     const { hostname } = address;
     const all = this.#hosts

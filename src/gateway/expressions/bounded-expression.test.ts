@@ -1,4 +1,4 @@
-// Nothing here looks at a clock: an expression that is not bounded would keep the test from ending.
+// These tests need no clock: a test with an unbounded expression would not end.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compilePcre } from '#schema/compile-pcre.ts';
@@ -44,7 +44,7 @@ describe('a text that an expression almost matches', () => {
   });
 
   test.each(['(?:a(?=a|!))+(?:a+)+$', '(a)(?:\\1|a)*$', '(?:a{1,40}){1,200}$', '(a?){60}$'])(
-    'does not match %s once the time for it is up, and that is reported',
+    'does not match %s when its time is up, and this is reported',
     (pattern) => {
       const one = bounded(pattern);
       expect(one.expression.test(almost)).toBe(false);
@@ -53,13 +53,13 @@ describe('a text that an expression almost matches', () => {
   );
 });
 
-test('a long text is matched as far as the expression goes, whichever way it is run', () => {
+test('every way of running an expression matches the whole of a long text', () => {
   const path = `/${'segment/'.repeat(900)}end`;
   expect(bounded('/((?:[a-z]+/)+)end').expression.exec(`${path}/x`)?.[0]).toBe(path);
   expect(bounded('/(?!x)((?:[a-z]+/)+)end').expression.exec(`${path}/x`)?.[0]).toBe(path);
 });
 
-test('a text that took all its time is not tried again, and others soon after it get little', () => {
+test('a text that used up its time is not tried again, and texts soon after it get less time', () => {
   const one = bounded('(?:a(?=a|!))+(?:a+)+$');
   const texts = Array.from({ length: 20 }, (_, i) => `${'a'.repeat(2000 + i)}!`);
   const start = process.cpuUsage();
@@ -70,7 +70,7 @@ test('a text that took all its time is not tried again, and others soon after it
   expect(one.expression.test('a'.repeat(2000))).toBe(true);
 });
 
-test('a text too long for so large an expression does not match it, and that is reported once', () => {
+test('a text that is too long for a large expression does not match, and this is reported once', () => {
   const one = bounded(`(?:${'a*b'.repeat(900)})*$`);
   expect(one.expression.test('a'.repeat(700))).toBe(false);
   expect(one.given).toBe(0);
@@ -78,12 +78,12 @@ test('a text too long for so large an expression does not match it, and that is 
   expect(one.given).toBe(1);
 });
 
-test('an expression that cannot get hard is the plain one', () => {
+test('an expression that is never slow is run by the ordinary engine', () => {
   const { expression, regex } = bounded('/users/\\d+/profile(?:/(?:a|b))?$');
   expect(expression).toBe(regex);
 });
 
-test('an expression that may begin anywhere is not taken for one of the text’s start, whatever its first branch says', () => {
+test('an expression that may match anywhere is bounded as such, even if its first branch is anchored', () => {
   const compiled = compilePcre('^a|b+c');
   if (!compiled.ok) throw new Error(compiled.error);
   const expression = boundedExpression(compiled.regex, compiled.hardness, false, () => {});
@@ -108,8 +108,9 @@ const { pattern } = fc.letrec<{ pattern: string; part: string }>((tie) => ({
   pattern: fc.array(tie('part'), { minLength: 1, maxLength: 3 }).map((parts) => parts.join('')),
 }));
 
-// What stands in groups that repeat may differ where one of the repetitions is empty: PCRE and JavaScript differ there too.
-test('whichever way an expression is run, it matches the same', () => {
+// Only the whole match is compared. A group that repeats may hold another text where a repetition is empty, as between PCRE and
+// JavaScript.
+test('every way of running an expression gives the same match', () => {
   fc.assert(
     fc.property(pattern, fc.stringMatching(/^[ab/]{0,14}$/), fc.boolean(), (inner, text, end) => {
       const { expression, regex } = bounded(inner + (end ? '$' : ''));

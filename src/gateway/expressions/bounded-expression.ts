@@ -1,7 +1,8 @@
-// Runs an operator's regular expression on what a client sent, and is done with it in bounded time. JavaScript tries all ways
-// there are to match, which for `/(a+)+$` and thirty letters takes minutes, in which nobody else is served. PCRE gives up after a
-// number of tries (in Kong: lua_regex_match_limit). Here a text that is short for its expression is simply tried; any other goes to
-// V8's engine that tries all ways at once, letter by letter; and what that one cannot run is tried until its time is up.
+// Runs an operator's regular expression on a client's text, in bounded time. JavaScript tries every way to match. For `/(a+)+$`
+// and thirty letters this takes minutes, and no other request is served meanwhile. PCRE gives up after a number of tries (in
+// Kong: lua_regex_match_limit). Here the ordinary engine runs texts that are short for the expression. Longer texts go to V8's
+// linear engine, which tries all ways at once, letter by letter. An expression that the linear engine cannot run is run by the
+// ordinary engine with a time limit.
 import { setFlagsFromString } from 'node:v8';
 import type { Hardness } from '#schema/pcre.ts';
 import { TimedExpression } from './timed-expression.ts';
@@ -11,19 +12,22 @@ export interface Expression {
   exec(text: string): RegExpExecArray | null;
 }
 
-/** Steps that trying may take: a few milliseconds. */
+/** The most steps of the ordinary engine. They take a few milliseconds. */
 const steps = 1e7;
-/** So few letters have no more ways than may be tried, whatever the expression. */
+/** Texts of up to this length go to the ordinary engine, whatever the expression. */
 const few = 8;
-/** Letters of a text, times letters of an expression, that the other engine may go through: below 100 ms. */
+/** The most steps of the linear engine: letters of the text times letters of the expression. They take less than 100 ms. */
 const mostLetters = 1.5e6;
-/** No path and no header is longer. */
+/** The longest path or header. */
 const longest = 8 * 1024;
 
-// Lets an expression ask for that engine, by the flag `l`. It changes nothing for those that do not.
+// Allows the flag `l`, which selects the linear engine. Expressions without the flag run as before.
 setFlagsFromString('--enable-experimental-regexp-engine');
 
-/** `anchored`: it is tried at the text's start alone. `giveUp` hears of texts that were not matched because that would take too long, of the first of many. */
+/**
+ * `anchored`: the expression is tried only at the start of the text. `giveUp` is called for the first of many texts that do not
+ * match because matching would take too long.
+ */
 export function boundedExpression(
   regex: RegExp,
   { degree, choices, size, backtracks }: Hardness,
@@ -43,7 +47,7 @@ export function boundedExpression(
   };
 }
 
-/** Undefined: this cannot be run there. */
+/** The expression for the linear engine; undefined where that engine cannot run it. */
 function linearOf({ source, flags }: RegExp): RegExp | undefined {
   try {
     return new RegExp(source, `${flags}l`);
@@ -52,7 +56,7 @@ function linearOf({ source, flags }: RegExp): RegExp | undefined {
   }
 }
 
-/** In as many steps as text and expression are long, multiplied. */
+/** Matches in a number of steps in proportion to the length of the text times the length of the expression. */
 class LinearExpression implements Expression {
   readonly #regex: RegExp;
   readonly #longest: number;

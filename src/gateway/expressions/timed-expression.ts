@@ -1,17 +1,21 @@
-// A regular expression that is tried until its time is up. Texts that take too long cost little when they come again, and when many of
-// them come the time for each becomes short: together they take a small part of the processor's time.
+// A regular expression with a time limit. A text that took too long does not match when it comes again, at little cost. The limit
+// is shorter for texts soon after one that took too long. So many such texts together take only a small part of the processor's
+// time.
 import { createContext, Script } from 'node:vm';
 import { RecentlyUsed } from '../memory/recently-used.ts';
 
-/** Milliseconds. What matches takes thousandths of one. */
+/** The time limit in milliseconds. A text that matches usually takes a few microseconds. */
 const patience = 40;
-/** The same soon after a text has taken all its time. */
+/** The time limit soon after a text has used up its time. */
 const hurry = 4;
-/** Time also passes while a busy machine does other things. A text is then tried once more: 80 ms together. */
+/**
+ * The most tries for one text. The limit also passes while a busy machine runs other programs. A text is then tried once more: 80
+ * ms together.
+ */
 const mostTries = 2;
-/** So many times as long as the text has taken. */
+/** The shorter limit lasts this many times as long as the text took. */
 const soon = 20;
-/** How many texts are remembered. */
+/** The most texts that are remembered. */
 const mostFailed = 200;
 
 export class TimedExpression {
@@ -20,7 +24,10 @@ export class TimedExpression {
   readonly #failed = new RecentlyUsed<true>(mostFailed);
   #hurriesUntil = 0;
 
-  /** `giveUp` hears of a text that was not matched because its time was up, but not of each of many that come soon after. */
+  /**
+   * `giveUp` is called for a text that does not match because its time was up. It is not called for texts under the shorter
+   * limit.
+   */
   constructor(regex: RegExp, giveUp: () => void) {
     this.#regex = regex;
     this.#giveUp = giveUp;
@@ -63,14 +70,14 @@ function tried(regex: RegExp, text: string, timeout: number): RegExpExecArray | 
   }
 }
 
-/** An array of the script's world, as every match. */
+/** A match comes from the script's own context, so it is no instance of this context's Array. */
 const isMatch = (found: unknown): found is RegExpExecArray => Array.isArray(found);
 
-/** What can be stopped is a script; it gets nothing but the expression and the text. */
+/** Only a script can be stopped after a time. Its context holds only the expression and the text. */
 const script = new Script('regex.exec(text)');
 const context = createContext({});
 
-/** The error is one of the script's world, whose Error is not ours. */
+/** The error may come from the script's own context, so it need not be an instance of this context's Error. */
 const isTimeout = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&

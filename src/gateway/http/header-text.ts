@@ -5,7 +5,7 @@ const plain = /^[\x20-\x7e]*$/;
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const control = /[\x00-\x1f\x7f]/g;
 
-/** What would end a header line goes out as a space. */
+/** Turns characters that would end a header line into spaces. */
 export const headerText = (text: string): string =>
   plain.test(text) ? text : Buffer.from(text.replaceAll(control, ' ')).toString('latin1');
 

@@ -5,7 +5,7 @@ import { fieldsNamed, withoutField } from './multipart.ts';
 const part = (name: string, value: string): string =>
   `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
 
-test('what is left of any multipart body is what was there, byte for byte', () => {
+test('the remaining parts of any multipart body stay the same, byte for byte', () => {
   const value = fc
     .array(fc.constantFrom('\r\n', 'x--b', '-', 'key', '"', '\0', 'ü', 'name="key"'))
     .map((pieces) => pieces.join(''));

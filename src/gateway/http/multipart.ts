@@ -64,7 +64,7 @@ const fieldName = (head: string): string | undefined => {
   return match?.[2] ?? match?.[3];
 };
 
-/** Fields by name. A file stays one, whatever it is called; what is set or renamed goes to the end. */
+/** Fields by name. Files are never changed. A field that is set or renamed moves to the end. */
 export class MultipartFields {
   readonly #boundary: string;
   /** Name, and the part that has it. */
@@ -75,7 +75,7 @@ export class MultipartFields {
     this.#fields = parts.map((part) => [fieldName(part.slice(0, part.indexOf('\r\n\r\n'))), part]);
   }
 
-  /** Undefined for a body that is not whole. An empty one has no fields. */
+  /** Undefined for an incomplete body. An empty body has no fields. */
   static parse(body: string, boundary: string): MultipartFields | undefined {
     const { parts, after } = split(body, boundary);
     const isWhole = after.startsWith('--') && parts.every((part) => part.includes('\r\n\r\n'));
@@ -115,7 +115,7 @@ export class MultipartFields {
     this.#fields.push([name, `Content-Disposition: form-data; name="${quoted(name)}"\r\n\r\n${value}`]);
   }
 
-  /** A field has one value here: nothing is added. */
+  /** A field has only one value, so adding a value does nothing. */
   append(): void {}
 
   encoded(): string {
@@ -125,6 +125,6 @@ export class MultipartFields {
   }
 }
 
-/** A name ends with a quote or a line, so it can hold none; browsers write them this way. */
+/** A quote or a line break would end the name, so they are written as escapes, as browsers do. */
 const quoted = (name: string): string =>
   name.replaceAll('"', '%22').replaceAll('\r', '%0D').replaceAll('\n', '%0A');

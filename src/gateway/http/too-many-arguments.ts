@@ -1,8 +1,8 @@
-// Whether a body has more arguments than a plugin could look through without keeping all other requests waiting.
+// Decides whether a body has too many arguments: a plugin that reads them would keep all other requests waiting.
 import { brace, bracket, comma, endOfString, quote, toClosing } from './json-bytes.ts';
 import { boundaryOf, hasMoreParts } from './multipart.ts';
 
-/** Kong 0.13.1 reads a hundred of a form and drops the rest (ngx.req.get_post_args); what is dropped here would be lost unsaid. */
+/** The most arguments. Kong 0.13.1 reads a hundred of a form and drops the rest without a message (ngx.req.get_post_args). */
 export const maxArguments = 50_000;
 
 const ampersand = 0x26;
@@ -25,7 +25,7 @@ function separators(form: Buffer): number {
   return count;
 }
 
-/** Of the object or list that the JSON is, without those inside of its values. */
+/** Counts the members of the outermost object or list, without those inside its values. */
 function commasOfTheWhole(json: Buffer): number {
   let count = 0;
   let depth = 0;

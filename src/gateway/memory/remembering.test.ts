@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { remembering } from './remembering.ts';
 
-/** Asks for the length of texts; tells which had to be worked out. */
+/** Remembers the lengths of texts, and records the texts that were worked out. */
 function lengths(most: number): { long: (text: string) => boolean; worked: string[] } {
   const worked: string[] = [];
   const long = remembering(most, (text) => {
@@ -11,13 +11,13 @@ function lengths(most: number): { long: (text: string) => boolean; worked: strin
   return { long, worked };
 }
 
-test('what was asked before is not worked out again', () => {
+test('a remembered answer is not worked out again', () => {
   const { long, worked } = lengths(2);
   expect([long('a'), long('bb'), long('a'), long('bb')]).toEqual([false, true, false, true]);
   expect(worked).toEqual(['a', 'bb']);
 });
 
-test('what nobody has asked for longest is forgotten', () => {
+test('the answer that was unused for the longest time is forgotten', () => {
   const { long, worked } = lengths(2);
   for (const text of ['a', 'b', 'a', 'c', 'a', 'b']) long(text);
   expect(worked).toEqual(['a', 'b', 'c', 'b']);

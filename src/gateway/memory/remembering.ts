@@ -1,7 +1,7 @@
 // A function of text that remembers its latest answers, for work that the same callers would cause again with every request.
 import { RecentlyUsed } from './recently-used.ts';
 
-/** So much text may come from a client at once that not every text is worth keeping. */
+/** The longest text that is kept. A client may send long texts that are not worth the memory. */
 const longestText = 1000;
 
 export function remembering<T extends string | boolean | number>(

@@ -1,4 +1,4 @@
-// Lets a few pieces of work run at a time; the others wait for their turn in the order they came.
+// Limits the pieces of work that run at the same time. The others wait, in the order in which they came.
 export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -18,7 +18,7 @@ export class Semaphore {
       return await work();
     } finally {
       const next = this.#waiting.shift();
-      // The place goes from hand to hand, so that nobody who comes just now is faster.
+      // The place is handed to the first waiting piece of work, so that a new one cannot overtake it.
       if (next) next();
       else this.#free++;
     }

@@ -56,11 +56,13 @@ export interface Exchange {
   readonly record: ExchangeRecord;
 }
 
-/** The facts that log plugins tell. Header lines are name, value, name, value … as they went over the wire. */
+/** The facts for log plugins. Header lines are name, value, name, value … as they went over the wire. */
 export interface ExchangeRecord {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  /** Milliseconds. `proxy`: from the request's going upstream to the answer's head, -1 when no upstream answered. */
+  /**
+   * Milliseconds. `proxy` lasts from the sending of the request upstream to the head of the answer; -1 when no upstream answered.
+   */
   readonly latencies: { readonly request: number; readonly kong: number; readonly proxy: number };
   /** Path and query that the upstream was asked for; '' when none was. */
   readonly upstreamUri: string;
@@ -73,19 +75,19 @@ export interface ExchangeRecord {
   readonly responseHeaders: readonly string[];
   /** Bytes of the answer, its head included. */
   readonly responseSize: number;
-  /** Those after the head, as they were framed. */
+  /** Bytes after the head, with their framing. */
   readonly responseBodySize: number;
 }
 
 export interface Try {
   readonly ip: string;
   readonly port: number;
-  /** Why it did not answer; the last one may have. */
+  /** Why the try failed; absent for a last try that succeeded. */
   failed?: 'broken' | 'timeout' | 'invalid';
 }
 
 export interface AuthenticatedCredential {
-  /** Absent for one that is not kept here. */
+  /** Absent for a credential that is not stored in this gateway. */
   id?: string | undefined;
   consumer_id?: string | undefined;
   /** Becomes X-Credential-Username; the header is removed when there is none. */
@@ -105,18 +107,18 @@ export interface ClientRequest {
   /** Client address, after real_ip. */
   readonly ip: string;
   readonly scheme: 'http' | 'https';
-  /** The peer is one of trusted_ips: what it says of the client is believed. */
+  /** True when the peer is one of trusted_ips, so that its statements about the client are believed. */
   readonly trusted: boolean;
   readonly connection: ClientConnection;
   /** The first value of a header (name in lower case). */
   header(name: string): string | undefined;
   /** Every value of a header (name in lower case), in order. */
   headers(name: string): readonly string[];
-  /** Decoded query arguments in order; `true` for an argument without `=`. Worked out when first asked for. */
+  /** Decoded query arguments in order; `true` for an argument without `=`. Worked out at the first use. */
   args(): readonly (readonly [string, string | true])[];
   /**
-   * Is the body longer than so many bytes? One whose length the client has not announced is read up to there and kept, unless
-   * client_body_buffer_size is less: then it counts as not longer. Rejected as `body` is.
+   * Is the body longer than this number of bytes? A body of unknown length is read up to the limit and kept. If
+   * client_body_buffer_size is less than the limit, such a body counts as not longer. Rejected as `body` is.
    */
   bodyExceeds(bytes: number): boolean | Promise<boolean>;
   /**
@@ -131,9 +133,9 @@ export interface ClientRequest {
 export interface ClientConnection {
   readonly localAddress: string;
   readonly localPort: number;
-  /** No other connection of this process has it. */
+  /** A number that no other connection of this process has. */
   readonly serial: number;
-  /** How many requests it has brought, this one included. */
+  /** The number of requests on the connection so far, this one included. */
   readonly requests: number;
 }
 

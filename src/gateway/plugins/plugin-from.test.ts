@@ -41,7 +41,7 @@ test.each<[unknown, string]>([
   expect(refused instanceof NoPlugin && refused.problems).toEqual([expect.stringContaining(why)]);
 });
 
-test('every mistake is told', () => {
+test('every mistake is reported', () => {
   const refused = pluginFrom({});
   expect(refused instanceof NoPlugin && refused.problems).toHaveLength(4);
 });

@@ -3,7 +3,7 @@ import type { LookupFunction } from 'node:net';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { EntitySchema, Row } from '#schema/fields.ts';
 
-/** A row as a look-up answers it. After a change there is another in its place, so that the same one says the same. */
+/** A row from a look-up. The object never changes: a changed row is a new object. */
 export type FoundRow = Row;
 
 /** The gateway's services to a plugin. Lookups are in memory and current. */
@@ -22,13 +22,13 @@ export interface PluginGateway {
   readonly rows: PluginRows;
   readonly counters: Counters;
   /**
-   * Where a configuration counts what becomes of its log entries. The count goes on when the configuration is changed and
-   * `sink` (which names it without a secret) stays the same.
+   * The counters of a configuration's log entries. They go on after a change of the configuration if `sink` (its name without a
+   * secret) stays the same.
    */
   deliveryCount(plugin: string, id: string, sink: string): DeliveryCount;
-  /** How names become addresses, by dns_resolver and dns_hostsfile: for the option of that name of sockets and HTTP requests. */
+  /** Resolves names by dns_resolver and dns_hostsfile. For the option `lookup` of sockets and HTTP requests. */
   readonly lookup: LookupFunction;
-  /** Says, in a line of the error log, what the operator should know. Holds no secret. */
+  /** Writes a line for the operator to the error log. The line must hold no secret. */
   readonly log: (line: string) => void;
   /** Milliseconds since the epoch; a clock that tests can set. */
   now(): number;
@@ -41,8 +41,8 @@ export interface PluginRows {
   /** False when there is no such row. When two requests remove it at the same time, only one is answered true. */
   remove(schema: EntitySchema, id: string): Promise<boolean>;
   /**
-   * Removes some of the rows whose time (`expires_at`, milliseconds since the epoch) is over. It costs next to nothing where
-   * there are none, so that whoever adds such rows can sweep as he goes; until then lookups still see them.
+   * Removes some of the expired rows (`expires_at`, milliseconds since the epoch). Lookups still see expired rows until then. The
+   * call costs little where none has expired, so it can be made with each new row.
    */
   removeExpired(schema: EntitySchema): Promise<void>;
 }
@@ -58,8 +58,8 @@ export interface Counters {
 export interface DeliveryCount {
   readonly sink: string;
   sent: number;
-  /** Neither sent nor dropped yet. */
+  /** Entries that are neither sent nor dropped yet. */
   waiting: number;
-  /** By reason. */
+  /** Dropped entries by reason. */
   readonly dropped: Record<string, number>;
 }

@@ -46,7 +46,7 @@ const transformed = (values: NamedValues | undefined): void => {
 const each = (size: number, text: (index: number) => string, between: string): string =>
   Array.from({ length: size }, (_, index) => text(index)).join(between);
 
-/** As for a key in a body, and for the transformers' rules. */
+/** The arguments as key-auth and the transformers read them. */
 const body = (name: string, type: string, size: number, worst: (size: number) => string): Work =>
   work(`a body of ${type.slice(0, 20)}: ${name}`, size, worst, (text) => {
     const bytes = Buffer.from(text, 'latin1');

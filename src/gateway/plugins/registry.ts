@@ -60,6 +60,6 @@ export const bundledPlugins: readonly Plugin[] = [
   correlationId,
 ];
 
-/** Those of a gateway that has files of its own, which none of them may write into. */
+/** The bundled plugins for a gateway with these files of its own. No plugin may write into them. */
 export const bundledBeside = (ownFiles: readonly string[]): readonly Plugin[] =>
   bundledPlugins.map((plugin) => (plugin.name === fileLog.name ? fileLogBeside(ownFiles) : plugin));

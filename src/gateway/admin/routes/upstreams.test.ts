@@ -5,7 +5,7 @@ import { bundledPlugins } from '../../plugins/registry.ts';
 import type { Balancer } from './upstreams.ts';
 
 let admin: AdminForTests;
-let told: unknown[];
+let healthCalls: unknown[];
 afterEach(() => admin.close());
 
 const start = async (balancer?: Balancer): Promise<void> => {
@@ -86,11 +86,11 @@ describe('the targets of an upstream', () => {
 
 describe('the health of targets', () => {
   beforeEach(async () => {
-    told = [];
+    healthCalls = [];
     await start({
       health: () => new Map([['a:1', 'UNHEALTHY']]),
       setHealth(upstreamId, target, healthy) {
-        told.push([upstreamId, target, healthy]);
+        healthCalls.push([upstreamId, target, healthy]);
         return target === 'a:1';
       },
     });
@@ -111,7 +111,7 @@ describe('the health of targets', () => {
     expect(await admin.send('POST', '/upstreams/u/targets/a:1/healthy')).toMatchObject({ status: 204 });
     expect(await admin.send('POST', '/upstreams/u/targets/b:1/unhealthy')).toMatchObject({ status: 400 });
     expect(await admin.send('POST', '/upstreams/u/targets/c:1/unhealthy')).toMatchObject({ status: 404 });
-    expect(told).toEqual([
+    expect(healthCalls).toEqual([
       [id, 'a:1', true],
       [id, 'b:1', false],
     ]);

@@ -37,7 +37,7 @@ const groupsSeen = (): readonly string[] =>
     name.toLowerCase() === 'x-consumer-groups' ? [value] : [],
   );
 
-test('the upstream is told all groups of the consumer, in the order they were given', async () => {
+test('the upstream gets all groups of the consumer, in the order in which they were added', async () => {
   await consumer('many', 'z', 'gold', 'a', 'm');
   expect(await ask('/white?apikey=many', [['X-Consumer-Groups', 'admin']])).toBe(200);
   expect(groupsSeen()).toEqual(['z, gold, a, m']);
@@ -141,7 +141,7 @@ describe('the groups of a consumer', () => {
     expect(await admin('PUT /consumers/again/acls', { ...row, group: 'b' })).toBe(taken);
   });
 
-  test('are told as taken beside what is wrong otherwise', async () => {
+  test('are reported as existing already, together with other errors', async () => {
     await consumer('wrong', 'a');
     expect(await admin('POST /consumers/wrong/acls', { group: 'a', x: 1 })).toBe(
       '400 {"group":"ACL group already exist for this consumer","x":"x is an unknown field"}',

@@ -22,12 +22,12 @@ export const acl = definePlugin({
     const decide = (groups: readonly string[]): string | false =>
       groups.some((group) => listed.has(group)) === wanted && headerText(groups.join(', '));
 
-    let told = false;
+    let logged = false;
     return {
       access: ({ consumer, upstream }) => {
         if (!consumer) {
-          if (!told) gateway.log('acl refuses everybody where no authentication plugin names the caller');
-          told = true;
+          if (!logged) gateway.log('acl refuses everybody where no authentication plugin names the caller');
+          logged = true;
           return refused;
         }
         const rows = gateway.credentials(memberships.name, consumer.id);

@@ -1,5 +1,5 @@
-// What a function is given is a Lua table to Kong: it may have values by name and elements, whose names are 1, 2, 3 …, and is written
-// as JSON. Values are JSON; they and their names are bytes, one character each.
+// A Lua table written as JSON: Kong's form of the event for a function. A table may have values by name, and elements with the
+// names 1, 2, 3 …. Values are JSON texts. Values and names are bytes, one character each.
 import { jsonText } from '../kit/args/json-members.ts';
 import { elementsOf, jsonTable, valueOf } from '../kit/args/json-table.ts';
 
@@ -14,7 +14,7 @@ export class LuaTable {
     this.#isList = elements !== undefined;
   }
 
-  /** Empty for a text that is neither object nor list. */
+  /** The table is empty for a text that is neither an object nor a list. */
   static ofJson(json: string): LuaTable {
     const table = jsonTable(json);
     if (!table) return new LuaTable();

@@ -34,7 +34,7 @@ describe('at the gateway', () => {
     expect(await login('Zoë', 'pä:ss wörd')).toBe(200);
   });
 
-  test('a password with a NUL at its end does not pass for the one without, and none is saved', async () => {
+  test('a password with a NUL at its end is not accepted for the password without it, and cannot be stored', async () => {
     await gateway.change('POST /consumers/brandon/basic-auth', { username: 'nul', password: 'pw' });
     expect([await login('nul', 'pw\0'), await login('nul', 'pw')]).toEqual([403, 200]);
     const row = JSON.stringify({ username: 'nul2', password: 'pw\0' });
@@ -44,7 +44,7 @@ describe('at the gateway', () => {
     });
   });
 
-  test('bytes that are no UTF-8 do not pass for the character that stands for them', async () => {
+  test('bytes that are not UTF-8 are not accepted for the replacement character', async () => {
     await gateway.change('POST /consumers/brandon/basic-auth', { username: 'odd', password: 'pw\ufffd' });
     const encoded = Buffer.from('odd:pw\xff', 'latin1').toString('base64');
     expect((await gateway.ask('GET /b', [['Authorization', `Basic ${encoded}`]])).status).toBe(403);

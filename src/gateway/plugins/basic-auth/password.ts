@@ -40,7 +40,10 @@ export async function verifyPassword(password: string, text: string | undefined)
   return timingSafeEqual(derived, hash) ? 'right' : 'wrong';
 }
 
-/** scrypt fills short passwords up with NULs (RFC 2104, 2): with some of its own a password would pass for a shorter one. */
+/**
+ * scrypt fills short passwords up with NULs (RFC 2104, 2). So a password that ends with NULs would equal the password without
+ * them.
+ */
 export const hasNul = (password: string): boolean => password.includes('\0');
 
 function optionsOf(ln: number, r: number, p: number): ScryptOptions {

@@ -58,14 +58,14 @@ test('a tracker tells connection and request, also when requests are sent at onc
   expect(parts[1]?.slice(3)).toEqual([serial, '2']);
 });
 
-test("a client's own id is kept, and told to it", async () => {
+test("a client's own id is kept, and sent back to it", async () => {
   await configure({ echo_downstream: true });
   const response = await gateway.ask('GET /a', [['kong-request-id', 'mine']]);
   expect(seen()).toEqual(['mine']);
   expect(rawHeader(response, 'kong-request-id')).toBe('mine');
 });
 
-test('all lines of an id that a client repeats are told to it', async () => {
+test('all lines of an id that a client repeats are sent back to it', async () => {
   await configure({ echo_downstream: true });
   const { rawHeaders } = await gateway.ask('GET /a', [
     ['Kong-Request-ID', 'one'],

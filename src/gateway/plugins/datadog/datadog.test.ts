@@ -16,7 +16,7 @@ async function start(metrics?: readonly object[]) {
   return { sink, gateway };
 }
 
-test('datagrams end with the tag app:kong unless told otherwise', async () => {
+test('datagrams end with the tag app:kong unless configured otherwise', async () => {
   const { sink, gateway } = await start();
   await gateway.ask('GET /jokes');
   const datagrams = await sink.arrived(8);

@@ -158,14 +158,14 @@ describe('a file of the gateway itself', () => {
   ];
   beforeAll(() => writeFileSync(own, 'SQLite format 3\0'));
 
-  test.each(ways)('is not taken as a log: %s', (_, to, make) => {
+  test.each(ways)('is refused as a log: %s', (_, to, make) => {
     make(to);
     onTestFinished(() => void (to.endsWith('gatehouse.db') || rmSync(to)));
     const { path: field } = schemaBeside([own]).fields;
     expect(field.func(to)).toEqual({ error: 'is a file of the gateway itself' });
   });
 
-  test.each(ways)('is not written into where a path leads to it later: %s', async (_, to, make) => {
+  test.each(ways)('gets no log entry when a path leads to it later: %s', async (_, to, make) => {
     writeFileSync(own, 'SQLite format 3\0');
     make(to);
     onTestFinished(() => void (to.endsWith('gatehouse.db') || rmSync(to)));
@@ -175,7 +175,7 @@ describe('a file of the gateway itself', () => {
     sink.close();
   });
 
-  test('is not made where it is missing at the moment', () => {
+  test('is not created by the log while it is missing', () => {
     const missing = `${own}-wal`;
     expect(schemaBeside([missing]).fields.path.func(missing)).toHaveProperty('error');
     expect(existsSync(missing)).toBe(false);

@@ -24,7 +24,7 @@ export class FileSink implements Sink {
   /** Of the first entry of the next batch, when the disk or a pipe was full in the middle of its line. */
   #rest: Buffer = nothing;
 
-  /** `ownFiles`: what is never written into, whatever the path leads to by now. */
+  /** `ownFiles` are the gateway's own files. The sink never writes into them, even if the path leads to one later. */
   constructor(path: string, reopen: boolean, ownFiles: readonly string[] = []) {
     this.name = path;
     this.#reopen = reopen;

@@ -5,7 +5,7 @@ import { definePlugin, type Plugin } from '../plugin.ts';
 import { FileSink } from './file-sink.ts';
 import { schemaBeside, type Schema } from './schema.ts';
 
-/** The plugin of a gateway that has these files of its own. */
+/** Makes the plugin for a gateway with these files of its own. */
 export const fileLogBeside = (ownFiles: readonly string[]): Plugin<Schema> =>
   definePlugin({
     name: 'file-log',

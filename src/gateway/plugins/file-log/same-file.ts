@@ -1,4 +1,4 @@
-// Whether a path leads to one of some files, by whatever name, link or way.
+// Decides whether a path leads to one of some files, by any name or link.
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
@@ -10,7 +10,7 @@ export const leadsToOneOf = (path: string, files: readonly string[]): boolean =>
   });
 };
 
-/** Where a file is or would be, and which one it is; a file that is not there yet may be made by that name. */
+/** The place of a file and its identity. A missing file has only a place: it may be created there later. */
 function identity(path: string): { place: string; inode: string | undefined } {
   const whole = resolve(path);
   try {

@@ -85,7 +85,7 @@ export const hmacAuth = definePlugin({
         const given = find(exchange);
         if (!given || !isAcceptable(given)) return strangers.refuse(exchange, unverifiable);
         const credential = gateway.credential(signers.name, 'username', textOfHeader(given.username));
-        // The same work and the same answer for a name that is unknown: neither may tell which names there are.
+        // An unknown name takes the same work and gets the same answer, so that clients cannot find out which names exist.
         const right = signatures.isRight(credential ?? nobody, given, signingString(request, given.headers));
         if (!credential || !right) return strangers.refuse(exchange, mismatch);
         if (!validate_request_body || request.header('digest') === undefined)

@@ -84,7 +84,7 @@ describe('a signature', () => {
     expect(await ask(date, authorization(header))).toBe(mismatch);
   });
 
-  test('of an unknown user gets the answer of a wrong signature, so that names are not told', async () => {
+  test('of an unknown user gets the answer of a wrong signature, so that it does not show which names exist', async () => {
     await configure({});
     expect(await ask(date, authorization(good({ username: 'nobody' })))).toBe(mismatch);
     expect(await ask(date, authorization(good({ secret: 'wrong' })))).toBe(mismatch);

@@ -15,10 +15,13 @@ export interface SignatureHeader {
 const usual =
   /^[Hh]mac[\t-\r ]*username="([^"]+)",[\t-\r ]*algorithm="([^"]+)",[\t-\r ]*headers="([^"]+)",[\t-\r ]*signature="([^"]+)"$/;
 
-/** Kong reads no more headers of a request. One that is named again and again would be looked for, and signed, as many times. */
+/**
+ * The most headers that a signature may sign. Kong reads no more headers of a request. A header that is named many times would be
+ * searched for, and signed, as many times.
+ */
 const mostSigned = 100;
 
-/** Undefined for what is none, and for one that signs too many headers. */
+/** Undefined for a text that is not a signature header, and for a signature of too many headers. */
 export function readSignatureHeader(header: string): SignatureHeader | undefined {
   const found = read(header);
   return found && found.headers.length <= mostSigned ? found : undefined;

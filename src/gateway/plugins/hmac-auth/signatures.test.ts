@@ -2,13 +2,13 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { Signatures } from './signatures.ts';
 
-describe('a signature that was right twice', () => {
+describe('a signature that was valid twice', () => {
   const signer = { id: 'h', secret: 'sekret' };
   const text = 'date: today"x: y';
   const header = (signature: string) => ({ username: 'j', algorithm: 'hmac-sha1', headers: [], signature });
   const right = createHmac('sha1', 'sekret').update(text).digest('base64');
 
-  test('is not worked out again, unless it was long', () => {
+  test('is not computed again, unless the signed text is long', () => {
     const signatures = new Signatures();
     let looks = 0;
     const counting = {
@@ -27,7 +27,7 @@ describe('a signature that was right twice', () => {
     expect([isRight(long), isRight(long), isRight(long), looks]).toEqual([true, true, true, 5]);
   });
 
-  test('is right again, for the same signer and text alone', () => {
+  test('is valid again only for the same signer and text', () => {
     const signatures = new Signatures();
     const asked = [signer, signer, signer, { ...signer }, { ...signer, secret: 'other' }].map((one) =>
       signatures.isRight(one, header(right), text),

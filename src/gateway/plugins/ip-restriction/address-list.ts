@@ -5,7 +5,7 @@ import { parseAddressBlock } from './address-block.ts';
 export class AddressList {
   // Node finds IPv4 addresses in IPv6 blocks: `::/0` would hold all of them.
   readonly #blocks = { ipv4: new BlockList(), ipv6: new BlockList() };
-  /** Single IPv4 addresses, of which lists may have many: a BlockList is gone through from its start. */
+  /** Single IPv4 addresses. A list may have many of them, and a BlockList searches its entries one by one. */
   readonly #single = new Set<string>();
 
   /** The Admin API refuses entries that are no address, so all entries are addresses. */

@@ -190,7 +190,7 @@ describe('claims of time', () => {
     expect(await at(20_000)).toBe('401 {"exp":"token expired"}');
   });
 
-  test('must be numbers, and all that is wrong is told', async () => {
+  test('must be numbers, and every error is answered', async () => {
     await configure({ claims_to_verify: ['exp', 'nbf'] });
     expect(await bearing(token({ iss: 'hs', exp: '9999999999' }))).toBe(
       '401 {"nbf":"must be a number","exp":"must be a number"}',
@@ -200,7 +200,7 @@ describe('claims of time', () => {
     );
   });
 
-  test('are told of after a wrong signature', async () => {
+  test('are checked after the signature', async () => {
     await configure({ claims_to_verify: ['exp'] });
     expect(await bearing(token({ iss: 'hs', exp: 1 }, { alg: 'HS256' }, hmac('x')))).toBe(
       '403 Invalid signature',

@@ -68,8 +68,8 @@ const rsaHashes: Readonly<Record<Algorithm, string | undefined>> = {
 };
 
 /**
- * An RSA key whose modulus fills 256 bytes, but not their first bit or bits: some tools make those and call them 2048 bits long.
- * jose takes none of less than 2048 bits.
+ * Is this an RSA key whose modulus has 256 bytes but fewer than 2048 bits? Some tools make such keys and call them 2048 bits
+ * long. jose refuses keys of less than 2048 bits.
  */
 function isBarelyShort({ asymmetricKeyType, asymmetricKeyDetails }: KeyObject): boolean {
   const bits = asymmetricKeyDetails?.modulusLength ?? 0;

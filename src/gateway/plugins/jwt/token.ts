@@ -51,7 +51,8 @@ export function readToken(text: string): Token | { error: string } {
   if (typ !== false && !isJwt(typ)) return { error: 'invalid typ' };
   const algorithm = algorithms.find((one) => one === headerMembers.get('alg'));
   if (!algorithm) return { error: 'invalid alg' };
-  // An extension that has to be understood, and none is (RFC 7515, 4.1.11); with `b64` another text would be signed.
+  // `crit` names extensions that the reader must support (RFC 7515, 4.1.11), and this gateway supports none. With `b64`, for
+  // example, the signature covers another text.
   if (headerMembers.has('crit')) return { error: 'invalid crit' };
   // Kong finds no claims in texts and lists, and fails on numbers, true and null.
   if (claims === null || !['object', 'string'].includes(typeof claims)) return { error: 'invalid claims' };

@@ -75,7 +75,7 @@ function findKey(names: readonly KeyName[], { request }: Exchange, body: BodyArg
   return undefined;
 }
 
-/** A value in a body that is no text is no key. */
+/** A value in a body is a key only if it is a text. */
 const textsNamed = (body: BodyArgs | undefined, name: string): readonly string[] =>
   [body?.get(name)].flat().filter((value) => typeof value === 'string');
 

@@ -122,7 +122,7 @@ describe.skipIf(noSlapd)(`with a directory ${noSlapd ?? ''}`, () => {
     expect(await ask(wrong, as('einstein', 'y'))).toBe(refused);
   });
 
-  test('the upstream is told of no consumer, whatever the client claims', async () => {
+  test('the upstream gets no consumer, whatever the client claims', async () => {
     await configure(directory.port);
     const claimed: Header[] = [
       ['X-Consumer-ID', '1'],

@@ -27,7 +27,7 @@ test('each request is a syslog message with key and tags', async () => {
   expect((await gateway.admin('GET /status')).body).not.toContain('secret');
 });
 
-test('a key or a tag begins no other message, and ends no other’s value', async () => {
+test('a key or a tag can neither begin another message nor end a value', async () => {
   const { sink, gateway } = await start({ key: 'k\n<8>1 forged', tags: ['a"] b\\'] });
   await gateway.ask('GET /a');
   const [message = ''] = await sink.arrived(1);
@@ -35,7 +35,7 @@ test('a key or a tag begins no other message, and ends no other’s value', asyn
   expect(message).not.toContain('\n');
 });
 
-test('the priority is that of the status, and what is below log_level is not told', async () => {
+test('the priority depends on the status, and messages below log_level are not sent', async () => {
   const { sink, gateway } = await start({
     log_level: 'notice',
     client_errors_severity: 'notice',

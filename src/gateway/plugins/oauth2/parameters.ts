@@ -17,7 +17,7 @@ export const parametersOf =
     return value === undefined ? queryValue(request, name) : value;
   };
 
-/** Bytes. What is said comes back in answers and redirections, byte for byte escaped; Kong reads 8 KiB. */
+/** The most bytes of a parameter. Answers and redirections repeat parameters, with every byte escaped. Kong reads 8 KiB. */
 const longestBody = 64 * 1024;
 
 export async function readParameters(request: ClientRequest): Promise<Parameters | 'too-large'> {

@@ -133,7 +133,7 @@ test('the provider of an api gets a token for its user who has shown a password'
 describe('a code', () => {
   const fetched = async (code: string) => provider.token({ grant_type: 'authorization_code', code });
 
-  test('is worth one token at most, and none when it comes several times at once', async () => {
+  test('gives at most one token, which is invalid when the code is sent several times at once', async () => {
     const code = await provider.code();
     const answers = await Promise.all(Array.from({ length: 8 }, () => fetched(code)));
     expect(statuses(answers)).toEqual([200, ...Array.from({ length: 7 }, () => 400)]);
@@ -141,7 +141,7 @@ describe('a code', () => {
     expect((await provider.use(String(token))).status).toBe(401);
   });
 
-  test('is worth nothing to another client, and still something to its own', async () => {
+  test('is invalid for another client, and stays valid for its own', async () => {
     await provider.gateway.change('POST /consumers/bob/oauth2', {
       name: 'other',
       client_id: 'other',
@@ -154,7 +154,7 @@ describe('a code', () => {
     expect((await fetched(code)).status).toBe(200);
   });
 
-  test('that comes again takes the token of the first time with it, also a refreshed one', async () => {
+  test('that is sent again removes the token of the first time, also a refreshed one', async () => {
     for (const refreshes of [0, 2]) {
       const code = await provider.code();
       let { json } = await fetched(code);
@@ -169,7 +169,7 @@ describe('a code', () => {
     }
   });
 
-  test('that another client sends again leaves the token alone', async () => {
+  test('that another client sends again does not remove the token', async () => {
     await provider.gateway.change('POST /consumers/bob/oauth2', {
       name: 'third',
       client_id: 'third',
@@ -182,7 +182,7 @@ describe('a code', () => {
     expect((await provider.use(String(json['access_token']))).status).toBe(200);
   });
 
-  test('and a refresh token of one api are worth nothing at another whose credentials are global', async () => {
+  test('and a refresh token of one api are invalid at another api whose credentials are global', async () => {
     await provider.protect('wide', { global_credentials: true });
     const code = await provider.code();
     const at = (asked: Record<string, string>) => provider.token(asked, '/wide');

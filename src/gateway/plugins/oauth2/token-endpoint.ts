@@ -99,7 +99,7 @@ async function forCode({ client, binding, parameters, gateway, issue }: Asking):
   return wrongCode;
 }
 
-/** The token that is refreshed keeps its id: it goes with the code that it has come of. */
+/** A refreshed token keeps its id, so that it is removed when its code is sent again. */
 async function forRefreshToken({ client, binding, parameters, gateway, issue }: Asking): Promise<Answer> {
   const given = parameters('refresh_token');
   const row = typeof given === 'string' ? gateway.credential(tokens.name, 'refresh_token', given) : undefined;

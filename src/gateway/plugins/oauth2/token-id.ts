@@ -1,5 +1,5 @@
-// The id of the token that a client gets for a code. It is worked out from the two: whatever becomes of the code, the token and
-// the gateway, the token is found when the code comes again. Without the code the id cannot be computed.
+// Computes the id of the token that a client gets for a code, from the client and the code. So the token is found when the code
+// is sent again, even after a restart and after the code was removed. Without the code the id cannot be computed.
 import { hash } from 'node:crypto';
 
 /** A uuid of version 8 (RFC 9562, 5.8). */

@@ -59,7 +59,7 @@ test('bytes and milliseconds are added up; only what was proxied has an upstream
   expect(now.has('kong_latency_sum{type="upstream",service=""}')).toBe(false);
 });
 
-test('connections, those of the Admin API among them, and the store are there before anything was asked', async () => {
+test('the metrics of connections, also of the Admin API, and of the store exist before the first request', async () => {
   const gateway = await forThisTest(startGateway());
   const now = await metrics(gateway);
   expect(now.get('kong_datastore_reachable')).toBe(1);

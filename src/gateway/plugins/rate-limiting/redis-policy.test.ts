@@ -55,7 +55,7 @@ describe.skipIf(noRedis)(`the policy redis ${noRedis ?? ''}`, () => {
     expect(one.upstream.seen.length + other.upstream.seen.length).toBe(50);
   });
 
-  test('clients are told what is left; what is refused is not counted', async () => {
+  test('answers have the remaining requests; refused requests are not counted', async () => {
     const gateway = await limited({ minute: 2, hour: 10 });
     const left: unknown[] = [];
     for (let i = 0; i < 4; i++) {

@@ -16,7 +16,7 @@ beforeEach(() => {
   gateway.upstream.seen.length = 0;
 });
 
-/** Sets the plugin's configuration anew. */
+/** Replaces the plugin's configuration. */
 async function configure(config: object): Promise<void> {
   await gateway.change(`DELETE /plugins/${plugin}`);
   plugin = (await gateway.change('POST /apis/a/plugins', { name: 'request-transformer', config })).id;
@@ -31,7 +31,7 @@ describe('a compressed body', () => {
     );
   };
 
-  test('goes by the rules, and is sent as it is', async () => {
+  test('is changed by the rules, and sent without compression', async () => {
     await configure({ remove: { body: ['secret'] } });
     expect((await encodedBy('gzip', gzipSync(json))).status).toBe(200);
     const seen = gateway.upstream.seen.at(-1);
@@ -39,7 +39,7 @@ describe('a compressed body', () => {
     expect(seen?.rawHeaders.map(([name]) => name)).not.toContain('Content-Encoding');
   });
 
-  test('that cannot be decoded is refused: it may hold what a rule takes out', async () => {
+  test('that cannot be decoded is refused: it may hold an argument that a rule removes', async () => {
     await configure({ remove: { body: ['secret'] } });
     expect((await encodedBy('zstd', Buffer.from(json))).status).toBe(415);
     expect((await encodedBy('gzip', Buffer.from(json))).status).toBe(400);
@@ -53,7 +53,7 @@ describe('a compressed body', () => {
     expect(gateway.upstream.seen).toEqual([]);
   });
 
-  test('in UTF-16 is refused, compressed or not: it may hold what a rule takes out', async () => {
+  test('in UTF-16 is refused, compressed or not: it may hold an argument that a rule removes', async () => {
     await configure({ remove: { body: ['secret'] } });
     const wide = Buffer.from(json, 'utf16le');
     expect((await encodedBy('gzip', gzipSync(wide))).status).toBe(400);
@@ -61,7 +61,7 @@ describe('a compressed body', () => {
     expect(gateway.upstream.seen).toEqual([]);
   });
 
-  test('stays as it is where no rule is for it', async () => {
+  test('stays as it is where there is no rule for bodies', async () => {
     await configure({ add: { headers: ['X-A:1'] } });
     expect((await encodedBy('zstd', Buffer.from('anything'))).status).toBe(200);
     expect(gateway.upstream.seen.at(-1)?.body).toBe('anything');

@@ -11,7 +11,7 @@ import { schema } from './schema.ts';
 
 const unknownCoding: Reply = { status: 415, body: 'Unsupported Content-Encoding' };
 const brokenCoding: Reply = { status: 400, body: 'Cannot decode request body' };
-/** Bytes. A few of them could claim to hold any number. */
+/** The most bytes of a decoded body. A small compressed body can grow to any size. */
 const largestDecoded = 1024 * 1024;
 
 export const requestTransformer = definePlugin({
@@ -49,10 +49,10 @@ export const requestTransformer = definePlugin({
       if (!canDecode(codings)) return unknownCoding;
       const sent = await exchange.request.body();
       if (sent === 'too-large') return bodyTooLarge;
-      // A rule that takes something out must find it in a compressed body too.
+      // A rule that removes an argument must find it in a compressed body too.
       const body = codings.length === 0 ? sent : decoded(sent, codings, type);
       if (!Buffer.isBuffer(body)) return body;
-      // JSON in UTF-16 or UTF-32: there are upstreams that read it.
+      // The body may be JSON in UTF-16 or UTF-32, which some upstreams read.
       if (kind === 'json' && body.includes(0)) return brokenCoding;
       const changed = transforms?.[kind](body, type);
       if (changed || codings.length > 0) exchange.upstream.setBody(changed ?? body);

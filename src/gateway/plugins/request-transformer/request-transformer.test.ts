@@ -102,7 +102,7 @@ describe('headers', () => {
 });
 
 describe('the query', () => {
-  test('goes by the same rules; what no rule is about stays as it is written, in its place', async () => {
+  test('is changed by the same rules; arguments without a rule stay as they are written, in their places', async () => {
     await configure({
       remove: { querystring: ['gone'] },
       rename: { querystring: ['old:new', 'none:kept'] },
@@ -125,7 +125,7 @@ describe('the query', () => {
     expect((await sent(`GET ${asked}`)).target).toBe(target);
   });
 
-  test('stays as it is where no rule is for it', async () => {
+  test('stays as it is where there is no rule for bodies', async () => {
     await configure({});
     expect((await sent('GET /a?b=x+y&a&b=/')).target).toBe('/?b=x+y&a&b=/');
   });

@@ -32,7 +32,7 @@ describe('a compressed JSON body', () => {
     expect(rawHeader(response, 'content-encoding')).toBeUndefined();
   });
 
-  test('in a coding that cannot be decoded is refused: it may hold what a rule takes out', async () => {
+  test('in a coding that cannot be decoded is refused: it may hold a member that a rule removes', async () => {
     await configure({ remove: { json: ['secret'] } });
     for (const coding of ['zstd', 'gzip,gzip,gzip,gzip'])
       expect((await ask([json, ['Content-Encoding', coding]], secret)).status).toBe(502);
@@ -40,7 +40,7 @@ describe('a compressed JSON body', () => {
     expect(broken).toMatchObject({ status: 200, body: '', truncated: true });
   });
 
-  test('that the client has already is not looked at', async () => {
+  test('that the client has already (304) is not read', async () => {
     await configure({ remove: { json: ['secret'] } });
     api.answers({ status: 304, headers: [json, ['Content-Encoding', 'zstd']], body: [] });
     expect((await api.gateway.ask('GET /a')).status).toBe(304);
@@ -53,7 +53,7 @@ describe('a compressed JSON body', () => {
     expect(response).toMatchObject({ status: 200, body: '', truncated: true });
   });
 
-  test('is not asked for where there are rules for JSON', async () => {
+  test('is not requested from the upstream where there are rules for JSON', async () => {
     await configure({ remove: { json: ['secret'] } });
     api.answers({ headers: [json], body: ['{}'] });
     await api.gateway.ask('GET /a', [['Accept-Encoding', 'gzip']]);

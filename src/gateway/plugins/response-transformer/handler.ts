@@ -73,20 +73,23 @@ export const responseTransformer = definePlugin({
   },
 });
 
-/** A JSON body until it is whole. */
+/** A JSON body that is held until it is complete. */
 interface Held {
   readonly codings: readonly string[];
   readonly pieces: Buffer[];
   size: number;
 }
 
-/** To pass it on as it is could let through what the rules take out. */
+/** The reply in place of a body that cannot be decoded: the body may hold a member that a rule removes. */
 const undecodable: Reply = { status: 502 };
 
 const isJson = ({ response }: Exchange): boolean =>
   response.header('content-type')?.toLowerCase().includes('application/json') === true;
 
-/** What is no object or list has nothing for a rule. Undefined for what cannot be read and may hold what a rule takes out. */
+/**
+ * The changed body. A body that is neither an object nor a list stays as it is. Undefined for a body that cannot be read and may
+ * hold a member that a rule removes.
+ */
 function transformed(body: Buffer, rules: Rules): Buffer | undefined {
   const text = body.toString('latin1');
   const members = JsonMembers.parse(text);

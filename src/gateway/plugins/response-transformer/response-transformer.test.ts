@@ -99,7 +99,7 @@ describe('a JSON body', () => {
   });
 
   test.each(['{"gone":', '{gone:1}', '{"a":1}{"gone":1}', Buffer.from('{"gone":1}', 'utf16le')])(
-    'that cannot be read is cut off where a rule takes something out, else left as it is: case %#',
+    'that cannot be read is cut off where a rule removes a member, else left as it is: case %#',
     async (body) => {
       for (const rule of ['remove', 'replace']) {
         await configure({ [rule]: { json: ['gone:x'] } });
@@ -111,7 +111,7 @@ describe('a JSON body', () => {
     },
   );
 
-  test('is not asked for in ranges: a part of it cannot go by the rules', async () => {
+  test('is not requested in ranges: the rules need the whole body', async () => {
     await configure({ remove: { json: ['gone'] } });
     api.answers({ headers: [json], body: ['{"gone":1}'] });
     const asked: Header[] = [

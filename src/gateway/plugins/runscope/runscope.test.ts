@@ -25,9 +25,9 @@ async function start(config: object) {
 
 test('each request is a message in the bucket, without bodies', async () => {
   const { sink, gateway, counted, message } = await start({});
-  const told = message();
+  const sent = message();
   const answer = await gateway.ask('POST /a/1?b', [['X-A', '1']], 'body');
-  expect(await told).toMatchObject({
+  expect(await sent).toMatchObject({
     request: {
       url: `http://gateway.test:${gateway.proxyPort}/a/1?b`,
       method: 'POST',
@@ -56,21 +56,21 @@ test('each request is a message in the bucket, without bodies', async () => {
 
 test('log_body tells both bodies and the arguments of a form, and changes neither', async () => {
   const { gateway, message } = await start({ log_body: true });
-  const told = message();
+  const sent = message();
   const type: [string, string] = ['Content-Type', 'application/x-www-form-urlencoded'];
   const answer = await gateway.ask('POST /a', [type], 'a=1&b=%C3%BC&a=2&c');
-  const { request, response } = await told;
+  const { request, response } = await sent;
   expect(request).toMatchObject({ body: 'a=1&b=%C3%BC&a=2&c', form: { a: ['1', '2'], b: 'ü', c: true } });
   expect(response.body).toBe(answer.body);
   expect(answer.rawHeaders).toContainEqual(['Content-Length', String(answer.body.length)]);
   expect(gateway.upstream.seen[0]?.body).toBe('a=1&b=%C3%BC&a=2&c');
 });
 
-test('of a long response the first mebibyte is told', async () => {
+test('the message has the first mebibyte of a long response', async () => {
   const { gateway, message } = await start({ log_body: true });
   const body = 'x'.repeat(2 * 1024 * 1024);
-  const told = message();
+  const sent = message();
   const answer = await gateway.ask('POST /a', [], body);
   expect(answer.body.length).toBeGreaterThan(body.length);
-  expect((await told).response.body.length).toBe(1024 * 1024);
+  expect((await sent).response.body.length).toBe(1024 * 1024);
 });

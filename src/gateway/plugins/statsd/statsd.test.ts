@@ -57,7 +57,7 @@ test('a service is called by its name, or else by its host', async () => {
   expect(await sink.arrived(2)).toEqual(['kong.shop.request.count:1|c', 'kong.127_0_0_1.request.count:1|c']);
 });
 
-test('without a consumer nothing is told of users, and of what matches nothing nothing at all', async () => {
+test('a request without a consumer has no metric of users, and an unmatched request has no metric', async () => {
   const metrics = [
     { name: 'unique_users', stat_type: 'set', consumer_identifier: 'username' },
     { name: 'request_per_user', ...counter, consumer_identifier: 'username' },
@@ -81,7 +81,7 @@ test.each([
   expect(await sink.arrived(1)).toEqual([`kong.my_jokes.user.${name(consumer)}.request.count:1|c`]);
 });
 
-test('a consumer’s name adds no metric and ends none', async () => {
+test('a consumer’s name can neither add nor end a metric', async () => {
   const metrics = [{ name: 'request_per_user', ...counter, consumer_identifier: 'username' }];
   const { sink, gateway, consumer } = await start({ metrics });
   await gateway.change(`PATCH /consumers/${consumer}`, { username: 'bob:1|c\nkong.paid:9|c' });

@@ -77,7 +77,7 @@ describe.skipIf(lacking.length > 0)(`over a socket of its own${skipped}`, () => 
     await expect.poll(counted).toEqual({ sink: socket, sent: 3, waiting: 0, dropped: {} });
   });
 
-  test('what is less grave than log_level is not told', async () => {
+  test('messages less severe than log_level are not sent', async () => {
     const log = await forThisTest(startSystemLog());
     const { gateway } = await start({ log_level: 'err', server_errors_severity: 'err' });
     for (const path of ['status/200', 'status/500']) await gateway.ask(`GET /a/${path}`);

@@ -197,9 +197,9 @@ test('when the proxy closes, clients are told to go, answers are finished, and i
   const idle = await clientOf(gateway);
   const answer = ask(busy, { ':path': '/api' });
   const finish = await arrived.promise;
-  const told = Promise.all([once(busy, 'goaway'), once(idle, 'close')]);
+  const notified = Promise.all([once(busy, 'goaway'), once(idle, 'close')]);
   const closed = gateway.close();
-  await told;
+  await notified;
   finish();
   expect((await answer).body).toBe('begun');
   await closed;
@@ -209,9 +209,9 @@ test('a connection is kept for a time after its last request', async () => {
   const client = await clientOf(
     await gatewayTo('http://127.0.0.1:1', { settings: { keepalive_timeout: 50 } }),
   );
-  const told = once(client, 'goaway');
+  const goAway = once(client, 'goaway');
   expect((await ask(client, { ':path': '/api' })).headers[':status']).toBe(502);
-  const [code]: number[] = await told;
+  const [code]: number[] = await goAway;
   expect(code).toBe(constants.NGHTTP2_NO_ERROR);
 });
 

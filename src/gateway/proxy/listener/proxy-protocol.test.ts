@@ -138,8 +138,8 @@ test.each([
   connection.send(bytes);
   await connection.closed();
   expect(upstream.seen).toEqual([]);
-  const told = 'a connection of 127.0.0.1 was closed: it began with no header of the PROXY protocol';
-  expect(gateway.lines).toEqual(headers === 0 ? [told] : []);
+  const line = 'a connection of 127.0.0.1 was closed: it began with no header of the PROXY protocol';
+  expect(gateway.lines).toEqual(headers === 0 ? [line] : []);
   await expect.poll(() => gateway.connections().active).toBe(0);
 });
 

@@ -50,10 +50,10 @@ function jsonArgs(body: Buffer): BodyArgs {
   };
 }
 
-/** Bytes. No key and no token is longer, and what nests takes its time to be read. */
+/** The most bytes that are read. No key or token is longer, and reading nested values takes time. */
 const longestValue = 64 * 1024;
 
-/** Undefined for what is no JSON, and for what is longer than anything that is looked for. */
+/** Undefined for a text that is not JSON, and for a text that is too long to be a key or a token. */
 function parsed(json: string | undefined): unknown {
   try {
     return json === undefined || json.length > longestValue ? undefined : JSON.parse(fromBytes(json));

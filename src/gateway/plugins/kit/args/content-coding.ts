@@ -1,10 +1,9 @@
-// Bodies that are sent compressed, made readable for plugins that change what is inside. A body grows no further than a limit,
-// whatever it claims to hold.
+// Decodes compressed bodies for plugins that change them. Decoding stops at a limit of bytes.
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 
 type Decoder = (body: Buffer, options: { maxOutputLength: number }) => Buffer;
 
-/** Some servers send deflate without the head that belongs to it (RFC 9110, 8.4.1.2). */
+/** Some servers send deflate without its header (RFC 9110, 8.4.1.2). */
 const inflateAny: Decoder = (body, options) =>
   isZlib(body) ? inflateSync(body, options) : inflateRawSync(body, options);
 
@@ -19,7 +18,7 @@ const decoders: ReadonlyMap<string, Decoder> = new Map([
   ['br', brotliDecompressSync],
 ]);
 
-/** Each is work: a list of many is not taken. */
+/** The most codings of one body. Each coding takes work. */
 const mostCodings = 3;
 
 /** The codings of a Content-Encoding (RFC 9110, 8.4) in the order in which they were applied; none for a body that is as it is. */

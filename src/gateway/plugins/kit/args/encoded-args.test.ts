@@ -15,7 +15,7 @@ test.each([
   expect(argsNamed(encoded, 'a')).toEqual([value]);
 });
 
-test('any bytes come back from being encoded', () => {
+test('any bytes are the same after encoding and decoding', () => {
   const bytes = fc.string({
     unit: fc.integer({ min: 0, max: 255 }).map((code) => String.fromCharCode(code)),
   });
@@ -37,7 +37,7 @@ test.each([
   expect(withoutArg(encoded, 'apikey')).toBe(rest);
 });
 
-test('arguments that no rule is about stay as they are written, in their places', () => {
+test('arguments without a rule stay as they are written, in their places', () => {
   const args = new EncodedArgs('time[0:1]=%zz&b=1&v=a/b+%41&c=x&b=2&q=1&&d');
   args.set('c', 'y z');
   args.append('b', '3');
@@ -48,7 +48,7 @@ test('arguments that no rule is about stay as they are written, in their places'
   expect(args.encoded()).toBe('time[0:1]=%zz&b=1&w%20x=a/b+%41&c=y%20z&b=2&b=3&&e');
 });
 
-test('what is left of any query is what was there, byte for byte', () => {
+test('the remaining arguments of any query stay the same, byte for byte', () => {
   const name = fc.constantFrom('key', 'k%65y', 'ke', 'Key', '', '%zz', 'a[0]', 'key%00', 'k+y');
   const value = fc.oneof(fc.constant(''), fc.stringMatching(/^=[!-%'-~]*$/));
   const arg = fc.tuple(name, value).map((parts) => parts.join(''));

@@ -4,7 +4,7 @@ import type { NamedValues } from '../transform/transform-rules.ts';
 
 type Value = string | true;
 
-/** Without the arguments of this name; not a byte of the others changes. */
+/** Removes the arguments of this name. The bytes of the others do not change. */
 export const withoutArg = (encoded: string, name: string): string =>
   written(argsOf(encoded).filter((arg) => arg.name !== name));
 
@@ -12,7 +12,7 @@ export const withoutArg = (encoded: string, name: string): string =>
 export const argsNamed = (encoded: string, name: string): Value[] =>
   argsOf(encoded).flatMap((arg) => (arg.name === name ? [valueOf(arg)] : []));
 
-/** Arguments in their order. What no rule changes stays as it is written. */
+/** Arguments in their order. An argument that no rule changes stays as it is written. */
 export class EncodedArgs implements NamedValues {
   #args: readonly Arg[];
 
@@ -20,7 +20,7 @@ export class EncodedArgs implements NamedValues {
     this.#args = argsOf(encoded);
   }
 
-  /** By name; what has no name is none. */
+  /** The arguments by name. An argument without a name is left out. */
   get values(): ReadonlyMap<string, readonly Value[]> {
     const values = new Map<string, Value[]>();
     for (const arg of this.#args) {
@@ -59,7 +59,7 @@ export class EncodedArgs implements NamedValues {
     this.#args = this.#args.toSpliced(after || this.#args.length, 0, argOf(name, value));
   }
 
-  /** The other arguments take the place of those that have the same names. */
+  /** Replaces the arguments that have the names of the other arguments. */
   replaceBy(other: EncodedArgs): void {
     const names = new Set(other.#args.map(({ name }) => name));
     this.#args = [...this.#args.filter(({ name }) => !names.has(name)), ...other.#args];

@@ -4,7 +4,7 @@ import { JsonMembers } from './json-members.ts';
 
 const bytes = (text: string): string => Buffer.from(text).toString('latin1');
 
-/** What becomes of a body when nothing, or what `change` says, is done to it. */
+/** The body after `change`, or after no change. */
 const written = (json: string, change: (members: JsonMembers) => void = () => {}): string | undefined => {
   const members = JsonMembers.parse(bytes(json));
   if (members) change(members);
@@ -27,7 +27,7 @@ test.each([
   expect(written(json, (members) => members.remove('key'))).toBe(rest);
 });
 
-test('what is left of any object is what was there, byte for byte', () => {
+test('the remaining members of any object stay the same, byte for byte', () => {
   const object = fc.dictionary(fc.string(), fc.json(), { maxKeys: 6 });
   const blank = fc.constantFrom('', ' ', '\n\t');
   fc.assert(
@@ -41,7 +41,7 @@ test('what is left of any object is what was there, byte for byte', () => {
   );
 });
 
-test('a value that is set stands where the one before stood, and no other byte changes', () => {
+test('a new value takes the place of the old one, and no other byte changes', () => {
   expect(written('{ "b" : 1.10 ,\n"a" : [2] }', (members) => members.set('a', 'v/'))).toBe(
     '{ "b" : 1.10 ,\n"a" : "v\\/" }',
   );
@@ -60,17 +60,17 @@ test.each([
   expect(written(json, (members) => members.append('a', 'n/'))).toBe(expected);
 });
 
-test('a list that gets a name is an object', () => {
+test('a list that gets a named member becomes an object', () => {
   expect(written('["x", 2]', (members) => members.set('a', 'v'))).toBe('{"1":"x","2":2,"a":"v"}');
 });
 
-test('what is renamed stays in its place, and what had the name before is gone', () => {
+test('a renamed member stays in its place, and the earlier member of that name is removed', () => {
   expect(written('{"a":1.0,"z":2,"b":3}', (members) => members.rename('a', 'z'))).toBe('{"z":1.0,"b":3}');
   expect(written('{"z":2,"b":3}', (members) => members.rename('a', 'z'))).toBe('{"b":3}');
   expect(written('{"a":1,"b":3}', (members) => members.rename('a', 'a'))).toBe('{"a":1,"b":3}');
 });
 
-test('false is as good as nothing, null is something', () => {
+test('false counts as missing, null counts as a value', () => {
   const members = JsonMembers.parse('{"f":false,"n":null,"e":""}');
   expect(['f', 'n', 'e', 'x'].map((name) => members?.has(name))).toEqual([false, true, true, false]);
 });

@@ -1,6 +1,6 @@
-// The members of a JSON object or list, to be changed by name: of a body every byte that no rule is about stays as it is.
-// Works on bytes: one character each. What is added is written as Kong's cjson writes, each slash with a backslash, and with its
-// idea of a Lua table, in which a list may have members, and an object elements, whose names are 1, 2, 3 …
+// Changes members of a JSON object or list by name. Every byte that no rule changes stays as it is. Works on bytes: one character
+// each. New values are written as Kong's cjson does, each slash with a backslash. As in a Lua table, a list may have named
+// members, and an object may have elements with the names 1, 2, 3 …
 import { elementsOf, jsonTable, valueOf, type JsonEntry, type JsonTable } from './json-table.ts';
 import { afterBlanks } from './json-value.ts';
 import type { NamedValues } from '../transform/transform-rules.ts';
@@ -22,13 +22,13 @@ export class JsonMembers implements NamedValues {
     return table && new JsonMembers(table);
   }
 
-  /** JSON. Of a name that comes more than once the last counts. */
+  /** The JSON text of a member. Of several members of one name the last counts. */
   get(name: string): string | undefined {
     const entry = this.#entries.findLast((one) => one.name === name);
     return entry && valueOf(entry);
   }
 
-  /** To a Lua rule `false` is not there. */
+  /** In Lua a member that is `false` counts as missing. */
   has(name: string): boolean {
     return (this.get(name) ?? 'false') !== 'false';
   }
@@ -70,7 +70,7 @@ export class JsonMembers implements NamedValues {
     else this.#entries = [...this.#entries, memberOf(name, value)];
   }
 
-  /** In the place of the last member of this name; others of it go. */
+  /** Replaces the last member of this name, and removes the others of this name. */
   #put(name: string, entry: JsonEntry): void {
     const at = this.#entries.findLastIndex((one) => one.name === name);
     this.#entries = this.#entries.with(at, entry).filter((one, index) => index === at || one.name !== name);

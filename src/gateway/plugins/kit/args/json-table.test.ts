@@ -66,7 +66,7 @@ test.each([
   expect(jsonTable(json)).toBeUndefined();
 });
 
-test('many escapes, levels or members are no burden', () => {
+test('a text of many escapes, levels or members is read quickly', () => {
   for (const json of [
     `{"a":"${'\\n'.repeat(500_000)}"}`,
     '['.repeat(500_000) + ']'.repeat(500_000),

@@ -5,10 +5,10 @@ import { afterBlanks, afterName, afterString, afterValue, nowhere } from './json
 export interface JsonTable {
   /** A list stays in one piece: it has no entries. */
   readonly isList: boolean;
-  /** Up to the opening bracket, with it. */
+  /** The text up to the opening bracket, with the bracket. */
   readonly open: string;
   readonly entries: readonly JsonEntry[];
-  /** The rest. */
+  /** The rest of the text, after the entries. */
   readonly close: string;
 }
 
@@ -18,7 +18,7 @@ export interface JsonEntry {
   readonly name: string;
   /** As it is written, with the blanks around it. */
   readonly raw: string;
-  /** Where in that its value begins and ends. */
+  /** The start and the end of the value in `raw`. */
   readonly from: number;
   readonly to: number;
 }
@@ -46,7 +46,7 @@ export function jsonTable(json: string): JsonTable | undefined {
   return { isList, open, entries: members.entries, close: json.slice(members.end) };
 }
 
-/** The values of a list that can be read. */
+/** The values of a list, if it can be read. */
 export function elementsOf({ open, close }: JsonTable): string[] {
   const json = open + close;
   const elements: string[] = [];
@@ -62,11 +62,11 @@ export function elementsOf({ open, close }: JsonTable): string[] {
 
 interface Members {
   readonly entries: readonly JsonEntry[];
-  /** Where the closing brace is. */
+  /** The index of the closing brace. */
   readonly end: number;
 }
 
-/** The members of an object that has some; undefined where it cannot be read, or a name has an escape that is none. */
+/** The members of an object that is not empty. Undefined where the object cannot be read, or a name has an invalid escape. */
 function membersFrom(json: string, inside: number): Members | undefined {
   const entries: JsonEntry[] = [];
   for (let start = inside; ;) {
@@ -87,7 +87,7 @@ function membersFrom(json: string, inside: number): Members | undefined {
 
 const beyondAscii = /[^\0-\x7f]/;
 
-/** The bytes that the text between two quotes stands for; undefined where it has an escape that is none. */
+/** The bytes that the text between two quotes stands for; undefined where it has an invalid escape. */
 function meaningOf(written: string): string | undefined {
   if (!written.includes('\\')) return written;
   const text = beyondAscii.test(written) ? Buffer.from(written, 'latin1').toString() : written;

@@ -1,13 +1,13 @@
-// Where a value ends in a JSON text. Works on bytes, one character each, and goes over them once, however deep the value is.
-// A little more than JSON is read, since there are parsers that take more: cjson and Python's take NaN, for one.
+// Finds the end of a value in a JSON text. Works on bytes, one character each, and reads each once, however deep the value is. It
+// accepts a little more than JSON, as some parsers do: cjson and Python's accept NaN, for example.
 
 import { brace, bracket, colon, comma, quote, toClosing } from '../../../http/json-bytes.ts';
 
 const backslash = 0x5c;
-/** Where what cannot be read ends: beyond every text. */
+/** The end of a value that cannot be read: beyond every text. */
 export const nowhere = Infinity;
 
-/** Is it one value, whatever it is, or nothing? */
+/** Is the text one value of any kind, or empty? */
 export function isReadable(text: string): boolean {
   const start = afterBlanks(text, 0);
   return start === text.length || afterBlanks(text, afterValue(text, start)) === text.length;
@@ -15,7 +15,7 @@ export function isReadable(text: string): boolean {
 
 /** Behind the value that begins here; `nowhere` where none does. */
 export function afterValue(json: string, start: number): number {
-  /** The brackets that are to come, the outermost first. */
+  /** The closing brackets that are still to come, the outermost first. */
   let closings = new Uint8Array(64);
   let depth = 0;
   let at = start;

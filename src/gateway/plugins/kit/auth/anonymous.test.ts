@@ -17,25 +17,22 @@ beforeAll(async () => {
 afterAll(() => gateway.close());
 
 describe('an anonymous consumer that is deleted', () => {
-  test.each(withAnonymous.map(({ name }) => name))(
-    'is told in the log by %s, once for many requests',
-    async (name) => {
-      const upstream_url = gateway.upstream.url;
-      await gateway.change('POST /apis', { name, uris: `/${name}`, upstream_url });
-      const guest = await gateway.change('POST /consumers', { username: `guest of ${name}` });
-      const config = { ...settings[name], anonymous: guest.id };
-      const { id } = await gateway.change(`POST /apis/${name}/plugins`, { name, config });
-      expect((await gateway.ask(`GET /${name}`)).status).toBe(200);
-      await gateway.change(`DELETE /consumers/${guest.id}`);
-      for (let i = 0; i < 3; i += 1) expect((await gateway.ask(`GET /${name}`)).status).toBe(500);
-      expect(gateway.log.filter((line) => line.includes(id))).toEqual([
-        `plugin ${id} (${name}) answers callers without valid credentials with 500: config.anonymous names the consumer ${guest.id}, which does not exist`,
-      ]);
-    },
-  );
+  test.each(withAnonymous.map(({ name }) => name))('is logged by %s once for many requests', async (name) => {
+    const upstream_url = gateway.upstream.url;
+    await gateway.change('POST /apis', { name, uris: `/${name}`, upstream_url });
+    const guest = await gateway.change('POST /consumers', { username: `guest of ${name}` });
+    const config = { ...settings[name], anonymous: guest.id };
+    const { id } = await gateway.change(`POST /apis/${name}/plugins`, { name, config });
+    expect((await gateway.ask(`GET /${name}`)).status).toBe(200);
+    await gateway.change(`DELETE /consumers/${guest.id}`);
+    for (let i = 0; i < 3; i += 1) expect((await gateway.ask(`GET /${name}`)).status).toBe(500);
+    expect(gateway.log.filter((line) => line.includes(id))).toEqual([
+      `plugin ${id} (${name}) answers callers without valid credentials with 500: config.anonymous names the consumer ${guest.id}, which does not exist`,
+    ]);
+  });
 });
 
-test('a missing anonymous consumer is told again after a minute', () => {
+test('a missing anonymous consumer is logged again after a minute', () => {
   let now = 0;
   const lines: string[] = [];
   const known = { consumer: () => undefined, log: (line: string) => void lines.push(line), now: () => now };

@@ -6,7 +6,10 @@ import type { Exchange, Outcome, PluginGateway, Reply, Scope } from '../../plugi
 
 const notAnonymous = 'the anonymous user must be empty or a valid uuid';
 
-/** `config.anonymous`: a consumer's id, or empty; null would take it away. Whether there is such a consumer shows when somebody calls. */
+/**
+ * `config.anonymous`: a consumer's id, or empty. Null would remove the field. The gateway looks for the consumer only when a
+ * request needs it.
+ */
 export const anonymousField = {
   type: 'string',
   default: '',
@@ -15,17 +18,17 @@ export const anonymousField = {
     anonymous === null ? notAnonymous : undefined,
 } as const;
 
-/** A missing consumer is logged once in so many milliseconds, however many requests it fails. */
+/** Milliseconds between two log lines about a missing consumer, however many requests fail. */
 const pause = 60_000;
 
 type Known = Pick<PluginGateway, 'consumer' | 'log' | 'now'>;
 
-/** The callers that show one configuration no valid credentials. */
+/** Handles the callers without valid credentials for one configuration. */
 export class Strangers {
   readonly #plugin: string;
   readonly #anonymous: string;
   readonly #gateway: Known;
-  #toldAt = Number.NEGATIVE_INFINITY;
+  #loggedAt = Number.NEGATIVE_INFINITY;
 
   constructor(plugin: string, anonymous: string, gateway: Known, { id }: Pick<Scope, 'id'>) {
     this.#plugin = `${id} (${plugin})`;
@@ -49,8 +52,8 @@ export class Strangers {
 
   #failed(): Reply {
     const now = this.#gateway.now();
-    if (now - this.#toldAt >= pause) {
-      this.#toldAt = now;
+    if (now - this.#loggedAt >= pause) {
+      this.#loggedAt = now;
       this.#gateway.log(
         `plugin ${this.#plugin} answers callers without valid credentials with 500: config.anonymous names the consumer ${this.#anonymous}, which does not exist`,
       );

@@ -15,7 +15,7 @@ const basic = /^(?:(?![Bb]asic).)*[Bb]asic\s*(.*)$/s;
 
 export function decodeCredentials(encoded: string | undefined): BasicCredentials | undefined {
   const bytes = encoded === undefined ? undefined : fromBase64(encoded);
-  // Bytes that are no UTF-8 would all become the same character, and so one password another.
+  // All bytes that are not UTF-8 would become the same character, so two different passwords would be equal.
   if (bytes === undefined || !isUtf8(bytes)) return undefined;
   const decoded = bytes.toString();
   const colon = decoded.indexOf(':');

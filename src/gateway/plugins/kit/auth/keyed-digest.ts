@@ -1,4 +1,4 @@
-// Digests of secrets, under which caches remember what they know of a secret without holding it.
+// Digests of secrets. A cache uses the digest as its key, so that it does not hold the secret itself.
 import { hash, randomBytes } from 'node:crypto';
 
 /** A function from a secret to its SHA-256 in base64, with a random key that never leaves the function. */

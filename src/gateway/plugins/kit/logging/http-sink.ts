@@ -57,7 +57,7 @@ export function httpSink(options: HttpSinkOptions): Sink {
       underWay.add(cut);
       sent.on('socket', (socket) => {
         connected = !socket.connecting;
-        // A kept socket outlives the entry, and connects no more: a listener would stay on it.
+        // A kept socket is connected already and outlives the entry, so a listener for `connect` would stay on it.
         if (!connected) socket.once('connect', () => (connected = true));
       });
       sent.on('response', (response) => {
@@ -86,7 +86,7 @@ export function httpSink(options: HttpSinkOptions): Sink {
   };
 }
 
-/** Of name and password as they are, which a url has percent-encoded. */
+/** The Authorization header from the url's name and password, decoded. */
 function base64Of(user: string): string {
   let decoded = user;
   try {

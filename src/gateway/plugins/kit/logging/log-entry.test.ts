@@ -41,7 +41,7 @@ test('a request that matches nothing has neither api nor route nor tries', async
   expect(entry.request.querystring).toEqual({ b: true });
 });
 
-test('of a route and its service all fields are told, and the api is empty', async () => {
+test('has all fields of a route and its service, and an empty api', async () => {
   const service = await gateway.change('POST /services', { name: 's', url: gateway.upstream.url });
   const route = await gateway.change('POST /routes', { paths: ['/r'], service: { id: service.id } });
   const { entry } = await entryOf('GET /r/x');
@@ -49,7 +49,7 @@ test('of a route and its service all fields are told, and the api is empty', asy
   expect(entry.route).toMatchObject({ hosts: null, service: { id: service.id } });
 });
 
-test('an api with hosts has them a second time, where the router of Kong puts them', async () => {
+test('has the hosts of an api twice, since Kong’s router adds them', async () => {
   const api = await gateway.change('POST /apis', {
     name: 'h',
     hosts: ['h.test'],
@@ -86,7 +86,7 @@ test('sizes are those of the wire', async () => {
   expect(entry.response.size).toBe(String(`${answer.statusLine}\r\n${head}\r\n${answer.body}`.length));
 });
 
-test('what plugins change is told as it went upstream; a caller who is refused has come without a query', async () => {
+test('has the request as plugins changed it for the upstream; a refused request has no query', async () => {
   const api = { name: 'k', uris: ['/k'], upstream_url: `${gateway.upstream.url}/base` };
   await gateway.change('POST /apis', api);
   await gateway.change('POST /apis/k/plugins', { name: 'key-auth', config: { hide_credentials: true } });
@@ -107,7 +107,7 @@ test('what plugins change is told as it went upstream; a caller who is refused h
   expect(refused.response.headers).toMatchObject({ connection: 'close', server: 'kong/0.13.1' });
 });
 
-test('a try that another one followed says why; an error page of nginx is not told of at all', async () => {
+test('has the reason of a try that failed; an error page of nginx has no entry', async () => {
   const upstream = await startTcpUpstream((socket) => {
     if (upstream.sockets.length < 3) socket.once('data', () => socket.destroy());
     else answerEach(socket, 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
