@@ -1,4 +1,4 @@
-// What is done to many rows at once: asked for by number, counted while it goes on, cancelled with a word on how far it came.
+// Changes of many rows at once: the reader types their number, sees the progress, and may cancel.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { goTo, listed, pageIs, press } from './steps.ts';
@@ -40,7 +40,10 @@ async function holdDeletions(
 
 const progress = (page: Page) => page.getByRole('progressbar', { name: /^Deleting/ });
 
-test('more than twenty are deleted only after their number was typed', async ({ page, gatehouse }) => {
+test('more than twenty rows are deleted only after the reader has typed their number', async ({
+  page,
+  gatehouse,
+}) => {
   await addApis(gatehouse.admin, 30);
   await page.goto('/apis');
   await selectAll(page);
@@ -60,11 +63,11 @@ test('more than twenty are deleted only after their number was typed', async ({ 
   await expect(page.getByText('30 APIs deleted').first()).toBeVisible();
   await expect(page.getByRole('heading', { name: 'No APIs yet' })).toBeVisible();
   expect(await total(gatehouse.admin, 'apis')).toBe(0);
-  // One reading of the list and one of its count at the end, and what is read every three seconds anyway.
+  // The list and its count are each read once at the end, besides the reads of every three seconds.
   expect(lists).toBeLessThan(8);
 });
 
-test('cancelling says how far it came, and the rest stays', async ({ page, gatehouse }) => {
+test('cancelling says how many rows were deleted, and the others stay', async ({ page, gatehouse }) => {
   await addApis(gatehouse.admin, 25);
   const held = await holdDeletions(page, 7);
   await page.goto('/apis');
@@ -84,7 +87,7 @@ test('cancelling says how far it came, and the rest stays', async ({ page, gateh
   expect(await total(gatehouse.admin, 'apis')).toBe(14);
 });
 
-test('on another page it goes on in sight, and closing the tab is asked about', async ({
+test('on another page the progress stays visible, and the browser asks before it closes the tab', async ({
   page,
   gatehouse,
 }) => {

@@ -1,4 +1,4 @@
-// What is typed and pasted into lists and texts reaches the gateway as it is.
+// Texts that are typed or pasted into lists and fields reach the gateway unchanged.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
@@ -69,7 +69,10 @@ test('a stored body of three lines keeps them when a letter is added', async ({ 
   expect(await read(gatehouse.admin, `plugins/${id}`)).toMatchObject({ config: { body: `${body}!` } });
 });
 
-test('what is taken but never matches is warned of, with a way out', async ({ page, gatehouse }) => {
+test('a value that is accepted but never matches gets a warning, with a link that mends it', async ({
+  page,
+  gatehouse,
+}) => {
   await page.goto('/apis/add');
   await page.getByLabel('Name', { exact: true }).fill('endless');
   await enterSeveral(page, 'Paths', '/endeløst');

@@ -1,4 +1,4 @@
-// What somebody else does to a row while its form is open: nothing that was typed is lost, and nothing of theirs without a word.
+// A row that is changed or deleted elsewhere while its form is open: the typed text stays, and the reader sees the other change.
 import { expect, test } from './fixtures.ts';
 import { goTo, pageIs, press } from './steps.ts';
 
@@ -15,7 +15,7 @@ const remove = (admin: string, path: string): Promise<Response> =>
 const jokes = { name: 'jokes', uris: '/jokes', upstream_url: 'http://jokes.example' };
 const notice = 'Somebody has deleted this API meanwhile.';
 
-test('an API that is deleted meanwhile leaves what was typed', async ({ page, gatehouse }) => {
+test('the typed text stays when the API is deleted meanwhile', async ({ page, gatehouse }) => {
   const id = await create(gatehouse.admin, 'apis', jokes);
   await page.goto(`/apis/${id}`);
   const name = page.getByLabel('Name', { exact: true });
@@ -33,7 +33,7 @@ test('an API that is deleted meanwhile leaves what was typed', async ({ page, ga
   await pageIs(page, 'Consumers');
 });
 
-test('a consumer and a plugin that are deleted meanwhile leave what was typed', async ({
+test('the typed text stays when the consumer or the plugin is deleted meanwhile', async ({
   page,
   gatehouse,
 }) => {
@@ -56,12 +56,12 @@ test('a consumer and a plugin that are deleted meanwhile leave what was typed', 
   await expect(page.getByLabel('Message', { exact: true })).toHaveValue('closed for good');
 });
 
-test('a row that does not exist when its page is opened is told as such', async ({ page }) => {
+test('the page of a row that does not exist says so', async ({ page }) => {
   await page.goto('/apis/6a7a3c1e-0000-4000-8000-000000000000');
   await pageIs(page, 'This API does not exist');
 });
 
-test('the same field changed meanwhile is told beside it, and overwritten only knowingly', async ({
+test('a change of the same field elsewhere is shown beside it, before the reader overwrites it', async ({
   page,
   gatehouse,
 }) => {
@@ -86,7 +86,7 @@ test('the same field changed meanwhile is told beside it, and overwritten only k
   expect(row).toMatchObject({ upstream_url: 'http://mine.example', retries: 9 });
 });
 
-test('a key of a plugin’s configuration changed meanwhile is told beside it, in the form and as JSON', async ({
+test('a change of a plugin’s key elsewhere is shown beside it, in the form and in the JSON', async ({
   page,
   gatehouse,
 }) => {
@@ -97,12 +97,12 @@ test('a key of a plugin’s configuration changed meanwhile is told beside it, i
   await page.goto(`/plugins/${id}`);
   await page.getByLabel('Message', { exact: true }).fill('mine');
   await change(gatehouse.admin, `plugins/${id}`, { 'config.message': 'theirs', 'config.status_code': '404' });
-  const told = page.getByText('Changed meanwhile by somebody else to “theirs”.');
-  await expect(told).toBeVisible();
+  const notice = page.getByText('Changed meanwhile by somebody else to “theirs”.');
+  await expect(notice).toBeVisible();
   await expect(page.getByLabel('Status code', { exact: true })).toHaveValue('404');
   await page.getByText('JSON', { exact: true }).click();
-  await expect(told).toBeVisible();
+  await expect(notice).toBeVisible();
   await press(page, 'Take theirs');
   await expect(page.getByLabel('Configuration as JSON')).toHaveValue(/"message": "theirs"/);
-  await expect(told).toHaveCount(0);
+  await expect(notice).toHaveCount(0);
 });

@@ -40,7 +40,7 @@ async function expectLicensesOfTheApp(app: string): Promise<void> {
   expect(fonts.length).toBeGreaterThan(0);
   for (const font of ['@fontsource-variable/inter', '@fontsource-variable/jetbrains-mono'])
     expect(sections.find((section) => section.startsWith(font))).toContain('SIL OPEN FONT LICENSE');
-  // This one's package has no licence text of its own.
+  // The package of this library has no licence text of its own.
   const without = sections
     .filter((section) => !/copyright/i.test(section))
     .map((section) => section.split(' ')[0]);

@@ -1,8 +1,8 @@
-// What the dashboard says about who gets an answer from an API, against what the proxy answers.
+// Compares the dashboard's sentences about the protection of an API with the proxy's answers.
 import { expect, test } from './fixtures.ts';
 import { listed, openDashboard, pageIs, press } from './steps.ts';
 
-test('key-auth of a service, or with an anonymous consumer, is not taken for protection', async ({
+test('key-auth of a service, or with an anonymous consumer, does not count as protection', async ({
   page,
   gatehouse,
   upstream,

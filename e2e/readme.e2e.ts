@@ -1,5 +1,5 @@
-// The shell blocks of the README and the docs: they can be pasted into any shell, and the first API's lines get the status
-// that the README says.
+// Checks the shell blocks of the README and the docs. They can be pasted into any shell, and the lines of the first API get the
+// statuses that the README states.
 import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
@@ -10,9 +10,9 @@ const run = promisify(execFile);
 const root = resolve(import.meta.dirname, '..');
 
 interface Block {
-  /** Its commands, continued lines joined. */
+  /** The commands of a block, with continued lines joined. */
   lines: readonly string[];
-  /** The prose up to the next block. */
+  /** The text between the block and the next one. */
   after: string;
 }
 
@@ -52,7 +52,7 @@ test('the first API, with curl', async ({ gatehouse }) => {
   }
 });
 
-test('no shell block has a comment, which zsh takes for a command when pasted', async () => {
+test('no shell block has a comment: zsh runs a pasted comment as a command', async () => {
   const docs = (await readdir(resolve(root, 'docs'))).filter((name) => name.endsWith('.md'));
   const files = ['README.md', 'CONTRIBUTING.md', ...docs.map((name) => `docs/${name}`)];
   for (const file of files) {
@@ -61,7 +61,7 @@ test('no shell block has a comment, which zsh takes for a command when pasted', 
   }
 });
 
-test('what the README links to is in the tarball', async () => {
+test('every file that the README links to is in the tarball', async () => {
   const links = [...(await readme()).matchAll(/\]\(((?!https?:)[^)#]+)/g)].map(([, path = '']) => path);
   expect(links).toContain('docs/compatibility.md');
   const { stdout } = await run('npm', ['pack', '--dry-run', '--ignore-scripts', '--json'], { cwd: root });

@@ -65,7 +65,7 @@ function run(tool, ...args) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-/** Vite lists the licenses of bundled modules; what style sheets import is added here. */
+/** Vite lists the licenses of bundled modules. The licenses of packages that style sheets import are added here. */
 function addLicensesOfStyles() {
   const styles = readFileSync(join(root, 'src/dashboard/styles.css'), 'utf8');
   const packages = [...styles.matchAll(/^@import '((?:@[\w-]+\/)?[\w-]+)/gm)].map(([, name]) => name);

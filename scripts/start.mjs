@@ -1,5 +1,5 @@
-// npm start: builds when needed, then becomes `gatehouse` with the words that follow `npm start --`. Without a command among
-// them it is `gatehouse start`.
+// npm start: builds when needed, then runs `gatehouse` with the words after `npm start --`. Without a command it runs `gatehouse
+// start`.
 import { buildIfStale } from './build.mjs';
 
 buildIfStale();
