@@ -97,12 +97,12 @@ test('a change of a plugin’s key elsewhere is shown beside it, in the form and
   await page.goto(`/plugins/${id}`);
   await page.getByLabel('Message', { exact: true }).fill('mine');
   await change(gatehouse.admin, `plugins/${id}`, { 'config.message': 'theirs', 'config.status_code': '404' });
-  const notice = page.getByText('Changed meanwhile by somebody else to “theirs”.');
-  await expect(notice).toBeVisible();
+  const keyNotice = page.getByText('Changed meanwhile by somebody else to “theirs”.');
+  await expect(keyNotice).toBeVisible();
   await expect(page.getByLabel('Status code', { exact: true })).toHaveValue('404');
   await page.getByText('JSON', { exact: true }).click();
-  await expect(notice).toBeVisible();
+  await expect(keyNotice).toBeVisible();
   await press(page, 'Take theirs');
   await expect(page.getByLabel('Configuration as JSON')).toHaveValue(/"message": "theirs"/);
-  await expect(notice).toHaveCount(0);
+  await expect(keyNotice).toHaveCount(0);
 });

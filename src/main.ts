@@ -216,7 +216,7 @@ const elsewhere = ({ url, headers }: NonNullable<Settings['kong']>): Managed => 
   about: { name: url.host, adminUrl: url.href, version },
 });
 
-/** The plain listener before the TLS one; those for balancers alone after all others. */
+/** The address of a listener. The plain listener comes before the TLS one. Listeners with the PROXY protocol come last. */
 const urlOf = (addresses: readonly ListenAddress[]): string => {
   const own = addresses.filter(({ proxyProtocol }) => !proxyProtocol);
   const address = own.find(({ ssl }) => !ssl) ?? own[0] ?? addresses[0];

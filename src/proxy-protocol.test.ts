@@ -1,4 +1,4 @@
-// The command line behind a balancer that speaks the PROXY protocol.
+// `gatehouse` behind a balancer that speaks the PROXY protocol.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// A gateway as a process of its own: what it says, keeps and shows while it runs.
+// A gateway as a process of its own: its output, its data and its certificates.
 import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { listen } from './testing/listen.ts';
 const processes = processesForTests();
 const { gatehouse, gateway } = processes;
 
-/** Of the certificate that is shown there. */
+/** The common name of the certificate at this address. */
 const commonName = (url = ''): Promise<unknown> =>
   new Promise((done, fail) => {
     const socket = connect({ host: '127.0.0.1', port: Number(new URL(url).port), rejectUnauthorized: false });
@@ -26,7 +26,7 @@ const commonName = (url = ''): Promise<unknown> =>
   });
 
 describe('a running gateway', () => {
-  test('says where it is, keeps its data, and finishes what it does when told to stop', async () => {
+  test('prints its addresses, keeps its data, and finishes open answers when it is stopped', async () => {
     const upstream = createServer((_request, response) => {
       response.write('first ');
       held.push(() => response.end('last'));
@@ -70,7 +70,7 @@ describe('a running gateway', () => {
     expect(list).toMatchObject({ total: 1, data: [{ name: 'slow' }] });
   });
 
-  test('makes its certificate once and keeps the key to itself', async () => {
+  test('makes its certificate once, and only its own user may read the key', async () => {
     const tls = ['--proxy-listen=127.0.0.1:0 ssl'];
     const first = gateway(...tls);
     await first.ready;
@@ -86,7 +86,7 @@ describe('a running gateway', () => {
     expect((await stat(key)).mtimeMs).toBe(mtimeMs);
   });
 
-  test('offers HTTP/2 where it is told to, and says so', async () => {
+  test('offers HTTP/2 where it is configured, and says so', async () => {
     const at = await gateway('--proxy-listen=127.0.0.1:0 ssl http2').ready;
     const node: unknown = await (await fetch(`${at['Admin API']}/`)).json();
     const listener = expect.stringMatching(/^127\.0\.0\.1:\d+ ssl http2$/);
@@ -99,7 +99,7 @@ describe('a running gateway', () => {
     expect(headers?.[':status']).toBe(404);
   });
 
-  test('shows the certificates it is given, and makes no other', async () => {
+  test('shows the configured certificates, and makes no other', async () => {
     for (const name of ['proxy.test', 'admin.test']) {
       const { cert, key } = await testCertificate(name);
       await writeFile(join(processes.dir, `${name}.crt`), cert);
@@ -118,7 +118,7 @@ describe('a running gateway', () => {
     expect(await readdir(join(processes.dir, 'data'))).not.toContain('default-certificate.pem');
   });
 
-  test('beyond loopback the Admin API wants the credentials, on loopback it does not', async () => {
+  test('the Admin API asks for credentials beyond loopback, and not on loopback', async () => {
     const open = await gateway('--basic-auth=ann=pw').ready;
     expect((await fetch(`${open['Admin API']}/`)).status).toBe(200);
     const at = await gatehouse([

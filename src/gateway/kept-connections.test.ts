@@ -1,4 +1,4 @@
-// Connections that are kept carry thousands of requests and entries: what is added to one for a request must go with it.
+// Kept connections carry thousands of requests and log entries. Listeners that are added for a request must be removed after it.
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Socket } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
@@ -10,7 +10,9 @@ import { startGateway } from '../testing/running-gateway.ts';
 import { startTcpSink } from '../testing/sinks.ts';
 import { noSlapd, startSlapd } from '../testing/slapd.ts';
 
-/** The most listeners of one event that a plain socket has, of those that were opened since, at both ends, and are open. */
+/**
+ * Gives the largest number of listeners for one event, over all plain sockets that were opened since the call and are still open.
+ */
 function mostListeners(): () => number {
   const sockets = new Set<Socket>();
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what Node publishes on these channels
@@ -50,7 +52,7 @@ describe('no listener stays on a kept connection', () => {
     for (let i = 0; i < 200; i += 1) {
       client.send('POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nhi');
       expect((await client.receive()).status).toBe(200);
-      // One entry at a time, so that it goes over the connection that there is.
+      // One entry at a time, so that each uses the kept connection.
       await expect.poll(arrived, { interval: 1 }).toBe((i + 1) * 2);
     }
     expect(count()).toBeGreaterThan(0);

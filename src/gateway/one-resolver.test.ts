@@ -33,11 +33,11 @@ test('log sinks', async () => {
   expect((await gateway.ask('GET /a')).status).toBe(200);
   for (const sink of [tcp, udp, statsd]) await sink.arrived(1);
   await expect.poll(() => http.seen.length).toBe(1);
-  // Their ports are configured: a name server that leaves questions about services unanswered holds nothing up.
+  // The sinks' ports are configured, so no SRV query is sent: a name server that does not answer such queries delays nothing.
   expect(server.asked.toSorted()).toEqual(['A http.test', 'A statsd.test', 'A tcp.test', 'A udp.test']);
 });
 
-test('a log sink that is in no zone is told of as unresolved', async () => {
+test('a log sink whose name does not exist is reported as unresolved', async () => {
   const { gateway, add } = await startNamed();
   await add('http-log', { http_endpoint: 'http://nowhere.test:9/in' });
   await gateway.ask('GET /a');
@@ -71,7 +71,7 @@ test.each<[string, (port: number) => [name: string, config: object], Header[]]>(
   await expect.poll(() => server.sockets.length).toBeGreaterThan(0);
 });
 
-test('AWS, whose certificate is not this one', async () => {
+test('AWS, which has another certificate', async () => {
   const { gateway, add } = await startNamed('lambda.us-east-1.amazonaws.com');
   const aws = await forThisTest(startEchoUpstream({ tls: await testCertificate() }));
   const key = { aws_key: 'k', aws_secret: 's', aws_region: 'us-east-1' };

@@ -131,7 +131,7 @@ test('switches a plugin on, over to other settings and off', async () => {
   await remove('/plugins', created.row['id']);
 });
 
-test('has upstreams with targets, and is told of a field that older Kongs had', async () => {
+test('has upstreams with targets, and gets an error for a field of older Kongs', async () => {
   const first = await send('PUT /upstreams', { name: 'jokes.test', slots: 100 });
   expect(first.status).toBe(201);
   // Kong knows no such field since 0.12.

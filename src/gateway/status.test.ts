@@ -1,10 +1,10 @@
-// The numbers of GET /status: those of proxy and Admin API together, as Kong's nginx counts them.
+// The numbers of GET /status. They count proxy and Admin API together, as Kong's nginx does.
 import { expect, test } from 'vitest';
 import { forThisTest } from '../testing/for-this-test.ts';
 import { openConnection } from '../testing/raw-connection.ts';
 import { startGateway } from '../testing/running-gateway.ts';
 
-test('a fresh gateway counts the request that asks, and from then on those of both', async () => {
+test('the first GET /status counts itself, and later ones count the requests of proxy and Admin API', async () => {
   const gateway = await forThisTest(startGateway());
   const numbers = async (): Promise<unknown> => {
     const { server }: { server: unknown } = JSON.parse((await gateway.admin('GET /status')).body);

@@ -54,7 +54,7 @@ describe('the answer', () => {
     return fetch(`http://127.0.0.1:${port}${path}`, { ...(authorization && { headers: { authorization } }) });
   }
 
-  test('to the right pair is what is behind, also with a colon and letters beyond ASCII', async () => {
+  test('to the right pair is the listener’s own, also with a colon and letters beyond ASCII', async () => {
     expect((await ask(right)).status).toBe(200);
   });
 
@@ -69,7 +69,7 @@ describe('the answer', () => {
     expect((await ask()).status).toBe(401);
   });
 
-  test('to more than may wait is 429, which says when to come again', async () => {
+  test('is 429 when too many failures wait, with the time of the next try', async () => {
     await guess(3, '127.0.0.1');
     for (let i = 0; i < 4; i += 1) void auth.verify(wrong, '127.0.0.1');
     const { status, headers } = await ask(right);
@@ -89,7 +89,7 @@ describe('guessing', () => {
     expect(waits).toHaveLength(7);
   });
 
-  test('side by side is no quicker: of a thousand at once four wait, and the others are not compared', async () => {
+  test('in parallel is no quicker: of a thousand attempts at once four wait, and the others are not compared', async () => {
     await guess(3, '10.0.0.9');
     const verdicts: string[] = [];
     for (let i = 0; i < 1000; i += 1) {
@@ -103,7 +103,7 @@ describe('guessing', () => {
     expect(await auth.verify(right, '10.0.0.9')).toBe('known');
   });
 
-  test('is not forgiven for one success', async () => {
+  test('is not forgotten after one success', async () => {
     await guess(6, '10.0.0.9');
     expect(await auth.verify(right, '10.0.0.9')).toBe('known');
     await guess(1, '10.0.0.9');
@@ -122,7 +122,7 @@ describe('guessing', () => {
     expect(delays()).toEqual(counts ? [250, 500] : [250]);
   });
 
-  test('from ever new networks is slowed down over all, and at most 32 wait', async () => {
+  test('from ever new networks is slowed down in all, and at most 32 failures wait', async () => {
     for (let i = 0; i < 30; i += 1) await guess(1, `10.0.${i}.1`);
     expect(waits).toHaveLength(0);
     const verdicts = Array.from({ length: 40 }, (_, i) => auth.verify(wrong, `10.1.${i}.1`));

@@ -1,5 +1,5 @@
-// Merges a PATCH into a stored row. Tables with fields of their own are merged field by field; null removes a field.
-// Kong 0.13.1: kong/dao/dao.lua, fix; there what was sent is checked before it is merged, and a table of any keys is replaced whole.
+// Merges a PATCH into a stored row. Tables with fields of their own are merged field by field; null removes a field. Kong 0.13.1:
+// kong/dao/dao.lua, fix. Kong checks the sent values before it merges them, and replaces a table of any keys as a whole.
 import type { ConfigSchema, Field, Fields } from './fields.ts';
 import { isTable, type Table } from './table.ts';
 
@@ -24,7 +24,7 @@ function mergeTable(before: Table, after: Table, schema: ConfigSchema): Table {
   return { ...before, ...Object.fromEntries(names) };
 }
 
-/** Without the fields that null takes away, in tables with a schema too. */
+/** Removes the fields that are null, in tables with a schema too. */
 export function settle(row: Table, fields: Fields): Record<string, unknown> {
   const left = Object.entries(row).filter(([, value]) => value !== null);
   return Object.fromEntries(

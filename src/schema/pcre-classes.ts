@@ -35,5 +35,5 @@ export const endsAmongLines: Readonly<Record<string, string>> = {
   z: '(?![^])',
   Z: '(?!\\n?[^])',
 };
-/** No line break ends a path or a header, and so the one that PCRE lets stand before the end is not looked for. */
+/** PCRE lets a line break stand before the end. No path or header ends with a line break, so this is left out. */
 export const ends: Readonly<Record<string, string>> = { A: '^', z: '$', Z: '$' };

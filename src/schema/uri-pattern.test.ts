@@ -96,7 +96,7 @@ test.each([
   expect(error(uri)).toContain('not supported');
 });
 
-describe('an expression that is too much for any path', () => {
+describe('an expression beyond the limits', () => {
   test.each([
     [
       'nests deeper than PCRE allows',
@@ -114,7 +114,7 @@ describe('an expression that is too much for any path', () => {
     expect(error(uri)).toContain(`pcre_compile() failed: ${reason}`);
     expect(error(uri)?.length).toBeLessThan(3000);
   });
-  test('nests as deep as that', () => {
+  test('may nest as deep as the limit', () => {
     expect(matches(`/${'('.repeat(250)}a${')'.repeat(250)}`, '/a')).toBe(true);
   });
 });
@@ -123,7 +123,7 @@ test('two groups of one name are refused', () => {
   expect(error('/(?<n>a)(?<n>b)')).toContain('two named subpatterns have the same name');
 });
 
-describe('the option that letters have no case', () => {
+describe('the option to ignore case', () => {
   test.each([
     ['/(?i)a\\x62\\Qc.\\E$', '/ABC.', '/ABCx'],
     ['/(?i)[a-c]x$', '/BX', '/DX'],

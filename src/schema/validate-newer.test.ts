@@ -79,7 +79,7 @@ describe('values of a newer entity', () => {
     });
   });
 
-  test('of a list are not null, and the first wrong one is told of', () => {
+  test('of a list are not null, and the first wrong one is reported', () => {
     expect(outcome(routes, { service, hosts: ['h', null, 'a b'] })).toEqual({
       hosts: 'field is not nullable',
     });

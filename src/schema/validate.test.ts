@@ -239,12 +239,12 @@ describe('the configuration of a plugin', () => {
     });
     expect(outcome(plugins, sent, 'patch', stored)).not.toHaveProperty('config.hour');
   });
-  test('of a PATCH what results is checked, and not what was sent alone', () => {
+  test('the resulting row of a PATCH is checked, not only the sent values', () => {
     expect(outcome(plugins, { config: { policy: 'local' } }, 'patch', stored)).toMatchObject({
       config: { policy: 'local', hour: stored.config.hour },
     });
   });
-  test('a PATCH of one key of a table of any keys leaves the others', () => {
+  test('a PATCH of one key of a table of any keys keeps the other keys', () => {
     const limits = { a: { minute: 1 }, b: { minute: 3 } };
     const row = { ...stored, config: { ...stored.config, limits } };
     expect(outcome(plugins, { config: { limits: { a: { minute: '7' } } } }, 'patch', row)).toMatchObject({
@@ -253,7 +253,7 @@ describe('the configuration of a plugin', () => {
     const without = outcome(plugins, { config: { limits: { b: null } } }, 'patch', row);
     expect(without).toHaveProperty('config.limits', { a: { minute: 1 } });
   });
-  test('a PATCH that does not touch a configuration takes it as it is stored', () => {
+  test('a PATCH that does not send a configuration keeps the stored one unchecked', () => {
     const row = { ...stored, config: { nothing: 'of today' } };
     expect(outcome(plugins, { enabled: false }, 'patch', row)).toMatchObject({ enabled: false });
     expect(outcome(plugins, { config: { second: 1 } }, 'patch', row)).toHaveProperty(

@@ -43,8 +43,8 @@ export function validateEntity(
 }
 
 /**
- * A table that was not sent, and is to be of the same schema as before, is not looked at again: an older gateway may have taken what
- * this one does not, and a plugin with it can still be switched off.
+ * A table that was not sent and has the same schema as before is not checked again. An older gateway may have stored values that
+ * this one refuses, and such a plugin can still be switched off.
  */
 const fieldsToCheck = (fields: Fields, stored: Readonly<Table>, sent: Readonly<Table>): Fields =>
   Object.fromEntries(

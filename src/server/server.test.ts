@@ -100,7 +100,7 @@ describe('pages', () => {
   });
 });
 
-test('the pages are told which gateway they manage', async () => {
+test('the pages get the address and name of their gateway', async () => {
   const response = await fetch(`${await dashboard(nobody)}/api/gateway`);
   expect(await response.json()).toEqual(about);
 });

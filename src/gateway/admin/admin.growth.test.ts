@@ -1,4 +1,4 @@
-// What the Admin API reads of a request, with the inputs that keep each part of it busiest.
+// The Admin API's parsing of requests, with the inputs that are slowest for each part.
 import { apis } from '#schema/entities/api.ts';
 import { routes } from '#schema/entities/route.ts';
 import { coerce } from '#schema/coerce.ts';
@@ -16,7 +16,7 @@ const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
 const multipart = 'multipart/form-data; boundary=x';
 
-/** As for an older entity and for a newer one. */
+/** Checks the body as a row of an older entity and of a newer one. */
 async function decoded(type: string, body: Buffer): Promise<void> {
   const sent = await decodeSent('POST', '', type, body);
   if (sent instanceof Undecodable) return;

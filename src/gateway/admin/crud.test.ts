@@ -95,7 +95,7 @@ describe('a credential', () => {
   beforeEach(() => added('/consumers', { username: 'a b' }));
 
   test.each(['foo bar', 'a/b', 'Иван', 'a+b', '100%', 'a%20b'])(
-    'of the consumer %s is added, found and removed below the name as it is encoded for a path',
+    'of the consumer %s is added, found and removed below the encoded name',
     async (username) => {
       await added('/consumers', { username });
       const path = `/consumers/${encodeURIComponent(username)}`;
@@ -170,7 +170,7 @@ describe('a list', () => {
   });
 });
 
-test('a list of pages of one and a half rows goes on as Postgres rounds it', async () => {
+test('a page size of one and a half rows is rounded as in Postgres', async () => {
   const paged = await startAdmin();
   for (let n = 1; n <= 7; n += 1) await paged.send('POST', '/consumers', { username: `u${n}` });
   const pages: unknown[] = [];

@@ -1,4 +1,4 @@
-// What a PATCH makes of the configuration of a plugin.
+// The effect of a PATCH on the configuration of a plugin.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startGateway, type RunningGateway } from '../../testing/running-gateway.ts';
 
@@ -20,7 +20,7 @@ const send = async (line: string, body: string, type: string): Promise<Answer> =
 };
 
 let count = 0;
-/** On an api of its own. */
+/** Adds the plugin to an api of its own. */
 async function plugin(name: string, config: object): Promise<string> {
   const api = { name: `api-${(count += 1)}`, uris: [`/${count}`], upstream_url: gateway.upstream.url };
   await send('POST /apis', JSON.stringify(api), json);
@@ -29,7 +29,7 @@ async function plugin(name: string, config: object): Promise<string> {
   return `PATCH /plugins/${String(made.body['id'])}`;
 }
 
-test('of anonymous cannot take it away, and it stays to be seen', async () => {
+test('that removes anonymous is refused, and answers keep showing the field', async () => {
   const line = await plugin('key-auth', {});
   const refused = {
     status: 400,
@@ -42,7 +42,7 @@ test('of anonymous cannot take it away, and it stays to be seen', async () => {
   expect(await send(line, '{"config":{"anonymous":""}}', json)).toMatchObject({ status: 200 });
 });
 
-test('that gives acl the other list beside the one it has is refused', async () => {
+test('that adds the other list to acl is refused', async () => {
   const line = await plugin('acl', { whitelist: ['a'] });
   expect(await send(line, 'config.blacklist=b', form)).toEqual({
     status: 400,
@@ -63,7 +63,7 @@ test('that makes a limit greater than that of a longer time is refused, and a po
   expect((await send(line, 'config.minute=', form)).status).toBe(400);
 });
 
-test('of one limit leaves the others', async () => {
+test('of one limit keeps the others', async () => {
   const line = await plugin('response-ratelimiting', {
     limits: { images: { minute: 5 }, video: { hour: 9 } },
   });

@@ -157,7 +157,7 @@ describe('a connection', () => {
   });
 });
 
-test('a blank in a path belongs to the name there, as in Kong', async () => {
+test('a blank in a path is part of the name, as in Kong', async () => {
   await admin.send('POST', '/consumers', { username: 'foo bar' });
   const body = 'name=correlation-id';
   const sent = ['Content-Type: application/x-www-form-urlencoded', `Content-Length: ${body.length}`];
@@ -165,7 +165,7 @@ test('a blank in a path belongs to the name there, as in Kong', async () => {
   expect((await request('GET /consumers?username=foo bar')).body).toContain('"total":1');
 });
 
-test('a full disk is told as such, with 503 and what to do', async () => {
+test('a full disk gets 503, with a message that says what to do', async () => {
   const full = await startAdmin();
   const message = 'There is no space left to write data/gatehouse.db. Free some, then try again.';
   vi.spyOn(full.store, 'transaction').mockRejectedValue(new StoreError(message));
@@ -177,7 +177,7 @@ test('a full disk is told as such, with 503 and what to do', async () => {
   await full.close();
 });
 
-test('a mistake in the store is an unexpected error, and is logged without what was sent', async () => {
+test('a mistake in the store is an unexpected error, and is logged without the sent data', async () => {
   const failing = await startAdmin();
   await failing.store.close();
   const answer = await failing.send('POST', '/consumers', { username: 'a secret name' });

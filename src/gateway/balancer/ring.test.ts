@@ -63,7 +63,7 @@ const weights = fc.uniqueArray(
   { selector: ({ name }) => name, maxLength: 8 },
 );
 
-test('whoever comes and goes, each has its share of what is left, and only what must move moves', () => {
+test('after any change each address has its share of the positions, and as few positions as possible move', () => {
   fc.assert(
     fc.property(
       fc.integer({ min: 10, max: 300 }),

@@ -4,7 +4,6 @@ import type { RunningExchange } from '../runloop/exchange.ts';
 import { exchangeFields } from './exchange-fields.ts';
 
 export interface Answered {
-  /** For bytes that are no valid request, only the client is known. */
   /** The request. For bytes that are no valid request, only the client's address is known. */
   call: { readonly remoteAddress: string; readonly method?: string; readonly target?: string };
   /** Undefined for a request that was refused before it was served. */

@@ -1,4 +1,4 @@
-// What the proxy reads of requests and answers, with the inputs that keep each part of it busiest.
+// The proxy's parsing of requests and answers, with the inputs that are slowest for each part.
 import { compileUri } from '#schema/uri-pattern.ts';
 import { expectProportion, work } from '../../testing/growth.ts';
 import { boundedExpression } from '../expressions/bounded-expression.ts';
@@ -23,7 +23,7 @@ const peers = new TrustedPeers({
 
 const head = (size: number, line: string): string => `HTTP/1.1 200 OK\r\n${line.repeat(size)}`;
 
-/** As a connection reads them: as much of a head as has come, looked through for its end with each piece. */
+/** Reads a head as a connection does: it searches for the end of the head after each piece. */
 function byteByByte(bytes: Buffer): void {
   const gathered = new GatheredBytes(bytes.subarray(0, 1));
   for (let at = 1; at < bytes.length; at += 1) {
@@ -185,7 +185,7 @@ expectProportion([
     (size) => 'text/htm, '.repeat(size),
     (accept) => errorPage(400, accept),
   ),
-  // Longer than what is simply tried, in a bounded number of steps.
+  // The text is too long for the ordinary engine, so the linear engine runs it.
   ...['/(a+)+$', '/(?i)(?:a|A)+x', '/a*a*b', '/(?:[a-z]+/?)+x', '/[^/]+/[^/]+x', '/a?a?a?a?x'].map((uri) => {
     const compiled = compileUri(uri);
     if (!compiled.ok) throw new Error(compiled.error);

@@ -17,7 +17,7 @@ const addRoute = async (row: object): Promise<string> =>
 const status = async (line: string, headers?: Header[]): Promise<number> =>
   (await gateway.ask(line, headers)).status;
 
-test('who asks to be told what took its request is told', async () => {
+test('a client that sends Kong-Debug gets the route and the service of its request', async () => {
   const route = await addRoute({ paths: ['/r'] });
   const response = await gateway.ask('GET /r', [['Kong-Debug', '']]);
   expect(rawHeader(response, 'Kong-Route-Id')).toBe(route);

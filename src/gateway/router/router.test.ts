@@ -65,7 +65,7 @@ describe('the api that takes a request', () => {
     expect(winner(table, 'GET right.org /')).toBe(2);
   });
 
-  test('a host that is written in capitals takes requests, whose hosts come in lower case', () => {
+  test('a host that a row has in capitals takes requests, whose hosts are in lower case', () => {
     const table = router({ hosts: ['API.Example.ORG'] }, { hosts: ['*.Wild.Test'] }, { hosts: ['Left.*'] });
     expect(winner(table, 'GET api.example.org /')).toBe(0);
     expect(winner(table, 'GET x.wild.test /')).toBe(1);

@@ -94,7 +94,7 @@ describe('a change that has been answered', () => {
     expect(taken('/b')).toBeUndefined();
   });
 
-  test('leaves the row its place: of two apis of one moment the one inserted first takes the request', async () => {
+  test('keeps the place of the row: of two apis with the same created_at, the one inserted first takes the request', async () => {
     await start();
     const moment = { created_at: 1_600_000_000_000, uris: ['/t'] };
     const first = await addApi('first', { ...moment, id: newId().replace(/^0/, 'f') });
@@ -231,7 +231,7 @@ test('a plugin that this gateway does not have is skipped and named in the log',
   expect(lines.join()).toContain('no plugin acme');
 });
 
-test('a configuration that cannot be prepared lets nobody in', async () => {
+test('a configuration that cannot be prepared refuses every request', async () => {
   await start();
   await addApi('a');
   await addPlugin('auth', 'broken');

@@ -127,7 +127,7 @@ test('a plugin may end an answer short', async () => {
 
 const bob = { id: 'b', created_at: 1, username: 'bob', custom_id: 'c-1' };
 
-test('the upstream is told who calls, in place of what the client says about itself', async () => {
+test('the upstream gets the consumer’s headers in place of such headers from the client', async () => {
   const credential = { id: 'k', consumer_id: 'b' };
   const { ask, upstream } = await start([
     { name: 'auth', hooks: { access: quietly((exchange) => exchange.authenticate(bob, credential)) } },

@@ -103,7 +103,7 @@ describe('a multipart body', () => {
   ])('that is none has no fields: %s %s', async (contentType, body) => {
     expect(await parameters({ type: contentType, body })).toEqual({});
   });
-  test('has names in UTF-8, and one that is empty is no "undefined"', async () => {
+  test('has names in UTF-8, and an empty name is not read as "undefined"', async () => {
     const body = `${part('é:1', 'x')}${part('', 'y')}${part('ü', 'z', '; filename="f"')}--x--\r\n`;
     expect(await parameters({ type, body })).toEqual({ 'é:1': 'x', '': 'y', ü: 'z' });
   });
@@ -138,7 +138,7 @@ describe('of several sources', () => {
   });
 });
 
-test('keys that lead deeper than JSON may nest are refused, and so are many that lead deep', async () => {
+test('keys that lead too deep are refused, and so are many keys that lead too deep together', async () => {
   const refusal = 'the names of the parameters lead too deep';
   const deep = `a${'[b]'.repeat(1000)}=1`;
   expect(await parameters({ type: form, body: deep })).toBe(refusal);
@@ -150,7 +150,7 @@ test('keys that lead deeper than JSON may nest are refused, and so are many that
   expect(await parameters({ query: `a${'['.repeat(900)}=1` })).toEqual({ [`a${'['.repeat(900)}`]: '1' });
 });
 
-test('a JSON body with more in it than anybody needs is refused before it is parsed', async () => {
+test('a JSON body with too many names or values is refused before it is parsed', async () => {
   const members = (count: number): string => Array.from({ length: count }, (_, i) => `"k${i}":1`).join(',');
   expect(await parameters({ type: json, body: `{${members(10_001)}}` })).toBe(
     'the JSON body has more than 10000 names',

@@ -15,7 +15,7 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
 /** Decodes a text that Node has read from the wire with one character for each byte. */
 export const fromBinary = (binary: string): string | undefined => decodeUtf8(Buffer.from(binary, 'latin1'));
 
-/** A part of a path: what is no percent-encoding stays as it is, and so does `+`. */
+/** Decodes a part of a path. Invalid escapes stay as they are, and so does `+`. */
 export const decodeSegment = (binary: string): string | undefined => decodeUtf8(unescaped(binary, false));
 
 /** A key or a value of a form or a query (ngx.unescape_uri): `+` is a blank there. */

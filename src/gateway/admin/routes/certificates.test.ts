@@ -16,7 +16,7 @@ afterEach(() => admin.close());
 const names = async (of: string): Promise<unknown> =>
   (await admin.send('GET', `/certificates/${of}`)).body['snis'];
 
-describe('what no handshake could use is refused with what to do', () => {
+describe('an unusable certificate is refused with a message that says what to do', () => {
   test('an encrypted private key, in both forms of PEM', async () => {
     const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const cipher = { cipher: 'aes-256-cbc', passphrase: 'secret', format: 'pem' } as const;
@@ -72,7 +72,7 @@ describe('the names of a certificate', () => {
     });
   });
 
-  test('in a list of another kind than a text are ignored, as by Kong, and the log says so', async () => {
+  test('that are not sent as one text are ignored, as by Kong, and the log says so', async () => {
     const answer = await admin.send('POST', '/certificates', { cert: 'c', key: 'k', snis: ['d.test'] });
     expect(answer).toMatchObject({ status: 201, body: { snis: [] } });
     expect(admin.warnings.join()).toContain('snis takes one text');

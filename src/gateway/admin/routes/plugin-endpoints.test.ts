@@ -20,7 +20,7 @@ const serving = (adminEndpoints: () => readonly AdminEndpoint[]) =>
     }),
   );
 
-test('bytes that are no text, and a stream, arrive as they are', async () => {
+test('bytes that are not text, and a stream, arrive unchanged', async () => {
   const bytes = Buffer.from('fffe0080', 'hex');
   const headers = { 'Content-Type': 'application/octet-stream' };
   const gateway = await serving(() => [
@@ -46,7 +46,7 @@ test('a path of its own is read, and not written to', async () => {
   expect((await gateway.admin('POST /own', '{}')).status).toBe(405);
 });
 
-test('what is the gateway’s own stays so', async () => {
+test('the gateway’s own endpoints cannot be replaced', async () => {
   const gateway = await serving(() => [{ path: '/status', get: () => ({ status: 200, raw: 'mine' }) }]);
   expect((await gateway.admin('GET /status')).body).toContain('database');
 });

@@ -72,7 +72,7 @@ describe('the targets of an upstream', () => {
     expect(await admin.store.all(targets)).toEqual([]);
   });
 
-  test('are not checked where nobody is there to do so', async () => {
+  test('are not checked where there is no balancer', async () => {
     await add('a:1');
     expect(await admin.send('GET', '/upstreams/u/health')).toMatchObject({
       body: { node_id: nodeId, total: 1, data: [{ target: 'a:1', health: 'HEALTHCHECKS_OFF' }] },
@@ -106,7 +106,7 @@ describe('the health of targets', () => {
     expect(await admin.send('GET', '/upstreams/nobody/health')).toMatchObject({ status: 404 });
   });
 
-  test('is told to the balancer', async () => {
+  test('is passed to the balancer', async () => {
     const { id } = (await admin.send('GET', '/upstreams/u')).body;
     expect(await admin.send('POST', '/upstreams/u/targets/a:1/healthy')).toMatchObject({ status: 204 });
     expect(await admin.send('POST', '/upstreams/u/targets/b:1/unhealthy')).toMatchObject({ status: 400 });

@@ -1,4 +1,4 @@
-// A head that Node does not send ends in another answer or a closed connection, never in a client that waits; the logs say so.
+// Heads that Node refuses to send. The client gets another answer or a closed connection, and never waits. The logs say so.
 import { describe, expect, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { rawHeader, rawRequest } from '../../../testing/raw-connection.ts';
@@ -65,7 +65,7 @@ describe('an answer that announces trailers', () => {
   });
 });
 
-describe('a head that a plugin has made past all checks', () => {
+describe('an invalid head that a plugin made in spite of all checks', () => {
   const spoiling: Hooks = {
     access: ({ request }) => (request.path.endsWith('/own') ? { status: 200, body: 'mine' } : undefined),
     headerFilter: ({ request, response }) => {

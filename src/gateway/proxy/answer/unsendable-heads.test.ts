@@ -1,5 +1,5 @@
-// What would begin another line, or another request, of a kept upstream connection is not sent, wherever it comes from: rows that
-// were stored before such were refused, plugins, names.
+// Line breaks must not begin another line or another request on an upstream connection. They may come from old rows, plugins or
+// names.
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';
@@ -11,7 +11,7 @@ import { writeHead, type UpstreamRequestHead } from '../upstream/upstream-reques
 const request = 'GET /a HTTP/1.1\r\nHost: a\r\n\r\n';
 
 test.each(['\r\n\r\nGET /stolen HTTP/1.1\r\nHost: b', '\r', '\n', '\0', ' '])(
-  'an upstream_url that holds %j costs its own requests, and nobody else’s answer',
+  'an upstream_url that holds %j fails its own requests, and changes no other answer',
   async (text) => {
     const upstream = await forThisTest(startEchoUpstream());
     const gateway = await forThisTest(

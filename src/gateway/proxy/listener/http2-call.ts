@@ -156,7 +156,7 @@ export class Http2Call implements ClientCall {
     else this.#stream.destroy(new Error('the request is not whole'));
   }
 
-  /** Ends what is overdue: a request whose body has stopped coming, an answer of which the client takes nothing. */
+  /** Ends an overdue call: the client has stopped sending the body, or does not read the answer. */
   expire(now: number): void {
     if (this.#bodyDeadline !== 0 && this.#bodyDeadline <= now) this.#bodyTimedOut();
     const { deadline } = this.#output;

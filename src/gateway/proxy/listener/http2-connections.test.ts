@@ -184,7 +184,7 @@ test('a listener without http2 does not offer it', async () => {
   expect(error).toBeInstanceOf(Error);
 });
 
-test('when the proxy closes, clients are told to go, answers are finished, and idle connections end', async () => {
+test('when the proxy closes, clients get GOAWAY, answers are finished, and idle connections end', async () => {
   const arrived = promised<() => void>();
   const gateway = await gatewayBefore(
     (_request, response) => {
@@ -215,7 +215,7 @@ test('a connection is kept for a time after its last request', async () => {
   expect(code).toBe(constants.NGHTTP2_NO_ERROR);
 });
 
-test('what is not finished within the grace period is cut', async () => {
+test('an answer that is not finished within the grace period is cut off', async () => {
   const arrived = promised<IncomingMessage>();
   const gateway = await gatewayBefore((request) => arrived.resolve(request), {
     settings: { grace_period: 1 },

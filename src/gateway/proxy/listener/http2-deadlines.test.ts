@@ -27,7 +27,7 @@ const settingsOf = (window: number): Buffer =>
   frame(4, 0, 0, Buffer.from([0, 4, ...Buffer.from(window.toString(16).padStart(8, '0'), 'hex')]));
 const ping = frame(6, 0, 0, Buffer.alloc(8));
 
-/** A client that says HTTP/2 frame by frame, reads what comes, and keeps its end open. */
+/** A client that sends HTTP/2 frame by frame, reads all answers, and keeps its end open. */
 async function rawClientOf({ tlsPort }: TestProxy): Promise<TLSSocket> {
   const socket = connectTls({
     socket: connect({ port: tlsPort, host: '127.0.0.1', allowHalfOpen: true }),

@@ -6,7 +6,7 @@
  */
 const oddName = /[^\w-]/;
 
-/** The lines without those whose names some readers take for other names; the same list when there are none. */
+/** The lines without odd names, which some readers take for other names; the same list when there are none. */
 export function keptHeaders(lines: readonly string[]): readonly string[] {
   for (let i = 0; i < lines.length; i += 2)
     if (oddName.test(lines[i] ?? '')) return lines.filter((_, at) => !oddName.test(lines[at & ~1] ?? ''));

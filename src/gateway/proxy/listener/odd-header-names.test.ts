@@ -32,7 +32,7 @@ test('lines with odd names reach neither the upstream nor a plugin', async () =>
   expect(seenByPlugin).toEqual([...odd.map(() => undefined), ...plain.map(() => 'forged')]);
 });
 
-test('nor do they over HTTP/2', async () => {
+test('lines with odd names over HTTP/2 reach neither the upstream nor a plugin', async () => {
   const upstream = await forThisTest(startEchoUpstream());
   const client = await clientOf(await gatewayTo(upstream.url));
   const head = Object.fromEntries([...odd, ...plain].map((name) => [name.toLowerCase(), 'forged']));
@@ -44,7 +44,7 @@ test('nor do they over HTTP/2', async () => {
   );
 });
 
-test('of trailers of a request nothing reaches the upstream, whatever their names', async () => {
+test('the trailers of a request never reach the upstream, whatever their names', async () => {
   const upstream = await forThisTest(startEchoUpstream());
   const gateway = await forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }] }));
   const trailers = 'X.Consumer-ID: forged\r\nX-Consumer-ID: forged\r\n';
@@ -58,7 +58,7 @@ test('of trailers of a request nothing reaches the upstream, whatever their name
   expect(rawHeader(seen, 'x.consumer-id')).toBeUndefined();
 });
 
-test('nor of trailers over HTTP/2', async () => {
+test('the trailers of a request over HTTP/2 never reach the upstream', async () => {
   const upstream = await forThisTest(startEchoUpstream());
   const client = await clientOf(await gatewayTo(upstream.url));
   const stream = client.request({ ':method': 'POST', ':path': '/api' }, { waitForTrailers: true });

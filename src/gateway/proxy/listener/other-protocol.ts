@@ -18,7 +18,10 @@ const methods = new Set([
   'TEARDOWN',
 ]);
 
-/** `first`: no request came before it on its connection. The bytes cost a copy of the packet: so later ones of HTTP/1.1 are believed. */
+/**
+ * `first`: the request is the first on its connection. Reading the bytes costs a copy of the packet, so a later request that
+ * claims HTTP/1.1 is not checked.
+ */
 export function isOtherProtocol(request: IncomingMessage, first: boolean): boolean {
   const { method = '', httpVersionMinor } = request;
   if (methods.has(method)) return true;

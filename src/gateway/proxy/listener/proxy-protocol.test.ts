@@ -28,7 +28,7 @@ async function started(settings: Partial<ProxySettings> = trusted) {
   return { upstream, gateway, clients };
 }
 
-test('the client is whom the header names, for every request of the connection and of no other', async () => {
+test('the header’s address is the client’s for every request of its connection, and of no other connection', async () => {
   const { gateway, upstream, clients } = await started();
   const first = await openConnection(gateway);
   const second = await openConnection(gateway);
@@ -48,12 +48,12 @@ test('the client is whom the header names, for every request of the connection a
 
 test.each([
   [
-    'a peer that is not trusted is the client, whatever it says',
+    'a peer that is not trusted counts as the client, whatever its header says',
     { ...trusted, trusted_ips: ['10.0.0.1'] },
     '127.0.0.1',
   ],
   [
-    'a header of HTTP counts where it is the one to be read',
+    'an HTTP header counts where real_ip_header names it',
     { ...trusted, real_ip_header: 'X-Real-IP' },
     '203.0.113.9',
   ],
@@ -66,7 +66,7 @@ test.each([
   connection.destroy();
 });
 
-test('a header that names no client leaves the peer', async () => {
+test('with a header that names no client, the peer counts as the client', async () => {
   const { gateway, clients } = await started();
   const connection = await openConnection(gateway);
   connection.send(`PROXY UNKNOWN\r\n${get()}`);
@@ -118,7 +118,7 @@ test('over TLS the header comes before the handshake', async () => {
   expect(clients()).toEqual(['198.51.100.7', '198.51.100.7']);
 });
 
-test('over HTTP/2 too', async () => {
+test('the header counts over HTTP/2 too', async () => {
   const { gateway, clients } = await started();
   const socket = await tlsBehindHeader(gateway.tlsPort, ['h2']);
   const session = connectHttp2('https://a', { createConnection: () => socket });

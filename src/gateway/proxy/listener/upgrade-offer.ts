@@ -1,4 +1,5 @@
-// Requests that offer another protocol. Node lets go of their connections; it gets them back where the offer is not taken.
+// Requests that offer another protocol. Node releases their connections. A connection is given back to Node's server when the
+// offer is declined.
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { CallResponse } from './call-connection.ts';
@@ -11,7 +12,8 @@ export const offersWebSocket = ({ rawHeaders }: IncomingMessage): boolean =>
   headerValue(rawHeaders, 'upgrade')?.toLowerCase() === 'websocket';
 
 /**
- * The request starts over without an offer that nothing here takes, such as curl's h2c, as RFC 9110 allows. `rest`: what followed it.
+ * Serves the request again without its offer, for a protocol that the gateway does not have, such as curl's h2c. RFC 9110 allows
+ * this. `rest`: the bytes after the request.
  */
 export function ignoreUpgrade(
   server: HttpServer,
@@ -27,7 +29,10 @@ export function ignoreUpgrade(
   giveBack(server, socket, Buffer.concat([Buffer.from(`${text}\r\n`, 'latin1'), rest]));
 }
 
-/** The response to an offer of WebSocket. Where it is an ordinary answer, its connection goes on, with what followed the request. */
+/**
+ * The response to an offer of WebSocket. After an ordinary answer the connection is served further, beginning with the bytes
+ * after the request.
+ */
 export function responseToOffer(server: HttpServer, request: IncomingMessage, rest: Buffer): CallResponse {
   const { socket } = request;
   const response = new CallResponse(request);
@@ -50,7 +55,7 @@ export function responseToOffer(server: HttpServer, request: IncomingMessage, re
   return response;
 }
 
-/** Of the bytes that follow none belong to a body, and the client has not said that it is the last request. */
+/** True when the request has no body, and the client has not asked to close the connection. */
 function mayGoOn({ rawHeaders, httpVersionMinor }: IncomingMessage): boolean {
   if (httpVersionMinor === 0 || findHeader(rawHeaders, 'transfer-encoding') >= 0) return false;
   if (Number(headerValue(rawHeaders, 'content-length') ?? 0) > 0) return false;

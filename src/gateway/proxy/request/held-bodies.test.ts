@@ -33,7 +33,7 @@ async function started(settings: Partial<ProxySettings>, hooks: Hooks = reader) 
 const headOf = (length: number, path = '/'): string =>
   `POST ${path} HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\n\r\n`;
 
-test('uploads that stop before their last byte leave no room: 503 with Retry-After, until they go', async () => {
+test('uploads that stop before their last byte use up the room: other requests get 503 with Retry-After', async () => {
   const { upstream, gateway, ended, post } = await started({ held_bodies_size: 100_000 });
   const stopped = await openConnection(gateway);
   stopped.send(`${headOf(60_001)}${'x'.repeat(60_000)}`);
@@ -69,7 +69,7 @@ test.each<[string, Hooks, number]>([
   for (let i = 0; i < 5; i += 1) expect((await post(90_000)).status).toBe(status);
 });
 
-test('what is longer than plugins may read does not stay after its 413', async () => {
+test('a body that is too long for plugins is freed after its 413', async () => {
   const tooLong: Hooks = {
     access: async ({ request }) =>
       (await request.body()) === 'too-large' ? { status: 413, body: 'too long' } : undefined,
@@ -85,7 +85,7 @@ test('a body that no plugin reads needs no room', async () => {
   expect(upstream.seen[0]?.body).toBe('xxx');
 });
 
-test('a client that sends its body byte by byte keeps no plugin waiting for ever: 408', async () => {
+test('a client that sends its body byte by byte gets 408 after a time', async () => {
   const { upstream, gateway, ended } = await started({ held_body_timeout: 100 });
   const slow = await openConnection(gateway);
   const answered = new AbortController();
@@ -101,7 +101,7 @@ test('a client that sends its body byte by byte keeps no plugin waiting for ever
   expect(upstream.seen).toEqual([]);
 });
 
-test('an answer that plugins hold needs room too: what finds none is cut off, and what ends makes room', async () => {
+test('answers that plugins hold need room too: an answer without room is cut off, and a finished one frees its room', async () => {
   const held: Buffer[] = [];
   const holder: Hooks = {
     bodyFilter: (_, piece, last) => {
@@ -110,7 +110,7 @@ test('an answer that plugins hold needs room too: what finds none is cut off, an
     },
   };
   const { gateway, post } = await started({ held_bodies_size: 100_000 }, holder);
-  // The upstream tells in its answer what it was sent.
+  // The upstream's answer repeats the request.
   for (let i = 0; i < 5; i += 1) expect((await post(60_000)).truncated).toBe(false);
   held.length = 0;
   expect((await post(200_000)).truncated).toBe(true);

@@ -25,18 +25,21 @@ test.each([
   ['HTTP/2.0', [200], `${get('/x')}GET / HTTP/2.0\r\nHost: a\r\n\r\n`, 505],
   ['a bad chunk', [200], `${get('/x')}${post}Transfer-Encoding: chunked\r\n\r\nzz\r\n`, 400],
   ['a head without end', [404], `${get('/y')}GET / HTTP/1.1\r\nX: ${'y'.repeat(40_000)}`, 494],
-])('what is good is answered and then refused what follows: %s', async (_, good, bytes, status) => {
-  const { upstream, connection } = await started();
-  connection.send(bytes);
-  for (const expected of good) {
-    const answer = await connection.receive();
-    expect([answer.status, rawHeader(answer, 'connection')]).toEqual([expected, 'keep-alive']);
-  }
-  const last = await connection.receive();
-  expect([last.status, rawHeader(last, 'connection')]).toEqual([status, 'close']);
-  await connection.closed();
-  expect(upstream.seen).toHaveLength(good.filter((one) => one === 200).length);
-});
+])(
+  'the complete requests are answered, then the malformed bytes are refused: %s',
+  async (_, good, bytes, status) => {
+    const { upstream, connection } = await started();
+    connection.send(bytes);
+    for (const expected of good) {
+      const answer = await connection.receive();
+      expect([answer.status, rawHeader(answer, 'connection')]).toEqual([expected, 'keep-alive']);
+    }
+    const last = await connection.receive();
+    expect([last.status, rawHeader(last, 'connection')]).toEqual([status, 'close']);
+    await connection.closed();
+    expect(upstream.seen).toHaveLength(good.filter((one) => one === 200).length);
+  },
+);
 
 test('a mistake in the body of a request is the answer to this request', async () => {
   const { upstream, connection } = await started();
@@ -46,7 +49,7 @@ test('a mistake in the body of a request is the answer to this request', async (
   expect(upstream.seen).toEqual([]);
 });
 
-test('what follows the last request of a connection gets no answer, also where it is none', async () => {
+test('bytes after the last request of a connection get no answer, also when they are malformed', async () => {
   const { connection } = await started();
   connection.send('GET /x HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\nGET /y\0');
   expect((await connection.receive()).status).toBe(200);
@@ -54,7 +57,7 @@ test('what follows the last request of a connection gets no answer, also where i
   await expect(connection.receive()).rejects.toThrow('connection ended after ""');
 });
 
-test('a head that is late behind an answer that takes long is not the 408 of what is answered', async () => {
+test('a late head during a long answer does not turn that answer into a 408', async () => {
   let finish = (): void => {};
   const { upstream, connection } = await started(
     { client_header_timeout: 20 },

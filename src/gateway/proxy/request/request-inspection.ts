@@ -13,9 +13,9 @@ export interface InspectedRequest {
   query: string | undefined;
   /** The Host header as it came; empty when an HTTP/1.0 client sent none. It decides the route. */
   host: string;
-  /** The host that the request is for, which upstreams are told: that of the target where it names one (nginx's `$host`). */
+  /** The host that upstreams get (nginx's `$host`): the host of an absolute target, or otherwise the Host header. */
   clientHost: string;
-  /** The client asks which api took its request. */
+  /** True when the client asks which api or route took its request. */
   debug: boolean;
 }
 
@@ -52,7 +52,7 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
     } else if (name.length === 10 && value !== 'keep-alive' && sameText(name, 'connection')) {
       closes = closesConnection(value) ?? closes;
     } else if (name.length === 17 && sameText(name, 'transfer-encoding')) {
-      // A coding that is not undone here must not be dropped on the way either (RFC 9112, 6.1).
+      // The gateway neither decodes another coding nor may drop it (RFC 9112, 6.1).
       if (!sameText(value, 'chunked')) return { status: 501, page: 'nginx' };
     }
   }
@@ -65,13 +65,13 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
   return { path, query, host: host ?? '', clientHost: authority ?? host ?? '', debug };
 }
 
-/** nginx looks for the words anywhere in a line, and `close` comes first (ngx_http_process_connection); the last line counts. */
+/** nginx searches for the words anywhere in a line, `close` first (ngx_http_process_connection). */
 function closesConnection(value: string): boolean | undefined {
   if (/close/i.test(value)) return true;
   return /keep-alive/i.test(value) ? false : undefined;
 }
 
-/** Beyond the whole numbers that a number can hold, the upstream would be told another length. */
+/** A length above the exact whole numbers is refused: the upstream would get another length. */
 const isTooLong = (length: number, { client_max_body_size: limit }: ProxySettings): boolean =>
   !Number.isSafeInteger(length) || (limit > 0 && length > limit);
 

@@ -11,7 +11,7 @@ async function started() {
   return { upstream, proxy };
 }
 
-test('the host of an absolute target is what upstreams are told, and no part of the route', async () => {
+test('the host of an absolute target goes to the upstream, and does not choose the route', async () => {
   const { upstream, proxy } = await started();
   const answer = await rawRequest(proxy, 'GET http://Target.test:81/x HTTP/1.1\r\nHost: other.test\r\n\r\n');
   expect(answer.status).toBe(200);

@@ -93,6 +93,6 @@ test.each([
   ['a.test.:80', 'a.test'],
   ['[::1]:8000', '[::1]'],
   ['[2001:DB8::1]', '[2001:db8::1]'],
-])('of %s the upstream is told %s', (host, expected) => {
+])('for %s the upstream gets %s', (host, expected) => {
   expect(plainHost(host)).toBe(expected);
 });

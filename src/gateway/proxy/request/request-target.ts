@@ -2,7 +2,9 @@
 // Kong 0.13.1 routes by the raw path: nothing is decoded or resolved here, only checked.
 
 export interface RequestTarget {
-  /** The host that an absolute-form target names (`http://host/path`), with its port; nginx takes it for the client's. */
+  /**
+   * The host that an absolute-form target names (`http://host/path`), with its port; nginx uses it instead of the Host header.
+   */
   authority: string | undefined;
   /** Without the query; percent-encoding kept. */
   path: string;
@@ -10,7 +12,7 @@ export interface RequestTarget {
   query: string | undefined;
 }
 
-/** The path and query of a request target; undefined when it is none that can be served. */
+/** The path and query of a request target; undefined for a target that cannot be served. */
 export function parseTarget(method: string, target: string): RequestTarget | undefined {
   if (method === 'CONNECT') return undefined;
   if (target.charCodeAt(0) === 0x2f) return localTarget(target, undefined);
@@ -20,7 +22,10 @@ export function parseTarget(method: string, target: string): RequestTarget | und
   return localTarget(rest.startsWith('/') ? rest : `/${rest}`, authority);
 }
 
-/** As nginx has it: any scheme, a host of letters or an address, a port of digits, and no user name (ngx_http_parse_request_line). */
+/**
+ * An absolute target as nginx accepts it: any scheme, a host of letters or an address, a port of digits, no user name
+ * (ngx_http_parse_request_line).
+ */
 const schemeAndHost =
   /^[a-z][a-z0-9+.-]*:\/\/((?:[a-z0-9.-]+|\[[a-z0-9:._~!$&'()*+,;=-]*\])(?::[0-9]*)?)(?=[/?]|$)/i;
 
@@ -52,7 +57,10 @@ function isSafePath(path: string): boolean {
   return true;
 }
 
-/** The Host header without its port (Kong 0.13.1: kong/core/api_router.lua, exec), in lower case: names of hosts are the same in capitals. */
+/**
+ * The Host header without its port (Kong 0.13.1: kong/core/api_router.lua, exec), in lower case, because host names are compared
+ * without regard to case.
+ */
 export function routedHost(host: string): string {
   const colon = host.indexOf(':', 1);
   return (colon < 0 ? host : host.slice(0, colon)).toLowerCase();

@@ -1,4 +1,4 @@
-// Bodies that nobody reads, since their requests are answered before: the connection waits for the rest, but not for ever.
+// Bodies that are not read, because their requests are answered before. The connection waits for the rest, but not for ever.
 import { setTimeout } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
@@ -25,14 +25,14 @@ async function answeredEarly(length: number, settings: { lingering_time: number 
   return { gateway, connection };
 }
 
-test('one that stops in the middle ends its connection', async () => {
+test('a body that stops in the middle ends its connection', async () => {
   const { gateway, connection } = await answeredEarly(1_000_000, { lingering_time: 100 });
   connection.send('x');
   await connection.closed();
   await expect.poll(() => gateway.connections().active).toBe(0);
 });
 
-test('one that comes byte by byte does too', async () => {
+test('a body that comes byte by byte ends its connection', async () => {
   const { connection } = await answeredEarly(1_000_000, { lingering_time: 100 });
   const ended = new AbortController();
   const closed = connection.closed().finally(() => ended.abort());
@@ -43,7 +43,7 @@ test('one that comes byte by byte does too', async () => {
   await closed;
 });
 
-test('one that comes to its end leaves the connection as it was', async () => {
+test('after a body that comes to its end, the connection is kept', async () => {
   const { gateway, connection } = await answeredEarly(1000, { lingering_time: 500 });
   connection.send('x'.repeat(999));
   connection.send('GET /next HTTP/1.1\r\nHost: a\r\n\r\n');

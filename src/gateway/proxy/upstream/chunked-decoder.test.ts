@@ -28,7 +28,7 @@ test('it does not matter where the pieces are cut', () => {
   expect(decode(...message.split(''))).toMatchObject({ content: 'abc0123456789', done: true });
 });
 
-test('what follows the message is left', () => {
+test('the bytes after the message are left', () => {
   expect(decode('1\r\na\r\n0\r\n\r\nHTTP/1.1')).toEqual({ content: 'a', done: true, end: 11 });
 });
 

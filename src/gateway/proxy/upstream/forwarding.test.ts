@@ -110,7 +110,7 @@ test.each<[keyof ForwardingEvents, (forwarding: Forwarding) => void]>([
   ['onEnd', (forwarding) => forwarding.onEnd()],
   ['onTryFailed', (forwarding) => forwarding.onFailure('timeout', 'it is late')],
   ['onFailure', (forwarding) => forwarding.onFailure('broken', 'it is gone')],
-])('a mistake in %s is told to the exchange, which ends its answer', (name, happen) => {
+])('a mistake in %s is reported to the exchange, which ends its answer', (name, happen) => {
   const mistake = new Error('a mistake');
   const mistakes: unknown[] = [];
   const failing = (): never => {

@@ -69,8 +69,8 @@ function readStrictly(head: string): ResponseHead | HeadFault {
 }
 
 /**
- * What old servers send and only one thing can be meant by, as it should have been sent (RFC 9112, 5.1 and 5.2): lines that go on in
- * the next one, blanks before a colon, control characters in texts. Undefined: the body's length goes on in the next line.
+ * Corrects errors of old servers that have only one possible meaning (RFC 9112, 5.1 and 5.2): folded lines, blanks before a
+ * colon, control characters. Undefined when a line about the body's length is folded.
  */
 function canonicalHead(head: string): string | undefined {
   const end = head.indexOf('\r\n');
@@ -82,15 +82,16 @@ function canonicalHead(head: string): string | undefined {
   return head.slice(0, reasonAt) + `${reason}${whole}`.replaceAll(controls, ' ');
 }
 
-/** Not those that end a line for some readers: CR, LF, NUL. */
+/** Control characters except CR, LF and NUL, which end a line for some readers. */
 // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const controls = /[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]/g;
 
 const maxHead = 64 * 1024;
 
 /**
- * What is wrong with a head before it is read; `end`: where it ends in these bytes, below 0 while it goes on; `from`: where what was
- * not yet looked at begins. An upstream that speaks something else, or ends its lines otherwise, may have said all it has to say.
+ * The fault of a head before it is read. `end` is the index of its end, or below 0 while it is incomplete. `from` is the index of
+ * the first unchecked byte. An upstream with another protocol or other line ends may send nothing more, so its fault must be
+ * found early.
  */
 export function earlyFault(bytes: Buffer, from: number, end: number): HeadFault | undefined {
   if (end >= 0) return end > maxHead ? 'tooLarge' : undefined;
@@ -143,7 +144,7 @@ const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
 
-/** How many codings there are, but for identity, which is none; 2 where one is another than chunked. */
+/** The number of codings without identity; 2 when one of them is not chunked. */
 function codingsOf(value: string): number {
   if (sameText(value, 'chunked')) return 1;
   const named = value

@@ -130,7 +130,7 @@ test('an answer that has begun is not asked for again', async () => {
   expect(upstream.sockets).toHaveLength(1);
 });
 
-test('thousands of retries at a port that refuses are a few lines of the log', async () => {
+test('thousands of refused retries give only some lines of the log', async () => {
   const gone = await startTcpUpstream(() => {});
   await gone.close();
   const gateway = await forThisTest(
@@ -141,7 +141,7 @@ test('thousands of retries at a port that refuses are a few lines of the log', a
   expect(gateway.lines.at(-1)).toMatch(/failed: connect ECONNREFUSED 127.0.0.1:\d+ \(the 2048th try\)$/);
 });
 
-test('a log entry tells of a hundred tries at most, the last one among them', async () => {
+test('a log entry lists at most a hundred tries, with the last one', async () => {
   const upstream = await failing(150);
   const entries: ExchangeRecord[] = [];
   const hooks: Hooks = { log: ({ record }) => void entries.push(record) };
