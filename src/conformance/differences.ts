@@ -184,7 +184,7 @@ const differences: readonly Difference[] = [
   },
   {
     in: 'proxy',
-    why: 'hmac-auth says of an unknown user what it says of a wrong signature, so that nobody can find out the names.',
+    why: 'hmac-auth gives the same answer for an unknown user as for a wrong signature, so that clients cannot find out the names.',
     status: 403,
     at: /^body$/,
     exchanges: ['hmac-auth: unknown user'],

@@ -129,7 +129,7 @@ describe('guessing', () => {
     expect(delays().slice(0, 7)).toEqual([250, 500, 1000, 2000, 4000, 8000, 8000]);
     expect(waits).toHaveLength(32);
     for (const { end } of waits) end();
-    const told = await Promise.all(verdicts);
-    expect(told.filter((verdict) => verdict === 'too-many')).toHaveLength(8);
+    const settled = await Promise.all(verdicts);
+    expect(settled.filter((verdict) => verdict === 'too-many')).toHaveLength(8);
   });
 });

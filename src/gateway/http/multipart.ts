@@ -35,8 +35,8 @@ function split(body: string, boundary: string): { before: string; parts: string[
 const lineStart = '\r\n--';
 
 /**
- * Where the next line begins that is a delimiter; -1 when there is none. First the start of the line is looked for and then the boundary
- * compared, because a search for both may take as many steps for a byte as the boundary is long.
+ * The index of the next delimiter's line; -1 when there is none. The search finds the start of a line and then compares the
+ * boundary. A search for both together may take, for each byte, as many steps as the boundary is long.
  */
 function nextDelimiter(text: string, boundary: string, from: number): number {
   let at = text.indexOf(lineStart, from);

@@ -164,7 +164,7 @@ describe('refused in one clear line and not touched:', () => {
     expect(await refusal()).toMatch(/symbolic links lead in a circle \(ELOOP\)/);
   });
 
-  it('what is no file at all', async () => {
+  it('a path that is not a file', async () => {
     const socket = createServer().listen(path);
     await once(socket, 'listening');
     expect(await refusal()).toMatch(/cannot be used \(ENXIO\)/);

@@ -39,7 +39,7 @@ export function transactionContract(open: () => Promise<Store>): void {
       ]);
     });
 
-    it('that throws leaves nothing behind and tells nobody, and the store goes on', async () => {
+    it('that throws leaves no change and calls no listener, and the store goes on', async () => {
       const failing = store.transaction(async (rows) => {
         await rows.insert(consumers, eddie);
         throw new Error('no');
@@ -119,7 +119,7 @@ export function transactionContract(open: () => Promise<Store>): void {
   });
 
   describe('a row is replaced as it was read', () => {
-    it('or else the later of two changes is told', async () => {
+    it('or else the later of two changes is reported', async () => {
       await store.insert(consumers, eddie);
       const read: Row = { ...eddie };
       expect(await store.replaceUnchanged(consumers, { ...read, username: 'one' }, read)).toMatchObject({

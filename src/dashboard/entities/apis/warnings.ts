@@ -26,7 +26,7 @@ export function pathWarning(path: string): ValueWarning | undefined {
   const [before = ''] = path.split(/#|\?(?=[\w-]+=)/);
   if (before !== path && before !== '')
     return {
-      text: `${path} is taken for a regular expression: a query or a fragment is not looked at.`,
+      text: `${path} is read as a regular expression, and is compared with paths without query and fragment.`,
       instead: before,
     };
   if (!isPlainUri(path)) return undefined;
@@ -39,7 +39,7 @@ export function pathWarning(path: string): ValueWarning | undefined {
   return capital === path
     ? undefined
     : {
-        text: `Paths are compared letter by letter, and browsers write ${path} in capitals.`,
+        text: `Paths are compared letter by letter, and browsers send the escapes of ${path} in capitals.`,
         instead: capital,
       };
 }

@@ -75,7 +75,7 @@ function Sentence({ username, custom_id }: ConsumerValues) {
   );
 }
 
-const forNew = 'It needs a credential next: without one no caller is known as it.';
+const forNew = 'It needs a credential next. Without one the gateway recognises no caller as this consumer.';
 
 /** Says how the gateway recognises callers as this stored consumer. */
 function Holds({ id }: { id: string }) {
@@ -84,7 +84,7 @@ function Holds({ id }: { id: string }) {
   if (!held || !plugins) return null;
   const holds =
     held.length === 0
-      ? 'It has no credential, without which no caller is known as it.'
+      ? 'It has no credential, so the gateway recognises no caller as this consumer.'
       : `It has ${listText(held.map(({ kind, count }) => countOf(count, kind.one)))}.`;
   if (plugins.length === 0) return holds;
   const names = listText([...new Set(plugins.map(({ name }) => name))]);

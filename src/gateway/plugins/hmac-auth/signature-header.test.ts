@@ -30,7 +30,7 @@ test('says what the expression of Kong finds in it', () => {
   );
 });
 
-test('is none when it signs more headers than a request may have', () => {
+test('is invalid when it signs more headers than a request may have', () => {
   const signing = (count: number): string =>
     `hmac username="u", algorithm="hmac-sha1", headers="${Array(count).fill('date').join(' ')}", signature="s"`;
   expect(readSignatureHeader(signing(100))?.headers).toHaveLength(100);

@@ -30,7 +30,7 @@ test.each(['\r\n\r\nGET /stolen HTTP/1.1\r\nHost: b', '\r', '\n', '\0', ' '])(
   },
 );
 
-test('letters of an upstream_url go out as their UTF-8 bytes, of which none begins a line', async () => {
+test('letters of an upstream_url are sent as UTF-8 bytes, and none of them begins a line', async () => {
   const heads: string[] = [];
   const upstream = await forThisTest(
     startTcpUpstream((socket) => {

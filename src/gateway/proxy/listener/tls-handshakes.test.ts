@@ -5,7 +5,7 @@ import { forThisTest } from '../../../testing/for-this-test.ts';
 import { openConnection } from '../../../testing/raw-connection.ts';
 import { startProxy } from '../../../testing/start-proxy.ts';
 
-/** The beginning of a ClientHello: a record of 512 bytes, of which a few have come. */
+/** The beginning of a ClientHello: the first bytes of a record of 512 bytes. */
 const halfHello = Buffer.from('16030102000100', 'hex');
 
 test.each([

@@ -40,7 +40,7 @@ test.each([
   ['no body', 'GET / HTTP/1.1\r\nHost: a\r\nExpect: 100-continue\r\n\r\n', 200],
   ['an empty body', head.replace('Length: 4', 'Length: 0'), 200],
   ['nothing that takes it', head.replace('POST /', 'POST /none'), 404],
-])('a request with %s is told to go on, and its connection is kept', async (_, request, status) => {
+])('a request with %s gets 100 Continue, and its connection is kept', async (_, request, status) => {
   const upstream = await forThisTest(startEchoUpstream());
   const apis = [{ hosts: ['a'], uris: ['/'], upstream_url: upstream.url }];
   const gateway = await forThisTest(startProxy({ apis: status === 404 ? [] : apis }));
