@@ -27,7 +27,7 @@ export function ListToolbar(props: ListToolbarProps) {
   const { filter, onFilter, newRows, waiting } = props;
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-2 px-gutter pb-3">
-      <search className="min-w-0 flex-1 tablet:max-w-60 tablet:flex-[1_1_160px] laptop:w-80 laptop:max-w-none laptop:flex-none">
+      <search className="min-w-48 flex-1 tablet:min-w-0 tablet:max-w-60 tablet:flex-[1_1_160px] laptop:w-80 laptop:max-w-none laptop:flex-none">
         <Input
           id={filterInputId}
           compact
