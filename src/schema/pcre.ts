@@ -13,7 +13,7 @@ export interface Hardness {
    * repetitions, or Infinity when a repeated part can itself match in several ways.
    */
   degree: number;
-  /** The number of choices in the expression. Each doubles the steps. */
+  /** The binary logarithm of the number of ways to choose among alternatives and optional parts. */
   choices: number;
   /** The number of characters, classes and references. A part that is repeated n times counts n times. */
   size: number;
@@ -36,7 +36,9 @@ const deepest = 250;
 /** The limit of the expression's length and of its size. No matched text is longer. */
 const largest = 8192;
 /** Places to choose at. The engine takes more time to compile them than in proportion. */
-const mostChoices = 250;
+const mostPlaces = 250;
+/** Quantifiers. The engine takes more than 100 ms to compile some thousands of them. */
+const mostRepetitions = 1000;
 const tooLarge = `${compileFailed}regular expression is too large`;
 
 /** Groups without a reference to them become non-capturing, because capturing costs time for each group. */
@@ -50,16 +52,14 @@ export function translatePcre(pattern: string): Translated {
 interface Group {
   /** True when the group's content can match in several ways. */
   varies: boolean;
-  /** True when the group has alternatives. */
-  branches: boolean;
+  /** The number of alternatives so far. */
+  alternatives: number;
   size: number;
 }
 
-/** An expression with more choices than this counts as one that repeats a choice. */
-const manyChoices = 12;
 const quantifier = /[*+?]|\{\d+(?:,\d*)?\}/y;
 
-const emptyGroup = (): Group => ({ varies: false, branches: false, size: 0 });
+const emptyGroup = (): Group => ({ varies: false, alternatives: 1, size: 0 });
 
 class Translator {
   /** True when the expression refers to a group. */
@@ -76,7 +76,10 @@ class Translator {
   #highestReference = 0;
   #backtracks = false;
   #degree = 0;
+  /** The number of places with a choice. */
+  #places = 0;
   #choices = 0;
+  #repetitions = 0;
   /** The open groups. The first entry is the expression outside of all groups. */
   readonly #groups: Group[] = [emptyGroup()];
   /** True when the part that a quantifier here would repeat can match in several ways. */
@@ -94,12 +97,13 @@ class Translator {
     try {
       while (!this.#cursor.ended) this.#next();
       if (this.#depth > 0) throw new Refusal(`${compileFailed}missing )`);
-      if (this.#group.size > largest || this.#choices > mostChoices) throw new Refusal(tooLarge);
+      if (this.#group.size > largest || this.#places > mostPlaces || this.#repetitions > mostRepetitions)
+        throw new Refusal(tooLarge);
       return {
         source: this.#out,
         flags: this.#flags,
         highestReference: this.#highestReference,
-        degree: this.#choices > manyChoices ? Infinity : this.#degree,
+        degree: this.#degree,
         choices: this.#choices,
         size: this.#group.size,
         backtracks: this.#backtracks,
@@ -136,11 +140,15 @@ class Translator {
   }
 
   #branch(): void {
-    if (!this.#group.branches) this.#choice();
-    this.#group.branches = true;
+    const group = this.#group;
+    if (group.alternatives === 1) this.#places += 1;
+    this.#choices += Math.log2((group.alternatives + 1) / group.alternatives);
+    group.alternatives += 1;
+    group.varies = true;
   }
 
   #choice(): void {
+    this.#places += 1;
     this.#choices += 1;
     this.#group.varies = true;
   }
@@ -184,6 +192,7 @@ class Translator {
   }
 
   #repeat(text: string): void {
+    this.#repetitions += 1;
     const most = Number(/(\d+),?\}/.exec(text)?.[1] ?? 1);
     this.#group.size += this.#atomSize * Math.max(0, most - 1);
     if (text === '?' || text === '{0,1}') return this.#choice();

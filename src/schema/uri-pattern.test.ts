@@ -109,6 +109,7 @@ describe('an expression beyond the limits', () => {
       `/${'a?'.repeat(300)}`,
       'regular expression is too large',
     ],
+    ['repeats at more places', `/${'.*'.repeat(1001)}`, 'regular expression is too large'],
     ['repeats more than that', '/(?:a{1,100}){1,100}', 'regular expression is too large'],
   ])('%s', (_, uri, reason) => {
     expect(error(uri)).toContain(`pcre_compile() failed: ${reason}`);

@@ -53,6 +53,27 @@ describe('a text that an expression almost matches', () => {
   );
 });
 
+describe('a short text', () => {
+  const lengths = Array.from({ length: 20 }, (_, i) => 'a'.repeat(i + 1));
+
+  test.each([
+    ['many repetitions', `/${'.*'.repeat(60)}x0`, '/abcdefg'],
+    ['many optional parts', `/${'a?'.repeat(100)}b`, '/aaaaaaa'],
+    ['alternatives of many lengths', `/${`(?:${lengths.join('|')})`.repeat(10)}x`, `/${'a'.repeat(500)}`],
+    ['a repetition of repetitions', `/${'('.repeat(100)}a${')+'.repeat(100)}b`, '/aaaaaa'],
+  ])('is found not to match an expression with %s', (_, pattern, text) => {
+    const { expression, given } = bounded(pattern);
+    expect(expression.test(text)).toBe(false);
+    expect(given).toBe(0);
+  });
+
+  test('may be empty, for an expression that only backtracking can run', () => {
+    const one = bounded(`${'(?:|)'.repeat(60)}(?=x)`);
+    expect(one.expression.test('')).toBe(false);
+    expect(one.given).toBe(1);
+  });
+});
+
 test('every way of running an expression matches the whole of a long text', () => {
   const path = `/${'segment/'.repeat(900)}end`;
   expect(bounded('/((?:[a-z]+/)+)end').expression.exec(`${path}/x`)?.[0]).toBe(path);

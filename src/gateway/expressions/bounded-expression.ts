@@ -14,8 +14,6 @@ export interface Expression {
 
 /** The most steps of the ordinary engine. They take a few milliseconds. */
 const steps = 1e7;
-/** Texts of up to this length go to the ordinary engine, whatever the expression. */
-const few = 8;
 /** The most steps of the linear engine: letters of the text times letters of the expression. They take less than 100 ms. */
 const mostLetters = 1.5e6;
 /** The longest path or header. */
@@ -34,17 +32,22 @@ export function boundedExpression(
   anchored: boolean,
   giveUp: () => void,
 ): Expression {
-  const power = anchored ? degree : degree + 1;
-  const shortest = Math.max(few, Math.floor((steps / 2 ** choices) ** (1 / power)));
-  if (shortest >= longest) return regex;
+  const longestTried = longestToTry(anchored ? degree : degree + 1, choices);
+  if (longestTried >= longest) return regex;
   const linear = backtracks ? undefined : linearOf(regex);
   const long = linear
     ? new LinearExpression(linear, Math.floor(mostLetters / size), giveUp)
     : new TimedExpression(regex, giveUp);
   return {
-    test: (text) => (text.length <= shortest ? regex : long).test(text),
-    exec: (text) => (text.length <= shortest ? regex : long).exec(text),
+    test: (text) => (text.length <= longestTried ? regex : long).test(text),
+    exec: (text) => (text.length <= longestTried ? regex : long).exec(text),
   };
+}
+
+/** The length of the longest text on which all ways may be tried; -1 when no text may be, not even the empty one. */
+function longestToTry(degree: number, choices: number): number {
+  const left = steps / 2 ** choices;
+  return degree === Infinity || left < 1 ? -1 : Math.floor(left ** (1 / degree));
 }
 
 /** The expression for the linear engine; undefined where that engine cannot run it. */
