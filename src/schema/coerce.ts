@@ -83,7 +83,7 @@ function booleanFrom(text: string): boolean | undefined {
 }
 
 /** The most elements of a list. The proxy waits while they are checked. A JSON body may have at most this number of values too. */
-export const mostElements = 100_000;
+export const mostElements = 40_000;
 
 /** Stops counting at the limit. */
 export function hasTooManyElements(list: string): boolean {

@@ -1,4 +1,5 @@
 // A JSON body as Kong takes it (cjson): an object, or a list read as an object with the keys 1 to n.
+import { mostElements } from '#schema/coerce.ts';
 import { tableFrom } from '#schema/coerce.ts';
 import { excessOf, type JsonLimits } from './json-size.ts';
 import { mostArguments } from './arguments.ts';
@@ -6,7 +7,7 @@ import { decodeUtf8 } from './text.ts';
 import { Undecodable } from './undecodable.ts';
 
 /** The depth is cjson's. */
-const limits: JsonLimits = { names: mostArguments, values: 100_000, depth: 1000 };
+const limits: JsonLimits = { names: mostArguments, values: mostElements, depth: 1000 };
 
 /** `not-json` for what cannot be parsed. */
 export function parseJsonBody(body: Buffer): Record<string, unknown> | 'not-json' | Undecodable {

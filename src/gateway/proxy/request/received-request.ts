@@ -1,4 +1,5 @@
 // The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
+import { setImmediate as otherRequests } from 'node:timers/promises';
 import { headerValue, headerValues } from '../../http/header-list.ts';
 import type { ClientCall, HttpVersion } from '../listener/listener.ts';
 import type { RequestBody } from './request-body.ts';
@@ -9,6 +10,9 @@ import type { ClientConnection } from '../../plugins/plugin.ts';
 import type { ServedRequest } from '../../runloop/served-request.ts';
 import { bodyLate, noRoom } from '../../runloop/body-refused.ts';
 import { hasTooManyArguments } from '../../http/too-many-arguments.ts';
+
+/** Bytes. Other requests are served before a plugin reads a body that is larger. */
+const large = 1024 * 1024;
 
 export class ReceivedRequest implements ServedRequest {
   readonly method: string;
@@ -78,12 +82,13 @@ export class ReceivedRequest implements ServedRequest {
     return this.#read(Math.max(bytes, 0)).then((outcome) => outcome === 'too-large' || bytes < 0);
   }
 
-  body(): Promise<Buffer | 'too-large'> {
-    return this.#read(this.#bodyLimit).then((outcome) => {
-      if (outcome === 'too-large') return outcome;
-      const whole = this.payload.whole() ?? Buffer.alloc(0);
-      return hasTooManyArguments(whole, this.header('content-type')) ? 'too-large' : whole;
-    });
+  async body(): Promise<Buffer | 'too-large'> {
+    if ((await this.#read(this.#bodyLimit)) === 'too-large') return 'too-large';
+    const whole = this.payload.whole() ?? Buffer.alloc(0);
+    if (hasTooManyArguments(whole, this.header('content-type'))) return 'too-large';
+    // Counting the arguments of a large body and reading them take some 50 ms each.
+    if (whole.length > large) await otherRequests();
+    return whole;
   }
 
   /** Holds up to `limit` bytes. Throws `BodyRefused` when the body comes too late or there is no room for it. */
