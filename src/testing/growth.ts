@@ -31,7 +31,7 @@ export const work = <Input>(
 });
 
 /**
- * Measures again while the growth is too large, with inputs a seventh smaller each time. Other programs on the machine can only
+ * Measures again while the growth is too large, with inputs a third smaller each time. Other programs on the machine can only
  * add time, and an input that just outgrows the processor's cache costs more than in proportion. Quadratic work grows too much at
  * each of these sizes.
  */
@@ -42,7 +42,7 @@ export async function growthOf({ prepare, size }: Work): Promise<number> {
     const small = await leastTime(prepare(smaller));
     const large = await leastTime(prepare(smaller * 10));
     least = Math.min(least, large / small);
-    smaller = Math.max(1, Math.floor((smaller * 6) / 7));
+    smaller = Math.max(1, Math.floor((smaller * 2) / 3));
   }
   return least;
 }
