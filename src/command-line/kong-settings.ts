@@ -64,7 +64,7 @@ export const kongSettings = {
   client_max_body_size: { kind: size, default: '0', help: 'the largest request body; 0 is no limit' },
   client_body_buffer_size: {
     kind: size,
-    default: '8m',
+    default: '4m',
     help: 'the largest request body that plugins can read or change; a longer one is refused where they have to',
   },
   upstream_keepalive: { kind: count, default: '60', help: 'idle connections kept to each upstream address' },

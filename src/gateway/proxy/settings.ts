@@ -46,7 +46,7 @@ export const defaultSettings: ProxySettings = {
   server_tokens: true,
   latency_tokens: true,
   client_max_body_size: 0,
-  client_body_buffer_size: 8 * 1024 * 1024,
+  client_body_buffer_size: 4 * 1024 * 1024,
   held_bodies_size: 256 * 1024 * 1024,
   held_body_timeout: 300_000,
   upstream_keepalive: 60,

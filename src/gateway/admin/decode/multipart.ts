@@ -1,6 +1,6 @@
 // The fields of a multipart body, files read as text. A body that cannot be read as multipart has no fields, as in Kong.
 import { once } from 'node:events';
-import { setImmediate as otherRequests } from 'node:timers/promises';
+import { otherRequests } from '../../http/other-requests.ts';
 import busboy from 'busboy';
 import { boundaryOf, hasMoreParts } from '../../http/multipart.ts';
 import type { Argument } from './arguments.ts';

@@ -1,5 +1,5 @@
 // The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
-import { setImmediate as otherRequests } from 'node:timers/promises';
+import { otherRequests } from '../../http/other-requests.ts';
 import { headerValue, headerValues } from '../../http/header-list.ts';
 import type { ClientCall, HttpVersion } from '../listener/listener.ts';
 import type { RequestBody } from './request-body.ts';

@@ -59,7 +59,8 @@ export function afterBlanks(json: string, start: number): number {
   return at;
 }
 
-const isBlank = (code: number): boolean => code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+const isBlank = (code: number): boolean =>
+  code <= 0x20 && (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09);
 
 /** Behind the colon and the blanks of the name that begins here; `nowhere` where none does. */
 export function afterName(json: string, start: number): number {
