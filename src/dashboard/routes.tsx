@@ -1,6 +1,7 @@
 // The whole URL map. Pages are loaded when they are first asked for; what joins two entities is composed here.
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
+import type { EntityPages } from './crud/entity/entity-pages.tsx';
 import { Shell } from './layouts/shell.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { NotHereYet, notHereYet } from './pages/not-here-yet.tsx';
@@ -8,53 +9,45 @@ import { PageError } from './pages/page-error.tsx';
 
 const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
 
-const apiPage = () => import('./entities/apis/detail.tsx');
-const consumerPage = () => import('./entities/consumers/detail.tsx');
+/** The list of an entity, the page of a new row, and a row's page with the tabs below it. */
+const entityRoutes = (
+  segment: string,
+  load: () => Promise<EntityPages>,
+  tabs: readonly RouteObject[],
+): RouteObject[] => [
+  { path: segment, lazy: page(async () => (await load()).List) },
+  { path: `${segment}/add`, lazy: page(async () => (await load()).Add) },
+  {
+    path: `${segment}/:id`,
+    lazy: page(async () => (await load()).Page),
+    children: [...tabs, { path: 'code', lazy: page(async () => (await load()).Code) }],
+  },
+];
+
+const apis = async () => (await import('./entities/apis/room.tsx')).apiPages;
+const consumers = async () => (await import('./entities/consumers/room.tsx')).consumerPages;
 const pluginRows = () => import('./entities/plugins/rows.tsx');
 
 const pages: RouteObject[] = [
   { index: true, lazy: page(async () => (await import('./pages/home/home.tsx')).Home) },
-  { path: 'apis', lazy: page(async () => (await import('./entities/apis/list.tsx')).ApiList) },
-  { path: 'apis/add', lazy: page(async () => (await import('./entities/apis/form.tsx')).AddApi) },
-  {
-    path: 'apis/:id',
-    lazy: page(async () => (await apiPage()).ApiPage),
-    children: [
-      { index: true, lazy: page(async () => (await apiPage()).ApiSettings) },
-      { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
-      { path: 'code', lazy: page(async () => (await apiPage()).ApiCode) },
-    ],
-  },
-  {
-    path: 'consumers',
-    lazy: page(async () => (await import('./entities/consumers/list.tsx')).ConsumerList),
-  },
-  {
-    path: 'consumers/add',
-    lazy: page(async () => (await import('./entities/consumers/add.tsx')).AddConsumer),
-  },
-  {
-    path: 'consumers/:id',
-    lazy: page(async () => (await consumerPage()).ConsumerDetail),
-    children: [
-      { index: true, lazy: page(async () => (await consumerPage()).ConsumerStart) },
-      {
-        path: 'settings',
-        lazy: page(async () => (await import('./entities/consumers/settings.tsx')).ConsumerSettings),
-      },
-      { path: 'plugins', lazy: page(async () => (await pluginRows()).ConsumerPlugins) },
-      {
-        path: 'code',
-        lazy: page(async () => (await import('./entities/consumers/code.tsx')).ConsumerCode),
-      },
-      {
-        path: ':kind',
-        lazy: page(
-          async () => (await import('./entities/consumers/credentials/credential-tab.tsx')).CredentialTab,
-        ),
-      },
-    ],
-  },
+  ...entityRoutes('apis', apis, [
+    { index: true, lazy: page(async () => (await apis()).Settings) },
+    { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
+  ]),
+  ...entityRoutes('consumers', consumers, [
+    {
+      index: true,
+      lazy: page(async () => (await import('./entities/consumers/tabs.tsx')).ConsumerStart),
+    },
+    { path: 'settings', lazy: page(async () => (await consumers()).Settings) },
+    { path: 'plugins', lazy: page(async () => (await pluginRows()).ConsumerPlugins) },
+    {
+      path: ':kind',
+      lazy: page(
+        async () => (await import('./entities/consumers/credentials/credential-tab.tsx')).CredentialTab,
+      ),
+    },
+  ]),
   { path: 'plugins', lazy: page(async () => (await import('./entities/plugins/list.tsx')).PluginList) },
   {
     path: 'plugins/add',

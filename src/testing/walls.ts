@@ -87,6 +87,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'react',
     'dashboard/paths.ts',
     'dashboard/api',
+    'dashboard/crud',
     'dashboard/entities',
     'dashboard/entities/*',
     'dashboard/layouts',

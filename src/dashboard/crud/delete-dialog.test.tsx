@@ -3,15 +3,25 @@ import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Puzzle } from 'lucide-react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { dismissToast, shownMessages } from '#dashboard/ui/toast.ts';
-import { DeleteDialog } from './delete-dialog.tsx';
+import { DeleteDialog, nothingAlong, type Along } from './delete-dialog.tsx';
 
 afterEach(() => {
   cleanup();
   for (const { id } of shownMessages().toasts) dismissToast(id);
 });
 
+const plugins = (count: number): Along => ({
+  state: 'counted',
+  items: Array.from({ length: count }, (_, index) => ({
+    id: String(index),
+    icon: Puzzle,
+    text: `plugin ${index}`,
+    kind: 'plugin',
+  })),
+});
+
 /** The dialog once it is drawn; `finish` and `fail` are the gateway's answer. */
-async function ask(count: number, plugins = 0) {
+async function ask(count: number, along: Along = nothingAlong) {
   let finish = (): void => {};
   let fail = (_error: Error): void => {};
   const remove = vi.fn<() => Promise<void>>(
@@ -27,12 +37,7 @@ async function ask(count: number, plugins = 0) {
       title="Delete it?"
       count={count}
       consequence="It stops."
-      goesWith={Array.from({ length: plugins }, (_, index) => ({
-        id: String(index),
-        icon: Puzzle,
-        text: `plugin ${index}`,
-        kind: 'plugin',
-      }))}
+      along={along}
       confirm="Delete"
       remove={remove}
       onClose={onClose}
@@ -98,7 +103,21 @@ it('does not ask for the number of twenty rows', async () => {
 });
 
 it('names the first five things that are deleted with the row, and counts the rest', async () => {
-  await ask(1, 8);
+  await ask(1, plugins(8));
   expect(screen.getAllByText(/^plugin \d$/)).toHaveLength(5);
   expect(screen.queryByText('and 3 more')).not.toBeNull();
+});
+
+it('cannot be confirmed while the rows that go along are counted', async () => {
+  const { remove, confirm } = await ask(1, { state: 'counting' });
+  expect(screen.getByText('Counting what goes with it')).toBeTruthy();
+  await confirm();
+  expect(remove).not.toHaveBeenCalled();
+});
+
+it('says that the rows that go along could not be read, and can be confirmed', async () => {
+  const { remove, confirm } = await ask(1, { state: 'unknown', reason: 'The gateway does not answer.' });
+  expect(screen.getByText(/could not be read. The gateway does not answer./)).toBeTruthy();
+  await confirm();
+  expect(remove).toHaveBeenCalledTimes(1);
 });

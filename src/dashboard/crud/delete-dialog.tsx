@@ -3,8 +3,21 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
 import { TypedCount, isTypedCount, mostWithoutTyping } from './typed-count.tsx';
+
+/** The rows that are deleted along with the chosen ones. */
+export type Along =
+  | { readonly state: 'counting' }
+  | { readonly state: 'unknown'; readonly reason: string }
+  | {
+      readonly state: 'counted';
+      readonly items: readonly GoesWith[];
+      /** "2 plugins": said on the button and in the message afterwards. */
+      readonly words?: string | undefined;
+    };
+
+export const nothingAlong: Along = { state: 'counted', items: [] };
 
 export interface GoesWith {
   id: string;
@@ -19,7 +32,7 @@ export function DeleteDialog({
   title,
   count = 1,
   consequence,
-  goesWith = [],
+  along = nothingAlong,
   stays,
   confirm,
   remove,
@@ -30,7 +43,8 @@ export function DeleteDialog({
   /** How many rows are deleted. The reader has to type a number above twenty. */
   count?: number;
   consequence: ReactNode;
-  goesWith?: readonly GoesWith[];
+  /** The deletion cannot be confirmed while these are counted. */
+  along?: Along;
   stays?: string | undefined;
   /** Names the count: "Delete API and 2 plugins". */
   confirm: string;
@@ -48,8 +62,10 @@ export function DeleteDialog({
       open.current = false;
     };
   }, []);
+  const goesWith = along.state === 'counted' ? along.items : [];
   const shown = goesWith.slice(0, 5);
-  const mayDelete = count <= mostWithoutTyping || isTypedCount(typed, count);
+  const isTyped = count <= mostWithoutTyping || isTypedCount(typed, count);
+  const mayDelete = isTyped && along.state !== 'counting';
 
   async function confirmed(): Promise<void> {
     if (busy || !mayDelete) return;
@@ -86,6 +102,12 @@ export function DeleteDialog({
           )}
         </ul>
       )}
+      {along.state === 'counting' && (
+        <output className="mt-2.5 block text-meta text-muted">Counting what goes with it</output>
+      )}
+      {along.state === 'unknown' && (
+        <FieldWarning text={`What goes with it could not be read. ${along.reason}`} />
+      )}
       {stays && <p className="mt-2.5 text-meta text-muted">{stays}</p>}
       {count > mostWithoutTyping && (
         <TypedCount count={count} value={typed} onChange={setTyped} onEnter={() => void confirmed()} />
@@ -101,7 +123,7 @@ export function DeleteDialog({
         <Button
           kind="danger"
           disabled={busy || !mayDelete}
-          title={mayDelete ? undefined : 'The number is not typed yet'}
+          title={isTyped ? undefined : 'The number is not typed yet'}
           onClick={() => void confirmed()}
         >
           {busy ? 'Deleting' : confirm}

@@ -4,7 +4,7 @@ import { Plus, SearchX, type LucideIcon } from 'lucide-react';
 import { Suspense, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
-import { countOf, formatCount } from '#dashboard/lib/count.ts';
+import { countOf, formatCount, inSentence } from '#dashboard/lib/count.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
@@ -201,7 +201,3 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
 }
 
 const none: readonly never[] = [];
-
-/** "Consumers" reads "consumers" inside a sentence, "APIs" stays. */
-const inSentence = (many: string): string =>
-  /^[A-Z]{2}/.test(many) ? many : many.charAt(0).toLowerCase() + many.slice(1);

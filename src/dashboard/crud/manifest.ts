@@ -22,6 +22,8 @@ export interface Manifest {
   /** "APIs" */
   many: string;
   icon: LucideIcon;
+  /** The collection's path on the Admin API: "apis". */
+  collection: string;
   list: string;
   add: string;
   /** Pressed after "g", leads to the list. */

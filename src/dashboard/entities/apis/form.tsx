@@ -1,25 +1,19 @@
-import { useMutation } from '@tanstack/react-query';
+// The fields of an API, and what is said of it while they are filled in.
 import { Info, TriangleAlert } from 'lucide-react';
 import type { Api } from '#dashboard/api/gateway-types.ts';
-import { apiMutations } from '#dashboard/api/apis.ts';
-import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
-import { useProtections, type Guarded } from '#dashboard/crud/use-protections.ts';
+import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
+import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { ChipsField, FieldGroup, SwitchField, TextField, TogglesField } from '#dashboard/forms/fields.tsx';
-import { FormFrame } from '#dashboard/forms/form-frame.tsx';
-import { LivePanel, SentenceValue } from '#dashboard/forms/live-panel.tsx';
-import { useForm } from '#dashboard/forms/use-form.ts';
+import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
+import type { Form } from '#dashboard/forms/use-form.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { toFormFields } from '#dashboard/lib/curl.ts';
 import { protectionText } from '#dashboard/lib/protection-text.ts';
-import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
-import { useGoOn } from '#dashboard/lib/use-go-on.ts';
-import { paths } from '#dashboard/paths.ts';
-import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
-import { showToast } from '#dashboard/ui/toast.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { apiSentence, pathExample } from './sentence.ts';
-import { toChanges, toForm } from './values.ts';
+import type { ApiValues } from './values.ts';
 import { pathWarning, upstreamWarning, type ValueWarning } from './warnings.ts';
+
+type Props = FieldsProps<Api, ApiValues>;
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
 
@@ -31,19 +25,28 @@ function firstWarning(uris: readonly string[]): (ValueWarning & { value: string 
   return undefined;
 }
 
-export function AddApi() {
-  useDocumentTitle('Add API', 'APIs');
-  return (
-    <Page>
-      <Crumbs crumbs={[{ text: 'APIs', to: paths.apis }]} />
-      <PageHead title="Add API" />
-      <ApiForm />
-    </Page>
+const isRefused =
+  ({ errors }: Form<ApiValues>) =>
+  (value: string): boolean =>
+    Object.values(errors).some((error) => error.includes(`'${value}'`));
+
+/** The hosts and paths that the gateway refused. */
+export const refusedValues = (form: Form<ApiValues>): readonly string[] =>
+  [...form.values.hosts, ...form.values.uris].filter(isRefused(form));
+
+export function ApiSentence({ form }: Props) {
+  const isBad = isRefused(form);
+  return apiSentence(form.values).map((part, index) =>
+    // The parts have no identity but their place.
+    typeof part === 'string' ? part : <SentenceValue key={index} text={part.value} bad={isBad(part.value)} />,
   );
 }
 
 /** Says how the global plugins protect an API without a plugin of its own. */
-function NewApiProtection({ protections, nameOf }: Guarded) {
+export function NewApiProtection({ row }: Props) {
+  const guarded = useProtections();
+  if (row || !guarded) return null;
+  const { protections, nameOf } = guarded;
   const protection = protections.of(undefined);
   const isOpen = protection.strangers.kind === 'answered';
   const Icon = isOpen ? TriangleAlert : Info;
@@ -60,77 +63,17 @@ function NewApiProtection({ protections, nameOf }: Guarded) {
   );
 }
 
-/** Creates an API, or edits the one that is given. */
-export function ApiForm({ api }: { api?: Api }) {
-  const goOn = useGoOn();
-  const adminUrl = useAdminUrl();
-  const guarded = useProtections();
-  const create = useMutation(apiMutations.create());
-  const update = useMutation(apiMutations.update());
-  const form = useForm({
-    initial: toForm(api),
-    save: async (values, start) => {
-      const changes = toChanges(values, start);
-      if (api) {
-        const held = await update.mutateAsync({ id: api.id, changes });
-        showToast({ text: `${held.name} saved` });
-        return toForm(held);
-      }
-      const { id, name } = await create.mutateAsync(changes);
-      await goOn(paths.api(id));
-      const isOpen = guarded?.protections.of(undefined).strangers.kind === 'answered';
-      showToast({
-        text: `${name} added`,
-        action: { text: isOpen ? 'Protect it' : 'Add plugin', to: paths.addPlugin({ api: id }) },
-      });
-      return undefined;
-    },
-  });
+export function ApiFields({ form }: Props) {
   const { values, field, errors } = form;
-  const changes = toChanges(values, form.start);
+  const isBad = isRefused(form);
   const example = pathExample(values);
-  const isBad = (value: string): boolean =>
-    Object.values(errors).some((error) => error.includes(`'${value}'`));
-  const bad = [...values.hosts, ...values.uris].filter(isBad);
   const uri = field('uris');
   const unmatched = firstWarning(values.uris);
   const upstream = field('upstream_url');
   const unsent = upstreamWarning(values.upstream_url);
   const slashless = values.uris.find((value) => isBad(value) && !value.startsWith('/'));
-
   return (
-    <FormFrame
-      form={form}
-      submit={api ? 'Save changes' : 'Create API'}
-      submitting={api ? 'Saving' : 'Creating'}
-      cancelTo={api ? undefined : paths.apis}
-      onlyChanges={api !== undefined}
-      panel={
-        <LivePanel
-          label="What this API will do"
-          sentence={apiSentence(values).map((part, index) =>
-            // The parts have no identity but their place.
-            typeof part === 'string' ? (
-              part
-            ) : (
-              <SentenceValue key={index} text={part.value} bad={isBad(part.value)} />
-            ),
-          )}
-          curl={
-            api && Object.keys(changes).length === 0
-              ? undefined
-              : {
-                  method: api ? 'PATCH' : 'POST',
-                  url: `${adminUrl}/apis${api ? `/${api.id}` : ''}`,
-                  fields: toFormFields(changes),
-                }
-          }
-          bad={bad}
-        >
-          {!api && guarded && <NewApiProtection {...guarded} />}
-        </LivePanel>
-      }
-    >
+    <>
       <TextField
         {...field('name')}
         label="Name"
@@ -235,6 +178,6 @@ export function ApiForm({ api }: { api?: Api }) {
         </div>
       </FieldGroup>
       <AdvancedFields field={field} values={values} errors={errors} elsewhere={form.elsewhere} />
-    </FormFrame>
+    </>
   );
 }

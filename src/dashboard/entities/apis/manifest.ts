@@ -28,6 +28,7 @@ export const apisManifest: Manifest = {
   one: 'API',
   many: 'APIs',
   icon: Waypoints,
+  collection: 'apis',
   list: paths.apis,
   add: paths.addApi,
   goKey: 'a',

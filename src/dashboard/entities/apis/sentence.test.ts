@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { apiSentence, pathExample } from './sentence.ts';
-import { toForm, type ApiValues } from './values.ts';
+import { apiCodec, type ApiValues } from './values.ts';
+
+const { toForm } = apiCodec;
 
 const sentence = (values: Partial<ApiValues>): string =>
   apiSentence({ ...toForm(), ...values })

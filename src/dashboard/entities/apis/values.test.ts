@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Api } from '#dashboard/api/gateway-types.ts';
 import { toFormFields } from '#dashboard/lib/curl.ts';
-import { toChanges, toForm } from './values.ts';
+import { apiCodec } from './values.ts';
+
+const { toChanges, toForm } = apiCodec;
 
 const jokes: Api = {
   id: '0c5f9cd5-4dc4-4e22-93f5-0ed7c7f0a6f8',

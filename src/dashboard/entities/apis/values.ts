@@ -1,7 +1,7 @@
-// What an API's form holds, and what of it goes to the gateway: the fields that were changed, nothing else.
+// The values of an API's form. Only the changed fields are sent to the gateway.
 import { apis } from '#schema/entities/api.ts';
 import { entityCodec } from '#dashboard/forms/entity-codec.ts';
 
-export const { toForm, toChanges } = entityCodec(apis);
+export const apiCodec = entityCodec(apis);
 
-export type ApiValues = ReturnType<typeof toForm>;
+export type ApiValues = ReturnType<typeof apiCodec.toForm>;

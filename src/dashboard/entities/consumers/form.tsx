@@ -1,40 +1,19 @@
-// The fields of a consumer, for a new one and for an edit, with the panel that says what it will be.
+// The fields of a consumer, and the sentence that says what it will be.
 import { anonymousOf } from '#routing/protection.ts';
-import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import type { Consumer } from '#dashboard/api/gateway-types.ts';
+import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { TextField } from '#dashboard/forms/fields.tsx';
-import { FormFrame, type FormFrameProps } from '#dashboard/forms/form-frame.tsx';
-import { LivePanel, SentenceValue } from '#dashboard/forms/live-panel.tsx';
-import { toFormFields, type CurlRequest } from '#dashboard/lib/curl.ts';
+import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
 import { useHeldCredentials } from './credentials/use-held-credentials.ts';
-import { toChanges, type ConsumerValues } from './values.ts';
+import type { ConsumerValues } from './values.ts';
 
-type ConsumerFormProps = Omit<FormFrameProps<ConsumerValues>, 'panel' | 'children'> & {
-  /** The consumer that is edited; absent for a new one. */
-  id?: string;
-};
+type Props = FieldsProps<Consumer, ConsumerValues>;
 
-export function ConsumerForm({ id, ...frame }: ConsumerFormProps) {
-  const { form } = frame;
+export function ConsumerFields({ form }: Props) {
   return (
-    <FormFrame
-      {...frame}
-      panel={
-        <LivePanel
-          label="What this consumer will be"
-          sentence={
-            <>
-              <Sentence {...form.values} /> {id === undefined ? forNew : <Holds id={id} />}
-            </>
-          }
-          curl={useCurl(form.values, form.start, id)}
-          bad={Object.keys(form.errors).map((name) =>
-            name === 'custom_id' ? form.values.custom_id : form.values.username,
-          )}
-        />
-      }
-    >
+    <>
       <TextField
         {...form.field('username')}
         label="Username"
@@ -46,20 +25,12 @@ export function ConsumerForm({ id, ...frame }: ConsumerFormProps) {
         mono
         help="The id that your own systems know it by. Upstreams get it as the header X-Consumer-Custom-ID."
       />
-    </FormFrame>
+    </>
   );
 }
 
-function useCurl(values: ConsumerValues, start: ConsumerValues, id?: string): CurlRequest | undefined {
-  const url = `${useAdminUrl()}/consumers`;
-  const fields = toFormFields(toChanges(values, start));
-  if (fields.length === 0) return undefined;
-  return id === undefined
-    ? { method: 'POST', url, fields }
-    : { method: 'PATCH', url: `${url}/${id}`, fields };
-}
-
-function Sentence({ username, custom_id }: ConsumerValues) {
+export function ConsumerSentence({ form, row }: Props) {
+  const { username, custom_id } = form.values;
   if (username === '' && custom_id === '') return 'A consumer needs a username, a custom id or both.';
   return (
     <>
@@ -70,7 +41,7 @@ function Sentence({ username, custom_id }: ConsumerValues) {
           , known to your systems as <SentenceValue text={custom_id} />
         </>
       )}
-      .
+      . {row ? <Holds id={row.id} /> : forNew}
     </>
   );
 }

@@ -11,6 +11,7 @@ export const consumersManifest: Manifest = {
   one: 'consumer',
   many: 'Consumers',
   icon: Users,
+  collection: 'consumers',
   list: paths.consumers,
   add: paths.addConsumer,
   goKey: 'c',

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { consumerName } from '#dashboard/api/consumers.ts';
-import { toChanges, toForm } from './values.ts';
+import { consumerCodec } from './values.ts';
+
+const { toChanges, toForm } = consumerCodec;
 
 const eddie = { id: 'c1', created_at: 1, username: 'Eddie', custom_id: 'eddie_id' };
 

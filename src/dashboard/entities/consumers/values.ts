@@ -2,6 +2,6 @@
 import { consumers } from '#schema/entities/consumer.ts';
 import { entityCodec } from '#dashboard/forms/entity-codec.ts';
 
-export const { toForm, toChanges } = entityCodec(consumers);
+export const consumerCodec = entityCodec(consumers);
 
-export type ConsumerValues = ReturnType<typeof toForm>;
+export type ConsumerValues = ReturnType<typeof consumerCodec.toForm>;

@@ -41,16 +41,18 @@ export function DeletePlugins({
           ? `It stops at once, and its settings are lost. What it does now: ${phraseText(doesPhrase(first))}.`
           : 'They stop at once, and their settings are lost:'
       }
-      goesWith={
-        others.length === 0
-          ? []
-          : plugins.map(({ id, name, enabled }) => ({
-              id,
-              icon: pluginEntry(name).icon,
-              text: name,
-              kind: enabled ? 'on' : 'off',
-            }))
-      }
+      along={{
+        state: 'counted',
+        items:
+          others.length === 0
+            ? []
+            : plugins.map(({ id, name, enabled }) => ({
+                id,
+                icon: pluginEntry(name).icon,
+                text: name,
+                kind: enabled ? 'on' : 'off',
+              })),
+      }}
       stays="APIs, consumers and credentials stay. To stop it for a while, switch it off instead."
       confirm={others.length === 0 ? 'Delete plugin' : `Delete ${what}`}
       remove={remove}

@@ -2,14 +2,14 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { CircleOff, KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { useParams } from 'react-router';
+import { useOutletContext, useParams } from 'react-router';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { useConsumer } from '../detail.tsx';
+import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { AddCredential } from './add-credential.tsx';
 import { credentialKinds, type CredentialKind } from './credential-kinds.ts';
 import { CredentialTable } from './credential-table.tsx';
@@ -28,7 +28,7 @@ export function CredentialTab() {
 }
 
 function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
-  const consumer = useConsumer();
+  const consumer = useOutletContext<Consumer>();
   const query = useInfiniteQuery(credentialQueries(consumer.id, kind.plugin).list());
   useAllPages(query);
   const [adding, setAdding] = useState(false);

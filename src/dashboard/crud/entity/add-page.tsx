@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
+import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
+import { QueryGate } from '../query-gate.tsx';
+import type { EntityDefinition, EntityRow } from './definition.ts';
+import { entityForm } from './entity-form.tsx';
+import { likeParameter } from './like-address.ts';
+
+/** The page of a new row. The address may name a row to make it like, and the rows that it belongs to. */
+export function addPage<T extends EntityRow, V extends object>(
+  definition: EntityDefinition<T, V>,
+): ComponentType {
+  const { manifest, queries, codec } = definition;
+  const { unique, fromAddress = {} } = definition.form;
+  const Form = entityForm(definition);
+
+  function NewRow({ values }: { values: V }) {
+    const { get } = useUrlState();
+    const chosen = Object.entries(fromAddress).flatMap(([parameter, field]) => {
+      const value = get(parameter);
+      return value === undefined ? [] : [[field, value] as const];
+    });
+    return <Form initial={{ ...values, ...Object.fromEntries(chosen) }} />;
+  }
+
+  function LikeRow({ id }: { id: string }) {
+    const query = useQuery(queries.one(id));
+    return (
+      <QueryGate query={query} what={`The ${manifest.one} to make another like`}>
+        {(row) => {
+          const empty = codec.toForm();
+          const own = Object.fromEntries(unique.map((name) => [name, empty[name]] as const));
+          return <NewRow values={{ ...codec.toForm(row), ...own }} />;
+        }}
+      </QueryGate>
+    );
+  }
+
+  return function AddPage() {
+    const { one, many, list } = manifest;
+    useDocumentTitle(`Add ${one}`, many);
+    const like = useUrlState().get(likeParameter);
+    return (
+      <Page>
+        <Crumbs crumbs={[{ text: many, to: list }]} />
+        <PageHead title={`Add ${one}`} />
+        {like === undefined ? <NewRow values={codec.toForm()} /> : <LikeRow id={like} />}
+      </Page>
+    );
+  };
+}

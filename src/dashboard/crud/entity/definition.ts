@@ -1,0 +1,96 @@
+// What an entity's room states. The pages of every entity are drawn from such a definition.
+import type { ComponentType, ReactNode } from 'react';
+import type { LucideIcon } from 'lucide-react';
+import type { entityMutations } from '#dashboard/api/entity-mutations.ts';
+import type { entityQueries } from '#dashboard/api/entity-queries.ts';
+import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
+import type { Form } from '#dashboard/forms/use-form.ts';
+import type { PluginScope } from '#dashboard/paths.ts';
+import type { MenuEntry } from '#dashboard/ui/menu.tsx';
+import type { Tab } from '#dashboard/ui/tabs.tsx';
+import type { Column } from '../column.ts';
+import type { Along } from '../delete-dialog.tsx';
+import type { Manifest } from '../manifest.ts';
+import type { Facet } from '../use-facets.ts';
+
+export interface EntityRow {
+  readonly id: string;
+  readonly created_at?: number;
+}
+
+export interface EntityDefinition<T extends EntityRow, V extends object> {
+  readonly manifest: Manifest;
+  readonly queries: ReturnType<typeof entityQueries<T>>;
+  readonly mutations: ReturnType<typeof entityMutations<T>>;
+  readonly codec: EntityCodec<T, V>;
+  readonly nameOf: (row: T) => string;
+  /** The address of a row's page, and of the page with its form where that is another one. */
+  readonly page: (id: string) => string;
+  readonly settings?: (id: string) => string;
+  /** The scope of a new plugin for a row. Unset where the entity has no plugins of its own. */
+  readonly pluginScope?: (id: string) => PluginScope;
+  readonly list: ListPart<T>;
+  readonly form: FormPart<T, V>;
+  readonly detail: DetailPart<T>;
+  readonly deletion: DeletionPart<T>;
+}
+
+export interface ListPart<T> {
+  /** A hook: the columns and the facets, with the other rows that they need. */
+  readonly useParts: () => {
+    readonly columns: readonly Column<T>[];
+    readonly facets?: readonly Facet<T>[];
+    /** Rows that the facets look at are still being read. */
+    readonly pending?: boolean;
+  };
+  /** The texts that the filter looks into, and their names: "names, hosts and ids". */
+  readonly textOf: (row: T) => readonly (string | undefined)[];
+  readonly looksAt: string;
+  readonly filterPlaceholder: string;
+  /** Two sentences for the empty list. */
+  readonly emptyText: string;
+  /** A second link beside "Edit" on each row: "Plugins of Geek-Jokes". */
+  readonly link: (row: T) => { readonly label: string; readonly to: string; readonly icon: LucideIcon };
+}
+
+export interface FieldsProps<T, V extends object> {
+  form: Form<V>;
+  /** The stored row. Unset for a new one. */
+  row: T | undefined;
+}
+
+export interface FormPart<T, V extends object> {
+  readonly Fields: ComponentType<FieldsProps<T, V>>;
+  /** Says in the panel what the row will do. */
+  readonly Sentence: ComponentType<FieldsProps<T, V>>;
+  /** More of the panel, below the command. */
+  readonly Notes?: ComponentType<FieldsProps<T, V>>;
+  /** The values that the gateway refused. The panel marks them. */
+  readonly refused?: (form: Form<V>) => readonly string[];
+  /** "What this API will do" */
+  readonly panelLabel: string;
+  /** The fields that two rows cannot share. "Create another like this" leaves them empty. */
+  readonly unique: readonly (keyof V & string)[];
+  /** Fields that the address may fill in for a new row, by the address's parameter: `service` fills in `service`. */
+  readonly fromAddress?: Readonly<Record<string, keyof V & string>>;
+  /** A hook: what follows after a new row was made, as the message's text and action. */
+  readonly useCreated: () => (row: T) => { text: string; action?: { text: string; to: string } };
+}
+
+export interface DetailPart<T> {
+  /** The row in one line, beside its id. */
+  readonly meta?: (row: T) => ReactNode;
+  /** A hook: the tabs of a row's page, without the Code tab, which is the last one. */
+  readonly useTabs: (id: string) => readonly Tab[];
+  readonly entries?: (row: T) => readonly MenuEntry[];
+  readonly code: (id: string) => string;
+}
+
+export interface DeletionPart<T> {
+  /** Says what stops working, in one or two sentences. */
+  readonly Consequence: ComponentType<{ rows: readonly T[] }>;
+  /** A hook: the rows that are deleted along. */
+  readonly useAlong: (rows: readonly T[]) => Along;
+  /** What stays: "Consumers and their credentials stay." */
+  readonly stays?: string;
+}

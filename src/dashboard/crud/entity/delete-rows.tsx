@@ -1,0 +1,53 @@
+import type { ComponentType } from 'react';
+import { countOf, inSentence } from '#dashboard/lib/count.ts';
+import { DeleteDialog } from '../delete-dialog.tsx';
+import { useRemoveRows } from '../use-remove-rows.ts';
+import type { EntityDefinition, EntityRow } from './definition.ts';
+
+export interface DeleteRowsProps<T> {
+  rows: readonly T[];
+  onClose: () => void;
+  /** Called when the rows are deleted or their deletion has begun. */
+  onDeleted: () => void;
+}
+
+/** The dialog that asks before rows are deleted. It says what stops working, what is deleted along and what stays. */
+export function deleteRows<T extends EntityRow, V extends object>({
+  manifest,
+  mutations,
+  nameOf,
+  deletion: { Consequence, useAlong, stays },
+}: EntityDefinition<T, V>): ComponentType<DeleteRowsProps<T>> {
+  const things = inSentence(manifest.many);
+  return function DeleteRows({ rows, onClose, onDeleted }) {
+    const along = useAlong(rows);
+    const [only, ...others] = rows;
+    const single = others.length === 0 ? only : undefined;
+    const name = single ? nameOf(single) : countOf(rows.length, manifest.one, things);
+    const andThese = along.state === 'counted' && along.words ? ` and ${along.words}` : '';
+    const hasMore = along.state === 'counted' && along.items.length > 0;
+    const remove = useRemoveRows(
+      mutations,
+      rows,
+      { one: manifest.one, gone: `${name}${andThese} deleted` },
+      onDeleted,
+    );
+    return (
+      <DeleteDialog
+        title={`Delete ${name}?`}
+        count={rows.length}
+        consequence={
+          <>
+            <Consequence rows={rows} />
+            {hasMore && (single ? ' This goes with it:' : ' This goes with them:')}
+          </>
+        }
+        along={along}
+        stays={stays}
+        confirm={`Delete ${single ? manifest.one : name}${andThese}`}
+        remove={remove}
+        onClose={onClose}
+      />
+    );
+  };
+}

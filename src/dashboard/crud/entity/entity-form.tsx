@@ -1,0 +1,81 @@
+import { useMutation } from '@tanstack/react-query';
+import type { ComponentType } from 'react';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { FormFrame } from '#dashboard/forms/form-frame.tsx';
+import { LivePanel } from '#dashboard/forms/live-panel.tsx';
+import { useForm } from '#dashboard/forms/use-form.ts';
+import { toFormFields, type CurlRequest } from '#dashboard/lib/curl.ts';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
+import { showToast } from '#dashboard/ui/toast.ts';
+import type { EntityDefinition, EntityRow } from './definition.ts';
+
+export interface EntityFormProps<T, V> {
+  /** The row that is edited. Without it the form creates one. */
+  row?: T;
+  /** The values to start with. */
+  initial: V;
+}
+
+/** The form of an entity, for a new row and for an edit. */
+export function entityForm<T extends EntityRow, V extends object>({
+  manifest,
+  codec,
+  nameOf,
+  mutations,
+  page,
+  form: { Fields, Sentence, Notes, panelLabel, refused, useCreated },
+}: EntityDefinition<T, V>): ComponentType<EntityFormProps<T, V>> {
+  return function EntityForm({ row, initial }) {
+    const goOn = useGoOn();
+    const created = useCreated();
+    const create = useMutation(mutations.create());
+    const update = useMutation(mutations.update());
+    const form = useForm({
+      initial,
+      save: async (values, start) => {
+        if (row) {
+          const held = await update.mutateAsync({ id: row.id, changes: codec.toChanges(values, start) });
+          showToast({ text: `${nameOf(held)} saved` });
+          return codec.toForm(held);
+        }
+        const made = await create.mutateAsync(codec.toChanges(values));
+        await goOn(page(made.id));
+        showToast(created(made));
+        return undefined;
+      },
+    });
+    const changes = row ? codec.toChanges(form.values, form.start) : codec.toChanges(form.values);
+    const curl = useCurl(manifest.collection, row?.id, changes);
+    return (
+      <FormFrame
+        form={form}
+        submit={row ? 'Save changes' : `Create ${manifest.one}`}
+        submitting={row ? 'Saving' : 'Creating'}
+        cancelTo={row ? undefined : manifest.list}
+        onlyChanges={row !== undefined}
+        panel={
+          <LivePanel
+            label={panelLabel}
+            sentence={<Sentence form={form} row={row} />}
+            curl={curl}
+            bad={refused?.(form)}
+          >
+            {Notes && <Notes form={form} row={row} />}
+          </LivePanel>
+        }
+      >
+        <Fields form={form} row={row} />
+      </FormFrame>
+    );
+  };
+}
+
+/** The command that does what the form's button does. Undefined while there is nothing to send. */
+function useCurl(collection: string, id: string | undefined, changes: object): CurlRequest | undefined {
+  const url = `${useAdminUrl()}/${collection}`;
+  const fields = toFormFields({ ...changes });
+  if (fields.length === 0) return undefined;
+  return id === undefined
+    ? { method: 'POST', url, fields }
+    : { method: 'PATCH', url: `${url}/${id}`, fields };
+}

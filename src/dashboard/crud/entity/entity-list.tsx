@@ -1,0 +1,60 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Pencil } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { ListFrame } from '#dashboard/crud/list-frame.tsx';
+import { IconLink } from '#dashboard/ui/icon-button.tsx';
+import type { EntityDefinition, EntityRow } from './definition.ts';
+import { paths } from '#dashboard/paths.ts';
+import { deleteRows } from './delete-rows.tsx';
+import { RowMenu } from './row-menu.tsx';
+
+/** The list of all rows of an entity. */
+export function entityList<T extends EntityRow, V extends object>(
+  definition: EntityDefinition<T, V>,
+): ComponentType {
+  const { manifest, nameOf, pluginScope, page, settings = page } = definition;
+  const DeleteRows = deleteRows(definition);
+  const { useParts, link, textOf, looksAt, filterPlaceholder, emptyText } = definition.list;
+  return function EntityList() {
+    const query = useInfiniteQuery(definition.queries.list());
+    const { columns, facets, pending } = useParts();
+    return (
+      <ListFrame
+        one={manifest.one}
+        many={manifest.many}
+        icon={manifest.icon}
+        query={query}
+        columns={columns}
+        nameOf={nameOf}
+        textOf={textOf}
+        looksAt={looksAt}
+        filterPlaceholder={filterPlaceholder}
+        facets={facets}
+        facetsPending={pending}
+        addTo={manifest.add}
+        emptyText={emptyText}
+        rowKeys={{
+          e: ({ id }) => settings(id),
+          ...(pluginScope && { p: ({ id }: T) => paths.addPlugin(pluginScope(id)) }),
+        }}
+        actions={(row, { select, remove }) => {
+          const more = link(row);
+          return (
+            <>
+              <IconLink to={settings(row.id)} label={`Edit ${nameOf(row)}`}>
+                <Pencil size={16} />
+              </IconLink>
+              <IconLink to={more.to} label={more.label}>
+                <more.icon size={16} />
+              </IconLink>
+              <RowMenu definition={definition} row={row} onSelect={select} onRemove={remove} />
+            </>
+          );
+        }}
+        deleteDialog={(rows, close, confirmed) => (
+          <DeleteRows rows={rows} onClose={close} onDeleted={confirmed} />
+        )}
+      />
+    );
+  };
+}

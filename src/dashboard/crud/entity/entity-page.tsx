@@ -1,0 +1,47 @@
+import { useQuery } from '@tanstack/react-query';
+import { CopyPlus, Puzzle } from 'lucide-react';
+import type { ComponentType } from 'react';
+import { Outlet, useParams } from 'react-router';
+import { paths } from '#dashboard/paths.ts';
+import { DetailFrame } from '../detail-frame.tsx';
+import type { EntityDefinition, EntityRow } from './definition.ts';
+import { deleteRows } from './delete-rows.tsx';
+import { likeAddress } from './like-address.ts';
+
+/** The page of one row. Its tabs are routes below it, and take the row from here. */
+export function entityPage<T extends EntityRow, V extends object>(
+  definition: EntityDefinition<T, V>,
+): ComponentType {
+  const { manifest, queries, nameOf, pluginScope } = definition;
+  const { meta, useTabs, entries, code } = definition.detail;
+  const DeleteRows = deleteRows(definition);
+  return function EntityPage() {
+    const { id = '' } = useParams();
+    const query = useQuery(queries.one(id));
+    const tabs = useTabs(id);
+    return (
+      <DetailFrame
+        one={manifest.one}
+        query={query}
+        crumbs={[{ text: manifest.many, to: manifest.list }]}
+        nameOf={nameOf}
+        meta={meta}
+        entries={(row) => [
+          ...(pluginScope
+            ? [{ text: 'Add plugin', icon: Puzzle, to: paths.addPlugin(pluginScope(row.id)) }]
+            : []),
+          ...(entries?.(row) ?? []),
+          { text: 'Create another like this', icon: CopyPlus, to: likeAddress(manifest.add, row.id) },
+          'line',
+        ]}
+        deleteText={`Delete ${manifest.one}`}
+        deleteDialog={(row, close, deleted) => (
+          <DeleteRows rows={[row]} onClose={close} onDeleted={deleted} />
+        )}
+        tabs={() => [...tabs, { text: 'Code', to: code(id) }]}
+      >
+        {(row) => <Outlet context={row} />}
+      </DetailFrame>
+    );
+  };
+}

@@ -1,0 +1,68 @@
+import { Copy, CopyPlus, Ellipsis, ListChecks, Pencil, Puzzle, Trash2 } from 'lucide-react';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { copyText } from '#dashboard/lib/copy-text.ts';
+import { curlText, toFormFields } from '#dashboard/lib/curl.ts';
+import { paths } from '#dashboard/paths.ts';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { Kbd } from '#dashboard/ui/kbd.tsx';
+import { Menu } from '#dashboard/ui/menu.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
+import type { EntityDefinition, EntityRow } from './definition.ts';
+import { likeAddress } from './like-address.ts';
+
+/** Everything that can be done with one row of a list. */
+export function RowMenu<T extends EntityRow, V extends object>({
+  definition,
+  row,
+  onSelect,
+  onRemove,
+}: {
+  definition: EntityDefinition<T, V>;
+  row: T;
+  onSelect: () => void;
+  onRemove: () => void;
+}) {
+  const { manifest, nameOf, codec, pluginScope, page, settings = page } = definition;
+  const adminUrl = useAdminUrl();
+  const name = nameOf(row);
+  const copyCurl = async (): Promise<void> => {
+    const copied = await copyText(
+      curlText({
+        method: 'POST',
+        url: `${adminUrl}/${manifest.collection}`,
+        fields: toFormFields(codec.toChanges(codec.toForm(row))),
+      }),
+    );
+    showToast(
+      copied ? { text: 'Copied as curl' } : { text: 'The browser did not let it be copied', bad: true },
+    );
+  };
+  return (
+    <Menu
+      label={name}
+      trigger={
+        <IconButton label={`More for ${name}`}>
+          <Ellipsis size={16} />
+        </IconButton>
+      }
+      items={[
+        { text: 'Edit', icon: Pencil, end: <Kbd>E</Kbd>, to: settings(row.id) },
+        ...(pluginScope
+          ? [
+              {
+                text: 'Add plugin',
+                icon: Puzzle,
+                end: <Kbd>P</Kbd>,
+                to: paths.addPlugin(pluginScope(row.id)),
+              },
+            ]
+          : []),
+        { text: 'Create another like this', icon: CopyPlus, to: likeAddress(manifest.add, row.id) },
+        { text: 'Copy as curl', icon: Copy, onSelect: () => void copyCurl() },
+        { text: 'Select', icon: ListChecks, end: <Kbd>X</Kbd>, onSelect },
+        'line',
+        { text: 'Delete', icon: Trash2, danger: true, onSelect: onRemove },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+// The pages of APIs.
+import { useQuery } from '@tanstack/react-query';
+import { ArrowRight, Puzzle } from 'lucide-react';
+import { apiMutations, apiQueries } from '#dashboard/api/apis.ts';
+import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
+import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { useProtections } from '#dashboard/crud/use-protections.ts';
+import { paths } from '#dashboard/paths.ts';
+import { ApiConsequence, usePluginsAlong } from './deletion.tsx';
+import { ApiFields, ApiSentence, NewApiProtection, refusedValues } from './form.tsx';
+import { useApiListParts } from './list-parts.tsx';
+import { apisManifest, apiTexts, takes } from './manifest.ts';
+import { apiCodec } from './values.ts';
+
+export const apiPages = entityPages({
+  manifest: apisManifest,
+  queries: apiQueries,
+  mutations: apiMutations,
+  codec: apiCodec,
+  nameOf: ({ name }) => name,
+  page: paths.api,
+  pluginScope: (api) => ({ api }),
+  list: {
+    useParts: useApiListParts,
+    textOf: apiTexts,
+    looksAt: 'names, hosts, paths, upstreams and ids',
+    filterPlaceholder: 'Filter by name, host, path or id',
+    emptyText:
+      'An API tells the gateway which requests to take and where to send them. Add one and it is live at once.',
+    link: ({ id, name }) => ({ label: `Plugins of ${name}`, to: paths.apiPlugins(id), icon: Puzzle }),
+  },
+  form: {
+    Fields: ApiFields,
+    Sentence: ApiSentence,
+    Notes: NewApiProtection,
+    refused: refusedValues,
+    panelLabel: 'What this API will do',
+    unique: ['name'],
+    useCreated: () => {
+      const isOpen = useProtections()?.protections.of(undefined).strangers.kind === 'answered';
+      return ({ id, name }) => ({
+        text: `${name} added`,
+        action: { text: isOpen ? 'Protect it' : 'Add plugin', to: paths.addPlugin({ api: id }) },
+      });
+    },
+  },
+  detail: {
+    meta: (api) => (
+      <span className="grid min-w-0 grid-cols-[fit-content(65%)_auto_minmax(0,1fr)] items-center gap-1.5">
+        <span className="mono trunc text-text-2">{takes(api)}</span>
+        <ArrowRight size={14} aria-label="goes to" />
+        <span className="mono trunc text-text-2" title={api.upstream_url}>
+          {api.upstream_url}
+        </span>
+      </span>
+    ),
+    useTabs: (id) => [
+      { text: 'Settings', to: paths.api(id) },
+      {
+        text: 'Plugins',
+        to: paths.apiPlugins(id),
+        count: useQuery(pluginsOfQueries('apis', id).count()).data ?? undefined,
+      },
+    ],
+    code: paths.apiCode,
+  },
+  deletion: {
+    Consequence: ApiConsequence,
+    useAlong: usePluginsAlong,
+    stays: 'Consumers and their credentials stay.',
+  },
+});
