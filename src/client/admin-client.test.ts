@@ -146,7 +146,7 @@ test('the gateway tells its version, its plugins and their schemas', async () =>
   const { fields, scopes } = await client.pluginSchema('key-auth');
   expect(scopes).toEqual(['api_id', 'service_id', 'route_id']);
   expect(fields.find(({ name }) => name === 'key_names')).toMatchObject({
-    shape: { kind: 'list', elements: 'string' },
+    shape: { kind: 'list', elements: { kind: 'string' } },
   });
   expect(isNotFound(await client.pluginSchema('nope').catch((error: unknown) => error))).toBe(true);
 });

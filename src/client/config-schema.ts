@@ -6,11 +6,14 @@ export type ValueShape =
   | { kind: 'string'; oneOf?: readonly string[] | undefined; url?: true }
   | { kind: 'number'; integer?: true }
   | { kind: 'boolean' }
-  | { kind: 'list'; elements: 'string' | 'number'; oneOf?: readonly string[] | undefined }
+  /** Values of one shape in an order that counts. A value may be there twice. */
+  | { kind: 'list'; elements: ValueShape }
+  /** Values of one shape, each once, in no order. */
+  | { kind: 'set'; elements: ValueShape }
   /** A table with fields of its own. */
   | { kind: 'table'; fields: readonly ConfigField[] }
-  /** Any name, each with a table of these fields. */
-  | { kind: 'named-tables'; fields: readonly ConfigField[] }
+  /** Any names, each with a value of one shape. */
+  | { kind: 'map'; values: ValueShape }
   | { kind: 'json' };
 
 export interface ConfigField {

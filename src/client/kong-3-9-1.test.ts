@@ -278,7 +278,7 @@ test('a plugin’s schema gives the scopes that the plugin can have', async () =
   const { fields, scopes } = await client.pluginSchema('key-auth');
   expect(scopes).toEqual(['service_id', 'route_id']);
   expect(fields.find(({ name }) => name === 'key_names')).toMatchObject({
-    shape: { kind: 'list', elements: 'string' },
+    shape: { kind: 'list', elements: { kind: 'string' } },
     default: ['apikey'],
   });
 });

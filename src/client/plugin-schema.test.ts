@@ -16,7 +16,7 @@ describe('a schema as gateways up to 0.14 serve it', () => {
         names: { type: 'array', required: true, default: 'function', func: 'function' },
         path: { type: 'string', required: true },
         statuses: { type: 'array', default: [200, 302] },
-        metrics: { type: 'array', default: [{ name: 'latency' }] },
+        metrics: { type: 'array', default: [{ name: 'latency' }, { name: 'size', rate: 1, tags: ['a:b'] }] },
         algorithms: { type: 'array', enum: ['a', 'b'], default: {} },
         endpoint: { type: 'url' },
         add: { type: 'table', schema: { fields: { headers: { type: 'array', default: {} } } } },
@@ -53,14 +53,38 @@ describe('a schema as gateways up to 0.14 serve it', () => {
 
   test.each([
     ['limit_by', { shape: { kind: 'string', oneOf: ['consumer', 'ip'] }, default: 'consumer' }],
-    ['names', { shape: { kind: 'list', elements: 'string' }, required: false }],
+    ['names', { shape: { kind: 'list', elements: { kind: 'string' } }, required: false }],
     ['path', { shape: { kind: 'string' }, required: true }],
-    ['statuses', { shape: { kind: 'list', elements: 'number' }, default: [200, 302] }],
-    ['metrics', { shape: { kind: 'json' }, default: [{ name: 'latency' }] }],
-    ['algorithms', { shape: { kind: 'list', elements: 'string', oneOf: ['a', 'b'] }, default: [] }],
+    ['statuses', { shape: { kind: 'list', elements: { kind: 'number' } }, default: [200, 302] }],
+    [
+      'metrics',
+      {
+        shape: {
+          kind: 'list',
+          elements: {
+            kind: 'table',
+            fields: [
+              { name: 'name', shape: { kind: 'string' } },
+              { name: 'rate', shape: { kind: 'number' } },
+              { name: 'tags', shape: { kind: 'list', elements: { kind: 'string' } } },
+            ],
+          },
+        },
+        default: [{ name: 'latency' }, { name: 'size', rate: 1, tags: ['a:b'] }],
+      },
+    ],
+    ['algorithms', { shape: { kind: 'list', elements: { kind: 'string', oneOf: ['a', 'b'] } }, default: [] }],
     ['endpoint', { shape: { kind: 'string', url: true }, required: false }],
     ['add', { shape: { kind: 'table', fields: [{ name: 'headers', default: [] }] } }],
-    ['limits', { shape: { kind: 'named-tables', fields: [{ name: 'minute', shape: { kind: 'number' } }] } }],
+    [
+      'limits',
+      {
+        shape: {
+          kind: 'map',
+          values: { kind: 'table', fields: [{ name: 'minute', shape: { kind: 'number' } }] },
+        },
+      },
+    ],
     ['anything', { shape: { kind: 'json' } }],
     ['later', { shape: { kind: 'json' }, default: 3 }],
   ])('reads %s', (name, expected) => {
@@ -88,12 +112,17 @@ describe('a schema as gateways since 0.15 serve it', () => {
     { headers: { type: 'map', keys: { type: 'string' }, values: { type: 'string' } } },
   ];
   const expected = [
-    { name: 'key_names', shape: { kind: 'list', elements: 'string' }, default: ['apikey'], required: false },
+    {
+      name: 'key_names',
+      shape: { kind: 'list', elements: { kind: 'string' } },
+      default: ['apikey'],
+      required: false,
+    },
     { name: 'ttl', shape: { kind: 'number', integer: true } },
-    { name: 'methods', shape: { kind: 'list', elements: 'string', oneOf: ['GET', 'PUT'] } },
+    { name: 'methods', shape: { kind: 'set', elements: { kind: 'string', oneOf: ['GET', 'PUT'] } } },
     { name: 'redis', shape: { kind: 'table', fields: [{ name: 'host' }] } },
-    { name: 'limits', shape: { kind: 'named-tables', fields: [{ name: 'minute' }] } },
-    { name: 'headers', shape: { kind: 'json' } },
+    { name: 'limits', shape: { kind: 'map', values: { kind: 'table', fields: [{ name: 'minute' }] } } },
+    { name: 'headers', shape: { kind: 'map', values: { kind: 'string' } } },
   ];
 
   test('reads every kind of field, in its order', () => {

@@ -15,20 +15,10 @@ const choices = (field: Table): readonly string[] | undefined =>
     ? field.one_of
     : undefined;
 
-const readList = (elements: unknown): ValueShape => {
-  if (!isTable(elements)) return { kind: 'json' };
-  if (elements.type === 'string') return { kind: 'list', elements: 'string', oneOf: choices(elements) };
-  return elements.type === 'number' || elements.type === 'integer'
-    ? { kind: 'list', elements: 'number' }
-    : { kind: 'json' };
-};
+/** An element or a value of a map, which has no name of its own. */
+const readInner = (field: unknown): ValueShape => (isTable(field) ? readShape(field) : { kind: 'json' });
 
-const readMap = (values: unknown): ValueShape =>
-  isTable(values) && values.type === 'record' && Array.isArray(values.fields)
-    ? { kind: 'named-tables', fields: readFieldList(values.fields) }
-    : { kind: 'json' };
-
-const readShape = (field: Table): ValueShape => {
+function readShape(field: Table): ValueShape {
   switch (field.type) {
     case 'string':
       return { kind: 'string', oneOf: choices(field) };
@@ -39,10 +29,11 @@ const readShape = (field: Table): ValueShape => {
     case 'boolean':
       return { kind: 'boolean' };
     case 'array':
+      return { kind: 'list', elements: readInner(field.elements) };
     case 'set':
-      return readList(field.elements);
+      return { kind: 'set', elements: readInner(field.elements) };
     case 'map':
-      return readMap(field.values);
+      return { kind: 'map', values: readInner(field.values) };
     case 'record':
       return Array.isArray(field.fields)
         ? { kind: 'table', fields: readFieldList(field.fields) }
@@ -50,7 +41,7 @@ const readShape = (field: Table): ValueShape => {
     default:
       return { kind: 'json' };
   }
-};
+}
 
 const hasDefault = (field: Table): boolean => field.default !== undefined && field.default !== null;
 

@@ -3,6 +3,7 @@
 import type { ConfigField, ValueShape } from '../config-schema.ts';
 import { isTable, type Table } from '#schema/table.ts';
 import { readArray } from './empty-arrays.ts';
+import { shapeOfSamples } from './shape-of-samples.ts';
 
 const hidden = 'function';
 
@@ -11,20 +12,21 @@ const choices = (field: Table): readonly string[] | undefined => {
   return allowed && allowed.length > 0 ? allowed : undefined;
 };
 
-const readList = (field: Table): ValueShape => {
-  const samples = readArray(field.default) ?? [];
-  if (samples.some((sample) => typeof sample === 'object')) return { kind: 'json' };
-  const numbers = samples.length > 0 && samples.every((sample) => typeof sample === 'number');
-  return numbers || field.elements === 'number'
-    ? { kind: 'list', elements: 'number' }
-    : { kind: 'list', elements: 'string', oneOf: choices(field) };
+/** The schema does not say what the elements are: its default shows it. */
+const readElements = (field: Table): ValueShape => {
+  const oneOf = choices(field);
+  if (oneOf) return { kind: 'string', oneOf };
+  if (field.elements === 'number') return { kind: 'number' };
+  return shapeOfSamples(readArray(field.default) ?? []) ?? { kind: 'string' };
 };
 
 const readTable = (field: Table): ValueShape => {
   const { schema } = field;
   if (!isTable(schema) || !isTable(schema.fields)) return { kind: 'json' };
   const fields = readFieldMap(schema.fields);
-  return schema.flexible === true ? { kind: 'named-tables', fields } : { kind: 'table', fields };
+  return schema.flexible === true
+    ? { kind: 'map', values: { kind: 'table', fields } }
+    : { kind: 'table', fields };
 };
 
 const readShape = (field: Table): ValueShape => {
@@ -40,7 +42,7 @@ const readShape = (field: Table): ValueShape => {
     case 'boolean':
       return { kind: 'boolean' };
     case 'array':
-      return readList(field);
+      return { kind: 'list', elements: readElements(field) };
     case 'table':
       return readTable(field);
     default:

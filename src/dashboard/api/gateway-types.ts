@@ -9,4 +9,5 @@ export type {
   Credential,
   Plugin,
   PluginSchema,
+  ValueShape,
 } from '#client';

@@ -86,12 +86,16 @@ export function ConfigControl(props: ControlProps) {
           onChange={(typed) => onChange(typed === '' ? undefined : typed)}
         />
       );
+    case 'set':
     case 'list': {
-      if (shape.oneOf)
+      const { elements } = shape;
+      if (elements.kind !== 'string' && elements.kind !== 'number')
+        return <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />;
+      if (elements.kind === 'string' && elements.oneOf)
         return (
           <CheckList
             {...row}
-            options={shape.oneOf}
+            options={elements.oneOf}
             value={listOf(value ?? field.default)}
             onChange={onChange}
           />
@@ -103,14 +107,18 @@ export function ConfigControl(props: ControlProps) {
           words={text.words}
           placeholder={value === undefined ? placeholder : undefined}
           value={listOf(value)}
-          onChange={(values) => onChange(shape.elements === 'number' ? values.map(readNumber) : values)}
+          onChange={(values) => onChange(elements.kind === 'number' ? values.map(readNumber) : values)}
         />
       );
     }
     case 'table':
       return <TableField {...props} fields={shape.fields} draw={ConfigControl} />;
-    case 'named-tables':
-      return <NamedTablesField {...props} fields={shape.fields} draw={ConfigControl} />;
+    case 'map':
+      return shape.values.kind === 'table' ? (
+        <NamedTablesField {...props} fields={shape.values.fields} draw={ConfigControl} />
+      ) : (
+        <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />
+      );
     case 'json':
       return <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />;
     default:

@@ -14,15 +14,18 @@ const schema: PluginSchema = {
   fields: [
     field('host', { kind: 'string' }),
     field('timeout', { kind: 'number' }, 2000),
-    field('names', { kind: 'list', elements: 'string' }),
+    field('names', { kind: 'list', elements: { kind: 'string' } }),
     field('add', {
       kind: 'table',
       fields: [
-        field('headers', { kind: 'list', elements: 'string' }),
-        field('body', { kind: 'list', elements: 'string' }),
+        field('headers', { kind: 'list', elements: { kind: 'string' } }),
+        field('body', { kind: 'list', elements: { kind: 'string' } }),
       ],
     }),
-    field('limits', { kind: 'named-tables', fields: [field('minute', { kind: 'number' })] }),
+    field('limits', {
+      kind: 'map',
+      values: { kind: 'table', fields: [field('minute', { kind: 'number' })] },
+    }),
   ],
   scopes: ['api_id', 'consumer_id'],
   checkedAsWhole: false,

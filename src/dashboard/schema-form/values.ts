@@ -1,21 +1,31 @@
 // Turns a stored table into a draft for editing and back. A draft is the table without its unset keys. Keys that the schema does
 // not know stay as they are. Pure; knows no React and no gateway.
 import { isTable, type Table } from '#schema/table.ts';
-import { readArray, type ConfigField, type PluginSchema } from '#dashboard/api/gateway-types.ts';
+import {
+  readArray,
+  type ConfigField,
+  type PluginSchema,
+  type ValueShape,
+} from '#dashboard/api/gateway-types.ts';
 
 export type Draft = Table;
 
-const readValue = ({ shape }: ConfigField, value: unknown): unknown => {
-  if (shape.kind === 'list') return readArray(value) ?? value;
-  if (shape.kind === 'table' && isTable(value)) return toDraft(shape.fields, value);
-  if (shape.kind === 'named-tables' && isTable(value))
-    return Object.fromEntries(
-      Object.entries(value).map(([name, table]) => [
-        name,
-        isTable(table) ? toDraft(shape.fields, table) : table,
-      ]),
-    );
-  return value;
+const readValue = (shape: ValueShape, value: unknown): unknown => {
+  switch (shape.kind) {
+    case 'list':
+    case 'set':
+      return readArray(value)?.map((element) => readValue(shape.elements, element)) ?? value;
+    case 'table':
+      return isTable(value) ? toDraft(shape.fields, value) : value;
+    case 'map':
+      return isTable(value)
+        ? Object.fromEntries(
+            Object.entries(value).map(([name, inner]) => [name, readValue(shape.values, inner)]),
+          )
+        : value;
+    default:
+      return value;
+  }
 };
 
 /** What is stored, as it is edited: nulls are unset keys, and an empty array is one in every dialect. */
@@ -25,7 +35,7 @@ export const toDraft = (fields: readonly ConfigField[], config: Draft): Draft =>
   for (const [name, value] of Object.entries(config)) {
     if (value === null) continue;
     const field = known.get(name);
-    draft[name] = field ? readValue(field, value) : value;
+    draft[name] = field ? readValue(field.shape, value) : value;
   }
   return draft;
 };

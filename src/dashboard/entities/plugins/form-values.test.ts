@@ -5,7 +5,7 @@ import { configChanges, configOf, toCreate, toForm, toUpdate } from './form-valu
 const schema: PluginSchema = {
   fields: [
     { name: 'minute', shape: { kind: 'number' }, required: false },
-    { name: 'names', shape: { kind: 'list', elements: 'string' }, required: false },
+    { name: 'names', shape: { kind: 'list', elements: { kind: 'string' } }, required: false },
   ],
   scopes: ['api_id', 'consumer_id'],
   checkedAsWhole: false,
