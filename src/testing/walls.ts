@@ -144,4 +144,4 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
 
 /** Tests and their helpers may import anything. */
 export const isForTests = (file: string): boolean =>
-  /^(?:testing|conformance)\/|\.(?:test|contract|writer)\.tsx?$|-for-tests\.ts$/.test(file);
+  /^(?:testing|conformance)\/|\.(?:test|contract|writer)\.tsx?$|-for-tests\.tsx?$/.test(file);

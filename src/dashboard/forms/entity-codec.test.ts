@@ -6,6 +6,7 @@ import { routes } from '#schema/entities/route.ts';
 import { upstreams } from '#schema/entities/upstream.ts';
 import type { EntitySchema, Field, Fields } from '#schema/fields.ts';
 import { merge, settle } from '#schema/merge.ts';
+import { isTable, type Table } from '#schema/table.ts';
 import { entityCodec } from './entity-codec.ts';
 
 const isEntity = (value: unknown): value is EntitySchema =>
@@ -52,6 +53,17 @@ const rowOf = (fields: Fields): fc.Arbitrary<Record<string, unknown>> =>
     requiredKeys: [],
   });
 
+/** The row that a gateway makes of the values that it was sent. */
+const withDefaults = (fields: Fields, sent: Table): Table => {
+  const made: Record<string, unknown> = { ...sent };
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.type === 'table' && typeof field.schema === 'object' && 'fields' in field.schema)
+      made[name] = withDefaults(field.schema.fields, isTable(made[name]) ? made[name] : {});
+    else if (typeof field.default !== 'function') made[name] ??= field.default;
+  }
+  return made;
+};
+
 it('is tried with every entity', () => {
   expect(entities.map(([name]) => name).toSorted()).toEqual([
     'apis',
@@ -90,9 +102,15 @@ describe.each(entities)('the form of %s', (_name, schema) => {
   it('makes a copy of a row from the form of the row', () => {
     fc.assert(
       fc.property(row, (held) => {
-        expect(toForm(toChanges(toForm(held)))).toEqual(toForm(held));
+        const created = withDefaults(schema.fields, toChanges(toForm(held)));
+        expect(toForm(created)).toEqual(toForm(held));
       }),
     );
+  });
+
+  it('shows the defaults of a new row, and an unset boolean of a stored row as false, as the gateway reads it', () => {
+    expect(toForm()).toEqual(toForm(withDefaults(schema.fields, {})));
+    expect(Object.values(toForm({}))).not.toContain(true);
   });
 
   it('has no field for values that the gateway sets itself', () => {
@@ -149,7 +167,7 @@ it('holds a reference as the id', () => {
 
 it('leaves out the fields that its form does not hold', () => {
   const { toForm } = entityCodec(plugins, ['name', 'route_id', 'service_id', 'config']);
-  expect(toForm({ name: 'cors', api_id: 'a1', config: { a: 1 } })).toEqual({
+  expect(toForm({ name: 'cors', api_id: 'a1', enabled: true, config: { a: 1 } })).toEqual({
     api_id: 'a1',
     consumer_id: '',
     enabled: true,

@@ -56,7 +56,10 @@ export type FormValues<F extends Fields, Except extends string = never> = {
 };
 
 export interface EntityCodec<Row, Values> {
-  /** Gives the form of a new row where no row is passed. */
+  /**
+   * Gives the form of a new row where no row is passed: it shows the defaults. A stored row gets no defaults any more, and the
+   * gateway reads an unset boolean as false, so the form of a stored row shows it as false.
+   */
   toForm: (row?: Partial<Row>) => Values;
   /**
    * The fields that differ from `start`, the values before the first edit. Without `start` they are compared with the empty form.
@@ -70,9 +73,15 @@ export function entityCodec<F extends Fields, Except extends keyof F & string = 
   except: readonly Except[] = [],
 ): EntityCodec<Infer<F>, FormValues<F, Except>> {
   const leaves = leavesOf(fields, [...generated, ...except]);
-  const toForm = (row: Table = {}) => {
+  const toForm = (row?: Table) => {
     const values = Object.fromEntries(
-      leaves.map(({ name, path, field }) => [name, toFormValue(field, valueAt(row, path))] as const),
+      leaves.map(({ name, path, field }) => {
+        const stored = row && valueAt(row, path);
+        return [
+          name,
+          toFormValue(field, row && field.type === 'boolean' ? stored === true : stored),
+        ] as const;
+      }),
     );
     // The leaves have the names and types that the schema's type gives.
     // oxlint-disable-next-line no-unsafe-type-assertion

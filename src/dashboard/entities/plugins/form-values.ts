@@ -35,7 +35,9 @@ export const configChanges = (values: PluginValues, config: Draft): (readonly [C
 };
 
 export const toForm = (schema: PluginSchema, plugin?: Plugin, scope: PluginScope = {}): PluginValues => {
-  const values: PluginValues = codec.toForm(plugin ?? { api_id: scope.api, consumer_id: scope.consumer });
+  const values: PluginValues = plugin
+    ? codec.toForm(plugin)
+    : { ...codec.toForm(), api_id: scope.api ?? '', consumer_id: scope.consumer ?? '' };
   for (const [name, value] of Object.entries(toDraft(schema.fields, plugin?.config ?? {})))
     values[`config.${name}`] = value;
   return values;

@@ -18,6 +18,7 @@ import { PluginPanel } from './plugin-panel.tsx';
 import { ConfigForm } from '#dashboard/schema-form/config-form.tsx';
 import { JsonEditor } from '#dashboard/schema-form/json-editor.tsx';
 import { problemsIn, textOf } from '#dashboard/schema-form/json-text.ts';
+import { storedFields } from '#dashboard/schema-form/stored-fields.ts';
 import { parseObject } from '#dashboard/schema-form/json-lines.ts';
 
 export interface PluginFormProps {
@@ -55,6 +56,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
   const isElsewhere = plugin?.service_id !== undefined || plugin?.route_id !== undefined;
   const takesConsumer = schema.scopes.includes('consumer_id');
   const config = configOf(values);
+  const fields = plugin ? storedFields(schema.fields, configOf(form.start)) : schema.fields;
   const text = textOf(config, typed);
   const broken = !parseObject(text).ok;
   const setConfig = (next: typeof config): void => {
@@ -107,7 +109,16 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
           },
         }}
         onlyChanges={plugin !== undefined}
-        panel={<PluginPanel name={name} schema={schema} plugin={plugin} values={values} start={form.start} />}
+        panel={
+          <PluginPanel
+            name={name}
+            schema={schema}
+            fields={fields}
+            plugin={plugin}
+            values={values}
+            start={form.start}
+          />
+        }
       >
         {asJson ? (
           <JsonEditor
@@ -148,7 +159,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot
             </FieldGroup>
             {form.errors.config && <FieldError text={form.errors.config} />}
             <ConfigForm
-              sections={drawnSections(name, schema.fields)}
+              sections={drawnSections(name, fields)}
               textOf={(field) => fieldText(name, field)}
               draft={config}
               errors={form.errors}

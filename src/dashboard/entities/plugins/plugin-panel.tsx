@@ -2,7 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
-import { isNotFound, type Plugin, type PluginSchema } from '#dashboard/api/gateway-types.ts';
+import {
+  isNotFound,
+  type ConfigField,
+  type Plugin,
+  type PluginSchema,
+} from '#dashboard/api/gateway-types.ts';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { pathSegment, toFormFields } from '#dashboard/lib/curl.ts';
@@ -16,6 +21,8 @@ import { pluginText } from './texts/plugin-texts.ts';
 interface PluginPanelProps {
   name: string;
   schema: PluginSchema;
+  /** The fields with the defaults that still count. */
+  fields: readonly ConfigField[];
   plugin: Plugin | undefined;
   values: PluginValues;
   start: PluginValues;
@@ -66,8 +73,8 @@ function useAnonymous({ anonymous }: Readonly<Record<string, unknown>>): About['
 }
 
 /** What the gateway will work with: the defaults where nothing is set. */
-const withDefaults = ({ schema, values }: PluginPanelProps) => ({
-  ...Object.fromEntries(schema.fields.map((field) => [field.name, field.default])),
+const withDefaults = ({ fields, values }: PluginPanelProps) => ({
+  ...Object.fromEntries(fields.map((field) => [field.name, field.default])),
   ...configOf(values),
 });
 

@@ -1,0 +1,60 @@
+// @vitest-environment happy-dom
+import { fireEvent, screen } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { adminForTests, openPage } from '../page-for-tests.tsx';
+import { PluginPage } from './edit.tsx';
+
+const schemas = {
+  'key-auth': {
+    key_names: { type: 'array', required: true, default: ['apikey'] },
+    hide_credentials: { type: 'boolean', default: false },
+    anonymous: { type: 'string', default: '' },
+    run_on_preflight: { type: 'boolean', default: true },
+  },
+  'rate-limiting': {
+    minute: { type: 'number' },
+    limit_by: { type: 'string', enum: ['consumer', 'credential', 'ip'], default: 'consumer' },
+    policy: { type: 'string', enum: ['local', 'cluster', 'redis'], default: 'cluster' },
+    fault_tolerant: { type: 'boolean', default: true },
+    redis_port: { type: 'number', default: 6379 },
+  },
+};
+
+function open(name: keyof typeof schemas, config: Record<string, unknown>) {
+  const plugin = { id: 'p1', name, created_at: 1, enabled: true, config };
+  const admin = adminForTests({ rows: { plugins: [plugin] }, schemas });
+  openPage(admin, <PluginPage />, '/plugins/:id', '/plugins/p1');
+  return admin;
+}
+const isOn = async (label: string): Promise<string | null> =>
+  (await screen.findByRole('switch', { name: label })).getAttribute('aria-checked');
+const panel = () => screen.getByRole('complementary', { name: 'What this plugin will do' }).textContent;
+
+describe('a key that is not stored', () => {
+  it('is shown as the gateway reads it, and not as its default', async () => {
+    open('key-auth', { key_names: ['apikey'] });
+    expect(await isOn('Ask on preflight requests too')).toBe('false');
+    expect(panel()).toContain('A preflight request (OPTIONS) needs none.');
+  });
+
+  it('is not set, where it is a number or a choice', async () => {
+    open('rate-limiting', { minute: 5 });
+    expect(await isOn('Let requests through when counting fails')).toBe('false');
+    expect(screen.getByLabelText<HTMLInputElement>('Port').placeholder).toBe('');
+    for (const radio of screen.getAllByRole<HTMLInputElement>('radio', {
+      name: /^(?:Consumer|Credential|Address)/,
+    }))
+      expect(radio.checked).toBe(false);
+    expect(screen.getByRole('option', { name: 'Not set' })).not.toBeNull();
+  });
+});
+
+it('a stored key that is emptied shows the default that it gets back', async () => {
+  const { changes } = open('rate-limiting', { minute: 5, redis_port: 7000 });
+  const port = await screen.findByLabelText<HTMLInputElement>('Port');
+  fireEvent.change(port, { target: { value: '' } });
+  expect(port.placeholder).toBe('6379');
+  fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+  await screen.findByText('rate-limiting saved');
+  expect(changes).toEqual(['PATCH plugins/p1 {"config":{"redis_port":6379}}']);
+});

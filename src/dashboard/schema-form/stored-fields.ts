@@ -1,0 +1,19 @@
+// The fields of a stored configuration. Pure.
+import { isTable } from '#schema/table.ts';
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import type { Draft } from './values.ts';
+
+/**
+ * A gateway sets the default of a key when it makes a row, and never again: a key that is not stored has no default any more, and
+ * the gateway reads an unset boolean as false. A key that is stored and emptied in the form gets its default back.
+ */
+export const storedFields = (fields: readonly ConfigField[], stored: Draft): readonly ConfigField[] =>
+  fields.map((field) => {
+    const { shape, name } = field;
+    const value = stored[name];
+    if (shape.kind === 'table') {
+      const inner = storedFields(shape.fields, isTable(value) ? value : {});
+      return { ...field, shape: { ...shape, fields: inner } };
+    }
+    return value === undefined ? { ...field, default: shape.kind === 'boolean' ? false : undefined } : field;
+  });
