@@ -26,7 +26,7 @@ import { tunnel } from './upstream/tunnel.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
 import type { UpstreamClient } from './upstream/upstream-client.ts';
 import type { Destination } from '../http/destination.ts';
-import { writeHead } from './upstream/upstream-request.ts';
+import { outgoingRequest } from './upstream/outgoing-request.ts';
 
 /** The services and settings that all requests of a proxy share. */
 export interface ProxyContext {
@@ -127,52 +127,51 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
     this.#answer.reply(reply);
   }
 
+  /** Forwards the request once the addresses behind the target's host are known. */
   #forward(match: Match, exchange: RunningExchange, inspected: InspectedRequest): void {
     // The client may have gone while a plugin waited.
     if (this.#answer.over) return;
-    const { request, upstreamDraft: draft } = exchange;
-    const { target } = match;
-    const call = this.#call;
-    const { balancer, protocol, timeouts } = target;
+    const { balancer, timeouts, named, host, port } = match.target;
     // A timeout of 0 is an error in nginx.
     if (timeouts.connect === 0 || timeouts.send === 0 || timeouts.read === 0) return this.#answer.error(500);
-    // The request waits for a name that is not resolved yet.
-    const source = balancer ?? (target.named ? this.#proxy.hosts.find(target.host, target.port) : undefined);
-    if (source && !source.ready)
+    const source = balancer ?? (named ? this.#proxy.hosts.find(host, port) : undefined);
+    if (!source) return this.#send(match, exchange, inspected, undefined);
+    if (!source.ready)
       return source.whenReady(() => this.#guarded(() => this.#forward(match, exchange, inspected)));
-    const peers = source && new BalancedPeers(source, balancer && hashOf(balancer.upstream, exchange));
+    const peers = new BalancedPeers(source, balancer && hashOf(balancer.upstream, exchange));
+    if (peers.address) return this.#send(match, exchange, inspected, peers);
+    const why = balancer ? 'no target can be used' : 'its name has no address';
+    this.#proxy.log(`upstream ${host}: ${why}`, exchange);
+    this.#answer.reply(balancer ? noPeer : unresolved);
+  }
+
+  /** Sends the request to the first peer. Without peers the target is an address itself. */
+  #send(
+    match: Match,
+    exchange: RunningExchange,
+    inspected: InspectedRequest,
+    peers: BalancedPeers | undefined,
+  ): void {
+    const { target, upstreamPath } = match;
+    const { protocol, timeouts, retries } = target;
+    const call = this.#call;
     const address = peers?.address;
-    if (peers && !address) {
-      this.#proxy.log(
-        `upstream ${target.host}: ${balancer ? 'no target can be used' : 'its name has no address'}`,
-        exchange,
-      );
-      return this.#answer.reply(balancer ? noPeer : unresolved);
-    }
-    this.#peers = peers;
-    const ownHost = address ? hostOf(address, protocol) : target.hostHeader;
-    const host = draft?.host ?? (target.preserveHost && inspected.host !== '' ? inspected.host : ownHost);
-    const method = draft?.method ?? request.method;
-    const query = draft ? draft.query : request.query;
-    const head = writeHead({
+    const outgoing = outgoingRequest({
       call,
-      method,
-      lines: draft?.lines ?? call.headers,
-      path: match.upstreamPath,
-      query,
-      host,
-      clientHost: request.host,
-      clientIp: request.ip,
+      exchange,
+      match,
+      askedHost: inspected.host,
+      ownHost: address ? hostOf(address, protocol) : target.hostHeader,
       trusted: this.#trusted,
-      upgrade: call.upgradable,
     });
-    if (!head) {
+    if (!outgoing) {
       this.#proxy.log(`the request to ${target.host} has a character that cannot be sent`, exchange);
       return this.#answer.error(500);
     }
+    const { host, query } = outgoing;
     const record = exchange.logged ? exchange.record : undefined;
-    if (record)
-      record.upstreamUri = query === undefined ? match.upstreamPath : `${match.upstreamPath}?${query}`;
+    if (record) record.upstreamUri = query === undefined ? upstreamPath : `${upstreamPath}?${query}`;
+    this.#peers = peers;
     this.#readTimeout = timeouts.read;
     this.#forwarding = new Forwarding(
       this.#proxy.upstream,
@@ -181,11 +180,11 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
         destination: peers && address ? peers.first(address, protocol, host) : destinationOf(target, host),
         peers,
         timeouts,
-        retries: target.retries,
+        retries,
         upgrade: call.upgradable,
-        method,
+        method: outgoing.method,
         record,
-        head,
+        head: outgoing.head,
       },
       this.#body,
       this,
