@@ -1,5 +1,10 @@
 // The queries of any collection: pages of it, one row, how many there are. Knows TanStack Query, no entity.
-import { infiniteQueryOptions, queryOptions, type InfiniteData } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  type InfiniteData,
+  type QueryClient,
+} from '@tanstack/react-query';
 import type { Page, PageRequest, Resource } from '#client';
 import { live } from './polling.ts';
 
@@ -51,3 +56,12 @@ export const entityQueries = <T>(key: readonly string[], resource: Resource<T>) 
       ...live,
     }),
 });
+
+/** Reads a row of the gateway again, now: an earlier request may have read an older state. */
+export const readAnew = async <T>(
+  client: QueryClient,
+  one: ReturnType<ReturnType<typeof entityQueries<T>>['one']>,
+): Promise<T> => {
+  await client.cancelQueries({ queryKey: one.queryKey, exact: true });
+  return client.fetchQuery({ ...one, staleTime: 0 });
+};

@@ -16,8 +16,8 @@ type Row = Table & { readonly id: string };
 interface Kept {
   /** By the path of the collection: `apis`, `consumers/c1/key-auth`. */
   rows: Readonly<Record<string, readonly Row[]>>;
-  /** The fields of the plugins' configurations, by plugin, as Kong 0.13 serves them. */
-  schemas?: Readonly<Record<string, Table>>;
+  /** The schemas of the plugins' configurations, by plugin, as Kong 0.13 serves them. */
+  schemas?: Readonly<Record<string, { fields: Table; self_check?: 'function' }>>;
 }
 
 const body = (status: number, content: unknown): Response =>
@@ -67,8 +67,8 @@ export function adminForTests({ rows, schemas = {} }: Kept) {
     const parts = path.split('/');
     const [first = '', second = '', third] = parts;
     if (first === 'plugins' && second === 'schema' && third !== undefined) {
-      const fields = schemas[third];
-      return fields ? body(200, { fields }) : notFound();
+      const schema = schemas[third];
+      return schema ? body(200, schema) : notFound();
     }
     const list =
       kept.get(path) ??

@@ -1,6 +1,6 @@
 // The notes under a field: the gateway's refusal, a warning, or an edit made elsewhere.
 import { CircleAlert, TriangleAlert, type LucideIcon } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import type { Elsewhere } from './use-form.ts';
 
@@ -19,21 +19,33 @@ interface NoteProps {
   id?: string | undefined;
   text: ReactNode;
   fix?: Fix | undefined;
+  /** Another link after the first. */
+  otherFix?: Fix | undefined;
 }
 
-function Note({ id, icon: Icon, colour, text, fix }: NoteProps & { icon: LucideIcon; colour: string }) {
+function Note({
+  id,
+  icon: Icon,
+  colour,
+  text,
+  fix,
+  otherFix,
+}: NoteProps & { icon: LucideIcon; colour: string }) {
   return (
     <p id={id} className={cx('mt-1.5 flex items-start gap-1.5 text-meta', colour)}>
       <Icon size={14} className="mt-px" />
       <span className="min-w-0 [overflow-wrap:anywhere]">
         {text}
-        {fix && (
-          <>
-            {' '}
-            <button type="button" onClick={fix.apply} className="link !text-inherit">
-              {fix.text}
-            </button>
-          </>
+        {[fix, otherFix].map(
+          (link) =>
+            link && (
+              <Fragment key={link.text}>
+                {' '}
+                <button type="button" onClick={link.apply} className="link !text-inherit">
+                  {link.text}
+                </button>
+              </Fragment>
+            ),
         )}
       </span>
     </p>
@@ -59,12 +71,12 @@ function inWords(value: unknown): string | undefined {
 }
 
 /**
- * Says that the field was changed elsewhere while it is edited here. The typed text stays, and the reader sees the other value
- * before it is overwritten.
+ * Says that the field was changed elsewhere while it is edited here. The typed text stays. Nothing is saved until the reader has
+ * chosen one of the two values.
  */
 export function ElsewhereNotice({
   id,
-  elsewhere: { value, take },
+  elsewhere: { value, take, keep },
   secret = false,
 }: {
   id?: string;
@@ -75,17 +87,17 @@ export function ElsewhereNotice({
   const words = inWords(value);
   const cut = words !== undefined && words.length > longest ? `${words.slice(0, longest)}…` : words;
   return (
-    <output className="block">
+    <output className="block" data-elsewhere="">
       <FieldWarning
         id={id}
         text={
           <>
             Changed meanwhile by somebody else
-            {cut === undefined ? ': it is empty now. ' : secret ? '. ' : <> to “{cut}”. </>}
-            Saving puts yours in its place.
+            {cut === undefined ? ': it is empty now.' : secret ? '.' : <> to “{cut}”.</>}
           </>
         }
-        fix={{ text: 'Take theirs', apply: take }}
+        fix={{ text: 'Keep mine', apply: keep }}
+        otherFix={{ text: 'Take theirs', apply: take }}
       />
     </output>
   );

@@ -37,9 +37,12 @@ export function FormFrame<V extends object>({
   const { refusals } = form;
   useEffect(() => {
     if (refusals === 0) return;
-    const invalid = element.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    invalid?.closest('details')?.setAttribute('open', '');
-    invalid?.focus();
+    // A field that is refused, or the choice between two values of a field that was changed elsewhere.
+    const first = element.current?.querySelector<HTMLElement>(
+      '[aria-invalid="true"], [data-elsewhere] button',
+    );
+    first?.closest('details')?.setAttribute('open', '');
+    first?.focus();
   }, [refusals]);
   useEffect(() => {
     const target = element.current;
@@ -78,7 +81,7 @@ export function FormFrame<V extends object>({
               />
             </div>
           )}
-          {form.message && (
+          {form.message && gone === undefined && (
             <div role="alert" className="-mt-1.5 mb-3">
               <FieldError text={form.message} />
             </div>

@@ -1,49 +1,8 @@
 // @vitest-environment happy-dom
-import { act, cleanup, renderHook } from '@testing-library/react';
-import { afterEach, describe, expect, it } from 'vitest';
+import { act } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
 import { AdminError } from '#dashboard/api/gateway-types.ts';
-import { useForm, type FormOptions } from './use-form.ts';
-
-interface Values {
-  name: string;
-  hosts: readonly string[];
-  enabled: boolean;
-}
-const stored: Values = { name: 'jokes', hosts: ['joke.com'], enabled: true };
-
-afterEach(cleanup);
-
-/** Draws a form of the gateway's values. `poll` brings the gateway's next answer. */
-function openForm(save: FormOptions<Values>['save']) {
-  const { result, rerender } = renderHook((initial: Values) => useForm({ initial, save }), {
-    initialProps: stored,
-  });
-  return {
-    form: () => result.current,
-    poll: (held: Values) => rerender(held),
-    type: (name: string) => act(() => result.current.field('name').onChange(name)),
-    submit: () => act(async () => result.current.submit()),
-  };
-}
-
-/** A save whose answer is given later. */
-function answeredLater() {
-  let answer: (held: Values | undefined) => void = () => {};
-  let refuse: (error: Error) => void = () => {};
-  const sent: Values[] = [];
-  return {
-    save: (values: Values) => {
-      sent.push(values);
-      return new Promise<Values | undefined>((resolve, reject) => {
-        answer = resolve;
-        refuse = reject;
-      });
-    },
-    sent,
-    answer: (held?: Values) => act(async () => answer(held)),
-    refuse: (error: Error) => act(async () => refuse(error)),
-  };
-}
+import { answeredLater, openForm, stored } from './form-for-tests.ts';
 
 describe('saving', () => {
   it('a poll that brings the saved row before the answer does not leave an older text behind', async () => {
@@ -179,6 +138,9 @@ describe('an edit made elsewhere', () => {
     const { form, poll, type, submit } = openForm(save);
     type('my name');
     poll(theirs);
+    act(() => form().field('name').elsewhere?.keep());
+    expect(form().values.name).toBe('my name');
+    expect(form().field('name').elsewhere).toBeUndefined();
     await submit();
     await answer({ ...stored, name: 'my name' });
     poll({ ...stored, name: 'my name' });

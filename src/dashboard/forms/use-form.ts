@@ -8,6 +8,7 @@ import {
   newDraft,
   same,
   withoutOrigin,
+  type FormDraft,
 } from './form-draft.ts';
 import { saveFailure } from './save-failure.ts';
 
@@ -16,6 +17,8 @@ export interface Elsewhere {
   value: unknown;
   /** Replaces the typed value by this one. */
   take: () => void;
+  /** Keeps the typed value: saving puts it in the place of this one. */
+  keep: () => void;
 }
 
 /** One field as its control needs it. */
@@ -54,6 +57,11 @@ export interface FormOptions<V extends object> {
    * now holds. `start` has the values before the first edit.
    */
   save: (values: V, start: V) => Promise<V | undefined>;
+  /**
+   * Reads the gateway's values again. The form reads them before it saves, and does not save while an edited field was changed
+   * elsewhere and the reader has not decided for either value. Absent for a new row.
+   */
+  reread?: (() => Promise<V>) | undefined;
   /** Does the form show this field? Unless said otherwise, its values do. */
   has?: (name: string, values: V) => boolean;
 }
@@ -66,11 +74,18 @@ const withoutThoseAbout = (errors: Readonly<Record<string, string>>, name: strin
     ),
   );
 
-export function useForm<V extends object>({ initial, save, has }: FormOptions<V>): Form<V> {
+const stoppedText = (fields: number): string =>
+  fields === 1
+    ? 'Not saved: somebody else has changed a field that you edited. Choose which value it gets.'
+    : `Not saved: somebody else has changed ${fields} fields that you edited. Choose which value each gets.`;
+
+export function useForm<V extends object>({ initial, save, reread, has }: FormOptions<V>): Form<V> {
   const [seen, setSeen] = useState(initial);
   const [draft, setDraft] = useState(() => newDraft(initial));
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [message, setMessage] = useState<string>();
+  /** The last save stopped at edits made elsewhere. */
+  const [stopped, setStopped] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusals, setRefusals] = useState(0);
   // State is set after the next render: a second click may come before.
@@ -90,10 +105,17 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
     setBusy(true);
     setErrors({});
     setMessage(undefined);
+    setStopped(false);
     try {
+      const current = await withEditsElsewhere();
+      if (changedElsewhere(current).length > 0) {
+        setStopped(true);
+        setRefusals((count) => count + 1);
+        return;
+      }
       saved.current = true;
-      const held = (await save(values, start)) ?? values;
-      setDraft((current) => afterSave(current, values, held));
+      const held = (await save(current.values, current.start)) ?? current.values;
+      setDraft((typed) => afterSave(typed, current.values, held));
     } catch (error) {
       saved.current = false;
       const failure = saveFailure(error, (name) => has?.(name, values) ?? Object.hasOwn(values, name));
@@ -104,6 +126,14 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
       saving.current = false;
       setBusy(false);
     }
+  }
+
+  /** The draft over the gateway's values as they are at this moment. */
+  async function withEditsElsewhere(): Promise<FormDraft<V>> {
+    if (!reread) return draft;
+    const held = await reread();
+    setDraft((typed) => follow(typed, held));
+    return follow(draft, held);
   }
 
   function edit<K extends keyof V & string>(name: K, value: V[K]): void {
@@ -125,6 +155,7 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
           edit(name, start[name]);
           setDraft((current) => withoutOrigin(current, name));
         },
+        keep: () => setDraft((current) => withoutOrigin(current, name)),
       },
     ]),
   );
@@ -140,7 +171,7 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
     }),
     errors,
     elsewhere,
-    message,
+    message: stopped && conflicts.length > 0 ? stoppedText(conflicts.length) : message,
     dirty: isEdited(draft),
     busy,
     refusals,
@@ -149,6 +180,7 @@ export function useForm<V extends object>({ initial, save, has }: FormOptions<V>
       setDraft((current) => newDraft(current.start));
       setErrors({});
       setMessage(undefined);
+      setStopped(false);
     },
     isSaved: () => saved.current,
   };

@@ -1,6 +1,7 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
@@ -21,6 +22,7 @@ export function entityForm<T extends EntityRow, V extends object>({
   manifest,
   codec,
   nameOf,
+  queries,
   mutations,
   page,
   form: { Fields, Sentence, Notes, panelLabel, refused, useCreated },
@@ -30,11 +32,15 @@ export function entityForm<T extends EntityRow, V extends object>({
     const created = useCreated();
     const create = useMutation(mutations.create());
     const update = useMutation(mutations.update());
+    const client = useQueryClient();
     const form = useForm({
       initial,
+      reread: row && (async () => codec.toForm(await readAnew(client, queries.one(row.id)))),
       save: async (values, start) => {
         if (row) {
-          const held = await update.mutateAsync({ id: row.id, changes: codec.toChanges(values, start) });
+          const changed = codec.toChanges(values, start);
+          if (Object.keys(changed).length === 0) return start;
+          const held = await update.mutateAsync({ id: row.id, changes: changed });
           showToast({ text: `${nameOf(held)} saved` });
           return codec.toForm(held);
         }

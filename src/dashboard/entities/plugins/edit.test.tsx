@@ -6,19 +6,24 @@ import { PluginPage } from './edit.tsx';
 
 const schemas = {
   'key-auth': {
-    key_names: { type: 'array', required: true, default: ['apikey'] },
-    hide_credentials: { type: 'boolean', default: false },
-    anonymous: { type: 'string', default: '' },
-    run_on_preflight: { type: 'boolean', default: true },
+    fields: {
+      key_names: { type: 'array', required: true, default: ['apikey'] },
+      hide_credentials: { type: 'boolean', default: false },
+      anonymous: { type: 'string', default: '' },
+      run_on_preflight: { type: 'boolean', default: true },
+    },
   },
   'rate-limiting': {
-    minute: { type: 'number' },
-    limit_by: { type: 'string', enum: ['consumer', 'credential', 'ip'], default: 'consumer' },
-    policy: { type: 'string', enum: ['local', 'cluster', 'redis'], default: 'cluster' },
-    fault_tolerant: { type: 'boolean', default: true },
-    redis_port: { type: 'number', default: 6379 },
+    self_check: 'function',
+    fields: {
+      minute: { type: 'number' },
+      limit_by: { type: 'string', enum: ['consumer', 'credential', 'ip'], default: 'consumer' },
+      policy: { type: 'string', enum: ['local', 'cluster', 'redis'], default: 'cluster' },
+      fault_tolerant: { type: 'boolean', default: true },
+      redis_port: { type: 'number', default: 6379 },
+    },
   },
-};
+} as const;
 
 function open(name: keyof typeof schemas, config: Record<string, unknown>) {
   const plugin = { id: 'p1', name, created_at: 1, enabled: true, config };
@@ -56,5 +61,47 @@ it('a stored key that is emptied shows the default that it gets back', async () 
   expect(port.placeholder).toBe('6379');
   fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
   await screen.findByText('rate-limiting saved');
-  expect(changes).toEqual(['PATCH plugins/p1 {"config":{"redis_port":6379}}']);
+  expect(changes).toEqual(['PATCH plugins/p1 {"config":{"minute":5,"redis_port":6379}}']);
+});
+
+describe('a plugin that was changed elsewhere, which no poll has brought yet,', () => {
+  const edit = async (minute: string) =>
+    fireEvent.change(await screen.findByLabelText('Per minute'), { target: { value: minute } });
+  const save = () => fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+
+  it('keeps the keys that were not edited here', async () => {
+    const { change, changes } = open('rate-limiting', { minute: 5, redis_port: 7000 });
+    await edit('6');
+    change('plugins/p1', { config: { redis_port: 7001 } });
+    save();
+    await screen.findByText('rate-limiting saved');
+    expect(changes).toEqual(['PATCH plugins/p1 {"config":{"minute":6,"redis_port":7001}}']);
+    expect(screen.getByLabelText<HTMLInputElement>('Port').value).toBe('7001');
+  });
+
+  it('is not saved while an edited key has two values, and the reader chooses one', async () => {
+    const { change, changes } = open('rate-limiting', { minute: 5 });
+    await edit('6');
+    change('plugins/p1', { config: { minute: 9 } });
+    save();
+    await screen.findByText(/Not saved: somebody else has changed a field that you edited/);
+    expect(screen.getByText(/Changed meanwhile by somebody else to “9”/)).toBeTruthy();
+    expect(document.activeElement?.textContent).toBe('Keep mine');
+    expect(changes).toEqual([]);
+    fireEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
+    save();
+    await screen.findByText('rate-limiting saved');
+    expect(changes).toEqual(['PATCH plugins/p1 {"config":{"minute":6}}']);
+  });
+
+  it('is not said to be saved where it was deleted', async () => {
+    const { remove, changes } = open('rate-limiting', { minute: 5 });
+    await edit('6');
+    remove('plugins/p1');
+    save();
+    await screen.findByText(/Somebody has deleted this plugin meanwhile/);
+    expect(screen.queryByText('rate-limiting saved')).toBeNull();
+    expect(screen.queryByText(/The gateway says/)).toBeNull();
+    expect(changes).toEqual([]);
+  });
 });

@@ -1,9 +1,10 @@
 // The page of one plugin: its form. Saving sends what was changed.
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { pluginMutations, pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { RowGate } from '#dashboard/crud/row-gate.tsx';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
@@ -33,6 +34,7 @@ export function PluginPage() {
 function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb[] }) {
   const { id, name, api_id: api, consumer_id: consumer } = plugin;
   const schema = useQuery(pluginSchemaQuery(name));
+  const client = useQueryClient();
   const update = useMutation(pluginMutations.update());
   const [deleting, setDeleting] = useState(false);
   const [deleted, setDeleted] = useState(false);
@@ -62,8 +64,11 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
             }
             submit="Save changes"
             submitting="Saving"
+            reread={async () => toForm(served, await readAnew(client, pluginQueries.one(id)))}
             save={async (values, start) => {
-              const held = await update.mutateAsync({ id, changes: toUpdate(served, values, start) });
+              const changes = toUpdate(served, values, start);
+              if (Object.keys(changes).length === 0) return start;
+              const held = await update.mutateAsync({ id, changes });
               showToast({ text: `${name} saved` });
               return toForm(served, held);
             }}

@@ -33,14 +33,16 @@ export interface PluginFormProps {
   /** At the end of the page's head. */
   actions?: ReactNode;
   save: (values: PluginValues, start: PluginValues) => Promise<PluginValues | undefined>;
+  reread?: () => Promise<PluginValues>;
 }
 
-export function PluginForm({ name, schema, plugin, scope, actions, save, ...foot }: PluginFormProps) {
+export function PluginForm({ name, schema, plugin, scope, actions, save, reread, ...foot }: PluginFormProps) {
   const url = useUrlState();
   const asJson = url.get('as') === 'json';
   const [typed, setTyped] = useState<string>();
   const form = useForm<PluginValues>({
     initial: toForm(schema, plugin, scope),
+    reread,
     save: (values, start) => {
       const parsed = parseObject(text);
       if (asJson && !parsed.ok)
