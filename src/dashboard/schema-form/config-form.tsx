@@ -1,4 +1,7 @@
 // Draws a form from the schema that the gateway serves. The caller may give texts for some fields.
+import { useState, type ReactNode } from 'react';
+import { isTable } from '#schema/table.ts';
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { FieldGroup } from '#dashboard/forms/fields.tsx';
 import type { ControlProps } from './control-props.ts';
@@ -9,6 +12,7 @@ import { valueAt, withValue, type Draft } from './values.ts';
 
 export interface ConfigFormProps {
   sections: readonly DrawnSection[];
+  /** `field`: the path of a table's field, such as `add.headers`. */
   textOf: (field: string) => FieldText;
   draft: Draft;
   onChange: (draft: Draft) => void;
@@ -17,26 +21,32 @@ export interface ConfigFormProps {
   elsewhere: ControlProps['elsewhere'];
 }
 
+const pathOf = ({ name }: ConfigField): readonly string[] => name.split('.');
+
+/** A field of a table has its table's edit from elsewhere where that edit gave the field another value. */
+function elsewhereOf(
+  { elsewhere, draft }: ConfigFormProps,
+  field: ConfigField,
+): ControlProps['elsewhere'][string] | undefined {
+  const [table = '', ...path] = pathOf(field);
+  const theirs = elsewhere[`config.${table}`];
+  if (theirs === undefined || path.length === 0) return theirs;
+  const value = isTable(theirs.value) ? valueAt(theirs.value, path) : undefined;
+  return isSame(value, valueAt(draft, pathOf(field))) ? undefined : { ...theirs, value };
+}
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? []) === JSON.stringify(b ?? []);
+
 export function ConfigForm(props: ConfigFormProps) {
-  const { sections, textOf, draft, errors, elsewhere } = props;
-  return sections.map((section) => {
+  return props.sections.map((section) => {
     const key = section.fields[0]?.name ?? '';
     const body = <SectionFields {...props} section={section} />;
-    if (section.folded !== undefined) {
-      const wrong = section.fields.some(
-        ({ name }) => (errors[`config.${name}`] ?? elsewhere[`config.${name}`]) !== undefined,
-      );
-      const set = section.fields.filter(
-        ({ name }) => draft[name] !== undefined && isOwnValue(section, name, draft),
-      );
-      const summary =
-        set.length === 0 ? section.folded : set.map(({ name }) => textOf(name).label).join(', ');
+    if (section.folded !== undefined)
       return (
-        <Fold key={key} title={section.title ?? ''} summary={summary} open={wrong}>
+        <FoldedSection key={key} {...props} section={section} folded={section.folded}>
           {body}
-        </Fold>
+        </FoldedSection>
       );
-    }
     if (section.title === undefined)
       return (
         <div key={key} className="mt-7 first:mt-0">
@@ -51,34 +61,59 @@ export function ConfigForm(props: ConfigFormProps) {
   });
 }
 
+type SectionProps = ConfigFormProps & { section: DrawnSection };
+
+function FoldedSection({
+  folded,
+  children,
+  ...props
+}: SectionProps & { folded: string; children: ReactNode }) {
+  const { section, draft, textOf, errors } = props;
+  const wrong = section.fields.some(
+    (field) => (errors[`config.${field.name}`] ?? elsewhereOf(props, field)) !== undefined,
+  );
+  const set = section.fields.filter((field) => isOwnValue(field, draft));
+  // The section does not fold while its last value is deleted.
+  const [startsOpen] = useState(section.unfoldedWhenSet === true && set.length > 0);
+  const summary = set.length === 0 ? folded : set.map(({ name }) => textOf(name).label).join(', ');
+  return (
+    <Fold title={section.title ?? ''} summary={summary} open={wrong || startsOpen}>
+      {section.hint && <p className="mb-4 text-row text-muted">{section.hint}</p>}
+      {children}
+    </Fold>
+  );
+}
+
 /** Does it differ from what the gateway would take anyway? */
-const isOwnValue = (section: DrawnSection, name: string, draft: Draft): boolean => {
-  const field = section.fields.find((candidate) => candidate.name === name);
-  const unset: unknown = field?.default ?? '';
-  return JSON.stringify(draft[name]) !== JSON.stringify(unset) && draft[name] !== '';
+const isOwnValue = (field: ConfigField, draft: Draft): boolean => {
+  const value = valueAt(draft, pathOf(field));
+  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
+    // An emptied list differs from a default that names something.
+    return Array.isArray(value) && Array.isArray(field.default) && field.default.length > 0;
+  }
+  const unset: unknown = field.default ?? '';
+  return JSON.stringify(value) !== JSON.stringify(unset);
 };
 
-function SectionFields({
-  textOf,
-  draft,
-  onChange,
-  errors,
-  elsewhere,
-  section,
-}: Omit<ConfigFormProps, 'sections'> & { section: DrawnSection }) {
-  const controls = section.fields.map((field) => (
-    <ConfigControl
-      key={field.name}
-      field={field}
-      text={textOf(field.name)}
-      wire={`config.${field.name}`}
-      value={valueAt(draft, [field.name])}
-      onChange={(value) => onChange(withValue(draft, [field.name], value))}
-      errors={errors}
-      elsewhere={elsewhere}
-      compact={section.compact ?? false}
-    />
-  ));
+function SectionFields(props: SectionProps) {
+  const { textOf, draft, onChange, errors, elsewhere, section } = props;
+  const controls = section.fields.map((field) => {
+    const wire = `config.${field.name}`;
+    const theirs = elsewhereOf(props, field);
+    return (
+      <ConfigControl
+        key={field.name}
+        field={field}
+        text={textOf(field.name)}
+        wire={wire}
+        value={valueAt(draft, pathOf(field))}
+        onChange={(value) => onChange(withValue(draft, pathOf(field), value))}
+        errors={errors}
+        elsewhere={theirs === undefined ? elsewhere : { ...elsewhere, [wire]: theirs }}
+        compact={section.compact ?? false}
+      />
+    );
+  });
   if (section.compact)
     return <div className="grid grid-cols-2 gap-x-3 gap-y-4 tablet:grid-cols-3 *:!mt-0">{controls}</div>;
   return <div className={fieldStack}>{controls}</div>;

@@ -5,6 +5,8 @@ export interface FieldText {
   help?: string;
   /** Shown inside the control: "ms". */
   unit?: string;
+  /** The form of one value of a list, shown where a value is added: "name:value". */
+  valueForm?: string;
   /** Shown in the empty control instead of the default, where the default says too little: "no limit". */
   placeholder?: string;
   /** Labels of the values of a choice. */
@@ -21,4 +23,9 @@ export interface FieldText {
   warningOf?: ((value: unknown) => string | undefined) | undefined;
   /** A list whose elements hold neither commas nor blanks. */
   words?: true;
+  /**
+   * Texts of the fields inside a table, of each table in a table of any name, and of each record in a list, by wire name. The order
+   * of the keys is the order of the fields.
+   */
+  fields?: Readonly<Record<string, FieldText>>;
 }

@@ -7,18 +7,36 @@ interface SectionHead {
   hint?: string;
   /** The section is folded. The row that unfolds it shows this text. */
   folded?: string;
+  /** A folded section starts unfolded where one of its fields has a value of its own. */
+  unfoldedWhenSet?: true;
   /** Short fields, several in a row. */
   compact?: true;
 }
 
-/** Fields that stand together, by name and in order. Fields that no section names come last. */
+/**
+ * Fields that stand together, by name and in order: `hosts`, or `add.headers` for the field of a table. Fields that no section names
+ * come last.
+ */
 export interface Section extends SectionHead {
   fields: readonly string[];
 }
 
 export interface DrawnSection extends SectionHead {
+  /** The name of a table's field is its path: `add.headers`. */
   fields: readonly ConfigField[];
 }
+
+const insideOf = (field: ConfigField): readonly ConfigField[] =>
+  field.shape.kind === 'table'
+    ? field.shape.fields.map((inner) => ({ ...inner, name: `${field.name}.${inner.name}` }))
+    : [];
+
+/** The field itself, or the fields of a table whose fields sections name one by one. */
+const unnamed = (field: ConfigField, named: ReadonlySet<string>): readonly ConfigField[] => {
+  if (named.has(field.name)) return [];
+  const inside = insideOf(field);
+  return inside.some(({ name }) => named.has(name)) ? inside.filter(({ name }) => !named.has(name)) : [field];
+};
 
 /**
  * Puts the fields of the gateway's schema into their sections. Fields that no section names form the last section, with required
@@ -29,12 +47,14 @@ export const drawSections = (
   fields: readonly ConfigField[],
 ): readonly DrawnSection[] => {
   const named = new Set(sections.flatMap((section) => section.fields));
-  const byName = new Map(fields.map((field) => [field.name, field]));
+  const byName = new Map(
+    fields.flatMap((field) => [field, ...insideOf(field)]).map((field) => [field.name, field]),
+  );
   const drawn = sections.map((section) => ({
     ...section,
     fields: section.fields.flatMap((name) => byName.get(name) ?? []),
   }));
-  const others = fields.filter(({ name }) => !named.has(name));
+  const others = fields.flatMap((field) => unnamed(field, named));
   const rest = [...others.filter(({ required }) => required), ...others.filter(({ required }) => !required)];
   return [...drawn, { fields: rest }].filter((section) => section.fields.length > 0);
 };

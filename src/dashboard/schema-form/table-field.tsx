@@ -10,6 +10,7 @@ import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { plainText } from './plain-name.ts';
 import type { ControlProps } from './control-props.ts';
+import type { FieldText } from './field-text.ts';
 import { withValue, type Draft } from './values.ts';
 
 const tableOf = (value: unknown): Draft => (isTable(value) ? { ...value } : {});
@@ -38,21 +39,29 @@ function Head({ text, wire, errors, elsewhere }: Pick<TableProps, 'text' | 'wire
   );
 }
 
+/** In the order of the texts. Fields without a text come last. */
+const inTextOrder = (fields: readonly ConfigField[], { fields: texts = {} }: FieldText): ConfigField[] => {
+  const order = Object.keys(texts);
+  const place = ({ name }: ConfigField): number => (name in texts ? order.indexOf(name) : order.length);
+  return fields.toSorted((a, b) => place(a) - place(b));
+};
+
 function Fields({
   fields,
+  text,
   wire,
   value,
   onChange,
   errors,
   elsewhere,
   draw: Control,
-}: Omit<TableProps, 'field' | 'text'>) {
+}: Omit<TableProps, 'field'>) {
   const table = tableOf(value);
-  return fields.map((field) => (
+  return inTextOrder(fields, text).map((field) => (
     <Control
       key={field.name}
       field={field}
-      text={plainText(field.name)}
+      text={text.fields?.[field.name] ?? plainText(field.name)}
       wire={`${wire}.${field.name}`}
       value={table[field.name]}
       onChange={(next) => onChange(withValue(table, [field.name], next))}

@@ -7,20 +7,25 @@ import type { Draft } from '#dashboard/schema-form/values.ts';
 export type Phrase = readonly (string | { value: string } | { code: string })[];
 
 export interface PluginText {
+  /** By wire name. The texts of a table's fields are in the table's own text. */
   fields: Readonly<Record<string, FieldText>>;
   sections: readonly Section[];
   /** What it does with this configuration, as a table's cell: "60 per minute". */
   brief: (config: Draft) => Phrase;
   /** The same as a sentence that follows "On Geek-Jokes, ". */
   sentence: (config: Draft, about?: About) => Phrase;
+  /** What a plugin for every API and everyone does to all of them, where that may be more than its author wants. */
+  everywhere?: (config: Draft) => string | undefined;
 }
 
-/** Names that a sentence may use and that the configuration does not hold. */
+/** Facts that a sentence may use and that the configuration does not hold. */
 export interface About {
   /** The name of the single consumer that the plugin is for. */
   forWhom?: string | undefined;
   /** The name of the anonymous consumer; `missing` where that consumer does not exist. */
   anonymous?: { name: string } | 'missing' | undefined;
+  /** The plugin is for no API, service or route in particular. */
+  isGlobal?: boolean;
 }
 
 export const phraseText = (phrase: Phrase): string =>
@@ -28,9 +33,31 @@ export const phraseText = (phrase: Phrase): string =>
     .map((piece) => (typeof piece === 'string' ? piece : 'value' in piece ? piece.value : piece.code))
     .join('');
 
-/** "a", "a or b", "a, b or c" as pieces. */
-export const listPhrase = (values: readonly string[], last: string): Phrase =>
-  values.flatMap((code, index) => {
-    if (index === 0) return [{ code }];
-    return [index === values.length - 1 ? ` ${last} ` : ', ', { code }];
+const longest = 80;
+
+/** The value as code. A long value is cut: a sentence is no place for a page. */
+export const code = (value: string): { code: string } => ({
+  code: value.length > longest ? `${value.slice(0, longest)}…` : value,
+});
+
+const mostListed = 5;
+
+/** "a", "a or b", "a, b or c" as pieces; "a, b, c, d or 9 more" of many. */
+export const listPhrase = (values: readonly string[], last: string): Phrase => {
+  const shown = values.length > mostListed + 1 ? values.slice(0, mostListed) : values;
+  const more = values.length - shown.length;
+  return [
+    ...shown.flatMap((value, index) => {
+      if (index === 0) return [code(value)];
+      return [index === values.length - 1 ? ` ${last} ` : ', ', code(value)];
+    }),
+    more > 0 ? ` ${last} ${more} more` : '',
+  ];
+};
+
+/** "a", "a and b", "a, b and c" of pieces that are phrases themselves. */
+export const joinPhrases = (phrases: readonly Phrase[], last = 'and'): Phrase =>
+  phrases.flatMap((phrase, index) => {
+    if (index === 0) return phrase;
+    return [index === phrases.length - 1 ? ` ${last} ` : ', ', ...phrase];
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
-import { phraseText, type About } from './plugin-text.ts';
+import { listPhrase, phraseText, type About } from './plugin-text.ts';
 import { drawnSections, fieldText, pluginText } from './plugin-texts.ts';
 
 const brief = (name: string, config: Record<string, unknown>): string =>
@@ -83,6 +83,13 @@ describe('the sections of a form', () => {
     const [section] = drawnSections('made-up', [field('a'), { ...field('b'), required: true }, field('c')]);
     expect(section?.fields.map(({ name }) => name)).toEqual(['b', 'a', 'c']);
   });
+});
+
+test('a long list in a sentence ends with the count of the others', () => {
+  expect(phraseText(listPhrase(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'], 'or'))).toBe(
+    'a, b, c, d, e or 3 more',
+  );
+  expect(phraseText(listPhrase(['a', 'b', 'c', 'd', 'e', 'f'], 'or'))).toBe('a, b, c, d, e or f');
 });
 
 test('acl refuses callers that no plugin names, whichever list is set', () => {

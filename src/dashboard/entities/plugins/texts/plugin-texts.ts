@@ -11,12 +11,16 @@ import { anonymous } from './shared-fields.ts';
 import { warningOf } from './field-warnings.ts';
 import { isWordList } from './word-lists.ts';
 import { rateLimiting } from './rate-limiting.ts';
+import { requestTransformer } from './request-transformer.ts';
+import { responseTransformer } from './response-transformer.ts';
 
 const texts: Readonly<Record<string, PluginText>> = {
   acl,
   'key-auth': keyAuth,
   'basic-auth': basicAuth,
   'rate-limiting': rateLimiting,
+  'request-transformer': requestTransformer,
+  'response-transformer': responseTransformer,
 };
 
 /** Texts of fields that every plugin may have, by wire name. */
@@ -24,11 +28,19 @@ const common: Readonly<Record<string, FieldText>> = { anonymous };
 
 export const pluginText = (name: string): PluginText | undefined => texts[name];
 
-export const fieldText = (plugin: string, field: string): FieldText => ({
-  ...(texts[plugin]?.fields[field] ?? common[field] ?? plainText(field)),
-  ...(isWordList(plugin, field) && { words: true }),
-  warningOf: warningOf(plugin, field),
-});
+/** `field`: the path of a table's field, such as `add.headers`. */
+export const fieldText = (plugin: string, field: string): FieldText => {
+  const [top = '', ...inside] = field.split('.');
+  const written = inside.reduce<FieldText | undefined>(
+    (text, name) => text?.fields?.[name],
+    texts[plugin]?.fields[top],
+  );
+  return {
+    ...(written ?? common[field] ?? plainText(inside.at(-1) ?? top)),
+    ...(isWordList(plugin, field) && { words: true }),
+    warningOf: warningOf(plugin, field),
+  };
+};
 
 /** The fields of the gateway's schema, in the sections that the plugin's texts give. */
 export const drawnSections = (plugin: string, fields: readonly ConfigField[]): readonly DrawnSection[] =>
