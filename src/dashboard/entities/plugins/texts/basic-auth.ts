@@ -1,5 +1,13 @@
 // What the dashboard says about basic-auth.
-import { anonymous, hideCredentials, letsStrangersIn, strangers, strangersBrief } from './shared-fields.ts';
+import { isOn } from './config-values.ts';
+import {
+  anonymous,
+  hideCredentials,
+  letsStrangersIn,
+  locksEverything,
+  strangers,
+  strangersBrief,
+} from './shared-fields.ts';
 import type { PluginText } from './plugin-text.ts';
 
 export const basicAuth: PluginText = {
@@ -13,7 +21,7 @@ export const basicAuth: PluginText = {
   ],
   brief: (config) => [
     'Asks for a user name and a password',
-    config.hide_credentials === true ? ', hides them from the upstream' : '',
+    isOn(config, 'hide_credentials') ? ', hides them from the upstream' : '',
     strangersBrief(config),
   ],
   sentence: (config, about) => [
@@ -29,6 +37,7 @@ export const basicAuth: PluginText = {
       { code: '403' },
       '.',
     ]),
-    config.hide_credentials === true ? ' The upstream does not see them.' : '',
+    isOn(config, 'hide_credentials') ? ' The upstream does not see them.' : '',
   ],
+  everywhere: locksEverything('a user name and a password'),
 };

@@ -114,3 +114,15 @@ test.each([
 ])('what is typed into %s is hidden: %s', (name, secret) => {
   expect(fieldText('made-up', name).secret).toBe(secret);
 });
+
+const warning = (value: unknown) => fieldText('cors', 'origins').warningOf?.(value);
+
+test.each(['https://a.com/', 'http://a.com:8080/app'])('an origin such as %s gets a warning', (origin) => {
+  expect(warning(['https://b.com', origin])).toContain(`no browser sends ${origin}`);
+});
+test.each(['*', 'https://a.com', String.raw`https?://(a|b)\.com`])(
+  'the origin %s gets no warning',
+  (origin) => {
+    expect(warning([origin])).toBeUndefined();
+  },
+);

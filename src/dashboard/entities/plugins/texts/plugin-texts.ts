@@ -4,23 +4,65 @@ import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import { plainText } from '#dashboard/schema-form/plain-name.ts';
 import { drawSections, type DrawnSection } from '#dashboard/schema-form/sections.ts';
 import { acl } from './acl.ts';
+import { awsLambda } from './aws-lambda.ts';
 import { basicAuth } from './basic-auth.ts';
+import { botDetection } from './bot-detection.ts';
+import { correlationId } from './correlation-id.ts';
+import { cors } from './cors.ts';
+import { datadog } from './datadog.ts';
+import { fileLog } from './file-log.ts';
+import { hmacAuth } from './hmac-auth.ts';
+import { httpLog } from './http-log.ts';
+import { ipRestriction } from './ip-restriction.ts';
+import { jwt } from './jwt.ts';
 import { keyAuth } from './key-auth.ts';
+import { ldapAuth } from './ldap-auth.ts';
+import { loggly } from './loggly.ts';
+import { oauth2 } from './oauth2.ts';
 import type { PluginText } from './plugin-text.ts';
-import { anonymous } from './shared-fields.ts';
-import { warningOf } from './field-warnings.ts';
-import { isWordList } from './word-lists.ts';
+import { prometheus } from './prometheus.ts';
 import { rateLimiting } from './rate-limiting.ts';
+import { requestSizeLimiting } from './request-size-limiting.ts';
+import { requestTermination } from './request-termination.ts';
 import { requestTransformer } from './request-transformer.ts';
+import { responseRatelimiting } from './response-ratelimiting.ts';
 import { responseTransformer } from './response-transformer.ts';
+import { runscope } from './runscope.ts';
+import { anonymous } from './shared-fields.ts';
+import { statsd } from './statsd.ts';
+import { syslog } from './syslog.ts';
+import { tcpLog } from './tcp-log.ts';
+import { udpLog } from './udp-log.ts';
 
 const texts: Readonly<Record<string, PluginText>> = {
   acl,
-  'key-auth': keyAuth,
+  'aws-lambda': awsLambda,
   'basic-auth': basicAuth,
+  'bot-detection': botDetection,
+  'correlation-id': correlationId,
+  cors,
+  datadog,
+  'file-log': fileLog,
+  'hmac-auth': hmacAuth,
+  'http-log': httpLog,
+  'ip-restriction': ipRestriction,
+  jwt,
+  'key-auth': keyAuth,
+  'ldap-auth': ldapAuth,
+  loggly,
+  oauth2,
+  prometheus,
   'rate-limiting': rateLimiting,
+  'request-size-limiting': requestSizeLimiting,
+  'request-termination': requestTermination,
   'request-transformer': requestTransformer,
+  'response-ratelimiting': responseRatelimiting,
   'response-transformer': responseTransformer,
+  runscope,
+  statsd,
+  syslog,
+  'tcp-log': tcpLog,
+  'udp-log': udpLog,
 };
 
 /** Texts of fields that every plugin may have, by wire name. */
@@ -35,11 +77,7 @@ export const fieldText = (plugin: string, field: string): FieldText => {
     (text, name) => text?.fields?.[name],
     texts[plugin]?.fields[top],
   );
-  return {
-    ...(written ?? common[field] ?? plainText(inside.at(-1) ?? top)),
-    ...(isWordList(plugin, field) && { words: true }),
-    warningOf: warningOf(plugin, field),
-  };
+  return written ?? common[field] ?? plainText(inside.at(-1) ?? top);
 };
 
 /** The fields of the gateway's schema, in the sections that the plugin's texts give. */

@@ -1,7 +1,9 @@
 // Texts of fields that several plugins have in common.
+import { formatCount } from '#dashboard/lib/count.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
-import type { About, Phrase } from './plugin-text.ts';
+import { textIn } from './config-values.ts';
+import { joinPhrases, type About, type Phrase } from './plugin-text.ts';
 
 export const hideCredentials = (credential: string): FieldText => ({
   label: 'Hide credentials from the upstream',
@@ -15,9 +17,19 @@ export const anonymous: FieldText = {
   refersTo: 'consumers',
 };
 
+export const runOnPreflight = (credential: string): FieldText => ({
+  label: 'Ask on preflight requests too',
+  help: `Browsers send OPTIONS without a ${credential}. Off lets those through.`,
+});
+
+export const keepalive: FieldText = {
+  label: 'Keep idle connections for',
+  unit: 'ms',
+  help: 'A connection that is kept saves the time to open a new one.',
+};
+
 /** Does the configuration let callers without valid credentials in? */
-export const letsStrangersIn = (config: Draft): boolean =>
-  typeof config.anonymous === 'string' && config.anonymous !== '';
+export const letsStrangersIn = (config: Draft): boolean => textIn(config, 'anonymous') !== '';
 
 /** The end of an authentication plugin's text in a table's cell. */
 export const strangersBrief = (config: Draft): string => (letsStrangersIn(config) ? ', lets others in' : '');
@@ -34,10 +46,30 @@ export function strangers(config: Draft, about: About | undefined, without: stri
   return [`${without} it is let in as `, consumer ? { value: consumer.name } : 'the anonymous consumer', '.'];
 }
 
-export const redis: Readonly<Record<string, FieldText>> = {
-  redis_host: { label: 'Host', placeholder: 'redis.example.com' },
-  redis_port: { label: 'Port' },
-  redis_password: { label: 'Password', secret: true },
-  redis_timeout: { label: 'Timeout', unit: 'ms' },
-  redis_database: { label: 'Database' },
-};
+/** For an authentication plugin on every API. `credential`: "a key". */
+export const locksEverything =
+  (credential: string) =>
+  (config: Draft): string | undefined =>
+    letsStrangersIn(config)
+      ? undefined
+      : `Every API then refuses callers without ${credential}, also an API that is open today.`;
+
+/** What the plugin still needs, by wire name: "it cannot work until you set the host and the port." */
+export function stillUnset(config: Draft, names: Readonly<Record<string, string>>): Phrase | undefined {
+  const unset = Object.entries(names).filter(([name]) => textIn(config, name) === '');
+  if (unset.length === 0) return undefined;
+  return ['it cannot work until you set ', ...joinPhrases(unset.map(([, words]) => [words])), '.'];
+}
+
+const spans = [
+  ['day', 86_400],
+  ['hour', 3600],
+  ['minute', 60],
+] as const;
+
+/** 7200 → "2 hours", 90 → "90 seconds" */
+export function spanOf(seconds: number): string {
+  const [unit, length] = spans.find(([, span]) => seconds > 0 && seconds % span === 0) ?? ['second', 1];
+  const count = seconds / length;
+  return `${formatCount(count)} ${unit}${count === 1 ? '' : 's'}`;
+}

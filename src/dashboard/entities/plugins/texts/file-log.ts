@@ -1,0 +1,30 @@
+// What the dashboard says about file-log.
+import { textIn } from './config-values.ts';
+import { afterwards, eachRequest } from './log-texts.ts';
+import { code, type PluginText } from './plugin-text.ts';
+import { stillUnset } from './shared-fields.ts';
+
+export const fileLog: PluginText = {
+  fields: {
+    path: {
+      label: 'File',
+      help: 'On the gateway’s machine. It is made when it is missing; its directory has to be there.',
+      placeholder: '/var/log/requests.log',
+    },
+    reopen: {
+      label: 'Open it for each batch',
+      help: 'On: nothing keeps the file open between writes. Needed by some tools that move logs away.',
+    },
+  },
+  sections: [{ fields: ['path', 'reopen'] }],
+  brief: (config) => {
+    const path = textIn(config, 'path');
+    return path === '' ? ['No file is set'] : ['Writes to ', code(path)];
+  },
+  sentence: (config, about) =>
+    stillUnset(config, { path: 'the file' }) ?? [
+      `${eachRequest(about)} becomes a line of JSON at the end of `,
+      code(textIn(config, 'path')),
+      `.${afterwards}`,
+    ],
+};

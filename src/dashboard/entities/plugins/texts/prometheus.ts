@@ -1,0 +1,14 @@
+// What the dashboard says about prometheus, which has nothing to set.
+import { eachRequest } from './log-texts.ts';
+import type { PluginText } from './plugin-text.ts';
+
+export const prometheus: PluginText = {
+  fields: {},
+  sections: [],
+  brief: () => ['Counts and times requests for Prometheus'],
+  sentence: (_config, about) => [
+    `${eachRequest(about)} is counted and timed, with its status and its bytes. Prometheus collects that at `,
+    { code: '/metrics' },
+    ' of the Admin API.',
+  ],
+};

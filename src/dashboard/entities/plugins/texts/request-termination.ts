@@ -1,0 +1,66 @@
+// What the dashboard says about request-termination.
+import type { Draft } from '#dashboard/schema-form/values.ts';
+import { numberIn, textIn } from './config-values.ts';
+import { code, type Phrase, type PluginText } from './plugin-text.ts';
+
+/** As the gateway sends it: without its fraction. */
+const statusOf = (config: Draft): number => Math.trunc(numberIn(config, 'status_code') ?? 503);
+
+/** What stands in the answer, beside its status. */
+function content(config: Draft): Phrase {
+  const [message, body, type] = ['message', 'body', 'content_type'].map((name) => textIn(config, name));
+  if (statusOf(config) === 204) return [' without a body'];
+  if (body) return [' with the body ', code(body), ...(type ? [' as ', code(type)] : [])];
+  return message ? [' with the message ', code(message)] : [];
+}
+
+const isRefused = (config: Draft): boolean => {
+  const isRaw = textIn(config, 'body') !== '' || textIn(config, 'content_type') !== '';
+  return textIn(config, 'message') !== '' && isRaw;
+};
+
+export const requestTermination: PluginText = {
+  fields: {
+    status_code: { label: 'Status', help: '100 to 599.' },
+    message: {
+      label: 'Message',
+      help: 'The answer is then {"message": "…"}. Set this or a body of its own.',
+      placeholder: 'the usual one of the status',
+    },
+    body: {
+      label: 'Body',
+      help: 'The answer as it is, in place of a message.',
+      placeholder: 'none',
+      lines: true,
+    },
+    content_type: {
+      label: 'Content type of the body',
+      help: 'Needs a body.',
+      placeholder: 'application/json; charset=utf-8',
+    },
+  },
+  sections: [
+    { fields: ['status_code', 'message'] },
+    {
+      title: 'A body of its own',
+      folded: 'in place of a message',
+      unfoldedWhenSet: true,
+      fields: ['body', 'content_type'],
+    },
+  ],
+  brief: (config) => ['Answers ', code(String(statusOf(config))), ' at once', ...content(config)],
+  sentence: (config, about) => {
+    if (isRefused(config)) return ['it takes either a message, or a body with its content type.'];
+    if (textIn(config, 'content_type') !== '' && textIn(config, 'body') === '')
+      return ['it cannot work until you set the body that the content type is for.'];
+    return [
+      about?.forWhom === undefined ? 'every request' : `every request of ${about.forWhom}`,
+      ' that no other plugin refuses gets ',
+      { code: String(statusOf(config)) },
+      ' at once',
+      ...content(config),
+      '. Nothing reaches the upstream.',
+    ];
+  },
+  everywhere: (config) => `Every API then answers ${statusOf(config)}: no request reaches an upstream.`,
+};

@@ -1,0 +1,81 @@
+// What the dashboard says about response-ratelimiting.
+import { isTable } from '#schema/table.ts';
+import type { Draft } from '#dashboard/schema-form/values.ts';
+import { isOn, tableIn, textIn } from './config-values.ts';
+import {
+  callerOf,
+  countedIn,
+  countingFields,
+  limitBrief,
+  limitPhrase,
+  limitsIn,
+  onAllTogether,
+  periodFields,
+  redisSection,
+  unnamedCallers,
+  type Limit,
+} from './limit-texts.ts';
+import { code, joinPhrases, type PluginText } from './plugin-text.ts';
+
+const namedLimits = (config: Draft): readonly (readonly [name: string, limits: readonly Limit[]])[] =>
+  Object.entries(tableIn(config, 'limits')).flatMap(([name, table]) => {
+    const limits = isTable(table) ? limitsIn(table) : [];
+    return limits.length === 0 ? [] : [[name, limits] as const];
+  });
+
+export const responseRatelimiting: PluginText = {
+  fields: {
+    limits: {
+      label: 'Limits',
+      help: 'Each has a name, such as video, and at least one period. A longer period cannot have a lower limit.',
+      valueForm: 'video',
+      fields: periodFields(''),
+    },
+    header_name: {
+      label: 'Header of the upstream',
+      help: 'In it the upstream says what an answer uses: video=1, image=2. Clients do not see it.',
+    },
+    block_on_first_violation: {
+      label: 'Refuse calls once a limit is used up',
+      help: 'On: no call reaches the upstream then. Off: only answers that use more of it are refused.',
+    },
+    ...countingFields,
+    hide_client_headers: {
+      label: 'Hide the limit headers from clients',
+      help: 'Off: answers carry X-RateLimit-Remaining-Video-Minute and so on.',
+    },
+  },
+  sections: [
+    { fields: ['limits', 'header_name', 'block_on_first_violation'] },
+    { title: 'Counting', fields: ['limit_by', 'policy', 'fault_tolerant', 'hide_client_headers'] },
+    redisSection,
+  ],
+  brief: (config) => {
+    const limits = namedLimits(config);
+    if (limits.length === 0) return ['No limit is set'];
+    const shown = limits.slice(0, 3).map(([name, of]) => `${name}: ${limitBrief(of)}`);
+    return [shown.join('; '), limits.length > 3 ? ` and ${limits.length - 3} more` : ''];
+  },
+  sentence: (config, about) => {
+    const caller = callerOf(config, about);
+    const limits = namedLimits(config);
+    if (limits.length === 0) return [`nothing is limited until you name what ${caller} may use up.`];
+    return [
+      caller,
+      ' may use up ',
+      ...joinPhrases(
+        limits.map(([name, of]) => ['of ', code(name), ' ', ...limitPhrase(of, '')]),
+        'and',
+      ),
+      onAllTogether(about),
+      '. The upstream says in the header ',
+      code(textIn(config, 'header_name') || 'x-kong-limit'),
+      ' what an answer uses. ',
+      ...(isOn(config, 'block_on_first_violation')
+        ? ['Once a limit is used up, each call gets ', { code: '429' }, ' and does not reach the upstream.']
+        : ['An answer that uses more of a limit that is used up becomes ', { code: '429' }, '.']),
+      unnamedCallers(config, about),
+      ...countedIn(config),
+    ];
+  },
+};
