@@ -1,4 +1,4 @@
-// The errors of Kong's newer entities: an object with a code, a name, a message and the errors of each field.
+// The errors of the entities of kong/db: an object with a code, a name, a message and the errors of each field.
 // Kong 0.13.1: kong/db/errors.lua
 
 /** The message of a field, the messages of the whole entity (under `@entity`), or messages about the row that a field refers to. */

@@ -1,6 +1,6 @@
 // The language in which an entity or a plugin's configuration is declared, once, as data.
-// Vocabulary and rules are those of Kong 0.13.1's schemas for the older entities and all plugins
-// (kong/dao/schemas_validation.lua). Rules of the newer entities (kong/db/schema/init.lua) are marked as such.
+// Vocabulary and rules are those of Kong 0.13.1's schemas for the entities of kong/dao and all plugins
+// (kong/dao/schemas_validation.lua). Rules of the entities of kong/db (kong/db/schema/init.lua) are marked as such.
 import type { Table } from './table.ts';
 
 /** Kong's field types. `id` is a uuid, `timestamp` milliseconds since the epoch, `url` an http or https url. */
@@ -25,8 +25,8 @@ export interface IdField extends FieldBase {
   type: 'id';
   /** The entity (its table name) that this id refers to. The store decides what its removal does to this row. */
   foreign?: string;
-  /** The entity is of the newer dialect, so a value that is no id gets an error of that dialect. */
-  newer?: true;
+  /** The entity is of kong/db, so a value that is no id gets an error of kong/db. */
+  ofKongDb?: true;
   default?: () => string;
 }
 export interface StringField extends FieldBase {
@@ -34,7 +34,7 @@ export interface StringField extends FieldBase {
   default?: string | (() => string);
   /** Kong's schema has no type for this field, so the served schema has none either. */
   untyped?: true;
-  /** Rules of the newer dialect, checked in this order, before `func`. */
+  /** Rules of kong/db, checked in this order, before `func`. */
   starts_with?: string;
   match_none?: readonly { readonly pattern: RegExp; readonly error: string }[];
 }
@@ -43,7 +43,7 @@ export interface NumberField extends FieldBase {
   default?: number | (() => number);
   /** A fraction is accepted, and rounded after all checks. */
   rounded?: true;
-  /** Rules of the newer dialect. */
+  /** Rules of kong/db. */
   integer?: true;
   between?: readonly [least: number, greatest: number];
 }
@@ -59,7 +59,7 @@ export interface ArrayField extends FieldBase {
    * tables. Not part of Kong's wire form.
    */
   elements?: 'string' | 'number' | 'own' | 'table' | StringField;
-  /** Rules of the newer dialect. `distinct`: only the first of equal elements is kept. `len_min`: the least number of elements. */
+  /** Rules of kong/db. `distinct`: only the first of equal elements is kept. `len_min`: the least number of elements. */
   distinct?: true;
   len_min?: number;
   default?: readonly (string | number | Table)[] | (() => readonly (string | number)[]);
@@ -97,11 +97,11 @@ export interface EntitySchema {
   primary_key?: readonly string[];
   /** The fields by which a path segment may name a row, beside its id: `name` of an api, `username` of a consumer. */
   lookup?: readonly string[];
-  /** The newer dialect has its own bodies, errors and pages: validate-newer.ts. */
-  dialect?: 'newer';
+  /** Entities of kong/db have bodies, errors and pages of their own: validate-kong-db.ts. */
+  dialect?: 'kong/db';
   /** `created_at` is kept in milliseconds, or truncated to the second (…000), or in seconds. */
   created_at: 'milliseconds' | 'seconds' | 'unix';
-  /** One of these fields has to be set and not empty. A rule of the newer dialect. */
+  /** One of these fields has to be set and not empty. A rule of kong/db. */
   at_least_one_of?: readonly string[];
   /** Runs when every field is valid. Answers the message of an error of the whole entity. */
   self_check?: (row: Readonly<Record<string, unknown>>, operation: 'insert' | 'update') => string | undefined;

@@ -1,4 +1,4 @@
-// Checks the fields that were sent for an older entity against its schema. Answers the row to store, or the errors. Knows no store.
+// Checks the fields that were sent for an entity of kong/dao against its schema. Answers the row to store, or the errors. Knows no store.
 // Kong 0.13.1: kong/dao/schemas_validation.lua (validate_entity), kong/dao/dao.lua (update, fix), kong/dao/model_factory.lua.
 import { coerce, hasTooManyElements, mostElements, tableFrom } from './coerce.ts';
 import { invalidPrimaryKey, type CodedError } from './coded-error.ts';
@@ -225,15 +225,15 @@ function withUuids(schema: EntitySchema, row: Table, operation: Operation): Vali
     const id = row[name];
     if (field.type !== 'id' || id === undefined) continue;
     if (isUuid(id)) row[name] = id.toLowerCase();
-    else if (field.newer) return { ok: false, problem: invalidPrimaryKey(notNewerId(id)) };
+    else if (field.ofKongDb) return { ok: false, problem: invalidPrimaryKey(notKongDbId(id)) };
     else if (name === 'id' && operation !== 'insert') return { ok: false, problem: { message: notUuid(id) } };
     else errors.add(name, notUuid(id));
   }
   return errors.empty ? { ok: true, row } : { ok: false, problem: { fields: errors.fields } };
 }
 
-/** The newer dialect's error for a value that is no id. */
-export const notNewerId = (id: unknown): string =>
+/** kong/db's error for a value that is no id. */
+export const notKongDbId = (id: unknown): string =>
   typeof id === 'string' ? 'expected a valid UUID' : 'expected a string';
 
 export const notUuid = (value: unknown): string => `${show(value)} is not a valid uuid`;

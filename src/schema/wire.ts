@@ -2,12 +2,13 @@
 // an empty table are the same: `{}`.
 import type { ConfigSchema, EntitySchema, Field, Row } from './fields.ts';
 
-/** A stored row as Kong sends it: without unset fields, and with `{}` for empty lists. The newer dialect sends all fields unchanged. */
+/** A stored row as Kong sends it: without unset fields, and with `{}` for empty lists. An entity of kong/db sends all fields unchanged. */
 export const rowToWire = ({ fields, dialect }: EntitySchema, row: Row): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]): [string, unknown][] => {
       const value = row[name] ?? null;
-      if (dialect === 'newer') return [[name, isReference(field) && value !== null ? { id: value } : value]];
+      if (dialect === 'kong/db')
+        return [[name, isReference(field) && value !== null ? { id: value } : value]];
       return value === null ? [] : [[name, toWire(value)]];
     }),
   );

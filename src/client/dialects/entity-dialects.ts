@@ -1,4 +1,4 @@
-// The two ways in which Kong writes rows, older and newer. Older: kong/dao up to 0.14. Newer: kong/db, for services and routes
+// The two ways in which Kong writes rows, called after its modules: kong/dao, up to 0.14, and kong/db, for services and routes
 // since 0.13, for everything since 0.15.
 import type { Action, EntityDialect, OwnedAt, Owner } from './dialect.ts';
 
@@ -38,7 +38,7 @@ export const olderEntity = (facts: EntityFacts): EntityDialect => ({
   largestPage: undefined,
 });
 
-export const newerEntity = (facts: EntityFacts): EntityDialect => ({
+export const kongDbEntity = (facts: EntityFacts): EntityDialect => ({
   ...withDefaults(facts),
   references: Object.fromEntries(
     Object.entries(facts.references ?? {}).map(([name, field]) => [name, { field, nested: true }]),

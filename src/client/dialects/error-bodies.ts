@@ -1,4 +1,4 @@
-// Reads the body of a refusal. Older entities answer a flat map of fields or {message}, newer ones {code, name, message, fields}.
+// Reads the body of a refusal. Entities of kong/dao answer a flat map of fields or {message}, entities of kong/db {code, name, message, fields}.
 // A gateway of 0.13 or 0.14 has both kinds, so the body itself decides. Kong: kong/dao/errors.lua, kong/db/errors.lua
 import { isTable, type Table } from '#schema/table.ts';
 import { flattenFields, wordsOf, wordsOfWhole } from './error-fields.ts';

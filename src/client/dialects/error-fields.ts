@@ -4,7 +4,7 @@ import { isTable, type Table } from '#schema/table.ts';
 const wholeEntity = '@entity';
 
 /**
- * The meaning of a list of errors. For an older entity it holds several messages about one field. For a newer one it has a place
+ * The meaning of a list of errors. For an entity of kong/dao it holds several messages about one field. For one of kong/db it has a place
  * for each element of the field.
  */
 type Lists = 'messages' | 'elements';

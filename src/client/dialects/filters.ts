@@ -30,6 +30,6 @@ const holds = (value: unknown, wanted: unknown): boolean =>
 export const isKept = (row: Table, kept: readonly (readonly [string, unknown])[]): boolean =>
   kept.every(([name, wanted]) => holds(row[name], wanted));
 
-/** The dialect of rows below an owner's path. A newer gateway applies no filter there, not even tags. */
+/** The dialect of rows below an owner's path. A gateway since 0.15 applies no filter there, not even tags. */
 export const belowOwner = (entity: EntityDialect): EntityDialect =>
   entity.filters === 'every field' ? entity : { ...entity, filters: [] };

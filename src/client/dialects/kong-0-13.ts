@@ -1,7 +1,7 @@
-// Kong 0.13 and 0.14. Services and routes are new, with rows of the newer kind. In 0.14 the rows of consumers, certificates and
-// server names are of the newer kind too.
+// Kong 0.13 and 0.14. Services and routes are new, with rows of kong/db's kind. In 0.14 the rows of consumers, certificates and
+// server names are of kong/db's kind too.
 import type { Dialect, Setup } from './dialect.ts';
-import { newerEntity, olderEntity } from './entity-dialects.ts';
+import { kongDbEntity, olderEntity } from './entity-dialects.ts';
 import { entityFacts } from './entity-facts.ts';
 import { kong010 } from './kong-0-10.ts';
 import { isSince } from './version.ts';
@@ -14,17 +14,17 @@ export const kong013 = (setup: Setup): Dialect => {
     generation: '0.13',
     entities: {
       ...before.entities,
-      services: newerEntity({ path: 'services' }),
-      routes: newerEntity(entityFacts.routes),
+      services: kongDbEntity({ path: 'services' }),
+      routes: kongDbEntity(entityFacts.routes),
       plugins: olderEntity({
         ...entityFacts.plugins,
         references: { api_id: 'api', service_id: 'service', route_id: 'route', consumer_id: 'consumer' },
         ownedBy: { apis: 'path', services: 'path', routes: 'path', consumers: 'path' },
       }),
       ...(moved && {
-        consumers: newerEntity({ ...entityFacts.consumers, filters: ['custom_id'] }),
-        certificates: newerEntity(entityFacts.certificates),
-        snis: newerEntity({ ...entityFacts.snis, ownedBy: { certificates: 'path' } }),
+        consumers: kongDbEntity({ ...entityFacts.consumers, filters: ['custom_id'] }),
+        certificates: kongDbEntity(entityFacts.certificates),
+        snis: kongDbEntity({ ...entityFacts.snis, ownedBy: { certificates: 'path' } }),
       }),
     },
     pluginScopes: ['api_id', 'service_id', 'route_id', 'consumer_id'],

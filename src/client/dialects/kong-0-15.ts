@@ -1,12 +1,12 @@
-// Kong 0.15 to 2.8. Every row is of the newer kind. APIs exist until 1.0.
+// Kong 0.15 to 2.8. Every row is of kong/db's kind. APIs exist until 1.0.
 import type { Dialect, Setup } from './dialect.ts';
-import { newerEntity, type EntityFacts } from './entity-dialects.ts';
+import { kongDbEntity, type EntityFacts } from './entity-dialects.ts';
 import { credentialFacts, entityFacts } from './entity-facts.ts';
 import { isSince, type Version } from './version.ts';
 
 /** Lists of entities with tags can be filtered by tags. */
 const tagged = (version: Version, facts: EntityFacts) =>
-  newerEntity({
+  kongDbEntity({
     ...facts,
     filters: [...(facts.filters ?? []), ...(isSince(version, '1.1') ? ['tags'] : [])],
   });
@@ -34,7 +34,7 @@ export const kong015 = ({ version, readOnly }: Setup): Dialect => {
     generation: '0.15',
     version,
     entities: {
-      ...(apis && { apis: newerEntity(entityFacts.apis) }),
+      ...(apis && { apis: kongDbEntity(entityFacts.apis) }),
       services: entity(entityFacts.services),
       routes: entity(entityFacts.routes),
       consumers: entity({ ...entityFacts.consumers, filters: ['custom_id'] }),
@@ -46,10 +46,10 @@ export const kong015 = ({ version, readOnly }: Setup): Dialect => {
       }),
       certificates: entity(entityFacts.certificates),
       snis: entity({ ...entityFacts.snis, ownedBy: { certificates: 'path' } }),
-      oauth2_tokens: newerEntity(entityFacts.oauth2_tokens),
+      oauth2_tokens: kongDbEntity(entityFacts.oauth2_tokens),
       ...(isSince(version, '1.3') && { ca_certificates: entity(entityFacts.ca_certificates) }),
     },
-    credentials: newerEntity({ ...credentialFacts, filters: isSince(version, '1.4') ? ['tags'] : [] }),
+    credentials: kongDbEntity({ ...credentialFacts, filters: isSince(version, '1.4') ? ['tags'] : [] }),
     allCredentials: isSince(version, '1.3') ? 'write' : 'read',
     pluginScopes: [...(apis ? (['api_id'] as const) : []), 'service_id', 'route_id', 'consumer_id'],
     pluginSchema: pluginSchemaOf(version),

@@ -1,6 +1,6 @@
 // Kong 3.0 to 3.9. Later versions get this dialect too.
 import type { Dialect, Setup } from './dialect.ts';
-import { newerEntity } from './entity-dialects.ts';
+import { kongDbEntity } from './entity-dialects.ts';
 import { entityFacts } from './entity-facts.ts';
 import { kong015 } from './kong-0-15.ts';
 import { isSince } from './version.ts';
@@ -14,10 +14,10 @@ export const kong30 = (setup: Setup): Dialect => {
     generation: '3.0',
     entities: {
       ...before.entities,
-      vaults: newerEntity({ ...entityFacts.vaults, ...byTags }),
+      vaults: kongDbEntity({ ...entityFacts.vaults, ...byTags }),
       ...(isSince(setup.version, '3.1') && {
-        keys: newerEntity({ ...entityFacts.keys, ...byTags }),
-        key_sets: newerEntity({ ...entityFacts.key_sets, ...byTags }),
+        keys: kongDbEntity({ ...entityFacts.keys, ...byTags }),
+        key_sets: kongDbEntity({ ...entityFacts.key_sets, ...byTags }),
       }),
     },
     routesBy: setup.expressions ? 'expressions' : 'fields',

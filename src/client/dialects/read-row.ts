@@ -9,7 +9,7 @@ import { readArray } from './empty-arrays.ts';
 const readTime = (value: unknown, unit: TimeUnit): unknown =>
   unit === 'seconds' && typeof value === 'number' ? Math.round(value * 1000) : value;
 
-/** Leaves out unset fields, as older gateways do. Newer gateways write them as null. */
+/** Leaves out unset fields, as kong/dao does. kong/db writes them as null. */
 const withoutNulls = (row: Table): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null));
 

@@ -32,7 +32,7 @@ export class Model {
         if (id === undefined) return;
         return this.#write(name, id, values, await this.#send('PATCH', this.#path(name, id), values));
       case 'replace':
-        if (id === undefined || kind.newer || name === 'keys') return;
+        if (id === undefined || kind.ofKongDb || name === 'keys') return;
         return this.#replace(name, id, values);
       case 'remove':
         return id === undefined ? undefined : this.#remove(name, id);
@@ -51,7 +51,7 @@ export class Model {
   async #add(name: string, row: Row): Promise<void> {
     const kind = kindOf(name);
     const consumer = row['consumer_id'];
-    if (kind.owned && !kind.newer && consumer === undefined) return;
+    if (kind.owned && !kind.ofKongDb && consumer === undefined) return;
     const path = consumer === undefined ? kind.collection : `/consumers/${show(consumer)}/key-auth`;
     const answer = await this.#send('POST', path, row);
     expectStatus(answer, this.#expected(kind, name, row, 201));
@@ -104,11 +104,11 @@ export class Model {
   }
 
   /** Adds a reference to one of the existing owners, if there are any. */
-  #owned({ owner, newer }: Kind, values: Row, which: number): Row {
+  #owned({ owner, ofKongDb }: Kind, values: Row, which: number): Row {
     const id = owner && at([...this.#of(owner.kind).keys()], which);
     if (!owner) return values;
-    if (id === undefined) return newer ? { ...values, service: { id: nobody } } : values;
-    return { ...values, [owner.field]: newer ? { id } : id };
+    if (id === undefined) return ofKongDb ? { ...values, service: { id: nobody } } : values;
+    return { ...values, [owner.field]: ofKongDb ? { id } : id };
   }
 
   #path(name: string, id: string): string {

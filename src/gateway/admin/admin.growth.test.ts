@@ -6,17 +6,17 @@ import { badEscape } from '#schema/escapes.ts';
 import { parseUrl } from '#schema/url.ts';
 import { compileUri } from '#schema/uri-pattern.ts';
 import { validateEntity } from '#schema/validate.ts';
-import { validateNewer } from '#schema/validate-newer.ts';
+import { validateKongDb } from '#schema/validate-kong-db.ts';
 import { expectProportion, work, type Work } from '../../testing/growth.ts';
 import { decodeSent, mergeParameters } from './decode/parameters.ts';
 import { Undecodable } from './decode/undecodable.ts';
-import { readArguments } from './newer/arguments.ts';
+import { readArguments } from './kong-db/arguments.ts';
 
 const form = 'application/x-www-form-urlencoded';
 const json = 'application/json';
 const multipart = 'multipart/form-data; boundary=x';
 
-/** Checks the body as a row of an older entity and of a newer one. */
+/** Checks the body as a row of an entity of kong/dao and of one of kong/db. */
 async function decoded(type: string, body: Buffer): Promise<void> {
   const sent = await decodeSent('POST', '', type, body);
   if (sent instanceof Undecodable) return;
@@ -114,7 +114,7 @@ expectProportion([
     'paths of a route',
     300,
     (size) => each(size, (i) => `/a${i}/`.repeat(20), ',').split(','),
-    (paths) => validateNewer(routes, { paths, service: { id: 'a' } }, 'insert'),
+    (paths) => validateKongDb(routes, { paths, service: { id: 'a' } }, 'insert'),
   ),
   work(
     'expressions',

@@ -135,7 +135,7 @@ describe('every endpoint answers', patient, () => {
       const body = JSON.stringify(await bodyFor(gateway, path));
       const first = await answerTo(`POST ${path}`, body);
       const second = await answerTo(`POST ${path}`, body);
-      // The whole answered row is sent again, with its id. Newer entities do not take an id from the client.
+      // The whole answered row is sent again, with its id. Entities of kong/db do not take an id from the client.
       const third = await answerTo(`POST ${path}`, first.body);
       twice.push([pattern, second.status, third.status]);
     }
@@ -172,7 +172,7 @@ describe('every endpoint answers', patient, () => {
         if (status !== 400 && status !== 404) found.push(`${method} ${pattern} ${status}`);
       }
     }
-    // For Kong's newer entities HEAD does not look for the row, and DELETE of a missing row succeeds.
+    // For the entities of kong/db HEAD does not look for the row, and DELETE of a missing row succeeds.
     expect(found.filter((one) => !/^(?:HEAD .* 200|DELETE .* 204)$/.test(one))).toEqual([]);
   });
 

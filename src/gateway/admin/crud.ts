@@ -1,4 +1,4 @@
-// The operations of Kong's older entities: list, read, add, change, replace, remove. Knows schemas and the store, no paths.
+// The operations of the entities of kong/dao: list, read, add, change, replace, remove. Knows schemas and the store, no paths.
 // Kong 0.13.1: kong/api/crud_helpers.lua, kong/dao/dao.lua
 import { randomUUID } from 'node:crypto';
 import type { EntitySchema, Row } from '#schema/fields.ts';

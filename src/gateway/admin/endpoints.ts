@@ -17,14 +17,14 @@ import {
 } from './collection.ts';
 import { createCrud } from './crud.ts';
 import type { Endpoint } from './endpoint.ts';
-import { createNewerCrud } from './newer/crud.ts';
+import { createKongDbCrud } from './kong-db/crud.ts';
 import { pluginResource } from './resource.ts';
 import { cacheEndpoints } from './routes/cache.ts';
 import { certificateEndpoints } from './routes/certificates.ts';
 import { nodeEndpoints } from './routes/node.ts';
 import { endpointsOfPlugins } from './routes/plugin-endpoints.ts';
 import { pluginEndpoints } from './routes/plugins.ts';
-import { newerParent, serviceEndpoints } from './routes/services.ts';
+import { kongDbParent, serviceEndpoints } from './routes/services.ts';
 import { upstreamEndpoints } from './routes/upstreams.ts';
 import type { AdminOptions } from './server.ts';
 
@@ -65,9 +65,9 @@ export function createEndpoints(options: AdminOptions): Endpoint[] {
     collection(endpoints, '/consumers/', { schema: consumers }),
     item(endpoints, consumer.prefix, { schema: consumers }, consumer),
     ...ofPlugin(consumer),
-    ...serviceEndpoints(createNewerCrud(store)),
-    nestedCollection(endpoints, newerParent(services, 'service_id'), 'plugins', plugin),
-    nestedCollection(endpoints, newerParent(routes, 'route_id'), 'plugins', plugin),
+    ...serviceEndpoints(createKongDbCrud(store)),
+    nestedCollection(endpoints, kongDbParent(services, 'service_id'), 'plugins', plugin),
+    nestedCollection(endpoints, kongDbParent(routes, 'route_id'), 'plugins', plugin),
     ...upstreamEndpoints(endpoints, { nodeId: options.node.node_id, balancer: options.balancer }),
     ...certificateEndpoints(endpoints, options.log),
     collection(endpoints, '/plugins', plugin),

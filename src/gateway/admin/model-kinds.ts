@@ -19,7 +19,7 @@ export interface Kind {
   owner?: { kind: string; field: string; stays?: true };
   /** Such a row must have an owner. */
   owned?: true;
-  newer?: true;
+  ofKongDb?: true;
 }
 
 const names = fc.constantFrom('a', 'b', 'c', 'a b');
@@ -66,7 +66,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     }),
     isWrong: (row) => badName(row) || row['port'] === 65536,
     unique: [['name']],
-    newer: true,
+    ofKongDb: true,
   },
   routes: {
     collection: '/routes',
@@ -75,7 +75,7 @@ export const kinds: Readonly<Record<string, Kind>> = {
     unique: [],
     owner: { kind: 'services', field: 'service', stays: true },
     owned: true,
-    newer: true,
+    ofKongDb: true,
   },
 };
 

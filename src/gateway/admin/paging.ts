@@ -1,4 +1,4 @@
-// Pages of Kong's older entities. Kong 0.13.1: kong/api/crud_helpers.lua (paginated_set), kong/dao/db/postgres.lua (find_page).
+// Pages of the entities of kong/dao. Kong 0.13.1: kong/api/crud_helpers.lua (paginated_set), kong/dao/db/postgres.lua (find_page).
 import { numberFrom } from '#schema/coerce.ts';
 import { fromBase64 } from '../http/base64.ts';
 import type { Parameters } from './decode/nested-keys.ts';

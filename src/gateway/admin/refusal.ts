@@ -6,14 +6,14 @@ import { show } from '#schema/show.ts';
 import type { Conflict } from '../store/store.ts';
 import { jsonReply, notFound, type Reply } from './reply.ts';
 
-/** When an older entity refers to a newer one by a value that is no id, the error is in the newer dialect. */
+/** When an entity of kong/dao refers to one of kong/db by a value that is no id, the error is kong/db's. */
 export const problemReply = (problem: Problem | CodedError): Reply =>
   jsonReply(400, 'code' in problem ? problem : problemBody(problem));
 
 export function conflictReply({ fields }: EntitySchema, { kind, field, value }: Conflict): Reply {
   if (kind === 'unique') return jsonReply(409, { [field]: `already exists with value '${show(value)}'` });
   const reference = fields[field];
-  return reference?.type === 'id' && reference.newer
+  return reference?.type === 'id' && reference.ofKongDb
     ? notFound()
     : jsonReply(404, { [field]: `does not exist with value '${show(value)}'` });
 }

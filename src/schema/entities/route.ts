@@ -6,11 +6,11 @@ import {
   checkPathPattern,
   checkPathPatterns,
   emptySegments,
-} from './newer-rules.ts';
+} from './kong-db-rules.ts';
 
 export const routes = entitySchema({
   name: 'routes',
-  dialect: 'newer',
+  dialect: 'kong/db',
   created_at: 'unix',
   at_least_one_of: ['methods', 'hosts', 'paths'],
   fields: {

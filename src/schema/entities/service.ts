@@ -1,12 +1,12 @@
 // A server behind the gateway. Kong 0.13.1: kong/db/schema/entities/services.lua
 import { entitySchema, type Infer } from '../fields.ts';
-import { checkHost, checkPath, checkServiceName, emptySegments } from './newer-rules.ts';
+import { checkHost, checkPath, checkServiceName, emptySegments } from './kong-db-rules.ts';
 
 const milliseconds = { type: 'number', integer: true, between: [0, 2147483646], default: 60000 } as const;
 
 export const services = entitySchema({
   name: 'services',
-  dialect: 'newer',
+  dialect: 'kong/db',
   created_at: 'unix',
   lookup: ['name'],
   fields: {

@@ -1,4 +1,4 @@
-// The parameters of a request to one of Kong's older entities: query, form, path and JSON body in one table.
+// The parameters of a request to an entity of kong/dao: query, form, path and JSON body in one table.
 // Kong 0.13.1: kong/api/init.lua (parse_params), kong/tools/utils.lua (decode_args), lapis (request.moon).
 import { listFrom } from '#schema/coerce.ts';
 import { bodyKinds } from '../content-type.ts';

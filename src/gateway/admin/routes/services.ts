@@ -5,29 +5,29 @@ import type { EntitySchema, Row } from '#schema/fields.ts';
 import type { Parent } from '../collection.ts';
 import { rowReply } from '../crud.ts';
 import type { Endpoint } from '../endpoint.ts';
-import { newerCollection, newerItem, newerNestedCollection, rewritten } from '../newer/collection.ts';
-import { findNewer, type NewerCrud } from '../newer/crud.ts';
-import { newerEndpoint } from '../newer/endpoint.ts';
-import { withUrlTakenApart } from '../newer/service-url.ts';
+import { kongDbCollection, kongDbItem, kongDbNestedCollection, rewritten } from '../kong-db/collection.ts';
+import { findInKongDb, type KongDbCrud } from '../kong-db/crud.ts';
+import { kongDbEndpoint } from '../kong-db/endpoint.ts';
+import { withUrlTakenApart } from '../kong-db/service-url.ts';
 import { methodNotAllowed, Reply } from '../reply.ts';
 
 const service = { schema: services, rewrite: withUrlTakenApart };
 
-export const serviceEndpoints = (crud: NewerCrud): Endpoint[] => [
-  newerCollection(crud, service),
-  newerItem(crud, service),
-  newerNestedCollection(crud, services, routes, 'service'),
-  newerCollection(crud, { schema: routes }),
-  newerItem(crud, { schema: routes }),
+export const serviceEndpoints = (crud: KongDbCrud): Endpoint[] => [
+  kongDbCollection(crud, service),
+  kongDbItem(crud, service),
+  kongDbNestedCollection(crud, services, routes, 'service'),
+  kongDbCollection(crud, { schema: routes }),
+  kongDbItem(crud, { schema: routes }),
   serviceOfRoute(crud),
 ];
 
-function serviceOfRoute(crud: NewerCrud): Endpoint {
+function serviceOfRoute(crud: KongDbCrud): Endpoint {
   const find = async (path: Readonly<Record<string, string>>): Promise<Row | Reply> => {
     const route = await crud.find(routes, path['routes'] ?? '');
     return route instanceof Reply ? route : crud.find(services, String(route['service']));
   };
-  return newerEndpoint('/routes/:routes/service', {
+  return kongDbEndpoint('/routes/:routes/service', {
     async GET({ path }) {
       const found = await find(path);
       return found instanceof Reply ? found : rowReply(200, services, found);
@@ -45,11 +45,11 @@ function serviceOfRoute(crud: NewerCrud): Endpoint {
   });
 }
 
-/** Plugins of a service or a route use the older dialect, although their parent uses the newer one. */
-export const newerParent = (schema: EntitySchema, foreign: string): Parent => ({
+/** Plugins of a service or a route are entities of kong/dao, although their parent is one of kong/db. */
+export const kongDbParent = (schema: EntitySchema, foreign: string): Parent => ({
   prefix: `/${schema.name}/:${schema.name}`,
   schema,
   name: schema.name,
   foreign,
-  lookup: (store, written) => findNewer(store, schema, written),
+  lookup: (store, written) => findInKongDb(store, schema, written),
 });

@@ -21,7 +21,7 @@ export const clients = entitySchema({
 
 /** The fields that tokens and codes have in common. */
 const grant = {
-  service_id: { type: 'id', foreign: 'services', newer: true },
+  service_id: { type: 'id', foreign: 'services', ofKongDb: true },
   api_id: { type: 'id', foreign: 'apis' },
   credential_id: { type: 'id', required: true, foreign: clients.name },
   authenticated_userid: { type: 'string' },

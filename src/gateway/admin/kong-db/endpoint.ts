@@ -1,18 +1,18 @@
-// One path pattern of a newer entity and what its methods do. Kong 0.13.1: kong/api/endpoints.lua
+// One path pattern of an entity of kong/db and what its methods do. Kong 0.13.1: kong/api/endpoints.lua
 import type { Endpoint } from '../endpoint.ts';
 import { Undecodable } from '../decode/undecodable.ts';
 import { emptyHead, messageReply, methodNotAllowed, type Reply } from '../reply.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 
-export interface NewerCall extends Arguments {
+export interface KongDbCall extends Arguments {
   /** The named parts of the path, decoded. */
   path: Readonly<Record<string, string>>;
 }
 
-type Handlers = Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', (call: NewerCall) => Promise<Reply>>>;
+type Handlers = Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', (call: KongDbCall) => Promise<Reply>>>;
 
 /** HEAD answers without looking for the row that the path names. */
-export const newerEndpoint = (pattern: string, handlers: Handlers): Endpoint => ({
+export const kongDbEndpoint = (pattern: string, handlers: Handlers): Endpoint => ({
   pattern,
   async answer({ method, path, decode }) {
     const handler = new Map(Object.entries(handlers)).get(method);

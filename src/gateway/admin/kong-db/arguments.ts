@@ -1,4 +1,4 @@
-// The arguments of a request to one of Kong's newer entities: body and query are kept apart, and texts become numbers,
+// The arguments of a request to an entity of kong/db: body and query are kept apart, and texts become numbers,
 // booleans and nulls when they look like them.
 // Kong 0.13.1: kong/api/arguments.lua
 import { numberFrom } from '#schema/coerce.ts';

@@ -1,32 +1,32 @@
-// The endpoints that newer entities have in common, made from their schemas. Kong 0.13.1: kong/api/endpoints.lua
+// The endpoints that entities of kong/db have in common, made from their schemas. Kong 0.13.1: kong/api/endpoints.lua
 import type { EntitySchema } from '#schema/fields.ts';
 import { rowReply } from '../crud.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
 import { jsonReply, Reply } from '../reply.ts';
 import type { CodedError } from '#schema/coded-error.ts';
-import type { NewerCrud } from './crud.ts';
-import { newerEndpoint } from './endpoint.ts';
+import type { KongDbCrud } from './crud.ts';
+import { kongDbEndpoint } from './endpoint.ts';
 
 /** Turns shorthands in a body into fields, such as a service's `url`. */
 export type Rewrite = (sent: Readonly<Parameters>) => { sent: Parameters } | { error: CodedError };
 
-export interface NewerResource {
+export interface KongDbResource {
   schema: EntitySchema;
   rewrite?: Rewrite;
 }
 
 /** `/services`: list, add. */
-export const newerCollection = (crud: NewerCrud, { schema, rewrite }: NewerResource): Endpoint =>
-  newerEndpoint(`/${schema.name}`, {
+export const kongDbCollection = (crud: KongDbCrud, { schema, rewrite }: KongDbResource): Endpoint =>
+  kongDbEndpoint(`/${schema.name}`, {
     GET: (call) => crud.list(schema, call, `/${schema.name}`),
     POST: ({ body }) => rewritten(rewrite, body, (sent) => crud.insert(schema, sent)),
   });
 
 /** `/services/:services`: read, change, remove. */
-export const newerItem = (crud: NewerCrud, { schema, rewrite }: NewerResource): Endpoint => {
+export const kongDbItem = (crud: KongDbCrud, { schema, rewrite }: KongDbResource): Endpoint => {
   const written = (path: Readonly<Record<string, string>>): string => path[schema.name] ?? '';
-  return newerEndpoint(`/${schema.name}/:${schema.name}`, {
+  return kongDbEndpoint(`/${schema.name}/:${schema.name}`, {
     async GET({ path }) {
       const found = await crud.find(schema, written(path));
       return found instanceof Reply ? found : rowReply(200, schema, found);
@@ -37,13 +37,13 @@ export const newerItem = (crud: NewerCrud, { schema, rewrite }: NewerResource): 
 };
 
 /** `/services/:services/routes`: the rows that refer to a row by their field `foreign`. */
-export const newerNestedCollection = (
-  crud: NewerCrud,
+export const kongDbNestedCollection = (
+  crud: KongDbCrud,
   owner: EntitySchema,
   schema: EntitySchema,
   foreign: string,
 ): Endpoint =>
-  newerEndpoint(`/${owner.name}/:${owner.name}/${schema.name}`, {
+  kongDbEndpoint(`/${owner.name}/:${owner.name}/${schema.name}`, {
     async GET(call) {
       const written = call.path[owner.name] ?? '';
       const found = await crud.find(owner, written);

@@ -1,4 +1,4 @@
-// Pages of the newer entities, in the order of their ids: an offset holds the id that a page comes after.
+// Pages of the entities of kong/db, in the order of their ids: an offset holds the id that a page comes after.
 // Kong 0.13.1: kong/db/dao/init.lua (page), kong/db/strategies/postgres/init.lua
 import { invalidOffset, invalidSize, type CodedError } from '#schema/coded-error.ts';
 import { show } from '#schema/show.ts';

@@ -1,21 +1,21 @@
-// Checks the fields that were sent for a newer entity against its schema. Answers the values to store, or the errors. Values are
+// Checks the fields that were sent for an entity of kong/db against its schema. Answers the values to store, or the errors. Values are
 // not converted: they have the types that they were sent with. Kong 0.13.1: kong/db/schema/init.lua
 import { schemaViolation, type CodedError, type CodedFields } from './coded-error.ts';
 import type { ArrayField, EntitySchema, Field, NumberField, StringField } from './fields.ts';
 import { isUuid } from './uuid.ts';
-import { notNewerId, type Table } from './validate.ts';
+import { notKongDbId, type Table } from './validate.ts';
 
-export type NewerValidation = { ok: true; values: Table } | { ok: false; error: CodedError };
+export type KongDbValidation = { ok: true; values: Table } | { ok: false; error: CodedError };
 
 type FieldError = CodedFields[string];
 type Checked = { value: unknown } | { error: FieldError };
 
 /** Answers the sent values for an update, and all values with defaults for an insert. Null is a value. */
-export function validateNewer(
+export function validateKongDb(
   schema: EntitySchema,
   sent: Readonly<Table>,
   operation: 'insert' | 'update',
-): NewerValidation {
+): KongDbValidation {
   const candidate = operation === 'insert' ? { ...defaultsOf(schema), ...sent } : { ...sent };
   const errors = new Map<string, FieldError>();
   const values = new Map<string, unknown>();
@@ -87,14 +87,14 @@ function checkValue(field: Field, value: unknown): Checked {
 }
 
 const checkId = (value: unknown): Checked =>
-  isUuid(value) ? { value: value.toLowerCase() } : { error: notNewerId(value) };
+  isUuid(value) ? { value: value.toLowerCase() } : { error: notKongDbId(value) };
 
 /** `{"id": …}`, of which the id is kept. */
 function checkReference(value: unknown): Checked {
   const id: unknown = typeof value === 'object' && value && 'id' in value ? value.id : undefined;
   if (id === undefined || id === null) return { error: { id: 'missing primary key' } };
   const checked = checkId(id);
-  return 'error' in checked ? { error: { id: notNewerId(id) } } : checked;
+  return 'error' in checked ? { error: { id: notKongDbId(id) } } : checked;
 }
 
 function checkText(field: StringField, value: unknown): Checked {

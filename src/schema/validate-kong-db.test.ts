@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { routes } from './entities/route.ts';
 import { services } from './entities/service.ts';
 import type { EntitySchema } from './fields.ts';
-import { validateNewer } from './validate-newer.ts';
+import { validateKongDb } from './validate-kong-db.ts';
 
 const id = '6C1B9F0E-1111-4111-8111-AAAAAAAAAAAA';
 const generated = { id, created_at: 1500000000, updated_at: 1500000000 };
@@ -11,11 +11,11 @@ const service = { id };
 /** The values, or the messages of the fields. */
 function outcome(schema: EntitySchema, sent: object, operation: 'insert' | 'update' = 'insert'): unknown {
   const values = operation === 'insert' ? { ...generated, ...sent } : { ...sent };
-  const checked = validateNewer(schema, values, operation);
+  const checked = validateKongDb(schema, values, operation);
   return checked.ok ? checked.values : checked.error.fields;
 }
 
-describe('values of a newer entity', () => {
+describe('values of an entity of kong/db', () => {
   test('have the type that they are sent with', () => {
     const sent = { name: true, host: ['h'], port: '80', retries: 1.5, path: 7 };
     expect(outcome(services, sent)).toEqual({
@@ -129,7 +129,7 @@ describe('an update', () => {
 });
 
 test('a message names every field that is wrong, by name, after what is wrong with the whole', () => {
-  const checked = validateNewer(routes, { ...generated, z: 1, a: 1 }, 'insert');
+  const checked = validateKongDb(routes, { ...generated, z: 1, a: 1 }, 'insert');
   expect(checked).toMatchObject({
     error: {
       code: 2,

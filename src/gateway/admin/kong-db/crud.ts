@@ -1,4 +1,4 @@
-// The operations of Kong's newer entities: list, read, add, change, remove. Knows schemas and the store, no paths.
+// The operations of the entities of kong/db: list, read, add, change, remove. Knows schemas and the store, no paths.
 // Kong 0.13.1: kong/api/endpoints.lua, kong/db/dao/init.lua
 import { randomUUID } from 'node:crypto';
 import {
@@ -12,7 +12,7 @@ import {
 } from '#schema/coded-error.ts';
 import type { EntitySchema, Row } from '#schema/fields.ts';
 import { isUuid } from '#schema/uuid.ts';
-import { validateNewer } from '#schema/validate-newer.ts';
+import { validateKongDb } from '#schema/validate-kong-db.ts';
 import { rowToWire } from '#schema/wire.ts';
 import type { Conflict, Store, WriteResult } from '../../store/store.ts';
 import { rowReply } from '../crud.ts';
@@ -30,7 +30,7 @@ export interface Key {
   value: string;
 }
 
-export interface NewerCrud {
+export interface KongDbCrud {
   /** `path` is the beginning of the link to the next page. */
   list(schema: EntitySchema, asked: Arguments, path: string, filter?: Sent): Promise<Reply>;
   find(schema: EntitySchema, written: string): Promise<Row | Reply>;
@@ -41,7 +41,7 @@ export interface NewerCrud {
 
 const refused = (error: CodedError, status = 400): Reply => jsonReply(status, error);
 
-export function createNewerCrud(store: Store, now: () => number = Date.now): NewerCrud {
+export function createKongDbCrud(store: Store, now: () => number = Date.now): KongDbCrud {
   const seconds = (): number => Math.floor(now() / 1000);
 
   async function list(
@@ -64,7 +64,7 @@ export function createNewerCrud(store: Store, now: () => number = Date.now): New
 
   async function insert(schema: EntitySchema, sent: Sent): Promise<Reply> {
     const generated = { id: randomUUID(), created_at: seconds(), updated_at: seconds() };
-    const checked = validateNewer(schema, { ...sent, ...generated }, 'insert');
+    const checked = validateKongDb(schema, { ...sent, ...generated }, 'insert');
     if (!checked.ok) return refused(checked.error);
     const row = { ...checked.values, id: generated.id };
     return stored(201, schema, await store.insert(schema, row));
@@ -73,7 +73,7 @@ export function createNewerCrud(store: Store, now: () => number = Date.now): New
   async function patch(schema: EntitySchema, written: string, sent: Sent): Promise<Reply> {
     const key = keyOf(schema, written);
     if ('code' in key) return refused(key);
-    const checked = validateNewer(schema, { ...sent, updated_at: seconds() }, 'update');
+    const checked = validateKongDb(schema, { ...sent, updated_at: seconds() }, 'update');
     if (!checked.ok) return refused(checked.error);
     return unlessChanged(async () => {
       const before = await store.findBy(schema, key.field, key.value);
@@ -96,11 +96,15 @@ export function createNewerCrud(store: Store, now: () => number = Date.now): New
       : noContent();
   }
 
-  return { list, find: (schema, written) => findNewer(store, schema, written), insert, patch, remove };
+  return { list, find: (schema, written) => findInKongDb(store, schema, written), insert, patch, remove };
 }
 
 /** The row that a path segment names. A segment that looks like an id is compared with ids only. */
-export async function findNewer(store: Store, schema: EntitySchema, written: string): Promise<Row | Reply> {
+export async function findInKongDb(
+  store: Store,
+  schema: EntitySchema,
+  written: string,
+): Promise<Row | Reply> {
   const key = keyOf(schema, written);
   if ('code' in key) return refused(key);
   return (await store.findBy(schema, key.field, key.value)) ?? notFound();
@@ -111,7 +115,7 @@ function keyOf(schema: EntitySchema, written: string): Key | CodedError {
   if (isUuid(written)) return { field: 'id', value: written.toLowerCase() };
   const field = schema.lookup?.[0];
   if (field === undefined) return invalidPrimaryKey('expected a valid UUID');
-  const checked = validateNewer(schema, { [field]: written }, 'update');
+  const checked = validateKongDb(schema, { [field]: written }, 'update');
   return checked.ok ? { field, value: written } : checked.error;
 }
 

@@ -10,7 +10,7 @@ const parsed = (form: string): readonly Argument[] => {
 };
 const decoded = (form: string): unknown => decodeArguments(parsed(form));
 
-describe('a form for a newer entity', () => {
+describe('a form for an entity of kong/db', () => {
   test.each([
     ['a=', { a: null }],
     ['a', { a: true }],
