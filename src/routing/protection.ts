@@ -83,7 +83,8 @@ function passesAcl({ config }: Plugin, groups: readonly string[]): boolean {
   return groups.some((group) => listed.has(group)) === (blacklist.length === 0);
 }
 
-function guardOf(plugin: Plugin, { isMissing }: Known): Guard {
+/** What an authentication plugin does with a caller without credentials. */
+export function guardOf(plugin: Plugin, { isMissing }: Known): Guard {
   const anonymous = anonymousOf(plugin);
   if (anonymous === undefined) return { plugin, anonymous, strangers: 'refused' };
   return { plugin, anonymous, strangers: isMissing?.(anonymous) ? 'failed' : 'let in' };

@@ -6,9 +6,9 @@ import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
-import { doesPhrase } from './plugin-cells.tsx';
 import { usePlace } from './scope-names.tsx';
 import { phraseText } from './texts/plugin-text.ts';
+import { useDoes } from './use-does.ts';
 
 export function DeletePlugins({
   plugins,
@@ -28,6 +28,7 @@ export function DeletePlugins({
     onDeleted,
   );
   const place = usePlace(first);
+  const does = useDoes();
   const consumer = useReferenceName('consumers', first?.consumer_id);
   if (!first) return null;
 
@@ -38,7 +39,7 @@ export function DeletePlugins({
       title={others.length === 0 ? `Delete ${first.name} ${where}?` : `Delete ${what}?`}
       consequence={
         others.length === 0
-          ? `It stops at once, and its settings are lost. What it does now: ${phraseText(doesPhrase(first))}.`
+          ? `It stops at once, and its settings are lost. What it does now: ${phraseText(does(first))}.`
           : 'They stop at once, and their settings are lost:'
       }
       along={{

@@ -1,7 +1,7 @@
 // All plugins, wherever they run.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Pencil, Trash2 } from 'lucide-react';
-import { lazy } from 'react';
+import { lazy, useCallback, useMemo } from 'react';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
@@ -13,13 +13,14 @@ import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { When } from '#dashboard/ui/values.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { pluginsManifest } from './manifest.ts';
-import { Does, PluginName, PluginSwitch, doesPhrase } from './plugin-cells.tsx';
+import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
 import { ApiLink, ConsumerLink, usePlace } from './scope-names.tsx';
-import { phraseText } from './texts/plugin-text.ts';
+import { phraseText, type Phrase } from './texts/plugin-text.ts';
+import { useDoes } from './use-does.ts';
 
 const DeletePlugins = lazy(async () => ({ default: (await import('./delete.tsx')).DeletePlugins }));
 
-const columns: readonly Column<Plugin>[] = [
+const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] => [
   {
     id: 'name',
     title: 'Plugin',
@@ -33,7 +34,7 @@ const columns: readonly Column<Plugin>[] = [
       </span>
     ),
   },
-  { id: 'does', title: 'What it does', as: 'block', cell: (plugin) => <Does plugin={plugin} /> },
+  { id: 'does', title: 'What it does', as: 'block', cell: (plugin) => <Does phrase={does(plugin)} /> },
   {
     id: 'api',
     title: 'On',
@@ -79,10 +80,10 @@ function Actions({ plugin, remove }: { plugin: Plugin; remove: () => void }) {
   );
 }
 
-const textOf = (plugin: Plugin) => [
+const textOf = (plugin: Plugin, does: Phrase) => [
   plugin.name,
   pluginEntry(plugin.name).title,
-  phraseText(doesPhrase(plugin)),
+  phraseText(does),
   plugin.api_id,
   plugin.consumer_id,
   plugin.id,
@@ -91,6 +92,9 @@ const textOf = (plugin: Plugin) => [
 export function PluginList() {
   const query = useInfiniteQuery(pluginQueries.list());
   const client = useQueryClient();
+  const does = useDoes();
+  const columns = useMemo(() => columnsOf(does), [does]);
+  const texts = useCallback((plugin: Plugin) => textOf(plugin, does(plugin)), [does]);
 
   function switchAll(plugins: readonly Plugin[], enabled: boolean): void {
     const ids = plugins.map(({ id }) => id);
@@ -108,7 +112,7 @@ export function PluginList() {
       query={query}
       columns={columns}
       nameOf={({ name }) => name}
-      textOf={textOf}
+      textOf={texts}
       looksAt="names, what they do and ids"
       filterPlaceholder="Name, what it does, id"
       addTo={pluginsManifest.add}

@@ -6,11 +6,9 @@ import { pluginMutations } from '#dashboard/api/plugins.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Switch } from '#dashboard/ui/switch.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
-import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { Glyph } from './glyph.tsx';
 import { PhraseText } from './phrase.tsx';
 import { phraseText, type Phrase } from './texts/plugin-text.ts';
-import { pluginText } from './texts/plugin-texts.ts';
 
 /** Acts at once. `where` tells two of the same name apart: "on Geek-Jokes". */
 export function PluginSwitch({ plugin, where }: { plugin: Plugin; where: string }) {
@@ -45,11 +43,7 @@ export function PluginName({ plugin }: { plugin: Plugin }) {
   );
 }
 
-export const doesPhrase = (plugin: Plugin): Phrase =>
-  pluginText(plugin.name)?.brief(plugin.config) ?? [pluginEntry(plugin.name).text];
-
-export function Does({ plugin }: { plugin: Plugin }) {
-  const phrase = doesPhrase(plugin);
+export function Does({ phrase }: { phrase: Phrase }) {
   return (
     <span className="trunc" title={phraseText(phrase)}>
       <PhraseText phrase={phrase} />

@@ -24,6 +24,7 @@ import { inRunningOrder } from './catalogue/plugin-catalogue.ts';
 import { DeletePlugins } from './delete.tsx';
 import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
 import { ApiLink, ConsumerLink } from './scope-names.tsx';
+import { useDoes } from './use-does.ts';
 
 export function ApiPlugins() {
   const { id = '' } = useParams();
@@ -97,6 +98,7 @@ function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugi
 
 function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugin[] }) {
   const [deleting, setDeleting] = useState<Plugin>();
+  const does = useDoes();
   return (
     <>
       <Table inset aria-label={`Plugins on ${name}`}>
@@ -126,7 +128,7 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
                 <PluginName plugin={plugin} />
               </Cell>
               <Cell as="block">
-                <Does plugin={plugin} />
+                <Does phrase={does(plugin)} />
               </Cell>
               <Cell as="line">
                 {owner === 'apis' ? <ConsumerLink id={plugin.consumer_id} /> : <ApiLink plugin={plugin} />}
