@@ -41,7 +41,11 @@ function Note({
             link && (
               <Fragment key={link.text}>
                 {' '}
-                <button type="button" onClick={link.apply} className="link !text-inherit">
+                <button
+                  type="button"
+                  onClick={link.apply}
+                  className={cx('link !text-inherit', link === otherFix && 'ml-2')}
+                >
                   {link.text}
                 </button>
               </Fragment>

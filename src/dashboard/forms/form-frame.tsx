@@ -3,6 +3,7 @@ import { useContext, useEffect, useRef, type ReactNode } from 'react';
 import { countOf } from '#dashboard/lib/count.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
+import { dismissCompleted } from '#dashboard/ui/toast.ts';
 import { FieldError } from './field-notes.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { RowGone } from './row-gone.ts';
@@ -56,6 +57,11 @@ export function FormFrame<V extends object>({
   }, []);
   const problems = Object.keys(form.errors).length;
   const gone = useContext(RowGone);
+  const says = gone ?? form.message;
+  // "Saved" is about an earlier save, and would lie over what the foot says now.
+  useEffect(() => {
+    if (says !== undefined) dismissCompleted();
+  }, [says]);
   const unchanged = onlyChanges && !form.dirty;
 
   return (

@@ -49,6 +49,12 @@ export function showToast(message: ToastMessage): void {
 export const dismissToast = (id: number): void =>
   change({ toasts: shown.toasts.filter((toast) => toast.id !== id) });
 
+/** Dismisses the messages about completed actions. */
+export const dismissCompleted = (): void => {
+  if (shown.toasts.some(isCompleted)) change({ toasts: shown.toasts.filter((toast) => !isCompleted(toast)) });
+};
+const isCompleted = ({ bad, stays }: ToastMessage): boolean => !bad && !stays;
+
 /** Shows a task until `end` is called. */
 export function showTask(message: TaskMessage): { progress: (done: number) => void; end: () => void } {
   lastId += 1;

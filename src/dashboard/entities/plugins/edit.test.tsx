@@ -97,6 +97,10 @@ describe('a plugin that was changed elsewhere, which no poll has brought yet,', 
   it('is not said to be saved where it was deleted', async () => {
     const { remove, changes } = open('rate-limiting', { minute: 5 });
     await edit('6');
+    save();
+    await screen.findByText('rate-limiting saved');
+    changes.length = 0;
+    await edit('7');
     remove('plugins/p1');
     save();
     await screen.findByText(/Somebody has deleted this plugin meanwhile/);
