@@ -1,34 +1,37 @@
 // What a consumer's deletion stops and takes along.
-import { useInfiniteQuery, useQueries } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { KeyRound, Puzzle } from 'lucide-react';
 import { Fragment } from 'react';
 import { anonymousOf } from '#routing/protection.ts';
 import { consumerName } from '#dashboard/api/consumers.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import type { Consumer, Plugin } from '#dashboard/api/gateway-types.ts';
-import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
+import { enabledPluginsQuery, pluginQueries } from '#dashboard/api/plugins.ts';
 import { nothingAlong, type Along } from '#dashboard/crud/delete-dialog.tsx';
-import { useProtections } from '#dashboard/crud/use-protections.ts';
+import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
 import { useCredentialKinds } from './credentials/use-credential-kinds.ts';
 
-/** Names all that is lost with a single consumer. */
+/**
+ * Names all that is lost with a single consumer. The deletion of several consumers waits, too, until the plugins are known that let
+ * callers in as one of them.
+ */
 export function useAlongWithConsumers([only, ...others]: readonly Consumer[]): Along {
   const id = only && others.length === 0 ? only.id : undefined;
+  const enabled = useQuery(enabledPluginsQuery());
   const kinds = useCredentialKinds();
   const counts = useQueries({
     queries: (id === undefined ? [] : kinds).map((kind) => credentialQueries(id ?? '', kind.plugin).count()),
   });
-  const plugins = useInfiniteQuery({
-    ...pluginsOfQueries('consumers', id ?? '').list(),
-    enabled: id !== undefined,
-  });
-  if (id === undefined) return nothingAlong;
-  const failed = [...counts, plugins].find(({ error }) => error)?.error;
+  const plugins = useEveryPlugin();
+  const queries = id === undefined ? [plugins] : [enabled, ...counts, plugins];
+  const failed = queries.find(({ error }) => error)?.error;
   if (failed) return { state: 'unknown', reason: failed.message };
-  if (!plugins.data || counts.some(({ isPending }) => isPending)) return { state: 'counting' };
+  if (!plugins.data || plugins.hasNextPage || queries.some(({ isPending }) => isPending))
+    return { state: 'counting' };
+  if (id === undefined) return nothingAlong;
   return {
     state: 'counted',
     items: [
@@ -37,14 +40,22 @@ export function useAlongWithConsumers([only, ...others]: readonly Consumer[]): A
         const text = countOf(count, kind.one);
         return count === 0 ? [] : [{ id: kind.plugin, icon: KeyRound, text, kind: kind.tab }];
       }),
-      ...plugins.data.rows.map((plugin) => ({
-        id: plugin.id,
-        icon: Puzzle,
-        text: plugin.name,
-        kind: 'plugin for this consumer',
-      })),
+      ...plugins.data.rows
+        .filter(({ consumer_id }) => consumer_id === id)
+        .map((plugin) => ({
+          id: plugin.id,
+          icon: Puzzle,
+          text: plugin.name,
+          kind: 'plugin for this consumer',
+        })),
     ],
   };
+}
+
+function useEveryPlugin() {
+  const plugins = useInfiniteQuery(pluginQueries.list());
+  useAllPages(plugins);
+  return plugins;
 }
 
 export function ConsumerConsequence({ rows }: { rows: readonly Consumer[] }) {
@@ -93,6 +104,6 @@ function PluginAndPlace({ plugin }: { plugin: Plugin }) {
 /** The plugins that let callers without credentials in as one of these consumers. */
 function useReferences(consumers: readonly Consumer[]): readonly Plugin[] {
   const ids = new Set(consumers.map(({ id }) => id));
-  const plugins = useProtections()?.plugins ?? [];
+  const plugins = useEveryPlugin().data?.rows ?? [];
   return plugins.filter((plugin) => ids.has(anonymousOf(plugin) ?? ''));
 }
