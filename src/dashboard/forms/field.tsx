@@ -44,19 +44,13 @@ export function Field({
   ...notes
 }: FieldProps) {
   const id = useId();
-  const { warning, elsewhere, secret } = notes;
-  const describedBy = [
-    error && `${id}-error`,
-    warning && `${id}-warning`,
-    elsewhere && `${id}-elsewhere`,
-    unit && `${id}-unit`,
-    help && `${id}-help`,
-  ].filter(Boolean);
   const control: ControlProps = {
     id,
     name,
     'aria-invalid': error ? true : undefined,
-    'aria-describedby': describedBy.join(' ') || undefined,
+    'aria-describedby': [describedBy(id, { help, error, ...notes }), unit && `${id}-unit`]
+      .filter(Boolean)
+      .join(' ') || undefined,
     'aria-required': required || undefined,
   };
   return (
@@ -66,15 +60,76 @@ export function Field({
           {label}
         </label>
         <WireName name={wire} />
-        {required && <span className="ml-auto flex-none pl-2 text-meta text-muted">required</span>}
+        {required && <Required />}
       </div>
       {children(control, `${id}-label`)}
+      <FieldNotes id={id} help={help} error={error} fix={fix} {...notes} />
+    </div>
+  );
+}
+
+/** Several controls under one label, which leads to one of them. */
+export function FieldSet({
+  name,
+  label,
+  wire = name,
+  help,
+  error,
+  fix,
+  required,
+  children,
+  ...notes
+}: Omit<FieldProps, 'unit'>) {
+  const id = useId();
+  const control: ControlProps = {
+    id,
+    name,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': describedBy(id, { help, error, ...notes }),
+    'aria-required': undefined,
+  };
+  return (
+    <fieldset className="min-w-0">
+      <div className="mb-1.5 flex items-baseline gap-2">
+        <legend className="float-left flex-none font-medium">
+          <label id={`${id}-label`} htmlFor={id}>
+            {label}
+          </label>
+        </legend>
+        <WireName name={wire} />
+        {required && <Required />}
+      </div>
+      {children(control, `${id}-label`)}
+      <FieldNotes id={id} help={help} error={error} fix={fix} {...notes} />
+    </fieldset>
+  );
+}
+
+type Notes = Pick<FieldProps, 'help' | 'error' | 'fix' | 'warning' | 'elsewhere' | 'secret'>;
+
+const describedBy = (id: string, { error, warning, elsewhere, help }: Notes): string | undefined =>
+  [
+    error && `${id}-error`,
+    warning && `${id}-warning`,
+    elsewhere && `${id}-elsewhere`,
+    help && `${id}-help`,
+  ]
+    .filter(Boolean)
+    .join(' ') || undefined;
+
+function FieldNotes({ id, help, error, fix, warning, elsewhere, secret }: Notes & { id: string }) {
+  return (
+    <>
       {error && <FieldError id={`${id}-error`} text={error} fix={fix} />}
       {warning && <FieldWarning id={`${id}-warning`} {...warning} />}
       {elsewhere && <ElsewhereNotice id={`${id}-elsewhere`} elsewhere={elsewhere} secret={secret} />}
       {help && <Help id={`${id}-help`}>{help}</Help>}
-    </div>
+    </>
   );
+}
+
+function Required() {
+  return <span className="ml-auto flex-none pl-2 text-meta text-muted">required</span>;
 }
 
 export function WireName({ name }: { name: string }) {

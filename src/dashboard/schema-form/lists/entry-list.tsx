@@ -1,0 +1,123 @@
+// A list whose elements need more than a line each: tables, lists, programs. Every element folds behind a line that sums it up.
+import { ChevronRight, Plus } from 'lucide-react';
+import { useId, useState, type ReactNode } from 'react';
+import { cx } from '#dashboard/lib/class-names.ts';
+import { countOf } from '#dashboard/lib/count.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import type { RowProps } from '../control-props.ts';
+import { TableHead } from '../table-field.tsx';
+import { EmptyListNote } from './empty-list-note.tsx';
+import { Grip, RowTools } from './row-tools.tsx';
+import { inShort } from './in-short.ts';
+import { useRowDrag } from './use-row-drag.ts';
+import { rowPart, useRows } from './use-rows.ts';
+
+export interface EntryListProps {
+  row: RowProps;
+  /** What one element is called: "entry". */
+  element: string;
+  /** A new element. */
+  fresh: unknown;
+  value: readonly unknown[] | undefined;
+  onChange: (values: readonly unknown[] | undefined) => void;
+  usual: unknown;
+  /** Draws the controls of one element. */
+  children: (element: unknown, onChange: (next: unknown) => void, index: number) => ReactNode;
+}
+
+export function EntryList({ row, element, fresh, value, onChange, usual, children }: EntryListProps) {
+  const values = value ?? [];
+  const count = values.length;
+  const rows = useRows(values, onChange);
+  const drag = useRowDrag(rows.holder, count, rows.move);
+  // Those that were there at first are folded, unless there is one alone.
+  const [folded] = useState(() => new Set(count > 1 ? rows.keys : []));
+  const usualEntries = Array.isArray(usual) && usual.length > 0 ? usual : undefined;
+  return (
+    <fieldset className="min-w-0">
+      <TableHead {...row} />
+      <ol ref={rows.holder} className="border-t border-line empty:hidden">
+        {values.map((entry, index) => (
+          <li key={rows.keys[index]} className={cx('border-b border-line', drag.look(index))}>
+            <Entry
+              startsOpen={!folded.has(rows.keys[index] ?? -1)}
+              title={`${element} ${index + 1} of ${count}`}
+              summary={inShort(entry)}
+              onKeyDown={(event) => rows.onKeyDown(event, index)}
+              grip={count > 1 && <Grip {...drag.handle(index)} />}
+              tools={<RowTools rows={rows} index={index} count={count} called={`${element} ${index + 1}`} />}
+            >
+              {children(entry, (next) => rows.replace(index, [next]), index)}
+            </Entry>
+          </li>
+        ))}
+      </ol>
+      <output className="sr-only">{rows.said}</output>
+      {value === undefined && usualEntries && (
+        <p className="mb-2 text-meta text-muted">
+          Not set: the {countOf(usualEntries.length, 'entry', 'entries')} of the default count.
+        </p>
+      )}
+      <EmptyListNote value={value} usual={usual} onChange={onChange} />
+      <div className="mt-2 flex flex-wrap gap-2">
+        <Button small onClick={() => rows.add(fresh)}>
+          <Plus size={14} />
+          Add {element}
+        </Button>
+        {value === undefined && usualEntries && (
+          <Button small kind="accent-quiet" onClick={() => onChange(usualEntries)}>
+            Edit the default
+          </Button>
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+function Entry({
+  startsOpen,
+  title,
+  summary,
+  grip,
+  tools,
+  onKeyDown,
+  children,
+}: {
+  startsOpen: boolean;
+  title: string;
+  summary: string;
+  grip: ReactNode;
+  tools: ReactNode;
+  onKeyDown: React.KeyboardEventHandler;
+  children: ReactNode;
+}) {
+  const [open, setOpen] = useState(startsOpen);
+  const id = useId();
+  return (
+    <>
+      <div className="flex items-center gap-1 py-1">
+        {grip}
+        <button
+          {...rowPart('value')}
+          type="button"
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={() => setOpen(!open)}
+          onKeyDown={onKeyDown}
+          className="flex min-h-control min-w-0 flex-1 items-center gap-2 rounded-chip text-row hover:bg-hover"
+        >
+          <ChevronRight
+            size={14}
+            className={cx('text-muted transition-transform duration-(--move)', open && 'rotate-90')}
+          />
+          <span className="sr-only">{title}: </span>
+          <span className={cx('mono trunc', summary === '' && 'text-muted')}>{summary || 'nothing set'}</span>
+        </button>
+        {tools}
+      </div>
+      <div id={id} hidden={!open} className="pt-1 pb-4 pl-6">
+        {open && <div className="flex flex-col gap-4 *:!mt-0">{children}</div>}
+      </div>
+    </>
+  );
+}

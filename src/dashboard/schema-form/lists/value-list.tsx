@@ -1,0 +1,118 @@
+// A list of texts or numbers: one row for each value, in the list's order, and an empty row that takes the next value.
+import type { ClipboardEvent, KeyboardEvent } from 'react';
+import type { ValueShape } from '#dashboard/api/gateway-types.ts';
+import { FieldSet } from '#dashboard/forms/field.tsx';
+import { cx } from '#dashboard/lib/class-names.ts';
+import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
+import type { RowProps } from '../control-props.ts';
+import { numberText, readNumber } from '../number-text.ts';
+import { EmptyListNote } from './empty-list-note.tsx';
+import { isNamedIn, oddityOf, splitValues } from './list-text.ts';
+import { Grip, RowTools } from './row-tools.tsx';
+import { useRowDrag } from './use-row-drag.ts';
+import { useRows } from './use-rows.ts';
+import { ValueBox } from './value-box.tsx';
+
+export interface ValueListProps extends RowProps {
+  elements: Extract<ValueShape, { kind: 'string' | 'number' }>;
+  /** Undefined where nothing is set. */
+  value: readonly unknown[] | undefined;
+  onChange: (values: readonly unknown[] | undefined) => void;
+  usual: unknown;
+  /** Shown in the empty row. */
+  placeholder: string | undefined;
+  /** No value holds a comma or a blank. */
+  words: boolean;
+  /** A value may have several lines. */
+  lines: boolean;
+}
+
+export function ValueList(props: ValueListProps) {
+  const { elements, value, onChange, usual, placeholder, words, lines, ...row } = props;
+  const values = value ?? [];
+  const count = values.length;
+  const rows = useRows(values, onChange);
+  const drag = useRowDrag(rows.holder, count, rows.move);
+  const odd = elements.kind === 'string' ? oddityOf(values) : undefined;
+  const isNamed = values.some((element) => isNamedIn(row.error, element));
+
+  function onText(index: number, text: string): void {
+    if (elements.kind === 'number') return put(index, readNumber(text));
+    if (!words) return put(index, text === '' ? undefined : text);
+    const parts = splitValues(text, true);
+    if (parts.length > 1) rows.replace(index, parts);
+    else put(index, parts[0]);
+    // A comma or a blank ends the value.
+    if (parts.length === 1 && /[\s,]$/.test(text)) rows.focusLater(index + 1);
+  }
+  function put(index: number, next: unknown): void {
+    if (next !== undefined) rows.replace(index, [next]);
+    else if (index === count - 1) rows.replace(index, []);
+    else if (index < count) rows.replace(index, ['']);
+  }
+  function onPaste(event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>, index: number): void {
+    const box = event.currentTarget;
+    const pasted = event.clipboardData.getData('text');
+    const takesLines = box instanceof HTMLTextAreaElement && !words;
+    if (takesLines || splitValues(pasted, words).length < 2) return;
+    event.preventDefault();
+    const [from, to] = [box.selectionStart ?? box.value.length, box.selectionEnd ?? box.value.length];
+    const parts = splitValues(`${box.value.slice(0, from)}${pasted}${box.value.slice(to)}`, words);
+    rows.replace(index, elements.kind === 'number' ? parts.map(readNumber) : parts);
+  }
+  function onKeyDown(event: KeyboardEvent<HTMLElement>, index: number): void {
+    rows.onKeyDown(event, index);
+    const isText = event.target instanceof HTMLTextAreaElement;
+    if (event.key === 'Enter' && !isText && !hasShortcutModifier(event)) {
+      event.preventDefault();
+      rows.focus(Math.min(index + 1, count));
+    } else if (event.key === 'Backspace' && values[index] === '' && index < count) {
+      event.preventDefault();
+      rows.remove(index);
+    }
+  }
+
+  return (
+    <FieldSet
+      {...row}
+      warning={
+        row.warning ??
+        (odd && { text: odd.text, fix: { text: odd.fix, apply: () => onChange(odd.mended(values)) } })
+      }
+    >
+      {(control) => (
+        <>
+          <ol ref={rows.holder} className="flex flex-col gap-1">
+            {rows.keys.map((key, index) => {
+              const isNew = index === count;
+              const bad = isNew ? control['aria-invalid'] && !isNamed : isNamedIn(row.error, values[index]);
+              return (
+                <li key={key} className={cx('flex items-start gap-1 rounded-control', drag.look(index))}>
+                  {count > 1 && (isNew ? <span className="w-4 flex-none" /> : <Grip {...drag.handle(index)} />)}
+                  <ValueBox
+                    {...(isNew
+                      ? { id: control.id, 'aria-describedby': control['aria-describedby'] }
+                      : { id: `${control.id}-${key}`, 'aria-label': `Value ${index + 1} of ${count}` })}
+                    aria-invalid={bad || undefined}
+                    elements={elements}
+                    lines={lines}
+                    placeholder={isNew ? placeholder : 'empty'}
+                    value={isNew ? '' : numberText(values[index])}
+                    onText={(text) => onText(index, text)}
+                    onPaste={(event) => onPaste(event, index)}
+                    onKeyDown={(event) => onKeyDown(event, index)}
+                  />
+                  {!isNew && (
+                    <RowTools rows={rows} index={index} count={count} called={`value ${index + 1}`} />
+                  )}
+                </li>
+              );
+            })}
+          </ol>
+          <output className="sr-only">{rows.said}</output>
+          <EmptyListNote value={value} usual={usual} onChange={onChange} />
+        </>
+      )}
+    </FieldSet>
+  );
+}
