@@ -48,9 +48,9 @@ export function Field({
     id,
     name,
     'aria-invalid': error ? true : undefined,
-    'aria-describedby': [describedBy(id, { help, error, ...notes }), unit && `${id}-unit`]
-      .filter(Boolean)
-      .join(' ') || undefined,
+    'aria-describedby':
+      [describedBy(id, { help, error, ...notes }), unit && `${id}-unit`].filter(Boolean).join(' ') ||
+      undefined,
     'aria-required': required || undefined,
   };
   return (
@@ -108,12 +108,7 @@ export function FieldSet({
 type Notes = Pick<FieldProps, 'help' | 'error' | 'fix' | 'warning' | 'elsewhere' | 'secret'>;
 
 const describedBy = (id: string, { error, warning, elsewhere, help }: Notes): string | undefined =>
-  [
-    error && `${id}-error`,
-    warning && `${id}-warning`,
-    elsewhere && `${id}-elsewhere`,
-    help && `${id}-help`,
-  ]
+  [error && `${id}-error`, warning && `${id}-warning`, elsewhere && `${id}-elsewhere`, help && `${id}-help`]
     .filter(Boolean)
     .join(' ') || undefined;
 

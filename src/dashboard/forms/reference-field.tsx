@@ -1,6 +1,6 @@
 // A field that holds the id of another row. The reader chooses the row by its name. The field searches the loaded rows, and asks
 // the gateway for the exact name where more rows exist.
-import { useContext, useDeferredValue, useState } from 'react';
+import { useContext, useDeferredValue, useState, type ReactNode } from 'react';
 import { Combobox } from '#dashboard/ui/combobox.tsx';
 import { Field } from './field.tsx';
 import { TextField } from './fields.tsx';
@@ -11,7 +11,7 @@ export interface ReferenceFieldProps extends FieldState<string> {
   label: string;
   /** The meaning of an empty field: "Everyone". */
   nothing: string;
-  help?: string | undefined;
+  help?: ReactNode;
   disabledBecause?: string | undefined;
 }
 

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react';
 import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
 import { Help, WireName } from '#dashboard/forms/field.tsx';
 import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 
-/** Any of a few values, in the order in which they are offered. */
+/** Any of a few values. Those that are checked keep their order, and one that is checked now comes last. */
 export function CheckList({
   wire,
   label,
@@ -16,7 +17,7 @@ export function CheckList({
 }: {
   wire: string;
   label: string;
-  help: string | undefined;
+  help: ReactNode;
   error: string | undefined;
   elsewhere: Elsewhere | undefined;
   options: readonly string[];
@@ -25,7 +26,7 @@ export function CheckList({
 }) {
   const offered = [...new Set([...options, ...value])];
   const toggled = (option: string): string[] =>
-    offered.filter((other) => (other === option ? !value.includes(other) : value.includes(other)));
+    value.includes(option) ? value.filter((other) => other !== option) : [...value, option];
   return (
     <fieldset className="min-w-0">
       <div className="mb-1.5 flex items-baseline gap-2">

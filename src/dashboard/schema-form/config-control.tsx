@@ -1,20 +1,16 @@
 // One field of a configuration: which control shows a value of its shape, and what that control's text means as a value.
-import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
-import { ChipsField, NumberField, SwitchField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
-import { CheckList } from './check-list.tsx';
-import { ChoiceControl } from './choice-control.tsx';
+import { isTable } from '#schema/table.ts';
+import { NumberField, SwitchField } from '#dashboard/forms/fields.tsx';
 import type { ControlProps } from './control-props.ts';
-import { GroupsField } from './groups-field.tsx';
+import { fits, freshValue } from './fits.ts';
+import { Inner } from './inner-control.tsx';
 import { JsonField } from './json-field.tsx';
-import { NamedTablesField, TableField } from './table-field.tsx';
+import { ListControl } from './list-control.tsx';
+import { MapField } from './lists/map-field.tsx';
+import { defaultText } from './default-text.ts';
 import { numberText, readNumber } from './number-text.ts';
-
-const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
-
-const defaultText = (value: unknown): string | undefined => {
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
-  return Array.isArray(value) && value.length > 0 ? value.join(', ') : undefined;
-};
+import { TableField } from './table-field.tsx';
+import { TextControl } from './text-control.tsx';
 
 /** Controls of any kind under each other at one distance. */
 export const fieldStack = 'flex flex-col gap-5 *:!mt-0';
@@ -34,6 +30,8 @@ export function ConfigControl(props: ControlProps) {
     required,
   };
   const placeholder = text.placeholder ?? defaultText(field.default);
+  if (!fits(shape, value))
+    return <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />;
   switch (shape.kind) {
     case 'boolean':
       return (
@@ -56,68 +54,41 @@ export function ConfigControl(props: ControlProps) {
         />
       );
     case 'string':
-      if (text.refersTo !== undefined)
-        return (
-          <ReferenceField
-            {...row}
-            to={text.refersTo}
-            nothing={placeholder ?? 'None'}
-            value={typeof value === 'string' ? value : ''}
-            onChange={(id) => onChange(id === '' ? undefined : id)}
-          />
-        );
-      if (shape.oneOf) return <ChoiceControl {...props} row={row} choices={shape.oneOf} />;
-      if (text.lines)
-        return (
-          <TextAreaField
-            {...row}
-            placeholder={placeholder}
-            value={typeof value === 'string' ? value : ''}
-            onChange={(typed) => onChange(typed === '' ? undefined : typed)}
-          />
-        );
       return (
-        <TextField
-          {...row}
-          type={text.secret ? 'password' : shape.url ? 'url' : 'text'}
-          mono={shape.url ?? false}
+        <TextControl
+          {...props}
+          row={row}
           placeholder={placeholder}
-          value={typeof value === 'string' ? value : ''}
-          onChange={(typed) => onChange(typed === '' ? undefined : typed)}
+          url={shape.url ?? false}
+          oneOf={shape.oneOf}
         />
       );
+    case 'list':
     case 'set':
-    case 'list': {
-      const { elements } = shape;
-      if (elements.kind !== 'string' && elements.kind !== 'number')
-        return <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />;
-      if (elements.kind === 'string' && elements.oneOf)
-        return (
-          <CheckList
-            {...row}
-            options={elements.oneOf}
-            value={listOf(value ?? field.default)}
-            onChange={onChange}
-          />
-        );
-      const List = text.groups ? GroupsField : ChipsField;
-      return (
-        <List
-          {...row}
-          words={text.words}
-          placeholder={value === undefined ? placeholder : undefined}
-          value={listOf(value)}
-          onChange={(values) => onChange(elements.kind === 'number' ? values.map(readNumber) : values)}
-        />
-      );
-    }
+      return <ListControl {...props} row={row} shape={shape} draw={ConfigControl} />;
     case 'table':
-      return <TableField {...props} fields={shape.fields} draw={ConfigControl} />;
+      return <TableField {...props} row={row} fields={shape.fields} draw={ConfigControl} />;
     case 'map':
-      return shape.values.kind === 'table' ? (
-        <NamedTablesField {...props} fields={shape.values.fields} draw={ConfigControl} />
-      ) : (
-        <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />
+      return (
+        <MapField
+          row={row}
+          values={shape.values}
+          fresh={freshValue(shape.values)}
+          lines={text.lines ?? false}
+          value={isTable(value) ? value : {}}
+          onChange={onChange}
+        >
+          {(inner, change, key) => (
+            <Inner
+              {...props}
+              shape={shape.values}
+              value={inner}
+              onChange={change}
+              inner={key}
+              draw={ConfigControl}
+            />
+          )}
+        </MapField>
       );
     case 'json':
       return <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />;

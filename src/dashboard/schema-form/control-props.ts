@@ -1,5 +1,7 @@
 // The properties of every control of a configuration.
+import type { ReactNode } from 'react';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import type { Warning } from '#dashboard/forms/field-notes.tsx';
 import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import type { FieldText } from './field-text.ts';
 
@@ -22,8 +24,9 @@ export interface RowProps {
   name: string;
   wire: string;
   label: string;
-  help: string | undefined;
+  help: ReactNode;
   error: string | undefined;
+  warning?: Warning | undefined;
   elsewhere: Elsewhere | undefined;
   required: boolean;
 }

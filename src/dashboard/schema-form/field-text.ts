@@ -11,6 +11,12 @@ export interface FieldText {
   placeholder?: string;
   /** Labels of the values of a choice. */
   choices?: Readonly<Record<string, { label: string; help?: string }>>;
+  /** The values that the gateway takes, where its schema does not list them. */
+  oneOf?: readonly string[];
+  /** The order of a list's values means nothing: a list of a few allowed values is drawn as check boxes. */
+  anyOrder?: true;
+  /** What one element of a list is called: "metric". */
+  element?: string;
   /** The typed value is hidden. */
   secret?: true;
   /** The field holds the id of a row of this entity (named by its table). The reader chooses the row from a list. */

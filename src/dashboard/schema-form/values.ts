@@ -70,14 +70,11 @@ const changedKeys = (fields: readonly ConfigField[], before: Draft, after: Draft
   const changes: Record<string, unknown> = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, now, field] = [before[name], after[name], known.get(name)];
-    if (same(old, now)) continue;
-    if (
-      field?.shape.kind === 'table' &&
-      (old === undefined || isTable(old)) &&
-      (now === undefined || isTable(now))
-    )
-      changes[name] = changedKeys(field.shape.fields, old ?? {}, now ?? {});
-    else changes[name] = now === undefined ? unset(field) : now;
+    if (same(old ?? undefined, now ?? undefined)) continue;
+    if (field?.shape.kind === 'table' && isTable(old) && (now === undefined || isTable(now))) {
+      const inner = changedKeys(field.shape.fields, old, now ?? {});
+      if (Object.keys(inner).length > 0) changes[name] = inner;
+    } else changes[name] = now === undefined ? unset(field) : now;
   }
   return changes;
 };

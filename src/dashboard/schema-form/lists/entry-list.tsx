@@ -1,11 +1,11 @@
 // A list whose elements need more than a line each: tables, lists, programs. Every element folds behind a line that sums it up.
 import { ChevronRight, Plus } from 'lucide-react';
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useRef, useState, type ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import type { RowProps } from '../control-props.ts';
-import { TableHead } from '../table-field.tsx';
+import { TableHead } from '../table-head.tsx';
 import { EmptyListNote } from './empty-list-note.tsx';
 import { Grip, RowTools } from './row-tools.tsx';
 import { inShort } from './in-short.ts';
@@ -28,15 +28,16 @@ export interface EntryListProps {
 export function EntryList({ row, element, fresh, value, onChange, usual, children }: EntryListProps) {
   const values = value ?? [];
   const count = values.length;
-  const rows = useRows(values, onChange);
-  const drag = useRowDrag(rows.holder, count, rows.move);
+  const holder = useRef<HTMLOListElement>(null);
+  const rows = useRows(holder, values, onChange);
+  const drag = useRowDrag(holder, count, rows.move);
   // Those that were there at first are folded, unless there is one alone.
   const [folded] = useState(() => new Set(count > 1 ? rows.keys : []));
   const usualEntries = Array.isArray(usual) && usual.length > 0 ? usual : undefined;
   return (
     <fieldset className="min-w-0">
       <TableHead {...row} />
-      <ol ref={rows.holder} className="border-t border-line empty:hidden">
+      <ol ref={holder} className="border-t border-line empty:hidden">
         {values.map((entry, index) => (
           <li key={rows.keys[index]} className={cx('border-b border-line', drag.look(index))}>
             <Entry

@@ -10,7 +10,7 @@ export function inShort(value: unknown): string {
   if (value === undefined || value === null || value === '') return '';
   if (typeof value === 'string') return cut(value.trim().split('\n')[0] ?? '');
   if (Array.isArray(value)) return cut(value.map(inShort).join(', '));
-  if (!isTable(value)) return String(value);
+  if (!isTable(value)) return JSON.stringify(value);
   const parts = Object.entries(value).map(([name, inner]) =>
     typeof inner === 'boolean' ? (inner ? name : '') : inShort(inner),
   );

@@ -8,11 +8,13 @@ import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import type { RowProps } from '../control-props.ts';
 import { numberText, readNumber } from '../number-text.ts';
-import { TableHead } from '../table-field.tsx';
+import { TableHead } from '../table-head.tsx';
 import type { Draft } from '../values.ts';
 import { ValueBox } from './value-box.tsx';
 
-const inLine = ({ kind }: ValueShape): kind is 'string' | 'number' => kind === 'string' || kind === 'number';
+type ShortShape = Extract<ValueShape, { kind: 'string' | 'number' }>;
+
+const inLine = (shape: ValueShape): shape is ShortShape => shape.kind === 'string' || shape.kind === 'number';
 
 const onEnter =
   (act: () => void): React.KeyboardEventHandler =>

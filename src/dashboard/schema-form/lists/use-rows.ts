@@ -1,12 +1,10 @@
 // The rows of a list while it is edited. Each row keeps its identity while it moves, so that its controls keep their state and the
 // focus. What happened to the rows is told to screen readers.
-import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 
 export interface Rows {
   /** The identity of each row, and of one more: the empty row at the end. */
   keys: readonly number[];
-  /** Goes on the element that holds the rows. */
-  holder: React.RefObject<HTMLOListElement | null>;
   /** Puts any number of values in the place of one, which may be the empty row; none only in the place of the last one. */
   replace: (index: number, values: readonly unknown[]) => void;
   remove: (index: number) => void;
@@ -27,15 +25,23 @@ export const rowPart = (part: 'value' | 'up' | 'down'): { 'data-row-part': strin
   'data-row-part': part,
 });
 
-export function useRows(values: readonly unknown[], onChange: (values: readonly unknown[]) => void): Rows {
+/** `holder`: the element that holds the rows. */
+export function useRows(
+  holder: RefObject<HTMLElement | null>,
+  values: readonly unknown[],
+  onChange: (values: readonly unknown[]) => void,
+): Rows {
   const count = values.length;
-  const [keys, setKeys] = useState<readonly number[]>(() => Array.from({ length: count + 1 }, (_, key) => key));
-  const next = useRef(count + 1);
-  const holder = useRef<HTMLOListElement>(null);
+  const [keys, setKeys] = useState<readonly number[]>(() =>
+    Array.from({ length: count + 1 }, (_, key) => key),
+  );
   const focusNext = useRef<{ index: number; part: string } | undefined>(undefined);
   const [said, setSaid] = useState('');
 
-  const fresh = (many: number): number[] => Array.from({ length: many }, () => next.current++);
+  const fresh = (many: number): number[] => {
+    const last = keys.reduce((most, key) => Math.max(most, key), 0);
+    return Array.from({ length: many }, (_, index) => last + 1 + index);
+  };
   // The list got longer or shorter elsewhere.
   if (keys.length < count + 1) setKeys([...keys, ...fresh(count + 1 - keys.length)]);
   if (keys.length > count + 1) setKeys(keys.slice(0, count + 1));
@@ -67,7 +73,6 @@ export function useRows(values: readonly unknown[], onChange: (values: readonly 
   };
   return {
     keys: keys.slice(0, count + 1),
-    holder,
     replace: (index, by) => {
       const added = by.length - (index < count ? 1 : 0);
       change(

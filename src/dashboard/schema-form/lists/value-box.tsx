@@ -13,8 +13,8 @@ export interface ValueBoxProps {
   value: string;
   placeholder: string | undefined;
   onText: (text: string) => void;
-  onPaste: (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
-  onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
+  onPaste?: (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
+  onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
   'aria-label'?: string;
   'aria-describedby'?: string | undefined;
   'aria-invalid'?: true | undefined;

@@ -1,5 +1,5 @@
 // A list of texts or numbers: one row for each value, in the list's order, and an empty row that takes the next value.
-import type { ClipboardEvent, KeyboardEvent } from 'react';
+import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { ValueShape } from '#dashboard/api/gateway-types.ts';
 import { FieldSet } from '#dashboard/forms/field.tsx';
 import { cx } from '#dashboard/lib/class-names.ts';
@@ -31,8 +31,9 @@ export function ValueList(props: ValueListProps) {
   const { elements, value, onChange, usual, placeholder, words, lines, ...row } = props;
   const values = value ?? [];
   const count = values.length;
-  const rows = useRows(values, onChange);
-  const drag = useRowDrag(rows.holder, count, rows.move);
+  const holder = useRef<HTMLOListElement>(null);
+  const rows = useRows(holder, values, onChange);
+  const drag = useRowDrag(holder, count, rows.move);
   const odd = elements.kind === 'string' ? oddityOf(values) : undefined;
   const isNamed = values.some((element) => isNamedIn(row.error, element));
 
@@ -82,13 +83,14 @@ export function ValueList(props: ValueListProps) {
     >
       {(control) => (
         <>
-          <ol ref={rows.holder} className="flex flex-col gap-1">
+          <ol ref={holder} className="flex flex-col gap-1">
             {rows.keys.map((key, index) => {
               const isNew = index === count;
               const bad = isNew ? control['aria-invalid'] && !isNamed : isNamedIn(row.error, values[index]);
               return (
                 <li key={key} className={cx('flex items-start gap-1 rounded-control', drag.look(index))}>
-                  {count > 1 && (isNew ? <span className="w-4 flex-none" /> : <Grip {...drag.handle(index)} />)}
+                  {count > 1 &&
+                    (isNew ? <span className="w-4 flex-none" /> : <Grip {...drag.handle(index)} />)}
                   <ValueBox
                     {...(isNew
                       ? { id: control.id, 'aria-describedby': control['aria-describedby'] }

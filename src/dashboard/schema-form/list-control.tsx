@@ -1,0 +1,88 @@
+// A list or a set: check boxes for a few allowed values in any order, chips for a set of words, one row a value for other texts and
+// numbers, and one fold an element for the rest.
+import { useState, type ComponentProps, type ComponentType } from 'react';
+import type { ValueShape } from '#dashboard/api/gateway-types.ts';
+import { ChipsField } from '#dashboard/forms/fields.tsx';
+import { CheckList } from './check-list.tsx';
+import type { ControlProps, RowProps } from './control-props.ts';
+import { defaultText } from './default-text.ts';
+import { freshValue } from './fits.ts';
+import { useGroupsHelp } from './groups-help.tsx';
+import { Inner } from './inner-control.tsx';
+import { EntryList } from './lists/entry-list.tsx';
+import { ValueList } from './lists/value-list.tsx';
+
+export function ListControl({
+  row,
+  shape,
+  draw,
+  ...props
+}: ControlProps & {
+  row: RowProps;
+  shape: Extract<ValueShape, { kind: 'list' | 'set' }>;
+  draw: ComponentType<ControlProps>;
+}) {
+  const { field, text, onChange } = props;
+  const { elements } = shape;
+  const value: readonly unknown[] | undefined = Array.isArray(props.value) ? props.value : undefined;
+  const shown = value ?? (Array.isArray(field.default) ? field.default : []);
+  // The control stays the same while its values are edited.
+  const [isPlain] = useState(shown.every(isWord));
+  if (elements.kind !== 'string' && elements.kind !== 'number')
+    return (
+      <EntryList
+        row={row}
+        element={text.element ?? 'entry'}
+        fresh={freshValue(elements)}
+        value={value}
+        onChange={onChange}
+        usual={field.default}
+      >
+        {(element, change, index) => (
+          <Inner
+            {...props}
+            shape={elements}
+            value={element}
+            onChange={change}
+            inner={String(index + 1)}
+            draw={draw}
+          />
+        )}
+      </EntryList>
+    );
+  const oneOf = elements.kind === 'string' ? (elements.oneOf ?? text.oneOf) : undefined;
+  const texts = shown.map(String);
+  const inAnyOrder = shape.kind === 'set' || text.anyOrder === true;
+  // Check boxes cannot show that a value is there twice.
+  if (oneOf && inAnyOrder && new Set(texts).size === texts.length)
+    return <CheckList {...row} options={oneOf} value={texts} onChange={onChange} />;
+  if (shape.kind === 'set' && elements.kind === 'string' && !oneOf && isPlain)
+    return (
+      <ChipsField
+        {...row}
+        words={text.words}
+        placeholder={value === undefined ? (text.placeholder ?? defaultText(field.default)) : undefined}
+        value={value?.map(String) ?? []}
+        onChange={onChange}
+      />
+    );
+  const List = text.groups ? GroupList : ValueList;
+  return (
+    <List
+      {...row}
+      elements={oneOf ? { kind: 'string', oneOf } : elements}
+      value={value}
+      onChange={onChange}
+      usual={field.default}
+      placeholder={value === undefined ? (text.placeholder ?? defaultText(field.default)) : undefined}
+      words={text.words ?? false}
+      lines={text.lines ?? false}
+    />
+  );
+}
+
+const isWord = (value: unknown): boolean => typeof value === 'string' && /^[^\s,]+$/.test(value);
+
+function GroupList(props: ComponentProps<typeof ValueList>) {
+  return <ValueList {...props} help={useGroupsHelp(props.help, props.value?.map(String) ?? [])} />;
+}
