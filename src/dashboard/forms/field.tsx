@@ -90,18 +90,38 @@ export function FieldSet({
   };
   return (
     <fieldset className="min-w-0">
-      <div className="mb-1.5 flex items-baseline gap-2">
-        <legend className="float-left flex-none font-medium">
-          <label id={`${id}-label`} htmlFor={id}>
-            {label}
-          </label>
-        </legend>
-        <WireName name={wire} />
-        {required && <Required />}
-      </div>
+      <Legend wire={wire} required={required}>
+        <label id={`${id}-label`} htmlFor={id}>
+          {label}
+        </label>
+      </Legend>
       {children(control, `${id}-label`)}
       <FieldNotes id={id} help={help} error={error} fix={fix} {...notes} />
     </fieldset>
+  );
+}
+
+/** The first child of a fieldset, whose name it is. */
+export function Legend({
+  wire,
+  required,
+  children,
+}: {
+  wire: string;
+  required?: boolean | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <legend className="float-left mr-2 max-w-full font-medium">{children}</legend>
+      <div className="mb-1.5 flex items-baseline leading-5">
+        <WireName name={wire} />
+        {/* Holds the line open where there is no wire name. */}
+        <span aria-hidden="true">&#8203;</span>
+        {required && <Required />}
+      </div>
+      <div className="clear-both" />
+    </>
   );
 }
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
-import { Help, WireName } from '#dashboard/forms/field.tsx';
+import { Help, Legend } from '#dashboard/forms/field.tsx';
 import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 
@@ -29,10 +29,7 @@ export function CheckList({
     value.includes(option) ? value.filter((other) => other !== option) : [...value, option];
   return (
     <fieldset className="min-w-0">
-      <div className="mb-1.5 flex items-baseline gap-2">
-        <legend className="float-left flex-none font-medium">{label}</legend>
-        <WireName name={wire} />
-      </div>
+      <Legend wire={wire}>{label}</Legend>
       <div className="flex flex-wrap gap-x-5 gap-y-1">
         {offered.map((option) => (
           <label key={option} className="flex cursor-pointer items-center gap-2 py-1">

@@ -1,7 +1,7 @@
 // One of a few values: as a row of radio buttons where each has something to be said for it, else as a select.
 import { SelectField } from '#dashboard/forms/fields.tsx';
 import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
-import { WireName } from '#dashboard/forms/field.tsx';
+import { Legend, WireName } from '#dashboard/forms/field.tsx';
 import { Radio } from '#dashboard/ui/checkbox.tsx';
 import type { ControlProps, RowProps } from './control-props.ts';
 
@@ -40,10 +40,7 @@ export function ChoiceControl({
   }
   return (
     <fieldset className="min-w-0">
-      <div className="mb-0.5 flex items-baseline gap-2">
-        <legend className="float-left flex-none font-medium">{row.label}</legend>
-        <WireName name={row.wire} />
-      </div>
+      <Legend wire={row.wire}>{row.label}</Legend>
       <div className="grid gap-x-3 tablet:grid-cols-3">
         {choices.map((choice) => (
           <label

@@ -75,6 +75,7 @@ export function ConfigControl(props: ControlProps) {
           values={shape.values}
           fresh={freshValue(shape.values)}
           lines={text.lines ?? false}
+          nameForm={text.valueForm}
           value={isTable(value) ? value : {}}
           onChange={onChange}
         >

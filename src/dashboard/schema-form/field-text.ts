@@ -9,10 +9,8 @@ export interface FieldText {
   valueForm?: string;
   /** Shown in the empty control instead of the default, where the default says too little: "no limit". */
   placeholder?: string;
-  /** Labels of the values of a choice. */
+  /** Labels of the values of a choice. Where the schema lists no values, these are the choice. */
   choices?: Readonly<Record<string, { label: string; help?: string }>>;
-  /** The values that the gateway takes, where its schema does not list them. */
-  oneOf?: readonly string[];
   /** The order of a list's values means nothing: a list of a few allowed values is drawn as check boxes. */
   anyOrder?: true;
   /** What one element of a list is called: "metric". */

@@ -9,6 +9,7 @@ import { defaultText } from './default-text.ts';
 import { freshValue } from './fits.ts';
 import { useGroupsHelp } from './groups-help.tsx';
 import { Inner } from './inner-control.tsx';
+import { EmptyListNote } from './lists/empty-list-note.tsx';
 import { EntryList } from './lists/entry-list.tsx';
 import { ValueList } from './lists/value-list.tsx';
 
@@ -50,18 +51,24 @@ export function ListControl({
         )}
       </EntryList>
     );
-  const oneOf = elements.kind === 'string' ? (elements.oneOf ?? text.oneOf) : undefined;
+  const oneOf = elements.kind === 'string' ? elements.oneOf : undefined;
+  const unsetText = value === undefined ? (text.placeholder ?? defaultText(field.default)) : undefined;
   const texts = shown.map(String);
   const inAnyOrder = shape.kind === 'set' || text.anyOrder === true;
   // Check boxes cannot show that a value is there twice.
   if (oneOf && inAnyOrder && new Set(texts).size === texts.length)
-    return <CheckList {...row} options={oneOf} value={texts} onChange={onChange} />;
+    return (
+      <div>
+        <CheckList {...row} options={oneOf} value={texts} onChange={onChange} />
+        <EmptyListNote value={value} usual={field.default} onChange={onChange} />
+      </div>
+    );
   if (shape.kind === 'set' && elements.kind === 'string' && !oneOf && isPlain)
     return (
       <ChipsField
         {...row}
         words={text.words}
-        placeholder={value === undefined ? (text.placeholder ?? defaultText(field.default)) : undefined}
+        placeholder={unsetText ?? text.valueForm}
         value={value?.map(String) ?? []}
         onChange={onChange}
       />
@@ -74,7 +81,7 @@ export function ListControl({
       value={value}
       onChange={onChange}
       usual={field.default}
-      placeholder={value === undefined ? (text.placeholder ?? defaultText(field.default)) : undefined}
+      placeholder={unsetText ?? text.valueForm}
       words={text.words ?? false}
       lines={text.lines ?? false}
     />

@@ -28,7 +28,7 @@ export function TextControl({
   };
   if (text.refersTo !== undefined)
     return <ReferenceField {...field} to={text.refersTo} nothing={placeholder ?? 'None'} />;
-  const choices = oneOf ?? text.oneOf;
+  const choices = oneOf ?? (text.choices && Object.keys(text.choices));
   if (choices) return <ChoiceControl {...props} row={row} choices={choices} />;
   if (text.lines) return <TextAreaField {...field} />;
   return <TextField {...field} type={text.secret ? 'password' : url ? 'url' : 'text'} mono={url} />;

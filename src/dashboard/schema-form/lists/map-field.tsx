@@ -29,6 +29,7 @@ export function MapField({
   values,
   fresh,
   lines,
+  nameForm,
   value,
   onChange,
   children,
@@ -39,6 +40,8 @@ export function MapField({
   /** A new value. */
   fresh: unknown;
   lines: boolean;
+  /** What a name looks like. */
+  nameForm: string | undefined;
   value: Draft;
   onChange: (value: Draft | undefined) => void;
   /** Draws the controls of one value. */
@@ -105,7 +108,7 @@ export function MapField({
         <Input
           aria-label={`Name of one more in ${row.label}`}
           aria-invalid={problem === undefined ? undefined : true}
-          placeholder="name"
+          placeholder={nameForm ?? 'name'}
           mono
           value={name}
           onChange={(event) => {

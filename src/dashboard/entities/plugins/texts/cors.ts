@@ -52,7 +52,7 @@ export const cors: PluginText = {
       label: 'Allow cookies and passwords',
       help: 'On: the browser may send what it has of its user. With any origin, every page may then act for that user.',
     },
-    methods: { label: 'Methods', help: 'What a page may do. None chosen: all of them.' },
+    methods: { label: 'Methods', help: 'What a page may do. None chosen: all of them.', anyOrder: true },
     headers: {
       label: 'Headers a page may send',
       help: 'Beside the usual ones.',

@@ -39,7 +39,7 @@ export const hmacAuth: PluginText = {
       valueForm: 'date',
       words: true,
     },
-    algorithms: { label: 'Algorithms', help: 'A signature of any of them is accepted.' },
+    algorithms: { label: 'Algorithms', help: 'A signature of any of them is accepted.', anyOrder: true },
     clock_skew: {
       label: 'Clocks may differ by',
       unit: 's',

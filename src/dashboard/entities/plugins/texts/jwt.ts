@@ -48,6 +48,7 @@ export const jwt: PluginText = {
     claims_to_verify: {
       label: 'Claims to check',
       help: 'exp: not expired. nbf: valid already. A token without a checked claim is refused.',
+      anyOrder: true,
     },
     secret_is_base64: {
       label: 'Secrets are base64',

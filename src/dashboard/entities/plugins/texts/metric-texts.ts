@@ -81,6 +81,7 @@ export const metricFields: Readonly<Record<string, FieldText>> = {
 
 const metrics: FieldText = {
   label: 'Metrics',
+  element: 'metric',
   help: 'Each is sent for every request. Metrics about consumers are sent where a plugin names the caller.',
   fields: metricFields,
 };
