@@ -109,6 +109,36 @@ for (const { tab, one, path, fill, kept, shown, masked } of kinds) {
   });
 }
 
+test('an edit sends the changed field alone, and an empty password stays as it is', async ({
+  page,
+  gatehouse,
+}) => {
+  const admin = async (path: string, init: RequestInit): Promise<Record<string, unknown>> => {
+    const answer: Record<string, unknown> = JSON.parse(
+      await (await fetch(`${gatehouse.admin}${path}`, init)).text(),
+    );
+    return answer;
+  };
+  const body = (fields: Record<string, string>): RequestInit => ({
+    method: 'POST',
+    body: new URLSearchParams(fields),
+  });
+  await admin('/consumers', body({ username: 'ann' }));
+  const login = await admin('/consumers/ann/basic-auth', body({ username: 'ann', password: 'first' }));
+  await page.goto('/consumers');
+  await page.getByRole('link', { name: 'ann', exact: true }).click();
+  await page.getByRole('link', { name: /^Basic auth/ }).click();
+  await page.getByRole('button', { name: 'Edit login ann' }).click();
+  await expect(page.getByLabel('Username', { exact: true })).toBeFocused();
+  await text(page, 'Username', 'ann.lee');
+  const sent = page.waitForRequest((request) => request.method() === 'PATCH');
+  await press(page, 'Save changes');
+  expect((await sent).postDataJSON()).toEqual({ username: 'ann.lee' });
+  await expect(page.getByRole('row').filter({ hasText: 'ann.lee' })).toBeVisible();
+  const held = await admin(`/consumers/ann/basic-auth/${String(login.id)}`, {});
+  expect(held).toMatchObject({ username: 'ann.lee', password: login.password });
+});
+
 test('on a phone the open tab is in sight, though not all of them fit', async ({ page, gatehouse }) => {
   await fetch(`${gatehouse.admin}/consumers`, {
     method: 'POST',

@@ -10,6 +10,9 @@ export interface PluginScope {
   consumer?: string | undefined;
 }
 
+/** The address parameter with the id of the credential that is edited on its consumer's page. */
+export const editParameter = 'edit';
+
 export const paths = {
   home: '/',
   apis: '/apis',
@@ -23,6 +26,11 @@ export const paths = {
   consumerSettings: (id: string) => `/consumers/${id}/settings`,
   /** `kind` is the plugin that checks the credential: key-auth, basic-auth. */
   consumerCredentials: (id: string, kind: string) => `/consumers/${id}/${kind}`,
+  editCredential: (consumer: string, kind: string, id: string) =>
+    `/consumers/${consumer}/${kind}${query({ [editParameter]: id })}`,
+  credentials: '/credentials',
+  credentialsOfKind: (kind: string) => `/credentials/${kind}`,
+  addCredential: (kind: string) => `/credentials/${kind}/add`,
   consumerPlugins: (id: string) => `/consumers/${id}/plugins`,
   consumerCode: (id: string) => `/consumers/${id}/code`,
   plugins: '/plugins',

@@ -4,13 +4,15 @@ import { CircleOff, KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useOutletContext, useParams } from 'react-router';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
+import { editParameter } from '#dashboard/paths.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
-import { AddCredential } from './add-credential.tsx';
+import { CredentialForm } from './credential-form.tsx';
 import { credentialKinds, type CredentialKind } from './credential-kinds.ts';
 import { CredentialTable } from './credential-table.tsx';
 
@@ -32,8 +34,11 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
   const query = useInfiniteQuery(credentialQueries(consumer.id, kind.plugin).list());
   useAllPages(query);
   const [adding, setAdding] = useState(false);
+  const { get, set } = useUrlState();
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const rows = query.data?.rows ?? [];
+  const editing = rows.find(({ id }) => id === get(editParameter));
+  const edit = (id?: string): void => set({ [editParameter]: id }, { isStep: id !== undefined });
   const add = (
     <Button kind="primary" onClick={() => setAdding(true)}>
       <Plus size={16} />
@@ -42,9 +47,18 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
   );
   return (
     <section className="mt-6" aria-label={kind.tab}>
-      <SectionHead title={kind.many}>{!adding && rows.length > 0 && add}</SectionHead>
-      {adding && (
-        <AddCredential
+      <SectionHead title={kind.many}>{!adding && !editing && rows.length > 0 && add}</SectionHead>
+      {editing && (
+        <CredentialForm
+          key={editing.id}
+          kind={kind}
+          consumer={consumer}
+          credential={editing}
+          onDone={() => edit()}
+        />
+      )}
+      {adding && !editing && (
+        <CredentialForm
           kind={kind}
           consumer={consumer}
           onDone={(id) => {
@@ -56,7 +70,7 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
       <QueryGate query={query} what={`The ${kind.many.toLowerCase()}`}>
         {() =>
           rows.length > 0 ? (
-            <CredentialTable kind={kind} consumer={consumer} rows={rows} fresh={fresh} />
+            <CredentialTable kind={kind} consumer={consumer} rows={rows} fresh={fresh} onEdit={edit} />
           ) : (
             !adding && (
               <EmptyState

@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { consumerName } from '#dashboard/api/consumers.ts';
 import type { Consumer, Credential } from '#dashboard/api/gateway-types.ts';
@@ -15,12 +15,14 @@ export function CredentialTable({
   consumer,
   rows,
   fresh,
+  onEdit,
 }: {
   kind: CredentialKind;
   consumer: Consumer;
   rows: readonly Credential[];
   /** Those just made here: shown revealed. */
   fresh: ReadonlySet<string>;
+  onEdit: (id: string) => void;
 }) {
   const [deleting, setDeleting] = useState<Credential>();
   const shown = kind.fields.filter(({ formOnly }) => !formOnly);
@@ -32,7 +34,7 @@ export function CredentialTable({
             <col key={name} />
           ))}
           <col className="w-22" />
-          <col className="w-12" />
+          <col className="w-20" />
         </colgroup>
         <TableHead>
           {shown.map(({ name, label }) => (
@@ -54,6 +56,9 @@ export function CredentialTable({
               </Cell>
               <Cell as="actions">
                 <RowActions>
+                  <IconButton label={`Edit ${credentialLabel(kind, row)}`} onClick={() => onEdit(row.id)}>
+                    <Pencil size={16} />
+                  </IconButton>
                   <IconButton
                     label={`Delete ${credentialLabel(kind, row)}`}
                     danger

@@ -1,0 +1,129 @@
+// The form of a credential, in place above the others: for one more, and for an edit.
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { consumerName } from '#dashboard/api/consumers.ts';
+import { credentialMutations, credentialQueries } from '#dashboard/api/credentials.ts';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { readAnew } from '#dashboard/api/entity-queries.ts';
+import { credentialPath, type Consumer, type Credential } from '#dashboard/api/gateway-types.ts';
+import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { LeaveGuard } from '#dashboard/forms/leave-guard.tsx';
+import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
+import { useForm } from '#dashboard/forms/use-form.ts';
+import { pathSegment } from '#dashboard/lib/curl.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
+import { CredentialControl } from './credential-control.tsx';
+import type { CredentialKind } from './credential-kinds.ts';
+import { credentialLabel } from './credential-label.ts';
+import { asFormFields, toChanges, toValues } from './credential-values.ts';
+
+export function CredentialForm({
+  kind,
+  consumer,
+  credential,
+  onDone,
+}: {
+  kind: CredentialKind;
+  consumer: Consumer;
+  /** The credential that is edited. Without it the form creates one. */
+  credential?: Credential | undefined;
+  /** Gets the id of the saved credential, and nothing when the reader has cancelled. */
+  onDone: (id?: string) => void;
+}) {
+  const adminUrl = useAdminUrl();
+  const client = useQueryClient();
+  const mutations = credentialMutations(consumer.id, kind.plugin);
+  const create = useMutation(mutations.create());
+  const update = useMutation(mutations.update());
+  const name = credential ? credentialLabel(kind, credential) : kind.one;
+  const form = useForm({
+    initial: toValues(kind, credential),
+    reread:
+      credential &&
+      (async () =>
+        toValues(
+          kind,
+          await readAnew(client, credentialQueries(consumer.id, kind.plugin).one(credential.id)),
+        )),
+    save: async (values, start) => {
+      const changes = toChanges(values, start);
+      const held = credential
+        ? await update.mutateAsync({ id: credential.id, changes })
+        : await create.mutateAsync(changes);
+      showToast({
+        text: credential
+          ? `${capital(name)} of ${consumerName(consumer)} saved`
+          : `${capital(kind.one)} added to ${consumerName(consumer)}`,
+      });
+      onDone(held.id);
+      return undefined;
+    },
+  });
+  const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    element.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
+  }, []);
+  useEffect(() => {
+    if (form.refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [form.refusals]);
+  const changes = toChanges(form.values, form.start);
+  const collection = `${adminUrl}/consumers/${pathSegment(consumer.username, consumer.id)}/${credentialPath(kind.plugin)}`;
+  return (
+    <div className="mb-6 grid gap-x-14 gap-y-6 border-y border-line py-5 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
+      <form
+        ref={element}
+        noValidate
+        aria-label={credential ? `Edit ${name}` : `Add ${kind.one}`}
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit();
+        }}
+      >
+        {kind.fields.map((field) => (
+          <CredentialControl
+            key={field.name}
+            field={field}
+            state={form.field(field.name)}
+            stored={credential !== undefined}
+          />
+        ))}
+        {form.message && (
+          <div role="alert">
+            <FieldError text={form.message} />
+          </div>
+        )}
+        <div className="mt-5 flex gap-2">
+          <Button
+            type="submit"
+            kind="primary"
+            disabled={form.busy || (credential !== undefined && !form.dirty)}
+            title={credential !== undefined && !form.dirty ? 'Nothing is changed' : undefined}
+          >
+            {submitText(kind, credential !== undefined, form.busy)}
+          </Button>
+          <Button kind="quiet" onClick={() => onDone()}>
+            Cancel
+          </Button>
+        </div>
+      </form>
+      {(credential === undefined || Object.keys(changes).length > 0) && (
+        <CurlBlock
+          request={{
+            method: credential ? 'PATCH' : 'POST',
+            url: credential ? `${collection}/${credential.id}` : collection,
+            fields: asFormFields(kind, changes),
+          }}
+        />
+      )}
+      <LeaveGuard dirty={form.dirty} isSaved={form.isSaved} />
+    </div>
+  );
+}
+
+function submitText({ one }: CredentialKind, stored: boolean, busy: boolean): string {
+  if (stored) return busy ? 'Saving' : 'Save changes';
+  return busy ? 'Creating' : `Create ${one}`;
+}
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

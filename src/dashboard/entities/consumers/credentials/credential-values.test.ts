@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import type { Credential } from '#dashboard/api/gateway-types.ts';
+import { credentialKinds, type CredentialKind } from './credential-kinds.ts';
+import { asFormFields, toChanges, toValues } from './credential-values.ts';
+
+const kindOf = (plugin: string): CredentialKind => {
+  const kind = credentialKinds.find((candidate) => candidate.plugin === plugin);
+  if (!kind) throw new Error(`no kind ${plugin}`);
+  return kind;
+};
+const row = (fields: Record<string, unknown>): Credential => ({
+  id: 'c1',
+  created_at: 1,
+  consumer_id: 'ann',
+  ...fields,
+});
+
+test('a new credential leaves empty fields to the gateway', () => {
+  const start = toValues(kindOf('jwt'));
+  expect(toChanges({ ...start, key: 'mine' }, start)).toEqual({ key: 'mine' });
+});
+
+test('every kind sends nothing when nothing was changed', () => {
+  const stored = row({
+    key: 'k',
+    username: 'u',
+    password: 'digest',
+    secret: 's',
+    algorithm: 'RS256',
+    rsa_public_key: 'PEM\nPEM',
+    name: 'n',
+    redirect_uri: ['https://a', 'https://b'],
+    client_id: 'i',
+    client_secret: 'x',
+    group: 'g',
+  });
+  for (const kind of credentialKinds) {
+    const start = toValues(kind, stored);
+    expect(toChanges(toValues(kind, stored), start)).toEqual({});
+    expect(Object.values(start).join('')).not.toBe('');
+  }
+});
+
+test('a stored password is not in the form, and is kept while the form has none', () => {
+  const start = toValues(kindOf('basic-auth'), row({ username: 'ann', password: 'digest' }));
+  expect(start).toEqual({ username: 'ann', password: '' });
+  expect(toChanges({ ...start, username: 'lee' }, start)).toEqual({ username: 'lee' });
+  expect(toChanges({ ...start, password: 'new' }, start)).toEqual({ password: 'new' });
+});
+
+test('an emptied field is unset, and a list with another element is sent whole', () => {
+  const start = toValues(kindOf('oauth2'), row({ name: 'n', redirect_uri: ['https://a'], client_id: 'i' }));
+  expect(toChanges({ ...start, client_id: '', redirect_uri: ['https://a', 'https://b'] }, start)).toEqual({
+    client_id: null,
+    redirect_uri: ['https://a', 'https://b'],
+  });
+});
+
+test('one element with a comma differs from two elements', () => {
+  const start = toValues(kindOf('oauth2'), row({ redirect_uri: ['a', 'b'] }));
+  expect(toChanges({ ...start, redirect_uri: ['a,b'] }, start)).toEqual({ redirect_uri: ['a,b'] });
+});
+
+test('the command reads a password from a shell variable', () => {
+  expect(asFormFields(kindOf('basic-auth'), { username: 'ann', password: 'secret' })).toEqual([
+    ['username', 'ann'],
+    ['password', { variable: 'PASSWORD' }],
+  ]);
+});

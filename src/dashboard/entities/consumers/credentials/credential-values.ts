@@ -1,0 +1,44 @@
+// The values of a credential's form. Secrets that the gateway does not give back are empty in it, and kept while they stay so.
+import type { Changes, Credential } from '#dashboard/api/gateway-types.ts';
+import { toFormFields, type ShellVariable } from '#dashboard/lib/curl.ts';
+import type { CredentialField, CredentialKind } from './credential-kinds.ts';
+
+export type CredentialValue = string | readonly string[];
+
+export type CredentialValues = Readonly<Record<string, CredentialValue>>;
+
+/** The values of a stored credential, or those of a new one. */
+export const toValues = ({ fields }: CredentialKind, credential?: Credential): CredentialValues =>
+  Object.fromEntries(fields.map((field) => [field.name, valueOf(field, credential?.[field.name])]));
+
+function valueOf({ control, secret }: CredentialField, stored: unknown): CredentialValue {
+  if (secret === 'write-only') return '';
+  if (control === 'list') return Array.isArray(stored) ? stored.map(String) : [];
+  if (typeof stored === 'string') return stored;
+  return typeof control === 'object' ? (control.choices[0] ?? '') : '';
+}
+
+/**
+ * The fields that differ from `start`. An emptied field is unset. An empty field of a new credential is left out, so that the
+ * gateway makes what it can make itself.
+ */
+export function toChanges(values: CredentialValues, start: CredentialValues): Changes<Credential> {
+  const changes: Record<string, CredentialValue | null> = {};
+  for (const [name, value] of Object.entries(values)) {
+    const before = start[name] ?? '';
+    if (String(value) === String(before) && value.length === before.length) continue;
+    changes[name] = value.length === 0 ? null : value;
+  }
+  return changes;
+}
+
+/** The changes as fields of a curl command. The command reads a password from a shell variable. */
+export const asFormFields = (
+  { fields }: CredentialKind,
+  changes: Changes<Credential>,
+): (readonly [string, string | ShellVariable])[] =>
+  toFormFields({ ...changes }).map(([name, value]) =>
+    fields.some((field) => field.name === name && field.secret === 'write-only')
+      ? [name, { variable: name.toUpperCase() }]
+      : [name, value],
+  );
