@@ -99,7 +99,7 @@ test('a change of a plugin’s key elsewhere is shown beside it, in the form and
   await change(gatehouse.admin, `plugins/${id}`, { 'config.message': 'theirs', 'config.status_code': '404' });
   const keyNotice = page.getByText('Changed meanwhile by somebody else to “theirs”.');
   await expect(keyNotice).toBeVisible();
-  await expect(page.getByLabel('Status code', { exact: true })).toHaveValue('404');
+  await expect(page.locator('input[name="config.status_code"]')).toHaveValue('404');
   await page.getByText('JSON', { exact: true }).click();
   await expect(keyNotice).toBeVisible();
   await press(page, 'Take theirs');

@@ -23,6 +23,14 @@ const schemas = {
       redis_port: { type: 'number', default: 6379 },
     },
   },
+  'response-ratelimiting': {
+    fields: {
+      limits: {
+        type: 'table',
+        schema: { flexible: true, fields: { minute: { type: 'number' }, hour: { type: 'number' } } },
+      },
+    },
+  },
 } as const;
 
 function open(name: keyof typeof schemas, config: Record<string, unknown>) {
@@ -62,6 +70,22 @@ it('a stored key that is emptied shows the default that it gets back', async () 
   fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
   await screen.findByText('rate-limiting saved');
   expect(changes).toEqual(['PATCH plugins/p1 {"config":{"minute":5,"redis_port":6379}}']);
+});
+
+it('a limit that is removed is gone, also where the gateway merges the sent limits with the stored ones', async () => {
+  const { changes, answer } = open('response-ratelimiting', {
+    limits: { images: { minute: 5 }, video: { hour: 9 } },
+  });
+  fireEvent.click(await screen.findByRole('button', { name: 'Remove video' }));
+  fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+  await screen.findByText('response-ratelimiting saved');
+  expect(screen.queryByRole('button', { name: 'Remove video' })).toBeNull();
+  expect(changes).toEqual([
+    'PATCH plugins/p1 {"config":{"limits":{"images":{"minute":5}}}}',
+    'PATCH plugins/p1 {"config":{"limits":{"video":null}}}',
+  ]);
+  const stored: unknown = await (await answer('/api/kong/plugins/p1')).json();
+  expect(stored).toHaveProperty('config', { limits: { images: { minute: 5 } } });
 });
 
 describe('a plugin that was changed elsewhere, which no poll has brought yet,', () => {

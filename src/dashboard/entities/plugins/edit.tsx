@@ -14,7 +14,7 @@ import { Menu } from '#dashboard/ui/menu.tsx';
 import { Crumbs, Page, type Crumb } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { DeletePlugins } from './delete.tsx';
-import { toForm, toUpdate } from './form-values.ts';
+import { toForm, toRemove, toUpdate } from './form-values.ts';
 import { PluginForm } from './plugin-form.tsx';
 import { SchemaGate } from './schema-gate.tsx';
 import { scopePage, useScopeCrumbs } from './use-scope.ts';
@@ -68,9 +68,11 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
             save={async (values, start) => {
               const changes = toUpdate(served, values, start);
               if (Object.keys(changes).length === 0) return start;
-              const held = await update.mutateAsync({ id, changes });
+              let held = toForm(served, await update.mutateAsync({ id, changes }));
+              const removed = toRemove(served, values, start, held);
+              if (removed) held = toForm(served, await update.mutateAsync({ id, changes: removed }));
               showToast({ text: `${name} saved` });
-              return toForm(served, held);
+              return held;
             }}
           />
         )}

@@ -1,6 +1,7 @@
 // Between a plugin and its form. Each key of the configuration is a value of the form by its wire name, so that an edit
 // made elsewhere meanwhile reaches every key that is not being edited here. Pure.
 import { plugins } from '#schema/entities/plugin.ts';
+import { isTable, type Table } from '#schema/table.ts';
 import type { Changes, Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { entityCodec } from '#dashboard/forms/entity-codec.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
@@ -63,4 +64,28 @@ export const toUpdate = (
     ...codec.toChanges(values, start),
     ...(Object.keys(config).length === 0 ? {} : { config }),
   };
+};
+
+const namesIn = (table: unknown): readonly string[] => (isTable(table) ? Object.keys(table) : []);
+
+/**
+ * The names that were removed from tables of any names (`limits` of response-ratelimiting), and that the gateway still holds. A
+ * Kong 0.13 replaces such a table by the sent one. A gateway that merges it removes the names that are sent as null. A Kong 0.13
+ * refuses these nulls, so they are sent in a second change, and only where names are left.
+ */
+export const toRemove = (
+  { fields }: PluginSchema,
+  values: PluginValues,
+  start: PluginValues,
+  held: PluginValues,
+): Changes<Plugin> | undefined => {
+  const [wanted, before, kept] = [configOf(values), configOf(start), configOf(held)];
+  const left = fields.flatMap(({ name, shape }): [string, Table][] => {
+    if (shape.kind !== 'map') return [];
+    const names = namesIn(kept[name]).filter(
+      (key) => namesIn(before[name]).includes(key) && !namesIn(wanted[name]).includes(key),
+    );
+    return names.length === 0 ? [] : [[name, Object.fromEntries(names.map((key) => [key, null]))]];
+  });
+  return left.length === 0 ? undefined : { config: Object.fromEntries(left) };
 };
