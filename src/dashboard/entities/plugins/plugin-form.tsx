@@ -1,7 +1,7 @@
 // The form of a plugin: for what it runs, and its configuration, as a form or as JSON, with what it will do beside it.
 import { useState, type ReactNode } from 'react';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
 import { FieldGroup, SwitchField } from '#dashboard/forms/fields.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
@@ -13,7 +13,7 @@ import { Segments } from '#dashboard/ui/segments.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configChanges, configOf, toForm, type PluginValues } from './form-values.ts';
 import { Glyph } from './glyph.tsx';
-import { drawnSections, fieldText } from './texts/plugin-texts.ts';
+import { drawnSections, fieldText, pluginText } from './texts/plugin-texts.ts';
 import { PluginPanel } from './plugin-panel.tsx';
 import { ConfigForm } from '#dashboard/schema-form/config-form.tsx';
 import { JsonEditor } from '#dashboard/schema-form/json-editor.tsx';
@@ -58,6 +58,8 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
   const isElsewhere = plugin?.service_id !== undefined || plugin?.route_id !== undefined;
   const takesConsumer = schema.scopes.includes('consumer_id');
   const config = configOf(values);
+  const isEverywhere = !isElsewhere && values.api_id === '' && values.consumer_id === '';
+  const everywhere = isEverywhere ? pluginText(name)?.everywhere?.(config) : undefined;
   const fields = plugin ? storedFields(schema.fields, configOf(form.start)) : schema.fields;
   const text = textOf(config, typed);
   const broken = !parseObject(text).ok;
@@ -158,6 +160,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
                   disabledBecause={takesConsumer ? undefined : forEveryone(name)}
                 />
               </div>
+              {everywhere !== undefined && <FieldWarning text={everywhere} />}
             </FieldGroup>
             {form.errors.config && <FieldError text={form.errors.config} />}
             <ConfigForm

@@ -34,7 +34,8 @@ export function PluginPanel(props: PluginPanelProps) {
   const consumer = useReferenceName('consumers', values.consumer_id || undefined);
   const config = withDefaults(props);
   const anonymous = useAnonymous(config);
-  const says = pluginText(name)?.sentence(config, { forWhom: consumer, anonymous });
+  const isGlobal = !values.api_id && plugin?.service_id === undefined && plugin?.route_id === undefined;
+  const says = pluginText(name)?.sentence(config, { forWhom: consumer, anonymous, isGlobal });
   const off: Phrase = values.enabled ? [] : ['It is switched off and does nothing. Switched on: '];
   const where: Phrase =
     api === undefined ? [`On ${placeWithoutApi(plugin)}${own(props)}`] : ['On ', { value: api }];

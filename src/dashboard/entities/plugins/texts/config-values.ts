@@ -3,13 +3,14 @@ import { isTable, type Table } from '#schema/table.ts';
 import { readArray } from '#dashboard/api/gateway-types.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 
-const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+/** Empty for what is neither text nor number: no configuration that the gateway has accepted holds that. */
+const asText = (value: unknown): string => {
+  if (typeof value === 'string') return value.trim();
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
+};
 
 /** Empty where nothing is set. */
-export const textIn = (config: Draft, name: string): string => {
-  const value = config[name];
-  return value === undefined || value === null ? '' : asText(value).trim();
-};
+export const textIn = (config: Draft, name: string): string => asText(config[name]);
 
 export const numberIn = (config: Draft, name: string): number | undefined => {
   const value = config[name];
@@ -18,12 +19,9 @@ export const numberIn = (config: Draft, name: string): number | undefined => {
 
 export const isOn = (config: Draft, name: string): boolean => config[name] === true;
 
-/** Empty where nothing is set. Values that say nothing are left out. */
+/** Empty where nothing is set. Empty values are left out. */
 export const listIn = (config: Draft, name: string): readonly string[] =>
-  (readArray(config[name]) ?? [])
-    .filter((value) => value !== null)
-    .map(asText)
-    .filter((text) => text.trim() !== '');
+  (readArray(config[name]) ?? []).map(asText).filter((text) => text !== '');
 
 export const tableIn = (config: Draft, name: string): Table => {
   const value = config[name];

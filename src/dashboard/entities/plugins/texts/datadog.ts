@@ -1,12 +1,12 @@
 // What the dashboard says about datadog.
-import { host, port } from './log-texts.ts';
+import { hostField, portField } from './log-texts.ts';
 import { metricFields, metricsBrief, metricsSentence, statsdFields } from './metric-texts.ts';
 import type { PluginText } from './plugin-text.ts';
 
 export const datadog: PluginText = {
   fields: {
-    host: host('The Datadog agent.'),
-    port: port('Its UDP port.'),
+    host: hostField('The Datadog agent.'),
+    port: portField('Its UDP port.'),
     ...statsdFields,
     metrics: {
       ...statsdFields.metrics,

@@ -27,7 +27,7 @@ const memory = (config: Draft): string => {
 export const ldapAuth: PluginText = {
   fields: {
     ldap_host: { label: 'Host', help: 'The LDAP server.', placeholder: 'ldap.example.com' },
-    ldap_port: { label: 'Port', help: 'Usually 389.', placeholder: '389' },
+    ldap_port: { label: 'Port', help: 'Usually 389.' },
     start_tls: { label: 'Encrypt with StartTLS', help: 'Off: passwords go to the directory in plain text.' },
     verify_ldap_host: {
       label: 'Check the directory’s certificate',

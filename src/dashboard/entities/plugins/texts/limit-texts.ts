@@ -71,16 +71,11 @@ export function countedIn(config: Draft): Phrase {
 }
 
 /** In the order of the periods. */
-export const periodFields = (unit: string): Readonly<Record<string, FieldText>> =>
+export const periodFields = (unit?: string): Readonly<Record<string, FieldText>> =>
   Object.fromEntries(
     periods.map((period) => [
       period,
-      {
-        label: `Per ${period}`,
-        unit,
-        placeholder: 'no limit',
-        help: period === 'second' ? undefined : `Counted anew with each ${period}, in UTC.`,
-      },
+      { label: `Per ${period}`, placeholder: 'no limit', ...(unit !== undefined && { unit }) },
     ]),
   );
 

@@ -10,8 +10,11 @@ export const eachRequest = (about: About | undefined): string =>
 
 export const afterwards = ' No request waits for it.';
 
-/** "logs.example.com:5514" */
-export const placeIn = (config: Draft): string => `${textIn(config, 'host')}:${textIn(config, 'port')}`;
+/** "logs.example.com:5514"; empty without a host. */
+export const placeIn = (config: Draft): string => {
+  const [host, port] = [textIn(config, 'host'), textIn(config, 'port')];
+  return host === '' || port === '' ? host : `${host}:${port}`;
+};
 
 /**
  * Scheme, host and port. The rest of the URL is left out, since user, path and query may hold secrets. Undefined where the gateway
@@ -23,13 +26,13 @@ export function originOf(url: string): string | undefined {
   return host === '' ? undefined : `${scheme.toLowerCase()}://${host}${port}`;
 }
 
-export const host = (what: string, example?: string): FieldText => ({
+export const hostField = (what: string, example?: string): FieldText => ({
   label: 'Host',
   help: `${what} Its name or address.`,
   ...(example !== undefined && { placeholder: example }),
 });
 
-export const port = (help: string): FieldText => ({ label: 'Port', help });
+export const portField = (help: string): FieldText => ({ label: 'Port', help });
 
 /** For UDP: nothing but the name is waited for. */
 export const nameTimeout: FieldText = {

@@ -1,6 +1,6 @@
 // What the dashboard says about loggly.
 import { listIn } from './config-values.ts';
-import { eachRequest, host, nameTimeout, placeIn, port } from './log-texts.ts';
+import { eachRequest, hostField, nameTimeout, placeIn, portField } from './log-texts.ts';
 import { code, listPhrase, type PluginText } from './plugin-text.ts';
 import { gradedPhrase, isNothingSent, severityFields, severityNames } from './severities.ts';
 import { stillUnset } from './shared-fields.ts';
@@ -10,8 +10,8 @@ export const loggly: PluginText = {
     key: { label: 'Customer token', help: 'Of your account at Loggly.', secret: true },
     tags: { label: 'Tags', help: 'Loggly finds the entries by them.', valueForm: 'tag' },
     ...severityFields,
-    host: host('The server of Loggly.'),
-    port: port('Its UDP port.'),
+    host: hostField('The server of Loggly.'),
+    port: portField('Its UDP port.'),
     timeout: nameTimeout,
   },
   sections: [

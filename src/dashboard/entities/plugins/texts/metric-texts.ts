@@ -17,6 +17,7 @@ const metricNames = (config: Draft): readonly string[] =>
 export function metricsBrief(config: Draft): Phrase {
   const names = metricNames(config);
   if (names.length === 0) return ['Sends nothing: no metric is named'];
+  if (placeIn(config) === '') return ['No server is set'];
   return [`Sends ${countOf(names.length, 'metric')} to `, code(placeIn(config))];
 }
 
@@ -25,13 +26,14 @@ export function metricsSentence(config: Draft, about: About | undefined): Phrase
   if (unset) return unset;
   const names = metricNames(config);
   if (names.length === 0) return ['nothing is sent until you name a metric.'];
+  const prefix = textIn(config, 'prefix');
   return [
     `${eachRequest(about)} is counted and timed: the gateway sends `,
     ...listPhrase(names, 'and'),
     ' to ',
     code(placeIn(config)),
     ' over UDP. Their names begin with ',
-    code(`${textIn(config, 'prefix')}.`),
+    prefix === '' ? 'a dot' : code(`${prefix}.`),
     ' and the name of the API or service.',
   ];
 }
@@ -86,6 +88,6 @@ const metrics: FieldText = {
   fields: metricFields,
 };
 
-const prefix: FieldText = { label: 'Prefix', help: 'The names of all metrics begin with it.' };
+const prefixField: FieldText = { label: 'Prefix', help: 'The names of all metrics begin with it.' };
 
-export const statsdFields: Readonly<Record<string, FieldText>> = { metrics, prefix };
+export const statsdFields: Readonly<Record<string, FieldText>> = { metrics, prefix: prefixField };

@@ -27,7 +27,7 @@ export const rateLimiting: PluginText = {
     {
       title: 'Limits',
       wire: 'config.second … config.year',
-      hint: 'Set at least one. A longer period cannot have a lower limit.',
+      hint: 'Set at least one. A longer period cannot have a lower limit. Periods are those of the calendar, in UTC.',
       fields: periods,
       compact: true,
     },

@@ -27,9 +27,9 @@ export const responseRatelimiting: PluginText = {
   fields: {
     limits: {
       label: 'Limits',
-      help: 'Each has a name, such as video, and at least one period. A longer period cannot have a lower limit.',
+      help: 'Each has a name, such as video, and a limit for at least one period. A longer period cannot have a lower limit. Periods are those of the calendar, in UTC.',
       valueForm: 'video',
-      fields: periodFields(''),
+      fields: periodFields(),
     },
     header_name: {
       label: 'Header of the upstream',
@@ -53,8 +53,8 @@ export const responseRatelimiting: PluginText = {
   brief: (config) => {
     const limits = namedLimits(config);
     if (limits.length === 0) return ['No limit is set'];
-    const shown = limits.slice(0, 3).map(([name, of]) => `${name}: ${limitBrief(of)}`);
-    return [shown.join('; '), limits.length > 3 ? ` and ${limits.length - 3} more` : ''];
+    const shown = limits.slice(0, 3).map(([name, of]) => `${name} to ${limitBrief(of)}`);
+    return [`Limits ${shown.join('; ')}`, limits.length > 3 ? ` and ${limits.length - 3} more` : ''];
   },
   sentence: (config, about) => {
     const caller = callerOf(config, about);

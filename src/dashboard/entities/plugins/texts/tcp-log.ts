@@ -1,13 +1,13 @@
 // What the dashboard says about tcp-log.
 import { isOn, textIn } from './config-values.ts';
-import { afterwards, eachRequest, host, placeIn, port, sendTimeout } from './log-texts.ts';
+import { afterwards, eachRequest, hostField, placeIn, portField, sendTimeout } from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';
 import { keepalive, stillUnset } from './shared-fields.ts';
 
 export const tcpLog: PluginText = {
   fields: {
-    host: host('The server that takes the lines.', 'logs.example.com'),
-    port: port('Its TCP port.'),
+    host: hostField('The server that takes the lines.', 'logs.example.com'),
+    port: portField('Its TCP port.'),
     tls: { label: 'Encrypt with TLS', help: 'The certificate of the server is not checked.' },
     tls_sni: {
       label: 'Server name for TLS',

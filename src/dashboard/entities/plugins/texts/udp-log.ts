@@ -1,13 +1,13 @@
 // What the dashboard says about udp-log.
 import { textIn } from './config-values.ts';
-import { eachRequest, host, nameTimeout, placeIn, port } from './log-texts.ts';
+import { eachRequest, hostField, nameTimeout, placeIn, portField } from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';
 import { stillUnset } from './shared-fields.ts';
 
 export const udpLog: PluginText = {
   fields: {
-    host: host('The server that takes the datagrams.', 'logs.example.com'),
-    port: port('Its UDP port.'),
+    host: hostField('The server that takes the datagrams.', 'logs.example.com'),
+    port: portField('Its UDP port.'),
     timeout: nameTimeout,
   },
   sections: [{ fields: ['host', 'port'] }, { title: 'Special cases', folded: 'time', fields: ['timeout'] }],
