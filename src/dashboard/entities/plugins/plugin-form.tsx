@@ -58,7 +58,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
   const isElsewhere = plugin?.service_id !== undefined || plugin?.route_id !== undefined;
   const takesConsumer = schema.scopes.includes('consumer_id');
   const config = configOf(values);
-  const isEverywhere = !isElsewhere && values.api_id === '' && values.consumer_id === '';
+  const isEverywhere = !isElsewhere && values.enabled && values.api_id === '' && values.consumer_id === '';
   const everywhere = isEverywhere ? pluginText(name)?.everywhere?.(config) : undefined;
   const fields = plugin ? storedFields(schema.fields, configOf(form.start)) : schema.fields;
   const text = textOf(config, typed);
@@ -160,7 +160,9 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
                   disabledBecause={takesConsumer ? undefined : forEveryone(name)}
                 />
               </div>
-              {everywhere !== undefined && <FieldWarning text={everywhere} />}
+              {everywhere !== undefined && (
+                <FieldWarning text={`Every API that has no ${name} of its own then ${everywhere}.`} />
+              )}
             </FieldGroup>
             {form.errors.config && <FieldError text={form.errors.config} />}
             <ConfigForm

@@ -35,6 +35,5 @@ export const acl: PluginText = {
         : ['a consumer is let in that belongs to ', ...listPhrase(white, 'or')];
     return [...which, '. Any other gets ', { code: '403' }, ', and so does a caller that no plugin names.'];
   },
-  everywhere: () =>
-    'Every API then refuses callers that no authentication plugin names, also an API without one.',
+  everywhere: () => 'refuses callers that no authentication plugin names',
 };

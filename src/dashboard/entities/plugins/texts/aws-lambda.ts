@@ -13,8 +13,8 @@ const forwarded: Readonly<Record<string, string>> = {
 
 const event = (config: Draft): Phrase => {
   const parts = Object.entries(forwarded).flatMap(([field, part]) => (isOn(config, field) ? [[part]] : []));
-  if (parts.length === 0) return [' It gets the arguments of query and body.'];
-  return [' It gets the request’s ', ...joinPhrases(parts), '.'];
+  if (parts.length === 0) return [', which gets the arguments of query and body.'];
+  return [', which gets the request’s ', ...joinPhrases(parts), '.'];
 };
 
 const answer = (config: Draft): Phrase => {
@@ -51,7 +51,7 @@ export const awsLambda: PluginText = {
     ...Object.fromEntries(Object.entries(forwarded).map(([field, part]) => [field, forward(part)])),
     unhandled_status: {
       label: 'Status when the function fails',
-      help: 'From 100 to 999. Empty: 200, which AWS answers then, too.',
+      help: 'From 100 to 999. Empty: the client gets 200, as AWS answers.',
       placeholder: '200',
     },
     log_type: {
@@ -74,7 +74,10 @@ export const awsLambda: PluginText = {
       fields: ['qualifier', 'unhandled_status', 'log_type', 'timeout', 'keepalive', 'port'],
     },
   ],
-  brief: (config) => ['Answers by the function ', code(textIn(config, 'function_name') || 'not set')],
+  brief: (config) => {
+    const name = textIn(config, 'function_name');
+    return name === '' ? ['No function is set'] : ['Answers by the function ', code(name)];
+  },
   sentence: (config, about) => {
     const unset = stillUnset(config, {
       function_name: 'the function',
@@ -88,10 +91,10 @@ export const awsLambda: PluginText = {
       code(textIn(config, 'function_name')),
       ' in ',
       code(textIn(config, 'aws_region')),
-      '. Nothing reaches the upstream.',
       ...event(config),
       ...answer(config),
+      ' Nothing reaches the upstream.',
     ];
   },
-  everywhere: () => 'Every API is then answered by this function: no request reaches an upstream.',
+  everywhere: () => 'is answered by this function, and no request reaches its upstream',
 };

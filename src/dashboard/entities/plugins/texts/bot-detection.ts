@@ -21,9 +21,9 @@ export const botDetection: PluginText = {
   brief: (config) => {
     const [white, black] = [listIn(config, 'whitelist'), listIn(config, 'blacklist')];
     return [
-      'Turns known robots away',
-      ...(black.length === 0 ? [] : [', and ', ...listPhrase(black, 'and')]),
-      ...(white.length === 0 ? [] : [', but lets in ', ...listPhrase(white, 'and')]),
+      'Turns away known robots',
+      ...(black.length === 0 ? [] : [' and clients like ', ...listPhrase(black, 'or')]),
+      ...(white.length === 0 ? [] : [', but not clients like ', ...listPhrase(white, 'or')]),
     ];
   },
   sentence: (config) => {

@@ -112,6 +112,6 @@ export const cors: PluginText = {
   },
   everywhere: (config) =>
     isOn(config, 'credentials') && namedOrigins(config).length === 0
-      ? 'Any page on the web may then call every API in the name of the user who looks at it.'
+      ? 'may be called by any page on the web in the name of the user who looks at that page'
       : undefined,
 };

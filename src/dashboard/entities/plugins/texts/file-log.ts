@@ -12,8 +12,8 @@ export const fileLog: PluginText = {
       placeholder: '/var/log/requests.log',
     },
     reopen: {
-      label: 'Open it for each batch',
-      help: 'On: nothing keeps the file open between writes. Needed by some tools that move logs away.',
+      label: 'Open the file anew each time',
+      help: 'On: a file that was moved away is not written on. Off: opening is saved.',
     },
   },
   sections: [{ fields: ['path', 'reopen'] }],

@@ -11,7 +11,7 @@ export const httpLog: PluginText = {
       help: 'Gets an entry in JSON for each request. https://user:password@host signs in. The certificate of the server is not checked.',
       placeholder: 'https://logs.example.com/requests',
     },
-    method: { label: 'Method', help: 'Of the call to the URL.' },
+    method: { label: 'Method', help: 'How an entry is sent.' },
     content_type: { label: 'Content type', help: 'Of the entries. There is only this one.' },
     timeout: sendTimeout,
     keepalive,
@@ -37,9 +37,9 @@ export const httpLog: PluginText = {
     if (origin === undefined)
       return ['nothing is sent, since the URL is none that begins with http:// or https://.'];
     return [
-      `${eachRequest(about)} is told to `,
+      `an entry for ${eachRequest(about)} goes to `,
       code(origin),
-      ' in JSON, by ',
+      ' as JSON, by ',
       code(textIn(config, 'method') || 'POST'),
       `.${afterwards}`,
     ];

@@ -49,5 +49,5 @@ export const ipRestriction: PluginText = {
     ];
   },
   everywhere: (config) =>
-    listIn(config, 'whitelist').length > 0 ? 'Every API then refuses all other addresses.' : undefined,
+    listIn(config, 'whitelist').length > 0 ? 'refuses all other addresses' : undefined,
 };

@@ -21,7 +21,7 @@ const safety = (config: Draft): string => {
 
 const memory = (config: Draft): string => {
   const seconds = numberIn(config, 'cache_ttl') ?? 0;
-  return seconds > 0 ? ` Its word is remembered for ${spanOf(seconds)}.` : ' It is asked at every request.';
+  return seconds > 0 ? ` Its answer is remembered for ${spanOf(seconds)}.` : ' It is asked at every request.';
 };
 
 export const ldapAuth: PluginText = {
@@ -92,7 +92,7 @@ export const ldapAuth: PluginText = {
         ? 'a user name and a password are looked for in the '
         : 'every request needs a user name and a password in its ',
       { code: 'Authorization' },
-      ' header, after ',
+      ' header, after the word ',
       code(textIn(config, 'header_type') || 'ldap'),
       '. The directory ',
       code(`${textIn(config, 'ldap_host')}:${textIn(config, 'ldap_port')}`),

@@ -20,13 +20,14 @@ export const limitsIn = (config: Draft): readonly Limit[] =>
     return count === undefined ? [] : [{ period, count: formatCount(count) }];
   });
 
-/** "60 calls a minute and 1,000 an hour" */
-export const limitPhrase = (limits: readonly Limit[], one: string): Phrase =>
+/** "60 calls a minute and 1,000 an hour". `unit` is what is counted. */
+export const limitPhrase = (limits: readonly Limit[], unit: (count: string) => Phrase): Phrase =>
   joinPhrases(
-    limits.map(({ period, count }, index) => {
-      const unit = index > 0 || one === '' ? '' : ` ${one}${count === '1' ? '' : 's'}`;
-      return [{ value: count }, `${unit} ${period === 'hour' ? 'an' : 'a'} ${period}`];
-    }),
+    limits.map(({ period, count }, index) => [
+      { value: count },
+      ...(index === 0 ? [' ', ...unit(count)] : []),
+      ` ${period === 'hour' ? 'an' : 'a'} ${period}`,
+    ]),
   );
 
 /** "60 per minute, 1,000 per hour" */

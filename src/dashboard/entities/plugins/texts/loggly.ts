@@ -2,7 +2,7 @@
 import { listIn } from './config-values.ts';
 import { eachRequest, hostField, nameTimeout, placeIn, portField } from './log-texts.ts';
 import { code, listPhrase, type PluginText } from './plugin-text.ts';
-import { gradedPhrase, isNothingSent, severityFields, severityNames } from './severities.ts';
+import { gradedPhrase, isNothingSent, nothingSent, severityFields, severityNames } from './severities.ts';
 import { stillUnset } from './shared-fields.ts';
 
 export const loggly: PluginText = {
@@ -27,9 +27,10 @@ export const loggly: PluginText = {
   sentence: (config, about) => {
     const unset = stillUnset(config, { key: 'the customer token', host: 'the host', port: 'the port' });
     if (unset) return unset;
+    if (isNothingSent(config)) return nothingSent(config);
     const tags = listIn(config, 'tags');
     return [
-      `${eachRequest(about)} goes to `,
+      `an entry for ${eachRequest(about)} goes to `,
       code(placeIn(config)),
       ' over UDP, unencrypted',
       ...(tags.length === 0 ? [] : [', tagged ', ...listPhrase(tags, 'and')]),

@@ -28,7 +28,7 @@ export function metricsSentence(config: Draft, about: About | undefined): Phrase
   if (names.length === 0) return ['nothing is sent until you name a metric.'];
   const prefix = textIn(config, 'prefix');
   return [
-    `${eachRequest(about)} is counted and timed: the gateway sends `,
+    `for ${eachRequest(about)} the gateway sends `,
     ...listPhrase(names, 'and'),
     ' to ',
     code(placeIn(config)),

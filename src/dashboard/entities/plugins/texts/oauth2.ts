@@ -65,8 +65,8 @@ export const oauth2: PluginText = {
       ` Applications get one by ${phraseText(listPhrase(ways, 'or'))}.`,
       lifetime(config),
       ...scopes(config),
-      isOn(config, 'global_credentials') ? ' It is good on every API whose oauth2 shares tokens.' : '',
-      isOn(config, 'hide_credentials') ? ' The upstream does not see it.' : '',
+      isOn(config, 'global_credentials') ? ' A token is good on every API whose oauth2 shares tokens.' : '',
+      isOn(config, 'hide_credentials') ? ' The upstream does not see the token.' : '',
     ];
   },
   everywhere: locksEverything('an access token'),

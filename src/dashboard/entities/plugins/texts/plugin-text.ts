@@ -14,7 +14,9 @@ export interface PluginText {
   brief: (config: Draft) => Phrase;
   /** The same as a sentence that follows "On Geek-Jokes, ". */
   sentence: (config: Draft, about?: About) => Phrase;
-  /** What a plugin for every API and everyone does to all of them, where that may be more than its author wants. */
+  /**
+   * What every API does where the plugin is for all APIs and everyone, as "Every API then …". Undefined where that does no harm.
+   */
   everywhere?: (config: Draft) => string | undefined;
 }
 

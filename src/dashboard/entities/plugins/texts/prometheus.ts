@@ -7,7 +7,7 @@ export const prometheus: PluginText = {
   sections: [],
   brief: () => ['Counts and times requests for Prometheus'],
   sentence: (_config, about) => [
-    `${eachRequest(about)} is counted and timed, with its status and its bytes. Prometheus collects that at `,
+    `${eachRequest(about)} is counted and timed, by API or service. Prometheus collects the numbers at `,
     { code: '/metrics' },
     ' of the Admin API.',
   ],

@@ -51,7 +51,7 @@ export const rateLimiting: PluginText = {
     return [
       caller,
       ' may make ',
-      ...limitPhrase(set, 'call'),
+      ...limitPhrase(set, (count) => [count === '1' ? 'call' : 'calls']),
       onAllTogether(about),
       '. The next one gets ',
       { code: '429' },

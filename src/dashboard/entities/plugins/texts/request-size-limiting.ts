@@ -15,7 +15,7 @@ export const requestSizeLimiting: PluginText = {
     allowed_payload_size: {
       label: 'Largest body',
       unit: 'MB',
-      help: 'A megabyte is 1,048,576 bytes. A longer request gets 413; one that asks beforehand (Expect: 100-continue) gets 417.',
+      help: 'A megabyte is 1,048,576 bytes. A longer request gets 413; one that asks beforehand (Expect: 100-continue) gets 417. A body that does not tell its length beforehand may pass.',
     },
   },
   sections: [{ fields: ['allowed_payload_size'] }],
@@ -31,8 +31,6 @@ export const requestSizeLimiting: PluginText = {
   },
   everywhere: (config) => {
     const megabytes = numberIn(config, 'allowed_payload_size');
-    return megabytes !== undefined && megabytes <= 0
-      ? 'Every API then refuses requests with a body.'
-      : undefined;
+    return megabytes !== undefined && megabytes <= 0 ? 'refuses requests with a body' : undefined;
   },
 };

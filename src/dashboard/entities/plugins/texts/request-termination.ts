@@ -55,12 +55,12 @@ export const requestTermination: PluginText = {
       return ['it cannot work until you set the body that the content type is for.'];
     return [
       about?.forWhom === undefined ? 'every request' : `every request of ${about.forWhom}`,
-      ' that no other plugin refuses gets ',
+      ' gets ',
       { code: String(statusOf(config)) },
       ' at once',
       ...content(config),
-      '. Nothing reaches the upstream.',
+      ', unless a plugin that runs earlier answers. Nothing reaches the upstream.',
     ];
   },
-  everywhere: (config) => `Every API then answers ${statusOf(config)}: no request reaches an upstream.`,
+  everywhere: (config) => `answers ${statusOf(config)}, and no request reaches its upstream`,
 };

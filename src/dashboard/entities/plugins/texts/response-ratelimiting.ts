@@ -23,6 +23,11 @@ const namedLimits = (config: Draft): readonly (readonly [name: string, limits: r
     return limits.length === 0 ? [] : [[name, limits] as const];
   });
 
+/** The most limits that a sentence names. */
+const mostNamed = 3;
+
+const more = (count: number): string => (count > mostNamed ? ` and ${count - mostNamed} more` : '');
+
 export const responseRatelimiting: PluginText = {
   fields: {
     limits: {
@@ -53,8 +58,8 @@ export const responseRatelimiting: PluginText = {
   brief: (config) => {
     const limits = namedLimits(config);
     if (limits.length === 0) return ['No limit is set'];
-    const shown = limits.slice(0, 3).map(([name, of]) => `${name} to ${limitBrief(of)}`);
-    return [`Limits ${shown.join('; ')}`, limits.length > 3 ? ` and ${limits.length - 3} more` : ''];
+    const shown = limits.slice(0, mostNamed).map(([name, of]) => `${name} to ${limitBrief(of)}`);
+    return [`Limits ${shown.join('; ')}`, more(limits.length)];
   },
   sentence: (config, about) => {
     const caller = callerOf(config, about);
@@ -64,9 +69,10 @@ export const responseRatelimiting: PluginText = {
       caller,
       ' may use up ',
       ...joinPhrases(
-        limits.map(([name, of]) => ['of ', code(name), ' ', ...limitPhrase(of, '')]),
-        'and',
+        limits.slice(0, mostNamed).map(([name, of]) => limitPhrase(of, () => [code(name)])),
+        limits.length > mostNamed ? ',' : 'and',
       ),
+      more(limits.length),
       onAllTogether(about),
       '. The upstream says in the header ',
       code(textIn(config, 'header_name') || 'x-kong-limit'),

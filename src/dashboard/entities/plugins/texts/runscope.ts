@@ -20,7 +20,11 @@ export const runscope: PluginText = {
     { fields: ['bucket_key', 'access_token', 'log_body'] },
     { title: 'Server', folded: 'URL, times', fields: ['api_endpoint', 'timeout', 'keepalive'] },
   ],
-  brief: (config) => ['Sends to Runscope', isOn(config, 'log_body') ? ', with bodies' : ''],
+  brief: (config) => {
+    if (originOf(textIn(config, 'api_endpoint')) === undefined)
+      return ['Sends nothing: the URL is none of http'];
+    return ['Sends to Runscope', isOn(config, 'log_body') ? ', with bodies' : ''];
+  },
   sentence: (config, about) => {
     const unset = stillUnset(config, {
       bucket_key: 'the bucket',
@@ -32,9 +36,9 @@ export const runscope: PluginText = {
     if (origin === undefined)
       return ['nothing is sent, since the URL is none that begins with http:// or https://.'];
     return [
-      `${eachRequest(about)} and its answer are told to `,
+      `an entry for ${eachRequest(about)} and its answer goes to `,
       code(origin),
-      isOn(config, 'log_body') ? ', with their bodies' : ', without their bodies',
+      isOn(config, 'log_body') ? ', with the bodies' : ', without the bodies',
       `.${afterwards}`,
     ];
   },

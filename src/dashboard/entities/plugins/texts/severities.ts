@@ -18,12 +18,15 @@ const isSent = (config: Draft, field: string): boolean => {
   return rank >= 0 && rank <= severities.indexOf(textIn(config, 'log_level'));
 };
 
-/** Which answers are logged, each with its severity: "an answer below 400 as info". */
+/** Which requests are sent, and with which severity: "Graded by status: below 400 as info …". Empty where none is sent. */
 export function gradedPhrase(config: Draft): Phrase {
   const [sent, left] = [true, false].map((wanted) =>
     Object.keys(classes).filter((field) => isSent(config, field) === wanted),
   );
-  if (!sent || sent.length === 0) return [' None is graded high enough to be sent.'];
+  if (!sent || sent.length === 0) return [];
+  const [first, ...others] = sent.map((field) => textIn(config, field));
+  if (left?.length === 0 && others.every((other) => other === first))
+    return [' Each is graded ', { code: first ?? '' }, '.'];
   const graded = sent.map((field): Phrase => [`${classes[field]} as `, { code: textIn(config, field) }]);
   const unsent = (left ?? []).map((field): Phrase => [classes[field] ?? '']);
   return [
@@ -36,6 +39,12 @@ export function gradedPhrase(config: Draft): Phrase {
 
 export const isNothingSent = (config: Draft): boolean =>
   Object.keys(classes).every((field) => !isSent(config, field));
+
+export const nothingSent = (config: Draft): Phrase => [
+  'nothing is sent, since no severity reaches ',
+  { code: textIn(config, 'log_level') || 'the lowest that is sent' },
+  '.',
+];
 
 export const severityFields: Readonly<Record<string, FieldText>> = {
   log_level: {

@@ -52,7 +52,7 @@ export const locksEverything =
   (config: Draft): string | undefined =>
     letsStrangersIn(config)
       ? undefined
-      : `Every API then refuses callers without ${credential}, also an API that is open today.`;
+      : `refuses callers without ${credential}, also where nothing was asked for before`;
 
 /** What the plugin still needs, by wire name: "it cannot work until you set the host and the port." */
 export function stillUnset(config: Draft, names: Readonly<Record<string, string>>): Phrase | undefined {
