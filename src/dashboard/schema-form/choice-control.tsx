@@ -1,6 +1,6 @@
 // One of a few values: as a row of radio buttons where each has something to be said for it, else as a select.
 import { SelectField } from '#dashboard/forms/fields.tsx';
-import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
+import { ElsewhereNotice, FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
 import { Legend, WireName } from '#dashboard/forms/field.tsx';
 import { Radio } from '#dashboard/ui/checkbox.tsx';
 import type { ControlProps, RowProps } from './control-props.ts';
@@ -61,6 +61,7 @@ export function ChoiceControl({
         ))}
       </div>
       {row.error && <FieldError text={row.error} />}
+      {row.warning && <FieldWarning {...row.warning} />}
       {row.elsewhere && <ElsewhereNotice elsewhere={row.elsewhere} />}
     </fieldset>
   );

@@ -1,6 +1,8 @@
 // The fields of a stored configuration. Pure.
 import { isTable } from '#schema/table.ts';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import { defaultText } from './default-text.ts';
+import type { FieldText } from './field-text.ts';
 import type { Draft } from './values.ts';
 
 /**
@@ -17,3 +19,20 @@ export const storedFields = (fields: readonly ConfigField[], stored: Draft): rea
     }
     return value === undefined ? { ...field, default: shape.kind === 'boolean' ? false : undefined } : field;
   });
+
+/** The text of a field, with a warning where the key is not stored though it has a default. */
+export const storedFieldText = (
+  text: FieldText,
+  field: ConfigField | undefined,
+  stored: Draft,
+): FieldText => {
+  const usual = defaultText(field?.default);
+  if (field === undefined || stored[field.name] !== undefined || !usual) return text;
+  return {
+    ...text,
+    warningOf: (value) =>
+      value === undefined
+        ? `It is not set, and the gateway does not put the default, ${usual}, in its place.`
+        : text.warningOf?.(value),
+  };
+};

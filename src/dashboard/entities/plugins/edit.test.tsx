@@ -59,6 +59,12 @@ describe('a key that is not stored', () => {
     }))
       expect(radio.checked).toBe(false);
     expect(screen.getByRole('option', { name: 'Not set' })).not.toBeNull();
+    const warning = /It is not set, and the gateway does not put the default, .*, in its place/;
+    expect(
+      screen.getAllByText(warning).map((note) => /default, ([^,]*)/.exec(note.textContent)?.[1]),
+    ).toEqual(['consumer', 'cluster', '6379']);
+    fireEvent.click(screen.getByRole('radio', { name: /^Address/ }));
+    expect(screen.getAllByText(warning)).toHaveLength(2);
   });
 });
 

@@ -18,7 +18,8 @@ import { PluginPanel } from './plugin-panel.tsx';
 import { ConfigForm } from '#dashboard/schema-form/config-form.tsx';
 import { JsonEditor } from '#dashboard/schema-form/json-editor.tsx';
 import { problemsIn, textOf } from '#dashboard/schema-form/json-text.ts';
-import { storedFields } from '#dashboard/schema-form/stored-fields.ts';
+import type { FieldText } from '#dashboard/schema-form/field-text.ts';
+import { storedFields, storedFieldText } from '#dashboard/schema-form/stored-fields.ts';
 import { parseObject } from '#dashboard/schema-form/json-lines.ts';
 
 export interface PluginFormProps {
@@ -60,7 +61,13 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
   const config = configOf(values);
   const isEverywhere = !isElsewhere && values.enabled && values.api_id === '' && values.consumer_id === '';
   const everywhere = isEverywhere ? pluginText(name)?.everywhere?.(config) : undefined;
-  const fields = plugin ? storedFields(schema.fields, configOf(form.start)) : schema.fields;
+  const stored = plugin && configOf(form.start);
+  const fields = stored ? storedFields(schema.fields, stored) : schema.fields;
+  const textOfField = (field: string): FieldText => {
+    const own = fieldText(name, field);
+    const known = schema.fields.find((one) => one.name === field);
+    return stored ? storedFieldText(own, known, stored) : own;
+  };
   const text = textOf(config, typed);
   const broken = !parseObject(text).ok;
   const setConfig = (next: typeof config): void => {
@@ -167,7 +174,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
             {form.errors.config && <FieldError text={form.errors.config} />}
             <ConfigForm
               sections={drawnSections(name, fields)}
-              textOf={(field) => fieldText(name, field)}
+              textOf={textOfField}
               draft={config}
               errors={form.errors}
               elsewhere={form.elsewhere}
