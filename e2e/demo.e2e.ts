@@ -12,8 +12,10 @@ const script = resolve(import.meta.dirname, '../examples/platform/demo.mjs');
 
 interface Demo {
   output: string;
-  /** As Ctrl-C does; answers the exit code. */
+  /** As Ctrl-C does below npm: the signal comes from the terminal, and again from npm. Answers the exit code. */
   interrupt(): Promise<number | null>;
+  /** Ends the demo alone, which cannot do anything about it. */
+  kill(): void;
 }
 
 /** Starts the demo and waits until it has said everything, or has ended. A later flag beats an earlier one. */
@@ -26,9 +28,11 @@ async function startDemo(dataDir: string, ...flags: readonly string[]): Promise<
     output: '',
     async interrupt() {
       child.kill('SIGINT');
+      child.kill('SIGINT');
       await exit;
       return child.exitCode;
     },
+    kill: () => child.kill('SIGKILL'),
   };
   await new Promise<void>((done) => {
     const read = (piece: Buffer): void => {
@@ -82,7 +86,22 @@ test('every curl line that the demo prints works when pasted', async () => {
   expect(await pasted(name)).toContain('{"basic-auth":"');
   expect(JSON.parse(await pasted(apis))).toMatchObject({ total: 3 });
   expect(JSON.parse(await pasted(consumers))).toMatchObject({ total: 2 });
-  expect(await demo.interrupt()).toBe(0);
+  expect(await demo.interrupt()).toBe(130);
+});
+
+/** The addresses of Gatehouse's listeners, as printed. */
+const listenersOf = ({ output }: Demo): readonly string[] =>
+  /Dashboard (\S+) +Proxy (\S+) +Admin API (\S+)/.exec(output)?.slice(1) ?? [];
+
+test('Ctrl-C that arrives twice, and the end of the demo by force, leave no Gatehouse behind', async () => {
+  for (const end of [(demo: Demo) => demo.interrupt(), (demo: Demo) => demo.kill()]) {
+    const demo = await startDemo(dataDir);
+    const listeners = listenersOf(demo);
+    expect(listeners).toHaveLength(3);
+    await end(demo);
+    for (const url of listeners)
+      await expect.poll(() => fetch(url).then(({ status }) => status, String)).toContain('fetch failed');
+  }
 });
 
 test('Ctrl-C ends the upstreams too, and the next run finds its data and adds nothing', async () => {
@@ -90,13 +109,13 @@ test('Ctrl-C ends the upstreams too, and the next run finds its data and adds no
   expect(first.output).toContain('created  api api-no-auth');
   const [, jokes = ''] = /upstream URL (http\S+)\/api/.exec(first.output) ?? [];
   expect(await (await fetch(`${jokes}/api`)).json()).toEqual(expect.any(String));
-  expect(await first.interrupt()).toBe(0);
+  expect(await first.interrupt()).toBe(130);
   await expect(fetch(jokes)).rejects.toThrow('fetch failed');
 
   const second = await startDemo(dataDir);
   expect(second.output).not.toContain('created');
   for (const line of curlLines(second).slice(0, 3)) expect(await statusLine(line)).toBe('HTTP/1.1 200 OK');
-  expect(await second.interrupt()).toBe(0);
+  expect(await second.interrupt()).toBe(130);
 });
 
 test('an API made by hand with a printed upstream works again after the next start', async () => {
@@ -104,10 +123,10 @@ test('an API made by hand with a printed upstream works again after the next sta
   const first = await startDemo(dataDir, '--upstream-port', '61000');
   const [, jokes = ''] = /upstream URL (http\S+)\/api/.exec(first.output) ?? [];
   expect(jokes).toBe('http://127.0.0.1:61003');
-  expect(await first.interrupt()).toBe(0);
+  expect(await first.interrupt()).toBe(130);
   const second = await startDemo(dataDir, '--upstream-port', '61000');
   expect((await fetch(`${jokes}/api`)).status).toBe(200);
-  expect(await second.interrupt()).toBe(0);
+  expect(await second.interrupt()).toBe(130);
 });
 
 test.describe('a taken port', () => {

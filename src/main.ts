@@ -10,6 +10,7 @@ import { certificatesFor } from './command-line/certificates.ts';
 import type { CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
 import { addressUrl, loopbackOf, type ListenAddress } from './command-line/listen-address.ts';
+import { onStopSignal } from './command-line/stop-signal.ts';
 import { readOptions } from './command-line/read-options.ts';
 import { listenError, serve } from './command-line/serve.ts';
 import { basicHeader, commands, settingsFor, type Command, type Settings } from './command-line/settings.ts';
@@ -63,7 +64,10 @@ async function run(args: readonly string[]): Promise<void> {
   if (command !== 'dashboard') warnOf(given.ignored);
   const running = await start(command, settings);
   process.stdout.write(`Gatehouse is ready: ${running.addresses.join(', ')}\n`);
-  stopOnSignal(running);
+  onStopSignal(
+    () => stop(running),
+    () => process.exit(1),
+  );
 }
 
 const pluginNames = bundledPlugins.map(({ name }) => name);
@@ -250,22 +254,14 @@ function builtApp(): string {
   return found;
 }
 
-function stopOnSignal(running: Running): void {
-  let stopping = false;
-  const stop = (): void => {
-    // A second signal does not wait.
-    if (stopping) process.exit(1);
-    stopping = true;
-    running.close().then(
-      () => process.exit(0),
-      (error: unknown) => {
-        fail(error);
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+function stop(running: Running): void {
+  running.close().then(
+    () => process.exit(0),
+    (error: unknown) => {
+      fail(error);
+      process.exit(1);
+    },
+  );
 }
 
 function fail(error: unknown): void {

@@ -2,7 +2,7 @@
 import { createPrivateKey } from 'node:crypto';
 import { once } from 'node:events';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { createServer, request } from 'node:http';
+import { createServer } from 'node:http';
 import { connect as connectHttp2, type IncomingHttpHeaders } from 'node:http2';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
@@ -26,48 +26,52 @@ const commonName = (url = ''): Promise<unknown> =>
   });
 
 describe('a running gateway', () => {
-  test('prints its addresses, keeps its data, and finishes open answers when it is stopped', async () => {
+  /** The answer of an API whose upstream has sent the first piece only. `end` makes the upstream send the last. */
+  const openAnswer = async (
+    at: Record<string, string>,
+  ): Promise<{ body: Promise<string>; end: () => void }> => {
+    let end = (): void => {};
     const upstream = createServer((_request, response) => {
       response.write('first ');
-      held.push(() => response.end('last'));
+      end = () => void response.end('last');
     });
-    const held: (() => void)[] = [];
-    const upstreamPort = await listen(upstream);
+    const port = await listen(upstream);
     processes.atEnd(() => upstream.close());
-
-    const first = gateway();
-    const at = await first.ready;
     const made = await fetch(`${at['Admin API']}/apis`, {
       method: 'POST',
-      body: new URLSearchParams({
-        name: 'slow',
-        uris: '/slow',
-        upstream_url: `http://127.0.0.1:${upstreamPort}`,
-      }),
+      body: new URLSearchParams({ name: 'slow', uris: '/slow', upstream_url: `http://127.0.0.1:${port}` }),
     });
     expect(made.status).toBe(201);
+    const answer = await fetch(`${at['proxy']}/slow`);
+    return { body: answer.text(), end: () => end() };
+  };
 
-    const body = new Promise<string>((done, fail) => {
-      request(`${at.proxy}/slow`, (response) => {
-        let text = '';
-        // The head and the first piece are here: stop now, in the middle of the answer.
-        response.once('data', () => {
-          first.child.kill('SIGTERM');
-          held.shift()?.();
-        });
-        response.on('data', (piece: Buffer) => (text += piece.toString()));
-        response.on('end', () => done(text));
-        response.on('error', fail);
-      })
-        .on('error', fail)
-        .end();
-    });
+  test('prints its addresses, keeps its data, and finishes open answers when Ctrl-C reaches it twice at once', async () => {
+    const first = gateway();
+    const { body, end } = await openAnswer(await first.ready);
+    // npm sends Ctrl-C on to Gatehouse, which has it from the terminal already.
+    first.child.kill('SIGINT');
+    first.child.kill('SIGTERM');
+    end();
     expect(await body).toBe('first last');
     expect(await first.ended).toMatchObject({ code: 0, stderr: '' });
 
     const again = await gateway().ready;
     const list: unknown = await (await fetch(`${again['Admin API']}/apis`)).json();
     expect(list).toMatchObject({ total: 1, data: [{ name: 'slow' }] });
+  });
+
+  test('does not wait for open answers when a second signal comes later', async () => {
+    const { child, ready } = gateway();
+    const { body } = await openAnswer(await ready);
+    const broken = expect(body).rejects.toThrow('terminated');
+    await expect
+      .poll(() => {
+        child.kill('SIGINT');
+        return child.exitCode;
+      })
+      .toBe(1);
+    await broken;
   });
 
   test('makes its certificate once, and only its own user may read the key', async () => {

@@ -1,7 +1,9 @@
 // npm run demo: Gatehouse with something behind it. Starts five upstreams and Gatehouse with data of its own, seeds it
 // through the Admin API, and prints what to try. `--upstream-port` is the demo's own flag; others go to `gatehouse start`.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join, resolve } from 'node:path';
 import { instructions } from './instructions.mjs';
 import { startNode, stopAll } from './processes.mjs';
@@ -16,11 +18,16 @@ const usage = `Usage: npm run demo -- [OPTIONS]
 
 Other options go to Gatehouse: npm start -- --help lists them. Its data are in data/demo unless --data-dir says otherwise.`;
 
-/** Ends everything; `message` is for what no other process has said already. */
-async function end(code, message) {
-  if (message) console.error(`demo: ${message}`);
-  await stopAll();
-  process.exit(code);
+let ending;
+
+/** Ends everything; `message` is for what no other process has said already. Later calls wait for the first. */
+function end(code, message) {
+  ending ??= (async () => {
+    if (message) console.error(`demo: ${message}`);
+    await stopAll();
+    process.exit(code);
+  })();
+  return ending;
 }
 
 async function startUpstream(name, port) {
@@ -39,7 +46,7 @@ const addressHint =
 async function startGatehouse(args) {
   const ownData = args.some((arg) => arg.startsWith('--data-dir')) || process.env.GATEHOUSE_DATA_DIR;
   const ready = await startNode(
-    join(root, 'dist/server/main.js'),
+    join(import.meta.dirname, 'gatehouse.mjs'),
     ['start', ...(ownData ? [] : ['--data-dir', 'data/demo']), ...args],
     {
       pattern: /^Gatehouse is ready: dashboard (\S+), proxy (\S+), Admin API (\S+)$/m,
@@ -50,8 +57,8 @@ async function startGatehouse(args) {
   return ready && { dashboard: ready[1], proxy: ready[2], admin: ready[3] };
 }
 
-function seed(admin, upstreams) {
-  const { error, status } = spawnSync('bash', [join(import.meta.dirname, 'seed.sh')], {
+async function seed(admin, upstreams) {
+  const seeding = spawn('bash', [join(import.meta.dirname, 'seed.sh')], {
     stdio: 'inherit',
     env: {
       ...process.env,
@@ -61,11 +68,18 @@ function seed(admin, upstreams) {
       BASIC_AUTH_URL: upstreams['basic-auth'],
     },
   });
-  if (error) return 'seeding needs bash and curl.';
-  return status === 0 ? undefined : 'seeding failed.';
+  try {
+    const [status] = await once(seeding, 'exit');
+    return status === 0 ? undefined : 'seeding failed.';
+  } catch {
+    return 'seeding needs bash and curl.';
+  }
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => void end(0));
+// A signal may come twice: the terminal sends Ctrl-C to npm and to the demo, and npm sends it to the demo again. By default Node
+// would end at the second one, with Gatehouse still running.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => void end(128 + constants.signals[signal]));
 
 if (process.argv.slice(2).some((arg) => arg === '--help' || arg === '-h')) {
   console.log(usage);
@@ -83,7 +97,7 @@ for (const [index, name] of upstreamNames.entries())
   upstreams[name] = await startUpstream(name, port === 0 ? 0 : port + index);
 const gatehouse = await startGatehouse(rest);
 if (gatehouse) {
-  const failure = seed(gatehouse.admin, upstreams);
+  const failure = await seed(gatehouse.admin, upstreams);
   if (failure) await end(1, failure);
   console.log(instructions(gatehouse, upstreams));
 }

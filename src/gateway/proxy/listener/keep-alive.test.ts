@@ -123,6 +123,30 @@ test('closing lets the answer in flight finish, with Connection: close, and take
   await closed;
 });
 
+test('closing ends a connection after an answer whose head has left without Connection: close', async () => {
+  let finish = (): void => {};
+  const upstream = await forThisTest(
+    startEchoUpstream({
+      answer: (_request, response) => {
+        response.write('half');
+        finish = () => response.end('done');
+      },
+    }),
+  );
+  const gateway = await startProxy({
+    apis: [{ uris: ['/'], upstream_url: upstream.url }],
+    settings: { grace_period: 60_000 },
+  });
+  const connection = await openConnection(gateway);
+  connection.send(get());
+  expect(await connection.receiveUntil('half')).toContain('Connection: keep-alive');
+  const closed = gateway.close();
+  finish();
+  await connection.receiveUntil('done');
+  await connection.closed();
+  await closed;
+});
+
 test('closing cuts what does not finish within the grace period', async () => {
   const upstream = await forThisTest(startTcpUpstream(() => {}));
   const gateway = await startProxy({

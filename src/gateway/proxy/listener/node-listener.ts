@@ -99,7 +99,7 @@ export class NodeListener implements Listener, CallOwner {
   async close(grace: number): Promise<void> {
     this.#draining = true;
     const closed = [...this.#servers].map((server) => new Promise((resolve) => server.close(resolve)));
-    for (const server of this.#servers) server.closeIdleConnections();
+    this.#closeIdleConnections();
     this.#http2.drain();
     for (const { call } of this.#connections.values()) call?.forbidKeepAlive();
     const cut = setTimeout(() => {
@@ -111,6 +111,10 @@ export class NodeListener implements Listener, CallOwner {
     // Connections that were handed over are no longer the servers'.
     for (const socket of this.#sockets) socket.destroy();
     this.#servers.clear();
+  }
+
+  #closeIdleConnections(): void {
+    for (const server of this.#servers) server.closeIdleConnections();
   }
 
   connections(): Connections {
@@ -217,7 +221,11 @@ export class NodeListener implements Listener, CallOwner {
     connection.offer = undefined;
     if (socket.writableEnded || socket.destroyed) return;
     if (status !== undefined) return this.#refuse(socket, status);
-    if (!offer) return;
+    if (!offer) {
+      // The head of this answer may have left before the listener closed, without `Connection: close`.
+      if (this.#draining) this.#closeIdleConnections();
+      return;
+    }
     // Node has started the idle timeout of a connection that it has released.
     socket.setTimeout(0);
     offer();
