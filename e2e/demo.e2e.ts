@@ -15,7 +15,7 @@ interface Demo {
   /** As Ctrl-C does below npm: the signal comes from the terminal, and again from npm. Answers the exit code. */
   interrupt(): Promise<number | null>;
   /** Ends the demo alone, which cannot do anything about it. */
-  kill(): void;
+  kill(): Promise<void>;
 }
 
 /** Starts the demo and waits until it has said everything, or has ended. A later flag beats an earlier one. */
@@ -32,7 +32,10 @@ async function startDemo(dataDir: string, ...flags: readonly string[]): Promise<
       await exit;
       return child.exitCode;
     },
-    kill: () => child.kill('SIGKILL'),
+    async kill() {
+      child.kill('SIGKILL');
+      await exit;
+    },
   };
   await new Promise<void>((done) => {
     const read = (piece: Buffer): void => {
@@ -94,11 +97,11 @@ const listenersOf = ({ output }: Demo): readonly string[] =>
   /Dashboard (\S+) +Proxy (\S+) +Admin API (\S+)/.exec(output)?.slice(1) ?? [];
 
 test('Ctrl-C that arrives twice, and the end of the demo by force, leave no Gatehouse behind', async () => {
-  for (const end of [(demo: Demo) => demo.interrupt(), (demo: Demo) => demo.kill()]) {
+  for (const end of ['interrupt', 'kill'] as const) {
     const demo = await startDemo(dataDir);
     const listeners = listenersOf(demo);
     expect(listeners).toHaveLength(3);
-    await end(demo);
+    await demo[end]();
     for (const url of listeners)
       await expect.poll(() => fetch(url).then(({ status }) => status, String)).toContain('fetch failed');
   }

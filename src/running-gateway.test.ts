@@ -64,14 +64,14 @@ describe('a running gateway', () => {
   test('does not wait for open answers when a second signal comes later', async () => {
     const { child, ready } = gateway();
     const { body } = await openAnswer(await ready);
-    const broken = expect(body).rejects.toThrow('terminated');
+    const broken = body.catch(String);
     await expect
       .poll(() => {
         child.kill('SIGINT');
         return child.exitCode;
       })
       .toBe(1);
-    await broken;
+    expect(await broken).toContain('terminated');
   });
 
   test('makes its certificate once, and only its own user may read the key', async () => {
