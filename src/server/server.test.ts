@@ -56,11 +56,27 @@ describe('pages', () => {
     expect(asset.headers.get('cache-control')).toContain('immutable');
   });
 
-  test('a file of the app that is deleted meanwhile ends only the connection that requested it', async () => {
+  test('a build that replaces the files changes nothing for a running server', async () => {
     const at = await dashboard(nobody);
-    await rm(join(appDir, 'assets/main-abc.js'));
-    await expect(fetch(`${at}/assets/main-abc.js`)).rejects.toThrow('fetch failed');
-    expect((await fetch(at)).status).toBe(200);
+    await rm(join(appDir, 'assets'), { recursive: true });
+    await writeFile(
+      join(appDir, 'index.html'),
+      'longer than it was, and the list of files has another length',
+    );
+    expect(await (await fetch(`${at}/apis`)).text()).toBe('<!doctype html><title>app</title>');
+    expect(await (await fetch(`${at}/assets/main-abc.js`)).text()).toBe('export {};');
+  });
+
+  test('a script of another build gets 404 and not the app', async () => {
+    expect((await fetch(`${await dashboard(nobody)}/assets/main-old.js`)).status).toBe(404);
+  });
+
+  test('are not sent again when the browser has them', async () => {
+    const at = await dashboard(nobody);
+    const etag = (await fetch(at)).headers.get('etag') ?? '';
+    for (const known of [etag, `"other", W/${etag}`])
+      expect((await fetch(at, { headers: { 'if-none-match': known } })).status).toBe(304);
+    expect((await fetch(at, { headers: { 'if-none-match': '"other"' } })).status).toBe(200);
   });
 
   test('are sent compressed where the build left a compressed one and the browser takes it', async () => {

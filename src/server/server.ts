@@ -1,11 +1,10 @@
 // What stands behind the dashboard's pages: static files and the way to one Admin API. Any Kong can be at its other end.
-import type { RequestListener, ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
-import sirv from 'sirv';
+import type { RequestListener } from 'node:http';
 import { answerError, answerJson } from './answers.ts';
 import { createRelay, type Connection } from './relay.ts';
 import { pageHeaders } from './page-headers.ts';
 import { createRouter, readOnly, type Handler } from './router.ts';
+import { createAppHandler } from './send-app.ts';
 
 /** What the pages show about the gateway that they manage, beside what it says itself. */
 export interface About {
@@ -42,26 +41,6 @@ export function createDashboardServer({
   about,
 }: DashboardServerOptions): DashboardServer {
   const relay = createRelay(connection);
-  const files = sirv(appDir, {
-    etag: true,
-    single: 'index.html',
-    gzip: true,
-    brotli: true,
-    setHeaders(response: ServerResponse, path: string) {
-      // Vite puts a hash of the content into the names of all that is in assets/.
-      response.setHeader(
-        'Cache-Control',
-        path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
-      );
-    },
-  });
-
-  const sendFile: Handler = (request, response) => {
-    // sirv lists the files at its start and ignores errors of a file that it opens. An update in place may have deleted the file
-    // since. The head of the answer is already made by then, so only the connection can be ended.
-    response.once('pipe', (file: Readable) => file.once('error', () => response.destroy()));
-    files(request, response, () => answerError(response, 404, 'Not found'));
-  };
   const passOn: Handler = (request, response) => {
     response.setHeader('Cache-Control', 'no-store');
     relay.pass(request, response, (request.url ?? '').slice(relayPrefix.length));
@@ -87,7 +66,7 @@ export function createDashboardServer({
         handle: (_request, response) => answerError(response, 404, 'Not found'),
       },
     ],
-    readOnly(sendFile),
+    readOnly(createAppHandler(appDir)),
   );
   const listener: RequestListener = (request, response) => {
     for (const [name, value] of pageHeaders) response.setHeader(name, value);

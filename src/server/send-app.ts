@@ -1,0 +1,60 @@
+// Sends the built app: its files, and index.html for the path of every page.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerError } from './answers.ts';
+import { codings, readAppFiles, type AppFile, type Coding, type Representation } from './app-files.ts';
+import type { Handler } from './router.ts';
+
+export function createAppHandler(folder: string): Handler {
+  const files = readAppFiles(folder);
+  const app = files.get('/index.html');
+  return (request, response) => {
+    const path = pathOf(request);
+    const file = files.get(path) ?? (isPage(path) ? app : undefined);
+    if (file) send(request, response, path, file);
+    else answerError(response, 404, 'Not found');
+  };
+}
+
+/** A last segment with an ending names a file, such as a script of another build. Pages have no endings. */
+const isPage = (path: string): boolean => !path.slice(path.lastIndexOf('/')).includes('.');
+
+function pathOf({ url = '' }: IncomingMessage): string {
+  const [path = ''] = url.split('?', 1);
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, path: string, file: AppFile): void {
+  const [coding, { body, etag }] = chosen(request, file);
+  // Vite puts a hash of the content into the names of all that is in assets/.
+  const isHashed = path.startsWith('/assets/');
+  response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
+  response.setHeader('Vary', 'Accept-Encoding');
+  response.setHeader('ETag', etag);
+  if (listed(request.headers['if-none-match']).includes(etag)) {
+    response.writeHead(304).end();
+    return;
+  }
+  if (coding) response.setHeader('Content-Encoding', coding);
+  response.writeHead(200, { 'Content-Type': file.contentType, 'Content-Length': body.length });
+  response.end(body);
+}
+
+function chosen(
+  { headers }: IncomingMessage,
+  { plain, compressed }: AppFile,
+): readonly [Coding | undefined, Representation] {
+  const accepted = listed(headers['accept-encoding']);
+  for (const [coding] of codings) {
+    const found = compressed[coding];
+    if (found && accepted.includes(coding)) return [coding, found];
+  }
+  return [undefined, plain];
+}
+
+/** The members of a list header. A coding with a weight, such as `gzip;q=0`, is a member of another name and so not accepted. */
+const listed = (header: string | undefined): string[] =>
+  (header ?? '').split(',').map((member) => member.trim().replace(/^W\//, ''));
