@@ -22,6 +22,7 @@ describe('a schema as gateways up to 0.14 serve it', () => {
         add: { type: 'table', schema: { fields: { headers: { type: 'array', default: {} } } } },
         limits: { type: 'table', schema: { flexible: true, fields: { minute: { type: 'number' } } } },
         anything: { type: 'table' },
+        method: { enum: ['POST', 'PUT'], default: 'POST' },
         later: { type: 'hologram', default: 3 },
       },
     },
@@ -44,6 +45,7 @@ describe('a schema as gateways up to 0.14 serve it', () => {
       'later',
       'limit_by',
       'limits',
+      'method',
       'metrics',
       'names',
       'path',
@@ -86,6 +88,7 @@ describe('a schema as gateways up to 0.14 serve it', () => {
       },
     ],
     ['anything', { shape: { kind: 'json' } }],
+    ['method', { shape: { kind: 'string', oneOf: ['POST', 'PUT'] }, default: 'POST' }],
     ['later', { shape: { kind: 'json' }, default: 3 }],
   ])('reads %s', (name, expected) => {
     expect(field(name)).toMatchObject(expected);

@@ -45,6 +45,11 @@ const readShape = (field: Table): ValueShape => {
       return { kind: 'list', elements: readElements(field) };
     case 'table':
       return readTable(field);
+    case undefined: {
+      // Kong's http-log has choices of no type.
+      const oneOf = choices(field);
+      return oneOf ? { kind: 'string', oneOf } : { kind: 'json' };
+    }
     default:
       return { kind: 'json' };
   }

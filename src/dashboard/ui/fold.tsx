@@ -14,7 +14,10 @@ export function Fold({
   children: ReactNode;
 }) {
   return (
-    <details open={open || undefined} className="group/fold mt-4 border-y border-line">
+    <details
+      open={open || undefined}
+      className="group/fold mt-4 border-y border-line [details+&]:mt-0 [details+&]:border-t-0"
+    >
       <summary className="flex min-h-11 cursor-pointer list-none flex-wrap items-center gap-x-2 rounded-chip py-2 font-medium tablet:flex-nowrap tablet:py-0 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           size={16}

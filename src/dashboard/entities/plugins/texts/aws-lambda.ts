@@ -1,4 +1,5 @@
 // What the dashboard says about aws-lambda.
+import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, numberIn, textIn } from './config-values.ts';
 import { code, joinPhrases, type Phrase, type PluginText } from './plugin-text.ts';
@@ -28,10 +29,18 @@ const answer = (config: Draft): Phrase => {
   ];
 };
 
-const forward = (part: string) => ({
-  label: `Hand over the ${part}`,
-  help: 'With none of the four on, the function gets the arguments of query and body.',
-});
+/** In which members of its event the function finds each part. */
+const members: Readonly<Record<string, string>> = {
+  forward_request_method: 'As request_method.',
+  forward_request_uri: 'As request_uri and request_uri_args.',
+  forward_request_headers: 'As request_headers.',
+  forward_request_body: 'As request_body, and forms and JSON as request_body_args, too.',
+};
+
+const handOver = ([field, part]: readonly [string, string]): [string, FieldText] => [
+  field,
+  { label: `Hand over the ${part}`, help: members[field] ?? '' },
+];
 
 export const awsLambda: PluginText = {
   fields: {
@@ -48,7 +57,7 @@ export const awsLambda: PluginText = {
         DryRun: { label: 'Only check', help: 'Nothing runs.' },
       },
     },
-    ...Object.fromEntries(Object.entries(forwarded).map(([field, part]) => [field, forward(part)])),
+    ...Object.fromEntries(Object.entries(forwarded).map(handOver)),
     unhandled_status: {
       label: 'Status when the function fails',
       help: 'From 100 to 999. Empty: the client gets 200, as AWS answers.',
@@ -67,7 +76,11 @@ export const awsLambda: PluginText = {
       title: 'Function',
       fields: ['function_name', 'aws_region', 'aws_key', 'aws_secret', 'invocation_type'],
     },
-    { title: 'What it gets', fields: Object.keys(forwarded) },
+    {
+      title: 'What it gets',
+      hint: 'With none of these on, the function gets the arguments of query and body.',
+      fields: Object.keys(forwarded),
+    },
     {
       title: 'Special cases',
       folded: 'version, failures, log, times',

@@ -4,7 +4,7 @@ import { code, type PluginText } from './plugin-text.ts';
 
 const generators: Readonly<Record<string, { label: string; help: string; says: string }>> = {
   'uuid#counter': {
-    label: 'Id and counter',
+    label: 'Counter',
     help: 'One id of the gateway since its start, and a number that grows.',
     says: 'an id of the gateway and a growing number',
   },

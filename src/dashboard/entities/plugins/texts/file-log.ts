@@ -13,7 +13,7 @@ export const fileLog: PluginText = {
     },
     reopen: {
       label: 'Open the file anew each time',
-      help: 'On: a file that was moved away is not written on. Off: opening is saved.',
+      help: 'On: a file that was moved away is not written on. Off: the file stays open.',
     },
   },
   sections: [{ fields: ['path', 'reopen'] }],

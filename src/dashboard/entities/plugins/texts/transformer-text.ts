@@ -21,7 +21,13 @@ type Change = 'remove' | 'rename' | 'replace' | 'add' | 'append';
 const changes: Readonly<
   Record<Change, { title: string; hint: string; verb: string; when: string; valueForm: string }>
 > = {
-  remove: { title: 'Remove', hint: 'Takes them out.', verb: 'removes', when: '', valueForm: 'name' },
+  remove: {
+    title: 'Remove',
+    hint: 'What is named here is taken out.',
+    verb: 'removes',
+    when: '',
+    valueForm: 'name',
+  },
   rename: {
     title: 'Rename',
     hint: 'Keeps the value under another name.',
@@ -112,6 +118,9 @@ export const changeBriefs = (
 
 export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+const helpOf = (many: string, valueForm: string): string =>
+  valueForm === 'name' ? `Names of ${many}.` : `${capital(many)}, each as ${valueForm}.`;
+
 export const changeFields = (
   order: readonly Change[],
   parts: readonly Part[],
@@ -125,7 +134,7 @@ export const changeFields = (
           label,
           valueForm,
           placeholder: valueForm,
-          help: `${capital(many)} to ${title.toLowerCase()}, each as ${valueForm}.${note === undefined ? '' : ` ${note}`}`,
+          help: `${helpOf(many, valueForm)}${note === undefined ? '' : ` ${note}`}`,
         },
       ]);
       return [change, { label: title, help: hint, fields: Object.fromEntries(fields) }];
