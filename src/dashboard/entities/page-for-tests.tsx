@@ -102,7 +102,7 @@ export function adminForTests({ rows, schemas = {} }: Kept) {
 
 /** Opens the page `at` its address, which matches `path`. `tab` is the page's first tab. */
 export function openPage(
-  admin: ReturnType<typeof adminForTests>,
+  admin: Pick<ReturnType<typeof adminForTests>, 'answer'>,
   element: ReactElement,
   path: string,
   at: string,

@@ -72,7 +72,8 @@ export function FormFrame<V extends object>({
         className="w-full max-w-form min-w-0"
         onSubmit={(event) => {
           event.preventDefault();
-          if (gone === undefined) form.submit();
+          // A shortcut submits without the button.
+          if (gone === undefined && !unchanged) form.submit();
         }}
       >
         {children}

@@ -8,6 +8,7 @@ import type { ControlProps } from './control-props.ts';
 import { ConfigControl, fieldStack } from './config-control.tsx';
 import type { FieldText } from './field-text.ts';
 import type { DrawnSection } from './sections.ts';
+import { compactGrid } from './table-field.tsx';
 import { valueAt, withValue, type Draft } from './values.ts';
 
 export interface ConfigFormProps {
@@ -114,7 +115,6 @@ function SectionFields(props: SectionProps) {
       />
     );
   });
-  if (section.compact)
-    return <div className="grid grid-cols-2 gap-x-3 gap-y-4 tablet:grid-cols-3 *:!mt-0">{controls}</div>;
+  if (section.compact) return <div className={compactGrid}>{controls}</div>;
   return <div className={fieldStack}>{controls}</div>;
 }

@@ -8,6 +8,9 @@ import type { FieldText } from './field-text.ts';
 import { TableHead } from './table-head.tsx';
 import { withValue, type Draft } from './values.ts';
 
+/** Short fields, several in a row. */
+export const compactGrid = 'grid grid-cols-2 gap-x-3 gap-y-4 tablet:grid-cols-3 *:!mt-0';
+
 const tableOf = (value: unknown): Draft => (isTable(value) ? { ...value } : {});
 
 type TableProps = ControlProps & {
@@ -35,7 +38,9 @@ export function TableFields({
   draw: Control,
 }: Omit<TableProps, 'field'>) {
   const table = tableOf(value);
-  return inTextOrder(fields, text).map((field) => (
+  // Numbers alone are short.
+  const compact = fields.length > 2 && fields.every(({ shape }) => shape.kind === 'number');
+  const controls = inTextOrder(fields, text).map((field) => (
     <Control
       key={field.name}
       field={field}
@@ -45,8 +50,10 @@ export function TableFields({
       onChange={(next) => onChange(withValue(table, [field.name], next))}
       errors={errors}
       elsewhere={elsewhere}
+      compact={compact}
     />
   ));
+  return compact ? <div className={compactGrid}>{controls}</div> : controls;
 }
 
 export function TableField({ row, ...props }: TableProps & { row: RowProps }) {

@@ -104,7 +104,10 @@ export function ValueList(props: ValueListProps) {
                     onPaste={(event) => onPaste(event, index)}
                     onKeyDown={(event) => onKeyDown(event, index)}
                   />
-                  {!isNew && (
+                  {isNew ? (
+                    // As wide as the buttons of the other rows.
+                    <span className={cx('flex-none', count > 1 ? 'w-18' : count > 0 ? 'w-6' : 'hidden')} />
+                  ) : (
                     <RowTools rows={rows} index={index} count={count} called={`value ${index + 1}`} />
                   )}
                 </li>
