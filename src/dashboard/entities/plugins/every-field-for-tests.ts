@@ -40,6 +40,8 @@ const special: Readonly<Record<string, unknown>> = {
   'cors origins': expression,
   'cors headers': 'X-New',
   'cors exposed_headers': 'X-New',
+  // The gateway makes the file.
+  'file-log path': '/dev/./null',
   'hmac-auth enforce_headers': 'x-new',
   'ip-restriction whitelist': '198.51.100.0/24',
   'ip-restriction blacklist': '2001:db8::/32',
