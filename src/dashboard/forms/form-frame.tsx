@@ -24,6 +24,9 @@ export interface FormFrameProps<V extends object> {
   children: ReactNode;
 }
 
+/** The buttons that choose between two values of a field that was changed elsewhere. */
+const choices = '[data-elsewhere] button';
+
 /** A form with its foot: the one primary action, the way out, and what still needs attention. */
 export function FormFrame<V extends object>({
   form,
@@ -39,12 +42,20 @@ export function FormFrame<V extends object>({
   useEffect(() => {
     if (refusals === 0) return;
     // A field that is refused, or the choice between two values of a field that was changed elsewhere.
-    const first = element.current?.querySelector<HTMLElement>(
-      '[aria-invalid="true"], [data-elsewhere] button',
-    );
+    const first = element.current?.querySelector<HTMLElement>(`[aria-invalid="true"], ${choices}`);
     first?.closest('details')?.setAttribute('open', '');
     first?.focus();
   }, [refusals]);
+  const undecided = Object.keys(form.elsewhere).length;
+  const before = useRef(undecided);
+  useEffect(() => {
+    const fewer = undecided < before.current;
+    before.current = undecided;
+    // The button that decided is gone, and the focus with it: the next choice takes it, or else the button that saves.
+    if (!fewer || document.activeElement !== document.body) return;
+    const next = element.current?.querySelector<HTMLElement>(choices);
+    (next ?? element.current?.querySelector<HTMLElement>('[type="submit"]'))?.focus({ preventScroll: true });
+  }, [undecided]);
   useEffect(() => {
     const target = element.current;
     const onKeyDown = (event: KeyboardEvent): void => {

@@ -119,6 +119,7 @@ describe('a plugin that was changed elsewhere, which no poll has brought yet,', 
     expect(document.activeElement?.textContent).toBe('Keep mine');
     expect(changes).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
+    expect(document.activeElement?.textContent).toContain('Save changes');
     save();
     await screen.findByText('rate-limiting saved');
     expect(changes).toEqual(['PATCH plugins/p1 {"config":{"minute":6}}']);
