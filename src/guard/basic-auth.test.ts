@@ -18,7 +18,11 @@ let auth: BasicAuth;
 beforeEach(() => {
   now = 1_000_000;
   waits = [];
-  auth = createBasicAuth([{ username: 'ann', password: 'pass:word é' }], {
+  const operators = [
+    { username: 'ann', password: 'pass:word é' },
+    { username: 'bob', password: 'secret' },
+  ];
+  auth = createBasicAuth(operators, {
     now: () => now,
     wait: (milliseconds) => new Promise((end) => waits.push({ milliseconds, end })),
   });
@@ -30,7 +34,7 @@ async function guess(times: number, address: string): Promise<void> {
     const waiting = waits.length;
     const verdict = auth.verify(wrong, address);
     waits[waiting]?.end();
-    expect(await verdict).toBe('unknown');
+    expect(await verdict).toEqual({ kind: 'unknown' });
   }
 }
 
@@ -43,7 +47,7 @@ describe('the answer', () => {
   });
 
   async function ask(authorization?: string, path = '/'): Promise<Response> {
-    const listener = guarded((_request, response) => response.end('behind'), {
+    const listener = guarded((_request, response, client) => response.end(JSON.stringify(client)), {
       allowedHosts: new Set(),
       basicAuth: auth,
       open: new Set(['/healthz']),
@@ -67,6 +71,12 @@ describe('the answer', () => {
   test('of an open path needs no password', async () => {
     expect((await ask(undefined, '/healthz')).status).toBe(200);
     expect((await ask()).status).toBe(401);
+  });
+
+  test('is given by a listener that knows the name of the client, or that an open path asked for none', async () => {
+    expect(await (await ask(right)).json()).toEqual({ kind: 'admin', name: 'ann' });
+    expect(await (await ask(header('bob:secret'))).json()).toEqual({ kind: 'admin', name: 'bob' });
+    expect(await (await ask(right, '/healthz')).json()).toEqual({ kind: 'not-asked' });
   });
 
   test('is 429 when too many failures wait, with the time of the next try', async () => {
@@ -93,19 +103,19 @@ describe('guessing', () => {
     await guess(3, '10.0.0.9');
     const verdicts: string[] = [];
     for (let i = 0; i < 1000; i += 1) {
-      void auth.verify(i < 500 ? wrong : right, '10.0.0.9').then((verdict) => verdicts.push(verdict));
+      void auth.verify(i < 500 ? wrong : right, '10.0.0.9').then((verdict) => verdicts.push(verdict.kind));
     }
     await expect.poll(() => verdicts).toHaveLength(996);
     expect(new Set(verdicts)).toEqual(new Set(['too-many']));
     expect(delays()).toEqual([250, 500, 1000, 2000]);
     for (const { end } of waits) end();
     await expect.poll(() => verdicts.slice(996)).toEqual(['unknown', 'unknown', 'unknown', 'unknown']);
-    expect(await auth.verify(right, '10.0.0.9')).toBe('known');
+    expect(await auth.verify(right, '10.0.0.9')).toEqual({ kind: 'admin', name: 'ann' });
   });
 
   test('is not forgotten after one success', async () => {
     await guess(6, '10.0.0.9');
-    expect(await auth.verify(right, '10.0.0.9')).toBe('known');
+    expect(await auth.verify(right, '10.0.0.9')).toEqual({ kind: 'admin', name: 'ann' });
     await guess(1, '10.0.0.9');
     expect(delays()).toEqual([250, 500, 1000, 2000]);
   });
@@ -130,6 +140,6 @@ describe('guessing', () => {
     expect(waits).toHaveLength(32);
     for (const { end } of waits) end();
     const settled = await Promise.all(verdicts);
-    expect(settled.filter((verdict) => verdict === 'too-many')).toHaveLength(8);
+    expect(settled.filter(({ kind }) => kind === 'too-many')).toHaveLength(8);
   });
 });

@@ -72,6 +72,17 @@ describe('the host', () => {
   });
 });
 
+test('a listener that asks for no credentials is open to anyone', async () => {
+  const behind = createServer(
+    guarded((_request, response, client) => response.end(JSON.stringify(client)), {
+      allowedHosts: new Set(),
+    }),
+  );
+  server = behind;
+  const { body } = await ask(await listenOnAnyPort(behind), 'GET', { host: 'localhost' });
+  expect(JSON.parse(body)).toEqual({ kind: 'anyone' });
+});
+
 describe('a page of another origin', () => {
   test.each([
     [{ origin: 'https://evil.example' }],

@@ -1,8 +1,10 @@
-// Decides which clients may use the dashboard or the Admin API. It stands in front of a listener and knows nothing of it.
+// Decides which clients may use the dashboard or the Admin API, and tells the listener behind it who the client is. It knows nothing
+// of the listener.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { longestDelay } from './attempts.ts';
 import type { BasicAuth } from './basic-auth.ts';
 import { checkOrigin } from './origin-check.ts';
+import type { Principal } from './principal.ts';
 
 export interface GuardOptions {
   /** Names and addresses that a Host header may have, besides loopback's, in lower case. */
@@ -18,30 +20,32 @@ export interface GuardOptions {
   isPage?: (path: string) => boolean;
 }
 
+type GuardedListener = (request: IncomingMessage, response: ServerResponse, client: Principal) => void;
+
 /** The listener with the guard before it. */
-export function guarded(listener: RequestListener, options: GuardOptions): RequestListener {
+export function guarded(listener: GuardedListener, options: GuardOptions): RequestListener {
   const { allowedHosts, basicAuth, open, isPage } = options;
   return (request, response) => {
     const { method = '', url = '', headers, socket } = request;
     if (open?.has(url)) {
-      listener(request, response);
+      listener(request, response, { kind: 'not-asked' });
       return;
     }
-    const verdict = checkOrigin(method, headers, allowedHosts);
-    if (verdict.kind === 'refused' || (verdict.kind === 'foreign-read' && !isPage?.(url))) {
-      refuse(request, response, 403, verdict.message);
+    const origin = checkOrigin(method, headers, allowedHosts);
+    if (origin.kind === 'refused' || (origin.kind === 'foreign-read' && !isPage?.(url))) {
+      refuse(request, response, 403, origin.message);
       return;
     }
     if (!basicAuth) {
-      listener(request, response);
+      listener(request, response, { kind: 'anyone' });
       return;
     }
     basicAuth
       .verify(headers.authorization, socket.remoteAddress ?? '')
-      .then((known) => {
-        switch (known) {
-          case 'known':
-            listener(request, response);
+      .then((verdict) => {
+        switch (verdict.kind) {
+          case 'admin':
+            listener(request, response, verdict);
             return;
           case 'unknown':
             response.setHeader('WWW-Authenticate', 'Basic realm="Gatehouse", charset="UTF-8"');

@@ -60,6 +60,7 @@ test('the relay waits once for a gateway that falls silent, also on a kept conne
   const response = await ask('GET /apis HTTP/1.1');
   expect(response.status).toBe(502);
   expect(JSON.parse(response.body)).toEqual({
+    message: `No answer from 127.0.0.1:${port}: no answer in time`,
     unreachable: { address: `127.0.0.1:${port}`, cause: 'no answer in time' },
   });
   expect(asked).toHaveLength(2);

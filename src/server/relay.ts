@@ -10,7 +10,7 @@ import {
 import { Agent as TlsAgent, request as requestHttps } from 'node:https';
 import { pipeline } from 'node:stream';
 import type { RelayFailure } from '#client';
-import { answerError, answerJson } from './answers.ts';
+import { answerError, answerUnread } from './answers.ts';
 
 /** An Admin API and what it wants to see before it answers. */
 export interface Connection {
@@ -87,7 +87,7 @@ export function createRelay({ url, headers: credentials, patience = ordinaryPati
   return {
     pass(request, response, path) {
       const target = targetBelow(path);
-      if (target === undefined) return refuse(response);
+      if (target === undefined) return answerUnread(response, 400, 'A path has no segments . and ..');
       // A change is sent over a new connection. If a kept connection closed meanwhile, the relay could not know whether the
       // change was made.
       ask(request, response, target, isQuestion(request));
@@ -126,14 +126,10 @@ function targetBelow(path: string): string | undefined {
   return plain.startsWith('/') ? plain : `/${plain}`;
 }
 
-function refuse(response: ServerResponse): void {
-  response.setHeader('Connection', 'close');
-  answerError(response, 400, 'A path has no segments . and ..');
-}
-
 function fail(response: ServerResponse, address: string, error: Error): void {
-  const body: RelayFailure = { unreachable: { address, cause: causeOf(error) } };
-  answerJson(response, 502, body);
+  const cause = causeOf(error);
+  const details: RelayFailure = { unreachable: { address, cause } };
+  answerError(response, 502, `No answer from ${address}: ${cause}`, details);
 }
 
 const causeOf = (error: Error): string => {

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
+import type { Principal } from '#guard/principal.ts';
 import { listen } from '../testing/listen.ts';
 import { createRouter, type Handler } from './router.ts';
 
@@ -9,21 +11,33 @@ afterEach(() => server?.close());
 const named =
   (name: string): Handler =>
   (_request, response) =>
-    response.end(name);
+    void response.end(name);
+
+const failing: Handler = () => {
+  throw new Error('planted');
+};
+
+const ann: Principal = { kind: 'admin', name: 'ann' };
 
 /** Status, Allow and body of the answer. The target is sent exactly as written: no client library rewrites it. */
 async function ask(method: string, path: string): Promise<string> {
-  server = createServer(
-    createRouter(
-      [
-        { path: '/api/state', methods: 'read', handle: named('state') },
-        { path: '/api/far', methods: 'any', handle: named('far') },
-        { path: '/api/far/*', methods: 'any', handle: named('far') },
-        { path: '/api/*', methods: 'any', handle: named('unknown') },
-      ],
-      named('page'),
-    ),
+  const route = createRouter(
+    [
+      { path: '/api/state', methods: 'read', handle: named('state') },
+      { path: '/api/far', methods: 'any', handle: named('far') },
+      { path: '/api/far/*', methods: 'any', handle: named('far') },
+      {
+        path: '/api/me',
+        methods: 'read',
+        handle: (_request, response, client) => void response.end(JSON.stringify(client)),
+      },
+      { path: '/api/throws', methods: 'any', handle: failing },
+      { path: '/api/rejects', methods: 'any', handle: () => Promise.reject(new Error('planted')) },
+      { path: '/api/*', methods: 'any', handle: named('unknown') },
+    ],
+    named('page'),
   );
+  server = createServer((asked, response) => route(asked, response, ann));
   const port = await listen(server);
   return new Promise((done, fail) => {
     const asked = request({ port, host: '127.0.0.1', method, path, agent: false }, (response) => {
@@ -58,5 +72,18 @@ test.each(['/%61pi/far/x', '/api%2Ffar/x', '/ap%2569/far', 'http://localhost/api
   '%s does not match a route, since the guard would not recognise it as one',
   async (path) => {
     expect(await ask('GET', path)).toBe('200  page');
+  },
+);
+
+test('a handler gets the client that the guard has found', async () => {
+  expect(await ask('GET', '/api/me')).toBe('200  {"kind":"admin","name":"ann"}');
+});
+
+test.each(['/api/throws', '/api/rejects'])(
+  'a handler that fails (%s) is reported and answered with 500, and the server goes on',
+  async (path) => {
+    const warned = once(process, 'warning');
+    expect(await ask('GET', path)).toBe('500  {"message":"An unexpected error occurred"}');
+    expect(await warned).toMatchObject([{ message: 'planted' }]);
   },
 );

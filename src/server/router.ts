@@ -1,9 +1,15 @@
 // Finds the handler of each request to the dashboard's listener by its path. It knows no page and no gateway.
-import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import findMyWay from 'find-my-way';
+import type { Principal } from '#guard/principal.ts';
 import { answerError } from './answers.ts';
 
-export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+/** `client` is who has sent the request, as far as the guard knows. */
+export type Handler = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  client: Principal,
+) => void | Promise<void>;
 
 export interface Route {
   /** A path of find-my-way: `*` at the end matches any rest. */
@@ -14,26 +20,44 @@ export interface Route {
 }
 
 /** `otherwise` handles every request that matches no route. */
-export function createRouter(routes: readonly Route[], otherwise: Handler): RequestListener {
+export function createRouter(
+  routes: readonly Route[],
+  otherwise: Handler,
+): (...call: Parameters<Handler>) => void {
   const byPath = findMyWay();
+  /** The handler of each route, by the function that find-my-way has for the route. find-my-way cannot pass the client on. */
+  const handlers = new Map<unknown, Handler>();
   // Every route is registered for GET and checks the method itself. So an existing path answers a wrong method with 405, never
   // with 404.
   for (const { path, methods, handle } of routes) {
-    byPath.on('GET', path, methods === 'read' ? readOnly(handle) : handle);
+    const named = (): string => path;
+    handlers.set(named, methods === 'read' ? readOnly(handle) : handle);
+    byPath.on('GET', path, named);
   }
-  return (request, response) => {
+  return (request, response, client) => {
     const [path = ''] = (request.url ?? '').split('?', 1);
     // The guard before this listener compares paths as they were sent. A path with an encoded letter must not reach a route that
     // the guard did not recognise, so the router must not decode paths.
     const found = path.startsWith('/') ? byPath.find('GET', path.replaceAll('%', '%25')) : null;
-    if (found) found.handler(request, response, found.params, null, {});
-    else otherwise(request, response);
+    const handle = handlers.get(found?.handler) ?? otherwise;
+    void run(() => handle(request, response, client), response);
   };
 }
 
+/** A handler that fails must neither end the process nor leave its client without an answer. */
+async function run(handle: () => void | Promise<void>, response: ServerResponse): Promise<void> {
+  try {
+    await handle();
+  } catch (error) {
+    process.emitWarning(error instanceof Error ? error : String(error));
+    if (response.headersSent) response.destroy();
+    else answerError(response, 500, 'An unexpected error occurred');
+  }
+}
+
 export function readOnly(handle: Handler): Handler {
-  return (request, response) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return handle(request, response);
+  return (request, response, client) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return handle(request, response, client);
     response.setHeader('Allow', 'GET, HEAD');
     answerError(response, 405, 'Method not allowed');
   };

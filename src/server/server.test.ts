@@ -37,7 +37,7 @@ async function dashboard(admin: string | RequestListener, headers?: Record<strin
   const connection = { url: new URL(url), ...(headers && { headers }) };
   const made = createDashboardServer({ appDir, connection, about });
   closing.push(() => made.close());
-  return `http://127.0.0.1:${await listen(createServer(made.listener))}`;
+  return `http://127.0.0.1:${await listen(createServer((request, response) => made.listener(request, response, { kind: 'anyone' })))}`;
 }
 
 const about = { name: 'Local gateway', adminUrl: 'http://localhost:8001', version: '1.2.3' };
@@ -203,7 +203,10 @@ describe('the relay', () => {
     ]) {
       const response = await fetch(`${await dashboard(`http://${address}`)}/api/kong/apis`);
       expect(response.status).toBe(502);
-      expect(await response.json()).toEqual({ unreachable: { address, cause } });
+      expect(await response.json()).toEqual({
+        message: `No answer from ${address}: ${cause}`,
+        unreachable: { address, cause },
+      });
     }
   });
 });

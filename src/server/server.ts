@@ -1,5 +1,4 @@
 // What stands behind the dashboard's pages: static files and the way to one Admin API. Any Kong can be at its other end.
-import type { RequestListener } from 'node:http';
 import { answerError, answerJson } from './answers.ts';
 import { createRelay, type Connection } from './relay.ts';
 import { pageHeaders } from './page-headers.ts';
@@ -26,7 +25,8 @@ export interface DashboardServerOptions {
 }
 
 export interface DashboardServer {
-  listener: RequestListener;
+  /** It stands behind the guard, which tells it who the client is. */
+  listener: (...call: Parameters<Handler>) => void;
   /** Is this the path of a page? Links from other sites may lead to pages. */
   isPage: (path: string) => boolean;
   /** Lets go of idle connections to the Admin API. */
@@ -68,9 +68,9 @@ export function createDashboardServer({
     ],
     readOnly(createAppHandler(appDir)),
   );
-  const listener: RequestListener = (request, response) => {
+  const listener: DashboardServer['listener'] = (request, response, client) => {
     for (const [name, value] of pageHeaders) response.setHeader(name, value);
-    route(request, response);
+    route(request, response, client);
   };
   return { listener, isPage: (path) => !path.startsWith('/api/'), close: () => relay.close() };
 }

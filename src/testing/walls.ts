@@ -79,7 +79,8 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   // The parts behind the dashboard's pages and around all listeners.
   guard: ['schema', 'node'],
   listening: ['node'],
-  server: ['schema', 'client', 'node'],
+  // Of the guard it knows the principal alone.
+  server: ['schema', 'client', 'guard', 'node'],
   'command-line': ['schema', 'guard', 'node'],
 
   // The operators' app: lib, ui <- forms <- crud <- entities, pages <- layouts, routes <- main. Entities meet in routes.tsx alone.
