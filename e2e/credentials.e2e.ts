@@ -32,7 +32,7 @@ const kinds: readonly Kind[] = [
     masked: 'ann_token_secret',
   },
   {
-    tab: 'HMAC auth',
+    tab: 'HMAC',
     one: 'HMAC credential',
     path: 'hmac-auth',
     fill: async (page) => {
@@ -44,7 +44,7 @@ const kinds: readonly Kind[] = [
     masked: 'ann_hmac_secret',
   },
   {
-    tab: 'OAuth 2.0',
+    tab: 'OAuth2',
     one: 'application',
     path: 'oauth2',
     fill: async (page) => {

@@ -28,10 +28,6 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   /** "API", "APIs" */
   one: string;
   many: string;
-  /** The page's heading, where it is not `many`. */
-  title?: string;
-  /** Drawn between the heading and the list. */
-  head?: ReactNode;
   icon: LucideIcon;
   query: UseInfiniteQueryResult<Loaded<T>>;
   columns: readonly Column<T>[];
@@ -59,11 +55,11 @@ export interface ListFrameProps<T extends { readonly id: string }> {
 }
 
 export function ListFrame<T extends { readonly id: string }>(props: ListFrameProps<T>) {
-  const { one, many, title = many, query, columns, nameOf, addTo } = props;
+  const { one, many, query, columns, nameOf, addTo } = props;
   const things = inSentence(many);
   const { data, error, hasNextPage } = query;
   const navigate = useNavigate();
-  useDocumentTitle(title);
+  useDocumentTitle(many);
 
   const loaded = data?.rows ?? [];
   const complete = data !== undefined && !hasNextPage;
@@ -100,7 +96,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   return (
     <>
       <PageHead
-        title={title}
+        title={many}
         count={total === undefined ? undefined : formatCount(total)}
         actions={
           <ButtonLink kind="primary" to={addTo}>
@@ -110,7 +106,6 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         }
         className="px-gutter pt-4 pb-3 tablet:pt-5"
       />
-      {props.head}
       {selection.ids.size > 0 ? (
         <BulkBar count={chosen.length} onDelete={() => setRemoving(chosen)} onClear={selection.clear}>
           {props.bulkActions?.(chosen, selection.clear)}

@@ -42,7 +42,9 @@ export function FormFrame<V extends object>({
   useEffect(() => {
     if (refusals === 0) return;
     // A field that is refused, or the choice between two values of a field that was changed elsewhere.
-    const first = element.current?.querySelector<HTMLElement>(`[aria-invalid="true"], ${choices}`);
+    const first = element.current?.querySelector<HTMLElement>(
+      `[aria-invalid="true"], [data-invalid], ${choices}`,
+    );
     first?.closest('details')?.setAttribute('open', '');
     first?.focus();
   }, [refusals]);

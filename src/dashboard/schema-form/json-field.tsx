@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { TextAreaField } from '#dashboard/forms/fields.tsx';
 import type { RowProps } from './control-props.ts';
 import { Button } from '#dashboard/ui/button.tsx';
-import { jsonProblem } from './json-problem.ts';
+import { jsonProblem } from './text/json-problem.ts';
 
 /** What was typed stands as long as it says the same as the value or is no JSON yet: the value may change elsewhere. */
 const stands = (typed: string, value: unknown): boolean => {

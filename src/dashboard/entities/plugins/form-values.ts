@@ -5,15 +5,16 @@ import { isTable, type Table } from '#schema/table.ts';
 import type { Changes, Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { entityCodec } from '#dashboard/forms/entity-codec.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
+import { sameDocument } from '#dashboard/schema-form/text/same-document.ts';
 import { toChanges, toDraft, type Draft } from '#dashboard/schema-form/values.ts';
 
 type ConfigKey = `config.${string}`;
 
 /**
- * The API and the consumer that the plugin runs for, and whether it is switched on. An empty id means every API, or every
+ * The API, service or route and the consumer that the plugin runs for, and whether it is switched on. An empty id means every API, or every
  * consumer.
  */
-const codec = entityCodec(plugins, ['name', 'route_id', 'service_id', 'config']);
+const codec = entityCodec(plugins, ['name', 'config']);
 
 export type PluginValues = ReturnType<typeof codec.toForm> & { [key: ConfigKey]: unknown };
 
@@ -31,7 +32,7 @@ export const configChanges = (values: PluginValues, config: Draft): (readonly [C
   const current = configOf(values);
   const names = new Set([...Object.keys(current), ...Object.keys(config)]);
   return [...names]
-    .filter((name) => JSON.stringify(current[name]) !== JSON.stringify(config[name]))
+    .filter((name) => !sameDocument(current[name], config[name]))
     .map((name) => [`config.${name}`, config[name]]);
 };
 

@@ -1,13 +1,9 @@
 // What is wrong with a text that should be JSON, and on which line. Browsers' own messages name the place each in its
 // way or not at all, so the text is walked here. Pure.
 
-export interface JsonProblem {
-  /** 1 is the first line. */
-  line: number;
-  message: string;
-}
+import type { TextProblem } from './text-format.ts';
 
-export const lineAt = (text: string, position: number): number => text.slice(0, position).split('\n').length;
+const lineAt = (text: string, position: number): number => text.slice(0, position).split('\n').length;
 
 // Inside quotes: anything from the space on but the quote and the backslash, or an escape.
 const pieces =
@@ -16,6 +12,8 @@ const pieces =
 class Unexpected extends Error {}
 
 class Walker {
+  /** The lines of names, by path. */
+  readonly lines = new Map<string, number>();
   private position = 0;
   private piece: string | undefined;
   private readonly text: string;
@@ -30,7 +28,7 @@ class Walker {
   }
 
   walk(): void {
-    this.value();
+    this.value('');
     if (this.position < this.text.length) throw new Unexpected('Nothing may follow the closing brace');
   }
 
@@ -51,37 +49,54 @@ class Walker {
     if (!this.take(piece)) throw new Unexpected(message);
   }
 
-  private value(): void {
-    if (this.take('{')) this.list('}', () => this.member());
-    else if (this.take('[')) this.list(']', () => this.value());
+  private value(path: string): void {
+    if (this.take('{')) {
+      const names = new Set<string>();
+      this.list('}', () => this.member(path, names));
+    } else if (this.take('[')) this.list(']', (index) => this.value(`${path}.${index + 1}`));
     else if (this.piece === undefined || /^[}\],:]/.test(this.piece))
       throw new Unexpected('A value is missing: text needs double quotes');
     else this.advance();
   }
 
-  private member(): void {
+  private member(path: string, names: Set<string>): void {
     if (!this.piece?.startsWith('"')) throw new Unexpected('A name in double quotes is missing');
+    const name: unknown = JSON.parse(this.piece);
+    // The last one of them would be taken without a word.
+    if (names.has(String(name))) throw new Unexpected(`The name ${this.piece} is there already`);
+    names.add(String(name));
+    const at = path === '' ? String(name) : `${path}.${String(name)}`;
+    this.lines.set(at, this.line());
     this.advance();
     this.expect(':', 'A colon is missing after the name');
-    this.value();
+    this.value(at);
   }
 
-  private list(end: string, element: () => void): void {
+  private list(end: string, element: (index: number) => void): void {
     if (this.take(end)) return;
-    do element();
+    let index = 0;
+    do element(index++);
     while (this.take(','));
     this.expect(end, `A comma or ${end} is missing`);
   }
 }
 
-/** Undefined when the text is JSON. */
-export const jsonProblem = (text: string): JsonProblem | undefined => {
+export interface WalkedJson {
+  /** Undefined when the text is JSON. */
+  problem: TextProblem | undefined;
+  /** The lines of the names in the text, by path. */
+  lines: ReadonlyMap<string, number>;
+}
+
+export function walkJson(text: string): WalkedJson {
   const walker = new Walker(text);
   try {
     walker.walk();
-    return undefined;
+    return { problem: undefined, lines: walker.lines };
   } catch (error) {
     if (!(error instanceof Unexpected)) throw error;
-    return { line: walker.line(), message: error.message };
+    return { problem: { line: walker.line(), message: error.message }, lines: walker.lines };
   }
-};
+}
+
+export const jsonProblem = (text: string): TextProblem | undefined => walkJson(text).problem;

@@ -1,0 +1,17 @@
+import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import type { Broken } from './use-plugin-text.ts';
+
+export const brokenText = ({ format, problem: { line, message } }: Broken): string =>
+  `The ${format.toUpperCase()} is not right yet. Line ${line}: ${message}`;
+
+/** Says why another view is not shown: it could not show what was typed. */
+export function BrokenTextNotice({ broken, onDiscard }: { broken: Broken; onDiscard: () => void }) {
+  return (
+    <div role="alert" className="mb-3">
+      <FieldError
+        text={`${brokenText(broken)}. The form cannot show it: mend it first, or`}
+        fix={{ text: 'discard what you typed here', apply: onDiscard }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,80 @@
+// For what a plugin runs: one API, service or route, and one consumer, or all of them.
+import { useContext } from 'react';
+import type { PluginSchema } from '#dashboard/api/gateway-types.ts';
+import { FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { FieldGroup } from '#dashboard/forms/fields.tsx';
+import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
+import { References } from '#dashboard/forms/references.ts';
+import type { Form } from '#dashboard/forms/use-form.ts';
+import { configOf, type PluginValues } from './form-values.ts';
+import { pluginText } from './texts/plugin-texts.ts';
+
+/** The places that a plugin may be for; it is for one of them at most. */
+const places = [
+  { scope: 'api_id', to: 'apis', label: 'API', nothing: 'Every API' },
+  { scope: 'service_id', to: 'services', label: 'Service', nothing: 'Every service' },
+  { scope: 'route_id', to: 'routes', label: 'Route', nothing: 'Every route' },
+] as const;
+
+export function PluginScopeFields({
+  name,
+  schema: { scopes },
+  form: { values, field },
+}: {
+  name: string;
+  schema: PluginSchema;
+  form: Pick<Form<PluginValues>, 'values' | 'field'>;
+}) {
+  const references = useContext(References);
+  // A place that the dashboard has no pages for is shown where the plugin is for it.
+  const shown = places.filter(
+    ({ scope, to }) => values[scope] !== '' || (scopes.includes(scope) && references[to] !== undefined),
+  );
+  const chosen = places.find(({ scope }) => values[scope] !== '');
+  const takesConsumer = scopes.includes('consumer_id');
+  const isEverywhere = values.enabled && !chosen && values.consumer_id === '';
+  const everywhere = isEverywhere ? pluginText(name)?.everywhere?.(configOf(values)) : undefined;
+  return (
+    <FieldGroup
+      title="Applies to"
+      hint={
+        takesConsumer
+          ? `Leave ${shown.length === 1 ? 'both' : 'all of them'} empty and it runs for every request.`
+          : 'Leave it empty and the plugin runs for every request.'
+      }
+    >
+      <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 [&>*]:!mt-0">
+        {shown.map(({ scope, to, label, nothing }) => (
+          <ReferenceField
+            key={scope}
+            {...field(scope)}
+            to={to}
+            label={label}
+            nothing={nothing}
+            disabledBecause={
+              chosen && chosen.scope !== scope && values[scope] === ''
+                ? `The plugin is for the ${chosen.label === 'API' ? 'API' : chosen.label.toLowerCase()} that is chosen.`
+                : undefined
+            }
+          />
+        ))}
+        <ReferenceField
+          {...field('consumer_id')}
+          to="consumers"
+          label="Consumer"
+          nothing="Everyone"
+          disabledBecause={takesConsumer ? undefined : forEveryone(name)}
+        />
+      </div>
+      {everywhere !== undefined && (
+        <FieldWarning text={`Every API that has no ${name} of its own then ${everywhere}.`} />
+      )}
+    </FieldGroup>
+  );
+}
+
+/** Why the plugin cannot be set for one consumer. */
+const forEveryone = (name: string): string =>
+  name === 'acl'
+    ? 'It looks at the groups of whichever consumer calls.'
+    : 'This plugin is always for every consumer.';
