@@ -32,7 +32,7 @@ const kinds: readonly Kind[] = [
     masked: 'ann_token_secret',
   },
   {
-    tab: 'HMAC',
+    tab: 'HMAC auth',
     one: 'HMAC credential',
     path: 'hmac-auth',
     fill: async (page) => {
@@ -44,7 +44,7 @@ const kinds: readonly Kind[] = [
     masked: 'ann_hmac_secret',
   },
   {
-    tab: 'OAuth2',
+    tab: 'OAuth 2.0',
     one: 'application',
     path: 'oauth2',
     fill: async (page) => {

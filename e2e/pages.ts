@@ -40,6 +40,8 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'consumer-acl', path: `/consumers/${consumer}/acl`, heading: 'Eddie' },
     { name: 'consumer-plugins', path: `/consumers/${consumer}/plugins`, heading: 'Eddie' },
     { name: 'consumer-code', path: `/consumers/${consumer}/code`, heading: 'Eddie' },
+    { name: 'credentials', path: '/credentials/key-auth', heading: 'Credentials' },
+    { name: 'credential-add', path: '/credentials/key-auth/add', heading: 'Add key' },
     { name: 'plugins', path: '/plugins', heading: 'Plugins' },
     { name: 'plugin-catalogue', path: `/plugins/add?api=${api}`, heading: 'Add plugin' },
     { name: 'plugin-add', path: `/plugins/add/key-auth?api=${api}`, heading: 'Key auth' },

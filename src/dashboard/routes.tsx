@@ -26,6 +26,7 @@ const entityRoutes = (
 
 const apis = async () => (await import('./entities/apis/room.tsx')).apiPages;
 const consumers = async () => (await import('./entities/consumers/room.tsx')).consumerPages;
+const allCredentials = () => import('./entities/consumers/credentials/all/credentials-page.tsx');
 const pluginRows = () => import('./entities/plugins/rows.tsx');
 
 const pages: RouteObject[] = [
@@ -48,6 +49,15 @@ const pages: RouteObject[] = [
       ),
     },
   ]),
+  { path: 'credentials', lazy: page(async () => (await allCredentials()).CredentialsStart) },
+  { path: 'credentials/:kind', lazy: page(async () => (await allCredentials()).CredentialsPage) },
+  {
+    path: 'credentials/:kind/add',
+    lazy: page(
+      async () =>
+        (await import('./entities/consumers/credentials/all/add-credential-page.tsx')).AddCredentialPage,
+    ),
+  },
   { path: 'plugins', lazy: page(async () => (await import('./entities/plugins/list.tsx')).PluginList) },
   {
     path: 'plugins/add',

@@ -1,5 +1,6 @@
 // Queries and changes of credentials. Each kind of credential is named by the plugin that checks it.
 import { queryOptions } from '@tanstack/react-query';
+import type { Credential, EntityRow, Page } from '#client';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
@@ -53,3 +54,42 @@ export const holderQuery = (plugin: string) =>
       (await admin.allCredentials(plugin).page({ size: 1, signal })).rows[0]?.consumer_id ?? null,
     ...live,
   });
+
+export type CredentialPage = Page<Credential>;
+
+const largePage = 1000;
+
+/** A large page of every consumer's credentials. It is not kept. */
+export const readCredentials = (
+  plugin: string,
+  offset: string | undefined,
+  signal: AbortSignal,
+): Promise<CredentialPage> => admin.allCredentials(plugin).page({ size: largePage, offset, signal });
+
+export type TokenPage = Page<EntityRow<'oauth2_tokens'>>;
+
+/** A large page of the access tokens that oauth2 has issued. It is not kept. */
+export const readTokens = (offset: string | undefined, signal: AbortSignal): Promise<TokenPage> =>
+  admin.all('oauth2_tokens').page({ size: largePage, offset, signal });
+
+/** The application that a token was issued to; undefined where it is gone. */
+export const readApplication = async (id: string, signal: AbortSignal): Promise<Credential | undefined> =>
+  (await admin.allCredentials('oauth2').page({ filter: { id }, signal })).rows[0];
+
+/** The credentials of every consumer. */
+export const allCredentialQueries = (plugin: string) =>
+  entityQueries([root, 'all', plugin], admin.allCredentials(plugin));
+
+/** Changes of credentials of any consumer. The gateway changes a credential below its consumer alone. */
+export const allCredentialMutations = (plugin: string, consumerOf: (id: string) => string) => {
+  const below = (id: string) => admin.credentials(consumerOf(id), plugin);
+  return entityMutations(
+    [root, 'all', plugin],
+    {
+      ...admin.allCredentials(plugin),
+      update: (id, changes) => below(id).update(id, changes),
+      remove: (id) => below(id).remove(id),
+    },
+    [[root]],
+  );
+};

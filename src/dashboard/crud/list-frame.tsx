@@ -28,6 +28,10 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   /** "API", "APIs" */
   one: string;
   many: string;
+  /** The page's heading, where it is not `many`. */
+  title?: string;
+  /** Drawn between the heading and the list. */
+  head?: ReactNode;
   icon: LucideIcon;
   query: UseInfiniteQueryResult<Loaded<T>>;
   columns: readonly Column<T>[];
@@ -55,11 +59,11 @@ export interface ListFrameProps<T extends { readonly id: string }> {
 }
 
 export function ListFrame<T extends { readonly id: string }>(props: ListFrameProps<T>) {
-  const { one, many, query, columns, nameOf, addTo } = props;
+  const { one, many, title = many, query, columns, nameOf, addTo } = props;
   const things = inSentence(many);
   const { data, error, hasNextPage } = query;
   const navigate = useNavigate();
-  useDocumentTitle(many);
+  useDocumentTitle(title);
 
   const loaded = data?.rows ?? [];
   const complete = data !== undefined && !hasNextPage;
@@ -96,7 +100,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   return (
     <>
       <PageHead
-        title={many}
+        title={title}
         count={total === undefined ? undefined : formatCount(total)}
         actions={
           <ButtonLink kind="primary" to={addTo}>
@@ -106,6 +110,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         }
         className="px-gutter pt-4 pb-3 tablet:pt-5"
       />
+      {props.head}
       {selection.ids.size > 0 ? (
         <BulkBar count={chosen.length} onDelete={() => setRemoving(chosen)} onClear={selection.clear}>
           {props.bulkActions?.(chosen, selection.clear)}

@@ -16,18 +16,24 @@ export interface PaletteEntry {
   actions?: readonly { text: string; to: string; key?: string }[];
 }
 
-export interface Manifest {
-  /** "API" */
-  one: string;
+/** A list that the navigation leads to. */
+export interface Place {
   /** "APIs" */
   many: string;
   icon: LucideIcon;
-  /** The collection's path on the Admin API: "apis". */
-  collection: string;
   list: string;
-  add: string;
   /** Pressed after "g", leads to the list. */
   goKey: string;
+  /** The number beside its name. Unset where the rows are not counted. */
+  count?: () => ReturnType<ReturnType<typeof entityQueries>['count']>;
+}
+
+export interface Manifest extends Place {
+  /** "API" */
+  one: string;
+  /** The collection's path on the Admin API: "apis". */
+  collection: string;
+  add: string;
   count: () => ReturnType<ReturnType<typeof entityQueries>['count']>;
   /** How a form of another entity names and chooses rows of this one. Unset where no other entity refers to it. */
   reference?: Reference;

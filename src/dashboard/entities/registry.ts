@@ -1,11 +1,15 @@
 // Every entity that the dashboard has a room for, in the order of the navigation.
-import type { Manifest, PaletteEntry } from '#dashboard/crud/manifest.ts';
+import type { Manifest, PaletteEntry, Place } from '#dashboard/crud/manifest.ts';
 import type { Reference } from '#dashboard/forms/references.ts';
 import { apisManifest } from './apis/manifest.ts';
+import { credentialsPlace } from './consumers/credentials/all/place.ts';
 import { consumersManifest } from './consumers/manifest.ts';
 import { pluginsManifest } from './plugins/manifest.ts';
 
 export const manifests: readonly Manifest[] = [apisManifest, consumersManifest, pluginsManifest];
+
+/** The lists that the navigation leads to, in its order. */
+export const places: readonly Place[] = [apisManifest, consumersManifest, credentialsPlace, pluginsManifest];
 
 /** The references of all entities, by the entity's table. */
 export const references: Readonly<Record<string, Reference>> = Object.fromEntries(

@@ -4,7 +4,7 @@ import { apis } from '#schema/entities/api.ts';
 import { plugins } from '#schema/entities/plugin.ts';
 import { routes } from '#schema/entities/route.ts';
 import { upstreams } from '#schema/entities/upstream.ts';
-import type { EntitySchema, Field, Fields } from '#schema/fields.ts';
+import type { ArrayField, EntitySchema, Field, Fields } from '#schema/fields.ts';
 import { merge, settle } from '#schema/merge.ts';
 import { isTable, type Table } from '#schema/table.ts';
 import { entityCodec } from './entity-codec.ts';
@@ -25,6 +25,10 @@ const entities = Object.values(
 
 const text = fc.string({ minLength: 1 }).filter((value) => value.trim() === value);
 
+function element({ elements }: ArrayField): fc.Arbitrary<unknown> {
+  return elements === 'number' ? fc.integer({ min: 100, max: 999 }) : text;
+}
+
 function stored(field: Field): fc.Arbitrary<unknown> {
   switch (field.type) {
     case 'boolean':
@@ -33,7 +37,7 @@ function stored(field: Field): fc.Arbitrary<unknown> {
     case 'timestamp':
       return fc.oneof(fc.integer(), fc.constantFrom(0, 5, 100, 60000));
     case 'array':
-      return fc.array(field.elements === 'number' ? fc.integer({ min: 100, max: 999 }) : text);
+      return fc.array(element(field));
     case 'table':
       return typeof field.schema === 'object' && 'fields' in field.schema
         ? rowOf(field.schema.fields)

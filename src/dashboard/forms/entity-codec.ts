@@ -55,6 +55,9 @@ export type FormValues<F extends Fields, Except extends string = never> = {
   [N in Exclude<Name<F>, Generated | Except>]: FormValue<FieldAt<F, N>>;
 };
 
+/** The row of an entity. Nothing is known of its fields where the schema is known only at run time. */
+type RowOf<F extends Fields> = string extends keyof F ? Table : Infer<F>;
+
 export interface EntityCodec<Row, Values> {
   /**
    * Gives the form of a new row where no row is passed: it shows the defaults. A stored row gets no defaults any more, and the
@@ -71,7 +74,7 @@ export interface EntityCodec<Row, Values> {
 export function entityCodec<F extends Fields, Except extends keyof F & string = never>(
   { fields }: { readonly fields: F },
   except: readonly Except[] = [],
-): EntityCodec<Infer<F>, FormValues<F, Except>> {
+): EntityCodec<RowOf<F>, FormValues<F, Except>> {
   const leaves = leavesOf(fields, [...generated, ...except]);
   const toForm = (row?: Table) => {
     const values = Object.fromEntries(
@@ -97,7 +100,7 @@ export function entityCodec<F extends Fields, Except extends keyof F & string = 
       }
       // Each value has the type of its field, or is a text that the gateway will refuse.
       // oxlint-disable-next-line no-unsafe-type-assertion
-      return changes as Changes<Infer<F>>;
+      return changes as Changes<RowOf<F>>;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { Keyboard, House, Moon, Plus, type LucideIcon } from 'lucide-react';
-import { manifests } from '#dashboard/entities/registry.ts';
+import { manifests, places } from '#dashboard/entities/registry.ts';
 import { setShortcutsOn, shortcutsOn } from '#dashboard/lib/use-hotkeys.ts';
 import { applyTheme } from '#dashboard/lib/theme.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -18,7 +18,7 @@ export interface PaletteAction {
 export const standingActions = (): readonly PaletteAction[] => [
   ...manifests.map(({ one, add }) => ({ id: `add ${one}`, text: `Add ${one}`, icon: Plus, to: add })),
   { id: 'home', text: 'Go to Home', icon: House, key: 'G H', to: paths.home },
-  ...manifests.map(({ many, list, icon, goKey }) => ({
+  ...places.map(({ many, list, icon, goKey }) => ({
     id: `go ${many}`,
     text: `Go to ${many}`,
     icon,

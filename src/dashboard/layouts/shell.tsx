@@ -1,7 +1,7 @@
 // What stands around every page: navigation, the gateway, search, messages.
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
-import { manifests, references } from '#dashboard/entities/registry.ts';
+import { places, references } from '#dashboard/entities/registry.ts';
 import { References } from '#dashboard/forms/references.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
@@ -46,7 +46,7 @@ export function Shell() {
   }, [search]);
   useHotkeys({
     'g h': () => void navigate(paths.home),
-    ...Object.fromEntries(manifests.map(({ goKey, list }) => [`g ${goKey}`, () => void navigate(list)])),
+    ...Object.fromEntries(places.map(({ goKey, list }) => [`g ${goKey}`, () => void navigate(list)])),
   });
 
   return (

@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { House, type LucideIcon } from 'lucide-react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
-import type { Manifest } from '#dashboard/crud/manifest.ts';
-import { manifests } from '#dashboard/entities/registry.ts';
+import type { Place } from '#dashboard/crud/manifest.ts';
+import { places } from '#dashboard/entities/registry.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -45,9 +45,20 @@ export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onF
         <li>
           <Entry to={paths.home} text="Home" icon={House} drawer={drawer} onFollow={onFollow} />
         </li>
-        {manifests.map((manifest) => (
-          <li key={manifest.many}>
-            <CountedEntry manifest={manifest} drawer={drawer} onFollow={onFollow} />
+        {places.map(({ many, list, icon, count }) => (
+          <li key={many}>
+            {count ? (
+              <CountedEntry
+                to={list}
+                text={many}
+                icon={icon}
+                counting={count}
+                drawer={drawer}
+                onFollow={onFollow}
+              />
+            ) : (
+              <Entry to={list} text={many} icon={icon} drawer={drawer} onFollow={onFollow} />
+            )}
           </li>
         ))}
       </ul>
@@ -60,22 +71,19 @@ export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onF
   );
 }
 
-interface Place {
+interface Drawn {
   drawer: boolean;
   onFollow: (() => void) | undefined;
 }
 
-function CountedEntry({ manifest, ...place }: { manifest: Manifest } & Place) {
-  const { data } = useQuery(manifest.count());
-  return (
-    <Entry
-      to={manifest.list}
-      text={manifest.many}
-      icon={manifest.icon}
-      count={data ?? undefined}
-      {...place}
-    />
-  );
+interface EntryProps extends Drawn {
+  to: string;
+  text: string;
+  icon: LucideIcon;
+}
+
+function CountedEntry({ counting, ...entry }: EntryProps & { counting: NonNullable<Place['count']> }) {
+  return <Entry {...entry} count={useQuery(counting()).data ?? undefined} />;
 }
 
 function Entry({
@@ -85,7 +93,7 @@ function Entry({
   count,
   drawer,
   onFollow,
-}: { to: string; text: string; icon: LucideIcon; count?: number | undefined } & Place) {
+}: EntryProps & { count?: number | undefined }) {
   const location = useLocation();
   return (
     <Link

@@ -4,7 +4,7 @@ import { sql as apisConsumersPlugins } from './migrations/0001-apis-consumers-pl
 import { sql as servicesUpstreamsCertificates } from './migrations/0002-services-upstreams-certificates.ts';
 import { sql as pluginCredentials } from './migrations/0003-plugin-credentials.ts';
 import { sql as orderOfInsertion } from './migrations/0004-order-of-insertion.ts';
-import { pragma } from './sqlite-objects.ts';
+import { pragma } from '#sqlite/sqlite-objects.ts';
 
 /** Migrations in the order in which they run. New ones go to the end: a released migration never changes. */
 const migrations: readonly string[] = [

@@ -18,7 +18,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consumers } from '#schema/entities/consumer.ts';
 import { applicationId } from './migrate.ts';
-import { openSqlite, pragma } from './sqlite-objects.ts';
+import { openSqlite, pragma } from '#sqlite/sqlite-objects.ts';
 import { openSqliteStore } from './sqlite.ts';
 import { StoreError } from './store.ts';
 

@@ -3,7 +3,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Row } from '#schema/fields.ts';
 import { columnType, decode, encode, type ColumnType } from './codec.ts';
-import { prepareStatement } from './sqlite-objects.ts';
+import { prepareStatement } from '#sqlite/sqlite-objects.ts';
 
 interface Column {
   name: string;

@@ -19,7 +19,7 @@ import { expiryContract } from './expiry.contract.ts';
 import { applicationId } from './migrate.ts';
 import { sql as firstLayout } from './migrations/0001-apis-consumers-plugins.ts';
 import { openDatabaseFile } from './sqlite-file.ts';
-import { openSqlite, pragma, prepareStatement } from './sqlite-objects.ts';
+import { openSqlite, pragma, prepareStatement } from '#sqlite/sqlite-objects.ts';
 import { openSqliteStore, sqliteStore } from './sqlite.ts';
 import { storeContract } from './store.contract.ts';
 import { transactionContract } from './transaction.contract.ts';

@@ -3,7 +3,7 @@
 import { storeFailure } from './sqlite-failure.ts';
 import { openDatabaseFile, type DatabaseFile } from './sqlite-file.ts';
 import { newestVersion } from './migrate.ts';
-import { pragma, prepareStatement } from './sqlite-objects.ts';
+import { pragma, prepareStatement } from '#sqlite/sqlite-objects.ts';
 import { SqliteRows } from './sqlite-rows.ts';
 import type { Change, Rows, Store } from './store.ts';
 import { Turns } from './turns.ts';

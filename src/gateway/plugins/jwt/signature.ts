@@ -54,7 +54,9 @@ export class SignatureCheck {
     const bytes = this.#isBase64 ? fromBase64Url(text) : Buffer.from(text);
     if (bytes === undefined || bytes.length === 0) return undefined;
     if (algorithm === 'HS256')
-      return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);
+      return crypto.subtle.importKey('raw', new Uint8Array(bytes), { name: 'HMAC', hash: 'SHA-256' }, false, [
+        'verify',
+      ]);
     const key = publicKeyFrom(bytes.toString());
     return key?.asymmetricKeyType === (algorithm === 'ES256' ? 'ec' : 'rsa') ? key : undefined;
   }

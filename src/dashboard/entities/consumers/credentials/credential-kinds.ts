@@ -115,7 +115,7 @@ export const credentialKinds: readonly CredentialKind[] = [
   },
   {
     plugin: 'hmac-auth',
-    tab: 'HMAC',
+    tab: 'HMAC auth',
     one: 'HMAC credential',
     many: 'HMAC credentials',
     about: 'Each request is signed with a secret that is never sent. APIs that have hmac-auth ask for that.',
@@ -139,7 +139,7 @@ export const credentialKinds: readonly CredentialKind[] = [
   },
   {
     plugin: 'oauth2',
-    tab: 'OAuth2',
+    tab: 'OAuth 2.0',
     one: 'application',
     many: 'Applications',
     about: 'An application asks for tokens on behalf of its users. APIs that have oauth2 ask for them.',

@@ -33,6 +33,7 @@ export const responseRatelimiting: PluginText = {
     limits: {
       label: 'Limits',
       help: 'Each has a name, such as video, and a limit for at least one period. A longer period cannot have a lower limit. Periods are those of the calendar, in UTC.',
+      element: 'limit',
       valueForm: 'video',
       fields: periodFields(),
     },
