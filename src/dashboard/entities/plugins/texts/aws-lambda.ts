@@ -47,7 +47,7 @@ export const awsLambda: PluginText = {
     function_name: { label: 'Function', help: 'Its name or ARN.', placeholder: 'my-function' },
     aws_region: { label: 'Region', help: 'Where the function is.' },
     qualifier: { label: 'Version or alias', help: 'Empty: the latest version.', placeholder: 'the latest' },
-    aws_key: { label: 'Access key id', help: 'Of a user of AWS who may call the function.' },
+    aws_key: { label: 'Access key id', help: 'Its AWS user has to be allowed to call the function.' },
     aws_secret: { label: 'Secret access key', help: 'The secret of that key.', secret: true },
     invocation_type: {
       label: 'How it is called',
@@ -69,7 +69,7 @@ export const awsLambda: PluginText = {
     },
     timeout: { label: 'Timeout', unit: 'ms', help: 'The client gets 500 where AWS takes longer.' },
     keepalive,
-    port: { label: 'Port', help: 'Of AWS. 443 unless a proxy stands between.' },
+    port: { label: 'Port', help: 'AWS listens on 443. Another port is for a proxy in between.' },
   },
   sections: [
     {

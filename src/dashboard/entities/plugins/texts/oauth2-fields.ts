@@ -61,7 +61,7 @@ export const oauth2Fields: Readonly<Record<string, FieldText>> = {
 export const oauth2Sections: readonly Section[] = [
   {
     title: 'Ways to get a token',
-    hint: 'Switch on at least one. Applications ask by POST to a path of the API that ends with /oauth2/token or /oauth2/authorize.',
+    hint: 'Switch on at least one. Tokens are given at /oauth2/token under any path of the API, codes at /oauth2/authorize: by POST and over HTTPS.',
     fields: [
       'enable_authorization_code',
       'enable_client_credentials',

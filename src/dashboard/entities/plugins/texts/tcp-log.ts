@@ -11,7 +11,7 @@ export const tcpLog: PluginText = {
     tls: { label: 'Encrypt with TLS', help: 'The certificate of the server is not checked.' },
     tls_sni: {
       label: 'Server name for TLS',
-      help: 'Sent to a server with several certificates.',
+      help: 'Tells a server that has several certificates which one is wanted.',
       placeholder: 'none',
     },
     timeout: sendTimeout,
