@@ -134,7 +134,9 @@ function filled(name: string, field: ConfigField, path = field.name): unknown {
         shape.fields.map((inner) => [inner.name, filled(name, inner, `${path}.${inner.name}`)]),
       );
     case 'map':
-      return { video: { minute: 5, hour: 10 }, image: { day: 1 } };
+      return Object.fromEntries(
+        ['a', 'b', 'c', 'd', 'e', 'f'].map((limit) => [limit, { minute: 5, hour: 10 }]),
+      );
     case 'json':
       return field.default ?? {};
     default:

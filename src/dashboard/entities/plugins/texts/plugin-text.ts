@@ -42,24 +42,29 @@ export const code = (value: string): { code: string } => ({
   code: value.length > longest ? `${value.slice(0, longest)}…` : value,
 });
 
-const mostListed = 5;
-
-/** "a", "a or b", "a, b or c" as pieces; "a, b, c, d or 9 more" of many. */
-export const listPhrase = (values: readonly string[], last: string): Phrase => {
-  const shown = values.length > mostListed + 1 ? values.slice(0, mostListed) : values;
-  const more = values.length - shown.length;
+/**
+ * "a", "a and b", "a, b and c" of pieces that are phrases themselves; "a, b and 7 more" where there are more than `most` and one.
+ */
+export const joinPhrases = (phrases: readonly Phrase[], last = 'and', most = Infinity): Phrase => {
+  const shown = phrases.length > most + 1 ? phrases.slice(0, most) : phrases;
+  const more = phrases.length - shown.length;
+  const end = more === 0 ? shown.length - 1 : shown.length;
   return [
-    ...shown.flatMap((value, index) => {
-      if (index === 0) return [code(value)];
-      return [index === values.length - 1 ? ` ${last} ` : ', ', code(value)];
+    ...shown.flatMap((phrase, index) => {
+      if (index === 0) return phrase;
+      return [index === end ? ` ${last} ` : ', ', ...phrase];
     }),
-    more > 0 ? ` ${last} ${more} more` : '',
+    more === 0 ? '' : ` ${last} ${more} more`,
   ];
 };
 
-/** "a", "a and b", "a, b and c" of pieces that are phrases themselves. */
-export const joinPhrases = (phrases: readonly Phrase[], last = 'and'): Phrase =>
-  phrases.flatMap((phrase, index) => {
-    if (index === 0) return phrase;
-    return [index === phrases.length - 1 ? ` ${last} ` : ', ', ...phrase];
-  });
+/** The most values that a sentence lists. */
+export const mostListed = 5;
+
+/** "a", "a or b", "a, b or c" as pieces; "a, b, c, d, e or 9 more" of many. */
+export const listPhrase = (values: readonly string[], last: string): Phrase =>
+  joinPhrases(
+    values.map((value) => [code(value)]),
+    last,
+    mostListed,
+  );

@@ -15,7 +15,7 @@ import {
   unnamedCallers,
   type Limit,
 } from './limit-texts.ts';
-import { code, joinPhrases, type PluginText } from './plugin-text.ts';
+import { code, joinPhrases, type Phrase, type PluginText } from './plugin-text.ts';
 
 const namedLimits = (config: Draft): readonly (readonly [name: string, limits: readonly Limit[]])[] =>
   Object.entries(tableIn(config, 'limits')).flatMap(([name, table]) => {
@@ -25,8 +25,6 @@ const namedLimits = (config: Draft): readonly (readonly [name: string, limits: r
 
 /** The most limits that a sentence names. */
 const mostNamed = 3;
-
-const more = (count: number): string => (count > mostNamed ? ` and ${count - mostNamed} more` : '');
 
 export const responseRatelimiting: PluginText = {
   fields: {
@@ -59,8 +57,8 @@ export const responseRatelimiting: PluginText = {
   brief: (config) => {
     const limits = namedLimits(config);
     if (limits.length === 0) return ['No limit is set'];
-    const shown = limits.slice(0, mostNamed).map(([name, of]) => `${name} to ${limitBrief(of)}`);
-    return [`Limits ${shown.join('; ')}`, more(limits.length)];
+    const shown = limits.map(([name, of]): Phrase => [`${name} to ${limitBrief(of)}`]);
+    return ['Limits ', ...joinPhrases(shown, 'and', mostNamed)];
   },
   sentence: (config, about) => {
     const caller = callerOf(config, about);
@@ -70,10 +68,10 @@ export const responseRatelimiting: PluginText = {
       caller,
       ' may use up ',
       ...joinPhrases(
-        limits.slice(0, mostNamed).map(([name, of]) => limitPhrase(of, () => [code(name)])),
-        limits.length > mostNamed ? ',' : 'and',
+        limits.map(([name, of]) => limitPhrase(of, () => [code(name)])),
+        'and',
+        mostNamed,
       ),
-      more(limits.length),
       onAllTogether(about),
       '. The upstream says in the header ',
       code(textIn(config, 'header_name') || 'x-kong-limit'),

@@ -57,7 +57,7 @@ const rows: readonly Said[] = [
   [
     'response-ratelimiting',
     { limits: { video: { minute: 5, hour: 10 }, image: { day: 1 } } },
-    'Limits video to 5 per minute, 10 per hour; image to 1 per day',
+    'Limits video to 5 per minute, 10 per hour and image to 1 per day',
     'each consumer may use up 5 video a minute and 10 an hour and 1 image a day. The upstream says in the header x-kong-limit what an answer uses. An answer that uses more of a limit that is used up becomes 429. Callers that no plugin names are counted by their address.',
   ],
   [

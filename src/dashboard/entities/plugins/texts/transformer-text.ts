@@ -3,7 +3,7 @@ import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Section } from '#dashboard/schema-form/sections.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { listIn, tableIn } from './config-values.ts';
-import { code, joinPhrases, listPhrase, phraseText, type Phrase } from './plugin-text.ts';
+import { code, joinPhrases, listPhrase, mostListed, phraseText, type Phrase } from './plugin-text.ts';
 
 export interface Part {
   /** The wire name: `querystring`. */
@@ -94,7 +94,16 @@ function changePhrase(config: Draft, change: Change, part: Part): readonly Phras
         when,
       ],
     ];
-  return [[what, ...joinPhrases(rules.map(({ name, value }) => [code(name), ' to ', code(value)]))]];
+  return [
+    [
+      what,
+      ...joinPhrases(
+        rules.map(({ name, value }) => [code(name), ' to ', code(value)]),
+        'and',
+        mostListed,
+      ),
+    ],
+  ];
 }
 
 /** Each change that is set, as "removes the header a". */
