@@ -1,5 +1,7 @@
 // The dashboard's own texts about fields of a schema-drawn form, which the schema does not have.
 
+import type { Language } from '#dashboard/ui/code-editor/languages.ts';
+
 export interface FieldText {
   label: string;
   help?: string;
@@ -21,6 +23,8 @@ export interface FieldText {
   refersTo?: string;
   /** The field holds names of groups. The form shows the groups in use. */
   groups?: true;
+  /** A program or a document, in this language: it is written in the code editor. */
+  code?: Language;
   /** A text that may have several lines. */
   lines?: true;
   /** Warns about a value that the gateway accepts though it never works. */

@@ -1,8 +1,8 @@
 // A value that the form has no control for, as JSON. It changes when the text is JSON again.
 import { useState } from 'react';
-import { TextAreaField } from '#dashboard/forms/fields.tsx';
 import type { RowProps } from './control-props.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { CodeField } from './code-field.tsx';
 import { jsonProblem } from './text/json-problem.ts';
 
 /** What was typed stands as long as it says the same as the value or is no JSON yet: the value may change elsewhere. */
@@ -28,11 +28,10 @@ export function JsonField({
   const problem = typed === undefined || typed.trim() === '' ? undefined : jsonProblem(typed);
   return (
     <div>
-      <TextAreaField
-        {...row}
-        error={problem ? `Line ${problem.line}: ${problem.message}` : error}
+      <CodeField
+        row={{ ...row, error: problem ? `Line ${problem.line}: ${problem.message}` : error }}
+        language="json"
         placeholder={pretty(placeholder)}
-        rows={Math.min(16, Math.max(3, pretty(value ?? placeholder).split('\n').length))}
         value={typed !== undefined && stands(typed, value) ? typed : pretty(value)}
         onChange={(text) => {
           setTyped(text);

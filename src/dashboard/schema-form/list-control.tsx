@@ -29,7 +29,7 @@ export function ListControl({
   const shown = value ?? (Array.isArray(field.default) ? field.default : []);
   // The control stays the same while its values are edited.
   const [isPlain] = useState(shown.every(isWord));
-  if (elements.kind !== 'string' && elements.kind !== 'number')
+  if ((elements.kind !== 'string' && elements.kind !== 'number') || text.code)
     return (
       <EntryList
         row={row}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { ChoiceControl } from './choice-control.tsx';
+import { CodeField } from './code-field.tsx';
 import type { ControlProps, RowProps } from './control-props.ts';
 
 export function TextControl({
@@ -30,6 +31,7 @@ export function TextControl({
     return <ReferenceField {...field} to={text.refersTo} nothing={placeholder ?? 'None'} />;
   const choices = oneOf ?? (text.choices && Object.keys(text.choices));
   if (choices) return <ChoiceControl {...props} row={row} choices={choices} />;
+  if (text.code) return <CodeField {...field} row={row} language={text.code} />;
   if (text.lines) return <TextAreaField {...field} />;
   return <TextField {...field} type={text.secret ? 'password' : url ? 'url' : 'text'} mono={url} />;
 }

@@ -1,5 +1,6 @@
 // Draws the page of a plugin before a whole gateway, and changes its fields as a reader does.
-import { fireEvent, screen } from '@testing-library/react';
+import { EditorView } from '@codemirror/view';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { expect, vi } from 'vitest';
 import { openPage } from '../page-for-tests.tsx';
 import { PluginPage } from './edit.tsx';
@@ -59,6 +60,13 @@ const namedControls = (wire: string): HTMLElement[] => [
   ...document.querySelectorAll<HTMLElement>(`form [name="${wire}"]`),
 ];
 
+/** The code editor of the field, once it is loaded. */
+function editorOf(wire: string): EditorView | null {
+  const host = document.querySelector(`form [data-name="${wire}"]`);
+  const drawn = host?.shadowRoot?.querySelector<HTMLElement>('.cm-editor');
+  return drawn ? EditorView.findFromDOM(drawn) : null;
+}
+
 const isTextBox = (control: Element): control is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement =>
   ['INPUT', 'TEXTAREA', 'SELECT'].includes(control.tagName);
 
@@ -66,7 +74,10 @@ const isTextBox = (control: Element): control is HTMLInputElement | HTMLTextArea
 export async function changeField(wire: string, value: unknown): Promise<void> {
   await soon(() => found('form'));
   const [control, ...others] = namedControls(wire);
-  if (control?.role === 'switch' || control?.getAttribute('role') === 'switch') {
+  const editor = editorOf(wire);
+  if (editor)
+    act(() => editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: String(value) } }));
+  else if (control?.role === 'switch' || control?.getAttribute('role') === 'switch') {
     if (control.getAttribute('aria-checked') !== String(value)) fireEvent.click(control);
   } else if (control && others.length > 0) {
     // Radio buttons.

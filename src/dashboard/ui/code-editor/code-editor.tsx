@@ -6,6 +6,7 @@ import type { Language } from './languages.ts';
 
 export interface CodeEditorProps {
   id?: string | undefined;
+  name?: string | undefined;
   /** Its accessible name. */
   label: string;
   language: Language;
@@ -36,6 +37,7 @@ export function CodeEditor(props: CodeEditorProps) {
 
 function PlainText({
   id,
+  name,
   label,
   value,
   onChange,
@@ -47,6 +49,7 @@ function PlainText({
   return (
     <TextArea
       id={id}
+      name={name}
       aria-label={label}
       aria-invalid={invalid ? true : undefined}
       aria-describedby={describedBy}

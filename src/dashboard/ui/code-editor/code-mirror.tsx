@@ -21,6 +21,7 @@ const keys = [...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...hist
 
 export function CodeMirror({
   id,
+  name,
   label,
   language,
   value,
@@ -136,6 +137,7 @@ export function CodeMirror({
     <div
       ref={host}
       id={id}
+      data-name={name}
       data-invalid={invalid ? '' : undefined}
       style={{ minHeight: fewestLines * 20 + 14 }}
       className={cx(

@@ -68,6 +68,9 @@ const texts: Readonly<Record<string, PluginText>> = {
 /** Texts of fields that every plugin may have, by wire name. */
 const common: Readonly<Record<string, FieldText>> = { anonymous };
 
+/** Plugins of later gateways whose texts are programs. */
+const programs = new Set(['pre-function', 'post-function']);
+
 export const pluginText = (name: string): PluginText | undefined => texts[name];
 
 /** `field`: the path of a table's field, such as `add.headers`. */
@@ -77,7 +80,8 @@ export const fieldText = (plugin: string, field: string): FieldText => {
     (text, name) => text?.fields?.[name],
     texts[plugin]?.fields[top],
   );
-  return written ?? common[field] ?? plainText(inside.at(-1) ?? top);
+  const text = written ?? common[field] ?? plainText(inside.at(-1) ?? top);
+  return programs.has(plugin) ? { ...text, code: 'lua', element: 'function' } : text;
 };
 
 /** The fields of the gateway's schema, in the sections that the plugin's texts give. */

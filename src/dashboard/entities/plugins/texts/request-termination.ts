@@ -31,7 +31,7 @@ export const requestTermination: PluginText = {
       label: 'Body',
       help: 'The answer as it is, in place of a message.',
       placeholder: 'none',
-      lines: true,
+      code: 'text',
     },
     content_type: {
       label: 'Content type of the body',
