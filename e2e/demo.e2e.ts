@@ -107,6 +107,17 @@ test('Ctrl-C that arrives twice, and the end of the demo by force, leave no Gate
   }
 });
 
+test('an upstream ends with a demo that ended before the upstream had started', async () => {
+  const upstream = resolve(script, '../upstreams/jokes.mjs');
+  const child = spawn(process.execPath, [upstream], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  child.disconnect();
+  try {
+    await expect.poll(() => child.exitCode).toBe(0);
+  } finally {
+    child.kill('SIGKILL');
+  }
+});
+
 test('Ctrl-C ends the upstreams too, and the next run finds its data and adds nothing', async () => {
   const first = await startDemo(dataDir);
   expect(first.output).toContain('created  api api-no-auth');

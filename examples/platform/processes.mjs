@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 const running = new Set();
+let stopped = false;
 
 /**
  * Starts Node on a script and waits for the line of its output that matches `pattern`; undefined when the script ends
@@ -10,6 +11,7 @@ const running = new Set();
  * What the script writes to stderr is shown; `onExit` gets all of it when the script ends by itself.
  */
 export async function startNode(script, args, { pattern, env = {}, onExit }) {
+  if (stopped) return undefined;
   const child = spawn(process.execPath, [script, ...args], {
     detached: true,
     env: { ...process.env, ...env },
@@ -37,7 +39,9 @@ export async function startNode(script, args, { pattern, env = {}, onExit }) {
   return undefined;
 }
 
+/** Ends all processes. Later calls of `startNode` start none. */
 export async function stopAll() {
+  stopped = true;
   const children = [...running];
   running.clear();
   await Promise.all(

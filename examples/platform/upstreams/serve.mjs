@@ -1,5 +1,6 @@
 // What the example upstreams share: an HTTP server on loopback that answers from a table of paths.
 import { createServer } from 'node:http';
+import { endWithDemo } from '../end-with-demo.mjs';
 
 export const json = (value) => ({ type: 'application/json', body: JSON.stringify(value) });
 export const text = (body) => ({ type: 'text/plain; charset=utf-8', body });
@@ -31,5 +32,5 @@ export function serve(answers) {
   server.listen(Number(process.env.PORT ?? 0), '127.0.0.1', () => {
     console.log(`http://127.0.0.1:${server.address().port}`);
   });
-  process.on('disconnect', () => process.exit(0));
+  endWithDemo(() => process.exit(0));
 }
