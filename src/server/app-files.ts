@@ -24,11 +24,15 @@ export const codings: readonly (readonly [Coding, string])[] = [
   ['gzip', '.gz'],
 ];
 
+/** Browsers refuse a script, style or image that has another type, since `nosniff` is sent with each. */
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css',
   '.html': 'text/html;charset=utf-8',
+  '.ico': 'image/x-icon',
   '.js': 'text/javascript',
+  '.json': 'application/json',
   '.md': 'text/markdown',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };

@@ -54,6 +54,7 @@ describe('pages', () => {
     }
     const asset = await fetch(`${at}/assets/main-abc.js`);
     expect(asset.headers.get('cache-control')).toContain('immutable');
+    expect(asset.headers.get('content-type')).toBe('text/javascript');
   });
 
   test('a build that replaces the files changes nothing for a running server', async () => {
