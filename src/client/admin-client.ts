@@ -9,6 +9,7 @@ import type { EntityName, EntityRow } from './entities/every-entity.ts';
 import { allOf, ownedBy } from './entity-resources.ts';
 import { readEnabledPlugins, readNodeStatus, type NodeInfo, type NodeStatus } from './node-info.ts';
 import type { Resource } from './resource.ts';
+import { upstreamTargets, type UpstreamTargets } from './upstream-targets.ts';
 import { createSend, type Fetch } from './send.ts';
 
 export interface AdminClientOptions {
@@ -25,6 +26,8 @@ export interface AdminClient {
   credentials(consumer: string, plugin: string): Resource<Credential>;
   /** The credentials of every consumer, of the kind that `plugin` checks. */
   allCredentials(plugin: string): Resource<Credential>;
+  /** The health and the history of an upstream's targets. */
+  targets(upstream: string): UpstreamTargets;
   /** The dialect: what the gateway has and allows. The gateway is asked once, and again after it was away. */
   dialect(signal?: AbortSignal): Promise<Dialect>;
   nodeInfo(signal?: AbortSignal): Promise<NodeInfo>;
@@ -44,6 +47,7 @@ export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): Admin
     ownedBy: (owner, id, entity) => ownedBy(connection, owner, id, entity),
     credentials: (consumer, plugin) => credentialsOf(connection, consumer, plugin),
     allCredentials: (plugin) => allCredentials(connection, plugin),
+    targets: (upstream) => upstreamTargets(connection, upstream),
     dialect,
     nodeInfo,
     nodeStatus: (signal) => readNodeStatus(send, signal),

@@ -6,7 +6,7 @@ import { everyEntity, type EntityName, type EntityRow } from './entities/every-e
 import { notOffered } from './not-offered.ts';
 import { createResource, type Resource } from './resource.ts';
 
-const entityOf = ({ entities }: Dialect, name: EntityName): EntityDialect => {
+export const entityOf = ({ entities }: Dialect, name: EntityName): EntityDialect => {
   const entity = entities[name];
   if (!entity) throw notOffered(name);
   return entity;

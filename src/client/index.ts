@@ -14,4 +14,7 @@ export type { Api } from './entities/api.ts';
 export type { Consumer } from './entities/consumer.ts';
 export type { Credential } from './entities/credential.ts';
 export type { EntityName, EntityRow } from './entities/every-entity.ts';
+export type { Target } from './entities/target.ts';
+export type { Upstream } from './entities/upstream.ts';
+export type { CheckedTarget, TargetHealth } from './upstream-targets.ts';
 export type { Plugin } from './entities/plugin.ts';

@@ -32,7 +32,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'gateway/memory': [],
   'gateway/expressions': ['schema', 'node', 'gateway/memory'],
   'gateway/store': ['schema', 'node', 'sqlite'],
-  'gateway/balancer': ['schema', 'node'],
+  'gateway/balancer': ['schema', 'routing', 'node'],
   'gateway/router': ['schema', 'node', 'gateway/expressions'],
   'gateway/plugins': [
     'schema',

@@ -2,7 +2,7 @@
 import { healthchecks } from '#schema/entities/healthchecks.ts';
 import { upstreams as schema } from '#schema/entities/upstream.ts';
 import type { Fields } from '#schema/fields.ts';
-import { tags, updatedAt } from './row-of.ts';
+import { tags, updatedAt, type RowOf } from './row-of.ts';
 
 export const upstreams = {
   ...schema.fields,
@@ -24,3 +24,5 @@ export const upstreams = {
   use_srv_name: { type: 'boolean' },
   tags,
 } as const satisfies Fields;
+
+export type Upstream = RowOf<typeof upstreams>;

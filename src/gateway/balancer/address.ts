@@ -1,6 +1,6 @@
 // One address that requests of an upstream can go to.
 import type { Health } from './health.ts';
-import type { Weighted } from './ring.ts';
+import type { Weighted } from '#routing/ring.ts';
 
 export class Address implements Weighted {
   /** The target's name as the row has it, with brackets around an IPv6 address. */

@@ -7,7 +7,7 @@ import type { AddressSource } from './address-source.ts';
 import { Address } from './address.ts';
 import { Health, type RequestOutcome, type Thresholds } from './health.ts';
 import type { DnsRecord, Resolver } from './resolver.ts';
-import { Ring } from './ring.ts';
+import { Ring } from '#routing/ring.ts';
 import { WatchedName } from './watched-name.ts';
 
 /** A target that is in use. */
