@@ -46,6 +46,8 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'plugin-catalogue', path: `/plugins/add?api=${api}`, heading: 'Add plugin' },
     { name: 'plugin-add', path: `/plugins/add/key-auth?api=${api}`, heading: 'Key auth' },
     { name: 'plugin-edit', path: `/plugins/${plugin}`, heading: 'Rate limiting' },
+    { name: 'upstreams', path: '/upstreams', heading: 'Upstreams' },
+    { name: 'upstream-add', path: '/upstreams/add', heading: 'Add upstream' },
     { name: 'not-here-yet', path: '/services', heading: 'Services are not in this dashboard yet' },
     { name: 'not-found', path: '/nothing-here', heading: 'There is no such page' },
   ];

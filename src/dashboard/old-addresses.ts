@@ -39,6 +39,9 @@ export function fromOldAddress(hash: string): string | undefined {
     case 'plugins':
       if (id === undefined) return paths.plugins;
       return id === 'add' ? paths.addPlugin() : paths.plugin(id);
+    case 'upstreams':
+      if (id === undefined) return paths.upstreams;
+      return id === 'add' ? paths.addUpstream : paths.upstream(id);
     case undefined:
       return paths.home;
     default:

@@ -33,6 +33,12 @@ export const paths = {
   addCredential: (kind: string) => `/credentials/${kind}/add`,
   consumerPlugins: (id: string) => `/consumers/${id}/plugins`,
   consumerCode: (id: string) => `/consumers/${id}/code`,
+  upstreams: '/upstreams',
+  addUpstream: '/upstreams/add',
+  upstream: (id: string) => `/upstreams/${id}`,
+  upstreamHistory: (id: string) => `/upstreams/${id}/history`,
+  upstreamSettings: (id: string) => `/upstreams/${id}/settings`,
+  upstreamCode: (id: string) => `/upstreams/${id}/code`,
   plugins: '/plugins',
   /** The catalogue; the scope that one came from is filled in. */
   addPlugin: (scope: PluginScope = {}) => `/plugins/add${query({ ...scope })}`,

@@ -27,6 +27,8 @@ const entityRoutes = (
 const apis = async () => (await import('./entities/apis/room.tsx')).apiPages;
 const consumers = async () => (await import('./entities/consumers/room.tsx')).consumerPages;
 const allCredentials = () => import('./entities/consumers/credentials/all/credentials-page.tsx');
+const upstreams = async () => (await import('./entities/upstreams/room.tsx')).upstreamPages;
+const targets = () => import('./entities/upstreams/targets/targets-tab.tsx');
 const pluginRows = () => import('./entities/plugins/rows.tsx');
 
 const pages: RouteObject[] = [
@@ -68,6 +70,14 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./entities/plugins/add.tsx')).AddPlugin),
   },
   { path: 'plugins/:id', lazy: page(async () => (await import('./entities/plugins/edit.tsx')).PluginPage) },
+  ...entityRoutes('upstreams', upstreams, [
+    { index: true, lazy: page(async () => (await targets()).TargetsTab) },
+    {
+      path: 'history',
+      lazy: page(async () => (await import('./entities/upstreams/targets/history-tab.tsx')).HistoryTab),
+    },
+    { path: 'settings', lazy: page(async () => (await upstreams()).Settings) },
+  ]),
   ...Object.keys(notHereYet).map((entity) => ({ path: `${entity}/*`, Component: NotHereYet })),
   { path: '*', Component: NotFound },
 ];

@@ -5,11 +5,23 @@ import { apisManifest } from './apis/manifest.ts';
 import { credentialsPlace } from './consumers/credentials/all/place.ts';
 import { consumersManifest } from './consumers/manifest.ts';
 import { pluginsManifest } from './plugins/manifest.ts';
+import { upstreamsManifest } from './upstreams/manifest.ts';
 
-export const manifests: readonly Manifest[] = [apisManifest, consumersManifest, pluginsManifest];
+export const manifests: readonly Manifest[] = [
+  apisManifest,
+  consumersManifest,
+  pluginsManifest,
+  upstreamsManifest,
+];
 
 /** The lists that the navigation leads to, in its order. */
-export const places: readonly Place[] = [apisManifest, consumersManifest, credentialsPlace, pluginsManifest];
+export const places: readonly Place[] = [
+  apisManifest,
+  consumersManifest,
+  credentialsPlace,
+  pluginsManifest,
+  upstreamsManifest,
+];
 
 /** The references of all entities, by the entity's table. */
 export const references: Readonly<Record<string, Reference>> = Object.fromEntries(
@@ -25,9 +37,11 @@ export function usePaletteEntries(): readonly FoundEntry[] {
   const apis = apisManifest.usePaletteEntries();
   const consumers = consumersManifest.usePaletteEntries();
   const plugins = pluginsManifest.usePaletteEntries();
+  const upstreams = upstreamsManifest.usePaletteEntries();
   return [
     ...apis.map((entry) => ({ ...entry, manifest: apisManifest })),
     ...consumers.map((entry) => ({ ...entry, manifest: consumersManifest })),
     ...plugins.map((entry) => ({ ...entry, manifest: pluginsManifest })),
+    ...upstreams.map((entry) => ({ ...entry, manifest: upstreamsManifest })),
   ];
 }

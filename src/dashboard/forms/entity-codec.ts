@@ -70,11 +70,18 @@ export interface EntityCodec<Row, Values> {
   toChanges: (values: Values, start?: Values) => Changes<Row>;
 }
 
-/** `except` names fields that the form does not hold. */
-export function entityCodec<F extends Fields, Except extends keyof F & string = never>(
+/**
+ * `except` names fields that the form does not hold. `Row` is the type of a row where a gateway may answer more values than the
+ * schema allows.
+ */
+export function entityCodec<
+  F extends Fields,
+  Except extends keyof F & string = never,
+  Row extends object = RowOf<F>,
+>(
   { fields }: { readonly fields: F },
   except: readonly Except[] = [],
-): EntityCodec<RowOf<F>, FormValues<F, Except>> {
+): EntityCodec<Row, FormValues<F, Except>> {
   const leaves = leavesOf(fields, [...generated, ...except]);
   const toForm = (row?: Table) => {
     const values = Object.fromEntries(
@@ -100,7 +107,7 @@ export function entityCodec<F extends Fields, Except extends keyof F & string = 
       }
       // Each value has the type of its field, or is a text that the gateway will refuse.
       // oxlint-disable-next-line no-unsafe-type-assertion
-      return changes as Changes<RowOf<F>>;
+      return changes as Changes<Row>;
     },
   };
 }

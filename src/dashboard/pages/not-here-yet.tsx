@@ -13,7 +13,6 @@ import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 export const notHereYet: Readonly<Record<string, string>> = {
   services: 'Services',
   routes: 'Routes',
-  upstreams: 'Upstreams',
   certificates: 'Certificates',
   snis: 'Server names',
 };

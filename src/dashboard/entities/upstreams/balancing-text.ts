@@ -1,0 +1,123 @@
+// Says how an upstream spreads requests over its targets, and what its health checks do. Kong 0.13.1: kong/core/balancer.lua
+import { upstreams } from '#schema/entities/upstream.ts';
+import { upstreamCodec, type UpstreamValues } from './values.ts';
+
+type Number = 'slots' | Extract<keyof UpstreamValues, `healthchecks.${string}`>;
+
+const defaults = upstreams.fields.healthchecks.schema.fields;
+const { active, passive } = defaults;
+
+/** The default of every number of the health checks, by the name of its form value. */
+const numbers: Readonly<Record<string, number>> = {
+  slots: upstreams.fields.slots.default,
+  'healthchecks.active.timeout': active.schema.fields.timeout.default,
+  'healthchecks.active.concurrency': active.schema.fields.concurrency.default,
+  'healthchecks.active.healthy.interval': active.schema.fields.healthy.schema.fields.interval.default,
+  'healthchecks.active.healthy.successes': active.schema.fields.healthy.schema.fields.successes.default,
+  'healthchecks.active.unhealthy.interval': active.schema.fields.unhealthy.schema.fields.interval.default,
+  'healthchecks.passive.healthy.successes': passive.schema.fields.healthy.schema.fields.successes.default,
+};
+
+/** The number in a field, or the default of an empty one. Every default of a threshold is 0. NaN where it is no number. */
+export const numberIn = (values: UpstreamValues, name: Number): number => {
+  const text = values[name];
+  return text === '' || typeof text !== 'string' ? (numbers[name] ?? 0) : Number(text);
+};
+
+export const defaultText = (name: Number): string => numberIn(upstreamCodec.toForm(), name).toString();
+
+const inputs: Readonly<Record<string, (header: string) => string>> = {
+  consumer: () => 'the consumer, or the credential where there is no consumer',
+  ip: () => 'the client’s address',
+  header: (header) => `the header ${header === '' ? '(not named yet)' : header}`,
+};
+
+/** "Requests take turns over 10,000 slots." */
+export function balancingText(values: UpstreamValues): string {
+  const first = inputs[values.hash_on]?.(values.hash_on_header);
+  if (first === undefined) return 'Its targets take turns, each as often as its weight says.';
+  const second = inputs[values.hash_fallback]?.(values.hash_fallback_header);
+  const otherwise =
+    second === undefined
+      ? 'Requests without one take turns.'
+      : `Requests without one go by ${second}; without that, too, they take turns.`;
+  return `Requests with the same value go to the same target. The value is ${first}. ${otherwise}`;
+}
+
+const seconds = (count: number): string => `${count} s`;
+const times = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
+
+const orList = (texts: readonly string[]): string =>
+  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1)}`;
+
+type Kind = 'active' | 'passive';
+
+function failuresText(values: UpstreamValues, kind: Kind): string | undefined {
+  const of = (name: 'tcp_failures' | 'timeouts' | 'http_failures'): number =>
+    numberIn(values, `healthchecks.${kind}.unhealthy.${name}`);
+  const statuses = values[`healthchecks.${kind}.unhealthy.http_statuses`];
+  const reasons = [
+    ...(of('tcp_failures') > 0 ? [times(of('tcp_failures'), 'failed connection')] : []),
+    ...(of('timeouts') > 0 ? [times(of('timeouts'), 'timeout')] : []),
+    ...(of('http_failures') > 0 ? [`${times(of('http_failures'), 'answer')} of ${orList(statuses)}`] : []),
+  ];
+  return reasons.length === 0 ? undefined : orList(reasons);
+}
+
+export interface ChecksText {
+  readonly on: boolean;
+  readonly text: string;
+  /** A part that can never do anything. */
+  readonly warning?: string;
+}
+
+export function activeText(values: UpstreamValues): ChecksText {
+  const of = (name: 'healthy' | 'unhealthy'): number =>
+    numberIn(values, `healthchecks.active.${name}.interval`);
+  const path = values['healthchecks.active.http_path'];
+  const timeout = numberIn(values, 'healthchecks.active.timeout');
+  const failures = failuresText(values, 'active');
+  const successes = numberIn(values, 'healthchecks.active.healthy.successes');
+  if (of('healthy') === 0 && of('unhealthy') === 0)
+    return { on: false, text: 'The gateway does not ask the targets how they are.' };
+  const asks =
+    of('healthy') > 0
+      ? `The gateway asks each healthy target for ${path} every ${seconds(of('healthy'))}, and waits ${seconds(timeout)} for the answer. ${
+          failures === undefined ? '' : `After ${failures} the target gets no more requests.`
+        }`
+      : 'Healthy targets are not asked.';
+  const back =
+    of('unhealthy') > 0
+      ? `Unhealthy targets are asked every ${seconds(of('unhealthy'))}${
+          successes > 0
+            ? `, and are back after ${times(successes, 'answer')} of ${orList(values['healthchecks.active.healthy.http_statuses'])}.`
+            : '.'
+        }`
+      : 'Unhealthy targets are not asked.';
+  const warning =
+    of('healthy') > 0 && failures === undefined
+      ? 'No result of these checks makes a target unhealthy: every number of failures is 0.'
+      : of('unhealthy') > 0 && successes === 0
+        ? 'No result of these checks makes a target healthy again: the number of successes is 0.'
+        : undefined;
+  return { on: true, text: `${asks.trim()} ${back}`, ...(warning !== undefined && { warning }) };
+}
+
+export function passiveText(values: UpstreamValues): ChecksText {
+  const failures = failuresText(values, 'passive');
+  const successes = numberIn(values, 'healthchecks.passive.healthy.successes');
+  if (failures === undefined)
+    return { on: false, text: 'The answers to clients’ requests change no target’s health.' };
+  const comesBack =
+    numberIn(values, 'healthchecks.active.unhealthy.interval') > 0 &&
+    numberIn(values, 'healthchecks.active.healthy.successes') > 0;
+  const back = successes > 0 ? ` ${times(successes, 'answer')} of a status below make it healthy again.` : '';
+  return {
+    on: true,
+    text: `After ${failures} to clients’ requests a target gets no more requests.${back}`,
+    ...(!comesBack && {
+      warning:
+        'An unhealthy target gets no requests, so only active checks or you can make it healthy again.',
+    }),
+  };
+}

@@ -1,0 +1,81 @@
+// The fields of an upstream, and the sentences that say how it spreads requests.
+import { upstreams } from '#schema/entities/upstream.ts';
+import type { Upstream } from '#dashboard/api/gateway-types.ts';
+import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
+import { FieldGroup, NumberField, SelectField, TextField } from '#dashboard/forms/fields.tsx';
+import { activeText, balancingText, defaultText, passiveText } from './balancing-text.ts';
+import { ActiveChecks, PassiveChecks } from './checks-fields.tsx';
+import type { UpstreamValues } from './values.ts';
+
+type Props = FieldsProps<Upstream, UpstreamValues>;
+
+const labels: Readonly<Record<string, string>> = {
+  none: 'Nothing: targets take turns',
+  consumer: 'The consumer',
+  ip: 'The client’s address',
+  header: 'A header',
+};
+
+const options = upstreams.fields.hash_on.enum.map((value) => ({ value, label: labels[value] ?? value }));
+
+export function UpstreamFields({ form }: Props) {
+  const { values, field, errors } = form;
+  const hashed = values.hash_on !== 'none';
+  return (
+    <>
+      <TextField
+        {...field('name')}
+        label="Name"
+        required
+        mono
+        help="A host name of your choice, without a port. An API or service whose host is this name uses the targets."
+      />
+      <FieldGroup title="Balancing">
+        <SelectField
+          {...field('hash_on')}
+          label="Same target for"
+          options={options}
+          help="Requests with the same value go to the same target."
+        />
+        {(values.hash_on === 'header' || errors['hash_on_header'] !== undefined) && (
+          <TextField {...field('hash_on_header')} label="Header" required mono placeholder="X-Session" />
+        )}
+        {(hashed || values.hash_fallback !== 'none') && (
+          <SelectField
+            {...field('hash_fallback')}
+            label="Without that, same target for"
+            options={options}
+            help="For requests without the first value."
+          />
+        )}
+        {(values.hash_fallback === 'header' || errors['hash_fallback_header'] !== undefined) && (
+          <TextField {...field('hash_fallback_header')} label="Other header" required mono />
+        )}
+        <NumberField
+          {...field('slots')}
+          label="Slots"
+          placeholder={defaultText('slots')}
+          help="More slots spread the weights finer. From 10 to 65,536."
+        />
+      </FieldGroup>
+      <FieldGroup
+        title="Health checks"
+        hint="Both are off for a new upstream: then a target that fails gets its share of the requests all the same."
+      >
+        <ActiveChecks form={form} />
+        <PassiveChecks form={form} />
+      </FieldGroup>
+    </>
+  );
+}
+
+export function UpstreamSentence({ form }: Props) {
+  const { values } = form;
+  const active = activeText(values);
+  const passive = passiveText(values);
+  return (
+    <>
+      {balancingText(values)} {active.text} {passive.on && passive.text}
+    </>
+  );
+}

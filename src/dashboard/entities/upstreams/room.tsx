@@ -1,0 +1,102 @@
+// The pages of upstreams.
+import { useQuery } from '@tanstack/react-query';
+import { Settings } from 'lucide-react';
+import { Link } from 'react-router';
+import type { Upstream } from '#dashboard/api/gateway-types.ts';
+import { targetsQuery, upstreamMutations, upstreamQueries } from '#dashboard/api/upstreams.ts';
+import type { Column } from '#dashboard/crud/column.ts';
+import { createdColumn } from '#dashboard/crud/created-column.tsx';
+import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { formatCount } from '#dashboard/lib/count.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Mono } from '#dashboard/ui/values.tsx';
+import { activeText, passiveText } from './balancing-text.ts';
+import { UpstreamConsequence, useTargetsAlong } from './deletion.tsx';
+import { UpstreamFields, UpstreamSentence } from './form.tsx';
+import { upstreamsManifest } from './manifest.ts';
+import { UsedBy } from './used-by.tsx';
+import { upstreamCodec } from './values.ts';
+
+const hashWords: Readonly<Record<string, string>> = { consumer: 'consumer', ip: 'client address' };
+
+/** "in turn", "by client address", "by X-Session" */
+const balancedBy = ({ hash_on = 'none', hash_on_header }: Upstream): string =>
+  hash_on === 'none' ? 'in turn' : `by ${hashWords[hash_on] ?? hash_on_header ?? hash_on}`;
+
+function checksOf(upstream: Upstream): string {
+  const values = upstreamCodec.toForm(upstream);
+  const on = [activeText(values).on && 'active', passiveText(values).on && 'passive'].filter(Boolean);
+  return on.length === 0 ? 'off' : on.join(' and ');
+}
+
+const columns: readonly Column<Upstream>[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    as: 'name',
+    sortBy: ({ name }) => name,
+    cell: ({ id, name }) => (
+      <Link to={paths.upstream(id)} className="plain-link trunc font-medium" title={name}>
+        {name}
+      </Link>
+    ),
+  },
+  { id: 'balanced', title: 'Balanced', as: 'line', sortBy: balancedBy, cell: (row) => balancedBy(row) },
+  { id: 'checks', title: 'Health checks', as: 'line', sortBy: checksOf, cell: (row) => checksOf(row) },
+  {
+    id: 'slots',
+    title: 'Slots',
+    as: 'line',
+    right: true,
+    width: 'w-24',
+    wideOnly: true,
+    sortBy: ({ slots }) => slots,
+    cell: ({ slots }) => <Mono text={formatCount(slots)} />,
+  },
+  createdColumn,
+];
+
+export const upstreamPages = entityPages({
+  manifest: upstreamsManifest,
+  queries: upstreamQueries,
+  mutations: upstreamMutations,
+  codec: upstreamCodec,
+  nameOf: ({ name }) => name,
+  page: paths.upstream,
+  settings: paths.upstreamSettings,
+  list: {
+    useParts: () => ({ columns }),
+    textOf: ({ id, name }) => [name, id],
+    looksAt: 'names and ids',
+    filterPlaceholder: 'Name, id',
+    emptyText:
+      'An upstream is a name for several servers. An API or service with this name as its host spreads its requests over them.',
+    link: ({ id, name }) => ({
+      label: `Settings of ${name}`,
+      to: paths.upstreamSettings(id),
+      icon: Settings,
+    }),
+  },
+  form: {
+    Fields: UpstreamFields,
+    Sentence: UpstreamSentence,
+    panelLabel: 'What this upstream will do',
+    unique: ['name'],
+    useCreated:
+      () =>
+      ({ name }) => ({ text: `${name} created. Now add its targets.` }),
+  },
+  detail: {
+    meta: ({ name }) => <UsedBy name={name} />,
+    useTabs: (id) => [
+      { text: 'Targets', to: paths.upstream(id), count: useQuery(targetsQuery(id)).data?.length },
+      { text: 'History', to: paths.upstreamHistory(id) },
+      { text: 'Settings', to: paths.upstreamSettings(id) },
+    ],
+    code: paths.upstreamCode,
+  },
+  deletion: {
+    Consequence: UpstreamConsequence,
+    useAlong: useTargetsAlong,
+  },
+});
