@@ -21,7 +21,7 @@ test('an upstream gets targets, a target that goes down is seen, and its weight 
     await page.goto('/upstreams');
     await page.getByRole('link', { name: 'Add upstream', exact: true }).click();
     await page.getByLabel('Name', { exact: true }).fill('billing.internal');
-    await page.getByText('Active checks', { exact: true }).click();
+    await page.locator('summary', { hasText: 'Active checks' }).click();
     await page.getByLabel('Ask healthy targets every').fill('0.2');
     await page.getByLabel('Failed connections').first().fill('1');
     await press(page, 'Create upstream');
