@@ -16,7 +16,7 @@ import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configOf, toCreate, toUpdate, type PluginValues } from './form-values.ts';
 import { PhraseText } from './phrase.tsx';
 import type { About, Phrase } from './texts/plugin-text.ts';
-import { pluginText } from './texts/plugin-texts.ts';
+import { textFor } from './texts/plugin-texts.ts';
 
 interface PluginPanelProps {
   name: string;
@@ -35,7 +35,7 @@ export function PluginPanel(props: PluginPanelProps) {
   const config = withDefaults(props);
   const anonymous = useAnonymous(config);
   const isGlobal = !values.api_id && plugin?.service_id === undefined && plugin?.route_id === undefined;
-  const says = pluginText(name)?.sentence(config, { forWhom: consumer, anonymous, isGlobal });
+  const says = textFor(name, config)?.sentence(config, { forWhom: consumer, anonymous, isGlobal });
   const off: Phrase = values.enabled ? [] : ['It is switched off and does nothing. Switched on: '];
   const where: Phrase =
     api === undefined ? [`On ${placeWithoutApi(plugin)}${own(props)}`] : ['On ', { value: api }];

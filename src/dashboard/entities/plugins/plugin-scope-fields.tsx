@@ -7,7 +7,7 @@ import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { References } from '#dashboard/forms/references.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { configOf, type PluginValues } from './form-values.ts';
-import { pluginText } from './texts/plugin-texts.ts';
+import { textFor } from './texts/plugin-texts.ts';
 
 /** The places that a plugin may be for; it is for one of them at most. */
 const places = [
@@ -33,7 +33,9 @@ export function PluginScopeFields({
   const chosen = places.find(({ scope }) => values[scope] !== '');
   const takesConsumer = scopes.includes('consumer_id');
   const isEverywhere = values.enabled && !chosen && values.consumer_id === '';
-  const everywhere = isEverywhere ? pluginText(name)?.everywhere?.(configOf(values)) : undefined;
+  const everywhere = isEverywhere
+    ? textFor(name, configOf(values))?.everywhere?.(configOf(values))
+    : undefined;
   return (
     <FieldGroup
       title="Applies to"

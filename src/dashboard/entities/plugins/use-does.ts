@@ -6,14 +6,14 @@ import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { asksFor } from '#dashboard/lib/protection-text.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import type { Phrase } from './texts/plugin-text.ts';
-import { pluginText } from './texts/plugin-texts.ts';
+import { textFor } from './texts/plugin-texts.ts';
 
 type IsMissing = ((consumer: string) => boolean) | undefined;
 
 /** `isMissing` is undefined until the gateway has told which anonymous consumers exist. */
 function doesPhrase(plugin: Plugin, isMissing: IsMissing): Phrase {
   const { name, config } = plugin;
-  const brief = (of: Plugin['config']): Phrase => pluginText(name)?.brief(of) ?? [pluginEntry(name).text];
+  const brief = (of: Plugin['config']): Phrase => textFor(name, of)?.brief(of) ?? [pluginEntry(name).text];
   const fails = guardOf(plugin, { isMissing }).strangers === 'failed';
   if (!fails && (isMissing || anonymousOf(plugin) === undefined)) return brief(config);
   // Nobody is known to be let in as this consumer.

@@ -8,7 +8,7 @@ import { bundledPlugins } from '#gateway/plugins/registry.ts';
 import { isTable } from '#schema/table.ts';
 import { startGateway } from '../../../../testing/running-gateway.ts';
 import { phraseText, type About, type PluginText } from './plugin-text.ts';
-import { drawnSections, fieldText, pluginText } from './plugin-texts.ts';
+import { drawnSections, fieldText, textFor } from './plugin-texts.ts';
 
 const gateway = await startGateway();
 afterAll(() => gateway.close());
@@ -56,7 +56,7 @@ const isExplained = ({ help, choices }: FieldText): boolean =>
   help !== undefined || (choices !== undefined && Object.values(choices).every((choice) => choice.help));
 
 const textsOf = (name: string): PluginText => {
-  const text = pluginText(name);
+  const text = textFor(name, {});
   if (!text) throw new Error(`${name} has no text`);
   return text;
 };

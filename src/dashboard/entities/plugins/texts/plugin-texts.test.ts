@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import { listPhrase, phraseText, type About } from './plugin-text.ts';
-import { drawnSections, fieldText, pluginText } from './plugin-texts.ts';
+import { drawnSections, fieldText, textFor } from './plugin-texts.ts';
 
 const brief = (name: string, config: Record<string, unknown>): string =>
-  phraseText(pluginText(name)?.brief(config) ?? []);
+  phraseText(textFor(name, config)?.brief(config) ?? []);
 
 const sentence = (name: string, config: Record<string, unknown>, about?: About): string =>
-  phraseText(pluginText(name)?.sentence(config, about) ?? []);
+  phraseText(textFor(name, config)?.sentence(config, about) ?? []);
 
 describe('what a plugin does here', () => {
   test.each([
@@ -126,3 +126,17 @@ test.each(['*', 'https://a.com', String.raw`https?://(a|b)\.com`])(
     expect(warning([origin])).toBeUndefined();
   },
 );
+
+test.each([
+  ['acl', { allow: ['gold'], deny: null, hide_groups_header: false }],
+  ['request-size-limiting', { allowed_payload_size: 128, size_unit: 'kilobytes' }],
+  ['rate-limiting', { minute: 5, redis: { host: 'r' } }],
+])('nothing is said of %s with fields that its text does not know: %j', (name, config) => {
+  expect(textFor(name, config)).toBeUndefined();
+});
+
+test('a field that the text does not know changes nothing while it is unset', () => {
+  expect(
+    textFor('acl', { whitelist: ['gold'], allow: null, deny: [], later: {}, hide: false, tag: '' }),
+  ).toBe(textFor('acl', {}));
+});

@@ -3,6 +3,7 @@ import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import { plainText } from '#dashboard/schema-form/plain-name.ts';
 import { drawSections, type DrawnSection } from '#dashboard/schema-form/sections.ts';
+import type { Draft } from '#dashboard/schema-form/values.ts';
 import { acl } from './acl.ts';
 import { awsLambda } from './aws-lambda.ts';
 import { basicAuth } from './basic-auth.ts';
@@ -71,7 +72,23 @@ const common: Readonly<Record<string, FieldText>> = { anonymous };
 /** Plugins of later gateways whose texts are programs. */
 const programs = new Set(['pre-function', 'post-function']);
 
-export const pluginText = (name: string): PluginText | undefined => texts[name];
+const saysNothing = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === false ||
+  value === '' ||
+  (typeof value === 'object' && Object.keys(value).length === 0);
+
+/**
+ * The text for this configuration. Undefined where a value stands in a field that the text does not know: gateways of other versions
+ * have other fields, and a sentence that leaves one out may be wrong.
+ */
+export const textFor = (name: string, config: Draft): PluginText | undefined => {
+  const text = texts[name];
+  const isKnown = ([field, value]: readonly [string, unknown]): boolean =>
+    (text && Object.hasOwn(text.fields, field)) || saysNothing(value);
+  return Object.entries(config).every(isKnown) ? text : undefined;
+};
 
 /** `field`: the path of a table's field, such as `add.headers`. */
 export const fieldText = (plugin: string, field: string): FieldText => {

@@ -1,7 +1,7 @@
 // What the texts say of a configuration that the gateway has stored, for tests. They hand in the gateway's plugins, which no code of
 // the dashboard imports.
 import { phraseText, type About } from './plugin-text.ts';
-import { pluginText } from './plugin-texts.ts';
+import { textFor } from './plugin-texts.ts';
 
 export type Said = readonly [name: string, config: object, brief: string, sentence: string];
 
@@ -21,10 +21,10 @@ export function saidOf(plugins: readonly Plugin[]) {
   }
   return {
     brief: (name: string, config: object): string =>
-      phraseText(pluginText(name)?.brief(stored(name, config)) ?? []),
+      phraseText(textFor(name, stored(name, config))?.brief(stored(name, config)) ?? []),
     sentence: (name: string, config: object, about?: About): string =>
-      phraseText(pluginText(name)?.sentence(stored(name, config), about) ?? []),
+      phraseText(textFor(name, stored(name, config))?.sentence(stored(name, config), about) ?? []),
     everywhere: (name: string, config: object): string | undefined =>
-      pluginText(name)?.everywhere?.(stored(name, config)),
+      textFor(name, stored(name, config))?.everywhere?.(stored(name, config)),
   };
 }

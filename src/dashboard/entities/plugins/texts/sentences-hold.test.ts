@@ -4,7 +4,7 @@ import { token } from '#gateway/plugins/jwt/token-for-tests.ts';
 import { startEchoUpstream } from '../../../../testing/echo-upstream.ts';
 import { startGateway, type Header } from '../../../../testing/running-gateway.ts';
 import { phraseText, type About } from './plugin-text.ts';
-import { pluginText } from './plugin-texts.ts';
+import { textFor } from './plugin-texts.ts';
 
 const gateway = await startGateway();
 afterAll(() => gateway.close());
@@ -24,7 +24,7 @@ async function holding(
   const row = await gateway.change(`POST ${path}`, { name, config });
   try {
     const stored = { ...(typeof row['config'] === 'object' ? row['config'] : {}) };
-    await ask(phraseText(pluginText(name)?.sentence(stored, about) ?? []));
+    await ask(phraseText(textFor(name, stored)?.sentence(stored, about) ?? []));
   } finally {
     await gateway.change(`DELETE /plugins/${row.id}`);
   }
