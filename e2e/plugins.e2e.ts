@@ -87,23 +87,6 @@ test('tables of any name are made in the form', async ({ page, gatehouse }) => {
   });
 });
 
-test('a list of tables is written in the form, from the default', async ({ page, gatehouse }) => {
-  await page.goto('/plugins/add/statsd');
-  await page.getByLabel('Host', { exact: true }).fill('127.0.0.1');
-  await press(page, 'Edit the default');
-  const metrics = page.getByLabel('Metrics', { exact: true });
-  await expect(metrics).toHaveValue(/"request_count"/);
-  await metrics.fill('[{ "name": "latency" }]');
-  await press(page, 'Add plugin');
-  await expect(page.getByText('name and stat_type must be defined for all stats')).toBeVisible();
-  await metrics.fill('[{ "name": "latency", "stat_type": "timer" }]');
-  await press(page, 'Add plugin');
-  await pageIs(page, 'Plugins');
-  expect(await read(`${gatehouse.admin}/plugins?name=statsd`)).toMatchObject({
-    data: [{ config: { host: '127.0.0.1', port: 8125, metrics: [{ name: 'latency', stat_type: 'timer' }] } }],
-  });
-});
-
 test('a custom plugin is found in the catalogue, and configured', async ({ page }) => {
   const dataDir = await newDataDir();
   const example = resolve(import.meta.dirname, '../examples/plugins/hello');

@@ -19,16 +19,20 @@ const places = [
 export function PluginScopeFields({
   name,
   schema: { scopes },
-  form: { values, field },
+  form: { values, start, field },
 }: {
   name: string;
   schema: PluginSchema;
-  form: Pick<Form<PluginValues>, 'values' | 'field'>;
+  form: Pick<Form<PluginValues>, 'values' | 'start' | 'field'>;
 }) {
   const references = useContext(References);
-  // A place that the dashboard has no pages for is shown where the plugin is for it.
+  const placed = places.find(({ scope }) => start[scope] !== '');
+  // The place that the plugin was for is shown, and otherwise each place that the dashboard has pages for.
   const shown = places.filter(
-    ({ scope, to }) => values[scope] !== '' || (scopes.includes(scope) && references[to] !== undefined),
+    ({ scope, to }) =>
+      values[scope] !== '' ||
+      placed?.scope === scope ||
+      (!placed && scopes.includes(scope) && references[to] !== undefined),
   );
   const chosen = places.find(({ scope }) => values[scope] !== '');
   const takesConsumer = scopes.includes('consumer_id');

@@ -31,8 +31,7 @@ export function EntryList({ row, element, fresh, value, onChange, usual, childre
   const holder = useRef<HTMLOListElement>(null);
   const rows = useRows(holder, values, onChange);
   const drag = useRowDrag(holder, count, rows.move);
-  // Those that were there at first are folded, unless there is one alone.
-  const [folded] = useState(() => new Set(count > 1 ? rows.keys : []));
+  const [onlyOne] = useState(count === 1);
   const usualEntries = Array.isArray(usual) && usual.length > 0 ? usual : undefined;
   return (
     <fieldset className="min-w-0">
@@ -41,7 +40,7 @@ export function EntryList({ row, element, fresh, value, onChange, usual, childre
         {values.map((entry, index) => (
           <li key={rows.keys[index]} className={cx('border-b border-line', drag.look(index))}>
             <Entry
-              startsOpen={!folded.has(rows.keys[index] ?? -1)}
+              startsOpen={onlyOne || rows.keys[index] === rows.added}
               title={`${element} ${index + 1} of ${count}`}
               summary={inShort(entry)}
               onKeyDown={(event) => rows.onKeyDown(event, index)}

@@ -11,6 +11,8 @@ export interface Rows {
   move: (from: number, to: number) => void;
   /** Adds a value at the end, and moves the focus into its row. */
   add: (value: unknown) => void;
+  /** The identity of the row that was added last. */
+  added: number | undefined;
   focus: (index: number) => void;
   /** The same, once the rows are drawn as they are then. */
   focusLater: (index: number) => void;
@@ -37,6 +39,7 @@ export function useRows(
   );
   const focusNext = useRef<{ index: number; part: string } | undefined>(undefined);
   const [said, setSaid] = useState('');
+  const [added, setAdded] = useState<number>();
 
   const fresh = (many: number): number[] => {
     const last = keys.reduce((most, key) => Math.max(most, key), 0);
@@ -74,11 +77,11 @@ export function useRows(
   return {
     keys: keys.slice(0, count + 1),
     replace: (index, by) => {
-      const added = by.length - (index < count ? 1 : 0);
+      const more = by.length - (index < count ? 1 : 0);
       change(
         values.toSpliced(index, 1, ...by),
         // Without a value the row itself becomes the empty one at the end, and keeps the focus.
-        added < 0 ? keys.slice(0, added) : keys.toSpliced(index + 1, 0, ...fresh(added)),
+        more < 0 ? keys.slice(0, more) : keys.toSpliced(index + 1, 0, ...fresh(more)),
       );
       if (by.length > 1) focusLater(index === count ? index + by.length : index + by.length - 1);
     },
@@ -88,7 +91,9 @@ export function useRows(
       setSaid(`Value ${index + 1} is removed. ${count - 1} left`);
     },
     move,
+    added,
     add: (value) => {
+      setAdded(keys[count]);
       change([...values, value], [...keys, ...fresh(1)]);
       focusLater(count);
     },
