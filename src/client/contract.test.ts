@@ -171,6 +171,14 @@ describe('rows are made, read, listed, changed and deleted as the types say', ()
     expect((await client.all('certificates').get(id)).snis).toEqual([]);
   });
 
+  test('certificates, of which one of certificate and key alone is changed, or every name is taken away', async () => {
+    const rows = client.all('certificates');
+    const { id } = await rows.create({ ...pair, snis: [`${fresh('n')}.test`] });
+    const other = (await testCertificate()).cert.trim();
+    expect(await rows.update(id, { cert: other })).toMatchObject({ cert: other, key: pair.key });
+    expect(await rows.update(id, { snis: [] })).toMatchObject({ cert: other, key: pair.key, snis: [] });
+  });
+
   test('server names, which have no id', async () => {
     const [one, other] = [await certificate(), await certificate()];
     await keepsTo({

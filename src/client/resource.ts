@@ -71,6 +71,15 @@ export const createResource = <F extends Fields>(
     }
   };
 
+  /** Adds the stored values of the fields that have to be sent with a changed one. */
+  const withTheirs = async ({ path, entity }: Place, id: string, changes: object): Promise<object> => {
+    const { changedTogether: names } = entity;
+    if (!names.some((name) => name in changes) || names.every((name) => name in changes)) return changes;
+    const held: object = readRow(fields, entity, await ask(entity, { path: [...path, id] }));
+    const theirs = Object.entries(held).filter(([name]) => names.includes(name));
+    return { ...Object.fromEntries(theirs), ...changes };
+  };
+
   return {
     page: async ({ size, offset, filter, signal } = {}) => {
       const { path, entity, only } = await place(signal);
@@ -97,8 +106,9 @@ export const createResource = <F extends Fields>(
       return readRow(fields, entity, await ask(entity, { method: 'POST', path, body }));
     },
     update: async (id, changes) => {
-      const { path, entity } = await place();
-      const body = writeRow(fields, entity, changes);
+      const at = await place();
+      const { path, entity } = at;
+      const body = writeRow(fields, entity, await withTheirs(at, id, changes));
       return readRow(fields, entity, await ask(entity, { method: 'PATCH', path: [...path, id], body }));
     },
     remove: async (id) => {

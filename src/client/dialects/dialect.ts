@@ -32,6 +32,8 @@ export interface EntityDialect {
   readonly times: Readonly<Record<string, TimeUnit>>;
   /** Lists that are sent as one text, joined by commas. */
   readonly writtenWithCommas: readonly string[];
+  /** Fields that a change sends all of when it sends one: the gateway takes the fields that are missing for unset. */
+  readonly changedTogether: readonly string[];
   /** Does the gateway read `"5"` where it wants a number? */
   readonly readsNumbersInText: boolean;
   /** The fields that a list can be filtered by. */

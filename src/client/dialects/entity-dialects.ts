@@ -10,6 +10,7 @@ export interface EntityFacts {
   key?: 'id' | 'name';
   references?: Readonly<Record<string, string>>;
   writtenWithCommas?: readonly string[];
+  changedTogether?: readonly string[];
   filters?: readonly string[];
   ownedBy?: Readonly<Partial<Record<Owner, OwnedAt>>>;
 }
@@ -22,8 +23,9 @@ const withDefaults = ({
   actions = everyAction,
   key = 'id',
   writtenWithCommas = [],
+  changedTogether = [],
   ownedBy = {},
-}: EntityFacts) => ({ path, listedAt, actions, key, writtenWithCommas, ownedBy });
+}: EntityFacts) => ({ path, listedAt, actions, key, writtenWithCommas, changedTogether, ownedBy });
 
 export const olderEntity = (facts: EntityFacts): EntityDialect => ({
   ...withDefaults(facts),

@@ -24,7 +24,11 @@ export const kong010 = ({ version, readOnly }: Setup): Dialect => ({
       // The collection itself lists every weight that a target ever had.
       listedAt: isSince(version, '0.12') ? [] : ['active'],
     }),
-    certificates: olderEntity({ ...entityFacts.certificates, writtenWithCommas: ['snis'] }),
+    certificates: olderEntity({
+      ...entityFacts.certificates,
+      writtenWithCommas: ['snis'],
+      changedTogether: ['cert', 'key'],
+    }),
     snis: olderEntity(entityFacts.snis),
     oauth2_tokens: olderEntity(entityFacts.oauth2_tokens),
   },

@@ -28,8 +28,9 @@ const writeField = (field: Field | undefined, name: string, value: unknown, dial
   const reference = dialect.references[name];
   if (reference) return [reference.field, reference.nested ? writeReference(value) : value] as const;
   if (dialect.times[name] === 'seconds' && typeof value === 'number') return [name, value / 1000] as const;
+  // An empty text would be a list of one empty element.
   if (dialect.writtenWithCommas.includes(name) && Array.isArray(value))
-    return [name, value.join(',')] as const;
+    return [name, value.length === 0 ? null : value.join(',')] as const;
   return [name, dialect.readsNumbersInText ? value : writeNumbers(field, value)] as const;
 };
 
