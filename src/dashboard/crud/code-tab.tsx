@@ -1,19 +1,19 @@
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
-import { toFormFields } from '#dashboard/lib/curl.ts';
+import type { CurlField } from '#dashboard/lib/curl.ts';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
 
 /** A tab of a row's page: the row as JSON, and the command that makes one like it. */
 export function CodeTab({
   row,
   collection,
-  changes,
+  fields,
 }: {
   row: object;
   /** The collection's path on the Admin API: "apis". */
   collection: string;
-  /** The fields that differ from the form of a new row. */
-  changes: Readonly<Record<string, unknown>>;
+  /** The fields that make a row like it. */
+  fields: readonly CurlField[];
 }) {
   return (
     <div className="mt-6 grid items-start gap-x-8 gap-y-6 desktop:grid-cols-2 *:min-w-0">
@@ -22,7 +22,7 @@ export function CodeTab({
         request={{
           method: 'POST',
           url: `${useAdminUrl()}/${collection}`,
-          fields: toFormFields(changes),
+          fields,
         }}
       />
     </div>

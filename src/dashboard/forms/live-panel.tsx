@@ -7,12 +7,15 @@ import { CodeBlock } from '#dashboard/ui/code-block.tsx';
 export function LivePanel({
   label,
   sentence,
+  about,
   curl,
   bad = [],
   children,
 }: {
   label: string;
   sentence?: ReactNode;
+  /** Stands between the sentence and the command. */
+  about?: ReactNode;
   /** Absent while there is nothing to send. */
   curl: CurlRequest | undefined;
   /** Values that the gateway refused; they are marked in the command. */
@@ -31,6 +34,7 @@ export function LivePanel({
             <p className="text-lead text-pretty [overflow-wrap:anywhere] text-text-2">{sentence}</p>
           </section>
         )}
+        {about}
         {curl && <CurlBlock request={curl} bad={bad} />}
         {children}
       </div>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { AdminError } from '#dashboard/api/gateway-types.ts';
-import { saveFailure } from './save-failure.ts';
+import { RefusedHere, saveFailure } from './save-failure.ts';
 
 const shown = (name: string): boolean => name === 'name' || name === 'uris';
 const refused = (status: number, message: string, fields: Record<string, string>): AdminError =>
@@ -28,4 +28,9 @@ it('tells that the gateway could not be reached', () => {
     shown,
   );
   expect(failure.message).toBe('The gateway at localhost:8001 cannot be reached: connection refused');
+});
+
+it('gives the sentences of values that were refused before anything was sent to their fields', () => {
+  const failure = saveFailure(new RefusedHere({ key: 'The key does not fit' }), () => true);
+  expect(failure).toEqual({ fields: { key: 'The key does not fit' }, message: undefined });
 });

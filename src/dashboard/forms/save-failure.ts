@@ -7,8 +7,19 @@ export interface SaveFailure {
   message: string | undefined;
 }
 
+/** Thrown by a form's save when the values cannot work. Nothing was sent. */
+export class RefusedHere extends Error {
+  readonly fields: Readonly<Record<string, string>>;
+
+  constructor(fields: Readonly<Record<string, string>>) {
+    super('The values cannot work');
+    this.fields = fields;
+  }
+}
+
 /** What a form has to show when saving failed. `has` tells which fields the form shows; the rest stands at its foot. */
 export function saveFailure(error: unknown, has: (name: string) => boolean): SaveFailure {
+  if (error instanceof RefusedHere) return { fields: error.fields, message: undefined };
   if (!(error instanceof AdminError))
     return { fields: {}, message: error instanceof Error ? error.message : String(error) };
   if (error.failure.kind !== 'http') return { fields: {}, message: error.message };

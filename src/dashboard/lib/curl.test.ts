@@ -46,6 +46,10 @@ it('does not run while the shell variable is empty', () => {
     });
   expect(run).toThrow(/PASSWORD/);
 });
+it('reads a hidden value of several lines from a file', () => {
+  const command = curlText({ method: 'POST', url, fields: [['key', { file: 'key.pem' }]] });
+  expect(command).toContain('--data-urlencode key@key.pem');
+});
 it('escapes a comma inside an element of a list', () => {
   expect(formList(['/a,b', '/c', 1])).toBe(String.raw`/a\,b,/c,1`);
 });

@@ -14,28 +14,36 @@ export interface ShellVariable {
   variable: string;
 }
 
+/** A value that the command does not show. The command reads this file instead. */
+export interface ShellFile {
+  file: string;
+}
+
+export type CurlField = readonly [name: string, value: string | ShellVariable | ShellFile];
+
 export interface CurlRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   url: string;
   /** Form fields in order; what a field becomes on the wire is up to the caller. */
-  fields?: readonly (readonly [name: string, value: string | ShellVariable])[];
+  fields?: readonly CurlField[];
 }
 
 export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
 /** `--data` sends the text as it stands, so anything that a form body gives a meaning to is encoded by curl. */
 const needsEncoding = (value: string): boolean => /[&%+#\s]|[^\x20-\x7e]/.test(value);
 
+function fieldText(name: string, value: CurlField[1]): string {
+  if (typeof value === 'string') return quoted(`${name}=${value}`);
+  return 'file' in value ? `${name}@${value.file}` : `"${name}=\${${value.variable}:?}"`;
+}
+
 export function curlParts({ method, url, fields = [] }: CurlRequest): CurlPart[] {
   const verb = method === 'GET' ? '' : `-X ${method} `;
   const address = /^[\w:/.~-]+$/.test(url) ? url : quoted(url);
   const parts: CurlPart[] = [{ kind: 'syntax', text: `curl ${verb}${address}` }];
   for (const [name, value] of fields) {
-    const hidden = typeof value === 'object';
-    const flag = hidden || needsEncoding(value) ? '--data-urlencode' : '--data';
-    parts.push(
-      { kind: 'syntax', text: ` \\\n  ${flag} ` },
-      { kind: 'value', text: hidden ? `"${name}=\${${value.variable}:?}"` : quoted(`${name}=${value}`) },
-    );
+    const flag = typeof value === 'object' || needsEncoding(value) ? '--data-urlencode' : '--data';
+    parts.push({ kind: 'syntax', text: ` \\\n  ${flag} ` }, { kind: 'value', text: fieldText(name, value) });
   }
   return parts;
 }

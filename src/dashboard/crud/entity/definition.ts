@@ -3,8 +3,10 @@ import type { ComponentType, ReactNode } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import type { entityMutations } from '#dashboard/api/entity-mutations.ts';
 import type { entityQueries } from '#dashboard/api/entity-queries.ts';
+import type { Changes } from '#dashboard/api/gateway-types.ts';
 import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
+import type { CurlField } from '#dashboard/lib/curl.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import type { MenuEntry } from '#dashboard/ui/menu.tsx';
 import type { Tab } from '#dashboard/ui/tabs.tsx';
@@ -29,6 +31,8 @@ export interface EntityDefinition<T extends EntityRow, V extends object> {
   readonly settings?: (id: string) => string;
   /** The scope of a new plugin for a row. Unset where the entity has no plugins of its own. */
   readonly pluginScope?: (id: string) => PluginScope;
+  /** The fields of a command that sends these changes. Set where a field is secret: a command reads it from elsewhere. */
+  readonly commandFields?: (changes: Changes<T>) => readonly CurlField[];
   readonly list: ListPart<T>;
   readonly form: FormPart<T, V>;
   readonly detail: DetailPart<T>;
@@ -63,8 +67,12 @@ export interface FormPart<T, V extends object> {
   readonly Fields: ComponentType<FieldsProps<T, V>>;
   /** Says in the panel what the row will do. */
   readonly Sentence: ComponentType<FieldsProps<T, V>>;
+  /** More of the panel, between the sentence and the command. */
+  readonly About?: ComponentType<FieldsProps<T, V>>;
   /** More of the panel, below the command. */
   readonly Notes?: ComponentType<FieldsProps<T, V>>;
+  /** The values that cannot work, as a sentence by field. Nothing is sent while there are some. */
+  readonly check?: (values: V, row: T | undefined) => Readonly<Record<string, string>>;
   /** The values that the gateway refused. The panel marks them. */
   readonly refused?: (form: Form<V>) => readonly string[];
   /** "What this API will do" */
@@ -84,6 +92,8 @@ export interface DetailPart<T> {
   readonly useTabs: (id: string) => readonly Tab[];
   readonly entries?: (row: T) => readonly MenuEntry[];
   readonly code: (id: string) => string;
+  /** The row as the Code tab shows it. Set where a field is secret. */
+  readonly shown?: (row: T) => object;
 }
 
 export interface DeletionPart<T> {

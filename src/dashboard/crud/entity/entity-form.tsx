@@ -4,10 +4,12 @@ import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
+import { RefusedHere } from '#dashboard/forms/save-failure.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
-import { toFormFields, type CurlRequest } from '#dashboard/lib/curl.ts';
+import type { CurlField, CurlRequest } from '#dashboard/lib/curl.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
+import { commandFieldsOf } from './command-fields.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 
 export interface EntityFormProps<T, V> {
@@ -18,15 +20,11 @@ export interface EntityFormProps<T, V> {
 }
 
 /** The form of an entity, for a new row and for an edit. */
-export function entityForm<T extends EntityRow, V extends object>({
-  manifest,
-  codec,
-  nameOf,
-  queries,
-  mutations,
-  page,
-  form: { Fields, Sentence, Notes, panelLabel, refused, useCreated },
-}: EntityDefinition<T, V>): ComponentType<EntityFormProps<T, V>> {
+export function entityForm<T extends EntityRow, V extends object>(
+  definition: EntityDefinition<T, V>,
+): ComponentType<EntityFormProps<T, V>> {
+  const { manifest, codec, nameOf, queries, mutations, page } = definition;
+  const { Fields, Sentence, About, Notes, panelLabel, refused, check, useCreated } = definition.form;
   return function EntityForm({ row, initial }) {
     const goOn = useGoOn();
     const created = useCreated();
@@ -37,6 +35,8 @@ export function entityForm<T extends EntityRow, V extends object>({
       initial,
       reread: row && (async () => codec.toForm(await readAnew(client, queries.one(row.id)))),
       save: async (values, start) => {
+        const wrong = check?.(values, row) ?? {};
+        if (Object.keys(wrong).length > 0) throw new RefusedHere(wrong);
         if (row) {
           const changed = codec.toChanges(values, start);
           if (Object.keys(changed).length === 0) return start;
@@ -51,7 +51,7 @@ export function entityForm<T extends EntityRow, V extends object>({
       },
     });
     const changes = row ? codec.toChanges(form.values, form.start) : codec.toChanges(form.values);
-    const curl = useCurl(manifest.collection, row?.id, changes);
+    const curl = useCurl(manifest.collection, row?.id, commandFieldsOf(definition, changes));
     return (
       <FormFrame
         form={form}
@@ -63,6 +63,7 @@ export function entityForm<T extends EntityRow, V extends object>({
           <LivePanel
             label={panelLabel}
             sentence={<Sentence form={form} row={row} />}
+            about={About && <About form={form} row={row} />}
             curl={curl}
             bad={refused?.(form)}
           >
@@ -77,9 +78,12 @@ export function entityForm<T extends EntityRow, V extends object>({
 }
 
 /** The command that does what the form's button does. Undefined while there is nothing to send. */
-function useCurl(collection: string, id: string | undefined, changes: object): CurlRequest | undefined {
+function useCurl(
+  collection: string,
+  id: string | undefined,
+  fields: readonly CurlField[],
+): CurlRequest | undefined {
   const url = `${useAdminUrl()}/${collection}`;
-  const fields = toFormFields({ ...changes });
   if (fields.length === 0) return undefined;
   return id === undefined
     ? { method: 'POST', url, fields }

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { useOutletContext } from 'react-router';
 import { CodeTab } from '../code-tab.tsx';
 import { addPage } from './add-page.tsx';
+import { commandFieldsOf } from './command-fields.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { entityForm } from './entity-form.tsx';
 import { entityList } from './entity-list.tsx';
@@ -21,6 +22,7 @@ export function entityPages<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): EntityPages {
   const { codec, manifest } = definition;
+  const { shown = (row) => row } = definition.detail;
   const Form = entityForm(definition);
   return {
     List: entityList(definition),
@@ -33,7 +35,11 @@ export function entityPages<T extends EntityRow, V extends object>(
     Code: function RowCode() {
       const row = useOutletContext<T>();
       return (
-        <CodeTab row={row} collection={manifest.collection} changes={codec.toChanges(codec.toForm(row))} />
+        <CodeTab
+          row={shown(row)}
+          collection={manifest.collection}
+          fields={commandFieldsOf(definition, codec.toChanges(codec.toForm(row)))}
+        />
       );
     },
   };

@@ -1,12 +1,13 @@
 import { Copy, CopyPlus, Ellipsis, ListChecks, Pencil, Puzzle, Trash2 } from 'lucide-react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
-import { curlText, toFormFields } from '#dashboard/lib/curl.ts';
+import { curlText } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
+import { commandFieldsOf } from './command-fields.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { likeAddress } from './like-address.ts';
 
@@ -30,7 +31,7 @@ export function RowMenu<T extends EntityRow, V extends object>({
       curlText({
         method: 'POST',
         url: `${adminUrl}/${manifest.collection}`,
-        fields: toFormFields(codec.toChanges(codec.toForm(row))),
+        fields: commandFieldsOf(definition, codec.toChanges(codec.toForm(row))),
       }),
     );
     showToast(
