@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { RowProps } from './control-props.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { CodeField } from './code-field.tsx';
+import { useUnfinished } from './unfinished.ts';
 import { jsonProblem } from './text/json-problem.ts';
 
 /** What was typed stands as long as it says the same as the value or is no JSON yet: the value may change elsewhere. */
@@ -26,10 +27,12 @@ export function JsonField({
 }) {
   const [typed, setTyped] = useState<string>();
   const problem = typed === undefined || typed.trim() === '' ? undefined : jsonProblem(typed);
+  const said = problem && `Line ${problem.line}: ${problem.message}`;
+  useUnfinished(row.label, said);
   return (
     <div>
       <CodeField
-        row={{ ...row, error: problem ? `Line ${problem.line}: ${problem.message}` : error }}
+        row={{ ...row, error: said ?? error }}
         language="json"
         placeholder={pretty(placeholder)}
         value={typed !== undefined && stands(typed, value) ? typed : pretty(value)}

@@ -5,11 +5,11 @@ export const brokenText = ({ format, problem: { line, message } }: Broken): stri
   `The ${format.toUpperCase()} is not right yet. Line ${line}: ${message}`;
 
 /** Says why another view is not shown: it could not show what was typed. */
-export function BrokenTextNotice({ broken, onDiscard }: { broken: Broken; onDiscard: () => void }) {
+export function WaitingNotice({ text, onDiscard }: { text: string; onDiscard: () => void }) {
   return (
     <div role="alert" className="mb-3">
       <FieldError
-        text={`${brokenText(broken)}. The form cannot show it: mend it first, or`}
+        text={`${text}. No other view can show it: mend it first, or`}
         fix={{ text: 'discard what you typed here', apply: onDiscard }}
       />
     </div>

@@ -12,13 +12,14 @@ import { Segments } from '#dashboard/ui/segments.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configChanges, configOf, toForm, type PluginValues } from './form-values.ts';
 import { Glyph } from './glyph.tsx';
-import { brokenText, BrokenTextNotice } from './broken-text.tsx';
+import { brokenText, WaitingNotice } from './broken-text.tsx';
 import { PluginScopeFields } from './plugin-scope-fields.tsx';
 import { usePluginTexts } from './use-plugin-text.ts';
 import { DocumentEditor } from '#dashboard/schema-form/text/document-editor.tsx';
 import { drawnSections, fieldText } from './texts/plugin-texts.ts';
 import { PluginPanel } from './plugin-panel.tsx';
 import { ConfigForm } from '#dashboard/schema-form/config-form.tsx';
+import { Unfinished, useUnfinishedControls } from '#dashboard/schema-form/unfinished.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import { storedFields, storedFieldText } from '#dashboard/schema-form/stored-fields.ts';
 
@@ -43,7 +44,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
     initial: toForm(schema, plugin, scope),
     reread,
     save: (values, start) =>
-      texts.broken ? Promise.reject(new Error(brokenText(texts.broken))) : save(values, start),
+      waiting === undefined ? save(values, start) : Promise.reject(new Error(waiting)),
     has: (field, values) =>
       Object.hasOwn(values, field) ||
       field === 'config' ||
@@ -51,8 +52,13 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
   });
   const { values } = form;
   const texts = usePluginTexts(name, schema, form);
-  const view = texts.broken?.format ?? viewIn(url.get('as'));
-  const [held, setHeld] = useState(false);
+  const unfinished = useUnfinishedControls();
+  /** Says what is typed and not right yet. */
+  const waiting = texts.broken ? brokenText(texts.broken) : unfinished.text;
+  const view = texts.broken?.format ?? (unfinished.text === undefined ? viewIn(url.get('as')) : 'form');
+  const [edition, setEdition] = useState(0);
+  /** What kept another view from being shown, as it was then. */
+  const [held, setHeld] = useState<string>();
   const config = configOf(values);
   const stored = plugin && configOf(form.start);
   const fields = stored ? storedFields(schema.fields, stored) : schema.fields;
@@ -64,9 +70,15 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
   const setConfig = (next: typeof config): void => {
     for (const [key, value] of configChanges(values, next)) form.field(key).onChange(value);
   };
+  const discard = (): void => {
+    texts.discard();
+    setHeld(undefined);
+    // The controls are drawn anew, without what was typed into them.
+    setEdition((last) => last + 1);
+  };
   const show = (next: View): void => {
-    setHeld(texts.broken !== undefined && next !== view);
-    if (!texts.broken) url.set({ as: next === 'form' ? undefined : next }, { toTop: true });
+    setHeld(next === view ? undefined : waiting);
+    if (waiting === undefined) url.set({ as: next === 'form' ? undefined : next }, { toTop: true });
   };
 
   return (
@@ -95,9 +107,9 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
         // A text that is not right yet is no change of the plugin, but it would be lost as well.
         form={{
           ...form,
-          dirty: form.dirty || texts.broken !== undefined,
+          dirty: form.dirty || waiting !== undefined,
           reset: () => {
-            texts.discard();
+            discard();
             form.reset();
           },
         }}
@@ -113,30 +125,20 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
           />
         }
       >
+        {waiting !== undefined && held === waiting && <WaitingNotice text={waiting} onDiscard={discard} />}
         {view !== 'form' ? (
-          <>
-            {held && texts.broken && (
-              <BrokenTextNotice
-                broken={texts.broken}
-                onDiscard={() => {
-                  texts.discard();
-                  setHeld(false);
-                }}
-              />
-            )}
-            <Suspense fallback={<div className="min-h-84 rounded-control bg-sunken" />}>
-              <DocumentEditor
-                key={view}
-                {...texts.editor(view)}
-                label={`Configuration as ${view.toUpperCase()}`}
-                errors={form.errors}
-                elsewhere={form.elsewhere}
-                help={`The form has what you change here. Beside name, enabled and config, ${name} may have ${schema.scopes.join(', ')}: without them it is for everything and everyone.`}
-              />
-            </Suspense>
-          </>
+          <Suspense fallback={<div className="min-h-84 rounded-control bg-sunken" />}>
+            <DocumentEditor
+              key={view}
+              {...texts.editor(view)}
+              label={`Configuration as ${view.toUpperCase()}`}
+              errors={form.errors}
+              elsewhere={form.elsewhere}
+              help={`The form has what you change here. Beside name, enabled and config, ${name} may have ${schema.scopes.join(', ')}: without them it is for everything and everyone.`}
+            />
+          </Suspense>
         ) : (
-          <>
+          <Unfinished key={edition} value={unfinished.report}>
             <PluginScopeFields name={name} schema={schema} form={form} />
             {form.errors.config && <FieldError text={form.errors.config} />}
             <ConfigForm
@@ -156,7 +158,7 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
                 />
               </FieldGroup>
             )}
-          </>
+          </Unfinished>
         )}
       </FormFrame>
     </>

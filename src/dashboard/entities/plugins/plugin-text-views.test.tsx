@@ -111,7 +111,7 @@ test('take another scope, and refuse what is none, with its line', async () => {
   const { changes } = await open('?as=json');
   await write('{\n  "consumer_id": "c1",\n  "service_id": null,\n  "config": {}\n}');
   await show('Form');
-  expect(screen.queryByLabelText('Service')).toBeNull();
+  expect((await screen.findByLabelText<HTMLInputElement>('Service')).value).toBe('');
   await show('JSON');
   for (const [line, said] of [
     ['"route_id": 5', 'Line 2: route_id is the id of a row, or is left out.'],
@@ -147,4 +147,25 @@ test('keep comments and layout while the form says the same', async () => {
   await show('JSON');
   await show('YAML');
   expect(await textOf()).toBe(typed);
+});
+
+test('keep a value that is no JSON yet, and a name that is taken, and save nothing without them', async () => {
+  const { changes } = await open();
+  const name = await screen.findByLabelText<HTMLInputElement>('Name of one more in Named');
+  fireEvent.change(name, { target: { value: 'c' } });
+  fireEvent.blur(name);
+  expect(screen.getByText('c is there already.')).not.toBeNull();
+  await show('JSON');
+  expect(screen.getByRole('alert').textContent).toContain('Name of one more in Named is not right yet');
+  expect(name.value).toBe('c');
+  fireEvent.click(save());
+  await vi.waitFor(() => expect(screen.getAllByRole('alert')).toHaveLength(2));
+  expect(changes).toEqual([]);
+  fireEvent.change(name, { target: { value: 'd' } });
+  fireEvent.blur(name);
+  fireEvent.click(save());
+  await screen.findByText('made-up saved');
+  expect(changes).toEqual([
+    `PATCH plugins/p1 ${JSON.stringify({ config: { named: { ...config.named, d: {} } } })}`,
+  ]);
 });

@@ -92,6 +92,8 @@ function Entry({
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(startsOpen);
+  // What is typed inside stays while it is folded.
+  const [isDrawn, setDrawn] = useState(startsOpen);
   const id = useId();
   return (
     <>
@@ -102,7 +104,10 @@ function Entry({
           type="button"
           aria-expanded={open}
           aria-controls={id}
-          onClick={() => setOpen(!open)}
+          onClick={() => {
+            setOpen(!open);
+            setDrawn(true);
+          }}
           onKeyDown={onKeyDown}
           className="flex min-h-control min-w-0 flex-1 items-center gap-2 rounded-chip text-row hover:bg-hover"
         >
@@ -116,7 +121,7 @@ function Entry({
         {tools}
       </div>
       <div id={id} hidden={!open} className="pt-1 pb-4 pl-6">
-        {open && <div className="flex flex-col gap-4 *:!mt-0">{children}</div>}
+        {isDrawn && <div className="flex flex-col gap-4 *:!mt-0">{children}</div>}
       </div>
     </>
   );

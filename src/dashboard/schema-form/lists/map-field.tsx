@@ -9,6 +9,7 @@ import { Input } from '#dashboard/ui/input.tsx';
 import type { RowProps } from '../control-props.ts';
 import { numberText, readNumber } from '../number-text.ts';
 import { TableHead } from '../table-head.tsx';
+import { useUnfinished } from '../unfinished.ts';
 import type { Draft } from '../values.ts';
 import { ValueBox } from './value-box.tsx';
 
@@ -49,6 +50,7 @@ export function MapField({
 }) {
   const [name, setName] = useState('');
   const [problem, setProblem] = useState<string>();
+  useUnfinished(`Name of one more in ${row.label}`, problem);
   const entries = Object.entries(value);
   const put = (changed: readonly (readonly [string, unknown])[]): void =>
     onChange(changed.length === 0 ? undefined : Object.fromEntries(changed));
@@ -115,6 +117,7 @@ export function MapField({
             setName(event.target.value);
             setProblem(undefined);
           }}
+          onBlur={add}
           onKeyDown={onEnter(add)}
         />
         <Button onClick={add}>
@@ -138,7 +141,15 @@ function NameInput({
   onRename: (name: string) => void;
 }) {
   const [typed, setTyped] = useState(name);
-  const wrong = typed !== name && (typed === '' || isTaken(typed));
+  const wrong =
+    typed === name
+      ? undefined
+      : typed === ''
+        ? 'A name is missing.'
+        : isTaken(typed)
+          ? `${typed} is there already.`
+          : undefined;
+  useUnfinished(`Name of ${name}`, wrong);
   const rename = (): void => {
     if (typed !== name && !wrong) onRename(typed);
   };
@@ -146,14 +157,14 @@ function NameInput({
     <span className="block min-w-0 flex-1">
       <Input
         aria-label={`Name of ${name}`}
-        aria-invalid={wrong || undefined}
+        aria-invalid={wrong === undefined ? undefined : true}
         mono
         value={typed}
         onChange={(event) => setTyped(event.target.value)}
         onBlur={rename}
         onKeyDown={onEnter(rename)}
       />
-      {wrong && <FieldError text={typed === '' ? 'A name is missing.' : `${typed} is there already.`} />}
+      {wrong && <FieldError text={wrong} />}
     </span>
   );
 }
