@@ -2,12 +2,16 @@
 // The form of every bundled plugin, drawn from the schema that the gateway serves, with rows that the gateway stores.
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { createAdminClient } from '#client';
+import { createAdminClient, type PluginSchema } from '#client';
+import { jsonFormat } from '#dashboard/schema-form/text/json-format.ts';
+import { yamlFormat } from '#dashboard/schema-form/text/yaml-format.ts';
 import { valueAt, withValue, type Draft } from '#dashboard/schema-form/values.ts';
 import { isTable } from '#schema/table.ts';
 import { bundledPlugins } from '../../../gateway/plugins/registry.ts';
 import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
 import { changesOf, configFor, leastConfig, type Change } from './every-field-for-tests.ts';
+import { toForm, type PluginValues } from './form-values.ts';
+import { checkDocument, documentOf, scopes, valuesOf } from './plugin-document.ts';
 import { changeField, openPlugin, type Row } from './gateway-page-for-tests.tsx';
 
 let gateway: RunningGateway;
@@ -73,6 +77,7 @@ describe.each(names)('%s', (name) => {
     const page = openPlugin(gateway, row.id);
     for (const change of changes.filter((one) => !ownRow(one)))
       await changeOne(page, schema.checkedAsWhole, change);
+    handOn(name, schema, configOf(await page.stored()));
     for (const change of changes) {
       const config = ownRow(change);
       if (!config) continue;
@@ -82,6 +87,18 @@ describe.each(names)('%s', (name) => {
     }
   });
 });
+
+/** The form's values go through JSON and YAML, and are the same. */
+function handOn(name: string, schema: PluginSchema, config: Draft): void {
+  const start = toForm(schema, { id: 'p1', name, created_at: 1, enabled: true, consumer_id: 'c1', config });
+  const [viaJson, viaYaml] = [jsonFormat, yamlFormat].reduce<PluginValues[]>((all, { print, read }) => {
+    const text = read(print(documentOf(name, all.at(-1) ?? start)));
+    const checked = checkDocument(name, { ...schema, scopes: [...scopes] }, text.ok ? text.value : undefined);
+    return checked.ok ? [...all, valuesOf(checked.document)] : all;
+  }, []);
+  expect(viaJson).toEqual(start);
+  expect(viaYaml).toEqual(start);
+}
 
 async function changeOne(
   { sent, save, stored }: ReturnType<typeof openPlugin>,
