@@ -44,7 +44,7 @@ export function EntryList({ row, element, fresh, value, onChange, usual, childre
               title={`${element} ${index + 1} of ${count}`}
               summary={inShort(entry)}
               onKeyDown={(event) => rows.onKeyDown(event, index)}
-              grip={count > 1 && <Grip {...drag.handle(index)} />}
+              grip={count > 1 && <Grip onDrag={(event) => drag.onDrag(index, event)} />}
               tools={<RowTools rows={rows} index={index} count={count} called={`${element} ${index + 1}`} />}
             >
               {children(entry, (next) => rows.replace(index, [next]), index)}

@@ -1,14 +1,17 @@
 // What every row of a list has beside its value: a grip to drag it, and buttons that move and remove it.
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, PointerEventHandler } from 'react';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { rowPart, type Rows } from './use-rows.ts';
 
 /** For the pointer alone: the keyboard has the buttons. */
-export function Grip(props: ComponentProps<'span'>) {
+export function Grip({ onDrag }: { onDrag: PointerEventHandler<HTMLElement> }) {
   return (
     <span
-      {...props}
+      onPointerDown={onDrag}
+      onPointerMove={onDrag}
+      onPointerUp={onDrag}
+      onPointerCancel={onDrag}
       aria-hidden="true"
       className="-ml-1 flex h-control w-5 flex-none cursor-grab touch-none items-center justify-center text-muted hover:text-text active:cursor-grabbing"
     >
@@ -17,13 +20,15 @@ export function Grip(props: ComponentProps<'span'>) {
   );
 }
 
+type Moves = Pick<Rows, 'move' | 'remove'>;
+
 export function RowTools({
   rows,
   index,
   count,
   called,
 }: {
-  rows: Rows;
+  rows: Moves;
   index: number;
   count: number;
   /** "value 2" */
@@ -54,7 +59,7 @@ function Mover({
   to,
   count,
   ...rest
-}: { rows: Rows; index: number; to: number; count: number } & ComponentProps<typeof IconButton>) {
+}: { rows: Moves; index: number; to: number; count: number } & ComponentProps<typeof IconButton>) {
   const isEnd = to < 0 || to >= count;
   return (
     <IconButton

@@ -27,26 +27,27 @@ export function useRowDrag(
 ) {
   const [drag, setDrag] = useState<Drag>();
   return {
-    handle: (index: number) => ({
-      onPointerDown: (event: PointerEvent<HTMLElement>): void => {
-        if (event.button !== 0) return;
-        event.preventDefault();
-        event.currentTarget.setPointerCapture(event.pointerId);
-        setDrag({ from: index, to: index });
-      },
-      onPointerMove: ({ clientY }: PointerEvent): void => {
-        if (drag?.from !== index) return;
-        const rows = [...(holder.current?.children ?? [])].slice(0, count);
-        setDrag({ from: index, to: indexAt(rows, index, clientY) });
-        if (clientY < edge) window.scrollBy(0, -step);
-        if (clientY > window.innerHeight - edge) window.scrollBy(0, step);
-      },
-      onPointerUp: (): void => {
-        if (drag?.from === index) move(drag.from, drag.to);
-        setDrag(undefined);
-      },
-      onPointerCancel: (): void => setDrag(undefined),
-    }),
+    onDrag: (index: number, event: PointerEvent<HTMLElement>): void => {
+      switch (event.type) {
+        case 'pointerdown':
+          if (event.button !== 0) return;
+          event.preventDefault();
+          event.currentTarget.setPointerCapture(event.pointerId);
+          setDrag({ from: index, to: index });
+          break;
+        case 'pointermove': {
+          if (drag?.from !== index) return;
+          const rows = [...(holder.current?.children ?? [])].slice(0, count);
+          setDrag({ from: index, to: indexAt(rows, index, event.clientY) });
+          if (event.clientY < edge) window.scrollBy(0, -step);
+          if (event.clientY > window.innerHeight - edge) window.scrollBy(0, step);
+          break;
+        }
+        default:
+          if (event.type === 'pointerup' && drag?.from === index) move(drag.from, drag.to);
+          setDrag(undefined);
+      }
+    },
     /** The look of a row: the one that is moved, or the one beside which it would be dropped. */
     look: (index: number): string | undefined => {
       if (!drag) return undefined;

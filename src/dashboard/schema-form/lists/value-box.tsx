@@ -15,7 +15,7 @@ export interface ValueBoxProps {
   onText: (text: string) => void;
   onPaste?: (event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>) => void;
   onKeyDown?: (event: KeyboardEvent<HTMLElement>) => void;
-  'aria-label'?: string;
+  'aria-label'?: string | undefined;
   'aria-describedby'?: string | undefined;
   'aria-invalid'?: true | undefined;
 }

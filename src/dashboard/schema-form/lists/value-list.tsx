@@ -2,16 +2,15 @@
 import { useRef, type ClipboardEvent, type KeyboardEvent } from 'react';
 import type { ValueShape } from '#dashboard/api/gateway-types.ts';
 import { FieldSet } from '#dashboard/forms/field.tsx';
-import { cx } from '#dashboard/lib/class-names.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import type { RowProps } from '../control-props.ts';
 import { numberText, readNumber } from '../number-text.ts';
 import { EmptyListNote } from './empty-list-note.tsx';
 import { isNamedIn, oddityOf, splitValues } from './list-text.ts';
-import { Grip, RowTools } from './row-tools.tsx';
 import { useRowDrag } from './use-row-drag.ts';
 import { useRows } from './use-rows.ts';
-import { ValueBox } from './value-box.tsx';
+import { useStable } from './use-stable.ts';
+import { ValueRow } from './value-row.tsx';
 
 export interface ValueListProps extends RowProps {
   elements: Extract<ValueShape, { kind: 'string' | 'number' }>;
@@ -51,7 +50,7 @@ export function ValueList(props: ValueListProps) {
     else if (index === count - 1) rows.replace(index, []);
     else if (index < count) rows.replace(index, ['']);
   }
-  function onPaste(event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>, index: number): void {
+  function onPaste(index: number, event: ClipboardEvent<HTMLInputElement | HTMLTextAreaElement>): void {
     const box = event.currentTarget;
     const pasted = event.clipboardData.getData('text');
     const takesLines = box instanceof HTMLTextAreaElement && !words;
@@ -61,7 +60,7 @@ export function ValueList(props: ValueListProps) {
     const parts = splitValues(`${box.value.slice(0, from)}${pasted}${box.value.slice(to)}`, words);
     rows.replace(index, elements.kind === 'number' ? parts.map(readNumber) : parts);
   }
-  function onKeyDown(event: KeyboardEvent<HTMLElement>, index: number): void {
+  function onKeyDown(index: number, event: KeyboardEvent<HTMLElement>): void {
     rows.onKeyDown(event, index);
     const isText = event.target instanceof HTMLTextAreaElement;
     if (event.key === 'Enter' && !isText && !hasShortcutModifier(event)) {
@@ -72,6 +71,15 @@ export function ValueList(props: ValueListProps) {
       rows.remove(index);
     }
   }
+
+  const on = {
+    onText: useStable(onText),
+    onPaste: useStable(onPaste),
+    onKeyDown: useStable(onKeyDown),
+    onDrag: useStable(drag.onDrag),
+    move: useStable(rows.move),
+    remove: useStable(rows.remove),
+  };
 
   return (
     <FieldSet
@@ -86,31 +94,21 @@ export function ValueList(props: ValueListProps) {
           <ol ref={holder} className="flex flex-col gap-1">
             {rows.keys.map((key, index) => {
               const isNew = index === count;
-              const bad = isNew ? control['aria-invalid'] && !isNamed : isNamedIn(row.error, values[index]);
               return (
-                <li key={key} className={cx('flex items-start gap-1 rounded-control', drag.look(index))}>
-                  {count > 1 &&
-                    (isNew ? <span className="w-4 flex-none" /> : <Grip {...drag.handle(index)} />)}
-                  <ValueBox
-                    {...(isNew
-                      ? { id: control.id, 'aria-describedby': control['aria-describedby'] }
-                      : { id: `${control.id}-${key}`, 'aria-label': `Value ${index + 1} of ${count}` })}
-                    aria-invalid={bad || undefined}
-                    elements={elements}
-                    lines={lines}
-                    placeholder={isNew ? placeholder : 'empty'}
-                    value={isNew ? '' : numberText(values[index])}
-                    onText={(text) => onText(index, text)}
-                    onPaste={(event) => onPaste(event, index)}
-                    onKeyDown={(event) => onKeyDown(event, index)}
-                  />
-                  {isNew ? (
-                    // As wide as the buttons of the other rows.
-                    <span className={cx('flex-none', count > 1 ? 'w-18' : count > 0 ? 'w-6' : 'hidden')} />
-                  ) : (
-                    <RowTools rows={rows} index={index} count={count} called={`value ${index + 1}`} />
-                  )}
-                </li>
+                <ValueRow
+                  key={key}
+                  id={isNew ? control.id : `${control.id}-${key}`}
+                  index={index}
+                  count={count}
+                  value={isNew ? '' : numberText(values[index])}
+                  describedBy={isNew ? control['aria-describedby'] : undefined}
+                  bad={isNew ? row.error !== undefined && !isNamed : isNamedIn(row.error, values[index])}
+                  look={drag.look(index)}
+                  elements={elements}
+                  lines={lines}
+                  placeholder={isNew ? placeholder : 'empty'}
+                  {...on}
+                />
               );
             })}
           </ol>

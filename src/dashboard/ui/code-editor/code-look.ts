@@ -13,9 +13,11 @@ const look = EditorView.theme({
     lineHeight: '20px',
     minHeight: 'inherit',
   },
-  '.cm-content': { padding: '6px 0', caretColor: 'var(--text)' },
+  '.cm-content': { minHeight: 'inherit', padding: '6px 0', caretColor: 'var(--text)' },
   '.cm-line': { padding: '0 10px' },
   '.cm-gutters': {
+    // CodeMirror sets the height of the text on the element.
+    minHeight: 'inherit !important',
     backgroundColor: 'transparent',
     borderRight: '1px solid var(--line)',
     color: 'var(--muted)',
