@@ -1,6 +1,6 @@
 // A text with line numbers and colours for people who read code. CodeMirror is loaded when the first one is drawn. Until then, and
 // where it cannot be loaded, a plain text area takes the text.
-import { Component, lazy, Suspense, type ReactNode } from 'react';
+import { useEffect, useState, type ComponentType } from 'react';
 import { TextArea } from '../input.tsx';
 import type { Language } from './languages.ts';
 
@@ -22,17 +22,34 @@ export interface CodeEditorProps {
   describedBy?: string | undefined;
 }
 
-const CodeMirror = lazy(async () => ({ default: (await import('./code-mirror.tsx')).CodeMirror }));
+type Editor = ComponentType<CodeEditorProps>;
+
+let loaded: Editor | undefined;
+
+async function load(): Promise<Editor> {
+  loaded = (await import('./code-mirror.tsx')).CodeMirror;
+  return loaded;
+}
 
 export function CodeEditor(props: CodeEditorProps) {
-  const plain = <PlainText {...props} />;
-  return (
-    <IfLoaded instead={plain}>
-      <Suspense fallback={plain}>
-        <CodeMirror {...props} />
-      </Suspense>
-    </IfLoaded>
-  );
+  const [Loaded, setLoaded] = useState(() => loaded);
+  // Nothing takes the place of a text area while a reader types into it.
+  const [hasFocus, setHasFocus] = useState(false);
+  useEffect(() => {
+    let isWanted = true;
+    load().then(
+      (editor) => {
+        if (isWanted) setLoaded(() => editor);
+      },
+      // After an update of the server the file may be gone: the text area stays.
+      () => undefined,
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+  if (Loaded && !hasFocus) return <Loaded {...props} />;
+  return <PlainText {...props} onFocus={setHasFocus} />;
 }
 
 function PlainText({
@@ -45,7 +62,8 @@ function PlainText({
   fewestLines,
   invalid,
   describedBy,
-}: CodeEditorProps) {
+  onFocus,
+}: CodeEditorProps & { onFocus: (hasFocus: boolean) => void }) {
   return (
     <TextArea
       id={id}
@@ -54,6 +72,8 @@ function PlainText({
       aria-invalid={invalid ? true : undefined}
       aria-describedby={describedBy}
       mono
+      onFocus={() => onFocus(true)}
+      onBlur={() => onFocus(false)}
       rows={Math.max(fewestLines, value.split('\n').length)}
       placeholder={placeholder}
       // Browsers turn every line break into LF. Line breaks that were CRLF are turned back into CRLF.
@@ -63,17 +83,4 @@ function PlainText({
       }
     />
   );
-}
-
-/** An editor that was not loaded, after an update of the server, is no reason to lose the form. */
-class IfLoaded extends Component<{ instead: ReactNode; children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
-
-  static getDerivedStateFromError() {
-    return { failed: true };
-  }
-
-  override render(): ReactNode {
-    return this.state.failed ? this.props.instead : this.props.children;
-  }
 }
