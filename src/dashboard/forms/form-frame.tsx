@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { useContext, useEffect, useRef, type ReactNode } from 'react';
 import { countOf } from '#dashboard/lib/count.ts';
+import { focusIsPlaced } from '#dashboard/lib/focus-is-placed.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { dismissCompleted } from '#dashboard/ui/toast.ts';
@@ -27,6 +28,8 @@ export interface FormFrameProps<V extends object> {
 /** The buttons that choose between two values of a field that was changed elsewhere. */
 const choices = '[data-elsewhere] button';
 
+const firstField = 'input:not([disabled]), select, textarea, button, [tabindex="0"]';
+
 /** A form with its foot: the one primary action, the way out, and what still needs attention. */
 export function FormFrame<V extends object>({
   form,
@@ -38,6 +41,13 @@ export function FormFrame<V extends object>({
   children,
 }: FormFrameProps<V>) {
   const element = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // A form on a row's page is one tab of it.
+    if (onlyChanges || focusIsPlaced()) return;
+    element.current?.querySelector<HTMLElement>(firstField)?.focus({ preventScroll: true });
+    // Only when the form is opened.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
   const { refusals } = form;
   useEffect(() => {
     if (refusals === 0) return;

@@ -12,6 +12,7 @@ import { TooltipLayer } from '#dashboard/ui/tooltip.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { PaletteSheet } from './palette-sheet.tsx';
+import { useArrival } from './use-arrival.ts';
 import { UnreachableBanner } from './unreachable-banner.tsx';
 
 // Neither is needed to see a page, so neither is waited for.
@@ -25,6 +26,7 @@ const isSpeaking = (): boolean => {
 
 export function Shell() {
   const navigate = useNavigate();
+  const arrivedAt = useArrival();
   // The palette itself, not a lazy one: that would wait a moment even when it is here already, and lose what is typed.
   const [Palette, setPalette] = useState<typeof PaletteSheet>();
   const speaking = useSyncExternalStore(subscribeToMessages, isSpeaking);
@@ -62,13 +64,17 @@ export function Shell() {
         <Sidebar />
         <TopBar onSearch={search} />
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-col [grid-area:main]">
+          {/* Before the page: what a message offers is not behind all fields of a form. */}
+          <Suspense>{speaking && <Toasts />}</Suspense>
           <References value={references}>
             <Outlet />
           </References>
         </main>
       </div>
       {Palette && <Palette onClose={closeSearch} />}
-      <Suspense>{speaking && <Toasts />}</Suspense>
+      <output aria-live="polite" className="sr-only">
+        {arrivedAt}
+      </output>
       <TooltipLayer />
       <ScrollRestoration />
     </>

@@ -6,7 +6,10 @@ import type { DialogProps } from './dialog.tsx';
 /** Keeps the scroll for itself. Radix's own overlay locks the page with a style element, which the page's policy refuses. */
 function Scrim() {
   return (
-    <div className="no-scrollbar fixed inset-0 z-40 overflow-y-scroll overscroll-contain bg-scrim">
+    <div
+      data-scrim=""
+      className="no-scrollbar fixed inset-0 z-40 overflow-y-scroll overscroll-contain bg-scrim"
+    >
       <div className="h-[calc(100%+1px)]" />
     </div>
   );
@@ -20,12 +23,26 @@ function useFocusBack(): (event: Event) => void {
   const [opener] = useState(() => document.activeElement);
   return (event) => {
     event.preventDefault();
+    // A page that was opened from here has the focus already.
+    if (document.activeElement !== document.body) return;
     if (opener instanceof HTMLElement) opener.focus();
     setTimeout(() => {
       if (document.activeElement !== document.body) return;
       const heading = document.querySelector<HTMLElement>('main h1') ?? document.querySelector('main');
       heading?.focus({ preventScroll: true });
     }, 50);
+  };
+}
+
+/** Nothing of the page beneath can be reached, by whatever means. Radix alone only hides it from screen readers. */
+function inertPage(layer: HTMLElement | null): (() => void) | undefined {
+  if (!layer) return undefined;
+  const beneath = [...document.body.children].filter(
+    (element) => !element.contains(layer) && !element.matches('[inert], [data-scrim]'),
+  );
+  for (const element of beneath) element.setAttribute('inert', '');
+  return () => {
+    for (const element of beneath) element.removeAttribute('inert');
   };
 }
 
@@ -36,6 +53,7 @@ export function DialogLayer({ onClose, title, children }: DialogProps) {
       <Radix.Portal>
         <Scrim />
         <Radix.Content
+          ref={inertPage}
           role="alertdialog"
           aria-describedby={undefined}
           onCloseAutoFocus={focusBack}
@@ -64,6 +82,7 @@ export function SheetLayer({ onClose, label, className, children }: SheetProps) 
       <Radix.Portal>
         <Scrim />
         <Radix.Content
+          ref={inertPage}
           aria-describedby={undefined}
           onCloseAutoFocus={focusBack}
           className={cx('fixed z-50 shadow-dialog', className)}

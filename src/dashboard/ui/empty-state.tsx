@@ -19,7 +19,12 @@ export function EmptyState({
   return (
     <div className="mx-auto max-w-110 px-6 py-14 text-center">
       <Icon size={32} className="mx-auto mb-3 text-muted" />
-      <Heading className="!text-base tracking-normal [overflow-wrap:anywhere]">{title}</Heading>
+      <Heading
+        tabIndex={Heading === 'h1' ? -1 : undefined}
+        className="!outline-none !text-base tracking-normal [overflow-wrap:anywhere]"
+      >
+        {title}
+      </Heading>
       <p className="mt-1 mb-4 text-balance text-muted">{text}</p>
       <div className="flex flex-wrap justify-center gap-2">{actions}</div>
     </div>

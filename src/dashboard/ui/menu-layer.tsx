@@ -9,8 +9,21 @@ const widths = { narrow: 'w-40', medium: 'w-52', wide: 'w-70' };
 const look =
   'flex h-8 w-full cursor-pointer items-center gap-2.5 rounded-chip px-2 text-row outline-none data-highlighted:bg-hover [&_svg]:text-muted';
 
+interface MenuLayerProps extends MenuProps {
+  /** Its first entry gets the focus when it is first opened. Radix has not seen the key that asked for it. */
+  startsAtFirst: boolean;
+}
+
 /** A menu that is open from the start. Not modal: the page behind stays as it is, and no style element is made. */
-export function MenuLayer({ label, trigger, align = 'end', width = 'medium', items }: MenuProps) {
+export function MenuLayer({
+  label,
+  trigger,
+  align = 'end',
+  width = 'medium',
+  items,
+  startsAtFirst,
+}: MenuLayerProps) {
+  const starting = useRef(startsAtFirst);
   const chosen = useRef<(() => void) | undefined>(undefined);
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
@@ -21,6 +34,11 @@ export function MenuLayer({ label, trigger, align = 'end', width = 'medium', ite
           align={align}
           sideOffset={4}
           collisionPadding={8}
+          onFocus={({ target, currentTarget }) => {
+            if (!starting.current || target !== currentTarget) return;
+            starting.current = false;
+            target.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')?.focus();
+          }}
           // What was chosen is done when the menu is gone and its button has the focus again: a dialog that it opens
           // gives the focus back to where it was.
           onCloseAutoFocus={() => {

@@ -6,6 +6,7 @@ import {
   Suspense,
   useState,
   type KeyboardEvent,
+  type MouseEvent,
   type ReactElement,
   type ReactNode,
 } from 'react';
@@ -35,7 +36,7 @@ export interface MenuEntry {
 interface TriggerProps {
   'aria-haspopup'?: 'menu';
   'aria-expanded'?: boolean;
-  onClick?: () => void;
+  onClick?: (event: MouseEvent) => void;
   onKeyDown?: (event: KeyboardEvent) => void;
   onPointerEnter?: () => void;
 }
@@ -44,22 +45,23 @@ const fetchLayer = () => import('./menu-layer.tsx');
 const MenuLayer = lazy(async () => ({ default: (await fetchLayer()).MenuLayer }));
 
 export function Menu(props: MenuProps) {
-  const [asked, setAsked] = useState(false);
+  const [asked, setAsked] = useState<'by pointer' | 'by key'>();
   const waiting = cloneElement(props.trigger, {
     'aria-haspopup': 'menu',
     'aria-expanded': false,
     onPointerEnter: () => void fetchLayer(),
-    onClick: () => setAsked(true),
+    // A key clicks a button without a press of a mouse button.
+    onClick: ({ detail }) => setAsked(detail === 0 ? 'by key' : 'by pointer'),
     onKeyDown: (event) => {
       if (event.key !== 'ArrowDown') return;
       event.preventDefault();
-      setAsked(true);
+      setAsked('by key');
     },
   });
   if (!asked) return waiting;
   return (
     <Suspense fallback={waiting}>
-      <MenuLayer {...props} />
+      <MenuLayer {...props} startsAtFirst={asked === 'by key'} />
     </Suspense>
   );
 }

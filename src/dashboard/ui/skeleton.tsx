@@ -6,6 +6,7 @@ export function Skeleton({ className = 'w-24' }: { className?: string }) {
   return (
     <span
       aria-hidden="true"
+      data-skeleton=""
       className={cx('inline-block h-2 rounded-chip bg-chip align-middle animate-skeleton', className)}
     />
   );
