@@ -1,6 +1,6 @@
 // The controls of a plugin's form in a browser: lists, entries, the code editor, the JSON and YAML views.
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { pageIs, press } from './steps.ts';
 
@@ -17,6 +17,12 @@ async function create(admin: string, name: string, config: object): Promise<stri
 }
 
 const groups = (page: Page) => page.getByRole('group', { name: 'Groups that are let in' });
+
+/** Types over the whole text of the editor. */
+async function writeOver(editor: Locator, text: string): Promise<void> {
+  await editor.press('Control+A');
+  await editor.page().keyboard.insertText(text);
+}
 
 const valuesIn = (page: Page): Promise<string[]> =>
   groups(page)
@@ -113,15 +119,18 @@ test('the code editor is loaded with the first text, and writes JSON and YAML', 
   const json = page.getByLabel('Configuration as JSON');
   await expect(json).toContainText('"key_names"');
   await expect.poll(editors).toHaveLength(1);
-  await json.fill('{"name": "key-auth", "config": {"key_names": ["x-one", "x-two"],}}');
+  await writeOver(json, '{"name": "key-auth", "config": {"key_names": ["x-one", "x-two"],}}');
   await expect(page.getByText('Line 1: A name in double quotes is missing')).toBeVisible();
   await page.getByText('YAML', { exact: true }).click();
   await expect(page.getByText(/^The JSON is not right yet\. Line 1:/)).toBeVisible();
-  await json.fill('{"name": "key-auth", "config": {"key_names": ["x-one", "x-two"]}}');
+  await writeOver(json, '{"name": "key-auth", "config": {"key_names": ["x-one", "x-two"]}}');
   await page.getByText('YAML', { exact: true }).click();
   const yaml = page.getByLabel('Configuration as YAML');
   await expect(yaml).toContainText('- x-one');
-  await yaml.fill('name: key-auth\nconfig:\n  key_names: [x-one, x-two] # ours\n  hide_credentials: true\n');
+  await writeOver(
+    yaml,
+    'name: key-auth\nconfig:\n  key_names: [x-one, x-two] # ours\n  hide_credentials: true\n',
+  );
   await press(page, 'Save changes');
   await expect(page.getByText('key-auth saved').first()).toBeVisible();
   expect(await read(`${gatehouse.admin}/plugins/${id}`)).toMatchObject({

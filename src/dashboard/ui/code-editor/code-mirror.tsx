@@ -10,25 +10,12 @@ import { controlFrame } from '../input.tsx';
 import { markLines } from './bad-lines.ts';
 import type { CodeEditorProps } from './code-editor.tsx';
 import { codeLook } from './code-look.ts';
+import { typeOverLines } from './type-over-lines.ts';
 import { loadLanguage } from './languages.ts';
 
 /** A text whose line breaks are all CRLF keeps them. In any other text LF alone ends a line, so that every character stays. */
 const lineBreakOf = (text: string): string =>
   text.includes('\r\n') && !/(?:^|[^\r])\n/.test(text) ? '\r\n' : '\n';
-
-/**
- * Chromium joins lines with an inline style when a selection of several lines is typed over, which the content security policy
- * refuses and reports. Here the editor replaces such a selection itself.
- */
-const typeOverLines = EditorView.domEventHandlers({
-  beforeinput: (event, view) => {
-    const { main } = view.state.selection;
-    const lines = view.state.sliceDoc(main.from, main.to).includes('\n');
-    if (event.inputType !== 'insertText' || event.data === null || !lines || view.composing) return false;
-    view.dispatch(view.state.replaceSelection(view.state.toText(event.data)), { scrollIntoView: true });
-    return true;
-  },
-});
 
 /** Ctrl Enter submits the form. */
 const keys = [...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap];
