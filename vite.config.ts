@@ -5,6 +5,20 @@ import { defineConfig } from 'vite';
 
 const gateway = process.env.GATEHOUSE_DEV_URL ?? 'http://127.0.0.1:8080';
 
+// Few files: a browser asks for a page's files in few round trips, and a large file compresses better than many small ones.
+const chunks = [
+  { name: 'libraries', test: /node_modules/, tags: ['$initial' as const], priority: 2 },
+  { name: 'shell', tags: ['$initial' as const], priority: 1 },
+  // Modules that most pages share.
+  { name: 'common', minShareCount: 6, priority: 1 },
+  // Modules that some pages share: one file for the same pages, and a small file joins its neighbour.
+  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000 },
+];
+
+/** The name of a shared file would list all pages that share it. */
+const chunkFileNames = ({ name }: { name: string }): string =>
+  `assets/${name.startsWith('shared') ? 'shared' : '[name]'}-[hash].js`;
+
 export default defineConfig(({ isSsrBuild }) =>
   isSsrBuild
     ? {
@@ -24,6 +38,7 @@ export default defineConfig(({ isSsrBuild }) =>
           target: 'es2022',
           assetsInlineLimit: 0,
           license: { fileName: 'licenses.md' },
+          rolldownOptions: { output: { codeSplitting: { groups: chunks }, chunkFileNames } },
         },
         server: {
           port: 5173,

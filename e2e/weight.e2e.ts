@@ -1,0 +1,32 @@
+// The JavaScript that a page loads, until the browser has nothing more to do: in how many files, and how heavy.
+import { statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { everyPage } from './pages.ts';
+import { seedPlatform } from './platform.ts';
+
+const app = resolve(import.meta.dirname, '../dist/app');
+const mostFiles = 15;
+/** Bytes on the wire. React, its router and TanStack Query are 112 000 of them on every page. */
+const mostBytes = 230_000;
+
+const gzipped = (path: string): number => statSync(join(app, `${path}.gz`)).size;
+
+test('no page loads more than 15 files of JavaScript', async ({ page, gatehouse }) => {
+  test.setTimeout(200_000);
+  await seedPlatform(gatehouse.admin);
+  let files = new Set<string>();
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('.js')) files.add(pathname);
+  });
+  for (const { name, path, heading } of await everyPage(gatehouse.admin)) {
+    files = new Set();
+    await page.goto(path);
+    await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect.soft(files.size, `${name}: ${[...files].join(' ')}`).toBeLessThanOrEqual(mostFiles);
+    const bytes = [...files].reduce((sum, file) => sum + gzipped(file), 0);
+    expect.soft(bytes, name).toBeLessThanOrEqual(mostBytes);
+  }
+});
