@@ -11,6 +11,7 @@ export type { Listener, NodeInfo, NodeStatus } from './node-info.ts';
 export type { RelayFailure } from './relay-failure.ts';
 export type { Changes, Page, PageRequest, Resource } from './resource.ts';
 export type { Api } from './entities/api.ts';
+export type { Certificate } from './entities/certificate.ts';
 export type { Consumer } from './entities/consumer.ts';
 export type { Credential } from './entities/credential.ts';
 export type { EntityName, EntityRow } from './entities/every-entity.ts';

@@ -28,7 +28,11 @@ it.each([
   ['#!/routes/42', '/routes/42'],
   ['#!/upstreams/add', '/upstreams/add'],
   ['#!/certificates', '/certificates'],
-  ['#!/snis/add', '/snis/add'],
+  ['#!/certificates/add', '/certificates/add'],
+  ['#!/certificates/42', '/certificates/42'],
+  ['#!/snis', '/certificates'],
+  ['#!/snis/add', '/certificates/add'],
+  ['#!/snis/weather.test', '/certificates/weather.test'],
   ['#!/nonsense', '/nonsense'],
   ['#!//example.com/', '/example.com'],
 ])('%s leads to %s', (old, now) => {

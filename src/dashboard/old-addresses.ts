@@ -42,6 +42,11 @@ export function fromOldAddress(hash: string): string | undefined {
     case 'upstreams':
       if (id === undefined) return paths.upstreams;
       return id === 'add' ? paths.addUpstream : paths.upstream(id);
+    // A server name stands on the page of its certificate.
+    case 'certificates':
+    case 'snis':
+      if (id === undefined) return paths.certificates;
+      return id === 'add' ? paths.addCertificate : paths.certificate(id);
     case undefined:
       return paths.home;
     default:

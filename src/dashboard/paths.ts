@@ -39,6 +39,12 @@ export const paths = {
   upstreamHistory: (id: string) => `/upstreams/${id}/history`,
   upstreamSettings: (id: string) => `/upstreams/${id}/settings`,
   upstreamCode: (id: string) => `/upstreams/${id}/code`,
+  certificates: '/certificates',
+  addCertificate: '/certificates/add',
+  /** `id` may be a server name, too. */
+  certificate: (id: string) => `/certificates/${id}`,
+  certificateSettings: (id: string) => `/certificates/${id}/settings`,
+  certificateCode: (id: string) => `/certificates/${id}/code`,
   plugins: '/plugins',
   /** The catalogue; the scope that one came from is filled in. */
   addPlugin: (scope: PluginScope = {}) => `/plugins/add${query({ ...scope })}`,

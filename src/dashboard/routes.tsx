@@ -29,6 +29,7 @@ const consumers = async () => (await import('./entities/consumers/room.tsx')).co
 const allCredentials = () => import('./entities/consumers/credentials/all/credentials-page.tsx');
 const upstreams = async () => (await import('./entities/upstreams/room.tsx')).upstreamPages;
 const targets = () => import('./entities/upstreams/targets/targets-tab.tsx');
+const certificates = async () => (await import('./entities/certificates/room.tsx')).certificatePages;
 const pluginRows = () => import('./entities/plugins/rows.tsx');
 
 const pages: RouteObject[] = [
@@ -77,6 +78,13 @@ const pages: RouteObject[] = [
       lazy: page(async () => (await import('./entities/upstreams/targets/history-tab.tsx')).HistoryTab),
     },
     { path: 'settings', lazy: page(async () => (await upstreams()).Settings) },
+  ]),
+  ...entityRoutes('certificates', certificates, [
+    {
+      index: true,
+      lazy: page(async () => (await import('./entities/certificates/overview.tsx')).CertificateOverview),
+    },
+    { path: 'settings', lazy: page(async () => (await certificates()).Settings) },
   ]),
   ...Object.keys(notHereYet).map((entity) => ({ path: `${entity}/*`, Component: NotHereYet })),
   { path: '*', Component: NotFound },

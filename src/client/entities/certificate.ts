@@ -2,7 +2,7 @@
 import { certificates as certificateSchema } from '#schema/entities/certificate.ts';
 import { snis as sniSchema } from '#schema/entities/sni.ts';
 import type { Fields } from '#schema/fields.ts';
-import { tags, updatedAt } from './row-of.ts';
+import { tags, updatedAt, type RowOf } from './row-of.ts';
 
 export const certificates = {
   ...certificateSchema.fields,
@@ -20,3 +20,5 @@ export const snis = {
   updated_at: updatedAt,
   tags,
 } as const satisfies Fields;
+
+export type Certificate = RowOf<typeof certificates>;

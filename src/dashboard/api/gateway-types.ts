@@ -3,6 +3,7 @@ export { AdminError, credentialPath, isNotFound, readArray } from '#client';
 export type {
   AdminFailure,
   Api,
+  Certificate,
   Changes,
   CheckedTarget,
   ConfigField,

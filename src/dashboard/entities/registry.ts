@@ -2,6 +2,7 @@
 import type { Manifest, PaletteEntry, Place } from '#dashboard/crud/manifest.ts';
 import type { Reference } from '#dashboard/forms/references.ts';
 import { apisManifest } from './apis/manifest.ts';
+import { certificatesManifest } from './certificates/manifest.ts';
 import { credentialsPlace } from './consumers/credentials/all/place.ts';
 import { consumersManifest } from './consumers/manifest.ts';
 import { pluginsManifest } from './plugins/manifest.ts';
@@ -12,6 +13,7 @@ export const manifests: readonly Manifest[] = [
   consumersManifest,
   pluginsManifest,
   upstreamsManifest,
+  certificatesManifest,
 ];
 
 /** The lists that the navigation leads to, in its order. */
@@ -21,6 +23,7 @@ export const places: readonly Place[] = [
   credentialsPlace,
   pluginsManifest,
   upstreamsManifest,
+  certificatesManifest,
 ];
 
 /** The references of all entities, by the entity's table. */
@@ -38,10 +41,12 @@ export function usePaletteEntries(): readonly FoundEntry[] {
   const consumers = consumersManifest.usePaletteEntries();
   const plugins = pluginsManifest.usePaletteEntries();
   const upstreams = upstreamsManifest.usePaletteEntries();
+  const certificates = certificatesManifest.usePaletteEntries();
   return [
     ...apis.map((entry) => ({ ...entry, manifest: apisManifest })),
     ...consumers.map((entry) => ({ ...entry, manifest: consumersManifest })),
     ...plugins.map((entry) => ({ ...entry, manifest: pluginsManifest })),
     ...upstreams.map((entry) => ({ ...entry, manifest: upstreamsManifest })),
+    ...certificates.map((entry) => ({ ...entry, manifest: certificatesManifest })),
   ];
 }

@@ -13,8 +13,6 @@ import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 export const notHereYet: Readonly<Record<string, string>> = {
   services: 'Services',
   routes: 'Routes',
-  certificates: 'Certificates',
-  snis: 'Server names',
 };
 
 /** Takes the place of an entity's future pages, so that an old bookmark leads to an explanation. */

@@ -1,0 +1,94 @@
+// What is in a certificate, beside its form and on its page.
+import { CircleAlert } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useNow } from '#dashboard/lib/use-now.ts';
+import { CopyIcon } from '#dashboard/ui/copy-button.tsx';
+import { ValidityBar } from './validity-bar.tsx';
+import { chainText } from './x509/read-chain.ts';
+import type { ReadCertificate } from './x509/read-certificate.ts';
+
+const minute = 60_000;
+
+export function Facts({
+  leaf,
+  chain,
+  chip,
+}: {
+  leaf: ReadCertificate;
+  chain: readonly ReadCertificate[];
+  chip?: ReactNode;
+}) {
+  const now = useNow(minute);
+  const { text, bad } = chainText({ leaf, chain });
+  return (
+    <section aria-label="What is in it">
+      <div className="flex min-h-6 items-center justify-between gap-3">
+        <h2>What is in it</h2>
+        {chip}
+      </div>
+      <ValidityBar from={leaf.from} until={leaf.until} now={now} />
+      <dl className="grid grid-cols-[68px_minmax(0,1fr)] gap-x-3 gap-y-2 text-row [&_dd]:wrap-anywhere [&_dt]:text-muted">
+        <dt>Subject</dt>
+        <dd className="mono">{leaf.subject || 'empty'}</dd>
+        <dt>Names</dt>
+        <dd>
+          <Names names={leaf.names} />
+        </dd>
+        <dt>Issuer</dt>
+        <dd>{leaf.issuer}</dd>
+        <dt>Chain</dt>
+        <dd className={bad ? 'text-warn' : undefined}>
+          {bad && <CircleAlert size={14} className="mr-1 inline align-[-2px]" />}
+          {text}
+        </dd>
+        {chain.map((certificate, at) => (
+          <ChainEntry key={certificate.fingerprint} certificate={certificate} place={at + 2} />
+        ))}
+        <dt>Key</dt>
+        <dd>{leaf.key.kind}</dd>
+        <dt>Serial</dt>
+        <dd className="mono">{leaf.serial}</dd>
+        <dt>SHA-256</dt>
+        <dd className="mono">
+          {leaf.fingerprint}{' '}
+          <span className="inline-flex align-middle">
+            <CopyIcon text={leaf.fingerprint} label="Copy fingerprint" />
+          </span>
+        </dd>
+      </dl>
+    </section>
+  );
+}
+
+function ChainEntry({ certificate, place }: { certificate: ReadCertificate; place: number }) {
+  return (
+    <>
+      <dt aria-label={`Certificate ${place}`} className="text-right tabular-nums">
+        {place}
+      </dt>
+      <dd className="text-text-2">
+        <span className="mono">{certificate.subject}</span>, from {certificate.issuer}
+      </dd>
+    </>
+  );
+}
+
+const shown = 12;
+
+function Names({ names }: { names: readonly string[] }) {
+  if (names.length === 0) return <span className="text-warn">none: clients refuse it for every host</span>;
+  return (
+    <ul>
+      {names.slice(0, shown).map((name) => (
+        <li key={name} className="mono">
+          {name}
+        </li>
+      ))}
+      {names.length > shown && (
+        <li title={names.slice(shown).join('\n')} className="text-muted">
+          and {names.length - shown} more
+        </li>
+      )}
+    </ul>
+  );
+}

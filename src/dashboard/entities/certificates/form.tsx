@@ -1,0 +1,89 @@
+// The fields of a certificate, and what is said of it while they are filled in.
+import { useMemo, useRef } from 'react';
+import type { Certificate } from '#dashboard/api/gateway-types.ts';
+import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
+import { ChipsField } from '#dashboard/forms/fields.tsx';
+import { KeyField } from './key-field.tsx';
+import { PemArea } from './pem-area.tsx';
+import type { CertificateValues } from './values.ts';
+import { covers, namesToServe } from './x509/covers.ts';
+import { readChain, type ReadChain } from './x509/read-chain.ts';
+
+type Props = FieldsProps<Certificate, CertificateValues>;
+
+/** Undefined while the field is empty. */
+export const useTypedChain = (cert: string): ReadChain | undefined =>
+  useMemo(() => (cert.trim() === '' ? undefined : readChain(cert)), [cert]);
+
+export function CertificateFields({ form, row }: Props) {
+  const { values, field } = form;
+  const chain = useTypedChain(values.cert);
+  const [cert, key, snis] = [field('cert'), field('key'), field('snis')];
+  const filled = useRef<readonly string[]>([]);
+  const names = chain && 'leaf' in chain ? chain.leaf.names : undefined;
+  const isBad = (name: string): boolean => names !== undefined && !covers(names, name);
+  const apart = chain && 'problem' in chain ? chain.apart : undefined;
+
+  /** Fills in the names of a new certificate, unless the reader has changed them. */
+  function changeCert(text: string): void {
+    cert.onChange(text);
+    const read = readChain(text);
+    if (row || !('leaf' in read) || values.snis.join() !== filled.current.join()) return;
+    filled.current = namesToServe(read.leaf.names);
+    snis.onChange(filled.current);
+  }
+
+  return (
+    <>
+      <PemArea
+        {...cert}
+        label="Certificate and chain"
+        required
+        rows={7}
+        placeholder="-----BEGIN CERTIFICATE-----"
+        help="The certificate comes first; its chain may follow."
+        error={cert.error ?? (chain && 'problem' in chain ? chain.problem : undefined)}
+        fix={
+          apart && {
+            text: 'Move it to its field',
+            apply: () => {
+              key.onChange(apart.key);
+              changeCert(apart.rest);
+            },
+          }
+        }
+        onChange={changeCert}
+      />
+      <KeyField {...key} stored={row !== undefined} />
+      <ChipsField
+        {...snis}
+        label="Serve it for"
+        words
+        placeholder="Add a name"
+        isBad={isBad}
+        warning={warningFor(values.snis, isBad, snis.onChange)}
+        help={
+          row
+            ? 'Clients that ask for one of these names get it.'
+            : 'Filled in from the certificate. Add or take away.'
+        }
+      />
+    </>
+  );
+}
+
+function warningFor(
+  snis: readonly string[],
+  isBad: (name: string) => boolean,
+  onChange: (names: readonly string[]) => void,
+) {
+  const wild = snis.find((name) => name.includes('*'));
+  const name = wild ?? snis.find(isBad);
+  if (name === undefined) return undefined;
+  const text =
+    wild === undefined
+      ? `${name} is not in the certificate: browsers will refuse it.`
+      : `${name} is never asked for: a client names one host. Add each host.`;
+  const fix = { text: 'Remove it', apply: () => onChange(snis.filter((other) => other !== name)) };
+  return { text, fix };
+}

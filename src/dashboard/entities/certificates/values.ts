@@ -1,0 +1,31 @@
+// The values of a certificate's form. The stored private key is none of them: it is never shown, and stays where none is given.
+import { certificates } from '#schema/entities/certificate.ts';
+import type { Certificate, Changes } from '#dashboard/api/gateway-types.ts';
+import { entityCodec, type EntityCodec, type FormValues } from '#dashboard/forms/entity-codec.ts';
+import { toFormFields, type CurlField } from '#dashboard/lib/curl.ts';
+
+const fields = { ...certificates.fields, snis: { type: 'array', default: [] } } as const;
+
+export type CertificateValues = FormValues<typeof fields>;
+
+const codec: EntityCodec<Certificate, CertificateValues> = entityCodec({ fields });
+
+export const certificateCodec: typeof codec = {
+  ...codec,
+  toForm: (row) => ({ ...codec.toForm(row), key: '' }),
+};
+
+/** A command reads certificate and key from files. Kong 0.13 wants both where one of them is sent. */
+export function commandFields({ cert, key, ...others }: Changes<Certificate>): readonly CurlField[] {
+  const files: readonly CurlField[] =
+    cert === undefined && key === undefined
+      ? []
+      : [
+          ['cert', { file: 'certificate.pem' }],
+          ['key', { file: 'key.pem' }],
+        ];
+  return [...files, ...toFormFields(others)];
+}
+
+/** The row without its private key. */
+export const shownRow = (row: Certificate): object => ({ ...row, key: '(not shown)' });
