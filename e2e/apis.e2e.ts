@@ -169,9 +169,9 @@ test('the old dashboard’s addresses lead to the page that they named', async (
     [`#!/apis/${id}/plugins`, 'jokes'],
     ['#!/services', 'Services are not in this dashboard yet'],
     ['#!/routes/42', 'Routes are not in this dashboard yet'],
-    ['#!/upstreams/add', 'Upstreams are not in this dashboard yet'],
-    ['#!/certificates', 'Certificates are not in this dashboard yet'],
-    ['#!/snis/add', 'Server names are not in this dashboard yet'],
+    ['#!/upstreams/add', 'Add upstream'],
+    ['#!/certificates', 'Certificates'],
+    ['#!/snis/add', 'Add certificate'],
     ['#!/nonsense', 'There is no such page'],
   ] as const) {
     await page.goto('about:blank');

@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
 test('axe finds nothing on empty lists', async ({ page, gatehouse }) => {
   test.setTimeout(60_000);
-  for (const name of ['apis', 'consumers', 'plugins']) {
+  for (const name of ['apis', 'consumers', 'plugins', 'certificates']) {
     await page.goto(`${gatehouse.dashboard}/${name}`);
     await expect(page.getByRole('link', { name: 'Add the first one' })).toBeVisible();
     const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();

@@ -48,6 +48,11 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'plugin-edit', path: `/plugins/${plugin}`, heading: 'Rate limiting' },
     { name: 'upstreams', path: '/upstreams', heading: 'Upstreams' },
     { name: 'upstream-add', path: '/upstreams/add', heading: 'Add upstream' },
+    { name: 'certificates', path: '/certificates', heading: 'Certificates' },
+    { name: 'certificate-add', path: '/certificates/add', heading: 'Add certificate' },
+    { name: 'certificate', path: '/certificates/joke.com', heading: 'joke.com' },
+    { name: 'certificate-settings', path: '/certificates/joke.com/settings', heading: 'joke.com' },
+    { name: 'certificate-code', path: '/certificates/joke.com/code', heading: 'joke.com' },
     { name: 'not-here-yet', path: '/services', heading: 'Services are not in this dashboard yet' },
     { name: 'not-found', path: '/nothing-here', heading: 'There is no such page' },
   ];

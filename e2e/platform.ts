@@ -1,4 +1,6 @@
 // A gateway with something on it: what lists, tabs and forms look like with data, long names and off switches included.
+import { testCertificate } from '../src/testing/certificate.ts';
+
 type Fields = Readonly<Record<string, string>>;
 
 const apis: readonly Fields[] = [
@@ -78,4 +80,6 @@ export async function seedPlatform(admin: string): Promise<void> {
   for (const consumer of consumers) await post(`${admin}/consumers`, consumer);
   for (const [owner, fields] of plugins) await post(`${admin}/${owner}/plugins`, fields);
   for (const [path, fields] of credentials) await post(`${admin}/${path}`, fields);
+  const pair = await testCertificate('joke.com', 'ec', { names: ['joke.com', '*.joke.com'] });
+  await post(`${admin}/certificates`, { ...pair, snis: 'joke.com,api.joke.com,joke.example' });
 }

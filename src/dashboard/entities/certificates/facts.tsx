@@ -42,7 +42,8 @@ export function Facts({
           {text}
         </dd>
         {chain.map((certificate, at) => (
-          <ChainEntry key={certificate.fingerprint} certificate={certificate} place={at + 2} />
+          // A chain may hold a certificate twice.
+          <ChainEntry key={`${at} ${certificate.fingerprint}`} certificate={certificate} place={at + 2} />
         ))}
         <dt>Key</dt>
         <dd>{leaf.key.kind}</dd>

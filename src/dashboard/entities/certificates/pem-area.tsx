@@ -78,7 +78,6 @@ export function PemArea({
             ref={chooser}
             type="file"
             hidden
-            aria-label={`File for ${field.label}`}
             onChange={({ target }) => {
               void take(target.files?.[0]);
               // The same file can be chosen again.

@@ -1,5 +1,5 @@
 // The pages of certificates with their server names.
-import { Settings } from 'lucide-react';
+import { FileText } from 'lucide-react';
 import { Link } from 'react-router';
 import { certificateMutations, certificateQueries } from '#dashboard/api/certificates.ts';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
@@ -100,9 +100,9 @@ export const certificatePages = entityPages({
     emptyText:
       'The gateway shows a certificate to clients that ask for one of its names over TLS. All others get the gateway’s own.',
     link: (row) => ({
-      label: `Settings of ${nameOf(row)}`,
-      to: paths.certificateSettings(row.id),
-      icon: Settings,
+      label: `What is in ${nameOf(row)}`,
+      to: paths.certificate(row.id),
+      icon: FileText,
     }),
   },
   form: {

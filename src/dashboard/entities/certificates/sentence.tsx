@@ -104,7 +104,8 @@ function Replaced({ snis, own }: { snis: readonly string[]; own: string | undefi
                 another certificate
               </Link>{' '}
               today. {moved.length === 1 ? 'The name moves' : 'The names move'} here;{' '}
-              {left === 0 ? 'the old one keeps no name and can go.' : `the old one keeps ${left}.`}
+              {left === 0 ? 'the old one keeps no name and can go.' : `the old one keeps ${left}.`} A command
+              moves it by PATCH of <span className="mono">/snis/{moved[0]}</span>.
             </p>
             {leaf && <ValidityBar from={leaf.from} until={leaf.until} now={now} />}
           </div>

@@ -2,7 +2,7 @@ import { cx } from '#dashboard/lib/class-names.ts';
 import { dateText, expiryOf, type ExpiryTone } from './x509/expiry.ts';
 
 const fills: Readonly<Record<ExpiryTone, string>> = {
-  good: 'bg-good',
+  good: 'bg-line-control',
   warn: 'bg-[repeating-linear-gradient(135deg,var(--warn)_0_2px,var(--warn-soft)_2px_5px)]',
   bad: 'bg-bad',
 };

@@ -88,5 +88,5 @@ export function readCertificate(bytes: Uint8Array<ArrayBuffer>): ReadCertificate
 function namesIn(extension: ArrayBuffer | undefined): readonly string[] | undefined {
   if (!extension) return undefined;
   const names = AsnConvert.parse(extension, SubjectAlternativeName);
-  return names.flatMap(({ dNSName, iPAddress }) => dNSName ?? iPAddress ?? []);
+  return [...new Set(names.flatMap(({ dNSName, iPAddress }) => dNSName ?? iPAddress ?? []))];
 }
