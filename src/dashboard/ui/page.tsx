@@ -41,11 +41,14 @@ const isLong = ({ text }: Crumb): boolean => text.length > 16;
 export function PageHead({
   title,
   count,
+  views,
   actions,
   className,
 }: {
   title: ReactNode;
   count?: ReactNode;
+  /** Chooses among views of the page. Stands under the title on a phone. */
+  views?: ReactNode;
   actions?: ReactNode;
   className?: string;
 }) {
@@ -69,6 +72,11 @@ export function PageHead({
           )}
         </h1>
       </div>
+      {views && (
+        <div className="order-last basis-full tablet:order-none tablet:flex-none tablet:basis-auto">
+          {views}
+        </div>
+      )}
       {actions && <div className="flex flex-none gap-2">{actions}</div>}
     </div>
   );

@@ -95,12 +95,8 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
             </span>
           </span>
         }
-        actions={
-          <span className="flex items-center gap-2">
-            <Segments label="Edit as" value={view} onChange={show} options={views} />
-            {actions}
-          </span>
-        }
+        views={<Segments label="Edit as" value={view} onChange={show} options={views} />}
+        actions={actions}
       />
       <FormFrame
         {...foot}
