@@ -91,3 +91,21 @@ test("names and paths without a break in them do not widen an API's page or its 
   await expect(page.getByText(`On ${long}`).first()).toBeVisible();
   expect(await tooWide()).toBe(0);
 });
+
+test('no column of a list is crushed between the usual widths of windows', async ({ page, gatehouse }) => {
+  await seedPlatform(gatehouse.admin);
+  for (const list of ['apis', 'consumers', 'plugins', 'upstreams', 'credentials/key-auth']) {
+    await page.goto(`${gatehouse.dashboard}/${list}`);
+    await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+    for (const width of [640, 700, 768, 1023, 1024, 1200, 1214, 1280, 1600]) {
+      await page.setViewportSize({ width, height: 900 });
+      const narrowest = () =>
+        page
+          .locator('th')
+          .evaluateAll((heads) => Math.min(...heads.slice(1).map((head) => head.clientWidth)));
+      await expect.poll(narrowest, { message: `${list} at ${width}` }).toBeGreaterThanOrEqual(80);
+      const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+      await expect.poll(() => page.evaluate<number>(sideways), { message: `${list} at ${width}` }).toBe(0);
+    }
+  }
+});

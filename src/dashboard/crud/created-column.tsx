@@ -7,7 +7,8 @@ export const createdColumn: Column<{ readonly created_at?: number }> = {
   title: 'Created',
   as: 'line',
   right: true,
-  width: 'w-24',
+  least: 88,
+  leaves: 2,
   sortBy: ({ created_at }) => created_at,
   cell: ({ created_at }) => created_at !== undefined && <When at={created_at} />,
 };

@@ -1,18 +1,14 @@
-import { cx } from '#dashboard/lib/class-names.ts';
-import type { Column } from './column.ts';
-
-export const hiddenWhenNarrow = (column: { wideOnly?: boolean }): string | undefined =>
-  column.wideOnly ? 'max-desktop:hidden!' : undefined;
+import { actionsWidth, selectionWidth } from './use-fitted-columns.ts';
 
 /** The widths of a list's columns: selection, the entity's own, actions. */
-export function ListColumns<T>({ columns }: { columns: readonly Column<T>[] }) {
+export function ListColumns({ widths }: { widths: readonly number[] | undefined }) {
+  if (!widths) return null;
   return (
-    <colgroup className="max-tablet:hidden">
-      <col className="w-13" />
-      {columns.map((column) => (
-        <col key={column.id} className={cx(column.width, hiddenWhenNarrow(column))} />
+    <colgroup>
+      {[selectionWidth, ...widths, actionsWidth()].map((width, index) => (
+        // A column has no identity but its place.
+        <col key={index} style={{ width }} />
       ))}
-      <col className="w-[106px] max-laptop:w-28" />
     </colgroup>
   );
 }

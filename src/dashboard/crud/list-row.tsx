@@ -2,7 +2,6 @@ import type { ReactNode, Ref } from 'react';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { Cell, Row, RowActions } from '#dashboard/ui/table.tsx';
 import type { Column } from './column.ts';
-import { hiddenWhenNarrow } from './list-columns.tsx';
 import type { Selection } from './use-selection.ts';
 
 /** What the rows of a list have in common. */
@@ -36,7 +35,7 @@ export function ListRow<T extends { readonly id: string }>({
         />
       </Cell>
       {columns.map((column) => (
-        <Cell key={column.id} as={column.as} right={column.right} className={hiddenWhenNarrow(column)}>
+        <Cell key={column.id} as={column.as} right={column.right}>
           {column.cell(row)}
         </Cell>
       ))}

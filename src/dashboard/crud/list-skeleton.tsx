@@ -1,24 +1,21 @@
 import { Skeleton } from '#dashboard/ui/skeleton.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import type { Column } from './column.ts';
-import { ListColumns, hiddenWhenNarrow } from './list-columns.tsx';
+import { ListColumns } from './list-columns.tsx';
+import { useFittedColumns } from './use-fitted-columns.ts';
 
 const widths = ['w-22', 'w-28', 'w-18', 'w-32'];
 
 /** Rows of the real height with the real columns. */
 export function ListSkeleton<T>({ label, columns }: { label: string; columns: readonly Column<T>[] }) {
+  const { columns: shown, widths: fitted } = useFittedColumns(columns);
   return (
     <Table aria-label={label} aria-busy="true">
-      <ListColumns columns={columns} />
+      <ListColumns widths={fitted} />
       <TableHead>
         <HeadCell title="Selected" hidden />
-        {columns.map((column) => (
-          <HeadCell
-            key={column.id}
-            title={column.title}
-            right={column.right}
-            className={hiddenWhenNarrow(column)}
-          />
+        {shown.map((column) => (
+          <HeadCell key={column.id} title={column.title} right={column.right} />
         ))}
         <HeadCell title="Actions" hidden />
       </TableHead>
@@ -28,8 +25,8 @@ export function ListSkeleton<T>({ label, columns }: { label: string; columns: re
             <Cell as="check">
               <Skeleton className="!h-4 w-4" />
             </Cell>
-            {columns.map((column, index) => (
-              <Cell key={column.id} as={column.as} right={column.right} className={hiddenWhenNarrow(column)}>
+            {shown.map((column, index) => (
+              <Cell key={column.id} as={column.as} right={column.right}>
                 <Skeleton
                   className={`max-w-full ${column.right ? 'w-8' : widths[(row + index) % widths.length]}`}
                 />

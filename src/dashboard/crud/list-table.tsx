@@ -1,10 +1,11 @@
 import { lazy, Suspense, useRef, type Ref } from 'react';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { HeadCell, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
-import { ListColumns, hiddenWhenNarrow } from './list-columns.tsx';
+import { ListColumns } from './list-columns.tsx';
 import { ListRow, type ListRowsProps } from './list-row.tsx';
 import type { Sorting } from './list-view.ts';
 import type { RowsInSightHandle } from './rows-in-sight.tsx';
+import { useFittedColumns } from './use-fitted-columns.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 export interface ListTableProps<T> extends ListRowsProps<T> {
@@ -20,18 +21,20 @@ const shortList = 100;
 const RowsInSight = lazy(async () => ({ default: (await import('./rows-in-sight.tsx')).RowsInSight }));
 
 export function ListTable<T extends { readonly id: string }>(props: ListTableProps<T>) {
-  const { columns, rows, selection, sorting, rowKeys } = props;
+  const { rows, selection, sorting, rowKeys } = props;
+  const { columns, widths } = useFittedColumns(props.columns);
+  const shown = { ...props, columns };
   const rowsInSight = useRef<RowsInSightHandle>(null);
   useRowKeys(rows, (index) => rowsInSight.current?.reveal(index), selection, rowKeys);
   const draw = (index: number, ref?: Ref<HTMLTableRowElement>) => {
     const row = rows[index];
-    return row && <ListRow key={row.id} ref={ref} list={props} row={row} index={index} />;
+    return row && <ListRow key={row.id} ref={ref} list={shown} row={row} index={index} />;
   };
   const first = <TableBody>{rows.slice(0, shortList).map((_, index) => draw(index))}</TableBody>;
   const all = rows.length > 0 && rows.every((row) => selection.ids.has(row.id));
   return (
     <Table aria-label={props.label} aria-rowcount={rows.length + 1} selecting={selection.ids.size > 0}>
-      <ListColumns columns={columns} />
+      <ListColumns widths={widths} />
       <TableHead>
         <HeadCell title="Selected" hidden>
           <Checkbox
@@ -46,7 +49,6 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
             key={column.id}
             title={column.title}
             right={column.right}
-            className={hiddenWhenNarrow(column)}
             sort={
               sorting?.column === column.id ? (sorting.descending ? 'descending' : 'ascending') : undefined
             }

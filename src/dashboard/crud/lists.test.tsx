@@ -45,8 +45,15 @@ function onPage<R>(address: string, hook: () => R) {
 
 describe('the rows of a list', () => {
   const columns: readonly Column<Thing>[] = [
-    { id: 'name', title: 'Name', as: 'name', sortBy: ({ name }) => name, cell: ({ name }) => name },
-    { id: 'methods', title: 'Methods', as: 'line', sortBy: ({ methods }) => methods[0], cell: () => null },
+    { id: 'name', title: 'Name', as: 'name', least: 1, sortBy: ({ name }) => name, cell: ({ name }) => name },
+    {
+      id: 'methods',
+      title: 'Methods',
+      as: 'line',
+      least: 1,
+      sortBy: ({ methods }) => methods[0],
+      cell: () => null,
+    },
   ];
   const textOf = ({ name }: Thing) => [name];
   const view = (complete: boolean) => () => useListView(things, complete, columns, textOf);

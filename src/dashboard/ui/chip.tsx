@@ -41,24 +41,26 @@ export interface ChipItem {
   off?: boolean;
 }
 
-/** At most two chips, one on a narrow table; "+n" counts what is hidden at this width. */
+/** At most two chips, one in a narrow column; "+n" counts what is hidden at this width. */
 export function ChipRow({ items }: { items: readonly ChipItem[] }) {
   const [first, second, ...rest] = items;
   if (!first) return null;
   return (
-    <span className="flex min-w-0 items-center gap-1 overflow-hidden">
-      <NamedChip item={first} shrink={!second} />
-      {second && (
-        <>
-          <span className="flex min-w-0 items-center gap-1 tablet:max-laptop:hidden">
-            <NamedChip item={second} shrink />
-            {rest.length > 0 && <MoreChip items={rest} />}
-          </span>
-          <span className="hidden flex-none tablet:max-laptop:flex">
-            <MoreChip items={items.slice(1)} />
-          </span>
-        </>
-      )}
+    <span className="@container block">
+      <span className="flex min-w-0 items-center gap-1">
+        <NamedChip item={first} />
+        {second && (
+          <>
+            <span className="flex min-w-0 items-center gap-1 @max-[170px]:hidden">
+              <NamedChip item={second} />
+              {rest.length > 0 && <MoreChip items={rest} />}
+            </span>
+            <span className="hidden flex-none @max-[170px]:flex">
+              <MoreChip items={items.slice(1)} />
+            </span>
+          </>
+        )}
+      </span>
     </span>
   );
 }
@@ -71,14 +73,13 @@ function MoreChip({ items }: { items: readonly ChipItem[] }) {
   );
 }
 
-function NamedChip({ item, shrink }: { item: ChipItem; shrink: boolean }) {
+/** A long name is cut, and the word for its state never. */
+function NamedChip({ item: { text, off } }: { item: ChipItem }) {
   return (
-    <span className={cx('flex', shrink ? 'min-w-0' : 'flex-none')} title={item.text}>
-      <Chip tone={item.off ? 'off' : 'plain'} className="!flex-initial">
-        <span className="trunc">
-          {item.text}
-          {item.off && ' off'}
-        </span>
+    <span className="flex min-w-0" title={off ? `${text} off` : text}>
+      <Chip tone={off ? 'off' : 'plain'} className="!flex-initial">
+        <span className="trunc">{text}</span>
+        {off && <span>{' off'}</span>}
       </Chip>
     </span>
   );

@@ -32,6 +32,15 @@ export function Mono({ text }: { text: string }) {
   );
 }
 
+/** Words that are cut where their column is narrow. */
+export function Cut({ text }: { text: string }) {
+  return (
+    <span className="trunc" title={text}>
+      {text}
+    </span>
+  );
+}
+
 /** How long ago, the exact moment on hover. */
 export function When({ at, suffix = '' }: { at: number; suffix?: string }) {
   return (

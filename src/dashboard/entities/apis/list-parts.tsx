@@ -20,7 +20,8 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'name',
     title: 'Name',
     as: 'name',
-    width: 'desktop:w-40 wide:w-66',
+    least: 160,
+    grows: 3,
     sortBy: (api) => api.name,
     cell: (api) => (
       <Link
@@ -36,7 +37,8 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'hosts',
     title: 'Hosts',
     as: 'line',
-    width: 'w-42 laptop:w-46 desktop:w-40 wide:w-72',
+    least: 140,
+    grows: 3,
     sortBy: (api) => api.hosts?.[0],
     cell: (api) => <FirstOf values={api.hosts} />,
   },
@@ -44,7 +46,9 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'uris',
     title: 'URIs',
     as: 'line',
-    width: 'w-29 laptop:w-31 wide:w-46',
+    least: 104,
+    grows: 2,
+    leaves: 5,
     sortBy: (api) => api.uris?.[0],
     cell: (api) => <FirstOf values={api.uris} />,
   },
@@ -52,8 +56,8 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'methods',
     title: 'Methods',
     as: 'line',
-    width: 'w-24',
-    wideOnly: true,
+    least: 88,
+    leaves: 1,
     cell: (api) =>
       api.methods && api.methods.length > 0 ? (
         <Mono text={api.methods.join(' ')} />
@@ -65,7 +69,9 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'upstream',
     title: 'Upstream',
     as: 'line',
-    wideOnly: true,
+    least: 150,
+    grows: 3,
+    leaves: 3,
     sortBy: (api) => api.upstream_url,
     cell: (api) => <Mono text={api.upstream_url} />,
   },
@@ -73,14 +79,16 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     id: 'plugins',
     title: 'Plugins',
     as: 'block',
-    width: 'w-35 laptop:w-49 desktop:w-40 wide:w-74',
+    least: 140,
+    grows: 4,
+    leaves: 4,
     cell: (api) => {
       const plugins = pluginsOf.get(api.id);
       if (!plugins) return <Dash />;
       return <ChipRow items={plugins.map(({ id, name, enabled }) => ({ id, text: name, off: !enabled }))} />;
     },
   },
-  { ...createdColumn, width: 'w-21', wideOnly: true },
+  createdColumn,
 ];
 
 const facetsWith = (

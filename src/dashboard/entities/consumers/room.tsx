@@ -19,6 +19,8 @@ const columns: readonly Column<Consumer>[] = [
     id: 'username',
     title: 'Username',
     as: 'name',
+    least: 180,
+    grows: 1,
     sortBy: consumerName,
     cell: (consumer) => (
       <Link
@@ -34,6 +36,8 @@ const columns: readonly Column<Consumer>[] = [
     id: 'custom_id',
     title: 'Custom id',
     as: 'line',
+    least: 140,
+    grows: 1,
     sortBy: ({ custom_id }) => custom_id,
     cell: ({ custom_id }) => (custom_id === undefined ? <Dash /> : <Mono text={custom_id} />),
   },

@@ -6,11 +6,11 @@ import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
 import type { Column } from '#dashboard/crud/column.ts';
+import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { ListFrame } from '#dashboard/crud/list-frame.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
-import { When } from '#dashboard/ui/values.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { pluginsManifest } from './manifest.ts';
 import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
@@ -25,7 +25,8 @@ const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] 
     id: 'name',
     title: 'Plugin',
     as: 'name',
-    width: 'w-50 laptop:w-62',
+    least: 184,
+    grows: 2,
     sortBy: ({ name }) => name,
     cell: (plugin) => (
       <span className="flex min-w-0 items-center gap-4">
@@ -34,31 +35,33 @@ const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] 
       </span>
     ),
   },
-  { id: 'does', title: 'What it does', as: 'block', cell: (plugin) => <Does phrase={does(plugin)} /> },
+  {
+    id: 'does',
+    title: 'What it does',
+    as: 'block',
+    least: 136,
+    grows: 5,
+    leaves: 3,
+    cell: (plugin) => <Does phrase={does(plugin)} />,
+  },
   {
     id: 'api',
     title: 'On',
     as: 'line',
-    width: 'w-30 laptop:w-44',
+    least: 104,
+    grows: 2,
     cell: (plugin) => <ApiLink plugin={plugin} />,
   },
   {
     id: 'consumer',
     title: 'For',
     as: 'line',
-    width: 'w-24 laptop:w-36',
+    least: 96,
+    grows: 1,
+    leaves: 2,
     cell: ({ consumer_id }) => <ConsumerLink id={consumer_id} />,
   },
-  {
-    id: 'created',
-    title: 'Created',
-    as: 'line',
-    right: true,
-    width: 'w-22',
-    wideOnly: true,
-    sortBy: ({ created_at }) => created_at,
-    cell: ({ created_at }) => <When at={created_at} />,
-  },
+  { ...createdColumn, leaves: 1 },
 ];
 
 function SwitchWhere({ plugin }: { plugin: Plugin }) {

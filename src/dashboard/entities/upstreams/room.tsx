@@ -9,7 +9,7 @@ import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
-import { Mono } from '#dashboard/ui/values.tsx';
+import { Cut, Mono } from '#dashboard/ui/values.tsx';
 import { activeText, passiveText } from './balancing-text.ts';
 import { UpstreamConsequence, useTargetsAlong } from './deletion.tsx';
 import { UpstreamFields, UpstreamSentence } from './form.tsx';
@@ -34,6 +34,8 @@ const columns: readonly Column<Upstream>[] = [
     id: 'name',
     title: 'Name',
     as: 'name',
+    least: 180,
+    grows: 2,
     sortBy: ({ name }) => name,
     cell: ({ id, name }) => (
       <Link to={paths.upstream(id)} className="plain-link trunc font-medium" title={name}>
@@ -41,15 +43,32 @@ const columns: readonly Column<Upstream>[] = [
       </Link>
     ),
   },
-  { id: 'balanced', title: 'Balanced', as: 'line', sortBy: balancedBy, cell: (row) => balancedBy(row) },
-  { id: 'checks', title: 'Health checks', as: 'line', sortBy: checksOf, cell: (row) => checksOf(row) },
+  {
+    id: 'balanced',
+    title: 'Balanced',
+    as: 'line',
+    least: 120,
+    grows: 1,
+    leaves: 3,
+    sortBy: balancedBy,
+    cell: (row) => <Cut text={balancedBy(row)} />,
+  },
+  {
+    id: 'checks',
+    title: 'Health checks',
+    as: 'line',
+    least: 136,
+    grows: 1,
+    sortBy: checksOf,
+    cell: (row) => <Cut text={checksOf(row)} />,
+  },
   {
     id: 'slots',
     title: 'Slots',
     as: 'line',
     right: true,
-    width: 'w-24',
-    wideOnly: true,
+    least: 80,
+    leaves: 1,
     sortBy: ({ slots }) => slots,
     cell: ({ slots }) => <Mono text={formatCount(slots)} />,
   },

@@ -41,6 +41,8 @@ const columnsOf = (kind: CredentialKind): readonly Column<Credential>[] => [
     id: 'name',
     title: 'Credential',
     as: 'name',
+    least: 180,
+    grows: 2,
     sortBy: (row) => nameOf(kind, row),
     cell: (row) => (
       <Link
@@ -52,8 +54,23 @@ const columnsOf = (kind: CredentialKind): readonly Column<Credential>[] => [
       </Link>
     ),
   },
-  { id: 'consumer', title: 'Consumer', as: 'line', cell: (row) => <ConsumerName row={row} kind={kind} /> },
-  { id: 'id', title: 'Id', as: 'line', wideOnly: true, cell: ({ id }) => <Mono text={id} /> },
+  {
+    id: 'consumer',
+    title: 'Consumer',
+    as: 'line',
+    least: 140,
+    grows: 2,
+    cell: (row) => <ConsumerName row={row} kind={kind} />,
+  },
+  {
+    id: 'id',
+    title: 'Id',
+    as: 'line',
+    // A uuid in whole.
+    least: 280,
+    leaves: 1,
+    cell: ({ id }) => <Mono text={id} />,
+  },
   createdColumn,
 ];
 
