@@ -94,7 +94,7 @@ test("names and paths without a break in them do not widen an API's page or its 
 
 test('no column of a list is crushed between the usual widths of windows', async ({ page, gatehouse }) => {
   await seedPlatform(gatehouse.admin);
-  for (const list of ['apis', 'consumers', 'plugins', 'upstreams', 'credentials/key-auth']) {
+  for (const list of ['apis', 'consumers', 'plugins', 'upstreams', 'certificates', 'credentials/key-auth']) {
     await page.goto(`${gatehouse.dashboard}/${list}`);
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     for (const width of [640, 700, 768, 1023, 1024, 1200, 1214, 1280, 1600]) {

@@ -23,6 +23,8 @@ const columns: readonly Column<Certificate>[] = [
     id: 'name',
     title: 'Name',
     as: 'name',
+    least: 160,
+    grows: 2,
     sortBy: nameOf,
     cell: (row) => (
       <span className="flex min-w-0 items-center gap-1.5" title={row.snis?.join('\n')}>
@@ -39,6 +41,9 @@ const columns: readonly Column<Certificate>[] = [
     id: 'subject',
     title: 'Subject',
     as: 'line',
+    least: 140,
+    grows: 2,
+    leaves: 4,
     sortBy: (row) => leafOf(row)?.subject,
     cell: (row) => {
       const leaf = leafOf(row);
@@ -49,7 +54,9 @@ const columns: readonly Column<Certificate>[] = [
     id: 'issuer',
     title: 'Issuer',
     as: 'line',
-    wideOnly: true,
+    least: 140,
+    grows: 2,
+    leaves: 3,
     sortBy: (row) => leafOf(row)?.issuer,
     cell: (row) => <span className="trunc">{leafOf(row)?.issuer ?? <Dash />}</span>,
   },
@@ -57,8 +64,8 @@ const columns: readonly Column<Certificate>[] = [
     id: 'key',
     title: 'Key',
     as: 'line',
-    width: 'w-28',
-    wideOnly: true,
+    least: 112,
+    leaves: 1,
     sortBy: (row) => leafOf(row)?.key.kind,
     cell: (row) => leafOf(row)?.key.kind ?? <Dash />,
   },
@@ -66,14 +73,14 @@ const columns: readonly Column<Certificate>[] = [
     id: 'expires',
     title: 'Expires',
     as: 'line',
-    width: 'w-46',
+    least: 184,
     sortBy: (row) => leafOf(row)?.until,
     cell: (row) => {
       const leaf = leafOf(row);
       return leaf ? <ExpiryChip leaf={leaf} /> : <Dash />;
     },
   },
-  { ...createdColumn, wideOnly: true },
+  createdColumn,
 ];
 
 export const certificatePages = entityPages({

@@ -33,14 +33,14 @@ export function CredentialTable({
           {shown.map(({ name }) => (
             <col key={name} />
           ))}
-          <col className="w-22" />
+          <col className="w-22 max-laptop:hidden" />
           <col className="w-20" />
         </colgroup>
         <TableHead>
           {shown.map(({ name, label }) => (
             <HeadCell key={name} title={label} />
           ))}
-          <HeadCell title="Created" right />
+          <HeadCell title="Created" right className="tablet:max-laptop:hidden!" />
           <HeadCell title="Actions" hidden />
         </TableHead>
         <TableBody>
@@ -51,7 +51,7 @@ export function CredentialTable({
                   <FieldValue field={field} value={row[field.name]} fresh={fresh.has(row.id)} />
                 </Cell>
               ))}
-              <Cell as="line" right>
+              <Cell as="line" right className="tablet:max-laptop:hidden!">
                 {row.created_at === undefined ? <Dash /> : <When at={row.created_at} />}
               </Cell>
               <Cell as="actions">

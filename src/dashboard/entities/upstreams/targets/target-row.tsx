@@ -58,7 +58,7 @@ export function TargetRow({
       <Cell as="line">
         <Weight upstream={upstream} row={row} />
       </Cell>
-      <Cell as="line">
+      <Cell as="line" className="tablet:max-[800px]:hidden!">
         <span className="flex items-center gap-2 tabular-nums">
           <span aria-hidden="true" className="h-1 w-14 flex-none overflow-hidden rounded-full bg-chip">
             <span className="block h-1 bg-muted" style={{ width: `${share * 100}%` }} />

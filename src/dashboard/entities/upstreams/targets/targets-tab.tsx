@@ -73,14 +73,14 @@ function TargetTable({ upstream, targets }: { upstream: Upstream; targets: reado
         <colgroup className="max-tablet:hidden">
           <col />
           <col className="w-28" />
-          <col className="w-32 laptop:w-40" />
+          <col className="w-32 max-[800px]:hidden laptop:w-40" />
           <col className="w-40 laptop:w-48" />
           <col className="w-24" />
         </colgroup>
         <TableHead>
           <HeadCell title="Target" />
           <HeadCell title="Weight" />
-          <HeadCell title="Share now" />
+          <HeadCell title="Share now" className="tablet:max-[800px]:hidden!" />
           <HeadCell title="Health" />
           <HeadCell title="Actions" hidden />
         </TableHead>
