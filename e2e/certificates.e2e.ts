@@ -145,4 +145,10 @@ test('a new certificate takes the name of the one that it replaces, and says so 
     await (await fetch(`${gatehouse.admin}/certificates/shop.test`)).text(),
   );
   expect(now.cert).toBe(pair.cert.trim());
+
+  // PGBI's address of a server name leads to its certificate, at the address that stays.
+  await page.goto('about:blank');
+  await page.goto('/#!/snis/old.test');
+  await pageIs(page, 'old.test');
+  await expect(page).toHaveURL(new RegExp(`/certificates/${id}$`));
 });

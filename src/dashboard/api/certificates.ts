@@ -34,7 +34,15 @@ async function storeAndMove(
   const held = snis && snis.length > 0 ? await heldElsewhere(snis, id) : [];
   if (!snis || held.length === 0) return store(values);
   const stored = await store({ ...values, snis: snis.filter((name) => !held.includes(name)) });
-  for (const name of held) await serverNames.update(name, { ssl_certificate_id: stored.id });
+  for (const name of held)
+    try {
+      await serverNames.update(name, { ssl_certificate_id: stored.id });
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new Error(`The certificate is stored, but ${name} could not be moved to it. ${reason}`, {
+        cause: error,
+      });
+    }
   return rows.get(stored.id);
 }
 

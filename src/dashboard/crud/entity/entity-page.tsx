@@ -1,7 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CopyPlus, Puzzle } from 'lucide-react';
-import type { ComponentType } from 'react';
-import { Outlet, useParams } from 'react-router';
+import { useEffect, type ComponentType } from 'react';
+import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { paths } from '#dashboard/paths.ts';
 import { DetailFrame } from '../detail-frame.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
@@ -19,6 +19,7 @@ export function entityPage<T extends EntityRow, V extends object>(
     const { id = '' } = useParams();
     const query = useQuery(queries.one(id));
     const tabs = useTabs(id);
+    useAddressById(definition, id, query.data);
     return (
       <DetailFrame
         one={manifest.one}
@@ -44,4 +45,24 @@ export function entityPage<T extends EntityRow, V extends object>(
       </DetailFrame>
     );
   };
+}
+
+/**
+ * A gateway also finds a row by its name. Such an address is replaced by the one with the id, which stays when the row gets another
+ * name.
+ */
+function useAddressById<T extends EntityRow, V extends object>(
+  { queries, page }: EntityDefinition<T, V>,
+  id: string,
+  row: T | undefined,
+): void {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const { pathname, search } = useLocation();
+  useEffect(() => {
+    if (!row || row.id === id) return;
+    client.setQueryData(queries.one(row.id).queryKey, row);
+    const [, , , ...tab] = pathname.split('/');
+    void navigate({ pathname: [page(row.id), ...tab].join('/'), search }, { replace: true });
+  }, [client, navigate, queries, page, id, row, pathname, search]);
 }

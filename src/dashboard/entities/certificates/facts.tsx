@@ -1,6 +1,6 @@
 // What is in a certificate, beside its form and on its page.
 import { CircleAlert } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { CopyIcon } from '#dashboard/ui/copy-button.tsx';
 import { ValidityBar } from './validity-bar.tsx';
@@ -48,10 +48,12 @@ export function Facts({
         <dt>Key</dt>
         <dd>{leaf.key.kind}</dd>
         <dt>Serial</dt>
-        <dd className="mono">{leaf.serial}</dd>
+        <dd className="mono">
+          <Octets text={leaf.serial} />
+        </dd>
         <dt>SHA-256</dt>
         <dd className="mono">
-          {leaf.fingerprint}{' '}
+          <Octets text={leaf.fingerprint} />{' '}
           <span className="inline-flex align-middle">
             <CopyIcon text={leaf.fingerprint} label="Copy fingerprint" />
           </span>
@@ -72,6 +74,21 @@ function ChainEntry({ certificate, place }: { certificate: ReadCertificate; plac
       </dd>
     </>
   );
+}
+
+/** "9F:2A:61", which may break after each colon. */
+function Octets({ text }: { text: string }) {
+  return text.split(':').map((octet, at) => (
+    // The octets have no identity but their place.
+    <Fragment key={at}>
+      {at > 0 && (
+        <>
+          :<wbr />
+        </>
+      )}
+      {octet}
+    </Fragment>
+  ));
 }
 
 const shown = 12;

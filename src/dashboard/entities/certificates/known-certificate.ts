@@ -2,21 +2,23 @@
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import { readPrivateKey } from './x509/private-key.ts';
 import { isSameKey, type PublicKey } from './x509/public-key.ts';
-import { readChain, type ReadChain } from './x509/read-chain.ts';
+import { readChain, readLeaf, type ReadChain } from './x509/read-chain.ts';
 import type { ReadCertificate } from './x509/read-certificate.ts';
 
-const known = new WeakMap<Certificate, ReadChain>();
+const chains = new WeakMap<Certificate, ReadChain>();
+const leaves = new WeakMap<Certificate, { leaf: ReadCertificate | undefined }>();
 
 export function chainOf(row: Certificate): ReadChain {
-  let chain = known.get(row);
-  if (!chain) known.set(row, (chain = readChain(row.cert)));
+  let chain = chains.get(row);
+  if (!chain) chains.set(row, (chain = readChain(row.cert)));
   return chain;
 }
 
-/** Undefined where the stored text is no certificate. */
+/** Undefined where the stored text is no certificate. A list reads the first certificate alone: chains are long. */
 export function leafOf(row: Certificate): ReadCertificate | undefined {
-  const chain = chainOf(row);
-  return 'leaf' in chain ? chain.leaf : undefined;
+  let read = leaves.get(row);
+  if (!read) leaves.set(row, (read = { leaf: readLeaf(row.cert) }));
+  return read.leaf;
 }
 
 /** Its first server name, or else its subject. */

@@ -13,34 +13,35 @@ import { Facts } from './facts.tsx';
 import { chainOf, fits } from './known-certificate.ts';
 import { useTakers, type Taker } from './takers.ts';
 import { covers } from './x509/covers.ts';
+import type { ReadChain } from './x509/read-chain.ts';
 
 export function CertificateOverview() {
   const row = useOutletContext<Certificate>();
   const chain = chainOf(row);
+  const trouble = troubleWith(row, chain);
   return (
-    <div className="mt-6 grid items-start gap-x-14 gap-y-8 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
-      <section aria-label="Server names">
-        <ServerNames row={row} names={'leaf' in chain ? chain.leaf.names : undefined} />
-      </section>
-      <div>
-        {'problem' in chain ? (
-          <Trouble text={`Handshakes for its names fail. ${chain.problem}`} />
-        ) : (
-          <>
-            {fits(row.key, chain.leaf.key) === false && (
-              <Trouble text="The stored key does not fit the certificate: handshakes for its names fail." />
-            )}
-            <Facts {...chain} />
-          </>
-        )}
+    <>
+      {trouble !== undefined && <Trouble text={trouble} />}
+      <div className="mt-6 grid items-start gap-x-14 gap-y-8 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
+        <section aria-label="Server names">
+          <ServerNames row={row} names={'leaf' in chain ? chain.leaf.names : undefined} />
+        </section>
+        {'leaf' in chain && <Facts {...chain} />}
       </div>
-    </div>
+    </>
   );
+}
+
+function troubleWith(row: Certificate, chain: ReadChain): string | undefined {
+  if ('problem' in chain) return `Handshakes for its names fail. ${chain.problem}`;
+  if (fits(row.key, chain.leaf.key) === false)
+    return 'The stored key does not fit the certificate: handshakes for its names fail.';
+  return undefined;
 }
 
 function Trouble({ text }: { text: string }) {
   return (
-    <p role="alert" className="mb-4 flex gap-2 text-row text-bad">
+    <p role="alert" className="mt-6 flex gap-2 text-row text-bad">
       <CircleAlert size={16} className="mt-0.5 flex-none" />
       {text}
     </p>

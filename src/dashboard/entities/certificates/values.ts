@@ -27,5 +27,11 @@ export function commandFields({ cert, key, ...others }: Changes<Certificate>): r
   return [...files, ...toFormFields(others)];
 }
 
-/** The row without its private key. */
-export const shownRow = (row: Certificate): object => ({ ...row, key: '(not shown)' });
+const hidden = '(not shown)';
+
+/** The row without its private keys. */
+export const shownRow = (row: Certificate): object => ({
+  ...row,
+  key: hidden,
+  ...(row.key_alt !== undefined && { key_alt: hidden }),
+});

@@ -53,6 +53,17 @@ export function readChain(text: string): ReadChain {
   return leaf ? { leaf, chain } : { problem: otherThan([]) };
 }
 
+/** The first certificate of a text alone. Undefined where the text is no certificate. */
+export function readLeaf(text: string): ReadCertificate | undefined {
+  const block = pemBlocks(text).find(({ label }) => isCertificate(label));
+  if (!block || 'broken' in block) return undefined;
+  try {
+    return readCertificate(block.bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 const issuedBy = (one: ChainLink, other: ChainLink): boolean =>
   one.issuer === other.subject &&
   (one.issuerKey === undefined || other.key === undefined || one.issuerKey === other.key);
