@@ -88,6 +88,36 @@ describe.each(names)('%s', (name) => {
   });
 });
 
+test.each(['statsd', 'datadog'])(
+  '%s sends its metrics with the one field of one metric changed',
+  async (name) => {
+    const { id, ...row } = await create(name, {});
+    const { sent, save, stored } = openPlugin(gateway, id);
+    fireEvent.click(await screen.findByRole('button', { name: /^metric 1 of 10/ }));
+    await changeField('config.metrics.1.sample_rate', 3);
+    await save();
+    const [first, ...others]: unknown[] = metricsOf(row);
+    const metrics = [{ ...(isTable(first) ? first : {}), sample_rate: 3 }, ...others];
+    expect(sent).toEqual([{ config: { metrics } }]);
+    expect(metricsOf(await stored())).toEqual(metrics);
+  },
+);
+
+const metricsOf = ({ config }: Readonly<Record<string, unknown>>): unknown[] =>
+  isTable(config) && Array.isArray(config.metrics) ? config.metrics : [];
+
+test('response-ratelimiting sends its limits with the one field of one limit changed', async () => {
+  const { id } = await create('response-ratelimiting', {
+    limits: { video: { minute: 5 }, image: { day: 7 } },
+  });
+  const { sent, save, stored } = openPlugin(gateway, id);
+  await changeField('config.limits.video.hour', 10);
+  await save();
+  const limits = { video: { minute: 5, hour: 10 }, image: { day: 7 } };
+  expect(sent).toMatchObject([{ config: { limits } }]);
+  expect(configOf(await stored()).limits).toEqual(limits);
+});
+
 /** The form's values go through JSON and YAML, and are the same. */
 function handOn(name: string, schema: PluginSchema, config: Draft): void {
   const start = toForm(schema, { id: 'p1', name, created_at: 1, enabled: true, consumer_id: 'c1', config });
