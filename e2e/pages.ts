@@ -53,7 +53,10 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'certificate', path: '/certificates/joke.com', heading: 'joke.com' },
     { name: 'certificate-settings', path: '/certificates/joke.com/settings', heading: 'joke.com' },
     { name: 'certificate-code', path: '/certificates/joke.com/code', heading: 'joke.com' },
-    { name: 'not-here-yet', path: '/services', heading: 'Services are not in this dashboard yet' },
+    { name: 'services', path: '/services', heading: 'Services' },
+    { name: 'service-add', path: '/services/add', heading: 'Add service' },
+    { name: 'routes', path: '/routes', heading: 'Routes' },
+    { name: 'route-add', path: '/routes/add', heading: 'Add route' },
     { name: 'not-found', path: '/nothing-here', heading: 'There is no such page' },
   ];
 }

@@ -15,6 +15,8 @@ export type { Certificate } from './entities/certificate.ts';
 export type { Consumer } from './entities/consumer.ts';
 export type { Credential } from './entities/credential.ts';
 export type { EntityName, EntityRow } from './entities/every-entity.ts';
+export type { Route } from './entities/route.ts';
+export type { Service } from './entities/service.ts';
 export type { Target } from './entities/target.ts';
 export type { Upstream } from './entities/upstream.ts';
 export type { CheckedTarget, TargetHealth } from './upstream-targets.ts';

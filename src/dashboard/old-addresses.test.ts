@@ -24,7 +24,7 @@ it.each([
   ['#!/plugins/add', '/plugins/add'],
   ['#!/plugins/42', '/plugins/42'],
   ['#!/services', '/services'],
-  ['#!/services/42/routes', '/services/42/routes'],
+  ['#!/services/42/routes', '/services/42'],
   ['#!/routes/42', '/routes/42'],
   ['#!/upstreams/add', '/upstreams/add'],
   ['#!/certificates', '/certificates'],

@@ -39,6 +39,12 @@ export function fromOldAddress(hash: string): string | undefined {
     case 'plugins':
       if (id === undefined) return paths.plugins;
       return id === 'add' ? paths.addPlugin() : paths.plugin(id);
+    case 'services':
+      if (id === undefined) return paths.services;
+      return id === 'add' ? paths.addService : paths.service(id);
+    case 'routes':
+      if (id === undefined) return paths.routes;
+      return id === 'add' ? paths.addRoute() : paths.route(id);
     case 'upstreams':
       if (id === undefined) return paths.upstreams;
       return id === 'add' ? paths.addUpstream : paths.upstream(id);

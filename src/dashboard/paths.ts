@@ -7,6 +7,8 @@ const query = (params: Readonly<Record<string, string | undefined>>): string => 
 
 export interface PluginScope {
   api?: string | undefined;
+  service?: string | undefined;
+  route?: string | undefined;
   consumer?: string | undefined;
 }
 
@@ -20,6 +22,18 @@ export const paths = {
   api: (id: string) => `/apis/${id}`,
   apiPlugins: (id: string) => `/apis/${id}/plugins`,
   apiCode: (id: string) => `/apis/${id}/code`,
+  services: '/services',
+  addService: '/services/add',
+  service: (id: string) => `/services/${id}`,
+  serviceSettings: (id: string) => `/services/${id}/settings`,
+  servicePlugins: (id: string) => `/services/${id}/plugins`,
+  serviceCode: (id: string) => `/services/${id}/code`,
+  routes: '/routes',
+  /** The service that one came from is filled in. */
+  addRoute: (service?: string) => `/routes/add${query({ service })}`,
+  route: (id: string) => `/routes/${id}`,
+  routePlugins: (id: string) => `/routes/${id}/plugins`,
+  routeCode: (id: string) => `/routes/${id}/code`,
   consumers: '/consumers',
   addConsumer: '/consumers/add',
   consumer: (id: string) => `/consumers/${id}`,

@@ -4,7 +4,6 @@ import type { RouteObject } from 'react-router';
 import type { EntityPages } from './crud/entity/entity-pages.tsx';
 import { Shell } from './layouts/shell.tsx';
 import { NotFound } from './pages/not-found.tsx';
-import { NotHereYet, notHereYet } from './pages/not-here-yet.tsx';
 import { PageError } from './pages/page-error.tsx';
 
 const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
@@ -25,6 +24,8 @@ const entityRoutes = (
 ];
 
 const apis = async () => (await import('./entities/apis/room.tsx')).apiPages;
+const services = async () => (await import('./entities/services/room.tsx')).servicePages;
+const routesOfServices = async () => (await import('./entities/routes/room.tsx')).routePages;
 const consumers = async () => (await import('./entities/consumers/room.tsx')).consumerPages;
 const allCredentials = () => import('./entities/consumers/credentials/all/credentials-page.tsx');
 const upstreams = async () => (await import('./entities/upstreams/room.tsx')).upstreamPages;
@@ -37,6 +38,18 @@ const pages: RouteObject[] = [
   ...entityRoutes('apis', apis, [
     { index: true, lazy: page(async () => (await apis()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
+  ]),
+  ...entityRoutes('services', services, [
+    {
+      index: true,
+      lazy: page(async () => (await import('./entities/services/routes-tab.tsx')).RoutesTab),
+    },
+    { path: 'plugins', lazy: page(async () => (await pluginRows()).ServicePlugins) },
+    { path: 'settings', lazy: page(async () => (await services()).Settings) },
+  ]),
+  ...entityRoutes('routes', routesOfServices, [
+    { index: true, lazy: page(async () => (await routesOfServices()).Settings) },
+    { path: 'plugins', lazy: page(async () => (await pluginRows()).RoutePlugins) },
   ]),
   ...entityRoutes('consumers', consumers, [
     {
@@ -86,7 +99,6 @@ const pages: RouteObject[] = [
     },
     { path: 'settings', lazy: page(async () => (await certificates()).Settings) },
   ]),
-  ...Object.keys(notHereYet).map((entity) => ({ path: `${entity}/*`, Component: NotHereYet })),
   { path: '*', Component: NotFound },
 ];
 

@@ -1,7 +1,7 @@
 // A route says which requests go to a service. With the fields that Kong has added since 0.13.
 import { routes as schema } from '#schema/entities/route.ts';
 import type { Fields } from '#schema/fields.ts';
-import { tags } from './row-of.ts';
+import { tags, type RowOf } from './row-of.ts';
 
 export const routes = {
   ...schema.fields,
@@ -22,3 +22,5 @@ export const routes = {
   priority: { type: 'number' },
   tags,
 } as const satisfies Fields;
+
+export type Route = RowOf<typeof routes>;

@@ -1,7 +1,7 @@
 // A server behind the gateway, with the fields that Kong has added since 0.13.
 import { services as schema } from '#schema/entities/service.ts';
 import type { Fields } from '#schema/fields.ts';
-import { tags } from './row-of.ts';
+import { tags, type RowOf } from './row-of.ts';
 
 export const services = {
   ...schema.fields,
@@ -14,3 +14,5 @@ export const services = {
   ca_certificates: { type: 'array' },
   enabled: { type: 'boolean' },
 } as const satisfies Fields;
+
+export type Service = RowOf<typeof services>;

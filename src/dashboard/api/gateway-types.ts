@@ -11,6 +11,8 @@ export type {
   Credential,
   Plugin,
   PluginSchema,
+  Route,
+  Service,
   Target,
   TargetHealth,
   Upstream,

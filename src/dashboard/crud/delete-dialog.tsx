@@ -10,6 +10,8 @@ import { TypedCount, isTypedCount, mostWithoutTyping } from './typed-count.tsx';
 export type Along =
   | { readonly state: 'counting' }
   | { readonly state: 'unknown'; readonly reason: string }
+  /** The gateway refuses the deletion while these rows exist. */
+  | { readonly state: 'blocked'; readonly reason: string; readonly items: readonly GoesWith[] }
   | {
       readonly state: 'counted';
       readonly items: readonly GoesWith[];
@@ -62,10 +64,10 @@ export function DeleteDialog({
       open.current = false;
     };
   }, []);
-  const goesWith = along.state === 'counted' ? along.items : [];
+  const goesWith = along.state === 'counted' || along.state === 'blocked' ? along.items : [];
   const shown = goesWith.slice(0, 5);
   const isTyped = count <= mostWithoutTyping || isTypedCount(typed, count);
-  const mayDelete = isTyped && along.state !== 'counting';
+  const mayDelete = isTyped && along.state !== 'counting' && along.state !== 'blocked';
 
   async function confirmed(): Promise<void> {
     if (busy || !mayDelete) return;
@@ -105,6 +107,7 @@ export function DeleteDialog({
       {along.state === 'counting' && (
         <output className="mt-2.5 block text-meta text-muted">Counting what goes with it</output>
       )}
+      {along.state === 'blocked' && <FieldError text={along.reason} />}
       {along.state === 'unknown' && (
         <FieldWarning text={`What goes with it could not be read. ${along.reason}`} />
       )}

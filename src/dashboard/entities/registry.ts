@@ -5,11 +5,15 @@ import { apisManifest } from './apis/manifest.ts';
 import { certificatesManifest } from './certificates/manifest.ts';
 import { credentialsPlace } from './consumers/credentials/all/place.ts';
 import { consumersManifest } from './consumers/manifest.ts';
+import { routesManifest } from './routes/manifest.ts';
+import { servicesManifest } from './services/manifest.ts';
 import { pluginsManifest } from './plugins/manifest.ts';
 import { upstreamsManifest } from './upstreams/manifest.ts';
 
 export const manifests: readonly Manifest[] = [
   apisManifest,
+  servicesManifest,
+  routesManifest,
   consumersManifest,
   pluginsManifest,
   upstreamsManifest,
@@ -19,6 +23,8 @@ export const manifests: readonly Manifest[] = [
 /** The lists that the navigation leads to, in its order. */
 export const places: readonly Place[] = [
   apisManifest,
+  servicesManifest,
+  routesManifest,
   consumersManifest,
   credentialsPlace,
   pluginsManifest,
@@ -38,12 +44,16 @@ export interface FoundEntry extends PaletteEntry {
 /** What the palette can lead to, of all entities. */
 export function usePaletteEntries(): readonly FoundEntry[] {
   const apis = apisManifest.usePaletteEntries();
+  const services = servicesManifest.usePaletteEntries();
+  const routes = routesManifest.usePaletteEntries();
   const consumers = consumersManifest.usePaletteEntries();
   const plugins = pluginsManifest.usePaletteEntries();
   const upstreams = upstreamsManifest.usePaletteEntries();
   const certificates = certificatesManifest.usePaletteEntries();
   return [
     ...apis.map((entry) => ({ ...entry, manifest: apisManifest })),
+    ...services.map((entry) => ({ ...entry, manifest: servicesManifest })),
+    ...routes.map((entry) => ({ ...entry, manifest: routesManifest })),
     ...consumers.map((entry) => ({ ...entry, manifest: consumersManifest })),
     ...plugins.map((entry) => ({ ...entry, manifest: pluginsManifest })),
     ...upstreams.map((entry) => ({ ...entry, manifest: upstreamsManifest })),

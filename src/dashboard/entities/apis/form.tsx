@@ -7,23 +7,15 @@ import { ChipsField, FieldGroup, SwitchField, TextField, TogglesField } from '#d
 import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
+import { methods } from '#dashboard/lib/methods.ts';
+import { firstPathWarning } from '#dashboard/lib/path-warning.ts';
 import { protectionText } from '#dashboard/lib/protection-text.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { apiSentence, pathExample } from './sentence.ts';
 import type { ApiValues } from './values.ts';
-import { pathWarning, upstreamWarning, type ValueWarning } from './warnings.ts';
+import { upstreamWarning } from './warnings.ts';
 
 type Props = FieldsProps<Api, ApiValues>;
-
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS'];
-
-function firstWarning(uris: readonly string[]): (ValueWarning & { value: string }) | undefined {
-  for (const value of uris) {
-    const warning = pathWarning(value);
-    if (warning) return { ...warning, value };
-  }
-  return undefined;
-}
 
 const isRefused =
   ({ errors }: Form<ApiValues>) =>
@@ -68,7 +60,7 @@ export function ApiFields({ form }: Props) {
   const isBad = isRefused(form);
   const example = pathExample(values);
   const uri = field('uris');
-  const unmatched = firstWarning(values.uris);
+  const unmatched = firstPathWarning(values.uris);
   const upstream = field('upstream_url');
   const unsent = upstreamWarning(values.upstream_url);
   const slashless = values.uris.find((value) => isBad(value) && !value.startsWith('/'));

@@ -1,19 +1,17 @@
 // The columns and facets of the list of APIs.
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link } from 'react-router';
 import type { Protections } from '#routing/protection.ts';
 import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
-import { pluginQueries } from '#dashboard/api/plugins.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import type { ListPart } from '#dashboard/crud/entity/definition.ts';
+import { pluginsColumn, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { outcomeWord, strangersFacet } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
-import { ChipRow } from '#dashboard/ui/chip.tsx';
-import { Dash, FirstOf, Mono } from '#dashboard/ui/values.tsx';
+import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 
 const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Column<Api>[] => [
   {
@@ -75,19 +73,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     sortBy: (api) => api.upstream_url,
     cell: (api) => <Mono text={api.upstream_url} />,
   },
-  {
-    id: 'plugins',
-    title: 'Plugins',
-    as: 'block',
-    least: 140,
-    grows: 4,
-    leaves: 4,
-    cell: (api) => {
-      const plugins = pluginsOf.get(api.id);
-      if (!plugins) return <Dash />;
-      return <ChipRow items={plugins.map(({ id, name, enabled }) => ({ id, text: name, off: !enabled }))} />;
-    },
-  },
+  pluginsColumn(pluginsOf),
   createdColumn,
 ];
 
@@ -120,22 +106,9 @@ function strangersWord(
   return ({ id }) => own.get(id) ?? common;
 }
 
-function byApi(plugins: readonly Plugin[]): ReadonlyMap<string, readonly Plugin[]> {
-  const map = new Map<string, Plugin[]>();
-  for (const plugin of plugins) {
-    if (plugin.api_id === undefined) continue;
-    const others = map.get(plugin.api_id);
-    if (others) others.push(plugin);
-    else map.set(plugin.api_id, [plugin]);
-  }
-  return map;
-}
-
 export const useApiListParts: ListPart<Api>['useParts'] = () => {
-  const plugins = useInfiniteQuery(pluginQueries.list());
+  const pluginsOf = usePluginsBy('api_id');
   const protections = useProtections()?.protections;
-  const all = plugins.data?.rows;
-  const pluginsOf = useMemo(() => byApi(all ?? []), [all]);
   return {
     columns: useMemo(() => columns(pluginsOf), [pluginsOf]),
     facets: useMemo(() => facetsWith(pluginsOf, protections), [pluginsOf, protections]),

@@ -6,7 +6,7 @@ import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { paths } from '#dashboard/paths.ts';
-import { ApiConsequence, usePluginsAlong } from './deletion.tsx';
+import { ApiConsequence, useAlongWithApis } from './deletion.tsx';
 import { ApiFields, ApiSentence, NewApiProtection, refusedValues } from './form.tsx';
 import { useApiListParts } from './list-parts.tsx';
 import { apisManifest, apiTexts, takes } from './manifest.ts';
@@ -66,7 +66,7 @@ export const apiPages = entityPages({
   },
   deletion: {
     Consequence: ApiConsequence,
-    useAlong: usePluginsAlong,
+    useAlong: useAlongWithApis,
     stays: 'Consumers and their credentials stay.',
   },
 });

@@ -1,16 +1,6 @@
 // What an API does with requests, in one sentence, while its form is filled in.
+import { isPattern, takenRequests, type SentencePart } from '#dashboard/lib/request-sentence.ts';
 import type { ApiValues } from './values.ts';
-
-export type SentencePart = string | { value: string };
-
-const asValues = (values: readonly string[]): SentencePart[] =>
-  values.flatMap((value, index) => {
-    if (index === 0) return [{ value }];
-    return [index === values.length - 1 ? ' or ' : ', ', { value }];
-  });
-
-/** Kong takes a path with other characters than these as a regular expression. 0.13.1: kong/core/router.lua, marshall_api */
-const isPattern = (path: string): boolean => !/^[\w.\-~/%]*$/.test(path);
 
 export function apiSentence({
   hosts,
@@ -21,14 +11,8 @@ export function apiSentence({
   preserve_host,
   https_only,
 }: ApiValues): SentencePart[] {
-  if (hosts.length + uris.length + methods.length === 0)
-    return ['Say which requests it takes: set a host, a path or a method.'];
-  const parts: SentencePart[] = ['Any '];
-  if (methods.length > 0) parts.push(...asValues(methods), ' ');
-  parts.push('request');
-  if (hosts.length > 0) parts.push(' for ', ...asValues(hosts));
-  if (uris.length > 0)
-    parts.push(uris.some(isPattern) ? ' whose path matches ' : ' whose path starts with ', ...asValues(uris));
+  const parts = takenRequests(hosts, uris, methods);
+  if (!parts) return ['Say which requests it takes: set a host, a path or a method.'];
   const upstream = upstream_url.trim();
   if (upstream === '') return [...parts, ' goes to the upstream that you name.'];
   parts.push(' goes to ', { value: upstream });

@@ -1,48 +1,5 @@
-// Warnings about values that the gateway accepts though they do not work as expected. Pure.
-import { encodedPath } from '#schema/encoded-path.ts';
-import { isPlainUri } from '#schema/uri-pattern.ts';
-
-export interface ValueWarning {
-  text: string;
-  /** The value that would work. */
-  instead: string;
-}
-
-const hasDotSegment = (path: string): boolean => /\/\.{1,2}(?:\/|$)/.test(path);
-
-const withoutDotSegments = (path: string): string => new URL(path, 'http://host').pathname;
-
-const capitalEscapes = (path: string): string =>
-  path.replaceAll(/%[\da-f]{2}/gi, (escape) => escape.toUpperCase());
-
-/** Warns about a path that no request can match. */
-export function pathWarning(path: string): ValueWarning | undefined {
-  const encoded = encodedPath(path);
-  if (encoded !== path)
-    return {
-      text: `No request matches ${path}: clients send it percent-encoded.`,
-      instead: encoded,
-    };
-  const [before = ''] = path.split(/#|\?(?=[\w-]+=)/);
-  if (before !== path && before !== '')
-    return {
-      text: `${path} is read as a regular expression, and is compared with paths without query and fragment.`,
-      instead: before,
-    };
-  if (!isPlainUri(path)) return undefined;
-  if (hasDotSegment(path))
-    return {
-      text: `Browsers resolve the dots of ${path} before they send it.`,
-      instead: withoutDotSegments(path),
-    };
-  const capital = capitalEscapes(path);
-  return capital === path
-    ? undefined
-    : {
-        text: `Paths are compared letter by letter, and browsers send the escapes of ${path} in capitals.`,
-        instead: capital,
-      };
-}
+// Warns about values that the gateway accepts though they do not work as expected. Pure.
+import type { ValueWarning } from '#dashboard/lib/path-warning.ts';
 
 /** Warns about a query or a fragment: the gateway uses scheme, host, port and path of an upstream URL alone. */
 export function upstreamWarning(url: string): ValueWarning | undefined {

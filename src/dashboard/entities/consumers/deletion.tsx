@@ -9,9 +9,8 @@ import type { Consumer, Plugin } from '#dashboard/api/gateway-types.ts';
 import { enabledPluginsQuery, pluginQueries } from '#dashboard/api/plugins.ts';
 import { nothingAlong, type Along } from '#dashboard/crud/delete-dialog.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
-import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf } from '#dashboard/lib/count.ts';
-import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
+import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { useCredentialKinds } from './credentials/use-credential-kinds.ts';
 
 /**
@@ -97,8 +96,8 @@ function StrangersNote({ plugins, count }: { plugins: readonly Plugin[]; count: 
 
 /** "key-auth on Geek-Jokes" */
 function PluginAndPlace({ plugin }: { plugin: Plugin }) {
-  const api = useReferenceName('apis', plugin.api_id) ?? plugin.api_id;
-  return `${plugin.name} on ${api ?? placeWithoutApi(plugin)}${plugin.enabled ? '' : ' (switched off)'}`;
+  const place = usePluginPlace(plugin);
+  return `${plugin.name} on ${place}${plugin.enabled ? '' : ' (switched off)'}`;
 }
 
 /** The plugins that let callers without credentials in as one of these consumers. */

@@ -11,7 +11,7 @@ import { showToast } from '#dashboard/ui/toast.ts';
 import { toCreate, type PluginValues } from './form-values.ts';
 import { PluginForm } from './plugin-form.tsx';
 import { SchemaGate } from './schema-gate.tsx';
-import { scopePage, useScope, useScopeCrumbs } from './use-scope.ts';
+import { scopeOf, scopePage, useScope, useScopeCrumbs } from './use-scope.ts';
 
 export function AddPlugin() {
   const { name = '' } = useParams();
@@ -23,17 +23,15 @@ export function AddPlugin() {
   useDocumentTitle(`Add ${name}`, ...crumbs.slice(-1).map(({ text }) => text));
 
   async function save(values: PluginValues): Promise<undefined> {
-    const { api_id: api, consumer_id: consumer } = await create
-      .mutateAsync(toCreate(name, values))
-      .catch((error: unknown) => {
-        throw isTaken(error)
-          ? new Error(
-              `${name} is there already for this API and this consumer: edit that one, or choose others here.`,
-            )
-          : error;
-      });
+    const made = await create.mutateAsync(toCreate(name, values)).catch((error: unknown) => {
+      throw isTaken(error)
+        ? new Error(
+            `${name} is there already for the same place and consumer: edit that one, or choose others here.`,
+          )
+        : error;
+    });
     showToast({ text: `${name} is on` });
-    await goOn(scopePage({ api, consumer }));
+    await goOn(scopePage(scopeOf(made)));
   }
   return (
     <Page>

@@ -2,11 +2,11 @@
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations } from '#dashboard/api/plugins.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
+import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
-import { usePlace } from './scope-names.tsx';
 import { phraseText } from './texts/plugin-text.ts';
 import { useDoes } from './use-does.ts';
 
@@ -27,7 +27,7 @@ export function DeletePlugins({
     { one: 'plugin', gone: `${what} deleted` },
     onDeleted,
   );
-  const place = usePlace(first);
+  const place = usePluginPlace(first);
   const does = useDoes();
   const consumer = useReferenceName('consumers', first?.consumer_id);
   if (!first) return null;

@@ -17,12 +17,12 @@ import { DeletePlugins } from './delete.tsx';
 import { toForm, toRemove, toUpdate } from './form-values.ts';
 import { PluginForm } from './plugin-form.tsx';
 import { SchemaGate } from './schema-gate.tsx';
-import { scopePage, useScopeCrumbs } from './use-scope.ts';
+import { scopeOf, scopePage, useScopeCrumbs } from './use-scope.ts';
 
 export function PluginPage() {
   const { id = '' } = useParams();
   const query = useQuery(pluginQueries.one(id));
-  const crumbs = useScopeCrumbs({ api: query.data?.api_id, consumer: query.data?.consumer_id });
+  const crumbs = useScopeCrumbs(scopeOf(query.data ?? {}));
   useDocumentTitle(query.data?.name ?? 'Plugin', ...crumbs.slice(-1).map(({ text }) => text));
   return (
     <RowGate one="plugin" list={{ text: 'plugins', to: paths.plugins }} query={query}>
@@ -32,14 +32,14 @@ export function PluginPage() {
 }
 
 function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb[] }) {
-  const { id, name, api_id: api, consumer_id: consumer } = plugin;
+  const { id, name } = plugin;
   const schema = useQuery(pluginSchemaQuery(name));
   const client = useQueryClient();
   const update = useMutation(pluginMutations.update());
   const [deleting, setDeleting] = useState(false);
   const [deleted, setDeleted] = useState(false);
   // The form goes with its page, so that what was typed into it is no reason to stay.
-  if (deleted) return <Navigate to={scopePage({ api, consumer })} replace />;
+  if (deleted) return <Navigate to={scopePage(scopeOf(plugin))} replace />;
   return (
     <Page>
       <Crumbs crumbs={crumbs} />

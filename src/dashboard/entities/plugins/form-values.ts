@@ -39,7 +39,13 @@ export const configChanges = (values: PluginValues, config: Draft): (readonly [C
 export const toForm = (schema: PluginSchema, plugin?: Plugin, scope: PluginScope = {}): PluginValues => {
   const values: PluginValues = plugin
     ? codec.toForm(plugin)
-    : { ...codec.toForm(), api_id: scope.api ?? '', consumer_id: scope.consumer ?? '' };
+    : {
+        ...codec.toForm(),
+        api_id: scope.api ?? '',
+        service_id: scope.service ?? '',
+        route_id: scope.route ?? '',
+        consumer_id: scope.consumer ?? '',
+      };
   for (const [name, value] of Object.entries(toDraft(schema.fields, plugin?.config ?? {})))
     values[`config.${name}`] = value;
   return values;

@@ -5,6 +5,7 @@ import { lazy, useCallback, useMemo } from 'react';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
+import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { ListFrame } from '#dashboard/crud/list-frame.tsx';
@@ -14,7 +15,7 @@ import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { pluginsManifest } from './manifest.ts';
 import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
-import { ApiLink, ConsumerLink, usePlace } from './scope-names.tsx';
+import { PlaceLink, ConsumerLink } from './scope-names.tsx';
 import { phraseText, type Phrase } from './texts/plugin-text.ts';
 import { useDoes } from './use-does.ts';
 
@@ -50,7 +51,7 @@ const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] 
     as: 'line',
     least: 104,
     grows: 2,
-    cell: (plugin) => <ApiLink plugin={plugin} />,
+    cell: (plugin) => <PlaceLink plugin={plugin} />,
   },
   {
     id: 'consumer',
@@ -65,12 +66,12 @@ const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] 
 ];
 
 function SwitchWhere({ plugin }: { plugin: Plugin }) {
-  return <PluginSwitch plugin={plugin} where={`on ${usePlace(plugin)}`} />;
+  return <PluginSwitch plugin={plugin} where={`on ${usePluginPlace(plugin)}`} />;
 }
 
 function Actions({ plugin, remove }: { plugin: Plugin; remove: () => void }) {
   // There may be one of the same name on each API.
-  const called = `${plugin.name} on ${usePlace(plugin)}`;
+  const called = `${plugin.name} on ${usePluginPlace(plugin)}`;
   return (
     <>
       <IconLink label={`Edit ${called}`} to={paths.plugin(plugin.id)}>

@@ -11,7 +11,7 @@ import {
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { pathSegment, toFormFields } from '#dashboard/lib/curl.ts';
-import { placeWithoutApi } from '#dashboard/lib/plugin-place.ts';
+import { placeOf, usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configOf, toCreate, toUpdate, type PluginValues } from './form-values.ts';
 import { PhraseText } from './phrase.tsx';
@@ -29,16 +29,15 @@ interface PluginPanelProps {
 }
 
 export function PluginPanel(props: PluginPanelProps) {
-  const { name, values, plugin } = props;
-  const api = useReferenceName('apis', values.api_id || undefined);
+  const { name, values } = props;
+  const place = usePluginPlace(values);
   const consumer = useReferenceName('consumers', values.consumer_id || undefined);
   const config = withDefaults(props);
   const anonymous = useAnonymous(config);
-  const isGlobal = !values.api_id && plugin?.service_id === undefined && plugin?.route_id === undefined;
+  const isGlobal = placeOf(values) === undefined;
   const says = textFor(name, config)?.sentence(config, { forWhom: consumer, anonymous, isGlobal });
   const off: Phrase = values.enabled ? [] : ['It is switched off and does nothing. Switched on: '];
-  const where: Phrase =
-    api === undefined ? [`On ${placeWithoutApi(plugin)}${own(props)}`] : ['On ', { value: api }];
+  const where: Phrase = isGlobal ? [`On ${place}${own(props)}`] : ['On ', { value: place }];
   const forWhom: Phrase = consumer === undefined || says ? [] : [', for ', { value: consumer }];
   return (
     <LivePanel
@@ -54,14 +53,13 @@ export function PluginPanel(props: PluginPanelProps) {
           ]}
         />
       }
-      curl={useCurl(props, api)}
+      curl={useCurl(props)}
     />
   );
 }
 
 /** The words for the APIs without a plugin of the same name: such a plugin would take the place of this one. */
-function own({ plugin, name, values }: PluginPanelProps): string {
-  if (plugin?.service_id !== undefined || plugin?.route_id !== undefined) return '';
+function own({ name, values }: PluginPanelProps): string {
   return ` that has no ${name} of its own${values.consumer_id === '' ? '' : ' for this consumer'}`;
 }
 
@@ -79,8 +77,9 @@ const withDefaults = ({ fields, values }: PluginPanelProps) => ({
   ...configOf(values),
 });
 
-function useCurl({ name, schema, plugin, values, start }: PluginPanelProps, api: string | undefined) {
+function useCurl({ name, schema, plugin, values, start }: PluginPanelProps) {
   const adminUrl = useAdminUrl();
+  const api = useReferenceName('apis', values.api_id || undefined);
   if (plugin) {
     const fields = toFormFields(toUpdate(schema, values, start));
     return fields.length === 0

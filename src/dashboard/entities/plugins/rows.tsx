@@ -2,28 +2,25 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Puzzle, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
-import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
-import { countOf } from '#dashboard/lib/count.ts';
-import { protectionText } from '#dashboard/lib/protection-text.ts';
-import { paths } from '#dashboard/paths.ts';
+import { paths, type PluginScope } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { Cell, HeadCell, Row, RowActions, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { When } from '#dashboard/ui/values.tsx';
-import { alsoRunning } from './also-running.ts';
 import { inRunningOrder } from './catalogue/plugin-catalogue.ts';
 import { DeletePlugins } from './delete.tsx';
 import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
-import { ApiLink, ConsumerLink } from './scope-names.tsx';
+import { PlaceNote } from './place-note.tsx';
+import { PlaceLink, ConsumerLink } from './scope-names.tsx';
 import { useDoes } from './use-does.ts';
 
 export function ApiPlugins() {
@@ -36,8 +33,33 @@ export function ConsumerPlugins() {
   return <PluginRows owner="consumers" id={id} name={useReferenceName('consumers', id) ?? 'this consumer'} />;
 }
 
+export function ServicePlugins() {
+  const { id = '' } = useParams();
+  return <PluginRows owner="services" id={id} name={useReferenceName('services', id) ?? 'this service'} />;
+}
+
+export function RoutePlugins() {
+  const { id = '' } = useParams();
+  return <PluginRows owner="routes" id={id} name={useReferenceName('routes', id) ?? 'this route'} />;
+}
+
+const scopeOfOwner = (owner: Owner['owner'], id: string): PluginScope => {
+  switch (owner) {
+    case 'apis':
+      return { api: id };
+    case 'services':
+      return { service: id };
+    case 'routes':
+      return { route: id };
+    case 'consumers':
+      return { consumer: id };
+    default:
+      return owner satisfies never;
+  }
+};
+
 interface Owner {
-  owner: 'apis' | 'consumers';
+  owner: 'apis' | 'services' | 'routes' | 'consumers';
   id: string;
   name: string;
 }
@@ -58,7 +80,7 @@ function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugi
   const priorities = useQuery(nodeInfoQuery()).data?.priorities ?? noPriorities;
   const plugins = inRunningOrder(rows, priorities);
   const add = (
-    <ButtonLink to={paths.addPlugin(owner === 'apis' ? { api: id } : { consumer: id })}>
+    <ButtonLink to={paths.addPlugin(scopeOfOwner(owner, id))}>
       <Plus size={16} />
       Add plugin
     </ButtonLink>
@@ -70,9 +92,9 @@ function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugi
           icon={Puzzle}
           title={`No plugin on ${name} yet`}
           text={
-            owner === 'apis'
-              ? 'Add a plugin to ask who is calling, or to limit how often.'
-              : 'A plugin of a consumer takes the place of the API’s own when this consumer calls: a limit of its own, say.'
+            owner === 'consumers'
+              ? 'A plugin of a consumer takes the place of the API’s own when this consumer calls: a limit of its own, say.'
+              : 'Add a plugin to ask who is calling, or to limit how often.'
           }
           actions={add}
         />
@@ -91,7 +113,7 @@ function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugi
           <PluginTable owner={owner} id={id} name={name} plugins={plugins} />
         </>
       )}
-      {owner === 'apis' && <ApiNote id={id} own={plugins} />}
+      {owner !== 'consumers' && <PlaceNote owner={owner} id={id} own={plugins} />}
     </section>
   );
 }
@@ -114,7 +136,7 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
           <HeadCell title="On" />
           <HeadCell title="Plugin" />
           <HeadCell title="What it does here" />
-          <HeadCell title={owner === 'apis' ? 'For' : 'On API'} />
+          <HeadCell title={owner === 'consumers' ? 'On' : 'For'} />
           <HeadCell title="Created" right className="tablet:max-laptop:hidden!" />
           <HeadCell title="Actions" hidden />
         </TableHead>
@@ -131,7 +153,11 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
                 <Does phrase={does(plugin)} />
               </Cell>
               <Cell as="line">
-                {owner === 'apis' ? <ConsumerLink id={plugin.consumer_id} /> : <ApiLink plugin={plugin} />}
+                {owner === 'consumers' ? (
+                  <PlaceLink plugin={plugin} />
+                ) : (
+                  <ConsumerLink id={plugin.consumer_id} />
+                )}
               </Cell>
               <Cell as="line" right className="tablet:max-laptop:hidden!">
                 <When at={plugin.created_at} />
@@ -157,35 +183,3 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
     </>
   );
 }
-
-/** Says what a request without credentials gets on this API, and which global plugins run on it. */
-function ApiNote({ id, own }: { id: string; own: readonly Plugin[] }) {
-  const guarded = useProtections();
-  if (!guarded) return null;
-  const { everyone, someone } = alsoRunning(guarded.plugins, own);
-  return (
-    <div className="mt-3 text-meta text-muted">
-      <p>{protectionText(guarded.protections.of({ api: id }), guarded.nameOf)}</p>
-      <p className="mt-1">
-        {everyone.length + someone.length === 0 ? (
-          'No other plugin runs on this API.'
-        ) : (
-          <>
-            {everyone.length > 0 && `${runs(everyone, 'global plugin')} here, too: ${namesOf(everyone)}. `}
-            {someone.length > 0 &&
-              `${runs(someone, 'plugin')} here when the consumer calls that it is for: ${namesOf(someone)}. `}
-            <Link to={paths.plugins} className="link">
-              All plugins
-            </Link>
-          </>
-        )}
-      </p>
-    </div>
-  );
-}
-
-const runs = (plugins: readonly Plugin[], what: string): string =>
-  `${countOf(plugins.length, what)} ${plugins.length === 1 ? 'runs' : 'run'}`;
-
-const namesOf = (plugins: readonly Plugin[]): string =>
-  [...new Set(plugins.map(({ name }) => name))].join(', ');

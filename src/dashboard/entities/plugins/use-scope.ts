@@ -1,4 +1,6 @@
-// The API or consumer that one came from to add a plugin. It stands in the address.
+// The API, service, route or consumer that one came from to add a plugin. It stands in the address.
+import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { placeOf, placePage, type PlaceFields, type PluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { paths, type PluginScope } from '#dashboard/paths.ts';
@@ -6,27 +8,49 @@ import type { Crumb } from '#dashboard/ui/page.tsx';
 
 export const useScope = (): PluginScope => {
   const { get } = useUrlState();
-  return { api: get('api'), consumer: get('consumer') };
+  return { api: get('api'), service: get('service'), route: get('route'), consumer: get('consumer') };
 };
+
+/** The scope of a stored plugin. */
+export const scopeOf = ({ api_id, service_id, route_id, consumer_id }: Partial<Plugin>): PluginScope => ({
+  api: api_id,
+  service: service_id,
+  route: route_id,
+  consumer: consumer_id,
+});
+
+/** The fields of a plugin of this scope. */
+export const fieldsOf = ({
+  api,
+  service,
+  route,
+  consumer,
+}: PluginScope): PlaceFields & { consumer_id?: string | undefined } => ({
+  api_id: api,
+  service_id: service,
+  route_id: route,
+  consumer_id: consumer,
+});
 
 /** Where a plugin of this scope is listed. */
-export const scopePage = ({ api, consumer }: PluginScope): string => {
-  if (api !== undefined) return paths.apiPlugins(api);
-  return consumer === undefined ? paths.plugins : paths.consumerPlugins(consumer);
+export function scopePage(scope: PluginScope): string {
+  const place = placeOf(fieldsOf(scope));
+  if (place) return placePage(place);
+  return scope.consumer === undefined ? paths.plugins : paths.consumerPlugins(scope.consumer);
+}
+
+const lists: Readonly<Record<PluginPlace['entity'] | 'consumers', Crumb>> = {
+  apis: { text: 'APIs', to: paths.apis },
+  services: { text: 'Services', to: paths.services },
+  routes: { text: 'Routes', to: paths.routes },
+  consumers: { text: 'Consumers', to: paths.consumers },
 };
 
-export const useScopeCrumbs = (scope: PluginScope): readonly Crumb[] => {
-  const api = useReferenceName('apis', scope.api);
-  const consumer = useReferenceName('consumers', scope.consumer);
+export function useScopeCrumbs(scope: PluginScope): readonly Crumb[] {
+  const place = placeOf(fieldsOf(scope));
+  const entity = place?.entity ?? 'consumers';
+  const name = useReferenceName(entity, place?.id ?? scope.consumer);
   const to = scopePage(scope);
-  if (scope.api !== undefined)
-    return [
-      { text: 'APIs', to: paths.apis },
-      { text: api ?? '…', to },
-    ];
-  if (scope.consumer === undefined) return [{ text: 'Plugins', to }];
-  return [
-    { text: 'Consumers', to: paths.consumers },
-    { text: consumer ?? '…', to },
-  ];
-};
+  if (!place && scope.consumer === undefined) return [{ text: 'Plugins', to }];
+  return [lists[entity], { text: name ?? '…', to }];
+}

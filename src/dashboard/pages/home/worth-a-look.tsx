@@ -2,7 +2,7 @@ import { CircleAlert, Info, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
-import { usePlace } from '#dashboard/entities/plugins/scope-names.tsx';
+import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { openText, strangersFacet } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -48,7 +48,7 @@ export function WorthALook({ open, broken }: { open: OpenApis; broken: readonly 
 }
 
 function Broken({ plugin }: { plugin: Plugin }) {
-  return `${plugin.name} on ${usePlace(plugin)} names an anonymous consumer that does not exist`;
+  return `${plugin.name} on ${usePluginPlace(plugin)} names an anonymous consumer that does not exist`;
 }
 
 function Item({ icon: Icon, to, children }: { icon: LucideIcon; to: string; children: ReactNode }) {

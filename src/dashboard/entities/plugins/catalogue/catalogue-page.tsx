@@ -116,8 +116,8 @@ const isFound = ({ name, title, text, group }: PluginEntry, search: string): boo
     .every((word) => about.includes(word));
 };
 
-/** The names of the plugins that are configured for exactly this API or consumer, or for all. */
-function usePluginsOn({ api, consumer }: PluginScope): ReadonlySet<string> {
+/** The names of the plugins that are configured for exactly this API, service, route or consumer, or for all. */
+function usePluginsOn({ api, service, route, consumer }: PluginScope): ReadonlySet<string> {
   const plugins = useInfiniteQuery(pluginQueries.list());
   useAllPages(plugins);
   const here = (plugins.data?.rows ?? []).filter(
@@ -125,8 +125,8 @@ function usePluginsOn({ api, consumer }: PluginScope): ReadonlySet<string> {
       plugin.enabled &&
       plugin.api_id === api &&
       plugin.consumer_id === consumer &&
-      plugin.service_id === undefined &&
-      plugin.route_id === undefined,
+      plugin.service_id === service &&
+      plugin.route_id === route,
   );
   return new Set(here.map(({ name }) => name));
 }

@@ -1,0 +1,45 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { pluginQueries } from '#dashboard/api/plugins.ts';
+import { ChipRow } from '#dashboard/ui/chip.tsx';
+import { Dash } from '#dashboard/ui/values.tsx';
+import type { Column } from './column.ts';
+
+/** The field of a plugin that names the row that it is for. */
+export type OwnerField = 'api_id' | 'service_id' | 'route_id';
+
+/** The loaded plugins by the row that they are for. */
+export function usePluginsBy(field: OwnerField): ReadonlyMap<string, readonly Plugin[]> {
+  const rows = useInfiniteQuery(pluginQueries.list()).data?.rows;
+  return useMemo(() => {
+    const map = new Map<string, Plugin[]>();
+    for (const plugin of rows ?? []) {
+      const owner = plugin[field];
+      if (owner === undefined) continue;
+      const others = map.get(owner);
+      if (others) others.push(plugin);
+      else map.set(owner, [plugin]);
+    }
+    return map;
+  }, [rows, field]);
+}
+
+/** The column with the plugins of each row of a list. */
+export const pluginsColumn = (
+  plugins: ReadonlyMap<string, readonly Plugin[]>,
+): Column<{ readonly id: string }> => ({
+  id: 'plugins',
+  title: 'Plugins',
+  as: 'block',
+  least: 140,
+  grows: 4,
+  leaves: 4,
+  cell: ({ id }) => {
+    const own = plugins.get(id);
+    if (!own) return <Dash />;
+    return (
+      <ChipRow items={own.map((plugin) => ({ id: plugin.id, text: plugin.name, off: !plugin.enabled }))} />
+    );
+  },
+});

@@ -1,0 +1,15 @@
+// What a route's deletion stops and takes along.
+import type { Route } from '#dashboard/api/gateway-types.ts';
+import { routeName } from '#dashboard/api/routes.ts';
+import type { Along } from '#dashboard/crud/delete-dialog.tsx';
+import { usePluginsAlong } from '#dashboard/crud/use-plugins-along.ts';
+
+export function RouteConsequence({ rows }: { rows: readonly Route[] }) {
+  const [only, ...others] = rows;
+  return only && others.length === 0
+    ? 'The requests that it takes are no longer sent to its service.'
+    : 'The requests that these routes take are no longer sent to their services.';
+}
+
+export const useAlongWithRoutes = (routes: readonly Route[]): Along =>
+  usePluginsAlong('route_id', new Map(routes.map((route) => [route.id, routeName(route)])));

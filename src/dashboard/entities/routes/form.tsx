@@ -1,0 +1,116 @@
+// The fields of a route, and the sentence that says which requests it takes and where they go.
+import type { Route } from '#dashboard/api/gateway-types.ts';
+import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
+import { ChipsField, FieldGroup, NumberField, SwitchField, TogglesField } from '#dashboard/forms/fields.tsx';
+import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
+import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
+import { useReferenceName } from '#dashboard/forms/references.ts';
+import { methods } from '#dashboard/lib/methods.ts';
+import { firstPathWarning } from '#dashboard/lib/path-warning.ts';
+import { Fold } from '#dashboard/ui/fold.tsx';
+import { routeSentence } from './sentence.ts';
+import type { RouteValues } from './values.ts';
+
+type Props = FieldsProps<Route, RouteValues>;
+
+export function RouteFields({ form }: Props) {
+  const { field, values, errors, elsewhere } = form;
+  const paths = field('paths');
+  const unmatched = firstPathWarning(values.paths);
+  const takesNone = values.hosts.length + values.paths.length + values.methods.length === 0;
+  return (
+    <>
+      <ReferenceField
+        {...field('service')}
+        to="services"
+        label="Service"
+        nothing="Choose a service"
+        help="Where the requests go."
+      />
+      <FieldGroup
+        title="Requests it takes"
+        hint={
+          takesNone
+            ? 'Set at least a host, a path or a method. A request has to match every one that is set.'
+            : 'A request has to match every one that is set.'
+        }
+      >
+        <ChipsField
+          {...field('hosts')}
+          label="Hosts"
+          words
+          placeholder="Add a host"
+          help={
+            <>
+              One wildcard is fine: <code>*.joke.com</code>. Paste a list, it is split for you.
+            </>
+          }
+        />
+        <ChipsField
+          {...paths}
+          label="Paths"
+          placeholder="Add a path"
+          warning={
+            unmatched && {
+              text: unmatched.text,
+              fix: {
+                text: `Use ${unmatched.instead}`,
+                apply: () =>
+                  paths.onChange([
+                    ...new Set(
+                      values.paths.map((path) => (path === unmatched.value ? unmatched.instead : path)),
+                    ),
+                  ]),
+              },
+            }
+          }
+          help={
+            <>
+              The start of the path, without a slash at its end. <code>/joke</code> also takes{' '}
+              <code>/joke/random</code> and <code>/jokes</code>.
+            </>
+          }
+        />
+        <TogglesField {...field('methods')} label="Methods" options={methods} />
+        <TogglesField {...field('protocols')} label="Protocols" options={['http', 'https']} />
+      </FieldGroup>
+      <FieldGroup title="On the way">
+        <SwitchField
+          {...field('strip_path')}
+          label="Remove the matched path"
+          help="On: the service sees only what follows the matched path."
+        />
+        <SwitchField
+          {...field('preserve_host')}
+          label="Keep the client’s Host header"
+          help={
+            values.preserve_host
+              ? 'On: the service sees the host that the client asked for.'
+              : 'Off: the service sees its own host name.'
+          }
+        />
+      </FieldGroup>
+      <Fold
+        title="Advanced"
+        summary={`regex priority ${values.regex_priority || '0'}`}
+        open={errors['regex_priority'] !== undefined || elsewhere['regex_priority'] !== undefined}
+      >
+        <NumberField
+          {...field('regex_priority')}
+          label="Priority of its patterns"
+          placeholder="0"
+          help="Of several patterns that match a path, the one with the highest priority takes it."
+        />
+      </Fold>
+    </>
+  );
+}
+
+export function RouteSentence({ form: { values } }: Props) {
+  const service = useReferenceName('services', values.service === '' ? undefined : values.service);
+  return routeSentence(values, service ?? (values.service === '' ? undefined : values.service)).map(
+    (part, index) =>
+      // The parts have no identity but their place.
+      typeof part === 'string' ? part : <SentenceValue key={index} text={part.value} />,
+  );
+}

@@ -1,0 +1,125 @@
+// The pages of routes.
+import { useQuery } from '@tanstack/react-query';
+import { Puzzle } from 'lucide-react';
+import { Link } from 'react-router';
+import type { Route } from '#dashboard/api/gateway-types.ts';
+import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
+import { routeMutations, routeName, routeQueries } from '#dashboard/api/routes.ts';
+import type { Column } from '#dashboard/crud/column.ts';
+import { createdColumn } from '#dashboard/crud/created-column.tsx';
+import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { pluginsColumn, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
+import { paths } from '#dashboard/paths.ts';
+import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
+import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
+import { RouteFields, RouteSentence } from './form.tsx';
+import { routesManifest, routeTexts } from './manifest.ts';
+import { ServiceLink } from './service-link.tsx';
+import { routeCodec } from './values.ts';
+
+const columns: readonly Column<Route>[] = [
+  {
+    id: 'name',
+    least: 160,
+    grows: 3,
+    title: 'Route',
+    as: 'name',
+    sortBy: routeName,
+    cell: (route) => (
+      <Link to={paths.route(route.id)} className="plain-link trunc font-medium" title={routeName(route)}>
+        {routeName(route)}
+      </Link>
+    ),
+  },
+  {
+    id: 'service',
+    least: 120,
+    grows: 2,
+    title: 'Service',
+    as: 'line',
+    cell: ({ service }) => <ServiceLink id={service} />,
+  },
+  {
+    id: 'hosts',
+    least: 120,
+    grows: 2,
+    leaves: 5,
+    title: 'Hosts',
+    as: 'line',
+    sortBy: ({ hosts }) => hosts?.[0],
+    cell: ({ hosts }) => <FirstOf values={hosts} />,
+  },
+  {
+    id: 'paths',
+    least: 104,
+    grows: 2,
+    leaves: 3,
+    title: 'Paths',
+    as: 'line',
+    sortBy: (route) => route.paths?.[0],
+    cell: (route) => <FirstOf values={route.paths} />,
+  },
+  {
+    id: 'protocols',
+    least: 96,
+    leaves: 1,
+    title: 'Protocols',
+    as: 'line',
+    cell: ({ protocols }) => <Mono text={protocols.join(' ')} />,
+  },
+];
+
+export const routePages = entityPages({
+  manifest: routesManifest,
+  queries: routeQueries,
+  mutations: routeMutations,
+  codec: routeCodec,
+  nameOf: routeName,
+  page: paths.route,
+  pluginScope: (route) => ({ route }),
+  list: {
+    useParts: () => ({ columns: [...columns, pluginsColumn(usePluginsBy('route_id')), createdColumn] }),
+    textOf: routeTexts,
+    looksAt: 'hosts, paths, methods and ids',
+    filterPlaceholder: 'Filter by host, path, method or id',
+    emptyText:
+      'A route says which requests go to a service. Add a service first, and then its routes: they are live at once.',
+    link: (route) => ({
+      label: `Plugins of ${routeName(route)}`,
+      to: paths.routePlugins(route.id),
+      icon: Puzzle,
+    }),
+  },
+  form: {
+    Fields: RouteFields,
+    Sentence: RouteSentence,
+    panelLabel: 'What this route will do',
+    unique: [],
+    fromAddress: { service: 'service' },
+    useCreated: () => (route) => ({
+      text: `${routeName(route)} created`,
+      action: { text: 'Add plugin', to: paths.addPlugin({ route: route.id }) },
+    }),
+  },
+  detail: {
+    meta: ({ service }) => (
+      <span className="flex min-w-0 items-center gap-1.5">
+        Goes to <ServiceLink id={service} />
+      </span>
+    ),
+    useTabs: (id) => [
+      { text: 'Settings', to: paths.route(id) },
+      {
+        text: 'Plugins',
+        to: paths.routePlugins(id),
+        count: useQuery(pluginsOfQueries('routes', id).count()).data ?? undefined,
+      },
+    ],
+    code: paths.routeCode,
+  },
+  deletion: {
+    Consequence: RouteConsequence,
+    useAlong: useAlongWithRoutes,
+    stays: 'The service stays.',
+  },
+});

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { routeSentence } from './sentence.ts';
+import { routeCodec, type RouteValues } from './values.ts';
+
+const sentence = (values: Partial<RouteValues>, service?: string): string =>
+  routeSentence({ ...routeCodec.toForm(), ...values }, service)
+    .map((part) => (typeof part === 'string' ? part : part.value))
+    .join('');
+
+it('asks for what a route takes, and for its service', () => {
+  expect(sentence({})).toBe('Say which requests it takes: set a host, a path or a method.');
+  expect(sentence({ methods: ['GET'] })).toBe('Any GET request goes to the service that you choose.');
+});
+
+it('says where the requests go and what is changed on the way', () => {
+  expect(sentence({ hosts: ['joke.com'], paths: ['/joke'], preserve_host: true }, 'jokes')).toBe(
+    'Any request for joke.com whose path starts with /joke goes to jokes, with the matched path removed and the client’s Host header kept.',
+  );
+});
+
+it('says what a request over plain HTTP gets where only https is taken', () => {
+  expect(sentence({ paths: ['/a'], protocols: ['https'], strip_path: false }, 'jokes')).toBe(
+    'Any request whose path starts with /a over https goes to jokes, with its whole path. Over plain HTTP it gets 426.',
+  );
+});

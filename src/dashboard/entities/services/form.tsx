@@ -1,0 +1,140 @@
+// The fields of a service, and the sentence that says where its requests go.
+import { services } from '#schema/entities/service.ts';
+import type { Service } from '#dashboard/api/gateway-types.ts';
+import { serviceUrl } from '#dashboard/api/services.ts';
+import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
+import { FieldGroup, NumberField, SelectField, TextField } from '#dashboard/forms/fields.tsx';
+import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
+import type { Form } from '#dashboard/forms/use-form.ts';
+import { formatCount } from '#dashboard/lib/count.ts';
+import { Fold } from '#dashboard/ui/fold.tsx';
+import type { ServiceValues } from './values.ts';
+
+type Props = FieldsProps<Service, ServiceValues>;
+
+const { fields } = services;
+const protocols = fields.protocol.enum.map((value) => ({ value, label: value }));
+
+/** The parts of a pasted URL; undefined where the text is none. */
+export function partsOf(
+  text: string,
+): Pick<ServiceValues, 'protocol' | 'host' | 'port' | 'path'> | undefined {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
+  const { protocol, hostname, port, pathname } = new URL(text);
+  const scheme = protocol.slice(0, -1);
+  return {
+    protocol: scheme,
+    host: hostname,
+    port: port || (scheme === 'https' ? '443' : ''),
+    path: pathname === '/' ? '' : pathname.replace(/\/+$/, ''),
+  };
+}
+
+export function ServiceFields({ form }: Props) {
+  const { field, values } = form;
+  const host = field('host');
+  const divide = (text: string): void => {
+    const parts = partsOf(text.trim());
+    if (!parts) return host.onChange(text);
+    field('protocol').onChange(parts.protocol);
+    field('port').onChange(parts.port);
+    field('path').onChange(parts.path);
+    host.onChange(parts.host);
+  };
+  const plainOverTls = values.protocol === 'https' && (values.port === '' || values.port === '80');
+  return (
+    <>
+      <TextField
+        {...field('name')}
+        label="Name"
+        help={
+          <>
+            Letters, digits and <code>. - _ ~</code>. Scripts can use it in place of the id.
+          </>
+        }
+      />
+      <FieldGroup title="Where requests go">
+        <TextField
+          {...host}
+          onChange={divide}
+          label="Host"
+          required
+          mono
+          placeholder="jokes.example"
+          help="A host name, an IP address, or the name of an upstream. A pasted URL is divided into its parts."
+        />
+        <div className="grid gap-x-3 gap-y-4 pt-4 tablet:grid-cols-2 *:mt-0!">
+          <SelectField {...field('protocol')} label="Protocol" options={protocols} />
+          <NumberField
+            {...field('port')}
+            label="Port"
+            placeholder={String(fields.port.default)}
+            warning={
+              plainOverTls
+                ? {
+                    text: 'https is usually at port 443.',
+                    fix: { text: 'Use 443', apply: () => field('port').onChange('443') },
+                  }
+                : undefined
+            }
+          />
+        </div>
+        <TextField
+          {...field('path')}
+          label="Path"
+          mono
+          placeholder="/api"
+          help="Put before the path of each request."
+        />
+      </FieldGroup>
+      <Advanced form={form} />
+    </>
+  );
+}
+
+const limits = [
+  ['connect_timeout', 'Connect timeout', 'ms'],
+  ['write_timeout', 'Write timeout', 'ms'],
+  ['read_timeout', 'Read timeout', 'ms'],
+  ['retries', 'Retries', 'times'],
+] as const;
+
+function Advanced({ form: { field, values, errors, elsewhere } }: { form: Form<ServiceValues> }) {
+  const wrong = Object.keys({ ...errors, ...elsewhere });
+  return (
+    <Fold
+      title="Advanced"
+      summary={limits
+        .map(([name, label]) => `${label.toLowerCase()} ${values[name] || formatCount(fields[name].default)}`)
+        .join(' · ')}
+      open={limits.some(([name]) => wrong.includes(name))}
+    >
+      <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 *:mt-0!">
+        {limits.map(([name, label, unit]) => (
+          <NumberField
+            key={name}
+            {...field(name)}
+            label={label}
+            unit={unit}
+            placeholder={String(fields[name].default)}
+          />
+        ))}
+      </div>
+    </Fold>
+  );
+}
+
+export function ServiceSentence({ form: { values }, row }: Props) {
+  if (values.host.trim() === '') return 'Say which host its requests go to.';
+  const port = Number(values.port === '' ? fields.port.default : values.port);
+  const url = serviceUrl({ ...empty, ...values, port, retries: 0, ...noTimeouts });
+  return (
+    <>
+      Requests that its routes take go to <SentenceValue text={url} />.
+      {!row && ' It takes no request until it has a route.'}
+    </>
+  );
+}
+
+const empty = { id: '', created_at: 0, updated_at: 0 };
+const noTimeouts = { connect_timeout: 0, write_timeout: 0, read_timeout: 0 };

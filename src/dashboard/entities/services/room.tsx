@@ -1,0 +1,104 @@
+// The pages of services.
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Route as RouteIcon } from 'lucide-react';
+import { Link } from 'react-router';
+import type { Service } from '#dashboard/api/gateway-types.ts';
+import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
+import { routesOfQueries } from '#dashboard/api/routes.ts';
+import { serviceMutations, serviceName, serviceQueries, serviceUrl } from '#dashboard/api/services.ts';
+import type { Column } from '#dashboard/crud/column.ts';
+import { createdColumn } from '#dashboard/crud/created-column.tsx';
+import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { pluginsColumn, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
+import { paths } from '#dashboard/paths.ts';
+import { Mono } from '#dashboard/ui/values.tsx';
+import { ServiceConsequence, useAlongWithServices } from './deletion.ts';
+import { ServiceFields, ServiceSentence } from './form.tsx';
+import { serviceTexts, servicesManifest } from './manifest.ts';
+import { serviceCodec } from './values.ts';
+
+const columns: readonly Column<Service>[] = [
+  {
+    id: 'name',
+    least: 160,
+    grows: 3,
+    title: 'Name',
+    as: 'name',
+    sortBy: serviceName,
+    cell: (service) => (
+      <Link
+        to={paths.service(service.id)}
+        className="plain-link trunc font-medium"
+        title={serviceName(service)}
+      >
+        {serviceName(service)}
+      </Link>
+    ),
+  },
+  {
+    id: 'url',
+    least: 180,
+    grows: 4,
+    title: 'Goes to',
+    as: 'line',
+    sortBy: serviceUrl,
+    cell: (service) => <Mono text={serviceUrl(service)} />,
+  },
+];
+
+export const servicePages = entityPages({
+  manifest: servicesManifest,
+  queries: serviceQueries,
+  mutations: serviceMutations,
+  codec: serviceCodec,
+  nameOf: serviceName,
+  page: paths.service,
+  settings: paths.serviceSettings,
+  pluginScope: (service) => ({ service }),
+  list: {
+    useParts: () => ({ columns: [...columns, pluginsColumn(usePluginsBy('service_id')), createdColumn] }),
+    textOf: serviceTexts,
+    looksAt: 'names, URLs and ids',
+    filterPlaceholder: 'Filter by name, host, path or id',
+    emptyText:
+      'A service is a server behind the gateway. Its routes say which requests go to it; add one, and then a route.',
+    link: (service) => ({
+      label: `Routes of ${serviceName(service)}`,
+      to: paths.service(service.id),
+      icon: RouteIcon,
+    }),
+  },
+  form: {
+    Fields: ServiceFields,
+    Sentence: ServiceSentence,
+    panelLabel: 'What this service will do',
+    unique: ['name'],
+    useCreated: () => (service) => ({
+      text: `${serviceName(service)} created. Now add a route.`,
+      action: { text: 'Add route', to: paths.addRoute(service.id) },
+    }),
+  },
+  detail: {
+    meta: (service) => <span className="mono trunc text-text-2">{serviceUrl(service)}</span>,
+    entries: ({ id }) => [{ text: 'Add route', icon: RouteIcon, to: paths.addRoute(id) }],
+    useTabs: (id) => [
+      {
+        text: 'Routes',
+        to: paths.service(id),
+        count: useInfiniteQuery(routesOfQueries(id).list()).data?.rows.length,
+      },
+      {
+        text: 'Plugins',
+        to: paths.servicePlugins(id),
+        count: useQuery(pluginsOfQueries('services', id).count()).data ?? undefined,
+      },
+      { text: 'Settings', to: paths.serviceSettings(id) },
+    ],
+    code: paths.serviceCode,
+  },
+  deletion: {
+    Consequence: ServiceConsequence,
+    useAlong: useAlongWithServices,
+    stays: 'Consumers and their credentials stay.',
+  },
+});
