@@ -30,7 +30,7 @@ test('every plugin has a form with all of its fields, on a phone too', async ({ 
     await page.goto(`/plugins/add/${name}`);
     await expect(page.getByRole('button', { name: 'Add plugin' })).toBeVisible();
     // What stands behind a row is drawn when it is opened.
-    for (const fold of await page.locator('summary, [aria-expanded="false"][aria-controls]').all())
+    for (const fold of await page.locator('summary, button[aria-expanded="false"][aria-controls]').all())
       if (await fold.isVisible()) await fold.click();
     const schema = await read<Schema>(`${gatehouse.admin}/plugins/schema/${name}`);
     for (const wire of wireNames(schema))
@@ -53,13 +53,14 @@ test('a plugin of a service is told apart from one of every API', async ({ page,
   const service = await create('/services', { url: 'http://upstream.example' });
   await create('/plugins', { name: 'key-auth', service_id: service.id });
   await page.goto('/plugins');
-  await expect(page.getByRole('row', { name: /key-auth/ })).toContainText('one service');
-  await page.getByRole('button', { name: 'Delete key-auth on one service' }).click();
-  await expect(page.getByRole('heading', { name: 'Delete key-auth on one service?' })).toBeVisible();
+  await expect(page.getByRole('row', { name: /key-auth/ })).toContainText('service upstream.example');
+  await page.getByRole('button', { name: 'Delete key-auth on service upstream.example' }).click();
+  await expect(page.getByRole('heading', { name: 'Delete key-auth on service upstream.example?' })).toBeVisible();
   await press(page, 'Cancel');
-  await page.getByRole('link', { name: 'Edit key-auth on one service' }).click();
-  await expect(page.getByText('On one service, every request needs a key')).toBeVisible();
+  await page.getByRole('link', { name: 'Edit key-auth on service upstream.example' }).click();
+  await expect(page.getByText('On service upstream.example, every request needs a key')).toBeVisible();
   await expect(page.getByLabel('Consumer', { exact: true })).toBeVisible();
+  await expect(page.getByLabel('Service', { exact: true })).toHaveValue('upstream.example');
   await expect(page.getByLabel('API', { exact: true })).toHaveCount(0);
 });
 
