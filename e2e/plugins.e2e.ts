@@ -55,7 +55,9 @@ test('a plugin of a service is told apart from one of every API', async ({ page,
   await page.goto('/plugins');
   await expect(page.getByRole('row', { name: /key-auth/ })).toContainText('service upstream.example');
   await page.getByRole('button', { name: 'Delete key-auth on service upstream.example' }).click();
-  await expect(page.getByRole('heading', { name: 'Delete key-auth on service upstream.example?' })).toBeVisible();
+  await expect(
+    page.getByRole('heading', { name: 'Delete key-auth on service upstream.example?' }),
+  ).toBeVisible();
   await press(page, 'Cancel');
   await page.getByRole('link', { name: 'Edit key-auth on service upstream.example' }).click();
   await expect(page.getByText('On service upstream.example, every request needs a key')).toBeVisible();

@@ -34,6 +34,18 @@ const fieldsOf = async (answer: Promise<unknown>): Promise<unknown> =>
       error instanceof AdminError && error.failure.kind === 'http' ? error.failure.fields : error,
   );
 
+test('a row whose id is no uuid is not found, as one that does not exist', async () => {
+  for (const entity of ['apis', 'services', 'routes'] as const)
+    expect(
+      isNotFound(
+        await client
+          .all(entity)
+          .get('42')
+          .catch((error: unknown) => error),
+      ),
+    ).toBe(true);
+});
+
 test('a row can be made, read, changed and removed', async () => {
   const created = await client.all('apis').create(api);
   expect(created).toMatchObject({ ...api, strip_uri: true, retries: 5 });

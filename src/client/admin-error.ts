@@ -28,3 +28,7 @@ export class AdminError extends Error {
 /** Did the gateway answer that there is no such thing? */
 export const isNotFound = (error: unknown): boolean =>
   error instanceof AdminError && error.failure.kind === 'http' && error.failure.status === 404;
+
+/** The error for a row that cannot exist. */
+export const notFound = (): AdminError =>
+  new AdminError({ kind: 'http', status: 404, message: 'Not found', fields: {} });

@@ -1,6 +1,6 @@
 // The five things one can do with the rows of a collection, for any entity.
 import type { Fields } from '#schema/fields.ts';
-import { AdminError } from './admin-error.ts';
+import { AdminError, notFound } from './admin-error.ts';
 import type { Connection } from './connection.ts';
 import type { Dialect, EntityDialect } from './dialects/dialect.ts';
 import { readArray } from './dialects/empty-arrays.ts';
@@ -51,6 +51,13 @@ export interface Place {
   only?: Filter | undefined;
 }
 
+/** kong/db refuses a text that is no id before it looks for the row: 400 with an error of the field `id`. */
+const isNoId = (error: unknown): boolean =>
+  error instanceof AdminError &&
+  error.failure.kind === 'http' &&
+  error.failure.status === 400 &&
+  Object.hasOwn(error.failure.fields, 'id');
+
 const smaller = (size: number | undefined, largest: number | undefined): number | undefined =>
   size === undefined || largest === undefined ? size : Math.min(size, largest);
 
@@ -98,7 +105,11 @@ export const createResource = <F extends Fields>(
     },
     get: async (id, signal) => {
       const { path, entity } = await place(signal);
-      return readRow(fields, entity, await ask(entity, { path: [...path, id], signal }));
+      try {
+        return readRow(fields, entity, await ask(entity, { path: [...path, id], signal }));
+      } catch (error) {
+        throw isNoId(error) ? notFound() : error;
+      }
     },
     create: async (values) => {
       const { path, entity, only } = await place();

@@ -1,5 +1,5 @@
 // One request to the Admin API: fetch in, parsed body or AdminError out. Knows HTTP and Kong's error bodies, no entity.
-import { AdminError } from './admin-error.ts';
+import { AdminError, notFound } from './admin-error.ts';
 import { readRefusal } from './dialects/error-bodies.ts';
 import { isRelayFailure } from './relay-failure.ts';
 
@@ -20,8 +20,7 @@ export type Send = (call: Call) => Promise<unknown>;
 const isDots = (segment: string): boolean => segment === '.' || segment === '..';
 
 const urlOf = (baseUrl: string, { path, query = {} }: Call): string => {
-  if (path.some(isDots))
-    throw new AdminError({ kind: 'http', status: 404, message: 'Not found', fields: {} });
+  if (path.some(isDots)) throw notFound();
   const url = `${baseUrl.replace(/\/$/, '')}/${path.map(encodeURIComponent).join('/')}`;
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query))
