@@ -8,6 +8,7 @@ export interface Refusal {
   fields: Readonly<Record<string, string>>;
 }
 
+const invalidPrimaryKey = 1;
 const schemaViolation = 2;
 const primaryKeyViolation = 3;
 const foreignKeyViolation = 4;
@@ -39,6 +40,8 @@ const readCoded = (body: Table): Refusal => {
     case schemaViolation:
     case foreignKeysUnresolved:
       return { message: wordsOfWhole(fields) ?? message, fields: flattenFields(fields, 'elements') };
+    case invalidPrimaryKey:
+      return { message, fields: flattenFields(fields, 'elements') };
     case primaryKeyViolation:
     case uniqueViolation:
       return { message, fields: mapFields(fields, wordsOfTaken) };
