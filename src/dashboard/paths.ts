@@ -63,5 +63,6 @@ export const paths = {
   /** The catalogue; the scope that one came from is filled in. */
   addPlugin: (scope: PluginScope = {}) => `/plugins/add${query({ ...scope })}`,
   configurePlugin: (name: string, scope: PluginScope = {}) => `/plugins/add/${name}${query({ ...scope })}`,
+  pluginCode: (id: string) => `/plugins/${id}/code`,
   plugin: (id: string) => `/plugins/${id}`,
 } as const;

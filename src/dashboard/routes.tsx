@@ -84,6 +84,10 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./entities/plugins/add.tsx')).AddPlugin),
   },
   { path: 'plugins/:id', lazy: page(async () => (await import('./entities/plugins/edit.tsx')).PluginPage) },
+  {
+    path: 'plugins/:id/code',
+    lazy: page(async () => (await import('./entities/plugins/code.tsx')).PluginCodePage),
+  },
   ...entityRoutes('upstreams', upstreams, [
     { index: true, lazy: page(async () => (await targets()).TargetsTab) },
     {

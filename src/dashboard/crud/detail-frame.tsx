@@ -1,16 +1,14 @@
 import type { UseQueryResult } from '@tanstack/react-query';
-import { CircleAlert, Ellipsis, Trash2 } from 'lucide-react';
-import { useContext, useState, type ReactNode } from 'react';
+import { Ellipsis, Trash2 } from 'lucide-react';
+import { useState, type ReactNode } from 'react';
 import { Navigate } from 'react-router';
-import { RowGone } from '#dashboard/forms/row-gone.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
-import { CopyIcon } from '#dashboard/ui/copy-button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Menu, type MenuProps } from '#dashboard/ui/menu.tsx';
 import { Crumbs, Page, PageHead, type Crumb } from '#dashboard/ui/page.tsx';
 import { Skeleton } from '#dashboard/ui/skeleton.tsx';
 import { Tabs, type Tab } from '#dashboard/ui/tabs.tsx';
-import { When } from '#dashboard/ui/values.tsx';
+import { RowFacts } from './row-facts.tsx';
 import { RowGate } from './row-gate.tsx';
 
 export interface DetailFrameProps<T> {
@@ -20,6 +18,8 @@ export interface DetailFrameProps<T> {
   /** The list it is from comes first. */
   crumbs: readonly [Crumb, ...Crumb[]];
   nameOf: (row: T) => string;
+  /** The heading, where it is more than the name. */
+  title?: (row: T) => ReactNode;
   /** What it is in one line, beside its id. */
   meta?: (row: T) => ReactNode;
   /** Entries of the row's menu, before the one that deletes it. */
@@ -63,7 +63,7 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
         <Page>
           <Crumbs crumbs={crumbs} />
           <PageHead
-            title={nameOf(row)}
+            title={draw.title?.(row) ?? nameOf(row)}
             actions={
               <Menu
                 label={`Actions on ${nameOf(row)}`}
@@ -84,14 +84,7 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
               />
             }
           />
-          <div className="mt-1 flex min-h-6 flex-wrap items-center gap-x-4 gap-y-1 text-row text-muted">
-            <span className="flex min-w-0 items-center gap-1.5">
-              <span className="mono trunc">{row.id}</span>
-              <CopyIcon text={row.id} label="Copy id" />
-            </span>
-            {draw.meta?.(row)}
-            <CreatedOrGone at={row.created_at} />
-          </div>
+          <RowFacts row={row}>{draw.meta?.(row)}</RowFacts>
           {draw.tabs && <Tabs label={nameOf(row)} tabs={draw.tabs(row)} />}
           {draw.children(row)}
           {deleting &&
@@ -103,22 +96,5 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
         </Page>
       )}
     </RowGate>
-  );
-}
-
-function CreatedOrGone({ at }: { at: number | undefined }) {
-  if (useContext(RowGone) !== undefined)
-    return (
-      <span className="flex items-center gap-1.5 text-bad">
-        <CircleAlert size={14} />
-        Deleted
-      </span>
-    );
-  return (
-    at !== undefined && (
-      <span>
-        Created <When at={at} suffix=" ago" />
-      </span>
-    )
   );
 }

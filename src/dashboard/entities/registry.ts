@@ -20,17 +20,13 @@ export const manifests: readonly Manifest[] = [
   certificatesManifest,
 ];
 
-/** The lists that the navigation leads to, in its order. */
-export const places: readonly Place[] = [
-  apisManifest,
-  servicesManifest,
-  routesManifest,
-  consumersManifest,
-  credentialsPlace,
-  pluginsManifest,
-  upstreamsManifest,
-  certificatesManifest,
+/** The lists that the navigation leads to, in its order: what takes requests, who sends them, what they meet on their way. */
+export const placeGroups: readonly (readonly Place[])[] = [
+  [apisManifest, servicesManifest, routesManifest],
+  [consumersManifest, credentialsPlace],
+  [pluginsManifest, upstreamsManifest, certificatesManifest],
 ];
+export const places: readonly Place[] = placeGroups.flat();
 
 /** The references of all entities, by the entity's table. */
 export const references: Readonly<Record<string, Reference>> = Object.fromEntries(

@@ -92,7 +92,8 @@ export function FormFrame<V extends object>({
       <form
         ref={element}
         noValidate
-        className="w-full max-w-form min-w-0"
+        // The foot's own hairline closes the last fold, too.
+        className="w-full max-w-form min-w-0 [&>:has(+[data-form-foot])_details:last-child]:border-b-0 [&>details:has(+[data-form-foot])]:border-b-0"
         onSubmit={(event) => {
           event.preventDefault();
           // A shortcut submits without the button.

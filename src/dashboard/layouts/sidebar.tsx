@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { House, type LucideIcon } from 'lucide-react';
+import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import type { Place } from '#dashboard/crud/manifest.ts';
-import { places } from '#dashboard/entities/registry.ts';
+import { placeGroups } from '#dashboard/entities/registry.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -41,33 +42,40 @@ export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onF
         <Mark className="text-accent-text" />
         <span className={narrowHidden(drawer)}>Gatehouse</span>
       </NavLink>
-      <ul className={cx('flex flex-col gap-4', !drawer && 'max-laptop:gap-3')}>
-        <li>
+      <div className={cx('flex flex-col gap-4', !drawer && 'max-laptop:gap-3')}>
+        <Group>
           <Entry to={paths.home} text="Home" icon={House} drawer={drawer} onFollow={onFollow} />
-        </li>
-        {places.map(({ many, list, icon, count }) => (
-          <li key={many}>
-            {count ? (
-              <CountedEntry
-                to={list}
-                text={many}
-                icon={icon}
-                counting={count}
-                drawer={drawer}
-                onFollow={onFollow}
-              />
-            ) : (
-              <Entry to={list} text={many} icon={icon} drawer={drawer} onFollow={onFollow} />
-            )}
-          </li>
+        </Group>
+        {placeGroups.map((group) => (
+          <Group key={group[0]?.many}>
+            {group.map(({ many, list, icon, count }) => {
+              const entry = { to: list, text: many, icon, drawer, onFollow };
+              return count ? (
+                <CountedEntry key={many} {...entry} counting={count} />
+              ) : (
+                <Entry key={many} {...entry} />
+              );
+            })}
+          </Group>
         ))}
-      </ul>
+      </div>
       {version && (
         <p className={cx('mt-auto px-2 pt-3 text-meta text-muted', narrowHidden(drawer))}>
           Gatehouse {version}
         </p>
       )}
     </>
+  );
+}
+
+/** Entries that belong together stand close. */
+function Group({ children }: { children: ReactNode }) {
+  return (
+    <ul className="flex flex-col gap-px">
+      {Children.map(children, (entry) => (
+        <li>{entry}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -1,12 +1,11 @@
-import { Copy, CopyPlus, Ellipsis, ListChecks, Pencil, Puzzle, Trash2 } from 'lucide-react';
+import { Copy, CopyPlus, Puzzle } from 'lucide-react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
 import { curlText } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
-import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
-import { Menu } from '#dashboard/ui/menu.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
+import { RowMore } from '../row-more.tsx';
 import { commandFieldsOf } from './command-fields.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { likeAddress } from './like-address.ts';
@@ -39,15 +38,12 @@ export function RowMenu<T extends EntityRow, V extends object>({
     );
   };
   return (
-    <Menu
-      label={name}
-      trigger={
-        <IconButton label={`More for ${name}`}>
-          <Ellipsis size={16} />
-        </IconButton>
-      }
-      items={[
-        { text: 'Edit', icon: Pencil, end: <Kbd>E</Kbd>, to: settings(row.id) },
+    <RowMore
+      name={name}
+      edit={settings(row.id)}
+      onSelect={onSelect}
+      onRemove={onRemove}
+      entries={[
         ...(pluginScope
           ? [
               {
@@ -60,9 +56,6 @@ export function RowMenu<T extends EntityRow, V extends object>({
           : []),
         { text: 'Create another like this', icon: CopyPlus, to: likeAddress(manifest.add, row.id) },
         { text: 'Copy as curl', icon: Copy, onSelect: () => void copyCurl() },
-        { text: 'Select', icon: ListChecks, end: <Kbd>X</Kbd>, onSelect },
-        'line',
-        { text: 'Delete', icon: Trash2, danger: true, onSelect: onRemove },
       ]}
     />
   );

@@ -6,16 +6,19 @@ import { Navigate, useParams } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { pluginMutations, pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
+import { RowFacts } from '#dashboard/crud/row-facts.tsx';
 import { RowGate } from '#dashboard/crud/row-gate.tsx';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
 import { Crumbs, Page, type Crumb } from '#dashboard/ui/page.tsx';
+import { Tabs } from '#dashboard/ui/tabs.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { DeletePlugins } from './delete.tsx';
 import { toForm, toRemove, toUpdate } from './form-values.ts';
 import { PluginForm } from './plugin-form.tsx';
+import { pluginTabs } from './plugin-tabs.ts';
 import { SchemaGate } from './schema-gate.tsx';
 import { scopeOf, scopePage, useScopeCrumbs } from './use-scope.ts';
 
@@ -61,6 +64,12 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
                   { text: 'Delete plugin', icon: Trash2, danger: true, onSelect: () => setDeleting(true) },
                 ]}
               />
+            }
+            below={
+              <>
+                <RowFacts row={plugin} />
+                <Tabs label={name} tabs={pluginTabs(id)} />
+              </>
             }
             submit="Save changes"
             submitting="Saving"

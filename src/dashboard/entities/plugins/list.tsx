@@ -1,6 +1,6 @@
 // All plugins, wherever they run.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Pencil, Trash2 } from 'lucide-react';
+import { Braces, Pencil, Trash2 } from 'lucide-react';
 import { lazy, useCallback, useMemo } from 'react';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
@@ -9,6 +9,7 @@ import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { ListFrame } from '#dashboard/crud/list-frame.tsx';
+import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
@@ -69,7 +70,7 @@ function SwitchWhere({ plugin }: { plugin: Plugin }) {
   return <PluginSwitch plugin={plugin} where={`on ${usePluginPlace(plugin)}`} />;
 }
 
-function Actions({ plugin, remove }: { plugin: Plugin; remove: () => void }) {
+function Actions({ plugin, select, remove }: { plugin: Plugin; select: () => void; remove: () => void }) {
   // There may be one of the same name on each API.
   const called = `${plugin.name} on ${usePluginPlace(plugin)}`;
   return (
@@ -80,6 +81,13 @@ function Actions({ plugin, remove }: { plugin: Plugin; remove: () => void }) {
       <IconButton label={`Delete ${called}`} danger onClick={remove}>
         <Trash2 size={16} />
       </IconButton>
+      <RowMore
+        name={called}
+        edit={paths.plugin(plugin.id)}
+        entries={[{ text: 'Code', icon: Braces, to: paths.pluginCode(plugin.id) }]}
+        onSelect={select}
+        onRemove={remove}
+      />
     </>
   );
 }
@@ -122,7 +130,7 @@ export function PluginList() {
       addTo={pluginsManifest.add}
       emptyText="A plugin does something with requests on their way: it asks who is calling, counts, changes or logs. Add one to an API, or to all of them."
       rowKeys={{ e: ({ id }) => paths.plugin(id) }}
-      actions={(plugin, { remove }) => <Actions plugin={plugin} remove={remove} />}
+      actions={(plugin, { select, remove }) => <Actions plugin={plugin} select={select} remove={remove} />}
       bulkActions={(plugins) => (
         <>
           <Button kind="quiet" small onClick={() => switchAll(plugins, true)}>

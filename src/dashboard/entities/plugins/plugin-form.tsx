@@ -9,9 +9,8 @@ import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import { PageHead } from '#dashboard/ui/page.tsx';
 import { Segments } from '#dashboard/ui/segments.tsx';
-import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configChanges, configOf, toForm, type PluginValues } from './form-values.ts';
-import { Glyph } from './glyph.tsx';
+import { PluginTitle } from './plugin-title.tsx';
 import { brokenText, WaitingNotice } from './broken-text.tsx';
 import { PluginScopeFields } from './plugin-scope-fields.tsx';
 import { usePluginTexts } from './use-plugin-text.ts';
@@ -34,11 +33,23 @@ export interface PluginFormProps {
   cancelTo?: string;
   /** At the end of the page's head. */
   actions?: ReactNode;
+  /** Between the page's head and the form. */
+  below?: ReactNode;
   save: (values: PluginValues, start: PluginValues) => Promise<PluginValues | undefined>;
   reread?: () => Promise<PluginValues>;
 }
 
-export function PluginForm({ name, schema, plugin, scope, actions, save, reread, ...foot }: PluginFormProps) {
+export function PluginForm({
+  name,
+  schema,
+  plugin,
+  scope,
+  actions,
+  below,
+  save,
+  reread,
+  ...foot
+}: PluginFormProps) {
   const url = useUrlState();
   const form = useForm<PluginValues>({
     initial: toForm(schema, plugin, scope),
@@ -84,20 +95,11 @@ export function PluginForm({ name, schema, plugin, scope, actions, save, reread,
   return (
     <>
       <PageHead
-        title={
-          <span className="flex items-start gap-x-2.5">
-            <Glyph name={name} large />
-            <span className="flex min-w-0 flex-wrap items-center gap-x-2.5">
-              {pluginEntry(name).title}
-              <span className="mono pt-1 font-regular whitespace-nowrap tracking-normal text-muted">
-                {name}
-              </span>
-            </span>
-          </span>
-        }
+        title={<PluginTitle name={name} />}
         views={<Segments label="Edit as" value={view} onChange={show} options={views} />}
         actions={actions}
       />
+      {below}
       <FormFrame
         {...foot}
         // A text that is not right yet is no change of the plugin, but it would be lost as well.

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { KeyRound, Pencil, Trash2 } from 'lucide-react';
+import { KeyRound, Pencil, Trash2, User } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { allCredentialMutations, allCredentialQueries } from '#dashboard/api/credentials.ts';
@@ -8,6 +8,7 @@ import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { ListFrame } from '#dashboard/crud/list-frame.tsx';
+import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf } from '#dashboard/lib/count.ts';
@@ -93,7 +94,7 @@ export function CredentialList({ kind, head }: { kind: CredentialKind; head: Rea
       addTo={paths.addCredential(kind.plugin)}
       emptyText={kind.about}
       rowKeys={{ e: (row) => paths.editCredential(row.consumer_id, kind.plugin, row.id) }}
-      actions={(row, { remove }) => (
+      actions={(row, { select, remove }) => (
         <>
           <IconLink
             label={`Edit ${nameOf(kind, row)}`}
@@ -104,6 +105,19 @@ export function CredentialList({ kind, head }: { kind: CredentialKind; head: Rea
           <IconButton label={`Delete ${nameOf(kind, row)}`} danger onClick={remove}>
             <Trash2 size={16} />
           </IconButton>
+          <RowMore
+            name={nameOf(kind, row)}
+            edit={paths.editCredential(row.consumer_id, kind.plugin, row.id)}
+            entries={[
+              {
+                text: 'Its consumer',
+                icon: User,
+                to: paths.consumerCredentials(row.consumer_id, kind.plugin),
+              },
+            ]}
+            onSelect={select}
+            onRemove={remove}
+          />
         </>
       )}
       deleteDialog={(rows, close, confirmed) => (

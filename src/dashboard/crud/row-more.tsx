@@ -1,0 +1,38 @@
+import { Ellipsis, ListChecks, Pencil, Trash2 } from 'lucide-react';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { Kbd } from '#dashboard/ui/kbd.tsx';
+import { Menu, type MenuProps } from '#dashboard/ui/menu.tsx';
+
+/** The menu at the end of a list's row, alike on every list: edit first, what is the entity's own, select, delete last. */
+export function RowMore({
+  name,
+  edit,
+  entries = [],
+  onSelect,
+  onRemove,
+}: {
+  name: string;
+  /** Where the row is edited. */
+  edit: string;
+  entries?: MenuProps['items'];
+  onSelect: () => void;
+  onRemove: () => void;
+}) {
+  return (
+    <Menu
+      label={name}
+      trigger={
+        <IconButton label={`More for ${name}`}>
+          <Ellipsis size={16} />
+        </IconButton>
+      }
+      items={[
+        { text: 'Edit', icon: Pencil, end: <Kbd>E</Kbd>, to: edit },
+        ...entries,
+        { text: 'Select', icon: ListChecks, end: <Kbd>X</Kbd>, onSelect },
+        'line',
+        { text: 'Delete', icon: Trash2, danger: true, onSelect: onRemove },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import { paths } from '#dashboard/paths.ts';
+import type { Tab } from '#dashboard/ui/tabs.tsx';
+
+/** The tabs of a plugin's page. */
+export const pluginTabs = (id: string): readonly Tab[] => [
+  { text: 'Settings', to: paths.plugin(id) },
+  { text: 'Code', to: paths.pluginCode(id) },
+];
