@@ -30,6 +30,21 @@ const join = <T>({ pages }: InfiniteData<Page<T>, string | undefined>): Loaded<T
   pages: pages.length,
 });
 
+/** The most rows that are read to count them, where the gateway says no total. */
+const mostCounted = 1000;
+
+/** The number of rows; null where the gateway says no total and has more than can be read at once. */
+async function countRows<T>(
+  resource: Resource<T>,
+  filter: Filter,
+  signal: AbortSignal,
+): Promise<number | null> {
+  const { total } = await resource.page({ size: 1, filter, signal });
+  if (total !== undefined) return total;
+  const { rows, offset } = await resource.page({ size: mostCounted, filter, signal });
+  return offset === undefined ? rows.length : null;
+}
+
 /** `key` starts every key of the collection, so that a change can mark all of it as stale. */
 export const entityQueries = <T>(key: readonly string[], resource: Resource<T>) => ({
   key,
@@ -52,7 +67,7 @@ export const entityQueries = <T>(key: readonly string[], resource: Resource<T>) 
   count: (filter: Filter = {}) =>
     queryOptions({
       queryKey: [...key, 'count', filter],
-      queryFn: async ({ signal }) => (await resource.page({ size: 1, filter, signal })).total ?? null,
+      queryFn: ({ signal }) => countRows(resource, filter, signal),
       ...live,
     }),
 });
