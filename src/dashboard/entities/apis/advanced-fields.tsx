@@ -1,5 +1,6 @@
 import { apis } from '#schema/entities/api.ts';
-import { NumberField, SwitchField } from '#dashboard/forms/fields.tsx';
+import { SwitchField } from '#dashboard/forms/fields.tsx';
+import { NumberFields } from '#dashboard/forms/number-fields.tsx';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
@@ -27,17 +28,14 @@ export function AdvancedFields({
   const attention = [...limits.map(([name]) => name), ...switches].some((name) => wrong.includes(name));
   return (
     <Fold title="Advanced" summary={<Summary values={values} />} open={attention}>
-      <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 *:mt-0!">
-        {limits.map(([name, label, unit]) => (
-          <NumberField
-            key={name}
-            {...field(name)}
-            label={label}
-            unit={unit}
-            placeholder={String(fields[name].default)}
-          />
-        ))}
-      </div>
+      <NumberFields
+        numbers={limits.map(([name, label, unit]) => ({
+          state: field(name),
+          label,
+          unit,
+          fallback: fields[name].default,
+        }))}
+      />
       <div className="mt-3">
         <SwitchField
           {...field('https_only')}

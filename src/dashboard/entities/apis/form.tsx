@@ -3,12 +3,11 @@ import { Info, TriangleAlert } from 'lucide-react';
 import type { Api } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
-import { ChipsField, FieldGroup, SwitchField, TextField, TogglesField } from '#dashboard/forms/fields.tsx';
+import { FieldGroup, SwitchField, TextField } from '#dashboard/forms/fields.tsx';
 import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
+import { RequestFields } from '#dashboard/forms/request-fields.tsx';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { methods } from '#dashboard/lib/methods.ts';
-import { firstPathWarning } from '#dashboard/lib/path-warning.ts';
 import { protectionText } from '#dashboard/lib/protection-text.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { apiSentence, pathExample } from './sentence.ts';
@@ -59,11 +58,8 @@ export function ApiFields({ form }: Props) {
   const { values, field, errors } = form;
   const isBad = isRefused(form);
   const example = pathExample(values);
-  const uri = field('uris');
-  const unmatched = firstPathWarning(values.uris);
   const upstream = field('upstream_url');
   const unsent = upstreamWarning(values.upstream_url);
-  const slashless = values.uris.find((value) => isBad(value) && !value.startsWith('/'));
   return (
     <>
       <TextField
@@ -76,59 +72,13 @@ export function ApiFields({ form }: Props) {
           </>
         }
       />
-      <FieldGroup
-        title="Requests it takes"
+      <RequestFields
+        hosts={field('hosts')}
+        paths={field('uris')}
+        methods={field('methods')}
         hint="Set at least one. A request has to match every one that is set."
-      >
-        <ChipsField
-          {...field('hosts')}
-          label="Hosts"
-          words
-          placeholder="Add a host"
-          isBad={isBad}
-          help={
-            <>
-              One wildcard is fine: <code>*.joke.com</code>. Paste a list, it is split for you.
-            </>
-          }
-        />
-        <ChipsField
-          {...uri}
-          label="Paths"
-          warning={
-            unmatched && {
-              text: unmatched.text,
-              fix: {
-                text: `Use ${unmatched.instead}`,
-                apply: () =>
-                  uri.onChange([
-                    ...new Set(
-                      values.uris.map((value) => (value === unmatched.value ? unmatched.instead : value)),
-                    ),
-                  ]),
-              },
-            }
-          }
-          placeholder="Add a path"
-          isBad={isBad}
-          fix={
-            slashless === undefined
-              ? undefined
-              : {
-                  text: `Use /${slashless}`,
-                  apply: () =>
-                    uri.onChange(values.uris.map((value) => (value === slashless ? `/${value}` : value))),
-                }
-          }
-          help={
-            <>
-              The start of the path. <code>/joke</code> also takes <code>/joke/random</code> and{' '}
-              <code>/jokes</code>.
-            </>
-          }
-        />
-        <TogglesField {...field('methods')} label="Methods" options={methods} />
-      </FieldGroup>
+        isBad={isBad}
+      />
       <FieldGroup title="Where they go">
         <TextField
           {...upstream}

@@ -1,12 +1,11 @@
 // The fields of a route, and the sentence that says which requests it takes and where they go.
 import type { Route } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
-import { ChipsField, FieldGroup, NumberField, SwitchField, TogglesField } from '#dashboard/forms/fields.tsx';
+import { FieldGroup, NumberField, SwitchField, TogglesField } from '#dashboard/forms/fields.tsx';
 import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
+import { RequestFields } from '#dashboard/forms/request-fields.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
-import { methods } from '#dashboard/lib/methods.ts';
-import { firstPathWarning } from '#dashboard/lib/path-warning.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { routeSentence } from './sentence.ts';
 import type { RouteValues } from './values.ts';
@@ -15,8 +14,6 @@ type Props = FieldsProps<Route, RouteValues>;
 
 export function RouteFields({ form }: Props) {
   const { field, values, errors, elsewhere } = form;
-  const paths = field('paths');
-  const unmatched = firstPathWarning(values.paths);
   const takesNone = values.hosts.length + values.paths.length + values.methods.length === 0;
   return (
     <>
@@ -27,53 +24,19 @@ export function RouteFields({ form }: Props) {
         nothing="Choose a service"
         help="Where the requests go."
       />
-      <FieldGroup
-        title="Requests it takes"
+      <RequestFields
+        hosts={field('hosts')}
+        paths={field('paths')}
+        methods={field('methods')}
         hint={
           takesNone
             ? 'Set at least a host, a path or a method. A request has to match every one that is set.'
             : 'A request has to match every one that is set.'
         }
+        isBad={(value) => Object.values(errors).some((error) => error.includes(`'${value}'`))}
       >
-        <ChipsField
-          {...field('hosts')}
-          label="Hosts"
-          words
-          placeholder="Add a host"
-          help={
-            <>
-              One wildcard is fine: <code>*.joke.com</code>. Paste a list, it is split for you.
-            </>
-          }
-        />
-        <ChipsField
-          {...paths}
-          label="Paths"
-          placeholder="Add a path"
-          warning={
-            unmatched && {
-              text: unmatched.text,
-              fix: {
-                text: `Use ${unmatched.instead}`,
-                apply: () =>
-                  paths.onChange([
-                    ...new Set(
-                      values.paths.map((path) => (path === unmatched.value ? unmatched.instead : path)),
-                    ),
-                  ]),
-              },
-            }
-          }
-          help={
-            <>
-              The start of the path, without a slash at its end. <code>/joke</code> also takes{' '}
-              <code>/joke/random</code> and <code>/jokes</code>.
-            </>
-          }
-        />
-        <TogglesField {...field('methods')} label="Methods" options={methods} />
         <TogglesField {...field('protocols')} label="Protocols" options={['http', 'https']} />
-      </FieldGroup>
+      </RequestFields>
       <FieldGroup title="On the way">
         <SwitchField
           {...field('strip_path')}

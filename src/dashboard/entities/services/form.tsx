@@ -4,6 +4,7 @@ import type { Service } from '#dashboard/api/gateway-types.ts';
 import { serviceUrl } from '#dashboard/api/services.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { FieldGroup, NumberField, SelectField, TextField } from '#dashboard/forms/fields.tsx';
+import { NumberFields } from '#dashboard/forms/number-fields.tsx';
 import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
@@ -109,17 +110,14 @@ function Advanced({ form: { field, values, errors, elsewhere } }: { form: Form<S
         .join(' · ')}
       open={limits.some(([name]) => wrong.includes(name))}
     >
-      <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 *:mt-0!">
-        {limits.map(([name, label, unit]) => (
-          <NumberField
-            key={name}
-            {...field(name)}
-            label={label}
-            unit={unit}
-            placeholder={String(fields[name].default)}
-          />
-        ))}
-      </div>
+      <NumberFields
+        numbers={limits.map(([name, label, unit]) => ({
+          state: field(name),
+          label,
+          unit,
+          fallback: fields[name].default,
+        }))}
+      />
     </Fold>
   );
 }
