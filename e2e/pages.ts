@@ -46,6 +46,7 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'plugin-catalogue', path: `/plugins/add?api=${api}`, heading: 'Add plugin' },
     { name: 'plugin-add', path: `/plugins/add/key-auth?api=${api}`, heading: 'Key auth' },
     { name: 'plugin-edit', path: `/plugins/${plugin}`, heading: 'Rate limiting' },
+    { name: 'plugin-code', path: `/plugins/${plugin}/code`, heading: 'Rate limiting' },
     { name: 'upstreams', path: '/upstreams', heading: 'Upstreams' },
     { name: 'upstream-add', path: '/upstreams/add', heading: 'Add upstream' },
     { name: 'certificates', path: '/certificates', heading: 'Certificates' },

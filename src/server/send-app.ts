@@ -15,8 +15,12 @@ export function createAppHandler(folder: string): Handler {
   };
 }
 
-/** A last segment with an ending names a file, such as a script of another build. Pages have no endings. */
-const isPage = (path: string): boolean => !path.slice(path.lastIndexOf('/')).includes('.');
+/**
+ * The app's files are at the top level, where they have an ending, and in assets/, such as a script of another build. Every other
+ * path is a page's, also one that ends in a name with dots: /certificates/joke.com.
+ */
+const isPage = (path: string): boolean =>
+  !path.startsWith('/assets/') && (path.lastIndexOf('/') > 0 || !path.includes('.'));
 
 function pathOf({ url = '' }: IncomingMessage): string {
   const [path = ''] = url.split('?', 1);

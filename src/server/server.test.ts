@@ -68,6 +68,12 @@ describe('pages', () => {
     expect(await (await fetch(`${at}/assets/main-abc.js`)).text()).toBe('export {};');
   });
 
+  test('a page whose address ends in a name with dots is the app, and a missing file of the top level is 404', async () => {
+    const at = await dashboard(nobody);
+    for (const path of ['/certificates/joke.com', '/consumers/a.b/key-auth', '/apis'])
+      expect((await fetch(`${at}${path}`)).status).toBe(200);
+    expect((await fetch(`${at}/robots.txt`)).status).toBe(404);
+  });
   test('a script of another build gets 404 and not the app', async () => {
     expect((await fetch(`${await dashboard(nobody)}/assets/main-old.js`)).status).toBe(404);
   });
