@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { createQueryClient } from './api/query-client.ts';
+import { askOnReturn, takeTurns } from './api/turns.ts';
 import { fromOldAddress } from './old-addresses.ts';
 import { routes } from './routes.tsx';
 
@@ -21,9 +22,13 @@ window.addEventListener('hashchange', () => {
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
+const client = createQueryClient();
+takeTurns(client);
+askOnReturn();
+
 createRoot(root).render(
   <StrictMode>
-    <QueryClientProvider client={createQueryClient()}>
+    <QueryClientProvider client={client}>
       <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,

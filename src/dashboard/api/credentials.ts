@@ -4,7 +4,7 @@ import type { Credential, EntityRow, Page } from '#client';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
-import { live } from './polling.ts';
+import { inTurn } from './polling.ts';
 
 /** Query keys of credentials begin with this, so that one change of a consumer marks all of them as stale. */
 const root = 'credentials';
@@ -31,7 +31,7 @@ export const groupsQuery = (consumer: string) =>
       const page = await admin.credentials(consumer, 'acl').page({ size: allGroups, signal });
       return page.offset === undefined ? page.rows.map(({ group }) => String(group)) : null;
     },
-    ...live,
+    ...inTurn,
   });
 
 /** The groups that any consumer belongs to; null where there are more memberships than one request reads. */
@@ -43,7 +43,7 @@ export const groupsInUseQuery = () =>
       if (page.offset !== undefined) return null;
       return [...new Set(page.rows.map(({ group }) => String(group)))].toSorted();
     },
-    ...live,
+    ...inTurn,
   });
 
 /** The id of a consumer that has a credential of this kind; null where no consumer has one. */
@@ -52,7 +52,7 @@ export const holderQuery = (plugin: string) =>
     queryKey: [root, 'holder', plugin],
     queryFn: async ({ signal }) =>
       (await admin.allCredentials(plugin).page({ size: 1, signal })).rows[0]?.consumer_id ?? null,
-    ...live,
+    ...inTurn,
   });
 
 export type CredentialPage = Page<Credential>;

@@ -6,7 +6,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import type { Page, PageRequest, Resource } from '#client';
-import { live } from './polling.ts';
+import { inTurn } from './polling.ts';
 
 const pageSize = 200;
 
@@ -56,19 +56,19 @@ export const entityQueries = <T>(key: readonly string[], resource: Resource<T>) 
       initialPageParam: undefined as string | undefined,
       getNextPageParam: (page) => page.offset,
       select: join<T>,
-      ...live,
+      ...inTurn,
     }),
   one: (id: string) =>
     queryOptions({
       queryKey: [...key, 'one', id],
       queryFn: ({ signal }) => resource.get(id, signal),
-      ...live,
+      ...inTurn,
     }),
   count: (filter: Filter = {}) =>
     queryOptions({
       queryKey: [...key, 'count', filter],
       queryFn: ({ signal }) => countRows(resource, filter, signal),
-      ...live,
+      ...inTurn,
     }),
 });
 

@@ -5,9 +5,11 @@ import type { ReactNode } from 'react';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { useGatewayHealth } from './gateway-health.ts';
 import { createQueryClient } from './query-client.ts';
+import { takeTurns } from './turns.ts';
 
 /** Functions that answer the requests still waiting. */
 let asked: ((answer: Response) => void)[] = [];
+let stopTurns: () => void;
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,6 +17,7 @@ beforeEach(() => {
   vi.stubGlobal('fetch', () => new Promise<Response>((answer) => asked.push(answer)));
 });
 afterEach(() => {
+  stopTurns();
   cleanup();
   vi.useRealTimers();
   vi.unstubAllGlobals();
@@ -22,6 +25,7 @@ afterEach(() => {
 
 function watch(): () => string {
   const client = createQueryClient();
+  stopTurns = takeTurns(client);
   const { result } = renderHook(() => useGatewayHealth(), {
     wrapper: ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={client}>{children}</QueryClientProvider>

@@ -1,13 +1,15 @@
 // The gateway itself: who it is, and whether it answers.
 import { queryOptions, skipToken } from '@tanstack/react-query';
 import { admin } from './admin.ts';
-import { live } from './polling.ts';
+import { inTurn } from './polling.ts';
+
+export const nodeInfoKey = ['node', 'info'] as const;
 
 const failureKey = ['node', 'failure'];
 
 export const nodeInfoQuery = () =>
   queryOptions({
-    queryKey: ['node', 'info'],
+    queryKey: nodeInfoKey,
     queryFn: async ({ client, signal }) => {
       try {
         const info = await admin.nodeInfo(signal);
@@ -18,7 +20,7 @@ export const nodeInfoQuery = () =>
         throw error;
       }
     },
-    ...live,
+    ...inTurn,
   });
 
 /**
@@ -37,5 +39,5 @@ export const nodeStatusQuery = () =>
   queryOptions({
     queryKey: ['node', 'status'],
     queryFn: ({ signal }) => admin.nodeStatus(signal),
-    ...live,
+    ...inTurn,
   });

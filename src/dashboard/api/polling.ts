@@ -1,22 +1,25 @@
-// How often the dashboard asks again, in one place. TanStack Query asks only while the page is visible.
+// How often the dashboard asks again, in one place. Nothing is asked for while the page is hidden.
 import { AdminError } from '#client';
 
 /** Short enough that a change made elsewhere shows within five seconds. */
-const interval = 3_000;
+const interval = 4_000;
 
 /** A long list is read page by page, so the longer it is, the rarer it is read again. */
 const pagesAnInterval = 5;
 
-const pagesOf = (data: unknown): number =>
+export const pagesOf = (data: unknown): number =>
   typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages)
     ? data.pages.length
     : 1;
 
-/** For what others may change while it is looked at. */
+/** For the rows that a page is about. TanStack Query counts the interval for each use, so one component alone may say this. */
 export const live = {
   refetchInterval: ({ state }: { state: { data: unknown } }) =>
     interval * Math.ceil(pagesOf(state.data) / pagesAnInterval),
 };
+
+/** For everything else that others may change: such queries are asked again in turns, one at a time. See turns.ts. */
+export const inTurn = { meta: { inTurn: true } };
 
 /** For what changes only when the gateway is restarted: asked again only until it could be read. */
 export const steady = {

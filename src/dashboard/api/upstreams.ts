@@ -3,7 +3,7 @@ import { mutationOptions, queryOptions } from '@tanstack/react-query';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
-import { live } from './polling.ts';
+import { inTurn } from './polling.ts';
 
 export const upstreamQueries = entityQueries(['upstreams'], admin.all('upstreams'));
 
@@ -17,7 +17,7 @@ export const targetsQuery = (upstream: string) =>
   queryOptions({
     queryKey: [...keyOf(upstream), 'health'],
     queryFn: ({ signal }) => admin.targets(upstream).health(signal),
-    ...live,
+    ...inTurn,
   });
 
 /** Every row that was added for a target and is still kept, the newest first. */
@@ -25,7 +25,7 @@ export const targetHistoryQuery = (upstream: string) =>
   queryOptions({
     queryKey: [...keyOf(upstream), 'history'],
     queryFn: ({ signal }) => admin.targets(upstream).history(signal),
-    ...live,
+    ...inTurn,
   });
 
 /** Adds a row: a new target, or another weight of one that is there. Weight 0 takes it out of use. */

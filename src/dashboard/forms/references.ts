@@ -50,12 +50,18 @@ export function useChoices(reference: Reference) {
   };
 }
 
+/** Milliseconds for which the name of a row is not asked for again. */
+const nameLasts = 60_000;
+
 /** One row by its id or name. A row that is not loaded is read from the gateway. */
 export function useChoice(reference: Reference, id: string | undefined) {
   const list = useInfiniteQuery(reference.queries.list());
   const known = list.data?.rows.find((row) => row.id === id);
   const one = useQuery({
     ...reference.queries.one(id ?? ''),
+    // A table may name a row in each of its lines, and names seldom change: they take no turns.
+    meta: {},
+    staleTime: nameLasts,
     enabled: id !== undefined && !known && !list.isPending,
   });
   const row = known ?? one.data;

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import type { ComponentType } from 'react';
+import { live } from '#dashboard/api/polling.ts';
 import { ListFrame } from '#dashboard/crud/list-frame.tsx';
 import { IconLink } from '#dashboard/ui/icon-button.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
@@ -16,7 +17,7 @@ export function entityList<T extends EntityRow, V extends object>(
   const DeleteRows = deleteRows(definition);
   const { useParts, link, textOf, looksAt, filterPlaceholder, emptyText } = definition.list;
   return function EntityList() {
-    const query = useInfiniteQuery(definition.queries.list());
+    const query = useInfiniteQuery({ ...definition.queries.list(), ...live });
     const { columns, facets, pending } = useParts();
     return (
       <ListFrame

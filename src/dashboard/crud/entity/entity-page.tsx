@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CopyPlus, Puzzle } from 'lucide-react';
 import { useEffect, type ComponentType } from 'react';
 import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
+import { live } from '#dashboard/api/polling.ts';
 import { paths } from '#dashboard/paths.ts';
 import { DetailFrame } from '../detail-frame.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
@@ -17,7 +18,7 @@ export function entityPage<T extends EntityRow, V extends object>(
   const DeleteRows = deleteRows(definition);
   return function EntityPage() {
     const { id = '' } = useParams();
-    const query = useQuery(queries.one(id));
+    const query = useQuery({ ...queries.one(id), ...live });
     const tabs = useTabs(id);
     useAddressById(definition, id, query.data);
     return (

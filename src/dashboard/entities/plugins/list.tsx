@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { Braces, Pencil, Trash2 } from 'lucide-react';
 import { lazy, useCallback, useMemo } from 'react';
+import { live } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
@@ -102,7 +103,7 @@ const textOf = (plugin: Plugin, does: Phrase) => [
 ];
 
 export function PluginList() {
-  const query = useInfiniteQuery(pluginQueries.list());
+  const query = useInfiniteQuery({ ...pluginQueries.list(), ...live });
   const client = useQueryClient();
   const does = useDoes();
   const columns = useMemo(() => columnsOf(does), [does]);

@@ -3,6 +3,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Puzzle, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { live } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
@@ -67,7 +68,7 @@ interface Owner {
 const noPriorities: ReadonlyMap<string, number> = new Map();
 
 function PluginRows({ owner, id, name }: Owner) {
-  const query = useInfiniteQuery(pluginsOfQueries(owner, id).list());
+  const query = useInfiniteQuery({ ...pluginsOfQueries(owner, id).list(), ...live });
   useAllPages(query);
   return (
     <QueryGate query={query} what="The plugins">

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { CircleOff, KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useOutletContext, useParams } from 'react-router';
+import { live } from '#dashboard/api/polling.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { editParameter } from '#dashboard/paths.ts';
@@ -31,7 +32,7 @@ export function CredentialTab() {
 
 function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
   const consumer = useOutletContext<Consumer>();
-  const query = useInfiniteQuery(credentialQueries(consumer.id, kind.plugin).list());
+  const query = useInfiniteQuery({ ...credentialQueries(consumer.id, kind.plugin).list(), ...live });
   useAllPages(query);
   const [adding, setAdding] = useState(false);
   const { get, set } = useUrlState();

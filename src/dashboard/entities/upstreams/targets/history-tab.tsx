@@ -2,6 +2,7 @@
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useOutletContext } from 'react-router';
+import { live } from '#dashboard/api/polling.ts';
 import type { Target, Upstream } from '#dashboard/api/gateway-types.ts';
 import { setTargetMutation, targetHistoryQuery } from '#dashboard/api/upstreams.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
@@ -26,7 +27,7 @@ type State = 'in use' | 'drained' | 'earlier';
 
 export function HistoryTab() {
   const upstream = useOutletContext<Upstream>();
-  const query = useQuery(targetHistoryQuery(upstream.id));
+  const query = useQuery({ ...targetHistoryQuery(upstream.id), ...live });
   const set = useMutation(setTargetMutation(upstream.id));
   const putBack = async (target: string, weight: number): Promise<void> => {
     try {

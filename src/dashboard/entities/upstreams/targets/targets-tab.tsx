@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Plus, Server } from 'lucide-react';
 import { useState } from 'react';
 import { useOutletContext } from 'react-router';
+import { live } from '#dashboard/api/polling.ts';
 import type { CheckedTarget, Upstream } from '#dashboard/api/gateway-types.ts';
 import { setTargetMutation, targetsQuery } from '#dashboard/api/upstreams.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
@@ -17,7 +18,7 @@ import { TargetRow } from './target-row.tsx';
 
 export function TargetsTab() {
   const upstream = useOutletContext<Upstream>();
-  const query = useQuery(targetsQuery(upstream.id));
+  const query = useQuery({ ...targetsQuery(upstream.id), ...live });
   const set = useMutation(setTargetMutation(upstream.id));
   const [adding, setAdding] = useState(false);
   const add = (

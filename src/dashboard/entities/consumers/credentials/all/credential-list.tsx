@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { KeyRound, Pencil, Trash2, User } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
+import { live } from '#dashboard/api/polling.ts';
 import { allCredentialMutations, allCredentialQueries } from '#dashboard/api/credentials.ts';
 import type { Credential } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
@@ -77,7 +78,7 @@ const columnsOf = (kind: CredentialKind): readonly Column<Credential>[] => [
 
 /** The credentials of one kind, of every consumer. Secrets are not shown here. */
 export function CredentialList({ kind, head }: { kind: CredentialKind; head: ReactNode }) {
-  const query = useInfiniteQuery(allCredentialQueries(kind.plugin).list());
+  const query = useInfiniteQuery({ ...allCredentialQueries(kind.plugin).list(), ...live });
   return (
     <ListFrame
       one={kind.one}
