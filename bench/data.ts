@@ -3,13 +3,18 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openDatabaseFile } from '#gateway/store/sqlite-file.ts';
 import { sqliteStore } from '#gateway/store/sqlite.ts';
+import type { Store } from '#gateway/store/store.ts';
 import { keys } from '#gateway/plugins/key-auth/credentials.ts';
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
+import { routes } from '#schema/entities/route.ts';
+import { services } from '#schema/entities/service.ts';
 import type { Request } from './wrk.ts';
 
 export interface Size {
   apis: number;
+  /** All of one service. None where unset. */
+  routes?: number;
   consumers: number;
 }
 
@@ -20,8 +25,8 @@ export async function writeData(dir: string, size: Size, upstream: string): Prom
   const path = join(dir, 'gatehouse.db');
   const file = openDatabaseFile(path);
   const store = sqliteStore(path, file);
-  // One commit for all: each insert alone would wait for the disk.
-  file.database.exec('BEGIN');
+  // No insert waits for the disk.
+  file.database.exec('PRAGMA synchronous = OFF');
   for (let n = 0; n < size.apis; n += 1)
     await store.insert(apis, {
       id: randomUUID(),
@@ -44,8 +49,37 @@ export async function writeData(dir: string, size: Size, upstream: string): Prom
     await store.insert(consumers, { id, created_at: n * 1000, username: `consumer-${n}` });
     await store.insert(keys, { id: randomUUID(), created_at: n, consumer_id: id, key: key(n) });
   }
-  file.database.exec('COMMIT');
+  await writeRoutes(store, size.routes ?? 0);
   await store.close();
+}
+
+async function writeRoutes(store: Store, count: number): Promise<void> {
+  if (count === 0) return;
+  const service = randomUUID();
+  const times = { created_at: 0, updated_at: 0 };
+  await store.insert(services, {
+    ...times,
+    id: service,
+    name: 'service',
+    protocol: 'http',
+    host: '127.0.0.1',
+    port: 9,
+    retries: 5,
+    connect_timeout: 60_000,
+    write_timeout: 60_000,
+    read_timeout: 60_000,
+  });
+  for (let n = 0; n < count; n += 1)
+    await store.insert(routes, {
+      ...times,
+      id: randomUUID(),
+      protocols: ['http', 'https'],
+      hosts: [`route-${n}.example.com`],
+      regex_priority: 0,
+      strip_path: true,
+      preserve_host: false,
+      service,
+    });
 }
 
 // As many requests for few apis and consumers as for many, no two alike: wrk has the same work with them.

@@ -7,6 +7,7 @@ import { gatewayCore, startOn } from './processes.ts';
 
 export interface Gatehouse {
   process: ChildProcess;
+  dashboard: string;
   proxy: string;
   admin: string;
   /** Milliseconds from the start of the process to the ready line. */
@@ -21,8 +22,10 @@ export async function startGatehouse(dataDir: string): Promise<Gatehouse> {
   const child = startOn(gatewayCore, process.execPath, [main, 'start', `--data-dir=${dataDir}`, ...listen]);
   if (!child.stdout) throw new Error('no stdout');
   for await (const line of createInterface({ input: child.stdout })) {
-    const [, proxy, admin] = /proxy (http:\S+), Admin API (http:\S+)$/.exec(line) ?? [];
-    if (proxy && admin) return { process: child, proxy, admin, readyAfter: performance.now() - started };
+    const [, dashboard, proxy, admin] =
+      /dashboard (http:\S+), proxy (http:\S+), Admin API (http:\S+)$/.exec(line) ?? [];
+    if (dashboard && proxy && admin)
+      return { process: child, dashboard, proxy, admin, readyAfter: performance.now() - started };
   }
   throw new Error('Gatehouse ended before it was ready');
 }

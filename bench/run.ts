@@ -1,10 +1,12 @@
 // npm run bench: what is claimed, measured on this machine in one run. `npm run bench plugins`: what each plugin costs.
+// `npm run bench dashboard`: how the dashboard fares with many rows, in Chromium.
 // The gateway has one core, wrk and the upstream the other.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { measureClaims } from './claims.ts';
+import { measureDashboard } from './dashboard.ts';
 import { startUpstream } from './nginx.ts';
 import { measurePlugins } from './plugins.ts';
 import { stopAll } from './processes.ts';
@@ -16,9 +18,9 @@ function refuse(why: string): never {
 }
 
 const [what, ...names] = process.argv.slice(2);
-if (what !== undefined && what !== 'plugins')
-  refuse(`there is no benchmark "${what}"; say nothing, or "plugins"`);
-const missing = missingTools();
+if (what !== undefined && what !== 'plugins' && what !== 'dashboard')
+  refuse(`there is no benchmark "${what}"; say nothing, "plugins" or "dashboard"`);
+const missing = missingTools(what === 'dashboard' ? ['taskset'] : undefined);
 if (missing !== undefined) refuse(missing);
 const build = spawnSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs')], {
   stdio: 'inherit',
@@ -27,8 +29,11 @@ if (build.status !== 0) process.exit(1);
 
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
 try {
-  const upstream = await startUpstream(dir);
-  await (what === 'plugins' ? measurePlugins(dir, upstream, names) : measureClaims(dir, upstream));
+  if (what === 'dashboard') await measureDashboard(dir);
+  else {
+    const upstream = await startUpstream(dir);
+    await (what === 'plugins' ? measurePlugins(dir, upstream, names) : measureClaims(dir, upstream));
+  }
 } finally {
   await stopAll();
   rmSync(dir, { recursive: true });
