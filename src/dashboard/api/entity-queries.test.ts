@@ -1,5 +1,5 @@
 import { QueryClient } from '@tanstack/react-query';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { PageRequest, Resource } from '#client';
 import { entityQueries } from './entity-queries.ts';
 
@@ -29,4 +29,15 @@ it('rows of a gateway without totals are counted as far as one page goes', async
   expect(await counted(3, false)).toBe(3);
   expect(await counted(0, false)).toBe(0);
   expect(await counted(1001, false)).toBeNull();
+});
+
+it('counting again takes one request, also where the gateway says no total', async () => {
+  const things = collection(3, false);
+  const page = vi.spyOn(things, 'page');
+  const { count } = entityQueries(['things'], things);
+  const client = new QueryClient();
+  expect(await client.fetchQuery(count())).toBe(3);
+  page.mockClear();
+  expect(await client.fetchQuery(count())).toBe(3);
+  expect(page).toHaveBeenCalledTimes(1);
 });

@@ -33,20 +33,28 @@ const join = <T>({ pages }: InfiniteData<Page<T>, string | undefined>): Loaded<T
 /** The most rows that are read to count them, where the gateway says no total. */
 const mostCounted = 1000;
 
-/** The number of rows; null where the gateway says no total and has more than can be read at once. */
+/**
+ * The number of rows; null where the gateway says no total and has more than can be read at once. `ask.size` keeps how many rows
+ * such a gateway is asked for, so that counting again takes one request.
+ */
 async function countRows<T>(
   resource: Resource<T>,
+  ask: { size: number },
   filter: Filter,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const { total } = await resource.page({ size: 1, filter, signal });
+  const { total, rows, offset } = await resource.page({ size: ask.size, filter, signal });
   if (total !== undefined) return total;
-  const { rows, offset } = await resource.page({ size: mostCounted, filter, signal });
-  return offset === undefined ? rows.length : null;
+  if (offset === undefined) return rows.length;
+  if (ask.size === mostCounted) return null;
+  ask.size = mostCounted;
+  return countRows(resource, ask, filter, signal);
 }
 
-/** `key` starts every key of the collection, so that a change can mark all of it as stale. */
-export const entityQueries = <T>(key: readonly string[], resource: Resource<T>) => ({
+/**
+ * `key` starts every key of the collection, so that a change can mark all of it as stale. `toCount` is for countRows alone.
+ */
+export const entityQueries = <T>(key: readonly string[], resource: Resource<T>, toCount = { size: 1 }) => ({
   key,
   list: (filter: Filter = {}) =>
     infiniteQueryOptions({
@@ -67,7 +75,7 @@ export const entityQueries = <T>(key: readonly string[], resource: Resource<T>) 
   count: (filter: Filter = {}) =>
     queryOptions({
       queryKey: [...key, 'count', filter],
-      queryFn: ({ signal }) => countRows(resource, filter, signal),
+      queryFn: ({ signal }) => countRows(resource, toCount, filter, signal),
       ...inTurn,
     }),
 });

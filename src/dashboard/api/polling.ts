@@ -18,8 +18,8 @@ export const live = {
     interval * Math.ceil(pagesOf(state.data) / pagesAnInterval),
 };
 
-/** For everything else that others may change: such queries are asked again in turns, one at a time. See turns.ts. */
-export const inTurn = { meta: { inTurn: true } };
+/** For everything else that others may change: such queries are asked again in turns, one at a time, and all of them when the reader comes back to the window. See turns.ts. */
+export const inTurn = { meta: { inTurn: true }, refetchOnWindowFocus: 'always' as const };
 
 /** For what changes only when the gateway is restarted: asked again only until it could be read. */
 export const steady = {

@@ -61,6 +61,7 @@ export function useChoice(reference: Reference, id: string | undefined) {
     ...reference.queries.one(id ?? ''),
     // A table may name a row in each of its lines, and names seldom change: they take no turns.
     meta: {},
+    refetchOnWindowFocus: true,
     staleTime: nameLasts,
     enabled: id !== undefined && !known && !list.isPending,
   });

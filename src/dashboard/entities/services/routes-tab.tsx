@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Route as RouteIcon } from 'lucide-react';
 import { Link, useOutletContext } from 'react-router';
 import type { Service } from '#dashboard/api/gateway-types.ts';
+import { live } from '#dashboard/api/polling.ts';
 import { routeName, routesOfQueries } from '#dashboard/api/routes.ts';
 import { serviceName } from '#dashboard/api/services.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
@@ -17,7 +18,7 @@ import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 
 export function RoutesTab() {
   const service = useOutletContext<Service>();
-  const query = useInfiniteQuery(routesOfQueries(service.id).list());
+  const query = useInfiniteQuery({ ...routesOfQueries(service.id).list(), ...live });
   useAllPages(query);
   const add = (
     <ButtonLink kind="primary" to={paths.addRoute(service.id)}>
