@@ -171,6 +171,7 @@ export function TogglesField({
           labelledBy={labelId}
           describedBy={control['aria-describedby']}
           options={options}
+          required={row.required}
           values={value}
           onChange={onChange}
         />

@@ -5,7 +5,7 @@ const look =
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** Choices that can be on together, with "all" for none chosen: picking one ends "all", unpicking the last returns to it. Tab leads to one of them, and the arrow keys to the others. */
+/** Choices that can be on together. Unless one has to be chosen there is "all" for none chosen: picking one ends "all", unpicking the last returns to it. Tab leads to one of them, and the arrow keys to the others. */
 export function ToggleGroup({
   id,
   options,
@@ -13,6 +13,7 @@ export function ToggleGroup({
   onChange,
   labelledBy,
   describedBy,
+  required = false,
 }: {
   id: string;
   options: readonly string[];
@@ -20,13 +21,16 @@ export function ToggleGroup({
   onChange: (values: string[]) => void;
   labelledBy: string;
   describedBy?: string;
+  /** At least one has to be chosen. */
+  required?: boolean;
 }) {
   // What the gateway holds is shown, also when it is not one of the usual choices.
   const shown = [...options, ...values.filter((value) => !options.includes(value))];
   const all = 'all';
-  const choices = [all, ...shown];
-  const [reached, setReached] = useState(all);
-  const tabStop = choices.includes(reached) ? reached : all;
+  const choices = required ? shown : [all, ...shown];
+  const [first = all] = choices;
+  const [reached, setReached] = useState(first);
+  const tabStop = choices.includes(reached) ? reached : first;
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const step = steps[event.key];
     if (step === undefined) return;
@@ -36,25 +40,31 @@ export function ToggleGroup({
   };
   return (
     <fieldset aria-labelledby={labelledBy} aria-describedby={describedBy} className="flex flex-wrap gap-1">
-      <button
-        id={id}
-        type="button"
-        // The group's label leads here; the name of the button is its own.
-        aria-label={all}
-        aria-pressed={values.length === 0}
-        tabIndex={tabStop === all ? 0 : -1}
-        onKeyDown={onKeyDown}
-        onFocus={() => setReached(all)}
-        onClick={() => onChange([])}
-        className={look}
-      >
-        {all}
-      </button>
-      <span aria-hidden="true" className="m-1 w-px bg-line" />
+      {!required && (
+        <>
+          <button
+            id={id}
+            type="button"
+            // The group's label leads here; the name of the button is its own.
+            aria-label={all}
+            aria-pressed={values.length === 0}
+            tabIndex={tabStop === all ? 0 : -1}
+            onKeyDown={onKeyDown}
+            onFocus={() => setReached(all)}
+            onClick={() => onChange([])}
+            className={look}
+          >
+            {all}
+          </button>
+          <span aria-hidden="true" className="m-1 w-px bg-line" />
+        </>
+      )}
       {shown.map((option) => (
         <button
           key={option}
+          id={required && option === first ? id : undefined}
           type="button"
+          aria-label={option}
           aria-pressed={values.includes(option)}
           tabIndex={tabStop === option ? 0 : -1}
           onKeyDown={onKeyDown}

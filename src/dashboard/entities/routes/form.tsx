@@ -35,7 +35,7 @@ export function RouteFields({ form }: Props) {
         }
         isBad={(value) => Object.values(errors).some((error) => error.includes(`'${value}'`))}
       >
-        <TogglesField {...field('protocols')} label="Protocols" options={['http', 'https']} />
+        <TogglesField {...field('protocols')} label="Protocols" required options={['http', 'https']} />
       </RequestFields>
       <FieldGroup title="On the way">
         <SwitchField
