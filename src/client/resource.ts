@@ -10,7 +10,7 @@ import { readRow } from './dialects/read-row.ts';
 import { writeRow } from './dialects/write-row.ts';
 import type { RowOf } from './entities/row-of.ts';
 import { isTable } from '#schema/table.ts';
-import type { Call } from './send.ts';
+import type { AdminRequest } from './send.ts';
 
 export interface Page<T> {
   rows: readonly T[];
@@ -69,7 +69,7 @@ export const createResource = <F extends Fields>(
   const place = async (signal?: AbortSignal): Promise<Place> => find(await dialect(signal));
 
   /** Sends a call. Errors get the dashboard's field names. */
-  const ask = async (entity: EntityDialect, call: Call): Promise<unknown> => {
+  const ask = async (entity: EntityDialect, call: AdminRequest): Promise<unknown> => {
     try {
       return await send(call);
     } catch (error) {

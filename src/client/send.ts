@@ -5,7 +5,7 @@ import { isRelayFailure } from './relay-failure.ts';
 
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
-export interface Call {
+export interface AdminRequest {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Path segments, not yet percent-encoded. */
   path: readonly string[];
@@ -14,12 +14,12 @@ export interface Call {
   signal?: AbortSignal | undefined;
 }
 
-export type Send = (call: Call) => Promise<unknown>;
+export type Send = (call: AdminRequest) => Promise<unknown>;
 
 /** A browser resolves such a segment as part of the path, however it is encoded. So no row can be requested by such a name. */
 const isDots = (segment: string): boolean => segment === '.' || segment === '..';
 
-const urlOf = (baseUrl: string, { path, query = {} }: Call): string => {
+const urlOf = (baseUrl: string, { path, query = {} }: AdminRequest): string => {
   if (path.some(isDots)) throw notFound();
   const url = `${baseUrl.replace(/\/$/, '')}/${path.map(encodeURIComponent).join('/')}`;
   const parameters = new URLSearchParams();

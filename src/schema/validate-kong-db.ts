@@ -3,9 +3,9 @@
 import { schemaViolation, type CodedError, type CodedFields } from './coded-error.ts';
 import type { ArrayField, EntitySchema, Field, NumberField, StringField } from './fields.ts';
 import { isUuid } from './uuid.ts';
-import { notKongDbId, type Table } from './validate.ts';
+import { notKongDbId, type MutableTable } from './validate.ts';
 
-export type KongDbValidation = { ok: true; values: Table } | { ok: false; error: CodedError };
+export type KongDbValidation = { ok: true; values: MutableTable } | { ok: false; error: CodedError };
 
 type FieldError = CodedFields[string];
 type Checked = { value: unknown } | { error: FieldError };
@@ -13,7 +13,7 @@ type Checked = { value: unknown } | { error: FieldError };
 /** Answers the sent values for an update, and all values with defaults for an insert. Null is a value. */
 export function validateKongDb(
   schema: EntitySchema,
-  sent: Readonly<Table>,
+  sent: Readonly<MutableTable>,
   operation: 'insert' | 'update',
 ): KongDbValidation {
   const candidate = operation === 'insert' ? { ...defaultsOf(schema), ...sent } : { ...sent };
@@ -37,7 +37,7 @@ export function validateKongDb(
     : { ok: false, error: schemaViolation(Object.fromEntries(errors)) };
 }
 
-const defaultsOf = ({ fields }: EntitySchema): Table =>
+const defaultsOf = ({ fields }: EntitySchema): MutableTable =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, field]) =>
       field.default === undefined
@@ -49,7 +49,7 @@ const defaultsOf = ({ fields }: EntitySchema): Table =>
 /** An update that has none of these fields does not change them, so it passes. */
 function checkAtLeastOne(
   { at_least_one_of: names = [] }: EntitySchema,
-  candidate: Readonly<Table>,
+  candidate: Readonly<MutableTable>,
   operation: 'insert' | 'update',
 ): string | undefined {
   const concerned = operation === 'insert' || names.some((name) => candidate[name] !== undefined);

@@ -4,7 +4,7 @@ import { consumers } from './entities/consumer.ts';
 import { pluginsWith } from './entities/plugin.ts';
 import { problemBody } from './errors.ts';
 import { configSchema, type ConfigSchema, type EntitySchema } from './fields.ts';
-import { validateConfig, validateEntity, type Operation, type Table } from './validate.ts';
+import { validateConfig, validateEntity, type Operation, type MutableTable } from './validate.ts';
 
 const id = '6c1b9f0e-1111-4111-8111-aaaaaaaaaaaa';
 const created_at = 1500000000000;
@@ -28,9 +28,9 @@ const plugins = pluginsWith((name) => known[name]);
 /** The row, or the body that says what is wrong. */
 function outcome(
   schema: EntitySchema,
-  sent: Table,
+  sent: MutableTable,
   operation: Operation = 'insert',
-  stored?: Table,
+  stored?: MutableTable,
 ): unknown {
   const result = validateEntity(schema, sent, operation, stored);
   return result.ok ? result.row : problemBody(result.problem);
@@ -38,10 +38,10 @@ function outcome(
 
 const api = { name: 'a', hosts: ['a.com'], upstream_url: 'http://up' };
 
-const insertApi = (sent: Table): unknown => outcome(apis, { ...api, ...sent });
+const insertApi = (sent: MutableTable): unknown => outcome(apis, { ...api, ...sent });
 
 describe('values of an api', () => {
-  test.each<[Table, Table]>([
+  test.each<[MutableTable, MutableTable]>([
     [{ hosts: 'a.com, b.com' }, { hosts: ['a.com', 'b.com'] }],
     [{ uris: '/a\\,b,/c' }, { uris: ['/a,b', '/c'] }],
     [{ uris: { 1: '/a', 2: '/b/' } }, { uris: ['/a', '/b'] }],
@@ -57,7 +57,7 @@ describe('values of an api', () => {
     [{ id: id.toUpperCase() }, { id }],
   ])('%j is stored as %j', (sent, stored) => expect(insertApi(sent)).toMatchObject(stored));
 
-  test.each<[Table, Table]>([
+  test.each<[MutableTable, MutableTable]>([
     [{ name: '' }, { name: 'name is required' }],
     [{ name: 1 }, { name: 'name is not a string' }],
     [{ name: 'a b' }, { name: "name must only contain alphanumeric and '., -, _, ~' characters" }],
@@ -77,7 +77,7 @@ describe('values of an api', () => {
     [{ upstream_read_timeout: 0 }, { upstream_read_timeout: 'must be an integer between 1 and 2147483647' }],
     [{ strip_uri: 1 }, { strip_uri: 'strip_uri is not a boolean' }],
     [{ upstream_url: 'x.com:80' }, { upstream_url: 'upstream_url is not a url' }],
-    ...['\r\nX-Other: 1', ' ', '\t', '\0', '\x7f'].map((text): [Table, Table] => [
+    ...['\r\nX-Other: 1', ' ', '\t', '\0', '\x7f'].map((text): [MutableTable, MutableTable] => [
       { upstream_url: `http://x/a${text}b` },
       { upstream_url: 'must not have blanks or control characters' },
     ]),
@@ -166,7 +166,7 @@ describe('updates', () => {
 
 describe('a consumer has a name', () => {
   const message = "At least a 'custom_id' or a 'username' must be specified";
-  test.each<[Table, Operation, Table, unknown]>([
+  test.each<[MutableTable, Operation, MutableTable, unknown]>([
     [{}, 'insert', {}, { username: message, custom_id: message }],
     [{ username: '  ' }, 'insert', {}, { username: message, custom_id: message }],
     [{ username: 12 }, 'insert', {}, { username: 'username is not a string', custom_id: message }],
@@ -200,7 +200,7 @@ describe('the configuration of a plugin', () => {
       config,
     });
   });
-  test.each<[Table, unknown]>([
+  test.each<[MutableTable, unknown]>([
     [{}, { name: 'name is required' }],
     [
       { name: 'nope', config: { a: 1 } },
@@ -285,7 +285,9 @@ test('two errors of one field are a list', () => {
 });
 
 test('a key named __proto__ is refused like any unknown one', () => {
-  const hostile: Table = JSON.parse('{"__proto__":{"x":1},"limits":{"__proto__":{"minute":1}},"second":1}');
+  const hostile: MutableTable = JSON.parse(
+    '{"__proto__":{"x":1},"limits":{"__proto__":{"minute":1}},"second":1}',
+  );
   const result = validateConfig(limiting, hostile);
   expect(result.ok ? undefined : Object.keys(problemBody(result.problem))).toEqual([
     'limits.__proto__',

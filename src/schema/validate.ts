@@ -12,9 +12,9 @@ import { isUuid } from './uuid.ts';
 /** `replace` sets missing fields to their defaults. `patch` does not change missing fields. Null removes a field. */
 export type Operation = 'insert' | 'replace' | 'patch';
 
-export type Validation = { ok: true; row: Table } | { ok: false; problem: Problem | CodedError };
+export type Validation = { ok: true; row: MutableTable } | { ok: false; problem: Problem | CodedError };
 
-export type Table = Record<string, unknown>;
+export type MutableTable = Record<string, unknown>;
 
 /** Fields that the gateway sets when an insert does not have them. They are required only in other operations. */
 const generated = ['id', 'created_at'];
@@ -22,11 +22,11 @@ const generated = ['id', 'created_at'];
 /** Answers a row ready to store. For a patch, `stored` is the present row: the sent fields are merged into it, and the result is checked. */
 export function validateEntity(
   schema: EntitySchema,
-  sent: Readonly<Table>,
+  sent: Readonly<MutableTable>,
   operation: Operation,
-  stored: Readonly<Table> = {},
+  stored: Readonly<MutableTable> = {},
 ): Validation {
-  const candidate: Table = operation === 'patch' ? merge(stored, sent, schema.fields) : { ...sent };
+  const candidate: MutableTable = operation === 'patch' ? merge(stored, sent, schema.fields) : { ...sent };
   const problem = checkTable(
     candidate,
     { fields: operation === 'patch' ? fieldsToCheck(schema.fields, stored, sent) : schema.fields },
@@ -46,7 +46,11 @@ export function validateEntity(
  * A table that was not sent and has the same schema as before is not checked again. An older gateway may have stored values that
  * this one refuses, and such a plugin can still be switched off.
  */
-const fieldsToCheck = (fields: Fields, stored: Readonly<Table>, sent: Readonly<Table>): Fields =>
+const fieldsToCheck = (
+  fields: Fields,
+  stored: Readonly<MutableTable>,
+  sent: Readonly<MutableTable>,
+): Fields =>
   Object.fromEntries(
     Object.entries(fields).map(([name, field]) => {
       const isKept =
@@ -58,7 +62,7 @@ const fieldsToCheck = (fields: Fields, stored: Readonly<Table>, sent: Readonly<T
   );
 
 /** Checks only a configuration, as an insert would. */
-export function validateConfig(schema: ConfigSchema, sent: Readonly<Table>): Validation {
+export function validateConfig(schema: ConfigSchema, sent: Readonly<MutableTable>): Validation {
   const row = { ...sent };
   const problem = checkTable(row, schema, 'insert', []);
   return problem ? { ok: false, problem } : { ok: true, row };
@@ -66,7 +70,7 @@ export function validateConfig(schema: ConfigSchema, sent: Readonly<Table>): Val
 
 /** Checks a table in place. A message (of self_check) stands for the whole table. */
 function checkTable(
-  table: Table,
+  table: MutableTable,
   schema: ConfigSchema,
   operation: Operation,
   generatedFields: readonly string[],
@@ -86,7 +90,7 @@ function checkTable(
 }
 
 /** Any key is allowed, each value being a table of the schema's fields. */
-function checkFlexible(table: Table, schema: ConfigSchema, operation: Operation): Problem | undefined {
+function checkFlexible(table: MutableTable, schema: ConfigSchema, operation: Operation): Problem | undefined {
   const errors = new ErrorList();
   for (const [name, value] of Object.entries(table)) {
     if (name === '__proto__') {
@@ -114,7 +118,7 @@ function checkFlexible(table: Table, schema: ConfigSchema, operation: Operation)
 function checkField(
   name: string,
   field: Field,
-  table: Table,
+  table: MutableTable,
   operation: Operation,
   isGenerated: boolean,
   errors: ErrorList,
@@ -151,7 +155,7 @@ function checkField(
 function checkSubSchema(
   name: string,
   field: Extract<Field, { type: 'table' }>,
-  table: Table,
+  table: MutableTable,
   operation: Operation,
   errors: ErrorList,
 ): void {
@@ -177,7 +181,7 @@ function report(problem: Problem, name: string, errors: ErrorList): void {
   for (const [inner, error] of Object.entries(problem.fields)) errors.add(`${name}.${inner}`, error);
 }
 
-function applyDefaults(table: Table, fields: Fields): void {
+function applyDefaults(table: MutableTable, fields: Fields): void {
   for (const [name, field] of Object.entries(fields)) {
     if (isSet(table[name])) continue;
     delete table[name];
@@ -209,7 +213,7 @@ function checkEnum(field: Field, value: unknown): string | undefined {
 const checkUrl = ({ type }: Field, value: unknown): string | undefined =>
   type === 'url' && breaksLine(String(value)) ? 'must not have blanks or control characters' : undefined;
 
-const rounded = ({ fields }: EntitySchema, row: Table): Table =>
+const rounded = ({ fields }: EntitySchema, row: MutableTable): MutableTable =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => {
       const field = fields[name];
@@ -219,7 +223,7 @@ const rounded = ({ fields }: EntitySchema, row: Table): Table =>
   );
 
 /** Ids are compared in one case, and none but uuids are stored. */
-function withUuids(schema: EntitySchema, row: Table, operation: Operation): Validation {
+function withUuids(schema: EntitySchema, row: MutableTable, operation: Operation): Validation {
   const errors = new ErrorList();
   for (const [name, field] of Object.entries(schema.fields)) {
     const id = row[name];
@@ -247,5 +251,5 @@ const proven = (value: unknown) => value as never;
 
 const isSet = (value: unknown): boolean => value !== undefined && value !== null;
 
-const withoutNulls = (table: Readonly<Table>): Table =>
+const withoutNulls = (table: Readonly<MutableTable>): MutableTable =>
   Object.fromEntries(Object.entries(table).filter(([, value]) => isSet(value)));

@@ -5,7 +5,7 @@ import { snis } from '#schema/entities/sni.ts';
 import { show } from '#schema/show.ts';
 import type { Row } from '#schema/fields.ts';
 import type { Rows } from '../store/store.ts';
-import { messageReply, type Reply } from './reply.ts';
+import { messageReply, type AdminResponse } from './reply.ts';
 
 /** The names in a text with commas; null is an empty list. A value of another type is ignored, as in Kong. */
 export function namesAsked(sent: unknown): readonly string[] | undefined {
@@ -18,7 +18,7 @@ export async function nameConflict(
   rows: Rows,
   names: readonly string[],
   certificateId?: string,
-): Promise<Reply | undefined> {
+): Promise<AdminResponse | undefined> {
   const seen = new Set<string>();
   for (const name of names) {
     if (seen.has(name)) return messageReply(409, `duplicate SNI in request: ${name}`);

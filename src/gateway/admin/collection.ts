@@ -4,9 +4,9 @@ import { isUuid } from '#schema/uuid.ts';
 import { notUuid } from '#schema/validate.ts';
 import type { Store } from '../store/store.ts';
 import { rowReply, type Crud } from './crud.ts';
-import { endpoint, plainEndpoint, type Call, type Endpoint } from './endpoint.ts';
+import { endpoint, plainEndpoint, type AdminCall, type Endpoint } from './endpoint.ts';
 import { findByIdOr } from './lookup.ts';
-import { jsonReply, notFound, Reply } from './reply.ts';
+import { jsonReply, notFound, AdminResponse } from './reply.ts';
 import type { Resource } from './resource.ts';
 
 /** A part of a path that names a row. */
@@ -19,7 +19,7 @@ export interface Segment {
   /** The entity has no id: the row is named by this field, its key. */
   key?: string;
   /** Replaces the usual way to find the row. HEAD does not call it. */
-  lookup?: (store: Store, written: string) => Promise<Row | Reply>;
+  lookup?: (store: Store, written: string) => Promise<Row | AdminResponse>;
 }
 
 /** The beginning of a nested path (`/apis/:api_name_or_id`), and the field that refers to that row. */
@@ -81,7 +81,7 @@ export const nestedItem = (
     `${parent.prefix}/${path}/:${segment.name}`,
     async (call) => {
       const owner = await findParent(endpoints.store, call, parent);
-      if (owner instanceof Reply) return owner;
+      if (owner instanceof AdminResponse) return owner;
       return find(endpoints.store, call, segment, { [parent.foreign]: owner.id });
     },
     itemHandlers(endpoints, resource),
@@ -99,22 +99,26 @@ export const ownerOf = (
     pattern,
     async (call) => {
       const found = await find(store, call, segment);
-      if (found instanceof Reply) return found;
+      if (found instanceof AdminResponse) return found;
       return (await findByIdOr(store, owner, found[foreign], undefined)) ?? notFound();
     },
     { GET: (_, row) => rowReply(200, owner, row) },
   );
 
 const itemHandlers = ({ crud }: Endpoints, resource: Resource) => ({
-  GET: (_: Call, found: Row) => rowReply(200, resource.schema, found),
-  PATCH: ({ parameters }: Call, found: Row) => crud.patch(resource, parameters, found),
-  DELETE: (_: Call, found: Row) => crud.remove(resource, found),
+  GET: (_: AdminCall, found: Row) => rowReply(200, resource.schema, found),
+  PATCH: ({ parameters }: AdminCall, found: Row) => crud.patch(resource, parameters, found),
+  DELETE: (_: AdminCall, found: Row) => crud.remove(resource, found),
 });
 
 /** The id of the row becomes a parameter, so that lists are filtered by it and new rows carry it. */
-export async function findParent(store: Store, call: Call, parent: Parent): Promise<Row | Reply> {
+export async function findParent(
+  store: Store,
+  call: AdminCall,
+  parent: Parent,
+): Promise<Row | AdminResponse> {
   const found = await find(store, call, parent);
-  if (!(found instanceof Reply)) call.parameters[parent.foreign] = found.id;
+  if (!(found instanceof AdminResponse)) call.parameters[parent.foreign] = found.id;
   return found;
 }
 
@@ -124,10 +128,10 @@ export async function findParent(store: Store, call: Call, parent: Parent): Prom
  */
 export async function find(
   store: Store,
-  call: Call,
+  call: AdminCall,
   segment: Segment,
   within?: Readonly<Record<string, unknown>>,
-): Promise<Row | Reply> {
+): Promise<Row | AdminResponse> {
   const { schema, field, key } = segment;
   if (segment.lookup) {
     delete call.parameters[segment.name];

@@ -7,28 +7,28 @@ import type { Rows, WriteResult } from '../store/store.ts';
 import { unlessChanged } from './unless-changed.ts';
 import type { Parameters } from './decode/nested-keys.ts';
 import { distinctErrors, validateAmong } from './distinct.ts';
-import type { Call } from './endpoint.ts';
+import type { AdminCall } from './endpoint.ts';
 import { readFilter } from './filter.ts';
 import { readPage, writeOffset } from './paging.ts';
 import { conflictReply, problemReply } from './refusal.ts';
-import { jsonReply, messageReply, noContent, notFound, type Reply } from './reply.ts';
+import { jsonReply, messageReply, noContent, notFound, type AdminResponse } from './reply.ts';
 import type { Resource } from './resource.ts';
 
 export interface Crud {
-  list(resource: Resource, call: Call): Promise<Reply>;
-  insert(resource: Resource, sent: Parameters): Promise<Reply>;
+  list(resource: Resource, call: AdminCall): Promise<AdminResponse>;
+  insert(resource: Resource, sent: Parameters): Promise<AdminResponse>;
   /** Replaces the row when its primary key was sent, otherwise adds a row. */
-  put(resource: Resource, sent: Parameters): Promise<Reply>;
-  patch(resource: Resource, sent: Parameters, found: Row): Promise<Reply>;
-  remove(resource: Resource, found: Row): Promise<Reply>;
+  put(resource: Resource, sent: Parameters): Promise<AdminResponse>;
+  patch(resource: Resource, sent: Parameters, found: Row): Promise<AdminResponse>;
+  remove(resource: Resource, found: Row): Promise<AdminResponse>;
 }
 
-export const rowReply = (status: number, schema: EntitySchema, row: Row): Reply =>
+export const rowReply = (status: number, schema: EntitySchema, row: Row): AdminResponse =>
   jsonReply(status, rowToWire(schema, row));
 
 /** `rows`: the store, or a transaction that all operations become a part of. */
 export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
-  async function list({ schema }: Resource, { parameters, url }: Call): Promise<Reply> {
+  async function list({ schema }: Resource, { parameters, url }: AdminCall): Promise<AdminResponse> {
     const asked = readPage(parameters);
     if ('error' in asked) return messageReply(400, asked.error);
     const filter = readFilter(schema, asked.filter);
@@ -51,7 +51,7 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
     });
   }
 
-  async function insert(resource: Resource, sent: Parameters): Promise<Reply> {
+  async function insert(resource: Resource, sent: Parameters): Promise<AdminResponse> {
     const { schema, beforeWrite, conflictOnInsert } = resource;
     const checked = await validateAmong(rows, resource, sent, 'insert');
     if (!checked.ok) return problemReply(checked.problem);
@@ -69,7 +69,7 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
     });
   }
 
-  async function put(resource: Resource, sent: Parameters): Promise<Reply> {
+  async function put(resource: Resource, sent: Parameters): Promise<AdminResponse> {
     const { schema } = resource;
     if (!keyOf(schema).every((field) => sent[field] !== undefined)) return insert(resource, sent);
     return unlessChanged(async () => {
@@ -81,7 +81,7 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
     });
   }
 
-  async function patch(resource: Resource, sent: Parameters, found: Row): Promise<Reply> {
+  async function patch(resource: Resource, sent: Parameters, found: Row): Promise<AdminResponse> {
     if (Object.keys(sent).length === 0) return messageReply(400, 'empty body');
     const { schema } = resource;
     return unlessChanged(async () => {
@@ -94,7 +94,7 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
   }
 
   /** Answers 404 when the key was changed: there is no row with the new key to replace. */
-  async function replace(resource: Resource, row: Row, before: Row): Promise<Reply | 'changed'> {
+  async function replace(resource: Resource, row: Row, before: Row): Promise<AdminResponse | 'changed'> {
     const { schema, beforeWrite } = resource;
     if (keyOf(schema).some((field) => row[field] !== before[field])) return notFound();
     const written = beforeWrite ? { ...(await beforeWrite(row, before)), id: row.id } : row;
@@ -103,7 +103,7 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
     return result === 'changed' ? result : stored(200, schema, result);
   }
 
-  async function remove({ schema }: Resource, found: Row): Promise<Reply> {
+  async function remove({ schema }: Resource, found: Row): Promise<AdminResponse> {
     return (await rows.remove(schema, found.id)) === true ? noContent() : notFound();
   }
 
@@ -129,5 +129,5 @@ const declared = ({ fields }: EntitySchema, row: Row): Readonly<Record<string, u
 const undeclared = ({ fields }: EntitySchema, row: Row): Readonly<Record<string, unknown>> =>
   Object.fromEntries(Object.entries(row).filter(([name]) => !Object.hasOwn(fields, name)));
 
-const stored = (status: number, schema: EntitySchema, result: WriteResult): Reply =>
+const stored = (status: number, schema: EntitySchema, result: WriteResult): AdminResponse =>
   result.ok ? rowReply(status, schema, result.row) : conflictReply(schema, result.conflict);

@@ -2,14 +2,14 @@
 // other fields. Kong 0.13.1: kong/plugins/acl/daos.lua, check_unique. As there, a row that is written again unchanged is
 // refused because of itself.
 import type { FieldErrors } from '#schema/errors.ts';
-import { validateEntity, type Operation, type Table, type Validation } from '#schema/validate.ts';
+import { validateEntity, type Operation, type MutableTable, type Validation } from '#schema/validate.ts';
 import type { Rows } from '../store/store.ts';
 import type { Resource } from './resource.ts';
 
 /** Undefined when no row has the same values. */
 export async function distinctErrors(
   { schema, distinct }: Resource,
-  row: Readonly<Table>,
+  row: Readonly<MutableTable>,
   rows: Rows,
 ): Promise<FieldErrors | undefined> {
   const last = distinct?.fields.at(-1);
@@ -24,9 +24,9 @@ export async function distinctErrors(
 export async function validateAmong(
   rows: Rows,
   resource: Resource,
-  sent: Readonly<Table>,
+  sent: Readonly<MutableTable>,
   operation: Operation,
-  stored: Readonly<Table> = {},
+  stored: Readonly<MutableTable> = {},
 ): Promise<Validation> {
   const checked = validateEntity(resource.schema, sent, operation, stored);
   const errors = await distinctErrors(resource, checked.ok ? checked.row : { ...stored, ...sent }, rows);

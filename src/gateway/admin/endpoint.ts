@@ -2,12 +2,12 @@
 import type { Parameters } from './decode/nested-keys.ts';
 import { mergeParameters, overrideWithJson, type Sent } from './decode/parameters.ts';
 import { Undecodable } from './decode/undecodable.ts';
-import { emptyHead, messageReply, methodNotAllowed, Reply } from './reply.ts';
+import { emptyHead, messageReply, methodNotAllowed, AdminResponse } from './reply.ts';
 
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 /** One request to an endpoint, decoded. */
-export interface Call {
+export interface AdminCall {
   parameters: Parameters;
   /** The named parts of the path, decoded. */
   path: Readonly<Record<string, string>>;
@@ -24,10 +24,12 @@ export interface Incoming {
 
 export interface Endpoint {
   pattern: string;
-  answer(incoming: Incoming): Promise<Reply>;
+  answer(incoming: Incoming): Promise<AdminResponse>;
 }
 
-type Handlers<T> = Partial<Record<Method, (call: Call, found: T) => Reply | Promise<Reply>>>;
+type Handlers<T> = Partial<
+  Record<Method, (call: AdminCall, found: T) => AdminResponse | Promise<AdminResponse>>
+>;
 
 /**
  * `find` answers the row that the path names, or the reply that refuses the request. It may change the call's parameters.
@@ -35,7 +37,7 @@ type Handlers<T> = Partial<Record<Method, (call: Call, found: T) => Reply | Prom
  */
 export function endpoint<T>(
   pattern: string,
-  find: (call: Call) => Promise<T | Reply>,
+  find: (call: AdminCall) => Promise<T | AdminResponse>,
   handlers: Handlers<T>,
   head: 'finding' | 'blind' = 'finding',
 ): Endpoint {
@@ -52,7 +54,7 @@ export function endpoint<T>(
       const call = { parameters, path, url };
       if (!handler && head === 'blind') return emptyHead();
       const found = await find(call);
-      if (found instanceof Reply) return found;
+      if (found instanceof AdminResponse) return found;
       if (!handler) return emptyHead();
       const complete = overrideWithJson(call.parameters, sent);
       if (complete instanceof Undecodable) return messageReply(400, complete.error);

@@ -4,13 +4,13 @@ import { problemBody, type Problem } from '#schema/errors.ts';
 import type { EntitySchema } from '#schema/fields.ts';
 import { show } from '#schema/show.ts';
 import type { Conflict } from '../store/store.ts';
-import { jsonReply, notFound, type Reply } from './reply.ts';
+import { jsonReply, notFound, type AdminResponse } from './reply.ts';
 
 /** When an entity of kong/dao refers to one of kong/db by a value that is no id, the error is kong/db's. */
-export const problemReply = (problem: Problem | CodedError): Reply =>
+export const problemReply = (problem: Problem | CodedError): AdminResponse =>
   jsonReply(400, 'code' in problem ? problem : problemBody(problem));
 
-export function conflictReply({ fields }: EntitySchema, { kind, field, value }: Conflict): Reply {
+export function conflictReply({ fields }: EntitySchema, { kind, field, value }: Conflict): AdminResponse {
   if (kind === 'unique') return jsonReply(409, { [field]: `already exists with value '${show(value)}'` });
   const reference = fields[field];
   return reference?.type === 'id' && reference.ofKongDb

@@ -8,7 +8,7 @@ type Author = 'kong/0.13.1' | 'openresty/1.13.6.1';
 /** A stream is sent piece by piece as it comes. A Buffer is sent byte for byte. */
 export type ReplyBody = string | Buffer | Readable;
 
-export class Reply {
+export class AdminResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: ReplyBody | undefined;
@@ -29,26 +29,27 @@ export class Reply {
 const anyOrigin = { 'Access-Control-Allow-Origin': '*' };
 const json = { 'Content-Type': 'application/json; charset=utf-8', ...anyOrigin };
 
-export const jsonReply = (status: number, body: unknown): Reply =>
-  new Reply(status, 'kong/0.13.1', json, `${JSON.stringify(body)}\n`);
+export const jsonReply = (status: number, body: unknown): AdminResponse =>
+  new AdminResponse(status, 'kong/0.13.1', json, `${JSON.stringify(body)}\n`);
 
-export const messageReply = (status: number, message: string): Reply => jsonReply(status, { message });
+export const messageReply = (status: number, message: string): AdminResponse =>
+  jsonReply(status, { message });
 
-export const notFound = (): Reply => messageReply(404, 'Not found');
+export const notFound = (): AdminResponse => messageReply(404, 'Not found');
 
-export const methodNotAllowed = (): Reply => messageReply(405, 'Method not allowed');
+export const methodNotAllowed = (): AdminResponse => messageReply(405, 'Method not allowed');
 
-export const unexpectedError = (): Reply => messageReply(500, 'An unexpected error occurred');
+export const unexpectedError = (): AdminResponse => messageReply(500, 'An unexpected error occurred');
 
-export const noContent = (): Reply => new Reply(204, 'kong/0.13.1', anyOrigin);
+export const noContent = (): AdminResponse => new AdminResponse(204, 'kong/0.13.1', anyOrigin);
 
 /** HEAD of a path that is there (lapis, default_head). */
-export const emptyHead = (): Reply =>
-  new Reply(200, 'openresty/1.13.6.1', { 'Content-Type': 'application/json', ...anyOrigin });
+export const emptyHead = (): AdminResponse =>
+  new AdminResponse(200, 'openresty/1.13.6.1', { 'Content-Type': 'application/json', ...anyOrigin });
 
 /** OPTIONS of any path (kong/init.lua, serve_admin_api). */
-export const preflight = (): Reply =>
-  new Reply(204, 'openresty/1.13.6.1', {
+export const preflight = (): AdminResponse =>
+  new AdminResponse(204, 'openresty/1.13.6.1', {
     ...anyOrigin,
     'Access-Control-Allow-Methods': 'GET, HEAD, PUT, PATCH, POST, DELETE',
     'Access-Control-Allow-Headers': 'Content-Type',
@@ -57,15 +58,15 @@ export const preflight = (): Reply =>
 const html = { 'Content-Type': 'text/html; charset=UTF-8' };
 
 /** In Kong, Lua chooses this status without a body, so nginx writes the page. */
-export const unsupportedMediaType = (): Reply =>
-  new Reply(415, 'kong/0.13.1', { ...html, ...anyOrigin }, nginxPage(415));
+export const unsupportedMediaType = (): AdminResponse =>
+  new AdminResponse(415, 'kong/0.13.1', { ...html, ...anyOrigin }, nginxPage(415));
 
 /** An answer that nginx makes before Lua runs. */
-export const nginxReply = (status: number): Reply =>
-  new Reply(status, 'openresty/1.13.6.1', html, nginxPage(status));
+export const nginxReply = (status: number): AdminResponse =>
+  new AdminResponse(status, 'openresty/1.13.6.1', html, nginxPage(status));
 
-export const robots = (): Reply =>
-  new Reply(
+export const robots = (): AdminResponse =>
+  new AdminResponse(
     200,
     'openresty/1.13.6.1',
     { 'Content-Type': 'text/plain; charset=UTF-8' },

@@ -16,7 +16,7 @@ import {
   robots,
   unexpectedError,
   unsupportedMediaType,
-  type Reply,
+  type AdminResponse,
 } from './reply.ts';
 import { createRouter } from './router.ts';
 import type { NodeInfo, StatusNumbers } from './routes/node.ts';
@@ -50,7 +50,7 @@ export function createAdmin(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   const match = createRouter(createEndpoints(options));
 
-  async function answer(request: IncomingMessage, target: Target, body: Buffer): Promise<Reply> {
+  async function answer(request: IncomingMessage, target: Target, body: Buffer): Promise<AdminResponse> {
     const method = request.method ?? '';
     if (method === 'OPTIONS') return preflight();
     if (!isMediaTypeSupported(method, request.headers)) return unsupportedMediaType();
@@ -100,7 +100,7 @@ function targetOf(url: string): Target {
 }
 
 /** The answer that Kong's nginx gives before any Lua runs. */
-function answerOfNginx({ method, headers }: IncomingMessage, { path }: Target): Reply | undefined {
+function answerOfNginx({ method, headers }: IncomingMessage, { path }: Target): AdminResponse | undefined {
   if (method === 'TRACE') return nginxReply(405);
   if (Number(headers['content-length'] ?? 0) > bodyLimit) return undefined;
   if (path.startsWith('/robots.txt')) return robots();

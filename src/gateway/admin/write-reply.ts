@@ -2,9 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline, Readable } from 'node:stream';
 import { reasonPhrase } from '../http/status-pages.ts';
-import type { Reply } from './reply.ts';
+import type { AdminResponse } from './reply.ts';
 
-export function writeReply(response: ServerResponse, { status, headers, body }: Reply): void {
+export function writeReply(response: ServerResponse, { status, headers, body }: AdminResponse): void {
   if (response.destroyed || response.headersSent) return;
   if (body instanceof Readable) {
     response.writeHead(status, reasonPhrase(status), headers);
@@ -21,7 +21,7 @@ export function writeReply(response: ServerResponse, { status, headers, body }: 
 const drained = 64 * 1024 * 1024;
 
 /** Answers a request whose body is not read. */
-export function refuseBody(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
+export function refuseBody(request: IncomingMessage, response: ServerResponse, reply: AdminResponse): void {
   const { status, headers, text } = reply;
   response.writeHead(status, reasonPhrase(status), {
     ...headers,

@@ -2,12 +2,12 @@
 import Sqlite, { type Database } from 'better-sqlite3';
 import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '#schema/fields.ts';
-import { readTables, type Table } from './sqlite-table.ts';
+import { readTables, type SqliteTable } from './sqlite-table.ts';
 import type { Change, Conflict, Rows, WriteResult } from './store.ts';
 
 /** Each writing method adds what it has changed to the `changes` that it is given. */
 export class SqliteRows {
-  readonly #tables: ReadonlyMap<string, Table>;
+  readonly #tables: ReadonlyMap<string, SqliteTable>;
 
   constructor(database: Database) {
     this.#tables = readTables(database);
@@ -15,7 +15,7 @@ export class SqliteRows {
 
   /** The rows for the work inside a transaction. `guarded` turns a failure of SQLite into the error that the store throws. */
   within(changes: Change[], guarded: <T>(work: () => T) => T): Rows {
-    const table = (name: string): Table => this.#table(name);
+    const table = (name: string): SqliteTable => this.#table(name);
     const rows: Rows = {
       find: async ({ name }, id) => guarded(() => table(name).select({ id })[0]),
       findBy: async ({ name }, field, value) => guarded(() => table(name).select({ [field]: value }, 1)[0]),
@@ -72,19 +72,19 @@ export class SqliteRows {
     });
   }
 
-  #table(name: string): Table {
+  #table(name: string): SqliteTable {
     const found = this.#tables.get(name);
     if (!found) throw new TypeError(`there is no table ${name}`);
     return found;
   }
 
-  #update(table: Table, before: Row, row: Row, changes: Change[]): WriteResult {
+  #update(table: SqliteTable, before: Row, row: Row, changes: Change[]): WriteResult {
     const result = this.#attempt(table, row, () => table.update(row));
     if (result.ok) changes.push({ entity: table.name, before, after: result.row });
     return result;
   }
 
-  #attempt(table: Table, row: Row, statement: () => Row): WriteResult {
+  #attempt(table: SqliteTable, row: Row, statement: () => Row): WriteResult {
     try {
       return { ok: true, row: statement() };
     } catch (error) {
@@ -94,7 +94,7 @@ export class SqliteRows {
     }
   }
 
-  #conflictOf(error: unknown, table: Table, row: Row): Conflict | undefined {
+  #conflictOf(error: unknown, table: SqliteTable, row: Row): Conflict | undefined {
     if (!(error instanceof Sqlite.SqliteError)) return undefined;
     switch (error.code) {
       case 'SQLITE_CONSTRAINT_UNIQUE':
@@ -117,7 +117,7 @@ export class SqliteRows {
   }
 
   /** Answers a table with rows that refer to this row and forbid its removal. */
-  #holder(target: Table, row: Row): Table | undefined {
+  #holder(target: SqliteTable, row: Row): SqliteTable | undefined {
     return [...this.#tables.values()].find((other) =>
       other.references.some(
         ({ table: referred, column, cascades }) =>
@@ -127,7 +127,7 @@ export class SqliteRows {
   }
 
   /** The removal of the row and of all rows that are removed with it, dependent rows first. */
-  #fallen(target: Table, row: Row): Change[] {
+  #fallen(target: SqliteTable, row: Row): Change[] {
     const dependents = [...this.#tables.values()].flatMap((other) =>
       other.references
         .filter((reference) => reference.table === target.name && reference.cascades)

@@ -18,7 +18,7 @@ interface Reference {
   cascades: boolean;
 }
 
-export class Table {
+export class SqliteTable {
   readonly #database: Database;
   readonly #columns: readonly Column[];
   readonly #statements = new Map<string, Statement<unknown[], unknown[]>>();
@@ -153,14 +153,14 @@ export class Table {
 }
 
 /** Every table, by name. */
-export function readTables(database: Database): ReadonlyMap<string, Table> {
+export function readTables(database: Database): ReadonlyMap<string, SqliteTable> {
   const names = prepareStatement<[], string>(
     database,
     `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'`,
   )
     .pluck()
     .all();
-  return new Map(names.map((name) => [name, new Table(database, name)]));
+  return new Map(names.map((name) => [name, new SqliteTable(database, name)]));
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;

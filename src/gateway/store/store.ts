@@ -19,7 +19,7 @@ export type Conflict =
 
 export type WriteResult = { ok: true; row: Row } | { ok: false; conflict: Conflict };
 
-export interface Page {
+export interface RowPage {
   rows: readonly Row[];
   /** The number of rows that match the filter, on all pages. */
   total: number;
@@ -57,7 +57,7 @@ export interface Referenced {
 export interface Rows {
   find(schema: EntitySchema, id: string): Promise<Row | undefined>;
   findBy(schema: EntitySchema, field: string, value: unknown): Promise<Row | undefined>;
-  page(schema: EntitySchema, request: PageRequest): Promise<Page>;
+  page(schema: EntitySchema, request: PageRequest): Promise<RowPage>;
   pageByKey(schema: EntitySchema, request: KeyedPageRequest): Promise<readonly Row[]>;
   /** Every row, for the data plane's snapshot at start. */
   all(schema: EntitySchema): Promise<readonly Row[]>;

@@ -3,7 +3,7 @@ import type { EntitySchema } from '#schema/fields.ts';
 import { rowReply } from '../crud.ts';
 import type { Endpoint } from '../endpoint.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
-import { jsonReply, Reply } from '../reply.ts';
+import { jsonReply, AdminResponse } from '../reply.ts';
 import type { CodedError } from '#schema/coded-error.ts';
 import type { KongDbCrud } from './crud.ts';
 import { kongDbEndpoint } from './endpoint.ts';
@@ -29,7 +29,7 @@ export const kongDbItem = (crud: KongDbCrud, { schema, rewrite }: KongDbResource
   return kongDbEndpoint(`/${schema.name}/:${schema.name}`, {
     async GET({ path }) {
       const found = await crud.find(schema, written(path));
-      return found instanceof Reply ? found : rowReply(200, schema, found);
+      return found instanceof AdminResponse ? found : rowReply(200, schema, found);
     },
     PATCH: ({ path, body }) => rewritten(rewrite, body, (sent) => crud.patch(schema, written(path), sent)),
     DELETE: ({ path }) => crud.remove(schema, written(path)),
@@ -47,22 +47,24 @@ export const kongDbNestedCollection = (
     async GET(call) {
       const written = call.path[owner.name] ?? '';
       const found = await crud.find(owner, written);
-      if (found instanceof Reply) return found;
+      if (found instanceof AdminResponse) return found;
       return crud.list(schema, call, `/${owner.name}/${encodeURIComponent(written)}/${schema.name}`, {
         [foreign]: found.id,
       });
     },
     async POST({ path, body }) {
       const found = await crud.find(owner, path[owner.name] ?? '');
-      return found instanceof Reply ? found : crud.insert(schema, { ...body, [foreign]: { id: found.id } });
+      return found instanceof AdminResponse
+        ? found
+        : crud.insert(schema, { ...body, [foreign]: { id: found.id } });
     },
   });
 
 export async function rewritten(
   rewrite: Rewrite | undefined,
   body: Readonly<Parameters>,
-  write: (sent: Readonly<Parameters>) => Promise<Reply>,
-): Promise<Reply> {
+  write: (sent: Readonly<Parameters>) => Promise<AdminResponse>,
+): Promise<AdminResponse> {
   const result = rewrite ? rewrite(body) : { sent: body };
   return 'error' in result ? jsonReply(400, result.error) : write(result.sent);
 }

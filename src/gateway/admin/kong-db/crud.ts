@@ -17,7 +17,7 @@ import { rowToWire } from '#schema/wire.ts';
 import type { Conflict, Store, WriteResult } from '../../store/store.ts';
 import { rowReply } from '../crud.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
-import { jsonReply, noContent, notFound, type Reply } from '../reply.ts';
+import { jsonReply, noContent, notFound, type AdminResponse } from '../reply.ts';
 import { unlessChanged } from '../unless-changed.ts';
 import type { Arguments } from './arguments.ts';
 import { readKeyedPage, writeKeyedOffset } from './paging.ts';
@@ -32,14 +32,14 @@ export interface Key {
 
 export interface KongDbCrud {
   /** `path` is the beginning of the link to the next page. */
-  list(schema: EntitySchema, asked: Arguments, path: string, filter?: Sent): Promise<Reply>;
-  find(schema: EntitySchema, written: string): Promise<Row | Reply>;
-  insert(schema: EntitySchema, sent: Sent): Promise<Reply>;
-  patch(schema: EntitySchema, written: string, sent: Sent): Promise<Reply>;
-  remove(schema: EntitySchema, written: string): Promise<Reply>;
+  list(schema: EntitySchema, asked: Arguments, path: string, filter?: Sent): Promise<AdminResponse>;
+  find(schema: EntitySchema, written: string): Promise<Row | AdminResponse>;
+  insert(schema: EntitySchema, sent: Sent): Promise<AdminResponse>;
+  patch(schema: EntitySchema, written: string, sent: Sent): Promise<AdminResponse>;
+  remove(schema: EntitySchema, written: string): Promise<AdminResponse>;
 }
 
-const refused = (error: CodedError, status = 400): Reply => jsonReply(status, error);
+const refused = (error: CodedError, status = 400): AdminResponse => jsonReply(status, error);
 
 export function createKongDbCrud(store: Store, now: () => number = Date.now): KongDbCrud {
   const seconds = (): number => Math.floor(now() / 1000);
@@ -49,7 +49,7 @@ export function createKongDbCrud(store: Store, now: () => number = Date.now): Ko
     asked: Arguments,
     path: string,
     filter: Sent = {},
-  ): Promise<Reply> {
+  ): Promise<AdminResponse> {
     const page = readKeyedPage(asked);
     if ('code' in page) return refused(page);
     const { size, after } = page;
@@ -62,7 +62,7 @@ export function createKongDbCrud(store: Store, now: () => number = Date.now): Ko
     return jsonReply(200, { data, offset, next: `${path}?offset=${encodeURIComponent(offset)}` });
   }
 
-  async function insert(schema: EntitySchema, sent: Sent): Promise<Reply> {
+  async function insert(schema: EntitySchema, sent: Sent): Promise<AdminResponse> {
     const generated = { id: randomUUID(), created_at: seconds(), updated_at: seconds() };
     const checked = validateKongDb(schema, { ...sent, ...generated }, 'insert');
     if (!checked.ok) return refused(checked.error);
@@ -70,7 +70,7 @@ export function createKongDbCrud(store: Store, now: () => number = Date.now): Ko
     return stored(201, schema, await store.insert(schema, row));
   }
 
-  async function patch(schema: EntitySchema, written: string, sent: Sent): Promise<Reply> {
+  async function patch(schema: EntitySchema, written: string, sent: Sent): Promise<AdminResponse> {
     const key = keyOf(schema, written);
     if ('code' in key) return refused(key);
     const checked = validateKongDb(schema, { ...sent, updated_at: seconds() }, 'update');
@@ -86,7 +86,7 @@ export function createKongDbCrud(store: Store, now: () => number = Date.now): Ko
   }
 
   /** Removing a missing row succeeds too. */
-  async function remove(schema: EntitySchema, written: string): Promise<Reply> {
+  async function remove(schema: EntitySchema, written: string): Promise<AdminResponse> {
     const key = keyOf(schema, written);
     if ('code' in key) return refused(key);
     const row = await store.findBy(schema, key.field, key.value);
@@ -104,7 +104,7 @@ export async function findInKongDb(
   store: Store,
   schema: EntitySchema,
   written: string,
-): Promise<Row | Reply> {
+): Promise<Row | AdminResponse> {
   const key = keyOf(schema, written);
   if ('code' in key) return refused(key);
   return (await store.findBy(schema, key.field, key.value)) ?? notFound();
@@ -119,10 +119,10 @@ function keyOf(schema: EntitySchema, written: string): Key | CodedError {
   return checked.ok ? { field, value: written } : checked.error;
 }
 
-const stored = (status: number, schema: EntitySchema, result: WriteResult): Reply =>
+const stored = (status: number, schema: EntitySchema, result: WriteResult): AdminResponse =>
   result.ok ? rowReply(status, schema, result.row) : conflictReply(schema, result.conflict);
 
-function conflictReply({ fields }: EntitySchema, { kind, field, value }: Conflict): Reply {
+function conflictReply({ fields }: EntitySchema, { kind, field, value }: Conflict): AdminResponse {
   if (kind === 'unique') return refused(uniqueViolation(field, String(value)), 409);
   const reference = fields[field];
   const entity = reference?.type === 'id' ? (reference.foreign ?? '') : '';

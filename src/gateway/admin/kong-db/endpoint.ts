@@ -1,7 +1,7 @@
 // One path pattern of an entity of kong/db and what its methods do. Kong 0.13.1: kong/api/endpoints.lua
 import type { Endpoint } from '../endpoint.ts';
 import { Undecodable } from '../decode/undecodable.ts';
-import { emptyHead, messageReply, methodNotAllowed, type Reply } from '../reply.ts';
+import { emptyHead, messageReply, methodNotAllowed, type AdminResponse } from '../reply.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 
 export interface KongDbCall extends Arguments {
@@ -9,7 +9,9 @@ export interface KongDbCall extends Arguments {
   path: Readonly<Record<string, string>>;
 }
 
-type Handlers = Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', (call: KongDbCall) => Promise<Reply>>>;
+type Handlers = Partial<
+  Record<'GET' | 'POST' | 'PATCH' | 'DELETE', (call: KongDbCall) => Promise<AdminResponse>>
+>;
 
 /** HEAD answers without looking for the row that the path names. */
 export const kongDbEndpoint = (pattern: string, handlers: Handlers): Endpoint => ({

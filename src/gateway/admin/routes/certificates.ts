@@ -13,7 +13,7 @@ import { collection, item, type Endpoints, type Segment } from '../collection.ts
 import { createCrud } from '../crud.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
 import { endpoint, plainEndpoint, type Endpoint } from '../endpoint.ts';
-import { jsonReply, noContent, notFound, type Reply } from '../reply.ts';
+import { jsonReply, noContent, notFound, type AdminResponse } from '../reply.ts';
 import { pemProblem } from '../pem-problem.ts';
 import type { AdminLog } from '../server.ts';
 
@@ -35,13 +35,13 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
   }
 
   /** Runs the writes in one transaction: when one of them is refused, none remains. */
-  const asOne = (write: (rows: Rows) => Promise<Reply>): Promise<Reply> =>
+  const asOne = (write: (rows: Rows) => Promise<AdminResponse>): Promise<AdminResponse> =>
     store.transaction(write).catch((error: unknown) => {
       if (error instanceof RefusedPart) return error.reply;
       throw error;
     });
 
-  const create = ({ snis: asked, ...sent }: Parameters): Promise<Reply> =>
+  const create = ({ snis: asked, ...sent }: Parameters): Promise<AdminResponse> =>
     asOne(async (rows) => {
       const problem = pemProblem(sent);
       if (problem) return jsonReply(400, problem);
@@ -57,7 +57,7 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
     });
 
   /** Writes the certificate only if fields of it were sent, and its names only if names were sent. */
-  const update = (id: string, { snis: asked, ...sent }: Parameters): Promise<Reply> =>
+  const update = (id: string, { snis: asked, ...sent }: Parameters): Promise<AdminResponse> =>
     asOne(async (rows) => {
       const before = await rows.find(certificates, id);
       if (!before) return notFound();
@@ -109,7 +109,7 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
   ];
 
   /** An id is answered without looking for the row. A name has to be stored and to belong to a certificate. */
-  async function findId(parameters: Parameters): Promise<{ id: string } | Reply> {
+  async function findId(parameters: Parameters): Promise<{ id: string } | AdminResponse> {
     const { sni_or_uuid: written } = parameters;
     delete parameters['sni_or_uuid'];
     if (isUuid(written)) return { id: written.toLowerCase() };
@@ -124,16 +124,16 @@ async function certificateReply(
   status: number,
   id: string,
   names: readonly string[],
-): Promise<Reply> {
+): Promise<AdminResponse> {
   const row = await rows.find(certificates, id);
   return row ? jsonReply(status, wire(row, names)) : notFound();
 }
 
 /** Thrown to roll a transaction back and to answer `reply`. */
 class RefusedPart extends Error {
-  readonly reply: Reply;
+  readonly reply: AdminResponse;
 
-  constructor(reply: Reply) {
+  constructor(reply: AdminResponse) {
     super('a part of what was sent is refused');
     this.reply = reply;
   }
@@ -146,7 +146,7 @@ async function addNames(rows: Rows, id: string, names: readonly string[]): Promi
   }
 }
 
-const emptyName = (names: readonly string[]): Reply | undefined =>
+const emptyName = (names: readonly string[]): AdminResponse | undefined =>
   names.includes('') ? jsonReply(400, { name: 'name is required' }) : undefined;
 
 const wire = (row: Row, names: readonly string[]): Record<string, unknown> => ({

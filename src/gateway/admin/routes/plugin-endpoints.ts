@@ -2,7 +2,7 @@
 import type { AdminEndpoint, AdminReply, GatewayState, Plugin, PluginGateway } from '../../plugins/plugin.ts';
 import type { Store } from '../../store/store.ts';
 import { plainEndpoint, type Endpoint } from '../endpoint.ts';
-import { Reply, unexpectedError } from '../reply.ts';
+import { AdminResponse, unexpectedError } from '../reply.ts';
 import type { StatusNumbers } from './node.ts';
 
 export interface PluginEndpoint {
@@ -49,8 +49,8 @@ export const endpointsOfPlugins = ({ store, pluginEndpoints = [], status, log }:
     }),
   );
 
-const replyOf = ({ status, headers = {}, raw }: AdminReply): Reply =>
-  new Reply(status, 'kong/0.13.1', headers, raw);
+const replyOf = ({ status, headers = {}, raw }: AdminReply): AdminResponse =>
+  new AdminResponse(status, 'kong/0.13.1', headers, raw);
 
 const stateOf = (numbers: StatusNumbers, datastoreReachable: boolean): GatewayState => ({
   connections: {

@@ -9,7 +9,7 @@ import { kongDbCollection, kongDbItem, kongDbNestedCollection, rewritten } from 
 import { findInKongDb, type KongDbCrud } from '../kong-db/crud.ts';
 import { kongDbEndpoint } from '../kong-db/endpoint.ts';
 import { withUrlTakenApart } from '../kong-db/service-url.ts';
-import { methodNotAllowed, Reply } from '../reply.ts';
+import { methodNotAllowed, AdminResponse } from '../reply.ts';
 
 const service = { schema: services, rewrite: withUrlTakenApart };
 
@@ -23,24 +23,24 @@ export const serviceEndpoints = (crud: KongDbCrud): Endpoint[] => [
 ];
 
 function serviceOfRoute(crud: KongDbCrud): Endpoint {
-  const find = async (path: Readonly<Record<string, string>>): Promise<Row | Reply> => {
+  const find = async (path: Readonly<Record<string, string>>): Promise<Row | AdminResponse> => {
     const route = await crud.find(routes, path['routes'] ?? '');
-    return route instanceof Reply ? route : crud.find(services, String(route['service']));
+    return route instanceof AdminResponse ? route : crud.find(services, String(route['service']));
   };
   return kongDbEndpoint('/routes/:routes/service', {
     async GET({ path }) {
       const found = await find(path);
-      return found instanceof Reply ? found : rowReply(200, services, found);
+      return found instanceof AdminResponse ? found : rowReply(200, services, found);
     },
     async PATCH({ path, body }) {
       const found = await find(path);
-      if (found instanceof Reply) return found;
+      if (found instanceof AdminResponse) return found;
       return rewritten(withUrlTakenApart, body, (sent) => crud.patch(services, found.id, sent));
     },
     /** Kong looks for the route first. */
     async DELETE({ path }) {
       const found = await find(path);
-      return found instanceof Reply ? found : methodNotAllowed();
+      return found instanceof AdminResponse ? found : methodNotAllowed();
     },
   });
 }

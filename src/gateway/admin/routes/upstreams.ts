@@ -15,8 +15,8 @@ import {
 } from '../collection.ts';
 import { createCrud } from '../crud.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
-import { endpoint, type Call, type Endpoint } from '../endpoint.ts';
-import { jsonReply, messageReply, noContent, Reply } from '../reply.ts';
+import { endpoint, type AdminCall, type Endpoint } from '../endpoint.ts';
+import { jsonReply, messageReply, noContent, AdminResponse } from '../reply.ts';
 import { createTargetHistory } from '../target-history.ts';
 
 /** The health of targets, which only the balancer knows. */
@@ -49,7 +49,7 @@ const target: Segment = { schema: targets, name: 'target_or_id', field: 'target'
 export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Options): Endpoint[] {
   const { store, crud } = endpoints;
   const history = createTargetHistory(store);
-  const ofUpstream = (call: Call): Promise<Row | Reply> => findParent(store, call, upstream);
+  const ofUpstream = (call: AdminCall): Promise<Row | AdminResponse> => findParent(store, call, upstream);
 
   const setHealth = (healthy: boolean): Endpoint =>
     endpoint(
@@ -98,7 +98,7 @@ export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Op
   ];
 
   /** `dated`: the client may set created_at. */
-  function add(upstreamId: string, sent: Parameters, dated = false): Promise<Reply> {
+  function add(upstreamId: string, sent: Parameters, dated = false): Promise<AdminResponse> {
     return store.transaction(async (rows) => {
       const own = createTargetHistory(rows);
       await own.clear(upstreamId);
@@ -112,18 +112,18 @@ interface Both {
   target: Row;
 }
 
-async function findBoth(store: Store, call: Call): Promise<Both | Reply> {
+async function findBoth(store: Store, call: AdminCall): Promise<Both | AdminResponse> {
   const owner = await find(store, call, upstream);
-  if (owner instanceof Reply) return owner;
+  if (owner instanceof AdminResponse) return owner;
   const found = await find(store, call, target);
-  return found instanceof Reply ? found : { upstream: owner, target: found };
+  return found instanceof AdminResponse ? found : { upstream: owner, target: found };
 }
 
 const targetsReply = (
   rows: readonly Row[],
   more: Readonly<Record<string, unknown>>,
   healthOf?: (row: Row) => string,
-): Reply =>
+): AdminResponse =>
   jsonReply(200, {
     ...more,
     total: rows.length,
