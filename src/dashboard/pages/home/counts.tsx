@@ -31,8 +31,8 @@ export function Counts() {
   };
   return (
     // The lines at the start of each row lie outside of the frame, whatever the number of rows.
-    <div className="mt-4 -ml-2 overflow-hidden border-b border-line">
-      <div className="-ml-2 grid grid-cols-2 tablet:grid-cols-4 desktop:auto-cols-fr desktop:grid-flow-col desktop:grid-cols-none">
+    <div className="mt-4 -ml-2 overflow-hidden border-y border-line">
+      <div className="-mb-px -ml-2 grid grid-cols-2 tablet:grid-cols-4 desktop:auto-cols-fr desktop:grid-flow-col desktop:grid-cols-none">
         {manifests.map((manifest) => (
           <Count key={manifest.many} manifest={manifest} remark={about[manifest.many] ?? ''} />
         ))}
@@ -46,7 +46,7 @@ function Count({ manifest, remark }: { manifest: Manifest; remark: string }) {
   return (
     <Link
       to={manifest.list}
-      className="block min-w-0 border-t border-l border-line px-4 py-3 text-row transition-colors hover:bg-hover focus-visible:-outline-offset-2"
+      className="block min-w-0 border-b border-l border-line px-4 py-3 text-row transition-colors hover:bg-hover focus-visible:-outline-offset-2"
     >
       <p className="text-muted">{manifest.many}</p>
       <p className="text-h1 font-strong tracking-[-.01em] tabular-nums">
