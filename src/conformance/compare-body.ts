@@ -13,7 +13,7 @@ export interface BodyComparison {
   mismatches: (recorded: unknown, answered: unknown, at: string) => readonly Mismatch[];
   /** Of an answer of the Admin API to a request. */
   bodies: (request: string, recorded: unknown, text: string) => readonly Mismatch[];
-  /** Of an answer of the proxy. How a slash is written, and what was generated, say nothing where both are JSON. */
+  /** Compares an answer of the proxy. Where both are JSON, the spelling of slashes and generated values are not compared. */
   texts: (recorded: string, text: string) => readonly Mismatch[];
 }
 

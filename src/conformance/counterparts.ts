@@ -53,12 +53,12 @@ export class Counterparts {
     });
   }
 
-  /** What is sent to the proxy for what was sent there. */
+  /** The text to send to the proxy in place of the recorded one. */
   named(text: string): string {
     return this.#names(text, this.#here);
   }
 
-  /** What is sent to the Admin API, in a body of this type: upstreams are named by where they are in this run. */
+  /** The body to send to the Admin API in place of the recorded one. It names upstreams by their addresses in this run. */
   async placed(text: string, type: string): Promise<string> {
     for (const [, , name = ''] of text.matchAll(pemStandIn)) await this.#makePair(name);
     const named = this.named(text)

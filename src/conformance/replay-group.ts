@@ -116,7 +116,7 @@ async function send(
   }
 }
 
-/** As was done after the recording of what would be in the way of what comes next. */
+/** Deletes the rows that the recorder deleted here, because they would be in the way of the next group. */
 async function undo({ adminPort }: Stage, { body }: RawResponse): Promise<void> {
   const { id }: { id: string } = JSON.parse(body);
   await send({ port: adminPort }, Buffer.from(`DELETE /plugins/${id} HTTP/1.1\r\nHost: localhost\r\n\r\n`));

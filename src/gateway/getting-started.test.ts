@@ -1,4 +1,4 @@
-// What somebody does who learns Kong 0.13 from its documentation: the same steps, with curl itself.
+// The steps of Kong 0.13's documentation for beginners, with curl itself.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { curl, type CurlAnswer } from '../testing/curl.ts';
 import { startEchoUpstream, type EchoUpstream } from '../testing/echo-upstream.ts';

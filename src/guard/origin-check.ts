@@ -1,4 +1,4 @@
-// Keeps web pages from elsewhere away from a listener that trusts whoever can reach it.
+// Keeps web pages from elsewhere away from a listener that trusts every client that can reach it.
 // A page can make the browser send requests to localhost, and with a name of its own that resolves to 127.0.0.1
 // (DNS rebinding) it can read the answers: so the Host must be ours, and a change must not come from another origin.
 import type { IncomingHttpHeaders } from 'node:http';

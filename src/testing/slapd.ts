@@ -53,7 +53,7 @@ export async function startSlapd({ users, tls, port: given }: SlapdOptions): Pro
       `modulepath ${modules}`,
       'moduleload back_mdb',
       ...(secured ?? []),
-      // Nobody is taken for somebody without a password by mistake of the server: the gateway must see to it.
+      // The server accepts a bind without a password. So the gateway itself has to refuse such a login.
       'allow bind_anon_cred bind_anon_dn',
       'database mdb',
       'suffix "dc=test"',
@@ -108,7 +108,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Answers a moment later when nobody is, for whoever asks again. */
+/** Resolves to false after a moment when no server listens, so that the caller can ask again. */
 const isListening = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no element of HTML is a text field over a list that is searched elsewhere. */
-// One of many: typed to search, chosen from a list. Who searches, and how, is up to the caller.
+// Chooses one of many options: the reader types to search, and chooses from a list. The caller does the search.
 import { ChevronDown, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';

@@ -57,7 +57,7 @@ export function TooltipLayer() {
     element.style.top = `${above < edge ? at.bottom + gap : above}px`;
   }, [control]);
 
-  // What has opened its menu has said enough.
+  // A control whose menu is open needs no tooltip.
   const quiet = !control?.isConnected || control.ariaExpanded === 'true';
   const text = quiet ? undefined : control.dataset.tooltip;
   if (!text) return null;

@@ -1,4 +1,4 @@
-// What custom plugins throw where no hook of theirs is running: in a timer, or in a promise that nobody waits for. Node would
+// Catches the errors that custom plugins throw outside of a hook: in a timer, or in a promise without a handler. Node would
 // end the process, and with it every other plugin's requests.
 import { dirname, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';

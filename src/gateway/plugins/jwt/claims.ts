@@ -2,7 +2,7 @@
 import type { Token } from './token.ts';
 
 export interface Validity {
-  /** In seconds since the epoch; undefined for what is no number. */
+  /** In seconds since the epoch; undefined where the claim is no number. */
   readonly exp: number | undefined;
   readonly nbf: number | undefined;
 }

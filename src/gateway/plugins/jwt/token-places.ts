@@ -6,7 +6,7 @@ const noToken: Reply = { status: 401, body: 'Unauthorized' };
 const severalTokens: Reply = { status: 401, body: 'Multiple tokens provided' };
 const noText: Reply = { status: 401, body: 'Unrecognizable token' };
 
-/** The token, or what is answered to a request that has none. */
+/** The token, or the answer to a request without one. */
 export function tokenFinder(
   args: readonly string[],
   cookies: readonly string[],

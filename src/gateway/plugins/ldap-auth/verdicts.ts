@@ -22,7 +22,7 @@ export class Verdicts {
   /** Questions that wait for their answer, shared by requests that ask the same. */
   readonly #pending = new Map<string, Promise<Verdict>>();
 
-  /** `seconds`: none at all, and nothing is remembered. */
+  /** `seconds`: how long a verdict is kept. With 0 none is kept. */
   constructor(seconds: number, now: () => number) {
     this.#lifetime = seconds * 1000;
     this.#now = now;

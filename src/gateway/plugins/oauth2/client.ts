@@ -25,7 +25,7 @@ function asClient(row: FoundRow | undefined): Client | undefined {
 }
 
 /**
- * By parameters, or else by the values of the header that is there for it. `byHeader`: who comes that way is refused in the
+ * By parameters, or else by the values of the Authorization header. `byHeader`: the client used the header, so a refusal has the
  * words of HTTP authentication.
  */
 export function authenticateClient(

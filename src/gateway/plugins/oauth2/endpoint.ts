@@ -70,7 +70,7 @@ export function readScope(parameters: Parameters, config: Config): { scope: stri
     : invalidScope(`"${unknown}" is an invalid scope`);
 }
 
-/** In the order of Kong's headers. What is handed out must not be kept by anybody on the way. */
+/** In the order of Kong's headers. No cache on the way may keep the tokens. */
 export const endpointReply = (
   status: number,
   body: object,

@@ -1,5 +1,5 @@
-// Counters that several gateways share in a Redis, each with an end. All that is asked for at once is done in one step there, so
-// that nobody comes in between.
+// Counters that several gateways share in a Redis, each with an end. Redis does all commands of one call in one
+// step, so that no other gateway's command comes in between.
 import { createHash } from 'node:crypto';
 import type { PluginGateway } from '../../plugin.ts';
 import { RedisConnection, type RedisUser } from './redis-connection.ts';
