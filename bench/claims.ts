@@ -26,7 +26,7 @@ interface Figure {
   target: string;
 }
 
-/** Three apis of their own: open, for holders of a key, and for holders of a key within a limit that nobody reaches. */
+/** Three apis of their own: open, for holders of a key, and for holders of a key within a limit that is never reached. */
 async function configure(gatehouse: Gatehouse, upstream: string): Promise<void> {
   for (const name of ['open', 'keyed', 'limited'])
     await create(gatehouse, '/apis/', { name, uris: `/${name}`, upstream_url: upstream });

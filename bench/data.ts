@@ -82,7 +82,7 @@ async function writeRoutes(store: Store, count: number): Promise<void> {
     });
 }
 
-// As many requests for few apis and consumers as for many, no two alike: wrk has the same work with them.
+// The number of requests does not depend on the number of apis and consumers, and no two are alike: wrk has the same work.
 
 /** To the apis in turn. */
 export function* apiRequests(size: Size, count: number): Iterable<Request> {

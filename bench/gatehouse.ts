@@ -1,4 +1,4 @@
-// The built Gatehouse as its users run it, on the core of what is measured.
+// The built Gatehouse as its users run it, on the core of the measured gateway.
 import type { ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';

@@ -10,7 +10,7 @@ interface PluginCase {
   /** Where the case has another name. */
   plugin?: string;
   config?: Form;
-  /** What has to be there besides: addresses and rows. */
+  /** Other rows that the case needs, by address. */
   rows?: readonly (readonly [path: string, row: Form])[];
   /** Plugins that it does nothing without; their cost does not count. */
   with?: readonly Form[];
@@ -29,7 +29,7 @@ function token(): string {
   return `${signed}.${sha256('secret', signed).digest('base64url')}`;
 }
 
-/** The Authorization of who signs these lines. */
+/** The Authorization header of a client that signs these lines. */
 function signature(names: string, lines: readonly string[]): string {
   const signed = sha256('secret', lines.join('\n')).digest('base64');
   return `hmac username="bench", algorithm="hmac-sha256", headers="${names}", signature="${signed}"`;

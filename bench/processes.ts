@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 
-/** What is measured has this core to itself. */
+/** The measured gateway has this core to itself. */
 export const gatewayCore = 0;
 /** wrk and the upstream share this one. */
 export const loadCore = 1;

@@ -1,4 +1,4 @@
-// npm run bench: what is claimed, measured on this machine in one run. `npm run bench plugins`: what each plugin costs.
+// npm run bench: measures the claimed figures on this machine in one run. `npm run bench plugins`: measures the cost of each plugin.
 // `npm run bench dashboard`: how the dashboard fares with many rows, in Chromium.
 // The gateway has one core, wrk and the upstream the other.
 import { spawnSync } from 'node:child_process';

@@ -9,7 +9,7 @@ interface Kind {
   /** Where the Admin API has them. */
   path: string;
   fill: (page: Page) => Promise<void>;
-  /** What is kept of what was filled in. */
+  /** The fields of the stored row, after the form was filled in. */
   kept: Readonly<Record<string, unknown>>;
   shown: string;
   masked?: string;
@@ -92,7 +92,7 @@ for (const { tab, one, path, fill, kept, shown, masked } of kinds) {
     await expect(row).toBeVisible();
     expect(await rows()).toMatchObject([kept]);
 
-    // It is shown once, when it was made; from then on somebody has to ask for it.
+    // It is shown once, when it was made; from then on the user has to ask for it.
     await page.reload();
     await expect(row).toBeVisible();
     if (masked !== undefined) await expect(page.getByText(masked)).toHaveCount(0);

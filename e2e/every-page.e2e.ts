@@ -1,4 +1,4 @@
-// What is asked of every page, with data and without, in both themes and three widths.
+// The checks of every page, with data and without, in both themes and three widths.
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';

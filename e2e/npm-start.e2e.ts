@@ -14,7 +14,7 @@ test('SIGTERM to npm start ends Gatehouse in order, and leaves no process behind
   const listen = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
   const child = spawn('npm', ['start', '--', ...listen, '--data-dir', dataDir], {
     cwd: root,
-    // A group of its own, so that what is left behind can be ended.
+    // A group of its own, so that processes that it leaves behind can be ended.
     detached: true,
   });
   const exit = once(child, 'exit');
@@ -37,7 +37,7 @@ test('SIGTERM to npm start ends Gatehouse in order, and leaves no process behind
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // All of the group has ended: what is wanted.
+      // All of the group has ended, as it should.
     }
     await rm(dataDir, { recursive: true, force: true });
   }

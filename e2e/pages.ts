@@ -1,4 +1,4 @@
-// Every page of the dashboard by address, for what is asked of each: accessibility, no sideways scroll, a picture.
+// Every page of the dashboard by address, for the checks of each: accessibility, no sideways scroll, a picture.
 export interface PageOf {
   name: string;
   path: string;

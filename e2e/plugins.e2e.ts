@@ -12,7 +12,7 @@ interface Schema {
 
 const read = async <T>(url: string): Promise<T> => JSON.parse(await (await fetch(url)).text());
 
-/** What stands beside a field's label. The fields of a table may stand without the table. */
+/** The wire names beside the labels of the fields. The fields of a table may stand without the table. */
 const wireNames = ({ fields }: Schema, before = 'config'): string[] =>
   Object.entries(fields).flatMap(([name, { schema }]) =>
     schema && !schema.flexible ? wireNames(schema, `${before}.${name}`) : [`${before}.${name}`],
@@ -29,7 +29,7 @@ test('every plugin has a form with all of its fields, on a phone too', async ({ 
   for (const name of names) {
     await page.goto(`/plugins/add/${name}`);
     await expect(page.getByRole('button', { name: 'Add plugin' })).toBeVisible();
-    // What stands behind a row is drawn when it is opened.
+    // The fields inside a fold are drawn when it is opened.
     for (const fold of await page.locator('summary, button[aria-expanded="false"][aria-controls]').all())
       if (await fold.isVisible()) await fold.click();
     const schema = await read<Schema>(`${gatehouse.admin}/plugins/schema/${name}`);

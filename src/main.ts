@@ -89,7 +89,7 @@ interface Closing {
   after: (() => Promise<void>)[];
 }
 
-/** Opens everything or, when one part cannot be had, closes what was opened and throws. */
+/** Opens everything or, when one part cannot be had, closes the parts that were opened and throws. */
 async function start(command: Command, settings: Settings): Promise<Running> {
   const closing: Closing = { listeners: [], after: [] };
   const addresses: string[] = [];

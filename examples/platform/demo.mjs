@@ -88,7 +88,7 @@ if (process.argv.slice(2).some((arg) => arg === '--help' || arg === '-h')) {
 const { port, rest, problem } = takeUpstreamPort(process.argv.slice(2), upstreamNames.length);
 if (problem) await end(1, problem);
 
-// A clone builds what is not built; an installed package comes built.
+// A clone is built first; an installed package comes built.
 const buildScript = join(root, 'scripts/build.mjs');
 if (existsSync(buildScript)) (await import(buildScript)).buildIfStale();
 

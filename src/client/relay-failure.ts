@@ -1,7 +1,7 @@
 // What the dashboard's server answers in the gateway's place when it gets no answer from it.
 import { isTable } from '#schema/table.ts';
 
-/** The body of a 502: where the gateway should be, and what the network said in a few words. */
+/** The body of a 502: where the gateway should be, and the network's error in short. */
 export interface RelayFailure {
   unreachable: { address: string; cause: string };
 }

@@ -28,7 +28,7 @@ export interface PageRequest {
   signal?: AbortSignal | undefined;
 }
 
-/** Some fields of a row; null unsets a field. A number may be text as somebody typed it: the gateway reads it, or says what is wrong with it. */
+/** Some fields of a row; null unsets a field. A number may be the text that the user typed: the gateway reads or refuses it. */
 export type Changes<T> = { readonly [K in keyof T]?: Change<T[K]> | null };
 
 type Change<V> = V | (number extends V ? string : never) | TableChange<V>;

@@ -13,7 +13,7 @@ export interface BodyComparison {
   mismatches: (recorded: unknown, answered: unknown, at: string) => readonly Mismatch[];
   /** Of an answer of the Admin API to a request. */
   bodies: (request: string, recorded: unknown, text: string) => readonly Mismatch[];
-  /** Compares an answer of the proxy. Where both are JSON, the spelling of slashes and generated values are not compared. */
+  /** Of an answer of the proxy. Where both are JSON, the spelling of slashes and generated values are not compared. */
   texts: (recorded: string, text: string) => readonly Mismatch[];
 }
 
@@ -41,7 +41,7 @@ export function createBodyComparison(counterparts: Counterparts): BodyComparison
     return true;
   }
 
-  /** Addresses that clients are sent to with what was generated for them. */
+  /** Compares the addresses of redirects, whose generated values differ. */
   function isSameAddress(recorded: string, answered: string): boolean {
     const [there, here] = [recorded.match(keysInAddress) ?? [], answered.match(keysInAddress) ?? []];
     if (recorded.replace(keysInAddress, '') !== answered.replace(keysInAddress, ''))

@@ -1,4 +1,4 @@
-// Says where what reached the upstreams differs from what was recorded.
+// Says where the requests that reached the upstreams differ from the recorded ones.
 import { isSameInAnyOrder } from './any-order.ts';
 import type { Mismatch } from './compare-body.ts';
 import { comparableLogs } from './compare-logs.ts';

@@ -1,4 +1,4 @@
-// Says where an answer, and what the upstreams saw, differs from what was recorded.
+// Says where an answer, and the requests that the upstreams saw, differ from the recording.
 import type { RawResponse } from '../testing/raw-connection.ts';
 import { isSameInAnyOrder } from './any-order.ts';
 import { createBodyComparison, type Mismatch } from './compare-body.ts';

@@ -53,12 +53,12 @@ export class Counterparts {
     });
   }
 
-  /** The text to send to the proxy in place of the recorded one. */
+  /** The text to send to the proxy in place of a recorded one. */
   named(text: string): string {
     return this.#names(text, this.#here);
   }
 
-  /** The body to send to the Admin API in place of the recorded one. It names upstreams by their addresses in this run. */
+  /** The text to send to the Admin API, in a body of this type: upstreams have their addresses of this run. */
   async placed(text: string, type: string): Promise<string> {
     for (const [, , name = ''] of text.matchAll(pemStandIn)) await this.#makePair(name);
     const named = this.named(text)
@@ -72,7 +72,7 @@ export class Counterparts {
     );
   }
 
-  /** What is answered here, in the words of the recording. */
+  /** An answer of this run, with the names and addresses of the recording. */
   asRecorded(text: string): string {
     let now = this.#names(text, this.#recorded);
     for (const [standIn, pem] of this.#pems) now = now.replaceAll(asPart(pem, 'json'), standIn);

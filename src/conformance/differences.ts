@@ -5,11 +5,11 @@ export interface Difference {
   /** `admin-api` unless said otherwise. */
   in?: RecordingName;
   why: string;
-  /** What is answered instead, or as in the recording where only a part of the body differs. */
+  /** The status that is answered instead; the recorded one where only a part of the body differs. */
   status: number;
   /** The parts of the answer that differ; all others agree. */
   at: RegExp;
-  /** What is made here, and was refused there, is deleted right afterwards. */
+  /** The request makes a row here and was refused by Kong: the row is deleted right afterwards. */
   undone?: true;
   /** `group: name of the exchange` */
   exchanges: readonly string[];

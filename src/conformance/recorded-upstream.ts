@@ -1,4 +1,4 @@
-// The upstream that stood behind the recorded gateway: an echo, and a few paths that answer in a set way.
+// The upstream that stood behind the recorded gateway: an echo, and some paths with a fixed answer.
 import type { ServerResponse } from 'node:http';
 import { startEchoUpstream, type EchoUpstream, type SeenRequest } from '../testing/echo-upstream.ts';
 import type { Counterparts } from './counterparts.ts';

@@ -116,7 +116,7 @@ async function send(
   }
 }
 
-/** Deletes the rows that the recorder deleted here, because they would be in the way of the next group. */
+/** Deletes the row that an exchange has made, as the recorder did, so that it is not in the way of the next exchange. */
 async function undo({ adminPort }: Stage, { body }: RawResponse): Promise<void> {
   const { id }: { id: string } = JSON.parse(body);
   await send({ port: adminPort }, Buffer.from(`DELETE /plugins/${id} HTTP/1.1\r\nHost: localhost\r\n\r\n`));

@@ -1,4 +1,4 @@
-// Every address of the dashboard. Links are made here, so that grep finds who leads where.
+// Every address of the dashboard. Links are made here, so that grep finds every link to a page.
 
 const query = (params: Readonly<Record<string, string | undefined>>): string => {
   const set = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined);

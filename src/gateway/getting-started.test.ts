@@ -1,4 +1,4 @@
-// The steps of Kong 0.13's documentation for beginners, with curl itself.
+// The steps of Kong 0.13's own introduction, with curl itself.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { curl, type CurlAnswer } from '../testing/curl.ts';
 import { startEchoUpstream, type EchoUpstream } from '../testing/echo-upstream.ts';

@@ -10,5 +10,5 @@ export type Principal =
   | Admin
   /** The listener asks for no credentials: every client that can reach it may use all of it. */
   | { kind: 'anyone' }
-  /** The path is open to all, so the guard has not asked. The client may read what is public, and no more. */
+  /** The path is open to all, so the guard has not asked. The client may read public data, and no more. */
   | { kind: 'not-asked' };

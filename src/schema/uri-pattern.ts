@@ -1,6 +1,6 @@
 // A uri of an api: plain text that is a prefix, or a regular expression. Knows nothing of routing.
-// Kong writes its expressions for PCRE, over bytes; here they become JavaScript ones with the same meaning, and what has
-// no counterpart is refused, so that no expression is kept that would match something else than in Kong.
+// Kong writes its expressions for PCRE, over bytes; here they become JavaScript ones with the same meaning. An
+// expression without a counterpart is refused, so that no expression is kept that would match something else than in Kong.
 // Kong 0.13.1: kong/core/api_router.lua, marshall_api; kong/dao/schemas/apis.lua, check_uri.
 import { areTooLong, compilePcre } from './compile-pcre.ts';
 import type { Hardness } from './pcre.ts';

@@ -9,7 +9,7 @@ import { readJson, type JsonBody, type JsonBounds } from './read-json.ts';
 
 interface ReadingServer {
   port: number;
-  /** What has been read, body by body. */
+  /** The bodies that the server has read, in their order. */
   read: JsonBody[];
   close: () => Promise<void>;
 }

@@ -1,5 +1,5 @@
 // The way from the dashboard to an Admin API: passes a request on and the answer back, streaming both.
-// What belongs to the browser's connection stays here: cookies, credentials of the dashboard, origin, hop-by-hop headers.
+// Headers of the browser's connection are not passed on: cookies, credentials of the dashboard, origin, hop-by-hop headers.
 import {
   Agent,
   request as requestHttp,

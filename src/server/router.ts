@@ -4,7 +4,7 @@ import findMyWay from 'find-my-way';
 import type { Principal } from '#guard/principal.ts';
 import { answerError } from './answers.ts';
 
-/** `client` is who has sent the request, as far as the guard knows. */
+/** `client` is the sender of the request, as far as the guard knows it. */
 export type Handler = (
   request: IncomingMessage,
   response: ServerResponse,

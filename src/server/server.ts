@@ -1,4 +1,4 @@
-// What stands behind the dashboard's pages: static files and the way to one Admin API. Any Kong can be at its other end.
+// Serves the dashboard: static files and the way to one Admin API. Any Kong can be at its other end.
 import { answerError, answerJson } from './answers.ts';
 import { createRelay, type Connection } from './relay.ts';
 import { pageHeaders } from './page-headers.ts';

@@ -7,7 +7,7 @@ type Question = `${keyof typeof types} ${string}`;
 export interface NameServer {
   /** As a resolver wants it, with the port. */
   readonly address: string;
-  /** What is known: the ttl of each record, and its data. */
+  /** The known records, each with its ttl and data. */
   readonly zone: Partial<Record<Question, [ttl: number, data: Buffer][]>>;
   readonly asked: Question[];
   close(): Promise<void>;

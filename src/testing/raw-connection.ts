@@ -93,7 +93,7 @@ export class RawConnection {
     return this.#take(response, this.#received.length);
   }
 
-  /** Raw bytes until they contain `text`, for what is not HTTP; taken from the front. */
+  /** Raw bytes until they contain `text`, for protocols other than HTTP; taken from the front. */
   async receiveUntil(text: string): Promise<string> {
     return (await this.#until(text)).toString('latin1');
   }

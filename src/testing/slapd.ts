@@ -53,7 +53,7 @@ export async function startSlapd({ users, tls, port: given }: SlapdOptions): Pro
       `modulepath ${modules}`,
       'moduleload back_mdb',
       ...(secured ?? []),
-      // The server accepts a bind without a password. So the gateway itself has to refuse such a login.
+      // Lets a bind without a password succeed as anonymous: the gateway must not take that for a login.
       'allow bind_anon_cred bind_anon_dn',
       'database mdb',
       'suffix "dc=test"',
@@ -108,7 +108,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** Resolves to false after a moment when no server listens, so that the caller can ask again. */
+/** Whether a server listens at the port. A no comes a moment later, so that the caller may ask again at once. */
 const isListening = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {

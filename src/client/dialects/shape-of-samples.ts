@@ -1,4 +1,4 @@
-// The shape that values have in common, for lists whose schema does not say what is in them. Kong 0.13.1: `metrics` of statsd
+// The shape that values have in common, for lists whose schema does not describe their elements. Kong 0.13.1: `metrics` of statsd
 import type { ConfigField, ValueShape } from '../config-schema.ts';
 import { isTable, type Table } from '#schema/table.ts';
 

@@ -32,7 +32,7 @@ export interface DetailFrameProps<T> {
   children: (row: T) => ReactNode;
 }
 
-/** The page of one entity: name, id, when it was made, what can be done, its tabs. What was read last stays while the gateway is away. */
+/** The page of one entity: name, id, creation time, actions and tabs. The last read row stays while the gateway is away. */
 export function DetailFrame<T extends { readonly id: string; readonly created_at?: number }>({
   one,
   query,

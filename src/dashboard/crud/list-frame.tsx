@@ -1,4 +1,4 @@
-// A list of any entity: what is loaded of it, filtered and sorted, with selection, keys, and a word for every state.
+// A list of any entity: its loaded rows, filtered and sorted, with selection, keys, and a word for every state.
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Plus, SearchX, type LucideIcon } from 'lucide-react';
 import { Suspense, useState, type ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// Which rows a list shows and in which order. The gateway has only exact filters, so both are worked out here, on what is loaded.
+// Which rows a list shows and in which order. The gateway has only exact filters, so both are worked out here, on the loaded rows.
 import { matches } from '#dashboard/lib/matches.ts';
 
 export interface Sorting {

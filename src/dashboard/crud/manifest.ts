@@ -7,7 +7,7 @@ import type { Reference } from '#dashboard/forms/references.ts';
 export interface PaletteEntry {
   id: string;
   text: string;
-  /** What it is, in a few words of its own values. */
+  /** A short description, made of the row's values. */
   sub?: string;
   /** Everything it may be found by. */
   search: readonly string[];

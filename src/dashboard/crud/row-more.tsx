@@ -3,7 +3,7 @@ import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
 import { Menu, type MenuProps } from '#dashboard/ui/menu.tsx';
 
-/** The menu at the end of a list's row, alike on every list: edit first, what is the entity's own, select, delete last. */
+/** The menu at the end of a list's row, alike on every list: edit first, then the entity's own items, select, and delete last. */
 export function RowMore({
   name,
   edit,

@@ -32,7 +32,7 @@ const matches = <T>(row: T, facet: Facet<T>, value: string): boolean => {
   return values.includes(value) || (facet.noneMatchesAll === true && values.length === 0);
 };
 
-/** What is chosen stands in the address. */
+/** The chosen values stand in the address. */
 export function useFacets<T>(loaded: readonly T[], facets: readonly Facet<T>[]): FacetedRows<T> {
   const { get, set } = useUrlState();
   const rows = useMemo(() => {

@@ -1,6 +1,6 @@
 import { useState, useSyncExternalStore } from 'react';
 
-/** Further down than this, rows above would push away what is being read. */
+/** Pixels. Further down than this, new rows above would push away the rows that the user reads. */
 const topOfPage = 100;
 
 const subscribe = (listener: () => void): (() => void) => {

@@ -20,7 +20,7 @@ export const manifests: readonly Manifest[] = [
   certificatesManifest,
 ];
 
-/** The lists that the navigation leads to, in its order: what takes requests, who sends them, what they meet on their way. */
+/** The lists that the navigation leads to, in three groups: receivers of requests, their senders, and the rest of their way. */
 export const placeGroups: readonly (readonly Place[])[] = [
   [apisManifest, servicesManifest, routesManifest],
   [consumersManifest, credentialsPlace],

@@ -3,7 +3,7 @@ import { AdminError } from '#dashboard/api/gateway-types.ts';
 export interface SaveFailure {
   /** The gateway's words about a field, by wire name. */
   fields: Readonly<Record<string, string>>;
-  /** What is wrong with the whole, when no field is to blame. */
+  /** The error of the whole row, when no field is to blame. */
   message: string | undefined;
 }
 

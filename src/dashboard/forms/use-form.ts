@@ -66,7 +66,7 @@ export interface FormOptions<V extends object> {
   has?: (name: string, values: V) => boolean;
 }
 
-/** What is being corrected: the field, what is inside it, and what it is inside of. */
+/** Leaves out errors about the field that is corrected, about fields inside it and about fields that contain it. */
 const withoutThoseAbout = (errors: Readonly<Record<string, string>>, name: string) =>
   Object.fromEntries(
     Object.entries(errors).filter(

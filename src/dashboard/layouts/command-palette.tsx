@@ -161,7 +161,7 @@ function Option({
   children: ReactNode;
 }) {
   return (
-    // The input keeps the focus and has the keys: what is chosen is its active descendant.
+    // The input keeps the focus and has the keys: the chosen option is its active descendant.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
     <div
       id={id}

@@ -1,4 +1,4 @@
-// Ranks what the palette can lead to. A name that starts with what was typed is what was meant.
+// Ranks the destinations of the palette. A name that starts with the typed text comes first.
 import { matches } from '#dashboard/lib/matches.ts';
 
 export interface Searchable {

@@ -1,4 +1,4 @@
-// What stands around every page: navigation, the gateway, search, messages.
+// The frame around every page: navigation, the gateway, search, messages.
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
 import { places, references } from '#dashboard/entities/registry.ts';
@@ -27,7 +27,7 @@ const isSpeaking = (): boolean => {
 export function Shell() {
   const navigate = useNavigate();
   const arrivedAt = useArrival();
-  // The palette itself, not a lazy one: that would wait a moment even when it is here already, and lose what is typed.
+  // The palette itself, not a lazy one: that would wait a moment even when it is loaded already, and lose typed letters.
   const [Palette, setPalette] = useState<typeof PaletteSheet>();
   const speaking = useSyncExternalStore(subscribeToMessages, isSpeaking);
   const closeSearch = (): void => setPalette(undefined);

@@ -68,7 +68,7 @@ export function useArrival(): string {
     const observer = new MutationObserver(look);
     signal.addEventListener('abort', () => observer.disconnect());
     timers.push(setTimeout(() => waiting.abort(), patience));
-    // Whoever acts meanwhile knows where to go on.
+    // A user that presses a key or a button meanwhile has chosen a place already.
     for (const event of ['keydown', 'pointerdown'])
       document.addEventListener(event, () => waiting.abort(), { capture: true, signal });
     observer.observe(document.body, { childList: true, subtree: true });

@@ -1,4 +1,4 @@
-/** Somebody is in the middle of the page: at a control of it, and not only at its heading. */
+/** Whether the focus is on a control of the page, and not only on its heading. */
 export const focusIsPlaced = (): boolean => {
   const focused = document.activeElement;
   return focused !== null && !focused.matches('main, h1') && focused.closest('main') !== null;

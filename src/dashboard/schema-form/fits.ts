@@ -9,7 +9,7 @@ export function fits(shape: ValueShape, value: unknown): boolean {
     case 'string':
       return typeof value === 'string';
     case 'number':
-      // What was typed and is no number yet.
+      // A typed text that is no number yet.
       return typeof value === 'number' || typeof value === 'string';
     case 'boolean':
       return typeof value === 'boolean';

@@ -6,7 +6,7 @@ import { CodeField } from './code-field.tsx';
 import { useUnfinished } from './unfinished.ts';
 import { jsonProblem } from './text/json-problem.ts';
 
-/** What was typed stands as long as it says the same as the value or is no JSON yet: the value may change elsewhere. */
+/** The typed text stays as long as it means the same as the value or is no JSON yet: the value may change elsewhere. */
 const stands = (typed: string, value: unknown): boolean => {
   if (typed.trim() === '') return value === undefined;
   return jsonProblem(typed) !== undefined || JSON.stringify(JSON.parse(typed)) === JSON.stringify(value);

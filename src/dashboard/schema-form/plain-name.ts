@@ -1,4 +1,4 @@
-// What can be said of a wire name where nobody has written anything about it.
+// The label of a field without a written text, made of its wire name.
 import type { FieldText } from './field-text.ts';
 
 const acronyms = new Set([

@@ -19,7 +19,7 @@ export function TextControl({
   oneOf: readonly string[] | undefined;
 }) {
   const { text, value, onChange } = props;
-  // An emptied text is unset, unless an empty text is what was there.
+  // An emptied text is unset, unless the stored text was empty.
   const [emptied] = useState(value === '' ? '' : undefined);
   const field = {
     ...row,

@@ -1,10 +1,10 @@
-// What is typed into a control and means no value yet: a half-written JSON value, a name that is taken. The form is not saved
-// without it, and does not show another view.
+// Text in a control that means no value yet: a half-written JSON value, a name that is taken. While there is any, the form is
+// not saved and does not show another view.
 import { createContext, useContext, useEffect, useState } from 'react';
 
 type Report = (control: string, message: string | undefined) => void;
 
-/** Told by each control of what is wrong in it. */
+/** Each control reports the error in its text here. */
 export const Unfinished = createContext<Report>(() => undefined);
 
 /** `control`: how the reader knows the control. */

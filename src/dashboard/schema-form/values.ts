@@ -28,7 +28,7 @@ const readValue = (shape: ValueShape, value: unknown): unknown => {
   }
 };
 
-/** What is stored, as it is edited: nulls are unset keys, and an empty array is one in every dialect. */
+/** The stored configuration in the form in which it is edited: nulls are unset keys, and an empty array is one in every dialect. */
 export const toDraft = (fields: readonly ConfigField[], config: Draft): Draft => {
   const known = new Map(fields.map((field) => [field.name, field]));
   const draft: Record<string, unknown> = {};

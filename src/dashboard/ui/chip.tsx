@@ -41,7 +41,7 @@ export interface ChipItem {
   off?: boolean;
 }
 
-/** At most two chips, one in a narrow column; "+n" counts what is hidden at this width. */
+/** At most two chips, one in a narrow column; "+n" counts the chips that are hidden at this width. */
 export function ChipRow({ items }: { items: readonly ChipItem[] }) {
   const [first, second, ...rest] = items;
   if (!first) return null;

@@ -1,5 +1,5 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- no element of HTML is a text field over a list that is searched elsewhere. */
-// Chooses one of many options: the reader types to search, and chooses from a list. The caller does the search.
+// A choice of one of many: typed to search, chosen from a list. The caller does the search.
 import { ChevronDown, X } from 'lucide-react';
 import { useState, type KeyboardEvent } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
@@ -14,7 +14,7 @@ export interface ComboboxOption {
 
 export interface ComboboxProps {
   id: string;
-  /** What is chosen, as it is called; undefined for nothing. */
+  /** The label of the chosen option; undefined for none. */
   chosen: string | undefined;
   /** What nothing means: "Everyone". */
   placeholder: string;

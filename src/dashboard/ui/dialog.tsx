@@ -1,4 +1,4 @@
-// What stands over the page until it is closed. What draws it is fetched when it is first asked for.
+// A dialog over the page. Its code is fetched when a dialog is first opened.
 import { lazy, Suspense, type ReactNode } from 'react';
 
 export interface DialogProps {

@@ -39,8 +39,8 @@ export function MenuLayer({
             starting.current = false;
             target.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')?.focus();
           }}
-          // What was chosen is done when the menu is gone and its button has the focus again: a dialog that it opens
-          // gives the focus back to where it was.
+          // A chosen item acts when the menu is gone and its button has the focus again: a dialog that the item opens
+          // then gives the focus back to the button.
           onCloseAutoFocus={() => {
             if (chosen.current) queueMicrotask(chosen.current);
             chosen.current = undefined;

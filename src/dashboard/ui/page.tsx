@@ -82,7 +82,7 @@ export function PageHead({
   );
 }
 
-/** A heading inside a page, with what belongs to it at the end of its row. */
+/** A heading inside a page, with its controls at the end of its row. */
 export function SectionHead({
   title,
   note,

@@ -1,4 +1,4 @@
-// The Admin API against a plain model of it: whatever is added, changed and removed in whatever order, what is listed is what
+// The Admin API against a plain model of it: after any changes in any order, the Admin API lists the rows that
 // the model holds.
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';

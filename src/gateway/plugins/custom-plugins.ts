@@ -6,7 +6,7 @@ import type { Plugin } from './plugin.ts';
 interface PluginModule {
   /** An absolute path. */
   file: string;
-  /** Where it was named, for what has to be said about it: `kong.conf:3: custom_plugins`. */
+  /** Where the setting names it, for messages about it: `kong.conf:3: custom_plugins`. */
   from: string;
 }
 

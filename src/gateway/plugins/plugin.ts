@@ -99,7 +99,7 @@ export interface Hooks {
   log?(exchange: Exchange): void;
   /**
    * The configuration was changed or removed. Exchanges that began before may still call the other hooks. A gateway that stops
-   * waits for what is returned.
+   * waits for the returned promise.
    */
   close?(): void | Promise<void>;
 }

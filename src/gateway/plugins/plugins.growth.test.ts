@@ -60,7 +60,7 @@ const body = (name: string, type: string, size: number, worst: (size: number) =>
 
 /** Nothing but its header lines is read. */
 const asked = (lines: readonly string[]): never =>
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is read of a request here
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parts of a request that are read here
   ({
     headers: (name: string) => headerValues(lines, name),
     header: (name: string) => headerValues(lines, name)[0],

@@ -1,5 +1,5 @@
-// Catches the errors that custom plugins throw outside of a hook: in a timer, or in a promise without a handler. Node would
-// end the process, and with it every other plugin's requests.
+// Catches errors that custom plugins throw outside of their hooks: in a timer, or in a promise that no code waits for. Node would
+// end the process for one, and with it every other plugin's requests.
 import { dirname, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { CustomPlugin } from './custom-plugins.ts';

@@ -81,7 +81,7 @@ export interface FormPart<T, V extends object> {
   readonly unique: readonly (keyof V & string)[];
   /** Fields that the address may fill in for a new row, by the address's parameter: `service` fills in `service`. */
   readonly fromAddress?: Readonly<Record<string, keyof V & string>>;
-  /** A hook: what follows after a new row was made, as the message's text and action. */
+  /** A hook for the message after a new row was made: its text and action. */
   readonly useCreated: () => (row: T) => { text: string; action?: { text: string; to: string } };
 }
 

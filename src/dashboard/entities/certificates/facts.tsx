@@ -1,4 +1,4 @@
-// What is in a certificate, beside its form and on its page.
+// The contents of a certificate, beside its form and on its page.
 import { CircleAlert } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
 import { useNow } from '#dashboard/lib/use-now.ts';

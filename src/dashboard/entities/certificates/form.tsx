@@ -1,4 +1,4 @@
-// The fields of a certificate, and what is said of it while they are filled in.
+// The fields of a certificate, and the notes beside them while they are filled in.
 import { useMemo, useRef } from 'react';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';

@@ -1,4 +1,4 @@
-// What is read out of the stored certificates, once for each row.
+// Reads the stored certificates, once for each row.
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import { readPrivateKey } from './x509/private-key.ts';
 import { isSameKey, type PublicKey } from './x509/public-key.ts';

@@ -1,4 +1,4 @@
-// The first tab of a certificate's page: its server names, and what is in it.
+// The first tab of a certificate's page: its server names, and its contents.
 import { CircleAlert, Globe } from 'lucide-react';
 import { Link, useOutletContext } from 'react-router';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';

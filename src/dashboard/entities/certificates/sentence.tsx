@@ -1,4 +1,4 @@
-// Says beside the form what a certificate will do, what is in it, and which one it takes names from.
+// Says beside the form what a certificate will do, what it contains, and which certificate it takes names from.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Check, X } from 'lucide-react';
 import { Link } from 'react-router';
@@ -47,7 +47,7 @@ export function CertificateSentence({ form }: Props) {
   );
 }
 
-/** What is in the typed certificate, and the certificates whose names move to it. */
+/** Shows the contents of the typed certificate, and the certificates whose names move to it. */
 export function AboutCertificate({ form, row }: Props) {
   const { cert, key, snis } = form.values;
   const chain = useTypedChain(cert);

@@ -1,4 +1,4 @@
-// The page of one plugin: its form. Saving sends what was changed.
+// The page of one plugin: its form. Saving sends the changed fields.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
@@ -42,7 +42,7 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
   const update = useMutation(pluginMutations.update());
   const [deleting, setDeleting] = useState(false);
   const [deleted, setDeleted] = useState(false);
-  // The form goes with its page, so that what was typed into it is no reason to stay.
+  // The form goes with its page, so that unsaved text in it does not hold the user back.
   if (deleted) return <Navigate to={scopePage(scopeOf(plugin))} replace />;
   return (
     <Page>

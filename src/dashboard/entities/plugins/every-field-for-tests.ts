@@ -61,9 +61,9 @@ const special: Readonly<Record<string, unknown>> = {
 
 export interface Change {
   path: readonly string[];
-  /** What is typed or chosen. */
+  /** The typed or chosen value. */
   typed: unknown;
-  /** What is stored then. */
+  /** The value that the gateway then stores. */
   expected: unknown;
 }
 

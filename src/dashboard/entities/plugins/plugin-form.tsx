@@ -64,7 +64,7 @@ export function PluginForm({
   const { values } = form;
   const texts = usePluginTexts(name, schema, form);
   const unfinished = useUnfinishedControls();
-  /** Says what is typed and not right yet. */
+  /** Names the text that has an error, if there is any. */
   const waiting = texts.broken ? brokenText(texts.broken) : unfinished.text;
   const view = texts.broken?.format ?? (unfinished.text === undefined ? viewIn(url.get('as')) : 'form');
   const [edition, setEdition] = useState(0);
@@ -84,7 +84,7 @@ export function PluginForm({
   const discard = (): void => {
     texts.discard();
     setHeld(undefined);
-    // The controls are drawn anew, without what was typed into them.
+    // The controls are drawn anew, without the text that was typed into them.
     setEdition((last) => last + 1);
   };
   const show = (next: View): void => {

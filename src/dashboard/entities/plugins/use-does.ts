@@ -16,7 +16,7 @@ function doesPhrase(plugin: Plugin, isMissing: IsMissing): Phrase {
   const brief = (of: Plugin['config']): Phrase => textFor(name, of)?.brief(of) ?? [pluginEntry(name).text];
   const fails = guardOf(plugin, { isMissing }).strangers === 'failed';
   if (!fails && (isMissing || anonymousOf(plugin) === undefined)) return brief(config);
-  // Nobody is known to be let in as this consumer.
+  // It is not known that any caller is let in as this consumer.
   const rest = brief({ ...config, anonymous: '' });
   return fails
     ? [

@@ -92,7 +92,7 @@ function Entry({
   children: ReactNode;
 }) {
   const [open, setOpen] = useState(startsOpen);
-  // What is typed inside stays while it is folded.
+  // Text that is typed inside stays while the entry is folded.
   const [isDrawn, setDrawn] = useState(startsOpen);
   const id = useId();
   return (

@@ -1,4 +1,4 @@
-// Texts that are typed or pasted into a list of values, and what is odd about its values. Pure.
+// Texts that are typed or pasted into a list of values, and warnings about odd values. Pure.
 
 /** The values in a text. `words` hold neither commas nor blanks; every other value ends at a line break alone. */
 export const splitValues = (text: string, words: boolean): string[] =>
@@ -13,7 +13,7 @@ export interface Oddity {
   mended: (values: readonly unknown[]) => readonly unknown[];
 }
 
-/** The gateway takes such values, and they hardly ever mean what was meant. */
+/** The gateway takes such values, but they are hardly ever meant. */
 export function oddityOf(values: readonly unknown[]): Oddity | undefined {
   if (values.includes(''))
     return {

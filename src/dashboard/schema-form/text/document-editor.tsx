@@ -1,5 +1,5 @@
-// A document of a form as text, JSON or YAML. What is typed stays as it is typed, while it says the same as the form or is not
-// right yet; lines that something is wrong with are marked, in words below.
+// A document of a form as text, JSON or YAML. The typed text stays while it means the same as the form or has errors.
+// Lines with errors are marked, and the errors are named below.
 import type { Table } from '#schema/table.ts';
 import { use, useId } from 'react';
 import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';

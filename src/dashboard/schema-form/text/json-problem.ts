@@ -1,4 +1,4 @@
-// What is wrong with a text that should be JSON, and on which line. Browsers' own messages name the place each in its
+// Finds the error in a text that should be JSON, and its line. Each browser's own messages name the place in another
 // way or not at all, so the text is walked here. Pure.
 
 import type { TextProblem } from './text-format.ts';

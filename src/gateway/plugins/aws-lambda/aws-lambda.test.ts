@@ -10,7 +10,7 @@ import { awsLambdaOver } from './handler.ts';
 
 const secret = 'wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY';
 let gateway: RunningGateway;
-/** Answers as AWS does for the names of its region, and verifies what is signed. */
+/** Answers as AWS does for the names of its region, and verifies signatures. */
 let aws: EchoUpstream;
 let plugin: string;
 let answer: (response: ServerResponse) => void;

@@ -1,5 +1,5 @@
 // The user names and passwords of consumers. Kong 0.13.1: kong/plugins/basic-auth/daos.lua
-// Kong keeps hex sha1(password .. consumer_id); what is kept here, and shown in its place, is a salted scrypt text.
+// Kong keeps hex sha1(password .. consumer_id). Gatehouse keeps, and shows in its place, a salted scrypt text.
 import { entitySchema, type CheckResult } from '#schema/fields.ts';
 import type { Credential } from '../plugin.ts';
 import { hashPassword, hasNul, isPasswordHash } from './password.ts';

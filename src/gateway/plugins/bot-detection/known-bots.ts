@@ -1,5 +1,5 @@
-// How robots that say so name themselves: what is true of most, and the names of the others. Finds what Kong 0.13.1 finds with its
-// list (kong/plugins/bot-detection/rules.lua, after ua-parser), in expressions that no User-Agent can keep busy.
+// The User-Agents of robots that name themselves: the words that most have in common, and the names of the others.
+// Finds the same robots as Kong 0.13.1 with its list (kong/plugins/bot-detection/rules.lua, after ua-parser), in expressions that no User-Agent can keep busy.
 
 /** Anywhere in the text. */
 const names = String.raw`

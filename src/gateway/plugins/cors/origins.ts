@@ -5,7 +5,7 @@ import type { Exchange } from '../plugin.ts';
 
 export type Allow = (exchange: Exchange) => void;
 
-/** Sets Access-Control-Allow-Origin and what follows from it. */
+/** Sets Access-Control-Allow-Origin and the headers that depend on it. */
 export function allowOrigins(
   origins: readonly string[],
   credentials: boolean,

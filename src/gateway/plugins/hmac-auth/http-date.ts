@@ -8,7 +8,7 @@ const forms = [
 ];
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** NaN where the text is no date. Clients that call in the same second send the same text. */
+/** NaN for a text that is no date. Clients that call in the same second send the same text. */
 export const secondsOfDate = remembering(1000, parse);
 
 function parse(text: string): number {

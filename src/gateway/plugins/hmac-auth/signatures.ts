@@ -22,7 +22,7 @@ export class Signatures {
   readonly #right = new RecentlyUsed<Signed>(most);
   readonly #marks = new Marks();
 
-  /** `text`: what is signed, a character a byte. */
+  /** `text`: the signed text, one character for each byte. */
   isRight(signer: FoundRow, { algorithm, signature }: SignatureHeader, text: string): boolean {
     const known = this.#right.get(signature);
     if (known && known.signer === signer && known.algorithm === algorithm && known.text === text) return true;

@@ -2,14 +2,14 @@
 import type { Token } from './token.ts';
 
 export interface Validity {
-  /** In seconds since the epoch; undefined where the claim is no number. */
+  /** In seconds since the epoch; undefined for a claim that is no number. */
   readonly exp: number | undefined;
   readonly nbf: number | undefined;
 }
 
 export type TimeClaim = keyof Validity;
 
-/** In the order in which Kong tells what is wrong. */
+/** In the order in which Kong checks them. */
 export const timeClaims: readonly TimeClaim[] = ['nbf', 'exp'];
 
 export const validityOf = ({ claims }: Token): Validity => ({

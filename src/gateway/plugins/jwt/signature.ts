@@ -47,7 +47,7 @@ export class SignatureCheck {
     }
   }
 
-  /** Undefined where the text is no key of this algorithm. An empty secret is no key, because anybody could sign with it. */
+  /** Undefined for a text that is no key of this algorithm. An empty secret is no key: any client could sign with it. */
   async #keyOf(credential: FoundRow, algorithm: Algorithm): Promise<Key | undefined> {
     const text = credential[algorithm === 'HS256' ? 'secret' : 'rsa_public_key'];
     if (typeof text !== 'string') return undefined;

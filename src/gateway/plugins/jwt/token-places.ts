@@ -6,7 +6,7 @@ const noToken: Reply = { status: 401, body: 'Unauthorized' };
 const severalTokens: Reply = { status: 401, body: 'Multiple tokens provided' };
 const noText: Reply = { status: 401, body: 'Unrecognizable token' };
 
-/** The token, or the answer to a request without one. */
+/** Finds the token, or the answer to a request that has none. */
 export function tokenFinder(
   args: readonly string[],
   cookies: readonly string[],

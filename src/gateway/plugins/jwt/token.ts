@@ -5,11 +5,11 @@ import { fromBase64Url } from '../../http/base64.ts';
 export const algorithms = ['HS256', 'RS256', 'RS512', 'ES256'] as const;
 export type Algorithm = (typeof algorithms)[number];
 
-/** The members of a JSON object. Another JSON value has none. */
+/** The members of a JSON object; none for any other JSON value. */
 type Members = ReadonlyMap<string, unknown>;
 
 export class Token {
-  /** The first two parts as they stand in the token: the signature is over them. */
+  /** The first two parts as they stand in the token: the signature is made over them. */
   readonly signed: readonly [header: string, claims: string];
   readonly signature: Buffer;
   readonly algorithm: Algorithm;
@@ -63,7 +63,7 @@ export function readToken(text: string): Token | { error: string } {
 
 const isJwt = (typ: unknown): boolean => typeof typ === 'string' && typ.toUpperCase() === 'JWT';
 
-/** Undefined where the text is no JSON. */
+/** Undefined for a text that is no JSON. */
 function parse(encoded: string): unknown {
   try {
     return JSON.parse(fromBase64Url(encoded)?.toString() ?? '');

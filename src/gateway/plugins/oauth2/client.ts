@@ -25,8 +25,8 @@ function asClient(row: FoundRow | undefined): Client | undefined {
 }
 
 /**
- * By parameters, or else by the values of the Authorization header. `byHeader`: the client used the header, so a refusal has the
- * words of HTTP authentication.
+ * By parameters, or else by the values of the header that is there for it. `byHeader`: a client that used the header is refused
+ * in the words of HTTP authentication.
  */
 export function authenticateClient(
   gateway: PluginGateway,

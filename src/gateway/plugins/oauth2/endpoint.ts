@@ -70,7 +70,7 @@ export function readScope(parameters: Parameters, config: Config): { scope: stri
     : invalidScope(`"${unknown}" is an invalid scope`);
 }
 
-/** In the order of Kong's headers. No cache on the way may keep the tokens. */
+/** Headers in the order of Kong's. They forbid every cache on the way to keep the answer. */
 export const endpointReply = (
   status: number,
   body: object,

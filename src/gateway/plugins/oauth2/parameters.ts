@@ -5,7 +5,7 @@ import type { ClientRequest } from '../plugin.ts';
 
 /**
  * The value under a name, the body's before the query's: a text, `true` for a name without a value, a list of those where
- * there are several, whatever JSON may hold. The caller checks the type.
+ * there are several, whatever JSON may hold. Each caller checks the type that it takes.
  */
 export type Parameters = (name: string) => unknown;
 

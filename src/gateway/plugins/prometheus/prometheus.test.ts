@@ -13,7 +13,7 @@ async function start(): Promise<RunningGateway> {
   return gateway;
 }
 
-/** What is served, by name and labels. */
+/** The served values, by name and labels. */
 async function metrics(gateway: RunningGateway): Promise<ReadonlyMap<string, number>> {
   const { status, body, rawHeaders } = await gateway.admin('GET /metrics');
   expect(status).toBe(200);

@@ -6,7 +6,7 @@ export type Increments = ReadonlyMap<string, number>;
 
 const nothing: Increments = new Map();
 
-/** Limits that `isLimit` does not know, and values that are no number, are not counted. */
+/** Limits that `isLimit` does not know, and increments that are no number, count for nothing. */
 export function parseIncrements(lines: readonly string[], isLimit: (name: string) => boolean): Increments {
   const [first] = lines;
   if (first === undefined) return nothing;

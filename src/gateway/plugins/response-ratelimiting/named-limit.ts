@@ -5,7 +5,7 @@ import { PeriodLimit } from '../kit/limits/period-limit.ts';
 
 export class NamedLimit {
   readonly name: string;
-  /** The name of the header that tells the upstream how many requests are left. */
+  /** The header that tells the upstream how much is left. */
   readonly header: string;
   readonly periods: readonly PeriodLimit[];
   /** Used up are all periods, also those that have no limit yet. */

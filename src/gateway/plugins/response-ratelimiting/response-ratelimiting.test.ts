@@ -7,7 +7,7 @@ import { startGateway, type RunningGateway } from '../../../testing/running-gate
 
 const noon = Date.UTC(2027, 4, 5, 12, 0, 10);
 let gateway: RunningGateway;
-/** Says that an answer uses what stands in the query, each line of it in a header of its own. */
+/** Its answers use the limits that the query names, each in a header line of its own. */
 let upstream: EchoUpstream;
 
 beforeEach(async () => {

@@ -10,7 +10,7 @@ export interface SeenBodies {
   readonly response: string;
 }
 
-/** Bytes of a response's body that are kept; what is longer is cut. */
+/** Bytes of a response's body that are kept; a longer body is cut. */
 const mostKept = 1024 * 1024;
 
 interface Kept {

@@ -1,5 +1,5 @@
 // Entries as messages of the system's log. Its socket is one that Node cannot open (a Unix socket for datagrams), so they are
-// handed to `logger` of util-linux: one process for what has gathered, whose end says whether all of it has gone.
+// handed to `logger` of util-linux: one process for all gathered entries, whose end says whether all of them have gone.
 import { spawn } from 'node:child_process';
 import { reasonOf, type Failure, type Sink } from '../kit/logging/sink.ts';
 

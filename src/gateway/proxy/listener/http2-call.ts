@@ -160,7 +160,7 @@ export class Http2Call implements ClientCall {
   expire(now: number): void {
     if (this.#bodyDeadline !== 0 && this.#bodyDeadline <= now) this.#bodyTimedOut();
     const { deadline } = this.#output;
-    // `close` would wait until the client has taken what was written.
+    // `close` would wait until the client has taken all written bytes.
     if (deadline !== 0 && deadline <= now) this.#stream.destroy(new Error('the client takes nothing'));
   }
 

@@ -6,7 +6,7 @@ import type { ClientConnection } from '../../plugins/plugin.ts';
 
 export interface Listener {
   listen(address: ListenAddress): Promise<{ port: number }>;
-  /** Stops accepting, lets the answers in flight finish with `Connection: close`, and cuts what is left after `grace` ms. */
+  /** Stops accepting, lets the answers in flight finish with `Connection: close`, and cuts those left after `grace` ms. */
   close(grace: number): Promise<void>;
   connections(): Connections;
 }
@@ -103,7 +103,7 @@ export interface ClientCall {
   /** False: wait for `onClientDrain` before writing more. */
   write(piece: Buffer): boolean;
   end(piece?: Buffer): void;
-  /** Ends the connection after what was written: the answer cannot be completed. */
+  /** Ends the connection once the written bytes have left: the answer cannot be completed. */
   abort(): void;
   /** Sends a raw head and hands the connection over; undefined when it is gone. */
   takeOver(head: string): { socket: Duplex; early: Buffer } | undefined;

@@ -200,7 +200,7 @@ export class NodeListener implements Listener, CallOwner {
 
   #begin(call: NodeCall, connection: CallConnection): void {
     const { refusal: status, socket } = connection;
-    // What follows the last answer of a connection is no request any more (RFC 9112, 9.6).
+    // Bytes that come after the last answer of a connection are no request any more (RFC 9112, 9.6).
     if (socket.writableEnded) return;
     if (status !== undefined && !call.whole) {
       connection.call = undefined;

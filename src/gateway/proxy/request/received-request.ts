@@ -108,7 +108,7 @@ export class ReceivedRequest implements ServedRequest {
     });
   }
 
-  /** Bytes of request line, headers and of what has come of the body, with its chunks. */
+  /** Bytes of the request line, the headers and the part of the body that has come, with its chunks. */
   size(): number {
     return this.#call.headSize + this.payload.received + this.payload.chunksReceived;
   }

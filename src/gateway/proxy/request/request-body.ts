@@ -93,7 +93,7 @@ export class RequestBody implements BodySink {
     this.#ended = true;
   }
 
-  /** Hands over what is held and then what comes. From here on the body cannot be read again. */
+  /** Hands over the bytes that are held, and then each piece as it comes. From here on the body cannot be read again. */
   stream(sink: BodySink): void {
     this.#sink = sink;
     const held = this.#held?.take() ?? [];

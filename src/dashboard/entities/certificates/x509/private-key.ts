@@ -11,7 +11,7 @@ export type ReadKey = { readonly key: PublicKey } | { readonly problem: string }
 const encrypted =
   'This key is encrypted, and the gateway has no passphrase for it. Decrypt it first: openssl pkey -in key.pem -out plain.pem';
 
-/** Says what stands in the place of a private key. */
+/** Names the PEM block that stands in the place of a private key. */
 function otherThan(labels: readonly string[]): string {
   if (labels.some(isCertificate))
     return 'This is a certificate. The private key is in a file of its own, often named .key.';

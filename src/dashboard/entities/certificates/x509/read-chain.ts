@@ -10,7 +10,7 @@ export type ReadChain =
       readonly apart?: { readonly rest: string; readonly key: string };
     };
 
-/** Says what stands in the place of a certificate. */
+/** Names the PEM block that stands in the place of a certificate. */
 function otherThan(labels: readonly string[]): string {
   const [label] = labels;
   if (label === undefined)

@@ -3,7 +3,7 @@ import { isTable, type Table } from '#schema/table.ts';
 import { readArray } from '#dashboard/api/gateway-types.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 
-/** Empty for what is neither text nor number: no configuration that the gateway has accepted holds that. */
+/** Empty for a value that is neither text nor number: no configuration that the gateway has accepted holds that. */
 const asText = (value: unknown): string => {
   if (typeof value === 'string') return value.trim();
   return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';

@@ -20,7 +20,7 @@ export const limitsIn = (config: Draft): readonly Limit[] =>
     return count === undefined ? [] : [{ period, count: formatCount(count) }];
   });
 
-/** "60 calls a minute and 1,000 an hour". `unit` is what is counted. */
+/** "60 calls a minute and 1,000 an hour". `unit` names the counted thing. */
 export const limitPhrase = (limits: readonly Limit[], unit: (count: string) => Phrase): Phrase =>
   joinPhrases(
     limits.map(({ period, count }, index) => [

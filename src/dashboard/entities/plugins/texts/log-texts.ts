@@ -4,7 +4,7 @@ import type { Draft } from '#dashboard/schema-form/values.ts';
 import { textIn } from './config-values.ts';
 import type { About } from './plugin-text.ts';
 
-/** What is logged: "each request", for one consumer "each request of Eddie". */
+/** The logged requests: "each request", for one consumer "each request of Eddie". */
 export const eachRequest = (about: About | undefined): string =>
   about?.forWhom === undefined ? 'each request' : `each request of ${about.forWhom}`;
 

@@ -6,7 +6,7 @@ import { code, type Phrase, type PluginText } from './plugin-text.ts';
 /** As the gateway sends it: without its fraction. */
 const statusOf = (config: Draft): number => Math.trunc(numberIn(config, 'status_code') ?? 503);
 
-/** What stands in the answer, beside its status. */
+/** The contents of the answer, beside its status. */
 function content(config: Draft): Phrase {
   const [message, body, type] = ['message', 'body', 'content_type'].map((name) => textIn(config, name));
   if (statusOf(config) === 204) return [' without a body'];

@@ -7,7 +7,7 @@ export interface BasicCredentials {
   readonly password: string;
 }
 
-/** What follows the scheme `Basic`. Kong 0.13.1: kong/plugins/basic-auth/access.lua, retrieve_credentials */
+/** Reads the credentials behind the scheme `Basic`. Kong 0.13.1: kong/plugins/basic-auth/access.lua, retrieve_credentials */
 export const basicCredentials = (header: string | undefined): BasicCredentials | undefined =>
   decodeCredentials(header === undefined ? undefined : basic.exec(header)?.[1]);
 

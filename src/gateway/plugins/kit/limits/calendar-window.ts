@@ -22,7 +22,7 @@ export function windowAt(period: Period, now: number): Window {
   return { start, end: start + lengths[period] };
 }
 
-/** The keys of counters that begin anew with each window of a period: the window in which somebody last asked is kept. */
+/** The keys of counters that begin anew with each window of a period: the window that was last asked for is kept. */
 export class WindowKeys {
   readonly #period: Period;
   readonly #suffix: string;

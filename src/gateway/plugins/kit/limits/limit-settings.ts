@@ -1,4 +1,4 @@
-// The configuration that rate-limiting and response-ratelimiting have in common, and what is wrong with it.
+// The configuration that rate-limiting and response-ratelimiting have in common, and the errors in it.
 // Kong 0.13.1: kong/plugins/rate-limiting/schema.lua, kong/plugins/response-ratelimiting/schema.lua
 import { periods, type Period } from './calendar-window.ts';
 

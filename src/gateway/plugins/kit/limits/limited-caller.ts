@@ -5,8 +5,8 @@ import type { Exchange, Scope } from '../../plugin.ts';
 const none = '00000000-0000-0000-0000-000000000000';
 
 /**
- * The target and the caller of a limit, as part of the keys of its counters. The keys do not name the configuration, so the
- * counters outlive a change of it.
+ * The part of a counter's key that names the thing asked for and the caller. It does not name the configuration, so counters
+ * outlive a change of it.
  */
 export const limitedScope = ({ api_id, route_id = none, service_id = none }: Scope): string =>
   api_id ?? `${route_id}:${service_id}`;

@@ -1,4 +1,4 @@
-// A limit for one period of the calendar, and how a client is told what is left of it.
+// A limit for one period of the calendar, and the headers that tell a client how much of it is left.
 import { WindowKeys, type Period } from './calendar-window.ts';
 import { luaNumber } from './lua-number.ts';
 import type { ResponseHead } from '../../plugin.ts';

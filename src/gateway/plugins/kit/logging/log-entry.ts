@@ -7,7 +7,7 @@ import type { EntitySchema, Row } from '#schema/fields.ts';
 import { rowToWire } from '#schema/wire.ts';
 import type { Exchange, ExchangeRecord, Try } from '../../plugin.ts';
 
-/** An entry as JSON. The JSON of a row is written once and used for every entry that names it. */
+/** An entry as JSON. The text of a row is made once for each row. */
 export function logEntry(exchange: Exchange): string {
   const { request, record, credential } = exchange;
   const own = JSON.stringify({

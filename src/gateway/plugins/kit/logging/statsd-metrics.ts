@@ -22,7 +22,7 @@ const consumerIdentifiers = ['consumer_id', 'custom_id', 'username'] as const;
 
 export interface Metric {
   readonly name: (typeof metricNames)[number];
-  /** What follows a value: type, sample rate and tags. */
+  /** The text behind a value: type, sample rate and tags. */
   readonly end: string;
   /** How a consumer is called, where the metric is about one. */
   readonly identifier: (typeof consumerIdentifiers)[number] | undefined;

@@ -89,7 +89,7 @@ class UdpSink implements Sink {
     return this.#takeRefusal() ?? socket;
   }
 
-  /** Gives an error that has come in once. The next entries go through another socket. */
+  /** A refusal that has come in is told once, and the next entries go through another socket. */
   #takeRefusal(): Failure | undefined {
     const refusal = this.#refusal;
     this.#refusal = undefined;

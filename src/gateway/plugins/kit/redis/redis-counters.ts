@@ -1,5 +1,5 @@
-// Counters that several gateways share in a Redis, each with an end. Redis does all commands of one call in one
-// step, so that no other gateway's command comes in between.
+// Counters that several gateways share in a Redis, each with an end. Redis does all that one request asks for in one step, so
+// that no other gateway's request comes in between.
 import { createHash } from 'node:crypto';
 import type { PluginGateway } from '../../plugin.ts';
 import { RedisConnection, type RedisUser } from './redis-connection.ts';

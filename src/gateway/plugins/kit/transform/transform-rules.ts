@@ -39,7 +39,7 @@ export const itemsOf = (texts: readonly string[] = []): Item[] =>
 export const isEmpty = (rules: Rules): boolean =>
   Object.values(rules).every((items: readonly Item[]) => items.length === 0);
 
-/** True when something was changed or may have been: rules that remove or rename do not look first whether their field is there. */
+/** True when something was changed, or could have been: no rule looks first whether there is a value to remove or rename. */
 export function applyRules(values: NamedValues, rules: Rules): boolean {
   const { remove, rename, replace, add, append } = rules;
   let changed = remove.length > 0 || rename.length > 0 || append.length > 0;
