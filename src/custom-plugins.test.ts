@@ -105,7 +105,7 @@ test('plugins run in the order of their priorities among the bundled ones, and o
   expect((await fetch(`${proxy}/`)).headers.get('x-order')).toBe('first, a, b');
 });
 
-test('what a plugin does outside of its hooks harms nobody, and is logged with its name', async () => {
+test('an error of a plugin outside of its hooks harms no request, and is logged with its name', async () => {
   await write(
     'stray/index.mjs',
     moduleOf(

@@ -123,7 +123,7 @@ describe('where a setting of Kong comes from', () => {
     expect(gateway({ file }).plugins).toEqual(plugins);
   });
 
-  test('what means nothing here is named and nothing else happens', () => {
+  test('a setting without a meaning here is named and nothing else happens', () => {
     const sources = {
       file: 'pg_host = db\nnginx_worker_processes = auto\ndatabase = postgres\npg_host = db2\n',
       environment: { KONG_CASSANDRA_PORT: '1', KONG_PREFIX: '/x' },
@@ -138,7 +138,7 @@ describe('where a setting of Kong comes from', () => {
     expect(gateway(sources)).toEqual(gateway({}));
   });
 
-  test('what Kubernetes says of a service called kong is no setting', () => {
+  test('a variable that Kubernetes sets for a service called kong is no setting', () => {
     const environment = {
       KONG_SERVICE_HOST: '10.0.0.1',
       KONG_PORT: 'tcp://10.0.0.1:80',

@@ -52,7 +52,7 @@ test.each([
   }
 });
 
-test('what no Kong has is no setting', () => {
+test('a name that no Kong has is no setting', () => {
   expect(given('status_listens', 'off').environment.problems).toEqual([
     'KONG_STATUS_LISTENS: status_listens is not a setting',
   ]);

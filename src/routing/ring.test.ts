@@ -34,7 +34,7 @@ describe('a round of the wheel', () => {
     expect(['a', 'b', 'c'].map((name) => turns.split(name).length - 1)).toEqual([10, 30, 60]);
   });
 
-  test('passes the unhealthy over, and ends where nobody is healthy', () => {
+  test('passes the unhealthy over, and ends where no address is healthy', () => {
     const [a, b] = [named('a'), named('b')];
     const ring = new Ring<Named>(10);
     ring.share([a, b]);
@@ -46,7 +46,7 @@ describe('a round of the wheel', () => {
     expect(ring.at(7)).toBeUndefined();
   });
 
-  test('has nobody before there is an address', () => {
+  test('has no next address before one is added', () => {
     expect(new Ring(10).next()).toBeUndefined();
   });
 });

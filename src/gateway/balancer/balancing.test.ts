@@ -148,7 +148,7 @@ describe('a target', () => {
     await sick.close();
   });
 
-  test('that nobody can connect to is found out by asking too', async () => {
+  test('that takes no connections is found out by asking too', async () => {
     const dead = await nobody();
     const active = { healthy: { interval: 0.02 }, unhealthy: { tcp_failures: 2 } };
     await upstream({ healthchecks: { active } }, [dead, ...servers]);

@@ -38,7 +38,7 @@ test('successes make it healthy again, unless a failure is meant never to count'
   expect(after(thresholds(1, 0, 0, 0), 500, 'broken', 'timeout')).toBe(true);
 });
 
-test('what is no HTTP is a failure, and a status in neither list is nothing', () => {
+test('an answer that is no HTTP is a failure, and a status in neither list is nothing', () => {
   expect(after(thresholds(1, 0, 0, 1), 0)).toBe(false);
   expect(after(thresholds(1, 0, 0, 1), 404)).toBe(true);
 });

@@ -29,7 +29,7 @@ test('a changed file is read again, a missing one knows nothing', () => {
   expect(hosts.addresses('api.test')).toEqual(['10.0.0.2']);
 });
 
-test('a file that cannot be read any more leaves what was known', () => {
+test('a file that cannot be read any more leaves the known names', () => {
   const path = inFolder();
   write(path, '10.0.0.1 api.test\n');
   const hosts = new HostsFile(path);

@@ -120,7 +120,7 @@ describe('when the ttl is over', () => {
     expect(turns(1)).toEqual(['10.0.0.2:80']);
   });
 
-  test('a name that nobody uses any more is forgotten, and asked for afresh when somebody does', async () => {
+  test('a name that is not used any more is forgotten, and asked for afresh at its next use', async () => {
     names['x.test'] = a(5, '10.0.0.1');
     hosts.find('x.test', 80);
     await later(600);

@@ -93,7 +93,7 @@ describe('the history of targets', () => {
     expect(round(balancer)).toEqual({ '10.0.0.1:80': 10 });
   });
 
-  test('without a target has nobody', () => {
+  test('without a target has no address', () => {
     const balancer = start();
     expect(balancer.ready).toBe(true);
     expect(round(balancer)).toEqual({ nobody: 10 });
@@ -171,7 +171,7 @@ describe('a target with a name', () => {
     expect(round(balancer)).toEqual({ '10.0.0.1:80': 10 });
   });
 
-  test('is not asked for any more when nobody uses it', async () => {
+  test('is not asked for any more when no target uses it', async () => {
     names['x.test'] = a(5, '10.0.0.1');
     add('x.test:80');
     const balancer = start();

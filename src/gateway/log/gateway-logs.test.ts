@@ -160,7 +160,7 @@ describe('the access log', () => {
   });
 });
 
-test('the access log has a line for what could not be read as a request', async () => {
+test('the access log has a line for bytes that could not be read as a request', async () => {
   const send = (bytes: string) => rawRequest({ port: running.proxyPort }, Buffer.from(bytes));
   const answers = [
     await send('GET /a?key=s3cret HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n'),

@@ -20,7 +20,7 @@ test('lines come whole, in their order, behind what the file held', async () => 
   expect(linesOf(path)).toEqual(lines);
 });
 
-test('nobody has to close it for lines to be written', async () => {
+test('lines are written without a close', async () => {
   const path = join(dir, 'soon');
   const writer = new LineWriter(path);
   writer.write('a');
@@ -43,7 +43,7 @@ test('after reopening a file that was moved away, lines go into a new one', asyn
   expect(linesOf(path)).toEqual(['new']);
 });
 
-test('what comes after it was closed is not written to whatever has its file’s number then', async () => {
+test('a line that comes after the close is not written to another file with the same number', async () => {
   const path = join(dir, 'closed');
   const writer = new LineWriter(path);
   await writer.close();
@@ -57,7 +57,7 @@ test('what comes after it was closed is not written to whatever has its file’s
   expect(linesOf(join(dir, 'other'))).toEqual(['mine']);
 });
 
-test('what does not fit is dropped and counted, not kept', async () => {
+test('lines that do not fit are dropped and counted, not kept', async () => {
   const path = join(dir, 'full');
   const writer = new LineWriter(path);
   const line = 'x'.repeat(1024 * 1024);

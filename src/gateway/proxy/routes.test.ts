@@ -30,7 +30,7 @@ test('a client that sends Kong-Debug gets the route and the service of its reque
   expect(rawHeader(await gateway.ask('GET /r'), 'Kong-Route-Id')).toBeUndefined();
 });
 
-test('a route for https alone refuses what came without, whatever an untrusted client says', async () => {
+test('a route for https alone refuses plain http, whatever an untrusted client says', async () => {
   await addRoute({ paths: ['/r'], protocols: ['https'] });
   expect(await status('GET /r', [['X-Forwarded-Proto', 'https']])).toBe(426);
 });

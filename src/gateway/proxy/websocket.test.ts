@@ -48,7 +48,7 @@ test.each([false, true])('messages go both ways (TLS on both sides: %j)', async 
   connection.destroy();
 });
 
-test('what the client sends before the answer is not lost', async () => {
+test('bytes that the client sends before the answer are not lost', async () => {
   const connection = await connect(parrot, 'early;');
   expect((await connection.receive()).status).toBe(101);
   expect(await connection.receiveUntil('early;')).toBe('welcome;early;');

@@ -162,7 +162,7 @@ describe('a change that has been answered', () => {
   });
 });
 
-test('what was in the store before the start is there after it', async () => {
+test('rows that were in the store before the start are there after it', async () => {
   store = await openSqliteStore(':memory:');
   await addApi('a');
   await addPlugin('late', 'global');

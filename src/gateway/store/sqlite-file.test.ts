@@ -176,7 +176,7 @@ describe('refused in one clear line and not touched:', () => {
     expect(await refusal(join(path, 'gatehouse.db'))).toMatch(/cannot be written \((EEXIST|ENOTDIR)\)/);
   });
 
-  it('a directory in which nobody may write', async () => {
+  it('a directory that is not writable', async () => {
     expect(await refusal('/sys/gatehouse/gatehouse.db')).toMatch(
       /cannot be written \((EPERM|EACCES|EROFS)\)/,
     );

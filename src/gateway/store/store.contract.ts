@@ -98,14 +98,14 @@ export function storeContract(open: () => Promise<Store>): void {
       expect(await store.find(apis, 'a1')).toEqual(next);
     });
 
-    it('replaces and removes nothing where there is no row, and tells nobody', async () => {
+    it('replaces and removes nothing where there is no row, and tells no listener', async () => {
       expect(await store.replace(apis, joke)).toBeUndefined();
       expect(await store.remove(apis, 'a1')).toBe(false);
       expect(await store.all(apis)).toEqual([]);
       expect(commits).toEqual([]);
     });
 
-    it('does not share what it hands out', async () => {
+    it('does not share the rows that it hands out', async () => {
       await inserted(apis, joke);
       const row = await store.find(apis, 'a1');
       if (Array.isArray(row?.['hosts'])) row['hosts'].push('changed.com');

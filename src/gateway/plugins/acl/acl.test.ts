@@ -107,7 +107,7 @@ test('the anonymous consumer is let in by its groups', async () => {
   expect(await ask('/open')).toBe(403);
 });
 
-test('where nobody names the caller everybody is refused, and the log says once why', async () => {
+test('where no plugin names the caller every request is refused, and the log says once why', async () => {
   await gateway.change('POST /apis', { name: 'bare', uris: ['/bare'], upstream_url: gateway.upstream.url });
   await gateway.change('POST /apis/bare/plugins', { name: 'acl', config: { blacklist: ['gold'] } });
   expect([await ask('/bare'), await ask('/bare')]).toEqual([403, 403]);

@@ -19,7 +19,7 @@ describe('at the gateway', () => {
     return (await gateway.ask('GET /b', [['Authorization', `Basic ${encoded}`]])).status;
   };
 
-  test('what is stored and shown of a password is a salted hash', async () => {
+  test('a password is stored and shown as a salted hash', async () => {
     const row = await gateway.change('POST /consumers/brandon/basic-auth', {
       username: 'Aladdin',
       password: 'OpenSesame',

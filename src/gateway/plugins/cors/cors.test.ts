@@ -133,7 +133,7 @@ describe('a browser that asks beforehand', () => {
   });
 });
 
-test('what no header can carry does not end the head', async () => {
+test('a value that no header can carry does not end the head', async () => {
   const { id } = await gateway.change('POST /plugins', {
     name: 'cors',
     config: { exposed_headers: ['X-A\r\nSet-Cookie: a=b'] },

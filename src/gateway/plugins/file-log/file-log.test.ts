@@ -67,7 +67,7 @@ test('the file is there once the configuration is; each request is a line at its
   expect(await counted()).toEqual({ sink: path, sent: 2, waiting: 0, dropped: {} });
 });
 
-test('what a file holds already stays', async () => {
+test('lines that a file holds already stay', async () => {
   writeFileSync(path, '{"request":{"uri":"/before"}}\n');
   await logTo({ path });
   await ask('/a/1');
@@ -113,7 +113,7 @@ test('entries wait while the path leads nowhere', async () => {
   await expect.poll(() => urisIn(path)).toEqual(['/a/1']);
 });
 
-test('a named pipe that nobody reads keeps entries waiting, and nobody else', async () => {
+test('a named pipe without a reader keeps entries waiting, and no request', async () => {
   execFileSync('mkfifo', [path]);
   await logTo({ path });
   expect((await gateway.ask('GET /a/1')).status).toBe(200);

@@ -244,7 +244,7 @@ describe('of two headers', () => {
   });
 });
 
-test('whoever has not signed goes on as the anonymous consumer', async () => {
+test('an unsigned request goes on as the anonymous consumer', async () => {
   const { id } = await gateway.change('POST /consumers', { username: 'guest' });
   await configure({ anonymous: id, validate_request_body: true });
   const name = () => new Map(gateway.upstream.seen.pop()?.rawHeaders).get('X-Consumer-Username');

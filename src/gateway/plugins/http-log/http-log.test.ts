@@ -73,7 +73,7 @@ test('a connection is used again', async () => {
   expect(sink.seen[0]?.target).toBe('/');
 });
 
-test('over https, with a certificate that nobody vouches for', async () => {
+test('over https, with a certificate of no known authority', async () => {
   const sink = await startSink([], { tls: await testCertificate() });
   const { gateway } = await start({ http_endpoint: `https://localhost:${sink.port}/` });
   await gateway.ask('GET /a');

@@ -42,7 +42,7 @@ describe('a secret', () => {
     expect(await bearing(issued('schlüssel', 'geheimnisträger'))).toBe('200');
   });
 
-  test('that is empty or missing lets nobody in', async () => {
+  test('that is empty or missing lets no caller in', async () => {
     await readAsBase64(false);
     await gateway.change('POST /consumers/jason/jwt', { key: 'empty', secret: '' });
     expect(await bearing(issued('empty', ''))).toBe('403 Invalid key/secret');
@@ -71,7 +71,7 @@ describe('a public key', () => {
     expect(await bearing(token({ iss: key }, { alg: algorithm }, sign))).toBe('403 Invalid key/secret');
   });
 
-  test('with a signature of another length lets nobody in', async () => {
+  test('with a signature of another length lets no caller in', async () => {
     await readAsBase64(false);
     await gateway.change('POST /consumers/jason/jwt', {
       key: 'es256',

@@ -207,7 +207,7 @@ describe('claims of time', () => {
     );
   });
 
-  test('do not matter when nobody asks for them', async () => {
+  test('do not matter when the configuration does not ask for them', async () => {
     await configure({});
     expect(await bearing(token({ iss: 'hs', exp: 1 }))).toBe('200');
   });
@@ -243,7 +243,7 @@ describe('a token that was verified', () => {
   });
 });
 
-test('whoever has no good token goes on as the anonymous consumer, preflight requests as nobody', async () => {
+test('a request without a good token goes on as the anonymous consumer, a preflight request as no consumer', async () => {
   const { id } = await gateway.change('POST /consumers', { username: 'guest' });
   await configure({ anonymous: id, run_on_preflight: false, claims_to_verify: ['exp'] });
   const name = () => new Map(gateway.upstream.seen.pop()?.rawHeaders).get('X-Consumer-Username');

@@ -93,7 +93,7 @@ describe('nobody is sent anywhere', () => {
   });
 });
 
-test('a provision key that was taken away lets nobody in', async () => {
+test('a provision key that was taken away lets no caller in', async () => {
   const plugin = await provider.protect('keyless');
   await provider.gateway.change(`PATCH /plugins/${plugin.id}`, {
     config: { provision_key: null, enable_authorization_code: true },

@@ -232,7 +232,7 @@ describe('a refresh token', () => {
   });
 });
 
-test('what has expired is removed when something new is handed out', async () => {
+test('an expired token is removed when a new one is handed out', async () => {
   const before = await provider.token({ grant_type: 'client_credentials' });
   const path = `/oauth2_tokens/${String(before.json['access_token'])}`;
   vi.setSystemTime(start + 60_001);

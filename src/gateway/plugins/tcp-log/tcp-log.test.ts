@@ -104,7 +104,7 @@ test('a change of the configuration leaves nothing behind, and its counts go on'
   expect(JSON.parse((await gateway.admin('GET /status')).body)).not.toHaveProperty('logs');
 });
 
-test('a gateway that stops sends what waits', async () => {
+test('a gateway that stops sends the waiting entries', async () => {
   const sink = await forThisTest(startTcpSink());
   const gateway = await startGateway();
   await gateway.change('POST /plugins', { name: 'tcp-log', config: { host: '127.0.0.1', port: sink.port } });

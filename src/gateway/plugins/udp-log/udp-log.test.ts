@@ -23,7 +23,7 @@ test('each request is a datagram with its entry', async () => {
   expect(await counted()).toEqual({ sink: `localhost:${sink.port}`, sent: 2, waiting: 0, dropped: {} });
 });
 
-test('a sink that nobody listens at is noticed, and has what comes when it is back', async () => {
+test('a sink that does not listen is noticed, and gets the entries that come when it is back', async () => {
   const gone = await startUdpSink();
   await gone.close();
   const { gateway, counted } = await start({ host: '127.0.0.1', port: gone.port });

@@ -114,7 +114,7 @@ test.each([
   expect(upstream.seen.map(({ target }) => target)).toEqual([...Array(served).fill('/'), '/later']);
 });
 
-test('clients that stop in the middle of a request keep nobody waiting, and get 408', async () => {
+test('clients that stop in the middle of a request keep no other client waiting, and get 408', async () => {
   const { upstream, gateway } = await started({ client_header_timeout: 500, client_body_timeout: 500 });
   const starts = [
     'G',

@@ -63,7 +63,7 @@ test.each([
   expect(upstream.sockets).toHaveLength(2);
 });
 
-test('an answer that nobody asked for never becomes the answer to the next request', async () => {
+test('an answer without a request never becomes the answer to the next request', async () => {
   const ok = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n';
   const upstream = await forThisTest(startTcpUpstream((socket) => answerEach(socket, `${ok}ok`)));
   const gateway = await gatewayFor(upstream.url);
@@ -147,7 +147,7 @@ test('closing ends a connection after an answer whose head has left without Conn
   await closed;
 });
 
-test('closing cuts what does not finish within the grace period', async () => {
+test('closing cuts requests that do not finish within the grace period', async () => {
   const upstream = await forThisTest(startTcpUpstream(() => {}));
   const gateway = await startProxy({
     apis: [{ uris: ['/'], upstream_url: upstream.url }],

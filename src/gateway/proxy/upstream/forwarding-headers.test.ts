@@ -23,7 +23,7 @@ const claims =
   'X-Forwarded-For: 8.8.8.8\r\nX-Forwarded-For: 9.9.9.9\r\nX-Forwarded-Proto: https\r\n' +
   'X-Forwarded-Host: public.test\r\nX-Forwarded-Port: 443\r\nX-Real-IP: 8.8.8.8\r\n';
 
-test('what an unknown peer claims is replaced; its X-Forwarded-For is only added to', async () => {
+test('the claims of an unknown peer are replaced; its X-Forwarded-For is only added to', async () => {
   const seen = await forwarded(`GET / HTTP/1.1\r\nHost: Client.Test:99\r\n${claims}\r\n`);
   const header = (name: string) => rawHeader(seen, name);
   expect(header('x-forwarded-for')).toBe('8.8.8.8, 9.9.9.9, 127.0.0.1');
@@ -34,7 +34,7 @@ test('what an unknown peer claims is replaced; its X-Forwarded-For is only added
   expect(seen.rawHeaders.filter(([name]) => /^x-(forwarded|real)/i.test(name))).toHaveLength(5);
 });
 
-test('what a trusted peer claims is passed on', async () => {
+test('the claims of a trusted peer are passed on', async () => {
   const seen = await forwarded(`GET / HTTP/1.1\r\nHost: a\r\n${claims}\r\n`, {
     trusted_ips: ['127.0.0.0/8'],
   });

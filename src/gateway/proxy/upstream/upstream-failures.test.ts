@@ -12,7 +12,7 @@ async function logged(upstreamUrl: string): Promise<readonly string[]> {
   return gateway.log;
 }
 
-test('nobody listens', async () => {
+test('no upstream listens', async () => {
   expect(await logged('http://127.0.0.1:1')).toEqual([
     'upstream 127.0.0.1:1 failed: connect ECONNREFUSED 127.0.0.1:1',
   ]);

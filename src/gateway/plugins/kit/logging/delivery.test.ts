@@ -97,7 +97,7 @@ test('a send that throws is a failure like any other', async () => {
   expect(lines.join()).not.toContain('secret');
 });
 
-test('what waits for a dead sink is bounded by number, and the rest is counted', async () => {
+test('entries that wait for a dead sink are bounded by number, and the rest is counted', async () => {
   const { add, count } = start(['never']);
   for (let i = 0; i < 12_000; i += 1) add(String(i));
   await soon();
@@ -142,7 +142,7 @@ test('and no longer once there are enough of them', async () => {
   expect(sends.map(({ entries }) => entries)).toEqual([['1', '2', '3'], ['4']]);
 });
 
-test('closing sends what waits, at once, and then lets go of the sink', async () => {
+test('closing sends the waiting entries, at once, and then lets go of the sink', async () => {
   const { delivery, add, sends, sink } = start([away], { linger: 60_000 });
   add('1', '2');
   const closed = delivery.close();

@@ -75,7 +75,7 @@ describe.skipIf(noRedis)(`with a Redis ${noRedis ?? ''}`, () => {
     connection.leave(asker);
   });
 
-  test('who waits longer is answered though others gave up', async () => {
+  test('a command with more time is answered though others gave up', async () => {
     const [patient, hasty] = [user(20_000), user(50)];
     const connection = join(patient);
     join(hasty);
@@ -106,7 +106,7 @@ describe.skipIf(noRedis)(`with a Redis ${noRedis ?? ''}`, () => {
   });
 });
 
-test('who never answers costs no more than the time that was given', async () => {
+test('a server that never answers costs no more than the given time', async () => {
   const silent = await startTcpUpstream(() => {});
   const asker = user(50);
   const connection = RedisConnection.join(at(silent.port, 'sekret'), asker);
@@ -117,7 +117,7 @@ test('who never answers costs no more than the time that was given', async () =>
   await silent.close();
 });
 
-test('what a server repeats of a command is not in the log', async () => {
+test('the part of a command that a server repeats is not in the log', async () => {
   const server = createServer((socket) => {
     socket.once('data', () =>
       socket.end("-ERR unknown command 'AUTH', with args beginning with: 'se''kret'\r\n"),
