@@ -21,7 +21,8 @@ test('a service is made from a pasted URL, and its route is live', async ({ page
   expect((await fetch(`${gatehouse.proxy}/how-is-it`)).status).toBe(200);
 
   await page.getByRole('main').getByRole('link', { name: 'Plugins' }).click();
-  await page.getByRole('main').getByRole('link', { name: 'Add plugin' }).click();
+  // A message may offer the same beside it.
+  await page.getByRole('region', { name: 'Plugins' }).getByRole('link', { name: 'Add plugin' }).click();
   await page.getByRole('link', { name: /Key auth/ }).click();
   await expect(page.getByText('On route /how-is-it')).toBeVisible();
   await press(page, 'Add plugin');
