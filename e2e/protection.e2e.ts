@@ -1,6 +1,6 @@
 // Compares the dashboard's sentences about the protection of an API with the proxy's answers.
 import { expect, test } from './fixtures.ts';
-import { listed, openDashboard, pageIs, press, returnToWindow } from './steps.ts';
+import { listed, openDashboard, pageIs, press } from './steps.ts';
 
 test('key-auth of a service, or with an anonymous consumer, does not count as protection', async ({
   page,
@@ -27,7 +27,6 @@ test('key-auth of a service, or with an anonymous consumer, does not count as pr
 
   const { id } = await create(`/apis/${api.id}/plugins`, { name: 'key-auth', 'config.key_names': 'X-Key' });
   expect(await ask()).toBe(401);
-  await returnToWindow(page);
   await expect(home).toContainText('A request without a key gets 401 from key-auth.');
   await expect(home).toContainText("-H 'X-Key: THE_KEY'");
   await expect(home).not.toContainText('Worth a look');
@@ -64,7 +63,6 @@ test('the form of a new API knows the plugins of every API', async ({ page, gate
     method: 'POST',
     body: new URLSearchParams({ name: 'basic-auth' }),
   });
-  await returnToWindow(page);
   await expect(page.getByText('A request without a login gets 401 from basic-auth.')).toBeVisible();
 });
 

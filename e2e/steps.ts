@@ -29,7 +29,3 @@ export const pageIs = (page: Page, heading: string): Promise<void> =>
 
 /** A name in an open list. */
 export const listed = (page: Page, name: string) => page.getByRole('link', { name, exact: true });
-
-/** The reader was elsewhere, in a terminal for example: the page asks again for all that it shows. */
-export const returnToWindow = (page: Page): Promise<unknown> =>
-  page.evaluate("window.dispatchEvent(new Event('focus'))");

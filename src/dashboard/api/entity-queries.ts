@@ -51,34 +51,39 @@ async function countRows<T>(
   return countRows(resource, ask, filter, signal);
 }
 
-/**
- * `key` starts every key of the collection, so that a change can mark all of it as stale. `toCount` is for countRows alone.
- */
-export const entityQueries = <T>(key: readonly string[], resource: Resource<T>, toCount = { size: 1 }) => ({
-  key,
-  list: (filter: Filter = {}) =>
-    infiniteQueryOptions({
-      queryKey: [...key, listKey, filter],
-      queryFn: ({ pageParam, signal }) =>
-        resource.page({ size: pageSize, offset: pageParam, filter, signal }),
-      initialPageParam: undefined as string | undefined,
-      getNextPageParam: (page) => page.offset,
-      select: join<T>,
-      ...inTurn,
-    }),
-  one: (id: string) =>
-    queryOptions({
-      queryKey: [...key, 'one', id],
-      queryFn: ({ signal }) => resource.get(id, signal),
-      ...inTurn,
-    }),
-  count: (filter: Filter = {}) =>
-    queryOptions({
-      queryKey: [...key, 'count', filter],
-      queryFn: ({ signal }) => countRows(resource, toCount, filter, signal),
-      ...inTurn,
-    }),
-});
+/** `key` starts every key of the collection, so that a change can mark all of it as stale. `list` says how its list takes turns. */
+export const entityQueries = <T>(
+  key: readonly string[],
+  resource: Resource<T>,
+  { list: listTurns = inTurn }: { list?: typeof inTurn } = {},
+) => {
+  const ask = { size: 1 };
+  return {
+    key,
+    list: (filter: Filter = {}) =>
+      infiniteQueryOptions({
+        queryKey: [...key, listKey, filter],
+        queryFn: ({ pageParam, signal }) =>
+          resource.page({ size: pageSize, offset: pageParam, filter, signal }),
+        initialPageParam: undefined as string | undefined,
+        getNextPageParam: (page) => page.offset,
+        select: join<T>,
+        ...listTurns,
+      }),
+    one: (id: string) =>
+      queryOptions({
+        queryKey: [...key, 'one', id],
+        queryFn: ({ signal }) => resource.get(id, signal),
+        ...inTurn,
+      }),
+    count: (filter: Filter = {}) =>
+      queryOptions({
+        queryKey: [...key, 'count', filter],
+        queryFn: ({ signal }) => countRows(resource, ask, filter, signal),
+        ...inTurn,
+      }),
+  };
+};
 
 /** Reads a row of the gateway again, now: an earlier request may have read an older state. */
 export const readAnew = async <T>(

@@ -4,9 +4,9 @@ import type { Owner } from '#client';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
-import { steady } from './polling.ts';
+import { inTurnOften, steady } from './polling.ts';
 
-export const pluginQueries = entityQueries(['plugins'], admin.all('plugins'));
+export const pluginQueries = entityQueries(['plugins'], admin.all('plugins'), { list: inTurnOften });
 
 export const pluginMutations = entityMutations(['plugins'], admin.all('plugins'));
 

@@ -19,7 +19,10 @@ export const live = {
 };
 
 /** For everything else that others may change: such queries are asked again in turns, one at a time, and all of them when the reader comes back to the window. See turns.ts. */
-export const inTurn = { meta: { inTurn: true }, refetchOnWindowFocus: 'always' as const };
+export const inTurn = { meta: { inTurn: true, often: false }, refetchOnWindowFocus: 'always' as const };
+
+/** For what sentences about protection are made from: every other turn is for such a query, so that no sentence is wrong for long. */
+export const inTurnOften = { ...inTurn, meta: { inTurn: true, often: true } };
 
 /** For what changes only when the gateway is restarted: asked again only until it could be read. */
 export const steady = {

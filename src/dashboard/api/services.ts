@@ -13,7 +13,12 @@ export const serviceMutations = entityMutations(['services'], admin.all('service
 export const serviceName = ({ name, host }: Service): string => name ?? host;
 
 /** "https://jokes.example:8443/api" */
-export function serviceUrl({ protocol, host, port, path = '' }: Service): string {
+export function serviceUrl({
+  protocol,
+  host,
+  port,
+  path = '',
+}: Pick<Service, 'protocol' | 'host' | 'port' | 'path'>): string {
   const usual = { http: 80, https: 443 }[protocol];
   return `${protocol}://${host}${port === usual ? '' : `:${port}`}${path}`;
 }

@@ -3,7 +3,7 @@ import { focusManager, InfiniteQueryObserver, QueryObserver } from '@tanstack/re
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Resource } from '#client';
 import { entityQueries } from './entity-queries.ts';
-import { live } from './polling.ts';
+import { inTurn, inTurnOften, live } from './polling.ts';
 import { createQueryClient } from './query-client.ts';
 import { takeTurns } from './turns.ts';
 
@@ -28,14 +28,14 @@ afterEach(() => {
 });
 
 /** Rows that a test may add to, with how often a page of them was asked for. */
-function collection(name: string) {
+function collection(name: string, list = inTurn) {
   const rows: Thing[] = [{ id: 'a' }];
   const refuse = () => Promise.reject(new Error('not asked for here'));
   const page = vi.fn<Resource<Thing>['page']>(() =>
     Promise.resolve({ rows: [...rows], total: rows.length, offset: undefined }),
   );
   const resource: Resource<Thing> = { page, get: refuse, create: refuse, update: refuse, remove: refuse };
-  return { rows, page, queries: entityQueries([name], resource) };
+  return { rows, page, queries: entityQueries([name], resource, { list }) };
 }
 
 const show = (queries: ReturnType<typeof collection>['queries']): (() => void) => {
@@ -81,6 +81,18 @@ test('the rows that a page is about are asked for every four seconds, the others
   await vi.advanceTimersByTimeAsync(minute);
   expect(own.page.mock.calls.length).toBeGreaterThanOrEqual(14);
   expect(own.page.mock.calls.length + beside.page.mock.calls.length).toBeLessThanOrEqual(20);
+  ends.forEach((end) => end());
+});
+
+test('a query that sentences about protection are made from has every other turn', async () => {
+  const all = Array.from({ length: 10 }, (_, index) => collection(`list ${index}`));
+  const often = collection('plugins', inTurnOften);
+  const ends = [...all, often].map(({ queries }) => show(queries));
+  await vi.advanceTimersByTimeAsync(0);
+  [...all, often].forEach(({ page }) => page.mockClear());
+  await vi.advanceTimersByTimeAsync(minute);
+  expect([...all, often].flatMap(({ page }) => page.mock.calls)).toHaveLength(20);
+  expect(often.page.mock.calls.length).toBeGreaterThanOrEqual(10);
   ends.forEach((end) => end());
 });
 

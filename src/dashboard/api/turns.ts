@@ -19,14 +19,18 @@ const isUnreachable = ({ state: { error } }: Query): boolean =>
 const hasOwnInterval = (query: Query): boolean =>
   query.meta?.inTurn === true && query.observers.some(({ options }) => options.refetchInterval !== undefined);
 
-/** The query whose turn it is: the gateway's description where the gateway may be away, or else the oldest answer. */
-function nextOf(active: readonly Query[]): Query | undefined {
+/**
+ * The query whose turn it is: the gateway's description where the gateway may be away, or else the oldest answer. `often`: the
+ * turn is for a query that is asked often, where the page shows one.
+ */
+function nextOf(active: readonly Query[], often: boolean): Query | undefined {
   const node = active.find(({ queryHash }) => queryHash === JSON.stringify(nodeInfoKey));
   if (node && active.some((query) => isUnreachable(query) && updatedAt(query) >= node.state.dataUpdatedAt))
     return node;
-  return active
+  const waiting = active
     .filter((query) => query.meta?.inTurn === true && !hasOwnInterval(query))
-    .toSorted((one, other) => updatedAt(one) - updatedAt(other))[0];
+    .toSorted((one, other) => updatedAt(one) - updatedAt(other));
+  return (often ? waiting.find(({ meta }) => meta?.often === true) : undefined) ?? waiting[0];
 }
 
 async function ask(client: QueryClient, query: Query): Promise<void> {
@@ -48,15 +52,17 @@ async function ask(client: QueryClient, query: Query): Promise<void> {
 /** Takes turns until the returned function is called. */
 export function takeTurns(client: QueryClient): () => void {
   let pause = 0;
+  let often = true;
   const timer = setInterval(() => {
     if (!focusManager.isFocused()) return;
     const active = client.getQueryCache().findAll({ type: 'active' });
-    const next = nextOf(active);
+    const next = nextOf(active, often);
     if (!next || next.state.fetchStatus !== 'idle') return;
     pause -= 1;
     if (pause > 0 && !isUnreachable(next)) return;
     // Each page of a list is a request of its own.
     pause = pagesOf(next.state.data) * (active.some(hasOwnInterval) ? turnsBesideRows : 1);
+    often = !often;
     void ask(client, next);
   }, turn);
   return () => clearInterval(timer);

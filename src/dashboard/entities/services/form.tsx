@@ -125,7 +125,7 @@ function Advanced({ form: { field, values, errors, elsewhere } }: { form: Form<S
 export function ServiceSentence({ form: { values }, row }: Props) {
   if (values.host.trim() === '') return 'Say which host its requests go to.';
   const port = Number(values.port === '' ? fields.port.default : values.port);
-  const url = serviceUrl({ ...empty, ...values, port, retries: 0, ...noTimeouts });
+  const url = serviceUrl({ ...values, port });
   return (
     <>
       Requests that its routes take go to <SentenceValue text={url} />.
@@ -133,6 +133,3 @@ export function ServiceSentence({ form: { values }, row }: Props) {
     </>
   );
 }
-
-const empty = { id: '', created_at: 0, updated_at: 0 };
-const noTimeouts = { connect_timeout: 0, write_timeout: 0, read_timeout: 0 };
