@@ -68,6 +68,8 @@ export interface EntityCodec<Row, Values> {
    * The fields that differ from `start`, the values before the first edit. Without `start` they are compared with the empty form.
    */
   toChanges: (values: Values, start?: Values) => Changes<Row>;
+  /** The default of the field behind a form value; undefined where there is none. */
+  defaultOf: (name: keyof Values & string) => unknown;
 }
 
 /**
@@ -108,6 +110,10 @@ export function entityCodec<
       // Each value has the type of its field, or is a text that the gateway will refuse.
       // oxlint-disable-next-line no-unsafe-type-assertion
       return changes as Changes<Row>;
+    },
+    defaultOf: (name) => {
+      const leaf = leaves.find((known) => known.name === name);
+      return leaf && defaultOf(leaf.field);
     },
   };
 }

@@ -30,6 +30,18 @@ export interface FieldProps {
   children: (control: ControlProps, labelId: string) => ReactNode;
 }
 
+const controlOf = (
+  id: string,
+  { name, error, required, unit, ...notes }: Omit<FieldProps, 'label' | 'wire' | 'fix' | 'children'>,
+): ControlProps => ({
+  id,
+  name,
+  'aria-invalid': error ? true : undefined,
+  'aria-describedby':
+    [describedBy(id, { error, ...notes }), unit && `${id}-unit`].filter(Boolean).join(' ') || undefined,
+  'aria-required': required || undefined,
+});
+
 /** Label in plain words, the wire name beside it, the control, the gateway's words about it, and help. */
 export function Field({
   name,
@@ -44,15 +56,7 @@ export function Field({
   ...notes
 }: FieldProps) {
   const id = useId();
-  const control: ControlProps = {
-    id,
-    name,
-    'aria-invalid': error ? true : undefined,
-    'aria-describedby':
-      [describedBy(id, { help, error, ...notes }), unit && `${id}-unit`].filter(Boolean).join(' ') ||
-      undefined,
-    'aria-required': required || undefined,
-  };
+  const control = controlOf(id, { name, help, error, required, unit, ...notes });
   return (
     <div className="[&+&]:mt-5">
       <div className="mb-1.5 flex items-baseline gap-2">
@@ -81,13 +85,7 @@ export function FieldSet({
   ...notes
 }: Omit<FieldProps, 'unit'>) {
   const id = useId();
-  const control: ControlProps = {
-    id,
-    name,
-    'aria-invalid': error ? true : undefined,
-    'aria-describedby': describedBy(id, { help, error, ...notes }),
-    'aria-required': undefined,
-  };
+  const control = controlOf(id, { name, help, error, ...notes });
   return (
     <fieldset className="min-w-0">
       <Legend wire={wire} required={required}>

@@ -1,30 +1,15 @@
 // Says how an upstream spreads requests over its targets, and what its health checks do. Kong 0.13.1: kong/core/balancer.lua
-import { upstreams } from '#schema/entities/upstream.ts';
 import { upstreamCodec, type UpstreamValues } from './values.ts';
 
-type Number = 'slots' | Extract<keyof UpstreamValues, `healthchecks.${string}`>;
+type NumberName = 'slots' | Extract<keyof UpstreamValues, `healthchecks.${string}`>;
 
-const defaults = upstreams.fields.healthchecks.schema.fields;
-const { active, passive } = defaults;
+const fallbackOf = (name: NumberName): number => Number(upstreamCodec.defaultOf(name));
 
-/** The default of every number of the health checks, by the name of its form value. */
-const numbers: Readonly<Record<string, number>> = {
-  slots: upstreams.fields.slots.default,
-  'healthchecks.active.timeout': active.schema.fields.timeout.default,
-  'healthchecks.active.concurrency': active.schema.fields.concurrency.default,
-  'healthchecks.active.healthy.interval': active.schema.fields.healthy.schema.fields.interval.default,
-  'healthchecks.active.healthy.successes': active.schema.fields.healthy.schema.fields.successes.default,
-  'healthchecks.active.unhealthy.interval': active.schema.fields.unhealthy.schema.fields.interval.default,
-  'healthchecks.passive.healthy.successes': passive.schema.fields.healthy.schema.fields.successes.default,
-};
+/** The number in a field, or the default of an empty one. NaN where it is no number. */
+export const numberIn = (values: UpstreamValues, name: NumberName): number =>
+  values[name] === '' ? fallbackOf(name) : Number(values[name]);
 
-/** The number in a field, or the default of an empty one. Every default of a threshold is 0. NaN where it is no number. */
-export const numberIn = (values: UpstreamValues, name: Number): number => {
-  const text = values[name];
-  return text === '' || typeof text !== 'string' ? (numbers[name] ?? 0) : Number(text);
-};
-
-export const defaultText = (name: Number): string => numberIn(upstreamCodec.toForm(), name).toString();
+export const defaultText = (name: NumberName): string => String(fallbackOf(name));
 
 const inputs: Readonly<Record<string, (header: string) => string>> = {
   consumer: () => 'the consumer, or the credential where there is no consumer',
@@ -32,7 +17,7 @@ const inputs: Readonly<Record<string, (header: string) => string>> = {
   header: (header) => `the header ${header === '' ? '(not named yet)' : header}`,
 };
 
-/** "Requests take turns over 10,000 slots." */
+/** Says which target a request goes to: in turn, or by a value of the request. */
 export function balancingText(values: UpstreamValues): string {
   const first = inputs[values.hash_on]?.(values.hash_on_header);
   if (first === undefined) return 'Its targets take turns, each as often as its weight says.';
