@@ -77,7 +77,7 @@ async function measureList(page: Page, dashboard: string, name: string, figures:
   };
 }
 
-/** Chromium reports tasks of 50 ms and more alone. */
+/** Chromium reports no task of less than 50 ms. */
 const taskText = (milliseconds: number): string =>
   milliseconds === 0 ? '< 50 ms' : `${milliseconds.toFixed(0)} ms`;
 

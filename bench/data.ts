@@ -13,7 +13,7 @@ import type { Request } from './wrk.ts';
 
 export interface Size {
   apis: number;
-  /** All of one service. None where unset. */
+  /** The number of routes, which all belong to one service. */
   routes?: number;
   consumers: number;
 }

@@ -57,7 +57,7 @@ async function visit(...migrations: readonly Migration[]): Promise<void> {
   await database.close();
 }
 
-/** A database with a book, closed. */
+/** Makes a database with one book in it, and closes it. */
 async function withBook(): Promise<void> {
   const database = await openDatabase(path, [library]);
   const tables = database.tablesOf(library);

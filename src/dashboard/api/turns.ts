@@ -8,7 +8,7 @@ import { pagesOf } from './polling.ts';
 /** Milliseconds from turn to turn. */
 const turn = 3_000;
 
-/** On a page with rows of its own, which are asked for by themselves, so many turns make one. */
+/** On a page with rows of its own there is one request in this many turns, since those rows are asked for beside the turns. */
 const turnsBesideRows = 4;
 
 const updatedAt = ({ state }: Query): number => Math.max(state.dataUpdatedAt, state.errorUpdatedAt);

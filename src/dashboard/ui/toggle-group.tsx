@@ -5,7 +5,10 @@ const look =
 
 const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
 
-/** Choices that can be on together. Unless one has to be chosen there is "all" for none chosen: picking one ends "all", unpicking the last returns to it. Tab leads to one of them, and the arrow keys to the others. */
+/**
+ * Choices that can be on together. The choice "all" means that none is chosen, and is left out where one has to be. Tab leads to one
+ * of the choices, and the arrow keys to the others.
+ */
 export function ToggleGroup({
   id,
   options,

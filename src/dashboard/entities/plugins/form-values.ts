@@ -11,8 +11,8 @@ import { toChanges, toDraft, type Draft } from '#dashboard/schema-form/values.ts
 type ConfigKey = `config.${string}`;
 
 /**
- * The API, service or route and the consumer that the plugin runs for, and whether it is switched on. An empty id means every API, or every
- * consumer.
+ * The API, service or route and the consumer that the plugin runs for, and whether it is switched on. Empty ids mean every API and
+ * every consumer.
  */
 const codec = entityCodec(plugins, ['name', 'config']);
 

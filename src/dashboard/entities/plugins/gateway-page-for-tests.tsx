@@ -36,7 +36,7 @@ async function save(sent: readonly unknown[]): Promise<void> {
   });
 }
 
-/** A page is drawn often here: it is looked at often. */
+/** Looks again every 4 ms, since these tests wait for a page many times. */
 const soon = <T,>(look: () => T): Promise<T> => vi.waitFor(look, { interval: 4 });
 
 function found(selector: string): HTMLElement {

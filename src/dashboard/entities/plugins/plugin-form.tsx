@@ -68,7 +68,7 @@ export function PluginForm({
   const waiting = texts.broken ? brokenText(texts.broken) : unfinished.text;
   const view = texts.broken?.format ?? (unfinished.text === undefined ? viewIn(url.get('as')) : 'form');
   const [edition, setEdition] = useState(0);
-  /** What kept another view from being shown, as it was then. */
+  /** The text or control that was not right when the reader last asked for another view. */
   const [held, setHeld] = useState<string>();
   const config = configOf(values);
   const stored = plugin && configOf(form.start);

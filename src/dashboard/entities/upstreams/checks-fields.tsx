@@ -66,7 +66,7 @@ export function PassiveChecks({ form }: Props) {
   );
 }
 
-/** Open where a field inside needs the reader. */
+/** Health checks behind one row. The fold is open where a field inside has an error or was changed elsewhere. */
 function ChecksFold({
   title,
   prefix,

@@ -13,7 +13,7 @@ export interface Expiry {
   readonly tone: ExpiryTone;
 }
 
-/** From then on it should be replaced. */
+/** A certificate with less time left is shown with a warning. */
 const soon = 30 * day;
 
 /** "12 days", "5 hours" */

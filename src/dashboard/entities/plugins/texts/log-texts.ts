@@ -34,7 +34,7 @@ export const hostField = (what: string, example?: string): FieldText => ({
 
 export const portField = (help: string): FieldText => ({ label: 'Port', help });
 
-/** For UDP: nothing but the name is waited for. */
+/** The timeout of a sink over UDP, which waits for the resolving of the name alone. */
 export const nameTimeout: FieldText = {
   label: 'Timeout',
   unit: 'ms',

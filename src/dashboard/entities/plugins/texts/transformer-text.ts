@@ -12,7 +12,7 @@ export interface Part {
   /** "query parameter" */
   one: string;
   many: string;
-  /** Said of every change of this part. */
+  /** A sentence that stands in the help of every change of this part. */
   note?: string;
 }
 

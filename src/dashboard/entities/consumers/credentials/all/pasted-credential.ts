@@ -76,7 +76,7 @@ function ofScheme(scheme: string, rest: string): Candidate[] {
 const schemed = /\b(basic|bearer|hmac|signature)\s+([^'\r\n]+)/i;
 const headerLine = /^['"]?[\w-]+:\s*(.*?)['"]?$/;
 
-/** The candidates of a pasted text, without doubles. Empty where the text is empty. */
+/** The candidates of a pasted text, each once. Empty where the text is empty. */
 export function candidatesIn(pasted: string): readonly Candidate[] {
   const text = pasted.trim();
   if (text === '') return [];
