@@ -87,6 +87,7 @@ test('an edit sends the changed field alone, and a deletion names the targets an
     fetch(`${gatehouse.admin}${path}`, { method: 'POST', body: new URLSearchParams(fields) });
   await post('/upstreams', { name: 'jokes.internal' });
   await post('/upstreams/jokes.internal/targets', { target: '127.0.0.1:9' });
+  await post('/services', { name: 'jokes-service', host: 'jokes.internal' });
   await post('/apis', { name: 'Jokes', uris: '/jokes', upstream_url: 'http://jokes.internal/api' });
   await page.goto('/upstreams');
   await page.getByRole('link', { name: 'Edit jokes.internal' }).click();
@@ -99,7 +100,7 @@ test('an edit sends the changed field alone, and a deletion names the targets an
   await press(page, 'More actions');
   await page.getByRole('menuitem', { name: 'Delete upstream' }).click();
   const dialog = page.getByRole('alertdialog');
-  await expect(dialog).toContainText('for Jokes');
+  await expect(dialog).toContainText('for Jokes, jokes-service');
   await expect(dialog).toContainText('127.0.0.1:9');
   await dialog.getByRole('button', { name: 'Delete upstream and 1 target' }).click();
   await expect(page).toHaveURL(/\/upstreams$/);

@@ -1,11 +1,19 @@
 // Says in words which requests an API or a route takes.
 export type SentencePart = string | { value: string };
 
-const asValues = (values: readonly string[]): SentencePart[] =>
-  values.flatMap((value, index) => {
+/** The most values that a sentence names. Further ones are counted. */
+const most = 8;
+
+/** "a, b or c", or "a, b … or 42 more" of many. */
+function asValues(values: readonly string[]): SentencePart[] {
+  const named = values.length > most + 1 ? values.slice(0, most) : values;
+  const more = values.length - named.length;
+  const parts = named.flatMap((value, index): SentencePart[] => {
     if (index === 0) return [{ value }];
-    return [index === values.length - 1 ? ' or ' : ', ', { value }];
+    return [index === named.length - 1 && more === 0 ? ' or ' : ', ', { value }];
   });
+  return more === 0 ? parts : [...parts, ` or ${more} more`];
+}
 
 /** Kong takes a path with other characters than these as a regular expression. 0.13.1: kong/core/router.lua, marshall_api */
 export const isPattern = (path: string): boolean => !/^[\w.\-~/%]*$/.test(path);

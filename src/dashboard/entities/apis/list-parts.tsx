@@ -42,7 +42,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
   },
   {
     id: 'uris',
-    title: 'URIs',
+    title: 'Paths',
     as: 'line',
     least: 104,
     grows: 2,

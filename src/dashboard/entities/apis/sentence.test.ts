@@ -17,6 +17,13 @@ describe('the sentence of an API', () => {
       'Any request for joke.com whose path starts with /joke or /fun goes to https://example.com/api, with the matched path removed.',
     );
   });
+  it('names eight of fifty hosts and counts the others', () => {
+    const hosts = Array.from({ length: 50 }, (_, index) => `h${index}`);
+    expect(sentence({ hosts, upstream_url })).toBe(
+      'Any request for h0, h1, h2, h3, h4, h5, h6, h7 or 42 more goes to https://example.com/api.',
+    );
+    expect(sentence({ hosts: hosts.slice(0, 9), upstream_url })).toContain('h7 or h8 goes to');
+  });
   it('names the methods', () => {
     expect(sentence({ methods: ['GET', 'POST', 'PUT'], upstream_url })).toBe(
       'Any GET, POST or PUT request goes to https://example.com/api.',

@@ -80,13 +80,15 @@ export function ServiceFields({ form }: Props) {
             }
           />
         </div>
-        <TextField
-          {...field('path')}
-          label="Path"
-          mono
-          placeholder="/api"
-          help="Put before the path of each request."
-        />
+        <div className="pt-5">
+          <TextField
+            {...field('path')}
+            label="Path"
+            mono
+            placeholder="/api"
+            help="Put before the path of each request."
+          />
+        </div>
       </FieldGroup>
       <Advanced form={form} />
     </>

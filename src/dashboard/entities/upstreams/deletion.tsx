@@ -11,7 +11,7 @@ export function UpstreamConsequence({ rows }: { rows: readonly Upstream[] }) {
   const users = useUsersOf(rows.map(({ name }) => name));
   const names = rows.length === 1 ? 'its name' : 'their names';
   if (users === undefined) return `The gateway looks ${names} up in the DNS from then on.`;
-  if (users.length === 0) return 'No API uses it.';
+  if (users.length === 0) return 'No API or service uses it.';
   return (
     <>
       The gateway looks {names} up in the DNS from then on, for{' '}

@@ -3,11 +3,11 @@ import { useUsersOf } from './use-users.ts';
 
 const shown = 3;
 
-/** The APIs whose requests go to the upstream of this name. */
+/** The APIs and services whose requests go to the upstream of this name. */
 export function UsedBy({ name }: { name: string }) {
   const users = useUsersOf([name]);
   if (users === undefined) return null;
-  if (users.length === 0) return <span>No API uses it: none has {name} as its host</span>;
+  if (users.length === 0) return <span>No API or service has {name} as its host</span>;
   return (
     <span className="min-w-0 [overflow-wrap:anywhere]">
       Used by{' '}

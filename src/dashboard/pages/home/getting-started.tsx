@@ -119,7 +119,7 @@ function StepRow({
           {title}
           {state === 'done' && <span className="sr-only"> (done)</span>}
         </p>
-        <p className="text-row text-muted">{children}</p>
+        <p className="text-row [overflow-wrap:anywhere] text-muted">{children}</p>
       </div>
       {action && (
         <div
