@@ -8,7 +8,7 @@ import { seedPlatform } from './platform.ts';
 const app = resolve(import.meta.dirname, '../dist/app');
 const mostFiles = 15;
 /** Bytes on the wire. React, its router and TanStack Query are 112 000 of them on every page. */
-const mostBytes = 230_000;
+const mostBytes = 225_000;
 
 const gzipped = (path: string): number => statSync(join(app, `${path}.gz`)).size;
 
@@ -28,5 +28,28 @@ test('no page loads more than 15 files of JavaScript', async ({ page, gatehouse 
     expect.soft(files.size, `${name}: ${[...files].join(' ')}`).toBeLessThanOrEqual(mostFiles);
     const bytes = [...files].reduce((sum, file) => sum + gzipped(file), 0);
     expect.soft(bytes, name).toBeLessThanOrEqual(mostBytes);
+  }
+});
+
+test('the palette is fetched when the search button is pointed at or the modifier of its shortcut is pressed, not before', async ({
+  page,
+}) => {
+  const isPalette = (url: string): boolean => url.includes('/palette-sheet-');
+  for (const reach of [
+    () => page.getByRole('button', { name: 'Search or run a command' }).hover(),
+    () => page.keyboard.down('ControlOrMeta'),
+  ]) {
+    const fetched: string[] = [];
+    const note = (request: { url(): string }): void => {
+      if (isPalette(request.url())) fetched.push(request.url());
+    };
+    page.on('request', note);
+    await page.goto('/consumers');
+    await expect(page.getByRole('heading', { level: 1, name: 'Consumers' })).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    expect(fetched).toEqual([]);
+    await reach();
+    await expect.poll(() => fetched.length).toBe(1);
+    page.off('request', note);
   }
 });

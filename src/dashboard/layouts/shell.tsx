@@ -3,9 +3,8 @@ import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore 
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
 import { places, references } from '#dashboard/entities/registry.ts';
 import { References } from '#dashboard/forms/references.ts';
-import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
+import { hasShortcutModifier, isShortcutModifier } from '#dashboard/lib/platform.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
-import { whenIdle } from '#dashboard/lib/when-idle.ts';
 import { paths } from '#dashboard/paths.ts';
 import { shownMessages, subscribeToMessages } from '#dashboard/ui/toast.ts';
 import { TooltipLayer } from '#dashboard/ui/tooltip.tsx';
@@ -17,6 +16,8 @@ import { UnreachableBanner } from './unreachable-banner.tsx';
 
 // Neither is needed to see a page, so neither is waited for.
 const fetchPalette = () => import('./palette-sheet.tsx');
+/** Fetches the palette before it is asked for. A failure shows when it is asked for. */
+const prefetchPalette = (): void => void fetchPalette().catch(() => undefined);
 const Toasts = lazy(async () => ({ default: (await import('#dashboard/ui/toasts.tsx')).Toasts }));
 
 const isSpeaking = (): boolean => {
@@ -35,10 +36,9 @@ export function Shell() {
     () => void fetchPalette().then((fetched) => setPalette(() => fetched.PaletteSheet)),
     [],
   );
-  // Fetched before it is asked for; a failure shows when it is.
-  useEffect(() => whenIdle(() => void fetchPalette().catch(() => undefined)), []);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
+      if (isShortcutModifier(event)) prefetchPalette();
       if (event.key.toLowerCase() !== 'k' || !hasShortcutModifier(event)) return;
       event.preventDefault();
       search();
@@ -62,7 +62,7 @@ export function Shell() {
       <div className="grid min-h-screen grid-cols-[minmax(0,1fr)] grid-rows-[auto_var(--h-top)_1fr] [grid-template-areas:'alert'_'top'_'main'] tablet:grid-cols-[var(--w-rail)_minmax(0,1fr)] tablet:[grid-template-areas:'alert_alert'_'side_top'_'side_main'] laptop:grid-cols-[var(--w-side)_minmax(0,1fr)]">
         <UnreachableBanner />
         <Sidebar />
-        <TopBar onSearch={search} />
+        <TopBar onSearch={search} onBeforeSearch={prefetchPalette} />
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-col [grid-area:main]">
           {/* Before the page: what a message offers is not behind all fields of a form. */}
           <Suspense>{speaking && <Toasts />}</Suspense>

@@ -5,7 +5,8 @@ import { GatewaySwitcher } from './gateway-switcher.tsx';
 import { PhoneNavigation } from './phone-navigation.tsx';
 import { ThemeMenu } from './theme-menu.tsx';
 
-export function TopBar({ onSearch }: { onSearch: () => void }) {
+/** `onBeforeSearch` runs when the pointer or the focus comes to the search button. */
+export function TopBar({ onSearch, onBeforeSearch }: { onSearch: () => void; onBeforeSearch: () => void }) {
   return (
     <header className="sticky top-0 z-20 flex h-top items-center gap-1 border-b border-line bg-canvas px-2 [grid-area:top] tablet:gap-2 tablet:pr-gutter tablet:pl-[calc(var(--gutter)-8px)]">
       <PhoneNavigation />
@@ -14,6 +15,8 @@ export function TopBar({ onSearch }: { onSearch: () => void }) {
       <button
         type="button"
         aria-keyshortcuts="Meta+K Control+K"
+        onPointerEnter={onBeforeSearch}
+        onFocus={onBeforeSearch}
         onClick={onSearch}
         className="flex h-8 w-66 items-center gap-2 rounded-control border border-line-strong bg-surface pr-1.5 pl-2.5 text-row text-muted transition-colors hover:border-line-control max-tablet:size-10 max-tablet:justify-center max-tablet:border-0 max-tablet:bg-transparent max-tablet:p-0 laptop:w-80"
       >
