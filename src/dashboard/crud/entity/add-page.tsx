@@ -12,7 +12,7 @@ import { likeParameter } from './like-address.ts';
 export function addPage<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType {
-  const { manifest, queries, codec } = definition;
+  const { manifest, codec } = definition;
   const { unique, fromAddress = {} } = definition.form;
   const Form = entityForm(definition);
 
@@ -26,7 +26,7 @@ export function addPage<T extends EntityRow, V extends object>(
   }
 
   function LikeRow({ id }: { id: string }) {
-    const query = useQuery(queries.one(id));
+    const query = useQuery(manifest.queries.one(id));
     return (
       <QueryGate query={query} what={`The ${manifest.one} to make another like`}>
         {(row) => {

@@ -2,7 +2,6 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import type { entityMutations } from '#dashboard/api/entity-mutations.ts';
-import type { entityQueries } from '#dashboard/api/entity-queries.ts';
 import type { Changes } from '#dashboard/api/gateway-types.ts';
 import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
@@ -12,7 +11,7 @@ import type { MenuEntry } from '#dashboard/ui/menu.tsx';
 import type { Tab } from '#dashboard/ui/tabs.tsx';
 import type { Column } from '../column.ts';
 import type { Along } from '../delete-dialog.tsx';
-import type { Manifest } from '../manifest.ts';
+import type { EntityManifest } from './entity-manifest.ts';
 import type { Facet } from '../use-facets.ts';
 
 export interface EntityRow {
@@ -21,13 +20,10 @@ export interface EntityRow {
 }
 
 export interface EntityDefinition<T extends EntityRow, V extends object> {
-  readonly manifest: Manifest;
-  readonly queries: ReturnType<typeof entityQueries<T>>;
+  readonly manifest: EntityManifest<T>;
   readonly mutations: ReturnType<typeof entityMutations<T>>;
   readonly codec: EntityCodec<T, V>;
-  readonly nameOf: (row: T) => string;
-  /** The address of a row's page, and of the page with its form where that is another one. */
-  readonly page: (id: string) => string;
+  /** The address of the page with a row's form, where that is not the row's first page. */
   readonly settings?: (id: string) => string;
   /** The scope of a new plugin for a row. Unset where the entity has no plugins of its own. */
   readonly pluginScope?: (id: string) => PluginScope;
@@ -47,8 +43,7 @@ export interface ListPart<T> {
     /** Rows that the facets look at are still being read. */
     readonly pending?: boolean;
   };
-  /** The texts that the filter looks into, and their names: "names, hosts and ids". */
-  readonly textOf: (row: T) => readonly (string | undefined)[];
+  /** The names of the texts that the filter looks into: "names, hosts and ids". */
   readonly looksAt: string;
   readonly filterPlaceholder: string;
   /** Two sentences for the empty list. */

@@ -15,9 +15,9 @@ export interface DeleteRowsProps<T> {
 export function deleteRows<T extends EntityRow, V extends object>({
   manifest,
   mutations,
-  nameOf,
   deletion: { Consequence, useAlong, stays },
 }: EntityDefinition<T, V>): ComponentType<DeleteRowsProps<T>> {
+  const { nameOf } = manifest;
   const things = inSentence(manifest.many);
   return function DeleteRows({ rows, onClose, onDeleted }) {
     const along = useAlong(rows);

@@ -23,7 +23,8 @@ export interface EntityFormProps<T, V> {
 export function entityForm<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType<EntityFormProps<T, V>> {
-  const { manifest, codec, nameOf, queries, mutations, page } = definition;
+  const { manifest, codec, mutations } = definition;
+  const { nameOf, queries, page } = manifest;
   const { Fields, Sentence, About, Notes, panelLabel, refused, check, useCreated } = definition.form;
   return function EntityForm({ row, initial }) {
     const goOn = useGoOn();

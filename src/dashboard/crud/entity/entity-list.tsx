@@ -13,11 +13,12 @@ import { RowMenu } from './row-menu.tsx';
 export function entityList<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType {
-  const { manifest, nameOf, pluginScope, page, settings = page } = definition;
+  const { manifest, pluginScope, settings = manifest.page } = definition;
+  const { nameOf } = manifest;
   const DeleteRows = deleteRows(definition);
-  const { useParts, link, textOf, looksAt, filterPlaceholder, emptyText } = definition.list;
+  const { useParts, link, looksAt, filterPlaceholder, emptyText } = definition.list;
   return function EntityList() {
-    const query = useInfiniteQuery({ ...definition.queries.list(), ...live });
+    const query = useInfiniteQuery({ ...manifest.queries.list(), ...live });
     const { columns, facets, pending } = useParts();
     return (
       <ListFrame
@@ -27,7 +28,7 @@ export function entityList<T extends EntityRow, V extends object>(
         query={query}
         columns={columns}
         nameOf={nameOf}
-        textOf={textOf}
+        textOf={manifest.textsOf}
         looksAt={looksAt}
         filterPlaceholder={filterPlaceholder}
         facets={facets}

@@ -7,20 +7,22 @@ import { paths } from '#dashboard/paths.ts';
 import { DetailFrame } from '../detail-frame.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { deleteRows } from './delete-rows.tsx';
+import type { EntityManifest } from './entity-manifest.ts';
 import { likeAddress } from './like-address.ts';
 
 /** The page of one row. Its tabs are routes below it, and take the row from here. */
 export function entityPage<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType {
-  const { manifest, queries, nameOf, pluginScope } = definition;
+  const { manifest, pluginScope } = definition;
+  const { queries, nameOf } = manifest;
   const { meta, useTabs, entries, code } = definition.detail;
   const DeleteRows = deleteRows(definition);
   return function EntityPage() {
     const { id = '' } = useParams();
     const query = useQuery({ ...queries.one(id), ...live });
     const tabs = useTabs(id);
-    useAddressById(definition, id, query.data);
+    useAddressById(manifest, id, query.data);
     return (
       <DetailFrame
         one={manifest.one}
@@ -52,8 +54,8 @@ export function entityPage<T extends EntityRow, V extends object>(
  * A gateway also finds a row by its name. Such an address is replaced by the one with the id, which stays when the row gets another
  * name.
  */
-function useAddressById<T extends EntityRow, V extends object>(
-  { queries, page }: EntityDefinition<T, V>,
+function useAddressById<T extends EntityRow>(
+  { queries, page }: EntityManifest<T>,
   id: string,
   row: T | undefined,
 ): void {

@@ -22,9 +22,9 @@ export function RowMenu<T extends EntityRow, V extends object>({
   onSelect: () => void;
   onRemove: () => void;
 }) {
-  const { manifest, nameOf, codec, pluginScope, page, settings = page } = definition;
+  const { manifest, codec, pluginScope, settings = manifest.page } = definition;
   const adminUrl = useAdminUrl();
-  const name = nameOf(row);
+  const name = manifest.nameOf(row);
   const copyCurl = async (): Promise<void> => {
     const copied = await copyText(
       curlText({

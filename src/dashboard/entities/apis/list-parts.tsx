@@ -1,36 +1,20 @@
 // The columns and facets of the list of APIs.
 import { useMemo } from 'react';
-import { Link } from 'react-router';
 import type { Protections } from '#routing/protection.ts';
 import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import type { ListPart } from '#dashboard/crud/entity/definition.ts';
+import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { pluginsColumn, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { outcomeWord, strangersFacet } from '#dashboard/lib/protection-text.ts';
-import { paths } from '#dashboard/paths.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
+import { apisManifest } from './manifest.ts';
 
 const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Column<Api>[] => [
-  {
-    id: 'name',
-    title: 'Name',
-    as: 'name',
-    least: 160,
-    grows: 3,
-    sortBy: (api) => api.name,
-    cell: (api) => (
-      <Link
-        to={paths.api(api.id)}
-        title={api.name}
-        className="trunc font-medium plain-link max-tablet:leading-(--h-small)"
-      >
-        {api.name}
-      </Link>
-    ),
-  },
+  nameColumn(apisManifest),
   {
     id: 'hosts',
     title: 'Hosts',

@@ -1,10 +1,8 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+// What the shell has to know of APIs.
 import { Waypoints } from 'lucide-react';
 import type { Api } from '#dashboard/api/gateway-types.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
-import type { Manifest } from '#dashboard/crud/manifest.ts';
-import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
-import { referenceTo } from '#dashboard/forms/references.ts';
+import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';
 import { paths } from '#dashboard/paths.ts';
 
 /** The requests that an API takes, short enough for a line: "joke.com/joke". */
@@ -15,16 +13,7 @@ export function takes({ hosts = [], uris = [], methods = [] }: Api): string {
   return `${host}${uri}` ? `${host}${uri}${more > 0 ? ` +${more}` : ''}` : methods.join(' ');
 }
 
-/** Everything that an API may be found by. */
-export const apiTexts = (api: Api): readonly (string | undefined)[] => [
-  api.name,
-  ...(api.hosts ?? []),
-  ...(api.uris ?? []),
-  api.upstream_url,
-  api.id,
-];
-
-export const apisManifest: Manifest = {
+export const apisManifest = entityManifest({
   one: 'API',
   many: 'APIs',
   icon: Waypoints,
@@ -32,23 +21,10 @@ export const apisManifest: Manifest = {
   list: paths.apis,
   add: paths.addApi,
   goKey: 'a',
-  count: () => apiQueries.count(),
-  reference: referenceTo({
-    entity: 'apis',
-    queries: apiQueries,
-    labelOf: ({ name }) => name,
-    subOf: ({ hosts, uris }) => `${hosts?.[0] ?? ''}${uris?.[0] ?? ''}`,
-  }),
-  usePaletteEntries: () => {
-    const query = useInfiniteQuery(apiQueries.list());
-    useAllPages(query);
-    return (query.data?.rows ?? []).map((api) => ({
-      id: api.id,
-      text: api.name,
-      sub: takes(api),
-      search: apiTexts(api).filter((text) => text !== undefined),
-      to: paths.api(api.id),
-      actions: [{ text: `Add a plugin to ${api.name}`, to: paths.addPlugin({ api: api.id }), key: 'P' }],
-    }));
-  },
-};
+  queries: apiQueries,
+  nameOf: ({ name }) => name,
+  subOf: takes,
+  textsOf: ({ id, name, hosts = [], uris = [], upstream_url }) => [name, ...hosts, ...uris, upstream_url, id],
+  page: paths.api,
+  action: ({ id, name }) => ({ text: `Add a plugin to ${name}`, to: paths.addPlugin({ api: id }), key: 'P' }),
+});

@@ -1,7 +1,7 @@
 // The pages of APIs.
 import { useQuery } from '@tanstack/react-query';
 import { ArrowRight, Puzzle } from 'lucide-react';
-import { apiMutations, apiQueries } from '#dashboard/api/apis.ts';
+import { apiMutations } from '#dashboard/api/apis.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
@@ -9,20 +9,16 @@ import { paths } from '#dashboard/paths.ts';
 import { ApiConsequence, useAlongWithApis } from './deletion.tsx';
 import { ApiFields, ApiSentence, NewApiProtection, refusedValues } from './form.tsx';
 import { useApiListParts } from './list-parts.tsx';
-import { apisManifest, apiTexts, takes } from './manifest.ts';
+import { apisManifest, takes } from './manifest.ts';
 import { apiCodec } from './values.ts';
 
 export const apiPages = entityPages({
   manifest: apisManifest,
-  queries: apiQueries,
   mutations: apiMutations,
   codec: apiCodec,
-  nameOf: ({ name }) => name,
-  page: paths.api,
   pluginScope: (api) => ({ api }),
   list: {
     useParts: useApiListParts,
-    textOf: apiTexts,
     looksAt: 'names, hosts, paths, upstreams and ids',
     filterPlaceholder: 'Filter by name, host, path or id',
     emptyText:

@@ -1,6 +1,7 @@
 // The pages of certificates with their server names.
 import { FileText } from 'lucide-react';
-import { certificateMutations, certificateQueries } from '#dashboard/api/certificates.ts';
+import { certificateMutations } from '#dashboard/api/certificates.ts';
+import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { check } from './check.ts';
@@ -13,25 +14,24 @@ import { certificatesManifest } from './manifest.ts';
 import { AboutCertificate, CertificateSentence } from './sentence.tsx';
 import { certificateCodec, commandFields, shownRow } from './values.ts';
 
+function textsOf(row: Certificate): readonly (string | undefined)[] {
+  const leaf = leafOf(row);
+  return [
+    ...(row.snis ?? []),
+    ...(leaf ? [leaf.subject, ...leaf.names, leaf.issuer, leaf.serial] : []),
+    row.id,
+  ];
+}
+
 export const certificatePages = entityPages({
-  manifest: certificatesManifest,
-  queries: certificateQueries,
+  // These pages read the certificates themselves, so they find more in them than the rest of the dashboard.
+  manifest: { ...certificatesManifest, nameOf, textsOf },
   mutations: certificateMutations,
   codec: certificateCodec,
   commandFields,
-  nameOf,
-  page: paths.certificate,
   settings: paths.certificateSettings,
   list: {
     useParts: () => ({ columns, facets }),
-    textOf: (row) => {
-      const leaf = leafOf(row);
-      return [
-        ...(row.snis ?? []),
-        ...(leaf ? [leaf.subject, ...leaf.names, leaf.issuer, leaf.serial] : []),
-        row.id,
-      ];
-    },
     looksAt: 'names, subjects, issuers, serial numbers and ids',
     filterPlaceholder: 'Name, subject, issuer, id',
     emptyText:

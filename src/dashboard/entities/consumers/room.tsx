@@ -1,11 +1,11 @@
 // The pages of consumers.
 import { KeyRound } from 'lucide-react';
-import { Link } from 'react-router';
-import { consumerMutations, consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
+import { consumerMutations, consumerName } from '#dashboard/api/consumers.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Dash, Mono } from '#dashboard/ui/values.tsx';
 import { ConsumerConsequence, useAlongWithConsumers } from './deletion.tsx';
@@ -15,23 +15,7 @@ import { useConsumerTabs } from './tabs.tsx';
 import { consumerCodec } from './values.ts';
 
 const columns: readonly Column<Consumer>[] = [
-  {
-    id: 'username',
-    title: 'Username',
-    as: 'name',
-    least: 180,
-    grows: 1,
-    sortBy: consumerName,
-    cell: (consumer) => (
-      <Link
-        to={paths.consumer(consumer.id)}
-        className="plain-link trunc font-medium"
-        title={consumerName(consumer)}
-      >
-        {consumerName(consumer)}
-      </Link>
-    ),
-  },
+  nameColumn(consumersManifest, { title: 'Username', least: 180 }),
   {
     id: 'custom_id',
     title: 'Custom id',
@@ -46,16 +30,12 @@ const columns: readonly Column<Consumer>[] = [
 
 export const consumerPages = entityPages({
   manifest: consumersManifest,
-  queries: consumerQueries,
   mutations: consumerMutations,
   codec: consumerCodec,
-  nameOf: consumerName,
-  page: paths.consumer,
   settings: paths.consumerSettings,
   pluginScope: (consumer) => ({ consumer }),
   list: {
     useParts: () => ({ columns }),
-    textOf: ({ id, username, custom_id }) => [username, custom_id, id],
     looksAt: 'user names, custom ids and ids',
     filterPlaceholder: 'Username, custom id',
     emptyText:

@@ -1,23 +1,10 @@
 // What the shell has to know of routes.
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Route as RouteIcon } from 'lucide-react';
-import type { Route } from '#dashboard/api/gateway-types.ts';
 import { routeName, routeQueries } from '#dashboard/api/routes.ts';
-import type { Manifest } from '#dashboard/crud/manifest.ts';
-import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
-import { referenceTo } from '#dashboard/forms/references.ts';
+import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';
 import { paths } from '#dashboard/paths.ts';
 
-/** Everything that a route may be found by. */
-export const routeTexts = (route: Route): readonly string[] => [
-  routeName(route),
-  ...(route.hosts ?? []),
-  ...(route.paths ?? []),
-  ...(route.methods ?? []),
-  route.id,
-];
-
-export const routesManifest: Manifest = {
+export const routesManifest = entityManifest({
   one: 'route',
   many: 'Routes',
   icon: RouteIcon,
@@ -25,22 +12,16 @@ export const routesManifest: Manifest = {
   list: paths.routes,
   add: paths.addRoute(),
   goKey: 'r',
-  count: () => routeQueries.count(),
-  reference: referenceTo({
-    entity: 'routes',
-    queries: routeQueries,
-    labelOf: routeName,
-    subOf: ({ id }) => id.slice(0, 8),
-  }),
-  usePaletteEntries: () => {
-    const query = useInfiniteQuery(routeQueries.list());
-    useAllPages(query);
-    return (query.data?.rows ?? []).map((route) => ({
-      id: route.id,
-      text: routeName(route),
-      search: routeTexts(route),
-      to: paths.route(route.id),
-      actions: [{ text: 'Add a plugin', to: paths.addPlugin({ route: route.id }), key: 'P' }],
-    }));
-  },
-};
+  queries: routeQueries,
+  nameOf: routeName,
+  subOf: ({ id }) => id.slice(0, 8),
+  textsOf: (route) => [
+    routeName(route),
+    ...(route.hosts ?? []),
+    ...(route.paths ?? []),
+    ...(route.methods ?? []),
+    route.id,
+  ],
+  page: paths.route,
+  action: ({ id }) => ({ text: 'Add a plugin', to: paths.addPlugin({ route: id }), key: 'P' }),
+});

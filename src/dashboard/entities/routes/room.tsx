@@ -1,36 +1,24 @@
 // The pages of routes.
 import { useQuery } from '@tanstack/react-query';
 import { Puzzle } from 'lucide-react';
-import { Link } from 'react-router';
 import type { Route } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
-import { routeMutations, routeName, routeQueries } from '#dashboard/api/routes.ts';
+import { routeMutations, routeName } from '#dashboard/api/routes.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { pluginsColumn, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
 import { RouteFields, RouteSentence } from './form.tsx';
-import { routesManifest, routeTexts } from './manifest.ts';
+import { routesManifest } from './manifest.ts';
 import { ServiceLink } from './service-link.tsx';
 import { routeCodec } from './values.ts';
 
 const columns: readonly Column<Route>[] = [
-  {
-    id: 'name',
-    least: 160,
-    grows: 3,
-    title: 'Route',
-    as: 'name',
-    sortBy: routeName,
-    cell: (route) => (
-      <Link to={paths.route(route.id)} className="plain-link trunc font-medium" title={routeName(route)}>
-        {routeName(route)}
-      </Link>
-    ),
-  },
+  nameColumn(routesManifest, { title: 'Route' }),
   {
     id: 'service',
     least: 120,
@@ -71,15 +59,11 @@ const columns: readonly Column<Route>[] = [
 
 export const routePages = entityPages({
   manifest: routesManifest,
-  queries: routeQueries,
   mutations: routeMutations,
   codec: routeCodec,
-  nameOf: routeName,
-  page: paths.route,
   pluginScope: (route) => ({ route }),
   list: {
     useParts: () => ({ columns: [...columns, pluginsColumn(usePluginsBy('route_id')), createdColumn] }),
-    textOf: routeTexts,
     looksAt: 'hosts, paths, methods and ids',
     filterPlaceholder: 'Filter by host, path, method or id',
     emptyText:

@@ -1,40 +1,24 @@
 // The pages of services.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Route as RouteIcon } from 'lucide-react';
-import { Link } from 'react-router';
 import type { Service } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { routesOfQueries } from '#dashboard/api/routes.ts';
-import { serviceMutations, serviceName, serviceQueries, serviceUrl } from '#dashboard/api/services.ts';
+import { serviceMutations, serviceName, serviceUrl } from '#dashboard/api/services.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { pluginsColumn, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Mono } from '#dashboard/ui/values.tsx';
 import { ServiceConsequence, useAlongWithServices } from './deletion.ts';
 import { ServiceFields, ServiceSentence } from './form.tsx';
-import { serviceTexts, servicesManifest } from './manifest.ts';
+import { servicesManifest } from './manifest.ts';
 import { serviceCodec } from './values.ts';
 
 const columns: readonly Column<Service>[] = [
-  {
-    id: 'name',
-    least: 160,
-    grows: 3,
-    title: 'Name',
-    as: 'name',
-    sortBy: serviceName,
-    cell: (service) => (
-      <Link
-        to={paths.service(service.id)}
-        className="plain-link trunc font-medium"
-        title={serviceName(service)}
-      >
-        {serviceName(service)}
-      </Link>
-    ),
-  },
+  nameColumn(servicesManifest),
   {
     id: 'url',
     least: 180,
@@ -48,16 +32,12 @@ const columns: readonly Column<Service>[] = [
 
 export const servicePages = entityPages({
   manifest: servicesManifest,
-  queries: serviceQueries,
   mutations: serviceMutations,
   codec: serviceCodec,
-  nameOf: serviceName,
-  page: paths.service,
   settings: paths.serviceSettings,
   pluginScope: (service) => ({ service }),
   list: {
     useParts: () => ({ columns: [...columns, pluginsColumn(usePluginsBy('service_id')), createdColumn] }),
-    textOf: serviceTexts,
     looksAt: 'names, URLs and ids',
     filterPlaceholder: 'Filter by name, host, path or id',
     emptyText:

@@ -1,13 +1,10 @@
 // What the shell has to know of upstreams.
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { Network } from 'lucide-react';
 import { upstreamQueries } from '#dashboard/api/upstreams.ts';
-import type { Manifest } from '#dashboard/crud/manifest.ts';
-import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
-import { referenceTo } from '#dashboard/forms/references.ts';
+import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';
 import { paths } from '#dashboard/paths.ts';
 
-export const upstreamsManifest: Manifest = {
+export const upstreamsManifest = entityManifest({
   one: 'upstream',
   many: 'Upstreams',
   icon: Network,
@@ -15,22 +12,10 @@ export const upstreamsManifest: Manifest = {
   list: paths.upstreams,
   add: paths.addUpstream,
   goKey: 'u',
-  count: () => upstreamQueries.count(),
-  reference: referenceTo({
-    entity: 'upstreams',
-    queries: upstreamQueries,
-    labelOf: ({ name }) => name,
-    subOf: () => undefined,
-  }),
-  usePaletteEntries: () => {
-    const query = useInfiniteQuery(upstreamQueries.list());
-    useAllPages(query);
-    return (query.data?.rows ?? []).map(({ id, name }) => ({
-      id,
-      text: name,
-      search: [name, id],
-      to: paths.upstream(id),
-      actions: [{ text: 'Edit', to: paths.upstreamSettings(id), key: 'e' }],
-    }));
-  },
-};
+  queries: upstreamQueries,
+  nameOf: ({ name }) => name,
+  subOf: () => undefined,
+  textsOf: ({ id, name }) => [name, id],
+  page: paths.upstream,
+  action: ({ id }) => ({ text: 'Edit', to: paths.upstreamSettings(id), key: 'e' }),
+});

@@ -1,12 +1,12 @@
 // The pages of upstreams.
 import { useQuery } from '@tanstack/react-query';
 import { Settings } from 'lucide-react';
-import { Link } from 'react-router';
 import type { Upstream } from '#dashboard/api/gateway-types.ts';
-import { targetsQuery, upstreamMutations, upstreamQueries } from '#dashboard/api/upstreams.ts';
+import { targetsQuery, upstreamMutations } from '#dashboard/api/upstreams.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Cut, Mono } from '#dashboard/ui/values.tsx';
@@ -30,19 +30,7 @@ function checksOf(upstream: Upstream): string {
 }
 
 const columns: readonly Column<Upstream>[] = [
-  {
-    id: 'name',
-    title: 'Name',
-    as: 'name',
-    least: 180,
-    grows: 2,
-    sortBy: ({ name }) => name,
-    cell: ({ id, name }) => (
-      <Link to={paths.upstream(id)} className="plain-link trunc font-medium" title={name}>
-        {name}
-      </Link>
-    ),
-  },
+  nameColumn(upstreamsManifest, { least: 180 }),
   {
     id: 'balanced',
     title: 'Balanced',
@@ -77,15 +65,11 @@ const columns: readonly Column<Upstream>[] = [
 
 export const upstreamPages = entityPages({
   manifest: upstreamsManifest,
-  queries: upstreamQueries,
   mutations: upstreamMutations,
   codec: upstreamCodec,
-  nameOf: ({ name }) => name,
-  page: paths.upstream,
   settings: paths.upstreamSettings,
   list: {
     useParts: () => ({ columns }),
-    textOf: ({ id, name }) => [name, id],
     looksAt: 'names and ids',
     filterPlaceholder: 'Name, id',
     emptyText:
