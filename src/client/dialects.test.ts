@@ -189,8 +189,13 @@ describe('a refusal', () => {
     expect(await failure(client.all('apis').create({}))).toMatchObject({
       kind: 'http',
       status: 415,
-      message: expect.stringContaining('415'),
+      message: undefined,
     });
+  });
+
+  test('without words is told as its status, once', async () => {
+    const { client } = answering(502, '<html></html>', null);
+    await expect(client.nodeInfo()).rejects.toThrow(/^The gateway answered 502 and gave no reason$/);
   });
 });
 
@@ -217,8 +222,45 @@ describe('no answer of a gateway', () => {
 
   test('is unreachable when the server between says so, with the address', async () => {
     const unreachable = { address: '127.0.0.1:8001', cause: 'connection refused' };
-    const { client } = answering(502, { unreachable });
+    const { client } = answering(502, { unreachable: { ...unreachable, sent: false } });
     expect(await failure(client.all('apis').page())).toEqual({ kind: 'unreachable', ...unreachable });
+  });
+
+  test.each([
+    [
+      'the server between lost it after it was sent',
+      502,
+      { address: 'kong:8001', cause: 'closed', sent: true },
+      true,
+    ],
+    [
+      'the server between could not send it',
+      502,
+      { address: 'kong:8001', cause: 'refused', sent: false },
+      false,
+    ],
+    ['another server between gave up', 504, undefined, true],
+    ['the gateway refused it', 400, undefined, false],
+  ])('says whether a change may be made all the same: %s', async (_name, status, unreachable, mayBeDone) => {
+    const { client } = answering(status, unreachable ? { unreachable } : {});
+    const error = { name: 'AdminError', mayBeDone };
+    await expect(client.all('apis').create({})).rejects.toMatchObject(error);
+    await expect(client.all('apis').remove(id)).rejects.toMatchObject(error);
+    await expect(client.all('apis').page()).rejects.toMatchObject({ mayBeDone: false });
+  });
+
+  test('may have made the change when the network fails without a word whether it was sent', async () => {
+    const client = createAdminClient({
+      baseUrl: 'http://kong',
+      fetch: (url) =>
+        url === 'http://kong/'
+          ? Promise.resolve(Response.json({ version: '0.13.1' }))
+          : Promise.reject(new TypeError('Failed to fetch')),
+    });
+    await expect(client.all('apis').create({})).rejects.toThrow(
+      'The connection to the gateway was lost before it answered: Failed to fetch',
+    );
+    await expect(client.all('apis').page()).rejects.toThrow('The gateway cannot be reached: Failed to fetch');
   });
 
   test.each([

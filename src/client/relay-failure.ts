@@ -1,13 +1,14 @@
 // What the dashboard's server answers in the gateway's place when it gets no answer from it.
 import { isTable } from '#schema/table.ts';
 
-/** The body of a 502: where the gateway should be, and the network's error in short. */
+/** The body of a 502: where the gateway should be, the network's error in short, and whether the gateway may have the request. */
 export interface RelayFailure {
-  unreachable: { address: string; cause: string };
+  unreachable: { address: string; cause: string; sent: boolean };
 }
 
 export const isRelayFailure = (body: unknown): body is RelayFailure =>
   isTable(body) &&
   isTable(body.unreachable) &&
   typeof body.unreachable.address === 'string' &&
-  typeof body.unreachable.cause === 'string';
+  typeof body.unreachable.cause === 'string' &&
+  typeof body.unreachable.sent === 'boolean';

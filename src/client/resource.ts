@@ -74,7 +74,7 @@ export const createResource = <F extends Fields>(
       return await send(call);
     } catch (error) {
       if (!(error instanceof AdminError) || error.failure.kind !== 'http') throw error;
-      throw new AdminError({ ...error.failure, fields: nameFields(error.failure.fields, entity) });
+      throw new AdminError({ ...error.failure, fields: nameFields(error.failure.fields, entity) }, error);
     }
   };
 

@@ -39,12 +39,20 @@ const parse = (text: string): unknown => {
   }
 };
 
-const failureOf = (response: Response, body: unknown): AdminError => {
-  if (isRelayFailure(body)) return new AdminError({ kind: 'unreachable', ...body.unreachable });
-  const said = `${response.status} ${response.statusText}`.trim();
-  const refusal = readRefusal(body, `The gateway answered ${said}`);
-  if (response.status === 401) return new AdminError({ kind: 'unauthorised', message: refusal.message });
-  return new AdminError({ kind: 'http', status: response.status, ...refusal });
+/** A server before the gateway answers these when it has lost the gateway's answer. */
+const lostAnswers: readonly number[] = [502, 504];
+
+const failureOf = ({ status }: Response, body: unknown, isChange: boolean): AdminError => {
+  if (isRelayFailure(body)) {
+    const { sent, address, cause } = body.unreachable;
+    return new AdminError({ kind: 'unreachable', address, cause }, { mayBeDone: isChange && sent });
+  }
+  const refusal = readRefusal(body);
+  if (status === 401) return new AdminError({ kind: 'unauthorised', message: refusal.message });
+  return new AdminError(
+    { kind: 'http', status, ...refusal },
+    { mayBeDone: isChange && lostAnswers.includes(status) },
+  );
 };
 
 /** The network's reason is in `cause` on Node; browsers tell nothing but that it failed. */
@@ -63,6 +71,7 @@ export const createSend =
       init.body = JSON.stringify(call.body);
     }
     const url = urlOf(baseUrl, call);
+    const isChange = init.method !== 'GET';
     let response: Response;
     let text: string;
     try {
@@ -70,10 +79,11 @@ export const createSend =
       text = await response.text();
     } catch (error) {
       if (call.signal?.aborted) throw error;
-      throw new AdminError({ kind: 'unreachable', cause: causeOf(error) });
+      // A browser does not tell whether the request was sent.
+      throw new AdminError({ kind: 'unreachable', cause: causeOf(error) }, { mayBeDone: isChange });
     }
     const body = parse(text);
-    if (!response.ok) throw failureOf(response, body);
+    if (!response.ok) throw failureOf(response, body, isChange);
     if (body === noJson)
       throw new AdminError({ kind: 'not-kong', message: 'What answers there is not a Kong Admin API' });
     return body;

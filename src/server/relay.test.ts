@@ -61,9 +61,20 @@ test('the relay waits once for a gateway that falls silent, also on a kept conne
   expect(response.status).toBe(502);
   expect(JSON.parse(response.body)).toEqual({
     message: `No answer from 127.0.0.1:${port}: no answer in time`,
-    unreachable: { address: `127.0.0.1:${port}`, cause: 'no answer in time' },
+    unreachable: { address: `127.0.0.1:${port}`, cause: 'no answer in time', sent: true },
   });
   expect(asked).toHaveLength(2);
+});
+
+test('a change that the gateway got and did not answer is told from one that it never got', async () => {
+  const { port } = await adminApi((socket) => socket.destroy());
+  const sentTo = async (address: number): Promise<unknown> => {
+    const ask = await relayed(address);
+    const { body } = await ask('POST /apis HTTP/1.1\r\nContent-Length: 3', 'x=1');
+    return JSON.parse(body);
+  };
+  expect(await sentTo(port)).toMatchObject({ unreachable: { sent: true } });
+  expect(await sentTo(1)).toMatchObject({ unreachable: { cause: 'connection refused', sent: false } });
 });
 
 test.each([

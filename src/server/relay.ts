@@ -57,6 +57,11 @@ export function createRelay({ url, headers: credentials, patience = ordinaryPati
       headers: { ...credentials, ...passedOn(request) },
       timeout: patience,
     });
+    let connected = false;
+    asked.on('socket', (socket) => {
+      if (asked.reusedSocket) connected = true;
+      else socket.once(secure ? 'secureConnect' : 'connect', () => (connected = true));
+    });
     asked.on('timeout', () => asked.destroy(new NoAnswer()));
     asked.on('response', (answer) => {
       for (const name of responseHeaders) {
@@ -73,7 +78,7 @@ export function createRelay({ url, headers: credentials, patience = ordinaryPati
       // The Admin API may close a kept connection just as a request arrives. That does not mean that it is away, so the request
       // is sent again. A silence does mean it.
       else if (asked.reusedSocket && !(error instanceof NoAnswer)) return ask(request, response, path, false);
-      else fail(response, url.host, error);
+      else fail(response, url.host, error, connected);
       // The rest of the request's body is discarded.
       request.resume();
     });
@@ -126,9 +131,10 @@ function targetBelow(path: string): string | undefined {
   return plain.startsWith('/') ? plain : `/${plain}`;
 }
 
-function fail(response: ServerResponse, address: string, error: Error): void {
+/** `sent` is whether the Admin API may have the request. */
+function fail(response: ServerResponse, address: string, error: Error, sent: boolean): void {
   const cause = causeOf(error);
-  const details: RelayFailure = { unreachable: { address, cause } };
+  const details: RelayFailure = { unreachable: { address, cause, sent } };
   answerError(response, 502, `No answer from ${address}: ${cause}`, details);
 }
 

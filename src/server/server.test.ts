@@ -203,16 +203,16 @@ describe('the relay', () => {
   test('says where the gateway should be and why it does not answer', async () => {
     const garbage = await listen(createTcpServer((socket) => socket.end('SSH-2.0-OpenSSH\r\n')));
     const silent = await listen(createTcpServer((socket) => socket.destroy()));
-    for (const [address, cause] of [
-      ['127.0.0.1:1', 'connection refused'],
-      [`127.0.0.1:${garbage}`, 'what answers there is not HTTP'],
-      [`127.0.0.1:${silent}`, 'connection closed without an answer'],
+    for (const [address, cause, sent] of [
+      ['127.0.0.1:1', 'connection refused', false],
+      [`127.0.0.1:${garbage}`, 'what answers there is not HTTP', true],
+      [`127.0.0.1:${silent}`, 'connection closed without an answer', true],
     ]) {
       const response = await fetch(`${await dashboard(`http://${address}`)}/api/kong/apis`);
       expect(response.status).toBe(502);
       expect(await response.json()).toEqual({
         message: `No answer from ${address}: ${cause}`,
-        unreachable: { address, cause },
+        unreachable: { address, cause, sent },
       });
     }
   });

@@ -4,7 +4,8 @@ import { isTable, type Table } from '#schema/table.ts';
 import { flattenFields, wordsOf, wordsOfWhole } from './error-fields.ts';
 
 export interface Refusal {
-  message: string;
+  /** Undefined where the body says nothing. */
+  message: string | undefined;
   fields: Readonly<Record<string, string>>;
 }
 
@@ -57,12 +58,11 @@ const readCoded = (body: Table): Refusal => {
   }
 };
 
-/** `fallback` is said when the body says nothing. */
-export const readRefusal = (body: unknown, fallback: string): Refusal => {
-  if (!isTable(body) || Object.keys(body).length === 0) return { message: fallback, fields: {} };
+export const readRefusal = (body: unknown): Refusal => {
+  if (!isTable(body) || Object.keys(body).length === 0) return { message: undefined, fields: {} };
   if (typeof body.code === 'number') return readCoded(body);
   const { message, ...rest } = body;
-  if (typeof message === 'string') return { message, fields: {} };
+  if (typeof message === 'string' && message !== '') return { message, fields: {} };
   const fields = flattenFields(rest, 'messages');
-  return { message: summary(fields) || fallback, fields };
+  return { message: summary(fields) || undefined, fields };
 };

@@ -3,6 +3,7 @@ import type { Certificate, Changes, Resource } from '#client';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
+import { failureText } from './failure-text.ts';
 
 const rows = admin.all('certificates');
 const serverNames = admin.all('snis');
@@ -38,10 +39,12 @@ async function storeAndMove(
     try {
       await serverNames.update(name, { ssl_certificate_id: stored.id });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new Error(`The certificate is stored, but ${name} could not be moved to it. ${reason}`, {
-        cause: error,
-      });
+      const text = failureText(
+        error,
+        `The certificate is stored, but ${name} could not be moved to it`,
+        `The certificate is stored, and ${name} may be moved to it`,
+      );
+      throw new Error(text, { cause: error });
     }
   return rows.get(stored.id);
 }

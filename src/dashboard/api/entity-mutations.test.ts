@@ -23,6 +23,32 @@ const remove = (failure: AdminError | undefined): Promise<void> => {
 const refused = (status: number, message: string): AdminError =>
   new AdminError({ kind: 'http', status, message, fields: {} });
 
+it('reads the rows again after a change that failed: the gateway may have made it', async () => {
+  const lost = new AdminError({ kind: 'unreachable', cause: 'closed' }, { mayBeDone: true });
+  const client = new QueryClient();
+  const resource: Resource<Thing> = {
+    page: unasked,
+    get: unasked,
+    create: () => Promise.reject(lost),
+    update: () => Promise.reject(lost),
+    remove: () => Promise.reject(lost),
+  };
+  const mutations = entityMutations(['things'], resource, [['parts']]);
+  const staleAfter = async (change: Promise<unknown>): Promise<unknown> => {
+    client.setQueryData(['things', 'one', '1'], { id: '1' });
+    client.setQueryData(['parts'], []);
+    await expect(change).rejects.toBe(lost);
+    return [['things', 'one', '1'], ['parts']].map((key) => client.getQueryState(key)?.isInvalidated);
+  };
+  const update = new MutationObserver(client, mutations.update());
+  expect(await staleAfter(update.mutate({ id: '1', changes: {} }))).toEqual([true, true]);
+  expect(await staleAfter(new MutationObserver(client, mutations.create()).mutate({}))).toEqual([true, true]);
+  expect(await staleAfter(new MutationObserver(client, mutations.remove()).mutate('1'))).toEqual([
+    true,
+    true,
+  ]);
+});
+
 describe('deleting a row', () => {
   it('is done when somebody else was faster', async () => {
     await expect(remove(refused(404, 'Not found'))).resolves.toBeUndefined();

@@ -1,5 +1,10 @@
 // The changes of any collection. Each shows at once in what is cached and marks as stale what it may have touched.
-import { mutationOptions, type InfiniteData, type QueryClient } from '@tanstack/react-query';
+import {
+  mutationOptions,
+  type InfiniteData,
+  type MutationFunctionContext,
+  type QueryClient,
+} from '@tanstack/react-query';
 import { isNotFound, type Changes, type Page, type Resource } from '#client';
 import type { BulkChange } from './bulk-change.ts';
 import { listKey } from './entity-queries.ts';
@@ -80,10 +85,18 @@ export const entityMutations = <T extends { readonly id: string }>(
     },
     settle: (client) => markStale(client, [key]),
   });
+  /** The gateway may have made a change that failed here, or a part of it: its rows are read again. */
+  const onError = (
+    _error: unknown,
+    _sent: unknown,
+    _result: unknown,
+    { client }: MutationFunctionContext,
+  ): void => markStale(client, [key, ...touched]);
   return {
     create: () =>
       mutationOptions({
         mutationFn: (values: Changes<T>) => resource.create(values),
+        onError,
         onSuccess: (row, _values, _result, { client }) => {
           client.setQueryData([...key, 'one', row.id], row);
           markStale(client, [key, ...touched]);
@@ -92,6 +105,7 @@ export const entityMutations = <T extends { readonly id: string }>(
     update: () =>
       mutationOptions({
         mutationFn: ({ id, changes }: { id: string; changes: Changes<T> }) => resource.update(id, changes),
+        onError,
         onSuccess: (row, { changes }, _result, { client }) => {
           const { show, settle } = updateAll(changes);
           const changed = new Map([[row.id, row]]);
@@ -102,6 +116,7 @@ export const entityMutations = <T extends { readonly id: string }>(
     remove: () =>
       mutationOptions({
         mutationFn: removeAll().run,
+        onError,
         onSuccess: (_nothing, id, _result, { client }) => {
           const { show, settle } = removeAll();
           const gone = new Map([[id, undefined]]);

@@ -58,10 +58,22 @@ test('a gateway that answers late is slow to answer after five seconds, and heal
 test('a gateway that the dashboard’s server found unreachable stays unreachable, not slow, while the next request waits', async () => {
   const health = watch();
   await pass(5_100);
-  await answer(502, { unreachable: { address: 'kong:8001', cause: 'no answer in time' } });
+  await answer(502, { unreachable: { address: 'kong:8001', cause: 'no answer in time', sent: true } });
   await pass(10);
   expect(health()).toBe('unreachable');
   await pass(9_000);
   expect(asked).toHaveLength(2);
   expect(health()).toBe('unreachable');
+});
+
+test.each([
+  [500, { message: 'An unexpected error occurred' }, 'failing'],
+  [401, { message: 'No API key found in request' }, 'unauthorised'],
+  [200, { hello: 'world' }, 'not-kong'],
+])('a gateway that answers %i with %o is reachable, and %s', async (status, body, state) => {
+  const health = watch();
+  await pass(10);
+  await answer(status, body);
+  await pass(10);
+  expect(health()).toBe(state);
 });

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
+import { failureText } from '#dashboard/api/failure-text.ts';
 import { FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
 import { TypedCount, isTypedCount, mostWithoutTyping } from './typed-count.tsx';
 
@@ -77,7 +78,7 @@ export function DeleteDialog({
       await remove();
       if (open.current) onClose();
     } catch (error) {
-      const reason = `Not deleted. ${error instanceof Error ? error.message : String(error)}`;
+      const reason = failureText(error, 'Not deleted', 'It may be deleted');
       // A dialog that was closed meanwhile cannot show the reason, so a message does.
       if (!open.current) showToast({ text: `${title} ${reason}`, bad: true });
       setFailure(reason);

@@ -30,6 +30,10 @@ it('tells that the gateway could not be reached', () => {
   expect(failure.message).toBe('The gateway at localhost:8001 cannot be reached: connection refused');
 });
 
+it('does not say twice that the gateway says something', () => {
+  const failure = new AdminError({ kind: 'http', status: 502, message: undefined, fields: {} });
+  expect(saveFailure(failure, shown).message).toBe('The gateway answered 502 and gave no reason');
+});
 it('gives the sentences of values that were refused before anything was sent to their fields', () => {
   const failure = saveFailure(new RefusedHere({ key: 'The key does not fit' }), () => true);
   expect(failure).toEqual({ fields: { key: 'The key does not fit' }, message: undefined });

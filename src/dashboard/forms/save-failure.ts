@@ -1,3 +1,4 @@
+import { mayBeDone, reasonOf } from '#dashboard/api/failure-text.ts';
 import { AdminError } from '#dashboard/api/gateway-types.ts';
 
 export interface SaveFailure {
@@ -5,6 +6,8 @@ export interface SaveFailure {
   fields: Readonly<Record<string, string>>;
   /** The error of the whole row, when no field is to blame. */
   message: string | undefined;
+  /** The gateway's answer was lost: it may have saved the values. */
+  mayBeSaved?: true;
 }
 
 /** Thrown by a form's save when the values cannot work. Nothing was sent. */
@@ -20,12 +23,12 @@ export class RefusedHere extends Error {
 /** What a form has to show when saving failed. `has` tells which fields the form shows; the rest stands at its foot. */
 export function saveFailure(error: unknown, has: (name: string) => boolean): SaveFailure {
   if (error instanceof RefusedHere) return { fields: error.fields, message: undefined };
-  if (!(error instanceof AdminError))
-    return { fields: {}, message: error instanceof Error ? error.message : String(error) };
-  if (error.failure.kind !== 'http') return { fields: {}, message: error.message };
+  if (mayBeDone(error)) return { fields: {}, message: `${reasonOf(error)}.`, mayBeSaved: true };
+  if (!(error instanceof AdminError) || error.failure.kind !== 'http')
+    return { fields: {}, message: reasonOf(error) };
   const about = Object.entries(error.failure.fields);
   const elsewhere = about.filter(([name]) => !has(name)).map(([name, words]) => `${name}: ${words}`);
   const gone = error.failure.status === 404 ? '. Somebody has deleted it meanwhile.' : '';
-  const message = about.length === 0 ? `The gateway says: ${error.message}${gone}` : elsewhere.join('; ');
+  const message = about.length === 0 ? `${error.message}${gone}` : elsewhere.join('; ');
   return { fields: Object.fromEntries(about.filter(([name]) => has(name))), message: message || undefined };
 }

@@ -74,6 +74,14 @@ const withoutThoseAbout = (errors: Readonly<Record<string, string>>, name: strin
     ),
   );
 
+/** The sentences after the one that says that the gateway's answer was lost. */
+const lostAnswer = {
+  maybe: 'It may be saved all the same: look before you try again.',
+  saved: 'Read again since: your changes are saved.',
+  notSeen:
+    'Read again since, the gateway does not have everything that you typed. Saving again does no harm.',
+} as const;
+
 const stoppedText = (fields: number): string =>
   fields === 1
     ? 'Not saved: somebody else has changed a field that you edited. Choose which value it gets.'
@@ -106,8 +114,9 @@ export function useForm<V extends object>({ initial, save, reread, has }: FormOp
     setErrors({});
     setMessage(undefined);
     setStopped(false);
+    let current = draft;
     try {
-      const current = await withEditsElsewhere();
+      current = await withEditsElsewhere();
       if (changedElsewhere(current).length > 0) {
         setStopped(true);
         setRefusals((count) => count + 1);
@@ -120,11 +129,25 @@ export function useForm<V extends object>({ initial, save, reread, has }: FormOp
       saved.current = false;
       const failure = saveFailure(error, (name) => has?.(name, values) ?? Object.hasOwn(values, name));
       setErrors(failure.fields);
-      setMessage(failure.message);
+      setMessage(
+        failure.mayBeSaved ? `${failure.message} ${lostAnswer[await lookAgain(current)]}` : failure.message,
+      );
       setRefusals((count) => count + 1);
     } finally {
       saving.current = false;
       setBusy(false);
+    }
+  }
+
+  /** Has the gateway saved the values of this draft? Its values show in the form when it answers. */
+  async function lookAgain(sent: FormDraft<V>): Promise<keyof typeof lostAnswer> {
+    if (!reread) return 'maybe';
+    try {
+      const held = await reread();
+      setDraft((typed) => follow(typed, held));
+      return isEdited(follow(sent, held)) ? 'notSeen' : 'saved';
+    } catch {
+      return 'maybe';
     }
   }
 

@@ -1,15 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { ChevronsUpDown, Copy } from 'lucide-react';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
-import { healthText, useGatewayHealth } from '#dashboard/api/gateway-health.ts';
+import { healthSign, useGatewayHealth } from '#dashboard/api/gateway-health.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
 import { Dot } from '#dashboard/ui/dot.tsx';
 import { Menu, type MenuEntry } from '#dashboard/ui/menu.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
-
-const dots = { connecting: 'off', healthy: 'good', slow: 'warn', unreachable: 'bad' } as const;
 
 async function copy(what: string, text: string): Promise<void> {
   if (await copyText(text)) showToast({ text: `${what} copied` });
@@ -20,6 +18,7 @@ export function GatewaySwitcher() {
   const info = useQuery(dashboardInfoQuery()).data;
   const version = useQuery(nodeInfoQuery()).data?.version;
   const health = useGatewayHealth();
+  const { text, sign } = healthSign[health];
   return (
     <Menu
       label="Gateway"
@@ -31,7 +30,7 @@ export function GatewaySwitcher() {
           className="flex h-8 min-w-0 items-center gap-2 rounded-control px-2 text-row font-medium hover:bg-hover"
         >
           <span className="sr-only">Gateway </span>
-          <Dot state={dots[health]} />
+          <Dot state={sign} />
           <span className="trunc">{info?.name}</span>
           <span
             className={cx(
@@ -40,9 +39,9 @@ export function GatewaySwitcher() {
               health !== 'slow' && 'max-tablet:hidden',
             )}
           >
-            {health === 'healthy' ? version : healthText[health]}
+            {health === 'healthy' ? version : text}
           </span>
-          <span className="sr-only">{healthText[health]}</span>
+          <span className="sr-only">{text}</span>
           <ChevronsUpDown size={14} className="text-muted" />
         </button>
       }

@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import { afterEach, expect, it } from 'vitest';
-import { AdminError } from '#client';
+import { AdminError, type AdminFailure } from '#client';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { nodeFailureQuery, nodeInfoQuery } from '#dashboard/api/node.ts';
 import { createQueryClient } from '#dashboard/api/query-client.ts';
@@ -10,8 +10,14 @@ import { UnreachableBanner } from './unreachable-banner.tsx';
 
 afterEach(cleanup);
 
-/** The banner's text about an unreachable gateway of this name at localhost:8001. */
-async function bannerOf(name: string): Promise<string> {
+const refused: AdminFailure = {
+  kind: 'unreachable',
+  cause: 'connection refused',
+  address: 'localhost:8001',
+};
+
+/** The banner's text about a gateway of this name at localhost:8001. */
+async function bannerOf(name: string, failure: AdminFailure = refused): Promise<string> {
   const client = createQueryClient();
   client.setQueryDefaults(nodeInfoQuery().queryKey, { enabled: false });
   client.setQueryData(dashboardInfoQuery().queryKey, {
@@ -20,10 +26,7 @@ async function bannerOf(name: string): Promise<string> {
     proxyUrl: undefined,
     version: undefined,
   });
-  client.setQueryData(
-    nodeFailureQuery().queryKey,
-    new AdminError({ kind: 'unreachable', cause: 'connection refused', address: 'localhost:8001' }),
-  );
+  client.setQueryData(nodeFailureQuery().queryKey, new AdminError(failure));
   render(
     <QueryClientProvider client={client}>
       <UnreachableBanner />
@@ -40,4 +43,14 @@ it('says the address of a gateway that has a name', async () => {
 });
 it('says the address of a gateway without a name once', async () => {
   expect(await bannerOf('localhost:8001')).toContain('localhost:8001 does not answer: connection refused.');
+});
+it('says what a gateway that answers with an error says, and where to look', async () => {
+  const failure = { kind: 'http', status: 500, message: 'An unexpected error occurred', fields: {} } as const;
+  expect(await bannerOf('Local gateway', failure)).toBe(
+    'Local gateway answers with an error. It says 500: An unexpected error occurred. Look for the reason in the error log of the gateway. The dashboard goes on asking.Try now',
+  );
+});
+it('does not put words into the mouth of a gateway that gives no reason', async () => {
+  const failure = { kind: 'http', status: 502, message: undefined, fields: {} } as const;
+  expect(await bannerOf('Local gateway', failure)).toContain('It answers 502 and gives no reason. A server');
 });

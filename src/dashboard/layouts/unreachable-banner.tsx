@@ -12,6 +12,15 @@ interface Advice {
   tryThis: string;
 }
 
+const asSentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
+
+function adviceAt(status: number): string {
+  if (status >= 502 && status <= 504)
+    return 'A server between the dashboard and the Admin API may have answered: is the gateway behind it running?';
+  if (status >= 500) return 'Look for the reason in the error log of the gateway.';
+  return 'Does --kong-url name the Admin API, not the proxy, and does the Admin API let the dashboard in?';
+}
+
 function adviceFor(failure: AdminFailure | undefined, name: string): Advice {
   switch (failure?.kind) {
     case 'unreachable':
@@ -31,20 +40,23 @@ function adviceFor(failure: AdminFailure | undefined, name: string): Advice {
     case 'unauthorised':
       return {
         what: 'wants credentials.',
-        cause: `It says: ${failure.message}.`,
+        cause: failure.message === undefined ? 'It answers 401.' : `It says: ${asSentence(failure.message)}`,
         tryThis: 'Start the dashboard with --kong-api-key, or with --kong-username and --kong-password.',
       };
     case 'not-kong':
       return {
         what: 'is no Kong Admin API.',
-        cause: `${failure.message}.`,
+        cause: asSentence(failure.message),
         tryThis: 'Does --kong-url name the Admin API, not the proxy?',
       };
     case 'http':
       return {
         what: 'answers with an error.',
-        cause: `It says ${failure.status}: ${failure.message}.`,
-        tryThis: 'Its own log knows more.',
+        cause:
+          failure.message === undefined
+            ? `It answers ${failure.status} and gives no reason.`
+            : `It says ${failure.status}: ${asSentence(failure.message)}`,
+        tryThis: adviceAt(failure.status),
       };
     default:
       return { what: 'cannot be read.', cause: 'The answer was not understood.', tryThis: 'Try again.' };

@@ -1,6 +1,7 @@
 // The controls of a value that has no name of its own: an element of a list, or a value of a map.
 import type { ComponentType } from 'react';
 import type { ValueShape } from '#dashboard/api/gateway-types.ts';
+import { capital } from '#dashboard/lib/capital.ts';
 import type { ControlProps } from './control-props.ts';
 import { fits } from './fits.ts';
 import { TableFields } from './table-field.tsx';
@@ -20,7 +21,7 @@ export function Inner({
   if (shape.kind === 'table' && fits(shape, props.value))
     return <TableFields {...props} wire={wire} fields={shape.fields} draw={Control} />;
   const { element = 'value', help: _help, placeholder: _placeholder, ...text } = props.text;
-  const label = `${element.charAt(0).toUpperCase()}${element.slice(1)} ${inner}`;
+  const label = `${capital(element)} ${inner}`;
   return (
     <Control
       {...props}

@@ -1,4 +1,5 @@
 // The label of a field without a written text, made of its wire name.
+import { capital } from '#dashboard/lib/capital.ts';
 import type { FieldText } from './field-text.ts';
 
 const acronyms = new Set([
@@ -26,8 +27,7 @@ const acronyms = new Set([
 /** `hide_client_headers` reads "Hide client headers", `http_method` "HTTP method". */
 export const plainName = (wire: string): string => {
   const words = wire.split(/[_-]+/).map((word) => (acronyms.has(word) ? word.toUpperCase() : word));
-  const text = words.join(' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capital(words.join(' '));
 };
 
 /** Fields whose value is hidden: Redis passwords, AWS secrets, access tokens. */

@@ -2,15 +2,20 @@ import { CircleAlert, RotateCw } from 'lucide-react';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 
-/** The gateway's own words, and another try. */
+/** What went wrong, and another try. */
 export function ErrorState({
   title,
   message,
+  detail,
+  retry = 'Try again',
   onRetry,
   level,
 }: {
   title: string;
   message: string;
+  /** A line for a report, as it was thrown. */
+  detail?: string | undefined;
+  retry?: string;
   onRetry: () => void;
   level?: 'h1' | 'h2';
 }) {
@@ -19,12 +24,21 @@ export function ErrorState({
       <EmptyState
         icon={CircleAlert}
         title={title}
-        text={message}
+        text={
+          <>
+            {message}
+            {detail && (
+              <code className="mono mt-2 block rounded-control bg-sunken px-2 py-1 text-left [overflow-wrap:anywhere] whitespace-pre-wrap">
+                {detail}
+              </code>
+            )}
+          </>
+        }
         level={level}
         actions={
           <Button onClick={onRetry}>
             <RotateCw size={14} />
-            Try again
+            {retry}
           </Button>
         }
       />

@@ -1,3 +1,4 @@
+import { mayBeDone, reasonOf } from '#dashboard/api/failure-text.ts';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import type { ToastMessage } from '#dashboard/ui/toast.ts';
 import type { Outcome } from './run-each.ts';
@@ -21,8 +22,15 @@ export function outcomeText(
   const [reason] = stoppedBy ? [stoppedBy] : refused;
   if (done.size === total) return { text: `${countOf(total, one)} ${did}` };
   const rest = total - done.size;
-  const came = `${formatCount(done.size)} of ${countOf(total, one)} ${did}, ${formatCount(rest)} ${rest === 1 ? 'is' : 'are'} as before.`;
+  const count = `${formatCount(done.size)} of ${countOf(total, one)} ${did}`;
+  if (mayBeDone(stoppedBy))
+    return {
+      text: `Stopped: ${count}, and some of the others may be too. ${reasonOf(stoppedBy)}`,
+      stays: true,
+      bad: true,
+    };
+  const came = `${count}, ${formatCount(rest)} ${rest === 1 ? 'is' : 'are'} as before.`;
   if (stoppedBy) return { text: `Stopped: ${came} ${stoppedBy.message}`, stays: true, bad: true };
   if (done.size + refused.length < total) return { text: `Cancelled: ${came}`, stays: true };
-  return { text: `${came} The gateway says: ${reason?.message ?? ''}`, stays: true, bad: true };
+  return { text: `${came} ${reason?.message ?? ''}`, stays: true, bad: true };
 }

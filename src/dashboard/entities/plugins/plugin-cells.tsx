@@ -1,6 +1,7 @@
 // What a table shows of one plugin, in the list of all and on the page of an API or a consumer.
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
+import { failureText } from '#dashboard/api/failure-text.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations } from '#dashboard/api/plugins.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -24,7 +25,8 @@ export function PluginSwitch({ plugin, where }: { plugin: Plugin; where: string 
           { id: plugin.id, changes: { enabled } },
           {
             onSuccess: () => showToast({ text: `${plugin.name} is ${enabled ? 'on' : 'off'}` }),
-            onError: (error) => showToast({ text: `Not switched. ${error.message}`, bad: true }),
+            onError: (error) =>
+              showToast({ text: failureText(error, 'Not switched', 'It may be switched'), bad: true }),
           },
         );
       }}

@@ -2,8 +2,9 @@ import { useQuery } from '@tanstack/react-query';
 import { Check, CircleAlert, Clock } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
-import { useGatewayHealth, type GatewayHealth } from '#dashboard/api/gateway-health.ts';
+import { healthSign, useGatewayHealth, type GatewayHealth } from '#dashboard/api/gateway-health.ts';
 import { nodeInfoQuery, nodeStatusQuery } from '#dashboard/api/node.ts';
+import { capital } from '#dashboard/lib/capital.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';
 
@@ -23,7 +24,8 @@ export function GatewayCard() {
   if (!node.data && health === 'connecting') return null;
   const { database, version } = node.data ?? {};
   const reachable = status?.database_reachable;
-  const reach = reachable === undefined ? '' : reachable ? ', reachable' : ', not reachable';
+  const isKnown = reachable !== undefined && (health === 'healthy' || health === 'slow');
+  const reach = isKnown ? (reachable ? ', reachable' : ', not reachable') : '';
   return (
     <section aria-label="Gateway" className="rounded-card border border-line-strong bg-surface p-4">
       <div className="mb-3 flex items-center gap-2">
@@ -59,13 +61,14 @@ export function GatewayCard() {
 }
 
 function HealthChip({ health, reachable }: { health: GatewayHealth; reachable: boolean | undefined }) {
-  if (health === 'unreachable') return <BadChip text="Unreachable" />;
+  const { text, sign } = healthSign[health];
+  if (sign === 'bad') return <BadChip text={capital(text)} />;
   if (reachable === false) return <BadChip text="Database down" />;
-  if (health === 'slow')
+  if (sign === 'warn')
     return (
       <Chip tone="warn">
         <Clock size={12} />
-        Slow to answer
+        {capital(text)}
       </Chip>
     );
   return (

@@ -10,6 +10,7 @@ import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { LeaveGuard } from '#dashboard/forms/leave-guard.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
+import { capital } from '#dashboard/lib/capital.ts';
 import { pathSegment } from '#dashboard/lib/curl.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
@@ -125,5 +126,3 @@ function submitText({ one }: CredentialKind, stored: boolean, busy: boolean): st
   if (stored) return busy ? 'Saving' : 'Save changes';
   return busy ? 'Creating' : `Create ${one}`;
 }
-
-const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,14 +1,8 @@
 // What the dashboard says about request-transformer.
+import { capital } from '#dashboard/lib/capital.ts';
 import { textIn } from './config-values.ts';
 import { code, joinPhrases, type Phrase, type PluginText } from './plugin-text.ts';
-import {
-  capital,
-  changeBriefs,
-  changeFields,
-  changePhrases,
-  changeSections,
-  type Part,
-} from './transformer-text.ts';
+import { changeBriefs, changeFields, changePhrases, changeSections, type Part } from './transformer-text.ts';
 
 /** As they run. */
 const order = ['remove', 'rename', 'replace', 'add', 'append'] as const;

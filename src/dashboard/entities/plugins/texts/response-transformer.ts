@@ -1,13 +1,7 @@
 // What the dashboard says about response-transformer.
+import { capital } from '#dashboard/lib/capital.ts';
 import { joinPhrases, type PluginText } from './plugin-text.ts';
-import {
-  capital,
-  changeBriefs,
-  changeFields,
-  changePhrases,
-  changeSections,
-  type Part,
-} from './transformer-text.ts';
+import { changeBriefs, changeFields, changePhrases, changeSections, type Part } from './transformer-text.ts';
 
 /** As they run. */
 const order = ['remove', 'replace', 'add', 'append'] as const;

@@ -1,4 +1,5 @@
 // What the two transformers have in common: changes of parts of a message, each change by rules such as `name:value`.
+import { capital } from '#dashboard/lib/capital.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Section } from '#dashboard/schema-form/sections.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
@@ -124,8 +125,6 @@ export const changeBriefs = (
     const names = parts.flatMap((part) => working(config, change, part)).map(({ name }) => name);
     return names.length === 0 ? [] : [`${changes[change].verb} ${phraseText(listPhrase(names, 'and'))}`];
   });
-
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const helpOf = (many: string, valueForm: string): string =>
   valueForm === 'name' ? `Names of ${many}.` : `${capital(many)}, each as ${valueForm}.`;

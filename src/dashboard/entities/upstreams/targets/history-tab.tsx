@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { History } from 'lucide-react';
 import { useOutletContext } from 'react-router';
 import { live } from '#dashboard/api/polling.ts';
+import { failureText } from '#dashboard/api/failure-text.ts';
 import type { Target, Upstream } from '#dashboard/api/gateway-types.ts';
 import { setTargetMutation, targetHistoryQuery } from '#dashboard/api/upstreams.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
@@ -35,7 +36,7 @@ export function HistoryTab() {
       showToast({ text: `${target} has the weight ${weight}` });
     } catch (error) {
       showToast({
-        text: `Not changed. ${error instanceof Error ? error.message : String(error)}`,
+        text: failureText(error, 'Not changed', 'It may be changed'),
         bad: true,
       });
     }

@@ -1,6 +1,7 @@
 import { useMutation } from '@tanstack/react-query';
 import { CircleCheck, CircleOff, CircleX } from 'lucide-react';
 import { useState } from 'react';
+import { failureText } from '#dashboard/api/failure-text.ts';
 import type { CheckedTarget, TargetHealth, Upstream } from '#dashboard/api/gateway-types.ts';
 import { setTargetHealthMutation, setTargetMutation } from '#dashboard/api/upstreams.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
@@ -45,7 +46,7 @@ export function TargetRow({
       showToast({ text: `${row.target} is ${healthy ? 'healthy' : 'unhealthy'} until a check changes it` });
     } catch (error) {
       showToast({
-        text: `Not changed. ${error instanceof Error ? error.message : String(error)}`,
+        text: failureText(error, 'Not changed', 'It may be changed'),
         bad: true,
       });
     }
@@ -106,7 +107,7 @@ function Weight({ upstream, row }: { upstream: Upstream; row: CheckedTarget }) {
       setTyped(undefined);
     } catch (error) {
       showToast({
-        text: `Not changed. ${error instanceof Error ? error.message : String(error)}`,
+        text: failureText(error, 'Not changed', 'It may be changed'),
         bad: true,
       });
     }

@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { readApplication, readCredentials, readTokens } from '#dashboard/api/credentials.ts';
+import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
@@ -56,7 +57,7 @@ export function WhoseKey({ kinds }: { kinds: readonly CredentialKind[] }) {
     } catch (error) {
       if (running.current !== search) return;
       if (signal.aborted) setState({ is: 'done', looked, stopped: true, holders: [] });
-      else setState({ is: 'failed', reason: error instanceof Error ? error.message : String(error) });
+      else setState({ is: 'failed', reason: reasonOf(error) });
     }
   }
 
