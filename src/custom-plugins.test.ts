@@ -62,7 +62,7 @@ test('the example runs, is listed and has its form’s fields served', async () 
   expect((await fetch(`${proxy}/`)).headers.get('x-greeting')).toBe('Hi, 127.0.0.1');
 });
 
-test('what docs/plugins.md says can be done can be', async () => {
+test('docs/plugins.md is true: each thing that it promises works', async () => {
   const root = resolve(import.meta.dirname, '..');
   const docs = await readFile(join(root, 'docs/plugins.md'), 'utf8');
   const blocks = (language: string): string[] =>

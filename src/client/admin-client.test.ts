@@ -98,7 +98,7 @@ test('pages follow each other by their offset, with the filter kept', async () =
   expect(await client.all('consumers').page({ filter: { username: 'b' } })).toMatchObject({ total: 1 });
 });
 
-describe('what the gateway refuses', () => {
+describe('a refusal of the gateway', () => {
   test('names each field', async () => {
     expect(await fieldsOf(client.all('apis').create({ name: 'a b' }))).toEqual({
       name: "name must only contain alphanumeric and '., -, _, ~' characters",

@@ -1,7 +1,7 @@
 // The form of a plugin's configuration as the dashboard draws it, whichever dialect the gateway served it in.
 import type { PluginScope } from './dialects/dialect.ts';
 
-/** What one value may be. `json` is anything this client does not know: it is edited as JSON and never lost. */
+/** The type of one value. `json` is anything this client does not know: it is edited as JSON and never lost. */
 export type ValueShape =
   | { kind: 'string'; oneOf?: readonly string[] | undefined; url?: true }
   | { kind: 'number'; integer?: true }

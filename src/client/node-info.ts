@@ -1,4 +1,4 @@
-// What a gateway says about itself: `GET /`, `/status`, `/plugins/enabled`.
+// A gateway's facts about itself: `GET /`, `/status`, `/plugins/enabled`.
 import { AdminError } from './admin-error.ts';
 import { readArray } from './dialects/empty-arrays.ts';
 import { isTable, type Table } from '#schema/table.ts';

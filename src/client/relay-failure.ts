@@ -1,4 +1,4 @@
-// What the dashboard's server answers in the gateway's place when it gets no answer from it.
+// The answers that the dashboard's server gives in the gateway's place when the gateway gives none.
 import { isTable } from '#schema/table.ts';
 
 /** The body of a 502: where the gateway should be, the network's error in short, and whether the gateway may have the request. */

@@ -1,7 +1,7 @@
 // Gatehouse's own settings, besides those of kong.conf. Flags, environment variables and lines in --help come from this table.
 
 export interface Option {
-  /** What the value is, for --help; absent for a switch. */
+  /** The name of the value in --help. Absent for a switch. */
   value?: string;
   default?: string;
   short?: string;

@@ -8,7 +8,7 @@ export function describeRecording(name: RecordingName): void {
   describe(`as a Kong 0.13.1 answered: ${name}`, () => {
     const groups = readRecording(name);
 
-    test('what is listed as different is of a group that was recorded', () => {
+    test('each listed difference is of a recorded group', () => {
       expect(listedGroups(name).filter((group) => !groups.has(group))).toEqual([]);
     });
 

@@ -1,4 +1,4 @@
-// What a part of Gatehouse brings to the database: tables of its own, and the migrations that make them.
+// A part of Gatehouse in the database: its own tables, and the migrations that make them.
 
 /** The database engines that Gatehouse knows. */
 export type Engine = 'sqlite';

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => gateway.close());
 
-/** What the dashboard gets to see: the status, and the body as JSON. */
+/** The answer as the dashboard sees it: the status, and the body as JSON. */
 async function send(line: string, row: Row = {}): Promise<{ status: number; row: Row }> {
   const { status, body } = await gateway.admin(line, JSON.stringify(row));
   return { status, row: body === '' ? {} : JSON.parse(body) };

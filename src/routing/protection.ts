@@ -13,7 +13,7 @@ export interface Guard {
   readonly anonymous: string | undefined;
 }
 
-/** What a caller without credentials gets. */
+/** The answer to a caller without credentials. */
 export type Outcome =
   /** The upstream answers. */
   | { readonly kind: 'answered' }
@@ -83,7 +83,7 @@ function passesAcl({ config }: Plugin, groups: readonly string[]): boolean {
   return groups.some((group) => listed.has(group)) === (blacklist.length === 0);
 }
 
-/** What an authentication plugin does with a caller without credentials. */
+/** The decision of an authentication plugin about a caller without credentials. */
 export function guardOf(plugin: Plugin, { isMissing }: Known): Guard {
   const anonymous = anonymousOf(plugin);
   if (anonymous === undefined) return { plugin, anonymous, strangers: 'refused' };

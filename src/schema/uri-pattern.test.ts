@@ -29,7 +29,7 @@ test('an expression is anchored at the start only, on each of its branches', () 
   expect(matches('/a+', '/aab')).toBe(true);
 });
 
-test('what follows the match and one slash is left after stripping', () => {
+test('the text after the match and one slash is left after stripping', () => {
   expect(rest('/users/(?<id>\\w+)/profile', '/users/bob/profile/x/y')).toBe('x/y');
   expect(rest('/v\\d', '/v1')).toBe('');
   expect(rest('/v\\d', '/v1x')).toBe('x');
@@ -76,7 +76,7 @@ test('a broken expression is refused with the words of PCRE', () => {
   expect(error('/a{2,1}')).toBe('pcre_compile() failed: numbers out of order in {} quantifier in "/a{2,1}"');
 });
 
-test('what JavaScript cannot express is refused, never reinterpreted', () => {
+test('a pattern that JavaScript cannot express is refused, never reinterpreted', () => {
   expect(error('/a++')).toBe('possessive quantifiers are not supported in "/a++" at "+"');
 });
 

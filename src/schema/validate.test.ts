@@ -267,7 +267,7 @@ describe('the configuration of a plugin', () => {
       'names is an unknown field',
     );
   });
-  test('what was sent and what is stored stay as they were', () => {
+  test('the sent value and the stored row stay as they were', () => {
     const sent = { name: 'limiting', config: { second: '1' } };
     outcome(plugins, sent);
     outcome(plugins, { config: { second: null, hour: '4' } }, 'patch', stored);

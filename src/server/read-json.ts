@@ -51,7 +51,7 @@ function collect(
     const end = (result: Parameters<typeof done>[0]): void => {
       clearTimeout(late);
       request.off('data', add).off('end', complete).off('close', broken);
-      // What still comes is let go, so that the sender can read the answer.
+      // The rest of the body is read and dropped, so that the sender can read the answer.
       request.resume();
       done(result);
     };

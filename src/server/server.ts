@@ -5,9 +5,9 @@ import { pageHeaders } from './page-headers.ts';
 import { createRouter, readOnly, type Handler } from './router.ts';
 import { createAppHandler } from './send-app.ts';
 
-/** What the pages show about the gateway that they manage, beside what it says itself. */
+/** The pages' facts about the gateway that they manage, beside its own words. */
 export interface About {
-  /** What people call the gateway. */
+  /** The name that people gave to the gateway. */
   name: string;
   /** Where scripts reach the Admin API. */
   adminUrl: string;

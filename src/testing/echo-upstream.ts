@@ -96,7 +96,7 @@ function describe(request: IncomingMessage, body: string): SeenRequest {
   };
 }
 
-/** What the echo answers: the request as JSON, header names in lower case; with status 500 to /status/500 and so on. */
+/** The echo's answer: the request as JSON, header names in lower case; with status 500 to /status/500 and so on. */
 export function echo(request: SeenRequest, response: ServerResponse): void {
   const headers = Object.fromEntries(request.rawHeaders.map(([name, value]) => [name.toLowerCase(), value]));
   const body = JSON.stringify({ method: request.method, url: request.target, headers, body: request.body });

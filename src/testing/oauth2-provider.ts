@@ -19,7 +19,7 @@ type Row = Awaited<ReturnType<RunningGateway['change']>>;
 
 export interface Provider {
   readonly gateway: RunningGateway;
-  /** What the endpoints answered, parsed. */
+  /** The endpoints' answer, parsed. */
   post(path: string, parameters: Parameters, headers?: readonly Header[]): Promise<Answered>;
   /** With the client's name and secret. */
   token(parameters: Parameters, path?: string): Promise<Answered>;

@@ -10,7 +10,7 @@ import { listen } from './listen.ts';
 
 export interface RedisServer {
   readonly port: number;
-  /** What a command answers, asked in database 0. */
+  /** The answer to a command in database 0. */
   command(...words: string[]): Promise<string>;
   /** It keeps its connections and answers nothing. */
   hang(): void;

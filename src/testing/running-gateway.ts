@@ -13,9 +13,9 @@ import { rawRequest, type RawResponse, type RawTarget } from './raw-connection.t
 export type Header = readonly [name: string, value: string];
 
 export interface RunningGatewayOptions {
-  /** What differs from the proxy's default settings. */
+  /** The settings that differ from the proxy's defaults. */
   settings?: Partial<ProxySettings>;
-  /** What the proxy's TLS listener shows; without it there is none. */
+  /** The certificate of the proxy's TLS listener. Without it there is no such listener. */
   tls?: { key: string; cert: string };
   /** Instead of the bundled ones. */
   plugins?: readonly Plugin[];
@@ -31,7 +31,7 @@ export interface RunningGateway {
   readonly proxyPort: number;
   /** The proxy's TLS port; 0 without `tls`. */
   readonly tlsPort: number;
-  /** What the gateway had to say, line by line. */
+  /** The lines that the gateway logged. */
   readonly log: readonly string[];
   /** Asks the Admin API; `line` is a method and a path. */
   admin(line: string, body?: string | Buffer, type?: string): Promise<RawResponse>;

@@ -6,7 +6,7 @@ import { listen } from './listen.ts';
 
 export interface LogSink {
   readonly port: number;
-  /** What arrived, a datagram or a line each, oldest first. */
+  /** The texts that arrived, one for each datagram or line, oldest first. */
   readonly received: readonly string[];
   /** Waits for this many; what arrived until then. */
   arrived(count: number): Promise<readonly string[]>;

@@ -29,7 +29,7 @@ export interface Slapd {
 export interface SlapdOptions {
   /** The suffix is dc=test; each user stands under it as cn=NAME. */
   users: Readonly<Record<string, string>>;
-  /** What it shows after start_tls. */
+  /** The certificate that it shows after start_tls. */
   tls?: { key: string; cert: string };
   /** A free one unless said otherwise. */
   port?: number;

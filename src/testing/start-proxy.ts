@@ -18,7 +18,7 @@ export interface TestProxy {
   port: number;
   /** The TLS port; 0 without `tls`. */
   tlsPort: number;
-  /** What the proxy logged. */
+  /** The lines that the proxy logged. */
   lines: string[];
   /** The entries of the access log. */
   answered: Answered[];

@@ -1,8 +1,8 @@
-// What the dashboard's own server knows of the gateway behind it. Not the Admin API's words: those are in node.ts.
+// The dashboard's server's facts about the gateway behind it. Not the Admin API's words: those are in node.ts.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 
 export interface DashboardInfo {
-  /** What people call the gateway. */
+  /** The name that people gave to the gateway. */
   name: string;
   /** Where scripts reach the Admin API, for the commands that the dashboard shows. */
   adminUrl: string;

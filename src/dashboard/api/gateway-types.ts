@@ -1,4 +1,4 @@
-// What the rest of the dashboard may know of the client: only this folder imports it.
+// The client's types that the rest of the dashboard may use. Only this folder imports the client.
 export { AdminError, credentialPath, isNotFound, readArray } from '#client';
 export type {
   AdminFailure,

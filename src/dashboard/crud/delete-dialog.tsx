@@ -26,7 +26,7 @@ export interface GoesWith {
   id: string;
   icon: LucideIcon;
   text: string;
-  /** What it is: "plugin", "key". */
+  /** Its kind: "plugin", "key". */
   kind: string;
 }
 

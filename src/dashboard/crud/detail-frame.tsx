@@ -20,7 +20,7 @@ export interface DetailFrameProps<T> {
   nameOf: (row: T) => string;
   /** The heading, where it is more than the name. */
   title?: (row: T) => ReactNode;
-  /** What it is in one line, beside its id. */
+  /** The row in one line, beside its id. */
   meta?: (row: T) => ReactNode;
   /** Entries of the row's menu, before the one that deletes it. */
   entries?: (row: T) => MenuProps['items'];

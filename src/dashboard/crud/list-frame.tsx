@@ -40,9 +40,9 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   textOf: (row: T) => readonly (string | undefined)[];
   looksAt: string;
   filterPlaceholder: string;
-  /** What the rows can be narrowed down to besides. */
+  /** The facets that narrow the rows down further. */
   facets?: readonly Facet<T>[];
-  /** What the facets look at is still being read: that nothing matches is not said yet. */
+  /** The rows that the facets look at are still being read, so the list does not say yet that nothing matches. */
   facetsPending?: boolean;
   /** Where "Add API" leads. */
   addTo: string;

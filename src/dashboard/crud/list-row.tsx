@@ -4,7 +4,7 @@ import { Cell, Row, RowActions } from '#dashboard/ui/table.tsx';
 import type { Column } from './column.ts';
 import type { Selection } from './use-selection.ts';
 
-/** What the rows of a list have in common. */
+/** The properties that all rows of a list share. */
 export interface ListRowsProps<T> {
   columns: readonly Column<T>[];
   rows: readonly T[];

@@ -1,4 +1,4 @@
-// Which rows a list shows and in which order. The gateway has only exact filters, so both are worked out here, on the loaded rows.
+// Works out the rows that a list shows, and their order. The gateway has only exact filters, so this is done here, on the loaded rows.
 import { matches } from '#dashboard/lib/matches.ts';
 
 export interface Sorting {

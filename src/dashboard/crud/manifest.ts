@@ -1,4 +1,4 @@
-// What the shell has to know of an entity: its names, its addresses, how many there are and what can be searched.
+// The facts about an entity that the shell needs: its names, its addresses, how many there are and what can be searched.
 import type { LucideIcon } from 'lucide-react';
 import type { entityQueries } from '#dashboard/api/entity-queries.ts';
 import type { Reference } from '#dashboard/forms/references.ts';
@@ -12,7 +12,7 @@ export interface PaletteEntry {
   /** Everything it may be found by. */
   search: readonly string[];
   to: string;
-  /** What can be done with it, offered when it is the best match. */
+  /** The actions that are offered when it is the best match. */
   actions?: readonly { text: string; to: string; key?: string }[];
 }
 

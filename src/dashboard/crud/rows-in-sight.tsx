@@ -27,7 +27,7 @@ export function RowsInSight({
   useLayoutEffect(() => {
     if (body.current) setTop(body.current.getBoundingClientRect().top + window.scrollY);
   }, []);
-  // What it returns changes with every scroll, so nothing here is memoised on it.
+  // Its result changes with every scroll, so nothing here is memoised on it.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useWindowVirtualizer({
     count,

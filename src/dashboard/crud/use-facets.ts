@@ -15,7 +15,7 @@ export interface FacetState {
   id: string;
   title: string;
   chosen: string | undefined;
-  /** What the rows have to choose from. */
+  /** The values that can be chosen. */
   options: readonly string[];
   choose: (value: string | undefined) => void;
 }

@@ -9,7 +9,7 @@ export interface Selection {
   clear: () => void;
 }
 
-/** Which rows are chosen. Rows that are gone are not. */
+/** The chosen rows. Rows that are gone are not among them. */
 export function useSelection(rows: readonly { readonly id: string }[]): Selection {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const ids = useMemo(

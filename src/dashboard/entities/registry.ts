@@ -37,7 +37,7 @@ export interface FoundEntry extends PaletteEntry {
   manifest: Manifest;
 }
 
-/** What the palette can lead to, of all entities. */
+/** The rows of all entities that the palette can lead to. */
 export function usePaletteEntries(): readonly FoundEntry[] {
   const apis = apisManifest.usePaletteEntries();
   const services = servicesManifest.usePaletteEntries();

@@ -13,7 +13,7 @@ async function copy(what: string, text: string): Promise<void> {
   if (await copyText(text)) showToast({ text: `${what} copied` });
 }
 
-/** Which gateway this is, whether it answers, and its addresses. */
+/** Shows the connected gateway: its name, whether it answers, and its addresses. */
 export function GatewaySwitcher() {
   const info = useQuery(dashboardInfoQuery()).data;
   const version = useQuery(nodeInfoQuery()).data?.version;

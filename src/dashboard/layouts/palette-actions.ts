@@ -14,7 +14,7 @@ export interface PaletteAction {
   run?: () => void;
 }
 
-/** What can be done from anywhere. */
+/** The actions that are offered on every page. */
 export const standingActions = (): readonly PaletteAction[] => [
   ...manifests.map(({ one, add }) => ({ id: `add ${one}`, text: `Add ${one}`, icon: Plus, to: add })),
   { id: 'home', text: 'Go to Home', icon: House, key: 'G H', to: paths.home },

@@ -29,7 +29,7 @@ export function ChoiceControl({
         onChange={(next) => onChange(next === '' ? undefined : next)}
         options={[
           { value: '', label: usual === undefined ? 'Not set' : `Default: ${label(usual)}` },
-          // What the gateway holds is shown, also when the schema does not offer it.
+          // The stored value is shown, also when the schema does not offer it.
           ...[...new Set([...choices, ...(chosen === undefined ? [] : [chosen])])].map((choice) => ({
             value: choice,
             label: label(choice),

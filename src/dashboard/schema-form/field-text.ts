@@ -15,7 +15,7 @@ export interface FieldText {
   choices?: Readonly<Record<string, { label: string; help?: string }>>;
   /** The order of a list's values means nothing: a list of a few allowed values is drawn as check boxes. */
   anyOrder?: true;
-  /** What one element of a list is called: "metric". */
+  /** The word for one element of a list: "metric". */
   element?: string;
   /** The typed value is hidden. */
   secret?: true;

@@ -28,7 +28,7 @@ export function fits(shape: ValueShape, value: unknown): boolean {
   }
 }
 
-/** What a new element of a list or a new value of a map begins with. */
+/** The first value of a new element of a list or of a new value of a map. */
 export function freshValue(shape: ValueShape): unknown {
   switch (shape.kind) {
     case 'table':

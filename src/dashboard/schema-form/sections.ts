@@ -1,4 +1,4 @@
-// Which fields of a schema-drawn form stand together, and in which order. Pure.
+// Divides the fields of a schema-drawn form into ordered sections. Pure.
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 
 interface SectionHead {

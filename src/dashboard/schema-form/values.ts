@@ -79,7 +79,7 @@ const changedKeys = (fields: readonly ConfigField[], before: Draft, after: Draft
   return changes;
 };
 
-/** What a PATCH of `config` says: the changed keys, null for an unset one, and nothing when nothing changed. */
+/** The body of a PATCH of `config`: the changed keys, null for an unset one, and nothing when nothing changed. */
 export const toChanges = (schema: PluginSchema, stored: Draft, draft: Draft): Draft => {
   const before = toDraft(schema.fields, stored);
   const changes = changedKeys(schema.fields, before, draft);

@@ -16,7 +16,7 @@ export interface ComboboxProps {
   id: string;
   /** The label of the chosen option; undefined for none. */
   chosen: string | undefined;
-  /** What nothing means: "Everyone". */
+  /** The meaning of no choice: "Everyone". */
   placeholder: string;
   options: readonly ComboboxOption[];
   /** Below the options: that there are more, or none. */

@@ -17,7 +17,7 @@ function Scrim() {
 
 /**
  * Closing gives the focus back to what had it. Radix would give it to a trigger of its own, and there is none.
- * What had it may be deleted by now, or be in the next moment: then reading goes on at the page's heading.
+ * The element that had it may be deleted by now, or in the next moment. Then the focus goes to the page's heading.
  */
 function useFocusBack(): (event: Event) => void {
   const [opener] = useState(() => document.activeElement);

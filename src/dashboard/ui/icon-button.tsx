@@ -4,7 +4,7 @@ import { cx } from '#dashboard/lib/class-names.ts';
 import { tooltip } from './tooltip.tsx';
 
 interface Look {
-  /** What it does and to what: "Edit Geek-Jokes". */
+  /** The action and its object: "Edit Geek-Jokes". */
   label: string;
   size?: 'xs' | 'small' | 'large';
   danger?: boolean;

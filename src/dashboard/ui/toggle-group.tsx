@@ -27,7 +27,7 @@ export function ToggleGroup({
   /** At least one has to be chosen. */
   required?: boolean;
 }) {
-  // What the gateway holds is shown, also when it is not one of the usual choices.
+  // The stored value is shown, also when it is not one of the usual choices.
   const shown = [...options, ...values.filter((value) => !options.includes(value))];
   const all = 'all';
   const choices = required ? shown : [all, ...shown];

@@ -1,4 +1,4 @@
-// Which bodies the Admin API takes. Kong 0.13.1: kong/api/init.lua (before_filter, parse_params)
+// The content types that the Admin API takes. Kong 0.13.1: kong/api/init.lua (before_filter, parse_params)
 import type { IncomingHttpHeaders } from 'node:http';
 
 const withBody = new Set(['PUT', 'POST', 'PATCH']);

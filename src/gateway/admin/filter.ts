@@ -87,7 +87,7 @@ function parseList(sent: string): readonly unknown[] | undefined {
   }
 }
 
-/** What Postgres reads as a boolean. */
+/** The texts that Postgres reads as a boolean. */
 const booleans: Readonly<Record<string, boolean>> = {
   ...Object.fromEntries(['true', 't', 'yes', 'y', 'on', '1'].map((word) => [word, true])),
   ...Object.fromEntries(['false', 'f', 'no', 'n', 'off', '0'].map((word) => [word, false])),

@@ -8,6 +8,6 @@ export interface AddressSource {
   whenReady(then: () => void): void;
   /** The next address: by the hash plus the number of earlier tries, or in turn. Undefined: no address is healthy. */
   pick(hash: number | undefined, tries: number): Address | undefined;
-  /** What a request that was passed on came to. */
+  /** The outcome of a request that was passed on. */
   report(address: Address, outcome: RequestOutcome): void;
 }

@@ -54,7 +54,7 @@ test('set by hand, it begins to count anew', () => {
   expect(health.healthy).toBe(false);
 });
 
-test('whatever happens, an address turns around only by a count that has reached its threshold', () => {
+test('an address turns around only by a count that has reached its threshold, in random sequences of outcomes', () => {
   const outcome = fc.constantFrom<RequestOutcome>(200, 302, 429, 500, 404, 0, 'broken', 'timeout');
   const limit = fc.integer({ min: 0, max: 3 });
   fc.assert(

@@ -139,7 +139,7 @@ export interface ClientConnection {
   readonly requests: number;
 }
 
-/** What will be sent upstream. Header names are matched without regard to case. */
+/** The request that will be sent upstream. Header names are matched without regard to case. */
 export interface UpstreamRequest {
   /** The client's own unless a plugin has changed it. */
   readonly method: string;

@@ -33,7 +33,7 @@ const hookNames: Readonly<Record<keyof Hooks, true>> = {
   close: true,
 };
 
-/** What a default of each type is. */
+/** The default of each type. */
 const typeOfDefault: Readonly<Record<FieldType, (value: unknown) => boolean>> = {
   id: (value) => typeof value === 'string',
   string: (value) => typeof value === 'string',

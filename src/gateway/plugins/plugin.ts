@@ -25,7 +25,7 @@ export interface Plugin<S extends ConfigSchema = ConfigSchema> {
   prepare(config: Infer<S['fields']>, gateway: PluginGateway, scope: Scope): Hooks;
 }
 
-/** Which stored configuration it is, and what for; for nothing in particular: every request. */
+/** The stored configuration and its scope. Without a scope it is for every request. */
 export interface Scope {
   readonly id: string;
   readonly api_id?: string | undefined;
@@ -80,7 +80,7 @@ export interface OwnEntity {
 }
 
 /**
- * What a plugin does in each phase, in Kong's order. A hook that need not wait answers at once, without a promise.
+ * The hooks of a plugin, one for each phase, in Kong's order. A hook that need not wait answers at once, without a promise.
  * A reply from rewrite or access ends the access phase; later phases still run for every plugin.
  */
 export interface Hooks {

@@ -220,7 +220,7 @@ test('a body that a plugin found too large still arrives whole', async () => {
   expect(upstream.seen[0]?.body).toBe(body);
 });
 
-test('what header_filter answers takes the place of the upstream’s answer', async () => {
+test('an answer of header_filter takes the place of the upstream’s answer', async () => {
   const { ask } = await start([
     {
       name: 'refuses',

@@ -79,7 +79,7 @@ const asked: fc.Arbitrary<Asked> = fc
   )
   .map(({ consumer, ...rest }) => ({ ...rest, ...(consumer !== undefined && { consumer }) }));
 
-test('whatever is configured, what runs for a caller is what Kong finds in its ten lookups', () => {
+test('for random configurations, the plugins that run for a caller are those that Kong finds in its ten lookups', () => {
   fc.assert(
     fc.property(fc.array(scope, { maxLength: 12 }), asked, (scopes, request) => {
       const rows = scopes.map(prepared);

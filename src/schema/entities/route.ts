@@ -1,4 +1,4 @@
-// Which requests go to a service. Kong 0.13.1: kong/db/schema/entities/routes.lua
+// A route: the requests that go to a service. Kong 0.13.1: kong/db/schema/entities/routes.lua
 import { entitySchema, type Infer } from '../fields.ts';
 import {
   checkHostPattern,

@@ -1,4 +1,4 @@
-// What an entity's room states. The pages of every entity are drawn from such a definition.
+// The definition that an entity's room makes. The pages of every entity are drawn from it.
 import type { ComponentType, ReactNode } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import type { entityMutations } from '#dashboard/api/entity-mutations.ts';
@@ -96,6 +96,6 @@ export interface DeletionPart<T> {
   readonly Consequence: ComponentType<{ rows: readonly T[] }>;
   /** A hook: the rows that are deleted along. */
   readonly useAlong: (rows: readonly T[]) => Along;
-  /** What stays: "Consumers and their credentials stay." */
+  /** The sentence about the rows that stay: "Consumers and their credentials stay." */
   readonly stays?: string;
 }

@@ -23,7 +23,7 @@ interface Facts<T extends EntityRow>
   extends Omit<Place, 'count'>, Pick<Manifest, 'one' | 'collection' | 'add'>, Rows<T> {
   /** A text that tells rows of similar names apart. */
   readonly subOf: (row: T) => string | undefined;
-  /** What can be done with a row that is the palette's best match. */
+  /** The action that is offered for a row that is the palette's best match. */
   readonly action: (row: T) => NonNullable<PaletteEntry['actions']>[number];
 }
 

@@ -17,7 +17,7 @@ const limits = [
 const switches = ['https_only', 'http_if_terminated'] as const;
 const timeouts = ['upstream_connect_timeout', 'upstream_send_timeout', 'upstream_read_timeout'] as const;
 
-/** What most APIs leave as it is, folded away; the fold says what is set. */
+/** The fields that most APIs leave as they are, folded away. The fold says which are set. */
 export function AdvancedFields({
   field,
   values,

@@ -1,4 +1,4 @@
-// What an API's deletion stops and takes along.
+// The consequences of deleting an API.
 import type { Api } from '#dashboard/api/gateway-types.ts';
 import type { Along } from '#dashboard/crud/delete-dialog.tsx';
 import { usePluginsAlong } from '#dashboard/crud/use-plugins-along.ts';

@@ -1,4 +1,4 @@
-// What the shell has to know of APIs.
+// The facts about APIs that the shell needs.
 import { Waypoints } from 'lucide-react';
 import type { Api } from '#dashboard/api/gateway-types.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';

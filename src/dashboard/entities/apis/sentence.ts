@@ -1,4 +1,4 @@
-// What an API does with requests, in one sentence, while its form is filled in.
+// Says in one sentence what an API does with requests, while its form is filled in.
 import { isPattern, takenRequests, type SentencePart } from '#dashboard/lib/request-sentence.ts';
 import type { ApiValues } from './values.ts';
 
@@ -23,7 +23,7 @@ export function apiSentence({
   return parts;
 }
 
-/** What becomes of a path on its way to the upstream: an example made of what is filled in. */
+/** An example of how a path changes on its way to the upstream, made of the form's values. */
 export function pathExample({
   uris,
   upstream_url,

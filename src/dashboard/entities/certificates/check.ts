@@ -1,4 +1,4 @@
-// What the page refuses: a gateway takes any text for a certificate or a key, and then its handshakes fail.
+// Refuses texts that are no certificate or key. A gateway takes any text, and then its handshakes fail.
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import { fits } from './known-certificate.ts';
 import type { CertificateValues } from './values.ts';

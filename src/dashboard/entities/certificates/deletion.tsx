@@ -1,4 +1,4 @@
-// What a certificate's deletion stops and takes along.
+// The consequences of deleting a certificate.
 import { Globe } from 'lucide-react';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import type { Along } from '#dashboard/crud/delete-dialog.tsx';

@@ -1,4 +1,4 @@
-// What the shell has to know of certificates. It reads no certificate: what does is loaded with their pages.
+// The facts about certificates that the shell needs. It reads no certificate: the code for that is loaded with their pages.
 import { ShieldCheck } from 'lucide-react';
 import { certificateQueries } from '#dashboard/api/certificates.ts';
 import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';

@@ -1,4 +1,4 @@
-// What a consumer's deletion stops and takes along.
+// The consequences of deleting a consumer.
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { KeyRound, Puzzle } from 'lucide-react';
 import { Fragment } from 'react';

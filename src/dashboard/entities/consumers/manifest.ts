@@ -1,4 +1,4 @@
-// What the shell has to know of consumers.
+// The facts about consumers that the shell needs.
 import { Users } from 'lucide-react';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';

@@ -60,7 +60,7 @@ export const toCreate = (name: string, values: PluginValues): Changes<Plugin> =>
   };
 };
 
-/** What a PATCH says: the changed fields, and of the configuration the changed keys. */
+/** The body of a PATCH: the changed fields, and of the configuration the changed keys. */
 export const toUpdate = (
   schema: PluginSchema,
   values: PluginValues,

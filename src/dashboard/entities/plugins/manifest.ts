@@ -1,4 +1,4 @@
-// What the shell has to know of plugins.
+// The facts about plugins that the shell needs.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Puzzle } from 'lucide-react';
 import { apiQueries } from '#dashboard/api/apis.ts';

@@ -1,4 +1,4 @@
-// What a table shows of one plugin, in the list of all and on the page of an API or a consumer.
+// The cells of a plugin's row, in the list of all plugins and on the page of an API or a consumer.
 import { useMutation } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { failureText } from '#dashboard/api/failure-text.ts';

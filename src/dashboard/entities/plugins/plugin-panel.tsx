@@ -71,7 +71,7 @@ function useAnonymous({ anonymous }: Readonly<Record<string, unknown>>): About['
   return data && { name: consumerName(data) };
 }
 
-/** What the gateway will work with: the defaults where nothing is set. */
+/** The configuration that the gateway will use: the defaults where nothing is set. */
 const withDefaults = ({ fields, values }: PluginPanelProps) => ({
   ...Object.fromEntries(fields.map((field) => [field.name, field.default])),
   ...configOf(values),

@@ -1,4 +1,4 @@
-// What the shell has to know of routes.
+// The facts about routes that the shell needs.
 import { Route as RouteIcon } from 'lucide-react';
 import { routeName, routeQueries } from '#dashboard/api/routes.ts';
 import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';

@@ -1,4 +1,4 @@
-// What a service's deletion stops and takes along. Kong refuses to delete a service that has routes.
+// The consequences of deleting a service. Kong refuses to delete a service that has routes.
 // 0.13.1: kong/db/schema/entities/routes.lua, the reference without on_delete
 import { useQueries } from '@tanstack/react-query';
 import { Route as RouteIcon } from 'lucide-react';

@@ -1,4 +1,4 @@
-// What the shell has to know of services.
+// The facts about services that the shell needs.
 import { Server } from 'lucide-react';
 import { serviceName, serviceQueries, serviceUrl } from '#dashboard/api/services.ts';
 import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';

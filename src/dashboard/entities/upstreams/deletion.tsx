@@ -1,4 +1,4 @@
-// What an upstream's deletion stops and takes along.
+// The consequences of deleting an upstream.
 import { useQueries } from '@tanstack/react-query';
 import { Server } from 'lucide-react';
 import type { Upstream } from '#dashboard/api/gateway-types.ts';

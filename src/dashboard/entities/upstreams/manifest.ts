@@ -1,4 +1,4 @@
-// What the shell has to know of upstreams.
+// The facts about upstreams that the shell needs.
 import { Network } from 'lucide-react';
 import { upstreamQueries } from '#dashboard/api/upstreams.ts';
 import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';

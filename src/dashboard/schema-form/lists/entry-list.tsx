@@ -14,7 +14,7 @@ import { rowPart, useRows } from './use-rows.ts';
 
 export interface EntryListProps {
   row: RowProps;
-  /** What one element is called: "entry". */
+  /** The word for one element: "entry". */
   element: string;
   /** A new element. */
   fresh: unknown;

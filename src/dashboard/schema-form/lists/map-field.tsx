@@ -41,7 +41,7 @@ export function MapField({
   /** A new value. */
   fresh: unknown;
   lines: boolean;
-  /** What a name looks like. */
+  /** An example of a name. */
   nameForm: string | undefined;
   value: Draft;
   onChange: (value: Draft | undefined) => void;

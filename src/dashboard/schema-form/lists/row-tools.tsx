@@ -1,4 +1,4 @@
-// What every row of a list has beside its value: a grip to drag it, and buttons that move and remove it.
+// The tools beside the value of a list's row: a grip to drag it, and buttons that move and remove it.
 import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
 import type { ComponentProps, PointerEventHandler } from 'react';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';

@@ -18,7 +18,7 @@ export interface Rows {
   focusLater: (index: number) => void;
   /** Moves the row with Alt and an arrow key. */
   onKeyDown: (event: KeyboardEvent, index: number) => void;
-  /** What happened last. */
+  /** The last event. */
   said: string;
 }
 

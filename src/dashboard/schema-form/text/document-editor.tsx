@@ -12,7 +12,7 @@ import { loadFormat, type FormatName, type TextProblem } from './text-format.ts'
 
 export interface TypedText {
   text: string;
-  /** What the text says, or why it says nothing. */
+  /** The text's meaning, or why it has none. */
   read: { ok: true; document: Table } | { ok: false; problem: TextProblem };
 }
 

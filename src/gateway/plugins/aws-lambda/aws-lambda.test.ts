@@ -90,7 +90,7 @@ describe('the function is given', () => {
     expect(await given('POST /a?a=1&flag&a=2&b=x+y', headers, body)).toEqual(expected);
   });
 
-  test('what it is configured to be given: method, uri, headers', async () => {
+  test('the parts of the request that the configuration names: method, uri, headers', async () => {
     await configure({
       forward_request_method: true,
       forward_request_uri: true,
@@ -127,7 +127,7 @@ describe('the function is given', () => {
     expect(await given('POST /a?x=1', [type(contentType)], body)).toEqual(expected);
   });
 
-  test('what earlier plugins made of the request', async () => {
+  test('the request as earlier plugins changed it', async () => {
     await configure({});
     const config = { add: { querystring: ['n:1'] } };
     const { id } = await gateway.change('POST /apis/a/plugins', { name: 'request-transformer', config });
@@ -208,7 +208,7 @@ describe('the client gets', () => {
     expect(await gateway.ask('GET /a')).toMatchObject({ status, body });
   });
 
-  test('what AWS says of a wrong secret', async () => {
+  test('the answer of AWS to a wrong secret', async () => {
     await configure({ aws_secret: 'another' });
     expect(await gateway.ask('GET /a')).toMatchObject({
       status: 403,

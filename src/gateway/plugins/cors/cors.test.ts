@@ -22,7 +22,7 @@ afterAll(async () => {
   await upstream.close();
 });
 
-/** What an answer says about origins, as it says it. */
+/** The headers of an answer that are about origins. */
 async function told(
   config: object,
   line = 'GET /a',

@@ -1,4 +1,4 @@
-// Which origins an answer may be shown to: all, one that is named, or those that an expression finds.
+// The origins that an answer may be shown to: all, a named one, or those that an expression finds.
 // Kong 0.13.1: kong/plugins/cors/handler.lua, configure_origin
 import { operatorExpression } from '../../expressions/operator-expression.ts';
 import type { Exchange } from '../plugin.ts';

@@ -1,4 +1,4 @@
-// What datadog does beyond statsd, whose tests hold for both.
+// Tests of datadog's own behaviour. The rest is statsd's, whose tests hold for both.
 import { expect, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';

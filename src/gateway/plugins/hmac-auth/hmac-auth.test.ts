@@ -127,7 +127,7 @@ describe('a signature', () => {
   });
 });
 
-describe('what is signed', () => {
+describe('the signed text', () => {
   const headers = 'Date request-line X-Twice x_under gone';
   const lines = (requestLine: string): string[] => [
     `Date: ${dateAt(0)}`,

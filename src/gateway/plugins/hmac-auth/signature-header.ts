@@ -1,4 +1,4 @@
-// What `hmac username="u", algorithm="hmac-sha1", headers="date request-line", signature="…"` says.
+// Reads `hmac username="u", algorithm="hmac-sha1", headers="date request-line", signature="…"`.
 // Kong 0.13.1: kong/plugins/hmac-auth/access.lua, retrieve_hmac_fields. Its expression lets each value be as long as possible,
 // quotes included. The same is found here from the right, in a time that no header can make long.
 

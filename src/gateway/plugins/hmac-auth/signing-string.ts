@@ -1,4 +1,4 @@
-// What a client signs: the lines of the headers that it names. Kong 0.13.1: kong/plugins/hmac-auth/access.lua, create_hash
+// Makes the text that a client signs: the lines of the headers that it names. Kong 0.13.1: kong/plugins/hmac-auth/access.lua, create_hash
 import type { ClientRequest } from '../plugin.ts';
 
 export function signingString(request: ClientRequest, names: readonly string[]): string {

@@ -8,7 +8,7 @@ const most = 10_000;
 
 interface Remembered {
   readonly verdict: 'right' | 'wrong';
-  /** Whose credentials they are. */
+  /** The holder of the credentials. */
   readonly username: string;
   /** Milliseconds since the epoch. */
   readonly until: number;

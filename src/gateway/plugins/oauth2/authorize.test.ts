@@ -64,7 +64,7 @@ describe('the client is sent to its address', () => {
   });
 });
 
-describe('nobody is sent anywhere', () => {
+describe('no redirect', () => {
   test.each([
     [{ provision_key: 'x' }, 'invalid_provision_key'],
     [{ authenticated_userid: ' ' }, 'invalid_authenticated_userid'],

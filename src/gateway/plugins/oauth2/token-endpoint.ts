@@ -21,7 +21,7 @@ import { tokenIdFor } from './token-id.ts';
 
 type Answer = TokenAnswer | Refusal;
 
-/** What every grant has to do with. */
+/** The facts that every grant needs. */
 interface Asking {
   readonly client: Client;
   readonly binding: Binding;
@@ -129,7 +129,7 @@ async function forUser({ client, binding, parameters, config, issue }: Asking): 
   return (await issue.token(grant, 'refreshable')) ?? wrongClient;
 }
 
-/** What an earlier row was given for. */
+/** The grant that an earlier row was given for. */
 function grantIn(row: Readonly<Record<string, unknown>>) {
   const { credential_id, authenticated_userid, scope } = row;
   return {

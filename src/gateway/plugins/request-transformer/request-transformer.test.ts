@@ -19,7 +19,7 @@ async function configure(config: object): Promise<void> {
   await gateway.change(`DELETE /plugins/${plugin}`);
   plugin = (await gateway.change('POST /apis/a/plugins', { name: 'request-transformer', config })).id;
 }
-/** What reaches the upstream. */
+/** The request as it reaches the upstream. */
 async function sent(...request: Parameters<RunningGateway['ask']>) {
   expect((await gateway.ask(...request)).status).toBe(200);
   const [seen] = gateway.upstream.seen.splice(0);

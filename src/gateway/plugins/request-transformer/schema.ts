@@ -2,7 +2,7 @@
 import { configSchema, type CheckResult } from '#schema/fields.ts';
 import { headersWithValues, names, namesWithValues } from '../kit/transform/transform-rules.ts';
 
-/** What OpenResty has a constant for. */
+/** The methods that OpenResty has a constant for. */
 const methods = new Set(
   'GET HEAD PUT POST DELETE OPTIONS PATCH TRACE MKCOL COPY MOVE PROPFIND PROPPATCH LOCK UNLOCK'.split(' '),
 );

@@ -28,7 +28,7 @@ describe.skipIf(lacking.length > 0)(`over a socket of its own${skipped}`, () => 
   });
   afterEach(() => rmSync(directory, { recursive: true }));
 
-  /** What a system's log does: it reads datagrams from its socket. */
+  /** A system's log: it reads datagrams from its socket. */
   async function startSystemLog(): Promise<Omit<LogSink, 'port'>> {
     const { received, add, arrived } = new Arrivals<string>();
     const process = spawn('python3', [receiver, socket], { stdio: ['ignore', 'pipe', 'inherit'] });

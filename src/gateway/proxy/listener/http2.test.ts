@@ -17,7 +17,7 @@ import {
   http2Tls,
 } from './http2-for-tests.ts';
 
-describe('what the upstream sees', () => {
+describe('the request at the upstream', () => {
   test('is an HTTP/1.1 request with what HTTP/2 says otherwise', async () => {
     const upstream = await forThisTest(startEchoUpstream());
     const gateway = await gatewayTo(upstream.url);
@@ -71,7 +71,7 @@ describe('what the upstream sees', () => {
   });
 });
 
-describe('what the client sees', () => {
+describe('the answer at the client', () => {
   test('is an answer without what belongs to an HTTP/1 connection', async () => {
     const gateway = await gatewayBefore((_request, response) => {
       response.writeHead(201, {

@@ -1,4 +1,4 @@
-// Which connections are used again, and which must not be.
+// Tests that a connection is used again where that is safe, and only there.
 import { expect, test } from 'vitest';
 import { testCertificate } from '../../../testing/certificate.ts';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';

@@ -5,7 +5,7 @@ import type { BodyBudget } from '../body-budget.ts';
 import { HeldPieces } from './held-pieces.ts';
 import type { BodySink, ClientCall } from '../listener/listener.ts';
 
-/** What bodies are allowed. */
+/** The limits of a request's body. */
 export interface BodyBounds {
   /** Bytes of one body, 0 for any number; beyond it `onBodyTooLarge` is called. */
   readonly largest: number;

@@ -30,7 +30,7 @@ export interface ReadCertificate {
   /** SHA-256: "9F:2A:61" */
   readonly fingerprint: string;
   readonly key: PublicKey;
-  /** What a chain is checked by. */
+  /** The fields by which a chain is checked. */
   readonly link: ChainLink;
 }
 

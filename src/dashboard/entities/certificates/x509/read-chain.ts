@@ -75,7 +75,7 @@ export interface ChainText {
   readonly bad: boolean;
 }
 
-/** What a client gets to build its trust on. */
+/** The certificates that a client gets to build its trust on. */
 export function chainText({
   leaf,
   chain,

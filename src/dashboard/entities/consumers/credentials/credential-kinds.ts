@@ -27,7 +27,7 @@ export interface CredentialKind {
   many: string;
   /** In two sentences: what it is, and what it is good for. */
   about: string;
-  /** What its deletion leads to, where that is not that requests with it are refused. */
+  /** The consequence of its deletion. Unset where requests with it are then refused. */
   afterDeletion?: string;
   fields: readonly CredentialField[];
 }

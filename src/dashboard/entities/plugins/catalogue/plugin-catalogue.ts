@@ -1,4 +1,4 @@
-// What the dashboard says about the plugins it has heard of. A gateway's other plugins are shown without it.
+// The dashboard's texts about the plugins that it knows. A gateway's other plugins are shown without it.
 import { Puzzle, type LucideIcon } from 'lucide-react';
 import { plainName } from '#dashboard/schema-form/plain-name.ts';
 import { knownPlugins } from './known-plugins.ts';
@@ -7,7 +7,7 @@ export interface PluginEntry {
   name: string;
   title: string;
   group: string;
-  /** What it is for, in a sentence without a value. */
+  /** Its purpose, in a sentence without a value. */
   text: string;
   icon: LucideIcon;
   /** The higher, the earlier. */

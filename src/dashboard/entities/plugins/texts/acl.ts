@@ -1,4 +1,4 @@
-// What the dashboard says about acl.
+// The dashboard’s texts about acl.
 import { listIn } from './config-values.ts';
 import { listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
 

@@ -1,4 +1,4 @@
-// What the dashboard says about aws-lambda.
+// The dashboard’s texts about aws-lambda.
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, numberIn, textIn } from './config-values.ts';

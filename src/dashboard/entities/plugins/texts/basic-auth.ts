@@ -1,4 +1,4 @@
-// What the dashboard says about basic-auth.
+// The dashboard’s texts about basic-auth.
 import { isOn } from './config-values.ts';
 import {
   anonymous,

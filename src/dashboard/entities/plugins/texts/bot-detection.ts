@@ -1,4 +1,4 @@
-// What the dashboard says about bot-detection.
+// The dashboard’s texts about bot-detection.
 import { listIn } from './config-values.ts';
 import { listPhrase, type PluginText } from './plugin-text.ts';
 

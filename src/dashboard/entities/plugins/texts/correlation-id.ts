@@ -1,4 +1,4 @@
-// What the dashboard says about correlation-id.
+// The dashboard’s texts about correlation-id.
 import { isOn, textIn } from './config-values.ts';
 import { code, type PluginText } from './plugin-text.ts';
 

@@ -1,4 +1,4 @@
-// What the dashboard says about cors.
+// The dashboard’s texts about cors.
 import { readArray } from '#dashboard/api/gateway-types.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, listIn, numberIn } from './config-values.ts';

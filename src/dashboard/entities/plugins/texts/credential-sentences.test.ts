@@ -1,4 +1,4 @@
-// What lists and forms say of the plugins that ask for credentials.
+// Tests of the sentences in lists and forms about the plugins that ask for credentials.
 import { expect, test } from 'vitest';
 import { bundledPlugins } from '#gateway/plugins/registry.ts';
 import { saidOf, type Said } from './said-for-tests.ts';

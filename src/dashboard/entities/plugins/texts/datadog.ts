@@ -1,4 +1,4 @@
-// What the dashboard says about datadog.
+// The dashboard’s texts about datadog.
 import { hostField, portField } from './log-texts.ts';
 import { metricFields, metricsBrief, metricsSentence, statsdFields } from './metric-texts.ts';
 import type { PluginText } from './plugin-text.ts';

@@ -177,7 +177,7 @@ const abouts: readonly About[] = [
 const empty =
   /undefined|null|NaN|\[object|\{\}|\s\s|\s[.,;:]|[,;:][.,;]|\(\)|\b(?:to|of|by|with|from|or|and|at|as|after|the)[.,;]|[,;:]$/;
 
-describe.each(plugins)('what $name says', ({ name, fields }) => {
+describe.each(plugins)('the texts of $name', ({ name, fields }) => {
   const text = textsOf(name);
 
   function check(config: Draft): void {

@@ -1,4 +1,4 @@
-// What the dashboard says about file-log.
+// The dashboard’s texts about file-log.
 import { textIn } from './config-values.ts';
 import { afterwards, eachRequest } from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';

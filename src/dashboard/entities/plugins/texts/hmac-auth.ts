@@ -1,4 +1,4 @@
-// What the dashboard says about hmac-auth.
+// The dashboard’s texts about hmac-auth.
 import { formatCount } from '#dashboard/lib/count.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, listIn, numberIn } from './config-values.ts';

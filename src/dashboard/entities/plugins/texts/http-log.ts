@@ -1,4 +1,4 @@
-// What the dashboard says about http-log.
+// The dashboard’s texts about http-log.
 import { textIn } from './config-values.ts';
 import { afterwards, eachRequest, originOf, sendTimeout } from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';

@@ -1,4 +1,4 @@
-// What the dashboard says about ip-restriction.
+// The dashboard’s texts about ip-restriction.
 import { listIn } from './config-values.ts';
 import { listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
 

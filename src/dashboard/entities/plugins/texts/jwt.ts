@@ -1,4 +1,4 @@
-// What the dashboard says about jwt.
+// The dashboard’s texts about jwt.
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, listIn, textIn } from './config-values.ts';
 import { code, joinPhrases, listPhrase, type Phrase, type PluginText } from './plugin-text.ts';

@@ -1,4 +1,4 @@
-// What the dashboard says about key-auth.
+// The dashboard’s texts about key-auth.
 import { readArray } from '#dashboard/api/gateway-types.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, listIn } from './config-values.ts';

@@ -1,4 +1,4 @@
-// What the dashboard says about ldap-auth.
+// The dashboard’s texts about ldap-auth.
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, numberIn, textIn } from './config-values.ts';
 import { code, type PluginText } from './plugin-text.ts';

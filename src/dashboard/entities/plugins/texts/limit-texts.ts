@@ -1,4 +1,4 @@
-// What the two rate limiting plugins have in common: limits by periods, whose calls are counted together, and where.
+// The texts that the two rate limiting plugins share: limits by periods, whose calls are counted together, and where.
 import { formatCount } from '#dashboard/lib/count.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Section } from '#dashboard/schema-form/sections.ts';
@@ -40,7 +40,7 @@ const callers: Readonly<Record<string, string>> = {
   ip: 'each address',
 };
 
-/** Whose calls are counted together. */
+/** The callers whose calls are counted together. */
 export function callerOf(config: Draft, about: About | undefined): string {
   const by = textIn(config, 'limit_by') || 'consumer';
   const forWhom = about?.forWhom;

@@ -1,4 +1,4 @@
-// What the plugins that log have in common.
+// The texts that the plugins that log share.
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { textIn } from './config-values.ts';

@@ -1,4 +1,4 @@
-// What the dashboard says about loggly.
+// The dashboard’s texts about loggly.
 import { listIn } from './config-values.ts';
 import { eachRequest, hostField, nameTimeout, placeIn, portField } from './log-texts.ts';
 import { code, listPhrase, type PluginText } from './plugin-text.ts';

@@ -1,4 +1,4 @@
-// What statsd and datadog have in common: the metrics that are sent for a request.
+// The texts that statsd and datadog share: the metrics that are sent for a request.
 import { readArray } from '#dashboard/api/gateway-types.ts';
 import { isTable } from '#schema/table.ts';
 import { countOf } from '#dashboard/lib/count.ts';

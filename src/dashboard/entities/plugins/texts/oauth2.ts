@@ -1,4 +1,4 @@
-// What the dashboard says about oauth2.
+// The dashboard’s texts about oauth2.
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, listIn, numberIn, textIn } from './config-values.ts';
 import { code, listPhrase, phraseText, type Phrase, type PluginText } from './plugin-text.ts';

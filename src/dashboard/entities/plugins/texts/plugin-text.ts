@@ -10,12 +10,12 @@ export interface PluginText {
   /** By wire name. The texts of a table's fields are in the table's own text. */
   fields: Readonly<Record<string, FieldText>>;
   sections: readonly Section[];
-  /** What it does with this configuration, as a table's cell: "60 per minute". */
+  /** The effect of this configuration, as a table's cell: "60 per minute". */
   brief: (config: Draft) => Phrase;
   /** The same as a sentence that follows "On Geek-Jokes, ". */
   sentence: (config: Draft, about?: About) => Phrase;
   /**
-   * What every API does where the plugin is for all APIs and everyone, as "Every API then …". Undefined where that does no harm.
+   * The behaviour of every API where the plugin is for all APIs and everyone, as "Every API then …". Undefined where that does no harm.
    */
   everywhere?: (config: Draft) => string | undefined;
 }

@@ -9,7 +9,7 @@ const brief = (name: string, config: Record<string, unknown>): string =>
 const sentence = (name: string, config: Record<string, unknown>, about?: About): string =>
   phraseText(textFor(name, config)?.sentence(config, about) ?? []);
 
-describe('what a plugin does here', () => {
+describe('the sentence about a stored plugin', () => {
   test.each([
     ['key-auth', {}, 'Asks for a key in apikey'],
     ['key-auth', { key_names: {} }, 'Asks for a key in no place at all'],
@@ -30,7 +30,7 @@ describe('what a plugin does here', () => {
   });
 });
 
-describe('what a plugin will do', () => {
+describe('the sentence in the form of a plugin', () => {
   test.each([
     [
       { minute: 60, hour: 1000 },

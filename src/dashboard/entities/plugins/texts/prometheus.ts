@@ -1,4 +1,4 @@
-// What the dashboard says about prometheus, which has nothing to set.
+// The dashboard’s texts about prometheus, which has nothing to set.
 import { eachRequest } from './log-texts.ts';
 import type { PluginText } from './plugin-text.ts';
 

@@ -1,4 +1,4 @@
-// What the dashboard says about rate-limiting.
+// The dashboard’s texts about rate-limiting.
 import {
   callerOf,
   countedIn,

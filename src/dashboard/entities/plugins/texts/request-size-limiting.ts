@@ -1,4 +1,4 @@
-// What the dashboard says about request-size-limiting.
+// The dashboard’s texts about request-size-limiting.
 import { formatCount } from '#dashboard/lib/count.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { numberIn } from './config-values.ts';

@@ -1,4 +1,4 @@
-// What the dashboard says about request-termination.
+// The dashboard’s texts about request-termination.
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { numberIn, textIn } from './config-values.ts';
 import { code, type Phrase, type PluginText } from './plugin-text.ts';

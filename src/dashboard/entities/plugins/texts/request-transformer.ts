@@ -1,4 +1,4 @@
-// What the dashboard says about request-transformer.
+// The dashboard’s texts about request-transformer.
 import { capital } from '#dashboard/lib/capital.ts';
 import { textIn } from './config-values.ts';
 import { code, joinPhrases, type Phrase, type PluginText } from './plugin-text.ts';

@@ -1,4 +1,4 @@
-// What the dashboard says about response-ratelimiting.
+// The dashboard’s texts about response-ratelimiting.
 import { isTable } from '#schema/table.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, tableIn, textIn } from './config-values.ts';

@@ -1,4 +1,4 @@
-// What the dashboard says about response-transformer.
+// The dashboard’s texts about response-transformer.
 import { capital } from '#dashboard/lib/capital.ts';
 import { joinPhrases, type PluginText } from './plugin-text.ts';
 import { changeBriefs, changeFields, changePhrases, changeSections, type Part } from './transformer-text.ts';

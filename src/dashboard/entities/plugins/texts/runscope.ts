@@ -1,4 +1,4 @@
-// What the dashboard says about runscope.
+// The dashboard’s texts about runscope.
 import { isOn, textIn } from './config-values.ts';
 import { afterwards, eachRequest, originOf, sendTimeout } from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';

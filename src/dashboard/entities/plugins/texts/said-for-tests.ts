@@ -1,4 +1,4 @@
-// What the texts say of a configuration that the gateway has stored, for tests. They hand in the gateway's plugins, which no code of
+// Gives tests the texts about a configuration that the gateway has stored. They hand in the gateway's plugins, which no code of
 // the dashboard imports.
 import { phraseText, type About } from './plugin-text.ts';
 import { textFor } from './plugin-texts.ts';

@@ -1,4 +1,4 @@
-// What a plugin is said to do for a single consumer, and for every API and everyone.
+// Tests of the sentences about a plugin for a single consumer, and for every API and everyone.
 import { expect, test } from 'vitest';
 import { bundledPlugins } from '#gateway/plugins/registry.ts';
 import { saidOf } from './said-for-tests.ts';

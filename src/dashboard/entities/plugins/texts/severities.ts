@@ -18,7 +18,7 @@ const isSent = (config: Draft, field: string): boolean => {
   return rank >= 0 && rank <= severities.indexOf(textIn(config, 'log_level'));
 };
 
-/** Which requests are sent, and with which severity: "Graded by status: below 400 as info …". Empty where none is sent. */
+/** Says which requests are sent, and with which severity: "Graded by status: below 400 as info …". Empty where none is sent. */
 export function gradedPhrase(config: Draft): Phrase {
   const [sent, left] = [true, false].map((wanted) =>
     Object.keys(classes).filter((field) => isSent(config, field) === wanted),

@@ -54,7 +54,7 @@ export const locksEverything =
       ? undefined
       : `refuses callers without ${credential}, also where nothing was asked for before`;
 
-/** What the plugin still needs, by wire name: "it cannot work until you set the host and the port." */
+/** The values that the plugin still needs, by wire name: "it cannot work until you set the host and the port." */
 export function stillUnset(config: Draft, names: Readonly<Record<string, string>>): Phrase | undefined {
   const unset = Object.entries(names).filter(([name]) => textIn(config, name) === '');
   if (unset.length === 0) return undefined;

@@ -1,4 +1,4 @@
-// What the dashboard says about statsd.
+// The dashboard’s texts about statsd.
 import { hostField, portField } from './log-texts.ts';
 import { metricsBrief, metricsSentence, statsdFields } from './metric-texts.ts';
 import type { PluginText } from './plugin-text.ts';

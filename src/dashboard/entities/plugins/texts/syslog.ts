@@ -1,4 +1,4 @@
-// What the dashboard says about syslog.
+// The dashboard’s texts about syslog.
 import { eachRequest } from './log-texts.ts';
 import type { PluginText } from './plugin-text.ts';
 import { gradedPhrase, isNothingSent, nothingSent, severityFields, severityNames } from './severities.ts';

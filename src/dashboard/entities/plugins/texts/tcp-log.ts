@@ -1,4 +1,4 @@
-// What the dashboard says about tcp-log.
+// The dashboard’s texts about tcp-log.
 import { isOn, textIn } from './config-values.ts';
 import { afterwards, eachRequest, hostField, placeIn, portField, sendTimeout } from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';

@@ -1,4 +1,4 @@
-// What the two transformers have in common: changes of parts of a message, each change by rules such as `name:value`.
+// The texts that the two transformers share: changes of parts of a message, each change by rules such as `name:value`.
 import { capital } from '#dashboard/lib/capital.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Section } from '#dashboard/schema-form/sections.ts';

@@ -1,4 +1,4 @@
-// What the dashboard says about udp-log.
+// The dashboard’s texts about udp-log.
 import { textIn } from './config-values.ts';
 import { eachRequest, hostField, nameTimeout, placeIn, portField } from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';

@@ -1,4 +1,4 @@
-// Which targets the balancer gives its next requests to, worked out with the balancer's own ring.
+// The targets of the balancer's next requests, worked out with the balancer's own ring.
 import { Ring } from '#routing/ring.ts';
 
 export interface Sharing {

@@ -3,7 +3,7 @@
 import type { CheckResult } from '#schema/fields.ts';
 import { show } from '#schema/show.ts';
 
-/** What ends a datagram of each type. */
+/** The end of a datagram of each type. */
 const statTypes = { gauge: 'g', timer: 'ms', counter: 'c', histogram: 'h', meter: 'm', set: 's' } as const;
 
 const metricNames = [

@@ -1,4 +1,4 @@
-// What the transformers' rules do to header lines. Repeated headers stay together, as a list has them in Lua: its first value
+// Applies the transformers' rules to header lines. Repeated headers stay together, as a list has them in Lua: its first value
 // takes the place of the header, the others go to the end.
 import { isHeaderName, type Item, type Rules } from './transform-rules.ts';
 
