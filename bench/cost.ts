@@ -1,4 +1,4 @@
-// What a request takes of the gateway's processor time. Requests per second tell the same, but on a shared machine they tell more of
+// The processor time that a request takes of the gateway. Requests per second tell the same, but on a shared machine they tell more of
 // its other guests, and of wrk.
 import { cpuMicroseconds, type Gatehouse } from './gatehouse.ts';
 import { load } from './wrk.ts';

@@ -30,13 +30,13 @@ export async function startGatehouse(dataDir: string): Promise<Gatehouse> {
   throw new Error('Gatehouse ended before it was ready');
 }
 
-/** What the process holds of the machine's memory, in megabytes (10^6 bytes). */
+/** The memory of the process, in megabytes (10^6 bytes). */
 export function residentMegabytes({ process: { pid } }: Gatehouse): number {
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   return (Number(kilobytes) * 1024) / 1e6;
 }
 
-/** What the process has used of its core since it began, in microseconds; the kernel counts in hundredths of a second. */
+/** The processor time of the process since it began, in microseconds; the kernel counts in hundredths of a second. */
 export function cpuMicroseconds({ process: { pid } }: Gatehouse): number {
   // After the name, which may hold anything, in brackets: state, then numbers; user and system time are the 14th and 15th of all.
   const [, rest = ''] = /\) (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];

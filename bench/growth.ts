@@ -1,4 +1,4 @@
-// What a request costs a gateway that has many apis and consumers, and one that has few.
+// Compares the cost of a request in a gateway with many apis and consumers and in one with few.
 import { join } from 'node:path';
 import { cost } from './cost.ts';
 import { apiRequests, keyRequests, type Size } from './data.ts';

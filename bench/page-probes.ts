@@ -1,4 +1,4 @@
-// What is measured inside a page of the dashboard. Texts of scripts, as these run in the browser.
+// The measurements inside a page of the dashboard, as texts of scripts, since these run in the browser.
 import type { Page } from '@playwright/test';
 
 const scrollSeconds = 3;
@@ -39,7 +39,7 @@ export async function framesWhileScrolling(page: Page): Promise<number> {
   return frames / seconds;
 }
 
-/** What the page's JavaScript holds after a collection, in megabytes (10^6 bytes). */
+/** The memory of the page's JavaScript after a collection, in megabytes (10^6 bytes). */
 export async function heapMegabytes(page: Page): Promise<number> {
   const session = await page.context().newCDPSession(page);
   await session.send('HeapProfiler.collectGarbage');

@@ -1,4 +1,4 @@
-// What the benchmark needs beside Node, asked for before anything is measured.
+// The programs that the benchmark needs beside Node. It looks for them before it measures.
 import { spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 

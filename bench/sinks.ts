@@ -1,4 +1,4 @@
-// What log plugins write to: a process of its own, on the core of the upstream, that takes everything and keeps nothing.
+// The server that log plugins write to: a process of its own, on the core of the upstream, that reads everything and keeps nothing.
 import { createInterface } from 'node:readline';
 import { loadCore, startOn } from './processes.ts';
 

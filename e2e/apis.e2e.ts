@@ -1,4 +1,4 @@
-// What an operator does with APIs beside adding one: mistakes, edits, deletion, and doing it without a mouse.
+// Tests of an operator's work with APIs beside adding one: mistakes, edits, deletion, and doing it without a mouse.
 import { expect, test } from './fixtures.ts';
 import { enterSeveral, follow, goTo, listed, openDashboard, pageIs, press } from './steps.ts';
 

@@ -1,4 +1,4 @@
-// What a consumer shows to be known, kind by kind: made in its tab, kept by the gateway, its secret masked, and deleted.
+// Tests of credentials, kind by kind: made in its tab, kept by the gateway, its secret masked, and deleted.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { enterSeveral, press } from './steps.ts';

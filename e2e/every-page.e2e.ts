@@ -55,7 +55,7 @@ for (const width of [360, 768, 1440]) {
     });
     page.on('pageerror', (error) => errors.push(error.message));
     page.on('console', (message) => {
-      // What the browser says of a 404 that was asked for on purpose is not an error of the page.
+      // The browser's message about a 404 that was asked for on purpose is not an error of the page.
       if (message.type() === 'error' && !message.text().includes('404')) errors.push(message.text());
     });
     for (const each of await everyPage(gatehouse.admin)) {

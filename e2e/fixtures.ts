@@ -1,4 +1,4 @@
-// What every journey starts from: one Gatehouse per worker, emptied before each test, and an upstream to put behind it.
+// The start of every journey: one Gatehouse per worker, emptied before each test, and an upstream to put behind it.
 import { test as base } from '@playwright/test';
 import { startGatehouse, type Gatehouse } from './gatehouse.ts';
 import { startUpstream, type Upstream } from './upstream.ts';

@@ -1,4 +1,4 @@
-// What `npm pack` makes runs elsewhere: no sources, no development dependency.
+// Tests that the package of `npm pack` runs elsewhere: without sources and without development dependencies.
 import { execFile, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

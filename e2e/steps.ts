@@ -1,4 +1,4 @@
-// What an operator does in the dashboard, in her own words.
+// The steps of an operator in the dashboard, in her own words.
 import { expect, type Page } from '@playwright/test';
 
 export const openDashboard = async (page: Page): Promise<void> => {

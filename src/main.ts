@@ -176,7 +176,7 @@ function openLogFiles({ gateway }: Settings): GatewayLogs {
   }
   try {
     const logs = openLogs(gateway.logs, gateway.logLevel);
-    // What logrotate is told to send. Where a terminal is, SIGHUP says that it was closed.
+    // logrotate sends SIGHUP. In a terminal, SIGHUP says that the terminal was closed.
     process.on('SIGUSR1', logs.reopen);
     if (!process.stdin.isTTY) process.on('SIGHUP', logs.reopen);
     return logs;

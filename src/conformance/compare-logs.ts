@@ -1,4 +1,4 @@
-// What log plugins send, without what differs from run to run: times, and in which order Lua writes a table.
+// Compares the messages of log plugins without the parts that differ from run to run: times, and in which order Lua writes a table.
 import { isTable, type Table } from '#schema/table.ts';
 import type { RecordedSeen } from './recording.ts';
 

@@ -1,10 +1,10 @@
-// Which id, generated key, port, host name, directory and certificate of this run stands for which one of the recording. A recorded one
-// that was never answered here has no counterpart and stays as it is.
+// The ids, generated keys, ports, host names, directories and certificates of this run, each with its counterpart in the recording.
+// A recorded one that was never answered here has no counterpart and stays as it is.
 import { testCertificate } from '../testing/certificate.ts';
 
 export const uuid = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 const generatedKey = /(?<![A-Za-z0-9])[A-Za-z0-9]{32}(?![A-Za-z0-9])/g;
-/** What correlation-id's tracker makes: of the connection, the process and the time; the address and the request's number are kept. */
+/** A value of correlation-id's tracker. It is made of the connection, the process and the time. The address and the number are kept. */
 const tracker = /(\d+(?:\.\d+){3})-\d+-\d+-\d+-(\d+)-\d+\.\d{3}/g;
 const pemStandIn = /(certificate|key)-for-([\w.]+\w)/g;
 

@@ -4,7 +4,7 @@ import { startEchoUpstream, type EchoUpstream, type SeenRequest } from '../testi
 import type { Counterparts } from './counterparts.ts';
 import type { RecordedSeen } from './recording.ts';
 
-/** What reaches the upstreams while an exchange is replayed. */
+/** The requests that reach the upstreams while an exchange is replayed. */
 export interface Sight {
   /** As it was recorded. */
   expected: readonly RecordedSeen[];
@@ -41,7 +41,7 @@ export function startRecordedUpstream(
   });
 }
 
-/** What the echo answers to a request. */
+/** The echo's answer to a request. */
 export function echoOf({ listener, request = '', headers = [], body = '' }: RecordedSeen): string {
   const joined = new Map<string, string>();
   for (const [name, value] of headers) {

@@ -1,4 +1,4 @@
-// What a Kong 0.13.1 was asked and what it answered, read from recordings/: one exchange a line, in the order they were made.
+// The recorded requests to a Kong 0.13.1 and its answers, read from recordings/: one exchange a line, in the order they were made.
 import { readFileSync } from 'node:fs';
 
 export type Header = readonly [name: string, value: string];
@@ -22,7 +22,7 @@ export interface Exchange {
   /** The bytes sent instead of all the above. */
   raw?: string;
   tls?: true | { servername: string };
-  /** What reached the upstreams, oldest first. */
+  /** The requests that reached the upstreams, oldest first. */
   seen?: readonly RecordedSeen[];
   /** `201 Created` */
   status: string;
@@ -36,7 +36,7 @@ export interface Exchange {
   cut?: true;
   /** The name in the certificate that was shown. */
   certificate?: string;
-  /** What it made was deleted right afterwards. */
+  /** The rows that it made were deleted right afterwards. */
   undone?: true;
 }
 
@@ -45,7 +45,7 @@ export interface RecordedSeen {
   request?: string;
   headers?: readonly Header[];
   body?: string;
-  /** What came over TCP or in a datagram. */
+  /** The text that came over TCP or in a datagram. */
   data?: string;
   /** How a connection of a log plugin ended: a matter of transport. */
   client_error?: string;

@@ -19,7 +19,7 @@ export interface GroupReport {
   unlisted: readonly { name: string; mismatches: readonly Mismatch[] }[];
   /** Are listed, and agree or were not played. */
   stale: readonly string[];
-  /** What the gateway said of failures of its own. */
+  /** The gateway's log lines about its own failures. */
   failures: readonly string[];
 }
 
@@ -79,7 +79,7 @@ async function judge(
   return { group, agree, differ, unlisted, stale, failures: stage.failures };
 }
 
-/** What log plugins send comes after the answer; what does not come at all is a difference. */
+/** The messages of log plugins come after the answer. A message that does not come is a difference. */
 async function logsArrive({ sight }: Stage): Promise<void> {
   const wanted = sight.expected.filter(({ client_error }) => client_error === undefined).length;
   for (let turns = 0; sight.seen.length < wanted && turns < 200; turns += 1)

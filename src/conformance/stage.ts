@@ -17,7 +17,7 @@ export interface Stage {
   proxyPort: number;
   tlsPort: number;
   sight: Sight;
-  /** What the gateway said of failures of its own. */
+  /** The gateway's log lines about its own failures. */
   failures: readonly string[];
   close(): Promise<void>;
 }

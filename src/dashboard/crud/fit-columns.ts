@@ -1,4 +1,4 @@
-// Works out which columns of a table are shown in the room that there is, and how wide. A column is never crushed: it has its least width or leaves.
+// Works out which columns of a table are shown, and how wide. A column is never crushed: it has its least width or leaves.
 
 export interface Fitting {
   /** Pixels, the gap to the next column included. With less its values could not be read. */

@@ -2,7 +2,7 @@ import { useId, type ReactNode } from 'react';
 import { ElsewhereNotice, FieldError, FieldWarning, type Fix, type Warning } from './field-notes.tsx';
 import type { Elsewhere } from './use-form.ts';
 
-/** What the control of a field must carry, so that its label, help and error are its own. */
+/** The attributes that the control of a field must carry, so that its label, help and error are its own. */
 export interface ControlProps {
   id: string;
   name: string;

@@ -20,7 +20,7 @@ export class RefusedHere extends Error {
   }
 }
 
-/** What a form has to show when saving failed. `has` tells which fields the form shows; the rest stands at its foot. */
+/** The messages of a form after saving failed. `has` tells which fields the form shows; the rest stands at its foot. */
 export function saveFailure(error: unknown, has: (name: string) => boolean): SaveFailure {
   if (error instanceof RefusedHere) return { fields: error.fields, message: undefined };
   if (mayBeDone(error)) return { fields: {}, message: `${reasonOf(error)}.`, mayBeSaved: true };

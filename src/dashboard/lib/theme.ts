@@ -1,4 +1,4 @@
-// Which theme the reader chose. public/theme.js applies it before the first paint, under the same name.
+// The theme that the reader chose. public/theme.js applies it before the first paint, under the same name.
 
 export type Theme = 'system' | 'light' | 'dark';
 

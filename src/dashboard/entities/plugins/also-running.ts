@@ -1,4 +1,4 @@
-// Which plugins run at an API, a service or a route beside its own. Pure.
+// Finds the plugins that run at an API, a service or a route beside its own. Pure.
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { placeOf } from '#dashboard/crud/plugin-place.ts';
 

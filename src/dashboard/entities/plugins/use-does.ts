@@ -1,4 +1,4 @@
-// What plugins do, as a table's cell says it.
+// The effects of plugins, as a table's cells.
 import { useCallback } from 'react';
 import { anonymousOf, guardOf } from '#routing/protection.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';

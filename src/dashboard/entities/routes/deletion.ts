@@ -1,4 +1,4 @@
-// What a route's deletion stops and takes along.
+// The consequences of deleting a route.
 import type { Route } from '#dashboard/api/gateway-types.ts';
 import { routeName } from '#dashboard/api/routes.ts';
 import type { Along } from '#dashboard/crud/delete-dialog.tsx';

@@ -1,4 +1,4 @@
-// What a route does with requests, in one sentence, while its form is filled in.
+// Says in one sentence what a route does with requests, while its form is filled in.
 import { takenRequests, type SentencePart } from '#dashboard/lib/request-sentence.ts';
 import type { RouteValues } from './values.ts';
 

@@ -36,7 +36,7 @@ export function Home() {
   );
 }
 
-/** What the gateway holds, once all that Home speaks of is known. */
+/** The gateway's rows, once all that Home shows are loaded. */
 function useHoldings(): { steps: Holdings; open: OpenApis; broken: readonly Plugin[] } | undefined {
   const list = useInfiniteQuery(apiQueries.list());
   const consumers = useInfiniteQuery(consumerQueries.list()).data?.rows;

@@ -1,4 +1,4 @@
-// What the gateway has to offer: its plugins in groups, with a search. Shows which are on already where one came from.
+// The plugins that the gateway has, in groups, with a search. Shows which are on already where one came from.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Search, SearchX } from 'lucide-react';
 import { enabledPluginsQuery, pluginQueries } from '#dashboard/api/plugins.ts';
