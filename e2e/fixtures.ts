@@ -7,7 +7,15 @@ const idsIn = (list: unknown): string[] =>
   [...JSON.stringify(list).matchAll(/"id":"([0-9a-f-]{36})"/g)].map(([, id = '']) => id);
 
 async function empty(admin: string): Promise<void> {
-  for (const collection of ['plugins', 'apis', 'consumers', 'certificates']) {
+  for (const collection of [
+    'plugins',
+    'apis',
+    'routes',
+    'services',
+    'consumers',
+    'upstreams',
+    'certificates',
+  ]) {
     const list: unknown = await (await fetch(`${admin}/${collection}?size=1000`)).json();
     for (const id of idsIn(list)) await fetch(`${admin}/${collection}/${id}`, { method: 'DELETE' });
   }

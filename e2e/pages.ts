@@ -10,6 +10,17 @@ interface Named {
   data: readonly { id: string; name?: string; username?: string }[];
 }
 
+interface Routes {
+  data: readonly { id: string; hosts?: readonly string[] | null }[];
+}
+
+async function routeOf(admin: string, host: string): Promise<string> {
+  const list: Routes = JSON.parse(await (await fetch(`${admin}/routes`)).text());
+  const found = list.data.find(({ hosts }) => hosts?.includes(host));
+  if (!found) throw new Error(`no route for ${host}`);
+  return found.id;
+}
+
 async function idOf(admin: string, collection: string, name: string): Promise<string> {
   const list: Named = JSON.parse(await (await fetch(`${admin}/${collection}?size=1000`)).text());
   const found = list.data.find((row) => (row.name ?? row.username) === name);
@@ -21,6 +32,9 @@ async function idOf(admin: string, collection: string, name: string): Promise<st
 export async function everyPage(admin: string): Promise<readonly PageOf[]> {
   const api = await idOf(admin, 'apis', 'Geek-Jokes');
   const consumer = await idOf(admin, 'consumers', 'Eddie');
+  const service = await idOf(admin, 'services', 'invoices');
+  const route = await routeOf(admin, 'invoices.example');
+  const upstream = await idOf(admin, 'upstreams', 'billing.svc.cluster.local');
   const plugin = await idOf(admin, 'plugins', 'rate-limiting');
   return [
     { name: 'home', path: '/', heading: 'Home' },
@@ -49,6 +63,17 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'plugin-code', path: `/plugins/${plugin}/code`, heading: 'Rate limiting' },
     { name: 'upstreams', path: '/upstreams', heading: 'Upstreams' },
     { name: 'upstream-add', path: '/upstreams/add', heading: 'Add upstream' },
+    { name: 'upstream-targets', path: `/upstreams/${upstream}`, heading: 'billing.svc.cluster.local' },
+    {
+      name: 'upstream-history',
+      path: `/upstreams/${upstream}/history`,
+      heading: 'billing.svc.cluster.local',
+    },
+    {
+      name: 'upstream-settings',
+      path: `/upstreams/${upstream}/settings`,
+      heading: 'billing.svc.cluster.local',
+    },
     { name: 'certificates', path: '/certificates', heading: 'Certificates' },
     { name: 'certificate-add', path: '/certificates/add', heading: 'Add certificate' },
     { name: 'certificate', path: '/certificates/joke.com', heading: 'joke.com' },
@@ -56,8 +81,13 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'certificate-code', path: '/certificates/joke.com/code', heading: 'joke.com' },
     { name: 'services', path: '/services', heading: 'Services' },
     { name: 'service-add', path: '/services/add', heading: 'Add service' },
+    { name: 'service-routes', path: `/services/${service}`, heading: 'invoices' },
+    { name: 'service-plugins', path: `/services/${service}/plugins`, heading: 'invoices' },
+    { name: 'service-settings', path: `/services/${service}/settings`, heading: 'invoices' },
     { name: 'routes', path: '/routes', heading: 'Routes' },
     { name: 'route-add', path: '/routes/add', heading: 'Add route' },
+    { name: 'route-settings', path: `/routes/${route}`, heading: 'GET invoices.example/invoices' },
+    { name: 'route-plugins', path: `/routes/${route}/plugins`, heading: 'GET invoices.example/invoices' },
     { name: 'not-found', path: '/nothing-here', heading: 'There is no such page' },
   ];
 }

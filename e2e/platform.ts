@@ -70,6 +70,31 @@ const credentials: readonly (readonly [path: string, fields: Fields])[] = [
   ['consumers/Brandon/basic-auth', { username: 'Aladdin', password: 'OpenSesame' }],
 ];
 
+/** A name of 64 characters without a break. */
+const longName = 'partner-document-exchange-eu-central-1-production-0000000000001x';
+
+const services: readonly Fields[] = [
+  { name: 'invoices', url: 'http://billing.svc.cluster.local:8080/invoices' },
+  { name: longName, url: `https://${'exchange.'.repeat(8)}example:8443/partner/documents` },
+];
+
+const routes: readonly (readonly [service: string, fields: Fields])[] = [
+  ['invoices', { 'hosts[]': 'invoices.example', 'paths[]': '/invoices', 'methods[]': 'GET' }],
+  [longName, { 'paths[]': '/exchange'.repeat(20) }],
+];
+
+const upstream = {
+  name: 'billing.svc.cluster.local',
+  'healthchecks.active.healthy.interval': '1',
+  'healthchecks.active.unhealthy.tcp_failures': '1',
+};
+
+const targets: readonly Fields[] = [
+  { target: '127.0.0.1:1' },
+  { target: '[2001:db8::1]:8080', weight: '50' },
+  { target: `${'t'.repeat(60)}.example:80`, weight: '0' },
+];
+
 async function post(url: string, fields: Fields): Promise<void> {
   const response = await fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
   if (response.status !== 201) throw new Error(`${url}: ${response.status} ${await response.text()}`);
@@ -80,6 +105,11 @@ export async function seedPlatform(admin: string): Promise<void> {
   for (const consumer of consumers) await post(`${admin}/consumers`, consumer);
   for (const [owner, fields] of plugins) await post(`${admin}/${owner}/plugins`, fields);
   for (const [path, fields] of credentials) await post(`${admin}/${path}`, fields);
+  for (const service of services) await post(`${admin}/services`, service);
+  for (const [service, fields] of routes) await post(`${admin}/services/${service}/routes`, fields);
+  await post(`${admin}/services/invoices/plugins`, { name: 'cors' });
+  await post(`${admin}/upstreams`, upstream);
+  for (const target of targets) await post(`${admin}/upstreams/${upstream.name}/targets`, target);
   const pair = await testCertificate('joke.com', 'ec', { names: ['joke.com', '*.joke.com'] });
   await post(`${admin}/certificates`, { ...pair, snis: 'joke.com,api.joke.com,joke.example' });
 }

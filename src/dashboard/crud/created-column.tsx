@@ -5,7 +5,7 @@ import type { Column } from './column.ts';
 export const createdColumn: Column<{ readonly created_at?: number }> = {
   id: 'created',
   title: 'Created',
-  as: 'line',
+  as: 'value',
   right: true,
   least: 88,
   leaves: 2,

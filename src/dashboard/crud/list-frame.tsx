@@ -122,7 +122,12 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           placeholder={props.filterPlaceholder}
           filter={view.filter}
           onFilter={view.setFilter}
+          sortable={columns.filter(({ sortBy }) => sortBy)}
+          sorting={view.sorting}
+          onSort={view.sortBy}
           facets={faceted.facets}
+          onClear={faceted.clear}
+          result={countOf(view.rows.length, one, things)}
           waiting={steady.waiting}
           newRows={newRows}
           updatedAt={query.dataUpdatedAt}
@@ -177,7 +182,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           rows={view.rows}
           nameOf={nameOf}
           sorting={view.sorting}
-          onSort={view.sort}
+          onSort={view.sortBy}
           selection={selection}
           rowKeys={props.rowKeys}
           actions={(row) =>

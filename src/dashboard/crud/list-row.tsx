@@ -35,7 +35,7 @@ export function ListRow<T extends { readonly id: string }>({
         />
       </Cell>
       {columns.map((column) => (
-        <Cell key={column.id} as={column.as} right={column.right}>
+        <Cell key={column.id} as={column.as} label={column.title} right={column.right}>
           {column.cell(row)}
         </Cell>
       ))}

@@ -26,7 +26,7 @@ export function ListSkeleton<T>({ label, columns }: { label: string; columns: re
               <Skeleton className="!h-4 w-4" />
             </Cell>
             {shown.map((column, index) => (
-              <Cell key={column.id} as={column.as} right={column.right}>
+              <Cell key={column.id} as={column.as} label={column.title} right={column.right}>
                 <Skeleton
                   className={`max-w-full ${column.right ? 'w-8' : widths[(row + index) % widths.length]}`}
                 />

@@ -3,7 +3,7 @@ import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { HeadCell, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { ListColumns } from './list-columns.tsx';
 import { ListRow, type ListRowsProps } from './list-row.tsx';
-import type { Sorting } from './list-view.ts';
+import { toggleSorting, type Sorting } from './list-view.ts';
 import type { RowsInSightHandle } from './rows-in-sight.tsx';
 import { useFittedColumns } from './use-fitted-columns.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -11,7 +11,7 @@ import { useRowKeys } from './use-row-keys.ts';
 export interface ListTableProps<T> extends ListRowsProps<T> {
   label: string;
   sorting: Sorting | undefined;
-  onSort: (column: string) => void;
+  onSort: (sorting: Sorting) => void;
   rowKeys?: Readonly<Record<string, (row: T) => string>> | undefined;
 }
 
@@ -52,7 +52,7 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
             sort={
               sorting?.column === column.id ? (sorting.descending ? 'descending' : 'ascending') : undefined
             }
-            onSort={column.sortBy && (() => props.onSort(column.id))}
+            onSort={column.sortBy && (() => props.onSort(toggleSorting(sorting, column.id)))}
           />
         ))}
         <HeadCell title="Actions" hidden />

@@ -6,16 +6,16 @@ import { useNow } from '#dashboard/lib/use-now.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { FacetPill } from './facet-pill.tsx';
-import type { FacetState } from './use-facets.ts';
+import { ViewButton } from './view-button.tsx';
+import type { ViewSheetProps } from './view-sheet.tsx';
 
 export const filterInputId = 'list-filter';
 
-export interface ListToolbarProps {
+export interface ListToolbarProps extends Omit<ViewSheetProps, 'onClose'> {
   many: string;
   placeholder: string;
   filter: string;
   onFilter: (filter: string) => void;
-  facets: readonly FacetState[];
   /** Tells of rows that wait. */
   newRows: ReactNode;
   waiting: number;
@@ -50,6 +50,14 @@ export function ListToolbar(props: ListToolbarProps) {
           }}
         />
       </search>
+      <ViewButton
+        sortable={props.sortable}
+        sorting={props.sorting}
+        onSort={props.onSort}
+        facets={props.facets}
+        onClear={props.onClear}
+        result={props.result}
+      />
       {props.facets.map((facet) => (
         <FacetPill key={facet.id} facet={facet} />
       ))}

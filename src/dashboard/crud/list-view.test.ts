@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { filterRows, readSorting, sortRows, toggleSorting } from './list-view.ts';
+import { filterRows, readSorting, sortingText, sortRows, toggleSorting } from './list-view.ts';
 
 const rows = [
   { name: 'b10', host: 'joke.com' },
@@ -30,9 +30,11 @@ describe('sorting', () => {
     expect(sortRows(rows, (row) => row.host, true).at(-1)).toBe(rows[1]);
   });
   it('turns around when the same head is clicked again', () => {
-    expect(toggleSorting(undefined, 'name')).toBe('name');
-    expect(toggleSorting(readSorting('name'), 'name')).toBe('-name');
-    expect(toggleSorting(readSorting('-name'), 'name')).toBe('name');
-    expect(toggleSorting(readSorting('-name'), 'created')).toBe('created');
+    const after = (before: string | undefined, column: string): string =>
+      sortingText(toggleSorting(readSorting(before), column));
+    expect(after(undefined, 'name')).toBe('name');
+    expect(after('name', 'name')).toBe('-name');
+    expect(after('-name', 'name')).toBe('name');
+    expect(after('-name', 'created')).toBe('created');
   });
 });

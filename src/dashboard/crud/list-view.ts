@@ -16,9 +16,13 @@ export const readSorting = (text: string | undefined): Sorting | undefined => {
     : { column: text, descending: false };
 };
 
+export const sortingText = ({ column, descending }: Sorting): string => `${descending ? '-' : ''}${column}`;
+
 /** A click on a column's head: up, then down, then up again. */
-export const toggleSorting = (current: Sorting | undefined, column: string): string =>
-  current?.column === column && !current.descending ? `-${column}` : column;
+export const toggleSorting = (current: Sorting | undefined, column: string): Sorting => ({
+  column,
+  descending: current?.column === column && !current.descending,
+});
 
 /** Rows of which each word of the filter finds some text. */
 export function filterRows<T>(

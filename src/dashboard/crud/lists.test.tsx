@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { MemoryRouter, useLocation, useNavigate } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Column } from './column.ts';
+import { toggleSorting } from './list-view.ts';
 import { useFacets } from './use-facets.ts';
 import { useListView } from './use-list-view.ts';
 import { useSelection } from './use-selection.ts';
@@ -49,7 +50,7 @@ describe('the rows of a list', () => {
     {
       id: 'methods',
       title: 'Methods',
-      as: 'line',
+      as: 'value',
       least: 1,
       sortBy: ({ methods }) => methods[0],
       cell: () => null,
@@ -91,9 +92,9 @@ describe('the rows of a list', () => {
 
   it('are sorted the other way when the head of the column is clicked again', () => {
     const { value, search } = onPage('/apis?filter=a', view(true));
-    act(() => value().sort('methods'));
+    act(() => value().sortBy(toggleSorting(value().sorting, 'methods')));
     expect(search()).toBe('?filter=a&sort=methods');
-    act(() => value().sort('methods'));
+    act(() => value().sortBy(toggleSorting(value().sorting, 'methods')));
     expect(search()).toBe('?filter=a&sort=-methods');
   });
 });

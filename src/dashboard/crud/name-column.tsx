@@ -1,4 +1,4 @@
-import { Link } from 'react-router';
+import { NameLink } from '#dashboard/ui/name-link.tsx';
 import type { Column } from './column.ts';
 import type { EntityManifest } from './entity/entity-manifest.ts';
 import type { EntityRow } from './entity/definition.ts';
@@ -15,10 +15,6 @@ export function nameColumn<T extends EntityRow>(
     least,
     grows: 3,
     sortBy: nameOf,
-    cell: (row) => (
-      <Link to={page(row.id)} className="plain-link trunc font-medium" title={nameOf(row)}>
-        {nameOf(row)}
-      </Link>
-    ),
+    cell: (row) => <NameLink to={page(row.id)} name={nameOf(row)} />,
   };
 }

@@ -31,7 +31,7 @@ export const pluginsColumn = (
 ): Column<{ readonly id: string }> => ({
   id: 'plugins',
   title: 'Plugins',
-  as: 'block',
+  as: 'value',
   least: 140,
   grows: 4,
   leaves: 4,

@@ -2,14 +2,14 @@ import { useDeferredValue, useMemo } from 'react';
 import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import type { Column } from './column.ts';
-import { filterRows, readSorting, sortRows, toggleSorting, type Sorting } from './list-view.ts';
+import { filterRows, readSorting, sortRows, sortingText, type Sorting } from './list-view.ts';
 
 export interface ListView<T> {
   rows: readonly T[];
   filter: string;
   setFilter: (filter: string) => void;
   sorting: Sorting | undefined;
-  sort: (column: string) => void;
+  sortBy: (sorting: Sorting) => void;
   /** The view depends on rows that may not be loaded yet. */
   needsAll: boolean;
 }
@@ -36,13 +36,12 @@ export function useListView<T>(
     return by ? sortRows(found, by, descending) : found;
   }, [loaded, deferred, textOf, columns, sortColumn, descending]);
 
-  const sort = (column: string): void => set({ sort: toggleSorting(sorting, column) });
   return {
     rows,
     filter,
     setFilter,
     sorting,
-    sort,
+    sortBy: (next) => set({ sort: sortingText(next) }),
     needsAll: filter !== '' || asked !== undefined,
   };
 }

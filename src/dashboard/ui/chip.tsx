@@ -25,7 +25,7 @@ export function Chip({
     <span
       title={title}
       className={cx(
-        'inline-flex h-5 max-w-full flex-none items-center gap-1 rounded-chip px-1.5 text-meta font-chip whitespace-nowrap',
+        'inline-flex h-5 max-w-full flex-none items-center gap-1 justify-self-start rounded-chip px-1.5 text-meta font-chip whitespace-nowrap',
         tones[tone],
         className,
       )}

@@ -102,7 +102,7 @@ export function Row(props: Omit<ComponentProps<'tr'>, 'className'>) {
       role="row"
       className={cx(
         'transition-colors hover:bg-hover aria-selected:bg-selected',
-        'max-tablet:relative max-tablet:flex max-tablet:flex-wrap max-tablet:gap-x-2.5 max-tablet:gap-y-0.5 max-tablet:border-b max-tablet:border-line max-tablet:px-gutter max-tablet:pt-2.5 max-tablet:pb-3 max-tablet:group-data-inset/table:px-0',
+        'max-tablet:relative max-tablet:flex max-tablet:flex-wrap max-tablet:border-b max-tablet:border-line max-tablet:px-gutter max-tablet:pt-2.5 max-tablet:pb-3 max-tablet:group-data-inset/table:px-0',
         'max-tablet:group-data-selecting/table:pl-[calc(var(--gutter)+28px)]',
       )}
       {...props}
@@ -110,23 +110,29 @@ export function Row(props: Omit<ComponentProps<'tr'>, 'className'>) {
   );
 }
 
+/** A value of a card stands beside its column's title. */
+const labelled =
+  'max-tablet:card-label max-tablet:grid max-tablet:flex-[0_0_100%] max-tablet:grid-cols-[6.5rem_minmax(0,1fr)] max-tablet:items-center max-tablet:gap-x-2 max-tablet:min-h-6 max-tablet:text-left';
+
 const places = {
-  name: 'max-tablet:flex-[0_0_100%] max-tablet:min-h-small max-tablet:!pr-[calc(3*var(--h-small)+16px)] max-tablet:text-base max-tablet:leading-(--h-small)',
-  line: 'max-tablet:max-w-full',
-  block: 'max-tablet:mt-1 max-tablet:max-w-full max-tablet:flex-[1_0_100%]',
+  name: 'max-tablet:block max-tablet:flex-[0_0_100%] max-tablet:min-h-small max-tablet:!pr-[calc(3*var(--h-small)+16px)] max-tablet:text-base max-tablet:leading-(--h-small)',
+  value: labelled,
   check:
     'max-tablet:hidden max-tablet:group-data-selecting/table:absolute max-tablet:group-data-selecting/table:top-[calc(10px+(var(--h-small)-16px)/2)] max-tablet:group-data-selecting/table:left-gutter max-tablet:group-data-selecting/table:block max-tablet:leading-0',
   actions:
-    'max-tablet:absolute max-tablet:top-2.5 max-tablet:right-[calc(var(--gutter)-6px)] max-tablet:group-data-inset/table:-right-1.5 max-tablet:group-data-selecting/table:hidden',
+    'max-tablet:block max-tablet:absolute max-tablet:top-2.5 max-tablet:right-[calc(var(--gutter)-6px)] max-tablet:group-data-inset/table:-right-1.5 max-tablet:group-data-selecting/table:hidden',
 };
 
 export function Cell({
   as,
+  label,
   right = false,
   className,
   children,
 }: {
   as: keyof typeof places;
+  /** The title of its column, which a card shows beside the value. */
+  label?: string;
   right?: boolean;
   className?: string;
   children?: ReactNode;
@@ -134,11 +140,12 @@ export function Cell({
   return (
     <td
       role="cell"
+      data-label={label}
       className={cx(
         'h-row border-b border-line pr-4 align-middle',
         right && 'text-right text-muted',
         edges,
-        'max-tablet:block max-tablet:h-auto max-tablet:min-w-0 max-tablet:border-0 max-tablet:!p-0 max-tablet:has-data-dash:hidden',
+        'max-tablet:h-auto max-tablet:min-w-0 max-tablet:border-0 max-tablet:!p-0 max-tablet:has-data-dash:hidden',
         places[as],
         className,
       )}

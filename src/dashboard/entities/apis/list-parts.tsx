@@ -18,7 +18,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
   {
     id: 'hosts',
     title: 'Hosts',
-    as: 'line',
+    as: 'value',
     least: 140,
     grows: 3,
     sortBy: (api) => api.hosts?.[0],
@@ -27,7 +27,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
   {
     id: 'uris',
     title: 'Paths',
-    as: 'line',
+    as: 'value',
     least: 104,
     grows: 2,
     leaves: 5,
@@ -37,7 +37,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
   {
     id: 'methods',
     title: 'Methods',
-    as: 'line',
+    as: 'value',
     least: 88,
     leaves: 1,
     cell: (api) =>
@@ -50,7 +50,7 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
   {
     id: 'upstream',
     title: 'Upstream',
-    as: 'line',
+    as: 'value',
     least: 150,
     grows: 3,
     leaves: 3,

@@ -1,11 +1,11 @@
 // The columns and facets of the list of certificates.
-import { Link } from 'react-router';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';
+import { NameLink } from '#dashboard/ui/name-link.tsx';
 import { Dash, Mono } from '#dashboard/ui/values.tsx';
 import { ExpiryChip } from './expiry-chip.tsx';
 import { leafOf, nameOf } from './known-certificate.ts';
@@ -21,9 +21,7 @@ export const columns: readonly Column<Certificate>[] = [
     sortBy: nameOf,
     cell: (row) => (
       <span className="flex min-w-0 items-center gap-1.5" title={row.snis?.join('\n')}>
-        <Link to={paths.certificate(row.id)} className="plain-link trunc font-medium">
-          {nameOf(row)}
-        </Link>
+        <NameLink to={paths.certificate(row.id)} name={nameOf(row)} />
         {(row.snis?.length ?? 0) > 1 && (
           <Chip className="!px-[5px] tabular-nums">+{(row.snis?.length ?? 0) - 1}</Chip>
         )}
@@ -33,7 +31,7 @@ export const columns: readonly Column<Certificate>[] = [
   {
     id: 'subject',
     title: 'Subject',
-    as: 'line',
+    as: 'value',
     least: 140,
     grows: 2,
     leaves: 4,
@@ -46,7 +44,7 @@ export const columns: readonly Column<Certificate>[] = [
   {
     id: 'issuer',
     title: 'Issuer',
-    as: 'line',
+    as: 'value',
     least: 140,
     grows: 2,
     leaves: 3,
@@ -56,7 +54,7 @@ export const columns: readonly Column<Certificate>[] = [
   {
     id: 'key',
     title: 'Key',
-    as: 'line',
+    as: 'value',
     least: 112,
     leaves: 1,
     sortBy: (row) => leafOf(row)?.key.kind,
@@ -65,7 +63,7 @@ export const columns: readonly Column<Certificate>[] = [
   {
     id: 'expires',
     title: 'Expires',
-    as: 'line',
+    as: 'value',
     least: 184,
     sortBy: (row) => leafOf(row)?.until,
     cell: (row) => {

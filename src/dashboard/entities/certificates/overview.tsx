@@ -81,7 +81,7 @@ function ServerNames({ row, names }: { row: Certificate; names: readonly string[
                   )}
                 </span>
               </Cell>
-              <Cell as="line">
+              <Cell as="value">
                 <Takers takers={takers?.(name)} />
               </Cell>
             </Row>

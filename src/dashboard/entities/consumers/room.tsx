@@ -19,7 +19,7 @@ const columns: readonly Column<Consumer>[] = [
   {
     id: 'custom_id',
     title: 'Custom id',
-    as: 'line',
+    as: 'value',
     least: 140,
     grows: 1,
     sortBy: ({ custom_id }) => custom_id,

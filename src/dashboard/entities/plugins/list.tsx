@@ -41,7 +41,7 @@ const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] 
   {
     id: 'does',
     title: 'What it does',
-    as: 'block',
+    as: 'value',
     least: 136,
     grows: 5,
     leaves: 3,
@@ -50,7 +50,7 @@ const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] 
   {
     id: 'api',
     title: 'On',
-    as: 'line',
+    as: 'value',
     least: 104,
     grows: 2,
     cell: (plugin) => <PlaceLink plugin={plugin} />,
@@ -58,7 +58,7 @@ const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] 
   {
     id: 'consumer',
     title: 'For',
-    as: 'line',
+    as: 'value',
     least: 96,
     grows: 1,
     leaves: 2,

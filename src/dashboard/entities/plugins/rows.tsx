@@ -144,23 +144,23 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
         <TableBody>
           {plugins.map((plugin) => (
             <Row key={plugin.id}>
-              <Cell as="line" className="max-tablet:hidden">
+              <Cell as="value" className="max-tablet:hidden">
                 <PluginSwitch plugin={plugin} where={`on ${name}`} />
               </Cell>
               <Cell as="name">
                 <PluginName plugin={plugin} />
               </Cell>
-              <Cell as="block">
+              <Cell as="value">
                 <Does phrase={does(plugin)} />
               </Cell>
-              <Cell as="line">
+              <Cell as="value">
                 {owner === 'consumers' ? (
                   <PlaceLink plugin={plugin} />
                 ) : (
                   <ConsumerLink id={plugin.consumer_id} />
                 )}
               </Cell>
-              <Cell as="line" right className="tablet:max-laptop:hidden!">
+              <Cell as="value" right className="tablet:max-laptop:hidden!">
                 <When at={plugin.created_at} />
               </Cell>
               <Cell as="actions">

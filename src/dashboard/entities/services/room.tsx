@@ -24,7 +24,7 @@ const columns: readonly Column<Service>[] = [
     least: 180,
     grows: 4,
     title: 'Goes to',
-    as: 'line',
+    as: 'value',
     sortBy: serviceUrl,
     cell: (service) => <Mono text={serviceUrl(service)} />,
   },

@@ -56,13 +56,13 @@ export function RoutesTab() {
                           {routeName(route)}
                         </Link>
                       </Cell>
-                      <Cell as="line">
+                      <Cell as="value">
                         <FirstOf values={route.hosts} />
                       </Cell>
-                      <Cell as="line">
+                      <Cell as="value">
                         <FirstOf values={route.paths} />
                       </Cell>
-                      <Cell as="line">
+                      <Cell as="value">
                         {route.methods && route.methods.length > 0 ? (
                           <Mono text={route.methods.join(' ')} />
                         ) : (

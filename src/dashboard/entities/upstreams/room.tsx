@@ -34,7 +34,7 @@ const columns: readonly Column<Upstream>[] = [
   {
     id: 'balanced',
     title: 'Balanced',
-    as: 'line',
+    as: 'value',
     least: 120,
     grows: 1,
     leaves: 3,
@@ -44,7 +44,7 @@ const columns: readonly Column<Upstream>[] = [
   {
     id: 'checks',
     title: 'Health checks',
-    as: 'line',
+    as: 'value',
     least: 136,
     grows: 1,
     sortBy: checksOf,
@@ -53,7 +53,7 @@ const columns: readonly Column<Upstream>[] = [
   {
     id: 'slots',
     title: 'Slots',
-    as: 'line',
+    as: 'value',
     right: true,
     least: 80,
     leaves: 1,

@@ -47,11 +47,11 @@ export function CredentialTable({
           {rows.map((row) => (
             <Row key={row.id}>
               {shown.map((field, index) => (
-                <Cell key={field.name} as={index === 0 ? 'name' : 'line'}>
+                <Cell key={field.name} as={index === 0 ? 'name' : 'value'}>
                   <FieldValue field={field} value={row[field.name]} fresh={fresh.has(row.id)} />
                 </Cell>
               ))}
-              <Cell as="line" right className="tablet:max-laptop:hidden!">
+              <Cell as="value" right className="tablet:max-laptop:hidden!">
                 {row.created_at === undefined ? <Dash /> : <When at={row.created_at} />}
               </Cell>
               <Cell as="actions">

@@ -68,11 +68,11 @@ export function HistoryTab() {
                       <Cell as="name">
                         <Mono text={row.target} />
                       </Cell>
-                      <Cell as="line">{row.weight}</Cell>
-                      <Cell as="line">
+                      <Cell as="value">{row.weight}</Cell>
+                      <Cell as="value">
                         <span className={state === 'in use' ? undefined : 'text-muted'}>{state}</span>
                       </Cell>
-                      <Cell as="line" right>
+                      <Cell as="value" right>
                         <When at={row.created_at} suffix=" ago" />
                       </Cell>
                       <Cell as="actions">

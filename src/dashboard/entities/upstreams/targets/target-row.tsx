@@ -56,10 +56,10 @@ export function TargetRow({
       <Cell as="name">
         <Mono text={row.target} />
       </Cell>
-      <Cell as="line">
+      <Cell as="value">
         <Weight upstream={upstream} row={row} />
       </Cell>
-      <Cell as="line" className="tablet:max-[800px]:hidden!">
+      <Cell as="value" className="tablet:max-[800px]:hidden!">
         <span className="flex items-center gap-2 tabular-nums">
           <span aria-hidden="true" className="h-1 w-14 flex-none overflow-hidden rounded-full bg-chip">
             <span className="block h-1 bg-muted" style={{ width: `${share * 100}%` }} />
@@ -67,7 +67,7 @@ export function TargetRow({
           {percent(share)}
         </span>
       </Cell>
-      <Cell as="line">
+      <Cell as="value">
         <span className={cx('flex items-center gap-1.5', state === 'bad' && 'text-bad')}>
           <Dot state={state} />
           {text}

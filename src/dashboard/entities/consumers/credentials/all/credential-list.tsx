@@ -15,6 +15,7 @@ import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
+import { NameLink } from '#dashboard/ui/name-link.tsx';
 import { Mono } from '#dashboard/ui/values.tsx';
 import type { CredentialKind } from '../credential-kinds.ts';
 import { credentialLabel } from '../credential-label.ts';
@@ -47,19 +48,13 @@ const columnsOf = (kind: CredentialKind): readonly Column<Credential>[] => [
     grows: 2,
     sortBy: (row) => nameOf(kind, row),
     cell: (row) => (
-      <Link
-        to={paths.editCredential(row.consumer_id, kind.plugin, row.id)}
-        className="plain-link trunc font-medium"
-        title={nameOf(kind, row)}
-      >
-        {nameOf(kind, row)}
-      </Link>
+      <NameLink to={paths.editCredential(row.consumer_id, kind.plugin, row.id)} name={nameOf(kind, row)} />
     ),
   },
   {
     id: 'consumer',
     title: 'Consumer',
-    as: 'line',
+    as: 'value',
     least: 140,
     grows: 2,
     cell: (row) => <ConsumerName row={row} kind={kind} />,
@@ -67,7 +62,7 @@ const columnsOf = (kind: CredentialKind): readonly Column<Credential>[] => [
   {
     id: 'id',
     title: 'Id',
-    as: 'line',
+    as: 'value',
     // A uuid in whole.
     least: 280,
     leaves: 1,
