@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ListFilter, X } from 'lucide-react';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { exactTime } from '#dashboard/lib/age.ts';
+import { ago, exactTime } from '#dashboard/lib/age.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
@@ -72,7 +72,6 @@ export function ListToolbar(props: ListToolbarProps) {
 function Freshness({ updatedAt, failing }: { updatedAt: number; failing: boolean }) {
   const now = useNow(1000);
   if (updatedAt === 0) return null;
-  const seconds = Math.max(0, Math.round((now - updatedAt) / 1000));
   return (
     <span
       className={cx(
@@ -81,7 +80,7 @@ function Freshness({ updatedAt, failing }: { updatedAt: number; failing: boolean
         failing ? 'tablet:inline' : 'laptop:inline',
       )}
     >
-      {failing ? `Last seen ${exactTime(updatedAt).slice(-8)}` : `Updated ${seconds} s ago`}
+      {failing ? `Last seen ${exactTime(updatedAt).slice(-8)}` : `Updated ${ago(updatedAt, now)}`}
     </span>
   );
 }

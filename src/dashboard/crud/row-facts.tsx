@@ -35,7 +35,7 @@ function CreatedOrGone({ at }: { at: number | undefined }) {
   return (
     at !== undefined && (
       <span>
-        Created <When at={at} suffix=" ago" />
+        Created <When at={at} asPhrase />
       </span>
     )
   );

@@ -2,7 +2,7 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render } from '@testing-library/react';
 import type { ReactElement } from 'react';
-import { createMemoryRouter, RouterProvider } from 'react-router';
+import { createMemoryRouter, Outlet, RouterProvider } from 'react-router';
 import { afterEach, vi } from 'vitest';
 import { isTable, type Table } from '#schema/table.ts';
 import { createQueryClient } from '#dashboard/api/query-client.ts';
@@ -53,6 +53,12 @@ export function adminForTests({ rows, schemas = {} }: Kept) {
       (kept.get(table) ?? []).map((row) => (row.id === id ? { ...merged(row, values), id: row.id } : row)),
     );
   };
+  const create = (path: string, values: Table): Row => {
+    const held = kept.get(path) ?? [];
+    const row = { ...values, id: `new${held.length + 1}`, created_at: 1 };
+    kept.set(path, [...held, row]);
+    return row;
+  };
   const remove = (path: string): void => {
     const [table = '', id] = path.split('/');
     kept.set(
@@ -93,8 +99,10 @@ export function adminForTests({ rows, schemas = {} }: Kept) {
       remove(path);
       return new Response(null, { status: 204 });
     }
-    const values: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
-    change(path, isTable(values) ? values : {});
+    const sent: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : undefined;
+    const values = isTable(sent) ? sent : {};
+    if (init.method === 'POST') return body(201, create(path, values));
+    change(path, values);
     return read(path);
   }
   return { answer, answers, change, changes, remove };
@@ -112,8 +120,18 @@ export function openPage(
   const client = createQueryClient();
   const router = createMemoryRouter(
     [
-      { path, element, children: tab ? [{ index: true, element: tab }] : [] },
-      { path: '*', element: <h1>another page</h1> },
+      {
+        element: (
+          <>
+            <Outlet />
+            <Toasts />
+          </>
+        ),
+        children: [
+          { path, element, children: tab ? [{ index: true, element: tab }] : [] },
+          { path: '*', element: <h1>another page</h1> },
+        ],
+      },
     ],
     { initialEntries: [at] },
   );
@@ -121,7 +139,6 @@ export function openPage(
     <QueryClientProvider client={client}>
       <References value={references}>
         <RouterProvider router={router} />
-        <Toasts />
       </References>
     </QueryClientProvider>,
   );

@@ -30,7 +30,7 @@ export function LivePanel({
       <div className="flex flex-col gap-6 desktop:sticky desktop:top-18">
         {sentence && (
           <section>
-            <h2 className="mb-2">What it will do</h2>
+            <h2 className="mb-2">{label}</h2>
             <p className="text-lead text-pretty [overflow-wrap:anywhere] text-text-2">{sentence}</p>
           </section>
         )}

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { age } from './age.ts';
+import { age, ago } from './age.ts';
 
 const second = 1000;
 const minute = 60 * second;
@@ -7,7 +7,9 @@ const hour = 60 * minute;
 const day = 24 * hour;
 
 it.each([
-  [0, '0 s'],
+  [0, 'just now'],
+  [4999, 'just now'],
+  [5 * second, '5 s'],
   [59 * second, '59 s'],
   [minute, '1 min'],
   [59 * minute, '59 min'],
@@ -21,5 +23,10 @@ it.each([
   expect(age(1_000_000_000_000, 1_000_000_000_000 + passed)).toBe(words);
 });
 it('takes a clock that is ahead for now', () => {
-  expect(age(2000, 1000)).toBe('0 s');
+  expect(age(2000, 1000)).toBe('just now');
+});
+it('says how long ago as a phrase, without 0 s ago', () => {
+  expect(ago(1000, 1000)).toBe('just now');
+  expect(ago(2000, 1000)).toBe('just now');
+  expect(ago(0, 6 * minute)).toBe('6 min ago');
 });

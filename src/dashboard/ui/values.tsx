@@ -1,5 +1,5 @@
 // How single values of an entity are shown in cells and headers.
-import { age, exactTime } from '#dashboard/lib/age.ts';
+import { age, ago, exactTime } from '#dashboard/lib/age.ts';
 import { Chip } from './chip.tsx';
 
 /** Nothing is set. */
@@ -41,16 +41,15 @@ export function Cut({ text }: { text: string }) {
   );
 }
 
-/** How long ago, the exact moment on hover. */
-export function When({ at, suffix = '' }: { at: number; suffix?: string }) {
+/** How long ago, the exact moment on hover. `asPhrase` says "12 s ago" instead of "12 s". */
+export function When({ at, asPhrase = false }: { at: number; asPhrase?: boolean }) {
   return (
     <time
       dateTime={new Date(at).toISOString()}
       title={exactTime(at)}
       className="whitespace-nowrap tabular-nums"
     >
-      {age(at)}
-      {suffix}
+      {asPhrase ? ago(at) : age(at)}
     </time>
   );
 }

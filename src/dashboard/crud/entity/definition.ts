@@ -76,8 +76,8 @@ export interface FormPart<T, V extends object> {
   readonly unique: readonly (keyof V & string)[];
   /** Fields that the address may fill in for a new row, by the address's parameter: `service` fills in `service`. */
   readonly fromAddress?: Readonly<Record<string, keyof V & string>>;
-  /** A hook for the message after a new row was made: its text and action. */
-  readonly useCreated: () => (row: T) => { text: string; action?: { text: string; to: string } };
+  /** A hook: the natural next step after a new row was made, as a sentence, as a link, or both. */
+  readonly useNextStep?: () => (row: T) => { text?: string; action?: { text: string; to: string } };
 }
 
 export interface DetailPart<T> {

@@ -7,6 +7,7 @@ import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { RefusedHere } from '#dashboard/forms/save-failure.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import type { CurlField, CurlRequest } from '#dashboard/lib/curl.ts';
+import { createdText } from '#dashboard/lib/created-text.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { commandFieldsOf } from './command-fields.ts';
@@ -19,16 +20,19 @@ export interface EntityFormProps<T, V> {
   initial: V;
 }
 
+const noNextStep = (): (() => { text?: string; action?: { text: string; to: string } }) => () => ({});
+
 /** The form of an entity, for a new row and for an edit. */
 export function entityForm<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType<EntityFormProps<T, V>> {
   const { manifest, codec, mutations } = definition;
   const { nameOf, queries, page } = manifest;
-  const { Fields, Sentence, About, Notes, panelLabel, refused, check, useCreated } = definition.form;
+  const { Fields, Sentence, About, Notes, panelLabel, refused, check } = definition.form;
+  const { useNextStep = noNextStep } = definition.form;
   return function EntityForm({ row, initial }) {
     const goOn = useGoOn();
-    const created = useCreated();
+    const nextStep = useNextStep();
     const create = useMutation(mutations.create());
     const update = useMutation(mutations.update());
     const client = useQueryClient();
@@ -47,7 +51,8 @@ export function entityForm<T extends EntityRow, V extends object>(
         }
         const made = await create.mutateAsync(codec.toChanges(values));
         await goOn(page(made.id));
-        showToast(created(made));
+        const { text, action } = nextStep(made);
+        showToast({ text: createdText(nameOf(made), text), ...(action && { action }) });
         return undefined;
       },
     });

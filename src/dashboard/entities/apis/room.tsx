@@ -32,10 +32,9 @@ export const apiPages = entityPages({
     refused: refusedValues,
     panelLabel: 'What this API will do',
     unique: ['name'],
-    useCreated: () => {
+    useNextStep: () => {
       const isOpen = useProtections()?.protections.of(undefined).strangers.kind === 'answered';
-      return ({ id, name }) => ({
-        text: `${name} added`,
+      return ({ id }) => ({
         action: { text: isOpen ? 'Protect it' : 'Add plugin', to: paths.addPlugin({ api: id }) },
       });
     },

@@ -49,7 +49,6 @@ export const certificatePages = entityPages({
     check,
     panelLabel: 'What this certificate is',
     unique: ['snis', 'key'],
-    useCreated: () => (row) => ({ text: `${nameOf(row)} created` }),
   },
   detail: {
     meta: (row) => {

@@ -17,13 +17,13 @@ export function ConsumerFields({ form }: Props) {
       <TextField
         {...form.field('username')}
         label="Username"
-        help="What you call it. Either this or a custom id is needed."
+        help="The name that you use. Either this or a custom id is needed."
       />
       <TextField
         {...form.field('custom_id')}
         label="Custom id"
         mono
-        help="The id that your own systems know it by. Upstreams get it as the header X-Consumer-Custom-ID."
+        help="The id in your own systems. Upstreams get it as the header X-Consumer-Custom-ID."
       />
     </>
   );
@@ -46,7 +46,7 @@ export function ConsumerSentence({ form, row }: Props) {
   );
 }
 
-const forNew = 'It needs a credential next. Without one the gateway recognises no caller as this consumer.';
+const forNew = 'A credential is needed next. Without one the gateway recognises no caller as this consumer.';
 
 /** Says how the gateway recognises callers as this stored consumer. */
 function Holds({ id }: { id: string }) {
@@ -55,12 +55,12 @@ function Holds({ id }: { id: string }) {
   if (!held || !plugins) return null;
   const holds =
     held.length === 0
-      ? 'It has no credential, so the gateway recognises no caller as this consumer.'
-      : `It has ${listText(held.map(({ kind, count }) => countOf(count, kind.one)))}.`;
+      ? 'There is no credential, so the gateway recognises no caller as this consumer.'
+      : `This consumer has ${listText(held.map(({ kind, count }) => countOf(count, kind.one)))}.`;
   if (plugins.length === 0) return holds;
   const names = listText([...new Set(plugins.map(({ name }) => name))]);
-  const start = held.length === 0 ? 'It has no credential' : holds.slice(0, -1);
-  return `${start}, and ${countOf(plugins.length, 'plugin')} (${names}) ${plugins.length === 1 ? 'lets' : 'let'} callers without credentials in as it.`;
+  const start = held.length === 0 ? 'There is no credential' : holds.slice(0, -1);
+  return `${start}, and ${countOf(plugins.length, 'plugin')} (${names}) ${plugins.length === 1 ? 'lets' : 'let'} callers without credentials in as this consumer.`;
 }
 
 const listText = (texts: readonly string[]): string =>

@@ -39,7 +39,7 @@ export const consumerPages = entityPages({
     looksAt: 'user names, custom ids and ids',
     filterPlaceholder: 'Username, custom id',
     emptyText:
-      'A consumer is someone or something that calls your APIs: a person, an app, a partner. Add one, and give it a key.',
+      'A consumer is someone or something that calls your APIs: a person, an app, a partner. Add one, and a key of theirs next.',
     link: (consumer) => ({
       label: `Credentials of ${consumerName(consumer)}`,
       to: paths.consumer(consumer.id),
@@ -53,9 +53,7 @@ export const consumerPages = entityPages({
       Object.keys(errors).map((name) => (name === 'custom_id' ? values.custom_id : values.username)),
     panelLabel: 'What this consumer will be',
     unique: ['username', 'custom_id'],
-    useCreated: () => (consumer) => ({
-      text: `${consumerName(consumer)} created. Now give it a credential.`,
-    }),
+    useNextStep: () => () => ({ text: 'Now add a credential.' }),
   },
   detail: {
     meta: ({ username, custom_id }) =>

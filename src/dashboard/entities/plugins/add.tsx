@@ -3,6 +3,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import { AdminError } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
+import { createdText } from '#dashboard/lib/created-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -30,7 +31,7 @@ export function AddPlugin() {
           )
         : error;
     });
-    showToast({ text: `${name} is on` });
+    showToast({ text: createdText(name) });
     await goOn(scopePage(scopeOf(made)));
   }
   return (

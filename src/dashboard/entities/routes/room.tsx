@@ -80,8 +80,7 @@ export const routePages = entityPages({
     panelLabel: 'What this route will do',
     unique: [],
     fromAddress: { service: 'service' },
-    useCreated: () => (route) => ({
-      text: `${routeName(route)} created`,
+    useNextStep: () => (route) => ({
       action: { text: 'Add plugin', to: paths.addPlugin({ route: route.id }) },
     }),
   },

@@ -53,8 +53,8 @@ export const servicePages = entityPages({
     Sentence: ServiceSentence,
     panelLabel: 'What this service will do',
     unique: ['name'],
-    useCreated: () => (service) => ({
-      text: `${serviceName(service)} created. Now add a route.`,
+    useNextStep: () => (service) => ({
+      text: 'Now add a route.',
       action: { text: 'Add route', to: paths.addRoute(service.id) },
     }),
   },

@@ -85,9 +85,7 @@ export const upstreamPages = entityPages({
     Sentence: UpstreamSentence,
     panelLabel: 'What this upstream will do',
     unique: ['name'],
-    useCreated:
-      () =>
-      ({ name }) => ({ text: `${name} created. Now add its targets.` }),
+    useNextStep: () => () => ({ text: 'Now add its targets.' }),
   },
   detail: {
     meta: ({ name }) => <UsedBy name={name} />,

@@ -7,7 +7,7 @@ import { manifests } from '#dashboard/entities/registry.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 
-const addedToday = (rows: readonly { created_at: number }[]): number => {
+const createdToday = (rows: readonly { created_at: number }[]): number => {
   const midnight = new Date().setHours(0, 0, 0, 0);
   return rows.filter((row) => row.created_at >= midnight).length;
 };
@@ -21,9 +21,11 @@ export function Counts() {
   const plugins = useInfiniteQuery(pluginQueries.list());
   // A remark is made on all of them or not at all.
   const about: Readonly<Record<string, string>> = {
-    APIs: apis.data && !apis.hasNextPage ? counted(addedToday(apis.data.rows), 'added today') : '',
+    APIs: apis.data && !apis.hasNextPage ? counted(createdToday(apis.data.rows), 'created today') : '',
     Consumers:
-      consumers.data && !consumers.hasNextPage ? counted(addedToday(consumers.data.rows), 'added today') : '',
+      consumers.data && !consumers.hasNextPage
+        ? counted(createdToday(consumers.data.rows), 'created today')
+        : '',
     Plugins:
       plugins.data && !plugins.hasNextPage
         ? counted(plugins.data.rows.filter((plugin) => !plugin.enabled).length, 'switched off')

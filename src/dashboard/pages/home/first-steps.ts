@@ -126,7 +126,7 @@ function accessStep({ consumers, holder }: Holdings, plugin: string): Step {
   return {
     title,
     done: false,
-    text: `A consumer is somebody who calls your APIs. Add one, then give it ${thing}.`,
+    text: `A consumer is somebody who calls your APIs. Add one, then ${thing}.`,
     action: { text: 'Add consumer', to: paths.addConsumer },
   };
 }

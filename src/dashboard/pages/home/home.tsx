@@ -7,7 +7,7 @@ import type { Consumer, Plugin } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { credentialKinds } from '#dashboard/entities/consumers/credentials/credential-kinds.ts';
-import { exactTime } from '#dashboard/lib/age.ts';
+import { ago, exactTime } from '#dashboard/lib/age.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { Page, PageHead } from '#dashboard/ui/page.tsx';
@@ -74,10 +74,11 @@ function Checked() {
   const { dataUpdatedAt, isError } = useQuery(nodeInfoQuery());
   const now = useNow(1000);
   if (dataUpdatedAt === 0) return null;
-  const seconds = Math.max(0, Math.round((now - dataUpdatedAt) / 1000));
   return (
     <p className="text-meta leading-8 text-muted tabular-nums">
-      {isError ? `Last seen ${exactTime(dataUpdatedAt).slice(-8)}` : `Live · checked ${seconds} s ago`}
+      {isError
+        ? `Last seen ${exactTime(dataUpdatedAt).slice(-8)}`
+        : `Live · checked ${ago(dataUpdatedAt, now)}`}
     </p>
   );
 }

@@ -11,6 +11,7 @@ import { LeaveGuard } from '#dashboard/forms/leave-guard.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { capital } from '#dashboard/lib/capital.ts';
+import { createdText } from '#dashboard/lib/created-text.ts';
 import { pathSegment } from '#dashboard/lib/curl.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
@@ -55,7 +56,7 @@ export function CredentialForm({
       showToast({
         text: credential
           ? `${capital(name)} of ${consumerName(consumer)} saved`
-          : `${capital(kind.one)} added to ${consumerName(consumer)}`,
+          : createdText(`${capital(kind.one)} of ${consumerName(consumer)}`),
       });
       onDone(held.id);
       return undefined;

@@ -1,5 +1,6 @@
 // The kinds of credentials that the dashboard knows, as data: a further kind is one more entry. A tab is shown for each
 // kind whose plugin the gateway has.
+import { pluginTitles } from '#dashboard/lib/plugin-titles.ts';
 
 export interface CredentialField {
   /** The wire name. */
@@ -35,7 +36,7 @@ export interface CredentialKind {
 export const credentialKinds: readonly CredentialKind[] = [
   {
     plugin: 'key-auth',
-    tab: 'Key auth',
+    tab: pluginTitles['key-auth'],
     one: 'key',
     many: 'Keys',
     about: 'A key is sent in a header or the query string. APIs that have key-auth ask for it.',
@@ -55,7 +56,7 @@ export const credentialKinds: readonly CredentialKind[] = [
   },
   {
     plugin: 'basic-auth',
-    tab: 'Basic auth',
+    tab: pluginTitles['basic-auth'],
     one: 'login',
     many: 'Logins',
     about: 'A user name and a password are sent with each request. APIs that have basic-auth ask for them.',
@@ -80,7 +81,7 @@ export const credentialKinds: readonly CredentialKind[] = [
   },
   {
     plugin: 'jwt',
-    tab: 'JWT',
+    tab: pluginTitles.jwt,
     one: 'JWT credential',
     many: 'JWT credentials',
     about: 'A signed token names the key in its iss claim. APIs that have jwt ask for it.',
@@ -115,7 +116,7 @@ export const credentialKinds: readonly CredentialKind[] = [
   },
   {
     plugin: 'hmac-auth',
-    tab: 'HMAC auth',
+    tab: pluginTitles['hmac-auth'],
     one: 'HMAC credential',
     many: 'HMAC credentials',
     about: 'Each request is signed with a secret that is never sent. APIs that have hmac-auth ask for that.',
@@ -139,7 +140,7 @@ export const credentialKinds: readonly CredentialKind[] = [
   },
   {
     plugin: 'oauth2',
-    tab: 'OAuth 2.0',
+    tab: pluginTitles.oauth2,
     one: 'application',
     many: 'Applications',
     about: 'An application asks for tokens on behalf of its users. APIs that have oauth2 ask for them.',
@@ -164,7 +165,7 @@ export const credentialKinds: readonly CredentialKind[] = [
   },
   {
     plugin: 'acl',
-    tab: 'ACL groups',
+    tab: `${pluginTitles.acl} groups`,
     one: 'group',
     many: 'Groups',
     about: 'A consumer belongs to groups. An API that has acl lets some groups in, or keeps some out.',

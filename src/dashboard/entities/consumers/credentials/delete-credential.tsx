@@ -25,7 +25,7 @@ export function DeleteCredential({
     <DeleteDialog
       title={`Delete ${label} of ${name}?`}
       consequence={kind.afterDeletion ?? 'From then on the gateway does not know it.'}
-      stays={`${name} and its other credentials stay.`}
+      stays={`${name} and the other credentials stay.`}
       confirm={`Delete ${kind.one}`}
       remove={async () => {
         await remove.mutateAsync(credential.id);

@@ -1,5 +1,6 @@
 // The dashboard's texts about the plugins that it knows. A gateway's other plugins are shown without it.
 import { Puzzle, type LucideIcon } from 'lucide-react';
+import { pluginTitles } from '#dashboard/lib/plugin-titles.ts';
 import { plainName } from '#dashboard/schema-form/plain-name.ts';
 import { knownPlugins } from './known-plugins.ts';
 
@@ -19,8 +20,12 @@ const others = 'Other';
 /** In the order of the catalogue. */
 export const pluginGroups: readonly string[] = [...Object.keys(knownPlugins), others];
 
+const titles: Readonly<Record<string, string>> = pluginTitles;
+
+const titleOf = (name: string): string => titles[name] ?? plainName(name);
+
 const entries: readonly PluginEntry[] = Object.entries(knownPlugins).flatMap(([group, lines]) =>
-  lines.map(([name, title, text, icon, priority]) => ({ name, title, group, text, icon, priority })),
+  lines.map(([name, text, icon, priority]) => ({ name, title: titleOf(name), group, text, icon, priority })),
 );
 
 const byName = new Map(entries.map((entry) => [entry.name, entry]));
@@ -28,7 +33,7 @@ const byName = new Map(entries.map((entry) => [entry.name, entry]));
 export const pluginEntry = (name: string): PluginEntry =>
   byName.get(name) ?? {
     name,
-    title: plainName(name),
+    title: titleOf(name),
     group: others,
     text: 'A plugin of this gateway.',
     icon: Puzzle,

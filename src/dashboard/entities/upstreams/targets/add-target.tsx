@@ -5,6 +5,7 @@ import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { NumberField, TextField } from '#dashboard/forms/fields.tsx';
 import { LeaveGuard } from '#dashboard/forms/leave-guard.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
+import { createdText } from '#dashboard/lib/created-text.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 
@@ -28,7 +29,7 @@ export function AddTarget({
   known,
   onClose,
 }: {
-  onAdd: (values: { target: string; weight: number | string }) => Promise<{ target: string }>;
+  onAdd: (values: { target: string; weight: number | string }) => Promise<{ target: string; weight: number }>;
   /** The targets that are there. */
   known: readonly string[];
   onClose: () => void;
@@ -37,7 +38,11 @@ export function AddTarget({
     initial: { target: '', weight: '' },
     save: async ({ target, weight }) => {
       const added = await onAdd({ target: target.trim(), weight: weight === '' ? defaultWeight : weight });
-      showToast({ text: `${added.target} added` });
+      showToast({
+        text: known.includes(added.target)
+          ? `${added.target} has the weight ${added.weight}`
+          : createdText(added.target),
+      });
       onClose();
       return undefined;
     },

@@ -73,7 +73,7 @@ export function HistoryTab() {
                         <span className={state === 'in use' ? undefined : 'text-muted'}>{state}</span>
                       </Cell>
                       <Cell as="value" right>
-                        <When at={row.created_at} suffix=" ago" />
+                        <When at={row.created_at} asPhrase />
                       </Cell>
                       <Cell as="actions">
                         <RowActions>
