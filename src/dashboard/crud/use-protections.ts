@@ -1,7 +1,8 @@
 // The protection of the APIs, from the plugins of the gateway and their anonymous consumers.
 import { useInfiniteQuery, useQueries, type UseQueryResult } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { anonymousOf, Protections } from '#routing/protection.ts';
+import { anonymousOf } from '#routing/deciding-plugins.ts';
+import { Protections } from '#routing/protection.ts';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { groupsQuery } from '#dashboard/api/credentials.ts';
 import { isNotFound, type Consumer, type Plugin } from '#dashboard/api/gateway-types.ts';

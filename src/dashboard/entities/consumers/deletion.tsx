@@ -2,7 +2,7 @@
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
 import { KeyRound, Puzzle } from 'lucide-react';
 import { Fragment } from 'react';
-import { anonymousOf } from '#routing/protection.ts';
+import { anonymousOf } from '#routing/deciding-plugins.ts';
 import { consumerName } from '#dashboard/api/consumers.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import type { Consumer, Plugin } from '#dashboard/api/gateway-types.ts';

@@ -1,5 +1,5 @@
 // The fields of a consumer, and the sentence that says what it will be.
-import { anonymousOf } from '#routing/protection.ts';
+import { anonymousOf } from '#routing/deciding-plugins.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';

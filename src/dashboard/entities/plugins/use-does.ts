@@ -1,6 +1,7 @@
 // The effects of plugins, as a table's cells.
 import { useCallback } from 'react';
-import { anonymousOf, guardOf } from '#routing/protection.ts';
+import { anonymousOf } from '#routing/deciding-plugins.ts';
+import { guardOf } from '#routing/protection.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { asksFor } from '#dashboard/lib/protection-text.ts';

@@ -1,5 +1,7 @@
 // The first steps, each done or not, with a text. They are worked out from the gateway's rows each time; nothing is stored.
-import { isAuthentication, type Guard, type Protection, type Protections } from '#routing/protection.ts';
+import { isAuthentication } from '#routing/deciding-plugins.ts';
+import type { Guard } from '#routing/passage.ts';
+import type { Protection, Protections } from '#routing/protection.ts';
 import type { Api, Consumer } from '#dashboard/api/gateway-types.ts';
 import { consumerName } from '#dashboard/api/consumers.ts';
 import { takes } from '#dashboard/entities/apis/manifest.ts';

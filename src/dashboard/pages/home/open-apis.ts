@@ -1,6 +1,7 @@
 // Settings that are allowed but may be a mistake: APIs that answer requests without credentials, and plugins whose anonymous
 // consumer does not exist. Pure.
-import { anonymousOf, type Protection, type Protections } from '#routing/protection.ts';
+import { anonymousOf } from '#routing/deciding-plugins.ts';
+import type { Protection, Protections } from '#routing/protection.ts';
 import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
 
 export interface OpenApis {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Guard } from '#routing/protection.ts';
+import type { Guard } from '#routing/passage.ts';
 import { apiRow } from '../../../testing/rows.ts';
 import { tryIt } from './try-it.ts';
 

@@ -1,5 +1,5 @@
 // A curl command for a request to an API. Values that only the caller knows are written in capitals.
-import type { Guard } from '#routing/protection.ts';
+import type { Guard } from '#routing/passage.ts';
 import { readArray, type Api } from '#dashboard/api/gateway-types.ts';
 import { quoted } from '#dashboard/lib/curl.ts';
 
