@@ -7,6 +7,8 @@ export interface ListFootProps {
   many: string;
   shown: number;
   loaded: number;
+  /** Rows that were added elsewhere and are not shown yet. */
+  waiting: number;
   total: number | undefined;
   filtered: boolean;
   hasMore: boolean;
@@ -48,10 +50,10 @@ function NearSensor({ onNear }: { onNear: () => void }) {
   return <span ref={sensor} aria-hidden="true" className="size-px" />;
 }
 
-function summary({ one, many, shown, loaded, total, filtered, hasMore }: ListFootProps): string {
+function summary({ one, many, shown, loaded, waiting, total, filtered, hasMore }: ListFootProps): string {
   const whole = total === undefined ? '' : ` of ${formatCount(total)}`;
   if (filtered)
     return `${formatCount(shown)}${whole} ${(total ?? shown) === 1 ? one : many} ${shown === 1 ? 'matches' : 'match'}${hasMore ? ', still looking' : ''}`;
   if (hasMore) return `${formatCount(loaded)}${whole} ${many} loaded`;
-  return `${countOf(loaded, one, many)}, all shown`;
+  return `${countOf(loaded, one, many)}, ${waiting === 0 ? 'all' : `${formatCount(loaded - waiting)} of them`} shown`;
 }

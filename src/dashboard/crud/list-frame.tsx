@@ -18,11 +18,8 @@ import { ListTable } from './list-table.tsx';
 import { ListToolbar, filterInputId } from './list-toolbar.tsx';
 import { NewRowsButton } from './new-rows-button.tsx';
 import { QueryGate } from './query-gate.tsx';
-import { useAllPages } from './use-all-pages.ts';
-import { useFacets, type Facet } from './use-facets.ts';
-import { useListView } from './use-list-view.ts';
-import { useSelection } from './use-selection.ts';
-import { useScrolled, useSteadyRows } from './use-steady-rows.ts';
+import type { Facet } from './use-facets.ts';
+import { useListRows } from './use-list-rows.ts';
 
 export interface ListFrameProps<T extends { readonly id: string }> {
   /** "API", "APIs" */
@@ -65,20 +62,17 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   const navigate = useNavigate();
   useDocumentTitle(title);
 
-  const loaded = data?.rows ?? [];
-  const complete = data !== undefined && !hasNextPage;
-  const selection = useSelection(loaded);
-  const scrolled = useScrolled();
-  const steady = useSteadyRows(data?.rows ?? none, data?.pages ?? 0, scrolled || selection.ids.size > 0);
-  const faceted = useFacets(steady.rows, props.facets ?? none);
-  const view = useListView(faceted.rows, complete, columns, props.textOf);
-  const needsAll = view.needsAll || faceted.narrowed;
-  useAllPages(query, needsAll);
+  const list = useListRows(query, columns, props.facets ?? none, props.textOf);
+  const { loaded, selection, faceted, view, steady, needsAll } = list;
   const showEverything = (): void => {
     view.setFilter('');
     if (faceted.narrowed) faceted.clear();
   };
   const [removing, setRemoving] = useState<readonly T[]>([]);
+  const remove = (rows: readonly T[]): void => {
+    list.onAsked(rows.map(({ id }) => id));
+    setRemoving(rows);
+  };
   const chosen = loaded.filter((row) => selection.ids.has(row.id));
 
   useHotkeys({
@@ -87,7 +81,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
     Escape: selection.ids.size > 0 ? selection.clear : view.filter ? () => view.setFilter('') : undefined,
   });
 
-  const total = data?.total ?? (complete ? loaded.length : undefined);
+  const total = data?.total ?? (list.complete ? loaded.length : undefined);
   const newRows = (
     <NewRowsButton
       waiting={steady.waiting}
@@ -112,7 +106,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
       />
       {props.head}
       {selection.ids.size > 0 ? (
-        <BulkBar count={chosen.length} onDelete={() => setRemoving(chosen)} onClear={selection.clear}>
+        <BulkBar count={chosen.length} onDelete={() => remove(chosen)} onClear={selection.clear}>
           {props.bulkActions?.(chosen, selection.clear)}
           {newRows}
         </BulkBar>
@@ -128,7 +122,6 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           facets={faceted.facets}
           onClear={faceted.clear}
           result={countOf(view.rows.length, one, things)}
-          waiting={steady.waiting}
           newRows={newRows}
           updatedAt={query.dataUpdatedAt}
           failing={error !== null}
@@ -165,7 +158,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         />
       );
     const searching = (needsAll && hasNextPage) || (faceted.narrowed && props.facetsPending === true);
-    if (view.rows.length === 0 && !searching)
+    if (steady.rows.length === 0 && !searching)
       return (
         <EmptyState
           icon={SearchX}
@@ -179,7 +172,9 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         <ListTable
           label={many}
           columns={columns}
-          rows={view.rows}
+          rows={steady.rows}
+          gone={steady.gone}
+          reading={list.reading}
           nameOf={nameOf}
           sorting={view.sorting}
           onSort={view.sortBy}
@@ -188,15 +183,16 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           actions={(row) =>
             props.actions(row, {
               select: () => selection.toggle(row.id),
-              remove: () => setRemoving([row]),
+              remove: () => remove([row]),
             })
           }
         />
         <ListFoot
           one={one}
           many={things}
-          shown={view.rows.length}
-          loaded={steady.rows.length}
+          shown={view.rows.length - steady.waiting}
+          loaded={loaded.length}
+          waiting={steady.waiting}
           total={total}
           filtered={view.filter !== '' || faceted.narrowed}
           hasMore={hasNextPage}

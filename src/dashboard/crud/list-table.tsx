@@ -1,15 +1,18 @@
 import { lazy, Suspense, useRef, type Ref } from 'react';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
-import { HeadCell, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
+import { HeadCell, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { ListColumns } from './list-columns.tsx';
 import { ListRow, type ListRowsProps } from './list-row.tsx';
 import { toggleSorting, type Sorting } from './list-view.ts';
+import { ReadingTable } from './reading-table.tsx';
 import type { RowsInSightHandle } from './rows-in-sight.tsx';
 import { useFittedColumns } from './use-fitted-columns.ts';
+import type { ReadingHandlers } from './use-is-reading.ts';
 import { useRowKeys } from './use-row-keys.ts';
 
 export interface ListTableProps<T> extends ListRowsProps<T> {
   label: string;
+  reading: ReadingHandlers;
   sorting: Sorting | undefined;
   onSort: (sorting: Sorting) => void;
   rowKeys?: Readonly<Record<string, (row: T) => string>> | undefined;
@@ -31,9 +34,14 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
     return row && <ListRow key={row.id} ref={ref} list={shown} row={row} index={index} />;
   };
   const first = <TableBody>{rows.slice(0, shortList).map((_, index) => draw(index))}</TableBody>;
-  const all = rows.length > 0 && rows.every((row) => selection.ids.has(row.id));
+  const all = rows.length > 0 && rows.every(({ id }) => selection.ids.has(id) || props.gone.has(id));
   return (
-    <Table aria-label={props.label} aria-rowcount={rows.length + 1} selecting={selection.ids.size > 0}>
+    <ReadingTable
+      reading={props.reading}
+      aria-label={props.label}
+      aria-rowcount={rows.length + 1}
+      selecting={selection.ids.size > 0}
+    >
       <ListColumns widths={widths} />
       <TableHead>
         <HeadCell title="Selected" hidden>
@@ -69,6 +77,6 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
           />
         </Suspense>
       )}
-    </Table>
+    </ReadingTable>
   );
 }

@@ -18,13 +18,12 @@ export interface ListToolbarProps extends Omit<ViewSheetProps, 'onClose'> {
   onFilter: (filter: string) => void;
   /** Tells of rows that wait. */
   newRows: ReactNode;
-  waiting: number;
   updatedAt: number;
   failing: boolean;
 }
 
 export function ListToolbar(props: ListToolbarProps) {
-  const { filter, onFilter, newRows, waiting } = props;
+  const { filter, onFilter, newRows } = props;
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-2 px-gutter pb-3">
       <search className="min-w-48 flex-1 tablet:min-w-0 tablet:max-w-60 tablet:flex-[1_1_160px] laptop:w-80 laptop:max-w-none laptop:flex-none">
@@ -61,7 +60,7 @@ export function ListToolbar(props: ListToolbarProps) {
       {props.facets.map((facet) => (
         <FacetPill key={facet.id} facet={facet} />
       ))}
-      <div className={cx('ml-auto flex flex-none items-center gap-3', waiting === 0 && 'max-tablet:hidden')}>
+      <div className="ml-auto flex flex-none items-center gap-3 max-tablet:contents">
         {newRows}
         <Freshness updatedAt={props.updatedAt} failing={props.failing} />
       </div>

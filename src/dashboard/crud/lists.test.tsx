@@ -8,7 +8,6 @@ import { toggleSorting } from './list-view.ts';
 import { useFacets } from './use-facets.ts';
 import { useListView } from './use-list-view.ts';
 import { useSelection } from './use-selection.ts';
-import { useSteadyRows } from './use-steady-rows.ts';
 
 interface Thing {
   id: string;
@@ -137,40 +136,5 @@ describe('the selection', () => {
     expect([...result.current.ids]).toEqual(['gamma']);
     act(() => result.current.remove(['gamma']));
     expect(result.current.ids.size).toBe(0);
-  });
-});
-
-describe('rows that were added elsewhere', () => {
-  const more = [thing('new'), ...things];
-  const open = (reading: boolean) =>
-    renderHook(
-      ({ rows, pages }: { rows: readonly Thing[]; pages: number }) => useSteadyRows(rows, pages, reading),
-      { initialProps: { rows: things, pages: 1 } },
-    );
-
-  it('wait while the reader is below the top of the page, until the reader asks for them', () => {
-    const { result, rerender } = open(true);
-    rerender({ rows: more, pages: 1 });
-    expect(names(result.current.rows)).toEqual(['beta', 'alpha', 'gamma']);
-    expect(result.current.waiting).toBe(1);
-    act(() => result.current.show());
-    expect(result.current.rows).toHaveLength(4);
-    expect(result.current.waiting).toBe(0);
-  });
-  it('are shown at once when the page is scrolled to its top', () => {
-    const { result, rerender } = open(false);
-    rerender({ rows: more, pages: 1 });
-    expect(result.current.rows).toHaveLength(4);
-  });
-  it('are not counted when they come with a further page that the reader asked for', () => {
-    const { result, rerender } = open(true);
-    rerender({ rows: more, pages: 2 });
-    expect(result.current.waiting).toBe(0);
-    expect(result.current.rows).toHaveLength(4);
-  });
-  it('disappear when they are deleted elsewhere, also while the reader is below the top of the page', () => {
-    const { result, rerender } = open(true);
-    rerender({ rows: things.slice(1), pages: 1 });
-    expect(names(result.current.rows)).toEqual(['alpha', 'gamma']);
   });
 });

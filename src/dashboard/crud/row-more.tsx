@@ -1,7 +1,9 @@
 import { Ellipsis, ListChecks, Pencil, Trash2 } from 'lucide-react';
+import { useContext } from 'react';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
 import { Menu, type MenuProps } from '#dashboard/ui/menu.tsx';
+import { RowMenuOpen } from './use-is-reading.ts';
 
 /** The menu at the end of a list's row, alike on every list: edit first, then the entity's own items, select, and delete last. */
 export function RowMore({
@@ -18,9 +20,11 @@ export function RowMore({
   onSelect: () => void;
   onRemove: () => void;
 }) {
+  const onOpenChange = useContext(RowMenuOpen);
   return (
     <Menu
       label={name}
+      onOpenChange={onOpenChange}
       trigger={
         <IconButton label={`More for ${name}`}>
           <Ellipsis size={16} />

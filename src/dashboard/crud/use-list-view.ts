@@ -10,6 +10,8 @@ export interface ListView<T> {
   setFilter: (filter: string) => void;
   sorting: Sorting | undefined;
   sortBy: (sorting: Sorting) => void;
+  /** What the rows show: the filter, and the sorting that the address asks for. */
+  asked: string;
   /** The view depends on rows that may not be loaded yet. */
   needsAll: boolean;
 }
@@ -24,7 +26,8 @@ export function useListView<T>(
   const { get, set } = useUrlState();
   const [filter, setFilter] = useTypedUrlState('filter');
   const deferred = useDeferredValue(filter);
-  const asked = readSorting(get('sort'));
+  const inAddress = get('sort');
+  const asked = readSorting(inAddress);
   // By name, unless more is to come: rows that are read must not move when the next page arrives.
   const byName = columns.find((column) => column.as === 'name')?.id ?? '';
   const sorting = asked ?? (complete ? { column: byName, descending: false } : undefined);
@@ -42,6 +45,7 @@ export function useListView<T>(
     setFilter,
     sorting,
     sortBy: (next) => set({ sort: sortingText(next) }),
+    asked: `${inAddress ?? ''} ${deferred}`,
     needsAll: filter !== '' || asked !== undefined,
   };
 }

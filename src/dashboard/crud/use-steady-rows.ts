@@ -1,39 +1,59 @@
-import { useState, useSyncExternalStore } from 'react';
+import { useMemo, useState } from 'react';
 
-/** Pixels. Further down than this, new rows above would push away the rows that the user reads. */
-const topOfPage = 100;
-
-const subscribe = (listener: () => void): (() => void) => {
-  window.addEventListener('scroll', listener, { passive: true });
-  return () => window.removeEventListener('scroll', listener);
-};
-
-/** Has the reader left the top of the page? */
-export const useScrolled = (): boolean => useSyncExternalStore(subscribe, () => window.scrollY > topOfPage);
+interface Row {
+  readonly id: string;
+}
 
 export interface SteadyRows<T> {
   rows: readonly T[];
-  /** How many wait to be shown. */
+  /** The ids of rows that are shown though they were deleted elsewhere. */
+  gone: ReadonlySet<string>;
+  /** How many rows wait to be shown. */
   waiting: number;
   show: () => void;
 }
 
+export interface Reading<T> {
+  /** All rows that are loaded. A row that is not among them is deleted. */
+  loaded: readonly T[];
+  /** Names what the reader chose: filter and sorting. Another choice is shown at once. */
+  view: string;
+  /** The pages that are loaded. The rows of a further page come last. */
+  pages: number;
+  isReading: boolean;
+  /** Did the reader delete this row here? It does not stay. */
+  isOwn: (id: string) => boolean;
+}
+
+const nothing: ReadonlySet<string> = new Set();
+
 /**
- * While a list is being read, rows that were added elsewhere wait, so that nothing moves under the eyes.
- * A further page that the reader asked for is no such addition.
+ * Keeps each row in its place while the list is being read. Rows that were added elsewhere wait, rows that would be sorted elsewhere
+ * stay, and rows that were deleted elsewhere are marked. A changed row shows its new values.
  */
-export function useSteadyRows<T extends { readonly id: string }>(
-  rows: readonly T[],
-  pages: number,
-  reading: boolean,
+export function useSteadyRows<T extends Row>(
+  fresh: readonly T[],
+  { loaded, view, pages, isReading, isOwn }: Reading<T>,
 ): SteadyRows<T> {
-  const [known, setKnown] = useState({ pages, rows, ids: new Set(rows.map((row) => row.id)) });
-  if (known.rows !== rows && (!reading || known.pages !== pages || known.rows.length === 0))
-    setKnown({ pages, rows, ids: new Set(rows.map((row) => row.id)) });
-  const accepted = reading ? rows.filter((row) => known.ids.has(row.id)) : rows;
-  return {
-    rows: accepted.length === rows.length ? rows : accepted,
-    waiting: rows.length - accepted.length,
-    show: () => setKnown({ pages, rows, ids: new Set(rows.map((row) => row.id)) }),
-  };
+  const [held, setHeld] = useState({ rows: fresh, view, pages });
+  const isFresh = !isReading || held.view !== view || held.rows.length === 0;
+  const show = (): void => setHeld({ rows: fresh, view, pages });
+  if (isFresh) {
+    if (held.rows !== fresh || held.view !== view || held.pages !== pages) show();
+  } else if (held.pages !== pages) {
+    const known = new Set(held.rows.map(({ id }) => id));
+    setHeld({ rows: [...held.rows, ...fresh.filter(({ id }) => !known.has(id))], view, pages });
+  }
+
+  const kept = useMemo(() => {
+    if (isFresh || held.rows === fresh) return { rows: fresh, gone: nothing, waiting: 0 };
+    const now = new Map(loaded.map((row) => [row.id, row]));
+    const known = new Set(held.rows.map(({ id }) => id));
+    return {
+      rows: held.rows.flatMap((row) => now.get(row.id) ?? (isOwn(row.id) ? [] : row)),
+      gone: new Set([...known].filter((id) => !now.has(id))),
+      waiting: fresh.filter(({ id }) => !known.has(id)).length,
+    };
+  }, [isFresh, held, fresh, loaded, isOwn]);
+  return { ...kept, show };
 }

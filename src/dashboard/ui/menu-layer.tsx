@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { cx } from '#dashboard/lib/class-names.ts';
 import type { MenuEntry, MenuProps } from './menu.tsx';
@@ -21,6 +21,7 @@ export function MenuLayer({
   align = 'end',
   width = 'medium',
   items,
+  onOpenChange,
   startsAtFirst,
 }: MenuLayerProps) {
   const starting = useRef(startsAtFirst);
@@ -47,6 +48,7 @@ export function MenuLayer({
           }}
           className={cx('z-50 rounded-card bg-raised p-1 shadow-pop', widths[width])}
         >
+          {onOpenChange && <Open onChange={onOpenChange} />}
           {items.map((item, index) =>
             item === 'line' ? (
               // A line has no identity but its place.
@@ -59,6 +61,15 @@ export function MenuLayer({
       </DropdownMenu.Portal>
     </DropdownMenu.Root>
   );
+}
+
+/** Is there for as long as the menu is open. */
+function Open({ onChange }: { onChange: (open: boolean) => void }) {
+  useEffect(() => {
+    onChange(true);
+    return () => onChange(false);
+  }, [onChange]);
+  return null;
 }
 
 function Item({ item, onChosen }: { item: MenuEntry; onChosen: () => void }) {

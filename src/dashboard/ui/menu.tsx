@@ -18,6 +18,7 @@ export interface MenuProps {
   align?: 'start' | 'end';
   width?: 'narrow' | 'medium' | 'wide';
   items: readonly (MenuEntry | 'line')[];
+  onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
 /** Leads somewhere, or does something here. */
