@@ -20,6 +20,8 @@ export interface FormFrameProps<V extends object> {
   cancelTo?: string;
   /** Nothing to save unless something was changed: for edits. */
   onlyChanges?: boolean;
+  /** Stands by the buttons. */
+  note?: ReactNode;
   /** The live panel at its side. */
   panel?: ReactNode;
   children: ReactNode;
@@ -37,6 +39,7 @@ export function FormFrame<V extends object>({
   submitting,
   cancelTo,
   onlyChanges = false,
+  note,
   panel,
   children,
 }: FormFrameProps<V>) {
@@ -117,6 +120,7 @@ export function FormFrame<V extends object>({
               <FieldError text={form.message} />
             </div>
           )}
+          {note && <div className="-mt-1 mb-2 [&>p]:mt-0">{note}</div>}
           <div className="flex flex-wrap items-center gap-2">
             <Button
               type="submit"

@@ -1,7 +1,6 @@
 // A new plugin of one kind. Afterwards one is back where the plugin is listed.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
-import { AdminError } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
@@ -24,13 +23,7 @@ export function AddPlugin() {
   useDocumentTitle(`Add ${name}`, ...crumbs.slice(-1).map(({ text }) => text));
 
   async function save(values: PluginValues): Promise<undefined> {
-    const made = await create.mutateAsync(toCreate(name, values)).catch((error: unknown) => {
-      throw isTaken(error)
-        ? new Error(
-            `${name} is there already for the same place and consumer: edit that one, or choose others here.`,
-          )
-        : error;
-    });
+    const made = await create.mutateAsync(toCreate(name, values));
     showToast({ text: createdText(name) });
     await goOn(scopePage(scopeOf(made)));
   }
@@ -53,10 +46,3 @@ export function AddPlugin() {
     </Page>
   );
 }
-
-/** There is one plugin of a name for the same API and consumer; the gateway says so of the field `name`, which is not in the form. */
-const isTaken = (error: unknown): boolean =>
-  error instanceof AdminError &&
-  error.failure.kind === 'http' &&
-  error.failure.fields.name !== undefined &&
-  error.failure.status === 409;

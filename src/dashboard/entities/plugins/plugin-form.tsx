@@ -1,6 +1,6 @@
 // The form of a plugin: for what it runs, and its configuration, as a form as JSON or as YAML, with what it will do beside it.
 import { Suspense, useState, type ReactNode } from 'react';
-import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
+import { AdminError, type Plugin, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { FieldGroup, SwitchField } from '#dashboard/forms/fields.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
@@ -12,6 +12,9 @@ import { Segments } from '#dashboard/ui/segments.tsx';
 import { configChanges, configOf, toForm, type PluginValues } from './form-values.ts';
 import { PluginTitle } from './plugin-title.tsx';
 import { brokenText, WaitingNotice } from './broken-text.tsx';
+import { ForWhom } from './for-whom.tsx';
+import { InTheWay, inTheWayText } from './in-the-way.tsx';
+import { usePluginInTheWay } from './plugins-at.ts';
 import { PluginScopeFields } from './plugin-scope-fields.tsx';
 import { usePluginTexts } from './use-plugin-text.ts';
 import { DocumentEditor } from '#dashboard/schema-form/text/document-editor.tsx';
@@ -54,14 +57,20 @@ export function PluginForm({
   const form = useForm<PluginValues>({
     initial: toForm(schema, plugin, scope),
     reread,
-    save: (values, start) =>
-      waiting === undefined ? save(values, start) : Promise.reject(new Error(waiting)),
+    save: async (values, start) => {
+      if (waiting !== undefined) throw new Error(waiting);
+      if (inTheWay) throw new Error(inTheWayError(name));
+      return save(values, start).catch((error: unknown) => {
+        throw isTaken(error) ? new Error(inTheWayError(name)) : error;
+      });
+    },
     has: (field, values) =>
       Object.hasOwn(values, field) ||
       field === 'config' ||
       schema.fields.some((known) => isAbout(field, known.name)),
   });
   const { values } = form;
+  const inTheWay = usePluginInTheWay(name, values, plugin?.id);
   const texts = usePluginTexts(name, schema, form);
   const unfinished = useUnfinishedControls();
   /** Names the text that has an error, if there is any. */
@@ -112,6 +121,7 @@ export function PluginForm({
           },
         }}
         onlyChanges={plugin !== undefined}
+        note={plugin === undefined && <ForWhom name={name} values={values} />}
         panel={
           <PluginPanel
             name={name}
@@ -123,6 +133,7 @@ export function PluginForm({
           />
         }
       >
+        {inTheWay && !form.isSaved() && <InTheWay plugin={inTheWay} />}
         {waiting !== undefined && held === waiting && <WaitingNotice text={waiting} onDiscard={discard} />}
         {view !== 'form' ? (
           <Suspense fallback={<div className="min-h-84 rounded-control bg-sunken" />}>
@@ -137,7 +148,7 @@ export function PluginForm({
           </Suspense>
         ) : (
           <Unfinished key={edition} value={unfinished.report}>
-            <PluginScopeFields name={name} schema={schema} form={form} />
+            <PluginScopeFields name={name} schema={schema} form={form} isNew={plugin === undefined} />
             {form.errors.config && <FieldError text={form.errors.config} />}
             <ConfigForm
               sections={drawnSections(name, fields)}
@@ -173,6 +184,16 @@ type View = (typeof views)[number]['value'];
 
 const viewIn = (address: string | undefined): View =>
   views.find(({ value }) => value === address)?.value ?? 'form';
+
+const inTheWayError = (name: string): string =>
+  `${inTheWayText({ name })}: edit that one, or choose another place or consumer.`;
+
+/** The gateway says of the field `name`, which is not in the form, that the plugin is there already. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof AdminError &&
+  error.failure.kind === 'http' &&
+  error.failure.fields.name !== undefined &&
+  error.failure.status === 409;
 
 const isAbout = (field: string, known: string): boolean =>
   field === `config.${known}` || field.startsWith(`config.${known}.`);

@@ -6,8 +6,8 @@ import { FieldGroup } from '#dashboard/forms/fields.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { References } from '#dashboard/forms/references.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
-import { configOf, type PluginValues } from './form-values.ts';
-import { textFor } from './texts/plugin-texts.ts';
+import { harmOf } from './for-whom.tsx';
+import type { PluginValues } from './form-values.ts';
 
 /** The places that a plugin may be for; it is for one of them at most. */
 const places = [
@@ -20,13 +20,17 @@ export function PluginScopeFields({
   name,
   schema: { scopes },
   form: { values, start, field },
+  isNew,
 }: {
   name: string;
   schema: PluginSchema;
   form: Pick<Form<PluginValues>, 'values' | 'start' | 'field'>;
+  /** The line by the button of a new plugin says what harm it does. */
+  isNew: boolean;
 }) {
   const references = useContext(References);
-  const placed = places.find(({ scope }) => start[scope] !== '');
+  const origin = places.find(({ scope }) => start[scope] !== '');
+  const placed = isNew && origin && values[origin.scope] === '' ? undefined : origin;
   // The place that the plugin was for is shown, and otherwise each place that the dashboard has pages for.
   const shown = places.filter(
     ({ scope, to }) =>
@@ -36,10 +40,7 @@ export function PluginScopeFields({
   );
   const chosen = places.find(({ scope }) => values[scope] !== '');
   const takesConsumer = scopes.includes('consumer_id');
-  const isEverywhere = values.enabled && !chosen && values.consumer_id === '';
-  const everywhere = isEverywhere
-    ? textFor(name, configOf(values))?.everywhere?.(configOf(values))
-    : undefined;
+  const harm = isNew ? undefined : harmOf(name, values);
   return (
     <FieldGroup
       title="Applies to"
@@ -72,9 +73,7 @@ export function PluginScopeFields({
           disabledBecause={takesConsumer ? undefined : forEveryone(name)}
         />
       </div>
-      {everywhere !== undefined && (
-        <FieldWarning text={`Every API that has no ${name} of its own then ${everywhere}.`} />
-      )}
+      {harm !== undefined && <FieldWarning text={harm} />}
     </FieldGroup>
   );
 }

@@ -1,9 +1,8 @@
-// The plugins that the gateway has, in groups, with a search. Shows which are on already where one came from.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+// The plugins that the gateway has, in groups, with a search. Shows which are there already where one came from.
+import { useQuery } from '@tanstack/react-query';
 import { Search, SearchX } from 'lucide-react';
-import { enabledPluginsQuery, pluginQueries } from '#dashboard/api/plugins.ts';
+import { enabledPluginsQuery } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
-import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
@@ -12,7 +11,8 @@ import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
-import { useScope, useScopeCrumbs } from '../use-scope.ts';
+import { usePluginsAt } from '../plugins-at.ts';
+import { fieldsOf, useScope, useScopeCrumbs } from '../use-scope.ts';
 import { CatalogueItem, GroupLink } from './catalogue-parts.tsx';
 import { inCatalogueOrder, pluginGroups, type PluginEntry } from './plugin-catalogue.ts';
 
@@ -32,7 +32,7 @@ export function PluginCatalogue() {
 }
 
 function Catalogue({ names, scope }: { names: readonly string[]; scope: PluginScope }) {
-  const on = usePluginsOn(scope);
+  const there = usePluginsAt(fieldsOf(scope));
   const url = useUrlState();
   const [search, setSearch] = useTypedUrlState('find');
   const group = url.get('group');
@@ -81,7 +81,7 @@ function Catalogue({ names, scope }: { names: readonly string[]; scope: PluginSc
             <h2 className="mb-1 border-b border-line pb-2">{title}</h2>
             <div className="-mx-2 grid grid-cols-[repeat(auto-fill,minmax(min(340px,100%),1fr))] gap-x-6">
               {inside.map((entry) => (
-                <CatalogueItem key={entry.name} entry={entry} scope={scope} on={on.has(entry.name)} />
+                <CatalogueItem key={entry.name} entry={entry} scope={scope} there={there.get(entry.name)} />
               ))}
             </div>
           </section>
@@ -115,18 +115,3 @@ const isFound = ({ name, title, text, group }: PluginEntry, search: string): boo
     .split(/\s+/)
     .every((word) => about.includes(word));
 };
-
-/** The names of the plugins that are configured for exactly this API, service, route or consumer, or for all. */
-function usePluginsOn({ api, service, route, consumer }: PluginScope): ReadonlySet<string> {
-  const plugins = useInfiniteQuery(pluginQueries.list());
-  useAllPages(plugins);
-  const here = (plugins.data?.rows ?? []).filter(
-    (plugin) =>
-      plugin.enabled &&
-      plugin.api_id === api &&
-      plugin.consumer_id === consumer &&
-      plugin.service_id === service &&
-      plugin.route_id === route,
-  );
-  return new Set(here.map(({ name }) => name));
-}

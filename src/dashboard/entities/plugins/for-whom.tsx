@@ -1,0 +1,32 @@
+// For which requests a plugin is: one line by the button that saves it.
+import { FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { placeOf, usePluginPlace } from '#dashboard/crud/plugin-place.ts';
+import { useReferenceName } from '#dashboard/forms/references.ts';
+import { configOf, type PluginValues } from './form-values.ts';
+import { textFor } from './texts/plugin-texts.ts';
+
+const everything = 'every API and route of this gateway';
+
+/** The harm of a plugin that is for everything and everyone, as a sentence; undefined where there is none. */
+export function harmOf(name: string, values: PluginValues): string | undefined {
+  if (!values.enabled || placeOf(values) || values.consumer_id !== '') return undefined;
+  const config = configOf(values);
+  const then = textFor(name, config)?.everywhere?.(config);
+  return then === undefined ? undefined : `Every API that has no ${name} of its own then ${then}.`;
+}
+
+export function ForWhom({ name, values }: { name: string; values: PluginValues }) {
+  const place = usePluginPlace(values);
+  const consumer = useReferenceName('consumers', values.consumer_id || undefined);
+  const isGlobal = placeOf(values) === undefined;
+  const where = isGlobal ? everything : place;
+  const someone = values.consumer_id === '' ? undefined : (consumer ?? values.consumer_id);
+  const text =
+    someone === undefined ? `For ${where}${isGlobal ? '' : ' alone'}.` : `For ${someone} alone, on ${where}.`;
+  const harm = harmOf(name, values);
+  return harm === undefined ? (
+    <p className="text-meta [overflow-wrap:anywhere] text-text-2">{text}</p>
+  ) : (
+    <FieldWarning text={`${text} ${harm}`} />
+  );
+}
