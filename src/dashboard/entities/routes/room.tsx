@@ -15,7 +15,7 @@ import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
 import { RouteFields, RouteSentence } from './form.tsx';
 import { routesManifest } from './manifest.ts';
 import { ServiceLink } from './service-link.tsx';
-import { routeCodec } from './values.ts';
+import { commandFields, routeCodec } from './values.ts';
 
 const columns: readonly Column<Route>[] = [
   nameColumn(routesManifest, { title: 'Route' }),
@@ -61,6 +61,7 @@ export const routePages = entityPages({
   manifest: routesManifest,
   mutations: routeMutations,
   codec: routeCodec,
+  commandFields,
   pluginScope: (route) => ({ route }),
   list: {
     useParts: () => ({ columns: [...columns, pluginsColumn(usePluginsBy('route_id')), createdColumn] }),
