@@ -16,7 +16,7 @@ async function empty(admin: string): Promise<void> {
     'upstreams',
     'certificates',
   ]) {
-    const list: unknown = await (await fetch(`${admin}/${collection}?size=1000`)).json();
+    const list: unknown = await (await fetch(`${admin}/${collection}?size=2000`)).json();
     for (const id of idsIn(list)) await fetch(`${admin}/${collection}/${id}`, { method: 'DELETE' });
   }
 }

@@ -1,5 +1,5 @@
 // The dashboard's server's facts about the gateway behind it. Not the Admin API's words: those are in node.ts.
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
 
 export interface DashboardInfo {
   /** The name that people gave to the gateway. */
@@ -44,3 +44,7 @@ export const dashboardInfoQuery = () =>
 
 /** Where the commands that the dashboard shows are sent. */
 export const useAdminUrl = (): string => useQuery(dashboardInfoQuery()).data?.adminUrl ?? unknown.adminUrl;
+
+/** The same, read at the moment when it is needed: a row of a list need not follow it. */
+export const adminUrlNow = (client: QueryClient): string =>
+  client.getQueryData(dashboardInfoQuery().queryKey)?.adminUrl ?? unknown.adminUrl;

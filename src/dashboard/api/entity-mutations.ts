@@ -8,12 +8,13 @@ import {
 import { isNotFound, type Changes, type Page, type Resource } from '#client';
 import type { BulkChange } from './bulk-change.ts';
 import { listKey } from './entity-queries.ts';
+import { keepEqual } from './shared-pages.ts';
 
 type Lists<T> = InfiniteData<Page<T>, string | undefined>;
 
 /** Edits the rows of all pages. The total that the gateway gave is lowered by the number of rows removed. */
 const editPages = <T>(lists: Lists<T>, edit: (rows: readonly T[]) => readonly T[]): Lists<T> => {
-  const pages = lists.pages.map((page) => ({ ...page, rows: edit(page.rows) }));
+  const pages = lists.pages.map((page) => ({ ...page, rows: keepEqual(page.rows, edit(page.rows)) }));
   const gone = lists.pages.reduce(
     (sum, { rows }, at) => sum + rows.length - (pages[at]?.rows.length ?? 0),
     0,

@@ -5,13 +5,19 @@ import {
   type InfiniteData,
   type QueryClient,
 } from '@tanstack/react-query';
-import { AdminError, type Page, type PageRequest, type Resource } from '#client';
+import type { Page, PageRequest, Resource } from '#client';
 import { inTurn } from './polling.ts';
+import { keepPages, sharePage } from './shared-pages.ts';
 
-const pageSize = 200;
+/** As many rows as each generation of Kong gives at once: a long list costs few requests. */
+const pageSize = 1000;
 
 /** Comes before the filter in the key of every list. */
 export const listKey = 'list';
+
+interface Identified {
+  readonly id: string;
+}
 
 export type Filter = NonNullable<PageRequest['filter']>;
 
@@ -20,25 +26,17 @@ export interface Loaded<T> {
   rows: readonly T[];
   /** Undefined when the gateway does not say how many there are. */
   total: number | undefined;
-  /** How many pages that is. */
-  pages: number;
+  /** The pages themselves. A page that is read again and has not changed stays the same object. */
+  pages: readonly Page<T>[];
 }
 
-const join = <T>({ pages }: InfiniteData<Page<T>, string | undefined>): Loaded<T> => ({
+type Pages<T> = InfiniteData<Page<T>, string | undefined>;
+
+const join = <T>({ pages }: Pages<T>): Loaded<T> => ({
   rows: pages.flatMap((page) => page.rows),
   total: pages[0]?.total,
-  pages: pages.length,
+  pages,
 });
-
-/** A gateway that does not have the entity has no rows of it. No request is sent then. */
-async function unlessLacking<T>(page: Promise<Page<T>>): Promise<Page<T>> {
-  try {
-    return await page;
-  } catch (error) {
-    if (!(error instanceof AdminError) || error.failure.kind !== 'not-offered') throw error;
-    return { rows: [], total: 0, offset: undefined };
-  }
-}
 
 /** The most rows that are read to count them, where the gateway says no total. */
 const mostCounted = 1000;
@@ -53,7 +51,7 @@ async function countRows<T>(
   filter: Filter,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const { total, rows, offset } = await unlessLacking(resource.page({ size: ask.size, filter, signal }));
+  const { total, rows, offset } = await resource.page({ size: ask.size, filter, signal });
   if (total !== undefined) return total;
   if (offset === undefined) return rows.length;
   if (ask.size === mostCounted) return null;
@@ -62,22 +60,33 @@ async function countRows<T>(
 }
 
 /** `key` starts every key of the collection, so that a change can mark all of it as stale. `list` says how its list takes turns. */
-export const entityQueries = <T>(
+export const entityQueries = <T extends Identified>(
   key: readonly string[],
   resource: Resource<T>,
   { list: listTurns = inTurn }: { list?: typeof inTurn } = {},
 ) => {
   const ask = { size: 1 };
+  const joined = new WeakMap<Pages<T>, Loaded<T>>();
+  /** All uses of a list share one array of its rows. */
+  const joinOnce = (data: Pages<T>): Loaded<T> => {
+    const loaded = joined.get(data) ?? join(data);
+    joined.set(data, loaded);
+    return loaded;
+  };
   return {
     key,
     list: (filter: Filter = {}) =>
       infiniteQueryOptions({
         queryKey: [...key, listKey, filter],
-        queryFn: ({ pageParam, signal }) =>
-          unlessLacking(resource.page({ size: pageSize, offset: pageParam, filter, signal })),
+        queryFn: async ({ client, queryKey, pageParam, signal }) => {
+          const page = await resource.page({ size: pageSize, offset: pageParam, filter, signal });
+          const known = client.getQueryData<Pages<T>>(queryKey);
+          return sharePage(known?.pages[known.pageParams.indexOf(pageParam)], page);
+        },
         initialPageParam: undefined as string | undefined,
         getNextPageParam: (page) => page.offset,
-        select: join<T>,
+        select: joinOnce,
+        structuralSharing: keepPages,
         ...listTurns,
       }),
     one: (id: string) =>
@@ -96,7 +105,7 @@ export const entityQueries = <T>(
 };
 
 /** Reads a row of the gateway again, now: an earlier request may have read an older state. */
-export const readAnew = async <T>(
+export const readAnew = async <T extends Identified>(
   client: QueryClient,
   one: ReturnType<ReturnType<typeof entityQueries<T>>['one']>,
 ): Promise<T> => {

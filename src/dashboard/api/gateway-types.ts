@@ -9,8 +9,6 @@ export type {
   ConfigField,
   Consumer,
   Credential,
-  Dialect,
-  EntityName,
   Plugin,
   PluginSchema,
   Route,

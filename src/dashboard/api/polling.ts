@@ -1,21 +1,19 @@
 // How often the dashboard asks again, in one place. Nothing is asked for while the page is hidden.
 import { AdminError } from '#client';
+import { pagesIn } from './shared-pages.ts';
 
 /** Short enough that a change made elsewhere shows within five seconds. */
 const interval = 4_000;
 
-/** A long list is read page by page, so the longer it is, the rarer it is read again. */
-const pagesAnInterval = 5;
+/** The number of requests that read this data anew. */
+export const requestsFor = (data: unknown): number => pagesIn(data)?.length ?? 1;
 
-export const pagesOf = (data: unknown): number =>
-  typeof data === 'object' && data !== null && 'pages' in data && Array.isArray(data.pages)
-    ? data.pages.length
-    : 1;
-
-/** For the rows that a page is about. TanStack Query counts the interval for each use, so one component alone may say this. */
+/**
+ * For the rows that a page is about. A list is read again page by page: the more pages it has, the rarer, so that the number of
+ * requests stays the same. TanStack Query counts the interval for each use, so one component alone may say this.
+ */
 export const live = {
-  refetchInterval: ({ state }: { state: { data: unknown } }) =>
-    interval * Math.ceil(pagesOf(state.data) / pagesAnInterval),
+  refetchInterval: ({ state }: { state: { data: unknown } }) => interval * requestsFor(state.data),
 };
 
 /** For everything else that others may change: such queries are asked again in turns, one at a time, and all of them when the reader comes back to the window. See turns.ts. */

@@ -3,7 +3,7 @@
 import { focusManager, type Query, type QueryClient } from '@tanstack/react-query';
 import { AdminError } from '#client';
 import { nodeInfoKey } from './node.ts';
-import { pagesOf } from './polling.ts';
+import { requestsFor } from './polling.ts';
 
 /** Milliseconds from turn to turn. */
 const turn = 3_000;
@@ -61,7 +61,7 @@ export function takeTurns(client: QueryClient): () => void {
     pause -= 1;
     if (pause > 0 && !isUnreachable(next)) return;
     // Each page of a list is a request of its own.
-    pause = pagesOf(next.state.data) * (active.some(hasOwnInterval) ? turnsBesideRows : 1);
+    pause = requestsFor(next.state.data) * (active.some(hasOwnInterval) ? turnsBesideRows : 1);
     often = !often;
     void ask(client, next);
   }, turn);

@@ -11,6 +11,8 @@ export interface ListFootProps {
   waiting: number;
   total: number | undefined;
   filtered: boolean;
+  /** More rows may match. */
+  looking: boolean;
   hasMore: boolean;
   loading: boolean;
   onMore: () => void;
@@ -50,10 +52,20 @@ function NearSensor({ onNear }: { onNear: () => void }) {
   return <span ref={sensor} aria-hidden="true" className="size-px" />;
 }
 
-function summary({ one, many, shown, loaded, waiting, total, filtered, hasMore }: ListFootProps): string {
+function summary({
+  one,
+  many,
+  shown,
+  loaded,
+  waiting,
+  total,
+  filtered,
+  looking,
+  hasMore,
+}: ListFootProps): string {
   const whole = total === undefined ? '' : ` of ${formatCount(total)}`;
   if (filtered)
-    return `${formatCount(shown)}${whole} ${(total ?? shown) === 1 ? one : many} ${shown === 1 ? 'matches' : 'match'}${hasMore ? ', still looking' : ''}`;
+    return `${formatCount(shown)}${whole} ${(total ?? shown) === 1 ? one : many} ${shown === 1 ? 'matches' : 'match'}${looking ? ', still looking' : ''}`;
   if (hasMore) return `${formatCount(loaded)}${whole} ${many} loaded`;
   return `${countOf(loaded, one, many)}, ${waiting === 0 ? 'all' : `${formatCount(loaded - waiting)} of them`} shown`;
 }

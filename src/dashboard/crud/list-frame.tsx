@@ -1,7 +1,7 @@
 // A list of any entity: its loaded rows, filtered and sorted, with selection, keys, and a word for every state.
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Plus, SearchX, type LucideIcon } from 'lucide-react';
-import { Suspense, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
 import { countOf, formatCount, inSentence } from '#dashboard/lib/count.ts';
@@ -45,7 +45,7 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   addTo: string;
   /** Two sentences for the empty list. */
   emptyText: string;
-  /** The buttons of one row. */
+  /** The buttons of one row. The same function at each drawing, so that a row that stays as it is need not be drawn anew. */
   actions: (row: T, list: { select: () => void; remove: () => void }) => ReactNode;
   /** Where a letter leads from the row in focus: e edits, p is for plugins. */
   rowKeys?: Readonly<Record<string, (row: T) => string>>;
@@ -63,17 +63,29 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   useDocumentTitle(title);
 
   const list = useListRows(query, columns, props.facets ?? none, props.textOf);
-  const { loaded, selection, faceted, view, steady, needsAll } = list;
+  const { loaded, selection, faceted, view, steady, onAsked } = list;
   const showEverything = (): void => {
     view.setFilter('');
     if (faceted.narrowed) faceted.clear();
   };
   const [removing, setRemoving] = useState<readonly T[]>([]);
-  const remove = (rows: readonly T[]): void => {
-    list.onAsked(rows.map(({ id }) => id));
-    setRemoving(rows);
-  };
-  const chosen = loaded.filter((row) => selection.ids.has(row.id));
+  const remove = useCallback(
+    (rows: readonly T[]): void => {
+      onAsked(rows.map(({ id }) => id));
+      setRemoving(rows);
+    },
+    [onAsked, setRemoving],
+  );
+  const chosen = useMemo(
+    () => (selection.ids.size === 0 ? none : loaded.filter((row) => selection.ids.has(row.id))),
+    [loaded, selection.ids],
+  );
+  const { actions } = props;
+  const { toggle } = selection;
+  const rowActions = useCallback(
+    (row: T) => actions(row, { select: () => toggle(row.id), remove: () => remove([row]) }),
+    [actions, toggle, remove],
+  );
 
   useHotkeys({
     c: () => void navigate(addTo),
@@ -157,7 +169,8 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           actions={<ButtonLink to={addTo}>Add the first one</ButtonLink>}
         />
       );
-    const searching = (needsAll && hasNextPage) || (faceted.narrowed && props.facetsPending === true);
+    const looking = !view.isDone || (view.needsAll && hasNextPage);
+    const searching = looking || (faceted.narrowed && props.facetsPending === true);
     if (steady.rows.length === 0 && !searching)
       return (
         <EmptyState
@@ -180,12 +193,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           onSort={view.sortBy}
           selection={selection}
           rowKeys={props.rowKeys}
-          actions={(row) =>
-            props.actions(row, {
-              select: () => selection.toggle(row.id),
-              remove: () => remove([row]),
-            })
-          }
+          actions={rowActions}
         />
         <ListFoot
           one={one}
@@ -195,6 +203,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           waiting={steady.waiting}
           total={total}
           filtered={view.filter !== '' || faceted.narrowed}
+          looking={looking}
           hasMore={hasNextPage}
           loading={query.isFetchingNextPage}
           onMore={() => {

@@ -1,49 +1,52 @@
-import type { ReactNode, Ref } from 'react';
+import { memo, type ReactNode, type Ref } from 'react';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { Chip } from '#dashboard/ui/chip.tsx';
 import { Cell, Row, RowActions } from '#dashboard/ui/table.tsx';
 import type { Column } from './column.ts';
-import type { Selection } from './use-selection.ts';
 
 /** The properties that all rows of a list share. */
-export interface ListRowsProps<T> {
+export interface RowLook<T> {
   columns: readonly Column<T>[];
-  rows: readonly T[];
-  /** The ids of rows that were deleted elsewhere while they were read. */
-  gone: ReadonlySet<string>;
   nameOf: (row: T) => string;
-  selection: Selection;
+  /** Chooses the row, or gives it up. */
+  toggle: (id: string) => void;
   actions: (row: T) => ReactNode;
 }
 
-/** One row of a list, the `index`th of them. */
-export function ListRow<T extends { readonly id: string }>({
-  list: { columns, gone, nameOf, selection, actions },
-  row,
-  index,
-  ref,
-}: {
-  list: ListRowsProps<T>;
+interface ListRowProps<T> {
+  look: RowLook<T>;
   row: T;
+  /** Its place among the rows. */
   index: number;
-  ref?: Ref<HTMLTableRowElement>;
-}) {
+  isSelected: boolean;
+  /** The row was deleted elsewhere while it was read. */
+  isGone: boolean;
+  ref?: Ref<HTMLTableRowElement> | undefined;
+}
+
+/** One row of a list. It is drawn anew only where one of its properties has changed, not when the page is scrolled. */
+// The type that `memo` gives has forgotten that look and row are of one kind.
+// oxlint-disable-next-line no-unsafe-type-assertion
+export const ListRow = memo(DrawnRow) as typeof DrawnRow;
+
+function DrawnRow<T extends { readonly id: string }>(props: ListRowProps<T>) {
+  const { look, row, index, isSelected, isGone, ref } = props;
   return (
-    <Row ref={ref} data-index={index} aria-rowindex={index + 2} aria-selected={selection.ids.has(row.id)}>
+    <Row ref={ref} data-index={index} aria-rowindex={index + 2} aria-selected={isSelected}>
       <Cell as="check">
         <Checkbox
-          label={`Select ${nameOf(row)}`}
-          checked={selection.ids.has(row.id)}
-          onChange={() => selection.toggle(row.id)}
+          label={`Select ${look.nameOf(row)}`}
+          checked={isSelected}
+          onChange={() => look.toggle(row.id)}
         />
       </Cell>
-      {columns.map((column) => (
+      {look.columns.map((column) => (
         <Cell key={column.id} as={column.as} label={column.title} right={column.right}>
-          {column.as === 'name' && gone.has(row.id) ? <Gone>{column.cell(row)}</Gone> : column.cell(row)}
+          {column.as === 'name' && isGone ? <Gone>{column.cell(row)}</Gone> : column.cell(row)}
         </Cell>
       ))}
       <Cell as="actions">
-        <RowActions>{actions(row)}</RowActions>
+        <RowActions>{look.actions(row)}</RowActions>
       </Cell>
     </Row>
   );

@@ -1,17 +1,26 @@
-import { lazy, Suspense, useRef, type Ref } from 'react';
+import { lazy, Suspense, useMemo, useRef, type ReactNode, type Ref } from 'react';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { HeadCell, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { ListColumns } from './list-columns.tsx';
-import { ListRow, type ListRowsProps } from './list-row.tsx';
+import type { Column } from './column.ts';
+import { ListRow, type RowLook } from './list-row.tsx';
 import { toggleSorting, type Sorting } from './list-view.ts';
 import { ReadingTable } from './reading-table.tsx';
 import type { RowsInSightHandle } from './rows-in-sight.tsx';
 import { useFittedColumns } from './use-fitted-columns.ts';
 import type { ReadingHandlers } from './use-is-reading.ts';
 import { useRowKeys } from './use-row-keys.ts';
+import type { Selection } from './use-selection.ts';
 
-export interface ListTableProps<T> extends ListRowsProps<T> {
+export interface ListTableProps<T> {
   label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  /** The ids of rows that were deleted elsewhere while they were read. */
+  gone: ReadonlySet<string>;
+  nameOf: (row: T) => string;
+  selection: Selection;
+  actions: (row: T) => ReactNode;
   reading: ReadingHandlers;
   sorting: Sorting | undefined;
   onSort: (sorting: Sorting) => void;
@@ -21,20 +30,43 @@ export interface ListTableProps<T> extends ListRowsProps<T> {
 /** So many rows are drawn without looking which of them are in sight; what does that for more is fetched when there are more. */
 const shortList = 100;
 
+/** Pixels; `--h-row` in tokens.css. */
+const rowHeight = (): number => (window.matchMedia('(pointer: coarse)').matches ? 48 : 40);
+/** The height of a card depends on its values. */
+const cardHeight = 95;
+
 const RowsInSight = lazy(async () => ({ default: (await import('./rows-in-sight.tsx')).RowsInSight }));
 
 export function ListTable<T extends { readonly id: string }>(props: ListTableProps<T>) {
-  const { rows, selection, sorting, rowKeys } = props;
+  const { rows, gone, selection, sorting, rowKeys, nameOf, actions } = props;
   const { columns, widths } = useFittedColumns(props.columns);
-  const shown = { ...props, columns };
+  const usualHeight = widths ? rowHeight() : cardHeight;
+  const { toggle } = selection;
+  const look: RowLook<T> = useMemo(
+    () => ({ columns, nameOf, toggle, actions }),
+    [columns, nameOf, toggle, actions],
+  );
   const rowsInSight = useRef<RowsInSightHandle>(null);
   useRowKeys(rows, (index) => rowsInSight.current?.reveal(index), selection, rowKeys);
   const draw = (index: number, ref?: Ref<HTMLTableRowElement>) => {
     const row = rows[index];
-    return row && <ListRow key={row.id} ref={ref} list={shown} row={row} index={index} />;
+    return (
+      row && (
+        <ListRow
+          key={row.id}
+          ref={ref}
+          look={look}
+          row={row}
+          index={index}
+          isSelected={selection.ids.has(row.id)}
+          isGone={gone.has(row.id)}
+        />
+      )
+    );
   };
   const first = <TableBody>{rows.slice(0, shortList).map((_, index) => draw(index))}</TableBody>;
-  const all = rows.length > 0 && rows.every(({ id }) => selection.ids.has(id) || props.gone.has(id));
+  const isChosenOrGone = ({ id }: T): boolean => selection.ids.has(id) || gone.has(id);
+  const all = selection.ids.size > 0 && rows.every(isChosenOrGone);
   return (
     <ReadingTable
       reading={props.reading}
@@ -72,7 +104,8 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
           <RowsInSight
             ref={rowsInSight}
             count={rows.length}
-            keyOf={(index) => rows[index]?.id ?? index}
+            key={usualHeight}
+            usualHeight={usualHeight}
             draw={draw}
           />
         </Suspense>

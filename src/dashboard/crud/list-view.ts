@@ -1,5 +1,5 @@
 // Works out the rows that a list shows, and their order. The gateway has only exact filters, so this is done here, on the loaded rows.
-import { matches } from '#dashboard/lib/matches.ts';
+import type { SearchTexts } from './search-texts.ts';
 
 export interface Sorting {
   column: string;
@@ -7,6 +7,13 @@ export interface Sorting {
 }
 
 export type SortValue = string | number | undefined;
+
+export type Keeps<T> = (row: T) => boolean;
+
+export interface Order<T> {
+  readonly by: (row: T) => SortValue;
+  readonly descending: boolean;
+}
 
 /** "created" or "-created", as it stands in the address. */
 export const readSorting = (text: string | undefined): Sorting | undefined => {
@@ -24,34 +31,47 @@ export const toggleSorting = (current: Sorting | undefined, column: string): Sor
   descending: current?.column === column && !current.descending,
 });
 
-/** Rows of which each word of the filter finds some text. */
-export function filterRows<T>(
-  rows: readonly T[],
-  filter: string,
-  textOf: (row: T) => readonly (string | undefined)[],
-): readonly T[] {
+/** Keeps the rows of which each word of the filter finds some text. Undefined where the filter has no word. */
+export function keepsMatches<T extends object>(filter: string, texts: SearchTexts<T>): Keeps<T> | undefined {
   const words = filter.toLowerCase().split(/\s+/).filter(Boolean);
-  if (words.length === 0) return rows;
-  return rows.filter((row) => {
-    const texts = textOf(row).map((text) => text?.toLowerCase());
-    return words.every((word) => texts.some((text) => text !== undefined && matches(text, word)));
-  });
+  return words.length === 0 ? undefined : (row) => texts.haveAll(row, words);
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** Rows without a value come last in either direction. */
-export function sortRows<T>(
-  rows: readonly T[],
-  by: (row: T) => SortValue,
-  descending: boolean,
+const compare = (a: SortValue, b: SortValue, direction: 1 | -1): number => {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  if (typeof a === 'number' && typeof b === 'number') return direction * (a - b);
+  return direction * collator.compare(String(a), String(b));
+};
+
+/**
+ * Puts more rows into sorted ones. The work is in proportion to the rows that are put in: their places are found by halving, and
+ * the sorted rows are only copied. A row comes after its equals.
+ */
+export function mergeSorted<T>(
+  sorted: readonly T[],
+  more: readonly T[],
+  { by, descending }: Order<T>,
 ): readonly T[] {
   const direction = descending ? -1 : 1;
-  return rows.toSorted((one, other) => {
-    const a = by(one);
-    const b = by(other);
-    if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
-    if (typeof a === 'number' && typeof b === 'number') return direction * (a - b);
-    return direction * collator.compare(String(a), String(b));
-  });
+  const values = new Map(more.map((row) => [row, by(row)]));
+  const added = more.toSorted((one, other) => compare(values.get(one), values.get(other), direction));
+  const pieces: (readonly T[])[] = [];
+  let copied = 0;
+  for (const row of added) {
+    const value = values.get(row);
+    let [from, to] = [copied, sorted.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      const there = sorted[middle];
+      if (there !== undefined && compare(by(there), value, direction) <= 0) from = middle + 1;
+      else to = middle;
+    }
+    if (from > copied) pieces.push(sorted.slice(copied, from));
+    pieces.push([row]);
+    copied = from;
+  }
+  return pieces.flat().concat(sorted.slice(copied));
 }

@@ -5,6 +5,7 @@ import { pluginQueries } from '#dashboard/api/plugins.ts';
 import { ChipRow } from '#dashboard/ui/chip.tsx';
 import { Dash } from '#dashboard/ui/values.tsx';
 import type { Column } from './column.ts';
+import { createdColumn } from './created-column.tsx';
 
 /** The field of a plugin that names the row that it is for. */
 export type OwnerField = 'api_id' | 'service_id' | 'route_id';
@@ -26,9 +27,7 @@ export function usePluginsBy(field: OwnerField): ReadonlyMap<string, readonly Pl
 }
 
 /** The column with the plugins of each row of a list. */
-export const pluginsColumn = (
-  plugins: ReadonlyMap<string, readonly Plugin[]>,
-): Column<{ readonly id: string }> => ({
+const pluginsColumn = (plugins: ReadonlyMap<string, readonly Plugin[]>): Column<{ readonly id: string }> => ({
   id: 'plugins',
   title: 'Plugins',
   as: 'value',
@@ -43,3 +42,11 @@ export const pluginsColumn = (
     );
   },
 });
+
+/** A list's own columns, and after them the plugins of each row and when the row was made. */
+export function useColumnsWithPlugins<T extends { readonly id: string; readonly created_at?: number }>(
+  own: readonly Column<T>[],
+  plugins: ReadonlyMap<string, readonly Plugin[]>,
+): readonly Column<T>[] {
+  return useMemo(() => [...own, pluginsColumn(plugins), createdColumn], [own, plugins]);
+}

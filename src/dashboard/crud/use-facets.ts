@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
+import { FacetValues } from './facet-values.ts';
+import type { Keeps } from './list-view.ts';
 
 /** Something that rows can be narrowed down to, beside the text filter: a plugin they have, a method they take. */
 export interface Facet<T> {
@@ -20,8 +22,11 @@ export interface FacetState {
   choose: (value: string | undefined) => void;
 }
 
-export interface FacetedRows<T> {
-  rows: readonly T[];
+export interface Faceting<T> {
+  /** Undefined: all rows. */
+  keeps: Keeps<T> | undefined;
+  /** Names the chosen values. */
+  chosen: string;
   facets: readonly FacetState[];
   narrowed: boolean;
   clear: () => void;
@@ -33,29 +38,34 @@ const matches = <T>(row: T, facet: Facet<T>, value: string): boolean => {
 };
 
 /** The chosen values stand in the address. */
-export function useFacets<T>(loaded: readonly T[], facets: readonly Facet<T>[]): FacetedRows<T> {
+export function useFacets<T>(pages: readonly (readonly T[])[], facets: readonly Facet<T>[]): Faceting<T> {
   const { get, set } = useUrlState();
-  const rows = useMemo(() => {
-    const chosen = facets.flatMap((facet) => {
-      const value = get(facet.id);
-      return value === undefined ? [] : [{ facet, value }];
+  // One text, so that another change of the address is none here.
+  const chosen = JSON.stringify(facets.map(({ id }) => get(id)));
+  const keeps = useMemo(() => {
+    const values: unknown = JSON.parse(chosen);
+    const wanted = facets.flatMap((facet, index) => {
+      const value: unknown = Array.isArray(values) ? values[index] : undefined;
+      return typeof value === 'string' ? [{ facet, value }] : [];
     });
-    if (chosen.length === 0) return loaded;
-    return loaded.filter((row) => chosen.every(({ facet, value }) => matches(row, facet, value)));
-  }, [loaded, facets, get]);
+    if (wanted.length === 0) return undefined;
+    return (row: T) => wanted.every(({ facet, value }) => matches(row, facet, value));
+  }, [facets, chosen]);
+  const values = useMemo(() => facets.map((facet) => new FacetValues(facet.valuesOf)), [facets]);
+  const options = useMemo(() => values.map((each) => each.among(pages)), [values, pages]);
 
-  const narrow = (values: Readonly<Record<string, string | undefined>>): void =>
-    set(values, { isStep: true });
+  const narrow = (next: Readonly<Record<string, string | undefined>>): void => set(next, { isStep: true });
   return {
-    rows,
-    facets: facets.map((facet) => ({
+    keeps,
+    chosen,
+    facets: facets.map((facet, index) => ({
       id: facet.id,
       title: facet.title,
       chosen: get(facet.id),
-      options: [...new Set(loaded.flatMap((row) => facet.valuesOf(row)))].toSorted(),
+      options: options[index] ?? [],
       choose: (value) => narrow({ [facet.id]: value }),
     })),
-    narrowed: facets.some((facet) => get(facet.id) !== undefined),
+    narrowed: keeps !== undefined,
     clear: () => narrow(Object.fromEntries(facets.map((facet) => [facet.id, undefined]))),
   };
 }

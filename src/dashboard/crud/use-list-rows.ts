@@ -1,9 +1,9 @@
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
 import type { Column } from './column.ts';
 import { useAllPages } from './use-all-pages.ts';
-import { useFacets, type Facet, type FacetedRows } from './use-facets.ts';
+import { useFacets, type Facet, type Faceting } from './use-facets.ts';
 import { useIsReading, type ReadingHandlers } from './use-is-reading.ts';
 import { useListView, type ListView } from './use-list-view.ts';
 import { useSelection, type Selection } from './use-selection.ts';
@@ -14,13 +14,11 @@ export interface ListRows<T> {
   /** All rows of the gateway are loaded. */
   complete: boolean;
   selection: Selection;
-  faceted: FacetedRows<T>;
+  faceted: Faceting<T>;
   view: ListView<T>;
   /** The rows as they are shown. */
   steady: SteadyRows<T>;
   reading: ReadingHandlers;
-  /** The view depends on rows that may not be loaded yet. */
-  needsAll: boolean;
   /** These rows are asked to be deleted here. */
   onAsked: (ids: readonly string[]) => void;
 }
@@ -36,18 +34,16 @@ export function useListRows<T extends { readonly id: string }>(
   const loaded = data?.rows ?? none;
   const complete = data !== undefined && !hasNextPage;
   const selection = useSelection(loaded);
-  const faceted = useFacets(loaded, facets);
-  const view = useListView(faceted.rows, complete, columns, textOf);
-  const needsAll = view.needsAll || faceted.narrowed;
-  useAllPages(query, needsAll);
+  const pages = useMemo(() => data?.pages.map(({ rows }) => rows) ?? none, [data]);
+  const faceted = useFacets(pages, facets);
+  const view = useListView(pages, complete, columns, textOf, faceted);
+  useAllPages(query, view.needsAll);
   const { isReading, ...reading } = useIsReading();
   const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
-  const pages = data?.pages ?? 0;
   const steady = useSteadyRows(view.rows, {
     loaded,
-    pages,
-    // The rows of further pages are sorted among the others where the reader asked for an order.
-    view: JSON.stringify([view.asked, faceted.facets.map(({ chosen }) => chosen), needsAll && pages]),
+    pages: view.pages,
+    view: view.view,
     isReading: isReading || selection.ids.size > 0,
     isOwn: useCallback((id) => own.has(id), [own]),
   });
@@ -59,8 +55,7 @@ export function useListRows<T extends { readonly id: string }>(
     view,
     steady,
     reading,
-    needsAll,
-    onAsked: (ids) => setOwn((before) => new Set([...before, ...ids])),
+    onAsked: useCallback((ids) => setOwn((before) => new Set([...before, ...ids])), []),
   };
 }
 

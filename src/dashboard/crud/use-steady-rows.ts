@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { inPlace, withFurther } from './rows-in-place.ts';
 
 interface Row {
   readonly id: string;
@@ -41,19 +42,12 @@ export function useSteadyRows<T extends Row>(
   if (isFresh) {
     if (held.rows !== fresh || held.view !== view || held.pages !== pages) show();
   } else if (held.pages !== pages) {
-    const known = new Set(held.rows.map(({ id }) => id));
-    setHeld({ rows: [...held.rows, ...fresh.filter(({ id }) => !known.has(id))], view, pages });
+    setHeld({ rows: withFurther(held.rows, fresh), view, pages });
   }
 
   const kept = useMemo(() => {
     if (isFresh || held.rows === fresh) return { rows: fresh, gone: nothing, waiting: 0 };
-    const now = new Map(loaded.map((row) => [row.id, row]));
-    const known = new Set(held.rows.map(({ id }) => id));
-    return {
-      rows: held.rows.flatMap((row) => now.get(row.id) ?? (isOwn(row.id) ? [] : row)),
-      gone: new Set([...known].filter((id) => !now.has(id))),
-      waiting: fresh.filter(({ id }) => !known.has(id)).length,
-    };
+    return inPlace(held.rows, fresh, loaded, isOwn);
   }, [isFresh, held, fresh, loaded, isOwn]);
   return { ...kept, show };
 }

@@ -53,10 +53,23 @@ export function useChoices(reference: Reference) {
 /** Milliseconds for which the name of a row is not asked for again. */
 const nameLasts = 60_000;
 
+const byId = new WeakMap<readonly Row[], ReadonlyMap<string, Row>>();
+
+/** Finds a row in pages of rows. Each page is indexed once, since each row of a table may look for a name in all of them. */
+function findRow(pages: readonly { readonly rows: readonly Row[] }[], id: string): Row | undefined {
+  for (const { rows } of pages) {
+    const index = byId.get(rows) ?? new Map(rows.map((row) => [row.id, row]));
+    byId.set(rows, index);
+    const row = index.get(id);
+    if (row) return row;
+  }
+  return undefined;
+}
+
 /** One row by its id or name. A row that is not loaded is read from the gateway. */
 export function useChoice(reference: Reference, id: string | undefined) {
   const list = useInfiniteQuery(reference.queries.list());
-  const known = list.data?.rows.find((row) => row.id === id);
+  const known = id === undefined ? undefined : findRow(list.data?.pages ?? [], id);
   const one = useQuery({
     ...reference.queries.one(id ?? ''),
     // A table may name a row in each of its lines, and names seldom change: they take no turns.

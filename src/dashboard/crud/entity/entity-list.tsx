@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { live } from '#dashboard/api/polling.ts';
-import { ListFrame } from '#dashboard/crud/list-frame.tsx';
+import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
 import { IconLink } from '#dashboard/ui/icon-button.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -17,6 +17,24 @@ export function entityList<T extends EntityRow, V extends object>(
   const { nameOf } = manifest;
   const DeleteRows = deleteRows(definition);
   const { useParts, link, looksAt, filterPlaceholder, emptyText } = definition.list;
+  const rowKeys = {
+    e: ({ id }: T) => settings(id),
+    ...(pluginScope && { p: ({ id }: T) => paths.addPlugin(pluginScope(id)) }),
+  };
+  const actions: ListFrameProps<T>['actions'] = (row, { select, remove }) => {
+    const more = link(row);
+    return (
+      <>
+        <IconLink to={settings(row.id)} label={`Edit ${nameOf(row)}`}>
+          <Pencil size={16} />
+        </IconLink>
+        <IconLink to={more.to} label={more.label}>
+          <more.icon size={16} />
+        </IconLink>
+        <RowMenu definition={definition} row={row} onSelect={select} onRemove={remove} />
+      </>
+    );
+  };
   return function EntityList() {
     const query = useInfiniteQuery({ ...manifest.queries.list(), ...live });
     const { columns, facets, pending } = useParts();
@@ -35,24 +53,8 @@ export function entityList<T extends EntityRow, V extends object>(
         facetsPending={pending}
         addTo={manifest.add}
         emptyText={emptyText}
-        rowKeys={{
-          e: ({ id }) => settings(id),
-          ...(pluginScope && { p: ({ id }: T) => paths.addPlugin(pluginScope(id)) }),
-        }}
-        actions={(row, { select, remove }) => {
-          const more = link(row);
-          return (
-            <>
-              <IconLink to={settings(row.id)} label={`Edit ${nameOf(row)}`}>
-                <Pencil size={16} />
-              </IconLink>
-              <IconLink to={more.to} label={more.label}>
-                <more.icon size={16} />
-              </IconLink>
-              <RowMenu definition={definition} row={row} onSelect={select} onRemove={remove} />
-            </>
-          );
-        }}
+        rowKeys={rowKeys}
+        actions={actions}
         deleteDialog={(rows, close, confirmed) => (
           <DeleteRows rows={rows} onClose={close} onDeleted={confirmed} />
         )}

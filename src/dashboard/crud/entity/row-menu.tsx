@@ -1,5 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Copy, CopyPlus, Puzzle } from 'lucide-react';
-import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { adminUrlNow } from '#dashboard/api/dashboard-info.ts';
 import { copyText } from '#dashboard/lib/copy-text.ts';
 import { curlText } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -23,13 +24,13 @@ export function RowMenu<T extends EntityRow, V extends object>({
   onRemove: () => void;
 }) {
   const { manifest, codec, pluginScope, settings = manifest.page } = definition;
-  const adminUrl = useAdminUrl();
+  const client = useQueryClient();
   const name = manifest.nameOf(row);
   const copyCurl = async (): Promise<void> => {
     const copied = await copyText(
       curlText({
         method: 'POST',
-        url: `${adminUrl}/${manifest.collection}`,
+        url: `${adminUrlNow(client)}/${manifest.collection}`,
         fields: commandFieldsOf(definition, codec.toChanges(codec.toForm(row))),
       }),
     );

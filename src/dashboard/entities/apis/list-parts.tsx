@@ -3,17 +3,16 @@ import { useMemo } from 'react';
 import type { Protections } from '#routing/protection.ts';
 import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
-import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import type { ListPart } from '#dashboard/crud/entity/definition.ts';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
-import { pluginsColumn, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
+import { useColumnsWithPlugins, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { outcomeWord, strangersFacet } from '#dashboard/lib/protection-text.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { apisManifest } from './manifest.ts';
 
-const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Column<Api>[] => [
+const columns: readonly Column<Api>[] = [
   nameColumn(apisManifest),
   {
     id: 'hosts',
@@ -57,8 +56,6 @@ const columns = (pluginsOf: ReadonlyMap<string, readonly Plugin[]>): readonly Co
     sortBy: (api) => api.upstream_url,
     cell: (api) => <Mono text={api.upstream_url} />,
   },
-  pluginsColumn(pluginsOf),
-  createdColumn,
 ];
 
 const facetsWith = (
@@ -94,7 +91,7 @@ export const useApiListParts: ListPart<Api>['useParts'] = () => {
   const pluginsOf = usePluginsBy('api_id');
   const protections = useProtections()?.protections;
   return {
-    columns: useMemo(() => columns(pluginsOf), [pluginsOf]),
+    columns: useColumnsWithPlugins(columns, pluginsOf),
     facets: useMemo(() => facetsWith(pluginsOf, protections), [pluginsOf, protections]),
     pending: protections === undefined,
   };

@@ -17,7 +17,6 @@ export const apisManifest = entityManifest({
   one: 'API',
   many: 'APIs',
   icon: Waypoints,
-  entity: 'apis',
   collection: 'apis',
   list: paths.apis,
   add: paths.addApi,

@@ -8,7 +8,6 @@ export const consumersManifest = entityManifest({
   one: 'consumer',
   many: 'Consumers',
   icon: Users,
-  entity: 'consumers',
   collection: 'consumers',
   list: paths.consumers,
   add: paths.addConsumer,

@@ -9,7 +9,7 @@ import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
 import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
-import { ListFrame } from '#dashboard/crud/list-frame.tsx';
+import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
 import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
@@ -23,6 +23,8 @@ import { useDoes } from './use-does.ts';
 
 const DeletePlugins = lazy(async () => ({ default: (await import('./delete.tsx')).DeletePlugins }));
 
+const nameOf = ({ name }: Plugin): string => name;
+
 const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] => [
   {
     id: 'name',
@@ -30,7 +32,7 @@ const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] 
     as: 'name',
     least: 184,
     grows: 2,
-    sortBy: ({ name }) => name,
+    sortBy: nameOf,
     cell: (plugin) => (
       <span className="flex min-w-0 items-center gap-4">
         <SwitchWhere plugin={plugin} />
@@ -102,6 +104,12 @@ const textOf = (plugin: Plugin, does: Phrase) => [
   plugin.id,
 ];
 
+const rowKeys = { e: ({ id }: Plugin) => paths.plugin(id) };
+
+const actions: ListFrameProps<Plugin>['actions'] = (plugin, { select, remove }) => (
+  <Actions plugin={plugin} select={select} remove={remove} />
+);
+
 export function PluginList() {
   const query = useInfiniteQuery({ ...pluginQueries.list(), ...live });
   const client = useQueryClient();
@@ -124,14 +132,14 @@ export function PluginList() {
       icon={pluginsManifest.icon}
       query={query}
       columns={columns}
-      nameOf={({ name }) => name}
+      nameOf={nameOf}
       textOf={texts}
       looksAt="names, what they do and ids"
       filterPlaceholder="Name, what it does, id"
       addTo={pluginsManifest.add}
       emptyText="A plugin does something with requests on their way: it asks who is calling, counts, changes or logs. Add one to an API, or to all of them."
-      rowKeys={{ e: ({ id }) => paths.plugin(id) }}
-      actions={(plugin, { select, remove }) => <Actions plugin={plugin} select={select} remove={remove} />}
+      rowKeys={rowKeys}
+      actions={actions}
       bulkActions={(plugins) => (
         <>
           <Button kind="quiet" small onClick={() => switchAll(plugins, true)}>

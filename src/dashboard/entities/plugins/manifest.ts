@@ -11,7 +11,6 @@ export const pluginsManifest: Manifest = {
   one: 'plugin',
   many: 'Plugins',
   icon: Puzzle,
-  entity: 'plugins',
   collection: 'plugins',
   list: paths.plugins,
   add: paths.addPlugin(),

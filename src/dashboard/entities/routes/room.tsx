@@ -5,17 +5,16 @@ import type { Route } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { routeMutations, routeName } from '#dashboard/api/routes.ts';
 import type { Column } from '#dashboard/crud/column.ts';
-import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
-import { pluginsColumn, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
+import { useColumnsWithPlugins, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
 import { RouteFields, RouteSentence } from './form.tsx';
 import { routesManifest } from './manifest.ts';
 import { ServiceLink } from './service-link.tsx';
-import { commandFields, routeCodec } from './values.ts';
+import { routeCodec } from './values.ts';
 
 const columns: readonly Column<Route>[] = [
   nameColumn(routesManifest, { title: 'Route' }),
@@ -61,10 +60,9 @@ export const routePages = entityPages({
   manifest: routesManifest,
   mutations: routeMutations,
   codec: routeCodec,
-  commandFields,
   pluginScope: (route) => ({ route }),
   list: {
-    useParts: () => ({ columns: [...columns, pluginsColumn(usePluginsBy('route_id')), createdColumn] }),
+    useParts: () => ({ columns: useColumnsWithPlugins(columns, usePluginsBy('route_id')) }),
     looksAt: 'hosts, paths, methods and ids',
     filterPlaceholder: 'Filter by host, path, method or id',
     emptyText:

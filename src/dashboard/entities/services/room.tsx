@@ -6,10 +6,9 @@ import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { routesOfQueries } from '#dashboard/api/routes.ts';
 import { serviceMutations, serviceName, serviceUrl } from '#dashboard/api/services.ts';
 import type { Column } from '#dashboard/crud/column.ts';
-import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
-import { pluginsColumn, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
+import { useColumnsWithPlugins, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Mono } from '#dashboard/ui/values.tsx';
 import { ServiceConsequence, useAlongWithServices } from './deletion.ts';
@@ -37,7 +36,7 @@ export const servicePages = entityPages({
   settings: paths.serviceSettings,
   pluginScope: (service) => ({ service }),
   list: {
-    useParts: () => ({ columns: [...columns, pluginsColumn(usePluginsBy('service_id')), createdColumn] }),
+    useParts: () => ({ columns: useColumnsWithPlugins(columns, usePluginsBy('service_id')) }),
     looksAt: 'names, URLs and ids',
     filterPlaceholder: 'Filter by name, host, path or id',
     emptyText:

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { KeyRound, Pencil, Trash2, User } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { live } from '#dashboard/api/polling.ts';
 import { allCredentialMutations, allCredentialQueries } from '#dashboard/api/credentials.ts';
@@ -8,7 +8,7 @@ import type { Credential } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
-import { ListFrame } from '#dashboard/crud/list-frame.tsx';
+import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
 import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
@@ -39,16 +39,19 @@ function ConsumerName({ row, kind }: { row: Credential; kind: CredentialKind }) 
   );
 }
 
-const columnsOf = (kind: CredentialKind): readonly Column<Credential>[] => [
+const columnsOf = (
+  kind: CredentialKind,
+  name: (row: Credential) => string,
+): readonly Column<Credential>[] => [
   {
     id: 'name',
     title: 'Credential',
     as: 'name',
     least: 180,
     grows: 2,
-    sortBy: (row) => nameOf(kind, row),
+    sortBy: name,
     cell: (row) => (
-      <NameLink to={paths.editCredential(row.consumer_id, kind.plugin, row.id)} name={nameOf(kind, row)} />
+      <NameLink to={paths.editCredential(row.consumer_id, kind.plugin, row.id)} name={name(row)} />
     ),
   },
   {
@@ -71,9 +74,57 @@ const columnsOf = (kind: CredentialKind): readonly Column<Credential>[] => [
   createdColumn,
 ];
 
+function RowButtons({
+  kind,
+  row,
+  select,
+  remove,
+}: {
+  kind: CredentialKind;
+  row: Credential;
+  select: () => void;
+  remove: () => void;
+}) {
+  const name = nameOf(kind, row);
+  const edit = paths.editCredential(row.consumer_id, kind.plugin, row.id);
+  const consumer = paths.consumerCredentials(row.consumer_id, kind.plugin);
+  return (
+    <>
+      <IconLink label={`Edit ${name}`} to={edit}>
+        <Pencil size={16} />
+      </IconLink>
+      <IconButton label={`Delete ${name}`} danger onClick={remove}>
+        <Trash2 size={16} />
+      </IconButton>
+      <RowMore
+        name={name}
+        edit={edit}
+        entries={[{ text: 'Its consumer', icon: User, to: consumer }]}
+        onSelect={select}
+        onRemove={remove}
+      />
+    </>
+  );
+}
+
+/** The parts of a list of this kind. */
+function partsOf(kind: CredentialKind) {
+  const name = (row: Credential): string => nameOf(kind, row);
+  const actions: ListFrameProps<Credential>['actions'] = (row, { select, remove }) => (
+    <RowButtons kind={kind} row={row} select={select} remove={remove} />
+  );
+  return {
+    name,
+    columns: columnsOf(kind, name),
+    textOf: (row: Credential) => [name(row), row.id, row.consumer_id],
+    actions,
+  };
+}
+
 /** The credentials of one kind, of every consumer. Secrets are not shown here. */
 export function CredentialList({ kind, head }: { kind: CredentialKind; head: ReactNode }) {
   const query = useInfiniteQuery({ ...allCredentialQueries(kind.plugin).list(), ...live });
+  const { columns, name, textOf, actions } = useMemo(() => partsOf(kind), [kind]);
   return (
     <ListFrame
       one={kind.one}
@@ -82,40 +133,15 @@ export function CredentialList({ kind, head }: { kind: CredentialKind; head: Rea
       head={head}
       icon={KeyRound}
       query={query}
-      columns={columnsOf(kind)}
-      nameOf={(row) => nameOf(kind, row)}
-      textOf={(row) => [nameOf(kind, row), row.id, row.consumer_id]}
+      columns={columns}
+      nameOf={name}
+      textOf={textOf}
       looksAt="names and ids"
       filterPlaceholder="Name, id, consumer’s id"
       addTo={paths.addCredential(kind.plugin)}
       emptyText={kind.about}
       rowKeys={{ e: (row) => paths.editCredential(row.consumer_id, kind.plugin, row.id) }}
-      actions={(row, { select, remove }) => (
-        <>
-          <IconLink
-            label={`Edit ${nameOf(kind, row)}`}
-            to={paths.editCredential(row.consumer_id, kind.plugin, row.id)}
-          >
-            <Pencil size={16} />
-          </IconLink>
-          <IconButton label={`Delete ${nameOf(kind, row)}`} danger onClick={remove}>
-            <Trash2 size={16} />
-          </IconButton>
-          <RowMore
-            name={nameOf(kind, row)}
-            edit={paths.editCredential(row.consumer_id, kind.plugin, row.id)}
-            entries={[
-              {
-                text: 'Its consumer',
-                icon: User,
-                to: paths.consumerCredentials(row.consumer_id, kind.plugin),
-              },
-            ]}
-            onSelect={select}
-            onRemove={remove}
-          />
-        </>
-      )}
+      actions={actions}
       deleteDialog={(rows, close, confirmed) => (
         <DeleteSeveral kind={kind} rows={rows} onClose={close} onDeleted={confirmed} />
       )}
