@@ -81,7 +81,7 @@ test('an answer that comes late leaves the operator where she has gone meanwhile
   await goTo(page, 'Plugins');
   await pageIs(page, 'Plugins');
   answer();
-  await expect(page.getByText('late added').first()).toBeVisible();
+  await expect(page.getByText('late created').first()).toBeVisible();
   await pageIs(page, 'Plugins');
 });
 

@@ -128,7 +128,7 @@ test('an edit sends the changed field alone, and an empty password stays as it i
   await page.goto('/consumers');
   await page.getByRole('link', { name: 'ann', exact: true }).click();
   await page.getByRole('link', { name: /^Basic auth/ }).click();
-  await page.getByRole('button', { name: 'Edit login ann' }).click();
+  await page.getByRole('link', { name: 'Edit login ann' }).click();
   await expect(page.getByLabel('Username', { exact: true })).toBeFocused();
   await text(page, 'Username', 'ann.lee');
   const sent = page.waitForRequest((request) => request.method() === 'PATCH');

@@ -60,8 +60,11 @@ test('an upstream gets targets, a target that goes down is seen, and its weight 
 
     await page.getByRole('link', { name: 'History' }).click();
     await expect(rowOf(down.port).first()).toContainText('drained');
-    await rowOf(down.port).first().getByRole('button').waitFor({ state: 'detached' });
-    await rowOf(down.port).last().getByRole('button', { name: 'Put back' }).click();
+    await rowOf(down.port).first().getByRole('button', { name: /^Put/ }).waitFor({ state: 'detached' });
+    await rowOf(down.port)
+      .last()
+      .getByRole('button', { name: /^Put .* back/ })
+      .click();
     await expect(rowOf(down.port).first()).toContainText('in use');
 
     const held: { data: readonly { target: string; weight: number }[] } = JSON.parse(

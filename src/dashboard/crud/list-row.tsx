@@ -1,8 +1,8 @@
 import { memo, type ReactNode, type Ref } from 'react';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
-import { Chip } from '#dashboard/ui/chip.tsx';
 import { Cell, Row, RowActions } from '#dashboard/ui/table.tsx';
 import type { Column } from './column.ts';
+import { Gone } from './gone.tsx';
 
 /** The properties that all rows of a list share. */
 export interface RowLook<T> {
@@ -42,22 +42,12 @@ function DrawnRow<T extends { readonly id: string }>(props: ListRowProps<T>) {
       </Cell>
       {look.columns.map((column) => (
         <Cell key={column.id} as={column.as} label={column.title} right={column.right}>
-          {column.as === 'name' && isGone ? <Gone>{column.cell(row)}</Gone> : column.cell(row)}
+          <Gone isGone={column.as === 'name' && isGone}>{column.cell(row)}</Gone>
         </Cell>
       ))}
       <Cell as="actions">
         <RowActions>{look.actions(row)}</RowActions>
       </Cell>
     </Row>
-  );
-}
-
-/** The name of a row that keeps its place though it is deleted. */
-function Gone({ children }: { children: ReactNode }) {
-  return (
-    <span className="flex min-w-0 items-center gap-2">
-      <span className="min-w-0 text-muted line-through">{children}</span>
-      <Chip tone="off">deleted</Chip>
-    </span>
   );
 }

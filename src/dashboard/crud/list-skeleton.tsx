@@ -1,17 +1,17 @@
 import { Skeleton } from '#dashboard/ui/skeleton.tsx';
 import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
+import { ColumnWidths } from './column-widths.tsx';
 import type { Column } from './column.ts';
-import { ListColumns } from './list-columns.tsx';
-import { useFittedColumns } from './use-fitted-columns.ts';
+import { listActionsWidth, roomOfList, selectionWidth, useFittedColumns } from './use-fitted-columns.ts';
 
 const widths = ['w-22', 'w-28', 'w-18', 'w-32'];
 
 /** Rows of the real height with the real columns. */
 export function ListSkeleton<T>({ label, columns }: { label: string; columns: readonly Column<T>[] }) {
-  const { columns: shown, widths: fitted } = useFittedColumns(columns);
+  const { columns: shown, widths: fitted } = useFittedColumns(columns, roomOfList);
   return (
     <Table aria-label={label} aria-busy="true">
-      <ListColumns widths={fitted} />
+      {fitted && <ColumnWidths widths={[selectionWidth, ...fitted, listActionsWidth()]} />}
       <TableHead>
         <HeadCell title="Selected" hidden />
         {shown.map((column) => (

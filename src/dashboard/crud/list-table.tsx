@@ -1,13 +1,13 @@
 import { lazy, Suspense, useMemo, useRef, type ReactNode, type Ref } from 'react';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { HeadCell, TableBody, TableHead } from '#dashboard/ui/table.tsx';
-import { ListColumns } from './list-columns.tsx';
+import { ColumnWidths } from './column-widths.tsx';
 import type { Column } from './column.ts';
 import { ListRow, type RowLook } from './list-row.tsx';
 import { toggleSorting, type Sorting } from './list-view.ts';
 import { ReadingTable } from './reading-table.tsx';
 import type { RowsInSightHandle } from './rows-in-sight.tsx';
-import { useFittedColumns } from './use-fitted-columns.ts';
+import { listActionsWidth, roomOfList, selectionWidth, useFittedColumns } from './use-fitted-columns.ts';
 import type { ReadingHandlers } from './use-is-reading.ts';
 import { useRowKeys } from './use-row-keys.ts';
 import type { Selection } from './use-selection.ts';
@@ -39,7 +39,7 @@ const RowsInSight = lazy(async () => ({ default: (await import('./rows-in-sight.
 
 export function ListTable<T extends { readonly id: string }>(props: ListTableProps<T>) {
   const { rows, gone, selection, sorting, rowKeys, nameOf, actions } = props;
-  const { columns, widths } = useFittedColumns(props.columns);
+  const { columns, widths } = useFittedColumns(props.columns, roomOfList);
   const usualHeight = widths ? rowHeight() : cardHeight;
   const { toggle } = selection;
   const look: RowLook<T> = useMemo(
@@ -74,7 +74,7 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
       aria-rowcount={rows.length + 1}
       selecting={selection.ids.size > 0}
     >
-      <ListColumns widths={widths} />
+      {widths && <ColumnWidths widths={[selectionWidth, ...widths, listActionsWidth()]} />}
       <TableHead>
         <HeadCell title="Selected" hidden>
           <Checkbox

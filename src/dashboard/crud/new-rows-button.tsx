@@ -7,7 +7,7 @@ import { Button } from '#dashboard/ui/button.tsx';
  */
 export function NewRowsButton({ waiting, onShow }: { waiting: number; onShow: () => void }) {
   return (
-    <output className="max-laptop:fixed max-laptop:top-14 max-laptop:left-1/2 max-laptop:z-20 max-laptop:-translate-x-1/2 max-laptop:rounded-control max-laptop:bg-raised max-laptop:shadow-pop">
+    <output className="max-laptop:fixed max-laptop:top-14 max-laptop:left-1/2 max-laptop:z-20 max-laptop:-translate-x-1/2 max-laptop:rounded-control max-laptop:bg-raised max-laptop:not-empty:shadow-pop">
       {waiting > 0 && (
         <Button kind="accent-quiet" small onClick={onShow}>
           {formatCount(waiting)} new

@@ -28,6 +28,9 @@ export interface Reading<T> {
 
 const nothing: ReadonlySet<string> = new Set();
 
+const areSame = <T>(some: readonly T[], others: readonly T[]): boolean =>
+  some === others || (some.length === others.length && some.every((row, at) => row === others[at]));
+
 /**
  * Keeps each row in its place while the list is being read. Rows that were added elsewhere wait, rows that would be sorted elsewhere
  * stay, and rows that were deleted elsewhere are marked. A changed row shows its new values.
@@ -40,7 +43,7 @@ export function useSteadyRows<T extends Row>(
   const isFresh = !isReading || held.view !== view || held.rows.length === 0;
   const show = (): void => setHeld({ rows: fresh, view, pages });
   if (isFresh) {
-    if (held.rows !== fresh || held.view !== view || held.pages !== pages) show();
+    if (!areSame(held.rows, fresh) || held.view !== view || held.pages !== pages) show();
   } else if (held.pages !== pages) {
     setHeld({ rows: withFurther(held.rows, fresh), view, pages });
   }

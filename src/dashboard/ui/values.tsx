@@ -32,6 +32,15 @@ export function Mono({ text }: { text: string }) {
   );
 }
 
+/** The same for a row's name: on two lines where the row is a card. */
+export function MonoName({ text }: { text: string }) {
+  return (
+    <span className="name-cut mono text-text-2" title={text}>
+      {text}
+    </span>
+  );
+}
+
 /** Words that are cut where their column is narrow. */
 export function Cut({ text }: { text: string }) {
   return (

@@ -1,11 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Copy, CopyPlus, Puzzle } from 'lucide-react';
 import { adminUrlNow } from '#dashboard/api/dashboard-info.ts';
-import { copyText } from '#dashboard/lib/copy-text.ts';
 import { curlText } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
+import { copyAndSay } from '#dashboard/ui/copy-and-say.ts';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
-import { showToast } from '#dashboard/ui/toast.ts';
 import { RowMore } from '../row-more.tsx';
 import { commandFieldsOf } from './command-fields.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
@@ -26,18 +25,15 @@ export function RowMenu<T extends EntityRow, V extends object>({
   const { manifest, codec, pluginScope, settings = manifest.page } = definition;
   const client = useQueryClient();
   const name = manifest.nameOf(row);
-  const copyCurl = async (): Promise<void> => {
-    const copied = await copyText(
+  const copyCurl = (): Promise<void> =>
+    copyAndSay(
       curlText({
         method: 'POST',
         url: `${adminUrlNow(client)}/${manifest.collection}`,
         fields: commandFieldsOf(definition, codec.toChanges(codec.toForm(row))),
       }),
+      'Copied as curl',
     );
-    showToast(
-      copied ? { text: 'Copied as curl' } : { text: 'The browser did not let it be copied', bad: true },
-    );
-  };
   return (
     <RowMore
       name={name}

@@ -1,13 +1,15 @@
 // The first tab of a certificate's page: its server names, and its contents.
 import { CircleAlert, Globe } from 'lucide-react';
+import { useMemo } from 'react';
 import { Link, useOutletContext } from 'react-router';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
+import type { Column } from '#dashboard/crud/column.ts';
+import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { Chip } from '#dashboard/ui/chip.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { Cell, HeadCell, Row, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { Dash, Mono } from '#dashboard/ui/values.tsx';
 import { Facts } from './facts.tsx';
 import { chainOf, fits } from './known-certificate.ts';
@@ -23,7 +25,7 @@ export function CertificateOverview() {
     <>
       {trouble !== undefined && <Trouble text={trouble} />}
       <div className="mt-6 grid items-start gap-x-14 gap-y-8 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
-        <section aria-label="Server names">
+        <section aria-label="Server names" className="min-w-0">
           <ServerNames row={row} names={'leaf' in chain ? chain.leaf.names : undefined} />
         </section>
         {'leaf' in chain && <Facts {...chain} />}
@@ -48,10 +50,43 @@ function Trouble({ text }: { text: string }) {
   );
 }
 
+/** Its id is the name itself. */
+interface ServerName {
+  readonly id: string;
+}
+
 function ServerNames({ row, names }: { row: Certificate; names: readonly string[] | undefined }) {
-  const { id, snis = [] } = row;
+  const { id, snis } = row;
   const takers = useTakers();
-  if (snis.length === 0)
+  const rows = useMemo(() => (snis ?? []).map((name) => ({ id: name })), [snis]);
+  const columns: readonly Column<ServerName>[] = [
+    {
+      id: 'name',
+      title: 'Name',
+      as: 'name',
+      least: 180,
+      grows: 1,
+      cell: (server) => (
+        <span className="flex min-w-0 items-center gap-2">
+          <Mono text={server.id} />
+          {names && !covers(names, server.id) && (
+            <Chip tone="bad" title="Browsers refuse the certificate for this name">
+              not in the certificate
+            </Chip>
+          )}
+        </span>
+      ),
+    },
+    {
+      id: 'takers',
+      title: 'APIs that take it',
+      as: 'value',
+      least: 140,
+      grows: 1,
+      cell: (server) => <Takers takers={takers?.(server.id)} />,
+    },
+  ];
+  if (rows.length === 0)
     return (
       <EmptyState
         icon={Globe}
@@ -63,31 +98,7 @@ function ServerNames({ row, names }: { row: Certificate; names: readonly string[
   return (
     <>
       <SectionHead title="Server names" />
-      <Table inset aria-label="Server names">
-        <TableHead>
-          <HeadCell title="Name" />
-          <HeadCell title="APIs that take it" />
-        </TableHead>
-        <TableBody>
-          {snis.map((name) => (
-            <Row key={name}>
-              <Cell as="name">
-                <span className="flex min-w-0 items-center gap-2">
-                  <Mono text={name} />
-                  {names && !covers(names, name) && (
-                    <Chip tone="bad" title="Browsers refuse the certificate for this name">
-                      not in the certificate
-                    </Chip>
-                  )}
-                </span>
-              </Cell>
-              <Cell as="value">
-                <Takers takers={takers?.(name)} />
-              </Cell>
-            </Row>
-          ))}
-        </TableBody>
-      </Table>
+      <RowsTable label="Server names" columns={columns} rows={rows} />
     </>
   );
 }

@@ -1,23 +1,18 @@
 // All plugins, wherever they run.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Braces, Pencil, Trash2 } from 'lucide-react';
 import { lazy, useCallback, useMemo } from 'react';
 import { live } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
-import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import type { Column } from '#dashboard/crud/column.ts';
-import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
-import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
-import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
+import { callerColumn, doesColumn, placeColumn, pluginColumn, pluginCreatedColumn } from './columns.tsx';
 import { pluginsManifest } from './manifest.ts';
-import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
-import { PlaceLink, ConsumerLink } from './scope-names.tsx';
+import { PluginActions } from './row-actions.tsx';
 import { phraseText, type Phrase } from './texts/plugin-text.ts';
 import { useDoes } from './use-does.ts';
 
@@ -26,74 +21,12 @@ const DeletePlugins = lazy(async () => ({ default: (await import('./delete.tsx')
 const nameOf = ({ name }: Plugin): string => name;
 
 const columnsOf = (does: (plugin: Plugin) => Phrase): readonly Column<Plugin>[] => [
-  {
-    id: 'name',
-    title: 'Plugin',
-    as: 'name',
-    least: 184,
-    grows: 2,
-    sortBy: nameOf,
-    cell: (plugin) => (
-      <span className="flex min-w-0 items-center gap-4">
-        <SwitchWhere plugin={plugin} />
-        <PluginName plugin={plugin} />
-      </span>
-    ),
-  },
-  {
-    id: 'does',
-    title: 'What it does',
-    as: 'value',
-    least: 136,
-    grows: 5,
-    leaves: 3,
-    cell: (plugin) => <Does phrase={does(plugin)} />,
-  },
-  {
-    id: 'api',
-    title: 'On',
-    as: 'value',
-    least: 104,
-    grows: 2,
-    cell: (plugin) => <PlaceLink plugin={plugin} />,
-  },
-  {
-    id: 'consumer',
-    title: 'For',
-    as: 'value',
-    least: 96,
-    grows: 1,
-    leaves: 2,
-    cell: ({ consumer_id }) => <ConsumerLink id={consumer_id} />,
-  },
-  { ...createdColumn, leaves: 1 },
+  pluginColumn,
+  doesColumn(does),
+  placeColumn,
+  callerColumn,
+  pluginCreatedColumn,
 ];
-
-function SwitchWhere({ plugin }: { plugin: Plugin }) {
-  return <PluginSwitch plugin={plugin} where={`on ${usePluginPlace(plugin)}`} />;
-}
-
-function Actions({ plugin, select, remove }: { plugin: Plugin; select: () => void; remove: () => void }) {
-  // There may be one of the same name on each API.
-  const called = `${plugin.name} on ${usePluginPlace(plugin)}`;
-  return (
-    <>
-      <IconLink label={`Edit ${called}`} to={paths.plugin(plugin.id)}>
-        <Pencil size={16} />
-      </IconLink>
-      <IconButton label={`Delete ${called}`} danger onClick={remove}>
-        <Trash2 size={16} />
-      </IconButton>
-      <RowMore
-        name={called}
-        edit={paths.plugin(plugin.id)}
-        entries={[{ text: 'Code', icon: Braces, to: paths.pluginCode(plugin.id) }]}
-        onSelect={select}
-        onRemove={remove}
-      />
-    </>
-  );
-}
 
 const textOf = (plugin: Plugin, does: Phrase) => [
   plugin.name,
@@ -107,7 +40,7 @@ const textOf = (plugin: Plugin, does: Phrase) => [
 const rowKeys = { e: ({ id }: Plugin) => paths.plugin(id) };
 
 const actions: ListFrameProps<Plugin>['actions'] = (plugin, { select, remove }) => (
-  <Actions plugin={plugin} select={select} remove={remove} />
+  <PluginActions plugin={plugin} select={select} remove={remove} />
 );
 
 export function PluginList() {

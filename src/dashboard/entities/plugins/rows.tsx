@@ -1,27 +1,25 @@
 // The plugins tab of an API and of a consumer: what runs for it, in the order in which it runs.
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Pencil, Plus, Puzzle, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { Plus, Puzzle } from 'lucide-react';
+import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { live } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
+import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { paths, type PluginScope } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
-import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { Cell, HeadCell, Row, RowActions, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
-import { When } from '#dashboard/ui/values.tsx';
 import { inRunningOrder } from './catalogue/plugin-catalogue.ts';
+import { callerColumn, doesColumn, placeColumn, pluginColumn, pluginCreatedColumn } from './columns.tsx';
 import { DeletePlugins } from './delete.tsx';
-import { Does, PluginName, PluginSwitch } from './plugin-cells.tsx';
 import { PlaceNote } from './place-note.tsx';
-import { PlaceLink, ConsumerLink } from './scope-names.tsx';
+import { PluginActions } from './row-actions.tsx';
 import { useDoes } from './use-does.ts';
 
 export function ApiPlugins() {
@@ -120,67 +118,24 @@ function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugi
 }
 
 function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugin[] }) {
-  const [deleting, setDeleting] = useState<Plugin>();
   const does = useDoes();
+  const columns = useMemo(
+    () => [
+      pluginColumn,
+      doesColumn(does),
+      owner === 'consumers' ? placeColumn : callerColumn,
+      pluginCreatedColumn,
+    ],
+    [does, owner],
+  );
   return (
-    <>
-      <Table inset aria-label={`Plugins on ${name}`}>
-        <colgroup className="max-tablet:hidden">
-          <col className="w-13" />
-          <col className="w-54" />
-          <col />
-          <col className="w-24 laptop:w-44" />
-          <col className="w-19 max-laptop:hidden" />
-          <col className="w-18" />
-        </colgroup>
-        <TableHead>
-          <HeadCell title="On" />
-          <HeadCell title="Plugin" />
-          <HeadCell title="What it does here" />
-          <HeadCell title={owner === 'consumers' ? 'On' : 'For'} />
-          <HeadCell title="Created" right className="tablet:max-laptop:hidden!" />
-          <HeadCell title="Actions" hidden />
-        </TableHead>
-        <TableBody>
-          {plugins.map((plugin) => (
-            <Row key={plugin.id}>
-              <Cell as="value" className="max-tablet:hidden">
-                <PluginSwitch plugin={plugin} where={`on ${name}`} />
-              </Cell>
-              <Cell as="name">
-                <PluginName plugin={plugin} />
-              </Cell>
-              <Cell as="value">
-                <Does phrase={does(plugin)} />
-              </Cell>
-              <Cell as="value">
-                {owner === 'consumers' ? (
-                  <PlaceLink plugin={plugin} />
-                ) : (
-                  <ConsumerLink id={plugin.consumer_id} />
-                )}
-              </Cell>
-              <Cell as="value" right className="tablet:max-laptop:hidden!">
-                <When at={plugin.created_at} />
-              </Cell>
-              <Cell as="actions">
-                <RowActions>
-                  <span className="mr-3 flex items-center tablet:hidden">
-                    <PluginSwitch plugin={plugin} where={`on ${name}`} />
-                  </span>
-                  <IconLink label={`Edit ${plugin.name}`} to={paths.plugin(plugin.id)}>
-                    <Pencil size={16} />
-                  </IconLink>
-                  <IconButton label={`Delete ${plugin.name}`} danger onClick={() => setDeleting(plugin)}>
-                    <Trash2 size={16} />
-                  </IconButton>
-                </RowActions>
-              </Cell>
-            </Row>
-          ))}
-        </TableBody>
-      </Table>
-      {deleting && <DeletePlugins plugins={[deleting]} onClose={() => setDeleting(undefined)} />}
-    </>
+    <RowsTable
+      label={`Plugins on ${name}`}
+      columns={columns}
+      rows={plugins}
+      buttons={3}
+      actions={(plugin, remove) => <PluginActions plugin={plugin} remove={remove} />}
+      deleteDialog={(plugin, close) => <DeletePlugins plugins={[plugin]} onClose={close} />}
+    />
   );
 }

@@ -1,20 +1,88 @@
 // The routes of a service.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Pencil, Plus, Route as RouteIcon } from 'lucide-react';
-import { Link, useOutletContext } from 'react-router';
-import type { Service } from '#dashboard/api/gateway-types.ts';
+import { Braces, Pencil, Plus, Puzzle, Route as RouteIcon } from 'lucide-react';
+import { useOutletContext } from 'react-router';
+import type { Route, Service } from '#dashboard/api/gateway-types.ts';
 import { live } from '#dashboard/api/polling.ts';
 import { routeName, routesOfQueries } from '#dashboard/api/routes.ts';
 import { serviceName } from '#dashboard/api/services.ts';
+import type { Column } from '#dashboard/crud/column.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
+import { RowMore } from '#dashboard/crud/row-more.tsx';
+import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { IconLink } from '#dashboard/ui/icon-button.tsx';
+import { NameLink } from '#dashboard/ui/name-link.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { Cell, HeadCell, Row, RowActions, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
+
+const columns: readonly Column<Route>[] = [
+  {
+    id: 'name',
+    title: 'Route',
+    as: 'name',
+    least: 160,
+    grows: 3,
+    cell: (route) => <NameLink to={paths.route(route.id)} name={routeName(route)} />,
+  },
+  {
+    id: 'hosts',
+    title: 'Hosts',
+    as: 'value',
+    least: 140,
+    grows: 2,
+    leaves: 3,
+    cell: ({ hosts }) => <FirstOf values={hosts} />,
+  },
+  {
+    id: 'paths',
+    title: 'Paths',
+    as: 'value',
+    least: 104,
+    grows: 2,
+    leaves: 2,
+    cell: (route) => <FirstOf values={route.paths} />,
+  },
+  {
+    id: 'methods',
+    title: 'Methods',
+    as: 'value',
+    least: 88,
+    grows: 1,
+    leaves: 1,
+    cell: ({ methods }) =>
+      methods && methods.length > 0 ? (
+        <Mono text={methods.join(' ')} />
+      ) : (
+        <span className="text-muted">all</span>
+      ),
+  },
+];
+
+function Actions({ route }: { route: Route }) {
+  const name = routeName(route);
+  return (
+    <>
+      <IconLink label={`Edit ${name}`} to={paths.route(route.id)}>
+        <Pencil size={16} />
+      </IconLink>
+      <IconLink label={`Plugins of ${name}`} to={paths.routePlugins(route.id)}>
+        <Puzzle size={16} />
+      </IconLink>
+      <RowMore
+        name={name}
+        edit={paths.route(route.id)}
+        entries={[
+          { text: 'Add plugin', icon: Puzzle, to: paths.addPlugin({ route: route.id }) },
+          { text: 'Code', icon: Braces, to: paths.routeCode(route.id) },
+        ]}
+      />
+    </>
+  );
+}
 
 export function RoutesTab() {
   const service = useOutletContext<Service>();
@@ -40,46 +108,13 @@ export function RoutesTab() {
           ) : (
             <>
               <SectionHead title="Routes">{add}</SectionHead>
-              <Table inset aria-label={`Routes of ${serviceName(service)}`}>
-                <TableHead>
-                  <HeadCell title="Route" />
-                  <HeadCell title="Hosts" />
-                  <HeadCell title="Paths" />
-                  <HeadCell title="Methods" />
-                  <HeadCell title="Actions" hidden />
-                </TableHead>
-                <TableBody>
-                  {rows.map((route) => (
-                    <Row key={route.id}>
-                      <Cell as="name">
-                        <Link to={paths.route(route.id)} className="plain-link trunc font-medium">
-                          {routeName(route)}
-                        </Link>
-                      </Cell>
-                      <Cell as="value">
-                        <FirstOf values={route.hosts} />
-                      </Cell>
-                      <Cell as="value">
-                        <FirstOf values={route.paths} />
-                      </Cell>
-                      <Cell as="value">
-                        {route.methods && route.methods.length > 0 ? (
-                          <Mono text={route.methods.join(' ')} />
-                        ) : (
-                          <span className="text-muted">all</span>
-                        )}
-                      </Cell>
-                      <Cell as="actions">
-                        <RowActions>
-                          <IconLink label={`Edit ${routeName(route)}`} to={paths.route(route.id)}>
-                            <Pencil size={16} />
-                          </IconLink>
-                        </RowActions>
-                      </Cell>
-                    </Row>
-                  ))}
-                </TableBody>
-              </Table>
+              <RowsTable
+                label={`Routes of ${serviceName(service)}`}
+                columns={columns}
+                rows={rows}
+                buttons={3}
+                actions={(route) => <Actions route={route} />}
+              />
             </>
           )
         }

@@ -39,7 +39,6 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const rows = query.data?.rows ?? [];
   const editing = rows.find(({ id }) => id === get(editParameter));
-  const edit = (id?: string): void => set({ [editParameter]: id }, { isStep: id !== undefined });
   const add = (
     <Button kind="primary" onClick={() => setAdding(true)}>
       <Plus size={16} />
@@ -55,7 +54,7 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
           kind={kind}
           consumer={consumer}
           credential={editing}
-          onDone={() => edit()}
+          onDone={() => set({ [editParameter]: undefined })}
         />
       )}
       {adding && !editing && (
@@ -71,7 +70,7 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
       <QueryGate query={query} what={`The ${kind.many.toLowerCase()}`}>
         {() =>
           rows.length > 0 ? (
-            <CredentialTable kind={kind} consumer={consumer} rows={rows} fresh={fresh} onEdit={edit} />
+            <CredentialTable kind={kind} consumer={consumer} rows={rows} fresh={fresh} />
           ) : (
             !adding && (
               <EmptyState

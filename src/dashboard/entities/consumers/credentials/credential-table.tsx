@@ -1,85 +1,74 @@
 import { Pencil, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { useMemo } from 'react';
 import { consumerName } from '#dashboard/api/consumers.ts';
 import type { Consumer, Credential } from '#dashboard/api/gateway-types.ts';
-import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import type { Column } from '#dashboard/crud/column.ts';
+import { createdColumn } from '#dashboard/crud/created-column.tsx';
+import { RowMore } from '#dashboard/crud/row-more.tsx';
+import { RowsTable } from '#dashboard/crud/rows-table.tsx';
+import { paths } from '#dashboard/paths.ts';
+import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { Secret } from '#dashboard/ui/secret.tsx';
-import { Cell, HeadCell, Row, RowActions, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
-import { Dash, Mono, When } from '#dashboard/ui/values.tsx';
+import { Dash, Mono } from '#dashboard/ui/values.tsx';
 import type { CredentialField, CredentialKind } from './credential-kinds.ts';
 import { credentialLabel } from './credential-label.ts';
 import { DeleteCredential } from './delete-credential.tsx';
+
+/** `fresh`: the ids of those just made here, which are shown revealed. */
+const columnsOf = (kind: CredentialKind, fresh: ReadonlySet<string>): readonly Column<Credential>[] => [
+  ...kind.fields
+    .filter(({ formOnly }) => !formOnly)
+    .map((field, index): Column<Credential> => ({
+      id: field.name,
+      title: field.label,
+      as: index === 0 ? 'name' : 'value',
+      least: 148,
+      grows: 1,
+      // The name and the secret are what a reader looks for.
+      ...(index > 0 && field.secret === undefined && { leaves: 1 + index }),
+      cell: (row) => <FieldValue field={field} value={row[field.name]} fresh={fresh.has(row.id)} />,
+    })),
+  { ...createdColumn, leaves: 1 },
+];
 
 export function CredentialTable({
   kind,
   consumer,
   rows,
   fresh,
-  onEdit,
 }: {
   kind: CredentialKind;
   consumer: Consumer;
   rows: readonly Credential[];
-  /** Those just made here: shown revealed. */
   fresh: ReadonlySet<string>;
-  onEdit: (id: string) => void;
 }) {
-  const [deleting, setDeleting] = useState<Credential>();
-  const shown = kind.fields.filter(({ formOnly }) => !formOnly);
+  const columns = useMemo(() => columnsOf(kind, fresh), [kind, fresh]);
+  return (
+    <RowsTable
+      label={`${kind.many} of ${consumerName(consumer)}`}
+      columns={columns}
+      rows={rows}
+      buttons={3}
+      actions={(row, remove) => <Actions kind={kind} row={row} remove={remove} />}
+      deleteDialog={(credential, close) => (
+        <DeleteCredential kind={kind} consumer={consumer} credential={credential} onClose={close} />
+      )}
+    />
+  );
+}
+
+function Actions({ kind, row, remove }: { kind: CredentialKind; row: Credential; remove: () => void }) {
+  const label = credentialLabel(kind, row);
+  const edit = paths.editCredential(row.consumer_id, kind.plugin, row.id);
   return (
     <>
-      <Table inset aria-label={`${kind.many} of ${consumerName(consumer)}`}>
-        <colgroup className="max-tablet:hidden">
-          {shown.map(({ name }) => (
-            <col key={name} />
-          ))}
-          <col className="w-22 max-laptop:hidden" />
-          <col className="w-20" />
-        </colgroup>
-        <TableHead>
-          {shown.map(({ name, label }) => (
-            <HeadCell key={name} title={label} />
-          ))}
-          <HeadCell title="Created" right className="tablet:max-laptop:hidden!" />
-          <HeadCell title="Actions" hidden />
-        </TableHead>
-        <TableBody>
-          {rows.map((row) => (
-            <Row key={row.id}>
-              {shown.map((field, index) => (
-                <Cell key={field.name} as={index === 0 ? 'name' : 'value'}>
-                  <FieldValue field={field} value={row[field.name]} fresh={fresh.has(row.id)} />
-                </Cell>
-              ))}
-              <Cell as="value" right className="tablet:max-laptop:hidden!">
-                {row.created_at === undefined ? <Dash /> : <When at={row.created_at} />}
-              </Cell>
-              <Cell as="actions">
-                <RowActions>
-                  <IconButton label={`Edit ${credentialLabel(kind, row)}`} onClick={() => onEdit(row.id)}>
-                    <Pencil size={16} />
-                  </IconButton>
-                  <IconButton
-                    label={`Delete ${credentialLabel(kind, row)}`}
-                    danger
-                    onClick={() => setDeleting(row)}
-                  >
-                    <Trash2 size={16} />
-                  </IconButton>
-                </RowActions>
-              </Cell>
-            </Row>
-          ))}
-        </TableBody>
-      </Table>
-      {deleting && (
-        <DeleteCredential
-          kind={kind}
-          consumer={consumer}
-          credential={deleting}
-          onClose={() => setDeleting(undefined)}
-        />
-      )}
+      <IconLink label={`Edit ${label}`} to={edit}>
+        <Pencil size={16} />
+      </IconLink>
+      <IconButton label={`Delete ${label}`} danger onClick={remove}>
+        <Trash2 size={16} />
+      </IconButton>
+      <RowMore name={label} edit={edit} onRemove={remove} />
     </>
   );
 }

@@ -1,0 +1,85 @@
+// A table inside a page: the plugins of an API, the targets of an upstream. Its columns fit as those of a list do, and its rows keep
+// their places while they are read.
+import { Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
+import { Cell, HeadCell, Row, RowActions, TableBody, TableHead } from '#dashboard/ui/table.tsx';
+import { ColumnWidths } from './column-widths.tsx';
+import type { Column } from './column.ts';
+import { Gone } from './gone.tsx';
+import { NewRowsButton } from './new-rows-button.tsx';
+import { ReadingTable } from './reading-table.tsx';
+import { buttonsWidth, isTable, useFittedColumns } from './use-fitted-columns.ts';
+import { useIsReading } from './use-is-reading.ts';
+import { useSteadyRows } from './use-steady-rows.ts';
+
+export interface RowsTableProps<T> {
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  /** Counts the rows that the reader has added here: they are shown at once. */
+  added?: number;
+  /** The buttons of one row. */
+  actions?: (row: T, remove: () => void) => ReactNode;
+  /** The most buttons that a row has. */
+  buttons?: number;
+  /** Asks before this row is deleted. */
+  deleteDialog?: (row: T, close: () => void) => ReactNode;
+}
+
+export function RowsTable<T extends { readonly id: string }>({
+  label,
+  rows,
+  added = 0,
+  actions,
+  buttons = 0,
+  deleteDialog,
+  ...props
+}: RowsTableProps<T>) {
+  const box = useRef<HTMLDivElement>(null);
+  const roomNow = useCallback(
+    () => (box.current && isTable() ? box.current.clientWidth - buttonsWidth(buttons) : undefined),
+    [buttons],
+  );
+  const { columns, widths } = useFittedColumns(props.columns, roomNow);
+  const { isReading, ...reading } = useIsReading();
+  const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
+  const [removing, setRemoving] = useState<T>();
+  const isOwn = useCallback((id: string) => own.has(id), [own]);
+  const steady = useSteadyRows(rows, { loaded: rows, view: String(added), pages: 1, isReading, isOwn });
+  const remove = (row: T): void => {
+    setOwn((before) => new Set([...before, row.id]));
+    setRemoving(row);
+  };
+  return (
+    <div ref={box} className="relative min-w-0">
+      <div className="absolute top-0 right-0 z-1">
+        <NewRowsButton waiting={steady.waiting} onShow={steady.show} />
+      </div>
+      <ReadingTable inset reading={reading} aria-label={label}>
+        {widths && <ColumnWidths widths={actions ? [...widths, buttonsWidth(buttons)] : widths} />}
+        <TableHead>
+          {columns.map((column) => (
+            <HeadCell key={column.id} title={column.title} right={column.right} />
+          ))}
+          {actions && <HeadCell title="Actions" hidden />}
+        </TableHead>
+        <TableBody>
+          {steady.rows.map((row) => (
+            <Row key={row.id}>
+              {columns.map((column) => (
+                <Cell key={column.id} as={column.as} label={column.title} right={column.right}>
+                  <Gone isGone={column.as === 'name' && steady.gone.has(row.id)}>{column.cell(row)}</Gone>
+                </Cell>
+              ))}
+              {actions && (
+                <Cell as="actions">
+                  <RowActions>{actions(row, () => remove(row))}</RowActions>
+                </Cell>
+              )}
+            </Row>
+          ))}
+        </TableBody>
+      </ReadingTable>
+      {removing && <Suspense>{deleteDialog?.(removing, () => setRemoving(undefined))}</Suspense>}
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+// The cells of a target's row.
+import { useState } from 'react';
+import type { CheckedTarget, TargetHealth, Upstream } from '#dashboard/api/gateway-types.ts';
+import type { Column } from '#dashboard/crud/column.ts';
+import { cx } from '#dashboard/lib/class-names.ts';
+import { Dot } from '#dashboard/ui/dot.tsx';
+import { Input } from '#dashboard/ui/input.tsx';
+import { MonoName } from '#dashboard/ui/values.tsx';
+import { useSetWeight } from './use-set-weight.ts';
+
+/** A target with its address as id: each new weight is another row of the gateway. */
+export interface ShownTarget extends CheckedTarget {
+  /** The part of the requests that it gets now, from 0 to 1. */
+  readonly share: number;
+}
+
+export const addressColumn: Column<{ readonly target: string }> = {
+  id: 'target',
+  title: 'Target',
+  as: 'name',
+  least: 180,
+  grows: 3,
+  cell: ({ target }) => <MonoName text={target} />,
+};
+
+export const targetColumns = (upstream: Upstream): readonly Column<ShownTarget>[] => [
+  addressColumn,
+  {
+    id: 'weight',
+    title: 'Weight',
+    as: 'value',
+    least: 112,
+    cell: (row) => <Weight upstream={upstream} row={row} />,
+  },
+  {
+    id: 'share',
+    title: 'Share now',
+    as: 'value',
+    least: 136,
+    leaves: 1,
+    cell: ({ share }) => <Share share={share} />,
+  },
+  {
+    id: 'health',
+    title: 'Health',
+    as: 'value',
+    least: 184,
+    cell: ({ health }) => <Health health={health} />,
+  },
+];
+
+const percent = (share: number): string =>
+  share > 0 && share < 0.01 ? '< 1 %' : `${Math.round(share * 100)} %`;
+
+function Share({ share }: { share: number }) {
+  return (
+    <span className="flex items-center gap-2 tabular-nums">
+      <span aria-hidden="true" className="h-1 w-14 flex-none overflow-hidden rounded-full bg-chip">
+        <span className="block h-1 bg-muted" style={{ width: `${share * 100}%` }} />
+      </span>
+      {percent(share)}
+    </span>
+  );
+}
+
+const words: Readonly<Record<TargetHealth, { text: string; state: 'good' | 'bad' | 'off' }>> = {
+  HEALTHY: { text: 'healthy', state: 'good' },
+  UNHEALTHY: { text: 'unhealthy', state: 'bad' },
+  DNS_ERROR: { text: 'its name has no address', state: 'bad' },
+  HEALTHCHECKS_OFF: { text: 'not checked', state: 'off' },
+  unknown: { text: 'not known', state: 'off' },
+};
+
+function Health({ health }: { health: TargetHealth }) {
+  const { text, state } = words[health];
+  return (
+    <span className={cx('flex items-center gap-1.5', state === 'bad' && 'text-bad')}>
+      <Dot state={state} />
+      {text}
+    </span>
+  );
+}
+
+/** A weight that is edited in its place: Enter saves it, Escape takes it back. */
+function Weight({ upstream, row }: { upstream: Upstream; row: CheckedTarget }) {
+  const { isBusy, setWeight } = useSetWeight(upstream.id);
+  const [typed, setTyped] = useState<string>();
+  const stored = String(row.weight);
+  const save = async (): Promise<void> => {
+    if (typed === undefined || isBusy) return;
+    if (typed.trim() === stored || typed.trim() === '') return setTyped(undefined);
+    if (await setWeight(row.target, typed.trim())) setTyped(undefined);
+  };
+  return (
+    <span className="block w-20">
+      <Input
+        compact
+        inputMode="numeric"
+        aria-label={`Weight of ${row.target}`}
+        value={typed ?? stored}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={() => void save()}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') void save();
+          if (event.key === 'Escape') setTyped(undefined);
+        }}
+      />
+    </span>
+  );
+}
