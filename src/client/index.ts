@@ -5,6 +5,7 @@ export { AdminError, isNotFound } from './admin-error.ts';
 export type { AdminFailure } from './admin-error.ts';
 export type { ConfigField, PluginSchema, ValueShape } from './config-schema.ts';
 export { credentialPath } from './credentials.ts';
+export { chooseDialect as dialectOf } from './dialects/choose-dialect.ts';
 export type { Dialect, EntityDialect, Owner, PluginScope } from './dialects/dialect.ts';
 export { readArray } from './dialects/empty-arrays.ts';
 export type { Listener, NodeInfo, NodeStatus } from './node-info.ts';

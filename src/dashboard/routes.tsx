@@ -1,27 +1,33 @@
 // The whole URL map. Pages are loaded when they are first asked for; what joins two entities is composed here.
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
+import type { EntityName } from './api/gateway-types.ts';
 import type { EntityPages } from './crud/entity/entity-pages.tsx';
 import { Shell } from './layouts/shell.tsx';
 import { NotFound } from './pages/not-found.tsx';
+import { onlyWith } from './pages/not-offered.tsx';
 import { PageError } from './pages/page-error.tsx';
 
 const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
 
 /** The list of an entity, the page of a new row, and a row's page with the tabs below it. */
 const entityRoutes = (
-  segment: string,
+  entity: EntityName,
   load: () => Promise<EntityPages>,
   tabs: readonly RouteObject[],
-): RouteObject[] => [
-  { path: segment, lazy: page(async () => (await load()).List) },
-  { path: `${segment}/add`, lazy: page(async () => (await load()).Add) },
-  {
-    path: `${segment}/:id`,
-    lazy: page(async () => (await load()).Page),
-    children: [...tabs, { path: 'code', lazy: page(async () => (await load()).Code) }],
-  },
-];
+  segment: string = entity,
+): RouteObject => ({
+  Component: onlyWith(entity),
+  children: [
+    { path: segment, lazy: page(async () => (await load()).List) },
+    { path: `${segment}/add`, lazy: page(async () => (await load()).Add) },
+    {
+      path: `${segment}/:id`,
+      lazy: page(async () => (await load()).Page),
+      children: [...tabs, { path: 'code', lazy: page(async () => (await load()).Code) }],
+    },
+  ],
+});
 
 const apis = async () => (await import('./entities/apis/room.tsx')).apiPages;
 const services = async () => (await import('./entities/services/room.tsx')).servicePages;
@@ -35,11 +41,11 @@ const pluginRows = () => import('./entities/plugins/rows.tsx');
 
 const pages: RouteObject[] = [
   { index: true, lazy: page(async () => (await import('./pages/home/home.tsx')).Home) },
-  ...entityRoutes('apis', apis, [
+  entityRoutes('apis', apis, [
     { index: true, lazy: page(async () => (await apis()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
   ]),
-  ...entityRoutes('services', services, [
+  entityRoutes('services', services, [
     {
       index: true,
       lazy: page(async () => (await import('./entities/services/routes-tab.tsx')).RoutesTab),
@@ -47,11 +53,11 @@ const pages: RouteObject[] = [
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ServicePlugins) },
     { path: 'settings', lazy: page(async () => (await services()).Settings) },
   ]),
-  ...entityRoutes('routes', routesOfServices, [
+  entityRoutes('routes', routesOfServices, [
     { index: true, lazy: page(async () => (await routesOfServices()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).RoutePlugins) },
   ]),
-  ...entityRoutes('consumers', consumers, [
+  entityRoutes('consumers', consumers, [
     {
       index: true,
       lazy: page(async () => (await import('./entities/consumers/tabs.tsx')).ConsumerStart),
@@ -88,7 +94,7 @@ const pages: RouteObject[] = [
     path: 'plugins/:id/code',
     lazy: page(async () => (await import('./entities/plugins/code.tsx')).PluginCodePage),
   },
-  ...entityRoutes('upstreams', upstreams, [
+  entityRoutes('upstreams', upstreams, [
     { index: true, lazy: page(async () => (await targets()).TargetsTab) },
     {
       path: 'history',
@@ -96,7 +102,7 @@ const pages: RouteObject[] = [
     },
     { path: 'settings', lazy: page(async () => (await upstreams()).Settings) },
   ]),
-  ...entityRoutes('certificates', certificates, [
+  entityRoutes('certificates', certificates, [
     {
       index: true,
       lazy: page(async () => (await import('./entities/certificates/overview.tsx')).CertificateOverview),

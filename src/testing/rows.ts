@@ -1,6 +1,8 @@
 // Rows as the gateway stores them, for tests that need only some of their fields.
 import type { Api } from '#schema/entities/api.ts';
 import type { Plugin } from '#schema/entities/plugin.ts';
+import type { Route } from '#schema/entities/route.ts';
+import type { Service } from '#schema/entities/service.ts';
 
 /** An API with every default of its schema. */
 export const apiRow = (more: Partial<Api> = {}): Api => ({
@@ -26,5 +28,33 @@ export const pluginRow = (name: string, more: Partial<Plugin> = {}): Plugin => (
   name,
   enabled: true,
   config: {},
+  ...more,
+});
+
+/** A service with every default of its schema. */
+export const serviceRow = (more: Partial<Service> = {}): Service => ({
+  id: 'service',
+  created_at: 1,
+  updated_at: 1,
+  protocol: 'http',
+  host: 'upstream.test',
+  port: 80,
+  retries: 5,
+  connect_timeout: 60000,
+  write_timeout: 60000,
+  read_timeout: 60000,
+  ...more,
+});
+
+/** A route with every default of its schema. */
+export const routeRow = (more: Partial<Route> = {}): Route => ({
+  id: 'route',
+  created_at: 1,
+  updated_at: 1,
+  protocols: ['http', 'https'],
+  regex_priority: 0,
+  strip_path: true,
+  preserve_host: false,
+  service: 'service',
   ...more,
 });

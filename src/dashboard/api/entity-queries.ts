@@ -5,7 +5,7 @@ import {
   type InfiniteData,
   type QueryClient,
 } from '@tanstack/react-query';
-import type { Page, PageRequest, Resource } from '#client';
+import { AdminError, type Page, type PageRequest, type Resource } from '#client';
 import { inTurn } from './polling.ts';
 import { keepPages, sharePage } from './shared-pages.ts';
 
@@ -38,6 +38,16 @@ const join = <T>({ pages }: Pages<T>): Loaded<T> => ({
   pages,
 });
 
+/** A gateway that does not have the entity has no rows of it. No request is sent then. */
+async function unlessLacking<T>(page: Promise<Page<T>>): Promise<Page<T>> {
+  try {
+    return await page;
+  } catch (error) {
+    if (!(error instanceof AdminError) || error.failure.kind !== 'not-offered') throw error;
+    return { rows: [], total: 0, offset: undefined };
+  }
+}
+
 /** The most rows that are read to count them, where the gateway says no total. */
 const mostCounted = 1000;
 
@@ -51,7 +61,7 @@ async function countRows<T>(
   filter: Filter,
   signal: AbortSignal,
 ): Promise<number | null> {
-  const { total, rows, offset } = await resource.page({ size: ask.size, filter, signal });
+  const { total, rows, offset } = await unlessLacking(resource.page({ size: ask.size, filter, signal }));
   if (total !== undefined) return total;
   if (offset === undefined) return rows.length;
   if (ask.size === mostCounted) return null;
@@ -79,7 +89,9 @@ export const entityQueries = <T extends Identified>(
       infiniteQueryOptions({
         queryKey: [...key, listKey, filter],
         queryFn: async ({ client, queryKey, pageParam, signal }) => {
-          const page = await resource.page({ size: pageSize, offset: pageParam, filter, signal });
+          const page = await unlessLacking(
+            resource.page({ size: pageSize, offset: pageParam, filter, signal }),
+          );
           const known = client.getQueryData<Pages<T>>(queryKey);
           return sharePage(known?.pages[known.pageParams.indexOf(pageParam)], page);
         },

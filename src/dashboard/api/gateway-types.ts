@@ -9,6 +9,8 @@ export type {
   ConfigField,
   Consumer,
   Credential,
+  Dialect,
+  EntityName,
   Plugin,
   PluginSchema,
   Route,

@@ -1,6 +1,7 @@
 // The gateway itself: who it is, and whether it answers.
 import { queryOptions, skipToken } from '@tanstack/react-query';
 import { admin } from './admin.ts';
+import { dialectKey, keepFacts } from './dialect.ts';
 import { inTurn } from './polling.ts';
 
 export const nodeInfoKey = ['node', 'info'] as const;
@@ -14,6 +15,9 @@ export const nodeInfoQuery = () =>
       try {
         const info = await admin.nodeInfo(signal);
         client.setQueryData(failureKey, null);
+        // A gateway that was away may have become another one.
+        client.setQueryData(dialectKey, await admin.dialect(signal));
+        keepFacts(info);
         return info;
       } catch (error) {
         if (!signal.aborted) client.setQueryData(failureKey, error);

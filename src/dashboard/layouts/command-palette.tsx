@@ -2,6 +2,7 @@
 import { ArrowDown, ArrowUp, CornerDownLeft, Plus, Search } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { usePaletteEntries, type FoundEntry } from '#dashboard/entities/registry.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
@@ -11,10 +12,15 @@ import { findEntries, markWords } from './palette-search.ts';
 /** Jumps to any entity by any of its values, or runs an action. Its dialog is the shell's. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
+  const dialect = useDialect();
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
   const entries = findEntries(usePaletteEntries(), typed, 8);
-  const actions = findEntries([...actionsOn(typed ? entries[0] : undefined), ...standingActions()], typed, 6);
+  const actions = findEntries(
+    [...actionsOn(typed ? entries[0] : undefined), ...standingActions(dialect)],
+    typed,
+    6,
+  );
   const options = [...entries.map((entry) => entry.to), ...actions];
   const selected = Math.min(place, Math.max(0, options.length - 1));
 

@@ -1,6 +1,8 @@
 import { Keyboard, House, Moon, Plus, type LucideIcon } from 'lucide-react';
+import type { Dialect } from '#dashboard/api/gateway-types.ts';
 import { manifests, places } from '#dashboard/entities/registry.ts';
 import { setShortcutsOn, shortcutsOn } from '#dashboard/lib/use-hotkeys.ts';
+import { offeredBy } from '#dashboard/crud/use-offered.ts';
 import { applyTheme } from '#dashboard/lib/theme.ts';
 import { paths } from '#dashboard/paths.ts';
 
@@ -15,10 +17,15 @@ export interface PaletteAction {
 }
 
 /** The actions that are offered on every page. */
-export const standingActions = (): readonly PaletteAction[] => [
-  ...manifests.map(({ one, add }) => ({ id: `add ${one}`, text: `Add ${one}`, icon: Plus, to: add })),
+export const standingActions = (dialect: Dialect): readonly PaletteAction[] => [
+  ...offeredBy(dialect, manifests).map(({ one, add }) => ({
+    id: `add ${one}`,
+    text: `Add ${one}`,
+    icon: Plus,
+    to: add,
+  })),
   { id: 'home', text: 'Go to Home', icon: House, key: 'G H', to: paths.home },
-  ...places.map(({ many, list, icon, goKey }) => ({
+  ...offeredBy(dialect, places).map(({ many, list, icon, goKey }) => ({
     id: `go ${many}`,
     text: `Go to ${many}`,
     icon,

@@ -1,6 +1,7 @@
 // The frame around every page: navigation, the gateway, search, messages.
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
+import { useOffered } from '#dashboard/crud/use-offered.ts';
 import { places, references } from '#dashboard/entities/registry.ts';
 import { References } from '#dashboard/forms/references.ts';
 import { hasShortcutModifier, isShortcutModifier } from '#dashboard/lib/platform.ts';
@@ -28,6 +29,7 @@ const isSpeaking = (): boolean => {
 export function Shell() {
   const navigate = useNavigate();
   const arrivedAt = useArrival();
+  const offered = useOffered(places);
   // The palette itself, not a lazy one: that would wait a moment even when it is loaded already, and lose typed letters.
   const [Palette, setPalette] = useState<typeof PaletteSheet>();
   const speaking = useSyncExternalStore(subscribeToMessages, isSpeaking);
@@ -48,7 +50,7 @@ export function Shell() {
   }, [search]);
   useHotkeys({
     'g h': () => void navigate(paths.home),
-    ...Object.fromEntries(places.map(({ goKey, list }) => [`g ${goKey}`, () => void navigate(list)])),
+    ...Object.fromEntries(offered.map(({ goKey, list }) => [`g ${goKey}`, () => void navigate(list)])),
   });
 
   return (

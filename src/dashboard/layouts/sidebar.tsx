@@ -3,7 +3,9 @@ import { House, type LucideIcon } from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Place } from '#dashboard/crud/manifest.ts';
+import { offeredBy } from '#dashboard/crud/use-offered.ts';
 import { placeGroups } from '#dashboard/entities/registry.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
@@ -28,6 +30,8 @@ export function Sidebar() {
 /** The product, its parts, its version. `onFollow` runs when a link was followed. */
 export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onFollow?: () => void }) {
   const version = useQuery(dashboardInfoQuery()).data?.version;
+  const dialect = useDialect();
+  const groups = placeGroups.map((group) => offeredBy(dialect, group)).filter((group) => group.length > 0);
   return (
     <>
       <NavLink
@@ -46,7 +50,7 @@ export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onF
         <Group>
           <Entry to={paths.home} text="Home" icon={House} drawer={drawer} onFollow={onFollow} />
         </Group>
-        {placeGroups.map((group) => (
+        {groups.map((group) => (
           <Group key={group[0]?.many}>
             {group.map(({ many, list, icon, count }) => {
               const entry = { to: list, text: many, icon, drawer, onFollow };

@@ -4,7 +4,7 @@ import type { RowProps } from './control-props.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { CodeField } from './code-field.tsx';
 import { useUnfinished } from './unfinished.ts';
-import { jsonProblem } from './text/json-problem.ts';
+import { jsonProblem } from '#dashboard/lib/text-formats/json-problem.ts';
 
 /** The typed text stays as long as it means the same as the value or is no JSON yet: the value may change elsewhere. */
 const stands = (typed: string, value: unknown): boolean => {

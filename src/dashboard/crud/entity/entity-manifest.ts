@@ -1,5 +1,6 @@
 // The manifest of an entity that has pages of its own: made from its queries, and from how its rows are named and found.
 import { useInfiniteQuery } from '@tanstack/react-query';
+import type { EntityName } from '#dashboard/api/gateway-types.ts';
 import type { entityQueries } from '#dashboard/api/entity-queries.ts';
 import { referenceTo, type Reference } from '#dashboard/forms/references.ts';
 import type { Manifest, PaletteEntry, Place } from '../manifest.ts';
@@ -21,6 +22,7 @@ export interface EntityManifest<T extends EntityRow> extends Manifest, Rows<T> {
 
 interface Facts<T extends EntityRow>
   extends Omit<Place, 'count'>, Pick<Manifest, 'one' | 'collection' | 'add'>, Rows<T> {
+  readonly entity: EntityName;
   /** A text that tells rows of similar names apart. */
   readonly subOf: (row: T) => string | undefined;
   /** The action that is offered for a row that is the palette's best match. */
@@ -32,11 +34,11 @@ export function entityManifest<T extends EntityRow>({
   action,
   ...facts
 }: Facts<T>): EntityManifest<T> {
-  const { collection, queries, nameOf, textsOf, page } = facts;
+  const { entity, queries, nameOf, textsOf, page } = facts;
   return {
     ...facts,
     count: () => queries.count(),
-    reference: referenceTo({ entity: collection, queries, labelOf: nameOf, subOf }),
+    reference: referenceTo({ entity, queries, labelOf: nameOf, subOf }),
     usePaletteEntries: () => {
       const query = useInfiniteQuery(queries.list());
       useAllPages(query);

@@ -17,6 +17,7 @@ export const apisManifest = entityManifest({
   one: 'API',
   many: 'APIs',
   icon: Waypoints,
+  entity: 'apis',
   collection: 'apis',
   list: paths.apis,
   add: paths.addApi,

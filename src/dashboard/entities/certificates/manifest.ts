@@ -8,6 +8,7 @@ export const certificatesManifest = entityManifest({
   one: 'certificate',
   many: 'Certificates',
   icon: ShieldCheck,
+  entity: 'certificates',
   collection: 'certificates',
   list: paths.certificates,
   add: paths.addCertificate,

@@ -8,6 +8,7 @@ export const consumersManifest = entityManifest({
   one: 'consumer',
   many: 'Consumers',
   icon: Users,
+  entity: 'consumers',
   collection: 'consumers',
   list: paths.consumers,
   add: paths.addConsumer,

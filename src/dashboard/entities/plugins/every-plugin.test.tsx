@@ -3,8 +3,8 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { createAdminClient, type PluginSchema } from '#client';
-import { jsonFormat } from '#dashboard/schema-form/text/json-format.ts';
-import { yamlFormat } from '#dashboard/schema-form/text/yaml-format.ts';
+import { jsonFormat } from '#dashboard/lib/text-formats/json-format.ts';
+import { yamlFormat } from '#dashboard/lib/text-formats/yaml-format.ts';
 import { valueAt, withValue, type Draft } from '#dashboard/schema-form/values.ts';
 import { isTable } from '#schema/table.ts';
 import { bundledPlugins } from '../../../gateway/plugins/registry.ts';

@@ -11,6 +11,7 @@ export const pluginsManifest: Manifest = {
   one: 'plugin',
   many: 'Plugins',
   icon: Puzzle,
+  entity: 'plugins',
   collection: 'plugins',
   list: paths.plugins,
   add: paths.addPlugin(),

@@ -4,7 +4,7 @@ import { EditorView } from '@codemirror/view';
 import { act, fireEvent, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { parse, stringify } from 'yaml';
-import { loadFormat } from '#dashboard/schema-form/text/text-format.ts';
+import { loadFormat } from '#dashboard/lib/text-formats/text-format.ts';
 import { PluginPage } from './edit.tsx';
 import { adminForTests, openPage } from '../page-for-tests.tsx';
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { PluginSchema } from '#dashboard/api/gateway-types.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import type { DocumentEditorProps, TypedText } from '#dashboard/schema-form/text/document-editor.tsx';
-import type { FormatName, TextProblem } from '#dashboard/schema-form/text/text-format.ts';
+import type { FormatName, TextProblem } from '#dashboard/lib/text-formats/text-format.ts';
 import { configChanges, configOf, type PluginValues } from './form-values.ts';
 import { checkDocument, documentOf, scopes, valuesOf } from './plugin-document.ts';
 

@@ -8,6 +8,7 @@ export const routesManifest = entityManifest({
   one: 'route',
   many: 'Routes',
   icon: RouteIcon,
+  entity: 'routes',
   collection: 'routes',
   list: paths.routes,
   add: paths.addRoute(),

@@ -8,6 +8,7 @@ export const servicesManifest = entityManifest({
   one: 'service',
   many: 'Services',
   icon: Server,
+  entity: 'services',
   collection: 'services',
   list: paths.services,
   add: paths.addService,

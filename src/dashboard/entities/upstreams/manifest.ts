@@ -8,6 +8,7 @@ export const upstreamsManifest = entityManifest({
   one: 'upstream',
   many: 'Upstreams',
   icon: Network,
+  entity: 'upstreams',
   collection: 'upstreams',
   list: paths.upstreams,
   add: paths.addUpstream,

@@ -5,6 +5,7 @@ import { consumerQueries } from '#dashboard/api/consumers.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';
 import { manifests } from '#dashboard/entities/registry.ts';
 import type { Manifest } from '#dashboard/crud/manifest.ts';
+import { useOffered } from '#dashboard/crud/use-offered.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 
 const createdToday = (rows: readonly { created_at: number }[]): number => {
@@ -19,6 +20,7 @@ export function Counts() {
   const apis = useInfiniteQuery(apiQueries.list());
   const consumers = useInfiniteQuery(consumerQueries.list());
   const plugins = useInfiniteQuery(pluginQueries.list());
+  const offered = useOffered(manifests);
   // A remark is made on all of them or not at all.
   const about: Readonly<Record<string, string>> = {
     APIs: apis.data && !apis.hasNextPage ? counted(createdToday(apis.data.rows), 'created today') : '',
@@ -35,7 +37,7 @@ export function Counts() {
     // The lines at the start of each row lie outside of the frame, whatever the number of rows.
     <div className="mt-4 -ml-2 overflow-hidden border-y border-line">
       <div className="-mb-px -ml-2 grid grid-cols-2 tablet:grid-cols-4 desktop:auto-cols-fr desktop:grid-flow-col desktop:grid-cols-none">
-        {manifests.map((manifest) => (
+        {offered.map((manifest) => (
           <Count key={manifest.many} manifest={manifest} remark={about[manifest.many] ?? ''} />
         ))}
       </div>

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
+import type { Api, Plugin, Route, Service } from '#dashboard/api/gateway-types.ts';
 import { Protections } from '#routing/protection.ts';
-import { apiRow, pluginRow } from '../../../testing/rows.ts';
-import { featuredApi, firstSteps, type Holdings } from './first-steps.ts';
+import { apiRow, pluginRow, routeRow, serviceRow } from '../../../testing/rows.ts';
+import { featured, firstSteps, type Holdings } from './first-steps.ts';
 
 const api = (name: string, created_at: number): Api =>
   apiRow({ id: `id-of-${name}`, created_at, name, hosts: [`${name}.com`] });
 const plugin = (name: string, on?: Api, more: Partial<Plugin> = {}): Plugin =>
   pluginRow(name, { id: `${name}-on-${on?.name ?? 'all'}`, ...(on && { api_id: on.id }), ...more });
+const billing: Service = serviceRow({ id: 'id-of-billing', name: 'billing' });
+const bills: Route = routeRow({ id: 'id-of-bills', service: billing.id, paths: ['/bills'] });
 const eddie = { id: 'id-of-eddie', created_at: 1, username: 'Eddie' };
 const guest = '00000000-0000-4000-8000-00000000000a';
 const nameOf = (id: string): string => (id === guest ? 'Guest' : id);
 const nothing: Holdings = {
   apis: [],
+  services: [],
+  routes: [],
   protections: new Protections([]),
   nameOf,
   consumers: [],
@@ -84,6 +88,64 @@ describe('the first steps', () => {
     expect(firstSteps(holdings)[2]?.text).toBe('A consumer needs a key. Make one and hand it over.');
   });
   it('are about the API that is protected', () => {
-    expect(featuredApi(withPlugins([jokes, weather], plugin('key-auth', jokes)))).toBe(jokes);
+    expect(featured(withPlugins([jokes, weather], plugin('key-auth', jokes)))?.page).toBe(
+      '/apis/id-of-jokes',
+    );
+  });
+});
+
+describe('the first steps of a gateway with services and routes', () => {
+  const services = { ...nothing, services: [billing] };
+  const withRoute = (...plugins: readonly Plugin[]): Holdings => ({
+    ...services,
+    routes: [bills],
+    protections: new Protections(plugins),
+  });
+  const onService = { service_id: billing.id };
+
+  it('offer a service beside an API', () => {
+    const [add] = firstSteps(nothing);
+    expect(add?.title).toBe('Add an API, or a service with a route');
+    expect(add?.other).toEqual({ text: 'Add service', to: '/services/add' });
+  });
+  it('offer no API where the gateway knows none', () => {
+    const [add] = firstSteps({ ...nothing, apis: undefined });
+    expect(add).toMatchObject({ title: 'Add a service with a route', action: { text: 'Add service' } });
+    expect(add?.other).toBeUndefined();
+  });
+  it('ask for a route while no route leads to the service', () => {
+    expect(firstSteps(services)[0]).toMatchObject({
+      done: false,
+      text: 'billing gets no requests before a route leads to it.',
+      action: { text: 'Add route', to: '/routes/add?service=id-of-billing' },
+    });
+  });
+  it('are about the route once there is one', () => {
+    const [add, protect] = firstSteps(withRoute());
+    expect(add).toMatchObject({
+      done: true,
+      value: '/bills',
+      text: 'is live as a route of billing.',
+      action: { to: '/routes/id-of-bills' },
+    });
+    expect(protect).toMatchObject({ done: false, action: { to: '/plugins/add?route=id-of-bills' } });
+  });
+  it('take a plugin of the service for protection', () => {
+    expect(firstSteps(withRoute(plugin('key-auth', undefined, onService)))[1]).toMatchObject({
+      done: true,
+      text: 'A request without a key gets 401 from key-auth.',
+      action: { to: '/services/id-of-billing/plugins' },
+    });
+  });
+  it('take a plugin of the route for protection, and are about that route', () => {
+    const other = routeRow({ id: 'other', service: billing.id, created_at: 9, paths: ['/other'] });
+    const held = withRoute(plugin('jwt', undefined, { route_id: bills.id }));
+    const [add, protect] = firstSteps({ ...held, routes: [other, bills] });
+    expect(add?.value).toBe('/bills');
+    expect(protect).toMatchObject({ done: true, action: { to: '/routes/id-of-bills/plugins' } });
+  });
+  it('ask for the credential that the service’s plugin wants', () => {
+    const held = { ...withRoute(plugin('basic-auth', undefined, onService)), consumers: [eddie] };
+    expect(firstSteps(held)[2]?.action.text).toBe('Add a login for Eddie');
   });
 });

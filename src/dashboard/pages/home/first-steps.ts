@@ -2,12 +2,14 @@
 import { isAuthentication } from '#routing/deciding-plugins.ts';
 import type { Guard } from '#routing/passage.ts';
 import type { Protection, Protections } from '#routing/protection.ts';
-import type { Api, Consumer } from '#dashboard/api/gateway-types.ts';
+import type { Api, Consumer, Route, Service } from '#dashboard/api/gateway-types.ts';
 import { consumerName } from '#dashboard/api/consumers.ts';
-import { takes } from '#dashboard/entities/apis/manifest.ts';
+import { serviceName } from '#dashboard/api/services.ts';
+import { placeOf, placePage } from '#dashboard/crud/plugin-place.ts';
 import { credentialKinds } from '#dashboard/entities/consumers/credentials/credential-kinds.ts';
 import { protectionText, type NameOf } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
+import { entranceOfApi, entranceOfRoute, type Entrance } from './entrance.ts';
 
 export interface Step {
   title: string;
@@ -16,30 +18,37 @@ export interface Step {
   /** A value that the text starts with. */
   value?: string;
   action: { text: string; to: string };
+  /** Another way to do it. */
+  other?: { text: string; to: string };
 }
 
 export interface Holdings {
-  apis: readonly Api[];
+  /** Undefined where the gateway knows no APIs: a later one has services and routes alone. */
+  apis: readonly Api[] | undefined;
+  services: readonly Service[];
+  routes: readonly Route[];
   protections: Protections;
   nameOf: NameOf;
   consumers: readonly Consumer[];
-  /** A consumer with a credential of the kind that the API asks for. Undefined where the gateway cannot say. */
+  /** A consumer with a credential of the kind that is asked for. Undefined where the gateway cannot say. */
   holder: Consumer | 'none' | undefined;
 }
 
-/** The API that the first steps are about: the first API that refuses requests without credentials, or else the newest API. */
-export function featuredApi({ apis, protections }: Pick<Holdings, 'apis' | 'protections'>): Api | undefined {
+/** The rows that take requests, and how they are protected. */
+type Entrances = Pick<Holdings, 'apis' | 'services' | 'routes' | 'protections'>;
+
+/** The entrance that the first steps are about: the first that refuses requests without credentials, or else the newest. */
+export function featured({ apis = [], services, routes, protections }: Entrances): Entrance | undefined {
+  const entrances = [...apis.map(entranceOfApi), ...routes.map((route) => entranceOfRoute(route, services))];
   return (
-    apis.find(({ id }) => asks(protections.of({ api: id }))) ??
-    apis.toSorted((one, other) => other.created_at - one.created_at)[0]
+    entrances.find(({ target }) => asks(protections.of(target))) ??
+    entrances.toSorted((one, other) => other.created_at - one.created_at)[0]
   );
 }
 
-/** The protection of the API that the first steps are about. Where no API exists, the protection that a new one would have. */
-export function protectionOf(holdings: Pick<Holdings, 'apis' | 'protections'>): Protection {
-  const api = featuredApi(holdings);
-  return holdings.protections.of(api && { api: api.id });
-}
+/** The protection of the entrance that the first steps are about. Where there is none, that of a new one. */
+export const protectionOf = (entrances: Entrances): Protection =>
+  entrances.protections.of(featured(entrances)?.target);
 
 /** Does an authentication plugin refuse a caller without credentials? */
 const asks = ({ strangers }: Protection): boolean =>
@@ -53,43 +62,48 @@ export const refusing = ({ guards }: Protection): readonly Guard[] =>
 export const askingPlugin = (protection: Protection | undefined): string =>
   ((protection && refusing(protection)[0]) ?? protection?.guards[0])?.plugin.name ?? 'key-auth';
 
-function addStep(api: Api | undefined): Step {
-  const title = 'Add an API';
-  if (!api)
+function addStep(entrance: Entrance | undefined, { apis, services }: Holdings): Step {
+  const title = apis === undefined ? 'Add a service with a route' : 'Add an API, or a service with a route';
+  if (entrance)
+    return {
+      title,
+      done: true,
+      value: entrance.takes,
+      text: entrance.isLive,
+      action: { text: 'Open', to: entrance.page },
+    };
+  const addService = { text: 'Add service', to: paths.addService };
+  const [service] = services;
+  if (service)
     return {
       title,
       done: false,
-      text: 'Say which requests to take and where to send them. It is live at once.',
-      action: { text: 'Add API', to: paths.addApi },
+      text: `${serviceName(service)} gets no requests before a route leads to it.`,
+      action: { text: 'Add route', to: paths.addRoute(service.id) },
     };
-  return {
-    title,
-    done: true,
-    value: takes(api),
-    text: `is live as ${api.name}.`,
-    action: { text: 'Open', to: paths.api(api.id) },
-  };
+  const text = 'Say which requests to take and where to send them. It is live at once.';
+  return apis === undefined
+    ? { title, done: false, text, action: addService }
+    : { title, done: false, text, action: { text: 'Add API', to: paths.addApi }, other: addService };
 }
 
-function protectStep(api: Api | undefined, protection: Protection, nameOf: NameOf): Step {
+function protectStep(entrance: Entrance | undefined, protection: Protection, nameOf: NameOf): Step {
   const title = 'Protect it';
   const { guards, off, strangers } = protection;
   const plugin = 'by' in strangers ? strangers.by : (guards[0]?.plugin ?? off[0]);
-  if (!api || !plugin)
+  if (!entrance || !plugin)
     return {
       title,
       done: false,
       text: 'A plugin asks who is calling: for a key, or for a name and a password.',
-      action: { text: 'Add plugin', to: paths.addPlugin(api ? { api: api.id } : {}) },
+      action: { text: 'Add plugin', to: paths.addPlugin(entrance?.scope) },
     };
+  const place = placeOf(plugin);
   return {
     title,
     done: asks(protection),
     text: protectionText(protection, nameOf),
-    action: {
-      text: 'Open',
-      to: plugin.api_id === undefined ? paths.plugin(plugin.id) : paths.apiPlugins(api.id),
-    },
+    action: { text: 'Open', to: place ? placePage(place) : paths.plugin(plugin.id) },
   };
 }
 
@@ -128,17 +142,17 @@ function accessStep({ consumers, holder }: Holdings, plugin: string): Step {
   return {
     title,
     done: false,
-    text: `A consumer is somebody who calls your APIs. Add one, then ${thing}.`,
+    text: `A consumer is somebody who calls the gateway. Add one, then ${thing}.`,
     action: { text: 'Add consumer', to: paths.addConsumer },
   };
 }
 
 export function firstSteps(holdings: Holdings): readonly Step[] {
-  const api = featuredApi(holdings);
+  const entrance = featured(holdings);
   const protection = protectionOf(holdings);
   return [
-    addStep(api),
-    protectStep(api, protection, holdings.nameOf),
+    addStep(entrance, holdings),
+    protectStep(entrance, protection, holdings.nameOf),
     accessStep(holdings, askingPlugin(protection)),
   ];
 }

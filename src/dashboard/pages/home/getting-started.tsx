@@ -8,7 +8,7 @@ import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { CopyButton } from '#dashboard/ui/copy-button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { featuredApi, firstSteps, protectionOf, refusing, type Holdings } from './first-steps.ts';
+import { featured, firstSteps, protectionOf, refusing, type Holdings } from './first-steps.ts';
 import { tryIt } from './try-it.ts';
 
 const storageKey = 'gatehouse.getting-started';
@@ -18,10 +18,11 @@ export function GettingStarted({ holdings }: { holdings: Holdings }) {
   const [hidden, setHidden] = useState(() => localStorage.getItem(storageKey) === 'hidden');
   const steps = firstSteps(holdings);
   const current = steps.findIndex((step) => !step.done);
-  const api = featuredApi(holdings);
-  const proxyUrl = useProxyUrl(api?.https_only ?? false);
+  const entrance = featured(holdings);
+  const proxyUrl = useProxyUrl(entrance?.tlsOnly ?? false);
   if (hidden) return null;
-  const command = api && proxyUrl ? tryIt(proxyUrl, api, refusing(protectionOf(holdings))) : undefined;
+  const command =
+    entrance && proxyUrl ? tryIt(proxyUrl, entrance, refusing(protectionOf(holdings))) : undefined;
   return (
     <section>
       <SectionHead title="Getting started" note={`${steps.filter((step) => step.done).length} of 4 done`}>
@@ -44,14 +45,17 @@ export function GettingStarted({ holdings }: { holdings: Holdings }) {
             title={step.title}
             state={step.done ? 'done' : index === current ? 'now' : 'later'}
             action={
-              <ButtonLink
-                to={step.action.to}
-                kind={index === current ? 'primary' : 'quiet'}
-                small={index !== current}
-                className={index === current ? undefined : 'max-tablet:-ml-2.5 tablet:-mr-2.5'}
-              >
-                {step.action.text}
-              </ButtonLink>
+              <span className="flex flex-wrap gap-2">
+                {step.other && <ButtonLink to={step.other.to}>{step.other.text}</ButtonLink>}
+                <ButtonLink
+                  to={step.action.to}
+                  kind={index === current ? 'primary' : 'quiet'}
+                  small={index !== current}
+                  className={index === current ? undefined : 'max-tablet:-ml-2.5 tablet:-mr-2.5'}
+                >
+                  {step.action.text}
+                </ButtonLink>
+              </span>
             }
           >
             {step.value && <span className="mono">{step.value}</span>} {step.text}
@@ -74,7 +78,7 @@ export function GettingStarted({ holdings }: { holdings: Holdings }) {
   );
 }
 
-/** The address of the proxy; the TLS address where the API answers only over TLS. */
+/** The address of the proxy; the TLS address where requests are taken over TLS alone. */
 function useProxyUrl(tls: boolean): string | undefined {
   const url = useQuery(dashboardInfoQuery()).data?.proxyUrl;
   const port = useQuery(nodeInfoQuery()).data?.proxy_listeners.find(({ ssl }) => ssl)?.port;

@@ -3,8 +3,10 @@ import { useMemo } from 'react';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerQueries } from '#dashboard/api/consumers.ts';
 import { holderQuery } from '#dashboard/api/credentials.ts';
-import type { Consumer, Plugin } from '#dashboard/api/gateway-types.ts';
+import { AdminError, type Consumer, type Plugin } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
+import { routeQueries } from '#dashboard/api/routes.ts';
+import { serviceQueries } from '#dashboard/api/services.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { credentialKinds } from '#dashboard/entities/consumers/credentials/credential-kinds.ts';
 import { ago, exactTime } from '#dashboard/lib/age.ts';
@@ -39,10 +41,15 @@ export function Home() {
 /** The gateway's rows, once all that Home shows are loaded. */
 function useHoldings(): { steps: Holdings; open: OpenApis; broken: readonly Plugin[] } | undefined {
   const list = useInfiniteQuery(apiQueries.list());
+  const services = rowsOf(useInfiniteQuery(serviceQueries.list()));
+  const routes = rowsOf(useInfiniteQuery(routeQueries.list()));
   const consumers = useInfiniteQuery(consumerQueries.list()).data?.rows;
   const guarded = useProtections();
-  const apis = list.data?.rows;
-  const asking = askingPlugin(apis && guarded && protectionOf({ apis, protections: guarded.protections }));
+  const apis = rowsOf(list);
+  const entrances = apis && services && routes && { apis, services, routes };
+  const asking = askingPlugin(
+    entrances && guarded && protectionOf({ ...entrances, protections: guarded.protections }),
+  );
   const holder = useHolder(asking, consumers ?? []);
   const total = list.hasNextPage ? list.data?.total : apis?.length;
   const findings = useMemo(
@@ -54,10 +61,24 @@ function useHoldings(): { steps: Holdings; open: OpenApis; broken: readonly Plug
       },
     [apis, total, guarded],
   );
-  if (!apis || !consumers || !guarded || !findings || holder === 'unknown yet') return undefined;
+  if (!entrances || !consumers || !guarded || !findings || holder === 'unknown yet') return undefined;
   const { protections, nameOf } = guarded;
-  return { steps: { apis, protections, nameOf, consumers, holder }, ...findings };
+  const offered = isNotOffered(list.error) ? { ...entrances, apis: undefined } : entrances;
+  return { steps: { ...offered, protections, nameOf, consumers, holder }, ...findings };
 }
+
+/** The loaded rows: none where the gateway has no such rows at all. */
+const rowsOf = <T,>({
+  data,
+  error,
+}: {
+  data: { readonly rows: readonly T[] } | undefined;
+  error: unknown;
+}): readonly T[] | undefined => data?.rows ?? (isNotOffered(error) ? none : undefined);
+const none: readonly never[] = [];
+
+const isNotOffered = (error: unknown): boolean =>
+  error instanceof AdminError && error.failure.kind === 'not-offered';
 
 /** A consumer that has a credential for this plugin. */
 function useHolder(plugin: string, known: readonly Consumer[]): Holdings['holder'] | 'unknown yet' {

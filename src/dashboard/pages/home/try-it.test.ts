@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Guard } from '#routing/passage.ts';
-import { apiRow } from '../../../testing/rows.ts';
 import { tryIt } from './try-it.ts';
 
-const api = apiRow({ name: 'jokes' });
+const api = { hosts: [], paths: [], methods: [] };
 const proxy = 'http://localhost:8000';
 
 it('names the host and the path that the API takes', () => {
-  expect(tryIt(proxy, { ...api, hosts: ['joke.com'], uris: ['/joke'] }, [])).toBe(
+  expect(tryIt(proxy, { ...api, hosts: ['joke.com'], paths: ['/joke'] }, [])).toBe(
     "curl -i http://localhost:8000/joke -H 'Host: joke.com'",
   );
 });
@@ -17,7 +16,7 @@ const guard = (name: string, config: Guard['plugin']['config']): Guard => ({
   anonymous: undefined,
 });
 const asking = (name: string, config: Guard['plugin']['config']): string =>
-  tryIt(proxy, { ...api, uris: ['/joke'] }, [guard(name, config)]).replace(`curl -i ${proxy}`, '');
+  tryIt(proxy, { ...api, paths: ['/joke'] }, [guard(name, config)]).replace(`curl -i ${proxy}`, '');
 
 describe('leaves a place for the credential that is asked for', () => {
   it.each([
@@ -39,7 +38,7 @@ describe('leaves a place for the credential that is asked for', () => {
     expect(asking(name, config)).toBe(expected);
   });
   it('in the query where the header has a meaning in HTTP itself', () => {
-    expect(tryIt(proxy, { ...api, uris: ['/joke'] }, [guard('key-auth', { key_names: ['Expect'] })])).toBe(
+    expect(tryIt(proxy, { ...api, paths: ['/joke'] }, [guard('key-auth', { key_names: ['Expect'] })])).toBe(
       "curl -i 'http://localhost:8000/joke?Expect=THE_KEY'",
     );
   });
@@ -51,6 +50,6 @@ describe('leaves a place for the credential that is asked for', () => {
 });
 it('fills in a wildcard, takes the method, and leaves out a pattern', () => {
   expect(
-    tryIt(proxy, { ...api, hosts: ['*.joke.com'], methods: ['POST'], uris: [String.raw`/\d+`] }, []),
+    tryIt(proxy, { ...api, hosts: ['*.joke.com'], methods: ['POST'], paths: [String.raw`/\d+`] }, []),
   ).toBe("curl -i -X POST http://localhost:8000/THE_PATH -H 'Host: www.joke.com'");
 });

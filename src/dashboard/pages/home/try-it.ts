@@ -1,7 +1,9 @@
-// A curl command for a request to an API. Values that only the caller knows are written in capitals.
+// A curl command for a request to an API or a route. Values that only the caller knows are written in capitals.
 import type { Guard } from '#routing/passage.ts';
-import { readArray, type Api } from '#dashboard/api/gateway-types.ts';
+import { readArray } from '#dashboard/api/gateway-types.ts';
 import { quoted } from '#dashboard/lib/curl.ts';
+import { isPattern } from '#dashboard/lib/request-sentence.ts';
+import type { Entrance } from './entrance.ts';
 
 /** A credential in a curl command: arguments for curl, and a part of the query. */
 interface Credential {
@@ -74,12 +76,13 @@ function credentialFor({ plugin: { name, config } }: Guard): Credential {
 }
 
 /** `guards` are the plugins that ask for a credential. */
-export function tryIt(proxyUrl: string, api: Api, guards: readonly Guard[]): string {
-  const [host] = api.hosts ?? [];
-  const [method] = api.methods ?? [];
-  const uris = api.uris ?? [];
+export function tryIt(
+  proxyUrl: string,
+  { hosts: [host], methods: [method], paths }: Pick<Entrance, 'hosts' | 'methods' | 'paths'>,
+  guards: readonly Guard[],
+): string {
   // A regular expression is not a path that a client can request.
-  const path = uris.find((uri) => /^[\w.\-~/%]*$/.test(uri)) ?? (uris.length === 0 ? '/' : '/THE_PATH');
+  const path = paths.find((candidate) => !isPattern(candidate)) ?? (paths.length === 0 ? '/' : '/THE_PATH');
   const verb =
     method === undefined || method === 'GET' ? '' : method === 'HEAD' ? ' --head' : ` -X ${method}`;
   const named = host ? ` -H ${quoted(`Host: ${host.replace('*', 'www')}`)}` : '';

@@ -8,7 +8,7 @@ import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { CodeEditor } from '#dashboard/ui/code-editor/code-editor.tsx';
 import { problemsIn } from './document-problems.ts';
 import { sameDocument } from './same-document.ts';
-import { loadFormat, type FormatName, type TextProblem } from './text-format.ts';
+import { loadFormat, type FormatName, type TextProblem } from '#dashboard/lib/text-formats/text-format.ts';
 
 export interface TypedText {
   text: string;

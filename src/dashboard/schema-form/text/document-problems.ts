@@ -1,6 +1,6 @@
 // Where in a text the gateway's words belong. Pure.
 import { isTable, type Table } from '#schema/table.ts';
-import type { ReadText, TextProblem } from './text-format.ts';
+import type { ReadText, TextProblem } from '#dashboard/lib/text-formats/text-format.ts';
 
 export function problemsIn(
   read: ReadText,

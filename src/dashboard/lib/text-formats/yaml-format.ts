@@ -22,7 +22,8 @@ export const yamlFormat: TextFormat = {
       return { ok: false, problem: { line: counter.linePos(wrong.pos[0]).line, message: wrong.message } };
     return readDocument(document, (position) => counter.linePos(position).line);
   },
-  print: (value) => stringify(value, { lineWidth: 0 }),
+  // Many programs still read YAML 1.1: what they would take for a boolean (yes), a number or a date is quoted.
+  print: (value) => stringify(value, { lineWidth: 0, compat: 'yaml-1.1' }),
 };
 
 function readDocument(document: Document.Parsed, lineAt: (position: number) => number): ReadText {
