@@ -1,10 +1,12 @@
 // The contents of a certificate, beside its form and on its page.
-import { CircleAlert } from 'lucide-react';
+import { Check, CircleAlert, X } from 'lucide-react';
 import { Fragment, type ReactNode } from 'react';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { CopyIcon } from '#dashboard/ui/copy-button.tsx';
 import { ValidityBar } from './validity-bar.tsx';
-import { chainText } from './x509/read-chain.ts';
+import { useSignatures } from './use-signatures.ts';
+import { chainText } from './x509/chain-text.ts';
 import type { ReadCertificate } from './x509/read-certificate.ts';
 
 const minute = 60_000;
@@ -19,7 +21,8 @@ export function Facts({
   chip?: ReactNode;
 }) {
   const now = useNow(minute);
-  const { text, bad } = chainText({ leaf, chain });
+  const signatures = useSignatures([leaf, ...chain]);
+  const { text, bad } = chainText({ leaf, chain }, signatures);
   return (
     <section aria-label="What is in it">
       <div className="flex min-h-6 items-center justify-between gap-3">
@@ -43,7 +46,12 @@ export function Facts({
         </dd>
         {chain.map((certificate, at) => (
           // A chain may hold a certificate twice.
-          <ChainEntry key={`${at} ${certificate.fingerprint}`} certificate={certificate} place={at + 2} />
+          <ChainEntry
+            key={`${at} ${certificate.fingerprint}`}
+            certificate={certificate}
+            place={at + 2}
+            signed={signatures?.[at]}
+          />
         ))}
         <dt>Key</dt>
         <dd>{leaf.key.kind}</dd>
@@ -63,7 +71,16 @@ export function Facts({
   );
 }
 
-function ChainEntry({ certificate, place }: { certificate: ReadCertificate; place: number }) {
+function ChainEntry({
+  certificate,
+  place,
+  signed,
+}: {
+  certificate: ReadCertificate;
+  place: number;
+  /** Did it sign the certificate before it? */
+  signed: boolean | undefined;
+}) {
   return (
     <>
       <dt aria-label={`Certificate ${place}`} className="text-right tabular-nums">
@@ -71,6 +88,12 @@ function ChainEntry({ certificate, place }: { certificate: ReadCertificate; plac
       </dt>
       <dd className="text-text-2">
         <span className="mono">{certificate.subject}</span>, from {certificate.issuer}
+        {signed !== undefined && (
+          <span className={cx('block text-meta', signed ? 'text-good' : 'text-warn')}>
+            {signed ? <Check size={12} className="mr-1 inline" /> : <X size={12} className="mr-1 inline" />}
+            {signed ? 'signed' : 'did not sign'} certificate {place - 1}
+          </span>
+        )}
       </dd>
     </>
   );

@@ -22,6 +22,7 @@ export function CertificateFields({ form, row }: Props) {
   const filled = useRef<readonly string[]>([]);
   const names = chain && 'leaf' in chain ? chain.leaf.names : undefined;
   const isBad = (name: string): boolean => names !== undefined && !covers(names, name);
+  const ordered = chain && 'leaf' in chain ? chain.ordered : undefined;
   const apart = chain && 'problem' in chain ? chain.apart : undefined;
 
   /** Fills in the names of a new certificate, unless the reader has changed them. */
@@ -43,6 +44,14 @@ export function CertificateFields({ form, row }: Props) {
         placeholder="-----BEGIN CERTIFICATE-----"
         help="The certificate comes first; its chain may follow."
         error={cert.error ?? (chain && 'problem' in chain ? chain.problem : undefined)}
+        warning={
+          ordered === undefined
+            ? undefined
+            : {
+                text: 'The certificates are in the wrong order: each has to come before the one that issued it.',
+                fix: { text: 'Put them in order', apply: () => changeCert(ordered) },
+              }
+        }
         fix={
           apart && {
             text: 'Move it to its field',

@@ -30,6 +30,8 @@ export interface ReadCertificate {
   /** SHA-256: "9F:2A:61" */
   readonly fingerprint: string;
   readonly key: PublicKey;
+  /** The certificate itself, in DER. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** The fields by which a chain is checked. */
   readonly link: ChainLink;
 }
@@ -76,6 +78,7 @@ export function readCertificate(bytes: Uint8Array<ArrayBuffer>): ReadCertificate
     serial: hex(content.serialNumber),
     fingerprint: hex(sha256(bytes)).toUpperCase(),
     key: publicKey(key.algorithm, key.subjectPublicKey),
+    bytes,
     link: {
       subject: identityOf(subject),
       issuer: identityOf(issuer),

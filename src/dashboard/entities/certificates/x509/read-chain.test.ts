@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { testCertificate, type Pair } from '../../../../testing/certificate.ts';
-import { chainText, readChain } from './read-chain.ts';
+import { readChain } from './read-chain.ts';
 
 let [root, leaf, ec]: (Pair | undefined)[] = [];
 const given = (pair: Pair | undefined): Pair => {
@@ -48,25 +48,6 @@ describe('a certificate', () => {
   });
   it('names the curve of its key', () => {
     expect(read(given(ec).cert).leaf.key.kind).toBe('EC P-256');
-  });
-});
-
-describe('a chain', () => {
-  it('is said to be in order where each certificate is issued by the next', () => {
-    const chain = read(`${given(leaf).cert}\n${given(root).cert}`);
-    expect(chainText(chain)).toEqual({ text: '2 certificates, each issued by the next', bad: false });
-  });
-  it('is said to be wrong where another certificate follows, or the order is the other way round', () => {
-    const text = 'certificate 2 (CN=ec.test) did not issue certificate 1; Test Root did';
-    expect(chainText(read(`${given(leaf).cert}\n${given(ec).cert}`))).toEqual({ text, bad: true });
-    expect(chainText(read(`${given(root).cert}\n${given(leaf).cert}`)).bad).toBe(true);
-  });
-  it('that is missing is said, and a self-signed certificate needs none', () => {
-    expect(chainText(read(given(leaf).cert))).toEqual({
-      text: 'none: a client that does not know Test Root refuses it',
-      bad: true,
-    });
-    expect(chainText(read(given(root).cert)).bad).toBe(false);
   });
 });
 

@@ -1,9 +1,15 @@
-// Reads a PEM of one certificate or of several, and checks that each is issued by the next.
-import { faultText, isCertificate, isPrivateKey, pemBlocks } from './pem.ts';
-import { readCertificate, type ChainLink, type ReadCertificate } from './read-certificate.ts';
+// Reads a PEM of one certificate or of several.
+import { faultText, isCertificate, isPrivateKey, pemBlocks, type BrokenBlock, type PemBlock } from './pem.ts';
+import { rightOrder } from './chain-order.ts';
+import { readCertificate, type ReadCertificate } from './read-certificate.ts';
 
 export type ReadChain =
-  | { readonly leaf: ReadCertificate; readonly chain: readonly ReadCertificate[] }
+  | {
+      readonly leaf: ReadCertificate;
+      readonly chain: readonly ReadCertificate[];
+      /** The same text in the right order, where the certificates stand in another one. */
+      readonly ordered?: string;
+    }
   | {
       readonly problem: string;
       /** The text without the private key, and the private key, where both stand in one text. */
@@ -19,6 +25,9 @@ function otherThan(labels: readonly string[]): string {
     return 'This is the request for a certificate. The authority that it was sent to answers with the certificate.';
   return `This is no certificate but: ${label.toLowerCase()}.`;
 }
+
+const textOf = (block: PemBlock | BrokenBlock | undefined): string[] =>
+  block && 'text' in block ? [block.text] : [];
 
 export function readChain(text: string): ReadChain {
   const blocks = pemBlocks(text);
@@ -50,7 +59,11 @@ export function readChain(text: string): ReadChain {
     }
   }
   const [leaf, ...chain] = certificates;
-  return leaf ? { leaf, chain } : { problem: otherThan([]) };
+  if (!leaf) return { problem: otherThan([]) };
+  const ordered = rightOrder(certificates)
+    ?.flatMap((place) => textOf(blocks[place]))
+    .join('\n');
+  return ordered === undefined ? { leaf, chain } : { leaf, chain, ordered };
 }
 
 /** The first certificate of a text alone. Undefined where the text is no certificate. */
@@ -62,40 +75,4 @@ export function readLeaf(text: string): ReadCertificate | undefined {
   } catch {
     return undefined;
   }
-}
-
-const issuedBy = (one: ChainLink, other: ChainLink): boolean =>
-  one.issuer === other.subject &&
-  (one.issuerKey === undefined || other.key === undefined || one.issuerKey === other.key);
-
-export const isSelfSigned = ({ link }: ReadCertificate): boolean => issuedBy(link, link);
-
-export interface ChainText {
-  readonly text: string;
-  readonly bad: boolean;
-}
-
-/** The certificates that a client gets to build its trust on. */
-export function chainText({
-  leaf,
-  chain,
-}: {
-  leaf: ReadCertificate;
-  chain: readonly ReadCertificate[];
-}): ChainText {
-  const all = [leaf, ...chain];
-  const wrong = chain.findIndex((certificate, at) => {
-    const before = all[at];
-    return before !== undefined && !issuedBy(before.link, certificate.link);
-  });
-  const [before, after] = [all[wrong], chain[wrong]];
-  if (before && after)
-    return {
-      text: `certificate ${wrong + 2} (${after.subject}) did not issue certificate ${wrong + 1}; ${before.issuer} did`,
-      bad: true,
-    };
-  if (chain.length > 0) return { text: `${all.length} certificates, each issued by the next`, bad: false };
-  return isSelfSigned(leaf)
-    ? { text: 'self-signed: only clients that know it trust it', bad: false }
-    : { text: `none: a client that does not know ${leaf.issuer} refuses it`, bad: true };
 }
