@@ -48,6 +48,8 @@ export interface ListPart<T> {
   readonly filterPlaceholder: string;
   /** Two sentences for the empty list. */
   readonly emptyText: string;
+  /** Stands between the heading and the list. */
+  readonly Note?: ComponentType;
   /** A second link beside "Edit" on each row: "Plugins of Geek-Jokes". */
   readonly link: (row: T) => { readonly label: string; readonly to: string; readonly icon: LucideIcon };
 }

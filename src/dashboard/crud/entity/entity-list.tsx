@@ -16,7 +16,7 @@ export function entityList<T extends EntityRow, V extends object>(
   const { manifest, pluginScope, settings = manifest.page } = definition;
   const { nameOf } = manifest;
   const DeleteRows = deleteRows(definition);
-  const { useParts, link, looksAt, filterPlaceholder, emptyText } = definition.list;
+  const { useParts, link, looksAt, filterPlaceholder, emptyText, Note } = definition.list;
   const rowKeys = {
     e: ({ id }: T) => settings(id),
     ...(pluginScope && { p: ({ id }: T) => paths.addPlugin(pluginScope(id)) }),
@@ -43,6 +43,7 @@ export function entityList<T extends EntityRow, V extends object>(
         one={manifest.one}
         many={manifest.many}
         icon={manifest.icon}
+        head={Note && <Note />}
         query={query}
         columns={columns}
         nameOf={nameOf}

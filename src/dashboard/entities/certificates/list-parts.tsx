@@ -22,6 +22,11 @@ export const columns: readonly Column<Certificate>[] = [
     cell: (row) => (
       <span className="flex min-w-0 items-center gap-1.5" title={row.snis?.join('\n')}>
         <NameLink to={paths.certificate(row.id)} name={nameOf(row)} />
+        {isNameless(row) && (
+          <Chip tone="warn" title="No client gets it: a client names the host that it wants">
+            no server name
+          </Chip>
+        )}
         {(row.snis?.length ?? 0) > 1 && (
           <Chip className="!px-[5px] tabular-nums">+{(row.snis?.length ?? 0) - 1}</Chip>
         )}
@@ -74,6 +79,9 @@ export const columns: readonly Column<Certificate>[] = [
   createdColumn,
 ];
 
+/** Does no server name lead to it? */
+const isNameless = ({ snis = [] }: Certificate): boolean => snis.length === 0;
+
 const validity: Readonly<Record<ExpiryTone, string>> = {
   good: 'longer than 30 days',
   warn: 'less than 30 days',
@@ -88,5 +96,10 @@ export const facets: readonly Facet<Certificate>[] = [
       const leaf = leafOf(row);
       return [validity[leaf ? expiryOf(leaf, Date.now()).tone : 'bad']];
     },
+  },
+  {
+    id: 'names',
+    title: 'Server names',
+    valuesOf: (row) => [isNameless(row) ? 'none' : 'some'],
   },
 ];

@@ -11,6 +11,7 @@ import { CertificateFields } from './form.tsx';
 import { leafOf, nameOf } from './known-certificate.ts';
 import { columns, facets } from './list-parts.tsx';
 import { certificatesManifest } from './manifest.ts';
+import { Orphans } from './orphans.tsx';
 import { AboutCertificate, CertificateSentence } from './sentence.tsx';
 import { certificateCodec, commandFields, shownRow } from './values.ts';
 
@@ -32,6 +33,7 @@ export const certificatePages = entityPages({
   settings: paths.certificateSettings,
   list: {
     useParts: () => ({ columns, facets }),
+    Note: Orphans,
     looksAt: 'names, subjects, issuers, serial numbers and ids',
     filterPlaceholder: 'Name, subject, issuer, id',
     emptyText:
