@@ -38,12 +38,14 @@ const upstreams = async () => (await import('./entities/upstreams/room.tsx')).up
 const targets = () => import('./entities/upstreams/targets/targets-tab.tsx');
 const certificates = async () => (await import('./entities/certificates/room.tsx')).certificatePages;
 const pluginRows = () => import('./entities/plugins/rows.tsx');
+const callers = () => import('./entities/consumers/access/callers-tab.tsx');
 
 const pages: RouteObject[] = [
   { index: true, lazy: page(async () => (await import('./pages/home/home.tsx')).Home) },
   entityRoutes('apis', apis, [
     { index: true, lazy: page(async () => (await apis()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
+    { path: 'callers', lazy: page(async () => (await callers()).ApiCallers) },
   ]),
   entityRoutes('services', services, [
     {
@@ -51,11 +53,13 @@ const pages: RouteObject[] = [
       lazy: page(async () => (await import('./entities/services/routes-tab.tsx')).RoutesTab),
     },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ServicePlugins) },
+    { path: 'callers', lazy: page(async () => (await callers()).ServiceCallers) },
     { path: 'settings', lazy: page(async () => (await services()).Settings) },
   ]),
   entityRoutes('routes', routesOfServices, [
     { index: true, lazy: page(async () => (await routesOfServices()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).RoutePlugins) },
+    { path: 'callers', lazy: page(async () => (await callers()).RouteCallers) },
   ]),
   entityRoutes('consumers', consumers, [
     {
@@ -64,6 +68,10 @@ const pages: RouteObject[] = [
     },
     { path: 'settings', lazy: page(async () => (await consumers()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ConsumerPlugins) },
+    {
+      path: 'reaches',
+      lazy: page(async () => (await import('./entities/consumers/access/reaches-tab.tsx')).ReachesTab),
+    },
     {
       path: ':kind',
       lazy: page(

@@ -26,7 +26,7 @@ export interface Sent {
 
 export interface Access {
   readonly verdict: Verdict;
-  /** The answer to a request with all credentials of the consumer. */
+  /** The answer to a request with all credentials of the consumer, and with a login of the directory where one is asked for. */
   readonly own: Passage;
   /** The answer to a request without credentials. */
   readonly strangers: Passage;
@@ -39,6 +39,9 @@ export interface Access {
 const isOpen = ({ kind }: Outcome): boolean => kind === 'answered' || kind === 'depends';
 
 const isRecognised = ({ outcome, takenBy }: Passage): boolean => isOpen(outcome) && takenBy.length > 0;
+
+/** Does the directory's plugin refuse for want of a login? */
+const isAsked = (outcome: Outcome): boolean => outcome.kind === 'refused' && asksDirectory(outcome.by.name);
 
 const isUnsure = ({ outcome }: Passage): boolean => outcome.kind === 'depends' && outcome.by.name === 'acl';
 
@@ -55,8 +58,8 @@ export function accessAt(protections: Protections, gate: Gate): (holder: Holder)
     const withLogin = asks.filter((name) => holds.has(name) || asksDirectory(name));
     const alone = pass(held);
     const asked = isOpen(alone.outcome) || withLogin.length === held.length ? undefined : pass(withLogin);
-    const byDirectory = asked !== undefined && isRecognised(asked);
-    const own = byDirectory ? asked : alone;
+    const own = asked && (isRecognised(asked) || isAsked(alone.outcome)) ? asked : alone;
+    const byDirectory = own === asked && isRecognised(own);
     return {
       verdict: verdictOf(own, strangers, byDirectory),
       own,

@@ -1,12 +1,13 @@
-import { lazy, Suspense, useMemo, useRef, type ReactNode, type Ref } from 'react';
+import { useMemo, useRef, type ReactNode, type Ref } from 'react';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
-import { HeadCell, TableBody, TableHead } from '#dashboard/ui/table.tsx';
+import { HeadCell, TableHead } from '#dashboard/ui/table.tsx';
 import { ColumnWidths } from './column-widths.tsx';
 import type { Column } from './column.ts';
 import { ListRow, type RowLook } from './list-row.tsx';
 import { toggleSorting, type Sorting } from './list-view.ts';
 import { ReadingTable } from './reading-table.tsx';
 import type { RowsInSightHandle } from './rows-in-sight.tsx';
+import { TableRows } from './table-rows.tsx';
 import { listActionsWidth, roomOfList, selectionWidth, useFittedColumns } from './use-fitted-columns.ts';
 import type { ReadingHandlers } from './use-is-reading.ts';
 import { useRowKeys } from './use-row-keys.ts';
@@ -27,15 +28,10 @@ export interface ListTableProps<T> {
   rowKeys?: Readonly<Record<string, (row: T) => string>> | undefined;
 }
 
-/** So many rows are drawn without looking which of them are in sight; what does that for more is fetched when there are more. */
-const shortList = 100;
-
 /** Pixels; `--h-row` in tokens.css. */
 const rowHeight = (): number => (window.matchMedia('(pointer: coarse)').matches ? 48 : 40);
 /** The height of a card depends on its values. */
 const cardHeight = 95;
-
-const RowsInSight = lazy(async () => ({ default: (await import('./rows-in-sight.tsx')).RowsInSight }));
 
 export function ListTable<T extends { readonly id: string }>(props: ListTableProps<T>) {
   const { rows, gone, selection, sorting, rowKeys, nameOf, actions } = props;
@@ -64,7 +60,6 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
       )
     );
   };
-  const first = <TableBody>{rows.slice(0, shortList).map((_, index) => draw(index))}</TableBody>;
   const isChosenOrGone = ({ id }: T): boolean => selection.ids.has(id) || gone.has(id);
   const all = selection.ids.size > 0 && rows.every(isChosenOrGone);
   return (
@@ -97,19 +92,7 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
         ))}
         <HeadCell title="Actions" hidden />
       </TableHead>
-      {rows.length <= shortList ? (
-        first
-      ) : (
-        <Suspense fallback={first}>
-          <RowsInSight
-            ref={rowsInSight}
-            count={rows.length}
-            key={usualHeight}
-            usualHeight={usualHeight}
-            draw={draw}
-          />
-        </Suspense>
-      )}
+      <TableRows ref={rowsInSight} count={rows.length} usualHeight={usualHeight} draw={draw} />
     </ReadingTable>
   );
 }

@@ -28,20 +28,17 @@ const margin = 500;
 /** Rows come and go so many at once. */
 const together = 8;
 
-/** Draws the rows that are in sight and a few more, however many there are; the page itself scrolls. */
-export function RowsInSight({
-  ref,
-  count,
-  usualHeight,
-  draw,
-}: {
-  ref: Ref<RowsInSightHandle>;
+export interface RowsProps {
+  ref?: Ref<RowsInSightHandle>;
   count: number;
   /** Of a row that was not drawn yet, in pixels. */
   usualHeight: number;
   /** The row's own height is measured through the ref. */
-  draw: (index: number, ref: Ref<HTMLTableRowElement>) => ReactNode;
-}) {
+  draw: (index: number, ref?: Ref<HTMLTableRowElement>) => ReactNode;
+}
+
+/** Draws the rows that are in sight and a few more, however many there are; the page itself scrolls. */
+export function RowsInSight({ ref, count, usualHeight, draw }: RowsProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [heights] = useState(() => new RowHeights(usualHeight));
   heights.grow(count);

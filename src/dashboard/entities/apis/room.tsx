@@ -56,6 +56,7 @@ export const apiPages = entityPages({
         to: paths.apiPlugins(id),
         count: useQuery(pluginsOfQueries('apis', id).count()).data ?? undefined,
       },
+      { text: 'Who may call', to: paths.apiCallers(id) },
     ],
     code: paths.apiCode,
   },

@@ -6,6 +6,7 @@ import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { TextField } from '#dashboard/forms/fields.tsx';
 import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
+import { listed } from '#dashboard/lib/listed.ts';
 import { useHeldCredentials } from './credentials/use-held-credentials.ts';
 import type { ConsumerValues } from './values.ts';
 
@@ -56,12 +57,9 @@ function Holds({ id }: { id: string }) {
   const holds =
     held.length === 0
       ? 'There is no credential, so the gateway recognises no caller as this consumer.'
-      : `This consumer has ${listText(held.map(({ kind, count }) => countOf(count, kind.one)))}.`;
+      : `This consumer has ${listed(held.map(({ kind, count }) => countOf(count, kind.one)))}.`;
   if (plugins.length === 0) return holds;
-  const names = listText([...new Set(plugins.map(({ name }) => name))]);
+  const names = listed([...new Set(plugins.map(({ name }) => name))]);
   const start = held.length === 0 ? 'There is no credential' : holds.slice(0, -1);
   return `${start}, and ${countOf(plugins.length, 'plugin')} (${names}) ${plugins.length === 1 ? 'lets' : 'let'} callers without credentials in as this consumer.`;
 }
-
-const listText = (texts: readonly string[]): string =>
-  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} and ${texts.at(-1)}`;

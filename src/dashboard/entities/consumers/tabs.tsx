@@ -21,10 +21,10 @@ export function useConsumerTabs(id: string): readonly Tab[] {
       text: kind.tab,
       ...counted(counts[index]?.data),
     })),
+    { to: paths.consumerReaches(id), text: 'Reaches', separated: kinds.length > 0 },
     {
       to: paths.consumerPlugins(id),
       text: 'Plugins',
-      separated: kinds.length > 0,
       ...counted(plugins.data?.rows.length),
     },
     { to: paths.consumerSettings(id), text: 'Settings' },

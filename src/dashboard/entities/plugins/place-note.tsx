@@ -1,9 +1,8 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
-import { routeQueries } from '#dashboard/api/routes.ts';
 import type { PluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
+import { usePlaceTarget } from '#dashboard/crud/use-place-target.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { protectionText } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -22,16 +21,10 @@ export function PlaceNote({
   own: readonly Plugin[];
 }) {
   const guarded = useProtections();
-  const route = useQuery({ ...routeQueries.one(id), enabled: owner === 'routes' });
-  const service = owner === 'routes' ? route.data?.service : undefined;
-  if (!guarded || (owner === 'routes' && !route.data)) return null;
+  const target = usePlaceTarget({ entity: owner, id });
+  if (!guarded || !target) return null;
+  const service = owner === 'routes' && 'service' in target ? target.service : undefined;
   const { inherited, everyone, someone } = alsoRunning(guarded.plugins, own, service);
-  const target =
-    owner === 'apis'
-      ? { api: id }
-      : owner === 'routes'
-        ? { route: id, service: service ?? '' }
-        : { route: '', service: id };
   return (
     <div className="mt-3 text-meta text-muted">
       <p>

@@ -97,6 +97,7 @@ export const routePages = entityPages({
         to: paths.routePlugins(id),
         count: useQuery(pluginsOfQueries('routes', id).count()).data ?? undefined,
       },
+      { text: 'Who may call', to: paths.routeCallers(id) },
     ],
     code: paths.routeCode,
   },

@@ -71,6 +71,7 @@ export const servicePages = entityPages({
         to: paths.servicePlugins(id),
         count: useQuery(pluginsOfQueries('services', id).count()).data ?? undefined,
       },
+      { text: 'Who may call', to: paths.serviceCallers(id) },
       { text: 'Settings', to: paths.serviceSettings(id) },
     ],
     code: paths.serviceCode,
