@@ -1,8 +1,9 @@
 // The Admin API of any Kong-compatible gateway, typed. Knows no page, no cache and no platform beyond fetch.
-import type { PluginSchema } from './config-schema.ts';
+import type { ConfigField, PluginSchema } from './config-schema.ts';
 import { createConnection } from './connection.ts';
 import { allCredentials, credentialsOf } from './credentials.ts';
 import type { Dialect, Owner } from './dialects/dialect.ts';
+import { readEntitySchema } from './dialects/entity-schema.ts';
 import { readPluginSchema } from './dialects/plugin-schema.ts';
 import type { Credential } from './entities/credential.ts';
 import type { EntityName, EntityRow } from './entities/every-entity.ts';
@@ -34,6 +35,8 @@ export interface AdminClient {
   nodeStatus(signal?: AbortSignal): Promise<NodeStatus>;
   enabledPlugins(signal?: AbortSignal): Promise<readonly string[]>;
   pluginSchema(plugin: string, signal?: AbortSignal): Promise<PluginSchema>;
+  /** The fields of an entity that a user may set. Undefined where the gateway serves no schemas of entities. */
+  entitySchema(entity: string, signal?: AbortSignal): Promise<readonly ConfigField[] | undefined>;
 }
 
 export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): AdminClient => {
@@ -52,6 +55,11 @@ export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): Admin
     nodeInfo,
     nodeStatus: (signal) => readNodeStatus(send, signal),
     enabledPlugins: (signal) => readEnabledPlugins(send, signal),
+    entitySchema: async (entity, signal) => {
+      const { servesEntitySchemas } = await dialect(signal);
+      if (!servesEntitySchemas) return undefined;
+      return readEntitySchema(entity, await send({ path: ['schemas', entity], signal }));
+    },
     pluginSchema: async (plugin, signal) => {
       const known = await dialect(signal);
       const body = await send({ path: [...known.pluginSchema.path, plugin], signal });

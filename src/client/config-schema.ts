@@ -20,6 +20,8 @@ export interface ConfigField {
   /** The wire name. */
   name: string;
   shape: ValueShape;
+  /** The entity of the row whose id it holds. Unset where it holds no reference. */
+  foreign?: string;
   /** Has to be filled in: there is no default to fall back on. */
   required: boolean;
   /** Absent when there is none, or when the gateway works it out itself. */

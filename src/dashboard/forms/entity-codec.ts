@@ -59,6 +59,8 @@ export type FormValues<F extends Fields, Except extends string = never> = {
 type RowOf<F extends Fields> = string extends keyof F ? Table : Infer<F>;
 
 export interface EntityCodec<Row, Values> {
+  /** The names of the form's values. */
+  readonly names: readonly string[];
   /**
    * Gives the form of a new row where no row is passed: it shows the defaults. A stored row gets no defaults any more, and the
    * gateway reads an unset boolean as false, so the form of a stored row shows it as false.
@@ -100,6 +102,7 @@ export function entityCodec<
     return values as FormValues<F, Except>;
   };
   return {
+    names: leaves.map(({ name }) => name),
     toForm,
     toChanges: (values: Table, start: Table = toForm()) => {
       const changes: Record<string, unknown> = {};

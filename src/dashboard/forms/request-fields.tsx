@@ -1,5 +1,6 @@
 // The fields that say which requests an API or a route takes.
 import type { ReactNode } from 'react';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { methods as offered } from '#dashboard/lib/methods.ts';
 import { firstPathWarning } from '#dashboard/lib/path-warning.ts';
 import { ChipsField, FieldGroup, TogglesField } from './fields.tsx';
@@ -26,7 +27,8 @@ export function RequestFields({
 }) {
   const replace = (value: string, instead: string): void =>
     paths.onChange([...new Set(paths.value.map((path) => (path === value ? instead : path)))]);
-  const unmatched = firstPathWarning(paths.value);
+  const { regexPathPrefix } = useDialect();
+  const unmatched = firstPathWarning(paths.value, regexPathPrefix);
   const slashless = paths.value.find((value) => isBad?.(value) && !value.startsWith('/'));
   return (
     <FieldGroup title="Requests it takes" hint={hint}>
@@ -65,6 +67,13 @@ export function RequestFields({
           <>
             The start of the path. <code>/joke</code> also takes <code>/joke/random</code> and{' '}
             <code>/jokes</code>.
+            {regexPathPrefix !== '' && (
+              <>
+                {' '}
+                A regular expression begins with <code>{regexPathPrefix}</code>:{' '}
+                <code>{regexPathPrefix}/joke/\d+$</code>.
+              </>
+            )}
           </>
         }
       />

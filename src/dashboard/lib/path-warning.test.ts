@@ -30,3 +30,12 @@ it('of several paths the first one with a warning is named', () => {
   expect(firstPathWarning(['/a', '/b c', '/d e'])).toMatchObject({ value: '/b c', instead: '/b%20c' });
   expect(firstPathWarning(['/a'])).toBeUndefined();
 });
+
+it('a gateway whose regular expressions begin with ~ compares other paths letter by letter', () => {
+  expect(pathWarning('/a/\\d+', '~')).toEqual({
+    text: '/a/\\d+ is compared letter by letter: a regular expression begins with ~.',
+    instead: '~/a/\\d+',
+  });
+  expect(pathWarning('~/a/\\d+', '~')).toBeUndefined();
+  expect(pathWarning('/a/b', '~')).toBeUndefined();
+});

@@ -15,8 +15,19 @@ const withoutDotSegments = (path: string): string => new URL(path, 'http://host'
 const capitalEscapes = (path: string): string =>
   path.replaceAll(/%[\da-f]{2}/gi, (escape) => escape.toUpperCase());
 
-/** Warns about a path that no request can match. */
-export function pathWarning(path: string): ValueWarning | undefined {
+/**
+ * Warns about a path that no request can match. `prefix` is what a regular expression begins with, or empty where the gateway
+ * recognises one by its characters.
+ */
+export function pathWarning(path: string, prefix = ''): ValueWarning | undefined {
+  if (prefix !== '') {
+    if (path.startsWith(prefix)) return undefined;
+    if (!isPlainUri(path))
+      return {
+        text: `${path} is compared letter by letter: a regular expression begins with ${prefix}.`,
+        instead: `${prefix}${path}`,
+      };
+  }
   const encoded = encodedPath(path);
   if (encoded !== path)
     return {
@@ -45,9 +56,12 @@ export function pathWarning(path: string): ValueWarning | undefined {
 }
 
 /** The first of these paths that a warning is about, with the warning. */
-export function firstPathWarning(paths: readonly string[]): (ValueWarning & { value: string }) | undefined {
+export function firstPathWarning(
+  paths: readonly string[],
+  prefix = '',
+): (ValueWarning & { value: string }) | undefined {
   for (const value of paths) {
-    const warning = pathWarning(value);
+    const warning = pathWarning(value, prefix);
     if (warning) return { ...warning, value };
   }
   return undefined;

@@ -16,7 +16,7 @@ function asValues(values: readonly string[]): SentencePart[] {
 }
 
 /** Kong takes a path with other characters than these as a regular expression. 0.13.1: kong/core/router.lua, marshall_api */
-export const isPattern = (path: string): boolean => !/^[\w.\-~/%]*$/.test(path);
+export const isPattern = (path: string): boolean => path.startsWith('~') || !/^[\w.\-~/%]*$/.test(path);
 
 /** "Any GET request for joke.com whose path starts with /joke". Undefined where nothing is set. */
 export function takenRequests(

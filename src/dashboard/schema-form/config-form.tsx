@@ -20,17 +20,21 @@ export interface ConfigFormProps {
   /** The gateway's words by wire name: `config.minute`. */
   errors: Readonly<Record<string, string>>;
   elsewhere: ControlProps['elsewhere'];
+  /** Comes before the wire names of the fields. Unset: `config.` */
+  prefix?: string;
 }
+
+const configPrefix = 'config.';
 
 const pathOf = ({ name }: ConfigField): readonly string[] => name.split('.');
 
 /** A field of a table has its table's edit from elsewhere where that edit gave the field another value. */
 function elsewhereOf(
-  { elsewhere, draft }: ConfigFormProps,
+  { elsewhere, draft, prefix = configPrefix }: ConfigFormProps,
   field: ConfigField,
 ): ControlProps['elsewhere'][string] | undefined {
   const [table = '', ...path] = pathOf(field);
-  const theirs = elsewhere[`config.${table}`];
+  const theirs = elsewhere[`${prefix}${table}`];
   if (theirs === undefined || path.length === 0) return theirs;
   const value = isTable(theirs.value) ? valueAt(theirs.value, path) : undefined;
   return isSame(value, valueAt(draft, pathOf(field))) ? undefined : { ...theirs, value };
@@ -69,9 +73,9 @@ function FoldedSection({
   children,
   ...props
 }: SectionProps & { folded: string; children: ReactNode }) {
-  const { section, draft, textOf, errors } = props;
+  const { section, draft, textOf, errors, prefix = configPrefix } = props;
   const wrong = section.fields.some(
-    (field) => (errors[`config.${field.name}`] ?? elsewhereOf(props, field)) !== undefined,
+    (field) => (errors[`${prefix}${field.name}`] ?? elsewhereOf(props, field)) !== undefined,
   );
   const set = section.fields.filter((field) => isOwnValue(field, draft));
   // The section does not fold while its last value is deleted.
@@ -97,9 +101,9 @@ const isOwnValue = (field: ConfigField, draft: Draft): boolean => {
 };
 
 function SectionFields(props: SectionProps) {
-  const { textOf, draft, onChange, errors, elsewhere, section } = props;
+  const { textOf, draft, onChange, errors, elsewhere, section, prefix = configPrefix } = props;
   const controls = section.fields.map((field) => {
-    const wire = `config.${field.name}`;
+    const wire = `${prefix}${field.name}`;
     const theirs = elsewhereOf(props, field);
     return (
       <ConfigControl

@@ -65,7 +65,8 @@ const same = (a: unknown, b: unknown): boolean => {
 /** An emptied field goes back to its default: a gateway keeps a null, and does not put the default in its place. */
 const unset = (field: ConfigField | undefined): unknown => field?.default ?? null;
 
-const changedKeys = (fields: readonly ConfigField[], before: Draft, after: Draft): Draft => {
+/** The keys whose values differ, with the new values; an unset key gets its default or null. */
+export const changedKeys = (fields: readonly ConfigField[], before: Draft, after: Draft): Draft => {
   const known = new Map(fields.map((field) => [field.name, field]));
   const changes: Record<string, unknown> = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {

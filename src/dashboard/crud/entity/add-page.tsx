@@ -7,32 +7,35 @@ import { QueryGate } from '../query-gate.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { entityForm } from './entity-form.tsx';
 import { likeParameter } from './like-address.ts';
+import { MoreGate } from './more-gate.tsx';
+import type { More } from './use-more-fields.ts';
 
 /** The page of a new row. The address may name a row to make it like, and the rows that it belongs to. */
 export function addPage<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType {
-  const { manifest, codec } = definition;
+  const { manifest } = definition;
   const { unique, fromAddress = {} } = definition.form;
   const Form = entityForm(definition);
 
-  function NewRow({ values }: { values: V }) {
+  function NewRow({ values, more }: { values: V; more: More<T, V> }) {
     const { get } = useUrlState();
     const chosen = Object.entries(fromAddress).flatMap(([parameter, field]) => {
       const value = get(parameter);
       return value === undefined ? [] : [[field, value] as const];
     });
-    return <Form initial={{ ...values, ...Object.fromEntries(chosen) }} />;
+    return <Form initial={{ ...values, ...Object.fromEntries(chosen) }} more={more} />;
   }
 
-  function LikeRow({ id }: { id: string }) {
+  function LikeRow({ id, more }: { id: string; more: More<T, V> }) {
     const query = useQuery(manifest.queries.one(id));
     return (
       <QueryGate query={query} what={`The ${manifest.one} to make another like`}>
         {(row) => {
+          const { codec } = more;
           const empty = codec.toForm();
           const own = Object.fromEntries(unique.map((name) => [name, empty[name]] as const));
-          return <NewRow values={{ ...codec.toForm(row), ...own }} />;
+          return <NewRow values={{ ...codec.toForm(row), ...own }} more={more} />;
         }}
       </QueryGate>
     );
@@ -46,7 +49,15 @@ export function addPage<T extends EntityRow, V extends object>(
       <Page>
         <Crumbs crumbs={[{ text: many, to: list }]} />
         <PageHead title={`Add ${one}`} />
-        {like === undefined ? <NewRow values={codec.toForm()} /> : <LikeRow id={like} />}
+        <MoreGate definition={definition}>
+          {(more) =>
+            like === undefined ? (
+              <NewRow values={more.codec.toForm()} more={more} />
+            ) : (
+              <LikeRow id={like} more={more} />
+            )
+          }
+        </MoreGate>
       </Page>
     );
   };

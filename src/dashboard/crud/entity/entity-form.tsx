@@ -12,12 +12,16 @@ import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { commandFieldsOf } from './command-fields.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
+import { MoreFieldsForm } from './more-fields-form.tsx';
+import type { More } from './use-more-fields.ts';
 
-export interface EntityFormProps<T, V> {
+export interface EntityFormProps<T extends EntityRow, V extends object> {
   /** The row that is edited. Without it the form creates one. */
   row?: T;
   /** The values to start with. */
   initial: V;
+  /** The fields of the gateway beside those of the form. */
+  more: More<T, V>;
 }
 
 const noNextStep = (): (() => { text?: string; action?: { text: string; to: string } }) => () => ({});
@@ -26,11 +30,11 @@ const noNextStep = (): (() => { text?: string; action?: { text: string; to: stri
 export function entityForm<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType<EntityFormProps<T, V>> {
-  const { manifest, codec, mutations } = definition;
+  const { manifest, mutations } = definition;
   const { nameOf, queries, page } = manifest;
   const { Fields, Sentence, About, Notes, panelLabel, refused, check } = definition.form;
   const { useNextStep = noNextStep } = definition.form;
-  return function EntityForm({ row, initial }) {
+  return function EntityForm({ row, initial, more: { fields, codec } }) {
     const goOn = useGoOn();
     const nextStep = useNextStep();
     const create = useMutation(mutations.create());
@@ -38,6 +42,8 @@ export function entityForm<T extends EntityRow, V extends object>(
     const client = useQueryClient();
     const form = useForm({
       initial,
+      has: (name, values) =>
+        Object.hasOwn(values, name) || fields.some((field) => `${name}.`.startsWith(`${field.name}.`)),
       reread: row && (async () => codec.toForm(await readAnew(client, queries.one(row.id)))),
       save: async (values, start) => {
         const wrong = check?.(values, row) ?? {};
@@ -78,6 +84,7 @@ export function entityForm<T extends EntityRow, V extends object>(
         }
       >
         <Fields form={form} row={row} />
+        <MoreFieldsForm form={form} fields={fields} />
       </FormFrame>
     );
   };

@@ -17,6 +17,7 @@ interface Rows<T extends EntityRow> {
 }
 
 export interface EntityManifest<T extends EntityRow> extends Manifest, Rows<T> {
+  readonly entity: EntityName;
   readonly reference: Reference;
 }
 

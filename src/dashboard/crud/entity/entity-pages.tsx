@@ -7,6 +7,8 @@ import type { EntityDefinition, EntityRow } from './definition.ts';
 import { entityForm } from './entity-form.tsx';
 import { entityList } from './entity-list.tsx';
 import { entityPage } from './entity-page.tsx';
+import { MoreGate } from './more-gate.tsx';
+import { useMoreFields } from './use-more-fields.ts';
 
 export interface EntityPages {
   readonly List: ComponentType;
@@ -21,7 +23,7 @@ export interface EntityPages {
 export function entityPages<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): EntityPages {
-  const { codec, manifest } = definition;
+  const { manifest } = definition;
   const { shown = (row) => row } = definition.detail;
   const Form = entityForm(definition);
   return {
@@ -30,10 +32,15 @@ export function entityPages<T extends EntityRow, V extends object>(
     Page: entityPage(definition),
     Settings: function SettingsTab() {
       const row = useOutletContext<T>();
-      return <Form key={row.id} row={row} initial={codec.toForm(row)} />;
+      return (
+        <MoreGate definition={definition}>
+          {(more) => <Form key={row.id} row={row} initial={more.codec.toForm(row)} more={more} />}
+        </MoreGate>
+      );
     },
     Code: function RowCode() {
       const row = useOutletContext<T>();
+      const { codec } = useMoreFields(definition);
       return (
         <CodeTab
           row={shown(row)}

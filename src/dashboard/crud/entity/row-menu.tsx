@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Copy, CopyPlus, Puzzle } from 'lucide-react';
 import { adminUrlNow } from '#dashboard/api/dashboard-info.ts';
+import { entitySchemaQuery } from '#dashboard/api/entity-schema.ts';
 import { curlText } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
 import { copyAndSay } from '#dashboard/ui/copy-and-say.ts';
@@ -9,6 +10,7 @@ import { RowMore } from '../row-more.tsx';
 import { commandFieldsOf } from './command-fields.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { likeAddress } from './like-address.ts';
+import { fieldsBeside, withMoreFields } from './more-fields.ts';
 
 /** Everything that can be done with one row of a list. */
 export function RowMenu<T extends EntityRow, V extends object>({
@@ -25,15 +27,18 @@ export function RowMenu<T extends EntityRow, V extends object>({
   const { manifest, codec, pluginScope, settings = manifest.page } = definition;
   const client = useQueryClient();
   const name = manifest.nameOf(row);
-  const copyCurl = (): Promise<void> =>
-    copyAndSay(
+  const copyCurl = async (): Promise<void> => {
+    const schema = await client.fetchQuery(entitySchemaQuery(manifest.entity));
+    const whole = withMoreFields(codec, fieldsBeside(schema, codec.names));
+    await copyAndSay(
       curlText({
         method: 'POST',
         url: `${adminUrlNow(client)}/${manifest.collection}`,
-        fields: commandFieldsOf(definition, codec.toChanges(codec.toForm(row))),
+        fields: commandFieldsOf(definition, whole.toChanges(whole.toForm(row))),
       }),
       'Copied as curl',
     );
+  };
   return (
     <RowMore
       name={name}

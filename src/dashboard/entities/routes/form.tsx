@@ -5,16 +5,19 @@ import { FieldGroup, NumberField, SwitchField, TogglesField } from '#dashboard/f
 import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { RequestFields } from '#dashboard/forms/request-fields.tsx';
+import { useFieldChoices } from '#dashboard/forms/use-field-choices.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
-import { routeSentence } from './sentence.ts';
+import { otherRules, routeSentence } from './sentence.ts';
 import type { RouteValues } from './values.ts';
 
 type Props = FieldsProps<Route, RouteValues>;
 
 export function RouteFields({ form }: Props) {
   const { field, values, errors, elsewhere } = form;
-  const takesNone = values.hosts.length + values.paths.length + values.methods.length === 0;
+  const protocols = useFieldChoices('routes', 'protocols', ['http', 'https']);
+  const takesNone =
+    values.hosts.length + values.paths.length + values.methods.length + otherRules(values).length === 0;
   return (
     <>
       <ReferenceField
@@ -35,7 +38,7 @@ export function RouteFields({ form }: Props) {
         }
         isBad={(value) => Object.values(errors).some((error) => error.includes(`'${value}'`))}
       >
-        <TogglesField {...field('protocols')} label="Protocols" required options={['http', 'https']} />
+        <TogglesField {...field('protocols')} label="Protocols" required options={protocols} />
       </RequestFields>
       <FieldGroup title="On the way">
         <SwitchField
@@ -71,9 +74,9 @@ export function RouteFields({ form }: Props) {
 
 export function RouteSentence({ form: { values } }: Props) {
   const service = useReferenceName('services', values.service === '' ? undefined : values.service);
-  return routeSentence(values, service ?? (values.service === '' ? undefined : values.service)).map(
-    (part, index) =>
-      // The parts have no identity but their place.
-      typeof part === 'string' ? part : <SentenceValue key={index} text={part.value} />,
+  const chosen = service ?? (values.service === '' ? undefined : values.service);
+  return routeSentence(values, chosen, otherRules(values)).map((part, index) =>
+    // The parts have no identity but their place.
+    typeof part === 'string' ? part : <SentenceValue key={index} text={part.value} />,
   );
 }

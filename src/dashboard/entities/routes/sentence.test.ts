@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { routeSentence } from './sentence.ts';
+import { otherRules, routeSentence } from './sentence.ts';
 import { routeCodec, type RouteValues } from './values.ts';
 
 const sentence = (values: Partial<RouteValues>, service?: string): string =>
@@ -22,4 +22,12 @@ it('says what a request over plain HTTP gets where only https is taken', () => {
   expect(sentence({ paths: ['/a'], protocols: ['https'], strip_path: false }, 'jokes')).toBe(
     'Any request whose path starts with /a over https goes to jokes, with its whole path. Over plain HTTP it gets 426.',
   );
+});
+
+it('names the rules of later versions of Kong', () => {
+  const values = { ...routeCodec.toForm(), headers: { 'x-a': ['1'] }, snis: ['a.example'] };
+  const text = routeSentence(values, 'jokes', otherRules(values)).map((part) =>
+    typeof part === 'string' ? part : part.value,
+  );
+  expect(text.join('')).toBe('Any request that matches its headers and its server names goes to jokes.');
 });

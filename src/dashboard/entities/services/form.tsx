@@ -6,6 +6,7 @@ import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { FieldGroup, NumberField, SelectField, TextField } from '#dashboard/forms/fields.tsx';
 import { NumberFields } from '#dashboard/forms/number-fields.tsx';
 import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
+import { useFieldChoices } from '#dashboard/forms/use-field-choices.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
@@ -14,7 +15,6 @@ import type { ServiceValues } from './values.ts';
 type Props = FieldsProps<Service, ServiceValues>;
 
 const { fields } = services;
-const protocols = fields.protocol.enum.map((value) => ({ value, label: value }));
 
 /** The parts of a pasted URL; undefined where the text is none. */
 export function partsOf(
@@ -34,6 +34,7 @@ export function partsOf(
 export function ServiceFields({ form }: Props) {
   const { field, values } = form;
   const host = field('host');
+  const protocols = useFieldChoices('services', 'protocol', fields.protocol.enum);
   const divide = (text: string): void => {
     const parts = partsOf(text.trim());
     if (!parts) return host.onChange(text);
@@ -65,7 +66,11 @@ export function ServiceFields({ form }: Props) {
           help="A host name, an IP address, or the name of an upstream. A pasted URL is divided into its parts."
         />
         <div className="grid gap-x-3 gap-y-4 pt-4 tablet:grid-cols-2 *:mt-0!">
-          <SelectField {...field('protocol')} label="Protocol" options={protocols} />
+          <SelectField
+            {...field('protocol')}
+            label="Protocol"
+            options={protocols.map((value) => ({ value, label: value }))}
+          />
           <NumberField
             {...field('port')}
             label="Port"

@@ -15,6 +15,10 @@ const inputs: Readonly<Record<string, (header: string) => string>> = {
   consumer: () => 'the consumer, or the credential where there is no consumer',
   ip: () => 'the client’s address',
   header: (header) => `the header ${header === '' ? '(not named yet)' : header}`,
+  cookie: () => 'a cookie',
+  path: () => 'the path',
+  query_arg: () => 'a query parameter',
+  uri_capture: () => 'a captured part of the path',
 };
 
 /** Says which target a request goes to: in turn, or by a value of the request. */

@@ -3,6 +3,7 @@ import { upstreams } from '#schema/entities/upstream.ts';
 import type { Upstream } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { FieldGroup, NumberField, SelectField, TextField } from '#dashboard/forms/fields.tsx';
+import { useFieldChoices } from '#dashboard/forms/use-field-choices.ts';
 import { activeText, balancingText, defaultText, passiveText } from './balancing-text.ts';
 import { ActiveChecks, PassiveChecks } from './checks-fields.tsx';
 import type { UpstreamValues } from './values.ts';
@@ -14,12 +15,20 @@ const labels: Readonly<Record<string, string>> = {
   consumer: 'The consumer',
   ip: 'The client’s address',
   header: 'A header',
+  cookie: 'A cookie',
+  path: 'The path',
+  query_arg: 'A query parameter',
+  uri_capture: 'A captured part of the path',
 };
 
-const options = upstreams.fields.hash_on.enum.map((value) => ({ value, label: labels[value] ?? value }));
+const optionsOf = (values: readonly string[]) =>
+  values.map((value) => ({ value, label: labels[value] ?? value }));
 
 export function UpstreamFields({ form }: Props) {
   const { values, field, errors } = form;
+  const usual = upstreams.fields.hash_on.enum;
+  const options = optionsOf(useFieldChoices('upstreams', 'hash_on', usual));
+  const fallbacks = optionsOf(useFieldChoices('upstreams', 'hash_fallback', usual));
   const hashed = values.hash_on !== 'none';
   return (
     <>
@@ -44,7 +53,7 @@ export function UpstreamFields({ form }: Props) {
           <SelectField
             {...field('hash_fallback')}
             label="Without that, same target for"
-            options={options}
+            options={fallbacks}
             help="For requests without the first value."
           />
         )}

@@ -1,0 +1,28 @@
+// Reads the schema of an entity that a gateway serves at /schemas/NAME. Kong 3.9.1: kong/api/routes/kong.lua
+import { AdminError } from '../admin-error.ts';
+import type { ConfigField } from '../config-schema.ts';
+import { isTable } from '#schema/table.ts';
+import { readArray } from './empty-arrays.ts';
+import { readFieldList, readFieldPairs } from './field-list.ts';
+
+/** The gateway sets these itself. */
+const generated: readonly string[] = ['id', 'created_at', 'updated_at'];
+
+/** The fields that a user may set, in the gateway's order. A reference to another row holds the row's id. */
+export function readEntitySchema(entity: string, body: unknown): readonly ConfigField[] {
+  const fields = isTable(body) ? readArray(body.fields) : undefined;
+  if (!fields) throw new AdminError({ kind: 'not-kong', message: `The answer is not a schema of ${entity}` });
+  const foreign = new Map(
+    readFieldPairs(fields).flatMap(([name, { type, reference }]) =>
+      type === 'foreign' && typeof reference === 'string' ? [[name, reference] as const] : [],
+    ),
+  );
+  return readFieldList(fields)
+    .filter(({ name }) => !generated.includes(name))
+    .map((field): ConfigField => {
+      const entityOfRow = foreign.get(field.name);
+      return entityOfRow === undefined
+        ? field
+        : { ...field, shape: { kind: 'string' }, foreign: entityOfRow };
+    });
+}

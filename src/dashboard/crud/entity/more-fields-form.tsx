@@ -1,0 +1,62 @@
+// Draws the fields that the connected gateway has beside those of the entity's own form.
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import { inSentence } from '#dashboard/lib/count.ts';
+import type { Form } from '#dashboard/forms/use-form.ts';
+import { ConfigForm } from '#dashboard/schema-form/config-form.tsx';
+import { drawSections } from '#dashboard/schema-form/sections.ts';
+import { sameDocument } from '#dashboard/schema-form/text/same-document.ts';
+import type { Draft } from '#dashboard/schema-form/values.ts';
+import { entityFieldText } from './entity-field-texts.ts';
+
+/** The fields that are seen at once. The others are folded away. */
+const shown = ['expression', 'priority', 'tags', 'enabled'];
+
+export function MoreFieldsForm<V extends object>({
+  form,
+  fields,
+}: {
+  form: Form<V>;
+  fields: readonly ConfigField[];
+}) {
+  if (fields.length === 0) return null;
+  const values: Draft = Object.fromEntries(Object.entries(form.values));
+  const draft = Object.fromEntries(
+    fields.flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]] as const])),
+  );
+  const others = fields.flatMap(({ name }) => (shown.includes(name) ? [] : [name]));
+  // Each of the fields is a value of the form, by its wire name.
+  // oxlint-disable-next-line no-unsafe-type-assertion
+  const open = form as unknown as Form<Record<string, unknown>>;
+  const onChange = (next: Draft): void => {
+    for (const { name } of fields)
+      if (!sameDocument(draft[name], next[name])) open.field(name).onChange(next[name]);
+  };
+  return (
+    <ConfigForm
+      prefix=""
+      sections={drawSections(
+        [
+          { fields: shown },
+          {
+            title: 'More',
+            fields: others,
+            folded: others.map((name) => inSentence(entityFieldText(name).label)).join(' · '),
+            unfoldedWhenSet: true,
+          },
+        ],
+        fields,
+      )}
+      textOf={(name) => ({
+        ...entityFieldText(name),
+        ...refersTo(fields.find((field) => field.name === name)?.foreign),
+      })}
+      draft={draft}
+      errors={form.errors}
+      elsewhere={form.elsewhere}
+      onChange={onChange}
+    />
+  );
+}
+
+const refersTo = (entity: string | undefined): { refersTo?: string } =>
+  entity === undefined ? {} : { refersTo: entity };

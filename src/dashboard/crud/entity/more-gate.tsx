@@ -1,0 +1,18 @@
+import type { ReactNode } from 'react';
+import { Skeleton, useSlow } from '#dashboard/ui/skeleton.tsx';
+import type { EntityDefinition, EntityRow } from './definition.ts';
+import { useMoreFields, type More } from './use-more-fields.ts';
+
+/** Draws a form when the fields that the gateway has are known. Where they cannot be read, the form has its own fields alone. */
+export function MoreGate<T extends EntityRow, V extends object>({
+  definition,
+  children,
+}: {
+  definition: EntityDefinition<T, V>;
+  children: (more: More<T, V>) => ReactNode;
+}) {
+  const more = useMoreFields(definition);
+  const slow = useSlow(more.isPending);
+  if (more.isPending) return slow && <Skeleton className="mt-6 w-80" />;
+  return children(more);
+}
