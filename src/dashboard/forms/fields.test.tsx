@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it } from 'vitest';
+import { ChipsField } from './chips-field.tsx';
 import { TextField } from './fields.tsx';
 
 afterEach(cleanup);
@@ -49,4 +50,25 @@ it('a text of one line is one line', () => {
 
 it('a secret stays hidden', () => {
   expect(open('one\ntwo', 'password').control().tagName).toBe('INPUT');
+});
+
+it.each([
+  ['that its own error does not name', 'invalid', '“-b”: invalid'],
+  ['that its own error names', "invalid value '-b'", "invalid value '-b'"],
+  ['without an error', undefined, 'Not accepted: “-b”'],
+])('a list with a bad value %s is invalid as a whole, and says which value', (_, error, said) => {
+  render(
+    <ChipsField
+      name="hosts"
+      label="Hosts"
+      value={['a', '-b']}
+      onChange={() => {}}
+      error={error}
+      isBad={(value) => value === '-b'}
+    />,
+  );
+  const field = screen.getByLabelText('Hosts');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  const described = (field.getAttribute('aria-describedby') ?? '').split(' ');
+  expect(described.map((id) => document.getElementById(id)?.textContent)).toEqual([said]);
 });

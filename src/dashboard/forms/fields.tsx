@@ -1,7 +1,6 @@
 // The kinds of fields a form is made of: a labelled row around one control of ui.
 import { useId, useState, type ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { ChipsInput } from '#dashboard/ui/chips-input.tsx';
 import { Input, TextArea } from '#dashboard/ui/input.tsx';
 import { Select, type SelectOption } from '#dashboard/ui/select.tsx';
 import { Switch } from '#dashboard/ui/switch.tsx';
@@ -10,7 +9,8 @@ import { ElsewhereNotice, FieldError } from './field-notes.tsx';
 import { Field, Help, WireName, type FieldProps } from './field.tsx';
 import type { FieldState } from './use-form.ts';
 
-type Row<V> = Omit<FieldProps, 'children' | 'name'> & FieldState<V>;
+/** What a field of one value is told. */
+export type Row<V> = Omit<FieldProps, 'children' | 'name'> & FieldState<V>;
 
 /** A text of one line, or of several where the stored text has line breaks. */
 export function TextField({
@@ -116,41 +116,6 @@ export function SelectField({
           options={options}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-        />
-      )}
-    </Field>
-  );
-}
-
-export function ChipsField({
-  value,
-  onChange,
-  placeholder,
-  words,
-  isBad,
-  ...row
-}: Row<readonly string[]> & {
-  placeholder?: string;
-  /** No value of the list holds a comma or a blank. */
-  words?: boolean | undefined;
-  isBad?: (value: string) => boolean;
-}) {
-  const empty = value.includes('') && {
-    text: 'An empty value never matches anything.',
-    fix: { text: 'Remove it', apply: () => onChange(value.filter((element) => element !== '')) },
-  };
-  return (
-    <Field {...row} warning={row.warning ?? (empty || undefined)}>
-      {(control) => (
-        <ChipsInput
-          id={control.id}
-          values={value}
-          onChange={onChange}
-          placeholder={placeholder}
-          invalid={control['aria-invalid']}
-          describedBy={control['aria-describedby']}
-          words={words}
-          isBad={isBad}
         />
       )}
     </Field>

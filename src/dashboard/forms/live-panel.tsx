@@ -35,7 +35,7 @@ export function LivePanel({
           </section>
         )}
         {about}
-        {curl && <CurlBlock request={curl} bad={bad} />}
+        {curl && <CurlBlock isBeside request={curl} bad={bad} />}
         {children}
       </div>
     </aside>
@@ -56,9 +56,17 @@ export function SentenceValue({ text, bad = false }: { text: string; bad?: boole
   );
 }
 
-export function CurlBlock({ request, bad = [] }: { request: CurlRequest; bad?: readonly string[] }) {
+export function CurlBlock({
+  request,
+  isBeside,
+  bad = [],
+}: {
+  request: CurlRequest;
+  isBeside?: boolean;
+  bad?: readonly string[];
+}) {
   return (
-    <CodeBlock title="The same as curl" text={curlText(request)}>
+    <CodeBlock title="The same as curl" text={curlText(request)} isBeside={isBeside}>
       {curlParts(request).map((part, index) =>
         part.kind === 'syntax' ? (
           part.text

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { methods as offered } from '#dashboard/lib/methods.ts';
 import { firstPathWarning } from '#dashboard/lib/path-warning.ts';
-import { ChipsField, FieldGroup, TogglesField } from './fields.tsx';
+import { ChipsField } from './chips-field.tsx';
+import { FieldGroup, TogglesField } from './fields.tsx';
 import type { FieldState } from './use-form.ts';
 
 type List = FieldState<readonly string[]>;

@@ -2,7 +2,7 @@
 // numbers, and one fold an element for the rest.
 import { useState, type ComponentProps, type ComponentType } from 'react';
 import type { ValueShape } from '#dashboard/api/gateway-types.ts';
-import { ChipsField } from '#dashboard/forms/fields.tsx';
+import { ChipsField } from '#dashboard/forms/chips-field.tsx';
 import { CheckList } from './check-list.tsx';
 import type { ControlProps, RowProps } from './control-props.ts';
 import { defaultText } from './default-text.ts';

@@ -96,3 +96,27 @@ it('removes a value that is stored twice once', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Remove the empty value' }));
   expect(entered()).toEqual(['a']);
 });
+
+describe('a list of more than twelve values', () => {
+  const fifty = Array.from({ length: 50 }, (_, index) => `h${index}.example`);
+  const shown = () => screen.getAllByRole('button', { name: /^Remove/ }).length;
+
+  it('shows the first ten, and the others when it is asked to', () => {
+    open(fifty, true);
+    expect(shown()).toBe(10);
+    fireEvent.click(screen.getByText('and 40 more'));
+    expect(shown()).toBe(50);
+    fireEvent.click(screen.getByText('Show fewer'));
+    expect(shown()).toBe(10);
+  });
+
+  it('shows a value that was typed, and folds a pasted list', () => {
+    const { enter, entered, paste } = open(fifty, true);
+    enter('typed.example');
+    expect(screen.getByRole('button', { name: 'Remove typed.example' })).toBeTruthy();
+    paste('a.example b.example');
+    expect(shown()).toBe(11);
+    expect(screen.getByText('and 42 more')).toBeTruthy();
+    expect(entered()).toHaveLength(53);
+  });
+});

@@ -16,6 +16,10 @@ export interface ChipsInputProps {
   isBad?: (value: string) => boolean;
 }
 
+/** More values than this are folded, down to the first few. */
+const mostUnfolded = 12;
+const shownOfMany = 10;
+
 const split = (text: string, words: boolean): string[] =>
   text
     .split(words ? /[\s,]+/ : /[\r\n]+/)
@@ -35,12 +39,25 @@ export function ChipsInput({
 }: ChipsInputProps) {
   const [text, setText] = useState('');
   const [lastSelected, setLastSelected] = useState(false);
+  const [isUnfolded, setUnfolded] = useState(false);
+  /** Values that were typed here, which stay in sight. A pasted list folds. */
+  const [typed, setTyped] = useState<ReadonlySet<string>>(new Set());
+  const isFoldable = values.length > mostUnfolded;
+  const isShown = (value: string, index: number): boolean =>
+    !isFoldable ||
+    isUnfolded ||
+    index < shownOfMany ||
+    typed.has(value) ||
+    isBad?.(value) === true ||
+    (lastSelected && index === values.length - 1);
+  const hidden = values.filter((value, index) => !isShown(value, index)).length;
 
   function add(more: string): void {
     const fresh = split(more, words).filter(
       (part, index, all) => !values.includes(part) && all.indexOf(part) === index,
     );
     if (fresh.length > 0) onChange([...values, ...fresh]);
+    if (fresh.length === 1) setTyped((before) => new Set([...before, ...fresh]));
     setText('');
   }
   function onKeyDown(event: KeyboardEvent<HTMLInputElement>): void {
@@ -74,19 +91,32 @@ export function ChipsInput({
           : 'focus-within:border-focus focus-within:outline-focus',
       )}
     >
-      {values.map((value, index) => (
-        <Tag
-          // A stored list may hold a value twice.
-          key={`${index} ${value}`}
-          value={value}
-          bad={isBad?.(value) ?? false}
-          selected={lastSelected && index === values.length - 1}
-          onRemove={() => {
-            onChange(values.filter((_, other) => other !== index));
-            document.getElementById(id)?.focus();
-          }}
-        />
-      ))}
+      {values.map(
+        (value, index) =>
+          isShown(value, index) && (
+            <Tag
+              // A stored list may hold a value twice.
+              key={`${index} ${value}`}
+              value={value}
+              bad={isBad?.(value) ?? false}
+              selected={lastSelected && index === values.length - 1}
+              onRemove={() => {
+                onChange(values.filter((_, other) => other !== index));
+                document.getElementById(id)?.focus();
+              }}
+            />
+          ),
+      )}
+      {isFoldable && (
+        <button
+          type="button"
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+          className="link h-6 px-1.5 text-meta"
+        >
+          {isUnfolded ? 'Show fewer' : `and ${hidden} more`}
+        </button>
+      )}
       <input
         id={id}
         type="text"

@@ -47,6 +47,7 @@ export function Combobox({
   const [text, setText] = useState<string>();
   const [active, setActive] = useState(0);
   const open = text !== undefined;
+  const canClear = chosen !== undefined && !open && !disabled;
   const current = options[active];
   const optionId = (index: number): string => `${id}-option-${index}`;
 
@@ -104,16 +105,16 @@ export function Combobox({
         onChange={(event) => search(event.target.value)}
         onKeyDown={onKeyDown}
         onBlur={close}
-        className={cx(controlFrame, controlFocus, 'h-control truncate pr-8 pl-2.5')}
+        className={cx(controlFrame, controlFocus, 'h-control truncate pl-2.5', canClear ? 'pr-14' : 'pr-8')}
       />
-      <span className="absolute inset-y-0 right-1 flex items-center">
-        {chosen !== undefined && !open && !disabled ? (
+      <span className="pointer-events-none absolute inset-y-0 right-1 flex items-center [&>button]:pointer-events-auto">
+        {canClear && (
           <IconButton size="xs" label={clearLabel} onClick={() => onChange(undefined)}>
             <X size={14} />
           </IconButton>
-        ) : (
-          <ChevronDown size={16} className="pointer-events-none mr-1 text-muted" />
         )}
+        {/* Where the chevron of a select stands, and pressed through to the text field below it. */}
+        <ChevronDown size={16} className="mr-1 text-muted" />
       </span>
       {open && (
         <div className="absolute inset-x-0 top-full z-30 mt-1 rounded-card bg-raised p-1 shadow-pop">

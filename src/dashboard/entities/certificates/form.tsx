@@ -2,7 +2,7 @@
 import { useMemo, useRef } from 'react';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
-import { ChipsField } from '#dashboard/forms/fields.tsx';
+import { ChipsField } from '#dashboard/forms/chips-field.tsx';
 import { KeyField } from './key-field.tsx';
 import { PemArea } from './pem-area.tsx';
 import type { CertificateValues } from './values.ts';

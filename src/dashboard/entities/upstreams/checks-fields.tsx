@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { ChipsField, NumberField, TextField } from '#dashboard/forms/fields.tsx';
+import { ChipsField } from '#dashboard/forms/chips-field.tsx';
+import { NumberField, TextField } from '#dashboard/forms/fields.tsx';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { activeText, defaultText, passiveText, type ChecksText } from './balancing-text.ts';

@@ -1,4 +1,5 @@
-import { ChipsField, SelectField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
+import { ChipsField } from '#dashboard/forms/chips-field.tsx';
+import { SelectField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import type { FieldState } from '#dashboard/forms/use-form.ts';
 import type { CredentialField } from './credential-kinds.ts';
 import type { CredentialValue } from './credential-values.ts';
