@@ -159,8 +159,8 @@ describe('a refusal', () => {
     expect(await failure(client.all('plugins').create({}))).toEqual({
       kind: 'http',
       status: 400,
-      message: 'too much',
-      fields: { 'config.minute': 'expected a number' },
+      message: 'too much; config.minute: expected a number',
+      fields: { '@entity': 'too much', 'config.minute': 'expected a number' },
     });
   });
 

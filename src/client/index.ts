@@ -3,7 +3,18 @@ export { createAdminClient } from './admin-client.ts';
 export type { AdminClient, AdminClientOptions } from './admin-client.ts';
 export { AdminError, isNotFound } from './admin-error.ts';
 export type { AdminFailure } from './admin-error.ts';
-export type { ConfigField, PluginSchema, ValueShape } from './config-schema.ts';
+export type {
+  ConfigField,
+  Length,
+  NumberShape,
+  PluginRowField,
+  PluginSchema,
+  TableCheck,
+  TableShape,
+  TextShape,
+  ValueShape,
+  ValueTest,
+} from './config-schema.ts';
 export { credentialPath } from './credentials.ts';
 export { chooseDialect as dialectOf } from './dialects/choose-dialect.ts';
 export type { Dialect, EntityDialect, Owner, PluginScope } from './dialects/dialect.ts';

@@ -42,19 +42,20 @@ describe('a refusal', () => {
     [
       'tells which elements of a list are wrong',
       () => client.all('routes').create({ paths: ['a', '/ok', 'b'] }),
-      { paths: `element 1: ${slash}; element 3: ${slash}` },
+      { 'paths.1': slash, 'paths.3': slash },
     ],
     [
       'tells which tables of a list are wrong',
       () => client.all('routes').create({ protocols: ['tcp'], sources: [{}] }),
-      { sources: "element 1: at least one of these fields must be non-empty: 'ip', 'port'" },
+      { 'sources.1': "at least one of these fields must be non-empty: 'ip', 'port'" },
     ],
     [
       'tells which elements of a list inside a configuration are wrong',
       () =>
         client.all('plugins').create({ name: 'ip-restriction', config: { allow: ['x', '1.2.3.4', 'y'] } }),
       {
-        'config.allow': "element 1: invalid ip or cidr range: 'x'; element 3: invalid ip or cidr range: 'y'",
+        'config.allow.1': "invalid ip or cidr range: 'x'",
+        'config.allow.3': "invalid ip or cidr range: 'y'",
       },
     ],
     [
@@ -65,7 +66,10 @@ describe('a refusal', () => {
     [
       'stands at a field of a table in a configuration',
       () => client.all('plugins').create({ name: 'rate-limiting', config: { minute: 5, policy: 'redis' } }),
-      { 'config.redis.host': 'required field missing' },
+      {
+        'config.redis.host': 'required field missing',
+        '@entity': "failed conditional validation given value of field 'config.policy'",
+      },
     ],
     [
       'of a value that exists already',

@@ -3,7 +3,7 @@ import { AdminError } from '../admin-error.ts';
 import type { ConfigField } from '../config-schema.ts';
 import { isTable } from '#schema/table.ts';
 import { readArray } from './empty-arrays.ts';
-import { readFieldList, readFieldPairs } from './field-list.ts';
+import { readFieldList } from './field-list.ts';
 
 /** The gateway sets these itself. */
 const generated: readonly string[] = ['id', 'created_at', 'updated_at'];
@@ -12,17 +12,11 @@ const generated: readonly string[] = ['id', 'created_at', 'updated_at'];
 export function readEntitySchema(entity: string, body: unknown): readonly ConfigField[] {
   const fields = isTable(body) ? readArray(body.fields) : undefined;
   if (!fields) throw new AdminError({ kind: 'not-kong', message: `The answer is not a schema of ${entity}` });
-  const foreign = new Map(
-    readFieldPairs(fields).flatMap(([name, { type, reference }]) =>
-      type === 'foreign' && typeof reference === 'string' ? [[name, reference] as const] : [],
-    ),
-  );
   return readFieldList(fields)
     .filter(({ name }) => !generated.includes(name))
-    .map((field): ConfigField => {
-      const entityOfRow = foreign.get(field.name);
-      return entityOfRow === undefined
-        ? field
-        : { ...field, shape: { kind: 'string' }, foreign: entityOfRow };
-    });
+    .map((field): ConfigField =>
+      field.shape.kind === 'reference'
+        ? { ...field, shape: { kind: 'string' }, foreign: field.shape.to }
+        : field,
+    );
 }

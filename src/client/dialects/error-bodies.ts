@@ -1,7 +1,7 @@
 // Reads the body of a refusal. Entities of kong/dao answer a flat map of fields or {message}, entities of kong/db {code, name, message, fields}.
 // A gateway of 0.13 or 0.14 has both kinds, so the body itself decides. Kong: kong/dao/errors.lua, kong/db/errors.lua
 import { isTable, type Table } from '#schema/table.ts';
-import { flattenFields, wordsOf, wordsOfWhole } from './error-fields.ts';
+import { flattenFields, wholeEntity, wordsOf } from './error-fields.ts';
 
 export interface Refusal {
   /** Undefined where the body says nothing. */
@@ -19,7 +19,7 @@ const foreignKeysUnresolved = 13;
 
 const summary = (fields: Readonly<Record<string, string>>): string =>
   Object.entries(fields)
-    .map(([name, message]) => (message.includes(name) ? message : `${name}: ${message}`))
+    .map(([name, words]) => (name === wholeEntity || words.includes(name) ? words : `${name}: ${words}`))
     .join('; ');
 
 const mapFields = (fields: Table, words: (value: unknown) => string | undefined): Refusal['fields'] =>
@@ -39,8 +39,11 @@ const readCoded = (body: Table): Refusal => {
   const fields = isTable(body.fields) ? body.fields : {};
   switch (body.code) {
     case schemaViolation:
-    case foreignKeysUnresolved:
-      return { message: wordsOfWhole(fields) ?? message, fields: flattenFields(fields, 'elements') };
+    case foreignKeysUnresolved: {
+      const flat = flattenFields(fields, 'elements');
+      // The body's own message writes lists and tables as Lua does.
+      return { message: summary(flat) || message, fields: flat };
+    }
     case invalidPrimaryKey:
       return { message, fields: flattenFields(fields, 'elements') };
     case primaryKeyViolation:

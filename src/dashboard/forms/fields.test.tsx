@@ -7,13 +7,13 @@ import { TextField } from './fields.tsx';
 
 afterEach(cleanup);
 
-function open(stored: string, type: 'text' | 'password' = 'text') {
+function open(stored: string) {
   let held = stored;
   function Form() {
     const [value, setValue] = useState(stored);
     held = value;
     return (
-      <TextField name="body" label="Body" type={type} value={value} onChange={setValue} error={undefined} />
+      <TextField name="body" label="Body" takesLines value={value} onChange={setValue} error={undefined} />
     );
   }
   render(<Form />);
@@ -48,8 +48,13 @@ it('a text of one line is one line', () => {
   expect(open('one').control().tagName).toBe('INPUT');
 });
 
-it('a secret stays hidden', () => {
-  expect(open('one\ntwo', 'password').control().tagName).toBe('INPUT');
+it('a pasted text of two lines keeps its line break', () => {
+  const { control, held } = open('one');
+  fireEvent.paste(control(), { clipboardData: { getData: () => '\ntwo' } });
+  expect(held()).toBe('one');
+  fireEvent.paste(control(), { clipboardData: { getData: () => ' and\ntwo' } });
+  expect(held()).toBe('one and\ntwo');
+  expect(control().tagName).toBe('TEXTAREA');
 });
 
 it.each([

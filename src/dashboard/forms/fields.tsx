@@ -6,6 +6,7 @@ import { Select, type SelectOption } from '#dashboard/ui/select.tsx';
 import { Switch } from '#dashboard/ui/switch.tsx';
 import { ToggleGroup } from '#dashboard/ui/toggle-group.tsx';
 import { ElsewhereNotice, FieldError } from './field-notes.tsx';
+import { pastedLines } from './pasted-lines.ts';
 import { Field, Help, WireName, type FieldProps } from './field.tsx';
 import type { FieldState } from './use-form.ts';
 
@@ -19,29 +20,32 @@ export function TextField({
   placeholder,
   mono,
   type = 'text',
+  takesLines = false,
   ...row
 }: Row<string> & {
   placeholder?: string;
   mono?: boolean;
-  type?: 'text' | 'url' | 'password';
+  type?: 'text' | 'url';
+  /** A pasted text keeps its line breaks. */
+  takesLines?: boolean;
 }) {
   const [lines, setLines] = useState(false);
-  const hasLines = type !== 'password' && /[\r\n]/.test(value);
+  const hasLines = /[\r\n]/.test(value);
   // An input would drop the line breaks. The control stays a text area when the last line break is deleted, so that the focus is
   // kept.
   if (hasLines && !lines) setLines(true);
   if (hasLines || lines)
     return <TextAreaField {...row} value={value} onChange={onChange} placeholder={placeholder} />;
   return (
-    <Field {...row} secret={type === 'password'}>
+    <Field {...row}>
       {(control) => (
         <Input
           {...control}
           type={type}
           mono={mono}
+          onPaste={takesLines ? pastedLines(value, onChange) : undefined}
           // A url is text to the browser too: its own check would speak before the gateway.
           inputMode={type === 'url' ? 'url' : undefined}
-          autoComplete={type === 'password' ? 'new-password' : 'off'}
           autoCapitalize="off"
           spellCheck={false}
           placeholder={placeholder}

@@ -14,6 +14,14 @@ it('says at the foot what is about a field that is not there', () => {
   const failure = saveFailure(refused(400, '', { uris: 'is invalid', orders: 'is unknown' }), shown);
   expect(failure).toEqual({ fields: { uris: 'is invalid' }, message: 'orders: is unknown' });
 });
+it('gathers the words about values of a list under the list', () => {
+  const failure = saveFailure(refused(400, '', { 'uris.1': 'is odd', 'uris.3': 'is taken' }), shown);
+  expect(failure).toEqual({ fields: { uris: 'Value 1: is odd; Value 3: is taken' }, message: undefined });
+});
+it('says what is about the whole row without a name before it', () => {
+  const failure = saveFailure(refused(400, '', { '@entity': 'set one', name: 'is odd' }), shown);
+  expect(failure).toEqual({ fields: { name: 'is odd' }, message: 'set one' });
+});
 it('quotes the gateway when no field is to blame', () => {
   const words = "at least one of 'hosts', 'uris' or 'methods' must be specified";
   expect(saveFailure(refused(400, words, {}), shown).message).toBe(`The gateway says: ${words}`);

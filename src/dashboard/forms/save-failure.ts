@@ -20,6 +20,21 @@ export class RefusedHere extends Error {
   }
 }
 
+/** The name of a gateway's error about the row as a whole. */
+const whole = '@entity';
+
+/** A field that the form shows, and the place inside it that the words are about: `paths` and `1` of `paths.1`. */
+function shownAt(name: string, has: (name: string) => boolean): readonly [string, string] | undefined {
+  for (let end = name.length; end > 0; end = name.lastIndexOf('.', end - 1))
+    if (has(name.slice(0, end))) return [name.slice(0, end), name.slice(end + 1)];
+  return undefined;
+}
+
+const inside = (place: string, words: string): string => {
+  if (place === '' || place === whole) return words;
+  return `${/^\d+$/.test(place) ? `Value ${place}` : place}: ${words}`;
+};
+
 /** The messages of a form after saving failed. `has` tells which fields the form shows; the rest stands at its foot. */
 export function saveFailure(error: unknown, has: (name: string) => boolean): SaveFailure {
   if (error instanceof RefusedHere) return { fields: error.fields, message: undefined };
@@ -27,8 +42,15 @@ export function saveFailure(error: unknown, has: (name: string) => boolean): Sav
   if (!(error instanceof AdminError) || error.failure.kind !== 'http')
     return { fields: {}, message: reasonOf(error) };
   const about = Object.entries(error.failure.fields);
-  const elsewhere = about.filter(([name]) => !has(name)).map(([name, words]) => `${name}: ${words}`);
+  const fields: Record<string, string> = {};
+  const elsewhere: string[] = [];
+  for (const [name, words] of about) {
+    const [field, place] = shownAt(name, has) ?? [undefined, name];
+    const said = inside(place, words);
+    if (field === undefined) elsewhere.push(said);
+    else fields[field] = field in fields ? `${fields[field]}; ${said}` : said;
+  }
   const gone = error.failure.status === 404 ? '. Somebody has deleted it meanwhile.' : '';
   const message = about.length === 0 ? `${error.message}${gone}` : elsewhere.join('; ');
-  return { fields: Object.fromEntries(about.filter(([name]) => has(name))), message: message || undefined };
+  return { fields, message: message || undefined };
 }

@@ -1,7 +1,10 @@
 // One field of a configuration: which control shows a value of its shape, and what that control's text means as a value.
 import { isTable } from '#schema/table.ts';
 import { NumberField, SwitchField } from '#dashboard/forms/fields.tsx';
+import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
+import { ChoiceControl } from './choice-control.tsx';
 import type { ControlProps } from './control-props.ts';
+import { fieldHelp } from './field-help.tsx';
 import { fits, freshValue } from './fits.ts';
 import { Inner } from './inner-control.tsx';
 import { JsonField } from './json-field.tsx';
@@ -11,20 +14,21 @@ import { defaultText } from './default-text.ts';
 import { numberText, readNumber } from './number-text.ts';
 import { TableField } from './table-field.tsx';
 import { TextControl } from './text-control.tsx';
+import { wordsAbout } from './words-about.ts';
 
 /** Controls of any kind under each other at one distance. */
 export const fieldStack = 'flex flex-col gap-5 *:!mt-0';
 
 export function ConfigControl(props: ControlProps) {
   const { field, text, wire, value, onChange, errors, elsewhere, compact = false } = props;
-  const { shape, required } = field;
+  const { shape, required, deprecated } = field;
   const warning = text.warningOf?.(value);
   const row = {
     name: wire,
     wire: compact ? '' : wire,
-    label: text.label,
-    help: text.help,
-    error: errors[wire],
+    label: deprecated === undefined ? text.label : `${text.label} (deprecated)`,
+    help: fieldHelp(field, text, compact),
+    error: wordsAbout(errors, wire),
     elsewhere: elsewhere[wire],
     warning: warning === undefined ? undefined : { text: warning },
     required,
@@ -44,6 +48,17 @@ export function ConfigControl(props: ControlProps) {
         </div>
       );
     case 'number':
+      if (shape.oneOf)
+        return (
+          <ChoiceControl
+            {...props}
+            field={{ ...field, default: defaultText(field.default) }}
+            row={row}
+            choices={shape.oneOf.map(String)}
+            value={value === undefined ? undefined : numberText(value)}
+            onChange={(chosen) => onChange(readNumber(numberText(chosen)))}
+          />
+        );
       return (
         <NumberField
           {...row}
@@ -54,30 +69,24 @@ export function ConfigControl(props: ControlProps) {
         />
       );
     case 'string':
-      return (
-        <TextControl
-          {...props}
-          row={row}
-          placeholder={placeholder}
-          url={shape.url ?? false}
-          oneOf={shape.oneOf}
-        />
-      );
+      return <TextControl {...props} row={row} placeholder={placeholder} shape={shape} />;
     case 'list':
     case 'set':
       return <ListControl {...props} row={row} shape={shape} draw={ConfigControl} />;
     case 'table':
       return <TableField {...props} row={row} fields={shape.fields} draw={ConfigControl} />;
-    case 'map':
+    case 'map': {
+      const entries = isTable(value) ? value : {};
       return (
         <MapField
-          row={row}
+          row={{ ...row, error: wordsAbout(errors, wire, (name) => Object.hasOwn(entries, name)) }}
           values={shape.values}
           fresh={freshValue(shape.values)}
           lines={text.lines ?? false}
           nameForm={text.valueForm}
-          value={isTable(value) ? value : {}}
+          value={entries}
           onChange={onChange}
+          errors={errors}
         >
           {(inner, change, key) => (
             <Inner
@@ -90,6 +99,17 @@ export function ConfigControl(props: ControlProps) {
             />
           )}
         </MapField>
+      );
+    }
+    case 'reference':
+      return (
+        <ReferenceField
+          {...row}
+          to={shape.to}
+          nothing="None"
+          value={isTable(value) ? String(value.id) : ''}
+          onChange={(id) => onChange(id === '' ? undefined : { id })}
+        />
       );
     case 'json':
       return <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />;

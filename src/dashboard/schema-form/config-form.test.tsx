@@ -28,8 +28,8 @@ function open(
   more: Partial<ConfigField> = {},
 ) {
   const fields = [field('it', shape, more), field('other', text)];
-  const schema = { fields, scopes: [], checkedAsWhole: false };
-  const start = toDraft(fields, stored === undefined ? {} : { it: stored });
+  const schema = { fields, checkedAsWhole: false };
+  const start = toDraft(schema, stored === undefined ? {} : { it: stored });
   let draft: Draft = start;
   function Form() {
     const [held, setHeld] = useState(start);

@@ -7,8 +7,10 @@ import { FieldGroup } from '#dashboard/forms/fields.tsx';
 import type { ControlProps } from './control-props.ts';
 import { ConfigControl, fieldStack } from './config-control.tsx';
 import type { FieldText } from './field-text.ts';
+import { isOwnValue } from './own-value.ts';
 import type { DrawnSection } from './sections.ts';
 import { compactGrid } from './table-field.tsx';
+import { isWrong } from './words-about.ts';
 import { valueAt, withValue, type Draft } from './values.ts';
 
 export interface ConfigFormProps {
@@ -75,9 +77,9 @@ function FoldedSection({
 }: SectionProps & { folded: string; children: ReactNode }) {
   const { section, draft, textOf, errors, prefix = configPrefix } = props;
   const wrong = section.fields.some(
-    (field) => (errors[`${prefix}${field.name}`] ?? elsewhereOf(props, field)) !== undefined,
+    (field) => isWrong(errors, `${prefix}${field.name}`) || elsewhereOf(props, field) !== undefined,
   );
-  const set = section.fields.filter((field) => isOwnValue(field, draft));
+  const set = section.fields.filter((field) => isOwnValue(field, valueAt(draft, pathOf(field))));
   // The section does not fold while its last value is deleted.
   const [startsOpen] = useState(section.unfoldedWhenSet === true && set.length > 0);
   const summary = set.length === 0 ? folded : set.map(({ name }) => textOf(name).label).join(', ');
@@ -88,17 +90,6 @@ function FoldedSection({
     </Fold>
   );
 }
-
-/** Does it differ from what the gateway would take anyway? */
-const isOwnValue = (field: ConfigField, draft: Draft): boolean => {
-  const value = valueAt(draft, pathOf(field));
-  if (value === undefined || value === '' || (Array.isArray(value) && value.length === 0)) {
-    // An emptied list differs from a default that names something.
-    return Array.isArray(value) && Array.isArray(field.default) && field.default.length > 0;
-  }
-  const unset: unknown = field.default ?? '';
-  return JSON.stringify(value) !== JSON.stringify(unset);
-};
 
 function SectionFields(props: SectionProps) {
   const { textOf, draft, onChange, errors, elsewhere, section, prefix = configPrefix } = props;

@@ -21,6 +21,8 @@ export function fits(shape: ValueShape, value: unknown): boolean {
     case 'table':
     case 'map':
       return isTable(value);
+    case 'reference':
+      return isTable(value) && typeof value.id === 'string';
     case 'json':
       return true;
     default:
@@ -41,6 +43,7 @@ export function freshValue(shape: ValueShape): unknown {
       return false;
     case 'string':
     case 'number':
+    case 'reference':
     case 'json':
       return '';
     default:

@@ -2,9 +2,11 @@
 import type { ComponentType } from 'react';
 import type { ValueShape } from '#dashboard/api/gateway-types.ts';
 import { capital } from '#dashboard/lib/capital.ts';
+import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import type { ControlProps } from './control-props.ts';
 import { fits } from './fits.ts';
 import { TableFields } from './table-field.tsx';
+import { wordsAbout } from './words-about.ts';
 
 export function Inner({
   shape,
@@ -18,8 +20,16 @@ export function Inner({
   draw: ComponentType<ControlProps>;
 }) {
   const wire = `${props.wire}.${inner}`;
-  if (shape.kind === 'table' && fits(shape, props.value))
-    return <TableFields {...props} wire={wire} fields={shape.fields} draw={Control} />;
+  if (shape.kind === 'table' && fits(shape, props.value)) {
+    const known = new Set(shape.fields.map(({ name }) => name));
+    const error = wordsAbout(props.errors, wire, (name) => known.has(name));
+    return (
+      <>
+        {error !== undefined && <FieldError text={error} />}
+        <TableFields {...props} wire={wire} fields={shape.fields} draw={Control} />
+      </>
+    );
+  }
   const { element = 'value', help: _help, placeholder: _placeholder, ...text } = props.text;
   const label = `${capital(element)} ${inner}`;
   return (

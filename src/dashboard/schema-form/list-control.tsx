@@ -12,6 +12,7 @@ import { Inner } from './inner-control.tsx';
 import { EmptyListNote } from './lists/empty-list-note.tsx';
 import { EntryList } from './lists/entry-list.tsx';
 import { ValueList } from './lists/value-list.tsx';
+import { isWrong, wordsAbout } from './words-about.ts';
 
 export function ListControl({
   row,
@@ -23,21 +24,25 @@ export function ListControl({
   shape: Extract<ValueShape, { kind: 'list' | 'set' }>;
   draw: ComponentType<ControlProps>;
 }) {
-  const { field, text, onChange } = props;
+  const { field, text, onChange, errors, wire } = props;
   const { elements } = shape;
   const value: readonly unknown[] | undefined = Array.isArray(props.value) ? props.value : undefined;
   const shown = value ?? (Array.isArray(field.default) ? field.default : []);
+  /** Words about a value stand in its row. */
+  const besideRows = wordsAbout(errors, wire, (place) => Number(place) <= (value?.length ?? 0));
   // The control stays the same while its values are edited.
   const [isPlain] = useState(shown.every(isWord));
   if ((elements.kind !== 'string' && elements.kind !== 'number') || text.code)
     return (
       <EntryList
-        row={row}
+        row={{ ...row, error: besideRows }}
         element={text.element ?? 'entry'}
+        elements={elements}
         fresh={freshValue(elements)}
         value={value}
         onChange={onChange}
         usual={field.default}
+        isWrong={(index) => isWrong(errors, `${wire}.${index + 1}`)}
       >
         {(element, change, index) => (
           <Inner
@@ -77,6 +82,8 @@ export function ListControl({
   return (
     <List
       {...row}
+      error={besideRows}
+      errorAt={(index) => errors[`${wire}.${index + 1}`]}
       elements={oneOf ? { kind: 'string', oneOf } : elements}
       value={value}
       onChange={onChange}

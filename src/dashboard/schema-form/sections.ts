@@ -1,5 +1,6 @@
 // Divides the fields of a schema-drawn form into ordered sections. Pure.
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import { needsFilling } from './own-value.ts';
 
 interface SectionHead {
   title?: string;
@@ -38,23 +39,38 @@ const unnamed = (field: ConfigField, named: ReadonlySet<string>): readonly Confi
   return inside.some(({ name }) => named.has(name)) ? inside.filter(({ name }) => !named.has(name)) : [field];
 };
 
+/** Fields to fill in come first, and tables, which are long, last. */
+const order = (field: ConfigField): number => {
+  if (needsFilling(field)) return 0;
+  return field.shape.kind === 'table' ? 2 : 1;
+};
+
 /**
- * Puts the fields of the gateway's schema into their sections. Fields that no section names form the last section, with required
- * fields first.
+ * Puts the fields of the gateway's schema into their sections. Fields that no section names follow, and deprecated fields form the last
+ * section.
  */
 export const drawSections = (
   sections: readonly Section[],
   fields: readonly ConfigField[],
 ): readonly DrawnSection[] => {
+  const current = fields.filter(({ deprecated }) => deprecated === undefined);
   const named = new Set(sections.flatMap((section) => section.fields));
   const byName = new Map(
-    fields.flatMap((field) => [field, ...insideOf(field)]).map((field) => [field.name, field]),
+    current.flatMap((field) => [field, ...insideOf(field)]).map((field) => [field.name, field]),
   );
   const drawn = sections.map((section) => ({
     ...section,
     fields: section.fields.flatMap((name) => byName.get(name) ?? []),
   }));
-  const others = fields.flatMap((field) => unnamed(field, named));
-  const rest = [...others.filter(({ required }) => required), ...others.filter(({ required }) => !required)];
-  return [...drawn, { fields: rest }].filter((section) => section.fields.length > 0);
+  const others = current.flatMap((field) => unnamed(field, named));
+  const rest = others.toSorted((a, b) => order(a) - order(b));
+  const old = { ...deprecatedHead, fields: fields.filter(({ deprecated }) => deprecated !== undefined) };
+  return [...drawn, { fields: rest }, old].filter((section) => section.fields.length > 0);
+};
+
+const deprecatedHead: SectionHead = {
+  title: 'Deprecated',
+  hint: 'The gateway still takes these fields, and later versions will not. They are sent only when you change them.',
+  folded: 'None is set',
+  unfoldedWhenSet: true,
 };

@@ -1,9 +1,18 @@
 // The head of a fieldset whose controls have labels of their own: a table, a map, a list of tables.
+import type { ReactNode } from 'react';
 import { ElsewhereNotice, FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
 import { Help, Legend } from '#dashboard/forms/field.tsx';
 import type { RowProps } from './control-props.ts';
 
-export function TableHead({ label, wire, required, help, error, warning, elsewhere }: RowProps) {
+export function TableHead({
+  label,
+  wire,
+  required,
+  help,
+  error,
+  warning,
+  elsewhere,
+}: Omit<RowProps, 'label'> & { label: ReactNode }) {
   return (
     <>
       <Legend wire={wire} required={required}>

@@ -1,22 +1,25 @@
 // A text: chosen, typed in one line or in several.
 import { useState } from 'react';
+import type { TextShape } from '#dashboard/api/gateway-types.ts';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
+import { SecretField } from '#dashboard/forms/secret-field.tsx';
 import { TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { ChoiceControl } from './choice-control.tsx';
 import { CodeField } from './code-field.tsx';
 import type { ControlProps, RowProps } from './control-props.ts';
 
+/** A text that may be longer than this, in bytes, gets several lines. */
+const longLine = 250;
+
 export function TextControl({
   row,
   placeholder,
-  url,
-  oneOf,
+  shape,
   ...props
 }: ControlProps & {
   row: RowProps;
   placeholder: string | undefined;
-  url: boolean;
-  oneOf: readonly string[] | undefined;
+  shape: TextShape;
 }) {
   const { text, value, onChange } = props;
   // An emptied text is unset, unless the stored text was empty.
@@ -29,9 +32,12 @@ export function TextControl({
   };
   if (text.refersTo !== undefined)
     return <ReferenceField {...field} to={text.refersTo} nothing={placeholder ?? 'None'} />;
-  const choices = oneOf ?? (text.choices && Object.keys(text.choices));
+  const choices = shape.oneOf ?? (text.choices && Object.keys(text.choices));
   if (choices) return <ChoiceControl {...props} row={row} choices={choices} />;
   if (text.code) return <CodeField {...field} row={row} language={text.code} />;
-  if (text.lines) return <TextAreaField {...field} />;
-  return <TextField {...field} type={text.secret ? 'password' : url ? 'url' : 'text'} mono={url} />;
+  const lines = text.lines ?? (shape.length?.max ?? 0) > longLine;
+  if (text.secret || shape.encrypted) return <SecretField {...field} lines={lines} />;
+  if (lines) return <TextAreaField {...field} />;
+  const { url = false } = shape;
+  return <TextField {...field} type={url ? 'url' : 'text'} mono={url} takesLines />;
 }

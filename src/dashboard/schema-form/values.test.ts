@@ -28,23 +28,25 @@ const schema: PluginSchema = {
     }),
   ],
   scopes: ['api_id', 'consumer_id'],
+  references: {},
+  rowFields: [],
   checkedAsWhole: false,
 };
 
 describe('a draft', () => {
   test('shows an empty array of an old gateway as an array, also inside tables', () => {
-    expect(toDraft(schema.fields, { names: {}, add: { headers: {}, body: ['a:b'] } })).toEqual({
+    expect(toDraft(schema, { names: {}, add: { headers: {}, body: ['a:b'] } })).toEqual({
       names: [],
       add: { headers: [], body: ['a:b'] },
     });
   });
 
   test('leaves out what is null', () => {
-    expect(toDraft(schema.fields, { host: null, timeout: 5 })).toEqual({ timeout: 5 });
+    expect(toDraft(schema, { host: null, timeout: 5 })).toEqual({ timeout: 5 });
   });
 
   test('keeps keys that the schema does not know', () => {
-    expect(toDraft(schema.fields, { later: { deep: {} } })).toEqual({ later: { deep: {} } });
+    expect(toDraft(schema, { later: { deep: {} } })).toEqual({ later: { deep: {} } });
   });
 
   test('sets and unsets a value in a table that is not there yet', () => {
@@ -63,7 +65,7 @@ describe('the changes of an edit', () => {
     add: { headers: ['x:1'], body: {} },
     later: [1, { a: 2 }],
   };
-  const draft = toDraft(schema.fields, stored);
+  const draft = toDraft(schema, stored);
 
   test('are nothing when nothing was edited', () => {
     expect(toChanges(schema, stored, draft)).toEqual({});
@@ -81,7 +83,7 @@ describe('the changes of an edit', () => {
 
   test('hold a table of any names as a whole, since the gateway replaces it', () => {
     const limits = { video: { minute: 1 }, image: { minute: 2 } };
-    const edited = withValue(toDraft(schema.fields, { limits }), ['limits', 'video', 'minute'], 9);
+    const edited = withValue(toDraft(schema, { limits }), ['limits', 'video', 'minute'], 9);
     expect(toChanges(schema, { limits }, edited)).toEqual({
       limits: { video: { minute: 9 }, image: { minute: 2 } },
     });
@@ -104,7 +106,7 @@ describe('the changes of an edit', () => {
   test('never hold a key that was not edited, known to the schema or not', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (config) => {
-        const edited = withValue(toDraft(schema.fields, config), ['host'], 'edited');
+        const edited = withValue(toDraft(schema, config), ['host'], 'edited');
         const expected = config.host === 'edited' ? {} : { host: 'edited' };
         expect(toChanges(schema, config, edited)).toEqual(expected);
       }),

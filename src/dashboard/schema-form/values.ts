@@ -5,6 +5,7 @@ import {
   readArray,
   type ConfigField,
   type PluginSchema,
+  type TableShape,
   type ValueShape,
 } from '#dashboard/api/gateway-types.ts';
 
@@ -16,7 +17,7 @@ const readValue = (shape: ValueShape, value: unknown): unknown => {
     case 'set':
       return readArray(value)?.map((element) => readValue(shape.elements, element)) ?? value;
     case 'table':
-      return isTable(value) ? toDraft(shape.fields, value) : value;
+      return isTable(value) ? toDraft(shape, value) : value;
     case 'map':
       return isTable(value)
         ? Object.fromEntries(
@@ -28,12 +29,16 @@ const readValue = (shape: ValueShape, value: unknown): unknown => {
   }
 };
 
-/** The stored configuration in the form in which it is edited: nulls are unset keys, and an empty array is one in every dialect. */
-export const toDraft = (fields: readonly ConfigField[], config: Draft): Draft => {
+/**
+ * The stored configuration in the form in which it is edited: nulls are unset keys, and an empty array is one in every dialect.
+ * Old names are left out: to unset one would unset the field that it mirrors.
+ */
+export const toDraft = ({ fields, oldNames = [] }: TableShape, config: Draft): Draft => {
   const known = new Map(fields.map((field) => [field.name, field]));
+  const old = new Set(oldNames.map(({ name }) => name));
   const draft: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(config)) {
-    if (value === null) continue;
+    if (value === null || old.has(name)) continue;
     const field = known.get(name);
     draft[name] = field ? readValue(field.shape, value) : value;
   }
@@ -72,7 +77,8 @@ export const changedKeys = (fields: readonly ConfigField[], before: Draft, after
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, now, field] = [before[name], after[name], known.get(name)];
     if (same(old ?? undefined, now ?? undefined)) continue;
-    if (field?.shape.kind === 'table' && isTable(old) && (now === undefined || isTable(now))) {
+    const isUnset = now === undefined && field?.optional === true;
+    if (field?.shape.kind === 'table' && !isUnset && isTable(old) && (now === undefined || isTable(now))) {
       const inner = changedKeys(field.shape.fields, old, now ?? {});
       if (Object.keys(inner).length > 0) changes[name] = inner;
     } else changes[name] = now === undefined ? unset(field) : now;
@@ -81,8 +87,27 @@ export const changedKeys = (fields: readonly ConfigField[], before: Draft, after
 };
 
 /** The body of a PATCH of `config`: the changed keys, null for an unset one, and nothing when nothing changed. */
-export const toChanges = (schema: PluginSchema, stored: Draft, draft: Draft): Draft => {
-  const before = toDraft(schema.fields, stored);
+export const toChanges = (
+  schema: Pick<PluginSchema, 'fields' | 'oldNames' | 'checkedAsWhole'>,
+  stored: Draft,
+  draft: Draft,
+): Draft => {
+  const before = toDraft(schema, stored);
   const changes = changedKeys(schema.fields, before, draft);
   return schema.checkedAsWhole && Object.keys(changes).length > 0 ? { ...before, ...changes } : changes;
+};
+
+/**
+ * The configuration of a new row. A table that is sent in part gets its own default's other values, which the gateway takes only for a
+ * missing table. A switch that has to be set, and shows off, is sent as off.
+ */
+export const toNew = (fields: readonly ConfigField[], draft: Draft): Draft => {
+  const config: Record<string, unknown> = { ...draft };
+  for (const { name, shape, required, default: usual } of fields) {
+    const value = draft[name];
+    if (shape.kind === 'boolean' && required) config[name] ??= false;
+    if (shape.kind === 'table' && isTable(value))
+      config[name] = toNew(shape.fields, { ...(isTable(usual) ? usual : {}), ...value });
+  }
+  return config;
 };

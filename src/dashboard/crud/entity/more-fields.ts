@@ -18,7 +18,7 @@ export function fieldsBeside(
     if (below.length === 0) return [field];
     if (field.shape.kind !== 'table') return [];
     const inner = fieldsBeside(field.shape.fields, below);
-    return inner.length === 0 ? [] : [{ ...field, shape: { kind: 'table', fields: inner } }];
+    return inner.length === 0 ? [] : [{ ...field, shape: { ...field.shape, fields: inner } }];
   });
 }
 
@@ -53,7 +53,7 @@ export function withMoreFields<Row extends object, Values extends object>(
   const draftOf = (from: object): Draft => valuesOf(fields, Object.fromEntries(Object.entries(from)));
   return {
     ...codec,
-    toForm: (row) => ({ ...codec.toForm(row), ...toDraft(fields, draftOf(row ?? {})) }),
+    toForm: (row) => ({ ...codec.toForm(row), ...toDraft({ fields }, draftOf(row ?? {})) }),
     toChanges: (values, start) => {
       const more = changedKeys(fields, draftOf(start ?? {}), draftOf(values));
       // Each value has the shape that the gateway's schema says, or is a text that the gateway will refuse.

@@ -1,6 +1,7 @@
 // A new plugin of one kind. Afterwards one is back where the plugin is listed.
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
+import type { PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
@@ -22,8 +23,8 @@ export function AddPlugin() {
   const goOn = useGoOn();
   useDocumentTitle(`Add ${name}`, ...crumbs.slice(-1).map(({ text }) => text));
 
-  async function save(values: PluginValues): Promise<undefined> {
-    const made = await create.mutateAsync(toCreate(name, values));
+  async function save(served: PluginSchema, values: PluginValues): Promise<undefined> {
+    const made = await create.mutateAsync(toCreate(name, served, values));
     showToast({ text: createdText(name) });
     await goOn(scopePage(scopeOf(made)));
   }
@@ -39,7 +40,7 @@ export function AddPlugin() {
             submit="Add plugin"
             submitting="Adding"
             cancelTo={paths.addPlugin(scope)}
-            save={save}
+            save={(values) => save(served, values)}
           />
         )}
       </SchemaGate>

@@ -7,6 +7,7 @@ import { CodeTab } from '#dashboard/crud/code-tab.tsx';
 import { DetailFrame } from '#dashboard/crud/detail-frame.tsx';
 import { toFormFields } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
+import { toDraft } from '#dashboard/schema-form/values.ts';
 import { DeletePlugins } from './delete.tsx';
 import { toCreate, toForm } from './form-values.ts';
 import { pluginTabs } from './plugin-tabs.ts';
@@ -39,10 +40,17 @@ export function PluginCodePage() {
 
 function PluginCode({ plugin }: { plugin: Plugin }) {
   const schema = useQuery(pluginSchemaQuery(plugin.name));
-  const fieldsOf = (served: PluginSchema) => toFormFields(toCreate(plugin.name, toForm(served, plugin)));
+  const fieldsOf = (served: PluginSchema) =>
+    toFormFields(toCreate(plugin.name, served, toForm(served, plugin)));
   return (
     <SchemaGate name={plugin.name} query={schema}>
-      {(served) => <CodeTab row={plugin} collection="plugins" fields={fieldsOf(served)} />}
+      {(served) => (
+        <CodeTab
+          row={{ ...plugin, config: toDraft(served, plugin.config) }}
+          collection="plugins"
+          fields={fieldsOf(served)}
+        />
+      )}
     </SchemaGate>
   );
 }

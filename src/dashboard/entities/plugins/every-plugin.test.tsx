@@ -121,10 +121,11 @@ test('response-ratelimiting sends its limits with the one field of one limit cha
 /** The form's values go through JSON and YAML, and are the same. */
 function handOn(name: string, schema: PluginSchema, config: Draft): void {
   const start = toForm(schema, { id: 'p1', name, created_at: 1, enabled: true, consumer_id: 'c1', config });
+  const anywhere = { ...schema, scopes: [...scopes] };
   const [viaJson, viaYaml] = [jsonFormat, yamlFormat].reduce<PluginValues[]>((all, { print, read }) => {
-    const text = read(print(documentOf(name, all.at(-1) ?? start)));
-    const checked = checkDocument(name, { ...schema, scopes: [...scopes] }, text.ok ? text.value : undefined);
-    return checked.ok ? [...all, valuesOf(checked.document)] : all;
+    const text = read(print(documentOf(name, anywhere, all.at(-1) ?? start)));
+    const checked = checkDocument(name, anywhere, text.ok ? text.value : undefined);
+    return checked.ok ? [...all, valuesOf(anywhere, checked.document)] : all;
   }, []);
   expect(viaJson).toEqual(start);
   expect(viaYaml).toEqual(start);

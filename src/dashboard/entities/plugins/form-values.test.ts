@@ -8,6 +8,8 @@ const schema: PluginSchema = {
     { name: 'names', shape: { kind: 'list', elements: { kind: 'string' } }, required: false },
   ],
   scopes: ['api_id', 'consumer_id'],
+  references: {},
+  rowFields: [],
   checkedAsWhole: false,
 };
 
@@ -21,9 +23,9 @@ const plugin: Plugin = {
 };
 
 test('a new plugin sends its name and what was filled in', () => {
-  expect(toCreate('made-up', toForm(schema))).toEqual({ name: 'made-up' });
+  expect(toCreate('made-up', schema, toForm(schema))).toEqual({ name: 'made-up' });
   const filled = { ...toForm(schema, undefined, { api: 'a1', consumer: 'c1' }), 'config.minute': 5 };
-  expect(toCreate('made-up', filled)).toEqual({
+  expect(toCreate('made-up', schema, filled)).toEqual({
     name: 'made-up',
     api_id: 'a1',
     consumer_id: 'c1',

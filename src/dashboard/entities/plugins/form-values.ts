@@ -2,11 +2,11 @@
 // made elsewhere meanwhile reaches every key that is not being edited here. Pure.
 import { plugins } from '#schema/entities/plugin.ts';
 import { isTable, type Table } from '#schema/table.ts';
-import type { Changes, Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
+import type { Changes, Plugin, PluginRowField, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { entityCodec } from '#dashboard/forms/entity-codec.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import { sameDocument } from '#dashboard/schema-form/text/same-document.ts';
-import { toChanges, toDraft, type Draft } from '#dashboard/schema-form/values.ts';
+import { toChanges, toDraft, toNew, type Draft } from '#dashboard/schema-form/values.ts';
 
 type ConfigKey = `config.${string}`;
 
@@ -16,7 +16,10 @@ type ConfigKey = `config.${string}`;
  */
 const codec = entityCodec(plugins, ['name', 'config']);
 
-export type PluginValues = ReturnType<typeof codec.toForm> & { [key: ConfigKey]: unknown };
+export type PluginValues = ReturnType<typeof codec.toForm> & { [key: ConfigKey]: unknown } & {
+  /** Unset where the gateway does not have the field, too. */
+  [key in PluginRowField]?: unknown;
+};
 
 const prefix = 'config.';
 
@@ -36,6 +39,12 @@ export const configChanges = (values: PluginValues, config: Draft): (readonly [C
     .map((name) => [`config.${name}`, config[name]]);
 };
 
+/** The plugin's own name, its tags and its protocols, where they are set. */
+export const rowFieldsIn = ({ rowFields }: PluginSchema, values: PluginValues): Draft =>
+  Object.fromEntries(
+    rowFields.flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]]])),
+  );
+
 export const toForm = (schema: PluginSchema, plugin?: Plugin, scope: PluginScope = {}): PluginValues => {
   const values: PluginValues = plugin
     ? codec.toForm(plugin)
@@ -46,16 +55,18 @@ export const toForm = (schema: PluginSchema, plugin?: Plugin, scope: PluginScope
         route_id: scope.route ?? '',
         consumer_id: scope.consumer ?? '',
       };
-  for (const [name, value] of Object.entries(toDraft(schema.fields, plugin?.config ?? {})))
+  for (const [name, value] of Object.entries(toDraft(schema, plugin?.config ?? {})))
     values[`config.${name}`] = value;
+  for (const { name } of schema.rowFields) values[name] = plugin?.[name];
   return values;
 };
 
-export const toCreate = (name: string, values: PluginValues): Changes<Plugin> => {
-  const config = configOf(values);
+export const toCreate = (name: string, schema: PluginSchema, values: PluginValues): Changes<Plugin> => {
+  const config = toNew(schema.fields, configOf(values));
   return {
     name,
     ...codec.toChanges(values),
+    ...rowFieldsIn(schema, values),
     ...(Object.keys(config).length === 0 ? {} : { config }),
   };
 };
@@ -69,6 +80,11 @@ export const toUpdate = (
   const config = toChanges(schema, configOf(start), configOf(values));
   return {
     ...codec.toChanges(values, start),
+    ...toChanges(
+      { fields: schema.rowFields, checkedAsWhole: false },
+      rowFieldsIn(schema, start),
+      rowFieldsIn(schema, values),
+    ),
     ...(Object.keys(config).length === 0 ? {} : { config }),
   };
 };

@@ -2,7 +2,6 @@
 import { Suspense, useState, type ReactNode } from 'react';
 import { AdminError, type Plugin, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
-import { FieldGroup, SwitchField } from '#dashboard/forms/fields.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
@@ -15,11 +14,16 @@ import { brokenText, WaitingNotice } from './broken-text.tsx';
 import { ForWhom } from './for-whom.tsx';
 import { InTheWay, inTheWayText } from './in-the-way.tsx';
 import { usePluginInTheWay } from './plugins-at.ts';
+import { PluginRowFields } from './plugin-row-fields.tsx';
 import { PluginScopeFields } from './plugin-scope-fields.tsx';
 import { usePluginTexts } from './use-plugin-text.ts';
 import { DocumentEditor } from '#dashboard/schema-form/text/document-editor.tsx';
 import { drawnSections, fieldText } from './texts/plugin-texts.ts';
 import { PluginPanel } from './plugin-panel.tsx';
+import { CheckNotes } from '#dashboard/schema-form/check-notes.tsx';
+import { hasField } from '#dashboard/schema-form/has-field.ts';
+import type { DrawnSection } from '#dashboard/schema-form/sections.ts';
+import { scopeNames } from './plugin-document.ts';
 import { ConfigForm } from '#dashboard/schema-form/config-form.tsx';
 import { Unfinished, useUnfinishedControls } from '#dashboard/schema-form/unfinished.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
@@ -54,6 +58,7 @@ export function PluginForm({
   ...foot
 }: PluginFormProps) {
   const url = useUrlState();
+  const sections = drawnSections(name, schema.fields);
   const form = useForm<PluginValues>({
     initial: toForm(schema, plugin, scope),
     reread,
@@ -65,9 +70,7 @@ export function PluginForm({
       });
     },
     has: (field, values) =>
-      Object.hasOwn(values, field) ||
-      field === 'config' ||
-      schema.fields.some((known) => isAbout(field, known.name)),
+      Object.hasOwn(values, field) || field === 'config' || isDrawn(field, schema, sections),
   });
   const { values } = form;
   const inTheWay = usePluginInTheWay(name, values, plugin?.id);
@@ -143,7 +146,7 @@ export function PluginForm({
               label={`Configuration as ${view.toUpperCase()}`}
               errors={form.errors}
               elsewhere={form.elsewhere}
-              help={`The form has what you change here. Beside name, enabled and config, ${name} may have ${schema.scopes.join(', ')}: without them it is for everything and everyone.`}
+              help={documentHelp(name, schema)}
             />
           </Suspense>
         ) : (
@@ -158,17 +161,15 @@ export function PluginForm({
               elsewhere={form.elsewhere}
               onChange={setConfig}
             />
-            {plugin && (
-              <FieldGroup title="State">
-                <SwitchField
-                  {...form.field('enabled')}
-                  label="Switched on"
-                  help="Off: it is kept with its settings and does nothing."
-                />
-              </FieldGroup>
-            )}
+            <PluginRowFields schema={schema} form={form} isNew={plugin === undefined} />
           </Unfinished>
         )}
+        <CheckNotes
+          table={{ ...schema, fields }}
+          draft={config}
+          textOf={textOfField}
+          refused={form.message !== undefined || Object.keys(form.errors).length > 0}
+        />
       </FormFrame>
     </>
   );
@@ -195,5 +196,19 @@ const isTaken = (error: unknown): boolean =>
   error.failure.fields.name !== undefined &&
   error.failure.status === 409;
 
-const isAbout = (field: string, known: string): boolean =>
-  field === `config.${known}` || field.startsWith(`config.${known}.`);
+const prefix = 'config.';
+
+/** Is the field, or one that it lies in, drawn, so that the gateway's words about it can stand there? */
+const isDrawn = (field: string, schema: PluginSchema, sections: readonly DrawnSection[]): boolean => {
+  if (!field.startsWith(prefix)) return schema.rowFields.some(({ name }) => field.split('.')[0] === name);
+  const path = field.slice(prefix.length);
+  return (
+    hasField(schema, path.split('.')) &&
+    sections.some((section) => section.fields.some(({ name }) => `${path}.`.startsWith(`${name}.`)))
+  );
+};
+
+function documentHelp(name: string, schema: PluginSchema): string {
+  const more = [...schema.rowFields.map((field) => field.name), ...scopeNames(schema)].join(', ');
+  return `The form has what you change here. Beside name, enabled and config, ${name} may have ${more}: without a scope it is for everything and everyone.`;
+}

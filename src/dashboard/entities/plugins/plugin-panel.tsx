@@ -86,7 +86,7 @@ function useCurl({ name, schema, plugin, values, start }: PluginPanelProps) {
       ? undefined
       : { method: 'PATCH' as const, url: `${adminUrl}/plugins/${plugin.id}`, fields };
   }
-  const { api_id, ...rest } = toCreate(name, values);
+  const { api_id, ...rest } = toCreate(name, schema, values);
   const path = typeof api_id === 'string' ? `/apis/${pathSegment(api, api_id)}/plugins` : '/plugins';
   return { method: 'POST' as const, url: `${adminUrl}${path}`, fields: toFormFields(rest) };
 }

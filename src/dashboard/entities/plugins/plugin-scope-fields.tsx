@@ -39,47 +39,43 @@ export function PluginScopeFields({
       (!placed && scopes.includes(scope) && references[to] !== undefined),
   );
   const chosen = places.find(({ scope }) => values[scope] !== '');
-  const takesConsumer = scopes.includes('consumer_id');
+  const takesConsumer = scopes.includes('consumer_id') || values.consumer_id !== '';
   const harm = isNew ? undefined : harmOf(name, values);
+  const choices = shown.length + (takesConsumer ? 1 : 0);
   return (
-    <FieldGroup
-      title="Applies to"
-      hint={
-        takesConsumer
-          ? `Leave ${shown.length === 1 ? 'both' : 'all of them'} empty and it runs for every request.`
-          : 'Leave it empty and the plugin runs for every request.'
-      }
-    >
-      <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 [&>*]:!mt-0">
-        {shown.map(({ scope, to, label, nothing }) => (
-          <ReferenceField
-            key={scope}
-            {...field(scope)}
-            to={to}
-            label={label}
-            nothing={nothing}
-            disabledBecause={
-              chosen && chosen.scope !== scope && values[scope] === ''
-                ? `The plugin is for the ${chosen.label === 'API' ? 'API' : chosen.label.toLowerCase()} that is chosen.`
-                : undefined
-            }
-          />
-        ))}
-        <ReferenceField
-          {...field('consumer_id')}
-          to="consumers"
-          label="Consumer"
-          nothing="Everyone"
-          disabledBecause={takesConsumer ? undefined : forEveryone(name)}
-        />
-      </div>
+    <FieldGroup title="Applies to" hint={`${emptyText(choices)} ${takesConsumer ? '' : forEveryone(name)}`}>
+      {choices > 0 && (
+        <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 [&>*]:!mt-0">
+          {shown.map(({ scope, to, label, nothing }) => (
+            <ReferenceField
+              key={scope}
+              {...field(scope)}
+              to={to}
+              label={label}
+              nothing={nothing}
+              disabledBecause={
+                chosen && chosen.scope !== scope && values[scope] === ''
+                  ? `The plugin is for the ${chosen.label === 'API' ? 'API' : chosen.label.toLowerCase()} that is chosen.`
+                  : undefined
+              }
+            />
+          ))}
+          {takesConsumer && (
+            <ReferenceField {...field('consumer_id')} to="consumers" label="Consumer" nothing="Everyone" />
+          )}
+        </div>
+      )}
       {harm !== undefined && <FieldWarning text={harm} />}
     </FieldGroup>
   );
 }
 
-/** Why the plugin cannot be set for one consumer. */
+const emptyText = (choices: number): string => {
+  if (choices === 0) return 'The plugin always runs for every request.';
+  const what = choices === 1 ? 'it' : choices === 2 ? 'both' : 'all of them';
+  return `Leave ${what} empty and the plugin runs for every request.`;
+};
+
+/** Why there is no consumer to choose. */
 const forEveryone = (name: string): string =>
-  name === 'acl'
-    ? 'It looks at the groups of whichever consumer calls.'
-    : 'This plugin is always for every consumer.';
+  name === 'acl' ? 'It looks at the groups of whichever consumer calls.' : 'It cannot be for one consumer.';

@@ -4,6 +4,7 @@ import type { PluginSchema } from '#dashboard/api/gateway-types.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import type { DocumentEditorProps, TypedText } from '#dashboard/schema-form/text/document-editor.tsx';
 import type { FormatName, TextProblem } from '#dashboard/lib/text-formats/text-format.ts';
+import { sameDocument } from '#dashboard/schema-form/text/same-document.ts';
 import { configChanges, configOf, type PluginValues } from './form-values.ts';
 import { checkDocument, documentOf, scopes, valuesOf } from './plugin-document.ts';
 
@@ -31,6 +32,8 @@ export function usePluginTexts(
   function take(next: PluginValues): void {
     for (const scope of scopes) if (values[scope] !== next[scope]) field(scope).onChange(next[scope]);
     if (values.enabled !== next.enabled) field('enabled').onChange(next.enabled);
+    for (const { name: own } of schema.rowFields)
+      if (!sameDocument(values[own], next[own])) field(own).onChange(next[own]);
     for (const [key, value] of configChanges(values, configOf(next))) field(key).onChange(value);
   }
   return {
@@ -38,11 +41,11 @@ export function usePluginTexts(
     discard: () => setTyped({}),
     editor: (format) => ({
       format,
-      document: documentOf(name, values),
+      document: documentOf(name, schema, values),
       typed: typed[format],
       onTyped: (next) => {
         setTyped((current) => ({ ...current, [format]: next }));
-        if (next.read.ok) take(valuesOf(next.read.document));
+        if (next.read.ok) take(valuesOf(schema, next.read.document));
       },
       check: (value) => checkDocument(name, schema, value),
     }),

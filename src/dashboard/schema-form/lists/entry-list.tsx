@@ -1,6 +1,7 @@
 // A list whose elements need more than a line each: tables, lists, programs. Every element folds behind a line that sums it up.
 import { ChevronRight, Plus } from 'lucide-react';
 import { useId, useRef, useState, type ReactNode } from 'react';
+import type { ValueShape } from '#dashboard/api/gateway-types.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
@@ -16,16 +17,29 @@ export interface EntryListProps {
   row: RowProps;
   /** The word for one element: "entry". */
   element: string;
+  elements: ValueShape;
   /** A new element. */
   fresh: unknown;
   value: readonly unknown[] | undefined;
   onChange: (values: readonly unknown[] | undefined) => void;
   usual: unknown;
+  /** Has the gateway words about the element at this place? */
+  isWrong: (index: number) => boolean;
   /** Draws the controls of one element. */
   children: (element: unknown, onChange: (next: unknown) => void, index: number) => ReactNode;
 }
 
-export function EntryList({ row, element, fresh, value, onChange, usual, children }: EntryListProps) {
+export function EntryList({
+  row,
+  element,
+  elements,
+  fresh,
+  value,
+  onChange,
+  usual,
+  isWrong,
+  children,
+}: EntryListProps) {
   const values = value ?? [];
   const count = values.length;
   const holder = useRef<HTMLOListElement>(null);
@@ -41,8 +55,9 @@ export function EntryList({ row, element, fresh, value, onChange, usual, childre
           <li key={rows.keys[index]} className={cx('border-b border-line', drag.look(index))}>
             <Entry
               startsOpen={onlyOne || rows.keys[index] === rows.added}
+              wrong={isWrong(index)}
               title={`${element} ${index + 1} of ${count}`}
-              summary={inShort(entry)}
+              summary={inShort(entry, elements)}
               onKeyDown={(event) => rows.onKeyDown(event, index)}
               grip={count > 1 && <Grip onDrag={(event) => drag.onDrag(index, event)} />}
               tools={<RowTools rows={rows} index={index} count={count} called={`${element} ${index + 1}`} />}
@@ -76,6 +91,7 @@ export function EntryList({ row, element, fresh, value, onChange, usual, childre
 
 function Entry({
   startsOpen,
+  wrong,
   title,
   summary,
   grip,
@@ -84,6 +100,7 @@ function Entry({
   children,
 }: {
   startsOpen: boolean;
+  wrong: boolean;
   title: string;
   summary: string;
   grip: ReactNode;
@@ -95,6 +112,10 @@ function Entry({
   // Text that is typed inside stays while the entry is folded.
   const [isDrawn, setDrawn] = useState(startsOpen);
   const id = useId();
+  if (wrong && !open) {
+    setOpen(true);
+    setDrawn(true);
+  }
   return (
     <>
       <div className="flex items-center gap-1 py-1">

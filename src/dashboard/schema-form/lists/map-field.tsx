@@ -32,6 +32,7 @@ export function MapField({
   lines,
   nameForm,
   value,
+  errors,
   onChange,
   children,
 }: {
@@ -44,6 +45,7 @@ export function MapField({
   /** An example of a name. */
   nameForm: string | undefined;
   value: Draft;
+  errors: Readonly<Record<string, string>>;
   onChange: (value: Draft | undefined) => void;
   /** Draws the controls of one value. */
   children: (value: unknown, onChange: (next: unknown) => void, name: string) => ReactNode;
@@ -82,18 +84,22 @@ export function MapField({
         );
         // A renamed entry stays in its place.
         return inLine(values) ? (
-          <div key={index} className="mb-1 flex items-start gap-1">
-            <span className="w-2/5 flex-none">{naming}</span>
-            <ValueBox
-              id={`${row.wire}-${index}`}
-              aria-label={key}
-              elements={values}
-              lines={lines}
-              placeholder="empty"
-              value={numberText(inner)}
-              onText={(text) => change(values.kind === 'number' ? (readNumber(text) ?? '') : text)}
-            />
-            <span className="flex h-control items-center">{remove}</span>
+          <div key={index} className="mb-1">
+            <div className="flex items-start gap-1">
+              <span className="w-2/5 flex-none">{naming}</span>
+              <ValueBox
+                id={`${row.name}-${index}`}
+                aria-label={key}
+                aria-invalid={errors[`${row.name}.${key}`] === undefined ? undefined : true}
+                elements={values}
+                lines={lines}
+                placeholder="empty"
+                value={numberText(inner)}
+                onText={(text) => change(values.kind === 'number' ? (readNumber(text) ?? '') : text)}
+              />
+              <span className="flex h-control items-center">{remove}</span>
+            </div>
+            {errors[`${row.name}.${key}`] !== undefined && <FieldError text={errors[`${row.name}.${key}`]} />}
           </div>
         ) : (
           <fieldset key={index} className="mb-4 min-w-0 border-l border-line pl-4">

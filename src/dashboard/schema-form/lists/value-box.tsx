@@ -26,8 +26,8 @@ export function ValueBox({ elements, lines, value, placeholder, onText, ...rest 
   // An input would drop the line breaks. The control stays the same when the last line break is deleted, so that the focus is kept.
   if (hasLines && !hadLines) setHadLines(true);
   const { onPaste, ...control } = { ...rest, ...rowPart('value') };
-  if (elements.kind === 'string' && elements.oneOf) {
-    const options = [...new Set([...elements.oneOf, ...(value === '' ? [] : [value])])];
+  if (elements.oneOf) {
+    const options = [...new Set([...elements.oneOf.map(String), ...(value === '' ? [] : [value])])];
     return (
       <Select
         {...control}

@@ -27,6 +27,7 @@ function open(stored: readonly unknown[] | undefined, options: Options = {}) {
         usual={undefined}
         placeholder="name:value"
         words={false}
+        errorAt={() => undefined}
         lines={false}
         {...options}
         value={value}

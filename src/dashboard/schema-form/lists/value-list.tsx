@@ -24,10 +24,12 @@ export interface ValueListProps extends RowProps {
   words: boolean;
   /** A value may have several lines. */
   lines: boolean;
+  /** The gateway's words about the value at this place. */
+  errorAt: (index: number) => string | undefined;
 }
 
 export function ValueList(props: ValueListProps) {
-  const { elements, value, onChange, usual, placeholder, words, lines, ...row } = props;
+  const { elements, value, onChange, usual, placeholder, words, lines, errorAt, ...row } = props;
   const values = value ?? [];
   const count = values.length;
   const holder = useRef<HTMLOListElement>(null);
@@ -102,6 +104,7 @@ export function ValueList(props: ValueListProps) {
                   count={count}
                   value={isNew ? '' : numberText(values[index])}
                   describedBy={isNew ? control['aria-describedby'] : undefined}
+                  error={isNew ? undefined : errorAt(index)}
                   bad={isNew ? row.error !== undefined && !isNamed : isNamedIn(row.error, values[index])}
                   look={drag.look(index)}
                   elements={elements}

@@ -1,5 +1,6 @@
 import { ChipsField } from '#dashboard/forms/chips-field.tsx';
 import { SelectField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
+import { SecretField } from '#dashboard/forms/secret-field.tsx';
 import type { FieldState } from '#dashboard/forms/use-form.ts';
 import type { CredentialField } from './credential-kinds.ts';
 import type { CredentialValue } from './credential-values.ts';
@@ -26,7 +27,9 @@ export function CredentialControl({
   if (control === 'lines') return <TextAreaField {...text} />;
   if (typeof control === 'object')
     return <SelectField {...text} options={control.choices.map((value) => ({ value, label: value }))} />;
-  return (
-    <TextField {...text} mono={secret === 'shown'} type={secret === 'write-only' ? 'password' : 'text'} />
+  return secret === 'write-only' ? (
+    <SecretField {...text} />
+  ) : (
+    <TextField {...text} mono={secret === 'shown'} />
   );
 }

@@ -137,6 +137,7 @@ function filled(name: string, field: ConfigField, path = field.name): unknown {
       return Object.fromEntries(
         ['a', 'b', 'c', 'd', 'e', 'f'].map((limit) => [limit, { minute: 5, hour: 10 }]),
       );
+    case 'reference':
     case 'json':
       return field.default ?? {};
     default:
