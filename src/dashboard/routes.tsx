@@ -123,6 +123,8 @@ const pages: RouteObject[] = [
 export const routes: RouteObject[] = [
   {
     Component: Shell,
+    // A mistake of the shell itself.
+    ErrorBoundary: PageError,
     // While the first page is on its way the shell's own colours are all there is to show.
     HydrateFallback: () => null,
     children: [{ ErrorBoundary: PageError, children: pages }],

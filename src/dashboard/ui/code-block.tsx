@@ -25,7 +25,7 @@ export function CodeBlock({
     <section>
       <div className="mb-2 flex min-h-5 items-center gap-2">
         <h2 className="flex-1">{title}</h2>
-        {views}
+        {views && <div className="-my-1">{views}</div>}
         <CopyButton text={text} />
       </div>
       <div className="overflow-hidden rounded-control bg-sunken inset-ring inset-ring-line">

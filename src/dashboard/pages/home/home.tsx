@@ -1,9 +1,9 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useMemo, type ComponentProps } from 'react';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerQueries } from '#dashboard/api/consumers.ts';
 import { holderQuery } from '#dashboard/api/credentials.ts';
-import { AdminError, type Consumer, type Plugin } from '#dashboard/api/gateway-types.ts';
+import { AdminError, type Consumer } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { routeQueries } from '#dashboard/api/routes.ts';
 import { serviceQueries } from '#dashboard/api/services.ts';
@@ -17,7 +17,7 @@ import { Counts } from './counts.tsx';
 import { askingPlugin, protectionOf, type Holdings } from './first-steps.ts';
 import { GatewayCard } from './gateway-card.tsx';
 import { GettingStarted } from './getting-started.tsx';
-import { brokenPlugins, openApis, type OpenApis } from './open-apis.ts';
+import { brokenPlugins, openApis, openRoutes } from './open-entrances.ts';
 import { WorthALook } from './worth-a-look.tsx';
 
 export function Home() {
@@ -31,7 +31,7 @@ export function Home() {
         <div className="min-w-0">{holdings && <GettingStarted holdings={holdings.steps} />}</div>
         <div className="flex min-w-0 flex-col gap-6">
           <GatewayCard />
-          {holdings && <WorthALook open={holdings.open} broken={holdings.broken} />}
+          {holdings && <WorthALook {...holdings.findings} />}
         </div>
       </div>
     </Page>
@@ -39,10 +39,11 @@ export function Home() {
 }
 
 /** The gateway's rows, once all that Home shows are loaded. */
-function useHoldings(): { steps: Holdings; open: OpenApis; broken: readonly Plugin[] } | undefined {
+function useHoldings(): { steps: Holdings; findings: ComponentProps<typeof WorthALook> } | undefined {
   const list = useInfiniteQuery(apiQueries.list());
   const services = rowsOf(useInfiniteQuery(serviceQueries.list()));
-  const routes = rowsOf(useInfiniteQuery(routeQueries.list()));
+  const routeList = useInfiniteQuery(routeQueries.list());
+  const routes = rowsOf(routeList);
   const consumers = useInfiniteQuery(consumerQueries.list()).data?.rows;
   const guarded = useProtections();
   const apis = rowsOf(list);
@@ -55,16 +56,18 @@ function useHoldings(): { steps: Holdings; open: OpenApis; broken: readonly Plug
   const findings = useMemo(
     () =>
       apis &&
+      routes &&
       guarded && {
-        open: openApis(apis, total, guarded.plugins, guarded.protections),
+        apis: openApis(apis, total, guarded.plugins, guarded.protections),
+        routes: openRoutes(routes, !routeList.hasNextPage, guarded.protections),
         broken: brokenPlugins(guarded.plugins, guarded.isMissing),
       },
-    [apis, total, guarded],
+    [apis, total, routes, routeList.hasNextPage, guarded],
   );
   if (!entrances || !consumers || !guarded || !findings || holder === 'unknown yet') return undefined;
   const { protections, nameOf } = guarded;
   const offered = isNotOffered(list.error) ? { ...entrances, apis: undefined } : entrances;
-  return { steps: { ...offered, protections, nameOf, consumers, holder }, ...findings };
+  return { steps: { ...offered, protections, nameOf, consumers, holder }, findings };
 }
 
 /** The loaded rows: none where the gateway has no such rows at all. */

@@ -1,26 +1,33 @@
 import { CircleAlert, Info, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
-import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import type { Api, Plugin, Route } from '#dashboard/api/gateway-types.ts';
+import { routeName } from '#dashboard/api/routes.ts';
 import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { openText, strangersFacet } from '#dashboard/lib/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import type { OpenApis } from './open-apis.ts';
+import type { Open } from './open-entrances.ts';
 
 /** The most things of one kind that are named. Further ones are counted. */
 const named = 3;
 
 /** Shows settings that are allowed but may be a mistake. */
-export function WorthALook({ open, broken }: { open: OpenApis; broken: readonly Plugin[] }) {
-  if (open.count === 0 && broken.length === 0) return null;
-  const shown = open.named.slice(0, named);
-  const others = open.count - shown.length;
-  const count = `${open.count + broken.length}${open.atLeast ? '+' : ''}`;
+export function WorthALook({
+  apis,
+  routes,
+  broken,
+}: {
+  apis: Open<Api>;
+  routes: Open<Route>;
+  broken: readonly Plugin[];
+}) {
+  const count = apis.count + routes.count + broken.length;
+  if (count === 0) return null;
   return (
     <section>
-      <SectionHead title="Worth a look" note={count} />
+      <SectionHead title="Worth a look" note={`${count}${apis.atLeast || routes.atLeast ? '+' : ''}`} />
       <ul className="border-t border-line text-row">
         {broken.slice(0, named).map((plugin) => (
           <Item key={plugin.id} icon={CircleAlert} to={paths.plugin(plugin.id)}>
@@ -28,22 +35,59 @@ export function WorthALook({ open, broken }: { open: OpenApis; broken: readonly 
           </Item>
         ))}
         {broken.length > named && <Others>So do {countOf(broken.length - named, 'other plugin')}.</Others>}
-        {shown.map(({ api, protection }) => (
-          <Item key={api.id} icon={Info} to={paths.apiPlugins(api.id)}>
-            {api.name} {openText(protection)}
-          </Item>
-        ))}
-        {others > 0 && (
-          <Others>
-            <Link to={`${paths.apis}?${strangersFacet}=Answered`} className="plain-link">
-              {open.atLeast && 'At least '}
-              {countOf(others, shown.length === 0 ? 'API' : 'other API')}{' '}
-              {others === 1 ? 'answers' : 'answer'} without credentials{shown.length > 0 && ', too'}
-            </Link>
-          </Others>
-        )}
+        <OpenItems
+          open={apis}
+          one="API"
+          all={`${paths.apis}?${strangersFacet}=Answered`}
+          nameOf={({ name }) => name}
+          toOf={({ id }) => paths.apiPlugins(id)}
+        />
+        <OpenItems
+          open={routes}
+          one="route"
+          all={paths.routes}
+          nameOf={routeName}
+          toOf={({ id }) => paths.routePlugins(id)}
+        />
       </ul>
     </section>
+  );
+}
+
+/** The rows that answer everybody: some by name, the others as a number. */
+function OpenItems<T extends { readonly id: string }>({
+  open,
+  one,
+  all,
+  nameOf,
+  toOf,
+}: {
+  open: Open<T>;
+  one: string;
+  /** The list of all of them. */
+  all: string;
+  nameOf: (row: T) => string;
+  toOf: (row: T) => string;
+}) {
+  const shown = open.named.slice(0, named);
+  const others = open.count - shown.length;
+  return (
+    <>
+      {shown.map(({ row, protection }) => (
+        <Item key={row.id} icon={Info} to={toOf(row)}>
+          {nameOf(row)} {openText(protection)}
+        </Item>
+      ))}
+      {others > 0 && (
+        <Others>
+          <Link to={all} className="plain-link">
+            {open.atLeast && 'At least '}
+            {countOf(others, shown.length === 0 ? one : `other ${one}`)} {others === 1 ? 'answers' : 'answer'}{' '}
+            without credentials{shown.length > 0 && ', too'}
+          </Link>
+        </Others>
+      )}
+    </>
   );
 }
 

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { Protections } from '#routing/protection.ts';
 import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
-import { apiRow, pluginRow } from '../../../testing/rows.ts';
-import { brokenPlugins, openApis } from './open-apis.ts';
+import { apiRow, pluginRow, routeRow } from '../../../testing/rows.ts';
+import { brokenPlugins, openApis, openRoutes } from './open-entrances.ts';
 
 const api = (id: string): Api => apiRow({ id, name: id });
 const plugin = pluginRow;
 const [jokes, weather] = [api('jokes'), api('weather')];
 const ask = (total: number | undefined, ...plugins: readonly Plugin[]) => {
   const { named, count, atLeast } = openApis([jokes, weather], total, plugins, new Protections(plugins));
-  return { named: named.map((one) => one.api.name), count, atLeast };
+  return { named: named.map(({ row }) => row.name), count, atLeast };
 };
 const missing = '00000000-0000-4000-8000-0000000000ff';
 
@@ -39,6 +39,17 @@ describe('APIs that answer everybody', () => {
   it('are counted with "at least" where the gateway gives no total', () => {
     expect(ask(undefined)).toEqual({ named: ['jokes', 'weather'], count: 2, atLeast: true });
   });
+});
+
+it('routes that answer everybody are those without authentication of their own, of their service or for all', () => {
+  const routes = [routeRow({ id: 'r1', service: 's1' }), routeRow({ id: 'r2', service: 's2' })];
+  const open = (...plugins: readonly Plugin[]) => openRoutes(routes, true, new Protections(plugins));
+  const names = (...plugins: readonly Plugin[]) => open(...plugins).named.map(({ row }) => row.id);
+  expect(names()).toEqual(['r1', 'r2']);
+  expect(names(plugin('key-auth', { service_id: 's1' }))).toEqual(['r2']);
+  expect(names(plugin('key-auth', { route_id: 'r2' }))).toEqual(['r1']);
+  expect(names(plugin('key-auth'))).toEqual([]);
+  expect(openRoutes(routes, false, new Protections([])).atLeast).toBe(true);
 });
 
 it('a plugin is broken whose anonymous consumer does not exist, unless it is off', () => {

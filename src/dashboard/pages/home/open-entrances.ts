@@ -1,14 +1,14 @@
-// Settings that are allowed but may be a mistake: APIs that answer requests without credentials, and plugins whose anonymous
-// consumer does not exist. Pure.
+// Settings that are allowed but may be a mistake: APIs and routes that answer requests without credentials, and plugins whose
+// anonymous consumer does not exist. Pure.
 import { anonymousOf } from '#routing/deciding-plugins.ts';
 import type { Protection, Protections } from '#routing/protection.ts';
-import type { Api, Plugin } from '#dashboard/api/gateway-types.ts';
+import type { Api, Plugin, Route } from '#dashboard/api/gateway-types.ts';
 
-export interface OpenApis {
-  /** The open APIs among those that were read. */
-  readonly named: readonly { readonly api: Api; readonly protection: Protection }[];
+export interface Open<T> {
+  /** The open ones among those that were read. */
+  readonly named: readonly { readonly row: T; readonly protection: Protection }[];
   readonly count: number;
-  /** `count` is a minimum: the gateway gives no total of APIs. */
+  /** `count` is a minimum: not all were read, and the gateway gives no total. */
   readonly atLeast: boolean;
 }
 
@@ -23,10 +23,10 @@ export function openApis(
   total: number | undefined,
   plugins: readonly Plugin[],
   protections: Protections,
-): OpenApis {
+): Open<Api> {
   const named = apis.flatMap((api) => {
     const protection = protections.of({ api: api.id });
-    return isOpen(protection) ? [{ api, protection }] : [];
+    return isOpen(protection) ? [{ row: api, protection }] : [];
   });
   const own = new Set(plugins.flatMap(({ api_id }) => api_id ?? []));
   const openOwn = [...own].filter((api) => isOpen(protections.of({ api }))).length;
@@ -35,6 +35,15 @@ export function openApis(
   if (total !== undefined)
     return { named, count: Math.max(named.length, total - own.size + openOwn), atLeast: false };
   return { named, count: named.length, atLeast: true };
+}
+
+/** The routes that answer requests without credentials, of those that were read. */
+export function openRoutes(routes: readonly Route[], areAll: boolean, protections: Protections): Open<Route> {
+  const named = routes.flatMap((route) => {
+    const protection = protections.of({ route: route.id, service: route.service ?? '' });
+    return isOpen(protection) ? [{ row: route, protection }] : [];
+  });
+  return { named, count: named.length, atLeast: !areAll };
 }
 
 /** Plugins whose anonymous consumer does not exist: a caller without credentials gets 500 from them. */
