@@ -1,5 +1,7 @@
 // The gateway itself: who it is, and whether it answers.
-import { queryOptions, skipToken } from '@tanstack/react-query';
+import { queryOptions, skipToken, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { NodeInfo } from '#client';
 import { admin } from './admin.ts';
 import { dialectKey, keepFacts } from './dialect.ts';
 import { inTurn } from './polling.ts';
@@ -45,3 +47,11 @@ export const nodeStatusQuery = () =>
     queryFn: ({ signal }) => admin.nodeStatus(signal),
     ...inTurn,
   });
+
+const prioritiesOf = ({ priorities }: NodeInfo) => [...priorities];
+
+/** The priorities that the gateway tells of its plugins. They stay the same map while they do not change. */
+export function usePriorities(): ReadonlyMap<string, number> {
+  const { data } = useQuery({ ...nodeInfoQuery(), select: prioritiesOf });
+  return useMemo(() => new Map(data), [data]);
+}

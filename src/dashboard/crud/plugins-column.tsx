@@ -1,7 +1,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { usePriorities } from '#dashboard/api/node.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';
+import { inRunningOrder } from '#dashboard/lib/running-order.ts';
 import { ChipRow } from '#dashboard/ui/chip.tsx';
 import { Dash } from '#dashboard/ui/values.tsx';
 import type { Column } from './column.ts';
@@ -26,8 +28,11 @@ export function usePluginsBy(field: OwnerField): ReadonlyMap<string, readonly Pl
   }, [rows, field]);
 }
 
-/** The column with the plugins of each row of a list. */
-const pluginsColumn = (plugins: ReadonlyMap<string, readonly Plugin[]>): Column<{ readonly id: string }> => ({
+/** The column with the plugins of each row of a list, in the order in which they run. */
+const pluginsColumn = (
+  plugins: ReadonlyMap<string, readonly Plugin[]>,
+  priorities: ReadonlyMap<string, number>,
+): Column<{ readonly id: string }> => ({
   id: 'plugins',
   title: 'Plugins',
   as: 'value',
@@ -38,7 +43,13 @@ const pluginsColumn = (plugins: ReadonlyMap<string, readonly Plugin[]>): Column<
     const own = plugins.get(id);
     if (!own) return <Dash />;
     return (
-      <ChipRow items={own.map((plugin) => ({ id: plugin.id, text: plugin.name, off: !plugin.enabled }))} />
+      <ChipRow
+        items={inRunningOrder(own, priorities).map(({ id: plugin, name, enabled }) => ({
+          id: plugin,
+          text: name,
+          off: !enabled,
+        }))}
+      />
     );
   },
 });
@@ -48,5 +59,9 @@ export function useColumnsWithPlugins<T extends { readonly id: string; readonly 
   own: readonly Column<T>[],
   plugins: ReadonlyMap<string, readonly Plugin[]>,
 ): readonly Column<T>[] {
-  return useMemo(() => [...own, pluginsColumn(plugins), createdColumn], [own, plugins]);
+  const priorities = usePriorities();
+  return useMemo(
+    () => [...own, pluginsColumn(plugins, priorities), createdColumn],
+    [own, plugins, priorities],
+  );
 }

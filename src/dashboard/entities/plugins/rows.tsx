@@ -1,21 +1,21 @@
 // The plugins tab of an API and of a consumer: what runs for it, in the order in which it runs.
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus, Puzzle } from 'lucide-react';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
 import { live } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
-import { nodeInfoQuery } from '#dashboard/api/node.ts';
+import { usePriorities } from '#dashboard/api/node.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
+import { inRunningOrder } from '#dashboard/lib/running-order.ts';
 import { paths, type PluginScope } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { inRunningOrder } from './catalogue/plugin-catalogue.ts';
 import { callerColumn, doesColumn, placeColumn, pluginColumn, pluginCreatedColumn } from './columns.tsx';
 import { DeletePlugins } from './delete.tsx';
 import { PlaceNote } from './place-note.tsx';
@@ -63,8 +63,6 @@ interface Owner {
   name: string;
 }
 
-const noPriorities: ReadonlyMap<string, number> = new Map();
-
 function PluginRows({ owner, id, name }: Owner) {
   const query = useInfiniteQuery({ ...pluginsOfQueries(owner, id).list(), ...live });
   useAllPages(query);
@@ -76,7 +74,7 @@ function PluginRows({ owner, id, name }: Owner) {
 }
 
 function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugin[] }) {
-  const priorities = useQuery(nodeInfoQuery()).data?.priorities ?? noPriorities;
+  const priorities = usePriorities();
   const plugins = inRunningOrder(rows, priorities);
   const add = (
     <ButtonLink to={paths.addPlugin(scopeOfOwner(owner, id))}>

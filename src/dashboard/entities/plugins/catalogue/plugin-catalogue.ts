@@ -11,8 +11,6 @@ export interface PluginEntry {
   /** Its purpose, in a sentence without a value. */
   text: string;
   icon: LucideIcon;
-  /** The higher, the earlier. */
-  priority: number;
 }
 
 const others = 'Other';
@@ -25,7 +23,7 @@ const titles: Readonly<Record<string, string>> = pluginTitles;
 const titleOf = (name: string): string => titles[name] ?? plainName(name);
 
 const entries: readonly PluginEntry[] = Object.entries(knownPlugins).flatMap(([group, lines]) =>
-  lines.map(([name, text, icon, priority]) => ({ name, title: titleOf(name), group, text, icon, priority })),
+  lines.map(([name, text, icon]) => ({ name, title: titleOf(name), group, text, icon })),
 );
 
 const byName = new Map(entries.map((entry) => [entry.name, entry]));
@@ -37,7 +35,6 @@ export const pluginEntry = (name: string): PluginEntry =>
     group: others,
     text: 'A plugin of this gateway.',
     icon: Puzzle,
-    priority: 0,
   };
 
 /** In the order in which the catalogue lists them; those that it has not heard of come last. */
@@ -45,13 +42,4 @@ export const inCatalogueOrder = (names: readonly string[]): PluginEntry[] => {
   const known = entries.filter(({ name }) => names.includes(name));
   const unknown = names.filter((name) => !byName.has(name)).toSorted();
   return [...known, ...unknown.map(pluginEntry)];
-};
-
-/** Orders by when plugins run. `priorities` are the gateway's own, where it tells them. */
-export const inRunningOrder = <T extends { readonly name: string }>(
-  plugins: readonly T[],
-  priorities: ReadonlyMap<string, number>,
-): T[] => {
-  const priority = ({ name }: T): number => priorities.get(name) ?? pluginEntry(name).priority;
-  return plugins.toSorted((a, b) => priority(b) - priority(a) || a.name.localeCompare(b.name));
 };
