@@ -18,6 +18,7 @@ export type {
 export { credentialPath } from './credentials.ts';
 export { chooseDialect as dialectOf } from './dialects/choose-dialect.ts';
 export type { Dialect, EntityDialect, Owner, PluginScope } from './dialects/dialect.ts';
+export { writtenRow } from './dialects/written-row.ts';
 export { readArray } from './dialects/empty-arrays.ts';
 export type { Listener, NodeInfo, NodeStatus } from './node-info.ts';
 export type { RelayFailure } from './relay-failure.ts';

@@ -1,5 +1,5 @@
 // The client's types that the rest of the dashboard may use. Only this folder imports the client.
-export { AdminError, credentialPath, isNotFound, readArray } from '#client';
+export { AdminError, credentialPath, dialectOf, isNotFound, readArray, writtenRow } from '#client';
 export type {
   AdminFailure,
   Api,

@@ -67,17 +67,28 @@ export const formList = (values: readonly (string | number)[]): string =>
 const isPlain = (value: unknown): value is string | number =>
   typeof value === 'string' || typeof value === 'number';
 
-/** Values as fields of a form body: nested names are dotted, lists joined by commas, lists of tables numbered. */
-export const toFormFields = (changes: Readonly<Record<string, unknown>>, before = ''): [string, string][] =>
+/**
+ * Values as fields of a form body: nested names are dotted, lists of tables numbered, other lists joined by commas or sent element
+ * by element as `name[]`.
+ */
+export const toFormFields = (
+  changes: Readonly<Record<string, unknown>>,
+  lists: 'commas' | 'brackets' = 'commas',
+  before = '',
+): [string, string][] =>
   Object.entries(changes).flatMap(([name, value]): [string, string][] => {
     const path = before + name;
     if (value === undefined) return [];
-    if (Array.isArray(value) && value.every(isPlain)) return [[path, formList(value)]];
+    if (Array.isArray(value) && value.every(isPlain))
+      return lists === 'commas' || value.length === 0
+        ? [[path, formList(value)]]
+        : value.map((element) => [`${path}[]`, String(element)]);
     if (Array.isArray(value))
       return toFormFields(
         Object.fromEntries(value.map((element, index) => [`${path}[${index + 1}]`, element])),
+        lists,
       );
-    if (typeof value === 'object' && value !== null) return toFormFields({ ...value }, `${path}.`);
+    if (typeof value === 'object' && value !== null) return toFormFields({ ...value }, lists, `${path}.`);
     if (value === null) return [[path, '']];
     return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
   });

@@ -3,7 +3,7 @@ import { cleanup, render, screen } from '@testing-library/react';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, expect, test } from 'vitest';
-import { dialectOf } from '#client';
+import { dialectOf } from '#dashboard/api/gateway-types.ts';
 import { dialectKey } from '#dashboard/api/dialect.ts';
 import { createQueryClient } from '#dashboard/api/query-client.ts';
 import { nodeInfoKey } from '#dashboard/api/node.ts';

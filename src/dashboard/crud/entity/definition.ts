@@ -28,7 +28,10 @@ export interface EntityDefinition<T extends EntityRow, V extends object> {
   /** The scope of a new plugin for a row. Unset where the entity has no plugins of its own. */
   readonly pluginScope?: (id: string) => PluginScope;
   /** The fields of a command that sends these changes. Set where a field is secret: a command reads it from elsewhere. */
-  readonly commandFields?: (changes: Changes<T>) => readonly CurlField[];
+  readonly commandFields?: (
+    changes: Changes<T>,
+    write: (values: object) => readonly CurlField[],
+  ) => readonly CurlField[];
   readonly list: ListPart<T>;
   readonly form: FormPart<T, V>;
   readonly detail: DetailPart<T>;

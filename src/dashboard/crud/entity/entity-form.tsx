@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
@@ -36,6 +37,7 @@ export function entityForm<T extends EntityRow, V extends object>(
   const { useNextStep = noNextStep } = definition.form;
   return function EntityForm({ row, initial, more: { fields, codec } }) {
     const goOn = useGoOn();
+    const dialect = useDialect();
     const nextStep = useNextStep();
     const create = useMutation(mutations.create());
     const update = useMutation(mutations.update());
@@ -63,7 +65,7 @@ export function entityForm<T extends EntityRow, V extends object>(
       },
     });
     const changes = row ? codec.toChanges(form.values, form.start) : codec.toChanges(form.values);
-    const curl = useCurl(manifest.collection, row?.id, commandFieldsOf(definition, changes));
+    const curl = useCurl(manifest.collection, row?.id, commandFieldsOf(definition, dialect, changes));
     return (
       <FormFrame
         form={form}

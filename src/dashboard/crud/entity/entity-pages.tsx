@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { useOutletContext } from 'react-router';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { CodeTab } from '../code-tab.tsx';
 import { addPage } from './add-page.tsx';
 import { commandFieldsOf } from './command-fields.ts';
@@ -40,12 +41,13 @@ export function entityPages<T extends EntityRow, V extends object>(
     },
     Code: function RowCode() {
       const row = useOutletContext<T>();
+      const dialect = useDialect();
       const { codec } = useMoreFields(definition);
       return (
         <CodeTab
           row={shown(row)}
           collection={manifest.collection}
-          fields={commandFieldsOf(definition, codec.toChanges(codec.toForm(row)))}
+          fields={commandFieldsOf(definition, dialect, codec.toChanges(codec.toForm(row)))}
         />
       );
     },

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Copy, CopyPlus, Puzzle } from 'lucide-react';
 import { adminUrlNow } from '#dashboard/api/dashboard-info.ts';
+import { dialectQuery } from '#dashboard/api/dialect.ts';
 import { entitySchemaQuery } from '#dashboard/api/entity-schema.ts';
 import { curlText } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -28,13 +29,14 @@ export function RowMenu<T extends EntityRow, V extends object>({
   const client = useQueryClient();
   const name = manifest.nameOf(row);
   const copyCurl = async (): Promise<void> => {
+    const dialect = await client.fetchQuery(dialectQuery());
     const schema = await client.fetchQuery(entitySchemaQuery(manifest.entity));
     const whole = withMoreFields(codec, fieldsBeside(schema, codec.names));
     await copyAndSay(
       curlText({
         method: 'POST',
         url: `${adminUrlNow(client)}/${manifest.collection}`,
-        fields: commandFieldsOf(definition, whole.toChanges(whole.toForm(row))),
+        fields: commandFieldsOf(definition, dialect, whole.toChanges(whole.toForm(row))),
       }),
       'Copied as curl',
     );

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
-import { curlText } from '#dashboard/lib/curl.ts';
+import { curlText, toFormFields } from '#dashboard/lib/curl.ts';
 import { certificateCodec, commandFields, shownRow } from './values.ts';
 
 const row: Certificate = { id: '1', created_at: 1, cert: 'C', key: 'SECRET', snis: ['a.test', 'b.test'] };
@@ -19,7 +19,11 @@ it('taking every name away sends an empty list', () => {
 
 it('a command reads certificate and key from files, and a change of names alone sends no key', () => {
   const text = (changes: Parameters<typeof commandFields>[0]) =>
-    curlText({ method: 'PATCH', url: 'http://admin/certificates/1', fields: commandFields(changes) });
+    curlText({
+      method: 'PATCH',
+      url: 'http://admin/certificates/1',
+      fields: commandFields(changes, (rest) => toFormFields({ ...rest })),
+    });
   expect(text({ cert: 'C' })).toContain('cert@certificate.pem');
   expect(text({ key: 'SECRET' })).toContain('key@key.pem');
   expect(text({ key: 'SECRET' })).not.toContain('SECRET');

@@ -2,7 +2,7 @@
 import { certificates } from '#schema/entities/certificate.ts';
 import type { Certificate, Changes } from '#dashboard/api/gateway-types.ts';
 import { entityCodec, type EntityCodec, type FormValues } from '#dashboard/forms/entity-codec.ts';
-import { toFormFields, type CurlField } from '#dashboard/lib/curl.ts';
+import type { CurlField } from '#dashboard/lib/curl.ts';
 
 const fields = { ...certificates.fields, snis: { type: 'array', default: [] } } as const;
 
@@ -16,7 +16,10 @@ export const certificateCodec: typeof codec = {
 };
 
 /** A command reads certificate and key from files. Kong 0.13 wants both where one of them is sent. */
-export function commandFields({ cert, key, ...others }: Changes<Certificate>): readonly CurlField[] {
+export function commandFields(
+  { cert, key, ...others }: Changes<Certificate>,
+  write: (values: object) => readonly CurlField[],
+): readonly CurlField[] {
   const files: readonly CurlField[] =
     cert === undefined && key === undefined
       ? []
@@ -24,7 +27,7 @@ export function commandFields({ cert, key, ...others }: Changes<Certificate>): r
           ['cert', { file: 'certificate.pem' }],
           ['key', { file: 'key.pem' }],
         ];
-  return [...files, ...toFormFields(others)];
+  return [...files, ...write(others)];
 }
 
 const hidden = '(not shown)';

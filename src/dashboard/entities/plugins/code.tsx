@@ -5,7 +5,8 @@ import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { CodeTab } from '#dashboard/crud/code-tab.tsx';
 import { DetailFrame } from '#dashboard/crud/detail-frame.tsx';
-import { toFormFields } from '#dashboard/lib/curl.ts';
+import { useDialect } from '#dashboard/api/dialect.ts';
+import { formFieldsOf } from '#dashboard/crud/entity/command-fields.ts';
 import { paths } from '#dashboard/paths.ts';
 import { toDraft } from '#dashboard/schema-form/values.ts';
 import { DeletePlugins } from './delete.tsx';
@@ -39,9 +40,10 @@ export function PluginCodePage() {
 }
 
 function PluginCode({ plugin }: { plugin: Plugin }) {
+  const dialect = useDialect();
   const schema = useQuery(pluginSchemaQuery(plugin.name));
   const fieldsOf = (served: PluginSchema) =>
-    toFormFields(toCreate(plugin.name, served, toForm(served, plugin)));
+    formFieldsOf(dialect, 'plugins', toCreate(plugin.name, served, toForm(served, plugin)));
   return (
     <SchemaGate name={plugin.name} query={schema}>
       {(served) => (

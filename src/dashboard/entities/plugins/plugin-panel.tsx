@@ -2,6 +2,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { useDialect } from '#dashboard/api/dialect.ts';
+import { formFieldsOf } from '#dashboard/crud/entity/command-fields.ts';
 import {
   isNotFound,
   type ConfigField,
@@ -10,7 +12,7 @@ import {
 } from '#dashboard/api/gateway-types.ts';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
-import { pathSegment, toFormFields } from '#dashboard/lib/curl.ts';
+import { pathSegment } from '#dashboard/lib/curl.ts';
 import { placeOf, usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configOf, toCreate, toUpdate, type PluginValues } from './form-values.ts';
@@ -79,14 +81,19 @@ const withDefaults = ({ fields, values }: PluginPanelProps) => ({
 
 function useCurl({ name, schema, plugin, values, start }: PluginPanelProps) {
   const adminUrl = useAdminUrl();
+  const dialect = useDialect();
   const api = useReferenceName('apis', values.api_id || undefined);
   if (plugin) {
-    const fields = toFormFields(toUpdate(schema, values, start));
+    const fields = formFieldsOf(dialect, 'plugins', toUpdate(schema, values, start));
     return fields.length === 0
       ? undefined
       : { method: 'PATCH' as const, url: `${adminUrl}/plugins/${plugin.id}`, fields };
   }
   const { api_id, ...rest } = toCreate(name, schema, values);
   const path = typeof api_id === 'string' ? `/apis/${pathSegment(api, api_id)}/plugins` : '/plugins';
-  return { method: 'POST' as const, url: `${adminUrl}${path}`, fields: toFormFields(rest) };
+  return {
+    method: 'POST' as const,
+    url: `${adminUrl}${path}`,
+    fields: formFieldsOf(dialect, 'plugins', rest),
+  };
 }

@@ -14,7 +14,7 @@ import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
 import { RouteFields, RouteSentence } from './form.tsx';
 import { routesManifest } from './manifest.ts';
 import { ServiceLink } from './service-link.tsx';
-import { commandFields, routeCodec } from './values.ts';
+import { routeCodec } from './values.ts';
 
 const columns: readonly Column<Route>[] = [
   nameColumn(routesManifest, { title: 'Route' }),
@@ -60,7 +60,6 @@ export const routePages = entityPages({
   manifest: routesManifest,
   mutations: routeMutations,
   codec: routeCodec,
-  commandFields,
   pluginScope: (route) => ({ route }),
   list: {
     useParts: () => ({ columns: useColumnsWithPlugins(columns, usePluginsBy('route_id')) }),

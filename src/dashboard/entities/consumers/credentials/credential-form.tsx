@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react';
 import { consumerName } from '#dashboard/api/consumers.ts';
 import { credentialMutations, credentialQueries } from '#dashboard/api/credentials.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { credentialPath, type Consumer, type Credential } from '#dashboard/api/gateway-types.ts';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
@@ -34,6 +35,7 @@ export function CredentialForm({
   onDone: (id?: string) => void;
 }) {
   const adminUrl = useAdminUrl();
+  const dialect = useDialect();
   const client = useQueryClient();
   const mutations = credentialMutations(consumer.id, kind.plugin);
   const create = useMutation(mutations.create());
@@ -114,7 +116,7 @@ export function CredentialForm({
           request={{
             method: credential ? 'PATCH' : 'POST',
             url: credential ? `${collection}/${credential.id}` : collection,
-            fields: asFormFields(kind, changes),
+            fields: asFormFields(kind, dialect, changes),
           }}
         />
       )}

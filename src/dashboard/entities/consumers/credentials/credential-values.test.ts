@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Credential } from '#dashboard/api/gateway-types.ts';
+import { dialectOf, type Credential } from '#dashboard/api/gateway-types.ts';
 import { credentialKinds, type CredentialKind } from './credential-kinds.ts';
 import { asFormFields, toChanges, toValues } from './credential-values.ts';
+
+const bundled = dialectOf({ version: '0.13.1', database: 'sqlite', router_flavor: undefined });
 
 const kindOf = (plugin: string): CredentialKind => {
   const kind = credentialKinds.find((candidate) => candidate.plugin === plugin);
@@ -62,8 +64,17 @@ test('one element with a comma differs from two elements', () => {
 });
 
 test('the command reads a password from a shell variable', () => {
-  expect(asFormFields(kindOf('basic-auth'), { username: 'ann', password: 'secret' })).toEqual([
+  expect(asFormFields(kindOf('basic-auth'), bundled, { username: 'ann', password: 'secret' })).toEqual([
     ['username', 'ann'],
     ['password', { variable: 'PASSWORD' }],
+  ]);
+});
+
+test('lists are written as the gateway reads them in a form', () => {
+  const later = dialectOf({ version: '3.9.1', database: 'postgres', router_flavor: undefined });
+  const changes = { redirect_uris: ['https://a.example', 'https://b.example'] };
+  expect(asFormFields(kindOf('oauth2'), later, changes)).toEqual([
+    ['redirect_uris[]', 'https://a.example'],
+    ['redirect_uris[]', 'https://b.example'],
   ]);
 });

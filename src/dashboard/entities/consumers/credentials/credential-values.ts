@@ -1,6 +1,7 @@
 // The values of a credential's form. Secrets that the gateway does not give back are empty in it, and kept while they stay so.
-import type { Changes, Credential } from '#dashboard/api/gateway-types.ts';
-import { toFormFields, type ShellVariable } from '#dashboard/lib/curl.ts';
+import type { Changes, Credential, Dialect } from '#dashboard/api/gateway-types.ts';
+import { formFieldsOf } from '#dashboard/crud/entity/command-fields.ts';
+import type { CurlField } from '#dashboard/lib/curl.ts';
 import type { CredentialField, CredentialKind } from './credential-kinds.ts';
 
 export type CredentialValue = string | readonly string[];
@@ -35,9 +36,10 @@ export function toChanges(values: CredentialValues, start: CredentialValues): Ch
 /** The changes as fields of a curl command. The command reads a password from a shell variable. */
 export const asFormFields = (
   { fields }: CredentialKind,
+  dialect: Dialect,
   changes: Changes<Credential>,
-): (readonly [string, string | ShellVariable])[] =>
-  toFormFields({ ...changes }).map(([name, value]) =>
+): readonly CurlField[] =>
+  formFieldsOf(dialect, 'credentials', changes).map(([name, value]) =>
     fields.some((field) => field.name === name && field.secret === 'write-only')
       ? [name, { variable: name.toUpperCase() }]
       : [name, value],
