@@ -5,16 +5,17 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { check } from './command-line/check.ts';
-import { databaseIn, makeDirectory, ownFiles } from './command-line/data-directory.ts';
+import { dashboardFiles, databaseIn, makeDirectory, ownFiles } from './command-line/data-directory.ts';
 import { certificatesFor } from './command-line/certificates.ts';
 import type { CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
-import { addressUrl, loopbackOf, type ListenAddress } from './command-line/listen-address.ts';
+import { addressUrl, loopbackOf, urlOf, type ListenAddress } from './command-line/listen-address.ts';
 import { onStopSignal } from './command-line/stop-signal.ts';
 import { readOptions } from './command-line/read-options.ts';
 import { listenError, serve } from './command-line/serve.ts';
-import { basicHeader, commands, settingsFor, type Command, type Settings } from './command-line/settings.ts';
+import { commands, settingsFor, type Command, type Settings } from './command-line/settings.ts';
 import { UsageError } from './command-line/usage-error.ts';
+import { DatabaseError } from './database/database-error.ts';
 import { loadCustomPlugins, type CustomPlugin } from './gateway/plugins/custom-plugins.ts';
 import { bundledBeside, bundledPlugins } from './gateway/plugins/registry.ts';
 import { byRunOrder } from './gateway/plugins/run-order.ts';
@@ -24,10 +25,12 @@ import { openLogs, type GatewayLogs } from './gateway/log/gateway-logs.ts';
 import { openSqliteStore } from './gateway/store/sqlite.ts';
 import { StoreError } from './gateway/store/store.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
+import { basicHeader } from './guard/basic-header.ts';
 import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
-import { createDashboardServer, type About } from './server/server.ts';
-import type { Connection } from './server/relay.ts';
+import type { FirstGateway } from './server/gateways.ts';
+import { openOwnDatabase, type OwnDatabase } from './server/own-database.ts';
+import { createDashboardServer } from './server/server.ts';
 
 const { version } = packageJson;
 
@@ -101,7 +104,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     const certificates = await certificatesFor(settings);
     const { allowedHosts, credentials } = settings;
     const basicAuth = credentials.length > 0 ? createBasicAuth(credentials) : undefined;
-    let managed: Managed | undefined = settings.kong && elsewhere(settings.kong);
+    let managed: FirstGateway | undefined = settings.kong && elsewhere(settings.kong, settings);
     if (command !== 'dashboard') {
       const custom = await customPlugins(settings.gateway);
       const logs = openLogFiles(settings);
@@ -120,12 +123,14 @@ async function start(command: Command, settings: Settings): Promise<Running> {
         admin.push({ ...address, port: served.port });
       }
       gateway.listening(proxy, admin);
-      managed = ownGateway(admin, proxy, adminAuth && settings);
+      managed = ownGateway(admin, proxy, adminAuth ? settings.credentials : [], settings);
       if (managed.about.proxyUrl) addresses.push(`proxy ${managed.about.proxyUrl}`);
       if (managed.about.adminUrl) addresses.push(`Admin API ${managed.about.adminUrl}`);
     }
     if (command !== 'gateway' && managed) {
-      const dashboard = createDashboardServer({ appDir: builtApp(), ...managed });
+      const own = await openOwn(settings);
+      closing.after.push(() => own.database.close());
+      const dashboard = createDashboardServer({ appDir: builtApp(), own, ...managed });
       closing.after.push(async () => dashboard.close());
       const { isPage } = dashboard;
       const open = new Set(['/healthz']);
@@ -209,30 +214,36 @@ async function listenProxy(
   return addresses;
 }
 
-/** A gateway as the dashboard sees it: the way to its Admin API, and what the pages show about it. */
-interface Managed {
-  connection: Connection;
-  about: About;
+/** The directory may be one that nothing can be written into: a dashboard alone works without one. */
+async function openOwn({ dataDir }: Settings): Promise<OwnDatabase> {
+  try {
+    makeDirectory(dataDir);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+  }
+  const own = await openOwnDatabase(dashboardFiles(dataDir));
+  if (!own.isKept)
+    process.stderr.write(
+      `gatehouse: ${dataDir} cannot be written: connections that are added in the dashboard are lost when it stops; see --data-dir\n`,
+    );
+  return own;
 }
 
-const elsewhere = ({ url, headers }: NonNullable<Settings['kong']>): Managed => ({
-  connection: { url, headers },
-  about: { name: url.host, adminUrl: url.href, version },
+const elsewhere = (
+  { url, headers }: NonNullable<Settings['kong']>,
+  { environment }: Settings,
+): FirstGateway => ({
+  // An Admin API's certificate is self-signed as a rule, Kong's own included, and the settings have no place for another authority.
+  connection: { url, headers, trust: { verify: false } },
+  about: { name: url.host, environment, source: 'settings', adminUrl: url.href, version },
 });
-
-/** The address of a listener. The plain listener comes before the TLS one. Listeners with the PROXY protocol come last. */
-const urlOf = (addresses: readonly ListenAddress[]): string => {
-  const own = addresses.filter(({ proxyProtocol }) => !proxyProtocol);
-  const address = own.find(({ ssl }) => !ssl) ?? own[0] ?? addresses[0];
-  return address ? addressUrl(address) : '';
-};
 
 function ownGateway(
   admin: readonly ListenAddress[],
   proxy: readonly ListenAddress[],
-  withCredentials: Settings | undefined,
-): Managed {
-  const [credential] = withCredentials?.credentials ?? [];
+  [credential]: Settings['credentials'],
+  { environment }: Settings,
+): FirstGateway {
   const adminUrl = urlOf(admin);
   return {
     connection: {
@@ -241,8 +252,17 @@ function ownGateway(
       ...(credential && {
         headers: { authorization: basicHeader(credential.username, credential.password) },
       }),
+      // It is the listener of this process.
+      trust: { verify: false },
     },
-    about: { name: 'Local gateway', adminUrl, proxyUrl: urlOf(proxy), version },
+    about: {
+      name: 'Local gateway',
+      environment,
+      source: 'bundled',
+      adminUrl,
+      proxyUrl: urlOf(proxy),
+      version,
+    },
   };
 }
 
@@ -265,7 +285,8 @@ function stop(running: Running): void {
 }
 
 function fail(error: unknown): void {
-  const expected = error instanceof UsageError || error instanceof StoreError;
+  const expected =
+    error instanceof UsageError || error instanceof StoreError || error instanceof DatabaseError;
   const text =
     error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
   const lines = expected ? text.split('\n') : [text];

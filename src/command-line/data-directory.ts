@@ -6,9 +6,18 @@ import { UsageError } from './usage-error.ts';
 
 export const databaseIn = (dataDir: string): string => join(dataDir, 'gatehouse.db');
 
-/** The files that no log may be written into: SQLite's files, and the self-signed certificate with its key. */
+/** The dashboard's own database, and the key file under which it holds secrets. */
+export const dashboardFiles = (dataDir: string) => ({
+  database: join(dataDir, 'dashboard.db'),
+  key: join(dataDir, 'dashboard.key'),
+});
+
+/** The files that no log may be written into: SQLite's files, the dashboard's key file, and the self-signed certificate with its key. */
 export const ownFiles = (dataDir: string): readonly string[] => [
-  ...['', '-wal', '-shm', '-journal', '-lock', '-lock-journal'].map((end) => `${databaseIn(dataDir)}${end}`),
+  ...[databaseIn(dataDir), dashboardFiles(dataDir).database].flatMap((database) =>
+    ['', '-wal', '-shm', '-journal', '-lock', '-lock-journal'].map((end) => `${database}${end}`),
+  ),
+  dashboardFiles(dataDir).key,
   ...certificateFiles.map((name) => join(dataDir, name)),
 ];
 

@@ -63,3 +63,10 @@ export function addressUrl({ host, port, ssl }: ListenAddress): string {
 /** The loopback address at which a listener on loopback or on every address is reached from this machine. */
 export const loopbackOf = (addresses: readonly ListenAddress[]): string =>
   addresses.some(({ host }) => !isIPv6(host)) ? '127.0.0.1' : '[::1]';
+
+/** The address of a listener. The plain listener comes before the TLS one. Listeners with the PROXY protocol come last. */
+export const urlOf = (addresses: readonly ListenAddress[]): string => {
+  const own = addresses.filter(({ proxyProtocol }) => !proxyProtocol);
+  const address = own.find(({ ssl }) => !ssl) ?? own[0] ?? addresses[0];
+  return address ? addressUrl(address) : '';
+};

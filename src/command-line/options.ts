@@ -15,7 +15,7 @@ export const options = {
   'data-dir': {
     value: 'DIR',
     default: './data',
-    help: 'where the database and the default certificate are kept',
+    help: 'where the databases, the key file of the dashboard and the default certificate are kept',
   },
   'held-bodies-size': {
     value: 'SIZE',
@@ -26,6 +26,10 @@ export const options = {
   'kong-api-key': { value: 'KEY', help: 'sent to that Admin API as the header apikey' },
   'kong-username': { value: 'NAME', help: 'basic authentication towards that Admin API' },
   'kong-password': { value: 'PASSWORD', help: 'its password' },
+  environment: {
+    value: 'WORD',
+    help: 'development, staging or production: the dashboard shows its word and colour beside the gateway',
+  },
   'basic-auth': {
     value: 'USER=PASSWORD',
     multiple: true,

@@ -1,7 +1,9 @@
 // Turns the given options into settings. All checks are made here, before any listener or database is opened.
 import { networkInterfaces, hostname } from 'node:os';
 import { resolve } from 'node:path';
+import { environments, type Environment } from '#wire/connection.ts';
 import type { OperatorCredential } from '../guard/basic-auth.ts';
+import { basicHeader } from '../guard/basic-header.ts';
 import { gatewaySettings, Unusable, type GatewaySettings } from './gateway-settings.ts';
 import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-address.ts';
 import { environmentName } from './options.ts';
@@ -23,6 +25,8 @@ export interface Settings {
   allowedHosts: ReadonlySet<string>;
   /** The Admin API of another gateway, for `gatehouse dashboard`. */
   kong: { url: URL; headers: Readonly<Record<string, string>> } | undefined;
+  /** What is at stake at the gateway that the dashboard starts with. */
+  environment: Environment;
   adminBeyondLoopback: boolean;
 }
 
@@ -49,6 +53,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
     kong: command === 'dashboard' ? kongOf(given) : noKong(command, given),
+    environment: environmentOf(given),
     adminBeyondLoopback: false,
   };
   if (command === 'start' && settings.adminListen.every(({ proxyProtocol }) => proxyProtocol)) {
@@ -81,6 +86,14 @@ function noKong(command: Command, { text }: Given): undefined {
   throw new UsageError(
     `--kong-url: gatehouse ${command} runs its own gateway; gatehouse dashboard --kong-url manages another`,
   );
+}
+
+function environmentOf({ text }: Given): Environment {
+  const given = text.environment ?? 'none';
+  const found = environments.find((environment) => environment === given);
+  if (found === undefined)
+    throw new UsageError(`--environment: '${given}' is none of ${environments.join(', ')}`);
+  return found;
 }
 
 function dashboardListeners({ text }: Given): readonly ListenAddress[] {
@@ -137,9 +150,6 @@ function kongOf({ text }: Given): Settings['kong'] {
   if (username !== undefined) headers.authorization = basicHeader(username, text['kong-password'] ?? '');
   return { url, headers };
 }
-
-export const basicHeader = (username: string, password: string): string =>
-  `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
 
 /** A listener on every address may be called by each name and address of this machine. */
 function ownNames(addresses: readonly ListenAddress[]): readonly string[] {

@@ -11,16 +11,8 @@ import { Agent as TlsAgent, request as requestHttps } from 'node:https';
 import { pipeline } from 'node:stream';
 import type { RelayFailure } from '#client';
 import { answerError, answerUnread } from './answers.ts';
-
-/** An Admin API and what it wants to see before it answers. */
-export interface Connection {
-  /** Its base address; a path is kept, so that an Admin API behind another gateway can be reached. */
-  url: URL;
-  /** Credentials towards it, as headers. */
-  headers?: Readonly<Record<string, string>>;
-  /** Milliseconds without a byte from it before it counts as not answering. */
-  patience?: number;
-}
+import { certificatesOf, hostOf, verifies, type Connection } from './connection.ts';
+import { tlsFault } from './tls-fault.ts';
 
 export interface Relay {
   /** `path` is the path on the Admin API, with its query. */
@@ -37,20 +29,21 @@ class NoAnswer extends Error {
   readonly code = 'ETIMEDOUT';
 }
 
-export function createRelay({ url, headers: credentials, patience = ordinaryPatience }: Connection): Relay {
+export function createRelay(connection: Connection): Relay {
+  const { url, headers: credentials, patience = ordinaryPatience } = connection;
   const secure = url.protocol === 'https:';
   const send = secure ? requestHttps : requestHttp;
   const kept = secure ? new TlsAgent({ keepAlive: true }) : new Agent({ keepAlive: true });
+  const tls = { rejectUnauthorized: verifies(connection), ...certificatesOf(connection) };
   const base = url.pathname.replace(/\/$/, '');
 
   /** `reuse` allows a kept connection. */
   function ask(request: IncomingMessage, response: ServerResponse, path: string, reuse: boolean): void {
     const asked = send({
       agent: reuse ? kept : false,
-      // An Admin API's certificate is self-signed as a rule, Kong's own included.
-      rejectUnauthorized: false,
+      ...tls,
       protocol: url.protocol,
-      hostname: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+      hostname: hostOf(url),
       port: url.port,
       method: request.method,
       path: `${base}${path}`,
@@ -155,7 +148,6 @@ const causeOf = (error: Error): string => {
       return 'connection closed without an answer';
     default:
       if (code.startsWith('HPE_')) return 'what answers there is not HTTP';
-      if (code.startsWith('ERR_SSL') || code === 'EPROTO') return 'TLS failed';
-      return code || 'connection failed';
+      return tlsFault(code)?.title ?? (code || 'connection failed');
   }
 };

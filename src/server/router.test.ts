@@ -23,17 +23,21 @@ const ann: Principal = { kind: 'admin', name: 'ann' };
 async function ask(method: string, path: string): Promise<string> {
   const route = createRouter(
     [
-      { path: '/api/state', methods: 'read', handle: named('state') },
-      { path: '/api/far', methods: 'any', handle: named('far') },
-      { path: '/api/far/*', methods: 'any', handle: named('far') },
+      { path: '/api/state', handle: { GET: named('state') } },
+      { path: '/api/far', handle: named('far') },
+      { path: '/api/far/*', handle: named('far') },
       {
         path: '/api/me',
-        methods: 'read',
-        handle: (_request, response, client) => void response.end(JSON.stringify(client)),
+        handle: { GET: (_request, response, client) => void response.end(JSON.stringify(client)) },
       },
-      { path: '/api/throws', methods: 'any', handle: failing },
-      { path: '/api/rejects', methods: 'any', handle: () => Promise.reject(new Error('planted')) },
-      { path: '/api/*', methods: 'any', handle: named('unknown') },
+      { path: '/api/throws', handle: failing },
+      { path: '/api/rejects', handle: () => Promise.reject(new Error('planted')) },
+      {
+        path: '/api/@:id/far',
+        handle: (_request, response, _client, { id }) => void response.end(`far of ${id}`),
+      },
+      { path: '/api/several', handle: { GET: named('read'), POST: named('added') } },
+      { path: '/api/*', handle: named('unknown') },
     ],
     named('page'),
   );
@@ -58,14 +62,19 @@ test.each([
   ['PATCH', '/api/far/a%2Fb?size=2', 'far'],
   ['GET', '/api/far/%zz', 'far'],
   ['GET', '/api/farther', 'unknown'],
+  ['GET', '/api/@staging/far', 'far of staging'],
+  ['GET', '/api/@a%2Fb/far', 'far of a%2Fb'],
+  ['POST', '/api/several', 'added'],
   ['GET', '/', 'page'],
   ['GET', '/apis', 'page'],
 ])('%s %s is taken by %s', async (method, path, taker) => {
   expect(await ask(method, path)).toBe(`200  ${taker}`);
 });
 
-test('a read-only path answers other methods with 405', async () => {
+test('a path answers methods that it does not take with 405, and HEAD as GET', async () => {
   expect(await ask('POST', '/api/state')).toBe('405 GET, HEAD {"message":"Method not allowed"}');
+  expect(await ask('DELETE', '/api/several')).toBe('405 GET, POST, HEAD {"message":"Method not allowed"}');
+  expect(await ask('HEAD', '/api/state')).toBe('200  ');
 });
 
 test.each(['/%61pi/far/x', '/api%2Ffar/x', '/ap%2569/far', 'http://localhost/api/far/x', '//api/far'])(

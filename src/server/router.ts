@@ -2,36 +2,37 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import findMyWay from 'find-my-way';
 import type { Principal } from '#guard/principal.ts';
-import { answerError } from './answers.ts';
+import { answerError, answerUnread } from './answers.ts';
 
-/** `client` is the sender of the request, as far as the guard knows it. */
+/** `client` is the sender of the request, as far as the guard knows it. `parameters` are parts of the path, not decoded. */
 export type Handler = (
   request: IncomingMessage,
   response: ServerResponse,
   client: Principal,
+  parameters: Readonly<Record<string, string | undefined>>,
 ) => void | Promise<void>;
 
+export type Listener = (request: IncomingMessage, response: ServerResponse, client: Principal) => void;
+
 export interface Route {
-  /** A path of find-my-way: `*` at the end matches any rest. */
+  /** A path of find-my-way: `:name` is a parameter, and `*` at the end matches any rest. */
   path: string;
-  /** `read` allows GET and HEAD. Other methods get 405. */
-  methods: 'any' | 'read';
-  handle: Handler;
+  /** One handler for all methods, or one for each. Other methods get 405. HEAD is answered as GET is. */
+  handle: Handler | ByMethod;
 }
 
+export type ByMethod = Readonly<Partial<Record<'GET' | 'POST' | 'PATCH' | 'DELETE', Handler>>>;
+
 /** `otherwise` handles every request that matches no route. */
-export function createRouter(
-  routes: readonly Route[],
-  otherwise: Handler,
-): (...call: Parameters<Handler>) => void {
+export function createRouter(routes: readonly Route[], otherwise: Handler): Listener {
   const byPath = findMyWay();
   /** The handler of each route, by the function that find-my-way has for the route. find-my-way cannot pass the client on. */
   const handlers = new Map<unknown, Handler>();
   // Every route is registered for GET and checks the method itself. So an existing path answers a wrong method with 405, never
   // with 404.
-  for (const { path, methods, handle } of routes) {
+  for (const { path, handle } of routes) {
     const named = (): string => path;
-    handlers.set(named, methods === 'read' ? readOnly(handle) : handle);
+    handlers.set(named, typeof handle === 'function' ? handle : byMethod(handle));
     byPath.on('GET', path, named);
   }
   return (request, response, client) => {
@@ -40,7 +41,7 @@ export function createRouter(
     // the guard did not recognise, so the router must not decode paths.
     const found = path.startsWith('/') ? byPath.find('GET', path.replaceAll('%', '%25')) : null;
     const handle = handlers.get(found?.handler) ?? otherwise;
-    void run(() => handle(request, response, client), response);
+    void run(() => handle(request, response, client, found?.params ?? {}), response);
   };
 }
 
@@ -55,10 +56,16 @@ async function run(handle: () => void | Promise<void>, response: ServerResponse)
   }
 }
 
-export function readOnly(handle: Handler): Handler {
-  return (request, response, client) => {
-    if (request.method === 'GET' || request.method === 'HEAD') return handle(request, response, client);
-    response.setHeader('Allow', 'GET, HEAD');
-    answerError(response, 405, 'Method not allowed');
+export function byMethod(handlers: ByMethod): Handler {
+  const known = new Map(Object.entries(handlers));
+  const get = known.get('GET');
+  if (get) known.set('HEAD', get);
+  const allow = [...known.keys()].join(', ');
+  return (request, ...rest) => {
+    const handle = known.get(request.method ?? '');
+    if (handle) return handle(request, ...rest);
+    const [response] = rest;
+    response.setHeader('Allow', allow);
+    answerUnread(response, 405, 'Method not allowed');
   };
 }

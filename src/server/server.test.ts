@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listen as listenOnAnyPort } from '../testing/listen.ts';
+import { about } from './connections/dashboard-for-tests.ts';
+import { openOwnDatabase } from './own-database.ts';
 import { createDashboardServer } from './server.ts';
 
 let appDir: string;
@@ -35,12 +37,12 @@ async function listen(server: Server | TcpServer): Promise<number> {
 async function dashboard(admin: string | RequestListener, headers?: Record<string, string>): Promise<string> {
   const url = typeof admin === 'string' ? admin : `http://127.0.0.1:${await listen(createServer(admin))}`;
   const connection = { url: new URL(url), ...(headers && { headers }) };
-  const made = createDashboardServer({ appDir, connection, about });
+  const own = await openOwnDatabase({ database: '/nowhere/own.db', key: '/nowhere/own.key' });
+  const made = createDashboardServer({ appDir, own, connection, about });
+  closing.push(() => own.database.close());
   closing.push(() => made.close());
   return `http://127.0.0.1:${await listen(createServer((request, response) => made.listener(request, response, { kind: 'anyone' })))}`;
 }
-
-const about = { name: 'Local gateway', adminUrl: 'http://localhost:8001', version: '1.2.3' };
 
 const nobody: RequestListener = (_request, response) => response.end();
 
@@ -125,7 +127,7 @@ describe('pages', () => {
 
 test('the pages get the address and name of their gateway', async () => {
   const response = await fetch(`${await dashboard(nobody)}/api/gateway`);
-  expect(await response.json()).toEqual(about);
+  expect(await response.json()).toEqual({ id: 'default', ...about });
 });
 
 describe('the relay', () => {

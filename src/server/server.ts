@@ -1,76 +1,63 @@
-// Serves the dashboard: static files and the way to one Admin API. Any Kong can be at its other end.
+// Serves the dashboard: static files, the connections, and the way to the Admin API of each. Any Kong can be at its other end.
+import { firstConnection } from '#wire/connection-place.ts';
 import { answerError, answerJson } from './answers.ts';
-import { createRelay, type Connection } from './relay.ts';
+import { connectionRoutes } from './connections/connections-api.ts';
+import { createKeptConnections } from './connections/kept-connections.ts';
+import { createGateways, type FirstGateway } from './gateways.ts';
+import type { OwnDatabase } from './own-database.ts';
 import { pageHeaders } from './page-headers.ts';
-import { createRouter, readOnly, type Handler } from './router.ts';
+import { byMethod, createRouter, type Handler, type Listener } from './router.ts';
 import { createAppHandler } from './send-app.ts';
 
-/** The pages' facts about the gateway that they manage, beside its own words. */
-export interface About {
-  /** The name that people gave to the gateway. */
-  name: string;
-  /** Where scripts reach the Admin API. */
-  adminUrl: string;
-  /** Where clients reach the proxy; left out where it is not known. */
-  proxyUrl?: string | undefined;
-  /** Gatehouse's own. */
-  version: string;
-}
-
-export interface DashboardServerOptions {
+export interface DashboardServerOptions extends FirstGateway {
   /** The folder of the built app: index.html and its assets. */
   appDir: string;
-  connection: Connection;
-  about: About;
+  own: OwnDatabase;
 }
 
 export interface DashboardServer {
   /** It stands behind the guard, which tells it who the client is. */
-  listener: (...call: Parameters<Handler>) => void;
+  listener: Listener;
   /** Is this the path of a page? Links from other sites may lead to pages. */
   isPage: (path: string) => boolean;
   /** Lets go of idle connections to the Admin API. */
   close(): void;
 }
 
-const relayPrefix = '/api/kong';
+/** The first connection's addresses, and those of any other. */
+const prefixes = ['/api', '/api/@:id'] as const;
 
-export function createDashboardServer({
-  appDir,
-  connection,
-  about,
-}: DashboardServerOptions): DashboardServer {
-  const relay = createRelay(connection);
-  const passOn: Handler = (request, response) => {
+export function createDashboardServer({ appDir, own, ...first }: DashboardServerOptions): DashboardServer {
+  const kept = createKeptConnections(own.database, own.key);
+  const gateways = createGateways(first, kept);
+  const passOn: Handler = (request, response, _client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
-    relay.pass(request, response, (request.url ?? '').slice(relayPrefix.length));
+    const path = (request.url ?? '').replace(/^\/api(?:\/@[^/]*)?\/kong/, '');
+    return gateways.pass(request, response, id, path);
   };
-  const tellAbout: Handler = (_request, response) => {
+  const tellAbout: Handler = async (_request, response, _client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
-    answerJson(response, 200, about);
+    const about = await gateways.about(id);
+    if (about) answerJson(response, 200, about);
+    else answerError(response, 404, 'There is no such connection');
   };
 
   const route = createRouter(
     [
-      {
-        path: '/healthz',
-        methods: 'any',
-        handle: (_request, response) => answerJson(response, 200, { status: 'ok' }),
-      },
-      { path: relayPrefix, methods: 'any', handle: passOn },
-      { path: `${relayPrefix}/*`, methods: 'any', handle: passOn },
-      { path: '/api/gateway', methods: 'any', handle: tellAbout },
-      {
-        path: '/api/*',
-        methods: 'any',
-        handle: (_request, response) => answerError(response, 404, 'Not found'),
-      },
+      { path: '/healthz', handle: (_request, response) => answerJson(response, 200, { status: 'ok' }) },
+      ...prefixes.flatMap((prefix) => [
+        { path: `${prefix}/kong`, handle: passOn },
+        { path: `${prefix}/kong/*`, handle: passOn },
+        { path: `${prefix}/gateway`, handle: { GET: tellAbout } },
+      ]),
+      ...connectionRoutes(gateways, kept, own.isKept),
+      { path: '/api/*', handle: (_request, response) => answerError(response, 404, 'Not found') },
     ],
-    readOnly(createAppHandler(appDir)),
+    byMethod({ GET: createAppHandler(appDir) }),
   );
-  const listener: DashboardServer['listener'] = (request, response, client) => {
+  const listener: Listener = (request, response, client) => {
     for (const [name, value] of pageHeaders) response.setHeader(name, value);
     route(request, response, client);
   };
-  return { listener, isPage: (path) => !path.startsWith('/api/'), close: () => relay.close() };
+  return { listener, isPage: (path) => !path.startsWith('/api/'), close: () => gateways.close() };
 }

@@ -12,18 +12,21 @@ export interface CertificateOptions {
   from?: Date;
   until?: Date;
   ca?: Pair;
+  /** It may sign others. */
+  isAuthority?: boolean;
 }
 
 export async function testCertificate(
   name = 'localhost',
   keyType: 'rsa' | 'ec' = 'rsa',
-  { names = [name], from, until, ca }: CertificateOptions = {},
+  { names = [name], from, until, ca, isAuthority = false }: CertificateOptions = {},
 ): Promise<Pair> {
   const { private: key, cert } = await generate([{ name: 'commonName', value: name }], {
     keySize: 2048,
     keyType,
     algorithm: 'sha256',
     extensions: [
+      ...(isAuthority ? [{ name: 'basicConstraints' as const, cA: true }] : []),
       {
         name: 'subjectAltName',
         altNames: names.map((value) =>

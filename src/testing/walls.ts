@@ -25,6 +25,8 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   routing: ['schema'],
   client: ['schema'],
+  // What the dashboard and its server say to each other.
+  wire: [],
 
   // The gateway imports neither client nor server nor dashboard. They reach it over HTTP.
   gateway: ['schema', 'listening', 'node', ...rooms.map((room) => `gateway/${room}`)],
@@ -84,8 +86,8 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   guard: ['schema', 'node'],
   listening: ['node'],
   // Of the guard it knows the principal alone.
-  server: ['schema', 'client', 'guard', 'node'],
-  'command-line': ['schema', 'guard', 'node'],
+  server: ['schema', 'client', 'wire', 'guard', 'database', 'kysely', 'node'],
+  'command-line': ['schema', 'wire', 'guard', 'node'],
 
   // The operators' app: lib, ui <- forms <- crud <- entities, pages <- layouts, routes <- main. Entities meet in routes.tsx alone.
   dashboard: [
@@ -101,7 +103,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'dashboard/paths.ts': [],
   'dashboard/lib': ['schema', 'routing', 'react'],
   'dashboard/ui': ['react', 'dashboard/lib'],
-  'dashboard/api': ['schema', 'client', 'react', 'dashboard/lib'],
+  'dashboard/api': ['schema', 'client', 'wire', 'react', 'dashboard/lib'],
   'dashboard/forms': ['schema', ...drawing],
   'dashboard/schema-form': ['schema', ...drawing, 'dashboard/forms'],
   'dashboard/crud': ['schema', 'routing', ...drawing, 'dashboard/paths.ts', 'dashboard/forms'],
@@ -139,6 +141,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'guard',
     'listening',
     'server',
+    'database',
     'command-line',
     'gateway',
     'gateway/log',
