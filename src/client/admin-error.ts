@@ -5,7 +5,8 @@
  * `config.minute`) to the gateway's words about it.
  */
 export type AdminFailure =
-  | { kind: 'unreachable'; cause: string; address?: string | undefined }
+  /** `unasked`: the dashboard's server could not even try. */
+  | { kind: 'unreachable'; cause: string; address?: string | undefined; unasked?: boolean | undefined }
   | { kind: 'unauthorised'; message: string | undefined }
   | { kind: 'not-kong'; message: string }
   /** The gateway's generation does not have this, so no request was sent. */

@@ -44,8 +44,11 @@ const lostAnswers: readonly number[] = [502, 504];
 
 const failureOf = ({ status }: Response, body: unknown, isChange: boolean): AdminError => {
   if (isRelayFailure(body)) {
-    const { sent, address, cause } = body.unreachable;
-    return new AdminError({ kind: 'unreachable', address, cause }, { mayBeDone: isChange && sent });
+    const { sent, address, cause, unasked } = body.unreachable;
+    return new AdminError(
+      { kind: 'unreachable', address, cause, ...(unasked === true && { unasked }) },
+      { mayBeDone: isChange && sent },
+    );
   }
   const refusal = readRefusal(body);
   if (status === 401) return new AdminError({ kind: 'unauthorised', message: refusal.message });

@@ -5,15 +5,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { addressOf, place } from './api/place.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { askOnReturn, takeTurns } from './api/turns.ts';
 import { fromOldAddress } from './old-addresses.ts';
 import { routes } from './routes.tsx';
 
 const old = fromOldAddress(window.location.hash);
-if (old !== undefined) window.history.replaceState(null, '', old);
+if (old !== undefined) window.history.replaceState(null, '', addressOf(old));
 
-const router = createBrowserRouter(routes);
+const router = createBrowserRouter(routes, { basename: place || '/' });
 // An old address typed over an open page changes the hash alone.
 window.addEventListener('hashchange', () => {
   const to = fromOldAddress(window.location.hash);

@@ -63,6 +63,9 @@ export const paths = {
   certificate: (id: string) => `/certificates/${id}`,
   certificateSettings: (id: string) => `/certificates/${id}/settings`,
   certificateCode: (id: string) => `/certificates/${id}/code`,
+  connections: '/connections',
+  addConnection: '/connections/add',
+  connection: (id: string) => `/connections/${id}/edit`,
   plugins: '/plugins',
   /** The catalogue; the scope that one came from is filled in. */
   addPlugin: (scope: PluginScope = {}) => `/plugins/add${query({ ...scope })}`,

@@ -117,6 +117,18 @@ const pages: RouteObject[] = [
     },
     { path: 'settings', lazy: page(async () => (await certificates()).Settings) },
   ]),
+  {
+    path: 'connections',
+    lazy: page(async () => (await import('./pages/connections/connections-page.tsx')).ConnectionsPage),
+  },
+  {
+    path: 'connections/add',
+    lazy: page(async () => (await import('./pages/connections/add-connection-page.tsx')).AddConnectionPage),
+  },
+  {
+    path: 'connections/:id/edit',
+    lazy: page(async () => (await import('./pages/connections/edit-connection-page.tsx')).EditConnectionPage),
+  },
   { path: '*', Component: NotFound },
 ];
 

@@ -85,7 +85,7 @@ export function createGateways(first: FirstGateway, kept: KeptConnections): Gate
 }
 
 function failSealed(response: ServerResponse, address: string, why: string): void {
-  const details: RelayFailure = { unreachable: { address, cause: why, sent: false } };
+  const details: RelayFailure = { unreachable: { address, cause: why, sent: false, unasked: true } };
   response.setHeader('Connection', 'close');
   answerError(response, 502, why, details);
 }

@@ -122,6 +122,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'routing',
     ...drawing,
     'dashboard/paths.ts',
+    'dashboard/forms',
     'dashboard/crud',
     'dashboard/entities',
     'dashboard/entities/*',

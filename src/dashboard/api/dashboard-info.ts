@@ -1,9 +1,18 @@
 // The dashboard's server's facts about the gateway behind it. Not the Admin API's words: those are in node.ts.
 import { queryOptions, useQuery, type QueryClient } from '@tanstack/react-query';
+import { environments, type ConnectionSource, type Environment } from '#wire/connection.ts';
+import { firstConnection } from '#wire/connection-place.ts';
+import { place } from './place.ts';
 
 export interface DashboardInfo {
+  /** The connection. */
+  id: string;
+  /** False: the server has no such connection. */
+  exists: boolean;
   /** The name that people gave to the gateway. */
   name: string;
+  environment: Environment;
+  source: ConnectionSource;
   /** Where scripts reach the Admin API, for the commands that the dashboard shows. */
   adminUrl: string;
   /** Where clients reach the proxy, where it is known. */
@@ -13,7 +22,11 @@ export interface DashboardInfo {
 }
 
 const unknown: DashboardInfo = {
+  id: place.slice('/@'.length) || firstConnection,
+  exists: true,
   name: 'Gateway',
+  environment: 'none',
+  source: place === '' ? 'bundled' : 'dashboard',
   adminUrl: 'http://localhost:8001',
   proxyUrl: undefined,
   version: undefined,
@@ -24,15 +37,25 @@ const textOf = (from: object, name: string): string | undefined => {
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
 
+const oneOf = <T extends string>(choices: readonly T[], text: string | undefined): T | undefined =>
+  choices.find((choice) => choice === text);
+
+export const dashboardInfoKey = ['dashboard-info'] as const;
+
 export const dashboardInfoQuery = () =>
   queryOptions({
-    queryKey: ['dashboard-info'],
+    queryKey: dashboardInfoKey,
     queryFn: async ({ signal }): Promise<DashboardInfo> => {
-      const answer = await fetch('/api/gateway', { signal });
+      const answer = await fetch(`/api${place}/gateway`, { signal });
       const body: unknown = answer.ok ? await answer.json() : undefined;
-      if (typeof body !== 'object' || body === null) return unknown;
+      if (typeof body !== 'object' || body === null)
+        return { ...unknown, exists: place === '' || answer.status !== 404 };
       return {
+        id: unknown.id,
+        exists: true,
         name: textOf(body, 'name') ?? unknown.name,
+        environment: oneOf(environments, textOf(body, 'environment')) ?? unknown.environment,
+        source: oneOf(['bundled', 'settings', 'dashboard'], textOf(body, 'source')) ?? unknown.source,
         adminUrl: textOf(body, 'adminUrl')?.replace(/\/$/, '') ?? unknown.adminUrl,
         proxyUrl: textOf(body, 'proxyUrl')?.replace(/\/$/, ''),
         version: textOf(body, 'version'),

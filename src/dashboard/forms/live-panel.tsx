@@ -27,7 +27,7 @@ export function LivePanel({
       aria-label={label}
       className="mt-8 max-w-form self-stretch border-t border-line pt-5 desktop:mt-0 desktop:max-w-none desktop:border-t-0 desktop:border-l desktop:pt-0 desktop:pl-6"
     >
-      <div className="flex flex-col gap-6 desktop:sticky desktop:top-18">
+      <div className="flex flex-col gap-6 desktop:sticky desktop:top-[calc(var(--h-top)+var(--bar)+24px)]">
         {sentence && (
           <section>
             <h2 className="mb-2">{label}</h2>

@@ -3,6 +3,7 @@ import { ArrowDown, ArrowUp, CornerDownLeft, Plus, Search } from 'lucide-react';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useDialect } from '#dashboard/api/dialect.ts';
+import { addressOf } from '#dashboard/api/place.ts';
 import { usePaletteEntries, type FoundEntry } from '#dashboard/entities/registry.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
@@ -31,7 +32,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     onClose();
     if (to === undefined) {
       if (typeof option !== 'string') option.run?.();
-    } else if (newTab) window.open(to, '_blank', 'noopener');
+    } else if (newTab) window.open(addressOf(to), '_blank', 'noopener');
     else void navigate(to);
   }
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,7 +1,9 @@
 // The frame around every page: navigation, the gateway, search, messages.
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
 import { useOffered } from '#dashboard/crud/use-offered.ts';
+import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { places, references } from '#dashboard/entities/registry.ts';
 import { References } from '#dashboard/forms/references.ts';
 import { hasShortcutModifier, isShortcutModifier } from '#dashboard/lib/platform.ts';
@@ -9,10 +11,12 @@ import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { paths } from '#dashboard/paths.ts';
 import { shownMessages, subscribeToMessages } from '#dashboard/ui/toast.ts';
 import { TooltipLayer } from '#dashboard/ui/tooltip.tsx';
+import { ProductionBar } from './production-bar.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { PaletteSheet } from './palette-sheet.tsx';
 import { useArrival } from './use-arrival.ts';
+import { UnknownConnection } from './unknown-connection.tsx';
 import { UnreachableBanner } from './unreachable-banner.tsx';
 
 // Neither is needed to see a page, so neither is waited for.
@@ -30,6 +34,7 @@ export function Shell() {
   const navigate = useNavigate();
   const arrivedAt = useArrival();
   const offered = useOffered(places);
+  const info = useQuery(dashboardInfoQuery()).data;
   // The palette itself, not a lazy one: that would wait a moment even when it is loaded already, and lose typed letters.
   const [Palette, setPalette] = useState<typeof PaletteSheet>();
   const speaking = useSyncExternalStore(subscribeToMessages, isSpeaking);
@@ -53,6 +58,7 @@ export function Shell() {
     ...Object.fromEntries(offered.map(({ goKey, list }) => [`g ${goKey}`, () => void navigate(list)])),
   });
 
+  if (info && !info.exists) return <UnknownConnection id={info.id} />;
   return (
     <>
       <a
@@ -61,7 +67,8 @@ export function Shell() {
       >
         Skip to content
       </a>
-      <div className="grid min-h-screen grid-cols-[minmax(0,1fr)] grid-rows-[auto_var(--h-top)_1fr] [grid-template-areas:'alert'_'top'_'main'] tablet:grid-cols-[var(--w-rail)_minmax(0,1fr)] tablet:[grid-template-areas:'alert_alert'_'side_top'_'side_main'] laptop:grid-cols-[var(--w-side)_minmax(0,1fr)]">
+      <div className="grid min-h-screen grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_var(--h-top)_1fr] [grid-template-areas:'bar'_'alert'_'top'_'main'] tablet:grid-cols-[var(--w-rail)_minmax(0,1fr)] tablet:[grid-template-areas:'bar_bar'_'alert_alert'_'side_top'_'side_main'] laptop:grid-cols-[var(--w-side)_minmax(0,1fr)]">
+        <ProductionBar />
         <UnreachableBanner />
         <Sidebar />
         <TopBar onSearch={search} onBeforeSearch={prefetchPalette} />

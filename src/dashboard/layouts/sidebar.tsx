@@ -20,7 +20,7 @@ const narrowSilent = (drawer: boolean): string | undefined => (drawer ? undefine
 export function Sidebar() {
   return (
     <nav aria-label="Main" className="border-r border-line bg-canvas [grid-area:side] max-tablet:hidden">
-      <div className="no-scrollbar sticky top-0 flex h-screen flex-col overflow-y-auto px-2 pb-3 max-laptop:items-center">
+      <div className="no-scrollbar sticky top-(--bar) flex h-[calc(100vh-var(--bar))] flex-col overflow-y-auto px-2 pb-3 max-laptop:items-center">
         <Navigation />
       </div>
     </nav>

@@ -8,7 +8,7 @@ import { ThemeMenu } from './theme-menu.tsx';
 /** `onBeforeSearch` runs when the pointer or the focus comes to the search button. */
 export function TopBar({ onSearch, onBeforeSearch }: { onSearch: () => void; onBeforeSearch: () => void }) {
   return (
-    <header className="sticky top-0 z-20 flex h-top items-center gap-1 border-b border-line bg-canvas px-2 [grid-area:top] tablet:gap-2 tablet:pr-gutter tablet:pl-[calc(var(--gutter)-8px)]">
+    <header className="sticky top-(--bar) z-20 flex h-top items-center gap-1 border-b border-line bg-canvas px-2 [grid-area:top] tablet:gap-2 tablet:pr-gutter tablet:pl-[calc(var(--gutter)-8px)]">
       <PhoneNavigation />
       <GatewaySwitcher />
       <span className="flex-1" />

@@ -14,14 +14,31 @@ interface Advice {
 
 const asSentence = (words: string): string => (/[.!?]$/.test(words) ? words : `${words}.`);
 
-function adviceAt(status: number): string {
+function adviceAt(status: number, { named }: Wording): string {
   if (status >= 502 && status <= 504)
     return 'A server between the dashboard and the Admin API may have answered: is the gateway behind it running?';
   if (status >= 500) return 'Look for the reason in the error log of the gateway.';
-  return 'Does --kong-url name the Admin API, not the proxy, and does the Admin API let the dashboard in?';
+  return `Does ${named} name the Admin API, not the proxy, and does the Admin API let the dashboard in?`;
 }
 
-function adviceFor(failure: AdminFailure | undefined, name: string): Advice {
+/** Where the operator set the connection. */
+interface Wording {
+  named: string;
+  credentials: string;
+}
+
+const wordings: Readonly<Record<'settings' | 'dashboard', Wording>> = {
+  settings: {
+    named: '--kong-url',
+    credentials: 'Start the dashboard with --kong-api-key, or with --kong-username and --kong-password.',
+  },
+  dashboard: {
+    named: 'the address of this connection',
+    credentials: 'Edit the connection and give credentials that the gateway accepts.',
+  },
+};
+
+function adviceFor(failure: AdminFailure | undefined, name: string, wording: Wording): Advice {
   switch (failure?.kind) {
     case 'unreachable':
       if (failure.address === undefined)
@@ -30,6 +47,7 @@ function adviceFor(failure: AdminFailure | undefined, name: string): Advice {
           cause: 'Its own server could not be reached from this browser.',
           tryThis: 'Is Gatehouse still running, and is this computer online?',
         };
+      if (failure.unasked) return { what: 'cannot be asked.', cause: asSentence(failure.cause), tryThis: '' };
       return {
         tryThis: 'Is it running, and does admin_listen name this address and port?',
         // The name of an unnamed gateway is its address, so the address is not repeated.
@@ -41,13 +59,13 @@ function adviceFor(failure: AdminFailure | undefined, name: string): Advice {
       return {
         what: 'wants credentials.',
         cause: failure.message === undefined ? 'It answers 401.' : `It says: ${asSentence(failure.message)}`,
-        tryThis: 'Start the dashboard with --kong-api-key, or with --kong-username and --kong-password.',
+        tryThis: wording.credentials,
       };
     case 'not-kong':
       return {
         what: 'is no Kong Admin API.',
         cause: asSentence(failure.message),
-        tryThis: 'Does --kong-url name the Admin API, not the proxy?',
+        tryThis: `Does ${wording.named} name the Admin API, not the proxy?`,
       };
     case 'http':
       return {
@@ -56,7 +74,7 @@ function adviceFor(failure: AdminFailure | undefined, name: string): Advice {
           failure.message === undefined
             ? `It answers ${failure.status} and gives no reason.`
             : `It says ${failure.status}: ${asSentence(failure.message)}`,
-        tryThis: adviceAt(failure.status),
+        tryThis: adviceAt(failure.status, wording),
       };
     default:
       return { what: 'cannot be read.', cause: 'The answer was not understood.', tryThis: 'Try again.' };
@@ -65,12 +83,16 @@ function adviceFor(failure: AdminFailure | undefined, name: string): Advice {
 
 /** Stands above everything while the gateway cannot be used, and goes by itself: the query behind it goes on asking. */
 export function UnreachableBanner() {
-  const name = useQuery(dashboardInfoQuery()).data?.name ?? 'The gateway';
+  const { name = 'The gateway', source } = useQuery(dashboardInfoQuery()).data ?? {};
   const { isFetching, refetch } = useQuery(nodeInfoQuery());
   const { data: error } = useQuery(nodeFailureQuery());
   if (!error) return null;
   const failure = error instanceof AdminError ? error.failure : undefined;
-  const { what, where, cause, tryThis } = adviceFor(failure, name);
+  const { what, where, cause, tryThis } = adviceFor(
+    failure,
+    name,
+    wordings[source === 'dashboard' ? source : 'settings'],
+  );
   return (
     <div
       role="alert"

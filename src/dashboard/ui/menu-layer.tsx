@@ -7,7 +7,7 @@ import type { MenuEntry, MenuProps } from './menu.tsx';
 
 const widths = { narrow: 'w-40', medium: 'w-52', wide: 'w-70' };
 const look =
-  'flex h-8 w-full cursor-pointer items-center gap-2.5 rounded-chip px-2 text-row outline-none data-highlighted:bg-hover [&_svg]:text-muted';
+  'flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-chip px-2 text-row outline-none data-highlighted:bg-hover [&_svg]:text-muted';
 
 interface MenuLayerProps extends MenuProps {
   /** Its first entry gets the focus when it is first opened. Radix has not seen the key that asked for it. */
@@ -54,7 +54,11 @@ export function MenuLayer({
               // A line has no identity but its place.
               <DropdownMenu.Separator key={index} className="-mx-1 my-1 h-px bg-line" />
             ) : (
-              <Item key={item.text} item={item} onChosen={() => (chosen.current = item.onSelect)} />
+              <Item
+                key={`${item.text} ${item.href ?? ''}`}
+                item={item}
+                onChosen={() => (chosen.current = item.onSelect)}
+              />
             ),
           )}
         </DropdownMenu.Content>
@@ -73,12 +77,19 @@ function Open({ onChange }: { onChange: (open: boolean) => void }) {
 }
 
 function Item({ item, onChosen }: { item: MenuEntry; onChosen: () => void }) {
-  const { icon: Icon, text, end, to, danger = false, checked } = item;
+  const { icon: Icon, lead, text, sub, end, to, href, danger = false, checked } = item;
   const className = cx(look, danger && 'text-bad [&_svg]:!text-bad');
   const content = (
     <>
-      {Icon && <Icon size={16} />}
-      <span className="truncate">{text}</span>
+      {Icon ? <Icon size={16} /> : lead}
+      {sub === undefined ? (
+        <span className="truncate">{text}</span>
+      ) : (
+        <span className="min-w-0 py-1">
+          <span className="trunc">{text}</span>
+          <span className="trunc text-meta text-muted">{sub}</span>
+        </span>
+      )}
       {(end !== undefined || checked) && (
         <span className="ml-auto inline-flex items-center gap-2 text-meta whitespace-nowrap text-muted">
           {end}
@@ -87,6 +98,14 @@ function Item({ item, onChosen }: { item: MenuEntry; onChosen: () => void }) {
       )}
     </>
   );
+  if (href !== undefined)
+    return (
+      <DropdownMenu.Item asChild className={className}>
+        <a href={href} aria-current={checked ? 'true' : undefined}>
+          {content}
+        </a>
+      </DropdownMenu.Item>
+    );
   if (checked !== undefined)
     return (
       <DropdownMenu.CheckboxItem checked={checked} onSelect={onChosen} className={className}>

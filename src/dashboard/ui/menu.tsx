@@ -21,13 +21,19 @@ export interface MenuProps {
   onOpenChange?: ((open: boolean) => void) | undefined;
 }
 
-/** Leads somewhere, or does something here. */
+/** Leads somewhere, or does something here. No two entries have the same text and address. */
 export interface MenuEntry {
   text: string;
   icon?: LucideIcon;
+  /** In the place of an icon. */
+  lead?: ReactNode;
+  /** Under the text. */
+  sub?: ReactNode;
   /** At its end: a key, a value. */
   end?: ReactNode;
   to?: string;
+  /** An address outside of this connection's pages, which is loaded anew. */
+  href?: string;
   onSelect?: () => void;
   danger?: boolean;
   /** Of a choice: is it this one? */

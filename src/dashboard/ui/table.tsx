@@ -69,7 +69,7 @@ export function HeadCell({
       scope="col"
       aria-sort={sort}
       className={cx(
-        'sticky top-top z-5 h-head border-y border-line bg-surface pr-4 text-left text-meta font-medium whitespace-nowrap text-muted group-data-inset/table:static group-data-inset/table:border-t-0',
+        'sticky top-below-top z-5 h-head border-y border-line bg-surface pr-4 text-left text-meta font-medium whitespace-nowrap text-muted group-data-inset/table:static group-data-inset/table:border-t-0',
         right && 'text-right',
         edges,
         className,

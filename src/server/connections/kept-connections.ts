@@ -141,7 +141,8 @@ export function createKeptConnections(database: Database, key: SealingKey): Kept
       });
     },
     async wouldBe(id, given) {
-      if (id === undefined) return checkDraft({ ...blank, ...given }, {});
+      // A gateway can be reached before its connection has a name.
+      if (id === undefined) return checkDraft({ ...blank, ...given, name: given.name?.trim() || 'new' }, {});
       const row = await rowOf(id);
       return row && changed(row, given);
     },

@@ -46,7 +46,7 @@ function Catalogue({ names, scope }: { names: readonly string[]; scope: PluginSc
   const shown = groups.filter(({ title }) => group === undefined || title === group);
   return (
     <div className="mt-5 grid items-start gap-x-10 gap-y-4 laptop:grid-cols-[208px_minmax(0,1fr)]">
-      <div className="min-w-0 laptop:sticky laptop:top-17">
+      <div className="min-w-0 laptop:sticky laptop:top-[calc(var(--h-top)+var(--bar)+20px)]">
         <Input
           compact
           lead={<Search size={16} />}

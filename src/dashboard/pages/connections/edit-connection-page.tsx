@@ -1,0 +1,107 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { CircleOff, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import {
+  changeConnection,
+  connectionsKey,
+  connectionsQuery,
+  type ShownConnection,
+} from '#dashboard/api/connections.ts';
+import { dashboardInfoKey } from '#dashboard/api/dashboard-info.ts';
+import { QueryGate } from '#dashboard/crud/query-gate.tsx';
+import { FormFrame } from '#dashboard/forms/form-frame.tsx';
+import { useForm } from '#dashboard/forms/use-form.ts';
+import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
+import { EmptyState } from '#dashboard/ui/empty-state.tsx';
+import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
+import { ConnectionFields } from './connection-fields.tsx';
+import { changesOf, valuesOf } from './connection-values.ts';
+import { RemoveConnection } from './remove-connection.tsx';
+import { saved } from './save-connection.ts';
+import { SourceNote } from './source-note.tsx';
+import { TestPanel } from './test-panel.tsx';
+
+export function EditConnectionPage() {
+  const { id } = useParams();
+  const list = useQuery(connectionsQuery());
+  const row = list.data?.connections.find((connection) => connection.id === id);
+  useDocumentTitle(row?.name ?? 'Connection', 'Connections');
+  return (
+    <QueryGate query={list} what="This connection" level="h1">
+      {() =>
+        row ? (
+          <Page>
+            <Crumbs crumbs={[{ text: 'Connections', to: paths.connections }]} />
+            {row.source === 'dashboard' ? (
+              <EditConnection key={row.id} row={row} />
+            ) : (
+              <>
+                <PageHead title={row.name} />
+                <SourceNote source={row.source} />
+              </>
+            )}
+          </Page>
+        ) : (
+          <EmptyState
+            level="h1"
+            icon={CircleOff}
+            title="This connection does not exist"
+            text="It may have been removed, here or elsewhere, or the address is not quite right."
+            actions={<ButtonLink to={paths.connections}>All connections</ButtonLink>}
+          />
+        )
+      }
+    </QueryGate>
+  );
+}
+
+function EditConnection({ row }: { row: ShownConnection }) {
+  const client = useQueryClient();
+  const [removing, setRemoving] = useState(false);
+  const form = useForm({
+    initial: valuesOf(row),
+    save: async (values, start) => {
+      const held = await saved(changeConnection(row.id, changesOf(values, start)));
+      await client.invalidateQueries({ queryKey: connectionsKey });
+      void client.invalidateQueries({ queryKey: dashboardInfoKey });
+      showToast({ text: 'Saved' });
+      return valuesOf(held);
+    },
+    reread: async () => {
+      const { connections } = await client.fetchQuery({ ...connectionsQuery(), staleTime: 0 });
+      return valuesOf(connections.find(({ id }) => id === row.id) ?? row);
+    },
+  });
+  return (
+    <>
+      <PageHead
+        title={row.name}
+        actions={
+          <Button kind="danger-quiet" onClick={() => setRemoving(true)}>
+            <Trash2 size={14} />
+            Remove
+          </Button>
+        }
+      />
+      {row.problem !== undefined && (
+        <p role="alert" className="mt-4 max-w-form rounded-control bg-bad-soft px-3 py-2 text-row text-bad">
+          {row.problem}
+        </p>
+      )}
+      <FormFrame
+        form={form}
+        submit="Save changes"
+        submitting="Saving"
+        onlyChanges
+        panel={<TestPanel id={row.id} draft={changesOf(form.values, form.start)} />}
+      >
+        <ConnectionFields form={form} row={row} />
+      </FormFrame>
+      {removing && <RemoveConnection row={row} onClose={() => setRemoving(false)} />}
+    </>
+  );
+}

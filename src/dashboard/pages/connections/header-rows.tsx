@@ -1,0 +1,130 @@
+import { Plus, X } from 'lucide-react';
+import { useId } from 'react';
+import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { Help } from '#dashboard/forms/field.tsx';
+import { Button } from '#dashboard/ui/button.tsx';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { Input } from '#dashboard/ui/input.tsx';
+import type { HeaderValue } from './connection-values.ts';
+
+const most = 20;
+
+/** The headers that carry a connection's keys: the name of each, and a value that is never shown again. */
+export function HeaderRows({
+  rows,
+  onChange,
+  errors,
+  stored,
+}: {
+  rows: readonly HeaderValue[];
+  onChange: (rows: readonly HeaderValue[]) => void;
+  /** By `headers.0.name` and the like. */
+  errors: Readonly<Record<string, string>>;
+  /** The names whose values are stored. */
+  stored: readonly string[];
+}) {
+  const edit = (index: number, change: Partial<HeaderValue>): void =>
+    onChange(rows.map((row, place) => (place === index ? { ...row, ...change } : row)));
+  const isStored = ({ name }: HeaderValue): boolean =>
+    stored.some((other) => other.toLowerCase() === name.trim().toLowerCase());
+  return (
+    <div className="mt-5">
+      {rows.map((row, index) => (
+        <HeaderRow
+          // A row has no identity but its place.
+          key={index}
+          row={row}
+          count={rows.length > 1 ? index + 1 : undefined}
+          nameError={errors[`headers.${index}.name`]}
+          valueError={errors[`headers.${index}.value`]}
+          isStored={isStored(row)}
+          onChange={(change) => edit(index, change)}
+          onRemove={() => onChange(rows.filter((_row, place) => place !== index))}
+        />
+      ))}
+      {errors.headers && <FieldError text={errors.headers} />}
+      <Help>Sent with every request to this gateway, and never shown again, not even to you.</Help>
+      {rows.length < most && (
+        <Button
+          small
+          kind="quiet"
+          className="mt-1 -ml-2.5"
+          onClick={() => onChange([...rows, { name: '', value: '' }])}
+        >
+          <Plus size={14} />
+          Add another header
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function HeaderRow({
+  row,
+  count,
+  nameError,
+  valueError,
+  isStored,
+  onChange,
+  onRemove,
+}: {
+  row: HeaderValue;
+  /** Tells the rows apart where there are several. */
+  count: number | undefined;
+  nameError: string | undefined;
+  valueError: string | undefined;
+  isStored: boolean;
+  onChange: (change: Partial<HeaderValue>) => void;
+  onRemove: () => void;
+}) {
+  const id = useId();
+  const which = count === undefined ? '' : ` ${count}`;
+  return (
+    <div className="mb-3 grid items-start gap-x-3 gap-y-3 tablet:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+      <div className="min-w-0">
+        <label htmlFor={`${id}-name`} className="mb-1.5 block font-medium">
+          Header{which}
+        </label>
+        <Input
+          id={`${id}-name`}
+          mono
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder="Kong-Admin-Token"
+          value={row.name}
+          aria-invalid={nameError ? true : undefined}
+          aria-describedby={nameError && `${id}-name-error`}
+          onChange={({ target }) => onChange({ name: target.value })}
+        />
+        {nameError && <FieldError id={`${id}-name-error`} text={nameError} />}
+      </div>
+      <div className="min-w-0">
+        <label htmlFor={`${id}-value`} className="mb-1.5 block font-medium">
+          Key{which}
+        </label>
+        <Input
+          id={`${id}-value`}
+          type="password"
+          mono
+          autoComplete="new-password"
+          placeholder={isStored ? 'Stays as it is' : undefined}
+          value={row.value}
+          aria-invalid={valueError ? true : undefined}
+          aria-describedby={valueError && `${id}-value-error`}
+          onChange={({ target }) => onChange({ value: target.value })}
+        />
+        {valueError && <FieldError id={`${id}-value-error`} text={valueError} />}
+      </div>
+      {count !== undefined && (
+        <IconButton
+          size="large"
+          label={`Remove header ${count}`}
+          className="tablet:mt-[26px]"
+          onClick={onRemove}
+        >
+          <X size={16} />
+        </IconButton>
+      )}
+    </div>
+  );
+}
