@@ -88,6 +88,9 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'route-add', path: '/routes/add', heading: 'Add route' },
     { name: 'route-settings', path: `/routes/${route}`, heading: 'GET invoices.example/invoices' },
     { name: 'route-plugins', path: `/routes/${route}/plugins`, heading: 'GET invoices.example/invoices' },
+    { name: 'connections', path: '/connections', heading: 'Connections' },
+    { name: 'connection-add', path: '/connections/add', heading: 'Add connection' },
+    { name: 'connection-first', path: '/connections/default/edit', heading: 'Local gateway' },
     { name: 'not-found', path: '/nothing-here', heading: 'There is no such page' },
   ];
 }

@@ -9,7 +9,12 @@ test('the form keeps what was typed, the banner says what is wrong, and both hea
     startProcess('gateway', '--proxy-listen=off', `--admin-listen=${adminListen}`, `--data-dir=${dataDir}`);
   let running = await gateway('127.0.0.1:0');
   const admin = running.at('Admin API').replace('localhost', '127.0.0.1');
-  const dashboard = await startProcess('dashboard', '--dashboard-listen=127.0.0.1:0', `--kong-url=${admin}`);
+  const dashboard = await startProcess(
+    'dashboard',
+    '--dashboard-listen=127.0.0.1:0',
+    `--kong-url=${admin}`,
+    `--data-dir=${dataDir}`,
+  );
   try {
     await page.goto(`${dashboard.at('dashboard')}/consumers/add`);
     await page.getByLabel('Username', { exact: true }).fill('Eddie');

@@ -1,5 +1,5 @@
-import { Keyboard, House, Moon, Plus, type LucideIcon } from 'lucide-react';
 import type { Dialect } from '#dashboard/api/gateway-types.ts';
+import { Keyboard, House, Moon, Plug, Plus, type LucideIcon } from 'lucide-react';
 import { manifests, places } from '#dashboard/entities/registry.ts';
 import { setShortcutsOn, shortcutsOn } from '#dashboard/lib/use-hotkeys.ts';
 import { offeredBy } from '#dashboard/crud/use-offered.ts';
@@ -32,6 +32,8 @@ export const standingActions = (dialect: Dialect): readonly PaletteAction[] => [
     key: `G ${goKey.toUpperCase()}`,
     to: list,
   })),
+  { id: 'connections', text: 'Go to Connections', icon: Plug, to: paths.connections },
+  { id: 'add connection', text: 'Add connection', icon: Plus, to: paths.addConnection },
   { id: 'light', text: 'Theme: light', icon: Moon, run: () => applyTheme('light') },
   { id: 'dark', text: 'Theme: dark', icon: Moon, run: () => applyTheme('dark') },
   { id: 'system', text: 'Theme: follow the system', icon: Moon, run: () => applyTheme('system') },

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { House, type LucideIcon } from 'lucide-react';
+import { House, Plug, type LucideIcon } from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
@@ -62,6 +62,9 @@ export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onF
             })}
           </Group>
         ))}
+        <Group>
+          <Entry to={paths.connections} text="Connections" icon={Plug} drawer={drawer} onFollow={onFollow} />
+        </Group>
       </div>
       {version && (
         <p className={cx('mt-auto px-2 pt-3 text-meta text-muted', narrowHidden(drawer))}>

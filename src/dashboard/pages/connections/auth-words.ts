@@ -1,7 +1,7 @@
 import type { AuthKind } from '#dashboard/api/connections.ts';
 
 export const authWords: Readonly<Record<AuthKind, string>> = {
-  none: 'Nothing',
+  none: 'No credentials',
   headers: 'Key in a header',
   basic: 'Name and password',
 };

@@ -19,7 +19,8 @@ import { authWords } from './auth-words.ts';
 import { isSecure } from './connection-values.ts';
 import { RemoveConnection } from './remove-connection.tsx';
 
-const wideOnly = 'max-desktop:hidden';
+/** The card on a phone does without it, too. */
+const wideOnly = 'max-desktop:!hidden';
 
 export function ConnectionsPage() {
   useDocumentTitle('Connections');

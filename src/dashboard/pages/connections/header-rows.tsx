@@ -2,6 +2,7 @@ import { Plus, X } from 'lucide-react';
 import { useId } from 'react';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { Help } from '#dashboard/forms/field.tsx';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
@@ -80,7 +81,12 @@ function HeaderRow({
   const id = useId();
   const which = count === undefined ? '' : ` ${count}`;
   return (
-    <div className="mb-3 grid items-start gap-x-3 gap-y-3 tablet:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]">
+    <div
+      className={cx(
+        'relative mb-3 grid items-start gap-3',
+        count === undefined ? 'tablet:grid-cols-2' : 'tablet:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]',
+      )}
+    >
       <div className="min-w-0">
         <label htmlFor={`${id}-name`} className="mb-1.5 block font-medium">
           Header{which}
@@ -117,9 +123,8 @@ function HeaderRow({
       </div>
       {count !== undefined && (
         <IconButton
-          size="large"
           label={`Remove header ${count}`}
-          className="tablet:mt-[26px]"
+          className="max-tablet:absolute max-tablet:-top-1.5 max-tablet:right-0 tablet:mt-7"
           onClick={onRemove}
         >
           <X size={16} />

@@ -27,7 +27,12 @@ const labels: Readonly<Record<string, string>> = {
   certificate: 'Client certificate',
   key: 'Private key',
 };
-const labelOf = (field: string): string => labels[field] ?? (field.startsWith('headers') ? 'Header' : field);
+/** As the form calls the field: "Key 2". */
+function labelOf(field: string): string {
+  const [list = field, row, part] = field.split('.');
+  if (row === undefined) return labels[list] ?? list;
+  return `${part === 'name' ? 'Header' : 'Key'} ${Number(row) + 1}`;
+}
 
 /** Beside the form: walks the way to the gateway as the form describes it, step by step. Saves nothing. */
 export function TestPanel({ id, draft }: { id: string | undefined; draft: Partial<ConnectionDraft> }) {
