@@ -1,6 +1,7 @@
 // The fields of a connection's form.
 import { authKinds, type ShownConnection } from '#dashboard/api/connections.ts';
 import { SelectField, TextField } from '#dashboard/forms/fields.tsx';
+import { SecretField } from '#dashboard/forms/secret-field.tsx';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { authWords } from './auth-words.ts';
 import { isSecure, keepsSecrets, type ConnectionValues } from './connection-values.ts';
@@ -49,9 +50,8 @@ export function ConnectionFields({
       {values.auth === 'basic' && (
         <div className={pair}>
           <TextField {...field('username')} required label="User name" />
-          <TextField
+          <SecretField
             {...field('password')}
-            type="password"
             required={!(stays && row?.auth === 'basic')}
             label="Password"
             placeholder={stays && row?.auth === 'basic' ? 'Stays as it is' : ''}

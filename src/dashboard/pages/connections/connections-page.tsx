@@ -1,11 +1,12 @@
 // All connections: what is at stake at each, how it answers, and how it is signed in to.
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Trash2, TriangleAlert } from 'lucide-react';
-import { useState } from 'react';
 import { connectionsQuery, connectionStateQuery, type ShownConnection } from '#dashboard/api/connections.ts';
 import { connectionHome, isHere } from '#dashboard/api/place.ts';
+import type { Column } from '#dashboard/crud/column.ts';
 import { ConnectionState } from '#dashboard/crud/connection-state.tsx';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
+import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
@@ -13,19 +14,14 @@ import { Chip } from '#dashboard/ui/chip.tsx';
 import { EnvironmentTag } from '#dashboard/ui/environment.tsx';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { Page, PageHead } from '#dashboard/ui/page.tsx';
-import { Cell, HeadCell, Row, RowActions, Table, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { Dash } from '#dashboard/ui/values.tsx';
 import { authWords } from './auth-words.ts';
 import { isSecure } from './connection-values.ts';
 import { RemoveConnection } from './remove-connection.tsx';
 
-/** The card on a phone does without it, too. */
-const wideOnly = 'max-desktop:!hidden';
-
 export function ConnectionsPage() {
   useDocumentTitle('Connections');
   const list = useQuery(connectionsQuery());
-  const [removing, setRemoving] = useState<ShownConnection>();
   return (
     <Page>
       <PageHead
@@ -42,11 +38,19 @@ export function ConnectionsPage() {
         {({ connections, kept }) => (
           <>
             {!kept && <NotKept />}
-            <Connections connections={connections} onRemove={setRemoving} />
+            <div className="mt-2">
+              <RowsTable
+                label="Connections"
+                columns={columns}
+                rows={connections}
+                buttons={2}
+                actions={(row, remove) => <Actions row={row} remove={remove} />}
+                deleteDialog={(row, close) => <RemoveConnection row={row} onClose={close} />}
+              />
+            </div>
           </>
         )}
       </QueryGate>
-      {removing && <RemoveConnection row={removing} onClose={() => setRemoving(undefined)} />}
     </Page>
   );
 }
@@ -63,93 +67,89 @@ function NotKept() {
   );
 }
 
-function Connections({
-  connections,
-  onRemove,
-}: {
-  connections: readonly ShownConnection[];
-  onRemove: (row: ShownConnection) => void;
-}) {
-  return (
-    <div className="mt-2">
-      <Table inset aria-label="Connections">
-        <colgroup className="max-tablet:hidden">
-          <col className="w-44" />
-          <col className="w-32" />
-          <col />
-          <col className={`w-20 ${wideOnly}`} />
-          <col className="w-44" />
-          <col className={`w-40 ${wideOnly}`} />
-          <col className="w-20" />
-        </colgroup>
-        <TableHead>
-          <HeadCell title="Name" />
-          <HeadCell title="Environment" />
-          <HeadCell title="Admin API" />
-          <HeadCell title="Version" className={wideOnly} />
-          <HeadCell title="Health" />
-          <HeadCell title="Signs in with" className={wideOnly} />
-          <HeadCell title="Actions" hidden />
-        </TableHead>
-        <TableBody>
-          {connections.map((row) => (
-            <ConnectionRow key={row.id} row={row} onRemove={() => onRemove(row)} />
-          ))}
-        </TableBody>
-      </Table>
-    </div>
-  );
-}
-
-function ConnectionRow({ row, onRemove }: { row: ShownConnection; onRemove: () => void }) {
-  const { id, name, environment, url, source, problem } = row;
-  return (
-    <Row>
-      <Cell as="name">
-        <span className="flex min-w-0 items-center gap-2">
-          <a href={connectionHome(id)} className="plain-link trunc font-medium" title={name}>
-            {name}
-          </a>
-          {isHere(id) && <Chip>here</Chip>}
-        </span>
-      </Cell>
-      <Cell as="line">{environment === 'none' ? <Dash /> : <EnvironmentTag of={environment} />}</Cell>
-      <Cell as="block">
-        <span className="mono trunc" title={url}>
-          {url}
+const columns: readonly Column<ShownConnection>[] = [
+  {
+    id: 'name',
+    title: 'Name',
+    as: 'name',
+    least: 152,
+    grows: 1,
+    cell: ({ id, name }) => (
+      <span className="flex min-w-0 items-center gap-2">
+        <a href={connectionHome(id)} className="plain-link trunc font-medium" title={name}>
+          {name}
+        </a>
+        {isHere(id) && <Chip>here</Chip>}
+      </span>
+    ),
+  },
+  {
+    id: 'environment',
+    title: 'Environment',
+    as: 'value',
+    least: 128,
+    cell: ({ environment }) => (environment === 'none' ? <Dash /> : <EnvironmentTag of={environment} />),
+  },
+  {
+    id: 'url',
+    title: 'Admin API',
+    as: 'value',
+    least: 220,
+    grows: 3,
+    leaves: 3,
+    cell: (row) => (
+      <span className="block min-w-0">
+        <span className="mono trunc" title={row.url}>
+          {row.url}
         </span>
         {isSecure(row) && !row.verify && (
           <b className="block text-meta font-medium text-bad">certificate not checked</b>
         )}
-      </Cell>
-      <Cell as="line" className={`tabular-nums ${wideOnly}`}>
-        <Version id={id} />
-      </Cell>
-      <Cell as="block">
-        {problem === undefined ? (
-          <ConnectionState id={id} />
-        ) : (
-          <span className="text-bad">secrets cannot be read</span>
-        )}
-      </Cell>
-      <Cell as="line" className={wideOnly}>
-        {signsInWith(row)}
-      </Cell>
-      <Cell as="actions">
-        <RowActions>
-          {source === 'dashboard' && (
-            <>
-              <IconLink label={`Edit ${name}`} to={paths.connection(id)}>
-                <Pencil size={16} />
-              </IconLink>
-              <IconButton label={`Remove ${name}`} danger onClick={onRemove}>
-                <Trash2 size={16} />
-              </IconButton>
-            </>
-          )}
-        </RowActions>
-      </Cell>
-    </Row>
+      </span>
+    ),
+  },
+  {
+    id: 'version',
+    title: 'Version',
+    as: 'value',
+    least: 80,
+    leaves: 1,
+    cell: ({ id }) => <Version id={id} />,
+  },
+  {
+    id: 'health',
+    title: 'Health',
+    as: 'value',
+    least: 168,
+    grows: 1,
+    cell: ({ id, problem }) =>
+      problem === undefined ? (
+        <ConnectionState id={id} />
+      ) : (
+        <span className="text-bad">secrets cannot be read</span>
+      ),
+  },
+  {
+    id: 'auth',
+    title: 'Signs in with',
+    as: 'value',
+    least: 152,
+    leaves: 2,
+    cell: signsInWith,
+  },
+];
+
+function Actions({ row: { id, name, source }, remove }: { row: ShownConnection; remove: () => void }) {
+  if (source !== 'dashboard') return null;
+  return (
+    <>
+      <IconLink label={`Edit ${name}`} to={paths.connection(id)}>
+        <Pencil size={16} />
+      </IconLink>
+      <IconButton label={`Remove ${name}`} danger onClick={remove}>
+        <Trash2 size={16} />
+      </IconButton>
+    </>
   );
 }
 

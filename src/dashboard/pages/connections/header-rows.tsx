@@ -1,11 +1,11 @@
 import { Plus, X } from 'lucide-react';
-import { useId } from 'react';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { TextField } from '#dashboard/forms/fields.tsx';
 import { Help } from '#dashboard/forms/field.tsx';
+import { SecretField } from '#dashboard/forms/secret-field.tsx';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { Input } from '#dashboard/ui/input.tsx';
 import type { HeaderValue } from './connection-values.ts';
 
 const most = 20;
@@ -78,53 +78,37 @@ function HeaderRow({
   onChange: (change: Partial<HeaderValue>) => void;
   onRemove: () => void;
 }) {
-  const id = useId();
   const which = count === undefined ? '' : ` ${count}`;
   return (
     <div
       className={cx(
-        'relative mb-3 grid items-start gap-3',
+        'relative mb-3 grid items-start gap-3 [&>*]:!mt-0',
         count === undefined ? 'tablet:grid-cols-2' : 'tablet:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]',
       )}
     >
-      <div className="min-w-0">
-        <label htmlFor={`${id}-name`} className="mb-1.5 block font-medium">
-          Header{which}
-        </label>
-        <Input
-          id={`${id}-name`}
-          mono
-          autoCapitalize="off"
-          spellCheck={false}
-          placeholder="Kong-Admin-Token"
-          value={row.name}
-          aria-invalid={nameError ? true : undefined}
-          aria-describedby={nameError && `${id}-name-error`}
-          onChange={({ target }) => onChange({ name: target.value })}
-        />
-        {nameError && <FieldError id={`${id}-name-error`} text={nameError} />}
-      </div>
-      <div className="min-w-0">
-        <label htmlFor={`${id}-value`} className="mb-1.5 block font-medium">
-          Key{which}
-        </label>
-        <Input
-          id={`${id}-value`}
-          type="password"
-          mono
-          autoComplete="new-password"
-          placeholder={isStored ? 'Stays as it is' : undefined}
-          value={row.value}
-          aria-invalid={valueError ? true : undefined}
-          aria-describedby={valueError && `${id}-value-error`}
-          onChange={({ target }) => onChange({ value: target.value })}
-        />
-        {valueError && <FieldError id={`${id}-value-error`} text={valueError} />}
-      </div>
+      <TextField
+        name="name"
+        wire=""
+        label={`Header${which}`}
+        mono
+        placeholder="Kong-Admin-Token"
+        value={row.name}
+        error={nameError}
+        onChange={(name) => onChange({ name })}
+      />
+      <SecretField
+        name="value"
+        wire=""
+        label={`Key${which}`}
+        placeholder={isStored ? 'Stays as it is' : undefined}
+        value={row.value}
+        error={valueError}
+        onChange={(value) => onChange({ value })}
+      />
       {count !== undefined && (
         <IconButton
           label={`Remove header ${count}`}
-          className="max-tablet:absolute max-tablet:-top-1.5 max-tablet:right-0 tablet:mt-7"
+          className="max-tablet:absolute max-tablet:-top-1.5 max-tablet:right-0 tablet:!mt-7"
           onClick={onRemove}
         >
           <X size={16} />
