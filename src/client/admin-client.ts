@@ -9,6 +9,7 @@ import type { Credential } from './entities/credential.ts';
 import type { EntityName, EntityRow } from './entities/every-entity.ts';
 import { allOf, ownedBy } from './entity-resources.ts';
 import { readEnabledPlugins, readNodeStatus, type NodeInfo, type NodeStatus } from './node-info.ts';
+import { otherCollection, type OtherRow } from './other-collection.ts';
 import type { Resource } from './resource.ts';
 import { upstreamTargets, type UpstreamTargets } from './upstream-targets.ts';
 import { createSend, type Fetch } from './send.ts';
@@ -27,6 +28,8 @@ export interface AdminClient {
   credentials(consumer: string, plugin: string): Resource<Credential>;
   /** The credentials of every consumer, of the kind that `plugin` checks. */
   allCredentials(plugin: string): Resource<Credential>;
+  /** A collection of an entity that the client has no type for. `references` are its fields that refer to other rows. */
+  other(path: string, references: readonly string[]): Resource<OtherRow>;
   /** The health and the history of an upstream's targets. */
   targets(upstream: string): UpstreamTargets;
   /** The dialect: what the gateway has and allows. The gateway is asked once, and again after it was away. */
@@ -50,6 +53,7 @@ export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): Admin
     ownedBy: (owner, id, entity) => ownedBy(connection, owner, id, entity),
     credentials: (consumer, plugin) => credentialsOf(connection, consumer, plugin),
     allCredentials: (plugin) => allCredentials(connection, plugin),
+    other: (path, references) => otherCollection(connection, path, references),
     targets: (upstream) => upstreamTargets(connection, upstream),
     dialect,
     nodeInfo,

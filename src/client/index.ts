@@ -22,6 +22,7 @@ export { writtenRow } from './dialects/written-row.ts';
 export { readArray } from './dialects/empty-arrays.ts';
 export type { Listener, NodeInfo, NodeStatus } from './node-info.ts';
 export type { RelayFailure } from './relay-failure.ts';
+export type { OtherRow } from './other-collection.ts';
 export type { Changes, Page, PageRequest, Resource } from './resource.ts';
 export type { Api } from './entities/api.ts';
 export type { Certificate } from './entities/certificate.ts';

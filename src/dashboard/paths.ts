@@ -66,6 +66,13 @@ export const paths = {
   connections: '/connections',
   addConnection: '/connections/add',
   connection: (id: string) => `/connections/${id}/edit`,
+  /** The addresses of an entity whose pages are drawn from the gateway's schema. `segment` is its collection's path. */
+  drawn: (segment: string) => ({
+    list: `/${segment}`,
+    add: `/${segment}/add`,
+    page: (id: string) => `/${segment}/${id}`,
+    code: (id: string) => `/${segment}/${id}/code`,
+  }),
   plugins: '/plugins',
   /** The catalogue; the scope that one came from is filled in. */
   addPlugin: (scope: PluginScope = {}) => `/plugins/add${query({ ...scope })}`,

@@ -37,6 +37,11 @@ const allCredentials = () => import('./entities/consumers/credentials/all/creden
 const upstreams = async () => (await import('./entities/upstreams/room.tsx')).upstreamPages;
 const targets = () => import('./entities/upstreams/targets/targets-tab.tsx');
 const certificates = async () => (await import('./entities/certificates/room.tsx')).certificatePages;
+const drawn = () => import('./entities/drawn/rooms.ts');
+
+/** An entity whose pages are drawn from the gateway's schema. */
+const drawnRoutes = (entity: EntityName, load: () => Promise<EntityPages>, segment?: string): RouteObject =>
+  entityRoutes(entity, load, [{ index: true, lazy: page(async () => (await load()).Settings) }], segment);
 const pluginRows = () => import('./entities/plugins/rows.tsx');
 const callers = () => import('./entities/consumers/access/callers-tab.tsx');
 
@@ -129,6 +134,10 @@ const pages: RouteObject[] = [
     path: 'connections/:id/edit',
     lazy: page(async () => (await import('./pages/connections/edit-connection-page.tsx')).EditConnectionPage),
   },
+  drawnRoutes('ca_certificates', async () => (await drawn()).caCertificatePages),
+  drawnRoutes('vaults', async () => (await drawn()).vaultPages),
+  drawnRoutes('keys', async () => (await drawn()).keyPages),
+  drawnRoutes('key_sets', async () => (await drawn()).keySetPages, 'key-sets'),
   { path: '*', Component: NotFound },
 ];
 

@@ -1,6 +1,7 @@
 // Chooses the dialect of a gateway from the gateway's description.
 import type { NodeInfo } from '../node-info.ts';
-import type { Dialect, EntityDialect, Setup } from './dialect.ts';
+import type { Dialect, Setup } from './dialect.ts';
+import { readableEntity } from './entity-dialects.ts';
 import { kong010 } from './kong-0-10.ts';
 import { kong013 } from './kong-0-13.ts';
 import { kong015 } from './kong-0-15.ts';
@@ -13,18 +14,13 @@ const generations: readonly (readonly [first: string, dialect: (setup: Setup) =>
   ['0.13', kong013],
 ];
 
-const readable = (entity: EntityDialect): EntityDialect => ({
-  ...entity,
-  actions: entity.actions.filter((action) => action === 'page' || action === 'get'),
-});
-
 /** The dialect of a gateway that reads its entities from a file: they can be read but not changed. */
 const reading = (dialect: Dialect): Dialect => ({
   ...dialect,
   entities: Object.fromEntries(
-    Object.entries(dialect.entities).map(([name, entity]) => [name, readable(entity)]),
+    Object.entries(dialect.entities).map(([name, entity]) => [name, readableEntity(entity)]),
   ),
-  credentials: readable(dialect.credentials),
+  credentials: readableEntity(dialect.credentials),
   allCredentials: 'read',
 });
 

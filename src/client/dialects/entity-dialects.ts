@@ -52,3 +52,9 @@ export const kongDbEntity = (facts: EntityFacts): EntityDialect => ({
   lastPage: 'has no next',
   largestPage: 1000,
 });
+
+/** The same entity where its rows can be read but not changed. */
+export const readableEntity = (entity: EntityDialect): EntityDialect => ({
+  ...entity,
+  actions: entity.actions.filter((action) => action === 'page' || action === 'get'),
+});

@@ -6,7 +6,7 @@ import { readArray } from './empty-arrays.ts';
 import { readFieldList } from './field-list.ts';
 
 /** The gateway sets these itself. */
-const generated: readonly string[] = ['id', 'created_at', 'updated_at'];
+const generated: readonly string[] = ['id', 'created_at', 'updated_at', 'cert_digest'];
 
 /** The fields that a user may set, in the gateway's order. A reference to another row holds the row's id. */
 export function readEntitySchema(entity: string, body: unknown): readonly ConfigField[] {

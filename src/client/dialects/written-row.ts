@@ -12,10 +12,16 @@ export interface WrittenRow {
   readonly lists: 'commas' | 'brackets';
 }
 
-/** Values of an entity that the gateway does not have, or that this client does not know, stay as they are. */
-export function writtenRow(dialect: Dialect, entity: EntityName | 'credentials', values: object): WrittenRow {
-  const found = entity === 'credentials' ? dialect.credentials : dialect.entities[entity];
-  const fields = entity === 'credentials' ? credentials : everyEntity[entity];
+const isKnown = (entity: string): entity is EntityName => Object.hasOwn(everyEntity, entity);
+
+/**
+ * The values of a row, whose entity is named by Kong's name. Credentials and entities that this client does not know are written
+ * alike. Values of an entity that the gateway does not have stay as they are.
+ */
+export function writtenRow(dialect: Dialect, entity: string, values: object): WrittenRow {
+  const known = isKnown(entity) ? entity : undefined;
+  const found = known === undefined ? dialect.credentials : dialect.entities[known];
+  const fields = known === undefined ? credentials : everyEntity[known];
   return {
     row: found ? writeRow(fields, found, values) : Object.fromEntries(Object.entries(values)),
     lists: found?.readsNumbersInText === false ? 'brackets' : 'commas',

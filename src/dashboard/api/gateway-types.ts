@@ -11,6 +11,7 @@ export type {
   Credential,
   Dialect,
   EntityName,
+  OtherRow,
   Plugin,
   Length,
   NumberShape,

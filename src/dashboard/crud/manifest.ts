@@ -1,6 +1,5 @@
 // The facts about an entity that the shell needs: its names, its addresses, how many there are and what can be searched.
 import type { LucideIcon } from 'lucide-react';
-import type { EntityName } from '#dashboard/api/gateway-types.ts';
 import type { entityQueries } from '#dashboard/api/entity-queries.ts';
 import type { Reference } from '#dashboard/forms/references.ts';
 
@@ -24,7 +23,7 @@ export interface Place {
   icon: LucideIcon;
   list: string;
   /** The entity of the rows, by Kong's name. Unset where every gateway has the list. */
-  entity?: EntityName;
+  entity?: string;
   /** Pressed after "g", leads to the list. */
   goKey: string;
   /** The number beside its name. Unset where the rows are not counted. */

@@ -5,6 +5,7 @@ import { apisManifest } from './apis/manifest.ts';
 import { certificatesManifest } from './certificates/manifest.ts';
 import { credentialsPlace } from './consumers/credentials/all/place.ts';
 import { consumersManifest } from './consumers/manifest.ts';
+import { caCertificatesManifest, keysManifest, keySetsManifest, vaultsManifest } from './drawn/manifests.ts';
 import { routesManifest } from './routes/manifest.ts';
 import { servicesManifest } from './services/manifest.ts';
 import { pluginsManifest } from './plugins/manifest.ts';
@@ -18,13 +19,20 @@ export const manifests: readonly Manifest[] = [
   pluginsManifest,
   upstreamsManifest,
   certificatesManifest,
+  caCertificatesManifest,
+  vaultsManifest,
+  keysManifest,
+  keySetsManifest,
 ];
 
-/** The lists that the navigation leads to, in three groups: receivers of requests, their senders, and the rest of their way. */
+/**
+ * The lists that the navigation leads to, in four groups: receivers of requests, their senders, the rest of
+ * their way, and what later versions of Kong have added. */
 export const placeGroups: readonly (readonly Place[])[] = [
   [apisManifest, servicesManifest, routesManifest],
   [consumersManifest, credentialsPlace],
   [pluginsManifest, upstreamsManifest, certificatesManifest],
+  [caCertificatesManifest, vaultsManifest, keysManifest, keySetsManifest],
 ];
 export const places: readonly Place[] = placeGroups.flat();
 
@@ -46,6 +54,10 @@ export function usePaletteEntries(): readonly FoundEntry[] {
   const plugins = pluginsManifest.usePaletteEntries();
   const upstreams = upstreamsManifest.usePaletteEntries();
   const certificates = certificatesManifest.usePaletteEntries();
+  const caCertificates = caCertificatesManifest.usePaletteEntries();
+  const vaults = vaultsManifest.usePaletteEntries();
+  const keys = keysManifest.usePaletteEntries();
+  const keySets = keySetsManifest.usePaletteEntries();
   return [
     ...apis.map((entry) => ({ ...entry, manifest: apisManifest })),
     ...services.map((entry) => ({ ...entry, manifest: servicesManifest })),
@@ -54,5 +66,9 @@ export function usePaletteEntries(): readonly FoundEntry[] {
     ...plugins.map((entry) => ({ ...entry, manifest: pluginsManifest })),
     ...upstreams.map((entry) => ({ ...entry, manifest: upstreamsManifest })),
     ...certificates.map((entry) => ({ ...entry, manifest: certificatesManifest })),
+    ...caCertificates.map((entry) => ({ ...entry, manifest: caCertificatesManifest })),
+    ...vaults.map((entry) => ({ ...entry, manifest: vaultsManifest })),
+    ...keys.map((entry) => ({ ...entry, manifest: keysManifest })),
+    ...keySets.map((entry) => ({ ...entry, manifest: keySetsManifest })),
   ];
 }

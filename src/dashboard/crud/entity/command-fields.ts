@@ -1,13 +1,9 @@
-import { writtenRow, type Changes, type Dialect, type EntityName } from '#dashboard/api/gateway-types.ts';
+import { writtenRow, type Changes, type Dialect } from '#dashboard/api/gateway-types.ts';
 import { toFormFields, type CurlField } from '#dashboard/lib/curl.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 
 /** The fields of a form body that sends these changes to the connected gateway. */
-export function formFieldsOf(
-  dialect: Dialect,
-  entity: EntityName | 'credentials',
-  changes: object,
-): readonly CurlField[] {
+export function formFieldsOf(dialect: Dialect, entity: string, changes: object): readonly CurlField[] {
   const { row, lists } = writtenRow(dialect, entity, changes);
   return toFormFields(row, lists);
 }

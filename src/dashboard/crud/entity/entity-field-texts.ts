@@ -83,6 +83,15 @@ const texts: Readonly<Record<string, FieldText>> = {
   cert_alt: { label: 'Second certificate', help: 'Of another key kind: ECDSA beside RSA.', lines: true },
   key_alt: { label: 'Key of the second certificate', lines: true, secret: true },
   cert: { label: 'Certificate', help: 'PEM, beginning with -----BEGIN CERTIFICATE-----.', lines: true },
+  'vaults.name': { label: 'Kind', help: 'Where the secrets are kept. env: in environment variables.' },
+  'vaults.config': {
+    label: 'Configuration',
+    help: 'For env: { "prefix": "MY_" } reads variables whose names begin so.',
+  },
+  'keys.name': { label: 'Name' },
+  'key_sets.name': { label: 'Name' },
+  cert_digest: { label: 'Digest', help: 'The gateway works it out.' },
+  filters: { label: 'Filters', element: 'filter' },
   prefix: { label: 'Prefix', help: 'Its secrets are named {vault://prefix/…}.' },
   description: { label: 'Description' },
   kid: { label: 'Key id', help: 'The kid of the JSON Web Key.' },
@@ -98,4 +107,6 @@ const texts: Readonly<Record<string, FieldText>> = {
   set: { label: 'Key set' },
 };
 
-export const entityFieldText = (name: string): FieldText => texts[name] ?? plainText(name);
+/** `name` is the field's wire name. */
+export const entityFieldText = (entity: string, name: string): FieldText =>
+  texts[`${entity}.${name}`] ?? texts[name] ?? plainText(name);

@@ -86,7 +86,12 @@ export function entityForm<T extends EntityRow, V extends object>(
         }
       >
         <Fields form={form} row={row} />
-        <MoreFieldsForm form={form} fields={fields} />
+        <MoreFieldsForm
+          form={form}
+          fields={fields}
+          isWhole={definition.codec.names.length === 0}
+          entity={manifest.entity}
+        />
       </FormFrame>
     );
   };

@@ -1,6 +1,5 @@
 // The manifest of an entity that has pages of its own: made from its queries, and from how its rows are named and found.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { EntityName } from '#dashboard/api/gateway-types.ts';
 import type { entityQueries } from '#dashboard/api/entity-queries.ts';
 import { referenceTo, type Reference } from '#dashboard/forms/references.ts';
 import type { Manifest, PaletteEntry, Place } from '../manifest.ts';
@@ -17,13 +16,13 @@ interface Rows<T extends EntityRow> {
 }
 
 export interface EntityManifest<T extends EntityRow> extends Manifest, Rows<T> {
-  readonly entity: EntityName;
+  readonly entity: string;
   readonly reference: Reference;
 }
 
 interface Facts<T extends EntityRow>
   extends Omit<Place, 'count'>, Pick<Manifest, 'one' | 'collection' | 'add'>, Rows<T> {
-  readonly entity: EntityName;
+  readonly entity: string;
   /** A text that tells rows of similar names apart. */
   readonly subOf: (row: T) => string | undefined;
   /** The action that is offered for a row that is the palette's best match. */

@@ -6,6 +6,7 @@ import { ConfigForm } from '#dashboard/schema-form/config-form.tsx';
 import { drawSections } from '#dashboard/schema-form/sections.ts';
 import { sameDocument } from '#dashboard/schema-form/text/same-document.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
+import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import { entityFieldText } from './entity-field-texts.ts';
 
 /** The fields that are seen at once. The others are folded away. */
@@ -14,15 +15,21 @@ const shown = ['expression', 'priority', 'tags', 'enabled'];
 export function MoreFieldsForm<V extends object>({
   form,
   fields,
+  isWhole,
+  entity,
 }: {
   form: Form<V>;
   fields: readonly ConfigField[];
+  /** The form has no other fields: none of these is folded away. */
+  isWhole: boolean;
+  entity: string;
 }) {
   if (fields.length === 0) return null;
   const values: Draft = Object.fromEntries(Object.entries(form.values));
   const draft = Object.fromEntries(
     fields.flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]] as const])),
   );
+  const textOf = (name: string): FieldText => entityFieldText(entity, name);
   const others = fields.flatMap(({ name }) => (shown.includes(name) ? [] : [name]));
   // Each of the fields is a value of the form, by its wire name.
   // oxlint-disable-next-line no-unsafe-type-assertion
@@ -35,19 +42,21 @@ export function MoreFieldsForm<V extends object>({
     <ConfigForm
       prefix=""
       sections={drawSections(
-        [
-          { fields: shown },
-          {
-            title: 'More',
-            fields: others,
-            folded: others.map((name) => inSentence(entityFieldText(name).label)).join(' · '),
-            unfoldedWhenSet: true,
-          },
-        ],
+        isWhole
+          ? [{ fields: others }, { fields: shown }]
+          : [
+              { fields: shown },
+              {
+                title: 'More',
+                fields: others,
+                folded: others.map((name) => inSentence(textOf(name).label)).join(' · '),
+                unfoldedWhenSet: true,
+              },
+            ],
         fields,
       )}
       textOf={(name) => ({
-        ...entityFieldText(name),
+        ...textOf(name),
         ...refersTo(fields.find((field) => field.name === name)?.foreign),
       })}
       draft={draft}

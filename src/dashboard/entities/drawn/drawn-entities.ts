@@ -1,0 +1,88 @@
+// Entities of later versions of Kong whose pages are drawn from the gateway's own schema. Kong 3.9.1: kong/db/schema/entities
+import { BadgeCheck, FolderKey, KeySquare, Vault, type LucideIcon } from 'lucide-react';
+
+export interface DrawnEntity {
+  /** Kong's name, and the collection's path on the Admin API. */
+  readonly entity: string;
+  readonly collection: string;
+  /** "key set", "Key sets" */
+  readonly one: string;
+  readonly many: string;
+  readonly icon: LucideIcon;
+  readonly goKey: string;
+  /** The fields that hold a reference to another row. */
+  readonly references: readonly string[];
+  /** The fields that a row is named by: the first one that is set. */
+  readonly namedBy: readonly string[];
+  /** The fields that the list shows beside the name. */
+  readonly columns: readonly string[];
+  /** The fields whose values no page and no command shows. */
+  readonly secrets: readonly string[];
+  /** Two sentences for the empty list, and one for the panel beside the form. */
+  readonly about: string;
+  /** What a deletion leads to, in a sentence. */
+  readonly consequence: string;
+}
+
+export const caCertificates: DrawnEntity = {
+  entity: 'ca_certificates',
+  collection: 'ca_certificates',
+  one: 'CA certificate',
+  many: 'CA certificates',
+  icon: BadgeCheck,
+  goKey: 'x',
+  references: [],
+  namedBy: [],
+  columns: ['cert_digest'],
+  secrets: [],
+  about:
+    'The certificates of authorities that the gateway trusts. A service names those that its upstream is checked by.',
+  consequence: 'Services that name it do not trust it any more.',
+};
+
+export const vaults: DrawnEntity = {
+  entity: 'vaults',
+  collection: 'vaults',
+  one: 'vault',
+  many: 'Vaults',
+  icon: Vault,
+  goKey: 'v',
+  references: [],
+  namedBy: ['prefix'],
+  columns: ['name', 'description'],
+  secrets: [],
+  about:
+    'A vault keeps secrets outside of the gateway’s database. Fields name them as {vault://prefix/name}.',
+  consequence: 'Fields that name its secrets get no value from then on.',
+};
+
+export const keys: DrawnEntity = {
+  entity: 'keys',
+  collection: 'keys',
+  one: 'key',
+  many: 'Keys',
+  icon: KeySquare,
+  goKey: 'y',
+  references: ['set'],
+  namedBy: ['name', 'kid'],
+  columns: ['kid', 'set'],
+  secrets: ['jwk', 'pem'],
+  about:
+    'Keys that plugins verify or sign with, as JSON Web Keys or PEM. Credentials of consumers are elsewhere.',
+  consequence: 'Plugins do not find it any more.',
+};
+
+export const keySets: DrawnEntity = {
+  entity: 'key_sets',
+  collection: 'key-sets',
+  one: 'key set',
+  many: 'Key sets',
+  icon: FolderKey,
+  goKey: 'z',
+  references: [],
+  namedBy: ['name'],
+  columns: [],
+  secrets: [],
+  about: 'A key set holds keys that belong together. A key may name the set that it is in.',
+  consequence: 'The keys of the set are deleted with it.',
+};

@@ -1,0 +1,45 @@
+import { otherCollection } from '#dashboard/api/other-collections.ts';
+import type { OtherRow } from '#dashboard/api/gateway-types.ts';
+import { entityManifest, type EntityManifest } from '#dashboard/crud/entity/entity-manifest.ts';
+import { capital } from '#dashboard/lib/capital.ts';
+import { paths } from '#dashboard/paths.ts';
+import type { DrawnEntity } from './drawn-entities.ts';
+
+/** The first of these fields that is set, or a name made of the id. */
+const nameIn =
+  ({ one, namedBy }: DrawnEntity) =>
+  (row: OtherRow): string => {
+    const set = namedBy.map((name) => row[name]).find((value) => typeof value === 'string' && value !== '');
+    return typeof set === 'string' ? set : `${capital(one)} ${row.id.slice(0, 8)}`;
+  };
+
+const textsIn =
+  ({ namedBy, columns, secrets }: DrawnEntity) =>
+  (row: OtherRow): readonly (string | undefined)[] => [
+    ...[...namedBy, ...columns]
+      .filter((name) => !secrets.includes(name))
+      .map((name) => (typeof row[name] === 'string' ? row[name] : undefined)),
+    row.id,
+  ];
+
+/** What the shell and the pages know of an entity whose pages are drawn from the gateway's schema. */
+export function drawnManifest(drawn: DrawnEntity): EntityManifest<OtherRow> {
+  const { entity, collection, one, many, icon, goKey, references } = drawn;
+  const address = paths.drawn(collection);
+  return entityManifest({
+    entity,
+    collection,
+    one,
+    many,
+    icon,
+    goKey,
+    list: address.list,
+    add: address.add,
+    page: address.page,
+    queries: otherCollection(entity, collection, references).queries,
+    nameOf: nameIn(drawn),
+    subOf: ({ id }) => id.slice(0, 8),
+    textsOf: textsIn(drawn),
+    action: ({ id }) => ({ text: 'Edit', to: address.page(id), key: 'e' }),
+  });
+}

@@ -1,0 +1,7 @@
+import { caCertificates, keys, keySets, vaults } from './drawn-entities.ts';
+import { drawnManifest } from './drawn-manifest.ts';
+
+export const caCertificatesManifest = drawnManifest(caCertificates);
+export const vaultsManifest = drawnManifest(vaults);
+export const keysManifest = drawnManifest(keys);
+export const keySetsManifest = drawnManifest(keySets);
