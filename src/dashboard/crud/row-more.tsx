@@ -1,5 +1,6 @@
 import { Ellipsis, ListChecks, Pencil, Trash2, type LucideIcon } from 'lucide-react';
 import { useContext } from 'react';
+import { toForm } from '#dashboard/lib/to-form.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
 import { Menu, type MenuProps } from '#dashboard/ui/menu.tsx';
@@ -38,7 +39,7 @@ export function RowMore({
       items={[
         ...(edit === undefined
           ? []
-          : [{ text: 'Edit', icon: Pencil, end: onSelect && <Kbd>E</Kbd>, to: edit }]),
+          : [{ text: 'Edit', icon: Pencil, end: onSelect && <Kbd>E</Kbd>, to: toForm(edit) }]),
         ...entries,
         ...(onSelect ? [{ text: 'Select', icon: ListChecks, end: <Kbd>X</Kbd>, onSelect }] : []),
         ...(onRemove ? ['line' as const, { ...removal, danger: true, onSelect: onRemove }] : []),

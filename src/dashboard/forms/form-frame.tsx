@@ -1,8 +1,10 @@
 import { CircleAlert } from 'lucide-react';
 import { useContext, useEffect, useRef, type ReactNode } from 'react';
+import { useLocation } from 'react-router';
 import { countOf } from '#dashboard/lib/count.ts';
 import { focusIsPlaced } from '#dashboard/lib/focus-is-placed.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
+import { asksForForm } from '#dashboard/lib/to-form.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { dismissCompleted } from '#dashboard/ui/toast.ts';
 import { FieldError } from './field-notes.tsx';
@@ -44,9 +46,10 @@ export function FormFrame<V extends object>({
   children,
 }: FormFrameProps<V>) {
   const element = useRef<HTMLFormElement>(null);
+  const location = useLocation();
   useEffect(() => {
     // A form on a row's page is one tab of it.
-    if (onlyChanges || focusIsPlaced()) return;
+    if ((onlyChanges && !asksForForm(location)) || focusIsPlaced()) return;
     element.current?.querySelector<HTMLElement>(firstField)?.focus({ preventScroll: true });
     // Only when the form is opened.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -30,7 +30,8 @@ export function useArrival(): string {
 
   useEffect(() => {
     const remember = ({ target }: Event): void => {
-      const control = target instanceof Element ? target.closest('main a, main button') : null;
+      if (!(target instanceof Element) || target.closest('[role="menu"]')) return;
+      const control = target.closest('main a, main button');
       const selector = control ? selectorOf(control) : undefined;
       if (selector !== undefined) left.current.set(key, selector);
     };

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { cx } from '#dashboard/lib/class-names.ts';
 import type { MenuEntry, MenuProps } from './menu.tsx';
@@ -26,43 +26,52 @@ export function MenuLayer({
 }: MenuLayerProps) {
   const starting = useRef(startsAtFirst);
   const chosen = useRef<(() => void) | undefined>(undefined);
+  // The menu stands in the landmark of its button: a screen reader finds every part of the page in one.
+  const [landmark, setLandmark] = useState<Element>();
+  const findLandmark = useCallback((button: HTMLButtonElement | null) => {
+    if (button) setLandmark(button.closest('main, header, nav') ?? document.body);
+  }, []);
   return (
     <DropdownMenu.Root modal={false} defaultOpen>
-      <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          aria-label={label}
-          align={align}
-          sideOffset={4}
-          collisionPadding={8}
-          onFocus={({ target, currentTarget }) => {
-            if (!starting.current || target !== currentTarget) return;
-            starting.current = false;
-            target.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')?.focus();
-          }}
-          // A chosen item acts when the menu is gone and its button has the focus again: a dialog that the item opens
-          // then gives the focus back to the button.
-          onCloseAutoFocus={() => {
-            if (chosen.current) queueMicrotask(chosen.current);
-            chosen.current = undefined;
-          }}
-          className={cx('z-50 rounded-card bg-raised p-1 shadow-pop', widths[width])}
-        >
-          {onOpenChange && <Open onChange={onOpenChange} />}
-          {items.map((item, index) =>
-            item === 'line' ? (
-              // A line has no identity but its place.
-              <DropdownMenu.Separator key={index} className="-mx-1 my-1 h-px bg-line" />
-            ) : (
-              <Item
-                key={`${item.text} ${item.href ?? ''}`}
-                item={item}
-                onChosen={() => (chosen.current = item.onSelect)}
-              />
-            ),
-          )}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      <DropdownMenu.Trigger ref={findLandmark} asChild>
+        {trigger}
+      </DropdownMenu.Trigger>
+      {landmark && (
+        <DropdownMenu.Portal container={landmark}>
+          <DropdownMenu.Content
+            aria-label={label}
+            align={align}
+            sideOffset={4}
+            collisionPadding={8}
+            onFocus={({ target, currentTarget }) => {
+              if (!starting.current || target !== currentTarget) return;
+              starting.current = false;
+              target.querySelector<HTMLElement>('[role^=menuitem]:not([data-disabled])')?.focus();
+            }}
+            // A chosen item acts when the menu is gone and its button has the focus again: a dialog that the item opens
+            // then gives the focus back to the button.
+            onCloseAutoFocus={() => {
+              if (chosen.current) queueMicrotask(chosen.current);
+              chosen.current = undefined;
+            }}
+            className={cx('z-50 rounded-card bg-raised p-1 shadow-pop', widths[width])}
+          >
+            {onOpenChange && <Open onChange={onOpenChange} />}
+            {items.map((item, index) =>
+              item === 'line' ? (
+                // A line has no identity but its place.
+                <DropdownMenu.Separator key={index} className="-mx-1 my-1 h-px bg-line" />
+              ) : (
+                <Item
+                  key={`${item.text} ${item.href ?? ''}`}
+                  item={item}
+                  onChosen={() => (chosen.current = item.onSelect)}
+                />
+              ),
+            )}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      )}
     </DropdownMenu.Root>
   );
 }

@@ -3,6 +3,7 @@ import { Pencil } from 'lucide-react';
 import type { ComponentType } from 'react';
 import { live } from '#dashboard/api/polling.ts';
 import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
+import { toForm } from '#dashboard/lib/to-form.ts';
 import { IconLink } from '#dashboard/ui/icon-button.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -18,14 +19,14 @@ export function entityList<T extends EntityRow, V extends object>(
   const DeleteRows = deleteRows(definition);
   const { useParts, link, looksAt, filterPlaceholder, emptyText, Note } = definition.list;
   const rowKeys = {
-    e: ({ id }: T) => settings(id),
+    e: ({ id }: T) => toForm(settings(id)),
     ...(pluginScope && { p: ({ id }: T) => paths.addPlugin(pluginScope(id)) }),
   };
   const actions: ListFrameProps<T>['actions'] = (row, { select, remove }) => {
     const more = link(row);
     return (
       <>
-        <IconLink to={settings(row.id)} label={`Edit ${nameOf(row)}`}>
+        <IconLink to={toForm(settings(row.id))} label={`Edit ${nameOf(row)}`}>
           <Pencil size={16} />
         </IconLink>
         <IconLink to={more.to} label={more.label}>

@@ -7,6 +7,7 @@ import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
+import { toForm } from '#dashboard/lib/to-form.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
@@ -37,7 +38,7 @@ const textOf = (plugin: Plugin, does: Phrase) => [
   plugin.id,
 ];
 
-const rowKeys = { e: ({ id }: Plugin) => paths.plugin(id) };
+const rowKeys = { e: ({ id }: Plugin) => toForm(paths.plugin(id)) };
 
 const actions: ListFrameProps<Plugin>['actions'] = (plugin, { select, remove }) => (
   <PluginActions plugin={plugin} select={select} remove={remove} />

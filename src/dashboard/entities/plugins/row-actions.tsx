@@ -2,6 +2,7 @@ import { Braces, Pencil, Trash2 } from 'lucide-react';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { RowMore } from '#dashboard/crud/row-more.tsx';
+import { toForm } from '#dashboard/lib/to-form.ts';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 
@@ -19,7 +20,7 @@ export function PluginActions({
   const called = `${plugin.name} on ${usePluginPlace(plugin)}`;
   return (
     <>
-      <IconLink label={`Edit ${called}`} to={paths.plugin(plugin.id)}>
+      <IconLink label={`Edit ${called}`} to={toForm(paths.plugin(plugin.id))}>
         <Pencil size={16} />
       </IconLink>
       <IconButton label={`Delete ${called}`} danger onClick={remove}>

@@ -11,6 +11,7 @@ import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { toForm } from '#dashboard/lib/to-form.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
@@ -66,7 +67,7 @@ function Actions({ route }: { route: Route }) {
   const name = routeName(route);
   return (
     <>
-      <IconLink label={`Edit ${name}`} to={paths.route(route.id)}>
+      <IconLink label={`Edit ${name}`} to={toForm(paths.route(route.id))}>
         <Pencil size={16} />
       </IconLink>
       <IconLink label={`Plugins of ${name}`} to={paths.routePlugins(route.id)}>

@@ -1,0 +1,162 @@
+// axe on everything that opens over a page: menus, dialogs, sheets, the palette and the lists of comboboxes, in both themes.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures.ts';
+import { everyPage } from './pages.ts';
+import { seedPlatform } from './platform.ts';
+import { press } from './steps.ts';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+interface Layer {
+  name: string;
+  /** By its name in pages.ts. */
+  page: string;
+  open: (page: Page) => Promise<void>;
+  layer: string;
+  /** Only a phone has it. */
+  phone?: true;
+}
+
+const menu = '[role="menu"]';
+const dialog = '[role="alertdialog"]';
+const sheet = '[role="dialog"]';
+const options = '[role="listbox"]';
+
+const firstMenu = (page: Page): Promise<void> =>
+  page
+    .getByRole('button', { name: /^More for / })
+    .first()
+    .click();
+
+const rowMenu = (page: string): Layer => ({
+  name: `menu of a row of ${page}`,
+  page,
+  open: firstMenu,
+  layer: menu,
+});
+
+const deletion = (page: string, item = 'Delete'): Layer => ({
+  name: `dialog that deletes a row of ${page}`,
+  page,
+  open: async (at) => {
+    await firstMenu(at);
+    await at.getByRole('menuitem', { name: item, exact: true }).click();
+  },
+  layer: dialog,
+});
+
+const pageMenu = (page: string): Layer => ({
+  name: `menu of ${page}`,
+  page,
+  open: (at) => press(at, 'More actions'),
+  layer: menu,
+});
+
+const lists = [
+  'apis',
+  'services',
+  'routes',
+  'consumers',
+  'credentials',
+  'plugins',
+  'upstreams',
+  'certificates',
+];
+const tables = ['api-plugins', 'consumer-key-auth', 'upstream-targets'];
+
+const layers: readonly Layer[] = [
+  ...[...lists, ...tables, 'upstream-history', 'service-routes'].map(rowMenu),
+  ...[...lists, 'api-plugins', 'consumer-key-auth'].map((page) => deletion(page)),
+  deletion('upstream-targets', 'Drain'),
+  ...['api-settings', 'consumer-key-auth', 'plugin-edit', 'upstream-targets', 'certificate'].map(pageMenu),
+  {
+    name: 'dialog that deletes all chosen rows',
+    page: 'apis',
+    open: async (page) => {
+      await page.getByLabel('Select all shown').check();
+      await press(page, 'Delete');
+    },
+    layer: dialog,
+  },
+  {
+    name: 'dialog that asks before unsaved changes are left',
+    page: 'api-settings',
+    open: async (page) => {
+      await page.getByLabel('Name', { exact: true }).fill('another');
+      await page.getByRole('link', { name: 'Plugins', exact: false }).last().click();
+    },
+    layer: dialog,
+  },
+  { name: 'facet', page: 'apis', open: (page) => press(page, 'Method'), layer: menu },
+  { name: 'palette', page: 'home', open: (page) => page.keyboard.press('Control+k'), layer: sheet },
+  {
+    name: 'palette with results',
+    page: 'home',
+    open: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.getByRole('combobox').fill('jok');
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+    layer: sheet,
+  },
+  {
+    name: 'switcher',
+    page: 'home',
+    open: (page) => page.getByRole('button', { name: /Local gateway/ }).click(),
+    layer: menu,
+  },
+  {
+    name: 'themes',
+    page: 'home',
+    open: (page) => page.getByRole('button', { name: /^Theme/ }).click(),
+    layer: menu,
+  },
+  ...['route-add', 'plugin-add'].map((page): Layer => ({
+    name: `combobox of ${page}`,
+    page,
+    open: (at) => at.getByRole('combobox').first().click(),
+    layer: options,
+  })),
+  {
+    name: 'filter and sort',
+    page: 'apis',
+    open: (page) => press(page, 'Filter and sort'),
+    layer: sheet,
+    phone: true,
+  },
+  {
+    name: 'navigation',
+    page: 'apis',
+    open: (page) => press(page, 'Open navigation'),
+    layer: sheet,
+    phone: true,
+  },
+  { ...rowMenu('apis'), phone: true },
+  { ...deletion('apis'), phone: true },
+];
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`axe finds nothing in any menu, dialog or sheet, ${colorScheme}`, async ({ page, gatehouse }) => {
+    test.setTimeout(400_000);
+    await seedPlatform(gatehouse.admin);
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    /** The layers of one kind stand alike on their pages: the first is looked at with all of its page, the others by themselves. */
+    const seen = new Set<string>();
+    const pages = new Map((await everyPage(gatehouse.admin)).map((each) => [each.name, each.path]));
+    for (const { name, page: on, open, layer, phone } of layers) {
+      await page.setViewportSize(phone ? { width: 390, height: 844 } : { width: 1440, height: 900 });
+      await page.goto(pages.get(on) ?? '');
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+      await open(page);
+      await expect(page.locator(layer), name).toBeVisible();
+      const axe = new AxeBuilder({ page }).withTags(tags);
+      const kind = `${layer} ${phone}`;
+      const { violations } = await (seen.has(kind) ? axe.include(layer) : axe).analyze();
+      seen.add(kind);
+      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      expect.soft(found, name).toEqual([]);
+      // A page that is left with unsaved changes asks.
+      await page.evaluate('window.onbeforeunload = null');
+    }
+  });
