@@ -1,10 +1,11 @@
 // A list of consumers, or of APIs and routes, that says for each whether requests pass and why.
 import { CircleCheck, CircleHelp, ListFilter, X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Verdict } from '#routing/access.ts';
-import { keepsMatches, mergeSorted } from '#dashboard/crud/list-view.ts';
+import { keepsMatches, type Order } from '#dashboard/crud/list-view.ts';
 import { SearchTexts } from '#dashboard/crud/search-texts.ts';
 import { TableRows } from '#dashboard/crud/table-rows.tsx';
+import { useShownRows } from '#dashboard/crud/use-shown-rows.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
@@ -27,10 +28,7 @@ export interface AccessRow {
   readonly reason: () => string;
 }
 
-/** The rows by their names. */
-export const byName = (rows: readonly AccessRow[]): readonly AccessRow[] =>
-  mergeSorted([], rows, { by: ({ texts: [name] }) => name, descending: false });
-
+const byName: Order<AccessRow> = { by: ({ texts: [name] }) => name, descending: false };
 const searched = new SearchTexts<AccessRow>(({ texts }) => texts);
 
 type Shown = 'all' | 'may' | 'perhaps' | 'refused';
@@ -53,6 +51,12 @@ const onPhone = 'max-tablet:!block max-tablet:!min-h-0 max-tablet:!pl-6';
 /** So many rows can be looked through without a filter. */
 const fewRows = 20;
 
+function countsOf(rows: readonly AccessRow[]): Readonly<Record<Shown, number>> {
+  const counts = { all: rows.length, may: 0, perhaps: 0, refused: 0 };
+  for (const { verdict } of rows) counts[shownAs[verdict]] += 1;
+  return counts;
+}
+
 export function AccessList({
   label,
   title,
@@ -68,14 +72,15 @@ export function AccessList({
   const { get, set } = useUrlState();
   const [filter, setFilter] = useTypedUrlState('filter');
   const shown = choices.find((choice) => choice === get('show')) ?? 'all';
-  const groups: Readonly<Record<Shown, readonly AccessRow[]>> = {
-    all: rows,
-    may: rows.filter(({ verdict }) => shownAs[verdict] === 'may'),
-    perhaps: rows.filter(({ verdict }) => shownAs[verdict] === 'perhaps'),
-    refused: rows.filter(({ verdict }) => shownAs[verdict] === 'refused'),
-  };
-  const keeps = keepsMatches(filter, searched);
-  const filtered = keeps ? groups[shown].filter(keeps) : groups[shown];
+  const counts = useMemo(() => countsOf(rows), [rows]);
+  const pages = useMemo(() => [rows], [rows]);
+  const keeps = useMemo(() => {
+    const keepsText = keepsMatches(filter, searched);
+    if (shown === 'all') return keepsText;
+    return (row: AccessRow) => shownAs[row.verdict] === shown && (keepsText?.(row) ?? true);
+  }, [filter, shown]);
+  const view = JSON.stringify([shown, filter]);
+  const { rows: drawn, isDone } = useShownRows({ pages, keeps, order: byName, view });
   return (
     <>
       <div className="mt-3 mb-2 flex min-h-8 flex-wrap items-center gap-2">
@@ -84,8 +89,8 @@ export function AccessList({
           value={shown}
           onChange={(value) => set({ show: value === 'all' ? undefined : value })}
           options={choices
-            .filter((choice) => choice !== 'perhaps' || groups.perhaps.length > 0)
-            .map((value) => ({ value, label: `${words[value]} ${formatCount(groups[value].length)}` }))}
+            .filter((choice) => choice !== 'perhaps' || counts.perhaps > 0)
+            .map((value) => ({ value, label: `${words[value]} ${formatCount(counts[value])}` }))}
         />
         {rows.length > fewRows && (
           <search className="min-w-48 flex-1 tablet:max-w-60">
@@ -100,12 +105,12 @@ export function AccessList({
           </search>
         )}
       </div>
-      {filtered.length === 0 ? (
+      {drawn.length === 0 && isDone ? (
         <p className="border-y border-line py-3 text-row text-muted">
           {filter === '' ? 'None.' : `None has “${filter}” in its name.`}
         </p>
       ) : (
-        <Table inset aria-label={label} aria-rowcount={filtered.length + 1}>
+        <Table inset aria-label={label} aria-rowcount={drawn.length + 1}>
           <colgroup className="max-tablet:hidden">
             <col className="w-[38%]" />
             {noteTitle !== undefined && <col className="w-44" />}
@@ -117,10 +122,10 @@ export function AccessList({
             <HeadCell title={reasonTitle} />
           </TableHead>
           <TableRows
-            count={filtered.length}
+            count={drawn.length}
             usualHeight={40}
             draw={(index, ref) => {
-              const row = filtered[index];
+              const row = drawn[index];
               return (
                 row && (
                   <Row key={row.id} ref={ref} data-index={index} aria-rowindex={index + 2}>

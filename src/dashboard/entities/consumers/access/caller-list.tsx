@@ -9,7 +9,7 @@ import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { NameLink } from '#dashboard/ui/name-link.tsx';
 import { When } from '#dashboard/ui/values.tsx';
 import { credentialKinds } from '../credentials/credential-kinds.ts';
-import { AccessList, byName, type AccessRow } from './access-list.tsx';
+import { AccessList, type AccessRow } from './access-list.tsx';
 import { accessText } from './access-text.ts';
 import type { Judged } from './holders.ts';
 import { useCallers, type Callers } from './use-callers.ts';
@@ -99,7 +99,7 @@ function KnownCallers({
   names: ReadonlyMap<string, string>;
 }) {
   const rows = useMemo(() => {
-    const made = callers.map(({ holder, access }): AccessRow => {
+    return callers.map(({ holder, access }): AccessRow => {
       const { consumer: id, groups } = holder;
       const name = names.get(id) ?? id;
       return {
@@ -110,7 +110,6 @@ function KnownCallers({
         reason: () => accessText(access, gate, { id, groups }, nameOf),
       };
     });
-    return byName(made);
   }, [callers, gate, names, nameOf]);
   if (rows.length === 0)
     return (

@@ -7,30 +7,21 @@ import type { Holder } from '#routing/access.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerName } from '#dashboard/api/consumers.ts';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
-import {
-  AdminError,
-  isNotFound,
-  type Api,
-  type Consumer,
-  type Route,
-  type Service,
-} from '#dashboard/api/gateway-types.ts';
+import { AdminError, isNotFound, type Consumer } from '#dashboard/api/gateway-types.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';
-import { routeName, routeQueries } from '#dashboard/api/routes.ts';
-import { serviceName, serviceQueries } from '#dashboard/api/services.ts';
+import { routeQueries } from '#dashboard/api/routes.ts';
+import { serviceQueries } from '#dashboard/api/services.ts';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
-import { useProtections, type Guarded } from '#dashboard/crud/use-protections.ts';
+import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
-import { paths } from '#dashboard/paths.ts';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { ErrorState } from '#dashboard/ui/error-state.tsx';
-import { NameLink } from '#dashboard/ui/name-link.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { useSlow } from '#dashboard/ui/skeleton.tsx';
-import { AccessList, byName, type AccessRow } from './access-list.tsx';
-import { accessText, thingFor } from './access-text.ts';
+import { AccessList } from './access-list.tsx';
+import { thingFor } from './access-text.ts';
+import { reachedRows, type ReachedFrom } from './reached-rows.tsx';
 import { AccessLimits } from './access-limits.tsx';
-import { accessByTarget } from './access-by-target.ts';
 import { useHolder } from './use-holder.ts';
 
 export function ReachesTab() {
@@ -85,15 +76,7 @@ function useEvery<T>(query: UseInfiniteQueryResult<Loaded<T>>) {
   };
 }
 
-interface Everything {
-  readonly apis: readonly Api[];
-  readonly services: readonly Service[];
-  readonly routes: readonly Route[];
-  readonly guarded: Guarded;
-  readonly holder: Holder;
-}
-
-function Reached({ apis, services, routes, guarded, holder }: Everything) {
+function Reached({ apis, services, routes, guarded, holder }: ReachedFrom) {
   const rows = useMemo(
     () => reachedRows({ apis, services, routes, guarded, holder }),
     [apis, services, routes, guarded, holder],
@@ -112,64 +95,6 @@ function Reached({ apis, services, routes, guarded, holder }: Everything) {
       <AccessList label="APIs and routes" title="API or route" noteTitle="What it is" rows={rows} />
       <AccessLimits />
     </>
-  );
-}
-
-function reachedRows({
-  apis,
-  services,
-  routes,
-  guarded: { plugins, protections, nameOf },
-  holder,
-}: Everything): readonly AccessRow[] {
-  const serviceNames = new Map(services.map((service) => [service.id, serviceName(service)]));
-  const accessAt = accessByTarget(plugins, protections, holder);
-  const member = { id: holder.consumer, groups: holder.groups };
-  const row = (
-    target: Parameters<typeof accessAt>[0],
-    rest: Omit<AccessRow, 'verdict' | 'reason'>,
-  ): AccessRow => {
-    const { access, gate } = accessAt(target);
-    return { ...rest, verdict: access.verdict, reason: () => accessText(access, gate, member, nameOf) };
-  };
-  return [
-    ...byName(
-      apis.map(({ id, name }) =>
-        row(
-          { api: id },
-          {
-            id,
-            link: () => <NameLink to={paths.apiCallers(id)} name={name} />,
-            texts: [name, id],
-            note: () => <span className="text-muted max-tablet:hidden">API</span>,
-          },
-        ),
-      ),
-    ),
-    ...byName(
-      routes.map((route) => {
-        const { id, service = '' } = route;
-        const name = routeName(route);
-        return row(
-          { route: id, service },
-          {
-            id,
-            link: () => <NameLink to={paths.routeCallers(id)} name={name} />,
-            texts: [name, id],
-            note: () => <OfService name={serviceNames.get(service)} />,
-          },
-        );
-      }),
-    ),
-  ];
-}
-
-function OfService({ name }: { name: string | undefined }) {
-  const text = name === undefined ? 'Route' : `Route of ${name}`;
-  return (
-    <span className="trunc block text-muted" title={text}>
-      {text}
-    </span>
   );
 }
 

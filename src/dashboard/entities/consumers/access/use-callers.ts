@@ -54,7 +54,7 @@ export function useCallers(protections: Protections, gate: Gate) {
     })),
     combine: readNames,
   });
-  const namePages = consumers.data?.pages;
+  const namePages = consumers.hasNextPage ? undefined : consumers.data?.pages;
   const names = useMemo(
     () =>
       new Map([
@@ -63,11 +63,8 @@ export function useCallers(protections: Protections, gate: Gate) {
       ]),
     [singly, namePages],
   );
-  const isNamed = needsNames
-    ? (consumers.data !== undefined && !consumers.hasNextPage) ||
-      holders.every(({ consumer }) => names.has(consumer))
-    : singly.isComplete;
-  useAllPages(consumers, needsNames && !isNamed && !stopped);
+  const isNamed = needsNames ? namePages !== undefined : singly.isComplete;
+  useAllPages(consumers, needsNames && !stopped);
   const callers = useMemo(
     () => (isNamed ? judge(holders, accessAt(protections, gate)) : none),
     [isNamed, holders, protections, gate],
