@@ -10,9 +10,9 @@ const chunks = [
   { name: 'libraries', test: /node_modules/, tags: ['$initial' as const], priority: 2 },
   { name: 'shell', tags: ['$initial' as const], priority: 1 },
   // Modules that most pages share.
-  { name: 'common', minShareCount: 6, priority: 1 },
+  { name: 'common', minShareCount: 7, priority: 1 },
   // Modules that some pages share: one file for the same pages, and a small file joins its neighbour.
-  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 24_000 },
+  { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000 },
 ];
 
 /** The name of a shared file would list all pages that share it. */

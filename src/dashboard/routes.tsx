@@ -43,14 +43,14 @@ const drawn = () => import('./entities/drawn/rooms.ts');
 const drawnRoutes = (entity: EntityName, load: () => Promise<EntityPages>, segment?: string): RouteObject =>
   entityRoutes(entity, load, [{ index: true, lazy: page(async () => (await load()).Settings) }], segment);
 const pluginRows = () => import('./entities/plugins/rows.tsx');
-const callers = () => import('./entities/consumers/access/callers-tab.tsx');
+const access = () => import('./entities/consumers/access/access-tabs.tsx');
 
 const pages: RouteObject[] = [
   { index: true, lazy: page(async () => (await import('./pages/home/home.tsx')).Home) },
   entityRoutes('apis', apis, [
     { index: true, lazy: page(async () => (await apis()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
-    { path: 'callers', lazy: page(async () => (await callers()).ApiCallers) },
+    { path: 'callers', lazy: page(async () => (await access()).ApiCallers) },
   ]),
   entityRoutes('services', services, [
     {
@@ -58,13 +58,13 @@ const pages: RouteObject[] = [
       lazy: page(async () => (await import('./entities/services/routes-tab.tsx')).RoutesTab),
     },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ServicePlugins) },
-    { path: 'callers', lazy: page(async () => (await callers()).ServiceCallers) },
+    { path: 'callers', lazy: page(async () => (await access()).ServiceCallers) },
     { path: 'settings', lazy: page(async () => (await services()).Settings) },
   ]),
   entityRoutes('routes', routesOfServices, [
     { index: true, lazy: page(async () => (await routesOfServices()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).RoutePlugins) },
-    { path: 'callers', lazy: page(async () => (await callers()).RouteCallers) },
+    { path: 'callers', lazy: page(async () => (await access()).RouteCallers) },
   ]),
   entityRoutes('consumers', consumers, [
     {
@@ -73,10 +73,7 @@ const pages: RouteObject[] = [
     },
     { path: 'settings', lazy: page(async () => (await consumers()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ConsumerPlugins) },
-    {
-      path: 'reaches',
-      lazy: page(async () => (await import('./entities/consumers/access/reaches-tab.tsx')).ReachesTab),
-    },
+    { path: 'reaches', lazy: page(async () => (await access()).ConsumerReaches) },
     {
       path: ':kind',
       lazy: page(

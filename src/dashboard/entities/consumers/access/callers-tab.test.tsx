@@ -3,7 +3,7 @@ import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { apiPages } from '../../apis/room.tsx';
 import { adminForTests, openPage } from '../../page-for-tests.tsx';
-import { ApiCallers } from './callers-tab.tsx';
+import { ApiCallers } from './access-tabs.tsx';
 
 const consumer = (id: string, username: string) => ({ id, created_at: 1, username });
 const keyOf = (consumer_id: string) => ({

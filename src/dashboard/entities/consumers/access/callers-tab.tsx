@@ -16,21 +16,9 @@ import { gateText } from './gate-text.ts';
 import { readFor } from './holders.ts';
 import { OtherRoutes } from './other-routes.tsx';
 
-export function ApiCallers() {
-  return <CallersTab entity="apis" />;
-}
-
-export function ServiceCallers() {
-  return <CallersTab entity="services" />;
-}
-
-export function RouteCallers() {
-  return <CallersTab entity="routes" />;
-}
-
 const words = { apis: 'this API', services: 'this service', routes: 'this route' } as const;
 
-function CallersTab({ entity }: Pick<PluginPlace, 'entity'>) {
+export function CallersTab({ entity }: Pick<PluginPlace, 'entity'>) {
   const { id = '' } = useParams();
   const place = { entity, id };
   const target = usePlaceTarget(place);

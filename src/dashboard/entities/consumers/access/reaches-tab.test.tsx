@@ -3,7 +3,7 @@ import { fireEvent, screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { adminForTests, openPage } from '../../page-for-tests.tsx';
 import { consumerPages } from '../room.tsx';
-import { ReachesTab } from './reaches-tab.tsx';
+import { ConsumerReaches } from './access-tabs.tsx';
 
 const api = (id: string, name: string) => ({
   id,
@@ -41,7 +41,7 @@ function openEddie() {
     },
     schemas: Object.fromEntries([...kinds, 'acl'].map((name) => [name, { fields: {} }])),
   });
-  openPage(admin, <consumerPages.Page />, '/consumers/:id', '/consumers/c1', <ReachesTab />);
+  openPage(admin, <consumerPages.Page />, '/consumers/:id', '/consumers/c1', <ConsumerReaches />);
 }
 
 const rows = async (): Promise<readonly string[]> => {

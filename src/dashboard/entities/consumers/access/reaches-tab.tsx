@@ -2,7 +2,6 @@
 import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Waypoints } from 'lucide-react';
 import { useMemo } from 'react';
-import { useOutletContext } from 'react-router';
 import type { Holder } from '#routing/access.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerName } from '#dashboard/api/consumers.ts';
@@ -24,8 +23,7 @@ import { reachedRows, type ReachedFrom } from './reached-rows.tsx';
 import { AccessLimits } from './access-limits.tsx';
 import { useHolder } from './use-holder.ts';
 
-export function ReachesTab() {
-  const consumer = useOutletContext<Consumer>();
+export function ReachesTab({ consumer }: { consumer: Consumer }) {
   const apis = useEvery(useInfiniteQuery(apiQueries.list()));
   const routes = useEvery(useInfiniteQuery(routeQueries.list()));
   const services = useEvery(useInfiniteQuery(serviceQueries.list()));
