@@ -6,7 +6,7 @@ export interface FieldText {
   label: string;
   help?: string;
   /** Shown inside the control: "ms". */
-  unit?: string;
+  unit?: string | undefined;
   /** The form of one value of a list, shown where a value is added: "name:value". */
   valueForm?: string;
   /** Shown in the empty control instead of the default, where the default says too little: "no limit". */

@@ -24,3 +24,19 @@ test('a section may name the fields of a table one by one, and the last section 
 test('a table of which no section names anything stays one field', () => {
   expect(namesIn(drawSections([{ fields: ['method'] }], fields))).toEqual([['method'], ['add']]);
 });
+
+test('a section may name fields at any depth', () => {
+  const nested = [table('llm', text('kind'), table('model', text('name'), table('options', text('size'))))];
+  const drawn = drawSections(
+    [{ fields: ['llm.model.name'] }, { fields: ['llm.model.options.size'] }],
+    nested,
+  );
+  expect(namesIn(drawn)).toEqual([['llm.model.name'], ['llm.model.options.size'], ['llm.kind']]);
+});
+
+test('a table without fields is not drawn', () => {
+  const storage = [table('storage', table('kong'), table('redis', text('host')))];
+  expect(namesIn(drawSections([{ fields: ['storage.redis.host'] }], storage))).toEqual([
+    ['storage.redis.host'],
+  ]);
+});

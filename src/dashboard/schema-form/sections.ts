@@ -32,11 +32,19 @@ const insideOf = (field: ConfigField): readonly ConfigField[] =>
     ? field.shape.fields.map((inner) => ({ ...inner, name: `${field.name}.${inner.name}` }))
     : [];
 
-/** The field itself, or the fields of a table whose fields sections name one by one. */
+/** The field, and the fields inside its tables, at any depth. */
+const withInside = (field: ConfigField): readonly ConfigField[] => [
+  field,
+  ...insideOf(field).flatMap(withInside),
+];
+
+/** The field itself, or the fields of a table whose fields sections name one by one. A table without fields has nothing to draw. */
 const unnamed = (field: ConfigField, named: ReadonlySet<string>): readonly ConfigField[] => {
   if (named.has(field.name)) return [];
   const inside = insideOf(field);
-  return inside.some(({ name }) => named.has(name)) ? inside.filter(({ name }) => !named.has(name)) : [field];
+  if (inside.flatMap(withInside).some(({ name }) => named.has(name)))
+    return inside.flatMap((inner) => unnamed(inner, named));
+  return field.shape.kind === 'table' && inside.length === 0 ? [] : [field];
 };
 
 /** Fields to fill in come first, and tables, which are long, last. */
@@ -55,9 +63,7 @@ export const drawSections = (
 ): readonly DrawnSection[] => {
   const current = fields.filter(({ deprecated }) => deprecated === undefined);
   const named = new Set(sections.flatMap((section) => section.fields));
-  const byName = new Map(
-    current.flatMap((field) => [field, ...insideOf(field)]).map((field) => [field.name, field]),
-  );
+  const byName = new Map(current.flatMap(withInside).map((field) => [field.name, field]));
   const drawn = sections.map((section) => ({
     ...section,
     fields: section.fields.flatMap((name) => byName.get(name) ?? []),

@@ -22,7 +22,9 @@ export function luaPattern(pattern: string): RegExp {
     } else {
       if (character === '[') inSet = true;
       if (character === ']') inSet = false;
-      source += character === '-' && !inSet ? '*?' : character;
+      // A minus that follows no character of its own, but a quantifier, is a plain one.
+      const isPlain = /(?:^|[+*?])$/.test(source);
+      source += character === '-' && !inSet ? (isPlain ? '\\-' : '*?') : character;
     }
   }
   return new RegExp(source);

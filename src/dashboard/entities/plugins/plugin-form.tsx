@@ -86,7 +86,7 @@ export function PluginForm({
   const stored = plugin && configOf(form.start);
   const fields = stored ? storedFields(schema.fields, stored) : schema.fields;
   const textOfField = (field: string): FieldText => {
-    const own = fieldText(name, field);
+    const own = fieldText(name, field, schema.fields);
     const known = schema.fields.find((one) => one.name === field);
     return stored ? storedFieldText(own, known, stored) : own;
   };

@@ -5,6 +5,7 @@ import {
   hideCredentials,
   letsStrangersIn,
   locksEverything,
+  realm,
   strangers,
   strangersBrief,
 } from './shared-fields.ts';
@@ -14,10 +15,11 @@ export const basicAuth: PluginText = {
   fields: {
     hide_credentials: hideCredentials('Authorization header'),
     anonymous,
+    realm,
   },
   sections: [
     { fields: ['hide_credentials'] },
-    { title: 'Special cases', folded: 'callers without a password', fields: ['anonymous'] },
+    { title: 'Special cases', folded: 'callers without a password', fields: ['anonymous', 'realm'] },
   ],
   brief: (config) => [
     'Asks for a user name and a password',

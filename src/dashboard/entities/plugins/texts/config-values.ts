@@ -23,6 +23,9 @@ export const isOn = (config: Draft, name: string): boolean => config[name] === t
 export const listIn = (config: Draft, name: string): readonly string[] =>
   (readArray(config[name]) ?? []).map(asText).filter((text) => text !== '');
 
+/** Does the gateway's schema have the field? A stored row and a form have each of its fields, set or not. */
+export const servesField = (config: Draft, name: string): boolean => Object.hasOwn(config, name);
+
 export const tableIn = (config: Draft, name: string): Table => {
   const value = config[name];
   return isTable(value) ? value : {};

@@ -1,22 +1,20 @@
-// Checks the texts of every bundled plugin against the schema that the gateway serves.
-import { afterAll, describe, expect, test } from 'vitest';
-import { createAdminClient } from '#client';
+// Checks the texts of every plugin against the schemas that the bundled gateway and a Kong 3.9.1 serve.
+import { describe, expect, test } from 'vitest';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
-import type { Draft } from '#dashboard/schema-form/values.ts';
-import { bundledPlugins } from '#gateway/plugins/registry.ts';
 import { isTable } from '#schema/table.ts';
-import { startGateway } from '../../../../testing/running-gateway.ts';
-import { phraseText, type About, type PluginText } from './plugin-text.ts';
+import { describedPlugins } from '../../../../testing/described-plugins.ts';
+import { LaterKong } from '../../../../testing/later-kong/admin-api.ts';
+import { pluginEntry } from '../catalogue/plugin-catalogue.ts';
+import { controlsOf, withInner } from './inner-fields-for-tests.ts';
+import type { PluginText } from './plugin-text.ts';
 import { drawnSections, fieldText, textFor } from './plugin-texts.ts';
 
-const gateway = await startGateway();
-afterAll(() => gateway.close());
-const client = createAdminClient({ baseUrl: `http://127.0.0.1:${gateway.adminPort}` });
+const plugins = await describedPlugins();
 
-const plugins = await Promise.all(
-  bundledPlugins.map(async ({ name }) => ({ name, fields: (await client.pluginSchema(name)).fields })),
-);
+test('a Kong 3.9.1 has 45 plugins', () => {
+  expect(plugins.filter(({ gateway }) => gateway === 'Kong 3.9.1')).toHaveLength(45);
+});
 
 const periods = ['second', 'minute', 'hour', 'day', 'month', 'year'];
 
@@ -28,29 +26,14 @@ const helpElsewhere: Readonly<Record<string, readonly string[]>> = {
 
 /** Numbers that have no unit, by the reason. */
 const withoutUnit: Readonly<Record<string, RegExp>> = {
-  'names a place': /(?:^|_)port$|redis_database$/,
-  'is a status': /status(?:_code)?$/,
+  'names a place': /(?:^|[_.])(?:port|database)$/,
+  'is a status': /status(?:_code)?$|^error_code$/,
+  'is one of two values': /concurrency_limit$/,
   'counts what the upstream chooses': /^limits\./,
+  'has its unit in the field below': /^allowed_payload_size$/,
+  'is a share': /sample_rate$|^sampl(?:ing_rate|e_ratio)$/,
+  'is a knob of the model': /options\.(?:temperature|top_[pk])$/,
 };
-
-const innerFields = ({ shape }: ConfigField): readonly ConfigField[] => {
-  if (shape.kind === 'table') return shape.fields;
-  return shape.kind === 'map' && shape.values.kind === 'table' ? shape.values.fields : [];
-};
-
-/** The paths of the fields inside a table, or inside the records of a list, which its default shows. */
-function namesInside(field: ConfigField): readonly string[] {
-  const records = Array.isArray(field.default) ? field.default.filter(isTable) : [];
-  const names = [...innerFields(field).map(({ name }) => name), ...records.flatMap(Object.keys)];
-  return [...new Set(names)].map((name) => `${field.name}.${name}`);
-}
-
-/** Every field that has a control of its own, by its path. */
-const leaves = (fields: readonly ConfigField[]): readonly ConfigField[] =>
-  fields.flatMap((field) => {
-    const inside = innerFields(field).map((inner) => ({ ...inner, name: `${field.name}.${inner.name}` }));
-    return field.shape.kind === 'table' ? inside : [field, ...inside];
-  });
 
 const isExplained = ({ help, choices }: FieldText): boolean =>
   help !== undefined || (choices !== undefined && Object.values(choices).every((choice) => choice.help));
@@ -61,160 +44,112 @@ const textsOf = (name: string): PluginText => {
   return text;
 };
 
-describe.each(plugins)('$name', ({ name, fields }) => {
+const isInside = (path: string, table: string): boolean => path === table || path.startsWith(`${table}.`);
+
+describe.each(plugins)('$name of $gateway', ({ name, fields }) => {
+  const controls = controlsOf(fields);
+  /** The gateway says itself what a deprecated field is, and the form has a section for them. */
+  const current = controlsOf(fields.filter(({ deprecated }) => deprecated === undefined));
+  const named = textsOf(name).sections.flatMap((section) => section.fields);
+
+  test('has its name, its purpose and its group', () => {
+    const { title, text, group } = pluginEntry(name);
+    expect(title).not.toBe(name);
+    expect(text).toMatch(/^[A-Z].*\.$/);
+    expect(text).not.toBe('A plugin of this gateway.');
+    expect(group).not.toBe('Other');
+  });
+
   test('has a help for every field, or says elsewhere what the field is', () => {
     const excused = Object.values(helpElsewhere).flat();
-    const unexplained = leaves(fields)
-      .filter((field) => !isExplained(fieldText(name, field.name)))
+    const unexplained = current
+      .filter((field) => !isExplained(fieldText(name, field.name, fields)))
       .map((field) => `${name} ${field.name}`);
     expect(unexplained.filter((field) => !excused.includes(field))).toEqual([]);
   });
 
   test('has a unit for every number that is measured in one', () => {
-    const numbers = leaves(fields).filter(({ shape }) => shape.kind === 'number');
-    const bare = numbers
+    const bare = controls
+      .filter(({ shape }) => shape.kind === 'number')
       .map((field) => field.name)
-      .filter((field) => fieldText(name, field).unit === undefined);
+      .filter((field) => fieldText(name, field, fields).unit === undefined);
     expect(bare.filter((field) => !Object.values(withoutUnit).some((reason) => reason.test(field)))).toEqual(
       [],
     );
   });
 
   test('has every field in exactly one section', () => {
-    const named = textsOf(name).sections.flatMap((section) => section.fields);
     expect(new Set(named).size).toBe(named.length);
-    const drawn = drawnSections(name, fields).flatMap((section) => section.fields.map((field) => field.name));
-    expect(drawn).toEqual(named);
-  });
-
-  test('has no text for a field that does not exist', () => {
-    const known = fields.flatMap((field) => [field.name, ...namesInside(field)]);
-    const written = Object.entries(textsOf(name).fields).flatMap(([field, text]) => [
-      field,
-      ...Object.keys(text.fields ?? {}).map((inner) => `${field}.${inner}`),
-    ]);
-    expect(written.filter((field) => !known.includes(field))).toEqual([]);
-    // The schema does not say what the records of a list have, so the texts have to name all of it.
-    expect(fields.flatMap(namesInside).filter((field) => !written.includes(field))).toEqual([]);
+    for (const { name: path } of current)
+      expect([path, named.filter((section) => isInside(path, section)).length]).toEqual([path, 1]);
+    const drawn = drawnSections(name, fields)
+      .flatMap((section) => section.fields)
+      .flatMap((field) => (field.deprecated === undefined ? [field.name] : []));
+    expect(drawn).toEqual(named.filter((path) => drawn.includes(path)));
   });
 
   test('has labels that begin with a capital and differ within the form', () => {
-    const labels = leaves(fields).map((field) => [
-      field.name.split('.')[0],
-      fieldText(name, field.name).label,
-    ]);
-    for (const [, label] of labels) expect(label).toMatch(/^[A-Z][^.]*$/);
+    const labels = controls.map((field) => {
+      const table = field.name.split('.').slice(0, -1).join('.');
+      return [table, fieldText(name, field.name, fields).label];
+    });
+    for (const [, label] of labels) expect(label).toMatch(/^(?:[A-Z]|gRPC)[^.]*$/);
     expect(new Set(labels.map((label) => label.join(' '))).size).toBe(labels.length);
   });
 });
 
-/** A value of the field's shape. Values of secrets, and parts of values that may be secret, hold the word SECRET. */
-function filled(name: string, field: ConfigField, path = field.name): unknown {
-  const { shape } = field;
-  switch (shape.kind) {
-    case 'string':
-      if (shape.oneOf) return shape.oneOf.at(-1);
-      if (shape.url) return 'https://SECRET:SECRET@logs.example.com:8443/SECRET?key=SECRET';
-      return fieldText(name, path).secret ? 'SECRET' : `some-${field.name}`;
-    case 'number':
-      return 7;
-    case 'boolean':
-      return true;
-    case 'list':
-    case 'set':
-      return shape.elements.kind === 'string' && shape.elements.oneOf
-        ? shape.elements.oneOf
-        : path.startsWith('rename.')
-          ? ['one:two', 'three:four']
-          : path.includes('.')
-            ? ['one:SECRET', 'two:SECRET', 'three:SECRET']
-            : ['10.0.0.0/8', 'b'];
-    case 'table':
-      return Object.fromEntries(
-        shape.fields.map((inner) => [inner.name, filled(name, inner, `${path}.${inner.name}`)]),
-      );
-    case 'map':
-      return Object.fromEntries(
-        ['a', 'b', 'c', 'd', 'e', 'f'].map((limit) => [limit, { minute: 5, hour: 10 }]),
-      );
-    case 'reference':
-    case 'json':
-      return field.default ?? {};
-    default:
-      return shape satisfies never;
-  }
-}
+/** Of gateways between the two. */
+const formerFields: Readonly<Record<string, readonly string[]>> = {
+  'post-function': ['functions'],
+  'pre-function': ['functions'],
+};
 
-const withAll = (fields: readonly ConfigField[], value: (field: ConfigField) => unknown): Draft =>
-  Object.fromEntries(fields.map((field) => [field.name, value(field)]));
+/** The former names of fields, which a Kong 3.9.1 serves beside the newer ones. */
+const shorthandsOf = (name: string): readonly string[] => {
+  const { body } = new LaterKong().answer('GET', `/schemas/plugins/${name}`, undefined);
+  const fields: unknown = isTable(body) ? body.fields : [];
+  const config = (Array.isArray(fields) ? fields : [])
+    .filter(isTable)
+    .find((field) => isTable(field.config))?.config;
+  const shorthands: unknown = isTable(config) ? config.shorthand_fields : [];
+  return (Array.isArray(shorthands) ? shorthands : []).filter(isTable).flatMap((field) => Object.keys(field));
+};
 
-const oddValues: readonly unknown[] = [
-  null,
-  '',
-  ' ',
-  [],
-  {},
-  0,
-  -1,
-  1.5,
-  Number.NaN,
-  true,
-  'text',
-  [''],
-  [null],
-  [{}, [], 5],
-  { a: null, b: {}, c: [] },
-  { headers: ['a'], body: ['x:'], json: [':'], querystring: 'text' },
+const pathsIn = (text: FieldText, path: string): readonly string[] => [
+  path,
+  ...Object.entries(text.fields ?? {}).flatMap(([name, inner]) => pathsIn(inner, `${path}.${name}`)),
 ];
 
-const abouts: readonly About[] = [
-  {},
-  { isGlobal: true },
-  { forWhom: 'Eddie' },
-  { anonymous: { name: 'Guest' } },
-  { anonymous: 'missing' },
-];
+/** The schema of a Kong 0.13 does not say what the records of a list have: its default shows it. */
+const inRecords = ({ name, default: usual }: ConfigField): readonly string[] =>
+  (Array.isArray(usual) ? usual : [])
+    .filter(isTable)
+    .flatMap(Object.keys)
+    .map((field) => `${name}.${field}`);
 
-const empty =
-  /undefined|null|NaN|\[object|\{\}|\s\s|\s[.,;:]|[,;:][.,;]|\(\)|\b(?:to|of|by|with|from|or|and|at|as|after|the)[.,;]|[,;:]$/;
+describe.each([...new Set(plugins.map(({ name }) => name))])('%s', (name) => {
+  const all = plugins.filter((plugin) => plugin.name === name).flatMap(({ fields }) => fields);
+  const known = [
+    ...all.flatMap(withInner).map((field) => field.name),
+    ...all.flatMap(inRecords),
+    ...shorthandsOf(name),
+    ...(formerFields[name] ?? []),
+  ];
+  const { fields, later, sections } = textsOf(name);
 
-describe.each(plugins)('the texts of $name', ({ name, fields }) => {
-  const text = textsOf(name);
-
-  function check(config: Draft): void {
-    const brief = phraseText(text.brief(config));
-    expect(brief).toMatch(/^[A-Z0-9-].*[^.\s]$/s);
-    const sentences = abouts.map((about) => phraseText(text.sentence(config, about)));
-    for (const sentence of sentences) expect(sentence).toMatch(/^\S.*\.$/s);
-    const warning = text.everywhere?.(config);
-    expect(warning ?? 'none').toMatch(/^[a-z].*[^.]$/);
-    for (const said of [brief, ...sentences, warning ?? '']) {
-      expect(said).not.toMatch(empty);
-      expect(said).not.toContain('SECRET');
-    }
-  }
-
-  const defaults = withAll(fields, (field) => field.default);
-  const full = withAll(fields, (field) => filled(name, field));
-
-  test('of an empty configuration and of the defaults is whole', () => {
-    check({});
-    check(defaults);
-    check(withAll(fields, () => null));
+  test('has no text for a field that does not exist', () => {
+    const written = [...Object.entries(fields), ...Object.entries(later?.fields ?? {})];
+    const paths = written.flatMap(([field, text]) => pathsIn({ label: '', ...text }, field));
+    expect(paths.filter((field) => !known.includes(field))).toEqual([]);
+    expect(all.flatMap(inRecords).filter((field) => !paths.includes(field))).toEqual([]);
+    const served = all.map((field) => field.name);
+    expect(later === undefined || served.includes(later.mark)).toBe(true);
+    expect(Object.keys(later?.fields ?? {}).filter((field) => !(field in fields))).toEqual([]);
   });
 
-  test('of a full configuration is whole and holds no secret', () => {
-    check(full);
-    for (const field of fields) check({ ...defaults, [field.name]: full[field.name] });
+  test('has no section for a field that does not exist', () => {
+    const former = (field: string): boolean => field.startsWith('redis_');
+    const named = sections.flatMap((section) => section.fields);
+    expect(named.filter((field) => !known.includes(field) && !former(field))).toEqual([]);
   });
-
-  test.each(oddValues.map((value) => [JSON.stringify(value), value]))(
-    'of odd values is whole: %s',
-    (_, value) => {
-      for (const field of fields) {
-        check({ ...defaults, [field.name]: value });
-        check({ ...full, [field.name]: value });
-      }
-    },
-  );
 });

@@ -1,6 +1,6 @@
 // The dashboard’s texts about file-log.
 import { textIn } from './config-values.ts';
-import { afterwards, eachRequest } from './log-texts.ts';
+import { afterwards, eachRequest, luaFields, luaMark, luaPhrase } from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';
 import { stillUnset } from './shared-fields.ts';
 
@@ -15,8 +15,9 @@ export const fileLog: PluginText = {
       label: 'Open the file anew each time',
       help: 'On: a file that was moved away is not written on. Off: the file stays open.',
     },
+    ...luaFields,
   },
-  sections: [{ fields: ['path', 'reopen'] }],
+  sections: [{ fields: ['path', 'reopen'] }, { title: 'Special cases', folded: 'fields', fields: [luaMark] }],
   brief: (config) => {
     const path = textIn(config, 'path');
     return path === '' ? ['No file is set'] : ['Writes to ', code(path)];
@@ -26,5 +27,6 @@ export const fileLog: PluginText = {
       `${eachRequest(about)} becomes a line of JSON at the end of `,
       code(textIn(config, 'path')),
       `.${afterwards}`,
+      ...luaPhrase(config),
     ],
 };

@@ -8,6 +8,8 @@ import {
   hideCredentials,
   letsStrangersIn,
   locksEverything,
+  realm,
+  realmMark,
   strangers,
   strangersBrief,
 } from './shared-fields.ts';
@@ -51,10 +53,19 @@ export const hmacAuth: PluginText = {
     },
     hide_credentials: hideCredentials('Authorization header'),
     anonymous,
+    realm,
+  },
+  later: {
+    mark: realmMark,
+    fields: {
+      validate_request_body: {
+        help: 'On: a Digest header has to fit the body. A request without a Digest header may have no body.',
+      },
+    },
   },
   sections: [
     { fields: ['enforce_headers', 'algorithms', 'clock_skew', 'validate_request_body', 'hide_credentials'] },
-    { title: 'Special cases', folded: 'callers without a signature', fields: ['anonymous'] },
+    { title: 'Special cases', folded: 'callers without a signature', fields: ['anonymous', 'realm'] },
   ],
   brief: (config) => ['Asks for a signature over the request', strangersBrief(config)],
   sentence: (config, about) => {

@@ -1,53 +1,92 @@
 // The dashboard’s texts about ip-restriction.
-import { listIn } from './config-values.ts';
-import { listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
+import type { FieldText } from '#dashboard/schema-form/field-text.ts';
+import type { Draft } from '#dashboard/schema-form/values.ts';
+import { servesField, listIn, numberIn, textIn } from './config-values.ts';
+import { code, listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
+
+const addresses = { valueForm: '10.0.0.0/8', words: true } as const;
+
+const letIn: FieldText = {
+  label: 'Addresses that are let in',
+  help: 'Single addresses or blocks. Any other address gets 403. Set this list or the other one.',
+  ...addresses,
+};
+
+const keptOut: FieldText = {
+  label: 'Addresses that are kept out',
+  help: 'Single addresses or blocks. They get 403, every other address is let in.',
+  ...addresses,
+};
+
+/** Each list has one of two names. */
+const lists = (config: Draft): readonly [allowed: readonly string[], denied: readonly string[]] => [
+  [...listIn(config, 'allow'), ...listIn(config, 'whitelist')],
+  [...listIn(config, 'deny'), ...listIn(config, 'blacklist')],
+];
+
+const refusal = (config: Draft): Phrase => {
+  const message = textIn(config, 'message');
+  return [
+    code(String(numberIn(config, 'status') ?? 403)),
+    ...(message === '' ? [] : [' with the message ', code(message)]),
+  ];
+};
 
 export const ipRestriction: PluginText = {
   fields: {
-    whitelist: {
-      label: 'Addresses that are let in',
-      help: 'Single addresses or blocks. Any other address gets 403. Set this list or the other one.',
-      valueForm: '10.0.0.0/8',
-      words: true,
+    whitelist: letIn,
+    blacklist: keptOut,
+    allow: {
+      ...letIn,
+      help: 'Single addresses or blocks. Any other address is refused. Empty: all are let in.',
     },
-    blacklist: {
-      label: 'Addresses that are kept out',
-      help: 'Single addresses or blocks. They get 403, every other address is let in.',
-      valueForm: '10.0.0.0/8',
-      words: true,
+    deny: {
+      ...keptOut,
+      help: 'Single addresses or blocks. They are refused, also where the other list has them.',
+    },
+    status: { label: 'Status of refusals', help: 'Empty: 403.', placeholder: '403' },
+    message: {
+      label: 'Message of refusals',
+      help: 'The answer is then {"message": "…"}.',
+      placeholder: 'the address is not allowed',
     },
   },
-  sections: [{ fields: ['whitelist', 'blacklist'] }],
+  sections: [
+    { fields: ['whitelist', 'blacklist', 'allow', 'deny'] },
+    { title: 'Refusals', folded: 'status, message', unfoldedWhenSet: true, fields: ['status', 'message'] },
+  ],
   brief: (config) => {
-    const [white, black] = [listIn(config, 'whitelist'), listIn(config, 'blacklist')];
-    if (white.length > 0) return ['Lets in only ', ...listPhrase(white, 'and')];
-    return black.length > 0 ? ['Keeps out ', ...listPhrase(black, 'and')] : ['No address is set'];
+    const [allowed, denied] = lists(config);
+    if (allowed.length === 0)
+      return denied.length === 0 ? ['No address is set'] : ['Keeps out ', ...listPhrase(denied, 'and')];
+    const without: Phrase = denied.length === 0 ? [] : [', but not ', ...listPhrase(denied, 'or')];
+    return ['Lets in only ', ...listPhrase(allowed, 'and'), ...without];
   },
   sentence: (config, about): Phrase => {
-    const [white, black] = [listIn(config, 'whitelist'), listIn(config, 'blacklist')];
-    if (white.length === 0 && black.length === 0)
+    const [allowed, denied] = lists(config);
+    if (allowed.length === 0 && denied.length === 0)
       return ['it cannot work until you set which addresses are let in or kept out.'];
-    if (white.length > 0 && black.length > 0)
+    if (allowed.length > 0 && denied.length > 0 && !servesField(config, 'allow'))
       return ['it takes only one of the lists: addresses that are let in, or addresses that are kept out.'];
     const caller = about?.forWhom === undefined ? 'a caller' : about.forWhom;
-    if (white.length > 0)
+    if (allowed.length > 0)
       return [
         caller,
         ' is let in from ',
-        ...listPhrase(white, 'and'),
+        ...listPhrase(allowed, 'and'),
+        ...(denied.length === 0 ? [] : [', but not from ', ...listPhrase(denied, 'or')]),
         '. Any other address gets ',
-        { code: '403' },
+        ...refusal(config),
         '.',
       ];
     return [
       caller,
       ' gets ',
-      { code: '403' },
+      ...refusal(config),
       ' from ',
-      ...listPhrase(black, 'and'),
+      ...listPhrase(denied, 'and'),
       '. Any other address is let in.',
     ];
   },
-  everywhere: (config) =>
-    listIn(config, 'whitelist').length > 0 ? 'refuses all other addresses' : undefined,
+  everywhere: (config) => (lists(config)[0].length > 0 ? 'refuses all other addresses' : undefined),
 };

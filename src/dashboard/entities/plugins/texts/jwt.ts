@@ -1,23 +1,27 @@
 // The dashboard’s texts about jwt.
 import type { Draft } from '#dashboard/schema-form/values.ts';
-import { isOn, listIn, textIn } from './config-values.ts';
-import { code, joinPhrases, listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
+import { servesField, isOn, listIn, numberIn, textIn } from './config-values.ts';
+import { jwtFields, jwtLaterFields, jwtSections } from './jwt-fields.ts';
+import { code, joinPhrases, listPhrase, phraseText, type Phrase, type PluginText } from './plugin-text.ts';
 import {
-  anonymous,
   letsStrangersIn,
   locksEverything,
-  runOnPreflight,
+  realmMark,
+  spanOf,
   strangers,
   strangersBrief,
 } from './shared-fields.ts';
 
 const places = (config: Draft): Phrase => {
   const [args, cookies] = [listIn(config, 'uri_param_names'), listIn(config, 'cookie_names')];
+  const headers = servesField(config, 'header_names') ? listIn(config, 'header_names') : ['Authorization'];
   return joinPhrases(
     [
       ...(args.length === 0 ? [] : [['in the query parameter ', ...listPhrase(args, 'or')]]),
       ...(cookies.length === 0 ? [] : [['in the cookie ', ...listPhrase(cookies, 'or')]]),
-      ['after ', { code: 'Bearer' }, ' in the header ', { code: 'Authorization' }],
+      ...(headers.length === 0
+        ? []
+        : [['after ', { code: 'Bearer' }, ' in the header ', ...listPhrase(headers, 'or')]]),
     ],
     'or',
   );
@@ -33,38 +37,17 @@ const validity = (config: Draft): string => {
   return `${start} Expired tokens count too, since exp is not checked.`;
 };
 
+const secrets = (config: Draft): string => {
+  if (!isOn(config, 'secret_is_base64')) return '';
+  return servesField(config, realmMark)
+    ? ' Secrets are read as base64.'
+    : ' Secrets and keys are read as base64.';
+};
+
 export const jwt: PluginText = {
-  fields: {
-    uri_param_names: {
-      label: 'Query parameters',
-      help: 'May carry the token. They are looked at first, then cookies, then the Authorization header.',
-      valueForm: 'name',
-    },
-    cookie_names: { label: 'Cookies', help: 'May carry the token, too.', valueForm: 'name', words: true },
-    key_claim_name: {
-      label: 'Claim that names the credential',
-      help: 'Its value is the key of a consumer’s JWT credential. The token’s header may have it instead.',
-    },
-    claims_to_verify: {
-      label: 'Claims to check',
-      help: 'exp: not expired. nbf: valid already. A token without a checked claim is refused.',
-      anyOrder: true,
-    },
-    secret_is_base64: {
-      label: 'Secrets are base64',
-      help: 'On: secrets and keys of the credentials are decoded before use.',
-    },
-    anonymous,
-    run_on_preflight: runOnPreflight('token'),
-  },
-  sections: [
-    { fields: ['claims_to_verify', 'uri_param_names', 'cookie_names', 'key_claim_name'] },
-    {
-      title: 'Special cases',
-      folded: 'callers without a token, preflight, base64',
-      fields: ['anonymous', 'run_on_preflight', 'secret_is_base64'],
-    },
-  ],
+  fields: jwtFields,
+  later: { mark: realmMark, fields: jwtLaterFields },
+  sections: jwtSections,
   brief: (config) => [
     'Asks for a signed token',
     listIn(config, 'claims_to_verify').includes('exp')
@@ -74,6 +57,8 @@ export const jwt: PluginText = {
   ],
   sentence: (config, about) => {
     const claim = textIn(config, 'key_claim_name');
+    const longest = numberIn(config, 'maximum_expiration') ?? 0;
+    if (phraseText(places(config)) === '') return ['no token is found until you set where to look for it.'];
     if (claim === '') return ['no token is accepted until you set which claim names the credential.'];
     return [
       letsStrangersIn(config)
@@ -93,7 +78,8 @@ export const jwt: PluginText = {
         '.',
       ]),
       validity(config),
-      isOn(config, 'secret_is_base64') ? ' Secrets and keys are read as base64.' : '',
+      longest > 0 ? ` It may be valid for ${spanOf(longest)} at most.` : '',
+      secrets(config),
       config.run_on_preflight === false ? ' A preflight request (OPTIONS) needs none.' : '',
     ];
   },

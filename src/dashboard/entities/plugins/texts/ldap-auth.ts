@@ -1,13 +1,12 @@
 // The dashboard’s texts about ldap-auth.
 import type { Draft } from '#dashboard/schema-form/values.ts';
-import { isOn, numberIn, textIn } from './config-values.ts';
+import { servesField, isOn, numberIn, textIn } from './config-values.ts';
+import { ldapFields, ldapLaterFields, ldapSections } from './ldap-auth-fields.ts';
 import { code, type PluginText } from './plugin-text.ts';
 import {
-  anonymous,
-  hideCredentials,
-  keepalive,
   letsStrangersIn,
   locksEverything,
+  realmMark,
   spanOf,
   stillUnset,
   strangers,
@@ -15,64 +14,23 @@ import {
 } from './shared-fields.ts';
 
 const safety = (config: Draft): string => {
-  if (!isOn(config, 'start_tls')) return ' Passwords go to the directory unencrypted.';
+  if (!isOn(config, 'start_tls') && !isOn(config, 'ldaps'))
+    return ' Passwords go to the directory unencrypted.';
   return isOn(config, 'verify_ldap_host') ? '' : ' The certificate of the directory is not checked.';
 };
 
 const memory = (config: Draft): string => {
   const seconds = numberIn(config, 'cache_ttl') ?? 0;
-  return seconds > 0 ? ` Its answer is remembered for ${spanOf(seconds)}.` : ' It is asked at every request.';
+  if (seconds > 0) return ` Its answer is remembered for ${spanOf(seconds)}.`;
+  return servesField(config, realmMark)
+    ? ' Its answer is remembered for good.'
+    : ' It is asked at every request.';
 };
 
 export const ldapAuth: PluginText = {
-  fields: {
-    ldap_host: { label: 'Host', help: 'The LDAP server.', placeholder: 'ldap.example.com' },
-    ldap_port: { label: 'Port', help: 'Usually 389.' },
-    start_tls: { label: 'Encrypt with StartTLS', help: 'Off: passwords go to the directory in plain text.' },
-    verify_ldap_host: {
-      label: 'Check the directory’s certificate',
-      help: 'Works with StartTLS. Off: any certificate is taken.',
-    },
-    base_dn: {
-      label: 'Base DN',
-      help: 'Where the users’ entries are.',
-      placeholder: 'ou=people,dc=example,dc=com',
-    },
-    attribute: {
-      label: 'Attribute',
-      help: 'A user name is the value of this attribute.',
-      placeholder: 'uid',
-    },
-    header_type: {
-      label: 'Word before the credentials',
-      help: 'The Authorization header is this word and base64 of user:password. With basic, browsers and curl -u can be used.',
-    },
-    cache_ttl: {
-      label: 'Remember for',
-      unit: 's',
-      help: 'A changed password counts after this time. 0: the directory is asked at every request.',
-    },
-    timeout: {
-      label: 'Timeout',
-      unit: 'ms',
-      help: 'Callers get 500 where the directory does not answer within this time.',
-    },
-    keepalive,
-    hide_credentials: hideCredentials('Authorization header'),
-    anonymous,
-  },
-  sections: [
-    {
-      title: 'Directory',
-      fields: ['ldap_host', 'ldap_port', 'base_dn', 'attribute', 'start_tls', 'verify_ldap_host'],
-    },
-    { title: 'Requests', fields: ['header_type', 'hide_credentials'] },
-    {
-      title: 'Special cases',
-      folded: 'callers without a password, times',
-      fields: ['anonymous', 'cache_ttl', 'timeout', 'keepalive'],
-    },
-  ],
+  fields: ldapFields,
+  later: { mark: realmMark, fields: ldapLaterFields },
+  sections: ldapSections,
   brief: (config) => [
     'Asks for a password that ',
     textIn(config, 'ldap_host') === '' ? 'the directory' : code(textIn(config, 'ldap_host')),

@@ -1,6 +1,15 @@
 // The dashboard’s texts about loggly.
 import { listIn } from './config-values.ts';
-import { eachRequest, hostField, nameTimeout, placeIn, portField } from './log-texts.ts';
+import {
+  eachRequest,
+  hostField,
+  luaFields,
+  luaMark,
+  luaPhrase,
+  nameTimeout,
+  placeIn,
+  portField,
+} from './log-texts.ts';
 import { code, listPhrase, type PluginText } from './plugin-text.ts';
 import { gradedPhrase, isNothingSent, nothingSent, severityFields, severityNames } from './severities.ts';
 import { stillUnset } from './shared-fields.ts';
@@ -13,11 +22,13 @@ export const loggly: PluginText = {
     host: hostField('The server of Loggly.'),
     port: portField('Its UDP port.'),
     timeout: nameTimeout,
+    ...luaFields,
   },
   sections: [
     { fields: ['key', 'tags'] },
     { title: 'Severity', fields: severityNames },
     { title: 'Server', folded: 'host, port, time', fields: ['host', 'port', 'timeout'] },
+    { title: 'Special cases', folded: 'fields', fields: [luaMark] },
   ],
   brief: (config) => {
     if (isNothingSent(config)) return ['Sends nothing'];
@@ -36,6 +47,7 @@ export const loggly: PluginText = {
       ...(tags.length === 0 ? [] : [', tagged ', ...listPhrase(tags, 'and')]),
       '.',
       ...gradedPhrase(config),
+      ...luaPhrase(config),
     ];
   },
 };

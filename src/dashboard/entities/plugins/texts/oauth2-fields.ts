@@ -1,7 +1,7 @@
 // The fields of oauth2's form.
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Section } from '#dashboard/schema-form/sections.ts';
-import { anonymous, hideCredentials } from './shared-fields.ts';
+import { anonymous, hideCredentials, realm } from './shared-fields.ts';
 
 export const oauth2Fields: Readonly<Record<string, FieldText>> = {
   enable_authorization_code: {
@@ -43,7 +43,21 @@ export const oauth2Fields: Readonly<Record<string, FieldText>> = {
     secret: true,
   },
   hide_credentials: hideCredentials('token'),
+  reuse_refresh_token: {
+    label: 'Keep the refresh token',
+    help: 'On: a token is renewed with the same refresh token again and again. Off: each renewal gives a new one.',
+  },
+  pkce: {
+    label: 'PKCE',
+    help: 'The application proves that it is the one that asked for the code.',
+    choices: {
+      lax: { label: 'Public applications', help: 'Those that cannot keep a secret have to.' },
+      strict: { label: 'All applications', help: 'Each has to.' },
+      none: { label: 'None', help: 'An application may.' },
+    },
+  },
   anonymous,
+  realm,
   global_credentials: {
     label: 'Share tokens with other APIs',
     help: 'On: a token is good on every API whose oauth2 has this switched on, too. Off: only where it was given.',
@@ -70,10 +84,26 @@ export const oauth2Sections: readonly Section[] = [
     ],
   },
   { title: 'Scopes', fields: ['scopes', 'mandatory_scope'] },
-  { title: 'Tokens', fields: ['token_expiration', 'refresh_token_ttl', 'provision_key', 'hide_credentials'] },
+  {
+    title: 'Tokens',
+    fields: [
+      'token_expiration',
+      'refresh_token_ttl',
+      'reuse_refresh_token',
+      'pkce',
+      'provision_key',
+      'hide_credentials',
+    ],
+  },
   {
     title: 'Special cases',
     folded: 'callers without a token, other APIs, header, TLS',
-    fields: ['anonymous', 'global_credentials', 'auth_header_name', 'accept_http_if_already_terminated'],
+    fields: [
+      'anonymous',
+      'global_credentials',
+      'auth_header_name',
+      'accept_http_if_already_terminated',
+      'realm',
+    ],
   },
 ];

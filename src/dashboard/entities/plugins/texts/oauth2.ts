@@ -65,6 +65,7 @@ export const oauth2: PluginText = {
       ` Applications get one by ${phraseText(listPhrase(ways, 'or'))}.`,
       lifetime(config),
       ...scopes(config),
+      textIn(config, 'pkce') === 'strict' ? ' Each application has to use PKCE.' : '',
       isOn(config, 'global_credentials') ? ' A token is good on every API whose oauth2 shares tokens.' : '',
       isOn(config, 'hide_credentials') ? ' The upstream does not see the token.' : '',
     ];

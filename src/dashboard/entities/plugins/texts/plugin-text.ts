@@ -9,6 +9,8 @@ export type Phrase = readonly (string | { value: string } | { code: string })[];
 export interface PluginText {
   /** By wire name. The texts of a table's fields are in the table's own text. */
   fields: Readonly<Record<string, FieldText>>;
+  /** Takes the place of parts of the texts of `fields` where the gateway's schema has the field `mark`: later Kongs do some things otherwise. */
+  later?: { mark: string; fields: Readonly<Record<string, Partial<FieldText>>> };
   sections: readonly Section[];
   /** The effect of this configuration, as a table's cell: "60 per minute". */
   brief: (config: Draft) => Phrase;

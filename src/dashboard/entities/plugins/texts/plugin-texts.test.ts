@@ -128,15 +128,27 @@ test.each(['*', 'https://a.com', String.raw`https?://(a|b)\.com`])(
 );
 
 test.each([
-  ['acl', { allow: ['gold'], deny: null, hide_groups_header: false }],
-  ['request-size-limiting', { allowed_payload_size: 128, size_unit: 'kilobytes' }],
-  ['rate-limiting', { minute: 5, redis: { host: 'r' } }],
+  ['acl', { whitelist: ['gold'], include_consumer_groups: true }],
+  ['request-size-limiting', { allowed_payload_size: 128, smallest_payload_size: 1 }],
+  ['rate-limiting', { minute: 5, window_type: 'sliding' }],
 ])('nothing is said of %s with fields that its text does not know: %j', (name, config) => {
   expect(textFor(name, config)).toBeUndefined();
 });
 
+test('a help is that of the gateway whose schema has the field', () => {
+  const served = (...names: readonly string[]): ConfigField[] =>
+    names.map((name) => ({ name, shape: { kind: 'number' }, required: false }));
+  const size = (fields: readonly ConfigField[]) =>
+    fieldText('request-size-limiting', 'allowed_payload_size', fields);
+  expect(size(served('allowed_payload_size'))).toMatchObject({ label: 'Largest body', unit: 'MB' });
+  const later = size(served('allowed_payload_size', 'size_unit'));
+  expect(later.label).toBe('Largest body');
+  expect(later.unit).toBeUndefined();
+  expect(later.help).toContain('In the unit below.');
+});
+
 test('a field that the text does not know changes nothing while it is unset', () => {
-  expect(
-    textFor('acl', { whitelist: ['gold'], allow: null, deny: [], later: {}, hide: false, tag: '' }),
-  ).toBe(textFor('acl', {}));
+  expect(textFor('acl', { whitelist: ['gold'], one: null, two: [], later: {}, hide: false, tag: '' })).toBe(
+    textFor('acl', {}),
+  );
 });

@@ -1,18 +1,19 @@
 // The dashboard’s texts about rate-limiting.
+import { callerOf, onAllTogether, unnamedCallers } from './limit-callers.ts';
 import {
-  callerOf,
   countedIn,
   countingFields,
   limitBrief,
   limitPhrase,
   limitsIn,
-  onAllTogether,
   periodFields,
   periods,
-  redisSection,
-  unnamedCallers,
 } from './limit-texts.ts';
-import { joinPhrases, phraseText, type PluginText } from './plugin-text.ts';
+import { numberIn, textIn } from './config-values.ts';
+import { code, joinPhrases, phraseText, type PluginText } from './plugin-text.ts';
+import { redisSection } from './redis-text.ts';
+
+const usualMessage = 'API rate limit exceeded';
 
 export const rateLimiting: PluginText = {
   fields: {
@@ -21,6 +22,23 @@ export const rateLimiting: PluginText = {
     hide_client_headers: {
       label: 'Hide the limit headers from clients',
       help: 'Off: answers carry X-RateLimit-Remaining-Minute and so on.',
+    },
+    header_name: {
+      label: 'Header to count by',
+      help: 'Needed when counting by header. Requests without it are counted by their address.',
+      placeholder: 'X-Tenant',
+    },
+    path: {
+      label: 'Path to count',
+      help: 'Needed when counting by path. Other paths are counted by the address of the caller.',
+      placeholder: '/search',
+    },
+    error_code: { label: 'Status of refusals', help: 'For calls beyond the limit.' },
+    error_message: { label: 'Message of refusals', help: 'The answer is then {"message": "…"}.' },
+    sync_rate: {
+      label: 'Add up counts every',
+      unit: 's',
+      help: 'Works with Redis. The node counts by itself in between. -1: Redis is asked at every call.',
     },
   },
   sections: [
@@ -31,7 +49,23 @@ export const rateLimiting: PluginText = {
       fields: periods,
       compact: true,
     },
-    { fields: ['limit_by', 'policy', 'fault_tolerant', 'hide_client_headers'] },
+    {
+      fields: [
+        'limit_by',
+        'header_name',
+        'path',
+        'policy',
+        'sync_rate',
+        'fault_tolerant',
+        'hide_client_headers',
+      ],
+    },
+    {
+      title: 'Refusals',
+      folded: 'status, message',
+      unfoldedWhenSet: true,
+      fields: ['error_code', 'error_message'],
+    },
     redisSection,
   ],
   brief: (config) => {
@@ -42,6 +76,7 @@ export const rateLimiting: PluginText = {
     const caller = callerOf(config, about);
     const set = limitsIn(config);
     if (set.length === 0) return ['nothing is limited until you set how many calls ', caller, ' may make.'];
+    const message = textIn(config, 'error_message');
     const until = phraseText(
       joinPhrases(
         set.map(({ period }) => [`the ${period}`]),
@@ -52,9 +87,10 @@ export const rateLimiting: PluginText = {
       caller,
       ' may make ',
       ...limitPhrase(set, (count) => [count === '1' ? 'call' : 'calls']),
-      onAllTogether(about),
+      onAllTogether(config, about),
       '. The next one gets ',
-      { code: '429' },
+      code(String(numberIn(config, 'error_code') ?? 429)),
+      ...(message === '' || message === usualMessage ? [] : [' with the message ', code(message)]),
       ` until ${until} is over.`,
       unnamedCallers(config, about),
       ...countedIn(config),

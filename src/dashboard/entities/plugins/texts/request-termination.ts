@@ -1,6 +1,6 @@
 // The dashboard’s texts about request-termination.
 import type { Draft } from '#dashboard/schema-form/values.ts';
-import { numberIn, textIn } from './config-values.ts';
+import { isOn, numberIn, textIn } from './config-values.ts';
 import { code, type Phrase, type PluginText } from './plugin-text.ts';
 
 /** As the gateway sends it: without its fraction. */
@@ -10,6 +10,7 @@ const statusOf = (config: Draft): number => Math.trunc(numberIn(config, 'status_
 function content(config: Draft): Phrase {
   const [message, body, type] = ['message', 'body', 'content_type'].map((name) => textIn(config, name));
   if (statusOf(config) === 204) return [' without a body'];
+  if (isOn(config, 'echo')) return [' with a copy of the request'];
   if (body) return [' with the body ', code(body), ...(type ? [' as ', code(type)] : [])];
   return message ? [' with the message ', code(message)] : [];
 }
@@ -17,6 +18,12 @@ function content(config: Draft): Phrase {
 const isRefused = (config: Draft): boolean => {
   const isRaw = textIn(config, 'body') !== '' || textIn(config, 'content_type') !== '';
   return textIn(config, 'message') !== '' && isRaw;
+};
+
+/** The requests that are answered, where not all are. */
+const triggered = (config: Draft): Phrase => {
+  const trigger = textIn(config, 'trigger');
+  return trigger === '' ? [] : [' that has the header or query parameter ', code(trigger)];
 };
 
 export const requestTermination: PluginText = {
@@ -38,9 +45,18 @@ export const requestTermination: PluginText = {
       help: 'Needs a body.',
       placeholder: 'application/json; charset=utf-8',
     },
+    trigger: {
+      label: 'Only with this header or query parameter',
+      help: 'Requests without it go on to the upstream.',
+      placeholder: 'every request',
+    },
+    echo: {
+      label: 'Send the request back',
+      help: 'On: the answer shows the request, its route and its service, to find errors with.',
+    },
   },
   sections: [
-    { fields: ['status_code', 'message'] },
+    { fields: ['status_code', 'message', 'trigger', 'echo'] },
     {
       title: 'A body of its own',
       folded: 'in place of a message',
@@ -48,19 +64,30 @@ export const requestTermination: PluginText = {
       fields: ['body', 'content_type'],
     },
   ],
-  brief: (config) => ['Answers ', code(String(statusOf(config))), ' at once', ...content(config)],
+  brief: (config) => {
+    const trigger = textIn(config, 'trigger');
+    const which: Phrase = trigger === '' ? [] : [', where ', code(trigger), ' is sent'];
+    return ['Answers ', code(String(statusOf(config))), ' at once', ...content(config), ...which];
+  },
   sentence: (config, about) => {
     if (isRefused(config)) return ['it takes either a message, or a body with its content type.'];
     if (textIn(config, 'content_type') !== '' && textIn(config, 'body') === '')
       return ['it cannot work until you set the body that the content type is for.'];
     return [
       about?.forWhom === undefined ? 'every request' : `every request of ${about.forWhom}`,
+      ...triggered(config),
       ' gets ',
       { code: String(statusOf(config)) },
       ' at once',
       ...content(config),
-      ', unless a plugin that runs earlier answers. Nothing reaches the upstream.',
+      ', unless a plugin that runs earlier answers. ',
+      triggered(config).length === 0
+        ? 'Nothing reaches the upstream.'
+        : 'Only other requests reach the upstream.',
     ];
   },
-  everywhere: (config) => `answers ${statusOf(config)}, and no request reaches its upstream`,
+  everywhere: (config) =>
+    triggered(config).length === 0
+      ? `answers ${statusOf(config)}, and no request reaches its upstream`
+      : undefined,
 };

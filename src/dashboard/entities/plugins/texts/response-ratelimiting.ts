@@ -2,20 +2,18 @@
 import { isTable } from '#schema/table.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, tableIn, textIn } from './config-values.ts';
+import { callerOf, onAllTogether, unnamedCallers } from './limit-callers.ts';
 import {
-  callerOf,
   countedIn,
   countingFields,
   limitBrief,
   limitPhrase,
   limitsIn,
-  onAllTogether,
   periodFields,
-  redisSection,
-  unnamedCallers,
   type Limit,
 } from './limit-texts.ts';
 import { code, joinPhrases, type Phrase, type PluginText } from './plugin-text.ts';
+import { redisSection } from './redis-text.ts';
 
 const namedLimits = (config: Draft): readonly (readonly [name: string, limits: readonly Limit[]])[] =>
   Object.entries(tableIn(config, 'limits')).flatMap(([name, table]) => {
@@ -72,7 +70,7 @@ export const responseRatelimiting: PluginText = {
         'and',
         mostNamed,
       ),
-      onAllTogether(about),
+      onAllTogether(config, about),
       '. The upstream says in the header ',
       code(textIn(config, 'header_name') || 'x-kong-limit'),
       ' what an answer uses. ',

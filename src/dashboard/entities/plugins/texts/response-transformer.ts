@@ -1,25 +1,39 @@
 // The dashboard’s texts about response-transformer.
 import { capital } from '#dashboard/lib/capital.ts';
+import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import { joinPhrases, type PluginText } from './plugin-text.ts';
 import { changeBriefs, changeFields, changePhrases, changeSections, type Part } from './transformer-text.ts';
 
-/** As they run. */
-const order = ['remove', 'replace', 'add', 'append'] as const;
+/** As they run. A Kong 0.13 does not rename. */
+const order = ['remove', 'rename', 'replace', 'add', 'append'] as const;
 
-const parts: readonly Part[] = [
+const partsWith = (note: string): readonly Part[] => [
   { wire: 'headers', label: 'Headers', one: 'header', many: 'headers' },
   {
     wire: 'json',
     label: 'JSON',
     one: 'JSON member',
     many: 'JSON members',
-    note: 'Works on the top level of JSON answers. Values are texts.',
+    note: `Works on the top level of JSON answers. ${note}`,
   },
 ];
 
+const parts = partsWith('Values are texts.');
+const laterParts = partsWith('Values are texts where no type is given.');
+
+const json_types: FieldText = {
+  label: 'Types of JSON values',
+  help: 'One for each JSON member above, in the same order.',
+  placeholder: 'all are texts',
+};
+
+/** Of a later Kong. */
+const more = { replace: { json_types }, add: { json_types }, append: { json_types } };
+
 export const responseTransformer: PluginText = {
-  fields: changeFields(order, parts),
-  sections: changeSections(order, parts),
+  fields: changeFields(order, parts, more),
+  later: { mark: 'rename', fields: changeFields(order, laterParts, more) },
+  sections: changeSections(order, parts, more),
   brief: (config) => {
     const all = changeBriefs(config, order, parts);
     return [all.length === 0 ? 'Changes nothing yet' : capital(all.join('; '))];

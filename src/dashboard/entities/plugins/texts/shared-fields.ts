@@ -2,7 +2,7 @@
 import { formatCount } from '#dashboard/lib/count.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
-import { textIn } from './config-values.ts';
+import { servesField, textIn } from './config-values.ts';
 import { joinPhrases, type About, type Phrase } from './plugin-text.ts';
 
 export const hideCredentials = (credential: string): FieldText => ({
@@ -15,6 +15,15 @@ export const anonymous: FieldText = {
   help: 'Callers without valid credentials are let in as this consumer. Empty: they are refused.',
   placeholder: 'Nobody: they are refused',
   refersTo: 'consumers',
+};
+
+/** In the schema of each authentication plugin of a later Kong. */
+export const realmMark = 'realm';
+
+export const realm: FieldText = {
+  label: 'Realm',
+  help: 'Named in WWW-Authenticate, for clients that show it when they ask for credentials.',
+  placeholder: 'none',
 };
 
 export const runOnPreflight = (credential: string): FieldText => ({
@@ -36,10 +45,11 @@ export const strangersBrief = (config: Draft): string => (letsStrangersIn(config
 
 /**
  * Says what callers without valid credentials get. `without` begins the sentence: "Without one, or with an unknown one,".
- * `refused` is the whole text where the plugin has no anonymous consumer.
+ * `refused` is the whole text where the plugin has no anonymous consumer. A later Kong refuses both alike.
  */
 export function strangers(config: Draft, about: About | undefined, without: string, refused: Phrase): Phrase {
-  if (!letsStrangersIn(config)) return refused;
+  if (!letsStrangersIn(config))
+    return servesField(config, realmMark) ? [`${without} it gets `, { code: '401' }, '.'] : refused;
   const consumer = about?.anonymous;
   if (consumer === 'missing')
     return [`${without} it gets `, { code: '500' }, ', since the anonymous consumer does not exist.'];

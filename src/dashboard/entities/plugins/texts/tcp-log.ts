@@ -1,6 +1,17 @@
 // The dashboard’s texts about tcp-log.
 import { isOn, textIn } from './config-values.ts';
-import { afterwards, eachRequest, hostField, placeIn, portField, sendTimeout } from './log-texts.ts';
+import {
+  afterwards,
+  eachRequest,
+  hostField,
+  luaFields,
+  luaMark,
+  luaPhrase,
+  onceTimeout,
+  placeIn,
+  portField,
+  sendTimeout,
+} from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';
 import { keepalive, stillUnset } from './shared-fields.ts';
 
@@ -16,10 +27,16 @@ export const tcpLog: PluginText = {
     },
     timeout: sendTimeout,
     keepalive,
+    ...luaFields,
   },
+  later: { mark: luaMark, fields: { timeout: onceTimeout } },
   sections: [
     { fields: ['host', 'port', 'tls'] },
-    { title: 'Special cases', folded: 'server name, times', fields: ['tls_sni', 'timeout', 'keepalive'] },
+    {
+      title: 'Special cases',
+      folded: 'server name, times',
+      fields: ['tls_sni', 'timeout', 'keepalive', luaMark],
+    },
   ],
   brief: (config) =>
     textIn(config, 'host') === ''
@@ -31,5 +48,6 @@ export const tcpLog: PluginText = {
       code(placeIn(config)),
       isOn(config, 'tls') ? ', over TLS' : ', over TCP and unencrypted',
       `.${afterwards}`,
+      ...luaPhrase(config),
     ],
 };

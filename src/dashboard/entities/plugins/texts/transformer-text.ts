@@ -59,6 +59,9 @@ const changes: Readonly<
   },
 };
 
+/** Fields of a change that are no list of rules. */
+type MoreFields = Partial<Record<Change, Readonly<Record<string, FieldText>>>>;
+
 interface Rule {
   name: string;
   value: string;
@@ -132,6 +135,7 @@ const helpOf = (many: string, valueForm: string): string =>
 export const changeFields = (
   order: readonly Change[],
   parts: readonly Part[],
+  more: MoreFields = {},
 ): Readonly<Record<string, FieldText>> =>
   Object.fromEntries(
     order.map((change) => {
@@ -145,15 +149,22 @@ export const changeFields = (
           help: `${helpOf(many, valueForm)}${note === undefined ? '' : ` ${note}`}`,
         },
       ]);
-      return [change, { label: title, help: hint, fields: Object.fromEntries(fields) }];
+      const all = { ...Object.fromEntries(fields), ...more[change] };
+      return [change, { label: title, help: hint, fields: all }];
     }),
   );
 
-export const changeSections = (order: readonly Change[], parts: readonly Part[]): readonly Section[] =>
+export const changeSections = (
+  order: readonly Change[],
+  parts: readonly Part[],
+  more: MoreFields = {},
+): readonly Section[] =>
   order.map((change) => ({
     title: changes[change].title,
     hint: changes[change].hint,
     folded: 'nothing',
     unfoldedWhenSet: true,
-    fields: parts.map(({ wire }) => `${change}.${wire}`),
+    fields: [...parts.map(({ wire }) => wire), ...Object.keys(more[change] ?? {})].map(
+      (field) => `${change}.${field}`,
+    ),
   }));

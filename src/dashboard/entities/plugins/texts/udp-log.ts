@@ -1,6 +1,15 @@
 // The dashboard’s texts about udp-log.
 import { textIn } from './config-values.ts';
-import { eachRequest, hostField, nameTimeout, placeIn, portField } from './log-texts.ts';
+import {
+  eachRequest,
+  hostField,
+  luaFields,
+  luaMark,
+  luaPhrase,
+  nameTimeout,
+  placeIn,
+  portField,
+} from './log-texts.ts';
 import { code, type PluginText } from './plugin-text.ts';
 import { stillUnset } from './shared-fields.ts';
 
@@ -9,8 +18,12 @@ export const udpLog: PluginText = {
     host: hostField('The server that takes the datagrams.', 'logs.example.com'),
     port: portField('Its UDP port.'),
     timeout: nameTimeout,
+    ...luaFields,
   },
-  sections: [{ fields: ['host', 'port'] }, { title: 'Special cases', folded: 'time', fields: ['timeout'] }],
+  sections: [
+    { fields: ['host', 'port'] },
+    { title: 'Special cases', folded: 'time', fields: ['timeout', luaMark] },
+  ],
   brief: (config) =>
     textIn(config, 'host') === '' ? ['No server is set'] : ['Sends to ', code(placeIn(config)), ' over UDP'],
   sentence: (config, about) =>
@@ -18,5 +31,6 @@ export const udpLog: PluginText = {
       `${eachRequest(about)} becomes a datagram with JSON for `,
       code(placeIn(config)),
       ', over UDP and unencrypted. Nothing says whether it arrives.',
+      ...luaPhrase(config),
     ],
 };
