@@ -6,6 +6,9 @@ import { everyPage } from './pages.ts';
 import { seedPlatform } from './platform.ts';
 import { press } from './steps.ts';
 
+/** A page beneath a dialog is inert, with its heading and landmarks: both are there again when the dialog is closed. */
+const ofInertPage = ['landmark-one-main', 'page-has-heading-one'];
+
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface Layer {
@@ -150,7 +153,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
       await open(page);
       await expect(page.locator(layer), name).toBeVisible();
-      const axe = new AxeBuilder({ page }).withTags(tags);
+      const axe = new AxeBuilder({ page }).withTags(tags).disableRules(ofInertPage);
       const kind = `${layer} ${phone}`;
       const { violations } = await (seen.has(kind) ? axe.include(layer) : axe).analyze();
       seen.add(kind);
