@@ -5,12 +5,34 @@ import { defineConfig } from 'vite';
 
 const gateway = process.env.GATEHOUSE_DEV_URL ?? 'http://127.0.0.1:8080';
 
+/** Modules that pages with a form have beside the modules of other pages. Some modules of `forms` are for lists too. */
+const isForForms = (id: string): boolean =>
+  /src\/dashboard\/(?:forms\/(?!entity-codec|field-notes|live-panel|references|row-gone|save-failure)|crud\/entity\/(?:add-page|entity-form|form-pages)|ui\/(?:combobox|chips-input|toggle-group))/.test(
+    id,
+  );
+
+const isForLists = (id: string): boolean =>
+  /src\/dashboard\/crud\/(?!entity\/(?:command-fields|like-address)|plugin-place|query-gate|use-all-pages|use-offered|use-protections)/.test(
+    id,
+  ) && !isForForms(id);
+
 // Few files: a browser asks for a page's files in few round trips, and a large file compresses better than many small ones.
 const chunks = [
-  { name: 'libraries', test: /node_modules/, tags: ['$initial' as const], priority: 2 },
-  { name: 'shell', tags: ['$initial' as const], priority: 1 },
-  // Modules that most pages share.
-  { name: 'common', minShareCount: 7, priority: 1 },
+  { name: 'libraries', test: /node_modules/, tags: ['$initial' as const], priority: 5 },
+  { name: 'shell', tags: ['$initial' as const], priority: 4 },
+  // Menus, dialogs and messages are fetched when one is opened, and so is what they share.
+  { name: 'layers', test: /node_modules\/@radix-ui\//, minShareCount: 4, priority: 4 },
+  // The editor is fetched when a text is edited: no page's own modules are put beside what it shares with its languages.
+  { name: 'editor', test: /node_modules\/@(?:codemirror|lezer)\//, minShareCount: 2, priority: 4 },
+  // A group takes the modules along that its own import, so the modules that most pages share come first.
+  {
+    name: 'common',
+    test: (id: string) => !isForForms(id) && !isForLists(id),
+    minShareCount: 8,
+    priority: 3,
+  },
+  { name: 'lists', test: isForLists, minShareCount: 3, priority: 2 },
+  { name: 'forms', test: isForForms, minShareCount: 3, priority: 1 },
   // Modules that some pages share: one file for the same pages, and a small file joins its neighbour.
   { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000 },
 ];

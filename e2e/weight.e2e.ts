@@ -7,8 +7,17 @@ import { seedPlatform } from './platform.ts';
 
 const app = resolve(import.meta.dirname, '../dist/app');
 const mostFiles = 15;
-/** Bytes on the wire. React, its router and TanStack Query are 112 000 of them on every page. */
-const mostBytes = 225_000;
+/**
+ * Bytes on the wire, by the beginning of the page's name. React, its router and TanStack Query are 112 000 of them on every page.
+ * Certificates are read in the browser, which takes 35 000; the form of a plugin has every kind of field.
+ */
+const mostBytes: readonly (readonly [name: RegExp, bytes: number])[] = [
+  [/^(?:apis|consumers|routes|services|upstreams)$/, 179_000],
+  [/^certificate/, 225_000],
+  [/^plugin-(?:add|edit)$/, 221_000],
+  [/^/, 204_000],
+];
+const mostFor = (page: string): number => mostBytes.find(([name]) => name.test(page))?.[1] ?? 0;
 
 const gzipped = (path: string): number => statSync(join(app, `${path}.gz`)).size;
 
@@ -27,7 +36,7 @@ test('no page loads more than 15 files of JavaScript', async ({ page, gatehouse 
     await page.waitForLoadState('networkidle');
     expect.soft(files.size, `${name}: ${[...files].join(' ')}`).toBeLessThanOrEqual(mostFiles);
     const bytes = [...files].reduce((sum, file) => sum + gzipped(file), 0);
-    expect.soft(bytes, name).toBeLessThanOrEqual(mostBytes);
+    expect.soft(bytes, name).toBeLessThanOrEqual(mostFor(name));
   }
 });
 

@@ -3,6 +3,7 @@ import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import type { EntityName } from './api/gateway-types.ts';
 import type { EntityPages } from './crud/entity/entity-pages.tsx';
+import type { EntityFormPages } from './crud/entity/form-pages.tsx';
 import { Shell } from './layouts/shell.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { onlyWith } from './pages/not-offered.tsx';
@@ -14,13 +15,14 @@ const page = (load: () => Promise<ComponentType>) => async () => ({ Component: a
 const entityRoutes = (
   entity: EntityName,
   load: () => Promise<EntityPages>,
+  loadForm: () => Promise<EntityFormPages>,
   tabs: readonly RouteObject[],
   segment: string = entity,
 ): RouteObject => ({
   Component: onlyWith(entity),
   children: [
     { path: segment, lazy: page(async () => (await load()).List) },
-    { path: `${segment}/add`, lazy: page(async () => (await load()).Add) },
+    { path: `${segment}/add`, lazy: page(async () => (await loadForm()).Add) },
     {
       path: `${segment}/:id`,
       lazy: page(async () => (await load()).Page),
@@ -30,48 +32,65 @@ const entityRoutes = (
 });
 
 const apis = async () => (await import('./entities/apis/room.tsx')).apiPages;
+const apiForm = async () => (await import('./entities/apis/form.tsx')).apiFormPages;
 const services = async () => (await import('./entities/services/room.tsx')).servicePages;
+const serviceForm = async () => (await import('./entities/services/form.tsx')).serviceFormPages;
 const routesOfServices = async () => (await import('./entities/routes/room.tsx')).routePages;
+const routeForm = async () => (await import('./entities/routes/form.tsx')).routeFormPages;
 const consumers = async () => (await import('./entities/consumers/room.tsx')).consumerPages;
+const consumerForm = async () => (await import('./entities/consumers/form.tsx')).consumerFormPages;
 const allCredentials = () => import('./entities/consumers/credentials/all/credentials-page.tsx');
 const upstreams = async () => (await import('./entities/upstreams/room.tsx')).upstreamPages;
+const upstreamForm = async () => (await import('./entities/upstreams/form.tsx')).upstreamFormPages;
 const targets = () => import('./entities/upstreams/targets/targets-tab.tsx');
 const certificates = async () => (await import('./entities/certificates/room.tsx')).certificatePages;
+const certificateForm = async () =>
+  (await import('./entities/certificates/form-pages.tsx')).certificateFormPages;
 const drawn = () => import('./entities/drawn/rooms.ts');
 
 /** An entity whose pages are drawn from the gateway's schema. */
-const drawnRoutes = (entity: EntityName, load: () => Promise<EntityPages>, segment?: string): RouteObject =>
-  entityRoutes(entity, load, [{ index: true, lazy: page(async () => (await load()).Settings) }], segment);
+const drawnRoutes = (
+  entity: EntityName,
+  load: () => Promise<EntityPages & EntityFormPages>,
+  segment?: string,
+): RouteObject =>
+  entityRoutes(
+    entity,
+    load,
+    load,
+    [{ index: true, lazy: page(async () => (await load()).Settings) }],
+    segment,
+  );
 const pluginRows = () => import('./entities/plugins/rows.tsx');
 const access = () => import('./entities/consumers/access/access-tabs.tsx');
 
 const pages: RouteObject[] = [
   { index: true, lazy: page(async () => (await import('./pages/home/home.tsx')).Home) },
-  entityRoutes('apis', apis, [
-    { index: true, lazy: page(async () => (await apis()).Settings) },
+  entityRoutes('apis', apis, apiForm, [
+    { index: true, lazy: page(async () => (await apiForm()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
     { path: 'callers', lazy: page(async () => (await access()).ApiCallers) },
   ]),
-  entityRoutes('services', services, [
+  entityRoutes('services', services, serviceForm, [
     {
       index: true,
       lazy: page(async () => (await import('./entities/services/routes-tab.tsx')).RoutesTab),
     },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ServicePlugins) },
     { path: 'callers', lazy: page(async () => (await access()).ServiceCallers) },
-    { path: 'settings', lazy: page(async () => (await services()).Settings) },
+    { path: 'settings', lazy: page(async () => (await serviceForm()).Settings) },
   ]),
-  entityRoutes('routes', routesOfServices, [
-    { index: true, lazy: page(async () => (await routesOfServices()).Settings) },
+  entityRoutes('routes', routesOfServices, routeForm, [
+    { index: true, lazy: page(async () => (await routeForm()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).RoutePlugins) },
     { path: 'callers', lazy: page(async () => (await access()).RouteCallers) },
   ]),
-  entityRoutes('consumers', consumers, [
+  entityRoutes('consumers', consumers, consumerForm, [
     {
       index: true,
       lazy: page(async () => (await import('./entities/consumers/tabs.tsx')).ConsumerStart),
     },
-    { path: 'settings', lazy: page(async () => (await consumers()).Settings) },
+    { path: 'settings', lazy: page(async () => (await consumerForm()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ConsumerPlugins) },
     { path: 'reaches', lazy: page(async () => (await access()).ConsumerReaches) },
     {
@@ -104,20 +123,20 @@ const pages: RouteObject[] = [
     path: 'plugins/:id/code',
     lazy: page(async () => (await import('./entities/plugins/code.tsx')).PluginCodePage),
   },
-  entityRoutes('upstreams', upstreams, [
+  entityRoutes('upstreams', upstreams, upstreamForm, [
     { index: true, lazy: page(async () => (await targets()).TargetsTab) },
     {
       path: 'history',
       lazy: page(async () => (await import('./entities/upstreams/targets/history-tab.tsx')).HistoryTab),
     },
-    { path: 'settings', lazy: page(async () => (await upstreams()).Settings) },
+    { path: 'settings', lazy: page(async () => (await upstreamForm()).Settings) },
   ]),
-  entityRoutes('certificates', certificates, [
+  entityRoutes('certificates', certificates, certificateForm, [
     {
       index: true,
       lazy: page(async () => (await import('./entities/certificates/overview.tsx')).CertificateOverview),
     },
-    { path: 'settings', lazy: page(async () => (await certificates()).Settings) },
+    { path: 'settings', lazy: page(async () => (await certificateForm()).Settings) },
   ]),
   {
     path: 'connections',

@@ -3,10 +3,11 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import type { ReactElement } from 'react';
 import { expect, it } from 'vitest';
-import { apiPages } from './apis/room.tsx';
+import { apiFormPages } from './apis/form.tsx';
+import { consumerFormPages } from './consumers/form.tsx';
 import { consumerPages } from './consumers/room.tsx';
 import { adminForTests, openPage } from './page-for-tests.tsx';
-import { upstreamPages } from './upstreams/room.tsx';
+import { upstreamFormPages } from './upstreams/form.tsx';
 
 const type = (label: RegExp, value: string) =>
   fireEvent.change(screen.getByRole('textbox', { name: label }), { target: { value } });
@@ -14,21 +15,21 @@ const type = (label: RegExp, value: string) =>
 it.each<[string, ReactElement, string, Record<string, [RegExp, string]>, string]>([
   [
     'API',
-    <apiPages.Add key="" />,
+    <apiFormPages.Add key="" />,
     'apis',
     { name: [/^Name/, 'jokes'], url: [/^Upstream URL/, 'http://jokes.example'] },
     'jokes created',
   ],
   [
     'consumer',
-    <consumerPages.Add key="" />,
+    <consumerFormPages.Add key="" />,
     'consumers',
     { name: [/^Username/, 'Eddie'] },
     'Eddie created. Now add a credential.',
   ],
   [
     'upstream',
-    <upstreamPages.Add key="" />,
+    <upstreamFormPages.Add key="" />,
     'upstreams',
     { name: [/^Name/, 'jokes.service'] },
     'jokes.service created. Now add its targets.',
@@ -51,7 +52,7 @@ it('a consumer is called neither it nor its', async () => {
     rows: { consumers: [eddie], plugins: [], 'consumers/c1/key-auth': [] },
     schemas: { 'key-auth': { fields: {} } },
   });
-  openPage(admin, <consumerPages.Page />, '/consumers/:id', '/consumers/c1', <consumerPages.Settings />);
+  openPage(admin, <consumerPages.Page />, '/consumers/:id', '/consumers/c1', <consumerFormPages.Settings />);
   const panel = await screen.findByRole('complementary');
   await screen.findByText(/There is no credential/);
   expect(panel.textContent).not.toMatch(/\bits?\b/i);

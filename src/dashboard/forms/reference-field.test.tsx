@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { afterEach, expect, it, vi } from 'vitest';
 import { AdminError, type Resource } from '#client';
@@ -115,17 +115,34 @@ it('takes a typed id where the dashboard has no pages for the entity', () => {
   expect(chosen).toHaveBeenCalledWith('p1');
 });
 
-it('gives the name of a row to a page that only shows it', async () => {
-  const { references } = servers();
+function showName() {
+  const { get, references } = servers();
   function Name() {
     return <p>On {useReferenceName('servers', 's3') ?? '…'}</p>;
   }
-  render(
+  const { unmount } = render(
     <QueryClientProvider client={createQueryClient()}>
       <References value={references}>
         <Name />
       </References>
     </QueryClientProvider>,
   );
+  return { get, unmount };
+}
+
+it('gives the name of a row to a page that only shows it', async () => {
+  showName();
   expect(await screen.findByText('On far')).toBeTruthy();
+});
+
+it('does not ask for the name of a row that only passes by', async () => {
+  vi.useFakeTimers();
+  const passed = showName();
+  await act(() => vi.advanceTimersByTimeAsync(100));
+  passed.unmount();
+  const stays = showName();
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  vi.useRealTimers();
+  expect(passed.get).not.toHaveBeenCalled();
+  expect(stays.get).toHaveBeenCalledTimes(1);
 });

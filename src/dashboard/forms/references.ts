@@ -4,6 +4,7 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { createContext, useContext } from 'react';
 import type { entityQueries } from '#dashboard/api/entity-queries.ts';
 import { isNotFound } from '#dashboard/api/gateway-types.ts';
+import { useStill } from '#dashboard/lib/use-still.ts';
 import type { ComboboxOption } from '#dashboard/ui/combobox.tsx';
 
 interface Row {
@@ -66,9 +67,10 @@ function findRow(pages: readonly { readonly rows: readonly Row[] }[], id: string
   return undefined;
 }
 
-/** One row by its id or name. A row that is not loaded is read from the gateway. */
-export function useChoice(reference: Reference, id: string | undefined) {
-  const list = useInfiniteQuery(reference.queries.list());
+/** One row by its id or name. A row that is not loaded is read from the gateway, where `mayAsk` is not false. */
+export function useChoice(reference: Reference, id: string | undefined, mayAsk = true) {
+  // A loaded list is good enough to find a name in: no row of a table asks for it anew.
+  const list = useInfiniteQuery({ ...reference.queries.list(), refetchOnMount: false });
   const known = id === undefined ? undefined : findRow(list.data?.pages ?? [], id);
   const one = useQuery({
     ...reference.queries.one(id ?? ''),
@@ -76,7 +78,7 @@ export function useChoice(reference: Reference, id: string | undefined) {
     meta: {},
     refetchOnWindowFocus: true,
     staleTime: nameLasts,
-    enabled: id !== undefined && !known && !list.isPending,
+    enabled: mayAsk && id !== undefined && !known && !list.isPending,
   });
   const row = known ?? one.data;
   return {
@@ -91,5 +93,5 @@ export function useChoice(reference: Reference, id: string | undefined) {
 export function useReferenceName(entity: string, id: string | undefined): string | undefined {
   const reference = useContext(References)[entity];
   if (!reference) throw new Error(`No manifest brings a reference to ${entity}`);
-  return useChoice(reference, id).option?.label;
+  return useChoice(reference, id, useStill()).option?.label;
 }

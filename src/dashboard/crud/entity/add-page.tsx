@@ -4,8 +4,8 @@ import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { QueryGate } from '../query-gate.tsx';
-import type { EntityDefinition, EntityRow } from './definition.ts';
-import { entityForm } from './entity-form.tsx';
+import type { EntityDefinition, EntityRow, FormPart } from './definition.ts';
+import type { EntityFormProps } from './entity-form.tsx';
 import { likeParameter } from './like-address.ts';
 import { MoreGate } from './more-gate.tsx';
 import type { More } from './use-more-fields.ts';
@@ -13,10 +13,10 @@ import type { More } from './use-more-fields.ts';
 /** The page of a new row. The address may name a row to make it like, and the rows that it belongs to. */
 export function addPage<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
+  { unique, fromAddress = {} }: FormPart<T, V>,
+  Form: ComponentType<EntityFormProps<T, V>>,
 ): ComponentType {
   const { manifest } = definition;
-  const { unique, fromAddress = {} } = definition.form;
-  const Form = entityForm(definition);
 
   function NewRow({ values, more }: { values: V; more: More<T, V> }) {
     const { get } = useUrlState();

@@ -33,7 +33,6 @@ export interface EntityDefinition<T extends EntityRow, V extends object> {
     write: (values: object) => readonly CurlField[],
   ) => readonly CurlField[];
   readonly list: ListPart<T>;
-  readonly form: FormPart<T, V>;
   readonly detail: DetailPart<T>;
   readonly deletion: DeletionPart<T>;
 }
@@ -63,6 +62,7 @@ export interface FieldsProps<T, V extends object> {
   row: T | undefined;
 }
 
+/** Stated beside the form's fields, so that a list need not load them. */
 export interface FormPart<T, V extends object> {
   readonly Fields: ComponentType<FieldsProps<T, V>>;
   /** Says in the panel what the row will do. */

@@ -12,7 +12,7 @@ import { createdText } from '#dashboard/lib/created-text.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { commandFieldsOf } from './command-fields.ts';
-import type { EntityDefinition, EntityRow } from './definition.ts';
+import type { EntityDefinition, EntityRow, FormPart } from './definition.ts';
 import { MoreFieldsForm } from './more-fields-form.tsx';
 import type { More } from './use-more-fields.ts';
 
@@ -30,11 +30,12 @@ const noNextStep = (): (() => { text?: string; action?: { text: string; to: stri
 /** The form of an entity, for a new row and for an edit. */
 export function entityForm<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
+  part: FormPart<T, V>,
 ): ComponentType<EntityFormProps<T, V>> {
   const { manifest, mutations } = definition;
   const { nameOf, queries, page } = manifest;
-  const { Fields, Sentence, About, Notes, panelLabel, refused, check } = definition.form;
-  const { useNextStep = noNextStep } = definition.form;
+  const { Fields, Sentence, About, Notes, panelLabel, refused, check } = part;
+  const { useNextStep = noNextStep } = part;
   return function EntityForm({ row, initial, more: { fields, codec } }) {
     const goOn = useGoOn();
     const dialect = useDialect();

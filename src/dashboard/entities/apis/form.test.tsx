@@ -2,6 +2,7 @@
 import { screen } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { adminForTests, openPage } from '../page-for-tests.tsx';
+import { apiFormPages } from './form.tsx';
 import { apiPages } from './room.tsx';
 
 const jokes = {
@@ -14,7 +15,7 @@ const jokes = {
 
 function open(api: typeof jokes & Record<string, unknown> = jokes) {
   const admin = adminForTests({ rows: { apis: [api] } });
-  openPage(admin, <apiPages.Page />, '/apis/:id', '/apis/a1', <apiPages.Settings />);
+  openPage(admin, <apiPages.Page />, '/apis/:id', '/apis/a1', <apiFormPages.Settings />);
   return admin;
 }
 const isOn = async (label: string): Promise<string | null> =>
@@ -28,6 +29,6 @@ it('a switch that is not stored is off, as the gateway reads it, and nothing is 
 });
 
 it('a new API starts with the defaults', async () => {
-  openPage(adminForTests({ rows: {} }), <apiPages.Add />, '/apis/add', '/apis/add');
+  openPage(adminForTests({ rows: {} }), <apiFormPages.Add />, '/apis/add', '/apis/add');
   expect(await isOn('Remove the matched path')).toBe('true');
 });

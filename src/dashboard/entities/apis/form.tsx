@@ -1,5 +1,7 @@
 // The fields of an API, and what is said of it while they are filled in.
 import { Info, TriangleAlert } from 'lucide-react';
+import { entityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
+import { paths } from '#dashboard/paths.ts';
 import type { Api } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
@@ -13,6 +15,7 @@ import { AdvancedFields } from './advanced-fields.tsx';
 import { apiSentence, pathExample } from './sentence.ts';
 import type { ApiValues } from './values.ts';
 import { upstreamWarning } from './warnings.ts';
+import { apiPages } from './room.tsx';
 
 type Props = FieldsProps<Api, ApiValues>;
 
@@ -22,10 +25,10 @@ const isRefused =
     Object.values(errors).some((error) => error.includes(`'${value}'`));
 
 /** The hosts and paths that the gateway refused. */
-export const refusedValues = (form: Form<ApiValues>): readonly string[] =>
+const refusedValues = (form: Form<ApiValues>): readonly string[] =>
   [...form.values.hosts, ...form.values.uris].filter(isRefused(form));
 
-export function ApiSentence({ form }: Props) {
+function ApiSentence({ form }: Props) {
   const isBad = isRefused(form);
   return apiSentence(form.values).map((part, index) =>
     // The parts have no identity but their place.
@@ -34,7 +37,7 @@ export function ApiSentence({ form }: Props) {
 }
 
 /** Says how the global plugins protect an API without a plugin of its own. */
-export function NewApiProtection({ row }: Props) {
+function NewApiProtection({ row }: Props) {
   const guarded = useProtections();
   if (row || !guarded) return null;
   const { protections, nameOf } = guarded;
@@ -54,7 +57,7 @@ export function NewApiProtection({ row }: Props) {
   );
 }
 
-export function ApiFields({ form }: Props) {
+function ApiFields({ form }: Props) {
   const { values, field, errors } = form;
   const isBad = isRefused(form);
   const example = pathExample(values);
@@ -123,3 +126,18 @@ export function ApiFields({ form }: Props) {
     </>
   );
 }
+
+export const apiFormPages = entityFormPages(apiPages.definition, {
+  Fields: ApiFields,
+  Sentence: ApiSentence,
+  Notes: NewApiProtection,
+  refused: refusedValues,
+  panelLabel: 'What this API will do',
+  unique: ['name'],
+  useNextStep: () => {
+    const isOpen = useProtections()?.protections.of(undefined).strangers.kind === 'answered';
+    return ({ id }) => ({
+      action: { text: isOpen ? 'Protect it' : 'Add plugin', to: paths.addPlugin({ api: id }) },
+    });
+  },
+});

@@ -4,10 +4,8 @@ import { ArrowRight, Puzzle } from 'lucide-react';
 import { apiMutations } from '#dashboard/api/apis.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
-import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ApiConsequence, useAlongWithApis } from './deletion.tsx';
-import { ApiFields, ApiSentence, NewApiProtection, refusedValues } from './form.tsx';
 import { useApiListParts } from './list-parts.tsx';
 import { apisManifest, takes } from './manifest.ts';
 import { apiCodec } from './values.ts';
@@ -24,20 +22,6 @@ export const apiPages = entityPages({
     emptyText:
       'An API tells the gateway which requests to take and where to send them. Add one and it is live at once.',
     link: ({ id, name }) => ({ label: `Plugins of ${name}`, to: paths.apiPlugins(id), icon: Puzzle }),
-  },
-  form: {
-    Fields: ApiFields,
-    Sentence: ApiSentence,
-    Notes: NewApiProtection,
-    refused: refusedValues,
-    panelLabel: 'What this API will do',
-    unique: ['name'],
-    useNextStep: () => {
-      const isOpen = useProtections()?.protections.of(undefined).strangers.kind === 'answered';
-      return ({ id }) => ({
-        action: { text: isOpen ? 'Protect it' : 'Add plugin', to: paths.addPlugin({ api: id }) },
-      });
-    },
   },
   detail: {
     meta: (api) => (

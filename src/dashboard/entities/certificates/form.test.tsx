@@ -4,6 +4,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { testCertificate, type Pair } from '../../../testing/certificate.ts';
 import { adminForTests, openPage } from '../page-for-tests.tsx';
 import { CertificateOverview } from './overview.tsx';
+import { certificateFormPages } from './form-pages.tsx';
 import { certificatePages } from './room.tsx';
 
 let stored: Pair = { cert: '', key: '' };
@@ -39,7 +40,7 @@ it('the stored key stands on no page of its certificate', async () => {
 
 it.each([
   ['its page', () => <CertificateOverview />, 'What is in it'],
-  ['its form', () => <certificatePages.Settings />, 'Serve it for'],
+  ['its form', () => <certificateFormPages.Settings />, 'Serve it for'],
   ['the Code tab', () => <certificatePages.Code />, 'The same as curl'],
 ])('the stored key does not stand on %s', async (_, tab, shows) => {
   openPage(admin(), <certificatePages.Page />, '/certificates/:id', '/certificates/c1', tab());
@@ -48,7 +49,7 @@ it.each([
 });
 
 it('a new certificate fills in its names, until the reader has changed them', async () => {
-  openPage(admin(), <certificatePages.Add />, '/certificates/add', '/certificates/add');
+  openPage(admin(), <certificateFormPages.Add />, '/certificates/add', '/certificates/add');
   type(await certificate(), stored.cert);
   expect(chip('shop.test')).toBeTruthy();
   expect(chip('*.shop.test')).toBeNull();
@@ -60,7 +61,7 @@ it('a new certificate fills in its names, until the reader has changed them', as
 });
 
 it('a key that stands beside its certificate is moved to its field', async () => {
-  openPage(admin(), <certificatePages.Add />, '/certificates/add', '/certificates/add');
+  openPage(admin(), <certificateFormPages.Add />, '/certificates/add', '/certificates/add');
   type(await certificate(), `${other.cert}\n${other.key}`);
   fireEvent.click(screen.getByRole('button', { name: 'Move it to its field' }));
   expect((await certificate()).value).not.toContain('PRIVATE KEY');
@@ -70,7 +71,7 @@ it('a key that stands beside its certificate is moved to its field', async () =>
 
 it('a key that does not fit is refused, and nothing is sent', async () => {
   const gateway = admin();
-  openPage(gateway, <certificatePages.Add />, '/certificates/add', '/certificates/add');
+  openPage(gateway, <certificateFormPages.Add />, '/certificates/add', '/certificates/add');
   type(await certificate(), stored.cert);
   type(key(), other.key);
   fireEvent.click(screen.getByRole('button', { name: 'Create certificate' }));
@@ -79,7 +80,7 @@ it('a key that does not fit is refused, and nothing is sent', async () => {
 });
 
 it('"Create another like this" takes neither the key nor the names', async () => {
-  openPage(admin(), <certificatePages.Add />, '/certificates/add', '/certificates/add?like=c1');
+  openPage(admin(), <certificateFormPages.Add />, '/certificates/add', '/certificates/add?like=c1');
   expect((await certificate()).value).toBe(stored.cert);
   expect(key().value).toBe('');
   expect(chip('shop.test')).toBeNull();

@@ -4,15 +4,12 @@ import { certificateMutations } from '#dashboard/api/certificates.ts';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { paths } from '#dashboard/paths.ts';
-import { check } from './check.ts';
 import { CertificateConsequence, useNamesAlong } from './deletion.tsx';
 import { ExpiryChip } from './expiry-chip.tsx';
-import { CertificateFields } from './form.tsx';
 import { leafOf, nameOf } from './known-certificate.ts';
 import { columns, facets } from './list-parts.tsx';
 import { certificatesManifest } from './manifest.ts';
 import { Orphans } from './orphans.tsx';
-import { AboutCertificate, CertificateSentence } from './sentence.tsx';
 import { certificateCodec, commandFields, shownRow } from './values.ts';
 
 function textsOf(row: Certificate): readonly (string | undefined)[] {
@@ -43,14 +40,6 @@ export const certificatePages = entityPages({
       to: paths.certificate(row.id),
       icon: FileText,
     }),
-  },
-  form: {
-    Fields: CertificateFields,
-    Sentence: CertificateSentence,
-    About: AboutCertificate,
-    check,
-    panelLabel: 'What this certificate is',
-    unique: ['snis', 'key'],
   },
   detail: {
     meta: (row) => {

@@ -1,5 +1,6 @@
 // The fields of a consumer, and the sentence that says what it will be.
 import { anonymousOf } from '#routing/deciding-plugins.ts';
+import { entityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
@@ -9,10 +10,11 @@ import { countOf } from '#dashboard/lib/count.ts';
 import { listed } from '#dashboard/lib/listed.ts';
 import { useHeldCredentials } from './credentials/use-held-credentials.ts';
 import type { ConsumerValues } from './values.ts';
+import { consumerPages } from './room.tsx';
 
 type Props = FieldsProps<Consumer, ConsumerValues>;
 
-export function ConsumerFields({ form }: Props) {
+function ConsumerFields({ form }: Props) {
   return (
     <>
       <TextField
@@ -30,7 +32,7 @@ export function ConsumerFields({ form }: Props) {
   );
 }
 
-export function ConsumerSentence({ form, row }: Props) {
+function ConsumerSentence({ form, row }: Props) {
   const { username, custom_id } = form.values;
   if (username === '' && custom_id === '') return 'A consumer needs a username, a custom id or both.';
   return (
@@ -63,3 +65,13 @@ function Holds({ id }: { id: string }) {
   const start = held.length === 0 ? 'There is no credential' : holds.slice(0, -1);
   return `${start}, and ${countOf(plugins.length, 'plugin')} (${names}) ${plugins.length === 1 ? 'lets' : 'let'} callers without credentials in as this consumer.`;
 }
+
+export const consumerFormPages = entityFormPages(consumerPages.definition, {
+  Fields: ConsumerFields,
+  Sentence: ConsumerSentence,
+  refused: ({ errors, values }) =>
+    Object.keys(errors).map((name) => (name === 'custom_id' ? values.custom_id : values.username)),
+  panelLabel: 'What this consumer will be',
+  unique: ['username', 'custom_id'],
+  useNextStep: () => () => ({ text: 'Now add a credential.' }),
+});

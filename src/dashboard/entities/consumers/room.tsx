@@ -9,7 +9,6 @@ import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Dash, Mono } from '#dashboard/ui/values.tsx';
 import { ConsumerConsequence, useAlongWithConsumers } from './deletion.tsx';
-import { ConsumerFields, ConsumerSentence } from './form.tsx';
 import { consumersManifest } from './manifest.ts';
 import { useConsumerTabs } from './tabs.tsx';
 import { consumerCodec } from './values.ts';
@@ -45,15 +44,6 @@ export const consumerPages = entityPages({
       to: paths.consumer(consumer.id),
       icon: KeyRound,
     }),
-  },
-  form: {
-    Fields: ConsumerFields,
-    Sentence: ConsumerSentence,
-    refused: ({ errors, values }) =>
-      Object.keys(errors).map((name) => (name === 'custom_id' ? values.custom_id : values.username)),
-    panelLabel: 'What this consumer will be',
-    unique: ['username', 'custom_id'],
-    useNextStep: () => () => ({ text: 'Now add a credential.' }),
   },
   detail: {
     meta: ({ username, custom_id }) =>

@@ -8,6 +8,7 @@ import { nothingAlong } from '#dashboard/crud/delete-dialog.tsx';
 import { entityFieldText } from '#dashboard/crud/entity/entity-field-texts.ts';
 import type { EntityManifest } from '#dashboard/crud/entity/entity-manifest.ts';
 import { entityPages, type EntityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { entityFormPages, type EntityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -41,11 +42,14 @@ const withoutSecrets = (row: Readonly<Record<string, unknown>>, secrets: readonl
     Object.entries(row).map(([name, value]) => [name, secrets.includes(name) ? '(not shown)' : value]),
   );
 
-export function drawnPages(drawn: DrawnEntity, manifest: EntityManifest<OtherRow>): EntityPages {
+export function drawnPages(
+  drawn: DrawnEntity,
+  manifest: EntityManifest<OtherRow>,
+): EntityPages & EntityFormPages {
   const { entity, collection, references, columns, secrets, about, consequence } = drawn;
   const address = paths.drawn(collection);
   const isSecret = ([name]: readonly [string, unknown]): boolean => secrets.includes(name);
-  return entityPages<OtherRow, object>({
+  const pages = entityPages<OtherRow, object>({
     manifest,
     mutations: otherCollection(entity, collection, references).mutations,
     codec: noFields,
@@ -65,12 +69,6 @@ export function drawnPages(drawn: DrawnEntity, manifest: EntityManifest<OtherRow
       emptyText: about,
       link: (row) => ({ label: `Code of ${manifest.nameOf(row)}`, to: address.code(row.id), icon: FileCode }),
     },
-    form: {
-      Fields: () => null,
-      Sentence: () => about,
-      panelLabel: `What a ${drawn.one} is`,
-      unique: [],
-    },
     detail: {
       useTabs: (id) => [{ text: 'Settings', to: address.page(id) }],
       code: address.code,
@@ -78,4 +76,11 @@ export function drawnPages(drawn: DrawnEntity, manifest: EntityManifest<OtherRow
     },
     deletion: { Consequence: () => consequence, useAlong: () => nothingAlong },
   });
+  const form = entityFormPages(pages.definition, {
+    Fields: () => null,
+    Sentence: () => about,
+    panelLabel: `What a ${drawn.one} is`,
+    unique: [],
+  });
+  return { ...pages, ...form };
 }

@@ -1,4 +1,6 @@
 // The fields of a route, and the sentence that says which requests it takes and where they go.
+import { entityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
+import { paths } from '#dashboard/paths.ts';
 import type { Route } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { FieldGroup, NumberField, SwitchField, TogglesField } from '#dashboard/forms/fields.tsx';
@@ -10,10 +12,11 @@ import { useReferenceName } from '#dashboard/forms/references.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { otherRules, routeSentence } from './sentence.ts';
 import type { RouteValues } from './values.ts';
+import { routePages } from './room.tsx';
 
 type Props = FieldsProps<Route, RouteValues>;
 
-export function RouteFields({ form }: Props) {
+function RouteFields({ form }: Props) {
   const { field, values, errors, elsewhere } = form;
   const protocols = useFieldChoices('routes', 'protocols', ['http', 'https']);
   const takesNone =
@@ -72,7 +75,7 @@ export function RouteFields({ form }: Props) {
   );
 }
 
-export function RouteSentence({ form: { values } }: Props) {
+function RouteSentence({ form: { values } }: Props) {
   const service = useReferenceName('services', values.service === '' ? undefined : values.service);
   const chosen = service ?? (values.service === '' ? undefined : values.service);
   return routeSentence(values, chosen, otherRules(values)).map((part, index) =>
@@ -80,3 +83,14 @@ export function RouteSentence({ form: { values } }: Props) {
     typeof part === 'string' ? part : <SentenceValue key={index} text={part.value} />,
   );
 }
+
+export const routeFormPages = entityFormPages(routePages.definition, {
+  Fields: RouteFields,
+  Sentence: RouteSentence,
+  panelLabel: 'What this route will do',
+  unique: [],
+  fromAddress: { service: 'service' },
+  useNextStep: () => (route) => ({
+    action: { text: 'Add plugin', to: paths.addPlugin({ route: route.id }) },
+  }),
+});

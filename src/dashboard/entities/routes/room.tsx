@@ -11,7 +11,6 @@ import { useColumnsWithPlugins, usePluginsBy } from '#dashboard/crud/plugins-col
 import { paths } from '#dashboard/paths.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
-import { RouteFields, RouteSentence } from './form.tsx';
 import { routesManifest } from './manifest.ts';
 import { ServiceLink } from './service-link.tsx';
 import { routeCodec } from './values.ts';
@@ -71,16 +70,6 @@ export const routePages = entityPages({
       label: `Plugins of ${routeName(route)}`,
       to: paths.routePlugins(route.id),
       icon: Puzzle,
-    }),
-  },
-  form: {
-    Fields: RouteFields,
-    Sentence: RouteSentence,
-    panelLabel: 'What this route will do',
-    unique: [],
-    fromAddress: { service: 'service' },
-    useNextStep: () => (route) => ({
-      action: { text: 'Add plugin', to: paths.addPlugin({ route: route.id }) },
     }),
   },
   detail: {

@@ -1,5 +1,7 @@
 // The fields of a service, and the sentence that says where its requests go.
 import { services } from '#schema/entities/service.ts';
+import { entityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
+import { paths } from '#dashboard/paths.ts';
 import type { Service } from '#dashboard/api/gateway-types.ts';
 import { serviceUrl } from '#dashboard/api/services.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
@@ -11,6 +13,7 @@ import type { Form } from '#dashboard/forms/use-form.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import type { ServiceValues } from './values.ts';
+import { servicePages } from './room.tsx';
 
 type Props = FieldsProps<Service, ServiceValues>;
 
@@ -31,7 +34,7 @@ export function partsOf(
   };
 }
 
-export function ServiceFields({ form }: Props) {
+function ServiceFields({ form }: Props) {
   const { field, values } = form;
   const host = field('host');
   const protocols = useFieldChoices('services', 'protocol', fields.protocol.enum);
@@ -129,7 +132,7 @@ function Advanced({ form: { field, values, errors, elsewhere } }: { form: Form<S
   );
 }
 
-export function ServiceSentence({ form: { values }, row }: Props) {
+function ServiceSentence({ form: { values }, row }: Props) {
   if (values.host.trim() === '') return 'Say which host its requests go to.';
   const port = Number(values.port === '' ? fields.port.default : values.port);
   const url = serviceUrl({ ...values, port });
@@ -140,3 +143,14 @@ export function ServiceSentence({ form: { values }, row }: Props) {
     </>
   );
 }
+
+export const serviceFormPages = entityFormPages(servicePages.definition, {
+  Fields: ServiceFields,
+  Sentence: ServiceSentence,
+  panelLabel: 'What this service will do',
+  unique: ['name'],
+  useNextStep: () => (service) => ({
+    text: 'Now add a route.',
+    action: { text: 'Add route', to: paths.addRoute(service.id) },
+  }),
+});

@@ -12,7 +12,6 @@ import { useColumnsWithPlugins, usePluginsBy } from '#dashboard/crud/plugins-col
 import { paths } from '#dashboard/paths.ts';
 import { Mono } from '#dashboard/ui/values.tsx';
 import { ServiceConsequence, useAlongWithServices } from './deletion.ts';
-import { ServiceFields, ServiceSentence } from './form.tsx';
 import { servicesManifest } from './manifest.ts';
 import { serviceCodec } from './values.ts';
 
@@ -45,16 +44,6 @@ export const servicePages = entityPages({
       label: `Routes of ${serviceName(service)}`,
       to: paths.service(service.id),
       icon: RouteIcon,
-    }),
-  },
-  form: {
-    Fields: ServiceFields,
-    Sentence: ServiceSentence,
-    panelLabel: 'What this service will do',
-    unique: ['name'],
-    useNextStep: () => (service) => ({
-      text: 'Now add a route.',
-      action: { text: 'Add route', to: paths.addRoute(service.id) },
     }),
   },
   detail: {

@@ -1,5 +1,6 @@
 // The fields of an upstream, and the sentences that say how it spreads requests.
 import { upstreams } from '#schema/entities/upstream.ts';
+import { entityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
 import type { Upstream } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { FieldGroup, NumberField, SelectField, TextField } from '#dashboard/forms/fields.tsx';
@@ -7,6 +8,7 @@ import { useFieldChoices } from '#dashboard/forms/use-field-choices.ts';
 import { activeText, balancingText, defaultText, passiveText } from './balancing-text.ts';
 import { ActiveChecks, PassiveChecks } from './checks-fields.tsx';
 import type { UpstreamValues } from './values.ts';
+import { upstreamPages } from './room.tsx';
 
 type Props = FieldsProps<Upstream, UpstreamValues>;
 
@@ -24,7 +26,7 @@ const labels: Readonly<Record<string, string>> = {
 const optionsOf = (values: readonly string[]) =>
   values.map((value) => ({ value, label: labels[value] ?? value }));
 
-export function UpstreamFields({ form }: Props) {
+function UpstreamFields({ form }: Props) {
   const { values, field, errors } = form;
   const usual = upstreams.fields.hash_on.enum;
   const options = optionsOf(useFieldChoices('upstreams', 'hash_on', usual));
@@ -78,7 +80,7 @@ export function UpstreamFields({ form }: Props) {
   );
 }
 
-export function UpstreamSentence({ form }: Props) {
+function UpstreamSentence({ form }: Props) {
   const { values } = form;
   const active = activeText(values);
   const passive = passiveText(values);
@@ -88,3 +90,11 @@ export function UpstreamSentence({ form }: Props) {
     </>
   );
 }
+
+export const upstreamFormPages = entityFormPages(upstreamPages.definition, {
+  Fields: UpstreamFields,
+  Sentence: UpstreamSentence,
+  panelLabel: 'What this upstream will do',
+  unique: ['name'],
+  useNextStep: () => () => ({ text: 'Now add its targets.' }),
+});

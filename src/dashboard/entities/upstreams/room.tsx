@@ -12,7 +12,6 @@ import { paths } from '#dashboard/paths.ts';
 import { Cut, Mono } from '#dashboard/ui/values.tsx';
 import { activeText, passiveText } from './balancing-text.ts';
 import { UpstreamConsequence, useTargetsAlong } from './deletion.tsx';
-import { UpstreamFields, UpstreamSentence } from './form.tsx';
 import { upstreamsManifest } from './manifest.ts';
 import { UsedBy } from './used-by.tsx';
 import { upstreamCodec } from './values.ts';
@@ -79,13 +78,6 @@ export const upstreamPages = entityPages({
       to: paths.upstreamSettings(id),
       icon: Settings,
     }),
-  },
-  form: {
-    Fields: UpstreamFields,
-    Sentence: UpstreamSentence,
-    panelLabel: 'What this upstream will do',
-    unique: ['name'],
-    useNextStep: () => () => ({ text: 'Now add its targets.' }),
   },
   detail: {
     meta: ({ name }) => <UsedBy name={name} />,
