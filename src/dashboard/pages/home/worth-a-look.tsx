@@ -75,7 +75,10 @@ function OpenItems<T extends { readonly id: string }>({
     <>
       {shown.map(({ row, protection }) => (
         <Item key={row.id} icon={Info} to={toOf(row)}>
-          {nameOf(row)} {openText(protection)}
+          <span className="inline-block max-w-full truncate align-bottom" title={nameOf(row)}>
+            {nameOf(row)}
+          </span>{' '}
+          {openText(protection)}
         </Item>
       ))}
       {others > 0 && (
