@@ -8,6 +8,7 @@ import type { ControlProps, RowProps } from './control-props.ts';
 import { defaultText } from './default-text.ts';
 import { freshValue } from './fits.ts';
 import { useGroupsHelp } from './groups-help.tsx';
+import { isLong } from './is-long.ts';
 import { Inner } from './inner-control.tsx';
 import { EmptyListNote } from './lists/empty-list-note.tsx';
 import { EntryList } from './lists/entry-list.tsx';
@@ -90,7 +91,7 @@ export function ListControl({
       usual={field.default}
       placeholder={unsetText ?? text.valueForm}
       words={text.words ?? false}
-      lines={text.lines ?? false}
+      lines={text.lines ?? (elements.kind === 'string' && isLong(elements))}
     />
   );
 }

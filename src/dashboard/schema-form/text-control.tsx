@@ -4,12 +4,10 @@ import type { TextShape } from '#dashboard/api/gateway-types.ts';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { SecretField } from '#dashboard/forms/secret-field.tsx';
 import { TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
+import { isLong } from './is-long.ts';
 import { ChoiceControl } from './choice-control.tsx';
 import { CodeField } from './code-field.tsx';
 import type { ControlProps, RowProps } from './control-props.ts';
-
-/** A text that may be longer than this, in bytes, gets several lines. */
-const longLine = 250;
 
 export function TextControl({
   row,
@@ -35,7 +33,7 @@ export function TextControl({
   const choices = shape.oneOf ?? (text.choices && Object.keys(text.choices));
   if (choices) return <ChoiceControl {...props} row={row} choices={choices} />;
   if (text.code) return <CodeField {...field} row={row} language={text.code} />;
-  const lines = text.lines ?? (shape.length?.max ?? 0) > longLine;
+  const lines = text.lines ?? isLong(shape);
   if (text.secret || shape.encrypted) return <SecretField {...field} lines={lines} />;
   if (lines) return <TextAreaField {...field} />;
   const { url = false } = shape;

@@ -1,6 +1,7 @@
 // The Admin API of a Kong 3.9.1 in memory: its recorded descriptions and schemas, and rows that it checks by those schemas. Without
 // a database it refuses changes, as a Kong that reads its entities from a file does.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { isTable, type Table } from '#schema/table.ts';
 import * as answers from './answers.ts';
 import type { Answer } from './answers.ts';
@@ -8,7 +9,8 @@ import { belowConsumer, collections } from './collections.ts';
 import { pageOf } from './pages.ts';
 import { Rows, type Row } from './rows.ts';
 import { namedFields, type EntitySchema } from './schema.ts';
-import { merged, normalized, shown } from './wire-rows.ts';
+import { mirrored } from './shorthands.ts';
+import { merged, normalized } from './wire-rows.ts';
 
 export interface Setup {
   /** `off`: the entities are read from a file. */
@@ -22,7 +24,7 @@ interface Recorded {
 }
 
 const recorded = new Map(
-  readFileSync(new URL('answers.jsonl', import.meta.url), 'utf8')
+  readFileSync(join(import.meta.dirname, 'answers.jsonl'), 'utf8')
     .trimEnd()
     .split('\n')
     .map((line) => {
@@ -126,7 +128,7 @@ export class LaterKong {
     const sent = rows.entity === 'certificates' || snis === undefined ? values : { ...values, snis };
     const start =
       method === 'PATCH' && found
-        ? merged(rows.entity, found, sent)
+        ? merged(this.#fieldsOf(rows.entity, found), found, sent)
         : { ...(found && { id: found.id }), ...sent };
     const named = method === 'PUT' && !found && id !== undefined ? this.#nameOf(rows, id) : {};
     const made = rows.store(
@@ -143,9 +145,14 @@ export class LaterKong {
   }
 
   #shown(rows: Rows, row: Row): Table {
-    if (rows.entity !== 'certificates') return shown(row);
+    if (rows.entity !== 'certificates') return mirrored(this.#fieldsOf(rows.entity, row), [], row);
     const names = this.#namesOf(row).map(({ name }) => name);
-    return { ...shown(row), snis: names };
+    return { ...row, snis: names };
+  }
+
+  #fieldsOf(entity: string, row: Table): EntitySchema['fields'] {
+    const schema = this.#schemaFor(entity, row);
+    return 'status' in schema ? [] : schema.fields;
   }
 
   #namesOf({ id }: Row): readonly Row[] {
@@ -235,7 +242,7 @@ export class LaterKong {
       ({ upstream: of }) => isTable(of) && of.id === row.id,
     );
     const data = mine.map((target) => ({
-      ...shown(target),
+      ...target,
       health: 'HEALTHCHECKS_OFF',
       data: { addresses: [] },
     }));

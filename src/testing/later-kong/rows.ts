@@ -1,11 +1,13 @@
 // The rows of one entity, with the checks that Kong 3.9.1 makes before it stores one.
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { isTable, type Table } from '#schema/table.ts';
 import { noSuchForeignRow, notUnique, primaryKeyTaken, schemaViolation, type Answer } from './answers.ts';
 import type { Collection } from './collections.ts';
+import type { Fault } from './rules.ts';
+import { withoutShorthands } from './shorthands.ts';
 import { extraFaults } from './extra-checks.ts';
 import { namedFields, type EntitySchema } from './schema.ts';
-import { recordFault, withDefaults } from './value-check.ts';
+import { randomText, recordFault, withDefaults } from './value-check.ts';
 
 export interface Row extends Table {
   readonly id: string;
@@ -24,7 +26,7 @@ function generated(entity: string, { fields }: EntitySchema, values: Table, held
     else if (!field.auto || (made[name] ?? undefined) !== undefined) continue;
     else if (field.uuid) made[name] = held?.[name] ?? randomUUID();
     else if (field.timestamp) made[name] = held?.[name] ?? now(entity);
-    else made[name] = randomBytes(24).toString('base64url').slice(0, 32);
+    else made[name] = randomText();
   }
   return made;
 }
@@ -67,10 +69,13 @@ export class Rows {
   store(values: Table, held?: Row): Row | Answer {
     const schema = this.#schemaFor(values);
     if ('status' in schema) return schema;
+    const mismatches: Record<string, Fault> = {};
+    const current = withoutShorthands(schema.fields, [], values, mismatches);
+    if (Object.keys(mismatches).length > 0) return schemaViolation(mismatches);
     const filled: Record<string, unknown> = generated(
       this.entity,
       schema,
-      withDefaults(schema.fields, values),
+      withDefaults(schema.fields, current),
       held,
     );
     // The served schema of keys leaves their `ttl` out. Kong 3.9.1: kong/plugins/key-auth/daos.lua, ttl

@@ -49,6 +49,8 @@ export interface FieldSchema {
   reference?: string;
   on_delete?: string;
   err?: string;
+  encrypted?: boolean;
+  deprecation?: { replaced_with?: readonly { path: readonly string[] }[] };
 }
 
 /** An object with one key: the field's name. */

@@ -1,5 +1,6 @@
 // Checks a value against a field of a schema and fills in defaults. Kong 3.9.1: kong/db/schema/init.lua, validate_field and
 // process_auto_fields. Checks that Kong makes in Lua functions are not in the served schemas, so they are missing here.
+import { randomBytes } from 'node:crypto';
 import { isTable, type Table } from '#schema/table.ts';
 import { checkEntity } from './entity-checks.ts';
 import { article, isOfType, ruleFault, setFault, uuid, type Fault } from './rules.ts';
@@ -39,12 +40,12 @@ export function valueFault(field: FieldSchema, value: unknown): Fault | undefine
 
 /** The faults of a record's fields, of fields that it lacks, and of its checks as `@entity`. */
 export function recordFault(
-  { fields = [], shorthand_fields: shorthands = [], entity_checks: checks = [] }: Partial<FieldSchema>,
+  { fields = [], entity_checks: checks = [] }: Partial<FieldSchema>,
   value: Table,
 ): Readonly<Record<string, Fault>> | undefined {
   const faults: Record<string, Fault> = {};
   const known = namedFields(fields);
-  const names = new Set([...known, ...namedFields(shorthands)].map(([name]) => name));
+  const names = new Set(known.map(([name]) => name));
   for (const name of Object.keys(value)) if (!names.has(name)) faults[name] = 'unknown field';
   for (const [name, field] of known) {
     const fault = valueFault(field, value[name]);
@@ -54,6 +55,8 @@ export function recordFault(
   if (whole.length > 0) faults['@entity'] = whole;
   return Object.keys(faults).length > 0 ? faults : undefined;
 }
+
+export const randomText = (): string => randomBytes(24).toString('base64url');
 
 /** A row with the defaults of the fields that it lacks. Unset fields become null, as Kong answers them. */
 export function withDefaults(fields: readonly NamedField[], value: Table): Table {
@@ -70,7 +73,8 @@ export function withDefaults(fields: readonly NamedField[], value: Table): Table
       const inner = field.elements?.type === 'record' ? field.elements.fields : undefined;
       const unique = field.type === 'set' ? [...new Set(given)] : given;
       filled[name] = inner ? unique.map((one) => (isTable(one) ? withDefaults(inner, one) : one)) : unique;
-    } else if (given === undefined) filled[name] = structuredClone(field.default ?? null);
+    } else if (given === undefined)
+      filled[name] = field.auto && field.encrypted ? randomText() : structuredClone(field.default ?? null);
   }
   return filled;
 }

@@ -1,6 +1,6 @@
 // Rows as they come in a request and as they go out in an answer.
 import { isTable, type Table } from '#schema/table.ts';
-import type { Row } from './rows.ts';
+import { namedFields, type NamedField } from './schema.ts';
 
 const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80));
 
@@ -31,18 +31,16 @@ export function normalized(entity: string, values: Table): Table {
   return values;
 }
 
-/** A change of a stored row. A plugin's configuration keeps the keys that the change leaves out. */
-export function merged(entity: string, held: Table, changes: Table): Table {
+/**
+ * A change of a stored row. Records keep the fields that the change leaves out; lists and maps are replaced. Kong 3.9.1:
+ * kong/db/schema/init.lua, merge_values
+ */
+export function merged(fields: readonly NamedField[], held: Table, changes: Table): Table {
   const whole: Record<string, unknown> = { ...held, ...changes };
-  if (entity !== 'plugins' && entity !== 'upstreams') return whole;
-  for (const [name, value] of Object.entries(changes)) {
-    const before = held[name];
-    if (isTable(value) && isTable(before) && !('id' in value)) whole[name] = merged(entity, before, value);
+  for (const [name, field] of namedFields(fields)) {
+    const [value, before] = [changes[name], held[name]];
+    if (field.type === 'record' && isTable(value) && isTable(before))
+      whole[name] = merged(field.fields ?? [], before, value);
   }
   return whole;
 }
-
-/** A row as an answer holds it. */
-export const shown = (row: Row): Table => {
-  return { ...row };
-};

@@ -87,7 +87,29 @@ export async function changeField(wire: string, value: unknown): Promise<void> {
     if (!chosen) throw new Error(`${wire} does not offer ${String(value)}`);
     fireEvent.click(chosen);
   } else if (control && isTextBox(control)) fireEvent.change(control, { target: { value: String(value) } });
-  else await changeGroup(await wireNameOf(wire), value);
+  else {
+    const [, map = '', key = ''] = /^(.*)\.([^.]*)$/.exec(wire) ?? [];
+    const box = firstOfMap(map, key);
+    if (box) fireEvent.change(box, { target: { value: String(value) } });
+    else await changeGroup(await wireNameOf(wire), value);
+  }
+}
+
+/** The control of the first value of a map, where this is its name. */
+function firstOfMap(map: string, key: string): HTMLElement | null {
+  const box = document.getElementById(`${map}-0`);
+  return box?.getAttribute('aria-label') === key ? box : null;
+}
+
+const foldedEntries = (): HTMLElement[] => [
+  ...document.querySelectorAll<HTMLElement>('form li:first-child [data-row-part=value][aria-expanded=false]'),
+];
+
+/** Unfolds the first entry of each list, so that its controls are drawn. */
+export async function unfoldFirst(): Promise<void> {
+  await soon(() => found('form'));
+  for (let entries = foldedEntries(); entries.length > 0; entries = foldedEntries())
+    for (const entry of entries) fireEvent.click(entry);
 }
 
 async function changeGroup(wireName: HTMLElement, value: unknown): Promise<void> {
@@ -96,6 +118,12 @@ async function changeGroup(wireName: HTMLElement, value: unknown): Promise<void>
   if (combobox?.getAttribute('role') === 'combobox') {
     fireEvent.click(combobox);
     fireEvent.pointerDown(await screen.findByRole('option', { name: String(value) }));
+    return;
+  }
+  if (combobox && !wireName.closest('legend, fieldset legend ~ div')) {
+    // Chips.
+    fireEvent.change(combobox, { target: { value: String(value) } });
+    fireEvent.keyDown(combobox, { key: 'Enter' });
     return;
   }
   const group = wireName.closest('fieldset');
