@@ -33,6 +33,12 @@ describe('where a setting comes from', () => {
     );
   });
 
+  test('the environment of the gateway is one of the known words', () => {
+    expect(settings('start', []).environment).toBe('none');
+    expect(settings('start', [], { GATEHOUSE_ENVIRONMENT: 'production' }).environment).toBe('production');
+    expect(() => settings('start', ['--environment', 'prod'])).toThrow("'prod' is not one of");
+  });
+
   test.each([
     [['--nonsense'], '--nonsense'],
     [['--data-dir'], '--data-dir'],

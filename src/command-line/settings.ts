@@ -92,7 +92,7 @@ function environmentOf({ text }: Given): Environment {
   const given = text.environment ?? 'none';
   const found = environments.find((environment) => environment === given);
   if (found === undefined)
-    throw new UsageError(`--environment: '${given}' is none of ${environments.join(', ')}`);
+    throw new UsageError(`--environment: '${given}' is not one of ${environments.join(', ')}`);
   return found;
 }
 

@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBrowserRouter } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
+import { dashboardInfoQuery } from './api/dashboard-info.ts';
 import { addressOf, place } from './api/place.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { askOnReturn, takeTurns } from './api/turns.ts';
@@ -24,6 +25,8 @@ window.addEventListener('hashchange', () => {
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 const client = createQueryClient();
+// It decides whether a bar stands above the page, so it is asked for while the page is loaded.
+void client.prefetchQuery(dashboardInfoQuery());
 takeTurns(client);
 askOnReturn();
 

@@ -47,8 +47,8 @@ export const dashboardInfoQuery = () =>
     queryKey: dashboardInfoKey,
     queryFn: async ({ signal }): Promise<DashboardInfo> => {
       const answer = await fetch(`/api${place}/gateway`, { signal });
-      const body: unknown = answer.ok ? await answer.json() : undefined;
-      if (typeof body !== 'object' || body === null)
+      const body: unknown = await answer.json().catch(() => undefined);
+      if (!answer.ok || typeof body !== 'object' || body === null)
         return { ...unknown, exists: place === '' || answer.status !== 404 };
       return {
         id: unknown.id,

@@ -125,7 +125,8 @@ function Steps({ report: { steps } }: { report: TestReport }) {
               <Icon size={12} aria-hidden="true" />
             </span>
             <span className="min-w-0 [overflow-wrap:anywhere]">
-              <b className="font-medium">{title}</b> <span className="text-muted">{text}</span>
+              <b className="inline-block font-medium first-letter:uppercase">{title}</b>{' '}
+              <span className="text-muted">{text}</span>
               <span className="sr-only">, {word}</span>
               {advice !== undefined && advice !== '' && (
                 <span className="mt-0.5 block text-text-2">{advice}</span>
