@@ -2,6 +2,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { dialectOf, type Dialect, type EntityName, type NodeInfo } from '#client';
 import { admin } from './admin.ts';
+import { place } from './place.ts';
 
 export const dialectKey = ['dialect'] as const;
 
@@ -9,7 +10,7 @@ type Facts = Pick<NodeInfo, 'version' | 'database' | 'router_flavor'>;
 
 const bundled: Facts = { version: '0.13.1', database: 'sqlite', router_flavor: undefined };
 
-const storageKey = 'gatehouse.gateway';
+const storageKey = `gatehouse.gateway${place}`;
 
 /** Keeps what decides the dialect, so that the next visit begins with the same navigation. */
 export function keepFacts({ version, database, router_flavor }: Facts): void {
