@@ -2,6 +2,7 @@
 import type { ConfigField, PluginSchema } from './config-schema.ts';
 import { createConnection } from './connection.ts';
 import { allCredentials, credentialsOf } from './credentials.ts';
+import { loadDeclarativeConfig, readDeclarativeConfig } from './declarative-config.ts';
 import type { Dialect, Owner } from './dialects/dialect.ts';
 import { readEntitySchema } from './dialects/entity-schema.ts';
 import { readPluginSchema } from './dialects/plugin-schema.ts';
@@ -30,6 +31,10 @@ export interface AdminClient {
   allCredentials(plugin: string): Resource<Credential>;
   /** A collection of an entity that the client has no type for. `references` are its fields that refer to other rows. */
   other(path: string, references: readonly string[]): Resource<OtherRow>;
+  /** The declarative configuration of a gateway without a database, as YAML. */
+  declarativeConfig(signal?: AbortSignal): Promise<string>;
+  /** Puts this YAML or JSON in the place of the whole configuration. */
+  loadDeclarativeConfig(text: string): Promise<void>;
   /** The health and the history of an upstream's targets. */
   targets(upstream: string): UpstreamTargets;
   /** The dialect: what the gateway has and allows. The gateway is asked once, and again after it was away. */
@@ -55,6 +60,8 @@ export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): Admin
     allCredentials: (plugin) => allCredentials(connection, plugin),
     other: (path, references) => otherCollection(connection, path, references),
     targets: (upstream) => upstreamTargets(connection, upstream),
+    declarativeConfig: (signal) => readDeclarativeConfig(send, signal),
+    loadDeclarativeConfig: (text) => loadDeclarativeConfig(send, text),
     dialect,
     nodeInfo,
     nodeStatus: (signal) => readNodeStatus(send, signal),

@@ -63,6 +63,8 @@ export const paths = {
   certificate: (id: string) => `/certificates/${id}`,
   certificateSettings: (id: string) => `/certificates/${id}/settings`,
   certificateCode: (id: string) => `/certificates/${id}/code`,
+  /** The declarative configuration of a gateway without a database. */
+  configuration: '/configuration',
   connections: '/connections',
   addConnection: '/connections/add',
   connection: (id: string) => `/connections/${id}/edit`,

@@ -139,6 +139,10 @@ const pages: RouteObject[] = [
     { path: 'settings', lazy: page(async () => (await certificateForm()).Settings) },
   ]),
   {
+    path: 'configuration',
+    lazy: page(async () => (await import('./pages/configuration/configuration-page.tsx')).ConfigurationPage),
+  },
+  {
     path: 'connections',
     lazy: page(async () => (await import('./pages/connections/connections-page.tsx')).ConnectionsPage),
   },

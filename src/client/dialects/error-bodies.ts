@@ -15,6 +15,7 @@ const primaryKeyViolation = 3;
 const foreignKeyViolation = 4;
 const uniqueViolation = 5;
 const invalidOptions = 11;
+const invalidConfiguration = 14;
 const foreignKeysUnresolved = 13;
 
 const summary = (fields: Readonly<Record<string, string>>): string =>
@@ -34,6 +35,21 @@ const mapFields = (fields: Table, words: (value: unknown) => string | undefined)
 const wordsOfTaken = (value: unknown): string | undefined =>
   value === null || isTable(value) ? undefined : `already exists with value '${wordsOf(value)}'`;
 
+/** The errors of a declarative configuration by "service jokes: host". Kong 3.9.1: kong/db/errors.lua, flatten_errors */
+const readFlattened = (errors: unknown): Refusal['fields'] =>
+  Object.fromEntries(
+    (Array.isArray(errors) ? errors : []).filter(isTable).flatMap((entity) => {
+      const of = [entity.entity_type, entity.entity_name ?? entity.entity_id].filter(
+        (text) => typeof text === 'string',
+      );
+      return (Array.isArray(entity.errors) ? entity.errors : []).filter(isTable).flatMap((error) => {
+        const words = wordsOf(error.message);
+        const field = typeof error.field === 'string' ? ` ${error.field}` : '';
+        return words === undefined ? [] : [[`${of.join(' ')}${field}`, words] as const];
+      });
+    }),
+  );
+
 const readCoded = (body: Table): Refusal => {
   const message = typeof body.message === 'string' ? body.message : wordsOf(body.name);
   const fields = isTable(body.fields) ? body.fields : {};
@@ -51,6 +67,10 @@ const readCoded = (body: Table): Refusal => {
       return { message, fields: mapFields(fields, wordsOfTaken) };
     case foreignKeyViolation:
       return { message, fields: mapFields(fields, (value) => (isTable(value) ? message : undefined)) };
+    case invalidConfiguration: {
+      const flat = { ...flattenFields(fields, 'elements'), ...readFlattened(body.flattened_errors) };
+      return { message, fields: flat };
+    }
     case invalidOptions:
       return {
         message,

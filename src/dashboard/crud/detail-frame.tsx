@@ -10,6 +10,7 @@ import { Skeleton } from '#dashboard/ui/skeleton.tsx';
 import { Tabs, type Tab } from '#dashboard/ui/tabs.tsx';
 import { RowFacts } from './row-facts.tsx';
 import { RowGate } from './row-gate.tsx';
+import { WhereWritable } from './where-writable.tsx';
 
 export interface DetailFrameProps<T> {
   /** "API" */
@@ -65,23 +66,25 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
           <PageHead
             title={draw.title?.(row) ?? nameOf(row)}
             actions={
-              <Menu
-                label={`Actions on ${nameOf(row)}`}
-                trigger={
-                  <IconButton size="large" label="More actions">
-                    <Ellipsis size={16} />
-                  </IconButton>
-                }
-                items={[
-                  ...(draw.entries?.(row) ?? []),
-                  {
-                    text: draw.deleteText,
-                    icon: Trash2,
-                    danger: true,
-                    onSelect: () => setDeleting(true),
-                  },
-                ]}
-              />
+              <WhereWritable>
+                <Menu
+                  label={`Actions on ${nameOf(row)}`}
+                  trigger={
+                    <IconButton size="large" label="More actions">
+                      <Ellipsis size={16} />
+                    </IconButton>
+                  }
+                  items={[
+                    ...(draw.entries?.(row) ?? []),
+                    {
+                      text: draw.deleteText,
+                      icon: Trash2,
+                      danger: true,
+                      onSelect: () => setDeleting(true),
+                    },
+                  ]}
+                />
+              </WhereWritable>
             }
           />
           <RowFacts row={row}>{draw.meta?.(row)}</RowFacts>

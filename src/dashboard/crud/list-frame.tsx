@@ -3,6 +3,7 @@ import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Plus, SearchX, type LucideIcon } from 'lucide-react';
 import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
 import { countOf, formatCount, inSentence } from '#dashboard/lib/count.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
@@ -20,6 +21,7 @@ import { NewRowsButton } from './new-rows-button.tsx';
 import { QueryGate } from './query-gate.tsx';
 import type { Facet } from './use-facets.ts';
 import { useListRows } from './use-list-rows.ts';
+import { WhereWritable } from './where-writable.tsx';
 
 export interface ListFrameProps<T extends { readonly id: string }> {
   /** "API", "APIs" */
@@ -60,6 +62,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   const things = inSentence(many);
   const { data, error, hasNextPage } = query;
   const navigate = useNavigate();
+  const { readOnly } = useDialect();
   useDocumentTitle(title);
 
   const list = useListRows(query, columns, props.facets ?? none, props.textOf);
@@ -83,12 +86,13 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   const { actions } = props;
   const { toggle } = selection;
   const rowActions = useCallback(
-    (row: T) => actions(row, { select: () => toggle(row.id), remove: () => remove([row]) }),
-    [actions, toggle, remove],
+    (row: T) =>
+      readOnly ? null : actions(row, { select: () => toggle(row.id), remove: () => remove([row]) }),
+    [readOnly, actions, toggle, remove],
   );
 
   useHotkeys({
-    c: () => void navigate(addTo),
+    c: readOnly ? undefined : () => void navigate(addTo),
     '/': () => document.getElementById(filterInputId)?.focus(),
     Escape: selection.ids.size > 0 ? selection.clear : view.filter ? () => view.setFilter('') : undefined,
   });
@@ -109,10 +113,12 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         title={title}
         count={total === undefined ? undefined : formatCount(total)}
         actions={
-          <ButtonLink kind="primary" to={addTo}>
-            <Plus size={16} />
-            Add {one}
-          </ButtonLink>
+          <WhereWritable>
+            <ButtonLink kind="primary" to={addTo}>
+              <Plus size={16} />
+              Add {one}
+            </ButtonLink>
+          </WhereWritable>
         }
         className="px-gutter pt-4 pb-3 tablet:pt-5"
       />
@@ -166,7 +172,11 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           title={`No ${things} yet`}
           text={props.emptyText}
           // The page's primary button stands above already.
-          actions={<ButtonLink to={addTo}>Add the first one</ButtonLink>}
+          actions={
+            <WhereWritable>
+              <ButtonLink to={addTo}>Add the first one</ButtonLink>
+            </WhereWritable>
+          }
         />
       );
     const looking = !view.isDone || (view.needsAll && hasNextPage);
@@ -191,8 +201,8 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           nameOf={nameOf}
           sorting={view.sorting}
           onSort={view.sortBy}
-          selection={selection}
-          rowKeys={props.rowKeys}
+          selection={readOnly ? undefined : selection}
+          rowKeys={readOnly ? undefined : props.rowKeys}
           actions={rowActions}
         />
         <ListFoot

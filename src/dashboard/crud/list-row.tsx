@@ -8,8 +8,8 @@ import { Gone } from './gone.tsx';
 export interface RowLook<T> {
   columns: readonly Column<T>[];
   nameOf: (row: T) => string;
-  /** Chooses the row, or gives it up. */
-  toggle: (id: string) => void;
+  /** Chooses the row, or gives it up. Unset where nothing can be done to chosen rows. */
+  toggle: ((id: string) => void) | undefined;
   actions: (row: T) => ReactNode;
 }
 
@@ -34,11 +34,13 @@ function DrawnRow<T extends { readonly id: string }>(props: ListRowProps<T>) {
   return (
     <Row ref={ref} data-index={index} aria-rowindex={index + 2} aria-selected={isSelected}>
       <Cell as="check">
-        <Checkbox
-          label={`Select ${look.nameOf(row)}`}
-          checked={isSelected}
-          onChange={() => look.toggle(row.id)}
-        />
+        {look.toggle && (
+          <Checkbox
+            label={`Select ${look.nameOf(row)}`}
+            checked={isSelected}
+            onChange={() => look.toggle?.(row.id)}
+          />
+        )}
       </Cell>
       {look.columns.map((column) => (
         <Cell key={column.id} as={column.as} label={column.title} right={column.right}>

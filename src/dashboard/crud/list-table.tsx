@@ -20,7 +20,8 @@ export interface ListTableProps<T> {
   /** The ids of rows that were deleted elsewhere while they were read. */
   gone: ReadonlySet<string>;
   nameOf: (row: T) => string;
-  selection: Selection;
+  /** Unset where nothing can be done to chosen rows. */
+  selection: Selection | undefined;
   actions: (row: T) => ReactNode;
   reading: ReadingHandlers;
   sorting: Sorting | undefined;
@@ -37,7 +38,7 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
   const { rows, gone, selection, sorting, rowKeys, nameOf, actions } = props;
   const { columns, widths } = useFittedColumns(props.columns, roomOfList);
   const usualHeight = widths ? rowHeight() : cardHeight;
-  const { toggle } = selection;
+  const toggle = selection?.toggle;
   const look: RowLook<T> = useMemo(
     () => ({ columns, nameOf, toggle, actions }),
     [columns, nameOf, toggle, actions],
@@ -54,30 +55,33 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
           look={look}
           row={row}
           index={index}
-          isSelected={selection.ids.has(row.id)}
+          isSelected={selection?.ids.has(row.id) ?? false}
           isGone={gone.has(row.id)}
         />
       )
     );
   };
-  const isChosenOrGone = ({ id }: T): boolean => selection.ids.has(id) || gone.has(id);
-  const all = selection.ids.size > 0 && rows.every(isChosenOrGone);
+  const chosen = selection?.ids ?? noIds;
+  const isChosenOrGone = ({ id }: T): boolean => chosen.has(id) || gone.has(id);
+  const all = chosen.size > 0 && rows.every(isChosenOrGone);
   return (
     <ReadingTable
       reading={props.reading}
       aria-label={props.label}
       aria-rowcount={rows.length + 1}
-      selecting={selection.ids.size > 0}
+      selecting={chosen.size > 0}
     >
       {widths && <ColumnWidths widths={[selectionWidth, ...widths, listActionsWidth()]} />}
       <TableHead>
         <HeadCell title="Selected" hidden>
-          <Checkbox
-            label="Select all shown"
-            checked={all}
-            mixed={!all && selection.ids.size > 0}
-            onChange={() => selection.set(all ? [] : rows.map((row) => row.id))}
-          />
+          {selection && (
+            <Checkbox
+              label="Select all shown"
+              checked={all}
+              mixed={!all && chosen.size > 0}
+              onChange={() => selection.set(all ? [] : rows.map((row) => row.id))}
+            />
+          )}
         </HeadCell>
         {columns.map((column) => (
           <HeadCell
@@ -96,3 +100,5 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
     </ReadingTable>
   );
 }
+
+const noIds: ReadonlySet<string> = new Set();

@@ -1,6 +1,7 @@
 // A table inside a page: the plugins of an API, the targets of an upstream. Its columns fit as those of a list do, and its rows keep
 // their places while they are read.
 import { Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { Cell, HeadCell, Row, RowActions, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { ColumnWidths } from './column-widths.tsx';
 import type { Column } from './column.ts';
@@ -19,6 +20,8 @@ export interface RowsTableProps<T> {
   added?: number;
   /** The buttons of one row. */
   actions?: (row: T, remove: () => void) => ReactNode;
+  /** The rows are the dashboard's own: they can be changed whatever the gateway allows. */
+  ofDashboard?: true;
   /** The most buttons that a row has. */
   buttons?: number;
   /** Asks before this row is deleted. */
@@ -29,11 +32,14 @@ export function RowsTable<T extends { readonly id: string }>({
   label,
   rows,
   added = 0,
-  actions,
-  buttons = 0,
+  buttons: mostButtons = 0,
   deleteDialog,
+  ofDashboard,
   ...props
 }: RowsTableProps<T>) {
+  const isFixed = useDialect().readOnly && !ofDashboard;
+  const actions = isFixed ? undefined : props.actions;
+  const buttons = isFixed ? 0 : mostButtons;
   const box = useRef<HTMLDivElement>(null);
   const roomNow = useCallback(
     () => (box.current && isTable() ? box.current.clientWidth - buttonsWidth(buttons) : undefined),

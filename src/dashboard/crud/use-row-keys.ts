@@ -20,7 +20,7 @@ const focusRow = (index: number): boolean => {
 export function useRowKeys<T extends { readonly id: string }>(
   rows: readonly T[],
   reveal: (index: number) => void,
-  selection: Selection,
+  selection: Selection | undefined,
   leads: Readonly<Record<string, (row: T) => string>> = {},
 ): void {
   const navigate = useNavigate();
@@ -36,7 +36,7 @@ export function useRowKeys<T extends { readonly id: string }>(
   const extend = (by: 1 | -1): void => {
     const from = rows[focusedIndex()];
     const to = rows[move(by)];
-    selection.add([from, to].flatMap((row) => (row ? [row.id] : [])));
+    selection?.add([from, to].flatMap((row) => (row ? [row.id] : [])));
   };
   const withRow = (run: (row: T) => void) => (): void => {
     const row = rows[focusedIndex()];
@@ -49,7 +49,7 @@ export function useRowKeys<T extends { readonly id: string }>(
     ArrowUp: () => void move(-1),
     'Shift+ArrowDown': () => extend(1),
     'Shift+ArrowUp': () => extend(-1),
-    x: withRow((row) => selection.toggle(row.id)),
+    x: withRow((row) => selection?.toggle(row.id)),
   };
   for (const [key, to] of Object.entries(leads)) hotkeys[key] = withRow((row) => void navigate(to(row)));
   useHotkeys(hotkeys);

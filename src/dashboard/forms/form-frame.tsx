@@ -1,6 +1,7 @@
 import { CircleAlert } from 'lucide-react';
 import { useContext, useEffect, useRef, type ReactNode } from 'react';
 import { useLocation } from 'react-router';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { focusIsPlaced } from '#dashboard/lib/focus-is-placed.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
@@ -22,6 +23,8 @@ export interface FormFrameProps<V extends object> {
   cancelTo?: string;
   /** Nothing to save unless something was changed: for edits. */
   onlyChanges?: boolean;
+  /** What is saved is the dashboard's own: it can be changed whatever the gateway allows. */
+  ofDashboard?: true;
   /** Stands by the buttons. */
   note?: ReactNode;
   /** The live panel at its side. */
@@ -41,11 +44,13 @@ export function FormFrame<V extends object>({
   submitting,
   cancelTo,
   onlyChanges = false,
+  ofDashboard,
   note,
   panel,
   children,
 }: FormFrameProps<V>) {
   const element = useRef<HTMLFormElement>(null);
+  const isFixed = useDialect().readOnly && !ofDashboard;
   const location = useLocation();
   useEffect(() => {
     // A form on a row's page is one tab of it.
@@ -103,11 +108,12 @@ export function FormFrame<V extends object>({
         onSubmit={(event) => {
           event.preventDefault();
           // A shortcut submits without the button.
-          if (gone === undefined && !unchanged) form.submit();
+          if (gone === undefined && !unchanged && !isFixed) form.submit();
         }}
       >
-        {children}
+        {isFixed ? <fieldset disabled>{children}</fieldset> : children}
         <div
+          hidden={isFixed}
           data-form-foot=""
           className="sticky bottom-0 z-10 -mx-gutter mt-6 border-t border-line bg-surface px-gutter py-3 tablet:mx-0 tablet:px-0"
         >

@@ -12,6 +12,7 @@ import { paths } from '#dashboard/paths.ts';
 import { shownMessages, subscribeToMessages } from '#dashboard/ui/toast.ts';
 import { TooltipLayer } from '#dashboard/ui/tooltip.tsx';
 import { ProductionBar } from './production-bar.tsx';
+import { ReadOnlyNote } from './read-only-note.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { PaletteSheet } from './palette-sheet.tsx';
@@ -75,6 +76,7 @@ export function Shell() {
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-col [grid-area:main]">
           {/* Before the page: what a message offers is not behind all fields of a form. */}
           <Suspense>{speaking && <Toasts />}</Suspense>
+          <ReadOnlyNote />
           <References value={references}>
             <Outlet />
           </References>

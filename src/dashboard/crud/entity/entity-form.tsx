@@ -1,19 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { RefusedHere } from '#dashboard/forms/save-failure.ts';
-import { useForm } from '#dashboard/forms/use-form.ts';
+import { useForm, type Form } from '#dashboard/forms/use-form.ts';
 import type { CurlField, CurlRequest } from '#dashboard/lib/curl.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { commandFieldsOf } from './command-fields.ts';
 import type { EntityDefinition, EntityRow, FormPart } from './definition.ts';
-import { MoreFieldsForm } from './more-fields-form.tsx';
 import type { More } from './use-more-fields.ts';
 
 export interface EntityFormProps<T extends EntityRow, V extends object> {
@@ -24,6 +23,11 @@ export interface EntityFormProps<T extends EntityRow, V extends object> {
   /** The fields of the gateway beside those of the form. */
   more: More<T, V>;
 }
+
+/** Fetched where the gateway has such fields: the bundled one has none. */
+const MoreFieldsForm = lazy(async () => ({
+  default: (await import('./more-fields-form.tsx')).MoreFieldsForm,
+}));
 
 const noNextStep = (): (() => { text?: string; action?: { text: string; to: string } }) => () => ({});
 
@@ -65,6 +69,9 @@ export function entityForm<T extends EntityRow, V extends object>(
         return undefined;
       },
     });
+    // Each of the gateway's further fields is a value of the form, by its wire name.
+    // oxlint-disable-next-line no-unsafe-type-assertion
+    const anyForm = form as unknown as Form<Record<string, unknown>>;
     const changes = row ? codec.toChanges(form.values, form.start) : codec.toChanges(form.values);
     const curl = useCurl(manifest.collection, row?.id, commandFieldsOf(definition, dialect, changes));
     return (
@@ -87,12 +94,17 @@ export function entityForm<T extends EntityRow, V extends object>(
         }
       >
         <Fields form={form} row={row} />
-        <MoreFieldsForm
-          form={form}
-          fields={fields}
-          isWhole={definition.codec.names.length === 0}
-          entity={manifest.entity}
-        />
+        {fields.length > 0 && (
+          <Suspense>
+            <MoreFieldsForm
+              form={form}
+              change={(name, value) => anyForm.field(name).onChange(value)}
+              fields={fields}
+              isWhole={definition.codec.names.length === 0}
+              entity={manifest.entity}
+            />
+          </Suspense>
+        )}
       </FormFrame>
     );
   };

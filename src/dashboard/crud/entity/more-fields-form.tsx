@@ -12,31 +12,29 @@ import { entityFieldText } from './entity-field-texts.ts';
 /** The fields that are seen at once. The others are folded away. */
 const shown = ['expression', 'priority', 'tags', 'enabled'];
 
-export function MoreFieldsForm<V extends object>({
-  form,
+export function MoreFieldsForm({
+  form: { values: held, errors, elsewhere },
+  change,
   fields,
   isWhole,
   entity,
 }: {
-  form: Form<V>;
+  form: Pick<Form<object>, 'values' | 'errors' | 'elsewhere'>;
+  /** Sets one value of the form, by the field's wire name. */
+  change: (name: string, value: unknown) => void;
   fields: readonly ConfigField[];
   /** The form has no other fields: none of these is folded away. */
   isWhole: boolean;
   entity: string;
 }) {
-  if (fields.length === 0) return null;
-  const values: Draft = Object.fromEntries(Object.entries(form.values));
+  const values: Draft = Object.fromEntries(Object.entries(held));
   const draft = Object.fromEntries(
     fields.flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]] as const])),
   );
   const textOf = (name: string): FieldText => entityFieldText(entity, name);
   const others = fields.flatMap(({ name }) => (shown.includes(name) ? [] : [name]));
-  // Each of the fields is a value of the form, by its wire name.
-  // oxlint-disable-next-line no-unsafe-type-assertion
-  const open = form as unknown as Form<Record<string, unknown>>;
   const onChange = (next: Draft): void => {
-    for (const { name } of fields)
-      if (!sameDocument(draft[name], next[name])) open.field(name).onChange(next[name]);
+    for (const { name } of fields) if (!sameDocument(draft[name], next[name])) change(name, next[name]);
   };
   return (
     <ConfigForm
@@ -60,8 +58,8 @@ export function MoreFieldsForm<V extends object>({
         ...refersTo(fields.find((field) => field.name === name)?.foreign),
       })}
       draft={draft}
-      errors={form.errors}
-      elsewhere={form.elsewhere}
+      errors={errors}
+      elsewhere={elsewhere}
       onChange={onChange}
     />
   );

@@ -10,6 +10,7 @@ import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { inRunningOrder } from '#dashboard/lib/running-order.ts';
 import { paths, type PluginScope } from '#dashboard/paths.ts';
@@ -77,10 +78,12 @@ function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugi
   const priorities = usePriorities();
   const plugins = inRunningOrder(rows, priorities);
   const add = (
-    <ButtonLink to={paths.addPlugin(scopeOfOwner(owner, id))}>
-      <Plus size={16} />
-      Add plugin
-    </ButtonLink>
+    <WhereWritable>
+      <ButtonLink to={paths.addPlugin(scopeOfOwner(owner, id))}>
+        <Plus size={16} />
+        Add plugin
+      </ButtonLink>
+    </WhereWritable>
   );
   return (
     <section className="mt-6" aria-label="Plugins">

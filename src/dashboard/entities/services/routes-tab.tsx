@@ -11,6 +11,7 @@ import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
+import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { toForm } from '#dashboard/lib/to-form.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
@@ -90,10 +91,12 @@ export function RoutesTab() {
   const query = useInfiniteQuery({ ...routesOfQueries(service.id).list(), ...live });
   useAllPages(query);
   const add = (
-    <ButtonLink kind="primary" to={paths.addRoute(service.id)}>
-      <Plus size={16} />
-      Add route
-    </ButtonLink>
+    <WhereWritable>
+      <ButtonLink kind="primary" to={paths.addRoute(service.id)}>
+        <Plus size={16} />
+        Add route
+      </ButtonLink>
+    </WhereWritable>
   );
   return (
     <section className="mt-6" aria-label="Routes">

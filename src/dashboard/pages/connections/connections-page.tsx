@@ -40,6 +40,7 @@ export function ConnectionsPage() {
             {!kept && <NotKept />}
             <div className="mt-2">
               <RowsTable
+                ofDashboard
                 label="Connections"
                 columns={columns}
                 rows={connections}

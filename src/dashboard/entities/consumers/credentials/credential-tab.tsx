@@ -8,6 +8,7 @@ import { credentialQueries } from '#dashboard/api/credentials.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { editParameter } from '#dashboard/paths.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
+import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
@@ -40,10 +41,12 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
   const rows = query.data?.rows ?? [];
   const editing = rows.find(({ id }) => id === get(editParameter));
   const add = (
-    <Button kind="primary" onClick={() => setAdding(true)}>
-      <Plus size={16} />
-      Add {kind.one}
-    </Button>
+    <WhereWritable>
+      <Button kind="primary" onClick={() => setAdding(true)}>
+        <Plus size={16} />
+        Add {kind.one}
+      </Button>
+    </WhereWritable>
   );
   return (
     <section className="mt-6" aria-label={kind.tab}>

@@ -7,6 +7,7 @@ import { live } from '#dashboard/api/polling.ts';
 import type { CheckedTarget, Upstream } from '#dashboard/api/gateway-types.ts';
 import { setTargetMutation, targetsQuery } from '#dashboard/api/upstreams.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
+import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
@@ -24,10 +25,12 @@ export function TargetsTab() {
   const set = useMutation(setTargetMutation(upstream.id));
   const [adding, setAdding] = useState(false);
   const add = (
-    <Button kind="primary" onClick={() => setAdding(true)}>
-      <Plus size={16} />
-      Add target
-    </Button>
+    <WhereWritable>
+      <Button kind="primary" onClick={() => setAdding(true)}>
+        <Plus size={16} />
+        Add target
+      </Button>
+    </WhereWritable>
   );
   return (
     <section className="mt-6" aria-label="Targets">
