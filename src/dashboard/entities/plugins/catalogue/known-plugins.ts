@@ -54,7 +54,7 @@ export const knownPlugins: Readonly<Record<string, readonly Line[]>> = {
   'Traffic control': [
     ['rate-limiting', 'So many requests per second, minute, hour, day.', Gauge],
     ['response-ratelimiting', 'Limits by what the upstream reports it used.', Timer],
-    ['request-size-limiting', 'Refuses bodies over so many megabytes.', SquareArrowDownLeft],
+    ['request-size-limiting', 'Refuses bodies that are too large.', SquareArrowDownLeft],
     ['request-termination', 'Answers at once with a status and a text.', OctagonX],
     ['redirect', 'Sends clients to another URL.', CornerUpRight],
     ['proxy-cache', 'Keeps answers and gives them to later requests.', Archive],

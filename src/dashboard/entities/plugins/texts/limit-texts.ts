@@ -3,7 +3,7 @@ import { formatCount } from '#dashboard/lib/count.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, numberIn, textIn } from './config-values.ts';
-import { code, joinPhrases, type Phrase } from './plugin-text.ts';
+import { code, joinPhrases, type Phrase, type PluginText } from './plugin-text.ts';
 import { redisFields, redisPlace } from './redis-text.ts';
 import { spanOf } from './shared-fields.ts';
 
@@ -86,4 +86,13 @@ export const countingFields: Readonly<Record<string, FieldText>> = {
     help: 'On: the API keeps answering if the database or Redis is down. Off: it answers 500.',
   },
   ...redisFields,
+};
+
+/** Of a later Kong, which has the table `redis`. */
+export const laterCounting: PluginText['later'] = {
+  mark: 'redis',
+  fields: {
+    limit_by: { help: 'Where a request has none of it, its address counts.' },
+    policy: { help: 'With several nodes, local lets each count for itself.' },
+  },
 };

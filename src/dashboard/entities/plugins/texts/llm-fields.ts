@@ -45,7 +45,11 @@ const auth: Readonly<Record<string, FieldText>> = {
 };
 
 export const optionNames = { parameters: Object.keys(parameters), special: Object.keys(special) };
-export const authNames = Object.keys(auth);
+/** The usual way to sign in, and the others. */
+export const authNames = {
+  usual: ['header_name', 'header_value', 'allow_override'],
+  others: Object.keys(auth).filter((name) => !/^(?:header_|allow_)/.test(name)),
+};
 
 export const llmFields: Readonly<Record<string, FieldText>> = {
   route_type: {

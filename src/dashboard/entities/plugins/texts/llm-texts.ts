@@ -11,8 +11,13 @@ export const llmSections = (at: string): readonly Section[] => [
   { title: 'Model', fields: [`${at}model.provider`, `${at}model.name`, `${at}route_type`] },
   {
     title: 'Sign-in at the provider',
-    hint: 'A header, or a parameter, or an account of Google or AWS.',
-    fields: authNames.map((name) => `${at}auth.${name}`),
+    fields: authNames.usual.map((name) => `${at}auth.${name}`),
+  },
+  {
+    title: 'Other ways to sign in',
+    folded: 'parameter, Google, AWS',
+    unfoldedWhenSet: true,
+    fields: authNames.others.map((name) => `${at}auth.${name}`),
   },
   {
     title: 'Parameters of the model',

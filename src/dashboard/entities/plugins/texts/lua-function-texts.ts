@@ -33,7 +33,7 @@ const said = (config: Draft): readonly Phrase[] =>
 /** `when`: "before the other plugins". */
 export const luaFunctionText = (when: string): PluginText => ({
   fields: Object.fromEntries(Object.entries(phases).map(([phase, text]) => [phase, fieldOf(text)])),
-  sections: [{ hint: 'Lua code of each phase, in this order.', fields: Object.keys(phases) }],
+  sections: [{ fields: Object.keys(phases) }],
   brief: (config) => {
     const all = said(config);
     return all.length === 0 ? ['Runs no code'] : ['Runs Lua: ', ...joinPhrases(all)];

@@ -72,6 +72,11 @@ export const oauth2Fields: Readonly<Record<string, FieldText>> = {
   },
 };
 
+/** A later Kong says itself that it makes one up. */
+export const oauth2LaterFields: Readonly<Record<string, Partial<FieldText>>> = {
+  provision_key: { help: 'Your page shows it to the gateway when a user has agreed.' },
+};
+
 export const oauth2Sections: readonly Section[] = [
   {
     title: 'Ways to get a token',

@@ -2,8 +2,15 @@
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, listIn, numberIn, textIn } from './config-values.ts';
 import { code, listPhrase, phraseText, type Phrase, type PluginText } from './plugin-text.ts';
-import { oauth2Fields, oauth2Sections } from './oauth2-fields.ts';
-import { letsStrangersIn, locksEverything, spanOf, strangers, strangersBrief } from './shared-fields.ts';
+import { oauth2Fields, oauth2LaterFields, oauth2Sections } from './oauth2-fields.ts';
+import {
+  letsStrangersIn,
+  locksEverything,
+  realmMark,
+  spanOf,
+  strangers,
+  strangersBrief,
+} from './shared-fields.ts';
 
 const grants: Readonly<Record<string, string>> = {
   enable_authorization_code: 'authorization code',
@@ -40,6 +47,7 @@ const scopes = (config: Draft): Phrase => {
 
 export const oauth2: PluginText = {
   fields: oauth2Fields,
+  later: { mark: realmMark, fields: oauth2LaterFields },
   sections: oauth2Sections,
   brief: (config) => {
     const ways = waysIn(config);

@@ -2,7 +2,7 @@
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { isOn, listIn, numberIn } from './config-values.ts';
 import { listPhrase, type Phrase, type PluginText } from './plugin-text.ts';
-import { spanOf } from './shared-fields.ts';
+import { spanOf, stillUnset } from './shared-fields.ts';
 
 const conditions = { request_method: 'method', response_code: 'status', content_type: 'content type' };
 
@@ -95,6 +95,8 @@ export const proxyCache: PluginText = {
       ? [`Keeps answers for ${spanOf(numberIn(config, 'cache_ttl') ?? 300)}`]
       : ['Keeps nothing'],
   sentence: (config) => {
+    const unchosen = stillUnset(config, { strategy: 'where answers are kept' });
+    if (unchosen) return unchosen;
     const unset = unsetCondition(config);
     if (unset !== undefined) return [`no answer is kept until you set a ${unset}.`];
     return [

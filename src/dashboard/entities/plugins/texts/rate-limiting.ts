@@ -3,6 +3,7 @@ import { callerOf, onAllTogether, unnamedCallers } from './limit-callers.ts';
 import {
   countedIn,
   countingFields,
+  laterCounting,
   limitBrief,
   limitPhrase,
   limitsIn,
@@ -41,6 +42,7 @@ export const rateLimiting: PluginText = {
       help: 'Works with Redis. The node counts by itself in between. -1: Redis is asked at every call.',
     },
   },
+  later: laterCounting,
   sections: [
     {
       title: 'Limits',

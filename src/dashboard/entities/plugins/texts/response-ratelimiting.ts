@@ -6,6 +6,7 @@ import { callerOf, onAllTogether, unnamedCallers } from './limit-callers.ts';
 import {
   countedIn,
   countingFields,
+  laterCounting,
   limitBrief,
   limitPhrase,
   limitsIn,
@@ -47,6 +48,7 @@ export const responseRatelimiting: PluginText = {
       help: 'Off: answers carry X-RateLimit-Remaining-Video-Minute and so on.',
     },
   },
+  later: laterCounting,
   sections: [
     { fields: ['limits', 'header_name', 'block_on_first_violation'] },
     { title: 'Counting', fields: ['limit_by', 'policy', 'fault_tolerant', 'hide_client_headers'] },

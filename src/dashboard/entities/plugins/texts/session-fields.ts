@@ -58,7 +58,7 @@ const logout: Readonly<Record<string, FieldText>> = {
 const place: Readonly<Record<string, FieldText>> = {
   secret: {
     label: 'Secret',
-    help: 'Encrypts the cookie. All nodes need the same one. Empty: the gateway makes one up.',
+    help: 'Encrypts the cookie. All nodes need the same one.',
     placeholder: 'made up by the gateway',
     secret: true,
   },
