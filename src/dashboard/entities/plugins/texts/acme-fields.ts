@@ -45,7 +45,7 @@ export const acmeFields: Readonly<Record<string, FieldText>> = {
       ecc: { label: 'ECC', help: 'Smaller and faster.' },
     },
   },
-  rsa_key_size: { label: 'Length of RSA keys', unit: 'bits', help: '2048, 3072 or 4096.' },
+  rsa_key_size: { label: 'Length of RSA keys', unit: 'bits', help: 'Longer ones are slower.' },
   renew_threshold_days: {
     label: 'Renew before the end by',
     unit: 'days',

@@ -13,7 +13,7 @@ const message: Readonly<Record<string, FieldText>> = {
     help: 'In whose name the model gets the message.',
     choices: { system: { label: 'System' }, assistant: { label: 'Assistant' }, user: { label: 'User' } },
   },
-  content: { label: 'Text', help: 'At most 500 characters.', lines: true },
+  content: { label: 'Text', help: 'What the model reads.', lines: true },
 };
 
 const messages = (label: string, help: string): FieldText => ({

@@ -94,6 +94,7 @@ export const awsLambdaFields: Readonly<Record<string, FieldText>> = {
 
 /** Where the environment of the gateway can tell them. */
 export const laterAwsFields: Readonly<Record<string, Partial<FieldText>>> = {
+  unhandled_status: { help: 'Empty: the client gets 200, as AWS answers.' },
   aws_region: {
     help: 'Where the function is. Empty: AWS_REGION of the gateway’s environment.',
     placeholder: 'that of the gateway',

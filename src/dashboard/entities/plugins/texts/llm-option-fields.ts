@@ -5,10 +5,10 @@ export const parameters: Readonly<Record<string, FieldText>> = {
   max_tokens: { label: 'Longest answer', unit: 'tokens', help: 'The model stops there.' },
   temperature: {
     label: 'Temperature',
-    help: '0 to 5. The lower, the more alike are answers to one question.',
+    help: 'The lower, the more alike are answers to one question.',
   },
-  top_p: { label: 'Top p', help: '0 to 1. Only words that together are so probable are chosen from.' },
-  top_k: { label: 'Top k', help: '0 to 500. Only so many of the most probable words are chosen from.' },
+  top_p: { label: 'Top p', help: 'Only words that together are so probable are chosen from.' },
+  top_k: { label: 'Top k', help: 'Only so many of the most probable words are chosen from.' },
   input_cost: {
     label: 'Price of questions',
     unit: 'per million tokens',

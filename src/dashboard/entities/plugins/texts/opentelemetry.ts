@@ -47,7 +47,7 @@ export const opentelemetry: PluginText = {
     },
     sampling_rate: {
       label: 'Share of requests',
-      help: '0 to 1. Empty: tracing_sampling_rate of the gateway’s kong.conf. A trace that began elsewhere goes on as it began.',
+      help: 'Empty: tracing_sampling_rate of the gateway’s kong.conf. A trace that began elsewhere goes on as it began.',
       placeholder: 'that of kong.conf',
     },
     headers: {

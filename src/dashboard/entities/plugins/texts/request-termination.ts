@@ -55,6 +55,7 @@ export const requestTermination: PluginText = {
       help: 'On: the answer shows the request, its route and its service, to find errors with.',
     },
   },
+  later: { mark: 'echo', fields: { status_code: { help: 'Of the answer.' } } },
   sections: [
     { fields: ['status_code', 'message', 'trigger', 'echo'] },
     {

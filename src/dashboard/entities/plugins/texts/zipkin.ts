@@ -17,7 +17,7 @@ export const zipkin: PluginText = {
     },
     sample_ratio: {
       label: 'Share of requests',
-      help: '0 to 1. 1: each request. A trace that began elsewhere goes on as it began.',
+      help: '1: each request. A trace that began elsewhere goes on as it began.',
     },
     local_service_name: { label: 'Name of the gateway', help: 'In Zipkin.' },
     default_service_name: {
@@ -59,7 +59,7 @@ export const zipkin: PluginText = {
     traceid_byte_count: {
       label: 'Length of ids',
       unit: 'bytes',
-      help: '8 or 16, for traces that begin here.',
+      help: 'Of traces that begin here.',
     },
     ...tracingFields,
     default_header_type: { label: 'Default form, formerly' },
