@@ -94,6 +94,8 @@ export interface OldName {
 /** A test of one value. */
 export type ValueTest =
   | { is: 'set' }
+  /** Unlike the tests below, it is not passed where nothing is set. */
+  | { is: 'equal to'; value: unknown }
   | { is: 'one of' | 'none of'; values: readonly unknown[] }
   | { is: 'above'; than: number }
   | { is: 'with'; value: unknown };

@@ -22,7 +22,7 @@ function readTest(match: unknown): ValueTest | undefined {
     case 'required':
       return rule === true ? { is: 'set' } : undefined;
     case 'eq':
-      return { is: 'one of', values: [rule] };
+      return { is: 'equal to', value: rule };
     case 'ne':
       return { is: 'none of', values: [rule] };
     case 'one_of':

@@ -9,6 +9,8 @@ import type { FieldState } from './use-form.ts';
 
 export interface ReferenceFieldProps extends FieldState<string> {
   label: string;
+  /** The name on the wire, when it is not `name`. */
+  wire?: string | undefined;
   /** The meaning of an empty field: "Everyone". */
   nothing: string;
   help?: ReactNode;
@@ -29,6 +31,7 @@ function ReferencePicker({
   reference,
   label,
   nothing,
+  wire,
   value,
   onChange,
   name,
@@ -57,6 +60,7 @@ function ReferencePicker({
   return (
     <Field
       name={name}
+      wire={wire}
       label={label}
       error={error ?? gone}
       elsewhere={

@@ -16,6 +16,8 @@ function mustWords(test: ValueTest): string {
   switch (test.is) {
     case 'set':
       return 'has to be set';
+    case 'equal to':
+      return `has to be ${valueWords(test.value)}`;
     case 'one of':
       return `has to be ${joined(test.values.map(valueWords), 'or')}`;
     case 'none of':
@@ -33,6 +35,8 @@ function whenWords(label: string, test: ValueTest): string {
   switch (test.is) {
     case 'set':
       return `${label} is set`;
+    case 'equal to':
+      return `${label} is ${valueWords(test.value)}`;
     case 'one of':
       return `${label} is ${joined(test.values.map(valueWords), 'or')}`;
     case 'none of':
@@ -48,7 +52,9 @@ function whenWords(label: string, test: ValueTest): string {
 
 /** `labelOf`: the label of a field by its path in the configuration. */
 export function checkWords({ check, place }: Unmet, labelOf: (path: string) => string): string {
-  const label = (path: string): string => labelOf(place === '' ? path : `${place}.${path}`);
+  // The place is named before.
+  const label = (path: string): string =>
+    place === '' ? labelOf(path) : (labelOf(`${place}.${path}`).split(': ').at(-1) ?? path);
   const where = place === '' ? '' : `In ${labelOf(place)}: `;
   const say = (words: string): string => `${where}${where === '' ? capital(words) : words}.`;
   if (check.kind === 'then') {

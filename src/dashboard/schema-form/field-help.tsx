@@ -2,7 +2,7 @@
 import { Fragment, type ReactNode } from 'react';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import type { FieldText } from './field-text.ts';
-import { ruleWords } from './rule-words.ts';
+import { isPatternRule, ruleWords } from './rule-words.ts';
 
 /** Words between backquotes are code. */
 export const withCode = (text: string): ReactNode =>
@@ -14,6 +14,16 @@ export const withCode = (text: string): ReactNode =>
 
 const sentence = (text: string): string => (/[.!?:]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
 
+const numbersIn = (text: string): readonly string[] => text.match(/-?\d+(?:\.\d+)?/g) ?? [];
+
+/** The dashboard's own help may say a rule already: in other words for a pattern, with the same numbers for a range. */
+function isSaid(rule: string, help: string | undefined): boolean {
+  if (help === undefined) return false;
+  const numbers = numbersIn(rule);
+  const said = numbersIn(help);
+  return isPatternRule(rule) || (numbers.length > 0 && numbers.every((number) => said.includes(number)));
+}
+
 /** Short fields beside each other show no rules. */
 export function fieldHelp(field: ConfigField, text: FieldText, compact: boolean): ReactNode {
   const { deprecated, description, generated, shape } = field;
@@ -21,7 +31,7 @@ export function fieldHelp(field: ConfigField, text: FieldText, compact: boolean)
     ...(deprecated === undefined ? [] : [sentence(deprecated)]),
     ...(text.help !== undefined ? [text.help] : description === undefined ? [] : [sentence(description)]),
     ...(generated ? ['The gateway makes a value for a new plugin that has none.'] : []),
-    ...(compact ? [] : ruleWords(shape)),
+    ...(compact ? [] : ruleWords(shape).filter((words) => !isSaid(words, text.help))),
   ];
   return said.length === 0 ? undefined : withCode(said.join(' '));
 }

@@ -2,6 +2,10 @@
 import type { Length, NumberShape, TextShape, ValueShape } from '#dashboard/api/gateway-types.ts';
 import { capital } from '#dashboard/lib/capital.ts';
 
+const luaPattern = 'the Lua pattern';
+
+export const isPatternRule = (words: string): boolean => words.includes(luaPattern);
+
 const between = (least: number | undefined, most: number | undefined): string => {
   if (least === undefined) return `at most ${most}`;
   if (most === undefined) return `at least ${least}`;
@@ -19,7 +23,7 @@ function textWords(shape: TextShape): readonly string[] {
   const { startsWith, uuid, noneOf, patterns = [], referenceable } = shape;
   const said = patterns.map(({ pattern, matches, words }) =>
     words === undefined
-      ? `${matches ? 'Has to match' : 'Must not match'} the Lua pattern \`${pattern}\`.`
+      ? `${matches ? 'Has to match' : 'Must not match'} ${luaPattern} \`${pattern}\`.`
       : `Refused otherwise: “${words}”.`,
   );
   return [

@@ -25,6 +25,8 @@ function passes(test: ValueTest, value: unknown): boolean {
   switch (test.is) {
     case 'set':
       return isSet(value);
+    case 'equal to':
+      return (value ?? null) === test.value;
     case 'one of':
       return test.values.includes(value ?? null);
     case 'none of':
@@ -42,8 +44,7 @@ function isMet(check: TableCheck, table: Table): boolean {
   const at = (path: string): unknown => valueAt(table, path.split('.'));
   if (check.kind === 'then') {
     const value = at(check.field);
-    // A value that is not set breaks no rule but that it has to be set.
-    const isFree = check.must.is !== 'set' && !isSet(value);
+    const isFree = check.must.is !== 'set' && check.must.is !== 'equal to' && !isSet(value);
     return !passes(check.passes, at(check.when)) || isFree || passes(check.must, value);
   }
   const values = check.fields.map(at);

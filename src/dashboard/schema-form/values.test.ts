@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ConfigField, PluginSchema } from '#dashboard/api/gateway-types.ts';
-import { toChanges, toDraft, valueAt, withValue } from './values.ts';
+import { toChanges, toDraft, toNew, valueAt, withValue } from './values.ts';
 
 const field = (name: string, shape: ConfigField['shape'], value?: unknown): ConfigField => ({
   name,
@@ -111,5 +111,52 @@ describe('the changes of an edit', () => {
         expect(toChanges(schema, config, edited)).toEqual(expected);
       }),
     );
+  });
+});
+
+describe('tables of later gateways', () => {
+  const redis = {
+    kind: 'table',
+    fields: [field('host', { kind: 'string' }), field('port', { kind: 'number' }, 6379)],
+    oldNames: [{ name: 'auth', mirrors: ['password'] }],
+  } as const;
+  const later: PluginSchema = {
+    ...schema,
+    fields: [
+      field('redis', redis),
+      { ...field('account', { kind: 'table', fields: [field('id', { kind: 'string' })] }), optional: true },
+      { ...field('on', { kind: 'boolean' }), required: true },
+      {
+        ...field('queue', { kind: 'table', fields: [field('size', { kind: 'number' }, 200)] }),
+        default: { size: 200, delay: 1 },
+      },
+    ],
+    oldNames: [{ name: 'redis_host', mirrors: ['redis', 'host'] }],
+  };
+
+  test('are edited without the old names that mirror their fields, so that none of these is unset', () => {
+    const stored = { redis_host: 'h', redis: { host: 'h', auth: null } };
+    expect(toDraft(later, stored)).toEqual({ redis: { host: 'h' } });
+    expect(toChanges(later, stored, toDraft(later, stored))).toEqual({});
+  });
+
+  test('are unset as a whole where they may be missing, and field by field elsewhere', () => {
+    const stored = { redis: { host: 'h', port: 1 }, account: { id: 'a' } };
+    expect(toChanges(later, stored, {})).toEqual({ redis: { host: null, port: 6379 }, account: null });
+  });
+
+  test('are set without a field where they may be missing', () => {
+    expect(toChanges(later, {}, { account: {} })).toEqual({ account: {} });
+  });
+
+  test('that are sent in part with a new row get the rest of their default', () => {
+    expect(toNew(later.fields, { on: true, queue: { size: 5 } })).toEqual({
+      on: true,
+      queue: { size: 5, delay: 1 },
+    });
+  });
+
+  test('a switch that has to be set is sent as it shows', () => {
+    expect(toNew(later.fields, {})).toEqual({ on: false });
   });
 });

@@ -14,7 +14,8 @@ type Scope = (typeof scopes)[number];
 const generated = new Set(['id', 'created_at', 'updated_at']);
 
 /** The name of a scope's field on the wire. */
-const wireOf = ({ references }: PluginSchema, scope: Scope): string => references[scope]?.field ?? scope;
+export const wireOf = ({ references }: PluginSchema, scope: Scope): string =>
+  references[scope]?.field ?? scope;
 
 export const scopeNames = (schema: PluginSchema): readonly string[] =>
   schema.scopes.map((scope) => wireOf(schema, scope));

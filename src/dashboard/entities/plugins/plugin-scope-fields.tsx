@@ -8,6 +8,7 @@ import { References } from '#dashboard/forms/references.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { harmOf } from './for-whom.tsx';
 import type { PluginValues } from './form-values.ts';
+import { wireOf } from './plugin-document.ts';
 
 /** The places that a plugin may be for; it is for one of them at most. */
 const places = [
@@ -18,7 +19,7 @@ const places = [
 
 export function PluginScopeFields({
   name,
-  schema: { scopes },
+  schema,
   form: { values, start, field },
   isNew,
 }: {
@@ -28,6 +29,7 @@ export function PluginScopeFields({
   /** The line by the button of a new plugin says what harm it does. */
   isNew: boolean;
 }) {
+  const { scopes } = schema;
   const references = useContext(References);
   const origin = places.find(({ scope }) => start[scope] !== '');
   const placed = isNew && origin && values[origin.scope] === '' ? undefined : origin;
@@ -50,6 +52,7 @@ export function PluginScopeFields({
             <ReferenceField
               key={scope}
               {...field(scope)}
+              wire={wireOf(schema, scope)}
               to={to}
               label={label}
               nothing={nothing}
@@ -61,7 +64,13 @@ export function PluginScopeFields({
             />
           ))}
           {takesConsumer && (
-            <ReferenceField {...field('consumer_id')} to="consumers" label="Consumer" nothing="Everyone" />
+            <ReferenceField
+              {...field('consumer_id')}
+              wire={wireOf(schema, 'consumer_id')}
+              to="consumers"
+              label="Consumer"
+              nothing="Everyone"
+            />
           )}
         </div>
       )}
