@@ -33,6 +33,16 @@ const chunks = [
   },
   { name: 'lists', test: isForLists, minShareCount: 3, priority: 2 },
   { name: 'forms', test: isForForms, minShareCount: 3, priority: 1 },
+  // Icons that several pages draw: a group that took them along would be loaded for an icon.
+  { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 2, priority: 3.5 },
+  // The texts of all plugins, and the controls of their forms: no page without a plugin loads them.
+  {
+    name: 'plugin-texts',
+    test: /src\/dashboard\/entities\/plugins\/(?:texts|catalogue)\//,
+    minShareCount: 2,
+    priority: 0.6,
+  },
+  { name: 'schema-form', test: /src\/dashboard\/schema-form\//, minShareCount: 2, priority: 0.5 },
   // Modules that some pages share: one file for the same pages, and a small file joins its neighbour.
   { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000 },
 ];

@@ -9,8 +9,8 @@ const app = resolve(import.meta.dirname, '../dist/app');
 const mostFiles = 15;
 /** Bytes on the wire, by the page's name. React, its router and TanStack Query are 113 000 of them on every page. */
 const mostBytes: readonly (readonly [name: RegExp, bytes: number])[] = [
-  [/^(?:apis|consumers|routes|services|upstreams)$/, 207_000],
-  [/^/, 262_000],
+  [/^(?:home|apis|api-add|consumers|consumer-add|routes|services|upstreams)$/, 208_000],
+  [/^/, 258_000],
 ];
 const mostFor = (page: string): number => mostBytes.find(([name]) => name.test(page))?.[1] ?? 0;
 
