@@ -22,7 +22,7 @@ export const leastLaterConfig: Readonly<Record<string, Draft>> = {
   'ip-restriction': { allow: ['10.0.0.0/8'] },
   'ldap-auth': { ldap_host: 'ldap.example.com', base_dn: 'dc=example', attribute: 'uid' },
   loggly: { key: 'k' },
-  oauth2: { enable_client_credentials: true, provision_key: 'p' },
+  oauth2: { enable_client_credentials: true },
   opentelemetry: { traces_endpoint: 'http://collector.example.com:4318/v1/traces' },
   'post-function': { access: ['return'] },
   'pre-function': { access: ['return'] },

@@ -198,8 +198,10 @@ test('no token is found where no place is looked at', () => {
 });
 
 test('a Kong 3.9.1 serves the former names of fields beside the newer ones, and the sentence stays', () => {
-  const config = storedConfig('rate-limiting', { minute: 5, policy: 'redis', redis: { host: 'r' } });
-  const served = { ...config, redis_host: 'r', redis_port: 6379, redis_timeout: 2000, redis_ssl: true };
-  const sentence = (of: typeof config) => phraseText(textFor('rate-limiting', of)?.sentence(of) ?? []);
-  expect(sentence(served)).toBe(sentence(config));
+  const served = storedConfig('rate-limiting', { minute: 5, policy: 'redis', redis: { host: 'r' } });
+  expect(served).toMatchObject({ redis: { host: 'r' }, redis_host: 'r' });
+  const newer = Object.fromEntries(Object.entries(served).filter(([name]) => !name.startsWith('redis_')));
+  const sentence = (of: typeof served) => phraseText(textFor('rate-limiting', of)?.sentence(of) ?? []);
+  expect(sentence(served)).toContain('Redis at r:6379');
+  expect(sentence(newer)).toBe(sentence(served));
 });
