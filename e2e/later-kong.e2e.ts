@@ -80,7 +80,9 @@ test('a service, its route and a plugin are made, changed field by field, and de
   await press(page, 'Create route');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('/jokes');
 
-  await page.goto('/services');
+  started.kong.kong.seed('services', { name: 'untagged', host: 'other.example' });
+  await page.goto('/services?tag=team-a');
+  await expect(page.getByText('1 of 2 services')).toBeVisible();
   await page.getByRole('link', { name: 'jokes', exact: true }).click();
   await page.getByRole('link', { name: /^Plugins \d/ }).click();
   await page.getByRole('region', { name: 'Plugins' }).getByRole('link', { name: 'Add plugin' }).click();

@@ -21,6 +21,7 @@ import { NewRowsButton } from './new-rows-button.tsx';
 import { QueryGate } from './query-gate.tsx';
 import type { Facet } from './use-facets.ts';
 import { useListRows } from './use-list-rows.ts';
+import { useTags } from './use-tags.tsx';
 import { WhereWritable } from './where-writable.tsx';
 
 export interface ListFrameProps<T extends { readonly id: string }> {
@@ -58,14 +59,19 @@ export interface ListFrameProps<T extends { readonly id: string }> {
 }
 
 export function ListFrame<T extends { readonly id: string }>(props: ListFrameProps<T>) {
-  const { one, many, title = many, query, columns, nameOf, addTo } = props;
+  const { one, many, title = many, query, nameOf, addTo } = props;
   const things = inSentence(many);
   const { data, error, hasNextPage } = query;
   const navigate = useNavigate();
   const { readOnly } = useDialect();
   useDocumentTitle(title);
 
-  const list = useListRows(query, columns, props.facets ?? none, props.textOf);
+  const { columns, facets, textOf } = useTags(data?.rows ?? none, {
+    columns: props.columns,
+    facets: props.facets ?? none,
+    textOf: props.textOf,
+  });
+  const list = useListRows(query, columns, facets, textOf);
   const { loaded, selection, faceted, view, steady, onAsked } = list;
   const showEverything = (): void => {
     view.setFilter('');
