@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { entitySchemaQuery } from '#dashboard/api/entity-schema.ts';
-import type { EntityName, ValueShape } from '#dashboard/api/gateway-types.ts';
+import type { ValueShape } from '#dashboard/api/gateway-types.ts';
 
 const choicesOf = (shape: ValueShape | undefined): readonly string[] | undefined => {
   if (shape?.kind === 'list' || shape?.kind === 'set') return choicesOf(shape.elements);
@@ -9,11 +9,7 @@ const choicesOf = (shape: ValueShape | undefined): readonly string[] | undefined
 };
 
 /** The values that the gateway's schema allows in a field, or `usual` where the gateway serves no schemas. */
-export function useFieldChoices(
-  entity: EntityName,
-  field: string,
-  usual: readonly string[],
-): readonly string[] {
+export function useFieldChoices(entity: string, field: string, usual: readonly string[]): readonly string[] {
   const { servesEntitySchemas } = useDialect();
   const { data } = useQuery({ ...entitySchemaQuery(entity), enabled: servesEntitySchemas });
   return choicesOf(data?.find(({ name }) => name === field)?.shape) ?? usual;

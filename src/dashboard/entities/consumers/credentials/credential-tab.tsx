@@ -15,12 +15,13 @@ import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { CredentialForm } from './credential-form.tsx';
-import { credentialKinds, type CredentialKind } from './credential-kinds.ts';
+import type { CredentialKind } from './credential-kinds.ts';
 import { CredentialTable } from './credential-table.tsx';
+import { useCredentialKind } from './use-credential-kinds.ts';
 
 export function CredentialTab() {
   const { kind: plugin } = useParams();
-  const kind = credentialKinds.find((candidate) => candidate.plugin === plugin);
+  const kind = useCredentialKind(plugin);
   if (kind) return <CredentialsOfKind key={kind.plugin} kind={kind} />;
   return (
     <EmptyState

@@ -6,6 +6,7 @@ import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
+import { age } from '#dashboard/lib/age.ts';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { Secret } from '#dashboard/ui/secret.tsx';
@@ -26,7 +27,14 @@ const columnsOf = (kind: CredentialKind, fresh: ReadonlySet<string>): readonly C
       grows: 1,
       // The name and the secret are what a reader looks for.
       ...(index > 0 && field.secret === undefined && { leaves: 1 + index }),
-      cell: (row) => <FieldValue field={field} value={row[field.name]} fresh={fresh.has(row.id)} />,
+      cell: (row) => (
+        <FieldValue
+          field={field}
+          value={row[field.name]}
+          isDigest={row.hash_secret === true && field.secret === 'shown'}
+          fresh={fresh.has(row.id)}
+        />
+      ),
     })),
   { ...createdColumn, leaves: 1 },
 ];
@@ -73,9 +81,22 @@ function Actions({ kind, row, remove }: { kind: CredentialKind; row: Credential;
   );
 }
 
-function FieldValue({ field, value, fresh }: { field: CredentialField; value: unknown; fresh: boolean }) {
-  if (field.secret === 'write-only') return <span className="text-muted">only a digest is kept</span>;
+/** `isDigest`: the gateway was told to keep a digest of the secret alone. */
+function FieldValue({
+  field,
+  value,
+  isDigest,
+  fresh,
+}: {
+  field: CredentialField;
+  value: unknown;
+  isDigest: boolean;
+  fresh: boolean;
+}) {
+  if (field.secret === 'write-only' || isDigest)
+    return <span className="text-muted">only a digest is kept</span>;
   if (Array.isArray(value) && value.length > 0) return <Mono text={value.join(', ')} />;
+  if (field.name === 'ttl' && typeof value === 'number') return <span>{age(0, value * 1000)}</span>;
   if (typeof value !== 'string' || value === '') return <Dash />;
   if (field.secret === 'shown')
     return <Secret value={value} label={field.label.toLowerCase()} fresh={fresh} />;

@@ -16,6 +16,7 @@ function valueOf({ control, secret }: CredentialField, stored: unknown): Credent
   if (secret === 'write-only') return '';
   if (control === 'list') return Array.isArray(stored) ? stored.map(String) : [];
   if (typeof stored === 'string') return stored;
+  if (typeof stored === 'number') return String(stored);
   return typeof control === 'object' ? (control.choices[0] ?? '') : '';
 }
 

@@ -9,11 +9,12 @@ import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { CredentialForm } from '../credential-form.tsx';
-import { credentialKinds, type CredentialKind } from '../credential-kinds.ts';
+import type { CredentialKind } from '../credential-kinds.ts';
+import { useCredentialKind } from '../use-credential-kinds.ts';
 
 export function AddCredentialPage() {
   const { kind: plugin } = useParams();
-  const kind = credentialKinds.find((candidate) => candidate.plugin === plugin);
+  const kind = useCredentialKind(plugin);
   return kind ? <AddOfKind kind={kind} /> : <Navigate to={paths.credentials} replace />;
 }
 
