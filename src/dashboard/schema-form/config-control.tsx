@@ -21,12 +21,12 @@ export const fieldStack = 'flex flex-col gap-5 *:!mt-0';
 
 export function ConfigControl(props: ControlProps) {
   const { field, text, wire, value, onChange, errors, elsewhere, compact = false } = props;
-  const { shape, required, deprecated } = field;
+  const { shape, required } = field;
   const warning = text.warningOf?.(value);
   const row = {
     name: wire,
     wire: compact ? '' : wire,
-    label: deprecated === undefined ? text.label : `${text.label} (deprecated)`,
+    label: text.label,
     help: fieldHelp(field, text, compact),
     error: wordsAbout(errors, wire),
     elsewhere: elsewhere[wire],

@@ -24,12 +24,16 @@ function isSaid(rule: string, help: string | undefined): boolean {
   return isPatternRule(rule) || (numbers.length > 0 && numbers.every((number) => said.includes(number)));
 }
 
-/** Short fields beside each other show no rules. */
+/** Short fields beside each other show the dashboard's own text alone. */
 export function fieldHelp(field: ConfigField, text: FieldText, compact: boolean): ReactNode {
   const { deprecated, description, generated, shape } = field;
   const said = [
     ...(deprecated === undefined ? [] : [sentence(deprecated)]),
-    ...(text.help !== undefined ? [text.help] : description === undefined ? [] : [sentence(description)]),
+    ...(text.help !== undefined
+      ? [text.help]
+      : description === undefined || compact
+        ? []
+        : [sentence(description)]),
     ...(generated ? ['The gateway makes a value for a new plugin that has none.'] : []),
     ...(compact ? [] : ruleWords(shape).filter((words) => !isSaid(words, text.help))),
   ];

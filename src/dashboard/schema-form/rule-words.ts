@@ -21,17 +21,18 @@ const lengthWords = (length: Length | undefined, unit: string): readonly string[
 
 function textWords(shape: TextShape): readonly string[] {
   const { startsWith, uuid, noneOf, patterns = [], referenceable } = shape;
-  const said = patterns.map(({ pattern, matches, words }) =>
-    words === undefined
-      ? `${matches ? 'Has to match' : 'Must not match'} ${luaPattern} \`${pattern}\`.`
-      : `Refused otherwise: “${words}”.`,
-  );
+  const said = new Set(patterns.flatMap(({ words }) => (words === undefined ? [] : [`“${words}”`])));
   return [
     ...(startsWith === undefined ? [] : [`Begins with \`${startsWith}\`.`]),
     ...(uuid ? ['A UUID.'] : []),
     ...(noneOf ? [`Not ${noneOf.join(', ')}.`] : []),
     ...lengthWords(shape.length, 'bytes'),
-    ...new Set(said),
+    ...patterns.flatMap(({ pattern, matches, words }) =>
+      words === undefined
+        ? [`${matches ? 'Has to match' : 'Must not match'} ${luaPattern} \`${pattern}\`.`]
+        : [],
+    ),
+    ...(said.size === 0 ? [] : [`Refused otherwise: ${[...said].join(', ')}.`]),
     ...(referenceable ? ['Takes a reference to a vault, too: `{vault://env/name}`.'] : []),
   ];
 }
