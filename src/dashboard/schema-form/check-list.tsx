@@ -7,6 +7,7 @@ import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 /** Any of a few values. Those that are checked keep their order, and one that is checked now comes last. */
 export function CheckList({
   wire,
+  required,
   label,
   help,
   error,
@@ -16,6 +17,7 @@ export function CheckList({
   onChange,
 }: {
   wire: string;
+  required: boolean;
   label: string;
   help: ReactNode;
   error: string | undefined;
@@ -29,7 +31,9 @@ export function CheckList({
     value.includes(option) ? value.filter((other) => other !== option) : [...value, option];
   return (
     <fieldset className="min-w-0">
-      <Legend wire={wire}>{label}</Legend>
+      <Legend wire={wire} required={required}>
+        {label}
+      </Legend>
       <div className="flex flex-wrap gap-x-5 gap-y-1">
         {offered.map((option) => (
           <label key={option} className="flex cursor-pointer items-center gap-2 py-1">

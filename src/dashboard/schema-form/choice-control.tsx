@@ -40,7 +40,9 @@ export function ChoiceControl({
   }
   return (
     <fieldset className="min-w-0">
-      <Legend wire={row.wire}>{row.label}</Legend>
+      <Legend wire={row.wire} required={row.required}>
+        {row.label}
+      </Legend>
       <div className="grid gap-x-3 tablet:grid-cols-3">
         {choices.map((choice) => (
           <label

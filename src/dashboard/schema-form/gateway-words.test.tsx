@@ -135,7 +135,7 @@ describe('the schema’s words', () => {
       },
     ],
     ['Has to match the Lua pattern ^x.', { kind: 'string', patterns: [{ pattern: '^x', matches: true }] }],
-    ['Takes a reference to a vault, too: {vault://env/name}.', { kind: 'string', referenceable: true }],
+    ['May be a reference to a vault, too: {vault://env/name}.', { kind: 'string', referenceable: true }],
     [
       'At most 15 entries. Each: at most 200 bytes.',
       {

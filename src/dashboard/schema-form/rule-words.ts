@@ -33,7 +33,7 @@ function textWords(shape: TextShape): readonly string[] {
         : [],
     ),
     ...(said.size === 0 ? [] : [`Refused otherwise: ${[...said].join(', ')}.`]),
-    ...(referenceable ? ['Takes a reference to a vault, too: `{vault://env/name}`.'] : []),
+    ...(referenceable ? ['May be a reference to a vault, too: `{vault://env/name}`.'] : []),
   ];
 }
 
