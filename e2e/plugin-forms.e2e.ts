@@ -63,7 +63,7 @@ test('a list is filled, ordered and emptied by keys alone', async ({ page, gateh
 test('a row is dragged to its place', async ({ page, gatehouse }) => {
   const id = await create(gatehouse.admin, 'acl', { whitelist: ['a', 'b', 'c', 'd'] });
   await page.goto(`/plugins/${id}`);
-  const grips = groups(page).locator('li > [aria-hidden="true"]:first-child');
+  const grips = groups(page).locator('li > div > [aria-hidden="true"]:first-child');
   const from = await grips.nth(0).boundingBox();
   const to = await grips.nth(2).boundingBox();
   if (!from || !to) throw new Error('The rows are not drawn');

@@ -61,7 +61,8 @@ test('a plugin of a service is told apart from one of every API', async ({ page,
   await press(page, 'Cancel');
   await page.getByRole('link', { name: 'Edit key-auth on service upstream.example' }).click();
   await expect(page.getByText('On service upstream.example, every request needs a key')).toBeVisible();
-  await expect(page.getByLabel('Consumer', { exact: true })).toBeVisible();
+  await expect(page.getByText('It cannot be for one consumer.')).toBeVisible();
+  await expect(page.getByLabel('Consumer', { exact: true })).toHaveCount(0);
   await expect(page.getByLabel('Service', { exact: true })).toHaveValue('upstream.example');
   await expect(page.getByLabel('API', { exact: true })).toHaveCount(0);
 });
