@@ -1,5 +1,6 @@
 // The connections that the dashboard's server keeps. Not the Admin API's words: each of these requests ends at the server itself.
 import { queryOptions } from '@tanstack/react-query';
+import { atMost } from '#dashboard/lib/at-most.ts';
 import type { ConnectionDraft, ConnectionList, ShownConnection, TestReport } from '#wire/connection.ts';
 
 export { authKinds, environments } from '#wire/connection.ts';
@@ -72,11 +73,19 @@ export const connectionsQuery = () =>
     staleTime: 10_000,
   });
 
+/** A browser opens six connections to a server. Walks to gateways that do not answer must not hold up the pages. */
+const walking = atMost(3);
+
 /** How the way to a gateway is at this moment. It is walked when it is asked for, so only what shows it asks. */
 export const connectionStateQuery = (id: string) =>
   queryOptions({
     queryKey: [...connectionsKey, 'state', id],
-    queryFn: async ({ signal }) => only(await ask('POST', `${path(id)}/test`, undefined, signal), isReport),
+    queryFn: ({ signal }) =>
+      walking(async () => {
+        // The reader may have gone while this one waited for its turn.
+        signal.throwIfAborted();
+        return only(await ask('POST', `${path(id)}/test`, undefined, signal), isReport);
+      }),
     staleTime: 20_000,
   });
 

@@ -141,6 +141,17 @@ describe('the walk ends with', () => {
     expect((await walk(`http://127.0.0.1:${endless}`)).last?.title).toBe('answers, but is not a Kong');
   });
 
+  test('a Kong whose clock is far behind, with a remark', async () => {
+    const port = await http((request, response) => {
+      response.setHeader('date', new Date(Date.now() - 90_000).toUTCString());
+      kong(request, response);
+    });
+    const found = await walk(`http://127.0.0.1:${port}`);
+    expect(found.verdict).toBe('remark');
+    expect(found.last?.title).toBe('Clock');
+    expect(found.last?.text).toMatch(/^(?:89|9\d) s behind this server/);
+  });
+
   test('"redirects", with the place and without its query', async () => {
     const port = await http(answering(302, '', { location: 'https://login.test/?token=secret' }));
     const { last } = await walk(`http://127.0.0.1:${port}`);
