@@ -42,7 +42,30 @@ const chunks = [
     minShareCount: 2,
     priority: 0.6,
   },
+  // What the pages with rows or forms of plugins share. It takes the texts along, so no other page's modules are put beside it.
+  {
+    name: 'plugin-parts',
+    test: /src\/dashboard\/entities\/plugins\/(?!texts|catalogue)/,
+    minShareCount: 2,
+    priority: 0.55,
+  },
   { name: 'schema-form', test: /src\/dashboard\/schema-form\//, minShareCount: 2, priority: 0.5 },
+  // The list of consumers loads what their pages share already, so that one file holds it.
+  { name: 'consumers', test: /src\/dashboard\/entities\/consumers\//, minShareCount: 2, priority: 0.45 },
+  // What reads certificates is large: no other page's modules are put beside it.
+  {
+    name: 'certificates',
+    test: /src\/dashboard\/entities\/certificates\/(?!pem-)/,
+    minShareCount: 2,
+    priority: 0.4,
+  },
+  // The switcher and the pages of connections share little, and none of it is for other pages.
+  {
+    name: 'connections',
+    test: /src\/dashboard\/(?:api\/connections|crud\/connection-state|pages\/connections\/|entities\/certificates\/pem-)/,
+    minShareCount: 2,
+    priority: 0.3,
+  },
   // Modules that some pages share: one file for the same pages, and a small file joins its neighbour.
   { name: 'shared', minShareCount: 2, entriesAware: true, entriesAwareMergeThreshold: 8_000 },
 ];

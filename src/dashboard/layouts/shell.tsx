@@ -17,13 +17,15 @@ import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { PaletteSheet } from './palette-sheet.tsx';
 import { useArrival } from './use-arrival.ts';
-import { UnknownConnection } from './unknown-connection.tsx';
 import { UnreachableBanner } from './unreachable-banner.tsx';
 
-// Neither is needed to see a page, so neither is waited for.
+// None of these is needed to see a page, so none is waited for.
 const fetchPalette = () => import('./palette-sheet.tsx');
 /** Fetches the palette before it is asked for. A failure shows when it is asked for. */
 const prefetchPalette = (): void => void fetchPalette().catch(() => undefined);
+const UnknownConnection = lazy(async () => ({
+  default: (await import('./unknown-connection.tsx')).UnknownConnection,
+}));
 const Toasts = lazy(async () => ({ default: (await import('#dashboard/ui/toasts.tsx')).Toasts }));
 
 const isSpeaking = (): boolean => {
@@ -59,7 +61,12 @@ export function Shell() {
     ...Object.fromEntries(offered.map(({ goKey, list }) => [`g ${goKey}`, () => void navigate(list)])),
   });
 
-  if (info && !info.exists) return <UnknownConnection id={info.id} />;
+  if (info && !info.exists)
+    return (
+      <Suspense>
+        <UnknownConnection id={info.id} />
+      </Suspense>
+    );
   return (
     <>
       <a

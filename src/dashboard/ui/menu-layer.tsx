@@ -3,16 +3,11 @@ import { DropdownMenu } from 'radix-ui';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import { cx } from '#dashboard/lib/class-names.ts';
-import type { MenuEntry, MenuProps } from './menu.tsx';
+import type { LayerOf, MenuEntry, MenuProps } from './menu.tsx';
 
 const widths = { narrow: 'w-40', medium: 'w-52', wide: 'w-70' };
 const look =
   'flex min-h-8 w-full cursor-pointer items-center gap-2.5 rounded-chip px-2 text-row outline-none data-highlighted:bg-hover [&_svg]:text-muted';
-
-interface MenuLayerProps extends MenuProps {
-  /** Its first entry gets the focus when it is first opened. Radix has not seen the key that asked for it. */
-  startsAtFirst: boolean;
-}
 
 /** A menu that is open from the start. Not modal: the page behind stays as it is, and no style element is made. */
 export function MenuLayer({
@@ -23,7 +18,7 @@ export function MenuLayer({
   items,
   onOpenChange,
   startsAtFirst,
-}: MenuLayerProps) {
+}: LayerOf<MenuProps>) {
   const starting = useRef(startsAtFirst);
   const chosen = useRef<(() => void) | undefined>(undefined);
   // The menu stands in the landmark of its button: a screen reader finds every part of the page in one.

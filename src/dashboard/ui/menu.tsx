@@ -5,6 +5,7 @@ import {
   lazy,
   Suspense,
   useState,
+  type ComponentType,
   type KeyboardEvent,
   type MouseEvent,
   type ReactElement,
@@ -14,7 +15,7 @@ import {
 export interface MenuProps {
   label: string;
   /** A button, or something that draws one and passes its properties on. */
-  trigger: ReactElement<TriggerProps>;
+  trigger: MenuTrigger;
   align?: 'start' | 'end';
   width?: 'narrow' | 'medium' | 'wide';
   items: readonly (MenuEntry | 'line')[];
@@ -40,6 +41,8 @@ export interface MenuEntry {
   checked?: boolean;
 }
 
+export type MenuTrigger = ReactElement<TriggerProps>;
+
 interface TriggerProps {
   'aria-haspopup'?: 'menu';
   'aria-expanded'?: boolean;
@@ -48,27 +51,38 @@ interface TriggerProps {
   onPointerEnter?: () => void;
 }
 
-const fetchLayer = () => import('./menu-layer.tsx');
-const MenuLayer = lazy(async () => ({ default: (await fetchLayer()).MenuLayer }));
+/** What draws the list, open from the start. */
+export type LayerOf<P> = P & {
+  /** Its first entry gets the focus when it is first opened. Radix has not seen the key that asked for it. */
+  startsAtFirst: boolean;
+};
 
-export function Menu(props: MenuProps) {
-  const [asked, setAsked] = useState<'by pointer' | 'by key'>();
-  const waiting = cloneElement(props.trigger, {
-    'aria-haspopup': 'menu',
-    'aria-expanded': false,
-    onPointerEnter: () => void fetchLayer(),
-    // A key clicks a button without a press of a mouse button.
-    onClick: ({ detail }) => setAsked(detail === 0 ? 'by key' : 'by pointer'),
-    onKeyDown: (event) => {
-      if (event.key !== 'ArrowDown') return;
-      event.preventDefault();
-      setAsked('by key');
-    },
-  });
-  if (!asked) return waiting;
-  return (
-    <Suspense fallback={waiting}>
-      <MenuLayer {...props} startsAtFirst={asked === 'by key'} />
-    </Suspense>
-  );
+/** A menu whose list is drawn by what is fetched here. */
+export function lazyMenu<P extends Pick<MenuProps, 'trigger'>>(
+  fetchLayer: () => Promise<ComponentType<LayerOf<P>>>,
+): ComponentType<P> {
+  const Layer = lazy(async () => ({ default: await fetchLayer() }));
+  return function LazyMenu(props: P) {
+    const [asked, setAsked] = useState<'by pointer' | 'by key'>();
+    const waiting = cloneElement(props.trigger, {
+      'aria-haspopup': 'menu',
+      'aria-expanded': false,
+      onPointerEnter: () => void fetchLayer(),
+      // A key clicks a button without a press of a mouse button.
+      onClick: ({ detail }) => setAsked(detail === 0 ? 'by key' : 'by pointer'),
+      onKeyDown: (event) => {
+        if (event.key !== 'ArrowDown') return;
+        event.preventDefault();
+        setAsked('by key');
+      },
+    });
+    if (!asked) return waiting;
+    return (
+      <Suspense fallback={waiting}>
+        <Layer {...props} startsAtFirst={asked === 'by key'} />
+      </Suspense>
+    );
+  };
 }
+
+export const Menu = lazyMenu<MenuProps>(async () => (await import('./menu-layer.tsx')).MenuLayer);

@@ -1,6 +1,4 @@
 // Reads a file that was chosen or dropped as PEM. A certificate in binary form (DER) is written as PEM.
-import { readCertificate } from './x509/read-certificate.ts';
-
 const largest = 1024 * 1024;
 
 export type ReadFile = { readonly text: string } | { readonly problem: string };
@@ -10,6 +8,8 @@ export async function readPemFile(file: File): Promise<ReadFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = new TextDecoder().decode(bytes);
   if (text.includes('-----BEGIN ')) return { text };
+  // What reads binary certificates is large, and a form for PEM may have no other use for it.
+  const { readCertificate } = await import('./x509/read-certificate.ts');
   try {
     readCertificate(bytes);
     return { text: toPem(bytes) };

@@ -153,12 +153,12 @@ test('a list that is not kept says so, and says why secrets cannot be read', asy
   expect(await screen.findByText('healthy, 3 ms')).toBeDefined();
 });
 
-test('the switcher asks how the gateways answer only when it is opened', async () => {
+test('the switcher asks for the gateways, and how they answer, only when it is opened', async () => {
   const server = serverFor([first, staging]);
   server.answers.set('POST /api/connections/staging/test', [200, refused]);
   openPage(server, <GatewaySwitcher />, '/', '/');
-  await vi.waitFor(() => expect(server.asked).toContain('GET /api/connections'));
-  expect(server.asked.filter((one) => one.endsWith('/test'))).toEqual([]);
+  await vi.waitFor(() => expect(server.asked).toContain('GET /api/gateway'));
+  expect(server.asked.filter((one) => one.includes('/api/connections'))).toEqual([]);
   fireEvent.click(screen.getByRole('button', { name: /^Gateway/ }));
   const menu = await screen.findByRole('menu');
   const entry = await within(menu).findByRole('menuitem', { name: /Staging/ });

@@ -1,6 +1,7 @@
 // All connections: what is at stake at each, how it answers, and how it is signed in to.
 import { useQuery } from '@tanstack/react-query';
 import { Pencil, Plus, Trash2, TriangleAlert } from 'lucide-react';
+import { lazy } from 'react';
 import { connectionsQuery, connectionStateQuery, type ShownConnection } from '#dashboard/api/connections.ts';
 import { connectionHome, isHere } from '#dashboard/api/place.ts';
 import type { Column } from '#dashboard/crud/column.ts';
@@ -17,7 +18,11 @@ import { Page, PageHead } from '#dashboard/ui/page.tsx';
 import { Dash } from '#dashboard/ui/values.tsx';
 import { authWords } from './auth-words.ts';
 import { isSecure } from './connection-values.ts';
-import { RemoveConnection } from './remove-connection.tsx';
+
+/** Fetched when a connection is to be removed. */
+const RemoveConnection = lazy(async () => ({
+  default: (await import('./remove-connection.tsx')).RemoveConnection,
+}));
 
 export function ConnectionsPage() {
   useDocumentTitle('Connections');

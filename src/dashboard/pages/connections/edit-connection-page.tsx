@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CircleOff, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import {
   changeConnection,
@@ -20,10 +20,14 @@ import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { ConnectionFields } from './connection-fields.tsx';
 import { changesOf, valuesOf } from './connection-values.ts';
-import { RemoveConnection } from './remove-connection.tsx';
 import { saved } from './save-connection.ts';
 import { SourceNote } from './source-note.tsx';
 import { TestPanel } from './test-panel.tsx';
+
+/** Fetched when a connection is to be removed. */
+const RemoveConnection = lazy(async () => ({
+  default: (await import('./remove-connection.tsx')).RemoveConnection,
+}));
 
 export function EditConnectionPage() {
   const { id } = useParams();
@@ -101,7 +105,7 @@ function EditConnection({ row }: { row: ShownConnection }) {
       >
         <ConnectionFields form={form} row={row} />
       </FormFrame>
-      {removing && <RemoveConnection row={row} onClose={() => setRemoving(false)} />}
+      <Suspense>{removing && <RemoveConnection row={row} onClose={() => setRemoving(false)} />}</Suspense>
     </>
   );
 }
