@@ -1,8 +1,10 @@
 // @vitest-environment happy-dom
+import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { useEffect, useState } from 'react';
 import { createMemoryRouter, Link, Outlet, RouterProvider } from 'react-router';
 import { afterEach, expect, test } from 'vitest';
+import { createQueryClient } from '#dashboard/api/query-client.ts';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { TextField } from '#dashboard/forms/fields.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
@@ -82,7 +84,14 @@ function open(at: string) {
     ],
     { initialEntries: [at] },
   );
-  render(<RouterProvider router={router} />);
+  // No gateway is asked here.
+  const client = createQueryClient();
+  client.setDefaultOptions({ queries: { enabled: false } });
+  render(
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
   return (to: string | number) =>
     act(async () => {
       await (typeof to === 'number' ? router.navigate(to) : router.navigate(to));
