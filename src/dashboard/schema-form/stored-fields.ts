@@ -26,6 +26,14 @@ export const storedFieldText = (
   field: ConfigField | undefined,
   stored: Draft,
 ): FieldText => {
+  if (field?.generated && stored[field.name] !== undefined)
+    return {
+      ...text,
+      warningOf: (value) =>
+        value === undefined
+          ? 'It is empty now: the gateway makes a value for a new plugin alone.'
+          : text.warningOf?.(value),
+    };
   const usual = defaultText(field?.default);
   if (field === undefined || stored[field.name] !== undefined || !usual) return text;
   return {

@@ -114,6 +114,13 @@ describe('the changes of an edit', () => {
   });
 });
 
+test('a set in another order is the same', () => {
+  const fields = [field('names', { kind: 'set', elements: { kind: 'string' } })];
+  const changes = (draft: object) => toChanges({ ...schema, fields }, { names: ['a', 'b'] }, { ...draft });
+  expect(changes({ names: ['b', 'a'] })).toEqual({});
+  expect(changes({ names: ['b', 'a', 'c'] })).toEqual({ names: ['b', 'a', 'c'] });
+});
+
 describe('tables of later gateways', () => {
   const redis = {
     kind: 'table',

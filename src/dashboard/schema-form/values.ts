@@ -67,6 +67,13 @@ const same = (a: unknown, b: unknown): boolean => {
   return [...names].every((name) => same(a[name], b[name]));
 };
 
+/** The order of a set means nothing. */
+const sameSet = (a: unknown, b: unknown): boolean =>
+  Array.isArray(a) && Array.isArray(b) && same(inOrder(a), inOrder(b));
+
+const inOrder = (values: readonly unknown[]): readonly string[] =>
+  values.map((value) => JSON.stringify(value)).toSorted((a, b) => (a < b ? -1 : 1));
+
 /** An emptied field goes back to its default: a gateway keeps a null, and does not put the default in its place. */
 const unset = (field: ConfigField | undefined): unknown => field?.default ?? null;
 
@@ -77,6 +84,7 @@ export const changedKeys = (fields: readonly ConfigField[], before: Draft, after
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const [old, now, field] = [before[name], after[name], known.get(name)];
     if (same(old ?? undefined, now ?? undefined)) continue;
+    if (field?.shape.kind === 'set' && sameSet(old, now)) continue;
     const isUnset = now === undefined && field?.optional === true;
     if (field?.shape.kind === 'table' && !isUnset && isTable(old) && (now === undefined || isTable(now))) {
       const inner = changedKeys(field.shape.fields, old, now ?? {});

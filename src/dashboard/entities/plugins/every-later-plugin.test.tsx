@@ -162,6 +162,7 @@ test('an emptied secret is unset, and the secret that the schema happens to serv
   const row = await gateway.change('POST /plugins', { name: 'session', config: { secret: 'mine' } });
   const { sent, save } = openPlugin(gateway, row.id);
   await changeField('config.secret', '');
+  expect(document.body.textContent).toContain('It is empty now');
   await save();
   expect(sent).toEqual([{ config: { secret: null } }]);
 });
