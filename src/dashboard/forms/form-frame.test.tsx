@@ -1,7 +1,9 @@
 // @vitest-environment happy-dom
+import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, expect, it } from 'vitest';
+import { createQueryClient } from '#dashboard/api/query-client.ts';
 import { toForm } from '#dashboard/lib/to-form.ts';
 import { TextField } from './fields.tsx';
 import { FormFrame } from './form-frame.tsx';
@@ -18,12 +20,17 @@ function Settings() {
   );
 }
 
-const open = (at: string) =>
+function open(at: string): void {
+  const router = createMemoryRouter([{ path: '/a', element: <Settings /> }], { initialEntries: [at] });
+  // No gateway is asked here.
+  const client = createQueryClient();
+  client.setDefaultOptions({ queries: { enabled: false } });
   render(
-    <RouterProvider
-      router={createMemoryRouter([{ path: '/a', element: <Settings /> }], { initialEntries: [at] })}
-    />,
+    <QueryClientProvider client={client}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
   );
+}
 
 it('"Edit" leads to the first field of a row’s form', () => {
   open(toForm('/a'));
