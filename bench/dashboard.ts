@@ -3,6 +3,7 @@ import { mkdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
+import { findChromium } from '../scripts/chromium.mjs';
 import { create, startGatehouse, type Gatehouse } from './gatehouse.ts';
 import { writeData } from './data.ts';
 import {
@@ -97,7 +98,7 @@ async function measureIdle(page: Page, dashboard: string, figures: Figures): Pro
 }
 
 async function measure(gatehouse: Gatehouse): Promise<Figures> {
-  const executablePath = process.env.GATEHOUSE_CHROMIUM;
+  const executablePath = findChromium();
   const browser = await chromium.launch({
     ...(executablePath && { executablePath }),
     args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
