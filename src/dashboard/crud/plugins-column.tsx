@@ -8,6 +8,7 @@ import { ChipRow } from '#dashboard/ui/chip.tsx';
 import { Dash } from '#dashboard/ui/values.tsx';
 import type { Column } from './column.ts';
 import { createdColumn } from './created-column.tsx';
+import type { Facet } from './use-facets.ts';
 
 /** The field of a plugin that names the row that it is for. */
 export type OwnerField = 'api_id' | 'service_id' | 'route_id';
@@ -63,5 +64,19 @@ export function useColumnsWithPlugins<T extends { readonly id: string; readonly 
   return useMemo(
     () => [...own, pluginsColumn(plugins, priorities), createdColumn],
     [own, plugins, priorities],
+  );
+}
+
+/** A list's own facets, and after them the one by the plugins of each row. */
+export function useFacetsWithPlugins<T extends { readonly id: string }>(
+  own: readonly Facet<T>[],
+  plugins: ReadonlyMap<string, readonly Plugin[]>,
+): readonly Facet<T>[] {
+  return useMemo(
+    () => [
+      ...own,
+      { id: 'plugin', title: 'Plugin', valuesOf: ({ id }) => plugins.get(id)?.map(({ name }) => name) ?? [] },
+    ],
+    [own, plugins],
   );
 }

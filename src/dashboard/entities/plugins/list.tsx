@@ -6,6 +6,7 @@ import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
 import type { Column } from '#dashboard/crud/column.ts';
+import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
 import { toForm } from '#dashboard/lib/to-form.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -38,6 +39,11 @@ const textOf = (plugin: Plugin, does: Phrase) => [
   plugin.id,
 ];
 
+const facets: readonly Facet<Plugin>[] = [
+  { id: 'name', title: 'Plugin', valuesOf: ({ name }) => [name] },
+  { id: 'state', title: 'State', valuesOf: ({ enabled }) => [enabled ? 'on' : 'off'] },
+];
+
 const rowKeys = { e: ({ id }: Plugin) => toForm(paths.plugin(id)) };
 
 const actions: ListFrameProps<Plugin>['actions'] = (plugin, { select, remove }) => (
@@ -66,6 +72,7 @@ export function PluginList() {
       icon={pluginsManifest.icon}
       query={query}
       columns={columns}
+      facets={facets}
       nameOf={nameOf}
       textOf={texts}
       looksAt="names, what they do and ids"

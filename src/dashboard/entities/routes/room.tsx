@@ -7,7 +7,12 @@ import { routeMutations, routeName } from '#dashboard/api/routes.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
-import { useColumnsWithPlugins, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
+import {
+  useColumnsWithPlugins,
+  useFacetsWithPlugins,
+  usePluginsBy,
+} from '#dashboard/crud/plugins-column.tsx';
+import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { paths } from '#dashboard/paths.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
@@ -55,13 +60,24 @@ const columns: readonly Column<Route>[] = [
   },
 ];
 
+const facets: readonly Facet<Route>[] = [
+  // Without a list of methods a route takes them all.
+  { id: 'method', title: 'Method', valuesOf: ({ methods }) => methods ?? [], noneMatchesAll: true },
+];
+
 export const routePages = entityPages({
   manifest: routesManifest,
   mutations: routeMutations,
   codec: routeCodec,
   pluginScope: (route) => ({ route }),
   list: {
-    useParts: () => ({ columns: useColumnsWithPlugins(columns, usePluginsBy('route_id')) }),
+    useParts: () => {
+      const plugins = usePluginsBy('route_id');
+      return {
+        columns: useColumnsWithPlugins(columns, plugins),
+        facets: useFacetsWithPlugins(facets, plugins),
+      };
+    },
     looksAt: 'hosts, paths, methods and ids',
     filterPlaceholder: 'Filter by host, path, method or id',
     emptyText:

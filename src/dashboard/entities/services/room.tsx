@@ -8,7 +8,12 @@ import { serviceMutations, serviceName, serviceUrl } from '#dashboard/api/servic
 import type { Column } from '#dashboard/crud/column.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
-import { useColumnsWithPlugins, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
+import {
+  useColumnsWithPlugins,
+  useFacetsWithPlugins,
+  usePluginsBy,
+} from '#dashboard/crud/plugins-column.tsx';
+import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Mono } from '#dashboard/ui/values.tsx';
 import { ServiceConsequence, useAlongWithServices } from './deletion.ts';
@@ -28,6 +33,10 @@ const columns: readonly Column<Service>[] = [
   },
 ];
 
+const facets: readonly Facet<Service>[] = [
+  { id: 'protocol', title: 'Protocol', valuesOf: ({ protocol }) => [protocol] },
+];
+
 export const servicePages = entityPages({
   manifest: servicesManifest,
   mutations: serviceMutations,
@@ -35,7 +44,13 @@ export const servicePages = entityPages({
   settings: paths.serviceSettings,
   pluginScope: (service) => ({ service }),
   list: {
-    useParts: () => ({ columns: useColumnsWithPlugins(columns, usePluginsBy('service_id')) }),
+    useParts: () => {
+      const plugins = usePluginsBy('service_id');
+      return {
+        columns: useColumnsWithPlugins(columns, plugins),
+        facets: useFacetsWithPlugins(facets, plugins),
+      };
+    },
     looksAt: 'names, URLs and ids',
     filterPlaceholder: 'Filter by name, host, path or id',
     emptyText:
