@@ -1,4 +1,4 @@
-// What a phone shows of the lists: cards with labelled values, and a sheet that filters and sorts.
+// Tests of the lists on a phone: cards with labelled values, and a sheet that filters and sorts.
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { seedPlatform } from './platform.ts';

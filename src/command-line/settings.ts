@@ -25,7 +25,7 @@ export interface Settings {
   allowedHosts: ReadonlySet<string>;
   /** The Admin API of another gateway, for `gatehouse dashboard`. */
   kong: { url: URL; headers: Readonly<Record<string, string>> } | undefined;
-  /** What is at stake at the gateway that the dashboard starts with. */
+  /** The environment of the gateway that the dashboard starts with. */
   environment: Environment;
   adminBeyondLoopback: boolean;
 }

@@ -1,11 +1,11 @@
-// What is wrong with the certificate of a gateway, or with its TLS, by the code that Node gives.
+// Says what is wrong with the certificate of a gateway, or with its TLS, by the code that Node gives.
 
 export interface TlsFault {
   title: string;
   advice: string;
 }
 
-/** What the certificate says about itself. */
+/** The certificate's own facts. */
 export interface SeenCertificate {
   issuer?: string | undefined;
   validFrom?: string | undefined;

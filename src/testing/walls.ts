@@ -25,7 +25,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   routing: ['schema'],
   client: ['schema'],
-  // What the dashboard and its server say to each other.
+  // The messages between the dashboard and its server.
   wire: [],
 
   // The gateway imports neither client nor server nor dashboard. They reach it over HTTP.

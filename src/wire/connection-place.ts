@@ -3,7 +3,7 @@
 /** The connection that is always there. */
 export const firstConnection = 'default';
 
-/** What an id consists of. */
+/** The characters of an id. */
 const id = '[a-z0-9][a-z0-9-]*';
 const leadsWithPlace = new RegExp(`^/@${id}(?=/|$)`);
 

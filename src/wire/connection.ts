@@ -1,7 +1,7 @@
-// What the dashboard and its server say to each other about connections. A connection is the way to one gateway: the address of its
+// The messages between the dashboard and its server about connections. A connection is the way to one gateway: the address of its
 // Admin API, the credentials towards it, and the trust in its certificate.
 
-/** What is at stake at a gateway. `none` is for gateways without a word for it. */
+/** The environment of a gateway: how much is at stake there. `none` is for gateways without a word for it. */
 export const environments = ['none', 'development', 'staging', 'production'] as const;
 export type Environment = (typeof environments)[number];
 
@@ -66,9 +66,9 @@ export interface TestStep {
   state: 'passed' | 'remark' | 'failed';
   /** In two or three words: "Port open", "refused". */
   title: string;
-  /** What was seen. */
+  /** The step's finding. */
   text: string;
-  /** What to do about it. */
+  /** The advice about it. */
   advice?: string;
 }
 

@@ -6,7 +6,7 @@ import type { ConnectionDraft, ConnectionList, ShownConnection, TestReport } fro
 export { authKinds, environments } from '#wire/connection.ts';
 export type { AuthKind, ConnectionDraft, ShownConnection, TestReport } from '#wire/connection.ts';
 
-/** What the server did not take. `fields` has its words about each field. */
+/** The server's refusal. `fields` has its words about each field. */
 export class ConnectionRefused extends Error {
   readonly fields: Readonly<Record<string, string>>;
 

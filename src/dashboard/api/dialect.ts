@@ -1,4 +1,4 @@
-// What the connected gateway has and allows. Pages ask it before they offer something.
+// The dialect of the connected gateway: what it has and allows. Pages ask it before they offer something.
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { dialectOf, type Dialect, type EntityName, type NodeInfo } from '#client';
 import { admin } from './admin.ts';

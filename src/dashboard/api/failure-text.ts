@@ -1,4 +1,4 @@
-// What the dashboard says when a change failed, or when its answer was lost.
+// The sentences for a change that failed, and for one whose answer was lost.
 import { AdminError } from '#client';
 
 /** The gateway may have made the change, although no answer came. */

@@ -1,4 +1,4 @@
-// Which consumers have credentials and groups, and what consumers are called, read by large pages. Secrets are not kept.
+// The holders of credentials and groups, and the names of consumers, read by large pages. Secrets are not kept.
 import { infiniteQueryOptions } from '@tanstack/react-query';
 import { admin } from './admin.ts';
 import { consumerName } from './consumers.ts';

@@ -1,6 +1,6 @@
 import { matches } from '#dashboard/lib/matches.ts';
 
-/** What a list's filter looks into: the texts of each row in lower case, made once for each row that is read. */
+/** The texts that a list's filter looks into: those of each row in lower case, made once for each row that is read. */
 export class SearchTexts<T extends object> {
   readonly #textOf: (row: T) => readonly (string | undefined)[];
   /** A row that has not changed stays the same object, so its texts stay right. */

@@ -45,7 +45,7 @@ export function ChipsField({
 }
 
 /**
- * What the field says of its bad values. It is an error of the field too: a reader who does not see the red of a value must learn of
+ * The message about the field's bad values. It is an error of the field too: a reader who does not see the red of a value must learn of
  * it. A warning about a bad value is that error.
  */
 function refusalOf(

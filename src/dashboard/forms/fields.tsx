@@ -10,7 +10,7 @@ import { pastedLines } from './pasted-lines.ts';
 import { Field, Help, WireName, type FieldProps } from './field.tsx';
 import type { FieldState } from './use-form.ts';
 
-/** What a field of one value is told. */
+/** The properties of a field of one value. */
 export type Row<V> = Omit<FieldProps, 'children' | 'name'> & FieldState<V>;
 
 /** A text of one line, or of several where the stored text has line breaks. */

@@ -23,7 +23,7 @@ export interface FormFrameProps<V extends object> {
   cancelTo?: string;
   /** Nothing to save unless something was changed: for edits. */
   onlyChanges?: boolean;
-  /** What is saved is the dashboard's own: it can be changed whatever the gateway allows. */
+  /** The form saves values of the dashboard itself, so it works also where the gateway takes no change. */
   ofDashboard?: true;
   /** Stands by the buttons. */
   note?: ReactNode;

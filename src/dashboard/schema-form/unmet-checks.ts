@@ -69,7 +69,7 @@ function isMet(check: TableCheck, table: Table): boolean {
   }
 }
 
-/** What the gateway takes where nothing is set. */
+/** The values that the gateway takes where nothing is set. */
 const withDefaults = (fields: readonly ConfigField[], table: Draft): Draft => ({
   ...table,
   ...Object.fromEntries(

@@ -26,7 +26,7 @@ export function EnvironmentSwatch({ of }: { of: EnvironmentName }) {
   return <i aria-hidden="true" className={cx('size-2.5 flex-none rounded-[3px]', colours[of])} />;
 }
 
-/** What is at stake at a gateway: a colour and the word for it. */
+/** The environment of a gateway: a colour and the word for it. */
 export function EnvironmentTag({ of, className }: { of: EnvironmentName; className?: string }) {
   return (
     <span

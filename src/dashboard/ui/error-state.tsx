@@ -2,7 +2,7 @@ import { CircleAlert, RotateCw } from 'lucide-react';
 import { Button } from './button.tsx';
 import { EmptyState } from './empty-state.tsx';
 
-/** What went wrong, and another try. */
+/** Says what went wrong, and offers another try. */
 export function ErrorState({
   title,
   message,

@@ -51,7 +51,7 @@ interface TriggerProps {
   onPointerEnter?: () => void;
 }
 
-/** What draws the list, open from the start. */
+/** The component that draws the list, open from the start. */
 export type LayerOf<P> = P & {
   /** Its first entry gets the focus when it is first opened. Radix has not seen the key that asked for it. */
   startsAtFirst: boolean;

@@ -1,4 +1,4 @@
-// What is wrong with certificates and keys in PEM, in words.
+// Says in words what is wrong with certificates and keys in PEM.
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 
 const blocks = /-----BEGIN ([A-Z0-9 ]+)-----[\s\S]*?-----END \1-----/g;

@@ -11,7 +11,7 @@ export interface Secrets {
   headers?: Readonly<Record<string, string>>;
 }
 
-/** What the secrets belong to. */
+/** The connection that the secrets belong to. */
 export interface Holder {
   id: string;
   url: string;

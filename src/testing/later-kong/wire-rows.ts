@@ -21,7 +21,7 @@ function dividedUrl({ url, ...values }: Table): Table {
 const withPort = (target: unknown): unknown =>
   typeof target === 'string' && !/:\d+$/.test(target) ? `${target}:8000` : target;
 
-/** A reference may be sent as null, and a target without a port. */
+/** The values of a request as Kong stores them: a service's `url` divided, and a target with its port. */
 export function normalized(entity: string, values: Table): Table {
   if (entity === 'services') return dividedUrl(values);
   // A hash is taken by consistent hashing. Kong 3.9.1: kong/db/schema/entities/upstreams.lua, transformations

@@ -8,7 +8,7 @@ export async function readPemFile(file: File): Promise<ReadFile> {
   const bytes = new Uint8Array(await file.arrayBuffer());
   const text = new TextDecoder().decode(bytes);
   if (text.includes('-----BEGIN ')) return { text };
-  // What reads binary certificates is large, and a form for PEM may have no other use for it.
+  // The code that reads binary certificates is large, and a form for PEM may not need it.
   const { readCertificate } = await import('./x509/read-certificate.ts');
   try {
     readCertificate(bytes);

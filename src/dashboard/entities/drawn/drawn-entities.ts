@@ -20,7 +20,7 @@ export interface DrawnEntity {
   readonly secrets: readonly string[];
   /** Two sentences for the empty list, and one for the panel beside the form. */
   readonly about: string;
-  /** What a deletion leads to, in a sentence. */
+  /** The consequence of a deletion, in a sentence. */
   readonly consequence: string;
 }
 

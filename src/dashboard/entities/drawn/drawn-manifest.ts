@@ -22,7 +22,7 @@ const textsIn =
     row.id,
   ];
 
-/** What the shell and the pages know of an entity whose pages are drawn from the gateway's schema. */
+/** Makes the manifest of an entity whose pages are drawn from the gateway's schema. */
 export function drawnManifest(drawn: DrawnEntity): EntityManifest<OtherRow> {
   const { entity, collection, one, many, icon, goKey, references } = drawn;
   const address = paths.drawn(collection);

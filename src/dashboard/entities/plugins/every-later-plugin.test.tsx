@@ -60,7 +60,7 @@ function changed(value: unknown, [name = '', ...rest]: readonly string[], to: un
   return { ...table, [name]: changed(table[name], rest, to) };
 }
 
-/** What a change of this one field has to send: the field in its tables, and a list or a map as a whole. */
+/** The body that a change of this one field has to send: the field in its tables, and a list or a map as a whole. */
 function alone({ fields }: Pick<PluginSchema, 'fields'>, path: readonly string[], after: unknown): Draft {
   const [name = '', ...rest] = path;
   const shape = fields.find((field) => field.name === name)?.shape;

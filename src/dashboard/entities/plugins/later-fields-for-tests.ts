@@ -21,7 +21,7 @@ export const guest = { id: '11111111-2222-4333-8444-555555555555', username: 'gu
 /** Plugins whose lists hold functions. */
 const programs = new Set(['pre-function', 'post-function']);
 
-/** What the rules of a plugin ask for beyond required fields. */
+/** The values that the rules of a plugin ask for beyond required fields. */
 const needs: Readonly<Record<string, Draft>> = {
   acl: { allow: ['gold'] },
   acme: { account_email: 'a@b.example', tos_accepted: true, storage_config: { redis: { host: 'h' } } },

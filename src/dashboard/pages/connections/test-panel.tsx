@@ -11,7 +11,7 @@ import { Button } from '#dashboard/ui/button.tsx';
 import { Chip } from '#dashboard/ui/chip.tsx';
 
 interface Outcome {
-  /** What was tested, to tell whether it is still what the form says. */
+  /** The values that were tested. The form may hold others by now. */
   of: string;
   report?: TestReport;
   refused?: ConnectionRefused;

@@ -5,7 +5,7 @@ import { PemArea } from '#dashboard/entities/certificates/pem-area.tsx';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import type { ConnectionValues } from './connection-values.ts';
 
-/** Which certificate of the gateway is accepted, and which one is shown to it. */
+/** The fields for the certificates: the one of the gateway that is accepted, and the one that is shown to it. */
 export function TrustFields({ form, keyStays }: { form: Form<ConnectionValues>; keyStays: boolean }) {
   const { values, field, errors } = form;
   const isOpen = values.ca !== '' || values.certificate !== '' || !values.verify;

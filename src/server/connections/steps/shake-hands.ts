@@ -21,7 +21,7 @@ export function shakeHands(
       host,
       ...(isIP(host) === 0 && { servername: host }),
       ...certificatesOf(connection),
-      // Whatever the certificate is, it is looked at before the connection is given up.
+      // The certificate is read before the connection is given up, also where it is not accepted.
       rejectUnauthorized: false,
     });
     const late = setTimeout(() => secure.destroy(new Error('late')), patience);

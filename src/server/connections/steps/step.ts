@@ -20,7 +20,7 @@ export class StepFailed extends Error {
   }
 }
 
-/** What a test has for each of its steps. */
+/** The facts that a test gives to each of its steps. */
 export interface Bounds {
   /** Milliseconds for one step. */
   patience: number;

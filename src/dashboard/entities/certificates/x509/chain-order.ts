@@ -1,4 +1,4 @@
-// Which certificate issued which, by their names and key ids. Pure.
+// Finds the issuer of each certificate by names and key ids. Pure.
 import type { ChainLink, ReadCertificate } from './read-certificate.ts';
 
 export const issuedBy = (one: ChainLink, other: ChainLink): boolean =>

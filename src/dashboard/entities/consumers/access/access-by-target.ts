@@ -1,4 +1,4 @@
-// What one consumer gets at many targets. Targets without plugins of their own share one answer. Pure.
+// Works out the answers to one consumer at many targets. Targets without plugins of their own share one answer. Pure.
 import { accessAt, type Access, type Holder } from '#routing/access.ts';
 import type { Gate } from '#routing/passage.ts';
 import type { Protections } from '#routing/protection.ts';

@@ -40,7 +40,7 @@ export function aclText(plugin: Plugin): string {
     : `acl keeps out the ${groupsText(groups)}`;
 }
 
-/** What a consumer gets, in one or two sentences. */
+/** Says in one or two sentences what a consumer gets. */
 export function accessText(access: Access, gate: Gate, consumer: Member, nameOf: NameOf): string {
   const sentence = mainSentence(access, gate, consumer, nameOf);
   if (access.verdict === 'refused') return sentence;

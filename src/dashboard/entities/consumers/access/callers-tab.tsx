@@ -57,7 +57,7 @@ function Callers({
 }) {
   const { protections, nameOf } = guarded;
   const key = JSON.stringify(target);
-  // The target is a new object each time.
+  // The target is a new object at each drawing, so its text decides whether it is another one.
   // oxlint-disable-next-line react/exhaustive-deps
   const gate = useMemo(() => protections.gate(target), [protections, key]);
   return (

@@ -1,11 +1,11 @@
-// Whose calls a rate limit counts together, in words.
+// Says whose calls a rate limit counts together.
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import { textIn } from './config-values.ts';
 import type { About } from './plugin-text.ts';
 
 const limitBy = (config: Draft): string => textIn(config, 'limit_by') || 'consumer';
 
-/** Whose calls are counted together, in general and of one consumer. */
+/** The words for the calls that are counted together, in general and for one consumer. */
 const callers: Readonly<Record<string, (config: Draft) => readonly [all: string, ofOne: string]>> = {
   consumer: () => ['each consumer', ''],
   credential: () => ['each credential', ', with each credential,'],

@@ -6,7 +6,7 @@ import { spanOf, stillUnset } from './shared-fields.ts';
 
 const conditions = { request_method: 'method', response_code: 'status', content_type: 'content type' };
 
-/** What has to be set before an answer is kept. */
+/** The fields that have to be set before an answer is kept. */
 const unsetCondition = (config: Draft): string | undefined =>
   Object.entries(conditions).find(([field]) => listIn(config, field).length === 0)?.[1];
 
