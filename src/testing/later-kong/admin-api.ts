@@ -119,24 +119,32 @@ export class LaterKong {
       return answers.notAllowed;
     if (this.setup.database === 'off')
       return answers.noDatabase(method === 'POST' ? 'create' : 'update', rows.entity);
-    if (method === 'PATCH' && !found)
-      return rows.key !== undefined && id !== undefined && !/^[0-9a-f-]{36}$/.test(id)
-        ? answers.noSuchRow({ [rows.key]: id })
-        : answers.noSuchRow({ id });
-    const given = normalized(rows.entity, isTable(body) ? body : {});
-    const { snis, ...values } = rows.entity === 'certificates' ? given : { ...given, snis: given.snis };
-    const sent = rows.entity === 'certificates' || snis === undefined ? values : { ...values, snis };
+    if (method === 'PATCH' && !found) return answers.noSuchRow(this.#nameOf(rows, id ?? ''));
+    return this.#write(method, { rows, ...(owner && { owner }) }, id, found, isTable(body) ? body : {});
+  }
+
+  #write(
+    method: string,
+    { rows, owner }: Place,
+    id: string | undefined,
+    held: Row | undefined,
+    body: Table,
+  ): Answer {
+    const isCertificate = rows.entity === 'certificates';
+    const { snis, ...others } = normalized(rows.entity, body);
+    // A certificate's names are rows of their own. A route's are a field of the route.
+    const sent = isCertificate || snis === undefined ? others : { ...others, snis };
     const start =
-      method === 'PATCH' && found
-        ? merged(this.#fieldsOf(rows.entity, found), found, sent)
-        : { ...(found && { id: found.id }), ...sent };
-    const named = method === 'PUT' && !found && id !== undefined ? this.#nameOf(rows, id) : {};
+      method === 'PATCH' && held
+        ? merged(this.#fieldsOf(rows.entity, held), held, sent)
+        : { ...(held && { id: held.id }), ...sent };
+    const named = method === 'PUT' && !held && id !== undefined ? this.#nameOf(rows, id) : {};
     const made = rows.store(
       { ...start, ...named, ...(owner && { [owner.field]: { id: owner.row.id } }) },
-      found,
+      held,
     );
     if (isAnswer(made)) return made;
-    if (rows.entity === 'certificates' && Array.isArray(snis)) this.#nameCertificate(made, snis);
+    if (isCertificate && Array.isArray(snis)) this.#nameCertificate(made, snis);
     return { status: method === 'POST' ? 201 : 200, body: this.#shown(rows, made) };
   }
 

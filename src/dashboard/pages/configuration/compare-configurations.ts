@@ -58,8 +58,9 @@ function entriesOf(config: Table): ReadonlyMap<string, Entry> {
   const visit = (entity: string, row: Table, owner: string | undefined): void => {
     const id = textOf(row.id);
     if (id !== undefined) namesById.set(id, nameOf(row));
-    const inner = Object.entries(row).filter(([field, value]) => isRows(value) && field !== 'healthchecks');
-    const nested = inner.filter(([field]) => field.endsWith('s') && !isList(entity, field));
+    const nested = Object.entries(row).filter(
+      ([field, value]) => isRows(value) && field.endsWith('s') && !isList(entity, field),
+    );
     const own = Object.fromEntries(
       Object.entries(row).filter(([field]) => !nested.some(([name]) => name === field)),
     );
