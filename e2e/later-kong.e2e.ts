@@ -112,6 +112,7 @@ test('an entity that later versions have added is made and deleted on pages draw
   started,
 }) => {
   await page.goto('/vaults/add');
+  await expect(page.getByLabel('Prefix')).toBeFocused();
   await page.getByLabel('Prefix').fill('my-env');
   await page.getByLabel('Kind').fill('env');
   await press(page, 'Create vault');

@@ -13,7 +13,10 @@ export function ReadOnlyNote() {
       <FileLock2 size={16} className="mt-0.5 flex-none text-muted" aria-hidden="true" />
       <span>
         This gateway has no database: it reads all of this from a declarative configuration, so nothing is
-        changed here one by one. <Link to={paths.configuration}>See or replace the configuration</Link>
+        changed here one by one.{' '}
+        <Link to={paths.configuration} className="link">
+          See or replace the configuration
+        </Link>
       </span>
     </p>
   );

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
@@ -95,15 +95,13 @@ export function entityForm<T extends EntityRow, V extends object>(
       >
         <Fields form={form} row={row} />
         {fields.length > 0 && (
-          <Suspense>
-            <MoreFieldsForm
-              form={form}
-              change={(name, value) => anyForm.field(name).onChange(value)}
-              fields={fields}
-              isWhole={definition.codec.names.length === 0}
-              entity={manifest.entity}
-            />
-          </Suspense>
+          <MoreFieldsForm
+            form={form}
+            change={(name, value) => anyForm.field(name).onChange(value)}
+            fields={fields}
+            isWhole={definition.codec.names.length === 0}
+            entity={manifest.entity}
+          />
         )}
       </FormFrame>
     );

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { Skeleton, useSlow } from '#dashboard/ui/skeleton.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { useMoreFields, type More } from './use-more-fields.ts';
@@ -14,5 +14,6 @@ export function MoreGate<T extends EntityRow, V extends object>({
   const more = useMoreFields(definition);
   const slow = useSlow(more.isPending);
   if (more.isPending) return slow && <Skeleton className="mt-6 w-80" />;
-  return children(more);
+  // The form is drawn with all of its fields at once, so that it starts in the first one.
+  return <Suspense>{children(more)}</Suspense>;
 }

@@ -54,6 +54,7 @@ export function Replacement({ now, load }: { now: string; load: (text: string) =
       <h2 className="mb-2">Replace</h2>
       <TextAreaField
         name="configuration"
+        wire=""
         label="New configuration"
         help="YAML or JSON. It takes the place of everything: what it leaves out is gone."
         rows={16}
