@@ -48,6 +48,12 @@ export function useDialect(): Dialect {
   return data ?? dialectOf(bundled);
 }
 
+/** Has the gateway said what it is, or failed to? Until then the dialect is a guess. */
+export function useDialectIsSettled(): boolean {
+  const { isPending, isPlaceholderData } = useQuery(dialectQuery());
+  return !isPending && !isPlaceholderData;
+}
+
 /** Has the gateway this entity? Undefined until the gateway has said what it is. */
 export function useIsOffered(entity: EntityName): boolean | undefined {
   const { data, isPlaceholderData } = useQuery(dialectQuery());

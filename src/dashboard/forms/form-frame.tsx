@@ -104,14 +104,17 @@ export function FormFrame<V extends object>({
         ref={element}
         noValidate
         // The foot's own hairline closes the last fold, too.
-        className="w-full max-w-form min-w-0 [&>:has(+[data-form-foot])_details:last-child]:border-b-0 [&>details:has(+[data-form-foot])]:border-b-0"
+        className="w-full max-w-form min-w-0 [&>fieldset>:last-child_details:last-child]:border-b-0 [&>fieldset>details:last-child]:border-b-0"
         onSubmit={(event) => {
           event.preventDefault();
           // A shortcut submits without the button.
           if (gone === undefined && !unchanged && !isFixed) form.submit();
         }}
       >
-        {isFixed ? <fieldset disabled>{children}</fieldset> : children}
+        {/* The fieldset stays when the gateway becomes another one: its fields keep their state. */}
+        <fieldset disabled={isFixed} role="presentation" className="min-w-0">
+          {children}
+        </fieldset>
         <div
           hidden={isFixed}
           data-form-foot=""

@@ -1,4 +1,4 @@
-import { Suspense, type ReactNode } from 'react';
+import { Suspense, useState, type ReactNode } from 'react';
 import { Skeleton, useSlow } from '#dashboard/ui/skeleton.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { useMoreFields, type More } from './use-more-fields.ts';
@@ -13,7 +13,10 @@ export function MoreGate<T extends EntityRow, V extends object>({
 }) {
   const more = useMoreFields(definition);
   const slow = useSlow(more.isPending);
-  if (more.isPending) return slow && <Skeleton className="mt-6 w-80" />;
+  // A form that is drawn once stays: another gateway may answer at this address, and what was typed would be lost.
+  const [isDrawn, setIsDrawn] = useState(false);
+  if (!more.isPending && !isDrawn) setIsDrawn(true);
+  if (more.isPending && !isDrawn) return slow && <Skeleton className="mt-6 w-80" />;
   // The form is drawn with all of its fields at once, so that it starts in the first one.
   return <Suspense>{children(more)}</Suspense>;
 }
