@@ -5,18 +5,30 @@ import { copyText } from '#dashboard/lib/copy-text.ts';
 import { Button } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 
-function useCopied(): [copied: boolean, copy: (text: string) => void] {
+function useCopied(onCopied?: () => void): [copied: boolean, copy: (text: string) => void] {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return undefined;
     const timer = setTimeout(() => setCopied(false), 1500);
     return () => clearTimeout(timer);
   }, [copied]);
-  return [copied, (text) => void copyText(text).then(setCopied)];
+  const tell = (done: boolean): void => {
+    setCopied(done);
+    if (done) onCopied?.();
+  };
+  return [copied, (text) => void copyText(text).then(tell)];
 }
 
-export function CopyButton({ text, className }: { text: string; className?: string }) {
-  const [copied, copy] = useCopied();
+export function CopyButton({
+  text,
+  className,
+  onCopied,
+}: {
+  text: string;
+  className?: string;
+  onCopied?: () => void;
+}) {
+  const [copied, copy] = useCopied(onCopied);
   return (
     <Button kind="quiet" small className={cx('-my-1 -mr-2.5', className)} onClick={() => copy(text)}>
       {copied ? <Check size={14} className="text-good" /> : <Copy size={14} />}

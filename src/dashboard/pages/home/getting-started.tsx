@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Check, X } from 'lucide-react';
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
@@ -10,30 +10,22 @@ import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { featured, firstSteps, protectionOf, refusing, type Holdings } from './first-steps.ts';
 import { tryIt } from './try-it.ts';
-
-const storageKey = 'gatehouse.getting-started';
+import { useRemembered, type Guide } from './use-guide.ts';
 
 /** From an empty gateway to the first request that gets through, as far as it has come. */
-export function GettingStarted({ holdings }: { holdings: Holdings }) {
-  const [hidden, setHidden] = useState(() => localStorage.getItem(storageKey) === 'hidden');
+export function GettingStarted({ holdings, guide }: { holdings: Holdings; guide: Guide }) {
   const steps = firstSteps(holdings);
   const current = steps.findIndex((step) => !step.done);
   const entrance = featured(holdings);
   const proxyUrl = useProxyUrl(entrance?.tlsOnly ?? false);
-  if (hidden) return null;
   const command =
     entrance && proxyUrl ? tryIt(proxyUrl, entrance, refusing(protectionOf(holdings))) : undefined;
+  const done = steps.filter((step) => step.done).length + (guide.tried ? 1 : 0);
+  useRemembered(done === steps.length + 1 ? 'hidden' : guide.tried ? 'tried' : undefined);
   return (
     <section>
-      <SectionHead title="Getting started" note={`${steps.filter((step) => step.done).length} of 4 done`}>
-        <IconButton
-          label="Hide getting started"
-          className="-mr-1.5"
-          onClick={() => {
-            localStorage.setItem(storageKey, 'hidden');
-            setHidden(true);
-          }}
-        >
+      <SectionHead title="Getting started" note={`${done} of ${steps.length + 1} done`}>
+        <IconButton label="Hide getting started" className="-mr-1.5" onClick={guide.hide}>
           <X size={16} />
         </IconButton>
       </SectionHead>
@@ -62,13 +54,21 @@ export function GettingStarted({ holdings }: { holdings: Holdings }) {
           </StepRow>
         ))}
         <StepRow
-          number={4}
+          number={steps.length + 1}
           title="Try it"
-          state={current === -1 ? 'now' : 'later'}
-          action={command && <CopyButton text={command} className="max-tablet:-ml-2.5" />}
+          state={guide.tried ? 'done' : current === -1 ? 'now' : 'later'}
+          stays
+          action={
+            command && <CopyButton text={command} className="max-tablet:-ml-2.5" onCopied={guide.markTried} />
+          }
         >
           {command ? (
-            <code className="mono block pt-1 break-all whitespace-pre-wrap text-text-2">{command}</code>
+            <code
+              className="mono block pt-1 break-all whitespace-pre-wrap text-text-2"
+              onCopy={guide.markTried}
+            >
+              {command}
+            </code>
           ) : (
             'Send a request through the gateway.'
           )}
@@ -97,12 +97,15 @@ function StepRow({
   title,
   state,
   action,
+  stays = false,
   children,
 }: {
   number: number;
   title: string;
   state: keyof typeof marks;
   action?: ReactNode;
+  /** On a phone the action is there still when the step is done. */
+  stays?: boolean;
   children: ReactNode;
 }) {
   return (
@@ -129,7 +132,7 @@ function StepRow({
         <div
           className={cx(
             'max-tablet:col-start-2 max-tablet:mt-2 max-tablet:justify-self-start tablet:self-center',
-            state === 'done' && 'max-tablet:hidden',
+            state === 'done' && !stays && 'max-tablet:hidden',
           )}
         >
           {action}

@@ -18,20 +18,25 @@ import { askingPlugin, protectionOf, type Holdings } from './first-steps.ts';
 import { GatewayCard } from './gateway-card.tsx';
 import { GettingStarted } from './getting-started.tsx';
 import { brokenPlugins, openApis, openRoutes } from './open-entrances.ts';
+import { useGuide } from './use-guide.ts';
 import { WorthALook } from './worth-a-look.tsx';
 
 export function Home() {
   useDocumentTitle('Home');
   const holdings = useHoldings();
+  const guide = useGuide(holdings?.steps);
+  const findings = holdings && <WorthALook {...holdings.findings} alone={!guide} />;
   return (
     <Page>
       <PageHead title="Home" actions={<Checked />} />
       <Counts />
       <div className="mt-8 grid gap-x-8 gap-y-8 laptop:grid-cols-[minmax(0,1fr)_264px] desktop:grid-cols-[minmax(0,1fr)_304px] desktop:gap-x-12">
-        <div className="min-w-0">{holdings && <GettingStarted holdings={holdings.steps} />}</div>
+        <div className="min-w-0">
+          {guide ? holdings && <GettingStarted holdings={holdings.steps} guide={guide} /> : findings}
+        </div>
         <div className="flex min-w-0 flex-col gap-6">
           <GatewayCard />
-          {holdings && <WorthALook {...holdings.findings} />}
+          {guide && findings}
         </div>
       </div>
     </Page>

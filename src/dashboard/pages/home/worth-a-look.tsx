@@ -18,17 +18,26 @@ export function WorthALook({
   apis,
   routes,
   broken,
+  alone = false,
 }: {
   apis: Open<Api>;
   routes: Open<Route>;
   broken: readonly Plugin[];
+  /** It has a column for itself, and says so when there is nothing to look at. */
+  alone?: boolean;
 }) {
   const count = apis.count + routes.count + broken.length;
-  if (count === 0) return null;
+  if (count === 0 && !alone) return null;
+  const areAll = !apis.atLeast && !routes.atLeast;
   return (
     <section>
-      <SectionHead title="Worth a look" note={`${count}${apis.atLeast || routes.atLeast ? '+' : ''}`} />
+      <SectionHead title="Worth a look" note={`${count}${areAll ? '' : '+'}`} />
       <ul className="border-t border-line text-row">
+        {count === 0 && (
+          <li className="py-2.5 text-muted">
+            No API and no route{areAll ? '' : ' among those that were read'} answers everybody.
+          </li>
+        )}
         {broken.slice(0, named).map((plugin) => (
           <Item key={plugin.id} icon={CircleAlert} to={paths.plugin(plugin.id)}>
             <Broken plugin={plugin} />
