@@ -30,5 +30,11 @@ export const entityFacts = {
   key_sets: { path: 'key-sets' },
 } as const satisfies Readonly<Record<string, EntityFacts>>;
 
+/**
+ * Before 1.4 a certificate is changed as a whole: the gateway forgets the other fields of a change without text and key, and does
+ * not answer the row. Kong 1.3.1: kong/db/dao/certificates.lua, update
+ */
+export const wholeCertificate: readonly string[] = ['cert', 'key', 'snis', 'tags'];
+
 /** The path depends on the plugin: see credentials.ts. */
 export const credentialFacts: EntityFacts = { path: '', references: { consumer_id: 'consumer' } };

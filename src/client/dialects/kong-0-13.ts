@@ -2,7 +2,7 @@
 // server names are of kong/db's kind too.
 import type { Dialect, Setup } from './dialect.ts';
 import { kongDbEntity, olderEntity } from './entity-dialects.ts';
-import { entityFacts } from './entity-facts.ts';
+import { entityFacts, wholeCertificate } from './entity-facts.ts';
 import { kong010 } from './kong-0-10.ts';
 import { isSince } from './version.ts';
 
@@ -23,7 +23,7 @@ export const kong013 = (setup: Setup): Dialect => {
       }),
       ...(moved && {
         consumers: kongDbEntity({ ...entityFacts.consumers, filters: ['custom_id'] }),
-        certificates: kongDbEntity(entityFacts.certificates),
+        certificates: kongDbEntity({ ...entityFacts.certificates, changedTogether: wholeCertificate }),
         snis: kongDbEntity({ ...entityFacts.snis, ownedBy: { certificates: 'path' } }),
       }),
     },

@@ -1,7 +1,7 @@
 // Kong 0.15 to 2.8. Every row is of kong/db's kind. APIs exist until 1.0.
 import type { Dialect, Setup } from './dialect.ts';
 import { kongDbEntity, type EntityFacts } from './entity-dialects.ts';
-import { credentialFacts, entityFacts } from './entity-facts.ts';
+import { credentialFacts, entityFacts, wholeCertificate } from './entity-facts.ts';
 import { isSince, type Version } from './version.ts';
 
 /** Lists of entities with tags can be filtered by tags. */
@@ -44,7 +44,10 @@ export const kong015 = ({ version, readOnly }: Setup): Dialect => {
         ...entityFacts.targets,
         ...(isSince(version, '2.0') && { actions: ['page', 'get', 'create', 'update', 'remove'] }),
       }),
-      certificates: entity(entityFacts.certificates),
+      certificates: entity({
+        ...entityFacts.certificates,
+        ...(!isSince(version, '1.4') && { changedTogether: wholeCertificate }),
+      }),
       snis: entity({ ...entityFacts.snis, ownedBy: { certificates: 'path' } }),
       oauth2_tokens: kongDbEntity(entityFacts.oauth2_tokens),
       ...(isSince(version, '1.3') && { ca_certificates: entity(entityFacts.ca_certificates) }),

@@ -1,9 +1,11 @@
-// The collections of Kong 3.9.1's Admin API by their path. Kong 3.9.1: kong/api/routes, kong/db/schema/entities
+// The collections of an Admin API by their path. A version has those whose entities it has. Kong 3.9.1: kong/api/routes, kong/db/schema/entities
 export interface Collection {
   /** The entity's name at /schemas. */
   readonly entity: string;
   /** The field that names a row in a path beside its id. */
   readonly key?: string;
+  /** Are the rows credentials of consumers, which are listed below each consumer, too? */
+  readonly ofConsumers?: true;
 }
 
 export const collections: Readonly<Record<string, Collection>> = {
@@ -20,11 +22,11 @@ export const collections: Readonly<Record<string, Collection>> = {
   keys: { entity: 'keys', key: 'name' },
   'key-sets': { entity: 'key_sets', key: 'name' },
   'filter-chains': { entity: 'filter_chains', key: 'name' },
-  acls: { entity: 'acls' },
-  'basic-auths': { entity: 'basicauth_credentials', key: 'username' },
-  'hmac-auths': { entity: 'hmacauth_credentials', key: 'username' },
-  jwts: { entity: 'jwt_secrets', key: 'key' },
-  'key-auths': { entity: 'keyauth_credentials', key: 'key' },
+  acls: { entity: 'acls', ofConsumers: true },
+  'basic-auths': { entity: 'basicauth_credentials', key: 'username', ofConsumers: true },
+  'hmac-auths': { entity: 'hmacauth_credentials', key: 'username', ofConsumers: true },
+  jwts: { entity: 'jwt_secrets', key: 'key', ofConsumers: true },
+  'key-auths': { entity: 'keyauth_credentials', key: 'key', ofConsumers: true },
   oauth2: { entity: 'oauth2_credentials', key: 'client_id' },
   oauth2_tokens: { entity: 'oauth2_tokens', key: 'access_token' },
   sessions: { entity: 'sessions', key: 'session_id' },

@@ -1,4 +1,4 @@
-// Checks that Kong 3.9.1 makes in Lua functions, so that its served schemas do not show them: those that a form meets most often.
+// Checks that Kong makes in Lua functions, so that its schemas do not show them: those that a form meets most often.
 import type { Table } from '#schema/table.ts';
 import type { Fault } from './rules.ts';
 
@@ -35,7 +35,7 @@ function routeFaults(row: Table): Readonly<Record<string, Fault>> {
   const { protocols } = row;
   if (!Array.isArray(protocols)) return {};
   for (const protocol of protocols.toReversed()) {
-    const needs = [...routeNeeds(protocol), ...('expression' in row ? ['expression'] : [])];
+    const needs = [...routeNeeds(protocol), 'expression'].filter((name) => name in row);
     if (needs.every((name) => isEmpty(row[name])))
       return {
         '@entity': [

@@ -1,8 +1,9 @@
-// The rows of one entity, with the checks that Kong 3.9.1 makes before it stores one.
+// The rows of one entity, with the checks that Kong makes before it stores one.
 import { randomUUID } from 'node:crypto';
 import { isTable, type Table } from '#schema/table.ts';
 import { noSuchForeignRow, notUnique, primaryKeyTaken, schemaViolation, type Answer } from './answers.ts';
 import type { Collection } from './collections.ts';
+import type { Descriptions } from './descriptions.ts';
 import type { Fault } from './rules.ts';
 import { withoutShorthands } from './shorthands.ts';
 import { extraFaults } from './extra-checks.ts';
@@ -36,17 +37,17 @@ export class Rows {
 
   readonly entity: string;
   readonly key: string | undefined;
-  readonly #schemaFor: (values: Table) => EntitySchema | Answer;
+  readonly #descriptions: Descriptions;
   readonly #find: (entity: string, key: Table) => Row | undefined;
 
   constructor(
     { entity, key }: Collection,
-    schemaFor: (values: Table) => EntitySchema | Answer,
+    descriptions: Descriptions,
     find: (entity: string, key: Table) => Row | undefined,
   ) {
     this.entity = entity;
     this.key = key;
-    this.#schemaFor = schemaFor;
+    this.#descriptions = descriptions;
     this.#find = find;
   }
 
@@ -67,7 +68,8 @@ export class Rows {
 
   /** Checks and stores a row. `held` is the stored row that it replaces. */
   store(values: Table, held?: Row): Row | Answer {
-    const schema = this.#schemaFor(values);
+    const schema = this.#descriptions.schemaFor(this.entity, values);
+    const { version } = this.#descriptions.setup;
     if ('status' in schema) return schema;
     const mismatches: Record<string, Fault> = {};
     const current = withoutShorthands(schema.fields, [], values, mismatches);
@@ -79,7 +81,7 @@ export class Rows {
       held,
     );
     // The served schema of keys leaves their `ttl` out. Kong 3.9.1: kong/plugins/key-auth/daos.lua, ttl
-    const hasTtl = this.entity === 'keyauth_credentials';
+    const hasTtl = version.keysExpire && this.entity === 'keyauth_credentials';
     const { ttl = null, ...checked } = filled;
     if (hasTtl && (ttl === null || typeof ttl === 'number')) filled.ttl = ttl;
     const faults = {
@@ -116,7 +118,8 @@ export class Rows {
       acls: ['consumer', 'group'],
     };
     const compared = Object.entries(names).find(([entity]) => entity === this.entity)?.[1];
-    if (!compared) return undefined;
+    const { repeatedTarget } = this.#descriptions.setup.version;
+    if (!compared || (this.entity === 'targets' && repeatedTarget === 'another row')) return undefined;
     const keyOf = (one: Row): string => JSON.stringify(compared.map((name) => one[name] ?? null));
     if (!this.all().some((one) => one.id !== row.id && keyOf(one) === keyOf(row))) return undefined;
     return Object.fromEntries(compared.map((name) => [name, row[name] ?? null]));

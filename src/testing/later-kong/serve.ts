@@ -1,7 +1,8 @@
-// Serves the Admin API of a Kong 3.9.1 in memory over HTTP, for tests and for a look by hand.
+// Serves the Admin API of a Kong in memory over HTTP, for tests and for a look by hand.
 import { createServer, type IncomingMessage } from 'node:http';
 import { listen } from '../listen.ts';
-import { LaterKong, type Setup } from './admin-api.ts';
+import { LaterKong } from './admin-api.ts';
+import type { Setup } from './descriptions.ts';
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
@@ -18,7 +19,7 @@ export interface ServedKong {
 }
 
 export async function serveLaterKong(
-  setup?: Setup,
+  setup?: Partial<Setup>,
   port = 0,
 ): Promise<ServedKong & { close(): Promise<void> }> {
   const kong = new LaterKong(setup);
@@ -32,7 +33,7 @@ export async function serveLaterKong(
       .then(({ status, body }) => {
         response.writeHead(status, {
           'content-type': 'application/json; charset=utf-8',
-          server: 'kong/3.9.1',
+          server: `kong/${kong.setup.version.release}`,
         });
         response.end(body === undefined ? '' : JSON.stringify(body));
       });

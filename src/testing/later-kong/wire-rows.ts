@@ -1,6 +1,6 @@
 // Rows as they come in a request and as they go out in an answer.
 import { isTable, type Table } from '#schema/table.ts';
-import { namedFields, type NamedField } from './schema.ts';
+import { namedFields, type EntitySchema, type NamedField } from './schema.ts';
 
 const portOf = ({ port, protocol }: URL): number => Number(port || (protocol === 'https:' ? 443 : 80));
 
@@ -22,10 +22,16 @@ const withPort = (target: unknown): unknown =>
   typeof target === 'string' && !/:\d+$/.test(target) ? `${target}:8000` : target;
 
 /** The values of a request as Kong stores them: a service's `url` divided, and a target with its port. */
-export function normalized(entity: string, values: Table): Table {
+export function normalized(entity: string, schema: EntitySchema | undefined, values: Table): Table {
   if (entity === 'services') return dividedUrl(values);
   // A hash is taken by consistent hashing. Kong 3.9.1: kong/db/schema/entities/upstreams.lua, transformations
-  if (entity === 'upstreams' && typeof values.hash_on === 'string' && values.hash_on !== 'none')
+  const hasAlgorithm = namedFields(schema?.fields).some(([name]) => name === 'algorithm');
+  if (
+    entity === 'upstreams' &&
+    hasAlgorithm &&
+    typeof values.hash_on === 'string' &&
+    values.hash_on !== 'none'
+  )
     return { ...values, algorithm: 'consistent-hashing' };
   if (entity === 'targets' && 'target' in values) return { ...values, target: withPort(values.target) };
   return values;
