@@ -53,7 +53,8 @@ export function everyEntityKeepsTo(release: string, start: () => Promise<Started
   function of<N extends EntityName>(name: N, rules: () => Promise<Rules<EntityRow<N>>>): void {
     const entity = entities[name];
     if (!entity) return;
-    test(name, async () => keepsTo({ rows: client.all(name), dialect: entity, ...(await rules()) }));
+    test(`the rows of ${name}`, async () =>
+      keepsTo({ rows: client.all(name), dialect: entity, ...(await rules()) }));
   }
 
   describe('rows are made, read, listed, changed and deleted as the types say', () => {
