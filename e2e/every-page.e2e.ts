@@ -70,26 +70,41 @@ for (const width of [360, 768, 1440]) {
   });
 }
 
-test("names and paths without a break in them do not widen an API's page or its plugin's form", async ({
-  page,
-  gatehouse,
-}) => {
-  const long = 'l'.repeat(300);
-  const made = await fetch(`${gatehouse.admin}/apis`, {
-    method: 'POST',
-    body: new URLSearchParams({ name: long, uris: `/${long}`, upstream_url: 'http://127.0.0.1:9' }),
+test('names and paths without a break in them widen no page', async ({ page, gatehouse: { admin } }) => {
+  const long = 'l'.repeat(250);
+  const post = async (path: string, fields: Record<string, string>): Promise<{ id: string }> => {
+    const made = await fetch(`${admin}${path}`, { method: 'POST', body: new URLSearchParams(fields) });
+    expect(made.status, path).toBe(201);
+    return JSON.parse(await made.text());
+  };
+  const { id: api } = await post('/apis', {
+    name: long,
+    uris: `/${long}`,
+    upstream_url: 'http://127.0.0.1:9',
   });
-  expect(made.status).toBe(201);
-  await page.goto(`${gatehouse.dashboard}/apis/${long}`);
-  await expect(page.getByText('reaches the upstream as')).toBeVisible();
-  const tooWide = () =>
-    page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
-  expect(await tooWide()).toBe(0);
+  await post(`/apis/${api}/plugins`, { name: 'key-auth' });
+  await post(`/apis/${api}/plugins`, { name: 'acl', 'config.whitelist': long });
+  const { id: consumer } = await post('/consumers', { username: long, custom_id: long });
+  await post(`/consumers/${consumer}/acls`, { group: long });
+  const { id: service } = await post('/services', { name: long, host: 'upstream.example', path: `/${long}` });
+  const { id: route } = await post(`/services/${service}/routes`, { 'paths[]': `/${long}` });
+  const { id: upstream } = await post('/upstreams', { name: `${'long.'.repeat(40)}internal` });
 
-  const { id }: { id: string } = JSON.parse(await made.text());
-  await page.goto(`${gatehouse.dashboard}/plugins/add/request-transformer?api=${id}`);
-  await expect(page.getByText(`On ${long}`).first()).toBeVisible();
-  expect(await tooWide()).toBe(0);
+  for (const [path, shown] of [
+    [`/apis/${api}`, 'reaches the upstream as'],
+    [`/apis/${api}/callers`, 'acl lets in the group'],
+    [`/plugins/add/request-transformer?api=${api}`, `On ${long}`],
+    [`/consumers/${consumer}/settings`, 'known to your systems as'],
+    [`/consumers/${consumer}/reaches`, 'Groups: '],
+    [`/services/${service}/settings`, 'Requests that its routes take go to'],
+    [`/routes/${route}`, 'Goes to'],
+    [`/upstreams/${upstream}`, 'No API or service has'],
+  ] as const) {
+    await page.goto(path);
+    await expect(page.getByText(shown).first()).toBeVisible();
+    const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+    await expect.poll(() => page.evaluate<number>(sideways), { message: path }).toBe(0);
+  }
 });
 
 /** The pages whose tables have no page of their own. */

@@ -38,7 +38,7 @@ const pluginsColumn = (
   title: 'Plugins',
   as: 'value',
   least: 140,
-  grows: 4,
+  grows: 2,
   leaves: 4,
   cell: ({ id }) => {
     const own = plugins.get(id);

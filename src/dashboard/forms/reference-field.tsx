@@ -13,6 +13,7 @@ export interface ReferenceFieldProps extends FieldState<string> {
   wire?: string | undefined;
   /** The meaning of an empty field: "Everyone". */
   nothing: string;
+  required?: boolean;
   help?: ReactNode;
   disabledBecause?: string | undefined;
 }
@@ -38,6 +39,7 @@ function ReferencePicker({
   error,
   elsewhere,
   help,
+  required,
   disabledBecause,
 }: ReferenceFieldProps & { reference: Reference }) {
   const [typed, setTyped] = useState('');
@@ -70,11 +72,13 @@ function ReferencePicker({
         }
       }
       help={disabledBecause ?? help}
+      required={required}
     >
       {(control) => (
         <Combobox
           id={control.id}
           aria-invalid={control['aria-invalid']}
+          aria-required={control['aria-required']}
           aria-describedby={control['aria-describedby']}
           chosen={value === '' ? undefined : (chosen.option?.label ?? value)}
           placeholder={nothing}

@@ -28,6 +28,7 @@ export interface ComboboxProps {
   clearLabel: string;
   disabled?: boolean;
   'aria-invalid'?: true | undefined;
+  'aria-required'?: true | undefined;
   'aria-describedby'?: string | undefined;
 }
 

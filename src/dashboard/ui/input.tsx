@@ -28,7 +28,7 @@ export function Input({ mono, unit, lead, trail, compact, type = 'text', ...rest
       className={cx(
         controlFrame,
         controlFocus,
-        'h-control',
+        'h-control placeholder:text-ellipsis',
         rest.inputMode === 'decimal' && 'tabular-nums',
         mono && 'mono !text-row',
         compact && 'text-row',

@@ -59,7 +59,11 @@ export function PageHead({
       <div className="min-w-0 flex-1">
         <h1
           tabIndex={-1}
-          className="!outline-none py-[calc((var(--h-control)-32px)/2)] !leading-8 [overflow-wrap:anywhere]"
+          title={isEndless(title) ? title : undefined}
+          className={cx(
+            'py-[calc((var(--h-control)-32px)/2)] [overflow-wrap:anywhere] !outline-none',
+            isEndless(title) ? 'line-clamp-4 !text-title' : '!leading-8',
+          )}
         >
           {title}
           {count !== undefined && (
@@ -82,6 +86,9 @@ export function PageHead({
   );
 }
 
+/** A name that would fill a phone's page at the usual size of headings. */
+const isEndless = (title: ReactNode): title is string => typeof title === 'string' && title.length > 100;
+
 /** A heading inside a page, with its controls at the end of its row. */
 export function SectionHead({
   title,
@@ -94,7 +101,7 @@ export function SectionHead({
 }) {
   return (
     <div className="mb-1 flex min-h-8 items-center gap-3">
-      <h2 className="flex-1">{title}</h2>
+      <h2 className="min-w-0 flex-1">{title}</h2>
       {note && <span className="text-meta text-muted tabular-nums">{note}</span>}
       {children}
     </div>

@@ -1,9 +1,8 @@
 import { apis } from '#schema/entities/api.ts';
 import { SwitchField } from '#dashboard/forms/fields.tsx';
+import { limitWords, SettingWords } from '#dashboard/forms/limits-summary.tsx';
 import { NumberFields } from '#dashboard/forms/number-fields.tsx';
 import type { Form } from '#dashboard/forms/use-form.ts';
-import { cx } from '#dashboard/lib/class-names.ts';
-import { formatCount } from '#dashboard/lib/count.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import type { ApiValues } from './values.ts';
 
@@ -52,24 +51,11 @@ export function AdvancedFields({
   );
 }
 
-/** A value that differs from its default stands out. */
 function Summary({ values }: { values: ApiValues }) {
-  const number = (name: (typeof limits)[number][0]): string =>
-    values[name] || formatCount(fields[name].default);
-  const set = timeouts.map((name) => number(name));
-  const sameTimeouts = set.every((value) => value === set[0]);
-  const words = [
-    { text: `${number('retries')} retries`, changed: values.retries !== '' },
-    {
-      text: `timeouts ${sameTimeouts ? set[0] : set.join(' / ')} ms`,
-      changed: timeouts.some((name) => values[name] !== ''),
-    },
-    { text: values.https_only ? 'HTTPS only' : 'HTTP and HTTPS', changed: values.https_only },
-  ];
-  return words.map(({ text, changed }, index) => (
-    <span key={text}>
-      {index > 0 && ' · '}
-      <span className={cx(changed && 'text-text')}>{text}</span>
-    </span>
-  ));
+  const limit = (name: (typeof limits)[number][0]) => ({
+    value: values[name],
+    fallback: fields[name].default,
+  });
+  const protocols = { text: values.https_only ? 'HTTPS only' : 'HTTP and HTTPS', changed: values.https_only };
+  return <SettingWords words={[...limitWords(limit('retries'), timeouts.map(limit)), protocols]} />;
 }

@@ -32,7 +32,7 @@ export const certificatePages = entityPages({
     useParts: () => ({ columns, facets }),
     Note: Orphans,
     looksAt: 'names, subjects, issuers, serial numbers and ids',
-    filterPlaceholder: 'Name, subject, issuer, id',
+    filterPlaceholder: 'Filter by name, subject, issuer or id',
     emptyText:
       'The gateway shows a certificate to clients that ask for one of its names over TLS. All others get the gateway’s own.',
     link: (row) => ({

@@ -36,7 +36,7 @@ export const consumerPages = entityPages({
   list: {
     useParts: () => ({ columns }),
     looksAt: 'user names, custom ids and ids',
-    filterPlaceholder: 'Username, custom id',
+    filterPlaceholder: 'Filter by username, custom id or id',
     emptyText:
       'A consumer is someone or something that calls your APIs: a person, an app, a partner. Add one, and a key of theirs next.',
     link: (consumer) => ({
@@ -49,7 +49,7 @@ export const consumerPages = entityPages({
     meta: ({ username, custom_id }) =>
       username !== undefined &&
       custom_id !== undefined && (
-        <span className="min-w-0 [overflow-wrap:anywhere]">
+        <span className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]" title={custom_id}>
           Custom id <span className="mono text-text-2">{custom_id}</span>
         </span>
       ),

@@ -65,7 +65,7 @@ export function drawnPages(
         columns: [nameColumn(manifest), ...columns.map((name) => columnOf(entity, name)), createdColumn],
       }),
       looksAt: 'names and ids',
-      filterPlaceholder: 'Name, id',
+      filterPlaceholder: 'Filter by name or id',
       emptyText: about,
       link: (row) => ({ label: `Code of ${manifest.nameOf(row)}`, to: address.code(row.id), icon: FileCode }),
     },

@@ -25,7 +25,9 @@ export function ForWhom({ name, values }: { name: string; values: PluginValues }
     someone === undefined ? `For ${where}${isGlobal ? '' : ' alone'}.` : `For ${someone} alone, on ${where}.`;
   const harm = harmOf(name, values);
   return harm === undefined ? (
-    <p className="text-meta [overflow-wrap:anywhere] text-text-2">{text}</p>
+    <p className="line-clamp-2 text-meta [overflow-wrap:anywhere] text-text-2" title={text}>
+      {text}
+    </p>
   ) : (
     <FieldWarning text={`${text} ${harm}`} />
   );

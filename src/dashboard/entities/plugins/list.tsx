@@ -76,7 +76,7 @@ export function PluginList() {
       nameOf={nameOf}
       textOf={texts}
       looksAt="names, what they do and ids"
-      filterPlaceholder="Name, what it does, id"
+      filterPlaceholder="Filter by name, what it does or id"
       addTo={pluginsManifest.add}
       emptyText="A plugin does something with requests on their way: it asks who is calling, counts, changes or logs. Add one to an API, or to all of them."
       rowKeys={rowKeys}

@@ -40,7 +40,7 @@ export function PlaceNote({
               `${runs(inherited, 'plugin')} here for its service: ${namesOf(inherited)}. `}
             {everyone.length > 0 && `${runs(everyone, 'global plugin')} here, too: ${namesOf(everyone)}. `}
             {someone.length > 0 &&
-              `${runs(someone, 'plugin')} here when the consumer calls that it is for: ${namesOf(someone)}. `}
+              `${runs(someone, 'plugin')} here for some consumers alone: ${namesOf(someone)}. `}
             <Link to={paths.plugins} className="link">
               All plugins
             </Link>

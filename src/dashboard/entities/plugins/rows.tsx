@@ -79,7 +79,10 @@ function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugi
   const plugins = inRunningOrder(rows, priorities);
   const add = (
     <WhereWritable>
-      <ButtonLink to={paths.addPlugin(scopeOfOwner(owner, id))}>
+      <ButtonLink
+        kind={plugins.length === 0 ? 'primary' : undefined}
+        to={paths.addPlugin(scopeOfOwner(owner, id))}
+      >
         <Plus size={16} />
         Add plugin
       </ButtonLink>

@@ -7,7 +7,7 @@ import { FieldGroup, NumberField, SwitchField, TogglesField } from '#dashboard/f
 import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { RequestFields } from '#dashboard/forms/request-fields.tsx';
-import { useFieldChoices } from '#dashboard/forms/use-field-choices.ts';
+import { useFieldChoices, useIsRequired } from '#dashboard/forms/use-field-choices.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { otherRules, routeSentence } from './sentence.ts';
@@ -27,6 +27,7 @@ function RouteFields({ form }: Props) {
         {...field('service')}
         to="services"
         label="Service"
+        required={useIsRequired('routes', 'service', true)}
         nothing="Choose a service"
         help="Where the requests go."
       />

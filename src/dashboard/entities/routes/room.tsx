@@ -91,7 +91,7 @@ export const routePages = entityPages({
   detail: {
     meta: ({ service }) => (
       <span className="flex min-w-0 items-center gap-1.5">
-        Goes to <ServiceLink id={service} />
+        <span className="flex-none">Goes to</span> <ServiceLink id={service} />
       </span>
     ),
     useTabs: (id) => [

@@ -6,11 +6,11 @@ import type { Service } from '#dashboard/api/gateway-types.ts';
 import { serviceUrl } from '#dashboard/api/services.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { FieldGroup, NumberField, SelectField, TextField } from '#dashboard/forms/fields.tsx';
+import { limitWords, SettingWords } from '#dashboard/forms/limits-summary.tsx';
 import { NumberFields } from '#dashboard/forms/number-fields.tsx';
 import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { useFieldChoices } from '#dashboard/forms/use-field-choices.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
-import { formatCount } from '#dashboard/lib/count.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import type { ServiceValues } from './values.ts';
 import { servicePages } from './room.tsx';
@@ -110,14 +110,18 @@ const limits = [
   ['retries', 'Retries', 'times'],
 ] as const;
 
+const timeouts = ['connect_timeout', 'write_timeout', 'read_timeout'] as const;
+
 function Advanced({ form: { field, values, errors, elsewhere } }: { form: Form<ServiceValues> }) {
+  const limit = (name: (typeof limits)[number][0]) => ({
+    value: values[name],
+    fallback: fields[name].default,
+  });
   const wrong = Object.keys({ ...errors, ...elsewhere });
   return (
     <Fold
       title="Advanced"
-      summary={limits
-        .map(([name, label]) => `${label.toLowerCase()} ${values[name] || formatCount(fields[name].default)}`)
-        .join(' · ')}
+      summary={<SettingWords words={limitWords(limit('retries'), timeouts.map(limit))} />}
       open={limits.some(([name]) => wrong.includes(name))}
     >
       <NumberFields

@@ -105,7 +105,7 @@ export function RoutesTab() {
           rows.length === 0 ? (
             <EmptyState
               icon={RouteIcon}
-              title="No route yet"
+              title="No routes yet"
               text="A route says which requests go to this service. Without one the service takes none."
               actions={add}
             />

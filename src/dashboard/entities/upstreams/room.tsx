@@ -70,7 +70,7 @@ export const upstreamPages = entityPages({
   list: {
     useParts: () => ({ columns }),
     looksAt: 'names and ids',
-    filterPlaceholder: 'Name, id',
+    filterPlaceholder: 'Filter by name or id',
     emptyText:
       'An upstream is a name for several servers. An API or service with this name as its host spreads its requests over them.',
     link: ({ id, name }) => ({

@@ -7,7 +7,12 @@ const shown = 3;
 export function UsedBy({ name }: { name: string }) {
   const users = useUsersOf([name]);
   if (users === undefined) return null;
-  if (users.length === 0) return <span>No API or service has {name} as its host</span>;
+  if (users.length === 0)
+    return (
+      <span className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]" title={name}>
+        No API or service has {name} as its host
+      </span>
+    );
   return (
     <span className="min-w-0 [overflow-wrap:anywhere]">
       Used by{' '}

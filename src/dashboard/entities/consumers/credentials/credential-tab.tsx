@@ -51,7 +51,9 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
   );
   return (
     <section className="mt-6" aria-label={kind.tab}>
-      <SectionHead title={kind.many}>{!adding && !editing && rows.length > 0 && add}</SectionHead>
+      {(adding || rows.length > 0) && (
+        <SectionHead title={kind.many}>{!adding && !editing && add}</SectionHead>
+      )}
       {editing && (
         <CredentialForm
           key={editing.id}

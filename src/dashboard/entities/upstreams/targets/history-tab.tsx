@@ -110,7 +110,7 @@ function Past({ upstream, rows }: { upstream: Upstream; rows: readonly Target[] 
     return (
       <EmptyState
         icon={History}
-        title="No target yet"
+        title="No targets yet"
         text="Each new target and each new weight is a line here."
       />
     );

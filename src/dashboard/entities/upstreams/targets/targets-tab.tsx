@@ -37,7 +37,7 @@ export function TargetsTab() {
       <QueryGate query={query} what="The targets">
         {(targets) => (
           <>
-            <SectionHead title="Targets">{!adding && targets.length > 0 && add}</SectionHead>
+            {(adding || targets.length > 0) && <SectionHead title="Targets">{!adding && add}</SectionHead>}
             {adding && (
               <AddTarget
                 onAdd={(values) => set.mutateAsync(values)}
@@ -51,7 +51,7 @@ export function TargetsTab() {
               !adding && (
                 <EmptyState
                   icon={Server}
-                  title="No target yet"
+                  title="No targets yet"
                   text="A target is a server behind this name. Requests for the upstream get 503 until it has one."
                   actions={add}
                 />

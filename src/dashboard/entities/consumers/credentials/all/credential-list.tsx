@@ -137,7 +137,7 @@ export function CredentialList({ kind, head }: { kind: CredentialKind; head: Rea
       nameOf={name}
       textOf={textOf}
       looksAt="names and ids"
-      filterPlaceholder="Name, id, consumer’s id"
+      filterPlaceholder="Filter by name, id or consumer’s id"
       addTo={paths.addCredential(kind.plugin)}
       emptyText={kind.about}
       rowKeys={{ e: (row) => paths.editCredential(row.consumer_id, kind.plugin, row.id) }}
