@@ -46,8 +46,10 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   facetsPending?: boolean;
   /** Where "Add API" leads. */
   addTo: string;
-  /** Two sentences for the empty list. */
+  /** What such a row is: for the empty list. */
   emptyText: string;
+  /** Follows `emptyText` where a row can be added. */
+  firstStep?: string | undefined;
   /** The buttons of one row. The same function at each drawing, so that a row that stays as it is need not be drawn anew. */
   actions: (row: T, list: { select: () => void; remove: () => void }) => ReactNode;
   /** Where a letter leads from the row in focus: e edits, p is for plugins. */
@@ -176,7 +178,11 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         <EmptyState
           icon={props.icon}
           title={`No ${things} yet`}
-          text={props.emptyText}
+          text={
+            <>
+              {props.emptyText} <WhereWritable>{props.firstStep}</WhereWritable>
+            </>
+          }
           // The page's primary button stands above already.
           actions={
             <WhereWritable>

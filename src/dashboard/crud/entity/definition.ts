@@ -48,8 +48,10 @@ export interface ListPart<T> {
   /** The names of the texts that the filter looks into: "names, hosts and ids". */
   readonly looksAt: string;
   readonly filterPlaceholder: string;
-  /** Two sentences for the empty list. */
+  /** What such a row is: for the empty list. */
   readonly emptyText: string;
+  /** Follows `emptyText` where a row can be added. */
+  readonly firstStep?: string;
   /** Stands between the heading and the list. */
   readonly Note?: ComponentType;
   /** A second link beside "Edit" on each row: "Plugins of Geek-Jokes". */

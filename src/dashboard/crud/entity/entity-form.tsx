@@ -72,6 +72,17 @@ export function entityForm<T extends EntityRow, V extends object>(
     // Each of the gateway's further fields is a value of the form, by its wire name.
     // oxlint-disable-next-line no-unsafe-type-assertion
     const anyForm = form as unknown as Form<Record<string, unknown>>;
+    const isWhole = definition.codec.names.length === 0;
+    const moreFields = (place: 'before' | 'after' | 'whole') =>
+      fields.length > 0 && (
+        <MoreFieldsForm
+          form={form}
+          change={(name, value) => anyForm.field(name).onChange(value)}
+          fields={fields}
+          place={place}
+          entity={manifest.entity}
+        />
+      );
     const changes = row ? codec.toChanges(form.values, form.start) : codec.toChanges(form.values);
     const curl = useCurl(manifest.collection, row?.id, commandFieldsOf(definition, dialect, changes));
     return (
@@ -93,16 +104,9 @@ export function entityForm<T extends EntityRow, V extends object>(
           </LivePanel>
         }
       >
+        {isWhole || <div className="mb-5 empty:hidden">{moreFields('before')}</div>}
         <Fields form={form} row={row} />
-        {fields.length > 0 && (
-          <MoreFieldsForm
-            form={form}
-            change={(name, value) => anyForm.field(name).onChange(value)}
-            fields={fields}
-            isWhole={definition.codec.names.length === 0}
-            entity={manifest.entity}
-          />
-        )}
+        {moreFields(isWhole ? 'whole' : 'after')}
       </FormFrame>
     );
   };

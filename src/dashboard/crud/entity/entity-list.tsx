@@ -17,7 +17,7 @@ export function entityList<T extends EntityRow, V extends object>(
   const { manifest, pluginScope, settings = manifest.page } = definition;
   const { nameOf } = manifest;
   const DeleteRows = deleteRows(definition);
-  const { useParts, link, looksAt, filterPlaceholder, emptyText, Note } = definition.list;
+  const { useParts, link, looksAt, filterPlaceholder, emptyText, firstStep, Note } = definition.list;
   const rowKeys = {
     e: ({ id }: T) => toForm(settings(id)),
     ...(pluginScope && { p: ({ id }: T) => paths.addPlugin(pluginScope(id)) }),
@@ -55,6 +55,7 @@ export function entityList<T extends EntityRow, V extends object>(
         facetsPending={pending}
         addTo={manifest.add}
         emptyText={emptyText}
+        firstStep={firstStep}
         rowKeys={rowKeys}
         actions={actions}
         deleteDialog={(rows, close, confirmed) => (

@@ -9,24 +9,29 @@ import type { Draft } from '#dashboard/schema-form/values.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import { entityFieldText } from './entity-field-texts.ts';
 
+/** The fields that stand before those of the entity's own form. */
+const leading: readonly string[] = ['name'];
+
 /** The fields that are seen at once. The others are folded away. */
 const shown = ['expression', 'priority', 'tags', 'enabled'];
 
 export function MoreFieldsForm({
   form: { values: held, errors, elsewhere },
   change,
-  fields,
-  isWhole,
+  fields: all,
+  place,
   entity,
 }: {
   form: Pick<Form<object>, 'values' | 'errors' | 'elsewhere'>;
   /** Sets one value of the form, by the field's wire name. */
   change: (name: string, value: unknown) => void;
   fields: readonly ConfigField[];
-  /** The form has no other fields: none of these is folded away. */
-  isWhole: boolean;
+  /** Before or after the fields of the entity's own form. Where it has none, `whole` draws all and folds none away. */
+  place: 'before' | 'after' | 'whole';
   entity: string;
 }) {
+  const fields =
+    place === 'whole' ? all : all.filter(({ name }) => leading.includes(name) === (place === 'before'));
   const values: Draft = Object.fromEntries(Object.entries(held));
   const draft = Object.fromEntries(
     fields.flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]] as const])),
@@ -40,7 +45,7 @@ export function MoreFieldsForm({
     <ConfigForm
       prefix=""
       sections={drawSections(
-        isWhole
+        place !== 'after'
           ? [{ fields: others }, { fields: shown }]
           : [
               { fields: shown },

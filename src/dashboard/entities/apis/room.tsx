@@ -19,8 +19,8 @@ export const apiPages = entityPages({
     useParts: useApiListParts,
     looksAt: 'names, hosts, paths, upstreams and ids',
     filterPlaceholder: 'Filter by name, host, path or id',
-    emptyText:
-      'An API tells the gateway which requests to take and where to send them. Add one and it is live at once.',
+    emptyText: 'An API tells the gateway which requests to take and where to send them.',
+    firstStep: 'Add one and it is live at once.',
     link: ({ id, name }) => ({ label: `Plugins of ${name}`, to: paths.apiPlugins(id), icon: Puzzle }),
   },
   detail: {

@@ -37,8 +37,8 @@ export const consumerPages = entityPages({
     useParts: () => ({ columns }),
     looksAt: 'user names, custom ids and ids',
     filterPlaceholder: 'Filter by username, custom id or id',
-    emptyText:
-      'A consumer is someone or something that calls your APIs: a person, an app, a partner. Add one, and a key of theirs next.',
+    emptyText: 'A consumer is someone or something that calls your APIs: a person, an app, a partner.',
+    firstStep: 'Add one, and a key of theirs next.',
     link: (consumer) => ({
       label: `Credentials of ${consumerName(consumer)}`,
       to: paths.consumer(consumer.id),

@@ -78,7 +78,8 @@ export function PluginList() {
       looksAt="names, what they do and ids"
       filterPlaceholder="Filter by name, what it does or id"
       addTo={pluginsManifest.add}
-      emptyText="A plugin does something with requests on their way: it asks who is calling, counts, changes or logs. Add one to an API, or to all of them."
+      emptyText="A plugin does something with requests on their way: it asks who is calling, counts, changes or logs."
+      firstStep="Add one for some requests, or for all of them."
       rowKeys={rowKeys}
       actions={actions}
       bulkActions={(plugins) => (

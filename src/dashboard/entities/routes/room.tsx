@@ -80,8 +80,8 @@ export const routePages = entityPages({
     },
     looksAt: 'hosts, paths, methods and ids',
     filterPlaceholder: 'Filter by host, path, method or id',
-    emptyText:
-      'A route says which requests go to a service. Add a service first, and then its routes: they are live at once.',
+    emptyText: 'A route says which requests go to a service.',
+    firstStep: 'Add a service first, and then its routes: they are live at once.',
     link: (route) => ({
       label: `Plugins of ${routeName(route)}`,
       to: paths.routePlugins(route.id),

@@ -53,8 +53,8 @@ export const servicePages = entityPages({
     },
     looksAt: 'names, URLs and ids',
     filterPlaceholder: 'Filter by name, host, path or id',
-    emptyText:
-      'A service is a server behind the gateway. Its routes say which requests go to it; add one, and then a route.',
+    emptyText: 'A service is a server behind the gateway. Its routes say which requests go to it.',
+    firstStep: 'Add one, and then a route.',
     link: (service) => ({
       label: `Routes of ${serviceName(service)}`,
       to: paths.service(service.id),
