@@ -120,3 +120,20 @@ test('a feature of a release is offered from that release on', () => {
   });
   expect(dialect('2.8.5', 'expressions').routesBy).toBe('fields');
 });
+
+test('a gateway before 0.12 has neither hashes nor health checks, and wants an empty order with a number of slots', () => {
+  expect(dialect('0.11.2').entities.upstreams).toMatchObject({
+    sentWith: { slots: { orderlist: [] } },
+    lacking: expect.arrayContaining(['hash_on', 'healthchecks']),
+  });
+  expect(dialect('0.12.3').entities.upstreams).toMatchObject({ sentWith: {}, lacking: [] });
+  expect(dialect('0.11.2').entities.certificates?.fixed).toEqual(['snis']);
+  expect(dialect('0.12.3').entities.certificates?.fixed).toEqual([]);
+});
+
+test('a certificate is changed as a whole where the gateway forgets a change without text and key', () => {
+  const together = (version: string) => dialect(version).entities.certificates?.changedTogether;
+  expect(together('0.14.1')).toContain('snis');
+  expect(together('1.3.1')).toEqual(['cert', 'key', 'snis', 'tags']);
+  expect(together('1.4.0')).toEqual([]);
+});

@@ -119,7 +119,11 @@ export const createResource = <F extends Fields>(
     update: async (id, changes) => {
       const at = await place();
       const { path, entity } = at;
-      const body = writeRow(fields, entity, await withTheirs(at, id, changes));
+      const along = Object.entries(entity.sentWith).flatMap(([name, value]) =>
+        name in changes ? Object.entries(value) : [],
+      );
+      const whole = { ...Object.fromEntries(along), ...(await withTheirs(at, id, changes)) };
+      const body = writeRow(fields, entity, whole);
       return readRow(fields, entity, await ask(entity, { method: 'PATCH', path: [...path, id], body }));
     },
     remove: async (id) => {

@@ -1,5 +1,6 @@
 // A dialect describes a generation of Kong as data: how rows look on the wire, and what the gateway has and allows. The functions
 // beside this file read and write rows by it. Pages ask it what they can offer.
+import type { Table } from '#schema/table.ts';
 import type { EntityName } from '../entities/every-entity.ts';
 import type { Version } from './version.ts';
 
@@ -34,6 +35,12 @@ export interface EntityDialect {
   readonly writtenWithCommas: readonly string[];
   /** Fields that a change sends all of when it sends one: the gateway takes the fields that are missing for unset. */
   readonly changedTogether: readonly string[];
+  /** Values that a change of a field has to bring along, by the field. */
+  readonly sentWith: Readonly<Record<string, Table>>;
+  /** Fields that cannot be changed once the row is made. */
+  readonly fixed: readonly string[];
+  /** Fields of Kong 0.13.1 that this gateway does not have. */
+  readonly lacking: readonly string[];
   /** Does the gateway read `"5"` where it wants a number? */
   readonly readsNumbersInText: boolean;
   /** The fields that a list can be filtered by. */

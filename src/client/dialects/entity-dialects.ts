@@ -1,5 +1,6 @@
 // The two ways in which Kong writes rows, called after its modules: kong/dao, up to 0.14, and kong/db, for services and routes
 // since 0.13, for everything since 0.15.
+import type { Table } from '#schema/table.ts';
 import type { Action, EntityDialect, OwnedAt, Owner } from './dialect.ts';
 
 /** The facts of one entity. `references` gives the nested name for each reference that the dashboard knows. */
@@ -11,6 +12,9 @@ export interface EntityFacts {
   references?: Readonly<Record<string, string>>;
   writtenWithCommas?: readonly string[];
   changedTogether?: readonly string[];
+  sentWith?: Readonly<Record<string, Table>>;
+  fixed?: readonly string[];
+  lacking?: readonly string[];
   filters?: readonly string[];
   ownedBy?: Readonly<Partial<Record<Owner, OwnedAt>>>;
 }
@@ -24,8 +28,22 @@ const withDefaults = ({
   key = 'id',
   writtenWithCommas = [],
   changedTogether = [],
+  sentWith = {},
+  fixed = [],
+  lacking = [],
   ownedBy = {},
-}: EntityFacts) => ({ path, listedAt, actions, key, writtenWithCommas, changedTogether, ownedBy });
+}: EntityFacts) => ({
+  path,
+  listedAt,
+  actions,
+  key,
+  writtenWithCommas,
+  changedTogether,
+  sentWith,
+  fixed,
+  lacking,
+  ownedBy,
+});
 
 export const olderEntity = (facts: EntityFacts): EntityDialect => ({
   ...withDefaults(facts),

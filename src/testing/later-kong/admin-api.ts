@@ -30,11 +30,12 @@ export class LaterKong {
   readonly #names: CertificateNames;
 
   readonly setup: Setup;
+  readonly release: string;
 
   constructor(setup: Partial<Setup> = {}) {
     this.setup = { version: kong39, database: 'postgres', flavor: 'traditional_compatible', ...setup };
-    const descriptions = new Descriptions(this.setup);
-    this.#descriptions = descriptions;
+    this.release = this.setup.version.release;
+    this.#descriptions = new Descriptions(this.setup);
     this.#tables = this.#emptyTables();
     if (!this.#tables.snis) throw new Error('Every version has server names');
     this.#names = new CertificateNames(this.#tables.snis);

@@ -1,11 +1,9 @@
 // The answers and errors of Kong 3.9.1's Admin API. Kong 3.9.1: kong/db/errors.lua
 import { isTable, type Table } from '#schema/table.ts';
+import type { AdminAnswer } from '../serve-admin-api.ts';
 import type { Fault } from './rules.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly body?: unknown;
-}
+export type Answer = AdminAnswer;
 
 export const notFound: Answer = { status: 404, body: { message: 'Not found' } };
 export const notAllowed: Answer = { status: 405, body: { message: 'Method not allowed' } };

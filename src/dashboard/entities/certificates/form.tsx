@@ -1,5 +1,6 @@
 // The fields of a certificate, and the notes beside them while they are filled in.
 import { useMemo, useRef } from 'react';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { ChipsField } from '#dashboard/forms/chips-field.tsx';
@@ -17,6 +18,8 @@ export const useTypedChain = (cert: string): ReadChain | undefined =>
 
 export function CertificateFields({ form, row }: Props) {
   const { values, field } = form;
+  const { entities } = useDialect();
+  const namesAreFixed = row !== undefined && entities.certificates?.fixed.includes('snis') === true;
   const chain = useTypedChain(values.cert);
   const [cert, key, snis] = [field('cert'), field('key'), field('snis')];
   const filled = useRef<readonly string[]>([]);
@@ -64,19 +67,23 @@ export function CertificateFields({ form, row }: Props) {
         onChange={changeCert}
       />
       <KeyField {...key} stored={row !== undefined} />
-      <ChipsField
-        {...snis}
-        label="Serve it for"
-        words
-        placeholder="Add a name"
-        isBad={isBad}
-        warning={warningFor(values.snis, isBad, snis.onChange)}
-        help={
-          row
-            ? 'Clients that ask for one of these names get it.'
-            : 'Filled in from the certificate. Add or take away.'
-        }
-      />
+      <fieldset disabled={namesAreFixed} className="min-w-0">
+        <ChipsField
+          {...snis}
+          label="Serve it for"
+          words
+          placeholder="Add a name"
+          isBad={isBad}
+          warning={warningFor(values.snis, isBad, snis.onChange)}
+          help={
+            row
+              ? namesAreFixed
+                ? 'Clients that ask for one of these names get it. This gateway changes them for no certificate: make a new one.'
+                : 'Clients that ask for one of these names get it.'
+              : 'Filled in from the certificate. Add or take away.'
+          }
+        />
+      </fieldset>
     </>
   );
 }

@@ -1,5 +1,6 @@
 // The fields of an upstream, and the sentences that say how it spreads requests.
 import { upstreams } from '#schema/entities/upstream.ts';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { entityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
 import type { Upstream } from '#dashboard/api/gateway-types.ts';
 import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
@@ -26,12 +27,42 @@ const labels: Readonly<Record<string, string>> = {
 const optionsOf = (values: readonly string[]) =>
   values.map((value) => ({ value, label: labels[value] ?? value }));
 
-function UpstreamFields({ form }: Props) {
+function HashFields({ form }: Pick<Props, 'form'>) {
   const { values, field, errors } = form;
   const usual = upstreams.fields.hash_on.enum;
   const options = optionsOf(useFieldChoices('upstreams', 'hash_on', usual));
   const fallbacks = optionsOf(useFieldChoices('upstreams', 'hash_fallback', usual));
   const hashed = values.hash_on !== 'none';
+  return (
+    <>
+      <SelectField
+        {...field('hash_on')}
+        label="Same target for"
+        options={options}
+        help="Requests with the same value go to the same target."
+      />
+      {(values.hash_on === 'header' || errors['hash_on_header'] !== undefined) && (
+        <TextField {...field('hash_on_header')} label="Header" required mono placeholder="X-Session" />
+      )}
+      {(hashed || values.hash_fallback !== 'none') && (
+        <SelectField
+          {...field('hash_fallback')}
+          label="Without that, same target for"
+          options={fallbacks}
+          help="For requests without the first value."
+        />
+      )}
+      {(values.hash_fallback === 'header' || errors['hash_fallback_header'] !== undefined) && (
+        <TextField {...field('hash_fallback_header')} label="Other header" required mono />
+      )}
+    </>
+  );
+}
+
+function UpstreamFields({ form }: Props) {
+  const { field } = form;
+  const { entities } = useDialect();
+  const has = (name: string): boolean => entities.upstreams?.lacking.includes(name) !== true;
   return (
     <>
       <TextField
@@ -42,26 +73,7 @@ function UpstreamFields({ form }: Props) {
         help="A host name of your choice, without a port. An API or service whose host is this name uses the targets."
       />
       <FieldGroup title="Balancing">
-        <SelectField
-          {...field('hash_on')}
-          label="Same target for"
-          options={options}
-          help="Requests with the same value go to the same target."
-        />
-        {(values.hash_on === 'header' || errors['hash_on_header'] !== undefined) && (
-          <TextField {...field('hash_on_header')} label="Header" required mono placeholder="X-Session" />
-        )}
-        {(hashed || values.hash_fallback !== 'none') && (
-          <SelectField
-            {...field('hash_fallback')}
-            label="Without that, same target for"
-            options={fallbacks}
-            help="For requests without the first value."
-          />
-        )}
-        {(values.hash_fallback === 'header' || errors['hash_fallback_header'] !== undefined) && (
-          <TextField {...field('hash_fallback_header')} label="Other header" required mono />
-        )}
+        {has('hash_on') && <HashFields form={form} />}
         <NumberField
           {...field('slots')}
           label="Slots"
@@ -69,13 +81,15 @@ function UpstreamFields({ form }: Props) {
           help="More slots spread the weights finer. From 10 to 65,536."
         />
       </FieldGroup>
-      <FieldGroup
-        title="Health checks"
-        hint="Both are off for a new upstream: then a target that fails gets its share of the requests all the same."
-      >
-        <ActiveChecks form={form} />
-        <PassiveChecks form={form} />
-      </FieldGroup>
+      {has('healthchecks') && (
+        <FieldGroup
+          title="Health checks"
+          hint="Both are off for a new upstream: then a target that fails gets its share of the requests all the same."
+        >
+          <ActiveChecks form={form} />
+          <PassiveChecks form={form} />
+        </FieldGroup>
+      )}
     </>
   );
 }
