@@ -1,5 +1,6 @@
 // The Admin API of any Kong-compatible gateway, typed. Knows no page, no cache and no platform beyond fetch.
 import type { ConfigField, PluginSchema } from './config-schema.ts';
+import { readCollections, type Collection } from './collections.ts';
 import { createConnection } from './connection.ts';
 import { allCredentials, credentialsOf } from './credentials.ts';
 import { loadDeclarativeConfig, readDeclarativeConfig } from './declarative-config.ts';
@@ -29,8 +30,10 @@ export interface AdminClient {
   credentials(consumer: string, plugin: string): Resource<Credential>;
   /** The credentials of every consumer, of the kind that `plugin` checks. */
   allCredentials(plugin: string): Resource<Credential>;
-  /** A collection of an entity that the client has no type for. `references` are its fields that refer to other rows. */
-  other(path: string, references: readonly string[]): Resource<OtherRow>;
+  /** A collection of an entity that the client has no type for. */
+  other(path: string): Resource<OtherRow>;
+  /** All collections of rows that the gateway says it has; none where it does not say. */
+  collections(signal?: AbortSignal): Promise<readonly Collection[]>;
   /** The declarative configuration of a gateway without a database, as YAML. */
   declarativeConfig(signal?: AbortSignal): Promise<string>;
   /** Puts this YAML or JSON in the place of the whole configuration. */
@@ -58,7 +61,11 @@ export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): Admin
     ownedBy: (owner, id, entity) => ownedBy(connection, owner, id, entity),
     credentials: (consumer, plugin) => credentialsOf(connection, consumer, plugin),
     allCredentials: (plugin) => allCredentials(connection, plugin),
-    other: (path, references) => otherCollection(connection, path, references),
+    other: (path) => otherCollection(connection, path),
+    collections: async (signal) => {
+      const { listsEndpoints } = await dialect(signal);
+      return listsEndpoints ? readCollections(send, signal) : [];
+    },
     targets: (upstream) => upstreamTargets(connection, upstream),
     declarativeConfig: (signal) => readDeclarativeConfig(send, signal),
     loadDeclarativeConfig: (text) => loadDeclarativeConfig(send, text),

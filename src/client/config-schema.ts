@@ -61,7 +61,7 @@ export type ValueShape =
   | ({ kind: 'table' } & TableShape)
   /** Any names, each with a value of one shape. */
   | { kind: 'map'; keys?: TextShape | undefined; values: ValueShape; length?: Length | undefined }
-  /** `{id: …}` of a row of another entity. */
+  /** `{id: …}` of a row of another entity, as on the wire. */
   | { kind: 'reference'; to: string }
   | { kind: 'json' };
 
@@ -69,14 +69,14 @@ export interface ConfigField {
   /** The wire name. */
   name: string;
   shape: ValueShape;
-  /** The entity of the row whose id it holds. Unset where it holds no reference. */
-  foreign?: string;
   /** Has to be filled in: there is no default to fall back on. */
   required: boolean;
   /** Absent when there is none, or when the gateway works it out itself. */
   default?: unknown;
   /** The gateway makes a value, another one each time, where a new row has none. */
   generated?: true;
+  /** No two rows may share a value. */
+  unique?: true | undefined;
   /** A table that may be missing as a whole. The gateway then reads none of its fields. */
   optional?: true;
   /** The gateway's words about a field that it will drop. */

@@ -26,10 +26,13 @@ export const credentialsOf = (
     entity: belowOwner(dialect.credentials),
   }));
 
+/** The path of the collection of every consumer's credentials of this kind. */
+export const credentialCollection = (plugin: string): string => collections[plugin] ?? `${plugin}s`;
+
 /** The credentials of every consumer. */
 export const allCredentials = (connection: Connection, plugin: string): Resource<Credential> =>
   createResource(connection, credentials, ({ credentials: entity, allCredentials: access }) => {
-    const collection = collections[plugin];
-    if (collection === undefined && access === 'none') throw notOffered(`list of every ${plugin} credential`);
-    return { path: [collection ?? `${plugin}s`], entity };
+    if (collections[plugin] === undefined && access === 'none')
+      throw notOffered(`list of every ${plugin} credential`);
+    return { path: [credentialCollection(plugin)], entity };
   });

@@ -15,7 +15,8 @@ export type {
   ValueShape,
   ValueTest,
 } from './config-schema.ts';
-export { credentialPath } from './credentials.ts';
+export type { Collection } from './collections.ts';
+export { credentialCollection, credentialPath } from './credentials.ts';
 export { chooseDialect as dialectOf } from './dialects/choose-dialect.ts';
 export type { Dialect, EntityDialect, Owner, PluginScope } from './dialects/dialect.ts';
 export { writtenRow } from './dialects/written-row.ts';

@@ -198,7 +198,7 @@ describe('rows are written and read both ways', () => {
     });
     expect(await client.all('keys').create({ kid: 'k4', jwk })).toMatchObject({ kid: 'k4', jwk });
     expect(await client.ownedBy('key_sets', 'ks2', 'keys').update('nk', { tags: ['x'] })).toMatchObject({
-      set,
+      set: { id: set },
     });
     expect(await client.all('keys').update('k1', { set: null })).not.toHaveProperty('set');
     expect(await client.all('key_sets').create({ name: 'ks1', tags: ['t'] })).toMatchObject({ id: set });

@@ -75,6 +75,8 @@ export const paths = {
     page: (id: string) => `/${segment}/${id}`,
     code: (id: string) => `/${segment}/${id}/code`,
   }),
+  /** The segment of the addresses of an entity that the dashboard knows from the gateway's schema alone. */
+  otherSegment: (collection: string) => `other/${collection}`,
   plugins: '/plugins',
   /** The catalogue; the scope that one came from is filled in. */
   addPlugin: (scope: PluginScope = {}) => `/plugins/add${query({ ...scope })}`,

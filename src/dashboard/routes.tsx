@@ -8,6 +8,7 @@ import { Shell } from './layouts/shell.tsx';
 import { NotFound } from './pages/not-found.tsx';
 import { onlyWith } from './pages/not-offered.tsx';
 import { PageError } from './pages/page-error.tsx';
+import { paths } from './paths.ts';
 
 const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
 
@@ -47,6 +48,7 @@ const certificates = async () => (await import('./entities/certificates/room.tsx
 const certificateForm = async () =>
   (await import('./entities/certificates/form-pages.tsx')).certificateFormPages;
 const drawn = () => import('./entities/drawn/rooms.ts');
+const others = () => import('./entities/drawn/others/other-pages.tsx');
 
 /** An entity whose pages are drawn from the gateway's schema. */
 const drawnRoutes = (
@@ -158,6 +160,22 @@ const pages: RouteObject[] = [
   drawnRoutes('vaults', async () => (await drawn()).vaultPages),
   drawnRoutes('keys', async () => (await drawn()).keyPages),
   drawnRoutes('key_sets', async () => (await drawn()).keySetPages, 'key-sets'),
+  {
+    path: paths.otherSegment(':collection'),
+    lazy: page(async () => (await others()).OtherEntity),
+    children: [
+      { index: true, lazy: page(async () => (await others()).OtherList) },
+      { path: 'add', lazy: page(async () => (await others()).AddOther) },
+      {
+        path: ':id',
+        lazy: page(async () => (await others()).OtherPage),
+        children: [
+          { index: true, lazy: page(async () => (await others()).OtherSettings) },
+          { path: 'code', lazy: page(async () => (await others()).OtherCode) },
+        ],
+      },
+    ],
+  },
   { path: '*', Component: NotFound },
 ];
 

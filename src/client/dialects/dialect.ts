@@ -76,6 +76,8 @@ export interface Dialect {
   readonly pluginSchema: { readonly path: readonly string[]; readonly form: 'map' | 'list' | 'entity' };
   /** Does the gateway serve the schemas of entities at `/schemas`, and check a row against one there? */
   readonly servesEntitySchemas: boolean;
+  /** Does the gateway list the paths of its Admin API at `/endpoints`? */
+  readonly listsEndpoints: boolean;
   /** The gateway reads its entities from a file, so they cannot be changed here. */
   readonly readOnly: boolean;
   /** Are routes matched by an expression, or by their fields? */

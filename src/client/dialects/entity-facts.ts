@@ -3,11 +3,11 @@ import type { EntityFacts } from './entity-dialects.ts';
 
 export const entityFacts = {
   apis: { path: 'apis' },
-  services: { path: 'services', references: { client_certificate: 'client_certificate' } },
+  services: { path: 'services' },
   routes: { path: 'routes', references: { service: 'service' }, ownedBy: { services: 'path' } },
   consumers: { path: 'consumers' },
   plugins: { path: 'plugins' },
-  upstreams: { path: 'upstreams', references: { client_certificate: 'client_certificate' } },
+  upstreams: { path: 'upstreams' },
   /** Before 2.0 a single target cannot be read or changed. A new weight is a new row. */
   targets: {
     path: 'targets',
@@ -26,7 +26,7 @@ export const entityFacts = {
     references: { credential_id: 'credential', service_id: 'service', api_id: 'api' },
   },
   vaults: { path: 'vaults' },
-  keys: { path: 'keys', references: { set: 'set' }, ownedBy: { key_sets: 'path' } },
+  keys: { path: 'keys', ownedBy: { key_sets: 'path' } },
   key_sets: { path: 'key-sets' },
 } as const satisfies Readonly<Record<string, EntityFacts>>;
 

@@ -8,15 +8,9 @@ import { readFieldList } from './field-list.ts';
 /** The gateway sets these itself. */
 const generated: readonly string[] = ['id', 'created_at', 'updated_at', 'cert_digest'];
 
-/** The fields that a user may set, in the gateway's order. A reference to another row holds the row's id. */
+/** The fields that a user may set, in the gateway's order. */
 export function readEntitySchema(entity: string, body: unknown): readonly ConfigField[] {
   const fields = isTable(body) ? readArray(body.fields) : undefined;
   if (!fields) throw new AdminError({ kind: 'not-kong', message: `The answer is not a schema of ${entity}` });
-  return readFieldList(fields)
-    .filter(({ name }) => !generated.includes(name))
-    .map((field): ConfigField =>
-      field.shape.kind === 'reference'
-        ? { ...field, shape: { kind: 'string' }, foreign: field.shape.to }
-        : field,
-    );
+  return readFieldList(fields).filter(({ name }) => !generated.includes(name));
 }

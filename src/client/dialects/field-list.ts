@@ -2,7 +2,7 @@
 import type { ConfigField, OldName, TableShape, ValueShape } from '../config-schema.ts';
 import { isTable, type Table } from '#schema/table.ts';
 import { readArray } from './empty-arrays.ts';
-import { listIn, readLength, readNumber, readText, textIn } from './field-rules.ts';
+import { flagIn, listIn, readLength, readNumber, readText, textIn } from './field-rules.ts';
 import { readChecks } from './table-checks.ts';
 
 /** `[{minute: {…}}, {hour: {…}}]` as name and field, in the gateway's order. */
@@ -89,6 +89,7 @@ export function readField(name: string, field: Table): ConfigField {
     required: isRequired && !known && !generated && shape.kind !== 'table',
     ...(known ? { default: field.default } : {}),
     generated: generated ? true : undefined,
+    unique: flagIn(field.unique),
     optional: shape.kind === 'table' && !isRequired && !known ? true : undefined,
     deprecated: isTable(deprecation) ? textIn(deprecation.message) : undefined,
     description: textIn(field.description),

@@ -53,6 +53,7 @@ export const kong010 = ({ version, readOnly }: Setup): Dialect => {
     pluginScopes: ['api_id', 'consumer_id'],
     pluginSchema: { path: ['plugins', 'schema'], form: 'map' },
     servesEntitySchemas: false,
+    listsEndpoints: false,
     readOnly,
     routesBy: 'fields',
     regexPathPrefix: '',

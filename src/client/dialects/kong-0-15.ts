@@ -57,6 +57,7 @@ export const kong015 = ({ version, readOnly }: Setup): Dialect => {
     pluginScopes: [...(apis ? (['api_id'] as const) : []), 'service_id', 'route_id', 'consumer_id'],
     pluginSchema: pluginSchemaOf(version),
     servesEntitySchemas: isSince(version, '1.2'),
+    listsEndpoints: isSince(version, '1.4'),
     readOnly,
     routesBy: 'fields',
     regexPathPrefix: '',

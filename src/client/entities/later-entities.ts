@@ -28,7 +28,7 @@ export const vaults = {
 /** Since 3.1. */
 export const keys = {
   ...common,
-  set: { type: 'id', foreign: 'key_sets' },
+  set: { type: 'table' },
   name: { type: 'string' },
   kid: { type: 'string', required: true },
   jwk: { type: 'string' },

@@ -8,7 +8,6 @@ export const services = {
   /** Later gateways know more protocols than http and https. */
   protocol: { type: 'string', required: true },
   tags,
-  client_certificate: { type: 'id', foreign: 'certificates' },
   tls_verify: { type: 'boolean' },
   tls_verify_depth: { type: 'number' },
   ca_certificates: { type: 'array' },

@@ -20,7 +20,6 @@ export const upstreams = {
   healthchecks: { type: 'table', schema: healthchecks },
   algorithm: { type: 'string' },
   host_header: { type: 'string' },
-  client_certificate: { type: 'id', foreign: 'certificates' },
   use_srv_name: { type: 'boolean' },
   tags,
 } as const satisfies Fields;

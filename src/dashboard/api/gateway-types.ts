@@ -1,11 +1,20 @@
 // The client's types that the rest of the dashboard may use. Only this folder imports the client.
-export { AdminError, credentialPath, dialectOf, isNotFound, readArray, writtenRow } from '#client';
+export {
+  AdminError,
+  credentialCollection,
+  credentialPath,
+  dialectOf,
+  isNotFound,
+  readArray,
+  writtenRow,
+} from '#client';
 export type {
   AdminFailure,
   Api,
   Certificate,
   Changes,
   CheckedTarget,
+  Collection,
   ConfigField,
   Consumer,
   Credential,

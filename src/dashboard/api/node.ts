@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import type { NodeInfo } from '#client';
 import { admin } from './admin.ts';
 import { dialectKey, keepFacts } from './dialect.ts';
+import { collectionsKey } from './other-collections.ts';
 import { inTurn } from './polling.ts';
 
 export const nodeInfoKey = ['node', 'info'] as const;
@@ -16,9 +17,10 @@ export const nodeInfoQuery = () =>
     queryFn: async ({ client, signal }) => {
       try {
         const info = await admin.nodeInfo(signal);
-        client.setQueryData(failureKey, null);
         // A gateway that was away may have become another one.
         client.setQueryData(dialectKey, await admin.dialect(signal));
+        if (client.getQueryData(failureKey)) void client.invalidateQueries({ queryKey: collectionsKey });
+        client.setQueryData(failureKey, null);
         keepFacts(info);
         return info;
       } catch (error) {

@@ -19,6 +19,7 @@ import { ListTable } from './list-table.tsx';
 import { ListToolbar, filterInputId } from './list-toolbar.tsx';
 import { NewRowsButton } from './new-rows-button.tsx';
 import { QueryGate } from './query-gate.tsx';
+import { refusalText } from './refusal-text.ts';
 import type { Facet } from './use-facets.ts';
 import { useListRows } from './use-list-rows.ts';
 import { useTags } from './use-tags.tsx';
@@ -156,6 +157,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
       <QueryGate
         query={query}
         what={`The ${things}`}
+        textOf={(failure) => refusalText(failure, things) ?? failure.message}
         skeleton={<ListSkeleton label={`${many}, loading`} columns={columns} />}
       >
         {renderRows}

@@ -24,8 +24,8 @@ export interface Place {
   list: string;
   /** The entity of the rows, by Kong's name. Unset where every gateway has the list. */
   entity?: string;
-  /** Pressed after "g", leads to the list. */
-  goKey: string;
+  /** Pressed after "g", leads to the list. Unset where no letter was left. */
+  goKey?: string;
   /** The number beside its name. Unset where the rows are not counted. */
   count?: () => ReturnType<ReturnType<typeof entityQueries>['count']>;
 }

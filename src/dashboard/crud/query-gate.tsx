@@ -14,6 +14,7 @@ export function QueryGate<T>({
   level,
   skeleton,
   missing,
+  textOf = ({ message }) => message,
   children,
 }: {
   query: Pick<UseQueryResult<T>, 'data' | 'error' | 'isPending' | 'refetch'>;
@@ -25,6 +26,8 @@ export function QueryGate<T>({
   skeleton?: ReactNode;
   /** Drawn when the gateway answers 404. Without it a 404 is an error like any other. */
   missing?: ReactNode;
+  /** The sentence for an error. */
+  textOf?: (error: Error) => string;
   children: (data: T) => ReactNode;
 }) {
   const { data, error, isPending } = query;
@@ -39,7 +42,7 @@ export function QueryGate<T>({
   return (
     <ErrorState
       title={`${what} could not be read`}
-      message={error?.message ?? ''}
+      message={error ? textOf(error) : ''}
       level={level}
       onRetry={() => void query.refetch()}
     />

@@ -39,6 +39,7 @@ function servers() {
   };
   const reference = referenceTo({
     entity: 'servers',
+    page: (id) => `/servers/${id}`,
     queries: entityQueries(['servers'], resource),
     labelOf: ({ name }) => name,
     subOf: ({ host }) => host,

@@ -14,6 +14,8 @@ interface Row {
 export interface Reference<T extends Row = Row> {
   /** The entity's table, which a schema names in a field's `foreign`. */
   entity: string;
+  /** The address of a row's page. */
+  page: (id: string) => string;
   queries: Pick<ReturnType<typeof entityQueries<T>>, 'list' | 'one'>;
   /** The name of a row. */
   labelOf: (row: T) => string;

@@ -4,7 +4,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { addressOf } from '#dashboard/api/place.ts';
-import { usePaletteEntries, type FoundEntry } from '#dashboard/entities/registry.ts';
+import { useFurtherPlaces, usePaletteEntries, type FoundEntry } from '#dashboard/entities/registry.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
 import { standingActions, type PaletteAction } from './palette-actions.ts';
@@ -14,11 +14,12 @@ import { findEntries, markWords } from './palette-search.ts';
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate();
   const dialect = useDialect();
+  const further = useFurtherPlaces();
   const [typed, setTyped] = useState('');
   const [place, setPlace] = useState(0);
   const entries = findEntries(usePaletteEntries(), typed, 8);
   const actions = findEntries(
-    [...actionsOn(typed ? entries[0] : undefined), ...standingActions(dialect)],
+    [...actionsOn(typed ? entries[0] : undefined), ...standingActions(dialect, further)],
     typed,
     6,
   );

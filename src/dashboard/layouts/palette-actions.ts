@@ -1,5 +1,6 @@
 import type { Dialect } from '#dashboard/api/gateway-types.ts';
 import { Keyboard, House, Moon, Plug, Plus, type LucideIcon } from 'lucide-react';
+import type { OtherPlace } from '#dashboard/entities/drawn/others/use-other-places.ts';
 import { manifests, places } from '#dashboard/entities/registry.ts';
 import { setShortcutsOn, shortcutsOn } from '#dashboard/lib/use-hotkeys.ts';
 import { offeredBy } from '#dashboard/crud/use-offered.ts';
@@ -17,19 +18,22 @@ export interface PaletteAction {
 }
 
 /** The actions that are offered on every page. */
-export const standingActions = (dialect: Dialect): readonly PaletteAction[] => [
-  ...offeredBy(dialect, manifests).map(({ one, add }) => ({
+export const standingActions = (
+  dialect: Dialect,
+  further: readonly OtherPlace[],
+): readonly PaletteAction[] => [
+  ...[...offeredBy(dialect, manifests), ...further].map(({ one, add }) => ({
     id: `add ${one}`,
     text: `Add ${one}`,
     icon: Plus,
     to: add,
   })),
   { id: 'home', text: 'Go to Home', icon: House, key: 'G H', to: paths.home },
-  ...offeredBy(dialect, places).map(({ many, list, icon, goKey }) => ({
+  ...[...offeredBy(dialect, places), ...further].map(({ many, list, icon, goKey }) => ({
     id: `go ${many}`,
     text: `Go to ${many}`,
     icon,
-    key: `G ${goKey.toUpperCase()}`,
+    ...(goKey !== undefined && { key: `G ${goKey.toUpperCase()}` }),
     to: list,
   })),
   { id: 'connections', text: 'Go to Connections', icon: Plug, to: paths.connections },

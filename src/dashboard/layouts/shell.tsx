@@ -58,7 +58,11 @@ export function Shell() {
   }, [search]);
   useHotkeys({
     'g h': () => void navigate(paths.home),
-    ...Object.fromEntries(offered.map(({ goKey, list }) => [`g ${goKey}`, () => void navigate(list)])),
+    ...Object.fromEntries(
+      offered.flatMap(({ goKey, list }) =>
+        goKey === undefined ? [] : [[`g ${goKey}`, () => void navigate(list)] as const],
+      ),
+    ),
   });
 
   if (info && !info.exists)

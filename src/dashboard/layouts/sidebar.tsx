@@ -6,7 +6,7 @@ import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Place } from '#dashboard/crud/manifest.ts';
 import { offeredBy } from '#dashboard/crud/use-offered.ts';
-import { placeGroups } from '#dashboard/entities/registry.ts';
+import { placeGroups, useFurtherPlaces } from '#dashboard/entities/registry.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -32,6 +32,7 @@ export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onF
   const version = useQuery(dashboardInfoQuery()).data?.version;
   const dialect = useDialect();
   const groups = placeGroups.map((group) => offeredBy(dialect, group)).filter((group) => group.length > 0);
+  const further = useFurtherPlaces();
   return (
     <>
       <NavLink
@@ -62,6 +63,16 @@ export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onF
             })}
           </Group>
         ))}
+        {further.length > 0 && (
+          <div>
+            <p className={cx('px-2 pb-1 text-meta font-medium text-muted', narrowHidden(drawer))}>More</p>
+            <Group>
+              {further.map(({ many, list, icon }) => (
+                <Entry key={list} to={list} text={many} icon={icon} drawer={drawer} onFollow={onFollow} />
+              ))}
+            </Group>
+          </div>
+        )}
         <Group>
           <Entry to={paths.connections} text="Connections" icon={Plug} drawer={drawer} onFollow={onFollow} />
         </Group>

@@ -12,6 +12,7 @@ import { ListControl } from './list-control.tsx';
 import { MapField } from './lists/map-field.tsx';
 import { defaultText } from './default-text.ts';
 import { numberText, readNumber } from './number-text.ts';
+import { referenceId } from './reference-id.ts';
 import { TableField } from './table-field.tsx';
 import { TextControl } from './text-control.tsx';
 import { wordsAbout } from './words-about.ts';
@@ -28,7 +29,7 @@ export function ConfigControl(props: ControlProps) {
     wire: compact ? '' : wire,
     label: text.label,
     help: fieldHelp(field, text, compact),
-    error: wordsAbout(errors, wire),
+    error: shape.kind === 'reference' ? errors[wire] : wordsAbout(errors, wire),
     elsewhere: elsewhere[wire],
     warning: warning === undefined ? undefined : { text: warning },
     required,
@@ -106,8 +107,10 @@ export function ConfigControl(props: ControlProps) {
         <ReferenceField
           {...row}
           to={shape.to}
-          nothing="None"
-          value={isTable(value) ? String(value.id) : ''}
+          nothing={placeholder ?? 'None'}
+          elsewhere={row.elsewhere && { ...row.elsewhere, value: referenceId(row.elsewhere.value) }}
+          error={row.error ?? errors[`${wire}.id`]}
+          value={referenceId(value) ?? ''}
           onChange={(id) => onChange(id === '' ? undefined : { id })}
         />
       );

@@ -3,6 +3,7 @@ import { capital } from '#dashboard/lib/capital.ts';
 import type { FieldText } from './field-text.ts';
 
 const acronyms = new Set([
+  'acme',
   'api',
   'aws',
   'dn',
@@ -24,9 +25,14 @@ const acronyms = new Set([
   'url',
 ]);
 
+/** Words with a spelling of their own. */
+const names: Readonly<Record<string, string>> = { oauth2: 'OAuth 2.0' };
+
 /** `hide_client_headers` reads "Hide client headers", `http_method` "HTTP method". */
 export const plainName = (wire: string): string => {
-  const words = wire.split(/[_-]+/).map((word) => (acronyms.has(word) ? word.toUpperCase() : word));
+  const words = wire
+    .split(/[_-]+/)
+    .map((word) => names[word] ?? (acronyms.has(word) ? word.toUpperCase() : word));
   return capital(words.join(' '));
 };
 

@@ -30,6 +30,7 @@ export const collections: Readonly<Record<string, Collection>> = {
   oauth2: { entity: 'oauth2_credentials', key: 'client_id' },
   oauth2_tokens: { entity: 'oauth2_tokens', key: 'access_token' },
   sessions: { entity: 'sessions', key: 'session_id' },
+  'price-lists': { entity: 'price_lists', key: 'name' },
   acme_storage: { entity: 'acme_storage', key: 'key' },
 };
 

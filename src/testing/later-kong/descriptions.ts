@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { isTable, type Table } from '#schema/table.ts';
 import * as answers from './answers.ts';
 import type { Answer } from './answers.ts';
+import { collections } from './collections.ts';
+import { customEntities } from './custom-entity.ts';
 import { namedFields, type EntitySchema, type FieldSchema } from './schema.ts';
 import { kong39, type KongVersion } from './version.ts';
 
@@ -69,6 +71,8 @@ export class Descriptions {
 
   /** The schema of an entity, or of a plugin as `plugins/NAME`. */
   schema(name: string): EntitySchema | undefined {
+    const custom = customEntities.get(name);
+    if (custom) return custom;
     // The file holds Kong's schemas at these paths.
     // oxlint-disable-next-line no-unsafe-type-assertion
     return this.#answers.get(`${schemaPath}${name}`) as EntitySchema | undefined;
@@ -83,8 +87,18 @@ export class Descriptions {
       const fields = configOf(this.schema(`plugins/${path.slice(olderPluginPath.length)}`))?.fields;
       return fields && { fields };
     }
+    if (path === '/endpoints') return this.#endpoints(recorded?.data);
     if (path.startsWith(schemaPath)) return this.#servedSchema(path.slice(schemaPath.length));
     return recorded ?? (path === '/status' ? this.#status() : undefined);
+  }
+
+  /** The recorded paths, and those of the rows that are kept here. */
+  #endpoints(recorded: unknown): Table | undefined {
+    if (!this.setup.version.listsEndpoints) return undefined;
+    const own = Object.entries(collections).flatMap(([path, { entity }]) =>
+      this.has(entity) ? [`/${path}`, `/${path}/{${entity}}`] : [],
+    );
+    return { data: [...new Set([...(Array.isArray(recorded) ? recorded : []), ...own])] };
   }
 
   #plugins(): readonly string[] {

@@ -6,6 +6,8 @@ export interface KongVersion {
   readonly answers: string;
   /** Are the schemas of entities and plugins at /schemas? Kong 1.2.0: kong/api/routes/kong.lua */
   readonly servesSchemas: boolean;
+  /** Are all paths at /endpoints? Kong 1.4.3: kong/api/routes/kong.lua */
+  readonly listsEndpoints: boolean;
   /** Are the checks of several fields together served with a schema? Kong 3.9.1: kong/api/api_helpers.lua, schema_to_jsonable */
   readonly servesChecks: boolean;
   /** Can lists be filtered by tags, and are all tags at /tags? Kong 1.1.0: kong/api/routes/tags.lua */
@@ -34,6 +36,7 @@ export const kong10: KongVersion = {
   release: '1.0.4',
   answers: 'schemas-1.0.4.jsonl',
   servesSchemas: false,
+  listsEndpoints: false,
   servesChecks: false,
   hasTags: false,
   changesAllCredentials: false,
@@ -66,6 +69,7 @@ export const kong39: KongVersion = {
   ...kong28,
   release: '3.9.1',
   answers: 'answers.jsonl',
+  listsEndpoints: true,
   servesChecks: true,
   repeatedTarget: 'refused',
   setsHealthBy: 'PUT',

@@ -38,7 +38,7 @@ export function entityManifest<T extends EntityRow>({
   return {
     ...facts,
     count: () => queries.count(),
-    reference: referenceTo({ entity, queries, labelOf: nameOf, subOf }),
+    reference: referenceTo({ entity, page, queries, labelOf: nameOf, subOf }),
     usePaletteEntries: () => {
       const query = useInfiniteQuery(queries.list());
       useAllPages(query);

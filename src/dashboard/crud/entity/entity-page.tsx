@@ -65,7 +65,7 @@ function useAddressById<T extends EntityRow>(
   useEffect(() => {
     if (!row || row.id === id) return;
     client.setQueryData(queries.one(row.id).queryKey, row);
-    const [, , , ...tab] = pathname.split('/');
+    const tab = pathname.split('/').slice(page('').split('/').length);
     void navigate({ pathname: [page(row.id), ...tab].join('/'), search }, { replace: true });
   }, [client, navigate, queries, page, id, row, pathname, search]);
 }

@@ -58,10 +58,7 @@ export function MoreFieldsForm({
             ],
         fields,
       )}
-      textOf={(name) => ({
-        ...textOf(name),
-        ...refersTo(fields.find((field) => field.name === name)?.foreign),
-      })}
+      textOf={textOf}
       draft={draft}
       errors={errors}
       elsewhere={elsewhere}
@@ -69,6 +66,3 @@ export function MoreFieldsForm({
     />
   );
 }
-
-const refersTo = (entity: string | undefined): { refersTo?: string } =>
-  entity === undefined ? {} : { refersTo: entity };

@@ -1,21 +1,32 @@
-// Entities of later versions of Kong whose pages are drawn from the gateway's own schema. Kong 3.9.1: kong/db/schema/entities
+// Entities of later versions of Kong whose pages are drawn from the gateway's own schema, with the dashboard's words about them.
+// Kong 3.9.1: kong/db/schema/entities
 import { BadgeCheck, FolderKey, KeySquare, Vault, type LucideIcon } from 'lucide-react';
+
+/** A field that a list shows beside the name. */
+export interface DrawnColumn {
+  readonly name: string;
+  /** The entity of the row that it refers to. */
+  readonly to?: string;
+  /** Seconds since 1970. */
+  readonly isTime?: true;
+}
 
 export interface DrawnEntity {
   /** Kong's name, and the collection's path on the Admin API. */
   readonly entity: string;
   readonly collection: string;
+  /** The beginning of the addresses of its pages. */
+  readonly segment: string;
   /** "key set", "Key sets" */
   readonly one: string;
   readonly many: string;
   readonly icon: LucideIcon;
-  readonly goKey: string;
-  /** The fields that hold a reference to another row. */
-  readonly references: readonly string[];
+  readonly goKey?: string;
   /** The fields that a row is named by: the first one that is set. */
   readonly namedBy: readonly string[];
-  /** The fields that the list shows beside the name. */
-  readonly columns: readonly string[];
+  readonly columns: readonly DrawnColumn[];
+  /** The fields of which no two rows may share a value. */
+  readonly unique: readonly string[];
   /** The fields whose values no page and no command shows. */
   readonly secrets: readonly string[];
   /** Two sentences for the empty list, and one for the panel beside the form. */
@@ -27,13 +38,14 @@ export interface DrawnEntity {
 export const caCertificates: DrawnEntity = {
   entity: 'ca_certificates',
   collection: 'ca_certificates',
+  segment: 'ca_certificates',
   one: 'CA certificate',
   many: 'CA certificates',
   icon: BadgeCheck,
   goKey: 'x',
-  references: [],
   namedBy: [],
-  columns: ['cert_digest'],
+  columns: [{ name: 'cert_digest' }],
+  unique: ['cert'],
   secrets: [],
   about:
     'The certificates of authorities that the gateway trusts. A service names those that its upstream is checked by.',
@@ -43,13 +55,14 @@ export const caCertificates: DrawnEntity = {
 export const vaults: DrawnEntity = {
   entity: 'vaults',
   collection: 'vaults',
+  segment: 'vaults',
   one: 'vault',
   many: 'Vaults',
   icon: Vault,
   goKey: 'v',
-  references: [],
   namedBy: ['prefix'],
-  columns: ['name', 'description'],
+  columns: [{ name: 'name' }, { name: 'description' }],
+  unique: ['prefix'],
   secrets: [],
   about:
     'A vault keeps secrets outside of the gateway’s database. Fields name them as {vault://prefix/name}.',
@@ -59,13 +72,14 @@ export const vaults: DrawnEntity = {
 export const keys: DrawnEntity = {
   entity: 'keys',
   collection: 'keys',
+  segment: 'keys',
   one: 'key',
   many: 'Keys',
   icon: KeySquare,
   goKey: 'y',
-  references: ['set'],
   namedBy: ['name', 'kid'],
-  columns: ['kid', 'set'],
+  columns: [{ name: 'kid' }, { name: 'set', to: 'key_sets' }],
+  unique: ['name', 'kid'],
   secrets: ['jwk', 'pem'],
   about:
     'Keys that plugins verify or sign with, as JSON Web Keys or PEM. Credentials of consumers are elsewhere.',
@@ -75,13 +89,14 @@ export const keys: DrawnEntity = {
 export const keySets: DrawnEntity = {
   entity: 'key_sets',
   collection: 'key-sets',
+  segment: 'key-sets',
   one: 'key set',
   many: 'Key sets',
   icon: FolderKey,
   goKey: 'z',
-  references: [],
   namedBy: ['name'],
   columns: [],
+  unique: ['name'],
   secrets: [],
   about: 'A key set holds keys that belong together. A key may name the set that it is in.',
   consequence: 'The keys of the set are deleted with it.',

@@ -16,7 +16,7 @@ const nameIn =
 const textsIn =
   ({ namedBy, columns, secrets }: DrawnEntity) =>
   (row: OtherRow): readonly (string | undefined)[] => [
-    ...[...namedBy, ...columns]
+    ...[...namedBy, ...columns.map(({ name }) => name)]
       .filter((name) => !secrets.includes(name))
       .map((name) => (typeof row[name] === 'string' ? row[name] : undefined)),
     row.id,
@@ -24,19 +24,19 @@ const textsIn =
 
 /** Makes the manifest of an entity whose pages are drawn from the gateway's schema. */
 export function drawnManifest(drawn: DrawnEntity): EntityManifest<OtherRow> {
-  const { entity, collection, one, many, icon, goKey, references } = drawn;
-  const address = paths.drawn(collection);
+  const { entity, collection, segment, one, many, icon, goKey } = drawn;
+  const address = paths.drawn(segment);
   return entityManifest({
     entity,
     collection,
     one,
     many,
     icon,
-    goKey,
+    ...(goKey !== undefined && { goKey }),
     list: address.list,
     add: address.add,
     page: address.page,
-    queries: otherCollection(entity, collection, references).queries,
+    queries: otherCollection(collection).queries,
     nameOf: nameIn(drawn),
     subOf: ({ id }) => id.slice(0, 8),
     textsOf: textsIn(drawn),

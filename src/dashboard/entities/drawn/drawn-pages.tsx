@@ -2,39 +2,24 @@
 import { FileCode } from 'lucide-react';
 import { otherCollection } from '#dashboard/api/other-collections.ts';
 import type { Changes, OtherRow } from '#dashboard/api/gateway-types.ts';
-import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { nothingAlong } from '#dashboard/crud/delete-dialog.tsx';
-import { entityFieldText } from '#dashboard/crud/entity/entity-field-texts.ts';
 import type { EntityManifest } from '#dashboard/crud/entity/entity-manifest.ts';
 import { entityPages, type EntityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { entityFormPages, type EntityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
 import { paths } from '#dashboard/paths.ts';
-import { Cut, Dash } from '#dashboard/ui/values.tsx';
+import { drawnColumn, Referred } from './drawn-column.tsx';
 import type { DrawnEntity } from './drawn-entities.ts';
 
 /** The form has no fields of its own. */
-const noFields: EntityCodec<OtherRow, object> = {
+const noFields: EntityCodec<OtherRow, Readonly<Record<string, unknown>>> = {
   names: [],
   toForm: () => ({}),
   toChanges: () => ({}),
   defaultOf: () => undefined,
 };
-
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value ?? ''));
-
-const columnOf = (entity: string, name: string): Column<OtherRow> => ({
-  id: name,
-  title: entityFieldText(entity, name).label,
-  as: 'value',
-  least: 120,
-  grows: 1,
-  leaves: 3,
-  sortBy: (row) => textOf(row[name]),
-  cell: (row) => (row[name] === undefined ? <Dash /> : <Cut text={textOf(row[name])} />),
-});
 
 /** The row without the values of its secret fields. */
 const withoutSecrets = (row: Readonly<Record<string, unknown>>, secrets: readonly string[]): object =>
@@ -46,12 +31,12 @@ export function drawnPages(
   drawn: DrawnEntity,
   manifest: EntityManifest<OtherRow>,
 ): EntityPages & EntityFormPages {
-  const { entity, collection, references, columns, secrets, about, consequence } = drawn;
-  const address = paths.drawn(collection);
+  const { entity, collection, segment, columns, unique, secrets, about, consequence } = drawn;
+  const address = paths.drawn(segment);
   const isSecret = ([name]: readonly [string, unknown]): boolean => secrets.includes(name);
-  const pages = entityPages<OtherRow, object>({
+  const pages = entityPages<OtherRow, Readonly<Record<string, unknown>>>({
     manifest,
-    mutations: otherCollection(entity, collection, references).mutations,
+    mutations: otherCollection(collection).mutations,
     codec: noFields,
     commandFields: (changes: Changes<OtherRow>, write) => {
       const fields = Object.entries(changes);
@@ -62,7 +47,11 @@ export function drawnPages(
     },
     list: {
       useParts: () => ({
-        columns: [nameColumn(manifest), ...columns.map((name) => columnOf(entity, name)), createdColumn],
+        columns: [
+          nameColumn(manifest),
+          ...columns.map((column) => drawnColumn(entity, column)),
+          createdColumn,
+        ],
       }),
       looksAt: 'names and ids',
       filterPlaceholder: 'Filter by name or id',
@@ -72,6 +61,7 @@ export function drawnPages(
     detail: {
       useTabs: (id) => [{ text: 'Settings', to: address.page(id) }],
       code: address.code,
+      meta: (row) => <Referred entity={entity} columns={columns} row={row} />,
       shown: (row) => withoutSecrets(row, secrets),
     },
     deletion: { Consequence: () => consequence, useAlong: () => nothingAlong },
@@ -80,7 +70,7 @@ export function drawnPages(
     Fields: () => null,
     Sentence: () => about,
     panelLabel: `What a ${drawn.one} is`,
-    unique: [],
+    unique,
   });
   return { ...pages, ...form };
 }

@@ -12,12 +12,12 @@ import {
   useFacetsWithPlugins,
   usePluginsBy,
 } from '#dashboard/crud/plugins-column.tsx';
+import { ReferenceLink } from '#dashboard/crud/reference-link.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { paths } from '#dashboard/paths.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
 import { routesManifest } from './manifest.ts';
-import { ServiceLink } from './service-link.tsx';
 import { routeCodec } from './values.ts';
 
 const columns: readonly Column<Route>[] = [
@@ -28,7 +28,7 @@ const columns: readonly Column<Route>[] = [
     grows: 2,
     title: 'Service',
     as: 'value',
-    cell: ({ service }) => <ServiceLink id={service} />,
+    cell: ({ service }) => <ReferenceLink to="services" id={service} />,
   },
   {
     id: 'hosts',
@@ -91,7 +91,7 @@ export const routePages = entityPages({
   detail: {
     meta: ({ service }) => (
       <span className="flex min-w-0 items-center gap-1.5">
-        <span className="flex-none">Goes to</span> <ServiceLink id={service} />
+        <span className="flex-none">Goes to</span> <ReferenceLink to="services" id={service} />
       </span>
     ),
     useTabs: (id) => [

@@ -9,3 +9,13 @@ export const credentialsPlace: Place = {
   list: paths.credentials,
   goKey: 'k',
 };
+
+/** The collections of the kinds of credentials that this list shows. */
+export const credentialCollections: readonly string[] = [
+  'acls',
+  'basic-auths',
+  'hmac-auths',
+  'jwts',
+  'key-auths',
+  'oauth2',
+];
