@@ -63,8 +63,9 @@ export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): Admin
     allCredentials: (plugin) => allCredentials(connection, plugin),
     other: (path) => otherCollection(connection, path),
     collections: async (signal) => {
-      const { listsEndpoints } = await dialect(signal);
-      return listsEndpoints ? readCollections(send, signal) : [];
+      const { listsEndpoints, refused } = await dialect(signal);
+      const listed = listsEndpoints ? await readCollections(send, signal) : [];
+      return listed.filter(({ path }) => !refused.includes(path));
     },
     targets: (upstream) => upstreamTargets(connection, upstream),
     declarativeConfig: (signal) => readDeclarativeConfig(send, signal),

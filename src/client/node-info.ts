@@ -18,6 +18,8 @@ export interface NodeInfo {
   database: string | undefined;
   /** How the gateway matches routes. Answered since 3.0. */
   router_flavor: string | undefined;
+  /** Does the gateway run WebAssembly filters? Answered since 3.4. */
+  wasm: boolean | undefined;
   proxy_listeners: readonly Listener[];
   admin_listeners: readonly Listener[];
   /** Plugin name to its priority, where the gateway tells priorities (since 3.0). */
@@ -68,6 +70,7 @@ export const readNodeInfo = async (send: Send, signal?: AbortSignal): Promise<No
     node_id: text(body.node_id),
     database: text(configuration.database),
     router_flavor: text(configuration.router_flavor),
+    wasm: typeof configuration.wasm === 'boolean' ? configuration.wasm : undefined,
     proxy_listeners: readListeners(configuration.proxy_listeners),
     admin_listeners: readListeners(configuration.admin_listeners),
     priorities: readPriorities(body.plugins),

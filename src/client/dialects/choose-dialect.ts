@@ -25,10 +25,17 @@ const reading = (dialect: Dialect): Dialect => ({
 });
 
 /** A gateway older than 0.10 gets the dialect of 0.10. */
-export const chooseDialect = (node: Pick<NodeInfo, 'version' | 'database' | 'router_flavor'>): Dialect => {
+export const chooseDialect = (
+  node: Pick<NodeInfo, 'version' | 'database' | 'router_flavor'> & Partial<Pick<NodeInfo, 'wasm'>>,
+): Dialect => {
   const version = readVersion(node.version);
   const [, dialect] = generations.find(([first]) => isSince(version, first)) ?? ['', kong010];
   const readOnly = node.database === 'off';
-  const chosen = dialect({ version, readOnly, expressions: node.router_flavor === 'expressions' });
+  const chosen = dialect({
+    version,
+    readOnly,
+    expressions: node.router_flavor === 'expressions',
+    wasm: node.wasm !== false,
+  });
   return readOnly ? reading(chosen) : chosen;
 };

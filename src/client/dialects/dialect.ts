@@ -78,6 +78,8 @@ export interface Dialect {
   readonly servesEntitySchemas: boolean;
   /** Does the gateway list the paths of its Admin API at `/endpoints`? */
   readonly listsEndpoints: boolean;
+  /** The paths of collections that the gateway lists there, and refuses to serve as it is set up. */
+  readonly refused: readonly string[];
   /** The gateway reads its entities from a file, so they cannot be changed here. */
   readonly readOnly: boolean;
   /** Are routes matched by an expression, or by their fields? */
@@ -93,4 +95,6 @@ export interface Setup {
   version: Version;
   readOnly: boolean;
   expressions: boolean;
+  /** It runs WebAssembly filters. */
+  wasm: boolean;
 }

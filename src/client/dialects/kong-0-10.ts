@@ -54,6 +54,7 @@ export const kong010 = ({ version, readOnly }: Setup): Dialect => {
     pluginSchema: { path: ['plugins', 'schema'], form: 'map' },
     servesEntitySchemas: false,
     listsEndpoints: false,
+    refused: [],
     readOnly,
     routesBy: 'fields',
     regexPathPrefix: '',

@@ -58,6 +58,7 @@ export const kong015 = ({ version, readOnly }: Setup): Dialect => {
     pluginSchema: pluginSchemaOf(version),
     servesEntitySchemas: isSince(version, '1.2'),
     listsEndpoints: isSince(version, '1.4'),
+    refused: [],
     readOnly,
     routesBy: 'fields',
     regexPathPrefix: '',

@@ -20,6 +20,8 @@ export const kong30 = (setup: Setup): Dialect => {
         key_sets: kongDbEntity({ ...entityFacts.key_sets, ...byTags }),
       }),
     },
+    // Kong 3.9.1: kong/api/routes/filter_chains.lua
+    refused: setup.wasm ? [] : ['filter-chains'],
     routesBy: setup.expressions ? 'expressions' : 'fields',
     regexPathPrefix: '~',
     setsHealthBy: 'PUT',

@@ -2,6 +2,7 @@
 import { useMemo } from 'react';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { ChipRow } from '#dashboard/ui/chip.tsx';
+import { Dash } from '#dashboard/ui/values.tsx';
 import type { Column } from './column.ts';
 import type { Facet } from './use-facets.ts';
 
@@ -18,7 +19,11 @@ const column: Column<object> = {
   grows: 1,
   leaves: 2,
   sortBy: (row) => tagsOf(row)[0],
-  cell: (row) => <ChipRow items={tagsOf(row).map((tag) => ({ id: tag, text: tag, off: false }))} />,
+  cell: (row) => {
+    const tags = tagsOf(row);
+    if (tags.length === 0) return <Dash />;
+    return <ChipRow items={tags.map((tag) => ({ id: tag, text: tag, off: false }))} />;
+  },
 };
 
 const facet: Facet<object> = { id: 'tag', title: 'Tag', valuesOf: tagsOf };

@@ -16,8 +16,9 @@ export function ChoiceControl({
   const named = (choice: string) => text.choices?.[choice];
   const chosen = typeof value === 'string' ? value : undefined;
   const usual = typeof field.default === 'string' ? field.default : undefined;
-  const explained = choices.every((choice) => named(choice)?.help !== undefined);
+  const explained = choices.length > 0 && choices.every((choice) => named(choice)?.help !== undefined);
   if (!explained || choices.length > 4) {
+    const unset = choices.length === 0 ? 'The gateway knows no value for it' : 'Not set';
     const label = (choice: string): string => {
       const plain = named(choice)?.label;
       return plain === undefined ? choice : `${plain} (${choice})`;
@@ -28,7 +29,7 @@ export function ChoiceControl({
         value={chosen ?? ''}
         onChange={(next) => onChange(next === '' ? undefined : next)}
         options={[
-          { value: '', label: usual === undefined ? 'Not set' : `Default: ${label(usual)}` },
+          { value: '', label: usual === undefined ? unset : `Default: ${label(usual)}` },
           // The stored value is shown, also when the schema does not offer it.
           ...[...new Set([...choices, ...(chosen === undefined ? [] : [chosen])])].map((choice) => ({
             value: choice,

@@ -34,7 +34,7 @@ export function fieldHelp(field: ConfigField, text: FieldText, compact: boolean)
       : description === undefined || compact
         ? []
         : [sentence(description)]),
-    ...(generated ? ['The gateway makes a value for a new plugin that has none.'] : []),
+    ...(generated ? ['Left empty in a new one, the gateway makes a value.'] : []),
     ...(compact ? [] : ruleWords(shape).filter((words) => !isSaid(words, text.help))),
   ];
   return said.length === 0 ? undefined : withCode(said.join(' '));

@@ -31,7 +31,7 @@ export const storedFieldText = (
       ...text,
       warningOf: (value) =>
         value === undefined
-          ? 'It is empty now: the gateway makes a value for a new plugin alone.'
+          ? 'It is empty now: the gateway makes a value only where a new one has none.'
           : text.warningOf?.(value),
     };
   const usual = defaultText(field?.default);

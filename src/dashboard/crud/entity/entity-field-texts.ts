@@ -91,7 +91,8 @@ const texts: Readonly<Record<string, FieldText>> = {
   'keys.name': { label: 'Name' },
   'key_sets.name': { label: 'Name' },
   cert_digest: { label: 'Digest', help: 'The gateway works it out.' },
-  filters: { label: 'Filters', element: 'filter' },
+  'filter_chains.filters': { label: 'Filters', element: 'filter' },
+  'filter_chains.enabled': { label: 'Enabled', help: 'Off: requests do not pass its filters.' },
   prefix: { label: 'Prefix', help: 'Its secrets are named {vault://prefix/…}.' },
   description: { label: 'Description' },
   kid: { label: 'Key id', help: 'The kid of the JSON Web Key.' },
@@ -107,6 +108,21 @@ const texts: Readonly<Record<string, FieldText>> = {
   set: { label: 'Key set' },
 };
 
+/** The entities whose fields are described above. A field of another one may mean something else under the same name. */
+const described = new Set([
+  'services',
+  'routes',
+  'consumers',
+  'upstreams',
+  'certificates',
+  'ca_certificates',
+  'vaults',
+  'keys',
+  'key_sets',
+]);
+
 /** `name` is the field's wire name. */
 export const entityFieldText = (entity: string, name: string): FieldText =>
-  texts[`${entity}.${name}`] ?? texts[name] ?? plainText(name);
+  texts[`${entity}.${name}`] ??
+  (described.has(entity) || name === 'tags' ? texts[name] : undefined) ??
+  plainText(name);

@@ -9,6 +9,7 @@ import { entityPages, type EntityPages } from '#dashboard/crud/entity/entity-pag
 import { entityFormPages, type EntityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
+import { inSentence } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
 import { drawnColumn, Referred } from './drawn-column.tsx';
 import type { DrawnEntity } from './drawn-entities.ts';
@@ -69,7 +70,7 @@ export function drawnPages(
   const form = entityFormPages(pages.definition, {
     Fields: () => null,
     Sentence: () => about,
-    panelLabel: `What a ${drawn.one} is`,
+    panelLabel: `About ${inSentence(drawn.many)}`,
     unique,
   });
   return { ...pages, ...form };

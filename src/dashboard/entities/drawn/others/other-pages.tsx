@@ -68,8 +68,8 @@ function NoSuchCollection({ path }: { path: string }) {
     <EmptyState
       level="h1"
       icon={PackageX}
-      title={`This gateway has no ${path}`}
-      text="It does not list them among its paths. They may belong to a plugin that is not loaded, or to another version of Kong."
+      title={`This gateway has no “${path}”`}
+      text="It does not serve them. They may belong to a plugin that is not loaded, to a part of Kong that is switched off, or to another version."
       actions={<ButtonLink to={paths.home}>Home</ButtonLink>}
     />
   );
