@@ -1,7 +1,7 @@
 // The pages of an entity that the dashboard knows from the gateway alone: which entity it is, and what fields it has, is read first.
 import { useQuery } from '@tanstack/react-query';
 import { PackageX } from 'lucide-react';
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, useContext, useState } from 'react';
 import { Outlet, useParams } from 'react-router';
 import { entitySchemaQuery } from '#dashboard/api/entity-schema.ts';
 import type { Collection, ConfigField } from '#dashboard/api/gateway-types.ts';
@@ -30,32 +30,37 @@ function usePages(): Pages {
 /** A route's component: the pages below it are those of the collection in the address. */
 export function OtherEntity() {
   const { collection = '' } = useParams();
+  return <OfCollection key={collection} path={collection} />;
+}
+
+/** A page that is drawn once stays: another gateway may answer at this address, and what was typed would be lost. */
+function OfCollection({ path }: { path: string }) {
   const query = useQuery(collectionsQuery());
+  const listed = query.data?.find((collection) => collection.path === path);
+  const [drawn, setDrawn] = useState(listed);
+  if (listed && !drawn) setDrawn(listed);
+  if (drawn) return <WithSchema {...drawn} />;
   return (
     <QueryGate query={query} what="The gateway’s list of its paths" level="h1">
-      {(collections) => {
-        const found = collections.find(({ path }) => path === collection);
-        return found ? <WithSchema key={collection} {...found} /> : <NoSuchCollection path={collection} />;
-      }}
+      {() => !query.isPlaceholderData && <NoSuchCollection path={path} />}
     </QueryGate>
   );
 }
 
-function WithSchema({ path, entity }: Collection) {
-  const query = useQuery(entitySchemaQuery(entity));
+function WithSchema(collection: Collection) {
+  const query = useQuery(entitySchemaQuery(collection.entity));
   return (
-    <QueryGate query={query} what={`The schema of ${namesOf(entity).many}`} level="h1">
-      {(fields) => <Drawn path={path} entity={entity} fields={fields} />}
+    <QueryGate query={query} what={`The schema of ${namesOf(collection.entity).many}`} level="h1">
+      {(fields) => <Drawn collection={collection} fields={fields} />}
     </QueryGate>
   );
 }
 
-/** The pages stay the same while the schema does, so that nothing that is typed is lost when the schema is read again. */
-function Drawn({ path, entity, fields }: Collection & { fields: readonly ConfigField[] }) {
-  const pages = useMemo(() => {
-    const drawn = drawnFrom({ collection: path, entity }, fields);
+function Drawn({ collection, fields }: { collection: Collection; fields: readonly ConfigField[] }) {
+  const [pages] = useState((): Pages => {
+    const drawn = drawnFrom({ collection: collection.path, entity: collection.entity }, fields);
     return drawnPages(drawn, drawnManifest(drawn));
-  }, [path, entity, fields]);
+  });
   return (
     <PagesHere value={pages}>
       <Outlet />
