@@ -50,7 +50,8 @@ export function Referred({
       ? []
       : [
           <span key={name} className="flex min-w-0 items-center gap-1.5">
-            <span className="flex-none">{entityFieldText(entity, name).label}</span> <ReferenceLink to={to} id={id} />
+            <span className="flex-none">{entityFieldText(entity, name).label}</span>
+            <ReferenceLink to={to} id={id} />
           </span>,
         ];
   });
