@@ -40,9 +40,9 @@ test('a path with a comma is one path, in the form and in its curl', async ({ pa
 
 test('a header rule with a comma is one rule', async ({ page, gatehouse }) => {
   await page.goto('/plugins/add/request-transformer');
-  const list = page.locator('fieldset', { has: page.locator('[title="config.add.headers"]') });
-  await page.locator('details', { has: list }).locator('summary').click();
-  const headers = list.getByRole('textbox').last();
+  const add = page.locator('details', { has: page.locator('[title="config.add.headers"]') });
+  await add.locator('summary').click();
+  const headers = add.getByRole('group', { name: 'Headers' }).getByRole('textbox').last();
   await headers.fill('X-Events:event1,event2');
   await headers.press('Enter');
   await press(page, 'Add plugin');
