@@ -1,5 +1,6 @@
-// The health and the history of targets through the client, against the bundled gateway.
+// The targets of an upstream through the client, against the bundled gateway and a Kong 3.9.1 in memory.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { serveLaterKong } from '../testing/later-kong/serve.ts';
 import { startGateway, type RunningGateway } from '../testing/running-gateway.ts';
 import { createAdminClient, type AdminClient } from './admin-client.ts';
 
@@ -52,4 +53,33 @@ test('the history has every weight that a target has had, the newest first', asy
 
 test('an upstream that does not exist is not found', async () => {
   await expect(client.targets('nobody').health()).rejects.toThrow('Not found');
+});
+
+test('a target that is changed or removed is one more row where the gateway keeps a history', async () => {
+  const targets = client.targets(upstream);
+  await client.ownedBy('upstreams', upstream, 'targets').create({ target: '127.0.0.1:9003', weight: 5 });
+  await targets.change('127.0.0.1:9003', { weight: 6 });
+  await targets.remove('127.0.0.1:9003');
+  const rows = await targets.history();
+  expect(rows.filter(({ target }) => target === '127.0.0.1:9003').map(({ weight }) => weight)).toEqual([
+    0, 6, 5,
+  ]);
+});
+
+test('a target that is changed or removed is the same row where the gateway keeps no history, as since 2.2', async () => {
+  const later = await serveLaterKong();
+  try {
+    const admin = createAdminClient({ baseUrl: later.url });
+    const { id } = await admin.all('upstreams').create({ name: 'billing' });
+    const rows = admin.ownedBy('upstreams', id, 'targets');
+    const { id: target } = await rows.create({ target: '127.0.0.1:9001', weight: 10 });
+    await expect(rows.create({ target: '127.0.0.1:9001', weight: 20 })).rejects.toThrow('UNIQUE violation');
+    const changed = await admin.targets(id).change('127.0.0.1:9001', { weight: 0, tags: ['spare'] });
+    expect(changed).toMatchObject({ id: target, weight: 0, tags: ['spare'] });
+    await expect(admin.targets(id).history()).rejects.toThrow('has no history of targets');
+    await admin.targets(id).remove('127.0.0.1:9001');
+    expect((await rows.page()).rows).toEqual([]);
+  } finally {
+    await later.close();
+  }
 });

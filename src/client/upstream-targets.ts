@@ -1,12 +1,13 @@
-// The targets of one upstream beyond their rows: how they are, and what they were. Kong 0.13.1: kong/api/routes/upstreams.lua
+// The targets of one upstream: how they are, what they were, and their changes. Kong 0.13.1, 3.9.1: kong/api/routes/upstreams.lua
 import { isTable } from '#schema/table.ts';
 import { AdminError } from './admin-error.ts';
 import type { Connection } from './connection.ts';
 import { readArray } from './dialects/empty-arrays.ts';
 import { readRow } from './dialects/read-row.ts';
 import { everyEntity, type EntityRow } from './entities/every-entity.ts';
-import { entityOf } from './entity-resources.ts';
+import { entityOf, ownedBy } from './entity-resources.ts';
 import { notOffered } from './not-offered.ts';
+import type { Changes } from './resource.ts';
 
 /**
  * The health of a target. `HEALTHCHECKS_OFF`: no result makes a target of this upstream unhealthy. `DNS_ERROR`: its name has no
@@ -23,8 +24,12 @@ export interface CheckedTarget extends Target {
 export interface UpstreamTargets {
   /** The targets in use with their health. Offered since 0.12. */
   health(signal?: AbortSignal): Promise<readonly CheckedTarget[]>;
-  /** Every row that was ever added and is still kept, the newest first. */
+  /** Every row that was ever added and is still kept, the newest first. Offered before 2.2. */
   history(signal?: AbortSignal): Promise<readonly Target[]>;
+  /** Changes a target that the upstream has. Where the gateway keeps a history, this adds a row. */
+  change(target: string, changes: Changes<Target>): Promise<Target>;
+  /** Takes a target out of use: deletes it, or gives it the weight 0 where the gateway keeps a history. */
+  remove(target: string): Promise<void>;
   /** Sets the health of a target until a check changes it. Offered since 0.12. */
   setHealth(target: string, healthy: boolean): Promise<void>;
 }
@@ -34,7 +39,9 @@ const words: readonly TargetHealth[] = ['HEALTHY', 'UNHEALTHY', 'HEALTHCHECKS_OF
 /** More rows than any gateway keeps of an upstream's targets. */
 const allRows = 1000;
 
-export function upstreamTargets({ send, dialect }: Connection, upstream: string): UpstreamTargets {
+export function upstreamTargets(connection: Connection, upstream: string): UpstreamTargets {
+  const { send, dialect } = connection;
+  const rows = ownedBy(connection, 'upstreams', upstream, 'targets');
   const rowsAt = async (path: readonly string[], signal?: AbortSignal) => {
     const known = await dialect(signal);
     const entity = entityOf(known, 'targets');
@@ -53,10 +60,20 @@ export function upstreamTargets({ send, dialect }: Connection, upstream: string)
       if ((await dialect(signal)).setsHealthBy === undefined) throw notOffered('health of targets');
       return (await rowsAt(['health'], signal)).map(({ raw, row }) => ({ ...row, health: readHealth(raw) }));
     },
-    history: async (signal) =>
-      (await rowsAt(['targets', 'all'], signal))
+    history: async (signal) => {
+      if (!(await dialect(signal)).targetsKeepHistory) throw notOffered('history of targets');
+      return (await rowsAt(['targets', 'all'], signal))
         .map(({ row }) => row)
-        .toSorted((one, other) => other.created_at - one.created_at),
+        .toSorted((one, other) => other.created_at - one.created_at);
+    },
+    change: async (target, changes) =>
+      (await dialect()).targetsKeepHistory
+        ? rows.create({ target, ...changes })
+        : rows.update(target, changes),
+    remove: async (target) => {
+      if ((await dialect()).targetsKeepHistory) await rows.create({ target, weight: 0 });
+      else await rows.remove(target);
+    },
     setHealth: async (target, healthy) => {
       const known = await dialect();
       if (known.setsHealthBy === undefined) throw notOffered('health of targets');

@@ -88,6 +88,10 @@ export interface Dialect {
   readonly regexPathPrefix: '' | '~';
   /** The method that sets a target's health; undefined where the gateway does not allow it. */
   readonly setsHealthBy: 'POST' | 'PUT' | undefined;
+  /**
+   * Is each new weight of a target one more row, of which the newest counts? Else a target is one row that is changed and deleted.
+   */
+  readonly targetsKeepHistory: boolean;
 }
 
 /** The facts of a gateway that decide its dialect. */

@@ -59,5 +59,6 @@ export const kong010 = ({ version, readOnly }: Setup): Dialect => {
     routesBy: 'fields',
     regexPathPrefix: '',
     setsHealthBy: balances ? 'POST' : undefined,
+    targetsKeepHistory: true,
   };
 };

@@ -63,5 +63,6 @@ export const kong015 = ({ version, readOnly }: Setup): Dialect => {
     routesBy: 'fields',
     regexPathPrefix: '',
     setsHealthBy: 'POST',
+    targetsKeepHistory: !isSince(version, '2.2'),
   };
 };

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 import { focusManager, InfiniteQueryObserver, QueryObserver } from '@tanstack/react-query';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Resource } from '#client';
+import { AdminError, type Resource } from '#client';
 import { entityQueries } from './entity-queries.ts';
-import { inTurn, inTurnOften, live } from './polling.ts';
+import { nodeInfoKey } from './node.ts';
+import { inTurn, inTurnOften, liveIn } from './polling.ts';
 import { createQueryClient } from './query-client.ts';
 import { takeTurns } from './turns.ts';
 
@@ -72,7 +73,7 @@ test('the rows that a page is about are asked for every four seconds, the others
   const own = collection('own');
   const beside = collection('beside');
   const ends = [
-    new InfiniteQueryObserver(client, { ...own.queries.list(), ...live }).subscribe(() => undefined),
+    new InfiniteQueryObserver(client, { ...own.queries.list(), ...liveIn(client.getQueryCache()) }).subscribe(() => undefined),
     show(beside.queries),
   ];
   await vi.advanceTimersByTimeAsync(0);
@@ -81,6 +82,24 @@ test('the rows that a page is about are asked for every four seconds, the others
   await vi.advanceTimersByTimeAsync(minute);
   expect(own.page.mock.calls.length).toBeGreaterThanOrEqual(14);
   expect(own.page.mock.calls.length + beside.page.mock.calls.length).toBeLessThanOrEqual(20);
+  ends.forEach((end) => end());
+});
+
+test('a row and the table on its page share the requests that one of them alone would cost', async () => {
+  const live = liveIn(client.getQueryCache());
+  const [row, table] = [collection('row'), collection('table')];
+  const beside = collection('beside');
+  const ends = [
+    new InfiniteQueryObserver(client, { ...row.queries.list(), ...live }).subscribe(() => undefined),
+    new InfiniteQueryObserver(client, { ...table.queries.list(), ...live }).subscribe(() => undefined),
+    show(beside.queries),
+  ];
+  await vi.advanceTimersByTimeAsync(0);
+  [row, table, beside].forEach(({ page }) => page.mockClear());
+  await vi.advanceTimersByTimeAsync(minute);
+  expect([row, table, beside].flatMap(({ page }) => page.mock.calls).length).toBeLessThanOrEqual(20);
+  expect(row.page.mock.calls.length).toBeGreaterThanOrEqual(6);
+  expect(table.page.mock.calls.length).toBeGreaterThanOrEqual(6);
   ends.forEach((end) => end());
 });
 
@@ -110,11 +129,32 @@ test('a count that has changed brings the list with it at once', async () => {
   end();
 });
 
+test('a query for what the gateway does not have costs no request and hurries no other', async () => {
+  const asked = vi.fn<() => Promise<never>>(() =>
+    Promise.reject(new AdminError({ kind: 'not-offered', message: 'This gateway has no apis' })),
+  );
+  const node = vi.fn<() => Promise<string>>(() => Promise.resolve('3.9.1'));
+  const own = collection('own');
+  const ends = [
+    new QueryObserver(client, { queryKey: ['apis'], queryFn: asked, ...inTurn }).subscribe(() => undefined),
+    new QueryObserver(client, { queryKey: nodeInfoKey, queryFn: node, ...inTurn }).subscribe(() => undefined),
+    new InfiniteQueryObserver(client, {
+      ...own.queries.list(),
+      ...liveIn(client.getQueryCache()),
+    }).subscribe(() => undefined),
+  ];
+  await vi.advanceTimersByTimeAsync(0);
+  [node, own.page].forEach((call) => call.mockClear());
+  await vi.advanceTimersByTimeAsync(minute);
+  expect(node.mock.calls.length + own.page.mock.calls.length).toBeLessThanOrEqual(20);
+  ends.forEach((end) => end());
+});
+
 test('nothing is asked for in a hidden tab', async () => {
   const { page, queries } = collection('hidden');
   const ends = [
     show(queries),
-    new InfiniteQueryObserver(client, { ...queries.list(), ...live }).subscribe(() => undefined),
+    new InfiniteQueryObserver(client, { ...queries.list(), ...liveIn(client.getQueryCache()) }).subscribe(() => undefined),
   ];
   await vi.advanceTimersByTimeAsync(0);
   focusManager.setFocused(false);

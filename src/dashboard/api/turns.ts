@@ -1,9 +1,8 @@
 // Asks again, one query at a time, for what the visible page shows beside its own rows. So the number of requests does not grow
 // with the number of things shown.
 import { focusManager, type Query, type QueryClient } from '@tanstack/react-query';
-import { AdminError } from '#client';
 import { nodeInfoKey } from './node.ts';
-import { requestsFor } from './polling.ts';
+import { hasOwnInterval, isWithoutAnswer, requestsFor } from './polling.ts';
 
 /** Milliseconds from turn to turn. */
 const turn = 3_000;
@@ -13,11 +12,7 @@ const turnsBesideRows = 4;
 
 const updatedAt = ({ state }: Query): number => Math.max(state.dataUpdatedAt, state.errorUpdatedAt);
 
-const isUnreachable = ({ state: { error } }: Query): boolean =>
-  error instanceof AdminError && error.failure.kind !== 'http';
-
-const hasOwnInterval = (query: Query): boolean =>
-  query.meta?.inTurn === true && query.observers.some(({ options }) => options.refetchInterval !== undefined);
+const isUnreachable = ({ state: { error } }: Query): boolean => isWithoutAnswer(error);
 
 /**
  * The query whose turn it is: the gateway's description where the gateway may be away, or else the oldest answer. `often`: the

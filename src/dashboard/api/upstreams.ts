@@ -1,5 +1,6 @@
 // Upstreams and their targets: queries and changes.
-import { mutationOptions, queryOptions } from '@tanstack/react-query';
+import { mutationOptions, queryOptions, type MutationFunctionContext } from '@tanstack/react-query';
+import type { Changes, Target } from '#client';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
@@ -28,13 +29,30 @@ export const targetHistoryQuery = (upstream: string) =>
     ...inTurn,
   });
 
-/** Adds a row: a new target, or another weight of one that is there. Weight 0 takes it out of use. */
-export const setTargetMutation = (upstream: string) =>
+const readTargets =
+  (upstream: string) =>
+  (_row: unknown, _error: unknown, _values: unknown, _result: unknown, { client }: MutationFunctionContext) =>
+    client.invalidateQueries({ queryKey: keyOf(upstream) });
+
+export const addTargetMutation = (upstream: string) =>
   mutationOptions({
-    mutationFn: (values: { target: string; weight: number | string }) =>
-      admin.ownedBy('upstreams', upstream, 'targets').create(values),
-    onSettled: (_row, _error, _values, _result, { client }) =>
-      client.invalidateQueries({ queryKey: keyOf(upstream) }),
+    mutationFn: (values: Changes<Target>) => admin.ownedBy('upstreams', upstream, 'targets').create(values),
+    onSettled: readTargets(upstream),
+  });
+
+/** Changes a target that the upstream has. */
+export const changeTargetMutation = (upstream: string) =>
+  mutationOptions({
+    mutationFn: ({ target, changes }: { target: string; changes: Changes<Target> }) =>
+      admin.targets(upstream).change(target, changes),
+    onSettled: readTargets(upstream),
+  });
+
+/** Takes a target out of use. */
+export const removeTargetMutation = (upstream: string) =>
+  mutationOptions({
+    mutationFn: (target: string) => admin.targets(upstream).remove(target),
+    onSettled: readTargets(upstream),
   });
 
 /** Sets the health of a target until a check changes it. */
@@ -42,6 +60,5 @@ export const setTargetHealthMutation = (upstream: string) =>
   mutationOptions({
     mutationFn: ({ target, healthy }: { target: string; healthy: boolean }) =>
       admin.targets(upstream).setHealth(target, healthy),
-    onSettled: (_nothing, _error, _values, _result, { client }) =>
-      client.invalidateQueries({ queryKey: keyOf(upstream) }),
+    onSettled: readTargets(upstream),
   });

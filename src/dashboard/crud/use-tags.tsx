@@ -11,7 +11,7 @@ const tagsOf = (row: object): readonly string[] => {
   return Array.isArray(tags) ? tags.filter((tag) => typeof tag === 'string') : [];
 };
 
-const column: Column<object> = {
+export const tagsColumn: Column<object> = {
   id: 'tags',
   title: 'Tags',
   as: 'value',
@@ -46,7 +46,7 @@ export function useTags<T extends object>(
     () =>
       has
         ? {
-            columns: [...columns.slice(0, -1), column, ...columns.slice(-1)],
+            columns: [...columns.slice(0, -1), tagsColumn, ...columns.slice(-1)],
             facets: [...facets, facet],
             textOf: (row: T) => [...textOf(row), ...tagsOf(row)],
           }

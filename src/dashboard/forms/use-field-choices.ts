@@ -21,3 +21,13 @@ export const useFieldChoices = (entity: string, field: string, usual: readonly s
 /** Whether the gateway refuses a row without the field, or `usual` where the gateway serves no schemas. */
 export const useIsRequired = (entity: string, field: string, usual: boolean): boolean =>
   useFieldOf(entity, field)?.required ?? usual;
+
+/** The least and the most that the gateway's schema allows in a field, or `usual` where the gateway serves no schemas. */
+export function useFieldRange(
+  entity: string,
+  field: string,
+  usual: readonly [number, number],
+): readonly [number, number] {
+  const shape = useFieldOf(entity, field)?.shape;
+  return (shape?.kind === 'number' ? shape.between : undefined) ?? usual;
+}

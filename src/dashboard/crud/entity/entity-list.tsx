@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
 import type { ComponentType } from 'react';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
 import { toForm } from '#dashboard/lib/to-form.ts';
 import { IconLink } from '#dashboard/ui/icon-button.tsx';
@@ -37,7 +37,7 @@ export function entityList<T extends EntityRow, V extends object>(
     );
   };
   return function EntityList() {
-    const query = useInfiniteQuery({ ...manifest.queries.list(), ...live });
+    const query = useInfiniteQuery({ ...manifest.queries.list(), ...useLive() });
     const { columns, facets, pending } = useParts();
     return (
       <ListFrame

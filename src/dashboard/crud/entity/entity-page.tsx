@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CopyPlus, Puzzle } from 'lucide-react';
 import { useEffect, type ComponentType } from 'react';
 import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import { paths } from '#dashboard/paths.ts';
 import { DetailFrame } from '../detail-frame.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
@@ -20,7 +20,7 @@ export function entityPage<T extends EntityRow, V extends object>(
   const DeleteRows = deleteRows(definition);
   return function EntityPage() {
     const { id = '' } = useParams();
-    const query = useQuery({ ...queries.one(id), ...live });
+    const query = useQuery({ ...queries.one(id), ...useLive() });
     const tabs = useTabs(id);
     useAddressById(manifest, id, query.data);
     return (

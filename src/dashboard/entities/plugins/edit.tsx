@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Navigate, useParams } from 'react-router';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { pluginMutations, pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
@@ -25,7 +25,7 @@ import { scopeOf, scopePage, useScopeCrumbs } from './use-scope.ts';
 
 export function PluginPage() {
   const { id = '' } = useParams();
-  const query = useQuery({ ...pluginQueries.one(id), ...live });
+  const query = useQuery({ ...pluginQueries.one(id), ...useLive() });
   const crumbs = useScopeCrumbs(scopeOf(query.data ?? {}));
   useDocumentTitle(query.data?.name ?? 'Plugin', ...crumbs.slice(-1).map(({ text }) => text));
   return (

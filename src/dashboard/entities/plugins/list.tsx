@@ -1,7 +1,7 @@
 // All plugins, wherever they run.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, useCallback, useMemo } from 'react';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
@@ -51,7 +51,7 @@ const actions: ListFrameProps<Plugin>['actions'] = (plugin, { select, remove }) 
 );
 
 export function PluginList() {
-  const query = useInfiniteQuery({ ...pluginQueries.list(), ...live });
+  const query = useInfiniteQuery({ ...pluginQueries.list(), ...useLive() });
   const client = useQueryClient();
   const does = useDoes();
   const columns = useMemo(() => columnsOf(does), [does]);

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus, Puzzle } from 'lucide-react';
 import { useMemo } from 'react';
 import { useParams } from 'react-router';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { usePriorities } from '#dashboard/api/node.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
@@ -65,7 +65,7 @@ interface Owner {
 }
 
 function PluginRows({ owner, id, name }: Owner) {
-  const query = useInfiniteQuery({ ...pluginsOfQueries(owner, id).list(), ...live });
+  const query = useInfiniteQuery({ ...pluginsOfQueries(owner, id).list(), ...useLive() });
   useAllPages(query);
   return (
     <QueryGate query={query} what="The plugins">

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Braces, Pencil, Plus, Puzzle, Route as RouteIcon } from 'lucide-react';
 import { useOutletContext } from 'react-router';
 import type { Route, Service } from '#dashboard/api/gateway-types.ts';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import { routeName, routesOfQueries } from '#dashboard/api/routes.ts';
 import { serviceName } from '#dashboard/api/services.ts';
 import type { Column } from '#dashboard/crud/column.ts';
@@ -88,7 +88,7 @@ function Actions({ route }: { route: Route }) {
 
 export function RoutesTab() {
   const service = useOutletContext<Service>();
-  const query = useInfiniteQuery({ ...routesOfQueries(service.id).list(), ...live });
+  const query = useInfiniteQuery({ ...routesOfQueries(service.id).list(), ...useLive() });
   useAllPages(query);
   const add = (
     <WhereWritable>

@@ -1,6 +1,7 @@
 // The pages of upstreams.
 import { useQuery } from '@tanstack/react-query';
 import { Settings } from 'lucide-react';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Upstream } from '#dashboard/api/gateway-types.ts';
 import { targetsQuery, upstreamMutations } from '#dashboard/api/upstreams.ts';
 import type { Column } from '#dashboard/crud/column.ts';
@@ -83,7 +84,7 @@ export const upstreamPages = entityPages({
     meta: ({ name }) => <UsedBy name={name} />,
     useTabs: (id) => [
       { text: 'Targets', to: paths.upstream(id), count: useQuery(targetsQuery(id)).data?.length },
-      { text: 'History', to: paths.upstreamHistory(id) },
+      ...(useDialect().targetsKeepHistory ? [{ text: 'History', to: paths.upstreamHistory(id) }] : []),
       { text: 'Settings', to: paths.upstreamSettings(id) },
     ],
     code: paths.upstreamCode,

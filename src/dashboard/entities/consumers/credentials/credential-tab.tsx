@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { CircleOff, KeyRound, Plus } from 'lucide-react';
 import { useState } from 'react';
 import { useOutletContext, useParams } from 'react-router';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { editParameter } from '#dashboard/paths.ts';
@@ -34,7 +34,7 @@ export function CredentialTab() {
 
 function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
   const consumer = useOutletContext<Consumer>();
-  const query = useInfiniteQuery({ ...credentialQueries(consumer.id, kind.plugin).list(), ...live });
+  const query = useInfiniteQuery({ ...credentialQueries(consumer.id, kind.plugin).list(), ...useLive() });
   useAllPages(query);
   const [adding, setAdding] = useState(false);
   const { get, set } = useUrlState();

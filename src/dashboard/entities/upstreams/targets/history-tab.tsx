@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Copy, History, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useOutletContext } from 'react-router';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import type { Target, Upstream } from '#dashboard/api/gateway-types.ts';
 import { targetHistoryQuery } from '#dashboard/api/upstreams.ts';
 import type { Column } from '#dashboard/crud/column.ts';
@@ -93,7 +93,7 @@ function Actions({
 
 export function HistoryTab() {
   const upstream = useOutletContext<Upstream>();
-  const query = useQuery({ ...targetHistoryQuery(upstream.id), ...live });
+  const query = useQuery({ ...targetHistoryQuery(upstream.id), ...useLive() });
   return (
     <section className="mt-6" aria-label="History">
       <QueryGate query={query} what="The history">

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
-import { CircleCheck, CircleOff, CircleX, Copy } from 'lucide-react';
+import { CircleCheck, CircleOff, CircleX, Copy, Pencil, Trash2 } from 'lucide-react';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { failureText } from '#dashboard/api/failure-text.ts';
 import type { CheckedTarget, Upstream } from '#dashboard/api/gateway-types.ts';
 import { setTargetHealthMutation } from '#dashboard/api/upstreams.ts';
@@ -12,12 +13,18 @@ import { showToast } from '#dashboard/ui/toast.ts';
 export function TargetActions({
   upstream,
   row: { target, health },
-  onDrain,
+  onEdit,
+  onRemove,
 }: {
   upstream: Upstream;
   row: CheckedTarget;
-  onDrain: () => void;
+  onEdit: () => void;
+  onRemove: () => void;
 }) {
+  const { targetsKeepHistory } = useDialect();
+  const removal = targetsKeepHistory
+    ? { text: 'Drain', icon: CircleOff }
+    : { text: 'Delete', icon: Trash2 };
   const change = useMutation(setTargetHealthMutation(upstream.id));
   const isChecked = health === 'HEALTHY' || health === 'UNHEALTHY';
   const [word, Icon] =
@@ -38,12 +45,18 @@ export function TargetActions({
           <Icon size={16} />
         </IconButton>
       )}
-      <IconButton label={`Drain ${target}`} danger onClick={onDrain}>
-        <CircleOff size={16} />
+      {!targetsKeepHistory && (
+        <IconButton label={`Edit ${target}`} onClick={onEdit}>
+          <Pencil size={16} />
+        </IconButton>
+      )}
+      <IconButton label={`${removal.text} ${target}`} danger onClick={onRemove}>
+        <removal.icon size={16} />
       </IconButton>
       <RowMore
         name={target}
         entries={[
+          ...(targetsKeepHistory ? [] : [{ text: 'Edit', icon: Pencil, onSelect: onEdit }]),
           ...(isChecked ? [{ text: `Mark ${word}`, icon: Icon, onSelect: () => void mark() }] : []),
           {
             text: 'Copy address',
@@ -51,8 +64,8 @@ export function TargetActions({
             onSelect: () => void copyAndSay(target, `${target} copied`),
           },
         ]}
-        removal={{ text: 'Drain', icon: CircleOff }}
-        onRemove={onDrain}
+        removal={removal}
+        onRemove={onRemove}
       />
     </>
   );

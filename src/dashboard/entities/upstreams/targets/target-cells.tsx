@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import type { CheckedTarget, TargetHealth, Upstream } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
+import { tagsColumn } from '#dashboard/crud/use-tags.tsx';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { Dot } from '#dashboard/ui/dot.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
@@ -23,7 +24,7 @@ export const addressColumn: Column<{ readonly target: string }> = {
   cell: ({ target }) => <MonoName text={target} />,
 };
 
-export const targetColumns = (upstream: Upstream): readonly Column<ShownTarget>[] => [
+export const targetColumns = (upstream: Upstream, hasTags: boolean): readonly Column<ShownTarget>[] => [
   addressColumn,
   {
     id: 'weight',
@@ -47,6 +48,7 @@ export const targetColumns = (upstream: Upstream): readonly Column<ShownTarget>[
     least: 184,
     cell: ({ health }) => <Health health={health} />,
   },
+  ...(hasTags ? [tagsColumn] : []),
 ];
 
 const percent = (share: number): string =>

@@ -1,29 +1,30 @@
 // The targets of an upstream: weight, share of the requests and health of each.
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { Plus, Server } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useOutletContext } from 'react-router';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import type { CheckedTarget, Upstream } from '#dashboard/api/gateway-types.ts';
-import { setTargetMutation, targetsQuery } from '#dashboard/api/upstreams.ts';
+import { targetsQuery } from '#dashboard/api/upstreams.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { AddTarget } from './add-target.tsx';
-import { DrainTarget } from './drain-target.tsx';
 import { NextRequests } from './next-requests.tsx';
+import { RemoveTarget } from './remove-target.tsx';
 import { nextInTurn } from './shares.ts';
 import { TargetActions } from './target-actions.tsx';
 import { targetColumns } from './target-cells.tsx';
+import { TargetForm } from './target-form.tsx';
 
 export function TargetsTab() {
   const upstream = useOutletContext<Upstream>();
-  const query = useQuery({ ...targetsQuery(upstream.id), ...live });
-  const set = useMutation(setTargetMutation(upstream.id));
+  const query = useQuery({ ...targetsQuery(upstream.id), ...useLive() });
   const [adding, setAdding] = useState(false);
+  const [edited, setEdited] = useState<string>();
+  const isOpen = adding || edited !== undefined;
   const add = (
     <WhereWritable>
       <Button kind="primary" onClick={() => setAdding(true)}>
@@ -37,18 +38,23 @@ export function TargetsTab() {
       <QueryGate query={query} what="The targets">
         {(targets) => (
           <>
-            {(adding || targets.length > 0) && <SectionHead title="Targets">{!adding && add}</SectionHead>}
-            {adding && (
-              <AddTarget
-                onAdd={(values) => set.mutateAsync(values)}
+            {(isOpen || targets.length > 0) && <SectionHead title="Targets">{!isOpen && add}</SectionHead>}
+            {isOpen && (
+              <TargetForm
+                key={edited}
+                upstream={upstream}
+                row={targets.find(({ target }) => target === edited)}
                 known={targets.map(({ target }) => target)}
-                onClose={() => setAdding(false)}
+                onClose={() => {
+                  setAdding(false);
+                  setEdited(undefined);
+                }}
               />
             )}
             {targets.length > 0 ? (
-              <TargetTable upstream={upstream} targets={targets} />
+              <TargetTable upstream={upstream} targets={targets} onEdit={setEdited} />
             ) : (
-              !adding && (
+              !isOpen && (
                 <EmptyState
                   icon={Server}
                   title="No targets yet"
@@ -66,7 +72,16 @@ export function TargetsTab() {
 
 const inUse = ({ health }: CheckedTarget): boolean => health !== 'UNHEALTHY' && health !== 'DNS_ERROR';
 
-function TargetTable({ upstream, targets }: { upstream: Upstream; targets: readonly CheckedTarget[] }) {
+function TargetTable({
+  upstream,
+  targets,
+  onEdit,
+}: {
+  upstream: Upstream;
+  targets: readonly CheckedTarget[];
+  /** Gets the address of the target. */
+  onEdit: (target: string) => void;
+}) {
   const sharing = useMemo(
     () =>
       targets
@@ -74,7 +89,8 @@ function TargetTable({ upstream, targets }: { upstream: Upstream; targets: reado
         .map((row) => ({ target: row.target, weight: row.weight, healthy: inUse(row) })),
     [targets],
   );
-  const columns = useMemo(() => targetColumns(upstream), [upstream]);
+  const hasTags = targets.some(({ tags }) => tags !== undefined && tags.length > 0);
+  const columns = useMemo(() => targetColumns(upstream, hasTags), [upstream, hasTags]);
   const { slots } = upstream;
   const rows = useMemo(() => {
     const shares = nextInTurn(sharing, slots, slots);
@@ -91,9 +107,16 @@ function TargetTable({ upstream, targets }: { upstream: Upstream; targets: reado
         label={`Targets of ${upstream.name}`}
         columns={columns}
         rows={rows}
-        buttons={3}
-        actions={(row, drain) => <TargetActions upstream={upstream} row={row} onDrain={drain} />}
-        deleteDialog={(row, close) => <DrainTarget upstream={upstream} row={row} onClose={close} />}
+        buttons={4}
+        actions={(row, remove) => (
+          <TargetActions
+            upstream={upstream}
+            row={row}
+            onEdit={() => onEdit(row.target)}
+            onRemove={remove}
+          />
+        )}
+        deleteDialog={(row, close) => <RemoveTarget upstream={upstream} row={row} onClose={close} />}
       />
       <NextRequests upstream={upstream} targets={sharing} />
     </>

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { failureText } from '#dashboard/api/failure-text.ts';
-import { setTargetMutation } from '#dashboard/api/upstreams.ts';
+import { changeTargetMutation } from '#dashboard/api/upstreams.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 
 /** Gives a target of the upstream a weight, and says so or why not. */
@@ -9,12 +9,12 @@ export function useSetWeight(upstream: string): {
   /** Tells whether the gateway took the weight. */
   setWeight: (target: string, weight: number | string) => Promise<boolean>;
 } {
-  const { isPending, mutateAsync } = useMutation(setTargetMutation(upstream));
+  const { isPending, mutateAsync } = useMutation(changeTargetMutation(upstream));
   return {
     isBusy: isPending,
     setWeight: async (target, weight) => {
       try {
-        await mutateAsync({ target, weight });
+        await mutateAsync({ target, changes: { weight } });
         showToast({ text: `${target} has the weight ${weight}` });
         return true;
       } catch (error) {

@@ -2,7 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { KeyRound, Pencil, Trash2, User } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
-import { live } from '#dashboard/api/polling.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import { allCredentialMutations, allCredentialQueries } from '#dashboard/api/credentials.ts';
 import type { Credential } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
@@ -123,7 +123,7 @@ function partsOf(kind: CredentialKind) {
 
 /** The credentials of one kind, of every consumer. Secrets are not shown here. */
 export function CredentialList({ kind, head }: { kind: CredentialKind; head: ReactNode }) {
-  const query = useInfiniteQuery({ ...allCredentialQueries(kind.plugin).list(), ...live });
+  const query = useInfiniteQuery({ ...allCredentialQueries(kind.plugin).list(), ...useLive() });
   const { columns, name, textOf, actions } = useMemo(() => partsOf(kind), [kind]);
   return (
     <ListFrame
