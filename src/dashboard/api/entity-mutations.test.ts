@@ -1,5 +1,5 @@
-import { MutationObserver, QueryClient } from '@tanstack/react-query';
-import { describe, expect, it } from 'vitest';
+import { MutationObserver, QueryClient, QueryObserver } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
 import { AdminError, type Resource } from '#client';
 import { entityMutations } from './entity-mutations.ts';
 
@@ -50,6 +50,29 @@ it('reads the rows again after a change that failed: the gateway may have made i
 });
 
 describe('deleting a row', () => {
+  it('does not read the row once more while its page is still open, and forgets it when the page is left', async () => {
+    const client = new QueryClient();
+    const key = ['things', 'one', '1'];
+    const read = vi.fn<() => Promise<Thing>>(() => Promise.resolve({ id: '1' }));
+    const options = { queryKey: key, queryFn: read };
+    const page = new QueryObserver(client, options);
+    const leave = page.subscribe(() => undefined);
+    await vi.waitFor(() => expect(page.getCurrentResult().data).toEqual({ id: '1' }));
+    const resource: Resource<Thing> = {
+      page: unasked,
+      get: unasked,
+      create: unasked,
+      update: unasked,
+      remove: () => Promise.resolve(),
+    };
+    await new MutationObserver(client, entityMutations(['things'], resource).remove()).mutate('1');
+    // The page is drawn once more before it is left.
+    page.setOptions(options);
+    expect(read).toHaveBeenCalledTimes(1);
+    leave();
+    expect(client.getQueryState(key)).toBeUndefined();
+  });
+
   it('is done when somebody else was faster', async () => {
     await expect(remove(refused(404, 'Not found'))).resolves.toBeUndefined();
   });

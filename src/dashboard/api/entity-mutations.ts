@@ -53,6 +53,28 @@ const markStale = (
     });
 };
 
+/**
+ * Forgets deleted rows. The query of a row whose page is open goes when that page is left: taken away before, the page would ask for
+ * the row once more, and get 404.
+ */
+function forget(client: QueryClient, key: readonly string[], gone: ReadonlyMap<string, unknown>): void {
+  const cache = client.getQueryCache();
+  for (const query of cache.findAll({ queryKey: [...key, 'one'] })) {
+    if (!gone.has(String(query.queryKey.at(-1)))) continue;
+    if (!query.isActive()) {
+      cache.remove(query);
+      continue;
+    }
+    // An answer that is still on its way would be 404, too.
+    void query.cancel({ silent: true });
+    const stop = cache.subscribe(({ type, query: changed }) => {
+      if (changed !== query || type !== 'observerRemoved' || query.isActive()) return;
+      stop();
+      cache.remove(query);
+    });
+  }
+}
+
 /** `touched` are the keys of other collections whose rows come or go with a row of this one. */
 export const entityMutations = <T extends { readonly id: string }>(
   key: readonly string[],
@@ -70,10 +92,7 @@ export const entityMutations = <T extends { readonly id: string }>(
     },
     show: (client, gone) => editLists<T>(client, key, (rows) => rows.filter(({ id }) => !gone.has(id))),
     settle: (client, gone) => {
-      client.removeQueries({
-        queryKey: [...key, 'one'],
-        predicate: ({ queryKey }) => gone.has(String(queryKey.at(-1))),
-      });
+      forget(client, key, gone);
       markStale(client, [key, ...touched], gone);
     },
   });

@@ -28,6 +28,9 @@ it('a command reads certificate and key from files, and a change of names alone 
   expect(text({ key: 'SECRET' })).toContain('key@key.pem');
   expect(text({ key: 'SECRET' })).not.toContain('SECRET');
   expect(text({ snis: ['a.test'] })).not.toContain('pem');
+  expect(text({ cert_alt: 'C', key_alt: 'SECRET' })).toContain('key_alt@second-key.pem');
+  expect(text({ cert_alt: 'C', key_alt: 'SECRET' })).not.toContain('SECRET');
+  expect(text({ key_alt: null })).toContain("'key_alt='");
 });
 
 it('the Code tab has no private key', () => {

@@ -15,9 +15,9 @@ export const certificateCodec: typeof codec = {
   toForm: (row) => ({ ...codec.toForm(row), key: '' }),
 };
 
-/** A command reads certificate and key from files. Kong 0.13 wants both where one of them is sent. */
+/** A command reads certificates and keys from files. Kong 0.13 wants both where one of them is sent. */
 export function commandFields(
-  { cert, key, ...others }: Changes<Certificate>,
+  { cert, key, cert_alt, key_alt, ...others }: Changes<Certificate>,
   write: (values: object) => readonly CurlField[],
 ): readonly CurlField[] {
   const files: readonly CurlField[] =
@@ -27,8 +27,15 @@ export function commandFields(
           ['cert', { file: 'certificate.pem' }],
           ['key', { file: 'key.pem' }],
         ];
-  return [...files, ...write(others)];
+  const second: readonly CurlField[] = [
+    ...(cert_alt === undefined ? [] : [['cert_alt', fileOf(cert_alt, 'second-certificate.pem')] as const]),
+    ...(key_alt === undefined ? [] : [['key_alt', fileOf(key_alt, 'second-key.pem')] as const]),
+  ];
+  return [...files, ...second, ...write(others)];
 }
+
+/** An emptied field is sent as an empty text. */
+const fileOf = (value: unknown, file: string): CurlField[1] => (value === null ? '' : { file });
 
 const hidden = '(not shown)';
 
