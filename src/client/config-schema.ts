@@ -77,7 +77,9 @@ export interface ConfigField {
   generated?: true;
   /** No two rows may share a value. */
   unique?: true | undefined;
-  /** A table that may be missing as a whole. The gateway then reads none of its fields. */
+  /**
+   * A table that may be missing as a whole: the gateway then reads none of its fields. Or a boolean that may be neither true nor false.
+   */
   optional?: true;
   /** The gateway's words about a field that it will drop. */
   deprecated?: string | undefined;

@@ -75,6 +75,8 @@ const withDefaultOf = (table: unknown, fields: readonly ConfigField[]): readonly
       )
     : fields;
 
+const mayBeMissing: readonly ValueShape['kind'][] = ['table', 'boolean'];
+
 export function readField(name: string, field: Table): ConfigField {
   const read = readShape(field);
   const shape = read.kind === 'table' ? { ...read, fields: withDefaultOf(field.default, read.fields) } : read;
@@ -89,8 +91,8 @@ export function readField(name: string, field: Table): ConfigField {
     required: isRequired && !known && !generated && shape.kind !== 'table',
     ...(known ? { default: field.default } : {}),
     generated: generated ? true : undefined,
+    optional: mayBeMissing.includes(shape.kind) && !isRequired && !known ? true : undefined,
     unique: flagIn(field.unique),
-    optional: shape.kind === 'table' && !isRequired && !known ? true : undefined,
     deprecated: isTable(deprecation) ? textIn(deprecation.message) : undefined,
     description: textIn(field.description),
   };

@@ -73,7 +73,9 @@ test('the rows that a page is about are asked for every four seconds, the others
   const own = collection('own');
   const beside = collection('beside');
   const ends = [
-    new InfiniteQueryObserver(client, { ...own.queries.list(), ...liveIn(client.getQueryCache()) }).subscribe(() => undefined),
+    new InfiniteQueryObserver(client, { ...own.queries.list(), ...liveIn(client.getQueryCache()) }).subscribe(
+      () => undefined,
+    ),
     show(beside.queries),
   ];
   await vi.advanceTimersByTimeAsync(0);
@@ -154,7 +156,9 @@ test('nothing is asked for in a hidden tab', async () => {
   const { page, queries } = collection('hidden');
   const ends = [
     show(queries),
-    new InfiniteQueryObserver(client, { ...queries.list(), ...liveIn(client.getQueryCache()) }).subscribe(() => undefined),
+    new InfiniteQueryObserver(client, { ...queries.list(), ...liveIn(client.getQueryCache()) }).subscribe(
+      () => undefined,
+    ),
   ];
   await vi.advanceTimersByTimeAsync(0);
   focusManager.setFocused(false);

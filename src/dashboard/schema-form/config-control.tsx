@@ -39,6 +39,17 @@ export function ConfigControl(props: ControlProps) {
     return <JsonField {...row} placeholder={field.default} value={value} onChange={onChange} />;
   switch (shape.kind) {
     case 'boolean':
+      if (field.optional)
+        return (
+          <ChoiceControl
+            {...props}
+            text={{ ...text, choices: { true: { label: 'On' }, false: { label: 'Off' } } }}
+            row={row}
+            choices={['true', 'false']}
+            value={typeof value === 'boolean' ? String(value) : undefined}
+            onChange={(chosen) => onChange(chosen === undefined ? undefined : chosen === 'true')}
+          />
+        );
       return (
         <div className="-my-2.5">
           <SwitchField

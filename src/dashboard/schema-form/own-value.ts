@@ -8,8 +8,8 @@ const isEmpty = (value: unknown): boolean =>
 /** Does the value differ from the default? A table does where one of its fields does. */
 export function isOwnValue(field: ConfigField, value: unknown): boolean {
   const { shape, default: usual } = field;
+  if (field.optional) return value !== undefined && value !== null;
   if (shape.kind === 'table') {
-    if (field.optional) return value !== undefined;
     const table = isTable(value) ? value : {};
     const names = new Set(shape.fields.map(({ name }) => name));
     return (

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ComponentType } from 'react';
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
+import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
@@ -9,6 +11,19 @@ import type { EntityFormProps } from './entity-form.tsx';
 import { likeParameter } from './like-address.ts';
 import { MoreGate } from './more-gate.tsx';
 import type { More } from './use-more-fields.ts';
+
+const uniqueOf = (fields: readonly ConfigField[]): readonly string[] =>
+  fields.flatMap(({ name, unique }) => (unique ? [name] : []));
+
+/** The values without those that two rows cannot share. */
+function withoutUnique<V extends object>(
+  { toForm }: Pick<EntityCodec<never, V>, 'toForm'>,
+  values: V,
+  names: readonly string[],
+): V {
+  const own = names.map((name) => [name, Reflect.get(toForm(), name)] as const);
+  return { ...values, ...Object.fromEntries(own) };
+}
 
 /** The page of a new row. The address may name a row to make it like, and the rows that it belongs to. */
 export function addPage<T extends EntityRow, V extends object>(
@@ -32,10 +47,13 @@ export function addPage<T extends EntityRow, V extends object>(
     return (
       <QueryGate query={query} what={`The ${manifest.one} to make another like`}>
         {(row) => {
-          const { codec } = more;
-          const empty = codec.toForm();
-          const own = Object.fromEntries(unique.map((name) => [name, empty[name]] as const));
-          return <NewRow values={{ ...codec.toForm(row), ...own }} more={more} />;
+          const { codec, fields } = more;
+          return (
+            <NewRow
+              values={withoutUnique(codec, codec.toForm(row), [...unique, ...uniqueOf(fields)])}
+              more={more}
+            />
+          );
         }}
       </QueryGate>
     );

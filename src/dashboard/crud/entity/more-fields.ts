@@ -3,6 +3,7 @@
 import { isTable, type Table } from '#schema/table.ts';
 import type { Changes, ConfigField } from '#dashboard/api/gateway-types.ts';
 import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
+import { isOwnValue } from '#dashboard/schema-form/own-value.ts';
 import { changedKeys, toDraft, type Draft } from '#dashboard/schema-form/values.ts';
 
 /** The fields of the schema without those that are named. `names` are dotted: `healthchecks.active.timeout`. */
@@ -35,6 +36,17 @@ function valuesOf(fields: readonly ConfigField[], row: Table): Draft {
   );
 }
 
+/** The values of a new row without those that the gateway would take anyway. */
+const withoutDefaults = (fields: readonly ConfigField[], values: Table): Table =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = values[field.name];
+      return value === undefined || (value !== null && !isOwnValue(field, value))
+        ? []
+        : [[field.name, value] as const];
+    }),
+  );
+
 const mergeTables = (one: Table, other: Table): Table => {
   const merged: Record<string, unknown> = { ...one };
   for (const [name, value] of Object.entries(other)) {
@@ -55,7 +67,8 @@ export function withMoreFields<Row extends object, Values extends object>(
     ...codec,
     toForm: (row) => ({ ...codec.toForm(row), ...toDraft({ fields }, draftOf(row ?? {})) }),
     toChanges: (values, start) => {
-      const more = changedKeys(fields, draftOf(start ?? {}), draftOf(values));
+      const changed = changedKeys(fields, draftOf(start ?? {}), draftOf(values));
+      const more = start ? changed : withoutDefaults(fields, changed);
       // Each value has the shape that the gateway's schema says, or is a text that the gateway will refuse.
       // oxlint-disable-next-line no-unsafe-type-assertion
       return mergeTables({ ...codec.toChanges(values, start) }, more) as Changes<Row>;

@@ -3,7 +3,9 @@ import { addressNote } from './address-note.ts';
 
 it('a target without a port is said to be at 8000', () => {
   expect(addressNote('jokes.internal', [], true)).toBe('Without a port it is jokes.internal:8000.');
-  expect(addressNote('::1', [], true)).toBe('Without a port it is [0000:0000:0000:0000:0000:0000:0000:0001]:8000.');
+  expect(addressNote('::1', [], true)).toBe(
+    'Without a port it is [0000:0000:0000:0000:0000:0000:0000:0001]:8000.',
+  );
 });
 
 it('a target that is there already is said to get another weight', () => {

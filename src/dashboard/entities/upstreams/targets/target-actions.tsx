@@ -22,9 +22,7 @@ export function TargetActions({
   onRemove: () => void;
 }) {
   const { targetsKeepHistory } = useDialect();
-  const removal = targetsKeepHistory
-    ? { text: 'Drain', icon: CircleOff }
-    : { text: 'Delete', icon: Trash2 };
+  const removal = targetsKeepHistory ? { text: 'Drain', icon: CircleOff } : { text: 'Delete', icon: Trash2 };
   const change = useMutation(setTargetHealthMutation(upstream.id));
   const isChecked = health === 'HEALTHY' || health === 'UNHEALTHY';
   const [word, Icon] =

@@ -109,12 +109,7 @@ function TargetTable({
         rows={rows}
         buttons={4}
         actions={(row, remove) => (
-          <TargetActions
-            upstream={upstream}
-            row={row}
-            onEdit={() => onEdit(row.target)}
-            onRemove={remove}
-          />
+          <TargetActions upstream={upstream} row={row} onEdit={() => onEdit(row.target)} onRemove={remove} />
         )}
         deleteDialog={(row, close) => <RemoveTarget upstream={upstream} row={row} onClose={close} />}
       />
