@@ -11,8 +11,9 @@ import type { ProxySettings } from '#gateway/proxy/settings.ts';
 import { Plans } from '#gateway/runloop/plan.ts';
 import { ServerNames } from '#gateway/runloop/server-names.ts';
 import { snapshotOf } from '#gateway/runloop/snapshot-of.ts';
-import { apisInOrder } from '#gateway/router/matchable.ts';
-import { Router } from '#gateway/router/router.ts';
+import { boundedUri } from '#gateway/runloop/bounded-uri.ts';
+import { apisInOrder } from '#routing/router/matchable.ts';
+import { Router } from '#routing/router/router.ts';
 
 export interface TestProxy {
   port: number;
@@ -57,7 +58,11 @@ export async function startProxy(options: TestProxyOptions): Promise<TestProxy> 
     };
     return { row, plugin, hooks };
   });
-  const routing = { apis: new Router(apisInOrder(rows)), routes: new Router<Route>([]), services: new Map() };
+  const routing = {
+    apis: new Router(apisInOrder(rows, { ready: boundedUri })),
+    routes: new Router<Route>([]),
+    services: new Map(),
+  };
   const snapshot = snapshotOf(routing, {
     plans: new Plans(prepared),
     balancer: () => undefined,

@@ -1,4 +1,6 @@
 // The gateway's configuration in memory: loaded from the store at start, kept current by the store's changes.
+import { apisInOrder, routesInOrder } from '#routing/router/matchable.ts';
+import { Router } from '#routing/router/router.ts';
 import { apis, type Api } from '#schema/entities/api.ts';
 import { certificates } from '#schema/entities/certificate.ts';
 import { consumers } from '#schema/entities/consumer.ts';
@@ -14,9 +16,8 @@ import { lookupOver } from '../balancer/name-lookup.ts';
 import type { Resolver } from '../balancer/resolver.ts';
 import { SystemResolver } from '../balancer/system-resolver.ts';
 import type { Plugin, PluginGateway } from '../plugins/plugin.ts';
-import { apisInOrder, routesInOrder } from '../router/matchable.ts';
-import { Router } from '../router/router.ts';
 import type { Change, Store } from '../store/store.ts';
+import { boundedUri } from './bounded-uri.ts';
 import { RowTable } from './configuration-tables.ts';
 import { ConsumerTable } from './consumer-table.ts';
 import { pluginRows } from './plugin-rows.ts';
@@ -190,9 +191,10 @@ class LiveConfiguration implements Configuration {
   snapshot(): Snapshot {
     if (this.#snapshot) return this.#snapshot;
     const start = performance.now();
+    const surroundings = { ready: boundedUri, report: this.#log };
     const routing = {
-      apis: (this.#apiRouter ??= new Router(apisInOrder(this.#apis.values(), this.#log))),
-      routes: (this.#routeRouter ??= new Router(routesInOrder(this.#routes.values(), this.#log))),
+      apis: (this.#apiRouter ??= new Router(apisInOrder(this.#apis.values(), surroundings))),
+      routes: (this.#routeRouter ??= new Router(routesInOrder(this.#routes.values(), surroundings))),
       services: (this.#servicesNow ??= new Map(this.#services)),
     };
     this.#plans ??= new Plans(this.#prepared.prepare());

@@ -2,9 +2,9 @@
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
+import type { Router } from '#routing/router/router.ts';
+import { upstreamPath } from '#routing/router/upstream-path.ts';
 import { SharedParts } from './shared-parts.ts';
-import type { Router } from '../router/router.ts';
-import { upstreamPath } from '../router/upstream-path.ts';
 import { apiTarget, routeTarget, type TargetContext } from './snapshot-target.ts';
 import type { Match, Snapshot, Target } from './snapshot.ts';
 

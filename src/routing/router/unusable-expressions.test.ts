@@ -5,6 +5,7 @@ import type { Route } from '#schema/entities/route.ts';
 import { apiRow } from '../../testing/rows.ts';
 import { apisInOrder, routesInOrder } from './matchable.ts';
 import { Router } from './router.ts';
+import { unbounded } from './uri-index.ts';
 
 const api = (uris: readonly string[], name: string): Api =>
   apiRow({ id: name, name, hosts: ['a.test'], uris });
@@ -27,10 +28,10 @@ describe.each([
 ])('an expression %s', (_, uri) => {
   test('takes its own api out of the router and no other, and is logged once', () => {
     const lines: string[] = [];
-    const report = (line: string): number => lines.push(line);
+    const surroundings = { ready: unbounded, report: (line: string) => lines.push(line) };
     const apis = [api([uri, '/plain'], 'bad'), api(['/other/\\d+'], 'good')];
-    apisInOrder(apis, report);
-    const router = new Router(apisInOrder(apis, report));
+    apisInOrder(apis, surroundings);
+    const router = new Router(apisInOrder(apis, surroundings));
     // The row must not take every path of its host.
     expect(router.match('GET', 'a.test', '/any')).toBeUndefined();
     expect(router.match('GET', 'a.test', '/plain')).toBeUndefined();
@@ -42,7 +43,9 @@ describe.each([
   test('takes its own route out', () => {
     const lines: string[] = [];
     const routes = [route([uri], 'bad'), route(['/other/\\d+'], 'good')];
-    const router = new Router(routesInOrder(routes, (line) => lines.push(line)));
+    const router = new Router(
+      routesInOrder(routes, { ready: unbounded, report: (line) => lines.push(line) }),
+    );
     expect(router.match('GET', 'a.test', '/any')).toBeUndefined();
     expect(router.match('GET', 'a.test', '/other/1')?.row.id).toBe('good');
     expect(lines).toEqual([expect.stringContaining('route bad takes no requests')]);

@@ -6,6 +6,9 @@ import type { Route } from '#schema/entities/route.ts';
 import { apiRow } from '../../testing/rows.ts';
 import { apisInOrder, routesInOrder } from './matchable.ts';
 import { Router } from './router.ts';
+import { unbounded } from './uri-index.ts';
+
+const ready = unbounded;
 
 type Matching = Pick<Api, 'hosts' | 'uris' | 'methods'> & { strip_uri?: boolean };
 
@@ -18,7 +21,12 @@ const api = (matching: Matching, number = 0): Api =>
   });
 
 const router = (...apis: Matching[]): Router<Api> =>
-  new Router(apisInOrder(apis.map((matching, number) => api(matching, number))));
+  new Router(
+    apisInOrder(
+      apis.map((matching, number) => api(matching, number)),
+      { ready },
+    ),
+  );
 const positionOf = (found: Api | undefined): number | undefined => found && Number(found.name.slice(4));
 const winner = (table: Router<Api>, request: string): number | undefined => {
   const [method = '', host = '', path = ''] = request.split(' ');
@@ -80,8 +88,8 @@ describe('the api that takes a request', () => {
   test('a path with raw letters beyond ASCII is reported once, with what to write instead', () => {
     const said: string[] = [];
     const row = api({ uris: ['/endeløst', '/plain'] }, 1);
-    apisInOrder([row], (line) => said.push(line));
-    apisInOrder([row], (line) => said.push(line));
+    apisInOrder([row], { ready, report: (line) => said.push(line) });
+    apisInOrder([row], { ready, report: (line) => said.push(line) });
     expect(said).toEqual([
       'the path /endeløst matches no request: clients send it percent-encoded, so it should be /endel%C3%B8st',
     ]);
@@ -90,7 +98,7 @@ describe('the api that takes a request', () => {
   test('of apis that say the same the older one wins, however they are listed', () => {
     const older = api({ uris: ['/t'] }, 1);
     const newer = api({ uris: ['/t'] }, 2);
-    expect(new Router(apisInOrder([newer, older])).match('GET', 'x', '/t')?.row).toBe(older);
+    expect(new Router(apisInOrder([newer, older], { ready })).match('GET', 'x', '/t')?.row).toBe(older);
   });
 
   test('an api without hosts, uris and methods takes nothing and breaks nothing', () => {
@@ -114,7 +122,7 @@ describe('the route that takes a request', () => {
   });
   const taker = (path: string, ...matching: Partial<Route>[]): number | undefined => {
     const rows = matching.map(route);
-    const found = new Router(routesInOrder(rows.toReversed())).match('GET', 'x', path)?.row;
+    const found = new Router(routesInOrder(rows.toReversed(), { ready })).match('GET', 'x', path)?.row;
     return found && rows.indexOf(found);
   };
 
@@ -132,7 +140,11 @@ describe('the route that takes a request', () => {
 
   test('keeps its path unless it is to be stripped', () => {
     const rest = (strip_path: boolean): string | undefined =>
-      new Router(routesInOrder([route({ paths: ['/a'], strip_path }, 0)])).match('GET', 'x', '/a/b')?.rest;
+      new Router(routesInOrder([route({ paths: ['/a'], strip_path }, 0)], { ready })).match(
+        'GET',
+        'x',
+        '/a/b',
+      )?.rest;
     expect(rest(true)).toBe('/b');
     expect(rest(false)).toBeUndefined();
   });

@@ -1,7 +1,19 @@
 // Finds the value of the uri that a path matches. A uri is plain or a regular expression.
+import type { Hardness } from '#schema/pcre.ts';
 import { compileUri, isPlainUri } from '#schema/uri-pattern.ts';
-import { boundedExpression, type Expression } from '../expressions/bounded-expression.ts';
 import { AffixIndex, type Ranked } from './affix-index.ts';
+
+/** An expression that is ready to be run on a client's text. */
+export type Expression = Pick<RegExp, 'test' | 'exec'>;
+
+/**
+ * Makes a compiled expression ready to be run where the router runs. The gateway bounds the time that it may take. `giveUp` is
+ * called for a text that does not match because matching takes too long.
+ */
+export type MakeReady = (regex: RegExp, hardness: Hardness, giveUp: () => void) => Expression;
+
+/** For a place where an expression may take its time. */
+export const unbounded: MakeReady = (regex) => regex;
 
 interface Candidate<T> {
   readonly regex: Expression;
@@ -25,6 +37,7 @@ export interface UriPattern {
  */
 export function uriPatterns(
   uris: readonly string[],
+  ready: MakeReady,
   report: (line: string) => void,
 ): readonly UriPattern[] | { error: string } {
   const patterns: UriPattern[] = [];
@@ -34,7 +47,7 @@ export function uriPatterns(
       const compiled = compileUri(uri);
       if (!compiled.ok) return { error: compiled.error };
       const giveUp = (): void => report(`the expression ${uri} took too long on a path and did not match it`);
-      patterns.push({ uri, regex: boundedExpression(compiled.regex, compiled.hardness, true, giveUp) });
+      patterns.push({ uri, regex: ready(compiled.regex, compiled.hardness, giveUp) });
     }
   }
   return patterns;

@@ -3,7 +3,7 @@
 import { encodedPath } from '#schema/encoded-path.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
-import { uriPatterns, type UriPattern } from './uri-index.ts';
+import { uriPatterns, type MakeReady, type UriPattern } from './uri-index.ts';
 
 export interface Matchable<T> {
   /** The row that takes the request. */
@@ -16,19 +16,23 @@ export interface Matchable<T> {
 
 const none: readonly string[] = [];
 
-type Report = (line: string) => void;
+export interface Surroundings {
+  readonly ready: MakeReady;
+  /** Called with a line for the log. */
+  readonly report?: (line: string) => void;
+}
 
 /** Older apis come first. Apis with the same created_at keep their order. */
-export const apisInOrder = (apis: Iterable<Api>, report: Report = () => {}): Matchable<Api>[] =>
+export const apisInOrder = (apis: Iterable<Api>, surroundings: Surroundings): Matchable<Api>[] =>
   [...apis]
     .toSorted((a, b) => a.created_at - b.created_at)
-    .flatMap((row) => matchable(row, row.uris, row.strip_uri, `api ${row.name}`, report));
+    .flatMap((row) => matchable(row, row.uris, row.strip_uri, `api ${row.name}`, surroundings));
 
 /** Routes with a greater regex_priority come first, even without an expression. Then older ones, compared in seconds. */
-export const routesInOrder = (routes: Iterable<Route>, report: Report = () => {}): Matchable<Route>[] =>
+export const routesInOrder = (routes: Iterable<Route>, surroundings: Surroundings): Matchable<Route>[] =>
   [...routes]
     .toSorted((a, b) => (b.regex_priority ?? 0) - (a.regex_priority ?? 0) || a.created_at - b.created_at)
-    .flatMap((row) => matchable(row, row.paths, row.strip_path ?? false, `route ${row.id}`, report));
+    .flatMap((row) => matchable(row, row.paths, row.strip_path ?? false, `route ${row.id}`, surroundings));
 
 /** A row with an unusable expression takes no requests. Without that expression it would also take requests meant for other rows. */
 function matchable<T extends Api | Route>(
@@ -36,9 +40,9 @@ function matchable<T extends Api | Route>(
   paths: readonly string[] | null | undefined,
   strip: boolean,
   name: string,
-  report: Report,
+  surroundings: Surroundings,
 ): Matchable<T>[] {
-  const uris = patternsOf(row, paths, name, report);
+  const uris = patternsOf(row, paths, name, surroundings);
   if (!uris) return [];
   return [{ row, hosts: lowerCase(row.hosts), uris, methods: row.methods ?? none, strip }];
 }
@@ -57,11 +61,11 @@ function patternsOf(
   row: object,
   uris: readonly string[] | null | undefined,
   name: string,
-  report: Report,
+  { ready, report = () => {} }: Surroundings,
 ): readonly UriPattern[] | undefined {
   const known = compiled.get(row);
   if (known) return known === 'unusable' ? undefined : known;
-  const patterns = uriPatterns(uris ?? [], report);
+  const patterns = uriPatterns(uris ?? [], ready, report);
   if ('error' in patterns) {
     compiled.set(row, 'unusable');
     report(`${name} takes no requests: ${patterns.error}`);
@@ -72,7 +76,7 @@ function patternsOf(
   return patterns;
 }
 
-function warnOfUnsent(uri: string, report: Report): void {
+function warnOfUnsent(uri: string, report: (line: string) => void): void {
   const sent = encodedPath(uri);
   if (sent === uri) return;
   report(`the path ${uri} matches no request: clients send it percent-encoded, so it should be ${sent}`);
