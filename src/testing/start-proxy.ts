@@ -1,7 +1,8 @@
-// A proxy on a free port over apis given as plain rows, with the real router and plans and no store, for tests.
+// A proxy on a free port over apis and routes given as plain rows, with the real router and plans and no store, for tests.
 import type { Api } from '#schema/entities/api.ts';
 import type { Plugin as PluginRow } from '#schema/entities/plugin.ts';
 import type { Route } from '#schema/entities/route.ts';
+import type { Service } from '#schema/entities/service.ts';
 import { SystemResolver, type SystemResolverOptions } from '#gateway/balancer/system-resolver.ts';
 import type { Answered } from '#gateway/log/access-log.ts';
 import { definePlugin, type Hooks } from '#gateway/plugins/plugin.ts';
@@ -12,7 +13,7 @@ import { Plans } from '#gateway/runloop/plan.ts';
 import { ServerNames } from '#gateway/runloop/server-names.ts';
 import { snapshotOf } from '#gateway/runloop/snapshot-of.ts';
 import { boundedUri } from '#gateway/runloop/bounded-uri.ts';
-import { apisInOrder } from '#routing/router/matchable.ts';
+import { apisInOrder, routesInOrder } from '#routing/router/matchable.ts';
 import { Router } from '#routing/router/router.ts';
 
 export interface TestProxy {
@@ -29,6 +30,8 @@ export interface TestProxy {
 
 export interface TestProxyOptions {
   apis: readonly (Partial<Api> & { upstream_url: string })[];
+  routes?: readonly Route[];
+  services?: readonly Service[];
   /** Global, highest priority first; `api`: only for the api of that name. */
   plugins?: readonly { name: string; api?: string; hooks: Hooks }[];
   settings?: Partial<ProxySettings>;
@@ -58,10 +61,11 @@ export async function startProxy(options: TestProxyOptions): Promise<TestProxy> 
     };
     return { row, plugin, hooks };
   });
+  const surroundings = { ready: boundedUri };
   const routing = {
-    apis: new Router(apisInOrder(rows, { ready: boundedUri })),
-    routes: new Router<Route>([]),
-    services: new Map(),
+    apis: new Router(apisInOrder(rows, surroundings)),
+    routes: new Router(routesInOrder(options.routes ?? [], surroundings)),
+    services: new Map((options.services ?? []).map((service) => [service.id, service])),
   };
   const snapshot = snapshotOf(routing, {
     plans: new Plans(prepared),

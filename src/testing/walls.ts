@@ -66,6 +66,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'gateway/log': ['schema', 'node', 'gateway/http', 'gateway/runloop'],
   'gateway/proxy': [
     'schema',
+    'routing',
     'node',
     'listening',
     'gateway/http',

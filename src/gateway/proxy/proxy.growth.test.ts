@@ -5,7 +5,7 @@ import { boundedExpression } from '../expressions/bounded-expression.ts';
 import { linesInstead, proxiedLines } from './answer/answer-head.ts';
 import { errorPage } from './answer/error-pages.ts';
 import { headerBytes, headerValue, removeHeader, setHeader } from '../http/header-list.ts';
-import { isValidHost, parseTarget, plainHost } from './request/request-target.ts';
+import { isValidHost, parseTarget, plainHost } from '#routing/router/request-target.ts';
 import { TrustedPeers } from './listener/trusted-peers.ts';
 import { ChunkedDecoder } from './upstream/chunked-decoder.ts';
 import { GatheredBytes } from './upstream/gathered-bytes.ts';

@@ -1,6 +1,7 @@
 // One request from its head to its log: checked, matched, run through the plugins' phases, forwarded, answered.
 // The listener and the upstream client know the wire format; plugins know their own work.
 import type { Socket } from 'node:net';
+import { routedHost } from '#routing/router/request-target.ts';
 import { hashOf } from '../balancer/hash.ts';
 import type { PlainHosts } from '../balancer/plain-hosts.ts';
 import type { AccessLog } from '../log/access-log.ts';
@@ -19,7 +20,6 @@ import { RequestBody, type BodyBounds, type BodyOwner } from './request/request-
 import { isSecure } from './request/tls-rule.ts';
 import { inspectRequest, type InspectedRequest } from './request/request-inspection.ts';
 import { noMatch, noPeer, unresolved, useHttps } from './answer/own-replies.ts';
-import { routedHost } from './request/request-target.ts';
 import type { ProxySettings } from './settings.ts';
 import type { TrustedPeers } from './listener/trusted-peers.ts';
 import { tunnel } from './upstream/tunnel.ts';

@@ -1,5 +1,6 @@
 // The configuration that the data plane reads: one immutable value, built when the configuration changes and replaced as a
 // whole. A request keeps the snapshot that it started with. No store, no schema work, no HTTP here.
+import type { TlsRule } from '#routing/router/tls-rule.ts';
 import type { Choice } from '#routing/scoped-configurations.ts';
 import type { Api } from '#schema/entities/api.ts';
 import type { Route } from '#schema/entities/route.ts';
@@ -58,16 +59,6 @@ export interface Timeouts {
   readonly send: number;
   readonly read: number;
 }
-
-/** How a client must connect: with TLS, or by a header that counts as TLS (kong/core/handler.lua, access.before). */
-export type TlsRule =
-  | 'none'
-  /** A route for https only: a trusted peer's X-Forwarded-Proto counts more than the connection. */
-  | 'forwarded'
-  /** https_only */
-  | 'connection'
-  /** https_only with http_if_terminated: a trusted peer's X-Forwarded-Proto also counts. */
-  | 'connection-or-forwarded';
 
 /** A running configuration, with its plugin's name for the log. */
 export interface Active {

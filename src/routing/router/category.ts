@@ -41,7 +41,8 @@ class Bucket<T> {
   }
 }
 
-const fits = ({ uri, regex }: UriPattern, path: string): boolean =>
+/** Does the path match this uri? */
+export const fits = ({ uri, regex }: UriPattern, path: string): boolean =>
   regex ? regex.test(path) : path.startsWith(uri);
 
 /** The key is unique: a method has no space in it, so the first space ends the method. */

@@ -14,6 +14,13 @@ export interface Matchable<T> {
   readonly strip: boolean;
 }
 
+/** The fields of an api and of a route that a router looks at. */
+export type RoutedApi = Pick<Api, 'id' | 'name' | 'created_at' | 'hosts' | 'uris' | 'methods' | 'strip_uri'>;
+export type RoutedRoute = Pick<
+  Route,
+  'id' | 'created_at' | 'hosts' | 'paths' | 'methods' | 'strip_path' | 'regex_priority'
+>;
+
 const none: readonly string[] = [];
 
 export interface Surroundings {
@@ -23,19 +30,25 @@ export interface Surroundings {
 }
 
 /** Older apis come first. Apis with the same created_at keep their order. */
-export const apisInOrder = (apis: Iterable<Api>, surroundings: Surroundings): Matchable<Api>[] =>
+export const apisInOrder = <R extends RoutedApi>(
+  apis: Iterable<R>,
+  surroundings: Surroundings,
+): Matchable<R>[] =>
   [...apis]
     .toSorted((a, b) => a.created_at - b.created_at)
     .flatMap((row) => matchable(row, row.uris, row.strip_uri, `api ${row.name}`, surroundings));
 
 /** Routes with a greater regex_priority come first, even without an expression. Then older ones, compared in seconds. */
-export const routesInOrder = (routes: Iterable<Route>, surroundings: Surroundings): Matchable<Route>[] =>
+export const routesInOrder = <R extends RoutedRoute>(
+  routes: Iterable<R>,
+  surroundings: Surroundings,
+): Matchable<R>[] =>
   [...routes]
     .toSorted((a, b) => (b.regex_priority ?? 0) - (a.regex_priority ?? 0) || a.created_at - b.created_at)
     .flatMap((row) => matchable(row, row.paths, row.strip_path ?? false, `route ${row.id}`, surroundings));
 
 /** A row with an unusable expression takes no requests. Without that expression it would also take requests meant for other rows. */
-function matchable<T extends Api | Route>(
+function matchable<T extends RoutedApi | RoutedRoute>(
   row: T,
   paths: readonly string[] | null | undefined,
   strip: boolean,

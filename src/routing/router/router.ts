@@ -61,10 +61,7 @@ export class Router<T> {
     if (alone || this.#hosts.has(host)) attributes |= HOST;
     else if ((wildcard = this.#wildcards.first(host)) !== undefined) attributes |= HOST;
 
-    let uri: string | undefined = path;
-    if (this.#uris.plain(path) === undefined) {
-      uri = (this.#uris.firstExpression(path) ?? this.#uris.longestPrefix(path))?.uri;
-    }
+    const uri = this.uriFor(path);
     if (uri !== undefined) attributes |= URI;
     if (this.#methods.has(method)) attributes |= METHOD;
     if (attributes === 0) return undefined;
@@ -82,6 +79,23 @@ export class Router<T> {
     return undefined;
   }
 
+  /** The uri that stands for a path: the path itself, the first expression that fits, or else the longest prefix. */
+  uriFor(path: string): string | undefined {
+    if (this.#uris.plain(path) !== undefined) return path;
+    return (this.#uris.firstExpression(path) ?? this.#uris.longestPrefix(path))?.uri;
+  }
+
+  /** The wildcard that stands for a host: the first that fits. Undefined where a candidate lists the host itself. */
+  wildcardFor(host: string): string | undefined {
+    return this.#hosts.has(host) ? undefined : this.#wildcards.first(host);
+  }
+
+  /** Does a candidate with the uri that stands for the path come before earlier candidates of its category? */
+  triesUriFirst(candidate: Matchable<T>, method: string, host: string, path: string): boolean {
+    const category = this.#categories.get(kindOf(candidate));
+    return category?.triesUriFirst(this.wildcardFor(host), this.uriFor(path) ?? path, method) ?? false;
+  }
+
   /**
    * The usual case: only one of the candidates with host and uri has this host, and its only uri is plain. For a path that begins
    * with this uri no other candidate can come first, and stripping does not depend on the other uris that the path matches.
@@ -94,7 +108,7 @@ export class Router<T> {
 
   #add(candidate: Candidate<T>): void {
     const { hosts, uris, methods } = candidate;
-    const kind = (hosts.length && HOST) | (uris.length && URI) | (methods.length && METHOD);
+    const kind = kindOf(candidate);
     // Kong's router fails for every request when a candidate has none of the three; here it matches nothing.
     if (kind === 0) return;
     for (const host of hosts) {
@@ -108,6 +122,16 @@ export class Router<T> {
     category.add(candidate);
   }
 }
+
+const kindOf = ({ hosts, uris, methods }: Matchable<unknown>): number =>
+  (hosts.length && HOST) | (uris.length && URI) | (methods.length && METHOD);
+
+/** Does a candidate with the attributes of `one` come before a candidate with other attributes? */
+export const comesBefore = (one: Matchable<unknown>, other: Matchable<unknown>): boolean => {
+  const place = (matchable: Matchable<unknown>): number =>
+    precedence.findIndex((kind) => kind === kindOf(matchable));
+  return place(one) < place(other);
+};
 
 const found = <T>({ row, rank }: Candidate<T>, left: string | undefined): RouterMatch<T> => ({
   row,

@@ -7,6 +7,12 @@ interface Wildcard extends Ranked {
 
 export const isWildcard = (host: string): boolean => host.includes('*');
 
+/** Does the wildcard stand for the host? It stands for one character at least. */
+export function standsFor(wildcard: string, host: string): boolean {
+  if (host.length < wildcard.length) return false;
+  return wildcard.startsWith('*') ? host.endsWith(wildcard.slice(1)) : host.startsWith(wildcard.slice(0, -1));
+}
+
 export class WildcardHosts {
   readonly #suffixes = new AffixIndex<Wildcard>('end');
   readonly #prefixes = new AffixIndex<Wildcard>('start');

@@ -1,10 +1,10 @@
 // The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
+import { plainHost } from '#routing/router/request-target.ts';
 import { otherRequests } from '../../http/other-requests.ts';
 import { headerValue, headerValues } from '../../http/header-list.ts';
 import type { ClientCall, HttpVersion } from '../listener/listener.ts';
 import type { RequestBody } from './request-body.ts';
 import type { InspectedRequest } from './request-inspection.ts';
-import { plainHost } from './request-target.ts';
 import { parseArgs } from '../../http/query-args.ts';
 import type { ClientConnection } from '../../plugins/plugin.ts';
 import type { ServedRequest } from '../../runloop/served-request.ts';

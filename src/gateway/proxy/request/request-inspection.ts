@@ -1,7 +1,7 @@
 // Inspects a request's head once, before the request is served. It refuses what nginx would refuse, and reads the parts that
 // routing needs.
+import { isValidHost, parseTarget } from '#routing/router/request-target.ts';
 import type { ClientCall } from '../listener/listener.ts';
-import { isValidHost, parseTarget } from './request-target.ts';
 import type { ProxySettings } from '../settings.ts';
 import { sameText } from '../../http/same-text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TlsRule } from '../../runloop/snapshot.ts';
+import type { TlsRule } from '#routing/router/tls-rule.ts';
 import { isSecure } from './tls-rule.ts';
 
 const said = (...values: string[]): string[] => values.flatMap((value) => ['X-Forwarded-Proto', value]);

@@ -1,5 +1,5 @@
 // Decides whether a request came over TLS as its api or route demands.
-import type { TlsRule } from '../../runloop/snapshot.ts';
+import type { TlsRule } from '#routing/router/tls-rule.ts';
 import { headerValue, headerValues } from '../../http/header-list.ts';
 import type { ClientCall } from '../listener/listener.ts';
 
