@@ -44,6 +44,11 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'api-plugins', path: `/apis/${api}/plugins`, heading: 'Geek-Jokes' },
     { name: 'api-callers', path: `/apis/${api}/callers`, heading: 'Geek-Jokes' },
     { name: 'api-code', path: `/apis/${api}/code`, heading: 'Geek-Jokes' },
+    {
+      name: 'trace',
+      path: '/trace?url=http%3A%2F%2Flocalhost%3A8000%2Fjoke%2Frandom&headers=host%3A%20joke.com',
+      heading: 'Which API takes this request?',
+    },
     { name: 'consumers', path: '/consumers', heading: 'Consumers' },
     { name: 'consumer-add', path: '/consumers/add', heading: 'Add consumer' },
     { name: 'consumer-settings', path: `/consumers/${consumer}/settings`, heading: 'Eddie' },

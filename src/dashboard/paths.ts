@@ -12,6 +12,13 @@ export interface PluginScope {
   consumer?: string | undefined;
 }
 
+/** A request that the page of traces begins with. */
+export interface TracedLink {
+  method?: string | undefined;
+  url?: string | undefined;
+  headers?: string | undefined;
+}
+
 /** The address parameter with the id of the credential that is edited on its consumer's page. */
 export const editParameter = 'edit';
 
@@ -65,6 +72,8 @@ export const paths = {
   certificateCode: (id: string) => `/certificates/${id}/code`,
   /** The declarative configuration of a gateway without a database. */
   configuration: '/configuration',
+  /** A request may be filled in. `headers` has a line for each header: "name: value". */
+  trace: (request: TracedLink = {}) => `/trace${query({ ...request })}`,
   connections: '/connections',
   addConnection: '/connections/add',
   connection: (id: string) => `/connections/${id}/edit`,

@@ -145,6 +145,10 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./pages/configuration/configuration-page.tsx')).ConfigurationPage),
   },
   {
+    path: 'trace',
+    lazy: page(async () => (await import('./pages/trace/trace-page.tsx')).TracePage),
+  },
+  {
     path: 'connections',
     lazy: page(async () => (await import('./pages/connections/connections-page.tsx')).ConnectionsPage),
   },

@@ -1,5 +1,5 @@
 import type { Dialect } from '#dashboard/api/gateway-types.ts';
-import { Keyboard, House, Moon, Plug, Plus, type LucideIcon } from 'lucide-react';
+import { Keyboard, House, Moon, Plug, Plus, Radar, type LucideIcon } from 'lucide-react';
 import type { OtherPlace } from '#dashboard/entities/drawn/others/use-other-places.ts';
 import { manifests, places } from '#dashboard/entities/registry.ts';
 import { setShortcutsOn, shortcutsOn } from '#dashboard/lib/use-hotkeys.ts';
@@ -36,6 +36,7 @@ export const standingActions = (
     ...(goKey !== undefined && { key: `G ${goKey.toUpperCase()}` }),
     to: list,
   })),
+  { id: 'trace', text: 'Trace a request', icon: Radar, key: 'G W', to: paths.trace() },
   { id: 'connections', text: 'Go to Connections', icon: Plug, to: paths.connections },
   { id: 'add connection', text: 'Add connection', icon: Plus, to: paths.addConnection },
   { id: 'light', text: 'Theme: light', icon: Moon, run: () => applyTheme('light') },

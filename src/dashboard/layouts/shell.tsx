@@ -58,6 +58,7 @@ export function Shell() {
   }, [search]);
   useHotkeys({
     'g h': () => void navigate(paths.home),
+    'g w': () => void navigate(paths.trace()),
     ...Object.fromEntries(
       offered.flatMap(({ goKey, list }) =>
         goKey === undefined ? [] : [[`g ${goKey}`, () => void navigate(list)] as const],

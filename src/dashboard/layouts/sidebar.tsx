@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { House, Plug, type LucideIcon } from 'lucide-react';
+import { House, Plug, Radar, type LucideIcon } from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
@@ -73,6 +73,9 @@ export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onF
             </Group>
           </div>
         )}
+        <Group>
+          <Entry to={paths.trace()} text="Trace a request" icon={Radar} drawer={drawer} onFollow={onFollow} />
+        </Group>
         <Group>
           <Entry to={paths.connections} text="Connections" icon={Plug} drawer={drawer} onFollow={onFollow} />
         </Group>

@@ -15,11 +15,10 @@ export interface Matchable<T> {
 }
 
 /** The fields of an api and of a route that a router looks at. */
-export type RoutedApi = Pick<Api, 'id' | 'name' | 'created_at' | 'hosts' | 'uris' | 'methods' | 'strip_uri'>;
-export type RoutedRoute = Pick<
-  Route,
-  'id' | 'created_at' | 'hosts' | 'paths' | 'methods' | 'strip_path' | 'regex_priority'
->;
+export type RoutedApi = Pick<Api, 'id' | 'name' | 'created_at' | 'hosts' | 'uris' | 'methods'> &
+  Partial<Pick<Api, 'strip_uri'>>;
+export type RoutedRoute = Pick<Route, 'id' | 'created_at' | 'hosts' | 'paths' | 'methods'> &
+  Partial<Pick<Route, 'strip_path' | 'regex_priority'>>;
 
 const none: readonly string[] = [];
 
@@ -36,7 +35,7 @@ export const apisInOrder = <R extends RoutedApi>(
 ): Matchable<R>[] =>
   [...apis]
     .toSorted((a, b) => a.created_at - b.created_at)
-    .flatMap((row) => matchable(row, row.uris, row.strip_uri, `api ${row.name}`, surroundings));
+    .flatMap((row) => matchable(row, row.uris, row.strip_uri ?? false, `api ${row.name}`, surroundings));
 
 /** Routes with a greater regex_priority come first, even without an expression. Then older ones, compared in seconds. */
 export const routesInOrder = <R extends RoutedRoute>(

@@ -127,11 +127,11 @@ const kindOf = ({ hosts, uris, methods }: Matchable<unknown>): number =>
   (hosts.length && HOST) | (uris.length && URI) | (methods.length && METHOD);
 
 /** Does a candidate with the attributes of `one` come before a candidate with other attributes? */
-export const comesBefore = (one: Matchable<unknown>, other: Matchable<unknown>): boolean => {
-  const place = (matchable: Matchable<unknown>): number =>
-    precedence.findIndex((kind) => kind === kindOf(matchable));
-  return place(one) < place(other);
-};
+export const comesBefore = (one: Matchable<unknown>, other: Matchable<unknown>): boolean =>
+  placeOf(one) < placeOf(other);
+
+const placeOf = (matchable: Matchable<unknown>): number =>
+  precedence.findIndex((kind) => kind === kindOf(matchable));
 
 const found = <T>({ row, rank }: Candidate<T>, left: string | undefined): RouterMatch<T> => ({
   row,

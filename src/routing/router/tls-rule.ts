@@ -13,7 +13,7 @@ export type TlsRule =
 export function apiTlsRule({
   https_only,
   http_if_terminated,
-}: Pick<Api, 'https_only' | 'http_if_terminated'>): TlsRule {
+}: Partial<Pick<Api, 'https_only' | 'http_if_terminated'>>): TlsRule {
   if (!https_only) return 'none';
   return http_if_terminated ? 'connection-or-forwarded' : 'connection';
 }

@@ -3,8 +3,9 @@
 import type { Api } from '#schema/entities/api.ts';
 import type { Service } from '#schema/entities/service.ts';
 
-export interface UpstreamUrl {
-  readonly protocol: 'http' | 'https';
+/** Later gateways know more protocols than http and https. */
+export interface UpstreamUrl<P extends string = 'http' | 'https'> {
+  readonly protocol: P;
   /** A name, or an address, which is in brackets if it is one of IPv6. */
   readonly authority: string;
   /** Undefined where none is written. */
@@ -23,24 +24,25 @@ export function apiUpstream({ upstream_url }: Pick<Api, 'upstream_url'>): Upstre
   return { protocol, authority, port: digits ? Number(digits) : undefined, base };
 }
 
-export const serviceUpstream = ({
+export const serviceUpstream = <P extends string>({
   protocol,
   host: authority,
   port,
   path,
-}: Pick<Service, 'protocol' | 'host' | 'port' | 'path'>): UpstreamUrl => ({
+}: Pick<Service, 'host' | 'port' | 'path'> & { readonly protocol: P }): UpstreamUrl<P> => ({
   protocol,
   authority,
   port,
   base: path ?? '',
 });
 
-const standardPort = ({ protocol }: UpstreamUrl): number => (protocol === 'https' ? 443 : 80);
+const standardPort = ({ protocol }: UpstreamUrl<string>): number =>
+  protocol === 'https' || protocol === 'grpcs' ? 443 : 80;
 
-export const upstreamPort = (url: UpstreamUrl): number => url.port ?? standardPort(url);
+export const upstreamPort = (url: UpstreamUrl<string>): number => url.port ?? standardPort(url);
 
 /** The Host header that is sent to the upstream, unless the client's own is kept. */
-export function upstreamHost(url: UpstreamUrl): string {
+export function upstreamHost(url: UpstreamUrl<string>): string {
   const port = upstreamPort(url);
   return port === standardPort(url) ? url.authority : `${url.authority}:${port}`;
 }

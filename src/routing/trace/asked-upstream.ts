@@ -41,7 +41,7 @@ export const askedByRoute = (
 ): AskedUpstream => asked(serviceUpstream(service), route.preserve_host, request, askFor);
 
 function asked(
-  url: UpstreamUrl,
+  url: UpstreamUrl<string>,
   preservesHost: boolean | null | undefined,
   request: TracedRequest,
   askFor: AskFor,

@@ -168,16 +168,18 @@ const hostOf = (hosts: readonly string[], host: string): string | undefined =>
 
 /** The attributes that one candidate lists and the other does not. */
 function attributesOf(one: Matchable<unknown>, other: Matchable<unknown>): readonly Attribute[] {
-  const lists = ({ hosts, uris, methods }: Matchable<unknown>) =>
-    ({ host: hosts.length > 0, path: uris.length > 0, method: methods.length > 0 }) as const;
-  const [own, others] = [lists(one), lists(other)];
+  const [own, others] = [listedBy(one), listedBy(other)];
   return (['host', 'path', 'method'] as const).filter((attribute) => own[attribute] && !others[attribute]);
 }
 
+const listedBy = ({ hosts, uris, methods }: Matchable<unknown>) =>
+  ({ host: hosts.length > 0, path: uris.length > 0, method: methods.length > 0 }) as const;
+
 /** Why the winner is tried before another row. */
 function orderOf(winner: RoutedApi | RoutedRoute, row: RoutedApi | RoutedRoute): Reason {
-  const priority = (one: RoutedApi | RoutedRoute): number =>
-    'regex_priority' in one ? (one.regex_priority ?? 0) : 0;
   if (priority(winner) > priority(row)) return { kind: 'priority', field: 'regex_priority' };
   return winner.created_at < row.created_at ? { kind: 'older' } : { kind: 'tie' };
 }
+
+const priority = (row: RoutedApi | RoutedRoute): number =>
+  'regex_priority' in row ? (row.regex_priority ?? 0) : 0;

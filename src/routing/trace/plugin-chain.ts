@@ -17,7 +17,8 @@ export type StepOutcome =
   /** It lets the caller in as the anonymous consumer. */
   | { readonly kind: 'lets in'; readonly consumer: string }
   /** It answers in place of the upstream. */
-  | { readonly kind: 'answers'; readonly status: number }
+  /** Without a status: the configuration does not tell it. */
+  | { readonly kind: 'answers'; readonly status?: number }
   /** The request or its consumer decides, and the configuration does not tell how. */
   | { readonly kind: 'decides' }
   /** It takes no decision about the request. */
@@ -39,10 +40,12 @@ export interface Chain {
 }
 
 /** Plugins that also work where an earlier one has answered: they log, or change the answer. */
-const afterwards = new Set([
-  ...['cors', 'correlation-id', 'response-transformer', 'prometheus', 'http-log', 'statsd', 'datadog'],
-  ...['file-log', 'udp-log', 'tcp-log', 'loggly', 'runscope', 'syslog', 'zipkin', 'opentelemetry'],
-]);
+const afterwards = new Set(
+  (
+    'cors correlation-id response-transformer prometheus http-log statsd datadog file-log udp-log tcp-log loggly runscope ' +
+    'syslog zipkin opentelemetry'
+  ).split(' '),
+);
 
 /** `rows` are all plugins of the gateway, in the order in which they run. */
 export function pluginChain(
@@ -130,7 +133,7 @@ function outcomeOf(
     case 'sifts':
       return { kind: 'decides' };
     case 'answers':
-      return { kind: 'answers', status: 200 };
+      return { kind: 'answers' };
     case 'ends': {
       const status = plugin.config['status_code'];
       return { kind: 'answers', status: typeof status === 'number' ? Math.trunc(status) : 503 };

@@ -74,7 +74,7 @@ test('for random apis, routes and requests, the proxy does what the trace says',
           serviceRow({ id: 'based', path: '/base', ...to }),
         ];
         const proxy = await startProxy({ apis, routes, services });
-        const tracer = new Tracer({ apis, routes, services });
+        const tracer = new Tracer('listed', { apis, routes, services });
         const connection = await openConnection({ port: proxy.port });
         try {
           for (const request of requests) {

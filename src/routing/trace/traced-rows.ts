@@ -3,7 +3,8 @@ import type { Api } from '#schema/entities/api.ts';
 import type { RoutedApi, RoutedRoute } from '../router/matchable.ts';
 
 export type TracedApi = RoutedApi &
-  Pick<Api, 'upstream_url' | 'preserve_host' | 'https_only' | 'http_if_terminated'>;
+  Pick<Api, 'upstream_url'> &
+  Partial<Pick<Api, 'preserve_host' | 'https_only' | 'http_if_terminated'>>;
 
 export interface TracedRoute extends RoutedRoute {
   readonly protocols: readonly string[];
@@ -13,7 +14,7 @@ export interface TracedRoute extends RoutedRoute {
 
 export interface TracedService {
   readonly id: string;
-  readonly protocol: 'http' | 'https';
+  readonly protocol: string;
   readonly host: string;
   readonly port: number;
   readonly path?: string | undefined;

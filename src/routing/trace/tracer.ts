@@ -9,6 +9,9 @@ import type { Check, Matcher, Reason, Taken } from './verdict.ts';
 
 export type Entity = 'apis' | 'routes';
 
+/** The router of a gateway. `listed`: the one of Kong up to 0.14, and of the bundled gateway. */
+export type RouterKind = 'listed';
+
 export interface Verdict {
   readonly taken: TakenRow | undefined;
   /** The nearest rows of those that do not take the request. */
@@ -43,7 +46,7 @@ export class Tracer {
   /** Routes come before APIs. */
   readonly #groups: readonly { readonly entity: Entity; readonly matcher: Matcher }[];
 
-  constructor(rows: TracedRows) {
+  constructor(_router: RouterKind, rows: TracedRows) {
     this.#rows = rows;
     this.#services = new Map(rows.services.map((service) => [service.id, service]));
     this.#groups = [

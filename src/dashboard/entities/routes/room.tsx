@@ -14,6 +14,7 @@ import {
 } from '#dashboard/crud/plugins-column.tsx';
 import { ReferenceLink } from '#dashboard/crud/reference-link.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
+import { traceEntry } from '#dashboard/crud/trace-entry.ts';
 import { paths } from '#dashboard/paths.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
@@ -89,6 +90,14 @@ export const routePages = entityPages({
     }),
   },
   detail: {
+    entries: (route) => [
+      traceEntry({
+        hosts: route.hosts ?? [],
+        paths: route.paths ?? [],
+        methods: route.methods ?? [],
+        tlsOnly: !route.protocols.includes('http'),
+      }),
+    ],
     meta: ({ service }) => (
       <span className="flex min-w-0 items-center gap-1.5">
         <span className="flex-none">Goes to</span> <ReferenceLink to="services" id={service} />

@@ -1,0 +1,143 @@
+import { ArrowRight, CornerUpLeft, type LucideIcon } from 'lucide-react';
+import { useMemo, type ReactNode } from 'react';
+import { Link } from 'react-router';
+import { pluginChain, type Chain, type Step } from '#routing/trace/plugin-chain.ts';
+import type { TracedRequest } from '#routing/trace/traced-request.ts';
+import type { TakenRow } from '#routing/trace/tracer.ts';
+import { usePriorities } from '#dashboard/api/node.ts';
+import type { Guarded } from '#dashboard/crud/use-protections.ts';
+import { pluginEntry } from '#dashboard/entities/plugins/catalogue/plugin-catalogue.ts';
+import { PhraseText } from '#dashboard/entities/plugins/phrase.tsx';
+import { ConsumerLink, PlaceLink } from '#dashboard/entities/plugins/scope-names.tsx';
+import { useDoes } from '#dashboard/entities/plugins/use-does.ts';
+import { inRunningOrder } from '#dashboard/lib/running-order.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Chip } from '#dashboard/ui/chip.tsx';
+import { outcomeChip, outcomeText } from './chain-text.ts';
+import { targetOf } from './row-names.ts';
+import type { TracedGateway } from './use-trace.ts';
+
+/** The plugins that run for the request, in order, and what each does to it. */
+export function ChainPanel({
+  taken,
+  gateway,
+  guarded,
+  request,
+}: {
+  taken: TakenRow;
+  gateway: TracedGateway;
+  guarded: Guarded;
+  request: TracedRequest;
+}) {
+  const priorities = usePriorities();
+  const plugins = useMemo(() => inRunningOrder(guarded.plugins, priorities), [guarded.plugins, priorities]);
+  const chain = useMemo(
+    () => pluginChain(plugins, guarded.protections, targetOf(gateway, taken), request),
+    [plugins, guarded.protections, gateway, taken, request],
+  );
+  return (
+    <section aria-label="What runs, in order">
+      <h2 className="mb-3">What runs, in order</h2>
+      <ol className="flex flex-col">
+        {chain.steps.map((step) => (
+          <PluginStep key={step.plugin.id} step={step} request={request} guarded={guarded} />
+        ))}
+        <UpstreamStep chain={chain} taken={taken} request={request} />
+      </ol>
+      {chain.needsCredential && (
+        <p className="mt-3 text-meta text-muted">
+          The gateway alone knows whose credential it is. Configurations for single consumers take effect for
+          them.
+        </p>
+      )}
+    </section>
+  );
+}
+
+function PluginStep({ step, request, guarded }: { step: Step; request: TracedRequest; guarded: Guarded }) {
+  const { plugin } = step;
+  const does = useDoes();
+  const chip = outcomeChip(step);
+  const outcome = outcomeText(step, request.address, guarded.nameOf);
+  return (
+    <StepItem
+      icon={pluginEntry(plugin.name).icon}
+      title={
+        <Link to={paths.plugin(plugin.id)} className="plain-link">
+          {plugin.name}
+        </Link>
+      }
+      end={chip && <Chip tone={chip.tone}>{chip.text}</Chip>}
+    >
+      {outcome ?? <PhraseText phrase={does(plugin)} />}
+      <span className="flex min-w-0 gap-1 text-meta text-muted">
+        <PlaceLink plugin={plugin} />
+        {plugin.consumer_id !== undefined && (
+          <>
+            {' for '}
+            <ConsumerLink id={plugin.consumer_id} />
+          </>
+        )}
+      </span>
+    </StepItem>
+  );
+}
+
+function UpstreamStep({
+  chain: { endedBy, steps },
+  taken,
+  request,
+}: {
+  chain: Chain;
+  taken: TakenRow;
+  request: TracedRequest;
+}) {
+  if (endedBy)
+    return (
+      <StepItem icon={CornerUpLeft} title="Answer">
+        By {endedBy.name}. The upstream does not see the request.
+      </StepItem>
+    );
+  const asks = steps.some(({ outcome }) => outcome.kind === 'checks' || outcome.kind === 'decides');
+  return (
+    <StepItem icon={ArrowRight} title="Upstream">
+      {taken.upstream ? (
+        <>
+          <span className="mono [overflow-wrap:anywhere]">
+            {request.method} {taken.upstream.path}
+          </span>
+          {asks ? ', where nothing above refuses the request.' : ''}
+        </>
+      ) : (
+        'There is no service that the request could go to.'
+      )}
+    </StepItem>
+  );
+}
+
+function StepItem({
+  icon: Icon,
+  title,
+  end,
+  children,
+}: {
+  icon: LucideIcon;
+  title: ReactNode;
+  end?: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <li className="group/step relative grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-3 pb-5 last:pb-0">
+      <span
+        aria-hidden="true"
+        className="absolute top-7 bottom-0 left-3 w-px bg-line-strong group-last/step:hidden"
+      />
+      <span aria-hidden="true" className="grid size-6 place-content-center rounded-full bg-chip text-text-2">
+        <Icon size={14} />
+      </span>
+      <p className="leading-6 font-medium">{title}</p>
+      <span className="pt-0.5">{end}</span>
+      <div className="col-span-2 col-start-2 text-row [overflow-wrap:anywhere] text-text-2">{children}</div>
+    </li>
+  );
+}

@@ -1,0 +1,129 @@
+import { Plus, X } from 'lucide-react';
+import { TextField } from '#dashboard/forms/fields.tsx';
+import { methods } from '#dashboard/lib/methods.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import { Fold } from '#dashboard/ui/fold.tsx';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { Input } from '#dashboard/ui/input.tsx';
+import { Select } from '#dashboard/ui/select.tsx';
+import type { HeaderValue, RequestValues } from './request-values.ts';
+
+interface Props {
+  values: RequestValues;
+  onChange: (values: RequestValues) => void;
+}
+
+/** The request that is asked about: each letter changes the answer. */
+export function RequestForm({ values, onChange }: Props) {
+  const edit = (change: Partial<RequestValues>): void => onChange({ ...values, ...change });
+  return (
+    <search aria-label="The request" className="mt-5 block">
+      <div className="flex gap-2">
+        <div className="w-26 flex-none">
+          <Select
+            aria-label="Method"
+            mono
+            value={values.method}
+            options={methods.map((method) => ({ value: method, label: method }))}
+            onChange={(event) => edit({ method: event.target.value })}
+          />
+        </div>
+        <Input
+          aria-label="URL"
+          mono
+          inputMode="url"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder="http://joke.com/joke/random?lang=en"
+          value={values.url}
+          onChange={(event) => edit({ url: event.target.value })}
+        />
+      </div>
+      <HeaderRows rows={values.headers} onChange={(headers) => edit({ headers })} />
+      <Fold title="Connection" summary={summaryOf(values)} open={values.address + values.sni !== ''}>
+        <div className="grid max-w-form gap-x-4 gap-y-5 tablet:grid-cols-2 [&>*]:!mt-0">
+          <TextField
+            name="address"
+            wire=""
+            label="Client address"
+            mono
+            placeholder="203.0.113.7"
+            help="Routes and ip-restriction may look at it."
+            value={values.address}
+            error={undefined}
+            onChange={(address) => edit({ address })}
+          />
+          <TextField
+            name="sni"
+            wire=""
+            label="TLS server name"
+            mono
+            placeholder="the host of the URL"
+            help="The name that the client asks for when it connects. It counts with https alone."
+            value={values.sni}
+            error={undefined}
+            onChange={(sni) => edit({ sni })}
+          />
+        </div>
+      </Fold>
+    </search>
+  );
+}
+
+const summaryOf = ({ address, sni }: RequestValues): string =>
+  [address, sni].filter(Boolean).join(', ') || 'client address, TLS server name';
+
+/** A row has no identity but its place. */
+function HeaderRows({
+  rows,
+  onChange,
+}: {
+  rows: readonly HeaderValue[];
+  onChange: (rows: readonly HeaderValue[]) => void;
+}) {
+  const edit = (place: number, change: Partial<HeaderValue>): void =>
+    onChange(rows.map((row, index) => (index === place ? { ...row, ...change } : row)));
+  return (
+    <>
+      {rows.map((row, index) => (
+        <div
+          key={index}
+          className="mt-2 grid max-w-175 grid-cols-[minmax(0,2fr)_minmax(0,5fr)_auto] items-center gap-2"
+        >
+          <Input
+            aria-label={`Header ${index + 1} name`}
+            mono
+            autoCapitalize="off"
+            spellCheck={false}
+            placeholder="host"
+            value={row.name}
+            onChange={(event) => edit(index, { name: event.target.value })}
+          />
+          <Input
+            aria-label={`Header ${index + 1} value`}
+            mono
+            autoCapitalize="off"
+            spellCheck={false}
+            value={row.value}
+            onChange={(event) => edit(index, { value: event.target.value })}
+          />
+          <IconButton
+            label={`Remove header ${row.name || index + 1}`}
+            onClick={() => onChange(rows.filter((_row, place) => place !== index))}
+          >
+            <X size={16} />
+          </IconButton>
+        </div>
+      ))}
+      <Button
+        small
+        kind="quiet"
+        className="mt-1 -ml-2.5"
+        onClick={() => onChange([...rows, { name: '', value: '' }])}
+      >
+        <Plus size={14} />
+        Header
+      </Button>
+    </>
+  );
+}
