@@ -8,6 +8,7 @@ it('a route without a name is called after the requests that it takes', () => {
   expect(routeName({ ...route, hosts: ['joke.com', 'b'], paths: ['/joke', '/b'] })).toBe('joke.com/joke +3');
   expect(routeName({ ...route, methods: ['GET', 'POST'] })).toBe('GET,POST');
   expect(routeName(route)).toBe('r1');
+  expect(routeName({ ...route, expression: 'http.path ^= "/joke"' })).toBe('http.path ^= "/joke"');
   expect(routeName({ ...route, name: 'jokes', paths: ['/joke'] })).toBe('jokes');
 });
 

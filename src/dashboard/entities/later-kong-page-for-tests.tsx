@@ -1,5 +1,7 @@
 // Draws a page of the dashboard before a Kong 3.9.1 in memory, and keeps what the page sends to it.
 import type { ReactElement } from 'react';
+import { vi } from 'vitest';
+import { admin } from '#dashboard/api/admin.ts';
 import { openPage } from './page-for-tests.tsx';
 
 interface Answering {
@@ -13,7 +15,7 @@ export interface SentChange {
 }
 
 /** Opens the page `at` its address, which matches `path`. `tab` is the page's first tab. */
-export function openBefore(
+export async function openBefore(
   kong: Answering,
   element: ReactElement,
   path: string,
@@ -33,6 +35,9 @@ export function openBefore(
     if (status >= 400) refused.push(`${status} ${method} ${called}`);
     return new Response(said === undefined ? null : JSON.stringify(said), { status });
   };
+  // The client remembers what the gateway of the test before was.
+  vi.stubGlobal('fetch', answer);
+  await admin.nodeInfo();
   openPage({ answer }, element, path, at, tab);
   return { sent, refused };
 }

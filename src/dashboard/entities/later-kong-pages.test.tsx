@@ -4,9 +4,13 @@ import { fireEvent, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { LaterKong } from '../../testing/later-kong/admin-api.ts';
 import { openBefore } from './later-kong-page-for-tests.tsx';
+import { PluginPage } from './plugins/edit.tsx';
 import { routeFormPages } from './routes/form.tsx';
+import { routePages } from './routes/room.tsx';
 import { servicePages } from './services/room.tsx';
 import { serviceFormPages } from './services/form.tsx';
+import { TargetsTab } from './upstreams/targets/targets-tab.tsx';
+import { upstreamPages } from './upstreams/room.tsx';
 
 /** Waits longer than usual: a whole page is drawn and saved. */
 const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000 });
@@ -14,7 +18,7 @@ const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 
 test('a row that is made like another one has no name that only one row can have', async () => {
   const kong = new LaterKong();
   const { id } = kong.seed('routes', { name: 'jokes', paths: ['/jokes'], tags: ['a'] });
-  const { sent } = openBefore(kong, <routeFormPages.Add />, '/routes/add', `/routes/add?like=${id}`);
+  const { sent } = await openBefore(kong, <routeFormPages.Add />, '/routes/add', `/routes/add?like=${id}`);
   fireEvent.click(await screen.findByRole('button', { name: 'Create route' }));
   await soon(() => expect(sent).toHaveLength(1));
   expect(sent[0]?.body).toEqual({ paths: ['/jokes'], tags: ['a'] });
@@ -23,7 +27,7 @@ test('a row that is made like another one has no name that only one row can have
 test('a boolean that may be unset is set, and unset again', async () => {
   const kong = new LaterKong();
   const { id } = kong.seed('services', { name: 'jokes', host: 'jokes.example', protocol: 'https' });
-  const { sent } = openBefore(
+  const { sent } = await openBefore(
     kong,
     <servicePages.Page />,
     '/services/:id',
@@ -43,4 +47,41 @@ test('a boolean that may be unset is set, and unset again', async () => {
   await soon(() => expect(sent).toHaveLength(2));
   expect(sent.map(({ body }) => body)).toEqual([{ tls_verify: true }, { tls_verify: null }]);
   expect(kong.answer('GET', `/services/${id}`, undefined).body).toMatchObject({ tls_verify: null });
+});
+
+const withoutDatabase = () => new LaterKong({ database: 'off', flavor: 'traditional_compatible' });
+
+test('the weight of a target is a text where the gateway has no database', async () => {
+  const kong = withoutDatabase();
+  const { id } = kong.seed('upstreams', { name: 'jokes' });
+  kong.seed('targets', { upstream: { id }, target: '127.0.0.1:9001' });
+  await openBefore(kong, <upstreamPages.Page />, '/upstreams/:id', `/upstreams/${id}`, <TargetsTab />);
+  await screen.findByText('127.0.0.1:9001');
+  await soon(() => expect(screen.queryByRole('textbox')).toBeNull());
+});
+
+test('a plugin cannot be deleted on its page where the gateway has no database', async () => {
+  const kong = withoutDatabase();
+  const { id } = kong.seed('plugins', { name: 'cors' });
+  await openBefore(kong, <PluginPage />, '/plugins/:id', `/plugins/${id}`);
+  await screen.findByLabelText('Tags');
+  await soon(() => expect(screen.queryByRole('button', { name: 'More actions' })).toBeNull());
+});
+
+test('the list of routes shows their expressions where the gateway matches by them, and a refused one is named', async () => {
+  const kong = new LaterKong({ database: 'postgres', flavor: 'expressions' });
+  const { id } = kong.seed('routes', { expression: 'http.path ^= "/jokes"' });
+  await openBefore(kong, <routePages.List />, '/routes', '/routes');
+  expect((await screen.findAllByText('http.path ^= "/jokes"')).length).toBeGreaterThan(0);
+  const page = await openBefore(
+    kong,
+    <routePages.Page />,
+    '/routes/:id',
+    `/routes/${id}`,
+    <routeFormPages.Settings />,
+  );
+  fireEvent.change(await screen.findByLabelText('Expression'), { target: { value: 'http.path ^= ' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+  await soon(() => expect(page.refused).toHaveLength(1));
+  await soon(() => expect(screen.getByLabelText('Expression').getAttribute('aria-invalid')).toBe('true'));
 });

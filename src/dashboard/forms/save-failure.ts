@@ -1,5 +1,6 @@
 import { mayBeDone, reasonOf } from '#dashboard/api/failure-text.ts';
 import { AdminError } from '#dashboard/api/gateway-types.ts';
+import { placeWholeRowWords } from './whole-row-words.ts';
 
 export interface SaveFailure {
   /** The gateway's words about a field, by wire name. */
@@ -41,7 +42,7 @@ export function saveFailure(error: unknown, has: (name: string) => boolean): Sav
   if (mayBeDone(error)) return { fields: {}, message: `${reasonOf(error)}.`, mayBeSaved: true };
   if (!(error instanceof AdminError) || error.failure.kind !== 'http')
     return { fields: {}, message: reasonOf(error) };
-  const about = Object.entries(error.failure.fields);
+  const about = Object.entries(placeWholeRowWords(error.failure.fields, has));
   const fields: Record<string, string> = {};
   const elsewhere: string[] = [];
   for (const [name, words] of about) {

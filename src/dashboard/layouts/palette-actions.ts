@@ -22,7 +22,7 @@ export const standingActions = (
   dialect: Dialect,
   further: readonly OtherPlace[],
 ): readonly PaletteAction[] => [
-  ...[...offeredBy(dialect, manifests), ...further].map(({ one, add }) => ({
+  ...(dialect.readOnly ? [] : [...offeredBy(dialect, manifests), ...further]).map(({ one, add }) => ({
     id: `add ${one}`,
     text: `Add ${one}`,
     icon: Plus,

@@ -46,9 +46,21 @@ function routeFaults(row: Table): Readonly<Record<string, Fault>> {
   return {};
 }
 
+/** An operator without a value. Kong parses the whole expression: kong/router/atc.lua, validate_expression */
+const unfinished = /(?:[=~<>]|\bin|\bcontains)\s*$/;
+
+const expressionFaults = ({ expression }: Table): Readonly<Record<string, Fault>> =>
+  typeof expression === 'string' && unfinished.test(expression)
+    ? {
+        '@entity': [
+          `Router Expression failed validation:\n --> 1:${expression.length + 1}\n  |\n1 | ${expression}\n  | ^---\n  |\n  = expected rhs`,
+        ],
+      }
+    : {};
+
 export function extraFaults(entity: string, row: Table): Readonly<Record<string, Fault>> {
   const names = named.has(entity)
     ? nameFault(entity, entity === 'plugins' ? row.instance_name : row.name)
     : {};
-  return entity === 'routes' ? { ...names, ...routeFaults(row) } : names;
+  return entity === 'routes' ? { ...names, ...expressionFaults(row), ...routeFaults(row) } : names;
 }

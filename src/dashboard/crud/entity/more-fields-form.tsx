@@ -10,10 +10,10 @@ import type { FieldText } from '#dashboard/schema-form/field-text.ts';
 import { entityFieldText } from './entity-field-texts.ts';
 
 /** The fields that stand before those of the entity's own form. */
-const leading: readonly string[] = ['name'];
+const leading: readonly string[] = ['name', 'expression', 'priority'];
 
 /** The fields that are seen at once. The others are folded away. */
-const shown = ['expression', 'priority', 'tags', 'enabled'];
+const shown = ['tags', 'enabled'];
 
 export function MoreFieldsForm({
   form: { values: held, errors, elsewhere },

@@ -8,6 +8,7 @@ import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { pluginMutations, pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { RowFacts } from '#dashboard/crud/row-facts.tsx';
+import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowGate } from '#dashboard/crud/row-gate.tsx';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -54,17 +55,19 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
             schema={served}
             plugin={plugin}
             actions={
-              <Menu
-                label={`Actions on ${name}`}
-                trigger={
-                  <IconButton size="large" label="More actions">
-                    <Ellipsis size={16} />
-                  </IconButton>
-                }
-                items={[
-                  { text: 'Delete plugin', icon: Trash2, danger: true, onSelect: () => setDeleting(true) },
-                ]}
-              />
+              <WhereWritable>
+                <Menu
+                  label={`Actions on ${name}`}
+                  trigger={
+                    <IconButton size="large" label="More actions">
+                      <Ellipsis size={16} />
+                    </IconButton>
+                  }
+                  items={[
+                    { text: 'Delete plugin', icon: Trash2, danger: true, onSelect: () => setDeleting(true) },
+                  ]}
+                />
+              </WhereWritable>
             }
             below={
               <>

@@ -21,6 +21,7 @@ export const routesManifest = entityManifest({
     ...(route.hosts ?? []),
     ...(route.paths ?? []),
     ...(route.methods ?? []),
+    route.expression,
     route.id,
   ],
   page: paths.route,

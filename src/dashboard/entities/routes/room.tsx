@@ -1,6 +1,7 @@
 // The pages of routes.
 import { useQuery } from '@tanstack/react-query';
 import { Puzzle } from 'lucide-react';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Route } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { routeMutations, routeName } from '#dashboard/api/routes.ts';
@@ -16,7 +17,7 @@ import { ReferenceLink } from '#dashboard/crud/reference-link.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { traceEntry } from '#dashboard/crud/trace-entry.ts';
 import { paths } from '#dashboard/paths.ts';
-import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
+import { Dash, FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
 import { routesManifest } from './manifest.ts';
 import { routeCodec } from './values.ts';
@@ -61,6 +62,20 @@ const columns: readonly Column<Route>[] = [
   },
 ];
 
+/** Where routes are matched by expressions, most have neither hosts nor paths. */
+const expressionColumn: Column<Route> = {
+  id: 'expression',
+  least: 160,
+  grows: 4,
+  title: 'Expression',
+  as: 'value',
+  sortBy: ({ expression }) => expression,
+  cell: ({ expression }) => (expression ? <Mono text={expression} /> : <Dash />),
+};
+
+const [nameFirst, ...otherColumns] = columns;
+const columnsWithExpression = [...(nameFirst ? [nameFirst] : []), expressionColumn, ...otherColumns];
+
 const facets: readonly Facet<Route>[] = [
   // Without a list of methods a route takes them all.
   { id: 'method', title: 'Method', valuesOf: ({ methods }) => methods ?? [], noneMatchesAll: true },
@@ -74,8 +89,9 @@ export const routePages = entityPages({
   list: {
     useParts: () => {
       const plugins = usePluginsBy('route_id');
+      const byExpressions = useDialect().routesBy === 'expressions';
       return {
-        columns: useColumnsWithPlugins(columns, plugins),
+        columns: useColumnsWithPlugins(byExpressions ? columnsWithExpression : columns, plugins),
         facets: useFacetsWithPlugins(facets, plugins),
       };
     },

@@ -1,5 +1,6 @@
 // Whether Home guides through the first steps. The browser remembers that the reader is done with them, or has hidden them.
 import { useEffect, useState } from 'react';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Holdings } from './first-steps.ts';
 
 const storageKey = 'gatehouse.getting-started';
@@ -16,10 +17,11 @@ export interface Guide {
   hide: () => void;
 }
 
-/** Undefined where the first steps are behind the reader. */
+/** Undefined where the first steps are behind the reader, or where the gateway takes none. */
 export function useGuide(holdings: Holdings | undefined): Guide | undefined {
+  const { readOnly } = useDialect();
   const [state, setState] = useState(read);
-  if (state === 'hidden' || (holdings && isGrown(holdings))) return undefined;
+  if (readOnly || state === 'hidden' || (holdings && isGrown(holdings))) return undefined;
   return {
     tried: state === 'tried',
     markTried: () => setState('tried'),

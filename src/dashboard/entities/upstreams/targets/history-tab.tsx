@@ -4,6 +4,7 @@ import { Copy, History, Undo2 } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useOutletContext } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Target, Upstream } from '#dashboard/api/gateway-types.ts';
 import { targetHistoryQuery } from '#dashboard/api/upstreams.ts';
 import type { Column } from '#dashboard/crud/column.ts';
@@ -92,6 +93,17 @@ function Actions({
 }
 
 export function HistoryTab() {
+  if (useDialect().targetsKeepHistory) return <KeptHistory />;
+  return (
+    <EmptyState
+      icon={History}
+      title="This gateway keeps no history of targets"
+      text="Since 2.2 a target is one row, which is changed and deleted."
+    />
+  );
+}
+
+function KeptHistory() {
   const upstream = useOutletContext<Upstream>();
   const query = useQuery({ ...targetHistoryQuery(upstream.id), ...useLive() });
   return (

@@ -1,5 +1,6 @@
 // The cells of a target's row.
 import { useState } from 'react';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import type { CheckedTarget, TargetHealth, Upstream } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { tagsColumn } from '#dashboard/crud/use-tags.tsx';
@@ -86,8 +87,10 @@ function Health({ health }: { health: TargetHealth }) {
 /** A weight that is edited in its place: Enter saves it, Escape takes it back. */
 function Weight({ upstream, row }: { upstream: Upstream; row: CheckedTarget }) {
   const { isBusy, setWeight } = useSetWeight(upstream.id);
+  const { readOnly } = useDialect();
   const [typed, setTyped] = useState<string>();
   const stored = String(row.weight);
+  if (readOnly) return stored;
   const save = async (): Promise<void> => {
     if (typed === undefined || isBusy) return;
     if (typed.trim() === stored || typed.trim() === '') return setTyped(undefined);
