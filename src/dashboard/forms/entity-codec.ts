@@ -71,7 +71,7 @@ export interface EntityCodec<Row, Values> {
    */
   toChanges: (values: Values, start?: Values) => Changes<Row>;
   /** The default of the field behind a form value; undefined where there is none. */
-  defaultOf: (name: keyof Values & string) => unknown;
+  defaultOf: (name: string) => unknown;
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import { curlParts, curlText, type CurlRequest } from '#dashboard/lib/curl.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
+import type { ChangedField } from './changed-fields.ts';
+import { ChangesBlock } from './changes-block.tsx';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
 
 /** Beside the form, or under it: what the entity will do in one sentence, and the same as curl. */
@@ -8,6 +10,7 @@ export function LivePanel({
   label,
   sentence,
   about,
+  changes = [],
   curl,
   bad = [],
   children,
@@ -16,6 +19,8 @@ export function LivePanel({
   sentence?: ReactNode;
   /** Stands between the sentence and the command. */
   about?: ReactNode;
+  /** The changed fields of a row that is edited. */
+  changes?: readonly ChangedField[];
   /** Absent while there is nothing to send. */
   curl: CurlRequest | undefined;
   /** Values that the gateway refused; they are marked in the command. */
@@ -35,6 +40,7 @@ export function LivePanel({
           </section>
         )}
         {about}
+        {changes.length > 0 && <ChangesBlock fields={changes} />}
         {curl && <CurlBlock isBeside request={curl} bad={bad} />}
         {children}
       </div>

@@ -23,6 +23,8 @@ export interface EntityDefinition<T extends EntityRow, V extends object> {
   readonly manifest: EntityManifest<T>;
   readonly mutations: ReturnType<typeof entityMutations<T>>;
   readonly codec: EntityCodec<T, V>;
+  /** The names of the fields whose values are not shown. */
+  readonly secrets?: readonly string[];
   /** The address of the page with a row's form, where that is not the row's first page. */
   readonly settings?: (id: string) => string;
   /** The scope of a new plugin for a row. Unset where the entity has no plugins of its own. */
@@ -94,8 +96,6 @@ export interface DetailPart<T> {
   readonly useTabs: (id: string) => readonly Tab[];
   readonly entries?: (row: T) => readonly MenuEntry[];
   readonly code: (id: string) => string;
-  /** The row as the Code tab shows it. Set where a field is secret. */
-  readonly shown?: (row: T) => object;
 }
 
 export interface DeletionPart<T> {

@@ -3,6 +3,7 @@ import { lazy, type ComponentType } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
+import { changedFields } from '#dashboard/forms/changed-fields.ts';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { RefusedHere } from '#dashboard/forms/save-failure.ts';
@@ -10,6 +11,7 @@ import { useForm, type Form } from '#dashboard/forms/use-form.ts';
 import type { CurlField, CurlRequest } from '#dashboard/lib/curl.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
+import { isSecretAt } from '#dashboard/schema-form/secret-fields.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { commandFieldsOf } from './command-fields.ts';
 import type { EntityDefinition, EntityRow, FormPart } from './definition.ts';
@@ -83,6 +85,11 @@ export function entityForm<T extends EntityRow, V extends object>(
           entity={manifest.entity}
         />
       );
+    const { secrets = [] } = definition;
+    const facts = {
+      defaultOf: codec.defaultOf,
+      isSecret: (name: string) => secrets.includes(name) || isSecretAt(fields, name),
+    };
     const changes = row ? codec.toChanges(form.values, form.start) : codec.toChanges(form.values);
     const curl = useCurl(manifest.collection, row?.id, commandFieldsOf(definition, dialect, changes));
     return (
@@ -97,6 +104,7 @@ export function entityForm<T extends EntityRow, V extends object>(
             label={panelLabel}
             sentence={<Sentence form={form} row={row} />}
             about={About && <About form={form} row={row} />}
+            changes={row && changedFields(form.start, form.values, facts)}
             curl={curl}
             bad={refused?.(form)}
           >

@@ -7,6 +7,7 @@ import type { EntityDefinition, EntityRow } from './definition.ts';
 import { entityList } from './entity-list.tsx';
 import { entityPage } from './entity-page.tsx';
 import { useMoreFields } from './use-more-fields.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 export interface EntityPages {
   readonly List: ComponentType;
@@ -20,7 +21,6 @@ export function entityPages<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): EntityPages & { readonly definition: EntityDefinition<T, V> } {
   const { manifest } = definition;
-  const { shown = (row) => row } = definition.detail;
   return {
     definition,
     List: entityList(definition),
@@ -31,7 +31,7 @@ export function entityPages<T extends EntityRow, V extends object>(
       const { codec } = useMoreFields(definition);
       return (
         <CodeTab
-          row={shown(row)}
+          row={withoutSecrets(row, definition.secrets)}
           collection={manifest.collection}
           fields={commandFieldsOf(definition, dialect, codec.toChanges(codec.toForm(row)))}
         />

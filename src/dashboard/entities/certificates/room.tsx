@@ -10,7 +10,7 @@ import { leafOf, nameOf } from './known-certificate.ts';
 import { columns, facets } from './list-parts.tsx';
 import { certificatesManifest } from './manifest.ts';
 import { Orphans } from './orphans.tsx';
-import { certificateCodec, commandFields, shownRow } from './values.ts';
+import { certificateCodec, commandFields, secrets } from './values.ts';
 
 function textsOf(row: Certificate): readonly (string | undefined)[] {
   const leaf = leafOf(row);
@@ -26,6 +26,7 @@ export const certificatePages = entityPages({
   manifest: { ...certificatesManifest, nameOf, textsOf },
   mutations: certificateMutations,
   codec: certificateCodec,
+  secrets,
   commandFields,
   settings: paths.certificateSettings,
   list: {
@@ -51,7 +52,6 @@ export const certificatePages = entityPages({
       { text: 'Settings', to: paths.certificateSettings(id) },
     ],
     code: paths.certificateCode,
-    shown: shownRow,
   },
   deletion: {
     Consequence: CertificateConsequence,

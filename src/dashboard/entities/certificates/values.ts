@@ -37,11 +37,5 @@ export function commandFields(
 /** An emptied field is sent as an empty text. */
 const fileOf = (value: unknown, file: string): CurlField[1] => (value === null ? '' : { file });
 
-const hidden = '(not shown)';
-
-/** The row without its private keys. */
-export const shownRow = (row: Certificate): object => ({
-  ...row,
-  key: hidden,
-  ...(row.key_alt !== undefined && { key_alt: hidden }),
-});
+/** The fields whose values are never shown. */
+export const secrets: readonly string[] = ['key', 'key_alt'];

@@ -22,12 +22,6 @@ const noFields: EntityCodec<OtherRow, Readonly<Record<string, unknown>>> = {
   defaultOf: () => undefined,
 };
 
-/** The row without the values of its secret fields. */
-const withoutSecrets = (row: Readonly<Record<string, unknown>>, secrets: readonly string[]): object =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name, secrets.includes(name) ? '(not shown)' : value]),
-  );
-
 export function drawnPages(
   drawn: DrawnEntity,
   manifest: EntityManifest<OtherRow>,
@@ -39,6 +33,7 @@ export function drawnPages(
     manifest,
     mutations: otherCollection(collection).mutations,
     codec: noFields,
+    secrets,
     commandFields: (changes: Changes<OtherRow>, write) => {
       const fields = Object.entries(changes);
       return [
@@ -63,7 +58,6 @@ export function drawnPages(
       useTabs: (id) => [{ text: 'Settings', to: address.page(id) }],
       code: address.code,
       meta: (row) => <Referred entity={entity} columns={columns} row={row} />,
-      shown: (row) => withoutSecrets(row, secrets),
     },
     deletion: { Consequence: () => consequence, useAlong: () => nothingAlong },
   });

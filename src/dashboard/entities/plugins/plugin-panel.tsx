@@ -10,10 +10,12 @@ import {
   type Plugin,
   type PluginSchema,
 } from '#dashboard/api/gateway-types.ts';
+import { changedFields } from '#dashboard/forms/changed-fields.ts';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { pathSegment } from '#dashboard/lib/curl.ts';
 import { placeOf, usePluginPlace } from '#dashboard/crud/plugin-place.ts';
+import { isSecretAt } from '#dashboard/schema-form/secret-fields.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configOf, toCreate, toUpdate, type PluginValues } from './form-values.ts';
 import { PhraseText } from './phrase.tsx';
@@ -31,7 +33,7 @@ interface PluginPanelProps {
 }
 
 export function PluginPanel(props: PluginPanelProps) {
-  const { name, values } = props;
+  const { name, plugin, values, start } = props;
   const place = usePluginPlace(values);
   const consumer = useReferenceName('consumers', values.consumer_id || undefined);
   const config = withDefaults(props);
@@ -55,6 +57,7 @@ export function PluginPanel(props: PluginPanelProps) {
           ]}
         />
       }
+      changes={plugin && changedFields(start, values, factsOf(props))}
       curl={useCurl(props)}
     />
   );
@@ -77,6 +80,13 @@ function useAnonymous({ anonymous }: Readonly<Record<string, unknown>>): About['
 const withDefaults = ({ fields, values }: PluginPanelProps) => ({
   ...Object.fromEntries(fields.map((field) => [field.name, field.default])),
   ...configOf(values),
+});
+
+const inConfig = (path: string): string => path.replace(/^config\./, '');
+
+const factsOf = ({ fields }: PluginPanelProps) => ({
+  defaultOf: (path: string): unknown => fields.find(({ name }) => name === inConfig(path))?.default,
+  isSecret: (path: string): boolean => isSecretAt(fields, inConfig(path)),
 });
 
 function useCurl({ name, schema, plugin, values, start }: PluginPanelProps) {

@@ -1,39 +1,13 @@
 // Decides from the schema of an entity how its rows are named, which fields a list shows, and which fields are secret. Pure.
 import { Shapes } from 'lucide-react';
-import type { ConfigField, ValueShape } from '#dashboard/api/gateway-types.ts';
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import { paths } from '#dashboard/paths.ts';
 import { isLong } from '#dashboard/schema-form/is-long.ts';
 import { plainText } from '#dashboard/schema-form/plain-name.ts';
+import { isSecret } from '#dashboard/schema-form/secret-fields.ts';
 import type { DrawnColumn, DrawnEntity } from '../drawn-entities.ts';
 import { namesOf } from './other-names.ts';
 import { otherText } from './other-texts.ts';
-
-const holdsSecret = (shape: ValueShape): boolean => {
-  switch (shape.kind) {
-    case 'string':
-      return shape.encrypted === true;
-    case 'table':
-      return shape.fields.some(isSecret);
-    case 'list':
-    case 'set':
-      return holdsSecret(shape.elements);
-    case 'map':
-      return holdsSecret(shape.values);
-    case 'number':
-    case 'boolean':
-    case 'reference':
-    case 'json':
-      return false;
-    default:
-      return shape satisfies never;
-  }
-};
-
-/** A text that the gateway makes at random is a key or a password. */
-function isSecret({ name, shape, generated }: ConfigField): boolean {
-  if (shape.kind === 'string' && (plainText(name).secret || (generated && !shape.uuid))) return true;
-  return holdsSecret(shape);
-}
 
 const naming: readonly string[] = ['name', 'username', 'display_name', 'title', 'label', 'prefix', 'slug'];
 

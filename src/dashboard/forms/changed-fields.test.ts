@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { changedFields } from './changed-fields.ts';
+
+const facts = {
+  defaultOf: (name: string) => (name === 'retries' ? 5 : undefined),
+  isSecret: (name: string) => name === 'key',
+};
+const changes = (start: object, values: object) =>
+  changedFields(start, values, facts).map(({ name, parts }) => [
+    name,
+    ...parts.map(({ change, text }) => `${change} ${text}`),
+  ]);
+
+it('an untouched field is no change', () => {
+  expect(changes({ name: 'jokes', hosts: ['a'] }, { name: 'jokes', hosts: ['a'] })).toEqual([]);
+});
+it('a value goes and another one comes', () => {
+  expect(changes({ name: 'jokes' }, { name: 'fun' })).toEqual([['name', 'removed jokes', 'added fun']]);
+});
+it('an empty value is the default, or nothing', () => {
+  expect(changes({ retries: '3', name: 'a' }, { retries: '', name: '' })).toEqual([
+    ['retries', 'removed 3', 'added 5, the default'],
+    ['name', 'removed a', 'added nothing'],
+  ]);
+});
+it('the elements of a list are told apart, equal ones by their number', () => {
+  expect(changes({ hosts: ['a', 'b', 'b'] }, { hosts: ['b', 'a', 'c'] })).toEqual([
+    ['hosts', 'kept a', 'kept b', 'removed b', 'added c'],
+  ]);
+});
+it('a list whose order alone differs is shown whole', () => {
+  expect(changes({ hosts: ['a', 'b'] }, { hosts: ['b', 'a'] })).toEqual([
+    ['hosts', 'removed a, b', 'added b, a'],
+  ]);
+});
+it('a list that was empty comes whole', () => {
+  expect(changes({ hosts: [] }, { hosts: ['a', 'b'] })).toEqual([['hosts', 'removed nothing', 'added a, b']]);
+});
+it('of a table the fields are compared one by one', () => {
+  expect(changes({ redis: { host: 'a', port: 1 } }, { redis: { host: 'b', port: 1 } })).toEqual([
+    ['redis.host', 'removed a', 'added b'],
+  ]);
+});
+it('a secret is said to change, and not shown', () => {
+  expect(changes({ key: 'old' }, { key: 'new' })).toEqual([['key', 'removed undefined', 'added undefined']]);
+});
