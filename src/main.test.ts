@@ -1,13 +1,17 @@
 // The command line as a process: what it prints, where, and how it ends.
+import { execFile } from 'node:child_process';
 import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { processesForTests } from './testing/processes-for-tests.ts';
 import { listen } from './testing/listen.ts';
 
 const processes = processesForTests();
 const { gatehouse, gateway } = processes;
+
+const run = promisify(execFile);
 
 const oneLine = /^gatehouse: [^\n]+\n$/;
 
@@ -96,6 +100,14 @@ describe('a start that cannot be', () => {
     expect(stderr).toMatch(oneLine);
     expect(stderr).toContain('gatehouse.db');
   });
+});
+
+test('a password that was given as a flag does not stay in the process list', async () => {
+  const { child, ready } = gateway('--basic-auth=ann=listed-secret');
+  await ready;
+  const { stdout } = await run('ps', ['-o', 'args=', '-p', String(child.pid)]);
+  expect(stdout).toContain('--basic-auth=***');
+  expect(stdout).not.toContain('listed-secret');
 });
 
 describe('a kong.conf', () => {

@@ -11,6 +11,7 @@ import type { CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
 import { addressUrl, loopbackOf, urlOf, type ListenAddress } from './command-line/listen-address.ts';
 import { onStopSignal } from './command-line/stop-signal.ts';
+import { titleWithoutSecrets } from './command-line/process-title.ts';
 import { readOptions } from './command-line/read-options.ts';
 import { listenError, serve } from './command-line/serve.ts';
 import { commands, settingsFor, type Command, type Settings } from './command-line/settings.ts';
@@ -33,7 +34,6 @@ import { openOwnDatabase, type OwnDatabase } from './server/own-database.ts';
 import { createDashboardServer } from './server/server.ts';
 
 const { version } = packageJson;
-
 /** Milliseconds that requests in flight get to finish after SIGTERM. */
 const grace = 10_000;
 
@@ -44,6 +44,7 @@ interface Running {
 }
 
 async function run(args: readonly string[]): Promise<void> {
+  process.title = titleWithoutSecrets(args) ?? process.title;
   const [word, ...rest] = args;
   if (word === undefined || word === 'help' || args.includes('--help') || args.includes('-h')) {
     process.stdout.write(helpText(version));

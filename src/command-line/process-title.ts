@@ -1,0 +1,19 @@
+// The command line as the process list shows it: without the secrets that were given as flags.
+import { flagName, type OptionName } from './options.ts';
+
+const secrets: readonly OptionName[] = ['basic-auth', 'kong-password', 'kong-api-key'];
+const flags = secrets.map(flagName);
+
+/** Undefined where no secret was given: then the process list keeps what was typed. */
+export function titleWithoutSecrets(args: readonly string[]): string | undefined {
+  let isSecret = false;
+  const shown = args.map((arg) => {
+    const [flag = ''] = arg.split('=', 1);
+    // --basic-auth takes several values, up to the next flag.
+    isSecret = arg.startsWith('-') ? flags.includes(flag) : isSecret;
+    if (!isSecret) return arg;
+    if (!arg.startsWith('-')) return '***';
+    return arg === flag ? flag : `${flag}=***`;
+  });
+  return shown.every((arg, at) => arg === args[at]) ? undefined : ['gatehouse', ...shown].join(' ');
+}
