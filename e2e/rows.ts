@@ -12,5 +12,8 @@ export const post = async (url: string, body: object): Promise<Row> => {
   return JSON.parse(await made.text());
 };
 
+const madeByGateway = new Set(['id', 'created_at', 'updated_at']);
+
 /** What two rows with the same settings have in common. */
-export const settingsOf = ({ id, created_at, updated_at, ...settings }: Row): object => settings;
+export const settingsOf = (row: Row): object =>
+  Object.fromEntries(Object.entries(row).filter(([name]) => !madeByGateway.has(name)));
