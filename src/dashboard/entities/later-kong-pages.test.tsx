@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 // Pages of entities before a Kong 3.9.1 in memory.
-import { fireEvent, screen } from '@testing-library/react';
+import { configure, fireEvent, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { LaterKong } from '../../testing/later-kong/admin-api.ts';
 import { openBefore } from './later-kong-page-for-tests.tsx';
@@ -12,7 +12,8 @@ import { serviceFormPages } from './services/form.tsx';
 import { TargetsTab } from './upstreams/targets/targets-tab.tsx';
 import { upstreamPages } from './upstreams/room.tsx';
 
-/** Waits longer than usual: a whole page is drawn and saved. */
+/** Waits longer than usual: whole pages are drawn and saved. */
+configure({ asyncUtilTimeout: 10_000 });
 const soon = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000 });
 
 test('a row that is made like another one has no name that only one row can have', async () => {
@@ -56,7 +57,7 @@ test('the weight of a target is a text where the gateway has no database', async
   const { id } = kong.seed('upstreams', { name: 'jokes' });
   kong.seed('targets', { upstream: { id }, target: '127.0.0.1:9001' });
   await openBefore(kong, <upstreamPages.Page />, '/upstreams/:id', `/upstreams/${id}`, <TargetsTab />);
-  await screen.findByText('127.0.0.1:9001');
+  await screen.findAllByText('127.0.0.1:9001');
   await soon(() => expect(screen.queryByRole('textbox')).toBeNull());
 });
 
