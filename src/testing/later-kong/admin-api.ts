@@ -1,6 +1,7 @@
 // The Admin API of a Kong from 1.0 to 3.9 in memory: its schemas, and rows that it checks by them. Without a database it refuses
 // changes, as a Kong that reads its entities from a file does.
 import { isTable, type Table } from '#schema/table.ts';
+import { changeFaults } from './extra-checks.ts';
 import * as answers from './answers.ts';
 import type { Answer } from './answers.ts';
 import { CertificateNames } from './certificate-names.ts';
@@ -149,6 +150,8 @@ export class LaterKong {
       if (Array.isArray(snis)) this.#names.put(held, snis);
       return { status: 200, body: { ...sent, snis: this.#names.of(held) } };
     }
+    const unpaired = held ? changeFaults(rows.entity, sent) : {};
+    if (Object.keys(unpaired).length > 0) return answers.schemaViolation(unpaired);
     const start =
       method === 'PATCH' && held
         ? merged(this.#descriptions.fieldsOf(rows.entity, held), held, sent)

@@ -64,3 +64,9 @@ export function extraFaults(entity: string, row: Table): Readonly<Record<string,
     : {};
   return entity === 'routes' ? { ...names, ...expressionFaults(row), ...routeFaults(row) } : names;
 }
+
+/** A client secret is digested as it is stored, so both are changed together. Kong 3.9.1: kong/plugins/oauth2/daos.lua */
+export const changeFaults = (entity: string, sent: Table): Readonly<Record<string, Fault>> =>
+  entity === 'oauth2_credentials' && 'client_secret' in sent !== 'hash_secret' in sent
+    ? { '@entity': ["all or none of these fields must be set: 'hash_secret', 'client_secret'"] }
+    : {};

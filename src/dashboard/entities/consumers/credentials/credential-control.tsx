@@ -1,5 +1,5 @@
 import { ChipsField } from '#dashboard/forms/chips-field.tsx';
-import { SelectField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
+import { SelectField, SwitchField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { SecretField } from '#dashboard/forms/secret-field.tsx';
 import type { FieldState } from '#dashboard/forms/use-form.ts';
 import type { CredentialField } from './credential-kinds.ts';
@@ -22,6 +22,7 @@ export function CredentialControl({
   const warned = typeof state.value === 'string' ? field.warningOf?.(state.value) : undefined;
   const warning = warned === undefined ? undefined : { text: warned };
   const row = { ...state, label, help, placeholder, required: required && !kept, warning };
+  if (typeof state.value === 'boolean') return <SwitchField {...row} value={state.value} />;
   if (typeof state.value !== 'string') return <ChipsField {...row} value={state.value} />;
   const text = { ...row, value: state.value };
   if (control === 'lines') return <TextAreaField {...text} />;

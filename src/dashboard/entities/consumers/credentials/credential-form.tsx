@@ -6,8 +6,14 @@ import { credentialMutations, credentialQueries } from '#dashboard/api/credentia
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
-import { credentialPath, type Consumer, type Credential } from '#dashboard/api/gateway-types.ts';
+import {
+  credentialPath,
+  type Changes,
+  type Consumer,
+  type Credential,
+} from '#dashboard/api/gateway-types.ts';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { RefusedHere } from '#dashboard/forms/save-failure.ts';
 import { LeaveGuard } from '#dashboard/forms/leave-guard.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
@@ -19,10 +25,11 @@ import { showToast } from '#dashboard/ui/toast.ts';
 import { CredentialControl } from './credential-control.tsx';
 import type { CredentialKind } from './credential-kinds.ts';
 import { credentialLabel } from './credential-label.ts';
-import { asFormFields, toChanges, toValues } from './credential-values.ts';
+import { asFormFields, toChanges, toUpdate, toValues, type CredentialValues } from './credential-values.ts';
+import { kindOfRow } from './kind-here.ts';
 
 export function CredentialForm({
-  kind,
+  kind: ofGateway,
   consumer,
   credential,
   onDone,
@@ -34,6 +41,7 @@ export function CredentialForm({
   /** Gets the id of the saved credential, and nothing when the reader has cancelled. */
   onDone: (id?: string) => void;
 }) {
+  const kind = kindOfRow(ofGateway, credential);
   const adminUrl = useAdminUrl();
   const dialect = useDialect();
   const client = useQueryClient();
@@ -41,6 +49,8 @@ export function CredentialForm({
   const create = useMutation(mutations.create());
   const update = useMutation(mutations.update());
   const name = credential ? credentialLabel(kind, credential) : kind.one;
+  const changesOf = (values: CredentialValues, start: CredentialValues): Changes<Credential> =>
+    credential ? toUpdate(values, start, credential) : toChanges(values, start);
   const form = useForm({
     initial: toValues(kind, credential),
     reread:
@@ -51,7 +61,11 @@ export function CredentialForm({
           await readAnew(client, credentialQueries(consumer.id, kind.plugin).one(credential.id)),
         )),
     save: async (values, start) => {
-      const changes = toChanges(values, start);
+      if (!credential && values['hash_secret'] === true && values['client_secret'] === '')
+        throw new RefusedHere({
+          client_secret: 'Give one: nobody could read a secret that the gateway makes and digests.',
+        });
+      const changes = changesOf(values, start);
       const held = credential
         ? await update.mutateAsync({ id: credential.id, changes })
         : await create.mutateAsync(changes);
@@ -71,7 +85,7 @@ export function CredentialForm({
   useEffect(() => {
     if (form.refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [form.refusals]);
-  const changes = toChanges(form.values, form.start);
+  const changes = changesOf(form.values, form.start);
   const collection = `${adminUrl}/consumers/${pathSegment(consumer.username, consumer.id)}/${credentialPath(kind.plugin)}`;
   return (
     <div className="mb-6 grid gap-x-14 gap-y-6 border-y border-line py-5 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">

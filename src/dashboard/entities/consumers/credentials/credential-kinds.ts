@@ -10,7 +10,7 @@ export interface CredentialField {
   placeholder?: string;
   required?: true;
   /** How it is given: a line of text unless said otherwise. */
-  control?: 'lines' | 'list' | { choices: readonly string[] };
+  control?: 'lines' | 'list' | 'switch' | { choices: readonly string[] };
   /** Too long for the table. */
   formOnly?: true;
   /** Shown: masked, can be revealed and copied. Write-only: what the gateway keeps is a digest, of no use to anybody. */

@@ -13,6 +13,7 @@ import { Secret } from '#dashboard/ui/secret.tsx';
 import { Dash, Mono } from '#dashboard/ui/values.tsx';
 import type { CredentialField, CredentialKind } from './credential-kinds.ts';
 import { credentialLabel } from './credential-label.ts';
+import { isHashed } from './kind-here.ts';
 import { DeleteCredential } from './delete-credential.tsx';
 
 /** `fresh`: the ids of those just made here, which are shown revealed. */
@@ -31,7 +32,7 @@ const columnsOf = (kind: CredentialKind, fresh: ReadonlySet<string>): readonly C
         <FieldValue
           field={field}
           value={row[field.name]}
-          isDigest={row.hash_secret === true && field.secret === 'shown'}
+          isDigest={isHashed(row) && field.secret === 'shown'}
           fresh={fresh.has(row.id)}
         />
       ),

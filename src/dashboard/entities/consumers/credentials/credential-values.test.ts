@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { dialectOf, type Credential } from '#dashboard/api/gateway-types.ts';
 import { credentialKinds, type CredentialKind } from './credential-kinds.ts';
-import { asFormFields, toChanges, toValues } from './credential-values.ts';
+import { asFormFields, toChanges, toUpdate, toValues } from './credential-values.ts';
+import { kindHere, kindOfRow } from './kind-here.ts';
 
 const bundled = dialectOf({ version: '0.13.1', database: 'sqlite', router_flavor: undefined });
 
@@ -77,4 +78,36 @@ test('lists are written as the gateway reads them in a form', () => {
     ['redirect_uris[]', 'https://a.example'],
     ['redirect_uris[]', 'https://b.example'],
   ]);
+});
+
+test('a client secret is sent with the word whether it is digested, and the word with the secret', () => {
+  const stored = row({ name: 'app', client_secret: 'old', hash_secret: false });
+  const start = { name: 'app', client_secret: 'old', hash_secret: false };
+  expect(toUpdate({ ...start, name: 'other' }, start, stored)).toEqual({ name: 'other' });
+  expect(toUpdate({ ...start, client_secret: 'new' }, start, stored)).toEqual({
+    client_secret: 'new',
+    hash_secret: false,
+  });
+  expect(toUpdate({ ...start, hash_secret: true }, start, stored)).toEqual({
+    client_secret: 'old',
+    hash_secret: true,
+  });
+  const digested = row({ name: 'app', client_secret: '$pbkdf2', hash_secret: true });
+  const later = dialectOf({ version: '3.9.1', database: 'postgres', router_flavor: undefined });
+  const kind = kindOfRow(
+    kindHere(kindOf('oauth2'), later, [], () => true),
+    digested,
+  );
+  const shown = toValues(kind, digested);
+  expect(shown).toMatchObject({ client_secret: '' });
+  expect(toUpdate({ ...shown, client_secret: 'new' }, shown, digested)).toEqual({
+    client_secret: 'new',
+    hash_secret: true,
+  });
+});
+
+test('a gateway without digests gets a client secret alone', () => {
+  const stored = row({ name: 'app', client_secret: 'old' });
+  const start = { name: 'app', client_secret: 'old' };
+  expect(toUpdate({ ...start, client_secret: 'new' }, start, stored)).toEqual({ client_secret: 'new' });
 });

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { useDialect } from '#dashboard/api/dialect.ts';
+import { entitySchemaQuery } from '#dashboard/api/entity-schema.ts';
 import { enabledPluginsQuery } from '#dashboard/api/plugins.ts';
 import { useFieldChoices } from '#dashboard/forms/use-field-choices.ts';
 import { credentialKinds, type CredentialKind } from './credential-kinds.ts';
@@ -18,8 +19,13 @@ const usualAlgorithms: readonly string[] = ['HS256', 'RS256', 'RS512', 'ES256'];
 export function useCredentialKind(plugin: string | undefined): CredentialKind | undefined {
   const dialect = useDialect();
   const algorithms = useFieldChoices('jwt_secrets', 'algorithm', usualAlgorithms);
+  const { data: application } = useQuery({
+    ...entitySchemaQuery('oauth2_credentials'),
+    enabled: dialect.servesEntitySchemas && plugin === 'oauth2',
+  });
   return useMemo(() => {
     const kind = credentialKinds.find((candidate) => candidate.plugin === plugin);
-    return kind && kindHere(kind, dialect, algorithms);
-  }, [plugin, dialect, algorithms]);
+    const has = (field: string): boolean => application?.some(({ name }) => name === field) === true;
+    return kind && kindHere(kind, dialect, algorithms, has);
+  }, [plugin, dialect, algorithms, application]);
 }
