@@ -44,9 +44,10 @@ const clientType: CredentialField = {
   formOnly: true,
 };
 
+const isByHmac = (algorithm: string): boolean => algorithm.startsWith('HS');
+
 /** The help of a JWT credential's field names the gateway's algorithms. */
 function jwtField(field: CredentialField, algorithms: readonly string[]): CredentialField {
-  const isByHmac = (algorithm: string): boolean => algorithm.startsWith('HS');
   if (field.name === 'algorithm') return { ...field, control: { choices: algorithms } };
   if (field.name === 'secret')
     return { ...field, help: `Signs and verifies tokens with ${listed(algorithms.filter(isByHmac))}.` };
