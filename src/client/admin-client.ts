@@ -14,6 +14,7 @@ import { readEnabledPlugins, readNodeStatus, type NodeInfo, type NodeStatus } fr
 import { otherCollection, type OtherRow } from './other-collection.ts';
 import type { Resource } from './resource.ts';
 import { upstreamTargets, type UpstreamTargets } from './upstream-targets.ts';
+import { withVaultKinds } from './vault-schema.ts';
 import { createSend, type Fetch } from './send.ts';
 
 export interface AdminClientOptions {
@@ -77,7 +78,9 @@ export const createAdminClient = ({ baseUrl, fetch }: AdminClientOptions): Admin
     entitySchema: async (entity, signal) => {
       const { servesEntitySchemas } = await dialect(signal);
       if (!servesEntitySchemas) return undefined;
-      return readEntitySchema(entity, await send({ path: ['schemas', entity], signal }));
+      const fields = readEntitySchema(entity, await send({ path: ['schemas', entity], signal }));
+      if (entity !== 'vaults') return fields;
+      return withVaultKinds(send, fields, (await nodeInfo(signal)).vaults, signal);
     },
     pluginSchema: async (plugin, signal) => {
       const known = await dialect(signal);

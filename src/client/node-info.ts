@@ -20,6 +20,8 @@ export interface NodeInfo {
   router_flavor: string | undefined;
   /** Does the gateway run WebAssembly filters? Answered since 3.4. */
   wasm: boolean | undefined;
+  /** The kinds of vaults that it has. Answered since 3.0. */
+  vaults: readonly string[];
   proxy_listeners: readonly Listener[];
   admin_listeners: readonly Listener[];
   /** Plugin name to its priority, where the gateway tells priorities (since 3.0). */
@@ -71,6 +73,7 @@ export const readNodeInfo = async (send: Send, signal?: AbortSignal): Promise<No
     database: text(configuration.database),
     router_flavor: text(configuration.router_flavor),
     wasm: typeof configuration.wasm === 'boolean' ? configuration.wasm : undefined,
+    vaults: isTable(configuration.loaded_vaults) ? Object.keys(configuration.loaded_vaults).toSorted() : [],
     proxy_listeners: readListeners(configuration.proxy_listeners),
     admin_listeners: readListeners(configuration.admin_listeners),
     priorities: readPriorities(body.plugins),

@@ -4,6 +4,7 @@ import { configure, fireEvent, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { LaterKong } from '../../testing/later-kong/admin-api.ts';
 import { openBefore } from './later-kong-page-for-tests.tsx';
+import { keyPages, vaultPages } from './drawn/rooms.ts';
 import { PluginPage } from './plugins/edit.tsx';
 import { routeFormPages } from './routes/form.tsx';
 import { routePages } from './routes/room.tsx';
@@ -85,4 +86,37 @@ test('the list of routes shows their expressions where the gateway matches by th
   fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
   await soon(() => expect(page.refused).toHaveLength(1));
   await soon(() => expect(screen.getByLabelText('Expression').getAttribute('aria-invalid')).toBe('true'));
+});
+
+test('a vault’s form has the fields of its kind, which are changed one by one and unset', async () => {
+  const kong = new LaterKong();
+  const { id } = kong.seed('vaults', { name: 'env', prefix: 'my-env', config: { prefix: 'MY_' } });
+  const { sent } = await openBefore(
+    kong,
+    <vaultPages.Page />,
+    '/vaults/:id',
+    `/vaults/${id}`,
+    <vaultPages.Settings />,
+  );
+  const kind = await screen.findByLabelText<HTMLSelectElement>('Kind');
+  expect([...kind.options].map(({ value }) => value)).toContain('env');
+  const prefix = await screen.findByLabelText<HTMLInputElement>('Prefix of the variables');
+  expect(prefix.value).toBe('MY_');
+  fireEvent.change(prefix, { target: { value: '' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+  await soon(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.body).toEqual({ config: { prefix: null } });
+  expect(kong.answer('GET', `/vaults/${id}`, undefined).body).toMatchObject({ config: { prefix: null } });
+});
+
+test('the command for a key names each of its secrets, and holds none', async () => {
+  const kong = new LaterKong();
+  const pem = { public_key: 'OPEN-VALUE', private_key: 'SECRET-VALUE' };
+  const { id } = kong.seed('keys', { kid: 'k1', name: 'signer', pem });
+  await openBefore(kong, <keyPages.Page />, '/keys/:id', `/keys/${id}`, <keyPages.Code />);
+  await soon(() => {
+    expect(document.body.textContent).toContain('"pem.private_key=${PEM_PRIVATE_KEY:?}"');
+    expect(document.body.textContent).toContain('"pem.public_key=${PEM_PUBLIC_KEY:?}"');
+  });
+  expect(document.body.textContent).not.toContain('SECRET-VALUE');
 });

@@ -86,7 +86,13 @@ const texts: Readonly<Record<string, FieldText>> = {
   'vaults.name': { label: 'Kind', help: 'Where the secrets are kept. env: in environment variables.' },
   'vaults.config': {
     label: 'Configuration',
-    help: 'For env: { "prefix": "MY_" } reads variables whose names begin so.',
+    fields: {
+      prefix: {
+        label: 'Prefix of the variables',
+        help: 'For a kind that reads environment variables: MY_ reads MY_NAME for the secret name.',
+        valueForm: 'MY_',
+      },
+    },
   },
   'keys.name': { label: 'Name' },
   'key_sets.name': { label: 'Name' },

@@ -7,6 +7,7 @@ import { drawSections } from '#dashboard/schema-form/sections.ts';
 import { sameDocument } from '#dashboard/schema-form/text/same-document.ts';
 import type { Draft } from '#dashboard/schema-form/values.ts';
 import type { FieldText } from '#dashboard/schema-form/field-text.ts';
+import { fieldsWith } from './more-fields.ts';
 import { entityFieldText } from './entity-field-texts.ts';
 
 /** The fields that stand before those of the entity's own form. */
@@ -30,9 +31,11 @@ export function MoreFieldsForm({
   place: 'before' | 'after' | 'whole';
   entity: string;
 }) {
-  const fields =
-    place === 'whole' ? all : all.filter(({ name }) => leading.includes(name) === (place === 'before'));
   const values: Draft = Object.fromEntries(Object.entries(held));
+  const fields = fieldsWith(
+    place === 'whole' ? all : all.filter(({ name }) => leading.includes(name) === (place === 'before')),
+    values,
+  );
   const draft = Object.fromEntries(
     fields.flatMap(({ name }) => (values[name] === undefined ? [] : [[name, values[name]] as const])),
   );

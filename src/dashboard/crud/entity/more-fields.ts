@@ -23,6 +23,16 @@ export function fieldsBeside(
   });
 }
 
+/** The fields without those that a row with these values does not have. */
+export const fieldsWith = (fields: readonly ConfigField[], values: Table): readonly ConfigField[] =>
+  fields.flatMap((field): ConfigField[] => {
+    const { onlyWith, shape } = field;
+    if (onlyWith && !onlyWith.values.some((value) => value === values[onlyWith.name])) return [];
+    return shape.kind === 'table'
+      ? [{ ...field, shape: { ...shape, fields: fieldsWith(shape.fields, values) } }]
+      : [field];
+  });
+
 /** The values of these fields in a row, and of tables the values of their named fields alone. */
 function valuesOf(fields: readonly ConfigField[], row: Table): Draft {
   return Object.fromEntries(

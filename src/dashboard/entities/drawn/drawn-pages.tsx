@@ -22,25 +22,27 @@ const noFields: EntityCodec<OtherRow, Readonly<Record<string, unknown>>> = {
   defaultOf: () => undefined,
 };
 
+/** The shell variable that a command reads a field from. */
+const variableOf = (name: string): string => name.toUpperCase().replaceAll(/\W/g, '_');
+
 export function drawnPages(
   drawn: DrawnEntity,
   manifest: EntityManifest<OtherRow>,
 ): EntityPages & EntityFormPages {
   const { entity, collection, segment, columns, unique, secrets, about, consequence } = drawn;
   const address = paths.drawn(segment);
-  const isSecret = ([name]: readonly [string, unknown]): boolean => secrets.includes(name);
+  /** `pem.private_key` is secret where `pem` is. */
+  const isSecret = (name: string): boolean =>
+    secrets.some((secret) => name === secret || name.startsWith(`${secret}.`));
   const pages = entityPages<OtherRow, Readonly<Record<string, unknown>>>({
     manifest,
     mutations: otherCollection(collection).mutations,
     codec: noFields,
     secrets,
-    commandFields: (changes: Changes<OtherRow>, write) => {
-      const fields = Object.entries(changes);
-      return [
-        ...write(Object.fromEntries(fields.filter((field) => !isSecret(field)))),
-        ...fields.filter(isSecret).map(([name]) => [name, { variable: name.toUpperCase() }] as const),
-      ];
-    },
+    commandFields: (changes: Changes<OtherRow>, write) =>
+      write(changes).map(([name, value]) =>
+        value !== '' && isSecret(name) ? [name, { variable: variableOf(name) }] : [name, value],
+      ),
     list: {
       useParts: () => ({
         columns: [
