@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           globalSetup: ['src/testing/built-server.ts'],
+          setupFiles: ['src/dashboard/waiting-for-tests.ts'],
           pool: 'threads',
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx'],
           exclude: [...configDefaults.exclude, growth],

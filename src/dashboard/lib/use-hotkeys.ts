@@ -8,7 +8,8 @@ const sequenceWithin = 1500;
 export const shortcutsOn = (): boolean => localStorage.getItem(storageKey) !== 'off';
 export const setShortcutsOn = (on: boolean): void => localStorage.setItem(storageKey, on ? 'on' : 'off');
 
-const isTyping = (target: EventTarget | null): boolean =>
+/** The keys are for a field. */
+export const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
   (target.isContentEditable || target.matches('textarea, select, input:not([type=checkbox], [type=radio])'));
 

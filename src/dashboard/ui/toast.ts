@@ -4,6 +4,8 @@ import type { ReactNode } from 'react';
 
 export interface ToastMessage {
   text: ReactNode;
+  /** Takes the finished action back. */
+  undo?: (() => void) | undefined;
   /** The natural next step. */
   action?: { text: string; to: string };
   bad?: boolean;

@@ -2,15 +2,21 @@
 // tasks stay until they end.
 import { Check, CircleAlert, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
-import { useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { ButtonLink } from './button.tsx';
+import { hasShortcutModifier, shortcut } from '#dashboard/lib/platform.ts';
+import { isTyping } from '#dashboard/lib/use-hotkeys.ts';
+import { Button, ButtonLink } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { TaskProgress } from './task-progress.tsx';
 import { dismissToast, shownMessages, subscribeToMessages, type ShownToast } from './toast.ts';
 
 export function Toasts() {
   const { toasts, tasks } = useSyncExternalStore(subscribeToMessages, shownMessages);
+  useEffect(() => {
+    document.addEventListener('keydown', undoNewest);
+    return () => document.removeEventListener('keydown', undoNewest);
+  }, []);
   return (
     <Radix.Provider duration={6000} swipeDirection="left" label="Message">
       {toasts.map((toast) => (
@@ -26,6 +32,16 @@ export function Toasts() {
   );
 }
 
+/** In a field the shortcut undoes what was typed. */
+function undoNewest(event: KeyboardEvent): void {
+  if (event.key.toLowerCase() !== 'z' || event.shiftKey || !hasShortcutModifier(event)) return;
+  const toast = shownMessages().toasts.findLast(({ undo }) => undo !== undefined);
+  if (!toast || isTyping(event.target)) return;
+  event.preventDefault();
+  dismissToast(toast.id);
+  toast.undo?.();
+}
+
 function ToastItem({ toast }: { toast: ShownToast }) {
   const incomplete = toast.bad || toast.stays;
   const Icon = incomplete ? CircleAlert : Check;
@@ -37,6 +53,13 @@ function ToastItem({ toast }: { toast: ShownToast }) {
     >
       <Icon size={16} className={cx(toast.bad ? 'text-bad' : toast.stays ? 'text-warn' : 'text-good')} />
       <Radix.Title className="min-w-0 flex-1 py-1.5 [overflow-wrap:anywhere]">{toast.text}</Radix.Title>
+      {toast.undo && (
+        <Radix.Action asChild altText={`Undo, ${shortcut('Z')}`}>
+          <Button kind="accent-quiet" small title={shortcut('Z')} onClick={toast.undo}>
+            Undo
+          </Button>
+        </Radix.Action>
+      )}
       {toast.action && (
         <Radix.Action asChild altText={toast.action.text}>
           <ButtonLink kind="accent-quiet" small to={toast.action.to}>

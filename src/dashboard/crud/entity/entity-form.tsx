@@ -7,6 +7,7 @@ import { changedFields } from '#dashboard/forms/changed-fields.ts';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { RefusedHere } from '#dashboard/forms/save-failure.ts';
+import { undoOf } from '#dashboard/forms/undo-edit.ts';
 import { useForm, type Form } from '#dashboard/forms/use-form.ts';
 import type { CurlField, CurlRequest } from '#dashboard/lib/curl.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
@@ -49,20 +50,30 @@ export function entityForm<T extends EntityRow, V extends object>(
     const create = useMutation(mutations.create());
     const update = useMutation(mutations.update());
     const client = useQueryClient();
+    const { secrets = [] } = definition;
+    const readValues = async (id: string): Promise<V> =>
+      codec.toForm(await readAnew(client, queries.one(id)));
     const form = useForm({
       initial,
       has: (name, values) =>
         Object.hasOwn(values, name) || fields.some((field) => `${name}.`.startsWith(`${field.name}.`)),
-      reread: row && (async () => codec.toForm(await readAnew(client, queries.one(row.id)))),
+      reread: row && (() => readValues(row.id)),
       save: async (values, start) => {
         const wrong = check?.(values, row) ?? {};
         if (Object.keys(wrong).length > 0) throw new RefusedHere(wrong);
         if (row) {
-          const changed = codec.toChanges(values, start);
-          if (Object.keys(changed).length === 0) return start;
-          const held = await update.mutateAsync({ id: row.id, changes: changed });
-          showToast({ text: `${nameOf(held)} saved` });
-          return codec.toForm(held);
+          const { id } = row;
+          const write = (next: V, current: V): Promise<T> =>
+            update.mutateAsync({ id, changes: codec.toChanges(next, current) });
+          const changed = Object.keys(codec.toChanges(values, start));
+          if (changed.length === 0) return start;
+          const held = await write(values, start);
+          const saved = codec.toForm(held);
+          const edit = { name: nameOf(held), start, saved, reread: () => readValues(id), write };
+          // The form does not hold the earlier values of secrets.
+          const undo = changed.some((name) => secrets.includes(name)) ? undefined : undoOf(edit);
+          showToast({ text: `${nameOf(held)} saved`, undo });
+          return saved;
         }
         const made = await create.mutateAsync(codec.toChanges(values));
         await goOn(page(made.id));
@@ -85,7 +96,6 @@ export function entityForm<T extends EntityRow, V extends object>(
           entity={manifest.entity}
         />
       );
-    const { secrets = [] } = definition;
     const facts = {
       defaultOf: codec.defaultOf,
       isSecret: (name: string) => secrets.includes(name) || isSecretAt(fields, name),

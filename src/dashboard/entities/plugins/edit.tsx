@@ -4,12 +4,13 @@ import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { Navigate, useParams } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
-import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { pluginMutations, pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { RowFacts } from '#dashboard/crud/row-facts.tsx';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowGate } from '#dashboard/crud/row-gate.tsx';
+import { undoOf } from '#dashboard/forms/undo-edit.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
@@ -18,7 +19,7 @@ import { Crumbs, Page, type Crumb } from '#dashboard/ui/page.tsx';
 import { Tabs } from '#dashboard/ui/tabs.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { DeletePlugins } from './delete.tsx';
-import { toForm, toRemove, toUpdate } from './form-values.ts';
+import { toForm, toRemove, toUpdate, type PluginValues } from './form-values.ts';
 import { PluginForm } from './plugin-form.tsx';
 import { pluginTabs } from './plugin-tabs.ts';
 import { SchemaGate } from './schema-gate.tsx';
@@ -41,6 +42,14 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
   const schema = useQuery(pluginSchemaQuery(name));
   const client = useQueryClient();
   const update = useMutation(pluginMutations.update());
+  const readValues = async (served: PluginSchema): Promise<PluginValues> =>
+    toForm(served, await readAnew(client, pluginQueries.one(id)));
+  const write = async (served: PluginSchema, values: PluginValues, start: PluginValues) => {
+    const changes = toUpdate(served, values, start);
+    const held = toForm(served, await update.mutateAsync({ id, changes }));
+    const removed = toRemove(served, values, start, held);
+    return removed ? toForm(served, await update.mutateAsync({ id, changes: removed })) : held;
+  };
   const [deleting, setDeleting] = useState(false);
   const [deleted, setDeleted] = useState(false);
   // The form goes with its page, so that unsaved text in it does not hold the user back.
@@ -77,15 +86,19 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
             }
             submit="Save changes"
             submitting="Saving"
-            reread={async () => toForm(served, await readAnew(client, pluginQueries.one(id)))}
+            reread={() => readValues(served)}
             save={async (values, start) => {
-              const changes = toUpdate(served, values, start);
-              if (Object.keys(changes).length === 0) return start;
-              let held = toForm(served, await update.mutateAsync({ id, changes }));
-              const removed = toRemove(served, values, start, held);
-              if (removed) held = toForm(served, await update.mutateAsync({ id, changes: removed }));
-              showToast({ text: `${name} saved` });
-              return held;
+              if (Object.keys(toUpdate(served, values, start)).length === 0) return start;
+              const saved = await write(served, values, start);
+              const undo = undoOf({
+                name,
+                start,
+                saved,
+                reread: () => readValues(served),
+                write: (next, current) => write(served, next, current),
+              });
+              showToast({ text: `${name} saved`, undo });
+              return saved;
             }}
           />
         )}

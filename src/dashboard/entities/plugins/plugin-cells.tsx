@@ -15,20 +15,20 @@ import { phraseText, type Phrase } from './texts/plugin-text.ts';
 export function PluginSwitch({ plugin, where }: { plugin: Plugin; where: string }) {
   const update = useMutation(pluginMutations.update());
   const wanted = update.isPending ? update.variables.changes.enabled === true : plugin.enabled;
+  const turn = async (enabled: boolean, undo?: () => void): Promise<void> => {
+    try {
+      await update.mutateAsync({ id: plugin.id, changes: { enabled } });
+      showToast({ text: `${plugin.name} is ${enabled ? 'on' : 'off'}`, undo });
+    } catch (error) {
+      showToast({ text: failureText(error, 'Not switched', 'It may be switched'), bad: true });
+    }
+  };
   return (
     <Switch
       label={`${plugin.name} ${where}`}
       checked={wanted}
       onChange={(enabled) => {
-        if (update.isPending) return;
-        update.mutate(
-          { id: plugin.id, changes: { enabled } },
-          {
-            onSuccess: () => showToast({ text: `${plugin.name} is ${enabled ? 'on' : 'off'}` }),
-            onError: (error) =>
-              showToast({ text: failureText(error, 'Not switched', 'It may be switched'), bad: true }),
-          },
-        );
+        if (!update.isPending) void turn(enabled, () => void turn(!enabled));
       }}
     />
   );
