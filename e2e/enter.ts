@@ -17,7 +17,7 @@ export async function enter(page: Page, values: Values): Promise<void> {
     if (typeof value === 'boolean') await control.click();
     else if (typeof value === 'object') await enterList(page, wire, value);
     else if (wire === 'service') await choose(page, value);
-    else if (await control.evaluate((element) => element.tagName === 'SELECT'))
+    else if ((await control.and(page.locator('select')).count()) > 0)
       await control.selectOption(String(value));
     else await control.fill(String(value));
   }

@@ -38,6 +38,12 @@ it('says why it failed', async () => {
 
 it('is not offered where the edit changed nothing that the form holds', () => {
   expect(
-    undoOf({ name: 'a', start, saved: start, reread: () => Promise.resolve(start), write: vi.fn<() => Promise<void>>() }),
+    undoOf({
+      name: 'a',
+      start,
+      saved: start,
+      reread: () => Promise.resolve(start),
+      write: vi.fn<() => Promise<void>>(),
+    }),
   ).toBeUndefined();
 });
