@@ -107,6 +107,8 @@ test('a feature of a release is offered from that release on', () => {
   expect(dialect('0.12.0').entities.targets?.listedAt).toEqual([]);
   expect(dialect('1.5.1').entities.targets?.actions).not.toContain('update');
   expect(dialect('2.0.0').entities.targets?.actions).toContain('update');
+  expect(dialect('1.1.2').servesWildcardNames).toBe(false);
+  expect(dialect('1.2.0').servesWildcardNames).toBe(true);
   expect(dialect('2.1.4').targetsKeepHistory).toBe(true);
   expect(dialect('2.2.0').targetsKeepHistory).toBe(false);
   expect(dialect('0.11.1').allCredentials).toBe('none');

@@ -47,6 +47,8 @@ const targets = () => import('./entities/upstreams/targets/targets-tab.tsx');
 const certificates = async () => (await import('./entities/certificates/room.tsx')).certificatePages;
 const certificateForm = async () =>
   (await import('./entities/certificates/form-pages.tsx')).certificateFormPages;
+const caCertificateForm = async () =>
+  (await import('./entities/certificates/authorities/form.tsx')).caCertificateFormPages;
 const drawn = () => import('./entities/drawn/rooms.ts');
 const others = () => import('./entities/drawn/others/other-pages.tsx');
 
@@ -160,7 +162,12 @@ const pages: RouteObject[] = [
     path: 'connections/:id/edit',
     lazy: page(async () => (await import('./pages/connections/edit-connection-page.tsx')).EditConnectionPage),
   },
-  drawnRoutes('ca_certificates', async () => (await drawn()).caCertificatePages),
+  entityRoutes(
+    'ca_certificates',
+    async () => (await import('./entities/certificates/authorities/room.tsx')).caCertificatePages,
+    caCertificateForm,
+    [{ index: true, lazy: page(async () => (await caCertificateForm()).Settings) }],
+  ),
   drawnRoutes('vaults', async () => (await drawn()).vaultPages),
   drawnRoutes('keys', async () => (await drawn()).keyPages),
   drawnRoutes('key_sets', async () => (await drawn()).keySetPages, 'key-sets'),

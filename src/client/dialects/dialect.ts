@@ -92,6 +92,8 @@ export interface Dialect {
    * Is each new weight of a target one more row, of which the newest counts? Else a target is one row that is changed and deleted.
    */
   readonly targetsKeepHistory: boolean;
+  /** May the name that a certificate is served for begin with a star? */
+  readonly servesWildcardNames: boolean;
 }
 
 /** The facts of a gateway that decide its dialect. */

@@ -60,5 +60,6 @@ export const kong010 = ({ version, readOnly }: Setup): Dialect => {
     regexPathPrefix: '',
     setsHealthBy: balances ? 'POST' : undefined,
     targetsKeepHistory: true,
+    servesWildcardNames: false,
   };
 };

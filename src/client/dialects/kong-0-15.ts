@@ -64,5 +64,6 @@ export const kong015 = ({ version, readOnly }: Setup): Dialect => {
     regexPathPrefix: '',
     setsHealthBy: 'POST',
     targetsKeepHistory: !isSince(version, '2.2'),
+    servesWildcardNames: isSince(version, '1.2'),
   };
 };

@@ -3,7 +3,10 @@
 import { configure, fireEvent, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { LaterKong } from '../../testing/later-kong/admin-api.ts';
+import { testCertificate } from '../../testing/certificate.ts';
 import { openBefore } from './later-kong-page-for-tests.tsx';
+import { caCertificateFormPages } from './certificates/authorities/form.tsx';
+import { caCertificatePages } from './certificates/authorities/room.tsx';
 import { keyPages, vaultPages } from './drawn/rooms.ts';
 import { PluginPage } from './plugins/edit.tsx';
 import { routeFormPages } from './routes/form.tsx';
@@ -119,4 +122,21 @@ test('the command for a key names each of its secrets, and holds none', async ()
     expect(document.body.textContent).toContain('"pem.public_key=${PEM_PUBLIC_KEY:?}"');
   });
   expect(document.body.textContent).not.toContain('SECRET-VALUE');
+});
+
+test('the list of CA certificates shows the subject and the expiry of each', async () => {
+  const kong = new LaterKong();
+  const { cert } = await testCertificate('Example CA', 'rsa', { isAuthority: true });
+  const { id } = kong.seed('ca_certificates', { cert });
+  await openBefore(kong, <caCertificatePages.List />, '/ca_certificates', '/ca_certificates');
+  expect((await screen.findAllByText(/^CN=/)).length).toBeGreaterThan(0);
+  expect((await screen.findAllByText(/^expires in /)).length).toBeGreaterThan(0);
+  await openBefore(
+    kong,
+    <caCertificatePages.Page />,
+    '/ca_certificates/:id',
+    `/ca_certificates/${id}`,
+    <caCertificateFormPages.Settings />,
+  );
+  await screen.findByRole('region', { name: 'What is in it' });
 });

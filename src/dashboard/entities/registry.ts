@@ -2,10 +2,11 @@
 import type { Manifest, PaletteEntry, Place } from '#dashboard/crud/manifest.ts';
 import type { Reference } from '#dashboard/forms/references.ts';
 import { apisManifest } from './apis/manifest.ts';
+import { caCertificatesManifest } from './certificates/authorities/manifest.ts';
 import { certificatesManifest } from './certificates/manifest.ts';
 import { credentialCollections, credentialsPlace } from './consumers/credentials/all/place.ts';
 import { consumersManifest } from './consumers/manifest.ts';
-import { caCertificatesManifest, keysManifest, keySetsManifest, vaultsManifest } from './drawn/manifests.ts';
+import { keysManifest, keySetsManifest, vaultsManifest } from './drawn/manifests.ts';
 import { useOtherPlaces, type OtherPlace } from './drawn/others/use-other-places.ts';
 import { routesManifest } from './routes/manifest.ts';
 import { servicesManifest } from './services/manifest.ts';

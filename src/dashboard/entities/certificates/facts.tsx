@@ -15,10 +15,13 @@ export function Facts({
   leaf,
   chain,
   chip,
+  isAuthority = false,
 }: {
   leaf: ReadCertificate;
   chain: readonly ReadCertificate[];
   chip?: ReactNode;
+  /** It signs other certificates: it is for no host, and has no chain here. */
+  isAuthority?: boolean;
 }) {
   const now = useNow(minute);
   const signatures = useSignatures([leaf, ...chain]);
@@ -33,17 +36,25 @@ export function Facts({
       <dl className="grid grid-cols-[68px_minmax(0,1fr)] gap-x-3 gap-y-2 text-row [&_dd]:wrap-anywhere [&_dt]:text-muted">
         <dt>Subject</dt>
         <dd className="mono">{leaf.subject || 'empty'}</dd>
-        <dt>Names</dt>
-        <dd>
-          <Names names={leaf.names} />
-        </dd>
+        {!isAuthority && (
+          <>
+            <dt>Names</dt>
+            <dd>
+              <Names names={leaf.names} />
+            </dd>
+          </>
+        )}
         <dt>Issuer</dt>
         <dd>{leaf.issuer}</dd>
-        <dt>Chain</dt>
-        <dd className={bad ? 'text-warn' : undefined}>
-          {bad && <CircleAlert size={14} className="mr-1 inline align-[-2px]" />}
-          {text}
-        </dd>
+        {!isAuthority && (
+          <>
+            <dt>Chain</dt>
+            <dd className={bad ? 'text-warn' : undefined}>
+              {bad && <CircleAlert size={14} className="mr-1 inline align-[-2px]" />}
+              {text}
+            </dd>
+          </>
+        )}
         {chain.map((certificate, at) => (
           // A chain may hold a certificate twice.
           <ChainEntry

@@ -18,7 +18,7 @@ export const useTypedChain = (cert: string): ReadChain | undefined =>
 
 export function CertificateFields({ form, row }: Props) {
   const { values, field } = form;
-  const { entities } = useDialect();
+  const { entities, servesWildcardNames } = useDialect();
   const namesAreFixed = row !== undefined && entities.certificates?.fixed.includes('snis') === true;
   const chain = useTypedChain(values.cert);
   const [cert, key, snis] = [field('cert'), field('key'), field('snis')];
@@ -33,7 +33,7 @@ export function CertificateFields({ form, row }: Props) {
     cert.onChange(text);
     const read = readChain(text);
     if (row || !('leaf' in read) || values.snis.join() !== filled.current.join()) return;
-    filled.current = namesToServe(read.leaf.names);
+    filled.current = namesToServe(read.leaf.names, servesWildcardNames);
     snis.onChange(filled.current);
   }
 
@@ -74,7 +74,7 @@ export function CertificateFields({ form, row }: Props) {
           words
           placeholder="Add a name"
           isBad={isBad}
-          warning={warningFor(values.snis, isBad, snis.onChange)}
+          warning={warningFor(values.snis, servesWildcardNames, isBad, snis.onChange)}
           help={
             row
               ? namesAreFixed
@@ -90,10 +90,11 @@ export function CertificateFields({ form, row }: Props) {
 
 function warningFor(
   snis: readonly string[],
+  wildcards: boolean,
   isBad: (name: string) => boolean,
   onChange: (names: readonly string[]) => void,
 ) {
-  const wild = snis.find((name) => name.includes('*'));
+  const wild = wildcards ? undefined : snis.find((name) => name.includes('*'));
   const name = wild ?? snis.find(isBad);
   if (name === undefined) return undefined;
   const text =

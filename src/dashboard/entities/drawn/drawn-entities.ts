@@ -1,6 +1,6 @@
 // Entities of later versions of Kong whose pages are drawn from the gateway's own schema, with the dashboard's words about them.
 // Kong 3.9.1: kong/db/schema/entities
-import { BadgeCheck, FolderKey, KeySquare, Vault, type LucideIcon } from 'lucide-react';
+import { FolderKey, KeySquare, Vault, type LucideIcon } from 'lucide-react';
 
 /** A field that a list shows beside the name. */
 export interface DrawnColumn {
@@ -34,23 +34,6 @@ export interface DrawnEntity {
   /** The consequence of a deletion, in a sentence. */
   readonly consequence: string;
 }
-
-export const caCertificates: DrawnEntity = {
-  entity: 'ca_certificates',
-  collection: 'ca_certificates',
-  segment: 'ca_certificates',
-  one: 'CA certificate',
-  many: 'CA certificates',
-  icon: BadgeCheck,
-  goKey: 'x',
-  namedBy: [],
-  columns: [{ name: 'cert_digest' }],
-  unique: ['cert'],
-  secrets: [],
-  about:
-    'The certificates of authorities that the gateway trusts. A service names those that its upstream is checked by.',
-  consequence: 'Services that name it do not trust it any more.',
-};
 
 export const vaults: DrawnEntity = {
   entity: 'vaults',

@@ -16,5 +16,7 @@ describe('a certificate covers', () => {
 });
 
 it('names to serve are hosts, each once, without wildcards and addresses', () => {
-  expect(namesToServe(['A.test', 'a.test', '*.a.test', '10.0.0.1', '::1'])).toEqual(['a.test']);
+  const names = ['A.test', 'a.test', '*.a.test', '10.0.0.1', '::1'];
+  expect(namesToServe(names, false)).toEqual(['a.test']);
+  expect(namesToServe(names, true)).toEqual(['a.test', '*.a.test']);
 });

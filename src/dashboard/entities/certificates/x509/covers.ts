@@ -13,9 +13,11 @@ export function covers(names: readonly string[], host: string): boolean {
 
 const isAddress = (name: string): boolean => /^[\d.]+$|:/.test(name);
 
-/** The names that a client can ask for: a wildcard is not one of them, and a client sends no name for an address. */
-export const namesToServe = (names: readonly string[]): readonly string[] => [
+/** The names to serve a certificate for. Some gateways know no wildcards, and a client sends no name for an address. */
+export const namesToServe = (names: readonly string[], wildcards: boolean): readonly string[] => [
   ...new Set(
-    names.filter((name) => !name.includes('*') && !isAddress(name)).map((name) => name.toLowerCase()),
+    names
+      .filter((name) => (wildcards || !name.includes('*')) && !isAddress(name))
+      .map((name) => name.toLowerCase()),
   ),
 ];
