@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { optionNames, type OptionName } from './options.ts';
 import { readOptions } from './read-options.ts';
 import { settingsFor, type Command, type Settings } from './settings.ts';
 
@@ -46,6 +47,41 @@ describe('where a setting comes from', () => {
   ])('%o is refused in one line', (args, named) => {
     expect(() => settings('start', args)).toThrow(named);
     expect(() => settings('start', args)).toThrow(/^[^\n]*see gatehouse --help$/);
+  });
+});
+
+describe('no flag is without effect', () => {
+  const file = join(dir, 'given');
+  writeFileSync(file, 'log_level = crit\n');
+  const users = join(dir, 'given-users');
+  writeFileSync(users, 'ann=pw\n');
+  const open = ['--dashboard-listen=0.0.0.0:9'];
+  const kong = ['--kong-url=http://kong:8001'];
+  const given: Readonly<Record<OptionName, readonly [command: Command, flag: string, others?: string[]]>> = {
+    conf: ['start', `--conf=${file}`],
+    'dashboard-listen': ['start', '--dashboard-listen=127.0.0.1:9'],
+    'data-dir': ['start', '--data-dir=elsewhere'],
+    'held-bodies-size': ['start', '--held-bodies-size=1g'],
+    'kong-url': ['dashboard', '--kong-url=http://other:8001', kong],
+    'kong-api-key': ['dashboard', '--kong-api-key=k', kong],
+    'kong-username': ['dashboard', '--kong-username=ann', kong],
+    'kong-password': ['dashboard', '--kong-password=pw', [...kong, '--kong-username=ann']],
+    environment: ['start', '--environment=staging'],
+    'basic-auth': ['start', '--basic-auth=ann=pw'],
+    'basic-auth-file': ['start', `--basic-auth-file=${users}`],
+    'allow-unauthenticated': ['start', '--allow-unauthenticated', open],
+    'allowed-hosts': ['start', '--allowed-hosts=gateway.example'],
+  };
+  const resultOf = (command: Command, args: string[]): unknown => {
+    try {
+      return settings(command, args);
+    } catch (error) {
+      return String(error);
+    }
+  };
+  test.each(optionNames)('--%s', (name) => {
+    const [command, flag, others = []] = given[name];
+    expect(resultOf(command, [...others, flag])).not.toEqual(resultOf(command, others));
   });
 });
 
