@@ -17,6 +17,38 @@ test('the navigation leads to what the gateway has, and an address of what it la
   expect(failed).toEqual([]);
 });
 
+test('a request is traced to the route that takes it, while one types', async ({ page, started }) => {
+  const post = async (path: string, body: object): Promise<void> => {
+    await fetch(`${started.kong.url}${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  };
+  await post('/services', { name: 'traced', url: 'http://traced.example:8000/base' });
+  await post('/services/traced/routes', { name: 'exact', hosts: ['traced.example'], paths: ['/a'] });
+  await post('/services/traced/routes', {
+    name: 'by-header',
+    hosts: ['traced.example'],
+    paths: ['~/a/\\d+'],
+    headers: { 'x-version': ['2'] },
+  });
+  await page.goto('/trace');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Which route takes this request?');
+  await page.getByLabel('URL', { exact: true }).fill('http://traced.example/a/12');
+  const answer = page.getByRole('region', { name: 'Verdict' });
+  await expect(answer).toContainText('exact takes it');
+  await expect(answer).toContainText('http://traced.example:8000/base/12');
+  const others = page.getByRole('region', { name: 'Why not the others' });
+  await expect(others.getByRole('row').filter({ hasText: 'by-header' })).toContainText(
+    'Wants another header',
+  );
+  await page.getByRole('button', { name: 'Header' }).click();
+  await page.getByLabel('Header 1 name').fill('x-version');
+  await page.getByLabel('Header 1 value').fill('2');
+  await expect(answer).toContainText('by-header takes it');
+});
+
 test('a service, its route and a plugin are made, changed field by field, and deleted', async ({
   page,
   started,

@@ -84,9 +84,9 @@ test('for random apis, routes and requests, the proxy does what the trace says',
             const { taken } = tracer.trace(traced(request));
             const takenBy = rawHeader(answer, 'kong-route-id') ?? rawHeader(answer, 'kong-api-name');
             expect(takenBy).toBe(taken?.id);
-            expect(answer.status).toBe(taken ? (taken.needsTls ? 426 : 200) : 404);
+            expect(answer.status).toBe(taken ? (taken.tlsStatus ?? 200) : 404);
             const asked = upstream.seen[seen];
-            const said = taken && !taken.needsTls ? taken.upstream : undefined;
+            const said = taken && taken.tlsStatus === undefined ? taken.upstream : undefined;
             expect(asked?.target).toBe(said?.path);
             expect(asked?.rawHeaders.find(([name]) => name === 'Host')?.[1]).toBe(said?.host);
           }

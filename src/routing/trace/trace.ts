@@ -61,6 +61,13 @@ function lost(
   const checks = matcher?.checks(place, request) ?? [];
   const missed = checks.find(({ met }) => met === undefined);
   if (failed > 0 && Number.isFinite(failed) && missed)
-    return { checks, reason: { kind: 'fails', attribute: missed.attribute } };
+    return {
+      checks,
+      reason: {
+        kind: 'fails',
+        attribute: missed.attribute,
+        ...(missed.attribute === 'expression' && { wanted: missed.wanted[0] }),
+      },
+    };
   return { checks, reason: matcher?.why(place, request, taken) ?? { kind: 'tie' } };
 }

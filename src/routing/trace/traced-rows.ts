@@ -9,6 +9,15 @@ export type TracedApi = RoutedApi &
 export interface TracedRoute extends RoutedRoute {
   readonly protocols: readonly string[];
   readonly preserve_host?: boolean | null | undefined;
+  /** By name. */
+  readonly headers?: Readonly<Record<string, unknown>> | undefined;
+  readonly snis?: readonly string[] | undefined;
+  readonly sources?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  readonly destinations?: readonly Readonly<Record<string, unknown>>[] | undefined;
+  readonly path_handling?: string | undefined;
+  readonly https_redirect_status_code?: number | undefined;
+  readonly expression?: string | undefined;
+  readonly priority?: number | undefined;
   readonly service?: string | undefined;
 }
 
@@ -18,6 +27,7 @@ export interface TracedService {
   readonly host: string;
   readonly port: number;
   readonly path?: string | undefined;
+  readonly enabled?: boolean | undefined;
 }
 
 export interface TracedRows {

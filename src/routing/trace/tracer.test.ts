@@ -136,8 +136,8 @@ test('the upstream’s address, path and Host are told, and what of the path is 
 
 test('a row that is for TLS alone takes a request without TLS and refuses it', () => {
   const rows = { apis: [{ uris: ['/'], https_only: true }] };
-  expect(ask(rows).taken?.needsTls).toBe(true);
-  expect(ask(rows, { scheme: 'https' }).taken?.needsTls).toBe(false);
+  expect(ask(rows).taken?.tlsStatus).toBe(426);
+  expect(ask(rows, { scheme: 'https' }).taken?.tlsStatus).toBeUndefined();
 });
 
 test('a row takes a request that it alone could take exactly where all its checks are met', () => {

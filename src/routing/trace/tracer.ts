@@ -1,6 +1,8 @@
 // Answers which of a gateway's rows takes a request, again and again for changing requests and rows. Pure: no I/O, no DOM, no Node.
 import { apiTlsRule, routeTlsRule, type TlsRule } from '../router/tls-rule.ts';
 import { askedByApi, askedByRoute, type AskedUpstream } from './asked-upstream.ts';
+import { ExpressionMatcher } from './later/expression-matcher.ts';
+import { TraditionalMatcher } from './later/traditional-matcher.ts';
 import { apisMatcher, routesMatcher } from './listed-matcher.ts';
 import { trace } from './trace.ts';
 import type { TracedRequest } from './traced-request.ts';
@@ -9,8 +11,16 @@ import type { Check, Matcher, Reason, Taken } from './verdict.ts';
 
 export type Entity = 'apis' | 'routes';
 
-/** The router of a gateway. `listed`: the one of Kong up to 0.14, and of the bundled gateway. */
-export type RouterKind = 'listed';
+/**
+ * The router of a gateway. `listed`: the one of Kong up to 0.14, and of the bundled gateway. `traditional by characters`: of Kong
+ * 0.15 to 2.8. The others are the flavours of Kong 3.
+ */
+export type RouterKind =
+  | 'listed'
+  | 'traditional by characters'
+  | 'traditional'
+  | 'traditional_compatible'
+  | 'expressions';
 
 export interface Verdict {
   readonly taken: TakenRow | undefined;
@@ -24,8 +34,8 @@ export interface TakenRow {
   readonly entity: Entity;
   readonly id: string;
   readonly checks: readonly Check[];
-  /** The row takes requests over TLS alone, and this one came without it: it is refused. */
-  readonly needsTls: boolean;
+  /** Set where the row is for TLS alone and the request came without it: the answer's status. */
+  readonly tlsStatus: number | undefined;
   /** Undefined where the row has no upstream. */
   readonly upstream: AskedUpstream | undefined;
 }
@@ -46,11 +56,11 @@ export class Tracer {
   /** Routes come before APIs. */
   readonly #groups: readonly { readonly entity: Entity; readonly matcher: Matcher }[];
 
-  constructor(_router: RouterKind, rows: TracedRows) {
+  constructor(router: RouterKind, rows: TracedRows) {
     this.#rows = rows;
     this.#services = new Map(rows.services.map((service) => [service.id, service]));
     this.#groups = [
-      { entity: 'routes', matcher: routesMatcher(rows.routes) },
+      { entity: 'routes', matcher: routesMatcherFor(router, rows) },
       { entity: 'apis', matcher: apisMatcher(rows.apis) },
     ];
   }
@@ -77,13 +87,44 @@ export class Tracer {
       const api = this.#rows.apis[place];
       if (!api) return undefined;
       const upstream = askedByApi(api, request, askFor);
-      return { entity, id: api.id, checks, needsTls: lacksTls(apiTlsRule(api), request), upstream };
+      return {
+        entity,
+        id: api.id,
+        checks,
+        tlsStatus: lacksTls(apiTlsRule(api), request) ? 426 : undefined,
+        upstream,
+      };
     }
     const route = this.#rows.routes[place];
     if (!route) return undefined;
     const service = route.service === undefined ? undefined : this.#services.get(route.service);
     const upstream = service && askedByRoute(route, service, request, askFor);
-    return { entity, id: route.id, checks, needsTls: lacksTls(routeTlsRule(route), request), upstream };
+    return {
+      entity,
+      id: route.id,
+      checks,
+      tlsStatus: lacksTls(routeTlsRule(route), request)
+        ? (route.https_redirect_status_code ?? 426)
+        : undefined,
+      upstream,
+    };
+  }
+}
+
+function routesMatcherFor(router: RouterKind, { routes }: TracedRows): Matcher {
+  switch (router) {
+    case 'listed':
+      return routesMatcher(routes);
+    case 'traditional by characters':
+      return new TraditionalMatcher(routes, false);
+    case 'traditional':
+      return new TraditionalMatcher(routes, true);
+    case 'traditional_compatible':
+      return new ExpressionMatcher(routes, false);
+    case 'expressions':
+      return new ExpressionMatcher(routes, true);
+    default:
+      return router satisfies never;
   }
 }
 

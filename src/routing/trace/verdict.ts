@@ -22,7 +22,8 @@ export interface Check {
 
 /** Why a row does not take the request. */
 export type Reason =
-  | { readonly kind: 'fails'; readonly attribute: Attribute }
+  /** `wanted`: the part of the row's expression that is not true. */
+  | { readonly kind: 'fails'; readonly attribute: Attribute; readonly wanted?: string }
   /** The gateway cannot use the row: it takes no request at all. */
   | { readonly kind: 'unusable'; readonly error: string }
   | { readonly kind: 'lists nothing' }
@@ -34,9 +35,15 @@ export type Reason =
   /** Of the wildcards that fit only the first is tried. */
   | { readonly kind: 'another wildcard'; readonly host: string }
   | { readonly kind: 'better path'; readonly by: 'exact' | 'expression' | 'longer' }
+  /** The row that takes the request lists hosts, and none with a wildcard. */
+  | { readonly kind: 'plain hosts' }
   | { readonly kind: 'more headers' }
+  | { readonly kind: 'expressions come first' }
   | { readonly kind: 'priority'; readonly field: 'regex_priority' | 'priority' }
   | { readonly kind: 'older' }
+  | { readonly kind: 'greater id' }
+  /** The router narrows the rows down by what the request hits first, and this row is not among them. */
+  | { readonly kind: 'not tried' }
   /** The gateway's order of the two is not known. */
   | { readonly kind: 'tie' };
 

@@ -12,6 +12,7 @@ import { credentialNames } from './address-values.ts';
 import { ChainPanel } from './chain.tsx';
 import { Losers } from './losers.tsx';
 import { RequestForm } from './request-form.tsx';
+import { useRouterKind } from './use-router-kind.ts';
 import { requestOf } from './request-values.ts';
 import { useRequestValues } from './use-request-values.ts';
 import { useTrace, useTracedGateway } from './use-trace.ts';
@@ -19,21 +20,6 @@ import { VerdictCard } from './verdict-card.tsx';
 
 export function TracePage() {
   useDocumentTitle('Trace a request');
-  const { generation } = useDialect();
-  if (generation === '0.10' || generation === '0.13') return <Tracing />;
-  return (
-    <Page>
-      <EmptyState
-        level="h1"
-        icon={Radar}
-        title="No traces for this gateway yet"
-        text="The dashboard does not know the router of this generation of Kong."
-      />
-    </Page>
-  );
-}
-
-function Tracing() {
   const dialect = useDialect();
   const takers = dialect.entities.apis ? 'API' : 'route';
   const guarded = useProtections();
@@ -42,7 +28,7 @@ function Tracing() {
   const request = useMemo(() => requestOf(values), [values]);
   const reading = useTracedGateway();
   const gateway = reading.is === 'known' ? reading.gateway : undefined;
-  const answered = useTrace('listed', gateway, request);
+  const answered = useTrace(useRouterKind(), gateway, request);
   return (
     <Page>
       <PageHead title={`Which ${takers} takes this request?`} />
@@ -79,7 +65,7 @@ function Tracing() {
             <VerdictCard taken={answered.verdict.taken} gateway={gateway} values={values} />
             <Losers verdict={answered.verdict} gateway={gateway} />
           </div>
-          {answered.verdict.taken && !answered.verdict.taken.needsTls && guarded && (
+          {answered.verdict.taken && answered.verdict.taken.tlsStatus === undefined && guarded && (
             <aside className="border-t border-line pt-5 desktop:border-t-0 desktop:border-l desktop:pt-0 desktop:pl-6">
               <ChainPanel
                 taken={answered.verdict.taken}

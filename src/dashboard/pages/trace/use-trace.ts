@@ -99,7 +99,7 @@ function startWorker(onAnswer: (verdict: Verdict) => void): TraceWorker {
 
 /** The answer to the last request that has one. It is undefined until then, and while there is no request. */
 export function useTrace(
-  router: RouterKind,
+  router: RouterKind | undefined,
   gateway: TracedGateway | undefined,
   request: TracedRequest | undefined,
 ): Answered | undefined {
@@ -110,7 +110,7 @@ export function useTrace(
     return () => client.current?.close();
   }, []);
   useEffect(() => {
-    if (gateway && request) client.current?.ask({ router, request, pages: gateway.pages });
+    if (router && gateway && request) client.current?.ask({ router, request, pages: gateway.pages });
   }, [router, gateway, request]);
   return request && answered;
 }

@@ -36,7 +36,7 @@ export function VerdictCard({
   return (
     <Card
       icon={
-        taken.needsTls ? (
+        taken.tlsStatus !== undefined ? (
           <CircleSlash size={20} className="text-warn" />
         ) : (
           <CircleCheck size={20} className="text-good" />
@@ -54,10 +54,10 @@ export function VerdictCard({
     >
       <p className="text-pretty text-text-2">
         <PhraseText phrase={takenText(taken.checks)} />
-        {taken.needsTls && (
+        {taken.tlsStatus !== undefined && (
           <>
             {' It is for TLS alone: without it the answer is '}
-            <span className="mono text-text">426</span>.
+            <span className="mono text-text">{taken.tlsStatus}</span>.
           </>
         )}
       </p>
@@ -69,7 +69,7 @@ export function VerdictCard({
             </Link>
           </Fact>
         )}
-        {upstream && !taken.needsTls && (
+        {upstream && taken.tlsStatus === undefined && (
           <>
             <Fact name="Goes to">
               <span className="mono [overflow-wrap:anywhere]">

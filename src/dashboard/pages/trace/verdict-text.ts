@@ -64,7 +64,7 @@ export function reasonText(reason: Reason, taken: string | undefined): string {
   switch (reason.kind) {
     case 'fails':
       return reason.attribute === 'expression'
-        ? 'Its expression is not true'
+        ? `Not true: ${reason.wanted ?? 'its expression'}`
         : `Wants another ${nouns[reason.attribute]}`;
     case 'unusable':
       return `Takes no requests: ${reason.error}`;
@@ -87,6 +87,16 @@ export function reasonText(reason: Reason, taken: string | undefined): string {
         expression: `Matches, but ${winner} has an expression for the path`,
         longer: `Matches, but ${winner} lists more of the path`,
       }[reason.by];
+    case 'plain hosts':
+      return `Matches, but ${winner} lists its hosts without wildcards`;
+    case 'expressions come first':
+      return `Matches, but ${winner} has an expression, which comes first`;
+    case 'greater id':
+      return `Matches, but the id of ${winner} is greater, and nothing else decides`;
+    case 'not tried':
+      return taken === undefined
+        ? 'Matches, but the gateway does not try it'
+        : `Matches, but the gateway finds ${winner} first, by its host, path or method`;
     case 'more headers':
       return `Matches, but ${winner} lists more headers`;
     case 'priority':
