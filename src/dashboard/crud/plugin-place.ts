@@ -1,4 +1,5 @@
 // Where a plugin runs, beside the consumer that it may be for: at one API, service or route, or everywhere.
+import { useTargetWords } from './use-target-words.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { paths } from '#dashboard/paths.ts';
 
@@ -27,7 +28,8 @@ const words = { apis: '', services: 'service ', routes: 'route ' } as const;
 export function usePluginPlace(fields: PlaceFields = {}): string {
   const place = placeOf(fields);
   const name = useReferenceName(place?.entity ?? 'apis', place?.id);
-  return place ? `${words[place.entity]}${name ?? place.id}` : 'every API';
+  const { everyShort } = useTargetWords();
+  return place ? `${words[place.entity]}${name ?? place.id}` : everyShort;
 }
 
 const pages = {

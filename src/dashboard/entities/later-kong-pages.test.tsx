@@ -14,6 +14,7 @@ import { routePages } from './routes/room.tsx';
 import { servicePages } from './services/room.tsx';
 import { serviceFormPages } from './services/form.tsx';
 import { TargetsTab } from './upstreams/targets/targets-tab.tsx';
+import { upstreamFormPages } from './upstreams/form.tsx';
 import { upstreamPages } from './upstreams/room.tsx';
 
 /** Waits longer than usual: whole pages are drawn and saved. */
@@ -139,4 +140,25 @@ test('the list of CA certificates shows the subject and the expiry of each', asy
     <caCertificateFormPages.Settings />,
   );
   await screen.findByRole('region', { name: 'What is in it' });
+});
+
+test('the field that names what is hashed stands below the choice that calls for it', async () => {
+  const kong = new LaterKong();
+  const { sent } = await openBefore(kong, <upstreamFormPages.Add />, '/upstreams/add', '/upstreams/add');
+  fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'jokes' } });
+  expect(screen.queryByLabelText('Query parameter')).toBeNull();
+  fireEvent.change(screen.getByLabelText('Same target for'), { target: { value: 'query_arg' } });
+  fireEvent.change(await screen.findByLabelText('Query parameter'), { target: { value: 'user' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Create upstream' }));
+  await soon(() => expect(sent).toHaveLength(1));
+  expect(sent[0]?.body).toEqual({ name: 'jokes', hash_on: 'query_arg', hash_on_query_arg: 'user' });
+});
+
+test('no share is foretold where the fewest connections decide', async () => {
+  const kong = new LaterKong();
+  const { id } = kong.seed('upstreams', { name: 'jokes', algorithm: 'least-connections' });
+  kong.seed('targets', { upstream: { id }, target: '127.0.0.1:9001' });
+  await openBefore(kong, <upstreamPages.Page />, '/upstreams/:id', `/upstreams/${id}`, <TargetsTab />);
+  await screen.findByText(/fewest connections/);
+  expect(screen.queryByText(/1,000/)).toBeNull();
 });

@@ -66,9 +66,16 @@ export interface FieldsProps<T, V extends object> {
   row: T | undefined;
 }
 
+export interface OwnFieldsProps<T, V extends object> extends FieldsProps<T, V> {
+  /** Draws fields that the connected gateway has beside those of the form, in this place. */
+  further: (names: readonly string[]) => ReactNode;
+}
+
 /** Stated beside the form's fields, so that a list need not load them. */
 export interface FormPart<T, V extends object> {
-  readonly Fields: ComponentType<FieldsProps<T, V>>;
+  readonly Fields: ComponentType<OwnFieldsProps<T, V>>;
+  /** The gateway's further fields that `Fields` draws itself. */
+  readonly draws?: readonly string[];
   /** Says in the panel what the row will do. */
   readonly Sentence: ComponentType<FieldsProps<T, V>>;
   /** More of the panel, between the sentence and the command. */

@@ -75,6 +75,14 @@ const texts: Readonly<Record<string, FieldText>> = {
   algorithm: { label: 'Algorithm', help: 'How the balancer chooses a target.' },
   hash_on_cookie: { label: 'Cookie', help: 'Its value is hashed. The gateway sets it where it is missing.' },
   hash_on_cookie_path: { label: 'Path of the cookie' },
+  hash_on_query_arg: { label: 'Query parameter' },
+  hash_fallback_query_arg: { label: 'Other query parameter' },
+  hash_on_uri_capture: {
+    label: 'Captured part',
+    help: 'Named in a regular expression of the route’s paths.',
+  },
+  hash_fallback_uri_capture: { label: 'Other captured part' },
+  healthchecks: { label: 'Health checks' },
   host_header: { label: 'Host header', help: 'Sent to every target as Host.' },
   use_srv_name: {
     label: 'Host from SRV records',

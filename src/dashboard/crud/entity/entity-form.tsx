@@ -9,6 +9,7 @@ import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { RefusedHere } from '#dashboard/forms/save-failure.ts';
 import { undoOf } from '#dashboard/forms/undo-edit.ts';
 import { useForm, type Form } from '#dashboard/forms/use-form.ts';
+import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import type { CurlField, CurlRequest } from '#dashboard/lib/curl.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
@@ -41,6 +42,7 @@ export function entityForm<T extends EntityRow, V extends object>(
 ): ComponentType<EntityFormProps<T, V>> {
   const { manifest, mutations } = definition;
   const { nameOf, queries, page } = manifest;
+  const { draws = [] } = part;
   const { Fields, Sentence, About, Notes, panelLabel, refused, check } = part;
   const { useNextStep = noNextStep } = part;
   return function EntityForm({ row, initial, more: { fields, codec } }) {
@@ -86,15 +88,25 @@ export function entityForm<T extends EntityRow, V extends object>(
     // oxlint-disable-next-line no-unsafe-type-assertion
     const anyForm = form as unknown as Form<Record<string, unknown>>;
     const isWhole = definition.codec.names.length === 0;
-    const moreFields = (place: 'before' | 'after' | 'whole') =>
-      fields.length > 0 && (
+    const drawFields = (drawn: readonly ConfigField[], place: 'before' | 'after' | 'whole') =>
+      drawn.length > 0 && (
         <MoreFieldsForm
           form={form}
           change={(name, value) => anyForm.field(name).onChange(value)}
-          fields={fields}
+          fields={drawn}
           place={place}
           entity={manifest.entity}
         />
+      );
+    const moreFields = (place: 'before' | 'after' | 'whole') =>
+      drawFields(
+        fields.filter(({ name }) => !draws.includes(name)),
+        place,
+      );
+    const further = (names: readonly string[]) =>
+      drawFields(
+        fields.filter(({ name }) => draws.includes(name) && names.includes(name)),
+        'whole',
       );
     const facts = {
       defaultOf: codec.defaultOf,
@@ -123,7 +135,7 @@ export function entityForm<T extends EntityRow, V extends object>(
         }
       >
         {isWhole || <div className="mb-5 empty:hidden">{moreFields('before')}</div>}
-        <Fields form={form} row={row} />
+        <Fields form={form} row={row} further={further} />
         {moreFields(isWhole ? 'whole' : 'after')}
       </FormFrame>
     );

@@ -59,6 +59,6 @@ export const consumerPages = entityPages({
   deletion: {
     Consequence: ConsumerConsequence,
     useAlong: useAlongWithConsumers,
-    stays: 'The APIs stay as they are.',
+    stays: 'Everything else stays as it is.',
   },
 });

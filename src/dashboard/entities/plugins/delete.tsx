@@ -54,7 +54,7 @@ export function DeletePlugins({
                 kind: enabled ? 'on' : 'off',
               })),
       }}
-      stays="APIs, consumers and credentials stay. To stop it for a while, switch it off instead."
+      stays="Everything else stays. To stop it for a while, switch it off instead."
       confirm={others.length === 0 ? 'Delete plugin' : `Delete ${what}`}
       remove={remove}
       onClose={onClose}

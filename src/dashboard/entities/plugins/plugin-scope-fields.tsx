@@ -6,6 +6,7 @@ import { FieldGroup } from '#dashboard/forms/fields.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { References } from '#dashboard/forms/references.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
+import { useTargetWords } from '#dashboard/crud/use-target-words.ts';
 import { harmOf } from './for-whom.tsx';
 import type { PluginValues } from './form-values.ts';
 import { wireOf } from './plugin-document.ts';
@@ -42,7 +43,8 @@ export function PluginScopeFields({
   );
   const chosen = places.find(({ scope }) => values[scope] !== '');
   const takesConsumer = scopes.includes('consumer_id') || values.consumer_id !== '';
-  const harm = isNew ? undefined : harmOf(name, values);
+  const words = useTargetWords();
+  const harm = isNew ? undefined : harmOf(name, values, words);
   const choices = shown.length + (takesConsumer ? 1 : 0);
   return (
     <FieldGroup title="Applies to" hint={`${emptyText(choices)} ${takesConsumer ? '' : forEveryone(name)}`}>

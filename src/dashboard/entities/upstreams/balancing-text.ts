@@ -21,8 +21,22 @@ const inputs: Readonly<Record<string, (header: string) => string>> = {
   uri_capture: () => 'a captured part of the path',
 };
 
+/** The algorithms that neither take turns nor hash. Kong has had them since 1.3, latency since 3.2. */
+const algorithms: Readonly<Record<string, string>> = {
+  'least-connections': 'Each request goes to the target with the fewest connections for its weight.',
+  latency: 'Each request goes to a target that has answered quickly of late.',
+};
+
+/** A form and a row hold it where the gateway has it. */
+export const algorithmOf = (values: object): string => String(Reflect.get(values, 'algorithm') ?? '');
+
+/** Can it be said beforehand which targets the next requests go to? */
+export const isForeseen = (values: object): boolean => algorithms[algorithmOf(values)] === undefined;
+
 /** Says which target a request goes to: in turn, or by a value of the request. */
 export function balancingText(values: UpstreamValues): string {
+  const other = algorithms[algorithmOf(values)];
+  if (other !== undefined) return other;
   const first = inputs[values.hash_on]?.(values.hash_on_header);
   if (first === undefined) return 'Its targets take turns, each as often as its weight says.';
   const second = inputs[values.hash_fallback]?.(values.hash_fallback_header);

@@ -4,14 +4,16 @@ import { Server } from 'lucide-react';
 import type { Upstream } from '#dashboard/api/gateway-types.ts';
 import { targetsQuery } from '#dashboard/api/upstreams.ts';
 import type { Along } from '#dashboard/crud/delete-dialog.tsx';
+import { useTargetWords } from '#dashboard/crud/use-target-words.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { useUsersOf } from './use-users.ts';
 
 export function UpstreamConsequence({ rows }: { rows: readonly Upstream[] }) {
   const users = useUsersOf(rows.map(({ name }) => name));
+  const { one } = useTargetWords();
   const names = rows.length === 1 ? 'its name' : 'their names';
   if (users === undefined) return `The gateway looks ${names} up in the DNS from then on.`;
-  if (users.length === 0) return 'No API or service uses it.';
+  if (users.length === 0) return `No ${one} uses it.`;
   return (
     <>
       The gateway looks {names} up in the DNS from then on, for{' '}

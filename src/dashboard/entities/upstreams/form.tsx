@@ -3,7 +3,7 @@ import { upstreams } from '#schema/entities/upstream.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { entityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
 import type { Upstream } from '#dashboard/api/gateway-types.ts';
-import type { FieldsProps } from '#dashboard/crud/entity/definition.ts';
+import type { FieldsProps, OwnFieldsProps } from '#dashboard/crud/entity/definition.ts';
 import { FieldGroup, NumberField, SelectField, TextField } from '#dashboard/forms/fields.tsx';
 import { useFieldChoices } from '#dashboard/forms/use-field-choices.ts';
 import { activeText, balancingText, defaultText, passiveText } from './balancing-text.ts';
@@ -12,6 +12,17 @@ import type { UpstreamValues } from './values.ts';
 import { upstreamPages } from './room.tsx';
 
 type Props = FieldsProps<Upstream, UpstreamValues>;
+type OwnProps = OwnFieldsProps<Upstream, UpstreamValues>;
+
+/** The fields that name what is hashed, for the first and for the second choice. */
+const inputFields: Readonly<Record<string, { first: readonly string[]; second: readonly string[] }>> = {
+  cookie: {
+    first: ['hash_on_cookie', 'hash_on_cookie_path'],
+    second: ['hash_on_cookie', 'hash_on_cookie_path'],
+  },
+  query_arg: { first: ['hash_on_query_arg'], second: ['hash_fallback_query_arg'] },
+  uri_capture: { first: ['hash_on_uri_capture'], second: ['hash_fallback_uri_capture'] },
+};
 
 const labels: Readonly<Record<string, string>> = {
   none: 'Nothing: targets take turns',
@@ -27,7 +38,7 @@ const labels: Readonly<Record<string, string>> = {
 const optionsOf = (values: readonly string[]) =>
   values.map((value) => ({ value, label: labels[value] ?? value }));
 
-function HashFields({ form }: Pick<Props, 'form'>) {
+function HashFields({ form, further }: Pick<OwnProps, 'form' | 'further'>) {
   const { values, field, errors } = form;
   const usual = upstreams.fields.hash_on.enum;
   const options = optionsOf(useFieldChoices('upstreams', 'hash_on', usual));
@@ -44,6 +55,7 @@ function HashFields({ form }: Pick<Props, 'form'>) {
       {(values.hash_on === 'header' || errors['hash_on_header'] !== undefined) && (
         <TextField {...field('hash_on_header')} label="Header" required mono placeholder="X-Session" />
       )}
+      {further(inputFields[values.hash_on]?.first ?? [])}
       {(hashed || values.hash_fallback !== 'none') && (
         <SelectField
           {...field('hash_fallback')}
@@ -55,11 +67,12 @@ function HashFields({ form }: Pick<Props, 'form'>) {
       {(values.hash_fallback === 'header' || errors['hash_fallback_header'] !== undefined) && (
         <TextField {...field('hash_fallback_header')} label="Other header" required mono />
       )}
+      {further(inputFields[values.hash_fallback]?.second ?? [])}
     </>
   );
 }
 
-function UpstreamFields({ form }: Props) {
+function UpstreamFields({ form, further }: OwnProps) {
   const { field } = form;
   const { entities } = useDialect();
   const has = (name: string): boolean => entities.upstreams?.lacking.includes(name) !== true;
@@ -70,10 +83,11 @@ function UpstreamFields({ form }: Props) {
         label="Name"
         required
         mono
-        help="A host name of your choice, without a port. An API or service whose host is this name uses the targets."
+        help="A host name of your choice, without a port. What has this name as its host uses the targets."
       />
       <FieldGroup title="Balancing">
-        {has('hash_on') && <HashFields form={form} />}
+        {further(['algorithm'])}
+        {has('hash_on') && <HashFields form={form} further={further} />}
         <NumberField
           {...field('slots')}
           label="Slots"
@@ -109,6 +123,7 @@ export const upstreamFormPages = entityFormPages(upstreamPages.definition, {
   Fields: UpstreamFields,
   Sentence: UpstreamSentence,
   panelLabel: 'What this upstream will do',
+  draws: ['algorithm', ...Object.values(inputFields).flatMap(({ first, second }) => [...first, ...second])],
   unique: ['name'],
   useNextStep: () => () => ({ text: 'Now add its targets.' }),
 });

@@ -73,7 +73,7 @@ export const upstreamPages = entityPages({
     looksAt: 'names and ids',
     filterPlaceholder: 'Filter by name or id',
     emptyText:
-      'An upstream is a name for several servers. An API or service with this name as its host spreads its requests over them.',
+      'An upstream is a name for several servers. What has this name as its host spreads its requests over them.',
     link: ({ id, name }) => ({
       label: `Settings of ${name}`,
       to: paths.upstreamSettings(id),

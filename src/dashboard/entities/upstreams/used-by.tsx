@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useTargetWords } from '#dashboard/crud/use-target-words.ts';
 import { useUsersOf } from './use-users.ts';
 
 const shown = 3;
@@ -6,11 +7,12 @@ const shown = 3;
 /** The APIs and services whose requests go to the upstream of this name. */
 export function UsedBy({ name }: { name: string }) {
   const users = useUsersOf([name]);
+  const { one } = useTargetWords();
   if (users === undefined) return null;
   if (users.length === 0)
     return (
       <span className="line-clamp-2 min-w-0 [overflow-wrap:anywhere]" title={name}>
-        No API or service has {name} as its host
+        No {one} has {name} as its host
       </span>
     );
   return (

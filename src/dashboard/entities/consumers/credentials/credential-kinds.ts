@@ -39,7 +39,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: pluginTitles['key-auth'],
     one: 'key',
     many: 'Keys',
-    about: 'A key is sent in a header or the query string. APIs that have key-auth ask for it.',
+    about: 'A key is sent in a header or the query string. The plugin key-auth asks for it.',
     fields: [
       {
         name: 'key',
@@ -59,7 +59,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: pluginTitles['basic-auth'],
     one: 'login',
     many: 'Logins',
-    about: 'A user name and a password are sent with each request. APIs that have basic-auth ask for them.',
+    about: 'A user name and a password are sent with each request. The plugin basic-auth asks for them.',
     fields: [
       {
         name: 'username',
@@ -84,7 +84,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: pluginTitles.jwt,
     one: 'JWT credential',
     many: 'JWT credentials',
-    about: 'A signed token names the key in its iss claim. APIs that have jwt ask for it.',
+    about: 'A signed token names the key in its iss claim. The plugin jwt asks for it.',
     fields: [
       {
         name: 'key',
@@ -119,7 +119,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: pluginTitles['hmac-auth'],
     one: 'HMAC credential',
     many: 'HMAC credentials',
-    about: 'Each request is signed with a secret that is never sent. APIs that have hmac-auth ask for that.',
+    about: 'Each request is signed with a secret that is never sent. The plugin hmac-auth asks for that.',
     fields: [
       {
         name: 'username',
@@ -143,7 +143,7 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: pluginTitles.oauth2,
     one: 'application',
     many: 'Applications',
-    about: 'An application asks for tokens on behalf of its users. APIs that have oauth2 ask for them.',
+    about: 'An application asks for tokens on behalf of its users. The plugin oauth2 asks for them.',
     fields: [
       { name: 'name', label: 'Name', required: true },
       {
@@ -168,8 +168,8 @@ export const credentialKinds: readonly CredentialKind[] = [
     tab: `${pluginTitles.acl} groups`,
     one: 'group',
     many: 'Groups',
-    about: 'A consumer belongs to groups. An API that has acl lets some groups in, or keeps some out.',
-    afterDeletion: 'APIs that let only this group in refuse the consumer from then on.',
+    about: 'A consumer belongs to groups. The plugin acl lets some groups in, or keeps some out.',
+    afterDeletion: 'Where acl lets only this group in, the consumer is refused from then on.',
     fields: [{ name: 'group', label: 'Group', required: true }],
   },
 ];
