@@ -5,11 +5,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { check } from './command-line/check.ts';
+import { isConfigurationCommand } from './command-line/configuration/arguments.ts';
 import { dashboardFiles, databaseIn, makeDirectory, ownFiles } from './command-line/data-directory.ts';
 import { certificatesFor } from './command-line/certificates.ts';
 import type { CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
 import { addressUrl, loopbackOf, urlOf, type ListenAddress } from './command-line/listen-address.ts';
+import { noteFailure, noteIgnored } from './command-line/notes.ts';
 import { onStopSignal } from './command-line/stop-signal.ts';
 import { titleWithoutSecrets } from './command-line/process-title.ts';
 import { readOptions } from './command-line/read-options.ts';
@@ -57,15 +59,21 @@ async function run(args: readonly string[]): Promise<void> {
   if (word === 'check') {
     const { name, ignored, gateway } = check(rest, process.env, pluginNames);
     await customPlugins(gateway);
-    warnOf(ignored);
+    noteIgnored(ignored);
     process.stdout.write(`${name}: no problem found\n`);
+    return;
+  }
+  if (isConfigurationCommand(word)) {
+    // A gateway that starts does not load what reads files.
+    const { runConfigurationCommand } = await import('./command-line/configuration/run.ts');
+    process.exitCode = await runConfigurationCommand(word, rest, process.env);
     return;
   }
   const command = commands.find((known) => known === word);
   if (!command) throw new UsageError(`unknown command '${word}'; see gatehouse --help`);
   const given = readOptions(rest, process.env);
   const settings = settingsFor(command, given, pluginNames);
-  if (command !== 'dashboard') warnOf(given.ignored);
+  if (command !== 'dashboard') noteIgnored(given.ignored);
   const running = await start(command, settings);
   process.stdout.write(`Gatehouse is ready: ${running.addresses.join(', ')}\n`);
   onStopSignal(
@@ -80,11 +88,6 @@ async function customPlugins({ pluginModules }: Settings['gateway']): Promise<re
   const { plugins, problems } = await loadCustomPlugins(pluginModules, pluginNames);
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return plugins;
-}
-
-function warnOf(ignored: readonly string[]): void {
-  if (ignored.length === 0) return;
-  process.stderr.write(`gatehouse: ignored, because they mean nothing here: ${ignored.join(', ')}\n`);
 }
 
 /** All listeners stop at once, sharing the grace; then comes what their last requests still needed, in reverse order. */
@@ -288,10 +291,7 @@ function stop(running: Running): void {
 function fail(error: unknown): void {
   const expected =
     error instanceof UsageError || error instanceof StoreError || error instanceof DatabaseError;
-  const text =
-    error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error);
-  const lines = expected ? text.split('\n') : [text];
-  for (const line of lines) process.stderr.write(`gatehouse: ${line}\n`);
+  noteFailure(error, expected);
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

@@ -7,6 +7,7 @@ export type {
   ConfigField,
   Length,
   NumberShape,
+  OldName,
   PluginRowField,
   PluginSchema,
   TableCheck,

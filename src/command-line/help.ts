@@ -14,7 +14,22 @@ const commands = [
   ['dashboard --kong-url URL', 'only the dashboard, for a Kong that runs elsewhere'],
   ['gateway', 'only the proxy and the Admin API'],
   ['check [FILE]', 'say what is wrong with a kong.conf, or with what start would use'],
+  ['export', 'write the whole configuration of a gateway: YAML, or JSON with --json'],
+  ['diff FILE', 'say what apply would change; FILE is of Gatehouse, decK, Kong or kongfig, or - for stdin'],
+  ['apply FILE', 'make the gateway hold what the file says'],
 ] as const;
+
+const configuration = [
+  'For export, diff and apply:',
+  '',
+  '  --kong-url URL            the Admin API, default http://localhost:8001; --kong-api-key, --kong-username, --kong-password',
+  '  --format WORD             export as gatehouse, deck or kong; the usual one is gatehouse before Kong 1.1, and deck since',
+  '  --json                    export JSON instead of YAML',
+  '  --with-credentials        export keys, passwords and private keys, too; without it each is left out and marked',
+  '  --delete                  diff and apply: delete what the file does not name',
+  '',
+  '  They end with 0 when nothing differs or all is done, with 1 after a failure, and diff with 2 when something differs.',
+];
 
 export function helpText(version: string): string {
   return [
@@ -23,6 +38,8 @@ export function helpText(version: string): string {
     'Usage: gatehouse COMMAND [OPTIONS]',
     '',
     ...commands.map(([command, help]) => `  ${command.padEnd(26)}${help}`),
+    '',
+    ...configuration,
     '',
     'Options (flag, environment variables, default):',
     ...optionNames.flatMap((name) => {

@@ -144,7 +144,7 @@ interface Parsed {
   short?: string;
 }
 
-function fromEnvironment(name: string, environment: NodeJS.ProcessEnv): string | undefined {
+export function fromEnvironment(name: string, environment: NodeJS.ProcessEnv): string | undefined {
   const variable = environmentName(name);
   const path = environment[`${variable}_FILE`];
   if (path === undefined) return environment[variable];

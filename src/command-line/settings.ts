@@ -127,7 +127,7 @@ function credentialsOf({ text, basicAuth }: Given): readonly OperatorCredential[
   });
 }
 
-function kongOf({ text }: Given): Settings['kong'] {
+export function kongOf({ text }: Pick<Given, 'text'>): NonNullable<Settings['kong']> {
   const given = text['kong-url'];
   if (given === undefined)
     throw new UsageError('gatehouse dashboard needs --kong-url, such as http://localhost:8001');

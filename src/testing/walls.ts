@@ -24,6 +24,8 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   routing: ['schema'],
   client: ['schema'],
+  // Configurations of gateways: read, written to files, compared and applied. It reaches gateways through the client alone.
+  configuration: ['schema', 'client'],
   // The messages between the dashboard and its server.
   wire: [],
 
@@ -86,7 +88,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   listening: ['node'],
   // Of the guard it knows the principal alone.
   server: ['schema', 'client', 'wire', 'guard', 'database', 'kysely', 'node'],
-  'command-line': ['schema', 'wire', 'guard', 'node'],
+  'command-line': ['schema', 'client', 'configuration', 'wire', 'guard', 'node'],
 
   // The operators’ app: lib, ui <- forms <- schema-form <- crud <- entities, pages <- layouts, routes <- main. Entities meet in
   // routes.tsx alone.

@@ -1,0 +1,54 @@
+// What stands in the way of applying differences. It is said before anything is changed.
+import { isPlainTable, labelWithKind, LeftOut, type Entry } from './entry.ts';
+import type { Difference } from './compare.ts';
+import { kindOf } from './kinds.ts';
+import type { GatewayConfiguration } from './read-gateway.ts';
+
+const hasLeftOut = (value: unknown): boolean => {
+  if (value instanceof LeftOut) return true;
+  if (Array.isArray(value)) return value.some(hasLeftOut);
+  return isPlainTable(value) && Object.values(value).some(hasLeftOut);
+};
+
+const leftOutIn = ({ values }: Entry): string | undefined =>
+  Object.entries(values).find(([, value]) => hasLeftOut(value))?.[0];
+
+function problemOf(
+  difference: Difference,
+  { dialect, kinds, plugins }: GatewayConfiguration,
+  gone: ReadonlySet<Entry>,
+): string | undefined {
+  if (difference.does === 'delete') return undefined;
+  const { entry } = difference;
+  const { kind, values } = entry;
+  const label = labelWithKind(entry);
+  if (!kinds.includes(kind)) {
+    const plugin = kindOf(kind).credentialOf;
+    const why =
+      plugin === undefined ? `a Kong ${dialect.version.join('.')} has none` : `it has no ${plugin} plugin`;
+    return `${label}: the gateway takes no ${kind}, because ${why}`;
+  }
+  if (kind === 'plugins' && !plugins.includes(String(values.name)))
+    return `${label}: the gateway has no such plugin`;
+  const lost = Object.values(entry.references).find((to) => gone.has(to));
+  if (lost) return `${label} refers to ${labelWithKind(lost)}, which is to be deleted`;
+  if (difference.does === 'change') {
+    const changed = difference.fields.find(({ to }) => hasLeftOut(to));
+    return changed && `${label}: ${changed.path.join('.')} has a secret that the file leaves out`;
+  }
+  const field = leftOutIn(entry);
+  return field === undefined
+    ? undefined
+    : `${label}: it cannot be made, because the file leaves out its ${field}`;
+}
+
+/** A sentence for each. */
+export function problemsOf(
+  differences: readonly Difference[],
+  gateway: GatewayConfiguration,
+): readonly string[] {
+  if (gateway.dialect.readOnly && differences.length > 0)
+    return ['The gateway reads its configuration from a file, so single entities cannot be changed'];
+  const gone = new Set(differences.flatMap(({ does, entry }) => (does === 'delete' ? [entry] : [])));
+  return differences.flatMap((difference) => problemOf(difference, gateway, gone) ?? []);
+}
