@@ -87,9 +87,8 @@ class Calls {
       own.map((name) => [name, withNulls(entry.values[name] ?? null, [name], unset)]),
     );
     const row = { ...this.#sent(values), ...this.#references(entry, references) };
-    // Before Kong 2.0 another row with the new weight takes the place of a target's row.
-    const { targets } = this.#gateway.dialect.entities;
-    if (entry.kind === 'targets' && !targets?.actions.includes('update'))
+    // Another row with the new weight takes the place of a target's row.
+    if (entry.kind === 'targets' && this.#gateway.dialect.targetsKeepHistory)
       await this.#rows(held).create(changesOf(this.#sent(entry.values)));
     else await this.#rows(held).update(this.#idOf(held), changesOf(row));
   }
@@ -113,9 +112,11 @@ class Calls {
     if (isBelow) return {};
     return Object.fromEntries(
       names.flatMap((name) => {
-        const field = kindOf(entry.kind).references[name]?.field;
+        const reference = kindOf(entry.kind).references[name];
         const to = entry.references[name];
-        return field === undefined ? [] : [[field, to ? this.#idOf(to) : null] as const];
+        if (!reference) return [];
+        const id = to ? this.#idOf(to) : null;
+        return [[reference.field, reference.isTable && id !== null ? { id } : id] as const];
       }),
     );
   }

@@ -19,12 +19,12 @@ export class GatewayShapes {
     signal?: AbortSignal,
   ): Promise<GatewayShapes> {
     const shapes = new GatewayShapes(client);
-    const { generation } = await client.dialect(signal);
+    const { entities } = await client.dialect(signal);
+    const lacking = (kind: string): readonly string[] =>
+      Object.entries(entities).find(([name]) => name === kind)?.[1].lacking ?? [];
     await inParallel(kinds, 4, async (kind) => {
       const served = await client.entitySchema(kind, signal);
-      const fields =
-        served?.filter(({ name }) => name !== 'config') ??
-        (generation === '0.10' ? undefined : olderShape(kind));
+      const fields = served?.filter(({ name }) => name !== 'config') ?? olderShape(kind, lacking(kind));
       if (fields) shapes.#kinds.set(kind, fields);
     });
     return shapes;

@@ -2,8 +2,10 @@
 // to. Issued tokens and sessions are no configuration, so they have no kind.
 
 export interface Reference {
-  /** The field of a row that the client reads. */
+  /** The field of a row that the client reads. It holds the id. */
   readonly field: string;
+  /** The field holds `{id: …}`. */
+  readonly isTable?: true;
   readonly to: string;
   /** In a file, a row stands inside the row that it refers to. */
   readonly nested?: true;
@@ -47,7 +49,7 @@ export const kinds = {
   key_sets: { ...plain, namedBy: ['name'] },
   keys: {
     ...plain,
-    references: { set: { field: 'set', to: 'key_sets' } },
+    references: { set: { field: 'set', to: 'key_sets', isTable: true } },
     namedBy: ['name', 'kid'],
     within: ['set'],
     secrets: ['jwk', 'pem'],
@@ -55,7 +57,7 @@ export const kinds = {
   vaults: { ...plain, namedBy: ['prefix'] },
   upstreams: {
     ...plain,
-    references: { client_certificate: { field: 'client_certificate', to: 'certificates' } },
+    references: { client_certificate: { field: 'client_certificate', to: 'certificates', isTable: true } },
     namedBy: ['name'],
   },
   targets: {
@@ -66,7 +68,7 @@ export const kinds = {
   },
   services: {
     ...plain,
-    references: { client_certificate: { field: 'client_certificate', to: 'certificates' } },
+    references: { client_certificate: { field: 'client_certificate', to: 'certificates', isTable: true } },
     namedBy: ['name'],
     alikeBy: ['protocol', 'host', 'port', 'path'],
   },

@@ -71,11 +71,14 @@ const readFields = (fields: Fields): readonly ConfigField[] =>
       field.type !== 'table' && { default: field.default }),
   }));
 
-/** The fields that a user can set. References are not among them. */
-export function olderShape(kind: KindName): readonly ConfigField[] | undefined {
+/** The fields that a user can set. References are not among them. `lacking` are fields that the gateway does not have. */
+export function olderShape(kind: KindName, lacking: readonly string[]): readonly ConfigField[] | undefined {
   const fields = fieldsOf[kind];
   if (!fields) return undefined;
   return readFields(fields).filter(
-    ({ name }) => !['id', 'created_at', 'updated_at', 'config'].includes(name) && fields[name]?.type !== 'id',
+    ({ name }) =>
+      !lacking.includes(name) &&
+      !['id', 'created_at', 'updated_at', 'config'].includes(name) &&
+      fields[name]?.type !== 'id',
   );
 }

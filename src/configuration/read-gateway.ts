@@ -1,6 +1,6 @@
 // Reads the whole configuration of a gateway.
 import type { AdminClient, Dialect } from '#client';
-import type { Table } from '#schema/table.ts';
+import { isTable, type Table } from '#schema/table.ts';
 import { EntryReference, mapTable, mapValues, type Configuration, type Entry } from './entry.ts';
 import { GatewayShapes } from './gateway-shapes.ts';
 import { inParallel } from './in-parallel.ts';
@@ -86,7 +86,8 @@ function entryOf(kind: KindName, row: Row, shapes: GatewayShapes, { byId, consum
   const own = Object.fromEntries(Object.entries(row).filter(([name]) => !skipped.has(name)));
   const refers: Record<string, Entry> = {};
   for (const [name, reference] of Object.entries(references)) {
-    const id = textOf(row[reference.field]);
+    const value = row[reference.field];
+    const id = textOf(isTable(value) ? value.id : value);
     const to = kindAt(reference);
     // The row may refer to one that is gone. Without the reference a plugin would run for every request.
     if (id !== undefined)

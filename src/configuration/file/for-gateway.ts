@@ -16,17 +16,17 @@ const withPrefixes = (draft: Draft, prefix: string): Draft => {
   return draft;
 };
 
-/** A target without weight is no target before 2.0: it is never listed. Kong 1.4.3: kong/db/dao/targets.lua */
+/** A target without weight is no target before 2.2: it is never listed. Kong 1.4.3: kong/db/dao/targets.lua */
 const withoutWeight = (draft: Draft): Draft =>
   draft.kind === 'targets' && Number(draft.values.weight ?? 1) === 0 ? { ...draft, isAbsent: true } : draft;
 
 export function forGateway(
   drafts: readonly Draft[],
   version: string | undefined,
-  { regexPathPrefix, entities: { targets } }: Pick<Dialect, 'regexPathPrefix' | 'entities'>,
+  { regexPathPrefix, targetsKeepHistory }: Pick<Dialect, 'regexPathPrefix' | 'targetsKeepHistory'>,
 ): readonly Draft[] {
   const isOlder = version === '1.1' || version === '2.1';
   const paths =
     regexPathPrefix !== '' && isOlder ? drafts.map((draft) => withPrefixes(draft, regexPathPrefix)) : drafts;
-  return targets?.actions.includes('update') ? paths : paths.map(withoutWeight);
+  return targetsKeepHistory ? paths.map(withoutWeight) : paths;
 }
