@@ -234,11 +234,11 @@ async function openOwn({ dataDir }: Settings): Promise<OwnDatabase> {
 }
 
 const elsewhere = (
-  { url, headers }: NonNullable<Settings['kong']>,
+  { url, headers, ca }: NonNullable<Settings['kong']>,
   { environment }: Settings,
 ): FirstGateway => ({
-  // An Admin API's certificate is self-signed as a rule, Kong's own included, and the settings have no place for another authority.
-  connection: { url, headers, trust: { verify: false } },
+  // An Admin API's certificate is self-signed as a rule, Kong's own included.
+  connection: { url, headers, trust: ca === undefined ? { verify: false } : { verify: true, ca } },
   about: { name: url.host, environment, source: 'settings', adminUrl: url.href, version },
 });
 

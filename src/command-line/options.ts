@@ -26,6 +26,10 @@ export const options = {
   'kong-api-key': { value: 'KEY', help: 'sent to that Admin API as the header apikey' },
   'kong-username': { value: 'NAME', help: 'basic authentication towards that Admin API' },
   'kong-password': { value: 'PASSWORD', help: 'its password' },
+  'kong-ca-file': {
+    value: 'FILE',
+    help: 'the authority, in PEM, that the certificate of that Admin API is checked by; without it any is accepted',
+  },
   environment: {
     value: 'WORD',
     help: 'development, staging or production: the dashboard shows its word and colour beside the gateway',

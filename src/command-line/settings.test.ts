@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { testCertificate } from '../testing/certificate.ts';
 import { optionNames, type OptionName } from './options.ts';
 import { readOptions } from './read-options.ts';
 import { settingsFor, type Command, type Settings } from './settings.ts';
@@ -66,6 +67,7 @@ describe('no flag is without effect', () => {
     'kong-api-key': ['dashboard', '--kong-api-key=k', kong],
     'kong-username': ['dashboard', '--kong-username=ann', kong],
     'kong-password': ['dashboard', '--kong-password=pw', [...kong, '--kong-username=ann']],
+    'kong-ca-file': ['dashboard', `--kong-ca-file=${users}`, ['--kong-url=https://kong:8444']],
     environment: ['start', '--environment=staging'],
     'basic-auth': ['start', '--basic-auth=ann=pw'],
     'basic-auth-file': ['start', `--basic-auth-file=${users}`],
@@ -140,6 +142,20 @@ describe('listening beyond loopback', () => {
 });
 
 describe('the gateway of `gatehouse dashboard`', () => {
+  test('is checked by the authority that is given', async () => {
+    const file = join(dir, 'authority.pem');
+    const { cert } = await testCertificate('Example CA', 'rsa', { isAuthority: true });
+    writeFileSync(file, cert);
+    const args = [`--kong-ca-file=${file}`];
+    expect(settings('dashboard', ['--kong-url=https://kong:8444', ...args]).kong?.ca).toBe(cert);
+    expect(settings('dashboard', ['--kong-url=https://kong:8444']).kong?.ca).toBeUndefined();
+    expect(() => settings('dashboard', ['--kong-url=http://kong:8001', ...args])).toThrow('is not https:');
+    writeFileSync(file, 'none');
+    expect(() => settings('dashboard', ['--kong-url=https://kong:8444', ...args])).toThrow(
+      'is no certificate in PEM',
+    );
+  });
+
   test.each(['start', 'gateway'] as const)('is not one that gatehouse %s would ignore', (command) => {
     expect(() => settings(command, ['--kong-url', 'http://kong:8001'])).toThrow(
       'gatehouse dashboard --kong-url',

@@ -1,4 +1,5 @@
 // Turns the given options into settings. All checks are made here, before any listener or database is opened.
+import { X509Certificate } from 'node:crypto';
 import { networkInterfaces, hostname } from 'node:os';
 import { resolve } from 'node:path';
 import { environments, type Environment } from '#wire/connection.ts';
@@ -24,10 +25,17 @@ export interface Settings {
   /** Names and addresses that the Host header of requests to dashboard and Admin API may have, besides loopback's. */
   allowedHosts: ReadonlySet<string>;
   /** The Admin API of another gateway, for `gatehouse dashboard`. */
-  kong: { url: URL; headers: Readonly<Record<string, string>> } | undefined;
+  kong: KongSettings | undefined;
   /** The environment of the gateway that the dashboard starts with. */
   environment: Environment;
   adminBeyondLoopback: boolean;
+}
+
+export interface KongSettings {
+  url: URL;
+  headers: Readonly<Record<string, string>>;
+  /** The authority that its certificate is checked by, in PEM. Undefined: any certificate is accepted. */
+  ca: string | undefined;
 }
 
 export const commands = ['start', 'dashboard', 'gateway'] as const;
@@ -148,7 +156,19 @@ export function kongOf({ text }: Pick<Given, 'text'>): NonNullable<Settings['kon
   if (key !== undefined) headers.apikey = key;
   const username = text['kong-username'];
   if (username !== undefined) headers.authorization = basicHeader(username, text['kong-password'] ?? '');
-  return { url, headers };
+  return { url, headers, ca: authorityIn(text['kong-ca-file'], url) };
+}
+
+function authorityIn(file: string | undefined, { protocol }: URL): string | undefined {
+  if (file === undefined) return undefined;
+  if (protocol !== 'https:') throw new UsageError('--kong-ca-file: the --kong-url is not https:');
+  const pem = readGivenFile(file, '--kong-ca-file');
+  try {
+    new X509Certificate(pem);
+    return pem;
+  } catch {
+    throw new UsageError(`--kong-ca-file: ${file} is no certificate in PEM`);
+  }
 }
 
 /** A listener on every address may be called by each name and address of this machine. */

@@ -15,8 +15,8 @@ export const acmeFields: Readonly<Record<string, FieldText>> = {
     help: 'On: a certificate is got for each name that a client asks for. Strangers can use up the limits of the authority.',
   },
   account_email: {
-    label: 'E-mail',
-    help: 'Of the account at the authority.',
+    label: 'E-mail of the account',
+    help: 'At the authority, which writes to it. It is masked because the gateway keeps it as a secret.',
     placeholder: 'you@example.com',
   },
   tos_accepted: {
