@@ -163,11 +163,15 @@ function authorityIn(file: string | undefined, { protocol }: URL): string | unde
   if (file === undefined) return undefined;
   if (protocol !== 'https:') throw new UsageError('--kong-ca-file: the --kong-url is not https:');
   const pem = readGivenFile(file, '--kong-ca-file');
+  if (!isCertificate(pem)) throw new UsageError(`--kong-ca-file: ${file} is no certificate in PEM`);
+  return pem;
+}
+
+function isCertificate(pem: string): boolean {
   try {
-    new X509Certificate(pem);
-    return pem;
+    return new X509Certificate(pem).raw.length > 0;
   } catch {
-    throw new UsageError(`--kong-ca-file: ${file} is no certificate in PEM`);
+    return false;
   }
 }
 

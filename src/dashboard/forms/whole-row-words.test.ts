@@ -41,3 +41,8 @@ test('other words about the row stay with the row', () => {
   const words = "at least one of these fields must be non-empty: 'custom_id', 'username'";
   expect(placeWholeRowWords({ '@entity': words }, all)).toEqual({ '@entity': words });
 });
+
+test('words about a digest stand under the certificate that it is made of', () => {
+  const fields = { cert_digest: "already exists with value 'c64276f0'" };
+  expect(placeWholeRowWords(fields, (name) => name === 'cert')).toEqual({ cert: 'already exists' });
+});

@@ -20,8 +20,22 @@ function withCondition(words: string, conditions: readonly string[]): string {
   return words === 'required field missing' ? `Required ${value}` : words;
 }
 
+/** Fields that the gateway works out from another one, which the form shows. */
+const madeOf: Readonly<Record<string, string>> = { cert_digest: 'cert' };
+
+const withSources = (fields: Fields, has: (name: string) => boolean): Fields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, words]) => {
+      const source = madeOf[name];
+      return source !== undefined && !has(name) && has(source)
+        ? [source, words.replace(/ with value '.*'$/, '')]
+        : [name, words];
+    }),
+  );
+
 /** `has` tells which fields the form shows. */
-export function placeWholeRowWords(fields: Fields, has: (name: string) => boolean): Fields {
+export function placeWholeRowWords(answered: Fields, has: (name: string) => boolean): Fields {
+  const fields = withSources(answered, has);
   const { '@entity': whole, ...others } = fields;
   if (whole === undefined) return fields;
   const conditions = [...new Set([...whole.matchAll(conditional)].map(([, name = '']) => name))];

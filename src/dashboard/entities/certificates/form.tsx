@@ -67,7 +67,7 @@ export function CertificateFields({ form, row }: Props) {
         onChange={changeCert}
       />
       <KeyField {...key} stored={row !== undefined} />
-      <fieldset disabled={namesAreFixed} className="min-w-0">
+      <fieldset disabled={namesAreFixed} className="mt-5 min-w-0">
         <ChipsField
           {...snis}
           label="Serve it for"
