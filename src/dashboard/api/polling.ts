@@ -10,8 +10,12 @@ const interval = 4_000;
 /** The number of requests that read this data anew. */
 export const requestsFor = (data: unknown): number => pagesIn(data)?.length ?? 1;
 
-export const hasOwnInterval = (query: Query): boolean =>
-  query.meta?.inTurn === true && query.observers.some(({ options }) => options.refetchInterval !== undefined);
+/** Does a use of the query say this? The query itself has the meta of its last use alone, which may be one that takes no turns. */
+export const isSaid = ({ observers }: Query, word: 'inTurn' | 'often'): boolean =>
+  observers.some(({ options }) => options.meta?.[word] === true);
+
+export const hasOwnInterval = ({ observers }: Query): boolean =>
+  observers.some(({ options }) => options.meta?.inTurn === true && options.refetchInterval !== undefined);
 
 /** The options of a live query among those of this cache. See `useLive`. */
 export const liveIn = (cache: QueryCache) => ({

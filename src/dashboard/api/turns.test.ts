@@ -91,9 +91,12 @@ test('a row and the table on its page share the requests that one of them alone 
   const live = liveIn(client.getQueryCache());
   const [row, table] = [collection('row'), collection('table')];
   const beside = collection('beside');
+  // A use that takes no turns, such as a row's name elsewhere on the page.
+  const name = { ...row.queries.list(), meta: {} };
   const ends = [
     new InfiniteQueryObserver(client, { ...row.queries.list(), ...live }).subscribe(() => undefined),
     new InfiniteQueryObserver(client, { ...table.queries.list(), ...live }).subscribe(() => undefined),
+    new InfiniteQueryObserver(client, name).subscribe(() => undefined),
     show(beside.queries),
   ];
   await vi.advanceTimersByTimeAsync(0);

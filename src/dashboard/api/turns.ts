@@ -2,7 +2,7 @@
 // with the number of things shown.
 import { focusManager, type Query, type QueryClient } from '@tanstack/react-query';
 import { nodeInfoKey } from './node.ts';
-import { hasOwnInterval, isWithoutAnswer, requestsFor } from './polling.ts';
+import { hasOwnInterval, isSaid, isWithoutAnswer, requestsFor } from './polling.ts';
 
 /** Milliseconds from turn to turn. */
 const turn = 3_000;
@@ -23,9 +23,9 @@ function nextOf(active: readonly Query[], often: boolean): Query | undefined {
   if (node && active.some((query) => isUnreachable(query) && updatedAt(query) >= node.state.dataUpdatedAt))
     return node;
   const waiting = active
-    .filter((query) => query.meta?.inTurn === true && !hasOwnInterval(query))
+    .filter((query) => isSaid(query, 'inTurn') && !hasOwnInterval(query))
     .toSorted((one, other) => updatedAt(one) - updatedAt(other));
-  return (often ? waiting.find(({ meta }) => meta?.often === true) : undefined) ?? waiting[0];
+  return (often ? waiting.find((query) => isSaid(query, 'often')) : undefined) ?? waiting[0];
 }
 
 async function ask(client: QueryClient, query: Query): Promise<void> {
