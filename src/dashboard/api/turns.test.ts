@@ -93,12 +93,15 @@ test('a row and the table on its page share the requests that one of them alone 
   const beside = collection('beside');
   // A use that takes no turns, such as a row's name elsewhere on the page.
   const name = { ...row.queries.list(), meta: {} };
+  const named = new InfiniteQueryObserver(client, name);
   const ends = [
     new InfiniteQueryObserver(client, { ...row.queries.list(), ...live }).subscribe(() => undefined),
     new InfiniteQueryObserver(client, { ...table.queries.list(), ...live }).subscribe(() => undefined),
-    new InfiniteQueryObserver(client, name).subscribe(() => undefined),
+    named.subscribe(() => undefined),
     show(beside.queries),
   ];
+  // As a component does whenever it is drawn.
+  named.setOptions(name);
   await vi.advanceTimersByTimeAsync(0);
   [row, table, beside].forEach(({ page }) => page.mockClear());
   await vi.advanceTimersByTimeAsync(minute);
