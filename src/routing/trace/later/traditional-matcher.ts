@@ -29,6 +29,8 @@ export class TraditionalMatcher implements Matcher {
   /** By the bits of their attributes. Those that are tried first come first. */
   readonly #categories: ReadonlyMap<number, readonly TraditionalPart[]>;
   readonly #listed: Listed;
+  /** Many rows are held against one request, so what it hits is worked out once. */
+  readonly #known = new WeakMap<TracedRequest, Matching>();
 
   /** `marked`: a path is an expression where it begins with `~`, not by its characters. */
   constructor(routes: readonly TracedRoute[], marked: boolean) {
@@ -97,9 +99,14 @@ export class TraditionalMatcher implements Matcher {
   }
 
   #matching(request: TracedRequest): Matching {
-    const later = laterRequest(request);
-    const forms = hostForms(later);
-    return { request: later, forms, hits: hitsOf(this.#listed, later, forms) };
+    let matching = this.#known.get(request);
+    if (!matching) {
+      const later = laterRequest(request);
+      const forms = hostForms(later);
+      matching = { request: later, forms, hits: hitsOf(this.#listed, later, forms) };
+      this.#known.set(request, matching);
+    }
+    return matching;
   }
 
   /** Goes from the category of the request to the lesser ones. In each, the shortest list of what the request hits comes first. */
