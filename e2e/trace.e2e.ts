@@ -21,7 +21,7 @@ test('the API that takes a request is named as one types, with its upstream and 
   await page.getByRole('button', { name: 'Header' }).click();
   await page.getByLabel('Header 1 name').fill('apikey');
   await page.getByLabel('Header 1 value').fill('eddie_secret_key');
-  await expect(chain).toContainText('Finds a key in the header apikey');
+  await expect(chain).toContainText('Finds the key in the header apikey. The caller is Eddie.');
   const others = page.getByRole('region', { name: 'Why not the others' });
   await expect(others.getByRole('row').filter({ hasText: 'catch-all' })).toContainText('names no host');
   await page.getByLabel('Method').selectOption('DELETE');

@@ -14,6 +14,8 @@ export type StepOutcome =
   | { readonly kind: 'passes' }
   /** The request carries a credential: the gateway knows whether it is a consumer's. */
   | { readonly kind: 'checks'; readonly found: FoundCredential }
+  /** The credential is this consumer's. */
+  | { readonly kind: 'takes'; readonly found: FoundCredential; readonly consumer: string }
   /** It lets the caller in as the anonymous consumer. */
   | { readonly kind: 'lets in'; readonly consumer: string }
   /** It answers in place of the upstream. */
@@ -35,8 +37,17 @@ export interface Chain {
   readonly steps: readonly Step[];
   /** The plugin that answers in place of the upstream; undefined where the upstream is asked. */
   readonly endedBy: Plugin | undefined;
-  /** A credential decides which consumer the caller is, and with it which configurations run. */
-  readonly needsCredential: boolean;
+  /** The credentials that the request carries, by the plugin that asks for them. */
+  readonly sent: ReadonlyMap<string, FoundCredential>;
+}
+
+/** The owner of the only credential that the request carries. Without a consumer the credential is nobody's. */
+export interface Owner {
+  readonly consumer: string | undefined;
+  /** Undefined where they are not known. */
+  readonly groups: readonly string[] | undefined;
+  /** The status of the answer to a credential that is nobody's. */
+  readonly refusedWith: number;
 }
 
 /** Plugins that also work where an earlier one has answered: they log, or change the answer. */
@@ -47,12 +58,13 @@ const afterwards = new Set(
   ).split(' '),
 );
 
-/** `rows` are all plugins of the gateway, in the order in which they run. */
+/** `rows` are all plugins of the gateway, in the order in which they run. `owner` is undefined where it is not known. */
 export function pluginChain(
   rows: readonly Plugin[],
   protections: Protections,
   target: Target,
   request: TracedRequest,
+  owner?: Owner,
 ): Chain {
   const gate = gateFor(protections.gate(target), request);
   const found = new Map(
@@ -61,10 +73,11 @@ export function pluginChain(
       return credential ? [[plugin.name, credential] as const] : [];
     }),
   );
+  const isStrangers = owner !== undefined && owner.consumer === undefined;
   const caller: Caller = {
-    consumer: undefined,
-    groups: undefined,
-    sends: (plugin) => found.has(plugin),
+    consumer: owner?.consumer,
+    groups: owner?.groups,
+    sends: (plugin) => found.has(plugin) && !isStrangers,
   };
   const passage = protections.passage(gate, caller);
   const running = runningAt(rows, target, passage.countsAs);
@@ -73,11 +86,11 @@ export function pluginChain(
   for (const plugin of running) {
     const outcome: StepOutcome = endedBy
       ? { kind: afterwards.has(plugin.name) ? 'works' : 'not reached' }
-      : outcomeOf(plugin, passage, gate, found, request);
+      : outcomeOf(plugin, { passage, gate, found, owner, request });
     if (outcome.kind === 'answers') endedBy = plugin;
     steps.push({ plugin, outcome });
   }
-  return { steps, endedBy, needsCredential: found.size > 0 };
+  return { steps, endedBy, sent: found };
 }
 
 /** Without the plugins that let a preflight request through unasked. */
@@ -99,37 +112,25 @@ function runningAt(rows: readonly Plugin[], target: Target, consumer: string | u
   return [...byName.values()].flatMap((own) => own.choice(target)?.for(consumer) ?? []);
 }
 
-function outcomeOf(
-  plugin: Plugin,
-  { outcome, countsAs }: Passage,
-  gate: Gate,
-  found: ReadonlyMap<string, FoundCredential>,
-  request: TracedRequest,
-): StepOutcome {
+interface Facts {
+  readonly passage: Passage;
+  readonly gate: Gate;
+  readonly found: ReadonlyMap<string, FoundCredential>;
+  readonly owner: Owner | undefined;
+  readonly request: TracedRequest;
+}
+
+function outcomeOf(plugin: Plugin, facts: Facts): StepOutcome {
   const part = decidingPlugins.get(plugin.name);
   switch (part) {
     case undefined:
       return { kind: 'works' };
-    case 'asks': {
-      const guard = gate.guards.find((own) => own.plugin === plugin);
-      if (!guard) return { kind: 'passes' };
-      if (outcome.kind === 'failed' && outcome.by === plugin) return { kind: 'answers', status: 500 };
-      if (outcome.kind === 'refused' && outcome.by === plugin)
-        return { kind: 'answers', status: outcome.status };
-      const credential = found.get(plugin.name);
-      if (credential) return { kind: 'checks', found: credential };
-      return guard.anonymous === undefined
-        ? { kind: 'passes' }
-        : { kind: 'lets in', consumer: guard.anonymous };
-    }
+    case 'asks':
+      return askingOutcome(plugin, facts);
     case 'address':
-      return addressOutcome(plugin, request);
+      return addressOutcome(plugin, facts.request);
     case 'groups':
-      // The caller's groups are known only where it is the anonymous consumer.
-      if (found.size > 0 && countsAs === undefined) return { kind: 'decides' };
-      if (outcome.kind === 'refused' && outcome.by === plugin)
-        return { kind: 'answers', status: outcome.status };
-      return { kind: outcome.kind === 'depends' && outcome.by === plugin ? 'decides' : 'passes' };
+      return groupsOutcome(plugin, facts);
     case 'sifts':
       return { kind: 'decides' };
     case 'answers':
@@ -141,6 +142,24 @@ function outcomeOf(
     default:
       return part satisfies never;
   }
+}
+
+function askingOutcome(plugin: Plugin, { passage: { outcome }, gate, found, owner }: Facts): StepOutcome {
+  const guard = gate.guards.find((own) => own.plugin === plugin);
+  if (!guard) return { kind: 'passes' };
+  const sent = found.get(plugin.name);
+  if (outcome.kind === 'failed' && outcome.by === plugin) return { kind: 'answers', status: 500 };
+  if (outcome.kind === 'refused' && outcome.by === plugin)
+    return { kind: 'answers', status: sent && owner ? owner.refusedWith : outcome.status };
+  if (sent && owner?.consumer !== undefined) return { kind: 'takes', found: sent, consumer: owner.consumer };
+  if (sent && !owner) return { kind: 'checks', found: sent };
+  return guard.anonymous === undefined ? { kind: 'passes' } : { kind: 'lets in', consumer: guard.anonymous };
+}
+
+function groupsOutcome(plugin: Plugin, { passage: { outcome, countsAs }, found, owner }: Facts): StepOutcome {
+  if (found.size > 0 && !owner && countsAs === undefined) return { kind: 'decides' };
+  if (outcome.kind === 'refused' && outcome.by === plugin) return { kind: 'answers', status: outcome.status };
+  return { kind: outcome.kind === 'depends' && outcome.by === plugin ? 'decides' : 'passes' };
 }
 
 const listOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);

@@ -7,6 +7,7 @@ import type { TracedRequest } from './traced-request.ts';
 export interface FoundCredential {
   readonly in: 'header' | 'query' | 'cookie';
   readonly name: string;
+  readonly value: string;
 }
 
 /** Undefined where the request carries none, as far as the head of the request tells. */
@@ -67,16 +68,18 @@ const authorization = (request: TracedRequest, scheme: string): FoundCredential 
 function inHeader({ headers }: TracedRequest, name: string, scheme?: string): readonly FoundCredential[] {
   const lower = name.toLowerCase();
   const start = scheme === undefined ? '' : `${scheme.toLowerCase()} `;
-  return headers.some(([key, value]) => key === lower && value.toLowerCase().startsWith(start))
-    ? [{ in: 'header', name }]
-    : [];
+  return headers
+    .filter(([key, value]) => key === lower && value.toLowerCase().startsWith(start))
+    .map(([, value]) => ({ in: 'header', name, value: value.slice(start.length) }));
 }
 
 function inQuery({ query }: TracedRequest, name: string): readonly FoundCredential[] {
-  return new URLSearchParams(query ?? '').has(name) ? [{ in: 'query', name }] : [];
+  return new URLSearchParams(query ?? '').getAll(name).map((value) => ({ in: 'query', name, value }));
 }
 
 function inCookie({ headers }: TracedRequest, name: string): readonly FoundCredential[] {
   const cookies = headers.flatMap(([key, value]) => (key === 'cookie' ? value.split(';') : []));
-  return cookies.some((cookie) => cookie.trim().startsWith(`${name}=`)) ? [{ in: 'cookie', name }] : [];
+  return cookies
+    .filter((cookie) => cookie.trim().startsWith(`${name}=`))
+    .map((cookie) => ({ in: 'cookie', name, value: cookie.trim().slice(name.length + 1) }));
 }

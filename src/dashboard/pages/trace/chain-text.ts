@@ -1,4 +1,5 @@
 // The sentences about what a plugin does to a traced request. Pure.
+import { isAuthentication } from '#routing/deciding-plugins.ts';
 import type { Step } from '#routing/trace/plugin-chain.ts';
 import { asksFor, type NameOf } from '#dashboard/lib/protection-text.ts';
 import type { ChipTone } from '#dashboard/ui/chip.tsx';
@@ -7,6 +8,7 @@ import type { ChipTone } from '#dashboard/ui/chip.tsx';
 export function outcomeChip({ outcome }: Step): { tone: ChipTone; text: string } | undefined {
   switch (outcome.kind) {
     case 'passes':
+    case 'takes':
     case 'lets in':
       return { tone: 'good', text: 'passes' };
     case 'checks':
@@ -27,17 +29,22 @@ export function outcomeChip({ outcome }: Step): { tone: ChipTone; text: string }
 }
 
 /** Undefined where the plugin's own sentence says enough. */
-export function outcomeText({ plugin, outcome }: Step, address: string, nameOf: NameOf): string | undefined {
+export function outcomeText(
+  { plugin, outcome }: Step,
+  { address, nameOf, sent }: { address: string; nameOf: NameOf; sent: boolean },
+): string | undefined {
   const thing = asksFor(plugin.name);
   switch (outcome.kind) {
+    case 'takes':
+      return `Finds the ${thing} in the ${places[outcome.found.in]} ${outcome.found.name}. The caller is ${nameOf(outcome.consumer)}.`;
     case 'checks':
       return `Finds a ${thing} in the ${places[outcome.found.in]} ${outcome.found.name}. It passes if it is a consumer’s, and is refused otherwise.`;
     case 'lets in':
       return `No ${thing} in the request: it counts as the consumer ${nameOf(outcome.consumer)}.`;
     case 'answers':
       if (plugin.name === 'ip-restriction') return `${address} is not let in.`;
-      if (outcome.status === 401) return `No ${thing} in the request.`;
-      return outcome.status === 500 ? 'Its anonymous consumer does not exist.' : undefined;
+      if (outcome.status === 500) return 'Its anonymous consumer does not exist.';
+      return isAuthentication(plugin.name) ? refusalText(thing, sent) : undefined;
     case 'decides':
       if (plugin.name === 'acl') return 'The groups of the consumer decide.';
       return plugin.name === 'ip-restriction' ? 'The client’s address decides. None is given.' : undefined;
@@ -50,5 +57,9 @@ export function outcomeText({ plugin, outcome }: Step, address: string, nameOf: 
       return outcome satisfies never;
   }
 }
+
+/** `sent`: the request carries one. */
+const refusalText = (thing: string, sent: boolean): string =>
+  sent ? `No consumer has this ${thing}.` : `No ${thing} in the request.`;
 
 const places = { header: 'header', query: 'query parameter', cookie: 'cookie' } as const;

@@ -9,12 +9,14 @@ import type { Guarded } from '#dashboard/crud/use-protections.ts';
 import { pluginEntry } from '#dashboard/entities/plugins/catalogue/plugin-catalogue.ts';
 import { PhraseText } from '#dashboard/entities/plugins/phrase.tsx';
 import { ConsumerLink, PlaceLink } from '#dashboard/entities/plugins/scope-names.tsx';
+import { useReferenceName } from '#dashboard/forms/references.ts';
 import { useDoes } from '#dashboard/entities/plugins/use-does.ts';
 import { inRunningOrder } from '#dashboard/lib/running-order.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';
 import { outcomeChip, outcomeText } from './chain-text.ts';
 import { targetOf } from './row-names.ts';
+import { useOwner } from './use-owner.ts';
 import type { TracedGateway } from './use-trace.ts';
 
 /** The plugins that run for the request, in order, and what each does to it. */
@@ -31,20 +33,37 @@ export function ChainPanel({
 }) {
   const priorities = usePriorities();
   const plugins = useMemo(() => inRunningOrder(guarded.plugins, priorities), [guarded.plugins, priorities]);
-  const chain = useMemo(
-    () => pluginChain(plugins, guarded.protections, targetOf(gateway, taken), request),
-    [plugins, guarded.protections, gateway, taken, request],
+  const target = useMemo(() => targetOf(gateway, taken), [gateway, taken]);
+  const unowned = useMemo(
+    () => pluginChain(plugins, guarded.protections, target, request),
+    [plugins, guarded.protections, target, request],
   );
+  const owner = useOwner(unowned);
+  const chain = useMemo(
+    () => (owner ? pluginChain(plugins, guarded.protections, target, request, owner) : unowned),
+    [plugins, guarded.protections, target, request, owner, unowned],
+  );
+  const ownerName = useReferenceName('consumers', owner?.consumer);
+  const nameOf = (consumer: string): string =>
+    consumer === owner?.consumer ? (ownerName ?? consumer) : guarded.nameOf(consumer);
   return (
     <section aria-label="What runs, in order">
       <h2 className="mb-3">What runs, in order</h2>
       <ol className="flex flex-col">
         {chain.steps.map((step) => (
-          <PluginStep key={step.plugin.id} step={step} request={request} guarded={guarded} />
+          <PluginStep
+            key={step.plugin.id}
+            step={step}
+            text={outcomeText(step, {
+              address: request.address,
+              nameOf,
+              sent: chain.sent.has(step.plugin.name),
+            })}
+          />
         ))}
         <UpstreamStep chain={chain} taken={taken} request={request} />
       </ol>
-      {chain.needsCredential && (
+      {chain.sent.size > 0 && !owner && (
         <p className="mt-3 text-meta text-muted">
           The gateway alone knows whose credential it is. Configurations for single consumers take effect for
           them.
@@ -54,11 +73,10 @@ export function ChainPanel({
   );
 }
 
-function PluginStep({ step, request, guarded }: { step: Step; request: TracedRequest; guarded: Guarded }) {
+function PluginStep({ step, text }: { step: Step; text: string | undefined }) {
   const { plugin } = step;
   const does = useDoes();
   const chip = outcomeChip(step);
-  const outcome = outcomeText(step, request.address, guarded.nameOf);
   return (
     <StepItem
       icon={pluginEntry(plugin.name).icon}
@@ -69,7 +87,15 @@ function PluginStep({ step, request, guarded }: { step: Step; request: TracedReq
       }
       end={chip && <Chip tone={chip.tone}>{chip.text}</Chip>}
     >
-      {outcome ?? <PhraseText phrase={does(plugin)} />}
+      {text ?? <PhraseText phrase={does(plugin)} />}
+      {step.outcome.kind === 'takes' && (
+        <>
+          {' '}
+          <Link to={paths.consumer(step.outcome.consumer)} className="link">
+            See the consumer
+          </Link>
+        </>
+      )}
       <span className="flex min-w-0 gap-1 text-meta text-muted">
         <PlaceLink plugin={plugin} />
         {plugin.consumer_id !== undefined && (
