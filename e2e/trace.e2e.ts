@@ -64,5 +64,7 @@ test('a change of the configuration changes the answer, and an API’s page lead
   const answer = page.getByRole('region', { name: verdict });
   await expect(answer).toContainText('Geek-Jokes takes it');
   await fetch(`${gatehouse.admin}/apis/Geek-Jokes`, { method: 'DELETE' });
+  // The page reads its rows again when the reader comes back to the window.
+  await page.evaluate(`window.dispatchEvent(new Event('focus'))`);
   await expect(answer).toContainText('catch-all takes it');
 });

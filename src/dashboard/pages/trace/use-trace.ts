@@ -6,6 +6,7 @@ import type { TracedRequest } from '#routing/trace/traced-request.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
 import type { Api, Route, Service } from '#dashboard/api/gateway-types.ts';
+import { useLive } from '#dashboard/api/polling.ts';
 import { routeQueries } from '#dashboard/api/routes.ts';
 import { serviceQueries } from '#dashboard/api/services.ts';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
@@ -26,8 +27,9 @@ export type Reading =
 
 /** Reads all rows first: with some of them only, the answer could be wrong. */
 export function useTracedGateway(): Reading {
-  const apiList = useInfiniteQuery(apiQueries.list());
-  const routeList = useInfiniteQuery(routeQueries.list());
+  const live = useLive();
+  const apiList = useInfiniteQuery({ ...apiQueries.list(), ...live });
+  const routeList = useInfiniteQuery({ ...routeQueries.list(), ...live });
   const serviceList = useInfiniteQuery(serviceQueries.list());
   useAllPages(apiList);
   useAllPages(routeList);
