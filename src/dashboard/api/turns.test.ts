@@ -97,11 +97,10 @@ test('a row and the table on its page share the requests that one of them alone 
   const ends = [
     new InfiniteQueryObserver(client, { ...row.queries.list(), ...live }).subscribe(() => undefined),
     new InfiniteQueryObserver(client, { ...table.queries.list(), ...live }).subscribe(() => undefined),
-    named.subscribe(() => undefined),
+    // As a component does that is drawn with each answer.
+    named.subscribe(() => named.setOptions(name)),
     show(beside.queries),
   ];
-  // As a component does whenever it is drawn.
-  named.setOptions(name);
   await vi.advanceTimersByTimeAsync(0);
   [row, table, beside].forEach(({ page }) => page.mockClear());
   await vi.advanceTimersByTimeAsync(minute);
