@@ -46,7 +46,7 @@ export const targetColumns = (upstream: Upstream, hasTags: boolean): readonly Co
     id: 'health',
     title: 'Health',
     as: 'value',
-    least: 184,
+    least: 156,
     cell: ({ health }) => <Health health={health} />,
   },
   ...(hasTags ? [tagsColumn] : []),
@@ -69,7 +69,7 @@ function Share({ share }: { share: number }) {
 const words: Readonly<Record<TargetHealth, { text: string; state: 'good' | 'bad' | 'off' }>> = {
   HEALTHY: { text: 'healthy', state: 'good' },
   UNHEALTHY: { text: 'unhealthy', state: 'bad' },
-  DNS_ERROR: { text: 'its name has no address', state: 'bad' },
+  DNS_ERROR: { text: 'name not found', state: 'bad' },
   HEALTHCHECKS_OFF: { text: 'not checked', state: 'off' },
   unknown: { text: 'not known', state: 'off' },
 };

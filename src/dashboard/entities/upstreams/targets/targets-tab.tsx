@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Plus, Server } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useOutletContext } from 'react-router';
+import { useDialect } from '#dashboard/api/dialect.ts';
 import { useLive } from '#dashboard/api/polling.ts';
 import type { CheckedTarget, Upstream } from '#dashboard/api/gateway-types.ts';
 import { targetsQuery } from '#dashboard/api/upstreams.ts';
@@ -92,6 +93,7 @@ function TargetTable({
   const hasTags = targets.some(({ tags }) => tags !== undefined && tags.length > 0);
   const columns = useMemo(() => targetColumns(upstream, hasTags), [upstream, hasTags]);
   const { slots } = upstream;
+  const { targetsKeepHistory } = useDialect();
   const rows = useMemo(() => {
     const shares = nextInTurn(sharing, slots, slots);
     const all = [...shares.values()].reduce((sum, count) => sum + count, 0);
@@ -107,7 +109,7 @@ function TargetTable({
         label={`Targets of ${upstream.name}`}
         columns={columns}
         rows={rows}
-        buttons={4}
+        buttons={targetsKeepHistory ? 3 : 4}
         actions={(row, remove) => (
           <TargetActions upstream={upstream} row={row} onEdit={() => onEdit(row.target)} onRemove={remove} />
         )}
