@@ -7,7 +7,7 @@ import { testCertificate } from '../../testing/certificate.ts';
 import { openBefore } from './later-kong-page-for-tests.tsx';
 import { caCertificateFormPages } from './certificates/authorities/form.tsx';
 import { caCertificatePages } from './certificates/authorities/room.tsx';
-import { keyPages, vaultPages } from './drawn/rooms.ts';
+import { keyPages, keySetPages, vaultPages } from './drawn/rooms.ts';
 import { PluginPage } from './plugins/edit.tsx';
 import { routeFormPages } from './routes/form.tsx';
 import { routePages } from './routes/room.tsx';
@@ -161,4 +161,22 @@ test('no share is foretold where the fewest connections decide', async () => {
   await openBefore(kong, <upstreamPages.Page />, '/upstreams/:id', `/upstreams/${id}`, <TargetsTab />);
   await screen.findByText(/fewest connections/);
   expect(screen.queryByText(/1,000/)).toBeNull();
+});
+
+test('the keys of a key set are counted before they are deleted with it', async () => {
+  const kong = new LaterKong();
+  const { id } = kong.seed('key-sets', { name: 'signers' });
+  kong.seed('keys', { kid: 'k1', name: 'signer', set: { id }, pem: { public_key: 'K' } });
+  const { sent } = await openBefore(
+    kong,
+    <keySetPages.Page />,
+    '/key-sets/:id',
+    `/key-sets/${id}`,
+    <keySetPages.Settings />,
+  );
+  fireEvent.click(await screen.findByRole('button', { name: 'More actions' }));
+  fireEvent.click(await screen.findByRole('menuitem', { name: 'Delete key set' }));
+  fireEvent.click(await screen.findByRole('button', { name: 'Delete key set and 1 key' }));
+  await soon(() => expect(sent).toHaveLength(1));
+  expect(kong.answer('GET', '/keys', undefined).body).toMatchObject({ data: [] });
 });

@@ -82,5 +82,5 @@ export const keySets: DrawnEntity = {
   unique: ['name'],
   secrets: [],
   about: 'A key set holds keys that belong together. A key may name the set that it is in.',
-  consequence: 'The keys of the set are deleted with it.',
+  consequence: 'Plugins do not find its keys any more.',
 };

@@ -3,7 +3,7 @@ import { FileCode } from 'lucide-react';
 import { otherCollection } from '#dashboard/api/other-collections.ts';
 import type { Changes, OtherRow } from '#dashboard/api/gateway-types.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
-import { nothingAlong } from '#dashboard/crud/delete-dialog.tsx';
+import { nothingAlong, type Along } from '#dashboard/crud/delete-dialog.tsx';
 import type { EntityManifest } from '#dashboard/crud/entity/entity-manifest.ts';
 import { entityPages, type EntityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { entityFormPages, type EntityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
@@ -28,6 +28,8 @@ const variableOf = (name: string): string => name.toUpperCase().replaceAll(/\W/g
 export function drawnPages(
   drawn: DrawnEntity,
   manifest: EntityManifest<OtherRow>,
+  /** A hook: the rows that are deleted along. */
+  useAlong: (rows: readonly OtherRow[]) => Along = () => nothingAlong,
 ): EntityPages & EntityFormPages {
   const { entity, collection, segment, columns, unique, secrets, about, consequence } = drawn;
   const address = paths.drawn(segment);
@@ -61,7 +63,7 @@ export function drawnPages(
       code: address.code,
       meta: (row) => <Referred entity={entity} columns={columns} row={row} />,
     },
-    deletion: { Consequence: () => consequence, useAlong: () => nothingAlong },
+    deletion: { Consequence: () => consequence, useAlong },
   });
   const form = entityFormPages(pages.definition, {
     Fields: () => null,
