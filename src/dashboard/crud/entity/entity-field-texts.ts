@@ -94,6 +94,7 @@ const texts: Readonly<Record<string, FieldText>> = {
   'vaults.name': { label: 'Kind', help: 'Where the secrets are kept. env: in environment variables.' },
   'vaults.config': {
     label: 'Configuration',
+    help: 'How the secrets are found. Its fields are those of the kind.',
     fields: {
       prefix: {
         label: 'Prefix of the variables',
