@@ -1,8 +1,10 @@
 // Empty gateways in memory, and the steps of an export and an import as the command line takes them.
 import { readFileSync } from 'node:fs';
 import { createAdminClient, type AdminClient } from '#client';
+import { forThisTest } from '../testing/for-this-test.ts';
 import { LaterKong } from '../testing/later-kong/admin-api.ts';
 import type { KongVersion } from '../testing/later-kong/version.ts';
+import { startGateway } from '../testing/running-gateway.ts';
 import { apply, type Applied } from './apply.ts';
 import { exportConfiguration } from './export-configuration.ts';
 import { usualFormat, type Format } from './file/format.ts';
@@ -26,6 +28,12 @@ export function clientOfKong(version: KongVersion): AdminClient {
       });
     },
   });
+}
+
+/** The bundled gateway. It is closed when the test is over. */
+export async function bundled(): Promise<AdminClient> {
+  const { adminPort } = await forThisTest(startGateway());
+  return createAdminClient({ baseUrl: `http://127.0.0.1:${adminPort}` });
 }
 
 export async function exported(

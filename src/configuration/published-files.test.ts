@@ -7,12 +7,7 @@ import { createAdminClient } from '#client';
 import { forThisTest } from '../testing/for-this-test.ts';
 import { kong14, kong28, kong39 } from '../testing/later-kong/version.ts';
 import { startGateway } from '../testing/running-gateway.ts';
-import { applied, clientOfKong, exported, planFor, published } from './gateways-for-tests.ts';
-
-const bundled = async () => {
-  const { adminPort } = await forThisTest(startGateway());
-  return createAdminClient({ baseUrl: `http://127.0.0.1:${adminPort}` });
-};
+import { applied, bundled, clientOfKong, exported, planFor, published } from './gateways-for-tests.ts';
 
 const nothing = { differences: [] };
 

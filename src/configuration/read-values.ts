@@ -10,6 +10,10 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (isPlainTable(value) && Object.keys(value).length === 0);
 
+/** The elements of a set have no order: two gateways may answer the same set in two. */
+const inOrder = (values: readonly unknown[]): readonly unknown[] =>
+  values.every((value) => typeof value === 'string') ? values.toSorted() : values;
+
 function readInner(field: ConfigField | undefined, value: unknown): unknown {
   const shape = field?.shape;
   if (shape?.kind === 'table' && isPlainTable(value)) return readValues(shape.fields, value, shape.oldNames);
@@ -24,11 +28,10 @@ function readInner(field: ConfigField | undefined, value: unknown): unknown {
   }
   if ((shape?.kind === 'list' || shape?.kind === 'set') && Array.isArray(value)) {
     const { elements } = shape;
-    return elements.kind !== 'table'
-      ? value
-      : value.map((one: unknown) =>
-          isPlainTable(one) ? readValues(elements.fields, one, elements.oldNames) : one,
-        );
+    if (elements.kind !== 'table') return shape.kind === 'set' ? inOrder(value) : value;
+    return value.map((one: unknown) =>
+      isPlainTable(one) ? readValues(elements.fields, one, elements.oldNames) : one,
+    );
   }
   return value;
 }

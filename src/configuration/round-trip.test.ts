@@ -1,20 +1,15 @@
 // An export, applied to an empty gateway and exported there, is the same file.
 import { expect, test, describe } from 'vitest';
-import { createAdminClient, type AdminClient } from '#client';
+import type { AdminClient } from '#client';
 import { testCertificate } from '../testing/certificate.ts';
-import { forThisTest } from '../testing/for-this-test.ts';
 import { kong10, kong14, kong28, kong39 } from '../testing/later-kong/version.ts';
-import { startGateway } from '../testing/running-gateway.ts';
-import { applied, clientOfKong, exported, planFor } from './gateways-for-tests.ts';
+import { applied, bundled, clientOfKong, exported, planFor } from './gateways-for-tests.ts';
 import { formats } from './file/format.ts';
 
 const gateways = [
   {
     release: '0.13.1',
-    empty: async () => {
-      const { adminPort } = await forThisTest(startGateway());
-      return createAdminClient({ baseUrl: `http://127.0.0.1:${adminPort}` });
-    },
+    empty: bundled,
   },
   ...[kong10, kong14, kong28, kong39].map((version) => ({
     release: version.release,
@@ -103,8 +98,7 @@ describe.each(gateways)('$release', ({ empty }) => {
 });
 
 test('an export has the rows of every page', async () => {
-  const { adminPort } = await forThisTest(startGateway());
-  const client = createAdminClient({ baseUrl: `http://127.0.0.1:${adminPort}` });
+  const client = await bundled();
   for (let n = 0; n < 1005; n += 1) await client.all('consumers').create({ username: `c-${n}` });
   expect((await exported(client)).match(/username: c-/g)).toHaveLength(1005);
 });
