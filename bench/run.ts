@@ -1,4 +1,5 @@
 // npm run bench: measures the claimed figures on this machine in one run. `npm run bench plugins`: measures the cost of each plugin.
+// `npm run bench configuration`: exports and comparisons of many entities.
 // `npm run bench dashboard`: how the dashboard fares with many rows, in Chromium.
 // The gateway has one core, wrk and the upstream the other.
 import { spawnSync } from 'node:child_process';
@@ -6,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { measureClaims } from './claims.ts';
+import { measureConfiguration } from './configuration.ts';
 import { measureDashboard } from './dashboard.ts';
 import { startUpstream } from './nginx.ts';
 import { measurePlugins } from './plugins.ts';
@@ -18,9 +20,10 @@ function refuse(why: string): never {
 }
 
 const [what, ...names] = process.argv.slice(2);
-if (what !== undefined && what !== 'plugins' && what !== 'dashboard')
-  refuse(`there is no benchmark "${what}"; say nothing, "plugins" or "dashboard"`);
-const missing = missingTools(what === 'dashboard' ? ['taskset'] : undefined);
+const others = ['plugins', 'configuration', 'dashboard'];
+if (what !== undefined && !others.includes(what))
+  refuse(`there is no benchmark "${what}"; say nothing, "plugins", "configuration" or "dashboard"`);
+const missing = missingTools(what === 'dashboard' || what === 'configuration' ? ['taskset'] : undefined);
 if (missing !== undefined) refuse(missing);
 const build = spawnSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs')], {
   stdio: 'inherit',
@@ -30,6 +33,7 @@ if (build.status !== 0) process.exit(1);
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
 try {
   if (what === 'dashboard') await measureDashboard(dir);
+  else if (what === 'configuration') await measureConfiguration(dir);
   else {
     const upstream = await startUpstream(dir);
     await (what === 'plugins' ? measurePlugins(dir, upstream, names) : measureClaims(dir, upstream));

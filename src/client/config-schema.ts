@@ -75,6 +75,8 @@ export interface ConfigField {
   default?: unknown;
   /** The gateway makes a value, another one each time, where a new row has none. */
   generated?: true;
+  /** The gateway has a default that it does not say. */
+  hasUnsaidDefault?: true;
   /** The row has it where another field of the row, of this name, has one of these values. */
   onlyWith?: { readonly name: string; readonly values: readonly string[] };
   /** No two rows may share a value. */

@@ -27,7 +27,7 @@ export interface Comparison {
 export interface CompareOptions {
   /** Deletes the entities that the wanted configuration does not name. */
   readonly deletes: boolean;
-  readonly shapes: GatewayShapes | undefined;
+  readonly shapes: GatewayShapes;
 }
 
 const isCredential = (kind: KindName): boolean => kindOf(kind).credentialOf !== undefined;

@@ -1,5 +1,5 @@
 // The fields in which a wanted entry differs from the held one.
-import type { ValueShape } from '#client';
+import type { ConfigField, ValueShape } from '#client';
 import { isPlainTable, type Entry } from './entry.ts';
 import type { GatewayShapes } from './gateway-shapes.ts';
 import { kindOf } from './kinds.ts';
@@ -17,13 +17,17 @@ export interface FieldChange {
 
 type Changes = readonly Omit<FieldChange, 'isSecret'>[];
 
-const shapeAt = (entry: Entry, name: string, shapes: GatewayShapes | undefined): ValueShape | undefined => {
+const shapeAt = (entry: Entry, name: string, shapes: GatewayShapes): ValueShape | undefined => {
   if (entry.kind === 'plugins' && name === 'config') {
-    const config = shapes?.config(entry.values.name);
+    const config = shapes.config(entry.values.name);
     return config && { kind: 'table', ...config };
   }
-  return shapes?.fields(entry.kind)?.find((field) => field.name === name)?.shape;
+  return shapes.fields(entry.kind)?.find((field) => field.name === name)?.shape;
 };
+
+/** What the gateway makes where a new row has none stays as it is. */
+const isMade = (field: ConfigField | undefined): boolean =>
+  field?.generated === true || field?.hasUnsaidDefault === true;
 
 function changesOf(
   shape: ValueShape | undefined,
@@ -35,8 +39,9 @@ function changesOf(
   if (isSame(shape, from, to, comparing)) return [];
   if (shape?.kind !== 'table' || !isPlainTable(from) || !isPlainTable(to)) return [{ path, from, to }];
   return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((name) => {
-    const inner = shape.fields.find((field) => field.name === name)?.shape;
-    return changesOf(inner, [...path, name], from[name], to[name], comparing);
+    const field = shape.fields.find((one) => one.name === name);
+    if (to[name] === undefined && isMade(field)) return [];
+    return changesOf(field?.shape, [...path, name], from[name], to[name], comparing);
   });
 }
 
@@ -49,18 +54,18 @@ const isIncomparable = (entry: Entry, name: string, from: unknown, to: unknown):
 export function fieldChanges(
   held: Entry,
   wanted: Entry,
-  shapes: GatewayShapes | undefined,
+  shapes: GatewayShapes,
   comparing: Comparing,
 ): readonly FieldChange[] {
   const { kind } = wanted;
-  const known = shapes?.fields(kind);
+  const known = shapes.fields(kind);
   const names = new Set([...Object.keys(held.values), ...Object.keys(wanted.values)]);
-  const config = kind === 'plugins' ? shapes?.config(wanted.values.name) : undefined;
+  const config = kind === 'plugins' ? shapes.config(wanted.values.name) : undefined;
   const changes: FieldChange[] = [];
   for (const name of names) {
     const [from, to] = [held.values[name], wanted.values[name]];
-    const isKnown = known === undefined ? shapes === undefined : known.some((field) => field.name === name);
-    if (to === undefined && !isKnown && name !== 'config') continue;
+    const field = known?.find((one) => one.name === name);
+    if (to === undefined && (field === undefined || isMade(field))) continue;
     if (isIncomparable(wanted, name, from, to)) continue;
     if (kind === 'targets' && name === 'target' && normalTarget(String(from)) === normalTarget(String(to)))
       continue;

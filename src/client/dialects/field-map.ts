@@ -55,8 +55,9 @@ const readShape = (field: Table): ValueShape => {
   }
 };
 
-const readDefault = (field: Table, shape: ValueShape): Pick<ConfigField, 'default'> => {
-  if (field.default === undefined || field.default === hidden) return {};
+const readDefault = (field: Table, shape: ValueShape): Pick<ConfigField, 'default' | 'hasUnsaidDefault'> => {
+  if (field.default === undefined) return {};
+  if (field.default === hidden) return { hasUnsaidDefault: true };
   return { default: shape.kind === 'list' ? (readArray(field.default) ?? field.default) : field.default };
 };
 
