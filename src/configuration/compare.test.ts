@@ -1,5 +1,5 @@
 // Rules of a comparison, and the property that applying the differences of two random configurations makes one the other.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import type { AdminClient } from '#client';
