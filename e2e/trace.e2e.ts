@@ -22,6 +22,9 @@ test('the API that takes a request is named as one types, with its upstream and 
   await page.getByLabel('Header 1 name').fill('apikey');
   await page.getByLabel('Header 1 value').fill('eddie_secret_key');
   await expect(chain).toContainText('Finds the key in the header apikey. The caller is Eddie.');
+  await expect(page.getByRole('region', { name: 'What if' })).toContainText(
+    'Without apikey: 401 by key-auth.',
+  );
   const others = page.getByRole('region', { name: 'Why not the others' });
   await expect(others.getByRole('row').filter({ hasText: 'catch-all' })).toContainText('names no host');
   await page.getByLabel('Method').selectOption('DELETE');

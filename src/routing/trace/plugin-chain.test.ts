@@ -13,6 +13,7 @@ import {
 import { pluginRow } from '../../testing/rows.ts';
 import { Protections } from '../protection.ts';
 import { pluginChain, type Chain, type Owner } from './plugin-chain.ts';
+import { withoutCredentials } from './sent-credential.ts';
 import { traced } from './traced-for-tests.ts';
 import type { TracedRequest } from './traced-request.ts';
 
@@ -98,6 +99,22 @@ test('the configuration for the caller and the caller’s groups count where the
   expect(asked(['staff']).endedBy).toBeUndefined();
   expect(asked([]).endedBy).toBe(acl);
   expect(outcomes(chainOf(rows, withKey))[1]).toEqual(['acl', { kind: 'decides' }]);
+});
+
+test('without its credentials a request is the same but for them', () => {
+  const request = traced({
+    query: 'a=1&apikey=k',
+    headers: [
+      ['x', '1'],
+      ['apikey', 'k'],
+    ],
+  });
+  const found = { name: 'apikey', value: 'k' };
+  expect(withoutCredentials(request, [{ in: 'header', ...found }]).headers).toEqual([['x', '1']]);
+  expect(withoutCredentials(request, [{ in: 'query', ...found }])).toMatchObject({
+    query: 'a=1',
+    headers: request.headers,
+  });
 });
 
 test.each([

@@ -44,6 +44,23 @@ export function sentCredential(plugin: Plugin, request: TracedRequest): FoundCre
 export const letsPreflight = ({ config }: Plugin, { method }: TracedRequest): boolean =>
   method === 'OPTIONS' && config['run_on_preflight'] === false;
 
+/** The request without these credentials. */
+export function withoutCredentials(request: TracedRequest, sent: Iterable<FoundCredential>): TracedRequest {
+  const dropped = [...sent];
+  const headers = new Set(
+    dropped.map((found) =>
+      found.in === 'cookie' ? 'cookie' : found.in === 'header' ? found.name.toLowerCase() : '',
+    ),
+  );
+  const query = new URLSearchParams(request.query ?? '');
+  for (const found of dropped) if (found.in === 'query') query.delete(found.name);
+  return {
+    ...request,
+    headers: request.headers.filter(([name]) => !headers.has(name)),
+    query: request.query === undefined ? undefined : query.toString(),
+  };
+}
+
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 

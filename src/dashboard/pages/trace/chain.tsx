@@ -2,6 +2,7 @@ import { ArrowRight, CornerUpLeft, type LucideIcon } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { pluginChain, type Chain, type Step } from '#routing/trace/plugin-chain.ts';
+import { withoutCredentials } from '#routing/trace/sent-credential.ts';
 import type { TracedRequest } from '#routing/trace/traced-request.ts';
 import type { TakenRow } from '#routing/trace/tracer.ts';
 import { usePriorities } from '#dashboard/api/node.ts';
@@ -18,6 +19,7 @@ import { outcomeChip, outcomeText } from './chain-text.ts';
 import { targetOf } from './row-names.ts';
 import { useOwner } from './use-owner.ts';
 import type { TracedGateway } from './use-trace.ts';
+import { WhatIf } from './what-if.tsx';
 
 /** The plugins that run for the request, in order, and what each does to it. */
 export function ChainPanel({
@@ -63,6 +65,17 @@ export function ChainPanel({
         ))}
         <UpstreamStep chain={chain} taken={taken} request={request} />
       </ol>
+      {chain.sent.size > 0 && (
+        <WhatIf
+          sent={chain.sent}
+          without={pluginChain(
+            plugins,
+            guarded.protections,
+            target,
+            withoutCredentials(request, chain.sent.values()),
+          )}
+        />
+      )}
       {chain.sent.size > 0 && !owner && (
         <p className="mt-3 text-meta text-muted">
           The gateway alone knows whose credential it is. Configurations for single consumers take effect for

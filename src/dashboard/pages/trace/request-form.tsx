@@ -1,4 +1,5 @@
 import { Plus, X } from 'lucide-react';
+import { useState } from 'react';
 import { TextField } from '#dashboard/forms/fields.tsx';
 import { methods } from '#dashboard/lib/methods.ts';
 import { Button } from '#dashboard/ui/button.tsx';
@@ -15,6 +16,8 @@ interface Props {
 
 /** The request that is asked about: each letter changes the answer. */
 export function RequestForm({ values, onChange }: Props) {
+  // A fold that follows the values would close over a field that is being emptied.
+  const [beganOpen] = useState(values.address + values.sni !== '');
   const edit = (change: Partial<RequestValues>): void => onChange({ ...values, ...change });
   return (
     <search aria-label="The request" className="mt-5 block">
@@ -40,7 +43,7 @@ export function RequestForm({ values, onChange }: Props) {
         />
       </div>
       <HeaderRows rows={values.headers} onChange={(headers) => edit({ headers })} />
-      <Fold title="Connection" summary={summaryOf(values)} open={values.address + values.sni !== ''}>
+      <Fold title="Connection" summary={summaryOf(values)} open={beganOpen}>
         <div className="grid max-w-form gap-x-4 gap-y-5 tablet:grid-cols-2 [&>*]:!mt-0">
           <TextField
             name="address"
