@@ -15,11 +15,18 @@ import { attributeWord, reasonText } from './verdict-text.ts';
 
 const few = 5;
 
-/** The columns that are always there. Others are there where one of the rows lists the attribute. */
-const always: readonly Attribute[] = ['host', 'path', 'method'];
-const sometimes: readonly Attribute[] = ['header', 'sni', 'source', 'destination'];
+const columns: readonly Attribute[] = ['host', 'path', 'method'];
 
-const widths: Readonly<Partial<Record<Attribute, string>>> = { host: 'w-[22%]', method: 'w-[12%]' };
+/** The attributes without a column of their own. They share one, which is there where one of the rows lists such an attribute. */
+const shared: readonly Attribute[] = ['header', 'sni', 'source', 'destination', 'protocol'];
+
+/** The check for the shared column: one that fails, if there is one. */
+function sharedCheck(checks: readonly Check[]): Check | undefined {
+  const own = checks.filter(({ attribute }) => shared.includes(attribute));
+  return own.find(({ met }) => met === undefined) ?? own[0];
+}
+
+const widths: Readonly<Partial<Record<Attribute, string>>> = { host: 'w-[20%]', method: 'w-[12%]' };
 
 /** The rows that do not take the request, and the one thing that each failed at. */
 export function Losers({ verdict, gateway }: { verdict: Verdict; gateway: TracedGateway }) {
@@ -27,9 +34,7 @@ export function Losers({ verdict, gateway }: { verdict: Verdict; gateway: Traced
   const { losers, others, taken } = verdict;
   if (losers.length === 0) return null;
   const shown = all ? losers : losers.slice(0, few);
-  const lists = (attribute: Attribute): boolean =>
-    shown.some(({ checks }) => checks.some((check) => check.attribute === attribute));
-  const columns = [...always, ...sometimes.filter(lists)];
+  const hasShared = shown.some(({ checks }) => sharedCheck(checks) !== undefined);
   const winner = taken && nameOfRow(gateway, taken);
   return (
     <section className="mt-8" aria-label="Why not the others">
@@ -47,7 +52,8 @@ export function Losers({ verdict, gateway }: { verdict: Verdict; gateway: Traced
               className={widths[attribute]}
             />
           ))}
-          <HeadCell title="Reason" className="w-[30%]" />
+          {hasShared && <HeadCell title="Other" />}
+          <HeadCell title="Reason" className="w-[28%]" />
         </TableHead>
         <TableBody>
           {shown.map((row) => (
@@ -57,9 +63,18 @@ export function Losers({ verdict, gateway }: { verdict: Verdict; gateway: Traced
               </Cell>
               {columns.map((attribute) => (
                 <Cell key={attribute} as="value" label={capital(attributeWord(attribute))}>
-                  <CheckCell check={row.checks.find((check) => check.attribute === attribute)} />
+                  {row.checks.some((check) => check.attribute === 'expression') ? (
+                    <span className="text-muted">expression</span>
+                  ) : (
+                    <CheckCell check={row.checks.find((check) => check.attribute === attribute)} />
+                  )}
                 </Cell>
               ))}
+              {hasShared && (
+                <Cell as="value" label="Other">
+                  <CheckCell check={sharedCheck(row.checks)} />
+                </Cell>
+              )}
               <Cell as="value" label="Reason" className="text-text-2">
                 <Cut text={reasonText(row.reason, winner)} />
               </Cell>

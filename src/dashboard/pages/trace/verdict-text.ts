@@ -48,7 +48,7 @@ function clause(attribute: Attribute, met: string): Phrase {
     case 'destination':
       return ['it arrives at ', value];
     case 'expression':
-      return ['the expression is true'];
+      return [value, ' is true'];
     case 'method':
     case 'sni':
     case 'protocol':
