@@ -180,3 +180,19 @@ test('the keys of a key set are counted before they are deleted with it', async 
   await soon(() => expect(sent).toHaveLength(1));
   expect(kong.answer('GET', '/keys', undefined).body).toMatchObject({ data: [] });
 });
+
+test('a header that a route asks for without a value is named, and nothing is sent', async () => {
+  const kong = new LaterKong();
+  const { id } = kong.seed('routes', { name: 'jokes', paths: ['/jokes'], headers: { 'x-jokes': [] } });
+  const { sent } = await openBefore(
+    kong,
+    <routePages.Page />,
+    '/routes/:id',
+    `/routes/${id}`,
+    <routeFormPages.Settings />,
+  );
+  fireEvent.change(await screen.findByLabelText('Name'), { target: { value: 'other' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Save changes' }));
+  await screen.findByText('x-jokes: give a value, or take the header away.');
+  expect(sent).toEqual([]);
+});

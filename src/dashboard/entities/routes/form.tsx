@@ -1,4 +1,6 @@
 // The fields of a route, and the sentence that says which requests it takes and where they go.
+import { isTable } from '#schema/table.ts';
+import { listed } from '#dashboard/lib/listed.ts';
 import { entityFormPages } from '#dashboard/crud/entity/form-pages.tsx';
 import { paths } from '#dashboard/paths.ts';
 import type { Route } from '#dashboard/api/gateway-types.ts';
@@ -85,9 +87,19 @@ function RouteSentence({ form: { values } }: Props) {
   );
 }
 
+/** The gateway makes an expression of the headers, and refuses one without values in words about that expression. */
+function checkHeaders(values: object): Readonly<Record<string, string>> {
+  const headers: unknown = Reflect.get(values, 'headers');
+  const empty = isTable(headers)
+    ? Object.keys(headers).filter((name) => Array.isArray(headers[name]) && headers[name].length === 0)
+    : [];
+  return empty.length === 0 ? {} : { headers: `${listed(empty)}: give a value, or take the header away.` };
+}
+
 export const routeFormPages = entityFormPages(routePages.definition, {
   Fields: RouteFields,
   Sentence: RouteSentence,
+  check: checkHeaders,
   panelLabel: 'What this route will do',
   unique: [],
   fromAddress: { service: 'service' },
