@@ -1,12 +1,12 @@
 // The schema of vaults with the configuration of each kind of vault that the gateway has. Kong 3.9.1: kong/db/schema/entities/vaults.lua
 import type { ConfigField } from './config-schema.ts';
-import { readEntitySchema } from './dialects/entity-schema.ts';
+import { readSchema } from './dialects/entity-schema.ts';
 import type { Send } from './send.ts';
 
 /** The fields of one kind's configuration. */
 async function readKind(send: Send, kind: string, signal?: AbortSignal): Promise<readonly ConfigField[]> {
   const body = await send({ path: ['schemas', 'vaults', kind], signal });
-  const config = readEntitySchema(`vault ${kind}`, body).find(({ name }) => name === 'config');
+  const config = readSchema(`vault ${kind}`, body).find(({ name }) => name === 'config');
   return config?.shape.kind === 'table' ? config.shape.fields : [];
 }
 

@@ -21,3 +21,9 @@ test('an answer without fields is no schema', () => {
     'The answer is not a schema of price_lists',
   );
 });
+
+test('rows without an id are not for this client, which is known before one is made', () => {
+  expect(() => readEntitySchema('regions', { fields: [{ code: { type: 'string', unique: true } }] })).toThrow(
+    'The rows of regions have no id',
+  );
+});

@@ -8,9 +8,20 @@ import { readFieldList } from './field-list.ts';
 /** The gateway sets these itself. */
 const generated: readonly string[] = ['id', 'created_at', 'updated_at', 'cert_digest'];
 
-/** The fields that a user may set, in the gateway's order. */
-export function readEntitySchema(entity: string, body: unknown): readonly ConfigField[] {
+/** All fields of a schema, in the gateway's order. */
+export function readSchema(name: string, body: unknown): readonly ConfigField[] {
   const fields = isTable(body) ? readArray(body.fields) : undefined;
-  if (!fields) throw new AdminError({ kind: 'not-kong', message: `The answer is not a schema of ${entity}` });
-  return readFieldList(fields).filter(({ name }) => !generated.includes(name));
+  if (!fields) throw new AdminError({ kind: 'not-kong', message: `The answer is not a schema of ${name}` });
+  return readFieldList(fields);
+}
+
+/** The fields of an entity that a user may set. */
+export function readEntitySchema(entity: string, body: unknown): readonly ConfigField[] {
+  const fields = readSchema(entity, body);
+  if (!fields.some(({ name }) => name === 'id'))
+    throw new AdminError({
+      kind: 'not-kong',
+      message: `The rows of ${entity} have no id, and without one they can be neither shown nor changed here`,
+    });
+  return fields.filter(({ name }) => !generated.includes(name));
 }

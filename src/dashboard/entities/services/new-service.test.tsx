@@ -7,7 +7,11 @@ import { adminForTests, openPage } from '../page-for-tests.tsx';
 import { serviceFormPages } from './form.tsx';
 
 const schema = {
-  fields: [{ host: { type: 'string' } }, { tags: { type: 'set', elements: { type: 'string' } } }],
+  fields: [
+    { id: { type: 'string' } },
+    { host: { type: 'string' } },
+    { tags: { type: 'set', elements: { type: 'string' } } },
+  ],
 };
 const answer = (body: unknown) => Promise.resolve(new Response(JSON.stringify(body)));
 

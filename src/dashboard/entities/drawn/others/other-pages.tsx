@@ -50,7 +50,7 @@ function OfCollection({ path }: { path: string }) {
 function WithSchema(collection: Collection) {
   const query = useQuery(entitySchemaQuery(collection.entity));
   return (
-    <QueryGate query={query} what={`The schema of ${namesOf(collection.entity).many}`} level="h1">
+    <QueryGate query={query} what={namesOf(collection.entity).many} level="h1">
       {(fields) => <Drawn collection={collection} fields={fields} />}
     </QueryGate>
   );
