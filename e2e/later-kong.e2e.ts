@@ -104,9 +104,9 @@ test('an entity that later versions have added is made and deleted on pages draw
   started,
 }) => {
   await page.goto('/vaults/add');
-  await expect(page.getByLabel('Prefix')).toBeFocused();
-  await page.getByLabel('Prefix').fill('my-env');
-  await page.getByLabel('Kind').fill('env');
+  await expect(page.getByLabel('Prefix', { exact: true })).toBeFocused();
+  await page.getByLabel('Prefix', { exact: true }).fill('my-env');
+  await page.getByLabel('Kind').selectOption('env');
   await press(page, 'Create vault');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('my-env');
   expect(started.kong.kong.answer('GET', '/vaults/my-env', undefined).status).toBe(200);
