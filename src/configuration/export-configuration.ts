@@ -6,7 +6,8 @@ import { hasDeclarativeFormat, versionOf, type Format } from './file/format.ts';
 import { ConfigurationError } from './configuration-error.ts';
 import type { GatewayConfiguration } from './read-gateway.ts';
 import type { KindName } from './kinds.ts';
-import { isDigest, variableOf, withoutSecrets } from './secrets.ts';
+import { secretVariable } from './secret-variable.ts';
+import { isDigest, withoutSecrets } from './secrets.ts';
 
 export interface ExportOptions {
   readonly format: Format;
@@ -19,7 +20,7 @@ export interface ExportOptions {
 const withoutDigests = (entry: Entry): Entry => {
   const { password } = entry.values;
   return isDigest(entry.kind, 'password', password)
-    ? { ...entry, values: { ...entry.values, password: new LeftOut(variableOf(entry, ['password'])) } }
+    ? { ...entry, values: { ...entry.values, password: new LeftOut(secretVariable(entry, ['password'])) } }
     : entry;
 };
 

@@ -54,6 +54,7 @@ async function fill(client: AdminClient): Promise<void> {
   const below = (plugin: string) => client.credentials(consumer.id, plugin);
   await below('key-auth').create({ key: 'key-of-c' });
   await below('hmac-auth').create({ username: 'signer', secret: 'of-signer' });
+  await below('basic-auth').create({ username: 'login', password: 'of-login' });
   await below('jwt').create({ key: 'issuer', secret: 'of-issuer' });
   await below('oauth2').create({
     name: 'app',
@@ -77,7 +78,9 @@ describe.each(gateways)('$release', ({ empty }) => {
     const [one, other] = [await empty(), await empty()];
     await fill(one);
     const file = await exported(one);
-    const { done, failed } = await applied(other, file);
+    // A Kong answers a digest in the place of the password, which the file marks.
+    const marks = [...file.matchAll(/env "(\w+)"/g)].map(([, variable = '']) => [variable, 'of-login']);
+    const { done, failed } = await applied(other, file, { environment: Object.fromEntries(marks) });
     expect(failed).toBeUndefined();
     expect(done.length).toBeGreaterThanOrEqual(20);
     expect(await exported(other)).toBe(file);

@@ -2,6 +2,7 @@
 import type { ConfigField, TableShape } from '#client';
 import type { Table } from '#schema/table.ts';
 import { isPlainTable, LeftOut, type Entry } from './entry.ts';
+import { secretVariable } from './secret-variable.ts';
 import { kindOf, type KindName } from './kinds.ts';
 import type { GatewayShapes } from './gateway-shapes.ts';
 
@@ -44,20 +45,13 @@ export function isSecret(kind: KindName, path: readonly string[], config: TableS
   return isText && (isEncrypted(found) || telling.test(rest.at(-1) ?? ''));
 }
 
-/** `DECK_KEYAUTH_CREDENTIALS_0F3A_KEY`: decK takes variables with such names alone. The id tells entries of a kind apart. */
-export const variableOf = ({ kind, id = '' }: Entry, path: readonly string[]): string =>
-  ['DECK', kind, id, ...path]
-    .join('_')
-    .replaceAll(/[^a-zA-Z0-9]+/g, '_')
-    .toUpperCase();
-
 /** The same entry without its secrets. */
 export function withoutSecrets(entry: Entry, shapes: GatewayShapes): Entry {
   const config = entry.kind === 'plugins' ? shapes.config(entry.values.name) : undefined;
   /** `path` leads to the field, `place` to the value: with its position in a list. */
   const cut = (value: unknown, path: readonly string[], place: readonly string[]): unknown => {
     if (value !== null && isSecret(entry.kind, path, config))
-      return isVaultReference(value) ? value : new LeftOut(variableOf(entry, place));
+      return isVaultReference(value) ? value : new LeftOut(secretVariable(entry, place));
     if (Array.isArray(value)) {
       const list: readonly unknown[] = value;
       return list.map((one, at) => (isPlainTable(one) ? cut(one, path, [...place, String(at + 1)]) : one));
