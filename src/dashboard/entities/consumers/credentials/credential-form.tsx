@@ -26,7 +26,7 @@ import { CredentialControl } from './credential-control.tsx';
 import type { CredentialKind } from './credential-kinds.ts';
 import { credentialLabel } from './credential-label.ts';
 import { asFormFields, toChanges, toUpdate, toValues, type CredentialValues } from './credential-values.ts';
-import { kindOfRow } from './kind-here.ts';
+import { isHashed, kindOfRow } from './kind-here.ts';
 
 export function CredentialForm({
   kind: ofGateway,
@@ -72,7 +72,7 @@ export function CredentialForm({
       showToast({
         text: credential
           ? `${capital(name)} of ${consumerName(consumer)} saved`
-          : createdText(`${capital(kind.one)} of ${consumerName(consumer)}`),
+          : createdText(`${capital(kind.one)} of ${consumerName(consumer)}`, afterCreation(held)),
       });
       onDone(held.id);
       return undefined;
@@ -138,6 +138,9 @@ export function CredentialForm({
     </div>
   );
 }
+
+const afterCreation = (made: Credential): string | undefined =>
+  isHashed(made) ? 'Its secret is kept as a digest alone: it cannot be shown again.' : undefined;
 
 function submitText({ one }: CredentialKind, stored: boolean, busy: boolean): string {
   if (stored) return busy ? 'Saving' : 'Save changes';
