@@ -12,7 +12,7 @@ const isForForms = (id: string): boolean =>
   );
 
 const isForLists = (id: string): boolean =>
-  /src\/dashboard\/crud\/(?!entity\/(?:command-fields|like-address)|plugin-place|query-gate|use-all-pages|use-offered|use-protections)/.test(
+  /src\/dashboard\/crud\/(?!entity\/(?:command-fields|entity-field-texts|like-address)|plugin-place|query-gate|use-all-pages|use-offered|use-protections)/.test(
     id,
   ) && !isForForms(id);
 
@@ -42,14 +42,20 @@ const chunks = [
     minShareCount: 2,
     priority: 0.6,
   },
+  // The controls of forms that are drawn from a schema: lists of plugins do without them.
+  {
+    name: 'schema-form',
+    test: /src\/dashboard\/schema-form\/(?:lists\/|[a-z-]+\.tsx)/,
+    minShareCount: 2,
+    priority: 0.58,
+  },
   // What the pages with rows or forms of plugins share. It takes the texts along, so no other page's modules are put beside it.
   {
     name: 'plugin-parts',
-    test: /src\/dashboard\/entities\/plugins\/(?!texts|catalogue)/,
+    test: /src\/dashboard\/entities\/plugins\/(?!texts|catalogue|plugin-form|plugin-panel|plugin-document|plugin-row|plugin-scope|use-plugin-text|broken-text|form-values|in-the-way|schema-gate)/,
     minShareCount: 2,
     priority: 0.55,
   },
-  { name: 'schema-form', test: /src\/dashboard\/schema-form\//, minShareCount: 2, priority: 0.5 },
   // The list of consumers loads what their pages share already, so that one file holds it.
   { name: 'consumers', test: /src\/dashboard\/entities\/consumers\//, minShareCount: 2, priority: 0.45 },
   // What reads certificates is large: no other page's modules are put beside it.
