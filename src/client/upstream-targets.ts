@@ -22,7 +22,7 @@ export interface CheckedTarget extends Target {
 }
 
 export interface UpstreamTargets {
-  /** The targets in use with their health. Offered since 0.12. */
+  /** The targets in use with their health, which is not known before 0.12. */
   health(signal?: AbortSignal): Promise<readonly CheckedTarget[]>;
   /** Every row that was ever added and is still kept, the newest first. Offered before 2.2. */
   history(signal?: AbortSignal): Promise<readonly Target[]>;
@@ -57,12 +57,17 @@ export function upstreamTargets(connection: Connection, upstream: string): Upstr
   };
   return {
     health: async (signal) => {
-      if ((await dialect(signal)).setsHealthBy === undefined) throw notOffered('health of targets');
-      return (await rowsAt(['health'], signal)).map(({ raw, row }) => ({ ...row, health: readHealth(raw) }));
+      const known = await dialect(signal);
+      const { path, listedAt } = entityOf(known, 'targets');
+      const at = known.setsHealthBy === undefined ? [path, ...listedAt] : ['health'];
+      return (await rowsAt(at, signal)).map(({ raw, row }) => ({ ...row, health: readHealth(raw) }));
     },
     history: async (signal) => {
-      if (!(await dialect(signal)).targetsKeepHistory) throw notOffered('history of targets');
-      return (await rowsAt(['targets', 'all'], signal))
+      const known = await dialect(signal);
+      if (!known.targetsKeepHistory) throw notOffered('history of targets');
+      const { path, listedAt } = entityOf(known, 'targets');
+      // Where those in use are below the collection, the collection itself is the history.
+      return (await rowsAt(listedAt.length > 0 ? [path] : [path, 'all'], signal))
         .map(({ row }) => row)
         .toSorted((one, other) => other.created_at - one.created_at);
     },

@@ -111,8 +111,8 @@ export class LaterKong {
     });
     const keepsHistory = this.#keepsHistory(rows);
     if (keepsHistory && id !== undefined) return actOnTarget(method, rows, mine, id);
-    const held = id === undefined ? undefined : rows.one(id);
-    const found = held && mine.includes(held) ? held : undefined;
+    const key = rows.key ?? 'id';
+    const found = id === undefined ? undefined : mine.find((row) => row.id === id || row[key] === id);
     if (method === 'GET') {
       if (id !== undefined) return found ? { status: 200, body: this.#shown(rows, found) } : answers.notFound;
       const listed = keepsHistory && !withHistory ? activeTargets(mine) : mine;
@@ -209,7 +209,8 @@ export class LaterKong {
     const mine = (this.#tables.targets?.all() ?? []).filter(
       ({ upstream: of }) => isTable(of) && of.id === row.id,
     );
-    const data = mine.map((target) => ({
+    const keepsHistory = this.setup.version.repeatedTarget === 'another row';
+    const data = (keepsHistory ? activeTargets(mine) : mine).map((target) => ({
       ...target,
       health: 'HEALTHCHECKS_OFF',
       data: { addresses: [] },
