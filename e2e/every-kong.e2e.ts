@@ -34,6 +34,9 @@ interface Kong {
   scope: (field: string, id: string) => object;
 }
 
+/** They list collections that the dashboard knows nothing else of. */
+const later: readonly string[] = ['1.4.3', '2.8.5', '3.9.1'];
+
 const flat = (field: string, id: string) => ({ [`${field}_id`]: id });
 const nested = (field: string, id: string) => ({ [field]: { id } });
 
@@ -116,12 +119,17 @@ for (const { release, serve, rooms, scope } of kongs)
       const failed = failures(page);
       await page.goto('/');
       const links = page.getByRole('navigation', { name: 'Main' }).getByRole('link');
+      // The number of rows stands below a name.
       const names = async () =>
-        (await links.allInnerTexts()).map((text) => text.replaceAll(/[\d\s]+/g, ' ').trim());
-      await expect.poll(async () => (await names()).join(' ')).toBe(`Gatehouse Home ${rooms} Connections`);
+        (await links.allInnerTexts()).map((text) => text.split('\n')[0]?.trim() ?? '');
+      const others = later.includes(release) ? '( .+)?' : '';
+      await expect
+        .poll(async () => (await names()).join(' '))
+        .toMatch(new RegExp(`^Gatehouse Home ${rooms}${others} Trace a request Connections$`));
       for (const name of (await names()).slice(2)) {
         await links.filter({ hasText: name }).first().click();
-        await expect(page.getByRole('heading', { level: 1 })).toHaveText(new RegExp(`^${name}`));
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page).toHaveTitle(new RegExp(name));
         const add = main(page).getByRole('link', { name: /^Add / }).first();
         if ((await add.count()) === 0) continue;
         await add.click();
