@@ -11,20 +11,6 @@ import { beforeKong } from './before-kong.ts';
 import { failures } from './later-kong-fixture.ts';
 import { enterSeveral, goTo, press } from './steps.ts';
 
-const test = base.extend<{
-  serve: () => Promise<ServedAdminApi>;
-  started: { dashboard: string };
-}>({
-  serve: [
-    async () => {
-      throw new Error('no Kong is named');
-    },
-    { option: true },
-  ],
-  started: async ({ serve }, use) => beforeKong(await serve(), use),
-  baseURL: async ({ started }, use) => use(started.dashboard),
-});
-
 interface Kong {
   release: string;
   serve: () => Promise<ServedAdminApi>;
@@ -33,6 +19,12 @@ interface Kong {
   /** The reference to a row in the row of a plugin. */
   scope: (field: string, id: string) => object;
 }
+
+const test = base.extend<{ kong: Pick<Kong, 'serve'>; started: { dashboard: string } }>({
+  kong: [{ serve: () => serveLaterKong() }, { option: true }],
+  started: async ({ kong }, use) => beforeKong(await kong.serve(), use),
+  baseURL: async ({ started }, use) => use(started.dashboard),
+});
 
 /** They list collections that the dashboard knows nothing else of. */
 const later: readonly string[] = ['1.4.3', '2.8.5', '3.9.1'];
@@ -112,7 +104,7 @@ const del = async (page: Page, what: string): Promise<void> => {
 
 for (const { release, serve, rooms, scope } of kongs)
   test.describe(release, () => {
-    test.use({ serve: async ({}, use) => use(serve) });
+    test.use({ kong: { serve } });
     const hasServices = rooms.includes('Services');
 
     test('the navigation leads to what the gateway has, and each page of it is whole', async ({ page }) => {
