@@ -237,3 +237,29 @@ for (const { release, serve, rooms, scope } of kongs)
       expect(failed).toEqual([]);
     });
   });
+
+for (const version of [kong28, kong39])
+  test.describe(`${version.release} without a database`, () => {
+    const serve = async () => {
+      const served = await serveLaterKong({ version, database: 'off' });
+      const { id } = served.kong.seed('upstreams', { name: 'billing.internal' });
+      served.kong.seed('targets', { target: '127.0.0.1:9001', weight: 7, upstream: { id } });
+      return served;
+    };
+    test.use({ kong: { serve } });
+
+    test('the targets of an upstream are shown, and no control is offered that would fail', async ({
+      page,
+    }) => {
+      const failed = failures(page);
+      await page.goto('/upstreams');
+      await expect(page.getByText('This gateway has no database')).toBeVisible();
+      await expect(page.getByRole('link', { name: 'Add upstream' })).toHaveCount(0);
+      await page.getByRole('link', { name: 'billing.internal', exact: true }).click();
+      const row = page.getByRole('row').filter({ hasText: '127.0.0.1:9001' });
+      await expect(row).toContainText('7');
+      await expect(row.getByRole('textbox')).toHaveCount(0);
+      await expect(page.getByRole('button', { name: 'Add target' })).toHaveCount(0);
+      expect(failed).toEqual([]);
+    });
+  });
