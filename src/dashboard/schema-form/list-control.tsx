@@ -1,7 +1,8 @@
 // A list or a set: check boxes for a few allowed values in any order, chips for a set of words, one row a value for other texts and
 // numbers, and one fold an element for the rest.
-import { useState, type ComponentProps, type ComponentType } from 'react';
+import { useContext, useState, type ComponentProps, type ComponentType } from 'react';
 import type { ValueShape } from '#dashboard/api/gateway-types.ts';
+import { References } from '#dashboard/forms/references.ts';
 import { ChipsField } from '#dashboard/forms/chips-field.tsx';
 import { CheckList } from './check-list.tsx';
 import type { ControlProps, RowProps } from './control-props.ts';
@@ -13,6 +14,7 @@ import { Inner } from './inner-control.tsx';
 import { EmptyListNote } from './lists/empty-list-note.tsx';
 import { EntryList } from './lists/entry-list.tsx';
 import { ValueList } from './lists/value-list.tsx';
+import { ReferenceList } from './reference-list.tsx';
 import { isWrong, wordsAbout } from './words-about.ts';
 
 export function ListControl({
@@ -31,6 +33,7 @@ export function ListControl({
   const shown = value ?? (Array.isArray(field.default) ? field.default : []);
   /** Words about a value stand in its row. */
   const besideRows = wordsAbout(errors, wire, (place) => Number(place) <= (value?.length ?? 0));
+  const reference = useContext(References)[text.refersTo ?? ''];
   // The control stays the same while its values are edited.
   const [isPlain] = useState(shown.every(isWord));
   if ((elements.kind !== 'string' && elements.kind !== 'number') || text.code)
@@ -56,6 +59,16 @@ export function ListControl({
           />
         )}
       </EntryList>
+    );
+  if (reference)
+    return (
+      <ReferenceList
+        row={{ ...row, error: besideRows ?? row.error }}
+        reference={reference}
+        element={text.element ?? 'row'}
+        value={value?.map(String) ?? []}
+        onChange={onChange}
+      />
     );
   const oneOf = elements.kind === 'string' ? elements.oneOf : undefined;
   const unsetText = value === undefined ? (text.placeholder ?? defaultText(field.default)) : undefined;

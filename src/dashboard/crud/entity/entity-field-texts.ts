@@ -27,8 +27,9 @@ const texts: Readonly<Record<string, FieldText>> = {
   tls_verify_depth: { label: 'Longest chain', help: 'The most certificates in the upstream’s chain.' },
   ca_certificates: {
     label: 'CA certificates',
-    help: 'The ids of the CA certificates that the upstream’s certificate is checked by.',
+    help: 'The upstream’s certificate is checked by these.',
     element: 'CA certificate',
+    refersTo: 'ca_certificates',
   },
   name: { label: 'Name', help: 'Letters, digits and . - _ ~. Scripts can use it in place of the id.' },
   snis: {
