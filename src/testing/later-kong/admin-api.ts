@@ -6,6 +6,7 @@ import * as answers from './answers.ts';
 import type { Answer } from './answers.ts';
 import { CertificateNames } from './certificate-names.ts';
 import { belowConsumer, collections } from './collections.ts';
+import * as declarative from './declarative.ts';
 import { Descriptions, type Setup } from './descriptions.ts';
 import { pageOf } from './pages.ts';
 import { Rows, type Row } from './rows.ts';
@@ -15,7 +16,12 @@ import { activeTargets, actOnTarget } from './target-history.ts';
 import { kong39 } from './version.ts';
 import { merged, normalized } from './wire-rows.ts';
 
-const isAnswer = (made: Row | Answer): made is Answer => 'status' in made;
+const isAnswer = (made: Table | Answer): made is Answer => 'status' in made;
+
+function namesIn({ snis }: Readonly<Record<string, Rows>>): CertificateNames {
+  if (!snis) throw new Error('Every version has server names');
+  return new CertificateNames(snis);
+}
 
 interface Place {
   rows: Rows;
@@ -27,8 +33,8 @@ interface Place {
 
 export class LaterKong {
   readonly #descriptions: Descriptions;
-  readonly #tables: Readonly<Record<string, Rows>>;
-  readonly #names: CertificateNames;
+  #tables: Readonly<Record<string, Rows>>;
+  #names: CertificateNames;
 
   readonly setup: Setup;
   readonly release: string;
@@ -38,8 +44,7 @@ export class LaterKong {
     this.release = this.setup.version.release;
     this.#descriptions = new Descriptions(this.setup);
     this.#tables = this.#emptyTables();
-    if (!this.#tables.snis) throw new Error('Every version has server names');
-    this.#names = new CertificateNames(this.#tables.snis);
+    this.#names = namesIn(this.#tables);
   }
 
   #emptyTables(): Readonly<Record<string, Rows>> {
@@ -66,6 +71,7 @@ export class LaterKong {
     if (collection === 'upstreams' && id !== undefined && below === 'health') return this.#health(id);
     if (action === 'healthy' || action === 'unhealthy')
       return method === version.setsHealthBy ? { status: 204 } : answers.notAllowed;
+    if (collection === 'config' && id === undefined) return this.#config(method, body);
     if (collection === 'tags' && version.hasTags) return this.#tags(id, url);
     const rows = this.#tables[collection];
     if (!rows) return answers.notFound;
@@ -201,6 +207,48 @@ export class LaterKong {
     const table = new Rows({ entity: base }, this.#descriptions, () => ({ id: '' }));
     const made = table.store(this.#normalized(table, isTable(body) ? body : {}));
     return isAnswer(made) ? made : { status: 200, body: { message: 'schema validation successful' } };
+  }
+
+  #config(method: string, body: unknown): Answer {
+    if (this.setup.database !== 'off') return declarative.needsNoDatabase;
+    if (method === 'GET')
+      return { status: 200, body: { config: declarative.writeConfiguration(this.#rowsByEntity()) } };
+    if (method !== 'POST') return answers.notAllowed;
+    const config = declarative.configurationIn(body);
+    if (isAnswer(config)) return config;
+    const tables = this.#emptyTables();
+    const byEntity = new Map(Object.values(tables).map((rows) => [rows.entity, rows]));
+    const entries = declarative.entriesIn(config, [...byEntity.keys()]);
+    if ('status' in entries) return entries;
+    const made = new Map<object, Row>();
+    const wrong: Table[] = [];
+    for (const entry of entries) {
+      const rows = byEntity.get(entry.entity);
+      const stored = rows?.store(this.#normalized(rows, this.#withOwner(entry, made)));
+      if (!stored) continue;
+      if (isAnswer(stored)) wrong.push(declarative.flattened(entry, stored));
+      else made.set(entry, stored);
+    }
+    if (wrong.length > 0) return declarative.refused({}, wrong);
+    this.#tables = tables;
+    this.#names = namesIn(tables);
+    return { status: 201, body: declarative.byId(this.#rowsByEntity()) };
+  }
+
+  /** The values of a row with its references: to the row that it stands in, and to those that it names. */
+  #withOwner({ entity, values, owner }: declarative.Entry, made: ReadonlyMap<object, Row>): Table {
+    const fields = namedFields(this.#descriptions.schema(entity)?.fields);
+    const named = fields.flatMap(([name, { reference }]) => {
+      const value = values[name];
+      return reference !== undefined && typeof value === 'string' ? [[name, { name: value }] as const] : [];
+    });
+    const field = owner && this.#descriptions.referenceTo(entity, owner.entity);
+    const row = owner && made.get(owner);
+    return { ...values, ...Object.fromEntries(named), ...(field && row && { [field]: { id: row.id } }) };
+  }
+
+  #rowsByEntity(): Readonly<Record<string, readonly Row[]>> {
+    return Object.fromEntries(Object.values(this.#tables).map((rows) => [rows.entity, rows.all()]));
   }
 
   #health(upstream: string): Answer {
