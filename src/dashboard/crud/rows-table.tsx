@@ -16,8 +16,8 @@ export interface RowsTableProps<T> {
   label: string;
   columns: readonly Column<T>[];
   rows: readonly T[];
-  /** Counts the rows that the reader has added here: they are shown at once. */
-  added?: number;
+  /** The ids of the rows that the reader has added here: each is shown as soon as it is read. */
+  added?: ReadonlySet<string>;
   /** The buttons of one row. */
   actions?: (row: T, remove: () => void) => ReactNode;
   /** The rows are the dashboard's own: they can be changed whatever the gateway allows. */
@@ -31,7 +31,7 @@ export interface RowsTableProps<T> {
 export function RowsTable<T extends { readonly id: string }>({
   label,
   rows,
-  added = 0,
+  added,
   buttons: mostButtons = 0,
   deleteDialog,
   ofDashboard,
@@ -50,7 +50,8 @@ export function RowsTable<T extends { readonly id: string }>({
   const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
   const [removing, setRemoving] = useState<T>();
   const isOwn = useCallback((id: string) => own.has(id), [own]);
-  const steady = useSteadyRows(rows, { loaded: rows, view: String(added), pages: 1, isReading, isOwn });
+  const view = String(added ? rows.filter(({ id }) => added.has(id)).length : 0);
+  const steady = useSteadyRows(rows, { loaded: rows, view, pages: 1, isReading, isOwn });
   const remove = (row: T): void => {
     setOwn((before) => new Set([...before, row.id]));
     setRemoving(row);

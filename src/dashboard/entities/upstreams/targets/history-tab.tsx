@@ -63,11 +63,13 @@ function Actions({
 }: {
   upstream: Upstream;
   row: PastRow;
-  onAdded: () => void;
+  /** Gets the id of the row that is added. */
+  onAdded: (id: string) => void;
 }) {
   const { isBusy, setWeight } = useSetWeight(upstream.id);
   const putBack = async (): Promise<void> => {
-    if (!isBusy && (await setWeight(target, weight))) onAdded();
+    const added = isBusy ? undefined : await setWeight(target, weight);
+    if (added) onAdded(added.id);
   };
   const canPutBack = state !== 'in use' && weight > 0;
   return (
@@ -116,7 +118,7 @@ function KeptHistory() {
 }
 
 function Past({ upstream, rows }: { upstream: Upstream; rows: readonly Target[] }) {
-  const [added, setAdded] = useState(0);
+  const [added, setAdded] = useState<ReadonlySet<string>>(new Set());
   const past = useMemo(() => statesOf(rows), [rows]);
   if (past.length === 0)
     return (
@@ -135,7 +137,13 @@ function Past({ upstream, rows }: { upstream: Upstream; rows: readonly Target[] 
         rows={past}
         added={added}
         buttons={2}
-        actions={(row) => <Actions upstream={upstream} row={row} onAdded={() => setAdded(added + 1)} />}
+        actions={(row) => (
+          <Actions
+            upstream={upstream}
+            row={row}
+            onAdded={(id) => setAdded((before) => new Set([...before, id]))}
+          />
+        )}
       />
     </>
   );
