@@ -6,9 +6,9 @@ import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';
 import { NameLink } from '#dashboard/ui/name-link.tsx';
-import { Dash, Mono } from '#dashboard/ui/values.tsx';
-import { ExpiryChip } from './expiry-chip.tsx';
+import { Mono } from '#dashboard/ui/values.tsx';
 import { leafOf, nameOf } from './known-certificate.ts';
+import { readColumns } from './read-columns.tsx';
 import { expiryOf, type ExpiryTone } from './x509/expiry.ts';
 
 export const columns: readonly Column<Certificate>[] = [
@@ -46,36 +46,7 @@ export const columns: readonly Column<Certificate>[] = [
       return leaf ? <Mono text={leaf.subject} /> : <Chip tone="bad">no certificate</Chip>;
     },
   },
-  {
-    id: 'issuer',
-    title: 'Issuer',
-    as: 'value',
-    least: 140,
-    grows: 2,
-    leaves: 3,
-    sortBy: (row) => leafOf(row)?.issuer,
-    cell: (row) => <span className="trunc">{leafOf(row)?.issuer ?? <Dash />}</span>,
-  },
-  {
-    id: 'key',
-    title: 'Key',
-    as: 'value',
-    least: 112,
-    leaves: 1,
-    sortBy: (row) => leafOf(row)?.key.kind,
-    cell: (row) => leafOf(row)?.key.kind ?? <Dash />,
-  },
-  {
-    id: 'expires',
-    title: 'Expires',
-    as: 'value',
-    least: 184,
-    sortBy: (row) => leafOf(row)?.until,
-    cell: (row) => {
-      const leaf = leafOf(row);
-      return leaf ? <ExpiryChip leaf={leaf} /> : <Dash />;
-    },
-  },
+  ...readColumns(leafOf),
   createdColumn,
 ];
 

@@ -9,8 +9,8 @@ import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { entityCodec, type FormValues } from '#dashboard/forms/entity-codec.ts';
 import { paths } from '#dashboard/paths.ts';
-import { Dash } from '#dashboard/ui/values.tsx';
 import { ExpiryChip } from '../expiry-chip.tsx';
+import { readColumns } from '../read-columns.tsx';
 import { authorityOf, nameOf } from './known-authority.ts';
 import { caCertificatesManifest, collection } from './manifest.ts';
 
@@ -34,36 +34,7 @@ const manifest = {
 
 const columns: readonly Column<OtherRow>[] = [
   nameColumn(manifest, { title: 'Subject' }),
-  {
-    id: 'issuer',
-    title: 'Issuer',
-    as: 'value',
-    least: 140,
-    grows: 2,
-    leaves: 3,
-    sortBy: (row) => authorityOf(row)?.issuer,
-    cell: (row) => <span className="trunc">{authorityOf(row)?.issuer ?? <Dash />}</span>,
-  },
-  {
-    id: 'key',
-    title: 'Key',
-    as: 'value',
-    least: 112,
-    leaves: 1,
-    sortBy: (row) => authorityOf(row)?.key.kind,
-    cell: (row) => authorityOf(row)?.key.kind ?? <Dash />,
-  },
-  {
-    id: 'expires',
-    title: 'Expires',
-    as: 'value',
-    least: 184,
-    sortBy: (row) => authorityOf(row)?.until,
-    cell: (row) => {
-      const certificate = authorityOf(row);
-      return certificate ? <ExpiryChip leaf={certificate} /> : <Dash />;
-    },
-  },
+  ...readColumns(authorityOf),
   createdColumn,
 ];
 

@@ -12,7 +12,7 @@ import {
   type Consumer,
   type Credential,
 } from '#dashboard/api/gateway-types.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { InPlaceFoot } from '#dashboard/forms/in-place-foot.tsx';
 import { RefusedHere } from '#dashboard/forms/save-failure.ts';
 import { LeaveGuard } from '#dashboard/forms/leave-guard.tsx';
 import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
@@ -20,7 +20,6 @@ import { useForm } from '#dashboard/forms/use-form.ts';
 import { capital } from '#dashboard/lib/capital.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { pathSegment } from '#dashboard/lib/curl.ts';
-import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { CredentialControl } from './credential-control.tsx';
 import type { CredentialKind } from './credential-kinds.ts';
@@ -106,24 +105,13 @@ export function CredentialForm({
             stored={credential !== undefined}
           />
         ))}
-        {form.message && (
-          <div role="alert">
-            <FieldError text={form.message} />
-          </div>
-        )}
-        <div className="mt-5 flex gap-2">
-          <Button
-            type="submit"
-            kind="primary"
-            disabled={form.busy || (credential !== undefined && !form.dirty)}
-            title={credential !== undefined && !form.dirty ? 'Nothing is changed' : undefined}
-          >
-            {submitText(kind, credential !== undefined, form.busy)}
-          </Button>
-          <Button kind="quiet" onClick={() => onDone()}>
-            Cancel
-          </Button>
-        </div>
+        <InPlaceFoot
+          form={form}
+          stored={credential !== undefined}
+          create={`Create ${kind.one}`}
+          creating="Creating"
+          onCancel={() => onDone()}
+        />
       </form>
       {(credential === undefined || Object.keys(changes).length > 0) && (
         <CurlBlock
@@ -141,8 +129,3 @@ export function CredentialForm({
 
 const afterCreation = (made: Credential): string | undefined =>
   isHashed(made) ? 'Its secret is kept as a digest alone: it cannot be shown again.' : undefined;
-
-function submitText({ one }: CredentialKind, stored: boolean, busy: boolean): string {
-  if (stored) return busy ? 'Saving' : 'Save changes';
-  return busy ? 'Creating' : `Create ${one}`;
-}

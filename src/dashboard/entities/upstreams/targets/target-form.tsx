@@ -6,15 +6,14 @@ import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Changes, CheckedTarget, Target, Upstream } from '#dashboard/api/gateway-types.ts';
 import { addTargetMutation, changeTargetMutation } from '#dashboard/api/upstreams.ts';
 import { ChipsField } from '#dashboard/forms/chips-field.tsx';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { NumberField, TextField } from '#dashboard/forms/fields.tsx';
+import { InPlaceFoot } from '#dashboard/forms/in-place-foot.tsx';
 import { LeaveGuard } from '#dashboard/forms/leave-guard.tsx';
 import { same } from '#dashboard/forms/form-draft.ts';
 import { useFieldRange } from '#dashboard/forms/use-field-choices.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
-import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { addressNote, fullAddress } from './address-note.ts';
 
@@ -109,32 +108,17 @@ export function TargetForm({
           help="Words by which lists can be narrowed down."
         />
       )}
-      {form.message && (
-        <div role="alert">
-          <FieldError text={form.message} />
-        </div>
-      )}
-      <div className="mt-5 flex gap-2">
-        <Button
-          type="submit"
-          kind="primary"
-          disabled={form.busy || isTaken || (row !== undefined && !form.dirty)}
-          title={row !== undefined && !form.dirty ? 'Nothing is changed' : undefined}
-        >
-          {submitText(row !== undefined, form.busy)}
-        </Button>
-        <Button kind="quiet" onClick={onClose}>
-          Cancel
-        </Button>
-      </div>
+      <InPlaceFoot
+        form={form}
+        stored={row !== undefined}
+        create="Add target"
+        creating="Adding"
+        disabled={isTaken}
+        onCancel={onClose}
+      />
       <LeaveGuard dirty={form.dirty} isSaved={form.isSaved} />
     </form>
   );
-}
-
-function submitText(stored: boolean, busy: boolean): string {
-  if (stored) return busy ? 'Saving' : 'Save changes';
-  return busy ? 'Adding' : 'Add target';
 }
 
 const defaultWeight = targets.fields.weight.default;

@@ -1,0 +1,47 @@
+import { Button } from '#dashboard/ui/button.tsx';
+import { FieldError } from './field-notes.tsx';
+import type { Form } from './use-form.ts';
+
+/** The end of a form that stands above a table: why it was not saved, and its buttons. */
+export function InPlaceFoot({
+  form,
+  stored,
+  create,
+  creating,
+  disabled = false,
+  onCancel,
+}: {
+  form: Pick<Form<object>, 'message' | 'busy' | 'dirty'>;
+  /** The row is edited, not made: without a change there is nothing to save. */
+  stored: boolean;
+  /** "Add target", and "Adding" while it is sent. */
+  create: string;
+  creating: string;
+  disabled?: boolean;
+  onCancel: () => void;
+}) {
+  const unchanged = stored && !form.dirty;
+  const [submit, submitting] = stored ? ['Save changes', 'Saving'] : [create, creating];
+  return (
+    <>
+      {form.message && (
+        <div role="alert">
+          <FieldError text={form.message} />
+        </div>
+      )}
+      <div className="mt-5 flex gap-2">
+        <Button
+          type="submit"
+          kind="primary"
+          disabled={form.busy || disabled || unchanged}
+          title={unchanged ? 'Nothing is changed' : undefined}
+        >
+          {form.busy ? submitting : submit}
+        </Button>
+        <Button kind="quiet" onClick={onCancel}>
+          Cancel
+        </Button>
+      </div>
+    </>
+  );
+}
