@@ -15,7 +15,7 @@ export interface Applied {
 }
 
 export interface ApplyOptions {
-  /** Hears of each difference before its call. */
+  /** Called with each difference before its request is sent. */
   readonly onBegin?: (difference: Difference) => void;
   readonly signal?: AbortSignal;
 }

@@ -32,7 +32,7 @@ export interface CompareOptions {
 
 const isCredential = (kind: KindName): boolean => kindOf(kind).credentialOf !== undefined;
 
-/** The wanted configuration has to be complete: see complete.ts. */
+/** Compares two configurations entity by entity. `wanted` has the gateway's defaults for the fields that its file leaves out: see fill-values.ts. */
 export function compare(
   held: Configuration,
   wanted: Configuration,

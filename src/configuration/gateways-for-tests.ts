@@ -59,7 +59,7 @@ export const planFor = (
   { deletes = false, environment = {} }: Given = {},
 ): Promise<Plan> => planOf(client, file, { deletes, environment });
 
-/** Fails where something stands in the way. */
+/** Applies the file. Throws where it cannot be applied. */
 export async function applied(client: AdminClient, file: string, given: Given = {}): Promise<Applied> {
   const { gateway, comparison, problems } = await planFor(client, file, given);
   if (problems.length > 0) throw new Error(problems.join('\n'));

@@ -8,7 +8,7 @@ import { normalTarget } from './normal-target.ts';
 export interface Matches {
   /** The held entry of a wanted one. */
   readonly heldBy: ReadonlyMap<Entry, Entry>;
-  /** Held entries that no wanted one is. */
+  /** The entries of the gateway that match no wanted entry. */
   readonly unmatched: readonly Entry[];
   /** The held entry, or the entry itself where there is none. */
   readonly sameAs: (entry: Entry) => Entry;

@@ -10,7 +10,7 @@ import { readGateway, type GatewayConfiguration } from './read-gateway.ts';
 export interface PlanOptions {
   /** Deletes what the file does not name. */
   readonly deletes: boolean;
-  /** Has the secrets that the file leaves out. */
+  /** The environment variables. They hold the secrets that the file leaves out. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
 }
@@ -18,7 +18,7 @@ export interface PlanOptions {
 export interface Plan {
   readonly gateway: GatewayConfiguration;
   readonly comparison: Comparison;
-  /** What stands in the way, a sentence each. */
+  /** A sentence for each reason why the file cannot be applied. */
   readonly problems: readonly string[];
 }
 

@@ -13,7 +13,7 @@ import { readMark } from './variable.ts';
 
 export interface ResolveOptions {
   readonly held: Pick<GatewayConfiguration, 'entries' | 'shapes'>;
-  /** For the secrets that the file leaves out. */
+  /** The environment variables. They hold the secrets that the file leaves out. */
   readonly environment: Readonly<Record<string, string | undefined>>;
 }
 

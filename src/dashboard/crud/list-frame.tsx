@@ -47,7 +47,7 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   facetsPending?: boolean;
   /** Where "Add API" leads. */
   addTo: string;
-  /** What such a row is: for the empty list. */
+  /** A sentence that says to a newcomer what such a row is. The empty list shows it. */
   emptyText: string;
   /** Follows `emptyText` where a row can be added. */
   firstStep?: string | undefined;

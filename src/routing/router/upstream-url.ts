@@ -8,7 +8,7 @@ export interface UpstreamUrl<P extends string = 'http' | 'https'> {
   readonly protocol: P;
   /** A name, or an address, which is in brackets if it is one of IPv6. */
   readonly authority: string;
-  /** Undefined where none is written. */
+  /** The port. Undefined where the URL has none. */
   readonly port: number | undefined;
   /** The path; empty where there is none. */
   readonly base: string;

@@ -50,7 +50,7 @@ export interface ListPart<T> {
   /** The names of the texts that the filter looks into: "names, hosts and ids". */
   readonly looksAt: string;
   readonly filterPlaceholder: string;
-  /** What such a row is: for the empty list. */
+  /** A sentence that says to a newcomer what such a row is. The empty list shows it. */
   readonly emptyText: string;
   /** Follows `emptyText` where a row can be added. */
   readonly firstStep?: string;

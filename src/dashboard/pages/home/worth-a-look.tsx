@@ -23,7 +23,7 @@ export function WorthALook({
   apis: Open<Api>;
   routes: Open<Route>;
   broken: readonly Plugin[];
-  /** It has a column for itself, and says so when there is nothing to look at. */
+  /** The list has a column for itself: when it is empty, a sentence says so. */
   alone?: boolean;
 }) {
   const count = apis.count + routes.count + broken.length;

@@ -3,7 +3,7 @@ import type { RouterKind, Verdict } from '#routing/trace/tracer.ts';
 import type { TracedRequest } from '#routing/trace/traced-request.ts';
 import type { PageMessage, TraceMessage } from './trace-session.ts';
 
-/** What is used of a worker. */
+/** The part of a worker that the page uses. */
 export interface TraceWorker {
   tell: (message: TraceMessage) => void;
   terminate: () => void;

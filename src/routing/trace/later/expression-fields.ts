@@ -18,7 +18,7 @@ const types: Readonly<Record<string, FieldType>> = {
   'net.dst.ip': 'ip',
 };
 
-/** Undefined for a field that there is not. */
+/** The type of a field of expressions. Undefined where Kong has no such field. */
 export const fieldType = (field: string): FieldType | undefined =>
   types[field] ?? (/^http\.(?:path\.segments|headers|queries)\../.test(field) ? 'string' : undefined);
 
