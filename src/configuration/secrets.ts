@@ -1,18 +1,12 @@
 // Which values are secrets, and how a configuration goes without them.
 import type { ConfigField, TableShape } from '#client';
+import { isSecretName } from '#schema/secret-name.ts';
 import type { Table } from '#schema/table.ts';
+import { isVaultReference } from '#schema/vault-reference.ts';
 import { isPlainTable, LeftOut, type Entry } from './entry.ts';
 import { secretVariable } from './secret-variable.ts';
 import { kindOf, type KindName } from './kinds.ts';
 import type { GatewayShapes } from './gateway-shapes.ts';
-
-/** Names of fields whose values are secrets: passwords of Redis, secrets of AWS, access tokens. */
-const telling =
-  /(?:^|_)(?:password|passphrase|secret|secrets|token|provision_key|private_key|api_key|secret_key)$/;
-
-/** A reference to a vault says where a secret is, and is none. */
-const isVaultReference = (value: unknown): boolean =>
-  typeof value === 'string' && /^\{vault:\/\/.*\}$/.test(value);
 
 const innerFields = (field: ConfigField | undefined): readonly ConfigField[] => {
   const shape = field?.shape;
@@ -42,7 +36,7 @@ export function isSecret(kind: KindName, path: readonly string[], config: TableS
     fields = innerFields(found);
   }
   const isText = found === undefined || (found.shape.kind !== 'boolean' && found.shape.kind !== 'number');
-  return isText && (isEncrypted(found) || telling.test(rest.at(-1) ?? ''));
+  return isText && (isEncrypted(found) || isSecretName(rest.at(-1) ?? ''));
 }
 
 /** The same entry without its secrets. */

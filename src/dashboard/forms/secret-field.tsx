@@ -1,14 +1,13 @@
 // A text that is hidden until the reader reveals it. A reference to a vault is no secret, so it is always shown.
 import { Eye, EyeOff } from 'lucide-react';
 import { useState } from 'react';
+import { isVaultReference } from '#schema/vault-reference.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input, TextArea } from '#dashboard/ui/input.tsx';
 import { Field, type FieldProps } from './field.tsx';
 import { pastedLines } from './pasted-lines.ts';
 import type { FieldState } from './use-form.ts';
-
-const isVaultReference = (value: string): boolean => value.startsWith('{vault:');
 
 const lineBreak = /\r\n|[\r\n]/;
 

@@ -1,5 +1,7 @@
 // A request as a curl command that can be pasted into a shell. Knows nothing of the entities in it.
 
+import { isVaultReference } from '#schema/vault-reference.ts';
+
 /** A piece of a command: shell syntax, or a value that the reader filled in. */
 export interface CurlPart {
   kind: 'syntax' | 'value';
@@ -59,6 +61,20 @@ export const curlText = (request: CurlRequest): string =>
  */
 export const pathSegment = (name: string | undefined, id: string): string =>
   name !== undefined && /^[\w.~-]+$/.test(name) && !/^\.{1,2}$/.test(name) ? name : id;
+
+/**
+ * A secret's value is read from a shell variable named after its field. An empty value stays, because it unsets the field. A
+ * reference to a vault stays, too.
+ */
+export const withHiddenSecrets = (
+  fields: readonly CurlField[],
+  isSecret: (name: string) => boolean,
+): readonly CurlField[] =>
+  fields.map(([name, value]) =>
+    value !== '' && !isVaultReference(value) && isSecret(name)
+      ? [name, { variable: name.toUpperCase().replaceAll(/\W+/g, '_') }]
+      : [name, value],
+  );
 
 /** A list as Kong's form decoder takes it: joined by commas, commas inside an element escaped. */
 export const formList = (values: readonly (string | number)[]): string =>

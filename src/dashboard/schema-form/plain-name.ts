@@ -1,4 +1,5 @@
 // The label of a field without a written text, made of its wire name.
+import { isSecretName } from '#schema/secret-name.ts';
 import { capital } from '#dashboard/lib/capital.ts';
 import type { FieldText } from './field-text.ts';
 
@@ -36,14 +37,11 @@ export const plainName = (wire: string): string => {
   return capital(words.join(' '));
 };
 
-/** Fields whose value is hidden: Redis passwords, AWS secrets, access tokens. */
-const secret = /(?:^|_)(?:password|secret|token|provision_key)$/;
-
 /** Fields with several lines: bodies of answers, PEM, programs. */
 const lines = /(?:^|_)(?:body|cert|certificate|pem|public_key|private_key|template|script)$/;
 
 export const plainText = (wire: string): FieldText => ({
   label: plainName(wire),
-  ...(secret.test(wire) && { secret: true }),
+  ...(isSecretName(wire) && { secret: true }),
   ...(lines.test(wire) && { lines: true }),
 });

@@ -10,6 +10,7 @@ import { entityFormPages, type EntityFormPages } from '#dashboard/crud/entity/fo
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
 import { inSentence } from '#dashboard/lib/count.ts';
+import { withHiddenSecrets } from '#dashboard/lib/curl.ts';
 import { paths } from '#dashboard/paths.ts';
 import { drawnColumn, Referred } from './drawn-column.tsx';
 import type { DrawnEntity } from './drawn-entities.ts';
@@ -21,9 +22,6 @@ const noFields: EntityCodec<OtherRow, Readonly<Record<string, unknown>>> = {
   toChanges: () => ({}),
   defaultOf: () => undefined,
 };
-
-/** The shell variable that a command reads a field from. */
-const variableOf = (name: string): string => name.toUpperCase().replaceAll(/\W/g, '_');
 
 export function drawnPages(
   drawn: DrawnEntity,
@@ -41,10 +39,7 @@ export function drawnPages(
     mutations: otherCollection(collection).mutations,
     codec: noFields,
     secrets,
-    commandFields: (changes: Changes<OtherRow>, write) =>
-      write(changes).map(([name, value]) =>
-        value !== '' && isSecret(name) ? [name, { variable: variableOf(name) }] : [name, value],
-      ),
+    commandFields: (changes: Changes<OtherRow>, write) => withHiddenSecrets(write(changes), isSecret),
     list: {
       useParts: () => ({
         columns: [

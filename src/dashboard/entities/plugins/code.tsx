@@ -6,11 +6,12 @@ import { pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { CodeTab } from '#dashboard/crud/code-tab.tsx';
 import { DetailFrame } from '#dashboard/crud/detail-frame.tsx';
 import { useDialect } from '#dashboard/api/dialect.ts';
-import { formFieldsOf } from '#dashboard/crud/entity/command-fields.ts';
 import { paths } from '#dashboard/paths.ts';
 import { toDraft } from '#dashboard/schema-form/values.ts';
+import { withoutSecretValues } from '#dashboard/schema-form/without-secret-values.ts';
 import { DeletePlugins } from './delete.tsx';
 import { toCreate, toForm } from './form-values.ts';
+import { pluginCommandFields } from './plugin-command-fields.ts';
 import { pluginTabs } from './plugin-tabs.ts';
 import { PluginTitle } from './plugin-title.tsx';
 import { SchemaGate } from './schema-gate.tsx';
@@ -43,12 +44,12 @@ function PluginCode({ plugin }: { plugin: Plugin }) {
   const dialect = useDialect();
   const schema = useQuery(pluginSchemaQuery(plugin.name));
   const fieldsOf = (served: PluginSchema) =>
-    formFieldsOf(dialect, 'plugins', toCreate(plugin.name, served, toForm(served, plugin)));
+    pluginCommandFields(dialect, served.fields, toCreate(plugin.name, served, toForm(served, plugin)));
   return (
     <SchemaGate name={plugin.name} query={schema}>
       {(served) => (
         <CodeTab
-          row={{ ...plugin, config: toDraft(served, plugin.config) }}
+          row={{ ...plugin, config: withoutSecretValues(served.fields, toDraft(served, plugin.config)) }}
           collection="plugins"
           fields={fieldsOf(served)}
         />

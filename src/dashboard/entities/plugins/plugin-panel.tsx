@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
-import { formFieldsOf } from '#dashboard/crud/entity/command-fields.ts';
 import {
   isNotFound,
   type ConfigField,
@@ -19,6 +18,7 @@ import { isSecretAt } from '#dashboard/schema-form/secret-fields.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { configOf, toCreate, toUpdate, type PluginValues } from './form-values.ts';
 import { PhraseText } from './phrase.tsx';
+import { inConfig, pluginCommandFields } from './plugin-command-fields.ts';
 import type { About, Phrase } from './texts/plugin-text.ts';
 import { textFor } from './texts/plugin-texts.ts';
 
@@ -82,28 +82,26 @@ const withDefaults = ({ fields, values }: PluginPanelProps) => ({
   ...configOf(values),
 });
 
-const inConfig = (path: string): string => path.replace(/^config\./, '');
-
 const factsOf = ({ fields }: PluginPanelProps) => ({
   defaultOf: (path: string): unknown => fields.find(({ name }) => name === inConfig(path))?.default,
   isSecret: (path: string): boolean => isSecretAt(fields, inConfig(path)),
 });
 
-function useCurl({ name, schema, plugin, values, start }: PluginPanelProps) {
+function useCurl({ name, schema, fields, plugin, values, start }: PluginPanelProps) {
   const adminUrl = useAdminUrl();
   const dialect = useDialect();
   const api = useReferenceName('apis', values.api_id || undefined);
   if (plugin) {
-    const fields = formFieldsOf(dialect, 'plugins', toUpdate(schema, values, start));
-    return fields.length === 0
+    const changed = pluginCommandFields(dialect, fields, toUpdate(schema, values, start));
+    return changed.length === 0
       ? undefined
-      : { method: 'PATCH' as const, url: `${adminUrl}/plugins/${plugin.id}`, fields };
+      : { method: 'PATCH' as const, url: `${adminUrl}/plugins/${plugin.id}`, fields: changed };
   }
   const { api_id, ...rest } = toCreate(name, schema, values);
   const path = typeof api_id === 'string' ? `/apis/${pathSegment(api, api_id)}/plugins` : '/plugins';
   return {
     method: 'POST' as const,
     url: `${adminUrl}${path}`,
-    fields: formFieldsOf(dialect, 'plugins', rest),
+    fields: pluginCommandFields(dialect, fields, rest),
   };
 }

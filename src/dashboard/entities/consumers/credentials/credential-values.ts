@@ -2,7 +2,7 @@
 import type { Changes, Credential, Dialect } from '#dashboard/api/gateway-types.ts';
 import { formFieldsOf } from '#dashboard/crud/entity/command-fields.ts';
 import { same } from '#dashboard/forms/form-draft.ts';
-import type { CurlField } from '#dashboard/lib/curl.ts';
+import { withHiddenSecrets, type CurlField } from '#dashboard/lib/curl.ts';
 import type { CredentialField, CredentialKind } from './credential-kinds.ts';
 
 export type CredentialValue = string | boolean | readonly string[];
@@ -60,8 +60,6 @@ export const asFormFields = (
   dialect: Dialect,
   changes: Changes<Credential>,
 ): readonly CurlField[] =>
-  formFieldsOf(dialect, 'credentials', changes).map(([name, value]) =>
-    fields.some((field) => field.name === name && field.secret === 'write-only')
-      ? [name, { variable: name.toUpperCase() }]
-      : [name, value],
+  withHiddenSecrets(formFieldsOf(dialect, 'credentials', changes), (name) =>
+    fields.some((field) => field.name === name && field.secret === 'write-only'),
   );
