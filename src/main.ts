@@ -10,7 +10,7 @@ import { dashboardFiles, databaseIn, makeDirectory, ownFiles } from './command-l
 import { certificatesFor } from './command-line/certificates.ts';
 import type { CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
-import { addressUrl, loopbackOf, urlOf, type ListenAddress } from './command-line/listen-address.ts';
+import { addressUrl, type ListenAddress } from './command-line/listen-address.ts';
 import { noteFailure, noteIgnored } from './command-line/notes.ts';
 import { onStopSignal } from './command-line/stop-signal.ts';
 import { titleWithoutSecrets } from './command-line/process-title.ts';
@@ -27,8 +27,8 @@ import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { openLogs, type GatewayLogs } from './gateway/log/gateway-logs.ts';
 import { openSqliteStore } from './gateway/store/sqlite.ts';
 import { StoreError } from './gateway/store/store.ts';
+import { elsewhere, ownGateway } from './first-gateway.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
-import { basicHeader } from './guard/basic-header.ts';
 import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
 import type { FirstGateway } from './server/gateways.ts';
@@ -108,7 +108,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     const certificates = await certificatesFor(settings);
     const { allowedHosts, credentials } = settings;
     const basicAuth = credentials.length > 0 ? createBasicAuth(credentials) : undefined;
-    let managed: FirstGateway | undefined = settings.kong && elsewhere(settings.kong, settings);
+    let managed: FirstGateway | undefined = settings.kong && elsewhere(settings.kong, settings, version);
     if (command !== 'dashboard') {
       const custom = await customPlugins(settings.gateway);
       const logs = openLogFiles(settings);
@@ -127,7 +127,8 @@ async function start(command: Command, settings: Settings): Promise<Running> {
         admin.push({ ...address, port: served.port });
       }
       gateway.listening(proxy, admin);
-      managed = ownGateway(admin, proxy, adminAuth ? settings.credentials : [], settings);
+      managed = ownGateway(admin, proxy, adminAuth ? settings.credentials : [], settings, version);
+      managed.watch = (caller) => gateway.proxy.watch(caller);
       if (managed.about.proxyUrl) addresses.push(`proxy ${managed.about.proxyUrl}`);
       if (managed.about.adminUrl) addresses.push(`Admin API ${managed.about.adminUrl}`);
     }
@@ -231,43 +232,6 @@ async function openOwn({ dataDir }: Settings): Promise<OwnDatabase> {
       `gatehouse: ${dataDir} cannot be written: connections that are added in the dashboard are lost when it stops; see --data-dir\n`,
     );
   return own;
-}
-
-const elsewhere = (
-  { url, headers, ca }: NonNullable<Settings['kong']>,
-  { environment }: Settings,
-): FirstGateway => ({
-  // An Admin API's certificate is self-signed as a rule, Kong's own included.
-  connection: { url, headers, trust: ca === undefined ? { verify: false } : { verify: true, ca } },
-  about: { name: url.host, environment, source: 'settings', adminUrl: url.href, version },
-});
-
-function ownGateway(
-  admin: readonly ListenAddress[],
-  proxy: readonly ListenAddress[],
-  [credential]: Settings['credentials'],
-  { environment }: Settings,
-): FirstGateway {
-  const adminUrl = urlOf(admin);
-  return {
-    connection: {
-      // The name could be another address family's than the listener's.
-      url: new URL(adminUrl.replace('//localhost:', `//${loopbackOf(admin)}:`) || 'http://localhost'),
-      ...(credential && {
-        headers: { authorization: basicHeader(credential.username, credential.password) },
-      }),
-      // It is the listener of this process.
-      trust: { verify: false },
-    },
-    about: {
-      name: 'Local gateway',
-      environment,
-      source: 'bundled',
-      adminUrl,
-      proxyUrl: urlOf(proxy),
-      version,
-    },
-  };
 }
 
 /** Beside the built server, or in dist/ when run from the sources. */

@@ -61,7 +61,7 @@ export function addressUrl({ host, port, ssl }: ListenAddress): string {
 }
 
 /** The loopback address at which a listener on loopback or on every address is reached from this machine. */
-export const loopbackOf = (addresses: readonly ListenAddress[]): string =>
+const loopbackOf = (addresses: readonly ListenAddress[]): string =>
   addresses.some(({ host }) => !isIPv6(host)) ? '127.0.0.1' : '[::1]';
 
 /** The address of a listener. The plain listener comes before the TLS one. Listeners with the PROXY protocol come last. */
@@ -70,3 +70,17 @@ export const urlOf = (addresses: readonly ListenAddress[]): string => {
   const address = own.find(({ ssl }) => !ssl) ?? own[0] ?? addresses[0];
   return address ? addressUrl(address) : '';
 };
+
+/** The url with an address in place of the name localhost, which could be another address family's than the listener's. */
+export const fromHere = (url: string, addresses: readonly ListenAddress[]): string =>
+  url.replace('//localhost:', `//${loopbackOf(addresses)}:`);
+
+/** The first listeners without and with TLS that take requests as they are, as they are reached from this machine. */
+export function proxyUrls(addresses: readonly ListenAddress[]): { http?: URL; https?: URL } {
+  const urlFor = (secure: boolean): URL | undefined => {
+    const found = addresses.find(({ ssl, proxyProtocol }) => ssl === secure && !proxyProtocol);
+    return found && new URL(fromHere(addressUrl(found), [found]));
+  };
+  const [http, https] = [urlFor(false), urlFor(true)];
+  return { ...(http && { http }), ...(https && { https }) };
+}

@@ -11,6 +11,14 @@ export interface Connection {
   trust?: Trust;
   /** Milliseconds without a byte from it before it counts as not answering. */
   patience?: number;
+  /** Where its proxy is. Absent: the gateway is asked. */
+  proxy?: ProxyUrls;
+}
+
+/** Origins without a path. */
+export interface ProxyUrls {
+  http?: URL;
+  https?: URL;
 }
 
 /** PEM texts. */

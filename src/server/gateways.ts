@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RelayFailure } from '#client';
 import type { About, ShownConnection } from '#wire/connection.ts';
 import { firstConnection } from '#wire/connection-place.ts';
+import type { SeenByGateway } from '#wire/try-it.ts';
 import { answerError, answerUnread } from './answers.ts';
 import { verifies, type Connection } from './connection.ts';
 import { connectionOf } from './connections/connection-of.ts';
@@ -13,7 +14,14 @@ import { createRelay, type Relay } from './relay.ts';
 export interface FirstGateway {
   connection: Connection;
   about: Omit<About, 'id'>;
+  /** Follows the next request that comes to the proxy from there. Absent where the gateway is another process. */
+  watch?: WatchRequest | undefined;
 }
+
+export type WatchRequest = (from: {
+  address: string;
+  port: number;
+}) => { result(): SeenByGateway | undefined; end(): void } | undefined;
 
 export interface Gateways {
   list(): Promise<readonly ShownConnection[]>;
@@ -21,6 +29,8 @@ export interface Gateways {
   about(id: string): Promise<About | undefined>;
   /** A text where its secrets cannot be read: why. */
   connection(id: string): Promise<Connection | string | undefined>;
+  /** Undefined where the gateway cannot tell what it did with a request. */
+  watchOf(id: string): WatchRequest | undefined;
   /** `path` is the path on the Admin API, with its query. */
   pass(request: IncomingMessage, response: ServerResponse, id: string, path: string): Promise<void>;
   /** Lets go of idle connections. */
@@ -64,6 +74,7 @@ export function createGateways(first: FirstGateway, kept: KeptConnections): Gate
       const { fields, secrets } = found;
       return typeof secrets === 'string' ? secrets : connectionOf({ fields, secrets });
     },
+    watchOf: (id) => (id === firstConnection ? first.watch : undefined),
     async pass(request, response, id, path) {
       if (id === firstConnection) return firstRelay.pass(request, response, path);
       const found = await kept.find(id);
@@ -107,5 +118,7 @@ function shownFirst({ connection, about }: FirstGateway): ShownConnection {
     verify: source === 'bundled' || verifies(connection),
     ca: '',
     certificate: '',
+    proxy: connection.proxy?.http?.origin ?? '',
+    proxy_tls: connection.proxy?.https?.origin ?? '',
   };
 }

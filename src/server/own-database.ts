@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { openDatabase, type Database } from '../database/database.ts';
 import { connectionsPart } from './connections/connections-part.ts';
 import { keyInFile, passingKey, type SealingKey } from './connections/key-file.ts';
+import { examplesPart } from './try-it/examples-part.ts';
 
 export interface OwnDatabase {
   database: Database;
@@ -12,7 +13,7 @@ export interface OwnDatabase {
   isKept: boolean;
 }
 
-const parts = [connectionsPart];
+const parts = [connectionsPart, examplesPart];
 
 /** Where there is no file and none can be made, the database is in memory. A file that is there must be usable. */
 export async function openOwnDatabase(files: { database: string; key: string }): Promise<OwnDatabase> {

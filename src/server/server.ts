@@ -8,6 +8,9 @@ import type { OwnDatabase } from './own-database.ts';
 import { pageHeaders } from './page-headers.ts';
 import { byMethod, createRouter, type Handler, type Listener } from './router.ts';
 import { createAppHandler } from './send-app.ts';
+import { exampleRoutes } from './try-it/examples-api.ts';
+import { createKeptExamples } from './try-it/kept-examples.ts';
+import { tryItRoutes } from './try-it/try-it-api.ts';
 
 export interface DashboardServerOptions extends FirstGateway {
   /** The folder of the built app: index.html and its assets. */
@@ -28,7 +31,15 @@ export interface DashboardServer {
 const prefixes = ['/api', '/api/@:id'] as const;
 
 export function createDashboardServer({ appDir, own, ...first }: DashboardServerOptions): DashboardServer {
-  const kept = createKeptConnections(own.database, own.key);
+  const examples = createKeptExamples(own.database);
+  const connections = createKeptConnections(own.database, own.key);
+  const kept: typeof connections = {
+    ...connections,
+    async remove(id) {
+      await examples.forget(id);
+      return connections.remove(id);
+    },
+  };
   const gateways = createGateways(first, kept);
   const passOn: Handler = (request, response, _client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
@@ -50,6 +61,8 @@ export function createDashboardServer({ appDir, own, ...first }: DashboardServer
         { path: `${prefix}/kong/*`, handle: passOn },
         { path: `${prefix}/gateway`, handle: { GET: tellAbout } },
       ]),
+      ...tryItRoutes(gateways, prefixes),
+      ...exampleRoutes(gateways, examples, prefixes),
       ...connectionRoutes(gateways, kept, own.isKept),
       { path: '/api/*', handle: (_request, response) => answerError(response, 404, 'Not found') },
     ],

@@ -3,6 +3,7 @@ import type { SystemResolverOptions } from '../gateway/balancer/system-resolver.
 import { createGateway } from '../gateway/gateway.ts';
 import type { Plugin } from '../gateway/plugins/plugin.ts';
 import { bundledPlugins } from '../gateway/plugins/registry.ts';
+import type { Proxy } from '../gateway/proxy/proxy.ts';
 import type { ProxySettings } from '../gateway/proxy/settings.ts';
 import { openSqliteStore } from '../gateway/store/sqlite.ts';
 import type { Store } from '../gateway/store/store.ts';
@@ -39,6 +40,7 @@ export interface RunningGateway {
   change(line: string, row?: object): Promise<Readonly<Record<string, unknown>> & { readonly id: string }>;
   /** Asks the proxy; `line` is a method and a path, Host is sent when `headers` has none. */
   ask(line: string, headers?: readonly Header[], body?: string, tls?: RawTarget['tls']): Promise<RawResponse>;
+  watch: Proxy['watch'];
   close(): Promise<void>;
 }
 
@@ -77,6 +79,7 @@ export async function startGateway({
     proxyPort: proxy.port,
     tlsPort,
     log,
+    watch: (caller) => gateway.proxy.watch(caller),
     admin,
     async change(line, row) {
       const response = await admin(line, row && JSON.stringify(row));

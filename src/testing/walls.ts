@@ -145,6 +145,9 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'dashboard/entities/*',
   ],
 
+  // Only the wiring knows how settings and the server's connections go together.
+  'first-gateway.ts': ['guard', 'command-line', 'server'],
+
   // The one file that sees gateway and server both.
   'main.ts': [
     'node',
@@ -153,6 +156,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'server',
     'database',
     'command-line',
+    'first-gateway.ts',
     'gateway',
     'gateway/log',
     'gateway/plugins',

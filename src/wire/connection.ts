@@ -25,6 +25,10 @@ export interface ConnectionDraft {
   /** PEM of the client certificate. Empty: none. */
   certificate: string;
   key?: string;
+  /** Where the proxy takes requests: `http://kong:8000`. With neither of them the gateway is asked. */
+  proxy?: string;
+  /** The same over TLS: `https://kong:8443`. */
+  proxy_tls?: string;
 }
 
 /** Where a connection was made: the gateway of this process, the settings that it was started with, or the dashboard. */

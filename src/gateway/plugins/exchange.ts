@@ -133,6 +133,8 @@ export interface ClientRequest {
 export interface ClientConnection {
   readonly localAddress: string;
   readonly localPort: number;
+  /** Of the peer, which may be a proxy before this one. */
+  readonly remotePort: number;
   /** A number that no other connection of this process has. */
   readonly serial: number;
   /** The number of requests on the connection so far, this one included. */

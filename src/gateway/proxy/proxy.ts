@@ -12,12 +12,15 @@ import { RequestLifecycle, type ProxyContext } from './request-lifecycle.ts';
 import { defaultSettings, type ProxySettings } from './settings.ts';
 import { TrustedPeers } from './listener/trusted-peers.ts';
 import { Http1Client } from './upstream/http1-client.ts';
+import { Watches, type Caller, type Watch } from './watch/watches.ts';
 
 export interface Proxy {
   listen(address: ListenAddress): Promise<{ port: number }>;
   /** Lets the requests in flight finish, for as long as the grace period, and closes every connection. */
   close(): Promise<void>;
   connections(): Connections;
+  /** Follows the next request that comes from there. */
+  watch(caller: Caller): Watch | undefined;
 }
 
 export interface ProxyOptions {
@@ -58,9 +61,13 @@ export function createProxy(options: ProxyOptions): Proxy {
     onMistake,
     access: options.access,
   };
+  const watches = new Watches();
   const listener = new NodeListener(settings, options.configuration.serverNames, {
     onCall(call) {
-      const lifecycle = new RequestLifecycle(context, call);
+      const lifecycle = new RequestLifecycle(
+        watches.size === 0 ? context : watches.contextFor(call, context),
+        call,
+      );
       try {
         lifecycle.start();
       } catch (error) {
@@ -79,5 +86,6 @@ export function createProxy(options: ProxyOptions): Proxy {
       hosts.close();
     },
     connections: () => listener.connections(),
+    watch: (caller) => watches.begin(caller),
   };
 }

@@ -75,5 +75,5 @@ export interface Plan {
 
 export interface PlanStep {
   readonly plugin: Plugin;
-  readonly choice: Choice<Active>;
+  readonly choice: Pick<Choice<Active>, 'for'>;
 }

@@ -7,7 +7,7 @@ import type { Secrets } from './secrets.ts';
 
 /** The fields that are stored as they are, with the names of the header fields. */
 export interface CheckedDraft {
-  fields: Omit<ConnectionDraft, 'password' | 'headers' | 'key'> & { headers: readonly string[] };
+  fields: Omit<Required<ConnectionDraft>, 'password' | 'headers' | 'key'> & { headers: readonly string[] };
   secrets: Secrets;
 }
 
@@ -41,6 +41,8 @@ export function checkDraft(draft: ConnectionDraft, stored: Secrets, missing = 'R
   found('name', nameProblem(name));
   const url = readUrl(draft.url);
   if ('problem' in url) found('url', url.problem);
+  found('proxy', proxyProblem(draft.proxy, 'http:'));
+  found('proxy_tls', proxyProblem(draft.proxy_tls, 'https:'));
 
   const secrets: Secrets = {};
   const isBasic = draft.auth === 'basic';
@@ -78,6 +80,8 @@ export function checkDraft(draft: ConnectionDraft, stored: Secrets, missing = 'R
       verify,
       ca,
       certificate,
+      proxy: originOf(draft.proxy),
+      proxy_tls: originOf(draft.proxy_tls),
     },
     secrets,
   };
@@ -111,6 +115,18 @@ function readUrl(text: string): { url: string } | { problem: string } {
   if (url.search !== '' || url.hash !== '') return { problem: 'Leave out what follows ? and #' };
   return { url: url.href.replace(/\/+$/, '') };
 }
+
+/** An origin alone: what follows it is said for each request. */
+function proxyProblem(text: string | undefined, protocol: 'http:' | 'https:'): string | undefined {
+  if (!text?.trim()) return undefined;
+  const read = readUrl(text);
+  if ('problem' in read) return read.problem;
+  const url = new URL(read.url);
+  if (url.protocol !== protocol) return `It must begin with ${protocol}//`;
+  return url.pathname === '/' ? undefined : 'Leave out what follows host and port';
+}
+
+const originOf = (text: string | undefined): string => (text?.trim() ? new URL(text.trim()).origin : '');
 
 function checkHeaders(
   headers: ConnectionDraft['headers'],

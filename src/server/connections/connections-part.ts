@@ -16,6 +16,8 @@ export type ConnectionRow = {
   certificate: string;
   /** The sealed secrets. Null where there are none. */
   secrets: string | null;
+  proxy: string;
+  proxy_tls: string;
   created_at: number;
   updated_at: number;
 };
@@ -41,6 +43,14 @@ export const connectionsPart: Part<{ connections: ConnectionRow }> = {
           created_at INTEGER NOT NULL,
           updated_at INTEGER NOT NULL
         ) STRICT`,
+      },
+    },
+    {
+      name: '0002-proxy-addresses',
+      sql: {
+        sqlite: `
+          ALTER TABLE connections ADD COLUMN proxy TEXT NOT NULL DEFAULT '';
+          ALTER TABLE connections ADD COLUMN proxy_tls TEXT NOT NULL DEFAULT ''`,
       },
     },
   ],

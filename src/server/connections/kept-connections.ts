@@ -40,6 +40,8 @@ const blank: ConnectionDraft = {
   verify: true,
   ca: '',
   certificate: '',
+  proxy: '',
+  proxy_tls: '',
 };
 
 export function createKeptConnections(database: Database, key: SealingKey): KeptConnections {
@@ -157,9 +159,20 @@ export function createKeptConnections(database: Database, key: SealingKey): Kept
 }
 
 const fieldsOf = (row: ConnectionRow): CheckedDraft['fields'] => {
-  const { name, url, environment, auth, username, ca, certificate } = row;
-  const verify = row.verify === 1;
-  return { name, url, environment, auth, username, verify, ca, certificate, headers: namesIn(row.headers) };
+  const { name, url, environment, auth, username, ca, certificate, proxy, proxy_tls } = row;
+  return {
+    name,
+    url,
+    environment,
+    auth,
+    username,
+    ca,
+    certificate,
+    proxy,
+    proxy_tls,
+    verify: row.verify === 1,
+    headers: namesIn(row.headers),
+  };
 };
 
 const draftOf = (row: ConnectionRow): ConnectionDraft => {

@@ -46,6 +46,8 @@ const readers: { readonly [Name in keyof Fields]: Read<Fields[Name]> } = {
   ca: text,
   certificate: text,
   key: text,
+  proxy: text,
+  proxy_tls: text,
 };
 
 const isField = (name: string): name is keyof Fields => Object.hasOwn(readers, name);

@@ -7,6 +7,7 @@ import { authWords } from './auth-words.ts';
 import { isSecure, keepsSecrets, type ConnectionValues } from './connection-values.ts';
 import { EnvironmentField } from './environment-field.tsx';
 import { HeaderRows } from './header-rows.tsx';
+import { ProxyFields } from './proxy-fields.tsx';
 import { TrustFields } from './trust-fields.tsx';
 
 const authOptions = authKinds.map((value) => ({ value, label: authWords[value] }));
@@ -70,6 +71,7 @@ export function ConnectionFields({
       {isSecure(values) && (
         <TrustFields form={form} keyStays={stays && row !== undefined && row.certificate !== ''} />
       )}
+      <ProxyFields form={form} />
     </>
   );
 }

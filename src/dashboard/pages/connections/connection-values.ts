@@ -27,6 +27,8 @@ export function valuesOf(row?: ShownConnection): ConnectionValues {
     ca: row?.ca ?? '',
     certificate: row?.certificate ?? '',
     key: '',
+    proxy: row?.proxy ?? '',
+    proxy_tls: row?.proxy_tls ?? '',
   };
 }
 

@@ -12,10 +12,13 @@ export class ServedConnection {
   /** The time by which the rest of an unread body must have come; 0: there is none. */
   restDeadline = 0;
   readonly #serial = (connections += 1);
-  readonly #socket: Pick<Socket, 'localAddress' | 'localPort'>;
+  readonly #socket: Pick<Socket, 'localAddress' | 'localPort' | 'remotePort'>;
 
   /** `proxiedFor`: the client's address from the PROXY protocol, if any. */
-  constructor(socket: Pick<Socket, 'localAddress' | 'localPort'>, proxiedFor: string | undefined) {
+  constructor(
+    socket: Pick<Socket, 'localAddress' | 'localPort' | 'remotePort'>,
+    proxiedFor: string | undefined,
+  ) {
     this.proxiedFor = proxiedFor;
     this.#socket = socket;
   }
@@ -29,7 +32,13 @@ export class ServedConnection {
 
   /** The connection as the request with this number sees it. */
   at(request: number): ClientConnection {
-    const { localAddress = '', localPort = 0 } = this.#socket;
-    return { localAddress: plainAddress(localAddress), localPort, serial: this.#serial, requests: request };
+    const { localAddress = '', localPort = 0, remotePort = 0 } = this.#socket;
+    return {
+      localAddress: plainAddress(localAddress),
+      localPort,
+      remotePort,
+      serial: this.#serial,
+      requests: request,
+    };
   }
 }

@@ -16,7 +16,7 @@ const call: ClientCall = {
   proxiedFor: undefined,
   remoteAddress: '127.0.0.1',
   localPort: 80,
-  connection: { localAddress: '127.0.0.1', localPort: 80, serial: 1, requests: 1 },
+  connection: { localAddress: '127.0.0.1', localPort: 80, remotePort: 0, serial: 1, requests: 1 },
   encrypted: false,
   upgradable: false,
   contentLength: undefined,
