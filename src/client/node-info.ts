@@ -22,6 +22,8 @@ export interface NodeInfo {
   wasm: boolean | undefined;
   /** The kinds of vaults that it has. Answered since 3.0. */
   vaults: readonly string[];
+  /** Its settings. The gateway itself covers the passwords among them. */
+  configuration: Table;
   proxy_listeners: readonly Listener[];
   admin_listeners: readonly Listener[];
   /** Plugin name to its priority, where the gateway tells priorities (since 3.0). */
@@ -74,6 +76,7 @@ export const readNodeInfo = async (send: Send, signal?: AbortSignal): Promise<No
     router_flavor: text(configuration.router_flavor),
     wasm: typeof configuration.wasm === 'boolean' ? configuration.wasm : undefined,
     vaults: isTable(configuration.loaded_vaults) ? Object.keys(configuration.loaded_vaults).toSorted() : [],
+    configuration,
     proxy_listeners: readListeners(configuration.proxy_listeners),
     admin_listeners: readListeners(configuration.admin_listeners),
     priorities: readPriorities(body.plugins),

@@ -74,6 +74,8 @@ export const paths = {
   configuration: '/configuration',
   /** A request may be filled in. `headers` has a line for each header: "name: value". */
   trace: (request: TracedLink = {}) => `/trace${query({ ...request })}`,
+  /** The settings of the gateway. The filter is filled in. */
+  gateway: (filter?: string) => `/gateway${query({ filter })}`,
   connections: '/connections',
   addConnection: '/connections/add',
   connection: (id: string) => `/connections/${id}/edit`,

@@ -151,6 +151,10 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./pages/trace/trace-page.tsx')).TracePage),
   },
   {
+    path: 'gateway',
+    lazy: page(async () => (await import('./pages/gateway/gateway-page.tsx')).GatewayPage),
+  },
+  {
     path: 'connections',
     lazy: page(async () => (await import('./pages/connections/connections-page.tsx')).ConnectionsPage),
   },

@@ -90,7 +90,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   server: ['schema', 'client', 'wire', 'guard', 'database', 'kysely', 'node'],
   'command-line': ['schema', 'client', 'configuration', 'wire', 'guard', 'node'],
 
-  // The operators’ app: lib, ui <- forms <- schema-form <- crud <- entities, pages <- layouts, routes <- main. Entities meet in
+  // The operators’ app: lib, ui <- forms <- schema-form <- crud <- entities, find, pages <- layouts, routes <- main. Entities meet in
   // routes.tsx alone.
   dashboard: [
     'react',
@@ -136,8 +136,19 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'dashboard/entities',
     'dashboard/entities/*',
   ],
+  // The search for everything: an index in a worker, and how it is filled.
+  'dashboard/find': [
+    'schema',
+    ...drawing,
+    'dashboard/paths.ts',
+    'dashboard/schema-form',
+    'dashboard/crud',
+    'dashboard/entities',
+    'dashboard/entities/*',
+  ],
   'dashboard/layouts': [
     ...drawing,
+    'dashboard/find',
     'dashboard/paths.ts',
     'dashboard/forms',
     'dashboard/crud',

@@ -8,6 +8,7 @@ import {
 import { isNotFound, type Changes, type Page, type Resource } from '#client';
 import type { BulkChange } from './bulk-change.ts';
 import { listKey } from './entity-queries.ts';
+import { announceChanges } from './row-changes.ts';
 import { keepEqual } from './shared-pages.ts';
 
 type Lists<T> = InfiniteData<Page<T>, string | undefined>;
@@ -90,7 +91,10 @@ export const entityMutations = <T extends { readonly id: string }>(
         if (!isNotFound(error)) throw error;
       }
     },
-    show: (client, gone) => editLists<T>(client, key, (rows) => rows.filter(({ id }) => !gone.has(id))),
+    show: (client, gone) => {
+      editLists<T>(client, key, (rows) => rows.filter(({ id }) => !gone.has(id)));
+      announceChanges({ key, rows: new Map([...gone.keys()].map((id) => [id, undefined])), touched });
+    },
     settle: (client, gone) => {
       forget(client, key, gone);
       markStale(client, [key, ...touched], gone);
@@ -102,6 +106,7 @@ export const entityMutations = <T extends { readonly id: string }>(
       // A row is put into the cache only where its page has been open.
       for (const [id, row] of changed) client.setQueryData<T>([...key, 'one', id], (kept) => kept && row);
       editLists<T>(client, key, (rows) => rows.map((row) => changed.get(row.id) ?? row));
+      announceChanges({ key, rows: changed, touched: [] });
     },
     settle: (client) => markStale(client, [key]),
   });
@@ -119,6 +124,7 @@ export const entityMutations = <T extends { readonly id: string }>(
         onError,
         onSuccess: (row, _values, _result, { client }) => {
           client.setQueryData([...key, 'one', row.id], row);
+          announceChanges({ key, rows: new Map([[row.id, row]]), touched });
           markStale(client, [key, ...touched]);
         },
       }),

@@ -83,15 +83,17 @@ export const entityQueries = <T extends Identified>(
     joined.set(data, loaded);
     return loaded;
   };
+  const readPage = (offset: string | undefined, filter: Filter, signal: AbortSignal) =>
+    unlessLacking(resource.page({ size: pageSize, offset, filter, signal }));
   return {
     key,
+    /** A page of the list, which is not kept. */
+    page: (offset: string | undefined, signal: AbortSignal) => readPage(offset, {}, signal),
     list: (filter: Filter = {}) =>
       infiniteQueryOptions({
         queryKey: [...key, listKey, filter],
         queryFn: async ({ client, queryKey, pageParam, signal }) => {
-          const page = await unlessLacking(
-            resource.page({ size: pageSize, offset: pageParam, filter, signal }),
-          );
+          const page = await readPage(pageParam, filter, signal);
           const known = client.getQueryData<Pages<T>>(queryKey);
           return sharePage(known?.pages[known.pageParams.indexOf(pageParam)], page);
         },

@@ -57,3 +57,8 @@ export function usePriorities(): ReadonlyMap<string, number> {
   const { data } = useQuery({ ...nodeInfoQuery(), select: prioritiesOf });
   return useMemo(() => new Map(data), [data]);
 }
+
+const configurationOf = ({ configuration }: NodeInfo) => configuration;
+
+/** The gateway's settings, as its description has them. */
+export const useGatewaySettings = () => useQuery({ ...nodeInfoQuery(), select: configurationOf });

@@ -62,3 +62,7 @@ export const setTargetHealthMutation = (upstream: string) =>
       admin.targets(upstream).setHealth(target, healthy),
     onSettled: readTargets(upstream),
   });
+
+/** The targets of an upstream without their health. They are not kept. */
+export const readTargetRows = async (upstream: string, signal: AbortSignal): Promise<readonly Target[]> =>
+  (await admin.ownedBy('upstreams', upstream, 'targets').page({ size: 1000, signal })).rows;

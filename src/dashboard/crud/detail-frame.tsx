@@ -8,6 +8,7 @@ import { Menu, type MenuProps } from '#dashboard/ui/menu.tsx';
 import { Crumbs, Page, PageHead, type Crumb } from '#dashboard/ui/page.tsx';
 import { Skeleton } from '#dashboard/ui/skeleton.tsx';
 import { Tabs, type Tab } from '#dashboard/ui/tabs.tsx';
+import { forgetPlace, useRecentPlace } from './recent-places.ts';
 import { RowFacts } from './row-facts.tsx';
 import { RowGate } from './row-gate.tsx';
 import { WhereWritable } from './where-writable.tsx';
@@ -19,6 +20,8 @@ export interface DetailFrameProps<T> {
   /** The list it is from comes first. */
   crumbs: readonly [Crumb, ...Crumb[]];
   nameOf: (row: T) => string;
+  /** The address of a row's first page. */
+  page: (id: string) => string;
   /** The heading, where it is more than the name. */
   title?: (row: T) => ReactNode;
   /** The row in one line, beside its id. */
@@ -39,12 +42,16 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
   query,
   crumbs,
   nameOf,
+  page,
   ...draw
 }: DetailFrameProps<T>) {
   const [list] = crumbs;
   const [deleting, setDeleting] = useState(false);
   const [deleted, setDeleted] = useState(false);
   useDocumentTitle(query.data ? nameOf(query.data) : one, list.text);
+  useRecentPlace(
+    query.data && !deleted ? { to: page(query.data.id), title: nameOf(query.data), one } : undefined,
+  );
   // Drawing this alone removes the page's form, so unsaved edits do not hold the reader on the page.
   if (deleted) return <Navigate to={list.to} replace />;
   return (
@@ -94,7 +101,10 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
             draw.deleteDialog(
               row,
               () => setDeleting(false),
-              () => setDeleted(true),
+              () => {
+                forgetPlace(page(row.id));
+                setDeleted(true);
+              },
             )}
         </Page>
       )}

@@ -22,6 +22,7 @@ import { QueryGate } from './query-gate.tsx';
 import { refusalText } from './refusal-text.ts';
 import type { Facet } from './use-facets.ts';
 import { useListRows } from './use-list-rows.ts';
+import type { RowLeads } from './use-row-keys.ts';
 import { useTags } from './use-tags.tsx';
 import { WhereWritable } from './where-writable.tsx';
 
@@ -54,7 +55,7 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   /** The buttons of one row. The same function at each drawing, so that a row that stays as it is need not be drawn anew. */
   actions: (row: T, list: { select: () => void; remove: () => void }) => ReactNode;
   /** Where a letter leads from the row in focus: e edits, p is for plugins. */
-  rowKeys?: Readonly<Record<string, (row: T) => string>>;
+  rowKeys?: RowLeads<T>;
   /** More that can be done to the chosen rows, before "Delete". */
   bulkActions?: (rows: readonly T[], done: () => void) => ReactNode;
   /** Asks before these rows are deleted. It calls `confirmed` when they are deleted or their deletion has begun. */
@@ -101,9 +102,9 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
   );
 
   useHotkeys({
-    c: readOnly ? undefined : () => void navigate(addTo),
-    '/': () => document.getElementById(filterInputId)?.focus(),
-    Escape: selection.ids.size > 0 ? selection.clear : view.filter ? () => view.setFilter('') : undefined,
+    add: readOnly ? undefined : () => void navigate(addTo),
+    filter: () => document.getElementById(filterInputId)?.focus(),
+    clear: selection.ids.size > 0 ? selection.clear : view.filter ? () => view.setFilter('') : undefined,
   });
 
   const total = data?.total ?? (list.complete ? loaded.length : undefined);

@@ -10,7 +10,7 @@ import type { RowsInSightHandle } from './rows-in-sight.tsx';
 import { TableRows } from './table-rows.tsx';
 import { listActionsWidth, roomOfList, selectionWidth, useFittedColumns } from './use-fitted-columns.ts';
 import type { ReadingHandlers } from './use-is-reading.ts';
-import { useRowKeys } from './use-row-keys.ts';
+import { useRowKeys, type RowLeads } from './use-row-keys.ts';
 import type { Selection } from './use-selection.ts';
 
 export interface ListTableProps<T> {
@@ -26,7 +26,7 @@ export interface ListTableProps<T> {
   reading: ReadingHandlers;
   sorting: Sorting | undefined;
   onSort: (sorting: Sorting) => void;
-  rowKeys?: Readonly<Record<string, (row: T) => string>> | undefined;
+  rowKeys?: RowLeads<T> | undefined;
 }
 
 /** Pixels; `--h-row` in tokens.css. */

@@ -4,7 +4,7 @@ import { isPattern } from '#dashboard/lib/request-sentence.ts';
 import { paths, type TracedLink } from '#dashboard/paths.ts';
 import type { MenuEntry } from '#dashboard/ui/menu.tsx';
 
-interface Takes {
+export interface Takes {
   readonly hosts: readonly string[];
   readonly paths: readonly string[];
   readonly methods: readonly string[];
@@ -15,8 +15,11 @@ interface Takes {
 export const traceEntry = (takes: Takes): MenuEntry => ({
   text: 'Trace a request',
   icon: Radar,
-  to: paths.trace(requestFor(takes)),
+  to: traceOf(takes),
 });
+
+/** The address of a trace of a request that it may take. */
+export const traceOf = (takes: Takes): string => paths.trace(requestFor(takes));
 
 function requestFor({ hosts, paths: listed, methods, tlsOnly }: Takes): TracedLink {
   const [host = 'localhost'] = hosts;

@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import { useHotkeys, type Hotkeys } from '#dashboard/lib/use-hotkeys.ts';
+import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import type { Selection } from './use-selection.ts';
 
 const rowOf = (element: Element | null): HTMLElement | null =>
@@ -16,12 +16,19 @@ const focusRow = (index: number): boolean => {
   return link !== null;
 };
 
+/** Where the keys on a row lead. */
+export interface RowLeads<T> {
+  readonly edit?: (row: T) => string;
+  readonly plugin?: (row: T) => string;
+  readonly traceRow?: (row: T) => string;
+}
+
 /** The keys of a list: arrows or j and k move the focus from row to row, x chooses, Shift with an arrow chooses on the way. */
 export function useRowKeys<T extends { readonly id: string }>(
   rows: readonly T[],
   reveal: (index: number) => void,
   selection: Selection | undefined,
-  leads: Readonly<Record<string, (row: T) => string>> = {},
+  leads: RowLeads<T> = {},
 ): void {
   const navigate = useNavigate();
   const move = (by: 1 | -1): number => {
@@ -42,15 +49,15 @@ export function useRowKeys<T extends { readonly id: string }>(
     const row = rows[focusedIndex()];
     if (row) run(row);
   };
-  const hotkeys: Record<string, Hotkeys[string]> = {
-    j: () => void move(1),
-    k: () => void move(-1),
-    ArrowDown: () => void move(1),
-    ArrowUp: () => void move(-1),
-    'Shift+ArrowDown': () => extend(1),
-    'Shift+ArrowUp': () => extend(-1),
-    x: withRow((row) => selection?.toggle(row.id)),
-  };
-  for (const [key, to] of Object.entries(leads)) hotkeys[key] = withRow((row) => void navigate(to(row)));
-  useHotkeys(hotkeys);
+  const leading = (to: ((row: T) => string) | undefined) => to && withRow((row) => void navigate(to(row)));
+  useHotkeys({
+    next: () => void move(1),
+    previous: () => void move(-1),
+    extendDown: () => extend(1),
+    extendUp: () => extend(-1),
+    select: withRow((row) => selection?.toggle(row.id)),
+    edit: leading(leads.edit),
+    plugin: leading(leads.plugin),
+    traceRow: leading(leads.traceRow),
+  });
 }

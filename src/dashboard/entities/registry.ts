@@ -1,5 +1,5 @@
 // Every entity that the dashboard has a room for, in the order of the navigation.
-import type { Manifest, PaletteEntry, Place } from '#dashboard/crud/manifest.ts';
+import type { Manifest, Place } from '#dashboard/crud/manifest.ts';
 import type { Reference } from '#dashboard/forms/references.ts';
 import { apisManifest } from './apis/manifest.ts';
 import { caCertificatesManifest } from './certificates/authorities/manifest.ts';
@@ -54,35 +54,3 @@ export const useFurtherPlaces = (): readonly OtherPlace[] => useOtherPlaces(show
 export const references: Readonly<Record<string, Reference>> = Object.fromEntries(
   manifests.flatMap(({ reference }) => (reference ? [[reference.entity, reference]] : [])),
 );
-
-export interface FoundEntry extends PaletteEntry {
-  manifest: Manifest;
-}
-
-/** The rows of all entities that the palette can lead to. */
-export function usePaletteEntries(): readonly FoundEntry[] {
-  const apis = apisManifest.usePaletteEntries();
-  const services = servicesManifest.usePaletteEntries();
-  const routes = routesManifest.usePaletteEntries();
-  const consumers = consumersManifest.usePaletteEntries();
-  const plugins = pluginsManifest.usePaletteEntries();
-  const upstreams = upstreamsManifest.usePaletteEntries();
-  const certificates = certificatesManifest.usePaletteEntries();
-  const caCertificates = caCertificatesManifest.usePaletteEntries();
-  const vaults = vaultsManifest.usePaletteEntries();
-  const keys = keysManifest.usePaletteEntries();
-  const keySets = keySetsManifest.usePaletteEntries();
-  return [
-    ...apis.map((entry) => ({ ...entry, manifest: apisManifest })),
-    ...services.map((entry) => ({ ...entry, manifest: servicesManifest })),
-    ...routes.map((entry) => ({ ...entry, manifest: routesManifest })),
-    ...consumers.map((entry) => ({ ...entry, manifest: consumersManifest })),
-    ...plugins.map((entry) => ({ ...entry, manifest: pluginsManifest })),
-    ...upstreams.map((entry) => ({ ...entry, manifest: upstreamsManifest })),
-    ...certificates.map((entry) => ({ ...entry, manifest: certificatesManifest })),
-    ...caCertificates.map((entry) => ({ ...entry, manifest: caCertificatesManifest })),
-    ...vaults.map((entry) => ({ ...entry, manifest: vaultsManifest })),
-    ...keys.map((entry) => ({ ...entry, manifest: keysManifest })),
-    ...keySets.map((entry) => ({ ...entry, manifest: keySetsManifest })),
-  ];
-}

@@ -4,7 +4,7 @@ import { useLocation } from 'react-router';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { focusIsPlaced } from '#dashboard/lib/focus-is-placed.ts';
-import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
+import { isKey } from '#dashboard/lib/use-hotkeys.ts';
 import { asksForForm } from '#dashboard/lib/to-form.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { dismissCompleted } from '#dashboard/ui/toast.ts';
@@ -82,7 +82,7 @@ export function FormFrame<V extends object>({
   useEffect(() => {
     const target = element.current;
     const onKeyDown = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !hasShortcutModifier(event)) return;
+      if (!isKey(event, 'submit')) return;
       event.preventDefault();
       target?.requestSubmit();
     };

@@ -1,208 +1,199 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a combobox with groups of rich options has no tag of its own */
-import { ArrowDown, ArrowUp, CornerDownLeft, Plus, Search } from 'lucide-react';
-import { useState, type KeyboardEvent, type ReactNode } from 'react';
+import { CornerDownLeft, Search } from 'lucide-react';
+import { useMemo, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useDialect } from '#dashboard/api/dialect.ts';
+import { useGatewaySettings } from '#dashboard/api/node.ts';
 import { addressOf } from '#dashboard/api/place.ts';
-import { useFurtherPlaces, usePaletteEntries, type FoundEntry } from '#dashboard/entities/registry.ts';
+import { useFurtherPlaces } from '#dashboard/entities/registry.ts';
+import { useFind } from '#dashboard/find/use-find.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
+import { settingLines } from '#dashboard/lib/setting-lines.ts';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
-import { standingActions, type PaletteAction } from './palette-actions.ts';
-import { findEntries, markWords } from './palette-search.ts';
+import { actionsWith, standingActions } from './palette-actions.ts';
+import { PaletteFoot } from './palette-foot.tsx';
+import { End, Group, Marked, Option } from './palette-options.tsx';
+import { paletteRows, type PaletteRow } from './palette-rows.ts';
 
-/** Jumps to any entity by any of its values, or runs an action. Its dialog is the shell's. */
-export function CommandPalette({ onClose }: { onClose: () => void }) {
+const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
+
+/** Jumps to anything on the gateway by any of its values, or runs an action. Its dialog is the shell's. */
+export function CommandPalette({ onClose, onShowKeys }: { onClose: () => void; onShowKeys: () => void }) {
   const navigate = useNavigate();
   const dialect = useDialect();
   const further = useFurtherPlaces();
+  const configuration = useGatewaySettings().data;
+  const settings = useMemo(() => settingLines(configuration ?? {}), [configuration]);
   const [typed, setTyped] = useState('');
-  const [place, setPlace] = useState(0);
-  const entries = findEntries(usePaletteEntries(), typed, 8);
-  const actions = findEntries(
-    [...actionsOn(typed ? entries[0] : undefined), ...standingActions(dialect, further)],
+  /** By its key, so that it stays chosen when further rows are found. */
+  const [chosen, setChosen] = useState<string>();
+  const find = useFind(typed);
+  const rows = paletteRows({
     typed,
-    6,
+    found: find.rows,
+    sources: find.sources,
+    settings,
+    actions: [...actionsWith(typed), ...standingActions(dialect, further, onShowKeys)],
+  });
+  const at = Math.max(
+    0,
+    rows.findIndex(({ key }) => key === chosen),
   );
-  const options = [...entries.map((entry) => entry.to), ...actions];
-  const selected = Math.min(place, Math.max(0, options.length - 1));
+  const isSearching = typed.trim() !== '' && find.typed !== typed;
 
-  function choose(index: number, newTab = false): void {
-    const option = options[index];
-    if (option === undefined) return;
-    const to = typeof option === 'string' ? option : option.to;
+  function choose(row: PaletteRow | undefined, newTab = false): void {
+    if (!row) return;
     onClose();
-    if (to === undefined) {
-      if (typeof option !== 'string') option.run?.();
-    } else if (newTab) window.open(addressOf(to), '_blank', 'noopener');
-    else void navigate(to);
+    if (row.to === undefined) row.run?.();
+    else if (newTab) window.open(addressOf(row.to), '_blank', 'noopener');
+    else void navigate(row.to);
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined) {
+    const step = steps[event.key];
+    const last = rows.length - 1;
+    const next =
+      step !== undefined
+        ? (at + step + rows.length) % Math.max(1, rows.length)
+        : event.key === 'Home'
+          ? 0
+          : event.key === 'End'
+            ? last
+            : undefined;
+    if (next !== undefined) {
       event.preventDefault();
-      setPlace((selected + step + options.length) % Math.max(1, options.length));
-    } else if (event.key === 'Enter') {
+      setChosen(rows[next]?.key);
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      choose(selected, hasShortcutModifier(event));
+      choose(rows[at], hasShortcutModifier(event));
     }
   }
-  const option = (index: number) => ({
-    id: `palette-${index}`,
-    selected: index === selected,
-    onPoint: () => setPlace(index),
-    onChoose: (newTab: boolean) => choose(index, newTab),
-  });
 
   return (
     <>
-      <div className="flex h-12 items-center gap-2.5 border-b border-line pr-3 pl-4 text-muted">
-        <Search size={18} />
+      <div className="flex h-12 flex-none items-center gap-2.5 border-b border-line pr-3 pl-4 text-muted">
+        <Search size={18} className="flex-none" />
         <input
           role="combobox"
-          aria-expanded="true"
+          aria-expanded={rows.length > 0}
           aria-controls="palette-results"
-          aria-activedescendant={options.length > 0 ? `palette-${selected}` : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={rows.length > 0 ? `palette-${at}` : undefined}
           aria-label="Search or run a command"
-          placeholder="Search or run a command"
+          placeholder="A name, host, path, address, key, setting or command"
           autoComplete="off"
+          autoCorrect="off"
+          autoCapitalize="off"
           spellCheck={false}
           value={typed}
           onChange={(event) => {
             setTyped(event.target.value);
-            setPlace(0);
+            setChosen(undefined);
           }}
           onKeyDown={onKeyDown}
           className="h-11 min-w-0 flex-1 bg-transparent text-lead text-text !outline-none"
         />
-        <Kbd>Esc</Kbd>
+        <button type="button" tabIndex={-1} aria-label="Close" onClick={onClose}>
+          <Kbd>Esc</Kbd>
+        </button>
       </div>
       <div
         id="palette-results"
         role="listbox"
         aria-label="Results"
-        className="max-h-[60vh] overflow-y-auto px-2 pb-2"
+        aria-busy={isSearching}
+        className="max-h-[60vh] min-h-0 overflow-y-auto px-2 pb-2 max-tablet:max-h-none max-tablet:flex-1"
       >
-        {entries.length > 0 && (
-          <Group title="Jump to">
-            {entries.map((entry, index) => (
-              <Option key={`${entry.manifest.many} ${entry.id}`} {...option(index)}>
-                <entry.manifest.icon size={16} />
-                <span className="max-w-1/2 flex-none truncate">
-                  <Marked text={entry.text} typed={typed} />
-                </span>
-                <span className="trunc text-muted">
-                  {entry.sub && <Marked text={entry.sub} typed={typed} />}
-                </span>
-                <End>{entry.manifest.one}</End>
+        {groupsOf(rows).map(({ title, members }) => (
+          <Group key={title} title={title}>
+            {members.map(({ row, index }) => (
+              <Option
+                key={row.key}
+                id={`palette-${index}`}
+                selected={index === at}
+                onPoint={() => setChosen(row.key)}
+                onChoose={(newTab) => choose(row, newTab)}
+              >
+                <RowContent row={row} typed={typed} isChosen={index === at} />
               </Option>
             ))}
           </Group>
-        )}
-        {actions.length > 0 && (
-          <Group title="Do">
-            {actions.map((action, index) => (
-              <Option key={action.id} {...option(entries.length + index)}>
-                <action.icon size={16} />
-                <span className="trunc">
-                  <Marked text={action.text} typed={typed} />
-                </span>
-                <End>{action.key && <Kbd>{action.key}</Kbd>}</End>
-              </Option>
-            ))}
-          </Group>
-        )}
-        {options.length === 0 && (
-          <p className="px-2 pt-4 pb-2 text-row text-muted">Nothing found for “{typed}”.</p>
+        ))}
+        {rows.length === 0 && !isSearching && (
+          <p className="px-2 pt-4 pb-2 text-row [overflow-wrap:anywhere] text-muted">
+            Nothing found for “{typed}”.
+          </p>
         )}
       </div>
-      <div className="flex items-center gap-4 border-t border-line px-4 py-2 text-meta text-muted">
-        <span className="flex items-center gap-1.5">
-          <Kbd>
-            <ArrowUp size={12} aria-label="up" />
-          </Kbd>
-          <Kbd>
-            <ArrowDown size={12} aria-label="down" />
-          </Kbd>
-          move
-        </span>
-        <span className="flex items-center gap-1.5">
-          <Kbd>
-            <CornerDownLeft size={12} aria-label="Enter" />
-          </Kbd>
-          open
-        </span>
-      </div>
+      <PaletteFoot find={find} count={rows.length} isSearching={isSearching} typed={typed} />
     </>
   );
 }
 
-const actionsOn = (entry: FoundEntry | undefined): readonly PaletteAction[] =>
-  (entry?.actions ?? []).map((action) => ({
-    id: action.text,
-    icon: Plus,
-    ...action,
-    key: action.key?.toUpperCase(),
-  }));
-
-function Group({ title, children }: { title: string; children: ReactNode }) {
+function RowContent({ row, typed, isChosen }: { row: PaletteRow; typed: string; isChosen: boolean }) {
   return (
-    <div role="group" aria-label={title}>
-      <p aria-hidden="true" className="px-2 pt-3 pb-1 text-meta font-medium text-muted">
-        {title}
-      </p>
-      {children}
-    </div>
+    <>
+      <row.icon size={16} />
+      <span className="flex min-w-0 flex-1 items-baseline gap-x-2.5 max-tablet:flex-col max-tablet:py-1">
+        <span className="max-w-3/5 flex-none truncate max-tablet:max-w-full" title={row.title}>
+          <Marked text={row.title} typed={typed} />
+        </span>
+        <span className="trunc max-w-full text-muted max-tablet:text-meta empty:hidden">
+          {row.sub && <Marked text={row.sub} typed={typed} />}
+          {row.sub && row.match && ' '}
+          {row.match && <Match match={row.match} typed={typed} />}
+        </span>
+      </span>
+      <End>
+        {row.kind && <span>{row.kind}</span>}
+        {row.keys?.map((key) => (
+          <Kbd key={key}>{key}</Kbd>
+        ))}
+        {isChosen && !row.keys && (
+          <span className="max-tablet:hidden">
+            <Kbd>
+              <CornerDownLeft size={12} aria-hidden="true" />
+            </Kbd>
+          </span>
+        )}
+      </End>
+    </>
   );
 }
 
-function Option({
-  id,
-  selected,
-  onPoint,
-  onChoose,
-  children,
+/** The field that fits, with its value unless that is secret. */
+function Match({
+  match: { label, text },
+  typed,
 }: {
-  id: string;
-  selected: boolean;
-  onPoint: () => void;
-  onChoose: (newTab: boolean) => void;
-  children: ReactNode;
+  match: NonNullable<PaletteRow['match']>;
+  typed: string;
 }) {
   return (
-    // The input keeps the focus and has the keys: the chosen option is its active descendant.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus
-    <div
-      id={id}
-      ref={(element) => {
-        if (selected) element?.scrollIntoView({ block: 'nearest' });
-      }}
-      role="option"
-      aria-selected={selected}
-      onMouseMove={onPoint}
-      onClick={(event) => onChoose(hasShortcutModifier(event))}
-      className="flex h-9 cursor-pointer items-center gap-2.5 rounded-control px-2 text-row aria-selected:bg-selected [&>svg]:text-muted aria-selected:[&>svg]:text-accent-text"
-    >
-      {children}
-    </div>
+    <>
+      {label && `${label} `}
+      {text === undefined ? (
+        <span className="text-text-2">is what you typed</span>
+      ) : (
+        <span className="mono text-text-2">
+          <Marked text={text} typed={typed} whole={text.toLowerCase().includes(typed.trim().toLowerCase())} />
+        </span>
+      )}
+    </>
   );
 }
 
-function End({ children }: { children: ReactNode }) {
-  return <span className="ml-auto flex flex-none items-center gap-2 text-meta text-muted">{children}</span>;
+interface GroupOfRows {
+  title: PaletteRow['group'];
+  members: { row: PaletteRow; index: number }[];
 }
 
-function Marked({ text, typed }: { text: string; typed: string }) {
-  return markWords(text, typed).map((piece, index) =>
-    piece.found ? (
-      // The pieces have no identity but their place.
-      <mark
-        key={index}
-        className="bg-transparent font-strong text-text underline decoration-1 underline-offset-3"
-      >
-        {piece.text}
-      </mark>
-    ) : (
-      piece.text
-    ),
-  );
+/** Rows of a group stand together in the list already. */
+function groupsOf(rows: readonly PaletteRow[]): readonly GroupOfRows[] {
+  const groups: GroupOfRows[] = [];
+  rows.forEach((row, index) => {
+    const last = groups.at(-1);
+    if (last?.title === row.group) last.members.push({ row, index });
+    else groups.push({ title: row.group, members: [{ row, index }] });
+  });
+  return groups;
 }

@@ -34,9 +34,14 @@ export function findEntries<E extends Searchable>(
     .map((found) => found.entry);
 }
 
-/** A text in pieces, the ones that were typed marked. */
-export function markWords(text: string, typed: string): readonly { text: string; found: boolean }[] {
-  const words = wordsOf(typed).map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
+/** A text in pieces, the ones that were typed marked: each word, or all that was typed as one. */
+export function markWords(
+  text: string,
+  typed: string,
+  whole = false,
+): readonly { text: string; found: boolean }[] {
+  const wanted = whole ? [typed.trim()].filter(Boolean) : wordsOf(typed);
+  const words = wanted.map((word) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`));
   if (words.length === 0) return [{ text, found: false }];
   return text
     .split(new RegExp(`(${words.join('|')})`, 'gi'))

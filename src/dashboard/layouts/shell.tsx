@@ -6,8 +6,9 @@ import { useOffered } from '#dashboard/crud/use-offered.ts';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { places, references } from '#dashboard/entities/registry.ts';
 import { References } from '#dashboard/forms/references.ts';
-import { hasShortcutModifier, isShortcutModifier } from '#dashboard/lib/platform.ts';
-import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
+import { goKeys } from '#dashboard/lib/key-table.ts';
+import { isShortcutModifier } from '#dashboard/lib/platform.ts';
+import { isKey, useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { paths } from '#dashboard/paths.ts';
 import { shownMessages, subscribeToMessages } from '#dashboard/ui/toast.ts';
 import { TooltipLayer } from '#dashboard/ui/tooltip.tsx';
@@ -23,6 +24,7 @@ import { UnreachableBanner } from './unreachable-banner.tsx';
 const fetchPalette = () => import('./palette-sheet.tsx');
 /** Fetches the palette before it is asked for. A failure shows when it is asked for. */
 const prefetchPalette = (): void => void fetchPalette().catch(() => undefined);
+const KeysSheet = lazy(async () => ({ default: (await import('./keys-sheet.tsx')).KeysSheet }));
 const UnknownConnection = lazy(async () => ({
   default: (await import('./unknown-connection.tsx')).UnknownConnection,
 }));
@@ -41,6 +43,8 @@ export function Shell() {
   // The palette itself, not a lazy one: that would wait a moment even when it is loaded already, and lose typed letters.
   const [Palette, setPalette] = useState<typeof PaletteSheet>();
   const speaking = useSyncExternalStore(subscribeToMessages, isSpeaking);
+  const [showsKeys, setShowsKeys] = useState(false);
+  const showKeys = useCallback(() => setShowsKeys(true), []);
   const closeSearch = (): void => setPalette(undefined);
   const search = useCallback(
     () => void fetchPalette().then((fetched) => setPalette(() => fetched.PaletteSheet)),
@@ -49,22 +53,25 @@ export function Shell() {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (isShortcutModifier(event)) prefetchPalette();
-      if (event.key.toLowerCase() !== 'k' || !hasShortcutModifier(event)) return;
+      if (!isKey(event, 'find')) return;
       event.preventDefault();
       search();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, [search]);
-  useHotkeys({
-    'g h': () => void navigate(paths.home),
-    'g w': () => void navigate(paths.trace()),
-    ...Object.fromEntries(
+  useHotkeys(
+    {
+      keys: showKeys,
+      home: () => void navigate(paths.home),
+      trace: () => void navigate(paths.trace()),
+    },
+    Object.fromEntries(
       offered.flatMap(({ goKey, list }) =>
-        goKey === undefined ? [] : [[`g ${goKey}`, () => void navigate(list)] as const],
+        goKey === undefined ? [] : [[goKeys(goKey), () => void navigate(list)] as const],
       ),
     ),
-  });
+  );
 
   if (info && !info.exists)
     return (
@@ -83,7 +90,7 @@ export function Shell() {
       <div className="grid min-h-screen grid-cols-[minmax(0,1fr)] grid-rows-[auto_auto_var(--h-top)_1fr] [grid-template-areas:'bar'_'alert'_'top'_'main'] tablet:grid-cols-[var(--w-rail)_minmax(0,1fr)] tablet:[grid-template-areas:'bar_bar'_'alert_alert'_'side_top'_'side_main'] laptop:grid-cols-[var(--w-side)_minmax(0,1fr)]">
         <ProductionBar />
         <UnreachableBanner />
-        <Sidebar />
+        <Sidebar onShowKeys={showKeys} />
         <TopBar onSearch={search} onBeforeSearch={prefetchPalette} />
         <main id="main" tabIndex={-1} className="flex min-w-0 flex-col [grid-area:main]">
           {/* Before the page: what a message offers is not behind all fields of a form. */}
@@ -94,7 +101,8 @@ export function Shell() {
           </References>
         </main>
       </div>
-      {Palette && <Palette onClose={closeSearch} />}
+      {Palette && <Palette onClose={closeSearch} onShowKeys={showKeys} />}
+      <Suspense>{showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}</Suspense>
       <output aria-live="polite" className="sr-only">
         {arrivedAt}
       </output>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { House, Plug, Radar, type LucideIcon } from 'lucide-react';
+import { House, Keyboard, Plug, Radar, type LucideIcon } from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
@@ -10,6 +10,7 @@ import { placeGroups, useFurtherPlaces } from '#dashboard/entities/registry.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
+import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Mark } from '#dashboard/ui/mark.tsx';
 import { isCurrent } from './current-place.ts';
 
@@ -17,18 +18,27 @@ import { isCurrent } from './current-place.ts';
 const narrowHidden = (drawer: boolean): string | undefined => (drawer ? undefined : 'max-laptop:hidden');
 const narrowSilent = (drawer: boolean): string | undefined => (drawer ? undefined : 'max-laptop:sr-only');
 
-export function Sidebar() {
+export function Sidebar({ onShowKeys }: { onShowKeys: () => void }) {
   return (
     <nav aria-label="Main" className="border-r border-line bg-canvas [grid-area:side] max-tablet:hidden">
       <div className="no-scrollbar sticky top-(--bar) flex h-[calc(100vh-var(--bar))] flex-col overflow-y-auto px-2 pb-3 max-laptop:items-center">
-        <Navigation />
+        <Navigation onShowKeys={onShowKeys} />
       </div>
     </nav>
   );
 }
 
 /** The product, its parts, its version. `onFollow` runs when a link was followed. */
-export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onFollow?: () => void }) {
+export function Navigation({
+  drawer = false,
+  onFollow,
+  onShowKeys,
+}: {
+  drawer?: boolean;
+  onFollow?: () => void;
+  /** Unset where there is no keyboard. */
+  onShowKeys?: () => void;
+}) {
   const version = useQuery(dashboardInfoQuery()).data?.version;
   const dialect = useDialect();
   const groups = placeGroups.map((group) => offeredBy(dialect, group)).filter((group) => group.length > 0);
@@ -80,11 +90,14 @@ export function Navigation({ drawer = false, onFollow }: { drawer?: boolean; onF
           <Entry to={paths.connections} text="Connections" icon={Plug} drawer={drawer} onFollow={onFollow} />
         </Group>
       </div>
-      {version && (
-        <p className={cx('mt-auto px-2 pt-3 text-meta text-muted', narrowHidden(drawer))}>
-          Gatehouse {version}
-        </p>
-      )}
+      <div className="mt-auto flex items-center gap-2 px-2 pt-3 text-meta text-muted">
+        {version && <p className={cx('trunc flex-1', narrowHidden(drawer))}>Gatehouse {version}</p>}
+        {onShowKeys && (
+          <IconButton label="Show all keys" className="-mr-1.5 max-laptop:mr-0" onClick={onShowKeys}>
+            <Keyboard size={16} />
+          </IconButton>
+        )}
+      </div>
     </>
   );
 }

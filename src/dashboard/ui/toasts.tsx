@@ -4,8 +4,8 @@ import { Check, CircleAlert, X } from 'lucide-react';
 import { Toast as Radix } from 'radix-ui';
 import { useEffect, useSyncExternalStore } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { hasShortcutModifier, shortcut } from '#dashboard/lib/platform.ts';
-import { isTyping } from '#dashboard/lib/use-hotkeys.ts';
+import { shortcut } from '#dashboard/lib/platform.ts';
+import { isKey, isTyping } from '#dashboard/lib/use-hotkeys.ts';
 import { Button, ButtonLink } from './button.tsx';
 import { IconButton } from './icon-button.tsx';
 import { TaskProgress } from './task-progress.tsx';
@@ -34,7 +34,7 @@ export function Toasts() {
 
 /** In a field the shortcut undoes what was typed. */
 function undoNewest(event: KeyboardEvent): void {
-  if (event.key.toLowerCase() !== 'z' || event.shiftKey || !hasShortcutModifier(event)) return;
+  if (!isKey(event, 'undo')) return;
   const toast = shownMessages().toasts.findLast(({ undo }) => undo !== undefined);
   if (!toast || isTyping(event.target)) return;
   event.preventDefault();

@@ -11,6 +11,7 @@ import type { MenuEntry } from '#dashboard/ui/menu.tsx';
 import type { Tab } from '#dashboard/ui/tabs.tsx';
 import type { Column } from '../column.ts';
 import type { Along } from '../delete-dialog.tsx';
+import type { Takes } from '../trace-entry.ts';
 import type { EntityManifest } from './entity-manifest.ts';
 import type { Facet } from '../use-facets.ts';
 
@@ -34,6 +35,8 @@ export interface EntityDefinition<T extends EntityRow, V extends object> {
     changes: Changes<T>,
     write: (values: object) => readonly CurlField[],
   ) => readonly CurlField[];
+  /** The requests that a row may take, where it takes some. One of them can be traced. */
+  readonly takes?: (row: T) => Takes;
   readonly list: ListPart<T>;
   readonly detail: DetailPart<T>;
   readonly deletion: DeletionPart<T>;

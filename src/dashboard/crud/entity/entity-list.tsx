@@ -7,6 +7,7 @@ import { toForm } from '#dashboard/lib/to-form.ts';
 import { IconLink } from '#dashboard/ui/icon-button.tsx';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { paths } from '#dashboard/paths.ts';
+import { traceOf } from '../trace-entry.ts';
 import { deleteRows } from './delete-rows.tsx';
 import { RowMenu } from './row-menu.tsx';
 
@@ -14,13 +15,14 @@ import { RowMenu } from './row-menu.tsx';
 export function entityList<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType {
-  const { manifest, pluginScope, settings = manifest.page } = definition;
+  const { manifest, pluginScope, takes, settings = manifest.page } = definition;
   const { nameOf } = manifest;
   const DeleteRows = deleteRows(definition);
   const { useParts, link, looksAt, filterPlaceholder, emptyText, firstStep, Note } = definition.list;
   const rowKeys = {
-    e: ({ id }: T) => toForm(settings(id)),
-    ...(pluginScope && { p: ({ id }: T) => paths.addPlugin(pluginScope(id)) }),
+    edit: ({ id }: T) => toForm(settings(id)),
+    ...(takes && { traceRow: (row: T) => traceOf(takes(row)) }),
+    ...(pluginScope && { plugin: ({ id }: T) => paths.addPlugin(pluginScope(id)) }),
   };
   const actions: ListFrameProps<T>['actions'] = (row, { select, remove }) => {
     const more = link(row);

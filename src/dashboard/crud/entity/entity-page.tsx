@@ -5,6 +5,7 @@ import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import { paths } from '#dashboard/paths.ts';
 import { DetailFrame } from '../detail-frame.tsx';
+import { traceEntry } from '../trace-entry.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { deleteRows } from './delete-rows.tsx';
 import type { EntityManifest } from './entity-manifest.ts';
@@ -14,7 +15,7 @@ import { likeAddress } from './like-address.ts';
 export function entityPage<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType {
-  const { manifest, pluginScope } = definition;
+  const { manifest, pluginScope, takes } = definition;
   const { queries, nameOf } = manifest;
   const { meta, useTabs, entries, code } = definition.detail;
   const DeleteRows = deleteRows(definition);
@@ -26,6 +27,7 @@ export function entityPage<T extends EntityRow, V extends object>(
     return (
       <DetailFrame
         one={manifest.one}
+        page={manifest.page}
         query={query}
         crumbs={[{ text: manifest.many, to: manifest.list }]}
         nameOf={nameOf}
@@ -34,6 +36,7 @@ export function entityPage<T extends EntityRow, V extends object>(
           ...(pluginScope
             ? [{ text: 'Add plugin', icon: Puzzle, to: paths.addPlugin(pluginScope(row.id)) }]
             : []),
+          ...(takes ? [traceEntry(takes(row))] : []),
           ...(entries?.(row) ?? []),
           { text: 'Create another like this', icon: CopyPlus, to: likeAddress(manifest.add, row.id) },
           'line',

@@ -27,5 +27,5 @@ export const apisManifest = entityManifest({
   subOf: takes,
   textsOf: ({ id, name, hosts = [], uris = [], upstream_url }) => [name, ...hosts, ...uris, upstream_url, id],
   page: paths.api,
-  action: ({ id, name }) => ({ text: `Add a plugin to ${name}`, to: paths.addPlugin({ api: id }), key: 'P' }),
+  action: ({ id, name }) => ({ text: `Add a plugin to ${name}`, to: paths.addPlugin({ api: id }), key: 'p' }),
 });

@@ -4,7 +4,6 @@ import { ArrowRight, Puzzle } from 'lucide-react';
 import { apiMutations } from '#dashboard/api/apis.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
-import { traceEntry } from '#dashboard/crud/trace-entry.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ApiConsequence, useAlongWithApis } from './deletion.tsx';
 import { useApiListParts } from './list-parts.tsx';
@@ -13,6 +12,12 @@ import { apiCodec } from './values.ts';
 
 export const apiPages = entityPages({
   manifest: apisManifest,
+  takes: ({ hosts = [], uris = [], methods = [], https_only = false }) => ({
+    hosts,
+    paths: uris,
+    methods,
+    tlsOnly: https_only,
+  }),
   mutations: apiMutations,
   codec: apiCodec,
   pluginScope: (api) => ({ api }),
@@ -25,9 +30,6 @@ export const apiPages = entityPages({
     link: ({ id, name }) => ({ label: `Plugins of ${name}`, to: paths.apiPlugins(id), icon: Puzzle }),
   },
   detail: {
-    entries: ({ hosts = [], uris = [], methods = [], https_only = false }) => [
-      traceEntry({ hosts, paths: uris, methods, tlsOnly: https_only }),
-    ],
     meta: (api) => (
       <span className="grid min-w-0 grid-cols-[fit-content(65%)_auto_minmax(0,1fr)] items-center gap-1.5">
         <span className="mono trunc text-text-2">{takes(api)}</span>

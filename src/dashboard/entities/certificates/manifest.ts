@@ -3,6 +3,7 @@ import { ShieldCheck } from 'lucide-react';
 import { certificateQueries } from '#dashboard/api/certificates.ts';
 import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';
 import { paths } from '#dashboard/paths.ts';
+import { secrets } from './secrets.ts';
 
 export const certificatesManifest = entityManifest({
   one: 'certificate',
@@ -18,5 +19,6 @@ export const certificatesManifest = entityManifest({
   subOf: ({ snis = [] }) => (snis.length > 1 ? snis.slice(1).join(', ') : undefined),
   textsOf: ({ id, snis = [] }) => [...snis, id],
   page: paths.certificate,
-  action: ({ id }) => ({ text: 'Edit', to: paths.certificateSettings(id), key: 'e' }),
+  action: ({ id, name }) => ({ text: `Edit ${name}`, to: paths.certificateSettings(id), key: 'e' }),
+  secrets,
 });

@@ -10,7 +10,8 @@ import { leafOf, nameOf } from './known-certificate.ts';
 import { columns, facets } from './list-parts.tsx';
 import { certificatesManifest } from './manifest.ts';
 import { Orphans } from './orphans.tsx';
-import { certificateCodec, commandFields, secrets } from './values.ts';
+import { secrets } from './secrets.ts';
+import { certificateCodec, commandFields } from './values.ts';
 
 function textsOf(row: Certificate): readonly (string | undefined)[] {
   const leaf = leafOf(row);

@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { Certificate } from '#dashboard/api/gateway-types.ts';
 import { withoutSecrets } from '#dashboard/crud/entity/without-secrets.ts';
 import { curlText, toFormFields } from '#dashboard/lib/curl.ts';
-import { certificateCodec, commandFields, secrets } from './values.ts';
+import { secrets } from './secrets.ts';
+import { certificateCodec, commandFields } from './values.ts';
 
 const row: Certificate = { id: '1', created_at: 1, cert: 'C', key: 'SECRET', snis: ['a.test', 'b.test'] };
 

@@ -36,6 +36,3 @@ export function commandFields(
 
 /** An emptied field is sent as an empty text. */
 const fileOf = (value: unknown, file: string): CurlField[1] => (value === null ? '' : { file });
-
-/** The fields whose values are never shown. */
-export const secrets: readonly string[] = ['key', 'key_alt'];

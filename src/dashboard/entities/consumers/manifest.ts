@@ -18,5 +18,5 @@ export const consumersManifest = entityManifest({
   subOf: ({ username, custom_id }) => (username === undefined ? undefined : custom_id),
   textsOf: ({ id, username, custom_id }) => [username, custom_id, id],
   page: paths.consumer,
-  action: ({ id }) => ({ text: 'Edit', to: paths.consumerSettings(id), key: 'e' }),
+  action: ({ id, name }) => ({ text: `Edit ${name}`, to: paths.consumerSettings(id), key: 'e' }),
 });

@@ -40,6 +40,7 @@ export function drawnManifest(drawn: DrawnEntity): EntityManifest<OtherRow> {
     nameOf: nameIn(drawn),
     subOf: ({ id }) => id.slice(0, 8),
     textsOf: textsIn(drawn),
-    action: ({ id }) => ({ text: 'Edit', to: address.page(id), key: 'e' }),
+    action: ({ id, name }) => ({ text: `Edit ${name}`, to: address.page(id), key: 'e' }),
+    secrets: drawn.secrets,
   });
 }

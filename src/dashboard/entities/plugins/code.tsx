@@ -24,6 +24,7 @@ export function PluginCodePage() {
   const [first = { text: 'Plugins', to: paths.plugins }, ...others] = crumbs;
   return (
     <DetailFrame
+      page={paths.plugin}
       one="plugin"
       query={query}
       crumbs={[first, ...others]}

@@ -11,6 +11,7 @@ import { RowFacts } from '#dashboard/crud/row-facts.tsx';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowGate } from '#dashboard/crud/row-gate.tsx';
 import { undoOf } from '#dashboard/forms/undo-edit.ts';
+import { useRecentPlace } from '#dashboard/crud/recent-places.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
@@ -29,6 +30,7 @@ export function PluginPage() {
   const { id = '' } = useParams();
   const query = useQuery({ ...pluginQueries.one(id), ...useLive() });
   const crumbs = useScopeCrumbs(scopeOf(query.data ?? {}));
+  useRecentPlace(query.data && { to: paths.plugin(query.data.id), title: query.data.name, one: 'plugin' });
   useDocumentTitle(query.data?.name ?? 'Plugin', ...crumbs.slice(-1).map(({ text }) => text));
   return (
     <RowGate one="plugin" list={{ text: 'plugins', to: paths.plugins }} query={query}>

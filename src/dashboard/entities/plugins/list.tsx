@@ -44,7 +44,7 @@ const facets: readonly Facet<Plugin>[] = [
   { id: 'state', title: 'State', valuesOf: ({ enabled }) => [enabled ? 'on' : 'off'] },
 ];
 
-const rowKeys = { e: ({ id }: Plugin) => toForm(paths.plugin(id)) };
+const rowKeys = { edit: ({ id }: Plugin) => toForm(paths.plugin(id)) };
 
 const actions: ListFrameProps<Plugin>['actions'] = (plugin, { select, remove }) => (
   <PluginActions plugin={plugin} select={select} remove={remove} />

@@ -25,5 +25,9 @@ export const routesManifest = entityManifest({
     route.id,
   ],
   page: paths.route,
-  action: ({ id }) => ({ text: 'Add a plugin', to: paths.addPlugin({ route: id }), key: 'P' }),
+  action: ({ id, name }) => ({
+    text: `Add a plugin to ${name}`,
+    to: paths.addPlugin({ route: id }),
+    key: 'p',
+  }),
 });

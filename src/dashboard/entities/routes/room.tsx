@@ -15,7 +15,6 @@ import {
 } from '#dashboard/crud/plugins-column.tsx';
 import { ReferenceLink } from '#dashboard/crud/reference-link.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
-import { traceEntry } from '#dashboard/crud/trace-entry.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Dash, FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { RouteConsequence, useAlongWithRoutes } from './deletion.ts';
@@ -83,6 +82,12 @@ const facets: readonly Facet<Route>[] = [
 
 export const routePages = entityPages({
   manifest: routesManifest,
+  takes: ({ hosts = [], paths: listed = [], methods = [], protocols }) => ({
+    hosts,
+    paths: listed,
+    methods,
+    tlsOnly: !protocols.includes('http'),
+  }),
   mutations: routeMutations,
   codec: routeCodec,
   pluginScope: (route) => ({ route }),
@@ -106,14 +111,6 @@ export const routePages = entityPages({
     }),
   },
   detail: {
-    entries: (route) => [
-      traceEntry({
-        hosts: route.hosts ?? [],
-        paths: route.paths ?? [],
-        methods: route.methods ?? [],
-        tlsOnly: !route.protocols.includes('http'),
-      }),
-    ],
     meta: ({ service }) => (
       <span className="flex min-w-0 items-center gap-1.5">
         <span className="flex-none">Goes to</span> <ReferenceLink to="services" id={service} />

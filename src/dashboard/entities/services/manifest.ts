@@ -18,9 +18,5 @@ export const servicesManifest = entityManifest({
   subOf: serviceUrl,
   textsOf: (service) => [serviceName(service), serviceUrl(service), service.id],
   page: paths.service,
-  action: (service) => ({
-    text: `Add a route to ${serviceName(service)}`,
-    to: paths.addRoute(service.id),
-    key: 'R',
-  }),
+  action: ({ id, name }) => ({ text: `Add a route to ${name}`, to: paths.addRoute(id) }),
 });

@@ -18,5 +18,5 @@ export const upstreamsManifest = entityManifest({
   subOf: () => undefined,
   textsOf: ({ id, name }) => [name, id],
   page: paths.upstream,
-  action: ({ id }) => ({ text: 'Edit', to: paths.upstreamSettings(id), key: 'e' }),
+  action: ({ id, name }) => ({ text: `Edit ${name}`, to: paths.upstreamSettings(id), key: 'e' }),
 });

@@ -27,5 +27,5 @@ export const caCertificatesManifest = entityManifest<OtherRow>({
   subOf: (row) => digestOf(row)?.slice(0, 16),
   textsOf: (row) => [digestOf(row), row.id],
   page: address.page,
-  action: ({ id }) => ({ text: 'Edit', to: address.page(id), key: 'e' }),
+  action: ({ id, name }) => ({ text: `Edit ${name}`, to: address.page(id), key: 'e' }),
 });

@@ -140,7 +140,7 @@ export function CredentialList({ kind, head }: { kind: CredentialKind; head: Rea
       filterPlaceholder="Filter by name, id or consumer’s id"
       addTo={paths.addCredential(kind.plugin)}
       emptyText={kind.about}
-      rowKeys={{ e: (row) => paths.editCredential(row.consumer_id, kind.plugin, row.id) }}
+      rowKeys={{ edit: (row) => paths.editCredential(row.consumer_id, kind.plugin, row.id) }}
       actions={actions}
       deleteDialog={(rows, close, confirmed) => (
         <DeleteSeveral kind={kind} rows={rows} onClose={close} onDeleted={confirmed} />
