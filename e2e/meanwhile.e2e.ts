@@ -80,6 +80,8 @@ test('a change of the same field elsewhere is shown beside it, before the reader
 
   await upstream.fill('http://mine.example');
   await press(page, 'Save changes');
+  await expect(page.getByRole('alertdialog')).toContainText('Somebody changed retries meanwhile.');
+  await press(page, 'Save 1 change');
   await expect(page.getByText('jokes saved').first()).toBeVisible();
   await expect(page.getByText('Changed meanwhile')).toHaveCount(0);
   const row: unknown = await (await fetch(`${gatehouse.admin}/apis/${id}`)).json();

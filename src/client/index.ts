@@ -1,7 +1,7 @@
 // The only door of the client: a typed Admin API client, data or AdminError out. No React, no Node, no DOM.
 export { createAdminClient } from './admin-client.ts';
 export type { AdminClient, AdminClientOptions } from './admin-client.ts';
-export { AdminError, isNotFound } from './admin-error.ts';
+export { AdminError, isNotFound, notFound } from './admin-error.ts';
 export type { AdminFailure } from './admin-error.ts';
 export type {
   ConfigField,

@@ -1,6 +1,11 @@
 // Upstreams and their targets: queries and changes.
-import { mutationOptions, queryOptions, type MutationFunctionContext } from '@tanstack/react-query';
-import type { Changes, Target } from '#client';
+import {
+  mutationOptions,
+  queryOptions,
+  type MutationFunctionContext,
+  type QueryClient,
+} from '@tanstack/react-query';
+import { notFound, type Changes, type CheckedTarget, type Target } from '#client';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
@@ -20,6 +25,20 @@ export const targetsQuery = (upstream: string) =>
     queryFn: ({ signal }) => admin.targets(upstream).health(signal),
     ...inTurn,
   });
+
+/** A target as it is now. It is found by its id, since its address may have been changed. */
+export async function readTargetAnew(
+  client: QueryClient,
+  upstream: string,
+  id: string,
+): Promise<CheckedTarget> {
+  const query = targetsQuery(upstream);
+  await client.cancelQueries({ queryKey: query.queryKey, exact: true });
+  const rows = await client.fetchQuery({ ...query, staleTime: 0 });
+  const row = rows.find((target) => target.id === id);
+  if (!row) throw notFound();
+  return row;
+}
 
 /** Every row that was added for a target and is still kept, the newest first. */
 export const targetHistoryQuery = (upstream: string) =>

@@ -41,6 +41,23 @@ it('of a table the fields are compared one by one', () => {
     ['redis.host', 'removed a', 'added b'],
   ]);
 });
-it('a secret is said to change, and not shown', () => {
-  expect(changes({ key: 'old' }, { key: 'new' })).toEqual([['key', 'removed undefined', 'added undefined']]);
+it('of a secret the end is shown, and nothing of a short one or of one of several lines', () => {
+  expect(changes({ key: 'a-long-secret-1234' }, { key: 'short' })).toEqual([
+    ['key', 'removed 1234', 'added '],
+  ]);
+  expect(changes({ key: '' }, { key: '-----BEGIN\nKEY-----' })).toEqual([
+    ['key', 'removed nothing', 'added '],
+  ]);
+});
+it('a stored secret that the form does not hold is not said to be nothing', () => {
+  const kept = { ...facts, isKeptBack: () => true };
+  expect(changedFields({ key: '' }, { key: 'a-new-secret-5678' }, kept)).toEqual([
+    {
+      name: 'key',
+      parts: [
+        { change: 'removed', text: '', isSecret: true },
+        { change: 'added', text: '5678', isSecret: true },
+      ],
+    },
+  ]);
 });

@@ -2,10 +2,11 @@
 import { isTable } from '#schema/table.ts';
 import { same } from './form-draft.ts';
 
-/** Part of a value: it was there and goes, comes, or stays. Without a text it is a secret. */
+/** Part of a value: it was there and goes, comes, or stays. Of a secret, `text` is its end, or nothing. */
 export interface ValuePart {
   readonly change: 'removed' | 'added' | 'kept';
-  readonly text: string | undefined;
+  readonly text: string;
+  readonly isSecret?: true;
 }
 
 export interface ChangedField {
@@ -14,10 +15,12 @@ export interface ChangedField {
   readonly parts: readonly ValuePart[];
 }
 
-interface FieldFacts {
+export interface FieldFacts {
   /** What the gateway uses where the value is empty. */
   readonly defaultOf: (name: string) => unknown;
   readonly isSecret: (name: string) => boolean;
+  /** The form does not hold the stored value: an empty one may be any. */
+  readonly isKeptBack?: (name: string) => boolean;
 }
 
 /** Each changed field with what goes and what comes. The elements of a list are told apart one by one. */
@@ -31,19 +34,42 @@ export const changedFields = (start: object, values: object, facts: FieldFacts):
       return changedFields(before, value, {
         defaultOf: (inner) => facts.defaultOf(path(inner)),
         isSecret: (inner) => facts.isSecret(path(inner)),
+        isKeptBack: (inner) => facts.isKeptBack?.(path(inner)) ?? false,
       }).map((inner) => ({ ...inner, name: path(inner.name) }));
     }
-    const parts = Array.isArray(before) && Array.isArray(value) ? elementParts(before, value) : undefined;
-    const text = (one: unknown): string => textOf(one, facts.defaultOf(name));
-    const whole: readonly ValuePart[] = [
-      { change: 'removed', text: text(before) },
-      { change: 'added', text: text(value) },
-    ];
-    return [{ name, parts: hidden(parts ?? whole, facts.isSecret(name)) }];
+    return [{ name, parts: valueParts(name, before, value, facts) }];
   });
 
-const hidden = (parts: readonly ValuePart[], isSecret: boolean): readonly ValuePart[] =>
-  isSecret ? parts.map(({ change }) => ({ change, text: undefined })) : parts;
+/** The parts of one value before and after. */
+export function valueParts(
+  name: string,
+  before: unknown,
+  after: unknown,
+  { defaultOf, isSecret, isKeptBack }: FieldFacts,
+): readonly ValuePart[] {
+  const text = (one: unknown): string => textOf(one, defaultOf(name));
+  if (isSecret(name)) {
+    const unknown = isKeptBack?.(name) ?? false;
+    return same(before, after)
+      ? [secretPart('kept', after, unknown)]
+      : [secretPart('removed', before, unknown), secretPart('added', after, unknown)];
+  }
+  if (same(before, after)) return [{ change: 'kept', text: text(after) }];
+  const parts = Array.isArray(before) && Array.isArray(after) ? elementParts(before, after) : undefined;
+  return (
+    parts ?? [
+      { change: 'removed', text: text(before) },
+      { change: 'added', text: text(after) },
+    ]
+  );
+}
+
+/** A short secret shows no end, and a text of several lines ends with a line that says nothing about it. */
+const secretPart = (change: ValuePart['change'], value: unknown, isUnknown: boolean): ValuePart => {
+  if (isEmpty(value) && !isUnknown) return { change, text: 'nothing' };
+  const hasEnd = typeof value === 'string' && value.length > 8 && !value.includes('\n');
+  return { change, text: hasEnd ? value.slice(-4) : '', isSecret: true };
+};
 
 const texts = (list: readonly unknown[]): readonly string[] => list.map((one) => textOf(one, undefined));
 

@@ -29,7 +29,7 @@ export function ChangesBlock({ fields }: { fields: readonly ChangedField[] }) {
   );
 }
 
-function Parts({ parts }: { parts: readonly ValuePart[] }) {
+export function Parts({ parts }: { parts: readonly ValuePart[] }) {
   const kept = parts.filter(({ change }) => change === 'kept');
   const folded = kept.length > mostKept ? kept.length : 0;
   return (
@@ -43,20 +43,37 @@ function Parts({ parts }: { parts: readonly ValuePart[] }) {
   );
 }
 
-function Part({ part: { change, text } }: { part: ValuePart }) {
-  const { sign, said, tone } = marks[change];
+function Part({ part }: { part: ValuePart }) {
+  const { sign, said, tone } = marks[part.change];
   return (
     <span className={cx('mono max-w-full rounded-chip px-[5px] py-0.5 !text-row', tone)}>
-      <span aria-hidden="true" className="mr-1 inline-block no-underline select-none">
-        {sign}
-      </span>
-      <span className="sr-only">{said}</span>
-      {text === undefined ? (
-        <span className="text-muted">hidden</span>
-      ) : (
-        <span className="line-clamp-4 inline [overflow-wrap:anywhere] whitespace-pre-wrap">{cut(text)}</span>
+      {sign && (
+        <>
+          <span aria-hidden="true" className="mr-1 inline-block no-underline select-none">
+            {sign}
+          </span>
+          <span className="sr-only">{said}</span>
+        </>
       )}
+      <PartText part={part} />
     </span>
+  );
+}
+
+/** The value of a part alone, a secret as dots and its end. */
+export function PartText({ part: { text, isSecret } }: { part: ValuePart }) {
+  if (isSecret)
+    return (
+      <>
+        <span aria-hidden="true" className="text-muted">
+          ••••••••
+        </span>
+        <span className="sr-only">{text === '' ? 'Hidden' : 'Hidden, ends with '}</span>
+        {text}
+      </>
+    );
+  return (
+    <span className="line-clamp-4 inline [overflow-wrap:anywhere] whitespace-pre-wrap">{cut(text)}</span>
   );
 }
 

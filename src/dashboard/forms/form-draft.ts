@@ -1,5 +1,7 @@
 // The values typed into a form, together with the gateway's values, which may change meanwhile. Pure; knows no React and no
 // entity.
+import type { Table } from '#schema/table.ts';
+import { mergeValues, type MergedField } from './merge/merge-values.ts';
 
 export interface FormDraft<V extends object> {
   /** The gateway's values as last read. */
@@ -9,6 +11,8 @@ export interface FormDraft<V extends object> {
    * For each field that was being edited when the gateway's values changed: the gateway's value from the beginning of the edit.
    */
   origins: Partial<V>;
+  /** The gateway's values that the reader knows of: those when the form was opened, and later those that a question named. */
+  told: V;
 }
 
 export const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
@@ -19,6 +23,7 @@ export const newDraft = <V extends object>(initial: V): FormDraft<V> => ({
   start: initial,
   values: initial,
   origins: {},
+  told: initial,
 });
 
 const differing = <V extends object>(one: V, other: V): Name<V>[] => {
@@ -39,7 +44,8 @@ export const isEdited = <V extends object>({ values, start }: FormDraft<V>): boo
   differing(values, start).length > 0;
 
 /** Takes over new values of the gateway. Fields that are being edited keep the typed values. */
-export function follow<V extends object>({ start, values, origins }: FormDraft<V>, initial: V): FormDraft<V> {
+export function follow<V extends object>(draft: FormDraft<V>, initial: V): FormDraft<V> {
+  const { start, values, origins, told } = draft;
   const edited = differing(values, start);
   return {
     start: initial,
@@ -51,6 +57,7 @@ export function follow<V extends object>({ start, values, origins }: FormDraft<V
         edited.filter((name) => name in origins),
       ),
     },
+    told,
   };
 }
 
@@ -59,15 +66,54 @@ export const afterSave = <V extends object>(draft: FormDraft<V>, sent: V, held: 
   start: held,
   values: { ...held, ...pick(draft.values, differing(draft.values, sent)) },
   origins: {},
+  told: held,
 });
 
 /** The edited fields that were changed elsewhere since the edit began, where the new value is not the typed one. */
 export const changedElsewhere = <V extends object>({ start, values, origins }: FormDraft<V>): Name<V>[] =>
   differing(values, start).filter((name) => name in origins && !same(origins[name], start[name]));
 
-/** Forgets the edits made elsewhere: the field's edit now starts from the gateway's current value. */
-export const withoutOrigin = <V extends object>(draft: FormDraft<V>, name: Name<V>): FormDraft<V> => {
+/** Forgets the edits made elsewhere: the edits of these fields now start from the gateway's current values. */
+export function withoutOrigins<V extends object>(
+  draft: FormDraft<V>,
+  names: readonly Name<V>[],
+): FormDraft<V> {
   const origins = { ...draft.origins };
-  delete origins[name];
-  return { ...draft, origins };
-};
+  for (const name of names) delete origins[name];
+  return { ...draft, origins, told: { ...draft.told, ...pick(draft.start, names) } };
+}
+
+/** The fields that were changed elsewhere without the reader's knowledge. */
+export const untold = <V extends object>({ start, told }: FormDraft<V>): Name<V>[] => differing(start, told);
+
+const table = (of: object): Table => Object.fromEntries(Object.entries(of));
+
+export interface MergedDraft<V extends object> {
+  readonly values: V;
+  readonly fields: readonly MergedField[];
+}
+
+/** The typed values together with the edits made elsewhere. `takesTheirs` decides where both gave a field another value. */
+export function mergeDraft<V extends object>(
+  { start, values, origins, told }: FormDraft<V>,
+  takesTheirs: (name: string) => boolean,
+): MergedDraft<V> {
+  const merged = mergeValues(table({ ...start, ...origins }), table(start), table(values), takesTheirs);
+  // A field that was not being edited has followed the gateway already.
+  const { fields } = mergeValues(table(told), table(start), table(told));
+  const named = new Set(merged.fields.map(({ name }) => name));
+  return {
+    // The merged values have the names of the form's values, each with a value of one side or a list of elements of both.
+    // oxlint-disable-next-line no-unsafe-type-assertion
+    values: merged.values as V,
+    fields: [...merged.fields, ...fields.filter(({ name }) => !named.has(name))],
+  };
+}
+
+/** The reader has decided about every edit made elsewhere, and the form holds `values` now. */
+export const afterMerge = <V extends object>({ start }: FormDraft<V>, values: V): FormDraft<V> => ({
+  start,
+  values,
+  origins: {},
+  told: start,
+});

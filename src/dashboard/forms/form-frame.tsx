@@ -8,7 +8,10 @@ import { isKey } from '#dashboard/lib/use-hotkeys.ts';
 import { asksForForm } from '#dashboard/lib/to-form.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { dismissCompleted } from '#dashboard/ui/toast.ts';
+import { AskAboutConflict } from './conflict/ask-about-conflict.tsx';
+import type { RowWords } from './conflict/row-words.ts';
 import { FieldError } from './field-notes.tsx';
+import { GoneNotice } from './gone-notice.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { RowGone } from './row-gone.ts';
 import type { Form } from './use-form.ts';
@@ -19,6 +22,8 @@ export interface FormFrameProps<V extends object> {
   submit: string;
   /** "Creating" */
   submitting: string;
+  /** What the form says about the row that it edits. Unset for a new row. */
+  words?: RowWords<V> | undefined;
   /** Where Cancel leads; without it Cancel takes the changes back. */
   cancelTo?: string;
   /** Nothing to save unless something was changed: for edits. */
@@ -42,6 +47,7 @@ export function FormFrame<V extends object>({
   form,
   submit,
   submitting,
+  words,
   cancelTo,
   onlyChanges = false,
   ofDashboard,
@@ -62,10 +68,7 @@ export function FormFrame<V extends object>({
   const { refusals } = form;
   useEffect(() => {
     if (refusals === 0) return;
-    // A field that is refused, or the choice between two values of a field that was changed elsewhere.
-    const first = element.current?.querySelector<HTMLElement>(
-      `[aria-invalid="true"], [data-invalid], ${choices}`,
-    );
+    const first = element.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-invalid]');
     first?.closest('details')?.setAttribute('open', '');
     first?.focus();
   }, [refusals]);
@@ -90,7 +93,8 @@ export function FormFrame<V extends object>({
     return () => target?.removeEventListener('keydown', onKeyDown);
   }, []);
   const problems = Object.keys(form.errors).length;
-  const gone = useContext(RowGone);
+  const goneHere = useContext(RowGone);
+  const gone = goneHere ?? (form.gone ? 'row' : undefined);
   const says = gone ?? form.message;
   // "Saved" is about an earlier save, and would lie over what the foot says now.
   useEffect(() => {
@@ -121,13 +125,11 @@ export function FormFrame<V extends object>({
           className="sticky bottom-0 z-10 -mx-gutter mt-6 border-t border-line bg-surface px-gutter py-3 tablet:mx-0 tablet:px-0"
         >
           {gone !== undefined && (
-            <div role="alert" className="-mt-1.5 mb-3">
-              <FieldError
-                text={`Somebody has deleted this ${gone} meanwhile. What you typed stays here until you leave the page, and cannot be saved.`}
-              />
+            <div className="-mt-1.5 mb-3">
+              <GoneNotice one={gone} form={form} />
             </div>
           )}
-          {form.message && gone === undefined && (
+          {form.message && (
             <div role="alert" className="-mt-1.5 mb-3">
               <FieldError text={form.message} />
             </div>
@@ -172,6 +174,7 @@ export function FormFrame<V extends object>({
         </div>
       </form>
       {panel}
+      <AskAboutConflict form={form} words={words} element={element} />
       <LeaveGuard dirty={form.dirty} isSaved={form.isSaved} />
     </div>
   );

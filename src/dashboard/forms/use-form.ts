@@ -1,14 +1,19 @@
 // The state of one form: the typed values, the gateway's errors, and whether the form is being saved. Knows no entity.
 import { useRef, useState } from 'react';
+import { isNotFound } from '#dashboard/api/gateway-types.ts';
 import {
+  afterMerge,
   afterSave,
   follow,
   changedElsewhere,
   isEdited,
+  mergeDraft,
   newDraft,
   same,
-  withoutOrigin,
+  untold,
+  withoutOrigins,
   type FormDraft,
+  type MergedDraft,
 } from './form-draft.ts';
 import { saveFailure } from './save-failure.ts';
 
@@ -30,6 +35,18 @@ export interface FieldState<V> {
   elsewhere?: Elsewhere | undefined;
 }
 
+/** The row was changed elsewhere since the reader opened it. The form asks about it before it sends anything. */
+export interface Conflict<V extends object> {
+  readonly openedAt: number;
+  /** The gateway's values. */
+  readonly theirs: V;
+  /** The typed values with the edits made elsewhere. The names are those of the fields that take the gateway's value. */
+  readonly merge: (taken: ReadonlySet<string>) => MergedDraft<V>;
+  /** The form holds the merged values then. */
+  readonly keepEditing: (merged: V) => void;
+  readonly save: (merged: V) => void;
+}
+
 export interface Form<V extends object> {
   values: V;
   /** The values when nothing was touched. */
@@ -39,6 +56,11 @@ export interface Form<V extends object> {
   /** By field name, for edited fields that were changed elsewhere. */
   elsewhere: Readonly<Record<string, Elsewhere>>;
   message: string | undefined;
+  conflict: Conflict<V> | undefined;
+  /** The row was deleted elsewhere, as its last save has found. */
+  gone: boolean;
+  /** Makes the row once more of what the form holds. Unset where the form cannot. */
+  recreate: (() => void) | undefined;
   /** Differs from what it started with. */
   dirty: boolean;
   busy: boolean;
@@ -58,10 +80,16 @@ export interface FormOptions<V extends object> {
    */
   save: (values: V, start: V) => Promise<V | undefined>;
   /**
-   * Reads the gateway's values again. The form reads them before it saves, and does not save while an edited field was changed
-   * elsewhere and the reader has not decided for either value. Absent for a new row.
+   * Reads the gateway's values again. The form reads them before it saves, and asks the reader where they were changed elsewhere.
+   * Absent for a new row.
    */
   reread?: (() => Promise<V>) | undefined;
+  /** Makes a row of these values in the place of the edited one, which was deleted elsewhere. */
+  recreate?: ((values: V) => Promise<unknown>) | undefined;
+  /** Throws where the values cannot be saved, before anything is asked or sent. */
+  check?: ((values: V) => void) | undefined;
+  /** The names of the values, where the form gets more of them once the gateway's schema is read: these are no edits. */
+  fields?: readonly (keyof V & string)[];
   /** Does the form show this field? Unless said otherwise, its values do. */
   has?: (name: string, values: V) => boolean;
 }
@@ -82,18 +110,19 @@ const lostAnswer = {
     'Read again since, the gateway does not have everything that you typed. Saving again does no harm.',
 } as const;
 
-const stoppedText = (fields: number): string =>
-  fields === 1
-    ? 'Not saved: somebody else has changed a field that you edited. Choose which value it gets.'
-    : `Not saved: somebody else has changed ${fields} fields that you edited. Choose which value each gets.`;
+const none: readonly never[] = [];
 
-export function useForm<V extends object>({ initial, save, reread, has }: FormOptions<V>): Form<V> {
+export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
+  const { initial, save, reread, has, fields = none } = options;
   const [seen, setSeen] = useState(initial);
+  const [drawn, setDrawn] = useState(fields);
   const [draft, setDraft] = useState(() => newDraft(initial));
+  const [openedAt, setOpenedAt] = useState(() => Date.now());
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [message, setMessage] = useState<string>();
-  /** The last save stopped at edits made elsewhere. */
-  const [stopped, setStopped] = useState(false);
+  /** The reader is asked about edits made elsewhere. */
+  const [asking, setAsking] = useState(false);
+  const [gone, setGone] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusals, setRefusals] = useState(0);
   // State is set after the next render: a second click may come before.
@@ -104,35 +133,47 @@ export function useForm<V extends object>({ initial, save, reread, has }: FormOp
   // A saved row comes back as `initial`, and so does an edit made elsewhere.
   if (!same(initial, seen)) {
     setSeen(initial);
-    setDraft(follow(draft, initial));
+    setDrawn(fields);
+    const added = fields.filter((name) => !drawn.includes(name));
+    setDraft(withoutOrigins(follow(draft, initial), added));
   }
 
-  async function submit(): Promise<void> {
+  async function submit(typed: FormDraft<V>): Promise<void> {
+    await attempt(typed, async () => {
+      options.check?.(typed.values);
+      const current = await withEditsElsewhere(typed);
+      if (reread && untold(current).length > 0) {
+        setAsking(true);
+        return;
+      }
+      saved.current = true;
+      const held = (await save(current.values, current.start)) ?? current.values;
+      setDraft((now) => afterSave(now, current.values, held));
+      setOpenedAt(Date.now());
+    });
+  }
+
+  /** Only one attempt at a time. Its failure is shown in the form. */
+  async function attempt(typed: FormDraft<V>, run: () => Promise<void>): Promise<void> {
     if (saving.current) return;
     saving.current = true;
     setBusy(true);
     setErrors({});
     setMessage(undefined);
-    setStopped(false);
-    let current = draft;
     try {
-      current = await withEditsElsewhere();
-      if (changedElsewhere(current).length > 0) {
-        setStopped(true);
-        setRefusals((count) => count + 1);
-        return;
-      }
-      saved.current = true;
-      const held = (await save(current.values, current.start)) ?? current.values;
-      setDraft((typed) => afterSave(typed, current.values, held));
+      await run();
     } catch (error) {
       saved.current = false;
+      setRefusals((count) => count + 1);
+      if (reread && !gone && isNotFound(error)) {
+        setGone(true);
+        return;
+      }
       const failure = saveFailure(error, (name) => has?.(name, values) ?? Object.hasOwn(values, name));
       setErrors(failure.fields);
       setMessage(
-        failure.mayBeSaved ? `${failure.message} ${lostAnswer[await lookAgain(current)]}` : failure.message,
+        failure.mayBeSaved ? `${failure.message} ${lostAnswer[await lookAgain(typed)]}` : failure.message,
       );
-      setRefusals((count) => count + 1);
     } finally {
       saving.current = false;
       setBusy(false);
@@ -152,11 +193,11 @@ export function useForm<V extends object>({ initial, save, reread, has }: FormOp
   }
 
   /** The draft over the gateway's values as they are at this moment. */
-  async function withEditsElsewhere(): Promise<FormDraft<V>> {
-    if (!reread) return draft;
+  async function withEditsElsewhere(typed: FormDraft<V>): Promise<FormDraft<V>> {
+    if (!reread) return typed;
     const held = await reread();
-    setDraft((typed) => follow(typed, held));
-    return follow(draft, held);
+    setDraft((now) => follow(now, held));
+    return follow(typed, held);
   }
 
   function edit<K extends keyof V & string>(name: K, value: V[K]): void {
@@ -165,6 +206,15 @@ export function useForm<V extends object>({ initial, save, reread, has }: FormOp
     setErrors((current) => withoutThoseAbout(current, name));
     // The message was about the values of the last attempt.
     setMessage(undefined);
+  }
+
+  /** The form goes on with the merged values. The gateway may have told of more since they were shown. */
+  function decide(merged: V): FormDraft<V> {
+    const decided = afterMerge(draft, merged);
+    setAsking(false);
+    setDraft((current) => follow(decided, current.start));
+    setOpenedAt(Date.now());
+    return decided;
   }
 
   // While a save waits for its answer, a poll may already bring the saved row, which is no edit made elsewhere.
@@ -176,12 +226,13 @@ export function useForm<V extends object>({ initial, save, reread, has }: FormOp
         value: start[name],
         take: () => {
           edit(name, start[name]);
-          setDraft((current) => withoutOrigin(current, name));
+          setDraft((current) => withoutOrigins(current, [name]));
         },
-        keep: () => setDraft((current) => withoutOrigin(current, name)),
+        keep: () => setDraft((current) => withoutOrigins(current, [name])),
       },
     ]),
   );
+  const { recreate } = options;
   return {
     values,
     start,
@@ -194,16 +245,37 @@ export function useForm<V extends object>({ initial, save, reread, has }: FormOp
     }),
     errors,
     elsewhere,
-    message: stopped && conflicts.length > 0 ? stoppedText(conflicts.length) : message,
+    message,
+    conflict:
+      asking && untold(draft).length > 0
+        ? {
+            openedAt,
+            theirs: start,
+            merge: (taken) => mergeDraft(draft, (name) => taken.has(name)),
+            keepEditing: (merged) => void decide(merged),
+            save: (merged) => {
+              const decided = decide(merged);
+              if (isEdited(decided)) void submit(decided);
+            },
+          }
+        : undefined,
+    gone,
+    recreate:
+      recreate &&
+      (() =>
+        void attempt(draft, async () => {
+          options.check?.(values);
+          saved.current = true;
+          await recreate(values);
+        })),
     dirty: isEdited(draft),
     busy,
     refusals,
-    submit: () => void submit(),
+    submit: () => void submit(draft),
     reset: () => {
       setDraft((current) => newDraft(current.start));
       setErrors({});
       setMessage(undefined);
-      setStopped(false);
     },
     isSaved: () => saved.current,
   };

@@ -1,7 +1,7 @@
 import { Dialog as Radix } from 'radix-ui';
 import { useState, type ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
-import type { DialogProps } from './dialog.tsx';
+import type { DialogProps, WideDialogProps } from './dialog.tsx';
 
 /** Keeps the scroll for itself. Radix's own overlay locks the page with a style element, which the page's policy refuses. */
 function Scrim() {
@@ -61,6 +61,49 @@ export function DialogLayer({ onClose, title, children }: DialogProps) {
         >
           <Radix.Title className="text-title [overflow-wrap:anywhere]">{title}</Radix.Title>
           {children}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
+
+const focusFirst = (event: Event): void => {
+  if (!(event.currentTarget instanceof HTMLElement)) return;
+  event.preventDefault();
+  event.currentTarget.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+};
+
+export function WideDialogLayer({ onClose, title, about, label, actions, children }: WideDialogProps) {
+  const focusBack = useFocusBack();
+  return (
+    <Radix.Root open onOpenChange={(next) => !next && onClose()}>
+      <Radix.Portal>
+        <Scrim />
+        <Radix.Content
+          ref={inertPage}
+          role="alertdialog"
+          onOpenAutoFocus={focusFirst}
+          onCloseAutoFocus={focusBack}
+          className="fixed top-1/2 left-1/2 z-50 flex max-h-[calc(100vh-64px)] w-[min(720px,calc(100%-32px))] -translate-1/2 flex-col overflow-hidden rounded-dialog bg-raised shadow-dialog"
+        >
+          <div className="px-4 pt-4 pb-2 tablet:px-6 tablet:pt-5 tablet:pb-3">
+            <Radix.Title className="text-title [overflow-wrap:anywhere]">{title}</Radix.Title>
+            <Radix.Description asChild>
+              <div className="mt-1 text-text-2">{about}</div>
+            </Radix.Description>
+          </div>
+          {/* A part that scrolls has to be reached by keyboard, too. */}
+          <section
+            aria-label={label}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            className="min-h-0 flex-1 overflow-y-auto overscroll-contain px-4 pb-4 -outline-offset-2 tablet:px-6"
+          >
+            {children}
+          </section>
+          <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 tablet:px-6 tablet:py-4">
+            {actions}
+          </div>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

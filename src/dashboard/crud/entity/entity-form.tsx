@@ -16,6 +16,7 @@ import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { isSecretAt } from '#dashboard/schema-form/secret-fields.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { commandFieldsOf } from './command-fields.ts';
+import { entityFieldText } from './entity-field-texts.ts';
 import type { EntityDefinition, EntityRow, FormPart } from './definition.ts';
 import type { More } from './use-more-fields.ts';
 
@@ -60,9 +61,18 @@ export function entityForm<T extends EntityRow, V extends object>(
       has: (name, values) =>
         Object.hasOwn(values, name) || fields.some((field) => `${name}.`.startsWith(`${field.name}.`)),
       reread: row && (() => readValues(row.id)),
-      save: async (values, start) => {
+      check: (values) => {
         const wrong = check?.(values, row) ?? {};
         if (Object.keys(wrong).length > 0) throw new RefusedHere(wrong);
+      },
+      recreate:
+        row &&
+        (async (values) => {
+          const made = await create.mutateAsync(codec.toChanges(values));
+          await goOn((definition.settings ?? page)(made.id));
+          showToast({ text: createdText(nameOf(made)) });
+        }),
+      save: async (values, start) => {
         if (row) {
           const { id } = row;
           const write = (next: V, current: V): Promise<T> =>
@@ -111,9 +121,12 @@ export function entityForm<T extends EntityRow, V extends object>(
     const facts = {
       defaultOf: codec.defaultOf,
       isSecret: (name: string) => secrets.includes(name) || isSecretAt(fields, name),
+      isKeptBack: (name: string) => secrets.includes(name),
     };
-    const changes = row ? codec.toChanges(form.values, form.start) : codec.toChanges(form.values);
-    const curl = useCurl(manifest.collection, row?.id, commandFieldsOf(definition, dialect, changes));
+    const url = `${useAdminUrl()}/${manifest.collection}`;
+    const request = (values: V, start?: V): CurlRequest | undefined =>
+      requestOf(url, row?.id, commandFieldsOf(definition, dialect, codec.toChanges(values, start)));
+    const curl = request(form.values, row && form.start);
     return (
       <FormFrame
         form={form}
@@ -121,6 +134,14 @@ export function entityForm<T extends EntityRow, V extends object>(
         submitting={row ? 'Saving' : 'Creating'}
         cancelTo={row ? undefined : manifest.list}
         onlyChanges={row !== undefined}
+        words={
+          row && {
+            ...facts,
+            name: nameOf(row),
+            labelOf: (name) => entityFieldText(manifest.entity, name).label,
+            request,
+          }
+        }
         panel={
           <LivePanel
             label={panelLabel}
@@ -143,12 +164,11 @@ export function entityForm<T extends EntityRow, V extends object>(
 }
 
 /** The command that does what the form's button does. Undefined while there is nothing to send. */
-function useCurl(
-  collection: string,
+function requestOf(
+  url: string,
   id: string | undefined,
   fields: readonly CurlField[],
 ): CurlRequest | undefined {
-  const url = `${useAdminUrl()}/${collection}`;
   if (fields.length === 0) return undefined;
   return id === undefined
     ? { method: 'POST', url, fields }

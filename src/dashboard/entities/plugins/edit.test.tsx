@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { adminForTests, openPage } from '../page-for-tests.tsx';
 import { PluginPage } from './edit.tsx';
@@ -104,6 +104,12 @@ describe('a plugin that was changed elsewhere, which no poll has brought yet,', 
     await edit('6');
     change('plugins/p1', { config: { redis_port: 7001 } });
     save();
+    const question = await screen.findByRole('alertdialog', { name: 'Save 1 change to rate-limiting?' });
+    expect(question.textContent).toContain(
+      'Somebody changed config.redis_port meanwhile. Both changes are kept.',
+    );
+    expect(changes).toEqual([]);
+    fireEvent.click(within(question).getByRole('button', { name: 'Save 1 change' }));
     await screen.findByText('rate-limiting saved');
     expect(changes).toEqual(['PATCH plugins/p1 {"config":{"minute":6,"redis_port":7001}}']);
     expect(screen.getByLabelText<HTMLInputElement>('Port').value).toBe('7001');
@@ -114,12 +120,16 @@ describe('a plugin that was changed elsewhere, which no poll has brought yet,', 
     await edit('6');
     change('plugins/p1', { config: { minute: 9 } });
     save();
-    await screen.findByText(/Not saved: somebody else has changed a field that you edited/);
-    expect(screen.getByText(/Changed meanwhile by somebody else to “9”/)).toBeTruthy();
-    expect(document.activeElement?.textContent).toBe('Keep mine');
+    const question = await screen.findByRole('alertdialog');
+    expect(document.activeElement?.textContent).toBe('Keep editing');
     expect(changes).toEqual([]);
-    fireEvent.click(screen.getByRole('button', { name: 'Keep mine' }));
-    expect(document.activeElement?.textContent).toContain('Save changes');
+    const choice = within(question).getByRole('group', { name: /Per minute/ });
+    const [theirs, mine] = within(choice).getAllByRole<HTMLInputElement>('radio');
+    expect([theirs?.checked, mine?.checked]).toEqual([false, true]);
+    fireEvent.click(theirs ?? choice);
+    fireEvent.click(within(question).getByRole('button', { name: 'Take theirs' }));
+    expect(screen.getByLabelText<HTMLInputElement>('Per minute').value).toBe('9');
+    await edit('6');
     save();
     await screen.findByText('rate-limiting saved');
     expect(changes).toEqual(['PATCH plugins/p1 {"config":{"minute":6}}']);
@@ -138,5 +148,9 @@ describe('a plugin that was changed elsewhere, which no poll has brought yet,', 
     expect(screen.queryByText('rate-limiting saved')).toBeNull();
     expect(screen.queryByText(/The gateway says/)).toBeNull();
     expect(changes).toEqual([]);
+    // The form makes it again.
+    fireEvent.click(screen.getByRole('button', { name: 'Create it again from this form' }));
+    await screen.findByText(/rate-limiting created/);
+    expect(changes).toEqual(['POST plugins {"name":"rate-limiting","config":{"minute":7}}']);
   });
 });

@@ -12,7 +12,9 @@ import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowGate } from '#dashboard/crud/row-gate.tsx';
 import { undoOf } from '#dashboard/forms/undo-edit.ts';
 import { useRecentPlace } from '#dashboard/crud/recent-places.ts';
+import { createdText } from '#dashboard/lib/created-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
@@ -20,7 +22,7 @@ import { Crumbs, Page, type Crumb } from '#dashboard/ui/page.tsx';
 import { Tabs } from '#dashboard/ui/tabs.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { DeletePlugins } from './delete.tsx';
-import { toForm, toRemove, toUpdate, type PluginValues } from './form-values.ts';
+import { toCreate, toForm, toRemove, toUpdate, type PluginValues } from './form-values.ts';
 import { PluginForm } from './plugin-form.tsx';
 import { pluginTabs } from './plugin-tabs.ts';
 import { SchemaGate } from './schema-gate.tsx';
@@ -44,6 +46,8 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
   const schema = useQuery(pluginSchemaQuery(name));
   const client = useQueryClient();
   const update = useMutation(pluginMutations.update());
+  const create = useMutation(pluginMutations.create());
+  const goOn = useGoOn();
   const readValues = async (served: PluginSchema): Promise<PluginValues> =>
     toForm(served, await readAnew(client, pluginQueries.one(id)));
   const write = async (served: PluginSchema, values: PluginValues, start: PluginValues) => {
@@ -89,6 +93,11 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
             submit="Save changes"
             submitting="Saving"
             reread={() => readValues(served)}
+            recreate={async (values) => {
+              const made = await create.mutateAsync(toCreate(name, served, values));
+              await goOn(paths.plugin(made.id));
+              showToast({ text: createdText(name) });
+            }}
             save={async (values, start) => {
               if (Object.keys(toUpdate(served, values, start)).length === 0) return start;
               const saved = await write(served, values, start);

@@ -14,6 +14,7 @@ import { brokenText, WaitingNotice } from './broken-text.tsx';
 import { ForWhom } from './for-whom.tsx';
 import { InTheWay, inTheWayText } from './in-the-way.tsx';
 import { usePluginInTheWay } from './plugins-at.ts';
+import { usePluginRowWords } from './plugin-row-words.ts';
 import { PluginRowFields } from './plugin-row-fields.tsx';
 import { PluginScopeFields } from './plugin-scope-fields.tsx';
 import { usePluginTexts } from './use-plugin-text.ts';
@@ -44,6 +45,7 @@ export interface PluginFormProps {
   below?: ReactNode;
   save: (values: PluginValues, start: PluginValues) => Promise<PluginValues | undefined>;
   reread?: () => Promise<PluginValues>;
+  recreate?: (values: PluginValues) => Promise<void>;
 }
 
 export function PluginForm({
@@ -55,6 +57,7 @@ export function PluginForm({
   below,
   save,
   reread,
+  recreate,
   ...foot
 }: PluginFormProps) {
   const url = useUrlState();
@@ -62,13 +65,15 @@ export function PluginForm({
   const form = useForm<PluginValues>({
     initial: toForm(schema, plugin, scope),
     reread,
-    save: async (values, start) => {
+    recreate,
+    check: () => {
       if (waiting !== undefined) throw new Error(waiting);
       if (inTheWay) throw new Error(inTheWayError(name));
-      return save(values, start).catch((error: unknown) => {
-        throw isTaken(error) ? new Error(inTheWayError(name)) : error;
-      });
     },
+    save: (values, start) =>
+      save(values, start).catch((error: unknown) => {
+        throw isTaken(error) ? new Error(inTheWayError(name)) : error;
+      }),
     has: (field, values) =>
       Object.hasOwn(values, field) || field === 'config' || isDrawn(field, schema, sections),
   });
@@ -90,6 +95,7 @@ export function PluginForm({
     const known = schema.fields.find((one) => one.name === field);
     return stored ? storedFieldText(own, known, stored) : own;
   };
+  const words = usePluginRowWords({ name, schema, fields, plugin });
   const setConfig = (next: typeof config): void => {
     for (const [key, value] of configChanges(values, next)) form.field(key).onChange(value);
   };
@@ -124,13 +130,14 @@ export function PluginForm({
           },
         }}
         onlyChanges={plugin !== undefined}
+        words={words}
         note={plugin === undefined && <ForWhom name={name} values={values} />}
         panel={
           <PluginPanel
             name={name}
             schema={schema}
             fields={fields}
-            plugin={plugin}
+            words={words}
             values={values}
             start={form.start}
           />

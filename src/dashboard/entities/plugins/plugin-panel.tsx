@@ -3,22 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
-import {
-  isNotFound,
-  type ConfigField,
-  type Plugin,
-  type PluginSchema,
-} from '#dashboard/api/gateway-types.ts';
+import { isNotFound, type ConfigField, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { changedFields } from '#dashboard/forms/changed-fields.ts';
+import type { RowWords } from '#dashboard/forms/conflict/row-words.ts';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { pathSegment } from '#dashboard/lib/curl.ts';
 import { placeOf, usePluginPlace } from '#dashboard/crud/plugin-place.ts';
-import { isSecretAt } from '#dashboard/schema-form/secret-fields.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
-import { configOf, toCreate, toUpdate, type PluginValues } from './form-values.ts';
+import { configOf, toCreate, type PluginValues } from './form-values.ts';
 import { PhraseText } from './phrase.tsx';
-import { inConfig, pluginCommandFields } from './plugin-command-fields.ts';
+import { pluginCommandFields } from './plugin-command-fields.ts';
 import type { About, Phrase } from './texts/plugin-text.ts';
 import { textFor } from './texts/plugin-texts.ts';
 
@@ -27,13 +22,14 @@ interface PluginPanelProps {
   schema: PluginSchema;
   /** The fields with the defaults that still count. */
   fields: readonly ConfigField[];
-  plugin: Plugin | undefined;
+  /** Unset for a new plugin. */
+  words: RowWords<PluginValues> | undefined;
   values: PluginValues;
   start: PluginValues;
 }
 
 export function PluginPanel(props: PluginPanelProps) {
-  const { name, plugin, values, start } = props;
+  const { name, words, values, start } = props;
   const place = usePluginPlace(values);
   const consumer = useReferenceName('consumers', values.consumer_id || undefined);
   const config = withDefaults(props);
@@ -57,7 +53,7 @@ export function PluginPanel(props: PluginPanelProps) {
           ]}
         />
       }
-      changes={plugin && changedFields(start, values, factsOf(props))}
+      changes={words && changedFields(start, values, words)}
       curl={useCurl(props)}
     />
   );
@@ -82,21 +78,11 @@ const withDefaults = ({ fields, values }: PluginPanelProps) => ({
   ...configOf(values),
 });
 
-const factsOf = ({ fields }: PluginPanelProps) => ({
-  defaultOf: (path: string): unknown => fields.find(({ name }) => name === inConfig(path))?.default,
-  isSecret: (path: string): boolean => isSecretAt(fields, inConfig(path)),
-});
-
-function useCurl({ name, schema, fields, plugin, values, start }: PluginPanelProps) {
+function useCurl({ name, schema, fields, words, values, start }: PluginPanelProps) {
   const adminUrl = useAdminUrl();
   const dialect = useDialect();
   const api = useReferenceName('apis', values.api_id || undefined);
-  if (plugin) {
-    const changed = pluginCommandFields(dialect, fields, toUpdate(schema, values, start));
-    return changed.length === 0
-      ? undefined
-      : { method: 'PATCH' as const, url: `${adminUrl}/plugins/${plugin.id}`, fields: changed };
-  }
+  if (words) return words.request(values, start);
   const { api_id, ...rest } = toCreate(name, schema, values);
   const path = typeof api_id === 'string' ? `/apis/${pathSegment(api, api_id)}/plugins` : '/plugins';
   return {

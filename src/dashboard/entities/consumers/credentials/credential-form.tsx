@@ -12,14 +12,17 @@ import {
   type Consumer,
   type Credential,
 } from '#dashboard/api/gateway-types.ts';
+import { changedFields } from '#dashboard/forms/changed-fields.ts';
+import { AskAboutConflict } from '#dashboard/forms/conflict/ask-about-conflict.tsx';
+import type { RowWords } from '#dashboard/forms/conflict/row-words.ts';
 import { InPlaceFoot } from '#dashboard/forms/in-place-foot.tsx';
 import { RefusedHere } from '#dashboard/forms/save-failure.ts';
 import { LeaveGuard } from '#dashboard/forms/leave-guard.tsx';
-import { CurlBlock } from '#dashboard/forms/live-panel.tsx';
+import { InPlacePanel } from '#dashboard/forms/in-place-panel.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { capital } from '#dashboard/lib/capital.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
-import { pathSegment } from '#dashboard/lib/curl.ts';
+import { pathSegment, type CurlRequest } from '#dashboard/lib/curl.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { CredentialControl } from './credential-control.tsx';
 import type { CredentialKind } from './credential-kinds.ts';
@@ -31,12 +34,15 @@ export function CredentialForm({
   kind: ofGateway,
   consumer,
   credential,
+  gone = false,
   onDone,
 }: {
   kind: CredentialKind;
   consumer: Consumer;
   /** The credential that is edited. Without it the form creates one. */
   credential?: Credential | undefined;
+  /** It was deleted elsewhere while it was edited. */
+  gone?: boolean;
   /** Gets the id of the saved credential, and nothing when the reader has cancelled. */
   onDone: (id?: string) => void;
 }) {
@@ -52,6 +58,7 @@ export function CredentialForm({
     credential ? toUpdate(values, start, credential) : toChanges(values, start);
   const form = useForm({
     initial: toValues(kind, credential),
+    fields: kind.fields.map((field) => field.name),
     reread:
       credential &&
       (async () =>
@@ -59,11 +66,20 @@ export function CredentialForm({
           kind,
           await readAnew(client, credentialQueries(consumer.id, kind.plugin).one(credential.id)),
         )),
-    save: async (values, start) => {
+    recreate:
+      credential &&
+      (async (values) => {
+        const made = await create.mutateAsync(toChanges(values, toValues(kind)));
+        showToast({ text: createdText(`${capital(kind.one)} of ${consumerName(consumer)}`) });
+        onDone(made.id);
+      }),
+    check: (values) => {
       if (!credential && values['hash_secret'] === true && values['client_secret'] === '')
         throw new RefusedHere({
           client_secret: 'Give one: nobody could read a secret that the gateway makes and digests.',
         });
+    },
+    save: async (values, start) => {
       const changes = changesOf(values, start);
       const held = credential
         ? await update.mutateAsync({ id: credential.id, changes })
@@ -84,8 +100,26 @@ export function CredentialForm({
   useEffect(() => {
     if (form.refusals > 0) element.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [form.refusals]);
-  const changes = changesOf(form.values, form.start);
   const collection = `${adminUrl}/consumers/${pathSegment(consumer.username, consumer.id)}/${credentialPath(kind.plugin)}`;
+  const request = (values: CredentialValues, start: CredentialValues): CurlRequest | undefined => {
+    const changes = changesOf(values, start);
+    if (credential && Object.keys(changes).length === 0) return undefined;
+    return {
+      method: credential ? 'PATCH' : 'POST',
+      url: credential ? `${collection}/${credential.id}` : collection,
+      fields: asFormFields(kind, dialect, changes),
+    };
+  };
+  const curl = request(form.values, form.start);
+  const fieldOf = (field: string) => kind.fields.find((one) => one.name === field);
+  const words: RowWords<CredentialValues> = {
+    name,
+    labelOf: (field) => fieldOf(field)?.label ?? field,
+    defaultOf: () => undefined,
+    isSecret: (field) => fieldOf(field)?.secret !== undefined,
+    isKeptBack: (field) => fieldOf(field)?.secret === 'write-only',
+    request,
+  };
   return (
     <div className="mb-6 grid gap-x-14 gap-y-6 border-y border-line py-5 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
       <form
@@ -110,18 +144,12 @@ export function CredentialForm({
           stored={credential !== undefined}
           create={`Create ${kind.one}`}
           creating="Creating"
+          gone={gone || form.gone ? kind.one : undefined}
           onCancel={() => onDone()}
         />
       </form>
-      {(credential === undefined || Object.keys(changes).length > 0) && (
-        <CurlBlock
-          request={{
-            method: credential ? 'PATCH' : 'POST',
-            url: credential ? `${collection}/${credential.id}` : collection,
-            fields: asFormFields(kind, dialect, changes),
-          }}
-        />
-      )}
+      <InPlacePanel changes={credential ? changedFields(form.start, form.values, words) : []} curl={curl} />
+      <AskAboutConflict form={form} words={credential && words} element={element} />
       <LeaveGuard dirty={form.dirty} isSaved={form.isSaved} />
     </div>
   );

@@ -8,6 +8,7 @@ import { credentialQueries } from '#dashboard/api/credentials.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { editParameter } from '#dashboard/paths.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
+import { useKeptRow } from '#dashboard/crud/use-kept-row.ts';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { Button } from '#dashboard/ui/button.tsx';
@@ -40,7 +41,7 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
   const { get, set } = useUrlState();
   const [fresh, setFresh] = useState<ReadonlySet<string>>(new Set());
   const rows = query.data?.rows ?? [];
-  const editing = rows.find(({ id }) => id === get(editParameter));
+  const { row: editing, gone } = useKeptRow(rows, get(editParameter));
   const add = (
     <WhereWritable>
       <Button kind="primary" onClick={() => setAdding(true)}>
@@ -60,7 +61,11 @@ function CredentialsOfKind({ kind }: { kind: CredentialKind }) {
           kind={kind}
           consumer={consumer}
           credential={editing}
-          onDone={() => set({ [editParameter]: undefined })}
+          gone={gone && query.isSuccess}
+          onDone={(id) => {
+            set({ [editParameter]: undefined });
+            if (gone && id !== undefined) setFresh((current) => new Set([...current, id]));
+          }}
         />
       )}
       {adding && !editing && (

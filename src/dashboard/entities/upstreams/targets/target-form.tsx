@@ -1,72 +1,86 @@
 // The form of a target, in place above the others: for one more, and for an edit.
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { targets } from '#schema/entities/target.ts';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
-import type { Changes, CheckedTarget, Target, Upstream } from '#dashboard/api/gateway-types.ts';
-import { addTargetMutation, changeTargetMutation } from '#dashboard/api/upstreams.ts';
+import type { CheckedTarget, Upstream } from '#dashboard/api/gateway-types.ts';
+import { addTargetMutation, changeTargetMutation, readTargetAnew } from '#dashboard/api/upstreams.ts';
+import { formFieldsOf } from '#dashboard/crud/entity/command-fields.ts';
+import { entityFieldText } from '#dashboard/crud/entity/entity-field-texts.ts';
+import { changedFields } from '#dashboard/forms/changed-fields.ts';
+import { AskAboutConflict } from '#dashboard/forms/conflict/ask-about-conflict.tsx';
+import type { RowWords } from '#dashboard/forms/conflict/row-words.ts';
 import { ChipsField } from '#dashboard/forms/chips-field.tsx';
 import { NumberField, TextField } from '#dashboard/forms/fields.tsx';
 import { InPlaceFoot } from '#dashboard/forms/in-place-foot.tsx';
+import { InPlacePanel } from '#dashboard/forms/in-place-panel.tsx';
 import { LeaveGuard } from '#dashboard/forms/leave-guard.tsx';
-import { same } from '#dashboard/forms/form-draft.ts';
 import { useFieldRange } from '#dashboard/forms/use-field-choices.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
+import { pathSegment, type CurlRequest } from '#dashboard/lib/curl.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { addressNote, fullAddress } from './address-note.ts';
-
-interface Values {
-  target: string;
-  weight: string;
-  tags: readonly string[];
-}
-
-const valuesOf = (row: CheckedTarget | undefined): Values => ({
-  target: row?.target ?? '',
-  weight: row ? String(row.weight) : '',
-  tags: row?.tags ?? [],
-});
-
-/** The fields that differ from `start`. */
-function changesOf({ target, weight, tags }: Values, start: Values): Changes<Target> {
-  return {
-    ...(target.trim() !== start.target && { target: target.trim() }),
-    ...(weight.trim() !== start.weight && { weight: weight.trim() === '' ? defaultWeight : weight.trim() }),
-    ...(!same(tags, start.tags) && { tags: tags.length === 0 ? null : tags }),
-  };
-}
+import { defaultWeight, targetChanges, targetValues, type TargetValues } from './target-values.ts';
 
 export function TargetForm({
   upstream,
   row,
+  gone = false,
   known,
   onClose,
 }: {
   upstream: Upstream;
   /** The target that is edited. Without it the form adds one. */
   row?: CheckedTarget | undefined;
+  /** It was deleted elsewhere while it was edited. */
+  gone?: boolean;
   /** The targets that are there. */
   known: readonly string[];
   onClose: () => void;
 }) {
-  const { entities, targetsKeepHistory } = useDialect();
+  const dialect = useDialect();
+  const { entities, targetsKeepHistory } = dialect;
+  const client = useQueryClient();
   const [least, most] = useFieldRange('targets', 'weight', usualRange);
   const add = useMutation(addTargetMutation(upstream.id));
   const change = useMutation(changeTargetMutation(upstream.id));
   const form = useForm({
-    initial: valuesOf(row),
+    initial: targetValues(row),
+    reread: row && (async () => targetValues(await readTargetAnew(client, upstream.id, row.id))),
+    recreate:
+      row &&
+      (async (values) => {
+        const made = await add.mutateAsync(targetChanges(values, targetValues(undefined)));
+        showToast({ text: createdText(made.target) });
+        onClose();
+      }),
     save: async (values, start) => {
       const held = row
-        ? await change.mutateAsync({ target: row.target, changes: changesOf(values, start) })
-        : await add.mutateAsync({ weight: defaultWeight, ...changesOf(values, start) });
+        ? await change.mutateAsync({ target: row.id, changes: targetChanges(values, start) })
+        : await add.mutateAsync({ weight: defaultWeight, ...targetChanges(values, start) });
       const isNew = row === undefined && !known.includes(held.target);
       showToast({ text: isNew ? createdText(held.target) : `${held.target} has the weight ${held.weight}` });
       onClose();
       return undefined;
     },
   });
+  const url = `${useAdminUrl()}/upstreams/${pathSegment(upstream.name, upstream.id)}/targets`;
+  const request = (values: TargetValues, start: TargetValues): CurlRequest | undefined => {
+    const changes = targetChanges(values, start);
+    const sent = row ? changes : { weight: defaultWeight, ...changes };
+    const fields = formFieldsOf(dialect, 'targets', sent);
+    if (Object.keys(changes).length === 0) return undefined;
+    return row ? { method: 'PATCH', url: `${url}/${row.id}`, fields } : { method: 'POST', url, fields };
+  };
+  const words: RowWords<TargetValues> = {
+    name: row?.target ?? 'the target',
+    labelOf: (field) => entityFieldText('targets', field).label,
+    defaultOf: (field) => (field === 'weight' ? defaultWeight : undefined),
+    isSecret: () => false,
+    request,
+  };
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => element.current?.querySelector('input')?.focus(), []);
   const others = known.filter((target) => target !== row?.target);
@@ -75,51 +89,58 @@ export function TargetForm({
   const hasTags = entities.targets?.filters.includes('tags') === true;
   const name = row ? `Edit ${row.target}` : 'Add target';
   return (
-    <form
-      ref={element}
-      noValidate
-      aria-label={name}
-      className="mb-6 max-w-form border-y border-line py-5"
-      onSubmit={(event) => {
-        event.preventDefault();
-        form.submit();
-      }}
-    >
-      <TextField
-        {...form.field('target')}
-        label="Target"
-        required
-        mono
-        placeholder="10.0.4.21:8080"
-        help="A host name or IP address with a port. IPv6 in brackets: [::1]:8080."
-        warning={note === undefined ? undefined : { text: note }}
-      />
-      <NumberField
-        {...form.field('weight')}
-        label="Weight"
-        placeholder={String(defaultWeight)}
-        help={`From ${formatCount(least)} to ${formatCount(most)}, beside the weights of the other targets. 0 is drained.`}
-      />
-      {hasTags && (
-        <ChipsField
-          {...form.field('tags')}
-          label="Tags"
-          words
-          help="Words by which lists can be narrowed down."
+    <div className="mb-6 grid gap-x-14 gap-y-6 border-y border-line py-5 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
+      <form
+        ref={element}
+        noValidate
+        aria-label={name}
+        className="max-w-form min-w-0"
+        onSubmit={(event) => {
+          event.preventDefault();
+          form.submit();
+        }}
+      >
+        <TextField
+          {...form.field('target')}
+          label="Target"
+          required
+          mono
+          placeholder="10.0.4.21:8080"
+          help="A host name or IP address with a port. IPv6 in brackets: [::1]:8080."
+          warning={note === undefined ? undefined : { text: note }}
         />
-      )}
-      <InPlaceFoot
-        form={form}
-        stored={row !== undefined}
-        create="Add target"
-        creating="Adding"
-        disabled={isTaken}
-        onCancel={onClose}
+        <NumberField
+          {...form.field('weight')}
+          label="Weight"
+          placeholder={String(defaultWeight)}
+          help={`From ${formatCount(least)} to ${formatCount(most)}, beside the weights of the other targets. 0 is drained.`}
+        />
+        {hasTags && (
+          <ChipsField
+            {...form.field('tags')}
+            label="Tags"
+            words
+            help="Words by which lists can be narrowed down."
+          />
+        )}
+        <InPlaceFoot
+          form={form}
+          stored={row !== undefined}
+          create="Add target"
+          creating="Adding"
+          disabled={isTaken}
+          gone={gone || form.gone ? 'target' : undefined}
+          onCancel={onClose}
+        />
+      </form>
+      <InPlacePanel
+        changes={row ? changedFields(form.start, form.values, words) : []}
+        curl={request(form.values, form.start)}
       />
+      <AskAboutConflict form={form} words={row && words} element={element} />
       <LeaveGuard dirty={form.dirty} isSaved={form.isSaved} />
-    </form>
+    </div>
   );
 }
 
-const defaultWeight = targets.fields.weight.default;
 const usualRange = [0, 1000] as const;

@@ -8,6 +8,7 @@ import { useLive } from '#dashboard/api/polling.ts';
 import type { CheckedTarget, Upstream } from '#dashboard/api/gateway-types.ts';
 import { targetsQuery } from '#dashboard/api/upstreams.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
+import { useKeptRow } from '#dashboard/crud/use-kept-row.ts';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
@@ -24,7 +25,9 @@ export function TargetsTab() {
   const upstream = useOutletContext<Upstream>();
   const query = useQuery({ ...targetsQuery(upstream.id), ...useLive() });
   const [adding, setAdding] = useState(false);
+  /** The id of the target that is edited. */
   const [edited, setEdited] = useState<string>();
+  const kept = useKeptRow(query.data ?? none, edited);
   const isOpen = adding || edited !== undefined;
   const add = (
     <WhereWritable>
@@ -44,7 +47,8 @@ export function TargetsTab() {
               <TargetForm
                 key={edited}
                 upstream={upstream}
-                row={targets.find(({ target }) => target === edited)}
+                row={kept.row}
+                gone={kept.gone}
                 known={targets.map(({ target }) => target)}
                 onClose={() => {
                   setAdding(false);
@@ -53,7 +57,11 @@ export function TargetsTab() {
               />
             )}
             {targets.length > 0 ? (
-              <TargetTable upstream={upstream} targets={targets} onEdit={setEdited} />
+              <TargetTable
+                upstream={upstream}
+                targets={targets}
+                onEdit={(address) => setEdited(targets.find(({ target }) => target === address)?.id)}
+              />
             ) : (
               !isOpen && (
                 <EmptyState
@@ -70,6 +78,8 @@ export function TargetsTab() {
     </section>
   );
 }
+
+const none: readonly CheckedTarget[] = [];
 
 const inUse = ({ health }: CheckedTarget): boolean => health !== 'UNHEALTHY' && health !== 'DNS_ERROR';
 

@@ -1,0 +1,12 @@
+import type { CurlRequest } from '#dashboard/lib/curl.ts';
+import type { FieldFacts } from '../changed-fields.ts';
+
+/** What a form's questions and panels say about the row that is edited. */
+export interface RowWords<V extends object> extends FieldFacts {
+  /** "Geek-Jokes" */
+  readonly name: string;
+  /** The label of a field that the form does not draw now. */
+  readonly labelOf: (name: string) => string;
+  /** The command that saves `values` over `held`, the gateway's values. */
+  readonly request: (values: V, held: V) => CurlRequest | undefined;
+}

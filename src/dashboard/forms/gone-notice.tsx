@@ -1,0 +1,31 @@
+import { Button } from '#dashboard/ui/button.tsx';
+import { FieldError } from './field-notes.tsx';
+import type { Form } from './use-form.ts';
+
+/** Says that the row was deleted elsewhere while it was edited, and offers to make it again. */
+export function GoneNotice({
+  one,
+  form: { recreate, busy },
+}: {
+  /** "API" */
+  one: string;
+  form: Pick<Form<object>, 'recreate' | 'busy'>;
+}) {
+  return (
+    <>
+      <div role="alert">
+        <FieldError
+          text={`Somebody has deleted this ${one} meanwhile. What you typed stays here until you leave the page.`}
+        />
+      </div>
+      {recreate && (
+        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+          <Button small disabled={busy} onClick={recreate}>
+            {busy ? 'Creating' : 'Create it again from this form'}
+          </Button>
+          <span className="text-meta text-muted">It gets a new id. What went with it is not made again.</span>
+        </div>
+      )}
+    </>
+  );
+}
