@@ -136,7 +136,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       const own = await openOwn(settings);
       closing.after.push(() => own.database.close());
       const dashboard = createDashboardServer({ appDir: builtApp(), own, ...managed });
-      closing.after.push(async () => dashboard.close());
+      closing.after.push(() => dashboard.close());
       const { isPage } = dashboard;
       const open = new Set(['/healthz']);
       const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open, isPage });

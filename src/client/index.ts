@@ -20,6 +20,7 @@ export type { Collection } from './collections.ts';
 export { credentialCollection, credentialPath } from './credentials.ts';
 export { chooseDialect as dialectOf } from './dialects/choose-dialect.ts';
 export type { Dialect, EntityDialect, Owner, PluginScope } from './dialects/dialect.ts';
+export { heldRow } from './dialects/held-row.ts';
 export { writtenRow } from './dialects/written-row.ts';
 export { readArray } from './dialects/empty-arrays.ts';
 export type { Listener, NodeInfo, NodeStatus } from './node-info.ts';

@@ -9,6 +9,8 @@ export interface Reference {
   readonly to: string;
   /** In a file, a row stands inside the row that it refers to. */
   readonly nested?: true;
+  /** The gateway deletes a row along with the row that it refers to. It refuses to delete a row with others that stay. */
+  readonly cascades?: true;
 }
 
 export interface Kind {
@@ -25,7 +27,9 @@ export interface Kind {
   readonly secrets: readonly string[];
 }
 
-const consumer = { consumer: { field: 'consumer_id', to: 'consumers', nested: true } } as const;
+const consumer = {
+  consumer: { field: 'consumer_id', to: 'consumers', nested: true, cascades: true },
+} as const;
 
 const credential = (plugin: string, namedBy: string, secrets: readonly string[]): Kind => ({
   credentialOf: plugin,
@@ -42,14 +46,16 @@ export const kinds = {
   certificates: { ...plain, alikeBy: ['cert'], secrets: ['key', 'key_alt'] },
   snis: {
     ...plain,
-    references: { certificate: { field: 'ssl_certificate_id', to: 'certificates', nested: true } },
+    references: {
+      certificate: { field: 'ssl_certificate_id', to: 'certificates', nested: true, cascades: true },
+    },
     namedBy: ['name'],
   },
   ca_certificates: { ...plain, alikeBy: ['cert'] },
   key_sets: { ...plain, namedBy: ['name'] },
   keys: {
     ...plain,
-    references: { set: { field: 'set', to: 'key_sets', isTable: true } },
+    references: { set: { field: 'set', to: 'key_sets', isTable: true, cascades: true } },
     namedBy: ['name', 'kid'],
     within: ['set'],
     secrets: ['jwk', 'pem'],
@@ -62,7 +68,7 @@ export const kinds = {
   },
   targets: {
     ...plain,
-    references: { upstream: { field: 'upstream_id', to: 'upstreams', nested: true } },
+    references: { upstream: { field: 'upstream_id', to: 'upstreams', nested: true, cascades: true } },
     namedBy: ['target'],
     within: ['upstream'],
   },
@@ -89,10 +95,10 @@ export const kinds = {
   plugins: {
     ...plain,
     references: {
-      api: { field: 'api_id', to: 'apis', nested: true },
-      service: { field: 'service_id', to: 'services', nested: true },
-      route: { field: 'route_id', to: 'routes', nested: true },
-      consumer: { field: 'consumer_id', to: 'consumers', nested: true },
+      api: { field: 'api_id', to: 'apis', nested: true, cascades: true },
+      service: { field: 'service_id', to: 'services', nested: true, cascades: true },
+      route: { field: 'route_id', to: 'routes', nested: true, cascades: true },
+      consumer: { field: 'consumer_id', to: 'consumers', nested: true, cascades: true },
     },
     namedBy: ['name'],
     within: ['api', 'service', 'route', 'consumer'],

@@ -71,12 +71,13 @@ function entriesOf(
   return all;
 }
 
-interface Found {
+/** The entries that rows refer to, by kind and id. Consumers also by their names. */
+export interface Found {
   byId: ReadonlyMap<string, Entry>;
   consumers: ReadonlyMap<string, Entry>;
 }
 
-function entryOf(kind: KindName, row: Row, shapes: GatewayShapes, { byId, consumers }: Found): Entry {
+export function entryOf(kind: KindName, row: Row, shapes: GatewayShapes, { byId, consumers }: Found): Entry {
   const { references } = kindOf(kind);
   const skipped = new Set([
     ...always,

@@ -2,7 +2,9 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openDatabase, type Database } from '../database/database.ts';
+import type { Part, Tables } from '../database/part.ts';
 import { connectionsPart } from './connections/connections-part.ts';
+import { historyPart } from './history/history-part.ts';
 import { keyInFile, passingKey, type SealingKey } from './connections/key-file.ts';
 import { examplesPart } from './try-it/examples-part.ts';
 
@@ -13,7 +15,7 @@ export interface OwnDatabase {
   isKept: boolean;
 }
 
-const parts = [connectionsPart, examplesPart];
+const parts: readonly Part<Tables>[] = [connectionsPart, examplesPart, historyPart];
 
 /** Where there is no file and none can be made, the database is in memory. A file that is there must be usable. */
 export async function openOwnDatabase(files: { database: string; key: string }): Promise<OwnDatabase> {

@@ -14,9 +14,28 @@ import { answerError, answerUnread } from './answers.ts';
 import { certificatesOf, hostOf, verifies, type Connection } from './connection.ts';
 import { tlsFault } from './tls-fault.ts';
 
+/** Looks on while a change passes. It takes no part in it. */
+export interface ChangeWatch {
+  /** Header fields that the answer gets along, where the Admin API has made the change. */
+  readonly headers: Readonly<Record<string, string>>;
+  onRequestBytes(piece: Buffer): void;
+  onAnswerBytes(piece: Buffer): void;
+  /** Called once. */
+  onEnd(end: ChangeEnd): void;
+}
+
+export interface ChangeEnd {
+  /** Of the answer; undefined where none came. */
+  readonly status: number | undefined;
+  /** Did the whole answer arrive? */
+  readonly complete: boolean;
+  /** May the Admin API have the request? */
+  readonly sent: boolean;
+}
+
 export interface Relay {
   /** `path` is the path on the Admin API, with its query. */
-  pass(request: IncomingMessage, response: ServerResponse, path: string): void;
+  pass(request: IncomingMessage, response: ServerResponse, path: string, watch?: ChangeWatch): void;
   close(): void;
 }
 
@@ -38,7 +57,13 @@ export function createRelay(connection: Connection): Relay {
   const base = url.pathname.replace(/\/$/, '');
 
   /** `reuse` allows a kept connection. */
-  function ask(request: IncomingMessage, response: ServerResponse, path: string, reuse: boolean): void {
+  function ask(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    reuse: boolean,
+    watch: ChangeWatch | undefined,
+  ): void {
     const asked = send({
       agent: reuse ? kept : false,
       ...tls,
@@ -51,27 +76,35 @@ export function createRelay(connection: Connection): Relay {
       timeout: patience,
     });
     let connected = false;
+    let answered = false;
     asked.on('socket', (socket) => {
       if (asked.reusedSocket) connected = true;
       else socket.once(secure ? 'secureConnect' : 'connect', () => (connected = true));
     });
     asked.on('timeout', () => asked.destroy(new NoAnswer()));
     asked.on('response', (answer) => {
+      answered = true;
       for (const name of responseHeaders) {
         const value = answer.headers[name];
         if (value !== undefined) response.setHeader(name, value);
       }
-      response.writeHead(answer.statusCode ?? 502);
+      const status = answer.statusCode ?? 502;
+      if (watch && isDone(status))
+        for (const [name, value] of Object.entries(watch.headers)) response.setHeader(name, value);
+      response.writeHead(status);
+      if (watch) answer.on('data', (piece: Buffer) => watch.onAnswerBytes(piece));
       // A failure in the middle of an answer ends the browser's connection, so that the browser does not take half an answer as
       // complete.
-      pipeline(answer, response, () => {});
+      pipeline(answer, response, () => watch?.onEnd({ status, complete: answer.complete, sent: true }));
     });
     asked.on('error', (error) => {
       if (response.headersSent || response.destroyed) response.destroy();
       // The Admin API may close a kept connection just as a request arrives. That does not mean that it is away, so the request
       // is sent again. A silence does mean it.
-      else if (asked.reusedSocket && !(error instanceof NoAnswer)) return ask(request, response, path, false);
+      else if (asked.reusedSocket && !(error instanceof NoAnswer))
+        return ask(request, response, path, false, watch);
       else fail(response, url.host, error, connected);
+      if (!answered) watch?.onEnd({ status: undefined, complete: false, sent: connected });
       // The rest of the request's body is discarded.
       request.resume();
     });
@@ -79,20 +112,28 @@ export function createRelay(connection: Connection): Relay {
       if (!response.writableFinished) asked.destroy();
     });
     if (isQuestion(request)) asked.end();
-    else request.pipe(asked);
+    else {
+      if (watch) request.on('data', (piece: Buffer) => watch.onRequestBytes(piece));
+      request.pipe(asked);
+    }
   }
 
   return {
-    pass(request, response, path) {
+    pass(request, response, path, watch) {
       const target = targetBelow(path);
-      if (target === undefined) return answerUnread(response, 400, 'A path has no segments . and ..');
+      if (target === undefined) {
+        watch?.onEnd({ status: undefined, complete: false, sent: false });
+        return answerUnread(response, 400, 'A path has no segments . and ..');
+      }
       // A change is sent over a new connection. If a kept connection closed meanwhile, the relay could not know whether the
       // change was made.
-      ask(request, response, target, isQuestion(request));
+      ask(request, response, target, isQuestion(request), watch);
     },
     close: () => kept.destroy(),
   };
 }
+
+const isDone = (status: number): boolean => status >= 200 && status < 300;
 
 /** The request changes nothing and has no body, so it can be sent twice. */
 const isQuestion = ({ method, headers }: IncomingMessage): boolean =>

@@ -5,6 +5,9 @@ import { connectionRoutes } from './connections/connections-api.ts';
 import { createKeptConnections } from './connections/kept-connections.ts';
 import { createGateways, type FirstGateway } from './gateways.ts';
 import type { OwnDatabase } from './own-database.ts';
+import { History } from './history/history.ts';
+import { historyRoutes } from './history/history-api.ts';
+import { ordinaryRetention, type Retention } from './history/kept-changes.ts';
 import { pageHeaders } from './page-headers.ts';
 import { byMethod, createRouter, type Handler, type Listener } from './router.ts';
 import { createAppHandler } from './send-app.ts';
@@ -16,6 +19,8 @@ export interface DashboardServerOptions extends FirstGateway {
   /** The folder of the built app: index.html and its assets. */
   appDir: string;
   own: OwnDatabase;
+  /** How long the history of changes is kept. */
+  retention?: Retention;
 }
 
 export interface DashboardServer {
@@ -23,28 +28,37 @@ export interface DashboardServer {
   listener: Listener;
   /** Is this the path of a page? Links from other sites may lead to pages. */
   isPage: (path: string) => boolean;
-  /** Lets go of idle connections to the Admin API. */
-  close(): void;
+  /** Writes down what is known of changes, and lets go of idle connections to the Admin API. */
+  close(): Promise<void>;
 }
 
 /** The first connection's addresses, and those of any other. */
 const prefixes = ['/api', '/api/@:id'] as const;
 
-export function createDashboardServer({ appDir, own, ...first }: DashboardServerOptions): DashboardServer {
+export function createDashboardServer({
+  appDir,
+  own,
+  retention = ordinaryRetention,
+  ...first
+}: DashboardServerOptions): DashboardServer {
   const examples = createKeptExamples(own.database);
+  const history = new History(own, retention);
   const connections = createKeptConnections(own.database, own.key);
   const kept: typeof connections = {
     ...connections,
     async remove(id) {
       await examples.forget(id);
+      await history.forget(id);
       return connections.remove(id);
     },
   };
   const gateways = createGateways(first, kept);
-  const passOn: Handler = (request, response, _client, { id = firstConnection }) => {
+  const passOn: Handler = (request, response, client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
     const path = (request.url ?? '').replace(/^\/api(?:\/@[^/]*)?\/kong/, '');
-    return gateways.pass(request, response, id, path);
+    return gateways.pass(request, response, id, path, (gateway) =>
+      history.watch(gateway, request.method, path, client),
+    );
   };
   const tellAbout: Handler = async (_request, response, _client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
@@ -60,6 +74,7 @@ export function createDashboardServer({ appDir, own, ...first }: DashboardServer
         { path: `${prefix}/kong`, handle: passOn },
         { path: `${prefix}/kong/*`, handle: passOn },
         { path: `${prefix}/gateway`, handle: { GET: tellAbout } },
+        ...historyRoutes(gateways, history, prefix),
       ]),
       ...tryItRoutes(gateways, prefixes),
       ...exampleRoutes(gateways, examples, prefixes),
@@ -72,5 +87,12 @@ export function createDashboardServer({ appDir, own, ...first }: DashboardServer
     for (const [name, value] of pageHeaders) response.setHeader(name, value);
     route(request, response, client);
   };
-  return { listener, isPage: (path) => !path.startsWith('/api/'), close: () => gateways.close() };
+  return {
+    listener,
+    isPage: (path) => !path.startsWith('/api/'),
+    close: async () => {
+      await history.close();
+      gateways.close();
+    },
+  };
 }

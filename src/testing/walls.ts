@@ -87,7 +87,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   guard: ['schema', 'node'],
   listening: ['node'],
   // Of the guard it knows the principal alone.
-  server: ['schema', 'client', 'wire', 'guard', 'database', 'kysely', 'node'],
+  server: ['schema', 'client', 'configuration', 'wire', 'guard', 'database', 'kysely', 'node'],
   'command-line': ['schema', 'client', 'configuration', 'wire', 'guard', 'node'],
 
   // The operators’ app: lib, ui <- forms <- schema-form <- crud <- entities, find, pages <- layouts, routes <- main. Entities meet in

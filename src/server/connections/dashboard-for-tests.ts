@@ -44,7 +44,7 @@ export async function startDashboard(
   onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
-    dashboard.close();
+    await dashboard.close();
     await own.database.close();
   });
   return `http://127.0.0.1:${port}`;

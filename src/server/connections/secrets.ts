@@ -1,6 +1,6 @@
 // Seals the secrets of a connection for the database, and opens them again. Sealed for one connection at one address, they open for
 // no other: a row that was changed in the file cannot send them elsewhere.
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { SealError, sealText, unsealText } from '../sealing/sealed-text.ts';
 import type { SealingKey } from './key-file.ts';
 
 export interface Secrets {
@@ -22,66 +22,42 @@ export class SecretsError extends Error {
   override readonly name = 'SecretsError';
 }
 
-const algorithm = 'aes-256-gcm';
-const format = 'v1';
-const nonceLength = 12;
-
 const isEmpty = ({ password, key, headers = {} }: Secrets): boolean =>
   !password && !key && Object.keys(headers).length === 0;
+
+const placeOf = ({ id, url }: Holder): readonly string[] => [id, new URL(url).origin];
 
 /** Null where there is nothing to seal. */
 export function seal(secrets: Secrets, holder: Holder, sealing: SealingKey): string | null {
   if (isEmpty(secrets)) return null;
-  const key = keyOf(sealing);
-  const nonce = randomBytes(nonceLength);
-  const cipher = createCipheriv(algorithm, key, nonce).setAAD(boundTo(holder));
-  const sealed = Buffer.concat([cipher.update(JSON.stringify(secrets), 'utf8'), cipher.final()]);
-  return [
-    format,
-    nameOf(key),
-    ...[nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url')),
-  ].join('.');
+  try {
+    return sealText(JSON.stringify(secrets), placeOf(holder), sealing);
+  } catch (error) {
+    throw failureOf(error);
+  }
 }
 
 export function unseal(text: string | null, holder: Holder, sealing: SealingKey): Secrets {
   if (text === null) return {};
-  const key = keyOf(sealing);
-  const [version, keyName, ...parts] = text.split('.');
-  const [nonce, tag, sealed] = parts.map((part) => Buffer.from(part, 'base64url'));
-  if (version !== format || !nonce || !tag || !sealed)
-    throw new SecretsError(`The secrets of this connection are stored in an unknown form. ${giveAgain}`);
-  if (keyName !== nameOf(key))
-    throw new SecretsError(
-      `The secrets of this connection were encrypted with another key file. Put that file back, or ${giveAgain.toLowerCase()}`,
-    );
   try {
-    const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: 16 })
-      .setAAD(boundTo(holder))
-      .setAuthTag(tag);
-    return readSecrets(
-      JSON.parse(Buffer.concat([decipher.update(sealed), decipher.final()]).toString('utf8')),
-    );
-  } catch {
-    throw new SecretsError(
-      `The stored secrets of this connection were changed outside of Gatehouse. ${giveAgain}`,
-    );
+    return readSecrets(JSON.parse(unsealText(text, placeOf(holder), sealing)));
+  } catch (error) {
+    throw failureOf(error);
   }
 }
 
 const giveAgain = 'Edit the connection and give its secrets again.';
 
-function keyOf(sealing: SealingKey): Buffer {
-  if (sealing.kind === 'unusable')
-    throw new SecretsError(`${sealing.why}: secrets cannot be stored or read.`);
-  return sealing.key;
+function failureOf(error: unknown): unknown {
+  if (!(error instanceof SealError)) return error;
+  return new SecretsError(error.kind === 'no-key' ? error.message : whyNot[error.kind]);
 }
 
-/** Tells keys apart and says nothing about them. */
-const nameOf = (key: Buffer): string =>
-  createHmac('sha256', key).update('name').digest('base64url').slice(0, 8);
-
-const boundTo = ({ id, url }: Holder): Buffer =>
-  Buffer.from(JSON.stringify([format, id, new URL(url).origin]));
+const whyNot = {
+  'unknown-form': `The secrets of this connection are stored in an unknown form. ${giveAgain}`,
+  'sealed-elsewhere': `The secrets of this connection were encrypted with another key file. Put that file back, or ${giveAgain.toLowerCase()}`,
+  changed: `The stored secrets of this connection were changed outside of Gatehouse. ${giveAgain}`,
+} as const;
 
 function readSecrets(value: unknown): Secrets {
   if (typeof value !== 'object' || value === null) return {};
