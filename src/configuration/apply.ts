@@ -12,6 +12,8 @@ export interface Applied {
   readonly done: readonly Difference[];
   /** The difference whose call failed. Those after it were not begun. */
   readonly failed: { readonly difference: Difference; readonly error: AdminError } | undefined;
+  /** The ids of the rows that were made. A gateway may give others than the entries have. */
+  readonly made: ReadonlyMap<Entry, string>;
 }
 
 export interface ApplyOptions {
@@ -35,11 +37,11 @@ export async function apply(
       await calls.run(difference);
     } catch (error) {
       if (!(error instanceof AdminError)) throw error;
-      return { done, failed: { difference, error } };
+      return { done, failed: { difference, error }, made: calls.made };
     }
     done.push(difference);
   }
-  return { done, failed: undefined };
+  return { done, failed: undefined, made: calls.made };
 }
 
 class Calls {
@@ -47,7 +49,7 @@ class Calls {
   readonly #gateway: GatewayConfiguration;
   readonly #sameAs: (entry: Entry) => Entry;
   /** The ids of the rows that were made. */
-  readonly #made = new Map<Entry, string>();
+  readonly made = new Map<Entry, string>();
 
   constructor(client: AdminClient, gateway: GatewayConfiguration, sameAs: (entry: Entry) => Entry) {
     this.#client = client;
@@ -75,7 +77,7 @@ class Calls {
       ...this.#references(entry, Object.keys(entry.references)),
     };
     const { id: made } = await this.#rows(entry).create(changesOf(row));
-    if (kind !== 'snis' && typeof made === 'string') this.#made.set(entry, made);
+    if (kind !== 'snis' && typeof made === 'string') this.made.set(entry, made);
   }
 
   async #change(entry: Entry, held: Entry, fields: readonly FieldChange[]): Promise<void> {
@@ -102,7 +104,7 @@ class Calls {
   /** A server name is named by its name alone. */
   #idOf(entry: Entry): string {
     const same = this.#sameAs(entry);
-    const id = entry.kind === 'snis' ? same.values.name : (this.#made.get(entry) ?? same.id);
+    const id = entry.kind === 'snis' ? same.values.name : (this.made.get(entry) ?? same.id);
     if (typeof id === 'string') return id;
     throw new Error(`The id of a row of ${entry.kind} is not known`);
   }

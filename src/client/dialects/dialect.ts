@@ -51,6 +51,8 @@ export interface EntityDialect {
   /** The most rows that a page can be requested with; undefined where any number can be requested. */
   readonly largestPage: number | undefined;
   readonly ownedBy: Readonly<Partial<Record<Owner, OwnedAt>>>;
+  /** Does a new row get the id that it is sent with? */
+  readonly keepsGivenIds: boolean;
 }
 
 /** The fields of a plugin's row that limit the requests that the plugin runs for. */

@@ -17,6 +17,7 @@ export interface EntityFacts {
   lacking?: readonly string[];
   filters?: readonly string[];
   ownedBy?: Readonly<Partial<Record<Owner, OwnedAt>>>;
+  keepsGivenIds?: boolean;
 }
 
 const everyAction: readonly Action[] = ['page', 'get', 'create', 'update', 'remove'];
@@ -32,6 +33,7 @@ const withDefaults = ({
   fixed = [],
   lacking = [],
   ownedBy = {},
+  keepsGivenIds = true,
 }: EntityFacts) => ({
   path,
   listedAt,
@@ -43,6 +45,7 @@ const withDefaults = ({
   fixed,
   lacking,
   ownedBy,
+  keepsGivenIds,
 });
 
 export const olderEntity = (facts: EntityFacts): EntityDialect => ({

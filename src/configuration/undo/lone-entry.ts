@@ -15,6 +15,11 @@ export class LoneEntries {
     this.#shapes = shapes;
   }
 
+  /** Rows that refer to the row from now on refer to this entry. */
+  refer(id: string, entry: Entry): void {
+    this.#byId.set(`${entry.kind} ${id}`, entry);
+  }
+
   of(kind: KindName, row: Row): Entry {
     for (const reference of Object.values(kindOf(kind).references)) {
       const value = row[reference.field];

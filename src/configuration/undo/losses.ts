@@ -1,4 +1,7 @@
 // What does not come back when a deleted row is made again.
+import type { Dialect, EntityDialect } from '#client';
+import { labelOf } from '../entry.ts';
+import type { KindName } from '../kinds.ts';
 import { isDigest } from '../secrets.ts';
 import type { HeldRow, KeptChange } from './kept-change.ts';
 
@@ -32,6 +35,23 @@ export function lossOf({ kind, row }: HeldRow, deletedAt: number, now: number): 
       return undefined;
   }
 }
+
+/** A sentence about a row that comes back under another id. */
+export function newIdOf({ kind, row }: HeldRow, dialect: Dialect): string | undefined {
+  const entities: Readonly<Partial<Record<string, EntityDialect>>> = dialect.entities;
+  const entity = entities[kind];
+  // A server name is named by itself alone, and a target's rows are many.
+  if (entity?.keepsGivenIds !== false || kind === 'snis' || kind === 'targets') return undefined;
+  const name = labelOf({ kind, id: row.id, values: row, references: {} });
+  return `The ${oneOf[kind] ?? 'row'} ${name} comes back with another id: this gateway gives new rows ids of its own.`;
+}
+
+const oneOf: Readonly<Partial<Record<KindName, string>>> = {
+  services: 'service',
+  routes: 'route',
+  consumers: 'consumer',
+  certificates: 'certificate',
+};
 
 /** Sentences about what is lost beside rows. */
 export function furtherLosses({ kind, along, leftOut }: KeptChange): readonly string[] {

@@ -38,7 +38,10 @@ export async function planUndo(gateway: KnownGateway, change: KeptChange): Promi
     gateway.signal,
   );
   const now = await stateNow(gateway, change, mostAlong);
-  return { ...undoPlan({ change, now, shapes: gateway.shapes, time: Date.now() }), now };
+  return {
+    ...undoPlan({ change, now, shapes: gateway.shapes, dialect: gateway.dialect, time: Date.now() }),
+    now,
+  };
 }
 
 /** It stops at the first call that fails. Run again, it goes on from there. */

@@ -1,13 +1,14 @@
 // The calls that bring back the state before a change: a pure function of the change and of the state now.
+import type { Dialect } from '#client';
 import type { Difference } from '../compare.ts';
 import { isPlainTable, type Entry } from '../entry.ts';
 import { fieldChanges, type FieldChange } from '../field-changes.ts';
 import type { GatewayShapes } from '../gateway-shapes.ts';
-import { kindNames } from '../kinds.ts';
+import { kindNames, type KindName } from '../kinds.ts';
 import type { Row } from '../rows-of-kind.ts';
 import type { HeldRow, KeptChange } from './kept-change.ts';
 import { LoneEntries } from './lone-entry.ts';
-import { furtherLosses, lossOf, madeAgain } from './losses.ts';
+import { furtherLosses, lossOf, madeAgain, newIdOf } from './losses.ts';
 import { keyOf, type StateNow } from './row-now.ts';
 
 export interface UndoPlan {
@@ -37,6 +38,7 @@ export interface PlanFrom {
   readonly change: KeptChange;
   readonly now: StateNow;
   readonly shapes: GatewayShapes;
+  readonly dialect: Dialect;
   /** Milliseconds. */
   readonly time: number;
 }
@@ -137,7 +139,7 @@ function put(table: Record<string, unknown>, [name = '', ...rest]: readonly stri
   table[name] = inner;
 }
 
-function undoDelete({ change, now, shapes, time }: PlanFrom): UndoPlan {
+function undoDelete({ change, now, shapes, dialect, time }: PlanFrom): UndoPlan {
   const { kind, before, along, at: deletedAt } = change;
   if (!before) return nothing('The deleted row is not kept.');
   if (now.namesake) return nothing('Another one has its name now.');
@@ -148,7 +150,8 @@ function undoDelete({ change, now, shapes, time }: PlanFrom): UndoPlan {
   const missing = all.filter((held) => !there.has(identityOf(held)));
   const lost = missing.flatMap((held) => lossOf(held, deletedAt, time) ?? []);
   const coming = missing.filter((held) => lossOf(held, deletedAt, time) === undefined);
-  const losses = [...lost, ...furtherLosses(change)];
+  const anew = coming.flatMap((held) => newIdOf(held, dialect) ?? []);
+  const losses = [...lost, ...anew, ...furtherLosses(change)];
   if (coming.length === 0)
     return { ...nothing(lost.length > 0 ? 'It cannot be made again.' : 'It is there already.'), losses };
   const entries = new LoneEntries(shapes);
@@ -158,7 +161,7 @@ function undoDelete({ change, now, shapes, time }: PlanFrom): UndoPlan {
       .toSorted((a, b) => (order.get(a.kind) ?? 0) - (order.get(b.kind) ?? 0))
       .map((held) => ({
         does: 'create',
-        entry: entryToMake(entries, held, madeAgain(held, deletedAt, time)),
+        entry: entryToMake(entries, held.kind, madeAgain(held, deletedAt, time), dialect),
       })),
     problem: undefined,
     losses,
@@ -169,16 +172,21 @@ function undoDelete({ change, now, shapes, time }: PlanFrom): UndoPlan {
 
 const identityOf = ({ kind, row }: HeldRow): string => `${kind} ${keyOf(kind, row) ?? ''}`;
 
-/** With its id and the time of its making. */
-function entryToMake(entries: LoneEntries, { kind }: HeldRow, row: Row): Entry {
-  const { values, ...entry } = entries.of(kind, row);
+/** With its id and the time of its making, where the gateway keeps them. */
+function entryToMake(entries: LoneEntries, kind: KindName, row: Row, dialect: Dialect): Entry {
+  const { values, ...read } = entries.of(kind, row);
   const { snis: _names, ...own } = values;
-  return {
-    ...entry,
-    id: typeof row.id === 'string' ? row.id : undefined,
+  // Of several rows for a target the newest counts.
+  const isNew = kind === 'targets' && dialect.targetsKeepHistory;
+  const id = typeof row.id === 'string' ? row.id : undefined;
+  const entry: Entry = {
+    ...read,
+    id: isNew ? undefined : id,
     values: {
       ...(kind === 'certificates' ? own : values),
-      ...(typeof row.created_at === 'number' && { created_at: row.created_at }),
+      ...(typeof row.created_at === 'number' && !isNew && { created_at: row.created_at }),
     },
   };
+  if (id !== undefined) entries.refer(id, entry);
+  return entry;
 }

@@ -2,7 +2,8 @@
 import { AdminError } from '#client';
 import type { Difference } from '#configuration/compare.ts';
 import { isKindName, type KindName } from '#configuration/kinds.ts';
-import type { Row } from '#configuration/rows-of-kind.ts';
+import type { Applied } from '#configuration/apply.ts';
+import { rowsOf, type Row } from '#configuration/rows-of-kind.ts';
 import { dependantsOf } from '#configuration/undo/dependants.ts';
 import type { KeptChange } from '#configuration/undo/kept-change.ts';
 import { furtherLosses, lossOf } from '#configuration/undo/losses.ts';
@@ -89,8 +90,14 @@ interface Running {
 }
 
 async function run(journal: Journal, watched: WatchedGateway, running: Running): Promise<UndoReport> {
-  const { id, plan, gateway, change } = running;
-  const { done, failed } = await runUndo(gateway, plan);
+  const { id, kept, plan, gateway, change } = running;
+  const applied = await runUndo(gateway, plan);
+  const { failed } = applied;
+  const key = keyAfter(kept, applied);
+  // Tried again, it would make a second row beside one that has got another id. So that one is deleted.
+  const isTakenBack = failed !== undefined && key !== undefined && key !== keyBefore(kept);
+  if (isTakenBack) await rowsOf(gateway.client, kept.kind, undefined).remove(key);
+  const done = isTakenBack ? [] : applied.done;
   const step = stepOf(change.payload.secrets);
   const report: UndoReport = {
     done: done.map(step),
@@ -102,7 +109,7 @@ async function run(journal: Journal, watched: WatchedGateway, running: Running):
     await journal.changes.drop(id);
     return report;
   }
-  await finish(journal, watched, running, done);
+  await finish(journal, watched, running, { done, key });
   if (failed) return { ...report, change: id };
   await journal.changes.markUndone(change.id, id);
   // The change that the other one had taken back is in force again.
@@ -151,15 +158,24 @@ function undoing(
 const collectionOf = (path: string, id: string): string =>
   path.endsWith(`/${encodeURIComponent(id)}`) ? path.slice(0, path.lastIndexOf('/')) : path;
 
+const keyBefore = ({ kind, before, after }: KeptChange): string | undefined =>
+  keyOf(kind, after ?? before ?? {});
+
+/** The key of the row afterwards: a gateway may give a row that is made again another id. */
+function keyAfter(kept: KeptChange, { made }: Applied): string | undefined {
+  const key = keyBefore(kept);
+  const again = [...made].find(([entry]) => entry.kind === kept.kind && entry.id === key);
+  return again?.[1] ?? key;
+}
+
 async function finish(
   journal: Journal,
   watched: WatchedGateway,
   { id, begun, kept, gateway }: Running,
-  done: readonly Difference[],
+  { done, key }: { done: readonly Difference[]; key: string | undefined },
 ): Promise<void> {
   const { kind, does, along } = kept;
   const row = kept.after ?? kept.before ?? {};
-  const key = keyOf(kind, row);
   const now =
     does === 'create' || key === undefined
       ? undefined
@@ -168,6 +184,7 @@ async function finish(
   const finished: NewChange = {
     ...begun,
     status: 0,
+    rowId: textOf(now?.id) ?? begun.rowId,
     payload: {
       ...begun.payload,
       after: now,

@@ -6,6 +6,7 @@ import * as answers from './answers.ts';
 import type { Answer } from './answers.ts';
 import { CertificateNames } from './certificate-names.ts';
 import { belowConsumer, collections } from './collections.ts';
+import { withDigest } from './stored-password.ts';
 import * as declarative from './declarative.ts';
 import { Descriptions, type Setup } from './descriptions.ts';
 import { pageOf } from './pages.ts';
@@ -163,10 +164,8 @@ export class LaterKong {
         ? merged(this.#descriptions.fieldsOf(rows.entity, held), held, sent)
         : { ...(held && { id: held.id }), ...sent };
     const named = method === 'PUT' && !held && id !== undefined ? this.#nameOf(rows, id) : {};
-    const made = rows.store(
-      { ...start, ...named, ...(owner && { [owner.field]: { id: owner.row.id } }) },
-      held,
-    );
+    const whole = { ...start, ...named, ...(owner && { [owner.field]: { id: owner.row.id } }) };
+    const made = rows.store(withDigest(rows.entity, whole, sent), held);
     if (isAnswer(made)) return made;
     if (isCertificate && Array.isArray(snis)) this.#names.put(made, snis);
     return { status: method === 'POST' ? 201 : 200, body: this.#shown(rows, made) };
