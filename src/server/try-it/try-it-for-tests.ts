@@ -29,7 +29,7 @@ export async function serverFor(connection: Connection, watch?: WatchRequest): P
   onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
-    dashboard.close();
+    await dashboard.close();
     await own.database.close();
     await rm(folder, { recursive: true });
   });
