@@ -10,7 +10,8 @@ const hasLeftOut = (value: unknown): boolean => {
   return isPlainTable(value) && Object.values(value).some(hasLeftOut);
 };
 
-const leftOutIn = ({ values }: Entry): string | undefined =>
+/** The field with a secret that is left out. */
+export const leftOutIn = ({ values }: Entry): string | undefined =>
   Object.entries(values).find(([, value]) => hasLeftOut(value))?.[0];
 
 function problemOf(
@@ -34,21 +35,22 @@ function problemOf(
   if (lost) return `${label} refers to ${labelWithKind(lost)}, which is to be deleted`;
   if (difference.does === 'change') {
     const changed = difference.fields.find(({ to }) => hasLeftOut(to));
-    return changed && `${label}: ${changed.path.join('.')} has a secret that the file leaves out`;
+    return changed && `${label}: ${changed.path.join('.')} has a secret that is left out`;
   }
   const field = leftOutIn(entry);
-  return field === undefined
-    ? undefined
-    : `${label}: it cannot be made, because the file leaves out its ${field}`;
+  return field === undefined ? undefined : `${label}: it cannot be made, because its ${field} is left out`;
 }
 
-/** A sentence for each. */
+/** The differences that cannot be applied, with the reason in a sentence. */
 export function problemsOf(
   differences: readonly Difference[],
   gateway: GatewayConfiguration,
-): readonly string[] {
-  if (gateway.dialect.readOnly && differences.length > 0)
-    return ['The gateway reads its configuration from a file, so single entities cannot be changed'];
+): ReadonlyMap<Difference, string> {
   const gone = new Set(differences.flatMap(({ does, entry }) => (does === 'delete' ? [entry] : [])));
-  return differences.flatMap((difference) => problemOf(difference, gateway, gone) ?? []);
+  return new Map(
+    differences.flatMap((difference) => {
+      const problem = problemOf(difference, gateway, gone);
+      return problem === undefined ? [] : [[difference, problem] as const];
+    }),
+  );
 }

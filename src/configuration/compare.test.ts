@@ -57,7 +57,7 @@ test('a row that is referred to cannot be deleted', async () => {
       deletes: true,
     },
   );
-  expect(problems).toEqual(['routes r refers to services s, which is to be deleted']);
+  expect([...problems.values()]).toEqual(['routes r refers to services s, which is to be deleted']);
 });
 
 test('a key that goes to another consumer is free before it is made there', async () => {

@@ -88,13 +88,21 @@ function shownName(entry: Entry): string {
   return text === '' ? handleOf(entry) : text.slice(0, longest);
 }
 
+/** The name without those of its owners. Says no secret. */
+export function ownLabelOf(entry: Entry): string {
+  const { namedBy, secrets } = kindOf(entry.kind);
+  return namedBy.some((field) => secrets.includes(field)) ? '•••' : shownName(entry);
+}
+
+/** The entries that an entry of this kind belongs to; none where it only refers to others. */
+export const ownersOf = (entry: Entry): readonly Entry[] =>
+  kindOf(entry.kind).within.length > 0 ? Object.values(entry.references) : [];
+
 /** "key-auth of apis Geek-Jokes". Says no secret. */
 export function labelOf(entry: Entry): string {
-  const { namedBy, secrets } = kindOf(entry.kind);
-  const name = namedBy.some((field) => secrets.includes(field)) ? '•••' : shownName(entry);
-  const owners = Object.values(entry.references).map(labelWithKind);
-  const isOwned = kindOf(entry.kind).within.length > 0;
-  return owners.length === 0 || !isOwned ? name : `${name} of ${owners.join(' and ')}`;
+  const name = ownLabelOf(entry);
+  const owners = ownersOf(entry).map(labelWithKind);
+  return owners.length === 0 ? name : `${name} of ${owners.join(' and ')}`;
 }
 
 export const labelWithKind = (entry: Entry): string => `${entry.kind} ${labelOf(entry)}`;

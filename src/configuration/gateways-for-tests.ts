@@ -62,7 +62,7 @@ export const planFor = (
 /** Applies the file. Throws where it cannot be applied. */
 export async function applied(client: AdminClient, file: string, given: Given = {}): Promise<Applied> {
   const { gateway, comparison, problems } = await planFor(client, file, given);
-  if (problems.length > 0) throw new Error(problems.join('\n'));
+  if (problems.size > 0) throw new Error([...problems.values()].join('\n'));
   return apply(client, gateway, comparison);
 }
 

@@ -27,13 +27,27 @@ const always: readonly string[] = ['id', 'created_at', 'updated_at', 'ws_id'];
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-export async function readGateway(client: AdminClient, signal?: AbortSignal): Promise<GatewayConfiguration> {
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called after each page of rows with the number of rows that have been read. */
+  readonly onRead?: ((rows: number) => void) | undefined;
+}
+
+export async function readGateway(
+  client: AdminClient,
+  { signal, onRead }: ReadOptions = {},
+): Promise<GatewayConfiguration> {
+  let count = 0;
+  const onRows = (rows: number): void => {
+    count += rows;
+    onRead?.(count);
+  };
   const dialect = await client.dialect(signal);
   const plugins = await client.enabledPlugins(signal);
   const kinds = kindsOf(dialect, plugins);
   const reading = new Map<KindName, Promise<readonly Row[]>>();
   const read = (kind: KindName): Promise<readonly Row[]> => {
-    const begun = reading.get(kind) ?? everyRow(client, dialect, kind, idsOf, signal);
+    const begun = reading.get(kind) ?? everyRow(client, dialect, kind, { idsOf, onRows, signal });
     reading.set(kind, begun);
     return begun;
   };

@@ -46,12 +46,16 @@ export function rowsOf(client: AdminClient, kind: KindName, owner: string | unde
 
 const largePage = 1000;
 
-async function everyPage(rows: Resource<Row>, signal: AbortSignal | undefined): Promise<readonly Row[]> {
+async function everyPage(
+  rows: Resource<Row>,
+  { onRows, signal }: Pick<EveryRowOptions, 'onRows' | 'signal'>,
+): Promise<readonly Row[]> {
   const all: Row[] = [];
   let offset: string | undefined;
   do {
     const page = await rows.page({ size: largePage, offset, signal });
     for (const row of page.rows) all.push(row);
+    onRows(page.rows.length);
     ({ offset } = page);
   } while (offset !== undefined);
   return all;
@@ -60,20 +64,27 @@ async function everyPage(rows: Resource<Row>, signal: AbortSignal | undefined): 
 /** The most owners whose rows are asked for at once. */
 const mostOwners = 8;
 
-/** The rows of a kind on every page. `idsOf` are the ids of the owners, where rows are listed below their owner alone. */
+export interface EveryRowOptions {
+  /** The ids of the owners, where rows are listed below their owner alone. */
+  readonly idsOf: (owner: 'upstreams' | 'consumers') => Promise<readonly string[]>;
+  /** Called with the number of rows of each page. */
+  readonly onRows: (rows: number) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The rows of a kind on every page. */
 export async function everyRow(
   client: AdminClient,
   dialect: Dialect,
   kind: KindName,
-  idsOf: (owner: 'upstreams' | 'consumers') => Promise<readonly string[]>,
-  signal?: AbortSignal,
+  options: EveryRowOptions,
 ): Promise<readonly Row[]> {
   const { credentialOf } = kindOf(kind);
   const belowConsumers = credentialOf !== undefined && dialect.allCredentials === 'none';
-  if (kind !== 'targets' && !belowConsumers) return everyPage(rowsOf(client, kind, undefined), signal);
-  const owners = await idsOf(kind === 'targets' ? 'upstreams' : 'consumers');
+  if (kind !== 'targets' && !belowConsumers) return everyPage(rowsOf(client, kind, undefined), options);
+  const owners = await options.idsOf(kind === 'targets' ? 'upstreams' : 'consumers');
   const found = await inParallel(owners, mostOwners, (owner) =>
-    everyPage(rowsOf(client, kind, owner), signal),
+    everyPage(rowsOf(client, kind, owner), options),
   );
   return found.flat();
 }

@@ -129,6 +129,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'dashboard/pages': [
     'schema',
     'routing',
+    'configuration',
     ...drawing,
     'dashboard/paths.ts',
     'dashboard/forms',

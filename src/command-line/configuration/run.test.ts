@@ -76,7 +76,7 @@ test('an export without credentials says so, and cannot make what it leaves out,
   const args = ['apply', file, '--kong-url', `http://127.0.0.1:${to.adminPort}`];
   const refused = await run(...args);
   expect(refused.code).toBe(1);
-  expect(refused.stderr).toContain('leaves out its key');
+  expect(refused.stderr).toContain('its key is left out');
   expect((await to.admin('GET /apis')).body).toContain('"total":0');
   const [, variable = ''] = /env "(\w+)"/.exec(stdout) ?? [];
   const { code } = await processes.gatehouse(args, { [variable]: 'from-the-environment' }).ended;

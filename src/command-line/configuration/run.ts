@@ -5,6 +5,7 @@ import { apply } from '#configuration/apply.ts';
 import { ConfigurationError } from '#configuration/configuration-error.ts';
 import { exportConfiguration } from '#configuration/export-configuration.ts';
 import { usualFormat } from '#configuration/file/format.ts';
+import { linesOf, summaryOf } from '#configuration/difference-lines.ts';
 import { planOf, type Plan } from '#configuration/plan.ts';
 import { labelWithKind } from '#configuration/entry.ts';
 import { readGateway } from '#configuration/read-gateway.ts';
@@ -12,7 +13,6 @@ import { note } from '../notes.ts';
 import { readGivenFile } from '../read-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { readArguments, type Arguments, type ConfigurationCommand } from './arguments.ts';
-import { linesOf, summaryOf } from './difference-lines.ts';
 
 const out = (text: string): void => void process.stdout.write(text);
 
@@ -69,12 +69,16 @@ const lines = (texts: readonly string[]): string => texts.map((text) => `${text}
 function runDiff({ comparison, problems }: Plan): number {
   const { differences } = comparison;
   out(lines([...differences.flatMap(linesOf), summaryOf(comparison)]));
-  for (const problem of problems) note(`cannot be applied: ${problem}`);
+  for (const problem of problems.values()) note(`cannot be applied: ${problem}`);
   return differences.length === 0 ? ends.done : ends.different;
 }
 
 async function runApply(client: AdminClient, { gateway, comparison, problems }: Plan): Promise<number> {
-  if (problems.length > 0) throw new ConfigurationError(['Nothing was changed', ...problems]);
+  if (gateway.dialect.readOnly && comparison.differences.length > 0)
+    throw new ConfigurationError([
+      'The gateway reads its configuration from a file, so single entities cannot be changed',
+    ]);
+  if (problems.size > 0) throw new ConfigurationError(['Nothing was changed', ...problems.values()]);
   out(lines([summaryOf(comparison)]));
   const { done, failed } = await apply(client, gateway, comparison, {
     onBegin: (difference) => out(lines(linesOf(difference))),

@@ -3,6 +3,8 @@ import type { KindName } from '../kinds.ts';
 
 export interface Draft {
   readonly kind: KindName;
+  /** Where the file has it: `services[2].routes[1]`. */
+  readonly at: string;
   readonly id: string | undefined;
   readonly values: Record<string, unknown>;
   /** By the names of the references: the row around this one, or the name or id of another row. */

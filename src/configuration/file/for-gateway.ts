@@ -16,6 +16,16 @@ const withPrefixes = (draft: Draft, prefix: string): Draft => {
   return draft;
 };
 
+/** Before 3.0 a regular expression has no prefix. */
+const withoutPrefixes = (draft: Draft): Draft => {
+  const { paths } = draft.values;
+  if (draft.kind !== 'routes' || !Array.isArray(paths)) return draft;
+  draft.values.paths = paths.map((path: unknown) =>
+    typeof path === 'string' && path.startsWith('~/') ? path.slice(1) : path,
+  );
+  return draft;
+};
+
 /** A target without weight is no target before 2.2: it is never listed. Kong 1.4.3: kong/db/dao/targets.lua */
 const withoutWeight = (draft: Draft): Draft =>
   draft.kind === 'targets' && Number(draft.values.weight ?? 1) === 0 ? { ...draft, isAbsent: true } : draft;
@@ -26,7 +36,9 @@ export function forGateway(
   { regexPathPrefix, targetsKeepHistory }: Pick<Dialect, 'regexPathPrefix' | 'targetsKeepHistory'>,
 ): readonly Draft[] {
   const isOlder = version === '1.1' || version === '2.1';
-  const paths =
-    regexPathPrefix !== '' && isOlder ? drafts.map((draft) => withPrefixes(draft, regexPathPrefix)) : drafts;
-  return targetsKeepHistory ? paths.map(withoutWeight) : paths;
+  const inWords = ((): readonly Draft[] => {
+    if (regexPathPrefix !== '' && isOlder) return drafts.map((draft) => withPrefixes(draft, regexPathPrefix));
+    return regexPathPrefix === '' && version === '3.0' ? drafts.map(withoutPrefixes) : drafts;
+  })();
+  return targetsKeepHistory ? inWords.map(withoutWeight) : inWords;
 }

@@ -20,3 +20,7 @@ export const usualFormat = (dialect: Dialect): Format =>
 
 export const versionOf = (format: Format, dialect: Dialect): string =>
   format === 'gatehouse' ? ownVersion : isBefore(dialect, [3, 0]) ? '1.1' : '3.0';
+
+/** Is it a version of the file of a gateway without a database? */
+export const isDeclarative = (version: string | undefined): boolean =>
+  version !== undefined && version !== ownVersion;

@@ -3,28 +3,55 @@ import { parse, YAMLError } from 'yaml';
 import { isTable, type Table } from '#schema/table.ts';
 import { ConfigurationError } from '../configuration-error.ts';
 import type { Draft } from './draft.ts';
+import { FileLines } from './file-lines.ts';
 import { ownVersion } from './format.ts';
 import { isKongfig, readKongfig } from './read-kongfig.ts';
-import { TableReader } from './read-tables.ts';
+import { TableReader, type Problem } from './read-tables.ts';
 
 export interface FileContents {
   readonly drafts: readonly Draft[];
   /** The text of `_format_version`: "3.0", or that of Gatehouse's own format. Undefined for a file of kongfig. */
   readonly version: string | undefined;
+  readonly lines: FileLines;
 }
 
-/** The parser's message without the lines of the file, which may hold secrets. */
-const firstLine = (message: string): string => message.split(/:?\n/)[0] ?? message;
+/** The parser's message without the lines of the file, which may hold secrets, and without the place, which stands before it. */
+const messageOf = ({ message }: YAMLError): string =>
+  (message.split(/:?\n/)[0] ?? message).replace(/ at line \d+, column \d+$/, '');
+
+/** Browsers and Node say the place in words of their own. The rest of their message may quote the file. */
+function jsonLine(text: string, error: unknown): number | undefined {
+  const message = error instanceof Error ? error.message : '';
+  const [, line] = /line (\d+) column/.exec(message) ?? [];
+  if (line !== undefined) return Number(line);
+  const [, position] = /position (\d+)/.exec(message) ?? [];
+  return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
+}
+
+const broken = (line: number | undefined, why: string): ConfigurationError =>
+  new ConfigurationError([
+    line === undefined ? `The file cannot be read: ${why}` : `Line ${line}: the file cannot be read: ${why}`,
+  ]);
+
+function parsed(text: string): unknown {
+  // JSON is read by itself because it is so much quicker than YAML.
+  if (/^\s*\{/.test(text)) {
+    try {
+      return JSON.parse(text);
+    } catch (error) {
+      throw broken(jsonLine(text, error), 'it is not JSON');
+    }
+  }
+  try {
+    return parse(text, { maxAliasCount: 1000, logLevel: 'error' });
+  } catch (error) {
+    if (error instanceof YAMLError) throw broken(error.linePos?.[0].line, messageOf(error));
+    throw broken(undefined, 'it is not YAML');
+  }
+}
 
 function tableIn(text: string): Table {
-  let file: unknown;
-  try {
-    // JSON is read by itself because it is so much quicker than YAML.
-    file = /^\s*\{/.test(text) ? JSON.parse(text) : parse(text, { maxAliasCount: 1000, logLevel: 'error' });
-  } catch (error) {
-    const why = error instanceof YAMLError ? firstLine(error.message) : 'it is not JSON';
-    throw new ConfigurationError([`The file cannot be read: ${why}`]);
-  }
+  const file = parsed(text);
   if (isTable(file)) return file;
   throw new ConfigurationError(['The file holds no configuration']);
 }
@@ -44,14 +71,18 @@ function versionOf({ _format_version: given }: Table): string {
 
 export function readFile(text: string): FileContents {
   const file = tableIn(text);
-  if (isKongfig(file)) {
-    const { drafts, problems } = readKongfig(file);
-    if (problems.length > 0) throw new ConfigurationError(problems);
-    return { drafts, version: undefined };
-  }
+  const lines = new FileLines(text);
+  if (isKongfig(file)) return { drafts: readDrafts(readKongfig(file), lines), version: undefined, lines };
   const version = versionOf(file);
   const reader = new TableReader();
   reader.file(file);
-  if (reader.problems.length > 0) throw new ConfigurationError(reader.problems);
-  return { drafts: reader.drafts, version };
+  return { drafts: readDrafts(reader, lines), version, lines };
+}
+
+function readDrafts(
+  { drafts, problems }: { drafts: readonly Draft[]; problems: readonly Problem[] },
+  lines: FileLines,
+): readonly Draft[] {
+  if (problems.length === 0) return drafts;
+  throw new ConfigurationError(problems.map(({ at, text }) => lines.say(at, `${at}${text}`)));
 }

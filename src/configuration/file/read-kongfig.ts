@@ -3,7 +3,7 @@
 import { isTable, type Table } from '#schema/table.ts';
 import { kindNames, kindOf, type KindName } from '../kinds.ts';
 import type { Draft } from './draft.ts';
-import { TableReader } from './read-tables.ts';
+import { TableReader, type Problem } from './read-tables.ts';
 
 const listOf = (value: unknown): readonly Table[] =>
   Array.isArray(value) ? value.filter((one): one is Table => isTable(one)) : [];
@@ -68,7 +68,10 @@ class KongfigReader {
       const here = `${at}[${index + 1}]`;
       const kind = kindNames.find((name) => kindOf(name).credentialOf === row.name);
       if (!kind) {
-        this.tables.problems.push(`${here}: Gatehouse knows no credentials of ${String(row.name)}`);
+        this.tables.problems.push({
+          at: here,
+          text: `: Gatehouse knows no credentials of ${String(row.name)}`,
+        });
         continue;
       }
       const { name: _plugin, ...fields } = row;
@@ -90,7 +93,7 @@ const ownerName: Partial<Record<KindName, string>> = {
   certificates: 'certificate',
 };
 
-export function readKongfig(file: Table): { drafts: readonly Draft[]; problems: readonly string[] } {
+export function readKongfig(file: Table): { drafts: readonly Draft[]; problems: readonly Problem[] } {
   const reader = new KongfigReader();
   for (const kind of ['certificates', 'upstreams', 'services', 'apis', 'consumers', 'plugins'] as const)
     reader.rows(kind, file[kind], kind);

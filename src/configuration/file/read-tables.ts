@@ -32,15 +32,22 @@ const rowIn = (kind: KindName, value: unknown): Table | undefined =>
 
 const generated: readonly string[] = ['created_at', 'updated_at', 'ws_id', 'cert_digest'];
 
+export interface Problem {
+  /** Where it is: `services[2].routes`. */
+  readonly at: string;
+  /** It follows the place: " is not a list". */
+  readonly text: string;
+}
+
 export class TableReader {
   readonly drafts: Draft[] = [];
-  readonly problems: string[] = [];
+  readonly problems: Problem[] = [];
 
   /** `given` are the references that the place of the row already says. */
   row(kind: KindName, value: unknown, at: string, given: Draft['references'] = {}): Draft | undefined {
     const row = rowIn(kind, value);
     if (!row) {
-      this.problems.push(`${at} is not a table`);
+      this.problems.push({ at, text: ' is not a table' });
       return undefined;
     }
     const { references } = kindOf(kind);
@@ -58,6 +65,7 @@ export class TableReader {
     }
     const draft: Draft = {
       kind,
+      at,
       id: typeof row.id === 'string' ? row.id : undefined,
       values: kind === 'services' ? withoutUrl(values) : values,
       references: refers,
@@ -70,7 +78,7 @@ export class TableReader {
   rows(kind: KindName, rows: unknown, at: string, given?: Draft['references']): void {
     if (rows === null || rows === undefined) return;
     if (!Array.isArray(rows)) {
-      this.problems.push(`${at} is not a list`);
+      this.problems.push({ at, text: ' is not a list' });
       return;
     }
     for (const [index, row] of rows.entries()) this.row(kind, row, `${at}[${index + 1}]`, given);
@@ -79,7 +87,8 @@ export class TableReader {
   file(file: Table): void {
     for (const [name, rows] of Object.entries(file)) {
       if (isKindName(name)) this.rows(name, rows, name);
-      else if (!this.#isAbout(name, rows)) this.problems.push(`${name}: Gatehouse knows no such entities`);
+      else if (!this.#isAbout(name, rows))
+        this.problems.push({ at: name, text: ': Gatehouse knows no such entities' });
     }
   }
 

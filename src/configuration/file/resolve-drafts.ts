@@ -9,12 +9,15 @@ import { grouped } from '../grouped.ts';
 import { kindAt, kindNames, kindOf, type KindName } from '../kinds.ts';
 import { withReferences, type GatewayConfiguration } from '../read-gateway.ts';
 import type { Draft } from './draft.ts';
+import type { FileLines } from './file-lines.ts';
 import { readMark } from './variable.ts';
 
 export interface ResolveOptions {
   readonly held: Pick<GatewayConfiguration, 'entries' | 'shapes'>;
   /** The environment variables. They hold the secrets that the file leaves out. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The lines of the file. A configuration that is no file has none. */
+  readonly lines?: FileLines | undefined;
 }
 
 class EntryIndex {
@@ -44,7 +47,7 @@ const filled = ({ kind, values }: Draft, shapes: GatewayShapes): Table => {
 
 export function resolveDrafts(
   drafts: readonly Draft[],
-  { held, environment }: ResolveOptions,
+  { held, environment, lines }: ResolveOptions,
 ): Configuration {
   const made = new Map<Draft, Entry>();
   const [inFile, onGateway] = [new EntryIndex(), new EntryIndex()];
@@ -61,10 +64,11 @@ export function resolveDrafts(
       const kind = kindAt(reference);
       const entry = typeof to === 'string' ? find(kind, to) : made.get(to);
       if (entry) found[name] = entry;
-      else
-        problems.push(
-          `A row of ${draft.kind} refers to ${kind} ${typeof to === 'string' ? to : to.kind}, which is neither in the file nor on the gateway`,
-        );
+      else {
+        const named = typeof to === 'string' ? to : to.kind;
+        const sentence = `A row of ${draft.kind} refers to ${kind} ${named}, which is neither in the file nor on the gateway`;
+        problems.push(lines?.say(draft.at, sentence) ?? sentence);
+      }
     }
     return found;
   };

@@ -9,6 +9,7 @@ export {
   writtenRow,
 } from '#client';
 export type {
+  AdminClient,
   AdminFailure,
   Api,
   Certificate,
