@@ -70,8 +70,12 @@ export const paths = {
   certificate: (id: string) => `/certificates/${id}`,
   certificateSettings: (id: string) => `/certificates/${id}/settings`,
   certificateCode: (id: string) => `/certificates/${id}/code`,
-  /** The declarative configuration of a gateway without a database. */
+  /** Everything that the gateway holds, as a file. */
   configuration: '/configuration',
+  importConfiguration: '/configuration/import',
+  compareConfigurations: (sides: { from?: string; to?: string } = {}) =>
+    `/configuration/compare${query({ ...sides })}`,
+  snapshots: '/configuration/snapshots',
   /** A request may be filled in. `headers` has a line for each header: "name: value". */
   trace: (request: TracedLink = {}) => `/trace${query({ ...request })}`,
   /** The settings of the gateway. The filter is filled in. */

@@ -144,7 +144,15 @@ const pages: RouteObject[] = [
   ]),
   {
     path: 'configuration',
-    lazy: page(async () => (await import('./pages/configuration/configuration-page.tsx')).ConfigurationPage),
+    lazy: page(async () => (await import('./pages/configuration/export-page.tsx')).ExportPage),
+  },
+  {
+    path: 'configuration/import',
+    lazy: page(async () => (await import('./pages/configuration/import-page.tsx')).ImportPage),
+  },
+  {
+    path: 'configuration/compare',
+    lazy: page(async () => (await import('./pages/configuration/compare-page.tsx')).ComparePage),
   },
   {
     path: 'trace',

@@ -65,8 +65,10 @@ export const dashboardInfoQuery = () =>
     placeholderData: unknown,
   });
 
+export const useDashboardInfo = (): DashboardInfo => useQuery(dashboardInfoQuery()).data ?? unknown;
+
 /** Where the commands that the dashboard shows are sent. */
-export const useAdminUrl = (): string => useQuery(dashboardInfoQuery()).data?.adminUrl ?? unknown.adminUrl;
+export const useAdminUrl = (): string => useDashboardInfo().adminUrl;
 
 /** The same, read at the moment when it is needed: a row of a list need not follow it. */
 export const adminUrlNow = (client: QueryClient): string =>

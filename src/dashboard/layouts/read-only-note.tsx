@@ -14,8 +14,8 @@ export function ReadOnlyNote() {
       <span>
         This gateway has no database: it reads all of this from a declarative configuration, so nothing is
         changed here one by one.{' '}
-        <Link to={paths.configuration} className="link">
-          See or replace the configuration
+        <Link to={paths.importConfiguration} className="link">
+          Compare and load another configuration
         </Link>
       </span>
     </p>

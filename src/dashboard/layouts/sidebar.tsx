@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { House, Keyboard, Plug, Radar, type LucideIcon } from 'lucide-react';
+import { FileDiff, House, Keyboard, Plug, Radar, type LucideIcon } from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
@@ -87,6 +87,13 @@ export function Navigation({
           <Entry to={paths.trace()} text="Trace a request" icon={Radar} drawer={drawer} onFollow={onFollow} />
         </Group>
         <Group>
+          <Entry
+            to={paths.configuration}
+            text="Configuration"
+            icon={FileDiff}
+            drawer={drawer}
+            onFollow={onFollow}
+          />
           <Entry to={paths.connections} text="Connections" icon={Plug} drawer={drawer} onFollow={onFollow} />
         </Group>
       </div>

@@ -1,6 +1,7 @@
 // The steps of a change that takes several requests: what is done, what runs, what failed and why, what waits.
 import { Check, Minus, X } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 
 export type StepState = 'waits' | 'runs' | 'done' | 'failed' | 'skipped';
@@ -41,43 +42,23 @@ export function ProgressList({ label, steps }: { label: string; steps: readonly 
   );
 }
 
+const marks = {
+  waits: { look: 'inset-ring inset-ring-line-control', icon: undefined },
+  runs: {
+    look: 'border-2 border-line-strong border-t-accent motion-safe:animate-[turn_1s_linear_infinite]',
+    icon: undefined,
+  },
+  done: { look: 'bg-good-soft text-good', icon: Check },
+  failed: { look: 'bg-bad-soft text-bad', icon: X },
+  skipped: { look: 'bg-chip text-muted', icon: Minus },
+} as const;
+
 /** Its shape says the state. The word for it stands at the row's end. */
 function StepMark({ state }: { state: StepState }) {
-  switch (state) {
-    case 'done':
-      return (
-        <Disc className="bg-good-soft text-good">
-          <Check size={12} />
-        </Disc>
-      );
-    case 'failed':
-      return (
-        <Disc className="bg-bad-soft text-bad">
-          <X size={12} />
-        </Disc>
-      );
-    case 'skipped':
-      return (
-        <Disc className="bg-chip text-muted">
-          <Minus size={12} />
-        </Disc>
-      );
-    case 'runs':
-      return (
-        <Disc className="border-2 border-line-strong border-t-accent motion-safe:animate-[turn_1s_linear_infinite]" />
-      );
-    case 'waits':
-      return <Disc className="inset-ring inset-ring-line-control" />;
-  }
-}
-
-function Disc({ className, children }: { className: string; children?: ReactNode }) {
+  const { look, icon: Icon } = marks[state];
   return (
-    <span
-      aria-hidden="true"
-      className={`grid size-5 flex-none place-content-center rounded-full ${className}`}
-    >
-      {children}
+    <span aria-hidden="true" className={cx('grid size-5 flex-none place-content-center rounded-full', look)}>
+      {Icon && <Icon size={12} />}
     </span>
   );
 }

@@ -20,7 +20,7 @@ function factOf(entry: Entry): string {
     case 'services':
       return addressOf(entry);
     case 'apis':
-      return String(entry.values.upstream_url ?? '');
+      return typeof entry.values.upstream_url === 'string' ? entry.values.upstream_url : '';
     default:
       return '';
   }
@@ -52,18 +52,16 @@ const all = (kind: 'before' | 'after', fields: Readonly<Record<string, string>>)
   Object.entries(fields).map(([name, value]) => ({ kind, name, value }));
 
 export function diffLinesOf(difference: Difference, shapes: GatewayShapes): readonly DiffLine[] {
-  switch (difference.does) {
-    case 'create':
-      return all('after', fieldsOf(difference.entry, shapes, longest));
-    case 'delete':
-      return all('before', fieldsOf(difference.entry, shapes, longest));
-    case 'change':
-      return difference.fields.flatMap((field): readonly DiffLine[] => {
-        const { name, from, to } = shownField(field, longest);
-        return [
-          { kind: 'before', name, value: from },
-          { kind: 'after', name, value: to },
-        ];
-      });
-  }
+  if (difference.does !== 'change')
+    return all(
+      difference.does === 'create' ? 'after' : 'before',
+      fieldsOf(difference.entry, shapes, longest),
+    );
+  return difference.fields.flatMap((field): readonly DiffLine[] => {
+    const { name, from, to } = shownField(field, longest);
+    return [
+      { kind: 'before', name, value: from },
+      { kind: 'after', name, value: to },
+    ];
+  });
 }
