@@ -19,6 +19,17 @@ export interface TracedLink {
   headers?: string | undefined;
 }
 
+/** A request that the page Try it begins with. `headers` has a line for each header: "name: value". */
+export interface TriedLink {
+  method?: string | undefined;
+  scheme?: string | undefined;
+  host?: string | undefined;
+  path?: string | undefined;
+  headers?: string | undefined;
+  /** The id of a consumer. */
+  as?: string | undefined;
+}
+
 /** The address parameter with the id of the credential that is edited on its consumer's page. */
 export const editParameter = 'edit';
 
@@ -29,6 +40,7 @@ export const paths = {
   api: (id: string) => `/apis/${id}`,
   apiPlugins: (id: string) => `/apis/${id}/plugins`,
   apiCallers: (id: string) => `/apis/${id}/callers`,
+  apiTry: (id: string) => `/apis/${id}/try`,
   apiCode: (id: string) => `/apis/${id}/code`,
   services: '/services',
   addService: '/services/add',
@@ -36,6 +48,7 @@ export const paths = {
   serviceSettings: (id: string) => `/services/${id}/settings`,
   servicePlugins: (id: string) => `/services/${id}/plugins`,
   serviceCallers: (id: string) => `/services/${id}/callers`,
+  serviceTry: (id: string) => `/services/${id}/try`,
   serviceCode: (id: string) => `/services/${id}/code`,
   routes: '/routes',
   /** The service that one came from is filled in. */
@@ -43,6 +56,7 @@ export const paths = {
   route: (id: string) => `/routes/${id}`,
   routePlugins: (id: string) => `/routes/${id}/plugins`,
   routeCallers: (id: string) => `/routes/${id}/callers`,
+  routeTry: (id: string) => `/routes/${id}/try`,
   routeCode: (id: string) => `/routes/${id}/code`,
   consumers: '/consumers',
   addConsumer: '/consumers/add',
@@ -57,6 +71,7 @@ export const paths = {
   addCredential: (kind: string) => `/credentials/${kind}/add`,
   consumerPlugins: (id: string) => `/consumers/${id}/plugins`,
   consumerReaches: (id: string) => `/consumers/${id}/reaches`,
+  consumerTry: (id: string) => `/consumers/${id}/try`,
   consumerCode: (id: string) => `/consumers/${id}/code`,
   upstreams: '/upstreams',
   addUpstream: '/upstreams/add',
@@ -80,6 +95,8 @@ export const paths = {
   trace: (request: TracedLink = {}) => `/trace${query({ ...request })}`,
   /** The settings of the gateway. The filter is filled in. */
   gateway: (filter?: string) => `/gateway${query({ filter })}`,
+  /** A request that is sent for real. The parameters are those of the page. */
+  tryIt: (request: TriedLink = {}) => `/try${query({ ...request })}`,
   connections: '/connections',
   addConnection: '/connections/add',
   connection: (id: string) => `/connections/${id}/edit`,

@@ -66,6 +66,7 @@ const drawnRoutes = (
     segment,
   );
 const pluginRows = () => import('./entities/plugins/rows.tsx');
+const tryIt = () => import('./pages/try/try-pages.tsx');
 const access = () => import('./entities/consumers/access/access-tabs.tsx');
 
 const pages: RouteObject[] = [
@@ -74,6 +75,7 @@ const pages: RouteObject[] = [
     { index: true, lazy: page(async () => (await apiForm()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
     { path: 'callers', lazy: page(async () => (await access()).ApiCallers) },
+    { path: 'try', lazy: page(async () => (await tryIt()).ApiTry) },
   ]),
   entityRoutes('services', services, serviceForm, [
     {
@@ -82,12 +84,14 @@ const pages: RouteObject[] = [
     },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ServicePlugins) },
     { path: 'callers', lazy: page(async () => (await access()).ServiceCallers) },
+    { path: 'try', lazy: page(async () => (await tryIt()).ServiceTry) },
     { path: 'settings', lazy: page(async () => (await serviceForm()).Settings) },
   ]),
   entityRoutes('routes', routesOfServices, routeForm, [
     { index: true, lazy: page(async () => (await routeForm()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).RoutePlugins) },
     { path: 'callers', lazy: page(async () => (await access()).RouteCallers) },
+    { path: 'try', lazy: page(async () => (await tryIt()).RouteTry) },
   ]),
   entityRoutes('consumers', consumers, consumerForm, [
     {
@@ -96,6 +100,7 @@ const pages: RouteObject[] = [
     },
     { path: 'settings', lazy: page(async () => (await consumerForm()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ConsumerPlugins) },
+    { path: 'try', lazy: page(async () => (await tryIt()).ConsumerTry) },
     { path: 'reaches', lazy: page(async () => (await access()).ConsumerReaches) },
     {
       path: ':kind',
@@ -158,6 +163,7 @@ const pages: RouteObject[] = [
     path: 'trace',
     lazy: page(async () => (await import('./pages/trace/trace-page.tsx')).TracePage),
   },
+  { path: 'try', lazy: page(async () => (await tryIt()).TryPage) },
   {
     path: 'gateway',
     lazy: page(async () => (await import('./pages/gateway/gateway-page.tsx')).GatewayPage),

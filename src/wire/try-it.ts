@@ -42,7 +42,7 @@ export type TryCredential =
       algorithm: HmacAlgorithm;
       /** The names that are signed, in order, `request-line` among them. A date is added where the request has none. */
       headers: readonly string[];
-      /** Is a digest of the body sent? */
+      /** Is a digest of the body sent and signed, where there is a body? */
       digest: boolean;
     }
   | {

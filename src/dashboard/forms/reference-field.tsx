@@ -1,9 +1,8 @@
-// A field that holds the id of another row. The reader chooses the row by its name. The field searches the loaded rows, and asks
-// the gateway for the exact name where more rows exist.
-import { useContext, useDeferredValue, useState, type ReactNode } from 'react';
-import { Combobox } from '#dashboard/ui/combobox.tsx';
+// A field that holds the id of another row. The reader chooses the row by its name.
+import { useContext, type ReactNode } from 'react';
 import { Field } from './field.tsx';
 import { TextField } from './fields.tsx';
+import { ReferenceCombobox } from './reference-combobox.tsx';
 import { References, useChoice, useChoices, type Reference } from './references.ts';
 import type { FieldState } from './use-form.ts';
 
@@ -17,8 +16,6 @@ export interface ReferenceFieldProps extends FieldState<string> {
   help?: ReactNode;
   disabledBecause?: string | undefined;
 }
-
-const shownAtOnce = 100;
 
 /** `to` names the entity by its table. Where the dashboard has no pages for the entity, the reader types the id. */
 export function ReferenceField({ to, ...props }: ReferenceFieldProps & { to: string }) {
@@ -42,23 +39,9 @@ function ReferencePicker({
   required,
   disabledBecause,
 }: ReferenceFieldProps & { reference: Reference }) {
-  const [typed, setTyped] = useState('');
-  const text = useDeferredValue(typed.trim());
-  const { loaded, isPending, error: failure, hasMore, more } = useChoices(reference);
-  const found = loaded.filter((option) =>
-    `${option.label} ${option.sub ?? ''} ${option.value}`.toLowerCase().includes(text.toLowerCase()),
-  );
-  const exact = useChoice(reference, text !== '' && found.length === 0 && hasMore ? text : undefined);
+  const { loaded } = useChoices(reference);
   const chosen = useChoice(reference, value === '' ? undefined : value);
-  const options = found.length === 0 && exact.option ? [exact.option] : found.slice(0, shownAtOnce);
-
   const gone = chosen.isMissing ? `${label} ${value} does not exist.` : undefined;
-  const note = (): string | undefined => {
-    if (isPending || exact.isFetching) return 'Looking';
-    if (failure) return failure.message;
-    if (options.length === 0) return `Nothing matches “${typed}”`;
-    return hasMore || found.length > shownAtOnce ? 'There are more: type to find them' : undefined;
-  };
   return (
     <Field
       name={name}
@@ -75,19 +58,16 @@ function ReferencePicker({
       required={required}
     >
       {(control) => (
-        <Combobox
+        <ReferenceCombobox
           id={control.id}
           aria-invalid={control['aria-invalid']}
           aria-required={control['aria-required']}
           aria-describedby={control['aria-describedby']}
-          chosen={value === '' ? undefined : (chosen.option?.label ?? value)}
-          placeholder={nothing}
-          options={options}
-          note={note()}
-          onSearch={setTyped}
-          onChange={(next) => onChange(next ?? '')}
-          onMore={more}
-          clearLabel={`Clear ${label}`}
+          reference={reference}
+          label={label}
+          nothing={nothing}
+          value={value}
+          onChange={onChange}
           disabled={disabledBecause !== undefined}
         />
       )}

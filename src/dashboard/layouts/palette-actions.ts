@@ -1,5 +1,5 @@
 import type { Dialect } from '#dashboard/api/gateway-types.ts';
-import { House, Keyboard, Moon, Plug, Plus, Radar, Settings2, type LucideIcon } from 'lucide-react';
+import { House, Keyboard, Moon, Plug, Plus, Radar, Send, Settings2, type LucideIcon } from 'lucide-react';
 import type { OtherPlace } from '#dashboard/entities/drawn/others/use-other-places.ts';
 import { manifests, places } from '#dashboard/entities/registry.ts';
 import { goKeys, keysOf, shownKeys, type KeyName } from '#dashboard/lib/key-table.ts';
@@ -46,6 +46,7 @@ export const standingActions = (
   })),
   { id: 'trace', text: 'Trace a request', icon: Radar, keys: keysFor('trace'), to: paths.trace() },
   { id: 'gateway', text: 'Go to Gateway settings', icon: Settings2, to: paths.gateway() },
+  { id: 'try-it', text: 'Try a request', icon: Send, keys: keysFor('tryIt'), to: paths.tryIt() },
   { id: 'connections', text: 'Go to Connections', icon: Plug, to: paths.connections },
   { id: 'add connection', text: 'Add connection', icon: Plus, to: paths.addConnection },
   { id: 'light', text: 'Light theme', icon: Moon, run: () => applyTheme('light') },

@@ -65,6 +65,7 @@ export function Shell() {
       keys: showKeys,
       home: () => void navigate(paths.home),
       trace: () => void navigate(paths.trace()),
+      tryIt: () => void navigate(paths.tryIt()),
     },
     Object.fromEntries(
       offered.flatMap(({ goKey, list }) =>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { FileDiff, House, Keyboard, Plug, Radar, type LucideIcon } from 'lucide-react';
+import { FileDiff, House, Keyboard, Plug, Radar, Send, type LucideIcon } from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
@@ -85,6 +85,7 @@ export function Navigation({
         )}
         <Group>
           <Entry to={paths.trace()} text="Trace a request" icon={Radar} drawer={drawer} onFollow={onFollow} />
+          <Entry to={paths.tryIt()} text="Try it" icon={Send} drawer={drawer} onFollow={onFollow} />
         </Group>
         <Group>
           <Entry

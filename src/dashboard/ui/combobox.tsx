@@ -27,6 +27,7 @@ export interface ComboboxProps {
   onMore?: () => void;
   clearLabel: string;
   disabled?: boolean;
+  'aria-label'?: string | undefined;
   'aria-invalid'?: true | undefined;
   'aria-required'?: true | undefined;
   'aria-describedby'?: string | undefined;

@@ -11,7 +11,7 @@ import type { MenuEntry } from '#dashboard/ui/menu.tsx';
 import type { Tab } from '#dashboard/ui/tabs.tsx';
 import type { Column } from '../column.ts';
 import type { Along } from '../delete-dialog.tsx';
-import type { Takes } from '../trace-entry.ts';
+import type { Takes } from '../request-for.ts';
 import type { EntityManifest } from './entity-manifest.ts';
 import type { Facet } from '../use-facets.ts';
 

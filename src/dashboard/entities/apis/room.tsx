@@ -4,6 +4,7 @@ import { ArrowRight, Puzzle } from 'lucide-react';
 import { apiMutations } from '#dashboard/api/apis.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { takesOfApi } from '#dashboard/crud/request-for.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ApiConsequence, useAlongWithApis } from './deletion.tsx';
 import { useApiListParts } from './list-parts.tsx';
@@ -12,12 +13,7 @@ import { apiCodec } from './values.ts';
 
 export const apiPages = entityPages({
   manifest: apisManifest,
-  takes: ({ hosts = [], uris = [], methods = [], https_only = false }) => ({
-    hosts,
-    paths: uris,
-    methods,
-    tlsOnly: https_only,
-  }),
+  takes: takesOfApi,
   mutations: apiMutations,
   codec: apiCodec,
   pluginScope: (api) => ({ api }),
@@ -47,6 +43,7 @@ export const apiPages = entityPages({
         count: useQuery(pluginsOfQueries('apis', id).count()).data ?? undefined,
       },
       { text: 'Who may call', to: paths.apiCallers(id) },
+      { text: 'Try it', to: paths.apiTry(id) },
     ],
     code: paths.apiCode,
   },

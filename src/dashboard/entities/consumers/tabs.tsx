@@ -27,6 +27,7 @@ export function useConsumerTabs(id: string): readonly Tab[] {
       text: 'Plugins',
       ...counted(plugins.data?.rows.length),
     },
+    { to: paths.consumerTry(id), text: 'Try it' },
     { to: paths.consumerSettings(id), text: 'Settings' },
   ];
 }

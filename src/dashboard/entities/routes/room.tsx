@@ -14,6 +14,7 @@ import {
   usePluginsBy,
 } from '#dashboard/crud/plugins-column.tsx';
 import { ReferenceLink } from '#dashboard/crud/reference-link.tsx';
+import { takesOfRoute } from '#dashboard/crud/request-for.ts';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Dash, FirstOf, Mono } from '#dashboard/ui/values.tsx';
@@ -82,12 +83,7 @@ const facets: readonly Facet<Route>[] = [
 
 export const routePages = entityPages({
   manifest: routesManifest,
-  takes: ({ hosts = [], paths: listed = [], methods = [], protocols }) => ({
-    hosts,
-    paths: listed,
-    methods,
-    tlsOnly: !protocols.includes('http'),
-  }),
+  takes: takesOfRoute,
   mutations: routeMutations,
   codec: routeCodec,
   pluginScope: (route) => ({ route }),
@@ -124,6 +120,7 @@ export const routePages = entityPages({
         count: useQuery(pluginsOfQueries('routes', id).count()).data ?? undefined,
       },
       { text: 'Who may call', to: paths.routeCallers(id) },
+      { text: 'Try it', to: paths.routeTry(id) },
     ],
     code: paths.routeCode,
   },

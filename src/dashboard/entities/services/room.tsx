@@ -76,6 +76,7 @@ export const servicePages = entityPages({
         count: useQuery(pluginsOfQueries('services', id).count()).data ?? undefined,
       },
       { text: 'Who may call', to: paths.serviceCallers(id) },
+      { text: 'Try it', to: paths.serviceTry(id) },
       { text: 'Settings', to: paths.serviceSettings(id) },
     ],
     code: paths.serviceCode,

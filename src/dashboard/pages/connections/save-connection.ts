@@ -1,4 +1,4 @@
-import { ConnectionRefused } from '#dashboard/api/connections.ts';
+import { ServerRefused } from '#dashboard/api/own-server.ts';
 import { RefusedHere } from '#dashboard/forms/save-failure.ts';
 
 /** Sends a form's values. What the server says about a field stands at the field. */
@@ -6,7 +6,7 @@ export async function saved<T>(sending: Promise<T>): Promise<T> {
   try {
     return await sending;
   } catch (error) {
-    if (error instanceof ConnectionRefused && Object.keys(error.fields).length > 0)
+    if (error instanceof ServerRefused && Object.keys(error.fields).length > 0)
       throw new RefusedHere(error.fields);
     throw error;
   }

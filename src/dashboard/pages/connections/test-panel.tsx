@@ -1,11 +1,7 @@
 import { Check, RotateCw, TriangleAlert, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import {
-  ConnectionRefused,
-  testDraft,
-  type ConnectionDraft,
-  type TestReport,
-} from '#dashboard/api/connections.ts';
+import { testDraft, type ConnectionDraft, type TestReport } from '#dashboard/api/connections.ts';
+import { ServerRefused } from '#dashboard/api/own-server.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Chip } from '#dashboard/ui/chip.tsx';
@@ -14,7 +10,7 @@ interface Outcome {
   /** The values that were tested. The form may hold others by now. */
   of: string;
   report?: TestReport;
-  refused?: ConnectionRefused;
+  refused?: ServerRefused;
 }
 
 const labels: Readonly<Record<string, string>> = {
@@ -51,7 +47,7 @@ export function TestPanel({ id, draft }: { id: string | undefined; draft: Partia
       if (signal.aborted) return;
       setOutcome({
         of: now,
-        refused: error instanceof ConnectionRefused ? error : new ConnectionRefused(String(error)),
+        refused: error instanceof ServerRefused ? error : new ServerRefused(String(error)),
       });
     } finally {
       setBusy(false);
@@ -139,7 +135,7 @@ function Steps({ report: { steps } }: { report: TestReport }) {
   );
 }
 
-function Refusal({ refused: { message, fields } }: { refused: ConnectionRefused }) {
+function Refusal({ refused: { message, fields } }: { refused: ServerRefused }) {
   const about = Object.entries(fields);
   return (
     <div className="border-t border-line py-2 text-row text-bad">

@@ -9,6 +9,9 @@ export type AddressValues = Readonly<Record<'method' | 'url' | 'headers' | 'from
 /** A name that says that its value may be a secret. */
 const secretName = /auth|key|token|secret|pass|pwd|cookie|session|sig|cred|jwt|code/i;
 
+/** Does a text say that a secret may be in it? */
+export const mayHoldSecret = (text: string): boolean => secretName.test(text);
+
 /** The fields of plugins that name a header or parameter with a credential. */
 const namingFields = ['key_names', 'uri_param_names', 'cookie_names', 'header_names', 'auth_header_name'];
 
@@ -31,16 +34,23 @@ const isOpen = (name: string, secrets: ReadonlySet<string>): boolean =>
 export const toAddress = (values: RequestValues, secrets: ReadonlySet<string>): AddressValues => ({
   method: values.method === noRequest.method ? '' : values.method,
   url: openUrl(values.url, secrets),
-  headers: values.headers
-    .filter(({ name }) => name.trim() !== '')
-    .map(({ name, value }) => `${name}: ${isOpen(name, secrets) ? value : ''}`)
-    .join('\n'),
+  headers: openHeaders(values.headers, secrets),
   from: values.address,
   sni: values.sni,
 });
 
+/** A line for each header. The values of those that may be secrets are left out. */
+export const openHeaders = (headers: readonly HeaderValue[], secrets: ReadonlySet<string>): string =>
+  headers
+    .filter(({ name }) => name.trim() !== '')
+    .map(({ name, value }) => `${name}: ${isOpen(name, secrets) ? value : ''}`)
+    .join('\n');
+
+export const headersIn = (text: string): readonly HeaderValue[] =>
+  text.split('\n').filter(Boolean).map(headerOf);
+
 /** Without a user and password, and without parameters that may be secrets. */
-function openUrl(url: string, secrets: ReadonlySet<string>): string {
+export function openUrl(url: string, secrets: ReadonlySet<string>): string {
   const [whole = '', query] = url.replace(/#.*/s, '').split(/\?(.*)/s);
   const bare = whole.replace(/^((?:https?:\/\/)?)[^/]*@/i, '$1');
   if (query === undefined) return bare;
@@ -57,12 +67,12 @@ function nameOf(pair: string): string {
   }
 }
 
-export function fromAddress(get: (name: keyof AddressValues) => string | undefined): RequestValues {
+export function fromAddress(get: (name: string) => string | undefined): RequestValues {
   const method = get('method') ?? noRequest.method;
   return {
     method: methods.includes(method) ? method : noRequest.method,
     url: get('url') ?? '',
-    headers: (get('headers') ?? '').split('\n').filter(Boolean).map(headerOf),
+    headers: headersIn(get('headers') ?? ''),
     address: get('from') ?? '',
     sni: get('sni') ?? '',
   };

@@ -1,7 +1,7 @@
-import { ArrowRight, CornerUpLeft, type LucideIcon } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { ArrowRight, CornerUpLeft } from 'lucide-react';
+import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { pluginChain, type Chain, type Step } from '#routing/trace/plugin-chain.ts';
+import { pluginChain, type Chain, type Owner, type Step } from '#routing/trace/plugin-chain.ts';
 import { withoutCredentials } from '#routing/trace/sent-credential.ts';
 import type { TracedRequest } from '#routing/trace/traced-request.ts';
 import type { TakenRow } from '#routing/trace/tracer.ts';
@@ -17,6 +17,7 @@ import { paths } from '#dashboard/paths.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';
 import { outcomeChip, outcomeText } from './chain-text.ts';
 import { targetOf } from './row-names.ts';
+import { StepItem } from './step-item.tsx';
 import { useOwner } from './use-owner.ts';
 import type { TracedGateway } from './use-trace.ts';
 import { WhatIf } from './what-if.tsx';
@@ -27,11 +28,14 @@ export function ChainPanel({
   gateway,
   guarded,
   request,
+  caller,
 }: {
   taken: TakenRow;
   gateway: TracedGateway;
   guarded: Guarded;
   request: TracedRequest;
+  /** The consumer whose credentials the request carries, where that is known. */
+  caller?: Owner | undefined;
 }) {
   const priorities = usePriorities();
   const plugins = useMemo(() => inRunningOrder(guarded.plugins, priorities), [guarded.plugins, priorities]);
@@ -40,7 +44,8 @@ export function ChainPanel({
     () => pluginChain(plugins, guarded.protections, target, request),
     [plugins, guarded.protections, target, request],
   );
-  const owner = useOwner(unowned);
+  const found = useOwner(unowned);
+  const owner = caller ?? found;
   const chain = useMemo(
     () => (owner ? pluginChain(plugins, guarded.protections, target, request, owner) : unowned),
     [plugins, guarded.protections, target, request, owner, unowned],
@@ -151,32 +156,5 @@ function UpstreamStep({
         'There is no service that the request could go to.'
       )}
     </StepItem>
-  );
-}
-
-function StepItem({
-  icon: Icon,
-  title,
-  end,
-  children,
-}: {
-  icon: LucideIcon;
-  title: ReactNode;
-  end?: ReactNode;
-  children: ReactNode;
-}) {
-  return (
-    <li className="group/step relative grid grid-cols-[24px_minmax(0,1fr)_auto] gap-x-3 pb-5 last:pb-0">
-      <span
-        aria-hidden="true"
-        className="absolute top-7 bottom-0 left-3 w-px bg-line-strong group-last/step:hidden"
-      />
-      <span aria-hidden="true" className="grid size-6 place-content-center rounded-full bg-chip text-text-2">
-        <Icon size={14} />
-      </span>
-      <p className="leading-6 font-medium">{title}</p>
-      <span className="pt-0.5">{end}</span>
-      <div className="col-span-2 col-start-2 text-row [overflow-wrap:anywhere] text-text-2">{children}</div>
-    </li>
   );
 }

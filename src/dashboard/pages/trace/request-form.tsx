@@ -1,13 +1,11 @@
-import { Plus, X } from 'lucide-react';
 import { useState } from 'react';
 import { TextField } from '#dashboard/forms/fields.tsx';
 import { methods } from '#dashboard/lib/methods.ts';
-import { Button } from '#dashboard/ui/button.tsx';
 import { Fold } from '#dashboard/ui/fold.tsx';
-import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { Select } from '#dashboard/ui/select.tsx';
-import type { HeaderValue, RequestValues } from './request-values.ts';
+import { RequestHeaders } from './request-headers.tsx';
+import type { RequestValues } from './request-values.ts';
 
 interface Props {
   values: RequestValues;
@@ -42,7 +40,7 @@ export function RequestForm({ values, onChange }: Props) {
           onChange={(event) => edit({ url: event.target.value })}
         />
       </div>
-      <HeaderRows rows={values.headers} onChange={(headers) => edit({ headers })} />
+      <RequestHeaders rows={values.headers} onChange={(headers) => edit({ headers })} />
       <Fold title="Connection" summary={summaryOf(values)} open={beganOpen}>
         <div className="grid max-w-form gap-x-4 gap-y-5 tablet:grid-cols-2 [&>*]:!mt-0">
           <TextField
@@ -75,58 +73,3 @@ export function RequestForm({ values, onChange }: Props) {
 
 const summaryOf = ({ address, sni }: RequestValues): string =>
   [address, sni].filter(Boolean).join(', ') || 'client address, TLS server name';
-
-/** A row has no identity but its place. */
-function HeaderRows({
-  rows,
-  onChange,
-}: {
-  rows: readonly HeaderValue[];
-  onChange: (rows: readonly HeaderValue[]) => void;
-}) {
-  const edit = (place: number, change: Partial<HeaderValue>): void =>
-    onChange(rows.map((row, index) => (index === place ? { ...row, ...change } : row)));
-  return (
-    <>
-      {rows.map((row, index) => (
-        <div
-          key={index}
-          className="mt-2 grid max-w-175 grid-cols-[minmax(0,2fr)_minmax(0,5fr)_auto] items-center gap-2"
-        >
-          <Input
-            aria-label={`Header ${index + 1} name`}
-            mono
-            autoCapitalize="off"
-            spellCheck={false}
-            placeholder="host"
-            value={row.name}
-            onChange={(event) => edit(index, { name: event.target.value })}
-          />
-          <Input
-            aria-label={`Header ${index + 1} value`}
-            mono
-            autoCapitalize="off"
-            spellCheck={false}
-            value={row.value}
-            onChange={(event) => edit(index, { value: event.target.value })}
-          />
-          <IconButton
-            label={`Remove header ${row.name || index + 1}`}
-            onClick={() => onChange(rows.filter((_row, place) => place !== index))}
-          >
-            <X size={16} />
-          </IconButton>
-        </div>
-      ))}
-      <Button
-        small
-        kind="quiet"
-        className="mt-1 -ml-2.5"
-        onClick={() => onChange([...rows, { name: '', value: '' }])}
-      >
-        <Plus size={14} />
-        Header
-      </Button>
-    </>
-  );
-}

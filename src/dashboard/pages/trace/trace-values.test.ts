@@ -5,7 +5,8 @@ import { credentialNames, fromAddress, toAddress, type AddressValues } from './a
 import { curlOf, noRequest, requestOf, type RequestValues } from './request-values.ts';
 
 const values = (more: Partial<RequestValues>): RequestValues => ({ ...noRequest, ...more });
-const read = (address: AddressValues): RequestValues => fromAddress((name) => address[name] || undefined);
+const read = (address: AddressValues): RequestValues =>
+  fromAddress((name) => new Map(Object.entries(address)).get(name) || undefined);
 
 describe('the request that is typed', () => {
   test('is split as it is written, without normalising', () => {

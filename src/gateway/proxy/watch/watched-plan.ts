@@ -54,17 +54,24 @@ function watchedHooks(name: string, hooks: Hooks, ran: RanPlugin[], now: () => n
     note.began = now();
     ran.push(note);
   };
+  const changedAnswer = (exchange: Exchange, before: readonly string[]): void => {
+    const after = answerLines(exchange);
+    note.addedToAnswer = [...note.addedToAnswer, ...without(after, before)];
+    note.removedFromAnswer = [...note.removedFromAnswer, ...without(before, after)];
+  };
   const answering =
     (run: AnsweringHook): AnsweringHook =>
     (exchange) => {
       begin();
       const before = requestLines(exchange);
+      const answerBefore = answerLines(exchange);
       const end = (outcome: Outcome): Outcome => {
         note.took = now() - note.began;
         if (outcome) note.status = outcome.status;
         const after = requestLines(exchange);
         note.added = without(after, before);
         note.removed = without(before, after);
+        changedAnswer(exchange, answerBefore);
         return outcome;
       };
       const outcome = run(exchange);
@@ -79,9 +86,7 @@ function watchedHooks(name: string, hooks: Hooks, ran: RanPlugin[], now: () => n
         const before = answerLines(exchange);
         const outcome = hooks.headerFilter?.(exchange);
         if (outcome) note.status = outcome.status;
-        const after = answerLines(exchange);
-        note.addedToAnswer = without(after, before);
-        note.removedFromAnswer = without(before, after);
+        changedAnswer(exchange, before);
         return outcome;
       },
     }),

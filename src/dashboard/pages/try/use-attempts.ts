@@ -1,0 +1,71 @@
+// The requests that were sent from this page, and the one that is under way.
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { sendTry, type TryRequest, type TryResult } from '#dashboard/api/try-it.ts';
+
+export interface Attempt {
+  readonly id: number;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly request: TryRequest;
+  /** The name of the caller. */
+  readonly as: string;
+  readonly result: TryResult;
+  /** What was done for it beforehand. */
+  readonly note?: string | undefined;
+}
+
+export interface Attempts {
+  /** The newest first. */
+  readonly all: readonly Attempt[];
+  /** Since when a request is under way, in milliseconds since the epoch. */
+  readonly since: number | undefined;
+  readonly error: string | undefined;
+  /** Undefined: it was cancelled, or nothing could be sent. */
+  send(prepare: Prepare, as: string): Promise<Attempt | undefined>;
+  cancel(): void;
+}
+
+/** `end` is called when the answer is there. */
+export type Prepare = (
+  signal: AbortSignal,
+) => Promise<{ request: TryRequest; note?: string | undefined; end?: () => Promise<void> }>;
+
+const kept = 20;
+let lastId = 0;
+
+export function useAttempts(): Attempts {
+  const [all, setAll] = useState<readonly Attempt[]>([]);
+  const [since, setSince] = useState<number>();
+  const [error, setError] = useState<string>();
+  const running = useRef<AbortController>(undefined);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const send = useCallback(async (prepare: Prepare, as: string): Promise<Attempt | undefined> => {
+    running.current?.abort();
+    const own = new AbortController();
+    running.current = own;
+    setSince(Date.now());
+    setError(undefined);
+    try {
+      const { request, note, end } = await prepare(own.signal);
+      try {
+        const result = await sendTry(request, own.signal);
+        const attempt: Attempt = { id: (lastId += 1), at: Date.now(), request, as, result, note };
+        setAll((before) => [attempt, ...before].slice(0, kept));
+        return attempt;
+      } finally {
+        await end?.();
+      }
+    } catch (failure) {
+      if (!own.signal.aborted) setError(failure instanceof Error ? failure.message : String(failure));
+      return undefined;
+    } finally {
+      if (running.current === own) {
+        running.current = undefined;
+        setSince(undefined);
+      }
+    }
+  }, []);
+
+  return { all, since, error, send, cancel: () => running.current?.abort() };
+}
