@@ -6,6 +6,7 @@ import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/chromium.mjs';
 import { create, startGatehouse, type Gatehouse } from './gatehouse.ts';
 import { writeData } from './data.ts';
+import { measureFind, taskText, type Figures } from './find.ts';
 import {
   framesWhileScrolling,
   heapMegabytes,
@@ -20,8 +21,6 @@ const app = resolve(import.meta.dirname, '../dist/app');
 const lists = ['APIs', 'Consumers'];
 const pages = ['/', '/apis', '/apis/add', '/consumers', '/plugins', '/plugins/add/key-auth', '/upstreams'];
 const idleSeconds = 60;
-
-type Figures = Record<string, { measured: string; target: string }>;
 
 const isScript = (url: string): boolean => url.endsWith('.js');
 
@@ -78,10 +77,6 @@ async function measureList(page: Page, dashboard: string, name: string, figures:
   };
 }
 
-/** Chromium reports no task of less than 50 ms. */
-const taskText = (milliseconds: number): string =>
-  milliseconds === 0 ? '< 50 ms' : `${milliseconds.toFixed(0)} ms`;
-
 async function measureIdle(page: Page, dashboard: string, figures: Figures): Promise<void> {
   await page.goto(dashboard, { waitUntil: 'networkidle' });
   let requests = 0;
@@ -109,6 +104,7 @@ async function measure(gatehouse: Gatehouse): Promise<Figures> {
     const figures: Figures = {};
     await measureWeight(page, gatehouse.dashboard, figures);
     for (const name of lists) await measureList(page, gatehouse.dashboard, name, figures);
+    await measureFind(page, gatehouse.dashboard, figures);
     await measureIdle(page, gatehouse.dashboard, figures);
     return figures;
   } finally {

@@ -53,3 +53,22 @@ export const hide = (page: Page): Promise<unknown> =>
     Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
     document.dispatchEvent(new Event('visibilitychange'));
   `);
+
+/** From now on, this page notes how long each search takes, from the key to the frame with its results. */
+export const watchSearches = (page: Page): Promise<unknown> =>
+  page.evaluate(`
+    window.searchTimes = [];
+    let began = 0;
+    const list = document.getElementById('palette-results');
+    list.closest('[role=dialog]').addEventListener('input', () => { began = performance.now(); }, true);
+    new MutationObserver(() => {
+      if (began === 0 || list.getAttribute('aria-busy') === 'true') return;
+      const since = began;
+      began = 0;
+      requestAnimationFrame(() => window.searchTimes.push(performance.now() - since));
+    }).observe(list, { attributes: true, attributeFilter: ['aria-busy'] });
+  `);
+
+/** Milliseconds of each search since this was asked last. */
+export const searchTimes = (page: Page): Promise<readonly number[]> =>
+  page.evaluate<readonly number[]>('window.searchTimes.splice(0)');

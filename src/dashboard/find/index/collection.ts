@@ -58,7 +58,7 @@ export class Collection {
   }
 
   get rows(): number {
-    return this.#all().reduce((sum, page) => sum + page.rows.length, 0);
+    return this.#all().reduce((sum, page) => sum + page.count, 0);
   }
 
   get size(): number {
@@ -91,8 +91,10 @@ export class Collection {
   /** The name of the row with this id. */
   titleOf(id: string): string | undefined {
     for (const page of this.#all())
-      for (const { row } of page.exact(folded(id)))
-        if (page.rows[row]?.id === id) return page.rows[row]?.title;
+      for (const hit of page.exact(folded(id))) {
+        const row = page.row(hit.row);
+        if (row.id === id) return row.title;
+      }
     return undefined;
   }
 
@@ -119,10 +121,9 @@ export class Collection {
 
   /** Undefined where the row is gone or was changed since the page was read. */
   #shown(page: TextPage, hit: Hit, grade: Grade): CollectionHit | undefined {
-    const row = page.rows[hit.row];
-    if (!row || this.#gone.has(row.id)) return undefined;
-    if (page !== this.#changedPage && this.#changed.has(row.id)) return undefined;
-    const { id, title, sub } = row;
+    const { id, title, sub } = page.row(hit.row);
+    if (this.#gone.has(id)) return undefined;
+    if (page !== this.#changedPage && this.#changed.has(id)) return undefined;
     const { label, text, at } = hit;
     return {
       id,

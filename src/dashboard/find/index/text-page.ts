@@ -34,13 +34,18 @@ export function folded(text: string): string {
   }).join('');
 }
 
+/** Of one page. */
+const mostLabels = 65_536;
+
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Two or three letters stand somewhere in most ids, where no reader looks for them. */
 const isMeant = (text: string, wanted: string): boolean => wanted.length >= 4 || !uuid.test(text);
 
 export class TextPage {
-  readonly rows: readonly Pick<IndexedRow, 'id' | 'title' | 'sub'>[];
+  /** The number of rows. */
+  readonly count: number;
+  readonly #subs: readonly (string | undefined)[];
   readonly #folded: string;
   readonly #text: string;
   /** Of each value: where it begins, its row, and its label. */
@@ -50,11 +55,17 @@ export class TextPage {
   readonly #labels: readonly string[];
   /** The first value of each row, and one beyond the last. */
   readonly #firsts: Uint32Array;
-  readonly #secrets = new Map<number, { row: number; label: string }>();
+  /** By digest: the row, and the label of the secret. */
+  readonly #secrets = new Map<number, number>();
 
   constructor(rows: readonly IndexedRow[]) {
-    this.rows = rows.map(({ id, title, sub }) => ({ id, title, sub }));
+    this.count = rows.length;
+    this.#subs = rows.some(({ sub }) => sub !== undefined) ? rows.map(({ sub }) => sub) : [];
     const labels = new Map<string, number>();
+    const numberOf = (label: string): number => {
+      if (!labels.has(label)) labels.set(label, labels.size);
+      return labels.get(label) ?? 0;
+    };
     const texts: string[] = [];
     const labelOf: number[] = [];
     const rowOf: number[] = [];
@@ -62,12 +73,12 @@ export class TextPage {
     rows.forEach((row, at) => {
       firsts.push(texts.length);
       for (const { label, text } of [{ label: titleLabel, text: row.title }, ...row.texts]) {
-        if (!labels.has(label)) labels.set(label, labels.size);
         texts.push(text.replaceAll(gap, ' '));
-        labelOf.push(labels.get(label) ?? 0);
+        labelOf.push(numberOf(label));
         rowOf.push(at);
       }
-      for (const { label, digest } of row.secrets) this.#secrets.set(digest, { row: at, label });
+      for (const { label, digest } of row.secrets)
+        this.#secrets.set(digest, at * mostLabels + numberOf(label));
     });
     firsts.push(texts.length);
     const starts: number[] = [];
@@ -114,7 +125,18 @@ export class TextPage {
   }
 
   secret(digest: number): { readonly row: number; readonly label: string } | undefined {
-    return this.#secrets.get(digest);
+    const held = this.#secrets.get(digest);
+    if (held === undefined) return undefined;
+    return { row: Math.floor(held / mostLabels), label: this.#labels[held % mostLabels] ?? titleLabel };
+  }
+
+  /** A row's name, id and description. They are cut out of the text: kept by themselves, they would take as much room again. */
+  row(row: number): Pick<IndexedRow, 'id' | 'title' | 'sub'> {
+    return {
+      id: this.valueOf(row, 'id') ?? '',
+      title: this.#valueAt(this.#firsts[row] ?? 0),
+      sub: this.#subs[row],
+    };
   }
 
   /** The row's first value of one of these fields. */
