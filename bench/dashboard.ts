@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import { chromium, type Page } from '@playwright/test';
 import { findChromium } from '../scripts/chromium.mjs';
 import { create, startGatehouse, type Gatehouse } from './gatehouse.ts';
+import { measureTopology } from './topology.ts';
 import { writeData } from './data.ts';
 import { measureFind, taskText, type Figures } from './find.ts';
 import {
@@ -105,6 +106,7 @@ async function measure(gatehouse: Gatehouse): Promise<Figures> {
     await measureWeight(page, gatehouse.dashboard, figures);
     for (const name of lists) await measureList(page, gatehouse.dashboard, name, figures);
     await measureFind(page, gatehouse.dashboard, figures);
+    await measureTopology(page, gatehouse.dashboard, figures);
     await measureIdle(page, gatehouse.dashboard, figures);
     return figures;
   } finally {

@@ -97,6 +97,8 @@ export const paths = {
   gateway: (filter?: string) => `/gateway${query({ filter })}`,
   /** A request that is sent for real. The parameters are those of the page. */
   tryIt: (request: TriedLink = {}) => `/try${query({ ...request })}`,
+  /** What leads where, from APIs and services to targets. */
+  topology: '/topology',
   connections: '/connections',
   addConnection: '/connections/add',
   connection: (id: string) => `/connections/${id}/edit`,

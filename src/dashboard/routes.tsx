@@ -165,6 +165,10 @@ const pages: RouteObject[] = [
   },
   { path: 'try', lazy: page(async () => (await tryIt()).TryPage) },
   {
+    path: 'topology',
+    lazy: page(async () => (await import('./pages/topology/topology-page.tsx')).TopologyPage),
+  },
+  {
     path: 'gateway',
     lazy: page(async () => (await import('./pages/gateway/gateway-page.tsx')).GatewayPage),
   },

@@ -1,5 +1,16 @@
 import type { Dialect } from '#dashboard/api/gateway-types.ts';
-import { House, Keyboard, Moon, Plug, Plus, Radar, Send, Settings2, type LucideIcon } from 'lucide-react';
+import {
+  House,
+  Keyboard,
+  Moon,
+  Plug,
+  Plus,
+  Radar,
+  Send,
+  Settings2,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
 import type { OtherPlace } from '#dashboard/entities/drawn/others/use-other-places.ts';
 import { manifests, places } from '#dashboard/entities/registry.ts';
 import { goKeys, keysOf, shownKeys, type KeyName } from '#dashboard/lib/key-table.ts';
@@ -45,6 +56,14 @@ export const standingActions = (
     to: list,
   })),
   { id: 'trace', text: 'Trace a request', icon: Radar, keys: keysFor('trace'), to: paths.trace() },
+  {
+    id: 'topology',
+    text: 'Go to Topology',
+    search: ['map', 'graph'],
+    icon: Workflow,
+    keys: keysFor('topology'),
+    to: paths.topology,
+  },
   { id: 'gateway', text: 'Go to Gateway settings', icon: Settings2, to: paths.gateway() },
   { id: 'try-it', text: 'Try a request', icon: Send, keys: keysFor('tryIt'), to: paths.tryIt() },
   { id: 'connections', text: 'Go to Connections', icon: Plug, to: paths.connections },

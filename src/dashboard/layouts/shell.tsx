@@ -66,6 +66,7 @@ export function Shell() {
       home: () => void navigate(paths.home),
       trace: () => void navigate(paths.trace()),
       tryIt: () => void navigate(paths.tryIt()),
+      topology: () => void navigate(paths.topology),
     },
     Object.fromEntries(
       offered.flatMap(({ goKey, list }) =>

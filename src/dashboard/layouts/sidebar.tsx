@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { FileDiff, House, Keyboard, Plug, Radar, Send, type LucideIcon } from 'lucide-react';
+import { FileDiff, House, Keyboard, Plug, Radar, Send, Workflow, type LucideIcon } from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
@@ -84,6 +84,7 @@ export function Navigation({
           </div>
         )}
         <Group>
+          <Entry to={paths.topology} text="Topology" icon={Workflow} drawer={drawer} onFollow={onFollow} />
           <Entry to={paths.trace()} text="Trace a request" icon={Radar} drawer={drawer} onFollow={onFollow} />
           <Entry to={paths.tryIt()} text="Try it" icon={Send} drawer={drawer} onFollow={onFollow} />
         </Group>

@@ -19,6 +19,7 @@ export const keyTable = {
   home: { keys: ['g h'], group: 'Go to', text: 'Home' },
   trace: { keys: ['g w'], group: 'Go to', text: 'Trace a request' },
   tryIt: { keys: ['g y'], group: 'Go to', text: 'Try a request' },
+  topology: { keys: ['g m'], group: 'Go to', text: 'Topology' },
   filter: { keys: ['/'], group: 'In a list', text: 'Filter' },
   add: { keys: ['c'], group: 'In a list', text: 'Add' },
   next: { keys: ['j', 'ArrowDown'], group: 'In a list', text: 'Next row' },

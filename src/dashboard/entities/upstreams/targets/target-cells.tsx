@@ -8,6 +8,7 @@ import { cx } from '#dashboard/lib/class-names.ts';
 import { Dot } from '#dashboard/ui/dot.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { MonoName } from '#dashboard/ui/values.tsx';
+import { healthOf } from './target-health.ts';
 import { useSetWeight } from './use-set-weight.ts';
 
 /** A target with its address as id: each new weight is another row of the gateway. */
@@ -66,16 +67,8 @@ function Share({ share }: { share: number }) {
   );
 }
 
-const words: Readonly<Record<TargetHealth, { text: string; state: 'good' | 'bad' | 'off' }>> = {
-  HEALTHY: { text: 'healthy', state: 'good' },
-  UNHEALTHY: { text: 'unhealthy', state: 'bad' },
-  DNS_ERROR: { text: 'name not found', state: 'bad' },
-  HEALTHCHECKS_OFF: { text: 'not checked', state: 'off' },
-  unknown: { text: 'not known', state: 'off' },
-};
-
 function Health({ health }: { health: TargetHealth }) {
-  const { text, state } = words[health];
+  const { text, state } = healthOf(health);
   return (
     <span className={cx('flex items-center gap-1.5', state === 'bad' && 'text-bad')}>
       <Dot state={state} />
