@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { methods as offered } from '#dashboard/lib/methods.ts';
-import { firstPathWarning } from '#dashboard/lib/path-warning.ts';
+import { firstPathWarning } from '#routing/path-warning.ts';
 import { ChipsField } from './chips-field.tsx';
 import { FieldGroup, TogglesField } from './fields.tsx';
 import type { FieldState } from './use-form.ts';

@@ -130,7 +130,8 @@ const kindOf = ({ hosts, uris, methods }: Matchable<unknown>): number =>
 export const comesBefore = (one: Matchable<unknown>, other: Matchable<unknown>): boolean =>
   placeOf(one) < placeOf(other);
 
-const placeOf = (matchable: Matchable<unknown>): number =>
+/** The place of the candidate's category among all categories. */
+export const placeOf = (matchable: Matchable<unknown>): number =>
   precedence.findIndex((kind) => kind === kindOf(matchable));
 
 const found = <T>({ row, rank }: Candidate<T>, left: string | undefined): RouterMatch<T> => ({

@@ -110,7 +110,7 @@ export class UriIndex<T extends Ranked> {
 }
 
 /** The text that every path which matches the expression starts with. Most expressions need not be run, because it differs. */
-function literalPrefix(uri: string): string {
+export function literalPrefix(uri: string): string {
   // An expression with a branch or an option may match a path with another start.
   if (uri.includes('|') || uri.includes('(?')) return '';
   const literal = /^[A-Za-z0-9\-_~/%]*/.exec(uri)?.[0] ?? '';

@@ -10,7 +10,7 @@ import { SentenceValue } from '#dashboard/forms/live-panel.tsx';
 import { RequestFields } from '#dashboard/forms/request-fields.tsx';
 import type { Form } from '#dashboard/forms/use-form.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { protectionText } from '#dashboard/lib/protection-text.ts';
+import { protectionText } from '#routing/protection-text.ts';
 import { AdvancedFields } from './advanced-fields.tsx';
 import { apiSentence, pathExample } from './sentence.ts';
 import type { ApiValues } from './values.ts';

@@ -8,7 +8,7 @@ import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { useColumnsWithPlugins, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
-import { outcomeWord, strangersFacet } from '#dashboard/lib/protection-text.ts';
+import { outcomeWord, strangersFacet } from '#routing/protection-text.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
 import { apisManifest } from './manifest.ts';
 

@@ -1,5 +1,5 @@
 // Warns about values that the gateway accepts though they do not work as expected. Pure.
-import type { ValueWarning } from '#dashboard/lib/path-warning.ts';
+import type { ValueWarning } from '#routing/path-warning.ts';
 
 /** Warns about a query or a fragment: the gateway uses scheme, host, port and path of an upstream URL alone. */
 export function upstreamWarning(url: string): ValueWarning | undefined {

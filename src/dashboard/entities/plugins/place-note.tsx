@@ -4,7 +4,7 @@ import type { PluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { usePlaceTarget } from '#dashboard/crud/use-place-target.ts';
 import { countOf } from '#dashboard/lib/count.ts';
-import { protectionText } from '#dashboard/lib/protection-text.ts';
+import { protectionText } from '#routing/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { alsoRunning } from './also-running.ts';
 

@@ -4,7 +4,7 @@ import { anonymousOf } from '#routing/deciding-plugins.ts';
 import { guardOf } from '#routing/protection.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
-import { asksFor } from '#dashboard/lib/protection-text.ts';
+import { asksFor } from '#routing/protection-text.ts';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import type { Phrase } from './texts/plugin-text.ts';
 import { textFor } from './texts/plugin-texts.ts';

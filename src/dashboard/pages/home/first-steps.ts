@@ -7,7 +7,7 @@ import { consumerName } from '#dashboard/api/consumers.ts';
 import { serviceName } from '#dashboard/api/services.ts';
 import { placeOf, placePage } from '#dashboard/crud/plugin-place.ts';
 import { credentialKinds } from '#dashboard/entities/consumers/credentials/credential-kinds.ts';
-import { protectionText, type NameOf } from '#dashboard/lib/protection-text.ts';
+import { protectionText, type NameOf } from '#routing/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { entranceOfApi, entranceOfRoute, type Entrance } from './entrance.ts';
 

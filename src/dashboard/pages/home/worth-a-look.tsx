@@ -5,7 +5,7 @@ import type { Api, Plugin, Route } from '#dashboard/api/gateway-types.ts';
 import { routeName } from '#dashboard/api/routes.ts';
 import { usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { countOf } from '#dashboard/lib/count.ts';
-import { openText, strangersFacet } from '#dashboard/lib/protection-text.ts';
+import { openText, strangersFacet } from '#routing/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import type { Open } from './open-entrances.ts';

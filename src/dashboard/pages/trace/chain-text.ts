@@ -1,7 +1,7 @@
 // The sentences about what a plugin does to a traced request. Pure.
 import { isAuthentication } from '#routing/deciding-plugins.ts';
 import type { Step } from '#routing/trace/plugin-chain.ts';
-import { asksFor, type NameOf } from '#dashboard/lib/protection-text.ts';
+import { asksFor, type NameOf } from '#routing/protection-text.ts';
 import type { ChipTone } from '#dashboard/ui/chip.tsx';
 
 /** The outcome in a word or two. */

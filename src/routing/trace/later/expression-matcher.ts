@@ -54,6 +54,11 @@ export class ExpressionMatcher implements Matcher {
     return this.#routes.length;
   }
 
+  /** The parts of all routes, in the order in which they are tried. */
+  get inOrder(): readonly Pick<Part, 'place' | 'fields'>[] {
+    return this.#parts;
+  }
+
   take(request: TracedRequest): Taken | undefined {
     const later = laterRequest(request);
     const valuesOf = fieldsOf(later);

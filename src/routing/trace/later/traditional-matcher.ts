@@ -51,6 +51,11 @@ export class TraditionalMatcher implements Matcher {
     return this.#routes.length;
   }
 
+  /** The parts of all routes, category by category, in the order in which they are tried. */
+  get inOrder(): readonly TraditionalPart[] {
+    return [...this.#categories.values()].flat();
+  }
+
   take(request: TracedRequest): Taken | undefined {
     const matching = this.#matching(request);
     const part = this.#find(matching);

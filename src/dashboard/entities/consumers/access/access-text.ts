@@ -4,7 +4,7 @@ import { asksDirectory, groupListOf } from '#routing/deciding-plugins.ts';
 import type { Gate, Guard, Passage } from '#routing/passage.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { listed } from '#dashboard/lib/listed.ts';
-import type { NameOf } from '#dashboard/lib/protection-text.ts';
+import type { NameOf } from '#routing/protection-text.ts';
 import { credentialKinds } from '../credentials/credential-kinds.ts';
 
 /** "key", "token of an application" */

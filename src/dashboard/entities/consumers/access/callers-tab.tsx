@@ -7,7 +7,7 @@ import type { PluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { usePlaceTarget } from '#dashboard/crud/use-place-target.ts';
 import { useProtections, type Guarded } from '#dashboard/crud/use-protections.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
-import { protectionText } from '#dashboard/lib/protection-text.ts';
+import { protectionText } from '#routing/protection-text.ts';
 import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { AccessLimits } from './access-limits.tsx';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Protections, type Known } from '#routing/protection.ts';
+import { Protections, type Known } from './protection.ts';
 import type { Plugin } from '#schema/entities/plugin.ts';
 import { openText, protectionText } from './protection-text.ts';
 

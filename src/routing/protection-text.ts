@@ -1,6 +1,6 @@
 // The sentences about a target's protection. Every sentence about protection in the dashboard comes from this file. Pure.
-import type { Guard, Outcome } from '#routing/passage.ts';
-import type { Protection } from '#routing/protection.ts';
+import type { Guard, Outcome } from './passage.ts';
+import type { Protection } from './protection.ts';
 import type { Plugin } from '#schema/entities/plugin.ts';
 
 /** The kind of credential that each authentication plugin asks for. */
