@@ -83,5 +83,5 @@ export const outcomeWord = ({ strangers }: Protection): string => outcomes[stran
 export const strangersFacet = 'strangers';
 
 /** The words after the name of an API whose upstream answers requests without credentials: "answers everybody". */
-export const openText = ({ guards }: Protection): string =>
+export const openText = ({ guards }: Pick<Protection, 'guards'>): string =>
   guards.length === 0 ? 'answers everybody' : `answers without ${things(guards)}`;

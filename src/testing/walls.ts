@@ -23,6 +23,8 @@ const drawing = ['react', 'dashboard/api', 'dashboard/lib', 'dashboard/ui'];
 export const walls: Readonly<Record<string, readonly string[]>> = {
   schema: [],
   routing: ['schema'],
+  // Finds mistakes in the configuration of a gateway: rows in, findings out.
+  doctor: ['schema', 'routing'],
   client: ['schema'],
   // Configurations of gateways: read, written to files, compared and applied. It reaches gateways through the client alone.
   configuration: ['schema', 'client'],
@@ -106,7 +108,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'dashboard/lib': ['schema', 'routing', 'react'],
   'dashboard/ui': ['react', 'dashboard/lib'],
   'dashboard/api': ['schema', 'client', 'wire', 'react', 'dashboard/lib'],
-  'dashboard/forms': ['schema', ...drawing],
+  'dashboard/forms': ['schema', 'routing', ...drawing],
   'dashboard/schema-form': ['schema', ...drawing, 'dashboard/forms'],
   'dashboard/crud': [
     'schema',
@@ -130,6 +132,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'routing',
     'configuration',
+    'doctor',
     ...drawing,
     'dashboard/paths.ts',
     'dashboard/forms',

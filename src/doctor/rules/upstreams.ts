@@ -1,0 +1,138 @@
+// Upstreams, services and targets that serve nothing, or that cannot be reached.
+import { parseAddress } from '#schema/address.ts';
+import { apiUpstream } from '#routing/router/upstream-url.ts';
+import type { Finding, Place, Rule } from '../finding.ts';
+import type { Survey } from '../survey.ts';
+import { listed } from '../words.ts';
+
+/** The APIs and services by the host that they send requests to, in lower case. */
+function usersByHost({ rows }: Survey): ReadonlyMap<string, readonly Place[]> {
+  const users = new Map<string, Place[]>();
+  const add = (host: string | undefined, place: Place): void => {
+    if (host === undefined) return;
+    const own = users.get(host.toLowerCase());
+    if (own) own.push(place);
+    else users.set(host.toLowerCase(), [place]);
+  };
+  for (const api of rows.apis)
+    add(apiUpstream(api)?.authority, { entity: 'apis', id: api.id, name: api.name });
+  for (const { id, name, host } of rows.services) add(host, { entity: 'services', id, name: name ?? host });
+  return users;
+}
+
+export const unusedUpstreams: Rule = {
+  kind: 'unused upstream',
+  area: 'Tidiness',
+  looksFor: 'Upstreams that no API and no service sends requests to',
+  many: (count) => `${count} upstreams serve nothing`,
+  find(survey) {
+    const users = usersByHost(survey);
+    return survey.rows.upstreams.flatMap(({ id, name }): readonly Finding[] =>
+      users.has(name.toLowerCase())
+        ? []
+        : [
+            {
+              kind: 'unused upstream',
+              key: `unused upstream ${id}`,
+              severity: 'look',
+              title: `The upstream ${name} serves nothing`,
+              body: 'No API and no service has its name as host. A plugin may still name it.',
+              places: [{ entity: 'upstreams', id, name }],
+            },
+          ],
+    );
+  },
+};
+
+export const emptyUpstreams: Rule = {
+  kind: 'empty upstream',
+  area: 'Upstreams and TLS',
+  looksFor: 'Upstreams in use without a target that takes requests',
+  many: (count) => `${count} upstreams in use have no target`,
+  find(survey) {
+    const { targets, upstreams } = survey.rows;
+    if (!targets) return [];
+    const users = usersByHost(survey);
+    const filled = new Set(targets.filter(({ weight }) => weight > 0).map(({ upstream }) => upstream));
+    const read = new Set(targets.map(({ upstream }) => upstream));
+    return upstreams.flatMap(({ id, name }): readonly Finding[] => {
+      const own = users.get(name.toLowerCase());
+      if (!own || filled.has(id)) return [];
+      const names = listed(own.slice(0, 3).map((place) => place.name));
+      return [
+        {
+          kind: 'empty upstream',
+          key: `empty upstream ${id}`,
+          severity: 'breaks',
+          title: `Requests to ${names} find no server`,
+          body: `The upstream ${name} has no target${read.has(id) ? ' with a weight above 0' : ''}. Add one.`,
+          places: [{ entity: 'upstreams', id, name }, ...own.slice(0, 5)],
+        },
+      ];
+    });
+  },
+};
+
+export const idleServices: Rule = {
+  kind: 'idle service',
+  area: 'Tidiness',
+  looksFor: 'Services without routes',
+  many: (count) => `${count} services have no route`,
+  find({ rows }) {
+    const served = new Set(rows.routes.flatMap(({ service }) => service ?? []));
+    return rows.services.flatMap(({ id, name, host }): readonly Finding[] => {
+      if (served.has(id)) return [];
+      const place = { entity: 'services', id, name: name ?? host } as const;
+      return [
+        {
+          kind: 'idle service',
+          key: `idle service ${id}`,
+          severity: 'look',
+          title: `No request reaches the service ${place.name}`,
+          body: 'It has no route. Add one, or delete it.',
+          places: [place],
+        },
+      ];
+    });
+  },
+};
+
+/** The host of a target. Undefined for an address, which needs no name server. */
+export function nameIn(target: string): string | undefined {
+  const address = parseAddress(target);
+  return address?.kind === 'name' ? address.host : undefined;
+}
+
+export const unknownHosts: Rule = {
+  kind: 'unknown host',
+  area: 'Upstreams and TLS',
+  looksFor: 'Hosts of APIs, services and targets that have no address',
+  many: (count) => `${count} hosts have no address`,
+  find(survey) {
+    const unknown = new Set(survey.rows.unknownHosts?.map((host) => host.toLowerCase()));
+    if (unknown.size === 0) return [];
+    const users = new Map(usersByHost(survey));
+    const upstreams = new Map(survey.rows.upstreams.map((row) => [row.id, row]));
+    for (const { name } of survey.rows.upstreams) users.delete(name.toLowerCase());
+    for (const { target, upstream, weight } of survey.rows.targets ?? []) {
+      const host = weight > 0 ? nameIn(target)?.toLowerCase() : undefined;
+      const row = upstreams.get(upstream);
+      if (host === undefined || !row) continue;
+      users.set(host, [...(users.get(host) ?? []), { entity: 'upstreams', id: row.id, name: row.name }]);
+    }
+    return [...users].flatMap(([host, places]): readonly Finding[] =>
+      unknown.has(host)
+        ? [
+            {
+              kind: 'unknown host',
+              key: `unknown host ${host}`,
+              severity: survey.facts.database === 'sqlite' ? 'breaks' : 'look',
+              title: `${host} has no address`,
+              body: `${listed(places.slice(0, 3).map(({ name }) => name))} ${places.length === 1 ? 'sends' : 'send'} requests there. The name server of the machine that Gatehouse runs on does not know the name${survey.facts.database === 'sqlite' ? '' : ', and that of the gateway may'}.`,
+              places: places.slice(0, 5),
+            },
+          ]
+        : [],
+    );
+  },
+};
