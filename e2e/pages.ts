@@ -54,6 +54,7 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'topology', path: '/topology', heading: 'Topology' },
     { name: 'topology-list', path: '/topology?view=list&callers=shown', heading: 'Topology' },
     { name: 'gateway', path: '/gateway', heading: 'Gateway settings' },
+    { name: 'doctor', path: '/doctor', heading: 'Doctor' },
     { name: 'consumers', path: '/consumers', heading: 'Consumers' },
     { name: 'consumer-add', path: '/consumers/add', heading: 'Add consumer' },
     { name: 'consumer-settings', path: `/consumers/${consumer}/settings`, heading: 'Eddie' },

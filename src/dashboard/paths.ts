@@ -99,6 +99,8 @@ export const paths = {
   tryIt: (request: TriedLink = {}) => `/try${query({ ...request })}`,
   /** What leads where, from APIs and services to targets. */
   topology: '/topology',
+  /** `entity` is the id of a row: its findings alone are shown. */
+  doctor: (filter: { entity?: string | undefined; kind?: string } = {}) => `/doctor${query({ ...filter })}`,
   connections: '/connections',
   addConnection: '/connections/add',
   connection: (id: string) => `/connections/${id}/edit`,

@@ -6,6 +6,7 @@ import type { EntityPages } from './crud/entity/entity-pages.tsx';
 import type { EntityFormPages } from './crud/entity/form-pages.tsx';
 import { Shell } from './layouts/shell.tsx';
 import { NotFound } from './pages/not-found.tsx';
+import { WithDoctor } from './pages/doctor/with-doctor.tsx';
 import { onlyWith } from './pages/not-offered.tsx';
 import { PageError } from './pages/page-error.tsx';
 import { paths } from './paths.ts';
@@ -172,6 +173,7 @@ const pages: RouteObject[] = [
     path: 'gateway',
     lazy: page(async () => (await import('./pages/gateway/gateway-page.tsx')).GatewayPage),
   },
+  { path: 'doctor', lazy: page(async () => (await import('./pages/doctor/doctor-page.tsx')).DoctorPage) },
   {
     path: 'connections',
     lazy: page(async () => (await import('./pages/connections/connections-page.tsx')).ConnectionsPage),
@@ -219,6 +221,6 @@ export const routes: RouteObject[] = [
     ErrorBoundary: PageError,
     // While the first page is on its way the shell's own colours are all there is to show.
     HydrateFallback: () => null,
-    children: [{ ErrorBoundary: PageError, children: pages }],
+    children: [{ ErrorBoundary: PageError, Component: WithDoctor, children: pages }],
   },
 ];

@@ -155,13 +155,13 @@ describe('what serves nothing', () => {
       { id: 'u', name: 'jokes.internal' },
       { id: 'v', name: 'spare' },
     ];
-    const rows = { apis: [api], upstreams, targets: [{ upstream: 'u', target: 'x:80', weight: 0 }] };
+    const rows = { apis: [api], upstreams, targets: { u: [{ target: 'x:80', weight: 0 }] } };
     expect(titles('unused upstream', bundled, rows)).toEqual(['The upstream spare serves nothing']);
     expect(found('empty upstream', bundled, rows)[0]?.body).toContain('with a weight above 0');
     expect(
-      found('empty upstream', bundled, { ...rows, targets: [{ upstream: 'u', target: 'x:80', weight: 1 }] }),
+      found('empty upstream', bundled, { ...rows, targets: { u: [{ target: 'x:80', weight: 1 }] } }),
     ).toEqual([]);
-    expect(found('empty upstream', bundled, { ...rows, targets: undefined })).toEqual([]);
+    expect(found('empty upstream', bundled, { ...rows, targets: {} })).toEqual([]);
   });
   test('a host without an address: surely on the bundled gateway, perhaps elsewhere', () => {
     const rows = { apis: [api], unknownHosts: ['jokes.internal'] };

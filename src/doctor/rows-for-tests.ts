@@ -40,7 +40,7 @@ const nothing: GatewayRows = {
   secretFields: {},
   consumers: undefined,
   credentials: undefined,
-  targets: undefined,
+  targets: {},
   unknownHosts: undefined,
 };
 

@@ -55,7 +55,6 @@ export interface KnownCredential {
 }
 
 export interface KnownTarget {
-  readonly upstream: string;
   /** "billing-1.internal:8000" */
   readonly target: string;
   readonly weight: number;
@@ -80,8 +79,8 @@ export interface GatewayRows {
   readonly consumers: readonly KnownConsumer[] | undefined;
   /** By the plugin that checks them. Undefined while they are not read. */
   readonly credentials: Readonly<Record<string, readonly KnownCredential[]>> | undefined;
-  /** Undefined while they are not read. */
-  readonly targets: readonly KnownTarget[] | undefined;
+  /** By the upstreams whose targets are read. */
+  readonly targets: Readonly<Record<string, readonly KnownTarget[]>>;
   /** Hosts that have no address where Gatehouse runs. Undefined while the name server is not asked. */
   readonly unknownHosts: readonly string[] | undefined;
 }

@@ -51,6 +51,15 @@ export class Survey {
     return this.#shadowed.has(`${entity} ${id}`);
   }
 
+  /** Is the plugin on, and set where requests come? */
+  mayRun({ enabled, api_id, route_id }: Plugin): boolean {
+    return (
+      enabled &&
+      !(api_id !== undefined && this.isShadowed('apis', api_id)) &&
+      !(route_id !== undefined && this.isShadowed('routes', route_id))
+    );
+  }
+
   /** The APIs and routes that a request can reach. */
   entrances(): readonly Entrance[] {
     const { apis } = this.rows;

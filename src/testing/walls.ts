@@ -113,6 +113,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'dashboard/crud': [
     'schema',
     'routing',
+    'doctor',
     ...drawing,
     'dashboard/paths.ts',
     'dashboard/forms',
@@ -136,6 +137,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     ...drawing,
     'dashboard/paths.ts',
     'dashboard/forms',
+    'dashboard/schema-form',
     'dashboard/crud',
     'dashboard/entities',
     'dashboard/entities/*',

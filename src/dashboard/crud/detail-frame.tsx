@@ -26,6 +26,8 @@ export interface DetailFrameProps<T> {
   title?: (row: T) => ReactNode;
   /** The row in one line, beside its id. */
   meta?: (row: T) => ReactNode;
+  /** Something about the row that the reader should know. */
+  notice?: (row: T) => ReactNode;
   /** Entries of the row's menu, before the one that deletes it. */
   entries?: (row: T) => MenuProps['items'];
   /** "Delete consumer" */
@@ -95,6 +97,7 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
             }
           />
           <RowFacts row={row}>{draw.meta?.(row)}</RowFacts>
+          {draw.notice?.(row)}
           {draw.tabs && <Tabs label={nameOf(row)} tabs={draw.tabs(row)} />}
           {draw.children(row)}
           {deleting &&

@@ -14,6 +14,8 @@ export interface Guarded {
   readonly protections: Protections;
   /** The gateway says that the consumer does not exist. */
   isMissing: (consumer: string) => boolean;
+  /** The groups of an anonymous consumer. Undefined where they are not known. */
+  groupsOf: (consumer: string) => readonly string[] | undefined;
   /** The name of an anonymous consumer, or its id where the name is not known. */
   nameOf: (consumer: string) => string;
 }
@@ -42,14 +44,14 @@ export function useProtections(): Guarded | undefined {
   return useMemo(() => {
     if (!plugins || !consumers || !groups) return undefined;
     const consumer = (id: string): Found | undefined => consumers[anonymous.indexOf(id)];
+    const groupsOf = (id: string): readonly string[] | undefined =>
+      groups[anonymous.indexOf(id)] ?? undefined;
     const isMissing = (id: string): boolean => consumer(id)?.isMissing ?? false;
     return {
       plugins,
-      protections: new Protections(plugins, {
-        isMissing,
-        groups: (id) => groups[anonymous.indexOf(id)] ?? undefined,
-      }),
+      protections: new Protections(plugins, { isMissing, groups: groupsOf }),
       isMissing,
+      groupsOf,
       nameOf: (id) => consumer(id)?.name ?? id,
     };
   }, [plugins, anonymous, consumers, groups]);

@@ -1,9 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
-import { FileDiff, House, Keyboard, Plug, Radar, Send, Workflow, type LucideIcon } from 'lucide-react';
+import {
+  FileDiff,
+  House,
+  Keyboard,
+  Plug,
+  Radar,
+  Send,
+  Stethoscope,
+  Workflow,
+  type LucideIcon,
+} from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
+import { useFindings } from '#dashboard/crud/findings/findings-store.ts';
 import type { Place } from '#dashboard/crud/manifest.ts';
 import { offeredBy } from '#dashboard/crud/use-offered.ts';
 import { placeGroups, useFurtherPlaces } from '#dashboard/entities/registry.ts';
@@ -43,6 +54,7 @@ export function Navigation({
   const dialect = useDialect();
   const groups = placeGroups.map((group) => offeredBy(dialect, group)).filter((group) => group.length > 0);
   const further = useFurtherPlaces();
+  const findings = useFindings();
   return (
     <>
       <NavLink
@@ -87,6 +99,14 @@ export function Navigation({
           <Entry to={paths.topology} text="Topology" icon={Workflow} drawer={drawer} onFollow={onFollow} />
           <Entry to={paths.trace()} text="Trace a request" icon={Radar} drawer={drawer} onFollow={onFollow} />
           <Entry to={paths.tryIt()} text="Try it" icon={Send} drawer={drawer} onFollow={onFollow} />
+          <Entry
+            to={paths.doctor()}
+            text="Doctor"
+            icon={Stethoscope}
+            count={findings?.length || undefined}
+            drawer={drawer}
+            onFollow={onFollow}
+          />
         </Group>
         <Group>
           <Entry

@@ -38,17 +38,6 @@ function aloneOf(survey: Survey, plugin: Plugin, places: readonly Place[]): Find
     title: `Every request to ${where} is refused`,
     body: `acl asks for the groups of a consumer, and no plugin finds out who is calling: the answer is ${status}. Add a plugin that asks for credentials, or switch acl off.`,
     places: [{ entity: 'plugins', id: plugin.id, name: plugin.name }, ...places.slice(0, 5)],
-    fix: {
-      text: 'Switch acl off',
-      changes: [
-        {
-          entity: 'plugins',
-          id: plugin.id,
-          name: plugin.name,
-          fields: { enabled: { from: true, to: false } },
-        },
-      ],
-    },
     ...(first && others.length === 0 && { way: { text: 'Protect it', to: 'protect', place: first } }),
   };
 }
@@ -62,7 +51,7 @@ export const aclLists: Rule = {
   many: (count) => `${count} configurations of acl have two lists`,
   find: (survey) =>
     survey.rows.plugins.flatMap((plugin): readonly Finding[] => {
-      if (plugin.name !== 'acl' || !plugin.enabled) return [];
+      if (plugin.name !== 'acl' || !survey.mayRun(plugin)) return [];
       const [allow, deny] =
         'allow' in plugin.config || 'deny' in plugin.config
           ? (['allow', 'deny'] as const)

@@ -12,7 +12,7 @@ export const anonymous: Rule = {
     const missing = new Set(survey.rows.missingConsumers);
     return survey.rows.plugins.flatMap((plugin) => {
       const named = anonymousOf(plugin);
-      if (!plugin.enabled || named === undefined || !missing.has(named)) return [];
+      if (!survey.mayRun(plugin) || named === undefined || !missing.has(named)) return [];
       const [chip] = survey.chipsOf(plugin);
       // Kong before 0.15 takes an empty text for no consumer.
       const nobody = isSince(survey.facts.version, [0, 15]) ? null : '';

@@ -91,7 +91,7 @@ function sharedOf(survey: Survey, { plugin, field, own }: Held): Finding {
     body:
       consumers.length === 1
         ? `Changing one of the ${many} does not end the use of the other.`
-        : `Each of them can sign or ask in the name of the others with it. Give each ${many} of its own.`,
+        : `A caller that knows it can act as each of them. Give each a ${field} of its own.`,
     places,
   };
 }

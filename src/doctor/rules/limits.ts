@@ -11,8 +11,8 @@ const limitsOf = ({ config }: Plugin): readonly (readonly [period: string, limit
     return typeof limit === 'number' ? [[period, limit] as const] : [];
   });
 
-const ofLimits = ({ rows }: Survey): readonly Plugin[] =>
-  rows.plugins.filter(({ name, enabled }) => enabled && name === 'rate-limiting');
+const ofLimits = (survey: Survey): readonly Plugin[] =>
+  survey.rows.plugins.filter((plugin) => plugin.name === 'rate-limiting' && survey.mayRun(plugin));
 
 export const idleLimits: Rule = {
   kind: 'idle limit',
@@ -60,7 +60,7 @@ export const localLimits: Rule = {
     shared.includes(survey.facts.database ?? '')
       ? survey.rows.plugins.flatMap((plugin): readonly Finding[] => {
           const counts = plugin.name === 'rate-limiting' || plugin.name === 'response-ratelimiting';
-          if (!counts || !plugin.enabled || plugin.config['policy'] !== 'local') return [];
+          if (!counts || !survey.mayRun(plugin) || plugin.config['policy'] !== 'local') return [];
           const [chip] = survey.chipsOf(plugin);
           return [
             {

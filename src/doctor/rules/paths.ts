@@ -49,7 +49,7 @@ function findingsOf(
       severity: faults.length === own.length ? 'breaks' : 'look',
       title:
         faults.length === own.length
-          ? `${place.name} takes no request by its path`
+          ? `No request matches the ${own.length === 1 ? 'path' : 'paths'} of ${place.name}`
           : `A path of ${place.name} matches no request`,
       body: faults
         .map(({ body }) => body)

@@ -51,13 +51,11 @@ export const emptyUpstreams: Rule = {
   many: (count) => `${count} upstreams in use have no target`,
   find(survey) {
     const { targets, upstreams } = survey.rows;
-    if (!targets) return [];
     const users = usersByHost(survey);
-    const filled = new Set(targets.filter(({ weight }) => weight > 0).map(({ upstream }) => upstream));
-    const read = new Set(targets.map(({ upstream }) => upstream));
     return upstreams.flatMap(({ id, name }): readonly Finding[] => {
       const own = users.get(name.toLowerCase());
-      if (!own || filled.has(id)) return [];
+      const servers = targets[id];
+      if (!own || !servers || servers.some(({ weight }) => weight > 0)) return [];
       const names = listed(own.slice(0, 3).map((place) => place.name));
       return [
         {
@@ -65,7 +63,7 @@ export const emptyUpstreams: Rule = {
           key: `empty upstream ${id}`,
           severity: 'breaks',
           title: `Requests to ${names} find no server`,
-          body: `The upstream ${name} has no target${read.has(id) ? ' with a weight above 0' : ''}. Add one.`,
+          body: `The upstream ${name} has no target${servers.length > 0 ? ' with a weight above 0' : ''}. Add one.`,
           places: [{ entity: 'upstreams', id, name }, ...own.slice(0, 5)],
         },
       ];
@@ -114,11 +112,13 @@ export const unknownHosts: Rule = {
     const users = new Map(usersByHost(survey));
     const upstreams = new Map(survey.rows.upstreams.map((row) => [row.id, row]));
     for (const { name } of survey.rows.upstreams) users.delete(name.toLowerCase());
-    for (const { target, upstream, weight } of survey.rows.targets ?? []) {
-      const host = weight > 0 ? nameIn(target)?.toLowerCase() : undefined;
+    for (const [upstream, servers] of Object.entries(survey.rows.targets)) {
       const row = upstreams.get(upstream);
-      if (host === undefined || !row) continue;
-      users.set(host, [...(users.get(host) ?? []), { entity: 'upstreams', id: row.id, name: row.name }]);
+      for (const { target, weight } of servers) {
+        const host = weight > 0 ? nameIn(target)?.toLowerCase() : undefined;
+        if (host === undefined || !row) continue;
+        users.set(host, [...(users.get(host) ?? []), { entity: 'upstreams', id: row.id, name: row.name }]);
+      }
     }
     return [...users].flatMap(([host, places]): readonly Finding[] =>
       unknown.has(host)

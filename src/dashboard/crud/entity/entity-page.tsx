@@ -4,6 +4,7 @@ import { useEffect, type ComponentType } from 'react';
 import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import { paths } from '#dashboard/paths.ts';
+import { FindingsNotice } from '../findings/findings-notice.tsx';
 import { DetailFrame } from '../detail-frame.tsx';
 import { traceEntry } from '../trace-entry.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
@@ -32,6 +33,7 @@ export function entityPage<T extends EntityRow, V extends object>(
         crumbs={[{ text: manifest.many, to: manifest.list }]}
         nameOf={nameOf}
         meta={meta}
+        notice={({ id: own }) => <FindingsNotice entity={manifest.entity} id={own} />}
         entries={(row) => [
           ...(pluginScope
             ? [{ text: 'Add plugin', icon: Puzzle, to: paths.addPlugin(pluginScope(row.id)) }]

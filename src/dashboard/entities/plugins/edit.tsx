@@ -7,6 +7,7 @@ import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { pluginMutations, pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
+import { FindingsNotice } from '#dashboard/crud/findings/findings-notice.tsx';
 import { RowFacts } from '#dashboard/crud/row-facts.tsx';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowGate } from '#dashboard/crud/row-gate.tsx';
@@ -87,6 +88,7 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
             below={
               <>
                 <RowFacts row={plugin} />
+                <FindingsNotice entity="plugins" id={id} />
                 <Tabs label={name} tabs={pluginTabs(id)} />
               </>
             }

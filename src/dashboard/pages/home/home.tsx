@@ -1,5 +1,4 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { useMemo, type ComponentProps } from 'react';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerQueries } from '#dashboard/api/consumers.ts';
 import { holderQuery } from '#dashboard/api/credentials.ts';
@@ -17,22 +16,21 @@ import { Counts } from './counts.tsx';
 import { askingPlugin, protectionOf, type Holdings } from './first-steps.ts';
 import { GatewayCard } from './gateway-card.tsx';
 import { GettingStarted } from './getting-started.tsx';
-import { brokenPlugins, openApis, openRoutes } from './open-entrances.ts';
 import { useGuide } from './use-guide.ts';
 import { WorthALook } from './worth-a-look.tsx';
 
 export function Home() {
   useDocumentTitle('Home');
   const holdings = useHoldings();
-  const guide = useGuide(holdings?.steps);
-  const findings = holdings && <WorthALook {...holdings.findings} alone={!guide} />;
+  const guide = useGuide(holdings);
+  const findings = <WorthALook alone={!guide} />;
   return (
     <Page>
       <PageHead title="Home" actions={<Checked />} />
       <Counts />
       <div className="mt-8 grid gap-x-8 gap-y-8 laptop:grid-cols-[minmax(0,1fr)_264px] desktop:grid-cols-[minmax(0,1fr)_304px] desktop:gap-x-12">
         <div className="min-w-0">
-          {guide ? holdings && <GettingStarted holdings={holdings.steps} guide={guide} /> : findings}
+          {guide ? holdings && <GettingStarted holdings={holdings} guide={guide} /> : findings}
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           <GatewayCard />
@@ -44,7 +42,7 @@ export function Home() {
 }
 
 /** The gateway's rows, once all that Home shows are loaded. */
-function useHoldings(): { steps: Holdings; findings: ComponentProps<typeof WorthALook> } | undefined {
+function useHoldings(): Holdings | undefined {
   const list = useInfiniteQuery(apiQueries.list());
   const services = rowsOf(useInfiniteQuery(serviceQueries.list()));
   const routeList = useInfiniteQuery(routeQueries.list());
@@ -57,22 +55,10 @@ function useHoldings(): { steps: Holdings; findings: ComponentProps<typeof Worth
     entrances && guarded && protectionOf({ ...entrances, protections: guarded.protections }),
   );
   const holder = useHolder(asking, consumers ?? []);
-  const total = list.hasNextPage ? list.data?.total : apis?.length;
-  const findings = useMemo(
-    () =>
-      apis &&
-      routes &&
-      guarded && {
-        apis: openApis(apis, total, guarded.plugins, guarded.protections),
-        routes: openRoutes(routes, !routeList.hasNextPage, guarded.protections),
-        broken: brokenPlugins(guarded.plugins, guarded.isMissing),
-      },
-    [apis, total, routes, routeList.hasNextPage, guarded],
-  );
-  if (!entrances || !consumers || !guarded || !findings || holder === 'unknown yet') return undefined;
+  if (!entrances || !consumers || !guarded || holder === 'unknown yet') return undefined;
   const { protections, nameOf } = guarded;
   const offered = isNotOffered(list.error) ? { ...entrances, apis: undefined } : entrances;
-  return { steps: { ...offered, protections, nameOf, consumers, holder }, findings };
+  return { ...offered, protections, nameOf, consumers, holder };
 }
 
 /** The loaded rows: none where the gateway has no such rows at all. */

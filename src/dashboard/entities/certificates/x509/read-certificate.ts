@@ -13,6 +13,7 @@ import {
 } from '@peculiar/asn1-x509';
 import { nameText, partOf, partsOf, spokenName } from './distinguished-name.ts';
 import { publicKey, type PublicKey } from './public-key.ts';
+import { hashOf } from './signature.ts';
 
 export interface ReadCertificate {
   /** "CN=weather.example.com, O=Weather" */
@@ -30,6 +31,8 @@ export interface ReadCertificate {
   /** SHA-256: "9F:2A:61" */
   readonly fingerprint: string;
   readonly key: PublicKey;
+  /** Of its signature: "SHA-256". Undefined where it is not known. */
+  readonly hash: string | undefined;
   /** The certificate itself, in DER. */
   readonly bytes: Uint8Array<ArrayBuffer>;
   /** The fields by which a chain is checked. */
@@ -57,7 +60,7 @@ const identityOf = (name: Name): string => hex(AsnConvert.serialize(name));
 
 /** Throws where the bytes are no certificate. */
 export function readCertificate(bytes: Uint8Array<ArrayBuffer>): ReadCertificate {
-  const { tbsCertificate: content } = AsnConvert.parse(bytes, Certificate);
+  const { tbsCertificate: content, signatureAlgorithm } = AsnConvert.parse(bytes, Certificate);
   const { subject, issuer, validity, subjectPublicKeyInfo: key } = content;
   const extension = (id: string): ArrayBuffer | undefined =>
     content.extensions?.find(({ extnID }) => extnID === id)?.extnValue.buffer;
@@ -78,6 +81,7 @@ export function readCertificate(bytes: Uint8Array<ArrayBuffer>): ReadCertificate
     serial: hex(content.serialNumber),
     fingerprint: hex(sha256(bytes)).toUpperCase(),
     key: publicKey(key.algorithm, key.subjectPublicKey),
+    hash: hashOf(signatureAlgorithm),
     bytes,
     link: {
       subject: identityOf(subject),

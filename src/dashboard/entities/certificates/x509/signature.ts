@@ -50,6 +50,10 @@ const ecdsa: Readonly<Record<string, string>> = {
   '1.2.840.10045.4.3.4': 'SHA-512',
 };
 
+/** The hash of a signature: "SHA-256". Undefined where it is not known, or where the kind of signature has one of its own. */
+export const hashOf = ({ algorithm }: AlgorithmIdentifier): string | undefined =>
+  rsa[algorithm] ?? ecdsa[algorithm];
+
 /** The curves of the browser, with the bytes of a coordinate. */
 const curves: Readonly<Record<string, readonly [name: string, bytes: number]>> = {
   '1.2.840.10045.3.1.7': ['P-256', 32],
