@@ -1,6 +1,6 @@
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { SecretField } from '#dashboard/forms/secret-field.tsx';
-import { asksFor } from '#dashboard/lib/protection-text.ts';
+import { asksFor } from '#routing/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Select } from '#dashboard/ui/select.tsx';
 import { credentialName, type TypedSecrets } from './made-credential.ts';

@@ -5,7 +5,7 @@ import { holderQuery } from '#dashboard/api/credentials.ts';
 import type { KeptRequest } from '#dashboard/api/try-it.ts';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
-import { asksFor } from '#dashboard/lib/protection-text.ts';
+import { asksFor } from '#routing/protection-text.ts';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { AnswerView } from './answer-view.tsx';
 import { AttemptsTable } from './attempts-table.tsx';
