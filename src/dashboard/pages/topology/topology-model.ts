@@ -5,7 +5,7 @@ import { routeName } from '#dashboard/api/routes.ts';
 import { serviceName, serviceUrl } from '#dashboard/api/services.ts';
 import { takes } from '#dashboard/entities/apis/manifest.ts';
 import { groupedBy } from '#dashboard/lib/grouped-by.ts';
-import { asksFor, openText } from '#dashboard/lib/protection-text.ts';
+import { asksFor, openText } from '#routing/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { UpstreamNodes } from './upstream-nodes.ts';
 
