@@ -101,6 +101,10 @@ export const paths = {
   topology: '/topology',
   /** `entity` is the id of a row: its findings alone are shown. */
   doctor: (filter: { entity?: string | undefined; kind?: string } = {}) => `/doctor${query({ ...filter })}`,
+  /** The changes of the gateway's configuration. */
+  history: '/history',
+  /** The changes of a row, below the address of its page. */
+  changes: (page: string) => `${page}/changes`,
   connections: '/connections',
   addConnection: '/connections/add',
   connection: (id: string) => `/connections/${id}/edit`,

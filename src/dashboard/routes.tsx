@@ -13,6 +13,10 @@ import { paths } from './paths.ts';
 
 const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
 
+/** The tab with the changes of a row. */
+const changesOf = (entity: EntityName) =>
+  page(async () => (await import('./pages/history/row-changes.tsx')).rowChanges(entity));
+
 /** The list of an entity, the page of a new row, and a row's page with the tabs below it. */
 const entityRoutes = (
   entity: EntityName,
@@ -28,7 +32,11 @@ const entityRoutes = (
     {
       path: `${segment}/:id`,
       lazy: page(async () => (await load()).Page),
-      children: [...tabs, { path: 'code', lazy: page(async () => (await load()).Code) }],
+      children: [
+        ...tabs,
+        { path: 'changes', lazy: changesOf(entity) },
+        { path: 'code', lazy: page(async () => (await load()).Code) },
+      ],
     },
   ],
 });
@@ -130,6 +138,10 @@ const pages: RouteObject[] = [
   },
   { path: 'plugins/:id', lazy: page(async () => (await import('./entities/plugins/edit.tsx')).PluginPage) },
   {
+    path: 'plugins/:id/changes',
+    lazy: page(async () => (await import('./pages/history/plugin-changes.tsx')).PluginChangesPage),
+  },
+  {
     path: 'plugins/:id/code',
     lazy: page(async () => (await import('./entities/plugins/code.tsx')).PluginCodePage),
   },
@@ -174,6 +186,10 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./pages/gateway/gateway-page.tsx')).GatewayPage),
   },
   { path: 'doctor', lazy: page(async () => (await import('./pages/doctor/doctor-page.tsx')).DoctorPage) },
+  {
+    path: 'history',
+    lazy: page(async () => (await import('./pages/history/history-page.tsx')).HistoryPage),
+  },
   {
     path: 'connections',
     lazy: page(async () => (await import('./pages/connections/connections-page.tsx')).ConnectionsPage),

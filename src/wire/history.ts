@@ -36,11 +36,13 @@ export interface ShownChange extends NamedRow {
   /** The name of the operator who has signed in. Empty where nobody is asked to. */
   who: string;
   does: ChangeKind;
+  /** Of a credential, the plugin that checks it. */
+  plugin?: string;
   /** The rows that it belongs to. */
   owners: readonly NamedRow[];
   fields: readonly ShownField[];
   /** The rows that came or went along, counted by kind. */
-  along: readonly { kind: string; count: number }[];
+  along: readonly { kind: string; plugin?: string; count: number }[];
   /** The entry that this one takes back, and the one that takes this one back. */
   undoes?: string;
   undoneBy?: string;

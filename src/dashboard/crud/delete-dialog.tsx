@@ -5,6 +5,7 @@ import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { failureText } from '#dashboard/api/failure-text.ts';
 import { FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { ComesBack, type Undoable } from './history/comes-back.tsx';
 import { TypedCount, isTypedCount, mostWithoutTyping } from './typed-count.tsx';
 
 /** The rows that are deleted along with the chosen ones. */
@@ -37,6 +38,7 @@ export function DeleteDialog({
   consequence,
   along = nothingAlong,
   stays,
+  undoable,
   confirm,
   remove,
   onClose,
@@ -49,6 +51,8 @@ export function DeleteDialog({
   /** The deletion cannot be confirmed while these are counted. */
   along?: Along;
   stays?: string | undefined;
+  /** The rows, where the history can bring them back. */
+  undoable?: Undoable;
   /** Names the count: "Delete API and 2 plugins". */
   confirm: string;
   /** Resolves when the dialog may close. It shows the message and changes the page itself. */
@@ -113,6 +117,7 @@ export function DeleteDialog({
         <FieldWarning text={`What goes with it could not be read. ${along.reason}`} />
       )}
       {stays && <p className="mt-2.5 text-meta text-muted">{stays}</p>}
+      {undoable && <ComesBack {...undoable} />}
       {count > mostWithoutTyping && (
         <TypedCount count={count} value={typed} onChange={setTyped} onEnter={() => void confirmed()} />
       )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import {
   FileDiff,
+  History,
   House,
   Keyboard,
   Plug,
@@ -107,6 +108,7 @@ export function Navigation({
             drawer={drawer}
             onFollow={onFollow}
           />
+          <Entry to={paths.history} text="History" icon={History} drawer={drawer} onFollow={onFollow} />
         </Group>
         <Group>
           <Entry

@@ -35,7 +35,7 @@ test('a consumer that was deleted comes back with its ids, its credentials and i
   expect((await list()).changes[0]).toMatchObject({
     does: 'delete',
     name: 'eddie',
-    along: expect.arrayContaining([{ kind: 'keyauth_credentials', count: 1 }]),
+    along: expect.arrayContaining([{ kind: 'keyauth_credentials', plugin: 'key-auth', count: 1 }]),
   });
   const report = await undo(deletion);
   expect(report.failed).toBeUndefined();

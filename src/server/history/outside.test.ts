@@ -43,7 +43,7 @@ test('a deletion from outside is told with what went along, and can be undone', 
   expect(changes[0]).toMatchObject({
     does: 'delete',
     name: 'eddie',
-    along: [{ kind: 'keyauth_credentials', count: 1 }],
+    along: [{ kind: 'keyauth_credentials', plugin: 'key-auth', count: 1 }],
   });
   expect((await undo(changes[0]?.change ?? '')).failed).toBeUndefined();
   expect(await client.credentials(consumer.id, 'key-auth').get(key.id)).toEqual(key);

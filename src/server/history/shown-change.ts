@@ -1,5 +1,5 @@
 // An entry of the history as the pages get it.
-import { isKindName } from '#configuration/kinds.ts';
+import { isKindName, kindOf, type KindName } from '#configuration/kinds.ts';
 import type { KeptChange } from '#configuration/undo/kept-change.ts';
 import type { ChangeDetail, ShownChange } from '#wire/history.ts';
 import type { StoredChange } from './kept-changes.ts';
@@ -8,7 +8,7 @@ import { changedFields, diffLines, shownBody } from './shown-fields.ts';
 export function shownChange(change: StoredChange): ShownChange {
   const { id, at, since, source, who, does, kind, rowId, name, undoes, undoneBy, payload } = change;
   const fixed = fixedBecause(change);
-  const counts = new Map<string, number>();
+  const counts = new Map<KindName, number>();
   for (const one of payload.along) counts.set(one.kind, (counts.get(one.kind) ?? 0) + 1);
   return {
     change: id,
@@ -20,14 +20,20 @@ export function shownChange(change: StoredChange): ShownChange {
     kind,
     id: rowId,
     name,
+    ...(isKindName(kind) && pluginOf(kind)),
     owners: payload.owners,
     fields: changedFields(payload),
-    along: [...counts].map(([of, count]) => ({ kind: of, count })),
+    along: [...counts].map(([of, count]) => ({ kind: of, count, ...pluginOf(of) })),
     ...(undoes !== undefined && { undoes }),
     ...(undoneBy !== undefined && { undoneBy }),
     ...(fixed !== undefined && { fixed }),
   };
 }
+
+const pluginOf = (kind: KindName): { plugin?: string } => {
+  const { credentialOf } = kindOf(kind);
+  return credentialOf === undefined ? {} : { plugin: credentialOf };
+};
 
 export const changeDetail = (change: StoredChange): ChangeDetail => {
   const body = shownBody(change.kind, change.payload);

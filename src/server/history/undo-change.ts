@@ -1,7 +1,7 @@
 // Takes a change of the history back, and writes that into the history, too. Undoing an undoing does the change again.
 import { AdminError } from '#client';
 import type { Difference } from '#configuration/compare.ts';
-import { isKindName, type KindName } from '#configuration/kinds.ts';
+import { kindNames, kindOf, type KindName } from '#configuration/kinds.ts';
 import type { Applied } from '#configuration/apply.ts';
 import { rowsOf, type Row } from '#configuration/rows-of-kind.ts';
 import { dependantsOf } from '#configuration/undo/dependants.ts';
@@ -200,14 +200,15 @@ async function finish(
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** What comes back of these rows if they are deleted now. */
+/** What comes back of these rows if they are deleted now. `of` is their kind, or the plugin that checks the credentials. */
 export async function forecast(
   watched: WatchedGateway,
-  kind: string,
+  of: string,
   ids: readonly string[],
   owner: string | undefined,
 ): Promise<Forecast> {
-  if (!isKindName(kind))
+  const kind = kindNames.find((name) => name === of || kindOf(name).credentialOf === of);
+  if (kind === undefined)
     return { losses: [], problem: 'Gatehouse does not know how such a row is made again.' };
   const gateway = await watched.reading(AbortSignal.timeout(10_000));
   const losses: string[] = [];

@@ -29,7 +29,7 @@ export function deleteRows<T extends EntityRow, V extends object>({
     const remove = useRemoveRows(
       mutations,
       rows,
-      { one: manifest.one, gone: `${name}${andThese} deleted` },
+      { one: manifest.one, gone: `${name}${andThese} deleted`, back: `${name} is back` },
       onDeleted,
     );
     return (
@@ -44,6 +44,7 @@ export function deleteRows<T extends EntityRow, V extends object>({
         }
         along={along}
         stays={stays}
+        undoable={{ kind: manifest.entity, ids: rows.map(({ id }) => id) }}
         confirm={`Delete ${single ? manifest.one : name}${andThese}`}
         remove={remove}
         onClose={onClose}

@@ -2,12 +2,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { lazy, type ComponentType } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
+import { changeOf } from '#dashboard/api/noted-changes.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { changedFields } from '#dashboard/forms/changed-fields.ts';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
 import { RefusedHere } from '#dashboard/forms/save-failure.ts';
-import { undoOf } from '#dashboard/forms/undo-edit.ts';
 import { useForm, type Form } from '#dashboard/forms/use-form.ts';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
 import type { CurlField, CurlRequest } from '#dashboard/lib/curl.ts';
@@ -15,6 +15,7 @@ import { createdText } from '#dashboard/lib/created-text.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { isSecretAt } from '#dashboard/schema-form/secret-fields.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
+import { undoOfChanges } from '../history/undo-changes.ts';
 import { commandFieldsOf } from './command-fields.ts';
 import { entityFieldText } from './entity-field-texts.ts';
 import type { EntityDefinition, EntityRow, FormPart } from './definition.ts';
@@ -81,9 +82,7 @@ export function entityForm<T extends EntityRow, V extends object>(
           if (changed.length === 0) return start;
           const held = await write(values, start);
           const saved = codec.toForm(held);
-          const edit = { name: nameOf(held), start, saved, reread: () => readValues(id), write };
-          // The form does not hold the earlier values of secrets.
-          const undo = changed.some((name) => secrets.includes(name)) ? undefined : undoOf(edit);
+          const undo = undoOfChanges(client, [changeOf('PATCH', id)], `${nameOf(held)} is as it was before`);
           showToast({ text: `${nameOf(held)} saved`, undo });
           return saved;
         }

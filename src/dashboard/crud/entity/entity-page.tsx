@@ -47,7 +47,11 @@ export function entityPage<T extends EntityRow, V extends object>(
         deleteDialog={(row, close, deleted) => (
           <DeleteRows rows={[row]} onClose={close} onDeleted={deleted} />
         )}
-        tabs={() => [...tabs, { text: 'Code', to: code(id) }]}
+        tabs={() => [
+          ...tabs,
+          { text: 'Changes', to: paths.changes(manifest.page(id)) },
+          { text: 'Code', to: code(id) },
+        ]}
       >
         {(row) => <Outlet context={row} />}
       </DetailFrame>

@@ -24,7 +24,7 @@ export function DeletePlugins({
   const remove = useRemoveRows(
     pluginMutations,
     plugins,
-    { one: 'plugin', gone: `${what} deleted` },
+    { one: 'plugin', gone: `${what} deleted`, back: `${what} is back` },
     onDeleted,
   );
   const place = usePluginPlace(first);
@@ -55,6 +55,7 @@ export function DeletePlugins({
               })),
       }}
       stays="Everything else stays. To stop it for a while, switch it off instead."
+      undoable={{ kind: 'plugins', ids: plugins.map(({ id }) => id) }}
       confirm={others.length === 0 ? 'Delete plugin' : `Delete ${what}`}
       remove={remove}
       onClose={onClose}

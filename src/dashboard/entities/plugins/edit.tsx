@@ -6,12 +6,13 @@ import { Navigate, useParams } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
+import { changeOf } from '#dashboard/api/noted-changes.ts';
 import { pluginMutations, pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { FindingsNotice } from '#dashboard/crud/findings/findings-notice.tsx';
+import { undoOfChanges } from '#dashboard/crud/history/undo-changes.ts';
 import { RowFacts } from '#dashboard/crud/row-facts.tsx';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowGate } from '#dashboard/crud/row-gate.tsx';
-import { undoOf } from '#dashboard/forms/undo-edit.ts';
 import { useRecentPlace } from '#dashboard/crud/recent-places.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
@@ -54,8 +55,11 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
   const write = async (served: PluginSchema, values: PluginValues, start: PluginValues) => {
     const changes = toUpdate(served, values, start);
     const held = toForm(served, await update.mutateAsync({ id, changes }));
+    const sent = [changeOf('PATCH', id)];
     const removed = toRemove(served, values, start, held);
-    return removed ? toForm(served, await update.mutateAsync({ id, changes: removed })) : held;
+    if (!removed) return { saved: held, sent };
+    const saved = toForm(served, await update.mutateAsync({ id, changes: removed }));
+    return { saved, sent: [...sent, changeOf('PATCH', id)] };
   };
   const [deleting, setDeleting] = useState(false);
   const [deleted, setDeleted] = useState(false);
@@ -102,15 +106,11 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
             }}
             save={async (values, start) => {
               if (Object.keys(toUpdate(served, values, start)).length === 0) return start;
-              const saved = await write(served, values, start);
-              const undo = undoOf({
-                name,
-                start,
-                saved,
-                reread: () => readValues(served),
-                write: (next, current) => write(served, next, current),
+              const { saved, sent } = await write(served, values, start);
+              showToast({
+                text: `${name} saved`,
+                undo: undoOfChanges(client, sent, `${name} is as it was before`),
               });
-              showToast({ text: `${name} saved`, undo });
               return saved;
             }}
           />

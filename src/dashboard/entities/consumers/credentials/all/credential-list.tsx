@@ -166,7 +166,7 @@ function DeleteSeveral({
   const remove = useRemoveRows(
     allCredentialMutations(kind.plugin, (id) => owners.get(id) ?? ''),
     rows,
-    { one: kind.one, gone: `${name} deleted` },
+    { one: kind.one, gone: `${name} deleted`, back: `${name} is back` },
     onDeleted,
   );
   return (
@@ -180,6 +180,7 @@ function DeleteSeveral({
           : 'From then on the gateway does not know them.')
       }
       stays="The consumers and their other credentials stay."
+      undoable={{ kind: kind.plugin, ids: rows.map(({ id }) => id) }}
       confirm={`Delete ${others.length === 0 ? kind.one : name}`}
       remove={remove}
       onClose={onClose}

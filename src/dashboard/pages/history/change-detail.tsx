@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  changeQuery,
+  type ChangeDetail as Detail,
+  type DiffLine as Line,
+  type ShownChange,
+} from '#dashboard/api/history.ts';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { exactTime } from '#dashboard/lib/age.ts';
+import { quoted } from '#dashboard/lib/curl.ts';
+import { CodeBlock } from '#dashboard/ui/code-block.tsx';
+import { DiffLines, type DiffLine } from '#dashboard/ui/diff-lines.tsx';
+import { Skeleton } from '#dashboard/ui/skeleton.tsx';
+
+const cut = '•••';
+
+const linesOf = (lines: readonly Line[]): readonly DiffLine[] =>
+  lines.flatMap(({ field, from, to, same, secret }): DiffLine[] => {
+    if (same !== undefined) return [{ kind: 'same', name: field, value: same }];
+    if (secret && from === undefined && to === undefined)
+      return [
+        { kind: 'before', name: field, value: cut },
+        { kind: 'after', name: field, value: cut },
+      ];
+    return [
+      ...(from !== undefined ? [{ kind: 'before', name: field, value: from } as const] : []),
+      ...(to !== undefined ? [{ kind: 'after', name: field, value: to } as const] : []),
+    ];
+  });
+
+/** The difference, and the circumstances of the change. */
+export function ChangeDetail({ change }: { change: ShownChange }) {
+  const { data, error } = useQuery(changeQuery(change.change));
+  if (error) return <p className="text-bad">{error.message}</p>;
+  if (!data) return <Skeleton className="h-24" />;
+  const lines = linesOf(data.lines);
+  return (
+    <div className="grid items-start gap-x-8 gap-y-3 laptop:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+      <div className="flex min-w-0 flex-col gap-3">
+        {lines.length > 0 && <DiffLines label="What changed" lines={lines} />}
+        {data.method !== '' && <Command detail={data} />}
+      </div>
+      <Circumstances detail={data} />
+    </div>
+  );
+}
+
+function Circumstances({ detail: { change, method, path } }: { detail: Detail }) {
+  const { at, since, source, who, fixed } = change;
+  return (
+    <dl className="grid grid-cols-[64px_minmax(0,1fr)] gap-x-3 gap-y-2 text-row [&>dd]:[overflow-wrap:anywhere] [&>dt]:text-muted">
+      <dt>By</dt>
+      <dd>
+        {source === 'outside'
+          ? 'Not through this dashboard'
+          : who === ''
+            ? 'This dashboard'
+            : `${who}, in the dashboard`}
+      </dd>
+      {method !== '' && (
+        <>
+          <dt>As</dt>
+          <dd className="mono">
+            {method} {path}
+          </dd>
+        </>
+      )}
+      <dt>When</dt>
+      <dd>{since === undefined ? exactTime(at) : `between ${exactTime(since)} and ${exactTime(at)}`}</dd>
+      {fixed !== undefined && (
+        <>
+          <dt>Undo</dt>
+          <dd>Cannot be undone. {fixed}</dd>
+        </>
+      )}
+    </dl>
+  );
+}
+
+function Command({ detail: { method, path, body } }: { detail: Detail }) {
+  const url = `${useAdminUrl()}${path}`;
+  const data = body === undefined ? '' : ` \\\n  --json ${quoted(body)}`;
+  return <CodeBlock title="The same as curl" text={`curl -X ${method} ${url}${data}`} />;
+}

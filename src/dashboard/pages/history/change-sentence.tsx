@@ -1,0 +1,95 @@
+import { Link } from 'react-router';
+import type { ShownChange, ShownField } from '#dashboard/api/history.ts';
+import { countOf } from '#dashboard/lib/count.ts';
+import { wordsOf } from './kind-words.ts';
+
+/** A name that is a secret. */
+const cut = '•••';
+
+const article = (one: string): string => (/^[aeiou]|^API/i.test(one) ? `an ${one}` : `a ${one}`);
+
+/** "retries 5 → 0" */
+export function fieldText({ path, from, to, secret }: ShownField): string {
+  if (secret) return `${path} changed`;
+  return `${path} ${from ?? 'unset'} → ${to ?? 'unset'}`;
+}
+
+/** A plugin that was only switched says so. */
+function switched({ kind, fields: [first, ...others] }: ShownChange): string | undefined {
+  if (kind !== 'plugins' || first?.path !== 'enabled' || others.length > 0) return undefined;
+  return first.to === 'true' ? 'switched on' : 'switched off';
+}
+
+/** "consumer with 1 key and 2 plugins" */
+function alongText({ along }: ShownChange): string {
+  if (along.length === 0) return '';
+  const words = along.map(({ count, ...of }) => countOf(count, wordsOf(of).one));
+  return `with ${words.join(', ')}`;
+}
+
+export interface SentenceParts {
+  /** Before the name: "Key added for". */
+  before: string;
+  name: string;
+  after: string;
+  /** In a softer tone. */
+  detail: string;
+}
+
+const doing = { create: 'added', change: 'changed', delete: 'deleted' } as const;
+const undoing = { create: 'brought back', change: 'changed back', delete: 'taken away again' } as const;
+
+export function sentenceOf(change: ShownChange): SentenceParts {
+  const { does, kind, name, owners, fields, undoes } = change;
+  if (does === 'replace')
+    return { before: '', name: 'The whole configuration', after: 'was replaced', detail: '' };
+  if (does === 'many')
+    return { before: '', name: `${name} further rows`, after: 'were changed at once', detail: '' };
+  const { one } = wordsOf(change);
+  const verb = switched(change) ?? (undoes === undefined ? doing[does] : undoing[does]);
+  const detail =
+    does === 'change' && !switched(change) ? fields.slice(0, 2).map(fieldText).join(', ') : alongText(change);
+  const more = does === 'change' && fields.length > 2 ? ` and ${fields.length - 2} more` : '';
+  const [owner, second] = owners;
+  if (owner && name === cut)
+    return {
+      before: `${one.charAt(0).toUpperCase()}${one.slice(1)} ${verb} ${does === 'create' ? 'for' : 'of'}`,
+      name: owner.name,
+      after: '',
+      detail: detail + more,
+    };
+  const place = owner ? ownerText(kind, owner.name, second?.name) : '';
+  const what = kind === 'plugins' || does === 'change' ? '' : does === 'create' ? ` as ${article(one)}` : '';
+  return { before: '', name, after: `${place} ${verb}${what}`.trim(), detail: detail + more };
+}
+
+function ownerText(kind: string, owner: string, second: string | undefined): string {
+  if (kind !== 'plugins') return `of ${owner}`;
+  return second === undefined ? `on ${owner}` : `on ${owner} for ${second}`;
+}
+
+/** The sentence as one text. */
+export function sentenceText(change: ShownChange): string {
+  const { before, name, after, detail } = sentenceOf(change);
+  return [before, name, after, detail].filter((part) => part !== '').join(' ');
+}
+
+/** The name leads to the row's page. */
+export function ChangeSentence({ change, linked = false }: { change: ShownChange; linked?: boolean }) {
+  const { before, name, after, detail } = sentenceOf(change);
+  const page = linked && change.does !== 'delete' ? wordsOf(change).page?.(change.id) : undefined;
+  return (
+    <span className="[overflow-wrap:anywhere]">
+      {before && `${before} `}
+      {page !== undefined ? (
+        <Link to={page} className="plain-link font-strong">
+          {name}
+        </Link>
+      ) : (
+        <b className="font-strong">{name}</b>
+      )}
+      {after && ` ${after}`}
+      {detail && <span className="text-muted"> {detail}</span>}
+    </span>
+  );
+}
