@@ -72,7 +72,7 @@ test('an edit is undone by its fields alone, and not where they have been change
         does: 'change',
         kind: 'apis',
         name: 'jokes',
-        fields: [{ path: 'hosts', from: '["a","b"]', to: '["a"]' }],
+        fields: [{ path: 'hosts', from: 'a, b', to: 'a' }],
       },
     ],
   });

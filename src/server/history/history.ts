@@ -22,6 +22,7 @@ export class History implements Journal {
   readonly changes: KeptChanges;
   readonly known: KnownRows;
   readonly #byId = new Map<string, Seen>();
+  readonly #started = Date.now();
 
   constructor({ database, key }: OwnDatabase, retention: Retention) {
     this.changes = createKeptChanges(database, key, retention);
@@ -37,7 +38,7 @@ export class History implements Journal {
     const seen: Seen = {
       watched,
       looking: new Looking(this, watched),
-      recovered: recover(this, watched).catch(warn),
+      recovered: recover(this, watched, this.#started).catch(warn),
     };
     this.#byId.set(gateway.id, seen);
     return seen;

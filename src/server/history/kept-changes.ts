@@ -159,12 +159,13 @@ export function createKeptChanges(database: Database, key: SealingKey, retention
       return row && read(row);
     },
     /** Changes whose outcome is not known: the server was stopped meanwhile. */
-    async unfinished(connection: string): Promise<readonly StoredChange[]> {
+    async unfinished(connection: string, before: number): Promise<readonly StoredChange[]> {
       const rows = await tables
         .selectFrom('history_changes')
         .selectAll()
         .where('connection', '=', connection)
         .where('status', 'is', null)
+        .where('at', '<', before)
         .execute();
       return rows.map(read);
     },

@@ -6,19 +6,24 @@ import { lostOutcome } from './lost-outcome.ts';
 import type { Journal } from './watch-change.ts';
 import type { WatchedGateway } from './watched-gateway.ts';
 
-export async function recover({ changes, known }: Journal, watched: WatchedGateway): Promise<void> {
-  for (const begun of await changes.unfinished(watched.id)) {
+/** `before`: a later change may still be on its way. In milliseconds. */
+export async function recover(
+  { changes, known }: Journal,
+  watched: WatchedGateway,
+  before: number,
+): Promise<void> {
+  for (const begun of await changes.unfinished(watched.id, before)) {
     const place = placeOfChange(begun.path);
     const { payload } = begun;
     const outcome =
       place === undefined || place === 'whole'
         ? undefined
         : await lostOutcome(watched, place, begun, payload.after);
-    const before = { row: payload.before, along: { rows: [], leftOut: 0 }, targets: [], isRead: true };
+    const state = { row: payload.before, along: { rows: [], leftOut: 0 }, targets: [], isRead: true };
     const body = new Collected();
     const change =
       outcome && typeof place === 'object'
-        ? await finishedChange(watched, { begun, place, before, body }, outcome)
+        ? await finishedChange(watched, { begun, place, before: state, body }, outcome)
         : undefined;
     if (!change) {
       await changes.drop(begun.id);

@@ -48,9 +48,16 @@ const isUnset = (value: unknown): boolean =>
 const own = (row: Row | undefined): Record<string, unknown> =>
   Object.fromEntries(Object.entries(row ?? {}).filter(([name]) => !made.includes(name)));
 
+/** A list of texts reads as its elements. */
+function plainText(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const isPlain = Array.isArray(value) && value.every((one) => typeof one === 'string');
+  return isPlain ? value.join(', ') : JSON.stringify(value);
+}
+
 const textOf = (value: unknown, longest: number): string | undefined => {
   if (value === undefined || value === null) return undefined;
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  const text = plainText(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 };
 

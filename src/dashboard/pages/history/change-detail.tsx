@@ -3,9 +3,13 @@ import {
   changeQuery,
   type ChangeDetail as Detail,
   type DiffLine as Line,
+  planQuery,
   type ShownChange,
+  type ShownField,
+  type ShownPlan,
 } from '#dashboard/api/history.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { countOf } from '#dashboard/lib/count.ts';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { quoted } from '#dashboard/lib/curl.ts';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
@@ -38,12 +42,34 @@ export function ChangeDetail({ change }: { change: ShownChange }) {
     <div className="grid items-start gap-x-8 gap-y-3 laptop:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
       <div className="flex min-w-0 flex-col gap-3">
         {lines.length > 0 && <DiffLines label="What changed" lines={lines} />}
+        <PlanLine change={change} />
         {data.method !== '' && <Command detail={data} />}
       </div>
       <Circumstances detail={data} />
     </div>
   );
 }
+
+/** Says what undoing would send. */
+function PlanLine({ change }: { change: ShownChange }) {
+  const isOpen = change.undoneBy === undefined && change.fixed === undefined;
+  const { data } = useQuery({ ...planQuery(change.change), enabled: isOpen });
+  if (!isOpen || !data) return null;
+  return <p className="text-meta text-muted [overflow-wrap:anywhere]">{planText(data)}</p>;
+}
+
+function planText({ problem, steps, losses }: ShownPlan): string {
+  if (problem !== undefined) return `It cannot be undone now. ${problem}`;
+  const [first, ...others] = steps;
+  const lost = losses.length > 0 ? ' Not all of it comes back.' : '';
+  if (first?.does === 'change')
+    return `Undo sends ${first.fields.map(sentText).join(' and ')}, and nothing else.${lost}`;
+  const along = others.length === 0 ? '' : ` and ${countOf(others.length, 'row')} that belong to it`;
+  return first?.does === 'delete' ? `Undo deletes it${along}.` : `Undo makes it${along} again.${lost}`;
+}
+
+const sentText = ({ path, to, secret }: ShownField): string =>
+  secret ? `the earlier ${path}` : `${path}=${to ?? ''}`;
 
 function Circumstances({ detail: { change, method, path } }: { detail: Detail }) {
   const { at, since, source, who, fixed } = change;

@@ -58,14 +58,23 @@ export function sentenceOf(change: ShownChange): SentenceParts {
       after: '',
       detail: detail + more,
     };
-  const place = owner ? ownerText(kind, owner.name, second?.name) : '';
-  const what = kind === 'plugins' || does === 'change' ? '' : does === 'create' ? ` as ${article(one)}` : '';
-  return { before: '', name, after: `${place} ${verb}${what}`.trim(), detail: detail + more };
+  const after =
+    kind === 'plugins'
+      ? pluginText(does, verb, owner?.name, second?.name)
+      : `${does === 'create' ? `${verb} as ${article(one)}` : verb}${owner ? ` of ${owner.name}` : ''}`;
+  return { before: '', name, after, detail: detail + more };
 }
 
-function ownerText(kind: string, owner: string, second: string | undefined): string {
-  if (kind !== 'plugins') return `of ${owner}`;
-  return second === undefined ? `on ${owner}` : `on ${owner} for ${second}`;
+/** "on Search for Eddie changed" */
+function pluginText(
+  does: ShownChange['does'],
+  verb: string,
+  owner: string | undefined,
+  second: string | undefined,
+): string {
+  const place = owner === undefined ? undefined : second === undefined ? owner : `${owner} for ${second}`;
+  if (does === 'create') return place === undefined ? `${verb} everywhere` : `${verb} to ${place}`;
+  return place === undefined ? verb : `on ${place} ${verb}`;
 }
 
 /** The sentence as one text. */

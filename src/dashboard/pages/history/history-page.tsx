@@ -57,7 +57,7 @@ export function HistoryPage() {
           />
         </search>
         {facets.map((facet) => (
-          <FacetPill key={facet.id} facet={facet} />
+          <FacetPill key={facet.id} facet={facet} onPhones />
         ))}
       </div>
       <ChangeList
