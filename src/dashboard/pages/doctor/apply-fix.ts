@@ -8,10 +8,11 @@ import type { entityMutations } from '#dashboard/api/entity-mutations.ts';
 import { readAnew, type entityQueries } from '#dashboard/api/entity-queries.ts';
 import { failureText } from '#dashboard/api/failure-text.ts';
 import type { Api, Changes, Plugin, Route } from '#dashboard/api/gateway-types.ts';
+import { changeOf } from '#dashboard/api/noted-changes.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
 import { routeMutations, routeQueries } from '#dashboard/api/routes.ts';
+import { undoOfChanges } from '#dashboard/crud/history/undo-changes.ts';
 import { same } from '#dashboard/forms/form-draft.ts';
-import { undoOf } from '#dashboard/forms/undo-edit.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 
 /** Values by dotted names: `config.minute`. */
@@ -89,7 +90,8 @@ export const proposed = ({ fields }: RowChange, side: 'from' | 'to'): Values =>
 const forGateway = (values: Values): Values =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value ?? null]));
 
-async function change(client: QueryClient, one: RowChange): Promise<(() => void) | undefined> {
+/** The entry of the change in the history. */
+async function change(client: QueryClient, one: RowChange): Promise<string | undefined> {
   const rows = rowsFor(client, one);
   if (!rows) return undefined;
   const { id, name, fields } = one;
@@ -98,32 +100,22 @@ async function change(client: QueryClient, one: RowChange): Promise<(() => void)
   const seen = proposed(one, 'from');
   if (names.some((field) => !same(start[field], seen[field])))
     throw new Error(`${name} has been changed meanwhile.`);
-  const saved = valuesAt(await rows.write(id, nested(proposed(one, 'to'))), names);
-  return undoOf<Values>({
-    name,
-    start,
-    saved,
-    reread: async () => valuesAt(await rows.read(id), names),
-    write: (next) => rows.write(id, nested(forGateway(next))),
-  });
+  await rows.write(id, nested(forGateway(proposed(one, 'to'))));
+  return changeOf('PATCH', id);
 }
 
 export async function applyFix(client: QueryClient, { title }: Finding, fix: Fix): Promise<void> {
-  const undos: (() => void)[] = [];
-  const undo = (): void => {
-    for (const one of undos.toReversed()) one();
-  };
+  const made: (string | undefined)[] = [];
+  const back = fix.changes.map(({ name }) => name).join(' and ');
+  const undo = () => undoOfChanges(client, made, `As before: ${back}`);
   try {
-    for (const one of fix.changes) {
-      const back = await change(client, one);
-      if (back) undos.push(back);
-    }
-    showToast({ text: `Done: ${fix.text}`, ...(undos.length > 0 && { undo }) });
+    for (const one of fix.changes) made.push(await change(client, one));
+    showToast({ text: `Done: ${fix.text}`, undo: undo() });
   } catch (error) {
     showToast({
       text: failureText(error, `Not changed: ${title}`, `It may be changed: ${title}`),
       bad: true,
-      ...(undos.length > 0 && { undo }),
+      undo: undo(),
     });
   }
 }
