@@ -1,6 +1,6 @@
 // The first steps on Home: they come to an end, and a gateway that is long in use is not greeted with them.
 import { expect, test } from './fixtures.ts';
-import { follow, goTo, openDashboard, pageIs } from './steps.ts';
+import { enterSeveral, follow, goTo, openDashboard, pageIs, press } from './steps.ts';
 
 const post = (url: string, fields: Record<string, string>) =>
   fetch(url, { method: 'POST', body: new URLSearchParams(fields) });
@@ -38,4 +38,62 @@ test('a gateway with many APIs is not greeted with first steps', async ({ page, 
   await openDashboard(page);
   await expect(page.getByText('api-0 answers everybody')).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Getting started' })).toHaveCount(0);
+});
+
+test('the first steps lead from an empty gateway to a request that gets through', async ({
+  page,
+  gatehouse,
+  upstream,
+}) => {
+  const step = (title: string) => page.getByRole('main').getByRole('listitem').filter({ hasText: title });
+  await openDashboard(page);
+  await expect(page.getByText('0 of 4 done')).toBeVisible();
+  await step('Add an API').getByRole('link', { name: 'Add API' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('jokes');
+  await enterSeveral(page, 'Paths', '/jokes');
+  await page.getByLabel('Upstream URL', { exact: true }).fill(upstream.url);
+  await press(page, 'Create API');
+  await pageIs(page, 'jokes');
+
+  await follow(page, 'Home');
+  await expect(page.getByText('1 of 4 done')).toBeVisible();
+  await step('Protect it').getByRole('link', { name: 'Add plugin' }).click();
+  await page.getByRole('link', { name: /^Key auth/ }).click();
+  await press(page, 'Add plugin');
+  await pageIs(page, 'jokes');
+
+  await follow(page, 'Home');
+  await expect(page.getByText('2 of 4 done')).toBeVisible();
+  await step('Give a consumer access').getByRole('link', { name: 'Add consumer' }).click();
+  await page.getByLabel('Username', { exact: true }).fill('Eddie');
+  await press(page, 'Create consumer');
+  await pageIs(page, 'Eddie');
+  await follow(page, 'Home');
+  await step('Give a consumer access').getByRole('link', { name: 'Add a key for Eddie' }).click();
+  await press(page, 'Add key');
+  await press(page, 'Create key');
+  await expect(page.getByRole('row', { name: /new/ })).toBeVisible();
+
+  await follow(page, 'Home');
+  await expect(page.getByText('3 of 4 done')).toBeVisible();
+  await step('Try it').getByRole('link', { name: 'Try it' }).click();
+  await pageIs(page, 'jokes');
+  await press(page, 'Send');
+  await expect(page.getByText('200', { exact: false }).first()).toBeVisible();
+  await follow(page, 'Home');
+  await expect(page.getByText('4 of 4 done')).toBeVisible();
+  expect((await fetch(`${gatehouse.proxy}/jokes`)).status).toBe(401);
+});
+
+test('the first steps that were put aside are shown again on demand', async ({ page }) => {
+  await openDashboard(page);
+  await press(page, 'Hide getting started');
+  await expect(page.getByRole('heading', { name: 'Getting started' })).toHaveCount(0);
+  await page.reload();
+  await pageIs(page, 'Home');
+  await expect(page.getByText('No API and no route answers everybody.')).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+k');
+  await page.getByRole('combobox').fill('first steps');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Getting started' })).toBeVisible();
 });

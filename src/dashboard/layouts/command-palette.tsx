@@ -44,8 +44,9 @@ export function CommandPalette({ onClose, onShowKeys }: { onClose: () => void; o
   function choose(row: PaletteRow | undefined, newTab = false): void {
     if (!row) return;
     onClose();
-    if (row.to === undefined) row.run?.();
-    else if (newTab) window.open(addressOf(row.to), '_blank', 'noopener');
+    row.run?.();
+    if (row.to === undefined) return;
+    if (newTab) window.open(addressOf(row.to), '_blank', 'noopener');
     else void navigate(row.to);
   }
   function onKeyDown(event: KeyboardEvent): void {

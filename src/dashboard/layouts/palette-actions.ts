@@ -1,6 +1,7 @@
 import type { Dialect } from '#dashboard/api/gateway-types.ts';
 import {
   House,
+  ListChecks,
   Keyboard,
   Moon,
   Plug,
@@ -16,6 +17,7 @@ import { manifests, places } from '#dashboard/entities/registry.ts';
 import { goKeys, keysOf, shownKeys, type KeyName } from '#dashboard/lib/key-table.ts';
 import { shortcut } from '#dashboard/lib/platform.ts';
 import { setShortcutsOn, shortcutsOn } from '#dashboard/lib/use-hotkeys.ts';
+import { showGuide } from '#dashboard/crud/guide-memory.ts';
 import { offeredBy } from '#dashboard/crud/use-offered.ts';
 import { applyTheme } from '#dashboard/lib/theme.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -27,7 +29,7 @@ export interface PaletteAction {
   search?: readonly string[];
   icon: LucideIcon;
   keys?: readonly string[] | undefined;
-  /** It leads somewhere, or does something here. */
+  /** It leads somewhere, does something here, or does something and leads somewhere. */
   to?: string;
   run?: () => void;
 }
@@ -66,6 +68,18 @@ export const standingActions = (
   },
   { id: 'gateway', text: 'Go to Gateway settings', icon: Settings2, to: paths.gateway() },
   { id: 'try-it', text: 'Try a request', icon: Send, keys: keysFor('tryIt'), to: paths.tryIt() },
+  ...(dialect.readOnly
+    ? []
+    : [
+        {
+          id: 'first-steps',
+          text: 'Show the first steps',
+          search: ['getting started', 'guide', 'help'],
+          icon: ListChecks,
+          to: paths.home,
+          run: showGuide,
+        },
+      ]),
   { id: 'connections', text: 'Go to Connections', icon: Plug, to: paths.connections },
   { id: 'add connection', text: 'Add connection', icon: Plus, to: paths.addConnection },
   { id: 'light', text: 'Light theme', icon: Moon, run: () => applyTheme('light') },

@@ -37,6 +37,7 @@ export const certificatePages = entityPages({
     filterPlaceholder: 'Filter by name, subject, issuer or id',
     emptyText:
       'The gateway shows a certificate to clients that ask for one of its names over TLS. All others get the gateway’s own.',
+    firstStep: 'Add one with its private key and the names of your hosts.',
     link: (row) => ({
       label: `What is in ${nameOf(row)}`,
       to: paths.certificate(row.id),

@@ -74,6 +74,7 @@ export const upstreamPages = entityPages({
     filterPlaceholder: 'Filter by name or id',
     emptyText:
       'An upstream is a name for several servers. What has this name as its host spreads its requests over them.',
+    firstStep: 'Add one, and then its targets.',
     link: ({ id, name }) => ({
       label: `Settings of ${name}`,
       to: paths.upstreamSettings(id),

@@ -21,6 +21,8 @@ export interface Entrance {
   target: Target;
   page: string;
   plugins: string;
+  /** The page that sends it a request. */
+  tryPage: string;
   scope: PluginScope;
 }
 
@@ -35,6 +37,7 @@ export const entranceOfApi = (api: Api): Entrance => ({
   target: { api: api.id },
   page: paths.api(api.id),
   plugins: paths.apiPlugins(api.id),
+  tryPage: paths.apiTry(api.id),
   scope: { api: api.id },
 });
 
@@ -52,6 +55,7 @@ export function entranceOfRoute(route: Route, services: readonly Service[]): Ent
     target: { route: route.id, service: route.service ?? '' },
     page: paths.route(route.id),
     plugins: paths.routePlugins(route.id),
+    tryPage: paths.routeTry(route.id),
     scope: { route: route.id },
   };
 }

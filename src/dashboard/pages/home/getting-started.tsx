@@ -8,6 +8,7 @@ import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { CopyButton } from '#dashboard/ui/copy-button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
+import type { Entrance } from './entrance.ts';
 import { featured, firstSteps, protectionOf, refusing, type Holdings } from './first-steps.ts';
 import { tryIt } from './try-it.ts';
 import { useRemembered, type Guide } from './use-guide.ts';
@@ -59,24 +60,39 @@ export function GettingStarted({ holdings, guide }: { holdings: Holdings; guide:
           state={guide.tried ? 'done' : current === -1 ? 'now' : 'later'}
           stays
           action={
-            command && <CopyButton text={command} className="max-tablet:-ml-2.5" onCopied={guide.markTried} />
+            entrance && (
+              <span className="flex flex-wrap gap-2">
+                {command && <CopyButton text={command} onCopied={guide.markTried} />}
+                <ButtonLink
+                  to={tryLink(entrance, holdings)}
+                  kind={current === -1 && !guide.tried ? 'primary' : 'quiet'}
+                  small={current !== -1 || guide.tried}
+                  className={current === -1 && !guide.tried ? undefined : 'tablet:-mr-2.5'}
+                >
+                  Try it
+                </ButtonLink>
+              </span>
+            )
           }
         >
-          {command ? (
+          Send a request through the gateway, and see which plugin answers it.
+          {command && (
             <code
               className="mono block pt-1 break-all whitespace-pre-wrap text-text-2"
               onCopy={guide.markTried}
             >
               {command}
             </code>
-          ) : (
-            'Send a request through the gateway.'
           )}
         </StepRow>
       </ol>
     </section>
   );
 }
+
+/** The page that sends it a request as the consumer that has a credential. */
+const tryLink = ({ tryPage }: Entrance, { holder }: Holdings): string =>
+  typeof holder === 'object' ? `${tryPage}?as=${holder.id}` : tryPage;
 
 /** The address of the proxy; the TLS address where requests are taken over TLS alone. */
 function useProxyUrl(tls: boolean): string | undefined {

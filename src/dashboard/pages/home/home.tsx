@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import { consumerQueries } from '#dashboard/api/consumers.ts';
 import { holderQuery } from '#dashboard/api/credentials.ts';
-import { AdminError, type Consumer } from '#dashboard/api/gateway-types.ts';
+import { useDialect } from '#dashboard/api/dialect.ts';
+import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { routeQueries } from '#dashboard/api/routes.ts';
 import { serviceQueries } from '#dashboard/api/services.ts';
@@ -45,13 +46,14 @@ export function Home() {
 
 /** The gateway's rows, once all that Home shows are loaded. */
 function useHoldings(): Holdings | undefined {
+  const { entities } = useDialect();
   const list = useInfiniteQuery(apiQueries.list());
-  const services = rowsOf(useInfiniteQuery(serviceQueries.list()));
+  const services = useInfiniteQuery(serviceQueries.list()).data?.rows;
   const routeList = useInfiniteQuery(routeQueries.list());
-  const routes = rowsOf(routeList);
+  const routes = routeList.data?.rows;
   const consumers = useInfiniteQuery(consumerQueries.list()).data?.rows;
   const guarded = useProtections();
-  const apis = rowsOf(list);
+  const apis = list.data?.rows;
   const entrances = apis && services && routes && { apis, services, routes };
   const asking = askingPlugin(
     entrances && guarded && protectionOf({ ...entrances, protections: guarded.protections }),
@@ -59,22 +61,10 @@ function useHoldings(): Holdings | undefined {
   const holder = useHolder(asking, consumers ?? []);
   if (!entrances || !consumers || !guarded || holder === 'unknown yet') return undefined;
   const { protections, nameOf } = guarded;
-  const offered = isNotOffered(list.error) ? { ...entrances, apis: undefined } : entrances;
+  // A list of what the gateway lacks is an empty list: the dialect alone says that there are no APIs.
+  const offered = entities.apis ? entrances : { ...entrances, apis: undefined };
   return { ...offered, protections, nameOf, consumers, holder };
 }
-
-/** The loaded rows: none where the gateway has no such rows at all. */
-const rowsOf = <T,>({
-  data,
-  error,
-}: {
-  data: { readonly rows: readonly T[] } | undefined;
-  error: unknown;
-}): readonly T[] | undefined => data?.rows ?? (isNotOffered(error) ? none : undefined);
-const none: readonly never[] = [];
-
-const isNotOffered = (error: unknown): boolean =>
-  error instanceof AdminError && error.failure.kind === 'not-offered';
 
 /** A consumer that has a credential for this plugin. */
 function useHolder(plugin: string, known: readonly Consumer[]): Holdings['holder'] | 'unknown yet' {

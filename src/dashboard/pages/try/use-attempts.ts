@@ -1,5 +1,6 @@
 // The requests that were sent from this page, and the one that is under way.
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { noteTried } from '#dashboard/crud/guide-memory.ts';
 import { sendTry, type TryRequest, type TryResult } from '#dashboard/api/try-it.ts';
 
 export interface Attempt {
@@ -50,6 +51,7 @@ export function useAttempts(): Attempts {
       const { request, note, end } = await prepare(own.signal);
       try {
         const result = await sendTry(request, own.signal);
+        noteTried();
         const attempt: Attempt = { id: (lastId += 1), at: Date.now(), request, as, result, note };
         setAll((before) => [attempt, ...before].slice(0, kept));
         return attempt;
