@@ -6,6 +6,7 @@ import type { Part, Tables } from '../database/part.ts';
 import { connectionsPart } from './connections/connections-part.ts';
 import { historyPart } from './history/history-part.ts';
 import { keyInFile, passingKey, type SealingKey } from './connections/key-file.ts';
+import { snapshotsPart } from './snapshots/snapshots-part.ts';
 import { examplesPart } from './try-it/examples-part.ts';
 
 export interface OwnDatabase {
@@ -15,7 +16,7 @@ export interface OwnDatabase {
   isKept: boolean;
 }
 
-const parts: readonly Part<Tables>[] = [connectionsPart, examplesPart, historyPart];
+const parts: readonly Part<Tables>[] = [connectionsPart, examplesPart, historyPart, snapshotsPart];
 
 /** Where there is no file and none can be made, the database is in memory. A file that is there must be usable. */
 export async function openOwnDatabase(files: { database: string; key: string }): Promise<OwnDatabase> {

@@ -11,6 +11,8 @@ import { ordinaryRetention, type Retention } from './history/kept-changes.ts';
 import { pageHeaders } from './page-headers.ts';
 import { byMethod, createRouter, type Handler, type Listener } from './router.ts';
 import { createAppHandler } from './send-app.ts';
+import { Snapshots } from './snapshots/snapshots.ts';
+import { snapshotRoutes } from './snapshots/snapshots-api.ts';
 import { exampleRoutes } from './try-it/examples-api.ts';
 import { createKeptExamples } from './try-it/kept-examples.ts';
 import { tryItRoutes } from './try-it/try-it-api.ts';
@@ -49,10 +51,13 @@ export function createDashboardServer({
     async remove(id) {
       await examples.forget(id);
       await history.forget(id);
+      await snapshots.forget(id);
       return connections.remove(id);
     },
   };
   const gateways = createGateways(first, kept);
+  const snapshots = new Snapshots(own, gateways);
+  snapshots.start();
   const passOn: Handler = (request, response, client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
     const path = (request.url ?? '').replace(/^\/api(?:\/@[^/]*)?\/kong/, '');
@@ -75,6 +80,7 @@ export function createDashboardServer({
         { path: `${prefix}/kong/*`, handle: passOn },
         { path: `${prefix}/gateway`, handle: { GET: tellAbout } },
         ...historyRoutes(gateways, history, prefix),
+        ...snapshotRoutes(gateways, snapshots, prefix),
       ]),
       ...tryItRoutes(gateways, prefixes),
       ...exampleRoutes(gateways, examples, prefixes),
@@ -91,6 +97,7 @@ export function createDashboardServer({
     listener,
     isPage: (path) => !path.startsWith('/api/'),
     close: async () => {
+      await snapshots.close();
       await history.close();
       gateways.close();
     },
