@@ -105,6 +105,7 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'export', path: '/configuration', heading: 'Configuration' },
     { name: 'import', path: '/configuration/import', heading: 'Configuration' },
     { name: 'compare', path: '/configuration/compare', heading: 'Configuration' },
+    { name: 'snapshots', path: '/configuration/snapshots', heading: 'Configuration' },
     { name: 'connections', path: '/connections', heading: 'Connections' },
     { name: 'connection-add', path: '/connections/add', heading: 'Add connection' },
     { name: 'connection-first', path: '/connections/default/edit', heading: 'Local gateway' },

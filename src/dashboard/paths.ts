@@ -91,6 +91,7 @@ export const paths = {
   compareConfigurations: (sides: { from?: string; to?: string } = {}) =>
     `/configuration/compare${query({ ...sides })}`,
   snapshots: '/configuration/snapshots',
+  snapshot: (id: string) => `/configuration/snapshots${query({ snapshot: id })}`,
   /** A request may be filled in. `headers` has a line for each header: "name: value". */
   trace: (request: TracedLink = {}) => `/trace${query({ ...request })}`,
   /** The settings of the gateway. The filter is filled in. */

@@ -173,6 +173,12 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./pages/configuration/compare-page.tsx')).ComparePage),
   },
   {
+    path: 'configuration/snapshots',
+    lazy: page(
+      async () => (await import('./pages/configuration/snapshots/snapshots-page.tsx')).SnapshotsPage,
+    ),
+  },
+  {
     path: 'trace',
     lazy: page(async () => (await import('./pages/trace/trace-page.tsx')).TracePage),
   },

@@ -8,14 +8,19 @@ export function downloadText(name: string, text: string, type = 'application/yam
   URL.revokeObjectURL(url);
 }
 
-/** "eu-west-1-2026-11-24.yaml" */
-export function datedFileName(gateway: string, ending: string, now = new Date()): string {
-  const words = gateway
+/** "before-the-move.json" */
+export function fileNameOf(name: string, ending: string): string {
+  const words = name
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, '-')
     .replaceAll(/^-|-$/g, '');
+  return `${words || 'gateway'}.${ending}`;
+}
+
+/** "eu-west-1-2026-11-24.yaml" */
+export function datedFileName(gateway: string, ending: string, now = new Date()): string {
   const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
     .map((part) => String(part).padStart(2, '0'))
     .join('-');
-  return `${words || 'gateway'}-${day}.${ending}`;
+  return fileNameOf(`${gateway} ${day}`, ending);
 }

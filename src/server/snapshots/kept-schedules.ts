@@ -18,17 +18,19 @@ export interface KeptSchedules {
   ended(connection: string, now: number, failure: string | undefined): Promise<void>;
 }
 
-const draftOf = ({ timing, keep }: ScheduleRow): ScheduleDraft =>
-  readSchedule({ timing: JSON.parse(timing), keep });
+function draftOf({ timing: written, keep }: ScheduleRow): ScheduleDraft {
+  const timing: unknown = JSON.parse(written);
+  return readSchedule({ timing, keep });
+}
+
+function shown(row: ScheduleRow): ShownSchedule {
+  const { next_at: next, failed_at: at, failure: message } = row;
+  return { ...draftOf(row), next, ...(at !== null && message !== null && { failure: { at, message } }) };
+}
 
 export function createKeptSchedules(database: Database): KeptSchedules {
   const tables = database.tablesOf(snapshotsPart);
   const table = 'snapshot_schedules';
-
-  function shown(row: ScheduleRow): ShownSchedule {
-    const { next_at: next, failed_at: at, failure: message } = row;
-    return { ...draftOf(row), next, ...(at !== null && message !== null && { failure: { at, message } }) };
-  }
 
   return {
     async of(connection) {

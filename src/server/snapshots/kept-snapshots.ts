@@ -50,9 +50,10 @@ export function checkName(name: string): string {
   return trimmed;
 }
 
+const placeOf = (connection: string, id: string): readonly string[] => ['snapshot', connection, id];
+
 export function createKeptSnapshots(database: Database, key: SealingKey): KeptSnapshots {
   const tables = database.tablesOf(snapshotsPart);
-  const placeOf = (connection: string, id: string): readonly string[] => ['snapshot', connection, id];
 
   const one = (connection: string, id: string) =>
     tables

@@ -43,11 +43,13 @@ function OnlyOne() {
 function Sides({ connections }: { connections: readonly ShownConnection[] }) {
   const here = useDashboardInfo().id;
   const { get, set } = useUrlState();
-  const { phase } = useSyncExternalStore(compareWork.store.subscribe, compareWork.store.get);
+  const { phase, subject } = useSyncExternalStore(compareWork.store.subscribe, compareWork.store.get);
+  // What is compared already stays, whatever link has led here.
+  const [workFrom, workTo] = phase === 'idle' ? [] : subject.split(' ');
   const byId = (id: string | undefined): ShownConnection | undefined =>
     connections.find((connection) => connection.id === id);
-  const from = byId(get('from')) ?? byId(here) ?? connections[0];
-  const to = byId(get('to')) ?? connections.find(({ id }) => id !== from?.id);
+  const from = byId(workFrom ?? get('from')) ?? byId(here) ?? connections[0];
+  const to = byId(workTo ?? get('to')) ?? connections.find(({ id }) => id !== from?.id);
   if (!from || !to) return null;
   const isRunning = phase === 'applying' || phase === 'paused';
   const pick = (next: { from?: string; to?: string }): void => {
@@ -55,11 +57,10 @@ function Sides({ connections }: { connections: readonly ShownConnection[] }) {
     set({ from: from.id, to: to.id, ...next });
   };
   const compare = (): void =>
-    compareWork.compare({
-      order: 'compare',
-      target: to.id,
-      wanted: { kind: 'gateway', connection: from.id },
-    });
+    compareWork.compare(
+      { order: 'compare', target: to.id, wanted: { kind: 'gateway', connection: from.id } },
+      `${from.id} ${to.id}`,
+    );
   const isSame = from.id === to.id;
   return (
     <>

@@ -8,6 +8,7 @@ const tabs = [
   { to: paths.configuration, text: 'Export' },
   { to: paths.importConfiguration, text: 'Import' },
   { to: paths.compareConfigurations(), text: 'Compare' },
+  { to: paths.snapshots, text: 'Snapshots' },
 ];
 
 /** The frame of the pages about the whole configuration of a gateway. */

@@ -8,7 +8,7 @@ import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { CodeEditor } from '#dashboard/ui/code-editor/code-editor.tsx';
 import { ConfigurationFrame } from './configuration-frame.tsx';
-import { Differences } from './differences/differences.tsx';
+import { Differences, Refused } from './differences/differences.tsx';
 import { Steps } from './steps.tsx';
 import { importWork } from './work/works.ts';
 import { Store } from './work/store.ts';
@@ -159,13 +159,7 @@ function File({
         />
       )}
       {problem !== undefined && <FieldError text={problem} />}
-      {refused.length > 0 && (
-        <div role="alert">
-          {refused.slice(0, 50).map((line) => (
-            <FieldError key={line} text={line} />
-          ))}
-        </div>
-      )}
+      <Refused lines={refused} />
       <div className="mt-4 flex flex-wrap items-center gap-3">
         <Button
           kind="primary"

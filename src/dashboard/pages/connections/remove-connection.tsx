@@ -13,7 +13,7 @@ export function RemoveConnection({ row, onClose }: { row: ShownConnection; onClo
   return (
     <DeleteDialog
       title={`Remove ${row.name}?`}
-      consequence="Links to its pages stop working, and its credentials are deleted from this dashboard."
+      consequence="Links to its pages stop working. Its credentials, its history and its snapshots are deleted from this dashboard."
       stays="The gateway itself, and everything in it, stays as it is."
       confirm="Remove connection"
       remove={async () => {

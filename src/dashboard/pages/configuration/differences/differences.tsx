@@ -47,8 +47,13 @@ export function Differences(props: DifferencesProps) {
       </div>
     );
   if (phase === 'idle')
-    return problem === undefined ? null : (
-      <ErrorState title="The two could not be compared" message={problem} onRetry={compare} />
+    return (
+      <>
+        <Refused lines={state.refused} />
+        {problem !== undefined && (
+          <ErrorState title="The two could not be compared" message={problem} onRetry={compare} />
+        )}
+      </>
     );
   const again = (
     <>
@@ -113,14 +118,7 @@ function Compared({
           {target.name} has no database: it takes a configuration as a whole. What the new one lacks is gone.
         </p>
       )}
-      {refused.length > 0 && (
-        <div role="alert" className="mt-3">
-          <p>The gateway refuses it and keeps the one in use:</p>
-          {refused.slice(0, 50).map((line) => (
-            <FieldError key={line} text={line} />
-          ))}
-        </div>
-      )}
+      <Refused lines={refused} title="The gateway refuses it and keeps the one in use:" />
       {rows.length > 0 && (
         <DifferencesList work={work} choosing={!isWhole && !isViewed} only={`only on ${heldName}`} />
       )}
@@ -158,5 +156,23 @@ function Compared({
         />
       )}
     </>
+  );
+}
+
+/** The most sentences that are shown. */
+const mostLines = 50;
+
+export function Refused({ lines, title }: { lines: readonly string[]; title?: string }) {
+  if (lines.length === 0) return null;
+  return (
+    <div role="alert" className="mt-3">
+      {title !== undefined && <p>{title}</p>}
+      {lines.slice(0, mostLines).map((line) => (
+        <FieldError key={line} text={line} />
+      ))}
+      {lines.length > mostLines && (
+        <p className="mt-1.5 text-meta text-muted">and {formatCount(lines.length - mostLines)} more</p>
+      )}
+    </div>
   );
 }

@@ -10,6 +10,8 @@ import type { StartWorker, WorkerLink } from './worker-link.ts';
 export type Phase = 'idle' | 'reading' | 'compared' | 'applying' | 'paused' | 'applied';
 
 export interface DifferencesState {
+  /** What is compared, in the words of the page. */
+  readonly subject: string;
   readonly phase: Phase;
   /** Rows of both sides that have been read. */
   readonly read: number;
@@ -33,6 +35,7 @@ export interface DifferencesState {
 }
 
 const blank: DifferencesState = {
+  subject: '',
   phase: 'idle',
   read: 0,
   rows: [],
@@ -71,10 +74,10 @@ export class DifferencesWork {
     this.#start = start;
   }
 
-  compare(order: CompareOrder): void {
+  compare(order: CompareOrder, subject = ''): void {
     this.reset();
     this.#coming = [];
-    this.store.set({ phase: 'reading' });
+    this.store.set({ phase: 'reading', subject });
     this.#worker = this.#start(
       (news) => this.#hear(news),
       () => this.#break(),

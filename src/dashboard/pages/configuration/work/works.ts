@@ -6,3 +6,4 @@ import { startWorker } from './worker-link.ts';
 export const exportWork = new ExportWork(startWorker);
 export const importWork = new DifferencesWork(startWorker);
 export const compareWork = new DifferencesWork(startWorker);
+export const snapshotWork = new DifferencesWork(startWorker);
