@@ -15,7 +15,7 @@ test('a snapshot is taken, the gateway changes, and what was chosen comes back',
   });
   const seen: string[] = [];
   page.on('response', (response) => {
-    if (/\/snapshots$/.test(response.url())) void response.text().then((text) => seen.push(text));
+    if (response.url().endsWith('/snapshots')) void response.text().then((text) => seen.push(text));
   });
 
   await page.goto('/configuration/snapshots');
