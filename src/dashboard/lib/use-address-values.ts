@@ -9,15 +9,16 @@ const pause = 250;
 
 /**
  * Values that the reader edits and that the address holds, too. The address follows after a pause, once `write` is known; it may leave
- * values out. A link to other values changes them.
+ * values out. A link to other values changes them. `initial` takes the place of what the address has at the beginning.
  */
 export function useAddressValues<T>(
   read: (get: Get) => T,
   write: ((values: T) => Parameters) | undefined,
+  initial?: T,
 ): [values: T, setValues: (values: T) => void] {
   const { get, set } = useUrlState();
   const there = JSON.stringify(read(get));
-  const [values, setValues] = useState(() => read(get));
+  const [values, setValues] = useState(() => initial ?? read(get));
   const [seen, setSeen] = useState(there);
   const [written, setWritten] = useState(there);
   if (there !== seen) {

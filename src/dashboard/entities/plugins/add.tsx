@@ -1,4 +1,5 @@
 // A new plugin of one kind. Afterwards one is back where the plugin is listed.
+import { isAuthentication } from '#routing/deciding-plugins.ts';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { PluginSchema } from '#dashboard/api/gateway-types.ts';
@@ -6,13 +7,20 @@ import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
-import { paths } from '#dashboard/paths.ts';
+import { paths, type PluginScope } from '#dashboard/paths.ts';
 import { Crumbs, Page } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { toCreate, type PluginValues } from './form-values.ts';
 import { PluginForm } from './plugin-form.tsx';
 import { SchemaGate } from './schema-gate.tsx';
 import { scopeOf, scopePage, useScope, useScopeCrumbs } from './use-scope.ts';
+
+/** Where the protection of an API, a service or a route is tested. */
+function tryPage({ api, service, route }: PluginScope): string | undefined {
+  if (api !== undefined) return paths.apiTry(api);
+  if (route !== undefined) return paths.routeTry(route);
+  return service === undefined ? undefined : paths.serviceTry(service);
+}
 
 export function AddPlugin() {
   const { name = '' } = useParams();
@@ -25,7 +33,8 @@ export function AddPlugin() {
 
   async function save(served: PluginSchema, values: PluginValues): Promise<undefined> {
     const made = await create.mutateAsync(toCreate(name, served, values));
-    showToast({ text: createdText(name) });
+    const tried = isAuthentication(name) ? tryPage(scopeOf(made)) : undefined;
+    showToast({ text: createdText(name), ...(tried && { action: { text: 'Test it', to: tried } }) });
     await goOn(scopePage(scopeOf(made)));
   }
   return (

@@ -1,5 +1,5 @@
 import { ArrowRight, CornerUpLeft } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { pluginChain, type Chain, type Owner, type Step } from '#routing/trace/plugin-chain.ts';
 import { withoutCredentials } from '#routing/trace/sent-credential.ts';
@@ -20,7 +20,7 @@ import { targetOf } from './row-names.ts';
 import { StepItem } from './step-item.tsx';
 import { useOwner } from './use-owner.ts';
 import type { TracedGateway } from './use-trace.ts';
-import { WhatIf } from './what-if.tsx';
+import { WhatIf, WithoutCredentials } from './what-if.tsx';
 
 /** The plugins that run for the request, in order, and what each does to it. */
 export function ChainPanel({
@@ -29,6 +29,7 @@ export function ChainPanel({
   guarded,
   request,
   caller,
+  whatIf,
 }: {
   taken: TakenRow;
   gateway: TracedGateway;
@@ -36,6 +37,8 @@ export function ChainPanel({
   request: TracedRequest;
   /** The consumer whose credentials the request carries, where that is known. */
   caller?: Owner | undefined;
+  /** Further cases of what would be otherwise. */
+  whatIf?: ReactNode;
 }) {
   const priorities = usePriorities();
   const plugins = useMemo(() => inRunningOrder(guarded.plugins, priorities), [guarded.plugins, priorities]);
@@ -70,16 +73,21 @@ export function ChainPanel({
         ))}
         <UpstreamStep chain={chain} taken={taken} request={request} />
       </ol>
-      {chain.sent.size > 0 && (
-        <WhatIf
-          sent={chain.sent}
-          without={pluginChain(
-            plugins,
-            guarded.protections,
-            target,
-            withoutCredentials(request, chain.sent.values()),
+      {(chain.sent.size > 0 || whatIf !== undefined) && (
+        <WhatIf>
+          {chain.sent.size > 0 && (
+            <WithoutCredentials
+              sent={chain.sent}
+              without={pluginChain(
+                plugins,
+                guarded.protections,
+                target,
+                withoutCredentials(request, chain.sent.values()),
+              )}
+            />
           )}
-        />
+          {whatIf}
+        </WhatIf>
       )}
       {chain.sent.size > 0 && !owner && (
         <p className="mt-3 text-meta text-muted">

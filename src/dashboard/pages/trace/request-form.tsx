@@ -5,6 +5,7 @@ import { Fold } from '#dashboard/ui/fold.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { Select } from '#dashboard/ui/select.tsx';
 import { RequestHeaders } from './request-headers.tsx';
+import { SendForReal } from './send-for-real.tsx';
 import type { RequestValues } from './request-values.ts';
 
 interface Props {
@@ -39,8 +40,15 @@ export function RequestForm({ values, onChange }: Props) {
           value={values.url}
           onChange={(event) => edit({ url: event.target.value })}
         />
+        <SendForReal values={values} />
       </div>
-      <RequestHeaders rows={values.headers} onChange={(headers) => edit({ headers })} />
+      <RequestHeaders
+        rows={values.headers}
+        onChange={(headers) => edit({ headers })}
+        onRead={({ method, url, headers }) =>
+          edit({ method, url, headers: headers.map(([name, value]) => ({ name, value })) })
+        }
+      />
       <Fold title="Connection" summary={summaryOf(values)} open={beganOpen}>
         <div className="grid max-w-form gap-x-4 gap-y-5 tablet:grid-cols-2 [&>*]:!mt-0">
           <TextField

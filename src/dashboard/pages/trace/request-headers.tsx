@@ -1,16 +1,21 @@
 import { Plus, X } from 'lucide-react';
+import type { CodedRequest } from '#dashboard/lib/request-code/request-code.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
+import { PasteCurl } from './paste-curl.tsx';
 import type { HeaderValue } from './request-values.ts';
 
 /** The headers of a request, one a row. A row has no identity but its place. */
 export function RequestHeaders({
   rows,
   onChange,
+  onRead,
 }: {
   rows: readonly HeaderValue[];
   onChange: (rows: readonly HeaderValue[]) => void;
+  /** A curl command was pasted. */
+  onRead: (request: CodedRequest) => void;
 }) {
   const edit = (place: number, change: Partial<HeaderValue>): void =>
     onChange(rows.map((row, index) => (index === place ? { ...row, ...change } : row)));
@@ -46,15 +51,15 @@ export function RequestHeaders({
           </IconButton>
         </div>
       ))}
-      <Button
-        small
-        kind="quiet"
-        className="mt-1 -ml-2.5"
-        onClick={() => onChange([...rows, { name: '', value: '' }])}
-      >
-        <Plus size={14} />
-        Header
-      </Button>
+      <PasteCurl
+        beside={
+          <Button small kind="quiet" onClick={() => onChange([...rows, { name: '', value: '' }])}>
+            <Plus size={14} />
+            Header
+          </Button>
+        }
+        onRead={onRead}
+      />
     </>
   );
 }

@@ -1,7 +1,7 @@
 // The page's side of the trace: tells a worker the rows and the requests, and starts another worker where one takes too long.
-import type { RouterKind, Verdict } from '#routing/trace/tracer.ts';
+import type { RouterKind } from '#routing/trace/tracer.ts';
 import type { TracedRequest } from '#routing/trace/traced-request.ts';
-import type { PageMessage, TraceMessage } from './trace-session.ts';
+import type { PageMessage, TracedVerdict, TraceMessage } from './trace-session.ts';
 
 /** The part of a worker that the page uses. */
 export interface TraceWorker {
@@ -9,12 +9,12 @@ export interface TraceWorker {
   terminate: () => void;
 }
 
-type StartWorker = (onAnswer: (verdict: Verdict) => void) => TraceWorker;
+type StartWorker = (onAnswer: (verdict: TracedVerdict) => void) => TraceWorker;
 
 /** A request, and its answer. `too long`: an expression takes too long on the request's path. */
 export interface Answered {
   readonly request: TracedRequest;
-  readonly verdict: Verdict | 'too long';
+  readonly verdict: TracedVerdict | 'too long';
 }
 
 export interface Asked {
@@ -81,7 +81,7 @@ export class TraceClient {
     this.#answer('too long');
   }
 
-  #answer(verdict: Verdict | 'too long'): void {
+  #answer(verdict: TracedVerdict | 'too long'): void {
     clearTimeout(this.#timer);
     const asked = this.#waitsFor;
     this.#waitsFor = undefined;

@@ -17,6 +17,7 @@ import { requestOf } from './request-values.ts';
 import { useRequestValues } from './use-request-values.ts';
 import { useTrace, useTracedGateway } from './use-trace.ts';
 import { VerdictCard } from './verdict-card.tsx';
+import { AtOtherHost } from './what-if.tsx';
 
 export function TracePage() {
   useDocumentTitle('Trace a request');
@@ -32,7 +33,9 @@ export function TracePage() {
   return (
     <Page>
       <PageHead title={`Which ${takers} takes this request?`} />
-      <p className="mt-0.5 text-muted">Worked out from the configuration. Nothing is sent.</p>
+      <p className="mt-0.5 text-muted">
+        Worked out from the configuration. Nothing is sent until you say so.
+      </p>
       <RequestForm values={values} onChange={setValues} />
       {reading.is === 'failed' && (
         <ErrorState
@@ -72,6 +75,11 @@ export function TracePage() {
                 gateway={gateway}
                 guarded={guarded}
                 request={answered.request}
+                whatIf={
+                  answered.verdict.hostCounts ? (
+                    <AtOtherHost taken={answered.verdict.atOtherHost} gateway={gateway} />
+                  ) : undefined
+                }
               />
             </aside>
           )}

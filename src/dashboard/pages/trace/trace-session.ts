@@ -1,5 +1,5 @@
 // The worker's side of the trace: keeps the rows that it is told, and answers requests. Pure.
-import { Tracer, type RouterKind, type Verdict } from '#routing/trace/tracer.ts';
+import { Tracer, type RouterKind, type TakenRow, type Verdict } from '#routing/trace/tracer.ts';
 import type { TracedRequest } from '#routing/trace/traced-request.ts';
 import type { TracedApi, TracedRoute, TracedRows, TracedService } from '#routing/trace/traced-rows.ts';
 
@@ -22,6 +22,17 @@ export interface RequestMessage {
 
 export type TraceMessage = PageMessage | RequestMessage;
 
+/** The answer to a request. */
+export interface TracedVerdict extends Verdict {
+  /** The row that would take the same request with a host that no row lists. Undefined: nothing would, or the host does not count. */
+  readonly atOtherHost: TakenRow | undefined;
+  /** The row that takes the request lists its host. */
+  readonly hostCounts: boolean;
+}
+
+/** A name that no row can mean: it is kept for such uses. */
+const otherHost = 'another-host.invalid';
+
 export class TraceSession {
   readonly #apis: (readonly TracedApi[])[] = [];
   readonly #routes: (readonly TracedRoute[])[] = [];
@@ -29,8 +40,8 @@ export class TraceSession {
   #tracer: { readonly router: RouterKind; readonly tracer: Tracer } | undefined;
 
   /** The answer to a request. A page of rows has none. */
-  take(message: TraceMessage): Verdict | undefined {
-    if ('request' in message) return this.#tracerOf(message.router).trace(message.request);
+  take(message: TraceMessage): TracedVerdict | undefined {
+    if ('request' in message) return this.#answer(message);
     switch (message.entity) {
       case 'apis':
         put(this.#apis, message);
@@ -46,6 +57,14 @@ export class TraceSession {
     }
     this.#tracer = undefined;
     return undefined;
+  }
+
+  #answer({ router, request }: RequestMessage): TracedVerdict {
+    const tracer = this.#tracerOf(router);
+    const verdict = tracer.trace(request);
+    const hostCounts = verdict.taken?.checks.some(({ attribute }) => attribute === 'host') ?? false;
+    const elsewhere = hostCounts ? tracer.trace({ ...request, host: otherHost, sni: '' }) : undefined;
+    return { ...verdict, hostCounts, atOtherHost: elsewhere?.taken };
   }
 
   #tracerOf(router: RouterKind): Tracer {

@@ -1,7 +1,7 @@
 // The rows that decide which of them takes a request, and the trace of a request against them.
 import { useInfiniteQuery, type UseInfiniteQueryResult } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { RouterKind, Verdict } from '#routing/trace/tracer.ts';
+import type { RouterKind } from '#routing/trace/tracer.ts';
 import type { TracedRequest } from '#routing/trace/traced-request.ts';
 import { apiQueries } from '#dashboard/api/apis.ts';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
@@ -11,7 +11,7 @@ import { routeQueries } from '#dashboard/api/routes.ts';
 import { serviceQueries } from '#dashboard/api/services.ts';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { TraceClient, type Answered, type TraceWorker } from './trace-client.ts';
-import type { PageMessage } from './trace-session.ts';
+import type { PageMessage, TracedVerdict } from './trace-session.ts';
 
 export interface TracedGateway {
   readonly apis: ReadonlyMap<string, Api>;
@@ -88,9 +88,9 @@ const pagesOf = <T extends Identified>(
     return now;
   });
 
-function startWorker(onAnswer: (verdict: Verdict) => void): TraceWorker {
+function startWorker(onAnswer: (verdict: TracedVerdict) => void): TraceWorker {
   const worker = new Worker(new URL('./trace-worker.ts', import.meta.url), { type: 'module' });
-  worker.addEventListener('message', ({ data }: MessageEvent<Verdict>) => onAnswer(data));
+  worker.addEventListener('message', ({ data }: MessageEvent<TracedVerdict>) => onAnswer(data));
   return {
     // A worker's messages go to that worker alone: they have no origin.
     // oxlint-disable-next-line unicorn/require-post-message-target-origin

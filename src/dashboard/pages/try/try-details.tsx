@@ -3,6 +3,7 @@ import { TextField } from '#dashboard/forms/fields.tsx';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { TextArea } from '#dashboard/ui/input.tsx';
 import { RequestHeaders } from '../trace/request-headers.tsx';
+import { valuesOfCurl } from './filled-values.ts';
 import type { TryValues } from './try-values.ts';
 
 /** The headers, the body and the TLS server name. */
@@ -16,7 +17,11 @@ export function TryDetails({
   const body = useId();
   return (
     <Fold title="Headers and body" summary={summaryOf(values)}>
-      <RequestHeaders rows={values.headers} onChange={(headers) => onChange({ headers })} />
+      <RequestHeaders
+        rows={values.headers}
+        onChange={(headers) => onChange({ headers })}
+        onRead={(request) => onChange(valuesOfCurl(request))}
+      />
       <label htmlFor={body} className="mt-4 mb-1 block font-medium">
         Body
       </label>

@@ -2,6 +2,8 @@ import { useCallback, useMemo, useState } from 'react';
 import type { Guarded } from '#dashboard/crud/use-protections.ts';
 import { useAddressValues } from '#dashboard/lib/use-address-values.ts';
 import { credentialNames } from '../trace/address-values.ts';
+import { takeHanded } from '../trace/handed-request.ts';
+import { triedValues } from './filled-values.ts';
 import { tryFromAddress, tryToAddress, type TryValues } from './try-values.ts';
 
 /**
@@ -10,6 +12,10 @@ import { tryFromAddress, tryToAddress, type TryValues } from './try-values.ts';
  */
 export function useTryValues(start: TryValues, guarded: Guarded | undefined) {
   const [first] = useState(start);
+  const [handed] = useState(() => {
+    const request = takeHanded();
+    return request && { ...first, ...triedValues(request) };
+  });
   const plugins = guarded?.plugins;
   const secrets = useMemo(() => plugins && credentialNames(plugins), [plugins]);
   const read = useCallback(
@@ -20,6 +26,6 @@ export function useTryValues(start: TryValues, guarded: Guarded | undefined) {
     () => secrets && ((values: TryValues) => tryToAddress(values, first, secrets)),
     [first, secrets],
   );
-  const [values, setValues] = useAddressValues(read, write);
+  const [values, setValues] = useAddressValues(read, write, handed);
   return { values, setValues, secrets };
 }
