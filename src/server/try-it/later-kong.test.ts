@@ -5,9 +5,9 @@ import { kong14, kong28, kong39 } from '../../testing/later-kong/version.ts';
 import { plain, serverFor, tryAt } from './try-it-for-tests.ts';
 
 test.each([kong14, kong28, kong39])('a Kong $release says where its proxy listens', async (version) => {
-  const { url, close } = await serveLaterKong({ version, database: 'postgres' });
-  onTestFinished(() => close());
-  const server = await serverFor({ url: new URL(url) });
+  const served = await serveLaterKong({ version, database: 'postgres' });
+  onTestFinished(() => served.close());
+  const server = await serverFor({ url: new URL(served.url) });
   const place: unknown = JSON.parse(await (await fetch(`${server}/api/try-it`)).text());
   expect(place).toMatchObject({
     from: 'gateway',
