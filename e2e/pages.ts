@@ -106,6 +106,8 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'import', path: '/configuration/import', heading: 'Configuration' },
     { name: 'compare', path: '/configuration/compare', heading: 'Configuration' },
     { name: 'snapshots', path: '/configuration/snapshots', heading: 'Configuration' },
+    { name: 'history', path: '/history', heading: 'History' },
+    { name: 'api-changes', path: `/apis/${api}/changes`, heading: 'Geek-Jokes' },
     { name: 'connections', path: '/connections', heading: 'Connections' },
     { name: 'connection-add', path: '/connections/add', heading: 'Add connection' },
     { name: 'connection-first', path: '/connections/default/edit', heading: 'Local gateway' },
