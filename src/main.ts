@@ -135,7 +135,12 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     if (command !== 'gateway' && managed) {
       const own = await openOwn(settings);
       closing.after.push(() => own.database.close());
-      const dashboard = createDashboardServer({ appDir: builtApp(), own, ...managed });
+      const dashboard = createDashboardServer({
+        appDir: builtApp(),
+        own,
+        retention: settings.retention,
+        ...managed,
+      });
       closing.after.push(() => dashboard.close());
       const { isPage } = dashboard;
       const open = new Set(['/healthz']);

@@ -22,6 +22,16 @@ export const options = {
     default: '256m',
     help: 'what all bodies that plugins hold may take together; a request that finds no room gets 503',
   },
+  'history-days': {
+    value: 'NUMBER',
+    default: '400',
+    help: 'days that the dashboard keeps a change of the configuration in its history',
+  },
+  'history-entries': {
+    value: 'NUMBER',
+    default: '10000',
+    help: 'the most changes that it keeps of each gateway',
+  },
   'kong-url': { value: 'URL', help: 'the Admin API that `gatehouse dashboard` manages' },
   'kong-api-key': { value: 'KEY', help: 'sent to that Admin API as the header apikey' },
   'kong-username': { value: 'NAME', help: 'basic authentication towards that Admin API' },

@@ -63,6 +63,8 @@ describe('no flag is without effect', () => {
     'dashboard-listen': ['start', '--dashboard-listen=127.0.0.1:9'],
     'data-dir': ['start', '--data-dir=elsewhere'],
     'held-bodies-size': ['start', '--held-bodies-size=1g'],
+    'history-days': ['start', '--history-days=30'],
+    'history-entries': ['start', '--history-entries=500'],
     'kong-url': ['dashboard', '--kong-url=http://other:8001', kong],
     'kong-api-key': ['dashboard', '--kong-api-key=k', kong],
     'kong-username': ['dashboard', '--kong-username=ann', kong],
@@ -178,4 +180,13 @@ describe('the gateway of `gatehouse dashboard`', () => {
       headers: { authorization: 'Basic YW5uOnB3' },
     });
   });
+});
+
+test('the history is kept for as long as the settings say', () => {
+  expect(settings('start', []).retention).toEqual({ days: 400, entries: 10_000 });
+  expect(settings('start', ['--history-days=30', '--history-entries=500']).retention).toEqual({
+    days: 30,
+    entries: 500,
+  });
+  expect(() => settings('start', ['--history-days=long'])).toThrow('--history-days');
 });

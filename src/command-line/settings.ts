@@ -9,7 +9,7 @@ import { gatewaySettings, Unusable, type GatewaySettings } from './gateway-setti
 import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-address.ts';
 import { environmentName } from './options.ts';
 import { readGivenFile, type Given } from './read-options.ts';
-import { size } from './setting-kinds.ts';
+import { count, size } from './setting-kinds.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -29,6 +29,8 @@ export interface Settings {
   /** The environment of the gateway that the dashboard starts with. */
   environment: Environment;
   adminBeyondLoopback: boolean;
+  /** How long the dashboard keeps the history of changes. */
+  retention: { days: number; entries: number };
 }
 
 export interface KongSettings {
@@ -63,6 +65,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     kong: command === 'dashboard' ? kongOf(given) : noKong(command, given),
     environment: environmentOf(given),
     adminBeyondLoopback: false,
+    retention: { days: numberOf(given, 'history-days'), entries: numberOf(given, 'history-entries') },
   };
   if (command === 'start' && settings.adminListen.every(({ proxyProtocol }) => proxyProtocol)) {
     throw new UsageError(
@@ -77,6 +80,12 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     ...ownNames([...settings.adminListen, ...settings.dashboardListen]),
   ]);
   return settings;
+}
+
+function numberOf({ text }: Given, name: 'history-days' | 'history-entries'): number {
+  const read = count.read(text[name] ?? '');
+  if (read instanceof InvalidValue) throw new UsageError(`--${name}: ${read.why}`);
+  return read;
 }
 
 function heldBodiesSize({ text }: Given, { proxy }: GatewaySettings): number {
