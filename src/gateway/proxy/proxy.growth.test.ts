@@ -7,8 +7,8 @@ import { errorPage } from './answer/error-pages.ts';
 import { headerBytes, headerValue, removeHeader, setHeader } from '../http/header-list.ts';
 import { isValidHost, parseTarget, plainHost } from '#routing/router/request-target.ts';
 import { TrustedPeers } from './listener/trusted-peers.ts';
-import { ChunkedDecoder } from './upstream/chunked-decoder.ts';
-import { GatheredBytes } from './upstream/gathered-bytes.ts';
+import { ChunkedDecoder } from './chunked-decoder.ts';
+import { GatheredBytes } from './gathered-bytes.ts';
 import { earlyFault, parseResponseHead } from './upstream/response-head.ts';
 import { writeHead } from './upstream/upstream-request.ts';
 

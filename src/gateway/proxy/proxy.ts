@@ -7,7 +7,7 @@ import type { Configuration } from '../runloop/configuration.ts';
 import type { Log } from '../runloop/phases.ts';
 import { BodyBudget } from './body-budget.ts';
 import type { Connections, ListenAddress } from './listener/listener.ts';
-import { NodeListener } from './listener/node-listener.ts';
+import { HttpListener } from './listener/http-listener.ts';
 import { RequestLifecycle, type ProxyContext } from './request-lifecycle.ts';
 import { defaultSettings, type ProxySettings } from './settings.ts';
 import { TrustedPeers } from './listener/trusted-peers.ts';
@@ -62,7 +62,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     access: options.access,
   };
   const watches = new Watches();
-  const listener = new NodeListener(settings, options.configuration.serverNames, {
+  const listener = new HttpListener(settings, options.configuration.serverNames, {
     onCall(call) {
       const lifecycle = new RequestLifecycle(
         watches.size === 0 ? context : watches.contextFor(call, context),
@@ -74,6 +74,7 @@ export function createProxy(options: ProxyOptions): Proxy {
         lifecycle.onMistake(error);
       }
     },
+    onMistake,
     onRefused: ({ remoteAddress, ...answer }) =>
       options.access?.({ ...unread, ...answer, call: { remoteAddress } }),
     onNoProxyHeader: (peer) => options.log(noProxyHeader(peer)),

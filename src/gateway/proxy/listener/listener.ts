@@ -23,6 +23,8 @@ export interface ListenAddress {
 export interface ListenerEvents {
   onCall(call: ClientCall): void;
   onRefused(refused: Refused): void;
+  /** The gateway made a mistake while it read a request. Its connection has ended. */
+  onMistake(error: unknown): void;
   /** A connection of this peer was closed, because it did not begin with the required header of the PROXY protocol. */
   onNoProxyHeader(peer: string): void;
 }

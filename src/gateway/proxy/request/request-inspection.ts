@@ -37,7 +37,6 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
   let hosts = 0;
   let authorizations = 0;
   let debug = false;
-  let closes = false;
   for (let i = 0; i < headers.length; i += 2) {
     const name = headers[i] ?? '';
     const value = headers[i + 1] ?? '';
@@ -49,8 +48,6 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
       authorizations += 1;
     } else if (name.length === 10 && sameText(name, 'kong-debug')) {
       debug = true;
-    } else if (name.length === 10 && value !== 'keep-alive' && sameText(name, 'connection')) {
-      closes = closesConnection(value) ?? closes;
     } else if (name.length === 17 && sameText(name, 'transfer-encoding')) {
       // The gateway neither decodes another coding nor may drop it (RFC 9112, 6.1).
       if (!sameText(value, 'chunked')) return { status: 501, page: 'nginx' };
@@ -59,16 +56,9 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
   if (method === 'TRACE') return { status: 405, page: 'nginx' };
   if (hosts > 1 || authorizations > 1) return kong(400);
   if (host === undefined ? call.httpVersion !== '1.0' : !isValidHost(host)) return kong(400);
-  if (closes) call.forbidKeepAlive();
   if (call.contentLength !== undefined && isTooLong(call.contentLength, settings)) return kong(413);
   const { path, query, authority } = parsed;
   return { path, query, host: host ?? '', clientHost: authority ?? host ?? '', debug };
-}
-
-/** nginx searches for the words anywhere in a line, `close` first (ngx_http_process_connection). */
-function closesConnection(value: string): boolean | undefined {
-  if (/close/i.test(value)) return true;
-  return /keep-alive/i.test(value) ? false : undefined;
 }
 
 /** A length above the exact whole numbers is refused: the upstream would get another length. */

@@ -41,6 +41,7 @@ test.each([
   ['1.1', ['keep-alive, close'], 'close'],
   ['1.1', ['closed'], 'close'],
   ['1.1', ['foo'], 'keep-alive'],
+  ['1.1', ['close', 'keep-alive'], 'close'],
   ['1.0', ['close, keep-alive'], 'close'],
   ['1.0', ['keep-alive'], 'keep-alive'],
   ['1.0', ['keep-alive', 'close'], 'close'],

@@ -1,9 +1,9 @@
 // One connection to an upstream: it connects, then carries one exchange at a time, then is idle. It frames and parses. The pool
 // decides which exchange it carries and when it is reused.
 import type { Socket } from 'node:net';
-import { ChunkedDecoder } from './chunked-decoder.ts';
+import { ChunkedDecoder } from '../chunked-decoder.ts';
 import { headFaults, overdue, type ConnectionState } from './failure-reasons.ts';
-import { GatheredBytes } from './gathered-bytes.ts';
+import { GatheredBytes } from '../gathered-bytes.ts';
 import { earlyFault, parseResponseHead, type ResponseHead } from './response-head.ts';
 import type {
   OutgoingRequest,

@@ -1,5 +1,6 @@
 // Reads the head of an HTTP/1.x response (RFC 9112). Ambiguous heads are refused. Harmless errors of old servers are corrected.
 import type { HeadFault } from './failure-reasons.ts';
+import { bareLineFeed, isText, readHeaderLines } from '../header-lines.ts';
 import { sameText } from '../../http/same-text.ts';
 
 export interface ResponseHead {
@@ -25,7 +26,7 @@ export function parseResponseHead(head: string): ResponseHead | HeadFault {
 }
 
 function readStrictly(head: string): ResponseHead | HeadFault {
-  let end = head.indexOf('\r\n');
+  const end = head.indexOf('\r\n');
   const status = statusOf(head, end);
   if (status === 0) return 'statusLine';
   const reason = head.slice(13, end);
@@ -35,18 +36,11 @@ function readStrictly(head: string): ResponseHead | HeadFault {
   let chunked = false;
   const isOld = head.charCodeAt(7) === 0x30;
   let keepAlive = !isOld;
-  for (let start = end + 2; start < head.length; start = end + 2) {
-    end = head.indexOf('\r\n', start);
-    const colon = endOfName(head, start);
-    if (end < 0 || colon <= start) return 'name';
-    const name = head.slice(start, colon);
-    let from = colon + 1;
-    let to = end;
-    while (from < to && isBlank(head.charCodeAt(from))) from += 1;
-    while (to > from && isBlank(head.charCodeAt(to - 1))) to -= 1;
-    if (!isText(head, from, to)) return 'lineBreak';
-    const value = head.slice(from, to);
-    headers.push(name, value);
+  const fault = readHeaderLines(head, end + 2, headers);
+  if (fault) return fault;
+  for (let i = 0; i < headers.length; i += 2) {
+    const name = headers[i] ?? '';
+    const value = headers[i + 1] ?? '';
     if (name.length === 14 && sameText(name, 'content-length')) {
       const announced = parseLength(value);
       if (announced === undefined || (length !== undefined && length !== announced)) return 'length';
@@ -97,9 +91,7 @@ export function earlyFault(bytes: Buffer, from: number, end: number): HeadFault 
   if (end >= 0) return end > maxHead ? 'tooLarge' : undefined;
   if (!'HTTP/1.'.startsWith(bytes.toString('latin1', 0, 7))) return 'statusLine';
   if (bytes.length > maxHead) return 'tooLarge';
-  for (let at = bytes.indexOf(0x0a, from); at >= 0; at = bytes.indexOf(0x0a, at + 1))
-    if (bytes[at - 1] !== 0x0d) return 'lineBreak';
-  return undefined;
+  return bareLineFeed(bytes, from) < 0 ? undefined : 'lineBreak';
 }
 
 /** The status code of `HTTP/1.x NNN…`, or 0. */
@@ -116,33 +108,7 @@ function statusOf(head: string, end: number): number {
   return status >= 100 ? status : 0;
 }
 
-const tokenCharacter = new Uint8Array(256);
-for (const character of "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz") {
-  tokenCharacter[character.charCodeAt(0)] = 1;
-}
-
-/** Where the name that starts here ends with a colon; -1 when it has a character that no name has. */
-function endOfName(head: string, start: number): number {
-  for (let i = start; i < head.length; i += 1) {
-    const code = head.charCodeAt(i);
-    if (tokenCharacter[code] === 1) continue;
-    return code === 0x3a ? i : -1;
-  }
-  return -1;
-}
-
-/** No control character but tab: above all no lone CR or LF. */
-function isText(head: string, from: number, to: number): boolean {
-  for (let i = from; i < to; i += 1) {
-    const code = head.charCodeAt(i);
-    if ((code < 0x20 && code !== 0x09) || code === 0x7f) return false;
-  }
-  return true;
-}
-
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
-
-const isBlank = (code: number): boolean => code === 0x20 || code === 0x09;
 
 /** The number of codings without identity; 2 when one of them is not chunked. */
 function codingsOf(value: string): number {
