@@ -51,7 +51,7 @@ test.each<[string, (port: number) => [name: string, config: object], Header[]]>(
     'a Redis',
     (redis_port) => [
       'rate-limiting',
-      { minute: 5, policy: 'redis', redis_host: 'other.test', redis_port, redis_timeout: 100 },
+      { minute: 5, policy: 'redis', redis_host: 'other.test', redis_port, redis_timeout: 5000 },
     ],
     [],
   ],
@@ -59,7 +59,7 @@ test.each<[string, (port: number) => [name: string, config: object], Header[]]>(
     'a directory',
     (ldap_port) => [
       'ldap-auth',
-      { ldap_host: 'other.test', ldap_port, base_dn: 'dc=test', attribute: 'cn', timeout: 100 },
+      { ldap_host: 'other.test', ldap_port, base_dn: 'dc=test', attribute: 'cn', timeout: 5000 },
     ],
     [['Authorization', `ldap ${btoa('ann:secret')}`]],
   ],

@@ -1,6 +1,6 @@
 // Connections read into one buffer. Bodies must stay what they were, also where an upstream or a client takes them slowly.
 import { createHash } from 'node:crypto';
-import { createServer, request } from 'node:http';
+import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
@@ -18,14 +18,18 @@ function bytesOf(client: number, length: number): Buffer {
 
 /** An upstream that answers with the body it got. It takes every piece after a pause. */
 async function startSlowEcho(): Promise<{ url: string; close(): Promise<void> }> {
-  const server = createServer({ highWaterMark: 1024 }, async (incoming, response) => {
+  const answer = async (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
     const pieces: Buffer[] = [];
     for await (const piece of incoming) {
       pieces.push(piece);
       await setImmediate();
     }
     response.end(Buffer.concat(pieces));
-  });
+  };
+  const server = createServer(
+    { highWaterMark: 1024 },
+    (incoming, response) => void answer(incoming, response),
+  );
   const port = await listen(server);
   return {
     url: `http://127.0.0.1:${port}`,
