@@ -10,6 +10,8 @@ export interface PluginScope {
   service?: string | undefined;
   route?: string | undefined;
   consumer?: string | undefined;
+  /** For the rows that were chosen in a list: "api" for those of APIs. */
+  chosen?: 'api' | 'service' | 'route' | 'consumer' | undefined;
 }
 
 /** A request that the page of traces begins with. */

@@ -110,6 +110,12 @@ export const entityMutations = <T extends { readonly id: string }>(
     },
     settle: (client) => markStale(client, [key]),
   });
+  /** Rows that are made, one for each row of another kind. They show once the lists are read again. */
+  const createAll = () => ({
+    create: (values: Changes<T>) => resource.create(values),
+    show: () => {},
+    settle: (client: QueryClient) => markStale(client, [key, ...touched]),
+  });
   /** The gateway may have made a change that failed here, or a part of it: its rows are read again. */
   const onError = (
     _error: unknown,
@@ -150,6 +156,7 @@ export const entityMutations = <T extends { readonly id: string }>(
           settle(client, gone);
         },
       }),
+    createAll,
     removeAll,
     updateAll,
   };

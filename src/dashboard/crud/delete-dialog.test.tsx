@@ -35,7 +35,11 @@ async function ask(count: number, along: Along = nothingAlong) {
   const { unmount } = render(
     <DeleteDialog
       title="Delete it?"
-      count={count}
+      calls={Array.from({ length: count }, (_, index) => ({
+        id: String(index),
+        name: `row ${index}`,
+        url: `http://kong/rows/${index}`,
+      }))}
       consequence="It stops."
       along={along}
       confirm="Delete"

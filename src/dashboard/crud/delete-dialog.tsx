@@ -6,6 +6,8 @@ import { showToast } from '#dashboard/ui/toast.ts';
 import { failureText } from '#dashboard/api/failure-text.ts';
 import { FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
 import { ComesBack, type Undoable } from './history/comes-back.tsx';
+import { DeletionCalls } from './deletion-calls.tsx';
+import type { RemovedRow } from './use-remove-rows.ts';
 import { TypedCount, isTypedCount, mostWithoutTyping } from './typed-count.tsx';
 
 /** The rows that are deleted along with the chosen ones. */
@@ -34,7 +36,7 @@ export interface GoesWith {
 /** Names the thing, what stops working, what goes with it and what stays. The focus starts on Cancel. */
 export function DeleteDialog({
   title,
-  count = 1,
+  calls,
   consequence,
   along = nothingAlong,
   stays,
@@ -45,8 +47,8 @@ export function DeleteDialog({
 }: {
   /** "Delete Geek-Jokes?" */
   title: string;
-  /** How many rows are deleted. The reader has to type a number above twenty. */
-  count?: number;
+  /** The rows, where several may be deleted. The reader has to type a number above twenty. */
+  calls?: readonly RemovedRow[];
   consequence: ReactNode;
   /** The deletion cannot be confirmed while these are counted. */
   along?: Along;
@@ -69,6 +71,7 @@ export function DeleteDialog({
       open.current = false;
     };
   }, []);
+  const count = calls?.length ?? 1;
   const goesWith = along.state === 'counted' || along.state === 'blocked' ? along.items : [];
   const shown = goesWith.slice(0, 5);
   const isTyped = count <= mostWithoutTyping || isTypedCount(typed, count);
@@ -118,6 +121,7 @@ export function DeleteDialog({
       )}
       {stays && <p className="mt-2.5 text-meta text-muted">{stays}</p>}
       {undoable && <ComesBack {...undoable} />}
+      {calls && count > 1 && <DeletionCalls calls={calls} />}
       {count > mostWithoutTyping && (
         <TypedCount count={count} value={typed} onChange={setTyped} onEnter={() => void confirmed()} />
       )}

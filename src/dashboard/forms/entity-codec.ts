@@ -72,6 +72,8 @@ export interface EntityCodec<Row, Values> {
   toChanges: (values: Values, start?: Values) => Changes<Row>;
   /** The default of the field behind a form value; undefined where there is none. */
   defaultOf: (name: string) => unknown;
+  /** The field behind a form value; undefined where the codec does not hold it itself. */
+  fieldOf: (name: string) => Field | undefined;
 }
 
 /**
@@ -118,6 +120,7 @@ export function entityCodec<
       const leaf = leaves.find((known) => known.name === name);
       return leaf && defaultOf(leaf.field);
     },
+    fieldOf: (name) => leaves.find((known) => known.name === name)?.field,
   };
 }
 

@@ -21,6 +21,9 @@ export class RefusedHere extends Error {
   }
 }
 
+/** Thrown by a form's save when the reader was asked once more and has not agreed. Nothing was sent, and nothing is said. */
+export class NotNow extends Error {}
+
 /** The name of a gateway's error about the row as a whole. */
 const whole = '@entity';
 

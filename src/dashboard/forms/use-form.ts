@@ -15,7 +15,7 @@ import {
   type FormDraft,
   type MergedDraft,
 } from './form-draft.ts';
-import { saveFailure } from './save-failure.ts';
+import { NotNow, saveFailure } from './save-failure.ts';
 
 /** The value that a field got elsewhere while it is edited here. */
 export interface Elsewhere {
@@ -164,6 +164,7 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
       await run();
     } catch (error) {
       saved.current = false;
+      if (error instanceof NotNow) return;
       setRefusals((count) => count + 1);
       if (reread && !gone && isNotFound(error)) {
         setGone(true);

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { Outlet, ScrollRestoration, useNavigate } from 'react-router';
+import { ShownRunDialog } from '#dashboard/crud/bulk/shown-run-dialog.tsx';
 import { useOffered } from '#dashboard/crud/use-offered.ts';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { places, references } from '#dashboard/entities/registry.ts';
@@ -108,6 +109,7 @@ export function Shell() {
       <output aria-live="polite" className="sr-only">
         {arrivedAt}
       </output>
+      <ShownRunDialog />
       <TooltipLayer />
       <ScrollRestoration />
     </>

@@ -68,9 +68,13 @@ export function DialogLayer({ onClose, title, children }: DialogProps) {
 }
 
 const focusFirst = (event: Event): void => {
-  if (!(event.currentTarget instanceof HTMLElement)) return;
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement)) return;
   event.preventDefault();
-  event.currentTarget.querySelector<HTMLElement>('[data-first-focus]')?.focus();
+  const first = ['[data-first-focus]', 'input, select, textarea', 'button'].flatMap(
+    (selector) => dialog.querySelector<HTMLElement>(selector) ?? [],
+  );
+  first[0]?.focus();
 };
 
 export function WideDialogLayer({ onClose, title, about, label, actions, children }: WideDialogProps) {

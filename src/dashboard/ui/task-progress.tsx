@@ -3,8 +3,8 @@ import { formatCount } from '#dashboard/lib/count.ts';
 import { Button } from './button.tsx';
 import type { ShownTask } from './toast.ts';
 
-/** Shows the progress of a running task, with a button that cancels it. */
-export function TaskProgress({ task: { text, of, done, cancelled, cancel } }: { task: ShownTask }) {
+/** Shows the progress of a running task, with a button that stops it, and one that shows its steps. */
+export function TaskProgress({ task: { text, of, done, stopping, stop, show } }: { task: ShownTask }) {
   const id = useId();
   return (
     <section aria-labelledby={id} className="rounded-card bg-raised py-2 pr-1.5 pl-3 text-row shadow-pop">
@@ -15,14 +15,19 @@ export function TaskProgress({ task: { text, of, done, cancelled, cancel } }: { 
         <span className="flex-none text-meta text-muted tabular-nums">
           {formatCount(done)} of {formatCount(of)}
         </span>
+        {show && (
+          <Button kind="quiet" small onClick={show}>
+            Show
+          </Button>
+        )}
         <Button
           kind="quiet"
           small
-          disabled={cancelled}
-          title={cancelled ? 'What is on its way is waited for' : undefined}
-          onClick={cancel}
+          disabled={stopping}
+          title={stopping ? 'What is on its way is waited for' : undefined}
+          onClick={stop}
         >
-          {cancelled ? 'Cancelling' : 'Cancel'}
+          {stopping ? 'Stopping' : 'Stop'}
         </Button>
       </div>
       <progress

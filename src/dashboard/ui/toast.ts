@@ -8,6 +8,8 @@ export interface ToastMessage {
   undo?: (() => void) | undefined;
   /** The natural next step. */
   action?: { text: string; to: string };
+  /** Shows more about it here. */
+  show?: () => void;
   bad?: boolean;
   /** The message stays until the reader dismisses it. For an action that was not completed. */
   stays?: boolean;
@@ -20,12 +22,15 @@ export interface ShownToast extends ToastMessage {
 export interface TaskMessage {
   text: string;
   of: number;
-  cancel: () => void;
+  /** What is under way is waited for. */
+  stop: () => void;
+  /** Shows each of its steps. Unset where a page does. */
+  show?: () => void;
 }
 export interface ShownTask extends TaskMessage {
   id: number;
   done: number;
-  cancelled: boolean;
+  stopping: boolean;
 }
 
 interface Shown {
@@ -63,11 +68,11 @@ export function showTask(message: TaskMessage): { progress: (done: number) => vo
   const id = lastId;
   const update = (more: Partial<ShownTask>): void =>
     change({ tasks: shown.tasks.map((task) => (task.id === id ? { ...task, ...more } : task)) });
-  const cancel = (): void => {
-    update({ cancelled: true });
-    message.cancel();
+  const stop = (): void => {
+    update({ stopping: true });
+    message.stop();
   };
-  change({ tasks: [...shown.tasks, { ...message, cancel, id, done: 0, cancelled: false }] });
+  change({ tasks: [...shown.tasks, { ...message, stop, id, done: 0, stopping: false }] });
   return {
     progress: (done) => update({ done }),
     end: () => change({ tasks: shown.tasks.filter((task) => task.id !== id) }),

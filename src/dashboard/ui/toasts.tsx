@@ -60,6 +60,13 @@ function ToastItem({ toast }: { toast: ShownToast }) {
           </Button>
         </Radix.Action>
       )}
+      {toast.show && (
+        <Radix.Action asChild altText="Show">
+          <Button kind="accent-quiet" small onClick={toast.show}>
+            Show
+          </Button>
+        </Radix.Action>
+      )}
       {toast.action && (
         <Radix.Action asChild altText={toast.action.text}>
           <ButtonLink kind="accent-quiet" small to={toast.action.to}>

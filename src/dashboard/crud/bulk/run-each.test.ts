@@ -49,7 +49,7 @@ it('goes on after a row that is refused', async () => {
     10,
   );
   expect(done.size).toBe(9);
-  expect(refused.map(({ message }) => message)).toEqual(['refused']);
+  expect([...refused].map(([id, { message }]) => [id, message])).toEqual([['3', 'refused']]);
 });
 
 it('ends when the gateway is gone', async () => {

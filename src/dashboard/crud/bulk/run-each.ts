@@ -3,8 +3,8 @@
 export interface Outcome<R> {
   /** The gateway's answers about the changed rows, by id. */
   done: ReadonlyMap<string, R>;
-  /** The errors of single refused rows. The other rows were still tried. */
-  refused: readonly Error[];
+  /** The errors of single refused rows, by id. The other rows were still tried. */
+  refused: ReadonlyMap<string, Error>;
   /** The error that stopped the run before the end. */
   stoppedBy: Error | undefined;
 }
@@ -22,25 +22,29 @@ export async function runEach<R>(
     signal: AbortSignal;
     /** Is the error about this row alone? Any other error stops the run. */
     isAboutRow: (error: Error) => boolean;
+    onStart?: (id: string) => void;
     onDone: (id: string, answer: R) => void;
+    onFailed?: (id: string, error: Error) => void;
   },
 ): Promise<Outcome<R>> {
-  const { signal, isAboutRow, onDone } = options;
+  const { signal, isAboutRow, onStart, onDone, onFailed } = options;
   const done = new Map<string, R>();
-  const refused: Error[] = [];
+  const refused = new Map<string, Error>();
   let stoppedBy: Error | undefined;
   const waiting = ids.values();
 
   async function work(): Promise<void> {
     for (const id of waiting) {
       if (signal.aborted || stoppedBy) return;
+      onStart?.(id);
       try {
         const answer = await run(id);
         done.set(id, answer);
         onDone(id, answer);
       } catch (thrown) {
         const error = asError(thrown);
-        if (isAboutRow(error)) refused.push(error);
+        onFailed?.(id, error);
+        if (isAboutRow(error)) refused.set(id, error);
         else stoppedBy ??= error;
       }
     }

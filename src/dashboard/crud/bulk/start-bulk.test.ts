@@ -1,10 +1,14 @@
 // @vitest-environment happy-dom
 import { InfiniteQueryObserver, QueryClient } from '@tanstack/react-query';
+import type { BulkChange } from '#dashboard/api/bulk-change.ts';
+import type { BulkPlan } from './bulk-plan.ts';
+import type { BulkWords } from './outcome-text.ts';
 import { afterEach, expect, it, vi } from 'vitest';
 import { AdminError, type Resource } from '#client';
 import { entityMutations } from '#dashboard/api/entity-mutations.ts';
 import { entityQueries } from '#dashboard/api/entity-queries.ts';
 import { dismissToast, shownMessages } from '#dashboard/ui/toast.ts';
+import { showRun, shownRun } from './shown-run.ts';
 import { startBulk } from './start-bulk.ts';
 
 interface Thing {
@@ -13,7 +17,25 @@ interface Thing {
 }
 const words = { one: 'API', doing: 'Deleting', done: 'deleted' };
 
+/** The same change of rows that are named by their ids. */
+const planOf = <R>(
+  ids: readonly string[],
+  { run, ...cache }: BulkChange<R>,
+  said: BulkWords = words,
+): BulkPlan<R> => ({
+  words: said,
+  cache,
+  calls: ids.map((id) => ({
+    id,
+    name: `row ${id}`,
+    fields: [],
+    request: { method: 'DELETE', url: `/things/${id}` },
+    run: () => run(id),
+  })),
+});
+
 afterEach(() => {
+  showRun(undefined);
   for (const { id } of shownMessages().toasts) dismissToast(id);
 });
 
@@ -59,7 +81,7 @@ const said = () => shownMessages().toasts.at(-1)?.text;
 it('reads the list again once, not once for each of a hundred rows', async () => {
   const { client, ids, mutations, shown, left, timesRead, leave } = await listed(100);
   expect(timesRead()).toBe(1);
-  await startBulk(client, ids, mutations.removeAll(), words);
+  await startBulk(client, planOf(ids, mutations.removeAll())).ended;
   await vi.waitFor(() => expect(client.isFetching()).toBe(0));
   expect(left()).toBe(0);
   expect(timesRead()).toBe(2);
@@ -68,20 +90,20 @@ it('reads the list again once, not once for each of a hundred rows', async () =>
   leave();
 });
 
-it('shows its count on every page while it runs, and cancels the rows not yet sent', async () => {
+it('shows its count on every page while it runs, and can be stopped before all rows are sent', async () => {
   const { client, ids, mutations, left, leave } = await listed(100, {
     removing: (rowsLeft) => {
-      if (rowsLeft === 60) shownMessages().tasks[0]?.cancel();
+      if (rowsLeft === 60) shownMessages().tasks[0]?.stop();
       return Promise.resolve();
     },
   });
-  const ended = startBulk(client, ids, mutations.removeAll(), words);
+  const ended = startBulk(client, planOf(ids, mutations.removeAll())).ended;
   expect(shownMessages().tasks).toMatchObject([{ text: 'Deleting 100 APIs', of: 100, done: 0 }]);
   await ended;
   expect(shownMessages().tasks).toEqual([]);
   expect(left()).toBeGreaterThan(50);
   expect(left()).toBeLessThan(61);
-  expect(said()).toBe(`Cancelled: ${100 - left()} of 100 APIs deleted, ${left()} are as before.`);
+  expect(said()).toBe(`Stopped: ${100 - left()} of 100 APIs deleted, ${left()} are as before.`);
   leave();
 });
 
@@ -94,7 +116,7 @@ it('makes the browser ask before it closes the tab, for as long as the change ru
       return Promise.resolve();
     },
   });
-  await startBulk(client, ids, mutations.removeAll(), words);
+  await startBulk(client, planOf(ids, mutations.removeAll())).ended;
   expect(asked).toBe(true);
   expect(closing()).toBe(false);
   leave();
@@ -102,7 +124,8 @@ it('makes the browser ask before it closes the tab, for as long as the change ru
 
 it('switches many rows with the same progress, and shows them at once', async () => {
   const { client, ids, mutations, shown, leave } = await listed(30);
-  await startBulk(client, ids, mutations.updateAll({ on: true }), { ...words, done: 'switched on' });
+  await startBulk(client, planOf(ids, mutations.updateAll({ on: true }), { ...words, done: 'switched on' }))
+    .ended;
   expect(shown()?.rows.every(({ on }) => on === true)).toBe(true);
   expect(said()).toBe('30 APIs switched on');
   leave();
@@ -115,12 +138,63 @@ it('stops at the first sign that the gateway is gone', async () => {
         ? Promise.resolve()
         : Promise.reject(new AdminError({ kind: 'unreachable', cause: 'connection refused' })),
   });
-  await startBulk(client, ids, mutations.removeAll(), words);
+  await startBulk(client, planOf(ids, mutations.removeAll())).ended;
   // Rows that were sent together with the first failing one may be deleted.
   expect(left()).toBeGreaterThan(86);
   expect(left()).toBeLessThan(91);
   expect(said()).toBe(
     `Stopped: ${100 - left()} of 100 APIs deleted, ${left()} are as before. The gateway cannot be reached: connection refused`,
   );
+  leave();
+});
+
+it('says which rows were refused and why, and sends these alone once more', async () => {
+  const refusal = new AdminError({ kind: 'http', status: 409, message: 'in use', fields: {} });
+  let refuses = true;
+  const { client, ids, mutations, left, leave } = await listed(6);
+  const plan = planOf(ids, mutations.removeAll());
+  const sent: string[] = [];
+  const calls = plan.calls.map((call) => ({
+    ...call,
+    run: async (): Promise<void> => {
+      sent.push(call.id);
+      if (refuses && call.id === '2') throw refusal;
+      return call.run(client);
+    },
+  }));
+  const run = startBulk(client, { ...plan, calls });
+  await run.ended;
+  expect(run.progress()).toMatchObject({ phase: 'ended', done: 5, left: 1 });
+  expect(run.progress().states.get('2')).toEqual({ is: 'failed', why: 'The gateway says: in use' });
+  expect(shownMessages().toasts.at(-1)?.show).toBeDefined();
+  refuses = false;
+  sent.length = 0;
+  run.repeat();
+  await vi.waitFor(() => expect(run.progress()).toMatchObject({ phase: 'ended', done: 6, left: 0 }));
+  expect(sent).toEqual(['2']);
+  expect(left()).toBe(0);
+  leave();
+});
+
+it('takes back what is done, and nothing else', async () => {
+  const { client, ids, mutations, shown, leave } = await listed(3);
+  const plan = planOf(ids, mutations.updateAll({ on: true }));
+  const undone: string[] = [];
+  const run = startBulk(client, {
+    ...plan,
+    calls: plan.calls.map((call) =>
+      call.id === '1' ? { ...call, run: () => Promise.reject<Thing>(new Error('no')) } : call,
+    ),
+    undo: (again, done) => {
+      undone.push(...done.map(([{ id }]) => id));
+      return startBulk(again, planOf(undone, mutations.updateAll({ on: false })));
+    },
+  });
+  await run.ended;
+  expect(shown()?.rows.map(({ on }) => on)).toEqual([true, undefined, true]);
+  run.progress().undo?.();
+  await vi.waitFor(() => expect(shownRun()?.progress().phase).toBe('ended'));
+  expect(undone).toEqual(['0', '2']);
+  expect(shown()?.rows.map(({ on }) => on)).toEqual([false, undefined, false]);
   leave();
 });

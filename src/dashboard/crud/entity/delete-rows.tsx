@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { countOf, inSentence } from '#dashboard/lib/count.ts';
 import { DeleteDialog } from '../delete-dialog.tsx';
 import { useRemoveRows } from '../use-remove-rows.ts';
@@ -21,6 +22,8 @@ export function deleteRows<T extends EntityRow, V extends object>({
   const things = inSentence(manifest.many);
   return function DeleteRows({ rows, onClose, onDeleted }) {
     const along = useAlong(rows);
+    const url = `${useAdminUrl()}/${manifest.collection}`;
+    const calls = rows.map((row) => ({ id: row.id, name: nameOf(row), url: `${url}/${row.id}` }));
     const [only, ...others] = rows;
     const single = others.length === 0 ? only : undefined;
     const name = single ? nameOf(single) : countOf(rows.length, manifest.one, things);
@@ -28,14 +31,14 @@ export function deleteRows<T extends EntityRow, V extends object>({
     const hasMore = along.state === 'counted' && along.items.length > 0;
     const remove = useRemoveRows(
       mutations,
-      rows,
+      calls,
       { one: manifest.one, gone: `${name}${andThese} deleted`, back: `${name} is back` },
       onDeleted,
     );
     return (
       <DeleteDialog
         title={`Delete ${name}?`}
-        count={rows.length}
+        calls={calls}
         consequence={
           <>
             <Consequence rows={rows} />

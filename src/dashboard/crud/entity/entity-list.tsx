@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
-import type { ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { useLive } from '#dashboard/api/polling.ts';
 import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
 import { toForm } from '#dashboard/lib/to-form.ts';
@@ -18,6 +18,10 @@ export function entityList<T extends EntityRow, V extends object>(
   const { manifest, pluginScope, takes, settings = manifest.page } = definition;
   const { nameOf } = manifest;
   const DeleteRows = deleteRows(definition);
+  // Fetched when rows are first chosen.
+  const BulkActions = lazy(async () => ({
+    default: (await import('./bulk-actions.tsx')).entityBulkActions(definition),
+  }));
   const { useParts, link, looksAt, filterPlaceholder, emptyText, firstStep, Note } = definition.list;
   const rowKeys = {
     edit: ({ id }: T) => toForm(settings(id)),
@@ -60,6 +64,11 @@ export function entityList<T extends EntityRow, V extends object>(
         firstStep={firstStep}
         rowKeys={rowKeys}
         actions={actions}
+        bulkActions={(rows) => (
+          <Suspense>
+            <BulkActions rows={rows} />
+          </Suspense>
+        )}
         deleteDialog={(rows, close, confirmed) => (
           <DeleteRows rows={rows} onClose={close} onDeleted={confirmed} />
         )}

@@ -21,6 +21,7 @@ const noFields: EntityCodec<OtherRow, Readonly<Record<string, unknown>>> = {
   toForm: () => ({}),
   toChanges: () => ({}),
   defaultOf: () => undefined,
+  fieldOf: () => undefined,
 };
 
 export function drawnPages(

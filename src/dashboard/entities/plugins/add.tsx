@@ -4,12 +4,15 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
+import { chosenRows } from '#dashboard/crud/bulk/chosen-rows.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { paths, type PluginScope } from '#dashboard/paths.ts';
 import { Crumbs, Page } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
+import { AddToChosen } from './add-to-chosen.tsx';
+import { ChosenGone, useChosenIsGone } from './chosen-gone.tsx';
 import { toCreate, type PluginValues } from './form-values.ts';
 import { PluginForm } from './plugin-form.tsx';
 import { SchemaGate } from './schema-gate.tsx';
@@ -37,6 +40,18 @@ export function AddPlugin() {
     showToast({ text: createdText(name), ...(tried && { action: { text: 'Test it', to: tried } }) });
     await goOn(scopePage(scopeOf(made)));
   }
+  const isGone = useChosenIsGone();
+  const chosen = scope.chosen && chosenRows();
+  if (isGone) return <ChosenGone />;
+  if (chosen)
+    return (
+      <Page>
+        <Crumbs crumbs={[...crumbs, { text: 'Add plugin', to: paths.addPlugin(scope) }]} />
+        <SchemaGate name={name} query={schema}>
+          {(served) => <AddToChosen name={name} schema={served} scope={scope} chosen={chosen} />}
+        </SchemaGate>
+      </Page>
+    );
   return (
     <Page>
       <Crumbs crumbs={[...crumbs, { text: 'Add plugin', to: paths.addPlugin(scope) }]} />

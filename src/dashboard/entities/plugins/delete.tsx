@@ -1,4 +1,5 @@
 // Asks before plugins are deleted, and says what they do until then.
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations } from '#dashboard/api/plugins.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
@@ -21,9 +22,11 @@ export function DeletePlugins({
 }) {
   const [first, ...others] = plugins;
   const what = first && others.length === 0 ? first.name : countOf(plugins.length, 'plugin');
+  const url = `${useAdminUrl()}/plugins`;
+  const calls = plugins.map(({ id, name }) => ({ id, name, url: `${url}/${id}` }));
   const remove = useRemoveRows(
     pluginMutations,
-    plugins,
+    calls,
     { one: 'plugin', gone: `${what} deleted`, back: `${what} is back` },
     onDeleted,
   );
@@ -35,7 +38,7 @@ export function DeletePlugins({
   const where = `on ${place}${consumer === undefined ? '' : ` for ${consumer}`}`;
   return (
     <DeleteDialog
-      count={plugins.length}
+      calls={calls}
       title={others.length === 0 ? `Delete ${first.name} ${where}?` : `Delete ${what}?`}
       consequence={
         others.length === 0

@@ -1,16 +1,14 @@
 // All plugins, wherever they run.
-import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, useCallback, useMemo } from 'react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
-import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';
-import { startBulk } from '#dashboard/crud/bulk/start-bulk.ts';
+import { pluginQueries } from '#dashboard/api/plugins.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
 import { toForm } from '#dashboard/lib/to-form.ts';
 import { paths } from '#dashboard/paths.ts';
-import { Button } from '#dashboard/ui/button.tsx';
 import { pluginEntry } from './catalogue/plugin-catalogue.ts';
 import { callerColumn, doesColumn, placeColumn, pluginColumn, pluginCreatedColumn } from './columns.tsx';
 import { pluginsManifest } from './manifest.ts';
@@ -19,6 +17,10 @@ import { phraseText, type Phrase } from './texts/plugin-text.ts';
 import { useDoes } from './use-does.ts';
 
 const DeletePlugins = lazy(async () => ({ default: (await import('./delete.tsx')).DeletePlugins }));
+
+const PluginBulkActions = lazy(async () => ({
+  default: (await import('./plugin-bulk-actions.tsx')).PluginBulkActions,
+}));
 
 const nameOf = ({ name }: Plugin): string => name;
 
@@ -52,18 +54,9 @@ const actions: ListFrameProps<Plugin>['actions'] = (plugin, { select, remove }) 
 
 export function PluginList() {
   const query = useInfiniteQuery({ ...pluginQueries.list(), ...useLive() });
-  const client = useQueryClient();
   const does = useDoes();
   const columns = useMemo(() => columnsOf(does), [does]);
   const texts = useCallback((plugin: Plugin) => textOf(plugin, does(plugin)), [does]);
-
-  function switchAll(plugins: readonly Plugin[], enabled: boolean): void {
-    const ids = plugins.map(({ id }) => id);
-    const words = enabled
-      ? { one: 'plugin', doing: 'Switching on', done: 'switched on' }
-      : { one: 'plugin', doing: 'Switching off', done: 'switched off' };
-    void startBulk(client, ids, pluginMutations.updateAll({ enabled }), words);
-  }
 
   return (
     <ListFrame
@@ -83,14 +76,9 @@ export function PluginList() {
       rowKeys={rowKeys}
       actions={actions}
       bulkActions={(plugins) => (
-        <>
-          <Button kind="quiet" small onClick={() => switchAll(plugins, true)}>
-            Switch on
-          </Button>
-          <Button kind="quiet" small onClick={() => switchAll(plugins, false)}>
-            Switch off
-          </Button>
-        </>
+        <Suspense>
+          <PluginBulkActions plugins={plugins} />
+        </Suspense>
       )}
       deleteDialog={(plugins, close, confirmed) => (
         <DeletePlugins plugins={plugins} onClose={close} onDeleted={confirmed} />

@@ -5,6 +5,7 @@ import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
+import type { ChosenRows } from '#dashboard/crud/bulk/chosen-rows.ts';
 import type { PluginScope } from '#dashboard/paths.ts';
 import { PageHead } from '#dashboard/ui/page.tsx';
 import { Segments } from '#dashboard/ui/segments.tsx';
@@ -36,6 +37,8 @@ export interface PluginFormProps {
   /** The plugin that is edited; absent for a new one. */
   plugin?: Plugin;
   scope?: PluginScope;
+  /** The rows that get a plugin each. */
+  chosen?: ChosenRows;
   submit: string;
   submitting: string;
   cancelTo?: string;
@@ -53,6 +56,7 @@ export function PluginForm({
   schema,
   plugin,
   scope,
+  chosen,
   actions,
   below,
   save,
@@ -78,7 +82,8 @@ export function PluginForm({
       Object.hasOwn(values, field) || field === 'config' || isDrawn(field, schema, sections),
   });
   const { values } = form;
-  const inTheWay = usePluginInTheWay(name, values, plugin?.id);
+  const there = usePluginInTheWay(name, values, plugin?.id);
+  const inTheWay = chosen ? undefined : there;
   const texts = usePluginTexts(name, schema, form);
   const unfinished = useUnfinishedControls();
   /** Names the text that has an error, if there is any. */
@@ -131,12 +136,13 @@ export function PluginForm({
         }}
         onlyChanges={plugin !== undefined}
         words={words}
-        note={plugin === undefined && <ForWhom name={name} values={values} />}
+        note={plugin === undefined && !chosen && <ForWhom name={name} values={values} />}
         panel={
           <PluginPanel
             name={name}
             schema={schema}
             fields={fields}
+            chosen={chosen}
             words={words}
             values={values}
             start={form.start}
@@ -158,7 +164,13 @@ export function PluginForm({
           </Suspense>
         ) : (
           <Unfinished key={edition} value={unfinished.report}>
-            <PluginScopeFields name={name} schema={schema} form={form} isNew={plugin === undefined} />
+            <PluginScopeFields
+              name={name}
+              schema={schema}
+              form={form}
+              isNew={plugin === undefined}
+              chosen={chosen}
+            />
             {form.errors.config && <FieldError text={form.errors.config} />}
             <ConfigForm
               sections={drawnSections(name, fields)}

@@ -4,6 +4,8 @@ import { consumerName, consumerQueries } from '#dashboard/api/consumers.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { isNotFound, type ConfigField, type PluginSchema } from '#dashboard/api/gateway-types.ts';
+import type { ChosenRows } from '#dashboard/crud/bulk/chosen-rows.ts';
+import { countOf } from '#dashboard/lib/count.ts';
 import { changedFields } from '#dashboard/forms/changed-fields.ts';
 import type { RowWords } from '#dashboard/forms/conflict/row-words.ts';
 import { LivePanel } from '#dashboard/forms/live-panel.tsx';
@@ -22,6 +24,8 @@ interface PluginPanelProps {
   schema: PluginSchema;
   /** The fields with the defaults that still count. */
   fields: readonly ConfigField[];
+  /** The rows that get a plugin each. */
+  chosen: ChosenRows | undefined;
   /** Unset for a new plugin. */
   words: RowWords<PluginValues> | undefined;
   values: PluginValues;
@@ -29,15 +33,19 @@ interface PluginPanelProps {
 }
 
 export function PluginPanel(props: PluginPanelProps) {
-  const { name, words, values, start } = props;
+  const { name, chosen, words, values, start } = props;
   const place = usePluginPlace(values);
   const consumer = useReferenceName('consumers', values.consumer_id || undefined);
   const config = withDefaults(props);
   const anonymous = useAnonymous(config);
-  const isGlobal = placeOf(values) === undefined;
+  const isGlobal = !chosen && placeOf(values) === undefined;
   const says = textFor(name, config)?.sentence(config, { forWhom: consumer, anonymous, isGlobal });
   const off: Phrase = values.enabled ? [] : ['It is switched off and does nothing. Switched on: '];
-  const where: Phrase = isGlobal ? [`On ${place}${own(props)}`] : ['On ', { value: place }];
+  const where: Phrase = chosen
+    ? ['On each of ', { value: countOf(chosen.rows.length, chosen.one) }]
+    : isGlobal
+      ? [`On ${place}${own(props)}`]
+      : ['On ', { value: place }];
   const forWhom: Phrase = consumer === undefined || says ? [] : [', for ', { value: consumer }];
   return (
     <LivePanel
@@ -78,11 +86,13 @@ const withDefaults = ({ fields, values }: PluginPanelProps) => ({
   ...configOf(values),
 });
 
-function useCurl({ name, schema, fields, words, values, start }: PluginPanelProps) {
+function useCurl({ name, schema, fields, chosen, words, values, start }: PluginPanelProps) {
   const adminUrl = useAdminUrl();
   const dialect = useDialect();
   const api = useReferenceName('apis', values.api_id || undefined);
   if (words) return words.request(values, start);
+  // The list of the calls has them all.
+  if (chosen) return undefined;
   const { api_id, ...rest } = toCreate(name, schema, values);
   const path = typeof api_id === 'string' ? `/apis/${pathSegment(api, api_id)}/plugins` : '/plugins';
   return {

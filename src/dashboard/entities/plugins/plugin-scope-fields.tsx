@@ -1,5 +1,7 @@
 // For what a plugin runs: one API, service or route, and one consumer, or all of them.
 import { useContext } from 'react';
+import type { ChosenRows } from '#dashboard/crud/bulk/chosen-rows.ts';
+import { countOf } from '#dashboard/lib/count.ts';
 import type { PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { FieldWarning } from '#dashboard/forms/field-notes.tsx';
 import { FieldGroup } from '#dashboard/forms/fields.tsx';
@@ -23,12 +25,15 @@ export function PluginScopeFields({
   schema,
   form: { values, start, field },
   isNew,
+  chosen: rows,
 }: {
   name: string;
   schema: PluginSchema;
   form: Pick<Form<PluginValues>, 'values' | 'start' | 'field'>;
   /** The line by the button of a new plugin says what harm it does. */
   isNew: boolean;
+  /** The rows that get a plugin each, so that none is chosen here. */
+  chosen?: ChosenRows | undefined;
 }) {
   const { scopes } = schema;
   const references = useContext(References);
@@ -37,17 +42,22 @@ export function PluginScopeFields({
   // The place that the plugin was for is shown, and otherwise each place that the dashboard has pages for.
   const shown = places.filter(
     ({ scope, to }) =>
-      values[scope] !== '' ||
-      placed?.scope === scope ||
-      (!placed && scopes.includes(scope) && references[to] !== undefined),
+      (rows === undefined || rows.scope === 'consumer') &&
+      (values[scope] !== '' ||
+        placed?.scope === scope ||
+        (!placed && scopes.includes(scope) && references[to] !== undefined)),
   );
   const chosen = places.find(({ scope }) => values[scope] !== '');
-  const takesConsumer = scopes.includes('consumer_id') || values.consumer_id !== '';
+  const takesConsumer =
+    rows?.scope !== 'consumer' && (scopes.includes('consumer_id') || values.consumer_id !== '');
   const words = useTargetWords();
   const harm = isNew ? undefined : harmOf(name, values, words);
   const choices = shown.length + (takesConsumer ? 1 : 0);
   return (
-    <FieldGroup title="Applies to" hint={`${emptyText(choices)} ${takesConsumer ? '' : forEveryone(name)}`}>
+    <FieldGroup
+      title="Applies to"
+      hint={rows ? chosenText(rows) : `${emptyText(choices)} ${takesConsumer ? '' : forEveryone(name)}`}
+    >
       {choices > 0 && (
         <div className="grid gap-x-3 gap-y-4 tablet:grid-cols-2 [&>*]:!mt-0">
           {shown.map(({ scope, to, label, nothing }) => (
@@ -80,6 +90,14 @@ export function PluginScopeFields({
     </FieldGroup>
   );
 }
+
+const mostNamed = 3;
+
+const chosenText = ({ one, rows }: ChosenRows): string => {
+  const named = rows.slice(0, mostNamed).map(({ name }) => name);
+  const rest = rows.length - named.length;
+  return `${countOf(rows.length, one)} that you chose: ${named.join(', ')}${rest > 0 ? ` and ${countOf(rest, 'more', 'more')}` : ''}. Each gets a plugin of its own.`;
+};
 
 const emptyText = (choices: number): string => {
   if (choices === 0) return 'The plugin always runs for every request.';

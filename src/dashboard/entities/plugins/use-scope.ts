@@ -1,5 +1,6 @@
 // The API, service, route or consumer that one came from to add a plugin. It stands in the address.
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { chosenRows } from '#dashboard/crud/bulk/chosen-rows.ts';
 import { placeOf, placePage, type PlaceFields, type PluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
@@ -8,7 +9,14 @@ import type { Crumb } from '#dashboard/ui/page.tsx';
 
 export const useScope = (): PluginScope => {
   const { get } = useUrlState();
-  return { api: get('api'), service: get('service'), route: get('route'), consumer: get('consumer') };
+  const chosen = chosenRows()?.scope;
+  return {
+    api: get('api'),
+    service: get('service'),
+    route: get('route'),
+    consumer: get('consumer'),
+    chosen: get('chosen') === chosen ? chosen : undefined,
+  };
 };
 
 /** The scope of a stored plugin. */
@@ -51,6 +59,8 @@ export function useScopeCrumbs(scope: PluginScope): readonly Crumb[] {
   const entity = place?.entity ?? 'consumers';
   const name = useReferenceName(entity, place?.id ?? scope.consumer);
   const to = scopePage(scope);
+  const chosen = scope.chosen && chosenRows();
+  if (chosen) return [chosen.list];
   if (!place && scope.consumer === undefined) return [{ text: 'Plugins', to }];
   return [lists[entity], { text: name ?? '…', to }];
 }

@@ -12,6 +12,7 @@ import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { usePluginsAt } from '../plugins-at.ts';
+import { ChosenGone, useChosenIsGone } from '../chosen-gone.tsx';
 import { fieldsOf, useScope, useScopeCrumbs } from '../use-scope.ts';
 import { CatalogueItem, GroupLink } from './catalogue-parts.tsx';
 import { inCatalogueOrder, pluginGroups, type PluginEntry } from './plugin-catalogue.ts';
@@ -20,11 +21,14 @@ export function PluginCatalogue() {
   const scope = useScope();
   const crumbs = useScopeCrumbs(scope);
   useDocumentTitle('Add plugin', ...crumbs.slice(-1).map(({ text }) => text));
+  const isGone = useChosenIsGone();
+  const enabled = useQuery(enabledPluginsQuery());
+  if (isGone) return <ChosenGone />;
   return (
     <Page>
       <Crumbs crumbs={crumbs} />
       <PageHead title="Add plugin" />
-      <QueryGate query={useQuery(enabledPluginsQuery())} what="The gateway’s plugins">
+      <QueryGate query={enabled} what="The gateway’s plugins">
         {(names) => <Catalogue names={names} scope={scope} />}
       </QueryGate>
     </Page>

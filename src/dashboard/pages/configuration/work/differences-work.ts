@@ -139,7 +139,7 @@ export class DifferencesWork {
     this.#task = showTask({
       text: `Applying to ${this.#application?.target ?? 'the gateway'}`,
       of: applying.length,
-      cancel: () => this.stop(),
+      stop: () => this.stop(),
     });
     this.#task.progress(done.size);
   }

@@ -4,7 +4,8 @@ import { useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import { allCredentialMutations, allCredentialQueries } from '#dashboard/api/credentials.ts';
-import type { Credential } from '#dashboard/api/gateway-types.ts';
+import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
+import { credentialPath, type Credential } from '#dashboard/api/gateway-types.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
@@ -163,16 +164,22 @@ function DeleteSeveral({
   const [only, ...others] = rows;
   const name = only && others.length === 0 ? nameOf(kind, only) : countOf(rows.length, kind.one);
   const owners = new Map(rows.map(({ id, consumer_id }) => [id, consumer_id]));
+  const url = `${useAdminUrl()}/consumers`;
+  const calls = rows.map((row) => ({
+    id: row.id,
+    name: nameOf(kind, row),
+    url: `${url}/${row.consumer_id}/${credentialPath(kind.plugin)}/${row.id}`,
+  }));
   const remove = useRemoveRows(
     allCredentialMutations(kind.plugin, (id) => owners.get(id) ?? ''),
-    rows,
+    calls,
     { one: kind.one, gone: `${name} deleted`, back: `${name} is back` },
     onDeleted,
   );
   return (
     <DeleteDialog
       title={`Delete ${name}?`}
-      count={rows.length}
+      calls={calls}
       consequence={
         kind.afterDeletion ??
         (others.length === 0
