@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Principal } from '#guard/principal.ts';
 import type { ConnectionList, ShownConnection, TestReport } from '#wire/connection.ts';
 import { listen } from '../../testing/listen.ts';
 import type { Connection } from '../connection.ts';
@@ -33,13 +34,12 @@ export const about = {
 export async function startDashboard(
   folder: string,
   connection: Connection = { url: new URL('http://127.0.0.1:1') },
+  client: Principal = { kind: 'anyone' },
 ): Promise<string> {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>app</title>');
   const own = await openOwnDatabase(filesIn(folder));
   const dashboard = createDashboardServer({ appDir: folder, own, connection, about });
-  const server = createServer((request, response) =>
-    dashboard.listener(request, response, { kind: 'anyone' }),
-  );
+  const server = createServer((request, response) => dashboard.listener(request, response, client));
   const port = await listen(server);
   onTestFinished(async () => {
     server.closeAllConnections();

@@ -8,6 +8,7 @@ import type {
   ShownPlan,
   UndoReport,
 } from '#wire/history.ts';
+import type { Principal } from '#guard/principal.ts';
 import { changeHeader } from '#wire/history.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { serveLaterKong } from '../../testing/later-kong/serve.ts';
@@ -33,8 +34,8 @@ export interface Bench {
   readonly forecast: (query: string) => Promise<Forecast>;
 }
 
-export async function benchBefore(adminUrl: string, folder?: string): Promise<Bench> {
-  const at = await startDashboard(folder ?? (await newFolder()), { url: new URL(adminUrl) });
+export async function benchBefore(adminUrl: string, folder?: string, who?: Principal): Promise<Bench> {
+  const at = await startDashboard(folder ?? (await newFolder()), { url: new URL(adminUrl) }, who);
   return benchAt(at, adminUrl);
 }
 

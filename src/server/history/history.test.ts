@@ -1,6 +1,8 @@
 // The history of changes that pass the relay to the bundled gateway.
 import { expect, test } from 'vitest';
-import { bundledBench, inShort } from './history-for-tests.ts';
+import { forThisTest } from '../../testing/for-this-test.ts';
+import { startGateway } from '../../testing/running-gateway.ts';
+import { benchBefore, bundledBench, inShort } from './history-for-tests.ts';
 
 test('each change through the dashboard has an entry with its rows, without secrets', async () => {
   const { client, list, detail, last } = await bundledBench();
@@ -134,4 +136,37 @@ test('a name that another row has got since is said before anything is sent', as
   const deletion = last();
   await client.all('consumers').create({ username: 'eddie' });
   expect(await undo(deletion)).toEqual({ done: [], losses: [], problem: 'Another one has its name now.' });
+});
+
+test('an operator who has signed in is named, and the list can be narrowed down', async () => {
+  const { adminPort } = await forThisTest(startGateway());
+  const { client, list, undo } = await benchBefore(`http://127.0.0.1:${adminPort}`, undefined, {
+    kind: 'admin',
+    name: 'ann',
+  });
+  const eddie = await client.all('consumers').create({ username: 'eddie' });
+  await client.credentials(eddie.id, 'acl').create({ group: 'readers' });
+  await client.all('consumers').create({ username: 'brandon' });
+  await client.all('consumers').update(eddie.id, { custom_id: '7' });
+  const inList = async (query: string) => (await list(query)).changes.map(inShort);
+  const all = await list();
+  expect(all.people).toEqual(['ann']);
+  expect(all.changes.every(({ who }) => who === 'ann')).toBe(true);
+  expect(await inList('?who=bob')).toEqual([]);
+  expect(await inList('?text=CUSTOM')).toEqual(['change consumers eddie']);
+  expect(await inList('?kind=acls')).toEqual(['create acls readers']);
+  expect(await inList(`?kind=consumers&row=${eddie.id}`)).toEqual([
+    'change consumers eddie',
+    'create acls readers',
+    'create consumers eddie',
+  ]);
+  expect(await inList(`?from=${Date.now() + 60_000}`)).toEqual([]);
+  const page = await list('?size=2');
+  expect(page.changes).toHaveLength(2);
+  expect(await inList(`?size=2&before=${page.next}`)).toEqual([
+    'create acls readers',
+    'create consumers eddie',
+  ]);
+  await undo(all.changes[0]?.change ?? '');
+  expect((await list()).changes[0]).toMatchObject({ who: 'ann', undoes: all.changes[0]?.change });
 });
