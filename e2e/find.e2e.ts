@@ -136,6 +136,7 @@ test('every key is in the sheet that the question mark opens, and letters after 
   await expect(sheet.getByText('Consumers', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
+  await page.keyboard.press('Alt+c');
   await page.keyboard.press('g');
   await page.keyboard.press('c');
   await pageIs(page, 'Consumers');

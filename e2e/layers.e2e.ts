@@ -93,6 +93,7 @@ const layers: readonly Layer[] = [
   },
   { name: 'facet', page: 'apis', open: (page) => press(page, 'Method'), layer: menu },
   { name: 'palette', page: 'home', open: (page) => page.keyboard.press('Control+k'), layer: sheet },
+  { name: 'keys', page: 'home', open: (page) => page.keyboard.press('?'), layer: sheet },
   {
     name: 'palette with results',
     page: 'home',

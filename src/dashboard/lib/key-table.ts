@@ -18,7 +18,7 @@ export const keyTable = {
   undo: { keys: ['mod+z'], group: 'Anywhere', text: 'Undo what the message offers to undo' },
   home: { keys: ['g h'], group: 'Go to', text: 'Home' },
   trace: { keys: ['g w'], group: 'Go to', text: 'Trace a request' },
-  tryIt: { keys: ['g y'], group: 'Go to', text: 'Try a request' },
+  tryIt: { keys: ['g i'], group: 'Go to', text: 'Try a request' },
   topology: { keys: ['g m'], group: 'Go to', text: 'Topology' },
   filter: { keys: ['/'], group: 'In a list', text: 'Filter' },
   add: { keys: ['c'], group: 'In a list', text: 'Add' },
