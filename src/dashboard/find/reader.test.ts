@@ -9,14 +9,16 @@ import type { RowPage, Source } from './sources.ts';
 const rows = (from: number, count: number): RowPage['rows'] =>
   Array.from({ length: count }, (_, at) => ({ id: `row-${from + at}` }));
 
+type ReadPage = (offset: string | undefined) => Promise<RowPage>;
+
 interface Played {
   readonly source: Source;
-  readonly page: ReturnType<typeof vi.fn<(offset: string | undefined) => Promise<RowPage>>>;
+  readonly page: ReturnType<typeof vi.fn<ReadPage>>;
 }
 
 /** A source of so many pages. */
 function sourceOf(name: string, pages: number, listKey?: readonly unknown[]): Played {
-  const page = vi.fn(async (offset: string | undefined): Promise<RowPage> => {
+  const page = vi.fn<ReadPage>(async (offset) => {
     const at = Number(offset ?? 0);
     return { rows: rows(at * 2, 2), offset: at + 1 < pages ? String(at + 1) : undefined };
   });
