@@ -135,4 +135,11 @@ test('the parts of the time stand one after the other, and those of the gateway 
     'Gateway, upstream',
     'Receive',
   ]);
+  const told = { ...answered(200), headers: [['X-Kong-Upstream-Latency', '15'] as const] };
+  expect(waterfall(told).bars.map(({ name, took }) => `${name} ${took}`)).toEqual([
+    'Connect 1',
+    'Gateway 5',
+    'Upstream 15',
+    'Receive 1',
+  ]);
 });

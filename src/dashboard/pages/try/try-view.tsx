@@ -86,9 +86,7 @@ export function TryView({ start }: { start: TryValues }) {
       </form>
       <div className="mt-6 grid gap-x-12 gap-y-8 desktop:grid-cols-[minmax(0,1fr)_376px]">
         <div className="min-w-0">
-          {attempts.error !== undefined && (
-            <FailureView failure={{ title: 'Not sent', text: attempts.error, advice: '' }} />
-          )}
+          {attempts.error !== undefined && <FailureView failure={{ ...attempts.error, advice: '' }} />}
           {shown && answer ? (
             <AnswerView attempt={shown} answer={answer} onKeep={() => setKeeping(true)} />
           ) : (

@@ -1,6 +1,7 @@
 // The requests that were sent from this page, and the one that is under way.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { noteTried } from '#dashboard/crud/guide-memory.ts';
+import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { sendTry, type TryRequest, type TryResult } from '#dashboard/api/try-it.ts';
 
 export interface Attempt {
@@ -15,12 +16,17 @@ export interface Attempt {
   readonly note?: string | undefined;
 }
 
+export interface Mishap {
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface Attempts {
   /** The newest first. */
   readonly all: readonly Attempt[];
   /** Since when a request is under way, in milliseconds since the epoch. */
   readonly since: number | undefined;
-  readonly error: string | undefined;
+  readonly error: Mishap | undefined;
   /** Undefined: it was cancelled, or nothing could be sent. */
   send(prepare: Prepare, as: string): Promise<Attempt | undefined>;
   cancel(): void;
@@ -31,13 +37,18 @@ export type Prepare = (
   signal: AbortSignal,
 ) => Promise<{ request: TryRequest; note?: string | undefined; end?: () => Promise<void> }>;
 
+const staying: Mishap = {
+  title: 'A token is left over',
+  text: 'The access token that was made for the request could not be removed. It ends by itself within a minute.',
+};
+
 const kept = 20;
 let lastId = 0;
 
 export function useAttempts(): Attempts {
   const [all, setAll] = useState<readonly Attempt[]>([]);
   const [since, setSince] = useState<number>();
-  const [error, setError] = useState<string>();
+  const [error, setError] = useState<Mishap>();
   const running = useRef<AbortController>(undefined);
   useEffect(() => () => running.current?.abort(), []);
 
@@ -56,10 +67,10 @@ export function useAttempts(): Attempts {
         setAll((before) => [attempt, ...before].slice(0, kept));
         return attempt;
       } finally {
-        await end?.();
+        await end?.().catch(() => setError(staying));
       }
     } catch (failure) {
-      if (!own.signal.aborted) setError(failure instanceof Error ? failure.message : String(failure));
+      if (!own.signal.aborted) setError({ title: 'Not sent', text: reasonOf(failure) });
       return undefined;
     } finally {
       if (running.current === own) {

@@ -24,8 +24,7 @@ export function waterfall(answer: TryAnswer): { bars: readonly Bar[]; total: num
   network('Connect', timings.connect);
   network('TLS', timings.tls);
   if (seen) bars.push(...inGateway(seen, at));
-  else if (timings.wait !== undefined)
-    bars.push({ name: 'Gateway, upstream', isPart: false, kind: 'wait', begin: at, took: timings.wait });
+  else if (timings.wait !== undefined) bars.push(...bySomeGateway(answer, at, timings.wait));
   if (timings.receive !== undefined)
     bars.push({
       name: 'Receive',
@@ -35,6 +34,22 @@ export function waterfall(answer: TryAnswer): { bars: readonly Bar[]; total: num
       took: timings.receive,
     });
   return { bars, total: timings.total };
+}
+
+/** Every Kong says its own and the upstream's milliseconds in headers, unless it was told not to, or has answered itself. */
+function bySomeGateway({ headers }: TryAnswer, begin: number, took: number): readonly Bar[] {
+  const said = (name: string): number | undefined => {
+    const text = headers.find(([given]) => given.toLowerCase() === name)?.[1];
+    return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
+  };
+  const upstream = said('x-kong-upstream-latency');
+  if (upstream === undefined || upstream > took)
+    return [{ name: 'Gateway, upstream', isPart: false, kind: 'wait', begin, took }];
+  const gateway = took - upstream;
+  return [
+    { name: 'Gateway', isPart: false, kind: 'gateway', begin, took: gateway },
+    { name: 'Upstream', isPart: false, kind: 'upstream', begin: begin + gateway, took: upstream },
+  ];
 }
 
 function inGateway(seen: NonNullable<TryAnswer['seen']>, at: number): readonly Bar[] {
