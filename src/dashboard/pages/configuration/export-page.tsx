@@ -47,7 +47,7 @@ export function ExportPage() {
           onRetry={() => exportWork.read(id)}
         />
       )}
-      {(phase === 'written' || phase === 'writing') && <File state={state} gateway={name} />}
+      {state.text !== '' && <File state={state} gateway={name} />}
     </ConfigurationFrame>
   );
 }

@@ -1,6 +1,6 @@
 // All connections: what is at stake at each, how it answers, and how it is signed in to.
 import { useQuery } from '@tanstack/react-query';
-import { Pencil, Plus, Trash2, TriangleAlert } from 'lucide-react';
+import { ArrowLeftRight, Pencil, Plus, Trash2, TriangleAlert } from 'lucide-react';
 import { lazy } from 'react';
 import { connectionsQuery, connectionStateQuery, type ShownConnection } from '#dashboard/api/connections.ts';
 import { connectionHome, isHere } from '#dashboard/api/place.ts';
@@ -33,10 +33,18 @@ export function ConnectionsPage() {
         title="Connections"
         count={list.data?.connections.length}
         actions={
-          <ButtonLink kind="primary" to={paths.addConnection}>
-            <Plus size={16} />
-            Add connection
-          </ButtonLink>
+          <>
+            {(list.data?.connections.length ?? 0) > 1 && (
+              <ButtonLink to={paths.compareConfigurations()}>
+                <ArrowLeftRight size={16} />
+                Compare
+              </ButtonLink>
+            )}
+            <ButtonLink kind="primary" to={paths.addConnection}>
+              <Plus size={16} />
+              Add connection
+            </ButtonLink>
+          </>
         }
       />
       <QueryGate query={list} what="The connections">

@@ -9,7 +9,7 @@ import { needsKind } from './groups.ts';
 import { DifferenceName, Op } from './op.tsx';
 
 /** The most steps that are drawn: those around the one that is under way. */
-const mostSteps = 200;
+const mostSteps = 40;
 
 /** The steps of an application, while it runs and when it has ended. */
 export function Applying({
@@ -39,7 +39,10 @@ export function Applying({
       <div className="mt-3">
         <Steps state={state} ways={<Ways work={work} state={state} />} />
       </div>
-      <div className="mt-5 flex flex-wrap items-center gap-2 border-t border-line pt-3">
+      <div
+        data-form-foot=""
+        className="sticky bottom-0 z-10 -mx-gutter mt-5 flex flex-wrap items-center gap-2 border-t border-line bg-surface px-gutter py-3 tablet:mx-0 tablet:px-0"
+      >
         {phase === 'applying' ? (
           <>
             <Button disabled={isStopping} onClick={() => work.stop()}>
@@ -128,7 +131,7 @@ function Steps({ state, ways }: { state: DifferencesState; ways: ReactNode }) {
     applying.findIndex((index) => !done.has(index) && !skipped.has(index)),
   );
   const first =
-    applying.length <= mostSteps ? 0 : Math.max(0, Math.min(at - 20, applying.length - mostSteps));
+    applying.length <= mostSteps ? 0 : Math.max(0, Math.min(at - 10, applying.length - mostSteps));
   const shown = applying.slice(first, first + mostSteps);
   const steps = shown.flatMap((index): ProgressStep[] => {
     const row = rows[index];
@@ -148,7 +151,7 @@ function Steps({ state, ways }: { state: DifferencesState; ways: ReactNode }) {
                 ? 'runs'
                 : 'waits',
         text: (
-          <span className="flex items-baseline gap-2 max-tablet:flex-col max-tablet:gap-0">
+          <span className="flex items-start gap-2 max-tablet:flex-col max-tablet:gap-0">
             <span className="w-18 flex-none">
               <Op of={row.does} />
             </span>

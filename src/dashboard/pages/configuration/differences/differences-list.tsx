@@ -1,6 +1,5 @@
 /* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role */
-import { useMemo, useState, useSyncExternalStore, type Ref } from 'react';
-import { TableRows } from '#dashboard/crud/table-rows.tsx';
+import { lazy, Suspense, useMemo, useState, useSyncExternalStore, type Ref } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
@@ -17,6 +16,10 @@ type Shown = 'all' | ShownDifference['does'];
 type Item = { readonly group: Group } | { readonly row: ShownDifference };
 
 const usualHeight = 37;
+
+const RowsInSight = lazy(async () => ({
+  default: (await import('#dashboard/crud/rows-in-sight.tsx')).RowsInSight,
+}));
 
 /** Chooses differences. Without `choosing` they are shown alone. */
 export function DifferencesList({
@@ -135,7 +138,9 @@ export function DifferencesList({
         aria-label="Differences"
         className="block w-full text-row [&_tbody]:block [&_tbody]:border-0 [&_tr[aria-hidden]]:block"
       >
-        <TableRows key={`${shown} ${kind}`} count={items.length} usualHeight={usualHeight} draw={draw} />
+        <Suspense>
+          <RowsInSight key={`${shown} ${kind}`} count={items.length} usualHeight={usualHeight} draw={draw} />
+        </Suspense>
       </table>
     </>
   );

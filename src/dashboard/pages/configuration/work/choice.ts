@@ -23,7 +23,15 @@ export function blockedOf(rows: readonly ShownDifference[]): ReadonlyMap<number,
   return blocked;
 }
 
-const dependents = (rows: readonly ShownDifference[]): ReadonlyMap<number, readonly number[]> => {
+type Dependents = ReadonlyMap<number, readonly number[]>;
+
+/** They are looked for once for the same rows: each click asks for them. */
+const known = new WeakMap<readonly ShownDifference[], Dependents>();
+
+/** For each difference those that need it. */
+function dependents(rows: readonly ShownDifference[]): Dependents {
+  const before = known.get(rows);
+  if (before) return before;
   const found = new Map<number, number[]>();
   for (const { index, needs } of rows)
     for (const needed of needs) {
@@ -31,8 +39,9 @@ const dependents = (rows: readonly ShownDifference[]): ReadonlyMap<number, reado
       if (list) list.push(index);
       else found.set(needed, [index]);
     }
+  known.set(rows, found);
   return found;
-};
+}
 
 const reachedFrom = (
   start: readonly number[],

@@ -60,6 +60,9 @@ export interface Application {
   readonly onEnd: () => void;
 }
 
+/** Milliseconds. */
+const drawn = 200;
+
 const keepTab = (event: BeforeUnloadEvent): void => event.preventDefault();
 
 export class DifferencesWork {
@@ -69,6 +72,9 @@ export class DifferencesWork {
   #coming: ShownDifference[] = [];
   #application: Application | undefined;
   #task: ReturnType<typeof showTask> | undefined;
+  readonly #done = new Map<number, number>();
+  #now: number | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(start: StartWorker) {
     this.#start = start;
@@ -89,6 +95,8 @@ export class DifferencesWork {
   reset(): void {
     this.#worker?.end();
     this.#worker = undefined;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     this.store.set(blank);
   }
 
@@ -105,6 +113,7 @@ export class DifferencesWork {
   apply(application: Application): void {
     this.#application = application;
     const applying = [...this.store.get().chosen].toSorted((a, b) => a - b);
+    this.#done.clear();
     this.store.set({ applying, done: new Map(), skipped: new Set() });
     this.#run(applying);
   }
@@ -150,9 +159,22 @@ export class DifferencesWork {
   }
 
   #run(indexes: readonly number[]): void {
+    this.#now = undefined;
     this.store.set({ phase: 'applying', failed: undefined, isStopping: false, now: undefined });
     window.addEventListener('beforeunload', keepTab);
     this.#worker?.tell({ order: 'apply', indexes });
+  }
+
+  /** The steps of a quick gateway are drawn a few times a second. */
+  #publishSoon(): void {
+    this.#timer ??= setTimeout(() => this.#publish(), drawn);
+  }
+
+  #publish(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.store.set({ done: new Map(this.#done), now: this.#now });
+    this.#task?.progress(this.#done.size);
   }
 
   #end(): void {
@@ -211,13 +233,14 @@ export class DifferencesWork {
       case 'shown':
         return store.set({ lines: new Map([...store.get().lines, [news.index, news.lines]]) });
       case 'began':
-        return store.set({ now: news.index });
-      case 'done': {
-        const done = new Map(store.get().done).set(news.index, news.milliseconds);
-        store.set({ done, now: undefined });
-        return this.#task?.progress(done.size);
-      }
+        this.#now = news.index;
+        return this.#publishSoon();
+      case 'done':
+        this.#done.set(news.index, news.milliseconds);
+        this.#now = undefined;
+        return this.#publishSoon();
       case 'ended': {
+        this.#publish();
         const { applying, done, skipped } = store.get();
         const isAll = applying.every((index) => done.has(index) || skipped.has(index));
         store.set({

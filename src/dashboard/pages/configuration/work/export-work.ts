@@ -72,11 +72,11 @@ export class ExportWork {
       case 'read':
         return this.store.set({ read: news.rows });
       case 'all-read': {
-        const { entities, formats } = news;
-        const { options } = this.store.get();
-        const format = formats.includes(options.format) ? options.format : (formats[0] ?? 'gatehouse');
+        const { entities, formats, usual } = news;
+        // The choice is offered once the gateway is known.
+        const isChosen = this.store.get().formats.length > 0;
         this.store.set({ phase: 'writing', entities, formats });
-        return this.write({ format });
+        return this.write(isChosen ? {} : { format: usual });
       }
       case 'written':
         return this.store.set({ phase: 'written', text: news.text });

@@ -76,7 +76,12 @@ export interface Failed {
 
 export type News =
   | { readonly news: 'read'; readonly rows: number }
-  | { readonly news: 'all-read'; readonly entities: number; readonly formats: readonly Format[] }
+  | {
+      readonly news: 'all-read';
+      readonly entities: number;
+      readonly formats: readonly Format[];
+      readonly usual: Format;
+    }
   | { readonly news: 'written'; readonly text: string }
   | { readonly news: 'differences'; readonly rows: readonly ShownDifference[] }
   | { readonly news: 'compared'; readonly summary: Summary }

@@ -5,7 +5,7 @@ import { Applier } from '#configuration/applier.ts';
 import type { Difference } from '#configuration/compare.ts';
 import { ConfigurationError } from '#configuration/configuration-error.ts';
 import { exportConfiguration } from '#configuration/export-configuration.ts';
-import { formats, hasDeclarativeFormat, ownVersion } from '#configuration/file/format.ts';
+import { formats, hasDeclarativeFormat, ownVersion, usualFormat } from '#configuration/file/format.ts';
 import { readFile } from '#configuration/file/read-file.ts';
 import { needsOf, referredBy } from '#configuration/needs.ts';
 import { planAgainst, resolveFor, type Plan, type Wanted } from '#configuration/plan.ts';
@@ -86,7 +86,12 @@ export class ConfigurationSession {
     signal.throwIfAborted();
     this.#read = read;
     const offered = formats.filter((format) => format === 'gatehouse' || hasDeclarativeFormat(read.dialect));
-    this.#tell({ news: 'all-read', entities: read.entries.length, formats: offered });
+    this.#tell({
+      news: 'all-read',
+      entities: read.entries.length,
+      formats: offered,
+      usual: usualFormat(read.dialect),
+    });
   }
 
   #write({ format, form, withCredentials }: WriteOrder): void {
