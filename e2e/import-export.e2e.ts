@@ -24,6 +24,7 @@ test('a file of kongfig is applied, exported, and makes an empty gateway the sam
   page,
   gatehouse,
 }) => {
+  test.setTimeout(120_000);
   await page.goto('/configuration/import');
   await open(page, published('kongfig.yaml'));
   await press(page, 'See the differences');
@@ -57,6 +58,7 @@ test('a file of kongfig is applied, exported, and makes an empty gateway the sam
 });
 
 later('a file of decK is refused with its line, mended, and applied to a Kong 3.9.1', async ({ page }) => {
+  later.setTimeout(120_000);
   const file = await readFile(published('deck.yaml'), 'utf8');
   await page.goto('/configuration/import');
   const broken = file.replace(/^services:$/m, 'serviecs:');
@@ -81,6 +83,7 @@ later.describe('a Kong without a database', () => {
   later(
     'a file is compared with the one in use, refused row by row, and loaded as a whole',
     async ({ page, started }) => {
+      later.setTimeout(120_000);
       started.kong.kong.seed('services', { name: 'jokes', host: 'jokes.example' });
       await page.goto('/services');
       await follow(page, 'Compare and load another configuration');
