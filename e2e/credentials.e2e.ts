@@ -108,7 +108,7 @@ for (const { tab, one, path, least, all, kept = all, change } of kinds) {
     await press(page, 'Save changes');
     expect((await sent).postDataJSON()).toEqual(change);
     await expect(page.getByRole('button', { name: 'Save changes' })).toHaveCount(0);
-    expect(await rows()).toContainEqual({ ...before, ...change });
+    await expect.poll(rows).toContainEqual({ ...before, ...change });
 
     await fetch(`${below}/${byHand.id}`, { method: 'DELETE' });
     await page.goto(`/consumers/${consumer.id}/${path}`);
