@@ -101,6 +101,8 @@ export default defineConfig(({ isSsrBuild }) =>
           license: { fileName: 'licenses.md' },
           rolldownOptions: { output: { codeSplitting: { groups: chunks }, chunkFileNames } },
         },
+        // A worker fetches what it seldom needs when it needs it.
+        worker: { format: 'es' },
         server: {
           port: 5173,
           // The Host stays the page's own: Gatehouse refuses changes from a page of another origin.

@@ -137,7 +137,6 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     ...drawing,
     'dashboard/paths.ts',
     'dashboard/forms',
-    'dashboard/schema-form',
     'dashboard/crud',
     'dashboard/entities',
     'dashboard/entities/*',

@@ -96,8 +96,10 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
               </WhereWritable>
             }
           />
-          <RowFacts row={row}>{draw.meta?.(row)}</RowFacts>
-          {draw.notice?.(row)}
+          <RowFacts row={row}>
+            {draw.meta?.(row)}
+            {draw.notice?.(row)}
+          </RowFacts>
           {draw.tabs && <Tabs label={nameOf(row)} tabs={draw.tabs(row)} />}
           {draw.children(row)}
           {deleting &&

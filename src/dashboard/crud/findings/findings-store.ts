@@ -66,16 +66,22 @@ export const useExamination = (): Examination | undefined => useSyncExternalStor
 /** Undefined while no shown page wants an examination. */
 export const useWantedExtent = (): Extent | undefined => useSyncExternalStore(subscribe, () => widest);
 
-/** Has the gateway examined as long as the caller is shown. */
-export function useWantExamination(extent: Extent): void {
+/** Has the gateway examined as long as the caller is shown, from `after` milliseconds on. */
+export function useWantExamination(extent: Extent, after = 0): void {
   useEffect(() => {
-    wanted.push(extent);
-    update();
+    let isWanted = false;
+    const timer = setTimeout(() => {
+      isWanted = true;
+      wanted.push(extent);
+      update();
+    }, after);
     return () => {
+      clearTimeout(timer);
+      if (!isWanted) return;
       wanted.splice(wanted.indexOf(extent), 1);
       update();
     };
-  }, [extent]);
+  }, [extent, after]);
 }
 
 function update(): void {

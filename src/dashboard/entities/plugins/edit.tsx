@@ -91,8 +91,9 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
             }
             below={
               <>
-                <RowFacts row={plugin} />
-                <FindingsNotice entity="plugins" id={id} />
+                <RowFacts row={plugin}>
+                  <FindingsNotice entity="plugins" id={id} />
+                </RowFacts>
                 <Tabs label={name} tabs={pluginTabs(id)} />
               </>
             }

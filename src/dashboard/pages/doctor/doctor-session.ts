@@ -2,7 +2,6 @@
 import { examine } from '#doctor/examine.ts';
 import type { Finding } from '#doctor/finding.ts';
 import type { Facts, GatewayRows, KnownCertificate, KnownConsumer, KnownCredential } from '#doctor/rows.ts';
-import { readLeaf } from '#dashboard/entities/certificates/x509/read-chain.ts';
 
 /** A certificate as it is stored, without its private key. */
 export interface StoredCertificate {
@@ -73,7 +72,7 @@ export class DoctorSession {
   readonly #credentials = new Map<string, Paged<KnownCredential>>();
 
   /** The findings. A page of rows has none. */
-  take(message: DoctorMessage, done: (count: number) => void): readonly Finding[] | undefined {
+  async take(message: DoctorMessage, done: (count: number) => void): Promise<readonly Finding[] | undefined> {
     if ('facts' in message) return examine(message.facts, this.#rows(message), done);
     switch (message.of) {
       case 'apis':
@@ -92,7 +91,7 @@ export class DoctorSession {
         this.#upstreams.put(message, message.rows);
         break;
       case 'certificates':
-        this.#certificates.put(message, message.rows.map(readStored));
+        this.#certificates.put(message, await readAll(message.rows));
         break;
       case 'consumers':
         this.#consumers.put(message, message.rows);
@@ -128,15 +127,9 @@ export class DoctorSession {
   }
 }
 
-function readStored({ id, cert, snis }: StoredCertificate): KnownCertificate {
-  const leaf = readLeaf(cert);
-  const [first] = snis;
-  return {
-    id,
-    snis,
-    title: first ?? (leaf?.subject || `Certificate ${id.slice(0, 8)}`),
-    until: leaf?.until,
-    key: leaf?.key.kind ?? '',
-    hash: leaf?.hash,
-  };
+/** What reads certificates is large, and fetched where there are some. */
+async function readAll(rows: readonly StoredCertificate[]): Promise<readonly KnownCertificate[]> {
+  if (rows.length === 0) return [];
+  const { readStored } = await import('./read-stored.ts');
+  return rows.map(readStored);
 }

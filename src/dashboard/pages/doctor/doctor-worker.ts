@@ -2,12 +2,16 @@
 import { DoctorSession, type DoctorAnswer, type DoctorMessage } from './doctor-session.ts';
 
 const session = new DoctorSession();
+let turn: Promise<void> = Promise.resolve();
 
 // A worker's messages go to the page that has started it alone: they have no origin.
 // oxlint-disable-next-line unicorn/require-post-message-target-origin
 const answer = (message: DoctorAnswer): void => self.postMessage(message);
 
+/** One message after the other. */
 self.addEventListener('message', ({ data }: MessageEvent<DoctorMessage>) => {
-  const findings = session.take(data, (done) => answer({ done }));
-  if (findings) answer({ findings });
+  turn = turn.then(async () => {
+    const findings = await session.take(data, (done) => answer({ done }));
+    if (findings) answer({ findings });
+  });
 });

@@ -6,8 +6,7 @@ import { useDialect, useDialectIsSettled } from '#dashboard/api/dialect.ts';
 import type { ConfigField, Plugin } from '#dashboard/api/gateway-types.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
 import { pluginSchemaQuery } from '#dashboard/api/plugins.ts';
-import { isSecret } from '#dashboard/schema-form/secret-fields.ts';
-import { useRouterKind } from '../trace/use-router-kind.ts';
+import { useRouterKind } from '#dashboard/crud/use-router-kind.ts';
 
 /** Undefined until the gateway has said what it is. The time is filled in when it is examined. */
 export function useFacts(): Omit<Facts, 'now'> | undefined {
@@ -52,5 +51,5 @@ const secretPaths = (fields: readonly ConfigField[], before: string): readonly s
     const path = `${before}${field.name}`;
     const { shape } = field;
     if (shape.kind === 'table') return secretPaths(shape.fields, `${path}.`);
-    return shape.kind === 'string' && shape.referenceable && isSecret(field) ? [path] : [];
+    return shape.kind === 'string' && shape.referenceable && shape.encrypted ? [path] : [];
   });

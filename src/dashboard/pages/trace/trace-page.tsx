@@ -12,7 +12,7 @@ import { credentialNames } from './address-values.ts';
 import { ChainPanel } from './chain.tsx';
 import { Losers } from './losers.tsx';
 import { RequestForm } from './request-form.tsx';
-import { useRouterKind } from './use-router-kind.ts';
+import { useRouterKind } from '#dashboard/crud/use-router-kind.ts';
 import { requestOf } from './request-values.ts';
 import { useRequestValues } from './use-request-values.ts';
 import { useTrace, useTracedGateway } from './use-trace.ts';

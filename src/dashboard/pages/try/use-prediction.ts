@@ -7,7 +7,7 @@ import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import type { Guarded } from '#dashboard/crud/use-protections.ts';
 import { requestOf } from '../trace/request-values.ts';
 import { targetOf } from '../trace/row-names.ts';
-import { useRouterKind } from '../trace/use-router-kind.ts';
+import { useRouterKind } from '#dashboard/crud/use-router-kind.ts';
 import { useTrace, useTracedGateway, type TracedGateway } from '../trace/use-trace.ts';
 import { tracedValues, type TryValues } from './try-values.ts';
 
