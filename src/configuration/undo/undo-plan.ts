@@ -96,8 +96,9 @@ function undoEdit({ change: { kind, before, after }, now, shapes }: PlanFrom): U
   const others = fieldChanges(became, held, shapes, comparing);
   const changedAgain = open.filter((field) => others.some((one) => overlap(one, field)));
   if (changedAgain.length > 0) return nothing(`${fieldNames(changedAgain)} been changed again since.`);
+  const fields = open.map((field) => fromRow(field, before));
   return {
-    differences: [{ does: 'change', entry: withFieldsOf(was, held, open), held, fields: open }],
+    differences: [{ does: 'change', entry: withFieldsOf(was, held, fields), held, fields }],
     problem: undefined,
     losses: [],
     goesAlong: [],
@@ -105,20 +106,26 @@ function undoEdit({ change: { kind, before, after }, now, shapes }: PlanFrom): U
   };
 }
 
+/** An entry leaves out a table without values, but the gateway had one. */
+function fromRow(field: FieldChange, row: Row): FieldChange {
+  const held = at(row, field.path);
+  return field.to === undefined && isPlainTable(held) ? { ...field, to: held } : field;
+}
+
 /** The held entry with the earlier values. Of a table it has the changed fields alone, since a change keeps the others. */
 function withFieldsOf(was: Entry, held: Entry, fields: readonly FieldChange[]): Entry {
   const values: Record<string, unknown> = { ...held.values };
   const references: Record<string, Entry> = { ...held.references };
   const tables = new Map<string, Record<string, unknown>>();
-  for (const { path } of fields) {
+  for (const { path, to } of fields) {
     const [name = '', ...rest] = path;
     const reference = was.references[name];
     if (reference) references[name] = reference;
     else if (rest.length === 0 && name in held.references) delete references[name];
-    else if (rest.length === 0) values[name] = was.values[name] ?? null;
+    else if (rest.length === 0) values[name] = to ?? null;
     else {
       const table = tables.get(name) ?? {};
-      put(table, rest, at(was.values[name], rest));
+      put(table, rest, to);
       tables.set(name, table);
     }
   }

@@ -103,3 +103,22 @@ describe.each(gateways)('$release', ({ release, start }) => {
     ]);
   });
 });
+
+// The earlier ones in memory do not have the plugin, or not its defaults.
+const transforming = gateways.filter(({ release }) => !['1.0.4', '1.4.3'].includes(release));
+
+test.each(transforming)(
+  '$release: a table of a plugin that had no values before is undone to such a table',
+  async ({ start }) => {
+    const { client, last, undo } = await start();
+    const plugin = await client
+      .all('plugins')
+      .create({ name: 'request-transformer', config: { add: { headers: ['a:b'] } } });
+    const { config } = await client.all('plugins').get(plugin.id);
+    await client
+      .all('plugins')
+      .update(plugin.id, { config: { add: { headers: ['a:b', 'c:d'] }, remove: { headers: ['x'] } } });
+    expect((await undo(last())).failed).toBeUndefined();
+    expect((await client.all('plugins').get(plugin.id)).config).toEqual(config);
+  },
+);

@@ -56,7 +56,7 @@ function plainText(value: unknown): string {
 }
 
 const textOf = (value: unknown, longest: number): string | undefined => {
-  if (value === undefined || value === null) return undefined;
+  if (isUnset(value)) return undefined;
   const text = plainText(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 };
