@@ -19,6 +19,14 @@ const stateOf: Readonly<Record<CallState['is'], StepState>> = {
   failed: 'failed',
 };
 
+/** The mark says it to the eye. */
+const stateWords: Readonly<Record<CallState['is'], string>> = {
+  waits: 'waits',
+  runs: 'is sent',
+  done: 'done',
+  failed: 'failed',
+};
+
 export function CallList({
   label,
   calls,
@@ -44,8 +52,13 @@ export function CallList({
             id: call.id,
             state: state ? stateOf[state.is] : 'waits',
             text: <CallText call={call} />,
-            end: call.request && (
-              <CopyIcon text={curlText(call.request)} label={`Copy ${call.name} as curl`} />
+            end: (
+              <>
+                {state && <span className="sr-only">{stateWords[state.is]}</span>}
+                {call.request && (
+                  <CopyIcon text={curlText(call.request)} label={`Copy ${call.name} as curl`} />
+                )}
+              </>
             ),
             ...(state?.why !== undefined && { below: <p className="text-meta text-bad">{state.why}</p> }),
           };

@@ -22,7 +22,7 @@ function kindOfField(field: Field): SettableField['kind'] | undefined {
     case 'boolean':
       return 'boolean';
     case 'array':
-      if (field.elements === 'own' || field.elements === 'table') return undefined;
+      if (field.elements === 'table') return undefined;
       return field.elements === 'number' ? 'numbers' : 'list';
     case 'id':
     case 'table':
