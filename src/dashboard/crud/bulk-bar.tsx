@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
@@ -7,11 +8,14 @@ import { Kbd } from '#dashboard/ui/kbd.tsx';
 /** Takes the toolbar's place, at its height, while rows are chosen. */
 export function BulkBar({
   count,
+  inset = false,
   onDelete,
   onClear,
   children,
 }: {
   count: number;
+  /** It lies over the head of a table inside a page, beside the box that selects all. */
+  inset?: boolean;
   onDelete: () => void;
   onClear: () => void;
   children?: ReactNode;
@@ -19,7 +23,12 @@ export function BulkBar({
   return (
     <section
       aria-label="Selection"
-      className="no-scrollbar mx-[calc(var(--gutter)-8px)] mb-3 flex min-h-9 items-center gap-1 overflow-x-auto rounded-control bg-accent-soft pr-1 pl-3 text-row *:flex-none"
+      className={cx(
+        'no-scrollbar flex items-center gap-1 overflow-x-auto rounded-control bg-accent-soft pr-1 pl-3 text-row *:flex-none',
+        inset
+          ? 'min-h-8 max-tablet:mb-3 tablet:absolute tablet:top-0 tablet:right-0 tablet:left-7 tablet:z-10'
+          : 'mx-[calc(var(--gutter)-8px)] mb-3 min-h-9',
+      )}
     >
       <span className="mr-2 font-strong text-accent-text tabular-nums">{formatCount(count)} selected</span>
       {children}

@@ -3,6 +3,8 @@
 import { Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { Cell, HeadCell, Row, RowActions, TableBody, TableHead } from '#dashboard/ui/table.tsx';
+import { Checkbox } from '#dashboard/ui/checkbox.tsx';
+import { BulkBar } from './bulk-bar.tsx';
 import { ColumnWidths } from './column-widths.tsx';
 import type { Column } from './column.ts';
 import { Gone } from './gone.tsx';
@@ -10,7 +12,11 @@ import { NewRowsButton } from './new-rows-button.tsx';
 import { ReadingTable } from './reading-table.tsx';
 import { buttonsWidth, isTable, useFittedColumns } from './use-fitted-columns.ts';
 import { useIsReading } from './use-is-reading.ts';
+import { useSelection } from './use-selection.ts';
 import { useSteadyRows } from './use-steady-rows.ts';
+
+/** Pixels: a box, and the gap to the first column. */
+const rowBoxWidth = 32;
 
 export interface RowsTableProps<T> {
   label: string;
@@ -19,13 +25,22 @@ export interface RowsTableProps<T> {
   /** The ids of the rows that the reader has added here: each is shown as soon as it is read. */
   added?: ReadonlySet<string>;
   /** The buttons of one row. */
-  actions?: (row: T, remove: () => void) => ReactNode;
+  actions?: (row: T, remove: () => void, select: () => void) => ReactNode;
   /** The rows are the dashboard's own: they can be changed whatever the gateway allows. */
   ofDashboard?: true;
   /** The most buttons that a row has. */
   buttons?: number;
   /** Asks before this row is deleted. */
   deleteDialog?: (row: T, close: () => void) => ReactNode;
+  /** What can be done to chosen rows. Unset where rows cannot be chosen. */
+  bulk?: RowsBulk<T>;
+}
+
+export interface RowsBulk<T> {
+  readonly nameOf: (row: T) => string;
+  readonly actions: (rows: readonly T[]) => ReactNode;
+  /** Asks before these rows are deleted. */
+  readonly deleteDialog: (rows: readonly T[], close: () => void) => ReactNode;
 }
 
 export function RowsTable<T extends { readonly id: string }>({
@@ -39,11 +54,13 @@ export function RowsTable<T extends { readonly id: string }>({
 }: RowsTableProps<T>) {
   const isFixed = useDialect().readOnly && !ofDashboard;
   const actions = isFixed ? undefined : props.actions;
+  const bulk = isFixed ? undefined : props.bulk;
   const buttons = isFixed ? 0 : mostButtons;
+  const boxes = bulk ? rowBoxWidth : 0;
   const box = useRef<HTMLDivElement>(null);
   const roomNow = useCallback(
-    () => (box.current && isTable() ? box.current.clientWidth - buttonsWidth(buttons) : undefined),
-    [buttons],
+    () => (box.current && isTable() ? box.current.clientWidth - boxes - buttonsWidth(buttons) : undefined),
+    [buttons, boxes],
   );
   const { columns, widths } = useFittedColumns(props.columns, roomNow);
   const { isReading, ...reading } = useIsReading();
@@ -52,6 +69,9 @@ export function RowsTable<T extends { readonly id: string }>({
   const isOwn = useCallback((id: string) => own.has(id), [own]);
   const view = String(added ? rows.filter(({ id }) => added.has(id)).length : 0);
   const steady = useSteadyRows(rows, { loaded: rows, view, pages: 1, isReading, isOwn });
+  const selection = useSelection(steady.rows);
+  const chosen = steady.rows.filter(({ id }) => selection.ids.has(id));
+  const [removingAll, setRemovingAll] = useState<readonly T[]>([]);
   const remove = (row: T): void => {
     setOwn((before) => new Set([...before, row.id]));
     setRemoving(row);
@@ -61,9 +81,35 @@ export function RowsTable<T extends { readonly id: string }>({
       <div className="absolute top-0 right-0 z-1">
         <NewRowsButton waiting={steady.waiting} onShow={steady.show} />
       </div>
-      <ReadingTable inset reading={reading} aria-label={label}>
-        {widths && <ColumnWidths widths={actions ? [...widths, buttonsWidth(buttons)] : widths} />}
+      {bulk && chosen.length > 0 && (
+        <BulkBar
+          inset
+          count={chosen.length}
+          onDelete={() => setRemovingAll(chosen)}
+          onClear={selection.clear}
+        >
+          {bulk.actions(chosen)}
+        </BulkBar>
+      )}
+      <ReadingTable inset reading={reading} aria-label={label} selecting={selection.ids.size > 0}>
+        {widths && (
+          <ColumnWidths
+            widths={[...(bulk ? [boxes] : []), ...widths, ...(actions ? [buttonsWidth(buttons)] : [])]}
+          />
+        )}
         <TableHead>
+          {bulk && (
+            <HeadCell title="Selected" hidden>
+              <Checkbox
+                label="Select all shown"
+                checked={chosen.length > 0 && chosen.length === steady.rows.length}
+                mixed={chosen.length > 0 && chosen.length < steady.rows.length}
+                onChange={() =>
+                  selection.set(chosen.length === steady.rows.length ? [] : steady.rows.map(({ id }) => id))
+                }
+              />
+            </HeadCell>
+          )}
           {columns.map((column) => (
             <HeadCell key={column.id} title={column.title} right={column.right} />
           ))}
@@ -71,7 +117,16 @@ export function RowsTable<T extends { readonly id: string }>({
         </TableHead>
         <TableBody>
           {steady.rows.map((row) => (
-            <Row key={row.id}>
+            <Row key={row.id} aria-selected={bulk ? selection.ids.has(row.id) : undefined}>
+              {bulk && (
+                <Cell as="check">
+                  <Checkbox
+                    label={`Select ${bulk.nameOf(row)}`}
+                    checked={selection.ids.has(row.id)}
+                    onChange={() => selection.toggle(row.id)}
+                  />
+                </Cell>
+              )}
               {columns.map((column) => (
                 <Cell key={column.id} as={column.as} label={column.title} right={column.right}>
                   <Gone isGone={column.as === 'name' && steady.gone.has(row.id)}>{column.cell(row)}</Gone>
@@ -79,13 +134,22 @@ export function RowsTable<T extends { readonly id: string }>({
               ))}
               {actions && (
                 <Cell as="actions">
-                  <RowActions>{actions(row, () => remove(row))}</RowActions>
+                  <RowActions>
+                    {actions(
+                      row,
+                      () => remove(row),
+                      () => selection.toggle(row.id),
+                    )}
+                  </RowActions>
                 </Cell>
               )}
             </Row>
           ))}
         </TableBody>
       </ReadingTable>
+      {removingAll.length > 0 && (
+        <Suspense>{bulk?.deleteDialog(removingAll, () => setRemovingAll([]))}</Suspense>
+      )}
       {removing && <Suspense>{deleteDialog?.(removing, () => setRemoving(undefined))}</Suspense>}
     </div>
   );

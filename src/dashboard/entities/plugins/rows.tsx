@@ -1,14 +1,14 @@
 // The plugins tab of an API and of a consumer: what runs for it, in the order in which it runs.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus, Puzzle } from 'lucide-react';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { usePriorities } from '#dashboard/api/node.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
-import { RowsTable } from '#dashboard/crud/rows-table.tsx';
+import { RowsTable, type RowsBulk } from '#dashboard/crud/rows-table.tsx';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
@@ -121,6 +121,20 @@ function PluginSection({ owner, id, name, rows }: Owner & { rows: readonly Plugi
   );
 }
 
+const PluginBulkActions = lazy(async () => ({
+  default: (await import('./plugin-bulk-actions.tsx')).PluginBulkActions,
+}));
+
+const bulk: RowsBulk<Plugin> = {
+  nameOf: ({ name }) => name,
+  actions: (plugins) => (
+    <Suspense>
+      <PluginBulkActions plugins={plugins} />
+    </Suspense>
+  ),
+  deleteDialog: (plugins, close) => <DeletePlugins plugins={plugins} onClose={close} />,
+};
+
 function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugin[] }) {
   const does = useDoes();
   const columns = useMemo(
@@ -138,7 +152,8 @@ function PluginTable({ owner, name, plugins }: Owner & { plugins: readonly Plugi
       columns={columns}
       rows={plugins}
       buttons={3}
-      actions={(plugin, remove) => <PluginActions plugin={plugin} remove={remove} />}
+      actions={(plugin, remove, select) => <PluginActions plugin={plugin} select={select} remove={remove} />}
+      bulk={bulk}
       deleteDialog={(plugin, close) => <DeletePlugins plugins={[plugin]} onClose={close} />}
     />
   );
