@@ -167,6 +167,31 @@ test('a change is stopped, goes on showing after the page is left, and the rest 
   expect((await rowsOf(url)).every(({ retries }) => retries === 2)).toBe(true);
 });
 
+test('plugins of an API are chosen on its page, switched off and deleted', async ({ page, gatehouse }) => {
+  const { id } = await make(`${gatehouse.admin}/apis`, api('one'));
+  for (const name of ['key-auth', 'cors', 'acl'])
+    await make(`${gatehouse.admin}/apis/${id}/plugins`, {
+      name,
+      ...(name === 'acl' && { config: { whitelist: ['a'] } }),
+    });
+  await page.goto(`/apis/${id}/plugins`);
+  await page.getByLabel('Select key-auth').check();
+  await page.getByLabel('Select cors').check();
+  await press(page, 'Switch off');
+  await press(page, 'Change 2 plugins');
+  await expect(dialog(page)).toContainText('2 plugins changed');
+  await press(page, 'Close');
+  await expect(page.getByRole('switch', { checked: true })).toHaveCount(1);
+  await press(page, 'Delete');
+  await expect(dialog(page)).toContainText('2 calls');
+  await press(page, 'Delete 2 plugins');
+  await expect(dialog(page)).toContainText('2 plugins deleted');
+  expect((await rowsOf(`${gatehouse.admin}/plugins`)).map(({ name }) => name)).toEqual(['acl']);
+  await press(page, 'Undo 2 changes');
+  await expect(dialog(page)).toContainText('2 plugins as before');
+  expect(await rowsOf(`${gatehouse.admin}/plugins`)).toHaveLength(3);
+});
+
 laterTest(
   'before a Kong 3.9.1, services are tagged and disabled, and their plugins switched off',
   async ({ page, started }) => {
@@ -201,5 +226,17 @@ laterTest(
     expect((await rowsOf(`${url}/services`)).map(({ enabled }) => enabled)).toEqual([false, false, false]);
     expect((await rowsOf(`${url}/plugins`)).map(({ enabled }) => enabled)).toEqual([false, false, false]);
     expect(sent).toHaveLength(9);
+
+    const { id } = await make(`${url}/consumers`, { username: 'Eddie' });
+    const key = await make(`${url}/consumers/${id}/key-auth`, { key: 'eddie-secret-key' });
+    await page.goto('/credentials/key-auth');
+    await selectAll(page);
+    await press(page, 'Tags');
+    await page.getByRole('menuitem', { name: 'Add tags' }).click();
+    await dialog(page).getByLabel('Tags', { exact: true }).fill('team-a');
+    await dialog(page).getByLabel('Tags', { exact: true }).press('Enter');
+    await press(page, 'Change 1 key');
+    await expect(dialog(page)).toContainText('1 key changed');
+    expect(await rowsOf(`${url}/key-auths`)).toMatchObject([{ id: key.id, tags: ['team-a'] }]);
   },
 );

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { KeyRound, Pencil, Trash2, User } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import { allCredentialMutations, allCredentialQueries } from '#dashboard/api/credentials.ts';
@@ -108,6 +108,10 @@ function RowButtons({
   );
 }
 
+const CredentialTags = lazy(async () => ({
+  default: (await import('./credential-tags.tsx')).CredentialTags,
+}));
+
 /** The parts of a list of this kind. */
 function partsOf(kind: CredentialKind) {
   const name = (row: Credential): string => nameOf(kind, row);
@@ -143,6 +147,11 @@ export function CredentialList({ kind, head }: { kind: CredentialKind; head: Rea
       emptyText={kind.about}
       rowKeys={{ edit: (row) => paths.editCredential(row.consumer_id, kind.plugin, row.id) }}
       actions={actions}
+      bulkActions={(rows) => (
+        <Suspense>
+          <CredentialTags kind={kind} rows={rows} nameOf={name} />
+        </Suspense>
+      )}
       deleteDialog={(rows, close, confirmed) => (
         <DeleteSeveral kind={kind} rows={rows} onClose={close} onDeleted={confirmed} />
       )}
