@@ -1,4 +1,4 @@
-// Two builds from one file: `vite build` makes the dashboard (dist/app), `vite build --ssr src/main.ts` the server (dist/server).
+// Two builds from one file: `vite build` makes the dashboard (dist/app), `vite build --ssr` the server with its worker (dist/server).
 import tailwindcss from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
@@ -88,6 +88,9 @@ export default defineConfig(({ isSsrBuild }) =>
           outDir: 'dist/server',
           target: 'node20',
           emptyOutDir: true,
+          rolldownOptions: {
+            input: { main: 'src/main.ts', 'traffic-worker': 'src/traffic/worker/traffic-worker.ts' },
+          },
         },
       }
     : {

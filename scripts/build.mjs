@@ -91,8 +91,7 @@ function declarePlugins() {
 export function build() {
   const digest = digestOfSources();
   rmSync(stamp, { force: true });
-  for (const target of [[], ['--ssr', 'src/main.ts']])
-    run('vite/bin/vite.js', 'build', '--logLevel', 'warn', ...target);
+  for (const target of [[], ['--ssr']]) run('vite/bin/vite.js', 'build', '--logLevel', 'warn', ...target);
   addLicensesOfStyles();
   declarePlugins();
   compress(join(root, 'dist/app'));

@@ -31,9 +31,11 @@ import { elsewhere, ownGateway } from './first-gateway.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
 import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
+import { recordTraffic, tellBoth } from './main/record-traffic.ts';
 import type { FirstGateway } from './server/gateways.ts';
 import { openOwnDatabase, type OwnDatabase } from './server/own-database.ts';
 import { createDashboardServer } from './server/server.ts';
+import type { Traffic } from './traffic/worker/traffic.ts';
 
 const { version } = packageJson;
 /** Milliseconds that requests in flight get to finish after SIGTERM. */
@@ -109,12 +111,14 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     const { allowedHosts, credentials } = settings;
     const basicAuth = credentials.length > 0 ? createBasicAuth(credentials) : undefined;
     let managed: FirstGateway | undefined = settings.kong && elsewhere(settings.kong, settings, version);
+    let traffic: Traffic | undefined;
     if (command !== 'dashboard') {
       const custom = await customPlugins(settings.gateway);
       const logs = openLogFiles(settings);
       closing.after.push(() => logs.close());
       if (custom.length > 0) closing.after.push(outliveStrayFailures(custom, logs.message));
-      const gateway = await openGateway(settings, custom, logs, closing);
+      if (command === 'start') traffic = recordTraffic(settings, logs.message, closing.after);
+      const gateway = await openGateway(settings, custom, logs, closing, traffic);
       const proxy = await listenProxy(gateway, settings, certificates.proxy);
       const adminAuth = settings.adminBeyondLoopback ? basicAuth : undefined;
       const listener = logs.admin(guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth }));
@@ -138,6 +142,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       const dashboard = createDashboardServer({
         appDir: builtApp(),
         own,
+        traffic,
         retention: settings.retention,
         ...managed,
       });
@@ -164,6 +169,7 @@ async function openGateway(
   custom: readonly CustomPlugin[],
   logs: GatewayLogs,
   closing: Closing,
+  traffic: Traffic | undefined,
 ): Promise<Gateway> {
   makeDirectory(settings.dataDir);
   const store = await openSqliteStore(databaseIn(settings.dataDir));
@@ -179,7 +185,7 @@ async function openGateway(
     names,
     shown,
     log: logs.message,
-    access: logs.access,
+    access: tellBoth(logs.access, traffic?.observe),
   });
   closing.listeners.push(() => gateway.close());
   return gateway;

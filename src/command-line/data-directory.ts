@@ -6,6 +6,8 @@ import { UsageError } from './usage-error.ts';
 
 export const databaseIn = (dataDir: string): string => join(dataDir, 'gatehouse.db');
 
+export const trafficIn = (dataDir: string): string => join(dataDir, 'traffic.db');
+
 /** The dashboard's own database, and the key file under which it holds secrets. */
 export const dashboardFiles = (dataDir: string) => ({
   database: join(dataDir, 'dashboard.db'),
@@ -14,7 +16,7 @@ export const dashboardFiles = (dataDir: string) => ({
 
 /** The files that no log may be written into: SQLite's files, the dashboard's key file, and the self-signed certificate with its key. */
 export const ownFiles = (dataDir: string): readonly string[] => [
-  ...[databaseIn(dataDir), dashboardFiles(dataDir).database].flatMap((database) =>
+  ...[databaseIn(dataDir), dashboardFiles(dataDir).database, trafficIn(dataDir)].flatMap((database) =>
     ['', '-wal', '-shm', '-journal', '-lock', '-lock-journal'].map((end) => `${database}${end}`),
   ),
   dashboardFiles(dataDir).key,

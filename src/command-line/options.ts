@@ -32,6 +32,11 @@ export const options = {
     default: '10000',
     help: 'the most changes that it keeps of each gateway',
   },
+  traffic: {
+    value: 'WORD',
+    default: 'on',
+    help: 'on or off: `gatehouse start` counts the requests that pass the gateway, and keeps some of them, in traffic.db',
+  },
   'kong-url': { value: 'URL', help: 'the Admin API that `gatehouse dashboard` manages' },
   'kong-api-key': { value: 'KEY', help: 'sent to that Admin API as the header apikey' },
   'kong-username': { value: 'NAME', help: 'basic authentication towards that Admin API' },

@@ -70,6 +70,7 @@ describe('no flag is without effect', () => {
     'kong-username': ['dashboard', '--kong-username=ann', kong],
     'kong-password': ['dashboard', '--kong-password=pw', [...kong, '--kong-username=ann']],
     'kong-ca-file': ['dashboard', `--kong-ca-file=${users}`, ['--kong-url=https://kong:8444']],
+    traffic: ['start', '--traffic=off'],
     environment: ['start', '--environment=staging'],
     'basic-auth': ['start', '--basic-auth=ann=pw'],
     'basic-auth-file': ['start', `--basic-auth-file=${users}`],

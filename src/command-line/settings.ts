@@ -31,6 +31,8 @@ export interface Settings {
   adminBeyondLoopback: boolean;
   /** How long the dashboard keeps the history of changes. */
   retention: { days: number; entries: number };
+  /** Are the requests that pass the gateway recorded? */
+  recordsTraffic: boolean;
 }
 
 export interface KongSettings {
@@ -66,6 +68,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     environment: environmentOf(given),
     adminBeyondLoopback: false,
     retention: { days: numberOf(given, 'history-days'), entries: numberOf(given, 'history-entries') },
+    recordsTraffic: isOn('traffic', given),
   };
   if (command === 'start' && settings.adminListen.every(({ proxyProtocol }) => proxyProtocol)) {
     throw new UsageError(
@@ -96,6 +99,12 @@ function heldBodiesSize({ text }: Given, { proxy }: GatewaySettings): number {
       '--held-bodies-size: less than client_body_buffer_size, which is for one body alone',
     );
   return bytes;
+}
+
+function isOn(name: 'traffic', { text }: Given): boolean {
+  if (text[name] === 'on') return true;
+  if (text[name] === 'off') return false;
+  throw new UsageError(`--${name}: on or off`);
 }
 
 function noKong(command: Command, { text }: Given): undefined {

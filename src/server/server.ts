@@ -1,4 +1,5 @@
 // Serves the dashboard: static files, the connections, and the way to the Admin API of each. Any Kong can be at its other end.
+import type { Traffic } from '#traffic/worker/traffic.ts';
 import { firstConnection } from '#wire/connection-place.ts';
 import { answerError, answerJson } from './answers.ts';
 import { connectionRoutes } from './connections/connections-api.ts';
@@ -16,6 +17,7 @@ import { snapshotRoutes } from './snapshots/snapshots-api.ts';
 import { exampleRoutes } from './try-it/examples-api.ts';
 import { createKeptExamples } from './try-it/kept-examples.ts';
 import { tryItRoutes } from './try-it/try-it-api.ts';
+import { trafficRoutes } from './traffic/traffic-api.ts';
 
 export interface DashboardServerOptions extends FirstGateway {
   /** The folder of the built app: index.html and its assets. */
@@ -23,6 +25,8 @@ export interface DashboardServerOptions extends FirstGateway {
   own: OwnDatabase;
   /** How long the history of changes is kept. */
   retention?: Retention;
+  /** Undefined: no traffic is recorded. */
+  traffic?: Pick<Traffic, 'ask'> | undefined;
 }
 
 export interface DashboardServer {
@@ -41,6 +45,7 @@ export function createDashboardServer({
   appDir,
   own,
   retention = ordinaryRetention,
+  traffic,
   ...first
 }: DashboardServerOptions): DashboardServer {
   const examples = createKeptExamples(own.database);
@@ -85,6 +90,7 @@ export function createDashboardServer({
       ...tryItRoutes(gateways, prefixes),
       ...exampleRoutes(gateways, examples, prefixes),
       ...connectionRoutes(gateways, kept, own.isKept),
+      ...trafficRoutes(traffic),
       { path: '/api/*', handle: (_request, response) => answerError(response, 404, 'Not found') },
     ],
     byMethod({ GET: createAppHandler(appDir) }),

@@ -85,11 +85,14 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   // It knows none of the parts that have tables in it.
   database: ['node', 'kysely', 'sqlite'],
 
+  // The record of each request, from any gateway. It reaches gateways through the client alone.
+  traffic: ['schema', 'routing', 'client', 'listening', 'database', 'kysely', 'node'],
+
   // The parts behind the dashboard's pages and around all listeners.
   guard: ['schema', 'node'],
   listening: ['node'],
   // Of the guard it knows the principal alone.
-  server: ['schema', 'client', 'configuration', 'wire', 'guard', 'database', 'kysely', 'node'],
+  server: ['schema', 'client', 'configuration', 'wire', 'guard', 'database', 'traffic', 'kysely', 'node'],
   'command-line': ['schema', 'client', 'configuration', 'wire', 'guard', 'node'],
 
   // The operators’ app: lib, ui <- forms <- schema-form <- crud <- entities, find, pages <- layouts, routes <- main. Entities meet in
@@ -164,13 +167,16 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   // Only the wiring knows how settings and the server's connections go together.
   'first-gateway.ts': ['guard', 'command-line', 'server'],
 
-  // The one file that sees gateway and server both.
+  // The one file that sees gateway and server both, and its rooms.
+  main: ['command-line', 'gateway/log', 'traffic', 'wire'],
   'main.ts': [
     'node',
+    'main',
     'guard',
     'listening',
     'server',
     'database',
+    'traffic',
     'command-line',
     'first-gateway.ts',
     'gateway',

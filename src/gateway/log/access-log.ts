@@ -8,7 +8,12 @@ export interface Answered {
   call: { readonly remoteAddress: string; readonly method?: string; readonly target?: string };
   /** Undefined for a request that was refused before it was served. */
   exchange: RunningExchange | undefined;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+  /** 499 when the client went before its answer began. */
   status: number;
+  /** The header lines of the answer, as sent; undefined when it did not begin. */
+  head: readonly string[] | undefined;
   /** The bytes of the body, as sent. */
   bytes: number;
   /** Milliseconds since the request's head had come. */

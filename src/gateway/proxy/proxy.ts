@@ -8,7 +8,8 @@ import type { Log } from '../runloop/phases.ts';
 import { BodyBudget } from './body-budget.ts';
 import type { Connections, ListenAddress } from './listener/listener.ts';
 import { HttpListener } from './listener/http-listener.ts';
-import { RequestLifecycle, type ProxyContext } from './request-lifecycle.ts';
+import type { ProxyContext } from './proxy-context.ts';
+import { RequestLifecycle } from './request-lifecycle.ts';
 import { defaultSettings, type ProxySettings } from './settings.ts';
 import { TrustedPeers } from './listener/trusted-peers.ts';
 import { Http1Client } from './upstream/http1-client.ts';
@@ -35,7 +36,13 @@ export interface ProxyOptions {
 }
 
 /** There is no exchange, and nothing to measure. */
-const unread = { exchange: undefined, duration: 0, proxyLatency: undefined, upstreamLatency: undefined };
+const unread = {
+  exchange: undefined,
+  head: undefined,
+  duration: 0,
+  proxyLatency: undefined,
+  upstreamLatency: undefined,
+};
 
 export function createProxy(options: ProxyOptions): Proxy {
   const settings: ProxySettings = { ...defaultSettings, ...options.settings };
@@ -76,7 +83,7 @@ export function createProxy(options: ProxyOptions): Proxy {
     },
     onMistake,
     onRefused: ({ remoteAddress, ...answer }) =>
-      options.access?.({ ...unread, ...answer, call: { remoteAddress } }),
+      options.access?.({ ...unread, ...answer, startedAt: Date.now(), call: { remoteAddress } }),
     onNoProxyHeader: (peer) => options.log(noProxyHeader(peer)),
   });
   return {

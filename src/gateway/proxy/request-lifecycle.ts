@@ -3,12 +3,9 @@
 import type { Socket } from 'node:net';
 import { routedHost } from '#routing/router/request-target.ts';
 import { hashOf } from '../balancer/hash.ts';
-import type { PlainHosts } from '../balancer/plain-hosts.ts';
-import type { AccessLog } from '../log/access-log.ts';
 import type { Reply } from '../plugins/plugin.ts';
-import type { Configuration } from '../runloop/configuration.ts';
 import { RunningExchange } from '../runloop/exchange.ts';
-import { runAccess, runRewrite, skipAccess, type Log } from '../runloop/phases.ts';
+import { runAccess, runRewrite, skipAccess } from '../runloop/phases.ts';
 import { ReceivedRequest } from './request/received-request.ts';
 import type { Match, Snapshot } from '../runloop/snapshot.ts';
 import { ClientAnswer } from './answer/client-answer.ts';
@@ -16,32 +13,15 @@ import { BalancedPeers, hostOf } from './upstream/balanced-peers.ts';
 import { destinationOf } from './upstream/target-destination.ts';
 import { Forwarding, type ForwardingEvents, type ForwardingFailure } from './upstream/forwarding.ts';
 import type { CallEvents, ClientCall } from './listener/listener.ts';
-import { RequestBody, type BodyBounds, type BodyOwner } from './request/request-body.ts';
+import { RequestBody, type BodyOwner } from './request/request-body.ts';
 import { isSecure } from './request/tls-rule.ts';
 import { inspectRequest, type InspectedRequest } from './request/request-inspection.ts';
 import { noMatch, noPeer, unresolved, useHttps } from './answer/own-replies.ts';
-import type { ProxySettings } from './settings.ts';
-import type { TrustedPeers } from './listener/trusted-peers.ts';
+import type { ProxyContext } from './proxy-context.ts';
 import { tunnel } from './upstream/tunnel.ts';
 import type { ResponseHead } from './upstream/response-head.ts';
-import type { UpstreamClient } from './upstream/upstream-client.ts';
 import type { Destination } from '../http/destination.ts';
 import { outgoingRequest } from './upstream/outgoing-request.ts';
-
-/** The services and settings that all requests of a proxy share. */
-export interface ProxyContext {
-  configuration: Pick<Configuration, 'snapshot'>;
-  settings: ProxySettings;
-  bodies: BodyBounds;
-  upstream: UpstreamClient;
-  /** The addresses of plain host names, which are no upstream entities. */
-  hosts: PlainHosts;
-  trusted: TrustedPeers;
-  log: Log;
-  /** Called for an error in the gateway's own code. */
-  onMistake: (error: unknown) => void;
-  access: AccessLog | undefined;
-}
 
 export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner {
   readonly #proxy: ProxyContext;
@@ -53,14 +33,13 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
   #trusted = false;
   #forwarding: Forwarding | undefined;
   #readTimeout = 0;
-  #failedTries = 0;
   /** Set when the target's host is an upstream entity or a name, undefined when it is an address. */
   #peers: BalancedPeers | undefined;
 
   constructor(proxy: ProxyContext, call: ClientCall) {
     this.#proxy = proxy;
     this.#call = call;
-    this.#answer = new ClientAnswer(call, proxy.settings, proxy.log, proxy.access, proxy.bodies.budget);
+    this.#answer = new ClientAnswer(call, proxy, this.#startedAt);
     this.#body = new RequestBody(call, proxy.bodies, this);
     call.events = this;
   }
@@ -114,6 +93,7 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
       return this.#answer.reply(useHttps);
     }
     exchange.target = match.target;
+    exchange.answeredBy = 'gateway';
     if (plan.steps.length === 0) return this.#forward(match, exchange, inspected);
     runAccess(plan, exchange, this.#proxy.log, (reply) => {
       if (reply) this.#refuse(match, exchange, reply);
@@ -140,8 +120,11 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
       return source.whenReady(() => this.#guarded(() => this.#forward(match, exchange, inspected)));
     const peers = new BalancedPeers(source, balancer && hashOf(balancer.upstream, exchange));
     if (peers.address) return this.#send(match, exchange, inspected, peers);
-    const why = balancer ? 'no target can be used' : 'its name has no address';
-    this.#proxy.log(`upstream ${host}: ${why}`, exchange);
+    this.#proxy.log(
+      `upstream ${host}: ${balancer ? 'no target can be used' : 'its name has no address'}`,
+      exchange,
+    );
+    exchange.answeredBy = 'balancer';
     this.#answer.reply(balancer ? noPeer : unresolved);
   }
 
@@ -201,8 +184,9 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
     }
   }
 
-  onForwarded(): void {
+  onForwarded(to: Destination): void {
     this.#forwardedAt = Date.now();
+    if (this.#answer.exchange) this.#answer.exchange.peer = to;
   }
 
   onHead(head: ResponseHead): void {
@@ -228,10 +212,11 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
 
   /** Logs the first eight failed tries. After that, only those whose number is a power of two. */
   onTryFailed({ host, port }: Destination, why: string): void {
-    const number = (this.#failedTries += 1);
+    const { exchange } = this.#answer;
+    const number = exchange ? (exchange.failedTries += 1) : 1;
     if (number > 8 && !Number.isInteger(Math.log2(number))) return;
     const suffix = number > 8 ? ` (the ${number}th try)` : '';
-    this.#proxy.log(`upstream ${host}:${port} failed: ${why}${suffix}`, this.#answer.exchange);
+    this.#proxy.log(`upstream ${host}:${port} failed: ${why}${suffix}`, exchange);
   }
 
   onFailure(failure: ForwardingFailure): void {

@@ -3,12 +3,16 @@ import type { Api } from '#schema/entities/api.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Route } from '#schema/entities/route.ts';
 import type { Service } from '#schema/entities/service.ts';
+import type { Destination } from '../http/destination.ts';
 import type { AuthenticatedCredential, Exchange } from '../plugins/plugin.ts';
 import { RunningRecord } from './record.ts';
 import type { ServedRequest } from './served-request.ts';
 import { ResponseDraft } from './response-draft.ts';
 import type { Active, Target } from './snapshot.ts';
 import { UpstreamDraft } from './upstream-draft.ts';
+
+/** The part that an answer came from. `gateway`: its own error page, as for an upstream that did not answer. */
+export type Answerer = 'router' | 'plugin' | 'balancer' | 'gateway' | 'upstream';
 
 export class RunningExchange implements Exchange {
   readonly request: ServedRequest;
@@ -22,6 +26,12 @@ export class RunningExchange implements Exchange {
   heedsAnswer = false;
   filtersBody = false;
   logged = false;
+  answeredBy: Answerer = 'router';
+  /** The plugin that has answered in place of the upstream. */
+  answeringPlugin: string | undefined;
+  /** The upstream's address that the request was sent to last. */
+  peer: Destination | undefined;
+  failedTries = 0;
   readonly #lines: readonly string[];
   readonly #startedAt: number;
   #upstream: UpstreamDraft | undefined;
@@ -82,6 +92,11 @@ export class RunningExchange implements Exchange {
     if (hooks.bodyFilter) this.filtersBody = true;
     if (hooks.log) this.logged = true;
     if (hooks.headerFilter || hooks.bodyFilter || hooks.log) this.heedsAnswer = true;
+  }
+
+  answeredByPlugin(name: string): void {
+    this.answeredBy = 'plugin';
+    this.answeringPlugin = name;
   }
 
   authenticate(consumer: Consumer | undefined, credential?: AuthenticatedCredential): void {

@@ -30,12 +30,17 @@ export function runRewrite(
     const outcome = callRewrite(active, exchange, log);
     if (outcome instanceof Promise) {
       settle(outcome, active.name, 'rewrite', exchange, log, then, (reply) => {
-        if (reply) then(reply);
-        else runRewrite(global, exchange, log, then, i + 1);
+        if (reply) {
+          exchange.answeredByPlugin(active.name);
+          then(reply);
+        } else runRewrite(global, exchange, log, then, i + 1);
       });
       return;
     }
-    if (outcome) return then(outcome);
+    if (outcome) {
+      exchange.answeredByPlugin(active.name);
+      return then(outcome);
+    }
   }
   then(undefined);
 }
@@ -49,12 +54,12 @@ export function runAccess(plan: Plan, exchange: RunningExchange, log: Log, then:
     const outcome = callAccess(active, exchange, log);
     if (outcome instanceof Promise) {
       settle(outcome, active.name, 'access', exchange, log, then, (reply) => {
-        if (reply) answered(plan, exchange, i + 1, reply, then);
+        if (reply) answered(plan, exchange, active.name, i + 1, reply, then);
         else runAccess(plan, exchange, log, then, i + 1);
       });
       return;
     }
-    if (outcome) return answered(plan, exchange, i + 1, outcome, then);
+    if (outcome) return answered(plan, exchange, active.name, i + 1, outcome, then);
   }
   then(undefined);
 }
@@ -72,8 +77,11 @@ export function runHeaderFilter(exchange: RunningExchange, log: Log): Reply | un
   for (const { name, hooks } of exchange.active) {
     try {
       const reply = hooks.headerFilter?.(exchange);
-      if (reply) return assertReply(reply);
+      if (!reply) continue;
+      exchange.answeredByPlugin(name);
+      return assertReply(reply);
     } catch (error) {
+      exchange.answeredByPlugin(name);
       report(log, 'header_filter', name, error, exchange);
       return pluginFailed;
     }
@@ -134,7 +142,15 @@ function activate(plan: Plan, index: number, exchange: RunningExchange): Active 
   return active;
 }
 
-function answered(plan: Plan, exchange: RunningExchange, next: number, reply: Reply, then: Then): void {
+function answered(
+  plan: Plan,
+  exchange: RunningExchange,
+  name: string,
+  next: number,
+  reply: Reply,
+  then: Then,
+): void {
+  exchange.answeredByPlugin(name);
   skipAccess(plan, exchange, next);
   then(reply);
 }

@@ -2,11 +2,21 @@
 import type { AccessLog } from '../../log/access-log.ts';
 import type { RunningExchange } from '../../runloop/exchange.ts';
 import { runLog, type Log } from '../../runloop/phases.ts';
+import type { BodyBudget } from '../body-budget.ts';
 import { chunkFraming, lastChunkSize } from '../chunk-framing.ts';
 import type { ClientCall } from '../listener/listener.ts';
+import type { ProxySettings } from '../settings.ts';
 
 /** nginx's status for a client that closed the connection before its answer. */
 const clientGone = 499;
+
+/** The parts of the proxy that all answers share. */
+export interface AnswerContext {
+  settings: ProxySettings;
+  log: Log;
+  access: AccessLog | undefined;
+  bodies: { budget: BodyBudget };
+}
 
 export interface AnswerBegun {
   readonly status: number;
@@ -27,10 +37,11 @@ export class AnswerAccount {
   /** The bytes that the framing adds to the body. */
   #framingBytes = 0;
 
-  constructor(call: ClientCall, access: AccessLog | undefined) {
+  /** `startedAt`: milliseconds since the epoch. */
+  constructor(call: ClientCall, access: AccessLog | undefined, startedAt: number) {
     this.#call = call;
     this.#access = access;
-    this.#startedAt = access ? Date.now() : 0;
+    this.#startedAt = startedAt;
   }
 
   begins(begun: AnswerBegun): void {
@@ -55,7 +66,9 @@ export class AnswerAccount {
     this.#access?.({
       call: this.#call,
       exchange,
+      startedAt: this.#startedAt,
       status: this.#begun?.status ?? clientGone,
+      head: this.#begun?.head,
       bytes: this.#bytes,
       duration: Date.now() - this.#startedAt,
       proxyLatency: this.#begun?.proxyLatency,

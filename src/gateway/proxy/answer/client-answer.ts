@@ -1,10 +1,9 @@
 // The answer to one client request. It comes from an upstream, a plugin, or the gateway itself. This class runs the response
 // phases and writes the result.
-import type { AccessLog } from '../../log/access-log.ts';
 import type { Reply } from '../../plugins/plugin.ts';
 import type { RunningExchange } from '../../runloop/exchange.ts';
 import { changesBody, pluginFailed, runBodyFilter, runHeaderFilter, type Log } from '../../runloop/phases.ts';
-import { AnswerAccount, type AnswerBegun } from './answer-account.ts';
+import { AnswerAccount, type AnswerBegun, type AnswerContext } from './answer-account.ts';
 import {
   defaultType,
   framingFor,
@@ -45,18 +44,12 @@ export class ClientAnswer {
   readonly #budget: BodyBudget;
   #filtered: FilteredBody | undefined;
 
-  constructor(
-    call: ClientCall,
-    settings: ProxySettings,
-    log: Log,
-    access: AccessLog | undefined,
-    budget: BodyBudget,
-  ) {
+  constructor(call: ClientCall, { settings, log, access, bodies }: AnswerContext, startedAt: number) {
     this.#call = call;
     this.#settings = settings;
     this.#log = log;
-    this.#budget = budget;
-    this.#account = new AnswerAccount(call, access);
+    this.#budget = bodies.budget;
+    this.#account = new AnswerAccount(call, access, startedAt);
   }
 
   /** An answer of a plugin or the gateway itself, through the response phases (Kong's responses.send). */
@@ -121,6 +114,7 @@ export class ClientAnswer {
     let { framing } = head;
     const lines = this.#headFiltered(exchange, { head, upstreamLatency, proxyLatency });
     if (!lines) return false;
+    exchange.answeredBy = 'upstream';
     if (lines !== head.headers) {
       if (exchange.filtersBody) this.#filtered = new FilteredBody(exchange, this.#budget, this.#log);
       // The length of a body that plugins change is not known before the end.
@@ -147,6 +141,7 @@ export class ClientAnswer {
     const { status, reason } = head;
     const lines = this.#headFiltered(exchange, { head, upstreamLatency, proxyLatency });
     if (!lines) return undefined;
+    exchange.answeredBy = 'upstream';
     const seen = lines !== head.headers;
     const [framing, connection] = ['none', 'upgrade'] as const;
     const answer = { status, lines, seen, framing, connection, upstreamLatency, proxyLatency };

@@ -45,7 +45,7 @@ export interface ForwardedRequest {
 
 export interface ForwardingEvents {
   /** The request is on its way upstream. */
-  onForwarded(): void;
+  onForwarded(to: Destination): void;
   onHead(head: ResponseHead): void;
   onHeadArrived(): void;
   onData(piece: Buffer, last: boolean): void;
@@ -159,7 +159,7 @@ export class Forwarding implements UpstreamEvents, BodySink {
       isHead: this.#request.method === 'HEAD',
       upgrade: this.#request.upgrade,
     });
-    this.#events.onForwarded();
+    this.#events.onForwarded(this.#destination);
     if (this.#streams) this.#body.stream(this);
   }
 

@@ -2,7 +2,7 @@
 import { performance } from 'node:perf_hooks';
 import type { Answered } from '../../log/access-log.ts';
 import type { Snapshot } from '../../runloop/snapshot.ts';
-import type { ProxyContext } from '../request-lifecycle.ts';
+import type { ProxyContext } from '../proxy-context.ts';
 import { watchedClient, type AskedUpstream } from './watched-client.ts';
 import { watchedPlan, type RanPlugin } from './watched-plan.ts';
 

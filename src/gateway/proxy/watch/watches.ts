@@ -3,7 +3,7 @@
 // Why: docs/decisions/0017
 import type { ClientCall } from '../listener/listener.ts';
 import { plainAddress } from '../listener/trusted-peers.ts';
-import type { ProxyContext } from '../request-lifecycle.ts';
+import type { ProxyContext } from '../proxy-context.ts';
 import { WatchedRequest, type Watched } from './watched-request.ts';
 
 /** The caller's end of a connection to the proxy. */

@@ -1,0 +1,31 @@
+// Records the traffic of the bundled gateway, which knows nothing of it: it calls what it is given for each answered request.
+import { trafficIn } from '../command-line/data-directory.ts';
+import type { Settings } from '../command-line/settings.ts';
+import type { AccessLog } from '../gateway/log/access-log.ts';
+import type { GatewayLogs } from '../gateway/log/gateway-logs.ts';
+import { openTraffic, type Traffic } from '../traffic/worker/traffic.ts';
+import { firstConnection } from '../wire/connection-place.ts';
+
+/** Undefined where the settings switch it off. `after`: what closes when the gateway has closed. */
+export function recordTraffic(
+  { dataDir, recordsTraffic }: Settings,
+  log: GatewayLogs['message'],
+  after: (() => Promise<void>)[],
+): Traffic | undefined {
+  if (!recordsTraffic) return undefined;
+  const traffic = openTraffic({
+    database: trafficIn(dataDir),
+    gateway: firstConnection,
+    log: (message) => log(message, { level: 'warn' }),
+  });
+  after.push(() => traffic.close());
+  return traffic;
+}
+
+export function tellBoth(first: AccessLog | undefined, second: AccessLog | undefined): AccessLog | undefined {
+  if (!first || !second) return first ?? second;
+  return (answered) => {
+    first(answered);
+    second(answered);
+  };
+}

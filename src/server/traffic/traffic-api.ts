@@ -1,0 +1,43 @@
+// The endpoints below /api/traffic/: the questions about the recorded traffic.
+import type { ServerResponse } from 'node:http';
+import type { Question } from '#traffic/questions/questions.ts';
+import { TrafficUnavailable, type Traffic } from '#traffic/worker/traffic.ts';
+import { answerError, answerJson } from '../answers.ts';
+import type { Route } from '../router.ts';
+import { Parameters, WrongParameter } from './asked.ts';
+
+/** Without traffic, each endpoint says that it is not recorded. */
+export function trafficRoutes(traffic: Pick<Traffic, 'ask'> | undefined): readonly Route[] {
+  const asks = (path: string, question: (parameters: Parameters) => Question): Route => ({
+    path: `/api/traffic/${path}`,
+    handle: {
+      async GET(request, response) {
+        if (!traffic)
+          return answerError(response, 404, 'Traffic is not recorded; see --traffic', { recorded: false });
+        const parameters = new Parameters(request.url ?? '', Math.floor(Date.now() / 1000));
+        await answering(response, () => traffic.ask(question(parameters)));
+      },
+    },
+  });
+  return [
+    asks('state', () => ({ name: 'state' })),
+    asks('summary', (parameters) => ({ name: 'summary', asked: parameters.range() })),
+    asks('series', (parameters) => ({ name: 'series', asked: parameters.range() })),
+    asks('targets', (parameters) => ({ name: 'list', asked: parameters.list('target') })),
+    asks('consumers', (parameters) => ({ name: 'list', asked: parameters.list('consumer') })),
+    asks('heaviest', (parameters) => ({ name: 'heaviest', asked: parameters.heaviest() })),
+    asks('seen', (parameters) => ({ name: 'seen', asked: parameters.seen() })),
+    asks('requests', (parameters) => ({ name: 'requests', asked: parameters.requests() })),
+  ];
+}
+
+async function answering(response: ServerResponse, question: () => Promise<object>): Promise<void> {
+  response.setHeader('Cache-Control', 'no-store');
+  try {
+    answerJson(response, 200, await question());
+  } catch (error) {
+    if (error instanceof WrongParameter) return answerError(response, 400, error.message);
+    if (error instanceof TrafficUnavailable) return answerError(response, 503, error.message);
+    throw error;
+  }
+}

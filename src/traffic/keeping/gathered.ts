@@ -1,0 +1,190 @@
+// The records since the last write, already counted. Nothing here reads or writes a table.
+import { SmallHistogram } from '../latency/histogram.ts';
+import type { TrafficRecord } from '../record.ts';
+import type { Names } from './names.ts';
+import { kinds, type AnswersRow, type PairsRow, type RequestsRow } from './traffic-part.ts';
+
+/** The counts of a subject in a minute. */
+export class Cell {
+  readonly kind: number;
+  readonly subject: number;
+  requests = 0;
+  clientErrors = 0;
+  serverErrors = 0;
+  received = 0;
+  sent = 0;
+  totals = 0;
+  gateways = 0;
+  upstreamTimes = 0;
+  upstreams = 0;
+  readonly latencies = [new SmallHistogram(), new SmallHistogram(), new SmallHistogram()] as const;
+
+  constructor(kind: number, subject: number) {
+    this.kind = kind;
+    this.subject = subject;
+  }
+
+  add({ status, received, sent, latencies: { total, gateway, upstream } }: TrafficRecord): void {
+    this.requests += 1;
+    if (status >= 500) this.serverErrors += 1;
+    else if (status >= 400) this.clientErrors += 1;
+    this.received += received;
+    this.sent += sent;
+    this.totals += total;
+    this.gateways += gateway;
+    const [totals, gateways, upstreams] = this.latencies;
+    totals.add(total);
+    gateways.add(gateway);
+    if (upstream === undefined) return;
+    this.upstreams += 1;
+    this.upstreamTimes += upstream;
+    upstreams.add(upstream);
+  }
+}
+
+export class Minute {
+  readonly cells = new Map<number, Cell>();
+  readonly answers = new Map<string, Omit<AnswersRow, 'step' | 'time'>>();
+  readonly pairs = new Map<string, Omit<PairsRow, 'step' | 'time'>>();
+}
+
+export interface HeavyOfHour {
+  readonly time: number;
+  readonly gateway: number;
+  readonly what: 'path' | 'address' | 'agent';
+  readonly values: Map<string, { target: number; value: string; requests: number }>;
+}
+
+/** Different values of an hour that are counted between two writes; requests with others count as others. */
+const mostValues = 20_000;
+/** Cells that may wait while nothing can be written. */
+const mostCells = 200_000;
+
+export class Gathered {
+  /** By its beginning, in seconds since the epoch. */
+  readonly minutes = new Map<number, Minute>();
+  readonly heavy = new Map<string, HeavyOfHour>();
+  readonly kept: Omit<RequestsRow, 'id'>[] = [];
+  readonly lost = new Map<string, number>();
+  #cells = 0;
+
+  get isEmpty(): boolean {
+    return this.minutes.size === 0 && this.lost.size === 0;
+  }
+
+  lose(reason: string, requests: number): void {
+    if (requests > 0) this.lost.set(reason, (this.lost.get(reason) ?? 0) + requests);
+  }
+
+  /** `oneOf`: the number of requests that this one stands for; 0: it is not kept singly. */
+  add(record: TrafficRecord, names: Names, oneOf: number): void {
+    if (this.#cells > mostCells) return this.lose('the disk takes nothing', 1);
+    const { time, gateway, target, consumer, credential, upstream } = record;
+    const start = Math.floor(time / 60_000) * 60;
+    let minute = this.minutes.get(start);
+    if (!minute) this.minutes.set(start, (minute = new Minute()));
+    const gatewayId = names.idOf('gateway', gateway, '', time);
+    const targetId =
+      target &&
+      names.idOf('target', gateway, target.id, time, {
+        type: target.type,
+        label: target.name ?? '',
+        parent: target.service?.id ?? '',
+        parentLabel: target.service?.name ?? '',
+      });
+    const consumerId =
+      consumer &&
+      names.idOf('consumer', gateway, consumer.id, time, {
+        type: '',
+        label: consumer.name ?? '',
+        parent: '',
+        parentLabel: '',
+      });
+    if (credential !== undefined)
+      names.idOf('credential', gateway, credential, time, {
+        type: '',
+        label: '',
+        parent: consumer?.id ?? '',
+        parentLabel: consumer?.name ?? '',
+      });
+    if (upstream !== undefined) names.idOf('upstream', gateway, upstream, time);
+    this.#count(minute, kinds.gateway, gatewayId, record);
+    if (targetId !== undefined) this.#count(minute, kinds.target, targetId, record);
+    if (consumerId !== undefined) this.#count(minute, kinds.consumer, consumerId, record);
+    if (targetId !== undefined && consumerId !== undefined)
+      this.#pair(minute, targetId, consumerId, record.status);
+    this.#weigh('path', start, gatewayId, record.path, targetId ?? 0);
+    this.#weigh('address', start, gatewayId, record.address, 0);
+    this.#weigh('agent', start, gatewayId, record.agent, 0);
+    if (oneOf > 0) this.kept.push(rowOf(record, targetId, consumerId, oneOf));
+  }
+
+  #count(minute: Minute, kind: number, subject: number, record: TrafficRecord): void {
+    let cell = minute.cells.get(subject);
+    if (!cell) {
+      minute.cells.set(subject, (cell = new Cell(kind, subject)));
+      this.#cells += 1;
+    }
+    cell.add(record);
+    const { status, method, answeredBy } = record;
+    const key = `${subject} ${status} ${method} ${answeredBy}`;
+    const answer = minute.answers.get(key);
+    if (answer) answer.requests += 1;
+    else minute.answers.set(key, { kind, subject, status, method, answered_by: answeredBy, requests: 1 });
+  }
+
+  #pair(minute: Minute, target: number, consumer: number, status: number): void {
+    const key = `${target} ${consumer}`;
+    let pair = minute.pairs.get(key);
+    if (!pair) {
+      pair = { target, consumer, requests: 0, client_errors: 0, server_errors: 0 };
+      minute.pairs.set(key, pair);
+    }
+    pair.requests += 1;
+    if (status >= 500) pair.server_errors += 1;
+    else if (status >= 400) pair.client_errors += 1;
+  }
+
+  #weigh(what: HeavyOfHour['what'], minute: number, gateway: number, value: string, target: number): void {
+    const time = minute - (minute % 3600);
+    const place = `${time} ${gateway} ${what}`;
+    let hour = this.heavy.get(place);
+    if (!hour) this.heavy.set(place, (hour = { time, gateway, what, values: new Map() }));
+    const key = target === 0 ? value : `${target} ${value}`;
+    const weighed = hour.values.get(key);
+    if (weighed) weighed.requests += 1;
+    else if (hour.values.size < mostValues) hour.values.set(key, { target, value, requests: 1 });
+  }
+}
+
+function rowOf(
+  record: TrafficRecord,
+  target: number | undefined,
+  consumer: number | undefined,
+  oneOf: number,
+): Omit<RequestsRow, 'id'> {
+  const { time, gateway, credential, method, host, path, status, answeredBy, latencies, upstream } = record;
+  const { received, sent, address, agent, tries } = record;
+  return {
+    time: Math.round(time),
+    gateway,
+    target: target ?? null,
+    consumer: consumer ?? null,
+    credential: credential ?? null,
+    method,
+    host,
+    path,
+    status,
+    answered_by: answeredBy,
+    total_ms: Math.round(latencies.total),
+    gateway_ms: Math.round(latencies.gateway),
+    upstream_ms: latencies.upstream === undefined ? null : Math.round(latencies.upstream),
+    received,
+    sent,
+    address,
+    agent,
+    tries,
+    upstream: upstream ?? null,
+    one_of: oneOf,
+  };
+}

@@ -1,0 +1,59 @@
+// How long what is kept, and the deletion of what is older.
+import type { Kysely } from 'kysely';
+import { kinds, steps, type Step, type TrafficTables } from './traffic-part.ts';
+
+const hour = 3600;
+const day = 24 * hour;
+
+/** Seconds, for each length of a row. Rows of consumers are many, so theirs are kept less long. */
+export const keptFor: Readonly<Record<Step, { byTarget: number; byConsumer: number }>> = {
+  60: { byTarget: 48 * hour, byConsumer: 6 * hour },
+  3600: { byTarget: 90 * day, byConsumer: 14 * day },
+  86400: { byTarget: 730 * day, byConsumer: 730 * day },
+};
+
+/** Single requests: the newest so many, for so many seconds at most. */
+export const keptRequests = { count: 200_000, seconds: 7 * day };
+
+/** `now`: seconds since the epoch. */
+export async function deleteOld(tables: Kysely<TrafficTables>, now: number): Promise<void> {
+  for (const step of steps) {
+    const { byTarget, byConsumer } = keptFor[step];
+    for (const kind of [kinds.gateway, kinds.target, kinds.consumer]) {
+      const before = now - (kind === kinds.consumer ? byConsumer : byTarget);
+      for (const table of ['counts', 'answers'] as const)
+        await tables
+          .deleteFrom(table)
+          .where('step', '=', step)
+          .where('kind', '=', kind)
+          .where('time', '<', before)
+          .execute();
+    }
+    await tables
+      .deleteFrom('pairs')
+      .where('step', '=', step)
+      .where('time', '<', now - byConsumer)
+      .execute();
+  }
+  await tables
+    .deleteFrom('heaviest')
+    .where('time', '<', now - keptFor[3600].byTarget)
+    .execute();
+  await tables
+    .deleteFrom('lost')
+    .where('time', '<', now - keptFor[3600].byTarget)
+    .execute();
+  await tables
+    .deleteFrom('requests')
+    .where('time', '<', (now - keptRequests.seconds) * 1000)
+    .execute();
+  const newest = await tables
+    .selectFrom('requests')
+    .select(({ fn }) => fn.max('id').as('id'))
+    .executeTakeFirst();
+  if (newest?.id)
+    await tables
+      .deleteFrom('requests')
+      .where('id', '<=', newest.id - keptRequests.count)
+      .execute();
+}

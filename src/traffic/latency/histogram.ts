@@ -1,0 +1,108 @@
+// A histogram of latencies: adds, merges, answers percentiles. It is stored as pairs of numbers, those of empty buckets left out.
+import { bucketCount, bucketOf, middleOf } from './buckets.ts';
+
+/** The three latencies of a record, in the order in which they are stored. */
+export const latencyNames = ['total', 'gateway', 'upstream'] as const;
+export type LatencyName = (typeof latencyNames)[number];
+
+/** Few latencies, as those of one second: only the buckets that are used take room. */
+export class SmallHistogram {
+  readonly #counts = new Map<number, number>();
+
+  add(milliseconds: number): void {
+    const bucket = bucketOf(milliseconds);
+    this.#counts.set(bucket, (this.#counts.get(bucket) ?? 0) + 1);
+  }
+
+  addTo(histogram: Histogram): void {
+    for (const [bucket, count] of this.#counts) histogram.addBucket(bucket, count);
+  }
+}
+
+export class Histogram {
+  readonly #counts = new Float64Array(bucketCount);
+  #count = 0;
+
+  addBucket(bucket: number, count: number): void {
+    if (bucket < 0 || bucket >= bucketCount) return;
+    this.#counts[bucket] = (this.#counts[bucket] ?? 0) + count;
+    this.#count += count;
+  }
+
+  clear(): void {
+    this.#counts.fill(0);
+    this.#count = 0;
+  }
+
+  /** The value that this share of the latencies does not exceed, within 2 %; undefined when there are none. */
+  quantile(share: number): number | undefined {
+    if (this.#count === 0) return undefined;
+    const rank = Math.max(1, Math.ceil(share * this.#count));
+    let seen = 0;
+    for (let bucket = 0; bucket < bucketCount; bucket += 1) {
+      seen += this.#counts[bucket] ?? 0;
+      if (seen >= rank) return middleOf(bucket);
+    }
+    return undefined;
+  }
+
+  /** Appends the number of used buckets, then of each the distance to the one before and its count. */
+  encode(bytes: number[]): void {
+    const used: number[] = [];
+    for (let bucket = 0; bucket < bucketCount; bucket += 1) if (this.#counts[bucket]) used.push(bucket);
+    writeNumber(bytes, used.length);
+    let before = 0;
+    for (const bucket of used) {
+      writeNumber(bytes, bucket - before);
+      writeNumber(bytes, this.#counts[bucket] ?? 0);
+      before = bucket;
+    }
+  }
+}
+
+/** The stored histograms of all three latencies. */
+export class Histograms {
+  readonly each: readonly Histogram[] = latencyNames.map(() => new Histogram());
+
+  clear(): void {
+    for (const histogram of this.each) histogram.clear();
+  }
+
+  encode(): Uint8Array {
+    const bytes: number[] = [];
+    for (const histogram of this.each) histogram.encode(bytes);
+    return Uint8Array.from(bytes);
+  }
+
+  /** Adds stored ones. Bytes that are cut off add what is there. */
+  merge(bytes: Uint8Array): void {
+    let at = 0;
+    const next = (): number => {
+      let value = 0;
+      for (let scale = 1; at < bytes.length; scale *= 128) {
+        const byte = bytes[at] ?? 0;
+        at += 1;
+        value += (byte & 127) * scale;
+        if (byte < 128) break;
+      }
+      return value;
+    };
+    for (const histogram of this.each) {
+      let bucket = 0;
+      for (let left = next(); left > 0 && at < bytes.length; left -= 1) {
+        bucket += next();
+        histogram.addBucket(bucket, next());
+      }
+    }
+  }
+}
+
+/** Seven bits a byte, the lowest first; the eighth says that another byte follows. */
+function writeNumber(bytes: number[], value: number): void {
+  let rest = value;
+  while (rest > 127) {
+    bytes.push((rest % 128) + 128);
+    rest = Math.floor(rest / 128);
+  }
+  bytes.push(rest);
+}

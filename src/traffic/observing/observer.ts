@@ -1,0 +1,175 @@
+// Takes the requests that the bundled gateway has answered, and hands them over in batches. It runs on the proxy's thread: it
+// waits for nothing, and when all batches are on their way it only counts.
+import type { Entry, PackedBatch } from './packed-batch.ts';
+import { fields, longestPath, mostRequests, pathBytes, width } from './packed-batch.ts';
+
+/** The gateway's account of an answered request, as far as it is recorded. */
+export interface ObservedRequest {
+  readonly call: { readonly remoteAddress: string };
+  readonly exchange: ObservedExchange | undefined;
+  readonly startedAt: number;
+  readonly status: number;
+  /** Header lines: name, value, name, value. Undefined when the answer did not begin. */
+  readonly head: readonly string[] | undefined;
+  readonly bytes: number;
+  readonly duration: number;
+  readonly proxyLatency: number | undefined;
+  readonly upstreamLatency: number | undefined;
+}
+
+export interface ObservedExchange {
+  readonly request: {
+    readonly method: string;
+    readonly host: string;
+    readonly path: string;
+    readonly ip: string;
+    header(name: string): string | undefined;
+    size(): number;
+  };
+  readonly target:
+    | {
+        readonly api: { readonly id: string; readonly name: string } | undefined;
+        readonly route: { readonly id: string } | undefined;
+        readonly service: { readonly id: string; readonly name?: string | null | undefined } | undefined;
+      }
+    | undefined;
+  readonly consumer:
+    | {
+        readonly id: string;
+        readonly username?: string | null | undefined;
+        readonly custom_id?: string | null | undefined;
+      }
+    | undefined;
+  readonly credential: { readonly id?: string | undefined } | undefined;
+  readonly answeredBy: string;
+  readonly answeringPlugin: string | undefined;
+  readonly peer: { readonly host: string; readonly port: number } | undefined;
+  readonly failedTries: number;
+}
+
+export interface BatchTarget {
+  /** Undefined: too many are on their way. */
+  take(): Pick<PackedBatch, 'numbers' | 'paths'> | undefined;
+  send(batch: PackedBatch): void;
+  lost(count: number): void;
+}
+
+export class Observer {
+  readonly #target: BatchTarget;
+  #numbers: PackedBatch['numbers'] | undefined;
+  #paths: Buffer<ArrayBuffer> | undefined;
+  #bytes: PackedBatch['paths'] | undefined;
+  #count = 0;
+  #pathEnd = 0;
+  #entries: Entry[] = [''];
+  /** A client chooses some of the texts, so the ids of rows are kept apart from them. */
+  readonly #texts = new Map<string, number>();
+  readonly #rows = new Map<string, number>();
+
+  constructor(target: BatchTarget) {
+    this.#target = target;
+  }
+
+  readonly observe = (observed: ObservedRequest): void => {
+    const { exchange } = observed;
+    // Bytes that were no request have no host and no path.
+    if (!exchange) return;
+    if (this.#count >= mostRequests || this.#pathEnd + longestPath > pathBytes) this.send();
+    if (!this.#numbers && !this.#begin()) return this.#target.lost(1);
+    const numbers = this.#numbers;
+    if (!numbers) return;
+    const at = this.#count * width;
+    this.#count += 1;
+    const { status, head, bytes, duration, proxyLatency = duration, upstreamLatency = -1 } = observed;
+    const { request, peer, consumer, answeredBy } = exchange;
+    numbers[at + fields.time] = observed.startedAt;
+    numbers[at + fields.status] = status;
+    numbers[at + fields.total] = duration;
+    numbers[at + fields.gateway] = proxyLatency;
+    numbers[at + fields.upstream] = upstreamLatency;
+    numbers[at + fields.received] = request.size();
+    numbers[at + fields.sent] = bytes + (head ? headSize(head) : 0);
+    numbers[at + fields.tries] = exchange.failedTries + (answeredBy === 'upstream' ? 1 : 0);
+    numbers[at + fields.pathLength] = this.#path(request.path);
+    numbers[at + fields.target] = this.#targetPlace(exchange.target);
+    numbers[at + fields.consumer] = consumer ? this.#consumerPlace(consumer) : 0;
+    numbers[at + fields.credential] = this.#text(exchange.credential?.id);
+    numbers[at + fields.method] = this.#text(request.method);
+    numbers[at + fields.host] = this.#text(request.host);
+    numbers[at + fields.answeredBy] = this.#text(head ? answeredBy : 'client');
+    numbers[at + fields.plugin] = this.#text(head ? exchange.answeringPlugin : undefined);
+    numbers[at + fields.address] = this.#text(request.ip);
+    numbers[at + fields.agent] = this.#text(request.header('user-agent'));
+    numbers[at + fields.peer] = this.#text(peer?.host);
+    numbers[at + fields.port] = peer?.port ?? 0;
+  };
+
+  /** Hands over what there is. */
+  send(): void {
+    if (!this.#numbers || !this.#bytes || this.#count === 0) return;
+    this.#target.send({
+      numbers: this.#numbers,
+      paths: this.#bytes,
+      entries: this.#entries,
+      count: this.#count,
+    });
+    this.#numbers = undefined;
+  }
+
+  #begin(): boolean {
+    const taken = this.#target.take();
+    if (!taken) return false;
+    this.#numbers = taken.numbers;
+    this.#bytes = taken.paths;
+    this.#paths = Buffer.from(taken.paths.buffer);
+    this.#count = 0;
+    this.#pathEnd = 0;
+    this.#entries = [''];
+    this.#texts.clear();
+    this.#rows.clear();
+    return true;
+  }
+
+  #path(path: string): number {
+    const written = this.#paths?.write(path, this.#pathEnd, longestPath, 'latin1') ?? 0;
+    this.#pathEnd += written;
+    return written;
+  }
+
+  #text(text: string | undefined): number {
+    if (text === undefined || text === '') return 0;
+    return this.#texts.get(text) ?? this.#add(this.#texts, text, text);
+  }
+
+  #add(places: Map<string, number>, key: string, entry: Entry): number {
+    const place = this.#entries.length;
+    this.#entries.push(entry);
+    places.set(key, place);
+    return place;
+  }
+
+  #targetPlace(target: ObservedExchange['target']): number {
+    const key = target?.route?.id ?? target?.api?.id;
+    if (!target || key === undefined) return 0;
+    const known = this.#rows.get(key);
+    if (known !== undefined) return known;
+    const { api, service } = target;
+    return this.#add(this.#rows, key, {
+      id: key,
+      type: api ? 'api' : 'route',
+      name: api?.name,
+      service: service && { id: service.id, name: service.name ?? undefined },
+    });
+  }
+
+  #consumerPlace({ id, username, custom_id }: NonNullable<ObservedExchange['consumer']>): number {
+    return this.#rows.get(id) ?? this.#add(this.#rows, id, { id, name: username ?? custom_id ?? undefined });
+  }
+}
+
+/** As HTTP/1.1 writes the head; the phrase after the status is not counted. */
+function headSize(head: readonly string[]): number {
+  let size = 'HTTP/1.1 200 \r\n\r\n'.length;
+  for (let i = 0; i < head.length; i += 2) size += (head[i]?.length ?? 0) + (head[i + 1]?.length ?? 0) + 4;
+  return size;
+}

@@ -1,0 +1,59 @@
+// All questions by their names, so that one message can ask any of them.
+import { sql, type Kysely } from 'kysely';
+import type { TrafficTables } from '../keeping/traffic-part.ts';
+import { list, seen, type AskedList, type AskedSeen } from './lists.ts';
+import { heaviest, requests, type AskedHeaviest, type AskedRequests } from './requests.ts';
+import { series, summary, type Asked } from './summary.ts';
+
+interface State {
+  /** Bytes of the database. */
+  readonly size: number;
+  /** Requests that could not be recorded, by hour and reason; seconds since the epoch. */
+  readonly lost: readonly { readonly time: number; readonly reason: string; readonly requests: number }[];
+  readonly gateways: readonly {
+    readonly id: string;
+    readonly first_seen: number;
+    readonly last_seen: number;
+  }[];
+}
+
+async function state(tables: Kysely<TrafficTables>): Promise<State> {
+  const size = await sql<{ size: number }>`
+    SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()`.execute(tables);
+  const lost = await tables.selectFrom('lost').selectAll().orderBy('time', 'desc').limit(100).execute();
+  const gateways = await tables
+    .selectFrom('names')
+    .select(['gateway as id', 'first_seen', 'last_seen'])
+    .where('kind', '=', 1)
+    .execute();
+  return { size: size.rows[0]?.size ?? 0, lost, gateways };
+}
+
+/** A question, and what it asks for. */
+export type Question =
+  | { readonly name: 'state' }
+  | { readonly name: 'summary' | 'series'; readonly asked: Asked }
+  | { readonly name: 'list'; readonly asked: AskedList }
+  | { readonly name: 'seen'; readonly asked: AskedSeen }
+  | { readonly name: 'requests'; readonly asked: AskedRequests }
+  | { readonly name: 'heaviest'; readonly asked: AskedHeaviest };
+
+/** A `State`, `Summary`, `Series`, `List`, `SeenAnswer`, `RequestsAnswer` or `HeaviestAnswer`, as the name of the question says. */
+export function answer(tables: Kysely<TrafficTables>, question: Question): Promise<object> {
+  switch (question.name) {
+    case 'state':
+      return state(tables);
+    case 'summary':
+      return summary(tables, question.asked);
+    case 'series':
+      return series(tables, question.asked);
+    case 'list':
+      return list(tables, question.asked);
+    case 'seen':
+      return seen(tables, question.asked);
+    case 'requests':
+      return requests(tables, question.asked);
+    default:
+      return heaviest(tables, question.asked);
+  }
+}

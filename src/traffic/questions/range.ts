@@ -1,0 +1,57 @@
+// Which rows answer a range of time: the longest that fit it, and shorter ones at its two ends. Times are seconds since the epoch.
+import { keptFor } from '../keeping/retention.ts';
+import { steps, type Kind, type Step } from '../keeping/traffic-part.ts';
+
+export interface Segment {
+  readonly step: Step;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+  readonly now: number;
+  readonly kind: Kind;
+  /** Longer rows are not used: each row has to fit into a step of a series. */
+  readonly longest?: number;
+}
+
+/**
+ * The segments of a range, in their order. Where the short rows of an end are no longer kept, the end is widened to a longer row.
+ * A row that is not over yet holds everything until now, so that it stands for the end of a range that reaches until now.
+ */
+export function segmentsOf(range: Range): Segment[] {
+  const { longest = Infinity } = range;
+  const used = steps.filter((step) => step <= longest).toReversed();
+  return cover(range, range.from, range.to, used);
+}
+
+function cover(range: Range, from: number, to: number, [step, ...shorter]: readonly Step[]): Segment[] {
+  if (from >= to || step === undefined) return [];
+  const [next] = shorter;
+  const [down, up] = [from - (from % step), Math.ceil(to / step) * step];
+  if (next === undefined) return [{ step, from: down, to: up }];
+  const isKept = (time: number): boolean => time >= range.now - seconds(next, range.kind);
+  const begin = isKept(from) ? Math.ceil(from / step) * step : down;
+  const end = to > range.now || !isKept(to) ? up : to - (to % step);
+  if (begin >= end) return cover(range, from, to, shorter);
+  return [
+    ...cover(range, from, begin, shorter),
+    { step, from: begin, to: end },
+    ...cover(range, end, to, shorter),
+  ];
+}
+
+const seconds = (step: Step, kind: Kind): number =>
+  kind === 'consumer' ? keptFor[step].byConsumer : keptFor[step].byTarget;
+
+const roundSteps = [60, 300, 900, 3600, 6 * 3600, 86_400, 7 * 86_400];
+const mostPoints = 300;
+
+/** The step of a series over a range: a round one that makes few enough points, and whose rows are kept. */
+export function seriesStep({ from, to, now, kind }: Range): number {
+  const kept = steps.find((step) => from >= now - seconds(step, kind)) ?? 86_400;
+  const fits = (step: number): boolean => step >= kept && (to - from) / step <= mostPoints;
+  return roundSteps.find(fits) ?? 7 * 86_400;
+}

@@ -1,0 +1,33 @@
+// What the proxy's thread and the traffic's worker say to each other.
+import type { PackedBatch } from '../observing/packed-batch.ts';
+import type { Question } from '../questions/questions.ts';
+
+export type ToWorker =
+  | { kind: 'batch'; batch: PackedBatch }
+  | { kind: 'lost'; reason: string; requests: number }
+  | { kind: 'ask'; id: number; question: Question }
+  | { kind: 'close' };
+
+export type FromWorker =
+  | { kind: 'ready' }
+  /** The buffers of a batch come back, to be used again. */
+  | { kind: 'spent'; numbers: PackedBatch['numbers']; paths: PackedBatch['paths'] }
+  | { kind: 'answer'; id: number; value: object }
+  | { kind: 'unanswered'; id: number; message: string }
+  | { kind: 'problem'; message: string }
+  | { kind: 'closed' };
+
+export interface WorkerOptions {
+  readonly database: string;
+  /** The id of the connection of the bundled gateway. */
+  readonly gateway: string;
+}
+
+/** Is this what the thread was started with? */
+export const isWorkerOptions = (given: unknown): given is WorkerOptions =>
+  typeof given === 'object' &&
+  given !== null &&
+  'database' in given &&
+  typeof given.database === 'string' &&
+  'gateway' in given &&
+  typeof given.gateway === 'string';

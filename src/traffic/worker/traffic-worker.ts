@@ -1,0 +1,70 @@
+// The worker: counts what the other thread sends, writes it each second, and answers questions. Messages are handled one after another.
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDatabase } from '../../database/database.ts';
+import { Keeper } from '../keeping/keeper.ts';
+import { trafficPart } from '../keeping/traffic-part.ts';
+import { unpack } from '../observing/unpack.ts';
+import { answer } from '../questions/questions.ts';
+import { isWorkerOptions, type FromWorker, type ToWorker, type WorkerOptions } from './messages.ts';
+
+const options: unknown = workerData;
+
+async function serve(options: WorkerOptions): Promise<void> {
+  const database = await openDatabase(options.database, [trafficPart]);
+  const keeper = await Keeper.open(database);
+  let failing = false;
+  let queue: Promise<void> = Promise.resolve();
+  const next = (step: () => Promise<void>): void => {
+    queue = queue.then(step).catch((error: unknown) => tell({ kind: 'problem', message: messageOf(error) }));
+  };
+
+  /** A full disk may have room again later. It is reported once. */
+  const flush = async (): Promise<void> => {
+    try {
+      await keeper.flush(Date.now());
+      failing = false;
+    } catch (error) {
+      if (!failing) tell({ kind: 'problem', message: messageOf(error) });
+      failing = true;
+    }
+  };
+
+  const handle = async (message: ToWorker): Promise<void> => {
+    switch (message.kind) {
+      case 'batch': {
+        const now = Date.now();
+        for (const record of unpack(message.batch, options.gateway)) keeper.add(record, now);
+        const { numbers, paths } = message.batch;
+        tell({ kind: 'spent', numbers, paths }, [numbers.buffer, paths.buffer]);
+        return;
+      }
+      case 'lost':
+        return keeper.lose(message.reason, message.requests);
+      case 'ask':
+        try {
+          tell({ kind: 'answer', id: message.id, value: await answer(keeper.tables, message.question) });
+        } catch (error) {
+          tell({ kind: 'unanswered', id: message.id, message: messageOf(error) });
+        }
+        return;
+      case 'close':
+        clearInterval(beat);
+        await flush();
+        await database.close();
+        tell({ kind: 'closed' });
+        parentPort?.close();
+    }
+  };
+
+  const beat = setInterval(() => next(flush), 1000);
+  parentPort?.on('message', (message: ToWorker) => next(() => handle(message)));
+  tell({ kind: 'ready' });
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const tell = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
+  parentPort?.postMessage(message, [...transfer]);
+
+if (!isWorkerOptions(options)) throw new TypeError('the worker was started without its options');
+await serve(options);

@@ -1,0 +1,167 @@
+// The traffic on the thread of the proxy: starts the worker, hands it the requests, asks it. Nothing here waits for the worker: what
+// it cannot take is counted and dropped.
+import { Worker } from 'node:worker_threads';
+import { mostRequests, pathBytes, width, type PackedBatch } from '../observing/packed-batch.ts';
+import { Observer, type ObservedRequest } from '../observing/observer.ts';
+import type { Question } from '../questions/questions.ts';
+import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
+
+export interface Traffic {
+  observe: (observed: ObservedRequest) => void;
+  /** Throws TrafficUnavailable. */
+  ask: (question: Question) => Promise<object>;
+  close(): Promise<void>;
+}
+
+/** Why a question was not answered. */
+export class TrafficUnavailable extends Error {
+  override readonly name = 'TrafficUnavailable';
+}
+
+export interface TrafficOptions extends WorkerOptions {
+  /** Called with what the operator should know. */
+  log: (message: string) => void;
+}
+
+/** Batches that are filled or on their way: about 8 MB. */
+const mostBatches = 8;
+/** Milliseconds in which requests are collected for a batch. */
+const pause = 250;
+/** Milliseconds before a worker that has ended is started again. */
+const respite = 10_000;
+const mostQuestions = 50;
+/** Milliseconds that the worker gets to write the last requests. */
+const grace = 5_000;
+
+interface Waiting {
+  done: (value: object) => void;
+  fail: (error: TrafficUnavailable) => void;
+}
+
+export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
+  const spare: Pick<PackedBatch, 'numbers' | 'paths'>[] = [];
+  const waiting = new Map<number, Waiting>();
+  let made = 0;
+  let lost = 0;
+  let asked = 0;
+  let closing = false;
+  let onClosed: (() => void) | undefined;
+  let worker: Worker | undefined = start();
+  let again: NodeJS.Timeout | undefined;
+
+  function start(): Worker {
+    const started = startWorker(options);
+    // The process may end although the worker waits for messages.
+    started.unref();
+    started.on('message', (message: FromWorker) => heard(message));
+    started.on('error', (error: unknown) =>
+      log(`traffic is not recorded: ${error instanceof Error ? error.message : String(error)}`),
+    );
+    started.on('exit', () => ended(started));
+    return started;
+  }
+
+  function heard(message: FromWorker): void {
+    switch (message.kind) {
+      case 'ready':
+        return;
+      case 'spent':
+        spare.push({ numbers: message.numbers, paths: message.paths });
+        return;
+      case 'answer':
+        waiting.get(message.id)?.done(message.value);
+        waiting.delete(message.id);
+        return;
+      case 'unanswered':
+        waiting.get(message.id)?.fail(new TrafficUnavailable(message.message));
+        waiting.delete(message.id);
+        return;
+      case 'problem':
+        return log(`traffic is not written: ${message.message}`);
+      case 'closed':
+        onClosed?.();
+    }
+  }
+
+  function ended(which: Worker): void {
+    if (worker !== which) return;
+    worker = undefined;
+    // The batches on their way are gone with it.
+    made = spare.length;
+    for (const { fail } of waiting.values()) fail(new TrafficUnavailable('Traffic is not recorded now'));
+    waiting.clear();
+    onClosed?.();
+    if (!closing) again = setTimeout(() => (worker = start()), respite).unref();
+  }
+
+  const tell = (message: ToWorker, transfer: readonly ArrayBuffer[] = []): void =>
+    worker?.postMessage(message, [...transfer]);
+
+  const observer = new Observer({
+    take() {
+      const kept = spare.pop();
+      if (kept || made >= mostBatches || !worker) return kept;
+      made += 1;
+      return { numbers: new Float64Array(mostRequests * width), paths: new Uint8Array(pathBytes) };
+    },
+    send(batch) {
+      if (!worker) {
+        lost += batch.count;
+        spare.push({ numbers: batch.numbers, paths: batch.paths });
+        return;
+      }
+      tell({ kind: 'batch', batch }, [batch.numbers.buffer, batch.paths.buffer]);
+    },
+    lost(count) {
+      lost += count;
+    },
+  });
+  const beat = setInterval(() => {
+    observer.send();
+    if (lost === 0 || !worker) return;
+    tell({ kind: 'lost', reason: 'too many were waiting', requests: lost });
+    lost = 0;
+  }, pause).unref();
+
+  const ask = (question: Question): Promise<object> =>
+    new Promise((done, fail) => {
+      if (!worker || waiting.size >= mostQuestions)
+        return fail(
+          new TrafficUnavailable(worker ? 'Too many questions are waiting' : 'Traffic is not recorded now'),
+        );
+      asked += 1;
+      waiting.set(asked, { done, fail });
+      tell({ kind: 'ask', id: asked, question });
+    });
+
+  return {
+    observe: observer.observe,
+    ask,
+    async close() {
+      closing = true;
+      clearTimeout(again);
+      observer.send();
+      clearInterval(beat);
+      if (!worker) return;
+      const closed = new Promise<void>((done) => (onClosed = done));
+      worker.ref();
+      tell({ kind: 'close' });
+      const late = new Promise<void>((done) => setTimeout(done, grace).unref());
+      await Promise.race([closed, late]);
+      await worker?.terminate();
+    },
+  };
+}
+
+/** Beside the built server, or from the sources. There tsx compiles it, which registers itself in no thread but the first. */
+function startWorker(options: WorkerOptions): Worker {
+  const named = { workerData: options, name: 'traffic' };
+  if (import.meta.url.endsWith('.js'))
+    return new Worker(new URL('./traffic-worker.js', import.meta.url), named);
+  const [tsx, file] = [
+    import.meta.resolve('tsx/esm/api'),
+    new URL('./traffic-worker.ts', import.meta.url).href,
+  ];
+  const code = `import(${JSON.stringify(tsx)}).then(({ register }) => (register(), import(${JSON.stringify(file)})))`;
+  return new Worker(code, { ...named, eval: true });
+}
