@@ -7,7 +7,7 @@ import { unpack } from '../observing/unpack.ts';
 import { answer } from '../questions/questions.ts';
 import { isWorkerOptions, type FromWorker, type ToWorker, type WorkerOptions } from './messages.ts';
 
-const options: unknown = workerData;
+const given: unknown = workerData;
 
 async function serve(options: WorkerOptions): Promise<void> {
   const database = await openDatabase(options.database, [trafficPart]);
@@ -66,5 +66,5 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 const tell = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
   parentPort?.postMessage(message, [...transfer]);
 
-if (!isWorkerOptions(options)) throw new TypeError('the worker was started without its options');
-await serve(options);
+if (!isWorkerOptions(given)) throw new TypeError('the worker was started without its options');
+await serve(given);
