@@ -82,7 +82,7 @@ export function KeepForm({
   });
   return (
     <form
-      className="mt-3 flex flex-wrap items-center gap-2"
+      className="mb-4 flex flex-wrap items-center gap-2"
       onSubmit={(event) => {
         event.preventDefault();
         if (!keep.isPending && name.trim() !== '') keep.mutate();

@@ -34,10 +34,12 @@ export function Timings({ answer }: { answer: TryAnswer }) {
           ))}
         </span>
       </div>
-      <dl className="grid grid-cols-[116px_minmax(0,1fr)_64px] items-center gap-x-2 text-meta">
+      <ul className="text-meta">
         {bars.map(({ name, isPart, kind, begin, took }) => (
-          <div key={name} className="contents">
-            <dt className={cx('truncate leading-6', isPart ? 'pl-3 text-text-2' : 'text-text')}>{name}</dt>
+          <li key={name} className={columns}>
+            <span className={cx('truncate leading-6', isPart ? 'pl-3 text-text-2' : 'text-text')}>
+              {name}
+            </span>
             <span
               aria-hidden="true"
               className="relative h-6 border-l border-dashed border-line bg-[linear-gradient(to_right,transparent_calc(100%-1px),var(--line)_0)] bg-[length:25%_100%]"
@@ -47,20 +49,23 @@ export function Timings({ answer }: { answer: TryAnswer }) {
                 style={{ left: `${percent(begin, total)}%`, width: `${percent(took, total)}%` }}
               />
             </span>
-            <dd className="text-right leading-6 text-text tabular-nums">{timeText(took)}</dd>
-          </div>
+            <span className="text-right leading-6 text-text tabular-nums">{timeText(took)}</span>
+          </li>
         ))}
-        <span />
-        <span aria-hidden="true" className="flex justify-between text-[11px] text-muted tabular-nums">
+      </ul>
+      <div aria-hidden="true" className={cx(columns, 'text-[11px] text-muted tabular-nums')}>
+        <span className="col-start-2 flex justify-between">
           {[0, 0.25, 0.5, 0.75].map((part) => (
             <span key={part}>{part === 0 ? 0 : timeText(part * total).replace(' ms', '')}</span>
           ))}
           <span>{timeText(total)}</span>
         </span>
-      </dl>
+      </div>
     </section>
   );
 }
+
+const columns = 'grid grid-cols-[116px_minmax(0,1fr)_64px] items-center gap-x-2';
 
 const percent = (value: number, total: number): number =>
   total === 0 ? 0 : Math.min(100, Math.max(0, (value / total) * 100));

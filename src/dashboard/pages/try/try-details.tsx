@@ -33,7 +33,7 @@ export function TryDetails({
         value={values.body}
         onChange={({ target }) => onChange({ body: target.value })}
       />
-      <div className="max-w-form">
+      <div className="mt-4 max-w-form">
         <TextField
           name="sni"
           wire=""

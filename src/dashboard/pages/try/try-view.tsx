@@ -87,6 +87,13 @@ export function TryView({ start }: { start: TryValues }) {
       <div className="mt-6 grid gap-x-12 gap-y-8 desktop:grid-cols-[minmax(0,1fr)_376px]">
         <div className="min-w-0">
           {attempts.error !== undefined && <FailureView failure={{ ...attempts.error, advice: '' }} />}
+          {isKeeping && (
+            <KeepForm
+              request={keptOf(tryToAddress(values, blankTry, secrets ?? new Set()))}
+              suggested={`${values.method} ${values.host}${values.path.replace(/\?.*/s, '')}`.slice(0, 80)}
+              onClose={() => setKeeping(false)}
+            />
+          )}
           {shown && answer ? (
             <AnswerView attempt={shown} answer={answer} onKeep={() => setKeeping(true)} />
           ) : (
@@ -98,13 +105,6 @@ export function TryView({ start }: { start: TryValues }) {
                 ? 'Nothing has been sent yet. The answer will stand here.'
                 : 'Waiting for the answer.'}
             </p>
-          )}
-          {isKeeping && (
-            <KeepForm
-              request={keptOf(tryToAddress(values, blankTry, secrets ?? new Set()))}
-              suggested={`${values.method} ${values.host}${values.path.replace(/\?.*/s, '')}`.slice(0, 80)}
-              onClose={() => setKeeping(false)}
-            />
           )}
           <AttemptsTable attempts={attempts.all} shown={shown} onShow={setShown} />
           <Examples onOpen={(kept) => setValues(tryFromAddress((name) => kept[name], blankTry))} />

@@ -1,8 +1,9 @@
 import { useCallback, useMemo, useState } from 'react';
+import { useLocation } from 'react-router';
 import type { Guarded } from '#dashboard/crud/use-protections.ts';
 import { useAddressValues } from '#dashboard/lib/use-address-values.ts';
 import { credentialNames } from '../trace/address-values.ts';
-import { takeHanded } from '../trace/handed-request.ts';
+import { handedRequest } from '../trace/handed-request.ts';
 import { triedValues } from './filled-values.ts';
 import { tryFromAddress, tryToAddress, type TryValues } from './try-values.ts';
 
@@ -12,8 +13,9 @@ import { tryFromAddress, tryToAddress, type TryValues } from './try-values.ts';
  */
 export function useTryValues(start: TryValues, guarded: Guarded | undefined) {
   const [first] = useState(start);
+  const state: unknown = useLocation().state;
   const [handed] = useState(() => {
-    const request = takeHanded();
+    const request = handedRequest(state);
     return request && { ...first, ...triedValues(request) };
   });
   const plugins = guarded?.plugins;
