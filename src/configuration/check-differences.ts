@@ -31,6 +31,9 @@ function problemOf(
   }
   if (kind === 'plugins' && !plugins.includes(String(values.name)))
     return `${label}: the gateway has no such plugin`;
+  // Kong 0.13.1: kong/db/schema/entities/routes.lua, service
+  if (kind === 'routes' && dialect.generation === '0.13' && !entry.references.service)
+    return `${label}: a route of a Kong ${dialect.version.join('.')} needs a service`;
   const lost = Object.values(entry.references).find((to) => gone.has(to));
   if (lost) return `${label} refers to ${labelWithKind(lost)}, which is to be deleted`;
   if (difference.does === 'change') {

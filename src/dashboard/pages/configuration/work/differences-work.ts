@@ -1,5 +1,5 @@
 // Differences on their way from the reading of both sides to the last applied one. The work goes on when its page is left.
-import { countOf } from '#dashboard/lib/count.ts';
+import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import type { DiffLine } from '#dashboard/ui/diff-lines.tsx';
 import { showTask, showToast } from '#dashboard/ui/toast.ts';
 import { blockedOf, choose, usualChoice, withoutFailed } from './choice.ts';
@@ -185,7 +185,7 @@ export class DifferencesWork {
     const { applying, done, failed } = this.store.get();
     const { target = 'the gateway' } = this.#application ?? {};
     showToast({
-      text: `${countOf(done.size, 'change')} of ${applying.length} applied to ${target}${failed ? `. ${failed.message}` : ''}`,
+      text: `${formatCount(done.size)} of ${countOf(applying.length, 'change')} applied to ${target}${failed ? `. ${failed.message}` : ''}`,
       ...((failed !== undefined || done.size < applying.length) && {
         stays: true,
         bad: failed !== undefined,

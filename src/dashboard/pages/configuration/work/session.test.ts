@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { AdminClient } from '#client';
 import { kong14, kong39 } from '../../../../testing/later-kong/version.ts';
-import { clientOfKong } from '#configuration/gateways-for-tests.ts';
+import { bundled, clientOfKong } from '#configuration/gateways-for-tests.ts';
 import { ConfigurationSession } from './session.ts';
 import type { News, ShownDifference } from './messages.ts';
 
@@ -81,4 +81,14 @@ test('entities that wanted rows refer to are not offered for deletion', async ()
   await session.take({ order: 'compare', target: 'to', wanted: { kind: 'file', text } });
   expect(rows().map(({ does, kind }) => `${does} ${kind}`)).toEqual(['create routes', 'delete consumers']);
   expect(news.at(-1)).toMatchObject({ summary: { left: 1 } });
+});
+
+test('a route without a service is not carried over to a Kong 0.13, which refuses it', async () => {
+  const [from, to] = [clientOfKong(kong39), await bundled()];
+  await from.all('routes').create({ name: 'alone', hosts: ['alone.test'] });
+  const { session, rows } = sessionOf({ from, to });
+  await session.take(compared);
+  expect(rows()).toMatchObject([
+    { kind: 'routes', problem: expect.stringContaining('needs a service'), lost: ['name'] },
+  ]);
 });
