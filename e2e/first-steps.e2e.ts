@@ -85,8 +85,9 @@ test('the first steps lead from an empty gateway to a request that gets through'
   expect((await fetch(`${gatehouse.proxy}/jokes`)).status).toBe(401);
 });
 
-test('the first steps that were put aside are shown again on demand', async ({ page }) => {
-  await openDashboard(page);
+test('the first steps that were put aside are shown again on demand', async ({ page, gatehouse }) => {
+  await page.goto(gatehouse.dashboard);
+  await pageIs(page, 'Home');
   await press(page, 'Hide getting started');
   await expect(page.getByRole('heading', { name: 'Getting started' })).toHaveCount(0);
   await page.reload();

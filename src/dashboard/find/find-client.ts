@@ -65,6 +65,7 @@ export class FindClient {
       (progress) => this.#set(progress),
     );
     this.#reader.read(sources, () => this.#state.isFull);
+    if (this.#wanted.trim() !== '' && this.#asked === undefined) this.#ask();
   }
 
   /** The typed text is forgotten, since it may be a secret. */
@@ -85,8 +86,10 @@ export class FindClient {
   }
 
   #ask(): void {
+    // Before the worker is there, a text waits for it.
+    if (!this.#worker) return;
     this.#asked = this.#wanted;
-    this.#worker?.tell({ does: 'search', typed: this.#wanted });
+    this.#worker.tell({ does: 'search', typed: this.#wanted });
   }
 
   #take(answer: FindAnswer): void {

@@ -14,8 +14,10 @@ const titles: Readonly<Record<ColumnName, string>> = {
   targets: 'Targets',
 };
 
-/** Pixels between two columns, and the least width of one. */
-const gap = 48;
+/** Pixels between two columns: less with more of them, so that they fit beside the navigation. */
+const gapOf = (columns: number): number => (columns > 5 ? 32 : 48);
+
+/** The least width of a column. */
 const leastWidth = 168;
 
 /** Pixels above and below the window that are drawn, too. Places in sight change in such steps. */
@@ -61,11 +63,12 @@ export function TopologyMap({
   }, [look]);
 
   const count = layout.columns.length;
+  const gap = gapOf(count);
   const width = Math.max(leastWidth, (room - gap * (count - 1)) / count);
   const place = useMemo(() => {
     const columns = new Map(layout.columns.map((column, at) => [column, at * (width + gap)]));
     return (column: ColumnName): number => columns.get(column) ?? 0;
-  }, [layout, width]);
+  }, [layout, width, gap]);
   const nodes = useMemo(() => drawnNodes(layout, window_), [layout, window_]);
   const edges = useMemo(() => drawnEdges(layout, window_), [layout, window_]);
   const marked = useMemo(
