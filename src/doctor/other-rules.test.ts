@@ -155,24 +155,30 @@ describe('what serves nothing', () => {
       { id: 'u', name: 'jokes.internal' },
       { id: 'v', name: 'spare' },
     ];
-    const rows = { apis: [api], upstreams, targets: { u: [{ target: 'x:80', weight: 0 }] } };
+    const rows = {
+      apis: [api],
+      upstreams,
+      targets: { u: [{ target: 'x:80', weight: 0, health: 'unknown' }] },
+    };
     expect(titles('unused upstream', bundled, rows)).toEqual(['The upstream spare serves nothing']);
     expect(found('empty upstream', bundled, rows)[0]?.body).toContain('with a weight above 0');
     expect(
-      found('empty upstream', bundled, { ...rows, targets: { u: [{ target: 'x:80', weight: 1 }] } }),
+      found('empty upstream', bundled, {
+        ...rows,
+        targets: { u: [{ target: 'x:80', weight: 1, health: 'unknown' }] },
+      }),
     ).toEqual([]);
     expect(found('empty upstream', bundled, { ...rows, targets: {} })).toEqual([]);
   });
-  test('a host without an address: surely on the bundled gateway, perhaps elsewhere', () => {
-    const rows = { apis: [api], unknownHosts: ['jokes.internal'] };
-    expect(found('unknown host', bundled, rows)[0]).toMatchObject({
-      severity: 'breaks',
-      title: 'jokes.internal has no address',
-    });
-    expect(found('unknown host', kong013, rows)[0]).toMatchObject({ severity: 'look' });
-    expect(
-      found('unknown host', bundled, { ...rows, upstreams: [{ id: 'u', name: 'jokes.internal' }] }),
-    ).toEqual([]);
+  test('a target without an address breaks requests where the upstream has no other', () => {
+    const upstreams = [{ id: 'u', name: 'jokes.internal' }];
+    const target = (name: string, health: string, weight = 100) => ({ target: name, health, weight });
+    const severities = (...own: ReturnType<typeof target>[]) =>
+      found('lost target', bundled, { upstreams, targets: { u: own } }).map(({ severity }) => severity);
+    expect(severities(target('x:80', 'DNS_ERROR'))).toEqual(['breaks']);
+    expect(severities(target('x:80', 'DNS_ERROR'), target('y:80', 'HEALTHY'))).toEqual(['look']);
+    expect(severities(target('x:80', 'HEALTHY'))).toEqual([]);
+    expect(severities(target('x:80', 'DNS_ERROR', 0))).toEqual([]);
   });
   test('credentials without their plugin, and consumers without credentials', () => {
     const consumers = [

@@ -41,7 +41,6 @@ const nothing: GatewayRows = {
   consumers: undefined,
   credentials: undefined,
   targets: {},
-  unknownHosts: undefined,
 };
 
 export const namedRoute = (title: string, more: Partial<NamedRoute> = {}): NamedRoute => ({

@@ -58,6 +58,8 @@ export interface KnownTarget {
   /** "billing-1.internal:8000" */
   readonly target: string;
   readonly weight: number;
+  /** `DNS_ERROR`: the gateway finds no address for its name. */
+  readonly health: string;
 }
 
 export interface GatewayRows {
@@ -81,6 +83,4 @@ export interface GatewayRows {
   readonly credentials: Readonly<Record<string, readonly KnownCredential[]>> | undefined;
   /** By the upstreams whose targets are read. */
   readonly targets: Readonly<Record<string, readonly KnownTarget[]>>;
-  /** Hosts that have no address where Gatehouse runs. Undefined while the name server is not asked. */
-  readonly unknownHosts: readonly string[] | undefined;
 }

@@ -12,14 +12,14 @@ import { open } from './rules/open.ts';
 import { paths } from './rules/paths.ts';
 import { plainSecrets } from './rules/plain-secrets.ts';
 import { shadowed } from './rules/shadowed.ts';
-import { emptyUpstreams, idleServices, unknownHosts, unusedUpstreams } from './rules/upstreams.ts';
+import { emptyUpstreams, idleServices, lostTargets, unusedUpstreams } from './rules/upstreams.ts';
 
 /** Of one severity, findings of an earlier rule come first. */
 export const rules: readonly Rule[] = [
   anonymous,
   aclAlone,
   emptyUpstreams,
-  unknownHosts,
+  lostTargets,
   expiring,
   paths,
   shadowed,

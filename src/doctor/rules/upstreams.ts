@@ -1,5 +1,4 @@
 // Upstreams, services and targets that serve nothing, or that cannot be reached.
-import { parseAddress } from '#schema/address.ts';
 import { apiUpstream } from '#routing/router/upstream-url.ts';
 import type { Finding, Place, Rule } from '../finding.ts';
 import type { Survey } from '../survey.ts';
@@ -95,44 +94,25 @@ export const idleServices: Rule = {
   },
 };
 
-/** The host of a target. Undefined for an address, which needs no name server. */
-export function nameIn(target: string): string | undefined {
-  const address = parseAddress(target);
-  return address?.kind === 'name' ? address.host : undefined;
-}
-
-export const unknownHosts: Rule = {
-  kind: 'unknown host',
+export const lostTargets: Rule = {
+  kind: 'lost target',
   area: 'Upstreams and TLS',
-  looksFor: 'Hosts of APIs, services and targets that have no address',
-  many: (count) => `${count} hosts have no address`,
-  find(survey) {
-    const unknown = new Set(survey.rows.unknownHosts?.map((host) => host.toLowerCase()));
-    if (unknown.size === 0) return [];
-    const users = new Map(usersByHost(survey));
-    const upstreams = new Map(survey.rows.upstreams.map((row) => [row.id, row]));
-    for (const { name } of survey.rows.upstreams) users.delete(name.toLowerCase());
-    for (const [upstream, servers] of Object.entries(survey.rows.targets)) {
-      const row = upstreams.get(upstream);
-      for (const { target, weight } of servers) {
-        const host = weight > 0 ? nameIn(target)?.toLowerCase() : undefined;
-        if (host === undefined || !row) continue;
-        users.set(host, [...(users.get(host) ?? []), { entity: 'upstreams', id: row.id, name: row.name }]);
-      }
-    }
-    return [...users].flatMap(([host, places]): readonly Finding[] =>
-      unknown.has(host)
-        ? [
-            {
-              kind: 'unknown host',
-              key: `unknown host ${host}`,
-              severity: survey.facts.database === 'sqlite' ? 'breaks' : 'look',
-              title: `${host} has no address`,
-              body: `${listed(places.slice(0, 3).map(({ name }) => name))} ${places.length === 1 ? 'sends' : 'send'} requests there. The name server of the machine that Gatehouse runs on does not know the name${survey.facts.database === 'sqlite' ? '' : ', and that of the gateway may'}.`,
-              places: places.slice(0, 5),
-            },
-          ]
-        : [],
-    );
-  },
+  looksFor: 'Targets of upstreams in use whose name has no address, as the gateway says',
+  many: (count) => `${count} targets have no address`,
+  find: ({ rows: { targets, upstreams } }) =>
+    upstreams.flatMap(({ id, name }) => {
+      const used = (targets[id] ?? []).filter(({ weight }) => weight > 0);
+      const lost = used.filter(({ health }) => health === 'DNS_ERROR');
+      const isAlone = lost.length === used.length;
+      return lost.map(({ target }): Finding => ({
+        kind: 'lost target',
+        key: `lost target ${id} ${target}`,
+        severity: isAlone ? 'breaks' : 'look',
+        title: `${target} of ${name} has no address`,
+        body: isAlone
+          ? 'The gateway finds no address for its name, and the upstream has no other target: requests fail.'
+          : 'The gateway finds no address for its name. The other targets of the upstream take its requests.',
+        places: [{ entity: 'upstreams', id, name }],
+      }));
+    }),
 };

@@ -67,7 +67,7 @@ export function Examiner({ extent }: { extent: Extent }) {
 
 /** Findings that an examination without consumers, credentials and targets does not make. */
 const needsAll = ({ kind }: Finding): boolean =>
-  ['idle consumer', 'idle credentials', 'shared secret', 'empty upstream', 'unknown host'].includes(kind);
+  ['idle consumer', 'idle credentials', 'shared secret', 'empty upstream', 'lost target'].includes(kind);
 
 function restOf(
   { plugins, services, upstreams }: Lists,
@@ -85,7 +85,6 @@ function restOf(
       }),
     ),
     secretFields,
-    unknownHosts: undefined,
   };
 }
 

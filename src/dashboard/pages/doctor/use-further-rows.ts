@@ -68,7 +68,9 @@ export function useFurtherRows(wanted: boolean, lists: Lists | undefined): Furth
       Object.fromEntries(
         asked.flatMap((id, at) => {
           const own = targets.all[at];
-          return own ? [[id, own.map(({ target, weight }) => ({ target, weight }))] as const] : [];
+          return own
+            ? [[id, own.map(({ target, weight, health }) => ({ target, weight, health }))] as const]
+            : [];
         }),
       ),
     // The ids change with the lists alone.
