@@ -1,5 +1,5 @@
 import { CircleCheck } from 'lucide-react';
-import { severities, type Area, type Finding } from '#doctor/finding.ts';
+import { severities, type Area, type Finding, type Severity } from '#doctor/finding.ts';
 import { rules } from '#doctor/rules.ts';
 import { SeverityIcon } from '#dashboard/crud/findings/severity.tsx';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
@@ -9,25 +9,26 @@ const areas = [...new Set(rules.map(({ area }) => area))];
 
 /** How the checks of each area went. An area with findings can be chosen. */
 export function ByGroup({ findings }: { findings: readonly Finding[] }) {
+  const worstOf = new Map<string, Severity>();
+  // The worst finding of a rule comes first.
+  for (const { kind, severity } of findings) if (!worstOf.has(kind)) worstOf.set(kind, severity);
   return (
     <section>
       <SectionHead title="By group" />
       <ul className="border-t border-line text-row">
         {areas.map((area) => (
-          <AreaLine key={area} area={area} findings={findings} />
+          <AreaLine key={area} area={area} worstOf={worstOf} />
         ))}
       </ul>
     </section>
   );
 }
 
-function AreaLine({ area, findings }: { area: Area; findings: readonly Finding[] }) {
+function AreaLine({ area, worstOf }: { area: Area; worstOf: ReadonlyMap<string, Severity> }) {
   const { get, set } = useUrlState();
   const own = rules.filter((rule) => rule.area === area);
-  const failed = own.filter(({ kind }) => findings.some((finding) => finding.kind === kind));
-  const worst = severities.find((severity) =>
-    findings.some((one) => one.severity === severity && failed.some(({ kind }) => kind === one.kind)),
-  );
+  const failed = own.flatMap(({ kind }) => worstOf.get(kind) ?? []);
+  const worst = severities.find((severity) => failed.includes(severity));
   const isChosen = get('area') === area;
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)_auto] items-center gap-x-2.5 border-b border-line py-2">

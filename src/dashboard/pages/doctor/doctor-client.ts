@@ -29,6 +29,8 @@ export class DoctorClient {
   #found: Asked | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #began = 0;
+  /** The findings that have come so far. */
+  #findings: Finding[] = [];
 
   constructor(start: StartWorker, onFound: OnFound, onProgress: (done: number) => void) {
     this.#start = start;
@@ -50,6 +52,7 @@ export class DoctorClient {
     this.#timer = undefined;
     this.#asked = undefined;
     this.#waitsFor = undefined;
+    this.#findings = [];
     this.#worker?.terminate();
     this.#worker = undefined;
     this.#told.clear();
@@ -80,9 +83,13 @@ export class DoctorClient {
       this.#onProgress(answer.done);
       return;
     }
+    for (const finding of answer.findings) this.#findings.push(finding);
+    if (!answer.isLast) return;
+    const findings = this.#findings;
+    this.#findings = [];
     this.#waitsFor = undefined;
     this.#found = asked;
-    this.#onFound(answer.findings, asked, performance.now() - this.#began);
+    this.#onFound(findings, asked, performance.now() - this.#began);
     this.#began = performance.now();
     this.#goOn();
   }

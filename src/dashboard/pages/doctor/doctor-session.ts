@@ -45,7 +45,10 @@ export interface ExamineMessage {
 
 export type DoctorMessage = RowsMessage | ExamineMessage;
 
-export type DoctorAnswer = { readonly done: number } | { readonly findings: readonly Finding[] };
+/** Findings come some at a time, since the page takes a message as a whole. `isLast`: no more follow. */
+export type DoctorAnswer =
+  | { readonly done: number }
+  | { readonly findings: readonly Finding[]; readonly isLast: boolean };
 
 /** The rows of a list, page by page. */
 class Paged<R> {
