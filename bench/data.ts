@@ -1,8 +1,8 @@
 // Data directories of a given size, written straight into a store, with the requests that reach each api and consumer.
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openDatabaseFile } from '#gateway/store/sqlite-file.ts';
-import { sqliteStore } from '#gateway/store/sqlite.ts';
+import { openDatabaseFile } from '#gateway/store/sqlite/sqlite-file.ts';
+import { sqliteStore } from '#gateway/store/sqlite/sqlite.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { keys } from '#gateway/plugins/key-auth/credentials.ts';
 import { apis } from '#schema/entities/api.ts';

@@ -25,7 +25,7 @@ import { byRunOrder } from './gateway/plugins/run-order.ts';
 import { outliveStrayFailures } from './gateway/plugins/stray-failures.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { openLogs, type GatewayLogs } from './gateway/log/gateway-logs.ts';
-import { openSqliteStore } from './gateway/store/sqlite.ts';
+import { openStore } from './gateway/store/open-store.ts';
 import { StoreError } from './gateway/store/store.ts';
 import { elsewhere, ownGateway } from './first-gateway.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
@@ -172,7 +172,7 @@ async function openGateway(
   traffic: Traffic | undefined,
 ): Promise<Gateway> {
   makeDirectory(settings.dataDir);
-  const store = await openSqliteStore(databaseIn(settings.dataDir));
+  const store = await openStore(databaseIn(settings.dataDir), settings.gateway.postgres);
   closing.after.push(() => store.close());
   const { plugins, proxy, names, shown } = settings.gateway;
   const gateway = await createGateway({

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createGateway } from '#gateway/gateway.ts';
 import { bundledPlugins } from '#gateway/plugins/registry.ts';
-import { openSqliteStore } from '#gateway/store/sqlite.ts';
+import { openSqliteStore } from '#gateway/store/sqlite/sqlite.ts';
 import { listen } from '../testing/listen.ts';
 import { createAdminClient, type AdminClient } from './admin-client.ts';
 import { AdminError, isNotFound } from './admin-error.ts';

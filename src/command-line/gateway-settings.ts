@@ -46,8 +46,21 @@ export interface GatewaySettings {
   pluginModules: readonly PluginModule[];
   /** Absolute paths; undefined turns a log off. */
   logs: Readonly<Record<LogName, string | undefined>>;
+  /** The database of the gateway's rows; undefined: a file of SQLite. */
+  postgres: PostgresDatabase | undefined;
   /** The settings that the Admin API's root shows, as in Kong. */
   shown: Readonly<Record<string, unknown>>;
+}
+
+interface PostgresDatabase {
+  host: string;
+  port: number;
+  user: string;
+  password: string | undefined;
+  database: string;
+  ssl: boolean;
+  ssl_verify: boolean;
+  timeout: number;
 }
 
 /** The settings cannot be used. It has a line for each problem. */
@@ -149,9 +162,22 @@ export function gatewaySettings(
       admin_access_log: log('admin_access_log'),
       admin_error_log: log('admin_error_log'),
     },
+    postgres: values.database === 'postgres' ? postgresOf(values) : undefined,
     shown: shown(values, written),
   };
 }
+
+const postgresOf = (values: KongValues): PostgresDatabase => ({
+  host: values.pg_host,
+  port: values.pg_port,
+  user: values.pg_user,
+  password: values.pg_password,
+  database: values.pg_database,
+  ssl: values.pg_ssl,
+  ssl_verify: values.pg_ssl_verify,
+  // 0 is no deadline in Kong. A database that hangs must not hold the gateway's changes for ever.
+  timeout: values.pg_timeout || 60_000,
+});
 
 function namesOf({
   dns_hostsfile: hostsFile,
@@ -168,6 +194,16 @@ function namesOf({
 
 function shown(values: KongValues, written: WrittenSettings): Readonly<Record<string, unknown>> {
   return {
+    database: values.database,
+    ...(values.database === 'postgres' && {
+      pg_host: values.pg_host,
+      pg_port: values.pg_port,
+      pg_user: values.pg_user,
+      pg_database: values.pg_database,
+      pg_ssl: values.pg_ssl,
+      pg_ssl_verify: values.pg_ssl_verify,
+      pg_timeout: values.pg_timeout,
+    }),
     custom_plugins: values.custom_plugins?.length ? values.custom_plugins : {},
     // Kong shows this setting as it was written, because nginx reads it.
     client_max_body_size: written.client_max_body_size?.text ?? kongSettings.client_max_body_size.default,

@@ -62,7 +62,7 @@ export function helpText(version: string): string {
     }),
     '',
     'A flag beats GATEHOUSE_*, which beats KONG_*, which beats the file of --conf. Settings of Kong that mean nothing here,',
-    'such as pg_host, are named in a warning; what is no setting is refused.',
+    'such as mem_cache_size, are named in a warning; what is no setting is refused.',
     '',
     'Every GATEHOUSE_ variable also works as NAME_FILE: the path of a file that holds the value.',
     '',

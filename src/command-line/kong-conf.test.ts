@@ -125,15 +125,14 @@ describe('where a setting of Kong comes from', () => {
 
   test('a setting without a meaning here is named and nothing else happens', () => {
     const sources = {
-      file: 'pg_host = db\nnginx_worker_processes = auto\ndatabase = postgres\npg_host = db2\n',
+      file: 'pg_host = db\nnginx_worker_processes = auto\npg_host = db2\n',
       environment: { KONG_CASSANDRA_PORT: '1', KONG_PREFIX: '/x' },
     };
     expect(given(sources).ignored).toEqual([
-      'pg_host',
       'nginx_worker_processes',
-      'database',
       'KONG_CASSANDRA_PORT',
       'KONG_PREFIX',
+      'pg_host',
     ]);
     expect(gateway(sources)).toEqual(gateway({}));
   });

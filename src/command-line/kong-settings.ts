@@ -3,6 +3,7 @@
 import {
   addressBlocks,
   adminListeners,
+  anyText,
   count,
   headerName,
   logTarget,
@@ -11,6 +12,7 @@ import {
   onOff,
   oneOf,
   pemFile,
+  portNumber,
   proxyListeners,
   readableFile,
   size,
@@ -89,6 +91,23 @@ export const kongSettings = {
   dns_valid_ttl: {
     kind: count,
     help: 'seconds for which an answer of a name server holds, whatever its own ttl',
+  },
+  database: {
+    kind: oneOf('sqlite', 'postgres'),
+    default: 'sqlite',
+    help: 'where the rows are kept: a file in the data directory, or the PostgreSQL database of pg_*, in the tables of Kong 0.13.1',
+  },
+  pg_host: { kind: anyText, default: '127.0.0.1', help: 'the server of that database' },
+  pg_port: { kind: portNumber, default: '5432', help: 'its port' },
+  pg_user: { kind: anyText, default: 'kong', help: 'its user' },
+  pg_password: { kind: anyText, help: 'the password of that user' },
+  pg_database: { kind: anyText, default: 'kong', help: 'its name' },
+  pg_ssl: { kind: onOff, default: 'off', help: 'speak TLS with that server' },
+  pg_ssl_verify: { kind: onOff, default: 'off', help: 'check the certificate of that server' },
+  pg_timeout: {
+    kind: count,
+    default: '5000',
+    help: 'the most milliseconds that connecting to it, and each statement, may take',
   },
   plugins: {
     kind: names,

@@ -1,7 +1,13 @@
 // The command line as the process list shows it: without the secrets that were given as flags.
+import type { KongName } from './kong-settings.ts';
 import { flagName, type OptionName } from './options.ts';
 
-const secrets: readonly OptionName[] = ['basic-auth', 'kong-password', 'kong-api-key'];
+const secrets: readonly (OptionName | KongName)[] = [
+  'basic-auth',
+  'kong-password',
+  'kong-api-key',
+  'pg_password',
+];
 const flags = secrets.map(flagName);
 
 /** Undefined where no secret was given: then the process list keeps what was typed. */

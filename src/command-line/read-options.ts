@@ -36,9 +36,10 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
   }
   const file = text.conf === undefined ? nothingWritten : readConf(text.conf);
   const variables = kongVariables(environment);
+  const kong = { ...file.kong, ...variables.kong, ...ownVariablesAndFlags(flags, environment) };
   return {
     text,
-    kong: { ...file.kong, ...variables.kong, ...ownVariablesAndFlags(flags, environment) },
+    kong,
     basicAuth: [
       ...list(flags.values['basic-auth'] ?? fromEnvironment('basic-auth', environment)),
       ...flags.extra,
@@ -47,8 +48,17 @@ export function readOptions(args: readonly string[], environment: NodeJS.Process
       flags.values['allow-unauthenticated'] ?? fromEnvironment('allow-unauthenticated', environment),
     ),
     problems: [...file.problems, ...variables.problems],
-    ignored: [...file.ignored, ...variables.ignored],
+    ignored: [...file.ignored, ...variables.ignored, ...ofNoDatabase(kong)],
   };
+}
+
+/** The settings of a PostgreSQL database have no effect where the gateway keeps its rows in a file. */
+function ofNoDatabase(kong: WrittenSettings): readonly string[] {
+  if (kong.database?.text === 'postgres') return [];
+  return kongNames.flatMap((name) => {
+    const from = kong[name]?.from;
+    return name.startsWith('pg_') && from !== undefined ? [from.split(': ').at(-1) ?? name] : [];
+  });
 }
 
 type FromOneSource = Pick<Given, 'kong' | 'problems' | 'ignored'>;
@@ -61,10 +71,11 @@ export function readConf(path: string): FromOneSource {
   const problems = strayLines.map((line) => `${path}:${line}: this is not NAME = VALUE`);
   const ignored = new Set<string>();
   for (const { name, value, line } of entries) {
-    if (isWithoutMeaning(name, value)) ignored.add(name);
-    else if (!isKongName(name)) problems.push(`${path}:${line}: ${noSetting(name)}`);
-    else if (value === '') delete kong[name];
-    else kong[name] = { text: value, from: `${path}:${line}: ${name}`, dir: dirname(resolve(path)) };
+    if (isKongName(name)) {
+      if (value === '') delete kong[name];
+      else kong[name] = { text: value, from: `${path}:${line}: ${name}`, dir: dirname(resolve(path)) };
+    } else if (isWithoutMeaning(name, value)) ignored.add(name);
+    else problems.push(`${path}:${line}: ${noSetting(name)}`);
   }
   return { kong, problems, ignored: [...ignored] };
 }
@@ -79,10 +90,10 @@ function kongVariables(environment: NodeJS.ProcessEnv): FromOneSource {
   for (const [variable, text = ''] of Object.entries(environment)) {
     if (!variable.startsWith('KONG_')) continue;
     const name = variable.slice('KONG_'.length).toLowerCase();
-    if (isWithoutMeaning(name, text)) ignored.push(variable);
-    else if (!isKongName(name)) {
-      if (!ofOthers.test(variable)) problems.push(`${variable}: ${noSetting(name)}`);
-    } else if (text !== '') kong[name] = { text, from: variable };
+    if (isKongName(name)) {
+      if (text !== '') kong[name] = { text, from: variable };
+    } else if (isWithoutMeaning(name, text)) ignored.push(variable);
+    else if (!ofOthers.test(variable)) problems.push(`${variable}: ${noSetting(name)}`);
   }
   return { kong, problems, ignored };
 }

@@ -54,6 +54,17 @@ export const oneOf = <const T extends string>(...choices: readonly T[]): Kind<T>
     new InvalidValue(`'${text}' is not one of ${choices.join(', ')}`),
 });
 
+export const anyText: Kind<string> = { value: 'TEXT', read: (text) => text };
+
+/** A TCP port. */
+export const portNumber: Kind<number> = {
+  value: 'PORT',
+  read: (text) =>
+    /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 65_535
+      ? Number(text)
+      : new InvalidValue(`'${text}' is not a port from 1 to 65535`),
+};
+
 export const names: Kind<readonly string[]> = { value: 'NAMES', read: items };
 
 /** Addresses and CIDR blocks. */

@@ -2,7 +2,7 @@
 // Kong 0.13.1: kong.conf.default, and that of later versions
 
 /**
- * The settings of Kong's databases, of nginx, of workers and Lua, of TLS sessions, and of the second DNS client of Kong 3.8 and
+ * More settings of Kong's databases, those of nginx, of workers and Lua, of TLS sessions, and of the second DNS client of Kong 3.8 and
  * later (the first one has dns_*).
  */
 const families = /^(pg|cassandra|nginx|db|lua|resolver|lmdb|untrusted_lua|worker|ssl_session)_[a-z0-9_]+$/;
@@ -12,7 +12,6 @@ const others: ReadonlySet<string> = new Set([
   'client_ssl',
   'client_ssl_cert',
   'client_ssl_cert_key',
-  'database',
   'dns_cache_size',
   'dns_error_ttl',
   'dns_no_sync',

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGateway } from '#gateway/gateway.ts';
 import { bundledPlugins } from '#gateway/plugins/registry.ts';
-import { openSqliteStore } from '#gateway/store/sqlite.ts';
+import { openSqliteStore } from '#gateway/store/sqlite/sqlite.ts';
 import { testCertificate } from '../testing/certificate.ts';
 import { listen } from '../testing/listen.ts';
 import { startTcpSink, startUdpSink } from '../testing/sinks.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Generated } from 'kysely';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
-import { openSqliteStore } from '../gateway/store/sqlite.ts';
+import { openSqliteStore } from '../gateway/store/sqlite/sqlite.ts';
 import { openDatabase, type Database } from './database.ts';
 import type { Migration, Part, Tables } from './part.ts';
 

@@ -69,7 +69,7 @@ export async function createGateway({
     resolver,
   });
   const own = new ConnectionCounts();
-  const node = describeNode(plugins, settings, { ...shown, database: 'sqlite' });
+  const node = describeNode(plugins, settings, { database: 'sqlite', ...shown });
   const admin = createAdmin({
     store,
     plugins,

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { bundledPlugins } from '#gateway/plugins/registry.ts';
-import { openSqliteStore } from '#gateway/store/sqlite.ts';
+import { openSqliteStore } from '#gateway/store/sqlite/sqlite.ts';
 import { createGateway, type Gateway } from '../gateway/gateway.ts';
 import { startEchoUpstream, type EchoUpstream } from '../testing/echo-upstream.ts';
 import { listen } from '../testing/listen.ts';

@@ -41,6 +41,7 @@ function partNamed(file: string, specifier: string): string | undefined {
   if (specifier.startsWith('node:')) return 'node';
   if (/^(?:react|@tanstack\/react|radix-ui|lucide-react)/.test(specifier)) return 'react';
   if (/^kysely(?:\/|$)/.test(specifier)) return 'kysely';
+  if (specifier === 'pg') return 'pg';
   if (specifier === '#client') return 'client';
   if (specifier.startsWith('#')) return partOf(specifier.slice(1));
   if (!specifier.startsWith('.')) return undefined;

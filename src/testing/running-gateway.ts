@@ -5,7 +5,7 @@ import type { Plugin } from '../gateway/plugins/plugin.ts';
 import { bundledPlugins } from '../gateway/plugins/registry.ts';
 import type { Proxy } from '../gateway/proxy/proxy.ts';
 import type { ProxySettings } from '../gateway/proxy/settings.ts';
-import { openSqliteStore } from '../gateway/store/sqlite.ts';
+import { openSqliteStore } from '../gateway/store/sqlite/sqlite.ts';
 import type { Store } from '../gateway/store/store.ts';
 import { startEchoUpstream, type EchoUpstream } from './echo-upstream.ts';
 import { listen } from './listen.ts';

@@ -26,7 +26,7 @@ const parts = [...Object.keys(walls), ...outside, 'testing', 'conformance'];
 /** The import of a file of the part. For `x/*` the file lies in a room that the importing file does not belong to. */
 const specifierOf = (part: string): string => {
   if (part === 'node') return 'node:fs';
-  if (part === 'react' || part === 'kysely') return part;
+  if (part === 'react' || part === 'kysely' || part === 'pg') return part;
   return part.endsWith('.ts') ? `#${part}` : `#${part.replace('*', 'planted-room')}/planted.ts`;
 };
 const fileIn = (part: string): string =>

@@ -2,7 +2,7 @@
 import { listen } from '../../testing/listen.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import { bundledPlugins } from '../plugins/registry.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { createAdminServer } from './admin-server.ts';
 import type { Balancer } from './routes/upstreams.ts';

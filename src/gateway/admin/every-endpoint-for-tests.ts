@@ -2,7 +2,7 @@
 // only the fields that a row must have are stated here.
 import type { RunningGateway } from '../../testing/running-gateway.ts';
 import { bundledPlugins } from '../plugins/registry.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite.ts';
 import { createEndpoints } from './endpoints.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { definePlugin } from '#gateway/plugins/plugin.ts';
 import { bundledPlugins } from '#gateway/plugins/registry.ts';
-import { openSqliteStore } from '#gateway/store/sqlite.ts';
+import { openSqliteStore } from '#gateway/store/sqlite/sqlite.ts';
 import { startEchoUpstream, type EchoUpstream } from '../../testing/echo-upstream.ts';
 import { listen } from '../../testing/listen.ts';
 import { rawRequest } from '../../testing/raw-connection.ts';

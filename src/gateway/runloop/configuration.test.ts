@@ -4,7 +4,7 @@ import { consumers } from '#schema/entities/consumer.ts';
 import { plugins } from '#schema/entities/plugin.ts';
 import { entitySchema, type EntitySchema, type Row } from '#schema/fields.ts';
 import { definePlugin, type Hooks, type Plugin } from '../plugins/plugin.ts';
-import { openSqliteStore } from '../store/sqlite.ts';
+import { openSqliteStore } from '../store/sqlite/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { loadConfiguration, type Configuration } from './configuration.ts';
 

@@ -1,5 +1,6 @@
 // Applies changes of rows to the configuration in memory. Each entity registers its effect; this file knows no entity itself.
 import type { EntitySchema, Fields, Infer, Row } from '#schema/fields.ts';
+import { withLists } from '#schema/with-lists.ts';
 import type { Change } from '../store/store.ts';
 
 type Effect = (before: Row | undefined, after: Row | undefined) => void;
@@ -34,10 +35,10 @@ export class EntityEffects {
   }
 }
 
-/** The row as its schema's type: it was checked against this schema when it was written. */
+/** The row as its schema's type: it was checked against this schema when it was written, here or by a Kong on the same database. */
 export const asStored = <F extends Fields>(
-  _schema: { readonly fields: F },
+  schema: { readonly fields: F },
   row: Readonly<Record<string, unknown>>,
 ): Infer<F> =>
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the store's rows have the types of their schema
-  row as Infer<F>;
+  withLists(schema, row) as Infer<F>;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { memberships } from './credentials.ts';
-import { openSqliteStore } from '../../store/sqlite.ts';
+import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
 import { startGateway, type Header, type RunningGateway } from '../../../testing/running-gateway.ts';
 
 let gateway: RunningGateway;

@@ -1,7 +1,7 @@
 // The message for the operator when the database fails: one line that says what failed, where, and what to do. It holds no
 // data of rows.
 import Sqlite from 'better-sqlite3';
-import { StoreError } from './store.ts';
+import { StoreError } from '../store.ts';
 
 export const damaged = (path: string): string =>
   `${path} is damaged. It was not changed: put a backup in its place, or move it away to start empty.`;

@@ -3,7 +3,7 @@ import Sqlite, { type Database } from 'better-sqlite3';
 import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '#schema/fields.ts';
 import { readTables, type SqliteTable } from './sqlite-table.ts';
-import type { Change, Conflict, Rows, WriteResult } from './store.ts';
+import type { Change, Conflict, Rows, WriteResult } from '../store.ts';
 
 /** Each writing method adds what it has changed to the `changes` that it is given. */
 export class SqliteRows {

@@ -5,8 +5,8 @@ import { openDatabaseFile, type DatabaseFile } from './sqlite-file.ts';
 import { newestVersion } from './migrate.ts';
 import { pragma, prepareStatement } from '#sqlite/sqlite-objects.ts';
 import { SqliteRows } from './sqlite-rows.ts';
-import type { Change, Rows, Store } from './store.ts';
-import { Turns } from './turns.ts';
+import type { Change, Rows, Store } from '../store.ts';
+import { Turns } from '../turns.ts';
 
 /** Throws a StoreError when the file cannot be used. `:memory:` is a store that is gone when it is closed. */
 export async function openSqliteStore(path: string): Promise<Store> {

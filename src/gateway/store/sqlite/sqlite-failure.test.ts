@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { storeFailure } from './sqlite-failure.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from '../store.ts';
 
 describe('an addon that Node.js cannot load is one line that says what to do, no stack:', () => {
   test.each([

@@ -12,17 +12,18 @@ import { snis } from '#schema/entities/sni.ts';
 import { targets } from '#schema/entities/target.ts';
 import { upstreams } from '#schema/entities/upstream.ts';
 import type { EntitySchema, Field } from '#schema/fields.ts';
-import { logins } from '../plugins/basic-auth/credentials.ts';
-import { keys } from '../plugins/key-auth/credentials.ts';
-import { clients, codes, tokens } from '../plugins/oauth2/entities.ts';
-import { expiryContract } from './expiry.contract.ts';
+import { logins } from '../../plugins/basic-auth/credentials.ts';
+import { keys } from '../../plugins/key-auth/credentials.ts';
+import { clients, codes, tokens } from '../../plugins/oauth2/entities.ts';
+import { expiryContract } from '../expiry.contract.ts';
+import { keyedListContract } from '../keyed-list.contract.ts';
 import { applicationId } from './migrate.ts';
 import { sql as firstLayout } from './migrations/0001-apis-consumers-plugins.ts';
 import { openDatabaseFile } from './sqlite-file.ts';
 import { openSqlite, pragma, prepareStatement } from '#sqlite/sqlite-objects.ts';
 import { openSqliteStore, sqliteStore } from './sqlite.ts';
-import { storeContract } from './store.contract.ts';
-import { transactionContract } from './transaction.contract.ts';
+import { storeContract } from '../store.contract.ts';
+import { transactionContract } from '../transaction.contract.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'gatehouse-store-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -33,6 +34,7 @@ const newPath = (): string => join(directory, `${(files += 1)}`, 'gatehouse.db')
 
 describe('sqlite in memory', () => {
   storeContract(() => openSqliteStore(':memory:'));
+  keyedListContract(() => openSqliteStore(':memory:'));
   expiryContract(() => openSqliteStore(':memory:'));
   transactionContract(() => openSqliteStore(':memory:'));
 });

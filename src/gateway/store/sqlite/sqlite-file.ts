@@ -19,7 +19,7 @@ import { basename, dirname, join } from 'node:path';
 import { applicationId, migrate, newestVersion } from './migrate.ts';
 import { damaged, storeFailure } from './sqlite-failure.ts';
 import { openSqlite, pragma } from '#sqlite/sqlite-objects.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from '../store.ts';
 
 export interface DatabaseFile {
   database: Database;

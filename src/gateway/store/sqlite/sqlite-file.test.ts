@@ -20,7 +20,7 @@ import { consumers } from '#schema/entities/consumer.ts';
 import { applicationId } from './migrate.ts';
 import { openSqlite, pragma } from '#sqlite/sqlite-objects.ts';
 import { openSqliteStore } from './sqlite.ts';
-import { StoreError } from './store.ts';
+import { StoreError } from '../store.ts';
 
 let directory: string;
 let path: string;

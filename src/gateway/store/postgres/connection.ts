@@ -1,0 +1,103 @@
+// The connection to the database. It is opened when it is first needed, and again after it was lost.
+import { Client } from 'pg';
+import { StoreError } from '../store.ts';
+import { isRefusal, postgresFailure } from './postgres-failure.ts';
+import type { PostgresSettings } from './postgres-settings.ts';
+
+/** Runs one statement. Every value of an answer is the text that the server wrote, or null. */
+export type Query = (sql: string, values?: readonly unknown[]) => Promise<readonly (readonly unknown[])[]>;
+
+/** Milliseconds before a database that was away is tried again. Statements that come meanwhile fail at once. */
+const pause = 500;
+
+const asWritten = { getTypeParser: () => (text: string) => text };
+
+export class Connection {
+  readonly #settings: PostgresSettings;
+  readonly #prepare: (client: Client) => Promise<void>;
+  readonly #onLost: () => void;
+  #client: Client | undefined;
+  #failure: { error: StoreError; at: number } | undefined;
+  #isClosed = false;
+
+  /** `prepare` runs on each new connection. `onLost` is called when a connection that was in use is gone. */
+  constructor(
+    settings: PostgresSettings,
+    { prepare, onLost }: { prepare: (client: Client) => Promise<void>; onLost: () => void },
+  ) {
+    this.#settings = settings;
+    this.#prepare = prepare;
+    this.#onLost = onLost;
+  }
+
+  /** Throws a StoreError when the database cannot be used, and a DatabaseError of pg when it refuses the statement. */
+  readonly query: Query = async (text, values = []) => {
+    const client = await this.#connected();
+    try {
+      const result = await client.query<unknown[]>({
+        text,
+        values: [...values],
+        rowMode: 'array',
+        types: asWritten,
+      });
+      return result.rows;
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      this.#lose(client);
+      throw postgresFailure(this.#settings, error);
+    }
+  };
+
+  get isConnected(): boolean {
+    return this.#client !== undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.end().catch(() => {});
+  }
+
+  async #connected(): Promise<Client> {
+    if (this.#client) return this.#client;
+    if (this.#isClosed) throw new StoreError('the store is closed');
+    if (this.#failure && performance.now() - this.#failure.at < pause) throw this.#failure.error;
+    const { host, port, user, password, database, ssl, ssl_verify, timeout } = this.#settings;
+    const client = new Client({
+      host,
+      port,
+      user,
+      // Without a password in the settings, pg would look for one in the environment and in files.
+      password: password ?? '',
+      database,
+      ssl: ssl && { rejectUnauthorized: ssl_verify },
+      connectionTimeoutMillis: timeout,
+      statement_timeout: timeout,
+      query_timeout: timeout + 1000,
+      keepAlive: true,
+      application_name: 'gatehouse',
+    });
+    client.on('error', () => this.#lose(client));
+    try {
+      await client.connect();
+      await this.#prepare(client);
+    } catch (error) {
+      const failure = postgresFailure(this.#settings, error);
+      this.#failure = { error: failure, at: performance.now() };
+      client.end().catch(() => {});
+      throw failure;
+    }
+    this.#failure = undefined;
+    this.#client = client;
+    return client;
+  }
+
+  #lose(client: Client): void {
+    if (this.#client !== client) return;
+    this.#client = undefined;
+    // A server that hangs never ends the connection by itself.
+    client.end().catch(() => {});
+    this.#onLost();
+  }
+}
