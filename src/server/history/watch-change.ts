@@ -181,7 +181,11 @@ const warnOfDatabase = (error: unknown): void => {
   if (!(error instanceof AdminError)) warn(error);
 };
 
-export const warn = (error: unknown): void =>
-  process.emitWarning(
-    `The history could not be written: ${error instanceof Error ? error.message : String(error)}`,
-  );
+let warned = '';
+
+/** The same trouble is said once, not at each change. */
+export function warn(error: unknown): void {
+  const message = `The history could not be written: ${error instanceof Error ? error.message : String(error)}`;
+  if (message !== warned) process.emitWarning(message);
+  warned = message;
+}

@@ -1,9 +1,11 @@
 // The cells of a plugin's row, in the list of all plugins and on the page of an API or a consumer.
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { failureText } from '#dashboard/api/failure-text.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { changeOf } from '#dashboard/api/noted-changes.ts';
 import { pluginMutations } from '#dashboard/api/plugins.ts';
+import { undoOfChanges } from '#dashboard/crud/history/undo-changes.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Switch } from '#dashboard/ui/switch.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
@@ -13,12 +15,17 @@ import { phraseText, type Phrase } from './texts/plugin-text.ts';
 
 /** Acts at once. `where` tells two of the same name apart: "on Geek-Jokes". */
 export function PluginSwitch({ plugin, where }: { plugin: Plugin; where: string }) {
+  const client = useQueryClient();
   const update = useMutation(pluginMutations.update());
   const wanted = update.isPending ? update.variables.changes.enabled === true : plugin.enabled;
-  const turn = async (enabled: boolean, undo?: () => void): Promise<void> => {
+  const turn = async (enabled: boolean): Promise<void> => {
     try {
       await update.mutateAsync({ id: plugin.id, changes: { enabled } });
-      showToast({ text: `${plugin.name} is ${enabled ? 'on' : 'off'}`, undo });
+      const [now, before] = enabled ? ['on', 'off'] : ['off', 'on'];
+      showToast({
+        text: `${plugin.name} is ${now}`,
+        undo: undoOfChanges(client, [changeOf('PATCH', plugin.id)], `${plugin.name} is ${before}`),
+      });
     } catch (error) {
       showToast({ text: failureText(error, 'Not switched', 'It may be switched'), bad: true });
     }
@@ -28,7 +35,7 @@ export function PluginSwitch({ plugin, where }: { plugin: Plugin; where: string 
       label={`${plugin.name} ${where}`}
       checked={wanted}
       onChange={(enabled) => {
-        if (!update.isPending) void turn(enabled, () => void turn(!enabled));
+        if (!update.isPending) void turn(enabled);
       }}
     />
   );
