@@ -31,7 +31,8 @@ import { elsewhere, ownGateway } from './first-gateway.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
 import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
-import { recordTraffic, tellBoth } from './main/record-traffic.ts';
+import { serveCollector } from './main/serve-collector.ts';
+import { noteTraffic, recordTraffic, tellBoth } from './main/record-traffic.ts';
 import type { FirstGateway } from './server/gateways.ts';
 import { openOwnDatabase, type OwnDatabase } from './server/own-database.ts';
 import { createDashboardServer } from './server/server.ts';
@@ -117,7 +118,10 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       const logs = openLogFiles(settings);
       closing.after.push(() => logs.close());
       if (custom.length > 0) closing.after.push(outliveStrayFailures(custom, logs.message));
-      if (command === 'start') traffic = recordTraffic(settings, logs.message, closing.after);
+      if (command === 'start') {
+        const log = (message: string): void => logs.message(message, { level: 'warn' });
+        traffic = recordTraffic(settings, log, closing.after);
+      }
       const gateway = await openGateway(settings, custom, logs, closing, traffic);
       const proxy = await listenProxy(gateway, settings, certificates.proxy);
       const adminAuth = settings.adminBeyondLoopback ? basicAuth : undefined;
@@ -136,6 +140,10 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       if (managed.about.proxyUrl) addresses.push(`proxy ${managed.about.proxyUrl}`);
       if (managed.about.adminUrl) addresses.push(`Admin API ${managed.about.adminUrl}`);
     }
+    if (command === 'dashboard' && settings.collectorListen.length > 0) {
+      traffic = recordTraffic(settings, noteTraffic, closing.after);
+    }
+    if (traffic) addresses.push(...(await serveCollector(settings, traffic, closing.listeners)));
     if (command !== 'gateway' && managed) {
       const own = await openOwn(settings);
       closing.after.push(() => own.database.close());

@@ -6,6 +6,9 @@ import { UsageError } from './usage-error.ts';
 
 export const databaseIn = (dataDir: string): string => join(dataDir, 'gatehouse.db');
 
+/** The token that senders to the collector have. */
+export const collectorToken = (dataDir: string): string => join(dataDir, 'collector.token');
+
 export const trafficIn = (dataDir: string): string => join(dataDir, 'traffic.db');
 
 /** The dashboard's own database, and the key file under which it holds secrets. */
@@ -20,6 +23,7 @@ export const ownFiles = (dataDir: string): readonly string[] => [
     ['', '-wal', '-shm', '-journal', '-lock', '-lock-journal'].map((end) => `${database}${end}`),
   ),
   dashboardFiles(dataDir).key,
+  collectorToken(dataDir),
   ...certificateFiles.map((name) => join(dataDir, name)),
 ];
 

@@ -32,6 +32,10 @@ export const options = {
     default: '10000',
     help: 'the most changes that it keeps of each gateway',
   },
+  'collector-listen': {
+    value: 'ADDRESS',
+    help: 'where log entries of other gateways are taken, such as 127.0.0.1:8088; not when left out',
+  },
   traffic: {
     value: 'WORD',
     default: 'on',

@@ -70,6 +70,7 @@ describe('no flag is without effect', () => {
     'kong-username': ['dashboard', '--kong-username=ann', kong],
     'kong-password': ['dashboard', '--kong-password=pw', [...kong, '--kong-username=ann']],
     'kong-ca-file': ['dashboard', `--kong-ca-file=${users}`, ['--kong-url=https://kong:8444']],
+    'collector-listen': ['start', '--collector-listen=127.0.0.1:9'],
     traffic: ['start', '--traffic=off'],
     environment: ['start', '--environment=staging'],
     'basic-auth': ['start', '--basic-auth=ann=pw'],

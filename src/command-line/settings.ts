@@ -17,6 +17,8 @@ export interface Settings {
   proxyListen: readonly ListenAddress[];
   adminListen: readonly ListenAddress[];
   dashboardListen: readonly ListenAddress[];
+  /** Where log entries of other gateways are taken. */
+  collectorListen: readonly ListenAddress[];
   gateway: GatewaySettings;
   dataDir: string;
   /** The most bytes that the bodies held by plugins may have together. */
@@ -58,7 +60,8 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
   const settings: Settings = {
     proxyListen: command === 'dashboard' ? [] : gateway.proxyListen,
     adminListen: command === 'dashboard' ? [] : gateway.adminListen,
-    dashboardListen: command === 'gateway' ? [] : dashboardListeners(given),
+    dashboardListen: command === 'gateway' ? [] : listenersIn('dashboard-listen', given),
+    collectorListen: command === 'gateway' ? [] : listenersIn('collector-listen', given),
     gateway,
     dataDir,
     heldBodiesSize: heldBodiesSize(given, gateway),
@@ -122,9 +125,12 @@ function environmentOf({ text }: Given): Environment {
   return found;
 }
 
-function dashboardListeners({ text }: Given): readonly ListenAddress[] {
-  const addresses = parseListen(text['dashboard-listen'] ?? 'off');
-  if (addresses instanceof InvalidValue) throw new UsageError(`--dashboard-listen: ${addresses.why}`);
+function listenersIn(
+  option: 'dashboard-listen' | 'collector-listen',
+  { text }: Given,
+): readonly ListenAddress[] {
+  const addresses = parseListen(text[option] ?? 'off');
+  if (addresses instanceof InvalidValue) throw new UsageError(`--${option}: ${addresses.why}`);
   return addresses;
 }
 

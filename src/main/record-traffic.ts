@@ -1,22 +1,22 @@
 // Records the traffic of the bundled gateway, which knows nothing of it: it calls what it is given for each answered request.
-import { trafficIn } from '../command-line/data-directory.ts';
+import { makeDirectory, trafficIn } from '../command-line/data-directory.ts';
 import type { Settings } from '../command-line/settings.ts';
 import type { AccessLog } from '../gateway/log/access-log.ts';
-import type { GatewayLogs } from '../gateway/log/gateway-logs.ts';
 import { openTraffic, type Traffic } from '../traffic/worker/traffic.ts';
 import { firstConnection } from '../wire/connection-place.ts';
 
 /** Undefined where the settings switch it off. `after`: what closes when the gateway has closed. */
 export function recordTraffic(
   { dataDir, recordsTraffic }: Settings,
-  log: GatewayLogs['message'],
+  log: (message: string) => void,
   after: (() => Promise<void>)[],
 ): Traffic | undefined {
   if (!recordsTraffic) return undefined;
+  makeDirectory(dataDir);
   const traffic = openTraffic({
     database: trafficIn(dataDir),
     gateway: firstConnection,
-    log: (message) => log(message, { level: 'warn' }),
+    log,
   });
   after.push(() => traffic.close());
   return traffic;
@@ -29,3 +29,6 @@ export function tellBoth(first: AccessLog | undefined, second: AccessLog | undef
     second(answered);
   };
 }
+
+/** Where no gateway has a log. */
+export const noteTraffic = (message: string): void => void process.stderr.write(`gatehouse: ${message}\n`);

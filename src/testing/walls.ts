@@ -168,7 +168,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'first-gateway.ts': ['guard', 'command-line', 'server'],
 
   // The one file that sees gateway and server both, and its rooms.
-  main: ['command-line', 'gateway/log', 'traffic', 'wire'],
+  main: ['node', 'command-line', 'gateway/log', 'listening', 'traffic', 'wire'],
   'main.ts': [
     'node',
     'main',

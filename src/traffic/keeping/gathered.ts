@@ -8,6 +8,8 @@ import { kinds, type AnswersRow, type PairsRow, type RequestsRow } from './traff
 export class Cell {
   readonly kind: number;
   readonly subject: number;
+  /** By status, method and answerer. */
+  readonly answers = new Map<string, Omit<AnswersRow, 'step' | 'time'>>();
   requests = 0;
   clientErrors = 0;
   serverErrors = 0;
@@ -44,7 +46,6 @@ export class Cell {
 
 export class Minute {
   readonly cells = new Map<number, Cell>();
-  readonly answers = new Map<string, Omit<AnswersRow, 'step' | 'time'>>();
   readonly pairs = new Map<string, Omit<PairsRow, 'step' | 'time'>>();
 }
 
@@ -67,6 +68,7 @@ export class Gathered {
   readonly kept: Omit<RequestsRow, 'id'>[] = [];
   readonly lost = new Map<string, number>();
   #cells = 0;
+  #weighed: Weighed | undefined;
 
   get isEmpty(): boolean {
     return this.minutes.size === 0 && this.lost.size === 0;
@@ -108,18 +110,20 @@ export class Gathered {
         parentLabel: consumer?.name ?? '',
       });
     if (upstream !== undefined) names.idOf('upstream', gateway, upstream, time);
-    this.#count(minute, kinds.gateway, gatewayId, record);
-    if (targetId !== undefined) this.#count(minute, kinds.target, targetId, record);
-    if (consumerId !== undefined) this.#count(minute, kinds.consumer, consumerId, record);
+    const key = `${record.status} ${record.method} ${record.answeredBy}`;
+    this.#count(minute, kinds.gateway, gatewayId, record, key);
+    if (targetId !== undefined) this.#count(minute, kinds.target, targetId, record, key);
+    if (consumerId !== undefined) this.#count(minute, kinds.consumer, consumerId, record, key);
     if (targetId !== undefined && consumerId !== undefined)
       this.#pair(minute, targetId, consumerId, record.status);
-    this.#weigh('path', start, gatewayId, record.path, targetId ?? 0);
-    this.#weigh('address', start, gatewayId, record.address, 0);
-    this.#weigh('agent', start, gatewayId, record.agent, 0);
+    const { path, address, agent } = this.#hourOf(start - (start % 3600), gatewayId);
+    weigh(path, record.path, targetId ?? 0);
+    weigh(address, record.address, 0);
+    weigh(agent, record.agent, 0);
     if (oneOf > 0) this.kept.push(rowOf(record, targetId, consumerId, oneOf));
   }
 
-  #count(minute: Minute, kind: number, subject: number, record: TrafficRecord): void {
+  #count(minute: Minute, kind: number, subject: number, record: TrafficRecord, key: string): void {
     let cell = minute.cells.get(subject);
     if (!cell) {
       minute.cells.set(subject, (cell = new Cell(kind, subject)));
@@ -127,10 +131,9 @@ export class Gathered {
     }
     cell.add(record);
     const { status, method, answeredBy } = record;
-    const key = `${subject} ${status} ${method} ${answeredBy}`;
-    const answer = minute.answers.get(key);
-    if (answer) answer.requests += 1;
-    else minute.answers.set(key, { kind, subject, status, method, answered_by: answeredBy, requests: 1 });
+    const answered = cell.answers.get(key);
+    if (answered) answered.requests += 1;
+    else cell.answers.set(key, { kind, subject, status, method, answered_by: answeredBy, requests: 1 });
   }
 
   #pair(minute: Minute, target: number, consumer: number, status: number): void {
@@ -145,16 +148,33 @@ export class Gathered {
     else if (status >= 400) pair.client_errors += 1;
   }
 
-  #weigh(what: HeavyOfHour['what'], minute: number, gateway: number, value: string, target: number): void {
-    const time = minute - (minute % 3600);
-    const place = `${time} ${gateway} ${what}`;
-    let hour = this.heavy.get(place);
-    if (!hour) this.heavy.set(place, (hour = { time, gateway, what, values: new Map() }));
-    const key = target === 0 ? value : `${target} ${value}`;
-    const weighed = hour.values.get(key);
-    if (weighed) weighed.requests += 1;
-    else if (hour.values.size < mostValues) hour.values.set(key, { target, value, requests: 1 });
+  /** Nearly all records in turn are of the same hour and gateway. */
+  #hourOf(time: number, gateway: number): Weighed {
+    if (this.#weighed?.time === time && this.#weighed.gateway === gateway) return this.#weighed;
+    const of = (what: HeavyOfHour['what']): HeavyOfHour => {
+      const place = `${time} ${gateway} ${what}`;
+      let hour = this.heavy.get(place);
+      if (!hour) this.heavy.set(place, (hour = { time, gateway, what, values: new Map() }));
+      return hour;
+    };
+    this.#weighed = { time, gateway, path: of('path'), address: of('address'), agent: of('agent') };
+    return this.#weighed;
   }
+}
+
+interface Weighed {
+  readonly time: number;
+  readonly gateway: number;
+  readonly path: HeavyOfHour;
+  readonly address: HeavyOfHour;
+  readonly agent: HeavyOfHour;
+}
+
+function weigh({ values }: HeavyOfHour, value: string, target: number): void {
+  const key = target === 0 ? value : `${target} ${value}`;
+  const weighed = values.get(key);
+  if (weighed) weighed.requests += 1;
+  else if (values.size < mostValues) values.set(key, { target, value, requests: 1 });
 }
 
 function rowOf(

@@ -23,7 +23,8 @@ interface Name {
 }
 
 export class Names {
-  readonly #byKind = new Map<string, Map<string, Name>>();
+  /** By kind, then by gateway. */
+  readonly #byKind: Map<string, Map<string, Name>>[] = [];
   readonly #changed = new Set<Name>();
   #next = 1;
 
@@ -76,9 +77,9 @@ export class Names {
   }
 
   #of(kind: number, gateway: string): Map<string, Name> {
-    const place = `${kind} ${gateway}`;
-    let known = this.#byKind.get(place);
-    if (!known) this.#byKind.set(place, (known = new Map<string, Name>()));
+    const gateways = (this.#byKind[kind] ??= new Map<string, Map<string, Name>>());
+    let known = gateways.get(gateway);
+    if (!known) gateways.set(gateway, (known = new Map<string, Name>()));
     return known;
   }
 

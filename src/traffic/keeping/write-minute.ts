@@ -10,14 +10,15 @@ const scratch = new Histograms();
 export async function writeMinute(
   tables: Kysely<TrafficTables>,
   start: number,
-  { cells, answers, pairs }: Minute,
+  { cells, pairs }: Minute,
 ): Promise<void> {
+  const answers = [...cells.values()].flatMap((cell) => [...cell.answers.values()]);
   for (const step of steps) {
     const time = start - (start % step);
     await writeCounts(tables, step, time, [...cells.values()]);
     await sql`
       INSERT INTO answers SELECT ${step}, value->>'kind', ${time}, value->>'subject', value->>'status', value->>'method',
-        value->>'answered_by', value->>'requests' FROM json_each(${JSON.stringify([...answers.values()])}) WHERE true
+        value->>'answered_by', value->>'requests' FROM json_each(${JSON.stringify(answers)}) WHERE true
       ON CONFLICT DO UPDATE SET requests = requests + excluded.requests`.execute(tables);
     await sql`
       INSERT INTO pairs SELECT ${step}, ${time}, value->>'target', value->>'consumer', value->>'requests', value->>'client_errors',

@@ -1,4 +1,5 @@
 // What the proxy's thread and the traffic's worker say to each other.
+import type { CollectedBody, CollectorAnswer } from '../collecting/take-in.ts';
 import type { PackedBatch } from '../observing/packed-batch.ts';
 import type { Question } from '../questions/questions.ts';
 
@@ -6,6 +7,7 @@ export type ToWorker =
   | { kind: 'batch'; batch: PackedBatch }
   | { kind: 'lost'; reason: string; requests: number }
   | { kind: 'ask'; id: number; question: Question }
+  | { kind: 'collect'; id: number; collected: CollectedBody }
   | { kind: 'close' };
 
 export type FromWorker =
@@ -13,6 +15,7 @@ export type FromWorker =
   /** The buffers of a batch come back, to be used again. */
   | { kind: 'spent'; numbers: PackedBatch['numbers']; paths: PackedBatch['paths'] }
   | { kind: 'answer'; id: number; value: object }
+  | { kind: 'collected'; id: number; answer: CollectorAnswer }
   | { kind: 'unanswered'; id: number; message: string }
   | { kind: 'problem'; message: string }
   | { kind: 'closed' };

@@ -1,10 +1,12 @@
 // The worker: counts what the other thread sends, writes it each second, and answers questions. Messages are handled one after another.
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../../database/database.ts';
+import { takeIn } from '../collecting/take-in.ts';
 import { Keeper } from '../keeping/keeper.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
-import { unpack } from '../observing/unpack.ts';
+import { Unpacking } from '../observing/unpack.ts';
 import { answer } from '../questions/questions.ts';
+import type { TrafficRecord } from '../record.ts';
 import { isWorkerOptions, type FromWorker, type ToWorker, type WorkerOptions } from './messages.ts';
 
 const given: unknown = workerData;
@@ -33,13 +35,23 @@ async function serve(options: WorkerOptions): Promise<void> {
     switch (message.kind) {
       case 'batch': {
         const now = Date.now();
-        for (const record of unpack(message.batch, options.gateway)) keeper.add(record, now);
+        const unpacking = new Unpacking(message.batch, options.gateway);
+        for (let record = unpacking.next(); record; record = unpacking.next()) keeper.add(record, now);
         const { numbers, paths } = message.batch;
         tell({ kind: 'spent', numbers, paths }, [numbers.buffer, paths.buffer]);
         return;
       }
       case 'lost':
         return keeper.lose(message.reason, message.requests);
+      case 'collect': {
+        const now = Date.now();
+        const intake = {
+          add: (record: TrafficRecord) => keeper.add(record, now),
+          lose: (reason: string, requests: number) => keeper.lose(reason, requests),
+        };
+        tell({ kind: 'collected', id: message.id, answer: takeIn(message.collected, intake) });
+        return;
+      }
       case 'ask':
         try {
           tell({ kind: 'answer', id: message.id, value: await answer(keeper.tables, message.question) });

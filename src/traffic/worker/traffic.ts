@@ -1,6 +1,7 @@
 // The traffic on the thread of the proxy: starts the worker, hands it the requests, asks it. Nothing here waits for the worker: what
 // it cannot take is counted and dropped.
 import { Worker } from 'node:worker_threads';
+import type { CollectedBody, CollectorAnswer } from '../collecting/take-in.ts';
 import { mostRequests, pathBytes, width, type PackedBatch } from '../observing/packed-batch.ts';
 import { Observer, type ObservedRequest } from '../observing/observer.ts';
 import type { Question } from '../questions/questions.ts';
@@ -10,6 +11,8 @@ export interface Traffic {
   observe: (observed: ObservedRequest) => void;
   /** Throws TrafficUnavailable. */
   ask: (question: Question) => Promise<object>;
+  /** Hands a received body to the worker. Throws TrafficUnavailable. */
+  collect: (collected: CollectedBody) => Promise<CollectorAnswer>;
   close(): Promise<void>;
 }
 
@@ -33,14 +36,15 @@ const mostQuestions = 50;
 /** Milliseconds that the worker gets to write the last requests. */
 const grace = 5_000;
 
-interface Waiting {
-  done: (value: object) => void;
+interface Waiting<Answer> {
+  done: (value: Answer) => void;
   fail: (error: TrafficUnavailable) => void;
 }
 
 export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
   const spare: Pick<PackedBatch, 'numbers' | 'paths'>[] = [];
-  const waiting = new Map<number, Waiting>();
+  const waiting = new Map<number, Waiting<object>>();
+  const collecting = new Map<number, Waiting<CollectorAnswer>>();
   let made = 0;
   let lost = 0;
   let asked = 0;
@@ -72,6 +76,10 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
         waiting.get(message.id)?.done(message.value);
         waiting.delete(message.id);
         return;
+      case 'collected':
+        collecting.get(message.id)?.done(message.answer);
+        collecting.delete(message.id);
+        return;
       case 'unanswered':
         waiting.get(message.id)?.fail(new TrafficUnavailable(message.message));
         waiting.delete(message.id);
@@ -88,8 +96,10 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
     worker = undefined;
     // The batches on their way are gone with it.
     made = spare.length;
-    for (const { fail } of waiting.values()) fail(new TrafficUnavailable('Traffic is not recorded now'));
+    for (const { fail } of [...waiting.values(), ...collecting.values()])
+      fail(new TrafficUnavailable('Traffic is not recorded now'));
     waiting.clear();
+    collecting.clear();
     onClosed?.();
     if (!closing) again = setTimeout(() => (worker = start()), respite).unref();
   }
@@ -137,6 +147,13 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
   return {
     observe: observer.observe,
     ask,
+    collect: (collected) =>
+      new Promise((done, fail) => {
+        if (!worker) return fail(new TrafficUnavailable('Traffic is not recorded now'));
+        asked += 1;
+        collecting.set(asked, { done, fail });
+        tell({ kind: 'collect', id: asked, collected }, [collected.body.buffer]);
+      }),
     async close() {
       closing = true;
       clearTimeout(again);

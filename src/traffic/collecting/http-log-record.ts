@@ -1,0 +1,75 @@
+// Makes a record of an entry of Kong's plugin http-log, from 0.10 to 3.x.
+// Kong 0.13.1: kong/plugins/log-serializers/basic.lua; Kong 3.9.1: kong/pdk/log.lua, serialize
+import { agentFamily } from '../observing/agent-family.ts';
+import { plainMethod } from '../observing/plain-method.ts';
+import type { Named, TargetOfRecord, TrafficRecord } from '../record.ts';
+import {
+  hostIn,
+  lastText,
+  listOf,
+  memberOf,
+  numberOf,
+  pathOf,
+  sizeOf,
+  statusOf,
+  textOf,
+} from './json-value.ts';
+
+/** Undefined for a value that is no such entry. */
+export function httpLogRecord(entry: unknown, gateway: string): TrafficRecord | undefined {
+  const of = (...names: string[]): unknown => names.reduce(memberOf, entry);
+  const time = numberOf(of('started_at'));
+  const status = statusOf(of('response', 'status'));
+  const total = numberOf(of('latencies', 'request'));
+  const path =
+    pathOf(of('request', 'uri')) ?? pathOf(of('request', 'url')) ?? pathOf(of('request', 'request_uri'));
+  if (time === undefined || status === undefined || total === undefined || path === undefined)
+    return undefined;
+  const target = targetIn(of('api'), of('route'), of('service'));
+  const consumer = namedIn(of('consumer')) ?? namedIn({ id: of('authenticated_entity', 'consumer_id') });
+  const tries = listOf(of('tries'));
+  const upstream = numberOf(of('latencies', 'proxy'));
+  const headers = of('request', 'headers');
+  return {
+    time,
+    gateway,
+    target,
+    consumer,
+    credential: textOf(of('authenticated_entity', 'id')),
+    method: plainMethod(textOf(of('request', 'method')) ?? ''),
+    host: hostIn(lastText(memberOf(headers, 'host')) ?? textOf(of('request', 'url'))),
+    path,
+    status,
+    answeredBy: upstream === undefined ? (target ? 'gateway' : 'router') : 'upstream',
+    latencies: {
+      total,
+      gateway: upstream === undefined ? total : (numberOf(of('latencies', 'kong')) ?? 0),
+      upstream,
+    },
+    received: sizeOf(of('request', 'size')),
+    sent: sizeOf(of('response', 'size')),
+    address: textOf(of('client_ip'), 64) ?? '',
+    agent: agentFamily(lastText(memberOf(headers, 'user-agent'))),
+    tries: tries.length,
+    upstream: addressOf(tries.at(-1)),
+  };
+}
+
+function targetIn(api: unknown, route: unknown, service: unknown): TargetOfRecord | undefined {
+  const [namedApi, namedRoute] = [namedIn(api), namedIn(route)];
+  if (namedRoute) return { ...namedRoute, type: 'route', service: namedIn(service) };
+  return namedApi && { ...namedApi, type: 'api', service: undefined };
+}
+
+/** An entity as a log has it. Kong writes an empty object where there is none. */
+function namedIn(entity: unknown): Named | undefined {
+  const id = textOf(memberOf(entity, 'id'));
+  if (id === undefined) return undefined;
+  const name = ['name', 'username', 'custom_id'].map((field) => textOf(memberOf(entity, field)));
+  return { id, name: name.find((text) => text !== undefined) };
+}
+
+function addressOf(attempt: unknown): string | undefined {
+  const [ip, port] = [textOf(memberOf(attempt, 'ip'), 64), numberOf(memberOf(attempt, 'port'))];
+  return ip && `${ip.includes(':') ? `[${ip}]` : ip}:${port ?? 0}`;
+}
