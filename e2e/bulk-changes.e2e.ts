@@ -176,6 +176,9 @@ test('plugins of an API are chosen on its page, switched off and deleted', async
     });
   await page.goto(`/apis/${id}/plugins`);
   await page.getByLabel('Select key-auth').check();
+  await page.keyboard.press('Escape');
+  await expect(page.getByLabel('Select key-auth')).not.toBeChecked();
+  await page.getByLabel('Select key-auth').check();
   await page.getByLabel('Select cors').check();
   await press(page, 'Switch off');
   await press(page, 'Change 2 plugins');

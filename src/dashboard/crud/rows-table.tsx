@@ -3,6 +3,7 @@
 import { Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { Cell, HeadCell, Row, RowActions, TableBody, TableHead } from '#dashboard/ui/table.tsx';
+import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { BulkBar } from './bulk-bar.tsx';
 import { ColumnWidths } from './column-widths.tsx';
@@ -71,6 +72,7 @@ export function RowsTable<T extends { readonly id: string }>({
   const steady = useSteadyRows(rows, { loaded: rows, view, pages: 1, isReading, isOwn });
   const selection = useSelection(steady.rows);
   const chosen = steady.rows.filter(({ id }) => selection.ids.has(id));
+  useHotkeys({ clear: chosen.length > 0 ? selection.clear : undefined });
   const [removingAll, setRemovingAll] = useState<readonly T[]>([]);
   const remove = (row: T): void => {
     setOwn((before) => new Set([...before, row.id]));
