@@ -58,7 +58,7 @@ test('an upstream gets targets, a target that goes down is seen, and its weight 
     await page.getByRole('alertdialog').getByRole('button', { name: 'Drain target' }).click();
     await expect(rowOf(down.port)).toHaveCount(0);
 
-    await page.getByRole('link', { name: 'History' }).click();
+    await page.getByRole('main').getByRole('link', { name: 'History' }).click();
     await expect(rowOf(down.port).first()).toContainText('drained');
     await rowOf(down.port).first().getByRole('button', { name: /^Put/ }).waitFor({ state: 'detached' });
     await rowOf(down.port)
