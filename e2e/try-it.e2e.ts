@@ -103,6 +103,9 @@ test('a consumer’s request is kept without its secrets, opened again, deleted,
 
   await page.goto(`/consumers/${id}/try`);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByRole('combobox', { name: 'Fill in from an API or a route' }).click();
+  await page.getByRole('option', { name: 'jokes' }).click();
+  await expect(page.getByLabel('Host', { exact: true })).toHaveValue('joke.com');
   await page.getByLabel('Path and query').focus();
   await page.evaluate("navigator.clipboard.writeText('http://joke.com/a%20b?x=1')");
   await page.keyboard.press('ControlOrMeta+V');

@@ -12,6 +12,7 @@ import { AttemptsTable } from './attempts-table.tsx';
 import { CredentialRows } from './credential-rows.tsx';
 import { Examples, KeepForm } from './examples.tsx';
 import { FailureView } from './failure-view.tsx';
+import { FillFrom } from './fill-from.tsx';
 import { PlaceNote } from './place-note.tsx';
 import { PredictedPanel } from './predicted-panel.tsx';
 import { ProtectionCheck } from './protection-check.tsx';
@@ -25,6 +26,7 @@ import { usePrediction } from './use-prediction.ts';
 import { usePreparing } from './use-sending.ts';
 import { useSubmitKey } from './use-submit-key.ts';
 import { useTryValues } from './use-try-values.ts';
+import { useWhenReady } from './use-when-ready.ts';
 
 const nothing: readonly CredentialChoice[] = [];
 
@@ -54,10 +56,13 @@ export function TryView({ start }: { start: TryValues }) {
     if (attempt) setShown(attempt);
     return attempt;
   };
-  const submit = (): void => {
+  const isReady =
+    preparing !== undefined &&
+    (values.as === '' || (prediction.isSettled && choices.every(({ isPending }) => !isPending)));
+  const [isWaiting, submit, forget] = useWhenReady(isReady, () => {
     setKeeping(false);
     void send(choices, values.as === '' ? '' : (testerName ?? values.as));
-  };
+  });
   const form = useRef<HTMLFormElement>(null);
   useSubmitKey(form);
   const answer = shown?.result.kind === 'answered' ? shown.result : undefined;
@@ -77,10 +82,16 @@ export function TryView({ start }: { start: TryValues }) {
         <TryLine
           values={values}
           onChange={change}
-          isSending={attempts.since !== undefined}
-          onCancel={() => attempts.cancel()}
+          isSending={isWaiting || attempts.since !== undefined}
+          onCancel={() => {
+            forget();
+            attempts.cancel();
+          }}
         />
         <PlaceNote scheme={values.scheme} />
+        {start.host === '' && prediction.gateway && (
+          <FillFrom gateway={prediction.gateway} onChange={change} />
+        )}
         <CredentialRows choices={choices} values={values} onChange={change} typed={typed} onType={setTyped} />
         <TryDetails values={values} onChange={change} />
       </form>

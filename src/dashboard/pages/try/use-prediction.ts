@@ -19,6 +19,8 @@ export interface Prediction {
   readonly target: Target;
   /** The plugins that ask the request for a credential, in their order. */
   readonly asking: readonly Plugin[];
+  /** All this is about the request as it is now, as far as it can be known. */
+  readonly isSettled: boolean;
 }
 
 const nobodyAsks: readonly Plugin[] = [];
@@ -40,5 +42,7 @@ export function usePrediction(values: TryValues, guarded: Guarded | undefined): 
       guarded && target ? guarded.protections.gate(target).guards.map(({ plugin }) => plugin) : nobodyAsks,
     [guarded, target],
   );
-  return { guarded, gateway, taken, target, asking };
+  const isSettled =
+    guarded !== undefined && (!request || reading.is === 'failed' || answered?.request === request);
+  return { guarded, gateway, taken, target, asking, isSettled };
 }
