@@ -83,6 +83,18 @@ describe('searching everything', () => {
     expect(filled().search('hunter2')[0]?.match).not.toHaveProperty('text');
     expect(filled().search('hunter')).toEqual([]);
   });
+  it('finds a secret URL by its host alone', () => {
+    const index = filled();
+    index.put('plugins', 1, [
+      sent('http-log', { config: { http_endpoint: 'https://me:pass@logs.test/hook/T0KEN' } }, [
+        'config.http_endpoint',
+      ]),
+    ]);
+    expect(index.search('logs.te')).toMatchObject([
+      { match: { label: 'config.http_endpoint', text: 'logs.test' } },
+    ]);
+    expect(index.search('T0KEN')).toEqual([]);
+  });
   it('keeps no secret', () => {
     expect(JSON.stringify(Object.entries(filled()))).not.toContain('hunter2');
   });

@@ -31,6 +31,10 @@ const secretName =
 const isIn = (paths: readonly string[], label: string): boolean =>
   paths.some((path) => label === path || label.startsWith(`${path}.`));
 
+/** Of a secret URL, such as a log's, the host is no secret. Its path, its query and its user may be. */
+const hostOf = (text: string): string | undefined =>
+  /^https?:\/\//.test(text) && URL.canParse(text) ? new URL(text).host : undefined;
+
 const isPem = (text: string): boolean => text.startsWith('-----BEGIN ');
 
 function* textsOfPem(label: string, text: string): Generator<LabelledText> {
@@ -51,9 +55,11 @@ export function rowTexts(row: object, secretPaths: readonly string[], digest: Se
   const secrets: LabelledSecret[] = [];
   const add = (label: string, name: string, text: string): void => {
     if (text === '') return;
-    if (isIn(secretPaths, label) || (label.startsWith('config.') && secretName.test(name)))
+    if (isIn(secretPaths, label) || (label.startsWith('config.') && secretName.test(name))) {
       secrets.push({ label, digest: digest(text.trim()) });
-    else if (!isPem(text)) texts.push({ label, text: text.slice(0, longestText) });
+      const host = hostOf(text);
+      if (host !== undefined) texts.push({ label, text: host });
+    } else if (!isPem(text)) texts.push({ label, text: text.slice(0, longestText) });
     else if (/^-----BEGIN [A-Z ]*PRIVATE KEY/.test(text))
       secrets.push({ label, digest: digest(text.trim()) });
     else texts.push(...textsOfPem(label, text));
