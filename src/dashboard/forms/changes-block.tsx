@@ -11,10 +11,16 @@ const marks = {
 const mostKept = 3;
 
 /** What saving changes, field by field: the value that goes and the one that comes. */
-export function ChangesBlock({ fields }: { fields: readonly ChangedField[] }) {
+export function ChangesBlock({
+  fields,
+  title = 'What saving changes',
+}: {
+  fields: readonly ChangedField[];
+  title?: string;
+}) {
   return (
-    <section aria-label="What saving changes">
-      <h2 className="mb-2">What saving changes</h2>
+    <section aria-label={title}>
+      <h2 className="mb-2">{title}</h2>
       <dl className="border-t border-line">
         {fields.map(({ name, parts }) => (
           <div key={name} className="border-b border-line py-2">

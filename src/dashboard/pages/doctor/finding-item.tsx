@@ -43,7 +43,8 @@ export function FindingItem({ finding, isFirst }: { finding: Finding; isFirst: b
         <p className="mt-0.5 max-w-160 text-row [overflow-wrap:anywhere] text-text-2">{body}</p>
         <PlaceChips places={places} />
         {fix && (
-          <details className="group/fix mt-2">
+          // One is open at a time.
+          <details name="proposed-change" className="group/fix mt-2">
             <summary className="inline-flex cursor-pointer list-none items-center gap-1 rounded-chip text-row text-muted hover:text-text [&::-webkit-details-marker]:hidden">
               <ChevronRight size={14} className="transition-transform group-open/fix:rotate-90" />
               The change: {fix.text}

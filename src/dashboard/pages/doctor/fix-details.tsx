@@ -40,7 +40,7 @@ function OneChange({ change }: { change: RowChange }) {
   } as const;
   return (
     <div className="grid gap-x-8 gap-y-4 desktop:grid-cols-2">
-      <ChangesBlock fields={fields} />
+      <ChangesBlock fields={fields} title={`What changes of ${change.name}`} />
       <CodeBlock title="The same as curl" text={curlText(request)} isBeside />
     </div>
   );
