@@ -117,7 +117,11 @@ for (const { release, serve, rooms, scope } of kongs)
       const others = later.includes(release) ? '( .+)?' : '';
       await expect
         .poll(async () => (await names()).join(' '))
-        .toMatch(new RegExp(`^Gatehouse Home ${rooms}${others} Trace a request Connections$`));
+        .toMatch(
+          new RegExp(
+            `^Gatehouse Home ${rooms}${others} Topology Trace a request Try it Doctor History Configuration Connections$`,
+          ),
+        );
       for (const name of (await names()).slice(2)) {
         await links.filter({ hasText: name }).first().click();
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
