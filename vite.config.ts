@@ -11,10 +11,15 @@ const isForForms = (id: string): boolean =>
     id,
   );
 
+const isForBulk = (id: string): boolean =>
+  /src\/dashboard\/crud\/bulk\/(?:fields\/|plugins\/|proposal-dialog|call-list|run-dialog)/.test(id);
+
 const isForLists = (id: string): boolean =>
+  !isForBulk(id) &&
   /src\/dashboard\/crud\/(?!entity\/(?:command-fields|entity-field-texts|like-address)|plugin-place|query-gate|use-all-pages|use-offered|use-protections)/.test(
     id,
-  ) && !isForForms(id);
+  ) &&
+  !isForForms(id);
 
 // Few files: a browser asks for a page's files in few round trips, and a large file compresses better than many small ones.
 const chunks = [
@@ -27,12 +32,14 @@ const chunks = [
   // A group takes the modules along that its own import, so the modules that most pages share come first.
   {
     name: 'common',
-    test: (id: string) => !isForForms(id) && !isForLists(id),
+    test: (id: string) => !isForForms(id) && !isForLists(id) && !isForBulk(id),
     minShareCount: 8,
     priority: 3,
   },
   { name: 'lists', test: isForLists, minShareCount: 3, priority: 2 },
   { name: 'forms', test: isForForms, minShareCount: 3, priority: 1 },
+  // The lists of calls of a change of many rows are fetched when rows are chosen.
+  { name: 'bulk', test: isForBulk, minShareCount: 2, priority: 0.9 },
   // Icons that several pages draw: a group that took them along would be loaded for an icon.
   { name: 'icons', test: /node_modules\/lucide-react\//, minShareCount: 2, priority: 3.5 },
   // The texts of all plugins, and the controls of their forms: no page without a plugin loads them.
