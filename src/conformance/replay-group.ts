@@ -1,5 +1,7 @@
 // Plays one group of a recording to a fresh gateway, in the order it was made, and judges each answer.
 import { TLSSocket } from 'node:tls';
+import { openSqliteStore } from '#gateway/store/sqlite/sqlite.ts';
+import type { Store } from '#gateway/store/store.ts';
 import { openConnection, type RawResponse, type RawTarget } from '../testing/raw-connection.ts';
 import type { Mismatch } from './compare-body.ts';
 import { createComparison } from './compare.ts';
@@ -28,10 +30,11 @@ export async function replayGroup(
   recording: RecordingName,
   group: string,
   exchanges: readonly Exchange[],
+  open: () => Promise<Store> = () => openSqliteStore(':memory:'),
 ): Promise<GroupReport> {
   const clock = new RecordedClock();
   const counterparts = new Counterparts();
-  const stage = await setStage(counterparts);
+  const stage = await setStage(counterparts, open);
   try {
     return await judge(recording, group, exchanges, { clock, counterparts, stage });
   } finally {

@@ -1,16 +1,22 @@
 // `npm run conformance`: replays both recordings of a Kong 0.13.1 and prints per group how much agrees. Exits 1 where an answer
-// differs and is not listed, or is listed and agrees.
+// differs and is not listed, or is listed and agrees. `-- --postgres` does so on PostgreSQL.
+import { openPostgresStore } from '#gateway/store/postgres/postgres.ts';
+import { startPostgres } from '../testing/postgres-server.ts';
 import { readRecording, type RecordingName } from './recording.ts';
 import { replayGroup, type GroupReport } from './replay-group.ts';
 
 const names: readonly RecordingName[] = ['admin-api', 'proxy'];
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+const wanted = words.filter((word) => word !== '--postgres');
+/** With `--postgres` each group is played to a gateway on an empty database of a PostgreSQL server of its own. */
+const server = words.includes('--postgres') ? await startPostgres() : undefined;
+const open = server && (async () => openPostgresStore(await server.database()));
 const reports: GroupReport[] = [];
 
 for (const name of names) {
   for (const [group, exchanges] of readRecording(name)) {
     if (wanted.length > 0 && !wanted.includes(group)) continue;
-    const report = await replayGroup(name, group, exchanges);
+    const report = await replayGroup(name, group, exchanges, open);
     reports.push(report);
     console.log(`${name}: ${group}: ${counts(report)}`);
     explain(report);
@@ -24,6 +30,7 @@ const total = {
   unlisted: reports.flatMap((one) => one.unlisted),
 };
 console.log(`all: ${counts(total)}`);
+await server?.close();
 if (sum((one) => one.unlisted.length + one.stale.length + one.failures.length) > 0) process.exitCode = 1;
 
 function counts(report: Pick<GroupReport, 'agree' | 'differ' | 'unlisted'>): string {

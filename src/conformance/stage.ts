@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createGateway } from '#gateway/gateway.ts';
 import { bundledPlugins } from '#gateway/plugins/registry.ts';
-import { openSqliteStore } from '#gateway/store/sqlite/sqlite.ts';
+import type { Store } from '#gateway/store/store.ts';
 import { testCertificate } from '../testing/certificate.ts';
 import { listen } from '../testing/listen.ts';
 import { startTcpSink, startUdpSink } from '../testing/sinks.ts';
@@ -24,7 +24,8 @@ export interface Stage {
 
 let certificate: ReturnType<typeof testCertificate> | undefined;
 
-export async function setStage(counterparts: Counterparts): Promise<Stage> {
+/** `open` opens an empty store. */
+export async function setStage(counterparts: Counterparts, open: () => Promise<Store>): Promise<Stage> {
   const sight: Sight = { expected: [], seen: [] };
   const echo = await startRecordedUpstream('echo', counterparts, sight);
   const echo2 = await startRecordedUpstream('echo2', counterparts, sight);
@@ -36,7 +37,7 @@ export async function setStage(counterparts: Counterparts): Promise<Stage> {
     hear: (message) => sight.seen.push({ listener: 'udp', data: counterparts.asRecorded(message) }),
   });
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-recorded-'));
-  const store = await openSqliteStore(':memory:');
+  const store = await open();
   const failures: string[] = [];
   const gateway = await createGateway({
     store,
