@@ -14,6 +14,8 @@ const isForForms = (id: string): boolean =>
 const isForBulk = (id: string): boolean =>
   /src\/dashboard\/crud\/bulk\/(?:fields\/|plugins\/|proposal-dialog|call-list|run-dialog)/.test(id);
 
+const isForPlugins = (id: string): boolean => /src\/dashboard\/entities\/plugins\//.test(id);
+
 const isForLists = (id: string): boolean =>
   !isForBulk(id) &&
   /src\/dashboard\/crud\/(?!entity\/(?:command-fields|entity-field-texts|like-address)|plugin-place|query-gate|use-all-pages|use-offered|use-protections)/.test(
@@ -32,7 +34,7 @@ const chunks = [
   // A group takes the modules along that its own import, so the modules that most pages share come first.
   {
     name: 'common',
-    test: (id: string) => !isForForms(id) && !isForLists(id) && !isForBulk(id),
+    test: (id: string) => !isForForms(id) && !isForLists(id) && !isForBulk(id) && !isForPlugins(id),
     minShareCount: 8,
     priority: 3,
   },
@@ -72,6 +74,8 @@ const chunks = [
     minShareCount: 2,
     priority: 0.4,
   },
+  // What draws the pages of unknown entities needs the controls of forms: no other page's modules are put beside it.
+  { name: 'drawn', test: /src\/dashboard\/entities\/drawn\/others\//, minShareCount: 2, priority: 0.35 },
   // The switcher and the pages of connections share little, and none of it is for other pages.
   {
     name: 'connections',

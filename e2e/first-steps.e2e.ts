@@ -92,7 +92,7 @@ test('the first steps that were put aside are shown again on demand', async ({ p
   await expect(page.getByRole('heading', { name: 'Getting started' })).toHaveCount(0);
   await page.reload();
   await pageIs(page, 'Home');
-  await expect(page.getByText('No API and no route answers everybody.')).toBeVisible();
+  await expect(page.getByText('Nothing is found.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+k');
   await page.getByRole('combobox').fill('first steps');
   await page.keyboard.press('Enter');

@@ -35,8 +35,8 @@ test('a consumer that was deleted comes back by the shortcut, and its key is let
   expect(await answered()).toBe(200);
 
   await page.goto('/history');
-  await expect(page.getByRole('article', { name: /Eddie brought back/ })).toBeVisible();
-  await expect(page.getByRole('article', { name: /Eddie deleted/ })).toContainText('undone');
+  await expect(page.getByRole('article', { name: /Eddie brought back/ }).first()).toBeVisible();
+  await expect(page.getByRole('article', { name: /Eddie deleted/ }).first()).toContainText('undone');
 });
 
 test('a change from elsewhere shows as outside, and is undone from the history', async ({
