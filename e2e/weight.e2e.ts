@@ -25,7 +25,10 @@ const mostFor = (page: string): number => mostBytes.find(([name]) => name.test(p
 
 const gzipped = (path: string): number => statSync(join(app, `${path}.gz`)).size;
 
-test('no page loads more than 17 files of JavaScript, or more bytes than it may', async ({ page, gatehouse }) => {
+test('no page loads more than 17 files of JavaScript, or more bytes than it may', async ({
+  page,
+  gatehouse,
+}) => {
   test.setTimeout(200_000);
   await seedPlatform(gatehouse.admin);
   let files = new Set<string>();
