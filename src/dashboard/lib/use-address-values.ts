@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useIsLeaving } from './use-is-leaving.ts';
 import { useUrlState } from './use-url-state.ts';
 
 type Parameters = Readonly<Record<string, string>>;
@@ -17,6 +18,7 @@ export function useAddressValues<T>(
   initial?: T,
 ): [values: T, setValues: (values: T) => void] {
   const { get, set } = useUrlState();
+  const isLeaving = useIsLeaving();
   const there = JSON.stringify(read(get));
   const [values, setValues] = useState(() => initial ?? read(get));
   const [seen, setSeen] = useState(there);
@@ -29,7 +31,7 @@ export function useAddressValues<T>(
     }
   }
   useEffect(() => {
-    if (!write) return undefined;
+    if (!write || isLeaving) return undefined;
     const address = write(values);
     const next = JSON.stringify(read((name) => address[name] || undefined));
     if (next === written) return undefined;
@@ -38,6 +40,6 @@ export function useAddressValues<T>(
       set(address);
     }, pause);
     return () => clearTimeout(timer);
-  }, [values, read, write, written, set]);
+  }, [values, read, write, written, isLeaving, set]);
   return [values, setValues];
 }

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useIsLeaving } from './use-is-leaving.ts';
 import { useUrlState } from './use-url-state.ts';
 
 const pause = 250;
@@ -9,6 +10,7 @@ const pause = 250;
  */
 export function useTypedUrlState(name: string): [text: string, setText: (text: string) => void] {
   const { get, set } = useUrlState();
+  const isLeaving = useIsLeaving();
   const there = get(name) ?? '';
   const [text, setText] = useState(there);
   const [seen, setSeen] = useState(there);
@@ -23,12 +25,12 @@ export function useTypedUrlState(name: string): [text: string, setText: (text: s
     }
   }
   useEffect(() => {
-    if (text === written) return undefined;
+    if (text === written || isLeaving) return undefined;
     const timer = setTimeout(() => {
       setWritten(text);
       set({ [name]: text });
     }, pause);
     return () => clearTimeout(timer);
-  }, [text, written, name, set]);
+  }, [text, written, isLeaving, name, set]);
   return [text, setText];
 }

@@ -85,3 +85,24 @@ it('shows the text of the address that Back leads to', async () => {
   await page.back();
   expect(page.typed()).toBe('old');
 });
+
+it('does not take back a step to another page that is still being loaded', async () => {
+  vi.useFakeTimers();
+  let load = (): void => {};
+  const loading = new Promise<void>((done) => (load = done));
+  const lazy = async () => {
+    await loading;
+    return { Component: () => <p>other page</p> };
+  };
+  const router = createMemoryRouter([
+    { path: '/', Component: Page },
+    { path: '/other', lazy },
+  ]);
+  render(<RouterProvider router={router} />);
+  fireEvent.change(screen.getByRole('textbox'), { target: { value: 'jokes' } });
+  act(() => void router.navigate('/other'));
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  load();
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  expect(screen.getByText('other page')).toBeTruthy();
+});
