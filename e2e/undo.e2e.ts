@@ -48,3 +48,30 @@ test('a switched plugin is switched back by the shortcut', async ({ page, gateho
   await expect(page.getByText('key-auth is on', { exact: true })).toBeVisible();
   await expect(on).toBeChecked();
 });
+
+test('a row that was just made is removed again, and a weight that was set is as before', async ({
+  page,
+  gatehouse: { admin },
+}) => {
+  await page.goto('/consumers/add');
+  await page.getByLabel('Username').fill('Eddie');
+  await press(page, 'Create consumer');
+  await expect(page.getByRole('heading', { level: 1, name: 'Eddie' })).toBeVisible();
+  await press(page, 'Undo');
+  await expect(page.getByText('Eddie is removed again', { exact: true })).toBeVisible();
+  expect((await fetch(`${admin}/consumers/Eddie`)).status).toBe(404);
+
+  const send = (path: string, fields: Record<string, string>) =>
+    fetch(`${admin}${path}`, { method: 'POST', body: new URLSearchParams(fields) });
+  await send('/upstreams', { name: 'jokes.upstream' });
+  await send('/upstreams/jokes.upstream/targets', { target: '127.0.0.1:9', weight: '10' });
+  const { id }: { id: string } = JSON.parse(await (await fetch(`${admin}/upstreams/jokes.upstream`)).text());
+  await page.goto(`/upstreams/${id}`);
+  const weight = page.getByLabel('Weight of 127.0.0.1:9');
+  await weight.fill('7');
+  await weight.press('Enter');
+  await expect(page.getByText('127.0.0.1:9 has the weight 7', { exact: true })).toBeVisible();
+  await press(page, 'Undo');
+  await expect(page.getByText('127.0.0.1:9 has its earlier weight', { exact: true })).toBeVisible();
+  await expect(weight).toHaveValue('10');
+});

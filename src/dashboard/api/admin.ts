@@ -7,7 +7,7 @@ export const admin = createAdminClient({
   baseUrl: `/api${place}/kong`,
   fetch: async (url, init) => {
     const answer = await globalThis.fetch(url, init);
-    noteChange(init.method ?? 'GET', url, answer);
+    await noteChange(init.method ?? 'GET', url, answer);
     return answer;
   },
 });

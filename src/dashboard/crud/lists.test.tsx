@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
-import { act, cleanup, renderHook, type RenderHookResult } from '@testing-library/react';
-import type { ReactNode } from 'react';
-import { MemoryRouter, useLocation, useNavigate } from 'react-router';
+import { act, cleanup, render, renderHook } from '@testing-library/react';
+import { useLayoutEffect } from 'react';
+import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Column } from './column.ts';
 import { toggleSorting } from './list-view.ts';
@@ -26,21 +26,24 @@ afterEach(() => {
 
 /** Runs a hook on a page at this address. `search` gives the query of the current address. */
 function onPage<R>(address: string, hook: () => R) {
-  const { result }: RenderHookResult<{ value: R; search: string; back: () => void }, unknown> = renderHook(
-    () => {
-      const navigate = useNavigate();
-      return { value: hook(), search: useLocation().search, back: () => void navigate(-1) };
-    },
-    {
-      wrapper: ({ children }: { children: ReactNode }) => (
-        <MemoryRouter initialEntries={['/before?filter=old', address]}>{children}</MemoryRouter>
-      ),
-    },
-  );
+  const held: R[] = [];
+  function Page() {
+    const value = hook();
+    useLayoutEffect(() => void held.push(value));
+    return null;
+  }
+  const router = createMemoryRouter([{ path: '*', Component: Page }], {
+    initialEntries: ['/before?filter=old', address],
+  });
+  render(<RouterProvider router={router} />);
   return {
-    value: () => result.current.value,
-    search: () => result.current.search,
-    back: () => act(result.current.back),
+    value: (): R => {
+      const value = held.at(-1);
+      if (value === undefined) throw new Error('the page is not drawn');
+      return value;
+    },
+    search: () => router.state.location.search,
+    back: () => act(() => router.navigate(-1)),
   };
 }
 
@@ -84,9 +87,9 @@ describe('the rows of a list', () => {
     expect(search()).toBe('');
   });
 
-  it('follow the address when Back changes it', () => {
+  it('follow the address when Back changes it', async () => {
     const { value, back } = onPage('/apis?filter=gam', view(true));
-    back();
+    await back();
     expect(value().filter).toBe('old');
     expect(value().rows).toEqual([]);
   });

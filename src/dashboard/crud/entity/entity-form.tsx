@@ -15,7 +15,7 @@ import { createdText } from '#dashboard/lib/created-text.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { isSecretAt } from '#dashboard/schema-form/secret-fields.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
-import { undoOfChanges } from '../history/undo-changes.ts';
+import { undoOfChanges, undoOfNew } from '../history/undo-changes.ts';
 import { commandFieldsOf } from './command-fields.ts';
 import { entityFieldText } from './entity-field-texts.ts';
 import type { EntityDefinition, EntityRow, FormPart } from './definition.ts';
@@ -71,7 +71,7 @@ export function entityForm<T extends EntityRow, V extends object>(
         (async (values) => {
           const made = await create.mutateAsync(codec.toChanges(values));
           await goOn((definition.settings ?? page)(made.id));
-          showToast({ text: createdText(nameOf(made)) });
+          showToast({ text: createdText(nameOf(made)), undo: undoOfNew(client, made.id, nameOf(made)) });
         }),
       save: async (values, start) => {
         if (row) {
@@ -89,7 +89,8 @@ export function entityForm<T extends EntityRow, V extends object>(
         const made = await create.mutateAsync(codec.toChanges(values));
         await goOn(page(made.id));
         const { text, action } = nextStep(made);
-        showToast({ text: createdText(nameOf(made), text), ...(action && { action }) });
+        const undo = undoOfNew(client, made.id, nameOf(made));
+        showToast({ text: createdText(nameOf(made), text), undo, ...(action && { action }) });
         return undefined;
       },
     });

@@ -2,6 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { readAllAnew, undoChange, type UndoReport } from '#dashboard/api/history.ts';
+import { changeOf } from '#dashboard/api/noted-changes.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 
@@ -14,6 +15,10 @@ export function undoOfChanges(
   const known = changes.filter((change) => change !== undefined);
   return known.length === 0 ? undefined : () => void undoAll(client, known, done);
 }
+
+/** Of a row that was just made. */
+export const undoOfNew = (client: QueryClient, id: string, name: string): (() => void) | undefined =>
+  undoOfChanges(client, [changeOf('POST', id)], `${name} is removed again`);
 
 /** One after the other, the newest first. */
 async function undoAll(client: QueryClient, changes: readonly string[], done: string): Promise<void> {

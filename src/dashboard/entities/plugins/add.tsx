@@ -1,10 +1,11 @@
 // A new plugin of one kind. Afterwards one is back where the plugin is listed.
 import { isAuthentication } from '#routing/deciding-plugins.ts';
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from 'react-router';
 import type { PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { chosenRows } from '#dashboard/crud/bulk/chosen-rows.ts';
+import { undoOfNew } from '#dashboard/crud/history/undo-changes.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
@@ -31,13 +32,15 @@ export function AddPlugin() {
   const crumbs = useScopeCrumbs(scope);
   const schema = useQuery(pluginSchemaQuery(name));
   const create = useMutation(pluginMutations.create());
+  const client = useQueryClient();
   const goOn = useGoOn();
   useDocumentTitle(`Add ${name}`, ...crumbs.slice(-1).map(({ text }) => text));
 
   async function save(served: PluginSchema, values: PluginValues): Promise<undefined> {
     const made = await create.mutateAsync(toCreate(name, served, values));
     const tried = isAuthentication(name) ? tryPage(scopeOf(made)) : undefined;
-    showToast({ text: createdText(name), ...(tried && { action: { text: 'Test it', to: tried } }) });
+    const undo = undoOfNew(client, made.id, name);
+    showToast({ text: createdText(name), undo, ...(tried && { action: { text: 'Test it', to: tried } }) });
     await goOn(scopePage(scopeOf(made)));
   }
   const isGone = useChosenIsGone();

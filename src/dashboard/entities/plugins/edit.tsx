@@ -9,7 +9,7 @@ import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { changeOf } from '#dashboard/api/noted-changes.ts';
 import { pluginMutations, pluginQueries, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { FindingsNotice } from '#dashboard/crud/findings/findings-notice.tsx';
-import { undoOfChanges } from '#dashboard/crud/history/undo-changes.ts';
+import { undoOfChanges, undoOfNew } from '#dashboard/crud/history/undo-changes.ts';
 import { RowFacts } from '#dashboard/crud/row-facts.tsx';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowGate } from '#dashboard/crud/row-gate.tsx';
@@ -103,7 +103,7 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
             recreate={async (values) => {
               const made = await create.mutateAsync(toCreate(name, served, values));
               await goOn(paths.plugin(made.id));
-              showToast({ text: createdText(name) });
+              showToast({ text: createdText(name), undo: undoOfNew(client, made.id, name) });
             }}
             save={async (values, start) => {
               if (Object.keys(toUpdate(served, values, start)).length === 0) return start;

@@ -49,9 +49,12 @@ test('curl gets the request’s own words from a shell', () => {
 });
 
 test('HTTPie gets the request’s own words from a shell', () => {
-  const read = shellArguments(requests.map((one) => requestCode('HTTPie', one)));
+  // HTTPie takes a backslash before these for its own, and has no way to write one.
+  const written = requests.filter(({ headers }) => !headers.some(([, value]) => /\\[:;=@]/.test(value)));
+  expect(written.length).toBeGreaterThan(200);
+  const read = shellArguments(written.map((one) => requestCode('HTTPie', one)));
   read.forEach((args, index) => {
-    const { url, method, headers, body } = requests[index] ?? { url: '', method: '', headers: [], body: '' };
+    const { url, method, headers, body } = written[index] ?? { url: '', method: '', headers: [], body: '' };
     const from = args.indexOf(method);
     expect(args[from + 1]).toBe(url);
     const items = args.slice(from + 2, from + 2 + headers.length);

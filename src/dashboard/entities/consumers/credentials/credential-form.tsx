@@ -12,6 +12,8 @@ import {
   type Consumer,
   type Credential,
 } from '#dashboard/api/gateway-types.ts';
+import { changeOf } from '#dashboard/api/noted-changes.ts';
+import { undoOfChanges, undoOfNew } from '#dashboard/crud/history/undo-changes.ts';
 import { changedFields } from '#dashboard/forms/changed-fields.ts';
 import { AskAboutConflict } from '#dashboard/forms/conflict/ask-about-conflict.tsx';
 import type { RowWords } from '#dashboard/forms/conflict/row-words.ts';
@@ -70,7 +72,8 @@ export function CredentialForm({
       credential &&
       (async (values) => {
         const made = await create.mutateAsync(toChanges(values, toValues(kind)));
-        showToast({ text: createdText(`${capital(kind.one)} of ${consumerName(consumer)}`) });
+        const said = `${capital(kind.one)} of ${consumerName(consumer)}`;
+        showToast({ text: createdText(said), undo: undoOfNew(client, made.id, said) });
         onDone(made.id);
       }),
     check: (values) => {
@@ -84,11 +87,15 @@ export function CredentialForm({
       const held = credential
         ? await update.mutateAsync({ id: credential.id, changes })
         : await create.mutateAsync(changes);
-      showToast({
-        text: credential
-          ? `${capital(name)} of ${consumerName(consumer)} saved`
-          : createdText(`${capital(kind.one)} of ${consumerName(consumer)}`, afterCreation(held)),
-      });
+      const said = `${capital(credential ? name : kind.one)} of ${consumerName(consumer)}`;
+      showToast(
+        credential
+          ? {
+              text: `${said} saved`,
+              undo: undoOfChanges(client, [changeOf('PATCH', credential.id)], `${said} is as it was before`),
+            }
+          : { text: createdText(said, afterCreation(held)), undo: undoOfNew(client, held.id, said) },
+      );
       onDone(held.id);
       return undefined;
     },

@@ -1,3 +1,4 @@
+// @vitest-environment happy-dom
 import { expect, it } from 'vitest';
 import type { Target } from '#dashboard/api/gateway-types.ts';
 import { statesOf } from './history-tab.tsx';

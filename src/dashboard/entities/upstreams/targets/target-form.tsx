@@ -20,6 +20,7 @@ import { useForm } from '#dashboard/forms/use-form.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { pathSegment, type CurlRequest } from '#dashboard/lib/curl.ts';
+import { undoOfNew } from '#dashboard/crud/history/undo-changes.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { addressNote, fullAddress } from './address-note.ts';
 import { defaultWeight, targetChanges, targetValues, type TargetValues } from './target-values.ts';
@@ -53,7 +54,7 @@ export function TargetForm({
       row &&
       (async (values) => {
         const made = await add.mutateAsync(targetChanges(values, targetValues(undefined)));
-        showToast({ text: createdText(made.target) });
+        showToast({ text: createdText(made.target), undo: undoOfNew(client, made.id, made.target) });
         onClose();
       }),
     save: async (values, start) => {
@@ -61,7 +62,11 @@ export function TargetForm({
         ? await change.mutateAsync({ target: row.id, changes: targetChanges(values, start) })
         : await add.mutateAsync({ weight: defaultWeight, ...targetChanges(values, start) });
       const isNew = row === undefined && !known.includes(held.target);
-      showToast({ text: isNew ? createdText(held.target) : `${held.target} has the weight ${held.weight}` });
+      showToast(
+        isNew
+          ? { text: createdText(held.target), undo: undoOfNew(client, held.id, held.target) }
+          : { text: `${held.target} has the weight ${held.weight}` },
+      );
       onClose();
       return undefined;
     },
