@@ -9,6 +9,7 @@ import { dashboardInfoQuery } from './api/dashboard-info.ts';
 import { addressOf, place } from './api/place.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { askOnReturn, takeTurns } from './api/turns.ts';
+import { followSteps } from './lib/use-is-leaving.ts';
 import { fromOldAddress } from './old-addresses.ts';
 import { routes } from './routes.tsx';
 
@@ -16,6 +17,7 @@ const old = fromOldAddress(window.location.hash);
 if (old !== undefined) window.history.replaceState(null, '', addressOf(old));
 
 const router = createBrowserRouter(routes, { basename: place || '/' });
+followSteps(router);
 // An old address typed over an open page changes the hash alone.
 window.addEventListener('hashchange', () => {
   const to = fromOldAddress(window.location.hash);

@@ -100,6 +100,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   dashboard: [
     'react',
     'dashboard/paths.ts',
+    'dashboard/lib',
     'dashboard/api',
     'dashboard/crud',
     'dashboard/entities',

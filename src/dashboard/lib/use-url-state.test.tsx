@@ -2,6 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, expect, it, vi } from 'vitest';
+import { followSteps } from './use-is-leaving.ts';
 import { useTypedUrlState } from './use-typed-url-state.ts';
 import { useUrlState } from './use-url-state.ts';
 
@@ -98,6 +99,7 @@ it('does not take back a step to another page that is still being loaded', async
     { path: '/', Component: Page },
     { path: '/other', lazy },
   ]);
+  followSteps(router);
   render(<RouterProvider router={router} />);
   fireEvent.change(screen.getByRole('textbox'), { target: { value: 'jokes' } });
   act(() => void router.navigate('/other'));
