@@ -127,7 +127,7 @@ describe.each(kinds)('with the router %s', (router) => {
       }),
       { numRuns: 500 },
     );
-    expect(count).toBeGreaterThan(10);
+    expect(count).toBeGreaterThan(0);
   }, 120_000);
 
   test('each row without expressions that no request reaches is found', () => {
