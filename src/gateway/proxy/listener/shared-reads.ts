@@ -71,8 +71,12 @@ export class SharedReadsStream extends Duplex {
 
 let works: Promise<boolean> | undefined;
 
-/** Does this version of Node do what `withSharedReads` relies on? Tried once, over a connection of its own. */
-export const sharedReadsWork = (): Promise<boolean> => (works ??= tried().catch(() => false));
+/**
+ * Does this version of Node do what `withSharedReads` relies on? Tried once, over a connection of its own. Windows hands its kernel the
+ * buffer before there is anything to read, so there connections cannot share one.
+ */
+export const sharedReadsWork = (): Promise<boolean> =>
+  (works ??= process.platform === 'win32' ? Promise.resolve(false) : tried().catch(() => false));
 
 const [question, answer] = ['ping', 'pong'];
 const patience = 1000;
