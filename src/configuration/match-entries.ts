@@ -1,7 +1,7 @@
 // Finds the entries of two configurations that are the same entity: by name within their owner, not by id. Entries without a name
 // are matched by their id, and by the fields that tell them apart.
 import { LeftOut, nameOf, type Entry } from './entry.ts';
-import { grouped } from './grouped.ts';
+import { grouped } from '#schema/grouped.ts';
 import { kindNames, kindOf, type KindName } from './kinds.ts';
 import { normalTarget } from './normal-target.ts';
 

@@ -5,7 +5,7 @@ import { ConfigurationError } from '../configuration-error.ts';
 import { isPlainTable, mapTable, nameOf, type Configuration, type Entry } from '../entry.ts';
 import { fillTable } from '../fill-values.ts';
 import type { GatewayShapes } from '../gateway-shapes.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '#schema/grouped.ts';
 import { kindAt, kindNames, kindOf, type KindName } from '../kinds.ts';
 import { withReferences, type GatewayConfiguration } from '../read-gateway.ts';
 import type { Draft } from './draft.ts';

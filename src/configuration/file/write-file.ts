@@ -2,7 +2,7 @@
 import { stringify } from 'yaml';
 import { isTable, type Table } from '#schema/table.ts';
 import { handleOf, mapTable, nameOf, type Entry } from '../entry.ts';
-import { grouped } from '../grouped.ts';
+import { grouped } from '#schema/grouped.ts';
 import { kindNames, kindOf, type KindName } from '../kinds.ts';
 import { written } from './variable.ts';
 

@@ -1,5 +1,4 @@
 // What can be done to chosen plugins, beside their deletion.
-import { Tags } from 'lucide-react';
 import { useState } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
@@ -12,9 +11,9 @@ import {
   pluginFields,
   tagsField,
 } from '#dashboard/crud/bulk/plugins/edited-plugins.ts';
+import { TagsMenu } from '#dashboard/crud/bulk/fields/tags-menu.tsx';
 import { entityFieldText } from '#dashboard/crud/entity/entity-field-texts.ts';
 import { Button } from '#dashboard/ui/button.tsx';
-import { Menu } from '#dashboard/ui/menu.tsx';
 
 const labelOf = (name: string): string => entityFieldText('plugins', name).label;
 const nameOf = ({ name }: Plugin): string => name;
@@ -33,22 +32,7 @@ export function PluginBulkActions({ plugins }: { plugins: readonly Plugin[] }) {
       <Button kind="quiet" small className="!text-text" onClick={turn(false)}>
         Switch off
       </Button>
-      {fields.includes(tagsField) && (
-        <Menu
-          label="Tags of the chosen plugins"
-          align="start"
-          trigger={
-            <Button kind="quiet" small className="!text-text">
-              <Tags size={14} />
-              Tags
-            </Button>
-          }
-          items={[
-            { text: 'Add tags', onSelect: () => setEdit(newEdit(tagsField, 'add')) },
-            { text: 'Remove tags', onSelect: () => setEdit(newEdit(tagsField, 'remove')) },
-          ]}
-        />
-      )}
+      {fields.includes(tagsField) && <TagsMenu rows="plugins" field={tagsField} onChoose={setEdit} />}
       {edit && (
         <ChangeFieldDialog
           entity={editedPlugins(dialect, adminUrl, nameOf)}

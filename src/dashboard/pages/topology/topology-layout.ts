@@ -1,5 +1,5 @@
 // Where the nodes of a topology stand: in columns, each group in lines of its own, each upstream near those that use it. Pure.
-import { groupedBy } from '#dashboard/lib/grouped-by.ts';
+import { grouped } from '#schema/grouped.ts';
 import type { ColumnName, Topology, TopologyNode } from './topology-model.ts';
 
 export interface PlacedNode {
@@ -65,7 +65,7 @@ export function layoutOf(topology: Topology, { callers }: LayoutOptions): Layout
     top += groupGap + (lines.length === 0 ? lineHeight : 0);
   }
   let free = 0;
-  const byUpstream = groupedBy(users, ({ upstream }) => upstream);
+  const byUpstream = grouped(users, ({ upstream }) => upstream);
   for (const { id, middle } of inOrder(topology, byUpstream)) {
     const node = topology.upstreams.get(id);
     if (!node) continue;
@@ -81,8 +81,8 @@ export function layoutOf(topology: Topology, { callers }: LayoutOptions): Layout
   return {
     nodes,
     edges,
-    edgesFrom: groupedBy(edges, ({ from }) => from),
-    edgesTo: groupedBy(edges, ({ to }) => to),
+    edgesFrom: grouped(edges, ({ from }) => from),
+    edgesTo: grouped(edges, ({ to }) => to),
     height: Math.max(top, free),
     columns: [
       ...(callers ? (['callers'] as const) : []),

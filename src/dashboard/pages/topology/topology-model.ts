@@ -4,7 +4,7 @@ import type { Api, Plugin, Route, Service, Upstream } from '#dashboard/api/gatew
 import { routeName } from '#dashboard/api/routes.ts';
 import { serviceName, serviceUrl } from '#dashboard/api/services.ts';
 import { takes } from '#dashboard/entities/apis/manifest.ts';
-import { groupedBy } from '#dashboard/lib/grouped-by.ts';
+import { grouped } from '#schema/grouped.ts';
 import { asksFor, openText } from '#routing/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { UpstreamNodes } from './upstream-nodes.ts';
@@ -66,13 +66,13 @@ export interface TopologyRows {
 
 export function topologyOf(rows: TopologyRows): Topology {
   const { apis, services, routes, plugins, protections } = rows;
-  const ofApi = groupedBy(plugins, ({ api_id }) => api_id);
-  const ofRoute = groupedBy(plugins, ({ route_id }) => route_id);
-  const ofService = groupedBy(plugins, ({ service_id, route_id }) =>
+  const ofApi = grouped(plugins, ({ api_id }) => api_id);
+  const ofRoute = grouped(plugins, ({ route_id }) => route_id);
+  const ofService = grouped(plugins, ({ service_id, route_id }) =>
     route_id === undefined ? service_id : undefined,
   );
   const upstreams = new UpstreamNodes(rows.upstreams);
-  const routesOf = groupedBy(routes, ({ service }) => service);
+  const routesOf = grouped(routes, ({ service }) => service);
 
   const lineOf = (
     id: string,

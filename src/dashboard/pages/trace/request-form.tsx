@@ -1,9 +1,8 @@
 import { useState } from 'react';
 import { TextField } from '#dashboard/forms/fields.tsx';
-import { methods } from '#dashboard/lib/methods.ts';
+import { MethodSelect } from '#dashboard/forms/method-select.tsx';
 import { Fold } from '#dashboard/ui/fold.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
-import { Select } from '#dashboard/ui/select.tsx';
 import { RequestHeaders } from './request-headers.tsx';
 import { SendForReal } from './send-for-real.tsx';
 import type { RequestValues } from './request-values.ts';
@@ -21,15 +20,7 @@ export function RequestForm({ values, onChange }: Props) {
   return (
     <search aria-label="The request" className="mt-5 block">
       <div className="flex gap-2">
-        <div className="w-26 flex-none">
-          <Select
-            aria-label="Method"
-            mono
-            value={values.method}
-            options={methods.map((method) => ({ value: method, label: method }))}
-            onChange={(event) => edit({ method: event.target.value })}
-          />
-        </div>
+        <MethodSelect value={values.method} onChange={(method) => edit({ method })} />
         <Input
           aria-label="URL"
           mono

@@ -2,7 +2,7 @@ import { Send, X } from 'lucide-react';
 import { useContext, type ClipboardEvent } from 'react';
 import { References } from '#dashboard/forms/references.ts';
 import { ReferenceCombobox } from '#dashboard/forms/reference-combobox.tsx';
-import { methods } from '#dashboard/lib/methods.ts';
+import { MethodSelect } from '#dashboard/forms/method-select.tsx';
 import { shortcut } from '#dashboard/lib/platform.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
@@ -31,15 +31,7 @@ export function TryLine({
   };
   return (
     <div className="flex flex-wrap gap-2">
-      <div className="w-26 flex-none">
-        <Select
-          aria-label="Method"
-          mono
-          value={values.method}
-          options={methods.map((method) => ({ value: method, label: method }))}
-          onChange={({ target }) => onChange({ method: target.value })}
-        />
-      </div>
+      <MethodSelect value={values.method} onChange={(method) => onChange({ method })} />
       <div className="w-24 flex-none max-tablet:flex-1">
         <Select
           aria-label="Scheme"

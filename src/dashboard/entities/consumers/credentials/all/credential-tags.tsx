@@ -1,5 +1,4 @@
 // Gives chosen credentials tags, or takes tags from them. Kong has tags of credentials since 1.4.
-import { Tags } from 'lucide-react';
 import { useState } from 'react';
 import { allCredentialMutations, allCredentialQueries } from '#dashboard/api/credentials.ts';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
@@ -7,14 +6,13 @@ import { useDialect } from '#dashboard/api/dialect.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { credentialPath, type Changes, type Credential } from '#dashboard/api/gateway-types.ts';
 import { ChangeFieldDialog } from '#dashboard/crud/bulk/fields/change-field-dialog.tsx';
-import { newEdit, type FieldEdit } from '#dashboard/crud/bulk/fields/field-edit.ts';
+import type { FieldEdit } from '#dashboard/crud/bulk/fields/field-edit.ts';
 import type { EditedEntity } from '#dashboard/crud/bulk/fields/plan-edit.ts';
 import type { SettableField } from '#dashboard/crud/bulk/fields/settable-fields.ts';
+import { TagsMenu } from '#dashboard/crud/bulk/fields/tags-menu.tsx';
 import { entityFieldText } from '#dashboard/crud/entity/entity-field-texts.ts';
 import { formFieldsOf } from '#dashboard/crud/entity/command-fields.ts';
 import { same } from '#dashboard/forms/form-draft.ts';
-import { Button } from '#dashboard/ui/button.tsx';
-import { Menu } from '#dashboard/ui/menu.tsx';
 import type { CredentialKind } from '../credential-kinds.ts';
 
 interface Tagged {
@@ -60,20 +58,7 @@ export function CredentialTags({
   };
   return (
     <>
-      <Menu
-        label="Tags of the chosen credentials"
-        align="start"
-        trigger={
-          <Button kind="quiet" small className="!text-text">
-            <Tags size={14} />
-            Tags
-          </Button>
-        }
-        items={[
-          { text: 'Add tags', onSelect: () => setEdit(newEdit(tagsField, 'add')) },
-          { text: 'Remove tags', onSelect: () => setEdit(newEdit(tagsField, 'remove')) },
-        ]}
-      />
+      <TagsMenu rows="credentials" field={tagsField} onChoose={setEdit} />
       {edit && (
         <ChangeFieldDialog
           entity={entity}
