@@ -41,7 +41,7 @@ test('chosen differences go from one gateway to the other, which asks for its na
   await expect(page.getByText('4 differ')).toBeVisible();
   const differences = page.getByRole('table', { name: 'Differences' });
   await expect(differences.getByRole('row', { name: 'change billing' })).toContainText('retries 0 → 5');
-  // Nothing is deleted unless it is asked for.
+  // A row is deleted only where that is asked for.
   const deletion = page.getByRole('checkbox', { name: 'delete bot-detection on billing' });
   await expect(deletion).not.toBeChecked();
   await expect(differences).toContainText('only on EU west');

@@ -96,7 +96,7 @@ export class Applier {
     );
   }
 
-  /** What a file leaves out is not sent, so that it stays as it is on the gateway. */
+  /** A field that the file leaves out is not sent, so that the gateway keeps its value. */
   #sent(values: Table): Table {
     return mapTable(values, (value) => {
       if (value instanceof LeftOut) return undefined;

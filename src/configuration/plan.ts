@@ -1,4 +1,4 @@
-// What a wanted configuration would change on a gateway.
+// The changes that would make a gateway's configuration the wanted one.
 import type { AdminClient } from '#client';
 import { problemsOf } from './check-differences.ts';
 import { compare, type Comparison, type Difference } from './compare.ts';

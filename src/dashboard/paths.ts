@@ -100,7 +100,7 @@ export const paths = {
   gateway: (filter?: string) => `/gateway${query({ filter })}`,
   /** A request that is sent for real. The parameters are those of the page. */
   tryIt: (request: TriedLink = {}) => `/try${query({ ...request })}`,
-  /** What leads where, from APIs and services to targets. */
+  /** The ways from APIs and services to targets. */
   topology: '/topology',
   /** `entity` is the id of a row: its findings alone are shown. */
   doctor: (filter: { entity?: string | undefined; kind?: string } = {}) => `/doctor${query({ ...filter })}`,

@@ -4,7 +4,7 @@ import type { Facts, GatewayRows } from './rows.ts';
 import { rules } from './rules.ts';
 import { Survey } from './survey.ts';
 
-/** What is found, the worst first. `done` is told how many of the rules have run. */
+/** The findings, the worst first. `done` is called with the number of rules that have run. */
 export function examine(
   facts: Facts,
   rows: GatewayRows,

@@ -1,4 +1,4 @@
-// What a rule finds in the configuration of a gateway.
+// A fault that a rule has found in the configuration of a gateway.
 import type { Survey } from './survey.ts';
 
 /** `breaks`: requests fail now. `will`: they are going to. `look`: allowed, and perhaps not meant. */
@@ -60,7 +60,7 @@ export interface Finding {
 export interface Rule {
   readonly kind: string;
   readonly area: Area;
-  /** What the rule looks for: "Certificates that expire within 30 days". */
+  /** The fault that the rule looks for: "Certificates that expire within 30 days". */
   readonly looksFor: string;
   /** The title of several findings of the rule together. */
   readonly many: (count: string) => string;

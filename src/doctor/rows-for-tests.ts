@@ -51,6 +51,6 @@ export const namedRoute = (title: string, more: Partial<NamedRoute> = {}): Named
   title,
 });
 
-/** What one rule finds. */
+/** The findings of one rule. */
 export const found = (kind: string, facts: Facts, rows: Partial<GatewayRows>): readonly Finding[] =>
   examine(facts, { ...nothing, ...rows }).filter((finding) => finding.kind === kind);

@@ -28,7 +28,7 @@ export interface KnownUpstream {
   readonly name: string;
 }
 
-/** What is read in a certificate. */
+/** The facts that are read in a certificate. */
 export interface KnownCertificate {
   readonly id: string;
   readonly title: string;

@@ -33,7 +33,7 @@ export interface ShownChange extends NamedRow {
   /** Of a change from outside: the last time when it was not there yet. */
   since?: number;
   source: ChangeSource;
-  /** The name of the operator who has signed in. Empty where nobody is asked to. */
+  /** The name of the operator who has signed in. Empty where the dashboard asks for no login. */
   who: string;
   does: ChangeKind;
   /** Of a credential, the plugin that checks it. */
@@ -82,7 +82,7 @@ export interface UndoStep {
   fields: readonly ShownField[];
 }
 
-/** What undoing would do at this moment. */
+/** The steps that undoing would take at this moment. */
 export interface ShownPlan {
   steps: readonly UndoStep[];
   /** Why it cannot be undone. */
@@ -103,14 +103,14 @@ export interface ChangeDetail {
 export interface UndoReport {
   done: readonly UndoStep[];
   failed?: { step: UndoStep; reason: string };
-  /** Nothing was sent. */
+  /** No call was sent. */
   problem?: string;
   losses: readonly string[];
   /** The entry of the undoing itself. */
   change?: string;
 }
 
-/** What comes back when rows that are about to be deleted are brought back afterwards. */
+/** The losses that undoing would have, for rows that are about to be deleted. */
 export interface Forecast {
   losses: readonly string[];
   /** Why nothing comes back. */

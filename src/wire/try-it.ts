@@ -124,7 +124,7 @@ export interface TryPlace {
   sees: boolean;
 }
 
-/** What the bundled gateway did with the request. */
+/** The steps that the bundled gateway took with the request. */
 export interface SeenByGateway {
   api?: string | undefined;
   route?: string | undefined;

@@ -1,4 +1,4 @@
-// What does not come back when a deleted row is made again.
+// The losses when a deleted row is made again.
 import type { Dialect, EntityDialect } from '#client';
 import { labelOf } from '../entry.ts';
 import type { KindName } from '../kinds.ts';

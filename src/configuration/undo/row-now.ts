@@ -51,7 +51,7 @@ export async function rowNow(
   }
 }
 
-/** What a change is compared with before it is taken back. */
+/** The rows that a change is compared with before it is taken back. */
 export interface StateNow {
   readonly row: Row | undefined;
   /** The rows that belong to it. */

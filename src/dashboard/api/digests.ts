@@ -12,7 +12,7 @@ const secretFields: Readonly<Record<string, readonly string[]>> = {
   oauth2: ['client_secret'],
 };
 
-/** Nobody can look a digest up that was made with it. */
+/** The salt: a digest that was made with it stands in no table of known digests. */
 const salt = crypto.getRandomValues(new Uint8Array(16));
 
 type Hash = (bytes: Uint8Array) => Uint8Array;

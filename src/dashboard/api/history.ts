@@ -89,7 +89,7 @@ export const changeQuery = (change: string) =>
     staleTime: 60_000,
   });
 
-/** What undoing would do at this moment. */
+/** The steps that undoing would take at this moment. */
 export const planQuery = (change: string) =>
   queryOptions({
     queryKey: [root, 'plan', change],
@@ -102,7 +102,7 @@ export const planQuery = (change: string) =>
 /** The most rows that are asked about at once. */
 const mostForeseen = 20;
 
-/** What would come back of these rows. */
+/** The part of these rows that undoing would make again. */
 export const forecastQuery = (kind: string, ids: readonly string[], owner?: string) => {
   const query = new URLSearchParams({ kind, ...(owner !== undefined && { owner }) });
   for (const id of ids.slice(0, mostForeseen)) query.append('id', id);

@@ -33,7 +33,7 @@ export interface RowsTableProps<T> {
   buttons?: number;
   /** Asks before this row is deleted. */
   deleteDialog?: (row: T, close: () => void) => ReactNode;
-  /** What can be done to chosen rows. Unset where rows cannot be chosen. */
+  /** The actions for chosen rows. Unset where rows cannot be chosen. */
   bulk?: RowsBulk<T>;
 }
 

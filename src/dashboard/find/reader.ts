@@ -26,7 +26,7 @@ interface State {
 }
 
 export interface Progress {
-  /** What is still being read: "consumers". */
+  /** The rows that are still being read: "consumers". */
   readonly reading: readonly string[];
   readonly failed: readonly string[];
 }

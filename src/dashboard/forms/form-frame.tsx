@@ -22,7 +22,7 @@ export interface FormFrameProps<V extends object> {
   submit: string;
   /** "Creating" */
   submitting: string;
-  /** What the form says about the row that it edits. Unset for a new row. */
+  /** The words of the form about the row that it edits. Unset for a new row. */
   words?: RowWords<V> | undefined;
   /** Where Cancel leads; without it Cancel takes the changes back. */
   cancelTo?: string;

@@ -105,7 +105,7 @@ export const standingActions = (
 const traceable =
   /^(?:https?:\/\/[^\s?#]+|\/[^\s?#]*|(?!eyJ)[a-z\d-]+(?:\.[a-z\d-]+)+(?::\d+)?(?:\/[^\s?#]*)?)$/i;
 
-/** What can be done with the typed text itself. */
+/** The actions that take the typed text itself. */
 export function actionsWith(typed: string): readonly PaletteAction[] {
   const text = typed.trim();
   if (!traceable.test(text)) return [];

@@ -33,7 +33,7 @@ export const isKey = (event: KeyboardEvent, name: KeyName): boolean =>
 
 type Bound = ReadonlyMap<string, Handler>;
 
-/** What the shell and the parts of the page have bound, the newest last. */
+/** The keys that the shell and the parts of the page have bound, the newest last. */
 const bound = new Set<{ readonly current: Bound }>();
 
 const handlerOf = (keys: string): Handler | undefined =>

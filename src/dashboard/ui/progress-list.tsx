@@ -10,7 +10,7 @@ export interface ProgressStep {
   id: string;
   state: StepState;
   text: ReactNode;
-  /** What stands at the row's end. Without it the state in words does. */
+  /** The content at the row's end. Without it the state stands there in words. */
   end?: ReactNode;
   /** Why it failed, and the ways on. */
   below?: ReactNode;

@@ -22,7 +22,7 @@ export interface ShownToast extends ToastMessage {
 export interface TaskMessage {
   text: string;
   of: number;
-  /** What is under way is waited for. */
+  /** The calls that are under way are waited for. */
   stop: () => void;
   /** Shows each of its steps. Unset where a page does. */
   show?: () => void;

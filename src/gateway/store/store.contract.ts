@@ -30,7 +30,7 @@ const route = { id: 'r1', created_at: 1, updated_at: 1, protocols: ['http'], ser
 
 const named = (id: string, created_at: number, username: string): Row => ({ id, created_at, username });
 
-/** What stores may do differently. */
+/** The rules in which stores may differ. */
 interface Traits {
   /** False: a text cannot hold the character NUL. */
   keepsNul: boolean;

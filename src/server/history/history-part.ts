@@ -21,7 +21,7 @@ export type ChangeRow = {
   name: string;
   /** "apis:ID consumers:ID": the row and the rows that it belongs to, with a space around each. */
   about: string;
-  /** What a reader can search for, in lower case. Holds no value of a field. */
+  /** The texts that a reader can search for, in lower case. They hold no value of a field. */
   search: string;
   undoes: string | null;
   undone_by: string | null;

@@ -8,7 +8,7 @@ import { startGateway } from '../../testing/running-gateway.ts';
 import { filesIn, newFolder } from '../connections/dashboard-for-tests.ts';
 import { benchBefore, inShort } from './history-for-tests.ts';
 
-/** What stands before the Admin API does with the answer to a change. */
+/** The fate of an answer on its way from the Admin API to the dashboard. */
 type Answering = 'passes it on' | 'loses it' | 'keeps it';
 
 /** The bundled gateway behind a server that can lose its answers. */

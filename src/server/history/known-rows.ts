@@ -109,7 +109,7 @@ export function createKnownRows(database: Database, sealing: SealingKey) {
     async forgetAll({ id: connection }: WatchedGateway): Promise<void> {
       await tables.deleteFrom('history_rows').where('connection', '=', connection).execute();
     },
-    /** What a change through this dashboard has made of the rows. */
+    /** The rows as a change through this dashboard has left them. */
     async learnFrom(watched: WatchedGateway, { kind, payload }: NewChange): Promise<void> {
       const { before, after, along } = payload;
       if (!isKindName(kind)) return;

@@ -10,7 +10,7 @@ export const cutText = '•••';
 
 type Paths = readonly (readonly string[])[];
 
-/** What a gateway makes itself is no difference. */
+/** A value that the gateway makes itself is no difference. */
 const made: readonly string[] = ['id', 'created_at', 'updated_at', 'cert_digest', 'ttl', 'ws_id'];
 
 const isAt = (path: readonly string[], secrets: Paths): boolean =>

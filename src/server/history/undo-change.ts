@@ -200,7 +200,7 @@ async function finish(
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
-/** What comes back of these rows if they are deleted now. `of` is their kind, or the plugin that checks the credentials. */
+/** The part of these rows that can be made again if they are deleted now. `of` is their kind, or the plugin that checks the credentials. */
 export async function forecast(
   watched: WatchedGateway,
   of: string,

@@ -23,7 +23,7 @@ export interface Journal {
 export interface Sent {
   readonly method: string;
   readonly path: string;
-  /** Empty where nobody is asked for a name. */
+  /** The name of the operator; empty where the dashboard asks for no login. */
   readonly who: string;
 }
 

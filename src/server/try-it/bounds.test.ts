@@ -1,4 +1,4 @@
-// Nothing that is tried out is without a bound: sizes, times, and the page that asked.
+// Bounds of requests that are tried out: sizes, times, and the page that asked.
 import { createServer, type ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { tryBounds } from '#wire/try-it.ts';

@@ -5,7 +5,7 @@ import { bucketCount, bucketOf, middleOf } from './buckets.ts';
 export const latencyNames = ['total', 'gateway', 'upstream'] as const;
 export type LatencyName = (typeof latencyNames)[number];
 
-/** Few latencies, as those of one second: only the buckets that are used take room. */
+/** A histogram of a small number of latencies, as those of one second. Only its used buckets take room. */
 export class SmallHistogram {
   readonly #counts = new Map<number, number>();
 

@@ -49,7 +49,7 @@ const seconds = (step: Step, kind: Kind): number =>
 const roundSteps = [60, 300, 900, 3600, 6 * 3600, 86_400, 7 * 86_400];
 const mostPoints = 300;
 
-/** The step of a series over a range: a round one that makes few enough points, and whose rows are kept. */
+/** The step of a series over a range: a round number of seconds that does not make too many points, and whose rows are kept. */
 export function seriesStep({ from, to, now, kind }: Range): number {
   const kept = steps.find((step) => from >= now - seconds(step, kind)) ?? 86_400;
   const fits = (step: number): boolean => step >= kept && (to - from) / step <= mostPoints;

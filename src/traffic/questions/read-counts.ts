@@ -9,7 +9,7 @@ import type { Sums } from './totals.ts';
 const listed = (values: readonly number[]) =>
   sql<number>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
-/** The key of the tables begins with the time, so the times of few subjects are named one by one. */
+/** The key of the tables begins with the time, so a query names each time where it asks for a small number of subjects. */
 function timesOf({ from, to, step }: Segment): number[] {
   const times: number[] = [];
   for (let time = from; time < to; time += step) times.push(time);

@@ -13,7 +13,7 @@ export interface BulkCall<R> {
   readonly name: string;
   /** Each changed field, old and new. */
   readonly fields: readonly ChangedField[];
-  /** What else it does: "Adds rate-limiting". */
+  /** Another effect of the change: "Adds rate-limiting". */
   readonly also?: string;
   /** Unset where it is no call of the Admin API. */
   readonly request?: CurlRequest;
@@ -36,7 +36,7 @@ export interface CallState {
   readonly why?: string;
 }
 
-/** What a run shows at one moment. */
+/** The state of a run that is shown at one moment. */
 export interface Progress {
   readonly states: ReadonlyMap<string, CallState>;
   readonly done: number;

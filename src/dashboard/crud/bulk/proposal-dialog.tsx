@@ -33,7 +33,7 @@ export function ProposalDialog<R>({
   /** Called when the calls are begun. The dialog is closed by `onClose` alike. */
   onStart?: () => void;
   onClose: () => void;
-  /** What decides about the calls. */
+  /** The controls that decide about the calls. */
   children?: ReactNode;
 }) {
   const client = useQueryClient();

@@ -1,4 +1,4 @@
-// What can be done to the chosen rows of an entity's list, beside their deletion.
+// The actions for the chosen rows of an entity's list, apart from deletion.
 import { Pencil, Puzzle } from 'lucide-react';
 import { useMemo, useState, type ComponentType } from 'react';
 import { useNavigate } from 'react-router';

@@ -11,7 +11,7 @@ export function FindingsNotice({ entity, id }: { entity: string; id: string }) {
   useWantExamination('small', patience);
   const findings = useFindings()?.filter(({ places }) => places[0]?.entity === entity && places[0].id === id);
   const [worst, ...others] = findings ?? [];
-  // What answers everybody is said on the page already.
+  // The page says already which rows answer without credentials.
   if (!worst || (worst.kind === 'open' && others.length === 0)) return null;
   return (
     <Link

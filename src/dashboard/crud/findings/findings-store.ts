@@ -22,7 +22,7 @@ export interface Examination {
   readonly unread: number;
 }
 
-/** What the examiner is doing. */
+/** The state of the examiner. */
 export type Progress =
   | { readonly is: 'reading'; readonly rows: number }
   | { readonly is: 'examining'; readonly done: number }

@@ -13,7 +13,7 @@ import type { PluginValues } from './form-values.ts';
 import { planAdditions } from './plan-additions.ts';
 import { PluginForm } from './plugin-form.tsx';
 
-/** What the reader is asked, and how the form hears of the answer. */
+/** The question to the reader, and the functions that take the answer. */
 interface Asked {
   readonly values: PluginValues;
   readonly agree: () => void;

@@ -1,4 +1,4 @@
-// What can be done to chosen plugins, beside their deletion.
+// The actions for chosen plugins, apart from deletion.
 import { useState } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';

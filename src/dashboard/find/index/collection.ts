@@ -27,7 +27,7 @@ export interface Wanted {
 
 export class Collection {
   #pages: TextPage[] = [];
-  /** What was changed here since the pages were read. It stands before the pages. */
+  /** The rows that were changed here since the pages were read. They take the place of those in the pages. */
   #changed = new Map<string, IndexedRow>();
   #changedPage: TextPage | undefined;
   #gone = new Set<string>();

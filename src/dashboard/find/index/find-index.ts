@@ -96,7 +96,7 @@ export class FindIndex {
     return [...this.#collections.values()].reduce((sum, { rows }) => sum + rows, 0);
   }
 
-  /** Nothing more can be kept. */
+  /** The index takes no more rows. */
   get isFull(): boolean {
     return [...this.#collections.values()].reduce((sum, { size }) => sum + size, 0) >= mostCharacters;
   }

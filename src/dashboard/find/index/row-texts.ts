@@ -21,7 +21,7 @@ export interface RowTexts {
 /** Longer values are found by their beginning alone: bodies of answers, programs. */
 export const longestText = 2_000;
 
-/** Everybody knows when a row was made from its page; nobody looks for it by its milliseconds. */
+/** A row's time of creation stands on its page. Readers do not search for it by its milliseconds. */
 const unsaid: ReadonlySet<string> = new Set(['created_at', 'updated_at']);
 
 /** Names of fields that hold secrets in the configuration of plugins, whatever their schemas say. */

@@ -15,7 +15,7 @@ import { MergedTable } from './merged-table.tsx';
 
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
-/** What comes of the reader's choices. */
+/** The result of the reader's choices. */
 export interface Outcome {
   readonly fields: readonly MergedField[];
   /** The number of fields that are saved. */

@@ -1,7 +1,7 @@
 import type { CurlRequest } from '#dashboard/lib/curl.ts';
 import type { FieldFacts } from '../changed-fields.ts';
 
-/** What a form's questions and panels say about the row that is edited. */
+/** The words of a form's questions and panels about the row that is edited. */
 export interface RowWords<V extends object> extends FieldFacts {
   /** "Geek-Jokes" */
   readonly name: string;

@@ -11,7 +11,7 @@ export interface MergedField {
   readonly base: unknown;
   readonly theirs: unknown;
   readonly mine: unknown;
-  /** What it becomes. */
+  /** The new value. */
   readonly value: unknown;
   /**
    * `alike`: both sides gave it the same value. `merged`: both changed it, and both changes are in its value. `conflict`: the

@@ -18,7 +18,7 @@ interface Given {
   readonly name: string | undefined;
 }
 
-/** What was given stays while other pages are looked at. */
+/** The file that was given stays while the reader looks at other pages. */
 const given = new Store<Given>({ text: '', name: undefined });
 
 /** Characters. A longer text is not put into the editor. */

@@ -66,7 +66,7 @@ export function DoctorPage() {
   );
 }
 
-/** What is done at the moment, or when the last examination was. */
+/** The examination that runs, or the time of the last one. */
 function Took({ examination, progress }: { examination: Examination | undefined; progress: Progress }) {
   const now = useNow(5000);
   const done = examination && `${ago(examination.at, now)}, took ${(examination.took / 1000).toFixed(1)} s`;

@@ -130,7 +130,7 @@ export class DoctorSession {
   }
 }
 
-/** What reads certificates is large, and fetched where there are some. */
+/** The code that reads certificates is large. It is fetched where the gateway has certificates. */
 async function readAll(rows: readonly StoredCertificate[]): Promise<readonly KnownCertificate[]> {
   if (rows.length === 0) return [];
   const { readStored } = await import('./read-stored.ts');

@@ -1,5 +1,6 @@
 import { Link } from 'react-router';
 import type { ShownChange, ShownField } from '#dashboard/api/history.ts';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { wordsOf } from './kind-words.ts';
 
@@ -83,19 +84,24 @@ export function sentenceText(change: ShownChange): string {
   return [before, name, after, detail].filter((part) => part !== '').join(' ');
 }
 
+/** A long name is cut, so that the change is told in the line. */
+const nameLook = 'inline-block max-w-[min(100%,40ch)] truncate align-bottom font-strong';
+
 /** The name leads to the row's page. */
 export function ChangeSentence({ change, linked = false }: { change: ShownChange; linked?: boolean }) {
   const { before, name, after, detail } = sentenceOf(change);
   const page = linked && change.does !== 'delete' ? wordsOf(change).page?.(change.id) : undefined;
   return (
-    <span className="[overflow-wrap:anywhere]">
+    <span className="min-w-0 [overflow-wrap:anywhere]">
       {before && `${before} `}
       {page !== undefined ? (
-        <Link to={page} className="plain-link font-strong">
+        <Link to={page} title={name} className={cx('plain-link', nameLook)}>
           {name}
         </Link>
       ) : (
-        <b className="font-strong">{name}</b>
+        <b title={name} className={nameLook}>
+          {name}
+        </b>
       )}
       {after && ` ${after}`}
       {detail && <span className="text-muted"> {detail}</span>}

@@ -46,7 +46,8 @@ export function GettingStarted({ holdings, guide }: { holdings: Holdings; guide:
                   small={index !== current}
                   className={index === current ? undefined : 'max-tablet:-ml-2.5 tablet:-mr-2.5'}
                 >
-                  {step.action.text}
+                  {/* The name of a consumer may be long. */}
+                  <span className="max-w-[28ch] truncate">{step.action.text}</span>
                 </ButtonLink>
               </span>
             }

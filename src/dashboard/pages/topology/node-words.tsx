@@ -1,4 +1,4 @@
-// What a node says beside its name: the same words on the map and in the list.
+// The words beside the name of a node. The map and the list have the same.
 import { CircleAlert, CircleOff } from 'lucide-react';
 import type { TopologyNode } from './topology-model.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';

@@ -5,7 +5,7 @@ import { StatusMark } from './answer-head.tsx';
 import { timeText } from './bytes-text.ts';
 import type { Attempt } from './use-attempts.ts';
 
-/** What was sent before from this page. A click shows its answer again. */
+/** The requests that were sent from this page before. A click shows the answer again. */
 export function AttemptsTable({
   attempts,
   shown,

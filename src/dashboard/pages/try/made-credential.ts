@@ -2,7 +2,7 @@
 import { readArray, type Credential, type Plugin } from '#dashboard/api/gateway-types.ts';
 import type { HeaderLine, HmacAlgorithm, TryCredential } from '#dashboard/api/try-it.ts';
 
-/** What the reader types, since the gateway does not have it: it is in no address, and not kept. */
+/** A secret that the reader types, since the gateway does not have it. It stands in no address, and is not kept. */
 export interface TypedSecrets {
   readonly password: string;
   readonly privateKey: string;
@@ -16,7 +16,7 @@ export interface MadeCredential {
   readonly credential?: TryCredential;
   /** A token that has to be had first. */
   readonly token?: 'oauth2';
-  /** What the reader has to type. */
+  /** The values that the reader has to type. */
   readonly needs?: keyof TypedSecrets;
 }
 

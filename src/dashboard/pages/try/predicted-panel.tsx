@@ -11,7 +11,7 @@ import { predictedRequest } from './try-request.ts';
 import { tracedValues, type TryValues } from './try-values.ts';
 import type { Prediction } from './use-prediction.ts';
 
-/** What the configuration says before anything is sent: the same as the page of traces. */
+/** The prediction from the configuration, before a request is sent. The page of traces shows the same. */
 export function PredictedPanel({
   prediction: { taken, gateway, guarded },
   values,

@@ -15,7 +15,7 @@ export function ProtectionCheck({
 }: {
   /** The names of the plugins that ask. */
   asking: readonly string[];
-  /** What they ask for: "key". */
+  /** The credential that the plugins ask for: "key". */
   thing: string;
   /** The name of a consumer that has one; undefined where none is known. */
   caller: string | undefined;

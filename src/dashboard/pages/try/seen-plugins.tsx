@@ -8,7 +8,7 @@ import { Chip } from '#dashboard/ui/chip.tsx';
 import { StepItem } from '../trace/step-item.tsx';
 import { timeText } from './bytes-text.ts';
 
-/** What the plugins did to the request, as the gateway tells it. */
+/** The changes that plugins made to the request, as the gateway tells them. */
 export function SeenPlugins({ answer, seen }: { answer: TryAnswer; seen: SeenByGateway }) {
   return (
     <section aria-label="What each plugin did">

@@ -15,7 +15,7 @@ export interface TryValues {
   readonly body: string;
   /** The TLS server name, where it is not the host. */
   readonly sni: string;
-  /** The id of the consumer whose credentials are sent; empty for nobody. */
+  /** The id of the consumer whose credentials are sent. Empty: no credentials are sent. */
   readonly as: string;
   /** The credentials that were chosen: "key-auth/ID, basic-auth/ID". */
   readonly with: string;
@@ -38,7 +38,7 @@ const longestBody = 2_000;
 
 const plainFields = ['method', 'scheme', 'host', 'path', 'body', 'sni', 'as', 'with'] as const;
 
-/** What is as `start` has it is left out. `secrets` are the names of headers and parameters that hold credentials. */
+/** Values that are as in `start` are left out. `secrets` are the names of headers and parameters that hold credentials. */
 export function tryToAddress(
   values: TryValues,
   start: TryValues,

@@ -12,7 +12,7 @@ export interface Attempt {
   /** The name of the caller. */
   readonly as: string;
   readonly result: TryResult;
-  /** What was done for it beforehand. */
+  /** The step that was taken for the request beforehand. */
   readonly note?: string | undefined;
 }
 

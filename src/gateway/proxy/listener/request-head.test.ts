@@ -14,7 +14,7 @@ interface Read {
   framing: number | 'chunked' | undefined;
 }
 
-/** What this gateway reads in the bytes; undefined where it refuses them. */
+/** The request that this gateway reads in the bytes; undefined where it refuses them. */
 function read(bytes: string): Read | undefined {
   const from = bytes.replace(/^[\r\n]+/, '');
   const end = from.indexOf('\r\n\r\n');
@@ -43,7 +43,7 @@ for (const event of ['request', 'checkContinue', 'checkExpectation', 'upgrade'])
   });
 server.on('clientError', (_error, socket) => socket.destroy());
 
-/** What Node reads in the bytes; undefined where it refuses them, or waits for more. */
+/** The request that Node reads in the bytes; undefined where Node refuses them, or waits for more. */
 async function readByNode(bytes: string): Promise<Read | undefined> {
   found = undefined;
   const socket = new Duplex({ read() {}, write: (_piece, _encoding, done) => done() });

@@ -49,7 +49,7 @@ export class RequestReader {
     this.#owner = owner;
   }
 
-  /** Nothing of the next request has come, and there is no request. */
+  /** The connection has no request, and no byte of the next one has come. */
   get idle(): boolean {
     return this.#place === 'head' && !this.#partial;
   }

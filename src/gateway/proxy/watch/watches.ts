@@ -13,7 +13,7 @@ export interface Caller {
 }
 
 export interface Watch {
-  /** What became of the request. Undefined: it has not come. */
+  /** The outcome of the request. Undefined while it has not come. */
   result(): Watched | undefined;
   /** Ends the watch. It must be called. */
   end(): void;

@@ -1,4 +1,4 @@
-// What Kong's tables do not say of themselves: which texts are lists, and which columns have another name than the entity's field.
+// Facts that Kong's tables do not have: which texts are lists, and which columns have another name than the entity's field.
 
 /** Columns of type text that hold a list as JSON. */
 export const listColumns: Readonly<Record<string, readonly string[]>> = {

@@ -84,7 +84,7 @@ export class PostgresRows {
     return found;
   }
 
-  /** The row, which nobody else can change or refer to anew until the end of the transaction. */
+  /** The row. Other transactions can neither change it nor refer to it anew until this one ends. */
   async #locked(table: PostgresTable, id: string): Promise<Row | undefined> {
     return (await table.select(this.#query, { id }, { locked: true }))[0];
   }

@@ -53,7 +53,7 @@ class PostgresStore {
   readonly #known = new KnownRows();
   readonly #listeners: ((changes: readonly Change[]) => void | Promise<void>)[] = [];
   #tables: ReadonlyMap<string, PostgresTable> = new Map();
-  /** What was changed while the database was away is not known yet. */
+  /** The changes that were made while the database was away are not known yet. */
   #isBehind = false;
   #healing: NodeJS.Timeout | undefined;
   #isClosed = false;

@@ -14,7 +14,7 @@ export interface FieldEdit {
   readonly list: readonly string[];
 }
 
-/** What can be done to a field of this kind. */
+/** The ways to change a field of this kind. */
 export const modesOf = ({ kind, choices }: SettableField): readonly EditMode[] => {
   switch (kind) {
     case 'text':

@@ -11,7 +11,7 @@ const modeWords: Readonly<Record<EditMode, string>> = {
   remove: 'Remove',
 };
 
-/** What a control needs beside its value: the gateway's words come when the calls are sent. */
+/** The properties of a control beside its value. The gateway's words come when the calls are sent. */
 const state = { error: undefined };
 
 export function FieldEditor({

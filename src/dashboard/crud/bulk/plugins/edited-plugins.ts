@@ -1,4 +1,4 @@
-// What can be changed of many plugins at once, whatever they are: whether they are on, and their tags.
+// The fields that can be changed in plugins of every kind at once: whether they are on, and their tags.
 import type { Changes, Dialect, Plugin } from '#dashboard/api/gateway-types.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
 import { pluginMutations, pluginQueries } from '#dashboard/api/plugins.ts';

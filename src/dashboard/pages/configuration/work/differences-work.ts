@@ -10,7 +10,7 @@ import type { StartWorker, WorkerLink } from './worker-link.ts';
 export type Phase = 'idle' | 'reading' | 'compared' | 'applying' | 'paused' | 'applied';
 
 export interface DifferencesState {
-  /** What is compared, in the words of the page. */
+  /** The two sides that are compared, in the words of the page. */
   readonly subject: string;
   readonly phase: Phase;
   /** Rows of both sides that have been read. */
@@ -20,7 +20,7 @@ export interface DifferencesState {
   readonly chosen: ReadonlySet<number>;
   /** The differences that cannot be applied, with the reason. */
   readonly blocked: ReadonlyMap<number, string>;
-  /** What is wrong with the file, a sentence each. */
+  /** The faults of the file, a sentence each. */
   readonly refused: readonly string[];
   readonly problem: string | undefined;
   readonly lines: ReadonlyMap<number, readonly DiffLine[]>;

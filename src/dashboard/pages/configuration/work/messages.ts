@@ -1,4 +1,4 @@
-// What a page and its worker say to each other about configurations.
+// The messages between a page and its worker about configurations.
 import type { Format } from '#configuration/file/format.ts';
 import type { KindName } from '#configuration/kinds.ts';
 import type { DiffLine } from '#dashboard/ui/diff-lines.tsx';
