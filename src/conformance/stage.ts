@@ -7,7 +7,7 @@ import { bundledPlugins } from '#gateway/plugins/registry.ts';
 import type { Store } from '#gateway/store/store.ts';
 import { testCertificate } from '../testing/certificate.ts';
 import { listen } from '../testing/listen.ts';
-import { startTcpSink, startUdpSink } from '../testing/sinks.ts';
+import { startTcpSink, startUdpSink, type LogSink } from '../testing/sinks.ts';
 import { startTcpUpstream } from '../testing/tcp-upstream.ts';
 import { startRecordedUpstream, type Sight } from './recorded-upstream.ts';
 import type { Counterparts } from './counterparts.ts';
@@ -24,6 +24,17 @@ export interface Stage {
 
 let certificate: ReturnType<typeof testCertificate> | undefined;
 
+/** The system may give a UDP port the number of a TCP port; that number would stand for two ports of the recording. */
+async function startUdpSinkApart(
+  others: readonly { port: number }[],
+  hear: (message: string) => void,
+): Promise<LogSink> {
+  const udp = await startUdpSink({ hear });
+  if (!others.some(({ port }) => port === udp.port)) return udp;
+  await udp.close();
+  return startUdpSinkApart(others, hear);
+}
+
 /** `open` opens an empty store. */
 export async function setStage(counterparts: Counterparts, open: () => Promise<Store>): Promise<Stage> {
   const sight: Sight = { expected: [], seen: [] };
@@ -32,9 +43,6 @@ export async function setStage(counterparts: Counterparts, open: () => Promise<S
   const silent = await startTcpUpstream(() => {});
   const tcp = await startTcpSink({
     hear: (line) => sight.seen.push({ listener: 'tcp', data: `${counterparts.asRecorded(line)}\r\n` }),
-  });
-  const udp = await startUdpSink({
-    hear: (message) => sight.seen.push({ listener: 'udp', data: counterparts.asRecorded(message) }),
   });
   const directory = await mkdtemp(join(tmpdir(), 'gatehouse-recorded-'));
   const store = await open();
@@ -51,6 +59,9 @@ export async function setStage(counterparts: Counterparts, open: () => Promise<S
   const plain = await gateway.proxy.listen({ host: '127.0.0.1', port: 0 });
   certificate ??= testCertificate();
   const secure = await gateway.proxy.listen({ host: '127.0.0.1', port: 0, tls: await certificate });
+  const udp = await startUdpSinkApart([echo, echo2, silent, tcp, plain, secure], (message) =>
+    sight.seen.push({ listener: 'udp', data: counterparts.asRecorded(message) }),
+  );
   counterparts.ports(
     [8080, echo.port],
     [8081, echo2.port],

@@ -1,11 +1,14 @@
 import { Trash2 } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
 
-/** Takes the toolbar's place, at its height, while rows are chosen. */
+/**
+ * Takes the toolbar's place, at its height, while rows are chosen. Its actions appear together once the code of all of
+ * them is there, so that none pushes another aside under the pointer.
+ */
 export function BulkBar({
   count,
   inset = false,
@@ -31,11 +34,13 @@ export function BulkBar({
       )}
     >
       <span className="mr-2 font-strong text-accent-text tabular-nums">{formatCount(count)} selected</span>
-      {children}
-      <Button kind="danger-quiet" small onClick={onDelete}>
-        <Trash2 size={14} />
-        Delete
-      </Button>
+      <Suspense>
+        {children}
+        <Button kind="danger-quiet" small onClick={onDelete}>
+          <Trash2 size={14} />
+          Delete
+        </Button>
+      </Suspense>
       <Button kind="quiet" small className="ml-auto !text-text" onClick={onClear}>
         Clear <Kbd>Esc</Kbd>
       </Button>

@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Pencil } from 'lucide-react';
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { useLive } from '#dashboard/api/polling.ts';
 import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
 import { toForm } from '#dashboard/lib/to-form.ts';
@@ -64,11 +64,7 @@ export function entityList<T extends EntityRow, V extends object>(
         firstStep={firstStep}
         rowKeys={rowKeys}
         actions={actions}
-        bulkActions={(rows) => (
-          <Suspense>
-            <BulkActions rows={rows} />
-          </Suspense>
-        )}
+        bulkActions={(rows) => <BulkActions rows={rows} />}
         deleteDialog={(rows, close, confirmed) => (
           <DeleteRows rows={rows} onClose={close} onDeleted={confirmed} />
         )}

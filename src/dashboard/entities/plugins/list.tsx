@@ -1,6 +1,6 @@
 // All plugins, wherever they run.
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useMemo } from 'react';
+import { lazy, useCallback, useMemo } from 'react';
 import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';
@@ -75,11 +75,7 @@ export function PluginList() {
       firstStep="Add one for some requests, or for all of them."
       rowKeys={rowKeys}
       actions={actions}
-      bulkActions={(plugins) => (
-        <Suspense>
-          <PluginBulkActions plugins={plugins} />
-        </Suspense>
-      )}
+      bulkActions={(plugins) => <PluginBulkActions plugins={plugins} />}
       deleteDialog={(plugins, close, confirmed) => (
         <DeletePlugins plugins={plugins} onClose={close} onDeleted={confirmed} />
       )}

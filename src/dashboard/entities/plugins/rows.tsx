@@ -1,7 +1,7 @@
 // The plugins tab of an API and of a consumer: what runs for it, in the order in which it runs.
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Plus, Puzzle } from 'lucide-react';
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, useMemo } from 'react';
 import { useParams } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
@@ -127,11 +127,7 @@ const PluginBulkActions = lazy(async () => ({
 
 const bulk: RowsBulk<Plugin> = {
   nameOf: ({ name }) => name,
-  actions: (plugins) => (
-    <Suspense>
-      <PluginBulkActions plugins={plugins} />
-    </Suspense>
-  ),
+  actions: (plugins) => <PluginBulkActions plugins={plugins} />,
   deleteDialog: (plugins, close) => <DeletePlugins plugins={plugins} onClose={close} />,
 };
 

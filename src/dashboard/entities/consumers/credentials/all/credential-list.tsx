@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { KeyRound, Pencil, Trash2, User } from 'lucide-react';
-import { lazy, Suspense, useMemo, type ReactNode } from 'react';
+import { lazy, useMemo, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import { allCredentialMutations, allCredentialQueries } from '#dashboard/api/credentials.ts';
@@ -147,11 +147,7 @@ export function CredentialList({ kind, head }: { kind: CredentialKind; head: Rea
       emptyText={kind.about}
       rowKeys={{ edit: (row) => paths.editCredential(row.consumer_id, kind.plugin, row.id) }}
       actions={actions}
-      bulkActions={(rows) => (
-        <Suspense>
-          <CredentialTags kind={kind} rows={rows} nameOf={name} />
-        </Suspense>
-      )}
+      bulkActions={(rows) => <CredentialTags kind={kind} rows={rows} nameOf={name} />}
       deleteDialog={(rows, close, confirmed) => (
         <DeleteSeveral kind={kind} rows={rows} onClose={close} onDeleted={confirmed} />
       )}
