@@ -10,7 +10,9 @@ const buttons = () => screen.getAllByRole('button').map(({ textContent }) => tex
 
 it('shows its actions together, once the code of all of them is there', async () => {
   let arrive = (_code: { default: () => React.JSX.Element }): void => {};
-  const Later = lazy(() => new Promise<{ default: () => React.JSX.Element }>((resolve) => (arrive = resolve)));
+  const Later = lazy(
+    () => new Promise<{ default: () => React.JSX.Element }>((resolve) => (arrive = resolve)),
+  );
   render(
     <BulkBar count={2} onDelete={() => {}} onClear={() => {}}>
       <Later />
