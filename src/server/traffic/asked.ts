@@ -1,8 +1,8 @@
 // Reads what a request to an endpoint of the traffic asks for from its query.
 import { sortable, type AskedList, type AskedSeen } from '#traffic/questions/lists.ts';
 import type { AskedHeaviest, AskedRequests } from '#traffic/questions/requests.ts';
-import type { Filter } from '#traffic/questions/subjects.ts';
 import type { Asked } from '#traffic/questions/summary.ts';
+import type { TrafficFilter } from '#wire/traffic.ts';
 
 /** The message says which parameter is wrong, and what it may be. */
 export class WrongParameter extends Error {
@@ -33,7 +33,7 @@ export class Parameters {
     return { ...this.filter(), from, to, now: this.#now };
   }
 
-  filter(): Filter {
+  filter(): TrafficFilter {
     const [gateway, service, target, consumer] = ['gateway', 'service', 'target', 'consumer'].map((name) =>
       this.#text(name),
     );

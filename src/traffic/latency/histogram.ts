@@ -1,9 +1,6 @@
 // A histogram of latencies: adds, merges, answers percentiles. It is stored as pairs of numbers, those of empty buckets left out.
+import { latencyNames } from '#wire/traffic.ts';
 import { bucketCount, bucketOf, middleOf } from './buckets.ts';
-
-/** The three latencies of a record, in the order in which they are stored. */
-export const latencyNames = ['total', 'gateway', 'upstream'] as const;
-export type LatencyName = (typeof latencyNames)[number];
 
 /** A histogram of a small number of latencies, as those of one second. Only its used buckets take room. */
 export class SmallHistogram {
@@ -62,6 +59,7 @@ export class Histogram {
 
 /** The stored histograms of all three latencies. */
 export class Histograms {
+  /** In the order of `latencyNames`, in which they are stored. */
   readonly each: readonly Histogram[] = latencyNames.map(() => new Histogram());
 
   clear(): void {

@@ -1,11 +1,12 @@
 // Apis and routes, services, or consumers, with the traffic of each. Those without traffic in the range are not listed.
 import { sql, type Kysely } from 'kysely';
+import type { ListedName, SeenList, TrafficFilter, TrafficList } from '#wire/traffic.ts';
 import { kinds, type TrafficTables } from '../keeping/traffic-part.ts';
 import { segmentsOf } from './range.ts';
 import { readRows, sumBySubject } from './read-counts.ts';
-import { subjectsOf, type Filter } from './subjects.ts';
-import { answeredRange, type Answered, type Asked } from './summary.ts';
-import { Totals, type ShownTotals, type Sums } from './totals.ts';
+import { subjectsOf } from './subjects.ts';
+import { answeredRange, type Asked } from './summary.ts';
+import { Totals, type Sums } from './totals.ts';
 
 export const sortable = ['requests', 'client_errors', 'server_errors', 'received', 'sent'] as const;
 
@@ -15,26 +16,8 @@ export interface AskedList extends Asked {
   readonly limit: number;
 }
 
-export interface ListedName {
-  readonly id: string;
-  readonly gateway: string;
-  readonly type: string;
-  readonly name: string;
-  readonly parent: string;
-  readonly parent_name: string;
-  /** Milliseconds since the epoch. */
-  readonly first_seen: number;
-  readonly last_seen: number;
-}
-
-export interface List extends Answered {
-  /** Of all, also of those beyond the limit. */
-  readonly count: number;
-  readonly rows: readonly (ListedName & Partial<ShownTotals> & { readonly requests: number })[];
-}
-
 /** Without a filter, or filtered by gateway: with latencies. By a target: its consumers. By a consumer: its targets. */
-export async function list(tables: Kysely<TrafficTables>, asked: AskedList): Promise<List> {
+export async function list(tables: Kysely<TrafficTables>, asked: AskedList): Promise<TrafficList> {
   const isPaired = asked.target !== undefined || asked.service !== undefined || asked.consumer !== undefined;
   const segments = segmentsOf({ ...asked, kind: isPaired ? 'consumer' : asked.of });
   const names = await namesOf(tables, asked.of, asked);
@@ -110,7 +93,7 @@ function added(a: Sums, b: Sums): Sums {
 async function namesOf(
   tables: Kysely<TrafficTables>,
   of: keyof typeof kinds,
-  { gateway }: Filter,
+  { gateway }: TrafficFilter,
 ): Promise<Map<number, ListedName>> {
   let rows = tables.selectFrom('names').selectAll().where('kind', '=', kinds[of]);
   if (gateway !== undefined) rows = rows.where('gateway', '=', gateway);
@@ -131,16 +114,12 @@ async function namesOf(
   );
 }
 
-export interface AskedSeen extends Filter {
+export interface AskedSeen extends TrafficFilter {
   readonly of: 'target' | 'consumer' | 'credential' | 'upstream';
 }
 
-export interface SeenAnswer {
-  readonly rows: readonly ListedName[];
-}
-
 /** When each target, consumer, credential or upstream address was seen, the longest unseen first. */
-export async function seen(tables: Kysely<TrafficTables>, { of, ...filter }: AskedSeen): Promise<SeenAnswer> {
+export async function seen(tables: Kysely<TrafficTables>, { of, ...filter }: AskedSeen): Promise<SeenList> {
   const names = await namesOf(tables, of, filter);
   return { rows: [...names.values()].toSorted((a, b) => a.last_seen - b.last_seen) };
 }

@@ -1,23 +1,12 @@
 // All questions by their names, so that one message can ask any of them.
 import { sql, type Kysely } from 'kysely';
+import type { TrafficState } from '#wire/traffic.ts';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
 import { list, seen, type AskedList, type AskedSeen } from './lists.ts';
 import { heaviest, requests, type AskedHeaviest, type AskedRequests } from './requests.ts';
 import { series, summary, type Asked } from './summary.ts';
 
-interface State {
-  /** Bytes of the database. */
-  readonly size: number;
-  /** Requests that could not be recorded, by hour and reason; seconds since the epoch. */
-  readonly lost: readonly { readonly time: number; readonly reason: string; readonly requests: number }[];
-  readonly gateways: readonly {
-    readonly id: string;
-    readonly first_seen: number;
-    readonly last_seen: number;
-  }[];
-}
-
-async function state(tables: Kysely<TrafficTables>): Promise<State> {
+async function state(tables: Kysely<TrafficTables>): Promise<TrafficState> {
   const size = await sql<{ size: number }>`
     SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()`.execute(tables);
   const lost = await tables.selectFrom('lost').selectAll().orderBy('time', 'desc').limit(100).execute();
@@ -38,7 +27,7 @@ export type Question =
   | { readonly name: 'requests'; readonly asked: AskedRequests }
   | { readonly name: 'heaviest'; readonly asked: AskedHeaviest };
 
-/** A `State`, `Summary`, `Series`, `List`, `SeenAnswer`, `RequestsAnswer` or `HeaviestAnswer`, as the name of the question says. */
+/** One of the answers in `wire/traffic.ts`, as the name of the question says. */
 export function answer(tables: Kysely<TrafficTables>, question: Question): Promise<object> {
   switch (question.name) {
     case 'state':

@@ -1,5 +1,6 @@
 // Reads stored rows of a range.
 import { sql, type Kysely } from 'kysely';
+import type { AnswerCount } from '#wire/traffic.ts';
 import { kinds, type CountsRow, type TrafficTables } from '../keeping/traffic-part.ts';
 import type { Segment } from './range.ts';
 import type { Subjects } from './subjects.ts';
@@ -68,13 +69,6 @@ export async function sumBySubject(
         .execute()),
     );
   return rows;
-}
-
-export interface AnswerCount {
-  readonly status: number;
-  readonly method: string;
-  readonly answered_by: string;
-  readonly requests: number;
 }
 
 /** The answers to the requests of some subjects, one row for each status, method and answerer. */

@@ -1,12 +1,13 @@
 // Single requests, and the heaviest paths, addresses and agents.
 import { sql, type Kysely } from 'kysely';
-import type { HeaviestRow, RequestsRow, TrafficTables } from '../keeping/traffic-part.ts';
+import type { HeaviestList, RequestsList, TrafficFilter } from '#wire/traffic.ts';
+import type { HeaviestRow, TrafficTables } from '../keeping/traffic-part.ts';
 import { segmentsOf } from './range.ts';
 import { readRows } from './read-counts.ts';
-import { subjectsOf, type Filter } from './subjects.ts';
-import type { Answered, Asked } from './summary.ts';
+import { subjectsOf } from './subjects.ts';
+import type { Asked } from './summary.ts';
 
-export interface AskedRequests extends Filter {
+export interface AskedRequests extends TrafficFilter {
   /** Milliseconds since the epoch. */
   readonly from: number;
   readonly to: number;
@@ -17,19 +18,8 @@ export interface AskedRequests extends Filter {
   readonly limit: number;
 }
 
-export type ShownRequest = Omit<RequestsRow, 'target' | 'consumer'> & {
-  readonly target: string | null;
-  readonly target_name: string | null;
-  readonly consumer: string | null;
-  readonly consumer_name: string | null;
-};
-
-export interface RequestsAnswer {
-  readonly rows: readonly ShownRequest[];
-}
-
 /** The newest first. */
-export async function requests(tables: Kysely<TrafficTables>, asked: AskedRequests): Promise<RequestsAnswer> {
+export async function requests(tables: Kysely<TrafficTables>, asked: AskedRequests): Promise<RequestsList> {
   const { from, to, status, before, limit, gateway } = asked;
   let rows = tables
     .selectFrom('requests')
@@ -67,21 +57,6 @@ export async function requests(tables: Kysely<TrafficTables>, asked: AskedReques
   };
 }
 
-export interface Heavy {
-  readonly value: string;
-  /** The api or route that took the path; null when nothing did. */
-  readonly target: string | null;
-  readonly requests: number;
-  /** The count may be too high by this much. */
-  readonly too_high: number;
-}
-
-export interface HeaviestAnswer extends Answered {
-  readonly rows: readonly Heavy[];
-  /** Requests with other values, at least. */
-  readonly others: number;
-}
-
 export interface AskedHeaviest extends Asked {
   readonly what: HeaviestRow['what'];
   /** Only paths that nothing took. */
@@ -90,7 +65,7 @@ export interface AskedHeaviest extends Asked {
 }
 
 /** Whole hours. */
-export async function heaviest(tables: Kysely<TrafficTables>, asked: AskedHeaviest): Promise<HeaviestAnswer> {
+export async function heaviest(tables: Kysely<TrafficTables>, asked: AskedHeaviest): Promise<HeaviestList> {
   const from = asked.from - (asked.from % 3600);
   const to = Math.ceil(asked.to / 3600) * 3600;
   const { ids } = await subjectsOf(tables, asked.gateway === undefined ? {} : { gateway: asked.gateway });

@@ -1,23 +1,14 @@
 // The subjects whose rows answer a question: gateways, the targets of an api, a route or a service, or a consumer.
 import type { Kysely } from 'kysely';
+import type { TrafficFilter } from '#wire/traffic.ts';
 import { kinds, type Kind, type TrafficTables } from '../keeping/traffic-part.ts';
-
-/** At most one of service, target and consumer. Entities are named by their ids. */
-export interface Filter {
-  /** The id of a connection; all gateways without it. */
-  readonly gateway?: string;
-  readonly service?: string;
-  /** An api or a route. */
-  readonly target?: string;
-  readonly consumer?: string;
-}
 
 export interface Subjects {
   readonly kind: Kind;
   readonly ids: readonly number[];
 }
 
-export async function subjectsOf(tables: Kysely<TrafficTables>, filter: Filter): Promise<Subjects> {
+export async function subjectsOf(tables: Kysely<TrafficTables>, filter: TrafficFilter): Promise<Subjects> {
   const { gateway, service, target, consumer } = filter;
   const kind: Kind =
     consumer !== undefined

@@ -1,34 +1,25 @@
 // All of a range at once, and step by step.
 import type { Kysely } from 'kysely';
+import type { AnsweredRange, TrafficFilter, TrafficSeries, TrafficSummary } from '#wire/traffic.ts';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
 import { segmentsOf, seriesStep, type Segment } from './range.ts';
-import { readAnswers, readRows, type AnswerCount } from './read-counts.ts';
-import { subjectsOf, type Filter } from './subjects.ts';
-import { Totals, type ShownTotals } from './totals.ts';
+import { readAnswers, readRows } from './read-counts.ts';
+import { subjectsOf } from './subjects.ts';
+import { Totals } from './totals.ts';
 
 /** Seconds since the epoch. */
-export interface Asked extends Filter {
+export interface Asked extends TrafficFilter {
   readonly from: number;
   readonly to: number;
   readonly now: number;
 }
 
-/** The range that was answered. It is wider than the asked one where the rows of its ends are no longer kept. */
-export interface Answered {
-  readonly from: number;
-  readonly to: number;
-}
-
-export const answeredRange = (segments: readonly Segment[], asked: Answered): Answered => ({
+export const answeredRange = (segments: readonly Segment[], asked: AnsweredRange): AnsweredRange => ({
   from: segments[0]?.from ?? asked.from,
   to: segments.at(-1)?.to ?? asked.to,
 });
 
-export interface Summary extends Answered, ShownTotals {
-  readonly answers: readonly AnswerCount[];
-}
-
-export async function summary(tables: Kysely<TrafficTables>, asked: Asked): Promise<Summary> {
+export async function summary(tables: Kysely<TrafficTables>, asked: Asked): Promise<TrafficSummary> {
   const subjects = await subjectsOf(tables, asked);
   const segments = segmentsOf({ ...asked, kind: subjects.kind });
   const totals = new Totals();
@@ -40,14 +31,7 @@ export async function summary(tables: Kysely<TrafficTables>, asked: Asked): Prom
   return { ...answeredRange(segments, asked), ...totals.shown(), answers };
 }
 
-export interface Series extends Answered {
-  /** Seconds. */
-  readonly step: number;
-  /** Steps without a request are left out. */
-  readonly points: readonly (ShownTotals & { readonly time: number })[];
-}
-
-export async function series(tables: Kysely<TrafficTables>, asked: Asked): Promise<Series> {
+export async function series(tables: Kysely<TrafficTables>, asked: Asked): Promise<TrafficSeries> {
   const subjects = await subjectsOf(tables, asked);
   const range = { ...asked, kind: subjects.kind };
   const step = seriesStep(range);

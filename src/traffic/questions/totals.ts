@@ -1,23 +1,7 @@
 // Sums of stored counts, and how an answer shows them.
-import { Histograms, latencyNames, type LatencyName } from '../latency/histogram.ts';
+import { latencyNames, type ShownLatency, type ShownTotals } from '#wire/traffic.ts';
+import { Histograms } from '../latency/histogram.ts';
 import type { CountsRow } from '../keeping/traffic-part.ts';
-
-export interface ShownLatency {
-  /** Milliseconds. Null when there are none. */
-  readonly mean: number | null;
-  readonly p50: number | null;
-  readonly p95: number | null;
-  readonly p99: number | null;
-}
-
-export interface ShownTotals {
-  readonly requests: number;
-  readonly client_errors: number;
-  readonly server_errors: number;
-  readonly received: number;
-  readonly sent: number;
-  readonly latencies?: Readonly<Record<LatencyName, ShownLatency>>;
-}
 
 export type Sums = Omit<CountsRow, 'step' | 'kind' | 'time' | 'subject' | 'latencies'>;
 

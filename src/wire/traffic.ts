@@ -1,0 +1,156 @@
+// The answers of `/api/traffic/…`: the recorded traffic, as the dashboard's server tells it. Ranges are in seconds since the epoch.
+
+/** At most one of service, target and consumer. Entities are named by their ids. */
+export interface TrafficFilter {
+  /** The id of a connection; all gateways without it. */
+  readonly gateway?: string;
+  readonly service?: string;
+  /** An api or a route. */
+  readonly target?: string;
+  readonly consumer?: string;
+}
+
+/** The range that was answered. It is wider than the asked one where the rows of its ends are no longer kept. */
+export interface AnsweredRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Milliseconds. Null when there are none. */
+export interface ShownLatency {
+  readonly mean: number | null;
+  readonly p50: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+}
+
+export const latencyNames = ['total', 'gateway', 'upstream'] as const;
+export type LatencyName = (typeof latencyNames)[number];
+
+/** Requests, client errors (4xx), server errors (5xx), and bytes. */
+export interface ShownTotals {
+  readonly requests: number;
+  readonly client_errors: number;
+  readonly server_errors: number;
+  readonly received: number;
+  readonly sent: number;
+  readonly latencies?: Readonly<Record<LatencyName, ShownLatency>>;
+}
+
+export interface AnswerCount {
+  readonly status: number;
+  readonly method: string;
+  /** `upstream`, `router`, `balancer`, `gateway`, `client`, `unknown`, or `plugin:` and its name. */
+  readonly answered_by: string;
+  readonly requests: number;
+}
+
+/** `GET summary`: all of a range at once. */
+export interface TrafficSummary extends AnsweredRange, ShownTotals {
+  readonly answers: readonly AnswerCount[];
+}
+
+export interface SeriesPoint extends ShownTotals {
+  /** The beginning of the step. */
+  readonly time: number;
+}
+
+/** `GET series`: a range step by step. */
+export interface TrafficSeries extends AnsweredRange {
+  /** Seconds. */
+  readonly step: number;
+  /** Steps without a request are left out. */
+  readonly points: readonly SeriesPoint[];
+}
+
+export interface ListedName {
+  readonly id: string;
+  readonly gateway: string;
+  /** `api` or `route`, of a target; the plugin, of a credential. Empty where it is not known. */
+  readonly type: string;
+  readonly name: string;
+  /** The service of a route. */
+  readonly parent: string;
+  readonly parent_name: string;
+  /** Milliseconds since the epoch. */
+  readonly first_seen: number;
+  readonly last_seen: number;
+}
+
+/** `GET targets`, `GET consumers`: each with its traffic. Those without traffic in the range are not listed. */
+export interface TrafficList extends AnsweredRange {
+  /** Of all, also of those beyond the limit. */
+  readonly count: number;
+  readonly rows: readonly (ListedName & ShownTotals)[];
+}
+
+/** `GET seen`: the longest unseen first. */
+export interface SeenList {
+  readonly rows: readonly ListedName[];
+}
+
+export interface ShownRequest {
+  readonly id: number;
+  /** Milliseconds since the epoch. */
+  readonly time: number;
+  readonly gateway: string;
+  /** The api or route; null when nothing took the request. */
+  readonly target: string | null;
+  readonly target_name: string | null;
+  readonly consumer: string | null;
+  readonly consumer_name: string | null;
+  /** Its id. */
+  readonly credential: string | null;
+  readonly method: string;
+  readonly host: string;
+  /** As sent, without the query. */
+  readonly path: string;
+  readonly status: number;
+  readonly answered_by: string;
+  readonly total_ms: number;
+  readonly gateway_ms: number;
+  readonly upstream_ms: number | null;
+  readonly received: number;
+  readonly sent: number;
+  readonly address: string;
+  readonly agent: string;
+  readonly tries: number;
+  readonly upstream: string | null;
+  /** This request stands for so many of its kind. */
+  readonly one_of: number;
+}
+
+/** `GET requests`: the newest first. */
+export interface RequestsList {
+  readonly rows: readonly ShownRequest[];
+}
+
+export interface Heavy {
+  readonly value: string;
+  /** The api or route that took the path; null when nothing did. */
+  readonly target: string | null;
+  readonly requests: number;
+  /** The count may be too high by this much. */
+  readonly too_high: number;
+}
+
+/** `GET heaviest`: whole hours. */
+export interface HeaviestList extends AnsweredRange {
+  readonly rows: readonly Heavy[];
+  /** Requests with other values, at least. */
+  readonly others: number;
+}
+
+/** `GET state` */
+export interface TrafficState {
+  /** Bytes of the database. */
+  readonly size: number;
+  /** Requests that could not be recorded, by hour and reason. */
+  readonly lost: readonly { readonly time: number; readonly reason: string; readonly requests: number }[];
+  /** Milliseconds since the epoch. */
+  readonly gateways: readonly {
+    readonly id: string;
+    readonly first_seen: number;
+    readonly last_seen: number;
+  }[];
+}
