@@ -100,6 +100,8 @@ export const paths = {
   gateway: (filter?: string) => `/gateway${query({ filter })}`,
   /** A request that is sent for real. The parameters are those of the page. */
   tryIt: (request: TriedLink = {}) => `/try${query({ ...request })}`,
+  /** The requests that passed the gateway. */
+  traffic: '/traffic',
   /** The ways from APIs and services to targets. */
   topology: '/topology',
   /** `entity` is the id of a row: its findings alone are shown. */

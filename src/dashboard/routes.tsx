@@ -179,6 +179,10 @@ const pages: RouteObject[] = [
     ),
   },
   {
+    path: 'traffic',
+    lazy: page(async () => (await import('./pages/traffic/traffic-page.tsx')).TrafficPage),
+  },
+  {
     path: 'trace',
     lazy: page(async () => (await import('./pages/trace/trace-page.tsx')).TracePage),
   },

@@ -3,10 +3,13 @@
 /** The server's refusal. `fields` has its words about each field. */
 export class ServerRefused extends Error {
   readonly fields: Readonly<Record<string, string>>;
+  /** Of the HTTP answer. Undefined where none came. */
+  readonly status: number | undefined;
 
-  constructor(message: string, fields: Readonly<Record<string, string>> = {}) {
+  constructor(message: string, fields: Readonly<Record<string, string>> = {}, status?: number) {
     super(message);
     this.fields = fields;
+    this.status = status;
   }
 }
 
@@ -30,7 +33,8 @@ export async function askServer(
   if (answer.status === 204) return undefined;
   const read: unknown = await answer.json().catch(() => undefined);
   if (answer.ok) return read;
-  throw new ServerRefused(textOf(read, 'message') ?? `The server answers ${answer.status}`, fieldsOf(read));
+  const message = textOf(read, 'message') ?? `The server answers ${answer.status}`;
+  throw new ServerRefused(message, fieldsOf(read), answer.status);
 }
 
 export const memberOf = (body: unknown, name: string): unknown =>

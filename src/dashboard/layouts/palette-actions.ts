@@ -1,5 +1,6 @@
 import type { Dialect } from '#dashboard/api/gateway-types.ts';
 import {
+  ChartColumn,
   House,
   ListChecks,
   Keyboard,
@@ -58,6 +59,13 @@ export const standingActions = (
     to: list,
   })),
   { id: 'trace', text: 'Trace a request', icon: Radar, keys: keysFor('trace'), to: paths.trace() },
+  {
+    id: 'traffic',
+    text: 'Go to Traffic',
+    search: ['requests', 'statistics', 'analytics', 'latency', 'errors'],
+    icon: ChartColumn,
+    to: paths.traffic,
+  },
   {
     id: 'topology',
     text: 'Go to Topology',

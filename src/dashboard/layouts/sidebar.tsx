@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import {
+  ChartColumn,
   FileDiff,
   History,
   House,
@@ -96,6 +97,9 @@ export function Navigation({
             </Group>
           </div>
         )}
+        <Group>
+          <Entry to={paths.traffic} text="Traffic" icon={ChartColumn} drawer={drawer} onFollow={onFollow} />
+        </Group>
         <Group>
           <Entry to={paths.topology} text="Topology" icon={Workflow} drawer={drawer} onFollow={onFollow} />
           <Entry to={paths.trace()} text="Trace a request" icon={Radar} drawer={drawer} onFollow={onFollow} />

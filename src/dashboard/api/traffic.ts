@@ -1,0 +1,76 @@
+// The recorded traffic, which the dashboard's server keeps. Without `gateway` in the filter it is that of all gateways.
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import type {
+  HeaviestList,
+  RequestsList,
+  SeenList,
+  TrafficFilter,
+  TrafficList,
+  TrafficSeries,
+  TrafficState,
+  TrafficSummary,
+} from '#wire/traffic.ts';
+import { askServer, memberOf, only, ServerRefused } from './own-server.ts';
+
+export type * from '#wire/traffic.ts';
+
+type Values = Readonly<Record<string, string | number | boolean | undefined>>;
+
+const root = 'traffic';
+
+/** Milliseconds. The server writes once a second; a range that ends now goes on. */
+const often = 10_000;
+
+function question<T>(path: string, member: string, values: Values) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values))
+    if (value !== undefined && value !== '' && value !== false) query.set(name, String(value));
+  const asked = `/api/traffic/${path}${query.size === 0 ? '' : `?${query.toString()}`}`;
+  const isAnswer = (body: unknown): body is T => memberOf(body, member) !== undefined;
+  return queryOptions({
+    queryKey: [root, path, query.toString()],
+    queryFn: async ({ signal }) => only(await askServer('GET', asked, undefined, signal), isAnswer),
+    placeholderData: keepPreviousData,
+    refetchInterval: often,
+    staleTime: often / 2,
+  });
+}
+
+/** Seconds since the epoch. Without them the last hour is meant. */
+export interface TrafficRange {
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+}
+
+type Asked = TrafficRange & Partial<{ [Name in keyof TrafficFilter]: string | undefined }>;
+
+export const trafficStateQuery = () => question<TrafficState>('state', 'gateways', {});
+
+export const summaryQuery = (asked: Asked) => question<TrafficSummary>('summary', 'answers', { ...asked });
+
+export const seriesQuery = (asked: Asked) => question<TrafficSeries>('series', 'points', { ...asked });
+
+export interface AskedList extends Asked {
+  readonly sort?: 'requests' | 'client_errors' | 'server_errors' | 'received' | 'sent';
+  readonly limit?: number;
+}
+
+export const targetsQuery = (asked: AskedList) => question<TrafficList>('targets', 'rows', { ...asked });
+
+export const consumersQuery = (asked: AskedList) => question<TrafficList>('consumers', 'rows', { ...asked });
+
+/** Whole hours. `untaken`: paths that no api and no route took. */
+export const heaviestQuery = (
+  asked: Asked & { what: 'path' | 'address' | 'agent'; untaken?: boolean; limit?: number },
+) => question<HeaviestList>('heaviest', 'rows', { ...asked });
+
+export const seenQuery = (asked: Asked & { of: 'target' | 'consumer' | 'credential' | 'upstream' }) =>
+  question<SeenList>('seen', 'rows', { ...asked });
+
+/** `status`: such as 403 or 500-599. `before`: the id of a request, for the next page. */
+export const requestsQuery = (asked: Asked & { status?: string; before?: number; limit?: number }) =>
+  question<RequestsList>('requests', 'rows', { ...asked });
+
+/** The server records no traffic at all. */
+export const isNotRecorded = (error: unknown): boolean =>
+  error instanceof ServerRefused && error.status === 404;
