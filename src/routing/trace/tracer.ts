@@ -4,9 +4,10 @@ import { askedByApi, askedByRoute, type AskedUpstream } from './asked-upstream.t
 import { ExpressionMatcher } from './later/expression-matcher.ts';
 import { TraditionalMatcher } from './later/traditional-matcher.ts';
 import { apisMatcher, routesMatcher } from './listed-matcher.ts';
+import { switchedOff } from './switched-off.ts';
 import { trace } from './trace.ts';
 import type { TracedRequest } from './traced-request.ts';
-import type { TracedRows, TracedService } from './traced-rows.ts';
+import type { TracedApi, TracedRoute, TracedRows, TracedService } from './traced-rows.ts';
 import type { Check, Matcher, Reason, Taken } from './verdict.ts';
 
 export type Entity = 'apis' | 'routes';
@@ -47,21 +48,29 @@ export interface LostRow {
   readonly reason: Reason;
 }
 
+type Group = { readonly matcher: Matcher } & (
+  | { readonly entity: 'apis'; readonly rows: readonly TracedApi[] }
+  | { readonly entity: 'routes'; readonly rows: readonly TracedRoute[] }
+);
+
 /** The most losers of one answer. */
 const most = 50;
 
 export class Tracer {
-  readonly #rows: TracedRows;
   readonly #services: ReadonlyMap<string, TracedService>;
   /** Routes come before APIs. */
-  readonly #groups: readonly { readonly entity: Entity; readonly matcher: Matcher }[];
+  readonly #groups: readonly Group[];
 
-  constructor(router: RouterKind, rows: TracedRows) {
-    this.#rows = rows;
-    this.#services = new Map(rows.services.map((service) => [service.id, service]));
+  constructor(router: RouterKind, { apis, routes, services }: TracedRows) {
+    this.#services = new Map(services.map((service) => [service.id, service]));
+    const isOff = ({ service }: TracedRoute): boolean =>
+      service !== undefined && this.#services.get(service)?.enabled === false;
+    const on = routes.filter((route) => !isOff(route));
+    const off = routes.filter(isOff);
     this.#groups = [
-      { entity: 'routes', matcher: routesMatcherFor(router, rows) },
-      { entity: 'apis', matcher: apisMatcher(rows.apis) },
+      { entity: 'routes', rows: on, matcher: routesMatcherFor(router, on) },
+      { entity: 'apis', rows: apis, matcher: apisMatcher(apis) },
+      { entity: 'routes', rows: off, matcher: switchedOff(routesMatcherFor(router, off)) },
     ];
   }
 
@@ -69,38 +78,38 @@ export class Tracer {
     const matchers = this.#groups.map(({ matcher }) => matcher);
     const { taken, losers, others } = trace(matchers, request, most);
     return {
-      taken: taken && this.#takenRow(this.#entityOf(taken.group), taken, request),
-      losers: losers.map(({ group, place, checks, reason }) => {
-        const entity = this.#entityOf(group);
-        return { entity, id: this.#rows[entity][place]?.id ?? '', checks, reason };
+      taken: taken && this.#takenRow(this.#groups[taken.group], taken, request),
+      losers: losers.map(({ group: number, place, checks, reason }) => {
+        const group = this.#groups[number];
+        return { entity: group?.entity ?? 'routes', id: group?.rows[place]?.id ?? '', checks, reason };
       }),
       others,
     };
   }
 
-  #entityOf(group: number): Entity {
-    return this.#groups[group]?.entity ?? 'routes';
-  }
-
-  #takenRow(entity: Entity, { place, checks, askFor }: Taken, request: TracedRequest): TakenRow | undefined {
-    if (entity === 'apis') {
-      const api = this.#rows.apis[place];
+  #takenRow(
+    group: Group | undefined,
+    { place, checks, askFor }: Taken,
+    request: TracedRequest,
+  ): TakenRow | undefined {
+    if (group?.entity === 'apis') {
+      const api = group.rows[place];
       if (!api) return undefined;
       const upstream = askedByApi(api, request, askFor);
       return {
-        entity,
+        entity: 'apis',
         id: api.id,
         checks,
         tlsStatus: lacksTls(apiTlsRule(api), request) ? 426 : undefined,
         upstream,
       };
     }
-    const route = this.#rows.routes[place];
+    const route = group?.rows[place];
     if (!route) return undefined;
     const service = route.service === undefined ? undefined : this.#services.get(route.service);
     const upstream = service && askedByRoute(route, service, request, askFor);
     return {
-      entity,
+      entity: 'routes',
       id: route.id,
       checks,
       tlsStatus: lacksTls(routeTlsRule(route), request)
@@ -111,7 +120,7 @@ export class Tracer {
   }
 }
 
-function routesMatcherFor(router: RouterKind, { routes }: TracedRows): Matcher {
+function routesMatcherFor(router: RouterKind, routes: readonly TracedRoute[]): Matcher {
   switch (router) {
     case 'listed':
       return routesMatcher(routes);

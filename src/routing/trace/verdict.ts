@@ -27,6 +27,8 @@ export type Reason =
   /** The gateway cannot use the row: it takes no request at all. */
   | { readonly kind: 'unusable'; readonly error: string }
   | { readonly kind: 'lists nothing' }
+  /** The router leaves out the routes of such a service. */
+  | { readonly kind: 'service switched off' }
   | { readonly kind: 'routes come first' }
   /** The row that takes the request lists these, too. */
   | { readonly kind: 'lists less'; readonly attributes: readonly Attribute[] }

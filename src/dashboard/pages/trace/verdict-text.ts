@@ -70,6 +70,8 @@ export function reasonText(reason: Reason, taken: string | undefined): string {
       return `Takes no requests: ${reason.error}`;
     case 'lists nothing':
       return 'Takes no requests: it lists no host, path or method';
+    case 'service switched off':
+      return 'Takes no requests: its service is switched off';
     case 'routes come first':
       return taken === undefined ? 'Matches' : 'Matches, but routes come before APIs';
     case 'lists less':

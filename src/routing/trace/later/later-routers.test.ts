@@ -30,6 +30,19 @@ const ask = (
   };
 };
 
+test.each(flavours)('%s: a route of a service that is switched off takes no request', (router) => {
+  const service = { id: 'off', protocol: 'http', host: 'upstream.test', port: 80, enabled: false };
+  const route: TracedRoute = { id: '1', created_at: 1, protocols: ['http'], paths: ['/a/b'], service: 'off' };
+  const shorter: TracedRoute = { id: '2', created_at: 1, protocols: ['http'], paths: ['/a'] };
+  const verdict = (enabled: boolean) =>
+    new Tracer(router, { apis: [], routes: [route, shorter], services: [{ ...service, enabled }] }).trace(
+      traced({ path: '/a/b' }),
+    );
+  expect(verdict(true).taken?.id).toBe('1');
+  expect(verdict(false).taken?.id).toBe('2');
+  expect(verdict(false).losers).toMatchObject([{ id: '1', reason: { kind: 'service switched off' } }]);
+});
+
 describe('the reason why a route does not take a request', () => {
   test.each(flavours)('%s: more attributes, a longer path, a regular expression', (router) => {
     const routes = [
