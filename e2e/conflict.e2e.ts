@@ -109,8 +109,10 @@ test('a credential is asked about without showing its key, and made again after 
   const key = page.getByLabel('Key', { exact: true });
   await key.fill('my-own-long-secret-2222');
   await expect(page.getByRole('region', { name: 'What saving changes' })).toContainText('2222');
-  await send('PATCH', `${keys}/${id}`, { key: 'their-long-secret-3333' });
+  const through = keys.replace(gatehouse.admin, `${gatehouse.dashboard}/api/kong`);
+  await send('PATCH', `${through}/${id}`, { key: 'their-long-secret-3333' });
   await press(page, 'Save changes');
+  await expect(question(page)).toContainText('Somebody saved it in this dashboard at ');
   await expect(question(page)).toContainText('3333');
   await expect(question(page)).not.toContainText('their-long-secret');
   await expect(question(page)).not.toContainText('my-own-long-secret');

@@ -22,7 +22,7 @@ export type {
 
 export interface HistoryFilter {
   kind?: string | undefined;
-  /** A row, or a row that belongs to it. With its kind. */
+  /** A row, or a row that belongs to it. With a kind, rows of that kind alone. */
   row?: string | undefined;
   who?: string | undefined;
   source?: string | undefined;
@@ -79,6 +79,20 @@ export const historyQuery = (filter: HistoryFilter = {}) =>
     getNextPageParam: (page) => page.next,
     select: join,
     refetchInterval: often,
+  });
+
+/** The newest change of a row since a time in milliseconds; null where there is none. */
+export const lastChangeQuery = (row: string, since: number) =>
+  queryOptions({
+    queryKey: [root, 'last', row, since],
+    queryFn: async ({ signal }) => {
+      // Those of the rows that belong to it come, too.
+      const asked = withQuery(at(), { row, from: since, size: 50 });
+      const { changes } = only(await askServer('GET', asked, undefined, signal), isList);
+      return changes.find(({ id }) => id === row) ?? null;
+    },
+    staleTime: 0,
+    gcTime: 0,
   });
 
 export const changeQuery = (change: string) =>

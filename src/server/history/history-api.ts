@@ -147,7 +147,7 @@ function readQuery(connection: string, query: URLSearchParams): ChangeQuery {
   return {
     connection,
     kind: row === undefined ? kind : undefined,
-    about: kind !== undefined && row !== undefined ? { kind, id: row } : undefined,
+    about: row === undefined ? undefined : { kind, id: row },
     who: text('who'),
     source: changeSources.find((source) => source === text('source')),
     text: text('text'),

@@ -44,7 +44,7 @@ export interface StoredChange extends Omit<NewChange, 'undoes'> {
 export interface ChangeQuery {
   connection: string;
   /** A row, or a row that it belongs to. */
-  about?: { kind: string; id: string } | undefined;
+  about?: { kind?: string | undefined; id: string } | undefined;
   kind?: string | undefined;
   who?: string | undefined;
   source?: string | undefined;
@@ -176,7 +176,10 @@ export function createKeptChanges(database: Database, key: SealingKey, retention
         .selectAll()
         .where('connection', '=', query.connection)
         .where('status', 'is not', null);
-      if (about) found = found.where(sql<boolean>`instr(about, ${` ${about.kind}:${about.id} `}) > 0`);
+      if (about)
+        found = found.where(
+          sql<boolean>`instr(about, ${`${about.kind === undefined ? '' : ` ${about.kind}`}:${about.id} `}) > 0`,
+        );
       if (kind) found = found.where('kind', '=', kind);
       if (who) found = found.where('who', '=', who);
       if (source) found = found.where('source', '=', source);

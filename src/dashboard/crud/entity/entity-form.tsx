@@ -137,6 +137,7 @@ export function entityForm<T extends EntityRow, V extends object>(
         words={
           row && {
             ...facts,
+            id: row.id,
             name: nameOf(row),
             labelOf: (name) => entityFieldText(manifest.entity, name).label,
             request,

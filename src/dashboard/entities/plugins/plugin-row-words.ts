@@ -28,6 +28,7 @@ export function usePluginRowWords({
   const dialect = useDialect();
   if (!plugin) return undefined;
   return {
+    id: plugin.id,
     name,
     labelOf: (path) =>
       path.startsWith(prefix)

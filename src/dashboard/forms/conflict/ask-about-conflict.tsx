@@ -26,6 +26,7 @@ export function AskAboutConflict<V extends object>({
     <Suspense>
       <ConflictDialog
         facts={words}
+        id={words.id}
         name={words.name}
         labelOf={(name) => labels.get(name) ?? words.labelOf(name)}
         openedAt={openedAt}

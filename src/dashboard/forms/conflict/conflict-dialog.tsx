@@ -1,6 +1,8 @@
 // Asks before changes are saved over those that somebody else has made meanwhile: with both versions, and with what they become.
 import { TriangleAlert } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
+import { lastChangeQuery } from '#dashboard/api/history.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { WideDialog } from '#dashboard/ui/dialog.tsx';
@@ -9,11 +11,9 @@ import type { CurlRequest } from '#dashboard/lib/curl.ts';
 import type { FieldFacts } from '../changed-fields.ts';
 import { CurlBlock } from '../live-panel.tsx';
 import type { MergedField } from '../merge/merge-values.ts';
-import { conflictNotice, sentText } from './conflict-text.ts';
+import { conflictNotice, savedSince, sentText } from './conflict-text.ts';
 import { FieldChoice } from './field-choice.tsx';
 import { MergedTable } from './merged-table.tsx';
-
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 
 /** The result of the reader's choices. */
 export interface Outcome {
@@ -26,12 +26,14 @@ export interface Outcome {
 }
 
 export function ConflictDialog({
+  id,
   name,
   facts,
   labelOf,
   openedAt,
   outcome,
 }: {
+  id: string;
   /** "Geek-Jokes" */
   name: string;
   facts: FieldFacts;
@@ -42,6 +44,7 @@ export function ConflictDialog({
 }) {
   const [taken, setTaken] = useState<ReadonlySet<string>>(new Set());
   const { fields, changes, request, keepEditing, save } = outcome(taken);
+  const { data: last } = useQuery(lastChangeQuery(id, openedAt));
   const notice = conflictNotice(fields);
   const choose = (field: string, theirs: boolean): void => {
     const next = new Set(taken);
@@ -52,7 +55,7 @@ export function ConflictDialog({
   return (
     <WideDialog
       title={changes === 0 ? `Nothing to save to ${name}` : `Save ${countOf(changes, 'change')} to ${name}?`}
-      about={`You opened it at ${clock.format(openedAt)}. Somebody has saved it since.`}
+      about={savedSince(openedAt, last ?? undefined)}
       label="Changes"
       onClose={keepEditing}
       actions={

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { MergedField } from '../merge/merge-values.ts';
-import { conflictNotice, sentText } from './conflict-text.ts';
+import { conflictNotice, savedSince, sentText } from './conflict-text.ts';
 
 const field = (name: string, by: MergedField['by']): MergedField => ({
   name,
@@ -33,4 +33,20 @@ it('the fields that somebody else changed are named, and those that the reader c
 it('a call says when it has more fields than were changed', () => {
   expect(sentText(1, 1)).toBe('PATCH with 1 field, the others untouched');
   expect(sentText(3, 1)).toBe('PATCH with 3 fields, which the gateway takes together');
+});
+
+it('the newest entry of the history says who saved the row, and when', () => {
+  const at = (time: string): number => new Date(`2026-01-02T${time}:00`).getTime();
+  const opened = at('13:40');
+  const saved = { at: at('13:52'), source: 'dashboard', who: 'Tomás' } as const;
+  expect(savedSince(opened, saved)).toBe(
+    'You opened it at 13:40. Tomás saved it in this dashboard at 13:52.',
+  );
+  expect(savedSince(opened, { ...saved, who: '' })).toBe(
+    'You opened it at 13:40. Somebody saved it in this dashboard at 13:52.',
+  );
+  expect(savedSince(opened, { ...saved, source: 'outside' })).toBe(
+    'You opened it at 13:40. A change from outside this dashboard was noticed at 13:52.',
+  );
+  expect(savedSince(opened, undefined)).toBe('You opened it at 13:40. Somebody has saved it since.');
 });

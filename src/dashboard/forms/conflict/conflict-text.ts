@@ -1,4 +1,5 @@
 // The sentences of the question before changes are saved over somebody else's. Pure.
+import type { ShownChange } from '#dashboard/api/history.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import type { MergedField } from '../merge/merge-values.ts';
 
@@ -15,6 +16,22 @@ function listed(names: readonly string[]): string {
 const isTheirs = ({ by }: MergedField): boolean => by !== 'mine';
 
 const names = (of: readonly MergedField[]): string => listed(of.map(({ name }) => name));
+
+const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** When the reader opened the row, and who has saved it since when. `last` is the newest entry of the history about it, if there is one. */
+export function savedSince(
+  openedAt: number,
+  last: Pick<ShownChange, 'at' | 'source' | 'who'> | undefined,
+): string {
+  const opened = `You opened it at ${clock.format(openedAt)}.`;
+  if (!last) return `${opened} Somebody has saved it since.`;
+  const time = clock.format(last.at);
+  if (last.source === 'outside')
+    return `${opened} A change from outside this dashboard was noticed at ${time}.`;
+  const who = last.who === '' ? 'Somebody' : last.who;
+  return `${opened} ${who} saved it in this dashboard at ${time}.`;
+}
 
 /** The first sentence is the fact, the second what it means for the reader's changes. */
 export function conflictNotice(fields: readonly MergedField[]): { fact: string; meaning: string } {

@@ -3,6 +3,7 @@ import type { FieldFacts } from '../changed-fields.ts';
 
 /** The words of a form's questions and panels about the row that is edited. */
 export interface RowWords<V extends object> extends FieldFacts {
+  readonly id: string;
   /** "Geek-Jokes" */
   readonly name: string;
   /** The label of a field that the form does not draw now. */

@@ -120,6 +120,7 @@ export function CredentialForm({
   const curl = request(form.values, form.start);
   const fieldOf = (field: string) => kind.fields.find((one) => one.name === field);
   const words: RowWords<CredentialValues> = {
+    id: credential?.id ?? '',
     name,
     labelOf: (field) => fieldOf(field)?.label ?? field,
     defaultOf: () => undefined,

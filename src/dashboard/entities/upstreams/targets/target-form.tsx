@@ -80,6 +80,7 @@ export function TargetForm({
     return row ? { method: 'PATCH', url: `${url}/${row.id}`, fields } : { method: 'POST', url, fields };
   };
   const words: RowWords<TargetValues> = {
+    id: row?.id ?? '',
     name: row?.target ?? 'the target',
     labelOf: (field) => entityFieldText('targets', field).label,
     defaultOf: (field) => (field === 'weight' ? defaultWeight : undefined),
