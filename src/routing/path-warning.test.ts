@@ -38,4 +38,8 @@ it('a gateway whose regular expressions begin with ~ compares other paths letter
   });
   expect(pathWarning('~/a/\\d+', '~')).toBeUndefined();
   expect(pathWarning('/a/b', '~')).toBeUndefined();
+  expect(pathWarning('/ä', '~')).toEqual({
+    text: '/ä is refused: characters other than those of RFC 3986 are percent-encoded.',
+    instead: '/%C3%A4',
+  });
 });

@@ -22,6 +22,13 @@ const capitalEscapes = (path: string): string =>
 export function pathWarning(path: string, prefix = ''): ValueWarning | undefined {
   if (prefix !== '') {
     if (path.startsWith(prefix)) return undefined;
+    const encoded = encodedPath(path);
+    // Kong 3.9.1: kong/db/schema/typedefs.lua, validate_path.
+    if (encoded !== path && isPlainUri(encoded))
+      return {
+        text: `${path} is refused: characters other than those of RFC 3986 are percent-encoded.`,
+        instead: encoded,
+      };
     if (!isPlainUri(path))
       return {
         text: `${path} is compared letter by letter: a regular expression begins with ${prefix}.`,
