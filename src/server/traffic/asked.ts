@@ -1,7 +1,12 @@
 // Reads what a request to an endpoint of the traffic asks for from its query.
 import { sortable, type AskedList, type AskedSeen } from '#traffic/questions/lists.ts';
+import type { AskedFailures } from '#traffic/questions/failures.ts';
 import type { AskedHeaviest, AskedRequests } from '#traffic/questions/requests.ts';
+import type { AskedRows } from '#traffic/questions/row-numbers.ts';
 import type { Asked } from '#traffic/questions/summary.ts';
+import type { AskedUsage } from '#traffic/questions/usage.ts';
+import { firstConnection } from '#wire/connection-place.ts';
+import { countedWindows } from '#wire/traffic-numbers.ts';
 import type { TrafficFilter } from '#wire/traffic.ts';
 
 /** The message says which parameter is wrong, and what it may be. */
@@ -67,6 +72,20 @@ export class Parameters {
     return { ...this.filter(), of };
   }
 
+  rows(): AskedRows {
+    const of = this.#oneOf('of', ['target', 'service', 'consumer'] as const, 'target');
+    return { gateway: this.#gateway(), of, now: this.#now };
+  }
+
+  usage(): AskedUsage {
+    const window = this.#oneOf('window', countedWindows, 'hour');
+    return { gateway: this.#gateway(), window, now: this.#now };
+  }
+
+  failures(): AskedFailures {
+    return { ...this.range(), gateway: this.#gateway(), answeredBy: this.#text('answered_by') };
+  }
+
   requests(): AskedRequests {
     const { from, to, now: _now, ...filter } = this.range();
     const status = this.#text('status') ?? '0-999';
@@ -84,6 +103,10 @@ export class Parameters {
       before,
       limit,
     };
+  }
+
+  #gateway(): string {
+    return this.#text('gateway') ?? firstConnection;
   }
 
   #limit(): number {

@@ -27,6 +27,9 @@ export function trafficRoutes(traffic: Pick<Traffic, 'ask'> | undefined): readon
     asks('consumers', (parameters) => ({ name: 'list', asked: parameters.list('consumer') })),
     asks('heaviest', (parameters) => ({ name: 'heaviest', asked: parameters.heaviest() })),
     asks('seen', (parameters) => ({ name: 'seen', asked: parameters.seen() })),
+    asks('rows', (parameters) => ({ name: 'rows', asked: parameters.rows() })),
+    asks('usage', (parameters) => ({ name: 'usage', asked: parameters.usage() })),
+    asks('failures', (parameters) => ({ name: 'failures', asked: parameters.failures() })),
     asks('requests', (parameters) => ({ name: 'requests', asked: parameters.requests() })),
   ];
 }

@@ -2,9 +2,12 @@
 import { sql, type Kysely } from 'kysely';
 import type { TrafficState } from '#wire/traffic.ts';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
+import { failures, type AskedFailures } from './failures.ts';
 import { list, seen, type AskedList, type AskedSeen } from './lists.ts';
 import { heaviest, requests, type AskedHeaviest, type AskedRequests } from './requests.ts';
+import { rowNumbers, type AskedRows } from './row-numbers.ts';
 import { series, summary, type Asked } from './summary.ts';
+import { usage, type AskedUsage } from './usage.ts';
 
 async function state(tables: Kysely<TrafficTables>): Promise<TrafficState> {
   const size = await sql<{ size: number }>`
@@ -25,6 +28,9 @@ export type Question =
   | { readonly name: 'list'; readonly asked: AskedList }
   | { readonly name: 'seen'; readonly asked: AskedSeen }
   | { readonly name: 'requests'; readonly asked: AskedRequests }
+  | { readonly name: 'rows'; readonly asked: AskedRows }
+  | { readonly name: 'usage'; readonly asked: AskedUsage }
+  | { readonly name: 'failures'; readonly asked: AskedFailures }
   | { readonly name: 'heaviest'; readonly asked: AskedHeaviest };
 
 /** One of the answers in `wire/traffic.ts`, as the name of the question says. */
@@ -42,6 +48,12 @@ export function answer(tables: Kysely<TrafficTables>, question: Question): Promi
       return seen(tables, question.asked);
     case 'requests':
       return requests(tables, question.asked);
+    case 'rows':
+      return rowNumbers(tables, question.asked);
+    case 'usage':
+      return usage(tables, question.asked);
+    case 'failures':
+      return failures(tables, question.asked);
     default:
       return heaviest(tables, question.asked);
   }

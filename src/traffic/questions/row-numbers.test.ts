@@ -1,0 +1,129 @@
+// Known records, and the numbers that stand beside the rows of lists.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openDatabase, type Database } from '../../database/database.ts';
+import { Keeper } from '../keeping/keeper.ts';
+import { recordAt } from '../keeping/records-for-tests.ts';
+import { trafficPart } from '../keeping/traffic-part.ts';
+import type { TrafficRecord } from '../record.ts';
+import { failures } from './failures.ts';
+import { rowNumbers } from './row-numbers.ts';
+import { usage } from './usage.ts';
+
+let database: Database;
+let keeper: Keeper;
+beforeEach(async () => {
+  database = await openDatabase(':memory:', [trafficPart]);
+  keeper = await Keeper.open(database);
+});
+afterEach(() => database.close());
+
+/** Seconds: ten minutes after an hour began. */
+const now = 20_000 * 86_400 + 7 * 3600 + 600;
+const gateway = 'default';
+
+async function record(...records: readonly (readonly [ago: number, changes?: Partial<TrafficRecord>])[]) {
+  for (const [ago, changes] of records) keeper.add(recordAt((now - ago) * 1000, changes), now * 1000);
+  await keeper.flush(now * 1000);
+}
+const route = (id: string) => ({
+  target: { id, type: 'route', name: id, service: { id: 'service-1', name: 'shop' } } as const,
+});
+
+test('a row has its last hour, and its 24 hours one by one', async () => {
+  await record(
+    [10],
+    [20, { status: 503, answeredBy: 'gateway' }],
+    [30, { status: 404 }],
+    [7200],
+    [7200, { status: 500 }],
+    [90_000],
+    [170_000, { target: { id: 'api-2', type: 'api', name: 'old', service: undefined } }],
+    [5, { gateway: 'elsewhere', target: { id: 'api-3', type: 'api', name: 'x', service: undefined } }],
+  );
+  const { since, seconds, rows } = await rowNumbers(keeper.tables, { gateway, of: 'target', now });
+  expect(since).toBe((now - 170_000) * 1000);
+  expect(seconds).toBe(3600);
+  const [first, ...others] = rows.toSorted((a, b) => b.last_seen - a.last_seen);
+  expect(first).toMatchObject({ id: 'api-1', requests: 3, client_errors: 1, server_errors: 1 });
+  expect(first?.p95).toBeCloseTo(12, 0);
+  expect(first?.hours).toEqual([...Array.from({ length: 21 }, () => 0), 2, 0, 3]);
+  expect(first?.failed).toEqual([...Array.from({ length: 21 }, () => 0), 1, 0, 1]);
+  expect(others).toEqual([{ id: 'api-2', last_seen: (now - 170_000) * 1000 }]);
+});
+
+test('a service has the numbers of all its routes', async () => {
+  await record([10, route('route-1')], [20, route('route-2')], [30, route('route-2')], [40]);
+  const { rows, seconds } = await rowNumbers(keeper.tables, { gateway, of: 'service', now });
+  expect(rows).toMatchObject([{ id: 'service-1', requests: 3, last_seen: (now - 10) * 1000 }]);
+  // The recording began forty seconds ago: a minute is the least.
+  expect(seconds).toBe(60);
+});
+
+test('consumers have no hours', async () => {
+  await record([10], [20]);
+  const { rows } = await rowNumbers(keeper.tables, { gateway, of: 'consumer', now });
+  expect(rows).toEqual([
+    {
+      id: 'consumer-1',
+      last_seen: (now - 10) * 1000,
+      requests: 2,
+      client_errors: 0,
+      server_errors: 0,
+      p95: expect.closeTo(12, 0),
+    },
+  ]);
+});
+
+test.each([
+  ['minute', 1],
+  ['hour', 2],
+  ['day', 3],
+  ['month', 4],
+  ['year', 4],
+] as const)('the current %s of a consumer at an api', async (window, requests) => {
+  const sinceDay = 7 * 3600 + 600;
+  // The 20 000th day is the fourth of its month.
+  await record([0], [600], [3000], [sinceDay + 86_400], [sinceDay + 364 * 86_400]);
+  const { rows, more } = await usage(keeper.tables, { gateway, window, now });
+  expect(rows).toEqual([
+    {
+      consumer: 'consumer-1',
+      consumer_name: 'ann',
+      target: 'api-1',
+      target_type: 'api',
+      service: '',
+      requests,
+    },
+  ]);
+  expect(more).toBe(false);
+});
+
+test('failures are told by target, status and answerer, and those that nothing took apart', async () => {
+  const untaken = { target: undefined, consumer: undefined };
+  await record(
+    [1],
+    [2, { status: 502, answeredBy: 'gateway' }],
+    [3, { status: 502, answeredBy: 'gateway' }],
+    [4, { status: 502, answeredBy: 'gateway' }],
+    [5, { ...route('route-1'), status: 401, answeredBy: 'plugin:key-auth' }],
+    [6, { ...untaken, status: 404, answeredBy: 'router' }],
+    [7, { ...untaken, status: 404, answeredBy: 'unknown' }],
+    [8, { ...route('route-1'), status: 404, answeredBy: 'unknown' }],
+    [8, { ...route('route-1'), status: 404, answeredBy: 'unknown' }],
+    [7200, { status: 500 }],
+    [9, { status: 500, gateway: 'elsewhere' }],
+  );
+  const range = { gateway, from: now - 900, to: now + 1, now };
+  const told = async (answeredBy?: string) =>
+    (await failures(keeper.tables, { ...range, answeredBy })).rows.map(
+      ({ requests, target, status, answered_by }) => `${requests} ${target} ${status} ${answered_by}`,
+    );
+  expect((await told()).toSorted()).toEqual([
+    '1 null 404 router',
+    '1 null 404 unknown',
+    '1 route-1 401 plugin:key-auth',
+    '2 route-1 404 unknown',
+    '3 api-1 502 gateway',
+  ]);
+  expect(await told('plugin:key-auth')).toEqual(['1 route-1 401 plugin:key-auth']);
+});

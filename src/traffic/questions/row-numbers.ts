@@ -1,0 +1,132 @@
+// The numbers beside all rows of a list: one question, however many rows there are.
+import { sql, type Kysely } from 'kysely';
+import type { NumberedRow, RowNumbers } from '#wire/traffic-numbers.ts';
+import { kinds, type NamesRow, type TrafficTables } from '../keeping/traffic-part.ts';
+import { segmentsOf } from './range.ts';
+import { readRows } from './read-counts.ts';
+import { Totals } from './totals.ts';
+
+export interface AskedRows {
+  readonly gateway: string;
+  readonly of: 'target' | 'service' | 'consumer';
+  /** Seconds since the epoch. */
+  readonly now: number;
+}
+
+const hour = 3600;
+const hours = 24;
+/** Rows of counts hold histograms, so those of so many subjects are read at a time. */
+const slice = 100;
+
+/** A row of a list: one name, or the names of a service's routes. */
+interface Listed {
+  readonly id: string;
+  last_seen: number;
+  readonly names: number[];
+}
+
+export async function rowNumbers(tables: Kysely<TrafficTables>, asked: AskedRows): Promise<RowNumbers> {
+  const { gateway, of, now } = asked;
+  const names = await tables
+    .selectFrom('names')
+    .selectAll()
+    .where('gateway', '=', gateway)
+    .where('kind', 'in', [kinds.gateway, kindOf(of)])
+    .execute();
+  const since = names.find(({ kind }) => kind === kinds.gateway)?.first_seen ?? null;
+  const listed = listedOf(
+    names.filter(({ kind }) => kind === kindOf(of)),
+    of,
+  );
+  const from = now - hour;
+  const began = Math.max(from, Math.floor((since ?? 0) / 1000));
+  const rows: NumberedRow[] = [];
+  for (let first = 0; first < listed.length; first += slice)
+    rows.push(...(await numbered(tables, asked, from, listed.slice(first, first + slice))));
+  return { since, seconds: Math.max(60, now - began), rows };
+}
+
+const kindOf = (of: AskedRows['of']): number => (of === 'consumer' ? kinds.consumer : kinds.target);
+
+function listedOf(names: readonly NamesRow[], of: AskedRows['of']): readonly Listed[] {
+  const listed = new Map<string, Listed>();
+  for (const { id, key, parent, last_seen } of names) {
+    const own = of === 'service' ? parent : key;
+    if (own === '') continue;
+    const known = listed.get(own);
+    if (known) {
+      known.names.push(id);
+      known.last_seen = Math.max(known.last_seen, last_seen);
+    } else listed.set(own, { id: own, last_seen, names: [id] });
+  }
+  return [...listed.values()];
+}
+
+async function numbered(
+  tables: Kysely<TrafficTables>,
+  { of, now }: AskedRows,
+  from: number,
+  listed: readonly Listed[],
+): Promise<readonly NumberedRow[]> {
+  const kind = of === 'consumer' ? 'consumer' : 'target';
+  const recent = listed.filter(({ last_seen }) => last_seen >= (now - hours * hour) * 1000);
+  const totals = new Map<number, Totals>();
+  for (const { names } of recent) {
+    const total = new Totals();
+    for (const name of names) totals.set(name, total);
+  }
+  const ids = [...totals.keys()];
+  if (ids.length > 0)
+    for (const row of await readRows(tables, segmentsOf({ from, to: now + 1, now, kind }), { kind, ids })) {
+      const total = totals.get(row.subject);
+      total?.addSums(row);
+      total?.addLatencies(row.latencies);
+    }
+  const byHour = of === 'consumer' ? undefined : await hoursOf(tables, recent, now);
+  return listed.map((row) => {
+    const { id, last_seen, names } = row;
+    const [total] = names.flatMap((name) => totals.get(name) ?? []);
+    if (!total) return { id, last_seen };
+    const { requests, client_errors, server_errors, latencies } = total.shown();
+    const p95 = latencies?.total.p95 ?? null;
+    return { id, last_seen, requests, client_errors, server_errors, p95, ...byHour?.get(row) };
+  });
+}
+
+type Hours = { hours: number[]; failed: number[] };
+
+/** The 24 hours until now; the last one is not over. */
+async function hoursOf(
+  tables: Kysely<TrafficTables>,
+  listed: readonly Listed[],
+  now: number,
+): Promise<ReadonlyMap<Listed, Hours>> {
+  const end = now - (now % hour) + hour;
+  const start = end - hours * hour;
+  const times = Array.from({ length: hours }, (_, index) => start + index * hour);
+  const byRow = new Map<Listed, Hours>();
+  const byName = new Map<number, Hours>();
+  for (const row of listed) {
+    const counted = { hours: times.map(() => 0), failed: times.map(() => 0) };
+    byRow.set(row, counted);
+    for (const name of row.names) byName.set(name, counted);
+  }
+  const oneOf = (values: readonly number[]) =>
+    sql<number>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+  const rows = await tables
+    .selectFrom('counts')
+    .select(['subject', 'time', 'requests', 'server_errors'])
+    .where('step', '=', hour)
+    .where('kind', '=', kinds.target)
+    .where('time', 'in', oneOf(times))
+    .where('subject', 'in', oneOf([...byName.keys()]))
+    .execute();
+  for (const row of rows) {
+    const counted = byName.get(row.subject);
+    const at = (row.time - start) / hour;
+    if (!counted) continue;
+    counted.hours[at] = (counted.hours[at] ?? 0) + row.requests;
+    counted.failed[at] = (counted.failed[at] ?? 0) + row.server_errors;
+  }
+  return byRow;
+}
