@@ -93,6 +93,9 @@ async function numbered(
   });
 }
 
+const oneOf = (values: readonly number[]) =>
+  sql<number>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
+
 type Hours = { hours: number[]; failed: number[] };
 
 /** The 24 hours until now; the last one is not over. */
@@ -111,8 +114,6 @@ async function hoursOf(
     byRow.set(row, counted);
     for (const name of row.names) byName.set(name, counted);
   }
-  const oneOf = (values: readonly number[]) =>
-    sql<number>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
   const rows = await tables
     .selectFrom('counts')
     .select(['subject', 'time', 'requests', 'server_errors'])
