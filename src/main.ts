@@ -33,6 +33,7 @@ import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
 import { serveCollector } from './main/serve-collector.ts';
 import { noteTraffic, recordTraffic, tellBoth } from './main/record-traffic.ts';
+import { Tokens } from './server/collector/tokens.ts';
 import type { FirstGateway } from './server/gateways.ts';
 import { openOwnDatabase, type OwnDatabase } from './server/own-database.ts';
 import { createDashboardServer } from './server/server.ts';
@@ -143,14 +144,18 @@ async function start(command: Command, settings: Settings): Promise<Running> {
     if (command === 'dashboard' && settings.collectorListen.length > 0) {
       traffic = recordTraffic(settings, noteTraffic, closing.after);
     }
-    if (traffic) addresses.push(...(await serveCollector(settings, traffic, closing.listeners)));
     if (command !== 'gateway' && managed) {
       const own = await openOwn(settings);
       closing.after.push(() => own.database.close());
+      const tokens = await Tokens.open(own.database);
+      closing.after.push(() => tokens.close());
+      const listening = traffic ? await serveCollector(settings, traffic, tokens, closing.listeners) : [];
+      addresses.push(...listening.map((url) => `collector ${url}`));
       const dashboard = createDashboardServer({
         appDir: builtApp(),
         own,
         traffic,
+        collector: { tokens, listening },
         retention: settings.retention,
         ...managed,
       });

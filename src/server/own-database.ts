@@ -3,6 +3,7 @@ import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { openDatabase, type Database } from '../database/database.ts';
 import type { Part, Tables } from '../database/part.ts';
+import { tokensPart } from './collector/tokens-part.ts';
 import { connectionsPart } from './connections/connections-part.ts';
 import { historyPart } from './history/history-part.ts';
 import { keyInFile, passingKey, type SealingKey } from './connections/key-file.ts';
@@ -16,7 +17,13 @@ export interface OwnDatabase {
   isKept: boolean;
 }
 
-const parts: readonly Part<Tables>[] = [connectionsPart, examplesPart, historyPart, snapshotsPart];
+const parts: readonly Part<Tables>[] = [
+  connectionsPart,
+  examplesPart,
+  historyPart,
+  snapshotsPart,
+  tokensPart,
+];
 
 /** Where there is no file and none can be made, the database is in memory. A file that is there must be usable. */
 export async function openOwnDatabase(files: { database: string; key: string }): Promise<OwnDatabase> {

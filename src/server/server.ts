@@ -2,6 +2,7 @@
 import type { Traffic } from '#traffic/worker/traffic.ts';
 import { firstConnection } from '#wire/connection-place.ts';
 import { answerError, answerJson } from './answers.ts';
+import { collectorRoutes, type CollectorOptions } from './collector/collector-api.ts';
 import { connectionRoutes } from './connections/connections-api.ts';
 import { createKeptConnections } from './connections/kept-connections.ts';
 import { createGateways, type FirstGateway } from './gateways.ts';
@@ -25,6 +26,8 @@ export interface DashboardServerOptions extends FirstGateway {
   own: OwnDatabase;
   /** How long the history of changes is kept. */
   retention?: Retention;
+  /** Undefined: the server has no collector to tell of. */
+  collector?: Pick<CollectorOptions, 'tokens' | 'listening'>;
   /** Undefined: no traffic is recorded. */
   traffic?: Pick<Traffic, 'ask'> | undefined;
 }
@@ -46,6 +49,7 @@ export function createDashboardServer({
   own,
   retention = ordinaryRetention,
   traffic,
+  collector,
   ...first
 }: DashboardServerOptions): DashboardServer {
   const examples = createKeptExamples(own.database);
@@ -57,6 +61,7 @@ export function createDashboardServer({
       await examples.forget(id);
       await history.forget(id);
       await snapshots.forget(id);
+      await collector?.tokens.forget(id);
       return connections.remove(id);
     },
   };
@@ -91,6 +96,9 @@ export function createDashboardServer({
       ...exampleRoutes(gateways, examples, prefixes),
       ...connectionRoutes(gateways, kept, own.isKept),
       ...trafficRoutes(traffic),
+      ...(collector
+        ? collectorRoutes(gateways, { ...collector, recorded: traffic !== undefined, kept: own.isKept })
+        : []),
       { path: '/api/*', handle: (_request, response) => answerError(response, 404, 'Not found') },
     ],
     byMethod({ GET: createAppHandler(appDir) }),

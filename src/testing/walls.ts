@@ -86,7 +86,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   database: ['node', 'kysely', 'sqlite'],
 
   // The record of each request, from any gateway. It knows no gateway.
-  traffic: ['database', 'kysely', 'node'],
+  traffic: ['wire', 'database', 'kysely', 'node'],
 
   // The parts behind the dashboard's pages and around all listeners.
   guard: ['schema', 'node'],
@@ -169,7 +169,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'first-gateway.ts': ['guard', 'command-line', 'server'],
 
   // The one file that sees gateway and server both, and its rooms.
-  main: ['node', 'command-line', 'gateway/log', 'listening', 'traffic', 'wire'],
+  main: ['node', 'command-line', 'gateway/log', 'listening', 'server', 'traffic', 'wire'],
   'main.ts': [
     'node',
     'main',

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { Principal } from '#guard/principal.ts';
 import type { ConnectionList, ShownConnection, TestReport } from '#wire/connection.ts';
 import { listen } from '../../testing/listen.ts';
+import { Tokens } from '../collector/tokens.ts';
 import type { Connection } from '../connection.ts';
 import { openOwnDatabase } from '../own-database.ts';
 import { createDashboardServer } from '../server.ts';
@@ -38,13 +39,21 @@ export async function startDashboard(
 ): Promise<string> {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>app</title>');
   const own = await openOwnDatabase(filesIn(folder));
-  const dashboard = createDashboardServer({ appDir: folder, own, connection, about });
+  const tokens = await Tokens.open(own.database);
+  const dashboard = createDashboardServer({
+    appDir: folder,
+    own,
+    connection,
+    about,
+    collector: { tokens, listening: ['http://localhost:8088'] },
+  });
   const server = createServer((request, response) => dashboard.listener(request, response, client));
   const port = await listen(server);
   onTestFinished(async () => {
     server.closeAllConnections();
     server.close();
     await dashboard.close();
+    await tokens.close();
     await own.database.close();
   });
   return `http://127.0.0.1:${port}`;

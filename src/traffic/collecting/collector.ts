@@ -1,127 +1,129 @@
 // The listener of the collector: gateways post their log entries to it, and Galileo's agents their objects. It reads a bounded body
 // and hands it to the worker.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import { sameSecret } from './same-secret.ts';
-import type { CollectedBody, CollectorAnswer } from './take-in.ts';
+import { TrafficUnavailable } from '../worker/traffic.ts';
+import type { KnownToken } from './known-token.ts';
+import { receiveBody, largestBody, Room, type BodyRefusal } from './receive-body.ts';
+import type { CollectedBody, CollectorAnswer, SentCount } from './take-in.ts';
 
 export interface CollectorOptions {
-  token: string;
-  /** The connection that Galileo's objects are of, and entries whose address names none. */
-  gateway: string;
+  tokens: {
+    /** Undefined: there is no such token. */
+    find(given: string): KnownToken | undefined;
+    all(): readonly KnownToken[];
+    /** Notes what the sender with a token has brought. `now`: milliseconds since the epoch. */
+    count(sent: SentCount, now: number): void;
+  };
   /** Rejects when the worker does not take it. */
   collect: (collected: CollectedBody) => Promise<CollectorAnswer>;
+  /** Counts requests that are not recorded. */
+  lose: (reason: string, requests: number) => void;
 }
 
-/** Bytes of a body as it is sent. */
-const largestBody = 8 * 1024 * 1024;
 /** Bytes of all bodies that are being received or wait for the worker. */
 const mostWaiting = 64 * 1024 * 1024;
-/** Milliseconds in which all of a body must have arrived. */
-const patience = 30_000;
+/** Bodies of Galileo that wait for the worker. Their token is in them, so anyone can send them. */
+const mostUnchecked = 64;
 
-export function createCollector({ token, gateway, collect }: CollectorOptions): RequestListener {
-  let waiting = 0;
+export interface Collector {
+  listener: RequestListener;
+  /** Waits for what the worker has not answered yet. */
+  settle(): Promise<void>;
+}
+
+export function createCollector({ tokens, collect, lose }: CollectorOptions): Collector {
+  const room = new Room(mostWaiting);
+  const handling = new Set<Promise<void>>();
+  let unchecked = 0;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const place = placeOf(request.url ?? '');
-    if (!place) return refuse(response, 404, 'There is nothing here');
-    if (request.method !== 'POST') return refuse(response, 405, 'Only POST is taken');
-    if (place.format === 'http-log' && !sameSecret(place.token, token))
-      return refuse(response, 401, 'The token is not the one of this collector');
-    const body = await receive(request, (bytes) => {
-      waiting += bytes;
-      return waiting <= mostWaiting;
-    });
-    if (typeof body === 'number') return refuse(response, body, reasons[body]);
-    const encoding = (request.headers['content-encoding'] ?? '').trim().toLowerCase();
-    const { length } = body;
-    const answer = collect({ ...place, body, encoding, token, gateway: place.gateway ?? gateway }).finally(
-      () => {
-        waiting -= length;
-      },
-    );
-    // Kong drops an entry when its answer is late, so it is answered before the worker looks at it.
-    if (place.format === 'http-log') {
-      answer.catch(() => {});
-      return send(response, 200, {});
+    if (!place) return refuse(request, response, 404, 'There is nothing here');
+    if (request.method !== 'POST') return refuse(request, response, 405, 'Only POST is taken');
+    const sender = place.format === 'http-log' ? tokens.find(place.token) : undefined;
+    if (place.format === 'http-log' && !sender) {
+      lose('their token is not known', 1);
+      return refuse(request, response, 401, 'The token is not one of this collector');
     }
-    const { status, ...told } = await answer.catch(() => busy);
-    send(response, status, told);
-  };
-
-  return (request, response) => {
-    handle(request, response).catch((error: unknown) => {
-      process.emitWarning(error instanceof Error ? error : String(error));
-      response.destroy();
-    });
-  };
-}
-
-/** All of the body, or why it is refused. What it took of the room is given back then. */
-function receive(
-  request: IncomingMessage,
-  take: (bytes: number) => boolean,
-): Promise<Uint8Array<ArrayBuffer> | Reason> {
-  return new Promise((done) => {
-    const pieces: Buffer[] = [];
-    let length = 0;
-    let over = false;
-    const end = (result: Uint8Array<ArrayBuffer> | Reason): void => {
-      if (over) return;
-      over = true;
-      clearTimeout(late);
-      if (typeof result === 'number') take(-length);
-      pieces.length = 0;
-      done(result);
+    const fail = (status: BodyRefusal): void => {
+      lose(reasons[status].lost, 1);
+      if (sender) tokens.count({ token: sender.id, received: 0, lost: 1 }, Date.now());
+      refuse(request, response, status, reasons[status].told);
     };
-    const late = setTimeout(() => end(408), patience);
-    request.on('data', (piece: Buffer) => {
-      if (over) return;
-      length += piece.length;
-      pieces.push(piece);
-      if (!take(piece.length)) end(503);
-      else if (length > largestBody) end(413);
-    });
-    request.on('end', () => {
-      const whole = new Uint8Array(over ? 0 : length);
-      let at = 0;
-      for (const piece of pieces) {
-        whole.set(piece, at);
-        at += piece.length;
+    if (!sender && unchecked >= mostUnchecked) return fail(503);
+    if (!sender) unchecked += 1;
+    try {
+      const received = await receiveBody(request, room);
+      if (typeof received === 'number') return fail(received);
+      const { body, release } = received;
+      const encoding = (request.headers['content-encoding'] ?? '').trim().toLowerCase();
+      const senders = sender ? [sender] : tokens.all();
+      const taken = collect({ format: place.format, body, encoding, senders }).finally(release);
+      // Kong drops an entry when its answer is late, so it is answered before the worker looks at it.
+      if (sender) {
+        send(response, 200, {});
+        note(await taken);
+        return;
       }
-      end(whole);
-    });
-    request.on('close', () => end(400));
-  });
+      const answer = await taken;
+      note(answer);
+      const { status, errors, sent, saved } = answer;
+      send(response, status, { errors, sent, saved });
+    } catch (error) {
+      if (!(error instanceof TrafficUnavailable)) process.emitWarning(String(error));
+      // The worker has ended. What it had not written is gone with it.
+      lose('the worker has ended', 1);
+      if (!response.headersSent) refuse(request, response, 503, 'Traffic is not recorded now');
+    } finally {
+      if (!sender) unchecked -= 1;
+    }
+  };
+
+  const note = ({ counts }: CollectorAnswer): void => {
+    const now = Date.now();
+    for (const count of counts) tokens.count(count, now);
+  };
+
+  return {
+    listener(request, response) {
+      const handled = handle(request, response).finally(() => handling.delete(handled));
+      handling.add(handled);
+    },
+    async settle() {
+      await Promise.all(handling);
+    },
+  };
 }
 
-const busy: CollectorAnswer = { status: 503, errors: ['Too much is waiting'], sent: 0, saved: 0 };
+const reasons: Readonly<Record<BodyRefusal, { told: string; lost: string }>> = {
+  400: { told: 'The body has broken off', lost: 'their body has broken off' },
+  408: { told: 'The body has not arrived in time', lost: 'their body came too slowly' },
+  413: { told: `The body is larger than ${largestBody} bytes`, lost: 'their body is too large' },
+  503: { told: 'Too much is waiting', lost: 'too many were waiting' },
+};
 
-const reasons = {
-  400: 'The body has broken off',
-  408: 'The body has not arrived in time',
-  413: `The body is larger than ${largestBody} bytes`,
-  503: 'Too much is waiting',
-} as const;
-type Reason = keyof typeof reasons;
+interface Place {
+  readonly format: CollectedBody['format'];
+  /** Empty where the token is in the body. */
+  readonly token: string;
+}
 
-type Place = Pick<CollectedBody, 'format' | 'token'> & { gateway: string | undefined };
-
-/** `/http-log/TOKEN`, `/http-log/TOKEN/CONNECTION`, and Galileo's `/1.1.0/single` and `/1.1.0/batch`. */
+/** `/http-log/TOKEN`, and Galileo's `/1.1.0/single` and `/1.1.0/batch`. */
 function placeOf(url: string): Place | undefined {
   const [path = ''] = url.split('?', 1);
   const [, galileo] = /^\/1\.[01]\.0\/(single|batch)\/?$/.exec(path) ?? [];
-  if (galileo === 'single' || galileo === 'batch') return { format: galileo, token: '', gateway: undefined };
-  const [, token, gateway] = /^\/http-log\/([\w-]{1,100})(?:\/([\w-]{1,60}))?\/?$/.exec(path) ?? [];
-  return token === undefined ? undefined : { format: 'http-log', token, gateway };
+  if (galileo === 'single' || galileo === 'batch') return { format: galileo, token: '' };
+  const [, token] = /^\/http-log\/([\w-]{1,100})\/?$/.exec(path) ?? [];
+  return token === undefined ? undefined : { format: 'http-log', token };
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
 }
 
-/** The rest of the body is not read, so the connection can take no other request. */
-function refuse(response: ServerResponse, status: number, why: string): void {
+/** The connection can take no other request. What still arrives of the body is dropped, so that the sender can read the answer. */
+function refuse(request: IncomingMessage, response: ServerResponse, status: number, why: string): void {
+  request.resume();
   response.setHeader('Connection', 'close');
   send(response, status, { errors: [why], sent: 0, saved: 0 });
 }

@@ -1,9 +1,10 @@
-// Takes the records out of a body that the collector has received, and says what the sender is told.
+// Takes in a body that a gateway or an agent has sent: decompresses it, makes records of its entries, and says how many could be read.
 import type { TrafficRecord } from '../record.ts';
 import { alfEntries, alfRecord } from './alf-record.ts';
-import { sameSecret } from './same-secret.ts';
 import { httpLogRecord } from './http-log-record.ts';
 import { memberOf, textOf } from './json-value.ts';
+import { senderOf, type KnownToken } from './known-token.ts';
+import { readJson } from './read-json.ts';
 import { unfoldBody } from './unfold-body.ts';
 
 export interface CollectedBody {
@@ -12,17 +13,25 @@ export interface CollectedBody {
   readonly body: Uint8Array<ArrayBuffer>;
   /** The content encoding. */
   readonly encoding: string;
-  /** The id of the connection that the entries are of. */
-  readonly gateway: string;
-  /** Galileo's objects have to have it. */
+  /** The sender of log entries alone, or all those who may send Galileo's objects. */
+  readonly senders: readonly KnownToken[];
+}
+
+/** What the sender with a token has brought. */
+export interface SentCount {
+  /** The id of the token. */
   readonly token: string;
+  readonly received: number;
+  readonly lost: number;
 }
 
 export interface CollectorAnswer {
-  readonly status: 200 | 207 | 400 | 413 | 503;
+  readonly status: 200 | 207 | 400 | 413;
   readonly errors: readonly string[];
+  /** Entries. */
   readonly sent: number;
   readonly saved: number;
+  readonly counts: readonly SentCount[];
 }
 
 export interface Intake {
@@ -34,62 +43,104 @@ export interface Intake {
 const mostErrors = 20;
 
 export function takeIn(collected: CollectedBody, intake: Intake): CollectorAnswer {
-  const unfolded = unfoldBody(collected.body, collected.encoding);
-  if ('refused' in unfolded) {
-    intake.lose('their body cannot be read', 1);
-    return { status: unfolded.refused, errors: [unfolded.why], sent: 0, saved: 0 };
+  const { format, senders } = collected;
+  const text = unfoldBody(collected.body, collected.encoding);
+  if (typeof text !== 'string') return unread(text, collected, intake);
+  // Whoever has no token must not make the worker read JSON.
+  if (format !== 'http-log' && !namesSender(text, senders)) {
+    intake.lose('their token is not known', 1);
+    return { status: 400, errors: [unknownToken], sent: 0, saved: 0, counts: [] };
   }
-  const { value } = unfolded;
-  return collected.format === 'http-log'
-    ? takeEntries(Array.isArray(value) ? value : [value], collected, intake)
-    : takeAlfs(value, collected, intake);
+  const read = readJson(text);
+  if ('refused' in read) return unread(read, collected, intake);
+  const { value } = read;
+  if (format === 'http-log') return takeEntries(Array.isArray(value) ? value : [value], senders[0], intake);
+  if (format === 'single') return takeAlfs([value], senders, intake);
+  if (Array.isArray(value)) return takeAlfs(value, senders, intake);
+  return unread({ refused: 400, why: 'a batch is a list of objects' }, collected, intake);
+}
+
+function unread(
+  { refused, why }: { refused: 400 | 413; why: string },
+  { format, senders }: CollectedBody,
+  intake: Intake,
+): CollectorAnswer {
+  intake.lose(refused === 413 ? 'their body is too large' : 'their body cannot be read', 1);
+  const counts = format === 'http-log' ? senders.map(({ id }) => ({ token: id, received: 0, lost: 1 })) : [];
+  return { status: refused, errors: [why], sent: 0, saved: 0, counts };
 }
 
 function takeEntries(
   entries: readonly unknown[],
-  { gateway }: CollectedBody,
+  sender: KnownToken | undefined,
   intake: Intake,
 ): CollectorAnswer {
   let saved = 0;
   for (const entry of entries) {
-    const record = httpLogRecord(entry, gateway);
-    if (record) intake.add(record);
-    else intake.lose('they are no entries of a log', 1);
-    if (record) saved += 1;
+    const record = sender && httpLogRecord(entry, sender.gateway);
+    if (!record) continue;
+    intake.add(record);
+    saved += 1;
   }
-  return { status: 200, errors: [], sent: entries.length, saved };
+  const lost = entries.length - saved;
+  if (lost > 0) intake.lose(noEntries, lost);
+  const counts = sender ? [{ token: sender.id, received: saved, lost }] : [];
+  return { status: 200, errors: [], sent: entries.length, saved, counts };
 }
 
-/** Counts objects, as the agents do. An object is saved when its token is right and all of its entries could be read. */
-function takeAlfs(
-  value: unknown,
-  { format, gateway, token }: CollectedBody,
-  intake: Intake,
-): CollectorAnswer {
-  if (format === 'batch' && !Array.isArray(value))
-    return { status: 400, errors: ['a batch is a list of objects'], sent: 0, saved: 0 };
-  const alfs: readonly unknown[] = format === 'batch' && Array.isArray(value) ? value : [value];
+/** Counts entries, as the agents' specification does. */
+function takeAlfs(alfs: readonly unknown[], senders: readonly KnownToken[], intake: Intake): CollectorAnswer {
   const errors: string[] = [];
-  let saved = 0;
+  const counts: SentCount[] = [];
+  let [sent, saved, wrong] = [0, 0, 0];
   for (const [index, alf] of alfs.entries()) {
-    const why = takeAlf(alf, gateway, token, intake);
-    if (why === undefined) saved += 1;
-    else if (errors.length < mostErrors) errors.push(`ALF[${index}] ${why}`);
+    const entries = alfEntries(alf);
+    const token = textOf(memberOf(alf, 'serviceToken')) ?? '';
+    const sender = senderOf(token, senders);
+    const received = sender ? takeAlf(alf, entries, sender.gateway, intake) : 0;
+    const lost = entries.length - received;
+    if (!sender) intake.lose('their token is not known', entries.length);
+    else if (lost > 0) intake.lose(noEntries, lost);
+    if (sender) counts.push({ token: sender.id, received, lost });
+    sent += entries.length;
+    saved += received;
+    const why = sender ? faultOf(entries.length, lost) : unknownToken;
+    if (why === undefined) continue;
+    wrong += 1;
+    if (errors.length < mostErrors) errors.push(`ALF[${index}] ${why}`);
   }
-  if (saved === alfs.length) return { status: 200, errors, sent: alfs.length, saved };
-  return { status: saved === 0 ? 400 : 207, errors, sent: alfs.length, saved };
+  if (wrong === 0) return { status: 200, errors, sent, saved, counts };
+  return { status: saved === 0 ? 400 : 207, errors, sent, saved, counts };
 }
 
-function takeAlf(alf: unknown, gateway: string, token: string, intake: Intake): string | undefined {
-  if (!sameSecret(textOf(memberOf(alf, 'serviceToken')) ?? '', token)) return 'Unknown service token';
-  const entries = alfEntries(alf);
-  if (entries.length === 0) return 'It has no entries';
-  let unread = 0;
+/** The number of entries that were recorded. */
+function takeAlf(alf: unknown, entries: readonly unknown[], gateway: string, intake: Intake): number {
+  let received = 0;
   for (const entry of entries) {
     const record = alfRecord(entry, alf, gateway);
-    if (record) intake.add(record);
-    else unread += 1;
+    if (!record) continue;
+    intake.add(record);
+    received += 1;
   }
-  intake.lose('they are no entries of a log', unread);
-  return unread === 0 ? undefined : `${unread} of its ${entries.length} entries could not be read`;
+  return received;
+}
+
+function faultOf(entries: number, lost: number): string | undefined {
+  if (entries === 0) return 'It has no entries';
+  return lost === 0 ? undefined : `${lost} of its ${entries} entries could not be read`;
+}
+
+const noEntries = 'they are no entries of a log';
+const unknownToken = 'Unknown service token';
+
+/** A token is of plain letters, so JSON has no other way to write it that an agent would use. */
+function namesSender(text: string, senders: readonly KnownToken[]): boolean {
+  const seen = new Set<string>();
+  for (const [, token = ''] of text.matchAll(/"serviceToken"\s*:\s*"([\w-]{1,100})"/g)) {
+    if (seen.has(token)) continue;
+    seen.add(token);
+    if (senderOf(token, senders)) return true;
+    if (seen.size >= mostErrors) return false;
+  }
+  return false;
 }

@@ -13,6 +13,8 @@ export interface Traffic {
   ask: (question: Question) => Promise<object>;
   /** Hands a received body to the worker. Throws TrafficUnavailable. */
   collect: (collected: CollectedBody) => Promise<CollectorAnswer>;
+  /** Counts requests that are not recorded. */
+  lose: (reason: string, requests: number) => void;
   close(): Promise<void>;
 }
 
@@ -33,6 +35,7 @@ const pause = 250;
 /** Milliseconds before a worker that has ended is started again. */
 const respite = 10_000;
 const mostQuestions = 50;
+const tooMany = 'too many were waiting';
 /** Milliseconds that the worker gets to write the last requests. */
 const grace = 5_000;
 
@@ -46,7 +49,9 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
   const waiting = new Map<number, Waiting<object>>();
   const collecting = new Map<number, Waiting<CollectorAnswer>>();
   let made = 0;
-  let lost = 0;
+  const lost = new Map<string, number>();
+  const lose = (reason: string, requests: number): void =>
+    void lost.set(reason, (lost.get(reason) ?? 0) + requests);
   let asked = 0;
   let closing = false;
   let onClosed: (() => void) | undefined;
@@ -116,22 +121,23 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
     },
     send(batch) {
       if (!worker) {
-        lost += batch.count;
+        lose(tooMany, batch.count);
         spare.push({ numbers: batch.numbers, paths: batch.paths });
         return;
       }
       tell({ kind: 'batch', batch }, [batch.numbers.buffer, batch.paths.buffer]);
     },
     lost(count) {
-      lost += count;
+      lose(tooMany, count);
     },
   });
-  const beat = setInterval(() => {
+  const handOver = (): void => {
     observer.send();
-    if (lost === 0 || !worker) return;
-    tell({ kind: 'lost', reason: 'too many were waiting', requests: lost });
-    lost = 0;
-  }, pause).unref();
+    if (!worker) return;
+    for (const [reason, requests] of lost) tell({ kind: 'lost', reason, requests });
+    lost.clear();
+  };
+  const beat = setInterval(handOver, pause).unref();
 
   const ask = (question: Question): Promise<object> =>
     new Promise((done, fail) => {
@@ -147,6 +153,7 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
   return {
     observe: observer.observe,
     ask,
+    lose,
     collect: (collected) =>
       new Promise((done, fail) => {
         if (!worker) return fail(new TrafficUnavailable('Traffic is not recorded now'));
@@ -157,7 +164,7 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
     async close() {
       closing = true;
       clearTimeout(again);
-      observer.send();
+      handOver();
       clearInterval(beat);
       if (!worker) return;
       const closed = new Promise<void>((done) => (onClosed = done));

@@ -1,0 +1,55 @@
+// Objects of Galileo's agents, sent over HTTP to a collector with a real worker and database.
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { collectorsForTests, sent, shopToken, token, type TestCollector } from './collector-for-tests.ts';
+import { galileo } from './entries-for-tests.ts';
+import { idOfToken } from './known-token.ts';
+
+const start = collectorsForTests();
+let collector: TestCollector;
+beforeEach(async () => {
+  collector = await start();
+});
+afterEach(() => collector.close());
+
+test('objects are taken plain and compressed, and the answer says how many entries', async () => {
+  const { post, summary, rows, counts } = collector;
+  const time = Date.now() - 60_000;
+  const one = sent(galileo(token, time, 3));
+  const all = { status: 200, told: { errors: [], sent: 3, saved: 3 } };
+  expect(await post('/1.1.0/single', one)).toEqual(all);
+  const compressed = [
+    ['gzip', gzipSync(one)],
+    ['deflate', deflateSync(one)],
+    ['deflate', deflateRawSync(one)],
+  ] as const;
+  for (const [encoding, bytes] of compressed)
+    expect(await post('/1.0.0/single', new Uint8Array(bytes), encoding)).toEqual(all);
+  const batch = [galileo(token, time), galileo(shopToken, time), galileo('another', time)];
+  expect(await post('/1.1.0/batch', sent(batch))).toEqual({
+    status: 207,
+    told: { errors: ['ALF[2] Unknown service token'], sent: 3, saved: 2 },
+  });
+  await expect.poll(summary).toMatchObject({ requests: 14 });
+  const [row] = await rows();
+  expect(row).toMatchObject({
+    host: 'mockbin.example',
+    path: '/request',
+    consumer_name: 'ann',
+    address: '203.0.113.9',
+  });
+  expect(row).toMatchObject({ total_ms: 26, gateway_ms: 1, upstream_ms: 20, received: 80, sent: 9 });
+  expect(counts()).toEqual({
+    [idOfToken(token)]: { received: 13, lost: 0 },
+    [idOfToken(shopToken)]: { received: 1, lost: 0 },
+  });
+});
+
+test('a body that is no JSON, or compressed without saying so, gets 400, and a bomb 413', async () => {
+  const { post } = collector;
+  expect((await post('/1.1.0/single', 'no json')).status).toBe(400);
+  expect((await post('/1.1.0/single', new Uint8Array(gzipSync('{}')))).status).toBe(400);
+  expect((await post('/1.1.0/batch', sent({}))).status).toBe(400);
+  const bomb = new Uint8Array(gzipSync(Buffer.alloc(40 * 1024 * 1024)));
+  expect((await post('/1.1.0/single', bomb, 'gzip')).status).toBe(413);
+});
