@@ -160,6 +160,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
         ...managed,
       });
       closing.after.push(() => dashboard.close());
+      closing.listeners.push(async () => dashboard.endStreams());
       const { isPage } = dashboard;
       const open = new Set(['/healthz']);
       const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open, isPage });

@@ -13,12 +13,18 @@ export interface EventStreamOptions {
 export interface EventStream {
   /** `data` is sent as JSON. Nothing is sent once the stream has ended. */
   send(event: string, data: unknown): void;
+  /** `json` is sent as it is. A browser that connects again says the `id` of the last event. */
+  sendJson(event: string, json: string, id: string): void;
+  /** Bytes that wait for the client. */
+  readonly waiting: number;
   end(): void;
   /** Calls back once the stream has ended, whichever side has ended it. */
   onEnd(callback: () => void): void;
 }
 
 const minute = 60_000;
+/** Milliseconds that a client gets to take the rest when the stream has ended. */
+const grace = 10_000;
 
 export function openEventStream(
   response: ServerResponse,
@@ -51,6 +57,14 @@ export function openEventStream(
     if (over) return;
     finish();
     response.end();
+    // A client that does not take the rest must not hold the connection.
+    const late = setTimeout(() => response.destroy(), grace).unref();
+    response.on('close', () => clearTimeout(late));
+  };
+  const named = (event: string, json: string): string => {
+    // A line break in the name would begin a field of the sender's choice. JSON has none.
+    if (!/^[\w-]+$/.test(event)) throw new TypeError(`not a name of an event: ${JSON.stringify(event)}`);
+    return `event: ${event}\ndata: ${json}\n\n`;
   };
   const beat = setInterval(() => {
     // A client that takes nothing of what waits for it for two heartbeats is gone, although its connection may look open.
@@ -72,10 +86,13 @@ export function openEventStream(
   response.on('close', finish);
 
   return {
-    send(event, data) {
-      // A line break in the name would begin a field of the sender's choice. JSON has none.
-      if (!/^[\w-]+$/.test(event)) throw new TypeError(`not a name of an event: ${JSON.stringify(event)}`);
-      write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+    send: (event, data) => write(named(event, JSON.stringify(data))),
+    sendJson(event, json, id) {
+      if (/[\r\n]/.test(id + json)) throw new TypeError('an event has a line break');
+      write(`id: ${id}\n${named(event, json)}`);
+    },
+    get waiting() {
+      return response.writableLength;
     },
     end,
     onEnd: (callback) => {

@@ -18,6 +18,7 @@ import { snapshotRoutes } from './snapshots/snapshots-api.ts';
 import { exampleRoutes } from './try-it/examples-api.ts';
 import { createKeptExamples } from './try-it/kept-examples.ts';
 import { tryItRoutes } from './try-it/try-it-api.ts';
+import { LiveStreams } from './traffic/live-streams.ts';
 import { trafficRoutes } from './traffic/traffic-api.ts';
 
 export interface DashboardServerOptions extends FirstGateway {
@@ -29,7 +30,7 @@ export interface DashboardServerOptions extends FirstGateway {
   /** Undefined: the server has no collector to tell of. */
   collector?: Pick<CollectorOptions, 'tokens' | 'listening'>;
   /** Undefined: no traffic is recorded. */
-  traffic?: Pick<Traffic, 'ask'> | undefined;
+  traffic?: Pick<Traffic, 'ask' | 'watch'> | undefined;
 }
 
 export interface DashboardServer {
@@ -37,6 +38,8 @@ export interface DashboardServer {
   listener: Listener;
   /** Is this the path of a page? Links from other sites may lead to pages. */
   isPage: (path: string) => boolean;
+  /** Ends the streams that would keep the listener from closing. */
+  endStreams(): void;
   /** Writes down what is known of changes, and lets go of idle connections to the Admin API. */
   close(): Promise<void>;
 }
@@ -68,6 +71,7 @@ export function createDashboardServer({
   const gateways = createGateways(first, kept);
   const snapshots = new Snapshots(own, gateways);
   snapshots.start();
+  const live = new LiveStreams();
   const passOn: Handler = (request, response, client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
     const path = (request.url ?? '').replace(/^\/api(?:\/@[^/]*)?\/kong/, '');
@@ -95,10 +99,10 @@ export function createDashboardServer({
       ...tryItRoutes(gateways, prefixes),
       ...exampleRoutes(gateways, examples, prefixes),
       ...connectionRoutes(gateways, kept, own.isKept),
-      ...trafficRoutes(traffic),
       ...(collector
         ? collectorRoutes(gateways, { ...collector, recorded: traffic !== undefined, kept: own.isKept })
         : []),
+      ...trafficRoutes(traffic, live),
       { path: '/api/*', handle: (_request, response) => answerError(response, 404, 'Not found') },
     ],
     byMethod({ GET: createAppHandler(appDir) }),
@@ -110,6 +114,7 @@ export function createDashboardServer({
   return {
     listener,
     isPage: (path) => !path.startsWith('/api/'),
+    endStreams: () => live.endAll(),
     close: async () => {
       await snapshots.close();
       await history.close();

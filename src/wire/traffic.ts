@@ -90,13 +90,19 @@ export interface SeenList {
 }
 
 export interface ShownRequest {
-  readonly id: number;
+  /** Null: it was shown as it ended, and is not kept singly. */
+  readonly id: number | null;
   /** Milliseconds since the epoch. */
   readonly time: number;
   readonly gateway: string;
   /** The api or route; null when nothing took the request. */
   readonly target: string | null;
+  /** `api` or `route`. */
+  readonly target_type: string | null;
   readonly target_name: string | null;
+  /** The service of the route. */
+  readonly service: string | null;
+  readonly service_name: string | null;
   readonly consumer: string | null;
   readonly consumer_name: string | null;
   /** Its id. */
@@ -116,13 +122,31 @@ export interface ShownRequest {
   readonly agent: string;
   readonly tries: number;
   readonly upstream: string | null;
-  /** This request stands for so many of its kind. */
+  /** This request stands for so many of its kind; 0: it is not kept singly. */
   readonly one_of: number;
 }
 
 /** `GET requests`: the newest first. */
 export interface RequestsList {
   readonly rows: readonly ShownRequest[];
+}
+
+/** `GET live`, the event `begun`. */
+export interface LiveBegun {
+  /** What has ended since the last event that the reader got comes next. If not, the reader has to ask for `requests` anew. */
+  readonly resumed: boolean;
+}
+
+/** `GET live`, the event `requests`: those that have ended since the last event, in their order. */
+export interface LiveRequests {
+  readonly rows: readonly ShownRequest[];
+  /** Further requests that fit the filter: more have ended than a reader gets of a second. */
+  readonly left_out: number;
+}
+
+/** `GET live`, the event `ended`: why the server ends the stream. */
+export interface LiveEnded {
+  readonly message: string;
 }
 
 export interface Heavy {

@@ -1,8 +1,10 @@
 // Reads what a request to an endpoint of the traffic asks for from its query.
 import { sortable, type AskedList, type AskedSeen } from '#traffic/questions/lists.ts';
 import type { AskedFailures } from '#traffic/questions/failures.ts';
-import type { AskedHeaviest, AskedRequests } from '#traffic/questions/requests.ts';
 import type { AskedRows } from '#traffic/questions/row-numbers.ts';
+import type { RequestFilter } from '#traffic/live/request-filter.ts';
+import type { AskedHeaviest } from '#traffic/questions/heaviest.ts';
+import type { AskedRequests } from '#traffic/questions/requests.ts';
 import type { Asked } from '#traffic/questions/summary.ts';
 import type { AskedUsage } from '#traffic/questions/usage.ts';
 import { firstConnection } from '#wire/connection-place.ts';
@@ -15,6 +17,7 @@ export class WrongParameter extends Error {
 }
 
 const longestId = 200;
+const longestText = 512;
 /** Seconds. */
 const longestRange = 800 * 86_400;
 
@@ -30,12 +33,17 @@ export class Parameters {
 
   /** `from` and `to` are seconds since the epoch; without them the last hour. */
   range(): Asked {
+    const [from, to] = this.#ends();
+    return { ...this.filter(), from, to, now: this.#now };
+  }
+
+  #ends(): readonly [from: number, to: number] {
     const to = this.#number('to', this.#now, 0, 2 ** 40);
     const from = this.#number('from', to - 3600, 0, 2 ** 40);
     if (from >= to) throw new WrongParameter('from: it must be before to');
     if (to - from > longestRange)
       throw new WrongParameter(`from: the range is longer than ${longestRange} seconds`);
-    return { ...this.filter(), from, to, now: this.#now };
+    return [from, to];
   }
 
   filter(): TrafficFilter {
@@ -86,22 +94,44 @@ export class Parameters {
     return { ...this.range(), gateway: this.#gateway(), answeredBy: this.#text('answered_by') };
   }
 
+  /** Here all filters can be combined. */
+  requestFilter(): RequestFilter {
+    const [gateway, service, target, consumer, method] = [
+      'gateway',
+      'service',
+      'target',
+      'consumer',
+      'method',
+    ].map((name) => this.#text(name));
+    const text = this.#text('text', longestText);
+    const pathNot = this.#text('path_not', longestText);
+    const answeredBy = this.#text('answered_by');
+    const slower = this.#number('slower', 0, 0, 2 ** 31);
+    const status = this.#status();
+    return {
+      ...(gateway !== undefined && { gateway }),
+      ...(service !== undefined && { service }),
+      ...(target !== undefined && { target }),
+      ...(consumer !== undefined && { consumer }),
+      ...(status !== undefined && { status }),
+      ...(method !== undefined && { method: method.toUpperCase() }),
+      ...(text !== undefined && { text }),
+      ...(pathNot !== undefined && { pathNot }),
+      ...(slower > 0 && { slower }),
+      ...(answeredBy !== undefined && { answeredBy }),
+    };
+  }
+
   requests(): AskedRequests {
-    const { from, to, now: _now, ...filter } = this.range();
-    const status = this.#text('status') ?? '0-999';
-    const [, lowest, highest = lowest] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(status) ?? [];
-    if (lowest === undefined) throw new WrongParameter('status: such as 403 or 500-599');
-    const before = this.#number('before', 2 ** 52, 0, 2 ** 52);
-    const limit = this.#limit();
+    const [from, to] = this.#ends();
     // A range ends now, and a request may have ended in this second.
     const end = to >= this.#now ? to + 3600 : to;
     return {
-      ...filter,
+      ...this.requestFilter(),
       from: from * 1000,
       to: end * 1000,
-      status: [Number(lowest), Number(highest)],
-      before,
-      limit,
+      before: this.#number('before', 2 ** 52, 0, 2 ** 52),
+      limit: this.#limit(),
     };
   }
 
@@ -109,14 +139,29 @@ export class Parameters {
     return this.#text('gateway') ?? firstConnection;
   }
 
+  /** Where a stream goes on: as the browser sends it, or as a page does that has opened the stream anew. */
+  after(): string | undefined {
+    return this.#text('after');
+  }
+
+  #status(): readonly [number, number] | undefined {
+    const status = this.#text('status');
+    if (status === undefined) return undefined;
+    const one = /^([1-5])xx$/i.exec(status)?.[1];
+    if (one !== undefined) return [Number(one) * 100, Number(one) * 100 + 99];
+    const [, lowest, highest = lowest] = /^(\d{1,3})(?:-(\d{1,3}))?$/.exec(status) ?? [];
+    if (lowest === undefined) throw new WrongParameter('status: such as 403, 5xx or 400-599');
+    return [Number(lowest), Number(highest)];
+  }
+
   #limit(): number {
     return this.#number('limit', 50, 1, 1000);
   }
 
-  #text(name: string): string | undefined {
+  #text(name: string, longest = longestId): string | undefined {
     const text = this.#given.get(name);
     if (text === null || text === '') return undefined;
-    if (text.length > longestId) throw new WrongParameter(`${name}: it is too long`);
+    if (text.length > longest) throw new WrongParameter(`${name}: it is too long`);
     return text;
   }
 

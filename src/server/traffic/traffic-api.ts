@@ -5,21 +5,40 @@ import { TrafficUnavailable, type Traffic } from '#traffic/worker/traffic.ts';
 import { answerError, answerJson } from '../answers.ts';
 import type { Route } from '../router.ts';
 import { Parameters, WrongParameter } from './asked.ts';
+import type { LiveStreams } from './live-streams.ts';
 
 /** Without traffic, each endpoint says that it is not recorded. */
-export function trafficRoutes(traffic: Pick<Traffic, 'ask'> | undefined): readonly Route[] {
+export function trafficRoutes(
+  traffic: Pick<Traffic, 'ask' | 'watch'> | undefined,
+  live: LiveStreams,
+): readonly Route[] {
   const asks = (path: string, question: (parameters: Parameters) => Question): Route => ({
     path: `/api/traffic/${path}`,
     handle: {
       async GET(request, response) {
-        if (!traffic)
-          return answerError(response, 404, 'Traffic is not recorded; see --traffic', { recorded: false });
+        if (!traffic) return notRecorded(response);
         const parameters = new Parameters(request.url ?? '', Math.floor(Date.now() / 1000));
-        await answering(response, () => traffic.ask(question(parameters)));
+        await answering(response, async () =>
+          answerJson(response, 200, await traffic.ask(question(parameters))),
+        );
       },
     },
   });
   return [
+    {
+      path: '/api/traffic/live',
+      handle: {
+        async GET(request, response) {
+          if (!traffic) return notRecorded(response);
+          await answering(response, () => {
+            // HEAD has no body, so that no stream could follow.
+            if (request.method === 'HEAD') return void response.end();
+            const parameters = new Parameters(request.url ?? '', Math.floor(Date.now() / 1000));
+            live.open(traffic, parameters, request, response);
+          });
+        },
+      },
+    },
     asks('state', () => ({ name: 'state' })),
     asks('summary', (parameters) => ({ name: 'summary', asked: parameters.range() })),
     asks('series', (parameters) => ({ name: 'series', asked: parameters.range() })),
@@ -34,10 +53,13 @@ export function trafficRoutes(traffic: Pick<Traffic, 'ask'> | undefined): readon
   ];
 }
 
-async function answering(response: ServerResponse, question: () => Promise<object>): Promise<void> {
+const notRecorded = (response: ServerResponse): void =>
+  answerError(response, 404, 'Traffic is not recorded; see --traffic', { recorded: false });
+
+async function answering(response: ServerResponse, answer: () => void | Promise<void>): Promise<void> {
   response.setHeader('Cache-Control', 'no-store');
   try {
-    answerJson(response, 200, await question());
+    await answer();
   } catch (error) {
     if (error instanceof WrongParameter) return answerError(response, 400, error.message);
     if (error instanceof TrafficUnavailable) return answerError(response, 503, error.message);

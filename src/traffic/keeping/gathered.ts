@@ -2,6 +2,7 @@
 import { SmallHistogram } from '../latency/histogram.ts';
 import type { TrafficRecord } from '../record.ts';
 import type { Names } from './names.ts';
+import { plainRow } from './plain-row.ts';
 import { kinds, type AnswersRow, type PairsRow, type RequestsRow } from './traffic-part.ts';
 
 /** The counts of a subject in a minute. */
@@ -65,7 +66,7 @@ export class Gathered {
   /** By its beginning, in seconds since the epoch. */
   readonly minutes = new Map<number, Minute>();
   readonly heavy = new Map<string, HeavyOfHour>();
-  readonly kept: Omit<RequestsRow, 'id'>[] = [];
+  readonly kept: RequestsRow[] = [];
   readonly lost = new Map<string, number>();
   #cells = 0;
   #weighed: Weighed | undefined;
@@ -78,8 +79,8 @@ export class Gathered {
     if (requests > 0) this.lost.set(reason, (this.lost.get(reason) ?? 0) + requests);
   }
 
-  /** `oneOf`: the number of requests that this one stands for; 0: it is not kept singly. */
-  add(record: TrafficRecord, names: Names, oneOf: number): void {
+  /** `id`: of the single request that is kept; 0: it is not kept. `oneOf`: the number of requests that it stands for. */
+  add(record: TrafficRecord, names: Names, id: number, oneOf: number): void {
     if (this.#cells > mostCells) return this.lose('the disk takes nothing', 1);
     const { time, gateway, target, consumer, credential, upstream } = record;
     const start = Math.floor(time / 60_000) * 60;
@@ -120,7 +121,13 @@ export class Gathered {
     weigh(path, record.path, targetId ?? 0);
     weigh(address, record.address, 0);
     weigh(agent, record.agent, 0);
-    if (oneOf > 0) this.kept.push(rowOf(record, targetId, consumerId, oneOf));
+    if (id > 0)
+      this.kept.push({
+        ...plainRow(record, oneOf),
+        id,
+        target: targetId ?? null,
+        consumer: consumerId ?? null,
+      });
   }
 
   #count(minute: Minute, kind: number, subject: number, record: TrafficRecord, key: string): void {
@@ -175,36 +182,4 @@ function weigh({ values }: HeavyOfHour, value: string, target: number): void {
   const weighed = values.get(key);
   if (weighed) weighed.requests += 1;
   else if (values.size < mostValues) values.set(key, { target, value, requests: 1 });
-}
-
-function rowOf(
-  record: TrafficRecord,
-  target: number | undefined,
-  consumer: number | undefined,
-  oneOf: number,
-): Omit<RequestsRow, 'id'> {
-  const { time, gateway, credential, method, host, path, status, answeredBy, latencies, upstream } = record;
-  const { received, sent, address, agent, tries } = record;
-  return {
-    time: Math.round(time),
-    gateway,
-    target: target ?? null,
-    consumer: consumer ?? null,
-    credential: credential ?? null,
-    method,
-    host,
-    path,
-    status,
-    answered_by: answeredBy,
-    total_ms: Math.round(latencies.total),
-    gateway_ms: Math.round(latencies.gateway),
-    upstream_ms: latencies.upstream === undefined ? null : Math.round(latencies.upstream),
-    received,
-    sent,
-    address,
-    agent,
-    tries,
-    upstream: upstream ?? null,
-    one_of: oneOf,
-  };
 }

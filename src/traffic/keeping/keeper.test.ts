@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openDatabase, type Database } from '../../database/database.ts';
 import { list } from '../questions/lists.ts';
-import { heaviest, requests } from '../questions/requests.ts';
+import { heaviest } from '../questions/heaviest.ts';
+import { requests } from '../questions/requests.ts';
 import { series, summary } from '../questions/summary.ts';
 import { Keeper } from './keeper.ts';
 import { recordAt } from './records-for-tests.ts';

@@ -14,21 +14,34 @@ import { writeMinute } from './write-minute.ts';
 const oldest = 2 * 86_400_000;
 const furthest = 3_600_000;
 
+/** `id` is that of the single request that is kept, and 0 when it is not kept. */
+type Added = (record: TrafficRecord, id: number, oneOf: number) => void;
+
 export class Keeper {
   readonly tables: Kysely<TrafficTables>;
   readonly #names = new Names();
   readonly #sampling = new Sampling();
   readonly #heaviest = new Heaviest();
   #gathered = new Gathered();
+  readonly #added: Added;
   #cleanedAt = 0;
+  /** The id of the newest single request. */
+  #newest = 0;
 
-  private constructor(tables: Kysely<TrafficTables>) {
+  private constructor(tables: Kysely<TrafficTables>, added: Added) {
     this.tables = tables;
+    this.#added = added;
   }
 
-  static async open(database: Database): Promise<Keeper> {
-    const keeper = new Keeper(database.tablesOf(trafficPart));
+  /** `added` is called for each record that is counted. */
+  static async open(database: Database, added: Added = () => {}): Promise<Keeper> {
+    const keeper = new Keeper(database.tablesOf(trafficPart), added);
     await keeper.#names.load(keeper.tables);
+    const newest = await keeper.tables
+      .selectFrom('requests')
+      .select(({ fn }) => fn.max('id').as('id'))
+      .executeTakeFirst();
+    keeper.#newest = newest?.id ?? 0;
     return keeper;
   }
 
@@ -36,7 +49,10 @@ export class Keeper {
   add(record: TrafficRecord, now: number): void {
     if (!(record.time > now - oldest && record.time < now + furthest))
       return this.lose('their time is too far from the clock', 1);
-    this.#gathered.add(record, this.#names, this.#sampling.take(record, Math.floor(now / 1000)));
+    const oneOf = this.#sampling.take(record, Math.floor(now / 1000));
+    const id = oneOf === 0 ? 0 : (this.#newest += 1);
+    this.#gathered.add(record, this.#names, id, oneOf);
+    this.#added(record, id, oneOf);
   }
 
   /** Counts requests that could not be recorded. */
@@ -73,9 +89,9 @@ export class Keeper {
         ON CONFLICT DO UPDATE SET requests = requests + excluded.requests`.execute(tables);
     if (gathered.kept.length === 0) return;
     await sql`
-      INSERT INTO requests (time, gateway, target, consumer, credential, method, host, path, status, answered_by, total_ms, gateway_ms,
+      INSERT INTO requests (id, time, gateway, target, consumer, credential, method, host, path, status, answered_by, total_ms, gateway_ms,
         upstream_ms, received, sent, address, agent, tries, upstream, one_of)
-      SELECT value->>'time', value->>'gateway', value->>'target', value->>'consumer', value->>'credential', value->>'method',
+      SELECT value->>'id', value->>'time', value->>'gateway', value->>'target', value->>'consumer', value->>'credential', value->>'method',
         value->>'host', value->>'path', value->>'status', value->>'answered_by', value->>'total_ms', value->>'gateway_ms',
         value->>'upstream_ms', value->>'received', value->>'sent', value->>'address', value->>'agent', value->>'tries',
         value->>'upstream', value->>'one_of' FROM json_each(${JSON.stringify(gathered.kept)})`.execute(

@@ -3,9 +3,10 @@ import { sql, type Kysely } from 'kysely';
 import type { TrafficState } from '#wire/traffic.ts';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
 import { failures, type AskedFailures } from './failures.ts';
-import { list, seen, type AskedList, type AskedSeen } from './lists.ts';
-import { heaviest, requests, type AskedHeaviest, type AskedRequests } from './requests.ts';
 import { rowNumbers, type AskedRows } from './row-numbers.ts';
+import { heaviest, type AskedHeaviest } from './heaviest.ts';
+import { list, seen, type AskedList, type AskedSeen } from './lists.ts';
+import { requests, type AskedRequests } from './requests.ts';
 import { series, summary, type Asked } from './summary.ts';
 import { usage, type AskedUsage } from './usage.ts';
 

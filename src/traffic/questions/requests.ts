@@ -1,95 +1,80 @@
-// Single requests, and the heaviest paths, addresses and agents.
-import { sql, type Kysely } from 'kysely';
-import type { HeaviestList, RequestsList, TrafficFilter } from '#wire/traffic.ts';
-import type { HeaviestRow, TrafficTables } from '../keeping/traffic-part.ts';
-import { segmentsOf } from './range.ts';
-import { readRows } from './read-counts.ts';
-import { subjectsOf } from './subjects.ts';
-import type { Asked } from './summary.ts';
+// Single requests that are kept, the newest first.
+import { sql, type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool } from 'kysely';
+import type { RequestsList } from '#wire/traffic.ts';
+import type { NamesRow, TrafficTables } from '../keeping/traffic-part.ts';
+import { anyPlugin, type RequestFilter } from '../live/request-filter.ts';
 
-export interface AskedRequests extends TrafficFilter {
+export interface AskedRequests extends RequestFilter {
   /** Milliseconds since the epoch. */
   readonly from: number;
   readonly to: number;
-  /** The lowest and the highest status. */
-  readonly status: readonly [number, number];
   /** Requests before this one, for the next page. */
   readonly before: number;
   readonly limit: number;
 }
 
-/** The newest first. */
 export async function requests(tables: Kysely<TrafficTables>, asked: AskedRequests): Promise<RequestsList> {
-  const { from, to, status, before, limit, gateway } = asked;
-  let rows = tables
+  const { from, to, before, limit } = asked;
+  const rows = await tables
     .selectFrom('requests')
     .leftJoin('names as targets', 'targets.id', 'requests.target')
     .leftJoin('names as consumers', 'consumers.id', 'requests.consumer')
     .selectAll('requests')
     .select([
       'targets.key as target_key',
+      'targets.type as target_type',
       'targets.label as target_name',
+      'targets.parent as service',
+      'targets.parent_label as service_name',
       'consumers.key as consumer_key',
       'consumers.label as consumer_name',
     ])
     .where('requests.id', '<', before)
     .where('requests.time', '>=', from)
     .where('requests.time', '<', to)
-    .where('requests.status', '>=', status[0])
-    .where('requests.status', '<=', status[1])
+    .where((builder) => builder.and(conditions(builder, asked)))
     .orderBy('requests.id', 'desc')
-    .limit(limit);
-  if (gateway !== undefined) rows = rows.where('requests.gateway', '=', gateway);
-  const { kind, ids } = await subjectsOf(tables, asked);
-  if (kind === 'target' || kind === 'consumer')
-    rows = rows.where(
-      `requests.${kind}`,
-      'in',
-      sql<number>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`,
-    );
-  const found = await rows.execute();
+    .limit(limit)
+    .execute();
   return {
-    rows: found.map(({ target_key, consumer_key, ...row }) => ({
+    rows: rows.map(({ target_key, consumer_key, ...row }) => ({
       ...row,
       target: target_key,
+      target_name: row.target_name || null,
+      service: row.service || null,
+      service_name: row.service_name || null,
       consumer: consumer_key,
+      consumer_name: row.consumer_name || null,
     })),
   };
 }
 
-export interface AskedHeaviest extends Asked {
-  readonly what: HeaviestRow['what'];
-  /** Only paths that nothing took. */
-  readonly untaken: boolean;
-  readonly limit: number;
-}
+type Named = Omit<TrafficTables, 'names'> & { targets: NamesRow; consumers: NamesRow };
+type Building = ExpressionBuilder<Named, 'requests' | 'targets' | 'consumers'>;
+type Condition = ExpressionWrapper<Named, 'requests' | 'targets' | 'consumers', SqlBool>;
 
-/** Whole hours. */
-export async function heaviest(tables: Kysely<TrafficTables>, asked: AskedHeaviest): Promise<HeaviestList> {
-  const from = asked.from - (asked.from % 3600);
-  const to = Math.ceil(asked.to / 3600) * 3600;
-  const { ids } = await subjectsOf(tables, asked.gateway === undefined ? {} : { gateway: asked.gateway });
-  let query = tables
-    .selectFrom('heaviest')
-    .leftJoin('names', 'names.id', 'heaviest.target')
-    .select(({ fn }) => [
-      'heaviest.value' as const,
-      'names.key as target' as const,
-      fn.sum<number>('heaviest.requests').as('requests'),
-      fn.sum<number>('heaviest.too_high').as('too_high'),
-    ])
-    .where('time', '>=', from)
-    .where('time', '<', to)
-    .where('what', '=', asked.what)
-    .where('heaviest.gateway', 'in', sql<number>`(SELECT value FROM json_each(${JSON.stringify(ids)}))`)
-    .groupBy(['heaviest.target', 'heaviest.value'])
-    .orderBy('requests', 'desc')
-    .limit(asked.limit);
-  if (asked.untaken) query = query.where('heaviest.target', '=', 0);
-  const rows = await query.execute();
-  const segments = segmentsOf({ ...asked, from, to, kind: 'gateway' });
-  const all = await readRows(tables, segments, { kind: 'gateway', ids });
-  const sum = all.reduce((total, row) => total + row.requests, 0);
-  const counted = rows.reduce((total, row) => total + row.requests - row.too_high, 0);
-  return { from, to, rows, others: asked.untaken ? 0 : Math.max(0, sum - counted) };
+/** The same choice as `matcherOf` makes. */
+function conditions(builder: Building, filter: RequestFilter): Condition[] {
+  const { gateway, service, target, consumer, status, method, text, pathNot, slower, answeredBy } = filter;
+  const found: Condition[] = [];
+  if (gateway !== undefined) found.push(builder('requests.gateway', '=', gateway));
+  if (service !== undefined) found.push(builder('targets.parent', '=', service));
+  if (target !== undefined) found.push(builder('targets.key', '=', target));
+  if (consumer !== undefined) found.push(builder('consumers.key', '=', consumer));
+  if (status !== undefined)
+    found.push(builder('requests.status', '>=', status[0]), builder('requests.status', '<=', status[1]));
+  if (method !== undefined) found.push(builder('requests.method', '=', method));
+  if (pathNot !== undefined) found.push(builder('requests.path', '!=', pathNot));
+  if (slower !== undefined) found.push(builder('requests.total_ms', '>=', slower));
+  if (answeredBy === anyPlugin) found.push(builder('requests.answered_by', 'like', `${anyPlugin}:%`));
+  else if (answeredBy !== undefined) found.push(builder('requests.answered_by', '=', answeredBy));
+  if (text !== undefined)
+    found.push(
+      builder.or(
+        (['path', 'host', 'address'] as const).map((column) =>
+          builder(sql<number>`instr(lower(${sql.ref(`requests.${column}`)}), lower(${text}))`, '>', 0),
+        ),
+      ),
+    );
+  return found;
 }

@@ -1,5 +1,7 @@
 // What the proxy's thread and the traffic's worker say to each other.
 import type { CollectedBody, CollectorAnswer } from '../collecting/take-in.ts';
+import type { LiveEvent } from '../live/live-feed.ts';
+import type { RequestFilter } from '../live/request-filter.ts';
 import type { PackedBatch } from '../observing/packed-batch.ts';
 import type { Question } from '../questions/questions.ts';
 
@@ -8,6 +10,9 @@ export type ToWorker =
   | { kind: 'lost'; reason: string; requests: number }
   | { kind: 'ask'; id: number; question: Question }
   | { kind: 'collect'; id: number; collected: CollectedBody }
+  /** `after`: the `at` of the last event that the reader got earlier. */
+  | { kind: 'watch'; reader: number; filter: RequestFilter; after: string | undefined }
+  | { kind: 'unwatch'; reader: number }
   | { kind: 'close' };
 
 export type FromWorker =
@@ -17,6 +22,8 @@ export type FromWorker =
   | { kind: 'answer'; id: number; value: object }
   | { kind: 'collected'; id: number; answer: CollectorAnswer }
   | { kind: 'unanswered'; id: number; message: string }
+  /** For a reader of the requests that end now. `data` is JSON. */
+  | { kind: 'live'; reader: number; event: LiveEvent; data: string; at: string }
   | { kind: 'problem'; message: string }
   | { kind: 'closed' };
 

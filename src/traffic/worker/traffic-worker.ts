@@ -4,6 +4,7 @@ import { openDatabase } from '../../database/database.ts';
 import { takeIn } from '../collecting/take-in.ts';
 import { Keeper } from '../keeping/keeper.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
+import { LiveFeed } from '../live/live-feed.ts';
 import { Unpacking } from '../observing/unpack.ts';
 import { answer } from '../questions/questions.ts';
 import type { TrafficRecord } from '../record.ts';
@@ -11,9 +12,15 @@ import { isWorkerOptions, type FromWorker, type ToWorker, type WorkerOptions } f
 
 const given: unknown = workerData;
 
+/** Milliseconds between two messages to a reader. */
+const lookEach = 200;
+
 async function serve(options: WorkerOptions): Promise<void> {
   const database = await openDatabase(options.database, [trafficPart]);
-  const keeper = await Keeper.open(database);
+  const feed = new LiveFeed(Date.now().toString(36), (reader, event, data, at) =>
+    tell({ kind: 'live', reader, event, data, at }),
+  );
+  const keeper = await Keeper.open(database, (record, id, oneOf) => feed.add(record, id, oneOf));
   let failing = false;
   let queue: Promise<void> = Promise.resolve();
   const next = (step: () => Promise<void>): void => {
@@ -29,6 +36,13 @@ async function serve(options: WorkerOptions): Promise<void> {
       if (!failing) tell({ kind: 'problem', message: messageOf(error) });
       failing = true;
     }
+  };
+
+  let looking: NodeJS.Timeout | undefined;
+  const look = (): void => {
+    if (feed.look(performance.now())) return;
+    clearInterval(looking);
+    looking = undefined;
   };
 
   const handle = async (message: ToWorker): Promise<void> => {
@@ -59,8 +73,17 @@ async function serve(options: WorkerOptions): Promise<void> {
           tell({ kind: 'unanswered', id: message.id, message: messageOf(error) });
         }
         return;
+      case 'watch':
+        // What has ended before is found in the database from now on.
+        await flush();
+        feed.watch(message.reader, message.filter, message.after, performance.now());
+        looking ??= setInterval(look, lookEach);
+        return;
+      case 'unwatch':
+        return feed.unwatch(message.reader, performance.now());
       case 'close':
         clearInterval(beat);
+        clearInterval(looking);
         await flush();
         await database.close();
         tell({ kind: 'closed' });

@@ -2,9 +2,11 @@
 // it cannot take is counted and dropped.
 import { Worker } from 'node:worker_threads';
 import type { CollectedBody, CollectorAnswer } from '../collecting/take-in.ts';
+import type { RequestFilter } from '../live/request-filter.ts';
 import { mostRequests, pathBytes, width, type PackedBatch } from '../observing/packed-batch.ts';
 import { Observer, type ObservedRequest } from '../observing/observer.ts';
 import type { Question } from '../questions/questions.ts';
+import { LiveReaders, type LiveReader } from './live-readers.ts';
 import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
 
 export interface Traffic {
@@ -15,6 +17,8 @@ export interface Traffic {
   collect: (collected: CollectedBody) => Promise<CollectorAnswer>;
   /** Counts requests that are not recorded. */
   lose: (reason: string, requests: number) => void;
+  /** Tells of each request that ends from now on, until the returned function is called. Throws TrafficUnavailable. */
+  watch: (filter: RequestFilter, after: string | undefined, reader: LiveReader) => () => void;
   close(): Promise<void>;
 }
 
@@ -48,6 +52,7 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
   const spare: Pick<PackedBatch, 'numbers' | 'paths'>[] = [];
   const waiting = new Map<number, Waiting<object>>();
   const collecting = new Map<number, Waiting<CollectorAnswer>>();
+  const readers = new LiveReaders();
   let made = 0;
   const lost = new Map<string, number>();
   const lose = (reason: string, requests: number): void =>
@@ -89,6 +94,8 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
         waiting.get(message.id)?.fail(new TrafficUnavailable(message.message));
         waiting.delete(message.id);
         return;
+      case 'live':
+        return readers.tell(message.reader, message.event, message.data, message.at);
       case 'problem':
         return log(`traffic is not written: ${message.message}`);
       case 'closed':
@@ -105,6 +112,7 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
       fail(new TrafficUnavailable('Traffic is not recorded now'));
     waiting.clear();
     collecting.clear();
+    readers.endAll();
     onClosed?.();
     if (!closing) again = setTimeout(() => (worker = start()), respite).unref();
   }
@@ -161,6 +169,15 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
         collecting.set(asked, { done, fail });
         tell({ kind: 'collect', id: asked, collected }, [collected.body.buffer]);
       }),
+    watch(filter, after, reader) {
+      if (!worker) throw new TrafficUnavailable('Traffic is not recorded now');
+      if (readers.isFull) throw new TrafficUnavailable('Too many readers watch the requests already');
+      const id = readers.add(reader);
+      tell({ kind: 'watch', reader: id, filter, after });
+      return () => {
+        if (readers.remove(id)) tell({ kind: 'unwatch', reader: id });
+      };
+    },
     async close() {
       closing = true;
       clearTimeout(again);
