@@ -61,11 +61,6 @@ export function openEventStream(
     const late = setTimeout(() => response.destroy(), grace).unref();
     response.on('close', () => clearTimeout(late));
   };
-  const named = (event: string, json: string): string => {
-    // A line break in the name would begin a field of the sender's choice. JSON has none.
-    if (!/^[\w-]+$/.test(event)) throw new TypeError(`not a name of an event: ${JSON.stringify(event)}`);
-    return `event: ${event}\ndata: ${json}\n\n`;
-  };
   const beat = setInterval(() => {
     // A client that takes nothing of what waits for it for two heartbeats is gone, although its connection may look open.
     const before = taken;
@@ -100,4 +95,10 @@ export function openEventStream(
       else callbacks.push(callback);
     },
   };
+}
+
+function named(event: string, json: string): string {
+  // A line break in the name would begin a field of the sender's choice. JSON has none.
+  if (!/^[\w-]+$/.test(event)) throw new TypeError(`not a name of an event: ${JSON.stringify(event)}`);
+  return `event: ${event}\ndata: ${json}\n\n`;
 }
