@@ -32,9 +32,9 @@ export function trafficRoutes(
           if (!traffic) return notRecorded(response);
           await answering(response, () => {
             // HEAD has no body, so that no stream could follow.
-            if (request.method === 'HEAD') return void response.end();
             const parameters = new Parameters(request.url ?? '', Math.floor(Date.now() / 1000));
-            live.open(traffic, parameters, request, response);
+            if (request.method === 'HEAD') response.end();
+            else live.open(traffic, parameters, request, response);
           });
         },
       },
