@@ -62,7 +62,8 @@ const ends = async (path: string, status = 200): Promise<void> => {
     client_ip: '192.0.2.7',
   };
   const body = new TextEncoder().encode(JSON.stringify(entry));
-  await traffic.collect({ format: 'http-log', body, encoding: '', gateway: 'shop', token: '' });
+  const senders = [{ id: 'token', digest: new Uint8Array(32), gateway: 'shop' }];
+  await traffic.collect({ format: 'http-log', body, encoding: '', senders });
 };
 
 test('a request is told as it ends, with the id under which it is kept', async () => {
