@@ -1,6 +1,6 @@
 // The answers of `/api/traffic/…`: the recorded traffic, as the dashboard's server tells it. Ranges are in seconds since the epoch.
 
-/** At most one of service, target and consumer. Entities are named by their ids. */
+/** Not both service and target. Entities are named by their ids. */
 export interface TrafficFilter {
   /** The id of a connection; all gateways without it. */
   readonly gateway?: string;
@@ -32,8 +32,9 @@ export interface ShownTotals {
   readonly requests: number;
   readonly client_errors: number;
   readonly server_errors: number;
-  readonly received: number;
-  readonly sent: number;
+  /** Bytes and latencies are absent where `counts_only` is said. */
+  readonly received?: number;
+  readonly sent?: number;
   readonly latencies?: Readonly<Record<LatencyName, ShownLatency>>;
 }
 
@@ -45,8 +46,14 @@ export interface AnswerCount {
   readonly requests: number;
 }
 
+export interface AnsweredTotals extends AnsweredRange {
+  /** For a status, for a method, and for a consumer at an api the numbers of requests are kept alone. */
+  readonly counts_only: boolean;
+}
+
 /** `GET summary`: all of a range at once. */
-export interface TrafficSummary extends AnsweredRange, ShownTotals {
+export interface TrafficSummary extends AnsweredTotals, ShownTotals {
+  /** Empty for a consumer at an api. */
   readonly answers: readonly AnswerCount[];
 }
 
@@ -56,7 +63,7 @@ export interface SeriesPoint extends ShownTotals {
 }
 
 /** `GET series`: a range step by step. */
-export interface TrafficSeries extends AnsweredRange {
+export interface TrafficSeries extends AnsweredTotals {
   /** Seconds. */
   readonly step: number;
   /** Steps without a request are left out. */
@@ -78,7 +85,7 @@ export interface ListedName {
 }
 
 /** `GET targets`, `GET consumers`: each with its traffic. Those without traffic in the range are not listed. */
-export interface TrafficList extends AnsweredRange {
+export interface TrafficList extends AnsweredTotals {
   /** Of all, also of those beyond the limit. */
   readonly count: number;
   readonly rows: readonly (ListedName & ShownTotals)[];

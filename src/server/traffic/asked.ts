@@ -5,11 +5,11 @@ import type { AskedRows } from '#traffic/questions/row-numbers.ts';
 import type { RequestFilter } from '#traffic/live/request-filter.ts';
 import type { AskedHeaviest } from '#traffic/questions/heaviest.ts';
 import type { AskedRequests } from '#traffic/questions/requests.ts';
+import type { AskedFilter } from '#traffic/questions/source.ts';
 import type { Asked } from '#traffic/questions/summary.ts';
 import type { AskedUsage } from '#traffic/questions/usage.ts';
 import { firstConnection } from '#wire/connection-place.ts';
 import { countedWindows } from '#wire/traffic-numbers.ts';
-import type { TrafficFilter } from '#wire/traffic.ts';
 
 /** The message says which parameter is wrong, and what it may be. */
 export class WrongParameter extends Error {
@@ -20,6 +20,8 @@ const longestId = 200;
 const longestText = 512;
 /** Seconds. */
 const longestRange = 800 * 86_400;
+
+const filterNames = ['gateway', 'service', 'target', 'consumer', 'method'] as const;
 
 export class Parameters {
   readonly #given: URLSearchParams;
@@ -46,28 +48,29 @@ export class Parameters {
     return [from, to];
   }
 
-  filter(): TrafficFilter {
-    const [gateway, service, target, consumer] = ['gateway', 'service', 'target', 'consumer'].map((name) =>
-      this.#text(name),
-    );
-    if ([service, target, consumer].filter((id) => id !== undefined).length > 1)
-      throw new WrongParameter('consumer: it cannot be combined with target or service here');
-    return {
-      ...(gateway !== undefined && { gateway }),
-      ...(service !== undefined && { service }),
-      ...(target !== undefined && { target }),
-      ...(consumer !== undefined && { consumer }),
-    };
+  /** Which requests are meant: those of an entity, with a status, with a method. */
+  filter(): AskedFilter {
+    const filter = this.#filter();
+    if (filter.service !== undefined && filter.target !== undefined)
+      throw new WrongParameter('service: it cannot be combined with target');
+    return filter;
+  }
+
+  /** The numbers of a consumer at an api are not kept by status and method. */
+  counted(): Asked {
+    const asked = this.range();
+    const isPair = asked.consumer !== undefined && (asked.target ?? asked.service) !== undefined;
+    return this.#plain(asked, isPair);
   }
 
   list(of: AskedList['of']): AskedList {
     const sort = this.#oneOf('sort', sortable, 'requests');
     const asked = { ...this.range(), of, sort, limit: this.#limit() };
-    if (of === 'consumer' && asked.consumer !== undefined)
-      throw new WrongParameter('consumer: the consumers of a consumer are not known');
-    if (of === 'target' && (asked.target !== undefined || asked.service !== undefined))
-      throw new WrongParameter('target: the targets of a target are not known');
-    return asked;
+    const isOfOther =
+      of === 'target' ? asked.consumer !== undefined : (asked.target ?? asked.service) !== undefined;
+    const isPair =
+      isOfOther || (asked.consumer !== undefined && (asked.target ?? asked.service) !== undefined);
+    return this.#plain(asked, isPair);
   }
 
   heaviest(): AskedHeaviest {
@@ -96,25 +99,12 @@ export class Parameters {
 
   /** Here all filters can be combined. */
   requestFilter(): RequestFilter {
-    const [gateway, service, target, consumer, method] = [
-      'gateway',
-      'service',
-      'target',
-      'consumer',
-      'method',
-    ].map((name) => this.#text(name));
     const text = this.#text('text', longestText);
     const pathNot = this.#text('path_not', longestText);
     const answeredBy = this.#text('answered_by');
     const slower = this.#number('slower', 0, 0, 2 ** 31);
-    const status = this.#status();
     return {
-      ...(gateway !== undefined && { gateway }),
-      ...(service !== undefined && { service }),
-      ...(target !== undefined && { target }),
-      ...(consumer !== undefined && { consumer }),
-      ...(status !== undefined && { status }),
-      ...(method !== undefined && { method: method.toUpperCase() }),
+      ...this.#filter(),
       ...(text !== undefined && { text }),
       ...(pathNot !== undefined && { pathNot }),
       ...(slower > 0 && { slower }),
@@ -135,6 +125,14 @@ export class Parameters {
     };
   }
 
+  #plain<Given extends Asked>(asked: Given, isPair: boolean): Given {
+    if (isPair && (asked.status ?? asked.method) !== undefined)
+      throw new WrongParameter(
+        'status: the requests of a consumer at an api are not kept by status and method',
+      );
+    return asked;
+  }
+
   #gateway(): string {
     return this.#text('gateway') ?? firstConnection;
   }
@@ -142,6 +140,19 @@ export class Parameters {
   /** Where a stream goes on: as the browser sends it, or as a page does that has opened the stream anew. */
   after(): string | undefined {
     return this.#text('after');
+  }
+
+  #filter(): AskedFilter {
+    const [gateway, service, target, consumer, method] = filterNames.map((name) => this.#text(name));
+    const status = this.#status();
+    return {
+      ...(gateway !== undefined && { gateway }),
+      ...(service !== undefined && { service }),
+      ...(target !== undefined && { target }),
+      ...(consumer !== undefined && { consumer }),
+      ...(status && { status }),
+      ...(method !== undefined && { method: method.toUpperCase() }),
+    };
   }
 
   #status(): readonly [number, number] | undefined {

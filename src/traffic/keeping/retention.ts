@@ -10,6 +10,7 @@ export const keptFor: Readonly<Record<Step, { byTarget: number; byConsumer: numb
   60: { byTarget: 48 * hour, byConsumer: 6 * hour },
   3600: { byTarget: 90 * day, byConsumer: 14 * day },
   86400: { byTarget: 730 * day, byConsumer: 730 * day },
+  604800: { byTarget: 737 * day, byConsumer: 737 * day },
 };
 
 /** Single requests: the newest so many, for so many seconds at most. */
@@ -21,7 +22,7 @@ export async function deleteOld(tables: Kysely<TrafficTables>, now: number): Pro
     const { byTarget, byConsumer } = keptFor[step];
     for (const kind of [kinds.gateway, kinds.target, kinds.consumer]) {
       const before = now - (kind === kinds.consumer ? byConsumer : byTarget);
-      for (const table of ['counts', 'answers'] as const)
+      for (const table of ['counts', 'latencies', 'answers'] as const)
         await tables
           .deleteFrom(table)
           .where('step', '=', step)

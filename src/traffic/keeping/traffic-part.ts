@@ -1,9 +1,13 @@
-// The tables of the traffic. Each counter exists three times, for minutes, hours and days: `step` is the length in seconds, and `time`
-// the beginning, in seconds since the epoch.
+// The tables of the traffic. Each counter exists four times, for minutes, hours, days and weeks: `step` is the length in seconds, and
+// `time` the beginning, in seconds since the epoch. The histograms of latencies stand in a table of their own, so that a sum over many
+// rows reads only numbers.
 import type { Part } from '../../database/part.ts';
+import { trafficMigrations } from './traffic-migrations.ts';
 
-export const steps = [60, 3600, 86_400] as const;
+export const steps = [60, 3600, 86_400, 604_800] as const;
 export type Step = (typeof steps)[number];
+/** Histograms are read for a small number of subjects at a time, for which days are coarse enough. */
+export const longestOfLatencies = 86_400;
 
 /** The kinds of names. Counters are kept of the first three. */
 export const kinds = { gateway: 1, target: 2, consumer: 3, credential: 4, upstream: 5 } as const;
@@ -24,6 +28,13 @@ export type CountsRow = {
   upstream_ms: number;
   /** The requests that an upstream answered. */
   upstreams: number;
+};
+
+export type LatenciesRow = {
+  step: number;
+  kind: number;
+  time: number;
+  subject: number;
   latencies: Uint8Array;
 };
 
@@ -104,6 +115,7 @@ export type LostRow = { time: number; reason: string; requests: number };
 
 export type TrafficTables = {
   counts: CountsRow;
+  latencies: LatenciesRow;
   answers: AnswersRow;
   pairs: PairsRow;
   heaviest: HeaviestRow;
@@ -112,38 +124,4 @@ export type TrafficTables = {
   lost: LostRow;
 };
 
-const integers = (names: string): string =>
-  names
-    .split(' ')
-    .map((name) => `${name} INTEGER NOT NULL`)
-    .join(', ');
-
-export const trafficPart: Part<TrafficTables> = {
-  name: 'traffic',
-  migrations: [
-    {
-      name: '0001-traffic',
-      sql: {
-        sqlite: `
-          CREATE TABLE counts (${integers('step kind time subject requests client_errors server_errors received sent total_ms gateway_ms upstream_ms upstreams')},
-            latencies BLOB NOT NULL, PRIMARY KEY (step, kind, time, subject)) STRICT, WITHOUT ROWID;
-          CREATE TABLE answers (${integers('step kind time subject status')}, method TEXT NOT NULL, answered_by TEXT NOT NULL, requests INTEGER NOT NULL,
-            PRIMARY KEY (step, kind, time, subject, status, method, answered_by)) STRICT, WITHOUT ROWID;
-          CREATE TABLE pairs (${integers('step time target consumer requests client_errors server_errors')},
-            PRIMARY KEY (step, time, target, consumer)) STRICT, WITHOUT ROWID;
-          CREATE TABLE heaviest (${integers('time gateway')}, what TEXT NOT NULL, ${integers('slot target')}, value TEXT NOT NULL, ${integers('requests too_high')},
-            PRIMARY KEY (time, gateway, what, slot)) STRICT, WITHOUT ROWID;
-          CREATE TABLE names (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, gateway TEXT NOT NULL, key TEXT NOT NULL, type TEXT NOT NULL,
-            label TEXT NOT NULL, parent TEXT NOT NULL, parent_label TEXT NOT NULL, ${integers('first_seen last_seen')},
-            UNIQUE (kind, gateway, key)) STRICT;
-          CREATE TABLE requests (id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, gateway TEXT NOT NULL, target INTEGER, consumer INTEGER,
-            credential TEXT, method TEXT NOT NULL, host TEXT NOT NULL, path TEXT NOT NULL, status INTEGER NOT NULL, answered_by TEXT NOT NULL,
-            ${integers('total_ms gateway_ms')}, upstream_ms INTEGER, ${integers('received sent')}, address TEXT NOT NULL, agent TEXT NOT NULL,
-            tries INTEGER NOT NULL, upstream TEXT, one_of INTEGER NOT NULL) STRICT;
-          CREATE INDEX requests_by_time ON requests (time);
-          CREATE TABLE lost (time INTEGER NOT NULL, reason TEXT NOT NULL, requests INTEGER NOT NULL, PRIMARY KEY (time, reason)) STRICT, WITHOUT ROWID;
-        `,
-      },
-    },
-  ],
-};
+export const trafficPart: Part<TrafficTables> = { name: 'traffic', migrations: trafficMigrations };

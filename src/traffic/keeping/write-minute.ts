@@ -1,8 +1,8 @@
-// Adds the counts of a minute to the rows of its minute, its hour and its day.
+// Adds the counts of a minute to the rows of its minute, hour, day and week.
 import { sql, type Kysely } from 'kysely';
 import { Histograms } from '../latency/histogram.ts';
 import type { Cell, Minute } from './gathered.ts';
-import { steps, type TrafficTables } from './traffic-part.ts';
+import { longestOfLatencies, steps, type TrafficTables } from './traffic-part.ts';
 
 const scratch = new Histograms();
 
@@ -16,6 +16,7 @@ export async function writeMinute(
   for (const step of steps) {
     const time = start - (start % step);
     await writeCounts(tables, step, time, [...cells.values()]);
+    if (step <= longestOfLatencies) await writeLatencies(tables, step, time, [...cells.values()]);
     await sql`
       INSERT INTO answers SELECT ${step}, value->>'kind', ${time}, value->>'subject', value->>'status', value->>'method',
         value->>'answered_by', value->>'requests' FROM json_each(${JSON.stringify(answers)}) WHERE true
@@ -34,13 +35,6 @@ async function writeCounts(
   time: number,
   cells: readonly Cell[],
 ): Promise<void> {
-  const places = JSON.stringify(cells.map(({ kind, subject }) => [kind, subject]));
-  const { rows: there } = await sql<{ subject: number; latencies: Uint8Array }>`
-    SELECT counts.subject, counts.latencies FROM json_each(${places}) AS cells CROSS JOIN counts
-    WHERE counts.step = ${step} AND counts.kind = cells.value->>0 AND counts.time = ${time} AND counts.subject = cells.value->>1`.execute(
-    tables,
-  );
-  const before = new Map(there.map(({ subject, latencies }) => [subject, latencies]));
   const rows = cells.map((cell) => [
     cell.kind,
     cell.subject,
@@ -53,17 +47,34 @@ async function writeCounts(
     Math.round(cell.gateways),
     Math.round(cell.upstreamTimes),
     cell.upstreams,
-    merged(cell, before.get(cell.subject)),
   ]);
   await sql`
     INSERT INTO counts SELECT ${step}, value->>0, ${time}, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
-      value->>8, value->>9, value->>10, unhex(value->>11) FROM json_each(${JSON.stringify(rows)}) WHERE true
+      value->>8, value->>9, value->>10 FROM json_each(${JSON.stringify(rows)}) WHERE true
     ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, client_errors = client_errors + excluded.client_errors,
       server_errors = server_errors + excluded.server_errors, received = received + excluded.received, sent = sent + excluded.sent,
       total_ms = total_ms + excluded.total_ms, gateway_ms = gateway_ms + excluded.gateway_ms,
-      upstream_ms = upstream_ms + excluded.upstream_ms, upstreams = upstreams + excluded.upstreams, latencies = excluded.latencies`.execute(
+      upstream_ms = upstream_ms + excluded.upstream_ms, upstreams = upstreams + excluded.upstreams`.execute(
     tables,
   );
+}
+
+async function writeLatencies(
+  tables: Kysely<TrafficTables>,
+  step: number,
+  time: number,
+  cells: readonly Cell[],
+): Promise<void> {
+  const places = JSON.stringify(cells.map(({ kind, subject }) => [kind, subject]));
+  const { rows: there } = await sql<{ subject: number; latencies: Uint8Array }>`
+    SELECT latencies.subject, latencies.latencies FROM json_each(${places}) AS cells CROSS JOIN latencies
+    WHERE latencies.step = ${step} AND latencies.kind = cells.value->>0 AND latencies.time = ${time}
+      AND latencies.subject = cells.value->>1`.execute(tables);
+  const before = new Map(there.map(({ subject, latencies }) => [subject, latencies]));
+  const rows = cells.map((cell) => [cell.kind, cell.subject, merged(cell, before.get(cell.subject))]);
+  await sql`
+    INSERT INTO latencies SELECT ${step}, value->>0, ${time}, value->>1, unhex(value->>2) FROM json_each(${JSON.stringify(rows)}) WHERE true
+    ON CONFLICT DO UPDATE SET latencies = excluded.latencies`.execute(tables);
 }
 
 /** In hexadecimal digits. */

@@ -34,7 +34,7 @@ function cover(range: Range, from: number, to: number, [step, ...shorter]: reado
   if (next === undefined) return [{ step, from: down, to: up }];
   const isKept = (time: number): boolean => time >= range.now - seconds(next, range.kind);
   const begin = isKept(from) ? Math.ceil(from / step) * step : down;
-  const end = to > range.now || !isKept(to) ? up : to - (to % step);
+  const end = to >= range.now || !isKept(to) ? up : to - (to % step);
   if (begin >= end) return cover(range, from, to, shorter);
   return [
     ...cover(range, from, begin, shorter),

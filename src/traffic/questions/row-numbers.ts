@@ -1,9 +1,10 @@
 // The numbers beside all rows of a list: one question, however many rows there are.
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { NumberedRow, RowNumbers } from '#wire/traffic-numbers.ts';
 import { kinds, type NamesRow, type TrafficTables } from '../keeping/traffic-part.ts';
+import { filledList } from './filled-list.ts';
 import { segmentsOf } from './range.ts';
-import { readRows } from './read-counts.ts';
+import { readLatencies, readSums } from './read-counts.ts';
 import { Totals } from './totals.ts';
 
 export interface AskedRows {
@@ -15,8 +16,10 @@ export interface AskedRows {
 
 const hour = 3600;
 const hours = 24;
-/** Rows of counts hold histograms, so those of so many subjects are read at a time. */
+/** Histograms are large, so those of so many subjects are read at a time. */
 const slice = 100;
+
+const shownSums = ['requests', 'client_errors', 'server_errors'] as const;
 
 /** A row of a list: one name, or the names of a service's routes. */
 interface Listed {
@@ -72,16 +75,18 @@ async function numbered(
   const recent = listed.filter(({ last_seen }) => last_seen >= (now - hours * hour) * 1000);
   const totals = new Map<number, Totals>();
   for (const { names } of recent) {
-    const total = new Totals();
+    const total = new Totals(false);
     for (const name of names) totals.set(name, total);
   }
   const ids = [...totals.keys()];
-  if (ids.length > 0)
-    for (const row of await readRows(tables, segmentsOf({ from, to: now + 1, now, kind }), { kind, ids })) {
-      const total = totals.get(row.subject);
-      total?.addSums(row);
-      total?.addLatencies(row.latencies);
-    }
+  if (ids.length > 0) {
+    const segments = segmentsOf({ from, to: now + 1, now, kind });
+    const source = { table: 'counts', kind, ids } as const;
+    for (const row of await readSums(tables, segments, source, kind, shownSums))
+      totals.get(row.key)?.addSums(row);
+    for (const row of await readLatencies(tables, segments, kind, ids))
+      totals.get(row.subject)?.addLatencies(row.latencies);
+  }
   const byHour = of === 'consumer' ? undefined : await hoursOf(tables, recent, now);
   return listed.map((row) => {
     const { id, last_seen, names } = row;
@@ -92,9 +97,6 @@ async function numbered(
     return { id, last_seen, requests, client_errors, server_errors, p95, ...byHour?.get(row) };
   });
 }
-
-const oneOf = (values: readonly number[]) =>
-  sql<number>`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
 type Hours = { hours: number[]; failed: number[] };
 
@@ -119,8 +121,8 @@ async function hoursOf(
     .select(['subject', 'time', 'requests', 'server_errors'])
     .where('step', '=', hour)
     .where('kind', '=', kinds.target)
-    .where('time', 'in', oneOf(times))
-    .where('subject', 'in', oneOf([...byName.keys()]))
+    .where('time', 'in', filledList(times))
+    .where('subject', 'in', filledList([...byName.keys()]))
     .execute();
   for (const row of rows) {
     const counted = byName.get(row.subject);

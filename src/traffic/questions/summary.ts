@@ -1,14 +1,14 @@
 // All of a range at once, and step by step.
 import type { Kysely } from 'kysely';
-import type { AnsweredRange, TrafficFilter, TrafficSeries, TrafficSummary } from '#wire/traffic.ts';
-import type { TrafficTables } from '../keeping/traffic-part.ts';
+import type { AnsweredRange, TrafficSeries, TrafficSummary } from '#wire/traffic.ts';
+import { longestOfLatencies, type TrafficTables } from '../keeping/traffic-part.ts';
 import { segmentsOf, seriesStep, type Segment } from './range.ts';
-import { readAnswers, readRows } from './read-counts.ts';
-import { subjectsOf } from './subjects.ts';
-import { Totals } from './totals.ts';
+import { readAnswers, readLatencies, readSums } from './read-counts.ts';
+import { keptAs, sourceOf, type AskedFilter, type Source } from './source.ts';
+import { sumColumns, Totals } from './totals.ts';
 
 /** Seconds since the epoch. */
-export interface Asked extends TrafficFilter {
+export interface Asked extends AskedFilter {
   readonly from: number;
   readonly to: number;
   readonly now: number;
@@ -19,36 +19,53 @@ export const answeredRange = (segments: readonly Segment[], asked: AnsweredRange
   to: segments.at(-1)?.to ?? asked.to,
 });
 
+export const hasOnlyCounts = ({ table }: Source): boolean => table !== 'counts';
+
 export async function summary(tables: Kysely<TrafficTables>, asked: Asked): Promise<TrafficSummary> {
-  const subjects = await subjectsOf(tables, asked);
-  const segments = segmentsOf({ ...asked, kind: subjects.kind });
-  const totals = new Totals();
-  for (const row of await readRows(tables, segments, subjects)) {
-    totals.addSums(row);
-    totals.addLatencies(row.latencies);
-  }
-  const answers = await readAnswers(tables, segments, subjects);
-  return { ...answeredRange(segments, asked), ...totals.shown(), answers };
+  const source = await sourceOf(tables, asked);
+  const segments = segmentsOf({ ...asked, kind: keptAs(source), longest: longestOfLatencies });
+  const steps = await totalsByStep(tables, segments, source, () => 0);
+  const totals = steps.get(0) ?? new Totals(hasOnlyCounts(source));
+  return {
+    ...answeredRange(segments, asked),
+    counts_only: hasOnlyCounts(source),
+    ...totals.shown(),
+    answers: await readAnswers(tables, segments, source),
+  };
 }
 
 export async function series(tables: Kysely<TrafficTables>, asked: Asked): Promise<TrafficSeries> {
-  const subjects = await subjectsOf(tables, asked);
-  const range = { ...asked, kind: subjects.kind };
+  const source = await sourceOf(tables, asked);
+  const range = { ...asked, kind: keptAs(source) };
   const step = seriesStep(range);
-  const segments = segmentsOf({ ...range, longest: step });
-  const points = new Map<number, Totals>();
-  for (const row of await readRows(tables, segments, subjects)) {
-    const time = row.time - (row.time % step);
-    let totals = points.get(time);
-    if (!totals) points.set(time, (totals = new Totals()));
-    totals.addSums(row);
-    totals.addLatencies(row.latencies);
-  }
+  const segments = segmentsOf({ ...range, longest: Math.min(step, longestOfLatencies) });
+  const steps = await totalsByStep(tables, segments, source, (time) => time - (time % step));
   return {
     ...answeredRange(segments, asked),
+    counts_only: hasOnlyCounts(source),
     step,
-    points: [...points]
+    points: [...steps]
       .map(([time, totals]) => ({ time, ...totals.shown() }))
       .toSorted((a, b) => a.time - b.time),
   };
+}
+
+async function totalsByStep(
+  tables: Kysely<TrafficTables>,
+  segments: readonly Segment[],
+  source: Source,
+  stepOf: (time: number) => number,
+): Promise<Map<number, Totals>> {
+  const steps = new Map<number, Totals>();
+  const at = (time: number): Totals => {
+    const step = stepOf(time);
+    let totals = steps.get(step);
+    if (!totals) steps.set(step, (totals = new Totals(hasOnlyCounts(source))));
+    return totals;
+  };
+  for (const row of await readSums(tables, segments, source, 'time', sumColumns)) at(row.key).addSums(row);
+  if (source.table === 'counts')
+    for (const row of await readLatencies(tables, segments, source.kind, source.ids ?? []))
+      at(row.time).addLatencies(row.latencies);
+  return steps;
 }

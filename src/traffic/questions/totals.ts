@@ -1,12 +1,25 @@
 // Sums of stored counts, and how an answer shows them.
 import { latencyNames, type ShownLatency, type ShownTotals } from '#wire/traffic.ts';
 import { Histograms } from '../latency/histogram.ts';
-import type { CountsRow } from '../keeping/traffic-part.ts';
 
-export type Sums = Omit<CountsRow, 'step' | 'kind' | 'time' | 'subject' | 'latencies'>;
+export const sumColumns = [
+  'requests',
+  'client_errors',
+  'server_errors',
+  'received',
+  'sent',
+  'total_ms',
+  'gateway_ms',
+  'upstream_ms',
+  'upstreams',
+] as const;
+export type SumColumn = (typeof sumColumns)[number];
+
+/** Some rows have counts alone. */
+export type Sums = Readonly<Partial<Record<SumColumn, number>>>;
 
 export class Totals {
-  readonly #sums: Sums = {
+  readonly #sums = {
     requests: 0,
     client_errors: 0,
     server_errors: 0,
@@ -17,19 +30,15 @@ export class Totals {
     upstream_ms: 0,
     upstreams: 0,
   };
+  readonly #hasOnlyCounts: boolean;
   #histograms: Histograms | undefined;
 
+  constructor(hasOnlyCounts: boolean) {
+    this.#hasOnlyCounts = hasOnlyCounts;
+  }
+
   addSums(row: Sums): void {
-    const sums = this.#sums;
-    sums.requests += row.requests;
-    sums.client_errors += row.client_errors;
-    sums.server_errors += row.server_errors;
-    sums.received += row.received;
-    sums.sent += row.sent;
-    sums.total_ms += row.total_ms;
-    sums.gateway_ms += row.gateway_ms;
-    sums.upstream_ms += row.upstream_ms;
-    sums.upstreams += row.upstreams;
+    for (const column of sumColumns) this.#sums[column] += row[column] ?? 0;
   }
 
   addLatencies(bytes: Uint8Array): void {
@@ -39,9 +48,10 @@ export class Totals {
 
   shown(): ShownTotals {
     const { requests, client_errors, server_errors, received, sent } = this.#sums;
-    const counts = { requests, client_errors, server_errors, received, sent };
+    const counts = { requests, client_errors, server_errors };
+    if (this.#hasOnlyCounts) return counts;
     const histograms = this.#histograms;
-    if (!histograms) return counts;
+    if (!histograms) return { ...counts, received, sent };
     const [total, gateway, upstream] = latencyNames.map((name, index) => {
       const histogram = histograms.each[index];
       const of = (share: number): number | null => histogram?.quantile(share) ?? null;
@@ -52,6 +62,8 @@ export class Totals {
     const none: ShownLatency = { mean: null, p50: null, p95: null, p99: null };
     return {
       ...counts,
+      received,
+      sent,
       latencies: { total: total ?? none, gateway: gateway ?? none, upstream: upstream ?? none },
     };
   }

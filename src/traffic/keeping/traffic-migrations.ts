@@ -1,0 +1,53 @@
+// How the tables of the traffic came to be. A migration that was released never changes.
+import type { Migration } from '../../database/part.ts';
+
+const integers = (names: string): string =>
+  names
+    .split(' ')
+    .map((name) => `${name} INTEGER NOT NULL`)
+    .join(', ');
+
+export const trafficMigrations: readonly Migration[] = [
+  {
+    name: '0001-traffic',
+    sql: {
+      sqlite: `
+          CREATE TABLE counts (${integers('step kind time subject requests client_errors server_errors received sent total_ms gateway_ms upstream_ms upstreams')},
+            latencies BLOB NOT NULL, PRIMARY KEY (step, kind, time, subject)) STRICT, WITHOUT ROWID;
+          CREATE TABLE answers (${integers('step kind time subject status')}, method TEXT NOT NULL, answered_by TEXT NOT NULL, requests INTEGER NOT NULL,
+            PRIMARY KEY (step, kind, time, subject, status, method, answered_by)) STRICT, WITHOUT ROWID;
+          CREATE TABLE pairs (${integers('step time target consumer requests client_errors server_errors')},
+            PRIMARY KEY (step, time, target, consumer)) STRICT, WITHOUT ROWID;
+          CREATE TABLE heaviest (${integers('time gateway')}, what TEXT NOT NULL, ${integers('slot target')}, value TEXT NOT NULL, ${integers('requests too_high')},
+            PRIMARY KEY (time, gateway, what, slot)) STRICT, WITHOUT ROWID;
+          CREATE TABLE names (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, gateway TEXT NOT NULL, key TEXT NOT NULL, type TEXT NOT NULL,
+            label TEXT NOT NULL, parent TEXT NOT NULL, parent_label TEXT NOT NULL, ${integers('first_seen last_seen')},
+            UNIQUE (kind, gateway, key)) STRICT;
+          CREATE TABLE requests (id INTEGER PRIMARY KEY AUTOINCREMENT, time INTEGER NOT NULL, gateway TEXT NOT NULL, target INTEGER, consumer INTEGER,
+            credential TEXT, method TEXT NOT NULL, host TEXT NOT NULL, path TEXT NOT NULL, status INTEGER NOT NULL, answered_by TEXT NOT NULL,
+            ${integers('total_ms gateway_ms')}, upstream_ms INTEGER, ${integers('received sent')}, address TEXT NOT NULL, agent TEXT NOT NULL,
+            tries INTEGER NOT NULL, upstream TEXT, one_of INTEGER NOT NULL) STRICT;
+          CREATE INDEX requests_by_time ON requests (time);
+          CREATE TABLE lost (time INTEGER NOT NULL, reason TEXT NOT NULL, requests INTEGER NOT NULL, PRIMARY KEY (time, reason)) STRICT, WITHOUT ROWID;
+        `,
+    },
+  },
+  {
+    name: '0002-latencies-apart-and-weeks',
+    sql: {
+      sqlite: `
+          CREATE TABLE latencies (${integers('step kind time subject')}, latencies BLOB NOT NULL,
+            PRIMARY KEY (step, kind, time, subject)) STRICT, WITHOUT ROWID;
+          INSERT INTO latencies SELECT step, kind, time, subject, latencies FROM counts;
+          ALTER TABLE counts DROP COLUMN latencies;
+          INSERT INTO counts SELECT 604800, kind, time - time % 604800, subject, sum(requests), sum(client_errors), sum(server_errors),
+            sum(received), sum(sent), sum(total_ms), sum(gateway_ms), sum(upstream_ms), sum(upstreams)
+            FROM counts WHERE step = 86400 GROUP BY kind, time - time % 604800, subject;
+          INSERT INTO answers SELECT 604800, kind, time - time % 604800, subject, status, method, answered_by, sum(requests)
+            FROM answers WHERE step = 86400 GROUP BY kind, time - time % 604800, subject, status, method, answered_by;
+          INSERT INTO pairs SELECT 604800, time - time % 604800, target, consumer, sum(requests), sum(client_errors), sum(server_errors)
+            FROM pairs WHERE step = 86400 GROUP BY time - time % 604800, target, consumer;
+        `,
+    },
+  },
+];

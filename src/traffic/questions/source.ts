@@ -1,0 +1,80 @@
+// Which stored rows answer a question. All that has sums, bytes and latencies stands in `counts`, by gateway, target or consumer.
+// Rows by status and method (`answers`) and those of a consumer at a target (`pairs`) have the number of requests alone.
+import type { Kysely } from 'kysely';
+import type { TrafficFilter } from '#wire/traffic.ts';
+import { kinds, type Kind, type TrafficTables } from '../keeping/traffic-part.ts';
+
+export type Counted = 'gateway' | 'target' | 'consumer';
+
+export type Source =
+  | { readonly table: 'counts'; readonly kind: Counted; readonly ids: Ids }
+  | { readonly table: 'answers'; readonly kind: Counted; readonly ids: Ids; readonly only: OnlyAnswers }
+  | { readonly table: 'pairs'; readonly targets: Ids; readonly consumers: Ids };
+
+/** Undefined: all. */
+export type Ids = readonly number[] | undefined;
+
+export interface OnlyAnswers {
+  /** The lowest and the highest status. */
+  readonly status: readonly [number, number] | undefined;
+  readonly method: string | undefined;
+}
+
+/** What a question asks for, apart from its range. */
+export interface AskedFilter extends TrafficFilter {
+  readonly status?: OnlyAnswers['status'];
+  readonly method?: OnlyAnswers['method'];
+}
+
+/** `of`: the rows are those of each target or consumer; without it those of everything that the filter names. */
+export async function sourceOf(
+  tables: Kysely<TrafficTables>,
+  asked: AskedFilter,
+  of?: 'target' | 'consumer',
+): Promise<Source> {
+  const { targets, consumers } = await idsOf(tables, asked);
+  if ((targets && consumers) || (of === 'target' && consumers) || (of === 'consumer' && targets))
+    return { table: 'pairs', targets, consumers };
+  const ids = targets ?? consumers ?? (of ? undefined : await idsOfGateways(tables, asked.gateway));
+  const kind = of ?? (targets ? 'target' : consumers ? 'consumer' : 'gateway');
+  const { status, method } = asked;
+  if (status === undefined && method === undefined) return { table: 'counts', kind, ids };
+  return { table: 'answers', kind, ids, only: { status, method } };
+}
+
+/** Rows of consumers are kept less long. */
+export const keptAs = (source: Source): Kind => (source.table === 'pairs' ? 'consumer' : source.kind);
+
+export async function idsOf(
+  tables: Kysely<TrafficTables>,
+  { gateway, service, target, consumer }: TrafficFilter,
+): Promise<{ targets: Ids; consumers: Ids }> {
+  const find = async (kind: Counted, column: 'key' | 'parent', value: string): Promise<number[]> => {
+    let names = tables
+      .selectFrom('names')
+      .select('id')
+      .where('kind', '=', kinds[kind])
+      .where(column, '=', value);
+    if (gateway !== undefined) names = names.where('gateway', '=', gateway);
+    return (await names.execute()).map(({ id }) => id);
+  };
+  const consumers = consumer === undefined ? undefined : await find('consumer', 'key', consumer);
+  if (target !== undefined) return { targets: await find('target', 'key', target), consumers };
+  if (service !== undefined) return { targets: await find('target', 'parent', service), consumers };
+  return { targets: undefined, consumers };
+}
+
+export async function idsOfGateways(
+  tables: Kysely<TrafficTables>,
+  gateway: string | undefined,
+): Promise<number[]> {
+  let names = tables.selectFrom('names').select('id').where('kind', '=', kinds.gateway);
+  if (gateway !== undefined) names = names.where('gateway', '=', gateway);
+  return (await names.execute()).map(({ id }) => id);
+}
+
+/** The same rows, of some of the subjects. */
+export function withSubjects(source: Source, of: 'target' | 'consumer', ids: readonly number[]): Source {
+  if (source.table !== 'pairs') return { ...source, ids };
+  return of === 'target' ? { ...source, targets: ids } : { ...source, consumers: ids };
+}
