@@ -45,7 +45,12 @@ test('a status or a method has counts alone, by step, by api and by consumer', a
   expect(failed).not.toHaveProperty('sent');
   const { points, counts_only } = await series(keeper.tables, { ...range, status: [403, 403] });
   expect(counts_only).toBe(true);
-  expect(points.map((point) => [point.requests, point.client_errors])).toEqual(Array(4).fill([1, 1]));
+  expect(points.map((point) => [point.requests, point.client_errors])).toEqual([
+    [1, 1],
+    [1, 1],
+    [1, 1],
+    [1, 1],
+  ]);
   const posts = await list(keeper.tables, {
     ...range,
     method: 'POST',
