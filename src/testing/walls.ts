@@ -123,6 +123,8 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'dashboard/forms',
     'dashboard/schema-form',
   ],
+  // What pages and tabs with recorded traffic share: ranges, charts, numbers.
+  'dashboard/traffic': [...drawing, 'dashboard/paths.ts'],
   'dashboard/entities': ['react', 'dashboard/forms', 'dashboard/crud', 'dashboard/entities/*'],
   'dashboard/entities/*': [
     'schema',
@@ -131,6 +133,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'dashboard/paths.ts',
     'dashboard/forms',
     'dashboard/schema-form',
+    'dashboard/traffic',
     'dashboard/crud',
   ],
   'dashboard/pages': [
@@ -141,6 +144,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     ...drawing,
     'dashboard/paths.ts',
     'dashboard/forms',
+    'dashboard/traffic',
     'dashboard/crud',
     'dashboard/entities',
     'dashboard/entities/*',

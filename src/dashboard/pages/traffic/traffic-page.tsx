@@ -3,10 +3,12 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleSlash } from 'lucide-react';
 import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
-import { isNotRecorded, summaryQuery, type TrafficSummary } from '#dashboard/api/traffic.ts';
+import { isNotRecorded, seriesQuery, summaryQuery, type TrafficSummary } from '#dashboard/api/traffic.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
+import { rangeBefore } from '#dashboard/traffic/asked-range.ts';
+import { RequestsChart } from '#dashboard/traffic/charts/requests-chart.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { Page, PageHead } from '#dashboard/ui/page.tsx';
@@ -17,14 +19,22 @@ export function TrafficPage() {
   useDocumentTitle('Traffic');
   const { id } = useDashboardInfo();
   const minute = Math.floor(useNow(60_000) / 60_000) * 60;
-  const { data, error, refetch } = useQuery(
-    summaryQuery({ gateway: id, from: minute - day, to: minute + 60 }),
-  );
+  const range = { from: minute - day, to: minute + 60, now: minute };
+  const before = rangeBefore(range);
+  const { data, error, refetch } = useQuery(summaryQuery({ gateway: id, from: range.from, to: range.to }));
+  const { data: series } = useQuery(seriesQuery({ gateway: id, from: range.from, to: range.to }));
+  const { data: past } = useQuery(seriesQuery({ gateway: id, from: before.from, to: before.to }));
+  const shown = series && { range, series, ...(past && { earlier: { series: past, before } }) };
   return (
     <Page>
       <PageHead title="Traffic" />
       {data ? (
-        <KeyNumbers summary={data} />
+        <>
+          <KeyNumbers summary={data} />
+          <div className="mt-8">
+            <RequestsChart shown={shown} />
+          </div>
+        </>
       ) : (
         error &&
         (isNotRecorded(error) ? (

@@ -85,7 +85,7 @@ export function Plot({ data, finding, height, ends, timeWords, now }: PlotProps)
         </div>
         {ends && <EndLabels {...data} top={top} height={height} />}
         <div aria-hidden="true" className="relative col-start-2">
-          {timeTicks(data.from, data.to, timeWords, now).map(({ time, text, place }) => (
+          {timeTicks({ from: data.from, to: data.to, most: timeWords, now }).map(({ time, text, place }) => (
             <span
               key={`${place} ${time}`}
               style={{ left: `${((time - data.from) / (data.to - data.from)) * 100}%` }}

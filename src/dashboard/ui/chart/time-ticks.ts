@@ -1,4 +1,5 @@
 // The words below a chart: its two ends, and round moments of the reader's time zone between them.
+import { dayStart, localDate, timeOfLocal } from '#dashboard/lib/zone-clock.ts';
 
 export interface TimeTick {
   /** Seconds since the epoch. */
@@ -11,89 +12,99 @@ const minute = 60;
 const hour = 3600;
 const day = 86_400;
 /** Seconds. Those from a day on are whole days. */
-const intervals = [minute, 5 * minute, 10 * minute, 15 * minute, 30 * minute, hour, 2 * hour, 4 * hour, 8 * hour, 12 * hour, day, 2 * day, 7 * day, 14 * day]; // prettier-ignore
+const intervals = [
+  ...[1, 5, 10, 15, 30].map((minutes) => minutes * minute),
+  ...[1, 2, 4, 8, 12].map((hours) => hours * hour),
+  ...[1, 2, 7, 14].map((days) => days * day),
+];
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const month = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric' });
+const format = (fields: Intl.DateTimeFormatOptions) =>
+  new Intl.DateTimeFormat('en-GB', { ...fields, timeZone: 'UTC' });
+const clock = format({ hour: '2-digit', minute: '2-digit' });
+const date = format({ day: 'numeric', month: 'short' });
+const month = format({ month: 'short', year: 'numeric' });
+const dateAndClock = format({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const wholeDate = format({ day: 'numeric', month: 'short', year: 'numeric' });
 
-const at = (time: number): Date => new Date(time * 1000);
-const isMidnight = (time: number): boolean => at(time).getHours() === 0 && at(time).getMinutes() === 0;
-
-function textOf(time: number, span: number): string {
-  if (span > 300 * day) return month.format(at(time));
-  if (span > 2 * day) return date.format(at(time));
-  return isMidnight(time) ? 'midnight' : clock.format(at(time));
+interface Axis {
+  readonly from: number;
+  readonly to: number;
+  /** Words between the two ends. */
+  readonly most: number;
+  /** The end that is the present is said in this word. */
+  readonly now?: number | undefined;
+  readonly zone?: string;
 }
 
-/** `now`: the end that is the present is said in this word. `most`: between the ends. */
-export function timeTicks(from: number, to: number, most: number, now?: number): readonly TimeTick[] {
+export function timeTicks(axis: Axis): readonly TimeTick[] {
+  const { from, to, now, zone } = axis;
   const span = to - from;
   const isNow = now !== undefined && Math.abs(to - now) < 90;
+  const middle = middleTimes(axis);
   return [
-    { time: from, text: textOf(from, span), place: 'start' },
-    ...middleTimes(from, to, most).map((time): TimeTick => ({
-      time,
-      text: textOf(time, span),
-      place: 'middle',
-    })),
-    { time: to, text: isNow ? 'now' : textOf(to, span), place: 'end' },
+    { time: from, text: textOf(from, span, zone), place: 'start' },
+    ...middle.map((time): TimeTick => ({ time, text: textOf(time, span, zone), place: 'middle' })),
+    { time: to, text: isNow ? 'now' : textOf(to, span, zone), place: 'end' },
   ];
 }
 
-function middleTimes(from: number, to: number, most: number): readonly number[] {
+function textOf(time: number, span: number, zone: string | undefined): string {
+  const local = localDate(time, zone);
+  if (span > 300 * day) return month.format(local);
+  if (span > 2 * day) return date.format(local);
+  return local.getTime() % (day * 1000) === 0 ? 'midnight' : clock.format(local);
+}
+
+function middleTimes({ from, to, most, zone }: Axis): readonly number[] {
   const span = to - from;
   // A moment close to an end would run into its words.
   const isFree = (time: number): boolean => time - from > span / 12 && to - time > span / 12;
   for (const interval of intervals) {
     if (span / interval > most + 1.5) continue;
-    const times = interval < day ? momentsOf(from, to, interval) : daysOf(from, to, interval / day);
+    const times = interval < day ? momentsOf(from, to, interval, zone) : daysOf(from, to, interval, zone);
     const free = times.filter(isFree);
     if (free.length <= most) return free;
   }
-  return monthsOf(from, to, Math.ceil(span / (30 * day) / most)).filter(isFree);
+  return monthsOf(from, to, Math.ceil(span / (30 * day) / most), zone).filter(isFree);
 }
 
-/** Round in the reader's own clock. */
-function momentsOf(from: number, to: number, interval: number): number[] {
-  const offset = at(from).getTimezoneOffset() * minute;
+/** Round in the zone's own clocks. */
+function momentsOf(from: number, to: number, interval: number, zone: string | undefined): number[] {
   const times: number[] = [];
-  let time = Math.ceil((from - offset) / interval) * interval + offset;
-  for (; time < to; time += interval) times.push(time);
-  // The clocks may change on the way.
-  return times.map((moment) => moment + (at(moment).getTimezoneOffset() * minute - offset));
+  const first = localDate(from, zone).getTime() / 1000;
+  for (let local = Math.ceil(first / interval) * interval; ; local += interval) {
+    const time = timeOfLocal(new Date(local * 1000), zone);
+    if (time >= to) return times;
+    times.push(time);
+  }
 }
 
 /** Midnights, also where a day has 23 or 25 hours. */
-function daysOf(from: number, to: number, days: number): number[] {
+function daysOf(from: number, to: number, interval: number, zone: string | undefined): number[] {
   const times: number[] = [];
-  const next = at(from);
-  next.setHours(24, 0, 0, 0);
-  for (; next.getTime() < to * 1000; next.setDate(next.getDate() + days)) times.push(next.getTime() / 1000);
-  return times;
+  for (let later = 1; ; later += interval / day) {
+    const time = dayStart(from, later, zone);
+    if (time >= to) return times;
+    times.push(time);
+  }
 }
 
-function monthsOf(from: number, to: number, months: number): number[] {
+function monthsOf(from: number, to: number, months: number, zone: string | undefined): number[] {
   const times: number[] = [];
-  const next = at(from);
-  next.setHours(0, 0, 0, 0);
-  next.setMonth(next.getMonth() + 1, 1);
-  for (; next.getTime() < to * 1000; next.setMonth(next.getMonth() + months))
-    times.push(next.getTime() / 1000);
-  return times;
+  const next = localDate(from, zone);
+  next.setUTCHours(0, 0, 0, 0);
+  for (next.setUTCMonth(next.getUTCMonth() + 1, 1); ; next.setUTCMonth(next.getUTCMonth() + months)) {
+    const time = timeOfLocal(next, zone);
+    if (time >= to) return times;
+    times.push(time);
+  }
 }
-
-const exact = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }); // prettier-ignore
-const ofYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
 /** "14:00 – 14:30", "23 Nov, 14:00 – 15:00", "23 Nov 2026" for a day. */
-export function stepText(time: number, step: number, span: number): string {
-  const end = time + step;
-  if (step >= day) {
-    const last = end - 1;
-    const one = ofYear.format(at(time));
-    const other = ofYear.format(at(last));
-    return step === day || one === other ? one : `${one} – ${other}`;
-  }
-  return `${(span > day ? exact : clock).format(at(time))} – ${clock.format(at(end))}`;
+export function stepText(time: number, step: number, span: number, zone?: string): string {
+  const [begin, end] = [localDate(time, zone), localDate(time + step, zone)];
+  if (step < day) return `${(span > day ? dateAndClock : clock).format(begin)} – ${clock.format(end)}`;
+  // Steps of days are days of UTC, as they are kept.
+  const [first, last] = [time, time + step - 1].map((moment) => wholeDate.format(moment * 1000));
+  return first === last ? `${first} (UTC)` : `${first} – ${last} (UTC)`;
 }

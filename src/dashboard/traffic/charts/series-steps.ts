@@ -1,0 +1,45 @@
+// A series as a chart draws it: every step of the range has its place.
+import type { SeriesPoint, TrafficSeries } from '#dashboard/api/traffic.ts';
+import { fillSteps, stepTimes } from '#dashboard/ui/chart/fill-steps.ts';
+import type { AskedRange, RangeBefore } from '../asked-range.ts';
+
+/** The recorded traffic of a range. `earlier`: that of the range before, where it is compared. */
+export interface ShownSeries {
+  readonly range: AskedRange;
+  readonly series: TrafficSeries;
+  readonly earlier?: { readonly series: TrafficSeries; readonly before: RangeBefore } | undefined;
+}
+
+export interface Steps {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
+  readonly times: readonly number[];
+  /** The value of each step. */
+  valuesOf: (
+    valueOf: (point: SeriesPoint) => number | null,
+    none: number | null,
+  ) => readonly (number | null)[];
+}
+
+export function stepsOf({ range, series: { step, points } }: ShownSeries): Steps {
+  const { from, to } = range;
+  const times = stepTimes(from, to, step);
+  return { from, to, step, times, valuesOf: (valueOf, none) => fillSteps(times, points, valueOf, none) };
+}
+
+const minute = 60;
+const names: readonly (readonly [seconds: number, one: string, many: string])[] = [
+  [7 * 1440 * minute, 'week', 'weeks'],
+  [1440 * minute, 'day', 'days'],
+  [60 * minute, 'hour', 'hours'],
+  [minute, 'minute', 'minutes'],
+];
+
+/** "a minute", "half an hour", "5 minutes" */
+export function spanWords(seconds: number): string {
+  if (seconds === 30 * minute) return 'half an hour';
+  const [size, one, many] = names.find(([each]) => seconds % each === 0) ?? [1, 'second', 'seconds'];
+  const count = seconds / size;
+  return count === 1 ? `${one === 'hour' ? 'an' : 'a'} ${one}` : `${count} ${many}`;
+}
