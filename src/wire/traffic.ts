@@ -60,6 +60,8 @@ export interface TrafficSummary extends AnsweredTotals, ShownTotals {
 export interface SeriesPoint extends ShownTotals {
   /** The beginning of the step. */
   readonly time: number;
+  /** 3xx. Absent for a consumer at an api. */
+  readonly redirects?: number;
 }
 
 /** `GET series`: a range step by step. */

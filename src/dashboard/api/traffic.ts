@@ -48,7 +48,9 @@ export const trafficStateQuery = () => question<TrafficState>('state', 'gateways
 
 export const summaryQuery = (asked: Asked) => question<TrafficSummary>('summary', 'answers', { ...asked });
 
-export const seriesQuery = (asked: Asked) => question<TrafficSeries>('series', 'points', { ...asked });
+/** `points`: the step is so long that there are not more. */
+export const seriesQuery = (asked: Asked & { points?: number }) =>
+  question<TrafficSeries>('series', 'points', { ...asked });
 
 export interface AskedList extends Asked {
   readonly sort?: 'requests' | 'client_errors' | 'server_errors' | 'received' | 'sent';

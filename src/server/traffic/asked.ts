@@ -6,7 +6,8 @@ import type { RequestFilter } from '#traffic/live/request-filter.ts';
 import type { AskedHeaviest } from '#traffic/questions/heaviest.ts';
 import type { AskedRequests } from '#traffic/questions/requests.ts';
 import type { AskedFilter } from '#traffic/questions/source.ts';
-import type { Asked } from '#traffic/questions/summary.ts';
+import { mostPoints } from '#traffic/questions/range.ts';
+import type { Asked, AskedSeries } from '#traffic/questions/summary.ts';
 import type { AskedUsage } from '#traffic/questions/usage.ts';
 import { firstConnection } from '#wire/connection-place.ts';
 import { countedWindows } from '#wire/traffic-numbers.ts';
@@ -61,6 +62,10 @@ export class Parameters {
     const asked = this.range();
     const isPair = asked.consumer !== undefined && (asked.target ?? asked.service) !== undefined;
     return this.#plain(asked, isPair);
+  }
+
+  series(): AskedSeries {
+    return { ...this.counted(), points: this.#number('points', mostPoints, 1, mostPoints) };
   }
 
   list(of: AskedList['of']): AskedList {

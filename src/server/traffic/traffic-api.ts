@@ -41,7 +41,7 @@ export function trafficRoutes(
     },
     asks('state', () => ({ name: 'state' })),
     asks('summary', (parameters) => ({ name: 'summary', asked: parameters.counted() })),
-    asks('series', (parameters) => ({ name: 'series', asked: parameters.counted() })),
+    asks('series', (parameters) => ({ name: 'series', asked: parameters.series() })),
     asks('targets', (parameters) => ({ name: 'list', asked: parameters.list('target') })),
     asks('consumers', (parameters) => ({ name: 'list', asked: parameters.list('consumer') })),
     asks('heaviest', (parameters) => ({ name: 'heaviest', asked: parameters.heaviest() })),

@@ -115,3 +115,16 @@ test('lists are narrowed to a gateway, a service or one api, with bytes and late
   const none = await list(keeper.tables, { ...asked, target: 'api-9' });
   expect(none).toMatchObject({ count: 0, rows: [] });
 });
+
+test('a series has the redirects of each step, and so few steps as were asked for', async () => {
+  keeper.add(recordAt(second * 1000, { status: 304 }), second * 1000);
+  await keeper.flush(second * 1000);
+  const { points, step } = await series(keeper.tables, { ...range, points: 4 });
+  expect(step).toBe(1800);
+  expect(points.length).toBeLessThanOrEqual(4);
+  expect(points.reduce((sum, { redirects = 0 }) => sum + redirects, 0)).toBe(1);
+  const failed = await series(keeper.tables, { ...range, status: [500, 599] });
+  expect(failed.points.every(({ redirects }) => redirects === 0)).toBe(true);
+  const pair = await series(keeper.tables, { ...range, target: 'api-2', consumer: 'consumer-2' });
+  expect(pair.points[0]).not.toHaveProperty('redirects');
+});

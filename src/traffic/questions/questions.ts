@@ -7,7 +7,7 @@ import { rowNumbers, type AskedRows } from './row-numbers.ts';
 import { heaviest, type AskedHeaviest } from './heaviest.ts';
 import { list, seen, type AskedList, type AskedSeen } from './lists.ts';
 import { requests, type AskedRequests } from './requests.ts';
-import { series, summary, type Asked } from './summary.ts';
+import { series, summary, type Asked, type AskedSeries } from './summary.ts';
 import { usage, type AskedUsage } from './usage.ts';
 
 async function state(tables: Kysely<TrafficTables>): Promise<TrafficState> {
@@ -25,7 +25,8 @@ async function state(tables: Kysely<TrafficTables>): Promise<TrafficState> {
 /** A question, and what it asks for. */
 export type Question =
   | { readonly name: 'state' }
-  | { readonly name: 'summary' | 'series'; readonly asked: Asked }
+  | { readonly name: 'summary'; readonly asked: Asked }
+  | { readonly name: 'series'; readonly asked: AskedSeries }
   | { readonly name: 'list'; readonly asked: AskedList }
   | { readonly name: 'seen'; readonly asked: AskedSeen }
   | { readonly name: 'requests'; readonly asked: AskedRequests }

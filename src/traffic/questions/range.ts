@@ -46,12 +46,14 @@ function cover(range: Range, from: number, to: number, [step, ...shorter]: reado
 const seconds = (step: Step, kind: Kind): number =>
   kind === 'consumer' ? keptFor[step].byConsumer : keptFor[step].byTarget;
 
-const roundSteps = [60, 300, 900, 3600, 6 * 3600, 86_400, 7 * 86_400];
-const mostPoints = 300;
+const minutes = [1, 5, 10, 15, 30].map((count) => count * 60);
+const hours = [1, 2, 3, 6, 12].map((count) => count * 3600);
+const roundSteps = [...minutes, ...hours, 86_400, 2 * 86_400, 7 * 86_400];
+export const mostPoints = 300;
 
 /** The step of a series over a range: a round number of seconds that does not make too many points, and whose rows are kept. */
-export function seriesStep({ from, to, now, kind }: Range): number {
+export function seriesStep({ from, to, now, kind }: Range, most = mostPoints): number {
   const kept = steps.find((step) => from >= now - seconds(step, kind)) ?? 86_400;
-  const fits = (step: number): boolean => step >= kept && (to - from) / step <= mostPoints;
+  const fits = (step: number): boolean => step >= kept && (to - from) / step <= most;
   return roundSteps.find(fits) ?? 7 * 86_400;
 }

@@ -14,6 +14,11 @@ export interface Asked extends AskedFilter {
   readonly now: number;
 }
 
+export interface AskedSeries extends Asked {
+  /** The step is so long that there are not more. */
+  readonly points?: number;
+}
+
 export const answeredRange = (segments: readonly Segment[], asked: AnsweredRange): AnsweredRange => ({
   from: segments[0]?.from ?? asked.from,
   to: segments.at(-1)?.to ?? asked.to,
@@ -34,20 +39,45 @@ export async function summary(tables: Kysely<TrafficTables>, asked: Asked): Prom
   };
 }
 
-export async function series(tables: Kysely<TrafficTables>, asked: Asked): Promise<TrafficSeries> {
+export async function series(tables: Kysely<TrafficTables>, asked: AskedSeries): Promise<TrafficSeries> {
   const source = await sourceOf(tables, asked);
   const range = { ...asked, kind: keptAs(source) };
-  const step = seriesStep(range);
+  const step = seriesStep(range, asked.points);
   const segments = segmentsOf({ ...range, longest: Math.min(step, longestOfLatencies) });
-  const steps = await totalsByStep(tables, segments, source, (time) => time - (time % step));
+  const stepOf = (time: number): number => time - (time % step);
+  const steps = await totalsByStep(tables, segments, source, stepOf);
+  const redirects = await redirectsByStep(tables, segments, source, stepOf);
   return {
     ...answeredRange(segments, asked),
     counts_only: hasOnlyCounts(source),
     step,
     points: [...steps]
-      .map(([time, totals]) => ({ time, ...totals.shown() }))
+      .map(([time, totals]) => ({
+        time,
+        ...totals.shown(),
+        ...(redirects && { redirects: redirects.get(time) ?? 0 }),
+      }))
       .toSorted((a, b) => a.time - b.time),
   };
+}
+
+/** Undefined where the numbers are not kept by status. */
+async function redirectsByStep(
+  tables: Kysely<TrafficTables>,
+  segments: readonly Segment[],
+  source: Source,
+  stepOf: (time: number) => number,
+): Promise<Map<number, number> | undefined> {
+  if (source.table === 'pairs') return undefined;
+  const { status, method } = source.table === 'answers' ? source.only : {};
+  const [lowest, highest] = [Math.max(300, status?.[0] ?? 0), Math.min(399, status?.[1] ?? 999)];
+  const steps = new Map<number, number>();
+  if (lowest > highest) return steps;
+  const { kind, ids } = source;
+  const redirects = { table: 'answers', kind, ids, only: { status: [lowest, highest], method } } as const;
+  for (const { key, requests } of await readSums(tables, segments, redirects, 'time', ['requests']))
+    steps.set(stepOf(key), (steps.get(stepOf(key)) ?? 0) + (requests ?? 0));
+  return steps;
 }
 
 async function totalsByStep(

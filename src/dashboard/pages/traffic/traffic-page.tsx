@@ -19,11 +19,11 @@ export function TrafficPage() {
   useDocumentTitle('Traffic');
   const { id } = useDashboardInfo();
   const minute = Math.floor(useNow(60_000) / 60_000) * 60;
-  const range = { from: minute - day, to: minute + 60, now: minute };
+  const range = { from: minute + 60 - day, to: minute + 60, now: minute + 60 };
   const before = rangeBefore(range);
   const { data, error, refetch } = useQuery(summaryQuery({ gateway: id, from: range.from, to: range.to }));
-  const { data: series } = useQuery(seriesQuery({ gateway: id, from: range.from, to: range.to }));
-  const { data: past } = useQuery(seriesQuery({ gateway: id, from: before.from, to: before.to }));
+  const { data: series } = useQuery(seriesQuery({ gateway: id, from: range.from, to: range.to, points: 60 }));
+  const { data: past } = useQuery(seriesQuery({ gateway: id, from: before.from, to: before.to, points: 60 }));
   const shown = series && { range, series, ...(past && { earlier: { series: past, before } }) };
   return (
     <Page>

@@ -2,15 +2,16 @@ import { useMemo } from 'react';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Chart, type ChartProps } from '#dashboard/ui/chart/chart.tsx';
 import type { BarLook, ChartData, ChartMark, ChartSeries } from '#dashboard/ui/chart/chart-data.ts';
-import { fillSteps } from '#dashboard/ui/chart/fill-steps.ts';
 import type { SeriesPoint } from '#dashboard/api/traffic.ts';
 import { isUntilNow } from '../asked-range.ts';
 import { spanWords, stepsOf, type ShownSeries } from './series-steps.ts';
 
-const good = (point: SeriesPoint): number => point.requests - point.client_errors - point.server_errors;
+const good = ({ requests, redirects = 0, client_errors, server_errors }: SeriesPoint): number =>
+  requests - redirects - client_errors - server_errors;
 
 const classes: readonly (readonly [BarLook, (point: SeriesPoint) => number])[] = [
   ['2xx', good],
+  ['3xx', ({ redirects = 0 }) => redirects],
   ['4xx', ({ client_errors }) => client_errors],
   ['5xx', ({ server_errors }) => server_errors],
 ];
@@ -39,7 +40,7 @@ export function RequestsChart({
 }
 
 function requestsData(shown: ShownSeries, marks: readonly ChartMark[] = []): ChartData {
-  const { valuesOf, ...steps } = stepsOf(shown);
+  const { valuesOf, earlier, ...steps } = stepsOf(shown);
   const { points } = shown.series;
   const bars = classes.map(([look, of]): ChartSeries<BarLook> => ({
     look,
@@ -47,21 +48,15 @@ function requestsData(shown: ShownSeries, marks: readonly ChartMark[] = []): Cha
     values: valuesOf(of, 0),
     total: formatCount(points.reduce((sum, point) => sum + of(point), 0)),
   }));
-  const { earlier } = shown;
   return {
     ...steps,
     unit: 'count',
     bars,
     marks,
-    ...(earlier && {
-      lines: [
-        {
-          look: 'before',
-          label: earlier.before.words,
-          values: fillSteps(steps.times, earlier.series.points, ({ requests }) => requests, 0, earlier.before.shift), // prettier-ignore
-        },
-      ],
-    }),
+    ...(earlier &&
+      shown.earlier && {
+        lines: [{ look: 'before', label: shown.earlier.before.words, values: earlier }],
+      }),
   };
 }
 

@@ -1,6 +1,6 @@
 // A series as a chart draws it: every step of the range has its place.
 import type { SeriesPoint, TrafficSeries } from '#dashboard/api/traffic.ts';
-import { fillSteps, stepTimes } from '#dashboard/ui/chart/fill-steps.ts';
+import { fillSteps, spreadSteps, stepTimes } from '#dashboard/ui/chart/fill-steps.ts';
 import type { AskedRange, RangeBefore } from '../asked-range.ts';
 
 /** The recorded traffic of a range. `earlier`: that of the range before, where it is compared. */
@@ -15,6 +15,8 @@ export interface Steps {
   readonly to: number;
   readonly step: number;
   readonly times: readonly number[];
+  /** The requests of each step in the range before. */
+  readonly earlier: readonly (number | null)[] | undefined;
   /** The value of each step. */
   valuesOf: (
     valueOf: (point: SeriesPoint) => number | null,
@@ -22,10 +24,18 @@ export interface Steps {
   ) => readonly (number | null)[];
 }
 
-export function stepsOf({ range, series: { step, points } }: ShownSeries): Steps {
+export function stepsOf({ range, series: { step, points }, earlier }: ShownSeries): Steps {
   const { from, to } = range;
   const times = stepTimes(from, to, step);
-  return { from, to, step, times, valuesOf: (valueOf, none) => fillSteps(times, points, valueOf, none) };
+  return {
+    from,
+    to,
+    step,
+    times,
+    earlier:
+      earlier && spreadSteps(times, step, earlier.series, ({ requests }) => requests, earlier.before.shift),
+    valuesOf: (valueOf, none) => fillSteps(times, points, valueOf, none),
+  };
 }
 
 const minute = 60;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { barLooks, highestOf, type ChartData } from './chart-data.ts';
-import { fillSteps, stepTimes } from './fill-steps.ts';
+import { fillSteps, spreadSteps, stepTimes } from './fill-steps.ts';
 import { barStyles, lineStyles } from './looks.ts';
 import { mergeMarks } from './merge-marks.ts';
 import { spreadLabels } from './spread-labels.ts';
@@ -99,10 +99,12 @@ test('steps without a request have a place, also the first one, which began befo
   const times = stepTimes(930, 2700, 900);
   expect(times).toEqual([900, 1800]);
   expect(fillSteps(times, [{ time: 1800, requests: 4 }], ({ requests }) => requests, 0)).toEqual([0, 4]);
-  expect(fillSteps(times, [{ time: 0, requests: 4 }], ({ requests }) => requests, null, 900)).toEqual([
-    4,
-    null,
-  ]);
+});
+
+test('an earlier range whose short steps are no longer kept is spread over the steps of the later one', () => {
+  const earlier = { step: 3600, points: [{ time: 3600, requests: 8 }] };
+  const times = [90_000, 91_800, 93_600];
+  expect(spreadSteps(times, 1800, earlier, ({ requests }) => requests, 86_400)).toEqual([4, 4, 0]);
 });
 
 test('one failure among thousands is drawn, and the bar keeps its height', () => {
