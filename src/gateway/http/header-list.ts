@@ -59,13 +59,6 @@ export function headerBytes(list: readonly string[]): number {
   return bytes;
 }
 
-/** The header lines as they are on the wire, with the empty line after them. */
-export function headerBlock(list: readonly string[]): string {
-  let text = '';
-  for (let i = 0; i < list.length; i += 2) text += `${list[i]}: ${list[i + 1]}\r\n`;
-  return `${text}\r\n`;
-}
-
 function sameName(candidate: string, lower: string): boolean {
   return candidate.length === lower.length && (candidate === lower || candidate.toLowerCase() === lower);
 }

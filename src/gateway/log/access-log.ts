@@ -12,8 +12,8 @@ export interface Answered {
   startedAt: number;
   /** 499 when the client went before its answer began. */
   status: number;
-  /** The header lines of the answer, as sent; undefined when it did not begin. */
-  head: readonly string[] | undefined;
+  /** The head of the answer, with its lines as sent; undefined when it did not begin. */
+  head: { readonly lines: string } | undefined;
   /** The bytes of the body, as sent. */
   bytes: number;
   /** Milliseconds since the request's head had come. */

@@ -2,14 +2,14 @@
 import { compileUri } from '#schema/uri-pattern.ts';
 import { expectProportion, work } from '../../testing/growth.ts';
 import { boundedExpression } from '../expressions/bounded-expression.ts';
-import { linesInstead, proxiedLines } from './answer/answer-head.ts';
+import { linesInstead, proxiedHead } from './answer/answer-head.ts';
 import { errorPage } from './answer/error-pages.ts';
 import { headerBytes, headerValue, removeHeader, setHeader } from '../http/header-list.ts';
 import { isValidHost, parseTarget, plainHost } from '#routing/router/request-target.ts';
 import { TrustedPeers } from './listener/trusted-peers.ts';
 import { ChunkedDecoder } from './chunked-decoder.ts';
 import { GatheredBytes } from './gathered-bytes.ts';
-import { earlyFault, parseResponseHead } from './upstream/response-head.ts';
+import { earlyFault, parseResponseHead, ResponseHead } from './upstream/response-head.ts';
 import { writeHead } from './upstream/upstream-request.ts';
 
 const lines = (size: number, name: (index: number) => string): string[] =>
@@ -125,11 +125,11 @@ expectProportion([
     300,
     (size) => lines(size, () => 'Via'),
     (list) =>
-      proxiedLines(
+      proxiedHead(
         {
-          status: 200,
-          lines: list,
-          seen: true,
+          head: new ResponseHead(200, '', 1, true, undefined, undefined, '', 0),
+          seen: list,
+          set: [],
           framing: 1,
           connection: 'close',
           upstreamLatency: 0,

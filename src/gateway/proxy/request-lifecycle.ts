@@ -189,6 +189,12 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
     if (this.#answer.exchange) this.#answer.exchange.peer = to;
   }
 
+  onAnswer(head: ResponseHead, body: string): void {
+    const upstreamLatency = Date.now() - this.#forwardedAt;
+    this.#peers?.answered(head.status);
+    this.#answer.proxiedWhole(head, body, upstreamLatency, this.#forwardedAt - this.#startedAt);
+  }
+
   onHead(head: ResponseHead): void {
     const upstreamLatency = Date.now() - this.#forwardedAt;
     const proxyLatency = this.#forwardedAt - this.#startedAt;

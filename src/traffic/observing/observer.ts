@@ -9,8 +9,8 @@ export interface ObservedRequest {
   readonly exchange: ObservedExchange | undefined;
   readonly startedAt: number;
   readonly status: number;
-  /** Header lines: name, value, name, value. Undefined when the answer did not begin. */
-  readonly head: readonly string[] | undefined;
+  /** The header lines as they were sent, with their line breaks. Undefined when the answer did not begin. */
+  readonly head: { readonly lines: string } | undefined;
   readonly bytes: number;
   readonly duration: number;
   readonly proxyLatency: number | undefined;
@@ -88,7 +88,7 @@ export class Observer {
     numbers[at + fields.gateway] = proxyLatency;
     numbers[at + fields.upstream] = upstreamLatency;
     numbers[at + fields.received] = request.size();
-    numbers[at + fields.sent] = bytes + (head ? headSize(head) : 0);
+    numbers[at + fields.sent] = bytes + (head ? restOfHead + head.lines.length : 0);
     numbers[at + fields.tries] = exchange.failedTries + (answeredBy === 'upstream' ? 1 : 0);
     numbers[at + fields.pathLength] = this.#path(request.path);
     numbers[at + fields.target] = this.#targetPlace(exchange.target);
@@ -168,8 +168,4 @@ export class Observer {
 }
 
 /** As HTTP/1.1 writes the head; the phrase after the status is not counted. */
-function headSize(head: readonly string[]): number {
-  let size = 'HTTP/1.1 200 \r\n\r\n'.length;
-  for (let i = 0; i < head.length; i += 2) size += (head[i]?.length ?? 0) + (head[i + 1]?.length ?? 0) + 4;
-  return size;
-}
+const restOfHead = 'HTTP/1.1 200 \r\n\r\n'.length;

@@ -5,6 +5,7 @@ import { runLog, type Log } from '../../runloop/phases.ts';
 import type { BodyBudget } from '../body-budget.ts';
 import { chunkFraming, lastChunkSize } from '../chunk-framing.ts';
 import type { ClientCall } from '../listener/listener.ts';
+import { SentHead } from './sent-head.ts';
 import type { ProxySettings } from '../settings.ts';
 
 /** nginx's status for a client that closed the connection before its answer. */
@@ -18,21 +19,14 @@ export interface AnswerContext {
   bodies: { budget: BodyBudget };
 }
 
-export interface AnswerBegun {
-  readonly status: number;
-  readonly reason: string;
-  readonly head: readonly string[];
-  readonly chunked: boolean;
-  /** Milliseconds; undefined where no upstream was asked. */
-  readonly upstreamLatency: number | undefined;
-  readonly proxyLatency: number | undefined;
-}
-
 export class AnswerAccount {
   readonly #call: ClientCall;
   readonly #access: AccessLog | undefined;
   readonly #startedAt: number;
-  #begun: AnswerBegun | undefined;
+  #head: SentHead | undefined;
+  /** Milliseconds; undefined where no upstream was asked. */
+  #upstreamLatency: number | undefined;
+  #proxyLatency: number | undefined;
   #bytes = 0;
   /** The bytes that the framing adds to the body. */
   #framingBytes = 0;
@@ -44,22 +38,24 @@ export class AnswerAccount {
     this.#startedAt = startedAt;
   }
 
-  begins(begun: AnswerBegun): void {
-    this.#begun = begun;
+  /** Latencies are in milliseconds, and undefined where no upstream was asked. */
+  begins(head: SentHead, upstreamLatency: number | undefined, proxyLatency: number | undefined): void {
+    this.#head = head;
+    this.#upstreamLatency = upstreamLatency;
+    this.#proxyLatency = proxyLatency;
   }
 
   /** Notes that the answer could not begin: the client gets a closed connection instead. */
   fails(): void {
-    const { upstreamLatency, proxyLatency } = this.#begun ?? {};
-    this.#begun = { status: 500, reason: '', head: [], chunked: false, upstreamLatency, proxyLatency };
+    this.#head = new SentHead(500, '', '', 'none');
     this.#bytes = 0;
     this.#framingBytes = 0;
   }
 
-  /** A piece of the body. */
-  count({ length }: Buffer): void {
+  /** A piece of the body has this length. */
+  count(length: number): void {
     this.#bytes += length;
-    if (this.#begun?.chunked) this.#framingBytes += chunkFraming(length);
+    if (this.#head?.framing === 'chunked') this.#framingBytes += chunkFraming(length);
   }
 
   tellAccess(exchange: RunningExchange | undefined): void {
@@ -67,25 +63,25 @@ export class AnswerAccount {
       call: this.#call,
       exchange,
       startedAt: this.#startedAt,
-      status: this.#begun?.status ?? clientGone,
-      head: this.#begun?.head,
+      status: this.#head?.status ?? clientGone,
+      head: this.#head,
       bytes: this.#bytes,
       duration: Date.now() - this.#startedAt,
-      proxyLatency: this.#begun?.proxyLatency,
-      upstreamLatency: this.#begun?.upstreamLatency,
+      proxyLatency: this.#proxyLatency,
+      upstreamLatency: this.#upstreamLatency,
     });
   }
 
   tellPlugins(exchange: RunningExchange | undefined, log: Log): void {
     if (!exchange?.logged) return;
-    const { status = 0, reason = '', head = [], chunked, upstreamLatency, proxyLatency } = this.#begun ?? {};
+    const head = this.#head;
     exchange.record.ended({
-      status,
-      reason,
-      headers: head,
-      bodySize: this.#bytes + this.#framingBytes + (chunked ? lastChunkSize : 0),
-      proxyLatency,
-      upstreamLatency,
+      status: head?.status ?? 0,
+      reason: head?.reason ?? '',
+      headers: head?.list ?? [],
+      bodySize: this.#bytes + this.#framingBytes + (head?.framing === 'chunked' ? lastChunkSize : 0),
+      proxyLatency: this.#proxyLatency,
+      upstreamLatency: this.#upstreamLatency,
     });
     runLog(exchange, log);
   }

@@ -2,13 +2,13 @@
 // Kong 0.13.1: kong/core/handler.lua, header_filter.after
 import { httpDate } from './error-pages.ts';
 import { headerValue } from '../../http/header-list.ts';
+import { nginxToken, reasonPhrase } from '../../http/status-pages.ts';
 import type { ClientCall } from '../listener/listener.ts';
+import { roleAt, type LineRole } from './line-roles.ts';
+import { SentHead, type AnswerFraming } from './sent-head.ts';
 import { token } from '../settings.ts';
 import type { ResponseHead } from '../upstream/response-head.ts';
 import { sameText } from '../../http/same-text.ts';
-
-/** How the body of an answer is framed. `'none'`: there is no body, or the end of the connection ends it. */
-export type AnswerFraming = number | 'chunked' | 'none';
 
 /** How an upstream's body goes on to the client. */
 export function framingFor(
@@ -31,59 +31,110 @@ export interface ProxiedTokens {
 }
 
 export interface ProxiedAnswer {
-  status: number;
-  /** The upstream's header lines, with the plugins' changes. */
-  lines: readonly string[];
-  /** True when plugins have seen the lines with a Content-Type. A Content-Type that is missing now was removed by a plugin. */
-  seen: boolean;
-  framing: AnswerFraming;
-  connection: string;
-  upstreamLatency: number;
-  proxyLatency: number;
+  readonly head: ResponseHead;
+  /** The upstream's lines with the plugins' changes; undefined where no plugin has seen them. */
+  readonly seen: readonly string[] | undefined;
+  /** The lines that plugins have set, where none has seen the upstream's. */
+  readonly set: readonly string[];
+  readonly framing: AnswerFraming;
+  readonly connection: string;
+  readonly upstreamLatency: number;
+  readonly proxyLatency: number;
 }
 
-export function proxiedLines(answer: ProxiedAnswer, tokens: ProxiedTokens): string[] {
-  const { lines } = answer;
-  const out: string[] = [];
-  const type = headerValue(lines, 'content-type') ?? (answer.seen ? undefined : defaultType(answer.status));
-  if (type !== undefined) out.push('Content-Type', withCharset(type, answer.status));
-  pushFraming(out, answer.framing);
-  out.push('Connection', answer.connection);
-  let upstreamLatency: string | undefined;
-  let proxyLatency: string | undefined;
-  let via: string | undefined;
-  if (tokens.latency_tokens) {
-    upstreamLatency = String(answer.upstreamLatency);
-    proxyLatency = String(answer.proxyLatency);
+/**
+ * The head of an upstream's answer on its way to the client. Lines that no plugin has seen pass as one text: a list of names and
+ * values, made and written again, cost 2 µs for each answer.
+ */
+export function proxiedHead(answer: ProxiedAnswer, tokens: ProxiedTokens): SentHead {
+  const { head, seen, set, framing, connection } = answer;
+  const { status, reason } = head;
+  const own = linesOf(answer, tokens);
+  const passing = seen ? undefined : head.passing;
+  const before = passing === undefined ? undefined : passingText(set);
+  if (passing !== undefined && before !== undefined) {
+    const opening = openingLines(head.contentType ?? defaultType(status), status, framing, connection);
+    const closing = (own.upstreamLatency ?? '') + (own.proxyLatency ?? '') + (own.via ?? '');
+    return new SentHead(status, reason, opening + before + passing + closing, framing, before);
   }
-  if (tokens.server_tokens) via = token;
-  // The gateway's own lines take the place of the upstream's of the same name.
-  let [viaSent, upstreamSent, proxySent] = [false, false, false];
+  const lines = seen ?? [...set, ...head.headers];
+  const type = headerValue(lines, 'content-type') ?? (seen ? undefined : defaultType(status));
+  const text = openingLines(type, status, framing, connection) + replacedLines(lines, framing, own);
+  return new SentHead(status, reason, text, framing);
+}
+
+/** The head of a plugin's reply in place of an upstream's answer. `lines`: see `linesInstead`. */
+export function headInstead(
+  status: number,
+  lines: readonly string[],
+  answer: Omit<ProxiedAnswer, 'head' | 'seen' | 'set'>,
+  tokens: ProxiedTokens,
+): SentHead {
+  const { framing, connection } = answer;
+  const type = headerValue(lines, 'content-type');
+  const text =
+    `Server: ${nginxToken}\r\nDate: ${httpDate()}\r\n` +
+    openingLines(type, status, framing, connection) +
+    replacedLines(lines, framing, linesOf(answer, tokens));
+  return new SentHead(status, reasonPhrase(status), text, framing);
+}
+
+const linesOf = (
+  { upstreamLatency, proxyLatency }: Pick<ProxiedAnswer, 'upstreamLatency' | 'proxyLatency'>,
+  { latency_tokens, server_tokens }: ProxiedTokens,
+): OwnLines => ({
+  upstreamLatency: latency_tokens ? `X-Kong-Upstream-Latency: ${upstreamLatency}\r\n` : undefined,
+  proxyLatency: latency_tokens ? `X-Kong-Proxy-Latency: ${proxyLatency}\r\n` : undefined,
+  via: server_tokens ? viaLine : undefined,
+});
+
+/** The gateway's own lines. Where one is undefined, the upstream's line of this name passes. */
+type OwnLines = Readonly<Record<'upstreamLatency' | 'proxyLatency' | 'via', string | undefined>>;
+const viaLine = `Via: ${token}\r\n`;
+const ownRoles = ['upstreamLatency', 'proxyLatency', 'via'] as const;
+
+/** The lines as they pass; the gateway's own lines take the place of those of the same name. */
+function replacedLines(lines: readonly string[], framing: AnswerFraming, own: OwnLines): string {
+  const sent = new Set<LineRole>();
+  let text = '';
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
-    const value = lines[i + 1] ?? '';
-    if (isDropped(name) || announcesNothing(name, answer.framing)) continue;
-    if (via !== undefined && name.length === 3 && sameText(name, 'via')) {
-      if (!viaSent) out.push('Via', via);
-      viaSent = true;
-    } else if (
-      upstreamLatency !== undefined &&
-      name.length === 23 &&
-      sameText(name, 'x-kong-upstream-latency')
-    ) {
-      if (!upstreamSent) out.push('X-Kong-Upstream-Latency', upstreamLatency);
-      upstreamSent = true;
-    } else if (proxyLatency !== undefined && name.length === 20 && sameText(name, 'x-kong-proxy-latency')) {
-      if (!proxySent) out.push('X-Kong-Proxy-Latency', proxyLatency);
-      proxySent = true;
-    } else {
-      out.push(name, value);
+    const role = roleAt(name, 0, name.length);
+    const line = `${name}: ${lines[i + 1]}\r\n`;
+    switch (role) {
+      case 'passes':
+        text += line;
+        break;
+      case 'trailer':
+        if (framing === 'chunked') text += line;
+        break;
+      case 'via':
+      case 'upstreamLatency':
+      case 'proxyLatency':
+        if (own[role] === undefined) text += line;
+        else if (!sent.has(role)) text += own[role];
+        sent.add(role);
+        break;
+      case 'type':
+      case 'length':
+      case 'coding':
+      case 'connection':
+      case 'drops':
     }
   }
-  if (upstreamLatency !== undefined && !upstreamSent) out.push('X-Kong-Upstream-Latency', upstreamLatency);
-  if (proxyLatency !== undefined && !proxySent) out.push('X-Kong-Proxy-Latency', proxyLatency);
-  if (via !== undefined && !viaSent) out.push('Via', via);
-  return out;
+  for (const role of ownRoles) if (!sent.has(role)) text += own[role] ?? '';
+  return text;
+}
+
+/** The lines as text, where all of them pass. */
+function passingText(lines: readonly string[]): string | undefined {
+  let text = '';
+  for (let i = 0; i < lines.length; i += 2) {
+    const name = lines[i] ?? '';
+    if (roleAt(name, 0, name.length) !== 'passes') return undefined;
+    text += `${name}: ${lines[i + 1]}\r\n`;
+  }
+  return text;
 }
 
 /** The lines of a reply that replaces an upstream's answer: the lines that plugins set, without the upstream's own lines. */
@@ -98,7 +149,7 @@ export function linesInstead(lines: readonly string[], upstreams: readonly strin
   return own;
 }
 
-/** The lines of the gateway's own answer. `lines`: set by plugins; a Content-Type among them replaces `type`. */
+/** The lines of the gateway's own answer, as text. `lines`: set by plugins; a Content-Type among them replaces `type`. */
 export function ownLines(
   status: number,
   lines: readonly string[],
@@ -106,23 +157,27 @@ export function ownLines(
   framing: AnswerFraming,
   connection: string,
   server: string | undefined,
-): string[] {
-  const out = ['Date', httpDate()];
+): string {
   const sent = headerValue(lines, 'content-type') ?? type;
-  if (sent !== undefined) out.push('Content-Type', withCharset(sent, status));
-  pushFraming(out, framing);
-  out.push('Connection', connection);
+  let text = `Date: ${httpDate()}\r\n${openingLines(sent, status, framing, connection)}`;
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
-    if (!isOwn(name) && !announcesNothing(name, framing)) out.push(name, lines[i + 1] ?? '');
+    if (!isOwn(name) && !announcesNothing(name, framing)) text += `${name}: ${lines[i + 1]}\r\n`;
   }
-  if (server !== undefined) out.push('Server', server);
-  return out;
+  return server === undefined ? text : `${text}Server: ${server}\r\n`;
 }
 
-function pushFraming(out: string[], framing: AnswerFraming): void {
-  if (framing === 'chunked') out.push('Transfer-Encoding', 'chunked');
-  else if (framing !== 'none') out.push('Content-Length', String(framing));
+/** Content-Type, framing and Connection, which come first. */
+function openingLines(
+  type: string | undefined,
+  status: number,
+  framing: AnswerFraming,
+  connection: string,
+): string {
+  const typeLine = type === undefined ? '' : `Content-Type: ${withCharset(type, status)}\r\n`;
+  if (framing === 'none') return `${typeLine}Connection: ${connection}\r\n`;
+  const framingLine = framing === 'chunked' ? 'Transfer-Encoding: chunked' : `Content-Length: ${framing}`;
+  return `${typeLine}${framingLine}\r\nConnection: ${connection}\r\n`;
 }
 
 const charsetTypes = new Set([
@@ -146,28 +201,6 @@ const withCharset = (type: string, status: number): string =>
 const isOwn = (name: string): boolean =>
   sameText(name, 'content-type') || sameText(name, 'content-length') || sameText(name, 'transfer-encoding');
 
-/** Trailers follow chunks. Node refuses a head that announces trailers for a body without chunks. */
+/** Trailers follow chunks: a body without chunks has none to announce. */
 const announcesNothing = (name: string, framing: AnswerFraming): boolean =>
   name.length === 7 && framing !== 'chunked' && sameText(name, 'trailer');
-
-/** True for lines that the gateway writes itself, and for lines that nginx does not pass on to the client. */
-function isDropped(name: string): boolean {
-  switch (name.length) {
-    case 10:
-      return sameText(name, 'connection') || sameText(name, 'keep-alive');
-    case 12:
-      return sameText(name, 'content-type');
-    case 14:
-      return sameText(name, 'content-length');
-    case 15:
-      return sameText(name, 'x-accel-charset') || sameText(name, 'x-accel-expires');
-    case 16:
-      return sameText(name, 'x-accel-redirect');
-    case 17:
-      return sameText(name, 'transfer-encoding') || sameText(name, 'x-accel-buffering');
-    case 18:
-      return sameText(name, 'x-accel-limit-rate');
-    default:
-      return false;
-  }
-}

@@ -3,26 +3,21 @@
 import type { Reply } from '../../plugins/plugin.ts';
 import type { RunningExchange } from '../../runloop/exchange.ts';
 import { changesBody, pluginFailed, runBodyFilter, runHeaderFilter, type Log } from '../../runloop/phases.ts';
-import { AnswerAccount, type AnswerBegun, type AnswerContext } from './answer-account.ts';
-import {
-  defaultType,
-  framingFor,
-  linesInstead,
-  ownLines,
-  proxiedLines,
-  type AnswerFraming,
-} from './answer-head.ts';
+import { AnswerAccount, type AnswerContext } from './answer-account.ts';
+import { defaultType, framingFor, headInstead, linesInstead, ownLines, proxiedHead } from './answer-head.ts';
 import type { BodyBudget } from '../body-budget.ts';
-import { errorPage, httpDate, lastOnConnection } from './error-pages.ts';
+import { errorPage, lastOnConnection } from './error-pages.ts';
 import { FilteredBody } from './filtered-body.ts';
-import { findHeader, headerBlock, headerValue } from '../../http/header-list.ts';
+import { findHeader, headerValue } from '../../http/header-list.ts';
 import { nginxPage, nginxToken, nginxType, reasonPhrase } from '../../http/status-pages.ts';
 import type { ClientCall } from '../listener/listener.ts';
 import { contentInstead, failureContent, replyContent, type Content } from './reply-content.ts';
+import { SentHead, type AnswerFraming } from './sent-head.ts';
 import { token, type ProxySettings } from '../settings.ts';
 import type { ResponseHead } from '../upstream/response-head.ts';
 
 const noBytes = Buffer.alloc(0);
+const nothingSet: readonly string[] = [];
 
 interface UpstreamAnswer {
   head: ResponseHead;
@@ -102,61 +97,82 @@ export class ClientAnswer {
   nginxError(status: number): void {
     const body = nginxPage(status);
     this.#call.forbidKeepAlive();
-    const lines = ownLines(status, [], nginxType, Buffer.byteLength(body), 'close', undefined);
-    this.#whole(status, ['Server', nginxToken, ...lines], body);
+    const length = Buffer.byteLength(body);
+    const lines = ownLines(status, [], nginxType, length, 'close', undefined);
+    this.#whole(
+      new SentHead(status, reasonPhrase(status), `Server: ${nginxToken}\r\n${lines}`, length),
+      body,
+    );
   }
 
   /** Sends the head of an upstream's answer. False when another answer replaced it, so that the upstream's body is dropped. */
   proxied(head: ResponseHead, upstreamLatency: number, proxyLatency: number): boolean {
     const { exchange } = this;
     if (this.over || !exchange) return false;
-    const { status, reason } = head;
-    let { framing } = head;
-    const lines = this.#headFiltered(exchange, { head, upstreamLatency, proxyLatency });
-    if (!lines) return false;
+    const answer = { head, upstreamLatency, proxyLatency };
+    const seen = this.#headFiltered(exchange, answer);
+    if (seen === 'replaced') return false;
     exchange.answeredBy = 'upstream';
-    if (lines !== head.headers) {
+    let { framing } = head;
+    if (seen) {
       if (exchange.filtersBody) this.#filtered = new FilteredBody(exchange, this.#budget, this.#log);
       // The length of a body that plugins change is not known before the end.
       if (
         typeof framing === 'number' &&
-        (changesBody(exchange, this.#log) || findHeader(lines, 'content-length') < 0)
+        (changesBody(exchange, this.#log) || findHeader(seen, 'content-length') < 0)
       )
         framing = 'close';
     }
-    const sent = framingFor(this.#call, status, framing);
+    const sent = framingFor(this.#call, head.status, framing);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
-    const seen = lines !== head.headers;
-    const answer = { status, lines, seen, framing: sent, connection, upstreamLatency, proxyLatency };
-    const out = proxiedLines(answer, this.#settings);
-    this.#begins({ status, reason, head: out, chunked: sent === 'chunked', upstreamLatency, proxyLatency });
-    this.#call.writeHead(status, reason, out);
+    const set = exchange.responseDraft?.lines ?? nothingSet;
+    const begun = proxiedHead(
+      { head, seen, set, framing: sent, connection, upstreamLatency, proxyLatency },
+      this.#settings,
+    );
+    this.#begins(begun, upstreamLatency, proxyLatency);
+    this.#call.begin(begun);
     return true;
+  }
+
+  /** Sends an upstream's answer that has come whole, with its body as latin1 text: head and body leave together. */
+  proxiedWhole(head: ResponseHead, body: string, upstreamLatency: number, proxyLatency: number): void {
+    if (!this.proxied(head, upstreamLatency, proxyLatency) || this.over) return;
+    if (this.#filtered) return void this.piece(Buffer.from(body, 'latin1'), true);
+    this.over = true;
+    this.#account.count(body.length);
+    this.#call.endText(body);
+    this.#finished();
   }
 
   /** The head of the answer to an upgrade, as text; undefined when it cannot be given or was replaced by another answer. */
   upgraded(head: ResponseHead, upstreamLatency: number, proxyLatency: number): string | undefined {
     const { exchange } = this;
     if (this.over || !exchange) return undefined;
-    const { status, reason } = head;
-    const lines = this.#headFiltered(exchange, { head, upstreamLatency, proxyLatency });
-    if (!lines) return undefined;
+    const answer = { head, upstreamLatency, proxyLatency };
+    const seen = this.#headFiltered(exchange, answer);
+    if (seen === 'replaced') return undefined;
     exchange.answeredBy = 'upstream';
-    const seen = lines !== head.headers;
+    const set = exchange.responseDraft?.lines ?? nothingSet;
     const [framing, connection] = ['none', 'upgrade'] as const;
-    const answer = { status, lines, seen, framing, connection, upstreamLatency, proxyLatency };
-    const out = proxiedLines(answer, this.#settings);
-    this.#begins({ status, reason, head: out, chunked: false, upstreamLatency, proxyLatency });
-    return `HTTP/1.1 ${status} ${reason}\r\n${headerBlock(out)}`;
+    const sent = proxiedHead(
+      { head, seen, set, framing, connection, upstreamLatency, proxyLatency },
+      this.#settings,
+    );
+    this.#begins(sent, upstreamLatency, proxyLatency);
+    return sent.text;
   }
 
   /**
-   * The upstream's header lines after the plugins' header_filter; the same list when no plugin has such a hook. Undefined when
-   * another answer replaced the upstream's.
+   * The upstream's header lines after the plugins' header_filter; undefined when no plugin looks at the answer. `replaced`:
+   * another answer was sent in place of the upstream's.
    */
-  #headFiltered(exchange: RunningExchange, answer: UpstreamAnswer): readonly string[] | undefined {
+  #headFiltered(
+    exchange: RunningExchange,
+    answer: UpstreamAnswer,
+  ): readonly string[] | 'replaced' | undefined {
+    if (!exchange.heedsAnswer) return undefined;
     const { status, headers } = answer.head;
-    if (!exchange.heedsAnswer && !exchange.responseDraft) return headers;
     const draft = exchange.response;
     draft.status = status;
     draft.lines.push(...headers);
@@ -165,7 +181,7 @@ export class ClientAnswer {
     const instead = runHeaderFilter(exchange, this.#log);
     if (!instead) return draft.lines;
     this.#replaced(exchange, instead, answer);
-    return undefined;
+    return 'replaced';
   }
 
   /** Sends a piece of an upstream's body. False: wait until the client has taken it. */
@@ -176,11 +192,13 @@ export class ClientAnswer {
       this.cut();
       return true;
     }
+    this.#account.count(sent.length);
     if (last) {
-      this.#finish(sent);
+      this.over = true;
+      this.#call.end(sent);
+      this.#finished();
       return true;
     }
-    this.#account.count(sent);
     return sent.length === 0 || this.#call.write(sent);
   }
 
@@ -205,14 +223,10 @@ export class ClientAnswer {
   gone(): void {
     if (this.over) return;
     this.over = true;
-    this.#ends();
-    this.#account.tellPlugins(this.exchange, this.#log);
+    this.#finished();
   }
 
-  #finish(last: Buffer): void {
-    this.over = true;
-    this.#account.count(last);
-    this.#call.end(last);
+  #finished(): void {
     this.#ends();
     this.#account.tellPlugins(this.exchange, this.#log);
   }
@@ -223,9 +237,9 @@ export class ClientAnswer {
     this.#account.tellAccess(this.exchange);
   }
 
-  #begins(begun: AnswerBegun): void {
+  #begins(head: SentHead, upstreamLatency: number | undefined, proxyLatency: number | undefined): void {
     this.begun = true;
-    this.#account.begins(begun);
+    this.#account.begins(head, upstreamLatency, proxyLatency);
   }
 
   /** The body of the gateway's own answer after the plugins' body_filter. */
@@ -247,9 +261,8 @@ export class ClientAnswer {
     const lines = linesInstead(exchange.response.lines, head.headers, nginxType);
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
     const framing: AnswerFraming = this.#call.method === 'HEAD' ? 'none' : Buffer.byteLength(body);
-    const sent = { status, lines, seen: true, framing, connection, upstreamLatency, proxyLatency };
-    const own = ['Server', nginxToken, 'Date', httpDate(), ...proxiedLines(sent, this.#settings)];
-    this.#whole(status, own, body, upstreamLatency, proxyLatency);
+    const sent = { framing, connection, upstreamLatency, proxyLatency };
+    this.#whole(headInstead(status, lines, sent, this.#settings), body, upstreamLatency, proxyLatency);
     this.#account.tellPlugins(this.exchange, this.#log);
   }
 
@@ -271,24 +284,16 @@ export class ClientAnswer {
         : 'chunked';
     if (status === 204 || status === 304 || this.#call.method === 'HEAD') framing = 'none';
     const connection = this.#call.keepAlive ? 'keep-alive' : 'close';
-    this.#whole(status, ownLines(status, lines, type, framing, connection, server), body ?? '');
+    const text = ownLines(status, lines, type, framing, connection, server);
+    this.#whole(new SentHead(status, reasonPhrase(status), text, framing), body ?? '');
   }
 
-  #whole(
-    status: number,
-    head: string[],
-    body: string | Buffer,
-    upstreamLatency?: number,
-    proxyLatency?: number,
-  ): void {
+  #whole(head: SentHead, body: string | Buffer, upstreamLatency?: number, proxyLatency?: number): void {
     const bytes = this.#call.method === 'HEAD' ? undefined : Buffer.from(body);
-    const reason = reasonPhrase(status);
-    // The listener adds the framing. The size in the logs includes the framing.
-    const chunked = bytes !== undefined && headerValue(head, 'transfer-encoding') !== undefined;
-    this.#begins({ status, reason, head, chunked, upstreamLatency, proxyLatency });
+    this.#begins(head, upstreamLatency, proxyLatency);
     this.over = true;
-    if (bytes) this.#account.count(bytes);
-    this.#call.writeHead(status, reason, head);
+    this.#account.count(bytes?.length ?? 0);
+    this.#call.begin(head);
     this.#call.end(bytes);
     this.#ends();
   }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { ClientConnection } from '../../plugins/plugin.ts';
 import { endConnection } from '../../../listening/end-connection.ts';
 import { refusal } from '../answer/error-pages.ts';
-import { headerBlock, headerValue } from '../../http/header-list.ts';
+import type { SentHead } from '../answer/sent-head.ts';
 import { keptHeaders } from './kept-headers.ts';
 import type { Http1Connection } from './http1-connection.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
@@ -12,9 +12,6 @@ import type { ProxySettings } from '../settings.ts';
 
 /** Bytes. Small pieces are written as text, together with the head: one system call instead of two. */
 const textLimit = 16 * 1024;
-
-/** The lines of a head as they may leave: names without blanks, values without control characters. */
-const sendable = /^(?:[!-9;-~]+: [\t\x20-\x7e\x80-\xff]*\r\n)+\r\n$/;
 
 export class Http1Call implements ClientCall {
   readonly method: string;
@@ -109,12 +106,12 @@ export class Http1Call implements ClientCall {
     return this.#keepAlive && !this.#expectsContinue;
   }
 
-  writeHead(status: number, reason: string, headers: string[]): void {
-    const lines = headerBlock(headers);
-    if (!sendable.test(lines)) return this.#fails(new TypeError('a line of the answer cannot be sent'));
-    this.#inChunks = headerValue(headers, 'transfer-encoding') !== undefined;
+  begin(head: SentHead): void {
+    if (!head.sendable) return this.#fails(new TypeError('a line of the answer cannot be sent'));
+    const { status } = head;
+    this.#inChunks = head.framing === 'chunked';
     this.#isBodiless = this.method === 'HEAD' || status === 204 || status === 304;
-    this.#head = `HTTP/1.1 ${status} ${reason}\r\n${lines}`;
+    this.#head = head.text;
   }
 
   flush(): void {
@@ -135,6 +132,16 @@ export class Http1Call implements ClientCall {
     if (piece === undefined || piece.length === 0 || this.#isBodiless)
       this.#sendText(this.#takeHead() + last);
     else this.#send(piece, last);
+    this.#connection.settle();
+  }
+
+  endText(piece: string): void {
+    if (this.#unsendable) return;
+    this.#complete = true;
+    const head = this.#takeHead();
+    if (piece === '' || this.#isBodiless) this.#sendText(this.#inChunks ? `${head}0\r\n\r\n` : head);
+    else if (!this.#inChunks) this.#sendText(head + piece);
+    else this.#sendText(`${head}${piece.length.toString(16)}\r\n${piece}\r\n0\r\n\r\n`);
     this.#connection.settle();
   }
 

@@ -2,6 +2,7 @@
 // Only http2-sessions.ts makes these.
 import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { ClientConnection } from '../../plugins/plugin.ts';
+import type { SentHead } from '../answer/sent-head.ts';
 import type { ServedConnection } from './served-connection.ts';
 import { headerBytes, headerValue } from '../../http/header-list.ts';
 import { Http2Output } from './http2-output.ts';
@@ -38,7 +39,7 @@ export class Http2Call implements ClientCall {
   readonly #bodyTimeout: number;
   readonly #output: Http2Output;
   /** The head that waits to be sent. */
-  #head: OutgoingHttpHeaders | undefined;
+  #head: SentHead | undefined;
   #ended = false;
   /** The time by which the client must have sent more of the body; 0: no deadline. */
   #bodyDeadline = 0;
@@ -114,8 +115,8 @@ export class Http2Call implements ClientCall {
 
   forbidKeepAlive(): void {}
 
-  writeHead(status: number, _reason: string, headers: string[]): void {
-    this.#head = http2Headers(status, headers);
+  begin(head: SentHead): void {
+    this.#head = head;
   }
 
   flush(): void {
@@ -138,6 +139,10 @@ export class Http2Call implements ClientCall {
     // The client need not send the rest of a body that is not read (RFC 9113, 8.1).
     if (!stream.readableEnded && (this.chunked || this.contentLength)) this.#refuseRest();
     else stream.resume();
+  }
+
+  endText(piece: string): void {
+    this.end(Buffer.from(piece, 'latin1'));
   }
 
   abort(): void {
@@ -171,7 +176,8 @@ export class Http2Call implements ClientCall {
     const options = { endStream, sendDate: false };
     if (!head || this.#stream.destroyed || this.#stream.closed) return;
     try {
-      this.#stream.respond(head, options);
+      if (!head.sendable) throw new TypeError('a line of the answer cannot be sent');
+      this.#stream.respond(http2Headers(head.status, head.list), options);
     } catch (error) {
       this.#ended = true;
       this.events?.onUnsendable(error);

@@ -3,6 +3,7 @@
 import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import type { ClientConnection } from '../../plugins/plugin.ts';
+import type { SentHead } from '../answer/sent-head.ts';
 
 export interface Listener {
   listen(address: ListenAddress): Promise<{ port: number }>;
@@ -96,15 +97,14 @@ export interface ClientCall {
   forbidKeepAlive(): void;
   /** True when the connection will take another request after this answer. */
   readonly keepAlive: boolean;
-  /**
-   * Queues the head, which is sent with the first piece of the body or by `flush`. `headers` include framing and Connection,
-   * as HTTP/1.1 has them.
-   */
-  writeHead(status: number, reason: string, headers: string[]): void;
+  /** Queues the head, which is sent with the first piece of the body or by `flush`. */
+  begin(head: SentHead): void;
   flush(): void;
   /** False: wait for `onClientDrain` before writing more. */
   write(piece: Buffer): boolean;
   end(piece?: Buffer): void;
+  /** The same with the last piece as latin1 text, which must be short. */
+  endText(piece: string): void;
   /** Ends the connection once the written bytes have left: the answer cannot be completed. */
   abort(): void;
   /** Sends a raw head and hands the connection over; undefined when it is gone. */

@@ -1,6 +1,6 @@
 // Reads the head of an HTTP/1.x request (RFC 9112), strictly: a head that two readers could read differently is refused. Pure.
 import { METHODS } from 'node:http';
-import { bareLineFeed, readHeaderLines } from '../header-lines.ts';
+import { bareLineFeed, headerList, markLines } from '../header-lines.ts';
 import { maxLine } from '../request/request-inspection.ts';
 import { sameText } from '../../http/same-text.ts';
 
@@ -46,9 +46,8 @@ export function parseRequestHead(head: string): RequestHead | number {
   if (head.length > maxHead) return end > maxLine ? 414 : 494;
   const line = readRequestLine(head, end);
   if (typeof line === 'number') return line;
-  const headers: string[] = [];
-  if (readHeaderLines(head, end + 2, headers)) return 400;
-  return readFraming(line, headers);
+  if (typeof markLines(head, end + 2) === 'string') return 400;
+  return readFraming(line, headerList(head, end + 2));
 }
 
 function readFraming({ method, target, httpVersion }: RequestLine, headers: string[]): RequestHead | number {

@@ -4,6 +4,7 @@ import { BodyBudget } from '../body-budget.ts';
 import { Forwarding, type ForwardingEvents } from './forwarding.ts';
 import type { ClientCall } from '../listener/listener.ts';
 import { RequestBody } from '../request/request-body.ts';
+import { ResponseHead } from './response-head.ts';
 import type { UpstreamConnection } from './upstream-client.ts';
 
 const nothing = (): void => {};
@@ -28,15 +29,17 @@ const call: ClientCall = {
   pauseBody: nothing,
   resumeBody: nothing,
   forbidKeepAlive: nothing,
-  writeHead: nothing,
+  begin: nothing,
   flush: nothing,
   write: () => true,
   end: nothing,
+  endText: nothing,
   abort: nothing,
   takeOver: () => undefined,
 };
 const events: ForwardingEvents = {
   onForwarded: nothing,
+  onAnswer: nothing,
   onHead: nothing,
   onHeadArrived: nothing,
   onData: nothing,
@@ -83,6 +86,8 @@ function forward(listener = events): { forwarding: Forwarding; asked: string[] }
   return { forwarding, asked };
 }
 
+const head = new ResponseHead(200, '', 'close', true, undefined, '', '', 0);
+
 test('a client that leaves before its answer is complete ends the upstream connection', () => {
   const { forwarding, asked } = forward();
   forwarding.abandon();
@@ -92,6 +97,7 @@ test('a client that leaves before its answer is complete ends the upstream conne
 test.each([
   ['its last piece', (forwarding: Forwarding) => forwarding.onData(Buffer.from('x'), true)],
   ['its end', (forwarding: Forwarding) => forwarding.onEnd()],
+  ['all of it at once', (forwarding: Forwarding) => forwarding.onAnswer(head, '')],
 ])('after %s the connection may carry another request, and is left alone', (_, complete) => {
   const { forwarding, asked } = forward();
   complete(forwarding);
@@ -101,10 +107,9 @@ test.each([
   expect(asked).toEqual(['send']);
 });
 
-const head = { status: 200, reason: '', headers: [], framing: 'close', keepAlive: true } as const;
-
 test.each<[keyof ForwardingEvents, (forwarding: Forwarding) => void]>([
-  ['onHead', (forwarding) => forwarding.onHead({ ...head, headers: [] })],
+  ['onAnswer', (forwarding) => forwarding.onAnswer(head, '')],
+  ['onHead', (forwarding) => forwarding.onHead(head)],
   ['onHeadArrived', (forwarding) => forwarding.onHeadArrived()],
   ['onData', (forwarding) => forwarding.onData(Buffer.from('x'), true)],
   ['onEnd', (forwarding) => forwarding.onEnd()],

@@ -46,6 +46,8 @@ export interface ForwardedRequest {
 export interface ForwardingEvents {
   /** The request is on its way upstream. */
   onForwarded(to: Destination): void;
+  /** A small answer, with its body as latin1 text. No other event follows. */
+  onAnswer(head: ResponseHead, body: string): void;
   onHead(head: ResponseHead): void;
   onHeadArrived(): void;
   onData(piece: Buffer, last: boolean): void;
@@ -182,15 +184,28 @@ export class Forwarding implements UpstreamEvents, BodySink {
     if (this.#streams) this.#call.resumeBody();
   }
 
-  onHead(head: ResponseHead): void {
-    this.#answered = true;
-    // When a plugin changed the method to HEAD, the client waits for a body of the announced length, which will not come.
-    const bodiless = this.#request.method === 'HEAD' && this.#call.method !== 'HEAD';
+  onAnswer(head: ResponseHead, body: string): void {
+    this.#finish();
     try {
-      this.#events.onHead(bodiless ? { ...head, framing: 0 } : head);
+      this.#events.onAnswer(this.#forClient(head), body);
     } catch (error) {
       this.#events.onMistake(error);
     }
+  }
+
+  onHead(head: ResponseHead): void {
+    this.#answered = true;
+    try {
+      this.#events.onHead(this.#forClient(head));
+    } catch (error) {
+      this.#events.onMistake(error);
+    }
+  }
+
+  /** When a plugin changed the method to HEAD, the client waits for a body of the announced length, which will not come. */
+  #forClient(head: ResponseHead): ResponseHead {
+    const isBodiless = this.#request.method === 'HEAD' && this.#call.method !== 'HEAD';
+    return isBodiless ? head.with(0, head.keepAlive) : head;
   }
 
   onHeadArrived(): void {

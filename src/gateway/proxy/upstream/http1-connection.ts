@@ -13,7 +13,7 @@ import type {
   UpstreamFailure,
 } from './upstream-client.ts';
 
-/** Bodies up to this size go into one write with the head. */
+/** Bodies up to this size go into one write with the head, or come in one piece with it. */
 const joinLimit = 16 * 1024;
 
 /** The events of a connection for the pool that owns it. */
@@ -59,8 +59,7 @@ export class Http1Connection implements UpstreamConnection {
     this.deadline = performance.now() + timeouts.connect;
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
-    socket.on('end', () => this.#ended());
-    socket.on('close', () => this.#ended());
+    socket.on('end', () => this.#ended()).on('close', () => this.#ended());
     socket.on('drain', () => this.#drained());
     socket.on('error', (error: Error) => this.#fail('broken', error.message));
   }
@@ -226,23 +225,21 @@ export class Http1Connection implements UpstreamConnection {
   #begin(head: ResponseHead, input: Buffer, at: number): void {
     this.#extend(this.#timeouts.read);
     this.#keepAlive = head.keepAlive;
-    const bodiless = this.#isHead || head.status === 204 || head.status === 304;
-    if (bodiless || head.framing === 0) {
-      this.#events?.onHead(head);
-      this.#keepAlive &&= at === input.length;
-      this.#complete();
+    const isBodiless = this.#isHead || head.status === 204 || head.status === 304;
+    const length = isBodiless ? 0 : head.framing;
+    if (length === 0 || (typeof length === 'number' && length <= joinLimit && length <= input.length - at)) {
+      const end = at + length;
+      this.#keepAlive &&= end === input.length;
+      const events = this.#events;
+      this.#release();
+      events?.onAnswer(head, length === 0 ? '' : input.toString('latin1', at, end));
       return;
     }
-    if (head.framing === 'chunked') {
-      this.#state = 'chunked';
-      this.#chunks = new ChunkedDecoder();
-    } else if (head.framing === 'close') {
-      this.#state = 'until-close';
-      this.#keepAlive = false;
-    } else {
-      this.#state = 'length';
-      this.#remaining = head.framing;
-    }
+    const { framing } = head;
+    this.#state = framing === 'chunked' ? 'chunked' : framing === 'close' ? 'until-close' : 'length';
+    if (framing === 'chunked') this.#chunks = new ChunkedDecoder();
+    else if (framing === 'close') this.#keepAlive = false;
+    else this.#remaining = framing;
     this.#events?.onHead(head);
     if (at < input.length) this.#receiveBody(input, at);
     this.#events?.onHeadArrived();
@@ -271,6 +268,13 @@ export class Http1Connection implements UpstreamConnection {
   #complete(last?: Buffer): void {
     if (this.#state === 'closed') return;
     const events = this.#events;
+    this.#release();
+    if (last) events?.onData(last, true);
+    else events?.onEnd();
+  }
+
+  /** The exchange is over: the connection is idle, or closes. */
+  #release(): void {
     this.#events = undefined;
     this.#chunks = undefined;
     // A connection whose request is still being sent cannot carry another.
@@ -281,8 +285,6 @@ export class Http1Connection implements UpstreamConnection {
     } else {
       this.close();
     }
-    if (last) events?.onData(last, true);
-    else events?.onEnd();
   }
 
   #switchProtocols(head: ResponseHead, early: Buffer): void {

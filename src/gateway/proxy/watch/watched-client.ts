@@ -62,6 +62,12 @@ function watchedEvents(
       asked.connected = now();
       events.onConnected(seen(connection));
     },
+    onAnswer(head, body) {
+      asked.answered = now();
+      asked.ended = asked.answered;
+      asked.status = head.status;
+      events.onAnswer(head, body);
+    },
     onHead(head) {
       asked.answered = now();
       asked.status = head.status;
