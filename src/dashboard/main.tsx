@@ -8,6 +8,7 @@ import { RouterProvider } from 'react-router/dom';
 import { dashboardInfoQuery } from './api/dashboard-info.ts';
 import { addressOf, place } from './api/place.ts';
 import { createQueryClient } from './api/query-client.ts';
+import { isRecordedQuery } from './api/traffic-numbers.ts';
 import { askOnReturn, takeTurns } from './api/turns.ts';
 import { followSteps } from './lib/use-is-leaving.ts';
 import { fromOldAddress } from './old-addresses.ts';
@@ -29,6 +30,8 @@ if (!root) throw new Error('index.html has no #root');
 const client = createQueryClient();
 // It decides whether a bar stands above the page, so it is asked for while the page is loaded.
 void client.prefetchQuery(dashboardInfoQuery());
+// It decides which columns lists have.
+void client.prefetchQuery(isRecordedQuery());
 takeTurns(client);
 askOnReturn();
 

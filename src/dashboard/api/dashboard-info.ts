@@ -21,8 +21,11 @@ export interface DashboardInfo {
   version: string | undefined;
 }
 
+/** The id of the connection that this page is about. */
+export const connectionId = place.slice('/@'.length) || firstConnection;
+
 const unknown: DashboardInfo = {
-  id: place.slice('/@'.length) || firstConnection,
+  id: connectionId,
   exists: true,
   name: 'Gateway',
   environment: 'none',
@@ -51,7 +54,7 @@ export const dashboardInfoQuery = () =>
       if (!answer.ok || typeof body !== 'object' || body === null)
         return { ...unknown, exists: place === '' || answer.status !== 404 };
       return {
-        id: unknown.id,
+        id: connectionId,
         exists: true,
         name: textOf(body, 'name') ?? unknown.name,
         environment: oneOf(environments, textOf(body, 'environment')) ?? unknown.environment,

@@ -21,7 +21,7 @@ const root = 'traffic';
 /** Milliseconds. The server writes once a second; a range that ends now goes on. */
 const often = 10_000;
 
-function question<T>(path: string, member: string, values: Values) {
+export function question<T>(path: string, member: string, values: Values) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values))
     if (value !== undefined && value !== '' && value !== false) query.set(name, String(value));

@@ -6,6 +6,8 @@ import type { SortValue } from './list-view.ts';
 export interface Column<T> extends Fitting {
   id: string;
   title: string;
+  /** What the title means, where it is short. */
+  hint?: string;
   as: 'name' | 'value';
   cell: (row: T) => ReactNode;
   sortBy?: (row: T) => SortValue;

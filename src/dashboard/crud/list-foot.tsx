@@ -10,6 +10,7 @@ export interface ListFootProps {
   /** Rows that were added elsewhere and are not shown yet. */
   waiting: number;
   total: number | undefined;
+  note: string | undefined;
   filtered: boolean;
   /** More rows may match. */
   looking: boolean;
@@ -20,15 +21,16 @@ export interface ListFootProps {
 
 /** How much of the list is here. Coming near it asks for the next page. */
 export function ListFoot(props: ListFootProps) {
-  const { hasMore, loading, onMore, loaded } = props;
+  const { hasMore, loading, onMore, loaded, note } = props;
   return (
-    <div className="flex items-center gap-4 px-gutter pt-3 pb-8 text-meta text-muted tabular-nums">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1 px-gutter pt-3 pb-8 text-meta text-muted tabular-nums">
       <span>{summary(props)}</span>
       {hasMore && (
         <Button kind="quiet" small disabled={loading} onClick={onMore}>
           {loading ? 'Loading' : 'Load more'}
         </Button>
       )}
+      {note !== undefined && <span>{note}</span>}
       {/* Anew after each page: a foot that is still near asks for one more. */}
       {hasMore && !loading && <NearSensor key={loaded} onNear={onMore} />}
     </div>

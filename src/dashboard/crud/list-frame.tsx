@@ -46,6 +46,8 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   facets?: readonly Facet<T>[];
   /** The rows that the facets look at are still being read, so the list does not say yet that nothing matches. */
   facetsPending?: boolean;
+  /** Stands in the foot. */
+  note?: string | undefined;
   /** Where "Add API" leads. */
   addTo: string;
   /** A sentence that says to a newcomer what such a row is. The empty list shows it. */
@@ -227,6 +229,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
           loaded={loaded.length}
           waiting={steady.waiting}
           total={total}
+          note={props.note}
           filtered={view.filter !== '' || faceted.narrowed}
           looking={looking}
           hasMore={hasNextPage}

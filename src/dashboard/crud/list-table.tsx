@@ -87,6 +87,7 @@ export function ListTable<T extends { readonly id: string }>(props: ListTablePro
           <HeadCell
             key={column.id}
             title={column.title}
+            hint={column.hint}
             right={column.right}
             sort={
               sorting?.column === column.id ? (sorting.descending ? 'descending' : 'ascending') : undefined

@@ -18,7 +18,7 @@ it('the plugins of a row are named in the order in which they run', () => {
   vi.stubGlobal('fetch', () => new Promise(() => {}));
   const client = createQueryClient();
   const plugins = new Map([['a', ['rate-limiting', 'cors'].map(plugin)]]);
-  const { result } = renderHook(() => useColumnsWithPlugins([], plugins), {
+  const { result } = renderHook(() => useColumnsWithPlugins([], plugins, []), {
     wrapper: ({ children }: { children: ReactNode }) => (
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
     ),

@@ -55,16 +55,15 @@ const pluginsColumn = (
   },
 });
 
-/** A list's own columns, and after them the plugins of each row and when the row was made. */
+/** A list's own columns, and after them the plugins of each row, its traffic, and when it was made. */
 export function useColumnsWithPlugins<T extends { readonly id: string; readonly created_at?: number }>(
   own: readonly Column<T>[],
   plugins: ReadonlyMap<string, readonly Plugin[]>,
+  traffic: readonly Column<T>[],
 ): readonly Column<T>[] {
   const priorities = usePriorities();
-  return useMemo(
-    () => [...own, pluginsColumn(plugins, priorities), createdColumn],
-    [own, plugins, priorities],
-  );
+  const plugged = useMemo(() => pluginsColumn(plugins, priorities), [plugins, priorities]);
+  return useMemo(() => [...own, plugged, ...traffic, createdColumn], [own, plugged, traffic]);
 }
 
 /** A list's own facets, and after them the one by the plugins of each row. */

@@ -46,6 +46,7 @@ export type SortState = 'ascending' | 'descending' | undefined;
 
 export function HeadCell({
   title,
+  hint,
   hidden = false,
   right = false,
   sort,
@@ -54,6 +55,7 @@ export function HeadCell({
   children,
 }: {
   title: string;
+  hint?: string | undefined;
   /** The title is for screen readers only. */
   hidden?: boolean;
   right?: boolean;
@@ -68,6 +70,7 @@ export function HeadCell({
       role="columnheader"
       scope="col"
       aria-sort={sort}
+      title={hint}
       className={cx(
         'sticky top-below-top z-5 h-head border-y border-line bg-surface pr-4 text-left text-meta font-medium whitespace-nowrap text-muted group-data-inset/table:static group-data-inset/table:border-t-0',
         right && 'text-right',

@@ -49,6 +49,8 @@ export interface ListPart<T> {
     readonly facets?: readonly Facet<T>[];
     /** Rows that the facets look at are still being read. */
     readonly pending?: boolean;
+    /** Stands in the foot of the list. */
+    readonly note?: string | undefined;
   };
   /** The names of the texts that the filter looks into: "names, hosts and ids". */
   readonly looksAt: string;

@@ -44,7 +44,7 @@ export function entityList<T extends EntityRow, V extends object>(
   };
   return function EntityList() {
     const query = useInfiniteQuery({ ...manifest.queries.list(), ...useLive() });
-    const { columns, facets, pending } = useParts();
+    const { columns, facets, pending, note } = useParts();
     return (
       <ListFrame
         one={manifest.one}
@@ -59,6 +59,7 @@ export function entityList<T extends EntityRow, V extends object>(
         filterPlaceholder={filterPlaceholder}
         facets={facets}
         facetsPending={pending}
+        note={note}
         addTo={manifest.add}
         emptyText={emptyText}
         firstStep={firstStep}

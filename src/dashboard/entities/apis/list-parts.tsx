@@ -7,6 +7,7 @@ import type { ListPart } from '#dashboard/crud/entity/definition.ts';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { useColumnsWithPlugins, usePluginsBy } from '#dashboard/crud/plugins-column.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
+import { useTrafficColumns, useTrafficNote } from '#dashboard/crud/traffic/traffic-columns.tsx';
 import { useProtections } from '#dashboard/crud/use-protections.ts';
 import { outcomeWord, strangersFacet } from '#routing/protection-text.ts';
 import { FirstOf, Mono } from '#dashboard/ui/values.tsx';
@@ -91,7 +92,8 @@ export const useApiListParts: ListPart<Api>['useParts'] = () => {
   const pluginsOf = usePluginsBy('api_id');
   const protections = useProtections()?.protections;
   return {
-    columns: useColumnsWithPlugins(columns, pluginsOf),
+    columns: useColumnsWithPlugins(columns, pluginsOf, useTrafficColumns('target')),
+    note: useTrafficNote('target'),
     facets: useMemo(() => facetsWith(pluginsOf, protections), [pluginsOf, protections]),
     pending: protections === undefined,
   };

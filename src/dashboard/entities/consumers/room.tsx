@@ -2,10 +2,12 @@
 import { KeyRound } from 'lucide-react';
 import { consumerMutations, consumerName } from '#dashboard/api/consumers.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
+import { useMemo } from 'react';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
+import { useTrafficColumns, useTrafficNote } from '#dashboard/crud/traffic/traffic-columns.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Dash, Mono } from '#dashboard/ui/values.tsx';
 import { ConsumerConsequence, useAlongWithConsumers } from './deletion.tsx';
@@ -24,7 +26,6 @@ const columns: readonly Column<Consumer>[] = [
     sortBy: ({ custom_id }) => custom_id,
     cell: ({ custom_id }) => (custom_id === undefined ? <Dash /> : <Mono text={custom_id} />),
   },
-  createdColumn,
 ];
 
 export const consumerPages = entityPages({
@@ -34,7 +35,13 @@ export const consumerPages = entityPages({
   settings: paths.consumerSettings,
   pluginScope: (consumer) => ({ consumer }),
   list: {
-    useParts: () => ({ columns }),
+    useParts: () => {
+      const traffic = useTrafficColumns('consumer');
+      return {
+        columns: useMemo(() => [...columns, ...traffic, createdColumn], [traffic]),
+        note: useTrafficNote('consumer'),
+      };
+    },
     looksAt: 'user names, custom ids and ids',
     filterPlaceholder: 'Filter by username, custom id or id',
     emptyText: 'A consumer is someone or something that calls your APIs: a person, an app, a partner.',

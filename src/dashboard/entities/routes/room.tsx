@@ -15,6 +15,7 @@ import {
 } from '#dashboard/crud/plugins-column.tsx';
 import { ReferenceLink } from '#dashboard/crud/reference-link.tsx';
 import { takesOfRoute } from '#dashboard/crud/request-for.ts';
+import { useTrafficColumns, useTrafficNote } from '#dashboard/crud/traffic/traffic-columns.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Dash, FirstOf, Mono } from '#dashboard/ui/values.tsx';
@@ -92,7 +93,12 @@ export const routePages = entityPages({
       const plugins = usePluginsBy('route_id');
       const byExpressions = useDialect().routesBy === 'expressions';
       return {
-        columns: useColumnsWithPlugins(byExpressions ? columnsWithExpression : columns, plugins),
+        columns: useColumnsWithPlugins(
+          byExpressions ? columnsWithExpression : columns,
+          plugins,
+          useTrafficColumns('target'),
+        ),
+        note: useTrafficNote('target'),
         facets: useFacetsWithPlugins(facets, plugins),
       };
     },

@@ -13,6 +13,7 @@ import {
   useFacetsWithPlugins,
   usePluginsBy,
 } from '#dashboard/crud/plugins-column.tsx';
+import { useTrafficColumns, useTrafficNote } from '#dashboard/crud/traffic/traffic-columns.tsx';
 import type { Facet } from '#dashboard/crud/use-facets.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Mono } from '#dashboard/ui/values.tsx';
@@ -47,7 +48,8 @@ export const servicePages = entityPages({
     useParts: () => {
       const plugins = usePluginsBy('service_id');
       return {
-        columns: useColumnsWithPlugins(columns, plugins),
+        columns: useColumnsWithPlugins(columns, plugins, useTrafficColumns('service')),
+        note: useTrafficNote('service'),
         facets: useFacetsWithPlugins(facets, plugins),
       };
     },

@@ -1,0 +1,143 @@
+// The columns with the traffic of each row of a list.
+import { useQuery } from '@tanstack/react-query';
+import { TriangleAlert } from 'lucide-react';
+import { useMemo } from 'react';
+import {
+  byId,
+  rowNumbersQuery,
+  useIsRecorded,
+  type NumberedRow,
+  type NumbersById,
+  type RowsOf,
+} from '#dashboard/api/traffic-numbers.ts';
+import { millisecondsText, rateText, shareText } from '#dashboard/lib/traffic-text.ts';
+import { Dash } from '#dashboard/ui/values.tsx';
+import type { Column } from '../column.ts';
+import { LastSeen } from './last-seen.tsx';
+import { markNote, Sparkline } from './sparkline.tsx';
+
+interface Row {
+  readonly id: string;
+}
+
+/** From this share of server errors on a row is marked. */
+const worrying = 0.01;
+
+/** None where no traffic of this connection is recorded. All rows are asked for at once. */
+export function useTrafficColumns(of: RowsOf): readonly Column<Row>[] {
+  const recorded = useIsRecorded();
+  const { data } = useQuery({ ...rowNumbersQuery(of), select: byId, enabled: recorded });
+  return useMemo(() => (recorded ? columnsOf(of, data) : []), [recorded, of, data]);
+}
+
+/** What the foot of the list says about them. */
+export function useTrafficNote(of: RowsOf): string | undefined {
+  if (!useIsRecorded()) return undefined;
+  return of === 'consumer' ? 'Numbers from the last hour' : `Numbers from the last hour. ${markNote}`;
+}
+
+const blank = <span data-dash="" />;
+
+function columnsOf(of: RowsOf, numbers: NumbersById | undefined): readonly Column<Row>[] {
+  const rowOf = ({ id }: Row): NumberedRow | undefined => numbers?.rows.get(id);
+  const seconds = numbers?.seconds ?? 3600;
+  const rate = (row: Row): number | undefined => {
+    const requests = rowOf(row)?.requests;
+    return requests === undefined ? undefined : (requests * 60) / seconds;
+  };
+  const failed = (row: Row): number | undefined => {
+    const { requests = 0, server_errors = 0 } = rowOf(row) ?? {};
+    return requests === 0 ? undefined : server_errors / requests;
+  };
+  // Before the numbers are here nothing is said, and the columns have their places already.
+  const known = (cell: Column<Row>['cell']): Column<Row>['cell'] => (numbers ? cell : () => blank);
+  const columns: readonly (Column<Row> | undefined)[] = [
+    of === 'consumer'
+      ? undefined
+      : {
+          id: 'day',
+          title: '24 h',
+          hint: 'Requests of the last 24 hours',
+          as: 'value',
+          least: 104,
+          leaves: 6,
+          cell: known((row) => {
+            const { hours, failed: errors = [], requests = 0, server_errors = 0 } = rowOf(row) ?? {};
+            if (!hours) return blank;
+            return (
+              <Sparkline
+                hours={[...hours.slice(0, -1), requests]}
+                failed={[...errors.slice(0, -1), server_errors]}
+              />
+            );
+          }),
+        },
+    {
+      id: 'rate',
+      title: 'Req/min',
+      hint: 'Requests a minute, in the last hour',
+      as: 'value',
+      right: true,
+      least: 92,
+      leaves: 9,
+      sortBy: rate,
+      cell: known((row) => {
+        const value = rate(row);
+        return value ? <span className="text-text tabular-nums">{rateText(value)}</span> : <Dash />;
+      }),
+    },
+    {
+      id: 'failed',
+      title: '5xx',
+      hint: 'Server errors among the answers of the last hour',
+      as: 'value',
+      right: true,
+      least: 88,
+      leaves: 8,
+      sortBy: failed,
+      cell: known((row) => {
+        const { requests = 0, server_errors = 0 } = rowOf(row) ?? {};
+        if (requests === 0) return <Dash />;
+        const text = shareText(server_errors, requests);
+        if (server_errors < worrying * requests)
+          return (
+            <span data-dash={server_errors === 0 ? '' : undefined} className="text-text tabular-nums">
+              {text}
+            </span>
+          );
+        return (
+          <span className="inline-flex items-center gap-1.5 text-bad tabular-nums">
+            <TriangleAlert size={14} aria-hidden="true" />
+            {text}
+          </span>
+        );
+      }),
+    },
+    {
+      id: 'p95',
+      title: 'p95',
+      hint: 'So long took the slowest but 5 % of the last hour’s requests',
+      as: 'value',
+      right: true,
+      least: 92,
+      leaves: 3,
+      sortBy: (row) => rowOf(row)?.p95 ?? undefined,
+      cell: known((row) => {
+        const p95 = rowOf(row)?.p95;
+        if (typeof p95 !== 'number') return <Dash />;
+        return <span className="text-text tabular-nums">{millisecondsText(p95)}</span>;
+      }),
+    },
+    {
+      id: 'seen',
+      title: 'Last seen',
+      as: 'value',
+      right: true,
+      least: 92,
+      leaves: 7,
+      sortBy: (row) => rowOf(row)?.last_seen,
+      cell: known((row) => <LastSeen at={rowOf(row)?.last_seen} since={numbers?.since ?? null} />),
+    },
+  ];
+  return columns.filter((column) => column !== undefined);
+}
