@@ -46,10 +46,8 @@ const beside = 15_000;
 
 export type RowsOf = 'target' | 'service' | 'consumer';
 
-export const rowNumbersQuery = (of: RowsOf) => ({
-  ...question<RowNumbers>('rows', 'rows', { gateway: connectionId, of }),
-  refetchInterval: beside,
-});
+export const rowNumbersQuery = (of: RowsOf) =>
+  question<RowNumbers>('rows', 'rows', { gateway: connectionId, of }, beside);
 
 /** The rows by their ids. The same function each time, so that its result is the same while the answer is. */
 export const byId = ({ rows, ...all }: RowNumbers) => ({
@@ -66,10 +64,8 @@ export const usageQuery = (window: CountedWindow) =>
 export const failuresQuery = (asked: TrafficRange & { answered_by?: string }) =>
   question<FailureList>('failures', 'rows', { gateway: connectionId, ...asked });
 
-export const seenHereQuery = (of: 'target' | 'consumer' | 'credential' | 'upstream') => ({
-  ...seenQuery({ gateway: connectionId, of }),
-  refetchInterval: beside,
-});
+export const seenHereQuery = (of: 'target' | 'consumer' | 'credential' | 'upstream') =>
+  seenQuery({ gateway: connectionId, of });
 
 /** When each was last seen, by its id. */
 export const lastSeenById = ({ rows }: SeenList): ReadonlyMap<string, number> =>

@@ -21,7 +21,8 @@ const root = 'traffic';
 /** Milliseconds. The server writes once a second; a range that ends now goes on. */
 const often = 10_000;
 
-export function question<T>(path: string, member: string, values: Values) {
+/** `every`: milliseconds until it is asked again. */
+export function question<T>(path: string, member: string, values: Values, every = often) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(values))
     if (value !== undefined && value !== '' && value !== false) query.set(name, String(value));
@@ -31,8 +32,8 @@ export function question<T>(path: string, member: string, values: Values) {
     queryKey: [root, path, query.toString()],
     queryFn: async ({ signal }) => only(await askServer('GET', asked, undefined, signal), isAnswer),
     placeholderData: keepPreviousData,
-    refetchInterval: often,
-    staleTime: often / 2,
+    refetchInterval: every,
+    staleTime: every / 2,
   });
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 
@@ -10,7 +10,7 @@ export interface ListFootProps {
   /** Rows that were added elsewhere and are not shown yet. */
   waiting: number;
   total: number | undefined;
-  note: string | undefined;
+  note: ReactNode;
   filtered: boolean;
   /** More rows may match. */
   looking: boolean;

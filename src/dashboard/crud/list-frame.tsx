@@ -47,7 +47,7 @@ export interface ListFrameProps<T extends { readonly id: string }> {
   /** The rows that the facets look at are still being read, so the list does not say yet that nothing matches. */
   facetsPending?: boolean;
   /** Stands in the foot. */
-  note?: string | undefined;
+  note?: ReactNode;
   /** Where "Add API" leads. */
   addTo: string;
   /** A sentence that says to a newcomer what such a row is. The empty list shows it. */

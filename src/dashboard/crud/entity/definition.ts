@@ -50,7 +50,7 @@ export interface ListPart<T> {
     /** Rows that the facets look at are still being read. */
     readonly pending?: boolean;
     /** Stands in the foot of the list. */
-    readonly note?: string | undefined;
+    readonly note?: ReactNode;
   };
   /** The names of the texts that the filter looks into: "names, hosts and ids". */
   readonly looksAt: string;

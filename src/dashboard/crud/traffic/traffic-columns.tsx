@@ -1,7 +1,7 @@
 // The columns with the traffic of each row of a list.
 import { useQuery } from '@tanstack/react-query';
 import { TriangleAlert } from 'lucide-react';
-import { useMemo } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import {
   byId,
   rowNumbersQuery,
@@ -22,6 +22,7 @@ interface Row {
 
 /** From this share of server errors on a row is marked. */
 const worrying = 0.01;
+const isWorrying = (failed: number, all: number): boolean => failed > 0 && failed >= worrying * all;
 
 /** None where no traffic of this connection is recorded. All rows are asked for at once. */
 export function useTrafficColumns(of: RowsOf): readonly Column<Row>[] {
@@ -30,13 +31,39 @@ export function useTrafficColumns(of: RowsOf): readonly Column<Row>[] {
   return useMemo(() => (recorded ? columnsOf(of, data) : []), [recorded, of, data]);
 }
 
+const hourNote = 'Numbers from the last hour';
+const withMarks = (
+  <>
+    {hourNote}
+    <span className="ml-4 max-desktop:hidden">{markNote}</span>
+  </>
+);
+
 /** What the foot of the list says about them. */
-export function useTrafficNote(of: RowsOf): string | undefined {
+export function useTrafficNote(of: RowsOf): ReactNode {
   if (!useIsRecorded()) return undefined;
-  return of === 'consumer' ? 'Numbers from the last hour' : `Numbers from the last hour. ${markNote}`;
+  return of === 'consumer' ? hourNote : withMarks;
 }
 
+/** Not on a card. */
 const blank = <span data-dash="" />;
+/** A card, too, has room for the value from the beginning, so that no card grows when the numbers come. */
+const noRate = (
+  <>
+    <span aria-hidden="true">–</span>
+    <span className="sr-only">none</span>
+  </>
+);
+
+/** A share of server errors that the reader should look at. */
+function Worrying({ text }: { text: string }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 text-bad tabular-nums">
+      <TriangleAlert size={14} aria-hidden="true" />
+      {text}
+    </span>
+  );
+}
 
 function columnsOf(of: RowsOf, numbers: NumbersById | undefined): readonly Column<Row>[] {
   const rowOf = ({ id }: Row): NumberedRow | undefined => numbers?.rows.get(id);
@@ -81,10 +108,21 @@ function columnsOf(of: RowsOf, numbers: NumbersById | undefined): readonly Colum
       least: 92,
       leaves: 9,
       sortBy: rate,
-      cell: known((row) => {
+      cell: (row) => {
         const value = rate(row);
-        return value ? <span className="text-text tabular-nums">{rateText(value)}</span> : <Dash />;
-      }),
+        if (!value) return numbers && noRate;
+        const { requests = 0, server_errors = 0 } = rowOf(row) ?? {};
+        return (
+          <>
+            <span className="text-text tabular-nums">{rateText(value)}</span>
+            {isWorrying(server_errors, requests) && (
+              <span className="ml-3 tablet:hidden">
+                <Worrying text={`${shareText(server_errors, requests)} 5xx`} />
+              </span>
+            )}
+          </>
+        );
+      },
     },
     {
       id: 'failed',
@@ -99,16 +137,9 @@ function columnsOf(of: RowsOf, numbers: NumbersById | undefined): readonly Colum
         const { requests = 0, server_errors = 0 } = rowOf(row) ?? {};
         if (requests === 0) return <Dash />;
         const text = shareText(server_errors, requests);
-        if (server_errors < worrying * requests)
-          return (
-            <span data-dash={server_errors === 0 ? '' : undefined} className="text-text tabular-nums">
-              {text}
-            </span>
-          );
         return (
-          <span className="inline-flex items-center gap-1.5 text-bad tabular-nums">
-            <TriangleAlert size={14} aria-hidden="true" />
-            {text}
+          <span data-dash="" className="text-text tabular-nums">
+            {isWorrying(server_errors, requests) ? <Worrying text={text} /> : text}
           </span>
         );
       }),
@@ -136,7 +167,7 @@ function columnsOf(of: RowsOf, numbers: NumbersById | undefined): readonly Colum
       least: 92,
       leaves: 7,
       sortBy: (row) => rowOf(row)?.last_seen,
-      cell: known((row) => <LastSeen at={rowOf(row)?.last_seen} since={numbers?.since ?? null} />),
+      cell: (row) => numbers && <LastSeen at={rowOf(row)?.last_seen} since={numbers.since} />,
     },
   ];
   return columns.filter((column) => column !== undefined);
