@@ -6,6 +6,7 @@ import { newDataDir, startProcess } from './gatehouse.ts';
 export async function beforeKong<K extends ServedAdminApi>(
   kong: K,
   use: (started: { kong: K; dashboard: string }) => Promise<void>,
+  ...flags: readonly string[]
 ): Promise<void> {
   const dataDir = await newDataDir();
   const dashboard = await startProcess(
@@ -13,6 +14,7 @@ export async function beforeKong<K extends ServedAdminApi>(
     '--dashboard-listen=127.0.0.1:0',
     `--kong-url=${kong.url}`,
     `--data-dir=${dataDir}`,
+    ...flags,
   );
   await use({ kong, dashboard: dashboard.at('dashboard') });
   await dashboard.stop();

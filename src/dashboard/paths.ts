@@ -102,6 +102,8 @@ export const paths = {
   tryIt: (request: TriedLink = {}) => `/try${query({ ...request })}`,
   /** The requests that passed the gateway. */
   traffic: '/traffic',
+  /** Where the recorded traffic comes from. */
+  trafficSources: '/traffic/sources',
   /** The ways from APIs and services to targets. */
   topology: '/topology',
   /** `entity` is the id of a row: its findings alone are shown. */

@@ -183,6 +183,10 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./pages/traffic/traffic-page.tsx')).TrafficPage),
   },
   {
+    path: 'traffic/sources',
+    lazy: page(async () => (await import('./pages/traffic/sources/sources-page.tsx')).SourcesPage),
+  },
+  {
     path: 'trace',
     lazy: page(async () => (await import('./pages/trace/trace-page.tsx')).TracePage),
   },

@@ -9,6 +9,8 @@ import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { rangeBefore } from '#dashboard/traffic/asked-range.ts';
 import { RequestsChart } from '#dashboard/traffic/charts/requests-chart.tsx';
+import { paths } from '#dashboard/paths.ts';
+import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { Page, PageHead } from '#dashboard/ui/page.tsx';
@@ -27,7 +29,7 @@ export function TrafficPage() {
   const shown = series && { range, series, ...(past && { earlier: { series: past, before } }) };
   return (
     <Page>
-      <PageHead title="Traffic" />
+      <PageHead title="Traffic" actions={<ButtonLink to={paths.trafficSources}>Sources</ButtonLink>} />
       {data ? (
         <>
           <KeyNumbers summary={data} />
