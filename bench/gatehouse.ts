@@ -17,9 +17,15 @@ export interface Gatehouse {
 const main = resolve(import.meta.dirname, '../dist/server/main.js');
 const listen = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
 
-export async function startGatehouse(dataDir: string): Promise<Gatehouse> {
+export async function startGatehouse(dataDir: string, options: readonly string[] = []): Promise<Gatehouse> {
   const started = performance.now();
-  const child = startOn(gatewayCore, process.execPath, [main, 'start', `--data-dir=${dataDir}`, ...listen]);
+  const child = startOn(gatewayCore, process.execPath, [
+    main,
+    'start',
+    `--data-dir=${dataDir}`,
+    ...listen,
+    ...options,
+  ]);
   if (!child.stdout) throw new Error('no stdout');
   for await (const line of createInterface({ input: child.stdout })) {
     const [, dashboard, proxy, admin] =
@@ -37,9 +43,16 @@ export function residentMegabytes({ process: { pid } }: Gatehouse): number {
 }
 
 /** The processor time of the process since it began, in microseconds; the kernel counts in hundredths of a second. */
-export function cpuMicroseconds({ process: { pid } }: Gatehouse): number {
+export const cpuMicroseconds = ({ process: { pid } }: Gatehouse): number =>
+  microsecondsIn(`/proc/${pid}/stat`);
+
+/** The same of its first thread alone: the one of the proxy. */
+export const mainThreadMicroseconds = ({ process: { pid } }: Gatehouse): number =>
+  microsecondsIn(`/proc/${pid}/task/${pid}/stat`);
+
+function microsecondsIn(file: string): number {
   // After the name, which may hold anything, in brackets: state, then numbers; user and system time are the 14th and 15th of all.
-  const [, rest = ''] = /\) (.*)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? [];
+  const [, rest = ''] = /\) (.*)/.exec(readFileSync(file, 'utf8')) ?? [];
   const fields = rest.split(' ');
   return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }

@@ -11,7 +11,7 @@ function questionsAt(now: number): Record<string, Question> {
   const over = (seconds: number) => ({ from: now - seconds, to: now, now });
   const [hour, days] = [over(3600), over(90 * day)];
   const shown = { sort: 'requests', limit: 50 } as const;
-  const heaviest = { what: 'path', untaken: false, limit: 50 } as const;
+  const heaviest = { what: 'path', sort: 'requests', untaken: false, limit: 50 } as const;
   return {
     state: { name: 'state' },
     'summary, 90 days': { name: 'summary', asked: days },
@@ -53,6 +53,7 @@ function questionsAt(now: number): Record<string, Question> {
     },
     'heaviest paths, 1 hour': { name: 'heaviest', asked: { ...hour, ...heaviest } },
     'heaviest paths, 90 days': { name: 'heaviest', asked: { ...days, ...heaviest } },
+    'slowest paths, 90 days': { name: 'heaviest', asked: { ...days, ...heaviest, sort: 'p95' } },
     'paths that nothing took, 90 days': { name: 'heaviest', asked: { ...days, ...heaviest, untaken: true } },
     'last seen, consumers': { name: 'seen', asked: { of: 'consumer' } },
     'failed requests': {

@@ -1,7 +1,8 @@
 // Generates a traffic.db as months of traffic leave it: rows by day and week for all of the time, by hour and minute for its end, as far as
 // the questions of the pages read them. It is written by SQL, since a record for each request would take hours.
 import { sql, type Kysely } from 'kysely';
-import { Histograms } from '#traffic/latency/histogram.ts';
+import { heaviestSteps, slotsOf } from '#traffic/keeping/heaviest.ts';
+import { Histogram, Histograms } from '#traffic/latency/histogram.ts';
 import { bucketOf } from '#traffic/latency/buckets.ts';
 import { kinds, trafficPart, type TrafficTables } from '#traffic/keeping/traffic-part.ts';
 import { openDatabase } from '../src/database/database.ts';
@@ -114,12 +115,19 @@ async function writeWeeks(tables: Kysely<TrafficTables>): Promise<void> {
 }
 
 async function writeHeaviest(tables: Kysely<TrafficTables>, today: number, days: number): Promise<void> {
-  for (const [what, slots] of [
-    ['path', 200],
-    ['address', 200],
-    ['agent', 50],
-  ] as const)
-    await sql`
-      INSERT INTO heaviest SELECT ${today} - h.value * 3600, 1, ${what}, n.value, ${what === 'path' ? firstTarget : 0}, ${`/${what}/`} || (n.value * 7 + h.value / 24), 1000, 0
-      FROM (${numbers(days * 24)}) AS h, (${numbers(slots)}) AS n`.execute(tables);
+  for (const step of heaviestSteps)
+    for (const what of ['path', 'address', 'agent'] as const)
+      await sql`
+        INSERT INTO heaviest SELECT ${step}, ${today} - t.value * ${step}, 1, ${what}, n.value, ${what === 'path' ? firstTarget : 0},
+          ${what === 'path' ? 'GET' : ''}, ${`/${what}/`} || (n.value * 7 + t.value / ${day / step}), 1000, 0, 20, 10, ${what === 'path' ? pathHistogram() : new Uint8Array()}
+        FROM (${numbers(step === day ? days : 14 * 24)}) AS t, (${numbers(slotsOf[step][what])}) AS n`.execute(
+        tables,
+      );
+}
+
+function pathHistogram(): Uint8Array {
+  const histogram = new Histogram();
+  for (let sample = 0; sample < 1000; sample += 1)
+    histogram.addBucket(bucketOf(20 * Math.exp(2.2 * Math.sin(sample * 12.9898))), 1);
+  return histogram.encoded();
 }

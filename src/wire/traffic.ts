@@ -162,12 +162,18 @@ export interface Heavy {
   readonly value: string;
   /** The api or route that took the path; null when nothing did. */
   readonly target: string | null;
+  /** Of a path; empty where it was not recorded yet. */
+  readonly method: string;
   readonly requests: number;
-  /** The count may be too high by this much. */
+  /** The count may be too high by this much. Errors and latencies are exact, but those of an earlier slot are not in them. */
   readonly too_high: number;
+  readonly client_errors: number;
+  readonly server_errors: number;
+  /** Of a path, in all. */
+  readonly latency?: ShownLatency;
 }
 
-/** `GET heaviest`: whole hours. */
+/** `GET heaviest`: whole hours; whole days where the hours are no longer kept. */
 export interface HeaviestList extends AnsweredRange {
   readonly rows: readonly Heavy[];
   /** Requests with other values, at least. */

@@ -3,7 +3,7 @@ import { sortable, type AskedList, type AskedSeen } from '#traffic/questions/lis
 import type { AskedFailures } from '#traffic/questions/failures.ts';
 import type { AskedRows } from '#traffic/questions/row-numbers.ts';
 import type { RequestFilter } from '#traffic/live/request-filter.ts';
-import type { AskedHeaviest } from '#traffic/questions/heaviest.ts';
+import { heavySorts, type AskedHeaviest } from '#traffic/questions/heaviest.ts';
 import type { AskedRequests } from '#traffic/questions/requests.ts';
 import type { AskedFilter } from '#traffic/questions/source.ts';
 import { mostPoints } from '#traffic/questions/range.ts';
@@ -78,9 +78,18 @@ export class Parameters {
     return this.#plain(asked, isPair);
   }
 
+  /** They are kept by api, and not by anything else. */
   heaviest(): AskedHeaviest {
     const what = this.#oneOf('what', ['path', 'address', 'agent'] as const, 'path');
-    return { ...this.range(), what, untaken: this.#given.get('untaken') === 'true', limit: this.#limit() };
+    const sort = this.#oneOf('sort', heavySorts, 'requests');
+    const asked = this.range();
+    const isOfApi = (asked.target ?? asked.service) !== undefined;
+    if ((asked.consumer ?? asked.status ?? asked.method) !== undefined || (what !== 'path' && isOfApi))
+      throw new WrongParameter(
+        'what: paths are kept by api, addresses and agents are not, and none by consumer, status or method',
+      );
+    if (sort === 'p95' && what !== 'path') throw new WrongParameter('sort: p95 is known of paths');
+    return { ...asked, what, sort, untaken: this.#given.get('untaken') === 'true', limit: this.#limit() };
   }
 
   seen(): AskedSeen {

@@ -1,61 +1,124 @@
-// The heaviest values of an hour in a bounded number of slots (space-saving): a new value takes the slot of the lightest, with its
-// count, so that a count is never too low and says by how much it may be too high.
+// The heaviest values of an hour and of a day in a bounded number of slots (space-saving): a new value takes the slot of the lightest,
+// with its count, so that a count is never too low and says by how much it may be too high. Errors and latencies are those of the new
+// value alone.
 import { sql, type Kysely } from 'kysely';
-import type { HeavyOfHour } from './gathered.ts';
+import { Histogram } from '../latency/histogram.ts';
+import type { HeavyKind, HeavyOfHour } from './heavy.ts';
 import type { HeaviestRow, TrafficTables } from './traffic-part.ts';
 
-type Slot = Pick<HeaviestRow, 'slot' | 'target' | 'value' | 'requests' | 'too_high'>;
+type Slot = Omit<HeaviestRow, 'step' | 'time' | 'gateway' | 'what'>;
 
-export const slotsOf = { path: 200, address: 200, agent: 50 } as const;
+export const heaviestSteps = [3600, 86_400] as const;
+type HeaviestStep = (typeof heaviestSteps)[number];
+
+export const slotsOf: Readonly<Record<HeaviestStep, Readonly<Record<HeavyKind, number>>>> = {
+  3600: { path: 200, address: 200, agent: 50 },
+  86400: { path: 500, address: 200, agent: 50 },
+};
+
+const scratch = new Histogram();
 
 export class Heaviest {
-  /** By hour, gateway and what. */
-  readonly #hours = new Map<string, Slot[]>();
+  /** By step, time, gateway and what. */
+  readonly #slots = new Map<string, Slot[]>();
 
-  async write(tables: Kysely<TrafficTables>, place: string, hour: HeavyOfHour): Promise<void> {
-    const { time, gateway, what, values } = hour;
-    const slots = this.#hours.get(place) ?? (await stored(tables, hour));
-    this.#hours.set(place, slots);
+  async write(tables: Kysely<TrafficTables>, hours: readonly HeavyOfHour[]): Promise<void> {
+    for (const hour of hours) for (const step of heaviestSteps) await this.#write(tables, step, hour);
+  }
+
+  /** Keeps the slots of these in memory. After a failed write none may be kept: the table says what there is. */
+  forget(keep: readonly HeavyOfHour[]): void {
+    const places = new Set(keep.flatMap((hour) => heaviestSteps.map((step) => placeOf(step, hour))));
+    for (const place of this.#slots.keys()) if (!places.has(place)) this.#slots.delete(place);
+  }
+
+  async #write(tables: Kysely<TrafficTables>, step: HeaviestStep, hour: HeavyOfHour): Promise<void> {
+    const { gateway, what } = hour;
+    const place = placeOf(step, hour);
+    const slots = this.#slots.get(place) ?? (await stored(tables, step, hour));
+    this.#slots.set(place, slots);
     const byKey = new Map(slots.map((slot) => [keyOf(slot), slot]));
     const dirty = new Set<Slot>();
-    for (const { target, value, requests } of values.values()) {
-      const key = keyOf({ target, value });
+    for (const weighed of hour.all()) {
+      const key = keyOf(weighed);
       let slot = byKey.get(key);
-      if (!slot && slots.length < slotsOf[what]) {
-        slot = { slot: slots.length, target, value, requests: 0, too_high: 0 };
-        slots.push(slot);
-        byKey.set(key, slot);
-      } else if (!slot) {
-        slot = slots.reduce((least, other) => (other.requests < least.requests ? other : least));
+      if (!slot) {
+        slot = slots.length < slotsOf[step][what] ? addSlot(slots) : lightestOf(slots);
         byKey.delete(keyOf(slot));
-        Object.assign(slot, { target, value, too_high: slot.requests });
+        const { target, method, value } = weighed;
+        const none = { client_errors: 0, server_errors: 0, latencies: new Uint8Array() };
+        Object.assign(slot, { target, method, value, too_high: slot.requests, ...none });
         byKey.set(key, slot);
       }
-      slot.requests += requests;
+      slot.requests += weighed.requests;
+      slot.client_errors += weighed.client_errors;
+      slot.server_errors += weighed.server_errors;
+      scratch.clear();
+      scratch.merge(slot.latencies);
+      weighed.addLatenciesTo(scratch);
+      slot.latencies = scratch.encoded();
       dirty.add(slot);
     }
-    const rows = [...dirty].map((slot) => ({ ...slot, time, gateway, what }));
+    const time = timeOf(step, hour);
+    const rows = [...dirty].map((slot) => [
+      slot.slot,
+      slot.target,
+      slot.method,
+      slot.value,
+      slot.requests,
+      slot.too_high,
+      slot.client_errors,
+      slot.server_errors,
+      Buffer.from(slot.latencies).toString('hex'),
+    ]);
     await sql`
-      INSERT OR REPLACE INTO heaviest SELECT value->>'time', value->>'gateway', value->>'what', value->>'slot', value->>'target',
-        value->>'value', value->>'requests', value->>'too_high' FROM json_each(${JSON.stringify(rows)})`.execute(
+      INSERT OR REPLACE INTO heaviest SELECT ${step}, ${time}, ${gateway}, ${what}, value->>0, value->>1, value->>2, value->>3, value->>4,
+        value->>5, value->>6, value->>7, unhex(value->>8) FROM json_each(${JSON.stringify(rows)})`.execute(
       tables,
     );
   }
-
-  /** Keeps the newest hours in memory. After a failed write nothing: the table says what there is. */
-  forget(keep: ReadonlySet<string>): void {
-    for (const place of this.#hours.keys()) if (!keep.has(place)) this.#hours.delete(place);
-  }
 }
 
-const keyOf = ({ target, value }: Pick<Slot, 'target' | 'value'>): string => `${target} ${value}`;
+const timeOf = (step: number, { time }: HeavyOfHour): number => time - (time % step);
+const placeOf = (step: number, hour: HeavyOfHour): string =>
+  `${step} ${timeOf(step, hour)} ${hour.gateway} ${hour.what}`;
+const keyOf = ({ target, method, value }: Pick<Slot, 'target' | 'method' | 'value'>): string =>
+  `${target} ${method} ${value}`;
 
-const stored = (tables: Kysely<TrafficTables>, { time, gateway, what }: HeavyOfHour): Promise<Slot[]> =>
+function addSlot(slots: Slot[]): Slot {
+  const counts = { requests: 0, too_high: 0, client_errors: 0, server_errors: 0 };
+  const slot = {
+    slot: slots.length,
+    target: 0,
+    method: '',
+    value: '',
+    ...counts,
+    latencies: new Uint8Array(),
+  };
+  slots.push(slot);
+  return slot;
+}
+
+const lightestOf = (slots: readonly Slot[]): Slot =>
+  slots.reduce((least, other) => (other.requests < least.requests ? other : least));
+
+const stored = (tables: Kysely<TrafficTables>, step: number, hour: HeavyOfHour): Promise<Slot[]> =>
   tables
     .selectFrom('heaviest')
-    .select(['slot', 'target', 'value', 'requests', 'too_high'])
-    .where('time', '=', time)
-    .where('gateway', '=', gateway)
-    .where('what', '=', what)
+    .select([
+      'slot',
+      'target',
+      'method',
+      'value',
+      'requests',
+      'too_high',
+      'client_errors',
+      'server_errors',
+      'latencies',
+    ])
+    .where('step', '=', step)
+    .where('time', '=', timeOf(step, hour))
+    .where('gateway', '=', hour.gateway)
+    .where('what', '=', hour.what)
     .orderBy('slot')
     .execute();

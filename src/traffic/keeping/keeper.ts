@@ -2,9 +2,13 @@
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import type { TrafficRecord } from '../record.ts';
+import { fields, width, type PackedBatch } from '../observing/packed-batch.ts';
+import { unpack } from '../observing/unpack.ts';
+import { BatchCounting } from './count-batch.ts';
 import { Gathered } from './gathered.ts';
 import { Heaviest } from './heaviest.ts';
 import { Names } from './names.ts';
+import { Answers } from './passed.ts';
 import { deleteOld } from './retention.ts';
 import { Sampling } from './sampling.ts';
 import { trafficPart, type TrafficTables } from './traffic-part.ts';
@@ -14,8 +18,12 @@ import { writeMinute } from './write-minute.ts';
 const oldest = 2 * 86_400_000;
 const furthest = 3_600_000;
 
-/** `id` is that of the single request that is kept, and 0 when it is not kept. */
-type Added = (record: TrafficRecord, id: number, oneOf: number) => void;
+/** While it is open it is told of each request that is counted. */
+interface Watching {
+  readonly isOpen: boolean;
+  /** `id` is that of the single request that is kept, and 0 when it is not kept. */
+  add(record: TrafficRecord, id: number, oneOf: number): void;
+}
 
 export class Keeper {
   readonly tables: Kysely<TrafficTables>;
@@ -23,19 +31,19 @@ export class Keeper {
   readonly #sampling = new Sampling();
   readonly #heaviest = new Heaviest();
   #gathered = new Gathered();
-  readonly #added: Added;
+  readonly #watching: Watching | undefined;
+  readonly #answers = new Answers();
   #cleanedAt = 0;
   /** The id of the newest single request. */
   #newest = 0;
 
-  private constructor(tables: Kysely<TrafficTables>, added: Added) {
+  private constructor(tables: Kysely<TrafficTables>, watching: Watching | undefined) {
     this.tables = tables;
-    this.#added = added;
+    this.#watching = watching;
   }
 
-  /** `added` is called for each record that is counted. */
-  static async open(database: Database, added: Added = () => {}): Promise<Keeper> {
-    const keeper = new Keeper(database.tablesOf(trafficPart), added);
+  static async open(database: Database, watching?: Watching): Promise<Keeper> {
+    const keeper = new Keeper(database.tablesOf(trafficPart), watching);
     await keeper.#names.load(keeper.tables);
     const newest = await keeper.tables
       .selectFrom('requests')
@@ -47,12 +55,47 @@ export class Keeper {
 
   /** `now`: milliseconds since the epoch. */
   add(record: TrafficRecord, now: number): void {
-    if (!(record.time > now - oldest && record.time < now + furthest))
-      return this.lose('their time is too far from the clock', 1);
-    const oneOf = this.#sampling.take(record, Math.floor(now / 1000));
+    if (!this.#takes(record.time, now)) return;
+    this.#gathered.add(record, this.#names, this.#answers);
+    this.#single(record, this.#sampling.take(record.status, record.latencies.total, Math.floor(now / 1000)));
+  }
+
+  addBatch(batch: PackedBatch, gateway: string, now: number): void {
+    const { numbers, count } = batch;
+    const kept = { gathered: this.#gathered, names: this.#names, answers: this.#answers };
+    const second = Math.floor(now / 1000);
+    let counting: BatchCounting | undefined;
+    let pathStart = 0;
+    for (let at = 0; at < count * width; at += width) {
+      const pathEnd = pathStart + (numbers[at + fields.pathLength] ?? 0);
+      const time = numbers[at + fields.time] ?? 0;
+      if (this.#takes(time, now)) {
+        counting ??= new BatchCounting(batch, gateway, kept, time);
+        counting.add(at, pathStart, pathEnd);
+        const oneOf = this.#sampling.take(
+          numbers[at + fields.status] ?? 0,
+          numbers[at + fields.total] ?? 0,
+          second,
+        );
+        if (oneOf > 0 || this.#watching?.isOpen)
+          this.#single(unpack(batch, gateway, at, pathStart, pathEnd), oneOf);
+      }
+      pathStart = pathEnd;
+    }
+  }
+
+  #takes(time: number, now: number): boolean {
+    if (!(time > now - oldest && time < now + furthest)) this.lose('their time is too far from the clock', 1);
+    else if (this.#gathered.isFull) this.lose('the disk takes nothing', 1);
+    else return true;
+    return false;
+  }
+
+  /** `oneOf`: the number of requests that this one stands for; 0: it is not kept singly. */
+  #single(record: TrafficRecord, oneOf: number): void {
     const id = oneOf === 0 ? 0 : (this.#newest += 1);
-    this.#gathered.add(record, this.#names, id, oneOf);
-    this.#added(record, id, oneOf);
+    if (id > 0) this.#gathered.keep(record, this.#names, id, oneOf);
+    if (this.#watching?.isOpen) this.#watching.add(record, id, oneOf);
   }
 
   /** Counts requests that could not be recorded. */
@@ -67,11 +110,11 @@ export class Keeper {
       try {
         await this.tables.transaction().execute((tables) => this.#write(tables, gathered, now));
       } catch (error) {
-        this.#heaviest.forget(new Set());
+        this.#heaviest.forget([]);
         throw error;
       }
       this.#names.written();
-      this.#heaviest.forget(new Set(gathered.heavy.keys()));
+      this.#heaviest.forget(gathered.heavy);
       this.#gathered = new Gathered();
     }
     if (Math.abs(now - this.#cleanedAt) < 60_000) return;
@@ -82,7 +125,7 @@ export class Keeper {
   async #write(tables: Kysely<TrafficTables>, gathered: Gathered, now: number): Promise<void> {
     await this.#names.write(tables);
     for (const [start, minute] of gathered.minutes) await writeMinute(tables, start, minute);
-    for (const [place, hour] of gathered.heavy) await this.#heaviest.write(tables, place, hour);
+    await this.#heaviest.write(tables, gathered.heavy);
     const time = Math.floor(now / 3_600_000) * 3600;
     for (const [reason, requests] of gathered.lost)
       await sql`INSERT INTO lost VALUES (${time}, ${reason}, ${requests})

@@ -1,15 +1,7 @@
 // The numbers that stand for gateways, targets, consumers, credentials and upstream addresses in the tables, and when each was seen.
 import { sql, type Kysely } from 'kysely';
+import type { Named, TargetOfRecord, TrafficRecord } from '../record.ts';
 import { kinds, type Kind, type NamesRow, type TrafficTables } from './traffic-part.ts';
-
-export interface Description {
-  readonly type: string;
-  readonly label: string;
-  readonly parent: string;
-  readonly parentLabel: string;
-}
-
-const plain: Description = { type: '', label: '', parent: '', parentLabel: '' };
 
 /** Further names of a kind share one number: a client may have chosen them. */
 const most = 200_000;
@@ -17,9 +9,53 @@ const others = '(others)';
 /** Milliseconds by which the stored time of the last request may lag behind. */
 const lag = 5_000;
 
-interface Name {
-  row: NamesRow;
-  written: number;
+export class Name {
+  readonly row: NamesRow;
+  readonly #changed: Set<Name>;
+  #written: number;
+  #isChanged = false;
+
+  constructor(row: NamesRow, written: number, changed: Set<Name>) {
+    this.row = row;
+    this.#written = written;
+    this.#changed = changed;
+  }
+
+  see(time: number): void {
+    const { row } = this;
+    if (time > row.last_seen) {
+      row.last_seen = time;
+      if (time > this.#written + lag) this.change();
+    } else if (time < row.first_seen) {
+      row.first_seen = time;
+      this.change();
+    }
+  }
+
+  describe(type: string, label: string, parent: string, parentLabel: string): void {
+    const { row } = this;
+    if (label === row.label && parent === row.parent && parentLabel === row.parent_label) return;
+    Object.assign(row, { type, label, parent, parent_label: parentLabel });
+    this.change();
+  }
+
+  change(): void {
+    if (this.#isChanged) return;
+    this.#isChanged = true;
+    this.#changed.add(this);
+  }
+
+  written(): void {
+    this.#written = this.row.last_seen;
+    this.#isChanged = false;
+  }
+}
+
+/** What a record names. */
+export interface Seen {
+  readonly gateway: Name;
+  readonly target: Name | undefined;
+  readonly consumer: Name | undefined;
 }
 
 export class Names {
@@ -30,32 +66,47 @@ export class Names {
 
   async load(tables: Kysely<TrafficTables>): Promise<void> {
     for (const row of await tables.selectFrom('names').selectAll().execute()) {
-      this.#of(row.kind, row.gateway).set(row.key, { row, written: row.last_seen });
+      this.#of(row.kind, row.gateway).set(row.key, new Name(row, row.last_seen, this.#changed));
       this.#next = Math.max(this.#next, row.id + 1);
     }
   }
 
-  idOf(kind: Kind, gateway: string, key: string, time: number, described: Description = plain): number {
+  see({ time, gateway, target, consumer, credential, upstream }: TrafficRecord): Seen {
+    const seen = {
+      gateway: this.of('gateway', gateway, '', time),
+      target: target && this.target(gateway, target, time),
+      consumer: consumer && this.consumer(gateway, consumer, time),
+    };
+    seen.gateway.see(time);
+    seen.target?.see(time);
+    seen.consumer?.see(time);
+    if (credential !== undefined) this.credential(gateway, credential, consumer, time).see(time);
+    if (upstream !== undefined) this.of('upstream', gateway, upstream, time).see(time);
+    return seen;
+  }
+
+  target(gateway: string, { id, type, name: label, service }: TargetOfRecord, time: number): Name {
+    const name = this.of('target', gateway, id, time);
+    name.describe(type, label ?? '', service?.id ?? '', service?.name ?? '');
+    return name;
+  }
+
+  consumer(gateway: string, { id, name: label }: Named, time: number): Name {
+    const name = this.of('consumer', gateway, id, time);
+    name.describe('', label ?? '', '', '');
+    return name;
+  }
+
+  credential(gateway: string, id: string, consumer: Named | undefined, time: number): Name {
+    const name = this.of('credential', gateway, id, time);
+    name.describe('', '', consumer?.id ?? '', consumer?.name ?? '');
+    return name;
+  }
+
+  /** `time`: when it is seen, if it is new. */
+  of(kind: Kind, gateway: string, key: string, time: number): Name {
     const known = this.#of(kinds[kind], gateway);
-    const name = known.get(key) ?? this.#add(known, kind, gateway, known.size < most ? key : others, time);
-    const { row } = name;
-    if (described.label !== row.label || described.parent !== row.parent) {
-      Object.assign(row, {
-        type: described.type,
-        label: described.label,
-        parent: described.parent,
-        parent_label: described.parentLabel,
-      });
-      this.#changed.add(name);
-    }
-    if (time > row.last_seen) {
-      row.last_seen = time;
-      if (time > name.written + lag) this.#changed.add(name);
-    } else if (time < row.first_seen) {
-      row.first_seen = time;
-      this.#changed.add(name);
-    }
-    return row.id;
+    return known.get(key) ?? this.#add(known, kind, gateway, known.size < most ? key : others, time);
   }
 
   async write(tables: Kysely<TrafficTables>): Promise<void> {
@@ -72,7 +123,7 @@ export class Names {
 
   /** Called once what was written is sure to be kept. */
   written(): void {
-    for (const name of this.#changed) name.written = name.row.last_seen;
+    for (const name of this.#changed) name.written();
     this.#changed.clear();
   }
 
@@ -99,9 +150,9 @@ export class Names {
       last_seen: time,
     };
     this.#next += 1;
-    const name = { row, written: -Infinity };
+    const name = new Name(row, -Infinity, this.#changed);
     known.set(key, name);
-    this.#changed.add(name);
+    name.change();
     return name;
   }
 }

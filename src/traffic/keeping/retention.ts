@@ -30,16 +30,13 @@ export async function deleteOld(tables: Kysely<TrafficTables>, now: number): Pro
           .where('time', '<', before)
           .execute();
     }
-    await tables
-      .deleteFrom('pairs')
-      .where('step', '=', step)
-      .where('time', '<', now - byConsumer)
-      .execute();
+    for (const table of ['pairs', 'heaviest'] as const)
+      await tables
+        .deleteFrom(table)
+        .where('step', '=', step)
+        .where('time', '<', now - byConsumer)
+        .execute();
   }
-  await tables
-    .deleteFrom('heaviest')
-    .where('time', '<', now - keptFor[3600].byTarget)
-    .execute();
   await tables
     .deleteFrom('lost')
     .where('time', '<', now - keptFor[3600].byTarget)

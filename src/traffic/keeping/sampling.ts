@@ -1,6 +1,5 @@
 // Chooses the requests that are kept singly. Failures and slow requests have a budget of their own. Above a budget each of n is
 // kept, and n grows with the load; n is stored with the request. Counts are never made from them.
-import type { TrafficRecord } from '../record.ts';
 
 /** Milliseconds from which a request counts as slow. */
 const slow = 1000;
@@ -10,8 +9,8 @@ export class Sampling {
   readonly #ordinary = new Budget(50);
 
   /** The number of requests that this one stands for; 0: it is not kept. `second`: the present one. */
-  take({ status, latencies }: TrafficRecord, second: number): number {
-    const notable = status >= 400 || latencies.total >= slow;
+  take(status: number, total: number, second: number): number {
+    const notable = status >= 400 || total >= slow;
     return (notable ? this.#notable : this.#ordinary).take(second);
   }
 }

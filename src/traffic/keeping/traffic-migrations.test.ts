@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
 import { openDatabase } from '../../database/database.ts';
 import { Histograms } from '../latency/histogram.ts';
+import { heaviest } from '../questions/heaviest.ts';
 import { list } from '../questions/lists.ts';
 import { summary } from '../questions/summary.ts';
 import { trafficMigrations } from './traffic-migrations.ts';
@@ -17,7 +18,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const day = 86_400;
 const today = 20_000 * day;
 
-test('a database from before the weeks keeps its sums and percentiles, also over many days', async () => {
+test('a database from before the weeks keeps its sums, percentiles and paths, also over many days', async () => {
   const path = join(dir, 'traffic.db');
   const before = await openDatabase(path, [{ ...trafficPart, migrations: trafficMigrations.slice(0, 1) }]);
   const old = before.tablesOf(trafficPart);
@@ -39,6 +40,14 @@ test('a database from before the weeks keeps its sums and percentiles, also over
         old,
       );
     }
+  for (const [hour, path, requests] of [
+    [1, '/a', 5],
+    [2, '/a', 6],
+    [2, '/b', 1],
+  ] as const)
+    await sql`INSERT INTO heaviest VALUES (${today + hour * 3600}, 1, 'path', ${path === '/a' ? 0 : 1}, 0, ${path}, ${requests}, 0)`.execute(
+      old,
+    );
   await before.close();
 
   const database = await openDatabase(path, [trafficPart]);
@@ -55,5 +64,11 @@ test('a database from before the weeks keeps its sums and percentiles, also over
     { id: 'consumer-1', requests: 400, server_errors: 40, latencies: { upstream: { p95: 40 } } },
   ]);
   expect((await list(tables, { ...asked, status: [400, 499] })).rows).toMatchObject([{ requests: 80 }]);
+  const paths = { ...range, what: 'path', sort: 'requests', untaken: false, limit: 10 } as const;
+  for (const from of [range.from, today + 3600])
+    expect((await heaviest(tables, { ...paths, from })).rows).toMatchObject([
+      { value: '/a', requests: 11, method: '' },
+      { value: '/b', requests: 1 },
+    ]);
   await database.close();
 });

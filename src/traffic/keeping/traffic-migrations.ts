@@ -50,4 +50,22 @@ export const trafficMigrations: readonly Migration[] = [
         `,
     },
   },
+  {
+    name: '0003-heaviest-with-methods-and-days',
+    sql: {
+      sqlite: `
+        ALTER TABLE heaviest RENAME TO heaviest_before;
+        CREATE TABLE heaviest (${integers('step time gateway')}, what TEXT NOT NULL, ${integers('slot target')}, method TEXT NOT NULL, value TEXT NOT NULL,
+          ${integers('requests too_high client_errors server_errors')}, latencies BLOB NOT NULL,
+          PRIMARY KEY (step, time, gateway, what, slot)) STRICT, WITHOUT ROWID;
+        INSERT INTO heaviest SELECT 3600, time, gateway, what, slot, target, '', value, requests, too_high, 0, 0, x'' FROM heaviest_before;
+        INSERT INTO heaviest SELECT 86400, day, gateway, what, place - 1, target, '', value, requests, too_high, 0, 0, x'' FROM (
+          SELECT time - time % 86400 AS day, gateway, what, target, value, sum(requests) AS requests, sum(too_high) AS too_high,
+            row_number() OVER (PARTITION BY time - time % 86400, gateway, what ORDER BY sum(requests) DESC) AS place
+          FROM heaviest_before GROUP BY time - time % 86400, gateway, what, target, value)
+          WHERE place <= CASE what WHEN 'path' THEN 500 WHEN 'address' THEN 200 ELSE 50 END;
+        DROP TABLE heaviest_before;
+      `,
+    },
+  },
 ];

@@ -59,18 +59,25 @@ export type PairsRow = {
   server_errors: number;
 };
 
-/** `path`, `address` and `agent` of the requests of an hour; the heaviest of them. */
+/** The heaviest paths, addresses and agents of an hour or a day. */
 export type HeaviestRow = {
+  step: number;
   time: number;
   gateway: number;
   what: string;
   slot: number;
   /** The target of a path; 0 when nothing took it. */
   target: number;
+  /** Of a path. */
+  method: string;
   value: string;
   requests: number;
   /** The count may be too high by this much. */
   too_high: number;
+  client_errors: number;
+  server_errors: number;
+  /** The histogram of the latencies in all, of a path. */
+  latencies: Uint8Array;
 };
 
 export type NamesRow = {

@@ -1,7 +1,8 @@
 // Adds the counts of a minute to the rows of its minute, hour, day and week.
 import { sql, type Kysely } from 'kysely';
 import { Histograms } from '../latency/histogram.ts';
-import type { Cell, Minute } from './gathered.ts';
+import type { Cell } from './cell.ts';
+import type { Minute } from './gathered.ts';
 import { longestOfLatencies, steps, type TrafficTables } from './traffic-part.ts';
 
 const scratch = new Histograms();
@@ -10,20 +11,33 @@ const scratch = new Histograms();
 export async function writeMinute(
   tables: Kysely<TrafficTables>,
   start: number,
-  { cells, pairs }: Minute,
+  minute: Minute,
 ): Promise<void> {
-  const answers = [...cells.values()].flatMap((cell) => [...cell.answers.values()]);
+  const cells = [...minute.values()];
+  const answers = JSON.stringify(
+    cells.flatMap(({ kind, subject, answers: counted }) =>
+      [...counted.values()].map(({ answer, requests }) => [
+        kind,
+        subject,
+        answer.status,
+        answer.method,
+        answer.answeredBy,
+        requests,
+      ]),
+    ),
+  );
+  const pairs = JSON.stringify(cells.flatMap((cell) => [...cell.pairs.values()]));
   for (const step of steps) {
     const time = start - (start % step);
-    await writeCounts(tables, step, time, [...cells.values()]);
-    if (step <= longestOfLatencies) await writeLatencies(tables, step, time, [...cells.values()]);
+    await writeCounts(tables, step, time, cells);
+    if (step <= longestOfLatencies) await writeLatencies(tables, step, time, cells);
     await sql`
-      INSERT INTO answers SELECT ${step}, value->>'kind', ${time}, value->>'subject', value->>'status', value->>'method',
-        value->>'answered_by', value->>'requests' FROM json_each(${JSON.stringify(answers)}) WHERE true
+      INSERT INTO answers SELECT ${step}, value->>0, ${time}, value->>1, value->>2, value->>3, value->>4, value->>5
+      FROM json_each(${answers}) WHERE true
       ON CONFLICT DO UPDATE SET requests = requests + excluded.requests`.execute(tables);
     await sql`
       INSERT INTO pairs SELECT ${step}, ${time}, value->>'target', value->>'consumer', value->>'requests', value->>'client_errors',
-        value->>'server_errors' FROM json_each(${JSON.stringify([...pairs.values()])}) WHERE true
+        value->>'server_errors' FROM json_each(${pairs}) WHERE true
       ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, client_errors = client_errors + excluded.client_errors,
         server_errors = server_errors + excluded.server_errors`.execute(tables);
   }
@@ -78,9 +92,9 @@ async function writeLatencies(
 }
 
 /** In hexadecimal digits. */
-function merged({ latencies }: Cell, before: Uint8Array | undefined): string {
+function merged(cell: Cell, before: Uint8Array | undefined): string {
   scratch.clear();
   if (before) scratch.merge(before);
-  for (const [index, histogram] of scratch.each.entries()) latencies[index]?.addTo(histogram);
+  cell.addLatenciesTo(scratch);
   return Buffer.from(scratch.encode()).toString('hex');
 }

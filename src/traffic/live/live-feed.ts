@@ -30,6 +30,11 @@ export class LiveFeed {
     this.#tell = tell;
   }
 
+  /** Whether a reader is there, or was there a moment ago. */
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
   /** `id` and `oneOf`: as the request is kept singly, or 0. */
   add(record: TrafficRecord, id: number, oneOf: number): void {
     if (!this.#isOpen) return;

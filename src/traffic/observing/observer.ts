@@ -57,14 +57,16 @@ export interface BatchTarget {
 export class Observer {
   readonly #target: BatchTarget;
   #numbers: PackedBatch['numbers'] | undefined;
-  #paths: Buffer<ArrayBuffer> | undefined;
-  #bytes: PackedBatch['paths'] | undefined;
+  #paths: PackedBatch['paths'] | undefined;
   #count = 0;
   #pathEnd = 0;
   #entries: Entry[] = [''];
   /** A client chooses some of the texts, so the ids of rows are kept apart from them. */
   readonly #texts = new Map<string, number>();
   readonly #rows = new Map<string, number>();
+  /** Of each field the text of the request before, and its place: most requests in turn have the same, and comparing is quicker than finding. */
+  readonly #lastTexts: string[] = Array.from({ length: width }, () => '');
+  readonly #lastPlaces: number[] = Array.from({ length: width }, () => 0);
 
   constructor(target: BatchTarget) {
     this.#target = target;
@@ -77,7 +79,8 @@ export class Observer {
     if (this.#count >= mostRequests || this.#pathEnd + longestPath > pathBytes) this.send();
     if (!this.#numbers && !this.#begin()) return this.#target.lost(1);
     const numbers = this.#numbers;
-    if (!numbers) return;
+    const paths = this.#paths;
+    if (!numbers || !paths) return;
     const at = this.#count * width;
     this.#count += 1;
     const { status, head, bytes, duration, proxyLatency = duration, upstreamLatency = -1 } = observed;
@@ -90,26 +93,26 @@ export class Observer {
     numbers[at + fields.received] = request.size();
     numbers[at + fields.sent] = bytes + (head ? restOfHead + head.lines.length : 0);
     numbers[at + fields.tries] = exchange.failedTries + (answeredBy === 'upstream' ? 1 : 0);
-    numbers[at + fields.pathLength] = this.#path(request.path);
+    numbers[at + fields.pathLength] = this.#path(paths, request.path);
     numbers[at + fields.target] = this.#targetPlace(exchange.target);
     numbers[at + fields.consumer] = consumer ? this.#consumerPlace(consumer) : 0;
-    numbers[at + fields.credential] = this.#text(exchange.credential?.id);
-    numbers[at + fields.method] = this.#text(request.method);
-    numbers[at + fields.host] = this.#text(request.host);
-    numbers[at + fields.answeredBy] = this.#text(head ? answeredBy : 'client');
-    numbers[at + fields.plugin] = this.#text(head ? exchange.answeringPlugin : undefined);
-    numbers[at + fields.address] = this.#text(request.ip);
-    numbers[at + fields.agent] = this.#text(request.header('user-agent'));
-    numbers[at + fields.peer] = this.#text(peer?.host);
+    numbers[at + fields.credential] = this.#text(fields.credential, exchange.credential?.id);
+    numbers[at + fields.method] = this.#text(fields.method, request.method);
+    numbers[at + fields.host] = this.#text(fields.host, request.host);
+    numbers[at + fields.answeredBy] = this.#text(fields.answeredBy, head ? answeredBy : 'client');
+    numbers[at + fields.plugin] = this.#text(fields.plugin, head ? exchange.answeringPlugin : undefined);
+    numbers[at + fields.address] = this.#text(fields.address, request.ip);
+    numbers[at + fields.agent] = this.#text(fields.agent, request.header('user-agent'));
+    numbers[at + fields.peer] = this.#text(fields.peer, peer?.host);
     numbers[at + fields.port] = peer?.port ?? 0;
   };
 
   /** Hands over what there is. */
   send(): void {
-    if (!this.#numbers || !this.#bytes || this.#count === 0) return;
+    if (!this.#numbers || !this.#paths || this.#count === 0) return;
     this.#target.send({
       numbers: this.#numbers,
-      paths: this.#bytes,
+      paths: this.#paths,
       entries: this.#entries,
       count: this.#count,
     });
@@ -120,25 +123,33 @@ export class Observer {
     const taken = this.#target.take();
     if (!taken) return false;
     this.#numbers = taken.numbers;
-    this.#bytes = taken.paths;
-    this.#paths = Buffer.from(taken.paths.buffer);
+    this.#paths = taken.paths;
     this.#count = 0;
     this.#pathEnd = 0;
     this.#entries = [''];
     this.#texts.clear();
     this.#rows.clear();
+    this.#lastTexts.fill('');
+    this.#lastPlaces.fill(0);
     return true;
   }
 
-  #path(path: string): number {
-    const written = this.#paths?.write(path, this.#pathEnd, longestPath, 'latin1') ?? 0;
-    this.#pathEnd += written;
-    return written;
+  /** In Latin-1. A call into the runtime would cost more than this loop. */
+  #path(paths: Uint8Array, path: string): number {
+    const length = Math.min(path.length, longestPath);
+    const end = this.#pathEnd;
+    for (let i = 0; i < length; i += 1) paths[end + i] = path.charCodeAt(i);
+    this.#pathEnd = end + length;
+    return length;
   }
 
-  #text(text: string | undefined): number {
+  #text(field: number, text: string | undefined): number {
     if (text === undefined || text === '') return 0;
-    return this.#texts.get(text) ?? this.#add(this.#texts, text, text);
+    if (this.#lastTexts[field] === text) return this.#lastPlaces[field] ?? 0;
+    const place = this.#texts.get(text) ?? this.#add(this.#texts, text, text);
+    this.#lastTexts[field] = text;
+    this.#lastPlaces[field] = place;
+    return place;
   }
 
   #add(places: Map<string, number>, key: string, entry: Entry): number {

@@ -15,6 +15,7 @@ export interface Range {
   readonly kind: Kind;
   /** Longer rows are not used: each row has to fit into a step of a series. */
   readonly longest?: number;
+  readonly shortest?: number;
 }
 
 /**
@@ -22,8 +23,8 @@ export interface Range {
  * A row that is not over yet holds everything until now, so that it stands for the end of a range that reaches until now.
  */
 export function segmentsOf(range: Range): Segment[] {
-  const { longest = Infinity } = range;
-  const used = steps.filter((step) => step <= longest).toReversed();
+  const { longest = Infinity, shortest = 0 } = range;
+  const used = steps.filter((step) => step <= longest && step >= shortest).toReversed();
   return cover(range, range.from, range.to, used);
 }
 

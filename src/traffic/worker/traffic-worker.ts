@@ -5,7 +5,6 @@ import { takeIn } from '../collecting/take-in.ts';
 import { Keeper } from '../keeping/keeper.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
 import { LiveFeed } from '../live/live-feed.ts';
-import { Unpacking } from '../observing/unpack.ts';
 import { answer } from '../questions/questions.ts';
 import type { TrafficRecord } from '../record.ts';
 import { isWorkerOptions, type FromWorker, type ToWorker, type WorkerOptions } from './messages.ts';
@@ -20,7 +19,7 @@ async function serve(options: WorkerOptions): Promise<void> {
   const feed = new LiveFeed(Date.now().toString(36), (reader, event, data, at) =>
     tell({ kind: 'live', reader, event, data, at }),
   );
-  const keeper = await Keeper.open(database, (record, id, oneOf) => feed.add(record, id, oneOf));
+  const keeper = await Keeper.open(database, feed);
   let failing = false;
   let queue: Promise<void> = Promise.resolve();
   const next = (step: () => Promise<void>): void => {
@@ -48,9 +47,7 @@ async function serve(options: WorkerOptions): Promise<void> {
   const handle = async (message: ToWorker): Promise<void> => {
     switch (message.kind) {
       case 'batch': {
-        const now = Date.now();
-        const unpacking = new Unpacking(message.batch, options.gateway);
-        for (let record = unpacking.next(); record; record = unpacking.next()) keeper.add(record, now);
+        keeper.addBatch(message.batch, options.gateway, Date.now());
         const { numbers, paths } = message.batch;
         tell({ kind: 'spent', numbers, paths }, [numbers.buffer, paths.buffer]);
         return;
