@@ -40,12 +40,12 @@ test('a database from before the weeks keeps its sums, percentiles and paths, al
         old,
       );
     }
-  for (const [hour, path, requests] of [
+  for (const [hour, value, requests] of [
     [1, '/a', 5],
     [2, '/a', 6],
     [2, '/b', 1],
   ] as const)
-    await sql`INSERT INTO heaviest VALUES (${today + hour * 3600}, 1, 'path', ${path === '/a' ? 0 : 1}, 0, ${path}, ${requests}, 0)`.execute(
+    await sql`INSERT INTO heaviest VALUES (${today + hour * 3600}, 1, 'path', ${value === '/a' ? 0 : 1}, 0, ${value}, ${requests}, 0)`.execute(
       old,
     );
   await before.close();
