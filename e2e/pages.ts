@@ -53,6 +53,7 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'api-try-it', path: `/apis/${api}/try?as=${consumer}`, heading: 'Geek-Jokes' },
     { name: 'traffic', path: '/traffic', heading: 'Traffic' },
     { name: 'traffic-sources', path: '/traffic/sources', heading: 'Sources of traffic' },
+    { name: 'live', path: '/live', heading: 'Live requests' },
     { name: 'topology', path: '/topology', heading: 'Topology' },
     { name: 'topology-list', path: '/topology?view=list&callers=shown', heading: 'Topology' },
     { name: 'gateway', path: '/gateway', heading: 'Gateway settings' },

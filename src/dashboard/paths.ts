@@ -32,6 +32,20 @@ export interface TriedLink {
   as?: string | undefined;
 }
 
+/** The requests that the page Live begins with. The parameters are those of the page. */
+export interface LiveLink {
+  /** An api or a route. */
+  target?: string | undefined;
+  service?: string | undefined;
+  consumer?: string | undefined;
+  /** Such as 403, 5xx or 400-599. */
+  status?: string | undefined;
+  /** Such as `upstream` or `plugin:acl`. */
+  answered_by?: string | undefined;
+  text?: string | undefined;
+  open?: string | undefined;
+}
+
 /** The address parameter with the id of the credential that is edited on its consumer's page. */
 export const editParameter = 'edit';
 
@@ -104,6 +118,8 @@ export const paths = {
   traffic: '/traffic',
   /** Where the recorded traffic comes from. */
   trafficSources: '/traffic/sources',
+  /** The requests as they end. `open`: the id of a request, or `newest` for the first that fits the filter. */
+  live: (filter: LiveLink = {}) => `/live${query({ ...filter })}`,
   /** The ways from APIs and services to targets. */
   topology: '/topology',
   /** `entity` is the id of a row: its findings alone are shown. */

@@ -182,6 +182,7 @@ const pages: RouteObject[] = [
     path: 'traffic',
     lazy: page(async () => (await import('./pages/traffic/traffic-page.tsx')).TrafficPage),
   },
+  { path: 'live', lazy: page(async () => (await import('./pages/live/live-page.tsx')).LivePage) },
   {
     path: 'traffic/sources',
     lazy: page(async () => (await import('./pages/traffic/sources/sources-page.tsx')).SourcesPage),

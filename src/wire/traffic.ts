@@ -184,6 +184,8 @@ export interface HeaviestList extends AnsweredRange {
 export interface TrafficState {
   /** Bytes of the database. */
   readonly size: number;
+  /** The single requests that are kept; the time of the oldest one in milliseconds since the epoch. */
+  readonly kept: { readonly requests: number; readonly since: number | null };
   /** Requests that could not be recorded, by hour and reason. */
   readonly lost: readonly { readonly time: number; readonly reason: string; readonly requests: number }[];
   /** Milliseconds since the epoch. */

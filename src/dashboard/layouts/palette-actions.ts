@@ -1,5 +1,6 @@
 import type { Dialect } from '#dashboard/api/gateway-types.ts';
 import {
+  Activity,
   ChartColumn,
   House,
   ListChecks,
@@ -65,6 +66,13 @@ export const standingActions = (
     search: ['requests', 'statistics', 'analytics', 'latency', 'errors'],
     icon: ChartColumn,
     to: paths.traffic,
+  },
+  {
+    id: 'live',
+    text: 'Go to Live requests',
+    search: ['log', 'tail', 'stream', 'single requests', 'debug'],
+    icon: Activity,
+    to: paths.live(),
   },
   {
     id: 'topology',

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import {
+  Activity,
   ChartColumn,
   FileDiff,
   History,
@@ -99,6 +100,7 @@ export function Navigation({
         )}
         <Group>
           <Entry to={paths.traffic} text="Traffic" icon={ChartColumn} drawer={drawer} onFollow={onFollow} />
+          <Entry to={paths.live()} text="Live requests" icon={Activity} drawer={drawer} onFollow={onFollow} />
         </Group>
         <Group>
           <Entry to={paths.topology} text="Topology" icon={Workflow} drawer={drawer} onFollow={onFollow} />

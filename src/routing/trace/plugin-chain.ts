@@ -58,6 +58,8 @@ const afterwards = new Set(
   ).split(' '),
 );
 
+export const worksAfterwards = ({ name }: Plugin): boolean => afterwards.has(name);
+
 /** `rows` are all plugins of the gateway, in the order in which they run. `owner` is undefined where it is not known. */
 export function pluginChain(
   rows: readonly Plugin[],
@@ -85,7 +87,7 @@ export function pluginChain(
   let endedBy: Plugin | undefined;
   for (const plugin of running) {
     const outcome: StepOutcome = endedBy
-      ? { kind: afterwards.has(plugin.name) ? 'works' : 'not reached' }
+      ? { kind: worksAfterwards(plugin) ? 'works' : 'not reached' }
       : outcomeOf(plugin, { passage, gate, found, owner, request });
     if (outcome.kind === 'answers') endedBy = plugin;
     steps.push({ plugin, outcome });
@@ -100,7 +102,11 @@ const gateFor = (gate: Gate, request: TracedRequest): Gate => ({
 });
 
 /** The configuration of each plugin that runs at the target. */
-function runningAt(rows: readonly Plugin[], target: Target, consumer: string | undefined): readonly Plugin[] {
+export function runningAt(
+  rows: readonly Plugin[],
+  target: Target,
+  consumer: string | undefined,
+): readonly Plugin[] {
   const byName = new Map<string, ScopedConfigurations<Plugin>>();
   for (const row of rows) {
     const part = decidingPlugins.get(row.name);

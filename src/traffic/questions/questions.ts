@@ -19,7 +19,11 @@ async function state(tables: Kysely<TrafficTables>): Promise<TrafficState> {
     .select(['gateway as id', 'first_seen', 'last_seen'])
     .where('kind', '=', 1)
     .execute();
-  return { size: size.rows[0]?.size ?? 0, lost, gateways };
+  const kept = await tables
+    .selectFrom('requests')
+    .select(({ fn }) => [fn.countAll<number>().as('requests'), fn.min('time').as('since')])
+    .executeTakeFirstOrThrow();
+  return { size: size.rows[0]?.size ?? 0, kept, lost, gateways };
 }
 
 /** A question, and what it asks for. */

@@ -1,0 +1,125 @@
+import { Activity, ArrowUp, SearchX } from 'lucide-react';
+import type { RefObject } from 'react';
+import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
+import type { RequestsFilter } from '#dashboard/api/live-requests.ts';
+import type { RowsInSightHandle } from '#dashboard/crud/rows-in-sight.tsx';
+import { countOf, formatCount } from '#dashboard/lib/count.ts';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
+import { paths } from '#dashboard/paths.ts';
+import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
+import { EmptyState } from '#dashboard/ui/empty-state.tsx';
+import { Skeleton } from '#dashboard/ui/skeleton.tsx';
+import { chipFilters, isFiltered } from './live-filter.ts';
+import type { LiveState } from './live-session.ts';
+import { LiveTable } from './live-table.tsx';
+import { mostRows, type LiveRow } from './row-list.ts';
+
+export interface LiveListProps {
+  state: LiveState;
+  rows: readonly LiveRow[];
+  filter: RequestsFilter;
+  openKey: string | undefined;
+  isGone: boolean;
+  isPaused: boolean;
+  handle: RefObject<RowsInSightHandle | null>;
+  onOpen: (key: string) => void;
+  onRelease: () => void;
+  onOlder: () => void;
+}
+
+/** The requests, with a bar above for those that wait. */
+export function LiveList(props: LiveListProps) {
+  const { state, rows, filter, openKey, isGone, isPaused, handle, onOpen, onRelease, onOlder } = props;
+  const waiting = state.rows.waitingCount;
+  return (
+    <section aria-label="Requests" className="min-w-0">
+      {state.message !== undefined && (
+        <p role="alert" className="border-b border-line bg-warn-soft px-gutter py-1.5 text-row">
+          {state.message}. {state.phase === 'away' && 'It is tried again every few seconds.'}
+        </p>
+      )}
+      {isGone && (
+        <output className="block border-b border-line bg-warn-soft px-gutter py-1.5 text-row">
+          The request that this address names is not kept any more.
+        </output>
+      )}
+      {waiting > 0 && (
+        <button
+          type="button"
+          onClick={() => {
+            onRelease();
+            window.scrollTo({ top: 0 });
+          }}
+          className="sticky top-below-top z-6 flex h-8 w-full items-center justify-center gap-2 border-b border-line bg-accent-soft text-row font-medium text-accent-text tabular-nums focus-visible:-outline-offset-2"
+        >
+          <ArrowUp size={14} />
+          {waitingText(waiting, isPaused, openKey !== undefined)}
+        </button>
+      )}
+      {rows.length > 0 ? (
+        <>
+          <LiveTable rows={rows} open={openKey} onOpen={onOpen} isBelowBar={waiting > 0} handle={handle} />
+          <div className="flex items-center gap-4 px-gutter pt-3 pb-8 text-meta text-muted tabular-nums">
+            <span>
+              {countOf(rows.length, 'request')}
+              {rows.length === mostRows && ', as many as the page shows. A filter finds older ones.'}
+            </span>
+            {state.isMore && rows.length < mostRows && (
+              <Button kind="quiet" small disabled={state.isReading} onClick={onOlder}>
+                {state.isReading ? 'Reading' : 'Older'}
+              </Button>
+            )}
+          </div>
+        </>
+      ) : state.isFilled ? (
+        <Nothing filter={filter} />
+      ) : state.phase === 'away' ? null : (
+        <div className="flex flex-col gap-3 px-gutter pt-4" aria-hidden="true">
+          <Skeleton className="h-5" />
+          <Skeleton className="h-5" />
+          <Skeleton className="h-5" />
+        </div>
+      )}
+    </section>
+  );
+}
+
+function waitingText(count: number, isPaused: boolean, isOpen: boolean): string {
+  if (isPaused) return `${formatCount(count)} came in since`;
+  return isOpen ? `${formatCount(count)} new since you opened this one` : `${formatCount(count)} new`;
+}
+
+function Nothing({ filter }: { filter: RequestsFilter }) {
+  const { source } = useDashboardInfo();
+  const { set } = useUrlState();
+  if (isFiltered(filter))
+    return (
+      <EmptyState
+        icon={SearchX}
+        title="No request fits the filter"
+        text="None of those that are kept does. One that ends now shows up here by itself."
+        actions={
+          <Button
+            onClick={() => set(Object.fromEntries(['text', ...chipFilters].map((name) => [name, undefined])))}
+          >
+            Clear filter
+          </Button>
+        }
+      />
+    );
+  return source === 'bundled' ? (
+    <EmptyState
+      icon={Activity}
+      title="No request yet"
+      text="Each request that passes the gateway shows up here as soon as it has ended."
+      actions={<ButtonLink to={paths.tryIt()}>Try it</ButtonLink>}
+    />
+  ) : (
+    <EmptyState
+      icon={Activity}
+      title="No request yet"
+      text="A gateway elsewhere sends its requests to the collector with its plugin http-log. They show up here as they come."
+      actions={<ButtonLink to={paths.addPlugin()}>Add plugin</ButtonLink>}
+    />
+  );
+}

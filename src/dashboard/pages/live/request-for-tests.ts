@@ -1,0 +1,32 @@
+// A recorded request whose values are known.
+import type { ShownRequest } from '#dashboard/api/live-requests.ts';
+
+export const requestForTests = (changes: Partial<ShownRequest> = {}): ShownRequest => ({
+  id: 1,
+  time: 1_795_982_770_615,
+  gateway: 'default',
+  target: 'api-1',
+  target_type: 'api',
+  target_name: 'Search',
+  service: null,
+  service_name: null,
+  consumer: null,
+  consumer_name: null,
+  credential: null,
+  method: 'GET',
+  host: 'shop.example',
+  path: '/search',
+  status: 200,
+  answered_by: 'upstream',
+  total_ms: 41,
+  gateway_ms: 2,
+  upstream_ms: 35,
+  received: 100,
+  sent: 1000,
+  address: '192.0.2.7',
+  agent: 'curl',
+  tries: 1,
+  upstream: '192.0.2.9:80',
+  one_of: 1,
+  ...changes,
+});
