@@ -118,8 +118,8 @@ function Nothing({ filter }: { filter: RequestsFilter }) {
     <EmptyState
       icon={Activity}
       title="No request yet"
-      text="A gateway elsewhere sends its requests to the collector with its plugin http-log. They show up here as they come."
-      actions={<ButtonLink to={paths.addPlugin()}>Add plugin</ButtonLink>}
+      text="A gateway elsewhere sends its requests to the collector of this dashboard. They show up here as they come."
+      actions={<ButtonLink to={paths.trafficSources}>Sources of traffic</ButtonLink>}
     />
   );
 }
