@@ -1,6 +1,7 @@
 // Opens the dashboard's own database, and the key under which secrets are sealed in it.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { alertsPart } from '#alerts/keeping/alerts-part.ts';
 import { openDatabase, type Database } from '../database/database.ts';
 import type { Part, Tables } from '../database/part.ts';
 import { tokensPart } from './collector/tokens-part.ts';
@@ -18,6 +19,7 @@ export interface OwnDatabase {
 }
 
 const parts: readonly Part<Tables>[] = [
+  alertsPart,
   connectionsPart,
   examplesPart,
   historyPart,

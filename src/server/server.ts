@@ -1,6 +1,10 @@
 // Serves the dashboard: static files, the connections, and the way to the Admin API of each. Any Kong can be at its other end.
+import { Alerts } from '#alerts/alerts.ts';
+import type { MailServer } from '#alerts/sending/send-mail.ts';
 import type { Traffic } from '#traffic/worker/traffic.ts';
 import { firstConnection } from '#wire/connection-place.ts';
+import { alertRoutes } from './alerts/alerts-api.ts';
+import { sealWith } from './alerts/seal-with.ts';
 import { answerError, answerJson } from './answers.ts';
 import { collectorRoutes, type CollectorOptions } from './collector/collector-api.ts';
 import { connectionRoutes } from './connections/connections-api.ts';
@@ -30,7 +34,9 @@ export interface DashboardServerOptions extends FirstGateway {
   /** Undefined: the server has no collector to tell of. */
   collector?: Pick<CollectorOptions, 'tokens' | 'listening'>;
   /** Undefined: no traffic is recorded. */
-  traffic?: Pick<Traffic, 'ask' | 'watch'> | undefined;
+  traffic?: Pick<Traffic, 'ask' | 'watch' | 'lapses'> | undefined;
+  /** The mail server of the settings. Undefined: the page about alerts has it. */
+  mail?: MailServer | undefined;
 }
 
 export interface DashboardServer {
@@ -53,6 +59,7 @@ export function createDashboardServer({
   retention = ordinaryRetention,
   traffic,
   collector,
+  mail,
   ...first
 }: DashboardServerOptions): DashboardServer {
   const examples = createKeptExamples(own.database);
@@ -72,6 +79,8 @@ export function createDashboardServer({
   const snapshots = new Snapshots(own, gateways);
   snapshots.start();
   const live = new LiveStreams();
+  const alerts = new Alerts({ database: own.database, sealing: sealWith(own.key), gateways, traffic, mail });
+  alerts.start();
   const passOn: Handler = (request, response, client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
     const path = (request.url ?? '').replace(/^\/api(?:\/@[^/]*)?\/kong/, '');
@@ -103,6 +112,7 @@ export function createDashboardServer({
         ? collectorRoutes(gateways, { ...collector, recorded: traffic !== undefined, kept: own.isKept })
         : []),
       ...trafficRoutes(traffic, live),
+      ...alertRoutes(alerts, own.isKept),
       { path: '/api/*', handle: (_request, response) => answerError(response, 404, 'Not found') },
     ],
     byMethod({ GET: createAppHandler(appDir) }),
@@ -116,6 +126,7 @@ export function createDashboardServer({
     isPage: (path) => !path.startsWith('/api/'),
     endStreams: () => live.endAll(),
     close: async () => {
+      await alerts.close();
       await snapshots.close();
       await history.close();
       gateways.close();

@@ -88,11 +88,25 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   // The record of each request, from any gateway. It knows no gateway.
   traffic: ['wire', 'database', 'kysely', 'node'],
 
+  // Rules about the traffic and the gateways, which it reaches through clients that are given to it, and the messages about them.
+  alerts: ['schema', 'client', 'wire', 'database', 'traffic', 'kysely', 'node'],
+
   // The parts behind the dashboard's pages and around all listeners.
   guard: ['schema', 'node'],
   listening: ['node'],
   // Of the guard it knows the principal alone.
-  server: ['schema', 'client', 'configuration', 'wire', 'guard', 'database', 'traffic', 'kysely', 'node'],
+  server: [
+    'schema',
+    'client',
+    'configuration',
+    'wire',
+    'guard',
+    'database',
+    'traffic',
+    'alerts',
+    'kysely',
+    'node',
+  ],
   'command-line': ['schema', 'client', 'configuration', 'wire', 'guard', 'node'],
 
   // The operators’ app: lib, ui <- forms <- schema-form <- crud <- entities, find, pages <- layouts, routes <- main. Entities meet in

@@ -1,16 +1,15 @@
 // The endpoints for the pages about connections. An answer never holds a secret.
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { ConnectionList } from '#wire/connection.ts';
 import { firstConnection } from '#wire/connection-place.ts';
-import { answerError, answerJson, answerUnread } from '../answers.ts';
+import { answerError, answerUnread } from '../answers.ts';
 import type { Connection } from '../connection.ts';
 import type { Gateways } from '../gateways.ts';
-import { readJson } from '../read-json.ts';
 import type { Route } from '../router.ts';
+import { answerFresh, withBody } from '../with-body.ts';
 import { connectionOf } from './connection-of.ts';
 import type { KeptConnections } from './kept-connections.ts';
 import { readDraft } from './read-draft.ts';
-import { RefusedDraft } from './refused-draft.ts';
 import { testConnection } from './steps/test-connection.ts';
 
 const unknown = 'There is no such connection';
@@ -91,11 +90,6 @@ export function connectionRoutes(
   ];
 }
 
-function answerFresh(response: ServerResponse, status: number, body: object): void {
-  response.setHeader('Cache-Control', 'no-store');
-  answerJson(response, status, body);
-}
-
 const answerFound = (response: ServerResponse, found: object | undefined): void =>
   found ? answerFresh(response, 200, found) : answerError(response, 404, unknown);
 
@@ -104,19 +98,4 @@ async function answerTest(response: ServerResponse, connection: Connection): Pro
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   answerFresh(response, 200, await testConnection(connection, { signal: gone.signal }));
-}
-
-async function withBody(
-  request: IncomingMessage,
-  response: ServerResponse,
-  handle: (body: unknown) => Promise<void>,
-): Promise<void> {
-  const body = await readJson(request);
-  if (body.kind === 'refused') return answerUnread(response, body.status, body.message);
-  try {
-    await handle(body.value);
-  } catch (error) {
-    if (!(error instanceof RefusedDraft)) throw error;
-    answerError(response, 422, error.message, { fields: error.fields });
-  }
 }

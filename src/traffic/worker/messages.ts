@@ -25,6 +25,8 @@ export type FromWorker =
   /** For a reader of the requests that end now. `data` is JSON. */
   | { kind: 'live'; reader: number; event: LiveEvent; data: string; at: string }
   | { kind: 'problem'; message: string }
+  /** What could not be written before is written. */
+  | { kind: 'written' }
   | { kind: 'closed' };
 
 export interface WorkerOptions {

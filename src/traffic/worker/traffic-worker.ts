@@ -23,13 +23,17 @@ async function serve(options: WorkerOptions): Promise<void> {
   let failing = false;
   let queue: Promise<void> = Promise.resolve();
   const next = (step: () => Promise<void>): void => {
-    queue = queue.then(step).catch((error: unknown) => tell({ kind: 'problem', message: messageOf(error) }));
+    queue = queue.then(step).catch((error: unknown) => {
+      failing = true;
+      tell({ kind: 'problem', message: messageOf(error) });
+    });
   };
 
   /** A full disk may have room again later. It is reported once. */
   const flush = async (): Promise<void> => {
     try {
       await keeper.flush(Date.now());
+      if (failing) tell({ kind: 'written' });
       failing = false;
     } catch (error) {
       if (!failing) tell({ kind: 'problem', message: messageOf(error) });

@@ -19,6 +19,8 @@ export interface Traffic {
   lose: (reason: string, requests: number) => void;
   /** Tells of each request that ends from now on, until the returned function is called. Throws TrafficUnavailable. */
   watch: (filter: RequestFilter, after: string | undefined, reader: LiveReader) => () => void;
+  /** Another number after requests were not recorded, or could not be written. */
+  lapses: () => number;
   close(): Promise<void>;
 }
 
@@ -57,6 +59,8 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
   const lost = new Map<string, number>();
   const lose = (reason: string, requests: number): void =>
     void lost.set(reason, (lost.get(reason) ?? 0) + requests);
+  let lapses = 0;
+  let isFailing = false;
   let asked = 0;
   let closing = false;
   let onClosed: (() => void) | undefined;
@@ -97,7 +101,11 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
       case 'live':
         return readers.tell(message.reader, message.event, message.data, message.at);
       case 'problem':
+        isFailing = true;
         return log(`traffic is not written: ${message.message}`);
+      case 'written':
+        isFailing = false;
+        return;
       case 'closed':
         onClosed?.();
     }
@@ -106,6 +114,8 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
   function ended(which: Worker): void {
     if (worker !== which) return;
     worker = undefined;
+    lapses += 1;
+    isFailing = false;
     // The batches on their way are gone with it.
     made = spare.length;
     for (const { fail } of [...waiting.values(), ...collecting.values()])
@@ -137,6 +147,7 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
     },
     lost(count) {
       lose(tooMany, count);
+      lapses += 1;
     },
   });
   const handOver = (): void => {
@@ -178,6 +189,7 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
         if (readers.remove(id)) tell({ kind: 'unwatch', reader: id });
       };
     },
+    lapses: () => (isFailing || !worker ? (lapses += 1) : lapses),
     async close() {
       closing = true;
       clearTimeout(again);

@@ -1,0 +1,129 @@
+// Measures what Admin APIs tell: gateways that do not answer, targets that are unhealthy, certificates that expire.
+import type { TargetHealth } from '#client';
+import type { RuleDraft, Subject } from '#wire/alerts.ts';
+import type { Found } from '../evaluating/advance.ts';
+import { judgeDays } from '../evaluating/judge.ts';
+import type { GatewayReadings } from './gateway-readings.ts';
+import { nothing, type Measurement, type Measuring, type OneGateway } from './measurement.ts';
+
+type Each = Measurement['found'][number];
+
+const day = 86_400_000;
+
+export async function measureGateways(measuring: Measuring, readings: GatewayReadings): Promise<Measurement> {
+  const found: Each[] = [];
+  const remarks: string[] = [];
+  let complete = true;
+  // One after another: a rule for each of many gateways must not open them all at once.
+  for (const gateway of measuring.gateways) {
+    const one = await measureOne(measuring, gateway, readings);
+    found.push(...one.found);
+    remarks.push(...one.remarks);
+    complete &&= one.complete;
+  }
+  return { found, complete, remarks };
+}
+
+function measureOne(
+  measuring: Measuring,
+  gateway: OneGateway,
+  readings: GatewayReadings,
+): Promise<Measurement> {
+  switch (measuring.rule.metric) {
+    case 'target':
+      return measureTargets(measuring, gateway, readings);
+    case 'certificate':
+      return measureCertificates(measuring, gateway, readings);
+    default:
+      return measureAway(measuring, gateway, readings);
+  }
+}
+
+const unread = (gateway: OneGateway, why: string): Measurement => ({
+  found: [],
+  complete: false,
+  remarks: [`${gateway.name}: ${why}`],
+});
+
+const subjectIn = (gateway: OneGateway, kind: Subject['kind'], id: string, name: string): Subject => ({
+  gateway: gateway.id,
+  gateway_name: gateway.name,
+  kind,
+  id,
+  name,
+});
+
+async function measureAway(
+  { now }: Measuring,
+  gateway: OneGateway,
+  readings: GatewayReadings,
+): Promise<Measurement> {
+  const away = await readings.away(gateway.id, now);
+  if (typeof away === 'string') return unread(gateway, away);
+  const subject = subjectIn(gateway, 'gateway', gateway.id, gateway.name);
+  const found: Found =
+    away.why === undefined
+      ? { verdict: 'clear', value: null, text: '' }
+      : { verdict: 'breach', value: null, text: away.why };
+  return { found: [{ subject, found }], complete: true, remarks: [] };
+}
+
+const isChosen = ({ only }: RuleDraft, id: string): boolean =>
+  only.length === 0 || only.some((one) => one.id === id);
+
+async function measureTargets(
+  { rule, now }: Measuring,
+  gateway: OneGateway,
+  readings: GatewayReadings,
+): Promise<Measurement> {
+  const upstreams = await readings.upstreams(gateway.id, now);
+  if (typeof upstreams === 'string') return unread(gateway, upstreams);
+  if (!upstreams) return { found: [], complete: true, remarks: [`${gateway.name} has no upstreams`] };
+  const remarks: string[] = [];
+  const found: Each[] = [];
+  const unchecked: string[] = [];
+  let untold = false;
+  for (const { id, name, targets } of upstreams) {
+    if (!isChosen(rule, id)) continue;
+    if (targets.some(({ health }) => health === 'HEALTHCHECKS_OFF')) unchecked.push(name);
+    untold ||= targets.some(({ health }) => health === 'unknown');
+    for (const { target, health } of targets) {
+      const subject = subjectIn(gateway, 'upstream', `${id}/${target}`, `${target} of ${name}`);
+      found.push({ subject, found: foundHealth(health) });
+    }
+  }
+  if (untold) remarks.push(`${gateway.name} does not tell the health of targets`);
+  if (unchecked.length > 0) remarks.push(`Without health checks nothing is known of ${short(unchecked)}`);
+  return { found, complete: true, remarks };
+}
+
+const foundHealth = (health: TargetHealth): Found => {
+  if (health === 'UNHEALTHY') return { verdict: 'breach', value: null, text: 'its health checks fail' };
+  if (health === 'DNS_ERROR') return { verdict: 'breach', value: null, text: 'its name has no address' };
+  return health === 'HEALTHY' ? { verdict: 'clear', value: null, text: '' } : nothing;
+};
+
+const short = (names: readonly string[]): string =>
+  names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
+
+async function measureCertificates(
+  { rule, now }: Measuring,
+  gateway: OneGateway,
+  readings: GatewayReadings,
+): Promise<Measurement> {
+  const certificates = await readings.certificates(gateway.id, now);
+  if (typeof certificates === 'string') return unread(gateway, certificates);
+  if (!certificates) return { found: [], complete: true, remarks: [`${gateway.name} has no certificates`] };
+  const chosen = certificates.filter(({ id }) => isChosen(rule, id));
+  const unreadable = chosen.filter(({ until }) => until === undefined).map(({ name }) => name);
+  return {
+    found: chosen.map(({ id, name, until }) => {
+      const subject = subjectIn(gateway, 'certificate', id, name);
+      if (until === undefined) return { subject, found: nothing };
+      const days = (until - now) / day;
+      return { subject, found: { verdict: judgeDays(rule, days), value: days, text: '' } };
+    }),
+    complete: true,
+    remarks: unreadable.length > 0 ? [`No certificate can be read in ${short(unreadable)}`] : [],
+  };
+}

@@ -1,0 +1,26 @@
+// What the endpoints of what the dashboard's server keeps have in common: reading a body, refusing its fields, answering anew each time.
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { answerError, answerJson, answerUnread } from './answers.ts';
+import { RefusedDraft } from './connections/refused-draft.ts';
+import { readJson } from './read-json.ts';
+
+export function answerFresh(response: ServerResponse, status: number, body: object): void {
+  response.setHeader('Cache-Control', 'no-store');
+  answerJson(response, status, body);
+}
+
+/** What `handle` refuses is said by field. */
+export async function withBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  handle: (body: unknown) => Promise<void>,
+): Promise<void> {
+  const body = await readJson(request);
+  if (body.kind === 'refused') return answerUnread(response, body.status, body.message);
+  try {
+    await handle(body.value);
+  } catch (error) {
+    if (!(error instanceof RefusedDraft)) throw error;
+    answerError(response, 422, error.message, { fields: error.fields });
+  }
+}
