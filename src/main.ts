@@ -157,6 +157,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
         traffic,
         collector: { tokens, listening },
         retention: settings.retention,
+        mail: settings.mail,
         ...managed,
       });
       closing.after.push(() => dashboard.close());

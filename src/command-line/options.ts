@@ -41,6 +41,18 @@ export const options = {
     default: 'on',
     help: 'on or off: `gatehouse start` counts the requests that pass the gateway, and keeps some of them, in traffic.db',
   },
+  'smtp-host': {
+    value: 'HOST:PORT',
+    help: 'the mail server that alerts are sent through; without it the page about alerts has it',
+  },
+  'smtp-security': {
+    value: 'WORD',
+    default: 'starttls',
+    help: 'starttls, tls (from the first byte) or none',
+  },
+  'smtp-username': { value: 'NAME', help: 'shown to that mail server' },
+  'smtp-password': { value: 'PASSWORD', help: 'its password' },
+  'mail-from': { value: 'ADDRESS', help: 'the sender of these mails' },
   'kong-url': { value: 'URL', help: 'the Admin API that `gatehouse dashboard` manages' },
   'kong-api-key': { value: 'KEY', help: 'sent to that Admin API as the header apikey' },
   'kong-username': { value: 'NAME', help: 'basic authentication towards that Admin API' },

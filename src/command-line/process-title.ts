@@ -5,6 +5,7 @@ import { flagName, type OptionName } from './options.ts';
 const secrets: readonly (OptionName | KongName)[] = [
   'basic-auth',
   'kong-password',
+  'smtp-password',
   'kong-api-key',
   'pg_password',
 ];

@@ -58,6 +58,7 @@ describe('no flag is without effect', () => {
   writeFileSync(users, 'ann=pw\n');
   const open = ['--dashboard-listen=0.0.0.0:9'];
   const kong = ['--kong-url=http://kong:8001'];
+  const smtp = ['--smtp-host=mail.example.com', '--mail-from=a@example.com'];
   const given: Readonly<Record<OptionName, readonly [command: Command, flag: string, others?: string[]]>> = {
     conf: ['start', `--conf=${file}`],
     'dashboard-listen': ['start', '--dashboard-listen=127.0.0.1:9'],
@@ -65,6 +66,11 @@ describe('no flag is without effect', () => {
     'held-bodies-size': ['start', '--held-bodies-size=1g'],
     'history-days': ['start', '--history-days=30'],
     'history-entries': ['start', '--history-entries=500'],
+    'smtp-host': ['start', '--smtp-host=other.example.com', smtp],
+    'smtp-security': ['start', '--smtp-security=tls', smtp],
+    'smtp-username': ['start', '--smtp-username=ann', smtp],
+    'smtp-password': ['start', '--smtp-password=pw', smtp],
+    'mail-from': ['start', '--mail-from=b@example.com', smtp],
     'kong-url': ['dashboard', '--kong-url=http://other:8001', kong],
     'kong-api-key': ['dashboard', '--kong-api-key=k', kong],
     'kong-username': ['dashboard', '--kong-username=ann', kong],

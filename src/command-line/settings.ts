@@ -2,11 +2,13 @@
 import { X509Certificate } from 'node:crypto';
 import { networkInterfaces, hostname } from 'node:os';
 import { resolve } from 'node:path';
+import type { MailDraft } from '#wire/alerts.ts';
 import { environments, type Environment } from '#wire/connection.ts';
 import type { OperatorCredential } from '../guard/basic-auth.ts';
 import { basicHeader } from '../guard/basic-header.ts';
 import { gatewaySettings, Unusable, type GatewaySettings } from './gateway-settings.ts';
 import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-address.ts';
+import { mailOf } from './mail-settings.ts';
 import { environmentName } from './options.ts';
 import { readGivenFile, type Given } from './read-options.ts';
 import { count, size } from './setting-kinds.ts';
@@ -35,6 +37,8 @@ export interface Settings {
   retention: { days: number; entries: number };
   /** Are the requests that pass the gateway recorded? */
   recordsTraffic: boolean;
+  /** The mail server of alerts. Undefined: the page about alerts has it. */
+  mail: Required<MailDraft> | undefined;
 }
 
 export interface KongSettings {
@@ -72,6 +76,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     adminBeyondLoopback: false,
     retention: { days: numberOf(given, 'history-days'), entries: numberOf(given, 'history-entries') },
     recordsTraffic: isOn('traffic', given),
+    mail: mailOf(given),
   };
   if (command === 'start' && settings.adminListen.every(({ proxyProtocol }) => proxyProtocol)) {
     throw new UsageError(

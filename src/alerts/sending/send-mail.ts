@@ -4,7 +4,7 @@ import type { AlertMessage, MailDraft } from '#wire/alerts.ts';
 import { mailText } from './message-texts.ts';
 import { SendFailure } from './send-failure.ts';
 
-export type MailServer = Omit<MailDraft, 'password'> & { readonly password: string };
+export type MailServer = Required<MailDraft>;
 
 /** Milliseconds that the server may be silent. */
 const patience = 15_000;
