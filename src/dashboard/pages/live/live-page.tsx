@@ -62,7 +62,7 @@ export function LivePage() {
       </div>
       <div
         className={cx(
-          'grid min-h-[calc(100vh-var(--h-top)-var(--bar)-148px)] grid-cols-[minmax(0,1fr)] border-t border-line',
+          'grid flex-1 grid-cols-[minmax(0,1fr)] border-t border-line',
           isOpen && 'min-[1360px]:grid-cols-[minmax(0,1fr)_472px]',
         )}
       >
