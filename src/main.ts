@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // The command line: reads flags and environment, wires the parts, listens. The one file that sees gateway and server both.
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { check } from './command-line/check.ts';
 import { isConfigurationCommand } from './command-line/configuration/arguments.ts';
-import { dashboardFiles, databaseIn, makeDirectory, ownFiles } from './command-line/data-directory.ts';
+import { dashboardFiles, makeDirectory, ownFiles } from './command-line/data-directory.ts';
 import { certificatesFor } from './command-line/certificates.ts';
 import type { CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
@@ -25,13 +26,13 @@ import { byRunOrder } from './gateway/plugins/run-order.ts';
 import { outliveStrayFailures } from './gateway/plugins/stray-failures.ts';
 import { createGateway, type Gateway } from './gateway/gateway.ts';
 import { openLogs, type GatewayLogs } from './gateway/log/gateway-logs.ts';
-import { openStore } from './gateway/store/open-store.ts';
 import { StoreError } from './gateway/store/store.ts';
 import { elsewhere, ownGateway } from './first-gateway.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
 import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
 import { serveCollector } from './main/serve-collector.ts';
+import { openRows } from './main/open-rows.ts';
 import { noteTraffic, recordTraffic, tellBoth } from './main/record-traffic.ts';
 import { Tokens } from './server/collector/tokens.ts';
 import type { FirstGateway } from './server/gateways.ts';
@@ -186,8 +187,10 @@ async function openGateway(
   closing: Closing,
   traffic: Traffic | undefined,
 ): Promise<Gateway> {
-  makeDirectory(settings.dataDir);
-  const store = await openStore(databaseIn(settings.dataDir), settings.gateway.postgres);
+  const nodeId = randomUUID();
+  const store = await openRows(settings, { id: nodeId, version }, (line) =>
+    logs.message(line, { level: 'warn' }),
+  );
   closing.after.push(() => store.close());
   const { plugins, proxy, names, shown } = settings.gateway;
   const gateway = await createGateway({
@@ -198,6 +201,7 @@ async function openGateway(
     ].toSorted(byRunOrder),
     settings: { ...proxy, held_bodies_size: settings.heldBodiesSize },
     names,
+    nodeId,
     shown,
     log: logs.message,
     access: tellBoth(logs.access, traffic?.observe),

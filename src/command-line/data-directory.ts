@@ -6,6 +6,9 @@ import { UsageError } from './usage-error.ts';
 
 export const databaseIn = (dataDir: string): string => join(dataDir, 'gatehouse.db');
 
+/** A copy of the rows of a PostgreSQL database, for a start while that database is away. */
+export const rowsCopyIn = (dataDir: string): string => join(dataDir, 'rows.copy');
+
 /** The token that senders to the collector have. */
 export const collectorToken = (dataDir: string): string => join(dataDir, 'collector.token');
 
@@ -23,6 +26,7 @@ export const ownFiles = (dataDir: string): readonly string[] => [
     ['', '-wal', '-shm', '-journal', '-lock', '-lock-journal'].map((end) => `${database}${end}`),
   ),
   dashboardFiles(dataDir).key,
+  ...['', '.new'].map((end) => `${rowsCopyIn(dataDir)}${end}`),
   collectorToken(dataDir),
   ...certificateFiles.map((name) => join(dataDir, name)),
 ];

@@ -48,6 +48,8 @@ export interface GatewaySettings {
   logs: Readonly<Record<LogName, string | undefined>>;
   /** The database of the gateway's rows; undefined: a file of SQLite. */
   postgres: PostgresDatabase | undefined;
+  /** Seconds: how nodes on that database hear of each other's changes. */
+  node: { updateFrequency: number; updatePropagation: number; cacheTtl: number };
   /** The settings that the Admin API's root shows, as in Kong. */
   shown: Readonly<Record<string, unknown>>;
 }
@@ -163,6 +165,11 @@ export function gatewaySettings(
       admin_error_log: log('admin_error_log'),
     },
     postgres: values.database === 'postgres' ? postgresOf(values) : undefined,
+    node: {
+      updateFrequency: values.db_update_frequency,
+      updatePropagation: values.db_update_propagation,
+      cacheTtl: values.db_cache_ttl,
+    },
     shown: shown(values, written),
   };
 }
@@ -203,6 +210,9 @@ function shown(values: KongValues, written: WrittenSettings): Readonly<Record<st
       pg_ssl: values.pg_ssl,
       pg_ssl_verify: values.pg_ssl_verify,
       pg_timeout: values.pg_timeout,
+      db_update_frequency: values.db_update_frequency,
+      db_update_propagation: values.db_update_propagation,
+      db_cache_ttl: values.db_cache_ttl,
     }),
     custom_plugins: values.custom_plugins?.length ? values.custom_plugins : {},
     // Kong shows this setting as it was written, because nginx reads it.

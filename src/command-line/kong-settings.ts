@@ -109,6 +109,21 @@ export const kongSettings = {
     default: '5000',
     help: 'the most milliseconds that connecting to it, and each statement, may take',
   },
+  db_update_frequency: {
+    kind: count,
+    default: '5',
+    help: 'seconds between two looks at what nodes of Kong have changed in that database; nodes of Gatehouse tell each other at once',
+  },
+  db_update_propagation: {
+    kind: count,
+    default: '0',
+    help: 'seconds that nodes of Kong wait before they forget what was changed',
+  },
+  db_cache_ttl: {
+    kind: count,
+    default: '3600',
+    help: 'seconds after which all rows are read again, whatever was told of changes; 0: never',
+  },
   plugins: {
     kind: names,
     default: 'bundled',

@@ -57,7 +57,7 @@ function ofNoDatabase(kong: WrittenSettings): readonly string[] {
   if (kong.database?.text === 'postgres') return [];
   return kongNames.flatMap((name) => {
     const from = kong[name]?.from;
-    return name.startsWith('pg_') && from !== undefined ? [from.split(': ').at(-1) ?? name] : [];
+    return /^(?:pg|db)_/.test(name) && from !== undefined ? [from.split(': ').at(-1) ?? name] : [];
   });
 }
 

@@ -23,6 +23,8 @@ export interface GatewayOptions {
   settings?: Partial<ProxySettings>;
   /** How names become addresses, when not as the system does it. */
   names?: SystemResolverOptions | undefined;
+  /** The id of this node; a new one when left out. */
+  nodeId?: string | undefined;
   /** More to be shown at the Admin API's root, in Kong's names; holds no secret. */
   shown?: Readonly<Record<string, unknown>>;
   /** Called with one line for each internal failure. A line never holds a secret. */
@@ -51,6 +53,7 @@ export async function createGateway({
   plugins,
   settings: given,
   names,
+  nodeId,
   shown,
   log,
   access,
@@ -69,7 +72,7 @@ export async function createGateway({
     resolver,
   });
   const own = new ConnectionCounts();
-  const node = describeNode(plugins, settings, { database: 'sqlite', ...shown });
+  const node = describeNode(plugins, settings, { database: 'sqlite', ...shown }, nodeId);
   const admin = createAdmin({
     store,
     plugins,

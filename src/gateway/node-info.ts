@@ -24,6 +24,7 @@ export function describeNode(
   plugins: readonly Plugin[],
   settings: ProxySettings,
   shown: Readonly<Record<string, unknown>>,
+  id: string = randomUUID(),
 ): Node {
   const configuration: Record<string, unknown> = {
     ...settings,
@@ -41,7 +42,7 @@ export function describeNode(
     info: {
       version: '0.13.1',
       hostname: hostname(),
-      node_id: randomUUID(),
+      node_id: id,
       // Clients show it; what runs here is not Lua.
       lua_version: `Node.js ${process.versions.node}`,
       configuration,

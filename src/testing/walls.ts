@@ -187,7 +187,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'first-gateway.ts': ['guard', 'command-line', 'server'],
 
   // The one file that sees gateway and server both, and its rooms.
-  main: ['node', 'command-line', 'gateway/log', 'listening', 'server', 'traffic', 'wire'],
+  main: ['node', 'command-line', 'gateway/log', 'gateway/store', 'listening', 'server', 'traffic', 'wire'],
   'main.ts': [
     'node',
     'main',

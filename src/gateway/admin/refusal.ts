@@ -10,7 +10,9 @@ import { jsonReply, notFound, type AdminResponse } from './reply.ts';
 export const problemReply = (problem: Problem | CodedError): AdminResponse =>
   jsonReply(400, 'code' in problem ? problem : problemBody(problem));
 
-export function conflictReply({ fields }: EntitySchema, { kind, field, value }: Conflict): AdminResponse {
+export function conflictReply({ fields }: EntitySchema, conflict: Conflict): AdminResponse {
+  const { kind, field, value } = conflict;
+  if (kind === 'unstorable') return jsonReply(400, { [field]: conflict.why });
   if (kind === 'unique') return jsonReply(409, { [field]: `already exists with value '${show(value)}'` });
   const reference = fields[field];
   return reference?.type === 'id' && reference.ofKongDb

@@ -1,5 +1,6 @@
 // The gateway's rows, behind one asynchronous interface. A store knows entity schemas, but no HTTP and no plugin.
 import type { EntitySchema, Row } from '#schema/fields.ts';
+import type { Cluster } from './cluster.ts';
 
 /** One committed change of one row. A removal that removes dependent rows too is several changes of one commit. */
 export interface Change {
@@ -14,6 +15,8 @@ export interface Change {
 /** The reason why a write was refused. Nothing was written. */
 export type Conflict =
   | { kind: 'unique'; field: string; value: unknown }
+  /** The database cannot keep this value. `why` says so to the client. */
+  | { kind: 'unstorable'; field: string; value: unknown; why: string }
   /** The row that `field` refers to does not exist. */
   | { kind: 'foreign'; field: string; value: unknown };
 
@@ -59,7 +62,7 @@ export interface Rows {
   findBy(schema: EntitySchema, field: string, value: unknown): Promise<Row | undefined>;
   page(schema: EntitySchema, request: PageRequest): Promise<RowPage>;
   pageByKey(schema: EntitySchema, request: KeyedPageRequest): Promise<readonly Row[]>;
-  /** Every row, for the data plane's snapshot at start. */
+  /** Every row, for the data plane's snapshot at start. While the database is away: the rows as they were last known. */
   all(schema: EntitySchema): Promise<readonly Row[]>;
   insert(schema: EntitySchema, row: Row): Promise<WriteResult>;
   /** Replaces the whole row with this id; undefined when there is none. */
@@ -75,6 +78,14 @@ export interface Rows {
   transaction<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
 }
 
+export interface Away {
+  /** Milliseconds since the epoch. */
+  since: number;
+  cause: string;
+  /** The rows come from a copy on disk, which was current at this moment. */
+  copyOf?: number | undefined;
+}
+
 export interface Store extends Rows {
   /**
    * Removes rows whose `expires_at` lies before this moment (milliseconds since the epoch), at most `most` in one call, those
@@ -88,10 +99,19 @@ export interface Store extends Rows {
   onChange(listener: (changes: readonly Change[]) => void | Promise<void>): void;
   /** Answers whether the database can be used, for `/status`. */
   reachable(): Promise<boolean>;
+  /** Since when, and why, the database cannot be used, as the store has noticed it so far. */
+  away(): Away | undefined;
+  /** Undefined: no other gateway uses the database. */
+  readonly cluster?: Cluster;
   close(): Promise<void>;
 }
 
 /** The store itself failed. The message says what, where and what to do, and holds no row data. */
 export class StoreError extends Error {
   override name = 'StoreError';
+}
+
+/** The database cannot be reached for now. The gateway can go on with the rows that it knows. */
+export class StoreAway extends StoreError {
+  override name = 'StoreAway';
 }

@@ -6,6 +6,7 @@ import {
   foreignKeyMissing,
   invalidPrimaryKey,
   invalidSize,
+  schemaViolation,
   stillReferenced,
   uniqueViolation,
   type CodedError,
@@ -122,7 +123,9 @@ function keyOf(schema: EntitySchema, written: string): Key | CodedError {
 const stored = (status: number, schema: EntitySchema, result: WriteResult): AdminResponse =>
   result.ok ? rowReply(status, schema, result.row) : conflictReply(schema, result.conflict);
 
-function conflictReply({ fields }: EntitySchema, { kind, field, value }: Conflict): AdminResponse {
+function conflictReply({ fields }: EntitySchema, conflict: Conflict): AdminResponse {
+  const { kind, field, value } = conflict;
+  if (kind === 'unstorable') return refused(schemaViolation({ [field]: conflict.why }));
   if (kind === 'unique') return refused(uniqueViolation(field, String(value)), 409);
   const reference = fields[field];
   const entity = reference?.type === 'id' ? (reference.foreign ?? '') : '';

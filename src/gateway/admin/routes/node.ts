@@ -1,7 +1,8 @@
 // The endpoints with information about the node. Kong 0.13.1: kong/api/routes/kong.lua
 import { plugins as pluginEntity } from '#schema/entities/plugin.ts';
 import type { Plugin } from '../../plugins/plugin.ts';
-import type { Store } from '../../store/store.ts';
+import type { ClusterNode } from '../../store/cluster.ts';
+import type { Away, Store } from '../../store/store.ts';
 import { plainEndpoint, type Endpoint } from '../endpoint.ts';
 import { jsonReply } from '../reply.ts';
 
@@ -54,8 +55,30 @@ export const nodeEndpoints = ({ store, plugins, node, status, logs }: NodeOption
   }),
   plainEndpoint('/status', {
     async GET() {
-      const database = { reachable: await store.reachable() };
-      return jsonReply(200, { server: status(), database, logs: logs() });
+      const database = { reachable: await store.reachable(), ...outage(store.away()) };
+      const nodes = database.reachable ? await store.cluster?.nodes() : undefined;
+      return jsonReply(200, { server: status(), database, logs: logs(), nodes: nodes?.map(shownNode) });
     },
   }),
 ];
+
+const instant = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** `configuration_of`: the gateway was started without its database, from a copy of the rows of this moment. */
+const outage = (away: Away | undefined): object =>
+  away
+    ? {
+        since: instant(away.since),
+        cause: away.cause,
+        ...(away.copyOf !== undefined && { configuration_of: instant(away.copyOf) }),
+      }
+    : {};
+
+const shownNode = ({ id, name, version, since, lastSeen, configurationAge }: ClusterNode): object => ({
+  id,
+  name,
+  version,
+  since: instant(since),
+  last_seen: instant(lastSeen),
+  configuration_age: configurationAge,
+});

@@ -15,14 +15,26 @@ export interface Column {
   readonly encode: (value: unknown) => unknown;
   /** The condition that the column equals the parameter. */
   readonly equals: (mark: string) => string;
-  /** Answers false for a value that no row can have in this column. */
-  readonly canHold: (value: unknown) => boolean;
+  /** Why no row can have this value in this column; undefined when a row can. */
+  readonly refuse: (value: unknown) => string | undefined;
 }
 
 type Kind = Omit<Column, 'field' | 'sql'>;
 
-/** PostgreSQL cannot keep this character in a text. */
-const nul = '\0';
+/** PostgreSQL cannot keep the character NUL in a text. */
+const holdsNul = (value: unknown): string | undefined =>
+  JSON.stringify(value).includes(String.raw`\u0000`) ? 'the character NUL cannot be stored' : undefined;
+const within =
+  (least: number, most: number) =>
+  (value: unknown): string | undefined =>
+    typeof value === 'number' && !(value > least - 0.5 && value < most + 0.5)
+      ? `must be between ${least} and ${most} to be stored`
+      : undefined;
+/** The greatest integers; of int8 the greatest that a number of JavaScript can be. */
+const mostOf = { int2: 2 ** 15 - 1, int4: 2 ** 31 - 1, int8: 2 ** 63 - 1024 };
+/** Milliseconds since the epoch. */
+const firstMoment = Date.UTC(-4712, 0, 1);
+const lastMoment = Date.UTC(275_760, 0, 1);
 
 const text = (value: unknown): string => {
   if (typeof value === 'string') return value;
@@ -48,7 +60,6 @@ const list = (value: unknown): unknown => {
 const parsed = (value: string): unknown => JSON.parse(value);
 const same = (value: string): unknown => value;
 const mark = (name: string): string => name;
-const holdsNul = (value: unknown): boolean => JSON.stringify(value).includes(String.raw`\u0000`);
 
 function kindOf(sql: string, type: string, isList: boolean): Kind {
   if (isList)
@@ -59,7 +70,7 @@ function kindOf(sql: string, type: string, isList: boolean): Kind {
       write: mark,
       encode: (value) => json(list(value)),
       equals: (name) => `${sql}::jsonb = ${name}::jsonb`,
-      canHold: (value) => !holdsNul(value),
+      refuse: holdsNul,
     };
   switch (type) {
     case 'uuid':
@@ -69,7 +80,7 @@ function kindOf(sql: string, type: string, isList: boolean): Kind {
         write: mark,
         encode: text,
         equals: (name) => `${sql} = ${name}::uuid`,
-        canHold: (value) => typeof value === 'string' && isUuid(value),
+        refuse: (value) => (typeof value === 'string' && isUuid(value) ? undefined : 'is not a uuid'),
       };
     case 'text':
       return {
@@ -78,7 +89,7 @@ function kindOf(sql: string, type: string, isList: boolean): Kind {
         write: mark,
         encode: text,
         equals: (name) => `${sql} = ${name}`,
-        canHold: (value) => !(typeof value === 'string' && value.includes(nul)),
+        refuse: holdsNul,
       };
     case 'bool':
       return {
@@ -87,7 +98,7 @@ function kindOf(sql: string, type: string, isList: boolean): Kind {
         write: mark,
         encode: boolean,
         equals: (name) => `${sql} = ${name}::boolean`,
-        canHold: () => true,
+        refuse: () => undefined,
       };
     case 'int2':
     case 'int4':
@@ -98,7 +109,7 @@ function kindOf(sql: string, type: string, isList: boolean): Kind {
         write: (name) => `${name}::numeric`,
         encode: number,
         equals: (name) => `${sql} = ${name}::numeric`,
-        canHold: () => true,
+        refuse: within(-mostOf[type] - 1, mostOf[type]),
       };
     case 'json':
       return {
@@ -107,7 +118,7 @@ function kindOf(sql: string, type: string, isList: boolean): Kind {
         write: mark,
         encode: json,
         equals: (name) => `${sql}::jsonb = ${name}::jsonb`,
-        canHold: (value) => !holdsNul(value),
+        refuse: holdsNul,
       };
     case '_text':
       return {
@@ -116,7 +127,7 @@ function kindOf(sql: string, type: string, isList: boolean): Kind {
         write: (name) => `${name}::text[]`,
         encode: list,
         equals: (name) => `${sql} = ${name}::text[]`,
-        canHold: (value) => !holdsNul(value),
+        refuse: holdsNul,
       };
     case 'timestamp':
       // Milliseconds since the epoch, kept as UTC without a zone.
@@ -126,7 +137,7 @@ function kindOf(sql: string, type: string, isList: boolean): Kind {
         write: (name) => `to_timestamp(${name}::numeric / 1000) AT TIME ZONE 'UTC'`,
         encode: number,
         equals: (name) => `${sql} = to_timestamp(${name}::numeric / 1000) AT TIME ZONE 'UTC'`,
-        canHold: () => true,
+        refuse: within(firstMoment, lastMoment),
       };
     case 'timestamptz':
       // The entities of kong/db count whole seconds.
@@ -136,7 +147,7 @@ function kindOf(sql: string, type: string, isList: boolean): Kind {
         write: (name) => `to_timestamp(${name}::numeric)`,
         encode: number,
         equals: (name) => `${sql} = to_timestamp(${name}::numeric)`,
-        canHold: () => true,
+        refuse: within(firstMoment / 1000, lastMoment / 1000),
       };
     default:
       throw new TypeError(`a column cannot be of type ${type}`);

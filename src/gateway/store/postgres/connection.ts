@@ -16,18 +16,28 @@ export class Connection {
   readonly #settings: PostgresSettings;
   readonly #prepare: (client: Client) => Promise<void>;
   readonly #onLost: () => void;
+  readonly #onNotice: () => void;
   #client: Client | undefined;
   #failure: { error: StoreError; at: number } | undefined;
+  #away: { since: number; cause: string } | undefined;
   #isClosed = false;
 
-  /** `prepare` runs on each new connection. `onLost` is called when a connection that was in use is gone. */
+  /**
+   * `prepare` runs on each new connection. `onLost` is called when a connection that was in use is gone, `onNotice` when another
+   * connection has sent a notice on a channel that this one listens to.
+   */
   constructor(
     settings: PostgresSettings,
-    { prepare, onLost }: { prepare: (client: Client) => Promise<void>; onLost: () => void },
+    {
+      prepare,
+      onLost,
+      onNotice,
+    }: { prepare: (client: Client) => Promise<void>; onLost: () => void; onNotice: () => void },
   ) {
     this.#settings = settings;
     this.#prepare = prepare;
     this.#onLost = onLost;
+    this.#onNotice = onNotice;
   }
 
   /** Throws a StoreError when the database cannot be used, and a DatabaseError of pg when it refuses the statement. */
@@ -43,10 +53,16 @@ export class Connection {
       return result.rows;
     } catch (error) {
       if (isRefusal(error)) throw error;
-      this.#lose(client);
-      throw postgresFailure(this.#settings, error);
+      const failure = postgresFailure(this.#settings, error);
+      this.#lose(client, failure);
+      throw failure;
     }
   };
+
+  /** Since when, and why, there is no connection; undefined before the first attempt, too. */
+  get away(): { since: number; cause: string } | undefined {
+    return this.#away;
+  }
 
   get isConnected(): boolean {
     return this.#client !== undefined;
@@ -78,26 +94,35 @@ export class Connection {
       keepAlive: true,
       application_name: 'gatehouse',
     });
-    client.on('error', () => this.#lose(client));
+    client.on('error', (error) => this.#lose(client, postgresFailure(this.#settings, error)));
+    client.on('notification', ({ processId }) => {
+      if (processId !== ownProcess(client)) this.#onNotice();
+    });
     try {
       await client.connect();
       await this.#prepare(client);
     } catch (error) {
       const failure = postgresFailure(this.#settings, error);
       this.#failure = { error: failure, at: performance.now() };
+      this.#away = { since: this.#away?.since ?? Date.now(), cause: failure.message };
       client.end().catch(() => {});
       throw failure;
     }
     this.#failure = undefined;
+    this.#away = undefined;
     this.#client = client;
     return client;
   }
 
-  #lose(client: Client): void {
+  #lose(client: Client, { message }: StoreError): void {
     if (this.#client !== client) return;
     this.#client = undefined;
+    this.#away ??= { since: Date.now(), cause: message };
     // A server that hangs never ends the connection by itself.
     client.end().catch(() => {});
     this.#onLost();
   }
 }
+
+/** The number of the server's process behind a connection. The types of pg do not name it. */
+const ownProcess = (client: Client): unknown => ('processID' in client ? client.processID : undefined);

@@ -3,17 +3,41 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Row } from '#schema/fields.ts';
 import type { Change } from '../store.ts';
 
+/** Rows of a table that may have changed elsewhere: those with this value in a field, or all of them. */
+export interface Look {
+  table: string;
+  where?: { field: string; value: string };
+}
+
+/** What was looked at, and what is there now. */
+export interface Seen extends Look {
+  rows: readonly Row[];
+}
+
 export class KnownRows {
-  /** By table, in the order in which the tables were first read: rows that others refer to come first. */
+  /** By table, in the order in which tables were first read: rows that others refer to come first. */
   readonly #tables = new Map<string, Map<string, Row>>();
+
+  get size(): number {
+    let size = 0;
+    for (const rows of this.#tables.values()) size += rows.size;
+    return size;
+  }
 
   get tables(): readonly string[] {
     return [...this.#tables.keys()];
   }
 
-  /** Keeps what a table held when it was first read. */
+  /** Keeps what a table holds without telling it. */
   learn(table: string, rows: readonly Row[]): void {
-    if (!this.#tables.has(table)) this.#tables.set(table, new Map(rows.map((row) => [row.id, row])));
+    this.#tables.set(table, new Map(rows.map((row) => [row.id, row])));
+  }
+
+  /** In the order of the database: by created_at, and rows of one moment by their ids. */
+  rows(table: string): readonly Row[] {
+    return [...(this.#tables.get(table)?.values() ?? [])].toSorted(
+      (one, other) => compare(moment(one), moment(other)) || compare(one.id, other.id),
+    );
   }
 
   apply(changes: readonly Change[]): void {
@@ -24,21 +48,54 @@ export class KnownRows {
     }
   }
 
-  /** The changes that lead to what the tables hold now. Dependent rows are removed before the rows that they refer to. */
-  changesTo(now: ReadonlyMap<string, readonly Row[]>): Change[] {
-    const removed: Change[] = [];
-    const written: Change[] = [];
-    for (const [entity, rows] of now) {
-      const known = this.#tables.get(entity);
-      const gone = new Map(known);
+  /** Of changes made here, those that are not known yet: another look may have shown them already. */
+  news(changes: readonly Change[]): Change[] {
+    return changes.flatMap(({ entity, before, after }): Change[] => {
+      const id = after?.id ?? before?.id ?? '';
+      const known = this.#tables.get(entity)?.get(id);
+      if (after === undefined) return known ? [{ entity, before: known }] : [];
+      if (known && isDeepStrictEqual({ ...known }, { ...after })) return [];
+      return [{ entity, ...(known && { before: known }), after }];
+    });
+  }
+
+  /** The known rows that a look is about. */
+  matching({ table, where }: Look): Row[] {
+    const rows = this.#tables.get(table);
+    if (!rows) return [];
+    if (!where) return [...rows.values()];
+    if (where.field === 'id') return [rows.get(where.value)].filter((row) => row !== undefined);
+    return [...rows.values()].filter((row) => row[where.field] === where.value);
+  }
+
+  /** The changes that lead to what was seen. Dependent rows are removed before the rows that they refer to. */
+  changesTo(seen: readonly Seen[]): Change[] {
+    const removed = new Map<string, Change>();
+    const written = new Map<string, Change>();
+    const order = this.tables;
+    const inOrder = seen.toSorted((one, other) => order.indexOf(one.table) - order.indexOf(other.table));
+    for (const look of inOrder) {
+      const { table, rows } = look;
+      const known = this.#tables.get(table);
+      const there = new Set<string>();
       for (const after of rows) {
+        there.add(after.id);
         const before = known?.get(after.id);
-        gone.delete(after.id);
-        if (!before) written.push({ entity, after });
-        else if (!isDeepStrictEqual(before, after)) written.push({ entity, before, after });
+        const change = { entity: table, ...(before && { before }), after };
+        if (!before || !isDeepStrictEqual({ ...before }, { ...after }))
+          written.set(`${table} ${after.id}`, change);
       }
-      removed.unshift(...[...gone.values()].map((before) => ({ entity, before })));
+      for (const before of this.matching(look))
+        if (!there.has(before.id)) removed.set(`${table} ${before.id}`, { entity: table, before });
     }
-    return [...removed, ...written];
+    // A row that no longer has the value that was looked for is there all the same.
+    for (const key of written.keys()) removed.delete(key);
+    return [...[...removed.values()].toReversed(), ...written.values()];
   }
 }
+
+/** Rows without a creation time come first. */
+const moment = (row: Row): number => Number(row['created_at'] ?? -Infinity);
+
+const compare = <T extends number | string>(one: T, other: T): number =>
+  one < other ? -1 : Number(one > other);

@@ -1,7 +1,7 @@
 // The message for the operator when the database fails: one line that says what failed, where, and what follows from it. It holds no
 // password and no data of rows.
 import { DatabaseError } from 'pg';
-import { StoreError } from '../store.ts';
+import { StoreAway, StoreError } from '../store.ts';
 import { nameOf, type PostgresSettings } from './postgres-settings.ts';
 
 /** The server has answered that this statement is wrong. The connection stays in use. */
@@ -15,8 +15,18 @@ const goesOn = 'The gateway goes on with what it knows; changes are refused unti
 
 export function postgresFailure(settings: PostgresSettings, error: unknown): StoreError {
   if (error instanceof StoreError) return error;
-  return new StoreError(messageOf(settings, error), { cause: error });
+  const kind = isAway(error) ? StoreAway : StoreError;
+  return new kind(messageOf(settings, error), { cause: error });
 }
+
+/** A wrong password, a missing database or missing TLS are mistakes in the settings: waiting does not mend them. */
+function isAway(error: unknown): boolean {
+  if (isRefusal(error)) return false;
+  if (error instanceof DatabaseError) return !/^(28|3D)/.test(error.code ?? '');
+  return error instanceof Error && !withoutTls.test(error.message);
+}
+
+const withoutTls = /does not support SSL/;
 
 function messageOf(settings: PostgresSettings, error: unknown): string {
   const where = `The database ${nameOf(settings)}`;
@@ -29,6 +39,8 @@ function messageOf(settings: PostgresSettings, error: unknown): string {
       return `${where} does not exist. Create it, or name another one with pg_database.`;
     case '25006':
       return `${where} takes no changes, as a standby does. ${goesOn}`;
+    case '42501':
+      return `${where} does not let the user ${settings.user} keep what nodes share. Run GRANT CREATE ON DATABASE ${settings.database} TO ${settings.user}, or let that user own it.`;
     case '57014':
       return `${where} did not answer in ${settings.timeout} ms. ${goesOn}`;
     default:
@@ -38,8 +50,7 @@ function messageOf(settings: PostgresSettings, error: unknown): string {
   if (error instanceof DatabaseError) return `${where} cannot be used (${code}). ${goesOn}`;
   const text = error instanceof Error ? error.message : '';
   if (/timeout/i.test(text)) return `${where} did not answer in ${settings.timeout} ms. ${goesOn}`;
-  if (/does not support SSL/.test(text))
-    return `${where} does not speak TLS. Turn pg_ssl off, or turn TLS on there.`;
+  if (withoutTls.test(text)) return `${where} does not speak TLS. Turn pg_ssl off, or turn TLS on there.`;
   return `${where} cannot be reached (${code ?? 'connection lost'}). ${goesOn}`;
 }
 

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { DatabaseError } from 'pg';
 import type { Row } from '#schema/fields.ts';
-import { StoreError, type Change, type Conflict, type Rows, type WriteResult } from '../store.ts';
+import type { Change, Conflict, Rows, WriteResult } from '../store.ts';
 import type { Query } from './connection.ts';
 import type { PostgresTable } from './postgres-table.ts';
 
@@ -98,8 +98,7 @@ export class PostgresRows {
   async #attempt(table: PostgresTable, row: Row, statement: () => Promise<Row>): Promise<WriteResult> {
     table.assertFields(row);
     const unstorable = table.unstorable(row);
-    if (unstorable !== undefined)
-      throw new StoreError(`${unstorable} holds the character NUL or is no uuid: PostgreSQL cannot keep it`);
+    if (unstorable) return { ok: false, conflict: unstorable };
     if (this.#goesOn) await this.#query('SAVEPOINT attempt');
     try {
       const written = await statement();

@@ -3,6 +3,7 @@ import type { Row } from '#schema/fields.ts';
 import type { Column } from './column.ts';
 import { quoted } from './column.ts';
 import type { Query } from './connection.ts';
+import type { Conflict } from '../store.ts';
 import { columnNames } from './kong-columns.ts';
 
 /** `field` holds the id of a row of the table `table`. */
@@ -65,7 +66,9 @@ export class PostgresTable {
     const terms = this.#terms(where, values);
     if (terms === 'nothing') return [];
     const { limit, offset = 0, after, locked = false } = selection;
-    if (after !== undefined) terms.push(`${this.#id}::text > ${this.#mark(values, after)}`);
+    // A client can make up this text: PostgreSQL refuses one with NUL.
+    const [from = ''] = after?.split('\0', 1) ?? [];
+    if (after !== undefined) terms.push(`${this.#id}::text > ${this.#mark(values, from)}`);
     const order = after === undefined ? 'created_at NULLS FIRST, ' : '';
     const sql = [
       `SELECT ${this.#read} FROM ${this.#sql}${whereOf(terms)} ORDER BY ${order}${this.#id}`,
@@ -75,6 +78,26 @@ export class PostgresTable {
     ];
     const rows = await query(sql.filter(Boolean).join(' '), values);
     return rows.map((texts) => this.#row(texts));
+  }
+
+  /** The rows with each of these values in a field. */
+  async selectAny(
+    query: Query,
+    field: string,
+    values: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly Row[]>> {
+    const column = this.#columnOf(field);
+    const found = new Map<string, Row[]>();
+    for (const value of values) if (column.refuse(value) === undefined) found.set(value, []);
+    const rows = await query(
+      `SELECT ${this.#read} FROM ${this.#sql} WHERE ${column.sql} = ANY ($1) ORDER BY created_at NULLS FIRST, ${this.#id}`,
+      [[...found.keys()]],
+    );
+    for (const texts of rows) {
+      const row = this.#row(texts);
+      found.get(field === 'id' ? row.id : String(row[field]))?.push(row);
+    }
+    return found;
   }
 
   async count(query: Query, where: Where): Promise<number> {
@@ -131,9 +154,14 @@ export class PostgresTable {
       await query('DELETE FROM ttls WHERE primary_key_value = $1 AND table_name = $2', [id, this.name]);
   }
 
-  /** The first field whose value the database cannot keep. */
-  unstorable(row: Row): string | undefined {
-    return this.#columns.find(({ field, canHold }) => isSet(row[field]) && !canHold(row[field]))?.field;
+  /** The first value that the database cannot keep. */
+  unstorable(row: Row): Conflict | undefined {
+    for (const { field, refuse } of this.#columns) {
+      const value = row[field];
+      const why = isSet(value) ? refuse(value) : undefined;
+      if (why !== undefined) return { kind: 'unstorable', field, value, why };
+    }
+    return undefined;
   }
 
   /** Writes when the row ends; `rows` is the row as it was read before that. */
@@ -152,6 +180,11 @@ export class PostgresTable {
       ]);
     else if (expires_at !== undefined) await this.forgetEnd(query, row.id);
     return isSet(next) ? { ...kept, expires_at: next } : kept;
+  }
+
+  /** A row may be named by another column than `id`. */
+  #columnOf(field: string): Column {
+    return this.#column(field === 'id' && columnNames[this.name]?.['id'] ? 'name' : field);
   }
 
   #column(field: string): Column {
@@ -173,9 +206,9 @@ export class PostgresTable {
   #terms(where: Where, values: unknown[]): string[] | 'nothing' {
     const terms: string[] = [];
     for (const [field, value] of Object.entries(where)) {
-      const column = this.#column(columnNames[this.name]?.['id'] && field === 'id' ? 'name' : field);
+      const column = this.#columnOf(field);
       if (!isSet(value)) terms.push(`${column.sql} IS NULL`);
-      else if (!column.canHold(value)) return 'nothing';
+      else if (column.refuse(value) !== undefined) return 'nothing';
       else terms.push(column.equals(this.#mark(values, column.encode(value))));
     }
     return terms;

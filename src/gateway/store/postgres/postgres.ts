@@ -1,37 +1,20 @@
 // The store in Kong 0.13.1's tables of a PostgreSQL database, which other gateways may use at the same time. Reads, writes and
 // transactions of this gateway take turns on one connection; the database decides between this gateway and others.
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Client } from 'pg';
 import { isRefusal, postgresFailure } from './postgres-failure.ts';
-import type { Change, Rows, Store } from '../store.ts';
-import type { Row } from '#schema/fields.ts';
+import { StoreAway, type Away, type Change, type Rows, type Store } from '../store.ts';
 import { Turns } from '../turns.ts';
-import { readTables } from './catalog.ts';
+import { forgetOld, wakeChannel } from './cluster/gatehouse-schema.ts';
+import { listNodes } from './cluster/list-nodes.ts';
+import type { NodeSettings } from './cluster/node-settings.ts';
+import { TrackedRows } from './cluster/tracked-rows.ts';
 import { Connection } from './connection.ts';
-import { KnownRows } from './known-rows.ts';
 import { PostgresRows } from './postgres-rows.ts';
-import type { PostgresSettings } from './postgres-settings.ts';
-import type { PostgresTable } from './postgres-table.ts';
+import { nameOf, type PostgresSettings } from './postgres-settings.ts';
+import { RowsCopy } from './rows-copy.ts';
 import { ensureSchema } from './schema/ensure-schema.ts';
-
-/** Kong's tables of entities. */
-const tableNames = [
-  'apis',
-  'consumers',
-  'services',
-  'routes',
-  'plugins',
-  'upstreams',
-  'targets',
-  'ssl_certificates',
-  'ssl_servers_names',
-  'keyauth_credentials',
-  'basicauth_credentials',
-  'acls',
-  'jwt_secrets',
-  'hmacauth_credentials',
-  'oauth2_credentials',
-  'oauth2_tokens',
-  'oauth2_authorization_codes',
-];
 
 /** Gateways take this lock for each change, so that a change sees all of the change before it. */
 const begin = 'BEGIN; SELECT pg_advisory_xact_lock(1195463749, 1)';
@@ -39,66 +22,116 @@ const begin = 'BEGIN; SELECT pg_advisory_xact_lock(1195463749, 1)';
 /** Milliseconds between two attempts to reach a database that was lost. */
 const retry = 1000;
 
-/** Throws a StoreError when the database cannot be reached or is not Kong 0.13.1's. */
-export async function openPostgresStore(settings: PostgresSettings): Promise<Store> {
-  const store = new PostgresStore(settings);
+/** Seconds between two times that old changes of other nodes are forgotten. */
+const forgetEvery = 600;
+
+export interface PostgresOptions {
+  node?: Partial<NodeSettings>;
+  /** A copy of the rows is kept in this file, so that the gateway can start while the database is away. */
+  copy?: string;
+  /** Called with one line for each thing that an operator should know. */
+  log?: (line: string) => void;
+}
+
+/**
+ * Throws a StoreError when the database cannot be used: when it is not Kong 0.13.1's, or when it cannot be reached and there is no
+ * copy of its rows.
+ */
+export async function openPostgresStore(
+  settings: PostgresSettings,
+  { node, copy, log = () => {} }: PostgresOptions = {},
+): Promise<Store> {
+  const store = new PostgresStore(settings, { ...nodeDefaults(), ...node }, copy, log);
   await store.open();
   return store.interface;
 }
 
+const nodeDefaults = (): NodeSettings => ({
+  id: randomUUID(),
+  name: hostname(),
+  version: '',
+  updateFrequency: 5,
+  updatePropagation: 0,
+  cacheTtl: 3600,
+});
+
 class PostgresStore {
   readonly #settings: PostgresSettings;
+  readonly #node: NodeSettings;
+  readonly #log: (line: string) => void;
   readonly #connection: Connection;
   readonly #turns = new Turns();
-  readonly #known = new KnownRows();
-  readonly #listeners: ((changes: readonly Change[]) => void | Promise<void>)[] = [];
-  #tables: ReadonlyMap<string, PostgresTable> = new Map();
-  /** The changes that were made while the database was away are not known yet. */
-  #isBehind = false;
+  readonly #tracked: TrackedRows;
   #healing: NodeJS.Timeout | undefined;
+  #polling: NodeJS.Timeout | undefined;
+  #forgotAt = 0;
+  #isWoken = false;
   #isClosed = false;
 
-  constructor(settings: PostgresSettings) {
+  constructor(
+    settings: PostgresSettings,
+    node: NodeSettings,
+    copy: string | undefined,
+    log: (line: string) => void,
+  ) {
     this.#settings = settings;
+    this.#node = node;
+    this.#log = log;
     this.#connection = new Connection(settings, {
-      prepare: async (client) => {
-        await client.query("SET search_path TO public; SET timezone TO 'UTC'");
-        await ensureSchema(client, settings.database);
-      },
+      prepare: (client) => this.#prepare(client),
       onLost: () => {
-        this.#isBehind = true;
+        this.#tracked.isBehind = true;
         this.#heal();
       },
+      onNotice: () => this.#wake(),
+    });
+    const cannotCopy = (error: unknown): void =>
+      log(
+        `the copy of the rows in ${copy} cannot be written, so a start needs the database: ${String(error)}`,
+      );
+    this.#tracked = new TrackedRows({
+      node,
+      query: this.#connection.query,
+      copy: copy === undefined ? undefined : new RowsCopy(copy, nameOf(settings), cannotCopy),
     });
   }
 
   async open(): Promise<void> {
     try {
-      this.#tables = await readTables(this.#connection.query, tableNames);
+      await this.#turns.take(() => this.#guarded(() => this.#tracked.readAll()));
     } catch (error) {
-      await this.#connection.close();
-      throw error;
+      if (!(error instanceof StoreAway && (await this.#tracked.restore()))) {
+        await this.#connection.close();
+        throw error;
+      }
+      const known = new Date(this.#tracked.copyOf ?? 0).toISOString();
+      this.#log(`${error.message} It starts with the rows of ${known}, from the copy on disk.`);
+      this.#heal();
     }
+    this.#pollLater();
   }
 
   get interface(): Store {
     const read = <T>(work: (rows: Rows) => Promise<T>): Promise<T> =>
-      this.#turns.take(async () => {
-        await this.#catchUp();
-        return this.#guarded(() => work(new PostgresRows(this.#tables, this.#connection.query).rows));
-      });
+      this.#turn(() => work(new PostgresRows(this.#tracked.tables, this.#connection.query).rows));
     const write = <T>(work: (rows: Rows) => Promise<T>): Promise<T> => this.#write((each) => work(each.rows));
+    /** The tables whose rows were read. Those that are read for the first time are known already, as they were at one moment. */
+    const readOnce = new Set<string>();
     return {
       find: (schema, id) => read((rows) => rows.find(schema, id)),
       findBy: (schema, field, value) => read((rows) => rows.findBy(schema, field, value)),
       page: (schema, request) => read((rows) => rows.page(schema, request)),
       pageByKey: (schema, request) => read((rows) => rows.pageByKey(schema, request)),
-      all: (schema) =>
-        read(async (rows) => {
-          const all = await rows.all(schema);
-          this.#known.learn(schema.name, all);
-          return all;
-        }),
+      all: async (schema) => {
+        if (!readOnce.has(schema.name)) {
+          readOnce.add(schema.name);
+          return this.#turns.take(async () => this.#tracked.rows(schema.name));
+        }
+        return read((rows) => rows.all(schema)).catch((error: unknown) => {
+          if (error instanceof StoreAway) return this.#tracked.rows(schema.name);
+          throw error;
+        });
+      },
       insert: (schema, row) => write((rows) => rows.insert(schema, row)),
       replace: (schema, row) => write((rows) => rows.replace(schema, row)),
       replaceUnchanged: (schema, row, before) => write((rows) => rows.replaceUnchanged(schema, row, before)),
@@ -106,7 +139,7 @@ class PostgresStore {
       transaction: (work) => this.#write((each) => work(each.rows), true),
       removeExpired: ({ name }, moment, most) =>
         this.#write((rows) => rows.removeExpired(name, moment, most)),
-      onChange: (listener) => void this.#listeners.push(listener),
+      onChange: (listener) => this.#tracked.onChange(listener),
       reachable: () =>
         this.#turns.take(() =>
           this.#connection.query('SELECT 1').then(
@@ -114,50 +147,92 @@ class PostgresStore {
             () => false,
           ),
         ),
+      away: () => this.#away(),
+      cluster: { nodes: () => this.#turn(() => listNodes(this.#connection.query, this.#node.id)) },
       close: () => this.#close(),
     };
   }
 
+  async #prepare(client: Client): Promise<void> {
+    await client.query("SET search_path TO public; SET timezone TO 'UTC'");
+    await ensureSchema(client, this.#settings.database);
+    const { id, name, version } = this.#node;
+    await client.query(
+      `INSERT INTO gatehouse.nodes (id, name, version) VALUES ($1, $2, $3)
+       ON CONFLICT (id) DO UPDATE SET seen = now(), stopped = false`,
+      [id, name, version],
+    );
+    await client.query(`LISTEN ${wakeChannel}`);
+  }
+
+  /** A piece of work that begins when everything that others have changed while the database was away is told. */
+  #turn<T>(work: () => Promise<T>): Promise<T> {
+    return this.#turns.take(() =>
+      this.#guarded(async () => {
+        await this.#tracked.catchUp();
+        return work();
+      }),
+    );
+  }
+
   /** Runs `work` in one transaction. When it is committed, the listeners get its changes. */
-  #write<T>(work: (rows: PostgresRows) => Promise<T>, goesOn = false): Promise<T> {
-    return this.#turns.take(async () => {
-      await this.#catchUp();
+  async #write<T>(work: (rows: PostgresRows) => Promise<T>, goesOn = false): Promise<T> {
+    return this.#turn(async () => {
       const changes: Change[] = [];
       const { query } = this.#connection;
-      const result = await this.#guarded(async () => {
-        await query(begin);
-        try {
-          const answer = await work(new PostgresRows(this.#tables, query, { changes, goesOn }));
-          await query('COMMIT');
-          return answer;
-        } catch (error) {
-          if (this.#connection.isConnected) await query('ROLLBACK');
-          throw error;
-        }
-      });
-      await this.#tell(changes);
-      return result;
-    });
-  }
-
-  async #tell(changes: readonly Change[]): Promise<void> {
-    if (changes.length === 0) return;
-    this.#known.apply(changes);
-    for (const listener of this.#listeners) await listener(changes);
-  }
-
-  /** Tells the listeners what others have changed while the database was away. Part of a turn. */
-  async #catchUp(): Promise<void> {
-    if (!this.#isBehind) return;
-    await this.#guarded(async () => {
-      const now = new Map<string, readonly Row[]>();
-      for (const name of this.#known.tables) {
-        const table = this.#tables.get(name);
-        if (table) now.set(name, await table.select(this.#connection.query, {}));
+      await query(begin);
+      let answer: T;
+      let tell: (() => Promise<void>) | undefined;
+      try {
+        answer = await work(new PostgresRows(this.#tracked.tables, query, { changes, goesOn }));
+        if (changes.length > 0) tell = await this.#tracked.record(changes);
+        await query('COMMIT');
+      } catch (error) {
+        if (this.#connection.isConnected) await query('ROLLBACK');
+        throw error;
       }
-      this.#isBehind = false;
-      await this.#tell(this.#known.changesTo(now));
+      await tell?.();
+      return answer;
     });
+  }
+
+  /** Another node has changed something. Notices that come while a look is waiting for its turn are for that look. */
+  #wake(): void {
+    if (this.#isWoken || this.#isClosed) return;
+    this.#isWoken = true;
+    this.#turn(() => {
+      this.#isWoken = false;
+      return this.#tracked.readElsewhere(false);
+    }).catch(() => {
+      // The connection is lost, and with the next one everything is read.
+      this.#isWoken = false;
+    });
+  }
+
+  #pollLater(): void {
+    if (this.#isClosed) return;
+    this.#polling = setTimeout(
+      () => {
+        void this.#turn(() => this.#poll())
+          .catch(() => {})
+          .then(() => this.#pollLater());
+      },
+      Math.max(50, this.#node.updateFrequency * 1000),
+    );
+    this.#polling.unref();
+  }
+
+  /** Changes of Kong's nodes come without a notice, and behind a pooler all do. */
+  async #poll(): Promise<void> {
+    await this.#tracked.readElsewhere(true);
+    const { query } = this.#connection;
+    await query('UPDATE gatehouse.nodes SET seen = now(), applied = $2 WHERE id = $1', [
+      this.#node.id,
+      this.#tracked.applied,
+    ]);
+    if (Date.now() - this.#forgotAt < forgetEvery * 1000) return;
+    this.#forgotAt = Date.now();
+    for (const statement of forgetOld) await query(statement);
   }
 
   /** Reaches for the database until it is back, so that the changes of others come without a request for them. */
@@ -165,9 +240,14 @@ class PostgresStore {
     if (this.#isClosed || this.#healing) return;
     this.#healing = setTimeout(() => {
       this.#healing = undefined;
-      this.#turns.take(() => this.#catchUp()).catch(() => this.#heal());
+      this.#turn(async () => {}).catch(() => this.#heal());
     }, retry);
     this.#healing.unref();
+  }
+
+  #away(): Away | undefined {
+    const { away } = this.#connection;
+    return away && { ...away, copyOf: this.#tracked.copyOf };
   }
 
   /** A statement that the database refuses for a reason that no caller expects is a failure of the store. */
@@ -180,8 +260,17 @@ class PostgresStore {
   }
 
   #close(): Promise<void> {
+    if (this.#isClosed) return this.#turns.take(async () => {});
     this.#isClosed = true;
     clearTimeout(this.#healing);
-    return this.#turns.take(() => this.#connection.close());
+    clearTimeout(this.#polling);
+    return this.#turns.take(async () => {
+      if (this.#connection.isConnected)
+        await this.#connection
+          .query('UPDATE gatehouse.nodes SET stopped = true, seen = now() WHERE id = $1', [this.#node.id])
+          .catch(() => {});
+      await this.#connection.close();
+      await this.#tracked.close();
+    });
   }
 }

@@ -74,5 +74,6 @@ export const withShortIds = (store: Store): Store => ({
   removeExpired: (schema, moment, most) => store.removeExpired(schema, moment, most),
   onChange: (listener) => store.onChange((changes) => listener(changes.map(told))),
   reachable: () => store.reachable(),
+  away: () => store.away(),
   close: () => store.close(),
 });

@@ -87,6 +87,7 @@ export function sqliteStore(path: string, file: DatabaseFile): Store {
         return false;
       }
     },
+    away: () => undefined,
     close: () => turns.take(async () => guarded(() => file.close())),
   };
 }

@@ -1,6 +1,7 @@
 // Brings an empty database to Kong 0.13.1's schema, and refuses in words a database that is neither empty nor of a Kong 0.13.1.
 import type { Client } from 'pg';
 import { StoreError } from '../../store.ts';
+import { ensureGatehouseSchema } from '../cluster/gatehouse-schema.ts';
 import { components } from './components.ts';
 
 /** Two nodes that start at the same time must not both make the tables. */
@@ -26,6 +27,7 @@ export async function ensureSchema(client: Client, database: string): Promise<vo
         migrations,
       ]);
     }
+    await ensureGatehouseSchema(client);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {});

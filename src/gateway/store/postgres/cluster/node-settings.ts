@@ -1,0 +1,13 @@
+/** What a node tells others of itself, and how often it asks for their changes: Kong's settings db_*. */
+export interface NodeSettings {
+  id: string;
+  /** The name of the machine. */
+  name: string;
+  version: string;
+  /** Seconds between two looks at what others have changed, where no notice has come. */
+  updateFrequency: number;
+  /** Seconds that nodes of Kong wait before they forget what was changed. */
+  updatePropagation: number;
+  /** Seconds after which all rows are read again; 0: never. */
+  cacheTtl: number;
+}

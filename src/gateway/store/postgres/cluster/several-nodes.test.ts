@@ -1,0 +1,172 @@
+// Several gateways on one database: each hears of what the others and a Kong change.
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import type { Row } from '#schema/fields.ts';
+import { consumers } from '#schema/entities/consumer.ts';
+import { noPostgres, startPostgres, type PostgresServer } from '../../../../testing/postgres-server.ts';
+import { startGateway } from '../../../../testing/running-gateway.ts';
+import { keys } from '../../../plugins/key-auth/credentials.ts';
+import type { Change, Store } from '../../store.ts';
+import { openPostgresStore } from '../postgres.ts';
+import type { PostgresSettings } from '../postgres-settings.ts';
+
+describe.skipIf(noPostgres)(`nodes on one database ${noPostgres ?? ''}`, () => {
+  let server: PostgresServer;
+  let made: PostgresSettings;
+  let database: PostgresSettings;
+  beforeAll(async () => {
+    server = await startPostgres();
+    made = await server.database();
+    await (await openPostgresStore(made)).close();
+  }, 60_000);
+  afterAll(() => server.close(), 60_000);
+  beforeEach(async () => {
+    database = await server.database(made);
+  }, 60_000);
+
+  /** Looks so seldom that only notices bring changes. */
+  const node = (name: string, updateFrequency = 3600): Promise<Store> =>
+    openPostgresStore(database, { node: { name, updateFrequency } });
+  const told = (store: Store): Change[] => {
+    const changes: Change[] = [];
+    store.onChange((more) => void changes.push(...more));
+    return changes;
+  };
+
+  /** The number that a consumer's custom_id begins with. */
+  const stage = ({ custom_id: text = '0' }: Row): number => Number.parseInt(String(text), 10);
+
+  it('serve what another one was told, without a look in between', async () => {
+    const [first, second] = await Promise.all([node('first'), node('second')]);
+    const [one, other] = await Promise.all([startGateway({ store: first }), startGateway({ store: second })]);
+    const upstream_url = `http://127.0.0.1:${one.upstream.port}`;
+    const status = (gateway: typeof one, key: string) => async () =>
+      (await gateway.ask('GET /a', [['apikey', key]])).status;
+    await one.change('POST /apis', { name: 'a', uris: '/a', upstream_url });
+    await expect.poll(status(other, '')).toBe(200);
+    await other.change('POST /apis/a/plugins', { name: 'key-auth' });
+    await other.change('POST /consumers', { username: 'Eddie' });
+    await other.change('POST /consumers/Eddie/key-auth', { key: 'k' });
+    await expect.poll(status(one, 'none')).toBe(403);
+    await expect.poll(status(one, 'k')).toBe(200);
+    await one.change('DELETE /consumers/Eddie');
+    await expect.poll(status(other, 'k')).toBe(403);
+    const { nodes } = JSON.parse((await one.admin('GET /status')).body);
+    expect(nodes).toMatchObject([
+      { name: 'first', configuration_age: 0 },
+      { name: 'second', configuration_age: expect.any(Number) },
+    ]);
+    await Promise.all([one.close(), other.close()]);
+    await second.close();
+    expect((await first.cluster?.nodes())?.map(({ name }) => name)).toEqual(['first']);
+    await first.close();
+  }, 60_000);
+
+  it('both hear of every change of many that are spread over both, each row in the order of its changes', async () => {
+    const stores = await Promise.all([node('first'), node('second')]);
+    const heard = stores.map(told);
+    const rows = 200;
+    await Promise.all(
+      stores.map(async (store, at) => {
+        for (let n = at; n < rows; n += 2) {
+          const id = randomUUID();
+          const row = { id, created_at: 1000, username: `user ${n}` };
+          await store.insert(consumers, row);
+          await store.insert(keys, { id: randomUUID(), created_at: 1000, consumer_id: id, key: `key ${n}` });
+          await store.replace(consumers, { ...row, custom_id: `1 of ${n}` });
+          await store.replace(consumers, { ...row, custom_id: `2 of ${n}` });
+          if (n % 10 === at) await store.remove(consumers, id);
+        }
+      }),
+    );
+    const kept = rows - rows / 5;
+    for (const changes of heard) {
+      const now = (): Map<string, unknown> => {
+        const state = new Map<string, unknown>();
+        for (const { entity, before, after } of changes) {
+          const key = `${entity} ${String((after ?? before)?.id)}`;
+          // A row is never told with an earlier value than before, and a credential never before its consumer.
+          if (entity === 'consumers' && after)
+            expect(stage(after)).toBeGreaterThanOrEqual(Number(state.get(key) ?? 0));
+          if (entity === keys.name && after)
+            expect(state.has(`consumers ${String(after['consumer_id'])}`)).toBe(true);
+          if (after) state.set(key, stage(after));
+          else state.delete(key);
+        }
+        return state;
+      };
+      await expect.poll(() => now().size).toBe(2 * kept);
+      expect([...now().values()].filter((value) => value === 2)).toHaveLength(kept);
+    }
+    await Promise.all(stores.map((store) => store.close()));
+  }, 60_000);
+
+  it('find changes without a notice by looking, as behind a pooler', async () => {
+    const deaf = await node('deaf', 0.1);
+    const heard = told(deaf);
+    const row = { id: randomUUID(), created_at: 1000, username: 'Eddie' };
+    await server.run(
+      database,
+      `
+      INSERT INTO consumers (id, created_at, username) VALUES ('${row.id}', '1970-01-01 00:00:01', 'Eddie');
+      INSERT INTO gatehouse.changes (node_id, rows) VALUES ('${randomUUID()}', '[["consumers","${row.id}"]]')`,
+    );
+    await expect.poll(() => heard).toEqual([{ entity: 'consumers', after: row }]);
+    await deaf.close();
+  }, 60_000);
+
+  it('tell a Kong what to forget, and look at what a Kong says that it has changed', async () => {
+    const store = await node('first', 0.1);
+    const heard = told(store);
+    const gateway = await startGateway({ store });
+    const { id } = await gateway.change('POST /consumers', { username: 'Eddie' });
+    await gateway.change('POST /consumers/Eddie/key-auth', { key: 'a:b' });
+    await gateway.change('POST /apis', { name: 'a', uris: '/a', upstream_url: 'http://a.test' });
+    await gateway.change('PATCH /consumers/Eddie', { custom_id: 'e' });
+    const events = await server.run(
+      database,
+      `SELECT channel, data, nbf, expire_at - at = interval '1 hour' AS lasting FROM cluster_events ORDER BY at`,
+    );
+    expect(events.map(({ data }) => data)).toEqual([
+      `consumers:${id}::::`,
+      'keyauth_credentials:a:b::::',
+      'api_router:version',
+      `consumers:${id}::::`,
+    ]);
+    expect(events).toContainEqual({
+      channel: 'invalidations',
+      data: 'api_router:version',
+      nbf: null,
+      lasting: true,
+    });
+
+    heard.length = 0;
+    const say = (sql: string, ...data: string[]) =>
+      server.run(
+        database,
+        sql +
+          data
+            .map(
+              (key) => `;INSERT INTO cluster_events (id, node_id, at, expire_at, channel, data) VALUES
+                (gen_random_uuid(), '${kong}', now(), now() + interval '1 hour', 'invalidations', '${key}')`,
+            )
+            .join(''),
+      );
+    const kong = randomUUID();
+    await say(
+      `UPDATE keyauth_credentials SET key = 'c'`,
+      'keyauth_credentials:a:b::::',
+      'keyauth_credentials:c::::',
+    );
+    await expect.poll(() => heard.map(({ after }) => after?.['key'])).toEqual(['c']);
+    await say(`DELETE FROM consumers`, `consumers:${id}::::`);
+    await expect
+      .poll(() => heard.slice(1).map(({ entity, after }) => [entity, after]))
+      .toEqual([
+        ['keyauth_credentials', undefined],
+        ['consumers', undefined],
+      ]);
+    await gateway.close();
+    await store.close();
+  }, 60_000);
+});

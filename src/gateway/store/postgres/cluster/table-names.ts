@@ -1,0 +1,20 @@
+/** Kong's tables of entities. A table comes after those that its rows refer to. */
+export const tableNames = [
+  'apis',
+  'consumers',
+  'services',
+  'routes',
+  'plugins',
+  'upstreams',
+  'targets',
+  'ssl_certificates',
+  'ssl_servers_names',
+  'keyauth_credentials',
+  'basicauth_credentials',
+  'acls',
+  'jwt_secrets',
+  'hmacauth_credentials',
+  'oauth2_credentials',
+  'oauth2_tokens',
+  'oauth2_authorization_codes',
+] as const;
