@@ -44,7 +44,7 @@ describe.skipIf(noPostgres)(`nodes on one database ${noPostgres ?? ''}`, () => {
       const { entity, before, after } = change;
       const key = `${entity} ${String((after ?? before)?.id)}`;
       const owner = after?.['consumer_id'];
-      const isLate = after && stage(after) < Number(state.get(key) ?? 0);
+      const isLate = after && stage(after) < (state.get(key) ?? 0);
       if (isLate || (typeof owner === 'string' && !state.has(`consumers ${owner}`))) outOfOrder.push(change);
       if (after) state.set(key, stage(after));
       else state.delete(key);
