@@ -150,8 +150,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       closing.after.push(() => own.database.close());
       const tokens = await Tokens.open(own.database);
       closing.after.push(() => tokens.close());
-      const listening = traffic ? await serveCollector(settings, traffic, tokens, closing.listeners) : [];
-      addresses.push(...listening.map((url) => `collector ${url}`));
+      const listening: string[] = [];
       const dashboard = createDashboardServer({
         appDir: builtApp(),
         own,
@@ -162,6 +161,12 @@ async function start(command: Command, settings: Settings): Promise<Running> {
         ...managed,
       });
       closing.after.push(() => dashboard.close());
+      if (traffic) {
+        listening.push(
+          ...(await serveCollector(settings, traffic, tokens, dashboard.open, closing.listeners)),
+        );
+        addresses.push(...listening.map((url) => `collector ${url}`));
+      }
       closing.listeners.push(async () => dashboard.endStreams());
       const { isPage } = dashboard;
       const open = new Set(['/healthz']);

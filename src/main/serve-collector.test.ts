@@ -19,7 +19,13 @@ async function started(dataDir: string) {
   const tokens = await Tokens.open(own.database);
   const traffic = openTraffic({ database: join(dataDir, 'traffic.db'), gateway: 'default', log: () => {} });
   const listeners: (() => Promise<void>)[] = [];
-  const [url = ''] = await serveCollector(settings, traffic, tokens, listeners);
+  const [url = ''] = await serveCollector(
+    settings,
+    traffic,
+    tokens,
+    () => Promise.resolve(undefined),
+    listeners,
+  );
   const post = async (token: string): Promise<number> => {
     const body = JSON.stringify({ ...kong013, started_at: Date.now() });
     return (await fetch(`${url}/http-log/${token}`, { method: 'POST', body })).status;

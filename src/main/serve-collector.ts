@@ -5,6 +5,7 @@ import { addressUrl } from '../command-line/listen-address.ts';
 import { serve } from '../command-line/serve.ts';
 import type { Settings } from '../command-line/settings.ts';
 import { createHttpServer } from '../listening/http-server.ts';
+import { RoutesFeed, type RoutesFeedOptions } from '../server/collector/routes-feed.ts';
 import type { Tokens } from '../server/collector/tokens.ts';
 import { createCollector } from '../traffic/collecting/collector.ts';
 import type { Traffic } from '../traffic/worker/traffic.ts';
@@ -16,13 +17,17 @@ const grace = 10_000;
 /** Answers the URLs. `listeners`: what closes first. */
 export async function serveCollector(
   { collectorListen, dataDir }: Settings,
-  { collect, lose }: Traffic,
+  { collect, lose, route }: Traffic,
   tokens: Tokens,
+  open: RoutesFeedOptions['open'],
   listeners: (() => Promise<void>)[],
 ): Promise<string[]> {
   if (collectorListen.length === 0) return [];
   await adoptFile(collectorToken(dataDir), tokens);
-  const collector = createCollector({ tokens, collect, lose });
+  const connections = (): string[] => tokens.all().map(({ gateway }) => gateway);
+  const feed = new RoutesFeed({ connections, open, tell: route });
+  listeners.push(() => Promise.resolve(feed.close()));
+  const collector = createCollector({ tokens, prepare: feed.ready, collect, lose });
   const urls: string[] = [];
   for (const address of collectorListen) {
     const served = await serve(createHttpServer(collector.listener), address, 'collector-listen');

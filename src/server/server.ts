@@ -9,7 +9,7 @@ import { answerError, answerJson } from './answers.ts';
 import { collectorRoutes, type CollectorOptions } from './collector/collector-api.ts';
 import { connectionRoutes } from './connections/connections-api.ts';
 import { createKeptConnections } from './connections/kept-connections.ts';
-import { createGateways, type FirstGateway } from './gateways.ts';
+import { createGateways, type FirstGateway, type Gateways } from './gateways.ts';
 import type { OwnDatabase } from './own-database.ts';
 import { History } from './history/history.ts';
 import { historyRoutes } from './history/history-api.ts';
@@ -42,6 +42,8 @@ export interface DashboardServerOptions extends FirstGateway {
 export interface DashboardServer {
   /** It stands behind the guard, which tells it who the client is. */
   listener: Listener;
+  /** The gateway of a connection, for what no page asks for. */
+  open: Gateways['open'];
   /** Is this the path of a page? Links from other sites may lead to pages. */
   isPage: (path: string) => boolean;
   /** Ends the streams that would keep the listener from closing. */
@@ -123,6 +125,7 @@ export function createDashboardServer({
   };
   return {
     listener,
+    open: (id) => gateways.open(id),
     isPage: (path) => !path.startsWith('/api/'),
     endStreams: () => live.endAll(),
     close: async () => {

@@ -86,7 +86,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   database: ['node', 'kysely', 'sqlite'],
 
   // The record of each request, from any gateway. It knows no gateway.
-  traffic: ['wire', 'database', 'kysely', 'node'],
+  traffic: ['routing', 'wire', 'database', 'kysely', 'node'],
 
   // Rules about the traffic and the gateways, which it reaches through clients that are given to it, and the messages about them.
   alerts: ['schema', 'client', 'wire', 'database', 'traffic', 'kysely', 'node'],
@@ -97,6 +97,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   // Of the guard it knows the principal alone.
   server: [
     'schema',
+    'routing',
     'client',
     'configuration',
     'wire',

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { routerKindOf } from '#routing/trace/router-kind.ts';
 import type { RouterKind } from '#routing/trace/tracer.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { nodeInfoQuery } from '#dashboard/api/node.ts';
@@ -7,9 +8,6 @@ import { nodeInfoQuery } from '#dashboard/api/node.ts';
 export function useRouterKind(): RouterKind | undefined {
   const { generation } = useDialect();
   const node = useQuery(nodeInfoQuery());
-  if (generation === '0.10' || generation === '0.13') return 'listed';
-  if (generation === '0.15') return 'traditional by characters';
-  if (!node.data) return undefined;
-  const flavor = node.data.router_flavor;
-  return flavor === 'traditional' || flavor === 'expressions' ? flavor : 'traditional_compatible';
+  if (generation === '3.0' && !node.data) return undefined;
+  return routerKindOf(generation, node.data?.router_flavor);
 }

@@ -40,7 +40,8 @@ export function trace(groups: readonly Matcher[], request: TracedRequest, most: 
   };
 }
 
-function firstTaken(groups: readonly Matcher[], request: TracedRequest): Trace['taken'] {
+/** The row that takes the request, without a word about the others. */
+export function firstTaken(groups: readonly Matcher[], request: TracedRequest): Trace['taken'] {
   for (const [group, matcher] of groups.entries()) {
     const taken = matcher.take(request);
     if (taken) return { ...taken, group };

@@ -5,7 +5,7 @@ import { ExpressionMatcher } from './later/expression-matcher.ts';
 import { TraditionalMatcher } from './later/traditional-matcher.ts';
 import { apisMatcher, routesMatcher } from './listed-matcher.ts';
 import { switchedOff } from './switched-off.ts';
-import { trace } from './trace.ts';
+import { firstTaken, trace } from './trace.ts';
 import type { TracedRequest } from './traced-request.ts';
 import type { TracedApi, TracedRoute, TracedRows, TracedService } from './traced-rows.ts';
 import type { Check, Matcher, Reason, Taken } from './verdict.ts';
@@ -85,6 +85,17 @@ export class Tracer {
       }),
       others,
     };
+  }
+
+  /** The row alone that takes a request: for many requests, one after the other. */
+  take(request: TracedRequest): Pick<TakenRow, 'entity' | 'id'> | undefined {
+    const taken = firstTaken(
+      this.#groups.map(({ matcher }) => matcher),
+      request,
+    );
+    const group = taken && this.#groups[taken.group];
+    const row = taken && group?.rows[taken.place];
+    return group && row && { entity: group.entity, id: row.id };
   }
 
   #takenRow(

@@ -60,7 +60,8 @@ export function collectorsForTests(): () => Promise<TestCollector> {
       sum.lost += lost;
     };
     const tokens = { find: (given: string) => senderOf(given, senders), all: () => senders, count };
-    const collector = createCollector({ tokens, collect: traffic.collect, lose: traffic.lose });
+    const { collect, lose } = traffic;
+    const collector = createCollector({ tokens, prepare: () => Promise.resolve(), collect, lose });
     const server = createHttpServer(collector.listener);
     const port = await listen(server);
     const ask = async <Answer extends object>(question: Parameters<Traffic['ask']>[0]): Promise<Answer> => {

@@ -14,6 +14,8 @@ export interface CollectorOptions {
     /** Notes what the sender with a token has brought. `now`: milliseconds since the epoch. */
     count(sent: SentCount, now: number): void;
   };
+  /** Called before Galileo's objects are handed over. */
+  prepare: () => Promise<void>;
   /** Rejects when the worker does not take it. */
   collect: (collected: CollectedBody) => Promise<CollectorAnswer>;
   /** Counts requests that are not recorded. */
@@ -31,7 +33,7 @@ export interface Collector {
   settle(): Promise<void>;
 }
 
-export function createCollector({ tokens, collect, lose }: CollectorOptions): Collector {
+export function createCollector({ tokens, prepare, collect, lose }: CollectorOptions): Collector {
   const room = new Room(mostWaiting);
   const handling = new Set<Promise<void>>();
   let unchecked = 0;
@@ -56,6 +58,7 @@ export function createCollector({ tokens, collect, lose }: CollectorOptions): Co
       const received = await receiveBody(request, room);
       if (typeof received === 'number') return fail(received);
       const { body, release } = received;
+      if (!sender) await prepare();
       const encoding = (request.headers['content-encoding'] ?? '').trim().toLowerCase();
       const senders = sender ? [sender] : tokens.all();
       const taken = collect({ format: place.format, body, encoding, senders }).finally(release);

@@ -53,3 +53,23 @@ test('a body that is no JSON, or compressed without saying so, gets 400, and a b
   const bomb = new Uint8Array(gzipSync(Buffer.alloc(40 * 1024 * 1024)));
   expect((await post('/1.1.0/single', bomb, 'gzip')).status).toBe(413);
 });
+
+test('an object counts for the api that takes its URL, and for the router where none does', async () => {
+  const { post, rows, traffic } = collector;
+  const api = { id: 'api-1', name: 'requests', created_at: 1, uris: ['/request'], upstream_url: 'http://x' };
+  traffic.route('default', JSON.stringify({ router: 'listed', apis: [api], routes: [], services: [] }));
+  const time = Date.now() - 60_000;
+  await post('/1.1.0/single', sent(galileo(token, time)));
+  const entry = galileo(token, time).har.log.entries[0];
+  const refused = {
+    ...entry,
+    request: { ...entry?.request, url: 'http://mockbin.example/elsewhere' },
+    timings: { send: 1, wait: 0, receive: 0 },
+  };
+  const other = galileo(token, time);
+  await post('/1.1.0/single', sent({ ...other, har: { log: { ...other.har.log, entries: [refused] } } }));
+  await expect.poll(rows).toMatchObject([
+    { target: 'api-1', target_name: 'requests', answered_by: 'upstream', upstream_ms: 20 },
+    { target: null, answered_by: 'router', upstream_ms: null, consumer: 'c-9' },
+  ]);
+});

@@ -1,6 +1,7 @@
 // Takes in a body that a gateway or an agent has sent: decompresses it, makes records of its entries, and says how many could be read.
 import type { TrafficRecord } from '../record.ts';
 import { alfEntries, alfRecord } from './alf-record.ts';
+import type { GatewayTargets } from './gateway-targets.ts';
 import { httpLogRecord } from './http-log-record.ts';
 import { memberOf, textOf } from './json-value.ts';
 import { senderOf, type KnownToken } from './known-token.ts';
@@ -37,6 +38,8 @@ export interface CollectorAnswer {
 export interface Intake {
   add(record: TrafficRecord): void;
   lose(reason: string, requests: number): void;
+  /** Undefined where the gateway's rows are not known. */
+  targetsOf(gateway: string): GatewayTargets | undefined;
 }
 
 /** Errors that are told; further ones are only counted. */
@@ -116,8 +119,9 @@ function takeAlfs(alfs: readonly unknown[], senders: readonly KnownToken[], inta
 /** The number of entries that were recorded. */
 function takeAlf(alf: unknown, entries: readonly unknown[], gateway: string, intake: Intake): number {
   let received = 0;
+  const targets = intake.targetsOf(gateway);
   for (const entry of entries) {
-    const record = alfRecord(entry, alf, gateway);
+    const record = alfRecord(entry, alf, gateway, targets);
     if (!record) continue;
     intake.add(record);
     received += 1;

@@ -10,6 +10,8 @@ export type ToWorker =
   | { kind: 'lost'; reason: string; requests: number }
   | { kind: 'ask'; id: number; question: Question }
   | { kind: 'collect'; id: number; collected: CollectedBody }
+  /** The rows that Galileo's objects of a gateway are looked up in: a `RoutedGateway` as JSON. */
+  | { kind: 'routes'; gateway: string; rows: string }
   /** `after`: the `at` of the last event that the reader got earlier. */
   | { kind: 'watch'; reader: number; filter: RequestFilter; after: string | undefined }
   | { kind: 'unwatch'; reader: number }

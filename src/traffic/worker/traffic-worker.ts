@@ -1,6 +1,7 @@
 // The worker: counts what the other thread sends, writes it each second, and answers questions. Messages are handled one after another.
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDatabase } from '../../database/database.ts';
+import { readTargets, type GatewayTargets } from '../collecting/gateway-targets.ts';
 import { takeIn } from '../collecting/take-in.ts';
 import { Keeper } from '../keeping/keeper.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
@@ -20,6 +21,7 @@ async function serve(options: WorkerOptions): Promise<void> {
     tell({ kind: 'live', reader, event, data, at }),
   );
   const keeper = await Keeper.open(database, feed);
+  const targets = new Map<string, GatewayTargets>();
   let failing = false;
   let queue: Promise<void> = Promise.resolve();
   const next = (step: () => Promise<void>): void => {
@@ -63,10 +65,14 @@ async function serve(options: WorkerOptions): Promise<void> {
         const intake = {
           add: (record: TrafficRecord) => keeper.add(record, now),
           lose: (reason: string, requests: number) => keeper.lose(reason, requests),
+          targetsOf: (gateway: string) => targets.get(gateway),
         };
         tell({ kind: 'collected', id: message.id, answer: takeIn(message.collected, intake) });
         return;
       }
+      case 'routes':
+        targets.set(message.gateway, readTargets(message.rows));
+        return;
       case 'ask':
         try {
           tell({ kind: 'answer', id: message.id, value: await answer(keeper.tables, message.question) });

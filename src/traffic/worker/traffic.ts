@@ -15,6 +15,8 @@ export interface Traffic {
   ask: (question: Question) => Promise<object>;
   /** Hands a received body to the worker. Throws TrafficUnavailable. */
   collect: (collected: CollectedBody) => Promise<CollectorAnswer>;
+  /** Tells the rows of a gateway, as JSON, in which the targets of Galileo's objects are looked up. */
+  route: (gateway: string, rows: string) => void;
   /** Counts requests that are not recorded. */
   lose: (reason: string, requests: number) => void;
   /** Tells of each request that ends from now on, until the returned function is called. Throws TrafficUnavailable. */
@@ -173,6 +175,7 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
     observe: observer.observe,
     ask,
     lose,
+    route: (gateway, rows) => tell({ kind: 'routes', gateway, rows }),
     collect: (collected) =>
       new Promise((done, fail) => {
         if (!worker) return fail(new TrafficUnavailable('Traffic is not recorded now'));
