@@ -58,6 +58,12 @@ export function headerBytes(list: readonly string[]): number {
   }
   return bytes;
 }
+/** The header lines as they are on the wire. */
+export function headerLines(list: readonly string[]): string {
+  let text = '';
+  for (let i = 0; i < list.length; i += 2) text += `${list[i]}: ${list[i + 1]}\r\n`;
+  return text;
+}
 
 function sameName(candidate: string, lower: string): boolean {
   return candidate.length === lower.length && (candidate === lower || candidate.toLowerCase() === lower);

@@ -76,14 +76,6 @@ export function headerList(head: string, start: number, leftOut = 0): string[] {
   return list;
 }
 
-/** Is the name that begins here, and is as long as this one in lower case, the same? Case is not regarded. */
-export function isNameAt(head: string, at: number, lower: string): boolean {
-  // The bit makes capital letters small, and leaves digits and `-` as they are.
-  for (let i = 0; i < lower.length; i += 1)
-    if ((head.charCodeAt(at + i) | 0x20) !== lower.charCodeAt(i)) return false;
-  return true;
-}
-
 /** No control character but tab: above all no lone CR or LF. */
 export function isText(head: string, from: number, to: number): boolean {
   for (let i = from; i < to; i += 1) {

@@ -10,7 +10,9 @@ import { TrustedPeers } from './listener/trusted-peers.ts';
 import { ChunkedDecoder } from './chunked-decoder.ts';
 import { GatheredBytes } from './gathered-bytes.ts';
 import { earlyFault, parseResponseHead, ResponseHead } from './upstream/response-head.ts';
-import { writeHead } from './upstream/upstream-request.ts';
+import { KeptLines } from './listener/kept-lines.ts';
+import { RequestLines } from './request/request-lines.ts';
+import { passingLines, writeHead } from './upstream/upstream-request.ts';
 
 const lines = (size: number, name: (index: number) => string): string[] =>
   Array.from({ length: size }, (_, index) => [name(index), '1']).flat();
@@ -108,9 +110,16 @@ expectProportion([
     (size) => lines(size, (i) => `a${i}`),
     (list) =>
       writeHead({
-        call: { headers: list, remoteAddress: '127.0.0.1', localPort: 1, encrypted: false },
+        call: {
+          headers: list,
+          lines: RequestLines.none,
+          kept: new KeptLines(),
+          remoteAddress: '127.0.0.1',
+          localPort: 1,
+          encrypted: false,
+        },
         method: 'GET',
-        lines: list,
+        lines: passingLines(list) ?? '',
         path: '/',
         query: undefined,
         host: 'a',
@@ -119,6 +128,14 @@ expectProportion([
         trusted: true,
         upgrade: false,
       }),
+  ),
+  ...['a: 1\r\n', 'a:1\r\n', '!: 1\r\n', 'Connection: a\r\n', 'Expect: a\r\n'].map((line) =>
+    work(
+      `the lines of a request with ${JSON.stringify(line)}`,
+      1000,
+      (size) => line.repeat(size),
+      (text) => RequestLines.read(text, 0)?.passing,
+    ),
   ),
   work(
     'the head of an answer',

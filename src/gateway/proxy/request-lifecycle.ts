@@ -55,12 +55,12 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
       else this.#answer.error(status);
       return;
     }
-    const { remoteAddress, headers, proxiedFor } = call;
+    const { remoteAddress, proxiedFor } = call;
     this.#trusted = trusted.trusts(remoteAddress);
-    const ip = this.#trusted ? trusted.clientAddress(remoteAddress, headers, proxiedFor) : remoteAddress;
+    const ip = this.#trusted ? trusted.clientAddress(remoteAddress, call.headers, proxiedFor) : remoteAddress;
     const shown = settings.client_body_buffer_size;
     const request = new ReceivedRequest(call, inspected, ip, this.#trusted, this.#body, shown);
-    const exchange = new RunningExchange(request, call.headers, this.#startedAt);
+    const exchange = new RunningExchange(request, call.lines, this.#startedAt);
     this.#answer.exchange = exchange;
     const snapshot = configuration.snapshot();
     const { rewrite } = snapshot.unmatched;

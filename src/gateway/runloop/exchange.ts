@@ -9,7 +9,7 @@ import { RunningRecord } from './record.ts';
 import type { ServedRequest } from './served-request.ts';
 import { ResponseDraft } from './response-draft.ts';
 import type { Active, Target } from './snapshot.ts';
-import { UpstreamDraft } from './upstream-draft.ts';
+import { UpstreamDraft, type ClientLines } from './upstream-draft.ts';
 
 /** The part that an answer came from. `gateway`: its own error page, as for an upstream that did not answer. */
 export type Answerer = 'router' | 'plugin' | 'balancer' | 'gateway' | 'upstream';
@@ -32,14 +32,14 @@ export class RunningExchange implements Exchange {
   /** The upstream's address that the request was sent to last. */
   peer: Destination | undefined;
   failedTries = 0;
-  readonly #lines: readonly string[];
+  readonly #lines: ClientLines;
   readonly #startedAt: number;
   #upstream: UpstreamDraft | undefined;
   #response: ResponseDraft | undefined;
   #record: RunningRecord | undefined;
 
   /** `startedAt`: milliseconds since the epoch. */
-  constructor(request: ServedRequest, lines: readonly string[], startedAt: number) {
+  constructor(request: ServedRequest, lines: ClientLines, startedAt: number) {
     this.request = request;
     this.#lines = lines;
     this.#startedAt = startedAt;
@@ -71,7 +71,7 @@ export class RunningExchange implements Exchange {
     this.#record ??= new RunningRecord(
       this.request,
       this.#startedAt,
-      () => this.#upstream?.lines ?? this.#lines,
+      () => this.#upstream?.lines ?? this.#lines.list,
     );
     return this.#record;
   }

@@ -9,12 +9,20 @@ import {
   setHeader,
   type HeaderList,
 } from '../http/header-list.ts';
-import { sameText } from '../http/same-text.ts';
+import { requestRoleAt } from '../http/request-roles.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import { headerText } from '../http/header-text.ts';
 import type { AuthenticatedCredential, UpstreamRequest } from '../plugins/plugin.ts';
 import { parseArgs } from '../http/query-args.ts';
 import type { ServedRequest } from './served-request.ts';
+
+/** The header lines of a client's request, as they came. */
+export interface ClientLines {
+  /** Name, value, name, value … Made when it is asked for. */
+  readonly list: readonly string[];
+  /** A line names a consumer or a credential. */
+  readonly namesCaller: boolean;
+}
 
 export class UpstreamDraft implements UpstreamRequest {
   /** The query to send, without its `?`. */
@@ -22,11 +30,14 @@ export class UpstreamDraft implements UpstreamRequest {
   method: string;
   /** The Host header that a plugin has set, in place of the upstream's own. */
   host: string | undefined;
-  #lines: readonly string[];
+  readonly #lines: ClientLines;
+  /** All lines, where a plugin has changed some. */
   #edited: HeaderList | undefined;
+  /** The lines about the caller, which follow the client's own. */
+  #introduction = '';
   readonly #request: ServedRequest;
 
-  constructor(lines: readonly string[], request: ServedRequest) {
+  constructor(lines: ClientLines, request: ServedRequest) {
     this.#lines = lines;
     this.method = request.method;
     this.query = request.query;
@@ -35,7 +46,13 @@ export class UpstreamDraft implements UpstreamRequest {
 
   /** The client's header lines with the plugins' changes. */
   get lines(): readonly string[] {
-    return this.#edited ?? this.#lines;
+    if (this.#edited) return this.#edited;
+    return this.#introduction === '' ? this.#lines.list : this.#edit();
+  }
+
+  /** The lines, as text, that follow the client's own; undefined where the client's own have changed. */
+  get added(): string | undefined {
+    return this.#edited ? undefined : this.#introduction;
   }
 
   args(): readonly (readonly [string, string | true])[] {
@@ -70,21 +87,25 @@ export class UpstreamDraft implements UpstreamRequest {
     removeHeader(this.#edit(), lowerCase(name));
   }
 
-  /** Writes the headers that name the consumer. Such headers from the client or from another plugin are removed. */
+  /**
+   * Writes the headers that name the consumer. Such headers from the client or from another plugin are removed. Where nothing else
+   * has changed they are text, which costs less than a list of all lines.
+   */
   introduce(consumer: Consumer | undefined, credential: AuthenticatedCredential | undefined): void {
+    const introduction = introductionOf(consumer, credential);
+    if (!this.#edited && !this.#lines.namesCaller) {
+      this.#introduction = introduction;
+      return;
+    }
     const { lines } = this;
     const edited: HeaderList = [];
     for (let i = 0; i < lines.length; i += 2) {
       const name = lines[i] ?? '';
-      if (!namesCaller(name)) edited.push(name, lines[i + 1] ?? '');
+      if (requestRoleAt(name, 0, name.length) !== 'caller') edited.push(name, lines[i + 1] ?? '');
     }
-    tell(edited, 'X-Consumer-ID', consumer?.id);
-    tell(edited, 'X-Consumer-Custom-ID', consumer?.custom_id);
-    tell(edited, 'X-Consumer-Username', consumer?.username);
-    // In Kong a client's own X-Credential-Username passes when there is no credential. Here no client can set it.
-    if (credential) tell(edited, 'X-Credential-Username', credential.username);
-    else edited.push('X-Anonymous-Consumer', 'true');
     this.#edited = edited;
+    this.#introduction = introduction;
+    this.#edit();
   }
 
   setQuery(query: string | undefined): void {
@@ -100,28 +121,28 @@ export class UpstreamDraft implements UpstreamRequest {
   }
 
   #edit(): HeaderList {
-    this.#edited ??= [...this.#lines];
-    return this.#edited;
+    const edited = (this.#edited ??= [...this.#lines.list]);
+    const introduction = this.#introduction;
+    this.#introduction = '';
+    for (const line of introduction === '' ? [] : introduction.slice(0, -2).split('\r\n')) {
+      const colon = line.indexOf(': ');
+      edited.push(line.slice(0, colon), line.slice(colon + 2));
+    }
+    return edited;
   }
 }
 
-/** Sets a header to a value that may hold any character, such as a username. */
-function tell(lines: HeaderList, name: string, value: string | null | undefined): void {
-  if (value !== undefined && value !== null) lines.push(name, headerText(value));
-}
+/** The lines that name a consumer and a credential. */
+const introductionOf = (
+  consumer: Consumer | undefined,
+  credential: AuthenticatedCredential | undefined,
+): string =>
+  told('X-Consumer-ID', consumer?.id) +
+  told('X-Consumer-Custom-ID', consumer?.custom_id) +
+  told('X-Consumer-Username', consumer?.username) +
+  // In Kong a client's own X-Credential-Username passes when there is no credential. Here no client can set it.
+  (credential ? told('X-Credential-Username', credential.username) : 'X-Anonymous-Consumer: true\r\n');
 
-/** The headers that `introduce` may write. Kong 0.13.1: kong/constants.lua, HEADERS */
-function namesCaller(name: string): boolean {
-  switch (name.length) {
-    case 13:
-      return sameText(name, 'x-consumer-id');
-    case 19:
-      return sameText(name, 'x-consumer-username');
-    case 20:
-      return sameText(name, 'x-consumer-custom-id') || sameText(name, 'x-anonymous-consumer');
-    case 21:
-      return sameText(name, 'x-credential-username');
-    default:
-      return false;
-  }
-}
+/** A line with a value that may hold any character, such as a username. */
+const told = (name: string, value: string | null | undefined): string =>
+  value === undefined || value === null ? '' : `${name}: ${headerText(value)}\r\n`;

@@ -1,5 +1,5 @@
 // What becomes of a header line of an upstream's answer, by its name. Names nothing else.
-import { isNameAt } from '../header-lines.ts';
+import { isNameAt } from '../../http/same-text.ts';
 
 export type LineRole =
   /** It goes on as it is. */

@@ -4,9 +4,10 @@ import type { ClientConnection } from '../../plugins/plugin.ts';
 import { endConnection } from '../../../listening/end-connection.ts';
 import { refusal } from '../answer/error-pages.ts';
 import type { SentHead } from '../answer/sent-head.ts';
-import { keptHeaders } from './kept-headers.ts';
 import type { Http1Connection } from './http1-connection.ts';
+import type { KeptLines } from './kept-lines.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
+import type { RequestLines } from '../request/request-lines.ts';
 import type { RequestHead } from './request-head.ts';
 import type { ProxySettings } from '../settings.ts';
 
@@ -17,7 +18,7 @@ export class Http1Call implements ClientCall {
   readonly method: string;
   readonly target: string;
   readonly httpVersion: '1.0' | '1.1';
-  readonly headers: readonly string[];
+  readonly lines: RequestLines;
   readonly headSize: number;
   readonly upgradable: boolean;
   readonly contentLength: number | undefined;
@@ -45,7 +46,7 @@ export class Http1Call implements ClientCall {
     this.method = head.method;
     this.target = head.target;
     this.httpVersion = head.httpVersion;
-    this.headers = keptHeaders(head.headers);
+    this.lines = head.lines;
     this.headSize = headSize;
     this.contentLength = head.contentLength;
     this.chunked = head.chunked;
@@ -72,6 +73,14 @@ export class Http1Call implements ClientCall {
 
   get proxiedFor(): string | undefined {
     return this.#connection.proxiedFor;
+  }
+
+  get headers(): readonly string[] {
+    return this.lines.list;
+  }
+
+  get kept(): KeptLines {
+    return this.#connection.kept;
   }
 
   get connection(): ClientConnection {

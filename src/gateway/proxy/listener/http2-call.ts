@@ -4,10 +4,11 @@ import { constants, type OutgoingHttpHeaders, type ServerHttp2Stream } from 'nod
 import type { ClientConnection } from '../../plugins/plugin.ts';
 import type { SentHead } from '../answer/sent-head.ts';
 import type { ServedConnection } from './served-connection.ts';
-import { headerBytes, headerValue } from '../../http/header-list.ts';
+import { headerBytes, headerLines, headerValue } from '../../http/header-list.ts';
 import { Http2Output } from './http2-output.ts';
-import { keptHeaders } from './kept-headers.ts';
+import type { KeptLines } from './kept-lines.ts';
 import type { BodySink, CallEvents, ClientCall } from './listener.ts';
+import { RequestLines } from '../request/request-lines.ts';
 import type { ProxySettings } from '../settings.ts';
 
 /** The connection that a stream is on. */
@@ -21,7 +22,7 @@ export class Http2Call implements ClientCall {
   readonly method: string;
   readonly target: string;
   readonly httpVersion = '2.0';
-  readonly headers: readonly string[];
+  readonly lines: RequestLines;
   readonly headSize: number;
   readonly remoteAddress: string;
   readonly localPort: number;
@@ -53,7 +54,7 @@ export class Http2Call implements ClientCall {
   ) {
     this.method = headerValue(lines, ':method') ?? '';
     this.target = headerValue(lines, ':path') ?? '';
-    this.headers = keptHeaders(http1Lines(lines));
+    this.lines = RequestLines.read(headerLines(http1Lines(lines)), 0) ?? noLines;
     this.headSize = this.method.length + this.target.length + '  HTTP/2.0\r\n'.length + headerBytes(lines);
     this.remoteAddress = peer.remoteAddress;
     this.localPort = peer.localPort;
@@ -79,6 +80,14 @@ export class Http2Call implements ClientCall {
     return this.#connection.proxiedFor;
   }
 
+  get headers(): readonly string[] {
+    return this.lines.list;
+  }
+
+  get kept(): KeptLines {
+    return this.#connection.kept;
+  }
+
   get connection(): ClientConnection {
     return this.#connection.at(this.#number);
   }
@@ -89,8 +98,7 @@ export class Http2Call implements ClientCall {
   readBody(sink: BodySink): void {
     const stream = this.#stream;
     if (stream.destroyed || stream.closed) return;
-    if (headerValue(this.headers, 'expect')?.toLowerCase() === '100-continue' && !stream.headersSent)
-      stream.additionalHeaders({ ':status': 100 });
+    if (this.lines.expectsContinue && !stream.headersSent) stream.additionalHeaders({ ':status': 100 });
     this.#extend();
     stream.on('data', (piece: Buffer) => {
       this.#extend();
@@ -199,6 +207,9 @@ export class Http2Call implements ClientCall {
     this.#bodyDeadline = performance.now() + this.#bodyTimeout;
   }
 }
+
+/** In place of lines that HTTP/1.1 cannot have. The request is refused, because it has no host. */
+const noLines = RequestLines.none;
 
 /** The header lines that the request would have in HTTP/1.1. */
 function http1Lines(lines: readonly string[]): string[] {

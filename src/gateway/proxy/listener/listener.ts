@@ -4,6 +4,8 @@ import type { Duplex } from 'node:stream';
 import type { SecureContext } from 'node:tls';
 import type { ClientConnection } from '../../plugins/plugin.ts';
 import type { SentHead } from '../answer/sent-head.ts';
+import type { RequestLines } from '../request/request-lines.ts';
+import type { KeptLines } from './kept-lines.ts';
 
 export interface Listener {
   listen(address: ListenAddress): Promise<{ port: number }>;
@@ -63,10 +65,9 @@ export interface ClientCall {
   /** The request target as it stood on the request line, or HTTP/2's `:path`. */
   readonly target: string;
   readonly httpVersion: HttpVersion;
-  /**
-   * Header lines as they came, but for those that nginx ignores: name, value, name, value … HTTP/2's are put as HTTP/1.1 has them,
-   * Host among them.
-   */
+  /** The header lines. HTTP/2's are put as HTTP/1.1 has them, Host among them. */
+  readonly lines: RequestLines;
+  /** The same, name, value, name, value …, but for those that nginx ignores. Made when it is asked for. */
   readonly headers: readonly string[];
   /** Bytes of the request line and of all header lines. */
   readonly headSize: number;
@@ -74,6 +75,8 @@ export interface ClientCall {
   /** The client's address, where the PROXY protocol says one. */
   readonly proxiedFor: string | undefined;
   readonly localPort: number;
+  /** Lines for the upstream that the connection keeps. */
+  readonly kept: KeptLines;
   /** Worked out when it is asked for. */
   readonly connection: ClientConnection;
   readonly encrypted: boolean;

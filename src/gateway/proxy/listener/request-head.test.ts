@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { Duplex } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { parseTarget } from '#routing/router/request-target.ts';
+import { headerList } from '../header-lines.ts';
 import { earlyRefusal, maxHead, parseRequestHead } from './request-head.ts';
 
 interface Read {
@@ -21,7 +22,8 @@ function read(bytes: string): Read | undefined {
   if (end < 0) return undefined;
   const head = parseRequestHead(from.slice(0, end + 2));
   if (typeof head === 'number') return undefined;
-  const { method, target, httpVersion, headers, contentLength, chunked } = head;
+  const { method, target, httpVersion, contentLength, chunked } = head;
+  const headers = headerList(from.slice(0, end + 2), from.indexOf('\r\n') + 2);
   // The form of the target is checked when the request is inspected.
   if (!parseTarget(method, target)) return undefined;
   const framing = chunked ? 'chunked' : contentLength;

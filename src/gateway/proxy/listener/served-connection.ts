@@ -2,6 +2,7 @@
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { ClientConnection } from '../../plugins/plugin.ts';
+import { KeptLines } from './kept-lines.ts';
 import { plainAddress } from './trusted-peers.ts';
 
 let connections = 0;
@@ -9,6 +10,7 @@ let connections = 0;
 export class ServedConnection {
   requests = 0;
   readonly proxiedFor: string | undefined;
+  readonly kept = new KeptLines();
   /** The time by which the rest of an unread body must have come; 0: there is none. */
   restDeadline = 0;
   readonly #serial = (connections += 1);

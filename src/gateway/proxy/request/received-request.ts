@@ -25,7 +25,6 @@ export class ReceivedRequest implements ServedRequest {
   readonly #call: ClientCall;
   readonly #clientHost: string;
   readonly #bodyLimit: number;
-  readonly #lines: readonly string[];
   #args: readonly (readonly [string, string | true])[] | undefined;
 
   /** `bodyLimit`: bytes of the largest body that plugins are shown. */
@@ -47,7 +46,6 @@ export class ReceivedRequest implements ServedRequest {
     this.payload = payload;
     this.#call = call;
     this.#bodyLimit = bodyLimit;
-    this.#lines = call.headers;
   }
 
   get httpVersion(): HttpVersion {
@@ -63,11 +61,11 @@ export class ReceivedRequest implements ServedRequest {
   }
 
   header(name: string): string | undefined {
-    return headerValue(this.#lines, name);
+    return headerValue(this.#call.headers, name);
   }
 
   headers(name: string): readonly string[] {
-    return headerValues(this.#lines, name);
+    return headerValues(this.#call.headers, name);
   }
 
   args(): readonly (readonly [string, string | true])[] {

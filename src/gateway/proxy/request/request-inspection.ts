@@ -3,7 +3,6 @@
 import { isValidHost, parseTarget } from '#routing/router/request-target.ts';
 import type { ClientCall } from '../listener/listener.ts';
 import type { ProxySettings } from '../settings.ts';
-import { sameText } from '../../http/same-text.ts';
 
 /** nginx large_client_header_buffers: no line is longer than one buffer. */
 export const maxLine = 8 * 1024;
@@ -29,32 +28,16 @@ export interface Refused {
 }
 
 export function inspectRequest(call: ClientCall, settings: ProxySettings): InspectedRequest | Refused {
-  const { method, target, headers } = call;
+  const { method, target, lines } = call;
   if (method.length + target.length + 11 > maxLine) return { status: 414, page: 'unread' };
   const parsed = parseTarget(method, target);
   if (!parsed) return { status: 400, page: 'unread' };
-  let host: string | undefined;
-  let hosts = 0;
-  let authorizations = 0;
-  let debug = false;
-  for (let i = 0; i < headers.length; i += 2) {
-    const name = headers[i] ?? '';
-    const value = headers[i + 1] ?? '';
-    if (name.length + value.length + 4 > maxLine) return kong(494);
-    if (name.length === 4 && sameText(name, 'host')) {
-      host = value;
-      hosts += 1;
-    } else if (name.length === 13 && sameText(name, 'authorization')) {
-      authorizations += 1;
-    } else if (name.length === 10 && sameText(name, 'kong-debug')) {
-      debug = true;
-    } else if (name.length === 17 && sameText(name, 'transfer-encoding')) {
-      // The gateway neither decodes another coding nor may drop it (RFC 9112, 6.1).
-      if (!sameText(value, 'chunked')) return { status: 501, page: 'nginx' };
-    }
-  }
+  if (lines.longest > maxLine) return kong(494);
+  // The gateway neither decodes another coding nor may drop it (RFC 9112, 6.1).
+  if (lines.otherCoding) return { status: 501, page: 'nginx' };
   if (method === 'TRACE') return { status: 405, page: 'nginx' };
-  if (hosts > 1 || authorizations > 1) return kong(400);
+  const { host, debug } = lines;
+  if (lines.hosts > 1 || lines.authorizations > 1) return kong(400);
   if (host === undefined ? call.httpVersion !== '1.0' : !isValidHost(host)) return kong(400);
   if (call.contentLength !== undefined && isTooLong(call.contentLength, settings)) return kong(413);
   const { path, query, authority } = parsed;

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { BodyBudget } from '../body-budget.ts';
 import { Forwarding, type ForwardingEvents } from './forwarding.ts';
 import type { ClientCall } from '../listener/listener.ts';
+import { KeptLines } from '../listener/kept-lines.ts';
 import { RequestBody } from '../request/request-body.ts';
+import { RequestLines } from '../request/request-lines.ts';
 import { ResponseHead } from './response-head.ts';
 import type { UpstreamConnection } from './upstream-client.ts';
 
@@ -13,6 +15,8 @@ const call: ClientCall = {
   target: '/',
   httpVersion: '1.1',
   headers: [],
+  lines: RequestLines.none,
+  kept: new KeptLines(),
   headSize: 0,
   proxiedFor: undefined,
   remoteAddress: '127.0.0.1',

@@ -2,7 +2,7 @@
 import type { RunningExchange } from '../../runloop/exchange.ts';
 import type { Match } from '../../runloop/snapshot.ts';
 import type { ClientCall } from '../listener/listener.ts';
-import { writeHead, type WrittenHead } from './upstream-request.ts';
+import { passingLines, writeHead, type WrittenHead } from './upstream-request.ts';
 
 interface Outgoing {
   readonly method: string;
@@ -34,10 +34,13 @@ export function outgoingRequest({
   const method = draft?.method ?? request.method;
   const query = draft ? draft.query : request.query;
   const host = draft?.host ?? (match.target.preserveHost && askedHost !== '' ? askedHost : ownHost);
+  const added = draft ? draft.added : '';
+  const lines = draft && added === undefined ? passingLines(draft.lines) : `${call.lines.passing}${added}`;
+  if (lines === undefined) return undefined;
   const head = writeHead({
     call,
     method,
-    lines: draft?.lines ?? call.headers,
+    lines,
     path: match.upstreamPath,
     query,
     host,

@@ -2,13 +2,13 @@
 // proxy_set_header lines; kong/core/handler.lua, access.before).
 import { headerValue, headerValues, isSendable } from '../../http/header-list.ts';
 import type { ClientCall } from '../listener/listener.ts';
-import { sameText } from '../../http/same-text.ts';
+import { passes, requestRoleAt } from '../../http/request-roles.ts';
 
 export interface UpstreamRequestHead {
-  call: Pick<ClientCall, 'headers' | 'remoteAddress' | 'localPort' | 'encrypted'>;
+  call: Pick<ClientCall, 'headers' | 'lines' | 'kept' | 'remoteAddress' | 'localPort' | 'encrypted'>;
   method: string;
-  /** The client's header lines, with the plugins' changes. */
-  lines: readonly string[];
+  /** The client's header lines that go on, with the plugins' changes. */
+  lines: string;
   path: string;
   query: string | undefined;
   host: string;
@@ -38,15 +38,20 @@ export function writeHead(head: UpstreamRequestHead): WrittenHead | undefined {
     `${head.method} ${target} HTTP/1.1\r\nHost: ${host}\r\n` +
     (head.upgrade ? 'Upgrade: websocket\r\nConnection: upgrade\r\n' : 'Connection: keep-alive\r\n') +
     chain;
-  let after = '';
+  return { before, after: lines };
+}
+
+/** Those of the lines that go on, as text. Undefined where a plugin has set one that would begin another line. */
+export function passingLines(lines: readonly string[]): string | undefined {
+  let text = '';
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
     const value = lines[i + 1] ?? '';
-    if (isOwned(name)) continue;
+    if (!passes(requestRoleAt(name, 0, name.length))) continue;
     if (!isSendable(name) || !isSendable(value)) return undefined;
-    after += `${name}: ${value}\r\n`;
+    text += `${name}: ${value}\r\n`;
   }
-  return { before, after };
+  return text;
 }
 
 /** `framing`: the length of the body, chunked, or no body at all. */
@@ -59,7 +64,16 @@ export function framedHead({ before, after }: WrittenHead, framing: number | 'ch
 /** A blank ends the target, and with it the request line. */
 const unfitForTarget = /[^\x21-\x7e\x80-\xff]/;
 
-function forwarded({ call, clientHost, clientIp, trusted }: UpstreamRequestHead): string | undefined {
+function forwarded(head: UpstreamRequestHead): string | undefined {
+  const { call, clientHost, clientIp } = head;
+  if (call.lines.forwarded) return forwardedOf(head);
+  const kept = call.kept.for(clientHost, clientIp);
+  if (kept !== undefined) return kept;
+  const text = forwardedOf(head);
+  return text === undefined ? undefined : call.kept.keep(clientHost, clientIp, text);
+}
+
+function forwardedOf({ call, clientHost, clientIp, trusted }: UpstreamRequestHead): string | undefined {
   const { headers, remoteAddress } = call;
   const before = headerValues(headers, 'x-forwarded-for');
   const chain = before.length === 0 ? clientIp : `${before.join(', ')}, ${remoteAddress}`;
@@ -75,32 +89,4 @@ function forwarded({ call, clientHost, clientIp, trusted }: UpstreamRequestHead)
     `X-Forwarded-Port: ${port}\r\n` +
     `X-Real-IP: ${clientIp}\r\n`
   );
-}
-
-/** Headers that the gateway writes itself or that end with the client's connection. */
-function isOwned(name: string): boolean {
-  switch (name.length) {
-    case 2:
-      return sameText(name, 'te');
-    case 4:
-      return sameText(name, 'host');
-    case 6:
-      return sameText(name, 'expect');
-    case 7:
-      return sameText(name, 'upgrade');
-    case 9:
-      return sameText(name, 'x-real-ip');
-    case 10:
-      return sameText(name, 'connection') || sameText(name, 'keep-alive');
-    case 14:
-      return sameText(name, 'content-length');
-    case 15:
-      return sameText(name, 'x-forwarded-for');
-    case 16:
-      return sameText(name, 'x-forwarded-host') || sameText(name, 'x-forwarded-port');
-    case 17:
-      return sameText(name, 'x-forwarded-proto') || sameText(name, 'transfer-encoding');
-    default:
-      return false;
-  }
 }
