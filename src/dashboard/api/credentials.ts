@@ -93,3 +93,31 @@ export const allCredentialMutations = (plugin: string, consumerOf: (id: string) 
     [[root]],
   );
 };
+
+export interface EveryCredential {
+  readonly rows: readonly { readonly plugin: string; readonly credential: Credential }[];
+  /** There are further ones, which were not read. */
+  readonly more: boolean;
+}
+
+const mostOfAll = 20_000;
+
+/** The credentials of every consumer and of all these kinds. */
+export const everyCredentialQuery = (plugins: readonly string[]) =>
+  queryOptions({
+    queryKey: [root, 'every', ...plugins],
+    queryFn: async ({ signal }): Promise<EveryCredential> => {
+      const rows: EveryCredential['rows'][number][] = [];
+      for (const plugin of plugins) {
+        let offset: string | undefined;
+        do {
+          if (rows.length >= mostOfAll) return { rows, more: true };
+          const page = await readCredentials(plugin, offset, signal);
+          rows.push(...page.rows.map((credential) => ({ plugin, credential })));
+          offset = page.offset;
+        } while (offset !== undefined);
+      }
+      return { rows, more: false };
+    },
+    staleTime: 30_000,
+  });

@@ -1,11 +1,19 @@
 // The recorded traffic of this connection, beside its entities.
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type { NumberedRow, RowNumbers } from '#wire/traffic-numbers.ts';
+import type {
+  CountedWindow,
+  FailureList,
+  NumberedRow,
+  RowNumbers,
+  UsageList,
+} from '#wire/traffic-numbers.ts';
+import type { SeenList } from '#wire/traffic.ts';
 import { connectionId, dashboardInfoQuery } from './dashboard-info.ts';
 import { place } from './place.ts';
-import { isNotRecorded, question, trafficStateQuery } from './traffic.ts';
+import { isNotRecorded, question, seenQuery, trafficStateQuery, type TrafficRange } from './traffic.ts';
 
-export type { NumberedRow } from '#wire/traffic-numbers.ts';
+export { countedWindows } from '#wire/traffic-numbers.ts';
+export type { CountedWindow, FailureRow, NumberedRow, UsageRow } from '#wire/traffic-numbers.ts';
 
 const storageKey = `gatehouse.recorded${place}`;
 const guess = (): boolean => (localStorage.getItem(storageKey) ?? String(place === '')) === 'true';
@@ -49,3 +57,17 @@ export const byId = ({ rows, ...all }: RowNumbers) => ({
 });
 
 export type NumbersById = ReturnType<typeof byId>;
+
+export const usageQuery = (window: CountedWindow) =>
+  question<UsageList>('usage', 'rows', { gateway: connectionId, window });
+
+/** `answered_by`: all answers of this answerer, also those that are no failures. */
+export const failuresQuery = (asked: TrafficRange & { answered_by?: string }) =>
+  question<FailureList>('failures', 'rows', { gateway: connectionId, ...asked });
+
+export const seenHereQuery = (of: 'target' | 'consumer' | 'credential' | 'upstream') =>
+  seenQuery({ gateway: connectionId, of });
+
+/** When each was last seen, by its id. */
+export const lastSeenById = ({ rows }: SeenList): ReadonlyMap<string, number> =>
+  new Map(rows.map(({ id, last_seen }) => [id, last_seen]));
