@@ -54,6 +54,11 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'traffic', path: '/traffic', heading: 'Traffic' },
     { name: 'traffic-sources', path: '/traffic/sources', heading: 'Sources of traffic' },
     { name: 'live', path: '/live', heading: 'Live requests' },
+    ...['users', 'limits', 'unused', 'failures', 'changes', 'untaken', 'refused'].map((id) => ({
+      name: `question-${id}`,
+      path: `/questions/${id}`,
+      heading: 'Questions',
+    })),
     { name: 'topology', path: '/topology', heading: 'Topology' },
     { name: 'topology-list', path: '/topology?view=list&callers=shown', heading: 'Topology' },
     { name: 'gateway', path: '/gateway', heading: 'Gateway settings' },

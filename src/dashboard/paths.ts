@@ -120,6 +120,9 @@ export const paths = {
   trafficSources: '/traffic/sources',
   /** The requests as they end. `open`: the id of a request, or `newest` for the first that fits the filter. */
   live: (filter: LiveLink = {}) => `/live${query({ ...filter })}`,
+  /** A question about the traffic, by its id. */
+  question: (id: string) => `/questions/${id}`,
+  questions: '/questions',
   /** The ways from APIs and services to targets. */
   topology: '/topology',
   /** `entity` is the id of a row: its findings alone are shown. */

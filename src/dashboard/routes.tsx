@@ -10,6 +10,7 @@ import { WithDoctor } from './pages/doctor/with-doctor.tsx';
 import { onlyWith } from './pages/not-offered.tsx';
 import { PageError } from './pages/page-error.tsx';
 import { paths } from './paths.ts';
+import { questionRoutes } from './question-routes.ts';
 
 const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
 
@@ -192,6 +193,7 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./pages/trace/trace-page.tsx')).TracePage),
   },
   { path: 'try', lazy: page(async () => (await tryIt()).TryPage) },
+  questionRoutes,
   {
     path: 'topology',
     lazy: page(async () => (await import('./pages/topology/topology-page.tsx')).TopologyPage),

@@ -2,6 +2,7 @@ import type { Dialect } from '#dashboard/api/gateway-types.ts';
 import {
   Activity,
   ChartColumn,
+  CircleQuestionMark,
   House,
   ListChecks,
   Keyboard,
@@ -73,6 +74,13 @@ export const standingActions = (
     search: ['log', 'tail', 'stream', 'single requests', 'debug'],
     icon: Activity,
     to: paths.live(),
+  },
+  {
+    id: 'questions',
+    text: 'Go to Questions',
+    search: ['unused credentials', 'near a limit', 'who uses', 'failures', 'slower', '404', '403'],
+    icon: CircleQuestionMark,
+    to: paths.questions,
   },
   {
     id: 'topology',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import {
   Activity,
   ChartColumn,
+  CircleQuestionMark,
   FileDiff,
   History,
   House,
@@ -101,6 +102,13 @@ export function Navigation({
         <Group>
           <Entry to={paths.traffic} text="Traffic" icon={ChartColumn} drawer={drawer} onFollow={onFollow} />
           <Entry to={paths.live()} text="Live requests" icon={Activity} drawer={drawer} onFollow={onFollow} />
+          <Entry
+            to={paths.questions}
+            text="Questions"
+            icon={CircleQuestionMark}
+            drawer={drawer}
+            onFollow={onFollow}
+          />
         </Group>
         <Group>
           <Entry to={paths.topology} text="Topology" icon={Workflow} drawer={drawer} onFollow={onFollow} />

@@ -15,6 +15,7 @@ import { quoted } from '#dashboard/lib/curl.ts';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
 import { DiffLines, type DiffLine } from '#dashboard/ui/diff-lines.tsx';
 import { Skeleton } from '#dashboard/ui/skeleton.tsx';
+import { BeforeAndAfter } from './before-and-after.tsx';
 
 const cut = '•••';
 
@@ -44,6 +45,7 @@ export function ChangeDetail({ change }: { change: ShownChange }) {
         {lines.length > 0 && <DiffLines label="What changed" lines={lines} />}
         <PlanLine change={change} />
         {data.method !== '' && <Command detail={data} />}
+        <BeforeAndAfter change={change} />
       </div>
       <Circumstances detail={data} />
     </div>

@@ -17,6 +17,7 @@ import { Counts } from './counts.tsx';
 import { askingPlugin, protectionOf, type Holdings } from './first-steps.ts';
 import { GatewayCard } from './gateway-card.tsx';
 import { GettingStarted } from './getting-started.tsx';
+import { LastHour } from './last-hour.tsx';
 import { RecentChanges } from './recent-changes.tsx';
 import { useGuide } from './use-guide.ts';
 import { WorthALook } from './worth-a-look.tsx';
@@ -33,6 +34,7 @@ export function Home() {
       <div className="mt-8 grid gap-x-8 gap-y-8 laptop:grid-cols-[minmax(0,1fr)_264px] desktop:grid-cols-[minmax(0,1fr)_304px] desktop:gap-x-12">
         <div className="min-w-0">
           {guide ? holdings && <GettingStarted holdings={holdings} guide={guide} /> : findings}
+          <LastHour />
           <RecentChanges />
         </div>
         <div className="flex min-w-0 flex-col gap-6">

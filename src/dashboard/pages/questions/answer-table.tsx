@@ -26,7 +26,12 @@ export function AnswerTable<R>({
     <Table inset aria-label={label}>
       <TableHead>
         {columns.map(({ title, right = false, width }) => (
-          <HeadCell key={title} title={title} right={right} {...(width !== undefined && { className: width })} />
+          <HeadCell
+            key={title}
+            title={title}
+            right={right}
+            {...(width !== undefined && { className: width })}
+          />
         ))}
       </TableHead>
       <TableBody>

@@ -42,8 +42,8 @@ function Answer({ plugins }: { plugins: readonly Plugin[] }) {
   return (
     <>
       <Basis>
-        The requests of the current minute, hour, day, month or year (UTC), as the limits of rate-limiting count
-        them. Requests that were refused count along here.
+        The requests of the current minute, hour, day, month or year (UTC), as the limits of rate-limiting
+        count them. Requests that were refused count along here.
       </Basis>
       {limits.windows.length === 0 ? (
         <NoRows>No rate-limiting that counts by consumer is switched on.</NoRows>
@@ -129,7 +129,13 @@ function LimitLink({ plugin }: { plugin: Plugin }) {
   );
 }
 
-function NotKnown({ limits: { byOther, bySecond, byUpstream }, isMore }: { limits: Limits; isMore: boolean }) {
+function NotKnown({
+  limits: { byOther, bySecond, byUpstream },
+  isMore,
+}: {
+  limits: Limits;
+  isMore: boolean;
+}) {
   const notes = [
     byOther.length > 0 &&
       `${countOf(byOther.length, 'configuration')} of rate-limiting ${byOther.length === 1 ? 'counts' : 'count'} by address, credential or header: how many requests each of those has left is not recorded.`,

@@ -17,7 +17,7 @@ import { Button } from '#dashboard/ui/button.tsx';
 import { NameLink } from '#dashboard/ui/name-link.tsx';
 import { When } from '#dashboard/ui/values.tsx';
 import { useState } from 'react';
-import { AnswerTable, Basis, NoRows, type AnswerColumn } from './answer-table.tsx';
+import { AnswerTable, Basis, type AnswerColumn } from './answer-table.tsx';
 import { unusedCredentials, type Unused } from './unused-credentials.ts';
 
 interface Kept {
@@ -82,11 +82,7 @@ function Answer({
           : `Recorded since ${exactTime(since)}. Keys, logins, tokens and applications of all consumers, without those that were deleted.`}
         {isMore && ' There are more credentials than the 20,000 that are looked at.'}
       </Basis>
-      <p className="mb-2 font-medium">
-        {all.length === 0
-          ? 'There are no credentials.'
-          : `${countOf(idle.length, 'credential')} of ${formatCount(all.length)} ${idle.length === 1 ? 'was' : 'were'} not used for 30 days. ${formatCount(used)} ${used === 1 ? 'was' : 'were'}.`}
-      </p>
+      <p className="mb-2 font-medium">{unusedText(idle.length, used, all.length)}</p>
       <Rows label="Not used for 30 days" rows={idle} since={since} />
       {neverSeen.length > 0 && (
         <>
@@ -99,9 +95,26 @@ function Answer({
   );
 }
 
+function unusedText(idle: number, used: number, all: number): string {
+  if (all === 0) return 'There are no credentials.';
+  const most =
+    idle === 0
+      ? 'No credential is known to be unused for 30 days.'
+      : `${formatCount(idle)} of ${countOf(all, 'credential')} ${idle === 1 ? 'was' : 'were'} not used for 30 days.`;
+  return `${most} ${used === 0 ? 'None' : formatCount(used)} of ${formatCount(all)} ${used < 2 ? 'was' : 'were'} used in that time.`;
+}
+
 const atOnce = 100;
 
-function Rows({ label, rows, since }: { label: string; rows: readonly Unused<Kept>[]; since: number | null }) {
+function Rows({
+  label,
+  rows,
+  since,
+}: {
+  label: string;
+  rows: readonly Unused<Kept>[];
+  since: number | null;
+}) {
   const [most, setMost] = useState(atOnce);
   if (rows.length === 0) return null;
   const columns: readonly AnswerColumn<Unused<Kept>>[] = [
@@ -116,9 +129,7 @@ function Rows({ label, rows, since }: { label: string; rows: readonly Unused<Kep
     },
     {
       title: 'Consumer',
-      cell: ({ credential: { plugin, credential } }) => (
-        <Owner id={credential.consumer_id} plugin={plugin} />
-      ),
+      cell: ({ credential: { plugin, credential } }) => <Owner id={credential.consumer_id} plugin={plugin} />,
     },
     {
       title: 'Created',

@@ -1,0 +1,27 @@
+// The addresses of the questions about the traffic.
+import type { ComponentType } from 'react';
+import type { RouteObject } from 'react-router';
+import type { QuestionId } from './pages/questions/questions.ts';
+
+const answers: Readonly<Record<QuestionId, () => Promise<ComponentType>>> = {
+  users: async () => (await import('./pages/questions/users.tsx')).UsersAnswer,
+  limits: async () => (await import('./pages/questions/limits.tsx')).LimitsAnswer,
+  unused: async () => (await import('./pages/questions/unused.tsx')).UnusedAnswer,
+  failures: async () => (await import('./pages/questions/failures.tsx')).FailuresAnswer,
+  changes: async () => (await import('./pages/questions/changes.tsx')).ChangesAnswer,
+  untaken: async () => (await import('./pages/questions/untaken.tsx')).UntakenAnswer,
+  refused: async () => (await import('./pages/questions/refused.tsx')).RefusedAnswer,
+};
+
+export const questionRoutes: RouteObject = {
+  path: 'questions',
+  lazy: async () => ({ Component: (await import('./pages/questions/questions-page.tsx')).QuestionsPage }),
+  children: [
+    ...Object.entries(answers).map(([path, load]): RouteObject => ({
+      path,
+      lazy: async () => ({ Component: await load() }),
+    })),
+    // The page leads to a question that there is.
+    { path: '*', element: null },
+  ],
+};
