@@ -12,7 +12,8 @@ import {
   upstreamAddress,
 } from '../observing/unpack.ts';
 import type { Cell } from './cell.ts';
-import type { Gathered, HeavyHour, Minute } from './gathered.ts';
+import type { Gathered, Minute } from './gathered.ts';
+import type { HeavyHour, HeavyHours } from './heavy-hours.ts';
 import type { Weighed } from './heavy.ts';
 import type { Name, Names } from './names.ts';
 import { Passed, type Answer, type Answers } from './passed.ts';
@@ -22,6 +23,7 @@ export class BatchCounting {
   readonly #batch: PackedBatch;
   readonly #gatewayId: string;
   readonly #gathered: Gathered;
+  readonly #heavy: HeavyHours;
   readonly #names: Names;
   readonly #answers: Answers;
   readonly #passed = new Passed();
@@ -49,18 +51,19 @@ export class BatchCounting {
   constructor(
     batch: PackedBatch,
     gateway: string,
-    kept: { gathered: Gathered; names: Names; answers: Answers },
+    kept: { gathered: Gathered; heavy: HeavyHours; names: Names; answers: Answers },
     time: number,
   ) {
     this.#batch = batch;
     this.#gatewayId = gateway;
     this.#gathered = kept.gathered;
+    this.#heavy = kept.heavy;
     this.#names = kept.names;
     this.#answers = kept.answers;
     this.#gateway = this.#names.of('gateway', gateway, '', time);
     this.#start = Math.floor(time / 60_000) * 60;
     this.#minute = this.#gathered.minuteAt(this.#start);
-    this.#hour = this.#gathered.hourAt(this.#start - (this.#start % 3600), this.#gateway.row.id);
+    this.#hour = this.#heavy.at(this.#start - (this.#start % 3600), this.#gateway.row.id);
     this.#gatewayCell = this.#gathered.cellOf(this.#minute, 'gateway', this.#gateway);
   }
 
@@ -96,20 +99,21 @@ export class BatchCounting {
     this.#cells.length = 0;
     const hour = start - (start % 3600);
     if (this.#hour.time === hour) return;
-    this.#hour = this.#gathered.hourAt(hour, this.#gateway.row.id);
+    this.#hour = this.#heavy.at(hour, this.#gateway.row.id);
     this.#addresses.length = 0;
     this.#agents.length = 0;
   }
 
   #answerOf(at: number): Answer {
     const { numbers } = this.#batch;
-    const answeredBy = numbers[at + fields.answeredBy] ?? 0;
-    const plugin = numbers[at + fields.plugin] ?? 0;
-    const answerer = plugin * 65_536 + answeredBy;
+    // As integers: other numbers would have to be put into objects to be looked up.
+    const answeredBy = (numbers[at + fields.answeredBy] ?? 0) | 0;
+    const plugin = (numbers[at + fields.plugin] ?? 0) | 0;
+    const answerer = (plugin << 16) | answeredBy;
     if (answerer !== this.#lastAnswerer) this.#turnToAnswerer(answerer);
-    const method = numbers[at + fields.method] ?? 0;
-    const status = numbers[at + fields.status] ?? 0;
-    const key = method * 1000 + status;
+    const method = (numbers[at + fields.method] ?? 0) | 0;
+    const status = (numbers[at + fields.status] ?? 0) | 0;
+    const key = (method * 1000 + status) | 0;
     const known = this.#answersOfLast.get(key);
     if (known) return known;
     const [methodText, text, pluginText] = [method, answeredBy, plugin].map((place) =>

@@ -1,9 +1,8 @@
 // The records since the last write, already counted. Nothing here reads or writes a table.
 import type { TrafficRecord } from '../record.ts';
 import { Cell } from './cell.ts';
-import { HeavyOfHour, type HeavyKind } from './heavy.ts';
+import type { HeavyHours } from './heavy-hours.ts';
 import type { Name, Names } from './names.ts';
-import { PathCache } from './path-cache.ts';
 import { Passed, type Answers } from './passed.ts';
 import { plainRow } from './plain-row.ts';
 import { kinds, type Kind, type RequestsRow } from './traffic-part.ts';
@@ -11,31 +10,15 @@ import { kinds, type Kind, type RequestsRow } from './traffic-part.ts';
 /** What may wait while nothing can be written: cells, and single requests. */
 const mostCells = 50_000;
 const mostKept = 10_000;
-/** Different paths, addresses and programs between two writes; requests with others count as others. */
-const mostValues = 40_000;
 
 /** By subject. */
 export type Minute = Map<number, Cell>;
 
-/** Nearly all records in turn are of the same hour and gateway. */
-export interface HeavyHour {
-  readonly time: number;
-  readonly gateway: number;
-  readonly path: HeavyOfHour;
-  readonly address: HeavyOfHour;
-  readonly agent: HeavyOfHour;
-  readonly knownPaths: PathCache;
-}
-
 export class Gathered {
   /** By its beginning, in seconds since the epoch. */
   readonly minutes = new Map<number, Minute>();
-  readonly heavy: HeavyOfHour[] = [];
   readonly kept: RequestsRow[] = [];
   readonly lost = new Map<string, number>();
-  readonly #hours = new Map<string, HeavyHour>();
-  #lastHour: HeavyHour | undefined;
-  readonly #room = { left: mostValues };
   #cells = 0;
   readonly #passed = new Passed();
 
@@ -52,7 +35,7 @@ export class Gathered {
     if (requests > 0) this.lost.set(reason, (this.lost.get(reason) ?? 0) + requests);
   }
 
-  add(record: TrafficRecord, names: Names, answers: Answers): void {
+  add(record: TrafficRecord, names: Names, answers: Answers, heavy: HeavyHours): void {
     const { time, status, method, answeredBy } = record;
     const passed = this.#passed;
     passed.setRecord(record, answers.of(status, method, answeredBy));
@@ -64,7 +47,7 @@ export class Gathered {
     const consumers = consumer && this.cellOf(minute, 'consumer', consumer);
     consumers?.add(passed);
     if (consumers && target) consumers.addPair(target.row.id, passed.answer);
-    const { path, address, agent } = this.hourAt(start - (start % 3600), gateway.row.id);
+    const { path, address, agent } = heavy.at(start - (start % 3600), gateway.row.id);
     path.of(target?.row.id ?? 0, method, record.path)?.add(passed);
     address.of(0, '', record.address)?.add(passed);
     agent.of(0, '', record.agent)?.add(passed);
@@ -95,31 +78,5 @@ export class Gathered {
       this.#cells += 1;
     }
     return cell;
-  }
-
-  hourAt(time: number, gateway: number): HeavyHour {
-    const last = this.#lastHour;
-    if (last?.time === time && last.gateway === gateway) return last;
-    const place = `${time} ${gateway}`;
-    let hour = this.#hours.get(place);
-    if (!hour) this.#hours.set(place, (hour = this.#newHour(time, gateway)));
-    this.#lastHour = hour;
-    return hour;
-  }
-
-  #newHour(time: number, gateway: number): HeavyHour {
-    const of = (what: HeavyKind): HeavyOfHour => {
-      const hour = new HeavyOfHour(time, gateway, what, this.#room);
-      this.heavy.push(hour);
-      return hour;
-    };
-    return {
-      time,
-      gateway,
-      path: of('path'),
-      address: of('address'),
-      agent: of('agent'),
-      knownPaths: new PathCache(),
-    };
   }
 }

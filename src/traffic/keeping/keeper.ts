@@ -7,6 +7,8 @@ import { unpack } from '../observing/unpack.ts';
 import { BatchCounting } from './count-batch.ts';
 import { Gathered } from './gathered.ts';
 import { Heaviest } from './heaviest.ts';
+import type { HeavyOfHour } from './heavy.ts';
+import { HeavyHours } from './heavy-hours.ts';
 import { Names } from './names.ts';
 import { Answers } from './passed.ts';
 import { deleteOld } from './retention.ts';
@@ -17,6 +19,10 @@ import { writeMinute } from './write-minute.ts';
 /** Records with a time outside of this are not believed, in milliseconds. */
 const oldest = 2 * 86_400_000;
 const furthest = 3_600_000;
+
+/** So many paths, addresses and programs are written with each write; more of them after so many milliseconds. */
+const fewHeavy = 200;
+const heavyPause = 5_000;
 
 /** While it is open it is told of each request that is counted. */
 interface Watching {
@@ -31,6 +37,8 @@ export class Keeper {
   readonly #sampling = new Sampling();
   readonly #heaviest = new Heaviest();
   #gathered = new Gathered();
+  #heavy = new HeavyHours();
+  #heavyWrittenAt = 0;
   readonly #watching: Watching | undefined;
   readonly #answers = new Answers();
   #cleanedAt = 0;
@@ -56,13 +64,13 @@ export class Keeper {
   /** `now`: milliseconds since the epoch. */
   add(record: TrafficRecord, now: number): void {
     if (!this.#takes(record.time, now)) return;
-    this.#gathered.add(record, this.#names, this.#answers);
+    this.#gathered.add(record, this.#names, this.#answers, this.#heavy);
     this.#single(record, this.#sampling.take(record.status, record.latencies.total, Math.floor(now / 1000)));
   }
 
   addBatch(batch: PackedBatch, gateway: string, now: number): void {
     const { numbers, count } = batch;
-    const kept = { gathered: this.#gathered, names: this.#names, answers: this.#answers };
+    const kept = { gathered: this.#gathered, heavy: this.#heavy, names: this.#names, answers: this.#answers };
     const second = Math.floor(now / 1000);
     let counting: BatchCounting | undefined;
     let pathStart = 0;
@@ -103,29 +111,44 @@ export class Keeper {
     this.#gathered.lose(reason, requests);
   }
 
-  /** Writes everything or, when the disk takes nothing, throws and keeps it for the next time. */
-  async flush(now: number): Promise<void> {
+  /**
+   * Writes everything or, when the disk takes nothing, throws and keeps it for the next time. Where many paths and addresses wait they
+   * are written every few seconds only, or at once when `isLast`: most of them come again, and are then written once.
+   */
+  async flush(now: number, isLast = false): Promise<void> {
     const gathered = this.#gathered;
-    if (!gathered.isEmpty) {
+    const heavy = this.#heavy;
+    const isDue = isLast || heavy.size <= fewHeavy || Math.abs(now - this.#heavyWrittenAt) >= heavyPause;
+    const written = isDue ? heavy.all : [];
+    if (!gathered.isEmpty || written.length > 0) {
       try {
-        await this.tables.transaction().execute((tables) => this.#write(tables, gathered, now));
+        await this.tables.transaction().execute((tables) => this.#write(tables, gathered, written, now));
       } catch (error) {
         this.#heaviest.forget([]);
         throw error;
       }
       this.#names.written();
-      this.#heaviest.forget(gathered.heavy);
       this.#gathered = new Gathered();
+    }
+    if (isDue) {
+      this.#heaviest.forget(written);
+      this.#heavy = new HeavyHours();
+      this.#heavyWrittenAt = now;
     }
     if (Math.abs(now - this.#cleanedAt) < 60_000) return;
     this.#cleanedAt = now;
     await deleteOld(this.tables, Math.floor(now / 1000));
   }
 
-  async #write(tables: Kysely<TrafficTables>, gathered: Gathered, now: number): Promise<void> {
+  async #write(
+    tables: Kysely<TrafficTables>,
+    gathered: Gathered,
+    heavy: readonly HeavyOfHour[],
+    now: number,
+  ): Promise<void> {
     await this.#names.write(tables);
     for (const [start, minute] of gathered.minutes) await writeMinute(tables, start, minute);
-    await this.#heaviest.write(tables, gathered.heavy);
+    await this.#heaviest.write(tables, heavy);
     const time = Math.floor(now / 3_600_000) * 3600;
     for (const [reason, requests] of gathered.lost)
       await sql`INSERT INTO lost VALUES (${time}, ${reason}, ${requests})

@@ -2,7 +2,9 @@
 import type { Weighed } from './heavy.ts';
 
 interface Known {
-  readonly bytes: Uint8Array;
+  /** Where its bytes are held. */
+  readonly start: number;
+  readonly length: number;
   readonly target: number;
   readonly method: string;
   readonly weighed: Weighed;
@@ -12,6 +14,9 @@ interface Known {
 
 export class PathCache {
   readonly #known = new Map<number, Known>();
+  /** The bytes of all known paths: an array for each would be larger than its path. */
+  #held = new Uint8Array(8192);
+  #heldEnd = 0;
 
   /** `make` is called for a path that is not known; undefined when it is not counted. */
   find(
@@ -28,17 +33,32 @@ export class PathCache {
     hash |= 0;
     const first = this.#known.get(hash);
     for (let known = first; known; known = known.next)
-      if (known.target === target && known.method === method && isSame(known.bytes, bytes, start, end))
+      if (known.target === target && known.method === method && this.#isSame(known, bytes, start, end))
         return known.weighed;
     const weighed = make(target, method, start, end);
     if (weighed)
-      this.#known.set(hash, { bytes: bytes.slice(start, end), target, method, weighed, next: first });
+      this.#known.set(hash, { ...this.#hold(bytes, start, end), target, method, weighed, next: first });
     return weighed;
   }
-}
 
-function isSame(a: Uint8Array, b: Uint8Array, start: number, end: number): boolean {
-  if (a.length !== end - start) return false;
-  for (let at = 0; at < a.length; at += 1) if (a[at] !== b[start + at]) return false;
-  return true;
+  #hold(bytes: Uint8Array, start: number, end: number): Pick<Known, 'start' | 'length'> {
+    const length = end - start;
+    if (this.#heldEnd + length > this.#held.length) {
+      const larger = new Uint8Array(2 * this.#held.length);
+      larger.set(this.#held);
+      this.#held = larger;
+    }
+    const place = this.#heldEnd;
+    this.#held.set(bytes.subarray(start, end), place);
+    this.#heldEnd += length;
+    return { start: place, length };
+  }
+
+  #isSame(known: Known, bytes: Uint8Array, start: number, end: number): boolean {
+    if (known.length !== end - start) return false;
+    const held = this.#held;
+    for (let at = 0; at < known.length; at += 1)
+      if (held[known.start + at] !== bytes[start + at]) return false;
+    return true;
+  }
 }

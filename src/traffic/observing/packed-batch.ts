@@ -39,7 +39,7 @@ export const fields = {
 } as const;
 
 export const width = 20;
-export const mostRequests = 4096;
-export const pathBytes = 256 * 1024;
+export const mostRequests = 1024;
+export const pathBytes = 64 * 1024;
 /** Characters of a path that are kept. */
 export const longestPath = 512;

@@ -1,5 +1,6 @@
 // The worker: counts what the other thread sends, writes it each second, and answers questions. Messages are handled one after another.
 import { parentPort, workerData } from 'node:worker_threads';
+import { sql } from 'kysely';
 import { openDatabase } from '../../database/database.ts';
 import { readTargets, type GatewayTargets } from '../collecting/gateway-targets.ts';
 import { takeIn } from '../collecting/take-in.ts';
@@ -12,11 +13,15 @@ import { isWorkerOptions, type FromWorker, type ToWorker, type WorkerOptions } f
 
 const given: unknown = workerData;
 
+/** Of the pages that SQLite keeps in memory; the system keeps more of the file. */
+const cacheKilobytes = 2000;
+
 /** Milliseconds between two messages to a reader. */
 const lookEach = 200;
 
 async function serve(options: WorkerOptions): Promise<void> {
   const database = await openDatabase(options.database, [trafficPart]);
+  await sql`PRAGMA cache_size = ${sql.raw(String(-cacheKilobytes))}`.execute(database.tablesOf(trafficPart));
   const feed = new LiveFeed(Date.now().toString(36), (reader, event, data, at) =>
     tell({ kind: 'live', reader, event, data, at }),
   );
@@ -32,9 +37,9 @@ async function serve(options: WorkerOptions): Promise<void> {
   };
 
   /** A full disk may have room again later. It is reported once. */
-  const flush = async (): Promise<void> => {
+  const flush = async (isLast = false): Promise<void> => {
     try {
-      await keeper.flush(Date.now());
+      await keeper.flush(Date.now(), isLast);
       if (failing) tell({ kind: 'written' });
       failing = false;
     } catch (error) {
@@ -91,14 +96,14 @@ async function serve(options: WorkerOptions): Promise<void> {
       case 'close':
         clearInterval(beat);
         clearInterval(looking);
-        await flush();
+        await flush(true);
         await database.close();
         tell({ kind: 'closed' });
         parentPort?.close();
     }
   };
 
-  const beat = setInterval(() => next(flush), 1000);
+  const beat = setInterval(() => next(() => flush()), 1000);
   parentPort?.on('message', (message: ToWorker) => next(() => handle(message)));
   tell({ kind: 'ready' });
 }

@@ -1,5 +1,6 @@
 // The traffic on the thread of the proxy: starts the worker, hands it the requests, asks it. Nothing here waits for the worker: what
 // it cannot take is counted and dropped.
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { CollectedBody, CollectorAnswer } from '../collecting/take-in.ts';
 import type { RequestFilter } from '../live/request-filter.ts';
@@ -36,13 +37,17 @@ export interface TrafficOptions extends WorkerOptions {
   log: (message: string) => void;
 }
 
-/** Batches that are filled or on their way: about 8 MB. */
-const mostBatches = 8;
+/** Batches that are filled or on their way: about 7 MB. */
+const mostBatches = 32;
+/** Batches that are held for use again. */
+const mostSpare = 4;
 /** Milliseconds in which requests are collected for a batch. */
 const pause = 250;
 /** Milliseconds before a worker that has ended is started again. */
 const respite = 10_000;
 const mostQuestions = 50;
+/** Megabytes. What is short-lived in the worker is small, and would fill a larger space before it is thrown away. */
+const resourceLimits = { maxYoungGenerationSizeMb: 3 };
 const tooMany = 'too many were waiting';
 /** Milliseconds that the worker gets to write the last requests. */
 const grace = 5_000;
@@ -86,7 +91,8 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
       case 'ready':
         return;
       case 'spent':
-        spare.push({ numbers: message.numbers, paths: message.paths });
+        if (spare.length < mostSpare) spare.push({ numbers: message.numbers, paths: message.paths });
+        else made -= 1;
         return;
       case 'answer':
         waiting.get(message.id)?.done(message.value);
@@ -211,7 +217,10 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
 
 /** Beside the built server, or from the sources. There tsx compiles it, which registers itself in no thread but the first. */
 function startWorker(options: WorkerOptions): Worker {
-  const named = { workerData: options, name: 'traffic' };
+  // In megabytes, for threads that start from now on. Without it V8 collects the garbage of the worker only when its heap has grown by much
+  // more than what it holds.
+  setFlagsFromString('--initial-old-space-size=6');
+  const named = { workerData: options, name: 'traffic', resourceLimits };
   if (import.meta.url.endsWith('.js'))
     return new Worker(new URL('./traffic-worker.js', import.meta.url), named);
   const [tsx, file] = [
