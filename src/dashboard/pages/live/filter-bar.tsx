@@ -7,6 +7,7 @@ import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
+import { GatewaysSwitch } from './gateways.tsx';
 import { choicesOf } from './filter-choices.ts';
 import { chipFilters, type ChipFilter } from './live-filter.ts';
 import { useFilterTitles, useValueText } from './use-filter-words.ts';
@@ -56,6 +57,7 @@ export function FilterBar({
       {unset.map((name) => (
         <Offer key={name} name={name} title={titles[name]} requests={requests} />
       ))}
+      <GatewaysSwitch />
     </>
   );
 }

@@ -9,7 +9,7 @@ export function KeptCount() {
   if (!data) return null;
   return (
     <span
-      className="ml-auto text-meta text-muted tabular-nums max-desktop:hidden"
+      className="ml-auto text-meta text-muted tabular-nums max-[1359.98px]:hidden"
       title={data.since === null ? undefined : `The oldest one is of ${exactTime(data.since)}`}
     >
       Kept: {countOf(data.requests, 'request')}

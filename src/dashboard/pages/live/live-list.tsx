@@ -15,6 +15,7 @@ import { LiveTable } from './live-table.tsx';
 import { mostRows, type LiveRow } from './row-list.ts';
 
 export interface LiveListProps {
+  isCovered: boolean;
   state: LiveState;
   rows: readonly LiveRow[];
   filter: RequestsFilter;
@@ -29,10 +30,11 @@ export interface LiveListProps {
 
 /** The requests, with a bar above for those that wait. */
 export function LiveList(props: LiveListProps) {
-  const { state, rows, filter, openKey, isGone, isPaused, handle, onOpen, onRelease, onOlder } = props;
+  const { isCovered, state, rows, filter, openKey, isGone, isPaused, handle, onOpen, onRelease, onOlder } =
+    props;
   const waiting = state.rows.waitingCount;
   return (
-    <section aria-label="Requests" className="min-w-0">
+    <section aria-label="Requests" inert={isCovered} className="min-w-0">
       {state.message !== undefined && (
         <p role="alert" className="border-b border-line bg-warn-soft px-gutter py-1.5 text-row">
           {state.message}. {state.phase === 'away' && 'It is tried again every few seconds.'}

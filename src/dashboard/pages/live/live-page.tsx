@@ -5,6 +5,7 @@ import type { RequestsFilter } from '#dashboard/api/live-requests.ts';
 import type { RowsInSightHandle } from '#dashboard/crud/rows-in-sight.tsx';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { useIsPhone } from '#dashboard/lib/use-matches.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { NotRecorded } from './not-recorded.tsx';
 import { PageHead } from '#dashboard/ui/page.tsx';
@@ -36,21 +37,22 @@ export function LivePage() {
   const handle = useRef<RowsInSightHandle>(null);
   const openIndex = rows.findIndex(({ key }) => key === opened.key);
   const openAt = (index: number): void => opened.open(rows[index]);
-  const close = (): void => opened.open(undefined);
-  const { step } = useLiveKeys({
+  const { step, close } = useLiveKeys({
     count: rows.length,
     openIndex,
     isOpen,
     handle,
     onStep: openAt,
-    onClose: close,
+    onClose: () => opened.open(undefined),
   });
 
+  // On a phone the request covers the page.
+  const isCovered = useIsPhone() && isOpen;
   if (state.phase === 'not recorded') return <NotRecorded />;
   const requests = rows.map(({ request }) => request);
   return (
     <>
-      <div className="px-gutter pt-4 pb-4 tablet:pt-5">
+      <div inert={isCovered} className="px-gutter pt-4 pb-4 tablet:pt-5">
         <PageHead
           title="Live requests"
           actions={<LiveStatus session={session} state={state} pausedAt={pausedAt} onPause={setPausedAt} />}
@@ -67,6 +69,7 @@ export function LivePage() {
         )}
       >
         <LiveList
+          isCovered={isCovered}
           state={state}
           rows={rows}
           filter={filter}

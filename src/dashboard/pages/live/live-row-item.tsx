@@ -46,6 +46,7 @@ export const LiveRowItem = memo(function LiveRowItem({
   row: { key, request },
   index,
   slow,
+  gateway,
   isOpen,
   onOpen,
   ref,
@@ -54,6 +55,8 @@ export const LiveRowItem = memo(function LiveRowItem({
   index: number;
   /** Milliseconds: the bar is full. */
   slow: number;
+  /** Its name, where requests of several gateways are shown. */
+  gateway: string | undefined;
   isOpen: boolean;
   onOpen: (key: string) => void;
   ref: Ref<HTMLTableRowElement> | undefined;
@@ -91,7 +94,15 @@ export const LiveRowItem = memo(function LiveRowItem({
           <bdi dir="ltr">{path}</bdi>
         </button>
       </LiveCell>
-      <LiveCell as="target">{target === undefined ? <Dash /> : <Name text={target} />}</LiveCell>
+      <LiveCell as="target">
+        {gateway !== undefined ? (
+          <Name text={target === undefined ? gateway : `${gateway} · ${target}`} />
+        ) : target === undefined ? (
+          <Dash />
+        ) : (
+          <Name text={target} />
+        )}
+      </LiveCell>
       <LiveCell as="consumer">{consumer === undefined ? <Dash /> : <Name text={consumer} />}</LiveCell>
       <LiveCell as="took" className="text-right tabular-nums">
         <span className="flex items-center justify-end gap-2">

@@ -2,6 +2,7 @@
 import { useMemo, type RefObject } from 'react';
 import { RowsInSight, type RowsInSightHandle } from '#dashboard/crud/rows-in-sight.tsx';
 import { HeadCell, Table, TableHead } from '#dashboard/ui/table.tsx';
+import { useGatewayNames } from './gateways.tsx';
 import { LiveRowItem } from './live-row-item.tsx';
 import type { LiveRow } from './row-list.ts';
 import { useTargetTitle } from './use-filter-words.ts';
@@ -25,6 +26,7 @@ export function LiveTable({
 }) {
   const slow = useMemo(() => p95(rows), [rows]);
   const target = useTargetTitle();
+  const gateways = useGatewayNames();
   const top = isBelowBar ? '!top-[calc(var(--h-top)+var(--bar)+32px)]' : undefined;
   return (
     <Table aria-label="Requests, the newest first" aria-rowcount={rows.length + 1}>
@@ -53,6 +55,7 @@ export function LiveTable({
                 row={row}
                 index={index}
                 slow={slow}
+                gateway={gateways && (gateways.get(row.request.gateway) ?? row.request.gateway)}
                 isOpen={row.key === open}
                 onOpen={onOpen}
               />

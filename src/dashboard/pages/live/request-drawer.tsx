@@ -5,6 +5,7 @@ import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
 import type { ShownRequest } from '#dashboard/api/live-requests.ts';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
+import { useMatches } from '#dashboard/lib/use-matches.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { copyAndSay } from '#dashboard/ui/copy-and-say.ts';
@@ -126,13 +127,12 @@ function WhyNotice({ request, knowsPlugins }: { request: ShownRequest; knowsPlug
   );
 }
 
-const covers = window.matchMedia('(max-width: 1359.98px)');
-
 /** Where the drawer covers the list it gets the focus when it opens. */
 function useFocusWhereItCovers() {
   const box = useRef<HTMLElement>(null);
+  const covers = useMatches('(max-width: 1359.98px)');
   useEffect(() => {
-    if (covers.matches) box.current?.focus({ preventScroll: true });
-  }, []);
+    if (covers) box.current?.focus({ preventScroll: true });
+  }, [covers]);
   return box;
 }

@@ -34,6 +34,6 @@ export function timeBars(request: ShownRequest): readonly TimeBar[] {
       from: gateway,
       took: upstream,
     },
-    { kind: 'answer', label: 'Passing the answer on', from: gateway + upstream, took: rest },
+    { kind: 'answer', label: 'Sending the answer', from: gateway + upstream, took: rest },
   ];
 }

@@ -42,7 +42,7 @@ export function useLiveKeys({
   handle: RefObject<RowsInSightHandle | null>;
   onStep: (index: number) => void;
   onClose: () => void;
-}): { step: (by: 1 | -1) => void } {
+}): { step: (by: 1 | -1) => void; close: () => void } {
   const step = (by: 1 | -1): void => {
     const from = isOpen ? openIndex : focusedIndex();
     const index = Math.min(count - 1, Math.max(0, from + by));
@@ -54,15 +54,16 @@ export function useLiveKeys({
       button.closest('tr')?.scrollIntoView({ block: 'nearest' });
     });
   };
+  /** The focus goes back to the row of the request. */
+  const close = (): void => {
+    onClose();
+    if (openIndex >= 0)
+      withButton(openIndex, handle.current, (button) => button.focus({ preventScroll: true }));
+  };
   useHotkeys({
     next: () => step(1),
     previous: () => step(-1),
-    clear: isOpen
-      ? () => {
-          onClose();
-          if (openIndex >= 0) withButton(openIndex, handle.current, (button) => button.focus());
-        }
-      : undefined,
+    clear: isOpen ? close : undefined,
   });
-  return { step };
+  return { step, close };
 }

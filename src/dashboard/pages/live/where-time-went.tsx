@@ -27,7 +27,7 @@ export function WhereTimeWent({ request }: { request: ShownRequest }) {
   return (
     <section aria-label="Where the time went" className="mt-5">
       <div className="mb-1 flex flex-wrap items-center gap-x-3">
-        <h3 className="flex-1">Where the time went</h3>
+        <h3 className="flex-1 whitespace-nowrap">Where the time went</h3>
         {bars.map(({ kind }) => (
           <span key={kind} className="inline-flex items-center gap-1.5 text-meta text-text-2">
             <i aria-hidden="true" className={cx('h-2 w-3 rounded-[2px]', looks[kind])} />

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { ShownRequest } from '#dashboard/api/live-requests.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { bytesText } from '../try/bytes-text.ts';
+import { atItsGateway } from './gateways.tsx';
 import { RecordedEntity } from './recorded-entity.tsx';
 import { answererName, consumerName } from './request-names.ts';
 
@@ -17,7 +18,7 @@ export function WhoAnswered({
   onLeaveOutPath: () => void;
 }) {
   const { target, target_type, target_name, service, service_name, consumer, credential } = request;
-  const { answered_by, upstream, tries, address, agent, received, sent, host, one_of, gateway } = request;
+  const { answered_by, upstream, tries, address, agent, received, sent, host, one_of, gateway, id } = request;
   const entity = (
     table: 'apis' | 'routes' | 'services' | 'consumers',
     id: string,
@@ -27,7 +28,17 @@ export function WhoAnswered({
     <section aria-label="Who answered" className="mt-5">
       <h3 className="mb-1.5">Who answered</h3>
       <dl className="grid grid-cols-[100px_minmax(0,1fr)] gap-x-4 gap-y-1 text-row [&>dd]:[overflow-wrap:anywhere] [&>dt]:text-muted">
-        {!isHere && <Fact title="Gateway">{gateway}</Fact>}
+        {!isHere && (
+          <Fact title="Gateway">
+            {id === null ? (
+              <bdi>{gateway}</bdi>
+            ) : (
+              <a className="link" href={atItsGateway(gateway, id)}>
+                See it at its gateway
+              </a>
+            )}
+          </Fact>
+        )}
         <Fact title="Answered by">
           <b className="font-strong">{answererName(answered_by)}</b>
         </Fact>
@@ -55,7 +66,7 @@ export function WhoAnswered({
           {host}
         </Fact>
         <Fact title="Path">
-          <bdi dir="ltr" className="mono block max-h-32 overflow-y-auto">
+          <bdi dir="ltr" className="mono block">
             {request.path}
           </bdi>
           <button type="button" onClick={onLeaveOutPath} className="link">

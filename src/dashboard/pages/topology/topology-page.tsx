@@ -1,12 +1,13 @@
 // What leads where: from APIs, services and routes by their plugins to upstreams and targets, as a map or as a list.
 import { ListFilter, Workflow, SearchX } from 'lucide-react';
-import { useDeferredValue, useMemo, useSyncExternalStore } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { useTargetWords } from '#dashboard/crud/use-target-words.ts';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
+import { useIsPhone } from '#dashboard/lib/use-matches.ts';
 import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -24,18 +25,6 @@ import { filtered, nodeCount, type Topology } from './topology-model.ts';
 import { useTopology } from './use-topology.ts';
 
 type View = 'map' | 'list';
-
-const phone = window.matchMedia('(max-width: 639px)');
-
-function useIsPhone(): boolean {
-  return useSyncExternalStore(
-    (onChange) => {
-      phone.addEventListener('change', onChange);
-      return () => phone.removeEventListener('change', onChange);
-    },
-    () => phone.matches,
-  );
-}
 
 export function TopologyPage() {
   useDocumentTitle('Topology');
