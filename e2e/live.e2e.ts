@@ -173,6 +173,15 @@ test('requests of another gateway come through the collector, and the page goes 
   await expect(drawer(page)).toContainText('The gateway or one of its plugins answered 403.');
   await press(page, 'Close');
 
+  await page.goto(`${dashboard}/live`);
+  await press(page, 'All gateways');
+  await expect(rows(page, '/from-elsewhere')).toContainText('Shop');
+  await rows(page, '/from-elsewhere').getByRole('button').click();
+  await drawer(page).getByRole('link', { name: 'See it at its gateway' }).click();
+  await expect(page).toHaveURL(new RegExp(`/@${id}/live\\?open=`));
+  await expect(drawer(page)).toContainText('/from-elsewhere');
+  await press(page, 'Close');
+
   await first.stop();
   await expect(page.getByText('Nothing comes now')).toBeVisible();
   const second = await start(

@@ -21,9 +21,9 @@ export function WhoAnswered({
   const { answered_by, upstream, tries, address, agent, received, sent, host, one_of, gateway, id } = request;
   const entity = (
     table: 'apis' | 'routes' | 'services' | 'consumers',
-    id: string,
+    row: string,
     name: string | undefined,
-  ): ReactNode => (isHere ? <RecordedEntity entity={table} id={id} name={name} /> : <bdi>{name ?? id}</bdi>);
+  ): ReactNode => (isHere ? <RecordedEntity entity={table} id={row} name={name} /> : <bdi>{name ?? id}</bdi>);
   return (
     <section aria-label="Who answered" className="mt-5">
       <h3 className="mb-1.5">Who answered</h3>
