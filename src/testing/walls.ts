@@ -42,6 +42,8 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'schema',
     'node',
     'gateway/http',
+    // Only the types of what nodes count together.
+    'gateway/store',
     'gateway/memory',
     'gateway/expressions',
     'gateway/plugins/*',

@@ -2,9 +2,12 @@
 import type { LookupFunction } from 'node:net';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { EntitySchema, Row } from '#schema/fields.ts';
+import type { ClusterCounters } from '../store/cluster.ts';
 
 /** A row from a look-up. The object never changes: a changed row is a new object. */
 export type FoundRow = Row;
+
+export type { Counted } from '../store/cluster.ts';
 
 /** The gateway's services to a plugin. Lookups are in memory and current. */
 export interface PluginGateway {
@@ -21,6 +24,8 @@ export interface PluginGateway {
   /** Writes rows of the plugin's own entities. */
   readonly rows: PluginRows;
   readonly counters: Counters;
+  /** Counters that several gateways share; undefined where the gateway has no other beside it. */
+  readonly clusterCounters: ClusterCounters | undefined;
   /**
    * The counters of a configuration's log entries. They go on after a change of the configuration if `sink` (its name without a
    * secret) stays the same.
@@ -45,6 +50,11 @@ export interface PluginRows {
    * call costs little where none has expired, so it can be made with each new row.
    */
   removeExpired(schema: EntitySchema): Promise<void>;
+  /**
+   * Waits until a row with this value is known that another node has made just before. Undefined where there are no other nodes:
+   * then lookups know everything.
+   */
+  seek?: ((schema: EntitySchema, field: string, value: string) => Promise<void>) | undefined;
 }
 
 /** Counters shared by all configurations of this gateway process (nginx's shared dictionary). */

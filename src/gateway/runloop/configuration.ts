@@ -117,6 +117,7 @@ class LiveConfiguration implements Configuration {
       rows: pluginRows(store, now),
       log,
       counters: memoryCounters(now),
+      clusterCounters: store.cluster?.counters,
       lookup: lookupOver(resolver),
       deliveryCount: (plugin, id, sink) => this.deliveries.of(plugin, id, sink),
       now,

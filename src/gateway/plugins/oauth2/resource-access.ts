@@ -46,12 +46,21 @@ export function resourceAccess(
 ): (exchange: Exchange) => Outcome | Promise<Outcome> {
   const { global_credentials, hide_credentials } = config;
 
-  const authenticate = (exchange: Exchange, body?: BodyArgs): Outcome => {
+  const authenticate = (exchange: Exchange, body?: BodyArgs): Outcome | Promise<Outcome> => {
     const found = findToken(exchange.request, headers, body);
     if (found && hide_credentials) hide(exchange, headers, found.in, body);
     if (!found) return strangers.refuse(exchange, missing);
-    if (Array.isArray(found.token)) return strangers.refuse(exchange, several);
-    const token = validToken(exchange, found.token);
+    const { token } = found;
+    if (Array.isArray(token)) return strangers.refuse(exchange, several);
+    // Another node may have issued it a moment ago.
+    const { seek } = gateway.rows;
+    if (seek && typeof token === 'string' && !gateway.credential(tokens.name, argument, token))
+      return seek(tokens, argument, token).then(() => admit(exchange, token));
+    return admit(exchange, token);
+  };
+
+  const admit = (exchange: Exchange, given: unknown): Outcome => {
+    const token = validToken(exchange, given);
     const client = token && gateway.credential(clients.name, 'id', String(token['credential_id']));
     const consumer = client && gateway.consumerOf(client);
     if (!token || !client || !consumer) return strangers.refuse(exchange, invalid);

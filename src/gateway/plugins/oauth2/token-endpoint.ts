@@ -1,6 +1,7 @@
 // The endpoint at which a client gets a token, by one of four grants or for a refresh token (RFC 6749, 3.2).
 // Kong 0.13.1: kong/plugins/oauth2/access.lua, issue_token
-import type { Exchange, PluginGateway, Reply } from '../plugin.ts';
+import type { EntitySchema } from '#schema/fields.ts';
+import type { Exchange, FoundRow, PluginGateway, Reply } from '../plugin.ts';
 import { bindingOf, isFrom, isGone, type Binding } from './binding.ts';
 import { authenticateClient, redirectUriOf, type Client } from './client.ts';
 import { endpointReply, insecurity, readNamedUser, readScope, readUser } from './endpoint.ts';
@@ -87,7 +88,7 @@ function grantOf(type: unknown, config: Config): ((asking: Asking) => Promise<An
 async function forCode({ client, binding, parameters, gateway, issue }: Asking): Promise<Answer> {
   const code = parameters('code');
   if (typeof code !== 'string') return wrongCode;
-  const row = gateway.credential(codes.name, 'code', code);
+  const row = await known(gateway, codes, 'code', code);
   const tokenId = tokenIdFor(code, client.id);
   if (row && (isGone(row, gateway.now()) || !isFrom(row, binding) || row['credential_id'] !== client.id))
     return wrongCode;
@@ -99,10 +100,23 @@ async function forCode({ client, binding, parameters, gateway, issue }: Asking):
   return wrongCode;
 }
 
+/** Another node may have issued it a moment ago. */
+async function known(
+  gateway: PluginGateway,
+  schema: EntitySchema,
+  field: string,
+  value: string,
+): Promise<FoundRow | undefined> {
+  const row = gateway.credential(schema.name, field, value);
+  if (row || !gateway.rows.seek) return row;
+  await gateway.rows.seek(schema, field, value);
+  return gateway.credential(schema.name, field, value);
+}
+
 /** A refreshed token keeps its id, so that it is removed when its code is sent again. */
 async function forRefreshToken({ client, binding, parameters, gateway, issue }: Asking): Promise<Answer> {
   const given = parameters('refresh_token');
-  const row = typeof given === 'string' ? gateway.credential(tokens.name, 'refresh_token', given) : undefined;
+  const row = typeof given === 'string' ? await known(gateway, tokens, 'refresh_token', given) : undefined;
   if (!row || isGone(row, gateway.now()) || !isFrom(row, binding)) return wrongRefreshToken;
   if (row['credential_id'] !== client.id) return wrongClient;
   if (!(await gateway.rows.remove(tokens, row.id))) return wrongRefreshToken;

@@ -1,5 +1,5 @@
 // Configuration of rate-limiting. Kong 0.13.1: kong/plugins/rate-limiting/schema.lua
-import { configSchema } from '#schema/fields.ts';
+import { configSchema, type Infer } from '#schema/fields.ts';
 import {
   limitFields,
   limitsError,
@@ -13,3 +13,5 @@ export const schema = configSchema({
   fields: { ...periodFields, ...limitFields },
   self_check: (config: Limits & RedisFields) => limitsError(config) ?? redisError(config),
 });
+
+export type Config = Infer<(typeof schema)['fields']>;

@@ -3,10 +3,10 @@
 import { limitedCaller, limitedScope } from '../kit/limits/limited-caller.ts';
 import { luaNumber } from '../kit/limits/lua-number.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
-import { RedisCounters } from '../kit/redis/redis-counters.ts';
 import { parseIncrements } from './increments.ts';
 import { NamedLimit } from './named-limit.ts';
 import { schema } from './schema.ts';
+import { sharedUse } from './shared-use.ts';
 
 const failed: Reply = { status: 500 };
 /** Without a message: the page that nginx has for it. */
@@ -31,7 +31,7 @@ export const responseRatelimiting = definePlugin({
     const isLimit = (name: string): boolean => names.has(name);
     const usage = config.header_name.replaceAll('_', '-');
     const prefix = `response-ratelimit:${limitedScope(scope)}:`;
-    const redis = config.policy === 'redis' ? new RedisCounters(config, gateway) : undefined;
+    const shared = sharedUse(config, gateway, scope);
     const { counters } = gateway;
     const uses = new WeakMap<Exchange, Use>();
 
@@ -40,7 +40,7 @@ export const responseRatelimiting = definePlugin({
     const left = (used: readonly number[]): number[] =>
       all.map(({ period }, i) => period.limit - (used[i] ?? 0));
     const inMemory = (caller: string, now: number): number[] =>
-      left(keysOf(caller, now).map((key) => counters.get(key)));
+      left(keysOf(prefix + caller, now).map((key) => counters.get(key)));
 
     const admit = (exchange: Exchange, use: Use): Outcome => {
       for (const { name, header } of limits) {
@@ -54,19 +54,17 @@ export const responseRatelimiting = definePlugin({
     };
 
     const count = ({ caller, now }: Use, limit: NamedLimit, amount: number): void => {
-      const counted = limit.counters(caller, now);
-      if (redis) {
-        const lasting = counted.map(({ key, start, end }) => ({ key, lifetime: end - start }));
-        void redis.add(lasting, amount);
-      } else for (const { key, end } of counted) counters.increment(key, amount, end);
+      if (shared) void shared.add(limit, caller, now, amount);
+      else
+        for (const { key, end } of limit.counters(prefix + caller, now)) counters.increment(key, amount, end);
     };
 
     return {
       access: (exchange) => {
-        const caller = prefix + limitedCaller(exchange, limit_by);
+        const caller = limitedCaller(exchange, limit_by);
         const now = gateway.now();
-        if (!redis) return admit(exchange, { caller, now, remaining: inMemory(caller, now) });
-        return redis.read(keysOf(caller, now)).then((used) => {
+        if (!shared) return admit(exchange, { caller, now, remaining: inMemory(caller, now) });
+        return shared.read(limits, caller, now).then((used) => {
           if (used) return admit(exchange, { caller, now, remaining: left(used) });
           return fault_tolerant ? undefined : failed;
         });
@@ -77,7 +75,7 @@ export const responseRatelimiting = definePlugin({
         const { response } = exchange;
         const increments = parseIncrements(response.headers(usage), isLimit);
         // In memory what others have used up meanwhile is known: of answers that come at the same time no more than the limit pass.
-        const remaining = redis ? use.remaining : inMemory(use.caller, use.now);
+        const remaining = shared ? use.remaining : inMemory(use.caller, use.now);
         const amountOf = ({ name }: NamedLimit): number => increments.get(name) ?? 0;
         const isOver = all.some(({ limit }, i) => amountOf(limit) > 0 && (remaining[i] ?? 0) <= 0);
         if (!hide_client_headers) {
@@ -94,7 +92,7 @@ export const responseRatelimiting = definePlugin({
         }
         return undefined;
       },
-      ...(redis && { close: () => redis.close() }),
+      ...(shared && { close: () => shared.close() }),
     };
   },
 });

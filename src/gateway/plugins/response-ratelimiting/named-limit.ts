@@ -1,5 +1,5 @@
 // A limit of several periods, which answers use up as their upstream says.
-import { periods, WindowKeys, type Window } from '../kit/limits/calendar-window.ts';
+import { periods, WindowKeys, type Period, type Window } from '../kit/limits/calendar-window.ts';
 import type { Limits } from '../kit/limits/limit-settings.ts';
 import { PeriodLimit } from '../kit/limits/period-limit.ts';
 
@@ -9,7 +9,7 @@ export class NamedLimit {
   readonly header: string;
   readonly periods: readonly PeriodLimit[];
   /** Used up are all periods, also those that have no limit yet. */
-  readonly #counted: readonly WindowKeys[];
+  readonly #counted: readonly { readonly period: Period; readonly keys: WindowKeys }[];
 
   constructor(name: string, limits: Limits) {
     this.name = name;
@@ -19,11 +19,18 @@ export class NamedLimit {
       const keyEnd = `${name}:${period}`;
       return limit === undefined ? [] : [new PeriodLimit(period, limit, `${name}-${period}`, keyEnd)];
     });
-    this.#counted = periods.map((period) => new WindowKeys(period, `${name}:${period}`));
+    this.#counted = periods.map((period) => ({ period, keys: new WindowKeys(period, `${name}:${period}`) }));
   }
 
   /** The counters of a caller at this moment, each with its window. */
-  counters(caller: string, now: number): readonly (Window & { readonly key: string })[] {
-    return this.#counted.map((keys) => ({ key: keys.at(caller, now), ...keys.window }));
+  counters(
+    caller: string,
+    now: number,
+  ): readonly (Window & { readonly key: string; readonly period: string })[] {
+    return this.#counted.map(({ period, keys }) => ({
+      key: keys.at(caller, now),
+      period: `${this.name}_${period}`,
+      ...keys.window,
+    }));
   }
 }

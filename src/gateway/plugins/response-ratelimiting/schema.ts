@@ -1,5 +1,5 @@
 // Configuration of response-ratelimiting. Kong 0.13.1: kong/plugins/response-ratelimiting/schema.lua
-import { configSchema } from '#schema/fields.ts';
+import { configSchema, type Infer } from '#schema/fields.ts';
 import {
   limitFields,
   limitsError,
@@ -31,3 +31,5 @@ export const schema = configSchema({
 });
 
 type NamedLimits = Readonly<{ limits?: Readonly<Record<string, Limits>> }>;
+
+export type Config = Infer<(typeof schema)['fields']>;

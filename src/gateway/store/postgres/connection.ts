@@ -1,5 +1,5 @@
 // The connection to the database. It is opened when it is first needed, and again after it was lost.
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { StoreError } from '../store.ts';
 import { isRefusal, postgresFailure } from './postgres-failure.ts';
 import type { PostgresSettings } from './postgres-settings.ts';
@@ -10,7 +10,31 @@ export type Query = (sql: string, values?: readonly unknown[]) => Promise<readon
 /** Milliseconds before a database that was away is tried again. Statements that come meanwhile fail at once. */
 const pause = 500;
 
-const asWritten = { getTypeParser: () => (text: string) => text };
+export const asWritten = { getTypeParser: () => (text: string) => text };
+
+export const clientOptions = ({
+  host,
+  port,
+  user,
+  password,
+  database,
+  ssl,
+  ssl_verify,
+  timeout,
+}: PostgresSettings): ClientConfig => ({
+  host,
+  port,
+  user,
+  // Without a password in the settings, pg would look for one in the environment and in files.
+  password: password ?? '',
+  database,
+  ssl: ssl && { rejectUnauthorized: ssl_verify },
+  connectionTimeoutMillis: timeout,
+  statement_timeout: timeout,
+  query_timeout: timeout + 1000,
+  keepAlive: true,
+  application_name: 'gatehouse',
+});
 
 export class Connection {
   readonly #settings: PostgresSettings;
@@ -79,21 +103,7 @@ export class Connection {
     if (this.#client) return this.#client;
     if (this.#isClosed) throw new StoreError('the store is closed');
     if (this.#failure && performance.now() - this.#failure.at < pause) throw this.#failure.error;
-    const { host, port, user, password, database, ssl, ssl_verify, timeout } = this.#settings;
-    const client = new Client({
-      host,
-      port,
-      user,
-      // Without a password in the settings, pg would look for one in the environment and in files.
-      password: password ?? '',
-      database,
-      ssl: ssl && { rejectUnauthorized: ssl_verify },
-      connectionTimeoutMillis: timeout,
-      statement_timeout: timeout,
-      query_timeout: timeout + 1000,
-      keepAlive: true,
-      application_name: 'gatehouse',
-    });
+    const client = new Client(clientOptions(this.#settings));
     client.on('error', (error) => this.#lose(client, postgresFailure(this.#settings, error)));
     client.on('notification', ({ processId }) => {
       if (processId !== ownProcess(client)) this.#onNotice();

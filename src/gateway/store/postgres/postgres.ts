@@ -1,16 +1,16 @@
 // The store in Kong 0.13.1's tables of a PostgreSQL database, which other gateways may use at the same time. Reads, writes and
 // transactions of this gateway take turns on one connection; the database decides between this gateway and others.
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import type { Client } from 'pg';
 import { isRefusal, postgresFailure } from './postgres-failure.ts';
 import { StoreAway, type Away, type Change, type Rows, type Store } from '../store.ts';
 import { Turns } from '../turns.ts';
 import { forgetOld, wakeChannel } from './cluster/gatehouse-schema.ts';
 import { listNodes } from './cluster/list-nodes.ts';
-import type { NodeSettings } from './cluster/node-settings.ts';
+import { nodeDefaults, type NodeSettings } from './cluster/node-settings.ts';
+import { PostgresCounters } from './cluster/postgres-counters.ts';
 import { TrackedRows } from './cluster/tracked-rows.ts';
 import { Connection } from './connection.ts';
+import type { Look } from './known-rows.ts';
 import { PostgresRows } from './postgres-rows.ts';
 import { nameOf, type PostgresSettings } from './postgres-settings.ts';
 import { RowsCopy } from './rows-copy.ts';
@@ -21,6 +21,9 @@ const begin = 'BEGIN; SELECT pg_advisory_xact_lock(1195463749, 1)';
 
 /** Milliseconds between two attempts to reach a database that was lost. */
 const retry = 1000;
+
+/** Rows that are sought in one turn. More are sought where clients make up tokens, and need not be found. */
+const mostSought = 1000;
 
 /** Seconds between two times that old changes of other nodes are forgotten. */
 const forgetEvery = 600;
@@ -46,15 +49,6 @@ export async function openPostgresStore(
   return store.interface;
 }
 
-const nodeDefaults = (): NodeSettings => ({
-  id: randomUUID(),
-  name: hostname(),
-  version: '',
-  updateFrequency: 5,
-  updatePropagation: 0,
-  cacheTtl: 3600,
-});
-
 class PostgresStore {
   readonly #settings: PostgresSettings;
   readonly #node: NodeSettings;
@@ -62,9 +56,12 @@ class PostgresStore {
   readonly #connection: Connection;
   readonly #turns = new Turns();
   readonly #tracked: TrackedRows;
+  readonly #counters: PostgresCounters;
   #healing: NodeJS.Timeout | undefined;
   #polling: NodeJS.Timeout | undefined;
   #forgotAt = 0;
+  /** What is asked for in the next turn of looking, and when that turn has ended. */
+  #sought: { looks: Look[]; done: Promise<void> } | undefined;
   #isWoken = false;
   #isClosed = false;
 
@@ -85,6 +82,7 @@ class PostgresStore {
       },
       onNotice: () => this.#wake(),
     });
+    this.#counters = new PostgresCounters(settings, log);
     const cannotCopy = (error: unknown): void =>
       log(
         `the copy of the rows in ${copy} cannot be written, so a start needs the database: ${String(error)}`,
@@ -148,7 +146,11 @@ class PostgresStore {
           ),
         ),
       away: () => this.#away(),
-      cluster: { nodes: () => this.#turn(() => listNodes(this.#connection.query, this.#node.id)) },
+      cluster: {
+        nodes: () => this.#turn(() => listNodes(this.#connection.query, this.#node.id)),
+        seek: (table, field, value) => this.#seek({ table, where: { field, value } }),
+        counters: this.#counters,
+      },
       close: () => this.#close(),
     };
   }
@@ -207,6 +209,23 @@ class PostgresStore {
       // The connection is lost, and with the next one everything is read.
       this.#isWoken = false;
     });
+  }
+
+  /** Those that come while a turn of looking is waited for share it. */
+  #seek(look: Look): Promise<void> {
+    if (this.#sought) {
+      if (this.#sought.looks.length < mostSought) this.#sought.looks.push(look);
+      return this.#sought.done;
+    }
+    const looks = [look];
+    const done = this.#turn(() => {
+      this.#sought = undefined;
+      return this.#tracked.readElsewhere(true, looks);
+    }).catch(() => {
+      this.#sought = undefined;
+    });
+    this.#sought = { looks, done };
+    return done;
   }
 
   #pollLater(): void {
@@ -270,6 +289,7 @@ class PostgresStore {
           .query('UPDATE gatehouse.nodes SET stopped = true, seen = now() WHERE id = $1', [this.#node.id])
           .catch(() => {});
       await this.#connection.close();
+      await this.#counters.close();
       await this.#tracked.close();
     });
   }

@@ -36,11 +36,16 @@ export class WindowKeys {
   }
 
   at(caller: string, now: number): string {
+    this.windowAt(now);
+    return caller + this.#end;
+  }
+
+  windowAt(now: number): Window {
     if (now >= this.#window.end || now < this.#window.start) {
       this.#window = windowAt(this.#period, now);
       this.#end = `:${this.#window.start}:${this.#suffix}`;
     }
-    return caller + this.#end;
+    return this.#window;
   }
 
   /** Of the window that was last asked for. */

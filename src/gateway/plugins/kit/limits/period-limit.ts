@@ -4,6 +4,7 @@ import { luaNumber } from './lua-number.ts';
 import type { ResponseHead } from '../../plugin.ts';
 
 export class PeriodLimit {
+  readonly period: Period;
   readonly limit: number;
   readonly keys: WindowKeys;
   readonly #limitText: string;
@@ -12,6 +13,7 @@ export class PeriodLimit {
 
   /** `name`: of the limit in headers; `suffix`: what the keys of its counters end with. */
   constructor(period: Period, limit: number, name: string, suffix: string) {
+    this.period = period;
     this.limit = limit;
     this.keys = new WindowKeys(period, suffix);
     this.#limitText = luaNumber(limit);

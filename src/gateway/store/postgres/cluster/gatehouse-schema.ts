@@ -1,6 +1,7 @@
 // What nodes of Gatehouse share besides Kong's tables, in the schema `gatehouse`: which nodes there are, and which rows changed in
 // which order. Kong's nodes are told in Kong's own table in the same step.
 import type { Client } from 'pg';
+import { counterFunctions } from './counter-functions.ts';
 
 /** A change is told on this channel of LISTEN and NOTIFY. */
 export const wakeChannel = 'gatehouse';
@@ -54,10 +55,12 @@ const layout = `
 
 /** Part of the transaction in which Kong's tables are made. */
 export async function ensureGatehouseSchema(client: Client): Promise<void> {
-  const { rows } = await client.query<{ made: boolean }>(
-    `SELECT to_regclass('gatehouse.changes') IS NOT NULL AS made`,
+  const { rows } = await client.query<{ shared: boolean; counting: boolean }>(
+    `SELECT to_regclass('gatehouse.changes') IS NOT NULL AS shared,
+       to_regproc('gatehouse.take_ratelimiting_metrics') IS NOT NULL AS counting`,
   );
-  if (rows[0]?.made !== true) await client.query(layout);
+  if (rows[0]?.shared !== true) await client.query(layout);
+  if (rows[0]?.counting !== true) await client.query(counterFunctions);
 }
 
 /** Forgets changes that every node has read or will not read any more, and nodes that were not seen for a day. */

@@ -1,3 +1,6 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+
 /** What a node tells others of itself, and how often it asks for their changes: Kong's settings db_*. */
 export interface NodeSettings {
   id: string;
@@ -11,3 +14,12 @@ export interface NodeSettings {
   /** Seconds after which all rows are read again; 0: never. */
   cacheTtl: number;
 }
+
+export const nodeDefaults = (): NodeSettings => ({
+  id: randomUUID(),
+  name: hostname(),
+  version: '',
+  updateFrequency: 5,
+  updatePropagation: 0,
+  cacheTtl: 3600,
+});

@@ -96,14 +96,14 @@ export class TrackedRows {
     this.#copy?.stillCurrent(Date.now());
   }
 
-  /** Tells the listeners what others have changed. `kong`: changes of Kong's nodes count, too. */
-  async readElsewhere(kong: boolean): Promise<void> {
+  /** Tells the listeners what others have changed. `kong`: changes of Kong's nodes count, too. `more`: rows to look at in any case. */
+  async readElsewhere(kong: boolean, more: readonly Look[] = []): Promise<void> {
     const { cacheTtl } = this.#node;
     if (kong && cacheTtl > 0 && Date.now() - this.#readAt > cacheTtl * 1000) return this.readAll();
     const seen = await this.#consistently(async () => {
       const looks = await this.#elsewhere.looks(this.#query, kong);
       if (looks === 'all') return looks;
-      const first = await this.#look(looks);
+      const first = await this.#look([...looks, ...more]);
       return kong ? this.#withDependents(first) : first;
     });
     if (seen === 'all') return this.readAll();
