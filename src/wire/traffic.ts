@@ -90,6 +90,8 @@ export interface ListedName {
 export interface TrafficList extends AnsweredTotals {
   /** Of all, also of those beyond the limit. */
   readonly count: number;
+  /** Of all, too. */
+  readonly requests: number;
   readonly rows: readonly (ListedName & ShownTotals)[];
 }
 

@@ -43,7 +43,12 @@ export interface TrafficRange {
   readonly to?: number | undefined;
 }
 
-type Asked = TrafficRange & Partial<{ [Name in keyof TrafficFilter]: string | undefined }>;
+/** `status`: such as 403 or 500-599, or 5xx. */
+export type TrafficScope = Partial<{
+  readonly [Name in keyof TrafficFilter | 'status' | 'method']: string | undefined;
+}>;
+
+type Asked = TrafficRange & TrafficScope;
 
 export const trafficStateQuery = () => question<TrafficState>('state', 'gateways', {});
 
@@ -67,11 +72,14 @@ export const heaviestQuery = (
   asked: Asked & { what: 'path' | 'address' | 'agent'; untaken?: boolean; limit?: number },
 ) => question<HeaviestList>('heaviest', 'rows', { ...asked });
 
-export const seenQuery = (asked: Asked & { of: 'target' | 'consumer' | 'credential' | 'upstream' }) =>
-  question<SeenList>('seen', 'rows', { ...asked });
+export const seenQuery = (asked: {
+  gateway?: string | undefined;
+  of: 'target' | 'consumer' | 'credential' | 'upstream';
+  limit?: number;
+}) => question<SeenList>('seen', 'rows', { ...asked });
 
-/** `status`: such as 403 or 500-599. `before`: the id of a request, for the next page. */
-export const requestsQuery = (asked: Asked & { status?: string; before?: number; limit?: number }) =>
+/** `before`: the id of a request, for the next page. */
+export const requestsQuery = (asked: Asked & { before?: number; limit?: number }) =>
   question<RequestsList>('requests', 'rows', { ...asked });
 
 /** The server records no traffic at all. */

@@ -94,7 +94,7 @@ export class Parameters {
 
   seen(): AskedSeen {
     const of = this.#oneOf('of', ['target', 'consumer', 'credential', 'upstream'] as const, 'target');
-    return { ...this.filter(), of };
+    return { ...this.filter(), of, limit: this.#number('limit', 10_000, 1, 10_000) };
   }
 
   rows(): AskedRows {

@@ -51,6 +51,7 @@ export async function list(tables: Kysely<TrafficTables>, asked: AskedList): Pro
     ...answeredRange(days, asked),
     counts_only: hasOnlyCounts(source),
     count: weights.size,
+    requests: [...weights.values()].reduce((sum, { requests }) => sum + requests, 0),
     rows: [...totals].flatMap(([subject, total]) => {
       const name = names.get(subject);
       return name ? [{ ...name, ...total.shown() }] : [];
@@ -95,10 +96,14 @@ async function namesOf(
 
 export interface AskedSeen extends Pick<TrafficFilter, 'gateway'> {
   readonly of: 'target' | 'consumer' | 'credential' | 'upstream';
+  readonly limit?: number;
 }
 
 /** When each target, consumer, credential or upstream address was seen, the longest unseen first. */
-export async function seen(tables: Kysely<TrafficTables>, { of, gateway }: AskedSeen): Promise<SeenList> {
+export async function seen(
+  tables: Kysely<TrafficTables>,
+  { of, gateway, limit }: AskedSeen,
+): Promise<SeenList> {
   const names = await namesOf(tables, of, { gateway });
-  return { rows: [...names.values()].toSorted((a, b) => a.last_seen - b.last_seen) };
+  return { rows: [...names.values()].toSorted((a, b) => a.last_seen - b.last_seen).slice(0, limit) };
 }
