@@ -10,9 +10,11 @@ import type {
   TrafficState,
   TrafficSummary,
 } from '#wire/traffic.ts';
+import type { FailureList } from '#wire/traffic-numbers.ts';
 import { askServer, memberOf, only, ServerRefused } from './own-server.ts';
 
 export type * from '#wire/traffic.ts';
+export type { FailureRow } from '#wire/traffic-numbers.ts';
 
 type Values = Readonly<Record<string, string | number | boolean | undefined>>;
 
@@ -81,6 +83,10 @@ export const seenQuery = (asked: {
 /** `before`: the id of a request, for the next page. */
 export const requestsQuery = (asked: Asked & { before?: number; limit?: number }) =>
   question<RequestsList>('requests', 'rows', { ...asked });
+
+/** Those of a gateway. */
+export const failuresQuery = (asked: TrafficRange & { gateway: string }) =>
+  question<FailureList>('failures', 'rows', { ...asked });
 
 /** The server records no traffic at all. */
 export const isNotRecorded = (error: unknown): boolean =>

@@ -82,7 +82,8 @@ function KeyNumber({
               'unchanged'
             ) : (
               <>
-                <Arrow size={12} aria-label={change.direction} role="img" />
+                <Arrow size={12} />
+                <span className="sr-only">{change.direction} </span>
                 {change.text}
               </>
             )}

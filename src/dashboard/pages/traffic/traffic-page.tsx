@@ -1,84 +1,123 @@
-// The page Traffic: the requests that passed the gateway.
+// The page Traffic: the requests that passed the gateway in a range, by status, time, entity and answerer.
 import { useQuery } from '@tanstack/react-query';
-import { CircleSlash } from 'lucide-react';
-import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
+import { connectionId } from '#dashboard/api/dashboard-info.ts';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
-import { isNotRecorded, seriesQuery, summaryQuery, type TrafficSummary } from '#dashboard/api/traffic.ts';
-import { formatCount } from '#dashboard/lib/count.ts';
+import { isNotRecorded, trafficStateQuery } from '#dashboard/api/traffic.ts';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
-import { useNow } from '#dashboard/lib/use-now.ts';
-import { rangeBefore } from '#dashboard/traffic/asked-range.ts';
-import { RequestsChart } from '#dashboard/traffic/charts/requests-chart.tsx';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
+import { PanelTable } from '#dashboard/traffic/panels/panel-table.tsx';
+import { usePanels } from '#dashboard/traffic/panels/use-panels.ts';
+import { RangePicker } from '#dashboard/traffic/range/range-picker.tsx';
+import { usePageRange } from '#dashboard/traffic/range/use-range.ts';
+import { rangeNote } from '#dashboard/traffic/range-note.ts';
+import { isUncounted, usePageScope } from '#dashboard/traffic/scope.ts';
+import { useTraffic } from '#dashboard/traffic/use-traffic.ts';
 import { paths } from '#dashboard/paths.ts';
-import { ButtonLink } from '#dashboard/ui/button.tsx';
-import { EmptyState } from '#dashboard/ui/empty-state.tsx';
+import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
+import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { Page, PageHead } from '#dashboard/ui/page.tsx';
-
-const day = 86_400;
+import { useSlow } from '#dashboard/ui/skeleton.tsx';
+import { DownloadMenu } from './download-menu.tsx';
+import { FilterBar } from './filter-bar.tsx';
+import { NotRecorded, NoTraffic } from './no-traffic.tsx';
+import { Overview } from './overview.tsx';
+import { useChangeMarks } from './use-change-marks.ts';
 
 export function TrafficPage() {
   useDocumentTitle('Traffic');
-  const { id } = useDashboardInfo();
-  const minute = Math.floor(useNow(60_000) / 60_000) * 60;
-  const range = { from: minute + 60 - day, to: minute + 60, now: minute + 60 };
-  const before = rangeBefore(range);
-  const { data, error, refetch } = useQuery(summaryQuery({ gateway: id, from: range.from, to: range.to }));
-  const { data: series } = useQuery(seriesQuery({ gateway: id, from: range.from, to: range.to, points: 60 }));
-  const { data: past } = useQuery(seriesQuery({ gateway: id, from: before.from, to: before.to, points: 60 }));
-  const shown = series && { range, series, ...(past && { earlier: { series: past, before } }) };
+  const { get, set } = useUrlState();
+  const page = usePageRange();
+  const filter = usePageScope();
+  const state = useQuery(trafficStateQuery());
+  const isAsked = !isUncounted(filter.scope);
+  const { range, before } = page;
+  const traffic = useTraffic(filter.scope, range, before, isAsked);
+  const { summary, shown, error, again } = traffic;
+  const isSlow = useSlow(traffic.isStale);
+  const whole = get('show');
+  const asked = { ...filter, range, before, summary, whole, isAsked };
+  const panels = usePanels(asked);
+  const marks = useChangeMarks(range, isAsked && !filter.isOfAllGateways);
+  const showAll = (panel: string | undefined): void =>
+    set({ show: panel, sort: undefined, order: undefined }, { isStep: true, toTop: true });
+  const wholePanel = panels.find(({ id }) => id === whole);
+  const head = <PageHead title="Traffic" views={<RangePicker page={page} />} />;
+
+  if (error && isNotRecorded(error))
+    return (
+      <Page>
+        <PageHead title="Traffic" />
+        <NotRecorded />
+      </Page>
+    );
+  if (error && !summary)
+    return (
+      <Page>
+        {head}
+        <ErrorState title="The traffic could not be read" message={reasonOf(error)} onRetry={again} />
+      </Page>
+    );
+  const senders = state.data?.gateways ?? [];
+  if (state.data && !senders.some(({ id }) => id === connectionId) && !filter.isOfAllGateways)
+    return (
+      <Page>
+        <PageHead title="Traffic" />
+        <NoTraffic />
+      </Page>
+    );
+  const note = rangeNote(range, summary);
   return (
     <Page>
-      <PageHead title="Traffic" actions={<ButtonLink to={paths.trafficSources}>Sources</ButtonLink>} />
-      {data ? (
-        <>
-          <KeyNumbers summary={data} />
-          <div className="mt-8">
-            <RequestsChart shown={shown} />
-          </div>
-        </>
+      {head}
+      <div className="mt-3 mb-4 flex flex-wrap items-center gap-2">
+        <FilterBar page={filter} panels={panels} hasOthers={senders.length > 1} onAll={showAll} />
+        <span className="ml-auto flex items-center gap-2 text-row">
+          <Checkbox
+            id="traffic-compare"
+            checked={before !== undefined}
+            onChange={({ target }) => page.setCompared(target.checked)}
+          />
+          <label htmlFor="traffic-compare">Compare with {page.beforeWords}</label>
+          <ButtonLink kind="quiet" to={paths.trafficSources}>
+            Sources
+          </ButtonLink>
+          {summary && shown && <DownloadMenu summary={summary} series={shown.series} panels={panels} />}
+        </span>
+      </div>
+      {page.wrong && (
+        <p role="alert" className="mb-3 text-row text-bad">
+          The range of the address is none: {page.wrong}. These are the last 24 hours.
+        </p>
+      )}
+      {error && (
+        <p role="alert" className="mb-3 text-row text-bad">
+          Not up to date. {reasonOf(error)}
+        </p>
+      )}
+      {note && <p className="mb-3 text-meta text-muted">{note}</p>}
+      {isAsked ? (
+        <div className={cx(isSlow && 'opacity-60')} aria-busy={isSlow || undefined}>
+          {wholePanel ? (
+            <PanelTable panel={wholePanel} onFilter={filter.narrow} onBack={() => showAll(undefined)} />
+          ) : (
+            <Overview {...traffic} marks={marks} panels={panels} onFilter={filter.narrow} onAll={showAll} />
+          )}
+        </div>
       ) : (
-        error &&
-        (isNotRecorded(error) ? (
-          <EmptyState
-            icon={CircleSlash}
-            title="Traffic is not recorded"
-            text="This dashboard was started with --traffic off. Without the flag it records the requests that pass the bundled gateway."
-          />
-        ) : (
-          <ErrorState
-            title="The traffic could not be read"
-            message={reasonOf(error)}
-            onRetry={() => void refetch()}
-          />
-        ))
+        <div className="border-t border-line py-6 text-row text-text-2">
+          <p>The requests of a consumer at an API are not counted by status and method.</p>
+          <p className="mt-3 flex gap-2">
+            <Button small onClick={() => filter.narrow({ status: undefined, method: undefined })}>
+              Without status and method
+            </Button>
+            <Button small onClick={() => filter.narrow({ consumer: undefined })}>
+              Of all consumers
+            </Button>
+          </p>
+        </div>
       )}
     </Page>
-  );
-}
-
-const share = (part: number, all: number): string =>
-  all === 0 ? '–' : `${((part / all) * 100).toFixed(2)} %`;
-
-function KeyNumbers({ summary }: { summary: TrafficSummary }) {
-  const p95 = summary.latencies?.total.p95;
-  const numbers: readonly (readonly [label: string, value: string])[] = [
-    ['Requests', formatCount(summary.requests)],
-    ['Client errors, 4xx', share(summary.client_errors, summary.requests)],
-    ['Server errors, 5xx', share(summary.server_errors, summary.requests)],
-    ['Latency, p95', typeof p95 === 'number' ? `${formatCount(Math.round(p95))} ms` : '–'],
-  ];
-  return (
-    <>
-      <p className="mt-0.5 text-muted">The last 24 hours.</p>
-      <dl className="mt-4 grid grid-cols-2 gap-4 border-y border-line py-4 laptop:grid-cols-4">
-        {numbers.map(([label, value]) => (
-          <div key={label}>
-            <dt className="text-meta text-muted">{label}</dt>
-            <dd className="text-h1 font-strong tabular-nums">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </>
   );
 }

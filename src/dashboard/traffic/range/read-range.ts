@@ -19,9 +19,10 @@ const minute = 60;
 const shortest = 15 * minute;
 const longest = 2 * 366 * 86_400;
 
+const wrong = (end: 'from' | 'to', message: string): ReadRange => ({ kind: 'wrong', end, message });
+const unread = 'Such as 16 Nov 2026, 14:00, or now-36h';
+
 export function readRange(texts: RangeTexts, clock: Clock): ReadRange {
-  const wrong = (end: 'from' | 'to', message: string): ReadRange => ({ kind: 'wrong', end, message });
-  const unread = 'Such as 16 Nov 2026, 14:00, or now-36h';
   const from = momentOf(texts.from, clock);
   if (from === undefined) return wrong('from', unread);
   const to = momentOf(texts.to, clock);

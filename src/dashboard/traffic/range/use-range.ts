@@ -10,6 +10,8 @@ export interface PageRange {
   readonly range: AskedRange;
   /** Undefined where it is not compared. */
   readonly before: RangeBefore | undefined;
+  /** "the day before", also where it is not compared. */
+  readonly beforeWords: string;
   /** What is wrong with the range of the address. The usual one is shown instead. */
   readonly wrong: string | undefined;
   choose: (texts: RangeTexts, compare?: boolean) => void;
@@ -33,6 +35,7 @@ export function usePageRange(usual: RangeTexts = usualRange): PageRange {
       texts,
       range,
       before: isCompared ? rangeBefore(range) : undefined,
+      beforeWords: rangeBefore(range).words,
       wrong: read.kind === 'wrong' ? read.message : undefined,
       choose: (chosen, compare = isCompared) =>
         set(

@@ -22,7 +22,8 @@ export interface CanvasPlot {
 
 /** CSS pixels. */
 const leastPart = 2;
-const gapOfBars = 1.5;
+/** Whole canvas pixels, so that the edges of bars are sharp. */
+const gapOfBars = (): number => Math.round(1.5 * devicePixelRatio) / devicePixelRatio;
 
 export function canvasPlot(parent: HTMLElement, data: ChartData, look: PlotLook): CanvasPlot {
   const { bars = [], lines = [], times, step } = data;
@@ -61,7 +62,7 @@ function topsOf(bars: readonly ChartSeries<BarLook>[], count: number, least: num
 }
 
 function barSeries({ look: name }: ChartSeries<BarLook>, look: PlotLook): uPlot.Series {
-  const paths = uPlot.paths.bars?.({ size: [1, Infinity], gap: gapOfBars, align: 0 });
+  const paths = uPlot.paths.bars?.({ size: [1, Infinity], gap: gapOfBars(), align: 0 });
   return {
     ...(paths && { paths }),
     stroke: 'transparent',

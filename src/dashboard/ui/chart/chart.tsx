@@ -1,5 +1,5 @@
 // A chart with its title, its legend, and its table for those who cannot see it or want the numbers.
-import { Download, Table2 } from 'lucide-react';
+import { Download, Table } from 'lucide-react';
 import { useId, useState, type ReactNode } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { csvOf, jsonOf } from '#dashboard/lib/data-table.ts';
@@ -69,7 +69,7 @@ export function Chart({
               className="-mr-1.5 aria-pressed:bg-selected aria-pressed:text-accent-text"
               onClick={() => setTable(!isTable)}
             >
-              <Table2 size={16} />
+              <Table size={16} />
             </IconButton>
           )}
         </div>

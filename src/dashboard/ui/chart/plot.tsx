@@ -92,6 +92,8 @@ export function Plot({ data, finding, height, ends, timeWords, now }: PlotProps)
               className={cx(
                 'absolute top-2 whitespace-nowrap',
                 place === 'middle' && '-translate-x-1/2',
+                // Its words would run into those of an end.
+                place === 'middle' && isNearEnd(time, data) && 'max-tablet:hidden',
                 place === 'end' && '-translate-x-full',
               )}
             >
@@ -105,6 +107,9 @@ export function Plot({ data, finding, height, ends, timeWords, now }: PlotProps)
     </div>
   );
 }
+
+const isNearEnd = (time: number, { from, to }: ChartData): boolean =>
+  Math.min(time - from, to - time) < (to - from) / 5;
 
 /** In the order in which the lines end, apart from each other. */
 function EndLabels({ lines = [], top, height }: ChartData & { top: number; height: number }) {

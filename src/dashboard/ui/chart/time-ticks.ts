@@ -57,8 +57,9 @@ function textOf(time: number, span: number, zone: string | undefined): string {
 
 function middleTimes({ from, to, most, zone }: Axis): readonly number[] {
   const span = to - from;
-  // A moment close to an end would run into its words.
-  const isFree = (time: number): boolean => time - from > span / 12 && to - time > span / 12;
+  // A moment close to an end would run into its words. A chart with few words is a narrow one.
+  const margin = span / (most <= 2 ? 4.5 : 12);
+  const isFree = (time: number): boolean => time - from > margin && to - time > margin;
   for (const interval of intervals) {
     if (span / interval > most + 1.5) continue;
     const times = interval < day ? momentsOf(from, to, interval, zone) : daysOf(from, to, interval, zone);

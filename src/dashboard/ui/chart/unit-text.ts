@@ -23,7 +23,7 @@ export function measured(value: number, unit: Unit): { number: string; unit: str
     case 'count':
       return { number: whole.format(value), unit: '' };
     case 'percent':
-      return { number: (value !== 0 && value < 10 ? two : one).format(value), unit: '%' };
+      return { number: (value === 0 ? whole : value < 10 ? two : one).format(value), unit: '%' };
     case 'ms':
       if (value >= 100_000) return { number: whole.format(value / 1000), unit: 's' };
       return { number: (value < 10 && !Number.isInteger(value) ? one : whole).format(value), unit: 'ms' };

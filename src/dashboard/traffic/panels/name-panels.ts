@@ -1,0 +1,181 @@
+// APIs and routes, their services, and consumers: each with its traffic.
+import type {
+  ListedName,
+  ShownTotals,
+  TrafficList,
+  TrafficScope,
+  TrafficSummary,
+} from '#dashboard/api/traffic.ts';
+import { shareOf } from '../change-words.ts';
+import type { Panel, PanelColumn, PanelRow } from './panel.ts';
+
+const counts: readonly PanelColumn[] = [
+  { id: 'requests', title: 'Requests', unit: 'count' },
+  { id: 'client_errors', title: '4xx', unit: 'count' },
+  { id: 'server_errors', title: '5xx', unit: 'count' },
+  { id: 'server_error_rate', title: '5xx rate', unit: 'percent' },
+];
+const more: readonly PanelColumn[] = [
+  { id: 'p50', title: 'p50', unit: 'ms' },
+  { id: 'p95', title: 'p95', unit: 'ms' },
+  { id: 'p99', title: 'p99', unit: 'ms' },
+  { id: 'sent', title: 'Sent', unit: 'bytes' },
+];
+const seen: PanelColumn = { id: 'last_seen', title: 'Last seen', unit: 'when' };
+
+const columnsOf = (list: TrafficList | undefined): readonly PanelColumn[] =>
+  list?.counts_only ? [...counts, seen] : [...counts, ...more, seen];
+
+const countsOf = ({ requests, client_errors, server_errors }: ShownTotals): (number | null)[] => [
+  requests,
+  client_errors,
+  server_errors,
+  shareOf(server_errors, requests),
+];
+
+function valuesOf(row: ListedName & ShownTotals, list: TrafficList): (number | null)[] {
+  const { total } = row.latencies ?? {};
+  const further = [total?.p50 ?? null, total?.p95 ?? null, total?.p99 ?? null, row.sent ?? null];
+  return [...countsOf(row), ...(list.counts_only ? [] : further), row.last_seen];
+}
+
+/** A name that the gateway has none for. */
+const labelOf = ({ name, id }: Pick<ListedName, 'name' | 'id'>): string => name || id;
+
+const rowOf = (row: ListedName & ShownTotals, list: TrafficList, scope: TrafficScope): PanelRow => ({
+  key: row.id,
+  label: labelOf(row),
+  ...(row.parent_name && { sub: row.parent_name }),
+  values: valuesOf(row, list),
+  scope,
+});
+
+interface Named {
+  readonly list: TrafficList | undefined;
+  readonly note: string | undefined;
+  readonly unavailable: string | undefined;
+}
+
+/** `usual`: the kind that this gateway has, where no row says it. */
+export function targetPanel({ list, note, unavailable }: Named, usual: 'api' | 'route'): Panel {
+  const types = new Set((list?.rows ?? []).map(({ type }) => type || usual));
+  const [title, one] = types.size > 1 ? ['APIs and routes', 'API or route'] : (types.has('route') || (types.size === 0 && usual === 'route')) ? ['Routes', 'Route'] : ['APIs', 'API']; // prettier-ignore
+  return {
+    id: 'targets',
+    title,
+    one,
+    columns: columnsOf(list),
+    rows: list?.rows.map((row) => rowOf(row, list, { target: row.id })),
+    more: list ? list.count - list.rows.length : 0,
+    all: list?.requests,
+    note,
+    unavailable,
+  };
+}
+
+/** Undefined where no request came to a route. */
+export function servicePanel({ list, note, unavailable }: Named): Panel | undefined {
+  const services = new Map<string, { name: string; totals: ShownTotals }>();
+  for (const { parent, parent_name, ...row } of list?.rows ?? []) {
+    if (parent === '') continue;
+    const known = services.get(parent)?.totals;
+    const totals = {
+      requests: (known?.requests ?? 0) + row.requests,
+      client_errors: (known?.client_errors ?? 0) + row.client_errors,
+      server_errors: (known?.server_errors ?? 0) + row.server_errors,
+    };
+    services.set(parent, { name: parent_name || parent, totals });
+  }
+  if (services.size === 0) return undefined;
+  const isPart = list !== undefined && list.count > list.rows.length;
+  return {
+    id: 'services',
+    title: 'Services',
+    one: 'Service',
+    columns: counts,
+    rows: [...services]
+      .map(([id, { name, totals }]): PanelRow => ({
+        key: id,
+        label: name,
+        values: countsOf(totals),
+        scope: { service: id },
+      }))
+      .toSorted((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0)),
+    all: list?.requests,
+    note: isPart ? `The sums of the ${list.rows.length} busiest routes.` : note,
+    unavailable,
+  };
+}
+
+/** `all`: the requests of the same range with and without a consumer. */
+export function consumerPanel(
+  { list, note, unavailable }: Named,
+  all: TrafficSummary | undefined,
+  isOfOne: boolean,
+): Panel {
+  const rows = list?.rows.map((row) => rowOf(row, list, { consumer: row.id }));
+  const rest = list && all && !isOfOne ? all.requests - list.requests : 0;
+  const none: PanelRow = {
+    key: 'none',
+    label: 'no consumer',
+    isRest: true,
+    values: [
+      rest,
+      ...columnsOf(list)
+        .slice(1)
+        .map(() => null),
+    ],
+  };
+  return {
+    id: 'consumers',
+    title: 'Consumers',
+    one: 'Consumer',
+    columns: columnsOf(list),
+    rows:
+      rest > 0 ? rows && [...rows, none].toSorted((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0)) : rows,
+    more: list ? list.count - list.rows.length : 0,
+    all: isOfOne ? list?.requests : all?.requests,
+    note,
+    unavailable,
+  };
+}
+
+/** Of the busiest ones, those whose 95 % take longest. */
+export function slowestPanel({ list, note, unavailable }: Named): Panel {
+  const timed = (list?.rows ?? []).filter(({ latencies }) => typeof latencies?.total.p95 === 'number');
+  const isPart = list !== undefined && list.count > list.rows.length;
+  return {
+    id: 'slowest',
+    title: 'Slowest',
+    one: 'API or route',
+    columns: [
+      { id: 'p95', title: 'p95', unit: 'ms' },
+      { id: 'p50', title: 'p50', unit: 'ms' },
+      { id: 'p99', title: 'p99', unit: 'ms' },
+      { id: 'upstream_p95', title: 'Upstream p95', unit: 'ms' },
+      { id: 'gateway_p95', title: 'Gateway p95', unit: 'ms' },
+      { id: 'requests', title: 'Requests', unit: 'count' },
+    ],
+    rows:
+      list &&
+      timed
+        .map(({ id, name, latencies, requests }): PanelRow => ({
+          key: id,
+          label: labelOf({ id, name }),
+          values: [
+            latencies?.total.p95 ?? null,
+            latencies?.total.p50 ?? null,
+            latencies?.total.p99 ?? null,
+            latencies?.upstream.p95 ?? null,
+            latencies?.gateway.p95 ?? null,
+            requests,
+          ],
+          scope: { target: id },
+        }))
+        .toSorted((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0)),
+    note: isPart ? `Of the ${list.rows.length} with the most requests.` : note,
+    unavailable:
+      unavailable ??
+      (list?.counts_only ? 'Latencies are not kept by status, method, or consumer at an API.' : undefined),
+  };
+}

@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest';
+import type { HeaviestList, TrafficList, TrafficSummary } from '#dashboard/api/traffic.ts';
+import { csvOf } from '#dashboard/lib/data-table.ts';
+import { changeOf } from '../change-words.ts';
+import { answerPanels, failurePanel, statusFits } from './answer-panels.ts';
+import { heavyPanel, unusedPanel } from './heavy-panels.ts';
+import { consumerPanel, servicePanel, targetPanel } from './name-panels.ts';
+import { panelTable } from './panel.ts';
+
+const counts = { requests: 10, client_errors: 1, server_errors: 5, received: 1, sent: 2 };
+const named = (id: string, type: string, service = '') => ({
+  id,
+  gateway: 'default',
+  type,
+  name: `name of ${id}`,
+  parent: service,
+  parent_name: service && `name of ${service}`,
+  first_seen: 0,
+  last_seen: 1_000,
+});
+const listOf = (...rows: TrafficList['rows']): TrafficList => ({
+  from: 0,
+  to: 3600,
+  counts_only: false,
+  count: rows.length,
+  requests: rows.reduce((sum, { requests }) => sum + requests, 0),
+  rows,
+});
+const plain = { note: undefined, unavailable: undefined };
+
+test('routes are summed by their service, and a click on either is a filter', () => {
+  const list = listOf(
+    { ...named('r1', 'route', 's1'), ...counts },
+    { ...named('r2', 'route', 's1'), ...counts },
+    { ...named('r3', 'route', 's2'), ...counts, requests: 1 },
+  );
+  expect(targetPanel({ list, ...plain }, 'api')).toMatchObject({ title: 'Routes', all: 21 });
+  const rows = servicePanel({ list, ...plain })?.rows;
+  expect(rows?.map(({ label, values, scope }) => [label, values[0], values[3], scope])).toEqual([
+    ['name of s1', 20, 50, { service: 's1' }],
+    ['name of s2', 1, 500, { service: 's2' }],
+  ]);
+  expect(servicePanel({ list: listOf({ ...named('a1', 'api'), ...counts }), ...plain })).toBeUndefined();
+});
+
+test('requests without a consumer have a row, which filters nothing', () => {
+  const list = listOf({ ...named('c1', ''), ...counts });
+  const all: TrafficSummary = { from: 0, to: 3600, counts_only: false, ...counts, requests: 30, answers: [] };
+  const panel = consumerPanel({ list, ...plain }, all, false);
+  expect(panel.rows?.map(({ label, values, scope }) => [label, values[0], scope])).toEqual([
+    ['no consumer', 20, undefined],
+    ['name of c1', 10, { consumer: 'c1' }],
+  ]);
+  expect(consumerPanel({ list, ...plain }, all, true).rows).toHaveLength(1);
+});
+
+test('a panel says so where the filter of the page cannot be answered', () => {
+  const list: HeaviestList = {
+    from: 0,
+    to: 3600,
+    others: 3,
+    rows: [
+      { value: '/a', target: 'a1', requests: 9, too_high: 2 },
+      { value: '/b', target: null, requests: 4, too_high: 0 },
+    ],
+  };
+  expect(heavyPanel('path', list, { gateway: 'default', status: '404' }).unavailable).toMatch(
+    /whole gateway/,
+  );
+  expect(heavyPanel('address', list, { target: 'a1' }).unavailable).toMatch(/whole gateway/);
+  const ofOne = heavyPanel('path', list, { target: 'a1' });
+  expect(ofOne.rows?.map(({ label }) => label)).toEqual(['/a']);
+  expect(ofOne.note).not.toMatch(/others/);
+  const all = heavyPanel('path', list, {});
+  expect(all.note).toMatch(/3 requests to others.*too high/);
+  expect(csvOf(panelTable(all))).toBe(
+    '\uFEFFPath,Requests,Too high by at most\r\n/a,9,2\r\n/b taken by nothing,4,\r\n',
+  );
+  expect(answerPanels(undefined, true).every(({ unavailable }) => unavailable !== undefined)).toBe(true);
+  expect(
+    unusedPanel({ targets: undefined, consumers: undefined, credentials: undefined }, 0, true),
+  ).toHaveProperty('unavailable', expect.stringMatching(/whole gateway/));
+});
+
+test('a failure that the range before had not is new, and the filters of the page leave others out', () => {
+  const row = (target: string | null, status: number) => ({
+    target,
+    target_type: 'api',
+    target_name: 'Billing',
+    service: '',
+    status,
+    answered_by: target === null ? 'router' : 'plugin:key-auth',
+    requests: 3,
+  });
+  const rows = [row('a1', 401), row('a2', 502), row(null, 404)];
+  const panel = failurePanel({ rows, earlier: [row('a1', 401)], scope: {}, ...plain });
+  expect(panel.rows?.map(({ label, isNew }) => [label, isNew])).toEqual([
+    ['Billing, by the plugin key-auth', false],
+    ['Billing, by the plugin key-auth', true],
+    ['no API or route took it', true],
+  ]);
+  const ofOne = failurePanel({ rows, earlier: undefined, scope: { target: 'a1' }, ...plain });
+  expect(ofOne.rows?.map(({ status, isNew }) => [status, isNew])).toEqual([[401, false]]);
+  expect(failurePanel({ rows, earlier: undefined, scope: { status: '5xx' }, ...plain }).all).toBe(3);
+});
+
+test('a status is asked for alone, by its class or in a range', () => {
+  expect([statusFits(404, '404'), statusFits(404, '4xx'), statusFits(404, '500-599')]).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(statusFits(503, '500-599')).toBe(true);
+});
+
+test('amounts change by a share, rates and times by their difference, and only more of a bad thing is worse', () => {
+  expect(changeOf(701_885, 647_496, 'count')).toEqual({ direction: 'up', text: '8.4 %', isWorse: false });
+  expect(changeOf(0.25, 0.11, 'percent', true)).toEqual({ direction: 'up', text: '0.14 %', isWorse: true });
+  expect(changeOf(188, 214, 'ms', true)).toEqual({ direction: 'down', text: '26 ms', isWorse: false });
+  expect(changeOf(5, 0, 'count')).toBeUndefined();
+  expect(changeOf(null, 5, 'ms')).toBeUndefined();
+});

@@ -1,0 +1,128 @@
+// The ranked lists of a page of traffic.
+import { useQuery } from '@tanstack/react-query';
+import { useDialect } from '#dashboard/api/dialect.ts';
+import {
+  consumersQuery,
+  failuresQuery,
+  heaviestQuery,
+  seenQuery,
+  summaryQuery,
+  targetsQuery,
+  type TrafficScope,
+  type TrafficSummary,
+} from '#dashboard/api/traffic.ts';
+import type { AskedRange, RangeBefore } from '../asked-range.ts';
+import { rangeNote } from '../range-note.ts';
+import { isPairOf } from '../scope.ts';
+import { paceOf } from '../use-traffic.ts';
+import { answerPanels, failurePanel } from './answer-panels.ts';
+import { heavyPanel, unusedPanel } from './heavy-panels.ts';
+import { consumerPanel, servicePanel, slowestPanel, targetPanel } from './name-panels.ts';
+import type { Panel } from './panel.ts';
+
+export interface AskedPanels {
+  readonly scope: TrafficScope;
+  readonly isFiltered: boolean;
+  readonly range: AskedRange;
+  readonly before: RangeBefore | undefined;
+  readonly summary: TrafficSummary | undefined;
+  /** The panel whose rows are all shown. */
+  readonly whole: string | undefined;
+  readonly isAsked: boolean;
+}
+
+const few = 100;
+const many = 1000;
+const oldest = 500;
+
+/** The requests to the targets of a consumer, or of the consumers at a target, are kept without status and method. */
+const noPairs = 'Not kept by status and method here.';
+
+export function usePanels(asked: AskedPanels): readonly Panel[] {
+  const { scope, isFiltered, range, before, summary, whole, isAsked } = asked;
+  const { from, to } = range;
+  const { gateway } = scope;
+  const isNarrow = (scope.status ?? scope.method) !== undefined;
+  const pace = { refetchInterval: paceOf(range), enabled: isAsked };
+  const limitOf = (...ids: readonly string[]): number => (whole && ids.includes(whole) ? many : few);
+  const inRange = { ...scope, from, to };
+
+  const noTargets = isNarrow && scope.consumer !== undefined ? noPairs : undefined;
+  const targets = useQuery({
+    ...targetsQuery({ ...inRange, limit: limitOf('targets', 'services', 'slowest') }),
+    ...pace,
+    enabled: isAsked && noTargets === undefined,
+  });
+  const noConsumers = isNarrow && (scope.target ?? scope.service) !== undefined ? noPairs : undefined;
+  const consumers = useQuery({
+    ...consumersQuery({ ...inRange, limit: limitOf('consumers') }),
+    ...pace,
+    enabled: isAsked && noConsumers === undefined,
+  });
+  // Consumers are counted by the minute for a shorter time: those without one are found in the range that was answered.
+  const { from: begun = from, to: ended = to } = consumers.data ?? {};
+  const everyone = useQuery({
+    ...summaryQuery({ ...scope, consumer: undefined, from: begun, to: ended }),
+    ...pace,
+    enabled: isAsked && consumers.data !== undefined && scope.consumer === undefined,
+  });
+
+  const ofGateway = { gateway, from, to };
+  const paths = useQuery({
+    ...heaviestQuery({ ...ofGateway, what: 'path', limit: limitOf('paths') }),
+    ...pace,
+  });
+  const addresses = useQuery({ ...heaviestQuery({ ...ofGateway, what: 'address', limit: limitOf('addresses') }), ...pace }); // prettier-ignore
+  const agents = useQuery({
+    ...heaviestQuery({ ...ofGateway, what: 'agent', limit: limitOf('agents') }),
+    ...pace,
+  });
+
+  const noFailures =
+    gateway === undefined
+      ? 'Failures are told apart for one gateway alone.'
+      : (scope.consumer ?? scope.method) === undefined
+        ? undefined
+        : 'Failures are not kept by consumer and method.';
+  const isFailing = isAsked && noFailures === undefined;
+  const failures = useQuery({ ...failuresQuery({ gateway: gateway ?? '', from, to }), ...pace, enabled: isFailing }); // prettier-ignore
+  const earlierFailures = useQuery({
+    ...failuresQuery({ gateway: gateway ?? '', from: before?.from, to: before?.to }),
+    refetchInterval: false,
+    enabled: isFailing && before !== undefined,
+  });
+
+  const isSeen = { ...pace, refetchInterval: 60_000, enabled: isAsked && !isFiltered };
+  const seen = {
+    targets: useQuery({ ...seenQuery({ gateway, of: 'target', limit: oldest }), ...isSeen }).data,
+    consumers: useQuery({ ...seenQuery({ gateway, of: 'consumer', limit: oldest }), ...isSeen }).data,
+    credentials: useQuery({ ...seenQuery({ gateway, of: 'credential', limit: oldest }), ...isSeen }).data,
+  };
+
+  const usual = useDialect().entities.apis ? 'api' : 'route';
+  const named = { list: targets.data, note: rangeNote(range, targets.data), unavailable: noTargets };
+  const services = servicePanel(named);
+  const ofConsumers = {
+    list: consumers.data,
+    note: rangeNote(range, consumers.data),
+    unavailable: noConsumers,
+  };
+  return [
+    targetPanel(named, usual),
+    ...(services ? [services] : []),
+    consumerPanel(ofConsumers, everyone.data, scope.consumer !== undefined),
+    heavyPanel('path', paths.data, scope),
+    failurePanel({
+      rows: failures.data?.rows,
+      earlier: before && earlierFailures.data?.rows,
+      scope,
+      note: rangeNote(range, failures.data),
+      unavailable: noFailures,
+    }),
+    slowestPanel(named),
+    unusedPanel(seen, from, isFiltered),
+    ...answerPanels(summary, isPairOf(scope)),
+    heavyPanel('address', addresses.data, scope),
+    heavyPanel('agent', agents.data, scope),
+  ];
+}

@@ -1,0 +1,54 @@
+// The part of the traffic that a page is about, which its address holds.
+import { useMemo } from 'react';
+import { connectionId } from '#dashboard/api/dashboard-info.ts';
+import type { TrafficScope } from '#dashboard/api/traffic.ts';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
+
+export const scopeNames = ['target', 'service', 'consumer', 'status', 'method'] as const;
+export type ScopeName = (typeof scopeNames)[number];
+
+export interface PageScope {
+  /** With the gateway, unless all are meant. */
+  readonly scope: TrafficScope;
+  readonly isFiltered: boolean;
+  /** Adds to the filters. Undefined values take theirs away. */
+  narrow: (scope: TrafficScope) => void;
+  readonly isOfAllGateways: boolean;
+  setOfAllGateways: (all: boolean) => void;
+}
+
+export function usePageScope(): PageScope {
+  const { get, set } = useUrlState();
+  const isOfAllGateways = get('gateway') === 'all';
+  const [target, service, consumer, status, method] = scopeNames.map((name) => get(name));
+  return useMemo(() => {
+    const filters = { target, service, consumer, status, method };
+    return {
+      scope: { ...(!isOfAllGateways && { gateway: connectionId }), ...filters },
+      isFiltered: Object.values(filters).some((value) => value !== undefined),
+      isOfAllGateways,
+      narrow: (narrower) =>
+        set(
+          {
+            ...narrower,
+            // An API or route is of one service.
+            ...(narrower.target !== undefined && { service: undefined }),
+            ...(narrower.service !== undefined && { target: undefined }),
+            show: undefined,
+            sort: undefined,
+            order: undefined,
+          },
+          { isStep: true },
+        ),
+      setOfAllGateways: (all) => set({ gateway: all ? 'all' : undefined }, { isStep: true }),
+    };
+  }, [isOfAllGateways, target, service, consumer, status, method, set]);
+}
+
+/** The numbers of a consumer at an api are kept alone. */
+export const isPairOf = ({ target, service, consumer }: TrafficScope): boolean =>
+  consumer !== undefined && (target ?? service) !== undefined;
+
+/** Nothing is counted so. */
+export const isUncounted = (scope: TrafficScope): boolean =>
+  isPairOf(scope) && (scope.status ?? scope.method) !== undefined;
