@@ -69,9 +69,15 @@ export const targetsQuery = (asked: AskedList) => question<TrafficList>('targets
 
 export const consumersQuery = (asked: AskedList) => question<TrafficList>('consumers', 'rows', { ...asked });
 
-/** Whole hours. `untaken`: paths that no api and no route took. */
+/** Whole hours. `untaken`: paths that no api and no route took. `p95` is that of paths: the slowest of the heaviest. */
 export const heaviestQuery = (
-  asked: Asked & { what: 'path' | 'address' | 'agent'; untaken?: boolean; limit?: number },
+  asked: TrafficRange &
+    Pick<TrafficScope, 'gateway' | 'target' | 'service'> & {
+      what: 'path' | 'address' | 'agent';
+      sort?: 'requests' | 'p95';
+      untaken?: boolean;
+      limit?: number;
+    },
 ) => question<HeaviestList>('heaviest', 'rows', { ...asked });
 
 export const seenQuery = (asked: {

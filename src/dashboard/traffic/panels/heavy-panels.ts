@@ -1,7 +1,7 @@
 // Paths, client addresses and programs, of which the heaviest of each hour are kept, and what was not used lately.
-import type { HeaviestList, SeenList, TrafficScope } from '#dashboard/api/traffic.ts';
+import type { HeaviestList, Heavy, SeenList, TrafficScope } from '#dashboard/api/traffic.ts';
 import { countOf } from '#dashboard/lib/count.ts';
-import { requestColumns, type Panel, type PanelRow } from './panel.ts';
+import type { Panel, PanelColumn, PanelRow } from './panel.ts';
 
 type What = 'path' | 'address' | 'agent';
 
@@ -11,42 +11,90 @@ const words: Readonly<Record<What, Pick<Panel, 'id' | 'title' | 'one'>>> = {
   agent: { id: 'agents', title: 'Programs of clients', one: 'Program' },
 };
 
-/** They are kept by gateway; paths with the API or route that took them. */
+const counted: readonly PanelColumn[] = [
+  { id: 'requests', title: 'Requests', unit: 'count' },
+  { id: 'client_errors', title: '4xx', unit: 'count' },
+  { id: 'server_errors', title: '5xx', unit: 'count' },
+];
+const timeColumn = (id: 'p50' | 'p95' | 'p99'): PanelColumn => ({ id, title: id, unit: 'ms' });
+const timed = [timeColumn('p50'), timeColumn('p95'), timeColumn('p99')];
+const slowestFirst = [timeColumn('p95'), timeColumn('p50'), timeColumn('p99')];
+
+const valuesOf = ({ requests, client_errors, server_errors }: Heavy): (number | null)[] => [
+  requests,
+  client_errors,
+  server_errors,
+];
+const timesOf = ({ latency }: Heavy): (number | null)[] => [
+  latency?.p50 ?? null,
+  latency?.p95 ?? null,
+  latency?.p99 ?? null,
+];
+
+const rowOf = (row: Heavy, values: readonly (number | null)[], scope: TrafficScope): PanelRow => ({
+  key: `${row.target ?? ''} ${row.method} ${row.value}`,
+  label: row.value || 'none',
+  isMono: row.value !== '',
+  isRest: row.value === '',
+  ...(row.method && { verb: row.method }),
+  values,
+  ...(row.too_high > 0 && { tooHigh: row.too_high }),
+  ...(row.target !== null && row.target !== scope.target && { scope: { target: row.target } }),
+});
+
+/** They are kept by gateway; paths with the API or route that took them, too. */
 export function heavyPanel(what: What, list: HeaviestList | undefined, scope: TrafficScope): Panel {
-  const others = list && list.others > 0 ? `${countOf(list.others, 'request')} to others.` : '';
-  const byTarget = what === 'path' && scope.target !== undefined;
-  const rows = list?.rows.filter(({ target }) => !byTarget || target === scope.target);
-  const isBounded = rows?.some(({ too_high }) => too_high > 0);
+  const isPath = what === 'path';
   return {
     ...words[what],
-    columns: requestColumns,
-    rows: rows?.map(({ value, target, requests, too_high }): PanelRow => ({
-      key: `${target ?? ''} ${value}`,
-      label: value || 'none',
-      isMono: value !== '',
-      isRest: value === '',
-      ...(what === 'path' && target === null && { sub: 'taken by nothing' }),
-      values: [requests],
-      ...(too_high > 0 && { tooHigh: too_high }),
-      ...(what === 'path' && target !== null && !byTarget && { scope: { target } }),
+    columns: isPath ? [...counted, ...timed] : counted,
+    rows: list?.rows.map((row) => ({
+      ...rowOf(row, [...valuesOf(row), ...(isPath ? timesOf(row) : [])], scope),
+      ...(isPath && row.target === null && { sub: 'taken by nothing' }),
     })),
-    note:
-      [
-        'Whole hours, the heaviest of each.',
-        byTarget ? '' : others,
-        isBounded ? '* may be too high, as its table says.' : '',
-      ]
-        .filter(Boolean)
-        .join(' ') || undefined,
-    unavailable: isFiltered(scope, what)
-      ? `${words[what].title} are counted for the whole gateway alone.`
-      : undefined,
+    note: noteOf(list),
+    unavailable: unavailableOf(what, scope),
   };
 }
 
-function isFiltered({ target, service, consumer, status, method }: TrafficScope, what: What): boolean {
-  const others = [service, consumer, status, method].some((value) => value !== undefined);
-  return others || (what !== 'path' && target !== undefined);
+/** Paths, the slowest first. `list`: ordered so. */
+export function slowestPanel(list: HeaviestList | undefined, scope: TrafficScope): Panel {
+  const rows = list?.rows.filter(({ latency }) => typeof latency?.p95 === 'number');
+  return {
+    id: 'slowest',
+    title: 'Slowest',
+    one: 'Path',
+    columns: [...slowestFirst, ...counted],
+    rows: rows?.map((row) => {
+      const [p50 = null, p95 = null, p99 = null] = timesOf(row);
+      return rowOf(row, [p95, p50, p99, ...valuesOf(row)], scope);
+    }),
+    note: 'Of the 500 paths with the most requests, in whole hours.',
+    unavailable: unavailableOf('path', scope),
+    none: 'No path has latencies in this range.',
+  };
+}
+
+function noteOf(list: HeaviestList | undefined): string {
+  const others = list && list.others > 0 ? ` ${countOf(list.others, 'request')} to others.` : '';
+  const bound = list?.rows.some(({ too_high }) => too_high > 0)
+    ? ' * may be too high, as the table says.'
+    : '';
+  return `Whole hours, the heaviest of each.${others}${bound}`;
+}
+
+export const heavyIsAsked = (what: What, scope: TrafficScope): boolean =>
+  unavailableOf(what, scope) === undefined;
+
+function unavailableOf(
+  what: What,
+  { target, service, consumer, status, method }: TrafficScope,
+): string | undefined {
+  if ((consumer ?? status ?? method) !== undefined)
+    return `${words[what].title} are not counted by consumer, status and method.`;
+  return what !== 'path' && (target ?? service) !== undefined
+    ? `${words[what].title} are counted for the whole gateway alone.`
+    : undefined;
 }
 
 export interface Seen {

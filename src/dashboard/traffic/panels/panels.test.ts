@@ -55,26 +55,27 @@ test('requests without a consumer have a row, which filters nothing', () => {
 });
 
 test('a panel says so where the filter of the page cannot be answered', () => {
+  const none = { client_errors: 0, server_errors: 0 };
   const list: HeaviestList = {
     from: 0,
     to: 3600,
     others: 3,
     rows: [
-      { value: '/a', target: 'a1', requests: 9, too_high: 2 },
-      { value: '/b', target: null, requests: 4, too_high: 0 },
+      { value: '/a', method: 'GET', target: 'a1', requests: 9, too_high: 2, ...none },
+      { value: '=b', method: '', target: null, requests: 4, too_high: 0, ...none },
     ],
   };
   expect(heavyPanel('path', list, { gateway: 'default', status: '404' }).unavailable).toMatch(
-    /whole gateway/,
+    /not counted by/,
   );
   expect(heavyPanel('address', list, { target: 'a1' }).unavailable).toMatch(/whole gateway/);
-  const ofOne = heavyPanel('path', list, { target: 'a1' });
-  expect(ofOne.rows?.map(({ label }) => label)).toEqual(['/a']);
-  expect(ofOne.note).not.toMatch(/others/);
+  expect(heavyPanel('path', list, { target: 'a1' }).unavailable).toBeUndefined();
   const all = heavyPanel('path', list, {});
+  expect(all.rows?.map(({ scope }) => scope)).toEqual([{ target: 'a1' }, undefined]);
   expect(all.note).toMatch(/3 requests to others.*too high/);
   expect(csvOf(panelTable(all))).toBe(
-    '\uFEFFPath,Requests,Too high by at most\r\n/a,9,2\r\n/b taken by nothing,4,\r\n',
+    '\uFEFFPath,Requests,4xx,5xx,p50 (ms),p95 (ms),p99 (ms),Too high by at most\r\n' +
+      "GET /a,9,0,0,,,,2\r\n'=b taken by nothing,4,0,0,,,,\r\n",
   );
   expect(answerPanels(undefined, true).every(({ unavailable }) => unavailable !== undefined)).toBe(true);
   expect(

@@ -16,8 +16,8 @@ import { rangeNote } from '../range-note.ts';
 import { isPairOf } from '../scope.ts';
 import { paceOf } from '../use-traffic.ts';
 import { answerPanels, failurePanel } from './answer-panels.ts';
-import { heavyPanel, unusedPanel } from './heavy-panels.ts';
-import { consumerPanel, servicePanel, slowestPanel, targetPanel } from './name-panels.ts';
+import { heavyIsAsked, heavyPanel, slowestPanel, unusedPanel } from './heavy-panels.ts';
+import { consumerPanel, servicePanel, targetPanel } from './name-panels.ts';
 import type { Panel } from './panel.ts';
 
 export interface AskedPanels {
@@ -49,7 +49,7 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
 
   const noTargets = isNarrow && scope.consumer !== undefined ? noPairs : undefined;
   const targets = useQuery({
-    ...targetsQuery({ ...inRange, limit: limitOf('targets', 'services', 'slowest') }),
+    ...targetsQuery({ ...inRange, limit: limitOf('targets', 'services') }),
     ...pace,
     enabled: isAsked && noTargets === undefined,
   });
@@ -68,14 +68,24 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
   });
 
   const ofGateway = { gateway, from, to };
+  const ofTarget = { ...ofGateway, target: scope.target, service: scope.service };
+  const pathPace = { ...pace, enabled: isAsked && heavyIsAsked('path', scope) };
+  const clientPace = { ...pace, enabled: isAsked && heavyIsAsked('address', scope) };
   const paths = useQuery({
-    ...heaviestQuery({ ...ofGateway, what: 'path', limit: limitOf('paths') }),
-    ...pace,
+    ...heaviestQuery({ ...ofTarget, what: 'path', limit: limitOf('paths') }),
+    ...pathPace,
   });
-  const addresses = useQuery({ ...heaviestQuery({ ...ofGateway, what: 'address', limit: limitOf('addresses') }), ...pace }); // prettier-ignore
+  const slowest = useQuery({
+    ...heaviestQuery({ ...ofTarget, what: 'path', sort: 'p95', limit: limitOf('slowest') }),
+    ...pathPace,
+  });
+  const addresses = useQuery({
+    ...heaviestQuery({ ...ofGateway, what: 'address', limit: limitOf('addresses') }),
+    ...clientPace,
+  });
   const agents = useQuery({
     ...heaviestQuery({ ...ofGateway, what: 'agent', limit: limitOf('agents') }),
-    ...pace,
+    ...clientPace,
   });
 
   const noFailures =
@@ -119,7 +129,7 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
       note: rangeNote(range, failures.data),
       unavailable: noFailures,
     }),
-    slowestPanel(named),
+    slowestPanel(slowest.data, scope),
     unusedPanel(seen, from, isFiltered),
     ...answerPanels(summary, isPairOf(scope)),
     heavyPanel('address', addresses.data, scope),
