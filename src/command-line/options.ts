@@ -41,6 +41,11 @@ export const options = {
     default: 'on',
     help: 'on or off: `gatehouse start` counts the requests that pass the gateway, and keeps some of them, in traffic.db',
   },
+  'traffic-max-size': {
+    value: 'SIZE',
+    default: '500m',
+    help: 'the most that traffic.db may have; the oldest rows go when it is nearly reached',
+  },
   'smtp-host': {
     value: 'HOST:PORT',
     help: 'the mail server that alerts are sent through; without it the page about alerts has it',

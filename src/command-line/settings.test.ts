@@ -78,6 +78,7 @@ describe('no flag is without effect', () => {
     'kong-ca-file': ['dashboard', `--kong-ca-file=${users}`, ['--kong-url=https://kong:8444']],
     'collector-listen': ['start', '--collector-listen=127.0.0.1:9'],
     traffic: ['start', '--traffic=off'],
+    'traffic-max-size': ['start', '--traffic-max-size=2g'],
     environment: ['start', '--environment=staging'],
     'basic-auth': ['start', '--basic-auth=ann=pw'],
     'basic-auth-file': ['start', `--basic-auth-file=${users}`],
@@ -197,4 +198,9 @@ test('the history is kept for as long as the settings say', () => {
     entries: 500,
   });
   expect(() => settings('start', ['--history-days=long'])).toThrow('--history-days');
+});
+
+test('the recorded traffic has room for a day at least', () => {
+  expect(settings('start', []).trafficMaxSize).toBe(500 * 1024 * 1024);
+  expect(() => settings('start', ['--traffic-max-size=1m'])).toThrow('--traffic-max-size: less than 10m');
 });

@@ -37,6 +37,8 @@ export interface Settings {
   retention: { days: number; entries: number };
   /** Are the requests that pass the gateway recorded? */
   recordsTraffic: boolean;
+  /** The most bytes that the recorded traffic may have. */
+  trafficMaxSize: number;
   /** The mail server of alerts. Undefined: the page about alerts has it. */
   mail: Required<MailDraft> | undefined;
 }
@@ -76,6 +78,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     adminBeyondLoopback: false,
     retention: { days: numberOf(given, 'history-days'), entries: numberOf(given, 'history-entries') },
     recordsTraffic: isOn('traffic', given),
+    trafficMaxSize: trafficMaxSize(given),
     mail: mailOf(given),
   };
   if (command === 'start' && settings.adminListen.every(({ proxyProtocol }) => proxyProtocol)) {
@@ -106,6 +109,16 @@ function heldBodiesSize({ text }: Given, { proxy }: GatewaySettings): number {
     throw new UsageError(
       '--held-bodies-size: less than client_body_buffer_size, which is for one body alone',
     );
+  return bytes;
+}
+
+/** With less there would be no room for a day. */
+const leastTraffic = 10 * 1024 * 1024;
+
+function trafficMaxSize({ text }: Given): number {
+  const bytes = size.read(text['traffic-max-size'] ?? '');
+  if (bytes instanceof InvalidValue) throw new UsageError(`--traffic-max-size: ${bytes.why}`);
+  if (bytes < leastTraffic) throw new UsageError('--traffic-max-size: less than 10m');
   return bytes;
 }
 

@@ -7,7 +7,7 @@ import { firstConnection } from '../wire/connection-place.ts';
 
 /** Undefined where the settings switch it off. `after`: what closes when the gateway has closed. */
 export function recordTraffic(
-  { dataDir, recordsTraffic }: Settings,
+  { dataDir, recordsTraffic, trafficMaxSize }: Settings,
   log: (message: string) => void,
   after: (() => Promise<void>)[],
 ): Traffic | undefined {
@@ -16,6 +16,7 @@ export function recordTraffic(
   const traffic = openTraffic({
     database: trafficIn(dataDir),
     gateway: firstConnection,
+    mostBytes: trafficMaxSize,
     log,
   });
   after.push(() => traffic.close());

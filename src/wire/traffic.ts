@@ -10,7 +10,10 @@ export interface TrafficFilter {
   readonly consumer?: string;
 }
 
-/** The range that was answered. It is wider than the asked one where the rows of its ends are no longer kept. */
+/**
+ * The range that was answered. It is wider than the asked one where the short rows of its ends are no longer kept, and narrower where all
+ * rows of its beginning are gone for want of room.
+ */
 export interface AnsweredRange {
   readonly from: number;
   readonly to: number;
@@ -184,8 +187,11 @@ export interface HeaviestList extends AnsweredRange {
 
 /** `GET state` */
 export interface TrafficState {
-  /** Bytes of the database. */
+  /** Bytes of the database, and the most that it may have. */
   readonly size: number;
+  readonly most_size: number;
+  /** Why nothing can be written at present; the counts are held in memory meanwhile, up to a bound. */
+  readonly problem: string | null;
   /** The single requests that are kept; the time of the oldest one in milliseconds since the epoch. */
   readonly kept: { readonly requests: number; readonly since: number | null };
   /** Requests that could not be recorded, by hour and reason. */

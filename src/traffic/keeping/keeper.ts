@@ -13,6 +13,7 @@ import { Names } from './names.ts';
 import { Answers } from './passed.ts';
 import { deleteOld } from './retention.ts';
 import { Sampling } from './sampling.ts';
+import { defaultMostBytes, limitFile, trim } from './trim.ts';
 import { trafficPart, type TrafficTables } from './traffic-part.ts';
 import { writeMinute } from './write-minute.ts';
 
@@ -31,6 +32,12 @@ interface Watching {
   add(record: TrafficRecord, id: number, oneOf: number): void;
 }
 
+interface Keeping {
+  readonly watching?: Watching;
+  /** The most bytes that the database may have. */
+  readonly mostBytes?: number | undefined;
+}
+
 export class Keeper {
   readonly tables: Kysely<TrafficTables>;
   readonly #names = new Names();
@@ -40,18 +47,21 @@ export class Keeper {
   #heavy = new HeavyHours();
   #heavyWrittenAt = 0;
   readonly #watching: Watching | undefined;
+  readonly #mostBytes: number;
   readonly #answers = new Answers();
   #cleanedAt = 0;
   /** The id of the newest single request. */
   #newest = 0;
 
-  private constructor(tables: Kysely<TrafficTables>, watching: Watching | undefined) {
+  private constructor(tables: Kysely<TrafficTables>, { watching, mostBytes = defaultMostBytes }: Keeping) {
     this.tables = tables;
     this.#watching = watching;
+    this.#mostBytes = mostBytes;
   }
 
-  static async open(database: Database, watching?: Watching): Promise<Keeper> {
-    const keeper = new Keeper(database.tablesOf(trafficPart), watching);
+  static async open(database: Database, keeping: Keeping = {}): Promise<Keeper> {
+    const keeper = new Keeper(database.tablesOf(trafficPart), keeping);
+    await limitFile(keeper.tables, keeper.#mostBytes);
     await keeper.#names.load(keeper.tables);
     const newest = await keeper.tables
       .selectFrom('requests')
@@ -116,6 +126,7 @@ export class Keeper {
    * are written every few seconds only, or at once when `isLast`: most of them come again, and are then written once.
    */
   async flush(now: number, isLast = false): Promise<void> {
+    await trim(this.tables, this.#mostBytes, Math.floor(now / 1000));
     const gathered = this.#gathered;
     const heavy = this.#heavy;
     const isDue = isLast || heavy.size <= fewHeavy || Math.abs(now - this.#heavyWrittenAt) >= heavyPause;

@@ -68,4 +68,10 @@ export const trafficMigrations: readonly Migration[] = [
       `,
     },
   },
+  {
+    name: '0004-trimmed',
+    sql: {
+      sqlite: 'CREATE TABLE trimmed (step INTEGER PRIMARY KEY, before INTEGER NOT NULL) STRICT',
+    },
+  },
 ];

@@ -118,6 +118,9 @@ export type RequestsRow = {
   one_of: number;
 };
 
+/** Rows of this length that begin before this time were deleted before their time, for want of room. */
+export type TrimmedRow = { step: number; before: number };
+
 export type LostRow = { time: number; reason: string; requests: number };
 
 export type TrafficTables = {
@@ -129,6 +132,7 @@ export type TrafficTables = {
   names: NamesRow;
   requests: RequestsRow;
   lost: LostRow;
+  trimmed: TrimmedRow;
 };
 
 export const trafficPart: Part<TrafficTables> = { name: 'traffic', migrations: trafficMigrations };

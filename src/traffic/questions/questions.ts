@@ -1,7 +1,8 @@
 // All questions by their names, so that one message can ask any of them.
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { TrafficState } from '#wire/traffic.ts';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
+import { defaultMostBytes, readTrimmed, roomOf } from '../keeping/trim.ts';
 import { failures, type AskedFailures } from './failures.ts';
 import { rowNumbers, type AskedRows } from './row-numbers.ts';
 import { heaviest, type AskedHeaviest } from './heaviest.ts';
@@ -10,9 +11,21 @@ import { requests, type AskedRequests } from './requests.ts';
 import { series, summary, type Asked, type AskedSeries } from './summary.ts';
 import { usage, type AskedUsage } from './usage.ts';
 
-async function state(tables: Kysely<TrafficTables>): Promise<TrafficState> {
-  const size = await sql<{ size: number }>`
-    SELECT page_count * page_size AS size FROM pragma_page_count(), pragma_page_size()`.execute(tables);
+/** What the worker knows of its own work. */
+export interface Condition {
+  /** Why nothing can be written at present. */
+  readonly problem: string | undefined;
+  /** The most bytes that the database may have. */
+  readonly mostBytes: number;
+}
+
+const healthy: Condition = { problem: undefined, mostBytes: defaultMostBytes };
+
+async function state(
+  tables: Kysely<TrafficTables>,
+  { problem, mostBytes }: Condition,
+): Promise<TrafficState> {
+  const { file } = await roomOf(tables);
   const lost = await tables.selectFrom('lost').selectAll().orderBy('time', 'desc').limit(100).execute();
   const gateways = await tables
     .selectFrom('names')
@@ -23,7 +36,7 @@ async function state(tables: Kysely<TrafficTables>): Promise<TrafficState> {
     .selectFrom('requests')
     .select(({ fn }) => [fn.countAll<number>().as('requests'), fn.min('time').as('since')])
     .executeTakeFirstOrThrow();
-  return { size: size.rows[0]?.size ?? 0, kept, lost, gateways };
+  return { size: file, most_size: mostBytes, problem: problem ?? null, kept, lost, gateways };
 }
 
 /** A question, and what it asks for. */
@@ -40,16 +53,21 @@ export type Question =
   | { readonly name: 'heaviest'; readonly asked: AskedHeaviest };
 
 /** One of the answers in `wire/traffic.ts`, as the name of the question says. */
-export function answer(tables: Kysely<TrafficTables>, question: Question): Promise<object> {
+export async function answer(
+  tables: Kysely<TrafficTables>,
+  question: Question,
+  condition: Condition = healthy,
+): Promise<object> {
+  const trimmed = await readTrimmed(tables);
   switch (question.name) {
     case 'state':
-      return state(tables);
+      return state(tables, condition);
     case 'summary':
-      return summary(tables, question.asked);
+      return summary(tables, { ...question.asked, trimmed });
     case 'series':
-      return series(tables, question.asked);
+      return series(tables, { ...question.asked, trimmed });
     case 'list':
-      return list(tables, question.asked);
+      return list(tables, { ...question.asked, trimmed });
     case 'seen':
       return seen(tables, question.asked);
     case 'requests':
@@ -59,8 +77,8 @@ export function answer(tables: Kysely<TrafficTables>, question: Question): Promi
     case 'usage':
       return usage(tables, question.asked);
     case 'failures':
-      return failures(tables, question.asked);
+      return failures(tables, { ...question.asked, trimmed });
     default:
-      return heaviest(tables, question.asked);
+      return heaviest(tables, { ...question.asked, trimmed });
   }
 }

@@ -16,16 +16,19 @@ export interface Range {
   /** Longer rows are not used: each row has to fit into a step of a series. */
   readonly longest?: number;
   readonly shortest?: number;
+  /** By the length of the rows: the time before which they are gone before their time. */
+  readonly trimmed?: ReadonlyMap<number, number>;
 }
 
 /**
  * The segments of a range, in their order. Where the short rows of an end are no longer kept, the end is widened to a longer row.
- * A row that is not over yet holds everything until now, so that it stands for the end of a range that reaches until now.
+ * Where its longest rows are gone the range is narrowed. A row that is not over yet holds everything until now, so that it stands for the end of a range that reaches until now.
  */
 export function segmentsOf(range: Range): Segment[] {
   const { longest = Infinity, shortest = 0 } = range;
   const used = steps.filter((step) => step <= longest && step >= shortest).toReversed();
-  return cover(range, range.from, range.to, used);
+  const [longestUsed = 60] = used;
+  return cover(range, Math.max(range.from, range.trimmed?.get(longestUsed) ?? 0), range.to, used);
 }
 
 function cover(range: Range, from: number, to: number, [step, ...shorter]: readonly Step[]): Segment[] {
@@ -33,7 +36,7 @@ function cover(range: Range, from: number, to: number, [step, ...shorter]: reado
   const [next] = shorter;
   const [down, up] = [from - (from % step), Math.ceil(to / step) * step];
   if (next === undefined) return [{ step, from: down, to: up }];
-  const isKept = (time: number): boolean => time >= range.now - seconds(next, range.kind);
+  const isKept = (time: number): boolean => time >= keptSince(next, range);
   const begin = isKept(from) ? Math.ceil(from / step) * step : down;
   const end = to >= range.now || !isKept(to) ? up : to - (to % step);
   if (begin >= end) return cover(range, from, to, shorter);
@@ -44,8 +47,10 @@ function cover(range: Range, from: number, to: number, [step, ...shorter]: reado
   ];
 }
 
-const seconds = (step: Step, kind: Kind): number =>
-  kind === 'consumer' ? keptFor[step].byConsumer : keptFor[step].byTarget;
+function keptSince(step: Step, { now, kind, trimmed }: Range): number {
+  const seconds = kind === 'consumer' ? keptFor[step].byConsumer : keptFor[step].byTarget;
+  return Math.max(now - seconds, trimmed?.get(step) ?? 0);
+}
 
 const minutes = [1, 5, 10, 15, 30].map((count) => count * 60);
 const hours = [1, 2, 3, 6, 12].map((count) => count * 3600);
@@ -53,8 +58,9 @@ const roundSteps = [...minutes, ...hours, 86_400, 2 * 86_400, 7 * 86_400];
 export const mostPoints = 300;
 
 /** The step of a series over a range: a round number of seconds that does not make too many points, and whose rows are kept. */
-export function seriesStep({ from, to, now, kind }: Range, most = mostPoints): number {
-  const kept = steps.find((step) => from >= now - seconds(step, kind)) ?? 86_400;
+export function seriesStep(range: Range, most = mostPoints): number {
+  const { from, to } = range;
+  const kept = steps.find((step) => from >= keptSince(step, range)) ?? 86_400;
   const fits = (step: number): boolean => step >= kept && (to - from) / step <= most;
   return roundSteps.find(fits) ?? 7 * 86_400;
 }

@@ -1,6 +1,7 @@
 // All of a range at once, and step by step.
 import type { Kysely } from 'kysely';
 import type { AnsweredRange, TrafficSeries, TrafficSummary } from '#wire/traffic.ts';
+import type { Trimmed } from '../keeping/trim.ts';
 import { longestOfLatencies, type TrafficTables } from '../keeping/traffic-part.ts';
 import { segmentsOf, seriesStep, type Segment } from './range.ts';
 import { readAnswers, readLatencies, readSums } from './read-counts.ts';
@@ -12,6 +13,7 @@ export interface Asked extends AskedFilter {
   readonly from: number;
   readonly to: number;
   readonly now: number;
+  readonly trimmed?: Trimmed;
 }
 
 export interface AskedSeries extends Asked {

@@ -35,6 +35,8 @@ export interface WorkerOptions {
   readonly database: string;
   /** The id of the connection of the bundled gateway. */
   readonly gateway: string;
+  /** The most bytes that the database may have; some hundred megabytes without it. */
+  readonly mostBytes?: number;
 }
 
 /** Is this what the thread was started with? */

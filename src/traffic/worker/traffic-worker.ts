@@ -6,6 +6,7 @@ import { readTargets, type GatewayTargets } from '../collecting/gateway-targets.
 import { takeIn } from '../collecting/take-in.ts';
 import { Keeper } from '../keeping/keeper.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
+import { defaultMostBytes } from '../keeping/trim.ts';
 import { LiveFeed } from '../live/live-feed.ts';
 import { answer } from '../questions/questions.ts';
 import type { TrafficRecord } from '../record.ts';
@@ -25,14 +26,16 @@ async function serve(options: WorkerOptions): Promise<void> {
   const feed = new LiveFeed(Date.now().toString(36), (reader, event, data, at) =>
     tell({ kind: 'live', reader, event, data, at }),
   );
-  const keeper = await Keeper.open(database, feed);
+  const keeper = await Keeper.open(database, { watching: feed, mostBytes: options.mostBytes });
   const targets = new Map<string, GatewayTargets>();
-  let failing = false;
+  const { mostBytes = defaultMostBytes } = options;
+  /** Why nothing can be written at present. */
+  let problem: string | undefined;
   let queue: Promise<void> = Promise.resolve();
   const next = (step: () => Promise<void>): void => {
     queue = queue.then(step).catch((error: unknown) => {
-      failing = true;
-      tell({ kind: 'problem', message: messageOf(error) });
+      problem = messageOf(error);
+      tell({ kind: 'problem', message: problem });
     });
   };
 
@@ -40,11 +43,11 @@ async function serve(options: WorkerOptions): Promise<void> {
   const flush = async (isLast = false): Promise<void> => {
     try {
       await keeper.flush(Date.now(), isLast);
-      if (failing) tell({ kind: 'written' });
-      failing = false;
+      if (problem !== undefined) tell({ kind: 'written' });
+      problem = undefined;
     } catch (error) {
-      if (!failing) tell({ kind: 'problem', message: messageOf(error) });
-      failing = true;
+      if (problem === undefined) tell({ kind: 'problem', message: messageOf(error) });
+      problem = messageOf(error);
     }
   };
 
@@ -80,7 +83,11 @@ async function serve(options: WorkerOptions): Promise<void> {
         return;
       case 'ask':
         try {
-          tell({ kind: 'answer', id: message.id, value: await answer(keeper.tables, message.question) });
+          tell({
+            kind: 'answer',
+            id: message.id,
+            value: await answer(keeper.tables, message.question, { problem, mostBytes }),
+          });
         } catch (error) {
           tell({ kind: 'unanswered', id: message.id, message: messageOf(error) });
         }
