@@ -85,7 +85,7 @@ after(() => {
   rmSync(folder, { recursive: true });
 });
 
-test('the article’s requests are answered right after the start', { skip }, async () => {
+void test('the article’s requests are answered right after the start', { skip }, async () => {
   const open = await ask(`${proxy}/no-auth/`, 'no-auth.com');
   assert.equal(open.status, 200);
   assert.match(open.head, /Via: kong\/0\.13\.1/);
@@ -104,7 +104,7 @@ test('the article’s requests are answered right after the start', { skip }, as
   assert.equal(await statusOf(`${proxy}/basic-auth/`, 'basic-auth.com', [login]), 200);
 });
 
-test('the dashboard is there, and make ps and make logs tell of all services', { skip }, async () => {
+void test('the dashboard is there, and make ps and make logs tell of all services', { skip }, async () => {
   const page = await fetch('http://localhost:8080/');
   assert.equal(page.status, 200);
   assert.match(await page.text(), /<title>Gatehouse/);
@@ -123,7 +123,7 @@ test('the dashboard is there, and make ps and make logs tell of all services', {
   assert.match(make('logs'), /Gatehouse is ready/);
 });
 
-test('a change through one node is live on the other', { skip }, async () => {
+void test('a change through one node is live on the other', { skip }, async () => {
   const made = await post(`${nodes[1]}/apis/`, {
     name: 'late',
     uris: '/late',
@@ -135,7 +135,7 @@ test('a change through one node is live on the other', { skip }, async () => {
   await soon(async () => String(await through()), '200,200,200,200');
 });
 
-test('a node ends cleanly, and the other takes all requests', { skip }, async () => {
+void test('a node ends cleanly, and the other takes all requests', { skip }, async () => {
   const name = container('gatehouse-1');
   run('podman', 'stop', '--time', '20', name);
   assert.equal(run('podman', 'inspect', '--format', '{{.State.ExitCode}}', name).trim(), '0');
@@ -144,7 +144,7 @@ test('a node ends cleanly, and the other takes all requests', { skip }, async ()
   run('podman', 'start', name);
 });
 
-test(
+void test(
   'the image is small, runs as nobody in particular, and writes to its volume alone',
   { skip },
   async () => {
