@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collectorsForTests, sent, shopToken, token, type TestCollector } from './collector-for-tests.ts';
-import { kong013, kong013Refused, kong39 } from './entries-for-tests.ts';
+import { kong013, kong013Refused, kong39, recorded39Entries } from './entries-for-tests.ts';
 import { idOfToken } from './known-token.ts';
 
 const start = collectorsForTests();
@@ -106,4 +106,38 @@ test('entries with missing and wrong fields are counted as lost, and the next on
     'their body cannot be read': 1,
     'their body is too large': 1,
   });
+});
+
+test('entries that a Kong 3.9.1 sent say who answered: the upstream, the gateway, or the router', async () => {
+  const { post, rows, counts } = collector;
+  const started_at = Date.now() - 1000;
+  const { taken, refused, untaken, unanswered } = recorded39Entries;
+  const gone = { ...taken, response: { ...taken.response, status: 499 } };
+  const entries = [taken, refused, untaken, unanswered, gone].map((entry) => ({ ...entry, started_at }));
+  await post(`/http-log/${token}`, sent(entries));
+  await expect.poll(rows).toMatchObject([
+    {
+      answered_by: 'upstream',
+      target_name: 'keyed',
+      consumer_name: 'ann',
+      credential: taken.authenticated_entity.id,
+      upstream: '127.0.0.1:28190',
+      upstream_ms: 6,
+      gateway_ms: 0,
+      received: 180,
+      sent: 348,
+    },
+    { answered_by: 'gateway', status: 401, upstream_ms: null },
+    { answered_by: 'router', status: 404, target: null },
+    {
+      answered_by: 'gateway',
+      status: 502,
+      upstream_ms: null,
+      gateway_ms: 18,
+      tries: 2,
+      upstream: '127.0.0.1:1',
+    },
+    { answered_by: 'client', status: 499 },
+  ]);
+  expect(counts()).toMatchObject({ [idOfToken(token)]: { received: 5, lost: 0 } });
 });

@@ -1,5 +1,4 @@
-// Entries as senders write them: Kong 0.13.1's http-log as it was recorded, Kong 3.9.1's by its serializer, and Kong 0.12.3's
-// plugin galileo by its source.
+// Entries of http-log: those of Kong 0.13.1 and 3.9.1 as they were recorded, and one of 3.9.1 by its serializer.
 
 export const kong013 = {
   api: {
@@ -71,43 +70,107 @@ export const kong39 = {
   workspace_name: 'default',
 };
 
-export const galileo = (serviceToken: string, time: number, count = 1) => ({
-  version: '1.1.0',
-  serviceToken,
-  environment: 'production',
-  har: {
-    log: {
-      creator: { name: 'galileo-agent-kong', version: '2.0.0' },
-      entries: Array.from({ length: count }, () => ({
-        time: 26,
-        startedDateTime: new Date(time).toISOString().replace(/\.\d+/, ''),
-        serverIPAddress: '127.0.0.1',
-        clientIPAddress: '203.0.113.9',
-        request: {
-          httpVersion: 'HTTP/1.1',
-          method: 'GET',
-          url: 'http://mockbin.example/request?secret=PLANTED',
-          queryString: [{ name: 'secret', value: 'PLANTED' }],
-          headers: [
-            { name: 'x-consumer-id', value: 'c-9' },
-            { name: 'x-consumer-username', value: 'ann' },
-            { name: 'authorization', value: 'PLANTED' },
-          ],
-          headersSize: 80,
-          bodyCaptured: false,
-          bodySize: 0,
-          postData: { text: 'UExBTlRFRA==', encoding: 'base64', mimeType: 'text/plain' },
-        },
-        response: {
-          status: 200,
-          statusText: '',
-          httpVersion: 'HTTP/1.1',
-          headers: [],
-          headersSize: 0,
-          bodySize: 9,
-        },
-        timings: { send: 1, wait: 20, receive: 5 },
-      })),
-    },
+const recorded39 = {
+  service: {
+    id: 'bd6bb2a9-9125-4cc1-95e9-415e8dcd2ee7',
+    name: 'shop',
+    host: '127.0.0.1',
+    port: 80,
+    protocol: 'http',
   },
-});
+  route: {
+    id: 'abc115fc-e8f0-4759-a339-c6080a34cda3',
+    name: 'keyed',
+    paths: ['/keyed'],
+    protocols: ['http', 'https'],
+    service: { id: 'bd6bb2a9-9125-4cc1-95e9-415e8dcd2ee7' },
+    path_handling: 'v0',
+  },
+  client_ip: '127.0.0.1',
+  workspace: 'c6fbce55-8b5a-4c64-aebc-1bfd4da9027f',
+  workspace_name: 'default',
+  request: {
+    headers: { host: '127.0.0.1:8000', 'user-agent': 'bench/1', apikey: 'PLANTED' },
+    url: 'http://127.0.0.1:8000/keyed/1',
+    uri: '/keyed/1',
+    id: 'c63d33452ef2973d822acf67f71ed96c',
+    size: 180,
+    querystring: {},
+    method: 'GET',
+  },
+  started_at: 0,
+};
+
+/** As a Kong 3.9.1 sent them: with a key, without one, for a path that no route takes, and for an upstream that refuses connections. */
+export const recorded39Entries = {
+  taken: {
+    ...recorded39,
+    consumer: {
+      id: '2f0e7b0e-6b3a-4a8e-9a5e-5c6c5f9b0d11',
+      username: 'ann',
+      custom_id: 'a-1',
+      created_at: 1795983790,
+    },
+    authenticated_entity: { id: '32936c5f-6ab1-4808-8f05-26e30e0a32a7' },
+    upstream_status: '200',
+    source: 'upstream',
+    upstream_uri: '/1',
+    latencies: { kong: 0, receive: 0, request: 6, proxy: 6 },
+    tries: [
+      {
+        balancer_latency: 0,
+        balancer_latency_ns: 8704,
+        balancer_start: 1795983794498,
+        balancer_start_ns: 1795983794498400000,
+        ip: '127.0.0.1',
+        port: 28190,
+      },
+    ],
+    response: { headers: { via: '1.1 kong/3.9.1' }, status: 200, size: 348 },
+  },
+  refused: {
+    ...recorded39,
+    upstream_status: '',
+    source: 'kong',
+    upstream_uri: '/1',
+    latencies: { kong: 1, receive: 0, request: 1, proxy: -1 },
+    tries: [],
+    response: { headers: { 'www-authenticate': 'Key' }, status: 401, size: 377 },
+  },
+  untaken: {
+    ...recorded39,
+    service: undefined,
+    route: undefined,
+    upstream_status: '',
+    source: 'kong',
+    upstream_uri: '',
+    latencies: { kong: 0, receive: 0, request: 0, proxy: -1 },
+    response: { headers: {}, status: 404, size: 359 },
+  },
+  unanswered: {
+    ...recorded39,
+    upstream_status: '502, 502',
+    source: 'kong',
+    upstream_uri: '/x',
+    latencies: { kong: 2, receive: 0, request: 18, proxy: 16 },
+    tries: [
+      {
+        balancer_latency: 0,
+        balancer_start: 1795983794470,
+        state: 'failed',
+        ip: '127.0.0.1',
+        code: 502,
+        port: 1,
+      },
+      {
+        balancer_latency: 0,
+        balancer_start: 1795983794471,
+        state: 'failed',
+        ip: '127.0.0.1',
+        code: 502,
+        port: 1,
+      },
+    ],
+    response: { headers: {}, status: 502, size: 380 },
+  },
+};

@@ -1,8 +1,10 @@
 // Objects of Galileo's agents, sent over HTTP to a collector with a real worker and database.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { collectorsForTests, sent, shopToken, token, type TestCollector } from './collector-for-tests.ts';
-import { galileo } from './entries-for-tests.ts';
+import { earlierFormat, galileo, nodeAgent } from './objects-for-tests.ts';
 import { idOfToken } from './known-token.ts';
 
 const start = collectorsForTests();
@@ -72,4 +74,55 @@ test('an object counts for the api that takes its URL, and for the router where 
     { target: 'api-1', target_name: 'requests', answered_by: 'upstream', upstream_ms: 20 },
     { target: null, answered_by: 'router', upstream_ms: null, consumer: 'c-9' },
   ]);
+});
+
+test('objects of the node agent and of the format 1.0.0 become records, without what is secret in them', async () => {
+  const { post, rows, traffic, dir } = collector;
+  const time = Date.now() - 60_000;
+  const all = { status: 200, told: { errors: [], sent: 1, saved: 1 } };
+  expect(await post('/1.1.0/single', sent(nodeAgent(token, time)))).toEqual(all);
+  expect(await post('/1.0.0/batch', sent([earlierFormat(token, time)]))).toEqual(all);
+  await expect.poll(rows).toMatchObject([
+    {
+      time,
+      method: 'POST',
+      host: 'orders.example',
+      path: '/orders/7',
+      status: 201,
+      answered_by: 'upstream',
+      total_ms: 12,
+      gateway_ms: 0,
+      upstream_ms: 12,
+      received: 108,
+      sent: 155,
+      address: '198.51.100.7',
+      agent: '(other)',
+    },
+    { path: '/request', address: '10.10.10.20', total_ms: 88, upstream_ms: 87, received: 87, sent: 112 },
+  ]);
+  await traffic.close();
+  const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'latin1'));
+  expect(files.join('')).not.toMatch(/PLANTED|UExBTlRFRA/);
+});
+
+test('only part of an object that is saved, an object without entries, and a batch without objects are told', async () => {
+  const { post } = collector;
+  const whole = galileo(token, Date.now(), 2);
+  const broken = { ...whole, har: { log: { ...whole.har.log, entries: [...whole.har.log.entries, {}] } } };
+  expect(await post('/1.1.0/single', sent(broken))).toEqual({
+    status: 207,
+    told: { errors: ['ALF[0] 1 of its 3 entries could not be read'], sent: 3, saved: 2 },
+  });
+  // cjson writes an empty list as an object.
+  const empty = { ...whole, har: { log: { ...whole.har.log, entries: {} } } };
+  expect(await post('/1.1.0/single', sent(empty))).toEqual({
+    status: 400,
+    told: { errors: ['ALF[0] It has no entries'], sent: 0, saved: 0 },
+  });
+  expect(await post('/1.1.0/batch', sent([galileo('another', Date.now())]))).toEqual({
+    status: 400,
+    told: { errors: ['Unknown service token'], sent: 0, saved: 0 },
+  });
+  expect((await post('/0.0.1/single', sent(whole))).status).toBe(404);
+  expect((await post('/1.1.0/other', sent(whole))).status).toBe(404);
 });

@@ -28,7 +28,8 @@ export function httpLogRecord(entry: unknown, gateway: string): TrafficRecord | 
   const target = targetIn(of('api'), of('route'), of('service'));
   const consumer = namedIn(of('consumer')) ?? namedIn({ id: of('authenticated_entity', 'consumer_id') });
   const tries = listOf(of('tries'));
-  const upstream = numberOf(of('latencies', 'proxy'));
+  const isAnswered = wasAnswered(of('source'), tries.at(-1));
+  const upstream = isAnswered ? numberOf(of('latencies', 'proxy')) : undefined;
   const headers = of('request', 'headers');
   return {
     time,
@@ -40,7 +41,7 @@ export function httpLogRecord(entry: unknown, gateway: string): TrafficRecord | 
     host: hostIn(lastText(memberOf(headers, 'host')) ?? textOf(of('request', 'url'))),
     path,
     status,
-    answeredBy: upstream === undefined ? (target ? 'gateway' : 'router') : 'upstream',
+    answeredBy: answerer(status, upstream !== undefined, target !== undefined),
     latencies: {
       total,
       gateway: upstream === undefined ? total : (numberOf(of('latencies', 'kong')) ?? 0),
@@ -54,6 +55,20 @@ export function httpLogRecord(entry: unknown, gateway: string): TrafficRecord | 
     upstream: addressOf(tries.at(-1)),
   };
 }
+
+/** Kong counts the time that it spent on upstreams that did not answer, too. It says the source of the answer since 3.6. */
+function wasAnswered(source: unknown, lastTry: unknown): boolean {
+  return source !== 'kong' && memberOf(lastTry, 'state') !== 'failed';
+}
+
+function answerer(status: number, byUpstream: boolean, isTaken: boolean): string {
+  if (status === clientGone) return 'client';
+  if (byUpstream) return 'upstream';
+  return isTaken ? 'gateway' : 'router';
+}
+
+/** nginx: the client went before its answer began. */
+const clientGone = 499;
 
 function targetIn(api: unknown, route: unknown, service: unknown): TargetOfRecord | undefined {
   const [namedApi, namedRoute] = [namedIn(api), namedIn(route)];
