@@ -46,7 +46,7 @@ const range = () => {
 };
 
 /** Called once in a file of tests. */
-export function collectorsForTests(): () => Promise<TestCollector> {
+export function collectorsForTests(patience = 30_000): () => Promise<TestCollector> {
   const parent = mkdtempSync(join(tmpdir(), 'gatehouse-collector-'));
   afterAll(() => rmSync(parent, { recursive: true }));
   return async () => {
@@ -61,7 +61,7 @@ export function collectorsForTests(): () => Promise<TestCollector> {
     };
     const tokens = { find: (given: string) => senderOf(given, senders), all: () => senders, count };
     const { collect, lose } = traffic;
-    const collector = createCollector({ tokens, prepare: () => Promise.resolve(), collect, lose });
+    const collector = createCollector({ tokens, prepare: () => Promise.resolve(), collect, lose, patience });
     const server = createHttpServer(collector.listener);
     const port = await listen(server);
     const ask = async <Answer extends object>(question: Parameters<Traffic['ask']>[0]): Promise<Answer> => {

@@ -20,6 +20,8 @@ export interface CollectorOptions {
   collect: (collected: CollectedBody) => Promise<CollectorAnswer>;
   /** Counts requests that are not recorded. */
   lose: (reason: string, requests: number) => void;
+  /** Milliseconds in which all of a body must have arrived. */
+  patience?: number;
 }
 
 /** Bytes of all bodies that are being received or wait for the worker. */
@@ -33,7 +35,13 @@ export interface Collector {
   settle(): Promise<void>;
 }
 
-export function createCollector({ tokens, prepare, collect, lose }: CollectorOptions): Collector {
+export function createCollector({
+  tokens,
+  prepare,
+  collect,
+  lose,
+  patience = 30_000,
+}: CollectorOptions): Collector {
   const room = new Room(mostWaiting);
   const handling = new Set<Promise<void>>();
   let unchecked = 0;
@@ -55,7 +63,7 @@ export function createCollector({ tokens, prepare, collect, lose }: CollectorOpt
     if (!sender && unchecked >= mostUnchecked) return fail(503);
     if (!sender) unchecked += 1;
     try {
-      const received = await receiveBody(request, room);
+      const received = await receiveBody(request, room, patience);
       if (typeof received === 'number') return fail(received);
       const { body, release } = received;
       if (!sender) await prepare();
@@ -121,12 +129,26 @@ function placeOf(url: string): Place | undefined {
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+  response.writeHead(status, { 'Content-Type': json }).end(JSON.stringify(body));
 }
 
-/** The connection can take no other request. What still arrives of the body is dropped, so that the sender can read the answer. */
+/** Milliseconds in which the rest of a refused body is dropped. */
+const lingering = 2_000;
+
+/**
+ * The connection can take no other request. What still arrives of the body is dropped for a while: a connection that is closed while
+ * its sender writes is reset, and the answer lost.
+ */
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, why: string): void {
-  request.resume();
+  const text = JSON.stringify({ errors: [why], sent: 0, saved: 0 });
   response.setHeader('Connection', 'close');
-  send(response, status, { errors: [why], sent: 0, saved: 0 });
+  response.writeHead(status, { 'Content-Type': json, 'Content-Length': Buffer.byteLength(text) }).write(text);
+  const end = (): void => {
+    clearTimeout(late);
+    response.end();
+  };
+  const late = setTimeout(end, request.complete ? 0 : lingering);
+  request.once('end', end).once('close', end).resume();
 }
+
+const json = 'application/json; charset=utf-8';

@@ -3,8 +3,6 @@ import type { IncomingMessage } from 'node:http';
 
 /** Bytes of a body as it is sent. Kong's plugin galileo sends up to 20 MB. */
 export const largestBody = 24 * 1024 * 1024;
-/** Milliseconds in which all of a body must have arrived. */
-const patience = 30_000;
 /** Bytes that a body costs at least, with everything around it. */
 const leastCost = 4096;
 
@@ -35,8 +33,15 @@ export interface ReceivedBody {
 
 export type BodyRefusal = 400 | 408 | 413 | 503;
 
-/** All of the body, or the status that it is refused with. Nothing of a refused body is held. */
-export function receiveBody(request: IncomingMessage, room: Room): Promise<ReceivedBody | BodyRefusal> {
+/**
+ * All of the body, or the status that it is refused with. Nothing of a refused body is held. `patience`: milliseconds in which all of
+ * it must have arrived.
+ */
+export function receiveBody(
+  request: IncomingMessage,
+  room: Room,
+  patience: number,
+): Promise<ReceivedBody | BodyRefusal> {
   if (Number(request.headers['content-length'] ?? 0) > largestBody) return Promise.resolve(413);
   return new Promise((done) => {
     const pieces: Buffer[] = [];
