@@ -1,6 +1,7 @@
 // Reads what a request to an endpoint of the traffic asks for from its query.
 import { sortable, type AskedList, type AskedSeen } from '#traffic/questions/lists.ts';
 import type { AskedFailures } from '#traffic/questions/failures.ts';
+import type { AskedOpenApi } from '#traffic/questions/openapi.ts';
 import type { AskedRows } from '#traffic/questions/row-numbers.ts';
 import type { RequestFilter } from '#traffic/live/request-filter.ts';
 import { heavySorts, type AskedHeaviest } from '#traffic/questions/heaviest.ts';
@@ -66,6 +67,20 @@ export class Parameters {
 
   series(): AskedSeries {
     return { ...this.counted(), points: this.#number('points', mostPoints, 1, mostPoints) };
+  }
+
+  /** Without `from`, everything that is kept. */
+  openApi(): AskedOpenApi {
+    const { service, target } = this.filter();
+    const id = service ?? target;
+    if (id === undefined) throw new WrongParameter('target: it is missing, and so is service');
+    const to = this.#number('to', this.#now + 3600, 0, 2 ** 40);
+    const from = this.#number('from', 0, 0, 2 ** 40);
+    return {
+      from: from * 1000,
+      to: to * 1000,
+      of: { kind: service === undefined ? 'target' : 'service', id },
+    };
   }
 
   list(of: AskedList['of']): AskedList {

@@ -39,6 +39,19 @@ export function trafficRoutes(
         },
       },
     },
+    {
+      path: '/api/traffic/openapi',
+      handle: {
+        async GET(request, response) {
+          if (!traffic) return notRecorded(response);
+          const parameters = new Parameters(request.url ?? '', Math.floor(Date.now() / 1000));
+          await answering(response, async () => {
+            const drafted = await traffic.ask({ name: 'openapi', asked: parameters.openApi() });
+            answerYaml(response, 'yaml' in drafted ? String(drafted.yaml) : '');
+          });
+        },
+      },
+    },
     asks('state', () => ({ name: 'state' })),
     asks('summary', (parameters) => ({ name: 'summary', asked: parameters.counted() })),
     asks('series', (parameters) => ({ name: 'series', asked: parameters.series() })),
@@ -51,6 +64,11 @@ export function trafficRoutes(
     asks('failures', (parameters) => ({ name: 'failures', asked: parameters.failures() })),
     asks('requests', (parameters) => ({ name: 'requests', asked: parameters.requests() })),
   ];
+}
+
+function answerYaml(response: ServerResponse, text: string): void {
+  response.writeHead(200, { 'Content-Type': 'application/yaml; charset=utf-8' });
+  response.end(text);
 }
 
 const notRecorded = (response: ServerResponse): void =>

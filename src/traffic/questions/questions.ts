@@ -7,6 +7,7 @@ import { failures, type AskedFailures } from './failures.ts';
 import { rowNumbers, type AskedRows } from './row-numbers.ts';
 import { heaviest, type AskedHeaviest } from './heaviest.ts';
 import { list, seen, type AskedList, type AskedSeen } from './lists.ts';
+import { openApi, type AskedOpenApi } from './openapi.ts';
 import { requests, type AskedRequests } from './requests.ts';
 import { series, summary, type Asked, type AskedSeries } from './summary.ts';
 import { usage, type AskedUsage } from './usage.ts';
@@ -47,6 +48,7 @@ export type Question =
   | { readonly name: 'list'; readonly asked: AskedList }
   | { readonly name: 'seen'; readonly asked: AskedSeen }
   | { readonly name: 'requests'; readonly asked: AskedRequests }
+  | { readonly name: 'openapi'; readonly asked: AskedOpenApi }
   | { readonly name: 'rows'; readonly asked: AskedRows }
   | { readonly name: 'usage'; readonly asked: AskedUsage }
   | { readonly name: 'failures'; readonly asked: AskedFailures }
@@ -70,6 +72,8 @@ export async function answer(
       return list(tables, { ...question.asked, trimmed });
     case 'seen':
       return seen(tables, question.asked);
+    case 'openapi':
+      return openApi(tables, question.asked);
     case 'requests':
       return requests(tables, question.asked);
     case 'rows':

@@ -1,0 +1,54 @@
+// The question for the draft of an API's description. It is answered from the single requests that are kept.
+import { sql, type Kysely } from 'kysely';
+import type { TrafficTables } from '../keeping/traffic-part.ts';
+import { openApiDraft, type SeenRequests } from '../openapi/openapi-draft.ts';
+
+export interface AskedOpenApi {
+  /** Milliseconds since the epoch. */
+  readonly from: number;
+  readonly to: number;
+  /** The id of a service, or of an api or route. */
+  readonly of: { readonly kind: 'service' | 'target'; readonly id: string };
+}
+
+export interface OpenApiAnswer {
+  readonly yaml: string;
+}
+
+/** Kept requests, the newest ones, that are looked at. */
+const mostRequests = 50_000;
+
+export async function openApi(
+  tables: Kysely<TrafficTables>,
+  { from, to, of }: AskedOpenApi,
+): Promise<OpenApiAnswer> {
+  const names = await tables
+    .selectFrom('names')
+    .select(['id', 'label', 'parent_label'])
+    .where('kind', '=', 2)
+    .where(of.kind === 'service' ? 'parent' : 'key', '=', of.id)
+    .execute();
+  const kept = tables
+    .selectFrom('requests')
+    .select(['method', 'host', 'path', 'status', 'one_of'])
+    .where('time', '>=', from)
+    .where('time', '<', to)
+    .where(
+      'target',
+      'in',
+      sql<number>`(SELECT value FROM json_each(${JSON.stringify(names.map(({ id }) => id))}))`,
+    )
+    .orderBy('id', 'desc')
+    .limit(mostRequests);
+  const seen: SeenRequests[] = await tables
+    .selectFrom(kept.as('kept'))
+    .select(({ fn }) => ['method', 'host', 'path', 'status', fn.sum<number>('one_of').as('requests')])
+    .groupBy(['method', 'host', 'path', 'status'])
+    .execute();
+  const [first] = names;
+  const title = (of.kind === 'service' ? first?.parent_label : first?.label) || of.id;
+  return { yaml: openApiDraft(seen, { title, description }) };
+}
+
+const description =
+  'A draft, made from recorded requests. x-requests says about how many were seen: some of many are kept. Bodies, headers and queries are not recorded.';
