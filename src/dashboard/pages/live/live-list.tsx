@@ -1,9 +1,9 @@
-import { Activity, ArrowUp, SearchX } from 'lucide-react';
+import { Activity, SearchX } from 'lucide-react';
 import type { RefObject } from 'react';
 import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
 import type { RequestsFilter } from '#dashboard/api/live-requests.ts';
 import type { RowsInSightHandle } from '#dashboard/crud/rows-in-sight.tsx';
-import { countOf, formatCount } from '#dashboard/lib/count.ts';
+import { countOf } from '#dashboard/lib/count.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
@@ -13,6 +13,7 @@ import { chipFilters, isFiltered } from './live-filter.ts';
 import type { LiveState } from './live-session.ts';
 import { LiveTable } from './live-table.tsx';
 import { mostRows, type LiveRow } from './row-list.ts';
+import { isInFlow, WaitingBar, type Held } from './waiting-bar.tsx';
 
 export interface LiveListProps {
   isCovered: boolean;
@@ -21,7 +22,7 @@ export interface LiveListProps {
   filter: RequestsFilter;
   openKey: string | undefined;
   isGone: boolean;
-  isPaused: boolean;
+  held: Held;
   handle: RefObject<RowsInSightHandle | null>;
   onOpen: (key: string) => void;
   onRelease: () => void;
@@ -30,9 +31,7 @@ export interface LiveListProps {
 
 /** The requests, with a bar above for those that wait. */
 export function LiveList(props: LiveListProps) {
-  const { isCovered, state, rows, filter, openKey, isGone, isPaused, handle, onOpen, onRelease, onOlder } =
-    props;
-  const waiting = state.rows.waitingCount;
+  const { isCovered, state, rows, filter, openKey, isGone, held, handle, onOpen, onRelease, onOlder } = props;
   return (
     <section aria-label="Requests" inert={isCovered} className="min-w-0">
       {state.message !== undefined && (
@@ -45,22 +44,22 @@ export function LiveList(props: LiveListProps) {
           The request that this address names is not kept any more.
         </output>
       )}
-      {waiting > 0 && (
-        <button
-          type="button"
-          onClick={() => {
-            onRelease();
-            window.scrollTo({ top: 0 });
-          }}
-          className="sticky top-below-top z-6 flex h-8 w-full items-center justify-center gap-2 border-b border-line bg-accent-soft text-row font-medium text-accent-text tabular-nums focus-visible:-outline-offset-2"
-        >
-          <ArrowUp size={14} />
-          {waitingText(waiting, isPaused, openKey !== undefined)}
-        </button>
-      )}
+      <WaitingBar
+        held={held}
+        count={state.rows.waitingCount}
+        onShow={(byKey) => {
+          onRelease();
+          window.scrollTo({ top: 0 });
+          // The bar that had the focus is gone.
+          if (byKey)
+            requestAnimationFrame(() =>
+              document.querySelector<HTMLElement>('tr[data-index="0"] button')?.focus(),
+            );
+        }}
+      />
       {rows.length > 0 ? (
         <>
-          <LiveTable rows={rows} open={openKey} onOpen={onOpen} isBelowBar={waiting > 0} handle={handle} />
+          <LiveTable rows={rows} open={openKey} onOpen={onOpen} isBelowBar={isInFlow(held)} handle={handle} />
           <div className="flex items-center gap-4 px-gutter pt-3 pb-8 text-meta text-muted tabular-nums">
             <span>
               {countOf(rows.length, 'request')}
@@ -84,11 +83,6 @@ export function LiveList(props: LiveListProps) {
       )}
     </section>
   );
-}
-
-function waitingText(count: number, isPaused: boolean, isOpen: boolean): string {
-  if (isPaused) return `${formatCount(count)} came in since`;
-  return isOpen ? `${formatCount(count)} new since you opened this one` : `${formatCount(count)} new`;
 }
 
 function Nothing({ filter }: { filter: RequestsFilter }) {

@@ -16,9 +16,11 @@ import { LiveList } from './live-list.tsx';
 import { LiveSession } from './live-session.ts';
 import { LiveStatus } from './live-status.tsx';
 import { RequestDrawer } from './request-drawer.tsx';
+import { useHasRowFocus } from './use-has-row-focus.ts';
 import { useIsScrolled } from './use-is-scrolled.ts';
 import { useLiveKeys } from './use-live-keys.ts';
 import { useOpenRequest } from './use-open-request.ts';
+import type { Held } from './waiting-bar.tsx';
 
 export function LivePage() {
   useDocumentTitle('Live requests');
@@ -31,7 +33,10 @@ export function LivePage() {
   const opened = useOpenRequest(rows, state.isFilled);
   const isScrolled = useIsScrolled();
   const isOpen = opened.request !== undefined;
-  const isHeld = isOpen || isScrolled || pausedAt !== undefined;
+  const hasFocus = useHasRowFocus();
+  const held: Held =
+    pausedAt !== undefined ? 'paused' : isOpen ? 'open' : isScrolled || hasFocus ? 'elsewhere' : undefined;
+  const isHeld = held !== undefined;
   useEffect(() => session.hold(isHeld), [session, isHeld]);
 
   const handle = useRef<RowsInSightHandle>(null);
@@ -75,7 +80,7 @@ export function LivePage() {
           filter={filter}
           openKey={opened.key}
           isGone={opened.isGone}
-          isPaused={pausedAt !== undefined}
+          held={held}
           handle={handle}
           onOpen={(key) => opened.open(rows.find((row) => row.key === key))}
           onRelease={() => session.release()}

@@ -1,6 +1,7 @@
 // The requests as a table, the newest first; cards on a phone. Only the rows in sight are drawn.
 import { useMemo, type RefObject } from 'react';
 import { RowsInSight, type RowsInSightHandle } from '#dashboard/crud/rows-in-sight.tsx';
+import { cx } from '#dashboard/lib/class-names.ts';
 import { HeadCell, Table, TableHead } from '#dashboard/ui/table.tsx';
 import { useGatewayNames } from './gateways.tsx';
 import { LiveRowItem } from './live-row-item.tsx';
@@ -39,7 +40,7 @@ export function LiveTable({
         {['Time', 'Status', 'Request', target, 'Consumer'].map((title) => (
           <HeadCell key={title} title={title} className={top} />
         ))}
-        <HeadCell title="Took" right className={top} />
+        <HeadCell title="Took" right className={cx('!pr-gutter', top)} />
       </TableHead>
       <RowsInSight
         ref={handle}
