@@ -115,6 +115,15 @@ export const paths = {
   /** A request that is sent for real. The parameters are those of the page. */
   tryIt: (request: TriedLink = {}) => `/try${query({ ...request })}`,
   /** The requests that passed the gateway. */
+  alerts: '/alerts',
+  firedBefore: '/alerts/fired-before',
+  /** `metric`: the one that the form starts with. */
+  addAlertRule: (values: { metric?: string } = {}) => `/alerts/add${query({ ...values })}`,
+  alertRule: (id: string) => `/alerts/rules/${id}`,
+  alertDestinations: '/alerts/destinations',
+  addAlertDestination: (kind: 'webhook' | 'mail') => `/alerts/destinations/add/${kind}`,
+  alertDestination: (id: string) => `/alerts/destinations/${id}`,
+  alertMail: '/alerts/mail',
   traffic: '/traffic',
   /** Where the recorded traffic comes from. */
   trafficSources: '/traffic/sources',

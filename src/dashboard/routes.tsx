@@ -183,6 +183,41 @@ const pages: RouteObject[] = [
     path: 'traffic',
     lazy: page(async () => (await import('./pages/traffic/traffic-page.tsx')).TrafficPage),
   },
+  { path: 'alerts', lazy: page(async () => (await import('./pages/alerts/alerts-page.tsx')).AlertsPage) },
+  {
+    path: 'alerts/fired-before',
+    lazy: page(async () => (await import('./pages/alerts/fired-before-page.tsx')).FiredBeforePage),
+  },
+  {
+    path: 'alerts/add',
+    lazy: page(async () => (await import('./pages/alerts/rule/rule-pages.tsx')).AddRulePage),
+  },
+  {
+    path: 'alerts/rules/:id',
+    lazy: page(async () => (await import('./pages/alerts/rule/rule-pages.tsx')).EditRulePage),
+  },
+  {
+    path: 'alerts/destinations',
+    lazy: page(
+      async () => (await import('./pages/alerts/destinations/destinations-page.tsx')).DestinationsPage,
+    ),
+  },
+  {
+    path: 'alerts/destinations/add/:kind',
+    lazy: page(
+      async () => (await import('./pages/alerts/destinations/destination-pages.tsx')).AddDestinationPage,
+    ),
+  },
+  {
+    path: 'alerts/destinations/:id',
+    lazy: page(
+      async () => (await import('./pages/alerts/destinations/destination-pages.tsx')).EditDestinationPage,
+    ),
+  },
+  {
+    path: 'alerts/mail',
+    lazy: page(async () => (await import('./pages/alerts/destinations/mail-page.tsx')).MailPage),
+  },
   { path: 'live', lazy: page(async () => (await import('./pages/live/live-page.tsx')).LivePage) },
   {
     path: 'traffic/sources',

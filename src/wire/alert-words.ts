@@ -1,5 +1,5 @@
 // The words of rules and of what they find, for the pages and for the messages that are sent.
-import type { Metric, RuleDraft, SubjectKind } from './alerts.ts';
+import type { LookedAt, Metric, RuleDraft, SubjectKind } from './alerts.ts';
 
 export type Unit = 'percent' | 'milliseconds' | 'a minute' | 'days' | 'none';
 
@@ -63,6 +63,10 @@ const ofTraffic: readonly Metric[] = [
 ];
 export const isOfTraffic = (metric: Metric): boolean => ofTraffic.includes(metric);
 
+/** The metrics whose value means little with a small number of requests. */
+export const needsRequests = (metric: Metric): boolean =>
+  ['server_errors', 'client_errors', 'upstream_p95', 'total_p95'].includes(metric);
+
 const counted = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
 
 /** "5 min", "1 h", "2 days" */
@@ -115,6 +119,21 @@ export const conditionText = (rule: RuleDraft): string =>
   conditionParts(rule)
     .map(({ text }) => text)
     .join('');
+
+const everyOne: Readonly<Record<LookedAt, string>> = {
+  gateway: 'All requests',
+  target: 'Every API and route',
+  service: 'Every service',
+  consumer: 'Every consumer',
+};
+
+/** What a rule is for: "Weather, Search", "Every upstream". */
+export function subjectsText({ metric, of, only }: Pick<RuleDraft, 'metric' | 'of' | 'only'>): string {
+  if (metric === 'gateway') return 'Every gateway';
+  if (only.length > 0) return only.map(({ name }) => name).join(', ');
+  if (metric === 'target') return 'Every upstream';
+  return metric === 'certificate' ? 'Every certificate' : everyOne[of];
+}
 
 const now: Readonly<Partial<Record<Metric, (value: string) => string>>> = {
   server_errors: (value) => `${value} of requests answered 5xx`,

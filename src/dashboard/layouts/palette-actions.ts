@@ -1,6 +1,7 @@
 import type { Dialect } from '#dashboard/api/gateway-types.ts';
 import {
   Activity,
+  Bell,
   ChartColumn,
   CircleQuestionMark,
   House,
@@ -81,6 +82,13 @@ export const standingActions = (
     search: ['unused credentials', 'near a limit', 'who uses', 'failures', 'slower', '404', '403'],
     icon: CircleQuestionMark,
     to: paths.questions,
+  },
+  {
+    id: 'alerts',
+    text: 'Go to Alerts',
+    search: ['rules', 'notifications', 'webhook', 'mail', 'slack', 'monitoring'],
+    icon: Bell,
+    to: paths.alerts,
   },
   {
     id: 'topology',

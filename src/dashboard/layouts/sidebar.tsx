@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import {
   Activity,
+  Bell,
   ChartColumn,
   CircleQuestionMark,
   FileDiff,
@@ -16,6 +17,7 @@ import {
 } from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
+import { firingCountQuery } from '#dashboard/api/alerts.ts';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { useFindings } from '#dashboard/crud/findings/findings-store.ts';
@@ -59,6 +61,7 @@ export function Navigation({
   const groups = placeGroups.map((group) => offeredBy(dialect, group)).filter((group) => group.length > 0);
   const further = useFurtherPlaces();
   const findings = useFindings();
+  const firing = useQuery(firingCountQuery()).data;
   return (
     <>
       <NavLink
@@ -106,6 +109,14 @@ export function Navigation({
             to={paths.questions}
             text="Questions"
             icon={CircleQuestionMark}
+            drawer={drawer}
+            onFollow={onFollow}
+          />
+          <Entry
+            to={paths.alerts}
+            text="Alerts"
+            icon={Bell}
+            count={firing || undefined}
             drawer={drawer}
             onFollow={onFollow}
           />

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { addConnection, connectionsKey } from '#dashboard/api/connections.ts';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
+import { savedHere } from '#dashboard/forms/saved-here.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
@@ -9,7 +10,7 @@ import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { ConnectionFields } from './connection-fields.tsx';
 import { valuesOf } from './connection-values.ts';
-import { saved } from './save-connection.ts';
+
 import { TestPanel } from './test-panel.tsx';
 
 const start = valuesOf();
@@ -21,7 +22,7 @@ export function AddConnectionPage() {
   const form = useForm({
     initial: start,
     save: async (values) => {
-      const { name } = await saved(addConnection(values));
+      const { name } = await savedHere(addConnection(values));
       void client.invalidateQueries({ queryKey: connectionsKey });
       showToast({ text: `${name} added` });
       await goOn(paths.connections);

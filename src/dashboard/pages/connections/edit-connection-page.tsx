@@ -11,6 +11,7 @@ import {
 import { dashboardInfoKey } from '#dashboard/api/dashboard-info.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
+import { savedHere } from '#dashboard/forms/saved-here.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -20,7 +21,7 @@ import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { ConnectionFields } from './connection-fields.tsx';
 import { changesOf, valuesOf } from './connection-values.ts';
-import { saved } from './save-connection.ts';
+
 import { SourceNote } from './source-note.tsx';
 import { TestPanel } from './test-panel.tsx';
 
@@ -69,7 +70,7 @@ function EditConnection({ row }: { row: ShownConnection }) {
   const form = useForm({
     initial: valuesOf(row),
     save: async (values, start) => {
-      const held = await saved(changeConnection(row.id, changesOf(values, start)));
+      const held = await savedHere(changeConnection(row.id, changesOf(values, start)));
       await client.invalidateQueries({ queryKey: connectionsKey });
       void client.invalidateQueries({ queryKey: dashboardInfoKey });
       showToast({ text: 'Saved' });

@@ -1,8 +1,8 @@
 import { ServerRefused } from '#dashboard/api/own-server.ts';
-import { RefusedHere } from '#dashboard/forms/save-failure.ts';
+import { RefusedHere } from './save-failure.ts';
 
 /** Sends a form's values. What the server says about a field stands at the field. */
-export async function saved<T>(sending: Promise<T>): Promise<T> {
+export async function savedHere<T>(sending: Promise<T>): Promise<T> {
   try {
     return await sending;
   } catch (error) {
