@@ -54,6 +54,13 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'traffic', path: '/traffic', heading: 'Traffic' },
     { name: 'traffic-sources', path: '/traffic/sources', heading: 'Sources of traffic' },
     { name: 'live', path: '/live', heading: 'Live requests' },
+    { name: 'alerts', path: '/alerts', heading: 'Alerts' },
+    { name: 'alerts-fired-before', path: '/alerts/fired-before', heading: 'Fired before' },
+    { name: 'alert-rule-add', path: '/alerts/add?metric=upstream_p95', heading: 'Add rule' },
+    { name: 'alert-destinations', path: '/alerts/destinations', heading: 'Where they go' },
+    { name: 'alert-webhook-add', path: '/alerts/destinations/add/webhook', heading: 'Add webhook' },
+    { name: 'alert-mail-add', path: '/alerts/destinations/add/mail', heading: 'Add mail addresses' },
+    { name: 'alert-mail-server', path: '/alerts/mail', heading: 'Mail server' },
     ...['users', 'limits', 'unused', 'failures', 'changes', 'untaken', 'refused'].map((id) => ({
       name: `question-${id}`,
       path: `/questions/${id}`,

@@ -133,8 +133,9 @@ function Notes({ page: { rules, destinations, mail, kept } }: { page: Alerts }) 
     notes.push(
       'Rules are held in memory, since the server has no data directory that it can write into. See --data-dir.',
     );
-  for (const { name, last, problem, waiting } of destinations) {
+  for (const { name, kind, last, problem, waiting } of destinations) {
     if (problem !== '') notes.push(`${name}: ${problem}`);
+    else if (kind === 'mail' && mail === null) continue;
     else if (waiting > 0 && last && last.problem !== '')
       notes.push(
         `${countOf(waiting, 'message')} to ${name} could not be sent: ${last.problem}. It is tried again.`,

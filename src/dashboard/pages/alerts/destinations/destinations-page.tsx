@@ -145,7 +145,10 @@ function Last({ of: { last, waiting, problem } }: { of: ShownDestination }) {
   if (!last) return <span className="text-muted">none so far</span>;
   const waits = waiting > 0 ? `; ${countOf(waiting, 'message')} waiting` : '';
   return (
-    <span className={last.problem === '' ? undefined : 'text-bad'} title={exactTime(last.at)}>
+    <span
+      className={`trunc block ${last.problem === '' ? '' : 'text-bad'}`}
+      title={`${last.problem === '' ? '' : `${last.problem}, `}${exactTime(last.at)}`}
+    >
       {last.problem === '' ? `sent ${ago(last.at, now)}` : `${last.problem}, ${ago(last.at, now)}`}
       {waits}
     </span>

@@ -19,7 +19,7 @@ export function LinkSetting({ link }: { link: string }) {
     },
   });
   return (
-    <section className="mt-10 max-w-form" aria-label="Links in messages">
+    <section className="mt-10" aria-label="Links in messages">
       <SectionHead title="Links in messages">
         {draft === undefined && (
           <Button small onClick={() => setDraft(link === '' ? window.location.origin : link)}>
@@ -33,6 +33,7 @@ export function LinkSetting({ link }: { link: string }) {
         </p>
       ) : (
         <form
+          className="max-w-form"
           onSubmit={(event) => {
             event.preventDefault();
             save.mutate(draft);

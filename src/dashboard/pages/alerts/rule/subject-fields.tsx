@@ -85,52 +85,54 @@ function Chosen({ form: { values, field } }: { form: Form<RuleValues> }) {
     );
   const offered = names.filter((name) => name in dialect.entities).flatMap((name) => all[name] ?? []);
   return (
-    <Field
-      {...only}
-      label="Only these"
-      help="Without a choice the rule is for each of them, and each has an alert of its own."
-    >
-      {(control) => (
-        <div>
-          {values.only.length > 0 && (
-            <ul className="mb-2 flex flex-wrap gap-1">
-              {values.only.map((id) => (
-                <li
-                  key={id}
-                  className="flex h-7 max-w-full items-center rounded-control bg-chip pl-2.5 text-row"
-                >
-                  <ChosenName id={id} references={offered} />
-                  <IconButton
-                    size="xs"
-                    label={`Take ${id} out`}
-                    onClick={() => only.onChange(values.only.filter((other) => other !== id))}
+    <div className="mt-5">
+      <Field
+        {...only}
+        label="Only these"
+        help="Without a choice the rule is for each of them, and each has an alert of its own."
+      >
+        {(control) => (
+          <div>
+            {values.only.length > 0 && (
+              <ul className="mb-2 flex flex-wrap gap-1">
+                {values.only.map((id) => (
+                  <li
+                    key={id}
+                    className="flex h-7 max-w-full items-center rounded-control bg-chip pl-2.5 text-row"
                   >
-                    <X size={14} />
-                  </IconButton>
-                </li>
+                    <ChosenName id={id} references={offered} />
+                    <IconButton
+                      size="xs"
+                      label={`Take ${id} out`}
+                      onClick={() => only.onChange(values.only.filter((other) => other !== id))}
+                    >
+                      <X size={14} />
+                    </IconButton>
+                  </li>
+                ))}
+              </ul>
+            )}
+            <div className="grid gap-2 tablet:grid-cols-2">
+              {offered.map((reference, index) => (
+                <ReferenceCombobox
+                  key={reference.entity}
+                  {...control}
+                  id={index === 0 ? control.id : `${control.id}-${reference.entity}`}
+                  aria-label={`Add from ${reference.entity}`}
+                  reference={reference}
+                  label={reference.entity}
+                  nothing={addWords[reference.entity] ?? 'Add'}
+                  value=""
+                  onChange={(id) => {
+                    if (id !== '' && !values.only.includes(id)) only.onChange([...values.only, id]);
+                  }}
+                />
               ))}
-            </ul>
-          )}
-          <div className="grid gap-2 tablet:grid-cols-2">
-            {offered.map((reference, index) => (
-              <ReferenceCombobox
-                key={reference.entity}
-                {...control}
-                id={index === 0 ? control.id : `${control.id}-${reference.entity}`}
-                aria-label={`Add from ${reference.entity}`}
-                reference={reference}
-                label={reference.entity}
-                nothing={addWords[reference.entity] ?? 'Add'}
-                value=""
-                onChange={(id) => {
-                  if (id !== '' && !values.only.includes(id)) only.onChange([...values.only, id]);
-                }}
-              />
-            ))}
+            </div>
           </div>
-        </div>
-      )}
-    </Field>
+        )}
+      </Field>
+    </div>
   );
 }
 
