@@ -71,13 +71,12 @@ const counted = (count: number, one: string): string => `${count} ${one}${count 
 
 /** "5 min", "1 h", "2 days" */
 export function spanText(seconds: number): string {
-  if (seconds < 60) return `${Math.round(seconds)} s`;
-  if (seconds < 3600) return `${Math.round(seconds / 60)} min`;
-  if (seconds < 2 * 86_400) {
-    const [hours, minutes] = [Math.floor(seconds / 3600), Math.round((seconds % 3600) / 60)];
-    return minutes === 0 || hours > 9 ? `${hours} h` : `${hours} h ${minutes} min`;
-  }
-  return counted(Math.round(seconds / 86_400), 'day');
+  if (seconds < 59.5) return `${Math.round(seconds)} s`;
+  const all = Math.round(seconds / 60);
+  if (all < 60) return `${all} min`;
+  if (all >= 2 * 1440) return counted(Math.round(all / 1440), 'day');
+  const [hours, minutes] = [Math.floor(all / 60), all % 60];
+  return minutes === 0 || hours > 9 ? `${hours} h` : `${hours} h ${minutes} min`;
 }
 
 /** Three digits at most behind those that count. */

@@ -10,7 +10,7 @@ import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { Page, PageHead, SectionHead } from '#dashboard/ui/page.tsx';
-import { FiringCard } from './firing-card.tsx';
+import { FiringCard } from './firing/firing-card.tsx';
 import { FiringLines } from './firing-list.tsx';
 import { RulesTable } from './rules-table.tsx';
 import { SuggestedRules } from './suggested-rules.tsx';

@@ -1,10 +1,12 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { BellOff, BellRing, CircleAlert, Hand } from 'lucide-react';
+import { lazy, Suspense } from 'react';
 import {
   acknowledge,
   alertTitle,
   conditionText,
   foundText,
+  isOfTraffic,
   readAlertsAnew,
   silence,
   type ShownAlert,
@@ -15,7 +17,12 @@ import { listed } from '#dashboard/lib/listed.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Chip } from '#dashboard/ui/chip.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
-import { clockTime } from './time-words.ts';
+import { clockTime } from '../time-words.ts';
+
+/** Fetched when an alert about the traffic fires. */
+const FiringDetails = lazy(async () => ({
+  default: (await import('./firing-details.tsx')).FiringDetails,
+}));
 
 const hour = 3600;
 
@@ -37,6 +44,11 @@ export function FiringCard({ alert, rule }: { alert: ShownAlert; rule: ShownRule
         </div>
         <Buttons alert={alert} />
       </div>
+      {isOfTraffic(rule.metric) && (
+        <Suspense fallback={<div className="mt-4 h-42" aria-busy="true" />}>
+          <FiringDetails alert={alert} rule={rule} />
+        </Suspense>
+      )}
     </article>
   );
 }
