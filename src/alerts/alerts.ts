@@ -5,7 +5,7 @@ import { isOfTraffic } from '#wire/alert-words.ts';
 import type { RuleDraft } from '#wire/alerts.ts';
 import type { Database } from '../database/database.ts';
 import { applyMeasurement, endStates } from './apply-measurement.ts';
-import { SteadyClock } from './evaluating/steady-clock.ts';
+import { SteadyClock, type Tick } from './evaluating/steady-clock.ts';
 import { alertsPart, type AlertTables } from './keeping/alerts-part.ts';
 import { pruneDeliveries } from './keeping/kept-deliveries.ts';
 import { listDestinations } from './keeping/kept-destinations.ts';
@@ -14,7 +14,7 @@ import { changeRule, findRule, listRules, type KeptRule } from './keeping/kept-r
 import { pruneFirings, statesOf } from './keeping/kept-states.ts';
 import type { Sealing } from './keeping/sealing.ts';
 import { leaveTurn, takeTurn } from './keeping/turn.ts';
-import { GatewayReadings } from './measuring/gateway-readings.ts';
+import { gatewayReadings, type GatewayReadings } from './measuring/gateway-readings.ts';
 import { measureGateways } from './measuring/measure-gateways.ts';
 import { measureTraffic } from './measuring/measure-traffic.ts';
 import type { Measurement, ReachableGateways, TrafficSource } from './measuring/measurement.ts';
@@ -35,6 +35,8 @@ export interface AlertsOptions {
 
 /** Milliseconds between two looks. */
 export const interval = 15_000;
+/** Seconds. */
+const longestLook = 600;
 /** Milliseconds between two deletions of what is old. */
 const pruning = 3_600_000;
 
@@ -42,11 +44,12 @@ export class Alerts {
   readonly tables: Kysely<AlertTables>;
   readonly options: AlertsOptions;
   readonly sender: Sender;
-  readonly traffic: TrafficAnswers | undefined;
   readonly #holder = randomUUID();
   readonly #clock = new SteadyClock();
   readonly #readings: GatewayReadings;
   readonly #stillThere: StillThere;
+  /** Seconds that the last look took. */
+  #busy = 0;
   #lapses = 0;
   #wholeSince = 0;
   #prunedAt = -Infinity;
@@ -58,9 +61,8 @@ export class Alerts {
   constructor(options: AlertsOptions) {
     this.options = options;
     this.tables = options.database.tablesOf(alertsPart);
-    this.#readings = new GatewayReadings(options.gateways);
+    this.#readings = gatewayReadings(options.gateways);
     this.#stillThere = new StillThere(options.gateways);
-    this.traffic = options.traffic && new TrafficAnswers(options.traffic);
     this.#lapses = options.traffic?.lapses() ?? 0;
     this.sender = new Sender({
       tables: this.tables,
@@ -90,17 +92,29 @@ export class Alerts {
   }
 
   async #look(now: number, passed: number): Promise<void> {
+    const [began, beganPassed] = [Date.now(), performance.now()];
     const { elapsed, settled, steadySince } = this.#clock.tick(now, passed);
+    try {
+      await this.#lookAt(now, passed, { elapsed: elapsed + this.#busy, settled, steadySince });
+    } finally {
+      // A look that takes long, since gateways do not answer, is no pause of the process.
+      const busy = [now + Date.now() - began, passed + performance.now() - beganPassed] as const;
+      this.#busy = this.#clock.tick(...busy, longestLook).elapsed;
+    }
+  }
+
+  async #lookAt(now: number, passed: number, { elapsed, settled, steadySince }: Tick): Promise<void> {
     const lapses = this.options.traffic?.lapses() ?? 0;
     if (lapses !== this.#lapses) this.#wholeSince = now;
     this.#lapses = lapses;
     this.#wholeSince = Math.max(this.#wholeSince, steadySince);
     if (!(await takeTurn(this.tables, this.#holder, now))) return;
     if (settled) {
+      const traffic = this.trafficAnswers();
       for (const rule of await listRules(this.tables)) {
         if (this.#isClosed) return;
         if (!rule.on) continue;
-        const measurement = await this.measure(rule, now);
+        const measurement = await this.measure(rule, now, traffic);
         await applyMeasurement(this.tables, rule, measurement, { now, elapsed });
       }
       this.#checkedAt = now;
@@ -115,8 +129,17 @@ export class Alerts {
     await pruneDeliveries(this.tables, now);
   }
 
+  /** Answers of this moment. Undefined: no traffic is recorded. */
+  trafficAnswers(): TrafficAnswers | undefined {
+    return this.options.traffic && new TrafficAnswers(this.options.traffic);
+  }
+
   /** What a rule finds at this moment. */
-  async measure(rule: RuleDraft & { readonly id?: string }, now: number): Promise<Measurement> {
+  async measure(
+    rule: RuleDraft & { readonly id?: string },
+    now: number,
+    traffic: TrafficAnswers | undefined,
+  ): Promise<Measurement> {
     const all = await this.options.gateways.list();
     const gateways = rule.gateway === '' ? all : all.filter(({ id }) => id === rule.gateway);
     if (gateways.length === 0)
@@ -125,7 +148,7 @@ export class Alerts {
     const known = states.map(({ subject }) => subject);
     const measuring = { rule, gateways, known, now, wholeSince: this.#wholeSince };
     return isOfTraffic(rule.metric)
-      ? measureTraffic(measuring, this.traffic, this.#stillThere)
+      ? measureTraffic(measuring, traffic, this.#stillThere)
       : measureGateways(measuring, this.#readings);
   }
 

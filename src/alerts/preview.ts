@@ -13,11 +13,11 @@ const day = 86_400;
 const most = 20;
 
 export async function preview(alerts: Alerts, rule: RuleDraft, now: number): Promise<Preview> {
-  const { found, remarks } = await alerts.measure(rule, now);
+  const traffic = alerts.trafficAnswers();
+  const { found, remarks } = await alerts.measure(rule, now, traffic);
   const names = found
     .filter((each) => each.found.verdict === 'breach')
     .map(({ subject }) => (subject.kind === 'gateway' ? subject.gateway_name : subject.name));
-  const { traffic } = alerts;
   const subjects = found.map(({ subject }) => subject);
   const isRead =
     isOfTraffic(rule.metric) && rule.metric !== 'silence' && subjects.length > 0 && subjects.length <= most;

@@ -22,8 +22,11 @@ export class SteadyClock {
   #steadySince = 0;
   #settledAt = 0;
 
-  /** `now`: the clock, in milliseconds since the epoch. `passed`: milliseconds of a clock that is never set. */
-  tick(now: number, passed: number): Tick {
+  /**
+   * `now`: the clock, in milliseconds since the epoch. `passed`: milliseconds of a clock that is never set. `longest`: seconds that may
+   * have passed.
+   */
+  tick(now: number, passed: number, longest = longestGap): Tick {
     const last = this.#last;
     this.#last = { now, passed };
     if (!last) {
@@ -33,7 +36,7 @@ export class SteadyClock {
     }
     const elapsed = (passed - last.passed) / 1000;
     const byClock = (now - last.now) / 1000;
-    if (elapsed > longestGap || Math.abs(byClock - elapsed) > tolerance) {
+    if (elapsed > longest || Math.abs(byClock - elapsed) > tolerance) {
       this.#steadySince = now;
       this.#settledAt = passed + settling * 1000;
       return { elapsed: 0, settled: false, steadySince: now };

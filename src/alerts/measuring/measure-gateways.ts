@@ -11,17 +11,14 @@ type Each = Measurement['found'][number];
 const day = 86_400_000;
 
 export async function measureGateways(measuring: Measuring, readings: GatewayReadings): Promise<Measurement> {
-  const found: Each[] = [];
-  const remarks: string[] = [];
-  let complete = true;
-  // One after another: a rule for each of many gateways must not open them all at once.
-  for (const gateway of measuring.gateways) {
-    const one = await measureOne(measuring, gateway, readings);
-    found.push(...one.found);
-    remarks.push(...one.remarks);
-    complete &&= one.complete;
-  }
-  return { found, complete, remarks };
+  const each = await Promise.all(
+    measuring.gateways.map((gateway) => measureOne(measuring, gateway, readings)),
+  );
+  return {
+    found: each.flatMap(({ found }) => found),
+    complete: each.every(({ complete }) => complete),
+    remarks: each.flatMap(({ remarks }) => remarks),
+  };
 }
 
 function measureOne(
@@ -58,13 +55,13 @@ async function measureAway(
   gateway: OneGateway,
   readings: GatewayReadings,
 ): Promise<Measurement> {
-  const away = await readings.away(gateway.id, now);
-  if (typeof away === 'string') return unread(gateway, away);
+  const away = await readings.away.of(gateway.id, now);
+  if ('why' in away) return unread(gateway, away.why);
   const subject = subjectIn(gateway, 'gateway', gateway.id, gateway.name);
   const found: Found =
-    away.why === undefined
+    away.value === undefined
       ? { verdict: 'clear', value: null, text: '' }
-      : { verdict: 'breach', value: null, text: away.why };
+      : { verdict: 'breach', value: null, text: away.value };
   return { found: [{ subject, found }], complete: true, remarks: [] };
 }
 
@@ -76,8 +73,9 @@ async function measureTargets(
   gateway: OneGateway,
   readings: GatewayReadings,
 ): Promise<Measurement> {
-  const upstreams = await readings.upstreams(gateway.id, now);
-  if (typeof upstreams === 'string') return unread(gateway, upstreams);
+  const read = await readings.upstreams.of(gateway.id, now);
+  if ('why' in read) return unread(gateway, read.why);
+  const upstreams = read.value;
   if (!upstreams) return { found: [], complete: true, remarks: [`${gateway.name} has no upstreams`] };
   const remarks: string[] = [];
   const found: Each[] = [];
@@ -111,8 +109,9 @@ async function measureCertificates(
   gateway: OneGateway,
   readings: GatewayReadings,
 ): Promise<Measurement> {
-  const certificates = await readings.certificates(gateway.id, now);
-  if (typeof certificates === 'string') return unread(gateway, certificates);
+  const read = await readings.certificates.of(gateway.id, now);
+  if ('why' in read) return unread(gateway, read.why);
+  const certificates = read.value;
   if (!certificates) return { found: [], complete: true, remarks: [`${gateway.name} has no certificates`] };
   const chosen = certificates.filter(({ id }) => isChosen(rule, id));
   const unreadable = chosen.filter(({ until }) => until === undefined).map(({ name }) => name);

@@ -77,7 +77,7 @@ function day(hours: string): TrafficSeries {
           server_errors: hour === 'x' ? 50 : 0,
         })),
   );
-  return { from, to: noon, step: 300, points };
+  return { from, to: noon, step: 300, counts_only: false, points };
 }
 
 test.each([
