@@ -81,8 +81,6 @@ const columns: readonly Column<RuleLine>[] = [
     cell: (rule) => (
       <span className="text-text-2">
         {conditionParts(rule).map(({ text, strong }, index) =>
-          // The parts of a condition keep their order.
-          // oxlint-disable-next-line react/no-array-index-key
           strong ? (
             <b key={index} className="font-strong text-text">
               {text}
