@@ -53,6 +53,10 @@ export class AdminError extends Error {
 export const isNotFound = (error: unknown): boolean =>
   error instanceof AdminError && error.failure.kind === 'http' && error.failure.status === 404;
 
+/** Others have changed the same fields since they were read, so the gateway has changed nothing. */
+export const isChangedMeanwhile = (error: unknown): boolean =>
+  error instanceof AdminError && error.failure.kind === 'http' && error.failure.status === 412;
+
 /** The error for a row that cannot exist. */
 export const notFound = (): AdminError =>
   new AdminError({ kind: 'http', status: 404, message: 'Not found', fields: {} });

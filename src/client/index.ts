@@ -1,7 +1,7 @@
 // The only door of the client: a typed Admin API client, data or AdminError out. No React, no Node, no DOM.
 export { createAdminClient } from './admin-client.ts';
 export type { AdminClient, AdminClientOptions } from './admin-client.ts';
-export { AdminError, isNotFound, notFound } from './admin-error.ts';
+export { AdminError, isChangedMeanwhile, isNotFound, notFound } from './admin-error.ts';
 export type { AdminFailure } from './admin-error.ts';
 export type {
   ConfigField,
@@ -26,7 +26,7 @@ export { readArray } from './dialects/empty-arrays.ts';
 export type { Listener, NodeInfo, NodeStatus } from './node-info.ts';
 export type { RelayFailure } from './relay-failure.ts';
 export type { OtherRow } from './other-collection.ts';
-export type { Changes, Page, PageRequest, Resource } from './resource.ts';
+export type { Changes, MadeFrom, Page, PageRequest, Resource } from './resource.ts';
 export type { Api } from './entities/api.ts';
 export type { Certificate } from './entities/certificate.ts';
 export type { Consumer } from './entities/consumer.ts';

@@ -9,6 +9,8 @@ import { divideFilter, isKept, type Filter } from './dialects/filters.ts';
 import { readRow } from './dialects/read-row.ts';
 import { writeRow } from './dialects/write-row.ts';
 import type { RowOf } from './entities/row-of.ts';
+import { lastShown, noteShown } from './read-rows.ts';
+import { unchangedSince } from '#schema/row-digest.ts';
 import { isTable } from '#schema/table.ts';
 import type { AdminRequest } from './send.ts';
 
@@ -36,11 +38,15 @@ type Change<V> = V | (number extends V ? string : never) | TableChange<V>;
 /** Changes of single keys of a table: the gateway keeps the other keys. */
 type TableChange<V> = V extends readonly unknown[] ? never : V extends object ? Changes<V> : never;
 
+/** A change is made from what the reader has seen, or whatever the row is. */
+export type MadeFrom = 'from what was read' | 'blindly';
+
 export interface Resource<T> {
   page(request?: PageRequest): Promise<Page<T>>;
   get(id: string, signal?: AbortSignal): Promise<T>;
   create(values: Changes<T>): Promise<T>;
-  update(id: string, changes: Changes<T>): Promise<T>;
+  /** `made` 'from what was read': the gateway may refuse the change where others have changed the same fields since `get`. */
+  update(id: string, changes: Changes<T>, made?: MadeFrom): Promise<T>;
   remove(id: string): Promise<void>;
 }
 
@@ -62,10 +68,11 @@ const smaller = (size: number | undefined, largest: number | undefined): number 
   size === undefined || largest === undefined ? size : Math.min(size, largest);
 
 export const createResource = <F extends Fields>(
-  { send, dialect }: Connection,
+  connection: Connection,
   fields: F,
   find: (dialect: Dialect) => Place,
 ): Resource<RowOf<F>> => {
+  const { send, dialect } = connection;
   const place = async (signal?: AbortSignal): Promise<Place> => find(await dialect(signal));
 
   /** Sends a call. Errors get the dashboard's field names. */
@@ -106,7 +113,9 @@ export const createResource = <F extends Fields>(
     get: async (id, signal) => {
       const { path, entity } = await place(signal);
       try {
-        return readRow(fields, entity, await ask(entity, { path: [...path, id], signal }));
+        const raw = await ask(entity, { path: [...path, id], signal });
+        noteShown(connection, [...path, id], raw);
+        return readRow(fields, entity, raw);
       } catch (error) {
         throw isNoId(error) ? notFound() : error;
       }
@@ -116,7 +125,7 @@ export const createResource = <F extends Fields>(
       const body = writeRow(fields, entity, { ...only, ...values });
       return readRow(fields, entity, await ask(entity, { method: 'POST', path, body }));
     },
-    update: async (id, changes) => {
+    update: async (id, changes, made = 'blindly') => {
       const at = await place();
       const { path, entity } = at;
       const along = Object.entries(entity.sentWith).flatMap(([name, value]) =>
@@ -124,7 +133,11 @@ export const createResource = <F extends Fields>(
       );
       const whole = { ...Object.fromEntries(along), ...(await withTheirs(at, id, changes)) };
       const body = writeRow(fields, entity, whole);
-      return readRow(fields, entity, await ask(entity, { method: 'PATCH', path: [...path, id], body }));
+      const row = [...path, id];
+      const unchanged = made === 'blindly' ? undefined : unchangedSince(lastShown(connection, row), body);
+      const raw = await ask(entity, { method: 'PATCH', path: row, body, unchanged });
+      noteShown(connection, row, raw);
+      return readRow(fields, entity, raw);
     },
     remove: async (id) => {
       const { path, entity } = await place();

@@ -1,4 +1,5 @@
 // One request to the Admin API: fetch in, parsed body or AdminError out. Knows HTTP and Kong's error bodies, no entity.
+import { unchangedHeader } from '#schema/row-digest.ts';
 import { AdminError, notFound } from './admin-error.ts';
 import { readRefusal } from './dialects/error-bodies.ts';
 import { isRelayFailure } from './relay-failure.ts';
@@ -11,6 +12,8 @@ export interface AdminRequest {
   path: readonly string[];
   query?: Readonly<Record<string, string | number | boolean | undefined>> | undefined;
   body?: unknown;
+  /** Which values the change was made from: a gateway that knows this refuses it where they are others now. */
+  unchanged?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -70,7 +73,11 @@ export const createSend =
     const init: RequestInit = { method: call.method ?? 'GET', headers: { accept: 'application/json' } };
     if (call.signal) init.signal = call.signal;
     if (call.body !== undefined) {
-      init.headers = { accept: 'application/json', 'content-type': 'application/json' };
+      init.headers = {
+        accept: 'application/json',
+        'content-type': 'application/json',
+        ...(call.unchanged !== undefined && { [unchangedHeader]: call.unchanged }),
+      };
       init.body = JSON.stringify(call.body);
     }
     const url = urlOf(baseUrl, call);

@@ -10,6 +10,7 @@ import {
 import { Agent as TlsAgent, request as requestHttps } from 'node:https';
 import { pipeline } from 'node:stream';
 import type { RelayFailure } from '#client';
+import { unchangedHeader } from '#schema/row-digest.ts';
 import { answerError, answerUnread } from './answers.ts';
 import { certificatesOf, hostOf, verifies, type Connection } from './connection.ts';
 import { tlsFault } from './tls-fault.ts';
@@ -40,7 +41,7 @@ export interface Relay {
 }
 
 const ordinaryPatience = 30_000;
-const requestHeaders = ['content-type', 'accept'];
+const requestHeaders = ['content-type', 'accept', unchangedHeader];
 const responseHeaders = ['content-type', 'content-length'];
 
 /** The Admin API has kept silent for as long as the patience lasts. */

@@ -5,7 +5,7 @@ import {
   type MutationFunctionContext,
   type QueryClient,
 } from '@tanstack/react-query';
-import { isNotFound, type Changes, type Page, type Resource } from '#client';
+import { isNotFound, type Changes, type MadeFrom, type Page, type Resource } from '#client';
 import type { BulkChange } from './bulk-change.ts';
 import { listKey } from './entity-queries.ts';
 import { announceChanges } from './row-changes.ts';
@@ -136,7 +136,8 @@ export const entityMutations = <T extends { readonly id: string }>(
       }),
     update: () =>
       mutationOptions({
-        mutationFn: ({ id, changes }: { id: string; changes: Changes<T> }) => resource.update(id, changes),
+        mutationFn: ({ id, changes, made }: { id: string; changes: Changes<T>; made?: MadeFrom }) =>
+          resource.update(id, changes, made),
         onError,
         onSuccess: (row, { changes }, _result, { client }) => {
           const { show, settle } = updateAll(changes);

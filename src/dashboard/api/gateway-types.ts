@@ -4,6 +4,7 @@ export {
   credentialCollection,
   credentialPath,
   dialectOf,
+  isChangedMeanwhile,
   isNotFound,
   readArray,
   writtenRow,

@@ -34,6 +34,25 @@ describe('a save reads the row again, and', () => {
     return conflict;
   };
 
+  it('asks where the gateway has refused the change, because it was made elsewhere in between', async () => {
+    let held: Values = stored;
+    let asked = 0;
+    const { form, type, submit } = openForm(
+      () => {
+        asked += 1;
+        held = { ...stored, name: 'their name' };
+        return Promise.reject(new AdminError({ kind: 'http', status: 412, message: 'changed', fields: {} }));
+      },
+      () => Promise.resolve(held),
+    );
+    type('my name');
+    await submit();
+    expect(asked).toBe(1);
+    expect(form().conflict?.theirs).toEqual({ ...stored, name: 'their name' });
+    expect(form().message).toBeUndefined();
+    expect(form().dirty).toBe(true);
+  });
+
   it('asks where a field that was edited here was changed elsewhere, and sends nothing before', async () => {
     const { form, type, submit, sent } = openChanged({ name: 'their name' });
     type('my name');

@@ -1,6 +1,6 @@
 // The state of one form: the typed values, the gateway's errors, and whether the form is being saved. Knows no entity.
 import { useRef, useState } from 'react';
-import { isNotFound } from '#dashboard/api/gateway-types.ts';
+import { isChangedMeanwhile, isNotFound } from '#dashboard/api/gateway-types.ts';
 import {
   afterMerge,
   afterSave,
@@ -147,7 +147,17 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
         return;
       }
       saved.current = true;
-      const held = (await save(current.values, current.start)) ?? current.values;
+      let held: V;
+      try {
+        held = (await save(current.values, current.start)) ?? current.values;
+      } catch (error) {
+        if (!isChangedMeanwhile(error)) throw error;
+        // The gateway has more news than the form had a moment ago. Where it has not, its refusal is said.
+        saved.current = false;
+        if (untold(await withEditsElsewhere(current)).length === 0) throw error;
+        setAsking(true);
+        return;
+      }
       setDraft((now) => afterSave(now, current.values, held));
       setOpenedAt(Date.now());
     });

@@ -107,7 +107,8 @@ export const ownerOf = (
 
 const itemHandlers = ({ crud }: Endpoints, resource: Resource) => ({
   GET: (_: AdminCall, found: Row) => rowReply(200, resource.schema, found),
-  PATCH: ({ parameters }: AdminCall, found: Row) => crud.patch(resource, parameters, found),
+  PATCH: ({ parameters, unchanged }: AdminCall, found: Row) =>
+    crud.patch(resource, parameters, found, unchanged),
   DELETE: (_: AdminCall, found: Row) => crud.remove(resource, found),
 });
 

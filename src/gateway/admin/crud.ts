@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import type { EntitySchema, Row } from '#schema/fields.ts';
 import { rowToWire } from '#schema/wire.ts';
 import type { Rows, WriteResult } from '../store/store.ts';
-import { unlessChanged } from './unless-changed.ts';
+import { changedSinceRead, unlessChanged } from './unless-changed.ts';
 import type { Parameters } from './decode/nested-keys.ts';
 import { distinctErrors, validateAmong } from './distinct.ts';
 import type { AdminCall } from './endpoint.ts';
@@ -19,7 +19,8 @@ export interface Crud {
   insert(resource: Resource, sent: Parameters): Promise<AdminResponse>;
   /** Replaces the row when its primary key was sent, otherwise adds a row. */
   put(resource: Resource, sent: Parameters): Promise<AdminResponse>;
-  patch(resource: Resource, sent: Parameters, found: Row): Promise<AdminResponse>;
+  /** `unchanged`: what the client has read, if it says so. */
+  patch(resource: Resource, sent: Parameters, found: Row, unchanged?: string): Promise<AdminResponse>;
   remove(resource: Resource, found: Row): Promise<AdminResponse>;
 }
 
@@ -81,12 +82,19 @@ export function createCrud(rows: Rows, now: () => number = Date.now): Crud {
     });
   }
 
-  async function patch(resource: Resource, sent: Parameters, found: Row): Promise<AdminResponse> {
+  async function patch(
+    resource: Resource,
+    sent: Parameters,
+    found: Row,
+    unchanged?: string,
+  ): Promise<AdminResponse> {
     if (Object.keys(sent).length === 0) return messageReply(400, 'empty body');
     const { schema } = resource;
     return unlessChanged(async () => {
       const before = await rows.find(schema, found.id);
       if (!before) return notFound();
+      const refused = changedSinceRead(schema, before, unchanged);
+      if (refused) return refused;
       const checked = await validateAmong(rows, resource, sent, 'patch', declared(schema, before));
       if (!checked.ok) return problemReply(checked.problem);
       return replace(resource, identified(schema, checked.row), before);

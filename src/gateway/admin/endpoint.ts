@@ -13,12 +13,15 @@ export interface AdminCall {
   path: Readonly<Record<string, string>>;
   /** Scheme, host and path as the client wrote them, for links to further pages. */
   url: string;
+  /** The header by which the dashboard says what it has read. Kong's clients never send it. */
+  unchanged: string | undefined;
 }
 
 export interface Incoming {
   method: string;
   path: Readonly<Record<string, string>>;
   url: string;
+  unchanged?: string | undefined;
   decode: () => Promise<Sent | Undecodable>;
 }
 
@@ -43,7 +46,7 @@ export function endpoint<T>(
 ): Endpoint {
   return {
     pattern,
-    async answer({ method, path, url, decode }) {
+    async answer({ method, path, url, unchanged, decode }) {
       const handler = isMethod(method) ? handlers[method] : undefined;
       if (!handler && method !== 'HEAD') return methodNotAllowed();
       const sent = await decode();
@@ -51,7 +54,7 @@ export function endpoint<T>(
       const parameters = mergeParameters(sent, path);
       if (parameters instanceof Undecodable) return messageReply(400, parameters.error);
 
-      const call = { parameters, path, url };
+      const call = { parameters, path, url, unchanged };
       if (!handler && head === 'blind') return emptyHead();
       const found = await find(call);
       if (found instanceof AdminResponse) return found;

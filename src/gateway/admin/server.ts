@@ -2,6 +2,7 @@
 // Kong 0.13.1: kong/init.lua (serve_admin_api), kong/templates/nginx_kong.lua, kong/api/init.lua
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
+import { unchangedHeader } from '#schema/row-digest.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import { StoreError, type Store } from '../store/store.ts';
 import { isMediaTypeSupported } from './content-type.ts';
@@ -60,6 +61,7 @@ export function createAdmin(
       method,
       path: matched.variables,
       url: `${request.socket instanceof TLSSocket ? 'https' : 'http'}://${(request.headers.host ?? '').toLowerCase()}${target.path}`,
+      unchanged: textOf(request.headers[unchangedHeader]),
       decode: () => decodeSent(method, target.query, request.headers['content-type'], body),
     });
   }
@@ -87,6 +89,8 @@ export function createAdmin(
     });
   };
 }
+
+const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
 interface Target {
   /** As the client wrote it. */

@@ -77,7 +77,7 @@ export function entityForm<T extends EntityRow, V extends object>(
         if (row) {
           const { id } = row;
           const write = (next: V, current: V): Promise<T> =>
-            update.mutateAsync({ id, changes: codec.toChanges(next, current) });
+            update.mutateAsync({ id, changes: codec.toChanges(next, current), made: 'from what was read' });
           const changed = Object.keys(codec.toChanges(values, start));
           if (changed.length === 0) return start;
           const held = await write(values, start);

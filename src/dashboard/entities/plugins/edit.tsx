@@ -54,7 +54,7 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
     toForm(served, await readAnew(client, pluginQueries.one(id)));
   const write = async (served: PluginSchema, values: PluginValues, start: PluginValues) => {
     const changes = toUpdate(served, values, start);
-    const held = toForm(served, await update.mutateAsync({ id, changes }));
+    const held = toForm(served, await update.mutateAsync({ id, changes, made: 'from what was read' }));
     const sent = [changeOf('PATCH', id)];
     const removed = toRemove(served, values, start, held);
     if (!removed) return { saved: held, sent };

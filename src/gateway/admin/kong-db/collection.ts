@@ -31,7 +31,8 @@ export const kongDbItem = (crud: KongDbCrud, { schema, rewrite }: KongDbResource
       const found = await crud.find(schema, written(path));
       return found instanceof AdminResponse ? found : rowReply(200, schema, found);
     },
-    PATCH: ({ path, body }) => rewritten(rewrite, body, (sent) => crud.patch(schema, written(path), sent)),
+    PATCH: ({ path, body, unchanged }) =>
+      rewritten(rewrite, body, (sent) => crud.patch(schema, written(path), sent, unchanged)),
     DELETE: ({ path }) => crud.remove(schema, written(path)),
   });
 };

@@ -19,7 +19,7 @@ import type { Conflict, Store, WriteResult } from '../../store/store.ts';
 import { rowReply } from '../crud.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
 import { jsonReply, noContent, notFound, type AdminResponse } from '../reply.ts';
-import { unlessChanged } from '../unless-changed.ts';
+import { changedSinceRead, unlessChanged } from '../unless-changed.ts';
 import type { Arguments } from './arguments.ts';
 import { readKeyedPage, writeKeyedOffset } from './paging.ts';
 
@@ -36,7 +36,8 @@ export interface KongDbCrud {
   list(schema: EntitySchema, asked: Arguments, path: string, filter?: Sent): Promise<AdminResponse>;
   find(schema: EntitySchema, written: string): Promise<Row | AdminResponse>;
   insert(schema: EntitySchema, sent: Sent): Promise<AdminResponse>;
-  patch(schema: EntitySchema, written: string, sent: Sent): Promise<AdminResponse>;
+  /** `unchanged`: what the client has read, if it says so. */
+  patch(schema: EntitySchema, written: string, sent: Sent, unchanged?: string): Promise<AdminResponse>;
   remove(schema: EntitySchema, written: string): Promise<AdminResponse>;
 }
 
@@ -71,7 +72,12 @@ export function createKongDbCrud(store: Store, now: () => number = Date.now): Ko
     return stored(201, schema, await store.insert(schema, row));
   }
 
-  async function patch(schema: EntitySchema, written: string, sent: Sent): Promise<AdminResponse> {
+  async function patch(
+    schema: EntitySchema,
+    written: string,
+    sent: Sent,
+    unchanged?: string,
+  ): Promise<AdminResponse> {
     const key = keyOf(schema, written);
     if ('code' in key) return refused(key);
     const checked = validateKongDb(schema, { ...sent, updated_at: seconds() }, 'update');
@@ -79,6 +85,8 @@ export function createKongDbCrud(store: Store, now: () => number = Date.now): Ko
     return unlessChanged(async () => {
       const before = await store.findBy(schema, key.field, key.value);
       if (!before) return refused(entityNotFound(key.field, key.value), 404);
+      const changed = changedSinceRead(schema, before, unchanged);
+      if (changed) return changed;
       const after = { ...before, ...checked.values, id: before.id };
       const result = await store.replaceUnchanged(schema, after, before);
       if (result === undefined) return notFound();

@@ -4,12 +4,14 @@ import { strip } from '#schema/coerce.ts';
 import { certificates } from '#schema/entities/certificate.ts';
 import { snis } from '#schema/entities/sni.ts';
 import { show } from '#schema/show.ts';
+import { isUnchanged } from '#schema/row-digest.ts';
 import { isUuid } from '#schema/uuid.ts';
 import { rowToWire } from '#schema/wire.ts';
 import type { Row } from '#schema/fields.ts';
 import { nameConflict, namesAsked, namesByCertificate, namesOf, rowsOf } from '../certificate-names.ts';
 import type { Rows } from '../../store/store.ts';
 import { collection, item, type Endpoints, type Segment } from '../collection.ts';
+import { changedMeanwhile } from '../unless-changed.ts';
 import { createCrud } from '../crud.ts';
 import type { Parameters } from '../decode/nested-keys.ts';
 import { endpoint, plainEndpoint, type Endpoint } from '../endpoint.ts';
@@ -57,10 +59,16 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
     });
 
   /** Writes the certificate only if fields of it were sent, and its names only if names were sent. */
-  const update = (id: string, { snis: asked, ...sent }: Parameters): Promise<AdminResponse> =>
+  const update = (
+    id: string,
+    { snis: asked, ...sent }: Parameters,
+    unchanged?: string,
+  ): Promise<AdminResponse> =>
     asOne(async (rows) => {
       const before = await rows.find(certificates, id);
       if (!before) return notFound();
+      const now = wire(before, await namesOf(rows, id));
+      if (unchanged !== undefined && !isUnchanged(unchanged, now)) return changedMeanwhile(now);
       const problem = pemProblem(sent);
       if (problem) return jsonReply(400, problem);
       const names = asking(asked);
@@ -99,7 +107,7 @@ export function certificateEndpoints(endpoints: Endpoints, log: AdminLog): Endpo
     }),
     endpoint('/certificates/:sni_or_uuid', (call) => findId(call.parameters), {
       GET: async (_, { id }) => certificateReply(store, 200, id, await namesOf(store, id)),
-      PATCH: ({ parameters }, { id }) => update(id, parameters),
+      PATCH: ({ parameters, unchanged }, { id }) => update(id, parameters, unchanged),
       async DELETE(_, { id }) {
         return (await store.remove(certificates, id)) === true ? noContent() : notFound();
       },

@@ -32,10 +32,10 @@ function serviceOfRoute(crud: KongDbCrud): Endpoint {
       const found = await find(path);
       return found instanceof AdminResponse ? found : rowReply(200, services, found);
     },
-    async PATCH({ path, body }) {
+    async PATCH({ path, body, unchanged }) {
       const found = await find(path);
       if (found instanceof AdminResponse) return found;
-      return rewritten(withUrlTakenApart, body, (sent) => crud.patch(services, found.id, sent));
+      return rewritten(withUrlTakenApart, body, (sent) => crud.patch(services, found.id, sent, unchanged));
     },
     /** Kong looks for the route first. */
     async DELETE({ path }) {

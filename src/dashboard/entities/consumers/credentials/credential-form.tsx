@@ -85,7 +85,7 @@ export function CredentialForm({
     save: async (values, start) => {
       const changes = changesOf(values, start);
       const held = credential
-        ? await update.mutateAsync({ id: credential.id, changes })
+        ? await update.mutateAsync({ id: credential.id, changes, made: 'from what was read' })
         : await create.mutateAsync(changes);
       const said = `${capital(credential ? name : kind.one)} of ${consumerName(consumer)}`;
       showToast(
