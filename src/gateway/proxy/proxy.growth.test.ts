@@ -134,7 +134,7 @@ expectProportion([
       `the lines of a request with ${JSON.stringify(line)}`,
       1000,
       (size) => line.repeat(size),
-      (text) => RequestLines.read(text, 0)?.passing,
+      (text) => RequestLines.read(text)?.passing,
     ),
   ),
   work(

@@ -1,7 +1,6 @@
 // One request from its head to its log: checked, matched, run through the plugins' phases, forwarded, answered.
 // The listener and the upstream client know the wire format; plugins know their own work.
 import type { Socket } from 'node:net';
-import { routedHost } from '#routing/router/request-target.ts';
 import { hashOf } from '../balancer/hash.ts';
 import type { Reply } from '../plugins/plugin.ts';
 import { RunningExchange } from '../runloop/exchange.ts';
@@ -74,7 +73,7 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
 
   #route(snapshot: Snapshot, exchange: RunningExchange, inspected: InspectedRequest): void {
     const { method, path } = exchange.request;
-    const match = snapshot.match(method, routedHost(inspected.host), path);
+    const match = snapshot.match(method, this.#call.lines.routedHost, path);
     if (!match) {
       // As in Kong, the client sends its body, which is dropped, and the connection can be used again.
       this.#call.proceed();

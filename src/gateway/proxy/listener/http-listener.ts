@@ -13,6 +13,7 @@ import { sharedReadsWork, withSharedReads } from './shared-reads.ts';
 import { ownCertificateLast } from './own-certificate-last.ts';
 import { maxHead } from './request-head.ts';
 import type { ProxySettings } from '../settings.ts';
+import { directWritesWork } from '../socket-texts.ts';
 import { plainAddress } from './trusted-peers.ts';
 
 type ListenTls = NonNullable<ListenAddress['tls']>;
@@ -46,6 +47,7 @@ export class HttpListener implements Listener, Http1Owner {
   }
 
   async listen(address: ListenAddress): Promise<{ port: number }> {
+    await directWritesWork();
     const server = address.tls ? this.#tlsServer(address.tls) : await this.#plainServer(address);
     if (address.proxyProtocol) this.#expectProxyHeaders(server);
     // With TLS this is the connection under it, so that a handshake that never ends can be cut too.

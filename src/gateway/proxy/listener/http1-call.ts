@@ -197,15 +197,15 @@ export class Http1Call implements ClientCall {
     if (piece.length <= textLimit) return this.#sendText(before + piece.toString('latin1') + end);
     const { socket } = this.#connection;
     socket.cork();
-    if (before !== '') this.#sendText(before);
+    if (before !== '') socket.write(before, 'latin1');
     let taken = socket.write(piece, this.#connection.onWritten);
-    if (end !== '') taken = this.#sendText(end);
+    if (end !== '') taken = socket.write(end, 'latin1', this.#connection.onWritten);
     socket.uncork();
     return taken;
   }
 
   #sendText(text: string): boolean {
-    return this.#connection.socket.write(text, 'latin1', this.#connection.onWritten);
+    return this.#connection.texts.write(text);
   }
 
   /** The head, if it has not left yet. */

@@ -9,6 +9,7 @@ import { RequestReader, type ReaderOwner } from './request-reader.ts';
 import { ServedConnection } from './served-connection.ts';
 import type { ProxySettings } from '../settings.ts';
 import { SharedReadsStream } from './shared-reads.ts';
+import { SocketTexts } from '../socket-texts.ts';
 import { plainAddress } from './trusted-peers.ts';
 
 export interface Http1Owner {
@@ -29,6 +30,7 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
   readonly remoteAddress: string;
   readonly localPort: number;
   readonly encrypted: boolean;
+  readonly texts: SocketTexts;
   /** The request that is being answered. */
   call: Http1Call | undefined;
   readonly #owner: Http1Owner;
@@ -37,6 +39,8 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
   /** The time by which the client must have sent more of a head, or of a body (performance.now()); 0: there is none. */
   #deadline: number;
   #awaitsTaking = false;
+  /** The number of requests when the connections were looked through last. */
+  #requestsBefore = 0;
   #asksForBody = false;
   #sink: BodySink | undefined;
   /** The connection after its last request, where it is handed over and its socket is no stream. */
@@ -52,9 +56,10 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
     this.#owner = owner;
     this.#reader = new RequestReader(this);
     this.#sharesReads = sharesReads;
+    this.texts = new SocketTexts(socket, sharesReads, this.onWritten, this.#onTextTaken);
     this.#deadline = performance.now() + owner.settings.client_header_timeout;
     if (!sharesReads) socket.on('data', this.receive);
-    socket.on('end', this.#destroy).on('timeout', this.#destroy);
+    socket.on('end', this.#destroy).on('timeout', this.#onTimeout);
     socket.on('drain', this.#onDrain).on('close', this.#onClose);
   }
 
@@ -104,14 +109,14 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
   /** The whole answer is written. Once it has left, the next request is read, or the connection ends. */
   settle(): void {
     // A client that sends requests and reads nothing must not fill the memory with answers.
-    if (this.socket.writableLength > 0) this.awaitTaking();
+    if (this.texts.wait) this.awaitTaking();
     else this.onWritten();
   }
 
   /** One function for every write: a closure for each would be paid on each request. */
   readonly onWritten = (): void => {
     const { call, socket } = this;
-    if (!call?.complete || socket.writableLength > 0 || socket.destroyed) return;
+    if (!call?.complete || this.texts.wait || socket.destroyed) return;
     this.call = undefined;
     this.#sink = undefined;
     this.#asksForBody = false;
@@ -136,7 +141,7 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
   handOver(): { socket: Duplex; early: Buffer } {
     const { socket } = this;
     this.#stopWaiting();
-    socket.off('data', this.receive).off('end', this.#destroy).off('timeout', this.#destroy);
+    socket.off('data', this.receive).off('end', this.#destroy).off('timeout', this.#onTimeout);
     socket.off('drain', this.#onDrain).off('close', this.#onClose);
     const early = this.leave() ?? Buffer.alloc(0);
     this.#owner.onLeft(this);
@@ -147,6 +152,12 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
 
   /** Ends the connection where the time for the next bytes is over. */
   expire(now: number): void {
+    // Many idle connections must not keep much.
+    if (this.idle && this.requests === this.#requestsBefore) {
+      this.#reader.forget();
+      this.kept.forget();
+    }
+    this.#requestsBefore = this.requests;
     if (this.#deadline === 0 || this.#deadline > now) return;
     this.#deadline = 0;
     if (this.call && this.#reader.inBody) this.#failBody(408);
@@ -207,6 +218,17 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
   onEmpty(): void {
     this.socket.resume();
   }
+
+  readonly #onTextTaken = (): void => {
+    this.onWritten();
+    if (!this.texts.wait) this.#onDrain();
+  };
+
+  /** A text that waits at the handle is not the socket's, so the socket does not see that some of it leaves. */
+  readonly #onTimeout = (): void => {
+    if (this.texts.moves()) this.awaitTaking();
+    else this.#destroy();
+  };
 
   readonly #destroy = (): void => void this.socket.destroy();
 

@@ -54,7 +54,7 @@ export class Http2Call implements ClientCall {
   ) {
     this.method = headerValue(lines, ':method') ?? '';
     this.target = headerValue(lines, ':path') ?? '';
-    this.lines = RequestLines.read(headerLines(http1Lines(lines)), 0) ?? noLines;
+    this.lines = RequestLines.read(headerLines(http1Lines(lines))) ?? noLines;
     this.headSize = this.method.length + this.target.length + '  HTTP/2.0\r\n'.length + headerBytes(lines);
     this.remoteAddress = peer.remoteAddress;
     this.localPort = peer.localPort;

@@ -12,6 +12,11 @@ export class KeptLines {
     return this.#host === host && this.#address === address ? this.#text : undefined;
   }
 
+  forget(): void {
+    this.#host = undefined;
+    this.#text = '';
+  }
+
   keep(host: string, address: string, text: string): string {
     this.#host = flatText(host);
     this.#address = address;

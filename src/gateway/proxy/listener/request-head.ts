@@ -39,13 +39,16 @@ export function earlyRefusal(bytes: Buffer, from: number): number | undefined {
   return end < from ? undefined : lineFault(bytes.toString('latin1', 0, end), end);
 }
 
-/** `head` is everything up to and with the line break before the empty line. The result is a status where the head is refused. */
-export function parseRequestHead(head: string): RequestHead | number {
+/**
+ * `head` is everything up to and with the line break before the empty line. The result is a status where the head is refused.
+ * `latest`: the lines of the connection's latest request.
+ */
+export function parseRequestHead(head: string, latest?: RequestLines): RequestHead | number {
   const end = head.indexOf('\r\n');
   if (head.length > maxHead) return end > maxLine ? 414 : 494;
   const fault = lineFault(head, end);
   if (fault !== undefined) return fault;
-  const lines = RequestLines.read(head, end + 2);
+  const lines = RequestLines.read(head.slice(end + 2), latest);
   if (!lines) return 400;
   const { length, coding, connection } = lines;
   // A second length is refused, even where it is the same.

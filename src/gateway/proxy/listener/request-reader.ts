@@ -2,6 +2,7 @@
 // the effects of pipelined requests come in their order. Knows no socket.
 import { ChunkedDecoder } from '../chunked-decoder.ts';
 import { GatheredBytes } from '../gathered-bytes.ts';
+import type { RequestLines } from '../request/request-lines.ts';
 import { earlyRefusal, parseRequestHead, type RequestHead } from './request-head.ts';
 
 export interface ReaderOwner {
@@ -44,6 +45,7 @@ export class RequestReader {
   /** Bytes of the body still to come. */
   #left = 0;
   #chunks: ChunkedDecoder | undefined;
+  #latest: RequestLines | undefined;
 
   constructor(owner: ReaderOwner) {
     this.#owner = owner;
@@ -106,6 +108,11 @@ export class RequestReader {
     return waiting;
   }
 
+  /** Keeps nothing of the latest request. */
+  forget(): void {
+    this.#latest = undefined;
+  }
+
   #goOn(): void {
     if (this.#reading || !this.#mayRead()) return;
     const waiting = this.#waiting;
@@ -163,11 +170,12 @@ export class RequestReader {
       return bytes.length;
     }
     this.#partial = undefined;
-    const head = parseRequestHead(input.toString('latin1', 0, end + 2));
+    const head = parseRequestHead(input.toString('latin1', 0, end + 2), this.#latest);
     if (typeof head === 'number') {
       this.#refuse(head);
       return bytes.length;
     }
+    this.#latest = head.lines;
     this.#flows = false;
     this.#left = head.contentLength ?? 0;
     this.#chunks = head.chunked ? new ChunkedDecoder() : undefined;

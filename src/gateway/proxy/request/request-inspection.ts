@@ -1,6 +1,6 @@
 // Inspects a request's head once, before the request is served. It refuses what nginx would refuse, and reads the parts that
 // routing needs.
-import { isValidHost, parseTarget } from '#routing/router/request-target.ts';
+import { parseTarget } from '#routing/router/request-target.ts';
 import type { ClientCall } from '../listener/listener.ts';
 import type { ProxySettings } from '../settings.ts';
 
@@ -38,7 +38,7 @@ export function inspectRequest(call: ClientCall, settings: ProxySettings): Inspe
   if (method === 'TRACE') return { status: 405, page: 'nginx' };
   const { host, debug } = lines;
   if (lines.hosts > 1 || lines.authorizations > 1) return kong(400);
-  if (host === undefined ? call.httpVersion !== '1.0' : !isValidHost(host)) return kong(400);
+  if (host === undefined ? call.httpVersion !== '1.0' : !lines.hasValidHost) return kong(400);
   if (call.contentLength !== undefined && isTooLong(call.contentLength, settings)) return kong(413);
   const { path, query, authority } = parsed;
   return { path, query, host: host ?? '', clientHost: authority ?? host ?? '', debug };

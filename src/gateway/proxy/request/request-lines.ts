@@ -1,5 +1,6 @@
 // The header lines of a client's request: what the gateway has to know of them, read in one pass, and the text that goes on to the
 // upstream. Most lines are only passed on, so a list of them is made when it is asked for: it was 4 µs of what a request cost.
+import { isValidHost, routedHost } from '#routing/router/request-target.ts';
 import { passes, requestRoleAt } from '../../http/request-roles.ts';
 import { sameText } from '../../http/same-text.ts';
 import type { ClientLines } from '../../runloop/upstream-draft.ts';
@@ -29,22 +30,28 @@ export class RequestLines implements ClientLines {
   /** The last line. */
   upgrade: string | undefined;
   expectsContinue = false;
-  readonly #head: string;
-  readonly #start: number;
+  /** The host of `host` is valid. */
+  hasValidHost = false;
+  /** `host` without its port, in lower case. */
+  routedHost = '';
+  readonly #text: string;
   #list: readonly string[] | undefined;
 
-  static readonly none = new RequestLines('', 0);
+  static readonly none = new RequestLines('');
 
-  private constructor(head: string, start: number) {
-    this.#head = head;
-    this.#start = start;
+  private constructor(text: string) {
+    this.#text = text;
   }
 
-  /** `head` ends with the line break before the empty line; its lines begin at `start`. Undefined where one is no header. */
-  static read(head: string, start: number): RequestLines | undefined {
-    const count = markLines(head, start);
+  /**
+   * `text`: the lines, each with its line break. Undefined where one is no header. `latest`: the lines of the connection's latest
+   * request. Most clients send the same ones with each request, which are not read again: 0.5 to 1.5 µs less.
+   */
+  static read(text: string, latest?: RequestLines): RequestLines | undefined {
+    if (latest && latest.#text === text) return latest;
+    const count = markLines(text, 0);
     if (typeof count === 'string') return undefined;
-    const lines = new RequestLines(head, start);
+    const lines = new RequestLines(text);
     lines.#read(count);
     return lines;
   }
@@ -55,32 +62,34 @@ export class RequestLines implements ClientLines {
    * gateway sets.
    */
   get list(): readonly string[] {
-    this.#list ??= headerList(this.#head, this.#start, oddName);
+    this.#list ??= headerList(this.#text, 0, oddName);
     return this.#list;
   }
 
   #read(count: number): void {
-    const head = this.#head;
+    const text = this.#text;
     // Lines that pass stand beside each other for the most part: a run of them is one slice.
-    let run = this.#start;
+    let run = 0;
     for (let place = 0; place < count * perLine; place += perLine) {
       const at = marks[place] ?? 0;
       const colon = marks[place + 1] ?? 0;
       const form = marks[place + 5] ?? 0;
-      const role = requestRoleAt(head, at, colon - at);
+      const role = requestRoleAt(text, at, colon - at);
       const isKept = (form & oddName) === 0;
       if (!isKept || form !== 0 || !passes(role)) {
-        if (run < at) this.passing += head.slice(run, at);
+        if (run < at) this.passing += text.slice(run, at);
         run = marks[place + 4] ?? 0;
       }
       if (!isKept) continue;
       this.#measure(place);
       if (role === 'passes' && form === 0) continue;
-      const value = head.slice(marks[place + 2], marks[place + 3]);
-      if (form !== 0 && passes(role)) this.passing += `${head.slice(at, colon)}: ${value}\r\n`;
+      const value = text.slice(marks[place + 2], marks[place + 3]);
+      if (form !== 0 && passes(role)) this.passing += `${text.slice(at, colon)}: ${value}\r\n`;
       switch (role) {
         case 'host':
           this.host = value;
+          this.hasValidHost = isValidHost(value);
+          this.routedHost = routedHost(value);
           this.hosts += 1;
           break;
         case 'authorization':
@@ -115,8 +124,8 @@ export class RequestLines implements ClientLines {
         case 'drops':
       }
     }
-    if (run === this.#start) this.passing = head.slice(run);
-    else if (run < head.length) this.passing += head.slice(run);
+    if (run === 0) this.passing = text;
+    else if (run < text.length) this.passing += text.slice(run);
   }
 
   #measure(place: number): void {

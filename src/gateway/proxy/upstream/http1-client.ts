@@ -100,7 +100,9 @@ export class Http1Client implements UpstreamClient, ConnectionOwner {
     }
     connection = new Http1Connection(key, socket, this, events, timeouts);
     const opened = connection;
-    socket.once(servername === undefined ? 'connect' : 'secureConnect', () => opened.connected());
+    socket.once(servername === undefined ? 'connect' : 'secureConnect', () =>
+      opened.connected(servername === undefined),
+    );
     this.#all.add(connection);
     this.#sweep ??= setInterval(() => this.#expireOverdue(), sweepInterval).unref();
     return connection;

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import { ChunkedDecoder } from '../chunked-decoder.ts';
 import { headFaults, overdue, type ConnectionState } from './failure-reasons.ts';
 import { GatheredBytes } from '../gathered-bytes.ts';
+import { SocketTexts } from '../socket-texts.ts';
 import { earlyFault, parseResponseHead, type ResponseHead } from './response-head.ts';
 import type {
   OutgoingRequest,
@@ -24,12 +25,15 @@ export interface ConnectionOwner {
   onMistake(error: unknown): void;
 }
 
+const nothing = (): void => {};
+
 export class Http1Connection implements UpstreamConnection {
   readonly key: string;
   reused = false;
   /** The deadline (performance.now()); 0: none. */
   deadline = 0;
   readonly #socket: Socket;
+  #texts: SocketTexts | undefined;
   readonly #owner: ConnectionOwner;
   #state: ConnectionState = 'connecting';
   #events: UpstreamEvents | undefined;
@@ -64,9 +68,10 @@ export class Http1Connection implements UpstreamConnection {
     socket.on('error', (error: Error) => this.#fail('broken', error.message));
   }
 
-  /** The socket is ready for requests. */
-  connected(): void {
+  /** The socket is ready for requests. `plain`: it is TCP without TLS. */
+  connected(plain: boolean): void {
     if (this.#state !== 'connecting') return;
+    this.#texts = new SocketTexts(this.#socket, plain, nothing, nothing);
     this.#state = 'head';
     this.#events?.onConnected(this);
   }
@@ -86,9 +91,9 @@ export class Http1Connection implements UpstreamConnection {
     this.#sent = request.complete;
     const { head, body } = request;
     if (body === undefined || body.length === 0) {
-      this.#socket.write(head, 'latin1');
+      this.#texts?.write(head);
     } else if (body.length <= joinLimit) {
-      this.#socket.write(head + body.toString('latin1'), 'latin1');
+      this.#texts?.write(head + body.toString('latin1'));
     } else {
       this.#socket.cork();
       this.#socket.write(head, 'latin1');
