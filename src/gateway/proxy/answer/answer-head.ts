@@ -1,6 +1,7 @@
 // The header lines of an answer to the client, in the order nginx sends them: Content-Type, framing and Connection first.
 // Kong 0.13.1: kong/core/handler.lua, header_filter.after
 import { httpDate } from './error-pages.ts';
+import { flatText } from '../../http/flat-text.ts';
 import { headerValue } from '../../http/header-list.ts';
 import { nginxToken, reasonPhrase } from '../../http/status-pages.ts';
 import type { ClientCall } from '../listener/listener.ts';
@@ -49,19 +50,35 @@ export interface ProxiedAnswer {
 export function proxiedHead(answer: ProxiedAnswer, tokens: ProxiedTokens): SentHead {
   const { head, seen, set, framing, connection } = answer;
   const { status, reason } = head;
-  const own = linesOf(answer, tokens);
   const passing = seen ? undefined : head.passing;
   const before = passing === undefined ? undefined : passingText(set);
   if (passing !== undefined && before !== undefined) {
     const opening = openingLines(head.contentType ?? defaultType(status), status, framing, connection);
-    const closing = (own.upstreamLatency ?? '') + (own.proxyLatency ?? '') + (own.via ?? '');
-    return new SentHead(status, reason, opening + before + passing + closing, framing, before);
+    const lines = opening + before + passing + closingLines(answer, tokens);
+    return new SentHead(status, reason, lines, framing, before);
   }
   const lines = seen ?? [...set, ...head.headers];
   const type = headerValue(lines, 'content-type') ?? (seen ? undefined : defaultType(status));
-  const text = openingLines(type, status, framing, connection) + replacedLines(lines, framing, own);
+  const text =
+    openingLines(type, status, framing, connection) + replacedLines(lines, framing, linesOf(answer, tokens));
   return new SentHead(status, reason, text, framing);
 }
+
+/** The closing lines by the two latencies, where both are short and no token is off: writing them anew cost 0.3 µs. */
+const shortLatency = 64;
+const closings = Array.from<string | undefined>({ length: shortLatency * shortLatency });
+
+/** The gateway's own lines, which come last where the upstream has none of the same name. */
+function closingLines(answer: ProxiedAnswer, tokens: ProxiedTokens): string {
+  const { upstreamLatency: upstream, proxyLatency: proxy } = answer;
+  const isShort = upstream >= 0 && upstream < shortLatency && proxy >= 0 && proxy < shortLatency;
+  if (!isShort || !tokens.latency_tokens || !tokens.server_tokens) return closing(linesOf(answer, tokens));
+  const place = upstream * shortLatency + proxy;
+  return (closings[place] ??= flatText(closing(linesOf(answer, tokens))));
+}
+
+const closing = ({ upstreamLatency = '', proxyLatency = '', via = '' }: OwnLines): string =>
+  upstreamLatency + proxyLatency + via;
 
 /** The head of a plugin's reply in place of an upstream's answer. `lines`: see `linesInstead`. */
 export function headInstead(

@@ -31,7 +31,10 @@ export class SentHead {
 
   /** The status line and the lines, with the empty line after them. */
   get text(): string {
-    return `HTTP/1.1 ${this.status} ${this.reason}\r\n${this.lines}\r\n`;
+    const { status, reason, lines } = this;
+    // The usual status line is one piece.
+    if (status === 200 && reason === 'OK') return `HTTP/1.1 200 OK\r\n${lines}\r\n`;
+    return `HTTP/1.1 ${status} ${reason}\r\n${lines}\r\n`;
   }
 
   /** Name, value, name, value … */

@@ -11,9 +11,6 @@ import type { RequestLines } from '../request/request-lines.ts';
 import type { RequestHead } from './request-head.ts';
 import type { ProxySettings } from '../settings.ts';
 
-/** Bytes. Small pieces are written as text, together with the head: one system call instead of two. */
-const textLimit = 16 * 1024;
-
 export class Http1Call implements ClientCall {
   readonly method: string;
   readonly target: string;
@@ -194,14 +191,7 @@ export class Http1Call implements ClientCall {
     const head = this.#takeHead();
     const before = this.#inChunks ? `${head}${piece.length.toString(16)}\r\n` : head;
     const end = this.#inChunks ? `\r\n${after}` : after;
-    if (piece.length <= textLimit) return this.#sendText(before + piece.toString('latin1') + end);
-    const { socket } = this.#connection;
-    socket.cork();
-    if (before !== '') socket.write(before, 'latin1');
-    let taken = socket.write(piece, this.#connection.onWritten);
-    if (end !== '') taken = socket.write(end, 'latin1', this.#connection.onWritten);
-    socket.uncork();
-    return taken;
+    return this.#connection.texts.writeBytes(before, piece, end);
   }
 
   #sendText(text: string): boolean {

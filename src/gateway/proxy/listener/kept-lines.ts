@@ -1,26 +1,35 @@
-// The lines about a client that go upstream with each of its requests. The connection keeps them, because its next request has the
-// same ones for the most part: writing them anew cost 0.7 µs for each request.
+// The lines that go upstream with each request of a client. The connection keeps them, because its next request has the same ones
+// for the most part: writing them anew cost 0.7 µs for each request.
 import { flatText } from '../../http/flat-text.ts';
 
+/** The lines depend on nothing else of the requests of a connection. */
+export interface LinesFor {
+  /** The Host that is sent upstream. */
+  readonly host: string;
+  readonly clientHost: string;
+  readonly clientIp: string;
+}
+
 export class KeptLines {
-  #host: string | undefined;
-  #address = '';
+  #for: LinesFor | undefined;
   #text = '';
 
-  /** The lines that were kept last, if they are for this host and this address. */
-  for(host: string, address: string): string | undefined {
-    return this.#host === host && this.#address === address ? this.#text : undefined;
+  /** The lines that were kept last, if they are for these. */
+  find({ host, clientHost, clientIp }: LinesFor): string | undefined {
+    const kept = this.#for;
+    if (!kept || kept.host !== host || kept.clientHost !== clientHost || kept.clientIp !== clientIp)
+      return undefined;
+    return this.#text;
+  }
+
+  keep({ host, clientHost, clientIp }: LinesFor, text: string): string {
+    this.#for = { host, clientHost: flatText(clientHost), clientIp };
+    this.#text = flatText(text);
+    return this.#text;
   }
 
   forget(): void {
-    this.#host = undefined;
+    this.#for = undefined;
     this.#text = '';
-  }
-
-  keep(host: string, address: string, text: string): string {
-    this.#host = flatText(host);
-    this.#address = address;
-    this.#text = flatText(text);
-    return this.#text;
   }
 }

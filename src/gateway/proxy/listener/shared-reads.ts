@@ -4,12 +4,12 @@
 import { once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
 import { Duplex } from 'node:stream';
+import { SharedBuffer } from '../shared-buffer.ts';
 
 /** The bytes are valid only until the function returns. */
 type OnBytes = (bytes: Buffer) => void;
 
-const size = 64 * 1024;
-const shared = Buffer.allocUnsafeSlow(size);
+const shared = new SharedBuffer();
 
 /**
  * The socket that takes the place of an accepted one, which must be paused. It calls `onBytes` instead of emitting `data`. When one
@@ -21,9 +21,9 @@ export function withSharedReads(accepted: Socket, onBytes: OnBytes): Socket {
   // The handle belongs to the new socket alone. The accepted one stays, because the server counts it.
   Reflect.set(accepted, '_handle', null);
   const onread = {
-    buffer: shared,
+    buffer: shared.bytes,
     callback(length: number): boolean {
-      onBytes(shared.subarray(0, length));
+      onBytes(shared.read(length));
       return true;
     },
   };

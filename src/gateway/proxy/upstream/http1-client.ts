@@ -2,6 +2,7 @@
 // one sweep that finds overdue connections.
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import { SharedBuffer } from '../shared-buffer.ts';
 import { Http1Connection, type ConnectionOwner } from './http1-connection.ts';
 import type {
   ConnectionUse,
@@ -14,11 +15,8 @@ import type { Destination } from '../../http/destination.ts';
 
 const sweepInterval = 50;
 
-/**
- * All plain connections read into this buffer, one after the other: a new buffer for each read costs more than the reading.
- * Windows hands its kernel the buffer before there is anything to read, so there connections cannot share one.
- */
-const sharedBuffer = process.platform === 'win32' ? undefined : Buffer.allocUnsafeSlow(64 * 1024);
+/** Windows hands its kernel the buffer before there is anything to read, so there connections cannot share one. */
+const shared = process.platform === 'win32' ? undefined : new SharedBuffer();
 
 export interface Http1ClientSettings {
   upstream_keepalive: number;
@@ -89,14 +87,14 @@ export class Http1Client implements UpstreamClient, ConnectionOwner {
       // Kong does not verify its upstreams (nginx proxy_ssl_verify is off).
       const name = isIP(servername) === 0 ? { servername } : {};
       socket = connectTls({ host, port, rejectUnauthorized: false, ...name });
-    } else if (use === 'upgrade' || !sharedBuffer) {
+    } else if (use === 'upgrade' || !shared) {
       socket = connectPlain({ host, port });
     } else {
       const callback = (length: number): boolean => {
-        connection?.receive(sharedBuffer.subarray(0, length));
+        connection?.receive(shared.read(length));
         return true;
       };
-      socket = connectPlain({ host, port, onread: { buffer: sharedBuffer, callback } });
+      socket = connectPlain({ host, port, onread: { buffer: shared.bytes, callback } });
     }
     connection = new Http1Connection(key, socket, this, events, timeouts);
     const opened = connection;

@@ -14,7 +14,7 @@ import type {
   UpstreamFailure,
 } from './upstream-client.ts';
 
-/** Bodies up to this size go into one write with the head, or come in one piece with it. */
+/** Bodies up to this size may come in one piece with the head. */
 const joinLimit = 16 * 1024;
 
 /** The events of a connection for the pool that owns it. */
@@ -90,16 +90,8 @@ export class Http1Connection implements UpstreamConnection {
     this.#upgrade = request.upgrade;
     this.#sent = request.complete;
     const { head, body } = request;
-    if (body === undefined || body.length === 0) {
-      this.#texts?.write(head);
-    } else if (body.length <= joinLimit) {
-      this.#texts?.write(head + body.toString('latin1'));
-    } else {
-      this.#socket.cork();
-      this.#socket.write(head, 'latin1');
-      this.#socket.write(body);
-      this.#socket.uncork();
-    }
+    if (body === undefined || body.length === 0) this.#texts?.write(head);
+    else this.#texts?.writeBytes(head, body, '');
     if (request.complete) this.#extend(this.#timeouts.read);
     else this.deadline = 0;
   }
@@ -228,7 +220,6 @@ export class Http1Connection implements UpstreamConnection {
   }
 
   #begin(head: ResponseHead, input: Buffer, at: number): void {
-    this.#extend(this.#timeouts.read);
     this.#keepAlive = head.keepAlive;
     const isBodiless = this.#isHead || head.status === 204 || head.status === 304;
     const length = isBodiless ? 0 : head.framing;
@@ -240,6 +231,7 @@ export class Http1Connection implements UpstreamConnection {
       events?.onAnswer(head, length === 0 ? '' : input.toString('latin1', at, end));
       return;
     }
+    this.#extend(this.#timeouts.read);
     const { framing } = head;
     this.#state = framing === 'chunked' ? 'chunked' : framing === 'close' ? 'until-close' : 'length';
     if (framing === 'chunked') this.#chunks = new ChunkedDecoder();

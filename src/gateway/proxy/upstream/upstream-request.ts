@@ -30,15 +30,22 @@ export interface WrittenHead {
  * request.
  */
 export function writeHead(head: UpstreamRequestHead): WrittenHead | undefined {
-  const { lines, host } = head;
   const target = head.query === undefined ? head.path : `${head.path}?${head.query}`;
+  const first = firstLines(head);
+  if (unfitForTarget.test(target) || first === undefined) return undefined;
+  return { before: `${head.method} ${target}${first}`, after: head.lines };
+}
+
+/** The lines that the gateway writes, with the end of the request line before them. */
+function firstLines(head: UpstreamRequestHead): string | undefined {
+  const { call } = head;
+  const known = call.lines.forwarded || head.upgrade ? undefined : call.kept.find(head);
+  if (known !== undefined) return known;
   const chain = forwarded(head);
-  if (unfitForTarget.test(target) || !isSendable(host) || chain === undefined) return undefined;
-  const before =
-    `${head.method} ${target} HTTP/1.1\r\nHost: ${host}\r\n` +
-    (head.upgrade ? 'Upgrade: websocket\r\nConnection: upgrade\r\n' : 'Connection: keep-alive\r\n') +
-    chain;
-  return { before, after: lines };
+  if (!isSendable(head.host) || chain === undefined) return undefined;
+  const connection = head.upgrade ? 'Upgrade: websocket\r\nConnection: upgrade' : 'Connection: keep-alive';
+  const text = ` HTTP/1.1\r\nHost: ${head.host}\r\n${connection}\r\n${chain}`;
+  return call.lines.forwarded || head.upgrade ? text : call.kept.keep(head, text);
 }
 
 /** Those of the lines that go on, as text. Undefined where a plugin has set one that would begin another line. */
@@ -64,16 +71,7 @@ export function framedHead({ before, after }: WrittenHead, framing: number | 'ch
 /** A blank ends the target, and with it the request line. */
 const unfitForTarget = /[^\x21-\x7e\x80-\xff]/;
 
-function forwarded(head: UpstreamRequestHead): string | undefined {
-  const { call, clientHost, clientIp } = head;
-  if (call.lines.forwarded) return forwardedOf(head);
-  const kept = call.kept.for(clientHost, clientIp);
-  if (kept !== undefined) return kept;
-  const text = forwardedOf(head);
-  return text === undefined ? undefined : call.kept.keep(clientHost, clientIp, text);
-}
-
-function forwardedOf({ call, clientHost, clientIp, trusted }: UpstreamRequestHead): string | undefined {
+function forwarded({ call, clientHost, clientIp, trusted }: UpstreamRequestHead): string | undefined {
   const { headers, remoteAddress } = call;
   const before = headerValues(headers, 'x-forwarded-for');
   const chain = before.length === 0 ? clientIp : `${before.join(', ')}, ${remoteAddress}`;
