@@ -62,6 +62,17 @@ export interface Counters {
   get(key: string): number;
   /** Adds to a counter and returns its new value; it is forgotten at `expires` (milliseconds since the epoch). */
   increment(key: string, by: number, expires: number): number;
+  /**
+   * The counter itself, which begins at 0 unless there is one. It counts for as long as it has not expired: asked by its caller it
+   * saves making its key, and looking that up, with each request.
+   */
+  counter(key: string, expires: number): Counter;
+}
+
+export interface Counter {
+  value: number;
+  /** Milliseconds since the epoch. */
+  readonly expires: number;
 }
 
 /** The numbers of delivered and lost log entries of one configuration, as the Admin API's /status shows them. */

@@ -25,3 +25,14 @@ test('beyond the limit the oldest are forgotten', () => {
   expect(counters.get('caller-4999')).toBe(1);
   expect(counters.get('caller-0')).toBe(0);
 });
+
+test('a counter that is held by its caller counts with the others, and has expired once it is forgotten', () => {
+  const counters = memoryCounters(() => 0, 2000);
+  const held = counters.counter('held', 1);
+  held.value += 1;
+  expect(counters.increment('held', 1, 1)).toBe(2);
+  expect(held.value).toBe(2);
+  for (let caller = 0; caller < 5000; caller++) counters.increment(`caller-${caller}`, 1, 1);
+  expect(held.expires).toBe(0);
+  expect(counters.counter('held', 1)).not.toBe(held);
+});

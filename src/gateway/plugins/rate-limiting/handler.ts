@@ -24,11 +24,11 @@ export const rateLimiting = definePlugin({
     const shared = sharedLimits(limits, config, gateway, scope);
     if (!shared) {
       const prefix = `ratelimit:${limitedScope(scope)}:`;
-      const inMemory = limits.map((limit) => new MemoryLimit(limit, gateway.counters));
+      const inMemory = limits.map((limit) => new MemoryLimit(limit, gateway.counters, prefix));
       return {
         // Nothing waits between asking and counting: of requests that come at the same time no more than the limit pass.
         access: (exchange) => {
-          const caller = prefix + limitedCaller(exchange, limit_by);
+          const caller = limitedCaller(exchange, limit_by);
           const now = gateway.now();
           let refused = false;
           for (const limit of inMemory) if (limit.ask(caller, now) <= 0) refused = true;
