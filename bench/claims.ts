@@ -27,7 +27,7 @@ interface Figure {
 }
 
 /** Three apis of their own: open, for holders of a key, and for holders of a key within a limit that is never reached. */
-async function configure(gatehouse: Gatehouse, upstream: string): Promise<void> {
+export async function configure(gatehouse: Gatehouse, upstream: string): Promise<void> {
   for (const name of ['open', 'keyed', 'limited'])
     await create(gatehouse, '/apis/', { name, uris: `/${name}`, upstream_url: upstream });
   for (const name of ['keyed', 'limited'])
@@ -82,7 +82,7 @@ async function startUp(dir: string): Promise<Figure[]> {
 }
 
 async function againstNginx(dir: string, upstream: string): Promise<Figure[]> {
-  const nginx = await startProxy(dir, upstream);
+  const { url: nginx } = await startProxy(dir, upstream);
   const gatehouse = await startGatehouse(join(dir, 'few'));
   const script = (name: string, request: Request): string => {
     const file = join(dir, `${name}.lua`);

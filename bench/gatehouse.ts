@@ -15,15 +15,21 @@ export interface Gatehouse {
 }
 
 const main = resolve(import.meta.dirname, '../dist/server/main.js');
-const listen = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
+const listen = ['dashboard', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
 
-export async function startGatehouse(dataDir: string, options: readonly string[] = []): Promise<Gatehouse> {
+/** `proxyListen`: the addresses of the proxy. */
+export async function startGatehouse(
+  dataDir: string,
+  options: readonly string[] = [],
+  proxyListen = '127.0.0.1:0',
+): Promise<Gatehouse> {
   const started = performance.now();
   const child = startOn(gatewayCore, process.execPath, [
     main,
     'start',
     `--data-dir=${dataDir}`,
     ...listen,
+    `--proxy-listen=${proxyListen}`,
     ...options,
   ]);
   if (!child.stdout) throw new Error('no stdout');
@@ -43,11 +49,11 @@ export function residentMegabytes({ process: { pid } }: Gatehouse): number {
 }
 
 /** The processor time of the process since it began, in microseconds; the kernel counts in hundredths of a second. */
-export const cpuMicroseconds = ({ process: { pid } }: Gatehouse): number =>
+export const cpuMicroseconds = ({ process: { pid } }: Pick<Gatehouse, 'process'>): number =>
   microsecondsIn(`/proc/${pid}/stat`);
 
 /** The same of its first thread alone: the one of the proxy. */
-export const mainThreadMicroseconds = ({ process: { pid } }: Gatehouse): number =>
+export const mainThreadMicroseconds = ({ process: { pid } }: Pick<Gatehouse, 'process'>): number =>
   microsecondsIn(`/proc/${pid}/task/${pid}/stat`);
 
 function microsecondsIn(file: string): number {

@@ -1,4 +1,5 @@
 // npm run bench: measures the claimed figures on this machine in one run. `npm run bench plugins`: measures the cost of each plugin.
+// `npm run bench proxy`: the proxy beside nginx, case by case.
 // `npm run bench configuration`: exports and comparisons of many entities.
 // `npm run bench dashboard`: how the dashboard fares with many rows, in Chromium.
 // The gateway has one core, wrk and the upstream the other.
@@ -11,6 +12,7 @@ import { measureConfiguration } from './configuration.ts';
 import { measureDashboard } from './dashboard.ts';
 import { startUpstream } from './nginx.ts';
 import { measurePlugins } from './plugins.ts';
+import { measureProxy } from './proxy.ts';
 import { stopAll } from './processes.ts';
 import { missingTools } from './require-tools.ts';
 
@@ -20,9 +22,9 @@ function refuse(why: string): never {
 }
 
 const [what, ...names] = process.argv.slice(2);
-const others = ['plugins', 'configuration', 'dashboard'];
+const others = ['plugins', 'proxy', 'configuration', 'dashboard'];
 if (what !== undefined && !others.includes(what))
-  refuse(`there is no benchmark "${what}"; say nothing, "plugins", "configuration" or "dashboard"`);
+  refuse(`there is no benchmark "${what}"; say nothing, "plugins", "proxy", "configuration" or "dashboard"`);
 const missing = missingTools(what === 'dashboard' || what === 'configuration' ? ['taskset'] : undefined);
 if (missing !== undefined) refuse(missing);
 const build = spawnSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs')], {
@@ -36,7 +38,9 @@ try {
   else if (what === 'configuration') await measureConfiguration(dir);
   else {
     const upstream = await startUpstream(dir);
-    await (what === 'plugins' ? measurePlugins(dir, upstream, names) : measureClaims(dir, upstream));
+    if (what === 'plugins') await measurePlugins(dir, upstream, names);
+    else if (what === 'proxy') await measureProxy(dir, upstream, names);
+    else await measureClaims(dir, upstream);
   }
 } finally {
   await stopAll();

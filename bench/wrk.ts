@@ -32,16 +32,31 @@ export function writeScript(file: string, requests: Iterable<Request>): void {
 export interface Load {
   requests: number;
   perSecond: number;
+  /** Milliseconds within which 99 of 100 requests were answered. */
+  p99: number;
 }
 
 /** Throws when an answer was not 2xx: the figure would be of something else. */
 export async function load(url: string, script: string, seconds: number): Promise<Load> {
-  const args = ['-c', String(loadCore), 'wrk', '-t1', '-c32', `-d${seconds}s`, '-s', script, url];
+  const args = [
+    '-c',
+    String(loadCore),
+    'wrk',
+    '-t1',
+    '-c32',
+    `-d${seconds}s`,
+    '--latency',
+    '-s',
+    script,
+    url,
+  ];
   const { stdout } = await promisify(execFile)('taskset', args);
   const failures = /Non-2xx.*|Socket errors.*/.exec(stdout);
   if (failures) throw new Error(`${url} with ${script}: ${failures[0]}`);
   const [, requests] = /^\s*(\d+) requests in /m.exec(stdout) ?? [];
   const [, perSecond] = /^Requests\/sec:\s+([\d.]+)/m.exec(stdout) ?? [];
-  if (!requests || !perSecond) throw new Error(`wrk said nothing of its requests:\n${stdout}`);
-  return { requests: Number(requests), perSecond: Number(perSecond) };
+  const [, late, unit] = /^\s*99%\s+([\d.]+)(us|ms|s)$/m.exec(stdout) ?? [];
+  if (!requests || !perSecond || !unit) throw new Error(`wrk said nothing of its requests:\n${stdout}`);
+  const p99 = Number(late) * (unit === 's' ? 1000 : unit === 'ms' ? 1 : 0.001);
+  return { requests: Number(requests), perSecond: Number(perSecond), p99 };
 }
