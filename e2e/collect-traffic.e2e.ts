@@ -1,5 +1,5 @@
 // The traffic of a Kong is collected: its plugin is added, the first entry comes, and the plugin is taken away again.
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { serveLaterKong, type ServedKong } from '../src/testing/later-kong/serve.ts';
 import { kong39 } from '../src/traffic/collecting/entries-for-tests.ts';
 import { beforeKong } from './before-kong.ts';
@@ -19,12 +19,6 @@ async function pluginsOf(kong: ServedKong): Promise<Stored['data']> {
   return list.data;
 }
 
-const openSources = async (page: Page): Promise<void> => {
-  await page.goto('/traffic');
-  await follow(page, 'Sources');
-  await pageIs(page, 'Sources of traffic');
-};
-
 const post = async (url: string): Promise<number> => {
   const entries = [{ ...kong39, started_at: Date.now() }, {}];
   return (await fetch(url, { method: 'POST', body: JSON.stringify(entries) })).status;
@@ -39,7 +33,7 @@ test('the plugin is shown, added, says when the first entry came, and is taken a
     async ({ kong, dashboard }) => {
       await page.goto(dashboard);
       await page.goto(`${dashboard}/traffic`);
-      await follow(page, 'Sources');
+      await follow(page, 'Collect its traffic');
       await pageIs(page, 'Sources of traffic');
       const address = page.getByLabel('Address of the collector');
       await address.fill('nowhere');
@@ -105,8 +99,33 @@ test('the bundled gateway is recorded already, and the page says how the collect
   page,
   gatehouse,
 }) => {
-  await page.goto(gatehouse.dashboard);
-  await openSources(page);
+  await page.goto(`${gatehouse.dashboard}/traffic/sources`);
   await expect(page.getByText('are recorded already')).toBeVisible();
   await expect(page.getByText('--collector-listen 127.0.0.1:8088')).toBeVisible();
+});
+
+test('the requests of an API are drafted as an OpenAPI description, and downloaded', async ({
+  page,
+  gatehouse,
+  upstream,
+}) => {
+  const body = new URLSearchParams({ name: 'jokes', uris: '/jokes', upstream_url: upstream.url });
+  const made = await fetch(`${gatehouse.admin}/apis`, { method: 'POST', body });
+  const { id }: { id: string } = JSON.parse(await made.text());
+  for (const path of ['/jokes/1', '/jokes/22', '/jokes/random'])
+    expect((await fetch(`${gatehouse.proxy}${path}?key=PLANTED`)).status).toBe(200);
+  const drafted = async (): Promise<string> =>
+    (await fetch(`${gatehouse.dashboard}/api/traffic/openapi?target=${id}`)).text();
+  await expect.poll(drafted).toContain('/jokes/random');
+  await page.goto(`${gatehouse.dashboard}/traffic?target=${id}`);
+  await press(page, 'OpenAPI draft');
+  const dialog = page.getByRole('alertdialog', { name: 'OpenAPI draft' });
+  await expect(dialog).toContainText('2 paths');
+  await expect(dialog).toContainText('/jokes/{jokeId}');
+  await expect(dialog).not.toContainText('PLANTED');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Download' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toBe('jokes-openapi.yaml');
 });

@@ -2,10 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { connectionId } from '#dashboard/api/dashboard-info.ts';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
-import { isNotRecorded, trafficStateQuery } from '#dashboard/api/traffic.ts';
+import type { DraftOf } from '#dashboard/api/openapi-draft.ts';
+import { isNotRecorded, trafficStateQuery, type TrafficScope } from '#dashboard/api/traffic.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
+import { OpenApiDraft } from '#dashboard/traffic/openapi/openapi-draft.tsx';
 import { PanelTable } from '#dashboard/traffic/panels/panel-table.tsx';
 import { usePanels } from '#dashboard/traffic/panels/use-panels.ts';
 import { RangePicker } from '#dashboard/traffic/range/range-picker.tsx';
@@ -24,6 +26,11 @@ import { FilterBar } from './filter-bar.tsx';
 import { NotRecorded, NoTraffic } from './no-traffic.tsx';
 import { Overview } from './overview.tsx';
 import { useChangeMarks } from './use-change-marks.ts';
+
+function draftOf({ target, service }: TrafficScope): DraftOf | undefined {
+  if (target !== undefined) return { kind: 'target', id: target };
+  return service === undefined ? undefined : { kind: 'service', id: service };
+}
 
 export function TrafficPage() {
   useDocumentTitle('Traffic');
@@ -68,6 +75,7 @@ export function TrafficPage() {
       </Page>
     );
   const note = rangeNote(range, summary);
+  const drafted = draftOf(filter.scope);
   return (
     <Page>
       {head}
@@ -80,6 +88,7 @@ export function TrafficPage() {
             onChange={({ target }) => page.setCompared(target.checked)}
           />
           <label htmlFor="traffic-compare">Compare with {page.beforeWords}</label>
+          {drafted && <OpenApiDraft of={drafted} />}
           <ButtonLink kind="quiet" to={paths.trafficSources}>
             Sources
           </ButtonLink>
