@@ -62,6 +62,15 @@ test('a name that would begin a field of its own is not sent', async () => {
   connection.destroy();
 });
 
+test('an event of ready JSON has its id, and one with a line break is not sent', async () => {
+  const [connection, stream] = await subscribe(await streaming());
+  expect(() => stream.sendJson('changed', '{}', 'a\ndata: planted')).toThrow(TypeError);
+  expect(() => stream.sendJson('changed', '{\n}', 'a')).toThrow(TypeError);
+  stream.sendJson('changed', '{"a":1}', 'a-1');
+  expect(await connection.receiveUntil('\n\n')).toContain('id: a-1\nevent: changed\ndata: {"a":1}\n');
+  connection.destroy();
+});
+
 test('a heartbeat keeps a stream without events alive', async () => {
   const [connection] = await subscribe(await streaming({ heartbeat: 1 }));
   await connection.receiveUntil(':\n\n');

@@ -14,7 +14,7 @@ const places = {
   status: 'max-tablet:col-start-1 max-tablet:row-start-1',
   request: 'max-tablet:col-start-2 max-tablet:row-start-1',
   target: 'max-tablet:col-start-2 max-tablet:row-start-2 max-tablet:text-meta max-tablet:text-muted',
-  consumer: 'max-tablet:hidden',
+  consumer: 'max-laptop:hidden',
   took: 'max-tablet:col-start-3 max-tablet:row-start-1',
 } as const;
 
@@ -108,7 +108,7 @@ export const LiveRowItem = memo(function LiveRowItem({
         <span className="flex items-center justify-end gap-2">
           <span
             aria-hidden="true"
-            className="block h-1 w-10 flex-none overflow-hidden rounded-[2px] bg-chip max-tablet:hidden"
+            className="block h-1 w-10 flex-none overflow-hidden rounded-[2px] bg-chip max-laptop:hidden"
           >
             <span
               className="block h-full rounded-[2px] bg-c-2"

@@ -26,7 +26,7 @@ export function LiveStatus({
               <i />
               <i />
             </span>
-            Paused at {clockText(pausedAt)}
+            Paused<span className="max-[379.98px]:hidden">at {clockText(pausedAt)}</span>
           </span>
         ) : state.phase === 'away' ? (
           <span className="text-bad">Nothing comes now</span>

@@ -8,7 +8,15 @@ import { LiveRowItem } from './live-row-item.tsx';
 import type { LiveRow } from './row-list.ts';
 import { useTargetTitle } from './use-filter-words.ts';
 
-const widths = ['w-[136px]', 'w-[72px]', undefined, 'w-[132px]', 'w-[104px]', 'w-[136px]'];
+/** Below 1024 px the table loses the consumer and the bar, never the request. */
+const widths = [
+  'w-[136px]',
+  'w-[72px]',
+  undefined,
+  'w-[132px]',
+  'w-[104px] max-laptop:hidden',
+  'w-[136px] max-laptop:w-[96px]',
+];
 
 export function LiveTable({
   rows,
@@ -37,9 +45,10 @@ export function LiveTable({
         ))}
       </colgroup>
       <TableHead>
-        {['Time', 'Status', 'Request', target, 'Consumer'].map((title) => (
+        {['Time', 'Status', 'Request', target].map((title) => (
           <HeadCell key={title} title={title} className={top} />
         ))}
+        <HeadCell title="Consumer" className={cx('max-laptop:hidden', top)} />
         <HeadCell title="Took" right className={cx('!pr-gutter', top)} />
       </TableHead>
       <RowsInSight
