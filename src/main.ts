@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import packageJson from '../package.json' with { type: 'json' };
 import { check } from './command-line/check.ts';
 import { isConfigurationCommand } from './command-line/configuration/arguments.ts';
-import { dashboardFiles, makeDirectory, ownFiles } from './command-line/data-directory.ts';
+import { makeDirectory, ownFiles } from './command-line/data-directory.ts';
 import { certificatesFor } from './command-line/certificates.ts';
 import type { CertificatePair } from './command-line/default-certificate.ts';
 import { helpText } from './command-line/help.ts';
@@ -32,11 +32,11 @@ import { createBasicAuth } from './guard/basic-auth.ts';
 import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
 import { serveCollector } from './main/serve-collector.ts';
+import { openOwn } from './main/open-own.ts';
 import { openRows } from './main/open-rows.ts';
 import { noteTraffic, recordTraffic, tellBoth } from './main/record-traffic.ts';
 import { Tokens } from './server/collector/tokens.ts';
 import type { FirstGateway } from './server/gateways.ts';
-import { openOwnDatabase, type OwnDatabase } from './server/own-database.ts';
 import { createDashboardServer } from './server/server.ts';
 import type { Traffic } from './traffic/worker/traffic.ts';
 
@@ -66,6 +66,11 @@ async function run(args: readonly string[]): Promise<void> {
     await customPlugins(gateway);
     noteIgnored(ignored);
     process.stdout.write(`${name}: no problem found\n`);
+    return;
+  }
+  if (word === 'migrate') {
+    const { migrate } = await import('./main/migrate.ts');
+    await migrate(rest, process.env);
     return;
   }
   if (isConfigurationCommand(word)) {
@@ -252,21 +257,6 @@ async function listenProxy(
     }
   }
   return addresses;
-}
-
-/** The directory may be one that nothing can be written into: a dashboard alone works without one. */
-async function openOwn({ dataDir }: Settings): Promise<OwnDatabase> {
-  try {
-    makeDirectory(dataDir);
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-  }
-  const own = await openOwnDatabase(dashboardFiles(dataDir));
-  if (!own.isKept)
-    process.stderr.write(
-      `gatehouse: ${dataDir} cannot be written: connections that are added in the dashboard are lost when it stops; see --data-dir\n`,
-    );
-  return own;
 }
 
 /** Beside the built server, or in dist/ when run from the sources. */

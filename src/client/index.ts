@@ -23,7 +23,7 @@ export type { Dialect, EntityDialect, Owner, PluginScope } from './dialects/dial
 export { heldRow } from './dialects/held-row.ts';
 export { writtenRow } from './dialects/written-row.ts';
 export { readArray } from './dialects/empty-arrays.ts';
-export type { Listener, NodeInfo, NodeStatus } from './node-info.ts';
+export type { ClusterNode, Listener, NodeInfo, NodeStatus } from './node-info.ts';
 export type { RelayFailure } from './relay-failure.ts';
 export type { OtherRow } from './other-collection.ts';
 export type { Changes, MadeFrom, Page, PageRequest, Resource } from './resource.ts';

@@ -35,6 +35,28 @@ export interface NodeStatus {
   database_reachable: boolean | undefined;
   /** Of the gateway's listeners, this moment. */
   connections: Connections | undefined;
+  /** Why the database is not reachable, where the gateway says so. */
+  outage: Outage | undefined;
+  /** The nodes that share the database. Empty where the gateway says nothing of them, as every Kong. */
+  nodes: readonly ClusterNode[];
+}
+
+export interface Outage {
+  /** Milliseconds since the epoch. */
+  since: number;
+  cause: string;
+}
+
+export interface ClusterNode {
+  id: string;
+  /** The name of its machine. */
+  name: string;
+  version: string;
+  /** Milliseconds since the epoch. */
+  since: number;
+  last_seen: number;
+  /** Seconds since its configuration was known to be current. */
+  configuration_age: number;
 }
 
 export interface Connections {
@@ -97,6 +119,33 @@ const readConnections = (server: unknown): Connections | undefined => {
   };
 };
 
+const moment = (value: unknown): number => (typeof value === 'string' ? Date.parse(value) : Number.NaN);
+
+const readOutage = (database: unknown): Outage | undefined => {
+  if (!isTable(database) || typeof database.cause !== 'string') return undefined;
+  const since = moment(database.since);
+  return Number.isNaN(since) ? undefined : { since, cause: database.cause };
+};
+
+const readNodes = (nodes: unknown): readonly ClusterNode[] =>
+  (Array.isArray(nodes) ? nodes : []).flatMap((node: unknown) => {
+    if (!isTable(node) || typeof node.id !== 'string' || typeof node.configuration_age !== 'number')
+      return [];
+    const [since, last_seen] = [moment(node.since), moment(node.last_seen)];
+    if (Number.isNaN(since) || Number.isNaN(last_seen)) return [];
+    const { id, configuration_age } = node;
+    return [
+      {
+        id,
+        name: text(node.name) ?? id,
+        version: text(node.version) ?? '',
+        since,
+        last_seen,
+        configuration_age,
+      },
+    ];
+  });
+
 export const readNodeStatus = async (send: Send, signal?: AbortSignal): Promise<NodeStatus> => {
   const body = await send({ path: ['status'], signal });
   if (!isTable(body)) throw notKong();
@@ -104,6 +153,8 @@ export const readNodeStatus = async (send: Send, signal?: AbortSignal): Promise<
   return {
     database_reachable: typeof reachable === 'boolean' ? reachable : undefined,
     connections: readConnections(body.server),
+    outage: readOutage(body.database),
+    nodes: readNodes(body.nodes),
   };
 };
 

@@ -17,6 +17,10 @@ const commands = [
   ['export', 'write the whole configuration of a gateway: YAML, or JSON with --json'],
   ['diff FILE', 'say what apply would change; FILE is of Gatehouse, decK, Kong or kongfig, or - for stdin'],
   ['apply FILE', 'make the gateway hold what the file says'],
+  [
+    'migrate',
+    'move the rows between a file and a PostgreSQL database: --from sqlite:data --to postgres://kong@db/kong',
+  ],
 ] as const;
 
 const configuration = [

@@ -22,5 +22,11 @@ export function titleWithoutSecrets(args: readonly string[]): string | undefined
     if (!arg.startsWith('-')) return '***';
     return arg === flag ? flag : `${flag}=***`;
   });
+  return withoutUserinfo(shown, args);
+}
+
+/** A URL may hold a password: `--to postgres://kong:password@db/kong`. */
+function withoutUserinfo(given: readonly string[], args: readonly string[]): string | undefined {
+  const shown = given.map((arg) => arg.replace(/(:\/\/[^/@:]*):[^/]*@/, '$1:***@'));
   return shown.every((arg, at) => arg === args[at]) ? undefined : ['gatehouse', ...shown].join(' ');
 }

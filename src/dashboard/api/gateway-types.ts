@@ -16,6 +16,7 @@ export type {
   Certificate,
   Changes,
   CheckedTarget,
+  ClusterNode,
   Collection,
   ConfigField,
   Consumer,

@@ -4,9 +4,11 @@ import type { ReactNode } from 'react';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { healthSign, useGatewayHealth, type GatewayHealth } from '#dashboard/api/gateway-health.ts';
 import { nodeInfoQuery, nodeStatusQuery } from '#dashboard/api/node.ts';
+import { exactTime } from '#dashboard/lib/age.ts';
 import { capital } from '#dashboard/lib/capital.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';
+import { NodeList } from './node-list.tsx';
 
 const databases: Readonly<Record<string, string>> = {
   sqlite: 'SQLite',
@@ -43,6 +45,11 @@ export function GatewayCard() {
           </Fact>
         )}
       </dl>
+      {status?.outage && reachable === false && (
+        <p className="mt-3 text-row [overflow-wrap:anywhere]">
+          Since {exactTime(status.outage.since)}: {status.outage.cause}
+        </p>
+      )}
       {status?.connections && (
         <>
           <h3 className="mt-4 mb-2 !text-meta !font-medium text-muted">Connections</h3>
@@ -56,6 +63,7 @@ export function GatewayCard() {
           </dl>
         </>
       )}
+      {status && status.nodes.length > 0 && <NodeList nodes={status.nodes} own={node.data?.node_id} />}
     </section>
   );
 }

@@ -1,0 +1,20 @@
+// Opens what the dashboard keeps for itself.
+import { dashboardFiles, makeDirectory } from '../command-line/data-directory.ts';
+import type { Settings } from '../command-line/settings.ts';
+import { UsageError } from '../command-line/usage-error.ts';
+import { openOwnDatabase, type OwnDatabase } from '../server/own-database.ts';
+
+/** The directory may be one that nothing can be written into: a dashboard alone works without one. */
+export async function openOwn({ dataDir }: Settings): Promise<OwnDatabase> {
+  try {
+    makeDirectory(dataDir);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+  }
+  const own = await openOwnDatabase(dashboardFiles(dataDir));
+  if (!own.isKept)
+    process.stderr.write(
+      `gatehouse: ${dataDir} cannot be written: connections that are added in the dashboard are lost when it stops; see --data-dir\n`,
+    );
+  return own;
+}
