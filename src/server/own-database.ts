@@ -9,6 +9,7 @@ import { connectionsPart } from './connections/connections-part.ts';
 import { historyPart } from './history/history-part.ts';
 import { keyInFile, passingKey, type SealingKey } from './connections/key-file.ts';
 import { snapshotsPart } from './snapshots/snapshots-part.ts';
+import { viewsPart } from './traffic/views-part.ts';
 import { examplesPart } from './try-it/examples-part.ts';
 
 export interface OwnDatabase {
@@ -25,6 +26,7 @@ const parts: readonly Part<Tables>[] = [
   historyPart,
   snapshotsPart,
   tokensPart,
+  viewsPart,
 ];
 
 /** Where there is no file and none can be made, the database is in memory. A file that is there must be usable. */

@@ -22,8 +22,10 @@ import { snapshotRoutes } from './snapshots/snapshots-api.ts';
 import { exampleRoutes } from './try-it/examples-api.ts';
 import { createKeptExamples } from './try-it/kept-examples.ts';
 import { tryItRoutes } from './try-it/try-it-api.ts';
+import { KeptViews } from './traffic/kept-views.ts';
 import { LiveStreams } from './traffic/live-streams.ts';
 import { trafficRoutes } from './traffic/traffic-api.ts';
+import { viewRoutes } from './traffic/views-api.ts';
 
 export interface DashboardServerOptions extends FirstGateway {
   /** The folder of the built app: index.html and its assets. */
@@ -65,12 +67,14 @@ export function createDashboardServer({
   ...first
 }: DashboardServerOptions): DashboardServer {
   const examples = createKeptExamples(own.database);
+  const views = new KeptViews(own.database);
   const history = new History(own, retention);
   const connections = createKeptConnections(own.database, own.key);
   const kept: typeof connections = {
     ...connections,
     async remove(id) {
       await examples.forget(id);
+      await views.forget(id);
       await history.forget(id);
       await snapshots.forget(id);
       await collector?.tokens.forget(id);
@@ -114,6 +118,7 @@ export function createDashboardServer({
         ? collectorRoutes(gateways, { ...collector, recorded: traffic !== undefined, kept: own.isKept })
         : []),
       ...trafficRoutes(traffic, live),
+      ...viewRoutes(gateways, views, prefixes),
       ...alertRoutes(alerts, own.isKept),
       { path: '/api/*', handle: (_request, response) => answerError(response, 404, 'Not found') },
     ],

@@ -26,6 +26,7 @@ import { FilterBar } from './filter-bar.tsx';
 import { NotRecorded, NoTraffic } from './no-traffic.tsx';
 import { Overview } from './overview.tsx';
 import { useChangeMarks } from './use-change-marks.ts';
+import { ViewsMenu } from './views-menu.tsx';
 
 function draftOf({ target, service }: TrafficScope): DraftOf | undefined {
   if (target !== undefined) return { kind: 'target', id: target };
@@ -81,7 +82,7 @@ export function TrafficPage() {
       {head}
       <div className="mt-3 mb-4 flex flex-wrap items-center gap-2">
         <FilterBar page={filter} panels={panels} hasOthers={senders.length > 1} onAll={showAll} />
-        <span className="ml-auto flex items-center gap-2 text-row">
+        <span className="ml-auto flex flex-wrap items-center gap-2 text-row">
           <Checkbox
             id="traffic-compare"
             checked={before !== undefined}
@@ -89,6 +90,7 @@ export function TrafficPage() {
           />
           <label htmlFor="traffic-compare">Compare with {page.beforeWords}</label>
           {drafted && <OpenApiDraft of={drafted} />}
+          <ViewsMenu />
           <ButtonLink kind="quiet" to={paths.trafficSources}>
             Sources
           </ButtonLink>
