@@ -76,6 +76,13 @@ const chunks = [
   },
   // What draws the pages of unknown entities needs the controls of forms: no other page's modules are put beside it.
   { name: 'drawn', test: /src\/dashboard\/entities\/drawn\/others\//, minShareCount: 2, priority: 0.35 },
+  // What pages and tabs with recorded traffic share: no page without them loads it.
+  {
+    name: 'traffic',
+    test: /src\/dashboard\/(?:traffic\/|ui\/chart\/(?!canvas-plot)|api\/(?:traffic|live-requests)|pages\/live\/request-names)/,
+    minShareCount: 2,
+    priority: 0.32,
+  },
   // The switcher and the pages of connections share little, and none of it is for other pages.
   {
     name: 'connections',

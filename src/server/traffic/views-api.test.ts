@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import type { TrafficView, TrafficViewList } from '#wire/traffic-views.ts';
 import { newFolder, startDashboard } from '../connections/dashboard-for-tests.ts';
 
-async function ask<Body>(
-  at: string,
-  method: string,
-  path = '',
-  body?: object,
-): Promise<{ status: number; body: Body }> {
+interface Answered<Body> {
+  status: number;
+  body: Body;
+}
+
+async function ask<Body>(at: string, method: string, path = '', body?: object): Promise<Answered<Body>> {
   const response = await fetch(`${at}/api/traffic-views${path}`, {
     method,
     ...(body && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),

@@ -67,7 +67,8 @@ export function slowestPanel(list: HeaviestList | undefined, scope: TrafficScope
     columns: [...slowestFirst, ...counted],
     rows: rows?.map((row) => {
       const [p50 = null, p95 = null, p99 = null] = timesOf(row);
-      return rowOf(row, [p95, p50, p99, ...valuesOf(row)], scope);
+      // Latencies are exact, whatever the count is.
+      return rowOf({ ...row, too_high: 0 }, [p95, p50, p99, ...valuesOf(row)], scope);
     }),
     note: 'Of the 500 paths with the most requests, in whole hours.',
     unavailable: unavailableOf('path', scope),

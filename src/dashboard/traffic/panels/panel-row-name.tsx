@@ -17,7 +17,7 @@ export function PanelRowName({ row, onFilter }: { row: PanelRow; onFilter: (scop
       {sub && <span className="flex-none text-muted">{sub}</span>}
     </>
   );
-  const look = 'relative flex min-w-0 items-center gap-1.5';
+  const look = 'relative flex max-w-full min-w-0 items-center gap-1.5';
   const title = [verb, label].filter(Boolean).join(' ');
   if (to !== undefined)
     return (
