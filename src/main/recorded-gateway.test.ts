@@ -19,6 +19,7 @@ let upstream: EchoUpstream;
 let proxy: string;
 let admin: string;
 const problems: string[] = [];
+const logged: string[] = [];
 const closing: (() => Promise<void>)[] = [];
 
 beforeEach(async () => {
@@ -29,7 +30,12 @@ beforeEach(async () => {
     log: (line) => problems.push(line),
   });
   const store = await openSqliteStore(':memory:');
-  gateway = await createGateway({ store, plugins: bundledPlugins, log: () => {}, access: traffic.observe });
+  gateway = await createGateway({
+    store,
+    plugins: bundledPlugins,
+    log: (line) => problems.push(line),
+    access: traffic.observe,
+  });
   const { port } = await gateway.proxy.listen({ host: '127.0.0.1', port: 0 });
   proxy = `http://127.0.0.1:${port}`;
   const server = gateway.adminServer(gateway.admin);
@@ -65,6 +71,13 @@ test('each request is recorded with its answerer, consumer and credential, and w
   await post('/apis/keyed/plugins/', { name: 'key-auth' });
   const consumer = await post('/consumers/', { username: 'ann' });
   const credential = await post('/consumers/ann/key-auth/', { key: 'PLANTED-key' });
+  const config = {
+    'config.add.headers': 'x-secret:PLANTED-config',
+    'config.add.querystring': 'key:PLANTED-config',
+  };
+  await post('/apis/open/plugins/', { name: 'request-transformer', ...config });
+  await post('/consumers/ann/basic-auth/', { username: 'PLANTED-name', password: 'PLANTED-password' });
+  await post('/consumers/ann/jwt/', { key: 'PLANTED-issuer', secret: 'PLANTED-secret' });
   const headers = {
     authorization: 'Bearer PLANTED-token',
     cookie: 'session=PLANTED-cookie',
@@ -105,9 +118,30 @@ test('each request is recorded with its answerer, consumer and credential, and w
   expect(await traffic.ask({ name: 'seen', asked: { of: 'credential' } })).toMatchObject({
     rows: [{ id: credential, parent: consumer }],
   });
+  const range = everything();
+  const ofGateway = { ...range, gateway: 'default' };
+  const shown = { sort: 'requests', limit: 100 } as const;
+  const answers: object[] = [];
+  for (const question of [
+    { name: 'state' },
+    { name: 'summary', asked: range },
+    { name: 'series', asked: range },
+    { name: 'list', asked: { ...range, ...shown, of: 'target' } },
+    { name: 'list', asked: { ...range, ...shown, of: 'consumer' } },
+    { name: 'heaviest', asked: { ...range, ...shown, what: 'path', untaken: false } },
+    { name: 'heaviest', asked: { ...range, ...shown, what: 'agent', untaken: false } },
+    { name: 'seen', asked: { of: 'credential' } },
+    { name: 'rows', asked: { gateway: 'default', of: 'target', now: range.now } },
+    { name: 'failures', asked: { ...ofGateway, answeredBy: undefined } },
+    { name: 'requests', asked },
+  ] as const)
+    answers.push(await traffic.ask(question));
+  expect(JSON.stringify(answers)).toContain('/open/a');
+  expect(JSON.stringify(answers)).not.toContain('PLANTED');
   await traffic.close();
   const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'latin1'));
   expect(files.join('')).toContain('/open/a');
   expect(files.join('')).not.toContain('PLANTED');
   expect(problems).toEqual([]);
+  expect(logged.join()).not.toContain('PLANTED');
 });

@@ -11,6 +11,6 @@ export async function setup(): Promise<void> {
   await build({
     root,
     logLevel: 'warn',
-    build: { ssr: 'src/main.ts', outDir: 'dist/test-server', emptyOutDir: true },
+    build: { ssr: true, outDir: 'dist/test-server', emptyOutDir: true },
   });
 }

@@ -1,0 +1,82 @@
+// The disk takes nothing for a while: requests are taken in as before, what is too much is counted, and everything adds up afterwards.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { TrafficState, TrafficSummary } from '#wire/traffic.ts';
+import { openSqlite } from '../../sqlite/sqlite-objects.ts';
+import type { ObservedRequest } from '../observing/observer.ts';
+import { openTraffic, type Traffic } from './traffic.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'gatehouse-stopped-disk-'));
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const observed = (startedAt: number): ObservedRequest => ({
+  call: { remoteAddress: '192.0.2.1' },
+  exchange: {
+    request: {
+      method: 'GET',
+      host: 'shop.example',
+      path: '/a',
+      ip: '192.0.2.1',
+      header: () => undefined,
+      size: () => 100,
+    },
+    target: undefined,
+    consumer: undefined,
+    credential: undefined,
+    answeredBy: 'router',
+    answeringPlugin: undefined,
+    peer: undefined,
+    failedTries: 0,
+  },
+  startedAt,
+  status: 404,
+  head: undefined,
+  bytes: 20,
+  duration: 1,
+  proxyLatency: undefined,
+  upstreamLatency: undefined,
+});
+
+async function ask<Answer>(traffic: Traffic, question: Parameters<Traffic['ask']>[0]): Promise<Answer> {
+  return JSON.parse(JSON.stringify(await traffic.ask(question)));
+}
+
+test('while the disk takes nothing requests are taken in, and each is counted or said to be lost', async () => {
+  const path = join(dir, 'traffic.db');
+  const problems: string[] = [];
+  const traffic = openTraffic({ database: path, gateway: 'default', log: (line) => problems.push(line) });
+  const now = Math.floor(Date.now() / 1000);
+  const range = { from: now - 3600, to: now + 3600, now };
+  let sent = 0;
+  const send = (count: number): void => {
+    for (let one = 0; one < count; one += 1) traffic.observe(observed(now * 1000));
+    sent += count;
+  };
+  const summary = () => ask<TrafficSummary>(traffic, { name: 'summary', asked: range });
+  const state = () => ask<TrafficState>(traffic, { name: 'state' });
+
+  send(10);
+  await expect.poll(summary).toMatchObject({ requests: 10 });
+  // Another program holds the file, so that each write of the worker waits and then fails.
+  const other = openSqlite(path);
+  other.exec('BEGIN IMMEDIATE');
+  send(10);
+  await expect.poll(async () => (await state()).problem).toContain('locked');
+  expect(await summary()).toMatchObject({ requests: 10 });
+  // More at once than the buffers between the threads hold.
+  send(200_000);
+  other.exec('COMMIT');
+  const accounted = async (): Promise<number> =>
+    (await summary()).requests + (await state()).lost.reduce((sum, { requests }) => sum + requests, 0);
+  await expect.poll(accounted).toBe(sent);
+  expect(await state()).toMatchObject({
+    problem: null,
+    lost: [{ reason: 'too many were waiting' }],
+  });
+  expect((await summary()).requests).toBeGreaterThan(20);
+  expect(problems).toEqual([expect.stringContaining('locked')]);
+  other.close();
+  await traffic.close();
+}, 120_000);
