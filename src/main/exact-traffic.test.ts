@@ -14,7 +14,8 @@ import {
   token,
   type TestCollector,
 } from '../traffic/collecting/collector-for-tests.ts';
-import { galileo, kong013 } from '../traffic/collecting/entries-for-tests.ts';
+import { kong013 } from '../traffic/collecting/entries-for-tests.ts';
+import { galileo } from '../traffic/collecting/objects-for-tests.ts';
 
 const startCollector = collectorsForTests();
 let collector: TestCollector;

@@ -33,7 +33,7 @@ beforeEach(async () => {
   gateway = await createGateway({
     store,
     plugins: bundledPlugins,
-    log: (line) => problems.push(line),
+    log: (line) => logged.push(line),
     access: traffic.observe,
   });
   const { port } = await gateway.proxy.listen({ host: '127.0.0.1', port: 0 });
