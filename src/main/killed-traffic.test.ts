@@ -27,18 +27,18 @@ interface Load {
 /** Some connections that send one request after another until they are stopped or their server is gone. */
 function startLoad(url: string): Load {
   const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-  let stopped = false;
+  const stopping = new AbortController();
   const load: Load = {
     sent: 0,
     answered: 0,
     async stop() {
-      stopped = true;
+      stopping.abort();
       await Promise.all(running);
       agent.destroy();
     },
   };
   const send = async (): Promise<void> => {
-    while (!stopped) {
+    while (!stopping.signal.aborted) {
       load.sent += 1;
       const sending = request(url, { agent }).end();
       try {
