@@ -14,7 +14,7 @@ export function PanelRowName({ row, onFilter }: { row: PanelRow; onFilter: (scop
       <span dir="auto" className={cx('trunc', isMono && 'mono text-text', isRest && 'text-muted')}>
         {label}
       </span>
-      {sub && <span className="flex-none text-muted">{sub}</span>}
+      {sub && <span className="trunc max-w-1/2 flex-none text-muted">{sub}</span>}
     </>
   );
   const look = 'relative flex max-w-full min-w-0 items-center gap-1.5';
