@@ -1,10 +1,11 @@
-// `npm run bench proxy`: the proxy beside nginx `proxy_pass`, case by case, with all of the product switched on. Each round measures
-// both, one after the other. Processor time tells the same as requests a second, and is less disturbed by other guests of the machine.
+// `npm run bench proxy`: the proxy beside nginx `proxy_pass`, case by case, with all of the product switched on, and without the
+// recording of traffic. Each round measures all, one after the other. Processor time tells the same as requests a second, and is less disturbed by other guests of the machine.
+import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { keyRequests, writeData, type Size } from './data.ts';
 import { configure } from './claims.ts';
-import { cpuMicroseconds, mainThreadMicroseconds, startGatehouse, type Gatehouse } from './gatehouse.ts';
+import { cpuMicroseconds, startGatehouse } from './gatehouse.ts';
 import { median } from './median.ts';
 import { bodyLengths, startProxy } from './nginx.ts';
 import { freePort, stop } from './processes.ts';
@@ -57,64 +58,68 @@ const cases: Readonly<Record<string, Case>> = {
 interface Measured {
   readonly perSecond: number;
   readonly microseconds: number;
-  /** Without the threads beside the proxy's own. */
-  readonly ofThread: number;
   readonly p99: number;
 }
 
-export async function measureProxy(dir: string, upstream: string, names: readonly string[]): Promise<void> {
-  const data = join(dir, 'data');
-  mkdirSync(data);
-  await writeData(data, size, upstream);
-  const [tlsPort, nginxTlsPort] = [await freePort(), await freePort()];
-  const gatehouse = await startGatehouse(data, [], `127.0.0.1:0, 127.0.0.1:${tlsPort} ssl`);
+/** A server that is measured, with the addresses where it listens. */
+interface Measurable {
+  readonly process: ChildProcess;
+  readonly plain: string;
+  readonly tls: string;
+}
+
+async function measure(server: Measurable, script: string, tls: boolean): Promise<Measured> {
+  const before = cpuMicroseconds(server);
+  const { requests, perSecond, p99 } = await load(tls ? server.tls : server.plain, script, seconds);
+  return { perSecond, p99, microseconds: (cpuMicroseconds(server) - before) / requests };
+}
+
+async function start(dir: string, upstream: string, options: readonly string[]): Promise<Measurable> {
+  mkdirSync(dir);
+  await writeData(dir, size, upstream);
+  const port = await freePort();
+  const gatehouse = await startGatehouse(dir, options, `127.0.0.1:0, 127.0.0.1:${port} ssl`);
   await configure(gatehouse, upstream);
-  const nginx = await startProxy(dir, upstream, {
-    port: nginxTlsPort,
+  return { process: gatehouse.process, plain: gatehouse.proxy, tls: `https://127.0.0.1:${port}` };
+}
+
+export async function measureProxy(dir: string, upstream: string, names: readonly string[]): Promise<void> {
+  const data = join(dir, 'whole');
+  const whole = await start(data, upstream, []);
+  const quiet = await start(join(dir, 'quiet'), upstream, ['--traffic=off']);
+  const port = await freePort();
+  const { process, url } = await startProxy(dir, upstream, {
+    port,
     cert: join(data, 'default-certificate.pem'),
     key: join(data, 'default-certificate-key.pem'),
   });
+  const nginx = { process, plain: url, tls: `https://127.0.0.1:${port}` };
   const figures: Record<string, Record<string, string>> = {};
-  for (const [name, { requests, tls, target }] of Object.entries(cases)) {
+  for (const [name, { requests, tls = false, target }] of Object.entries(cases)) {
     if (names.length > 0 && !names.some((part) => name.includes(part))) continue;
     const script = join(dir, `${Object.keys(figures).length}.lua`);
     writeScript(script, requests);
-    const measure = async (server: Pick<Gatehouse, 'process'>, url: string): Promise<Measured> => {
-      const before = cpuMicroseconds(server);
-      const threadBefore = mainThreadMicroseconds(server);
-      const { requests: count, perSecond, p99 } = await load(url, script, seconds);
-      return {
-        perSecond,
-        p99,
-        microseconds: (cpuMicroseconds(server) - before) / count,
-        ofThread: (mainThreadMicroseconds(server) - threadBefore) / count,
-      };
-    };
-    const ofNginx = tls ? `https://127.0.0.1:${nginxTlsPort}` : nginx.url;
-    const own = tls ? `https://127.0.0.1:${tlsPort}` : gatehouse.proxy;
+    const round = async () => ({
+      nginx: await measure(nginx, script, tls),
+      whole: await measure(whole, script, tls),
+      quiet: await measure(quiet, script, tls),
+    });
     // Uncounted: code that is not compiled yet, connections that are not open yet.
-    await measure(nginx, ofNginx);
-    await measure(gatehouse, own);
-    const pairs: { yardstick: Measured; own: Measured }[] = [];
-    while (pairs.length < rounds)
-      pairs.push({
-        yardstick: await measure(nginx, ofNginx),
-        own: await measure(gatehouse, own),
-      });
-    const middle = (of: (pair: (typeof pairs)[number]) => number): number => median(pairs.map(of));
+    await round();
+    const all = [await round()];
+    while (all.length < rounds) all.push(await round());
+    const middle = (of: (its: (typeof all)[number]) => number): string => median(all.map(of)).toFixed(2);
     figures[name] = {
-      'requests a second : nginx': middle((pair) => pair.own.perSecond / pair.yardstick.perSecond).toFixed(2),
-      'nginx : processor time': middle((pair) => pair.yardstick.microseconds / pair.own.microseconds).toFixed(
-        2,
-      ),
-      'µs a request': middle((pair) => pair.own.microseconds).toFixed(1),
-      "of its proxy's thread": middle((pair) => pair.own.ofThread).toFixed(1),
-      'of nginx': middle((pair) => pair.yardstick.microseconds).toFixed(1),
-      'p99 : nginx': middle((pair) => pair.own.p99 / pair.yardstick.p99).toFixed(1),
+      'requests a second : nginx': middle((its) => its.whole.perSecond / its.nginx.perSecond),
+      'traffic off': middle((its) => its.quiet.perSecond / its.nginx.perSecond),
+      'nginx : processor time': middle((its) => its.nginx.microseconds / its.whole.microseconds),
+      'traffic off ': middle((its) => its.nginx.microseconds / its.quiet.microseconds),
+      'µs of nginx': middle((its) => its.nginx.microseconds),
+      'p99 : nginx': middle((its) => its.whole.p99 / its.nginx.p99),
       target,
     };
     console.log(`${name}: ${JSON.stringify(figures[name])}`);
   }
-  await stop(gatehouse.process);
+  for (const server of [nginx, whole, quiet]) await stop(server.process);
   console.table(figures);
 }

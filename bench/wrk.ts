@@ -55,7 +55,7 @@ export async function load(url: string, script: string, seconds: number): Promis
   if (failures) throw new Error(`${url} with ${script}: ${failures[0]}`);
   const [, requests] = /^\s*(\d+) requests in /m.exec(stdout) ?? [];
   const [, perSecond] = /^Requests\/sec:\s+([\d.]+)/m.exec(stdout) ?? [];
-  const [, late, unit] = /^\s*99%\s+([\d.]+)(us|ms|s)$/m.exec(stdout) ?? [];
+  const [, late, unit] = /^\s*99%\s+([\d.]+)(us|ms|s)\s*$/m.exec(stdout) ?? [];
   if (!requests || !perSecond || !unit) throw new Error(`wrk said nothing of its requests:\n${stdout}`);
   const p99 = Number(late) * (unit === 's' ? 1000 : unit === 'ms' ? 1 : 0.001);
   return { requests: Number(requests), perSecond: Number(perSecond), p99 };
