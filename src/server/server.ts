@@ -97,7 +97,7 @@ export function createDashboardServer({
   const tellAbout: Handler = async (_request, response, _client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
     const about = await gateways.about(id);
-    if (about) answerJson(response, 200, about);
+    if (about) answerJson(response, 200, { ...about, recordsTraffic: traffic !== undefined });
     else answerError(response, 404, 'There is no such connection');
   };
 

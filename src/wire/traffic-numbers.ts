@@ -12,7 +12,7 @@ export interface NumberedRow {
   readonly server_errors?: number;
   /** Milliseconds, of the last hour. */
   readonly p95?: number | null;
-  /** Requests and server errors of each of the 24 hours. Not of consumers. */
+  /** Requests and server errors of each of the 24 hours. Of consumers only where one is asked for. */
   readonly hours?: readonly number[];
   readonly failed?: readonly number[];
 }

@@ -17,6 +17,8 @@ export interface DashboardInfo {
   adminUrl: string;
   /** Where clients reach the proxy, where it is known. */
   proxyUrl: string | undefined;
+  /** Requests are recorded, of this gateway or of others. */
+  recordsTraffic: boolean;
   /** The version of Gatehouse. */
   version: string | undefined;
 }
@@ -32,6 +34,7 @@ const unknown: DashboardInfo = {
   source: place === '' ? 'bundled' : 'dashboard',
   adminUrl: 'http://localhost:8001',
   proxyUrl: undefined,
+  recordsTraffic: true,
   version: undefined,
 };
 
@@ -61,6 +64,7 @@ export const dashboardInfoQuery = () =>
         source: oneOf(['bundled', 'settings', 'dashboard'], textOf(body, 'source')) ?? unknown.source,
         adminUrl: textOf(body, 'adminUrl')?.replace(/\/$/, '') ?? unknown.adminUrl,
         proxyUrl: textOf(body, 'proxyUrl')?.replace(/\/$/, ''),
+        recordsTraffic: Reflect.get(body, 'recordsTraffic') === true,
         version: textOf(body, 'version'),
       };
     },

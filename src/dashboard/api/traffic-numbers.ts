@@ -10,7 +10,7 @@ import type {
 import type { SeenList } from '#wire/traffic.ts';
 import { connectionId, dashboardInfoQuery } from './dashboard-info.ts';
 import { place } from './place.ts';
-import { isNotRecorded, question, seenQuery, trafficStateQuery, type TrafficRange } from './traffic.ts';
+import { question, seenQuery, trafficStateQuery, type TrafficRange } from './traffic.ts';
 
 export { countedWindows } from '#wire/traffic-numbers.ts';
 export type { CountedWindow, FailureRow, NumberedRow, UsageRow } from '#wire/traffic-numbers.ts';
@@ -23,15 +23,12 @@ export const isRecordedQuery = () =>
   queryOptions<boolean>({
     queryKey: ['traffic', 'is recorded'],
     queryFn: async ({ client }): Promise<boolean> => {
-      const [info, state] = await Promise.all([
-        client.ensureQueryData(dashboardInfoQuery()),
-        client.fetchQuery(trafficStateQuery()).catch((error: unknown) => {
-          if (isNotRecorded(error)) return undefined;
-          throw error;
-        }),
-      ]);
-      const isKnown = state?.gateways.some(({ id }) => id === connectionId) ?? false;
-      const recorded = state !== undefined && (isKnown || info.source === 'bundled');
+      const info = await client.ensureQueryData(dashboardInfoQuery());
+      const isHere = async (): Promise<boolean> => {
+        const { gateways } = await client.fetchQuery(trafficStateQuery());
+        return gateways.some(({ id }) => id === connectionId);
+      };
+      const recorded = info.recordsTraffic && (info.source === 'bundled' || (await isHere()));
       localStorage.setItem(storageKey, String(recorded));
       return recorded;
     },
@@ -50,6 +47,10 @@ export type RowsOf = 'target' | 'service' | 'consumer';
 export const rowNumbersQuery = (of: RowsOf) =>
   question<RowNumbers>('rows', 'rows', { gateway: connectionId, of }, beside);
 
+/** Of one row alone. */
+export const oneRowNumbersQuery = (of: RowsOf, id: string) =>
+  question<RowNumbers>('rows', 'rows', { gateway: connectionId, of, id });
+
 /** The rows by their ids. The same function each time, so that its result is the same while the answer is. */
 export const byId = ({ rows, ...all }: RowNumbers) => ({
   ...all,
@@ -65,9 +66,9 @@ export const usageQuery = (window: CountedWindow) =>
 export const failuresQuery = (asked: TrafficRange & { answered_by?: string }) =>
   question<FailureList>('failures', 'rows', { gateway: connectionId, ...asked });
 
-export const seenHereQuery = (of: 'target' | 'consumer' | 'credential' | 'upstream') =>
-  seenQuery({ gateway: connectionId, of });
-
-/** When each was last seen, by its id. */
-export const lastSeenById = ({ rows }: SeenList): ReadonlyMap<string, number> =>
+const lastSeen = ({ rows }: SeenList): ReadonlyMap<string, number> =>
   new Map(rows.map(({ id, last_seen }) => [id, last_seen]));
+
+/** When each was last seen, by its id; an upstream's by its address. */
+export const useSeenById = (of: 'credential' | 'upstream', enabled: boolean) =>
+  useQuery({ ...seenQuery({ gateway: connectionId, of }), select: lastSeen, enabled });

@@ -40,6 +40,7 @@ export function DeleteDialog({
   consequence,
   along = nothingAlong,
   stays,
+  warning,
   undoable,
   confirm,
   remove,
@@ -53,6 +54,8 @@ export function DeleteDialog({
   /** The deletion cannot be confirmed while these are counted. */
   along?: Along;
   stays?: string | undefined;
+  /** A reason to think twice. */
+  warning?: ReactNode;
   /** The rows, where the history can bring them back. */
   undoable?: Undoable;
   /** Names the count: "Delete API and 2 plugins". */
@@ -96,6 +99,7 @@ export function DeleteDialog({
   return (
     <Dialog open onClose={onClose} title={title}>
       <p className="mt-1 [overflow-wrap:anywhere] text-text-2">{consequence}</p>
+      {warning}
       {shown.length > 0 && (
         <ul className="mt-3 border-t border-line">
           {shown.map((item) => (

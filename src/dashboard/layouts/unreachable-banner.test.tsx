@@ -32,6 +32,7 @@ async function bannerOf(
     source,
     adminUrl: 'http://localhost:8001',
     proxyUrl: undefined,
+    recordsTraffic: true,
     version: undefined,
   });
   client.setQueryData(nodeFailureQuery().queryKey, new AdminError(failure));

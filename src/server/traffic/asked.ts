@@ -114,7 +114,7 @@ export class Parameters {
 
   rows(): AskedRows {
     const of = this.#oneOf('of', ['target', 'service', 'consumer'] as const, 'target');
-    return { gateway: this.#gateway(), of, now: this.#now };
+    return { gateway: this.#gateway(), of, id: this.#text('id'), now: this.#now };
   }
 
   usage(): AskedUsage {

@@ -74,6 +74,18 @@ test('consumers have no hours', async () => {
   ]);
 });
 
+test('one row alone can be asked for', async () => {
+  await record([10], [20, route('route-1')], [30, { consumer: { id: 'consumer-2', name: 'bob' } }], [7200]);
+  const ids = async (of: 'target' | 'service' | 'consumer', id: string) =>
+    (await rowNumbers(keeper.tables, { gateway, of, id, now })).rows.map((row) => row.id);
+  expect(await ids('target', 'route-1')).toEqual(['route-1']);
+  expect(await ids('service', 'service-1')).toEqual(['service-1']);
+  expect(await ids('target', 'unknown')).toEqual([]);
+  const { rows } = await rowNumbers(keeper.tables, { gateway, of: 'consumer', id: 'consumer-1', now });
+  expect(rows).toMatchObject([{ id: 'consumer-1', requests: 2 }]);
+  expect(rows[0]?.hours?.reduce((sum, requests) => sum + requests, 0)).toBe(3);
+});
+
 test.each([
   ['minute', 1],
   ['hour', 2],

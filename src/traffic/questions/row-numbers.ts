@@ -10,6 +10,8 @@ import { Totals } from './totals.ts';
 export interface AskedRows {
   readonly gateway: string;
   readonly of: 'target' | 'service' | 'consumer';
+  /** This row alone. */
+  readonly id?: string | undefined;
   /** Seconds since the epoch. */
   readonly now: number;
 }
@@ -29,7 +31,7 @@ interface Listed {
 }
 
 export async function rowNumbers(tables: Kysely<TrafficTables>, asked: AskedRows): Promise<RowNumbers> {
-  const { gateway, of, now } = asked;
+  const { gateway, of, id, now } = asked;
   const names = await tables
     .selectFrom('names')
     .selectAll()
@@ -40,7 +42,7 @@ export async function rowNumbers(tables: Kysely<TrafficTables>, asked: AskedRows
   const listed = listedOf(
     names.filter(({ kind }) => kind === kindOf(of)),
     of,
-  );
+  ).filter((row) => id === undefined || row.id === id);
   const from = now - hour;
   const began = Math.max(from, Math.floor((since ?? 0) / 1000));
   const rows: NumberedRow[] = [];
@@ -67,7 +69,7 @@ function listedOf(names: readonly NamesRow[], of: AskedRows['of']): readonly Lis
 
 async function numbered(
   tables: Kysely<TrafficTables>,
-  { of, now }: AskedRows,
+  { of, id: asked, now }: AskedRows,
   from: number,
   listed: readonly Listed[],
 ): Promise<readonly NumberedRow[]> {
@@ -87,7 +89,9 @@ async function numbered(
     for (const row of await readLatencies(tables, segments, kind, ids))
       totals.get(row.subject)?.addLatencies(row.latencies);
   }
-  const byHour = of === 'consumer' ? undefined : await hoursOf(tables, recent, now);
+  // Consumers are many.
+  const byHour =
+    of === 'consumer' && asked === undefined ? undefined : await hoursOf(tables, kind, recent, now);
   return listed.map((row) => {
     const { id, last_seen, names } = row;
     const [total] = names.flatMap((name) => totals.get(name) ?? []);
@@ -103,6 +107,7 @@ type Hours = { hours: number[]; failed: number[] };
 /** The 24 hours until now; the last one is not over. */
 async function hoursOf(
   tables: Kysely<TrafficTables>,
+  kind: 'target' | 'consumer',
   listed: readonly Listed[],
   now: number,
 ): Promise<ReadonlyMap<Listed, Hours>> {
@@ -120,7 +125,7 @@ async function hoursOf(
     .selectFrom('counts')
     .select(['subject', 'time', 'requests', 'server_errors'])
     .where('step', '=', hour)
-    .where('kind', '=', kinds.target)
+    .where('kind', '=', kinds[kind])
     .where('time', 'in', filledList(times))
     .where('subject', 'in', filledList([...byName.keys()]))
     .execute();

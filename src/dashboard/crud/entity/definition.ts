@@ -2,6 +2,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import type { LucideIcon } from 'lucide-react';
 import type { entityMutations } from '#dashboard/api/entity-mutations.ts';
+import type { RowsOf } from '#dashboard/api/traffic-numbers.ts';
 import type { Changes } from '#dashboard/api/gateway-types.ts';
 import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
 import type { Form } from '#dashboard/forms/use-form.ts';
@@ -37,6 +38,8 @@ export interface EntityDefinition<T extends EntityRow, V extends object> {
   ) => readonly CurlField[];
   /** The requests that a row may take, where it takes some. One of them can be traced. */
   readonly takes?: (row: T) => Takes;
+  /** What the recorded traffic calls such rows. Unset where they have none. */
+  readonly traffic?: RowsOf;
   readonly list: ListPart<T>;
   readonly detail: DetailPart<T>;
   readonly deletion: DeletionPart<T>;

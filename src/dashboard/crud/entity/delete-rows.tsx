@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { countOf, inSentence } from '#dashboard/lib/count.ts';
 import { DeleteDialog } from '../delete-dialog.tsx';
+import { TrafficWarning } from '../traffic/traffic-warning.tsx';
 import { useRemoveRows } from '../use-remove-rows.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 
@@ -16,6 +17,7 @@ export interface DeleteRowsProps<T> {
 export function deleteRows<T extends EntityRow, V extends object>({
   manifest,
   mutations,
+  traffic,
   deletion: { Consequence, useAlong, stays },
 }: EntityDefinition<T, V>): ComponentType<DeleteRowsProps<T>> {
   const { nameOf } = manifest;
@@ -47,6 +49,7 @@ export function deleteRows<T extends EntityRow, V extends object>({
         }
         along={along}
         stays={stays}
+        warning={traffic && <TrafficWarning of={traffic} ids={rows.map(({ id }) => id)} />}
         undoable={{ kind: manifest.entity, ids: rows.map(({ id }) => id) }}
         confirm={`Delete ${single ? manifest.one : name}${andThese}`}
         remove={remove}

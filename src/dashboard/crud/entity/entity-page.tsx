@@ -6,6 +6,7 @@ import { useLive } from '#dashboard/api/polling.ts';
 import { paths } from '#dashboard/paths.ts';
 import { FindingsNotice } from '../findings/findings-notice.tsx';
 import { DetailFrame } from '../detail-frame.tsx';
+import { SeenFact } from '../traffic/seen-fact.tsx';
 import { traceEntry } from '../trace-entry.ts';
 import type { EntityDefinition, EntityRow } from './definition.ts';
 import { deleteRows } from './delete-rows.tsx';
@@ -16,7 +17,7 @@ import { likeAddress } from './like-address.ts';
 export function entityPage<T extends EntityRow, V extends object>(
   definition: EntityDefinition<T, V>,
 ): ComponentType {
-  const { manifest, pluginScope, takes } = definition;
+  const { manifest, pluginScope, takes, traffic } = definition;
   const { queries, nameOf } = manifest;
   const { meta, useTabs, entries, code } = definition.detail;
   const DeleteRows = deleteRows(definition);
@@ -33,7 +34,12 @@ export function entityPage<T extends EntityRow, V extends object>(
         crumbs={[{ text: manifest.many, to: manifest.list }]}
         nameOf={nameOf}
         meta={meta}
-        notice={({ id: own }) => <FindingsNotice entity={manifest.entity} id={own} />}
+        notice={({ id: own }) => (
+          <>
+            {traffic && <SeenFact of={traffic} id={own} />}
+            <FindingsNotice entity={manifest.entity} id={own} />
+          </>
+        )}
         entries={(row) => [
           ...(pluginScope
             ? [{ text: 'Add plugin', icon: Puzzle, to: paths.addPlugin(pluginScope(row.id)) }]

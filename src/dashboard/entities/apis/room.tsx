@@ -17,6 +17,7 @@ export const apiPages = entityPages({
   mutations: apiMutations,
   codec: apiCodec,
   pluginScope: (api) => ({ api }),
+  traffic: 'target',
   list: {
     useParts: useApiListParts,
     looksAt: 'names, hosts, paths, upstreams and ids',

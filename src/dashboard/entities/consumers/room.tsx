@@ -34,6 +34,7 @@ export const consumerPages = entityPages({
   codec: consumerCodec,
   settings: paths.consumerSettings,
   pluginScope: (consumer) => ({ consumer }),
+  traffic: 'consumer',
   list: {
     useParts: () => {
       const traffic = useTrafficColumns('consumer');

@@ -88,6 +88,7 @@ export const routePages = entityPages({
   mutations: routeMutations,
   codec: routeCodec,
   pluginScope: (route) => ({ route }),
+  traffic: 'target',
   list: {
     useParts: () => {
       const plugins = usePluginsBy('route_id');

@@ -44,6 +44,7 @@ export const servicePages = entityPages({
   codec: serviceCodec,
   settings: paths.serviceSettings,
   pluginScope: (service) => ({ service }),
+  traffic: 'service',
   list: {
     useParts: () => {
       const plugins = usePluginsBy('service_id');

@@ -3,7 +3,7 @@ import { Link } from 'react-router';
 import { everyCredentialQuery } from '#dashboard/api/credentials.ts';
 import type { Credential } from '#dashboard/api/gateway-types.ts';
 import { enabledPluginsQuery } from '#dashboard/api/plugins.ts';
-import { byId, lastSeenById, rowNumbersQuery, seenHereQuery } from '#dashboard/api/traffic-numbers.ts';
+import { byId, rowNumbersQuery, useSeenById } from '#dashboard/api/traffic-numbers.ts';
 import { LastSeen } from '#dashboard/crud/traffic/last-seen.tsx';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { credentialKinds } from '#dashboard/entities/consumers/credentials/credential-kinds.ts';
@@ -34,7 +34,7 @@ export function UnusedAnswer() {
   const { data: enabled } = useQuery(enabledPluginsQuery());
   const plugins = shownKinds.map(({ plugin }) => plugin).filter((plugin) => enabled?.includes(plugin));
   const credentials = useQuery({ ...everyCredentialQuery(plugins), enabled: enabled !== undefined });
-  const seen = useQuery({ ...seenHereQuery('credential'), select: lastSeenById });
+  const seen = useSeenById('credential', true);
   const numbers = useQuery({ ...rowNumbersQuery('consumer'), select: byId }).data;
   return (
     <QueryGate query={credentials} what="The credentials">

@@ -6,6 +6,7 @@ import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
+import { useLastSeenColumn } from '#dashboard/crud/traffic/last-seen-column.tsx';
 import { age } from '#dashboard/lib/age.ts';
 import { paths } from '#dashboard/paths.ts';
 import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
@@ -37,8 +38,10 @@ const columnsOf = (kind: CredentialKind, fresh: ReadonlySet<string>): readonly C
         />
       ),
     })),
-  { ...createdColumn, leaves: 1 },
 ];
+
+const createdLast = { ...createdColumn, leaves: 1 };
+const idOf = ({ id }: Credential): string => id;
 
 export function CredentialTable({
   kind,
@@ -51,7 +54,12 @@ export function CredentialTable({
   rows: readonly Credential[];
   fresh: ReadonlySet<string>;
 }) {
-  const columns = useMemo(() => columnsOf(kind, fresh), [kind, fresh]);
+  const seen = useLastSeenColumn('credential', 'Last used', idOf);
+  const columns = useMemo(
+    // A group is not shown with a request.
+    () => [...columnsOf(kind, fresh), ...(kind.plugin === 'acl' ? [] : seen), createdLast],
+    [kind, fresh, seen],
+  );
   return (
     <RowsTable
       label={`${kind.many} of ${consumerName(consumer)}`}

@@ -11,6 +11,7 @@ import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { useKeptRow } from '#dashboard/crud/use-kept-row.ts';
 import { WhereWritable } from '#dashboard/crud/where-writable.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
+import { useLastSeenColumn } from '#dashboard/crud/traffic/last-seen-column.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
@@ -81,6 +82,9 @@ export function TargetsTab() {
 
 const none: readonly CheckedTarget[] = [];
 
+/** Requests are recorded with the address that they went to: a target by name has none. */
+const addressOf = ({ target }: CheckedTarget): string => target;
+
 const inUse = ({ health }: CheckedTarget): boolean => health !== 'UNHEALTHY' && health !== 'DNS_ERROR';
 
 function TargetTable({
@@ -101,7 +105,8 @@ function TargetTable({
     [targets],
   );
   const hasTags = targets.some(({ tags }) => tags !== undefined && tags.length > 0);
-  const columns = useMemo(() => targetColumns(upstream, hasTags), [upstream, hasTags]);
+  const seen = useLastSeenColumn('upstream', 'Last seen', addressOf);
+  const columns = useMemo(() => [...targetColumns(upstream, hasTags), ...seen], [upstream, hasTags, seen]);
   const { slots } = upstream;
   const { targetsKeepHistory } = useDialect();
   const rows = useMemo(() => {

@@ -10,6 +10,7 @@ import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { ListFrame, type ListFrameProps } from '#dashboard/crud/list-frame.tsx';
+import { useLastSeenColumn } from '#dashboard/crud/traffic/last-seen-column.tsx';
 import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { useRemoveRows } from '#dashboard/crud/use-remove-rows.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
@@ -72,7 +73,6 @@ const columnsOf = (
     leaves: 1,
     cell: ({ id }) => <Mono text={id} />,
   },
-  createdColumn,
 ];
 
 function RowButtons({
@@ -126,10 +126,18 @@ function partsOf(kind: CredentialKind) {
   };
 }
 
+const idOf = ({ id }: Credential): string => id;
+
 /** The credentials of one kind, of every consumer. Secrets are not shown here. */
 export function CredentialList({ kind, head }: { kind: CredentialKind; head: ReactNode }) {
   const query = useInfiniteQuery({ ...allCredentialQueries(kind.plugin).list(), ...useLive() });
-  const { columns, name, textOf, actions } = useMemo(() => partsOf(kind), [kind]);
+  const { columns: own, name, textOf, actions } = useMemo(() => partsOf(kind), [kind]);
+  const seen = useLastSeenColumn('credential', 'Last used', idOf);
+  const columns = useMemo(
+    // A group is not shown with a request.
+    () => [...own, ...(kind.plugin === 'acl' ? [] : seen), createdColumn],
+    [own, kind, seen],
+  );
   return (
     <ListFrame
       one={kind.one}
