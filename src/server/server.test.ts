@@ -127,7 +127,7 @@ describe('pages', () => {
 
 test('the pages get the address and name of their gateway', async () => {
   const response = await fetch(`${await dashboard(nobody)}/api/gateway`);
-  expect(await response.json()).toEqual({ id: 'default', ...about });
+  expect(await response.json()).toEqual({ id: 'default', recordsTraffic: false, ...about });
 });
 
 describe('the relay', () => {
