@@ -66,8 +66,19 @@ export const usageQuery = (window: CountedWindow) =>
 export const failuresQuery = (asked: TrafficRange & { answered_by?: string }) =>
   question<FailureList>('failures', 'rows', { gateway: connectionId, ...asked });
 
-const lastSeen = ({ rows }: SeenList): ReadonlyMap<string, number> =>
-  new Map(rows.map(({ id, last_seen }) => [id, last_seen]));
+/** An answer with as many rows is cut. */
+const mostSeen = 10_000;
+
+export interface SeenById {
+  readonly times: ReadonlyMap<string, number>;
+  /** Without the ones that were seen most recently. */
+  readonly isCut: boolean;
+}
+
+const lastSeen = ({ rows }: SeenList): SeenById => ({
+  times: new Map(rows.map(({ id, last_seen }) => [id, last_seen])),
+  isCut: rows.length >= mostSeen,
+});
 
 /** When each was last seen, by its id; an upstream's by its address. */
 export const useSeenById = (of: 'credential' | 'upstream', enabled: boolean) =>

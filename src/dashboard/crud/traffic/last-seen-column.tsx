@@ -16,7 +16,7 @@ export function useLastSeenColumn<T>(
   const { data } = useSeenById(of, recorded);
   return useMemo(() => {
     if (!recorded) return [];
-    const seenAt = (row: T): number | undefined => data?.get(keyOf(row));
+    const seenAt = (row: T): number | undefined => data?.times.get(keyOf(row));
     return [
       {
         id: 'seen',
@@ -29,7 +29,7 @@ export function useLastSeenColumn<T>(
         cell: (row) => {
           const at = seenAt(row);
           if (at !== undefined) return <When at={at} />;
-          return data && <span title="Not since the recording began">never</span>;
+          return data && !data.isCut && <span title="Not since the recording began">never</span>;
         },
       },
     ];

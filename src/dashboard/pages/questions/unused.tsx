@@ -40,7 +40,7 @@ export function UnusedAnswer() {
     <QueryGate query={credentials} what="The credentials">
       {({ rows, more }) => (
         <QueryGate query={seen} what="When credentials were last used">
-          {(lastSeen) =>
+          {({ times, isCut }) =>
             numbers && (
               <Answer
                 all={rows.map(({ plugin, credential }) => ({
@@ -50,7 +50,8 @@ export function UnusedAnswer() {
                   credential,
                 }))}
                 isMore={more}
-                seen={lastSeen}
+                seen={times}
+                isCut={isCut}
                 since={numbers.since}
               />
             )
@@ -65,21 +66,31 @@ function Answer({
   all,
   isMore,
   seen,
+  isCut,
   since,
 }: {
   all: readonly Kept[];
   isMore: boolean;
   seen: ReadonlyMap<string, number>;
+  /** The times of those that were used most recently are not known. */
+  isCut: boolean;
   since: number | null;
 }) {
   const [now] = useState(() => Date.now());
-  const { idle, neverSeen, used } = unusedCredentials(all, seen, since, now);
+  const { idle, neverSeen, used } = unusedCredentials(
+    isCut ? all.filter(({ id }) => seen.has(id)) : all,
+    seen,
+    since,
+    now,
+  );
   return (
     <>
       <Basis>
         {since === null
           ? 'No request was recorded yet.'
           : `Recorded since ${exactTime(since)}. Keys, logins, tokens and applications of all consumers, without those that were deleted.`}
+        {isCut &&
+          ' Very many are recorded: the 10,000 that were not used for the longest time are looked at.'}
         {isMore && ' There are more credentials than the 20,000 that are looked at.'}
       </Basis>
       <p className="mb-2 font-medium">{unusedText(idle.length, used, all.length)}</p>

@@ -18,8 +18,8 @@ import { isHashed } from './kind-here.ts';
 import { DeleteCredential } from './delete-credential.tsx';
 
 /** `fresh`: the ids of those just made here, which are shown revealed. */
-const columnsOf = (kind: CredentialKind, fresh: ReadonlySet<string>): readonly Column<Credential>[] => [
-  ...kind.fields
+const columnsOf = (kind: CredentialKind, fresh: ReadonlySet<string>): readonly Column<Credential>[] =>
+  kind.fields
     .filter(({ formOnly }) => !formOnly)
     .map((field, index): Column<Credential> => ({
       id: field.name,
@@ -37,8 +37,7 @@ const columnsOf = (kind: CredentialKind, fresh: ReadonlySet<string>): readonly C
           fresh={fresh.has(row.id)}
         />
       ),
-    })),
-];
+    }));
 
 const createdLast = { ...createdColumn, leaves: 1 };
 const idOf = ({ id }: Credential): string => id;
