@@ -43,6 +43,9 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'api-settings', path: `/apis/${api}`, heading: 'Geek-Jokes' },
     { name: 'api-plugins', path: `/apis/${api}/plugins`, heading: 'Geek-Jokes' },
     { name: 'api-callers', path: `/apis/${api}/callers`, heading: 'Geek-Jokes' },
+    { name: 'api-traffic', path: `/apis/${api}/traffic`, heading: 'Geek-Jokes' },
+    { name: 'plugin-traffic', path: `/plugins/${plugin}/traffic`, heading: 'Rate limiting' },
+    { name: 'consumer-traffic', path: `/consumers/${consumer}/traffic`, heading: 'Eddie' },
     { name: 'api-code', path: `/apis/${api}/code`, heading: 'Geek-Jokes' },
     {
       name: 'trace',

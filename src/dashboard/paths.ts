@@ -129,6 +129,8 @@ export const paths = {
   trafficSources: '/traffic/sources',
   /** The requests as they end. `open`: the id of a request, or `newest` for the first that fits the filter. */
   live: (filter: LiveLink = {}) => `/live${query({ ...filter })}`,
+  /** The tab with the traffic of a row. */
+  trafficOf: (page: string) => `${page}/traffic`,
   /** A question about the traffic, by its id. */
   question: (id: string) => `/questions/${id}`,
   questions: '/questions',

@@ -18,6 +18,10 @@ const page = (load: () => Promise<ComponentType>) => async () => ({ Component: a
 const changesOf = (entity: EntityName) =>
   page(async () => (await import('./pages/history/row-changes.tsx')).rowChanges(entity));
 
+/** The tab with the traffic of a row. */
+const trafficOf = (of: 'target' | 'service' | 'consumer') =>
+  page(async () => (await import('./pages/traffic/entity/entity-traffic.tsx')).entityTraffic(of));
+
 /** The list of an entity, the page of a new row, and a row's page with the tabs below it. */
 const entityRoutes = (
   entity: EntityName,
@@ -86,6 +90,7 @@ const pages: RouteObject[] = [
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
     { path: 'callers', lazy: page(async () => (await access()).ApiCallers) },
     { path: 'try', lazy: page(async () => (await tryIt()).ApiTry) },
+    { path: 'traffic', lazy: trafficOf('target') },
   ]),
   entityRoutes('services', services, serviceForm, [
     {
@@ -95,6 +100,7 @@ const pages: RouteObject[] = [
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ServicePlugins) },
     { path: 'callers', lazy: page(async () => (await access()).ServiceCallers) },
     { path: 'try', lazy: page(async () => (await tryIt()).ServiceTry) },
+    { path: 'traffic', lazy: trafficOf('service') },
     { path: 'settings', lazy: page(async () => (await serviceForm()).Settings) },
   ]),
   entityRoutes('routes', routesOfServices, routeForm, [
@@ -102,6 +108,7 @@ const pages: RouteObject[] = [
     { path: 'plugins', lazy: page(async () => (await pluginRows()).RoutePlugins) },
     { path: 'callers', lazy: page(async () => (await access()).RouteCallers) },
     { path: 'try', lazy: page(async () => (await tryIt()).RouteTry) },
+    { path: 'traffic', lazy: trafficOf('target') },
   ]),
   entityRoutes('consumers', consumers, consumerForm, [
     {
@@ -111,6 +118,7 @@ const pages: RouteObject[] = [
     { path: 'settings', lazy: page(async () => (await consumerForm()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ConsumerPlugins) },
     { path: 'try', lazy: page(async () => (await tryIt()).ConsumerTry) },
+    { path: 'traffic', lazy: trafficOf('consumer') },
     { path: 'reaches', lazy: page(async () => (await access()).ConsumerReaches) },
     {
       path: ':kind',
@@ -141,6 +149,10 @@ const pages: RouteObject[] = [
   {
     path: 'plugins/:id/changes',
     lazy: page(async () => (await import('./pages/history/plugin-changes.tsx')).PluginChangesPage),
+  },
+  {
+    path: 'plugins/:id/traffic',
+    lazy: page(async () => (await import('./pages/traffic/entity/plugin-traffic.tsx')).PluginTraffic),
   },
   {
     path: 'plugins/:id/code',

@@ -1,19 +1,13 @@
 // The recorded traffic of this connection, beside its entities.
 import { queryOptions, useQuery } from '@tanstack/react-query';
-import type {
-  CountedWindow,
-  FailureList,
-  NumberedRow,
-  RowNumbers,
-  UsageList,
-} from '#wire/traffic-numbers.ts';
+import type { CountedWindow, NumberedRow, RowNumbers, UsageList } from '#wire/traffic-numbers.ts';
 import type { SeenList } from '#wire/traffic.ts';
 import { connectionId, dashboardInfoQuery } from './dashboard-info.ts';
 import { place } from './place.ts';
-import { question, seenQuery, trafficStateQuery, type TrafficRange } from './traffic.ts';
+import { question, seenQuery, trafficStateQuery } from './traffic.ts';
 
 export { countedWindows } from '#wire/traffic-numbers.ts';
-export type { CountedWindow, FailureRow, NumberedRow, UsageRow } from '#wire/traffic-numbers.ts';
+export type { CountedWindow, NumberedRow, UsageRow } from '#wire/traffic-numbers.ts';
 
 const storageKey = `gatehouse.recorded${place}`;
 const guess = (): boolean => (localStorage.getItem(storageKey) ?? String(place === '')) === 'true';
@@ -61,10 +55,6 @@ export type NumbersById = ReturnType<typeof byId>;
 
 export const usageQuery = (window: CountedWindow) =>
   question<UsageList>('usage', 'rows', { gateway: connectionId, window });
-
-/** `answered_by`: all answers of this answerer, also those that are no failures. */
-export const failuresQuery = (asked: TrafficRange & { answered_by?: string }) =>
-  question<FailureList>('failures', 'rows', { gateway: connectionId, ...asked });
 
 /** An answer with as many rows is cut. */
 const mostSeen = 10_000;

@@ -90,8 +90,8 @@ export const seenQuery = (asked: {
 export const requestsQuery = (asked: Asked & { before?: number; limit?: number }) =>
   question<RequestsList>('requests', 'rows', { ...asked });
 
-/** Those of a gateway. */
-export const failuresQuery = (asked: TrafficRange & { gateway: string }) =>
+/** Those of a gateway. `answered_by`: all answers of this answerer, also those that are no failures. */
+export const failuresQuery = (asked: TrafficRange & { gateway: string; answered_by?: string }) =>
   question<FailureList>('failures', 'rows', { ...asked });
 
 /** The server records no traffic at all. */

@@ -55,6 +55,7 @@ export function entityPage<T extends EntityRow, V extends object>(
         )}
         tabs={() => [
           ...tabs,
+          ...(traffic ? [{ text: 'Traffic', to: paths.trafficOf(manifest.page(id)) }] : []),
           { text: 'Changes', to: paths.changes(manifest.page(id)) },
           { text: 'Code', to: code(id) },
         ]}

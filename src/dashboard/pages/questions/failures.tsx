@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'react-router';
-import { failuresQuery, type FailureRow } from '#dashboard/api/traffic-numbers.ts';
+import { connectionId } from '#dashboard/api/dashboard-info.ts';
+import { failuresQuery, type FailureRow } from '#dashboard/api/traffic.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
@@ -14,7 +15,7 @@ const minute = 60;
 
 export function FailuresAnswer() {
   const now = Math.floor(useNow(10_000) / 1000 / minute) * minute + minute;
-  const query = useQuery(failuresQuery({ from: now - 16 * minute, to: now }));
+  const query = useQuery(failuresQuery({ gateway: connectionId, from: now - 16 * minute, to: now }));
   return (
     <>
       <Basis>Answers from 400 on, counted by the minute. Each row leads to its requests.</Basis>
