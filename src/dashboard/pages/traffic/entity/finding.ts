@@ -31,7 +31,7 @@ export function findingOf(summary: TrafficSummary, failed: readonly ShownRequest
   const by = new Map<string, number>();
   for (const { status, answered_by, requests: count } of answers)
     if (status >= 500) by.set(answered_by, (by.get(answered_by) ?? 0) + count);
-  const [[first = '', most = 0] = []] = [...by].toSorted(([, a], [, b]) => b - a);
+  const [[first, most] = ['', 0]] = [...by].toSorted(([, a], [, b]) => b - a);
   const whole = most === server_errors ? 'All of them' : `${shareText(most, server_errors)} of them`;
   return {
     fact: `${shareText(server_errors, requests)} of the last hour’s requests failed.`,
