@@ -10,17 +10,13 @@ import { WithDoctor } from './pages/doctor/with-doctor.tsx';
 import { onlyWith } from './pages/not-offered.tsx';
 import { PageError } from './pages/page-error.tsx';
 import { paths } from './paths.ts';
-import { questionRoutes } from './question-routes.ts';
+import { pluginTraffic, questionRoutes, trafficTab } from './traffic-routes.ts';
 
 const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
 
 /** The tab with the changes of a row. */
 const changesOf = (entity: EntityName) =>
   page(async () => (await import('./pages/history/row-changes.tsx')).rowChanges(entity));
-
-/** The tab with the traffic of a row. */
-const trafficOf = (of: 'target' | 'service' | 'consumer') =>
-  page(async () => (await import('./pages/traffic/entity/entity-traffic.tsx')).entityTraffic(of));
 
 /** The list of an entity, the page of a new row, and a row's page with the tabs below it. */
 const entityRoutes = (
@@ -90,7 +86,7 @@ const pages: RouteObject[] = [
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ApiPlugins) },
     { path: 'callers', lazy: page(async () => (await access()).ApiCallers) },
     { path: 'try', lazy: page(async () => (await tryIt()).ApiTry) },
-    { path: 'traffic', lazy: trafficOf('target') },
+    trafficTab('target'),
   ]),
   entityRoutes('services', services, serviceForm, [
     {
@@ -100,7 +96,7 @@ const pages: RouteObject[] = [
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ServicePlugins) },
     { path: 'callers', lazy: page(async () => (await access()).ServiceCallers) },
     { path: 'try', lazy: page(async () => (await tryIt()).ServiceTry) },
-    { path: 'traffic', lazy: trafficOf('service') },
+    trafficTab('service'),
     { path: 'settings', lazy: page(async () => (await serviceForm()).Settings) },
   ]),
   entityRoutes('routes', routesOfServices, routeForm, [
@@ -108,7 +104,7 @@ const pages: RouteObject[] = [
     { path: 'plugins', lazy: page(async () => (await pluginRows()).RoutePlugins) },
     { path: 'callers', lazy: page(async () => (await access()).RouteCallers) },
     { path: 'try', lazy: page(async () => (await tryIt()).RouteTry) },
-    { path: 'traffic', lazy: trafficOf('target') },
+    trafficTab('target'),
   ]),
   entityRoutes('consumers', consumers, consumerForm, [
     {
@@ -118,7 +114,7 @@ const pages: RouteObject[] = [
     { path: 'settings', lazy: page(async () => (await consumerForm()).Settings) },
     { path: 'plugins', lazy: page(async () => (await pluginRows()).ConsumerPlugins) },
     { path: 'try', lazy: page(async () => (await tryIt()).ConsumerTry) },
-    { path: 'traffic', lazy: trafficOf('consumer') },
+    trafficTab('consumer'),
     { path: 'reaches', lazy: page(async () => (await access()).ConsumerReaches) },
     {
       path: ':kind',
@@ -150,10 +146,7 @@ const pages: RouteObject[] = [
     path: 'plugins/:id/changes',
     lazy: page(async () => (await import('./pages/history/plugin-changes.tsx')).PluginChangesPage),
   },
-  {
-    path: 'plugins/:id/traffic',
-    lazy: page(async () => (await import('./pages/traffic/entity/plugin-traffic.tsx')).PluginTraffic),
-  },
+  pluginTraffic,
   {
     path: 'plugins/:id/code',
     lazy: page(async () => (await import('./entities/plugins/code.tsx')).PluginCodePage),

@@ -1,7 +1,22 @@
-// The addresses of the questions about the traffic.
+// The addresses of the questions about the traffic, and of the traffic of a row.
 import type { ComponentType } from 'react';
 import type { RouteObject } from 'react-router';
 import type { QuestionId } from './pages/questions/questions.ts';
+
+/** The tab with the traffic of a row. */
+export const trafficTab = (of: 'target' | 'service' | 'consumer'): RouteObject => ({
+  path: 'traffic',
+  lazy: async () => ({
+    Component: (await import('./pages/traffic/entity/entity-traffic.tsx')).entityTraffic(of),
+  }),
+});
+
+export const pluginTraffic: RouteObject = {
+  path: 'plugins/:id/traffic',
+  lazy: async () => ({
+    Component: (await import('./pages/traffic/entity/plugin-traffic.tsx')).PluginTraffic,
+  }),
+};
 
 const answers: Readonly<Record<QuestionId, () => Promise<ComponentType>>> = {
   users: async () => (await import('./pages/questions/users.tsx')).UsersAnswer,
