@@ -4,6 +4,7 @@ import type { RuleDraft, Subject } from '#wire/alerts.ts';
 import type { Found } from '../evaluating/advance.ts';
 import { judgeDays } from '../evaluating/judge.ts';
 import type { GatewayReadings } from './gateway-readings.ts';
+import type { KeptReadings } from './kept-readings.ts';
 import { nothing, type Measurement, type Measuring, type OneGateway } from './measurement.ts';
 
 type Each = Measurement['found'][number];
@@ -68,32 +69,43 @@ async function measureAway(
 const isChosen = ({ only }: RuleDraft, id: string): boolean =>
   only.length === 0 || only.some((one) => one.id === id);
 
-async function measureTargets(
+/** What the rows of a gateway say, where it has such rows and they could be read. */
+async function withRows<Rows>(
+  gateway: OneGateway,
+  readings: KeptReadings<Rows | undefined>,
+  { now, what }: { now: number; what: string },
+  measure: (rows: Rows) => Omit<Measurement, 'complete'>,
+): Promise<Measurement> {
+  const read = await readings.of(gateway.id, now);
+  if ('why' in read) return unread(gateway, read.why);
+  if (read.value === undefined)
+    return { found: [], complete: true, remarks: [`${gateway.name} has no ${what}`] };
+  return { ...measure(read.value), complete: true };
+}
+
+const measureTargets = (
   { rule, now }: Measuring,
   gateway: OneGateway,
-  readings: GatewayReadings,
-): Promise<Measurement> {
-  const read = await readings.upstreams.of(gateway.id, now);
-  if ('why' in read) return unread(gateway, read.why);
-  const upstreams = read.value;
-  if (!upstreams) return { found: [], complete: true, remarks: [`${gateway.name} has no upstreams`] };
-  const remarks: string[] = [];
-  const found: Each[] = [];
-  const unchecked: string[] = [];
-  let untold = false;
-  for (const { id, name, targets } of upstreams) {
-    if (!isChosen(rule, id)) continue;
-    if (targets.some(({ health }) => health === 'HEALTHCHECKS_OFF')) unchecked.push(name);
-    untold ||= targets.some(({ health }) => health === 'unknown');
-    for (const { target, health } of targets) {
-      const subject = subjectIn(gateway, 'upstream', `${id}/${target}`, `${target} of ${name}`);
-      found.push({ subject, found: foundHealth(health) });
+  { upstreams: readings }: GatewayReadings,
+): Promise<Measurement> =>
+  withRows(gateway, readings, { now, what: 'upstreams' }, (upstreams) => {
+    const found: Each[] = [];
+    const unchecked: string[] = [];
+    let untold = false;
+    for (const { id, name, targets } of upstreams) {
+      if (!isChosen(rule, id)) continue;
+      if (targets.some(({ health }) => health === 'HEALTHCHECKS_OFF')) unchecked.push(name);
+      untold ||= targets.some(({ health }) => health === 'unknown');
+      for (const { target, health } of targets) {
+        const subject = subjectIn(gateway, 'upstream', `${id}/${target}`, `${target} of ${name}`);
+        found.push({ subject, found: foundHealth(health) });
+      }
     }
-  }
-  if (untold) remarks.push(`${gateway.name} does not tell the health of targets`);
-  if (unchecked.length > 0) remarks.push(`Without health checks nothing is known of ${short(unchecked)}`);
-  return { found, complete: true, remarks };
-}
+    const remarks: string[] = [];
+    if (untold) remarks.push(`${gateway.name} does not tell the health of targets`);
+    if (unchecked.length > 0) remarks.push(`Without health checks nothing is known of ${short(unchecked)}`);
+    return { found, remarks };
+  });
 
 const foundHealth = (health: TargetHealth): Found => {
   if (health === 'UNHEALTHY') return { verdict: 'breach', value: null, text: 'its health checks fail' };
@@ -104,25 +116,21 @@ const foundHealth = (health: TargetHealth): Found => {
 const short = (names: readonly string[]): string =>
   names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ');
 
-async function measureCertificates(
+const measureCertificates = (
   { rule, now }: Measuring,
   gateway: OneGateway,
-  readings: GatewayReadings,
-): Promise<Measurement> {
-  const read = await readings.certificates.of(gateway.id, now);
-  if ('why' in read) return unread(gateway, read.why);
-  const certificates = read.value;
-  if (!certificates) return { found: [], complete: true, remarks: [`${gateway.name} has no certificates`] };
-  const chosen = certificates.filter(({ id }) => isChosen(rule, id));
-  const unreadable = chosen.filter(({ until }) => until === undefined).map(({ name }) => name);
-  return {
-    found: chosen.map(({ id, name, until }) => {
-      const subject = subjectIn(gateway, 'certificate', id, name);
-      if (until === undefined) return { subject, found: nothing };
-      const days = (until - now) / day;
-      return { subject, found: { verdict: judgeDays(rule, days), value: days, text: '' } };
-    }),
-    complete: true,
-    remarks: unreadable.length > 0 ? [`No certificate can be read in ${short(unreadable)}`] : [],
-  };
-}
+  { certificates: readings }: GatewayReadings,
+): Promise<Measurement> =>
+  withRows(gateway, readings, { now, what: 'certificates' }, (certificates) => {
+    const chosen = certificates.filter(({ id }) => isChosen(rule, id));
+    const unreadable = chosen.filter(({ until }) => until === undefined).map(({ name }) => name);
+    return {
+      found: chosen.map(({ id, name, until }) => {
+        const subject = subjectIn(gateway, 'certificate', id, name);
+        if (until === undefined) return { subject, found: nothing };
+        const days = (until - now) / day;
+        return { subject, found: { verdict: judgeDays(rule, days), value: days, text: '' } };
+      }),
+      remarks: unreadable.length > 0 ? [`No certificate can be read in ${short(unreadable)}`] : [],
+    };
+  });

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { Clock, Pencil, Trash2 } from 'lucide-react';
+import { Clock } from 'lucide-react';
 import { Link } from 'react-router';
 import {
   changeRule,
@@ -19,10 +19,10 @@ import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Dot } from '#dashboard/ui/dot.tsx';
-import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { Switch } from '#dashboard/ui/switch.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { Dash } from '#dashboard/ui/values.tsx';
+import { RowButtons } from './row-buttons.tsx';
 import { clockTime, shortTime } from './time-words.ts';
 
 interface RuleLine extends ShownRule {
@@ -44,14 +44,7 @@ export function RulesTable({ page }: { page: AlertsPage }) {
       rows={rows}
       buttons={2}
       actions={({ id, name }, remove) => (
-        <>
-          <IconLink label={`Edit ${name}`} to={paths.alertRule(id)}>
-            <Pencil size={16} />
-          </IconLink>
-          <IconButton label={`Delete ${name}`} danger onClick={remove}>
-            <Trash2 size={16} />
-          </IconButton>
-        </>
+        <RowButtons name={name} to={paths.alertRule(id)} onDelete={remove} />
       )}
       deleteDialog={(row, close) => <RemoveRule row={row} onClose={close} />}
     />

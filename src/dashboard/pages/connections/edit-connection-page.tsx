@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { CircleOff, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import {
@@ -9,14 +9,14 @@ import {
   type ShownConnection,
 } from '#dashboard/api/connections.ts';
 import { dashboardInfoKey } from '#dashboard/api/dashboard-info.ts';
+import { NotThere } from '#dashboard/crud/not-there.tsx';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { savedHere } from '#dashboard/forms/saved-here.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
-import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
-import { EmptyState } from '#dashboard/ui/empty-state.tsx';
+import { Button } from '#dashboard/ui/button.tsx';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { ConnectionFields } from './connection-fields.tsx';
@@ -51,13 +51,7 @@ export function EditConnectionPage() {
             )}
           </Page>
         ) : (
-          <EmptyState
-            level="h1"
-            icon={CircleOff}
-            title="This connection does not exist"
-            text="It may have been removed, here or elsewhere, or the address is not quite right."
-            actions={<ButtonLink to={paths.connections}>All connections</ButtonLink>}
-          />
+          <NotThere what="connection" all="All connections" to={paths.connections} />
         )
       }
     </QueryGate>

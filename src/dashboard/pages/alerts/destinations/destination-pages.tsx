@@ -1,6 +1,5 @@
 // The form of a new destination, and of one that is there.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { CircleOff } from 'lucide-react';
 import { Link, useParams } from 'react-router';
 import {
   alertsQuery,
@@ -11,6 +10,7 @@ import {
   type AlertsPage,
   type ShownDestination,
 } from '#dashboard/api/alerts.ts';
+import { NotThere } from '#dashboard/crud/not-there.tsx';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { ChipsField } from '#dashboard/forms/chips-field.tsx';
 import { SelectField, TextField } from '#dashboard/forms/fields.tsx';
@@ -21,8 +21,6 @@ import { useForm, type Form } from '#dashboard/forms/use-form.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { paths } from '#dashboard/paths.ts';
-import { ButtonLink } from '#dashboard/ui/button.tsx';
-import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { draftOf, valuesOf, type DestinationValues } from './destination-values.ts';
@@ -76,13 +74,7 @@ export function EditDestinationPage() {
             <DestinationForm key={row.id} kind={row.kind} row={row} page={page} />
           </Page>
         ) : (
-          <EmptyState
-            level="h1"
-            icon={CircleOff}
-            title="This destination does not exist"
-            text="It may have been deleted, here or elsewhere, or the address is not quite right."
-            actions={<ButtonLink to={paths.alertDestinations}>All destinations</ButtonLink>}
-          />
+          <NotThere what="destination" all="All destinations" to={paths.alertDestinations} />
         )
       }
     </QueryGate>

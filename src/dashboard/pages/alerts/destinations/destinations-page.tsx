@@ -1,6 +1,6 @@
 // Where alerts go: webhooks and mail addresses, the mail server, and where links in messages lead.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { Mail, Pencil, Plus, Send, Trash2, Webhook } from 'lucide-react';
+import { Mail, Plus, Send, Webhook } from 'lucide-react';
 import { Link } from 'react-router';
 import {
   alertsQuery,
@@ -21,9 +21,9 @@ import { useNow } from '#dashboard/lib/use-now.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
-import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
 import { Crumbs, Page, PageHead, SectionHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
+import { RowButtons } from '../row-buttons.tsx';
 import { LinkSetting } from './link-setting.tsx';
 import { TestButton } from './test-button.tsx';
 
@@ -66,14 +66,7 @@ export function DestinationsPage() {
                   rows={page.destinations}
                   buttons={2}
                   actions={({ id, name }, remove) => (
-                    <>
-                      <IconLink label={`Edit ${name}`} to={paths.alertDestination(id)}>
-                        <Pencil size={16} />
-                      </IconLink>
-                      <IconButton label={`Delete ${name}`} danger onClick={remove}>
-                        <Trash2 size={16} />
-                      </IconButton>
-                    </>
+                    <RowButtons name={name} to={paths.alertDestination(id)} onDelete={remove} />
                   )}
                   deleteDialog={(row, close) => <RemoveDestination row={row} page={page} onClose={close} />}
                 />

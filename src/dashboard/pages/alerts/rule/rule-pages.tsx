@@ -1,6 +1,5 @@
 // The form of a new rule, and of a rule that is there.
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { CircleOff } from 'lucide-react';
 import { useContext, useState } from 'react';
 import { useParams } from 'react-router';
 import {
@@ -13,6 +12,7 @@ import {
   type ShownRule,
 } from '#dashboard/api/alerts.ts';
 import { connectionId } from '#dashboard/api/dashboard-info.ts';
+import { NotThere } from '#dashboard/crud/not-there.tsx';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { References } from '#dashboard/forms/references.ts';
@@ -22,8 +22,6 @@ import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { paths } from '#dashboard/paths.ts';
-import { ButtonLink } from '#dashboard/ui/button.tsx';
-import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { PreviewPanel } from './preview-panel.tsx';
@@ -102,13 +100,7 @@ export function EditRulePage() {
             <EditRule key={rule.id} rule={rule} page={page} />
           </Page>
         ) : (
-          <EmptyState
-            level="h1"
-            icon={CircleOff}
-            title="This rule does not exist"
-            text="It may have been deleted, here or elsewhere, or the address is not quite right."
-            actions={<ButtonLink to={paths.alerts}>All alerts</ButtonLink>}
-          />
+          <NotThere what="rule" all="All alerts" to={paths.alerts} />
         )
       }
     </QueryGate>
