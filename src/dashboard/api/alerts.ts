@@ -8,7 +8,6 @@ import {
 import type {
   AlertsPage,
   DestinationDraft,
-  FiringCount,
   FiringList,
   MailDraft,
   Preview,
@@ -17,20 +16,18 @@ import type {
   ShownRule,
   TestOutcome,
 } from '#wire/alerts.ts';
+import { alertsKey as root } from './firing-count.ts';
 import { askServer, memberOf, only, textOf } from './own-server.ts';
 
 export * from '#wire/alert-words.ts';
 export { mailSecurities, metrics, webhookShapes } from '#wire/alerts.ts';
 export type * from '#wire/alerts.ts';
 
-const root = ['alerts'] as const;
-
 /** Milliseconds. The server looks at the rules every 15 seconds. */
 const often = 5_000;
 const seldom = 15_000;
 
 const isPage = (body: unknown): body is AlertsPage => Array.isArray(memberOf(body, 'rules'));
-const isCount = (body: unknown): body is FiringCount => typeof memberOf(body, 'firing') === 'number';
 const isFirings = (body: unknown): body is FiringList => Array.isArray(memberOf(body, 'firings'));
 const hasId = (body: unknown): body is ShownRule & ShownDestination => textOf(body, 'id') !== undefined;
 const isPreview = (body: unknown): body is Preview => Array.isArray(memberOf(body, 'now'));
@@ -44,15 +41,6 @@ export const alertsQuery = () =>
     queryKey: [...root, 'page'],
     queryFn: async ({ signal }) => only(await askServer('GET', at(), undefined, signal), isPage),
     refetchInterval: often,
-  });
-
-/** For the side of every page. */
-export const firingCountQuery = () =>
-  queryOptions({
-    queryKey: [...root, 'count'],
-    queryFn: async ({ signal }) =>
-      only(await askServer('GET', at('/count'), undefined, signal), isCount).firing,
-    refetchInterval: seldom,
   });
 
 export const firingsQuery = () =>

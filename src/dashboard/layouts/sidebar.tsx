@@ -17,9 +17,9 @@ import {
 } from 'lucide-react';
 import { Children, type ReactNode } from 'react';
 import { Link, NavLink, useLocation } from 'react-router';
-import { firingCountQuery } from '#dashboard/api/alerts.ts';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
+import { firingCountQuery } from '#dashboard/api/firing-count.ts';
 import { useFindings } from '#dashboard/crud/findings/findings-store.ts';
 import type { Place } from '#dashboard/crud/manifest.ts';
 import { offeredBy } from '#dashboard/crud/use-offered.ts';

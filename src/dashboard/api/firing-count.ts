@@ -1,0 +1,17 @@
+// How many alerts fire, for the side of every page. What the pages of alerts need is in alerts.ts, which no other page loads.
+import { queryOptions } from '@tanstack/react-query';
+import type { FiringCount } from '#wire/alerts.ts';
+import { askServer, memberOf, only } from './own-server.ts';
+
+export const alertsKey = ['alerts'] as const;
+
+const isCount = (body: unknown): body is FiringCount => typeof memberOf(body, 'firing') === 'number';
+
+export const firingCountQuery = () =>
+  queryOptions({
+    queryKey: [...alertsKey, 'count'],
+    queryFn: async ({ signal }) =>
+      only(await askServer('GET', '/api/alerts/count', undefined, signal), isCount).firing,
+    // The server looks at the rules every 15 seconds.
+    refetchInterval: 15_000,
+  });
