@@ -16,6 +16,7 @@ export class PostgresRows {
   readonly #tables: Tables;
   readonly #query: Query;
   readonly #changes: Change[];
+  #isRefused = false;
   /** After a refused statement the rest of the transaction can go on. */
   readonly #goesOn: boolean;
 
@@ -28,6 +29,11 @@ export class PostgresRows {
     this.#query = query;
     this.#changes = changes;
     this.#goesOn = goesOn;
+  }
+
+  /** A statement was refused, and no other one can follow in the transaction. */
+  get isRefused(): boolean {
+    return this.#isRefused;
   }
 
   get rows(): Rows {
@@ -108,6 +114,7 @@ export class PostgresRows {
       const conflict = conflictOf(error, table, row);
       if (!conflict) throw error;
       if (this.#goesOn) await this.#query('ROLLBACK TO SAVEPOINT attempt');
+      else this.#isRefused = true;
       return { ok: false, conflict };
     }
   }

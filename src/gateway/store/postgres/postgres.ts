@@ -2,7 +2,7 @@
 // transactions of this gateway take turns on one connection; the database decides between this gateway and others.
 import type { Client } from 'pg';
 import { isRefusal, postgresFailure } from './postgres-failure.ts';
-import { StoreAway, type Away, type Change, type Rows, type Store } from '../store.ts';
+import { StoreAway, type Away, type Rows, type Store } from '../store.ts';
 import { Turns } from '../turns.ts';
 import { forgetOld, wakeChannel } from './cluster/gatehouse-schema.ts';
 import { listNodes } from './cluster/list-nodes.ts';
@@ -15,9 +15,7 @@ import { PostgresRows } from './postgres-rows.ts';
 import { nameOf, type PostgresSettings } from './postgres-settings.ts';
 import { RowsCopy } from './rows-copy.ts';
 import { ensureSchema } from './schema/ensure-schema.ts';
-
-/** Gateways take this lock for each change, so that a change sees all of the change before it. */
-const begin = 'BEGIN; SELECT pg_advisory_xact_lock(1195463749, 1)';
+import { WriteGroup } from './write-groups.ts';
 
 /** Milliseconds between two attempts to reach a database that was lost. */
 const retry = 1000;
@@ -60,6 +58,8 @@ class PostgresStore {
   #healing: NodeJS.Timeout | undefined;
   #polling: NodeJS.Timeout | undefined;
   #forgotAt = 0;
+  /** The writes of the last turn that waits. */
+  #group: WriteGroup | undefined;
   /** What is asked for in the next turn of looking, and when that turn has ended. */
   #sought: { looks: Look[]; done: Promise<void> } | undefined;
   #isWoken = false;
@@ -123,6 +123,7 @@ class PostgresStore {
       all: async (schema) => {
         if (!readOnce.has(schema.name)) {
           readOnce.add(schema.name);
+          this.#group = undefined;
           return this.#turns.take(async () => this.#tracked.rows(schema.name));
         }
         return read((rows) => rows.all(schema)).catch((error: unknown) => {
@@ -169,6 +170,8 @@ class PostgresStore {
 
   /** A piece of work that begins when everything that others have changed while the database was away is told. */
   #turn<T>(work: () => Promise<T>): Promise<T> {
+    // A write that comes later must not be committed before this.
+    this.#group = undefined;
     return this.#turns.take(() =>
       this.#guarded(async () => {
         await this.#tracked.catchUp();
@@ -177,25 +180,28 @@ class PostgresStore {
     );
   }
 
-  /** Runs `work` in one transaction. When it is committed, the listeners get its changes. */
-  async #write<T>(work: (rows: PostgresRows) => Promise<T>, goesOn = false): Promise<T> {
-    return this.#turn(async () => {
-      const changes: Change[] = [];
-      const { query } = this.#connection;
-      await query(begin);
-      let answer: T;
-      let tell: (() => Promise<void>) | undefined;
-      try {
-        answer = await work(new PostgresRows(this.#tracked.tables, query, { changes, goesOn }));
-        if (changes.length > 0) tell = await this.#tracked.record(changes);
-        await query('COMMIT');
-      } catch (error) {
-        if (this.#connection.isConnected) await query('ROLLBACK');
-        throw error;
-      }
-      await tell?.();
-      return answer;
-    });
+  /** Runs `work` in one transaction with the writes that wait, too. When it is committed, the listeners get its changes. */
+  #write<T>(work: (rows: PostgresRows) => Promise<T>, goesOn = false): Promise<T> {
+    let group = this.#group;
+    if (!group || group.isFull) {
+      group = this.#group = new WriteGroup();
+      this.#runLater(group);
+    }
+    return this.#guarded(() => group.add(work, goesOn));
+  }
+
+  #runLater(group: WriteGroup): void {
+    const { query } = this.#connection;
+    const isConnected = (): boolean => this.#connection.isConnected;
+    this.#turns
+      .take(async () => {
+        if (this.#group === group) this.#group = undefined;
+        await this.#tracked.catchUp();
+        await group.run(this.#tracked.tables, { query, isConnected }, (changes) =>
+          this.#tracked.record(changes),
+        );
+      })
+      .catch((error: unknown) => group.fail(error));
   }
 
   /** Another node has changed something. Notices that come while a look is waiting for its turn are for that look. */

@@ -112,8 +112,8 @@ export class TrackedRows {
     return undefined;
   }
 
-  /** The last step of a transaction with these changes. Answers what has to be done when it is committed. */
-  async record(changes: readonly Change[]): Promise<() => Promise<void>> {
+  /** The last step of a transaction with these changes. Answers how each part of them is told when it is committed. */
+  async record(changes: readonly Change[]): Promise<(part: readonly Change[]) => Promise<void>> {
     const rows = changes.map(({ entity, before, after }) => [entity, (after ?? before)?.id]);
     const events = eventsOf(changes, (id) =>
       this.#known
@@ -130,14 +130,15 @@ export class TrackedRows {
     ]);
     const [own, behind] = told ?? [];
     if (behind !== 't')
-      return () => {
+      return (part) => {
         this.#elsewhere.reached(Number(own));
-        return this.#tell(changes);
+        return this.#tell(part);
       };
-    return async () => {
+    let looked: Promise<void> | undefined;
+    return async (part) => {
       // The changes may refer to rows that others have made meanwhile. A lost connection is met by reading everything.
-      await this.readElsewhere(false).catch(() => {});
-      await this.#tell(this.#known.news(changes));
+      await (looked ??= this.readElsewhere(false).catch(() => {}));
+      await this.#tell(this.#known.news(part));
     };
   }
 
