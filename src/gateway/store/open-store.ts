@@ -1,6 +1,5 @@
 // Opens the store that the settings name.
-import type { PostgresOptions } from './postgres/postgres.ts';
-import type { PostgresSettings } from './postgres/postgres-settings.ts';
+import type { PostgresOptions, PostgresSettings } from './postgres/postgres-settings.ts';
 import { openSqliteStore } from './sqlite/sqlite.ts';
 import type { Store } from './store.ts';
 

@@ -12,7 +12,7 @@ import { TrackedRows } from './cluster/tracked-rows.ts';
 import { Connection } from './connection.ts';
 import type { Look } from './known-rows.ts';
 import { PostgresRows } from './postgres-rows.ts';
-import { nameOf, type PostgresSettings } from './postgres-settings.ts';
+import { nameOf, type PostgresOptions, type PostgresSettings } from './postgres-settings.ts';
 import { RowsCopy } from './rows-copy.ts';
 import { ensureSchema } from './schema/ensure-schema.ts';
 import { WriteGroup } from './write-groups.ts';
@@ -25,14 +25,6 @@ const mostSought = 1000;
 
 /** Seconds between two times that old changes of other nodes are forgotten. */
 const forgetEvery = 600;
-
-export interface PostgresOptions {
-  node?: Partial<NodeSettings>;
-  /** A copy of the rows is kept in this file, so that the gateway can start while the database is away. */
-  copy?: string;
-  /** Called with one line for each thing that an operator should know. */
-  log?: (line: string) => void;
-}
 
 /**
  * Throws a StoreError when the database cannot be used: when it is not Kong 0.13.1's, or when it cannot be reached and there is no

@@ -17,7 +17,7 @@ interface Member {
   readonly work: Work;
   /** The work goes on after a part that is refused. */
   readonly goesOn: boolean;
-  readonly answer: (value: unknown) => void;
+  readonly answer: () => void;
   readonly fail: (error: unknown) => void;
   readonly changes: Change[];
 }
@@ -33,18 +33,19 @@ export class WriteGroup {
   }
 
   add<T>(work: (rows: PostgresRows) => Promise<T>, goesOn: boolean): Promise<T> {
-    const { promise, resolve, reject } = withResolvers<T>();
-    let result: T;
-    this.#members.push({
-      work: async (rows) => {
-        result = await work(rows);
-      },
-      goesOn,
-      answer: () => resolve(result),
-      fail: reject,
-      changes: [],
+    return new Promise<T>((resolve, reject) => {
+      let answered: () => void;
+      this.#members.push({
+        work: async (rows) => {
+          const answer = await work(rows);
+          answered = () => resolve(answer);
+        },
+        goesOn,
+        answer: () => answered(),
+        fail: reject,
+        changes: [],
+      });
     });
-    return promise;
   }
 
   /** Never throws: each member gets its answer or its failure. `record` is the last step of the transaction. */
@@ -73,7 +74,7 @@ export class WriteGroup {
     for (const member of written) {
       try {
         await tell?.(member.changes);
-        member.answer(undefined);
+        member.answer();
       } catch (error) {
         member.fail(error);
       }
@@ -107,14 +108,4 @@ export class WriteGroup {
     }
     return written;
   }
-}
-
-function withResolvers<T>() {
-  let resolve: (value: T) => void = () => {};
-  let reject: (error: unknown) => void = () => {};
-  const promise = new Promise<T>((done, failed) => {
-    resolve = done;
-    reject = failed;
-  });
-  return { promise, resolve, reject };
 }
