@@ -17,6 +17,8 @@ const mostBytes: readonly (readonly [name: RegExp, bytes: number])[] = [
   // With what computes traces, which runs beside the page.
   [/^trace$/, 286_000],
   [/try-it$/, 303_000],
+  // With uPlot.
+  [/^traffic$/, 250_000],
   // With the code editor.
   [/^import$/, 356_000],
   [/^/, 277_000],

@@ -25,6 +25,7 @@ import { DownloadMenu } from './download-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NotRecorded, NoTraffic } from './no-traffic.tsx';
 import { Overview } from './overview.tsx';
+import { useAlertLines } from './use-alert-lines.ts';
 import { useChangeMarks } from './use-change-marks.ts';
 import { ViewsMenu } from './views-menu.tsx';
 
@@ -47,7 +48,9 @@ export function TrafficPage() {
   const whole = get('show');
   const asked = { ...filter, range, before, summary, whole, isAsked };
   const panels = usePanels(asked);
-  const marks = useChangeMarks(range, isAsked && !filter.isOfAllGateways);
+  const isMarked = isAsked && !filter.isOfAllGateways;
+  const changes = useChangeMarks(range, isMarked);
+  const alerts = useAlertLines(range, { ...filter, isAsked: isMarked });
   const showAll = (panel: string | undefined): void =>
     set({ show: panel, sort: undefined, order: undefined }, { isStep: true, toTop: true });
   const wholePanel = panels.find(({ id }) => id === whole);
@@ -113,7 +116,14 @@ export function TrafficPage() {
           {wholePanel ? (
             <PanelTable panel={wholePanel} onFilter={filter.narrow} onBack={() => showAll(undefined)} />
           ) : (
-            <Overview {...traffic} marks={marks} panels={panels} onFilter={filter.narrow} onAll={showAll} />
+            <Overview
+              {...traffic}
+              changes={changes}
+              alerts={alerts}
+              panels={panels}
+              onFilter={filter.narrow}
+              onAll={showAll}
+            />
           )}
         </div>
       ) : (
@@ -126,6 +136,9 @@ export function TrafficPage() {
             <Button small onClick={() => filter.narrow({ consumer: undefined })}>
               Of all consumers
             </Button>
+            <ButtonLink small to={paths.live(filter.scope)}>
+              Single requests
+            </ButtonLink>
           </p>
         </div>
       )}

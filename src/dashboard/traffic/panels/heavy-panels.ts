@@ -1,6 +1,7 @@
 // Paths, client addresses and programs, of which the heaviest of each hour are kept, and what was not used lately.
 import type { HeaviestList, Heavy, SeenList, TrafficScope } from '#dashboard/api/traffic.ts';
 import { countOf } from '#dashboard/lib/count.ts';
+import { paths } from '#dashboard/paths.ts';
 import type { Panel, PanelColumn, PanelRow } from './panel.ts';
 
 type What = 'path' | 'address' | 'agent';
@@ -50,7 +51,7 @@ export function heavyPanel(what: What, list: HeaviestList | undefined, scope: Tr
     columns: isPath ? [...counted, ...timed] : counted,
     rows: list?.rows.map((row) => ({
       ...rowOf(row, [...valuesOf(row), ...(isPath ? timesOf(row) : [])], scope),
-      ...(isPath && row.target === null && { sub: 'taken by nothing' }),
+      ...(isPath && row.target === null && { sub: 'taken by nothing', to: paths.live({ text: row.value }) }),
     })),
     note: noteOf(list),
     unavailable: unavailableOf(what, scope),
