@@ -28,6 +28,8 @@ export interface TrafficRecord {
   readonly tries: number;
   /** The address of the upstream that was asked last. */
   readonly upstream: string | undefined;
+  /** The names of the parameters in its query, without a value. Of the bundled gateway's requests they are not known. */
+  readonly queryNames?: readonly string[] | undefined;
 }
 
 /** Milliseconds. */

@@ -3,7 +3,17 @@ import { agentFamily } from '../observing/agent-family.ts';
 import { plainMethod } from '../observing/plain-method.ts';
 import type { TrafficRecord } from '../record.ts';
 import type { GatewayTargets } from './gateway-targets.ts';
-import { hostIn, listOf, memberOf, numberOf, pathOf, sizeOf, statusOf, textOf } from './json-value.ts';
+import {
+  hostIn,
+  listOf,
+  memberOf,
+  numberOf,
+  pathOf,
+  queryNamesOf,
+  sizeOf,
+  statusOf,
+  textOf,
+} from './json-value.ts';
 
 export const alfEntries = (alf: unknown): readonly unknown[] =>
   listOf(memberOf(memberOf(memberOf(alf, 'har'), 'log'), 'entries'));
@@ -55,6 +65,9 @@ export function alfRecord(
     agent: agentFamily(header('user-agent')),
     tries: 0,
     upstream: undefined,
+    queryNames: queryNamesOf(
+      listOf(of('request', 'queryString')).map((one) => [memberOf(one, 'name'), memberOf(one, 'value')]),
+    ),
   };
 }
 

@@ -141,3 +141,24 @@ test('entries that a Kong 3.9.1 sent say who answered: the upstream, the gateway
   ]);
   expect(counts()).toMatchObject({ [idOfToken(token)]: { received: 5, lost: 0 } });
 });
+
+test('the names of query parameters with a value are in the draft, never a value, nor what stands alone', async () => {
+  const { post, traffic } = collector;
+  const started_at = Date.now() - 1000;
+  const querystring = {
+    page: 'PLANTED',
+    sort: ['PLANTED', '2'],
+    PLANTED: true,
+    planted_alone: '',
+    'PLANTED x': '1',
+  };
+  const request = { ...recorded39Entries.taken.request, querystring };
+  await post(`/http-log/${token}`, sent({ ...recorded39Entries.taken, started_at, request }));
+  const of = { kind: 'target', id: recorded39Entries.taken.route.id } as const;
+  const asked = { from: 0, to: started_at + 60_000, of };
+  const drafted = async (): Promise<unknown> =>
+    Reflect.get(await traffic.ask({ name: 'openapi', asked }), 'yaml');
+  await expect.poll(drafted).toContain('/keyed/{keyedId}');
+  expect(await drafted()).toMatch(/name: page\n[^]*name: sort\n/);
+  expect(await drafted()).not.toMatch(/planted/i);
+});

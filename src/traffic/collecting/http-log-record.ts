@@ -4,12 +4,14 @@ import { agentFamily } from '../observing/agent-family.ts';
 import { plainMethod } from '../observing/plain-method.ts';
 import type { Named, TargetOfRecord, TrafficRecord } from '../record.ts';
 import {
+  entriesOf,
   hostIn,
   lastText,
   listOf,
   memberOf,
   numberOf,
   pathOf,
+  queryNamesOf,
   sizeOf,
   statusOf,
   textOf,
@@ -53,6 +55,7 @@ export function httpLogRecord(entry: unknown, gateway: string): TrafficRecord | 
     agent: agentFamily(lastText(memberOf(headers, 'user-agent'))),
     tries: tries.length,
     upstream: addressOf(tries.at(-1)),
+    queryNames: queryNamesOf(entriesOf(of('request', 'querystring'))),
   };
 }
 

@@ -8,6 +8,9 @@ export function memberOf(value: unknown, name: string): unknown {
 
 export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
+export const entriesOf = (value: unknown): readonly (readonly [name: string, value: unknown])[] =>
+  typeof value === 'object' && value !== null ? Object.entries(value) : [];
+
 /** A text that is not empty; longer ones are cut. */
 export const textOf = (value: unknown, longest = 255): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, longest) : undefined;
@@ -36,6 +39,26 @@ export function pathOf(value: unknown): string | undefined {
   const path = text?.startsWith('/') ? text : text?.replace(/^[a-z]+:\/\/[^/?#]*/i, '');
   if (path === undefined || (path !== '' && !path.startsWith('/'))) return undefined;
   return (path.split(/[?#]/, 1)[0] || '/').slice(0, 512);
+}
+
+/** Names of one query. */
+const mostNames = 20;
+
+/**
+ * The names of parameters that have a value, without it: `?key` alone may be a secret. Names are plain and short; others are left
+ * out.
+ */
+export function queryNamesOf(
+  pairs: Iterable<readonly [name: unknown, value: unknown]>,
+): string[] | undefined {
+  const names = new Set<string>();
+  for (const [name, value] of pairs) {
+    if (names.size >= mostNames) break;
+    const hasValue = value !== true && value !== '' && value !== null && value !== undefined;
+    if (hasValue && typeof name === 'string' && /^[A-Za-z_][A-Za-z0-9_.[\]-]{0,39}$/.test(name))
+      names.add(name);
+  }
+  return names.size === 0 ? undefined : [...names].toSorted();
 }
 
 /** The host of a URL or of a Host header, without its port and a user name. */

@@ -5,7 +5,7 @@ import type { HeavyHours } from './heavy-hours.ts';
 import type { Name, Names } from './names.ts';
 import { Passed, type Answers } from './passed.ts';
 import { plainRow } from './plain-row.ts';
-import { kinds, type Kind, type RequestsRow } from './traffic-part.ts';
+import { kinds, type Kind, type QueryNamesRow, type RequestsRow } from './traffic-part.ts';
 
 /** What may wait while nothing can be written: cells, and single requests. */
 const mostCells = 50_000;
@@ -18,6 +18,7 @@ export class Gathered {
   /** By its beginning, in seconds since the epoch. */
   readonly minutes = new Map<number, Minute>();
   readonly kept: RequestsRow[] = [];
+  readonly queryNames: QueryNamesRow[] = [];
   readonly lost = new Map<string, number>();
   #cells = 0;
   readonly #passed = new Passed();
@@ -57,6 +58,7 @@ export class Gathered {
   keep(record: TrafficRecord, names: Names, id: number, oneOf: number): void {
     if (this.kept.length >= mostKept) return;
     const { target, consumer } = names.see(record);
+    if (record.queryNames) this.queryNames.push({ request: id, names: JSON.stringify(record.queryNames) });
     this.kept.push({
       ...plainRow(record, oneOf),
       id,

@@ -174,5 +174,8 @@ export class Keeper {
         value->>'upstream', value->>'one_of' FROM json_each(${JSON.stringify(gathered.kept)})`.execute(
       tables,
     );
+    if (gathered.queryNames.length === 0) return;
+    await sql`INSERT OR REPLACE INTO query_names SELECT value->>'request', value->>'names'
+      FROM json_each(${JSON.stringify(gathered.queryNames)})`.execute(tables);
   }
 }

@@ -1,5 +1,5 @@
 // How long what is kept, and the deletion of what is older.
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import { kinds, steps, type Step, type TrafficTables } from './traffic-part.ts';
 
 const hour = 3600;
@@ -54,4 +54,6 @@ export async function deleteOld(tables: Kysely<TrafficTables>, now: number): Pro
       .deleteFrom('requests')
       .where('id', '<=', newest.id - keptRequests.count)
       .execute();
+  const oldest = sql<number>`(SELECT coalesce(min(id), 9e15) FROM requests)`;
+  await tables.deleteFrom('query_names').where('request', '<', oldest).execute();
 }

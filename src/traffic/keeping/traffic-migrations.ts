@@ -74,4 +74,10 @@ export const trafficMigrations: readonly Migration[] = [
       sqlite: 'CREATE TABLE trimmed (step INTEGER PRIMARY KEY, before INTEGER NOT NULL) STRICT',
     },
   },
+  {
+    name: '0005-query-names',
+    sql: {
+      sqlite: 'CREATE TABLE query_names (request INTEGER PRIMARY KEY, names TEXT NOT NULL) STRICT',
+    },
+  },
 ];

@@ -121,6 +121,9 @@ export type RequestsRow = {
 /** Rows of this length that begin before this time were deleted before their time, for want of room. */
 export type TrimmedRow = { step: number; before: number };
 
+/** The names of the parameters in the query of a single request, as JSON. Most have no row. */
+export type QueryNamesRow = { request: number; names: string };
+
 export type LostRow = { time: number; reason: string; requests: number };
 
 export type TrafficTables = {
@@ -131,6 +134,7 @@ export type TrafficTables = {
   heaviest: HeaviestRow;
   names: NamesRow;
   requests: RequestsRow;
+  query_names: QueryNamesRow;
   lost: LostRow;
   trimmed: TrimmedRow;
 };

@@ -16,6 +16,7 @@ const seen = (path: string, more: Partial<SeenRequests> = {}): SeenRequests => (
   path,
   status: 200,
   requests: 1,
+  names: null,
   ...more,
 });
 
@@ -116,6 +117,23 @@ test('methods and statuses are told with how often they were seen, and what is n
     delete: { responses: { 204: { 'x-requests': 3 } } },
   });
   expect(servers).toEqual([{ url: '//shop.example' }, { url: '//a.example' }]);
+});
+
+test('names of query parameters are those of all requests that are folded together, at most 50', () => {
+  const { paths } = drafted([
+    seen('/orders/1', { names: '["page","sort"]' }),
+    seen('/orders/2', { names: '["filter[a]","page"]' }),
+    seen('/orders/3', {
+      names: JSON.stringify(Array.from({ length: 99 }, (_, at) => `x${at}`)),
+      method: 'POST',
+    }),
+  ]);
+  const { get, post } = paths['/orders/{orderId}'] ?? {};
+  expect(get).toMatchObject({
+    parameters: ['filter[a]', 'page', 'sort'].map((name) => ({ name, in: 'query' })),
+  });
+  const { parameters }: { parameters: object[] } = JSON.parse(JSON.stringify(post));
+  expect(parameters).toHaveLength(50);
 });
 
 test('hostile paths, hosts and names make valid YAML, and a bounded one', () => {

@@ -11,6 +11,8 @@ export interface SeenRequests {
   readonly path: string;
   readonly status: number;
   readonly requests: number;
+  /** The names of the parameters in their queries, as JSON; null where there are none, or they are not known. */
+  readonly names: string | null;
 }
 
 export interface DraftedApi {
@@ -28,7 +30,8 @@ const mostHosts = 5;
 /** YAML of OpenAPI 3.1. */
 export function openApiDraft(seen: readonly SeenRequests[], { title, description }: DraftedApi): string {
   const tree = new PathTree();
-  for (const { method, path, status, requests } of seen) tree.add(path, method, status, requests);
+  for (const { method, path, status, requests, names } of seen)
+    tree.add(path, method, { status, requests, queryNames: namesIn(names) });
   const found = tree
     .folded()
     .map((folded) => ({ folded, operations: operationsOf(folded) }))
@@ -52,10 +55,15 @@ export function openApiDraft(seen: readonly SeenRequests[], { title, description
   return stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 });
 }
 
+function namesIn(names: string | null): string[] {
+  const read: unknown = JSON.parse(names ?? '[]');
+  return Array.isArray(read) ? read.filter((name) => typeof name === 'string') : [];
+}
+
 const sum = (counts: Iterable<number>): number => [...counts].reduce((all, count) => all + count, 0);
 
 const requestsOf = ({ methods: seen }: FoldedPath): number =>
-  sum([...seen.values()].flatMap((statuses) => [...statuses.values()]));
+  sum([...seen.values()].flatMap(({ statuses }) => [...statuses.values()]));
 
 /** Statuses that say that there is nothing at a path, or no such method. */
 const nothingThere: readonly number[] = [404, 405, 501];
@@ -63,7 +71,8 @@ const nothingThere: readonly number[] = [404, 405, 501];
 /** An operation is there when something else was answered than that it is not, or that the upstream failed. */
 function operationsOf({ methods: seen }: FoldedPath): Entry[] {
   return methods.flatMap((method) => {
-    const statuses = [...(seen.get(method.toUpperCase()) ?? [])]
+    const operation = seen.get(method.toUpperCase());
+    const statuses = [...(operation?.statuses ?? [])]
       .filter(([status]) => status >= 100 && status <= 599)
       .toSorted(([a], [b]) => a - b);
     if (!statuses.some(([status]) => status < 500 && !nothingThere.includes(status))) return [];
@@ -72,7 +81,15 @@ function operationsOf({ methods: seen }: FoldedPath): Entry[] {
       { description: STATUS_CODES[status] ?? 'Seen in traffic', 'x-requests': requests },
     ]);
     const requests = sum(statuses.map(([, count]) => count));
-    return [[method, { responses: Object.fromEntries(responses), 'x-requests': requests }] as const];
+    const parameters = [...(operation?.queryNames ?? [])]
+      .toSorted()
+      .map((name) => ({ name, in: 'query', schema: { type: 'string' } }));
+    const described = {
+      ...(parameters.length > 0 && { parameters }),
+      responses: Object.fromEntries(responses),
+      'x-requests': requests,
+    };
+    return [[method, described] as const];
   });
 }
 

@@ -1,9 +1,21 @@
 // Folds paths that differ in ids alone into one path with parameters. Pure.
 import { segmentKind, type SegmentKind } from './segment-kind.ts';
 
+export interface Operation {
+  /** How many requests, by status. */
+  readonly statuses: Map<number, number>;
+  readonly queryNames: Set<string>;
+}
+
 export interface Answers {
-  /** By method, then by status: how many requests. */
-  readonly methods: Map<string, Map<number, number>>;
+  /** By method. */
+  readonly methods: Map<string, Operation>;
+}
+
+export interface AddedRequests {
+  readonly status: number;
+  readonly requests: number;
+  readonly queryNames: readonly string[];
 }
 
 interface Node extends Answers {
@@ -38,7 +50,7 @@ const newNode = (): Node => ({
 export class PathTree {
   readonly #root = newNode();
 
-  add(path: string, method: string, status: number, requests: number): void {
+  add(path: string, method: string, added: AddedRequests): void {
     let node = this.#root;
     for (const segment of path.split('/').slice(1, deepest)) {
       const kind = segmentKind(segment);
@@ -48,7 +60,7 @@ export class PathTree {
         node = node.parameter ??= newNode();
       }
     }
-    addAnswers(node, method, status, requests);
+    addAnswers(node, method, added);
   }
 
   folded(): FoldedPath[] {
@@ -63,10 +75,23 @@ function childOf(node: Node, segment: string): Node {
   return child;
 }
 
-function addAnswers({ methods }: Answers, method: string, status: number, requests: number): void {
-  let statuses = methods.get(method);
-  if (!statuses) methods.set(method, (statuses = new Map<number, number>()));
+function addAnswers(
+  { methods }: Answers,
+  method: string,
+  { status, requests, queryNames }: AddedRequests,
+): void {
+  const { statuses, queryNames: known } = operationAt(methods, method);
   statuses.set(status, (statuses.get(status) ?? 0) + requests);
+  for (const name of queryNames) if (known.size < mostNames) known.add(name);
+}
+
+/** Names of query parameters of one operation: a client chooses them. */
+const mostNames = 50;
+
+function operationAt(methods: Answers['methods'], method: string): Operation {
+  let operation = methods.get(method);
+  if (!operation) methods.set(method, (operation = { statuses: new Map(), queryNames: new Set() }));
+  return operation;
 }
 
 /** From the leaves up, so that what is below two words can be compared. At the root, words without anything below are words. */
@@ -95,8 +120,9 @@ const shapeOf = ({ fixed, parameter, methods }: Node): string =>
   JSON.stringify([[...fixed.keys()].toSorted(), parameter !== undefined, methods.size > 0]);
 
 function merge(into: Node, from: Node): void {
-  for (const [method, statuses] of from.methods)
-    for (const [status, requests] of statuses) addAnswers(into, method, status, requests);
+  for (const [method, { statuses, queryNames }] of from.methods)
+    for (const [status, requests] of statuses)
+      addAnswers(into, method, { status, requests, queryNames: [...queryNames] });
   for (const [word, child] of from.fixed) merge(childOf(into, word), child);
   for (const kind of from.kinds) into.kinds.add(kind);
   if (from.parameter) merge((into.parameter ??= newNode()), from.parameter);

@@ -30,7 +30,8 @@ export async function openApi(
     .execute();
   const kept = tables
     .selectFrom('requests')
-    .select(['method', 'host', 'path', 'status', 'one_of'])
+    .leftJoin('query_names', 'query_names.request', 'requests.id')
+    .select(['method', 'host', 'path', 'status', 'one_of', 'names'])
     .where('time', '>=', from)
     .where('time', '<', to)
     .where(
@@ -42,8 +43,15 @@ export async function openApi(
     .limit(mostRequests);
   const seen: SeenRequests[] = await tables
     .selectFrom(kept.as('kept'))
-    .select(({ fn }) => ['method', 'host', 'path', 'status', fn.sum<number>('one_of').as('requests')])
-    .groupBy(['method', 'host', 'path', 'status'])
+    .select(({ fn }) => [
+      'method',
+      'host',
+      'path',
+      'status',
+      'names',
+      fn.sum<number>('one_of').as('requests'),
+    ])
+    .groupBy(['method', 'host', 'path', 'status', 'names'])
     .execute();
   const [first] = names;
   const title = (of.kind === 'service' ? first?.parent_label : first?.label) || of.id;
@@ -51,4 +59,4 @@ export async function openApi(
 }
 
 const description =
-  'A draft, made from recorded requests. x-requests says about how many were seen: some of many are kept. Bodies, headers and queries are not recorded.';
+  'A draft, made from recorded requests. x-requests says about how many were seen: some of many are kept. Bodies, headers and the values of queries are not recorded, and the names of query parameters only where another gateway sent them.';
