@@ -7,7 +7,7 @@ import type { Settings } from '../command-line/settings.ts';
 import { createHttpServer } from '../listening/http-server.ts';
 import { RoutesFeed, type RoutesFeedOptions } from '../server/collector/routes-feed.ts';
 import type { Tokens } from '../server/collector/tokens.ts';
-import { createCollector } from '../traffic/collecting/collector.ts';
+import { createCollector, type CollectorOptions } from '../traffic/collecting/collector.ts';
 import type { Traffic } from '../traffic/worker/traffic.ts';
 import { firstConnection } from '../wire/connection-place.ts';
 
@@ -17,7 +17,7 @@ const grace = 10_000;
 /** Answers the URLs. `listeners`: what closes first. */
 export async function serveCollector(
   { collectorListen, dataDir }: Settings,
-  { collect, lose, route }: Traffic,
+  { ask, collect, lose, route }: Traffic,
   tokens: Tokens,
   open: RoutesFeedOptions['open'],
   listeners: (() => Promise<void>)[],
@@ -25,9 +25,13 @@ export async function serveCollector(
   if (collectorListen.length === 0) return [];
   await adoptFile(collectorToken(dataDir), tokens);
   const connections = (): string[] => tokens.all().map(({ gateway }) => gateway);
+  const requestsIn: CollectorOptions['requestsIn'] = async (asked) => {
+    const answer = await ask({ name: 'summary', asked });
+    return 'requests' in answer ? Number(answer.requests) : 0;
+  };
   const feed = new RoutesFeed({ connections, open, tell: route });
   listeners.push(() => Promise.resolve(feed.close()));
-  const collector = createCollector({ tokens, prepare: feed.ready, collect, lose });
+  const collector = createCollector({ tokens, prepare: feed.ready, collect, requestsIn, lose });
   const urls: string[] = [];
   for (const address of collectorListen) {
     const served = await serve(createHttpServer(collector.listener), address, 'collector-listen');

@@ -7,6 +7,7 @@ import type { ShownRequest, TrafficSummary } from '#wire/traffic.ts';
 import { createHttpServer } from '../../listening/http-server.ts';
 import { listen } from '../../testing/listen.ts';
 import { openTraffic, type Traffic } from '../worker/traffic.ts';
+import type { Asked } from '../questions/summary.ts';
 import { createCollector } from './collector.ts';
 import { digestOfToken, idOfToken, senderOf, type KnownToken } from './known-token.ts';
 import type { SentCount } from './take-in.ts';
@@ -60,14 +61,23 @@ export function collectorsForTests(patience = 30_000): () => Promise<TestCollect
       sum.lost += lost;
     };
     const tokens = { find: (given: string) => senderOf(given, senders), all: () => senders, count };
-    const { collect, lose } = traffic;
-    const collector = createCollector({ tokens, prepare: () => Promise.resolve(), collect, lose, patience });
-    const server = createHttpServer(collector.listener);
-    const port = await listen(server);
     const ask = async <Answer extends object>(question: Parameters<Traffic['ask']>[0]): Promise<Answer> => {
       const answer: unknown = await traffic.ask(question);
       return JSON.parse(JSON.stringify(answer));
     };
+    const { collect, lose } = traffic;
+    const requestsIn = async (asked: Asked): Promise<number> =>
+      (await ask<TrafficSummary>({ name: 'summary', asked })).requests;
+    const collector = createCollector({
+      tokens,
+      requestsIn,
+      prepare: () => Promise.resolve(),
+      collect,
+      lose,
+      patience,
+    });
+    const server = createHttpServer(collector.listener);
+    const port = await listen(server);
     return {
       dir,
       port,

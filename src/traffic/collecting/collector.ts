@@ -2,6 +2,7 @@
 // and hands it to the worker.
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { TrafficUnavailable } from '../worker/traffic.ts';
+import { lastHour, statsError, statsOf, statsToken } from './galileo-stats.ts';
 import type { KnownToken } from './known-token.ts';
 import { receiveBody, largestBody, Room, type BodyRefusal } from './receive-body.ts';
 import type { CollectedBody, CollectorAnswer, SentCount } from './take-in.ts';
@@ -18,6 +19,8 @@ export interface CollectorOptions {
   prepare: () => Promise<void>;
   /** Rejects when the worker does not take it. */
   collect: (collected: CollectedBody) => Promise<CollectorAnswer>;
+  /** The number of requests in a range. Throws TrafficUnavailable. */
+  requestsIn: (asked: ReturnType<typeof lastHour>) => Promise<number>;
   /** Counts requests that are not recorded. */
   lose: (reason: string, requests: number) => void;
   /** Milliseconds in which all of a body must have arrived. */
@@ -39,6 +42,7 @@ export function createCollector({
   tokens,
   prepare,
   collect,
+  requestsIn,
   lose,
   patience = 30_000,
 }: CollectorOptions): Collector {
@@ -47,6 +51,8 @@ export function createCollector({
   let unchecked = 0;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const asking = statsToken(request);
+    if (asking !== undefined) return tell(asking, response);
     const place = placeOf(request.url ?? '');
     if (!place) return refuse(request, response, 404, 'There is nothing here');
     if (request.method !== 'POST') return refuse(request, response, 405, 'Only POST is taken');
@@ -87,6 +93,16 @@ export function createCollector({
       if (!response.headersSent) refuse(request, response, 503, 'Traffic is not recorded now');
     } finally {
       if (!sender) unchecked -= 1;
+    }
+  };
+
+  const tell = async (token: string, response: ServerResponse): Promise<void> => {
+    const sender = tokens.find(token);
+    if (!sender) return send(response, 401, statsError(401, 'Unknown service token'));
+    try {
+      send(response, 200, statsOf(await requestsIn(lastHour(sender.gateway))));
+    } catch {
+      send(response, 503, statsError(503, 'Traffic is not recorded now'));
     }
   };
 

@@ -126,3 +126,28 @@ test('only part of an object that is saved, an object without entries, and a bat
   expect((await post('/0.0.1/single', sent(whole))).status).toBe(404);
   expect((await post('/1.1.0/other', sent(whole))).status).toBe(404);
 });
+
+test('GET /stats tells the requests of the last hour for a token, in the form of Galileo', async () => {
+  const { post, port, summary } = collector;
+  await post('/1.1.0/single', sent(galileo(token, Date.now() - 60_000, 36)));
+  await post('/1.1.0/single', sent(galileo(shopToken, Date.now() - 60_000)));
+  await expect.poll(summary).toMatchObject({ requests: 37 });
+  const ask = async (query: string, given = ''): Promise<unknown> => {
+    const answer = await fetch(`http://127.0.0.1:${port}/stats${query}`, {
+      headers: given === '' ? {} : { 'service-token': given },
+    });
+    return { status: answer.status, told: await answer.json() };
+  };
+  const told = {
+    results: [{ avgReqPerSec: 0.01, nbReq: 36, rateLimitingRemaining: null, rateLimitingBase: null }],
+    totalCount: 1,
+    currentPage: 1,
+  };
+  expect(await ask('', token)).toEqual({ status: 200, told });
+  expect(await ask(`?serviceToken=${token}`)).toEqual({ status: 200, told });
+  for (const wrong of ['', '?serviceToken=another'])
+    expect(await ask(wrong)).toEqual({
+      status: 401,
+      told: { code: 401, message: 'Unknown service token', errors: null },
+    });
+});
