@@ -1,5 +1,5 @@
 // The page Live requests: each request of the gateway as it ends, and one of them in detail.
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
 import type { RequestsFilter } from '#dashboard/api/live-requests.ts';
 import type { RowsInSightHandle } from '#dashboard/crud/rows-in-sight.tsx';
@@ -15,12 +15,14 @@ import { filterFrom } from './live-filter.ts';
 import { LiveList } from './live-list.tsx';
 import { LiveSession } from './live-session.ts';
 import { LiveStatus } from './live-status.tsx';
-import { RequestDrawer } from './request-drawer.tsx';
 import { useHasRowFocus } from './use-has-row-focus.ts';
 import { useIsScrolled } from './use-is-scrolled.ts';
 import { useLiveKeys } from './use-live-keys.ts';
 import { useOpenRequest } from './use-open-request.ts';
 import type { Held } from './waiting-bar.tsx';
+
+/** What it knows of plugins is much, and is fetched when a request is first opened. */
+const RequestDrawer = lazy(async () => ({ default: (await import('./request-drawer.tsx')).RequestDrawer }));
 
 export function LivePage() {
   useDocumentTitle('Live requests');
@@ -87,15 +89,17 @@ export function LivePage() {
           onOlder={() => void session.readOlder()}
         />
         {opened.request && (
-          <RequestDrawer
-            request={opened.request}
-            steps={{
-              newer: openIndex > 0 ? () => step(-1) : undefined,
-              older: openIndex >= 0 && openIndex < rows.length - 1 ? () => step(1) : undefined,
-              close,
-              leaveOutPath: () => url.set({ path_not: opened.request?.path, open: undefined }),
-            }}
-          />
+          <Suspense>
+            <RequestDrawer
+              request={opened.request}
+              steps={{
+                newer: openIndex > 0 ? () => step(-1) : undefined,
+                older: openIndex >= 0 && openIndex < rows.length - 1 ? () => step(1) : undefined,
+                close,
+                leaveOutPath: () => url.set({ path_not: opened.request?.path, open: undefined }),
+              }}
+            />
+          </Suspense>
         )}
       </div>
     </>
