@@ -10,6 +10,8 @@ export interface Gatehouse {
   dashboard: string;
   proxy: string;
   admin: string;
+  /** Where it was asked for. */
+  collector: string | undefined;
   /** Milliseconds from the start of the process to the ready line. */
   readyAfter: number;
 }
@@ -35,9 +37,10 @@ export async function startGatehouse(
   if (!child.stdout) throw new Error('no stdout');
   for await (const line of createInterface({ input: child.stdout })) {
     const [, dashboard, proxy, admin] =
-      /dashboard (http:\S+), proxy (http:\S+), Admin API (http:\S+)$/.exec(line) ?? [];
+      /dashboard (http:[^\s,]+), proxy (http:[^\s,]+), Admin API (http:[^\s,]+)/.exec(line) ?? [];
+    const [, collector] = /collector (http:[^\s,]+)/.exec(line) ?? [];
     if (dashboard && proxy && admin)
-      return { process: child, dashboard, proxy, admin, readyAfter: performance.now() - started };
+      return { process: child, dashboard, proxy, admin, collector, readyAfter: performance.now() - started };
   }
   throw new Error('Gatehouse ended before it was ready');
 }

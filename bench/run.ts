@@ -1,6 +1,7 @@
 // npm run bench: measures the claimed figures on this machine in one run. `npm run bench plugins`: measures the cost of each plugin.
 // `npm run bench proxy`: the proxy beside nginx, case by case.
 // `npm run bench configuration`: exports and comparisons of many entities.
+// `npm run bench traffic`: what recording costs, and how long questions about much traffic take.
 // `npm run bench dashboard`: how the dashboard fares with many rows, in Chromium.
 // The gateway has one core, wrk and the upstream the other.
 import { spawnSync } from 'node:child_process';
@@ -13,6 +14,7 @@ import { measureDashboard } from './dashboard.ts';
 import { startUpstream } from './nginx.ts';
 import { measurePlugins } from './plugins.ts';
 import { measureProxy } from './proxy.ts';
+import { measureTraffic } from './traffic.ts';
 import { stopAll } from './processes.ts';
 import { missingTools } from './require-tools.ts';
 
@@ -22,9 +24,11 @@ function refuse(why: string): never {
 }
 
 const [what, ...names] = process.argv.slice(2);
-const others = ['plugins', 'proxy', 'configuration', 'dashboard'];
+const others = ['plugins', 'proxy', 'configuration', 'traffic', 'dashboard'];
 if (what !== undefined && !others.includes(what))
-  refuse(`there is no benchmark "${what}"; say nothing, "plugins", "proxy", "configuration" or "dashboard"`);
+  refuse(
+    `there is no benchmark "${what}"; say nothing, "plugins", "proxy", "configuration", "traffic" or "dashboard"`,
+  );
 const missing = missingTools(what === 'dashboard' || what === 'configuration' ? ['taskset'] : undefined);
 if (missing !== undefined) refuse(missing);
 const build = spawnSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs')], {
@@ -40,6 +44,7 @@ try {
     const upstream = await startUpstream(dir);
     if (what === 'plugins') await measurePlugins(dir, upstream, names);
     else if (what === 'proxy') await measureProxy(dir, upstream, names);
+    else if (what === 'traffic') await measureTraffic(dir, upstream);
     else await measureClaims(dir, upstream);
   }
 } finally {

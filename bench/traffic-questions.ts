@@ -56,6 +56,13 @@ function questionsAt(now: number): Record<string, Question> {
     'slowest paths, 90 days': { name: 'heaviest', asked: { ...days, ...heaviest, sort: 'p95' } },
     'paths that nothing took, 90 days': { name: 'heaviest', asked: { ...days, ...heaviest, untaken: true } },
     'last seen, consumers': { name: 'seen', asked: { of: 'consumer' } },
+    'numbers beside the list of apis': { name: 'rows', asked: { gateway: 'default', of: 'target', now } },
+    'numbers beside the list of consumers': {
+      name: 'rows',
+      asked: { gateway: 'default', of: 'consumer', now },
+    },
+    'usage of the month': { name: 'usage', asked: { gateway: 'default', window: 'month', now } },
+    'failures, 90 days': { name: 'failures', asked: { ...days, gateway: 'default', answeredBy: undefined } },
     'failed requests': {
       name: 'requests',
       asked: { from: 0, to: now * 1000, status: [400, 999], before: 2 ** 50, limit: 50 },

@@ -1,0 +1,38 @@
+// npm run bench traffic: what recording costs, what the collector takes in, and how long the questions of the pages take.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { measureCollector } from './traffic-collector.ts';
+import { measureRecording } from './traffic-cost.ts';
+import { timeQuestions } from './traffic-questions.ts';
+import { writeTraffic } from './traffic-rows.ts';
+
+const size = { days: 90, apis: 1000, consumers: 10_000, used: 3, hours: 48, minutes: 120 };
+
+export async function measureTraffic(dir: string, upstream: string): Promise<void> {
+  const figures: Record<string, { measured: string; target: string }> = {};
+  const { figures: costs, memory } = await measureRecording(dir, upstream);
+  for (const [name, { off, on, ratio }] of Object.entries(costs))
+    figures[`${name}, off : on`] = {
+      measured: `${ratio.toFixed(3)} (${off.toFixed(1)} : ${on.toFixed(1)} µs a request)`,
+      target: '≥ 0.97',
+    };
+  figures['memory that recording takes'] = {
+    measured: `${(memory.on - memory.off).toFixed(0)} MB (${memory.off.toFixed(0)} : ${memory.on.toFixed(0)})`,
+    target: '≤ 30 MB',
+  };
+  for (const [name, rate] of Object.entries(await measureCollector(dir)))
+    figures[name] = {
+      measured: `${Math.round(rate)} entries a second of one core`,
+      target: name.startsWith('ALF') ? '≥ 10000' : '≥ 20000',
+    };
+  const path = join(dir, 'large-traffic.db');
+  const now = Math.floor(Date.now() / 1000);
+  await writeTraffic(path, size, now);
+  figures[`rows of ${size.days} days, ${size.apis} apis, ${size.consumers} consumers`] = {
+    measured: `${(statSync(path).size / 1e6).toFixed(0)} MB`,
+    target: '–',
+  };
+  for (const [name, milliseconds] of await timeQuestions(path, now))
+    figures[name] = { measured: `${milliseconds.toFixed(0)} ms`, target: '≤ 300 ms' };
+  console.table(figures);
+}
