@@ -20,11 +20,13 @@ export async function measureTraffic(dir: string, upstream: string): Promise<voi
     measured: `${(memory.on - memory.off).toFixed(0)} MB (${memory.off.toFixed(0)} : ${memory.on.toFixed(0)})`,
     target: '≤ 30 MB',
   };
+  console.table(figures);
   for (const [name, rate] of Object.entries(await measureCollector(dir)))
     figures[name] = {
       measured: `${Math.round(rate)} entries a second of one core`,
       target: name.startsWith('ALF') ? '≥ 10000' : '≥ 20000',
     };
+  console.table(figures);
   const path = join(dir, 'large-traffic.db');
   const now = Math.floor(Date.now() / 1000);
   await writeTraffic(path, size, now);
