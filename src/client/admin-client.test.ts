@@ -153,7 +153,7 @@ test('a change of a configuration that is checked as a whole is taken when the r
 
 test('the gateway tells its version, its plugins and their schemas', async () => {
   expect(await client.nodeInfo()).toMatchObject({ version: '0.13.1' });
-  expect(await client.nodeStatus()).toMatchObject({ database_reachable: true });
+  expect(await client.nodeStatus()).toMatchObject({ database_reachable: true, outage: undefined, nodes: [] });
   expect(await client.enabledPlugins()).toEqual(bundledPlugins.map(({ name }) => name).toSorted());
   const { fields, scopes } = await client.pluginSchema('key-auth');
   expect(scopes).toEqual(['api_id', 'service_id', 'route_id']);

@@ -57,7 +57,9 @@ export const nodeEndpoints = ({ store, plugins, node, status, logs }: NodeOption
     async GET() {
       const database = { reachable: await store.reachable(), ...outage(store.away()) };
       const nodes = database.reachable ? await store.cluster?.nodes() : undefined;
-      return jsonReply(200, { server: status(), database, logs: logs(), nodes: nodes?.map(shownNode) });
+      // A gateway that is alone on its database answers as Kong does.
+      const several = nodes && nodes.length > 1 ? nodes.map(shownNode) : undefined;
+      return jsonReply(200, { server: status(), database, logs: logs(), nodes: several });
     },
   }),
 ];
