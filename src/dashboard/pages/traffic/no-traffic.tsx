@@ -10,7 +10,7 @@ export const NotRecorded = () => (
   <EmptyState
     icon={CircleSlash}
     title="Traffic is not recorded"
-    text="Gatehouse was started with --traffic off. Without the flag it counts the requests that pass its gateway, and those that its collector gets."
+    text="It is switched off with --traffic off, or this is a dashboard without a collector. Otherwise the requests that pass the gateway are counted, and those that the collector gets."
   />
 );
 

@@ -3,7 +3,7 @@ import { Chart, type ChartProps } from '#dashboard/ui/chart/chart.tsx';
 import type { ChartData } from '#dashboard/ui/chart/chart-data.ts';
 import { unitText } from '#dashboard/ui/chart/unit-text.ts';
 import { isUntilNow } from '../asked-range.ts';
-import { spanWords, stepsOf, type ShownSeries } from './series-steps.ts';
+import { stepsOf, type ShownSeries } from './series-steps.ts';
 
 /** The bytes of each step, to clients and from them. */
 export function BandwidthChart({
@@ -17,7 +17,6 @@ export function BandwidthChart({
   return (
     <Chart
       title="Bandwidth"
-      note={data && `in ${spanWords(data.step)}`}
       finding={shown ? findingOf(shown) : ''}
       data={data}
       unavailable={
