@@ -3,8 +3,8 @@ import type { Kysely } from 'kysely';
 import type { NumberedRow, RowNumbers } from '#wire/traffic-numbers.ts';
 import { kinds, type NamesRow, type TrafficTables } from '../keeping/traffic-part.ts';
 import { filledList } from './filled-list.ts';
-import { segmentsOf } from './range.ts';
-import { readLatencies, readSums } from './read-counts.ts';
+import { segmentsOf, type Segment } from './range.ts';
+import { readLatencies, readSums, type KeyedSums } from './read-counts.ts';
 import { Totals } from './totals.ts';
 
 export interface AskedRows {
@@ -18,8 +18,9 @@ export interface AskedRows {
 
 const hour = 3600;
 const hours = 24;
-/** Histograms are large, so those of so many subjects are read at a time. */
+/** Histograms are large, so those of so many subjects are read at a time, and only those of so many with the most requests. */
 const slice = 100;
+const mostLatencies = 1000;
 
 const shownSums = ['requests', 'client_errors', 'server_errors'] as const;
 
@@ -45,9 +46,10 @@ export async function rowNumbers(tables: Kysely<TrafficTables>, asked: AskedRows
   ).filter((row) => id === undefined || row.id === id);
   const from = now - hour;
   const began = Math.max(from, Math.floor((since ?? 0) / 1000));
+  const sums = await lastHour(tables, asked, from, listed);
   const rows: NumberedRow[] = [];
   for (let first = 0; first < listed.length; first += slice)
-    rows.push(...(await numbered(tables, asked, from, listed.slice(first, first + slice))));
+    rows.push(...(await numbered(tables, asked, sums, listed.slice(first, first + slice))));
   return { since, seconds: Math.max(60, now - began), rows };
 }
 
@@ -67,10 +69,43 @@ function listedOf(names: readonly NamesRow[], of: AskedRows['of']): readonly Lis
   return [...listed.values()];
 }
 
+interface LastHour {
+  readonly segments: readonly Segment[];
+  readonly bySubject: ReadonlyMap<number, readonly KeyedSums[]>;
+  /** The subjects whose histograms are read. */
+  readonly busiest: ReadonlySet<number>;
+}
+
+/** The sums of all subjects at once: to look for each of many would take longer. */
+async function lastHour(
+  tables: Kysely<TrafficTables>,
+  { of, id, now }: AskedRows,
+  from: number,
+  listed: readonly Listed[],
+): Promise<LastHour> {
+  const kind = of === 'consumer' ? 'consumer' : 'target';
+  const segments = segmentsOf({ from, to: now + 1, now, kind });
+  const ids = id === undefined ? undefined : listed.flatMap(({ names }) => names);
+  const bySubject = new Map<number, KeyedSums[]>();
+  for (const row of await readSums(tables, segments, { table: 'counts', kind, ids }, kind, shownSums)) {
+    const known = bySubject.get(row.key);
+    if (known) known.push(row);
+    else bySubject.set(row.key, [row]);
+  }
+  const requestsOf = (rows: readonly KeyedSums[]): number =>
+    rows.reduce((sum, { requests = 0 }) => sum + requests, 0);
+  const busiest = [...bySubject]
+    .map(([subject, rows]) => ({ subject, requests: requestsOf(rows) }))
+    .toSorted((a, b) => b.requests - a.requests)
+    .slice(0, mostLatencies)
+    .map(({ subject }) => subject);
+  return { segments, bySubject, busiest: new Set(busiest) };
+}
+
 async function numbered(
   tables: Kysely<TrafficTables>,
   { of, id: asked, now }: AskedRows,
-  from: number,
+  { segments, bySubject, busiest }: LastHour,
   listed: readonly Listed[],
 ): Promise<readonly NumberedRow[]> {
   const kind = of === 'consumer' ? 'consumer' : 'target';
@@ -80,15 +115,11 @@ async function numbered(
     const total = new Totals(false);
     for (const name of names) totals.set(name, total);
   }
-  const ids = [...totals.keys()];
-  if (ids.length > 0) {
-    const segments = segmentsOf({ from, to: now + 1, now, kind });
-    const source = { table: 'counts', kind, ids } as const;
-    for (const row of await readSums(tables, segments, source, kind, shownSums))
-      totals.get(row.key)?.addSums(row);
+  for (const [subject, total] of totals) for (const row of bySubject.get(subject) ?? []) total.addSums(row);
+  const ids = [...totals.keys()].filter((subject) => busiest.has(subject));
+  if (ids.length > 0)
     for (const row of await readLatencies(tables, segments, kind, ids))
       totals.get(row.subject)?.addLatencies(row.latencies);
-  }
   // Consumers are many.
   const byHour =
     of === 'consumer' && asked === undefined ? undefined : await hoursOf(tables, kind, recent, now);
