@@ -10,7 +10,7 @@ export interface NumberedRow {
   readonly requests?: number;
   readonly client_errors?: number;
   readonly server_errors?: number;
-  /** Milliseconds, of the last hour. */
+  /** Milliseconds, of the last hour. Null without requests, and beyond the thousand rows that had the most. */
   readonly p95?: number | null;
   /** Requests and server errors of each of the 24 hours. Of consumers only where one is asked for. */
   readonly hours?: readonly number[];
