@@ -76,6 +76,9 @@ interface LastHour {
   readonly busiest: ReadonlySet<number>;
 }
 
+const requestsOf = (rows: readonly KeyedSums[]): number =>
+  rows.reduce((sum, { requests = 0 }) => sum + requests, 0);
+
 /** The sums of all subjects at once: to look for each of many would take longer. */
 async function lastHour(
   tables: Kysely<TrafficTables>,
@@ -92,8 +95,6 @@ async function lastHour(
     if (known) known.push(row);
     else bySubject.set(row.key, [row]);
   }
-  const requestsOf = (rows: readonly KeyedSums[]): number =>
-    rows.reduce((sum, { requests = 0 }) => sum + requests, 0);
   const busiest = [...bySubject]
     .map(([subject, rows]) => ({ subject, requests: requestsOf(rows) }))
     .toSorted((a, b) => b.requests - a.requests)
