@@ -79,7 +79,7 @@ const chunks = [
   // What pages and tabs with recorded traffic share: no page without them loads it.
   {
     name: 'traffic',
-    test: /src\/dashboard\/(?:traffic\/|ui\/chart\/(?!canvas-plot)|api\/(?:traffic|live-requests)|pages\/live\/request-names)/,
+    test: /src\/dashboard\/(?:traffic\/|ui\/chart\/(?!canvas-plot)|api\/live-requests)/,
     minShareCount: 2,
     priority: 0.32,
   },
