@@ -83,6 +83,20 @@ const chunks = [
     minShareCount: 2,
     priority: 0.32,
   },
+  // The lists and forms of rows with paths have these, too.
+  {
+    name: 'paths',
+    test: /src\/(?:dashboard\/lib\/methods|schema\/encoded-path|routing\/(?:path-warning|address-block))/,
+    minShareCount: 2,
+    priority: 0.315,
+  },
+  // What the pages Trace and Try it share draws plugins: no list loads it.
+  {
+    name: 'requests',
+    test: /src\/dashboard\/(?:pages\/(?:trace|try)\/|lib\/request-code\/)/,
+    minShareCount: 2,
+    priority: 0.31,
+  },
   // The switcher and the pages of connections share little, and none of it is for other pages.
   {
     name: 'connections',

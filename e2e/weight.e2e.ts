@@ -6,28 +6,30 @@ import { everyPage } from './pages.ts';
 import { seedPlatform } from './platform.ts';
 
 const app = resolve(import.meta.dirname, '../dist/app');
-const mostFiles = 17;
+const mostFiles = 19;
 /** Bytes on the wire, by the page's name. React, its router and TanStack Query are 113 000 of them on every page. */
 const mostBytes: readonly (readonly [name: RegExp, bytes: number])[] = [
   // With what examines the gateway and reads its certificates, which runs beside the page.
-  [/^home$/, 292_000],
-  [/^doctor$/, 337_000],
-  [/^(?:apis|api-add|consumers|consumer-add|routes|services|upstreams)$/, 222_000],
-  [/^(?:plugins|plugin-catalogue|.*-plugins)$/, 260_000],
+  [/^home$/, 302_000],
+  [/^doctor$/, 341_000],
+  [/^(?:apis|api-add|consumers|consumer-add|routes|services|upstreams)$/, 237_000],
+  [/^(?:plugins|plugin-catalogue|.*-plugins)$/, 276_000],
   // With what computes traces, which runs beside the page.
-  [/^trace$/, 286_000],
-  [/try-it$/, 303_000],
+  [/^trace$/, 293_000],
+  [/try-it$/, 345_000],
+  // With the charts.
+  [/-traffic$/, 300_000],
   // With uPlot.
   [/^traffic$/, 250_000],
   // With the code editor.
-  [/^import$/, 356_000],
-  [/^/, 277_000],
+  [/^import$/, 363_000],
+  [/^/, 282_000],
 ];
 const mostFor = (page: string): number => mostBytes.find(([name]) => name.test(page))?.[1] ?? 0;
 
 const gzipped = (path: string): number => statSync(join(app, `${path}.gz`)).size;
 
-test('no page loads more than 17 files of JavaScript, or more bytes than it may', async ({
+test('no page loads more than 19 files of JavaScript, or more bytes than it may', async ({
   page,
   gatehouse,
 }) => {
