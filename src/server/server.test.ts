@@ -39,8 +39,8 @@ async function dashboard(admin: string | RequestListener, headers?: Record<strin
   const connection = { url: new URL(url), ...(headers && { headers }) };
   const own = await openOwnDatabase({ database: '/nowhere/own.db', key: '/nowhere/own.key' });
   const made = createDashboardServer({ appDir, own, connection, about });
-  closing.push(() => own.database.close());
   closing.push(() => made.close());
+  closing.push(() => own.database.close());
   return `http://127.0.0.1:${await listen(createServer((request, response) => made.listener(request, response, { kind: 'anyone' })))}`;
 }
 

@@ -50,6 +50,7 @@ describe('a connection that is added', () => {
       id: 'staging',
       name: 'Staging',
       environment: 'staging',
+      recordsTraffic: false,
       source: 'dashboard',
       adminUrl: url,
       version: '1.2.3',
