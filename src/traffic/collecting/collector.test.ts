@@ -108,6 +108,19 @@ test('entries with missing and wrong fields are counted as lost, and the next on
   });
 });
 
+test('parts of milliseconds are counted in whole ones, and keep no other entry from being written', async () => {
+  const { post, summary, rows, lost } = collector;
+  const started_at = Date.now() - 1000;
+  const latencies = { request: 15.4, kong: 14.4, proxy: 0.6 };
+  const parts = { ...kong013, started_at: started_at + 0.5, latencies };
+  await post(`/http-log/${token}`, sent([parts, { ...kong013, started_at }]));
+  await expect.poll(summary).toMatchObject({ requests: 2 });
+  expect(await rows()).toContainEqual(
+    expect.objectContaining({ total_ms: 15, gateway_ms: 14, upstream_ms: 1 }),
+  );
+  expect(await lost()).toEqual({});
+});
+
 test('entries that a Kong 3.9.1 sent say who answered: the upstream, the gateway, or the router', async () => {
   const { post, rows, counts } = collector;
   const started_at = Date.now() - 1000;

@@ -15,18 +15,18 @@ export const entriesOf = (value: unknown): readonly (readonly [name: string, val
 export const textOf = (value: unknown, longest = 255): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, longest) : undefined;
 
-/** Numbers below 0 and beyond what can be summed are none. Kong writes some numbers as texts. */
+/** A whole number. Those below 0 and beyond what can be summed are none. Kong writes some numbers as texts. */
 export function numberOf(value: unknown): number | undefined {
   const number = typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value;
-  return typeof number === 'number' && number >= 0 && number <= 2 ** 45 ? number : undefined;
+  return typeof number === 'number' && number >= 0 && number <= 2 ** 45 ? Math.round(number) : undefined;
 }
 
 /** Bytes. */
-export const sizeOf = (value: unknown): number => Math.round(numberOf(value) ?? 0);
+export const sizeOf = (value: unknown): number => numberOf(value) ?? 0;
 
 export const statusOf = (value: unknown): number | undefined => {
   const status = numberOf(value);
-  return status !== undefined && Number.isInteger(status) && status <= 999 ? status : undefined;
+  return status !== undefined && status <= 999 ? status : undefined;
 };
 
 /** Of a list, the last. */
