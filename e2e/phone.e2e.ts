@@ -21,7 +21,7 @@ test.use({ viewport: { width: 390, height: 844 } });
 const valuesWithoutTitle = `
   [...document.querySelectorAll('tbody tr')]
     .flatMap((row) => [...row.children].slice(2, -1))
-    .filter((cell) => !/[A-Z]/.test(getComputedStyle(cell, '::before').content))
+    .filter((cell) => !/^"[^"]*\\w/.test(getComputedStyle(cell, '::before').content))
     .map((cell) => cell.textContent)`;
 
 async function open(page: Page, list: string): Promise<void> {

@@ -36,8 +36,8 @@ async function save(sent: readonly unknown[]): Promise<void> {
   });
 }
 
-/** Looks again every 4 ms, since these tests wait for a page many times. */
-const soon = <T,>(look: () => T): Promise<T> => vi.waitFor(look, { interval: 4 });
+/** Looks again every 4 ms, since these tests wait for a page many times. A busy machine may take long for one. */
+const soon = <T,>(look: () => T): Promise<T> => vi.waitFor(look, { interval: 4, timeout: 10_000 });
 
 function found(selector: string): HTMLElement {
   const element = document.querySelector<HTMLElement>(selector);
