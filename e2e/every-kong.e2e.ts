@@ -119,7 +119,7 @@ for (const { release, serve, rooms, scope } of kongs)
         .poll(async () => (await names()).join(' '))
         .toMatch(
           new RegExp(
-            `^Gatehouse Home ${rooms}${others} Traffic Live requests Questions Topology Trace a request Try it Doctor History Configuration Connections$`,
+            `^Gatehouse Home ${rooms}${others} Traffic Live requests Questions Alerts Topology Trace a request Try it Doctor History Configuration Connections$`,
           ),
         );
       for (const name of (await names()).slice(2)) {
