@@ -3,7 +3,7 @@ import { expect, test } from './fixtures.ts';
 
 test('an API’s traffic stands in its list, on its page, and in the dialog that deletes it', async ({
   page,
-  gatehouse: { admin, proxy },
+  gatehouse: { admin, proxy, dashboard },
   upstream,
 }) => {
   const post = async (path: string, fields: Record<string, string>): Promise<string> => {
@@ -15,11 +15,18 @@ test('an API’s traffic stands in its list, on its page, and in the dialog that
   const id = await post('/apis', { name: 'beside', uris: '/beside', upstream_url: upstream.url });
   await post('/apis', { name: 'unseen', uris: '/unseen', upstream_url: upstream.url });
   const broken = { name: 'broken', uris: '/broken', upstream_url: 'http://127.0.0.1:1', retries: '0' };
-  await post('/apis', broken);
+  const brokenId = await post('/apis', broken);
   for (let count = 0; count < 4; count += 1) {
     await fetch(`${proxy}/beside/a`);
     await fetch(`${proxy}/broken/b`);
   }
+
+  const counted = async (): Promise<number> => {
+    const answer = await fetch(`${dashboard}/api/traffic/summary?target=${brokenId}`);
+    const { requests }: { requests: number } = JSON.parse(await answer.text());
+    return requests;
+  };
+  await expect.poll(counted).toBe(4);
 
   await page.goto('/apis');
   const row = (name: string) => page.getByRole('row', { name });

@@ -56,10 +56,17 @@ interface Named {
   readonly unavailable: string | undefined;
 }
 
+function targetTitles(types: ReadonlySet<string>, usual: 'api' | 'route'): readonly [string, string] {
+  if (types.size > 1) return ['APIs and routes', 'API or route'];
+  return types.has('route') || (types.size === 0 && usual === 'route')
+    ? ['Routes', 'Route']
+    : ['APIs', 'API'];
+}
+
 /** `usual`: the kind that this gateway has, where no row says it. */
 export function targetPanel({ list, note, unavailable }: Named, usual: 'api' | 'route'): Panel {
   const types = new Set((list?.rows ?? []).map(({ type }) => type || usual));
-  const [title, one] = types.size > 1 ? ['APIs and routes', 'API or route'] : (types.has('route') || (types.size === 0 && usual === 'route')) ? ['Routes', 'Route'] : ['APIs', 'API']; // prettier-ignore
+  const [title, one] = targetTitles(types, usual);
   return {
     id: 'targets',
     title,
