@@ -15,7 +15,7 @@ const size: Size = { apis: 10, consumers: 10_000 };
 const rounds = 3;
 const seconds = 2;
 
-/** What a browser sends with each request. */
+/** The header lines that a browser sends with each request. */
 const browser = {
   'User-Agent':
     'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120.0.0.0 Safari/537.36',

@@ -1,4 +1,4 @@
-// How many entries the collector takes in, by the processor time of the whole process: what one core would do. An entry counts once it
+// The number of entries that the collector takes in, by the processor time of the whole process: what one core would do. An entry counts once it
 // is recorded.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-// What recording costs: two gateways with the same apis, one that records and one that does not, get the same load in turn.
+// The cost of recording: two gateways with the same apis, one that records and one that does not, get the same load in turn.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {

@@ -1,4 +1,4 @@
-// How long the questions of the pages take over a large traffic.db.
+// The time that the questions of the pages take over a large traffic.db.
 import { openDatabase } from '../src/database/database.ts';
 import { trafficPart } from '#traffic/keeping/traffic-part.ts';
 import { answer, type Question } from '#traffic/questions/questions.ts';

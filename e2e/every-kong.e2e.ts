@@ -61,7 +61,7 @@ const kongs: readonly Kong[] = [
 
 const main = (page: Page) => page.getByRole('main');
 
-/** What the page sends with this method while the steps are taken. */
+/** The body that the page sends with this method while the steps are taken. */
 async function sent(page: Page, method: string, steps: () => Promise<void>): Promise<unknown> {
   const request: Promise<Request> = page.waitForRequest((one) => one.method() === method);
   await steps();

@@ -134,7 +134,7 @@ export class Alerts {
     return this.options.traffic && new TrafficAnswers(this.options.traffic);
   }
 
-  /** What a rule finds at this moment. */
+  /** The measurement of a rule at this moment. */
   async measure(
     rule: RuleDraft & { readonly id?: string },
     now: number,

@@ -24,7 +24,7 @@ import { makeMessage, type Told } from './sending/make-message.ts';
 /** The most states of one rule. Beyond them nothing more becomes pending. */
 const mostStates = 500;
 
-/** What has to be written of a look. Nothing is, when all is as it was. */
+/** The states that have to be written after a look. All lists are empty when all is as it was. */
 interface Outcome {
   readonly kept: KeptState[];
   readonly fired: KeptState[];

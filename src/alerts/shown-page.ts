@@ -1,4 +1,4 @@
-// What the page about alerts shows: rules, what is pending or fires, and where messages go. Without any secret.
+// The content of the page Alerts: rules, pending and firing alerts, and the destinations of messages. Without any secret.
 import type {
   AlertsPage,
   RuleState,

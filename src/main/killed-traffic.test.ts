@@ -100,7 +100,7 @@ test('kill -9 under load loses nothing that was recorded, and never the file', a
     await database.close();
     expect(there).toBeGreaterThanOrEqual(said);
     expect(there).toBeLessThanOrEqual(sent);
-    // What is lost stays lost: the next round counts on from here.
+    // Lost requests stay lost: the next round counts on from here.
     sent = there;
   }
   expect(sent).toBeGreaterThan(600);

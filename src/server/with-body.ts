@@ -1,4 +1,4 @@
-// What the endpoints of what the dashboard's server keeps have in common: reading a body, refusing its fields, answering anew each time.
+// Shared by the endpoints about the server's own data: reading a body, refusing its fields, answering anew each time.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerError, answerJson, answerUnread } from './answers.ts';
 import { RefusedDraft } from './connections/refused-draft.ts';
@@ -9,7 +9,7 @@ export function answerFresh(response: ServerResponse, status: number, body: obje
   answerJson(response, status, body);
 }
 
-/** What `handle` refuses is said by field. */
+/** A refusal of `handle` is answered field by field. */
 export async function withBody(
   request: IncomingMessage,
   response: ServerResponse,

@@ -140,7 +140,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'dashboard/forms',
     'dashboard/schema-form',
   ],
-  // What pages and tabs with recorded traffic share: ranges, charts, numbers.
+  // Shared by pages and tabs with recorded traffic: ranges, charts, numbers.
   'dashboard/traffic': [...drawing, 'dashboard/paths.ts'],
   'dashboard/entities': ['react', 'dashboard/forms', 'dashboard/crud', 'dashboard/entities/*'],
   'dashboard/entities/*': [

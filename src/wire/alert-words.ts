@@ -126,7 +126,7 @@ const everyOne: Readonly<Record<LookedAt, string>> = {
   consumer: 'Every consumer',
 };
 
-/** What a rule is for: "Weather, Search", "Every upstream". */
+/** The subjects of a rule: "Weather, Search", "Every upstream". */
 export function subjectsText({ metric, of, only }: Pick<RuleDraft, 'metric' | 'of' | 'only'>): string {
   if (metric === 'gateway') return 'Every gateway';
   if (only.length > 0) return only.map(({ name }) => name).join(', ');
@@ -144,7 +144,7 @@ const now: Readonly<Partial<Record<Metric, (value: string) => string>>> = {
   certificate: (value) => (value === 'expired' ? 'it has expired' : `${value} left`),
 };
 
-/** What was found: "7.4 % of requests answered 5xx". Empty where there is nothing to say. */
+/** The finding: "7.4 % of requests answered 5xx". Empty where there is nothing to say. */
 export const foundText = (metric: Metric, value: number | null, text: string): string =>
   text !== '' || value === null ? text : (now[metric]?.(valueText(metric, value)) ?? '');
 

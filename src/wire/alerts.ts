@@ -16,7 +16,7 @@ export const metrics = [
 ] as const;
 export type Metric = (typeof metrics)[number];
 
-/** What a rule about the traffic looks at: all requests of a gateway, or those of an api or route, a service, or a consumer. */
+/** The requests that a rule about the traffic looks at: all requests of a gateway, or those of an api or route, a service, or a consumer. */
 export const lookedAt = ['gateway', 'target', 'service', 'consumer'] as const;
 export type LookedAt = (typeof lookedAt)[number];
 
@@ -75,7 +75,7 @@ export interface ShownAlert {
   readonly state: 'pending' | 'firing';
   /** In the unit of the metric. Null where there is none. */
   readonly value: number | null;
-  /** What was found, in words, where a number does not say it: "it refuses connections". */
+  /** The finding in words, where a number does not say it: "it refuses connections". */
   readonly text: string;
   /** When the condition began to hold. */
   readonly since: number;
@@ -95,7 +95,7 @@ export interface ShownRule extends RuleDraft {
   readonly state: RuleState;
   /** The last time that it fired and was over. */
   readonly last: Firing | null;
-  /** What cannot be said, and why. */
+  /** The reasons why something cannot be said. */
   readonly remarks: readonly string[];
 }
 
@@ -208,7 +208,7 @@ export interface FiringCount {
   readonly firing: number;
 }
 
-/** What a rule would have done. */
+/** The alerts that a rule would have made. */
 export interface Preview {
   /** Times in the last 24 hours; null where that cannot be told. */
   readonly times: number | null;

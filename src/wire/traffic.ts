@@ -147,7 +147,7 @@ export interface RequestsList {
 
 /** `GET live`, the event `begun`. */
 export interface LiveBegun {
-  /** What has ended since the last event that the reader got comes next. If not, the reader has to ask for `requests` anew. */
+  /** The requests since the last event that the reader got come next. If not, the reader has to ask for `requests` anew. */
   readonly resumed: boolean;
 }
 

@@ -15,7 +15,7 @@ export interface Reading {
   readonly whole: boolean;
 }
 
-/** How far from its threshold a value must be before an alert is over: a tenth. */
+/** An alert is over when its value is so far from the threshold: a tenth. */
 const margin = 0.1;
 
 type Judged = Pick<RuleDraft, 'metric' | 'threshold' | 'least'>;

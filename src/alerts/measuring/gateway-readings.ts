@@ -1,4 +1,4 @@
-// What alerts know of the gateways behind Admin APIs.
+// The readings of the gateways behind Admin APIs, for alerts.
 import { KeptReadings } from './kept-readings.ts';
 import type { ReachableGateways } from './measurement.ts';
 import {

@@ -69,7 +69,7 @@ async function measureAway(
 const isChosen = ({ only }: RuleDraft, id: string): boolean =>
   only.length === 0 || only.some((one) => one.id === id);
 
-/** What the rows of a gateway say, where it has such rows and they could be read. */
+/** The findings in the rows of a gateway, where it has such rows and they could be read. */
 async function withRows<Rows>(
   gateway: OneGateway,
   readings: KeptReadings<Rows | undefined>,

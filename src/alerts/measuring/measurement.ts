@@ -1,4 +1,4 @@
-// What a look finds for a rule, and where it is read from. The part that has the gateways gives them here, with clients of its own.
+// The findings of a look for a rule, and their sources. The part that has the gateways gives them here, with clients of its own.
 import type { AdminClient } from '#client';
 import type { Question } from '#traffic/questions/questions.ts';
 import type { RuleDraft, Subject } from '#wire/alerts.ts';
@@ -8,7 +8,7 @@ export interface Measurement {
   readonly found: readonly { readonly subject: Subject; readonly found: Found }[];
   /** Is everything that is there among them? Then a subject that is missing is gone. Else nothing is known of it. */
   readonly complete: boolean;
-  /** What cannot be said, and why. */
+  /** The reasons why something cannot be said. */
   readonly remarks: readonly string[];
 }
 

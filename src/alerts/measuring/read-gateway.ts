@@ -1,4 +1,4 @@
-// What alerts read from an Admin API: does it answer, how are the targets of its upstreams, until when are its certificates valid.
+// Reads an Admin API for alerts: whether it answers, the health of its upstreams' targets, and the last days of its certificates.
 import { X509Certificate } from 'node:crypto';
 import { AdminError, type AdminClient, type Resource, type TargetHealth } from '#client';
 

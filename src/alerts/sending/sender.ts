@@ -81,7 +81,7 @@ export class Sender {
     return sendMail(server, destination.addresses, message, { signal });
   }
 
-  /** What is being sent is let end for a while, so that its outcome is known. */
+  /** A message that is being sent gets some time to end, so that its outcome is known. */
   async close(): Promise<void> {
     this.#stopped = true;
     const late = setTimeout(() => this.#closing.abort(), grace);

@@ -1,4 +1,4 @@
-// How many alerts fire, for the side of every page. What the pages of alerts need is in alerts.ts, which no other page loads.
+// The number of alerts that fire, for the sidebar of every page. The pages of alerts have alerts.ts, which no other page loads.
 import { queryOptions } from '@tanstack/react-query';
 import type { FiringCount } from '#wire/alerts.ts';
 import { askServer, memberOf, only } from './own-server.ts';

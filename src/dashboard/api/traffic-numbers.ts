@@ -27,7 +27,7 @@ export const isRecordedQuery = () =>
       return recorded;
     },
     staleTime: 60_000,
-    // What was true at the last visit, so that no column comes or goes while the page is looked at.
+    // The answer of the last visit is taken first, so that no column comes or goes while the page is looked at.
     placeholderData: guess,
   });
 

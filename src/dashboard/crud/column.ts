@@ -6,7 +6,7 @@ import type { SortValue } from './list-view.ts';
 export interface Column<T> extends Fitting {
   id: string;
   title: string;
-  /** What the title means, where it is short. */
+  /** The meaning of a title that is short. */
   hint?: string;
   as: 'name' | 'value';
   cell: (row: T) => ReactNode;

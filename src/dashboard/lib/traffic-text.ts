@@ -1,4 +1,4 @@
-// How numbers of the traffic are written.
+// Writes numbers of the traffic as text.
 import { formatCount } from './count.ts';
 
 /** 0.2, 6.2, 52, 1,240 */

@@ -14,7 +14,7 @@ export const isUntilNow = ({ to, now }: AskedRange): boolean => Math.abs(to - no
 export interface RangeBefore {
   readonly from: number;
   readonly to: number;
-  /** How much earlier it is. */
+  /** The seconds by which it is earlier. */
   readonly shift: number;
   /** "the day before" */
   readonly words: string;

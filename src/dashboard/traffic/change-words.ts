@@ -1,4 +1,4 @@
-// How a number has changed against the range before.
+// Words for the change of a number against the range before.
 import { unitText, type Unit } from '#dashboard/ui/chart/unit-text.ts';
 
 export interface Change {

@@ -49,6 +49,6 @@ export function usePageScope(): PageScope {
 export const isPairOf = ({ target, service, consumer }: TrafficScope): boolean =>
   consumer !== undefined && (target ?? service) !== undefined;
 
-/** Nothing is counted so. */
+/** The traffic keeps no counts for such a scope. */
 export const isUncounted = (scope: TrafficScope): boolean =>
   isPairOf(scope) && (scope.status ?? scope.method) !== undefined;

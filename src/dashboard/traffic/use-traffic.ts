@@ -20,7 +20,7 @@ const points = 60;
 /** Milliseconds. A long range does not change at a glance. */
 const [soon, later] = [10_000, 60_000];
 
-/** How often an answer about a range is asked for anew. One about the past stays as it is. */
+/** Milliseconds after which an answer about a range is asked for anew. An answer about the past stays as it is. */
 export const paceOf = (range: AskedRange): number | false =>
   isUntilNow(range) ? (range.to - range.from > 2 * 86_400 ? later : soon) : false;
 

@@ -50,7 +50,7 @@ export function removeHeader(list: HeaderList, name: string, from = 0): void {
   list.length = kept;
 }
 
-/** How long the header lines are on the wire, with the empty line after them. */
+/** The bytes of the header lines on the wire, with the empty line after them. */
 export function headerBytes(list: readonly string[]): number {
   let bytes = '\r\n'.length;
   for (let i = 0; i < list.length; i += 2) {

@@ -1,4 +1,4 @@
-// What becomes of a header line of a client's request on its way upstream, by its name.
+// The fate of a header line of a client's request on its way upstream, by its name.
 import { isNameAt } from './same-text.ts';
 
 export type RequestRole =

@@ -8,7 +8,7 @@ export class SharedBuffer {
   /** By their length. Making such an object for each read cost 0.2 µs. */
   readonly #views = Array.from<Buffer | undefined>({ length: mostViews });
 
-  /** What was read last, by its length. It is valid until the next read. */
+  /** The bytes that were read last, by their number. They are valid until the next read. */
   read(length: number): Buffer {
     if (length >= mostViews) return this.bytes.subarray(0, length);
     return (this.#views[length] ??= this.bytes.subarray(0, length));

@@ -13,7 +13,7 @@ export interface ClusterNode {
   configurationAge: number;
 }
 
-/** What counters of a limit have in common: Kong's columns. */
+/** The columns that all counters of a limit have: Kong's. */
 export interface Counted {
   /** Requests have one limit for each period; answers have limits with names. */
   of: 'requests' | 'answers';

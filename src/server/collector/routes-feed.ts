@@ -26,7 +26,7 @@ export interface RoutesFeedOptions {
 export class RoutesFeed {
   readonly #options: RoutesFeedOptions;
   readonly #closing = new AbortController();
-  /** What was told last, by connection; undefined where it could not be read. */
+  /** The rows that were told last, by connection; undefined where they could not be read. */
   readonly #told = new Map<string, string | undefined>();
   #reading: Promise<void> | undefined;
   #wanted = -Infinity;
@@ -61,7 +61,7 @@ export class RoutesFeed {
     return this.#reading;
   }
 
-  /** What cannot be read stays as it was. */
+  /** Rows that cannot be read stay as they were. */
   async #readOne(connection: string): Promise<void> {
     const before = this.#told.get(connection);
     let text = before;

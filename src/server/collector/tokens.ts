@@ -110,7 +110,7 @@ export class Tokens {
     this.#held.set(row.id, { row, known });
   }
 
-  /** What cannot be written is tried again the next time. */
+  /** Counts that cannot be written are tried again the next time. */
   async #write(): Promise<void> {
     for (const row of this.#changed) {
       const { id, received, lost, first_used, last_used } = row;

@@ -25,7 +25,7 @@ export interface TestCollector {
   readonly rows: () => Promise<ShownRequest[]>;
   readonly summary: () => Promise<TrafficSummary>;
   readonly lost: () => Promise<Record<string, number>>;
-  /** What each token has brought. */
+  /** The entries of each token. */
   readonly counts: () => Record<string, { received: number; lost: number }>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-// What no honest sender sends: the collector goes on, its answers are right, and what is lost is counted.
+// Bodies and connections of hostile senders: the collector goes on, its answers are right, and lost entries are counted.
 import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, expect, test } from 'vitest';

@@ -18,7 +18,7 @@ export interface CollectedBody {
   readonly senders: readonly KnownToken[];
 }
 
-/** What the sender with a token has brought. */
+/** The number of entries of the sender with a token. */
 export interface SentCount {
   /** The id of the token. */
   readonly token: string;
@@ -49,7 +49,7 @@ export function takeIn(collected: CollectedBody, intake: Intake): CollectorAnswe
   const { format, senders } = collected;
   const text = unfoldBody(collected.body, collected.encoding);
   if (typeof text !== 'string') return unread(text, collected, intake);
-  // Whoever has no token must not make the worker read JSON.
+  // A sender without a token must not make the worker read JSON.
   if (format !== 'http-log' && !namesSender(text, senders)) {
     intake.lose('their token is not known', 1);
     return { status: 400, errors: [unknownToken], sent: 0, saved: 0, counts: [] };

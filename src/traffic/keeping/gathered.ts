@@ -7,7 +7,7 @@ import { Passed, type Answers } from './passed.ts';
 import { plainRow } from './plain-row.ts';
 import { kinds, type Kind, type QueryNamesRow, type RequestsRow } from './traffic-part.ts';
 
-/** What may wait while nothing can be written: cells, and single requests. */
+/** The most cells and single requests that wait while nothing can be written. */
 const mostCells = 50_000;
 const mostKept = 10_000;
 

@@ -51,7 +51,7 @@ export class Name {
   }
 }
 
-/** What a record names. */
+/** The entities that a record names. */
 export interface Seen {
   readonly gateway: Name;
   readonly target: Name | undefined;

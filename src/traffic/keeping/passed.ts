@@ -1,4 +1,4 @@
-// What is counted of one request: numbers, and the answer. One object serves for all requests in turn, since a new one for each would
+// The counted part of one request: numbers, and the answer. One object serves for all requests in turn, since a new one for each would
 // be most of the cost of counting.
 import { bucketCount, bucketOf } from '../latency/buckets.ts';
 import type { TrafficRecord } from '../record.ts';

@@ -1,4 +1,4 @@
-// How long what is kept, and the deletion of what is older.
+// The times for which rows are kept, and the deletion of older ones.
 import { sql, type Kysely } from 'kysely';
 import { kinds, steps, type Step, type TrafficTables } from './traffic-part.ts';
 

@@ -1,4 +1,4 @@
-// How the tables of the traffic came to be. A migration that was released never changes.
+// The migrations of the tables of the traffic. A migration that was released never changes.
 import type { Migration } from '../../database/part.ts';
 
 const integers = (names: string): string =>

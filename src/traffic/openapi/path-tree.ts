@@ -2,7 +2,7 @@
 import { segmentKind, type SegmentKind } from './segment-kind.ts';
 
 export interface Operation {
-  /** How many requests, by status. */
+  /** The number of requests, by status. */
   readonly statuses: Map<number, number>;
   readonly queryNames: Set<string>;
 }

@@ -12,7 +12,7 @@ import { requests, type AskedRequests } from './requests.ts';
 import { series, summary, type Asked, type AskedSeries } from './summary.ts';
 import { usage, type AskedUsage } from './usage.ts';
 
-/** What the worker knows of its own work. */
+/** The worker's account of its own work. */
 export interface Condition {
   /** Why nothing can be written at present. */
   readonly problem: string | undefined;

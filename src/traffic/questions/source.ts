@@ -20,7 +20,7 @@ export interface OnlyAnswers {
   readonly method: string | undefined;
 }
 
-/** What a question asks for, apart from its range. */
+/** The filter of a question, apart from its range. */
 export interface AskedFilter extends TrafficFilter {
   readonly status?: OnlyAnswers['status'];
   readonly method?: OnlyAnswers['method'];

@@ -1,4 +1,4 @@
-// What the proxy's thread and the traffic's worker say to each other.
+// The messages between the proxy's thread and the traffic's worker.
 import type { CollectedBody, CollectorAnswer } from '../collecting/take-in.ts';
 import type { LiveEvent } from '../live/live-feed.ts';
 import type { RequestFilter } from '../live/request-filter.ts';
@@ -27,7 +27,7 @@ export type FromWorker =
   /** For a reader of the requests that end now. `data` is JSON. */
   | { kind: 'live'; reader: number; event: LiveEvent; data: string; at: string }
   | { kind: 'problem'; message: string }
-  /** What could not be written before is written. */
+  /** Rows that could not be written before are written. */
   | { kind: 'written' }
   | { kind: 'closed' };
 

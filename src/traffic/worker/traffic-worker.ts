@@ -93,7 +93,7 @@ async function serve(options: WorkerOptions): Promise<void> {
         }
         return;
       case 'watch':
-        // What has ended before is found in the database from now on.
+        // Requests that have ended before are found in the database from now on.
         await flush();
         feed.watch(message.reader, message.filter, message.after, performance.now());
         looking ??= setInterval(look, lookEach);

@@ -38,7 +38,7 @@ export interface EntityDefinition<T extends EntityRow, V extends object> {
   ) => readonly CurlField[];
   /** The requests that a row may take, where it takes some. One of them can be traced. */
   readonly takes?: (row: T) => Takes;
-  /** What the recorded traffic calls such rows. Unset where they have none. */
+  /** The name of such rows in the recorded traffic. Unset where they have none. */
   readonly traffic?: RowsOf;
   readonly list: ListPart<T>;
   readonly detail: DetailPart<T>;

@@ -39,7 +39,7 @@ const withMarks = (
   </>
 );
 
-/** What the foot of the list says about them. */
+/** The words about them in the foot of the list. */
 export function useTrafficNote(of: RowsOf): ReactNode {
   if (!useIsRecorded()) return undefined;
   return of === 'consumer' ? hourNote : withMarks;

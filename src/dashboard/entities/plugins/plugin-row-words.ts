@@ -1,4 +1,4 @@
-// What the questions and the panel of a plugin's form say about the plugin that is edited.
+// The words about the edited plugin in the questions and the panel of its form.
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import type { ConfigField, Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';

@@ -126,7 +126,7 @@ function FiredBefore() {
   );
 }
 
-/** What keeps messages from arriving. */
+/** The faults that keep messages from arriving. */
 function Notes({ page: { rules, destinations, mail, kept } }: { page: Alerts }) {
   const notes: string[] = [];
   if (!kept)

@@ -5,7 +5,7 @@ import { shortTime } from './time-words.ts';
 
 const endings = { resolved: '', gone: ', no longer there', off: ', rule changed' } as const;
 
-/** What has fired and is over: how bad it was, how long, and when. */
+/** The alerts that are over: how bad each was, how long, and when. */
 export function FiringLines({ firings, now }: { firings: readonly Firing[]; now: number }) {
   return (
     <ul className="border-t border-line">

@@ -9,7 +9,7 @@ export interface Around {
   readonly before: { readonly from: number; readonly to: number };
   /** Undefined while it has not begun. */
   readonly after: { readonly from: number; readonly to: number } | undefined;
-  /** What lies after the change is shorter than the span: it is not over. */
+  /** The time after the change is shorter than the span: the span is not over. */
   readonly isShort: boolean;
 }
 
@@ -39,7 +39,7 @@ export function aroundChange(
   };
 }
 
-/** Whose traffic it is, by the row that was changed or the row that it belongs to. */
+/** The filter of the traffic of a changed row, or of the row that it belongs to. */
 export interface Subject {
   readonly filter: TrafficFilter;
   /** The row's name; undefined for all requests of the gateway. */

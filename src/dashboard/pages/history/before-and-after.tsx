@@ -24,7 +24,7 @@ const spans = [
   { value: 'day', label: 'Day' },
 ] as const;
 
-/** Nothing where the change has nothing to do with requests, or none is recorded. */
+/** Draws nothing where the change does not touch requests, or none is recorded. */
 export function BeforeAndAfter({ change }: { change: ShownChange }) {
   const subject = subjectOf(change);
   const recorded = useIsRecorded();

@@ -17,7 +17,7 @@ import { questions, questionText } from '../questions/questions.ts';
 
 const hour = 3600;
 
-/** Nothing where the traffic of this gateway is not recorded. */
+/** Draws nothing where the traffic of this gateway is not recorded. */
 export function LastHour() {
   const recorded = useIsRecorded();
   const now = Math.floor(useNow(10_000) / 10_000) * 10;

@@ -3,7 +3,7 @@ import { trafficStateQuery } from '#dashboard/api/traffic.ts';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 
-/** How many single requests the server keeps, of all gateways. */
+/** The number of single requests that the server keeps, of all gateways. */
 export function KeptCount() {
   const { data } = useQuery({ ...trafficStateQuery(), select: ({ kept }) => kept });
   if (!data) return null;

@@ -1,4 +1,4 @@
-// What the page Live shows only: read from its address, and told in words. Pure.
+// The filter of the page Live requests: read from its address, and told in words. Pure.
 import type { RequestsFilter } from '#dashboard/api/live-requests.ts';
 
 /** The filters that have a chip, in their order. The text has a field of its own. */

@@ -21,7 +21,7 @@ import { useLiveKeys } from './use-live-keys.ts';
 import { useOpenRequest } from './use-open-request.ts';
 import type { Held } from './waiting-bar.tsx';
 
-/** What it knows of plugins is much, and is fetched when a request is first opened. */
+/** The drawer knows much of plugins, so it is fetched when a request is first opened. */
 const RequestDrawer = lazy(async () => ({ default: (await import('./request-drawer.tsx')).RequestDrawer }));
 
 export function LivePage() {

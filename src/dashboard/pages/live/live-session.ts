@@ -13,7 +13,7 @@ export interface LiveState {
   readonly phase: 'connecting' | 'live' | 'away' | 'not recorded';
   /** Why nothing comes now. */
   readonly message: string | undefined;
-  /** What was kept before has been read. */
+  /** The requests that were kept before have been read. */
   readonly isFilled: boolean;
   readonly rows: Rows;
   /** The server sends a sample: more end than the page gets. */

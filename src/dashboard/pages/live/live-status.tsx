@@ -5,7 +5,7 @@ import { Dot } from '#dashboard/ui/dot.tsx';
 import { clockText } from './clock-text.ts';
 import type { LiveSession, LiveState } from './live-session.ts';
 
-/** What comes now, and the button that stops it. */
+/** The rate of requests at this moment, and the button that pauses the list. */
 export function LiveStatus({
   session,
   state,

@@ -1,4 +1,4 @@
-// What became of each plugin of a recorded request, as far as its answerer tells. Pure.
+// The outcome of each plugin of a recorded request, as far as its answerer tells. Pure.
 import { worksAfterwards } from '#routing/trace/plugin-chain.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import type { ShownRequest } from '#dashboard/api/live-requests.ts';

@@ -1,4 +1,4 @@
-// How many requests have ended lately, second by second.
+// Counts the requests that have ended lately, second by second.
 
 const seconds = 60;
 

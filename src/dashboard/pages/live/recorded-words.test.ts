@@ -1,4 +1,4 @@
-// What the page says of a recorded request: why it was answered so, where the time went, which plugins had to do with it.
+// The words of the page about a recorded request: why it was answered so, where the time went, which plugins had to do with it.
 import { describe, expect, test } from 'vitest';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import { outcomesOf } from './plugin-outcomes.ts';

@@ -1,4 +1,4 @@
-// What the page calls the entities of a recorded request. The record has the names of the time of the request.
+// The names of the entities of a recorded request. The record has those of the time of the request.
 import type { ShownRequest } from '#dashboard/api/live-requests.ts';
 
 /** Undefined where nothing took the request. A route without a name is called after its service. */

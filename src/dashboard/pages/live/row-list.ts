@@ -7,7 +7,7 @@ export interface LiveRow {
   readonly request: ShownRequest;
 }
 
-/** However long the page is open. */
+/** The most rows that the page holds, however long it is open. */
 export const mostRows = 1000;
 
 export interface Rows {

@@ -4,7 +4,7 @@ import { useReferenceName } from '#dashboard/forms/references.ts';
 import { answererTexts, slowTexts, type ChipFilter } from './live-filter.ts';
 import { answeringPlugin, consumerName, targetName } from './request-names.ts';
 
-/** What the gateway calls that which takes requests. */
+/** The gateway's word for a row that takes requests: API or route. */
 export const useTargetTitle = (): string => (useDialect().entities.apis ? 'API' : 'Route');
 
 export const useFilterTitles = (): Readonly<Record<ChipFilter, string>> => ({

@@ -49,7 +49,7 @@ export function AnswerTable<R>({
   );
 }
 
-/** What the answer is from, in muted words under the question. */
+/** The source of the answer, in muted words under the question. */
 export function Basis({ children }: { children: ReactNode }) {
   return <p className="mb-4 text-row text-muted">{children}</p>;
 }

@@ -15,7 +15,7 @@ const lines: readonly (readonly [LineLook, string, (latencies: Latencies) => num
   ['gateway', 'gateway p95', ({ gateway }) => gateway.p95],
 ];
 
-/** How long upstreams took to begin their answers, and what the gateway added. */
+/** The time until upstreams began their answers, and the time that the gateway added. */
 export function LatencyChart({
   shown,
   size = 'small',

@@ -105,7 +105,7 @@ export interface Seen {
   readonly credentials: SeenList | undefined;
 }
 
-/** What was seen once, and not since the range began. `from`: seconds since the epoch. */
+/** The entities that were seen once, and not since the range began. `from`: seconds since the epoch. */
 export function unusedPanel(seen: Seen, from: number, isFilteredPage: boolean): Panel {
   const all = [
     ...(seen.targets?.rows ?? []).map((row) => ({ ...row, sub: row.type === 'route' ? 'route' : 'API' })),

@@ -47,11 +47,11 @@ export interface Panel {
   readonly more?: number;
   /** All that the first column sums up to; each row shows its share. */
   readonly all?: number | undefined;
-  /** What is said under the rows: which of them are counted, how exactly. */
+  /** A sentence under the rows: which of them are counted, and how exactly. */
   readonly note?: string | undefined;
   /** Why the filters of the page leave nothing to say here. */
   readonly unavailable?: string | undefined;
-  /** What is said where there is no row. */
+  /** A sentence in the place of the rows where there are none. */
   readonly none?: string;
 }
 

@@ -11,7 +11,7 @@ import { momentForAddress, momentOf, momentText } from './moment.ts';
 import { isSame, quickRanges, readRange, type RangeTexts } from './read-range.ts';
 import type { PageRange } from './use-range.ts';
 
-/** Nothing is shown anew until Show is pressed. */
+/** The page shows the range when Show is pressed. */
 export function RangeForm({ page, onClose }: { page: PageRange; onClose: () => void }) {
   const { now } = page.range;
   const [texts, setTexts] = useState<RangeTexts>(() => typedTexts(page));
@@ -113,7 +113,7 @@ function typedTexts({ texts, range }: PageRange): RangeTexts {
   return { from: typed(texts.from), to: typed(texts.to) };
 }
 
-/** What is relative stays so. A date is the same moment for every reader of the address. */
+/** A relative moment stays relative. A date is the same moment for every reader of the address. */
 function forAddress(text: string, now: number): string {
   const time = momentOf(text, { now });
   return time === undefined || /^[a-z]/i.test(text.trim())

@@ -12,7 +12,7 @@ export interface PageRange {
   readonly before: RangeBefore | undefined;
   /** "the day before", also where it is not compared. */
   readonly beforeWords: string;
-  /** What is wrong with the range of the address. The usual one is shown instead. */
+  /** The fault of the range in the address. The usual range is shown instead. */
   readonly wrong: string | undefined;
   choose: (texts: RangeTexts, compare?: boolean) => void;
   setCompared: (compared: boolean) => void;

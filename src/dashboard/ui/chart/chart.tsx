@@ -20,7 +20,7 @@ export interface ChartProps {
   title: string;
   /** Beside the title: "by status, each bar half an hour". */
   note?: string | undefined;
-  /** What the chart shows, in a sentence. */
+  /** The finding of the chart, in a sentence. */
   finding: string;
   /** Undefined while it is on its way. The place of the chart is kept. */
   data: ChartData | undefined;

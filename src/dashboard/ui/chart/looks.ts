@@ -1,4 +1,4 @@
-// How the bars and lines of a chart are drawn. Colours are names of tokens.
+// The looks of the bars and lines of a chart. Colours are names of tokens.
 import type { BarLook, LineLook } from './chart-data.ts';
 
 export type Token = `--${string}`;

@@ -1,4 +1,4 @@
-// What stands above the canvas: marks with their words, and thresholds with their names.
+// Draws above the canvas: marks with their words, and thresholds with their names.
 import { Link } from 'react-router';
 import { cx } from '#dashboard/lib/class-names.ts';
 import type { ChartData } from './chart-data.ts';

@@ -10,7 +10,7 @@ export function spreadLabels(places: readonly number[], gap: number, height: num
     last = Math.max(places[index] ?? 0, last + gap);
     spread[index] = last;
   }
-  // What was moved below the lower edge moves back up, and those above it with it.
+  // A label that was moved below the lower edge moves back up, and those above it with it.
   let next = height + gap;
   for (const index of order.toReversed()) {
     next = Math.min(spread[index] ?? 0, next - gap);

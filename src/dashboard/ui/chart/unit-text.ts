@@ -1,4 +1,4 @@
-// How the values of a chart are written.
+// Writes the values of a chart as text.
 
 export type Unit = 'count' | 'percent' | 'ms' | 'bytes';
 

@@ -26,7 +26,7 @@ export const rateLimiting = definePlugin({
       const prefix = `ratelimit:${limitedScope(scope)}:`;
       const inMemory = limits.map((limit) => new MemoryLimit(limit, gateway.counters, prefix));
       return {
-        // Nothing waits between asking and counting: of requests that come at the same time no more than the limit pass.
+        // The counter is asked and raised in one turn: of requests that come at the same time no more than the limit pass.
         access: (exchange) => {
           const caller = limitedCaller(exchange, limit_by);
           const now = gateway.now();

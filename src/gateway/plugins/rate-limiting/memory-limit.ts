@@ -9,7 +9,7 @@ const mostKnown = 100_000;
 export class MemoryLimit {
   readonly #limit: PeriodLimit;
   readonly #counters: Counters;
-  /** What the keys of all counters begin with. */
+  /** The beginning of the keys of all counters. */
   readonly #prefix: string;
   /**
    * The counters of this window by the caller alone, whose text is the same with each request: making a key of a hundred characters,
@@ -25,7 +25,7 @@ export class MemoryLimit {
     this.#prefix = prefix;
   }
 
-  /** How many requests a caller has left at this moment. */
+  /** The number of requests that a caller has left at this moment. */
   ask(caller: string, now: number): number {
     const { start, end } = this.#window;
     const known = now >= start && now < end ? this.#known.get(caller) : undefined;

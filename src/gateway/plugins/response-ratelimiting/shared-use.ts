@@ -1,4 +1,4 @@
-// What answers have used up, where several gateways count together: in a Redis, or in the database that they share.
+// The use by answers, where several gateways count together: in a Redis, or in the database that they share.
 import { limitedScope } from '../kit/limits/limited-caller.ts';
 import { RedisCounters } from '../kit/redis/redis-counters.ts';
 import type { Counted, PluginGateway, Scope } from '../plugin.ts';
@@ -6,7 +6,7 @@ import type { NamedLimit } from './named-limit.ts';
 import type { Config } from './schema.ts';
 
 export interface SharedUse {
-  /** How much is used up of each period of each limit; undefined: there was no answer. */
+  /** The use of each period of each limit; undefined: there was no answer. */
   read(limits: readonly NamedLimit[], caller: string, now: number): Promise<readonly number[] | undefined>;
   add(limit: NamedLimit, caller: string, now: number, amount: number): Promise<void>;
   close(): void;

@@ -1,4 +1,4 @@
-// What becomes of a header line of an upstream's answer, by its name. Names nothing else.
+// The fate of a header line of an upstream's answer, by its name.
 import { isNameAt } from '../../http/same-text.ts';
 
 export type LineRole =

@@ -9,7 +9,7 @@ export interface Look {
   where?: { field: string; value: string };
 }
 
-/** What was looked at, and what is there now. */
+/** The rows that were looked at, and those that are there now. */
 export interface Seen extends Look {
   rows: readonly Row[];
 }

@@ -52,7 +52,7 @@ class PostgresStore {
   #forgotAt = 0;
   /** The writes of the last turn that waits. */
   #group: WriteGroup | undefined;
-  /** What is asked for in the next turn of looking, and when that turn has ended. */
+  /** The rows that the next turn of looking asks for, and the end of that turn. */
   #sought: { looks: Look[]; done: Promise<void> } | undefined;
   #isWoken = false;
   #isClosed = false;

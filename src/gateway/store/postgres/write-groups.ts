@@ -22,7 +22,7 @@ interface Member {
   readonly changes: Change[];
 }
 
-/** What has to be done when a member's changes are committed. */
+/** Runs when a member's changes are committed. */
 export type Tell = (changes: readonly Change[]) => Promise<void>;
 
 export class WriteGroup {

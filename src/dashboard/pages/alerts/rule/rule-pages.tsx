@@ -50,7 +50,7 @@ function AddRule({ page }: { page: AlertsPage }) {
   const client = useQueryClient();
   const goOn = useGoOn();
   const namesOf = useNamesOf();
-  // What others do meanwhile changes nothing in a form that is open.
+  // Changes of others change nothing in a form that is open.
   const [start] = useState(() => {
     const metric = metrics.find((one) => one === get('metric')) ?? 'server_errors';
     const names = page.rules.map(({ name }) => name);

@@ -30,7 +30,7 @@ interface Usual {
   lasting: number;
 }
 
-/** What a rule of a metric starts with: seconds, and the metric's unit. */
+/** The first values of a rule of a metric: seconds, and the metric's unit. */
 const usual: Readonly<Record<Metric, Usual>> = {
   server_errors: { threshold: 1, window: 300, lasting: 300 },
   client_errors: { threshold: 20, window: 300, lasting: 300 },

@@ -1,4 +1,4 @@
-// What a rule is for: a gateway, and there everything together, each, or some.
+// The subjects of a rule: a gateway, and there everything together, each, or some.
 import { useQuery } from '@tanstack/react-query';
 import { X } from 'lucide-react';
 import { useContext } from 'react';

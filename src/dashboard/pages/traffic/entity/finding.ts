@@ -1,4 +1,4 @@
-// What the numbers of the last hour say about failures, in a sentence, and no more than they say. Pure.
+// A sentence about the failures of the last hour, which says no more than the numbers do. Pure.
 import type { ShownRequest, TrafficSummary } from '#dashboard/api/traffic.ts';
 import { shareText } from '#dashboard/lib/traffic-text.ts';
 

@@ -1,4 +1,4 @@
-// What has come from this gateway since its plugin was added, and the button that takes the plugin away again.
+// The number of entries from this gateway since its plugin was added, and the button that takes the plugin away again.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link } from 'react-router';

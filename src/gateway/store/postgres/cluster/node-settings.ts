@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 
-/** What a node tells others of itself, and how often it asks for their changes: Kong's settings db_*. */
+/** A node's name for the others, and how often it asks for their changes: Kong's settings db_*. */
 export interface NodeSettings {
   id: string;
   /** The name of the machine. */

@@ -36,7 +36,7 @@ describe.skipIf(noPostgres)(`nodes on one database ${noPostgres ?? ''}`, () => {
   /** The number that a consumer's custom_id begins with. */
   const stage = ({ custom_id: text = '0' }: Row): number => Number.parseInt(String(text), 10);
 
-  /** What was told last of each row, and what was told too early or too late. */
+  /** The last news of each row, and the news that came too early or too late. */
   function heardOf(changes: readonly Change[]): { state: ReadonlyMap<string, number>; outOfOrder: Change[] } {
     const state = new Map<string, number>();
     const outOfOrder: Change[] = [];
