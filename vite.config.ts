@@ -29,6 +29,14 @@ const chunks = [
   { name: 'shell', tags: ['$initial' as const], priority: 4 },
   // Menus, dialogs and messages are fetched when one is opened, and so is what they share.
   { name: 'layers', test: /node_modules\/@radix-ui\//, minShareCount: 4, priority: 4 },
+  // What places menus is fetched with them: no page's own modules are put beside it. Certificates need tslib, too.
+  { name: 'tslib', test: /node_modules\/tslib\//, minShareCount: 2, priority: 3.95 },
+  {
+    name: 'menus',
+    test: /node_modules\/(?:@floating-ui|react-remove-scroll|react-style-singleton|@radix-ui\/react-popper)/,
+    minShareCount: 2,
+    priority: 3.9,
+  },
   // The editor is fetched when a text is edited: no page's own modules are put beside what it shares with its languages.
   { name: 'editor', test: /node_modules\/@(?:codemirror|lezer)\//, minShareCount: 2, priority: 4 },
   // A group takes the modules along that its own import, so the modules that most pages share come first.
@@ -76,6 +84,8 @@ const chunks = [
   },
   // What draws the pages of unknown entities needs the controls of forms: no other page's modules are put beside it.
   { name: 'drawn', test: /src\/dashboard\/entities\/drawn\/others\//, minShareCount: 2, priority: 0.35 },
+  // Home has these words, too, and nothing else of the pages with traffic.
+  { name: 'answerers', test: /src\/dashboard\/traffic\/answerers/, minShareCount: 2, priority: 0.33 },
   // What pages and tabs with recorded traffic share: no page without them loads it.
   {
     name: 'traffic',

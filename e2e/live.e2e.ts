@@ -2,19 +2,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { rm } from 'node:fs/promises';
+import { creatingAt } from './creating-at.ts';
 import { expect, test } from './fixtures.ts';
 import { newDataDir, startProcess } from './gatehouse.ts';
 import { pageIs, press } from './steps.ts';
-
-type Fields = Readonly<Record<string, string>>;
-
-const creatingAt =
-  (admin: string) =>
-  async (path: string, fields: Fields): Promise<{ id: string }> => {
-    const answer = await fetch(admin + path, { method: 'POST', body: new URLSearchParams(fields) });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return JSON.parse(await answer.text());
-  };
 
 const rows = (page: Page, text: string) => page.getByRole('row').filter({ hasText: text });
 const drawer = (page: Page) => page.getByRole('complementary', { name: 'One request' });

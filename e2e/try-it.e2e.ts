@@ -2,18 +2,11 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
+import { creatingAt } from './creating-at.ts';
 import { expect, test } from './fixtures.ts';
 import { follow, press } from './steps.ts';
 
 type Fields = Readonly<Record<string, string>>;
-
-const creatingAt =
-  (admin: string) =>
-  async (path: string, fields: Fields): Promise<{ id: string }> => {
-    const answer = await fetch(admin + path, { method: 'POST', body: new URLSearchParams(fields) });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
-    return JSON.parse(await answer.text());
-  };
 
 const answerOf = (page: Page) => page.getByRole('region', { name: 'Answer', exact: true });
 

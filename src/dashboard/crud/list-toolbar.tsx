@@ -1,10 +1,8 @@
 import type { ReactNode } from 'react';
-import { ListFilter, X } from 'lucide-react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { ago, exactTime } from '#dashboard/lib/age.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
-import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { Input } from '#dashboard/ui/input.tsx';
+import { FilterInput } from '#dashboard/ui/filter-input.tsx';
 import { FacetPill } from './facet-pill.tsx';
 import { ViewButton } from './view-button.tsx';
 import type { ViewSheetProps } from './view-sheet.tsx';
@@ -27,21 +25,12 @@ export function ListToolbar(props: ListToolbarProps) {
   return (
     <div className="flex min-h-12 flex-wrap items-center gap-2 px-gutter pb-3">
       <search className="min-w-48 flex-1 tablet:min-w-0 tablet:max-w-60 tablet:flex-[1_1_160px] laptop:w-80 laptop:max-w-none laptop:flex-none">
-        <Input
+        <FilterInput
           id={filterInputId}
-          compact
-          lead={<ListFilter size={16} />}
-          trail={
-            filter && (
-              <IconButton size="xs" label="Clear filter" onClick={() => onFilter('')}>
-                <X size={14} />
-              </IconButton>
-            )
-          }
           aria-label={`Filter ${props.many}`}
           placeholder={props.placeholder}
           value={filter}
-          onChange={(event) => onFilter(event.target.value)}
+          onText={onFilter}
           onKeyDown={(event) => {
             if (event.key !== 'Escape') return;
             if (filter) onFilter('');

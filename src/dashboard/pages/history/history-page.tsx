@@ -1,6 +1,6 @@
 // The page History: every change of the gateway's configuration.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { ListFilter, RotateCw, X } from 'lucide-react';
+import { RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { historyQuery, lookNow } from '#dashboard/api/history.ts';
@@ -11,8 +11,7 @@ import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
 import { Button } from '#dashboard/ui/button.tsx';
-import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { Input } from '#dashboard/ui/input.tsx';
+import { FilterInput } from '#dashboard/ui/filter-input.tsx';
 import { Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { ChangeList } from './change-list.tsx';
@@ -40,20 +39,11 @@ export function HistoryPage() {
       )}
       <div className="mt-4 flex flex-wrap items-center gap-2">
         <search className="w-70 max-w-full">
-          <Input
-            compact
-            lead={<ListFilter size={16} />}
-            trail={
-              text && (
-                <IconButton size="xs" label="Clear filter" onClick={() => setText('')}>
-                  <X size={14} />
-                </IconButton>
-              )
-            }
+          <FilterInput
             aria-label="Filter the history"
             placeholder="Name, field or person"
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onText={setText}
           />
         </search>
         {facets.map((facet) => (

@@ -12,7 +12,7 @@ import { useNow } from '#dashboard/lib/use-now.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { answererName } from '../live/request-names.ts';
+import { answererName } from '#dashboard/traffic/answerers.ts';
 import { questions, questionText } from '../questions/questions.ts';
 
 const hour = 3600;

@@ -1,11 +1,11 @@
-import { ListFilter, Plus, X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import type { RequestsFilter, ShownRequest } from '#dashboard/api/live-requests.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
 import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { Input } from '#dashboard/ui/input.tsx';
+import { FilterInput } from '#dashboard/ui/filter-input.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
 import { GatewaysSwitch } from './gateways.tsx';
 import { choicesOf } from './filter-choices.ts';
@@ -33,22 +33,13 @@ export function FilterBar({
   return (
     <>
       <search className="w-full tablet:w-80">
-        <Input
+        <FilterInput
           id="live-filter"
-          compact
-          lead={<ListFilter size={16} />}
-          trail={
-            text && (
-              <IconButton size="xs" label="Clear filter" onClick={() => setText('')}>
-                <X size={14} />
-              </IconButton>
-            )
-          }
           aria-label="Filter the requests"
           placeholder="Part of a path, host or address"
           maxLength={200}
           value={text}
-          onChange={(event) => setText(event.target.value)}
+          onText={setText}
         />
       </search>
       {set.map((name) => (

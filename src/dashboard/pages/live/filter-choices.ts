@@ -1,7 +1,8 @@
 // The values that a filter can be set to: those that always make sense, and those of the requests that are shown. Pure.
 import type { ShownRequest } from '#dashboard/api/live-requests.ts';
-import { answererTexts, slowTexts, type ChipFilter } from './live-filter.ts';
-import { answeringPlugin, consumerName, targetName } from './request-names.ts';
+import { answeringPlugin, filteredAnswerers } from '#dashboard/traffic/answerers.ts';
+import { slowTexts, type ChipFilter } from './live-filter.ts';
+import { consumerName, targetName } from './request-names.ts';
 
 export interface FilterChoice {
   readonly value: string;
@@ -39,7 +40,7 @@ export function choicesOf(filter: ChipFilter, requests: readonly ShownRequest[])
       return Object.entries(slowTexts).map(([value, text]) => ({ value, text }));
     case 'answered_by':
       return [
-        ...Object.entries(answererTexts).map(([value, text]) => ({ value, text })),
+        ...filteredAnswerers,
         ...distinct(requests, ({ answered_by }) => {
           const plugin = answeringPlugin(answered_by);
           return plugin === undefined ? undefined : { value: answered_by, text: plugin };

@@ -42,12 +42,3 @@ export const slowTexts: Readonly<Record<string, string>> = {
   '1000': '1 s',
   '5000': '5 s',
 };
-
-export const answererTexts: Readonly<Record<string, string>> = {
-  upstream: 'the upstream',
-  plugin: 'any plugin',
-  gateway: 'the gateway',
-  router: 'the router',
-  balancer: 'the balancer',
-  client: 'nobody: the client went',
-};

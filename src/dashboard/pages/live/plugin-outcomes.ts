@@ -2,7 +2,7 @@
 import { worksAfterwards } from '#routing/trace/plugin-chain.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
 import type { ShownRequest } from '#dashboard/api/live-requests.ts';
-import { answeringPlugin } from './request-names.ts';
+import { answeringPlugin } from '#dashboard/traffic/answerers.ts';
 
 /**
  * "passed", "ran", "not reached", or the status that the plugin has answered; in the order of the plugins, which is that in which they

@@ -6,9 +6,9 @@ import { PhraseText } from '#dashboard/entities/plugins/phrase.tsx';
 import { useDoes } from '#dashboard/entities/plugins/use-does.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Chip, type ChipTone } from '#dashboard/ui/chip.tsx';
+import { answeringPlugin } from '#dashboard/traffic/answerers.ts';
 import { StepItem } from '../trace/step-item.tsx';
 import { outcomesOf } from './plugin-outcomes.ts';
-import { answeringPlugin } from './request-names.ts';
 
 const tones: Readonly<Record<string, ChipTone>> = { passed: 'good', ran: 'plain', 'not reached': 'off' };
 

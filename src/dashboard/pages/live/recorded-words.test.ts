@@ -1,10 +1,11 @@
 // The words of the page about a recorded request: why it was answered so, where the time went, which plugins had to do with it.
 import { describe, expect, test } from 'vitest';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
+import { answererName } from '#dashboard/traffic/answerers.ts';
 import { outcomesOf } from './plugin-outcomes.ts';
 import { curlOf } from './request-curl.ts';
 import { requestForTests } from './request-for-tests.ts';
-import { answererName, targetName } from './request-names.ts';
+import { targetName } from './request-names.ts';
 import { timeBars } from './time-bars.ts';
 import { whyOf } from './why.ts';
 

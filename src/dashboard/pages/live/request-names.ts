@@ -10,29 +10,3 @@ export function targetName({ target, target_name, service_name, service }: Shown
 export function consumerName({ consumer, consumer_name }: ShownRequest): string | undefined {
   return consumer === null ? undefined : (consumer_name ?? consumer.slice(0, 8));
 }
-
-/** The plugin that answered. */
-export const answeringPlugin = (answeredBy: string): string | undefined =>
-  answeredBy.startsWith('plugin:') ? answeredBy.slice('plugin:'.length) : undefined;
-
-/** "The upstream", "key-auth" */
-export function answererName(answeredBy: string): string {
-  const plugin = answeringPlugin(answeredBy);
-  if (plugin !== undefined) return plugin;
-  switch (answeredBy) {
-    case 'upstream':
-      return 'The upstream';
-    case 'router':
-      return 'The router';
-    case 'balancer':
-      return 'The balancer';
-    case 'gateway':
-      return 'The gateway';
-    case 'client':
-      return 'Nobody: the client went';
-    case 'unknown':
-      return 'Not known';
-    default:
-      return answeredBy;
-  }
-}

@@ -1,8 +1,9 @@
 import { useDialect } from '#dashboard/api/dialect.ts';
 import type { ShownRequest } from '#dashboard/api/live-requests.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';
-import { answererTexts, slowTexts, type ChipFilter } from './live-filter.ts';
-import { answeringPlugin, consumerName, targetName } from './request-names.ts';
+import { answeringPlugin, filteredAnswerers } from '#dashboard/traffic/answerers.ts';
+import { slowTexts, type ChipFilter } from './live-filter.ts';
+import { consumerName, targetName } from './request-names.ts';
 
 /** The gateway's word for a row that takes requests: API or route. */
 export const useTargetTitle = (): string => (useDialect().entities.apis ? 'API' : 'Route');
@@ -32,7 +33,7 @@ export function useValueText(name: ChipFilter, value: string, requests: readonly
     case 'slower':
       return slowTexts[value] ?? `${value} ms`;
     case 'answered_by':
-      return answererTexts[value] ?? answeringPlugin(value) ?? value;
+      return filteredAnswerers.find((one) => one.value === value)?.text ?? answeringPlugin(value) ?? value;
     default:
       return shown ?? consumer ?? service ?? api ?? route ?? value;
   }

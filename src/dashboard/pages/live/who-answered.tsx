@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import type { ShownRequest } from '#dashboard/api/live-requests.ts';
 import { countOf } from '#dashboard/lib/count.ts';
+import { answererName } from '#dashboard/traffic/answerers.ts';
 import { bytesText } from '../try/bytes-text.ts';
 import { atItsGateway } from './gateways.tsx';
 import { RecordedEntity } from './recorded-entity.tsx';
-import { answererName, consumerName } from './request-names.ts';
+import { consumerName } from './request-names.ts';
 
 /** The parts that had to do with the request. `isHere`: it is of the gateway that the pages are about. */
 export function WhoAnswered({

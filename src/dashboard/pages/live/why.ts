@@ -1,6 +1,6 @@
 // Why a request was answered as it was, in words: as far as the record says it, and no further. Pure.
 import type { ShownRequest } from '#dashboard/api/live-requests.ts';
-import { answeringPlugin } from './request-names.ts';
+import { answeringPlugin } from '#dashboard/traffic/answerers.ts';
 
 export interface Why {
   /** "key-auth answered 401." */

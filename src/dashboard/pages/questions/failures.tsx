@@ -6,10 +6,9 @@ import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { paths } from '#dashboard/paths.ts';
-import { StatusCode } from '#dashboard/ui/status-code.tsx';
-import { RecordedEntity } from '../live/recorded-entity.tsx';
-import { answererName, answeringPlugin } from '../live/request-names.ts';
+import { answererName, answeringPlugin } from '#dashboard/traffic/answerers.ts';
 import { AnswerTable, Basis, NoRows, type AnswerColumn } from './answer-table.tsx';
+import { statusColumn, targetColumn } from './failure-columns.tsx';
 
 const minute = 60;
 
@@ -71,20 +70,8 @@ const columns: readonly AnswerColumn<FailureRow>[] = [
       </Link>
     ),
   },
-  { title: 'Status', width: 'w-28', cell: ({ status }) => <StatusCode status={status} /> },
-  {
-    title: 'At',
-    cell: ({ target, target_type, target_name }) =>
-      target === null ? (
-        <span className="text-muted">nothing took them</span>
-      ) : (
-        <RecordedEntity
-          entity={target_type === 'route' ? 'routes' : 'apis'}
-          id={target}
-          name={target_name || undefined}
-        />
-      ),
-  },
+  statusColumn,
+  targetColumn,
   {
     title: 'Requests',
     right: true,

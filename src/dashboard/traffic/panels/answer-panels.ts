@@ -1,6 +1,6 @@
 // Methods, statuses and answerers, of which the summary of a range has the numbers, and failures.
 import type { AnswerCount, FailureRow, TrafficScope, TrafficSummary } from '#dashboard/api/traffic.ts';
-import { answererText } from '../answerer-text.ts';
+import { answererText } from '../answerers.ts';
 import { requestColumns, type Panel, type PanelRow } from './panel.ts';
 
 function summed(
@@ -26,21 +26,33 @@ export function answerPanels(summary: TrafficSummary | undefined, isPair: boolea
       id: 'answerers',
       title: 'Who answered',
       one: 'Answered by',
-      rows: summed(answers, ({ answered_by }) => answered_by, (key) => ({ label: answererText(key) })), // prettier-ignore
+      rows: summed(
+        answers,
+        ({ answered_by }) => answered_by,
+        (key) => ({ label: answererText(key) }),
+      ),
     },
     {
       ...common,
       id: 'statuses',
       title: 'Statuses',
       one: 'Status',
-      rows: summed(answers, ({ status }) => String(status), (key) => ({ label: '', status: Number(key), scope: { status: key } })), // prettier-ignore
+      rows: summed(
+        answers,
+        ({ status }) => String(status),
+        (key) => ({ label: '', status: Number(key), scope: { status: key } }),
+      ),
     },
     {
       ...common,
       id: 'methods',
       title: 'Methods',
       one: 'Method',
-      rows: summed(answers, ({ method }) => method, (key) => ({ label: key, isMono: true, scope: { method: key } })), // prettier-ignore
+      rows: summed(
+        answers,
+        ({ method }) => method,
+        (key) => ({ label: key, isMono: true, scope: { method: key } }),
+      ),
     },
   ];
 }

@@ -95,7 +95,11 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
         ? undefined
         : 'Failures are not kept by consumer and method.';
   const isFailing = isAsked && noFailures === undefined;
-  const failures = useQuery({ ...failuresQuery({ gateway: gateway ?? '', from, to }), ...pace, enabled: isFailing }); // prettier-ignore
+  const failures = useQuery({
+    ...failuresQuery({ gateway: gateway ?? '', from, to }),
+    ...pace,
+    enabled: isFailing,
+  });
   const earlierFailures = useQuery({
     ...failuresQuery({ gateway: gateway ?? '', from: before?.from, to: before?.to }),
     refetchInterval: false,

@@ -39,7 +39,11 @@ export function canvasPlot(parent: HTMLElement, data: ChartData, look: PlotLook)
       axes: [{ show: false }, { show: false }],
       scales: { x: { time: false, range: [data.from, data.to] }, y: { range: [0, look.top] } },
       // The highest parts are drawn first, and each lower one over them.
-      series: [{}, ...bars.map((bar) => barSeries(bar, look)).toReversed(), ...lines.map((line) => lineSeries(line, look))], // prettier-ignore
+      series: [
+        {},
+        ...bars.map((bar) => barSeries(bar, look)).toReversed(),
+        ...lines.map((line) => lineSeries(line, look)),
+      ],
     },
     [middles, ...tops.toReversed(), ...lines.map(({ values }) => [...values])],
     parent,

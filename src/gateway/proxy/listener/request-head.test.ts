@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { parseTarget } from '#routing/router/request-target.ts';
 import { headerList } from '../header-lines.ts';
 import { earlyRefusal, maxHead, parseRequestHead } from './request-head.ts';
+import { mutatedHeads } from '../../http/mutated-heads-for-tests.ts';
 
 interface Read {
   method: string;
@@ -76,24 +77,7 @@ const seeds = [
   "M-SEARCH / HTTP/1.1\r\nHost: a\r\n!#$%&'*+-.^_`|~9: \x80\xff\r\n\r\n",
 ];
 
-/** Characters on which readers of HTTP differ. */
-const odd = fc.constantFrom(
-  ...'\r\n\0\t\x0b\x0c\x1f\x7f\x80\xa0 :;,/?#%"\\@0129aZ+-_'.split(''),
-  '\r\n',
-  '\n\r',
-  'Content-Length: 1\r\n',
-  'Transfer-Encoding: x\r\n',
-  'chunked, ',
-  ' HTTP/1.1',
-);
-const mutated = fc
-  .tuple(
-    fc.constantFrom(...seeds),
-    fc.array(fc.tuple(fc.nat({ max: 120 }), fc.nat({ max: 3 }), odd), { minLength: 1, maxLength: 3 }),
-  )
-  .map(([seed, changes]) =>
-    changes.reduce((text, [at, gone, put]) => text.slice(0, at) + put + text.slice(at + gone), seed),
-  );
+const mutated = mutatedHeads(seeds, ['?', '#', '%', '@', ' HTTP/1.1']);
 
 /**
  * Node refuses these, and they are read here: `+`, `-`, `.` and digits in a scheme (RFC 3986, 3.1), and a tab after a length (RFC

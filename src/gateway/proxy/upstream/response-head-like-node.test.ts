@@ -4,6 +4,7 @@ import { request, type IncomingMessage } from 'node:http';
 import { Duplex } from 'node:stream';
 import { expect, test } from 'vitest';
 import { parseResponseHead } from './response-head.ts';
+import { mutatedHeads } from '../../http/mutated-heads-for-tests.ts';
 
 interface Read {
   status: number;
@@ -61,23 +62,7 @@ const seeds = [
   "HTTP/1.1 299 O\x80K\r\n!#$%&'*+-.^_`|~9: \x80\xff\r\nSet-Cookie: a=b\r\nSet-Cookie: c=d\r\n\r\n",
 ];
 
-/** Characters on which readers of HTTP differ. */
-const odd = fc.constantFrom(
-  ...'\r\n\0\t\x0b\x0c\x1f\x7f\x80\xa0 :;,/"\\0129aZ+-_'.split(''),
-  '\r\n',
-  '\n\r',
-  'Content-Length: 1\r\n',
-  'Transfer-Encoding: x\r\n',
-  'chunked, ',
-);
-const mutated = fc
-  .tuple(
-    fc.constantFrom(...seeds),
-    fc.array(fc.tuple(fc.nat({ max: 120 }), fc.nat({ max: 3 }), odd), { minLength: 1, maxLength: 3 }),
-  )
-  .map(([seed, changes]) =>
-    changes.reduce((text, [at, gone, put]) => text.slice(0, at) + put + text.slice(at + gone), seed),
-  );
+const mutated = mutatedHeads(seeds, []);
 
 /**
  * Read here, in the way of nginx, and refused by Node: errors of old servers, which are corrected and end the connection (see

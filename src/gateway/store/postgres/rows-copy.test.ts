@@ -2,25 +2,20 @@
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { consumers } from '#schema/entities/consumer.ts';
-import { noPostgres, startPostgres, type PostgresServer } from '../../../testing/postgres-server.ts';
+import { postgresForTests } from '../../../testing/postgres-for-tests.ts';
+import { noPostgres } from '../../../testing/postgres-server.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';
 import { StoreAway } from '../store.ts';
 import { openPostgresStore } from './postgres.ts';
 import type { PostgresSettings } from './postgres-settings.ts';
 
 describe.skipIf(noPostgres)(`a start without the database ${noPostgres ?? ''}`, () => {
-  let server: PostgresServer;
-  let database: PostgresSettings;
+  const postgres = postgresForTests();
   let directory: string;
   let copy: string;
-  beforeAll(async () => {
-    server = await startPostgres();
-  }, 60_000);
-  afterAll(() => server.close(), 60_000);
   beforeEach(async () => {
-    database = await server.database();
     directory = mkdtempSync(join(tmpdir(), 'gatehouse-copy-'));
     copy = join(directory, 'rows.copy');
   }, 60_000);
@@ -33,7 +28,7 @@ describe.skipIf(noPostgres)(`a start without the database ${noPostgres ?? ''}`, 
   });
 
   it('serves the last configuration, refuses changes with the cause, says since when, and catches up by itself', async () => {
-    const first = await openPostgresStore(database, { copy });
+    const first = await openPostgresStore(postgres.database, { copy });
     const before = await startGateway({ store: first });
     const upstream_url = `http://127.0.0.1:${before.upstream.port}`;
     await before.change('POST /apis', { name: 'a', uris: '/a', upstream_url });
@@ -46,9 +41,9 @@ describe.skipIf(noPostgres)(`a start without the database ${noPostgres ?? ''}`, 
     await first.close();
     expect(statSync(copy).mode & 0o777).toBe(0o600);
 
-    await server.stop();
+    await postgres.server.stop();
     const lines: string[] = [];
-    const store = await openPostgresStore(database, { copy, log: (line) => lines.push(line) });
+    const store = await openPostgresStore(postgres.database, { copy, log: (line) => lines.push(line) });
     expect(lines.join()).toContain('cannot be reached');
     const gateway = await startGateway({ store });
     const ask = async (key: string) => (await gateway.ask('GET /a', [['apikey', key]])).status;
@@ -61,8 +56,8 @@ describe.skipIf(noPostgres)(`a start without the database ${noPostgres ?? ''}`, 
     expect(Date.parse(said.since)).toBeLessThanOrEqual(Date.now());
     expect(Date.parse(said.configuration_of)).toBeLessThanOrEqual(Date.parse(said.since));
 
-    await server.start();
-    await server.run(database, `UPDATE keyauth_credentials SET key = 'third key'`);
+    await postgres.server.start();
+    await postgres.server.run(postgres.database, `UPDATE keyauth_credentials SET key = 'third key'`);
     await expect.poll(() => ask('third key'), { timeout: 20_000 }).toBe(200);
     expect(await ask('second key')).toBe(403);
     const { database: healed } = JSON.parse((await gateway.admin('GET /status')).body);
@@ -73,7 +68,7 @@ describe.skipIf(noPostgres)(`a start without the database ${noPostgres ?? ''}`, 
   }, 60_000);
 
   it('holds each row once more after many changes, without the last line where that was cut short', async () => {
-    const store = await openPostgresStore(database, { copy });
+    const store = await openPostgresStore(postgres.database, { copy });
     for (const n of [1, 2, 3]) await store.insert(consumers, row(n));
     await store.replace(consumers, { ...row(2), username: 'renamed' });
     await store.remove(consumers, row(1).id);
@@ -81,23 +76,23 @@ describe.skipIf(noPostgres)(`a start without the database ${noPostgres ?? ''}`, 
     await store.close();
     const text = readFileSync(copy, 'utf8');
     writeFileSync(copy, text.slice(0, -10));
-    const elsewhere = await openPostgresStore({ ...database, port: 1 }, { copy }).catch(String);
+    const elsewhere = await openPostgresStore({ ...postgres.database, port: 1 }, { copy }).catch(String);
     expect(elsewhere).toContain('cannot be reached');
-    await server.stop();
-    const cut = await openPostgresStore(database, { copy });
+    await postgres.server.stop();
+    const cut = await openPostgresStore(postgres.database, { copy });
     const names = (await cut.all(consumers)).map(({ username }) => username);
     expect(names).toEqual(['renamed', 'user 3']);
     await cut.close();
-    await server.start();
+    await postgres.server.start();
   }, 60_000);
 
   it('is refused without a copy, with a wrong password, and where the database is gone', async () => {
-    await (await openPostgresStore(database, { copy })).close();
+    await (await openPostgresStore(postgres.database, { copy })).close();
     const failing = (wrong: Partial<PostgresSettings>, file: string) =>
-      openPostgresStore({ ...database, ...wrong }, { copy: file });
+      openPostgresStore({ ...postgres.database, ...wrong }, { copy: file });
     await expect(failing({ password: 'wrong' }, copy)).rejects.toThrow('refuses the user');
-    await server.stop();
+    await postgres.server.stop();
     await expect(failing({}, `${copy}.none`)).rejects.toThrow(StoreAway);
-    await server.start();
+    await postgres.server.start();
   }, 60_000);
 });

@@ -1,24 +1,18 @@
 // Writes that wait for their turn are committed together.
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { consumers } from '#schema/entities/consumer.ts';
-import { noPostgres, startPostgres, type PostgresServer } from '../../../testing/postgres-server.ts';
+import { postgresForTests } from '../../../testing/postgres-for-tests.ts';
+import { noPostgres } from '../../../testing/postgres-server.ts';
 import type { Change, Store } from '../store.ts';
 import { openPostgresStore } from './postgres.ts';
-import type { PostgresSettings } from './postgres-settings.ts';
 
 describe.skipIf(noPostgres)(`writes at the same time ${noPostgres ?? ''}`, () => {
-  let server: PostgresServer;
-  let database: PostgresSettings;
+  const postgres = postgresForTests();
   let store: Store;
   let commits: (readonly Change[])[];
-  beforeAll(async () => {
-    server = await startPostgres();
-  }, 60_000);
-  afterAll(() => server.close(), 60_000);
   beforeEach(async () => {
-    database = await server.database();
-    store = await openPostgresStore(database);
+    store = await openPostgresStore(postgres.database);
     commits = [];
     store.onChange((changes) => void commits.push(changes));
     return () => store.close();
@@ -31,7 +25,10 @@ describe.skipIf(noPostgres)(`writes at the same time ${noPostgres ?? ''}`, () =>
     const answers = await Promise.all(rows.map((each) => store.insert(consumers, each)));
     expect(answers).toEqual(rows.map((each) => ({ ok: true, row: each })));
     expect(commits).toEqual(rows.map((after) => [{ entity: 'consumers', after }]));
-    const [made] = await server.run(database, 'SELECT count(*)::int AS commits FROM gatehouse.changes');
+    const [made] = await postgres.server.run(
+      postgres.database,
+      'SELECT count(*)::int AS commits FROM gatehouse.changes',
+    );
     expect(made?.['commits']).toBeLessThan(10);
   });
 
@@ -73,13 +70,13 @@ describe.skipIf(noPostgres)(`writes at the same time ${noPostgres ?? ''}`, () =>
     const results = Promise.allSettled([
       store.insert(consumers, row('a')),
       store.transaction(async (rows) => {
-        await server.stop();
+        await postgres.server.stop();
         await rows.insert(consumers, row('b'));
       }),
       store.insert(consumers, row('c')),
     ]);
     expect((await results).map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-    await server.start();
+    await postgres.server.start();
     await expect.poll(() => store.insert(consumers, row('d')).catch(String)).toMatchObject({ ok: true });
     expect((await store.all(consumers)).map(({ username }) => username)).toEqual(['d']);
   }, 60_000);

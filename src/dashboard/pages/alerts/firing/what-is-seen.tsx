@@ -10,8 +10,8 @@ import { summaryQuery, type AnswerCount } from '#dashboard/api/traffic.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { paths } from '#dashboard/paths.ts';
+import { answererName } from '#dashboard/traffic/answerers.ts';
 import { ChangeSentence } from '../../history/change-sentence.tsx';
-import { answererName } from '../../live/request-names.ts';
 import { clockTime } from '../time-words.ts';
 import { trafficOf } from './alert-filter.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { AnswerCount, ShownRequest, TrafficSummary } from '#dashboard/api/traffic.ts';
+import { requestForTests } from '../../live/request-for-tests.ts';
 import { findingOf } from './finding.ts';
 
 const answer = (status: number, answered_by: string, requests: number): AnswerCount => ({
@@ -21,34 +22,8 @@ const summary = (...answers: readonly AnswerCount[]): TrafficSummary => {
     answers,
   };
 };
-const kept = (upstream: string | null, one_of = 1): ShownRequest => ({
-  id: 1,
-  time: 0,
-  gateway: 'default',
-  target: null,
-  target_type: null,
-  target_name: null,
-  service: null,
-  service_name: null,
-  consumer: null,
-  consumer_name: null,
-  credential: null,
-  method: 'GET',
-  host: '',
-  path: '/',
-  status: 502,
-  answered_by: 'gateway',
-  total_ms: 1,
-  gateway_ms: 1,
-  upstream_ms: null,
-  received: 0,
-  sent: 0,
-  address: '',
-  agent: '',
-  tries: 1,
-  upstream,
-  one_of,
-});
+const kept = (upstream: string | null, one_of = 1): ShownRequest =>
+  requestForTests({ target: null, status: 502, answered_by: 'gateway', upstream, one_of });
 
 test('a share of server errors is told with its answerer and its one address', () => {
   const failing = summary(answer(200, 'upstream', 883), answer(500, 'upstream', 117));

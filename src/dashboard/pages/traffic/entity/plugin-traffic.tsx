@@ -13,9 +13,8 @@ import { usePageRange } from '#dashboard/traffic/range/use-range.ts';
 import { RangePicker } from '#dashboard/traffic/range/range-picker.tsx';
 import { rangeNote } from '#dashboard/traffic/range-note.ts';
 import { paths } from '#dashboard/paths.ts';
-import { StatusCode } from '#dashboard/ui/status-code.tsx';
-import { RecordedEntity } from '../../live/recorded-entity.tsx';
 import { AnswerTable, Basis, NoRows, type AnswerColumn } from '../../questions/answer-table.tsx';
+import { statusColumn, targetColumn } from '../../questions/failure-columns.tsx';
 
 export const PluginTraffic = () => (
   <PluginTabPage>{(plugin) => <Answered key={plugin.id} plugin={plugin} />}</PluginTabPage>
@@ -75,20 +74,8 @@ const isAt = ({ api_id, service_id, route_id }: Plugin, { target, service }: Fai
   (service_id === undefined || service_id === service);
 
 const columns: readonly AnswerColumn<FailureRow>[] = [
-  {
-    title: 'At',
-    cell: ({ target, target_type, target_name }) =>
-      target === null ? (
-        <span className="text-muted">nothing took them</span>
-      ) : (
-        <RecordedEntity
-          entity={target_type === 'route' ? 'routes' : 'apis'}
-          id={target}
-          name={target_name || undefined}
-        />
-      ),
-  },
-  { title: 'Status', width: 'w-28', cell: ({ status }) => <StatusCode status={status} /> },
+  targetColumn,
+  statusColumn,
   {
     title: 'Requests',
     right: true,

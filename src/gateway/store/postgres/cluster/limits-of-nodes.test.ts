@@ -1,27 +1,21 @@
 // The policy cluster, and tokens of oauth2, over two gateways on one database.
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEchoUpstream } from '../../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../../testing/for-this-test.ts';
 import { rawHeader } from '../../../../testing/raw-connection.ts';
-import { noPostgres, startPostgres, type PostgresServer } from '../../../../testing/postgres-server.ts';
+import { postgresForTests } from '../../../../testing/postgres-for-tests.ts';
+import { noPostgres } from '../../../../testing/postgres-server.ts';
 import { startGateway, type Header, type RunningGateway } from '../../../../testing/running-gateway.ts';
 import type { Store } from '../../store.ts';
 import { openPostgresStore } from '../postgres.ts';
-import type { PostgresSettings } from '../postgres-settings.ts';
 
 describe.skipIf(noPostgres)(`limits of two nodes ${noPostgres ?? ''}`, () => {
-  let server: PostgresServer;
-  let database: PostgresSettings;
+  const postgres = postgresForTests();
   let stores: Store[];
   let one: RunningGateway;
   let other: RunningGateway;
-  beforeAll(async () => {
-    server = await startPostgres();
-  }, 60_000);
-  afterAll(() => server.close(), 60_000);
   beforeEach(async () => {
-    database = await server.database();
-    stores = [await openPostgresStore(database), await openPostgresStore(database)];
+    stores = [await openPostgresStore(postgres.database), await openPostgresStore(postgres.database)];
     const [first, second] = stores;
     if (!first || !second) throw new Error('two stores');
     const settings = { trusted_ips: ['127.0.0.1'] };
@@ -46,12 +40,12 @@ describe.skipIf(noPostgres)(`limits of two nodes ${noPostgres ?? ''}`, () => {
 
   test('of many requests at the same time exactly as many pass as the limit allows, and Kong’s table says so', async () => {
     await plugin('rate-limiting', { year: 40, policy: 'cluster' });
-    await server.run(database, 'DELETE FROM ratelimiting_metrics');
+    await postgres.server.run(postgres.database, 'DELETE FROM ratelimiting_metrics');
     const answers = await statuses(100);
     expect(answers.filter((status) => status === 200)).toHaveLength(40);
     expect(answers.filter((status) => status === 429)).toHaveLength(60);
-    const counted = await server.run(
-      database,
+    const counted = await postgres.server.run(
+      postgres.database,
       `SELECT period, value, period_date = date_trunc('year', now() AT TIME ZONE 'UTC') AS now FROM ratelimiting_metrics`,
     );
     expect(counted).toEqual([{ period: 'year', value: 40, now: true }]);
@@ -59,7 +53,7 @@ describe.skipIf(noPostgres)(`limits of two nodes ${noPostgres ?? ''}`, () => {
 
   test('the shorter of two limits refuses, and what is refused is not counted in the longer', async () => {
     await plugin('rate-limiting', { month: 2, year: 10 });
-    await server.run(database, 'DELETE FROM ratelimiting_metrics');
+    await postgres.server.run(postgres.database, 'DELETE FROM ratelimiting_metrics');
     for (const gateway of [one, other, one, other]) await ask(gateway);
     const refused = await ask(one);
     expect([refused.status, rawHeader(refused, 'X-RateLimit-Remaining-year')]).toEqual([429, '8']);
@@ -67,9 +61,9 @@ describe.skipIf(noPostgres)(`limits of two nodes ${noPostgres ?? ''}`, () => {
 
   test('what a Kong has counted counts, too', async () => {
     await plugin('rate-limiting', { year: 5 });
-    const [row] = await server.run(database, 'SELECT * FROM ratelimiting_metrics');
-    await server.run(
-      database,
+    const [row] = await postgres.server.run(postgres.database, 'SELECT * FROM ratelimiting_metrics');
+    await postgres.server.run(
+      postgres.database,
       `SELECT increment_rate_limits(route_id, service_id, identifier, period, period_date, 4) FROM ratelimiting_metrics`,
     );
     expect(row).toMatchObject({ identifier: '127.0.0.1', api_id: '00000000-0000-0000-0000-000000000000' });
@@ -78,22 +72,22 @@ describe.skipIf(noPostgres)(`limits of two nodes ${noPostgres ?? ''}`, () => {
 
   test('with the database away requests pass, or are refused where the limit may not fail', async () => {
     await plugin('rate-limiting', { year: 5 });
-    await server.stop();
+    await postgres.server.stop();
     try {
       expect((await ask(one)).status).toBe(200);
     } finally {
-      await server.start();
+      await postgres.server.start();
     }
     await expect
       .poll(async () => (await one.admin('POST /consumers', '{"username":"awake"}')).status)
       .toBe(201);
     const { data } = JSON.parse((await one.admin('GET /plugins')).body);
     await one.change(`PATCH /plugins/${data[0].id}`, { config: { fault_tolerant: false } });
-    await server.stop();
+    await postgres.server.stop();
     try {
       expect((await ask(one)).status).toBe(500);
     } finally {
-      await server.start();
+      await postgres.server.start();
     }
   }, 60_000);
 
@@ -108,7 +102,10 @@ describe.skipIf(noPostgres)(`limits of two nodes ${noPostgres ?? ''}`, () => {
     await plugin('response-ratelimiting', { limits: { video: { year: 10 } } });
     const used = async (): Promise<unknown> =>
       (
-        await server.run(database, 'SELECT period, value FROM response_ratelimiting_metrics ORDER BY period')
+        await postgres.server.run(
+          postgres.database,
+          'SELECT period, value FROM response_ratelimiting_metrics ORDER BY period',
+        )
       ).at(-1);
     await expect.poll(used).toMatchObject({ period: 'video_year', value: 3 });
     const next = await ask(one);
@@ -163,9 +160,12 @@ describe.skipIf(noPostgres)(`limits of two nodes ${noPostgres ?? ''}`, () => {
       expect(await use(other, again.access_token)).toBe(200);
     }
     // Kong's nodes say nothing of a code.
-    const [made] = await server.run(database, `SELECT id, api_id, credential_id FROM oauth2_tokens LIMIT 1`);
-    await server.run(
-      database,
+    const [made] = await postgres.server.run(
+      postgres.database,
+      `SELECT id, api_id, credential_id FROM oauth2_tokens LIMIT 1`,
+    );
+    await postgres.server.run(
+      postgres.database,
       `INSERT INTO oauth2_authorization_codes (id, code, credential_id, api_id)
        VALUES (gen_random_uuid(), 'of a kong', '${String(made?.['credential_id'])}', '${String(made?.['api_id'])}')`,
     );

@@ -1,32 +1,21 @@
 // Several gateways on one database: each hears of what the others and a Kong change.
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { randomUUID } from 'node:crypto';
 import type { Row } from '#schema/fields.ts';
 import { consumers } from '#schema/entities/consumer.ts';
-import { noPostgres, startPostgres, type PostgresServer } from '../../../../testing/postgres-server.ts';
+import { postgresForTests } from '../../../../testing/postgres-for-tests.ts';
+import { noPostgres } from '../../../../testing/postgres-server.ts';
 import { startGateway } from '../../../../testing/running-gateway.ts';
 import { keys } from '../../../plugins/key-auth/credentials.ts';
 import type { Change, Store } from '../../store.ts';
 import { openPostgresStore } from '../postgres.ts';
-import type { PostgresSettings } from '../postgres-settings.ts';
 
 describe.skipIf(noPostgres)(`nodes on one database ${noPostgres ?? ''}`, () => {
-  let server: PostgresServer;
-  let made: PostgresSettings;
-  let database: PostgresSettings;
-  beforeAll(async () => {
-    server = await startPostgres();
-    made = await server.database();
-    await (await openPostgresStore(made)).close();
-  }, 60_000);
-  afterAll(() => server.close(), 60_000);
-  beforeEach(async () => {
-    database = await server.database(made);
-  }, 60_000);
+  const postgres = postgresForTests(async (made) => (await openPostgresStore(made)).close());
 
   /** Looks so seldom that only notices bring changes. */
   const node = (name: string, updateFrequency = 3600): Promise<Store> =>
-    openPostgresStore(database, { node: { name, updateFrequency } });
+    openPostgresStore(postgres.database, { node: { name, updateFrequency } });
   const told = (store: Store): Change[] => {
     const changes: Change[] = [];
     store.onChange((more) => void changes.push(...more));
@@ -111,8 +100,8 @@ describe.skipIf(noPostgres)(`nodes on one database ${noPostgres ?? ''}`, () => {
     const deaf = await node('deaf', 0.1);
     const heard = told(deaf);
     const row = { id: randomUUID(), created_at: 1000, username: 'Eddie' };
-    await server.run(
-      database,
+    await postgres.server.run(
+      postgres.database,
       `
       INSERT INTO consumers (id, created_at, username) VALUES ('${row.id}', '1970-01-01 00:00:01', 'Eddie');
       INSERT INTO gatehouse.changes (node_id, rows) VALUES ('${randomUUID()}', '[["consumers","${row.id}"]]')`,
@@ -129,8 +118,8 @@ describe.skipIf(noPostgres)(`nodes on one database ${noPostgres ?? ''}`, () => {
     await gateway.change('POST /consumers/Eddie/key-auth', { key: 'a:b' });
     await gateway.change('POST /apis', { name: 'a', uris: '/a', upstream_url: 'http://a.test' });
     await gateway.change('PATCH /consumers/Eddie', { custom_id: 'e' });
-    const events = await server.run(
-      database,
+    const events = await postgres.server.run(
+      postgres.database,
       `SELECT channel, data, nbf, expire_at - at = interval '1 hour' AS lasting FROM cluster_events ORDER BY at`,
     );
     expect(events.map(({ data }) => data)).toEqual([
@@ -148,8 +137,8 @@ describe.skipIf(noPostgres)(`nodes on one database ${noPostgres ?? ''}`, () => {
 
     heard.length = 0;
     const say = (sql: string, ...data: string[]) =>
-      server.run(
-        database,
+      postgres.server.run(
+        postgres.database,
         sql +
           data
             .map(
