@@ -26,11 +26,14 @@ export function answererText(answeredBy: string): string {
     : `the plugin ${plugin}`;
 }
 
-/** "The router", "key-auth" */
+/** "the router", "key-auth" */
+export const answererWord = (answeredBy: string): string =>
+  names[answeredBy] ?? answeringPlugin(answeredBy) ?? answeredBy;
+
+/** At the beginning of a sentence: "The router", "key-auth" */
 export function answererName(answeredBy: string): string {
-  const name = names[answeredBy];
-  if (name === undefined) return answeringPlugin(answeredBy) ?? answeredBy;
-  return name.charAt(0).toUpperCase() + name.slice(1);
+  const word = answererWord(answeredBy);
+  return answeredBy in names ? word.charAt(0).toUpperCase() + word.slice(1) : word;
 }
 
 /** The answerers that requests can be filtered by. `plugin` stands for any plugin. */

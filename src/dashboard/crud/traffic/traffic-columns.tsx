@@ -113,14 +113,14 @@ function columnsOf(of: RowsOf, numbers: NumbersById | undefined): readonly Colum
         if (!value) return numbers && noRate;
         const { requests = 0, server_errors = 0 } = rowOf(row) ?? {};
         return (
-          <>
+          <span>
             <span className="text-text tabular-nums">{rateText(value)}</span>
             {isWorrying(server_errors, requests) && (
               <span className="ml-3 tablet:hidden">
                 <Worrying text={`${shareText(server_errors, requests)} 5xx`} />
               </span>
             )}
-          </>
+          </span>
         );
       },
     },

@@ -12,7 +12,7 @@ import { useNow } from '#dashboard/lib/use-now.ts';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { answererName } from '#dashboard/traffic/answerers.ts';
+import { answererWord } from '#dashboard/traffic/answerers.ts';
 import { questions, questionText } from '../questions/questions.ts';
 
 const hour = 3600;
@@ -77,7 +77,7 @@ function ErrorsBy({ summary }: { summary: TrafficSummary }) {
         <span key={by}>
           {index > 0 && ', '}
           <Link to={paths.live({ status: '400-599', answered_by: by })} className="link">
-            {answererName(by)}
+            {answererWord(by)}
           </Link>{' '}
           ({formatCount(count)})
         </span>
