@@ -20,7 +20,7 @@ import { measureTraffic } from './measuring/measure-traffic.ts';
 import type { Measurement, ReachableGateways, TrafficSource } from './measuring/measurement.ts';
 import { StillThere } from './measuring/still-there.ts';
 import { TrafficAnswers } from './measuring/traffic-answers.ts';
-import type { MailServer } from './sending/send-mail.ts';
+import type { MailServer } from '#mail/send-mail.ts';
 import { Sender } from './sending/sender.ts';
 
 export interface AlertsOptions {

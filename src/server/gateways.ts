@@ -4,7 +4,7 @@ import { createAdminClient, type AdminClient, type RelayFailure } from '#client'
 import type { About, ShownConnection } from '#wire/connection.ts';
 import { firstConnection } from '#wire/connection-place.ts';
 import type { SeenByGateway } from '#wire/try-it.ts';
-import { answerError, answerUnread } from './answers.ts';
+import { answerError, answerUnread } from '#serving/answers.ts';
 import { verifies, type Connection } from './connection.ts';
 import { connectionOf } from './connections/connection-of.ts';
 import type { KeptConnections } from './connections/kept-connections.ts';

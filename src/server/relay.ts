@@ -11,7 +11,7 @@ import { Agent as TlsAgent, request as requestHttps } from 'node:https';
 import { pipeline } from 'node:stream';
 import type { RelayFailure } from '#client';
 import { unchangedHeader } from '#schema/row-digest.ts';
-import { answerError, answerUnread } from './answers.ts';
+import { answerError, answerUnread } from '#serving/answers.ts';
 import { certificatesOf, hostOf, verifies, type Connection } from './connection.ts';
 import { tlsFault } from './tls-fault.ts';
 

@@ -1,11 +1,11 @@
 // Serves the dashboard: static files, the connections, and the way to the Admin API of each. Any Kong can be at its other end.
 import { Alerts } from '#alerts/alerts.ts';
-import type { MailServer } from '#alerts/sending/send-mail.ts';
+import type { MailServer } from '#mail/send-mail.ts';
 import type { Traffic } from '#traffic/worker/traffic.ts';
 import { firstConnection } from '#wire/connection-place.ts';
 import { alertRoutes } from './alerts/alerts-api.ts';
 import { sealWith } from './alerts/seal-with.ts';
-import { answerError, answerJson } from './answers.ts';
+import { answerError, answerJson } from '#serving/answers.ts';
 import { collectorRoutes, type CollectorOptions } from './collector/collector-api.ts';
 import { connectionRoutes } from './connections/connections-api.ts';
 import { createKeptConnections } from './connections/kept-connections.ts';
@@ -14,9 +14,9 @@ import type { OwnDatabase } from './own-database.ts';
 import { History } from './history/history.ts';
 import { historyRoutes } from './history/history-api.ts';
 import { ordinaryRetention, type Retention } from './history/kept-changes.ts';
-import { pageHeaders } from './page-headers.ts';
-import { byMethod, createRouter, type Handler, type Listener } from './router.ts';
-import { createAppHandler } from './send-app.ts';
+import { pageHeaders } from '#serving/page-headers.ts';
+import { byMethod, createRouter, type Handler, type Listener } from '#serving/router.ts';
+import { createAppHandler } from '#serving/send-app.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 import { snapshotRoutes } from './snapshots/snapshots-api.ts';
 import { exampleRoutes } from './try-it/examples-api.ts';

@@ -91,14 +91,20 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   traffic: ['routing', 'wire', 'database', 'kysely', 'node'],
 
   // Rules about the traffic and the gateways, which it reaches through clients that are given to it, and the messages about them.
-  alerts: ['schema', 'client', 'wire', 'database', 'traffic', 'kysely', 'node'],
+  alerts: ['schema', 'client', 'wire', 'mail', 'database', 'traffic', 'kysely', 'node'],
+
+  // Sends mails. It knows none of their words.
+  mail: ['node'],
 
   // The parts behind the dashboard's pages and around all listeners.
   guard: ['schema', 'node'],
   listening: ['node'],
+  // Routes, JSON bodies and answers, and the files of a built app, for the listeners of pages. Of the guard it knows the principal alone.
+  serving: ['guard', 'node'],
   // Of the guard it knows the principal alone.
   server: [
     'schema',
+    'serving',
     'routing',
     'client',
     'configuration',
@@ -107,6 +113,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'database',
     'traffic',
     'alerts',
+    'mail',
     'kysely',
     'node',
   ],

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { isTable } from '#schema/table.ts';
 import { mailSecurities, type MailDraft } from '#wire/alerts.ts';
-import type { MailServer } from '../sending/send-mail.ts';
+import type { MailServer } from '#mail/send-mail.ts';
 import type { AlertTables } from './alerts-part.ts';
 import { NotSealed } from './kept-destinations.ts';
 import type { Sealing } from './sealing.ts';

@@ -1,7 +1,7 @@
 // Posts a message to a webhook. Its address and its credentials are secrets: no text here holds them.
 import type { AlertMessage, WebhookShape } from '#wire/alerts.ts';
 import { slackBody } from './message-texts.ts';
-import { SendFailure } from './send-failure.ts';
+import { SendFailure } from '#mail/send-failure.ts';
 
 export interface Webhook {
   readonly url: string;

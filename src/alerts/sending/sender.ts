@@ -4,8 +4,9 @@ import type { AlertMessage } from '#wire/alerts.ts';
 import type { AlertTables } from '../keeping/alerts-part.ts';
 import { claimDeliveries, giveBack, notSent, sent, type KeptDelivery } from '../keeping/kept-deliveries.ts';
 import type { KeptDestination } from '../keeping/kept-destinations.ts';
-import { SendFailure } from './send-failure.ts';
-import { sendMail, type MailServer } from './send-mail.ts';
+import { SendFailure } from '#mail/send-failure.ts';
+import { sendMail, type MailServer } from '#mail/send-mail.ts';
+import { mailText } from './message-texts.ts';
 import { sendWebhook } from './send-webhook.ts';
 
 export interface SenderOptions {
@@ -78,7 +79,7 @@ export class Sender {
     }
     const server = given ?? (await this.#options.mail());
     if (typeof server === 'string') throw new SendFailure(server);
-    return sendMail(server, destination.addresses, message, { signal });
+    return sendMail(server, destination.addresses, { id: message.id, ...mailText(message) }, { signal });
   }
 
   /** A message that is being sent gets some time to end, so that its outcome is known. */

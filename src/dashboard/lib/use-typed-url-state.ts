@@ -15,11 +15,14 @@ export function useTypedUrlState(name: string): [text: string, setText: (text: s
   const [text, setText] = useState(there);
   const [seen, setSeen] = useState(there);
   const [written, setWritten] = useState(there);
-  // Back, forward and links change the address, and the text follows them. A text that this hook itself wrote into the address is
-  // skipped.
+  // Texts that this hook has put into the address. The address may follow so late that it shows an earlier one of them.
+  const [own, setOwn] = useState<readonly string[]>([]);
+  // Back, forward and links change the address, and the text follows them. A text of this hook's own is skipped.
   if (there !== seen) {
     setSeen(there);
-    if (there !== written) {
+    const at = own.indexOf(there);
+    if (at >= 0) setOwn(own.slice(at + 1));
+    else {
       setText(there);
       setWritten(there);
     }
@@ -28,6 +31,7 @@ export function useTypedUrlState(name: string): [text: string, setText: (text: s
     if (text === written || isLeaving) return undefined;
     const timer = setTimeout(() => {
       setWritten(text);
+      setOwn((before) => [...before, text]);
       set({ [name]: text });
     }, pause);
     return () => clearTimeout(timer);

@@ -6,11 +6,11 @@ import { preview } from '#alerts/preview.ts';
 import { shownPage, shownRule } from '#alerts/shown-page.ts';
 import { isTable } from '#schema/table.ts';
 import { mostRules, type FiringCount, type RuleDraft } from '#wire/alerts.ts';
-import { answerError } from '../answers.ts';
-import { RefusedDraft } from '../connections/refused-draft.ts';
+import { answerError } from '#serving/answers.ts';
+import { RefusedDraft } from '#serving/refused-draft.ts';
 import { nameOf } from '../history/history.ts';
-import type { Route } from '../router.ts';
-import { answerFresh, withBody } from '../with-body.ts';
+import type { Route } from '#serving/router.ts';
+import { answerFresh, withBody } from '#serving/with-body.ts';
 import { destinationRoutes } from './destinations-api.ts';
 import { readRule } from './read-rule.ts';
 

@@ -11,15 +11,15 @@ import {
 } from '#alerts/keeping/kept-destinations.ts';
 import { findLink, findMail, mailWouldBe, putLink, putMail, removeMail } from '#alerts/keeping/kept-mail.ts';
 import { testMessage } from '#alerts/sending/make-message.ts';
-import { SendFailure } from '#alerts/sending/send-failure.ts';
-import type { MailServer } from '#alerts/sending/send-mail.ts';
+import { SendFailure } from '#mail/send-failure.ts';
+import type { MailServer } from '#mail/send-mail.ts';
 import { shownDestinations, shownMail } from '#alerts/shown-page.ts';
 import { isTable } from '#schema/table.ts';
 import { mostDestinations, type TestOutcome } from '#wire/alerts.ts';
-import { answerError } from '../answers.ts';
-import { RefusedDraft } from '../connections/refused-draft.ts';
-import type { Handler, Route } from '../router.ts';
-import { answerFresh, withBody } from '../with-body.ts';
+import { answerError } from '#serving/answers.ts';
+import { RefusedDraft } from '#serving/refused-draft.ts';
+import type { Handler, Route } from '#serving/router.ts';
+import { answerFresh, withBody } from '#serving/with-body.ts';
 import { isAddress, readDestination, readMail } from './read-destination.ts';
 
 const unknown = 'There is no such destination';

@@ -2,7 +2,7 @@
 import { validateHeaderValue } from 'node:http';
 import { isTable, type Table } from '#schema/table.ts';
 import { mailSecurities, webhookShapes, type DestinationDraft, type MailDraft } from '#wire/alerts.ts';
-import { RefusedDraft } from '../connections/refused-draft.ts';
+import { RefusedDraft } from '#serving/refused-draft.ts';
 import { hasControl, nameProblem } from './name-problem.ts';
 
 const longestUrl = 2000;

@@ -12,7 +12,7 @@ import {
   type Chosen,
   type RuleDraft,
 } from '#wire/alerts.ts';
-import { RefusedDraft } from '../connections/refused-draft.ts';
+import { RefusedDraft } from '#serving/refused-draft.ts';
 import { nameProblem } from './name-problem.ts';
 
 const longestId = 200;

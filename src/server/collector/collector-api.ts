@@ -1,10 +1,10 @@
 // The endpoints for the collector: whether it listens, and the tokens of those who send to it.
 import { isTable } from '#schema/table.ts';
 import { longestTokenName, type CollectorState, type TokenDraft } from '#wire/collector.ts';
-import { answerError, answerJson, answerUnread } from '../answers.ts';
+import { answerError, answerJson, answerUnread } from '#serving/answers.ts';
 import type { Gateways } from '../gateways.ts';
-import { readJson } from '../read-json.ts';
-import type { Route } from '../router.ts';
+import { readJson } from '#serving/read-json.ts';
+import type { Route } from '#serving/router.ts';
 import { RefusedToken } from './refused-token.ts';
 import type { Tokens } from './tokens.ts';
 

@@ -2,7 +2,7 @@
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { ConnectionDraft } from '#wire/connection.ts';
 import { certificateProblem, keyProblem } from './check-pem.ts';
-import { RefusedDraft } from './refused-draft.ts';
+import { RefusedDraft } from '#serving/refused-draft.ts';
 import type { Secrets } from './secrets.ts';
 
 /** The fields that are stored as they are, with the names of the header fields. */

@@ -2,11 +2,11 @@
 import type { ServerResponse } from 'node:http';
 import type { ConnectionList } from '#wire/connection.ts';
 import { firstConnection } from '#wire/connection-place.ts';
-import { answerError, answerUnread } from '../answers.ts';
+import { answerError, answerUnread } from '#serving/answers.ts';
 import type { Connection } from '../connection.ts';
 import type { Gateways } from '../gateways.ts';
-import type { Route } from '../router.ts';
-import { answerFresh, withBody } from '../with-body.ts';
+import type { Route } from '#serving/router.ts';
+import { answerFresh, withBody } from '#serving/with-body.ts';
 import { connectionOf } from './connection-of.ts';
 import type { KeptConnections } from './kept-connections.ts';
 import { readDraft } from './read-draft.ts';

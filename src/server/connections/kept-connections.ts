@@ -5,7 +5,7 @@ import { firstConnection } from '#wire/connection-place.ts';
 import { checkDraft, type CheckedDraft } from './check-draft.ts';
 import { connectionsPart, type ConnectionRow } from './connections-part.ts';
 import type { SealingKey } from './key-file.ts';
-import { RefusedDraft } from './refused-draft.ts';
+import { RefusedDraft } from '#serving/refused-draft.ts';
 import { seal, SecretsError, unseal, type Holder, type Secrets } from './secrets.ts';
 
 export interface FoundConnection {

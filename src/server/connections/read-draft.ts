@@ -1,6 +1,6 @@
 // Reads the body of a request about a connection: its fields and their types. What the values mean is checked in check-draft.ts.
 import { authKinds, environments, type ConnectionDraft } from '#wire/connection.ts';
-import { RefusedDraft } from './refused-draft.ts';
+import { RefusedDraft } from '#serving/refused-draft.ts';
 
 /** Bytes of a text: a chain of certificates is the longest. */
 const longest = 100_000;

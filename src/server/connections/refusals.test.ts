@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { testCertificate, type Pair } from '../../testing/certificate.ts';
 import { checkDraft } from './check-draft.ts';
 import { readDraft } from './read-draft.ts';
-import { RefusedDraft } from './refused-draft.ts';
+import { RefusedDraft } from '#serving/refused-draft.ts';
 
 let pair: Pair;
 let other: Pair;

@@ -2,9 +2,9 @@
 import type { ServerResponse } from 'node:http';
 import { changeSources, type ChangeList } from '#wire/history.ts';
 import { firstConnection } from '#wire/connection-place.ts';
-import { answerError, answerJson } from '../answers.ts';
+import { answerError, answerJson } from '#serving/answers.ts';
 import type { Gateways } from '../gateways.ts';
-import type { Handler, Route } from '../router.ts';
+import type { Handler, Route } from '#serving/router.ts';
 import { nameOf, type History, type Seen } from './history.ts';
 import type { ChangeQuery } from './kept-changes.ts';
 import { changeDetail, shownChange } from './shown-change.ts';

@@ -8,7 +8,7 @@ import type { LiveReader } from '#traffic/worker/live-readers.ts';
 import { openTraffic, type Traffic } from '#traffic/worker/traffic.ts';
 import { listen } from '../../testing/listen.ts';
 import { openConnection, type RawConnection } from '../../testing/raw-connection.ts';
-import { createRouter } from '../router.ts';
+import { createRouter } from '#serving/router.ts';
 import { LiveStreams } from './live-streams.ts';
 import { trafficRoutes } from './traffic-api.ts';
 

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Traffic } from '#traffic/worker/traffic.ts';
 import type { LiveEnded } from '#wire/traffic.ts';
-import { openEventStream, type EventStream, type EventStreamOptions } from '../event-stream.ts';
+import { openEventStream, type EventStream, type EventStreamOptions } from '#serving/event-stream.ts';
 import type { Parameters } from './asked.ts';
 
 /** Bytes that may wait for a reader. With more, the reader is told so, and its stream ends. */

@@ -2,8 +2,8 @@
 import type { ServerResponse } from 'node:http';
 import type { Question } from '#traffic/questions/questions.ts';
 import { TrafficUnavailable, type Traffic } from '#traffic/worker/traffic.ts';
-import { answerError, answerJson } from '../answers.ts';
-import type { Route } from '../router.ts';
+import { answerError, answerJson } from '#serving/answers.ts';
+import type { Route } from '#serving/router.ts';
 import { Parameters, WrongParameter } from './asked.ts';
 import type { LiveStreams } from './live-streams.ts';
 

@@ -1,10 +1,10 @@
 // The endpoints for saved views of the traffic.
 import { firstConnection } from '#wire/connection-place.ts';
 import type { TrafficViewList } from '#wire/traffic-views.ts';
-import { answerError, answerJson, answerUnread } from '../answers.ts';
+import { answerError, answerJson, answerUnread } from '#serving/answers.ts';
 import type { Gateways } from '../gateways.ts';
-import { readJson } from '../read-json.ts';
-import type { Handler, Route } from '../router.ts';
+import { readJson } from '#serving/read-json.ts';
+import type { Handler, Route } from '#serving/router.ts';
 import { RefusedView, type KeptViews } from './kept-views.ts';
 
 const bounds = { size: 16 * 1024 };

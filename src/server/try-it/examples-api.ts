@@ -1,9 +1,9 @@
 // The endpoints for kept requests.
 import { firstConnection } from '#wire/connection-place.ts';
-import { answerError, answerJson, answerUnread } from '../answers.ts';
+import { answerError, answerJson, answerUnread } from '#serving/answers.ts';
 import type { Gateways } from '../gateways.ts';
-import { readJson } from '../read-json.ts';
-import type { Handler, Route } from '../router.ts';
+import { readJson } from '#serving/read-json.ts';
+import type { Handler, Route } from '#serving/router.ts';
 import type { KeptExamples } from './kept-examples.ts';
 import { Refused } from './refused.ts';
 

@@ -2,11 +2,11 @@
 import type { ServerResponse } from 'node:http';
 import { firstConnection } from '#wire/connection-place.ts';
 import { tryBounds } from '#wire/try-it.ts';
-import { answerError, answerJson, answerUnread } from '../answers.ts';
+import { answerError, answerJson, answerUnread } from '#serving/answers.ts';
 import type { Connection } from '../connection.ts';
 import type { Gateways } from '../gateways.ts';
-import { readJson } from '../read-json.ts';
-import type { ByMethod, Handler, Route } from '../router.ts';
+import { readJson } from '#serving/read-json.ts';
+import type { ByMethod, Handler, Route } from '#serving/router.ts';
 import { proxyPlace, shownPlace } from './proxy-place.ts';
 import { readTryRequest } from './read-try-request.ts';
 import { Refused } from './refused.ts';

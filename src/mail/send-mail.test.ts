@@ -2,10 +2,11 @@
 import { createServer } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
-import { testCertificate } from '../../testing/certificate.ts';
-import { listen } from '../../testing/listen.ts';
-import { mailText } from './message-texts.ts';
-import { messageOf } from './messages-for-tests.ts';
+import { testCertificate } from '../testing/certificate.ts';
+import { listen } from '../testing/listen.ts';
+import { mailText } from '#alerts/sending/message-texts.ts';
+import type { AlertMessage } from '#wire/alerts.ts';
+import { messageOf } from '#alerts/sending/messages-for-tests.ts';
 import { sendMail, type MailServer } from './send-mail.ts';
 
 interface Mail {
@@ -62,8 +63,9 @@ async function mailServer(
 }
 
 const { signal } = new AbortController();
+const mailOf = (message: AlertMessage) => ({ id: message.id, ...mailText(message) });
 const send = (server: MailServer, to: readonly string[] = ['ops@example.com'], limit = 10_000) =>
-  sendMail(server, to, messageOf(), { signal, limit });
+  sendMail(server, to, mailOf(messageOf()), { signal, limit });
 
 async function failureOf(sending: Promise<string>): Promise<string> {
   const text = await sending.then((remark) => `sent${remark}`, String);
@@ -146,7 +148,7 @@ test('a server that says nothing, and a port where nothing listens, are given up
 test('a name with a line break makes no header, and a name with a tag no element', async () => {
   const { mails, server } = await mailServer();
   const message = messageOf('x\r\nBcc: evil@example.com\r\n\r\n<script>alert("1")</script>');
-  await sendMail(server, ['ops@example.com'], message, { signal });
+  await sendMail(server, ['ops@example.com'], mailOf(message), { signal });
   const [{ to, text } = { to: [], text: '' }] = mails;
   expect(to).toEqual(['ops@example.com']);
   const head = text.slice(0, text.indexOf('\r\n\r\n'));

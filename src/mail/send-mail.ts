@@ -1,10 +1,25 @@
-// Sends a message as mail, over nodemailer. The password goes to the mail server alone: no text here holds it.
+// Sends a mail over nodemailer. The password goes to the mail server alone: no text here holds it.
 import { createTransport } from 'nodemailer';
-import type { AlertMessage, MailDraft } from '#wire/alerts.ts';
-import { mailText } from './message-texts.ts';
 import { SendFailure } from './send-failure.ts';
 
-export type MailServer = Required<MailDraft>;
+export interface MailServer {
+  readonly host: string;
+  readonly port: number;
+  readonly security: 'starttls' | 'tls' | 'none';
+  readonly verify: boolean;
+  readonly username: string;
+  readonly password: string;
+  /** The sender, such as `Gatehouse <alerts@example.com>`. */
+  readonly from: string;
+}
+
+export interface Mail {
+  /** Unique. It becomes the Message-ID. */
+  readonly id: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
 
 /** Milliseconds that the server may be silent. */
 const patience = 15_000;
@@ -15,7 +30,7 @@ const longest = 60_000;
 export async function sendMail(
   server: MailServer,
   addresses: readonly string[],
-  message: AlertMessage,
+  mail: Mail,
   { signal, limit = patience }: { signal: AbortSignal; limit?: number },
 ): Promise<string> {
   const { host, port, security, verify, username, password, from } = server;
@@ -31,7 +46,7 @@ export async function sendMail(
     greetingTimeout: limit,
     socketTimeout: limit,
     dnsTimeout: limit,
-    // A message is made of texts alone: nothing in it may name a file or an address to read.
+    // A mail is made of texts alone: nothing in it may name a file or an address to read.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
@@ -39,11 +54,13 @@ export async function sendMail(
     const sent = await transport.sendMail({
       from,
       to: addresses.map((address) => ({ name: '', address })),
-      messageId: `<${message.id}@gatehouse>`,
+      messageId: `<${mail.id}@gatehouse>`,
       // Answers of absence are not wanted.
       headers: { 'Auto-Submitted': 'auto-generated' },
       signal: AbortSignal.any([signal, AbortSignal.timeout(longest)]),
-      ...mailText(message),
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
     });
     // The others have it. Another try would send it to them again.
     const refused = sent.rejected.map(addressOf).join(', ');

@@ -1,7 +1,7 @@
 // Shared by the endpoints about the server's own data: reading a body, refusing its fields, answering anew each time.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerError, answerJson, answerUnread } from './answers.ts';
-import { RefusedDraft } from './connections/refused-draft.ts';
+import { RefusedDraft } from './refused-draft.ts';
 import { readJson } from './read-json.ts';
 
 export function answerFresh(response: ServerResponse, status: number, body: object): void {
