@@ -60,7 +60,7 @@ export interface GrantDraft {
   readonly message: string;
 }
 
-/** `POST /portal/api/applications/ID/credentials`: another one of the kind; earlier ones of it end `overlap` seconds later. Null: they work on. `DELETE …/credentials/CREDENTIAL` ends one now. */
+/** `POST /portal/api/applications/ID/credentials` answers a `MadeCredential`: another one of the kind; earlier ones of it end `overlap` seconds later. Null: they work on. `DELETE …/credentials/CREDENTIAL` ends one now. */
 export interface CredentialDraft {
   readonly kind: CredentialKind;
   readonly overlap: number | null;
@@ -100,7 +100,7 @@ export interface Usage {
   }[];
 }
 
-/** `POST /portal/api/try`: a request to a published API, which the portal's server sends to the proxy of its gateway. */
+/** `POST /portal/api/try`: a request to a published API, which the portal's server sends to the proxy of its gateway. It answers a `TryResult` of `#wire/try-it.ts` without what the gateway saw. */
 export interface PortalTryDraft {
   readonly api: string;
   readonly method: string;

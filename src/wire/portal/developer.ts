@@ -1,4 +1,5 @@
-// Developers of the portal, and how they sign up and in. Times are milliseconds since the epoch.
+// Developers of the portal, and how they sign up and in. Times are milliseconds since the epoch. Links in mails lead to the pages
+// /confirm#CODE, /password#CODE and /sign-up#INVITATION: a browser sends no server what stands behind `#`.
 
 export interface Developer {
   readonly id: string;
@@ -6,7 +7,7 @@ export interface Developer {
   readonly name: string;
 }
 
-/** `GET /portal/api/session`. */
+/** `GET /portal/api/session`; `POST /portal/api/sign-in` and `POST /portal/api/sign-out` answer the new one. */
 export interface PortalSession {
   readonly developer: Developer | null;
   /** Every change has it in the header `X-Portal-Token`. */
@@ -25,18 +26,31 @@ export interface SignUpDraft {
   readonly invitation?: string;
 }
 
-/** `POST /portal/api/sign-in`. */
+/** `POST /portal/api/sign-in`. `GET /portal/api/provider` leads a browser to the OpenID provider instead, and back. */
 export interface SignInDraft {
   readonly email: string;
   readonly password: string;
 }
 
-/** `POST /portal/api/confirm` has a `code`; `POST /portal/api/reset` an `email`; `POST /portal/api/password` both of these. */
+/** `POST /portal/api/confirm` has a `code`; `POST /portal/api/confirm/again` and `POST /portal/api/reset` have an `email`; `POST /portal/api/password` has this. */
 export interface NewPasswordDraft {
   readonly code: string;
   readonly password: string;
 }
 
+/** `PATCH /portal/api/account`. A new password needs the old one. */
+export interface AccountChange {
+  readonly name?: string;
+  readonly password?: string;
+  readonly newPassword?: string;
+}
+
+/** `DELETE /portal/api/account` ends the account with all its applications. An account without a password sends an empty one. */
+export interface AccountEnd {
+  readonly password: string;
+}
+
+/** `GET /portal/api/sessions` answers a list of these; `DELETE /portal/api/sessions/ID` ends one. */
 export interface ShownSession {
   readonly id: string;
   readonly since: number;

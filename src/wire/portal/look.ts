@@ -23,7 +23,7 @@ export interface PortalLook {
   readonly footer: readonly FooterLink[];
 }
 
-/** What every visitor may know. */
+/** `GET /portal/api/facts`: what every visitor may know. */
 export interface PortalFacts extends PortalLook {
   readonly signUp: SignUpMode;
   /** The name of the OpenID provider on the button. Null: there is none. */
