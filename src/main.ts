@@ -34,6 +34,7 @@ import { createHttpServer } from './listening/http-server.ts';
 import { serveCollector } from './main/serve-collector.ts';
 import { openOwn } from './main/open-own.ts';
 import { openRows } from './main/open-rows.ts';
+import { openPortal } from './main/serve-portal.ts';
 import { noteTraffic, recordTraffic, tellBoth } from './main/record-traffic.ts';
 import { Tokens } from './server/collector/tokens.ts';
 import type { FirstGateway } from './server/gateways.ts';
@@ -155,6 +156,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       closing.after.push(() => own.database.close());
       const tokens = await Tokens.open(own.database);
       closing.after.push(() => tokens.close());
+      const portal = await openPortal(settings, own);
       const listening: string[] = [];
       const dashboard = createDashboardServer({
         appDir: builtApp(),
@@ -163,9 +165,15 @@ async function start(command: Command, settings: Settings): Promise<Running> {
         collector: { tokens, listening },
         retention: settings.retention,
         mail: settings.mail,
+        portal: portal?.mount,
         ...managed,
       });
       closing.after.push(() => dashboard.close());
+      if (portal) {
+        closing.after.push(() => portal.close());
+        const urls = await portal.serve(certificates.admin, closing.listeners);
+        addresses.push(...urls.map((url) => `portal ${url}`));
+      }
       if (traffic) {
         listening.push(
           ...(await serveCollector(settings, traffic, tokens, dashboard.open, closing.listeners)),

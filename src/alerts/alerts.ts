@@ -12,7 +12,7 @@ import { listDestinations } from './keeping/kept-destinations.ts';
 import { findMail } from './keeping/kept-mail.ts';
 import { changeRule, findRule, listRules, type KeptRule } from './keeping/kept-rules.ts';
 import { pruneFirings, statesOf } from './keeping/kept-states.ts';
-import type { Sealing } from './keeping/sealing.ts';
+import type { Sealing } from '../database/sealing.ts';
 import { leaveTurn, takeTurn } from './keeping/turn.ts';
 import { gatewayReadings, type GatewayReadings } from './measuring/gateway-readings.ts';
 import { measureGateways } from './measuring/measure-gateways.ts';

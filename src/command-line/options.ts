@@ -36,6 +36,10 @@ export const options = {
     value: 'ADDRESS',
     help: 'where log entries of other gateways are taken, such as 127.0.0.1:8088; not when left out',
   },
+  'portal-listen': {
+    value: 'ADDRESS',
+    help: 'where the developer portal listens, such as 127.0.0.1:8003; not when left out',
+  },
   traffic: {
     value: 'WORD',
     default: 'on',
@@ -79,7 +83,7 @@ export const options = {
   'allow-unauthenticated': { help: 'listen beyond loopback without credentials' },
   'allowed-hosts': {
     value: 'NAMES',
-    help: 'host names beside localhost by which dashboard and Admin API may be called, comma-separated',
+    help: 'host names beside localhost by which dashboard, Admin API and portal may be called, comma-separated',
   },
 } as const satisfies Record<string, Option>;
 

@@ -21,6 +21,8 @@ export interface Settings {
   dashboardListen: readonly ListenAddress[];
   /** Where log entries of other gateways are taken. */
   collectorListen: readonly ListenAddress[];
+  /** Where the developer portal listens. Everybody who can reach it may read it, and sign up as its settings say. */
+  portalListen: readonly ListenAddress[];
   gateway: GatewaySettings;
   dataDir: string;
   /** The most bytes that the bodies held by plugins may have together. */
@@ -28,6 +30,8 @@ export interface Settings {
   credentials: readonly OperatorCredential[];
   /** Names and addresses that the Host header of requests to dashboard and Admin API may have, besides loopback's. */
   allowedHosts: ReadonlySet<string>;
+  /** The same of requests to the portal. */
+  portalHosts: ReadonlySet<string>;
   /** The Admin API of another gateway, for `gatehouse dashboard`. */
   kong: KongSettings | undefined;
   /** The environment of the gateway that the dashboard starts with. */
@@ -68,11 +72,13 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     adminListen: command === 'dashboard' ? [] : gateway.adminListen,
     dashboardListen: command === 'gateway' ? [] : listenersIn('dashboard-listen', given),
     collectorListen: command === 'gateway' ? [] : listenersIn('collector-listen', given),
+    portalListen: command === 'gateway' ? [] : listenersIn('portal-listen', given),
     gateway,
     dataDir,
     heldBodiesSize: heldBodiesSize(given, gateway),
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
+    portalHosts: new Set(),
     kong: command === 'dashboard' ? kongOf(given) : noKong(command, given),
     environment: environmentOf(given),
     adminBeyondLoopback: false,
@@ -89,10 +95,10 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
   settings.adminBeyondLoopback = isBeyondLoopback(settings.adminListen);
   requireCredentials('admin-listen', settings.adminListen, settings, given);
   requireCredentials('dashboard-listen', settings.dashboardListen, settings, given);
-  settings.allowedHosts = new Set([
-    ...(given.text['allowed-hosts'] ?? '').split(',').map((name) => name.trim().toLowerCase()),
-    ...ownNames([...settings.adminListen, ...settings.dashboardListen]),
-  ]);
+  const named = (given.text['allowed-hosts'] ?? '').split(',').map((name) => name.trim().toLowerCase());
+  const own = [...settings.adminListen, ...settings.dashboardListen];
+  settings.allowedHosts = new Set([...named, ...ownNames(own)]);
+  settings.portalHosts = new Set([...named, ...ownNames(settings.portalListen)]);
   return settings;
 }
 
@@ -144,7 +150,7 @@ function environmentOf({ text }: Given): Environment {
 }
 
 function listenersIn(
-  option: 'dashboard-listen' | 'collector-listen',
+  option: 'dashboard-listen' | 'collector-listen' | 'portal-listen',
   { text }: Given,
 ): readonly ListenAddress[] {
   const addresses = parseListen(text[option] ?? 'off');

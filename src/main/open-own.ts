@@ -2,6 +2,7 @@
 import { dashboardFiles, makeDirectory } from '../command-line/data-directory.ts';
 import type { Settings } from '../command-line/settings.ts';
 import { UsageError } from '../command-line/usage-error.ts';
+import { portalParts } from '../portal/portal-parts.ts';
 import { openOwnDatabase, type OwnDatabase } from '../server/own-database.ts';
 
 /** The directory may be one that nothing can be written into: a dashboard alone works without one. */
@@ -11,7 +12,7 @@ export async function openOwn({ dataDir }: Settings): Promise<OwnDatabase> {
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
   }
-  const own = await openOwnDatabase(dashboardFiles(dataDir));
+  const own = await openOwnDatabase(dashboardFiles(dataDir), portalParts);
   if (!own.isKept)
     process.stderr.write(
       `gatehouse: ${dataDir} cannot be written: connections that are added in the dashboard are lost when it stops; see --data-dir\n`,

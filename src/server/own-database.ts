@@ -19,7 +19,7 @@ export interface OwnDatabase {
   isKept: boolean;
 }
 
-const parts: readonly Part<Tables>[] = [
+const ownParts: readonly Part<Tables>[] = [
   alertsPart,
   connectionsPart,
   examplesPart,
@@ -29,8 +29,12 @@ const parts: readonly Part<Tables>[] = [
   viewsPart,
 ];
 
-/** Where there is no file and none can be made, the database is in memory. A file that is there must be usable. */
-export async function openOwnDatabase(files: { database: string; key: string }): Promise<OwnDatabase> {
+/** `others`: parts of the program beside the server’s own. Where there is no file and none can be made, the database is in memory. A file that is there must be usable. */
+export async function openOwnDatabase(
+  files: { database: string; key: string },
+  others: readonly Part<Tables>[] = [],
+): Promise<OwnDatabase> {
+  const parts = [...ownParts, ...others];
   if (!existsSync(files.database) && !isWritable(dirname(files.database)))
     return { database: await openDatabase(':memory:', parts), key: passingKey(), isKept: false };
   const database = await openDatabase(files.database, parts);

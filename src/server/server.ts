@@ -2,6 +2,7 @@
 import { Alerts } from '#alerts/alerts.ts';
 import type { MailServer } from '#mail/send-mail.ts';
 import type { Traffic } from '#traffic/worker/traffic.ts';
+import type { Sealing } from '../database/sealing.ts';
 import { firstConnection } from '#wire/connection-place.ts';
 import { alertRoutes } from './alerts/alerts-api.ts';
 import { sealWith } from './alerts/seal-with.ts';
@@ -15,8 +16,9 @@ import { History } from './history/history.ts';
 import { historyRoutes } from './history/history-api.ts';
 import { ordinaryRetention, type Retention } from './history/kept-changes.ts';
 import { pageHeaders } from '#serving/page-headers.ts';
-import { byMethod, createRouter, type Handler, type Listener } from '#serving/router.ts';
+import { byMethod, createRouter, type Handler, type Listener, type Route } from '#serving/router.ts';
 import { createAppHandler } from '#serving/send-app.ts';
+import { noPortalRoutes } from './no-portal-routes.ts';
 import { Snapshots } from './snapshots/snapshots.ts';
 import { snapshotRoutes } from './snapshots/snapshots-api.ts';
 import { exampleRoutes } from './try-it/examples-api.ts';
@@ -39,6 +41,15 @@ export interface DashboardServerOptions extends FirstGateway {
   traffic?: Pick<Traffic, 'ask' | 'watch' | 'lapses'> | undefined;
   /** The mail server of the settings. Undefined: the page about alerts has it. */
   mail?: MailServer | undefined;
+  /** The operators' routes of the developer portal. Undefined: it is off. */
+  portal?: ((reach: PortalReach) => readonly Route[]) | undefined;
+}
+
+/** The dashboard's things that the portal is given. */
+export interface PortalReach extends Pick<Gateways, 'list' | 'open'> {
+  sealing: Sealing;
+  /** A text where no mail can be sent: why. */
+  mailServer: Alerts['mailServer'];
 }
 
 export interface DashboardServer {
@@ -64,6 +75,7 @@ export function createDashboardServer({
   traffic,
   collector,
   mail,
+  portal,
   ...first
 }: DashboardServerOptions): DashboardServer {
   const examples = createKeptExamples(own.database);
@@ -85,7 +97,8 @@ export function createDashboardServer({
   const snapshots = new Snapshots(own, gateways);
   snapshots.start();
   const live = new LiveStreams();
-  const alerts = new Alerts({ database: own.database, sealing: sealWith(own.key), gateways, traffic, mail });
+  const sealing = sealWith(own.key);
+  const alerts = new Alerts({ database: own.database, sealing, gateways, traffic, mail });
   alerts.start();
   const passOn: Handler = (request, response, client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
@@ -120,6 +133,12 @@ export function createDashboardServer({
       ...trafficRoutes(traffic, live),
       ...viewRoutes(gateways, views, prefixes),
       ...alertRoutes(alerts, own.isKept),
+      ...(portal?.({
+        list: () => gateways.list(),
+        open: (id) => gateways.open(id),
+        sealing,
+        mailServer: () => alerts.mailServer(),
+      }) ?? noPortalRoutes),
       { path: '/api/*', handle: (_request, response) => answerError(response, 404, 'Not found') },
     ],
     byMethod({ GET: createAppHandler(appDir) }),

@@ -56,7 +56,9 @@ export function readAppFiles(folder: string): ReadonlyMap<string, AppFile> {
   return files;
 }
 
-function read(path: string): Representation {
-  const body = readFileSync(path);
-  return { body, etag: `"${createHash('sha256').update(body).digest('base64url')}"` };
-}
+export const representationOf = (body: Buffer): Representation => ({
+  body,
+  etag: `"${createHash('sha256').update(body).digest('base64url')}"`,
+});
+
+const read = (path: string): Representation => representationOf(readFileSync(path));

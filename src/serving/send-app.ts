@@ -4,13 +4,17 @@ import { answerError } from './answers.ts';
 import { codings, readAppFiles, type AppFile, type Coding, type Representation } from './app-files.ts';
 import type { Handler } from './router.ts';
 
-export function createAppHandler(folder: string): Handler {
+/** `pageOf` makes the page of a path out of index.html. Absent: every page is index.html as it was built. */
+export function createAppHandler(
+  folder: string,
+  pageOf?: (path: string, app: AppFile) => Promise<AppFile>,
+): Handler {
   const files = readAppFiles(folder);
   const app = files.get('/index.html');
-  return (request, response) => {
+  return async (request, response) => {
     const path = pathOf(request);
     const file = files.get(path) ?? (isPage(path) ? app : undefined);
-    if (file) send(request, response, path, file);
+    if (file) send(request, response, path, file === app && pageOf ? await pageOf(path, file) : file);
     else answerError(response, 404, 'Not found');
   };
 }

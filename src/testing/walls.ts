@@ -93,6 +93,11 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   // Rules about the traffic and the gateways, which it reaches through clients that are given to it, and the messages about them.
   alerts: ['schema', 'client', 'wire', 'mail', 'database', 'traffic', 'kysely', 'node'],
 
+  // People with passwords, sessions and codes. It knows neither Kong nor the pages for them.
+  accounts: ['guard', 'database', 'kysely', 'node'],
+  // The developer portal. It reaches gateways through clients that are given to it. The dashboard's server does not import it.
+  portal: ['schema', 'client', 'wire', 'serving', 'guard', 'accounts', 'database', 'mail', 'kysely', 'node'],
+
   // Sends mails. It knows none of their words.
   mail: ['node'],
 
@@ -197,7 +202,17 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'first-gateway.ts': ['guard', 'command-line', 'server'],
 
   // The one file that sees gateway and server both, and its rooms.
-  main: ['node', 'command-line', 'gateway/log', 'gateway/store', 'listening', 'server', 'traffic', 'wire'],
+  main: [
+    'node',
+    'command-line',
+    'gateway/log',
+    'gateway/store',
+    'listening',
+    'portal',
+    'server',
+    'traffic',
+    'wire',
+  ],
   'main.ts': [
     'node',
     'main',

@@ -5,7 +5,7 @@ import { isTable } from '#schema/table.ts';
 import type { DestinationDraft, WebhookShape } from '#wire/alerts.ts';
 import type { Webhook } from '../sending/send-webhook.ts';
 import type { AlertTables, DestinationRow } from './alerts-part.ts';
-import type { Sealing } from './sealing.ts';
+import type { Sealing } from '../../database/sealing.ts';
 
 export type KeptDestination = { readonly id: string; readonly name: string } & (
   | {

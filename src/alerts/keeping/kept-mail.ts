@@ -5,7 +5,7 @@ import { mailSecurities, type MailDraft } from '#wire/alerts.ts';
 import type { MailServer } from '#mail/send-mail.ts';
 import type { AlertTables } from './alerts-part.ts';
 import { NotSealed } from './kept-destinations.ts';
-import type { Sealing } from './sealing.ts';
+import type { Sealing } from '../../database/sealing.ts';
 
 export interface KeptMail {
   readonly server: Omit<MailDraft, 'password'>;

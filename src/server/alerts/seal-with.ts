@@ -1,5 +1,5 @@
 // Seals for alerts, which does not know the key.
-import type { Sealing } from '#alerts/keeping/sealing.ts';
+import type { Sealing } from '../../database/sealing.ts';
 import type { SealingKey } from '../connections/key-file.ts';
 import { SealError, sealText, unsealText } from '../sealing/sealed-text.ts';
 

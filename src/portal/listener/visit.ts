@@ -1,0 +1,42 @@
+// The cookie of a visitor, and the token that changes carry beside it. A visitor has a cookie before signing in, so that signing in
+// needs a token, too. Its value becomes another one at sign-in.
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { digestOfCode, isCode, newCode } from '#accounts/secret-code.ts';
+
+const cookieName = 'gatehouse_portal';
+/** The header of the token, as Node names it. */
+const tokenHeader = 'x-portal-token';
+
+/** Undefined: the request has no cookie of the portal. */
+export function visitOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
+  for (const pair of (headers.cookie ?? '').split(';')) {
+    const [name, value = ''] = pair.trim().split('=', 2);
+    if (name === cookieName) return isCode(value) ? value : undefined;
+  }
+  return undefined;
+}
+
+/** The token is a digest of the cookie, which no page can read: another site can neither read nor make it. */
+export const tokenOf = (visit: string): string => digestOfCode(visit, 'portal token');
+
+export function hasToken(request: Pick<IncomingMessage, 'headers'>): boolean {
+  const visit = visitOf(request);
+  const given = request.headers[tokenHeader];
+  if (visit === undefined || typeof given !== 'string') return false;
+  const [wanted, shown] = [Buffer.from(tokenOf(visit)), Buffer.from(given)];
+  return wanted.length === shown.length && timingSafeEqual(wanted, shown);
+}
+
+/** Begins a visit under a new cookie. `seconds`: for how long the browser keeps it; undefined: until it is closed. */
+export function beginVisit(request: IncomingMessage, response: ServerResponse, seconds?: number): string {
+  const visit = newCode();
+  const age = seconds === undefined ? '' : `; Max-Age=${seconds}`;
+  const secure = isSecure(request) ? '; Secure' : '';
+  response.setHeader('Set-Cookie', `${cookieName}=${visit}; Path=/; HttpOnly; SameSite=Lax${age}${secure}`);
+  return visit;
+}
+
+/** A proxy that ends TLS says so. A client that lies about it gets a cookie that its own browser does not send. */
+const isSecure = ({ socket, headers }: IncomingMessage): boolean =>
+  'encrypted' in socket || headers['x-forwarded-proto'] === 'https';
