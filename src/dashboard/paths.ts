@@ -142,6 +142,10 @@ export const paths = {
   history: '/history',
   /** The changes of a row, below the address of its page. */
   changes: (page: string) => `${page}/changes`,
+  /** The developer portal, as its operators manage it. */
+  portal: '/portal',
+  portalApplications: '/portal/applications',
+  portalApplication: (id: string) => `/portal/applications/${id}`,
   connections: '/connections',
   addConnection: '/connections/add',
   connection: (id: string) => `/connections/${id}/edit`,

@@ -10,7 +10,8 @@ import { WithDoctor } from './pages/doctor/with-doctor.tsx';
 import { onlyWith } from './pages/not-offered.tsx';
 import { PageError } from './pages/page-error.tsx';
 import { paths } from './paths.ts';
-import { pluginTraffic, questionRoutes, trafficTab } from './traffic-routes.ts';
+import { portalRoutes } from './portal-routes.ts';
+import { pluginTraffic, questionRoutes, trafficSources, trafficTab } from './traffic-routes.ts';
 
 const page = (load: () => Promise<ComponentType>) => async () => ({ Component: await load() });
 
@@ -224,10 +225,7 @@ const pages: RouteObject[] = [
     lazy: page(async () => (await import('./pages/alerts/destinations/mail-page.tsx')).MailPage),
   },
   { path: 'live', lazy: page(async () => (await import('./pages/live/live-page.tsx')).LivePage) },
-  {
-    path: 'traffic/sources',
-    lazy: page(async () => (await import('./pages/traffic/sources/sources-page.tsx')).SourcesPage),
-  },
+  trafficSources,
   {
     path: 'trace',
     lazy: page(async () => (await import('./pages/trace/trace-page.tsx')).TracePage),
@@ -247,6 +245,7 @@ const pages: RouteObject[] = [
     path: 'history',
     lazy: page(async () => (await import('./pages/history/history-page.tsx')).HistoryPage),
   },
+  ...portalRoutes,
   {
     path: 'connections',
     lazy: page(async () => (await import('./pages/connections/connections-page.tsx')).ConnectionsPage),

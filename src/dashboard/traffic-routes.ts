@@ -18,6 +18,11 @@ export const pluginTraffic: RouteObject = {
   }),
 };
 
+export const trafficSources: RouteObject = {
+  path: 'traffic/sources',
+  lazy: async () => ({ Component: (await import('./pages/traffic/sources/sources-page.tsx')).SourcesPage }),
+};
+
 const answers: Readonly<Record<QuestionId, () => Promise<ComponentType>>> = {
   users: async () => (await import('./pages/questions/users.tsx')).UsersAnswer,
   limits: async () => (await import('./pages/questions/limits.tsx')).LimitsAnswer,

@@ -110,7 +110,12 @@ export function createDashboardServer({
   const tellAbout: Handler = async (_request, response, _client, { id = firstConnection }) => {
     response.setHeader('Cache-Control', 'no-store');
     const about = await gateways.about(id);
-    if (about) answerJson(response, 200, { ...about, recordsTraffic: traffic !== undefined });
+    if (about)
+      answerJson(response, 200, {
+        ...about,
+        recordsTraffic: traffic !== undefined,
+        ...(portal && { hasPortal: true }),
+      });
     else answerError(response, 404, 'There is no such connection');
   };
 

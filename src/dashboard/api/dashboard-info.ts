@@ -19,6 +19,8 @@ export interface DashboardInfo {
   proxyUrl: string | undefined;
   /** Requests are recorded, of this gateway or of others. */
   recordsTraffic: boolean;
+  /** The server has a developer portal to manage. */
+  hasPortal: boolean;
   /** The version of Gatehouse. */
   version: string | undefined;
 }
@@ -35,6 +37,7 @@ const unknown: DashboardInfo = {
   adminUrl: 'http://localhost:8001',
   proxyUrl: undefined,
   recordsTraffic: true,
+  hasPortal: false,
   version: undefined,
 };
 
@@ -65,6 +68,7 @@ export const dashboardInfoQuery = () =>
         adminUrl: textOf(body, 'adminUrl')?.replace(/\/$/, '') ?? unknown.adminUrl,
         proxyUrl: textOf(body, 'proxyUrl')?.replace(/\/$/, ''),
         recordsTraffic: Reflect.get(body, 'recordsTraffic') === true,
+        hasPortal: Reflect.get(body, 'hasPortal') === true,
         version: textOf(body, 'version'),
       };
     },

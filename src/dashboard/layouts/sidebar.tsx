@@ -12,6 +12,7 @@ import {
   Radar,
   Send,
   Stethoscope,
+  Store,
   Workflow,
   type LucideIcon,
 } from 'lucide-react';
@@ -20,6 +21,7 @@ import { Link, NavLink, useLocation } from 'react-router';
 import { dashboardInfoQuery } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { firingCountQuery } from '#dashboard/api/firing-count.ts';
+import { portalOverviewQuery } from '#dashboard/api/portal/overview.ts';
 import { useFindings } from '#dashboard/crud/findings/findings-store.ts';
 import type { Place } from '#dashboard/crud/manifest.ts';
 import { offeredBy } from '#dashboard/crud/use-offered.ts';
@@ -56,7 +58,8 @@ export function Navigation({
   /** Unset where there is no keyboard. */
   onShowKeys?: () => void;
 }) {
-  const version = useQuery(dashboardInfoQuery()).data?.version;
+  const info = useQuery(dashboardInfoQuery()).data;
+  const version = info?.version;
   const dialect = useDialect();
   const groups = placeGroups.map((group) => offeredBy(dialect, group)).filter((group) => group.length > 0);
   const further = useFurtherPlaces();
@@ -136,6 +139,7 @@ export function Navigation({
           <Entry to={paths.history} text="History" icon={History} drawer={drawer} onFollow={onFollow} />
         </Group>
         <Group>
+          {info?.hasPortal && <PortalEntry drawer={drawer} onFollow={onFollow} />}
           <Entry
             to={paths.configuration}
             text="Configuration"
@@ -162,8 +166,8 @@ export function Navigation({
 function Group({ children }: { children: ReactNode }) {
   return (
     <ul className="flex flex-col gap-px">
-      {Children.map(children, (entry) => (
-        <li>{entry}</li>
+      {Children.toArray(children).map((entry, at) => (
+        <li key={at}>{entry}</li>
       ))}
     </ul>
   );
@@ -182,6 +186,12 @@ interface EntryProps extends Drawn {
 
 function CountedEntry({ counting, ...entry }: EntryProps & { counting: NonNullable<Place['count']> }) {
   return <Entry {...entry} count={useQuery(counting()).data ?? undefined} />;
+}
+
+/** With the number of requests that wait for an operator. */
+function PortalEntry(drawn: Drawn) {
+  const waiting = useQuery(portalOverviewQuery()).data?.counts.waiting;
+  return <Entry to={paths.portal} text="Portal" icon={Store} count={waiting || undefined} {...drawn} />;
 }
 
 function Entry({

@@ -33,6 +33,7 @@ async function bannerOf(
     adminUrl: 'http://localhost:8001',
     proxyUrl: undefined,
     recordsTraffic: true,
+    hasPortal: false,
     version: undefined,
   });
   client.setQueryData(nodeFailureQuery().queryKey, new AdminError(failure));

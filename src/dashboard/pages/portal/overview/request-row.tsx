@@ -1,0 +1,93 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { reasonOf } from '#dashboard/api/failure-text.ts';
+import { decide, readPortalAnew, type WaitingRequest } from '#dashboard/api/portal/applications.ts';
+import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { Button } from '#dashboard/ui/button.tsx';
+import { showToast } from '#dashboard/ui/toast.ts';
+import { When } from '#dashboard/ui/values.tsx';
+import { ReasonDialog } from '../reason-dialog.tsx';
+import { Initials } from '../initials.tsx';
+import { planText } from '../plan-text.ts';
+
+/** A request with what a yes changes, and the two answers to it. */
+export function RequestRow({ request, isFirst }: { request: WaitingRequest; isFirst: boolean }) {
+  const client = useQueryClient();
+  const [refusing, setRefusing] = useState(false);
+  const letIn = useMutation({
+    mutationFn: () => decide(request.id, { answer: 'approve', reason: '' }),
+    onSuccess: () => showToast({ text: `${request.developer.name} is let in` }),
+    onSettled: () => readPortalAnew(client),
+  });
+  return (
+    <li className="flex flex-wrap items-start gap-x-3 gap-y-2 border-b border-line py-2.5">
+      <Initials name={request.developer.name} />
+      <div className="min-w-0 flex-1 basis-60">
+        <p className="[overflow-wrap:anywhere]">
+          <Wish request={request} />
+        </p>
+        <p className="text-meta text-muted [overflow-wrap:anywhere]">
+          {request.message !== '' && <>“{request.message}” </>}
+          <When at={request.at} asPhrase />
+        </p>
+        {request.effect !== '' && (
+          <p className="text-meta text-muted [overflow-wrap:anywhere]">{request.effect}</p>
+        )}
+        {letIn.error && (
+          <div role="alert">
+            <FieldError text={reasonOf(letIn.error)} />
+          </div>
+        )}
+      </div>
+      <div className="flex gap-1">
+        <Button
+          small
+          kind={isFirst ? 'primary' : 'second'}
+          disabled={letIn.isPending}
+          onClick={() => letIn.mutate()}
+        >
+          {letIn.isPending ? 'Letting in' : 'Let in'}
+        </Button>
+        <Button small kind="quiet" disabled={letIn.isPending} onClick={() => setRefusing(true)}>
+          Refuse
+        </Button>
+      </div>
+      {refusing && (
+        <ReasonDialog
+          title={`Refuse ${request.developer.name}?`}
+          about="The developer gets a mail with your reason, and can ask again."
+          confirm="Refuse"
+          act={(reason) => decide(request.id, { answer: 'decline', reason })}
+          onClose={() => setRefusing(false)}
+        />
+      )}
+    </li>
+  );
+}
+
+function Wish({ request: { developer, api, application, plan } }: { request: WaitingRequest }) {
+  const who = <b className="font-strong">{developer.name}</b>;
+  if (!api)
+    return (
+      <>
+        {who} wants an account <span className="text-muted">({developer.email})</span>
+      </>
+    );
+  return (
+    <>
+      {who} wants <b className="font-strong">{api.title}</b>
+      {application && (
+        <>
+          {' '}
+          for <b className="font-strong">{application.name}</b>
+        </>
+      )}
+      {plan && (
+        <span className="text-muted">
+          {' '}
+          with {plan.name}, {planText(plan)}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,9 @@
+// The tabs of the portal's pages. A page that is new gets its line here and its route in portal-routes.ts.
+import type { PortalOverview } from '#dashboard/api/portal/overview.ts';
+import { paths } from '#dashboard/paths.ts';
+import type { Tab } from '#dashboard/ui/tabs.tsx';
+
+export const portalTabs = ({ counts }: PortalOverview): readonly Tab[] => [
+  { to: paths.portal, text: 'Overview' },
+  { to: paths.portalApplications, text: 'Applications', count: counts.applications },
+];
