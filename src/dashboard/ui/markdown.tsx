@@ -74,7 +74,8 @@ const components: Components = {
 
 /** A link with another kind of address is shown as its text. */
 function MarkdownLink({ to, children }: { to: string; children: ReactNode }) {
-  switch (linkKind(to)) {
+  const kind = linkKind(to);
+  switch (kind) {
     case 'own':
       return (
         <Link to={to} className="link">
@@ -90,7 +91,7 @@ function MarkdownLink({ to, children }: { to: string; children: ReactNode }) {
     case 'refused':
       return <>{children}</>;
     default:
-      return linkKind(to) satisfies never;
+      return kind satisfies never;
   }
 }
 
