@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
@@ -17,12 +18,7 @@ async function connected(direct: boolean): Promise<{ near: Socket; far: Socket; 
     server.close();
   });
   for (const socket of [near, far]) socket.on('error', () => socket.destroy());
-  const texts = new SocketTexts(
-    near,
-    direct,
-    () => {},
-    () => near.emit('waited'),
-  );
+  const texts = new SocketTexts(near, direct, { onWritten() {}, onDrain: () => near.emit('drained') });
   return { near, far, texts };
 }
 
@@ -68,9 +64,42 @@ test('a text that waits moves when the other end reads, and not before', async (
   texts.moves();
   expect([texts.moves(), texts.wait]).toEqual([false, true]);
   far.resume();
-  await once(near, 'waited');
+  await once(near, 'drained');
   expect([texts.moves(), texts.wait]).toEqual([false, false]);
 });
+
+test('small writes behind a text that waits leave, and the sender is told to go on', async () => {
+  const { near, far, texts } = await connected(true);
+  fill(texts, 0);
+  texts.write('small');
+  far.resume();
+  await once(near, 'drained');
+  expect(texts.wait).toBe(false);
+});
+
+test.each([true, false])(
+  'bytes arrive as they were when they were written, and their memory is used again (direct: %j)',
+  async (direct) => {
+    const { near, far, texts } = await connected(direct);
+    const memory = Buffer.alloc(50_000);
+    const sent = createHash('sha256');
+    // Until the kernel takes no more, and some that wait.
+    for (let number = 0, more = 5; more > 0; number += 1) {
+      if (texts.wait) more -= 1;
+      memory.fill(`${number} `);
+      sent.update(`<${number}>`).update(memory).update('</>');
+      texts.writeBytes(`<${number}>`, memory, '</>');
+    }
+    memory.fill('another');
+    near.end();
+    const got = createHash('sha256');
+    for await (const piece of far) {
+      got.update(String(piece));
+      await setImmediate();
+    }
+    expect(got.digest('hex')).toBe(sent.digest('hex'));
+  },
+);
 
 test('a connection that is reset while a text waits is closed, and takes no more', async () => {
   const { near, far, texts } = await connected(true);

@@ -17,7 +17,9 @@ export class FilteredBody {
   }
 
   /** The bytes to send in place of a piece. Undefined: the answer is cut off. */
-  sent(piece: Buffer, last: boolean): Buffer | undefined {
+  sent(bytes: Buffer, last: boolean): Buffer | undefined {
+    // Plugins may keep a piece, and the bytes are valid only until this returns.
+    const piece = Buffer.from(bytes);
     const sent = runBodyFilter(this.#exchange, piece, last, this.#log);
     if (!sent || last || this.#holds(piece.length - sent.length)) return sent;
     this.#log('an answer was cut off: there is no room for another body that plugins hold', this.#exchange);

@@ -9,7 +9,7 @@ import { RequestReader, type ReaderOwner } from './request-reader.ts';
 import { ServedConnection } from './served-connection.ts';
 import type { ProxySettings } from '../settings.ts';
 import { SharedReadsStream } from './shared-reads.ts';
-import { SocketTexts } from '../socket-texts.ts';
+import { SocketTexts, type WriteEvents } from '../socket-texts.ts';
 import { plainAddress } from './trusted-peers.ts';
 
 export interface Http1Owner {
@@ -25,7 +25,7 @@ export interface Http1Owner {
   onLeft(connection: Http1Connection): void;
 }
 
-export class Http1Connection extends ServedConnection implements ReaderOwner {
+export class Http1Connection extends ServedConnection implements ReaderOwner, WriteEvents {
   readonly socket: Socket;
   readonly remoteAddress: string;
   readonly localPort: number;
@@ -56,11 +56,11 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
     this.#owner = owner;
     this.#reader = new RequestReader(this);
     this.#sharesReads = sharesReads;
-    this.texts = new SocketTexts(socket, sharesReads, this.onWritten, this.#onTextTaken);
+    this.texts = new SocketTexts(socket, sharesReads, this);
     this.#deadline = performance.now() + owner.settings.client_header_timeout;
     if (!sharesReads) socket.on('data', this.receive);
     socket.on('end', this.#destroy).on('timeout', this.#onTimeout);
-    socket.on('drain', this.#onDrain).on('close', this.#onClose);
+    socket.on('close', this.#onClose);
   }
 
   /** There is no request, and nothing of one has come. */
@@ -113,8 +113,7 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
     else this.onWritten();
   }
 
-  /** One function for every write: a closure for each would be paid on each request. */
-  readonly onWritten = (): void => {
+  onWritten(): void {
     const { call, socket } = this;
     if (!call?.complete || this.texts.wait || socket.destroyed) return;
     this.call = undefined;
@@ -127,7 +126,7 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
     const patience = this.#reader.inBody ? settings.lingering_time : settings.keepalive_timeout;
     this.#deadline = performance.now() + patience;
     this.#reader.next();
-  };
+  }
 
   /** The answer cannot be completed: the client sees that where the connection ends. */
   cut(): void {
@@ -142,7 +141,7 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
     const { socket } = this;
     this.#stopWaiting();
     socket.off('data', this.receive).off('end', this.#destroy).off('timeout', this.#onTimeout);
-    socket.off('drain', this.#onDrain).off('close', this.#onClose);
+    socket.off('close', this.#onClose);
     const early = this.leave() ?? Buffer.alloc(0);
     this.#owner.onLeft(this);
     if (!this.#sharesReads) return { socket, early };
@@ -190,7 +189,7 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
   onPiece(piece: Buffer): void {
     if (!this.#sink) return;
     this.#extend();
-    this.#sink.onBody(this.#sharesReads ? Buffer.from(piece) : piece);
+    this.#sink.onBody(piece);
   }
 
   onBodyEnd(): void {
@@ -219,10 +218,10 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
     this.socket.resume();
   }
 
-  readonly #onTextTaken = (): void => {
-    this.onWritten();
-    if (!this.texts.wait) this.#onDrain();
-  };
+  onDrain(): void {
+    this.#stopWaiting();
+    this.call?.drained();
+  }
 
   /** A text that waits at the handle is not the socket's, so the socket does not see that some of it leaves. */
   readonly #onTimeout = (): void => {
@@ -231,11 +230,6 @@ export class Http1Connection extends ServedConnection implements ReaderOwner {
   };
 
   readonly #destroy = (): void => void this.socket.destroy();
-
-  readonly #onDrain = (): void => {
-    this.#stopWaiting();
-    this.call?.drained();
-  };
 
   readonly #onClose = (): void => {
     const { call } = this;

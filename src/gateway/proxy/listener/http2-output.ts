@@ -30,7 +30,9 @@ export class Http2Output {
   }
 
   /** False: the sender should pause until `onDrain`. */
-  write(piece: Buffer): boolean {
+  write(bytes: Buffer): boolean {
+    // The slices wait, and the bytes are valid only until this returns.
+    const piece = Buffer.from(bytes);
     for (let at = 0; at < piece.length; at += sliceSize)
       this.#slices.push(piece.subarray(at, at + sliceSize));
     this.#waiting += piece.length;

@@ -103,7 +103,7 @@ export interface ClientCall {
   /** Queues the head, which is sent with the first piece of the body or by `flush`. */
   begin(head: SentHead): void;
   flush(): void;
-  /** False: wait for `onClientDrain` before writing more. */
+  /** The piece needs to be valid only until this returns. False: wait for `onClientDrain` before writing more. */
   write(piece: Buffer): boolean;
   end(piece?: Buffer): void;
   /** The same with the last piece as latin1 text, which must be short. */
@@ -125,6 +125,7 @@ export interface CallEvents {
 }
 
 export interface BodySink {
+  /** The piece is valid only until the function returns: its memory may be read into again. */
   onBody(piece: Buffer): void;
   onBodyEnd(): void;
 }

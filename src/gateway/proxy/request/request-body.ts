@@ -124,7 +124,7 @@ export class RequestBody implements BodySink {
     if (room) this.#counted += piece.length;
     else if (this.#late) return this.#give('no-room');
     this.#held ??= new HeldPieces();
-    this.#held.add(piece);
+    this.#held.add(Buffer.from(piece));
     if (room && this.#size <= this.#waitLimit) return;
     this.#call.pauseBody();
     this.#give('too-large');

@@ -167,17 +167,16 @@ export class Forwarding implements UpstreamEvents, BodySink {
 
   onBody(piece: Buffer): void {
     if (this.#over || !this.#connection) return;
-    const framed =
+    const taken =
       this.#framing === 'chunked'
-        ? Buffer.concat([Buffer.from(`${piece.length.toString(16)}\r\n`), piece, Buffer.from('\r\n')])
-        : piece;
-    if (!this.#connection.write(framed)) this.#call.pauseBody();
+        ? this.#connection.write(`${piece.length.toString(16)}\r\n`, piece, '\r\n')
+        : this.#connection.write('', piece, '');
+    if (!taken) this.#call.pauseBody();
   }
 
   onBodyEnd(): void {
     if (this.#over) return;
-    if (this.#framing === 'chunked') this.#connection?.write('0\r\n\r\n');
-    this.#connection?.finish();
+    this.#connection?.finish(this.#framing === 'chunked' ? '0\r\n\r\n' : '');
   }
 
   onUpstreamDrain(): void {

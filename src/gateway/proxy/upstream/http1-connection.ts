@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { ChunkedDecoder } from '../chunked-decoder.ts';
 import { headFaults, overdue, type ConnectionState } from './failure-reasons.ts';
 import { GatheredBytes } from '../gathered-bytes.ts';
-import { SocketTexts } from '../socket-texts.ts';
+import { SocketTexts, type WriteEvents } from '../socket-texts.ts';
 import { earlyFault, parseResponseHead, type ResponseHead } from './response-head.ts';
 import type {
   OutgoingRequest,
@@ -25,9 +25,7 @@ export interface ConnectionOwner {
   onMistake(error: unknown): void;
 }
 
-const nothing = (): void => {};
-
-export class Http1Connection implements UpstreamConnection {
+export class Http1Connection implements UpstreamConnection, WriteEvents {
   readonly key: string;
   reused = false;
   /** The deadline (performance.now()); 0: none. */
@@ -64,14 +62,13 @@ export class Http1Connection implements UpstreamConnection {
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => this.receive(chunk));
     socket.on('end', () => this.#ended()).on('close', () => this.#ended());
-    socket.on('drain', () => this.#drained());
     socket.on('error', (error: Error) => this.#fail('broken', error.message));
   }
 
   /** The socket is ready for requests. `plain`: it is TCP without TLS. */
   connected(plain: boolean): void {
     if (this.#state !== 'connecting') return;
-    this.#texts = new SocketTexts(this.#socket, plain, nothing, nothing);
+    this.#texts = new SocketTexts(this.#socket, plain, this);
     this.#state = 'head';
     this.#events?.onConnected(this);
   }
@@ -96,15 +93,16 @@ export class Http1Connection implements UpstreamConnection {
     else this.deadline = 0;
   }
 
-  write(piece: Buffer | string): boolean {
-    const taken = typeof piece === 'string' ? this.#socket.write(piece, 'latin1') : this.#socket.write(piece);
+  write(before: string, piece: Buffer, after: string): boolean {
+    const taken = this.#texts?.writeBytes(before, piece, after) ?? true;
     // While the upstream reads the request, the gateway waits for the client, so the upstream has no deadline.
     if (taken) this.deadline = 0;
     else this.#extend(this.#timeouts.send);
     return taken;
   }
 
-  finish(): void {
+  finish(last: string): void {
+    if (last !== '') this.#texts?.write(last);
     this.#sent = true;
     this.#extend(this.#timeouts.read);
   }
@@ -143,7 +141,9 @@ export class Http1Connection implements UpstreamConnection {
     this.deadline = this.#paused ? 0 : performance.now() + timeout;
   }
 
-  #drained(): void {
+  onWritten(): void {}
+
+  onDrain(): void {
     if (this.#state === 'idle' || this.#state === 'closed') return;
     if (this.#sent) this.#extend(this.#timeouts.read);
     else this.deadline = 0;
@@ -244,16 +244,16 @@ export class Http1Connection implements UpstreamConnection {
 
   #receiveBody(input: Buffer, at: number): void {
     if (this.#state === 'until-close') {
-      this.#events?.onData(Buffer.from(input.subarray(at)), false);
+      this.#events?.onData(input.subarray(at), false);
     } else if (this.#state === 'length') {
       const end = Math.min(input.length, at + this.#remaining);
       this.#remaining -= end - at;
-      const piece = Buffer.from(input.subarray(at, end));
+      const piece = input.subarray(at, end);
       if (this.#remaining > 0) return this.#events?.onData(piece, false);
       this.#keepAlive &&= end === input.length;
       this.#complete(piece);
     } else if (this.#state === 'chunked' && this.#chunks) {
-      const end = this.#chunks.decode(input, at, (piece) => this.#events?.onData(Buffer.from(piece), false));
+      const end = this.#chunks.decode(input, at, (piece) => this.#events?.onData(piece, false));
       if (end < 0) return this.#fail('invalid', 'its chunks are malformed');
       if (!this.#chunks.done) return;
       this.#keepAlive &&= end === input.length;

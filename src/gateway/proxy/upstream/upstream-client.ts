@@ -37,10 +37,13 @@ export interface UpstreamConnection {
   readonly reused: boolean;
   /** Sends a request's head, and its body if it is here already. `complete`: nothing more follows. */
   send(request: OutgoingRequest): void;
-  /** Sends more of the body, framed by the caller. False: wait for onUpstreamDrain. */
-  write(piece: Buffer | string): boolean;
-  /** The body is complete. */
-  finish(): void;
+  /**
+   * Sends more of the body, with the text of its framing before and after it. The piece needs to be valid only until this returns.
+   * False: wait for onUpstreamDrain.
+   */
+  write(before: string, piece: Buffer, after: string): boolean;
+  /** The body is complete. `last`: the text that ends its framing. */
+  finish(last: string): void;
   pause(): void;
   resume(): void;
   /** Gives up the exchange and closes the connection. No event follows. */
@@ -68,7 +71,7 @@ export interface UpstreamEvents {
   onHead(head: ResponseHead): void;
   /** Called when all bytes that came with the head have been passed on and the answer is not complete. */
   onHeadArrived(): void;
-  /** `last`: the body ends with this piece. In this case onEnd is not called. */
+  /** The piece is valid only until the function returns. `last`: the body ends with it. In this case onEnd is not called. */
   onData(piece: Buffer, last: boolean): void;
   onEnd(): void;
   onUpstreamDrain(): void;

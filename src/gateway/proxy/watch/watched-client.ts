@@ -102,8 +102,8 @@ const watchedConnection = (
     onHead(request.head);
     connection.send(request);
   },
-  write: (piece) => connection.write(piece),
-  finish: () => connection.finish(),
+  write: (before, piece, after) => connection.write(before, piece, after),
+  finish: (last) => connection.finish(last),
   pause: () => connection.pause(),
   resume: () => connection.resume(),
   abandon: () => connection.abandon(),
