@@ -134,7 +134,11 @@ export default defineConfig(({ isSsrBuild }) =>
           emptyOutDir: true,
           license: { fileName: 'licenses.md' },
           rolldownOptions: {
-            input: { main: 'src/main.ts', 'traffic-worker': 'src/traffic/worker/traffic-worker.ts' },
+            input: {
+              main: 'src/main.ts',
+              'traffic-worker': 'src/traffic/worker/traffic-worker.ts',
+              'document-worker': 'src/portal/catalogue/documents/document-worker.ts',
+            },
           },
         },
       }

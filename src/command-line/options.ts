@@ -40,6 +40,11 @@ export const options = {
     value: 'ADDRESS',
     help: 'where the developer portal listens, such as 127.0.0.1:8003; not when left out',
   },
+  'portal-documents': {
+    value: 'WORD',
+    default: 'public',
+    help: 'addresses that operators may have documents of the portal fetched from: public or any',
+  },
   traffic: {
     value: 'WORD',
     default: 'on',

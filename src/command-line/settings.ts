@@ -32,6 +32,8 @@ export interface Settings {
   allowedHosts: ReadonlySet<string>;
   /** The same of requests to the portal. */
   portalHosts: ReadonlySet<string>;
+  /** The addresses that operators may have documents of the portal fetched from. */
+  portalDocuments: 'public' | 'any';
   /** The Admin API of another gateway, for `gatehouse dashboard`. */
   kong: KongSettings | undefined;
   /** The environment of the gateway that the dashboard starts with. */
@@ -79,6 +81,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
     portalHosts: new Set(),
+    portalDocuments: portalDocumentsOf(given),
     kong: command === 'dashboard' ? kongOf(given) : noKong(command, given),
     environment: environmentOf(given),
     adminBeyondLoopback: false,
@@ -126,6 +129,11 @@ function trafficMaxSize({ text }: Given): number {
   if (bytes instanceof InvalidValue) throw new UsageError(`--traffic-max-size: ${bytes.why}`);
   if (bytes < leastTraffic) throw new UsageError('--traffic-max-size: less than 10m');
   return bytes;
+}
+
+function portalDocumentsOf({ text: { 'portal-documents': word = 'public' } }: Given): 'public' | 'any' {
+  if (word === 'public' || word === 'any') return word;
+  throw new UsageError(`--portal-documents: '${word}' is neither public nor any`);
 }
 
 function isOn(name: 'traffic', { text }: Given): boolean {

@@ -23,7 +23,7 @@ interface OpenPortal {
 
 /** Undefined: the settings do not ask for one. A Gatehouse without a portal does not load it. */
 export async function openPortal(
-  { portalListen, portalHosts }: Settings,
+  { portalListen, portalHosts, portalDocuments }: Settings,
   { database }: OwnDatabase,
 ): Promise<OpenPortal | undefined> {
   if (portalListen.length === 0) return undefined;
@@ -31,10 +31,12 @@ export async function openPortal(
   const listening: string[] = [];
   let portal: Portal | undefined;
   return {
-    mount({ list, open, sealing, mailServer }) {
+    mount({ list, open, proxies, sealing, mailServer }) {
       const gateways = { list, open };
-      const given = { database, sealing, gateways, mailServer, listening };
-      portal = createPortal({ ...given, appDir: builtPortal(), allowedHosts: portalHosts });
+      const given = { database, sealing, gateways, proxies, mailServer, listening };
+      const documentsFromInside = portalDocuments === 'any';
+      const appDir = builtPortal();
+      portal = createPortal({ ...given, appDir, allowedHosts: portalHosts, documentsFromInside });
       return portal.operatorRoutes;
     },
     async serve(certificate, listeners) {

@@ -9,11 +9,11 @@ import type { Developer, PortalSession } from '#wire/portal/developer.ts';
 import type { PortalOverview, PortalSettings } from '#wire/portal/operator.ts';
 import type { Database } from '../database/database.ts';
 import type { Sealing } from '../database/sealing.ts';
+import { createCatalogue, type Catalogue } from './catalogue/catalogue.ts';
 import { factsOf } from './facts.ts';
 import { portalApp } from './listener/portal-app.ts';
 import { createPortalListener } from './listener/portal-listener.ts';
 import { beginVisit, tokenOf, visitOf } from './listener/visit.ts';
-import { ordinarySettings } from './ordinary-settings.ts';
 
 export interface PortalOptions {
   readonly database: Database;
@@ -23,6 +23,10 @@ export interface PortalOptions {
     /** A text: why it cannot be reached. Undefined: there is no such connection. */
     open(id: string): Promise<{ readonly client: AdminClient } | string | undefined>;
   };
+  /** The origins of the proxy of a connection's gateway. Empty: they are not known. */
+  readonly proxies: (id: string) => Promise<readonly string[]>;
+  /** Operators may have documents fetched from this machine and its network, too. */
+  readonly documentsFromInside: boolean;
   /** A text where no mail can be sent: why. */
   mailServer(): Promise<MailServer | string>;
   /** The folder of the built app. */
@@ -44,12 +48,14 @@ export interface Portal {
   close(): Promise<void>;
 }
 
-const settings = (): Promise<PortalSettings> => Promise.resolve(ordinarySettings);
 const developerOf: DeveloperOf = () => Promise.resolve(undefined);
 
 export function createPortal(options: PortalOptions): Portal {
   const { appDir, allowedHosts } = options;
+  const catalogue = openCatalogue(options);
+  const settings = (): Promise<PortalSettings> => catalogue.settings();
   const developerRoutes: readonly Route[] = [
+    ...catalogue.developerRoutes,
     {
       path: '/portal/api/facts',
       handle: {
@@ -70,18 +76,21 @@ export function createPortal(options: PortalOptions): Portal {
   ];
 
   const operatorRoutes: readonly Route[] = [
+    ...catalogue.operatorRoutes,
     {
       path: '/api/portal',
       handle: {
-        GET: async (_request, response) =>
-          answerFresh(response, 200, await overviewOf(options, await settings())),
+        GET: async (_request, response) => answerFresh(response, 200, await overviewOf(options, catalogue)),
       },
     },
   ];
 
-  const app = portalApp(appDir, async () => {
+  const app = portalApp(appDir, async (path) => {
     const { name, tagline } = await settings();
-    return { title: name, description: tagline };
+    const words = await catalogue.pageWords(path);
+    return words
+      ? { title: `${words.title} · ${name}`, description: words.description }
+      : { title: name, description: tagline };
   });
   return {
     listener: createPortalListener({ routes: developerRoutes, app, allowedHosts }),
@@ -90,12 +99,32 @@ export function createPortal(options: PortalOptions): Portal {
   };
 }
 
-async function overviewOf(options: PortalOptions, { gateway: id }: PortalSettings): Promise<PortalOverview> {
-  const all = await options.gateways.list();
+/** Its settings say which gateway the portal is for. */
+function openCatalogue({ gateways, proxies, documentsFromInside, ...options }: PortalOptions): Catalogue {
+  const catalogue: Catalogue = createCatalogue({
+    ...options,
+    developerOf,
+    async gateway() {
+      const { gateway } = await catalogue.settings();
+      const opened = await gateways.open(gateway);
+      if (opened === undefined) return 'The gateway of the portal is no longer among the connections';
+      return typeof opened === 'string' ? opened : opened.client;
+    },
+    proxies: async () => proxies((await catalogue.settings()).gateway),
+    grantedTo: () => Promise.resolve(new Set()),
+    applications: () => Promise.resolve(new Map()),
+    onRemoved: () => Promise.resolve(),
+    fetchRules: { mayLeadInside: documentsFromInside },
+  });
+  return catalogue;
+}
+
+async function overviewOf(options: PortalOptions, catalogue: Catalogue): Promise<PortalOverview> {
+  const [all, { gateway: id }] = [await options.gateways.list(), await catalogue.settings()];
   return {
     urls: options.listening,
     gateway: { id, name: all.find((one) => one.id === id)?.name ?? '' },
-    counts: { developers: 0, applications: 0, apis: 0, guides: 0, waiting: 0 },
+    counts: { developers: 0, applications: 0, ...(await catalogue.counts()), waiting: 0 },
     mail: typeof (await options.mailServer()) !== 'string',
   };
 }

@@ -23,6 +23,7 @@ import { Snapshots } from './snapshots/snapshots.ts';
 import { snapshotRoutes } from './snapshots/snapshots-api.ts';
 import { exampleRoutes } from './try-it/examples-api.ts';
 import { createKeptExamples } from './try-it/kept-examples.ts';
+import { proxyOrigins } from './try-it/proxy-origins.ts';
 import { tryItRoutes } from './try-it/try-it-api.ts';
 import { KeptViews } from './traffic/kept-views.ts';
 import { LiveStreams } from './traffic/live-streams.ts';
@@ -48,6 +49,8 @@ export interface DashboardServerOptions extends FirstGateway {
 /** The dashboard's things that the portal is given. */
 export interface PortalReach extends Pick<Gateways, 'list' | 'open'> {
   sealing: Sealing;
+  /** The origins of the proxy of a connection's gateway. */
+  proxies: (id: string) => Promise<readonly string[]>;
   /** A text where no mail can be sent: why. */
   mailServer: Alerts['mailServer'];
 }
@@ -141,6 +144,7 @@ export function createDashboardServer({
       ...(portal?.({
         list: () => gateways.list(),
         open: (id) => gateways.open(id),
+        proxies: (id) => proxyOrigins(gateways, id),
         sealing,
         mailServer: () => alerts.mailServer(),
       }) ?? noPortalRoutes),

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { answerError, answerJson, answerUnread } from './answers.ts';
 import { RefusedDraft } from './refused-draft.ts';
-import { readJson } from './read-json.ts';
+import { readJson, type JsonBounds } from './read-json.ts';
 
 export function answerFresh(response: ServerResponse, status: number, body: object): void {
   response.setHeader('Cache-Control', 'no-store');
@@ -14,8 +14,9 @@ export async function withBody(
   request: IncomingMessage,
   response: ServerResponse,
   handle: (body: unknown) => Promise<void>,
+  bounds: Partial<JsonBounds> = {},
 ): Promise<void> {
-  const body = await readJson(request);
+  const body = await readJson(request, bounds);
   if (body.kind === 'refused') return answerUnread(response, body.status, body.message);
   try {
     await handle(body.value);

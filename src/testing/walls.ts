@@ -96,7 +96,19 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   // People with passwords, sessions and codes. It knows neither Kong nor the pages for them.
   accounts: ['guard', 'database', 'kysely', 'node'],
   // The developer portal. It reaches gateways through clients that are given to it. The dashboard's server does not import it.
-  portal: ['schema', 'client', 'wire', 'serving', 'guard', 'accounts', 'database', 'mail', 'kysely', 'node'],
+  portal: [
+    'schema',
+    'routing',
+    'client',
+    'wire',
+    'serving',
+    'guard',
+    'accounts',
+    'database',
+    'mail',
+    'kysely',
+    'node',
+  ],
 
   // Sends mails. It knows none of their words.
   mail: ['node'],

@@ -30,6 +30,8 @@ export async function startPortal(options: Partial<PortalOptions> = {}): Promise
       list: () => Promise.resolve([{ id: 'default', name: 'Local gateway' }]),
       open: () => Promise.resolve('there is no gateway in this test'),
     },
+    proxies: () => Promise.resolve([]),
+    documentsFromInside: false,
     mailServer: () => Promise.resolve('no mail server is set'),
     appDir,
     allowedHosts: new Set(['portal.example.com']),

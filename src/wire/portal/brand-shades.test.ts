@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import fc from 'fast-check';
+import { assert, constantFrom, integer, oneof, property } from 'fast-check';
 import { brandShades } from './brand-shades.ts';
 import { contrast, isColour, mixed } from './mixed-colour.ts';
 
-const colours = fc
-  .integer({ min: 0, max: 0xffffff })
-  .map((value) => `#${value.toString(16).padStart(6, '0')}`);
+const colours = integer({ min: 0, max: 0xffffff }).map((value) => `#${value.toString(16).padStart(6, '0')}`);
 
 describe('the colour of the portal', () => {
   test('contrast is that of WCAG', () => {
@@ -36,8 +34,8 @@ describe('the colour of the portal', () => {
   });
 
   test('all texts can be read whatever the colour', () => {
-    fc.assert(
-      fc.property(fc.oneof(colours, fc.constantFrom('#000000', '#ffffff', '#808080')), (brand) => {
+    assert(
+      property(oneof(colours, constantFrom('#000000', '#ffffff', '#808080')), (brand) => {
         const { light, dark } = brandShades(brand);
         for (const [shades, grounds] of [
           [light, ['#ffffff', '#f5f7f7', '#f4f6f6']],

@@ -31,3 +31,9 @@ export interface PortalFacts extends PortalLook {
   /** False: developers sign in with the provider alone. */
   readonly passwords: boolean;
 }
+
+/** The path of a picture on the portal. The id is a digest of its bytes. */
+export const pictureAddress = (id: string): string => `/portal/api/pictures/${id}`;
+
+export const isPictureAddress = (text: string): boolean =>
+  /^\/portal\/api\/pictures\/[0-9a-f]{64}$/.test(text);

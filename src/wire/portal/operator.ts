@@ -100,6 +100,20 @@ export interface DocumentDraft {
   readonly url?: string;
 }
 
+/** The answer to a document that was taken, and to `POST /portal/api/imports`. A document of the same version takes the place of the one before. `DELETE /api/portal/apis/SLUG/documents/VERSION` takes one back. */
+export interface TakenDocument {
+  readonly api: string;
+  readonly version: string;
+  readonly title: string;
+}
+
+/** `GET /api/portal/targets/KIND/ID`: how the gateway protects an entity. */
+export interface SuggestedAccess {
+  readonly auth: CredentialKind | null;
+  readonly group: string;
+  readonly paths: readonly string[];
+}
+
 /** Why a document was refused: `line` counts from 1. */
 export interface DocumentProblem {
   readonly line: number | null;
@@ -142,4 +156,22 @@ export interface OutboxMail {
   readonly at: number;
   readonly state: 'kept' | 'sent' | 'failed';
   readonly problem: string;
+}
+
+/** The token of a script that imports documents. `GET /api/portal/import-tokens`; `POST` with a `name` answers a MadeImportToken; `DELETE /api/portal/import-tokens/ID`. */
+export interface ShownImportToken {
+  readonly id: string;
+  readonly name: string;
+  readonly since: number;
+  readonly used: number | null;
+}
+
+export interface MadeImportToken extends ShownImportToken {
+  /** Shown once. */
+  readonly token: string;
+}
+
+/** `POST /api/portal/pictures` with the bytes in `base64` answers an `address` for Markdown and the logo. */
+export interface AddedPicture {
+  readonly address: string;
 }
