@@ -74,6 +74,11 @@ async function run(args: readonly string[]): Promise<void> {
     await migrate(rest, process.env);
     return;
   }
+  if (word === 'portal') {
+    const { runPortalCommand } = await import('./command-line/portal/import.ts');
+    await runPortalCommand(rest, process.env);
+    return;
+  }
   if (isConfigurationCommand(word)) {
     // A gateway that starts does not load what reads files.
     const { runConfigurationCommand } = await import('./command-line/configuration/run.ts');

@@ -18,6 +18,10 @@ const commands = [
   ['diff FILE', 'say what apply would change; FILE is of Gatehouse, decK, Kong or kongfig, or - for stdin'],
   ['apply FILE', 'make the gateway hold what the file says'],
   [
+    'portal import FILE',
+    'bring an OpenAPI document to the developer portal: --api NAME, --portal-url http://localhost:8003; the token is in GATEHOUSE_PORTAL_TOKEN',
+  ],
+  [
     'migrate',
     'move the rows between a file and a PostgreSQL database: --from sqlite:data --to postgres://kong@db/kong',
   ],

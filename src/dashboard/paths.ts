@@ -144,6 +144,13 @@ export const paths = {
   changes: (page: string) => `${page}/changes`,
   /** The developer portal, as its operators manage it. */
   portal: '/portal',
+  portalApis: '/portal/apis',
+  publishApi: '/portal/apis/add',
+  publishedApi: (slug: string) => `/portal/apis/${slug}`,
+  portalPages: '/portal/pages',
+  addPortalPage: '/portal/pages/add',
+  portalPage: (slug: string) => `/portal/pages/${slug}`,
+  portalLook: '/portal/appearance',
   portalApplications: '/portal/applications',
   portalApplication: (id: string) => `/portal/applications/${id}`,
   connections: '/connections',

@@ -18,7 +18,39 @@ export const portalRoutes: RouteObject[] = [
           Component: (await import('./pages/portal/applications/applications-page.tsx')).ApplicationsPage,
         }),
       },
+      {
+        path: 'apis',
+        lazy: async () => ({
+          Component: (await import('./pages/portal/apis/published-apis-page.tsx')).PublishedApisPage,
+        }),
+      },
+      {
+        path: 'pages',
+        lazy: async () => ({ Component: (await import('./pages/portal/guides/guides-page.tsx')).GuidesPage }),
+      },
+      {
+        path: 'appearance',
+        lazy: async () => ({ Component: (await import('./pages/portal/look/look-page.tsx')).LookPage }),
+      },
     ],
+  },
+  {
+    path: 'portal/apis/add',
+    lazy: async () => ({ Component: (await import('./pages/portal/apis/publish-pages.tsx')).PublishPage }),
+  },
+  {
+    path: 'portal/apis/:slug',
+    lazy: async () => ({
+      Component: (await import('./pages/portal/apis/publish-pages.tsx')).PublishedApiPage,
+    }),
+  },
+  {
+    path: 'portal/pages/add',
+    lazy: async () => ({ Component: (await import('./pages/portal/guides/guide-pages.tsx')).AddGuidePage }),
+  },
+  {
+    path: 'portal/pages/:slug',
+    lazy: async () => ({ Component: (await import('./pages/portal/guides/guide-pages.tsx')).EditGuidePage }),
   },
   {
     path: 'portal/applications/:id',

@@ -1,6 +1,9 @@
 // Published APIs: how operators make them, and which of them a visitor sees.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { catalogueForTests, publishJokes } from './catalogue-for-tests.ts';
+
+// Each document is read on a thread of its own, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 const document = (version: string): string =>
   JSON.stringify({

@@ -62,7 +62,7 @@ export async function catalogueForTests(changed: Partial<CatalogueOptions> = {})
     return { status: answer.status, headers: answer.headers, body: read };
   }
 
-  return { gateway, catalogue, database, ask, removed };
+  return { gateway, catalogue, database, ask, removed, url: `http://127.0.0.1:${port}` };
 }
 
 /** Makes an api in the gateway and publishes it. */

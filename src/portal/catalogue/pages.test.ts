@@ -1,6 +1,9 @@
 // Guides, pictures, the look, and imports by scripts.
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { catalogueForTests, publishJokes } from './catalogue-for-tests.ts';
+
+// Each document is read on a thread of its own, which takes seconds on a busy machine.
+vi.setConfig({ testTimeout: 120_000 });
 
 test('a guide is seen once it is published, in its order', async () => {
   const { ask } = await catalogueForTests();

@@ -114,7 +114,7 @@ export interface SuggestedAccess {
   readonly paths: readonly string[];
 }
 
-/** Why a document was refused: `line` counts from 1. */
+/** The answer 422 to a document: its `message` has line and reason in one sentence. Why a document was refused: `line` counts from 1. */
 export interface DocumentProblem {
   readonly line: number | null;
   readonly reason: string;

@@ -75,6 +75,9 @@ function startWorker(text: string, memory: number): Worker {
     name: 'document',
     resourceLimits: { maxOldGenerationSizeMb: memory, maxYoungGenerationSizeMb: 64, stackSizeMb: 16 },
     env: {},
+    // The library writes there about documents that it does not understand.
+    stdout: true,
+    stderr: true,
   };
   const folder = import.meta.url.includes('/assets/') ? '../' : './';
   if (import.meta.url.endsWith('.js'))

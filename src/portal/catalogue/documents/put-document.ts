@@ -30,7 +30,7 @@ export function putDocument({ apis, documents, reader, rules }: Rooms): PutDocum
     if (!(await apis.find(slug))) return answerError(response, 404, 'There is no such API');
     const text = await textOf(draft, rules);
     const read = typeof text === 'string' ? await reader.read(text) : text;
-    if (isProblem(read)) return answerError(response, 422, read.reason, read);
+    if (isProblem(read)) return answerError(response, 422, sentenceOf(read), read);
     const version = read.version.trim().slice(0, longestVersion) || 'unnamed';
     // The API may have gone while its document was read.
     if (!(await apis.find(slug))) return answerError(response, 404, 'There is no such API');
@@ -39,6 +39,9 @@ export function putDocument({ apis, documents, reader, rules }: Rooms): PutDocum
     answerFresh(response, 201, taken);
   };
 }
+
+const sentenceOf = ({ line, reason }: DocumentProblem): string =>
+  line === null ? reason : `Line ${line}: ${reason}`;
 
 async function textOf(
   { text, url }: DocumentDraft,

@@ -38,9 +38,12 @@ async function read(text: string): Promise<ReadDocument> {
   // YAML reads 2.0 as a number.
   const value = found.swagger === undefined ? found : { ...found, swagger: '2.0' };
   checkValues(value, checkLinks(value));
+  const info = isTable(value.info) ? value.info : {};
+  // The library would make a version up.
+  if (value.info === info && (info.version ?? '') === '')
+    throw new RefusedDocument('info: it has no version', ['info']);
   await checkForm(value);
   const { specification } = upgrade(value);
-  const info = isTable(value.info) ? value.info : {};
   const words = (name: string): string => {
     const word = info[name];
     return typeof word === 'string' || typeof word === 'number' ? String(word) : '';
