@@ -1,5 +1,13 @@
 // All parts of the portal in the dashboard's database. It is apart from the portal, which a Gatehouse without one does not load.
+import { accountsPart } from '#accounts/accounts-part.ts';
 import type { Part, Tables } from '../database/part.ts';
 import { cataloguePart } from './catalogue/catalogue-part.ts';
+import { mailsPart } from './mails/mails-part.ts';
 
-export const portalParts: readonly Part<Tables>[] = [cataloguePart];
+export const developersPrefix = 'developer';
+
+export const portalParts: readonly Part<Tables>[] = [
+  accountsPart(developersPrefix),
+  cataloguePart,
+  mailsPart,
+];

@@ -1,11 +1,12 @@
 // The developer portal: joins its rooms, and makes of them the routes for developers and for operators. It reaches gateways through
 // clients that are given to it, and knows nothing of the dashboard's server.
-import type { IncomingMessage, RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { Accounts } from '#accounts/accounts.ts';
+import { SlowedAttempts } from '#accounts/slowed-attempts.ts';
 import type { AdminClient } from '#client';
 import type { MailServer } from '#mail/send-mail.ts';
 import type { Route } from '#serving/router.ts';
 import { answerFresh } from '#serving/with-body.ts';
-import type { Developer, PortalSession } from '#wire/portal/developer.ts';
 import type { PortalOverview, PortalSettings } from '#wire/portal/operator.ts';
 import type { Database } from '../database/database.ts';
 import type { Sealing } from '../database/sealing.ts';
@@ -13,7 +14,11 @@ import { createCatalogue, type Catalogue } from './catalogue/catalogue.ts';
 import { factsOf } from './facts.ts';
 import { portalApp } from './listener/portal-app.ts';
 import { createPortalListener } from './listener/portal-listener.ts';
-import { beginVisit, tokenOf, visitOf } from './listener/visit.ts';
+import { Mails } from './mails/mails.ts';
+import { outboxRoutes } from './mails/outbox-routes.ts';
+import { createPeople, type People } from './people/people.ts';
+import type { Belongings } from './people/people-options.ts';
+import { developersPrefix } from './portal-parts.ts';
 
 export interface PortalOptions {
   readonly database: Database;
@@ -35,25 +40,44 @@ export interface PortalOptions {
   readonly allowedHosts: ReadonlySet<string>;
   /** The addresses at which the portal listens, once it does. */
   readonly listening: readonly string[];
+  /** Tests have ones that take less time. */
+  readonly accounts?: Accounts;
+  readonly attempts?: SlowedAttempts;
+  readonly now?: () => number;
 }
-
-/** Who has signed in. */
-export type DeveloperOf = (request: IncomingMessage) => Promise<Developer | undefined>;
 
 export interface Portal {
   /** Of the portal's own listeners. */
   readonly listener: RequestListener;
   /** For the dashboard. */
   readonly operatorRoutes: readonly Route[];
+  /** Resolves when what was begun after an answer is done. */
+  settle(): Promise<void>;
   close(): Promise<void>;
 }
 
-const developerOf: DeveloperOf = () => Promise.resolve(undefined);
+const belongings: Belongings = {
+  counts: () => Promise.resolve(new Map()),
+  removeAllOf: () => Promise.resolve(),
+  block: () => Promise.resolve(),
+  welcome: () => Promise.resolve(),
+};
 
 export function createPortal(options: PortalOptions): Portal {
-  const { appDir, allowedHosts } = options;
-  const catalogue = openCatalogue(options);
+  const { appDir, allowedHosts, database, listening } = options;
   const settings = (): Promise<PortalSettings> => catalogue.settings();
+  const mails = new Mails(options);
+  mails.start();
+  const people = createPeople({
+    accounts: options.accounts ?? new Accounts(database, developersPrefix),
+    attempts: options.attempts ?? new SlowedAttempts(),
+    settings,
+    listening,
+    tell: mails.tell,
+    belongings,
+    now: options.now ?? Date.now,
+  });
+  const catalogue = openCatalogue(options, people);
   const developerRoutes: readonly Route[] = [
     ...catalogue.developerRoutes,
     {
@@ -62,17 +86,7 @@ export function createPortal(options: PortalOptions): Portal {
         GET: async (_request, response) => answerFresh(response, 200, factsOf(await settings())),
       },
     },
-    {
-      path: '/portal/api/session',
-      handle: {
-        async GET(request, response) {
-          const developer = (await developerOf(request)) ?? null;
-          const token = tokenOf(visitOf(request) ?? beginVisit(request, response));
-          const session: PortalSession = { developer, token };
-          answerFresh(response, 200, session);
-        },
-      },
-    },
+    ...people.developerRoutes,
   ];
 
   const operatorRoutes: readonly Route[] = [
@@ -80,9 +94,12 @@ export function createPortal(options: PortalOptions): Portal {
     {
       path: '/api/portal',
       handle: {
-        GET: async (_request, response) => answerFresh(response, 200, await overviewOf(options, catalogue)),
+        GET: async (_request, response) =>
+          answerFresh(response, 200, await overviewOf(options, people, catalogue)),
       },
     },
+    ...people.operatorRoutes,
+    ...outboxRoutes(mails),
   ];
 
   const app = portalApp(appDir, async (path) => {
@@ -95,12 +112,22 @@ export function createPortal(options: PortalOptions): Portal {
   return {
     listener: createPortalListener({ routes: developerRoutes, app, allowedHosts }),
     operatorRoutes,
-    close: () => Promise.resolve(),
+    async settle() {
+      await people.settle();
+      await mails.settle();
+    },
+    async close() {
+      await people.settle();
+      await mails.close();
+    },
   };
 }
 
 /** Its settings say which gateway the portal is for. */
-function openCatalogue({ gateways, proxies, documentsFromInside, ...options }: PortalOptions): Catalogue {
+function openCatalogue(
+  { gateways, proxies, documentsFromInside, ...options }: PortalOptions,
+  { developerOf }: People,
+): Catalogue {
   const catalogue: Catalogue = createCatalogue({
     ...options,
     developerOf,
@@ -119,12 +146,17 @@ function openCatalogue({ gateways, proxies, documentsFromInside, ...options }: P
   return catalogue;
 }
 
-async function overviewOf(options: PortalOptions, catalogue: Catalogue): Promise<PortalOverview> {
+async function overviewOf(
+  options: PortalOptions,
+  people: People,
+  catalogue: Catalogue,
+): Promise<PortalOverview> {
   const [all, { gateway: id }] = [await options.gateways.list(), await catalogue.settings()];
+  const { developers, waiting } = await people.counts();
   return {
     urls: options.listening,
     gateway: { id, name: all.find((one) => one.id === id)?.name ?? '' },
-    counts: { developers: 0, applications: 0, ...(await catalogue.counts()), waiting: 0 },
+    counts: { developers, applications: 0, ...(await catalogue.counts()), waiting },
     mail: typeof (await options.mailServer()) !== 'string',
   };
 }

@@ -1,19 +1,34 @@
 // A portal that listens, with its database in memory or a given one, for tests.
+import { createServer } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { Accounts } from '#accounts/accounts.ts';
+import { Passwords } from '#accounts/passwords.ts';
+import { SlowedAttempts } from '#accounts/slowed-attempts.ts';
+import { answerError } from '#serving/answers.ts';
+import { createRouter } from '#serving/router.ts';
 import { openDatabase } from '../../database/database.ts';
 import { createHttpServer } from '../../listening/http-server.ts';
 import { listen } from '../../testing/listen.ts';
-import { portalParts } from '../portal-parts.ts';
+import { developersPrefix, portalParts } from '../portal-parts.ts';
 import { createPortal, type Portal, type PortalOptions } from '../portal.ts';
 
 export interface RunningPortal {
   readonly at: string;
   readonly port: number;
   readonly portal: Portal;
+  /** Where the operators' routes are. */
+  readonly operators: string;
 }
+
+/** Digests that take no time. */
+export const quickPasswords = (): Passwords => new Passwords({ work: 4, block: 1, parallel: 1 });
+
+/** Failures that do not wait. */
+const quickAttempts = (): SlowedAttempts =>
+  new SlowedAttempts({ now: () => 0, wait: () => Promise.resolve() });
 
 export async function startPortal(options: Partial<PortalOptions> = {}): Promise<RunningPortal> {
   const appDir = await mkdtemp(join(tmpdir(), 'gatehouse-portal-'));
@@ -35,17 +50,24 @@ export async function startPortal(options: Partial<PortalOptions> = {}): Promise
     mailServer: () => Promise.resolve('no mail server is set'),
     appDir,
     allowedHosts: new Set(['portal.example.com']),
-    listening: [],
+    listening: ['http://portal.test'],
+    accounts: new Accounts(database, developersPrefix, quickPasswords()),
+    attempts: quickAttempts(),
     ...options,
   });
   const server = createHttpServer(portal.listener);
   const port = await listen(server);
+  const route = createRouter(portal.operatorRoutes, (_request, response) => answerError(response, 404, ''));
+  const dashboard = createServer((request, response) => route(request, response, { kind: 'anyone' }));
+  const operators = `http://127.0.0.1:${await listen(dashboard)}`;
   onTestFinished(async () => {
-    server.closeAllConnections();
-    server.close();
+    for (const one of [server, dashboard]) {
+      one.closeAllConnections();
+      one.close();
+    }
     await portal.close();
     if (!options.database) await database.close();
     await rm(appDir, { recursive: true });
   });
-  return { at: `http://127.0.0.1:${port}`, port, portal };
+  return { at: `http://127.0.0.1:${port}`, port, portal, operators };
 }

@@ -12,6 +12,7 @@ import {
 import { findLink, findMail, mailWouldBe, putLink, putMail, removeMail } from '#alerts/keeping/kept-mail.ts';
 import { testMessage } from '#alerts/sending/make-message.ts';
 import { SendFailure } from '#mail/send-failure.ts';
+import { isAddress } from '#mail/mail-address.ts';
 import type { MailServer } from '#mail/send-mail.ts';
 import { shownDestinations, shownMail } from '#alerts/shown-page.ts';
 import { isTable } from '#schema/table.ts';
@@ -20,7 +21,7 @@ import { answerError } from '#serving/answers.ts';
 import { RefusedDraft } from '#serving/refused-draft.ts';
 import type { Handler, Route } from '#serving/router.ts';
 import { answerFresh, withBody } from '#serving/with-body.ts';
-import { isAddress, readDestination, readMail } from './read-destination.ts';
+import { readDestination, readMail } from './read-destination.ts';
 
 const unknown = 'There is no such destination';
 const fixed = 'The mail server is set by the settings of the server. Change it there.';

@@ -1,5 +1,6 @@
 // Reads and checks where messages go: a webhook or addresses, and the mail server.
 import { validateHeaderValue } from 'node:http';
+import { isAddress } from '#mail/mail-address.ts';
 import { isTable, type Table } from '#schema/table.ts';
 import { mailSecurities, webhookShapes, type DestinationDraft, type MailDraft } from '#wire/alerts.ts';
 import { RefusedDraft } from '#serving/refused-draft.ts';
@@ -22,10 +23,6 @@ function refuseUnknown(body: Table, known: readonly string[], problems: Problems
 function refuse(problems: Problems): void {
   if (Object.keys(problems).length > 0) throw new RefusedDraft(problems);
 }
-
-/** The address as it is written, and nothing that could be another header, another address or a comment. */
-export const isAddress = (text: string): boolean =>
-  /^[\w.!#$%&'*+/=?^`{|}~-]+@[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text) && text.length <= 254;
 
 /** `isNew`: a webhook that is new needs its address. */
 export function readDestination(body: unknown, isNew: boolean): DestinationDraft {

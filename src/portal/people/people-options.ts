@@ -1,0 +1,42 @@
+// The things that the room of developers is given by the others.
+import type { Accounts } from '#accounts/accounts.ts';
+import type { SlowedAttempts } from '#accounts/slowed-attempts.ts';
+import type { Developer } from '#wire/portal/developer.ts';
+import type { PortalSettings } from '#wire/portal/operator.ts';
+import type { Tell } from '../mails/mails.ts';
+
+export type SignUpSettings = Pick<
+  PortalSettings,
+  'name' | 'signUp' | 'domains' | 'passwords' | 'provider' | 'url'
+>;
+
+/** The applications of developers. */
+export interface Belongings {
+  /** By developer. */
+  counts(): Promise<ReadonlyMap<string, number>>;
+  removeAllOf(developer: string): Promise<void>;
+  /** `reason`: empty lets them in again. */
+  block(developer: string, reason: string): Promise<void>;
+  /** The developer has shown that the address is theirs, and may enter. */
+  welcome(developer: Developer): Promise<void>;
+}
+
+export interface PeopleOptions {
+  readonly accounts: Accounts;
+  readonly attempts: SlowedAttempts;
+  readonly settings: () => Promise<SignUpSettings>;
+  /** Where the portal listens; used in links where the settings name no address. */
+  readonly listening: readonly string[];
+  readonly tell: Tell;
+  readonly belongings: Belongings;
+  readonly now: () => number;
+}
+
+/** The name and the address of the portal, for mails. They never come from a request. */
+export async function portalOf({
+  settings,
+  listening,
+}: PeopleOptions): Promise<{ name: string; url: string }> {
+  const { name, url } = await settings();
+  return { name, url: (url || (listening[0] ?? '')).replace(/\/+$/, '') };
+}
