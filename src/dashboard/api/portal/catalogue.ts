@@ -19,7 +19,7 @@ export { credentialKinds } from '#wire/portal/application.ts';
 export { brandShades } from '#wire/portal/brand-shades.ts';
 export { contrast, isColour } from '#wire/portal/mixed-colour.ts';
 export type * from '#wire/portal/operator.ts';
-export type { FooterLink, PortalTheme } from '#wire/portal/look.ts';
+export type { FooterLink } from '#wire/portal/look.ts';
 export type { Plan } from '#wire/portal/catalogue.ts';
 
 const at = (path: string): string => `/api/portal/${path}`;
