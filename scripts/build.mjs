@@ -23,6 +23,7 @@ const sources = [
   'package.json',
   'package-lock.json',
   'vite.config.ts',
+  'vite.portal.config.ts',
   'tsconfig.plugin.json',
 ];
 
@@ -66,15 +67,15 @@ function run(tool, ...args) {
 }
 
 /** Vite lists the licenses of bundled modules. The licenses of packages that style sheets import are added here. */
-function addLicensesOfStyles() {
-  const styles = readFileSync(join(root, 'src/dashboard/styles.css'), 'utf8');
+function addLicensesOfStyles(app, folder) {
+  const styles = readFileSync(join(root, 'src', app, 'styles.css'), 'utf8');
   const packages = [...styles.matchAll(/^@import '((?:@[\w-]+\/)?[\w-]+)/gm)].map(([, name]) => name);
   const texts = packages.map((name) => {
     const folder = join(root, 'node_modules', name);
     const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     return `\n## ${name} - ${version} (${license})\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`;
   });
-  appendFileSync(join(root, 'dist/app/licenses.md'), texts.join(''));
+  appendFileSync(join(root, folder, 'licenses.md'), texts.join(''));
 }
 
 /** The types that the authors of custom plugins may use. Where they are read the package's own names for its folders lead nowhere. */
@@ -91,10 +92,12 @@ function declarePlugins() {
 export function build() {
   const digest = digestOfSources();
   rmSync(stamp, { force: true });
-  for (const target of [[], ['--ssr']]) run('vite/bin/vite.js', 'build', '--logLevel', 'warn', ...target);
-  addLicensesOfStyles();
+  for (const target of [[], ['--ssr'], ['--config', 'vite.portal.config.ts']])
+    run('vite/bin/vite.js', 'build', '--logLevel', 'warn', ...target);
+  addLicensesOfStyles('dashboard', 'dist/app');
+  addLicensesOfStyles('portal-app', 'dist/portal');
   declarePlugins();
-  compress(join(root, 'dist/app'));
+  for (const folder of ['dist/app', 'dist/portal']) compress(join(root, folder));
   writeFileSync(stamp, digest);
 }
 

@@ -210,6 +210,9 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'dashboard/entities/*',
   ],
 
+  // The developers’ app. It shares the dashboard's controls, and knows nothing of gateways.
+  'portal-app': ['react', 'wire', 'dashboard/lib', 'dashboard/ui'],
+
   // Only the wiring knows how settings and the server's connections go together.
   'first-gateway.ts': ['guard', 'command-line', 'server'],
 

@@ -1,5 +1,12 @@
 // A request as a command or a program that sends the same. Knows no gateway.
-import { quoted } from '../curl.ts';
+import { csharp } from './csharp-code.ts';
+import { go } from './go-code.ts';
+import { java } from './java-code.ts';
+import { javascript } from './javascript-code.ts';
+import { php } from './php-code.ts';
+import { python } from './python-code.ts';
+import { curl, httpie } from './shell-code.ts';
+import type { SignedBy } from './signed-by.ts';
 
 export interface CodedRequest {
   readonly method: string;
@@ -9,96 +16,26 @@ export interface CodedRequest {
   readonly body: string;
 }
 
-export const codeKinds = ['curl', 'HTTPie', 'JavaScript', 'Python'] as const;
+/** Languages with a program for each kind of credential. */
+export const languages = ['curl', 'JavaScript', 'Python', 'Java', 'Go', 'PHP', 'C#'] as const;
+export type Language = (typeof languages)[number];
+
+export const codeKinds = ['curl', 'HTTPie', 'JavaScript', 'Python', 'Java', 'Go', 'PHP', 'C#'] as const;
 export type CodeKind = (typeof codeKinds)[number];
 
-export function requestCode(kind: CodeKind, request: CodedRequest): string {
-  switch (kind) {
-    case 'curl':
-      return curl(request);
-    case 'HTTPie':
-      return httpie(request);
-    case 'JavaScript':
-      return javascript(request);
-    case 'Python':
-      return python(request);
-    default:
-      return kind satisfies never;
-  }
-}
+const writers: Readonly<Record<Language, (request: CodedRequest, by?: SignedBy) => string>> = {
+  curl,
+  JavaScript: javascript,
+  Python: python,
+  Java: java,
+  Go: go,
+  PHP: php,
+  'C#': csharp,
+};
 
-const lines = (parts: readonly string[]): string => parts.join(' \\\n  ');
+export const requestCode = (kind: CodeKind, request: CodedRequest): string =>
+  kind === 'HTTPie' ? httpie(request) : writers[kind](request);
 
-const hasDots = ({ url }: CodedRequest): boolean => /\/\.{1,2}(?:[/?]|$)/.test(url);
-
-/** curl sends a header without a value only where a semicolon stands in the place of the colon. */
-const curlHeader = (name: string, value: string): string => (value === '' ? `${name};` : `${name}: ${value}`);
-
-function curl(request: CodedRequest): string {
-  const { method, url, headers, body } = request;
-  const verb = method === 'HEAD' ? ' --head' : method === 'GET' && body === '' ? '' : ` -X ${method}`;
-  return lines([
-    // Brackets and braces in a URL are no patterns here, and dots stay.
-    `curl -i${verb}${/[[\]{}]/.test(url) ? ' -g' : ''}${hasDots(request) ? ' --path-as-is' : ''} ${quoted(url)}`,
-    ...headers.map(([name, value]) => `-H ${quoted(curlHeader(name, value))}`),
-    ...(body === '' ? [] : [`--data-raw ${quoted(body)}`]),
-  ]);
-}
-
-/** A value that begins like another separator would be taken for its part. */
-const httpieHeader = (name: string, value: string): string =>
-  value === '' ? `${name};` : `${name}:${value.replace(/^[=@]/, String.raw`\$&`)}`;
-
-function httpie(request: CodedRequest): string {
-  const { method, url, headers, body } = request;
-  return lines([
-    `http --ignore-stdin${hasDots(request) ? ' --path-as-is' : ''} ${method} ${quoted(url)}`,
-    ...headers.map(([name, value]) => quoted(httpieHeader(name, value))),
-    ...(body === '' ? [] : [`--raw ${quoted(body)}`]),
-  ]);
-}
-
-function javascript({ method, url, headers, body }: CodedRequest): string {
-  const hasHost = headers.some(([name]) => name.toLowerCase() === 'host');
-  return [
-    ...(hasHost ? ['// A browser does not let a page set Host: run this with Node.'] : []),
-    `const response = await fetch(${JSON.stringify(url)}, {`,
-    `  method: ${JSON.stringify(method)},`,
-    '  headers: [',
-    ...headers.map(([name, value]) => `    [${JSON.stringify(name)}, ${JSON.stringify(value)}],`),
-    '  ],',
-    ...(body === '' ? [] : [`  body: ${JSON.stringify(body)},`]),
-    "  redirect: 'manual',",
-    '});',
-    'console.log(response.status, await response.text());',
-  ].join('\n');
-}
-
-/** A text of JSON is a text of Python, too. */
-function python({ method, url, headers, body }: CodedRequest): string {
-  return [
-    'import requests',
-    '',
-    'response = requests.request(',
-    `    ${JSON.stringify(method)},`,
-    `    ${JSON.stringify(url)},`,
-    '    headers={',
-    ...joined(headers).map(([name, value]) => `        ${JSON.stringify(name)}: ${JSON.stringify(value)},`),
-    '    },',
-    ...(body === '' ? [] : [`    data=${JSON.stringify(body)}.encode(),`]),
-    '    allow_redirects=False,',
-    ')',
-    'print(response.status_code, response.text)',
-  ].join('\n');
-}
-
-/** A dictionary has each name once. Repeated headers mean the same as one with a list. */
-function joined(headers: CodedRequest['headers']): readonly (readonly [string, string])[] {
-  const byName = new Map<string, [name: string, value: string]>();
-  for (const [name, value] of headers) {
-    const known = byName.get(name.toLowerCase());
-    if (known) known[1] += `${name.toLowerCase() === 'cookie' ? '; ' : ', '}${value}`;
-    else byName.set(name.toLowerCase(), [name, value]);
-  }
-  return [...byName.values()];
-}
+/** The program works the credential out and adds its headers. */
+export const signedCode = (language: Language, request: CodedRequest, by: SignedBy | undefined): string =>
+  writers[language](request, by);

@@ -1,6 +1,11 @@
 import { Copy } from 'lucide-react';
 import type { SentRequest } from '#dashboard/api/try-it.ts';
-import { codeKinds, requestCode, type CodedRequest } from '#dashboard/lib/request-code/request-code.ts';
+import {
+  codeKinds,
+  requestCode,
+  type CodedRequest,
+  type CodeKind,
+} from '#dashboard/lib/request-code/request-code.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { copyAndSay } from '#dashboard/ui/copy-and-say.ts';
 import { Menu } from '#dashboard/ui/menu.tsx';
@@ -27,7 +32,16 @@ export function CopyMenu({ sent }: { sent: SentRequest }) {
   );
 }
 
-const libraries = { curl: undefined, HTTPie: undefined, JavaScript: 'fetch', Python: 'requests' };
+const libraries: Readonly<Record<CodeKind, string | undefined>> = {
+  curl: undefined,
+  HTTPie: undefined,
+  JavaScript: 'fetch',
+  Python: 'requests',
+  Java: 'HttpClient',
+  Go: 'net/http',
+  PHP: undefined,
+  'C#': 'HttpClient',
+};
 
 /** Each program frames a request itself, and says who it is. */
 const ownHeaders = /^(?:connection|content-length|user-agent)$/i;

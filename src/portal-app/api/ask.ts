@@ -1,0 +1,59 @@
+// Asks the portal's server.
+
+export class PortalFailure extends Error {
+  override readonly name = 'PortalFailure';
+  /** 0: there was no answer. */
+  readonly status: number;
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/** Every change has it in a header, so that no page of another site can make one. */
+let token = '';
+
+export const keepToken = (given: string): void => {
+  token = given;
+};
+
+type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** Resolves with what the server answers: it is of the same version as the page. */
+export async function ask<T extends object>(path: string, method: Method = 'GET', body?: object): Promise<T> {
+  const read = await tell(path, method, body);
+  if (isAnswer<T>(read)) return read;
+  throw new PortalFailure(0, 'The answer of the portal was not understood.');
+}
+
+const isAnswer = <T extends object>(read: unknown): read is T => typeof read === 'object' && read !== null;
+
+/** The same where nothing is read out of the answer. */
+export async function tell(path: string, method: Method, body?: object): Promise<unknown> {
+  const response = await fetch(`/portal/api/${path}`, {
+    method,
+    headers: {
+      ...(method !== 'GET' && { 'X-Portal-Token': token }),
+      ...(body && { 'Content-Type': 'application/json' }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  }).catch(() => {
+    throw new PortalFailure(0, 'The portal does not answer. Try again in a moment.');
+  });
+  const read = readJson(await response.text());
+  if (response.ok) return read;
+  throw new PortalFailure(response.status, messageOf(read) ?? `The portal answered ${response.status}.`);
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const messageOf = (body: unknown): string | undefined =>
+  typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
+    ? body.message
+    : undefined;

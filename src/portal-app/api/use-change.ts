@@ -1,0 +1,17 @@
+// A change at the portal's server, and what is asked anew after it.
+import { useMutation, useQueryClient, type QueryKey } from '@tanstack/react-query';
+import type { PortalFailure } from './ask.ts';
+
+export function useChange<Answer, Given = void>(
+  change: (given: Given) => Promise<Answer>,
+  { stale, done }: { stale: readonly QueryKey[]; done?: (answer: Answer, given: Given) => void },
+) {
+  const client = useQueryClient();
+  return useMutation<Answer, PortalFailure, Given>({
+    mutationFn: change,
+    onSuccess: async (answer, given) => {
+      await Promise.all(stale.map((queryKey) => client.invalidateQueries({ queryKey })));
+      done?.(answer, given);
+    },
+  });
+}

@@ -1,0 +1,108 @@
+// The developer's own account: name, password, sessions, and its end.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { AccountChange } from '#wire/portal/developer.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import { Input } from '#dashboard/ui/input.tsx';
+import { tell } from '../../api/ask.ts';
+import { factsQuery, sessionQuery } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { Field, PasswordInput, Refusal } from '../../frame/field.tsx';
+import { useDeveloper } from '../../frame/use-developer.ts';
+import { usePageTitle } from '../../frame/use-page-title.ts';
+import { DeleteAccount } from './delete-account.tsx';
+import { NewPasswordField } from './new-password-field.tsx';
+import { Sessions } from './sessions.tsx';
+
+export function Account() {
+  const developer = useDeveloper();
+  const { data: facts } = useQuery(factsQuery());
+  usePageTitle('Account');
+  if (!developer) return null;
+  return (
+    <div className="page-width grid max-w-150 gap-10 pt-7 pb-16">
+      <div>
+        <h1 className="p-h1">Account</h1>
+        <p className="text-base [overflow-wrap:anywhere] text-muted">{developer.email}</p>
+      </div>
+      <NameForm name={developer.name} />
+      {facts?.passwords && <PasswordForm />}
+      <Sessions />
+      <DeleteAccount hasPassword={facts?.passwords ?? true} />
+    </div>
+  );
+}
+
+function NameForm({ name: saved }: { name: string }) {
+  const [name, setName] = useState(saved);
+  const save = useChange((change: AccountChange) => tell('account', 'PATCH', change), {
+    stale: [sessionQuery().queryKey],
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ name });
+      }}
+    >
+      <h2 className="p-h2">Name</h2>
+      <Field label="Your name">
+        {(ids) => (
+          <Input
+            {...ids}
+            required
+            maxLength={100}
+            autoComplete="name"
+            value={name}
+            onChange={(event) => setName(event.target.value)}
+          />
+        )}
+      </Field>
+      <Refusal error={save.error} />
+      <Button type="submit" className="mt-4" disabled={save.isPending || name === saved}>
+        Save the name
+      </Button>
+    </form>
+  );
+}
+
+function PasswordForm() {
+  const [password, setPassword] = useState('');
+  const [newPassword, setNewPassword] = useState('');
+  const save = useChange((change: AccountChange) => tell('account', 'PATCH', change), {
+    stale: [['sessions']],
+    done: () => {
+      setPassword('');
+      setNewPassword('');
+    },
+  });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        save.mutate({ password, newPassword });
+      }}
+    >
+      <h2 className="p-h2">Password</h2>
+      <Field label="Old password">
+        {(ids) => (
+          <PasswordInput
+            {...ids}
+            required
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+      <NewPasswordField label="New password" value={newPassword} onChange={setNewPassword} />
+      <Refusal error={save.error} />
+      <output className="mt-2 block text-base text-good empty:mt-0">
+        {save.isSuccess ? 'The new password counts from now on.' : ''}
+      </output>
+      <Button type="submit" className="mt-2" disabled={save.isPending}>
+        Change the password
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,66 @@
+// The page of the link in the first mail. A press on the button confirms: programs that look at links in mails press none.
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useLocation, useNavigate } from 'react-router';
+import type { DeveloperState } from '#wire/portal/developer.ts';
+import { ButtonLink } from '#dashboard/ui/button.tsx';
+import { ask } from '../../api/ask.ts';
+import { sessionQuery } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { usePageTitle } from '../../frame/use-page-title.ts';
+import { FormPage, ShortForm } from './form-page.tsx';
+
+export function Confirm() {
+  const code = useLocation().hash.slice(1);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  usePageTitle('Confirm your email');
+  const confirm = useChange(() => ask<{ state: DeveloperState }>('confirm', 'POST', { code }), {
+    stale: [],
+    done: () => {
+      // The server may have signed the developer in.
+      void client.fetchQuery({ ...sessionQuery(), staleTime: 0 }).then(({ developer }) => {
+        if (developer) void navigate('/applications', { replace: true });
+      });
+    },
+  });
+  if (confirm.isSuccess)
+    return (
+      <FormPage
+        title="Your address is confirmed"
+        about={
+          confirm.data.state === 'wait'
+            ? 'A person looks at new accounts. A mail tells you when yours is open.'
+            : 'Sign in to make your first application.'
+        }
+      >
+        <ButtonLink kind="primary" to="/sign-in" className="mt-5 !text-base">
+          Sign in
+        </ButtonLink>
+      </FormPage>
+    );
+  return (
+    <FormPage
+      title="Confirm your email"
+      about={
+        code === '' ? 'The link in the mail leads here with its code. This address has none.' : undefined
+      }
+    >
+      {code !== '' && (
+        <ShortForm
+          action="Confirm"
+          error={confirm.error}
+          busy={confirm.isPending}
+          onSubmit={() => confirm.mutate()}
+        />
+      )}
+      {confirm.error && (
+        <p className="mt-4 text-base">
+          <Link to="/sign-up" className="link">
+            Sign up again
+          </Link>{' '}
+          for another link.
+        </p>
+      )}
+    </FormPage>
+  );
+}

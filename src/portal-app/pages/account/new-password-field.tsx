@@ -1,0 +1,35 @@
+import { shortestPassword } from '#wire/portal/developer.ts';
+import { Field, PasswordInput } from '../../frame/field.tsx';
+
+export function NewPasswordField({
+  label = 'Password',
+  value,
+  onChange,
+}: {
+  label?: string;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const length = Array.from(value).length;
+  return (
+    <Field
+      label={label}
+      help={
+        length < shortestPassword
+          ? `At least ${shortestPassword} characters.`
+          : `${length} characters, long enough.`
+      }
+    >
+      {(ids) => (
+        <PasswordInput
+          {...ids}
+          required
+          minLength={shortestPassword}
+          autoComplete="new-password"
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+        />
+      )}
+    </Field>
+  );
+}

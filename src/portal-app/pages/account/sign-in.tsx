@@ -1,0 +1,104 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Link, useNavigate, useSearchParams } from 'react-router';
+import type { PortalSession, SignInDraft } from '#wire/portal/developer.ts';
+import { Input } from '#dashboard/ui/input.tsx';
+import { ask } from '../../api/ask.ts';
+import { factsQuery, sessionQuery } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { Field, PasswordInput } from '../../frame/field.tsx';
+import { Notice } from '../../frame/notice.tsx';
+import { usePageTitle } from '../../frame/use-page-title.ts';
+import { FormPage, ShortForm } from './form-page.tsx';
+import { ProviderButton } from './provider-button.tsx';
+
+/** Only a path of the portal: a link to the page cannot lead elsewhere. */
+const placeAfter = (to: string | null): string =>
+  to !== null && /^\/(?![/\\])/.test(to) ? to : '/applications';
+
+export function SignIn() {
+  const { data: facts } = useQuery(factsQuery());
+  const [params] = useSearchParams();
+  const problem = params.get('problem');
+  usePageTitle('Sign in');
+  if (!facts) return null;
+  return (
+    <FormPage
+      title="Sign in"
+      about={
+        facts.signUp === 'off' || facts.signUp === 'invitation' ? undefined : (
+          <>
+            No account yet?{' '}
+            <Link to="/sign-up" className="link">
+              Sign up
+            </Link>
+          </>
+        )
+      }
+    >
+      {problem && (
+        <Notice tone="bad" className="mt-6">
+          {problem}
+        </Notice>
+      )}
+      <ProviderButton facts={facts} verb="Sign in" />
+      {facts.passwords && <SignInForm to={placeAfter(params.get('to'))} />}
+    </FormPage>
+  );
+}
+
+function SignInForm({ to }: { to: string }) {
+  const [email, setEmail] = useState('');
+  const [password, setPassword] = useState('');
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const signIn = useChange((draft: SignInDraft) => ask<PortalSession>('sign-in', 'POST', draft), {
+    stale: [],
+    done: () => {
+      // What a visitor was answered is not what a developer is.
+      client.removeQueries({
+        predicate: ({ queryKey: [first] }) => first !== 'facts' && first !== 'session',
+      });
+      void client.fetchQuery({ ...sessionQuery(), staleTime: 0 }).then(() => navigate(to, { replace: true }));
+    },
+  });
+  return (
+    <ShortForm
+      action="Sign in"
+      error={signIn.error}
+      busy={signIn.isPending}
+      onSubmit={() => signIn.mutate({ email, password })}
+    >
+      <Field label="Email">
+        {(ids) => (
+          <Input
+            {...ids}
+            required
+            type="email"
+            autoComplete="username"
+            value={email}
+            onChange={(event) => setEmail(event.target.value)}
+          />
+        )}
+      </Field>
+      <Field
+        label="Password"
+        help={
+          <Link to="/reset" className="link">
+            Forgotten?
+          </Link>
+        }
+      >
+        {(ids) => (
+          <PasswordInput
+            {...ids}
+            required
+            autoComplete="current-password"
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
+        )}
+      </Field>
+    </ShortForm>
+  );
+}

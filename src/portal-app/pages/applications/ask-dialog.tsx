@@ -1,0 +1,118 @@
+// Asks for an API: a plan, and a word to the people behind it where they look first.
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { GrantDraft, ShownApplication, ShownGrant } from '#wire/portal/application.ts';
+import type { PublishedApi } from '#wire/portal/catalogue.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import { Dialog } from '#dashboard/ui/dialog.tsx';
+import { TextArea } from '#dashboard/ui/input.tsx';
+import { Select } from '#dashboard/ui/select.tsx';
+import { tell } from '../../api/ask.ts';
+import { apisQuery, applicationsQuery } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { Answered } from '../../frame/answered.tsx';
+import { Field, Refusal } from '../../frame/field.tsx';
+import { limitText } from '../../words/plan-words.ts';
+
+interface Asking {
+  application: ShownApplication;
+  /** The slug of the API that is chosen from the start. */
+  first?: string | undefined;
+  onClose: () => void;
+}
+
+/** An API that was refused can be asked for again. */
+const isHeld = ({ state }: ShownGrant): boolean => state !== 'refused';
+
+export function AskDialog({ application, first, onClose }: Asking) {
+  const apis = useQuery(apisQuery());
+  const held = new Set(application.grants.filter(isHeld).map(({ api }) => api));
+  return (
+    <Dialog open title={`Add an API to ${application.name}`} onClose={onClose}>
+      <Answered query={apis} level="h2">
+        {(all) => {
+          const open = all.filter(({ slug, auth }) => auth !== null && !held.has(slug));
+          if (open.length > 0)
+            return <Form apis={open} application={application} first={first} onClose={onClose} />;
+          return (
+            <>
+              <p className="text-base text-text-2">The application has every API that needs a credential.</p>
+              <div className="mt-5 flex justify-end">
+                <Button onClick={onClose}>Close</Button>
+              </div>
+            </>
+          );
+        }}
+      </Answered>
+    </Dialog>
+  );
+}
+
+function Form({ apis, application, first, onClose }: Asking & { apis: readonly PublishedApi[] }) {
+  const [slug, setSlug] = useState(first ?? '');
+  const api = apis.find((one) => one.slug === slug) ?? apis[0];
+  const [planId, setPlanId] = useState('');
+  const plan = api?.plans.find(({ id }) => id === planId) ?? api?.plans[0];
+  const [message, setMessage] = useState('');
+  const grant = useChange(
+    (draft: GrantDraft) => tell(`applications/${encodeURIComponent(application.id)}/grants`, 'POST', draft),
+    { stale: [applicationsQuery().queryKey], done: onClose },
+  );
+  if (!api) return null;
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!grant.isPending) grant.mutate({ api: api.slug, plan: plan?.id ?? null, message });
+      }}
+    >
+      <Field label="API">
+        {(ids) => (
+          <Select
+            {...ids}
+            options={apis.map((one) => ({ value: one.slug, label: one.title }))}
+            value={api.slug}
+            onChange={(event) => setSlug(event.target.value)}
+          />
+        )}
+      </Field>
+      {plan && (
+        <Field label="Plan">
+          {(ids) => (
+            <Select
+              {...ids}
+              options={api.plans.map((one) => ({
+                value: one.id,
+                label: `${one.name}: ${limitText(one)}${one.approved ? ', on request' : ''}`,
+              }))}
+              value={plan.id}
+              onChange={(event) => setPlanId(event.target.value)}
+            />
+          )}
+        </Field>
+      )}
+      <Field
+        label="A word to the people behind it"
+        note="optional"
+        help={plan?.approved ? 'A person looks first. A mail tells you what was decided.' : undefined}
+      >
+        {(ids) => (
+          <TextArea
+            {...ids}
+            rows={3}
+            maxLength={1000}
+            value={message}
+            onChange={(event) => setMessage(event.target.value)}
+          />
+        )}
+      </Field>
+      <Refusal error={grant.error} />
+      <div className="mt-5 flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button type="submit" kind="primary" disabled={grant.isPending}>
+          {plan?.approved ? `Ask for ${api.title}` : `Add ${api.title}`}
+        </Button>
+      </div>
+    </form>
+  );
+}
