@@ -1,7 +1,7 @@
-// Counts the requests of a packed batch. What stands in the list of the batch is looked up once for the batch, and no record and no text
-// is made of a request: the worker counts each request in some tenths of a microsecond.
+// Counts the requests of packed batches. What stands in their list is looked up once, and no record and no text is made of a request: the
+// worker counts each in less than a microsecond.
 import { agentFamily } from '../observing/agent-family.ts';
-import { fields, type PackedBatch } from '../observing/packed-batch.ts';
+import { fields, mostEntries, type ReadBatch } from '../observing/packed-batch.ts';
 import {
   answererOf,
   methodOf,
@@ -11,69 +11,83 @@ import {
   textAt,
   upstreamAddress,
 } from '../observing/unpack.ts';
-import type { Cell } from './cell.ts';
-import type { Gathered, Minute } from './gathered.ts';
+import type { Cells } from './cells.ts';
+import type { Gathered } from './gathered.ts';
 import type { HeavyHour, HeavyHours } from './heavy-hours.ts';
 import type { Weighed } from './heavy.ts';
-import type { Name, Names } from './names.ts';
+import type { Names, Seen } from './names.ts';
 import { Passed, type Answer, type Answers } from './passed.ts';
-import type { Kind } from './traffic-part.ts';
+import { PlacedCells } from './placed-cells.ts';
+import { kinds } from './traffic-part.ts';
+
+const none: ReadBatch = {
+  numbers: new Float64Array(),
+  paths: new Uint8Array(),
+  count: 0,
+  generation: -1,
+  entries: [],
+};
 
 export class BatchCounting {
-  readonly #batch: PackedBatch;
   readonly #gatewayId: string;
   readonly #gathered: Gathered;
-  readonly #heavy: HeavyHours;
   readonly #names: Names;
   readonly #answers: Answers;
   readonly #passed = new Passed();
-  readonly #gateway: Name;
-  // By their place in the list of the batch.
-  readonly #subjects: (Name | undefined)[] = [];
-  readonly #cells: (Cell | undefined)[] = [];
-  readonly #credentials: (Name | undefined)[] = [];
-  readonly #addresses: (Weighed | undefined)[] = [];
-  readonly #agents: (Weighed | undefined)[] = [];
+  readonly #seen: { -readonly [name in keyof Seen]: Seen[name] } = {
+    gateway: 0,
+    target: 0,
+    consumer: 0,
+    credential: 0,
+    upstream: 0,
+  };
+  #batch = none;
+  // By the place in the list: the number of the entity, from 1 on.
+  readonly #targets = new Int32Array(mostEntries);
+  readonly #consumers = new Int32Array(mostEntries);
+  readonly #credentials = new Int32Array(mostEntries);
+  readonly #targetCells = new PlacedCells(kinds.target);
+  readonly #consumerCells = new PlacedCells(kinds.consumer);
+  #addresses: (Weighed | undefined)[] = [];
+  #agents: (Weighed | undefined)[] = [];
   /** By answerer, then by method and status. */
   readonly #answersOf = new Map<number, Map<number, Answer>>();
-  readonly #upstreams = new Map<number, Name>();
+  readonly #upstreams = new Map<number, number>();
   #lastAnswerer = -1;
   #answersOfLast = new Map<number, Answer>();
   #lastUpstream = -1;
-  #upstream: Name | undefined;
+  #upstream = 0;
   // Of the minute that the latest request was in.
-  #start: number;
-  #minute: Minute;
-  #hour: HeavyHour;
-  #gatewayCell: Cell;
+  #start = -1;
+  #cells: Cells | undefined;
+  #gatewayCell = 0;
+  #heavy: HeavyHours | undefined;
+  #hour: HeavyHour | undefined;
 
-  /** `time`: of the first request that is counted. */
-  constructor(
-    batch: PackedBatch,
-    gateway: string,
-    kept: { gathered: Gathered; heavy: HeavyHours; names: Names; answers: Answers },
-    time: number,
-  ) {
-    this.#batch = batch;
+  constructor(gateway: string, kept: { gathered: Gathered; names: Names; answers: Answers }) {
     this.#gatewayId = gateway;
     this.#gathered = kept.gathered;
-    this.#heavy = kept.heavy;
     this.#names = kept.names;
     this.#answers = kept.answers;
-    this.#gateway = this.#names.of('gateway', gateway, '', time);
-    this.#start = Math.floor(time / 60_000) * 60;
-    this.#minute = this.#gathered.minuteAt(this.#start);
-    this.#hour = this.#heavy.at(this.#start - (this.#start % 3600), this.#gateway.row.id);
-    this.#gatewayCell = this.#gathered.cellOf(this.#minute, 'gateway', this.#gateway);
+  }
+
+  /** Called before the requests of a batch are added. */
+  begin(batch: ReadBatch, heavy: HeavyHours): void {
+    if (batch.generation !== this.#batch.generation) this.#forget();
+    this.#batch = batch;
+    if (heavy !== this.#heavy) this.#hour = undefined;
+    this.#heavy = heavy;
   }
 
   /** `at`: the place of the request's first number. */
   add(at: number, pathStart: number, pathEnd: number): void {
     const { numbers } = this.#batch;
     const passed = this.#passed;
+    const seen = this.#seen;
     const time = numbers[at + fields.time] ?? 0;
     const start = Math.floor(time / 60_000) * 60;
-    if (start !== this.#start) this.#turnTo(start);
+    const { targets, consumers } = this.#gathered;
+    if (start !== this.#start || targets !== this.#cells || !this.#hour) this.#turnTo(start, time);
     const answer = this.#answerOf(at);
     passed.answer = answer;
     passed.received = numbers[at + fields.received] ?? 0;
@@ -83,25 +97,45 @@ export class BatchCounting {
       numbers[at + fields.gateway] ?? 0,
       numbers[at + fields.upstream] ?? -1,
     );
-    this.#gateway.see(time);
-    this.#gatewayCell.add(passed);
-    const target = this.#count('target', numbers[at + fields.target] ?? 0, time);
-    const consumer = this.#count('consumer', numbers[at + fields.consumer] ?? 0, time);
-    if (target && consumer) consumer.addPair(target.subject, answer);
-    this.#seeOthers(at, time);
-    this.#weigh(at, pathStart, pathEnd, target?.subject ?? 0);
+    this.#see(at, time);
+    targets.add(this.#gatewayCell, passed);
+    const targetPlace = numbers[at + fields.target] ?? 0;
+    if (seen.target !== 0)
+      targets.add(this.#targetCells.at(targetPlace, targets, start, seen.target), passed);
+    if (seen.consumer !== 0) {
+      const place = numbers[at + fields.consumer] ?? 0;
+      const cell = this.#consumerCells.at(place, consumers, start, seen.consumer);
+      consumers.add(cell, passed);
+      if (seen.target !== 0) consumers.addPair(cell, seen.target, answer);
+    }
+    this.#gathered.journal?.add(seen, time, passed);
+    if (this.#hour) this.#weigh(this.#hour, at, pathStart, pathEnd);
   }
 
-  #turnTo(start: number): void {
+  /** Places mean others in another generation. */
+  #forget(): void {
+    for (const numbers of [this.#targets, this.#consumers, this.#credentials]) numbers.fill(0);
+    for (const cells of [this.#targetCells, this.#consumerCells]) cells.clear();
+    this.#addresses = [];
+    this.#agents = [];
+    this.#answersOf.clear();
+    this.#upstreams.clear();
+    this.#lastAnswerer = -1;
+    this.#lastUpstream = -1;
+  }
+
+  #turnTo(start: number, time: number): void {
     this.#start = start;
-    this.#minute = this.#gathered.minuteAt(start);
-    this.#gatewayCell = this.#gathered.cellOf(this.#minute, 'gateway', this.#gateway);
-    this.#cells.length = 0;
-    const hour = start - (start % 3600);
-    if (this.#hour.time === hour) return;
-    this.#hour = this.#heavy.at(hour, this.#gateway.row.id);
-    this.#addresses.length = 0;
-    this.#agents.length = 0;
+    const { targets } = this.#gathered;
+    this.#cells = targets;
+    const { id } = this.#names.of('gateway', this.#gatewayId, '', time);
+    this.#seen.gateway = id;
+    this.#gatewayCell = targets.cellOf(targets.minuteAt(start), kinds.gateway, id);
+    const hour = this.#heavy?.at(start - (start % 3600), id);
+    if (hour === this.#hour) return;
+    this.#hour = hour;
+    this.#addresses = [];
+    this.#agents = [];
   }
 
   #answerOf(at: number): Answer {
@@ -131,69 +165,62 @@ export class BatchCounting {
     this.#lastAnswerer = answerer;
   }
 
-  /** Counts for the target or consumer at this place in the list. */
-  #count(kind: 'target' | 'consumer', place: number, time: number): Cell | undefined {
-    if (place === 0) return undefined;
-    const name = this.#subjects[place] ?? this.#subjectAt(kind, place, time);
-    if (!name) return undefined;
-    name.see(time);
-    const cell = (this.#cells[place] ??= this.#gathered.cellOf(this.#minute, kind, name));
-    cell.add(this.#passed);
-    return cell;
-  }
-
-  #subjectAt(kind: Kind, place: number, time: number): Name | undefined {
-    const batch = this.#batch;
-    const [target, consumer] =
-      kind === 'target' ? [targetAt(batch, place), undefined] : [undefined, namedAt(batch, place)];
-    const name = target
-      ? this.#names.target(this.#gatewayId, target, time)
-      : consumer && this.#names.consumer(this.#gatewayId, consumer, time);
-    this.#subjects[place] = name;
-    return name;
-  }
-
-  /** The credential, and the address of the upstream. */
-  #seeOthers(at: number, time: number): void {
+  #see(at: number, time: number): void {
     const { numbers } = this.#batch;
-    const place = numbers[at + fields.credential] ?? 0;
-    if (place !== 0) {
-      const name = this.#credentials[place] ?? this.#credentialAt(place, at, time);
-      name?.see(time);
-    }
+    const seen = this.#seen;
+    const target = numbers[at + fields.target] ?? 0;
+    const consumer = numbers[at + fields.consumer] ?? 0;
+    const credential = numbers[at + fields.credential] ?? 0;
     const peer = numbers[at + fields.peer] ?? 0;
-    if (peer === 0) return;
-    const upstream = peer * 65_536 + (numbers[at + fields.port] ?? 0);
-    if (upstream !== this.#lastUpstream) {
-      this.#lastUpstream = upstream;
-      this.#upstream = this.#upstreams.get(upstream) ?? this.#upstreamAt(upstream, time);
-    }
-    this.#upstream?.see(time);
+    seen.target = target === 0 ? 0 : this.#targets[target] || this.#targetAt(target, time);
+    seen.consumer = consumer === 0 ? 0 : this.#consumers[consumer] || this.#consumerAt(consumer, time);
+    seen.credential =
+      credential === 0 ? 0 : this.#credentials[credential] || this.#credentialAt(credential, consumer, time);
+    seen.upstream = peer === 0 ? 0 : this.#upstreamAt(peer, numbers[at + fields.port] ?? 0, time);
+    const names = this.#names;
+    names.see(seen.gateway, time);
+    names.see(seen.target, time);
+    names.see(seen.consumer, time);
+    names.see(seen.credential, time);
+    names.see(seen.upstream, time);
   }
 
-  #credentialAt(place: number, at: number, time: number): Name | undefined {
+  #targetAt(place: number, time: number): number {
+    const target = targetAt(this.#batch, place);
+    return target ? (this.#targets[place] = this.#names.target(this.#gatewayId, target, time)) : 0;
+  }
+
+  #consumerAt(place: number, time: number): number {
+    const consumer = namedAt(this.#batch, place);
+    return consumer ? (this.#consumers[place] = this.#names.consumer(this.#gatewayId, consumer, time)) : 0;
+  }
+
+  #credentialAt(place: number, consumer: number, time: number): number {
     const id = textAt(this.#batch, place);
-    if (id === undefined) return undefined;
-    const consumer = namedAt(this.#batch, this.#batch.numbers[at + fields.consumer] ?? 0);
-    const name = this.#names.credential(this.#gatewayId, id, consumer, time);
-    this.#credentials[place] = name;
-    return name;
+    if (id === undefined) return 0;
+    const named = namedAt(this.#batch, consumer);
+    return (this.#credentials[place] = this.#names.credential(this.#gatewayId, id, named, time));
   }
 
-  #upstreamAt(upstream: number, time: number): Name | undefined {
-    const peer = textAt(this.#batch, Math.floor(upstream / 65_536));
-    const address = upstreamAddress(peer, upstream % 65_536);
-    if (address === undefined) return undefined;
-    const name = this.#names.of('upstream', this.#gatewayId, address, time);
-    this.#upstreams.set(upstream, name);
-    return name;
+  #upstreamAt(peer: number, port: number, time: number): number {
+    const key = peer * 65_536 + port;
+    if (key === this.#lastUpstream) return this.#upstream;
+    let upstream = this.#upstreams.get(key);
+    if (upstream === undefined) {
+      const address = upstreamAddress(textAt(this.#batch, peer), port);
+      upstream = address === undefined ? 0 : this.#names.of('upstream', this.#gatewayId, address, time).id;
+      this.#upstreams.set(key, upstream);
+    }
+    this.#lastUpstream = key;
+    this.#upstream = upstream;
+    return upstream;
   }
 
-  #weigh(at: number, pathStart: number, pathEnd: number, target: number): void {
+  #weigh({ address, agent, knownPaths }: HeavyHour, at: number, pathStart: number, pathEnd: number): void {
     const { numbers, paths } = this.#batch;
     const passed = this.#passed;
-    const { address, agent, knownPaths } = this.#hour;
-    knownPaths.find(paths, pathStart, pathEnd, target, passed.answer.method, this.#newPath)?.add(passed);
+    const { method } = passed.answer;
+    knownPaths.find(paths, pathStart, pathEnd, this.#seen.target, method, this.#newPath)?.add(passed);
     const addressPlace = numbers[at + fields.address] ?? 0;
     const weighedAddress = (this.#addresses[addressPlace] ??= address.of(
       0,
@@ -211,5 +238,5 @@ export class BatchCounting {
   }
 
   readonly #newPath = (target: number, method: string, start: number, end: number): Weighed | undefined =>
-    this.#hour.path.of(target, method, pathAt(this.#batch, start, end));
+    this.#hour?.path.of(target, method, pathAt(this.#batch, start, end));
 }

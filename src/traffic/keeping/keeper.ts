@@ -1,21 +1,22 @@
 // Counts records and writes them to the database, all of a second in one transaction.
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Database } from '../../database/database.ts';
 import type { TrafficRecord } from '../record.ts';
-import { fields, width, type PackedBatch } from '../observing/packed-batch.ts';
+import { fields, width, type ReadBatch } from '../observing/packed-batch.ts';
 import { unpack } from '../observing/unpack.ts';
 import { BatchCounting } from './count-batch.ts';
 import { Gathered } from './gathered.ts';
 import { Heaviest } from './heaviest.ts';
-import type { HeavyOfHour } from './heavy.ts';
 import { HeavyHours } from './heavy-hours.ts';
-import { Names } from './names.ts';
-import { Answers } from './passed.ts';
+import { clearJournal, Journal, readPiece, writePiece } from './journal.ts';
+import { Names, writeNames } from './names.ts';
+import { Answers, Passed, type Answer } from './passed.ts';
 import { deleteOld } from './retention.ts';
 import { Sampling } from './sampling.ts';
 import { defaultMostBytes, limitFile, trim } from './trim.ts';
 import { trafficPart, type TrafficTables } from './traffic-part.ts';
-import { writeMinute } from './write-minute.ts';
+import { writeCells } from './write-cells.ts';
+import { writeSingle } from './write-single.ts';
 
 /** Records with a time outside of this are not believed, in milliseconds. */
 const oldest = 2 * 86_400_000;
@@ -24,6 +25,19 @@ const furthest = 3_600_000;
 /** So many paths, addresses and programs are written with each write; more of them after so many milliseconds. */
 const fewHeavy = 200;
 const heavyPause = 5_000;
+
+/** So many cells are written with each write. Where there are more, the journal has them until the minute is over. */
+const fewCells = 200;
+/** What may wait for the end of the minute: cells, numbers in them, bytes of the journal. */
+const mostWaiting = { cells: 25_000, numbers: 500_000, bytes: 8 * 1024 * 1024 };
+/** Milliseconds after the end of a minute in which requests that began in it may still end. */
+const latecomers = 2_000;
+/** Milliseconds for which a question may be answered without the latest requests of many consumers, and so many times what their write took. */
+const askedPause = 5_000;
+const askedShare = 10;
+
+/** `asked`: before a question is answered. */
+type Occasion = 'each second' | 'asked' | 'last';
 
 /** While it is open it is told of each request that is counted. */
 interface Watching {
@@ -41,14 +55,19 @@ interface Keeping {
 export class Keeper {
   readonly tables: Kysely<TrafficTables>;
   readonly #names = new Names();
+  readonly #answers = new Answers();
+  readonly #gathered = new Gathered(this.#names, this.#answers);
   readonly #sampling = new Sampling();
   readonly #heaviest = new Heaviest();
-  #gathered = new Gathered();
   #heavy = new HeavyHours();
   #heavyWrittenAt = 0;
+  #counting: BatchCounting | undefined;
+  #countingOf = '';
+  /** Bytes in the table of the journal. */
+  #journaled = 0;
+  #allWritten = { at: 0, took: 0 };
   readonly #watching: Watching | undefined;
   readonly #mostBytes: number;
-  readonly #answers = new Answers();
   #cleanedAt = 0;
   /** The id of the newest single request. */
   #newest = 0;
@@ -68,27 +87,26 @@ export class Keeper {
       .select(({ fn }) => fn.max('id').as('id'))
       .executeTakeFirst();
     keeper.#newest = newest?.id ?? 0;
+    await keeper.#readJournal();
     return keeper;
   }
 
   /** `now`: milliseconds since the epoch. */
   add(record: TrafficRecord, now: number): void {
     if (!this.#takes(record.time, now)) return;
-    this.#gathered.add(record, this.#names, this.#answers, this.#heavy);
+    this.#gathered.add(record, this.#heavy);
     this.#single(record, this.#sampling.take(record.status, record.latencies.total, Math.floor(now / 1000)));
   }
 
-  addBatch(batch: PackedBatch, gateway: string, now: number): void {
+  addBatch(batch: ReadBatch, gateway: string, now: number): void {
     const { numbers, count } = batch;
-    const kept = { gathered: this.#gathered, heavy: this.#heavy, names: this.#names, answers: this.#answers };
     const second = Math.floor(now / 1000);
-    let counting: BatchCounting | undefined;
+    const counting = this.#countingFor(gateway);
+    counting.begin(batch, this.#heavy);
     let pathStart = 0;
     for (let at = 0; at < count * width; at += width) {
       const pathEnd = pathStart + (numbers[at + fields.pathLength] ?? 0);
-      const time = numbers[at + fields.time] ?? 0;
-      if (this.#takes(time, now)) {
-        counting ??= new BatchCounting(batch, gateway, kept, time);
+      if (this.#takes(numbers[at + fields.time] ?? 0, now)) {
         counting.add(at, pathStart, pathEnd);
         const oneOf = this.#sampling.take(
           numbers[at + fields.status] ?? 0,
@@ -102,6 +120,15 @@ export class Keeper {
     }
   }
 
+  #countingFor(gateway: string): BatchCounting {
+    if (!this.#counting || this.#countingOf !== gateway) {
+      const kept = { gathered: this.#gathered, names: this.#names, answers: this.#answers };
+      this.#counting = new BatchCounting(gateway, kept);
+      this.#countingOf = gateway;
+    }
+    return this.#counting;
+  }
+
   #takes(time: number, now: number): boolean {
     if (!(time > now - oldest && time < now + furthest)) this.lose('their time is too far from the clock', 1);
     else if (this.#gathered.isFull) this.lose('the disk takes nothing', 1);
@@ -112,7 +139,7 @@ export class Keeper {
   /** `oneOf`: the number of requests that this one stands for; 0: it is not kept singly. */
   #single(record: TrafficRecord, oneOf: number): void {
     const id = oneOf === 0 ? 0 : (this.#newest += 1);
-    if (id > 0) this.#gathered.keep(record, this.#names, id, oneOf);
+    if (id > 0) this.#gathered.keep(record, id, oneOf);
     if (this.#watching?.isOpen) this.#watching.add(record, id, oneOf);
   }
 
@@ -123,59 +150,95 @@ export class Keeper {
 
   /**
    * Writes everything or, when the disk takes nothing, throws and keeps it for the next time. Where many paths and addresses wait they
-   * are written every few seconds only, or at once when `isLast`: most of them come again, and are then written once.
+   * are written every few seconds only: most of them come again, and are then written once. Where many consumers do, their requests are
+   * written to the journal.
    */
-  async flush(now: number, isLast = false): Promise<void> {
+  async flush(now: number, occasion: Occasion = 'each second'): Promise<void> {
     await trim(this.tables, this.#mostBytes, Math.floor(now / 1000));
-    const gathered = this.#gathered;
-    const heavy = this.#heavy;
-    const isDue = isLast || heavy.size <= fewHeavy || Math.abs(now - this.#heavyWrittenAt) >= heavyPause;
-    const written = isDue ? heavy.all : [];
-    if (!gathered.isEmpty || written.length > 0) {
-      try {
-        await this.tables.transaction().execute((tables) => this.#write(tables, gathered, written, now));
-      } catch (error) {
-        this.#heaviest.forget([]);
-        throw error;
-      }
-      this.#names.written();
-      this.#gathered = new Gathered();
-    }
-    if (isDue) {
-      this.#heaviest.forget(written);
-      this.#heavy = new HeavyHours();
-      this.#heavyWrittenAt = now;
-    }
+    await this.#writeTaken(now, this.#isAllDue(now, occasion), this.#isHeavyDue(now, occasion));
     if (Math.abs(now - this.#cleanedAt) < 60_000) return;
     this.#cleanedAt = now;
     await deleteOld(this.tables, Math.floor(now / 1000));
   }
 
-  async #write(
-    tables: Kysely<TrafficTables>,
-    gathered: Gathered,
-    heavy: readonly HeavyOfHour[],
-    now: number,
-  ): Promise<void> {
-    await this.#names.write(tables);
-    for (const [start, minute] of gathered.minutes) await writeMinute(tables, start, minute);
-    await this.#heaviest.write(tables, heavy);
-    const time = Math.floor(now / 3_600_000) * 3600;
-    for (const [reason, requests] of gathered.lost)
-      await sql`INSERT INTO lost VALUES (${time}, ${reason}, ${requests})
-        ON CONFLICT DO UPDATE SET requests = requests + excluded.requests`.execute(tables);
-    if (gathered.kept.length === 0) return;
-    await sql`
-      INSERT INTO requests (id, time, gateway, target, consumer, credential, method, host, path, status, answered_by, total_ms, gateway_ms,
-        upstream_ms, received, sent, address, agent, tries, upstream, one_of)
-      SELECT value->>'id', value->>'time', value->>'gateway', value->>'target', value->>'consumer', value->>'credential', value->>'method',
-        value->>'host', value->>'path', value->>'status', value->>'answered_by', value->>'total_ms', value->>'gateway_ms',
-        value->>'upstream_ms', value->>'received', value->>'sent', value->>'address', value->>'agent', value->>'tries',
-        value->>'upstream', value->>'one_of' FROM json_each(${JSON.stringify(gathered.kept)})`.execute(
-      tables,
+  /** Whether it is time to write the rows that the journal stands for, when a question is asked. */
+  lags(now: number): boolean {
+    return this.#gathered.journal !== undefined && this.#isAllDue(now, 'asked');
+  }
+
+  #isHeavyDue(now: number, occasion: Occasion): boolean {
+    return (
+      occasion === 'last' ||
+      this.#heavy.size <= fewHeavy ||
+      Math.abs(now - this.#heavyWrittenAt) >= heavyPause
     );
-    if (gathered.queryNames.length === 0) return;
-    await sql`INSERT OR REPLACE INTO query_names SELECT value->>'request', value->>'names'
-      FROM json_each(${JSON.stringify(gathered.queryNames)})`.execute(tables);
+  }
+
+  /** Whether all rows are written, those of many consumers, too. */
+  #isAllDue(now: number, occasion: Occasion): boolean {
+    const { journal, targets, consumers } = this.#gathered;
+    if (!journal || occasion === 'last') return true;
+    const { at, took } = this.#allWritten;
+    const passed = Math.abs(now - at);
+    if (occasion === 'asked' && passed >= Math.max(askedPause, askedShare * took)) return true;
+    return (
+      minuteOf(now) !== minuteOf(at) ||
+      targets.count + consumers.count > mostWaiting.cells ||
+      targets.size + consumers.size > mostWaiting.numbers ||
+      this.#journaled > mostWaiting.bytes
+    );
+  }
+
+  async #writeTaken(now: number, isAll: boolean, isHeavyDue: boolean): Promise<void> {
+    const gathered = this.#gathered;
+    const piece = isAll ? undefined : gathered.journal?.take();
+    const isMany = Math.max(gathered.consumers.count, gathered.targets.count) > fewCells;
+    const taken = gathered.take({ targets: isAll || gathered.targets.count <= fewCells, consumers: isAll });
+    if (isAll) gathered.journal = isMany ? new Journal() : undefined;
+    const names = this.#names.takeChanged(isAll);
+    const began = performance.now();
+    let heavy: HeavyHours | undefined;
+    try {
+      await this.tables.transaction().execute(async (tables) => {
+        await writeNames(tables, names);
+        if (isAll && this.#journaled > 0) await clearJournal(tables);
+        if (piece) await writePiece(tables, piece, taken.targets !== undefined);
+        for (const cells of [taken.targets, taken.consumers]) if (cells) await writeCells(tables, cells);
+        // Nothing is counted from here on until all is written.
+        heavy = this.#heavy;
+        if (isHeavyDue) this.#heavy = new HeavyHours();
+        await this.#heaviest.write(tables, isHeavyDue ? heavy.all : []);
+        await writeSingle(tables, taken, now);
+      });
+    } catch (error) {
+      this.#names.unwritten(names);
+      gathered.takeBack(taken);
+      this.#heavy = heavy ?? this.#heavy;
+      this.#heaviest.forget([]);
+      // What this piece had is in the memory alone: with the next write all rows are written.
+      gathered.journal = undefined;
+      throw error;
+    }
+    if (isHeavyDue) this.#heaviest.forget(heavy?.all ?? []);
+    if (isHeavyDue) this.#heavyWrittenAt = now;
+    this.#journaled = isAll ? 0 : this.#journaled + (piece?.requests.length ?? 0);
+    if (isAll) this.#allWritten = { at: now, took: performance.now() - began };
+  }
+
+  /** Counts what a process that has ended in the middle of a minute left in the journal. */
+  async #readJournal(): Promise<void> {
+    const told: Answer[] = [];
+    const scratch = { known: this.#answers, passed: new Passed() };
+    for (const row of await this.tables.selectFrom('journal').selectAll().orderBy('id').execute()) {
+      this.#journaled += row.requests.length;
+      readPiece(row, told, scratch, (seen, time, passed) => {
+        this.#names.seeAll(seen, time);
+        if (row.only_consumers === 0) this.#gathered.countTargets(seen, time, passed);
+        this.#gathered.countConsumer(seen, time, passed);
+      });
+    }
   }
 }
+
+/** Minutes since the epoch; the next one begins when the requests of the one before have ended. */
+const minuteOf = (now: number): number => Math.floor((now - latecomers) / 60_000);

@@ -9,98 +9,97 @@ const others = '(others)';
 /** Milliseconds by which the stored time of the last request may lag behind. */
 const lag = 5_000;
 
-export class Name {
-  readonly row: NamesRow;
-  readonly #changed: Set<Name>;
-  #written: number;
-  #isChanged = false;
+/** The place of each time of a name: when it was seen first and last, and the last time that is stored. */
+const first = 0;
+const last = 1;
+const stored = 2;
+const timeWidth = 3;
 
-  constructor(row: NamesRow, written: number, changed: Set<Name>) {
-    this.row = row;
-    this.#written = written;
-    this.#changed = changed;
-  }
-
-  see(time: number): void {
-    const { row } = this;
-    if (time > row.last_seen) {
-      row.last_seen = time;
-      if (time > this.#written + lag) this.change();
-    } else if (time < row.first_seen) {
-      row.first_seen = time;
-      this.change();
-    }
-  }
-
-  describe(type: string, label: string, parent: string, parentLabel: string): void {
-    const { row } = this;
-    if (label === row.label && parent === row.parent && parentLabel === row.parent_label) return;
-    Object.assign(row, { type, label, parent, parent_label: parentLabel });
-    this.change();
-  }
-
-  change(): void {
-    if (this.#isChanged) return;
-    this.#isChanged = true;
-    this.#changed.add(this);
-  }
-
-  written(): void {
-    this.#written = this.row.last_seen;
-    this.#isChanged = false;
-  }
+export interface Name {
+  /** From 1 on. */
+  readonly id: number;
+  readonly kind: number;
+  readonly gateway: string;
+  readonly key: string;
+  type: string;
+  label: string;
+  parent: string;
+  parentLabel: string;
 }
 
-/** The entities that a record names. */
+/** The numbers of the entities that a record names; 0: it names none. */
 export interface Seen {
-  readonly gateway: Name;
-  readonly target: Name | undefined;
-  readonly consumer: Name | undefined;
+  readonly gateway: number;
+  readonly target: number;
+  readonly consumer: number;
+  readonly credential: number;
+  readonly upstream: number;
 }
 
 export class Names {
   /** By kind, then by gateway. */
   readonly #byKind: Map<string, Map<string, Name>>[] = [];
-  readonly #changed = new Set<Name>();
+  readonly #byId: (Name | undefined)[] = [];
+  /** The times of all names, in milliseconds since the epoch, beside each other: each request reads those of five names. */
+  #times = new Float64Array(64 * timeWidth);
+  /** New names, and those whose texts have changed. */
+  #changed = new Set<number>();
+  /** Those whose times have changed. */
+  #seen = new Set<number>();
   #next = 1;
 
   async load(tables: Kysely<TrafficTables>): Promise<void> {
     for (const row of await tables.selectFrom('names').selectAll().execute()) {
-      this.#of(row.kind, row.gateway).set(row.key, new Name(row, row.last_seen, this.#changed));
-      this.#next = Math.max(this.#next, row.id + 1);
+      const { id, kind, gateway, key, type, label, parent, parent_label: parentLabel } = row;
+      this.#hold({ id, kind, gateway, key, type, label, parent, parentLabel }, row.first_seen, row.last_seen);
+      this.#times[id * timeWidth + stored] = row.last_seen;
+      this.#next = Math.max(this.#next, id + 1);
     }
   }
 
-  see({ time, gateway, target, consumer, credential, upstream }: TrafficRecord): Seen {
+  /** `id`: 0 for none. */
+  see(id: number, time: number): void {
+    if (id === 0) return;
+    const at = id * timeWidth;
+    const times = this.#times;
+    if (time > (times[at + last] ?? 0)) {
+      times[at + last] = time;
+      if (time > (times[at + stored] ?? 0) + lag) this.#seen.add(id);
+    } else if (time < (times[at + first] ?? 0)) {
+      times[at + first] = time;
+      this.#seen.add(id);
+    }
+  }
+
+  /** Sees all that a record names. */
+  seeRecord({ time, gateway, target, consumer, credential, upstream }: TrafficRecord): Seen {
     const seen = {
-      gateway: this.of('gateway', gateway, '', time),
-      target: target && this.target(gateway, target, time),
-      consumer: consumer && this.consumer(gateway, consumer, time),
+      gateway: this.of('gateway', gateway, '', time).id,
+      target: target ? this.target(gateway, target, time) : 0,
+      consumer: consumer ? this.consumer(gateway, consumer, time) : 0,
+      credential: credential === undefined ? 0 : this.credential(gateway, credential, consumer, time),
+      upstream: upstream === undefined ? 0 : this.of('upstream', gateway, upstream, time).id,
     };
-    seen.gateway.see(time);
-    seen.target?.see(time);
-    seen.consumer?.see(time);
-    if (credential !== undefined) this.credential(gateway, credential, consumer, time).see(time);
-    if (upstream !== undefined) this.of('upstream', gateway, upstream, time).see(time);
+    this.seeAll(seen, time);
     return seen;
   }
 
-  target(gateway: string, { id, type, name: label, service }: TargetOfRecord, time: number): Name {
+  seeAll({ gateway, target, consumer, credential, upstream }: Seen, time: number): void {
+    for (const id of [gateway, target, consumer, credential, upstream]) this.see(id, time);
+  }
+
+  target(gateway: string, { id, type, name: label, service }: TargetOfRecord, time: number): number {
     const name = this.of('target', gateway, id, time);
-    name.describe(type, label ?? '', service?.id ?? '', service?.name ?? '');
-    return name;
+    return this.#describe(name, type, label ?? '', service?.id ?? '', service?.name ?? '');
   }
 
-  consumer(gateway: string, { id, name: label }: Named, time: number): Name {
-    const name = this.of('consumer', gateway, id, time);
-    name.describe('', label ?? '', '', '');
-    return name;
+  consumer(gateway: string, { id, name: label }: Named, time: number): number {
+    return this.#describe(this.of('consumer', gateway, id, time), '', label ?? '', '', '');
   }
 
-  credential(gateway: string, id: string, consumer: Named | undefined, time: number): Name {
+  credential(gateway: string, id: string, consumer: Named | undefined, time: number): number {
     const name = this.of('credential', gateway, id, time);
-    name.describe('', '', consumer?.id ?? '', consumer?.name ?? '');
-    return name;
+    return this.#describe(name, '', '', consumer?.id ?? '', consumer?.name ?? '');
   }
 
   /** `time`: when it is seen, if it is new. */
@@ -109,22 +108,40 @@ export class Names {
     return known.get(key) ?? this.#add(known, kind, gateway, known.size < most ? key : others, time);
   }
 
-  async write(tables: Kysely<TrafficTables>): Promise<void> {
-    if (this.#changed.size === 0) return;
-    const rows = [...this.#changed].map(({ row }) => row);
-    await sql`
-      INSERT INTO names SELECT value->>'id', value->>'kind', value->>'gateway', value->>'key', value->>'type', value->>'label',
-        value->>'parent', value->>'parent_label', value->>'first_seen', value->>'last_seen' FROM json_each(${JSON.stringify(rows)}) WHERE true
-      ON CONFLICT (id) DO UPDATE SET type = excluded.type, label = excluded.label, parent = excluded.parent,
-        parent_label = excluded.parent_label, first_seen = excluded.first_seen, last_seen = excluded.last_seen`.execute(
-      tables,
-    );
+  /**
+   * What has to be written: texts, and times where `withTimes`. It counts as written from now on; when that fails `unwritten` has to be
+   * called with it.
+   */
+  takeChanged(withTimes: boolean): readonly NamesRow[] {
+    const ids = withTimes ? new Set([...this.#changed, ...this.#seen]) : this.#changed;
+    const rows: NamesRow[] = [];
+    for (const id of ids) {
+      const name = this.#byId[id];
+      if (!name) continue;
+      const { kind, gateway, key, type, label, parent, parentLabel } = name;
+      const at = id * timeWidth;
+      const [first_seen = 0, last_seen = 0] = this.#times.subarray(at, at + 2);
+      rows.push({
+        id,
+        kind,
+        gateway,
+        key,
+        type,
+        label,
+        parent,
+        parent_label: parentLabel,
+        first_seen,
+        last_seen,
+      });
+      this.#times[at + stored] = last_seen;
+    }
+    this.#changed = new Set();
+    if (withTimes) this.#seen = new Set();
+    return rows;
   }
 
-  /** Called once what was written is sure to be kept. */
-  written(): void {
-    for (const name of this.#changed) name.written();
-    this.#changed.clear();
+  unwritten(rows: readonly NamesRow[]): void {
+    for (const { id } of rows) this.#changed.add(id);
   }
 
   #of(kind: number, gateway: string): Map<string, Name> {
@@ -137,7 +154,7 @@ export class Names {
   #add(known: Map<string, Name>, kind: Kind, gateway: string, key: string, time: number): Name {
     const there = known.get(key);
     if (there) return there;
-    const row: NamesRow = {
+    const name: Name = {
       id: this.#next,
       kind: kinds[kind],
       gateway,
@@ -145,14 +162,42 @@ export class Names {
       type: '',
       label: '',
       parent: '',
-      parent_label: '',
-      first_seen: time,
-      last_seen: time,
+      parentLabel: '',
     };
     this.#next += 1;
-    const name = new Name(row, -Infinity, this.#changed);
-    known.set(key, name);
-    name.change();
+    this.#hold(name, time, time);
+    this.#changed.add(name.id);
     return name;
   }
+
+  #hold(name: Name, firstSeen: number, lastSeen: number): void {
+    this.#of(name.kind, name.gateway).set(name.key, name);
+    this.#byId[name.id] = name;
+    const at = name.id * timeWidth;
+    if (at + timeWidth > this.#times.length) {
+      const longer = new Float64Array(2 * (at + timeWidth));
+      longer.set(this.#times);
+      this.#times = longer;
+    }
+    this.#times.set([firstSeen, lastSeen, -Infinity], at);
+  }
+
+  #describe(name: Name, type: string, label: string, parent: string, parentLabel: string): number {
+    if (label !== name.label || parent !== name.parent || parentLabel !== name.parentLabel) {
+      Object.assign(name, { type, label, parent, parentLabel });
+      this.#changed.add(name.id);
+    }
+    return name.id;
+  }
+}
+
+export async function writeNames(tables: Kysely<TrafficTables>, rows: readonly NamesRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await sql`
+    INSERT INTO names SELECT value->>'id', value->>'kind', value->>'gateway', value->>'key', value->>'type', value->>'label',
+      value->>'parent', value->>'parent_label', value->>'first_seen', value->>'last_seen' FROM json_each(${JSON.stringify(rows)}) WHERE true
+    ON CONFLICT (id) DO UPDATE SET type = excluded.type, label = excluded.label, parent = excluded.parent,
+      parent_label = excluded.parent_label, first_seen = excluded.first_seen, last_seen = excluded.last_seen`.execute(
+    tables,
+  );
 }

@@ -5,6 +5,8 @@ import type { TrafficRecord } from '../record.ts';
 
 /** Status, method and answerer; the same ones are the same object. */
 export interface Answer {
+  /** Counted from 0 on, in the order in which they came. */
+  readonly id: number;
   readonly status: number;
   readonly method: string;
   readonly answeredBy: string;
@@ -14,7 +16,7 @@ export interface Answer {
 export const latencyPlaces = 3 * bucketCount;
 
 export class Passed {
-  answer: Answer = { status: 0, method: '', answeredBy: '' };
+  answer: Answer = { id: 0, status: 0, method: '', answeredBy: '' };
   received = 0;
   sent = 0;
   total = 0;
@@ -45,11 +47,22 @@ export class Passed {
 /** All answers that there were; their number is bounded by those of statuses, methods and plugins. */
 export class Answers {
   readonly #known = new Map<string, Answer>();
+  readonly #all: Answer[] = [];
 
   of(status: number, method: string, answeredBy: string): Answer {
     const key = `${status} ${method} ${answeredBy}`;
     let answer = this.#known.get(key);
-    if (!answer) this.#known.set(key, (answer = { status, method, answeredBy }));
+    if (!answer) {
+      answer = { id: this.#all.length, status, method, answeredBy };
+      this.#known.set(key, answer);
+      this.#all.push(answer);
+    }
+    return answer;
+  }
+
+  at(id: number): Answer {
+    const answer = this.#all[id];
+    if (!answer) throw new RangeError(`there is no answer ${id}`);
     return answer;
   }
 }

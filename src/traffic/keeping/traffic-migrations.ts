@@ -80,4 +80,11 @@ export const trafficMigrations: readonly Migration[] = [
       sqlite: 'CREATE TABLE query_names (request INTEGER PRIMARY KEY, names TEXT NOT NULL) STRICT',
     },
   },
+  {
+    name: '0006-journal',
+    sql: {
+      sqlite: `CREATE TABLE journal (id INTEGER PRIMARY KEY, only_consumers INTEGER NOT NULL, answers TEXT NOT NULL,
+        requests BLOB NOT NULL) STRICT`,
+    },
+  },
 ];

@@ -1,6 +1,7 @@
 // The tables of the traffic. Each counter exists four times, for minutes, hours, days and weeks: `step` is the length in seconds, and
 // `time` the beginning, in seconds since the epoch. The histograms of latencies stand in a table of their own, so that a sum over many
 // rows reads only numbers.
+import type { Generated } from 'kysely';
 import type { Part } from '../../database/part.ts';
 import { trafficMigrations } from './traffic-migrations.ts';
 
@@ -124,6 +125,16 @@ export type TrimmedRow = { step: number; before: number };
 /** The names of the parameters in the query of a single request, as JSON. Most have no row. */
 export type QueryNamesRow = { request: number; names: string };
 
+/** Requests that do not stand in the rows of their subjects yet: see `journal.ts`. */
+export type JournalRow = {
+  id: Generated<number>;
+  /** 1: only the rows of consumers lack them. */
+  only_consumers: number;
+  /** As JSON: status, method and answerer of each answer that no row before has told. */
+  answers: string;
+  requests: Uint8Array;
+};
+
 export type LostRow = { time: number; reason: string; requests: number };
 
 export type TrafficTables = {
@@ -135,6 +146,7 @@ export type TrafficTables = {
   names: NamesRow;
   requests: RequestsRow;
   query_names: QueryNamesRow;
+  journal: JournalRow;
   lost: LostRow;
   trimmed: TrimmedRow;
 };

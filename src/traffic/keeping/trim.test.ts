@@ -81,15 +81,15 @@ test('single requests go before any counts', async () => {
       .executeTakeFirstOrThrow();
     return found.count;
   };
-  let most = 0;
+  const counts: number[] = [];
   const began = first * 1000;
   for (let second = 0; second < 150; second += 1) {
     const now = began + second * 1000;
     for (let one = 0; one < 50; one += 1) keeper.add(recordAt(now, { path: `/${'long'.repeat(30)}` }), now);
     await keeper.flush(now);
-    most = Math.max(most, await count());
+    counts.push(await count());
   }
-  expect(await count()).toBeLessThan(most);
+  expect(counts.some((kept, at) => kept < (counts[at - 1] ?? 0))).toBe(true);
   expect(await readTrimmed(keeper.tables)).toEqual(new Map());
   const range = { from: first, to: first + 300, now: first + 300 };
   expect(await summary(keeper.tables, range)).toMatchObject({ requests: 7500 });

@@ -1,7 +1,15 @@
 // Takes the requests that the bundled gateway has answered, and hands them over in batches. It runs on the proxy's thread: it
 // waits for nothing, and when all batches are on their way it only counts.
 import type { Entry, PackedBatch } from './packed-batch.ts';
-import { fields, longestPath, mostRequests, pathBytes, width } from './packed-batch.ts';
+import {
+  fields,
+  longestPath,
+  mostCharacters,
+  mostEntries,
+  mostRequests,
+  pathBytes,
+  width,
+} from './packed-batch.ts';
 
 /** The gateway's account of an answered request, as far as it is recorded. */
 export interface ObservedRequest {
@@ -50,7 +58,8 @@ export interface ObservedExchange {
 export interface BatchTarget {
   /** Undefined: too many are on their way. */
   take(): Pick<PackedBatch, 'numbers' | 'paths'> | undefined;
-  send(batch: PackedBatch): void;
+  /** False: it is lost, and so are the entries that it tells. */
+  send(batch: PackedBatch): boolean;
   lost(count: number): void;
 }
 
@@ -60,10 +69,16 @@ export class Observer {
   #paths: PackedBatch['paths'] | undefined;
   #count = 0;
   #pathEnd = 0;
-  #entries: Entry[] = [''];
-  /** A client chooses some of the texts, so the ids of rows are kept apart from them. */
+  #generation = 0;
+  /** Entries that the batch tells. */
+  #added: Entry[] = [];
+  /** Of the whole list. The first batch begins one. */
+  #entries = mostEntries;
+  #characters = 0;
+  /** The places of entries. A client chooses some of the texts, so the ids of rows are kept apart from them. */
   readonly #texts = new Map<string, number>();
-  readonly #rows = new Map<string, number>();
+  readonly #targets = new Map<string, KnownTarget>();
+  readonly #consumers = new Map<string, KnownConsumer>();
   /** Of each field the text of the request before, and its place: most requests in turn have the same, and comparing is quicker than finding. */
   readonly #lastTexts: string[] = Array.from({ length: width }, () => '');
   readonly #lastPlaces: number[] = Array.from({ length: width }, () => 0);
@@ -110,13 +125,23 @@ export class Observer {
   /** Hands over what there is. */
   send(): void {
     if (!this.#numbers || !this.#paths || this.#count === 0) return;
-    this.#target.send({
+    const isTaken = this.#target.send({
       numbers: this.#numbers,
       paths: this.#paths,
-      entries: this.#entries,
+      added: this.#added,
       count: this.#count,
+      generation: this.#generation,
     });
     this.#numbers = undefined;
+    this.#added = [];
+    if (!isTaken) this.startOver();
+  }
+
+  /** The worker that knew the entries is gone, and with it the requests of the batch that is not sent yet. */
+  startOver(): void {
+    if (this.#numbers && this.#count > 0) this.#target.lost(this.#count);
+    this.#numbers = undefined;
+    this.#entries = mostEntries;
   }
 
   #begin(): boolean {
@@ -126,12 +151,22 @@ export class Observer {
     this.#paths = taken.paths;
     this.#count = 0;
     this.#pathEnd = 0;
-    this.#entries = [''];
+    // A batch has room for the entries of all its requests.
+    if (this.#entries > mostEntries - mostRequests * textsOfRequest || this.#characters > mostCharacters)
+      this.#nextGeneration();
+    return true;
+  }
+
+  #nextGeneration(): void {
+    this.#generation += 1;
+    this.#added = [''];
+    this.#entries = 1;
+    this.#characters = 0;
     this.#texts.clear();
-    this.#rows.clear();
+    this.#targets.clear();
+    this.#consumers.clear();
     this.#lastTexts.fill('');
     this.#lastPlaces.fill(0);
-    return true;
   }
 
   /** In Latin-1. A call into the runtime would cost more than this loop. */
@@ -146,37 +181,72 @@ export class Observer {
   #text(field: number, text: string | undefined): number {
     if (text === undefined || text === '') return 0;
     if (this.#lastTexts[field] === text) return this.#lastPlaces[field] ?? 0;
-    const place = this.#texts.get(text) ?? this.#add(this.#texts, text, text);
+    let place = this.#texts.get(text);
+    if (place === undefined) {
+      const isOfRow = field === fields.credential;
+      const kept = isOfRow ? text : copyOf(text);
+      this.#characters += kept.length;
+      place = this.#add(kept);
+      this.#texts.set(kept, place);
+    }
     this.#lastTexts[field] = text;
     this.#lastPlaces[field] = place;
     return place;
   }
 
-  #add(places: Map<string, number>, key: string, entry: Entry): number {
-    const place = this.#entries.length;
-    this.#entries.push(entry);
-    places.set(key, place);
-    return place;
+  #add(entry: Entry): number {
+    this.#added.push(entry);
+    this.#entries += 1;
+    return this.#entries - 1;
   }
 
   #targetPlace(target: ObservedExchange['target']): number {
     const key = target?.route?.id ?? target?.api?.id;
     if (!target || key === undefined) return 0;
-    const known = this.#rows.get(key);
-    if (known !== undefined) return known;
     const { api, service } = target;
-    return this.#add(this.#rows, key, {
+    const name = api?.name;
+    const serviceName = service?.name ?? undefined;
+    const known = this.#targets.get(key);
+    // It may have been renamed, or have another service now.
+    if (known?.name === name && known?.service === service?.id && known?.serviceName === serviceName && known)
+      return known.place;
+    const place = this.#add({
       id: key,
       type: api ? 'api' : 'route',
-      name: api?.name,
-      service: service && { id: service.id, name: service.name ?? undefined },
+      name,
+      service: service && { id: service.id, name: serviceName },
     });
+    this.#targets.set(key, { name, service: service?.id, serviceName, place });
+    return place;
   }
 
   #consumerPlace({ id, username, custom_id }: NonNullable<ObservedExchange['consumer']>): number {
-    return this.#rows.get(id) ?? this.#add(this.#rows, id, { id, name: username ?? custom_id ?? undefined });
+    const name = username ?? custom_id ?? undefined;
+    const known = this.#consumers.get(id);
+    // It may have been renamed.
+    if (known?.name === name && known) return known.place;
+    const place = this.#add({ id, name });
+    this.#consumers.set(id, { name, place });
+    return place;
   }
 }
 
+interface KnownConsumer {
+  readonly name: string | undefined;
+  readonly place: number;
+}
+
+interface KnownTarget extends KnownConsumer {
+  readonly service: string | undefined;
+  readonly serviceName: string | undefined;
+}
+
+/** A text of a request is a part of its head, all of which would stay in memory with it. */
+const copyOf = (text: string): string => Buffer.from(text.slice(0, longestText)).toString();
+const longestText = 512;
+
 /** As HTTP/1.1 writes the head; the phrase after the status is not counted. */
 const restOfHead = 'HTTP/1.1 200 \r\n\r\n'.length;
+
+/** The entries that a request may bring: target, consumer, and the fields that are texts. */
+const textsOfRequest = 10;

@@ -1,13 +1,26 @@
 // Many requests in one buffer of numbers, as they go from the proxy's thread to the worker: objects would have to be copied one by
-// one. Texts that come again and again are in a list of the batch, and a request has their places in it; 0 stands for none.
+// one. Texts and entities that come again and again stand in a list that both threads hold, and a request has their places in it; 0 stands
+// for none. Each is told once: a batch brings the entries that are new. When the list is long it begins anew, with the next generation.
 import type { Named, TargetOfRecord } from '../record.ts';
 
-export interface PackedBatch {
+interface Requests {
   readonly numbers: Float64Array<ArrayBuffer>;
   /** The paths, in Latin-1, one after another. */
   readonly paths: Uint8Array<ArrayBuffer>;
-  readonly entries: readonly Entry[];
   readonly count: number;
+  readonly generation: number;
+}
+
+/** As it is sent. */
+export interface PackedBatch extends Requests {
+  /** The entries that follow those of earlier batches of the generation. */
+  readonly added: readonly Entry[];
+}
+
+/** As it is read. */
+export interface ReadBatch extends Requests {
+  /** All entries of the generation. */
+  readonly entries: readonly Entry[];
 }
 
 /** A text, or what a request says of its target or consumer. */
@@ -43,3 +56,6 @@ export const mostRequests = 1024;
 export const pathBytes = 64 * 1024;
 /** Characters of a path that are kept. */
 export const longestPath = 512;
+/** A list of that many entries, or with that many characters in its texts, is not continued. */
+export const mostEntries = 60_000;
+export const mostCharacters = 2_000_000;

@@ -1,14 +1,14 @@
 // Makes a record of a request in a packed batch, in the worker.
 import { agentFamily } from './agent-family.ts';
 import { plainMethod } from './plain-method.ts';
-import { fields, type Entry, type PackedBatch } from './packed-batch.ts';
+import { fields, type Entry, type ReadBatch } from './packed-batch.ts';
 import type { Named, TargetOfRecord, TrafficRecord } from '../record.ts';
 
 const longestHost = 255;
 
 /** `at`: the place of the request's first number. Its path lies from `pathStart` to `pathEnd`. */
 export function unpack(
-  batch: PackedBatch,
+  batch: ReadBatch,
   gateway: string,
   at: number,
   pathStart: number,
@@ -50,23 +50,23 @@ export const answererOf = (answeredBy: string | undefined, plugin: string | unde
 export const upstreamAddress = (peer: string | undefined, port: number): string | undefined =>
   peer && `${peer.includes(':') ? `[${peer}]` : peer}:${port}`;
 
-export const pathAt = ({ paths }: PackedBatch, start: number, end: number): string =>
+export const pathAt = ({ paths }: ReadBatch, start: number, end: number): string =>
   Buffer.from(paths.buffer, paths.byteOffset + start, end - start).toString('latin1');
 
-const entryAt = ({ entries }: PackedBatch, place: number): Entry | undefined =>
+const entryAt = ({ entries }: ReadBatch, place: number): Entry | undefined =>
   place === 0 ? undefined : entries[place];
 
-export function textAt(batch: PackedBatch, place: number): string | undefined {
+export function textAt(batch: ReadBatch, place: number): string | undefined {
   const found = entryAt(batch, place);
   return typeof found === 'string' ? found : undefined;
 }
 
-export function namedAt(batch: PackedBatch, place: number): Named | undefined {
+export function namedAt(batch: ReadBatch, place: number): Named | undefined {
   const found = entryAt(batch, place);
   return typeof found === 'object' ? found : undefined;
 }
 
-export function targetAt(batch: PackedBatch, place: number): TargetOfRecord | undefined {
+export function targetAt(batch: ReadBatch, place: number): TargetOfRecord | undefined {
   const found = entryAt(batch, place);
   return typeof found === 'object' && 'type' in found ? found : undefined;
 }

@@ -23,9 +23,9 @@ test('of many paths the heaviest are kept, and a count is too high by no more th
   for (let count = 0; count < 3000; count += 1) {
     keeper.add(recordAt(now, { path: `/rare/${count}` }), now);
     keeper.add(recordAt(now, { path: '/often' }), now);
-    if (count % 500 === 0) await keeper.flush(now, true);
+    if (count % 500 === 0) await keeper.flush(now, 'last');
   }
-  await keeper.flush(now, true);
+  await keeper.flush(now, 'last');
   const range = { from: midnight, to: midnight + 60, now: midnight + 4000 };
   const { rows, others } = await heaviest(keeper.tables, {
     ...range,
@@ -50,7 +50,7 @@ test('a path has its method, errors and latencies, over hours and days', async (
       keeper.add(recordAt(now, { path: '/quick', target: undefined, status: 404 }), now);
     }
     keeper.add(recordAt(now, { path: '/quick' }), now);
-    await keeper.flush(now, true);
+    await keeper.flush(now, 'last');
   }
   const range = { from: midnight - 3 * day, to: midnight + 7200, now: midnight + 7200 };
   const { rows, others } = await heaviest(keeper.tables, { ...range, ...paths });
@@ -93,10 +93,10 @@ test('a path that takes the place of a lighter one has errors and latencies of i
   const now = midnight * 1000;
   for (let count = 0; count < 500; count += 1)
     keeper.add(recordAt(now, { path: `/${count}`, status: 500 }), now);
-  await keeper.flush(now, true);
+  await keeper.flush(now, 'last');
   for (let count = 0; count < 3; count += 1)
     keeper.add(recordAt(now, { path: '/new', latencies: { total: 40, gateway: 1, upstream: 39 } }), now);
-  await keeper.flush(now, true);
+  await keeper.flush(now, 'last');
   const { rows } = await heaviest(keeper.tables, {
     from: midnight,
     to: midnight + day,

@@ -8,11 +8,14 @@ import { Keeper } from '../keeping/keeper.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
 import { defaultMostBytes } from '../keeping/trim.ts';
 import { LiveFeed } from '../live/live-feed.ts';
+import { ToldEntries } from '../observing/told-entries.ts';
 import { answer } from '../questions/questions.ts';
 import type { TrafficRecord } from '../record.ts';
 import { isWorkerOptions, type FromWorker, type ToWorker, type WorkerOptions } from './messages.ts';
 
 const given: unknown = workerData;
+
+type CountedMessage = Extract<ToWorker, { kind: 'batch' | 'lost' | 'collect' | 'routes' }>;
 
 /** Of the pages that SQLite keeps in memory; the system keeps more of the file. */
 const cacheKilobytes = 2000;
@@ -33,16 +36,17 @@ async function serve(options: WorkerOptions): Promise<void> {
   let problem: string | undefined;
   let queue: Promise<void> = Promise.resolve();
   const next = (step: () => Promise<void>): void => {
-    queue = queue.then(step).catch((error: unknown) => {
-      problem = messageOf(error);
-      tell({ kind: 'problem', message: problem });
-    });
+    queue = queue.then(step).catch(fail);
+  };
+  const fail = (error: unknown): void => {
+    problem = messageOf(error);
+    tell({ kind: 'problem', message: problem });
   };
 
   /** A full disk may have room again later. It is reported once. */
-  const flush = async (isLast = false): Promise<void> => {
+  const flush = async (occasion?: Parameters<Keeper['flush']>[1]): Promise<void> => {
     try {
-      await keeper.flush(Date.now(), isLast);
+      await keeper.flush(Date.now(), occasion);
       if (problem !== undefined) tell({ kind: 'written' });
       problem = undefined;
     } catch (error) {
@@ -58,16 +62,19 @@ async function serve(options: WorkerOptions): Promise<void> {
     looking = undefined;
   };
 
-  const handle = async (message: ToWorker): Promise<void> => {
+  const told = new ToldEntries();
+  /** Takes in what is counted, also while rows are written, and answers whether it was that. */
+  const count = (message: ToWorker): message is CountedMessage => {
     switch (message.kind) {
       case 'batch': {
-        keeper.addBatch(message.batch, options.gateway, Date.now());
+        keeper.addBatch(told.read(message.batch), options.gateway, Date.now());
         const { numbers, paths } = message.batch;
         tell({ kind: 'spent', numbers, paths }, [numbers.buffer, paths.buffer]);
-        return;
+        return true;
       }
       case 'lost':
-        return keeper.lose(message.reason, message.requests);
+        keeper.lose(message.reason, message.requests);
+        return true;
       case 'collect': {
         const now = Date.now();
         const intake = {
@@ -76,12 +83,20 @@ async function serve(options: WorkerOptions): Promise<void> {
           targetsOf: (gateway: string) => targets.get(gateway),
         };
         tell({ kind: 'collected', id: message.id, answer: takeIn(message.collected, intake) });
-        return;
+        return true;
       }
       case 'routes':
         targets.set(message.gateway, readTargets(message.rows));
-        return;
+        return true;
+      default:
+        return false;
+    }
+  };
+
+  const handle = async (message: Exclude<ToWorker, CountedMessage>): Promise<void> => {
+    switch (message.kind) {
       case 'ask':
+        if (keeper.lags(Date.now())) await flush('asked');
         try {
           tell({
             kind: 'answer',
@@ -93,7 +108,8 @@ async function serve(options: WorkerOptions): Promise<void> {
         }
         return;
       case 'watch':
-        // Requests that have ended before are found in the database from now on.
+        // Requests that have ended before are found in the database from now on. Some may have ended during the first of the two.
+        await flush();
         await flush();
         feed.watch(message.reader, message.filter, message.after, performance.now());
         looking ??= setInterval(look, lookEach);
@@ -103,7 +119,7 @@ async function serve(options: WorkerOptions): Promise<void> {
       case 'close':
         clearInterval(beat);
         clearInterval(looking);
-        await flush(true);
+        await flush('last');
         await database.close();
         tell({ kind: 'closed' });
         parentPort?.close();
@@ -111,7 +127,13 @@ async function serve(options: WorkerOptions): Promise<void> {
   };
 
   const beat = setInterval(() => next(() => flush()), 1000);
-  parentPort?.on('message', (message: ToWorker) => next(() => handle(message)));
+  parentPort?.on('message', (message: ToWorker) => {
+    try {
+      if (!count(message)) next(() => handle(message));
+    } catch (error) {
+      fail(error);
+    }
+  });
   tell({ kind: 'ready' });
 }
 

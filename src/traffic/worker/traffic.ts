@@ -126,6 +126,7 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
     isFailing = false;
     // The batches on their way are gone with it.
     made = spare.length;
+    observer.startOver();
     for (const { fail } of [...waiting.values(), ...collecting.values()])
       fail(new TrafficUnavailable('Traffic is not recorded now'));
     waiting.clear();
@@ -149,9 +150,10 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
       if (!worker) {
         lose(tooMany, batch.count);
         spare.push({ numbers: batch.numbers, paths: batch.paths });
-        return;
+        return false;
       }
       tell({ kind: 'batch', batch }, [batch.numbers.buffer, batch.paths.buffer]);
+      return true;
     },
     lost(count) {
       lose(tooMany, count);

@@ -1,0 +1,135 @@
+// What the proxy's thread tells of requests is what the worker reads, although each text and entity is told once.
+import { expect, test } from 'vitest';
+import type { TrafficRecord } from '../record.ts';
+import { Observer, type ObservedRequest } from './observer.ts';
+import { fields, mostRequests, pathBytes, width, type PackedBatch } from './packed-batch.ts';
+import { ToldEntries } from './told-entries.ts';
+import { unpack } from './unpack.ts';
+
+const observed = (
+  { agent = 'curl/8', consumer = 'c-1', username = 'ann', path = '/a' } = {},
+  api = 'jokes',
+): ObservedRequest => ({
+  call: { remoteAddress: '192.0.2.1' },
+  exchange: {
+    request: {
+      method: 'GET',
+      host: 'shop.example',
+      path,
+      ip: '192.0.2.1',
+      header: () => agent,
+      size: () => 100,
+    },
+    target: { api: { id: 'api-1', name: api }, route: undefined, service: undefined },
+    consumer: { id: consumer, username },
+    credential: { id: `key of ${consumer}` },
+    answeredBy: 'upstream',
+    answeringPlugin: undefined,
+    peer: { host: '192.0.2.9', port: 80 },
+    failedTries: 0,
+  },
+  startedAt: 1000,
+  status: 200,
+  head: { lines: '' },
+  bytes: 20,
+  duration: 1,
+  proxyLatency: 0,
+  upstreamLatency: 1,
+});
+
+/** An observer, and what a worker reads of its batches. */
+function observing() {
+  const batches: PackedBatch[] = [];
+  const stand = { isTaking: true, lost: 0 };
+  const observer = new Observer({
+    take: () => ({ numbers: new Float64Array(mostRequests * width), paths: new Uint8Array(pathBytes) }),
+    send(batch) {
+      if (stand.isTaking) batches.push(batch);
+      return stand.isTaking;
+    },
+    lost: (count) => void (stand.lost += count),
+  });
+  const entries = new ToldEntries();
+  const read = (): TrafficRecord[] => {
+    observer.send();
+    return batches.splice(0).flatMap((batch) => {
+      const told = entries.read(batch);
+      let end = 0;
+      return Array.from({ length: batch.count }, (_, index) => {
+        const start = end;
+        end += batch.numbers[index * width + fields.pathLength] ?? 0;
+        return unpack(told, 'default', index * width, start, end);
+      });
+    });
+  };
+  return { observer, batches, stand, read };
+}
+
+test('an entity and a text are told once for many batches', () => {
+  const { observer, batches, read } = observing();
+  observer.observe(observed());
+  const [first] = read();
+  observer.observe(observed());
+  observer.send();
+  expect(batches[0]?.added).toEqual([]);
+  expect(read()).toEqual([first]);
+  expect(first).toMatchObject({
+    target: { id: 'api-1', name: 'jokes' },
+    consumer: { id: 'c-1', name: 'ann' },
+    credential: 'key of c-1',
+    agent: 'curl',
+    upstream: '192.0.2.9:80',
+  });
+});
+
+test('a consumer and an api that were renamed are told with their new names', () => {
+  const { observer, read } = observing();
+  observer.observe(observed());
+  observer.observe(observed({ username: 'bob' }, 'puns'));
+  expect(read().map(({ consumer, target }) => [consumer?.name, target?.name])).toEqual([
+    ['ann', 'jokes'],
+    ['bob', 'puns'],
+  ]);
+});
+
+test('a list of entries that has become long begins anew', () => {
+  const { observer, batches, read } = observing();
+  const generations = new Set<number>();
+  for (let batch = 0; batch < 100; batch += 1) {
+    for (let one = 0; one < 1000; one += 1)
+      observer.observe(observed({ consumer: `c-${one}`, agent: `agent${batch * 1000 + one}/1` }));
+    observer.send();
+    for (const { generation, added } of batches) {
+      generations.add(generation);
+      expect(added.length).toBeLessThan(10_000);
+    }
+    const records = read();
+    expect(records).toHaveLength(1000);
+    expect(records.at(-1)).toMatchObject({ consumer: { id: 'c-999' }, target: { id: 'api-1' } });
+  }
+  expect(generations.size).toBeGreaterThan(1);
+  expect(generations.size).toBeLessThan(10);
+});
+
+test('a worker that begins anew is told everything again', () => {
+  const { observer, batches, stand, read } = observing();
+  observer.observe(observed());
+  read();
+  observer.observe(observed());
+  observer.startOver();
+  expect(stand.lost).toBe(1);
+  observer.observe(observed());
+  observer.send();
+  expect(batches[0]?.added).toContainEqual({ id: 'c-1', name: 'ann' });
+  expect(read()).toMatchObject([{ consumer: { id: 'c-1', name: 'ann' } }]);
+});
+
+test('entries of a batch that was not taken are told again', () => {
+  const { observer, stand, read } = observing();
+  stand.isTaking = false;
+  observer.observe(observed());
+  expect(read()).toEqual([]);
+  stand.isTaking = true;
+  observer.observe(observed());
+  expect(read()).toMatchObject([{ consumer: { id: 'c-1' }, host: 'shop.example' }]);
+});

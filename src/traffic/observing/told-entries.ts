@@ -1,0 +1,17 @@
+// The list of entries as the worker holds it.
+import type { Entry, PackedBatch, ReadBatch } from './packed-batch.ts';
+
+export class ToldEntries {
+  #generation = -1;
+  #entries: Entry[] = [];
+
+  /** Batches are read in the order in which they were sent. */
+  read({ numbers, paths, count, generation, added }: PackedBatch): ReadBatch {
+    if (generation !== this.#generation) {
+      this.#generation = generation;
+      this.#entries = [];
+    }
+    for (const entry of added) this.#entries.push(entry);
+    return { numbers, paths, count, generation, entries: this.#entries };
+  }
+}
