@@ -8,6 +8,7 @@ import { readRequestLine } from './request-line.ts';
 /** The longest line. nginx: large_client_header_buffers */
 const longestLine = 8 * 1024;
 const lineEnd = 0x0a;
+const carriageReturn = 0x0d;
 
 /**
  * The kind of the next bytes. `size` is the line before a chunk. `trailer` is a line after the last chunk. `unread` bytes go to
@@ -102,7 +103,7 @@ export class ServedInput {
       case 'refused':
         return bytes.length;
       default: {
-        const size = bytes.indexOf(lineEnd) + 1;
+        const size = this.#place === 'head' ? sizeOfHead(bytes) : bytes.indexOf(lineEnd) + 1;
         if (size > 0 || bytes.length <= longestLine) return size;
         this.#place = 'unread';
         return bytes.length;
@@ -165,5 +166,17 @@ export class ServedInput {
   #bodyOf({ headers }: IncomingMessage): void {
     this.#left = Number(headers['content-length'] ?? 0);
     this.#place = headers['transfer-encoding'] !== undefined ? 'size' : this.#left > 0 ? 'body' : 'line';
+  }
+}
+
+/** The size of the lines that end the head, or of those that are complete; 0: none is. */
+function sizeOfHead(bytes: Buffer): number {
+  let end = 0;
+  for (;;) {
+    const next = bytes.indexOf(lineEnd, end) + 1;
+    if (next === 0) return end;
+    const isEmpty = next - end === 1 || (next - end === 2 && bytes[end] === carriageReturn);
+    end = next;
+    if (isEmpty) return end;
   }
 }

@@ -5,6 +5,7 @@ import { TrafficUnavailable } from '../worker/traffic.ts';
 import { lastHour, statsError, statsOf, statsToken } from './galileo-stats.ts';
 import type { KnownToken } from './known-token.ts';
 import { receiveBody, largestBody, Room, type BodyRefusal } from './receive-body.ts';
+import { SmallBodies, smallBody } from './small-bodies.ts';
 import type { CollectedBody, CollectorAnswer, SentCount } from './take-in.ts';
 
 export interface CollectorOptions {
@@ -48,6 +49,16 @@ export function createCollector({
 }: CollectorOptions): Collector {
   const room = new Room(mostWaiting);
   const handling = new Set<Promise<void>>();
+  const failed = (error: unknown, bodies: number): void => {
+    if (!(error instanceof TrafficUnavailable)) process.emitWarning(String(error));
+    // The worker has ended. What it had not written is gone with it.
+    lose('the worker has ended', bodies);
+  };
+  const note = ({ counts }: CollectorAnswer): void => {
+    const now = Date.now();
+    for (const count of counts) tokens.count(count, now);
+  };
+  const small = new SmallBodies({ collect, note, fail: failed });
   let unchecked = 0;
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -72,8 +83,12 @@ export function createCollector({
       const received = await receiveBody(request, room, patience);
       if (typeof received === 'number') return fail(received);
       const { body, release } = received;
-      if (!sender) await prepare();
       const encoding = (request.headers['content-encoding'] ?? '').trim().toLowerCase();
+      if (sender && encoding === '' && body.length <= smallBody) {
+        send(response, 200, {});
+        return small.add(sender, body, release);
+      }
+      if (!sender) await prepare();
       const senders = sender ? [sender] : tokens.all();
       const taken = collect({ format: place.format, body, encoding, senders }).finally(release);
       // Kong drops an entry when its answer is late, so it is answered before the worker looks at it.
@@ -87,9 +102,7 @@ export function createCollector({
       const { status, errors, sent, saved } = answer;
       send(response, status, { errors, sent, saved });
     } catch (error) {
-      if (!(error instanceof TrafficUnavailable)) process.emitWarning(String(error));
-      // The worker has ended. What it had not written is gone with it.
-      lose('the worker has ended', 1);
+      failed(error, 1);
       if (!response.headersSent) refuse(request, response, 503, 'Traffic is not recorded now');
     } finally {
       if (!sender) unchecked -= 1;
@@ -106,11 +119,6 @@ export function createCollector({
     }
   };
 
-  const note = ({ counts }: CollectorAnswer): void => {
-    const now = Date.now();
-    for (const count of counts) tokens.count(count, now);
-  };
-
   return {
     listener(request, response) {
       const handled = handle(request, response).finally(() => handling.delete(handled));
@@ -118,6 +126,7 @@ export function createCollector({
     },
     async settle() {
       await Promise.all(handling);
+      await small.settle();
     },
   };
 }
@@ -145,7 +154,9 @@ function placeOf(url: string): Place | undefined {
 }
 
 function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { 'Content-Type': json }).end(JSON.stringify(body));
+  const text = JSON.stringify(body);
+  // With the length head and body are one write.
+  response.writeHead(status, { 'Content-Type': json, 'Content-Length': Buffer.byteLength(text) }).end(text);
 }
 
 /** Milliseconds in which the rest of a refused body is dropped. */

@@ -12,6 +12,8 @@ export interface CollectedBody {
   /** `single` and `batch` are Galileo's: one object, or a list of them. */
   readonly format: 'http-log' | 'single' | 'batch';
   readonly body: Uint8Array<ArrayBuffer>;
+  /** The lengths of several bodies of a sender of log entries, one after another in `body`. */
+  readonly lengths?: readonly number[];
   /** The content encoding. */
   readonly encoding: string;
   /** The sender of log entries alone, or all those who may send Galileo's objects. */
@@ -46,6 +48,30 @@ export interface Intake {
 const mostErrors = 20;
 
 export function takeIn(collected: CollectedBody, intake: Intake): CollectorAnswer {
+  const { body, lengths } = collected;
+  if (!lengths) return takeBody(collected, intake);
+  const counts: SentCount[] = [];
+  let [at, sent, saved] = [0, 0, 0];
+  for (const length of lengths) {
+    const answer = takeBody({ ...collected, body: body.subarray(at, at + length) }, intake);
+    at += length;
+    sent += answer.sent;
+    saved += answer.saved;
+    counts.push(...answer.counts);
+  }
+  return { status: 200, errors: [], sent, saved, counts: sumsOf(counts) };
+}
+
+function sumsOf(counts: readonly SentCount[]): SentCount[] {
+  const sums = new Map<string, SentCount>();
+  for (const { token, received, lost } of counts) {
+    const sum = sums.get(token);
+    sums.set(token, { token, received: received + (sum?.received ?? 0), lost: lost + (sum?.lost ?? 0) });
+  }
+  return [...sums.values()];
+}
+
+function takeBody(collected: CollectedBody, intake: Intake): CollectorAnswer {
   const { format, senders } = collected;
   const text = unfoldBody(collected.body, collected.encoding);
   if (typeof text !== 'string') return unread(text, collected, intake);

@@ -26,15 +26,15 @@ const furthest = 3_600_000;
 const fewHeavy = 200;
 const heavyPause = 5_000;
 
-/** So many cells are written with each write. Where there are more, the journal has them until the minute is over. */
-const fewCells = 200;
+/** So many cells are written with each write. Where there are more, the journal has their requests until the minute is over. */
+const fewCells = { targets: 1000, consumers: 200 };
 /** What may wait for the end of the minute: cells, numbers in them, bytes of the journal. */
 const mostWaiting = { cells: 25_000, numbers: 500_000, bytes: 8 * 1024 * 1024 };
 /** Milliseconds after the end of a minute in which requests that began in it may still end. */
 const latecomers = 2_000;
 /** Milliseconds for which a question may be answered without the latest requests of many consumers, and so many times what their write took. */
-const askedPause = 5_000;
-const askedShare = 10;
+const askedPause = 3_000;
+const askedShare = 5;
 
 /** `asked`: before a question is answered. */
 type Occasion = 'each second' | 'asked' | 'last';
@@ -192,8 +192,9 @@ export class Keeper {
   async #writeTaken(now: number, isAll: boolean, isHeavyDue: boolean): Promise<void> {
     const gathered = this.#gathered;
     const piece = isAll ? undefined : gathered.journal?.take();
-    const isMany = Math.max(gathered.consumers.count, gathered.targets.count) > fewCells;
-    const taken = gathered.take({ targets: isAll || gathered.targets.count <= fewCells, consumers: isAll });
+    const areFew = gathered.targets.count <= fewCells.targets;
+    const isMany = !areFew || gathered.consumers.count > fewCells.consumers;
+    const taken = gathered.take({ targets: isAll || areFew, consumers: isAll });
     if (isAll) gathered.journal = isMany ? new Journal() : undefined;
     const names = this.#names.takeChanged(isAll);
     const began = performance.now();
