@@ -2,7 +2,7 @@
 import type { TrafficRecord } from '../record.ts';
 import { Cells } from './cells.ts';
 import type { HeavyHours } from './heavy-hours.ts';
-import { Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import type { Names, Seen } from './names.ts';
 import { Passed, type Answers } from './passed.ts';
 import { plainRow } from './plain-row.ts';

@@ -91,9 +91,8 @@ export function readPiece(
   { known, passed }: { known: Answers; passed: Passed },
   take: TakeRequest,
 ): void {
-  const list: readonly (readonly [status: number, method: string, answeredBy: string])[] =
-    JSON.parse(answers);
-  for (const [status, method, answeredBy] of list) told.push(known.of(status, method, answeredBy));
+  for (const [status, method, answeredBy] of answersIn(JSON.parse(answers)))
+    told.push(known.of(status, method, answeredBy));
   let at = 0;
   const next = (): number => {
     let value = 0;
@@ -120,6 +119,17 @@ export function readPiece(
     take(seen, time, passed);
   }
 }
+
+type ToldAnswer = readonly [status: number, method: string, answeredBy: string];
+
+const isToldAnswer = (value: unknown): value is ToldAnswer =>
+  Array.isArray(value) &&
+  typeof value[0] === 'number' &&
+  typeof value[1] === 'string' &&
+  typeof value[2] === 'string';
+
+const answersIn = (list: unknown): readonly ToldAnswer[] =>
+  Array.isArray(list) ? list.filter(isToldAnswer) : [];
 
 /** `onlyConsumers`: all but the rows of consumers are written. */
 export async function writePiece(

@@ -11,28 +11,31 @@ const scratch = new Histograms();
 const slice = 400;
 
 export async function writeCells(tables: Kysely<TrafficTables>, cells: Cells): Promise<void> {
-  for (const [start, minute] of cells.minutes) {
-    const all = [...minute];
-    for (let first = 0; first < all.length; first += slice) {
-      const counted = all.slice(first, first + slice).map(([subject, cell]) => cells.counted(subject, cell));
-      await writeSlice(tables, start, counted);
-      if (all.length > slice) await setImmediate();
-    }
+  const all = [...cells.minutes].flatMap(([start, minute]) =>
+    Array.from(minute, ([subject, cell]) => ({ start, subject, cell })),
+  );
+  for (let first = 0; first < all.length; first += slice) {
+    const timed = all
+      .slice(first, first + slice)
+      .map(({ start, subject, cell }) => ({ start, ...cells.counted(subject, cell) }));
+    await writeSlice(tables, timed);
+    if (all.length > slice) await setImmediate();
   }
 }
 
-/** `start`: the beginning of the minute, in seconds since the epoch. */
-async function writeSlice(
-  tables: Kysely<TrafficTables>,
-  start: number,
-  cells: readonly Counted[],
-): Promise<void> {
-  const counts = JSON.stringify(cells.map(({ kind, subject, sums }) => [kind, subject, ...sums]));
+/** `start`: the beginning of its minute, in seconds since the epoch. */
+type Timed = Counted & { readonly start: number };
+
+async function writeSlice(tables: Kysely<TrafficTables>, cells: readonly Timed[]): Promise<void> {
+  const counts = JSON.stringify(
+    cells.map(({ start, kind, subject, sums }) => [start, kind, subject, ...sums]),
+  );
   const answers = JSON.stringify(
-    cells.flatMap((cell) =>
-      cell.answers.map(([{ status, method, answeredBy }, requests]) => [
-        cell.kind,
-        cell.subject,
+    cells.flatMap(({ start, kind, subject, answers: counted }) =>
+      counted.map(([{ status, method, answeredBy }, requests]) => [
+        start,
+        kind,
+        subject,
         status,
         method,
         answeredBy,
@@ -41,8 +44,9 @@ async function writeSlice(
     ),
   );
   const pairs = JSON.stringify(
-    cells.flatMap((cell) =>
-      cell.pairs.map((pair) => [
+    cells.flatMap(({ start, pairs: counted }) =>
+      counted.map((pair) => [
+        start,
         pair.target,
         pair.consumer,
         pair.requests,
@@ -52,51 +56,74 @@ async function writeSlice(
     ),
   );
   for (const step of steps) {
-    const time = start - (start % step);
+    const time = sql`(value->>0) - (value->>0) % ${step}`;
     await sql`
-      INSERT INTO counts SELECT ${step}, value->>0, ${time}, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7,
-        value->>8, value->>9, value->>10 FROM json_each(${counts}) WHERE true
+      INSERT INTO counts SELECT ${step}, value->>1, ${time}, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
+        value->>9, value->>10, value->>11 FROM json_each(${counts}) WHERE true
       ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, client_errors = client_errors + excluded.client_errors,
         server_errors = server_errors + excluded.server_errors, received = received + excluded.received, sent = sent + excluded.sent,
         total_ms = total_ms + excluded.total_ms, gateway_ms = gateway_ms + excluded.gateway_ms,
         upstream_ms = upstream_ms + excluded.upstream_ms, upstreams = upstreams + excluded.upstreams`.execute(
       tables,
     );
-    if (step <= longestOfLatencies) await writeLatencies(tables, step, time, cells);
+    if (step <= longestOfLatencies) await writeLatencies(tables, step, cells);
     await sql`
-      INSERT INTO answers SELECT ${step}, value->>0, ${time}, value->>1, value->>2, value->>3, value->>4, value->>5
+      INSERT INTO answers SELECT ${step}, value->>1, ${time}, value->>2, value->>3, value->>4, value->>5, value->>6
       FROM json_each(${answers}) WHERE true
       ON CONFLICT DO UPDATE SET requests = requests + excluded.requests`.execute(tables);
     if (pairs === '[]') continue;
     await sql`
-      INSERT INTO pairs SELECT ${step}, ${time}, value->>0, value->>1, value->>2, value->>3, value->>4 FROM json_each(${pairs}) WHERE true
+      INSERT INTO pairs SELECT ${step}, ${time}, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(${pairs}) WHERE true
       ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, client_errors = client_errors + excluded.client_errors,
         server_errors = server_errors + excluded.server_errors`.execute(tables);
   }
 }
 
+/** A row of latencies, and the cells that belong to it: one, or those of several minutes. */
+interface LatencyRow {
+  readonly kind: number;
+  readonly subject: number;
+  readonly time: number;
+  readonly cells: Timed[];
+}
+
 async function writeLatencies(
   tables: Kysely<TrafficTables>,
   step: number,
-  time: number,
-  cells: readonly Counted[],
+  cells: readonly Timed[],
 ): Promise<void> {
-  const places = JSON.stringify(cells.map(({ kind, subject }) => [kind, subject]));
-  const { rows: there } = await sql<{ subject: number; latencies: Uint8Array }>`
-    SELECT latencies.subject, latencies.latencies FROM json_each(${places}) AS cells CROSS JOIN latencies
-    WHERE latencies.step = ${step} AND latencies.kind = cells.value->>0 AND latencies.time = ${time}
+  const rows = new Map<string, LatencyRow>();
+  for (const cell of cells) {
+    const { kind, subject, start } = cell;
+    const time = start - (start % step);
+    const key = `${subject} ${time}`;
+    const row = rows.get(key);
+    if (row) row.cells.push(cell);
+    else rows.set(key, { kind, subject, time, cells: [cell] });
+  }
+  const places = JSON.stringify(
+    Array.from(rows.values(), ({ kind, subject, time }) => [kind, subject, time]),
+  );
+  const { rows: there } = await sql<{ subject: number; time: number; latencies: Uint8Array }>`
+    SELECT latencies.subject, latencies.time, latencies.latencies FROM json_each(${places}) AS cells CROSS JOIN latencies
+    WHERE latencies.step = ${step} AND latencies.kind = cells.value->>0 AND latencies.time = cells.value->>2
       AND latencies.subject = cells.value->>1`.execute(tables);
-  const before = new Map(there.map(({ subject, latencies }) => [subject, latencies]));
-  const rows = cells.map((cell) => [cell.kind, cell.subject, merged(cell, before.get(cell.subject))]);
+  const before = new Map(there.map(({ subject, time, latencies }) => [`${subject} ${time}`, latencies]));
+  const written = Array.from(rows, ([key, row]) => [
+    row.kind,
+    row.time,
+    row.subject,
+    merged(row.cells, before.get(key)),
+  ]);
   await sql`
-    INSERT INTO latencies SELECT ${step}, value->>0, ${time}, value->>1, unhex(value->>2) FROM json_each(${JSON.stringify(rows)}) WHERE true
+    INSERT INTO latencies SELECT ${step}, value->>0, value->>1, value->>2, unhex(value->>3) FROM json_each(${JSON.stringify(written)}) WHERE true
     ON CONFLICT DO UPDATE SET latencies = excluded.latencies`.execute(tables);
 }
 
 /** In hexadecimal digits. */
-function merged(cell: Counted, before: Uint8Array | undefined): string {
+function merged(cells: readonly Timed[], before: Uint8Array | undefined): string {
   scratch.clear();
   if (before) scratch.merge(before);
-  cell.addLatenciesTo(scratch);
+  for (const cell of cells) cell.addLatenciesTo(scratch);
   return Buffer.from(scratch.encode()).toString('hex');
 }
