@@ -1,7 +1,21 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { noPostgres } from './src/testing/postgres-server.ts';
 
 /** Tests of processor time, each in a process of its own: those of one process share its time. */
 const growth = 'src/**/*.growth.test.ts';
+
+/** Tests of what the dashboard keeps in its own database. */
+const ownData = [
+  'src/server/alerts/alerts-api.test.ts',
+  'src/server/collector/collector-api.test.ts',
+  'src/server/connections/connections.test.ts',
+  'src/server/history/{history,interrupted,outside}.test.ts',
+  'src/server/snapshots/snapshots.test.ts',
+  'src/server/traffic/views-api.test.ts',
+  'src/server/try-it/examples.test.ts',
+  'src/server/two-dashboards.test.ts',
+  'src/main/alerts.test.ts',
+];
 
 export default defineConfig({
   test: {
@@ -20,6 +34,20 @@ export default defineConfig({
           exclude: [...configDefaults.exclude, growth],
         },
       },
+      // What the dashboard keeps for itself, once more in PostgreSQL.
+      ...(noPostgres === undefined
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: 'own-postgres',
+                globalSetup: ['src/testing/own-postgres.ts'],
+                pool: 'threads' as const,
+                include: ownData,
+              },
+            },
+          ]
+        : []),
       { extends: true, test: { name: 'growth', pool: 'forks', include: [growth] } },
     ],
   },

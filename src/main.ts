@@ -31,14 +31,12 @@ import { elsewhere, ownGateway } from './first-gateway.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
 import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
-import { serveCollector } from './main/serve-collector.ts';
-import { openOwn } from './main/open-own.ts';
+import type { Closing } from './main/closing.ts';
+import { openDashboard } from './main/open-dashboard.ts';
 import { openRows } from './main/open-rows.ts';
-import { openPortal } from './main/serve-portal.ts';
 import { noteTraffic, recordTraffic, tellBoth } from './main/record-traffic.ts';
-import { Tokens } from './server/collector/tokens.ts';
 import type { FirstGateway } from './server/gateways.ts';
-import { createDashboardServer } from './server/server.ts';
+import { isPage } from './server/server.ts';
 import type { Traffic } from './traffic/worker/traffic.ts';
 
 const { version } = packageJson;
@@ -106,12 +104,6 @@ async function customPlugins({ pluginModules }: Settings['gateway']): Promise<re
   return plugins;
 }
 
-/** All listeners stop at once, sharing the grace; then comes what their last requests still needed, in reverse order. */
-interface Closing {
-  listeners: (() => Promise<void>)[];
-  after: (() => Promise<void>)[];
-}
-
 /** Opens everything or, when one part cannot be had, closes the parts that were opened and throws. */
 async function start(command: Command, settings: Settings): Promise<Running> {
   const closing: Closing = { listeners: [], after: [] };
@@ -157,36 +149,15 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       traffic = recordTraffic(settings, noteTraffic, closing.after);
     }
     if (command !== 'gateway' && managed) {
-      const own = await openOwn(settings);
-      closing.after.push(() => own.database.close());
-      const tokens = await Tokens.open(own.database);
-      closing.after.push(() => tokens.close());
-      const portal = await openPortal(settings, own);
-      const listening: string[] = [];
-      const dashboard = createDashboardServer({
+      const dashboard = await openDashboard({
         appDir: builtApp(),
-        own,
+        settings,
+        managed,
         traffic,
-        collector: { tokens, listening },
-        retention: settings.retention,
-        mail: settings.mail,
-        portal: portal?.mount,
-        ...managed,
+        certificate: certificates.admin,
+        closing,
       });
-      closing.after.push(() => dashboard.close());
-      if (portal) {
-        closing.after.push(() => portal.close());
-        const urls = await portal.serve(certificates.admin, closing.listeners);
-        addresses.push(...urls.map((url) => `portal ${url}`));
-      }
-      if (traffic) {
-        listening.push(
-          ...(await serveCollector(settings, traffic, tokens, dashboard.open, closing.listeners)),
-        );
-        addresses.push(...listening.map((url) => `collector ${url}`));
-      }
-      closing.listeners.push(async () => dashboard.endStreams());
-      const { isPage } = dashboard;
+      addresses.push(...dashboard.addresses);
       const open = new Set(['/healthz']);
       const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open, isPage });
       for (const address of settings.dashboardListen) {

@@ -54,6 +54,8 @@ export class Alerts {
   #wholeSince = 0;
   #prunedAt = -Infinity;
   #checkedAt: number | null = null;
+  /** Are there other processes over the same database, each with traffic of its own? */
+  #hasOthers = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -108,7 +110,12 @@ export class Alerts {
     if (lapses !== this.#lapses) this.#wholeSince = now;
     this.#lapses = lapses;
     this.#wholeSince = Math.max(this.#wholeSince, steadySince);
-    if (!(await takeTurn(this.tables, this.#holder, now))) return;
+    const turn = await takeTurn(this.tables, this.#holder, now);
+    this.#hasOthers = turn.hasOthers;
+    if (!turn.isMine) {
+      this.#checkedAt = turn.lookedAt;
+      return;
+    }
     if (settled) {
       const traffic = this.trafficAnswers();
       for (const rule of await listRules(this.tables)) {
@@ -147,9 +154,13 @@ export class Alerts {
     const states = rule.id === undefined ? [] : await statesOf(this.tables, rule.id);
     const known = states.map(({ subject }) => subject);
     const measuring = { rule, gateways, known, now, wholeSince: this.#wholeSince };
-    return isOfTraffic(rule.metric)
-      ? measureTraffic(measuring, traffic, this.#stillThere)
-      : measureGateways(measuring, this.#readings);
+    if (!isOfTraffic(rule.metric)) return measureGateways(measuring, this.#readings);
+    const measured = await measureTraffic(measuring, traffic, this.#stillThere);
+    if (!this.#hasOthers) return measured;
+    return {
+      ...measured,
+      remarks: [...measured.remarks, 'Of several nodes, the traffic of one alone is measured'],
+    };
   }
 
   /** Changes a rule. What fires by another condition than the new one is over. Undefined: there is no such rule. */

@@ -22,6 +22,10 @@ export const options = {
     default: '256m',
     help: 'what all bodies that plugins hold may take together; a request that finds no room gets 503',
   },
+  'dashboard-key': {
+    value: 'KEY',
+    help: 'the key, 32 bytes in base64, that the dashboard encrypts secrets with; dashboards on one PostgreSQL database need the same; without it DIR/dashboard.key has it',
+  },
   'history-days': {
     value: 'NUMBER',
     default: '400',

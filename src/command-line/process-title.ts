@@ -4,6 +4,7 @@ import { flagName, type OptionName } from './options.ts';
 
 const secrets: readonly (OptionName | KongName)[] = [
   'basic-auth',
+  'dashboard-key',
   'kong-password',
   'smtp-password',
   'kong-api-key',

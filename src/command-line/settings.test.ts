@@ -64,6 +64,7 @@ describe('no flag is without effect', () => {
     'dashboard-listen': ['start', '--dashboard-listen=127.0.0.1:9'],
     'data-dir': ['start', '--data-dir=elsewhere'],
     'held-bodies-size': ['start', '--held-bodies-size=1g'],
+    'dashboard-key': ['start', `--dashboard-key=${Buffer.alloc(32).toString('base64')}`],
     'history-days': ['start', '--history-days=30'],
     'history-entries': ['start', '--history-entries=500'],
     'smtp-host': ['start', '--smtp-host=other.example.com', smtp],

@@ -27,6 +27,8 @@ export interface Settings {
   dataDir: string;
   /** The most bytes that the bodies held by plugins may have together. */
   heldBodiesSize: number;
+  /** The key that the dashboard encrypts secrets with. Undefined: it is in a file. */
+  dashboardKey: Buffer | undefined;
   credentials: readonly OperatorCredential[];
   /** Names and addresses that the Host header of requests to dashboard and Admin API may have, besides loopback's. */
   allowedHosts: ReadonlySet<string>;
@@ -78,6 +80,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     gateway,
     dataDir,
     heldBodiesSize: heldBodiesSize(given, gateway),
+    dashboardKey: dashboardKeyOf(given),
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
     portalHosts: new Set(),
@@ -134,6 +137,16 @@ function trafficMaxSize({ text }: Given): number {
 function portalDocumentsOf({ text: { 'portal-documents': word = 'public' } }: Given): 'public' | 'any' {
   if (word === 'public' || word === 'any') return word;
   throw new UsageError(`--portal-documents: '${word}' is neither public nor any`);
+}
+
+function dashboardKeyOf({ text }: Given): Buffer | undefined {
+  const given = text['dashboard-key'];
+  if (given === undefined) return undefined;
+  const key = Buffer.from(given.trim(), 'base64');
+  if (key.length === 32) return key;
+  throw new UsageError(
+    '--dashboard-key: not 32 bytes in base64, as `openssl rand -base64 32` makes them, or a file dashboard.key has them',
+  );
 }
 
 function isOn(name: 'traffic', { text }: Given): boolean {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostgresStore } from '#gateway/store/postgres/postgres.ts';
-import type { PostgresSettings } from '#gateway/store/postgres/postgres-settings.ts';
+import type { PostgresSettings } from '#postgres/postgres-settings.ts';
 import { noPostgres, startPostgres, type PostgresServer } from '../testing/postgres-server.ts';
 import { startGateway } from '../testing/running-gateway.ts';
 

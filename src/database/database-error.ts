@@ -16,7 +16,11 @@ export type DatabaseErrorKind =
   | 'changed'
   /** It has migrations that this program does not know. */
   | 'newer'
+  /** Its secrets were encrypted with another key. */
+  | 'other-key'
   /** A migration has failed. Nothing was changed. */
   | 'failed'
+  /** It cannot be reached for now. Waiting may mend it. */
+  | 'away'
   /** It cannot be opened or written. */
   | 'unusable';

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { DatabaseError } from './database-error.ts';
 import type { Engine, Migration, Part, Tables } from './part.ts';
+import { postgresText } from './postgres-text.ts';
 
 /** A row of the table of applied migrations. */
 export interface AppliedMigration {
@@ -58,6 +59,7 @@ function describe(
   position: number,
   engine: Engine,
 ): PendingMigration {
-  const digest = createHash('sha256').update(sql[engine]).digest('hex');
-  return { part: part.name, position, name, digest, sql: sql[engine] };
+  const text = engine === 'sqlite' ? sql.sqlite : (sql.postgres ?? postgresText(sql.sqlite));
+  const digest = createHash('sha256').update(text).digest('hex');
+  return { part: part.name, position, name, digest, sql: text };
 }

@@ -1,5 +1,5 @@
 // A gateway with its traffic, and alerts over it, with a webhook, a mail server and a clock that the test drives.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import { openOwnDatabase } from '#server/own-database.ts';
 import type { AlertMessage, Metric, RuleDraft } from '#wire/alerts.ts';
 import { createGateway } from '../gateway/gateway.ts';
 import { listen } from '../testing/listen.ts';
+import { keptText, ownPlace } from '../testing/own-place.ts';
 import { testCertificate } from '../testing/certificate.ts';
 import { openTraffic, type Traffic } from '../traffic/worker/traffic.ts';
 
@@ -118,8 +119,7 @@ export class AlertStage {
 
   /** As the server does when it starts. */
   async startServer(): Promise<void> {
-    const files = { database: join(this.dir, 'dashboard.db'), key: join(this.dir, 'dashboard.key') };
-    const { database, key } = await openOwnDatabase(files);
+    const { database, key } = await openOwnDatabase(await ownPlace(this.dir));
     const first = { connection: { url: new URL(this.admin) }, about };
     const gateways = createGateways(first, createKeptConnections(database, key));
     const alerts = new Alerts({
@@ -229,10 +229,8 @@ export class AlertStage {
   }
 
   /** Everything that is stored. */
-  stored(): string {
-    return readdirSync(this.dir)
-      .map((name) => readFileSync(join(this.dir, name), 'latin1'))
-      .join('');
+  stored(): Promise<string> {
+    return keptText(this.dir);
   }
 }
 

@@ -35,8 +35,8 @@ test('a failing upstream is told to webhook and mail once, and once when it is o
   expect(await statesOf(stage.alerts.tables)).toEqual([]);
   const { firings } = await listFirings(stage.alerts.tables, { before: undefined, limit: 10 });
   expect(firings).toMatchObject([{ rule_name: 'Server errors', peak: 100, ending: 'resolved' }]);
-  expect(stage.stored()).toContain('Billing');
-  expect(stage.stored()).not.toContain('PLANTED');
+  expect(await stage.stored()).toContain('Billing');
+  expect(await stage.stored()).not.toContain('PLANTED');
 }, 30_000);
 
 test('a message that was not taken is tried again later, and the next one of its rule waits for it', async () => {

@@ -6,13 +6,18 @@ import { portalParts } from '../portal/portal-parts.ts';
 import { openOwnDatabase, type OwnDatabase } from '../server/own-database.ts';
 
 /** The directory may be one that nothing can be written into: a dashboard alone works without one. */
-export async function openOwn({ dataDir }: Settings): Promise<OwnDatabase> {
+export async function openOwn({ dataDir, dashboardKey, gateway }: Settings): Promise<OwnDatabase> {
   try {
     makeDirectory(dataDir);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
   }
-  const own = await openOwnDatabase(dashboardFiles(dataDir), portalParts);
+  const own = await openOwnDatabase({
+    ...dashboardFiles(dataDir),
+    given: dashboardKey && { kind: 'ready', key: dashboardKey },
+    shared: gateway.postgres,
+    others: portalParts,
+  });
   if (!own.isKept)
     process.stderr.write(
       `gatehouse: ${dataDir} cannot be written: connections that are added in the dashboard are lost when it stops; see --data-dir\n`,

@@ -60,13 +60,14 @@ export interface DashboardServer {
   listener: Listener;
   /** The gateway of a connection, for what no page asks for. */
   open: Gateways['open'];
-  /** Is this the path of a page? Links from other sites may lead to pages. */
-  isPage: (path: string) => boolean;
   /** Ends the streams that would keep the listener from closing. */
   endStreams(): void;
   /** Writes down what is known of changes, and lets go of idle connections to the Admin API. */
   close(): Promise<void>;
 }
+
+/** Is this the path of a page? Links from other sites may lead to pages. */
+export const isPage = (path: string): boolean => !path.startsWith('/api/');
 
 /** The first connection's addresses, and those of any other. */
 const prefixes = ['/api', '/api/@:id'] as const;
@@ -159,7 +160,6 @@ export function createDashboardServer({
   return {
     listener,
     open: (id) => gateways.open(id),
-    isPage: (path) => !path.startsWith('/api/'),
     endStreams: () => live.endAll(),
     close: async () => {
       await alerts.close();

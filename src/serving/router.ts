@@ -50,11 +50,16 @@ async function run(handle: () => void | Promise<void>, response: ServerResponse)
   try {
     await handle();
   } catch (error) {
-    process.emitWarning(error instanceof Error ? error : String(error));
+    if (!isAway(error)) process.emitWarning(error instanceof Error ? error : String(error));
     if (response.headersSent) response.destroy();
+    else if (isAway(error)) answerError(response, 503, error.message);
     else answerError(response, 500, 'An unexpected error occurred');
   }
 }
+
+/** A database, or what else a part needs, cannot be reached for now. The message is for the reader of the page. */
+const isAway = (error: unknown): error is Error =>
+  error instanceof Error && 'kind' in error && error.kind === 'away';
 
 export function byMethod(handlers: ByMethod): Handler {
   const known = new Map(Object.entries(handlers));

@@ -1,6 +1,6 @@
 // A PostgreSQL for all tests of a file, with a database of its own for each test.
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import type { PostgresSettings } from '../gateway/store/postgres/postgres-settings.ts';
+import type { PostgresSettings } from '../postgres/postgres-settings.ts';
 import { startPostgres, type PostgresServer } from './postgres-server.ts';
 
 export interface PostgresForTests {

@@ -7,7 +7,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { PostgresSettings } from '../gateway/store/postgres/postgres-settings.ts';
+import type { PostgresSettings } from '../postgres/postgres-settings.ts';
 import { listen } from './listen.ts';
 
 export interface PostgresServer {

@@ -36,7 +36,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'gateway/http': ['schema', 'node'],
   'gateway/memory': [],
   'gateway/expressions': ['schema', 'node', 'gateway/memory'],
-  'gateway/store': ['schema', 'node', 'sqlite', 'pg'],
+  'gateway/store': ['schema', 'node', 'sqlite', 'postgres', 'pg'],
   'gateway/balancer': ['schema', 'routing', 'node'],
   'gateway/plugins': [
     'schema',
@@ -84,8 +84,10 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   'gateway/admin': ['schema', 'node', 'listening', 'gateway/http', 'gateway/plugins', 'gateway/store'],
 
   sqlite: [],
+  // How a PostgreSQL is reached, for the gateway's rows and for Gatehouse's own tables.
+  postgres: ['pg'],
   // It knows none of the parts that have tables in it.
-  database: ['node', 'kysely', 'sqlite'],
+  database: ['node', 'kysely', 'sqlite', 'postgres', 'pg'],
 
   // The record of each request, from any gateway. It knows no gateway.
   traffic: ['routing', 'wire', 'database', 'kysely', 'node'],
@@ -128,6 +130,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'wire',
     'guard',
     'database',
+    'postgres',
     'traffic',
     'alerts',
     'mail',
@@ -220,11 +223,13 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   main: [
     'node',
     'command-line',
+    'database',
     'gateway/log',
     'gateway/store',
     'listening',
     'portal',
     'server',
+    'serving',
     'traffic',
     'wire',
   ],

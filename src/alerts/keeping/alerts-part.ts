@@ -82,7 +82,13 @@ export type DeliveryRow = {
 export type SettingRow = { name: 'mail' | 'link'; value: string; secrets: string | null };
 
 /** The process that looks at the rules: one of those that share the database. */
-export type TurnRow = { id: number; holder: string; until: number };
+export type TurnRow = {
+  id: number;
+  holder: string;
+  until: number;
+  /** When another process asked for the turn last. */
+  asked_at: number;
+};
 
 export type AlertTables = {
   alert_rules: RuleRow;
@@ -173,6 +179,15 @@ export const alertsPart: Part<AlertTables> = {
         CREATE TABLE alert_settings (name TEXT PRIMARY KEY, value TEXT NOT NULL, secrets TEXT) STRICT, WITHOUT ROWID;
         CREATE TABLE alert_turn (id INTEGER PRIMARY KEY, holder TEXT NOT NULL, until INTEGER NOT NULL) STRICT;
         INSERT INTO alert_turn VALUES (1, '', 0);`,
+      },
+    },
+    {
+      name: '0002-several-processes',
+      sql: {
+        sqlite: 'ALTER TABLE alert_turn ADD COLUMN asked_at INTEGER NOT NULL DEFAULT 0',
+        // SQLite numbers its rows by itself.
+        postgres: `ALTER TABLE alert_turn ADD COLUMN asked_at BIGINT NOT NULL DEFAULT 0;
+        ALTER TABLE alert_deliveries ADD COLUMN rowid BIGINT GENERATED ALWAYS AS IDENTITY`,
       },
     },
   ],

@@ -68,6 +68,7 @@ export function claimDeliveries(tables: Kysely<AlertTables>, now: number): Promi
       .selectAll()
       .where('state', '=', 'waiting')
       .orderBy('created_at')
+      // SQLite numbers its rows by itself. In PostgreSQL the table has such a column.
       .orderBy(sql`rowid`)
       .execute();
     const first = new Map<string, DeliveryRow>();
@@ -144,12 +145,24 @@ export async function deliveryStates(
     .where('state', '=', 'waiting')
     .groupBy('destination')
     .execute();
-  // SQLite takes the other columns from the row with the greatest value.
   const last = await tables
-    .selectFrom('alert_deliveries')
-    .select(({ fn }) => ['destination' as const, 'problem' as const, fn.max('tried_at').as('at')])
-    .where('tried_at', 'is not', null)
-    .groupBy('destination')
+    .selectFrom((within) =>
+      within
+        .selectFrom('alert_deliveries')
+        .select(({ fn }) => [
+          'destination',
+          'problem',
+          'tried_at as at',
+          fn
+            .agg<number>('row_number')
+            .over((over) => over.partitionBy('destination').orderBy('tried_at', 'desc'))
+            .as('place'),
+        ])
+        .where('tried_at', 'is not', null)
+        .as('tried'),
+    )
+    .select(['destination', 'problem', 'at'])
+    .where('place', '=', 1)
     .execute();
   const states = new Map<string, { last: Delivery | null; waiting: number }>();
   for (const { destination, at, problem } of last)

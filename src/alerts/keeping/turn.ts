@@ -5,8 +5,19 @@ import type { AlertTables } from './alerts-part.ts';
 /** Milliseconds for which a turn holds. Its holder takes it again at each look. */
 const holds = 40_000;
 
+/** A process that has not asked for so many milliseconds is gone. */
+const longAgo = 120_000;
+
+export interface Turn {
+  readonly isMine: boolean;
+  /** Do other processes look when this one ends? */
+  readonly hasOthers: boolean;
+  /** When the process that has the turn has looked last. */
+  readonly lookedAt: number;
+}
+
 /** A turn that ends later than any that was taken now comes from a clock that was set back. */
-export async function takeTurn(tables: Kysely<AlertTables>, holder: string, now: number): Promise<boolean> {
+export async function takeTurn(tables: Kysely<AlertTables>, holder: string, now: number): Promise<Turn> {
   const { numUpdatedRows } = await tables
     .updateTable('alert_turn')
     .set({ holder, until: now + holds })
@@ -14,7 +25,13 @@ export async function takeTurn(tables: Kysely<AlertTables>, holder: string, now:
       where.or([where('holder', '=', holder), where('until', '<=', now), where('until', '>', now + holds)]),
     )
     .executeTakeFirstOrThrow();
-  return numUpdatedRows > 0n;
+  const isMine = numUpdatedRows > 0n;
+  if (!isMine) await tables.updateTable('alert_turn').set({ asked_at: now }).execute();
+  const { asked_at, until } = await tables
+    .selectFrom('alert_turn')
+    .select(['asked_at', 'until'])
+    .executeTakeFirstOrThrow();
+  return { isMine, hasOthers: !isMine || asked_at > now - longAgo, lookedAt: until - holds };
 }
 
 export async function leaveTurn(tables: Kysely<AlertTables>, holder: string): Promise<void> {

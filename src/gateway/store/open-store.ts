@@ -1,5 +1,6 @@
 // Opens the store that the settings name.
-import type { PostgresOptions, PostgresSettings } from './postgres/postgres-settings.ts';
+import type { PostgresSettings } from '#postgres/postgres-settings.ts';
+import type { PostgresOptions } from './postgres/postgres-options.ts';
 import { openSqliteStore } from './sqlite/sqlite.ts';
 import type { Store } from './store.ts';
 

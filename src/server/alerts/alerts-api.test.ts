@@ -1,9 +1,8 @@
 // The endpoints of alerts: what is stored, what is refused, and that no secret is shown again.
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
 import { listen } from '../../testing/listen.ts';
+import { keptText } from '../../testing/own-place.ts';
 import { newFolder, startDashboard } from '../connections/dashboard-for-tests.ts';
 
 let folder: string;
@@ -45,10 +44,6 @@ async function hook(): Promise<{
 }
 
 const everyAnswer = async (): Promise<string> => (await ask('GET', '')).text;
-const stored = (): string =>
-  readdirSync(folder)
-    .map((name) => readFileSync(join(folder, name), 'latin1'))
-    .join('');
 
 test('the address of a webhook is stored sealed, never shown again, and used', async () => {
   const { url, got } = await hook();
@@ -76,8 +71,8 @@ test('the address of a webhook is stored sealed, never shown again, and used', a
     { path: '/PLANTED-token', headers: { authorization: 'Bearer PLANTED-bearer' } },
   ]);
   expect(added.text + renamed.text + (await everyAnswer())).not.toContain('PLANTED');
-  expect(stored()).toContain('#on-call');
-  expect(stored()).not.toContain('PLANTED');
+  expect(await keptText(folder)).toContain('#on-call');
+  expect(await keptText(folder)).not.toContain('PLANTED');
 });
 
 test('the credentials of a webhook do not go along to another server', async () => {
@@ -106,7 +101,7 @@ test('the password of the mail server is stored sealed, never shown again, and f
   expect((await ask('PATCH', '/mail', { ...draft, from: 'other@example.com' })).body).toMatchObject({
     has_password: true,
   });
-  expect(put.text + (await everyAnswer()) + stored()).not.toContain('PLANTED');
+  expect(put.text + (await everyAnswer()) + (await keptText(folder))).not.toContain('PLANTED');
   const elsewhere = await ask('PATCH', '/mail', { ...draft, host: 'evil.example.com' });
   expect(elsewhere.body).toMatchObject({ has_password: false });
 });

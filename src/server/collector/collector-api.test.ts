@@ -1,8 +1,8 @@
 // The endpoints for the collector's tokens: a token is told once, held as a digest, and gone when it is revoked.
-import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import type { CollectorState, MadeToken } from '#wire/collector.ts';
-import { filesIn, newFolder, startDashboard } from '../connections/dashboard-for-tests.ts';
+import { keptText } from '../../testing/own-place.ts';
+import { newFolder, startDashboard } from '../connections/dashboard-for-tests.ts';
 
 interface Answered<Body> {
   status: number;
@@ -37,10 +37,9 @@ test('a made token is told once, listed by its beginning, kept as a digest, and 
       { id, name: 'Shop', connection: 'default', received: 0, lost: 0, first_used: null, last_used: null },
     ],
   });
-  const { database } = filesIn(folder);
-  const stored = await Promise.all([database, `${database}-wal`].map((file) => readFile(file, 'latin1')));
-  expect(stored.join('')).toContain(id);
-  expect(stored.join('')).not.toContain(token);
+  const stored = await keptText(folder);
+  expect(stored).toContain(id);
+  expect(stored).not.toContain(token);
   expect((await ask(at, 'DELETE', `/tokens/${id}`)).status).toBe(204);
   expect((await ask(at, 'DELETE', `/tokens/${id}`)).status).toBe(404);
   expect((await ask<CollectorState>(at, 'GET', '')).body.tokens).toEqual([]);

@@ -24,8 +24,9 @@ export function collectorRoutes(gateways: Gateways, collector: CollectorOptions)
     {
       path: '/api/collector',
       handle: {
-        GET(_request, response) {
+        async GET(_request, response) {
           response.setHeader('Cache-Control', 'no-store');
+          await tokens.refresh();
           const state: CollectorState = { recorded, listening, kept, tokens: tokens.list() };
           answerJson(response, 200, state);
         },

@@ -8,8 +8,16 @@ import type { Database } from '../../database/database.ts';
 import { RefusedToken } from './refused-token.ts';
 import { tokensPart, type TokenRow } from './tokens-part.ts';
 
-/** Milliseconds between two writings of what was counted. */
-const pause = 5_000;
+/** Milliseconds between two writings of what was counted, and for which a token of another process is not known. */
+const pause = 3_000;
+
+interface Counted {
+  received: number;
+  lost: number;
+  /** When the first entry came that was taken. */
+  first: number | null;
+  last: number;
+}
 
 interface Held {
   readonly row: TokenRow;
@@ -19,13 +27,14 @@ interface Held {
 export class Tokens {
   readonly #table: ReturnType<typeof tablesOf>;
   readonly #held = new Map<string, Held>();
-  readonly #changed = new Set<TokenRow>();
+  /** What came since the last writing, by the id of the token. */
+  readonly #counted = new Map<string, Counted>();
   readonly #beat: NodeJS.Timeout;
 
   private constructor(table: ReturnType<typeof tablesOf>, rows: readonly TokenRow[]) {
     this.#table = table;
     for (const row of rows) this.#hold(row);
-    this.#beat = setInterval(() => void this.#write(), pause).unref();
+    this.#beat = setInterval(() => void this.refresh(), pause).unref();
   }
 
   static async open(database: Database): Promise<Tokens> {
@@ -43,11 +52,13 @@ export class Tokens {
   readonly count = ({ token, received, lost }: SentCount, now: number): void => {
     const row = this.#held.get(token)?.row;
     if (!row) return;
-    row.received += received;
-    row.lost += lost;
-    row.last_used = now;
-    if (received > 0) row.first_used ??= now;
-    this.#changed.add(row);
+    take(row, { received, lost }, now);
+    const counted = this.#counted.get(token) ?? { received: 0, lost: 0, first: null, last: now };
+    counted.received += received;
+    counted.lost += lost;
+    counted.last = now;
+    if (received > 0) counted.first ??= now;
+    this.#counted.set(token, counted);
   };
 
   list(): ShownToken[] {
@@ -64,16 +75,18 @@ export class Tokens {
   }
 
   async revoke(id: string): Promise<boolean> {
-    const held = this.#held.get(id);
-    if (!held) return false;
     this.#held.delete(id);
-    this.#changed.delete(held.row);
-    await this.#table.deleteFrom('collector_tokens').where('id', '=', id).execute();
-    return true;
+    this.#counted.delete(id);
+    const { numDeletedRows } = await this.#table
+      .deleteFrom('collector_tokens')
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    return numDeletedRows > 0n;
   }
 
   /** Revokes the tokens of a connection. */
   async forget(connection: string): Promise<void> {
+    await this.refresh();
     for (const { row } of this.#held.values()) if (row.connection === connection) await this.revoke(row.id);
   }
 
@@ -82,7 +95,33 @@ export class Tokens {
     await this.#write();
   }
 
+  /**
+   * Writes what was counted, and reads the tokens again: another process over the same database may have made and revoked some. What
+   * fails is tried again the next time.
+   */
+  async refresh(): Promise<void> {
+    const rows = (await this.#write()) && (await this.#read());
+    if (!rows) return;
+    const ids = new Set(rows.map(({ id }) => id));
+    for (const id of this.#held.keys()) if (!ids.has(id)) this.#held.delete(id);
+    for (const row of rows) this.#hold(row);
+    // What came while they were read is not in them.
+    for (const [id, counted] of this.#counted) {
+      const row = this.#held.get(id)?.row;
+      if (row) take(row, counted, counted.last);
+    }
+  }
+
+  async #read(): Promise<readonly TokenRow[] | undefined> {
+    try {
+      return await this.#table.selectFrom('collector_tokens').selectAll().execute();
+    } catch {
+      return undefined;
+    }
+  }
+
   async #add(token: string, { name, connection }: TokenDraft, now: number): Promise<MadeToken> {
+    await this.refresh();
     if (this.#held.size >= mostTokens)
       throw new RefusedToken(`There are ${mostTokens} tokens already. Revoke one that is not used.`);
     const row: TokenRow = {
@@ -110,23 +149,43 @@ export class Tokens {
     this.#held.set(row.id, { row, known });
   }
 
-  /** Counts that cannot be written are tried again the next time. */
-  async #write(): Promise<void> {
-    for (const row of this.#changed) {
-      const { id, received, lost, first_used, last_used } = row;
-      this.#changed.delete(row);
+  /** Adds to what other processes have counted. False: the database cannot be written. */
+  async #write(): Promise<boolean> {
+    for (const [token, { received, lost, first, last }] of this.#counted) {
+      this.#counted.delete(token);
       try {
         await this.#table
           .updateTable('collector_tokens')
-          .set({ received, lost, first_used, last_used })
-          .where('id', '=', id)
+          .set(({ eb, fn }) => ({
+            received: eb('received', '+', received),
+            lost: eb('lost', '+', lost),
+            first_used: fn.coalesce('first_used', eb.val(first)),
+            last_used: last,
+          }))
+          .where('id', '=', token)
           .execute();
       } catch (error) {
-        this.#changed.add(row);
-        return process.emitWarning(error instanceof Error ? error : String(error));
+        const { received: more = 0, lost: moreLost = 0, ...later } = this.#counted.get(token) ?? {};
+        this.#counted.set(token, {
+          first,
+          last,
+          ...later,
+          received: received + more,
+          lost: lost + moreLost,
+        });
+        process.emitWarning(error instanceof Error ? error : String(error));
+        return false;
       }
     }
+    return true;
   }
+}
+
+function take(row: TokenRow, { received, lost }: Pick<Counted, 'received' | 'lost'>, now: number): void {
+  row.received += received;
+  row.lost += lost;
+  row.last_used = now;
+  if (received > 0) row.first_used ??= now;
 }
 
 const tablesOf = (database: Database) => database.tablesOf(tokensPart);

@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import type { Principal } from '#guard/principal.ts';
 import type { ConnectionList, ShownConnection, TestReport } from '#wire/connection.ts';
 import { listen } from '../../testing/listen.ts';
+import { ownPlace } from '../../testing/own-place.ts';
 import { Tokens } from '../collector/tokens.ts';
 import type { Connection } from '../connection.ts';
 import { openOwnDatabase } from '../own-database.ts';
@@ -17,11 +18,6 @@ export async function newFolder(): Promise<string> {
   onTestFinished(() => rm(folder, { recursive: true }));
   return folder;
 }
-
-export const filesIn = (folder: string) => ({
-  database: join(folder, 'dashboard.db'),
-  key: join(folder, 'dashboard.key'),
-});
 
 export const about = {
   name: 'Local gateway',
@@ -38,7 +34,7 @@ export async function startDashboard(
   client: Principal = { kind: 'anyone' },
 ): Promise<string> {
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>app</title>');
-  const own = await openOwnDatabase(filesIn(folder));
+  const own = await openOwnDatabase(await ownPlace(folder));
   const tokens = await Tokens.open(own.database);
   const dashboard = createDashboardServer({
     appDir: folder,

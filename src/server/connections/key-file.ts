@@ -1,5 +1,5 @@
 // The key under which the secrets of connections are sealed: a file beside the database, readable for its user alone.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 /** `unusable`: connections without secrets work, and the others say why they do not. */
@@ -11,6 +11,12 @@ const encoding = 'base64';
 /** A key that is gone with the process, for a database in memory. */
 export const passingKey = (): SealingKey => ({ kind: 'ready', key: randomBytes(keyLength) });
 
+/** Undefined where the text is no key. */
+function keyInText(text: string): Buffer | undefined {
+  const key = Buffer.from(text.trim(), encoding);
+  return key.length === keyLength ? key : undefined;
+}
+
 /** Reads the key, or makes it where there is none. */
 export function keyInFile(path: string): SealingKey {
   try {
@@ -18,9 +24,14 @@ export function keyInFile(path: string): SealingKey {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') return unusable(`cannot be made (${codeOf(error)})`, path);
   }
+  return keptKey(path);
+}
+
+/** Reads the key of a file that must be there. */
+export function keptKey(path: string): SealingKey {
   try {
-    const key = Buffer.from(readFileSync(path, 'utf8').trim(), encoding);
-    return key.length === keyLength ? { kind: 'ready', key } : unusable('holds no key', path);
+    const key = keyInText(readFileSync(path, 'utf8'));
+    return key ? { kind: 'ready', key } : unusable('holds no key', path);
   } catch (error) {
     return unusable(`cannot be read (${codeOf(error)})`, path);
   }
@@ -28,7 +39,8 @@ export function keyInFile(path: string): SealingKey {
 
 /** The whole file appears at once: of two processes that start together, the second one reads the key of the first. */
 function make(path: string): void {
-  const written = `${path}.${process.pid}`;
+  // In containers all processes can have the same number.
+  const written = `${path}.${randomUUID()}`;
   try {
     writeFileSync(written, `${randomBytes(keyLength).toString(encoding)}\n`, { mode: 0o600 });
     linkSync(written, path);

@@ -34,6 +34,7 @@ export function historyRoutes(gateways: Gateways, history: History, prefix: stri
       if (typeof gateway === 'string') return answerError(response, 409, gateway);
       const seen = history.of(gateway);
       await seen.watched.settled();
+      await history.changes.elsewhere.settled(gateway.id);
       try {
         await handle(seen, response, request, client, parameters);
       } catch (error) {

@@ -26,6 +26,8 @@ export type ChangeRow = {
   undoes: string | null;
   undone_by: string | null;
   sealed: string;
+  /** When the status was written down. */
+  settled_at: number | null;
 };
 
 export type KnownRow = {
@@ -43,10 +45,14 @@ export type LookRow = {
   at: number;
 };
 
+/** The dashboard that looks at the rows of a gateway: one of those that share the database. */
+export type LookTurnRow = { connection: string; holder: string; until: number };
+
 export const historyPart: Part<{
   history_changes: Omit<ChangeRow, 'seq'> & { seq: Generated<number> };
   history_rows: KnownRow;
   history_looks: LookRow;
+  history_turns: LookTurnRow;
 }> = {
   name: 'history',
   migrations: [
@@ -87,6 +93,17 @@ export const historyPart: Part<{
           connection TEXT PRIMARY KEY,
           gateway TEXT NOT NULL,
           at INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;`,
+      },
+    },
+    {
+      name: '0002-several-dashboards',
+      sql: {
+        sqlite: `ALTER TABLE history_changes ADD COLUMN settled_at INTEGER;
+        CREATE TABLE history_turns (
+          connection TEXT PRIMARY KEY,
+          holder TEXT NOT NULL,
+          until INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID;`,
       },
     },

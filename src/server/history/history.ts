@@ -4,7 +4,7 @@ import type { OpenGateway } from '../gateways.ts';
 import type { OwnDatabase } from '../own-database.ts';
 import type { ChangeWatch } from '../relay.ts';
 import { isChange } from './change-place.ts';
-import { createKeptChanges, type KeptChanges, type Retention } from './kept-changes.ts';
+import { abandonedAfter, createKeptChanges, type KeptChanges, type Retention } from './kept-changes.ts';
 import { createKnownRows, type KnownRows } from './known-rows.ts';
 import { Looking } from './outside.ts';
 import { recover } from './recover.ts';
@@ -38,10 +38,15 @@ export class History implements Journal {
     const seen: Seen = {
       watched,
       looking: new Looking(this, watched),
-      recovered: recover(this, watched, this.#started).catch(warn),
+      recovered: recover(this, watched, this.#recoverBefore()).catch(warn),
     };
     this.#byId.set(gateway.id, seen);
     return seen;
+  }
+
+  /** Another dashboard may be about to write down the outcome of a later change. */
+  #recoverBefore(): number {
+    return this.changes.elsewhere.isShared ? Date.now() - abandonedAfter : this.#started;
   }
 
   /** Somebody asks the gateway something. Undefined where the request is no change. */

@@ -1,11 +1,12 @@
 // Changes whose answer is lost, a server that stops meanwhile, and a history that cannot be written.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { onTestFinished, expect, test, vi } from 'vitest';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { listen } from '../../testing/listen.ts';
+import { filesIn, isOwnShared, keptText } from '../../testing/own-place.ts';
 import { startGateway } from '../../testing/running-gateway.ts';
-import { filesIn, newFolder } from '../connections/dashboard-for-tests.ts';
+import { newFolder } from '../connections/dashboard-for-tests.ts';
 import { benchBefore, inShort } from './history-for-tests.ts';
 
 /** The fate of an answer on its way from the Admin API to the dashboard. */
@@ -68,33 +69,37 @@ test('a change that never reached the gateway is not in the history', async () =
   expect((await list()).changes.map(inShort)).toEqual(['create consumers eddie']);
 });
 
-test('a change that was on its way when the server stopped is found by the next one', async () => {
-  const { url, answer } = await gatewayThatLoses();
-  const folder = await newFolder();
-  const first = await benchBefore(url, folder);
-  const { id } = await first.client.all('consumers').create({ username: 'eddie' });
-  await first.client.credentials(id, 'key-auth').create({ key: 'k' });
-  answer('keeps it');
-  // This server never hears of the outcome.
-  first.client
-    .all('consumers')
-    .remove(id)
-    .catch(() => {});
-  await vi.waitFor(async () => {
-    await expect(first.outside.all('consumers').get(id)).rejects.toThrow('Not found');
-  });
-  answer('passes it on');
-  const second = await benchBefore(url, folder);
-  const found = await vi.waitFor(async () => {
-    const [change] = (await second.list()).changes;
-    expect(change).toMatchObject({ does: 'delete', name: 'eddie' });
-    return change;
-  });
-  expect(found?.along).toEqual([{ kind: 'keyauth_credentials', plugin: 'key-auth', count: 1 }]);
-  expect((await second.undo(found?.change ?? '')).done).toHaveLength(2);
-});
+// With a shared database it is found a minute later: src/server/two-dashboards.test.ts.
+test.skipIf(isOwnShared)(
+  'a change that was on its way when the server stopped is found by the next one',
+  async () => {
+    const { url, answer } = await gatewayThatLoses();
+    const folder = await newFolder();
+    const first = await benchBefore(url, folder);
+    const { id } = await first.client.all('consumers').create({ username: 'eddie' });
+    await first.client.credentials(id, 'key-auth').create({ key: 'k' });
+    answer('keeps it');
+    // This server never hears of the outcome.
+    first.client
+      .all('consumers')
+      .remove(id)
+      .catch(() => {});
+    await vi.waitFor(async () => {
+      await expect(first.outside.all('consumers').get(id)).rejects.toThrow('Not found');
+    });
+    answer('passes it on');
+    const second = await benchBefore(url, folder);
+    const found = await vi.waitFor(async () => {
+      const [change] = (await second.list()).changes;
+      expect(change).toMatchObject({ does: 'delete', name: 'eddie' });
+      return change;
+    });
+    expect(found?.along).toEqual([{ kind: 'keyauth_credentials', plugin: 'key-auth', count: 1 }]);
+    expect((await second.undo(found?.change ?? '')).done).toHaveLength(2);
+  },
+);
 
-test('changes pass where the history cannot be written', async () => {
+test.skipIf(isOwnShared)('changes pass where the history cannot be written', async () => {
   const { url } = await gatewayThatLoses();
   const folder = await newFolder();
   await writeFile(filesIn(folder).key, 'no key');
@@ -116,9 +121,8 @@ test('the rows of the history are sealed in the database', async () => {
   await client.credentials(id, 'key-auth').create({ key: 'a-secret-key-of-eddie' });
   await client.credentials(id, 'basic-auth').create({ username: 'login', password: 'a-secret-password' });
   await list();
-  for (const name of await readdir(folder)) {
-    const bytes = await readFile(`${folder}/${name}`, 'latin1');
-    expect(bytes).not.toContain('a-secret-key-of-eddie');
-    expect(bytes).not.toContain('a-secret-password');
-  }
+  const kept = await keptText(folder);
+  expect(kept).toContain('eddie');
+  expect(kept).not.toContain('a-secret-key-of-eddie');
+  expect(kept).not.toContain('a-secret-password');
 });

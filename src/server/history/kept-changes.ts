@@ -1,10 +1,11 @@
 // The entries of the history in the database. Their rows are sealed there.
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { ChangeKind, ChangeSource } from '#wire/history.ts';
+import { contains } from '../../database/contains.ts';
 import type { Database } from '../../database/database.ts';
 import type { SealingKey } from '../connections/key-file.ts';
 import { sealText, unsealText } from '../sealing/sealed-text.ts';
+import { createChangesElsewhere } from './changes-elsewhere.ts';
 import { historyPart, type ChangeRow } from './history-part.ts';
 import { emptyPayload, payloadText, readPayload, type Payload } from './payload.ts';
 
@@ -58,14 +59,18 @@ export interface ChangeQuery {
 
 export type KeptChanges = ReturnType<typeof createKeptChanges>;
 
+/** Milliseconds after which a change has no outcome to come, where several dashboards may be at work. */
+export const abandonedAfter = 60_000;
+
 /** Entries are trimmed once for so many new ones. */
 const trimEvery = 50;
 
 export function createKeptChanges(database: Database, key: SealingKey, retention: Retention) {
   const tables = database.tablesOf(historyPart);
+  const elsewhere = createChangesElsewhere(database);
   let added = 0;
 
-  const columnsOf = (id: string, change: NewChange): Omit<ChangeRow, 'seq' | 'undone_by'> => {
+  const columnsOf = (id: string, change: NewChange): Omit<ChangeRow, 'seq' | 'undone_by' | 'settled_at'> => {
     const { connection, at, since, source, who, method, path, status, does, kind, rowId, name } = change;
     const { payload } = change;
     const rows = [{ kind, id: rowId, name }, ...payload.owners];
@@ -90,7 +95,7 @@ export function createKeptChanges(database: Database, key: SealingKey, retention
     };
   };
 
-  function read({ sealed, since, row_id, undone_by, ...row }: ChangeRow): StoredChange {
+  function read({ sealed, since, row_id, undone_by, settled_at: _settled, ...row }: ChangeRow): StoredChange {
     return {
       ...row,
       ...(since !== null && { since }),
@@ -131,17 +136,58 @@ export function createKeptChanges(database: Database, key: SealingKey, retention
         .execute();
   }
 
+  async function add(change: NewChange, id: string = randomUUID()): Promise<string> {
+    elsewhere.noteOwn(id);
+    await tables.insertInto('history_changes').values(columnsOf(id, change)).execute();
+    added += 1;
+    if (added % trimEvery === 1) await trim(change.connection);
+    return id;
+  }
+
   return {
     retention,
-    async add(change: NewChange, id: string = randomUUID()): Promise<string> {
-      await tables.insertInto('history_changes').values(columnsOf(id, change)).execute();
-      added += 1;
-      if (added % trimEvery === 1) await trim(change.connection);
-      return id;
+    elsewhere,
+    add,
+    /** Begins to undo a change. Undefined: it is undone, or that has begun, maybe in another dashboard. */
+    async addUndoing(change: NewChange & { undoes: string }): Promise<string | undefined> {
+      const id = randomUUID();
+      elsewhere.noteOwn(id);
+      return tables.transaction().execute(async (within) => {
+        const begun = await within
+          .selectFrom('history_changes')
+          .select('id')
+          .where((where) =>
+            where.or([
+              where.and([where('id', '=', change.undoes), where('undone_by', 'is not', null)]),
+              where.and([
+                where('undoes', '=', change.undoes),
+                where('status', 'is', null),
+                where('at', '>', change.at - abandonedAfter),
+              ]),
+            ]),
+          )
+          .executeTakeFirst();
+        if (begun) return undefined;
+        await within.insertInto('history_changes').values(columnsOf(id, change)).execute();
+        return id;
+      });
     },
-    /** The entry is known to be done, as it is now described. */
-    async finish(id: string, change: NewChange): Promise<void> {
-      await tables.updateTable('history_changes').set(columnsOf(id, change)).where('id', '=', id).execute();
+    /** The entry is known to be done, as it is now described. It is made again where another dashboard has given it up meanwhile. `undone`: the change that it has undone. */
+    async finish(id: string, change: NewChange, undone?: string): Promise<void> {
+      const columns = { ...columnsOf(id, change), settled_at: Date.now() };
+      await tables.transaction().execute(async (within) => {
+        await within
+          .insertInto('history_changes')
+          .values(columns)
+          .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+          .execute();
+        if (undone !== undefined)
+          await within
+            .updateTable('history_changes')
+            .set({ undone_by: id })
+            .where('id', '=', undone)
+            .execute();
+      });
     },
     async drop(id: string): Promise<void> {
       await tables.deleteFrom('history_changes').where('id', '=', id).execute();
@@ -178,12 +224,12 @@ export function createKeptChanges(database: Database, key: SealingKey, retention
         .where('status', 'is not', null);
       if (about)
         found = found.where(
-          sql<boolean>`instr(about, ${`${about.kind === undefined ? '' : ` ${about.kind}`}:${about.id} `}) > 0`,
+          contains('about', `${about.kind === undefined ? '' : ` ${about.kind}`}:${about.id} `),
         );
       if (kind) found = found.where('kind', '=', kind);
       if (who) found = found.where('who', '=', who);
       if (source) found = found.where('source', '=', source);
-      if (text) found = found.where(sql<boolean>`instr(search, ${text.toLowerCase()}) > 0`);
+      if (text) found = found.where(contains('search', text.toLowerCase()));
       if (from !== undefined) found = found.where('at', '>=', from);
       if (to !== undefined) found = found.where('at', '<=', to);
       if (before !== undefined) found = found.where('seq', '<', before);
@@ -205,6 +251,7 @@ export function createKeptChanges(database: Database, key: SealingKey, retention
       await tables.deleteFrom('history_changes').where('connection', '=', connection).execute();
       await tables.deleteFrom('history_rows').where('connection', '=', connection).execute();
       await tables.deleteFrom('history_looks').where('connection', '=', connection).execute();
+      await tables.deleteFrom('history_turns').where('connection', '=', connection).execute();
     },
   };
 }

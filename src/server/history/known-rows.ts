@@ -33,7 +33,9 @@ export function createKnownRows(database: Database, sealing: SealingKey) {
         await within
           .insertInto('history_rows')
           .values({ connection, kind, id, digest, sealed })
-          .onConflict((conflict) => conflict.doUpdateSet({ digest, sealed }))
+          .onConflict((conflict) =>
+            conflict.columns(['connection', 'kind', 'id']).doUpdateSet({ digest, sealed }),
+          )
           .execute();
       }
     });
@@ -78,7 +80,7 @@ export function createKnownRows(database: Database, sealing: SealingKey) {
       await tables
         .insertInto('history_looks')
         .values(look)
-        .onConflict((conflict) => conflict.doUpdateSet(look))
+        .onConflict((conflict) => conflict.column('connection').doUpdateSet(look))
         .execute();
     },
     async digests({ id: connection }: WatchedGateway, kind: string): Promise<Map<string, string>> {

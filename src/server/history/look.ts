@@ -6,7 +6,9 @@ import type { ReadFrom } from '#configuration/undo/dependants.ts';
 import type { HeldRow } from '#configuration/undo/kept-change.ts';
 import { keyOf } from '#configuration/undo/row-now.ts';
 import { ownersOf } from './describe-change.ts';
+import type { ChangesElsewhere, TouchedRows } from './changes-elsewhere.ts';
 import type { KnownRows, RowToLearn } from './known-rows.ts';
+import type { Journal } from './watch-change.ts';
 import type { WatchedGateway } from './watched-gateway.ts';
 
 /** The most rows of a kind that are watched. */
@@ -36,6 +38,7 @@ export interface Look {
 interface Comparing {
   readonly watched: WatchedGateway;
   readonly known: KnownRows;
+  readonly elsewhere: ChangesElsewhere;
   readonly from: ReadFrom;
   /** When all rows were looked at last; undefined at the first look, which only learns. */
   readonly last: number | undefined;
@@ -45,14 +48,14 @@ interface Comparing {
 
 export async function lookAt(
   watched: WatchedGateway,
-  known: KnownRows,
+  { known, changes: { elsewhere } }: Journal,
   tooMany: ReadonlySet<KindName>,
   signal: AbortSignal,
 ): Promise<Look> {
   const from = await watched.reading(signal);
   const last = await known.lookedAt(watched);
   if (last === undefined) await known.forgetAll(watched);
-  const comparing: Comparing = { watched, known, from, last, ids: new Map() };
+  const comparing: Comparing = { watched, known, elsewhere, from, last, ids: new Map() };
   const changes: OutsideChange[] = [];
   const unwatched: KindName[] = [];
   let further = 0;
@@ -75,13 +78,14 @@ async function lookAtKind(
   comparing: Comparing,
   kind: KindName,
 ): Promise<readonly OutsideChange[] | undefined> {
-  const { watched, known, last, ids } = comparing;
+  const { watched, known, elsewhere, last, ids } = comparing;
   const began = Date.now();
   const digests = await known.digests(watched, kind);
   const seen = new Set<string>();
   const changes: OutsideChange[] = [];
   const learn = async (rows: readonly Row[]): Promise<void> => {
     const anew: RowToLearn[] = [];
+    let others: TouchedRows | undefined;
     for (const row of rows) {
       const id = keyOf(kind, row);
       if (id === undefined) continue;
@@ -91,8 +95,11 @@ async function lookAtKind(
       // The row may have been read before the change, or its entry is not written yet: the next look compares it.
       if (watched.isTouched(kind, id, began) || (digest === undefined && watched.isKindTouched(kind, began)))
         continue;
+      // It is read after the rows were: a change that the rows show has an entry.
+      others ??= await elsewhere.touched(watched.id, kind, began);
+      if (others.has(id) || (digest === undefined && others.any)) continue;
       anew.push({ kind, id, row });
-      if (last === undefined || isExplained(comparing, kind, row, last)) continue;
+      if (last === undefined || (await isExplained(comparing, kind, row, last))) continue;
       const before = digest === undefined ? undefined : await known.row(watched, kind, id);
       const does = digest === undefined ? 'create' : 'change';
       if (changes.length <= mostTold || does === 'create')
@@ -102,12 +109,14 @@ async function lookAtKind(
   };
   if (!(await readPages(comparing, kind, learn))) return undefined;
   ids.set(kind, seen);
-  const gone = [...digests.keys()].filter((id) => !seen.has(id) && !watched.isTouched(kind, id, began));
+  const missing = [...digests.keys()].filter((id) => !seen.has(id) && !watched.isTouched(kind, id, began));
+  const others = missing.length > 0 ? await elsewhere.touched(watched.id, kind, began) : undefined;
+  const gone = missing.filter((id) => others?.has(id) !== true);
   for (const id of gone) {
     const before = await known.row(watched, kind, id);
     // A key with a time to live ends by itself.
     if (last === undefined || !before || typeof before.ttl === 'number') continue;
-    if (ownersOf(kind, before).some((owner) => watched.isTouched(owner.kind, owner.id, last))) continue;
+    if (await isOwnerTouched(comparing, kind, before, last)) continue;
     changes.push({ does: 'delete', kind, id, before, after: undefined, along: [] });
   }
   await known.forget(
@@ -118,8 +127,21 @@ async function lookAtKind(
 }
 
 /** Server names come and go with a change of their certificate. */
-const isExplained = ({ watched }: Comparing, kind: KindName, row: Row, last: number): boolean =>
-  kind === 'snis' && ownersOf(kind, row).some(({ id }) => watched.isTouched('certificates', id, last));
+const isExplained = async (comparing: Comparing, kind: KindName, row: Row, last: number): Promise<boolean> =>
+  kind === 'snis' && (await isOwnerTouched(comparing, kind, row, last));
+
+async function isOwnerTouched(
+  { watched, elsewhere }: Comparing,
+  kind: KindName,
+  row: Row,
+  since: number,
+): Promise<boolean> {
+  for (const owner of ownersOf(kind, row)) {
+    if (watched.isTouched(owner.kind, owner.id, since)) return true;
+    if ((await elsewhere.touched(watched.id, owner.kind, since)).has(owner.id)) return true;
+  }
+  return false;
+}
 
 /** False where there are too many rows. */
 async function readPages(

@@ -1,9 +1,11 @@
 // Notices changes from outside while somebody looks at a gateway. A look at all its rows costs at most one fiftieth of the time.
+import { randomUUID } from 'node:crypto';
 import type { KindName } from '#configuration/kinds.ts';
 import { configShape, nameOfRow, namedOwners, secretPaths } from './describe-change.ts';
-import type { NewChange } from './kept-changes.ts';
+import { abandonedAfter, type NewChange } from './kept-changes.ts';
 import { lookAt, type Look, type OutsideChange } from './look.ts';
 import { emptyPayload } from './payload.ts';
+import { recover } from './recover.ts';
 import { warn, type Journal } from './watch-change.ts';
 import type { WatchedGateway } from './watched-gateway.ts';
 
@@ -20,6 +22,7 @@ const patience = 120_000;
 export class Looking {
   readonly #journal: Journal;
   readonly #watched: WatchedGateway;
+  readonly #holder = randomUUID();
   #next = Date.now() + firstPause;
   #running: Promise<void> | undefined;
   #tooMany: { at: number; kinds: readonly KindName[] } = { at: 0, kinds: [] };
@@ -53,13 +56,33 @@ export class Looking {
   }
 
   async #look(): Promise<void> {
+    const { elsewhere } = this.#journal.changes;
     const began = Date.now();
+    try {
+      if (!(await elsewhere.takeTurn(this.#watched.id, this.#holder, began, began + patience)))
+        return void (this.#next = began + leastPause);
+    } catch (error) {
+      this.#next = began + leastPause;
+      return warn(error);
+    }
+    await this.#lookAt(began);
+    await elsewhere.leaveTurn(this.#watched.id, this.#holder).catch(warn);
+  }
+
+  async #lookAt(began: number): Promise<void> {
     const { known } = this.#journal;
     const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(patience)]);
     const isOld = began - this.#tooMany.at > countAgain;
     try {
       const last = await known.lookedAt(this.#watched);
-      const look = await lookAt(this.#watched, known, new Set(isOld ? [] : this.#tooMany.kinds), signal);
+      if (this.#journal.changes.elsewhere.isShared)
+        await recover(this.#journal, this.#watched, began - abandonedAfter);
+      const look = await lookAt(
+        this.#watched,
+        this.#journal,
+        new Set(isOld ? [] : this.#tooMany.kinds),
+        signal,
+      );
       if (isOld || look.unwatched.length > 0)
         this.#tooMany = { at: isOld ? began : this.#tooMany.at, kinds: look.unwatched };
       await known.noteLook(this.#watched, began);
@@ -121,4 +144,4 @@ export class Looking {
 }
 
 const isOfDatabase = (error: unknown): boolean =>
-  error instanceof Error && (error.name === 'SqliteError' || error.name === 'SealError');
+  error instanceof Error && ['SqliteError', 'DatabaseError', 'SealError'].includes(error.name);

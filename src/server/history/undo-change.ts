@@ -67,7 +67,8 @@ export async function undoChange(
   const plan = await planUndo(gateway, kept);
   if (plan.problem !== undefined) return { done: [], losses: plan.losses, problem: plan.problem };
   const begun = undoing(watched, change, kept, plan, who);
-  const id = await journal.changes.add(begun);
+  const id = await journal.changes.addUndoing(begun);
+  if (id === undefined) return { done: [], losses: [], problem: 'It is undone already, or at this moment.' };
   watched.begin(id, kept.kind);
   const report = run(journal, watched, { id, begun, kept, plan, gateway, change });
   watched.end(
@@ -109,9 +110,8 @@ async function run(journal: Journal, watched: WatchedGateway, running: Running):
     await journal.changes.drop(id);
     return report;
   }
-  await finish(journal, watched, running, { done, key });
+  await finish(journal, watched, running, { done, key, isWhole: !failed });
   if (failed) return { ...report, change: id };
-  await journal.changes.markUndone(change.id, id);
   // The change that the other one had taken back is in force again.
   if (change.undoes !== undefined) await journal.changes.markUndone(change.undoes, null);
   return { ...report, change: id };
@@ -126,7 +126,7 @@ function undoing(
   { kind, does, before }: KeptChange,
   { now }: MadePlan,
   who: string,
-): NewChange {
+): NewChange & { undoes: string } {
   const doing = inverse[does];
   const { owners, secrets } = payload;
   const collection = path === '' ? `/${kind}` : collectionOf(path, rowId);
@@ -172,7 +172,7 @@ async function finish(
   journal: Journal,
   watched: WatchedGateway,
   { id, begun, kept, gateway }: Running,
-  { done, key }: { done: readonly Difference[]; key: string | undefined },
+  { done, key, isWhole }: { done: readonly Difference[]; key: string | undefined; isWhole: boolean },
 ): Promise<void> {
   const { kind, does, along } = kept;
   const row = kept.after ?? kept.before ?? {};
@@ -193,7 +193,7 @@ async function finish(
       }),
     },
   };
-  await journal.changes.finish(id, finished);
+  await journal.changes.finish(id, finished, isWhole ? begun.undoes : undefined);
   watched.touch(kind, finished.rowId);
   await journal.known.learnFrom(watched, finished);
 }

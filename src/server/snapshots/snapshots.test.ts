@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { onTestFinished, expect, test } from 'vitest';
 import type { ShownSnapshot, SnapshotList } from '#wire/snapshots.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
+import { keptText, ownPlace } from '../../testing/own-place.ts';
 import { serveLaterKong, type ServedKong } from '../../testing/later-kong/serve.ts';
-import { about, clientOf, filesIn, newFolder, startDashboard } from '../connections/dashboard-for-tests.ts';
+import { about, clientOf, newFolder, startDashboard } from '../connections/dashboard-for-tests.ts';
 import { createKeptConnections } from '../connections/kept-connections.ts';
 import { createGateways } from '../gateways.ts';
 import { openOwnDatabase } from '../own-database.ts';
@@ -56,8 +56,7 @@ test('a snapshot is made, listed without its text, renamed, read and deleted', a
   expect((await rename(id, '')).status).toBe(422);
   expect(await (await rename(id, 'moved')).json()).toMatchObject({ id, name: 'moved' });
   expect((await list()).snapshots.map(({ name }) => name)).toEqual(['moved']);
-  const file = await readFile(filesIn(folder).database, 'latin1');
-  expect(file).not.toContain(secret);
+  expect(await keptText(folder)).not.toContain(secret);
   expect((await remove(id)).status).toBe(204);
   expect((await text(id)).status).toBe(404);
 });
@@ -105,7 +104,7 @@ const hour = 3_600_000;
 
 /** The snapshots of a server, without its clock. */
 async function snapshotsBefore(url: string) {
-  const own = await openOwnDatabase(filesIn(await newFolder()));
+  const own = await openOwnDatabase(await ownPlace(await newFolder()));
   const kept = createKeptConnections(own.database, own.key);
   const gateways = createGateways({ connection: { url: new URL(url) }, about }, kept);
   const snapshots = new Snapshots(own, gateways);

@@ -1,5 +1,6 @@
 // The saved views of the traffic of each connection.
 import { randomUUID } from 'node:crypto';
+import type { Kysely } from 'kysely';
 import { longestViewName, longestViewQuery, mostViews, type TrafficView } from '#wire/traffic-views.ts';
 import type { Database } from '../../database/database.ts';
 import { viewsPart, type ViewRow } from './views-part.ts';
@@ -19,30 +20,34 @@ export class KeptViews {
   }
 
   async list(connection: string): Promise<readonly TrafficView[]> {
-    return (await this.#rows(connection)).map(shown);
+    return (await rowsIn(this.#tables, connection)).map(shown);
   }
 
   async add(connection: string, body: unknown): Promise<TrafficView> {
     const row = { id: randomUUID(), connection, name: nameIn(body), query: queryIn(body) };
-    const others = await this.#rows(connection);
-    if (others.length >= mostViews) throw new RefusedView(`There are ${mostViews} views: delete one first`);
-    refuseSame(others, row.name);
-    await this.#tables.insertInto('traffic_views').values(row).execute();
-    return shown(row);
+    return this.#tables.transaction().execute(async (within) => {
+      const others = await rowsIn(within, connection);
+      if (others.length >= mostViews) throw new RefusedView(`There are ${mostViews} views: delete one first`);
+      refuseSame(others, row.name);
+      await within.insertInto('traffic_views').values(row).execute();
+      return shown(row);
+    });
   }
 
   /** Undefined: there is no such view. */
   async rename(connection: string, id: string, body: unknown): Promise<TrafficView | undefined> {
     const name = nameIn(body);
-    const rows = await this.#rows(connection);
-    const row = rows.find((each) => each.id === id);
-    if (!row) return undefined;
-    refuseSame(
-      rows.filter((each) => each.id !== id),
-      name,
-    );
-    await this.#tables.updateTable('traffic_views').set({ name }).where('id', '=', id).execute();
-    return shown({ ...row, name });
+    return this.#tables.transaction().execute(async (within) => {
+      const rows = await rowsIn(within, connection);
+      const row = rows.find((each) => each.id === id);
+      if (!row) return undefined;
+      refuseSame(
+        rows.filter((each) => each.id !== id),
+        name,
+      );
+      await within.updateTable('traffic_views').set({ name }).where('id', '=', id).execute();
+      return shown({ ...row, name });
+    });
   }
 
   /** Was there such a view? */
@@ -59,16 +64,18 @@ export class KeptViews {
   async forget(connection: string): Promise<void> {
     await this.#tables.deleteFrom('traffic_views').where('connection', '=', connection).execute();
   }
-
-  #rows(connection: string): Promise<ViewRow[]> {
-    return this.#tables
-      .selectFrom('traffic_views')
-      .selectAll()
-      .where('connection', '=', connection)
-      .orderBy('name')
-      .execute();
-  }
 }
+
+const rowsIn = (
+  tables: Pick<Kysely<{ traffic_views: ViewRow }>, 'selectFrom'>,
+  connection: string,
+): Promise<ViewRow[]> =>
+  tables
+    .selectFrom('traffic_views')
+    .selectAll()
+    .where('connection', '=', connection)
+    .orderBy('name')
+    .execute();
 
 function refuseSame(others: readonly ViewRow[], name: string): void {
   if (others.some((other) => other.name === name)) throw new RefusedView('Another view has this name');

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { TryRequest, TryResult } from '#wire/try-it.ts';
 import { listen } from '../../testing/listen.ts';
+import { ownPlace } from '../../testing/own-place.ts';
 import { startGateway, type RunningGateway } from '../../testing/running-gateway.ts';
-import { about, filesIn } from '../connections/dashboard-for-tests.ts';
+import { about } from '../connections/dashboard-for-tests.ts';
 import type { Connection } from '../connection.ts';
 import type { WatchRequest } from '../gateways.ts';
 import { openOwnDatabase } from '../own-database.ts';
@@ -20,7 +21,7 @@ export interface Tried<Body> {
 
 export async function serverFor(connection: Connection, watch?: WatchRequest): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-try-it-'));
-  const own = await openOwnDatabase(filesIn(folder));
+  const own = await openOwnDatabase(await ownPlace(folder));
   const dashboard = createDashboardServer({ appDir: folder, own, connection, about, watch });
   const server = createServer((request, response) =>
     dashboard.listener(request, response, { kind: 'anyone' }),

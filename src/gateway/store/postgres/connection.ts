@@ -1,8 +1,10 @@
 // The connection to the database. It is opened when it is first needed, and again after it was lost.
-import { Client, type ClientConfig } from 'pg';
+import { Client } from 'pg';
+import { clientOptions } from '#postgres/client-options.ts';
+import type { PostgresSettings } from '#postgres/postgres-settings.ts';
+import { isRefusal } from '#postgres/refusal.ts';
 import { StoreError } from '../store.ts';
-import { isRefusal, postgresFailure } from './postgres-failure.ts';
-import type { PostgresSettings } from './postgres-settings.ts';
+import { postgresFailure } from './postgres-failure.ts';
 
 /** Runs one statement. Every value of an answer is the text that the server wrote, or null. */
 export type Query = (sql: string, values?: readonly unknown[]) => Promise<readonly (readonly unknown[])[]>;
@@ -11,30 +13,6 @@ export type Query = (sql: string, values?: readonly unknown[]) => Promise<readon
 const pause = 500;
 
 export const asWritten = { getTypeParser: () => (text: string) => text };
-
-export const clientOptions = ({
-  host,
-  port,
-  user,
-  password,
-  database,
-  ssl,
-  ssl_verify,
-  timeout,
-}: PostgresSettings): ClientConfig => ({
-  host,
-  port,
-  user,
-  // Without a password in the settings, pg would look for one in the environment and in files.
-  password: password ?? '',
-  database,
-  ssl: ssl && { rejectUnauthorized: ssl_verify },
-  connectionTimeoutMillis: timeout,
-  statement_timeout: timeout,
-  query_timeout: timeout + 1000,
-  keepAlive: true,
-  application_name: 'gatehouse',
-});
 
 export class Connection {
   readonly #settings: PostgresSettings;

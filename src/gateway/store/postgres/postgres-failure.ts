@@ -1,15 +1,9 @@
 // The message for the operator when the database fails: one line that says what failed, where, and what follows from it. It holds no
 // password and no data of rows.
 import { DatabaseError } from 'pg';
+import { nameOf, type PostgresSettings } from '#postgres/postgres-settings.ts';
+import { isAway, isWithoutTls } from '#postgres/refusal.ts';
 import { StoreAway, StoreError } from '../store.ts';
-import { nameOf, type PostgresSettings } from './postgres-settings.ts';
-
-/** The server has answered that this statement is wrong. The connection stays in use. */
-export const isRefusal = (error: unknown): error is DatabaseError =>
-  error instanceof DatabaseError && !lost.test(error.code ?? '');
-
-/** Classes of SQLSTATE that say that the server cannot be used for now: connection, resources, read-only, shutdown, system. */
-const lost = /^(08|28|3D|53|57P|58|25006|57014)/;
 
 const goesOn = 'The gateway goes on with what it knows; changes are refused until the database is back.';
 
@@ -18,15 +12,6 @@ export function postgresFailure(settings: PostgresSettings, error: unknown): Sto
   const kind = isAway(error) ? StoreAway : StoreError;
   return new kind(messageOf(settings, error), { cause: error });
 }
-
-/** A wrong password, a missing database or missing TLS are mistakes in the settings: waiting does not mend them. */
-function isAway(error: unknown): boolean {
-  if (isRefusal(error)) return false;
-  if (error instanceof DatabaseError) return !/^(28|3D)/.test(error.code ?? '');
-  return error instanceof Error && !withoutTls.test(error.message);
-}
-
-const withoutTls = /does not support SSL/;
 
 function messageOf(settings: PostgresSettings, error: unknown): string {
   const where = `The database ${nameOf(settings)}`;
@@ -50,7 +35,7 @@ function messageOf(settings: PostgresSettings, error: unknown): string {
   if (error instanceof DatabaseError) return `${where} cannot be used (${code}). ${goesOn}`;
   const text = error instanceof Error ? error.message : '';
   if (/timeout/i.test(text)) return `${where} did not answer in ${settings.timeout} ms. ${goesOn}`;
-  if (withoutTls.test(text)) return `${where} does not speak TLS. Turn pg_ssl off, or turn TLS on there.`;
+  if (isWithoutTls(error)) return `${where} does not speak TLS. Turn pg_ssl off, or turn TLS on there.`;
   return `${where} cannot be reached (${code ?? 'connection lost'}). ${goesOn}`;
 }
 

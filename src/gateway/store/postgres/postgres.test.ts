@@ -6,7 +6,7 @@ import { storeContract } from '../store.contract.ts';
 import type { Store } from '../store.ts';
 import { transactionContract } from '../transaction.contract.ts';
 import { openPostgresStore } from './postgres.ts';
-import type { PostgresSettings } from './postgres-settings.ts';
+import type { PostgresSettings } from '#postgres/postgres-settings.ts';
 import { withShortIds } from './short-ids-for-tests.ts';
 
 describe.skipIf(noPostgres)(`postgres ${noPostgres ?? ''}`, () => {

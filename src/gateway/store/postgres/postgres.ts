@@ -1,7 +1,9 @@
 // The store in Kong 0.13.1's tables of a PostgreSQL database, which other gateways may use at the same time. Reads, writes and
 // transactions of this gateway take turns on one connection; the database decides between this gateway and others.
 import type { Client } from 'pg';
-import { isRefusal, postgresFailure } from './postgres-failure.ts';
+import { nameOf, type PostgresSettings } from '#postgres/postgres-settings.ts';
+import { isRefusal } from '#postgres/refusal.ts';
+import { postgresFailure } from './postgres-failure.ts';
 import { StoreAway, type Away, type Rows, type Store } from '../store.ts';
 import { Turns } from '../turns.ts';
 import { forgetOld, wakeChannel } from './cluster/gatehouse-schema.ts';
@@ -12,7 +14,7 @@ import { TrackedRows } from './cluster/tracked-rows.ts';
 import { Connection } from './connection.ts';
 import type { Look } from './known-rows.ts';
 import { PostgresRows } from './postgres-rows.ts';
-import { nameOf, type PostgresOptions, type PostgresSettings } from './postgres-settings.ts';
+import type { PostgresOptions } from './postgres-options.ts';
 import { RowsCopy } from './rows-copy.ts';
 import { ensureSchema } from './schema/ensure-schema.ts';
 import { WriteGroup } from './write-groups.ts';

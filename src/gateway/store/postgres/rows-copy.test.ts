@@ -9,7 +9,7 @@ import { noPostgres } from '../../../testing/postgres-server.ts';
 import { startGateway } from '../../../testing/running-gateway.ts';
 import { StoreAway } from '../store.ts';
 import { openPostgresStore } from './postgres.ts';
-import type { PostgresSettings } from './postgres-settings.ts';
+import type { PostgresSettings } from '#postgres/postgres-settings.ts';
 
 describe.skipIf(noPostgres)(`a start without the database ${noPostgres ?? ''}`, () => {
   const postgres = postgresForTests();

@@ -1,10 +1,11 @@
 // Counters in Kong's tables, which all nodes share. They have connections of their own: no request waits for a change of the
 // configuration. Kong 0.13.1: kong/plugins/{rate-limiting,response-ratelimiting}/policies/cluster.lua
 import { Pool } from 'pg';
+import { clientOptions } from '#postgres/client-options.ts';
+import type { PostgresSettings } from '#postgres/postgres-settings.ts';
 import type { ClusterCounters, Counted, CountedWindow } from '../../cluster.ts';
-import { asWritten, clientOptions, type Query } from '../connection.ts';
+import { asWritten, type Query } from '../connection.ts';
 import { postgresFailure } from '../postgres-failure.ts';
-import type { PostgresSettings } from '../postgres-settings.ts';
 
 /** Connections that count at the same time. */
 const most = 4;

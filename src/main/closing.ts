@@ -1,0 +1,5 @@
+/** All listeners stop at once, sharing the grace; then comes what their last requests still needed, in reverse order. */
+export interface Closing {
+  listeners: (() => Promise<void>)[];
+  after: (() => Promise<void>)[];
+}
