@@ -138,6 +138,7 @@ export default defineConfig(({ isSsrBuild }) =>
               main: 'src/main.ts',
               'traffic-worker': 'src/traffic/worker/traffic-worker.ts',
               'document-worker': 'src/portal/catalogue/documents/document-worker.ts',
+              'proxy-process': 'src/main/workers/proxy-process.ts',
             },
           },
         },

@@ -34,7 +34,9 @@ import { createHttpServer } from './listening/http-server.ts';
 import type { Closing } from './main/closing.ts';
 import { openDashboard } from './main/open-dashboard.ts';
 import { openRows } from './main/open-rows.ts';
-import { noteTraffic, recordTraffic, tellBoth } from './main/record-traffic.ts';
+import { noteTraffic, recordTraffic } from './main/record-traffic.ts';
+import { tellBoth } from './main/tell-both.ts';
+import { workersFor } from './main/workers/start-process.ts';
 import type { FirstGateway } from './server/gateways.ts';
 import { isPage } from './server/server.ts';
 import type { Traffic } from './traffic/worker/traffic.ts';
@@ -199,6 +201,7 @@ async function openGateway(
     shown,
     log: logs.message,
     access: tellBoth(logs.access, traffic?.observe),
+    workers: workersFor(settings, logs, traffic),
   });
   closing.listeners.push(() => gateway.close());
   return gateway;

@@ -59,6 +59,11 @@ export const options = {
     default: '500m',
     help: 'the most that traffic.db may have; the oldest rows go when it is nearly reached',
   },
+  workers: {
+    value: 'NUMBER',
+    default: '1',
+    help: 'processes that serve requests, beside the one with the Admin API and the dashboard; with 1 there is one process for all',
+  },
   'smtp-host': {
     value: 'HOST:PORT',
     help: 'the mail server that alerts are sent through; without it the page about alerts has it',

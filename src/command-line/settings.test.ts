@@ -82,6 +82,7 @@ describe('no flag is without effect', () => {
     'portal-listen': ['start', '--portal-listen=127.0.0.1:9'],
     traffic: ['start', '--traffic=off'],
     'traffic-max-size': ['start', '--traffic-max-size=2g'],
+    workers: ['start', '--workers=2'],
     environment: ['start', '--environment=staging'],
     'basic-auth': ['start', '--basic-auth=ann=pw'],
     'basic-auth-file': ['start', `--basic-auth-file=${users}`],

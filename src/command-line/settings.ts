@@ -24,6 +24,8 @@ export interface Settings {
   /** Where the developer portal listens. Everybody who can reach it may read it, and sign up as its settings say. */
   portalListen: readonly ListenAddress[];
   gateway: GatewaySettings;
+  /** The processes that serve requests; with one, the command itself does. */
+  workers: number;
   dataDir: string;
   /** The most bytes that the bodies held by plugins may have together. */
   heldBodiesSize: number;
@@ -78,6 +80,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     collectorListen: command === 'gateway' ? [] : listenersIn('collector-listen', given),
     portalListen: command === 'gateway' ? [] : listenersIn('portal-listen', given),
     gateway,
+    workers: workersOf(given),
     dataDir,
     heldBodiesSize: heldBodiesSize(given, gateway),
     dashboardKey: dashboardKeyOf(given),
@@ -106,6 +109,16 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
   settings.allowedHosts = new Set([...named, ...ownNames(own)]);
   settings.portalHosts = new Set([...named, ...ownNames(settings.portalListen)]);
   return settings;
+}
+
+/** More would only cost memory. */
+const mostWorkers = 256;
+
+function workersOf({ text }: Given): number {
+  const workers = count.read(text.workers ?? '');
+  if (workers instanceof InvalidValue) throw new UsageError(`--workers: ${workers.why}`);
+  if (workers < 1 || workers > mostWorkers) throw new UsageError(`--workers: not from 1 to ${mostWorkers}`);
+  return workers;
 }
 
 function numberOf({ text }: Given, name: 'history-days' | 'history-entries'): number {

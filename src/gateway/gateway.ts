@@ -15,6 +15,9 @@ import { createProxy, type Proxy } from './proxy/proxy.ts';
 import { defaultSettings, type ProxySettings } from './proxy/settings.ts';
 import { loadConfiguration } from './runloop/configuration.ts';
 import type { Store } from './store/store.ts';
+import { shownDeliveries } from './workers/shown-deliveries.ts';
+import { WorkerProcesses } from './workers/worker-processes.ts';
+import type { StartedProcess } from './workers/worker-process.ts';
 
 export interface GatewayOptions {
   store: Store;
@@ -29,8 +32,10 @@ export interface GatewayOptions {
   shown?: Readonly<Record<string, unknown>>;
   /** Called with one line for each internal failure. A line never holds a secret. */
   log: (line: string, about?: MessageAbout) => void;
-  /** Called for each request that the proxy has answered. */
+  /** Called for each request that the proxy has answered, unless other processes serve the requests. */
   access?: AccessLog | undefined;
+  /** The processes that serve requests; without them this one does. */
+  workers?: { count: number; start: () => StartedProcess } | undefined;
 }
 
 export interface Gateway {
@@ -57,20 +62,37 @@ export async function createGateway({
   shown,
   log,
   access,
+  workers,
 }: GatewayOptions): Promise<Gateway> {
   const settings: ProxySettings = { ...defaultSettings, ...given };
   const resolver = new SystemResolver(names);
+  let processes: WorkerProcesses | undefined;
   const configuration = await loadConfiguration(store, plugins, {
     resolver,
     log: (line) => log(line, { level: 'warn' }),
+    health: {
+      changed: (upstream, address, healthy) => processes?.tellHealth(upstream, address, healthy),
+    },
   });
-  const proxy = createProxy({
-    configuration,
-    settings,
-    log: (line, exchange) => log(line, { exchange }),
-    access,
-    resolver,
-  });
+  processes =
+    workers &&
+    new WorkerProcesses({
+      ...workers,
+      store,
+      plugins,
+      configuration,
+      log: (line) => log(line, { level: 'warn' }),
+      grace: settings.grace_period,
+    });
+  const proxy: Proxy =
+    processes ??
+    createProxy({
+      configuration,
+      settings,
+      log: (line, exchange) => log(line, { exchange }),
+      access,
+      resolver,
+    });
   const own = new ConnectionCounts();
   const node = describeNode(plugins, settings, { database: 'sqlite', ...shown }, nodeId);
   const admin = createAdmin({
@@ -81,8 +103,8 @@ export async function createGateway({
     ),
     node: node.info,
     balancer: configuration.balancers,
-    status() {
-      const { accepted, active, writing, waiting, requests } = proxy.connections();
+    async status() {
+      const { accepted, active, writing, waiting, requests } = await proxy.connections();
       return {
         connections_active: active + own.active,
         connections_reading: 0,
@@ -93,7 +115,8 @@ export async function createGateway({
         total_requests: requests + own.requests,
       };
     },
-    logs: () => configuration.deliveries.shown(),
+    logs: () => shownDeliveries(configuration, processes),
+    counted: async (plugin) => (await processes?.counts.ask(true))?.counted.get(plugin),
     log: (level, message) => log(message, { level, part: 'admin' }),
   });
   return {

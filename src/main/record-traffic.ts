@@ -1,7 +1,6 @@
 // Records the traffic of the bundled gateway, which knows nothing of it: it calls what it is given for each answered request.
 import { makeDirectory, trafficIn } from '../command-line/data-directory.ts';
 import type { Settings } from '../command-line/settings.ts';
-import type { AccessLog } from '../gateway/log/access-log.ts';
 import { openTraffic, type Traffic } from '../traffic/worker/traffic.ts';
 import { firstConnection } from '../wire/connection-place.ts';
 
@@ -21,14 +20,6 @@ export function recordTraffic(
   });
   after.push(() => traffic.close());
   return traffic;
-}
-
-export function tellBoth(first: AccessLog | undefined, second: AccessLog | undefined): AccessLog | undefined {
-  if (!first || !second) return first ?? second;
-  return (answered) => {
-    first(answered);
-    second(answered);
-  };
 }
 
 /** Where no gateway has a log. */

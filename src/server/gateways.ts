@@ -22,7 +22,7 @@ export interface FirstGateway {
 export type WatchRequest = (from: {
   address: string;
   port: number;
-}) => { result(): SeenByGateway | undefined; end(): void } | undefined;
+}) => { result(): SeenByGateway | undefined | Promise<SeenByGateway | undefined>; end(): void } | undefined;
 
 /** A gateway that the server can reach. It is another object after the connection was changed. */
 export interface OpenGateway {

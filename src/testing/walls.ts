@@ -15,6 +15,7 @@ const rooms = [
   'admin',
   'proxy',
   'plugins',
+  'workers',
 ];
 
 /** The imports of every part of the dashboard that draws something. */
@@ -80,6 +81,18 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'gateway/balancer',
     'gateway/runloop',
     'gateway/log',
+  ],
+  // Several processes that serve requests for one gateway.
+  'gateway/workers': [
+    'schema',
+    'node',
+    'gateway/plugins',
+    'gateway/plugins/kit',
+    'gateway/balancer',
+    'gateway/store',
+    'gateway/log',
+    'gateway/runloop',
+    'gateway/proxy',
   ],
   'gateway/admin': ['schema', 'node', 'listening', 'gateway/http', 'gateway/plugins', 'gateway/store'],
 

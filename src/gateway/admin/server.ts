@@ -32,9 +32,11 @@ export interface AdminOptions {
   pluginEndpoints?: readonly PluginEndpoint[];
   node: NodeInfo;
   /** The proxy's connections, as `/status` shows them. */
-  status: () => StatusNumbers;
+  status: () => StatusNumbers | Promise<StatusNumbers>;
   /** The numbers of delivered and lost entries of log plugins, for `/status`; undefined when no plugin logs. */
-  logs: () => object | undefined;
+  logs: () => object | undefined | Promise<object | undefined>;
+  /** What other processes that serve requests have counted for a plugin. */
+  counted?: (plugin: string) => Promise<readonly object[] | undefined>;
   /** The balancer, which knows the health of targets. Undefined: their health is not checked. */
   balancer?: Balancer;
   log: AdminLog;

@@ -1,6 +1,8 @@
 // The balancers of all upstreams, kept current row by row.
 import type { Target } from '#schema/entities/target.ts';
 import type { Upstream } from '#schema/entities/upstream.ts';
+import type { RequestOutcome } from './health.ts';
+import type { HealthReports, UnhealthyAddress } from './health-reports.ts';
 import type { Resolver } from './resolver.ts';
 import { UpstreamBalancer, type TargetHealth } from './upstream-balancer.ts';
 
@@ -12,8 +14,27 @@ export class Balancers {
   /** By upstream, then by id. */
   readonly #targets = new Map<string, Map<string, Target>>();
 
-  constructor(resolver: Resolver) {
+  readonly #reports: HealthReports;
+
+  constructor(resolver: Resolver, reports: HealthReports = {}) {
     this.#resolver = resolver;
+    this.#reports = reports;
+  }
+
+  /** The outcome of a request that another process has made. */
+  report(upstreamId: string, address: string, outcome: RequestOutcome): void {
+    this.#byId.get(upstreamId)?.reportOf(address, outcome);
+  }
+
+  /** The health of an address as another process has found it. */
+  tell(upstreamId: string, address: string, healthy: boolean): void {
+    this.#byId.get(upstreamId)?.tell(address, healthy);
+  }
+
+  unhealthy(): readonly UnhealthyAddress[] {
+    return [...this.#byId].flatMap(([upstream, balancer]) =>
+      balancer.unhealthy().map((address) => ({ upstream, address })),
+    );
   }
 
   /** The balancer of the upstream with this name, if there is one. */
@@ -29,7 +50,12 @@ export class Balancers {
       this.#byName.delete(before.name.toLowerCase());
     }
     if (!after) return;
-    const balancer = new UpstreamBalancer(after, () => this.#history(after.id), this.#resolver);
+    const balancer = new UpstreamBalancer(
+      after,
+      () => this.#history(after.id),
+      this.#resolver,
+      this.#reports,
+    );
     this.#byId.set(after.id, balancer);
     this.#byName.set(after.name.toLowerCase(), balancer);
   }

@@ -18,6 +18,18 @@ export type RequestOutcome = number | 'broken' | 'timeout';
 
 type Failure = 'http_failures' | 'tcp_failures' | 'timeouts';
 
+/** Can this outcome change the health of an address, or what is counted of it? */
+export function mayChange(
+  isHealthy: boolean,
+  outcome: RequestOutcome,
+  { healthy, unhealthy }: Thresholds,
+): boolean {
+  if (outcome === 'broken') return unhealthy.tcp_failures > 0;
+  if (outcome === 'timeout') return unhealthy.timeouts > 0;
+  if (healthy.http_statuses.includes(outcome)) return !isHealthy && healthy.successes > 0;
+  return unhealthy.http_failures > 0 && (outcome === 0 || unhealthy.http_statuses.includes(outcome));
+}
+
 export class Health {
   healthy = true;
   #successes = 0;

@@ -5,7 +5,8 @@ import type { Upstream } from '#schema/entities/upstream.ts';
 import { ActiveChecks } from './active-checks.ts';
 import type { AddressSource } from './address-source.ts';
 import { Address } from './address.ts';
-import { Health, type RequestOutcome, type Thresholds } from './health.ts';
+import { Health, mayChange, type RequestOutcome, type Thresholds } from './health.ts';
+import type { HealthReports } from './health-reports.ts';
 import type { DnsRecord, Resolver } from './resolver.ts';
 import { Ring } from '#routing/ring.ts';
 import { WatchedName } from './watched-name.ts';
@@ -36,17 +37,26 @@ export class UpstreamBalancer implements AddressSource {
   #soon: NodeJS.Immediate | undefined;
   #waiting: (() => void)[] = [];
   #closed = false;
+  readonly #reports: HealthReports;
+  /** What another process that watches the health has told of addresses that are not known here. */
+  readonly #told = new Map<string, boolean>();
 
   /** `history` answers every row that was ever added to the upstream, oldest first. */
-  constructor(upstream: Upstream, history: () => readonly Target[], resolver: Resolver) {
+  constructor(
+    upstream: Upstream,
+    history: () => readonly Target[],
+    resolver: Resolver,
+    reports: HealthReports = {},
+  ) {
     this.upstream = upstream;
+    this.#reports = reports;
     this.#history = history;
     this.#resolver = resolver;
     this.#ring = new Ring(upstream.slots);
     const { active } = upstream.healthchecks;
     this.#checks = new ActiveChecks(
       active,
-      () => this.#addresses(),
+      () => (reports.outcome ? [] : this.#addresses()),
       (address, outcome) => this.#record(address, outcome, active),
     );
     this.targetsChanged();
@@ -91,8 +101,36 @@ export class UpstreamBalancer implements AddressSource {
     this.#record(address, outcome, this.upstream.healthchecks.passive);
   }
 
+  /** The outcome of a request that another process has made. */
+  reportOf(key: string, outcome: RequestOutcome): void {
+    const health = this.#health.get(key);
+    if (health) this.#count(key, health, () => health.report(outcome, this.upstream.healthchecks.passive));
+  }
+
+  /** The health as another process has found it. */
+  tell(key: string, healthy: boolean): void {
+    const health = this.#health.get(key);
+    if (health) health.set(healthy);
+    else this.#told.set(key, healthy);
+  }
+
+  /** The keys of the addresses that are not healthy. */
+  unhealthy(): readonly string[] {
+    return [...this.#health].flatMap(([key, { healthy }]) => (healthy ? [] : [key]));
+  }
+
+  #count(key: string, health: Health, change: () => void): void {
+    const before = health.healthy;
+    change();
+    if (health.healthy !== before) this.#reports.changed?.(this.upstream.id, key, health.healthy);
+  }
+
   #record(address: Address, outcome: RequestOutcome, thresholds: Thresholds): void {
-    address.health.report(outcome, thresholds);
+    const { health } = address;
+    const { outcome: elsewhere } = this.#reports;
+    if (!elsewhere) this.#count(keyOf(address), health, () => health.report(outcome, thresholds));
+    else if (mayChange(health.healthy, outcome, thresholds))
+      elsewhere(this.upstream.id, keyOf(address), outcome);
     address.failed = typeof outcome !== 'number';
     if (!address.failed) return;
     const { hostname } = address;
@@ -118,7 +156,8 @@ export class UpstreamBalancer implements AddressSource {
   setHealth(target: string, healthy: boolean): boolean {
     this.#current();
     const host = this.#hosts.find(({ hostname, port }) => `${hostname}:${port}` === target);
-    for (const { health } of host?.addresses ?? []) health.set(healthy);
+    for (const address of host?.addresses ?? [])
+      this.#count(keyOf(address), address.health, () => address.health.set(healthy));
     return host !== undefined && host.addresses.length > 0;
   }
 
@@ -180,9 +219,13 @@ export class UpstreamBalancer implements AddressSource {
       known.weight = weight;
       return known;
     }
-    const key = `${ip} ${port}`;
+    const key = keyOf({ ip, port });
     let health = this.#health.get(key);
-    if (!health) this.#health.set(key, (health = new Health()));
+    if (!health) {
+      this.#health.set(key, (health = new Health()));
+      health.healthy = this.#told.get(key) ?? true;
+      this.#told.delete(key);
+    }
     return new Address(hostname, ip, port, weight, health);
   }
 
@@ -214,6 +257,8 @@ export class UpstreamBalancer implements AddressSource {
     for (const [key, health] of this.#health) if (!used.has(health)) this.#health.delete(key);
   }
 }
+
+const keyOf = ({ ip, port }: { ip: string; port: number }): string => `${ip} ${port}`;
 
 const isChecked = ({ healthchecks: { active, passive } }: Upstream): boolean =>
   active.healthy.interval !== 0 ||

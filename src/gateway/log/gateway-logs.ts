@@ -24,22 +24,35 @@ export interface MessageAbout {
   exchange?: RunningExchange | undefined;
 }
 
+/** Takes the lines of a log. */
+export interface LineTaker {
+  write(line: string): void;
+  reopen(): void;
+  close(): Promise<void>;
+}
+
 export interface GatewayLogs {
   message: (text: string, about?: MessageAbout) => void;
   access: AccessLog | undefined;
   /** The same listener where its requests are not logged. */
   admin(listener: RequestListener): RequestListener;
+  /** Writes lines that another process has made for the log with this path. */
+  write: (path: string, lines: string) => void;
   /** Opens the files again, after they were moved away. */
   reopen: () => void;
   close(): Promise<void>;
 }
 
 /** Throws what `openSync` does when a file cannot be opened. */
-export function openLogs(paths: LogPaths, level: LogLevel): GatewayLogs {
-  const writers = new Map<string, LineWriter>();
-  const writerOf = (path: string | undefined): LineWriter | undefined => {
+export function openLogs(
+  paths: LogPaths,
+  level: LogLevel,
+  open: (path: string) => LineTaker = (path) => new LineWriter(path),
+): GatewayLogs {
+  const writers = new Map<string, LineTaker>();
+  const writerOf = (path: string | undefined): LineTaker | undefined => {
     if (path === undefined) return undefined;
-    const writer = writers.get(path) ?? new LineWriter(path);
+    const writer = writers.get(path) ?? open(path);
     writers.set(path, writer);
     return writer;
   };
@@ -58,6 +71,7 @@ export function openLogs(paths: LogPaths, level: LogLevel): GatewayLogs {
     },
     access: access && createAccessLog(access),
     admin: (listener) => (adminAccess ? withAccessLog(listener, adminAccess) : listener),
+    write: (path, lines) => writers.get(path)?.write(lines),
     reopen() {
       for (const writer of writers.values()) writer.reopen();
     },

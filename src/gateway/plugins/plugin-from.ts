@@ -20,6 +20,7 @@ const pluginKeys: Readonly<Record<keyof Plugin, true>> = {
   credentials: true,
   entities: true,
   adminEndpoints: true,
+  counted: true,
   prepare: true,
 };
 

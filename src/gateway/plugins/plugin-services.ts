@@ -26,6 +26,8 @@ export interface PluginGateway {
   readonly counters: Counters;
   /** Counters that several gateways share; undefined where the gateway has no other beside it. */
   readonly clusterCounters: ClusterCounters | undefined;
+  /** Counters that the processes of this gateway share; undefined where one process serves all requests. */
+  readonly nodeCounters?: ClusterCounters | undefined;
   /**
    * The counters of a configuration's log entries. They go on after a change of the configuration if `sink` (its name without a
    * secret) stays the same.

@@ -16,6 +16,11 @@ export interface Plugin<S extends ConfigSchema = ConfigSchema> {
   credentials?: readonly Credential[];
   /** Further endpoints on the Admin API, besides those of its credentials. Called once, when the gateway starts. */
   adminEndpoints?(gateway: PluginGateway): readonly AdminEndpoint[];
+  /**
+   * What this process has counted for the endpoints, as plain data: where several processes serve requests, the endpoints get what all
+   * of them have counted, as `counted`.
+   */
+  counted?(gateway: PluginGateway): object | Promise<object>;
   /** Further entities of the plugin, whose rows do not belong to a consumer. */
   entities?: readonly OwnEntity[];
   /**
@@ -68,6 +73,8 @@ export interface GatewayState {
     Record<'accepted' | 'handled' | 'total' | 'active' | 'reading' | 'writing' | 'waiting', number>
   >;
   readonly datastoreReachable: boolean;
+  /** What other processes that serve requests have counted for this plugin. */
+  readonly counted?: readonly object[];
 }
 
 /** An entity of a plugin that is no credential, and where the Admin API serves it. */

@@ -19,9 +19,16 @@ export interface Proxy {
   listen(address: ListenAddress): Promise<{ port: number }>;
   /** Lets the requests in flight finish, for as long as the grace period, and closes every connection. */
   close(): Promise<void>;
-  connections(): Connections;
+  connections(): Connections | Promise<Connections>;
   /** Follows the next request that comes from there. */
   watch(caller: Caller): Watch | undefined;
+}
+
+/** A proxy whose connections are served by this process. */
+export interface ServingProxy extends Proxy {
+  connections(): Connections;
+  /** Makes a listener without a port of its own, whose connections another process accepts. Answers what takes their handles. */
+  serveFor(address: ListenAddress): Promise<(handle: unknown) => void>;
 }
 
 export interface ProxyOptions {
@@ -44,7 +51,7 @@ const unread = {
   upstreamLatency: undefined,
 };
 
-export function createProxy(options: ProxyOptions): Proxy {
+export function createProxy(options: ProxyOptions): ServingProxy {
   const settings: ProxySettings = { ...defaultSettings, ...options.settings };
   const onMistake = (error: unknown): void => {
     options.log(
@@ -88,6 +95,7 @@ export function createProxy(options: ProxyOptions): Proxy {
   });
   return {
     listen: (address) => listener.listen(address),
+    serveFor: (address) => listener.serveFor(address),
     close: async () => {
       await listener.close(settings.grace_period);
       upstream.close();

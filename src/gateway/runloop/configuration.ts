@@ -12,10 +12,12 @@ import { targets } from '#schema/entities/target.ts';
 import { upstreams } from '#schema/entities/upstream.ts';
 import type { EntitySchema, Row } from '#schema/fields.ts';
 import { Balancers } from '../balancer/balancers.ts';
+import type { HealthReports } from '../balancer/health-reports.ts';
 import { lookupOver } from '../balancer/name-lookup.ts';
 import type { Resolver } from '../balancer/resolver.ts';
 import { SystemResolver } from '../balancer/system-resolver.ts';
 import type { Plugin, PluginGateway } from '../plugins/plugin.ts';
+import type { ClusterCounters } from '../store/cluster.ts';
 import type { Change, Store } from '../store/store.ts';
 import { boundedUri } from './bounded-uri.ts';
 import { RowTable } from './configuration-tables.ts';
@@ -31,6 +33,8 @@ import { snapshotOf } from './snapshot-of.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface Configuration {
+  /** The entities whose rows it has, each before those that refer to it. */
+  readonly schemas: readonly EntitySchema[];
   /** The snapshot for a request that starts now; includes every change whose write has answered. */
   snapshot(): Snapshot;
   /** The consumers and credentials that plugins look up, indexed and updated in place. */
@@ -51,6 +55,12 @@ export interface ConfigurationOptions {
   now?: () => number;
   /** Called with one line for each part of the configuration that cannot be used. */
   log?: (line: string) => void;
+  /** Called with what plugins have to say later; `log` when left out. */
+  pluginLog?: (line: string) => void;
+  /** The health of addresses, where several processes serve requests. */
+  health?: HealthReports | undefined;
+  /** The counters that all processes of this node share; undefined where there is one alone. */
+  nodeCounters?: ClusterCounters | undefined;
 }
 
 export async function loadConfiguration(
@@ -106,7 +116,8 @@ class LiveConfiguration implements Configuration {
 
   constructor(store: Store, plugins: readonly Plugin[], options: ConfigurationOptions) {
     const { now = Date.now, log = () => {}, resolver = new SystemResolver() } = options;
-    this.balancers = new Balancers(resolver);
+    const { pluginLog = log, health, nodeCounters } = options;
+    this.balancers = new Balancers(resolver, health);
     this.serverNames = new ServerNames(log);
     this.#log = log;
     this.gateway = {
@@ -115,9 +126,10 @@ class LiveConfiguration implements Configuration {
       credential: (entity, field, value) => this.#tables.get(entity)?.find(field, value),
       credentials: (entity, value) => this.#tables.get(entity)?.group(value) ?? [],
       rows: pluginRows(store, now),
-      log,
+      log: pluginLog,
       counters: memoryCounters(now),
       clusterCounters: store.cluster?.counters,
+      nodeCounters,
       lookup: lookupOver(resolver),
       deliveryCount: (plugin, id, sink) => this.deliveries.of(plugin, id, sink),
       now,

@@ -68,7 +68,7 @@ export async function sendTry(given: TryRequest, options: TryOptions): Promise<T
       body,
       timings: clock.timings(),
       sent,
-      ...seenBy(watching),
+      ...(await seenBy(watching)),
     };
   } catch (error) {
     return tryFailure(error instanceof Error ? error : new Error(String(error)), sent, isLate);
@@ -137,7 +137,7 @@ function answerTo(asked: ClientRequest, body: string): Promise<IncomingMessage> 
 const pairs = (raw: readonly string[]): readonly HeaderLine[] =>
   raw.flatMap((name, place): HeaderLine[] => (place % 2 === 0 ? [[name, raw[place + 1] ?? '']] : []));
 
-function seenBy(watching: Watching): { seen?: SeenByGateway } {
-  const seen = watching?.result();
+async function seenBy(watching: Watching): Promise<{ seen?: SeenByGateway }> {
+  const seen = await watching?.result();
   return seen ? { seen } : {};
 }

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import type { CollectedBody, CollectorAnswer } from '../collecting/take-in.ts';
 import type { RequestFilter } from '../live/request-filter.ts';
+import { copiedBatch } from '../observing/copied-batch.ts';
 import { mostRequests, pathBytes, width, type PackedBatch } from '../observing/packed-batch.ts';
 import { Observer, type ObservedRequest } from '../observing/observer.ts';
 import type { Question } from '../questions/questions.ts';
@@ -12,6 +13,8 @@ import type { FromWorker, ToWorker, WorkerOptions } from './messages.ts';
 
 export interface Traffic {
   observe: (observed: ObservedRequest) => void;
+  /** Takes requests that another process has observed. */
+  forward: (batch: PackedBatch) => void;
   /** Throws TrafficUnavailable. */
   ask: (question: Question) => Promise<object>;
   /** Hands a received body to the worker. Throws TrafficUnavailable. */
@@ -91,7 +94,8 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
       case 'ready':
         return;
       case 'spent':
-        if (spare.length < mostSpare) spare.push({ numbers: message.numbers, paths: message.paths });
+        if (spare.length < mostSpare && message.paths.length === pathBytes)
+          spare.push({ numbers: message.numbers, paths: message.paths });
         else made -= 1;
         return;
       case 'answer':
@@ -181,6 +185,17 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
 
   return {
     observe: observer.observe,
+    forward(batch) {
+      if (!worker || made >= mostBatches) {
+        lose(tooMany, batch.count);
+        lapses += 1;
+        return;
+      }
+      made += 1;
+      // Both lie in the buffer of the message that they came with, which cannot be handed on twice.
+      const { numbers, paths } = copiedBatch(batch);
+      tell({ kind: 'batch', batch: { ...batch, numbers, paths } }, [numbers.buffer, paths.buffer]);
+    },
     ask,
     lose,
     route: (gateway, rows) => tell({ kind: 'routes', gateway, rows }),

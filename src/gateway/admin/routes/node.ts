@@ -32,8 +32,8 @@ interface NodeOptions {
   store: Store;
   plugins: readonly Plugin[];
   node: NodeInfo;
-  status: () => StatusNumbers;
-  logs: () => object | undefined;
+  status: () => StatusNumbers | Promise<StatusNumbers>;
+  logs: () => object | undefined | Promise<object | undefined>;
 }
 
 export const nodeEndpoints = ({ store, plugins, node, status, logs }: NodeOptions): Endpoint[] => [
@@ -59,7 +59,7 @@ export const nodeEndpoints = ({ store, plugins, node, status, logs }: NodeOption
       const nodes = database.reachable ? await store.cluster?.nodes() : undefined;
       // A gateway that is alone on its database answers as Kong does.
       const several = nodes && nodes.length > 1 ? nodes.map(shownNode) : undefined;
-      return jsonReply(200, { server: status(), database, logs: logs(), nodes: several });
+      return jsonReply(200, { server: await status(), database, logs: await logs(), nodes: several });
     },
   }),
 ];

@@ -31,16 +31,24 @@ export function servedBy(
 interface Options {
   store: Store;
   pluginEndpoints?: readonly PluginEndpoint[];
-  status: () => StatusNumbers;
+  status: () => StatusNumbers | Promise<StatusNumbers>;
+  counted?: (plugin: string) => Promise<readonly object[] | undefined>;
   log: (level: 'error', message: string) => void;
 }
 
-export const endpointsOfPlugins = ({ store, pluginEndpoints = [], status, log }: Options): Endpoint[] =>
+export const endpointsOfPlugins = ({
+  store,
+  pluginEndpoints = [],
+  status,
+  counted,
+  log,
+}: Options): Endpoint[] =>
   pluginEndpoints.map(({ plugin, endpoint }) =>
     plainEndpoint(endpoint.path, {
       async GET() {
         try {
-          return replyOf(await endpoint.get(stateOf(status(), await store.reachable())));
+          const state = stateOf(await status(), await store.reachable());
+          return replyOf(await endpoint.get({ ...state, counted: (await counted?.(plugin)) ?? [] }));
         } catch (error) {
           log('error', `plugin ${plugin} failed at ${endpoint.path} of the Admin API: ${String(error)}`);
           return unexpectedError();

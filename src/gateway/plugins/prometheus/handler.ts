@@ -27,6 +27,7 @@ export const prometheus = definePlugin({
         metrics.observe(serviceName(exchange), exchange.response.status || 499, exchange.record),
     };
   },
+  counted: (gateway) => metricsFor(gateway).counted(),
   adminEndpoints: (gateway) => {
     const metrics = metricsFor(gateway);
     return [

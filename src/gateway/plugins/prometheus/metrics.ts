@@ -69,12 +69,21 @@ export class Metrics {
     if (latencies.proxy >= 0) service.upstream.observe(latencies.proxy);
   }
 
+  /** All that was observed here, as plain data. */
+  counted(): Promise<object> {
+    return this.#byService.getMetricsAsJSON();
+  }
+
   /** In Prometheus's text format. */
-  async text({ connections, datastoreReachable }: GatewayState): Promise<string> {
+  async text({ connections, datastoreReachable, counted = [] }: GatewayState): Promise<string> {
     for (const [state, count] of Object.entries(connections)) this.#connections.labels(state).set(count);
     this.#reachable.set(datastoreReachable ? 1 : 0);
-    const overAll = (await this.#byService.getMetricsAsJSON()).map(withoutService);
-    const parts = [this.#ofGateway, AggregatorRegistry.aggregate([overAll]), this.#byService];
+    const byService =
+      counted.length === 0
+        ? this.#byService
+        : AggregatorRegistry.aggregate([await this.counted(), ...counted]);
+    const overAll = (await byService.getMetricsAsJSON()).map(withoutService);
+    const parts = [this.#ofGateway, AggregatorRegistry.aggregate([overAll]), byService];
     return (await Promise.all(parts.map((part) => part.metrics()))).join('\n');
   }
 

@@ -1,4 +1,4 @@
-// Limits that several gateways count together: in a Redis, or in the database that they share.
+// Limits that several gateways or processes count together: in a Redis, in the database that they share, or in one of the processes.
 import { limitedCaller, limitedScope } from '../kit/limits/limited-caller.ts';
 import type { PeriodLimit } from '../kit/limits/period-limit.ts';
 import { RedisCounters } from '../kit/redis/redis-counters.ts';
@@ -11,7 +11,7 @@ export interface SharedLimits {
   close(): void;
 }
 
-/** Undefined: this gateway counts in its own memory. */
+/** Undefined: this process counts in its own memory. */
 export function sharedLimits(
   limits: readonly PeriodLimit[],
   config: Config,
@@ -35,12 +35,13 @@ export function sharedLimits(
       close: () => redis.close(),
     };
   }
-  const { clusterCounters } = gateway;
-  if (policy === 'local' || !clusterCounters) return undefined;
+  const { clusterCounters, nodeCounters } = gateway;
+  const counters = (policy === 'cluster' ? clusterCounters : undefined) ?? nodeCounters;
+  if (!counters) return undefined;
   const { api_id, route_id, service_id } = scope;
   return {
     take: (exchange, now) =>
-      clusterCounters.take(
+      counters.take(
         { api_id, route_id, service_id, identifier: limitedCaller(exchange, limit_by) },
         limits.map(({ keys, limit, period }) => ({ period, start: keys.windowAt(now).start, limit })),
       ),

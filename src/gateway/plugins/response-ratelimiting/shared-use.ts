@@ -1,4 +1,5 @@
-// The use by answers, where several gateways count together: in a Redis, or in the database that they share.
+// The use by answers, where several gateways or processes count together: in a Redis, in the database that they share, or in one of
+// the processes.
 import { limitedScope } from '../kit/limits/limited-caller.ts';
 import { RedisCounters } from '../kit/redis/redis-counters.ts';
 import type { Counted, PluginGateway, Scope } from '../plugin.ts';
@@ -12,7 +13,7 @@ export interface SharedUse {
   close(): void;
 }
 
-/** Undefined: this gateway counts in its own memory. */
+/** Undefined: this process counts in its own memory. */
 export function sharedUse(config: Config, gateway: PluginGateway, scope: Scope): SharedUse | undefined {
   if (config.policy === 'redis') {
     const redis = new RedisCounters(config, gateway);
@@ -28,8 +29,9 @@ export function sharedUse(config: Config, gateway: PluginGateway, scope: Scope):
       close: () => redis.close(),
     };
   }
-  const { clusterCounters } = gateway;
-  if (config.policy === 'local' || !clusterCounters) return undefined;
+  const { clusterCounters, nodeCounters } = gateway;
+  const counters = (config.policy === 'cluster' ? clusterCounters : undefined) ?? nodeCounters;
+  if (!counters) return undefined;
   const { api_id, route_id, service_id } = scope;
   const counted = (identifier: string): Counted => ({
     of: 'answers',
@@ -40,7 +42,7 @@ export function sharedUse(config: Config, gateway: PluginGateway, scope: Scope):
   });
   return {
     read: (limits, caller, now) =>
-      clusterCounters.read(
+      counters.read(
         counted(caller),
         limits.flatMap(({ name, periods }) =>
           periods.map(({ period, keys }) => ({
@@ -49,8 +51,7 @@ export function sharedUse(config: Config, gateway: PluginGateway, scope: Scope):
           })),
         ),
       ),
-    add: (limit, caller, now, amount) =>
-      clusterCounters.add(counted(caller), limit.counters(caller, now), amount),
+    add: (limit, caller, now, amount) => counters.add(counted(caller), limit.counters(caller, now), amount),
     close: () => {},
   };
 }

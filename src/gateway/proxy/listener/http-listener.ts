@@ -5,6 +5,7 @@ import { createServer as createTlsServer, type TLSSocket, type TlsOptions } from
 import { endConnection } from '../../../listening/end-connection.ts';
 import { expectProxyHeaders, ProxiedClients } from '../../../listening/proxy-protocol.ts';
 import { nginxRefusal, refusal } from '../answer/error-pages.ts';
+import { acceptedSocket } from './accepted-socket.ts';
 import type { Http1Call } from './http1-call.ts';
 import { Http1Connection, type Http1Owner } from './http1-connection.ts';
 import { Http2Sessions } from './http2-sessions.ts';
@@ -30,6 +31,8 @@ export class HttpListener implements Listener, Http1Owner {
   readonly #proxied = new ProxiedClients();
   readonly #http2: Http2Sessions;
   readonly #sweep: NodeJS.Timeout;
+  /** Called when there is no connection left. */
+  #onEmpty: (() => void) | undefined;
   #accepted = 0;
   #requests = 0;
 
@@ -47,11 +50,7 @@ export class HttpListener implements Listener, Http1Owner {
   }
 
   async listen(address: ListenAddress): Promise<{ port: number }> {
-    await directWritesWork();
-    const server = address.tls ? this.#tlsServer(address.tls) : await this.#plainServer(address);
-    if (address.proxyProtocol) this.#expectProxyHeaders(server);
-    // With TLS this is the connection under it, so that a handshake that never ends can be cut too.
-    server.on('connection', (socket: Socket) => this.#accept(socket));
+    const { server } = await this.#serverFor(address);
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(address.port, address.host, () => {
@@ -66,14 +65,28 @@ export class HttpListener implements Listener, Http1Owner {
     return { port: bound !== null && typeof bound === 'object' ? bound.port : address.port };
   }
 
+  async serveFor(address: ListenAddress): Promise<(handle: unknown) => void> {
+    const { server, sharesReads } = await this.#serverFor(address);
+    return (handle) => {
+      const socket = acceptedSocket(handle, sharesReads);
+      if (this.draining) socket.destroy();
+      else server.emit('connection', socket);
+    };
+  }
+
   async close(grace: number): Promise<void> {
     this.draining = true;
-    const closed = [...this.#servers].map((server) => new Promise((resolve) => server.close(resolve)));
+    const closed: Promise<unknown>[] = [...this.#servers].map(
+      (server) => new Promise((resolve) => server.close(resolve)),
+    );
+    // No server counts connections that came from another process.
+    closed.push(new Promise<void>((done) => (this.#onEmpty = done)));
     this.#http2.drain();
     for (const connection of this.#connections) {
       connection.call?.forbidKeepAlive();
       if (connection.idle) connection.socket.destroy();
     }
+    if (this.#sockets.size === 0) this.#onEmpty?.();
     const cut = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy();
     }, grace);
@@ -118,9 +131,19 @@ export class HttpListener implements Listener, Http1Owner {
     this.#connections.delete(connection);
   }
 
-  async #plainServer({ proxyProtocol = false }: ListenAddress): Promise<Server> {
+  async #serverFor(address: ListenAddress): Promise<{ server: Server; sharesReads: boolean }> {
+    await directWritesWork();
+    const { tls, proxyProtocol = false } = address;
     // The header of the PROXY protocol is read as from a stream.
-    const sharesReads = !proxyProtocol && (await sharedReadsWork());
+    const sharesReads = !tls && !proxyProtocol && (await sharedReadsWork());
+    const server = tls ? this.#tlsServer(tls) : this.#plainServer(sharesReads);
+    if (proxyProtocol) this.#expectProxyHeaders(server);
+    // With TLS this is the connection under it, so that a handshake that never ends can be cut too.
+    server.on('connection', (socket: Socket) => this.#accept(socket));
+    return { server, sharesReads };
+  }
+
+  #plainServer(sharesReads: boolean): Server {
     return createServer({ noDelay: true, pauseOnConnect: sharesReads }, (socket) =>
       this.#serve(socket, sharesReads),
     );
@@ -162,7 +185,10 @@ export class HttpListener implements Listener, Http1Owner {
   #accept(socket: Socket): void {
     this.#accepted += 1;
     this.#sockets.add(socket);
-    socket.on('close', () => this.#sockets.delete(socket));
+    socket.on('close', () => {
+      this.#sockets.delete(socket);
+      if (this.#sockets.size === 0) this.#onEmpty?.();
+    });
     socket.on('error', () => socket.destroy());
   }
 

@@ -14,7 +14,7 @@ export interface Caller {
 
 export interface Watch {
   /** The outcome of the request. Undefined while it has not come. */
-  result(): Watched | undefined;
+  result(): Watched | undefined | Promise<Watched | undefined>;
   /** Ends the watch. It must be called. */
   end(): void;
 }
