@@ -24,6 +24,8 @@ export class ForwardedTraffic {
       send: (batch) => {
         this.#onTheWay += 1;
         send(copiedBatch(batch));
+        // Batches of several processes reach one worker in turn, so each batch brings all its entries.
+        return false;
       },
       lost: (count) => {
         this.#missed += count;

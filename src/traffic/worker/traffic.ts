@@ -72,6 +72,7 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
   let lapses = 0;
   let isFailing = false;
   let asked = 0;
+  let forwarded = 0;
   let closing = false;
   let onClosed: (() => void) | undefined;
   let worker: Worker | undefined = start();
@@ -194,7 +195,12 @@ export function openTraffic({ log, ...options }: TrafficOptions): Traffic {
       made += 1;
       // Both lie in the buffer of the message that they came with, which cannot be handed on twice.
       const { numbers, paths } = copiedBatch(batch);
-      tell({ kind: 'batch', batch: { ...batch, numbers, paths } }, [numbers.buffer, paths.buffer]);
+      forwarded += 1;
+      // Each brings all its entries. Generations of this thread's own are above 0.
+      tell({ kind: 'batch', batch: { ...batch, numbers, paths, generation: -forwarded } }, [
+        numbers.buffer,
+        paths.buffer,
+      ]);
     },
     ask,
     lose,
