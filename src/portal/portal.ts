@@ -74,6 +74,7 @@ export function createPortal(options: PortalOptions): Portal {
     settings,
     listening,
     tell: mails.tell,
+    sealing: options.sealing,
     belongings,
     now: options.now ?? Date.now,
   });

@@ -9,6 +9,8 @@ export interface Refusal {
 }
 
 const apiPath = '/portal/api/';
+/** The OpenID provider sends the browser back to it. */
+const callbackPath = '/portal/api/provider/callback';
 /** Scripts send to it with a token of their own, and without a cookie. */
 const importPath = '/portal/api/imports';
 
@@ -27,7 +29,7 @@ export function refusalOf(request: IncomingMessage, allowedHosts: ReadonlySet<st
     };
   const [path = ''] = url.split('?', 1);
   if (!isApi(path)) return undefined;
-  if (origin.kind === 'foreign-read')
+  if (origin.kind === 'foreign-read' && path !== callbackPath)
     return { status: 403, message: 'A page of another site may not read this portal' };
   if (method === 'GET' || method === 'HEAD' || path === importPath) return undefined;
   if (!hasToken(request)) return { status: 403, message: 'This page is out of date. Load it again.' };

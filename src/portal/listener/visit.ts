@@ -9,10 +9,16 @@ const cookieName = 'gatehouse_portal';
 const tokenHeader = 'x-portal-token';
 
 /** Undefined: the request has no cookie of the portal. */
-export function visitOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
+export function visitOf(request: Pick<IncomingMessage, 'headers'>): string | undefined {
+  const value = cookieOf(request, cookieName);
+  return value !== undefined && isCode(value) ? value : undefined;
+}
+
+/** The value of a cookie. */
+export function cookieOf({ headers }: Pick<IncomingMessage, 'headers'>, wanted: string): string | undefined {
   for (const pair of (headers.cookie ?? '').split(';')) {
     const [name, value = ''] = pair.trim().split('=', 2);
-    if (name === cookieName) return isCode(value) ? value : undefined;
+    if (name === wanted) return value;
   }
   return undefined;
 }
@@ -31,10 +37,23 @@ export function hasToken(request: Pick<IncomingMessage, 'headers'>): boolean {
 /** Begins a visit under a new cookie. `seconds`: for how long the browser keeps it; undefined: until it is closed. */
 export function beginVisit(request: IncomingMessage, response: ServerResponse, seconds?: number): string {
   const visit = newCode();
+  setCookie(request, response, { name: cookieName, value: visit, path: '/', seconds });
+  return visit;
+}
+
+/** `seconds`: for how long the browser keeps it; undefined: until it is closed. */
+export function setCookie(
+  request: IncomingMessage,
+  response: ServerResponse,
+  cookie: { name: string; value: string; path: string; seconds: number | undefined },
+): void {
+  const { name, value, path, seconds } = cookie;
   const age = seconds === undefined ? '' : `; Max-Age=${seconds}`;
   const secure = isSecure(request) ? '; Secure' : '';
-  response.setHeader('Set-Cookie', `${cookieName}=${visit}; Path=/; HttpOnly; SameSite=Lax${age}${secure}`);
-  return visit;
+  response.appendHeader(
+    'Set-Cookie',
+    `${name}=${value}; Path=${path}; HttpOnly; SameSite=Lax${age}${secure}`,
+  );
 }
 
 /** A proxy that ends TLS says so. A client that lies about it gets a cookie that its own browser does not send. */

@@ -3,6 +3,7 @@ import type { Accounts } from '#accounts/accounts.ts';
 import type { SlowedAttempts } from '#accounts/slowed-attempts.ts';
 import type { Developer } from '#wire/portal/developer.ts';
 import type { PortalSettings } from '#wire/portal/operator.ts';
+import type { Sealing } from '../../database/sealing.ts';
 import type { Tell } from '../mails/mails.ts';
 
 export type SignUpSettings = Pick<
@@ -28,6 +29,7 @@ export interface PeopleOptions {
   /** Where the portal listens; used in links where the settings name no address. */
   readonly listening: readonly string[];
   readonly tell: Tell;
+  readonly sealing: Sealing;
   readonly belongings: Belongings;
   readonly now: () => number;
 }

@@ -7,6 +7,7 @@ import { developerIn } from './answers.ts';
 import { Later } from './later.ts';
 import { operatedRoutes } from './operated-routes.ts';
 import { passwordRoutes } from './password-routes.ts';
+import { providerRoutes } from './provider/provider-routes.ts';
 import type { PeopleOptions } from './people-options.ts';
 import { signInRoutes } from './sign-in.ts';
 import { signUpRoutes } from './sign-up.ts';
@@ -32,6 +33,7 @@ export function createPeople(options: PeopleOptions): People {
       ...signInRoutes(options),
       ...passwordRoutes(options, later),
       ...accountRoutes(options),
+      ...providerRoutes(options),
     ],
     operatorRoutes: operatedRoutes(options),
     async developerOf(request) {

@@ -16,7 +16,7 @@ export const emailIn = (body: Table): string => textOf(body, 'email').trim().toL
 const longestName = 80;
 
 /** A name goes into mails and pages of others. It cannot be an address to follow. */
-function nameProblem(name: string): string | undefined {
+export function nameProblem(name: string): string | undefined {
   if (name === '') return 'Required';
   if (name.length > longestName) return `At most ${longestName} characters`;
   if (/\p{Cc}|\p{Cf}|[<>/\\@:]|\bwww\./iu.test(name)) return 'A name has none of < > / \\ @ : and no address';
