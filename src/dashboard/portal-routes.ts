@@ -13,6 +13,24 @@ export const portalRoutes: RouteObject[] = [
         }),
       },
       {
+        path: 'developers',
+        lazy: async () => ({
+          Component: (await import('./pages/portal/developers/developers-page.tsx')).DevelopersPage,
+        }),
+      },
+      {
+        path: 'outbox',
+        lazy: async () => ({
+          Component: (await import('./pages/portal/developers/outbox-page.tsx')).OutboxPage,
+        }),
+      },
+      {
+        path: 'sign-up',
+        lazy: async () => ({
+          Component: (await import('./pages/portal/sign-up/sign-up-page.tsx')).SignUpPage,
+        }),
+      },
+      {
         path: 'applications',
         lazy: async () => ({
           Component: (await import('./pages/portal/applications/applications-page.tsx')).ApplicationsPage,

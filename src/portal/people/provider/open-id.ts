@@ -62,7 +62,6 @@ export class OpenId {
     const claims = isWhole
       ? told
       : { ...told, ...(await client.fetchUserInfo(configuration, tokens.access_token, told.sub)) };
-    const text = (value: unknown): string => (typeof value === 'string' ? value : '');
     return {
       subject: `${told.iss}#${told.sub}`,
       email: text(claims.email).trim().toLowerCase(),
@@ -81,6 +80,8 @@ export class OpenId {
     return asked;
   }
 }
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 async function discover({ issuer, clientId, clientSecret }: ProviderSettings): Promise<Configuration> {
   const client = await import('openid-client');

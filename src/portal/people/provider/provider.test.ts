@@ -1,6 +1,6 @@
 // Signing in with a real OpenID provider: panva's certified oidc-provider, with its own pages for names and consent.
 import { createServer } from 'node:http';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 import { expect, onTestFinished, test } from 'vitest';
 import { listen } from '../../../testing/listen.ts';
 import { startPortal, type RunningPortal } from '../../listener/portal-for-tests.ts';
@@ -25,7 +25,8 @@ async function openIdProvider(claims: Readonly<Record<string, unknown>>): Promis
     findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub, ...claims }) }),
     cookies: { keys: ['a key of this test'] },
   });
-  server.on('request', provider.callback());
+  const handle = provider.callback();
+  server.on('request', (request, response) => void handle(request, response));
   onTestFinished(() => {
     server.closeAllConnections();
     server.close();
