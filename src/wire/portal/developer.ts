@@ -32,6 +32,18 @@ export interface SignInDraft {
   readonly password: string;
 }
 
+/** The reason why a provider's answer signed nobody in: `/sign-in?problem=REASON`. */
+export const providerProblems = {
+  provider: 'The sign-in with the other account has not worked. Try it again.',
+  unverified: 'The other account has no confirmed mail address.',
+  closed: 'New accounts are not open at the moment.',
+  domain: 'An address of this domain may not sign up here.',
+  wait: 'An operator has to let you in first. You get a mail.',
+  blocked: 'This account is blocked.',
+  confirm: 'Confirm your address first: the link is in your mails.',
+} as const;
+export type ProviderProblem = keyof typeof providerProblems;
+
 /** `POST /portal/api/confirm` has a `code`; `POST /portal/api/confirm/again` and `POST /portal/api/reset` have an `email`; `POST /portal/api/password` has this. */
 export interface NewPasswordDraft {
   readonly code: string;

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
-import type { PortalSession, SignInDraft } from '#wire/portal/developer.ts';
+import { providerProblems, type PortalSession, type SignInDraft } from '#wire/portal/developer.ts';
 import { Input } from '#dashboard/ui/input.tsx';
 import { ask } from '../../api/ask.ts';
 import { factsQuery, sessionQuery } from '../../api/queries.ts';
@@ -19,7 +19,8 @@ const placeAfter = (to: string | null): string =>
 export function SignIn() {
   const { data: facts } = useQuery(factsQuery());
   const [params] = useSearchParams();
-  const problem = params.get('problem');
+  // Words in a link could be anybody's.
+  const problem = new Map(Object.entries<string>(providerProblems)).get(params.get('problem') ?? '');
   usePageTitle('Sign in');
   if (!facts) return null;
   return (

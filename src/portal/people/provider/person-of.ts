@@ -6,10 +6,8 @@ import { developerIn } from '../answers.ts';
 import { domainProblem } from '../domain-problem.ts';
 import type { PeopleOptions } from '../people-options.ts';
 import { nameProblem } from '../read-fields.ts';
+import type { ProviderProblem } from '#wire/portal/developer.ts';
 import type { Claims } from './open-id.ts';
-
-/** The words of the address that the sign-in page is opened with. */
-export type ProviderProblem = 'unverified' | 'closed' | 'domain';
 
 export async function personOf(
   options: PeopleOptions,

@@ -1,8 +1,8 @@
 // Signing in with an OpenID provider: the browser goes there, and comes back with a code.
 import type { ServerResponse } from 'node:http';
-import { mayEnter } from '#accounts/accounts.ts';
 import { answerError } from '#serving/answers.ts';
 import type { Route } from '#serving/router.ts';
+import type { ProviderProblem } from '#wire/portal/developer.ts';
 import { stateOf } from '../answers.ts';
 import { portalOf, type PeopleOptions } from '../people-options.ts';
 import { enter } from '../sign-in.ts';
@@ -49,7 +49,8 @@ export function providerRoutes(options: PeopleOptions): readonly Route[] {
             const answered = new URL(`${url}${redirectPath}?${query}`);
             const person = await personOf(options, await openId.finish(provider, answered, begun, now()));
             if (typeof person === 'string') return leadBack(response, person);
-            if (!mayEnter(person)) return leadBack(response, stateOf(person));
+            const state = stateOf(person);
+            if (state !== 'active') return leadBack(response, state);
             await enter(options, request, response, person);
             lead(response, '/');
           } catch (error) {
@@ -67,7 +68,7 @@ function lead(response: ServerResponse, to: string): void {
 }
 
 /** The sign-in page says the problem in words. */
-const leadBack = (response: ServerResponse, problem: string): void =>
+const leadBack = (response: ServerResponse, problem: ProviderProblem): void =>
   lead(response, `/sign-in?problem=${problem}`);
 
 /** For the operator. The provider's own words hold no secret of ours, and stay short. */
