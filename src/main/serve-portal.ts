@@ -31,9 +31,9 @@ export async function openPortal(
   const listening: string[] = [];
   let portal: Portal | undefined;
   return {
-    mount({ list, open, proxies, sealing, mailServer }) {
+    mount({ list, open, ...reach }) {
       const gateways = { list, open };
-      const given = { database, sealing, gateways, proxies, mailServer, listening };
+      const given = { ...reach, database, gateways, listening };
       const documentsFromInside = portalDocuments === 'any';
       const appDir = builtPortal();
       portal = createPortal({ ...given, appDir, allowedHosts: portalHosts, documentsFromInside });

@@ -10,14 +10,17 @@ import { answerFresh } from '#serving/with-body.ts';
 import type { PortalOverview, PortalSettings } from '#wire/portal/operator.ts';
 import type { Database } from '../database/database.ts';
 import type { Sealing } from '../database/sealing.ts';
+import type { ApplicationsRoom } from './applications/create-applications.ts';
+import type { TryOut } from './applications/trying/try-routes.ts';
+import type { AskTraffic } from './applications/usage/usage.ts';
 import { createCatalogue, type Catalogue } from './catalogue/catalogue.ts';
 import { factsOf } from './facts.ts';
 import { portalApp } from './listener/portal-app.ts';
 import { createPortalListener } from './listener/portal-listener.ts';
 import { Mails } from './mails/mails.ts';
 import { outboxRoutes } from './mails/outbox-routes.ts';
+import { openApplications, reachGateway } from './open-applications.ts';
 import { createPeople, type People } from './people/people.ts';
-import type { Belongings } from './people/people-options.ts';
 import { developersPrefix } from './portal-parts.ts';
 
 export interface PortalOptions {
@@ -34,6 +37,10 @@ export interface PortalOptions {
   readonly documentsFromInside: boolean;
   /** A text where no mail can be sent: why. */
   mailServer(): Promise<MailServer | string>;
+  /** Asks the recorded traffic. Undefined: none is recorded. */
+  readonly askTraffic: AskTraffic | undefined;
+  /** Sends a request to the proxy of a connection. */
+  readonly tryOut: TryOut;
   /** The folder of the built app. */
   readonly appDir: string;
   /** Names that the Host of requests to the portal may have, besides loopback's. */
@@ -56,31 +63,28 @@ export interface Portal {
   close(): Promise<void>;
 }
 
-const belongings: Belongings = {
-  counts: () => Promise.resolve(new Map()),
-  removeAllOf: () => Promise.resolve(),
-  block: () => Promise.resolve(),
-  welcome: () => Promise.resolve(),
-};
-
 export function createPortal(options: PortalOptions): Portal {
   const { appDir, allowedHosts, database, listening } = options;
   const settings = (): Promise<PortalSettings> => catalogue.settings();
   const mails = new Mails(options);
   mails.start();
-  const people = createPeople({
-    accounts: options.accounts ?? new Accounts(database, developersPrefix),
+  const accounts = options.accounts ?? new Accounts(database, developersPrefix);
+  const catalogue: Catalogue = openCatalogue(options, () => ({ people, applications }));
+  const applications = openApplications(options, { accounts, people: () => people, catalogue, mails });
+  applications.start();
+  const people: People = createPeople({
+    accounts,
     attempts: options.attempts ?? new SlowedAttempts(),
     settings,
     listening,
     tell: mails.tell,
     sealing: options.sealing,
-    belongings,
+    belongings: applications.belongings,
     now: options.now ?? Date.now,
   });
-  const catalogue = openCatalogue(options, people);
   const developerRoutes: readonly Route[] = [
     ...catalogue.developerRoutes,
+    ...applications.developerRoutes,
     {
       path: '/portal/api/facts',
       handle: {
@@ -92,11 +96,12 @@ export function createPortal(options: PortalOptions): Portal {
 
   const operatorRoutes: readonly Route[] = [
     ...catalogue.operatorRoutes,
+    ...applications.operatorRoutes,
     {
       path: '/api/portal',
       handle: {
         GET: async (_request, response) =>
-          answerFresh(response, 200, await overviewOf(options, people, catalogue)),
+          answerFresh(response, 200, await overviewOf(options, { people, catalogue, applications })),
       },
     },
     ...people.operatorRoutes,
@@ -119,6 +124,7 @@ export function createPortal(options: PortalOptions): Portal {
     },
     async close() {
       await people.settle();
+      await applications.close();
       await mails.close();
     },
   };
@@ -127,37 +133,46 @@ export function createPortal(options: PortalOptions): Portal {
 /** Its settings say which gateway the portal is for. */
 function openCatalogue(
   { gateways, proxies, documentsFromInside, ...options }: PortalOptions,
-  { developerOf }: People,
+  rooms: () => Omit<Rooms, 'catalogue'>,
 ): Catalogue {
   const catalogue: Catalogue = createCatalogue({
     ...options,
-    developerOf,
+    developerOf: (request) => rooms().people.developerOf(request),
     async gateway() {
-      const { gateway } = await catalogue.settings();
-      const opened = await gateways.open(gateway);
-      if (opened === undefined) return 'The gateway of the portal is no longer among the connections';
-      return typeof opened === 'string' ? opened : opened.client;
+      const reached = await reachGateway(gateways, catalogue);
+      return typeof reached === 'string' ? reached : reached.client;
     },
     proxies: async () => proxies((await catalogue.settings()).gateway),
-    grantedTo: () => Promise.resolve(new Set()),
-    applications: () => Promise.resolve(new Map()),
-    onRemoved: () => Promise.resolve(),
+    grantedTo: (developer) => rooms().applications.grantedTo(developer),
+    applications: () => rooms().applications.countsByApi(),
+    onRemoved: (slug) => rooms().applications.withdraw(slug),
     fetchRules: { mayLeadInside: documentsFromInside },
   });
   return catalogue;
 }
 
+interface Rooms {
+  readonly people: People;
+  readonly catalogue: Catalogue;
+  readonly applications: ApplicationsRoom;
+}
+
 async function overviewOf(
   options: PortalOptions,
-  people: People,
-  catalogue: Catalogue,
+  { people, catalogue, applications }: Rooms,
 ): Promise<PortalOverview> {
   const [all, { gateway: id }] = [await options.gateways.list(), await catalogue.settings()];
   const { developers, waiting } = await people.counts();
+  const own = await applications.counts();
   return {
     urls: options.listening,
     gateway: { id, name: all.find((one) => one.id === id)?.name ?? '' },
-    counts: { developers, applications: 0, ...(await catalogue.counts()), waiting },
+    counts: {
+      developers,
+      applications: own.applications,
+      ...(await catalogue.counts()),
+      waiting: waiting + own.waiting,
+    },
     mail: typeof (await options.mailServer()) !== 'string',
   };
 }

@@ -4,6 +4,7 @@ import type { MailServer } from '#mail/send-mail.ts';
 import type { Traffic } from '#traffic/worker/traffic.ts';
 import type { Sealing } from '../database/sealing.ts';
 import { firstConnection } from '#wire/connection-place.ts';
+import type { TryRequest } from '#wire/try-it.ts';
 import { alertRoutes } from './alerts/alerts-api.ts';
 import { sealWith } from './alerts/seal-with.ts';
 import { answerError, answerJson } from '#serving/answers.ts';
@@ -25,6 +26,7 @@ import { exampleRoutes } from './try-it/examples-api.ts';
 import { createKeptExamples } from './try-it/kept-examples.ts';
 import { proxyOrigins } from './try-it/proxy-origins.ts';
 import { tryItRoutes } from './try-it/try-it-api.ts';
+import { tryOut, type TriedOut } from './try-it/try-out.ts';
 import { KeptViews } from './traffic/kept-views.ts';
 import { LiveStreams } from './traffic/live-streams.ts';
 import { trafficRoutes } from './traffic/traffic-api.ts';
@@ -53,6 +55,10 @@ export interface PortalReach extends Pick<Gateways, 'list' | 'open'> {
   proxies: (id: string) => Promise<readonly string[]>;
   /** A text where no mail can be sent: why. */
   mailServer: Alerts['mailServer'];
+  /** Sends a request to the proxy of a connection. */
+  tryOut: (id: string, request: TryRequest, signal: AbortSignal) => Promise<TriedOut>;
+  /** Undefined: no traffic is recorded. */
+  askTraffic: Traffic['ask'] | undefined;
 }
 
 export interface DashboardServer {
@@ -148,6 +154,8 @@ export function createDashboardServer({
         proxies: (id) => proxyOrigins(gateways, id),
         sealing,
         mailServer: () => alerts.mailServer(),
+        tryOut: (id, request, signal) => tryOut(gateways, id, request, signal),
+        askTraffic: traffic && ((question) => traffic.ask(question)),
       }) ?? noPortalRoutes),
       { path: '/api/*', handle: (_request, response) => answerError(response, 404, 'Not found') },
     ],

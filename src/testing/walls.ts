@@ -121,6 +121,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'accounts',
     'database',
     'mail',
+    'traffic',
     'kysely',
     'node',
   ],

@@ -4,6 +4,8 @@ import type { KeptRequest, TryExample, TryPlace, TryRequest, TryResult } from '#
 import { askServer, memberOf, only, textOf } from './own-server.ts';
 import { place } from './place.ts';
 
+export { madeCredential } from '#wire/made-credential.ts';
+export type { MadeCredential, TypedSecrets } from '#wire/made-credential.ts';
 export type * from '#wire/try-it.ts';
 
 const path = `/api${place}/try-it`;

@@ -48,6 +48,8 @@ export async function startPortal(options: Partial<PortalOptions> = {}): Promise
     proxies: () => Promise.resolve([]),
     documentsFromInside: false,
     mailServer: () => Promise.resolve('no mail server is set'),
+    askTraffic: undefined,
+    tryOut: () => Promise.resolve({ kind: 'nowhere', message: 'there is no gateway in this test' }),
     appDir,
     allowedHosts: new Set(['portal.example.com']),
     listening: ['http://portal.test'],

@@ -110,4 +110,6 @@ export interface PortalTryDraft {
   readonly body: string;
   /** The server adds the credential. Null: none. */
   readonly credential: string | null;
+  /** Of a credential of basic-auth, whose password the gateway does not tell. */
+  readonly password?: string;
 }

@@ -3,7 +3,8 @@ import { SecretField } from '#dashboard/forms/secret-field.tsx';
 import { asksFor } from '#routing/protection-text.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Select } from '#dashboard/ui/select.tsx';
-import { credentialName, type TypedSecrets } from './made-credential.ts';
+import type { TypedSecrets } from '#dashboard/api/try-it.ts';
+import { credentialName } from './credential-name.ts';
 import { withChoice, withoutAny, type CredentialChoice } from './use-credentials.ts';
 import type { TryValues } from './try-values.ts';
 

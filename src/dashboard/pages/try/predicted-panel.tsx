@@ -6,7 +6,7 @@ import { paths } from '#dashboard/paths.ts';
 import { headersText } from './trace-link.ts';
 import { ChainPanel } from '../trace/chain.tsx';
 import { nameOfRow, pageOfRow } from '../trace/row-names.ts';
-import type { MadeCredential } from './made-credential.ts';
+import type { MadeCredential } from '#dashboard/api/try-it.ts';
 import { predictedRequest } from './try-request.ts';
 import { tracedValues, type TryValues } from './try-values.ts';
 import type { Prediction } from './use-prediction.ts';

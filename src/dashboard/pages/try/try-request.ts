@@ -1,8 +1,7 @@
 // The request that is sent for the values of the form, and the one that the trace is asked about. Pure.
 import type { TracedRequest } from '#routing/trace/traced-request.ts';
-import type { HeaderLine, TryRequest } from '#dashboard/api/try-it.ts';
+import type { HeaderLine, MadeCredential, TryRequest } from '#dashboard/api/try-it.ts';
 import { requestOf } from '../trace/request-values.ts';
-import type { MadeCredential } from './made-credential.ts';
 import { sentPath, tracedValues, type TryValues } from './try-values.ts';
 
 export function tryRequest(values: TryValues, made: readonly MadeCredential[]): TryRequest {

@@ -2,7 +2,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { Credential, Plugin } from '#dashboard/api/gateway-types.ts';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
-import { madeCredential, madeHere, type MadeCredential, type TypedSecrets } from './made-credential.ts';
+import { madeCredential, type MadeCredential, type TypedSecrets } from '#dashboard/api/try-it.ts';
+import { madeHere } from './credential-name.ts';
 
 export interface CredentialChoice {
   readonly plugin: Plugin;

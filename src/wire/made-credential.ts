@@ -1,6 +1,5 @@
 // The credential of a consumer as a request carries it for a plugin, by the plugin's configuration. Pure: it signs nothing.
-import { readArray, type Credential, type Plugin } from '#dashboard/api/gateway-types.ts';
-import type { HeaderLine, HmacAlgorithm, TryCredential } from '#dashboard/api/try-it.ts';
+import type { HeaderLine, HmacAlgorithm, TryCredential } from './try-it.ts';
 
 /** A secret that the reader types, since the gateway does not have it. It stands in no address, and is not kept. */
 export interface TypedSecrets {
@@ -20,15 +19,15 @@ export interface MadeCredential {
   readonly needs?: keyof TypedSecrets;
 }
 
-export const madeHere = ['key-auth', 'basic-auth', 'hmac-auth', 'jwt', 'oauth2'] as const;
-
 const none: MadeCredential = { headers: [] };
 
-type Config = Plugin['config'];
+type Config = Readonly<Record<string, unknown>>;
+/** A credential with the fields of its kind. */
+type Row = Readonly<Record<string, unknown>>;
 
 export function madeCredential(
-  { name, config }: Pick<Plugin, 'name' | 'config'>,
-  row: Credential,
+  { name, config }: { readonly name: string; readonly config: Config },
+  row: Row,
   typed: TypedSecrets,
 ): MadeCredential {
   switch (name) {
@@ -52,7 +51,8 @@ export function madeCredential(
 }
 
 const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
-const textsOf = (value: unknown): readonly string[] => (readArray(value) ?? []).map(String);
+/** Some Kongs write an empty list as `{}`. */
+const textsOf = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : []);
 
 function inBase64(text: string): string {
   return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
@@ -74,7 +74,7 @@ function key(config: Config, value: string): MadeCredential {
 
 const hmacAlgorithms: readonly HmacAlgorithm[] = ['hmac-sha256', 'hmac-sha1', 'hmac-sha384', 'hmac-sha512'];
 
-function signature(config: Config, row: Credential): TryCredential {
+function signature(config: Config, row: Row): TryCredential {
   const allowed = textsOf(config['algorithms']);
   const algorithm = hmacAlgorithms.find((known) => allowed.includes(known)) ?? 'hmac-sha1';
   const enforced = textsOf(config['enforce_headers']).map((name) => name.toLowerCase());
@@ -91,7 +91,7 @@ function signature(config: Config, row: Credential): TryCredential {
 /** Seconds. */
 const lifetime = 300;
 
-function token(config: Config, row: Credential, { privateKey }: TypedSecrets): MadeCredential {
+function token(config: Config, row: Row, { privateKey }: TypedSecrets): MadeCredential {
   const algorithm = textOf(row['algorithm']) || 'HS256';
   const isShared = algorithm.startsWith('HS');
   if (!isShared && privateKey.trim() === '') return { headers: [], needs: 'privateKey' };
@@ -118,16 +118,3 @@ function token(config: Config, row: Credential, { privateKey }: TypedSecrets): M
     },
   };
 }
-
-/** The last characters of a secret tell it from others, and are of no use alone. */
-export function credentialName(kind: string, row: Credential): string {
-  const shown = [row['username'], row['client_id'], row['name']].find(
-    (value) => typeof value === 'string' && value !== '',
-  );
-  if (kind === 'key-auth') return `key ${ending(textOf(row['key']))}`;
-  if (kind === 'jwt') return `JWT ${textOf(row['algorithm']) || 'HS256'} ${ending(textOf(row['key']))}`;
-  const word = { 'basic-auth': 'login', 'hmac-auth': 'HMAC', oauth2: 'application' }[kind] ?? kind;
-  return `${word} ${textOf(shown)}`;
-}
-
-const ending = (secret: string): string => (secret.length > 8 ? `…${secret.slice(-4)}` : '…');

@@ -1,0 +1,47 @@
+// The credentials of applications in the database. No secret is among them.
+import type { Kysely } from 'kysely';
+import type { ApplicationTables, CredentialRow } from '../applications-part.ts';
+
+export class KeptCredentials {
+  readonly #tables: Kysely<ApplicationTables>;
+
+  constructor(tables: Kysely<ApplicationTables>) {
+    this.#tables = tables;
+  }
+
+  of(application: string): Promise<CredentialRow[]> {
+    return this.#tables
+      .selectFrom('portal_credentials')
+      .selectAll()
+      .where('application', '=', application)
+      .orderBy('since', 'desc')
+      .execute();
+  }
+
+  find(id: string): Promise<CredentialRow | undefined> {
+    return this.#tables.selectFrom('portal_credentials').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  async add(row: CredentialRow): Promise<void> {
+    await this.#tables.insertInto('portal_credentials').values(row).execute();
+  }
+
+  async change(id: string, changes: Partial<CredentialRow>): Promise<void> {
+    await this.#tables.updateTable('portal_credentials').set(changes).where('id', '=', id).execute();
+  }
+
+  async remove(id: string): Promise<void> {
+    await this.#tables.deleteFrom('portal_credentials').where('id', '=', id).execute();
+  }
+
+  /** Those that end now. */
+  due(now: number, limit: number): Promise<CredentialRow[]> {
+    return this.#tables
+      .selectFrom('portal_credentials')
+      .selectAll()
+      .where('end_at', '<=', now)
+      .orderBy('end_at')
+      .limit(limit)
+      .execute();
+  }
+}

@@ -1,0 +1,38 @@
+// What developers are told about their applications.
+import type { ApplicationRow, GrantRow } from './applications-part.ts';
+import type { PortalMail } from './known-apis.ts';
+
+type About = Pick<ApplicationRow, 'id' | 'name'>;
+
+const place = ({ id }: About): string => `/applications/${id}`;
+
+export const approvedMail = (application: About, { title }: GrantRow): PortalMail => ({
+  subject: `${application.name} may call ${title}`,
+  paragraphs: [
+    `Your application ${application.name} may call ${title} from now on.`,
+    'Make its key on its page. A key is shown once, when it is made.',
+  ],
+  link: place(application),
+});
+
+export const declinedMail = (application: About, { title }: GrantRow, reason: string): PortalMail => ({
+  subject: `${application.name} may not call ${title}`,
+  paragraphs: [
+    `Your request for ${title} was declined for your application ${application.name}. The reason:`,
+    reason,
+    'You can ask again.',
+  ],
+  link: place(application),
+});
+
+export const blockedMail = (application: About, reason: string): PortalMail => ({
+  subject: `${application.name} is blocked`,
+  paragraphs: [`All calls of your application ${application.name} are refused. The reason:`, reason],
+  link: place(application),
+});
+
+export const letInMail = (application: About): PortalMail => ({
+  subject: `${application.name} is let in again`,
+  paragraphs: [`The calls of your application ${application.name} are answered again, with the same keys.`],
+  link: place(application),
+});
