@@ -116,7 +116,7 @@ class ImmediateDialect extends SqliteDialect {
       statements.set(sql, known);
       return known;
     };
-    return new ImmediateDriver({ database: { prepare, close: () => void file.close() } });
+    return new ImmediateDriver(file, { database: { prepare, close: () => void file.close() } });
   }
 }
 
@@ -137,6 +137,18 @@ function keptStatement(file: SqliteFile, sql: string) {
 
 /** A transaction that may write takes the lock at its beginning: waiting for it later can fail, and then all has to be done again. */
 class ImmediateDriver extends SqliteDriver {
+  readonly #file: SqliteFile;
+
+  constructor(file: SqliteFile, config: ConstructorParameters<typeof SqliteDriver>[0]) {
+    super(config);
+    this.#file = file;
+  }
+
+  /** When the disk is full, SQLite has rolled back already: a second time would fail, and hide the reason. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#file.inTransaction) await super.rollbackTransaction(connection);
+  }
+
   override async beginTransaction(connection: DatabaseConnection): Promise<void> {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }

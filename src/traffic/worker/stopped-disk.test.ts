@@ -1,8 +1,10 @@
 // The disk takes nothing for a while: requests are taken in as before, what is too much is counted, and everything adds up afterwards.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { TrafficState, TrafficSummary } from '#wire/traffic.ts';
 import { openSqlite } from '../../sqlite/sqlite-objects.ts';
 import type { ObservedRequest } from '../observing/observer.ts';
@@ -80,3 +82,50 @@ test('while the disk takes nothing requests are taken in, and each is counted or
   other.close();
   await traffic.close();
 }, 120_000);
+
+/** Mounts a disk of two megabytes, for which one has to be root. Undefined where that is not allowed. */
+function smallDisk(): { path: string; unmount: () => void } | undefined {
+  const path = join(dir, 'disk');
+  mkdirSync(path);
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', path]);
+  if (mounted.status !== 0) return undefined;
+  return { path, unmount: () => void spawnSync('umount', ['-l', path]) };
+}
+
+test('while the disk is full requests are taken in, the state says why, and all are written when there is room', async ({
+  skip,
+}) => {
+  const disk = smallDisk();
+  if (!disk) return skip('only root can mount a disk');
+  onTestFinished(disk.unmount);
+  const problems: string[] = [];
+  const database = join(disk.path, 'traffic.db');
+  const traffic = openTraffic({ database, gateway: 'default', log: (line) => problems.push(line) });
+  const now = Math.floor(Date.now() / 1000);
+  const range = { from: now - 3600, to: now + 3600, now };
+  const summary = () => ask<TrafficSummary>(traffic, { name: 'summary', asked: range });
+  const state = () => ask<TrafficState>(traffic, { name: 'state' });
+  let sent = 0;
+  const send = (count: number): void => {
+    for (let one = 0; one < count; one += 1) traffic.observe(observed(now * 1000));
+    sent += count;
+  };
+  send(10);
+  await expect.poll(summary, { timeout: 60_000 }).toMatchObject({ requests: 10 });
+  const filler = join(disk.path, 'filler');
+  expect(() => writeFileSync(filler, Buffer.alloc(4_000_000))).toThrow('ENOSPC');
+  // The log of SQLite has room for some writes at most.
+  for (let round = 0; round < 100 && (await state()).problem === null; round += 1) {
+    send(100);
+    await setTimeout(500);
+  }
+  expect((await state()).problem).toMatch(/full|disk/);
+  expect(problems).toHaveLength(1);
+  send(500);
+  rmSync(filler);
+  await expect.poll(async () => (await state()).problem).toBe(null);
+  send(7);
+  await expect.poll(summary).toMatchObject({ requests: sent });
+  expect((await state()).lost).toEqual([]);
+  await traffic.close();
+}, 240_000);
