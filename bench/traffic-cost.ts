@@ -1,6 +1,7 @@
 // The cost of recording: two gateways with the same apis, one that records and one that does not, get the same load in turn.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeData, type Size } from './data.ts';
 import {
   cpuMicroseconds,
   create,
@@ -14,6 +15,7 @@ import { stop } from './processes.ts';
 import { inRounds } from './rounds.ts';
 import { load, writeScript } from './wrk.ts';
 
+const size: Size = { apis: 1, consumers: 10_000 };
 const rounds = 7;
 const seconds = 2;
 /** Requests that differ by path, api and key. */
@@ -40,11 +42,9 @@ async function configure(gatehouse: Gatehouse, upstream: string): Promise<void> 
     await create(gatehouse, '/apis/', { name, uris: `/${name}`, upstream_url: upstream });
     await create(gatehouse, `/apis/${name}/plugins/`, { name: 'key-auth' });
   }
-  for (let consumer = 0; consumer < consumers; consumer += 1) {
-    await create(gatehouse, '/consumers/', { username: `consumer-${consumer}` });
-    await create(gatehouse, `/consumers/consumer-${consumer}/key-auth/`, { key: `key-${consumer}` });
-  }
 }
+
+const keyOf = (consumer: number) => ({ apikey: `key-of-consumer-${consumer}` });
 
 interface Cost {
   readonly main: number;
@@ -63,18 +63,30 @@ async function costOf(gatehouse: Gatehouse, script: string): Promise<Cost> {
 export async function measureRecording(dir: string, upstream: string): Promise<RecordingCosts> {
   const start = async (name: string, options: readonly string[]): Promise<Gatehouse> => {
     mkdirSync(join(dir, name));
+    await writeData(join(dir, name), size, upstream);
     const gatehouse = await startGatehouse(join(dir, name), options);
     await configure(gatehouse, upstream);
     return gatehouse;
   };
   const [off, on] = [await start('off', ['--traffic=off']), await start('on', [])];
-  const scripts = { alike: join(dir, 'alike.lua'), varied: join(dir, 'varied.lua') };
+  const scripts = {
+    alike: join(dir, 'alike.lua'),
+    varied: join(dir, 'varied.lua'),
+    random: join(dir, 'random.lua'),
+  };
   writeScript(scripts.alike, [{ path: '/open', headers: {} }]);
   writeScript(
     scripts.varied,
     Array.from({ length: varied }, (_, n) => ({
       path: `/keyed-${n % apis}/orders/${n}`,
-      headers: { apikey: `key-${n % consumers}` },
+      headers: keyOf(n % consumers),
+    })),
+  );
+  writeScript(
+    scripts.random,
+    Array.from({ length: 2 * size.consumers }, (_, n) => ({
+      path: '/keyed-0',
+      headers: keyOf(n % size.consumers),
     })),
   );
   const figures: Record<string, RecordingCost & { ratio: number }> = {};
