@@ -1,5 +1,4 @@
 // Sends a mail over nodemailer. The password goes to the mail server alone: no text here holds it.
-import { createTransport } from 'nodemailer';
 import { SendFailure } from './send-failure.ts';
 
 export interface MailServer {
@@ -34,6 +33,8 @@ export async function sendMail(
   { signal, limit = patience }: { signal: AbortSignal; limit?: number },
 ): Promise<string> {
   const { host, port, security, verify, username, password, from } = server;
+  // Loaded at the first mail: it takes memory, and most gateways send none.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     host,
     port,

@@ -1,6 +1,5 @@
 // Makes snapshots of gateways: now, and when the time of a schedule has come.
 import { AdminError } from '#client';
-import { exportConfiguration } from '#configuration/export-configuration.ts';
 import { usualFormat } from '#configuration/file/format.ts';
 import { readGateway } from '#configuration/read-gateway.ts';
 import type { ShownSnapshot, SnapshotSource } from '#wire/snapshots.ts';
@@ -65,6 +64,8 @@ export class Snapshots {
   async #take({ id, client, connection }: OpenGateway, taking: Taking): Promise<ShownSnapshot> {
     const signal = AbortSignal.any([this.#closing.signal, AbortSignal.timeout(patience)]);
     const read = await readGateway(client, { signal });
+    // Loaded at the first snapshot, because its YAML takes memory.
+    const { exportConfiguration } = await import('#configuration/export-configuration.ts');
     const text = exportConfiguration(read, {
       format: usualFormat(read.dialect),
       form: 'json',

@@ -1,6 +1,5 @@
 // Makes a token for the plugin jwt.
 import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { SignJWT } from 'jose';
 import type { TryCredential } from '#wire/try-it.ts';
 import { Refused } from './refused.ts';
 
@@ -11,6 +10,8 @@ export async function jwtToken(
   const key = algorithm.startsWith('HS')
     ? Buffer.from(secret, secretIsBase64 ? 'base64' : 'utf8')
     : privateKey(secret);
+  // Loaded at the first token: it takes memory, and most gateways never need one.
+  const { SignJWT } = await import('jose');
   try {
     return await new SignJWT({ ...claims, iat: now, nbf: now, exp: now + lifetime })
       .setProtectedHeader({ alg: algorithm, typ: 'JWT' })

@@ -1,7 +1,7 @@
 // The question for the draft of an API's description. It is answered from the single requests that are kept.
 import { sql, type Kysely } from 'kysely';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
-import { openApiDraft, type SeenRequests } from '../openapi/openapi-draft.ts';
+import type { SeenRequests } from '../openapi/openapi-draft.ts';
 
 export interface AskedOpenApi {
   /** Milliseconds since the epoch. */
@@ -55,6 +55,8 @@ export async function openApi(
     .execute();
   const [first] = names;
   const title = (of.kind === 'service' ? first?.parent_label : first?.label) || of.id;
+  // Loaded at the first draft, because its YAML takes memory.
+  const { openApiDraft } = await import('../openapi/openapi-draft.ts');
   return { yaml: openApiDraft(seen, { title, description }) };
 }
 
