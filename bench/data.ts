@@ -1,9 +1,10 @@
 // Data directories of a given size, written straight into a store, with the requests that reach each api and consumer.
-import { randomUUID } from 'node:crypto';
+import { randomUUID, scryptSync } from 'node:crypto';
 import { join } from 'node:path';
 import { openDatabaseFile } from '#gateway/store/sqlite/sqlite-file.ts';
 import { sqliteStore } from '#gateway/store/sqlite/sqlite.ts';
 import type { Store } from '#gateway/store/store.ts';
+import { logins } from '#gateway/plugins/basic-auth/credentials.ts';
 import { keys } from '#gateway/plugins/key-auth/credentials.ts';
 import { apis } from '#schema/entities/api.ts';
 import { consumers } from '#schema/entities/consumer.ts';
@@ -16,10 +17,22 @@ export interface Size {
   /** The number of routes, which all belong to one service. */
   routes?: number;
   consumers: number;
+  /** Consumers have a name and a password, too. */
+  logins?: true;
 }
 
 const host = (n: number): string => `host-${n}.example.com`;
 const key = (n: number): string => `key-of-consumer-${n}`;
+const password = 'secret';
+
+/** A hash of the password of all consumers. It costs next to nothing to verify. */
+function cheapHash(): string {
+  const salt = 'salt of the bench';
+  const encoded = [Buffer.from(salt), scryptSync(password, salt, 32, { N: 2, r: 1, p: 1 })].map((bytes) =>
+    bytes.toString('base64').replace(/=+$/, ''),
+  );
+  return `$scrypt$ln=1,r=1,p=1$${encoded.join('$')}`;
+}
 
 export async function writeData(dir: string, size: Size, upstream: string): Promise<void> {
   const path = join(dir, 'gatehouse.db');
@@ -44,10 +57,14 @@ export async function writeData(dir: string, size: Size, upstream: string): Prom
       upstream_send_timeout: 60_000,
       upstream_read_timeout: 60_000,
     });
+  const hash = size.logins ? cheapHash() : undefined;
   for (let n = 0; n < size.consumers; n += 1) {
     const id = randomUUID();
     await store.insert(consumers, { id, created_at: n * 1000, username: `consumer-${n}` });
     await store.insert(keys, { id: randomUUID(), created_at: n, consumer_id: id, key: key(n) });
+    if (hash === undefined) continue;
+    const login = { username: `consumer-${n}`, password: hash };
+    await store.insert(logins, { id: randomUUID(), created_at: n, consumer_id: id, ...login });
   }
   await writeRoutes(store, size.routes ?? 0);
   await store.close();
@@ -96,4 +113,12 @@ export function* apiRequests(size: Size, count: number): Iterable<Request> {
 export function* keyRequests(size: Size, path: string, count: number): Iterable<Request> {
   for (let n = 0; n < count; n += 1)
     yield { path, headers: { apikey: key(n % size.consumers), 'X-Number': `${n}` } };
+}
+
+/** The same with their names and passwords. */
+export function* loginRequests(size: Size, path: string, count: number): Iterable<Request> {
+  for (let n = 0; n < count; n += 1) {
+    const login = Buffer.from(`consumer-${n % size.consumers}:${password}`).toString('base64');
+    yield { path, headers: { Authorization: `Basic ${login}`, 'X-Number': `${n}` } };
+  }
 }

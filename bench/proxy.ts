@@ -3,15 +3,15 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyRequests, writeData, type Size } from './data.ts';
+import { keyRequests, loginRequests, writeData, type Size } from './data.ts';
 import { configure } from './claims.ts';
-import { cpuMicroseconds, startGatehouse } from './gatehouse.ts';
+import { cpuMicroseconds, create, startGatehouse } from './gatehouse.ts';
 import { median } from './median.ts';
 import { bodyLengths, startProxy } from './nginx.ts';
 import { freePort, stop } from './processes.ts';
 import { load, writeScript, type Request } from './wrk.ts';
 
-const size: Size = { apis: 10, consumers: 10_000 };
+const size: Size = { apis: 10, consumers: 10_000, logins: true };
 const rounds = 3;
 const seconds = 2;
 
@@ -36,6 +36,8 @@ const browser = {
 interface Case {
   readonly requests: Iterable<Request>;
   readonly tls?: true;
+  /** Seconds until the gateway has seen all requests; 2 where left out. */
+  readonly warmUp?: number;
   readonly target: string;
 }
 
@@ -46,6 +48,11 @@ const cases: Readonly<Record<string, Case>> = {
   "no plugin, a browser's head": { requests: one('/open', browser), target: '≥ 0.85' },
   'key-auth, keys at random': { requests: keyRequests(size, '/keyed', 20_000), target: '≥ 0.80' },
   'key-auth + rate-limiting': { requests: keyRequests(size, '/limited', 20_000), target: '≥ 0.72' },
+  'basic-auth, 10 000 credentials': {
+    requests: loginRequests(size, '/login', 20_000),
+    warmUp: 10,
+    target: '≥ 0.70',
+  },
   TLS: { requests: one('/open'), tls: true, target: '≥ 0.6' },
   ...Object.fromEntries(
     bodyLengths.map((length) => [
@@ -68,9 +75,9 @@ interface Measurable {
   readonly tls: string;
 }
 
-async function measure(server: Measurable, script: string, tls: boolean): Promise<Measured> {
+async function measure(server: Measurable, script: string, tls: boolean, time = seconds): Promise<Measured> {
   const before = cpuMicroseconds(server);
-  const { requests, perSecond, p99 } = await load(tls ? server.tls : server.plain, script, seconds);
+  const { requests, perSecond, p99 } = await load(tls ? server.tls : server.plain, script, time);
   return { perSecond, p99, microseconds: (cpuMicroseconds(server) - before) / requests };
 }
 
@@ -80,6 +87,8 @@ async function start(dir: string, upstream: string, options: readonly string[]):
   const port = await freePort();
   const gatehouse = await startGatehouse(dir, options, `127.0.0.1:0, 127.0.0.1:${port} ssl`);
   await configure(gatehouse, upstream);
+  await create(gatehouse, '/apis/', { name: 'login', uris: '/login', upstream_url: upstream });
+  await create(gatehouse, '/apis/login/plugins/', { name: 'basic-auth' });
   return { process: gatehouse.process, plain: gatehouse.proxy, tls: `https://127.0.0.1:${port}` };
 }
 
@@ -95,17 +104,17 @@ export async function measureProxy(dir: string, upstream: string, names: readonl
   });
   const nginx = { process, plain: url, tls: `https://127.0.0.1:${port}` };
   const figures: Record<string, Record<string, string>> = {};
-  for (const [name, { requests, tls = false, target }] of Object.entries(cases)) {
+  for (const [name, { requests, tls = false, warmUp, target }] of Object.entries(cases)) {
     if (names.length > 0 && !names.some((part) => name.includes(part))) continue;
     const script = join(dir, `${Object.keys(figures).length}.lua`);
     writeScript(script, requests);
-    const round = async () => ({
-      nginx: await measure(nginx, script, tls),
-      whole: await measure(whole, script, tls),
-      quiet: await measure(quiet, script, tls),
+    const round = async (time?: number) => ({
+      nginx: await measure(nginx, script, tls, time),
+      whole: await measure(whole, script, tls, time),
+      quiet: await measure(quiet, script, tls, time),
     });
     // Uncounted: code that is not compiled yet, connections that are not open yet.
-    await round();
+    await round(warmUp);
     const all = [await round()];
     while (all.length < rounds) all.push(await round());
     const middle = (of: (its: (typeof all)[number]) => number): string => median(all.map(of)).toFixed(2);
