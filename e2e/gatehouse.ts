@@ -7,7 +7,7 @@ import { join, resolve } from 'node:path';
 
 /** A running process and the addresses of its ready line, by their names there. */
 export interface Process {
-  at(name: 'dashboard' | 'proxy' | 'Admin API' | 'collector'): string;
+  at(name: 'dashboard' | 'proxy' | 'Admin API' | 'collector' | 'portal'): string;
   stop(): Promise<void>;
 }
 

@@ -85,17 +85,19 @@ function LookForm({ settings }: { settings: PortalSettings }) {
           placeholder="Five APIs with one account."
         />
         <LogoField {...field('logo')} />
-        <ColourField {...field('colour')} />
-        <SelectField
-          {...theme}
-          wire=""
-          label="Theme"
-          options={themes}
-          onChange={(value) => {
-            const chosen = themes.find((one) => one.value === value);
-            if (chosen) theme.onChange(chosen.value);
-          }}
-        />
+        <div className="mt-5">
+          <ColourField {...field('colour')} />
+          <SelectField
+            {...theme}
+            wire=""
+            label="Theme"
+            options={themes}
+            onChange={(value) => {
+              const chosen = themes.find((one) => one.value === value);
+              if (chosen) theme.onChange(chosen.value);
+            }}
+          />
+        </div>
       </FieldGroup>
       <FieldGroup title="Links at the foot" hint="Each leads to a web address, or to a path of the portal.">
         <FooterLinks {...field('footer')} />
