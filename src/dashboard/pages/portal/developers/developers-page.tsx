@@ -109,7 +109,7 @@ function RemoveDialog({ developer, onClose }: { developer: ShownDeveloper; onClo
 }
 
 const states = {
-  confirm: { dot: 'off', text: 'address not confirmed' },
+  confirm: { dot: 'off', text: 'not confirmed' },
   wait: { dot: 'warn', text: 'waits for you' },
   active: { dot: 'good', text: 'on' },
   blocked: { dot: 'bad', text: 'blocked' },
