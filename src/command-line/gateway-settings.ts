@@ -50,6 +50,8 @@ export interface GatewaySettings {
   postgres: PostgresDatabase | undefined;
   /** Seconds: how nodes on that database hear of each other's changes. */
   node: { updateFrequency: number; updatePropagation: number; cacheTtl: number };
+  /** The processes that serve requests; undefined: it does not say. */
+  workers: number | undefined;
   /** The settings that the Admin API's root shows, as in Kong. */
   shown: Readonly<Record<string, unknown>>;
 }
@@ -170,6 +172,7 @@ export function gatewaySettings(
       updatePropagation: values.db_update_propagation,
       cacheTtl: values.db_cache_ttl,
     },
+    workers: values.nginx_worker_processes,
     shown: shown(values, written),
   };
 }

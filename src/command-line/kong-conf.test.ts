@@ -1,6 +1,6 @@
 // Kong's settings from file, environment and flags: their precedence, and the error messages.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCertificate } from '../testing/certificate.ts';
@@ -125,16 +125,20 @@ describe('where a setting of Kong comes from', () => {
 
   test('a setting without a meaning here is named and nothing else happens', () => {
     const sources = {
-      file: 'pg_host = db\nnginx_worker_processes = auto\npg_host = db2\n',
+      file: 'pg_host = db\nnginx_daemon = off\npg_host = db2\n',
       environment: { KONG_CASSANDRA_PORT: '1', KONG_PREFIX: '/x' },
     };
-    expect(given(sources).ignored).toEqual([
-      'nginx_worker_processes',
-      'KONG_CASSANDRA_PORT',
-      'KONG_PREFIX',
-      'pg_host',
-    ]);
+    expect(given(sources).ignored).toEqual(['nginx_daemon', 'KONG_CASSANDRA_PORT', 'KONG_PREFIX', 'pg_host']);
     expect(gateway(sources)).toEqual(gateway({}));
+  });
+
+  test('nginx_worker_processes are the processes that serve requests', () => {
+    const workers = (text: string): number | undefined =>
+      gateway({ file: `nginx_worker_processes = ${text}\n` }).workers;
+    expect(gateway({}).workers).toBeUndefined();
+    expect(workers('3')).toBe(3);
+    expect(workers('auto')).toBe(Math.max(1, availableParallelism() - 1));
+    expect(() => workers('many')).toThrow("'many' is not auto or a number from 1 to 256");
   });
 
   test('a variable that Kubernetes sets for a service called kong is no setting', () => {

@@ -13,6 +13,7 @@ import {
   oneOf,
   pemFile,
   portNumber,
+  processCount,
   proxyListeners,
   readableFile,
   size,
@@ -132,6 +133,10 @@ export const kongSettings = {
   custom_plugins: {
     kind: names,
     help: 'plugins to be had beside those: bundled ones by name, others by the path of their folder or their package',
+  },
+  nginx_worker_processes: {
+    kind: processCount,
+    help: 'as --workers, which beats it; auto: one less than there are cores',
   },
   log_level: {
     kind: oneOf('debug', 'info', 'notice', 'warn', 'error', 'crit', 'alert', 'emerg'),

@@ -61,8 +61,7 @@ export const options = {
   },
   workers: {
     value: 'NUMBER',
-    default: '1',
-    help: 'processes that serve requests, beside the one with the Admin API and the dashboard; with 1 there is one process for all',
+    help: 'processes that serve requests, beside the one with the Admin API and the dashboard; with 1, as without it, there is one process for all; auto: one less than there are cores',
   },
   'smtp-host': {
     value: 'HOST:PORT',

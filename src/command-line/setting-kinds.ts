@@ -1,6 +1,7 @@
 // The kinds of values that settings have, with a parser for each. This file does not know where a value was written.
 import { readFileSync } from 'node:fs';
 import { isIP, isIPv4, isIPv6 } from 'node:net';
+import { availableParallelism } from 'node:os';
 import { parseListen, type ListenAddress } from './listen-address.ts';
 import { InvalidValue } from './invalid-value.ts';
 
@@ -33,6 +34,21 @@ export const count: Kind<number> = {
   value: 'NUMBER',
   read: (text) =>
     /^\d{1,9}$/.test(text) ? Number(text) : new InvalidValue(`'${text}' is not a whole number from 0`),
+};
+
+/** More would only cost memory. */
+const mostProcesses = 256;
+
+/** Processes that serve requests. nginx's `auto` is one for each core; here a core is left for the process with all the rest. */
+export const processCount: Kind<number> = {
+  value: 'NUMBER',
+  read(text) {
+    if (text === 'auto') return Math.max(1, availableParallelism() - 1);
+    const processes = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+    return processes >= 1 && processes <= mostProcesses
+      ? processes
+      : new InvalidValue(`'${text}' is not auto or a number from 1 to ${mostProcesses}`);
+  },
 };
 
 const units: Readonly<Record<string, number>> = { '': 1, k: 1024, m: 1024 ** 2, g: 1024 ** 3 };

@@ -11,7 +11,7 @@ import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-addr
 import { mailOf } from './mail-settings.ts';
 import { environmentName } from './options.ts';
 import { readGivenFile, type Given } from './read-options.ts';
-import { count, size } from './setting-kinds.ts';
+import { count, processCount, size } from './setting-kinds.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -80,7 +80,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     collectorListen: command === 'gateway' ? [] : listenersIn('collector-listen', given),
     portalListen: command === 'gateway' ? [] : listenersIn('portal-listen', given),
     gateway,
-    workers: workersOf(given),
+    workers: workersOf(given, gateway.workers),
     dataDir,
     heldBodiesSize: heldBodiesSize(given, gateway),
     dashboardKey: dashboardKeyOf(given),
@@ -111,13 +111,10 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
   return settings;
 }
 
-/** More would only cost memory. */
-const mostWorkers = 256;
-
-function workersOf({ text }: Given): number {
-  const workers = count.read(text.workers ?? '');
+function workersOf({ text }: Given, fromFile = 1): number {
+  if (text.workers === undefined) return fromFile;
+  const workers = processCount.read(text.workers);
   if (workers instanceof InvalidValue) throw new UsageError(`--workers: ${workers.why}`);
-  if (workers < 1 || workers > mostWorkers) throw new UsageError(`--workers: not from 1 to ${mostWorkers}`);
   return workers;
 }
 
