@@ -1,6 +1,6 @@
 // The processes that serve the requests of a gateway. The main process has the rows, the Admin API and all that the node counts; it
 // starts the others, tells them each change, gives them the connections, and replaces one that has ended.
-// Why: docs/decisions/0024
+// Why: docs/decisions/0026
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Log } from '../runloop/phases.ts';
 import type { Plugin } from '../plugins/plugin.ts';
