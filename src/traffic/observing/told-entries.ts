@@ -5,8 +5,9 @@ export class ToldEntries {
   #generation = -1;
   #entries: Entry[] = [];
 
-  /** Batches are read in the order in which they were sent. */
+  /** Batches are read in the order in which they were sent. One with a generation below 0 comes from another process, and brings all its entries. */
   read({ numbers, paths, count, generation, added }: PackedBatch): ReadBatch {
+    if (generation < 0) return { numbers, paths, count, generation, entries: added };
     if (generation !== this.#generation) {
       this.#generation = generation;
       this.#entries = [];
