@@ -96,7 +96,10 @@ test('while the disk is full requests are taken in, the state says why, and all 
   skip,
 }) => {
   const disk = smallDisk();
-  if (!disk) return skip('only root can mount a disk');
+  if (!disk) {
+    skip('only root can mount a disk');
+    return;
+  }
   onTestFinished(disk.unmount);
   const problems: string[] = [];
   const database = join(disk.path, 'traffic.db');
