@@ -1,5 +1,6 @@
 // Two operators change one row: the later of two changes of one field is refused, where today's answer would be silently lost.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { rowsOf } from '#configuration/rows-of-kind.ts';
 import { startAdmin, type AdminForTests } from '#gateway/admin/admin-for-tests.ts';
 import { createAdminClient, isChangedMeanwhile, type AdminClient } from './index.ts';
 
@@ -58,6 +59,56 @@ test('a plugin: fields of its configuration count one by one', async () => {
     'changed meanwhile',
   );
   expect(await one.all('plugins').get(id)).toMatchObject({ config: { minute: 6, hour: 60 } });
+});
+
+test('a row of a list', async () => {
+  const { id } = await one.all('plugins').create({ name: 'cors', config: { max_age: 1 } });
+  const read = (await other.all('plugins').page()).rows.find((row) => row.id === id);
+  if (!read) throw new Error('it is not listed');
+  await one.all('plugins').update(id, { enabled: false });
+  expect(await refusal(other.all('plugins').update(id, { enabled: false }, { read }))).toBe(
+    'changed meanwhile',
+  );
+  expect(await refusal(other.all('plugins').update(id, { config: { max_age: 2 } }, { read }))).toBe('done');
+  expect(await refusal(other.all('plugins').update(id, { config: { max_age: 3 } }, { read }))).toBe(
+    'changed meanwhile',
+  );
+});
+
+test('a row of a list that nobody has changed is changed, whatever the field', async () => {
+  const { id: service } = await one.all('services').create({ host: 'fields.test' });
+  const changes = {
+    apis: {
+      made: { name: 'fields', hosts: ['f.test'], upstream_url: 'http://f.test/', created_at: 1000 },
+      to: {
+        hosts: [],
+        uris: ['/f'],
+        methods: ['GET'],
+        upstream_url: 'http://g.test',
+        retries: 1,
+        strip_uri: false,
+      },
+    },
+    services: { made: { host: 'one.test' }, to: { host: 'two.test', path: '/x', connect_timeout: 5 } },
+    routes: {
+      made: { paths: ['/r'], service },
+      to: { paths: ['/s'], protocols: ['https'], regex_priority: 2, service },
+    },
+    consumers: { made: { username: 'fields' }, to: { username: 'others', custom_id: 'c' } },
+    upstreams: {
+      made: { name: 'fields.test' },
+      to: { slots: 20, hash_on: 'header', hash_on_header: 'x', healthchecks: { active: { timeout: 2 } } },
+    },
+    plugins: { made: { name: 'key-auth' }, to: { enabled: false, config: { key_names: ['k'] } } },
+  } as const;
+  for (const kind of ['apis', 'services', 'routes', 'consumers', 'upstreams', 'plugins'] as const) {
+    const rows = rowsOf(one, kind, undefined);
+    const { made, to } = changes[kind];
+    const { id } = await rows.create(made);
+    const read = (await rows.page({ size: 1000 })).rows.find((row) => row.id === id);
+    if (!read || typeof id !== 'string') throw new Error('it is not listed');
+    expect([kind, await refusal(rows.update(id, to, { read }))]).toEqual([kind, 'done']);
+  }
 });
 
 test('a client that says nothing of what it has read is answered as by Kong', async () => {

@@ -38,14 +38,14 @@ type Change<V> = V | (number extends V ? string : never) | TableChange<V>;
 /** Changes of single keys of a table: the gateway keeps the other keys. */
 type TableChange<V> = V extends readonly unknown[] ? never : V extends object ? Changes<V> : never;
 
-/** A change is made from what the reader has seen, or whatever the row is. */
-export type MadeFrom = 'from what was read' | 'blindly';
+/** A change is made from what `get` has answered last, from the row of a list, or whatever the row is. */
+export type MadeFrom = 'from what was read' | 'blindly' | { readonly read: object };
 
 export interface Resource<T> {
   page(request?: PageRequest): Promise<Page<T>>;
   get(id: string, signal?: AbortSignal): Promise<T>;
   create(values: Changes<T>): Promise<T>;
-  /** `made` 'from what was read': the gateway may refuse the change where others have changed the same fields since `get`. */
+  /** `made` from something that was read: the gateway may refuse the change where others have changed the same fields since. */
   update(id: string, changes: Changes<T>, made?: MadeFrom): Promise<T>;
   remove(id: string): Promise<void>;
 }
@@ -84,6 +84,10 @@ export const createResource = <F extends Fields>(
       throw new AdminError({ ...error.failure, fields: nameFields(error.failure.fields, entity) }, error);
     }
   };
+
+  /** The fields of a row that are changed, as the gateway shows them. */
+  const shownAs = (entity: EntityDialect, read: object, changes: object): unknown =>
+    writeRow(fields, entity, Object.fromEntries(Object.entries(read).filter(([name]) => name in changes)));
 
   /** Adds the stored values of the fields that have to be sent with a changed one. */
   const withTheirs = async ({ path, entity }: Place, id: string, changes: object): Promise<object> => {
@@ -134,7 +138,14 @@ export const createResource = <F extends Fields>(
       const whole = { ...Object.fromEntries(along), ...(await withTheirs(at, id, changes)) };
       const body = writeRow(fields, entity, whole);
       const row = [...path, id];
-      const unchanged = made === 'blindly' ? undefined : unchangedSince(lastShown(connection, row), body);
+      const read =
+        typeof made === 'object'
+          ? shownAs(entity, made.read, changes)
+          : made === 'blindly'
+            ? undefined
+            : lastShown(connection, row);
+      const sent = typeof made === 'object' ? writeRow(fields, entity, changes) : body;
+      const unchanged = read === undefined ? undefined : unchangedSince(read, sent);
       const raw = await ask(entity, { method: 'PATCH', path: row, body, unchanged });
       noteShown(connection, row, raw);
       return readRow(fields, entity, raw);

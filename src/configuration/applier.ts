@@ -1,5 +1,5 @@
 // Sends the calls of differences to a gateway. It knows the ids of the rows that it has made, so that later calls can refer to them.
-import { isNotFound, type AdminClient, type Changes } from '#client';
+import { isNotFound, type AdminClient, type Changes, type MadeFrom } from '#client';
 import type { Table } from '#schema/table.ts';
 import type { Difference } from './compare.ts';
 import { EntryReference, isPlainTable, LeftOut, mapTable, type Entry } from './entry.ts';
@@ -12,13 +12,21 @@ export class Applier {
   readonly #client: AdminClient;
   readonly #gateway: GatewayConfiguration;
   readonly #sameAs: (entry: Entry) => Entry;
+  readonly #made: MadeFrom;
   /** The ids of the rows that were made. */
   readonly made = new Map<Entry, string>();
 
-  constructor(client: AdminClient, gateway: GatewayConfiguration, sameAs: (entry: Entry) => Entry) {
+  /** `made`: what changes of rows are made from. */
+  constructor(
+    client: AdminClient,
+    gateway: GatewayConfiguration,
+    sameAs: (entry: Entry) => Entry,
+    made: MadeFrom = 'blindly',
+  ) {
     this.#client = client;
     this.#gateway = gateway;
     this.#sameAs = sameAs;
+    this.#made = made;
   }
 
   async run(difference: Difference): Promise<void> {
@@ -65,7 +73,7 @@ export class Applier {
     // Another row with the new weight takes the place of a target's row.
     if (entry.kind === 'targets' && this.#gateway.dialect.targetsKeepHistory)
       await this.#rows(held).create(changesOf(this.#sent(entry.values)));
-    else await this.#rows(held).update(this.#idOf(held), changesOf(row));
+    else await this.#rows(held).update(this.#idOf(held), changesOf(row), this.#made);
   }
 
   #rows({ kind, references: { consumer, upstream } }: Entry) {

@@ -1,5 +1,5 @@
 // Applies differences, one call after the other. It stops at the first call that fails; applied again, it goes on from there.
-import { AdminError, type AdminClient } from '#client';
+import { AdminError, type AdminClient, type MadeFrom } from '#client';
 import { Applier } from './applier.ts';
 import type { Comparison, Difference } from './compare.ts';
 import type { Entry } from './entry.ts';
@@ -17,15 +17,17 @@ export interface ApplyOptions {
   /** Called with each difference before its request is sent. */
   readonly onBegin?: (difference: Difference) => void;
   readonly signal?: AbortSignal;
+  /** `from what was read`: a row is not changed where others have changed the same fields since the client has got it. */
+  readonly made?: MadeFrom;
 }
 
 export async function apply(
   client: AdminClient,
   gateway: GatewayConfiguration,
   { differences, sameAs }: Pick<Comparison, 'differences' | 'sameAs'>,
-  { onBegin, signal }: ApplyOptions = {},
+  { onBegin, signal, made }: ApplyOptions = {},
 ): Promise<Applied> {
-  const applier = new Applier(client, gateway, sameAs);
+  const applier = new Applier(client, gateway, sameAs, made);
   const done: Difference[] = [];
   for (const difference of differences) {
     if (signal?.aborted) break;

@@ -1,6 +1,7 @@
 // Takes a change back on a gateway.
 import type { AdminClient } from '#client';
 import { apply, type Applied } from '../apply.ts';
+import type { Entry } from '../entry.ts';
 import { GatewayShapes } from '../gateway-shapes.ts';
 import type { GatewayConfiguration } from '../read-gateway.ts';
 import { kindsOf } from '../rows-of-kind.ts';
@@ -44,6 +45,8 @@ export async function planUndo(gateway: KnownGateway, change: KeptChange): Promi
   };
 }
 
+const sameAs = (entry: Entry): Entry => entry;
+
 /** It stops at the first call that fails. Run again, it goes on from there. */
 export function runUndo(gateway: KnownGateway, { differences }: UndoPlan): Promise<Applied> {
   const { client, dialect, plugins, shapes } = gateway;
@@ -55,5 +58,5 @@ export function runUndo(gateway: KnownGateway, { differences }: UndoPlan): Promi
     entries: [],
     absent: [],
   };
-  return apply(client, whole, { differences, sameAs: (entry) => entry });
+  return apply(client, whole, { differences, sameAs }, { made: 'from what was read' });
 }

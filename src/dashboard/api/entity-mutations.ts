@@ -100,8 +100,9 @@ export const entityMutations = <T extends { readonly id: string }>(
       markStale(client, [key, ...touched], gone);
     },
   });
-  const updateAll = (changes: Changes<T>): BulkChange<T> => ({
-    run: (id) => resource.update(id, changes),
+  /** `read`: the row that the changes were made from. */
+  const updateAll = (changes: Changes<T>, read?: T): BulkChange<T> => ({
+    run: (id) => resource.update(id, changes, read && { read }),
     show: (client, changed) => {
       // A row is put into the cache only where its page has been open.
       for (const [id, row] of changed) client.setQueryData<T>([...key, 'one', id], (kept) => kept && row);

@@ -1,6 +1,7 @@
 // Changes whose answer is lost, a server that stops meanwhile, and a history that cannot be written.
 import { writeFile } from 'node:fs/promises';
 import { createServer, request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createAdminClient } from '#client';
 import { onTestFinished, expect, test, vi } from 'vitest';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { listen } from '../../testing/listen.ts';
@@ -16,7 +17,8 @@ type Answering = 'passes it on' | 'loses it' | 'keeps it';
 async function gatewayThatLoses() {
   const { adminPort } = await forThisTest(startGateway());
   let answering: Answering = 'passes it on';
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  let before = async (): Promise<void> => {};
+  const passOn = (request: IncomingMessage, response: ServerResponse): void => {
     const { method, url: path, headers } = request;
     const asked = ask({ port: adminPort, method, path, headers }, (answer) => {
       if (method === 'GET' || answering === 'passes it on') {
@@ -27,6 +29,10 @@ async function gatewayThatLoses() {
       else answer.resume();
     });
     request.pipe(asked);
+  };
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    if (request.method !== 'PATCH') passOn(request, response);
+    else void before().then(() => passOn(request, response));
   });
   const port = await listen(server);
   onTestFinished(() => {
@@ -38,6 +44,11 @@ async function gatewayThatLoses() {
     answer: (how: Answering): void => {
       answering = how;
     },
+    /** Something that happens before each PATCH reaches the gateway. */
+    beforePatch: (what: () => Promise<void>): void => {
+      before = what;
+    },
+    past: createAdminClient({ baseUrl: `http://127.0.0.1:${adminPort}` }),
   };
 }
 
@@ -59,6 +70,23 @@ test('a change whose answer was lost is in the history, and can be undone', asyn
   ]);
   expect((await undo(changes[1]?.change ?? '')).failed).toBeUndefined();
   expect(await client.all('consumers').get(id)).toMatchObject({ username: 'eddie' });
+});
+
+test('an undoing overwrites nothing that was changed while it was under way', async () => {
+  const { url, beforePatch, past } = await gatewayThatLoses();
+  const { client, list, undo } = await benchBefore(url);
+  const { id } = await client.all('consumers').create({ username: 'eddie' });
+  await client.all('consumers').update(id, { username: 'edward' });
+  const { changes } = await list();
+  beforePatch(async () => {
+    await past.all('consumers').update(id, { username: 'by somebody else' });
+  });
+  const report = await undo(changes[0]?.change ?? '');
+  expect(report).toMatchObject({
+    done: [],
+    failed: { reason: expect.stringContaining('changed meanwhile') },
+  });
+  expect(await past.all('consumers').get(id)).toMatchObject({ username: 'by somebody else' });
 });
 
 test('a change that never reached the gateway is not in the history', async () => {

@@ -20,7 +20,7 @@ export function PluginSwitch({ plugin, where }: { plugin: Plugin; where: string 
   const wanted = update.isPending ? update.variables.changes.enabled === true : plugin.enabled;
   const turn = async (enabled: boolean): Promise<void> => {
     try {
-      await update.mutateAsync({ id: plugin.id, changes: { enabled } });
+      await update.mutateAsync({ id: plugin.id, changes: { enabled }, made: { read: plugin } });
       const [now, before] = enabled ? ['on', 'off'] : ['off', 'on'];
       showToast({
         text: `${plugin.name} is ${now}`,

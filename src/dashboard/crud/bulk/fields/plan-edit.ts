@@ -1,7 +1,7 @@
 // The calls that give a field of many rows another value. Pure but for the calls themselves.
 import type { QueryClient } from '@tanstack/react-query';
 import type { BulkChange } from '#dashboard/api/bulk-change.ts';
-import type { Changes } from '#dashboard/api/gateway-types.ts';
+import { isChangedMeanwhile, type Changes } from '#dashboard/api/gateway-types.ts';
 import { changedFields, type FieldFacts } from '#dashboard/forms/changed-fields.ts';
 import { same } from '#dashboard/forms/form-draft.ts';
 import type { EntityCodec } from '#dashboard/forms/entity-codec.ts';
@@ -15,7 +15,8 @@ export interface EditedEntity<T, V> {
   readonly nameOf: (row: T) => string;
   readonly codec: Pick<EntityCodec<T, V>, 'toForm' | 'toChanges'>;
   readonly facts: FieldFacts;
-  readonly updateAll: (changes: Changes<T>) => BulkChange<T>;
+  /** `read`: the row that the changes were made from. */
+  readonly updateAll: (changes: Changes<T>, read?: T) => BulkChange<T>;
   readonly readAnew: (client: QueryClient, id: string) => Promise<T>;
   readonly request: (id: string, changes: Changes<T>) => CurlRequest;
 }
@@ -60,6 +61,8 @@ interface RowEdit<T, V> {
   readonly isPart: boolean;
 }
 
+const changedMeanwhile = 'Somebody has changed this field meanwhile. It stays as it is.';
+
 const callOf = <T extends { readonly id: string }, V extends object>(
   { nameOf, facts, codec, updateAll, readAnew, request }: EditedEntity<T, V>,
   row: T,
@@ -70,9 +73,13 @@ const callOf = <T extends { readonly id: string }, V extends object>(
   fields: changedFields(start, values, facts),
   request: request(row.id, changes),
   run: async (client) => {
-    const now = isPart ? codec.toForm(await readAnew(client, row.id)) : start;
-    if (!same(Reflect.get(now, name), Reflect.get(start, name)))
-      throw new Error('Somebody has changed this field meanwhile. It stays as it is.');
-    return updateAll(changes).run(row.id);
+    const now = isPart ? await readAnew(client, row.id) : row;
+    if (!same(Reflect.get(codec.toForm(now), name), Reflect.get(start, name)))
+      throw new Error(changedMeanwhile);
+    try {
+      return await updateAll(changes, now).run(row.id);
+    } catch (error) {
+      throw isChangedMeanwhile(error) ? new Error(changedMeanwhile) : error;
+    }
   },
 });
