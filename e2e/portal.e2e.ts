@@ -1,0 +1,219 @@
+// The developer portal from end to end: an API is published, found, tried, asked for, granted, called, rotated, blocked, and left.
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test as base } from './fixtures.ts';
+import { startPortal, type PortalStage } from './portal-stage.ts';
+
+const test = base.extend<{ stage: PortalStage }>({
+  stage: async ({}, use) => {
+    const stage = await startPortal();
+    await use(stage);
+    await stage.stop();
+  },
+});
+
+const email = 'eddie@jokebot.example';
+const password = 'a joke when a build breaks';
+
+const reference = JSON.stringify({
+  openapi: '3.1.0',
+  info: { title: 'Geek-Jokes', version: '1' },
+  paths: {
+    '/joke': {
+      get: {
+        summary: 'One joke',
+        tags: ['Jokes'],
+        parameters: [{ name: 'kind', in: 'query', description: 'Which kind.', schema: { type: 'string' } }],
+        responses: { 200: { description: 'A joke.' } },
+      },
+    },
+  },
+});
+
+async function post(url: string, body: object): Promise<{ id: string }> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${url}: ${response.status} ${text}`);
+  return text === '' ? { id: '' } : JSON.parse(text);
+}
+
+async function publish({ admin, dashboard, upstream }: PortalStage): Promise<void> {
+  const { id } = await post(`${admin}/apis`, {
+    name: 'Geek-Jokes',
+    uris: ['/jokes'],
+    upstream_url: upstream,
+  });
+  await post(`${admin}/apis/${id}/plugins`, { name: 'key-auth' });
+  await post(`${admin}/apis/${id}/plugins`, { name: 'acl', config: { whitelist: ['jokers'] } });
+  await post(`${dashboard}/api/portal/apis`, {
+    slug: 'geek-jokes',
+    title: 'Geek-Jokes',
+    summary: 'One joke at a time.',
+    version: 'v1',
+    target: { kind: 'api', id },
+    seenBy: 'everybody',
+    auth: 'key-auth',
+    group: 'jokers',
+    plans: [{ id: 'free', name: 'Free', minute: 60, hour: null, day: null, approved: true }],
+  });
+  await post(`${dashboard}/api/portal/apis/geek-jokes/document`, { text: reference });
+}
+
+const called = async ({ proxy }: PortalStage, key: string): Promise<number> =>
+  (await fetch(`${proxy}/jokes/joke`, { headers: { apikey: key } })).status;
+
+/** The key that the page shows once. */
+async function shownKey(page: Page): Promise<string> {
+  const shown = page.getByRole('definition').locator('code');
+  await expect(shown).toBeVisible();
+  const key = await shown.textContent();
+  await page.getByRole('button', { name: 'It is copied' }).click();
+  return key ?? '';
+}
+
+async function hasNoViolations(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+    where,
+  ).toEqual([]);
+}
+
+test('from a stranger to a key and back', async ({ page, context, stage }) => {
+  test.setTimeout(300_000);
+  const hosts = new Set<string>();
+  page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+  await publish(stage);
+
+  // A stranger finds it, reads its reference, and tries it.
+  await page.goto(stage.portal);
+  await page.getByRole('searchbox', { name: 'Find an API or a guide' }).fill('joke');
+  await page.getByRole('link', { name: 'Geek-Jokes' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: /Geek-Jokes/ })).toBeVisible();
+  await page.getByRole('link', { name: 'One joke' }).click();
+  await expect(page.getByText('Which kind.')).toBeVisible();
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByLabel('Answer').getByText('401')).toBeVisible();
+  await page.getByRole('link', { name: 'Sign up to get one' }).click();
+
+  // Sign-up, confirmed by mail.
+  await page.getByLabel('Your name').fill('Eddie Marsh');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign up' }).click();
+  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible();
+  await expect.poll(() => stage.mail(email, /confirm#/), { timeout: 30_000 }).toBeDefined();
+  const link = /http:\S+\/confirm#\S+/.exec(stage.mail(email, /confirm#/) ?? '')?.[0] ?? '';
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Sign in' }).click();
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(password);
+  await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+
+  // An application asks for the API.
+  await page.getByRole('button', { name: 'Make your first application' }).click();
+  await page.getByLabel('Name').fill('Jokebot');
+  await page.getByRole('button', { name: 'Make the application' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Jokebot' })).toBeVisible();
+  await page.getByRole('button', { name: 'Add an API' }).click();
+  await page.getByLabel('A word to the people behind it').fill('For a chat bot.');
+  await page.getByRole('button', { name: 'Ask for Geek-Jokes' }).click();
+  await expect(page.getByRole('cell', { name: 'asked' })).toBeVisible();
+
+  // The operator sees the request and lets it in.
+  const operator = await context.newPage();
+  await operator.goto(`${stage.dashboard}/portal`);
+  await expect(operator.getByText('For a chat bot.')).toBeVisible();
+  await operator.getByRole('button', { name: 'Let in' }).click();
+  await expect.poll(() => stage.mail(email, /may call Geek-Jokes/), { timeout: 30_000 }).toBeDefined();
+
+  // The key is shown once. It works in the page and elsewhere.
+  await expect(page.getByRole('cell', { name: 'on', exact: true })).toBeVisible({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Make it' }).click();
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Make it' }).click();
+  const first = await shownKey(page);
+  await page.getByRole('cell', { name: 'Geek-Jokes' }).getByRole('link').click();
+  await page.getByRole('link', { name: 'One joke' }).click();
+  await expect(page.getByRole('region', { name: 'curl code' })).toContainText(first);
+  await page.getByRole('button', { name: 'Send' }).click();
+  await expect(page.getByLabel('Answer').getByText('200')).toBeVisible();
+  await expect.poll(() => called(stage, first)).toBe(200);
+
+  // Own usage, and what is left of the limit, within ten seconds.
+  await page.getByRole('link', { name: 'My applications' }).click();
+  await page.getByRole('link', { name: 'Jokebot' }).click();
+  await expect(page.getByText(/^5\d of 60$/)).toBeVisible({ timeout: 10_000 });
+  await expect(page.getByText('answered')).toContainText(/[12]/, { timeout: 10_000 });
+
+  // Both keys work for an hour. The old one can be ended before.
+  await page.getByRole('button', { name: 'Rotate' }).click();
+  await page.getByLabel('The one before works on for').selectOption('One hour');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate' }).click();
+  const second = await shownKey(page);
+  expect(second).not.toBe(first);
+  await expect.poll(() => called(stage, second)).toBe(200);
+  expect(await called(stage, first)).toBe(200);
+  await page.getByRole('button', { name: `End ${first.slice(-4)} now` }).click();
+  await expect.poll(() => called(stage, first)).toBe(401);
+  expect(await called(stage, second)).toBe(200);
+
+  // The operator blocks it: its calls are refused, and the portal says why.
+  await operator.goto(`${stage.dashboard}/portal/applications`);
+  await operator.getByRole('link', { name: 'Jokebot' }).click();
+  await operator.getByRole('button', { name: 'Block', exact: true }).click();
+  await operator.getByRole('alertdialog').getByRole('textbox').fill('Too many jokes at night.');
+  await operator.getByRole('alertdialog').getByRole('button', { name: 'Block' }).click();
+  await expect.poll(() => called(stage, second)).toBeGreaterThanOrEqual(401);
+  await expect(page.getByText('Too many jokes at night.')).toBeVisible({ timeout: 30_000 });
+
+  // The account ends with all that it has in the gateway, and with nothing else.
+  await post(`${stage.admin}/consumers`, { username: 'somebody-else' });
+  await page.getByRole('button', { name: /your account/ }).click();
+  await page.getByRole('menuitem', { name: /Account/ }).click();
+  await page.getByRole('button', { name: 'Delete the account…' }).click();
+  await page.getByRole('alertdialog').getByLabel('Your password').fill(password);
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Delete the account' }).click();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Sign up' })).toBeVisible();
+  const left = async (path: string): Promise<string> => (await fetch(`${stage.admin}/${path}`)).text();
+  await expect.poll(() => left('consumers')).not.toContain('gh-app-');
+  expect(await left('consumers')).toContain('somebody-else');
+  expect(JSON.parse(await left('key-auths')).data).toEqual([]);
+  expect(JSON.parse(await left('acls')).data).toEqual([]);
+  expect(JSON.parse(await left('apis')).data).toHaveLength(1);
+  expect([...hosts]).toEqual([new URL(stage.portal).origin]);
+});
+
+test('no page of a visitor has violations, in both themes, on a wide page and a narrow one', async ({
+  browser,
+  stage,
+}) => {
+  test.setTimeout(240_000);
+  await publish(stage);
+  const paths = [
+    '/',
+    '/apis/geek-jokes',
+    '/apis/geek-jokes?operation=GET+%2Fjoke',
+    '/sign-up',
+    '/sign-in',
+    '/reset',
+    '/confirm#code',
+    '/password#code',
+    '/nothing',
+  ];
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const width of [1440, 390]) {
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      for (const path of paths) {
+        await page.goto(`${stage.portal}${path}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await hasNoViolations(page, `${path} ${colorScheme} ${width}`);
+      }
+      await context.close();
+    }
+});
