@@ -71,9 +71,9 @@ function addLicensesOfStyles(app, folder) {
   const styles = readFileSync(join(root, 'src', app, 'styles.css'), 'utf8');
   const packages = [...styles.matchAll(/^@import '((?:@[\w-]+\/)?[\w-]+)/gm)].map(([, name]) => name);
   const texts = packages.map((name) => {
-    const folder = join(root, 'node_modules', name);
-    const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return `\n## ${name} - ${version} (${license})\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8')}`;
+    const from = join(root, 'node_modules', name);
+    const { version, license } = JSON.parse(readFileSync(join(from, 'package.json'), 'utf8'));
+    return `\n## ${name} - ${version} (${license})\n\n${readFileSync(join(from, 'LICENSE'), 'utf8')}`;
   });
   appendFileSync(join(root, folder, 'licenses.md'), texts.join(''));
 }

@@ -21,15 +21,19 @@ type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
 
 /** Resolves with what the server answers: it is of the same version as the page. */
 export async function ask<T extends object>(path: string, method: Method = 'GET', body?: object): Promise<T> {
-  const read = await tell(path, method, body);
-  if (isAnswer<T>(read)) return read;
+  // oxlint-disable-next-line unicorn/consistent-function-scoping -- it needs the type T
+  const isAnswer = (read: unknown): read is T => typeof read === 'object' && read !== null;
+  const read = readJson(await send(path, method, body));
+  if (isAnswer(read)) return read;
   throw new PortalFailure(0, 'The answer of the portal was not understood.');
 }
 
-const isAnswer = <T extends object>(read: unknown): read is T => typeof read === 'object' && read !== null;
-
 /** The same where nothing is read out of the answer. */
-export async function tell(path: string, method: Method, body?: object): Promise<unknown> {
+export async function tell(path: string, method: Method, body?: object): Promise<void> {
+  await send(path, method, body);
+}
+
+async function send(path: string, method: Method, body: object | undefined): Promise<string> {
   const response = await fetch(`/portal/api/${path}`, {
     method,
     headers: {
@@ -40,9 +44,12 @@ export async function tell(path: string, method: Method, body?: object): Promise
   }).catch(() => {
     throw new PortalFailure(0, 'The portal does not answer. Try again in a moment.');
   });
-  const read = readJson(await response.text());
-  if (response.ok) return read;
-  throw new PortalFailure(response.status, messageOf(read) ?? `The portal answered ${response.status}.`);
+  const text = await response.text();
+  if (response.ok) return text;
+  throw new PortalFailure(
+    response.status,
+    messageOf(readJson(text)) ?? `The portal answered ${response.status}.`,
+  );
 }
 
 function readJson(text: string): unknown {

@@ -133,3 +133,21 @@ test('entries of a batch that was not taken are told again', () => {
   observer.observe(observed());
   expect(read()).toMatchObject([{ consumer: { id: 'c-1' }, host: 'shop.example' }]);
 });
+
+test('a batch of another process, which brings all its entries, leaves the list as it is', () => {
+  const { observer, batches } = observing();
+  const entries = new ToldEntries();
+  const other = observing();
+  const firstOf = (batch: PackedBatch | undefined) =>
+    batch && unpack(entries.read(batch), 'default', 0, 0, 2).consumer;
+  observer.observe(observed());
+  observer.send();
+  expect(firstOf(batches[0])).toMatchObject({ id: 'c-1' });
+  other.observer.observe(observed({ consumer: 'c-2' }));
+  other.observer.send();
+  const [forwarded] = other.batches;
+  expect(firstOf(forwarded && { ...forwarded, generation: -1 })).toMatchObject({ id: 'c-2' });
+  observer.observe(observed());
+  observer.send();
+  expect(firstOf(batches[1])).toMatchObject({ id: 'c-1' });
+});
