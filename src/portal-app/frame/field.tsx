@@ -21,7 +21,7 @@ export function Field({
   return (
     <div className="mt-4">
       <div className="mb-1 flex items-baseline justify-between gap-2 text-base">
-        <label htmlFor={id} className="font-medium">
+        <label htmlFor={id} className="min-w-0 font-medium [overflow-wrap:anywhere]">
           {label}
         </label>
         {note && <span className="text-meta text-muted">{note}</span>}

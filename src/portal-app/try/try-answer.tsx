@@ -82,7 +82,7 @@ function whyText(status: number): string | undefined {
     case 401:
       return 'The gateway does not take this credential. It may have ended, or its application may be blocked.';
     case 403:
-      return 'The application may not call this API. Its page says why.';
+      return 'The gateway does not know this credential, or its application may not call this API. Its page says why.';
     case 429:
       return 'The limit of the plan is used up. It fills again with the next minute, hour or day.';
     default:
