@@ -5,7 +5,7 @@ import { expect, test as base } from './fixtures.ts';
 import { startPortal, type PortalStage } from './portal-stage.ts';
 
 const test = base.extend<{ stage: PortalStage }>({
-  stage: async ({ baseURL: _ }, use) => {
+  stage: async ({}, use) => {
     const stage = await startPortal();
     await use(stage);
     await stage.stop();

@@ -6,17 +6,18 @@ import { everyPage } from './pages.ts';
 import { seedPlatform } from './platform.ts';
 
 const app = resolve(import.meta.dirname, '../dist/app');
-const mostFiles = 19;
+const mostFiles = 20;
 /** Bytes on the wire, by the page's name. React, its router and TanStack Query are 113 000 of them on every page. */
 const mostBytes: readonly (readonly [name: RegExp, bytes: number])[] = [
   // With what examines the gateway and reads its certificates, which runs beside the page.
   [/^home$/, 302_000],
-  [/^doctor$/, 341_000],
+  [/^doctor$/, 344_000],
   [/^(?:apis|api-add|consumers|consumer-add|routes|services|upstreams)$/, 237_000],
   [/^(?:plugins|plugin-catalogue|.*-plugins)$/, 278_000],
   // With what computes traces, which runs beside the page.
   [/^trace$/, 293_000],
-  [/try-it$/, 345_000],
+  // With what examines the gateway, too, on a row's page.
+  [/try-it$/, 390_000],
   // With the charts.
   [/-traffic$/, 300_000],
   // With uPlot.
@@ -29,11 +30,11 @@ const mostFor = (page: string): number => mostBytes.find(([name]) => name.test(p
 
 const gzipped = (path: string): number => statSync(join(app, `${path}.gz`)).size;
 
-test('no page loads more than 19 files of JavaScript, or more bytes than it may', async ({
+test('no page loads more than 20 files of JavaScript, or more bytes than it may', async ({
   page,
   gatehouse,
 }) => {
-  test.setTimeout(200_000);
+  test.setTimeout(400_000);
   await seedPlatform(gatehouse.admin);
   // A stream stays open, so that its page would never count as loaded.
   await page.route('**/api/traffic/live?*', (route) => route.abort());
