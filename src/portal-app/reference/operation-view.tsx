@@ -150,7 +150,12 @@ const prefixed = (type: string): string => (type === '' ? '' : `, ${type}`);
 
 /** What the gateway itself may answer, where the document does not say it. */
 const ofGateway = ({ auth, plans }: ApiPage): readonly (readonly [status: string, text: string])[] => [
-  ...(auth === null ? [] : [['401', 'No credential, or one that is not known.'] as const]),
+  ...(auth === null
+    ? []
+    : [
+        ['401', 'No credential, or one that is not known.'] as const,
+        ['403', 'A credential that is not known, or one that may not call this API.'] as const,
+      ]),
   ...(plans.length === 0
     ? []
     : [['429', 'Over the limit of the plan. Wait for `Retry-After` seconds.'] as const]),
