@@ -1,20 +1,24 @@
 // One connection to a directory, which asks it about one user at a time.
 import { connect, isIP, type LookupFunction, type Socket } from 'node:net';
-import type { Client } from 'ldapts';
+import { Client, ResultCodeError } from 'ldapts';
 import type { Config } from './schema.ts';
 
 export type Server = Pick<Config, 'ldap_host' | 'ldap_port' | 'start_tls' | 'verify_ldap_host'>;
 
 export class Connection {
   readonly #server: Server;
-  readonly #lookup: LookupFunction;
-  #client: Client | undefined;
+  readonly #client: Client;
   #socket: Socket | undefined;
   #secured = false;
 
   constructor(server: Server, lookup: LookupFunction) {
     this.#server = server;
-    this.#lookup = lookup;
+    // The socket is made here, to be ended in whatever state it is; so the address is not asked for.
+    this.#client = new Client({
+      url: 'ldap://directory',
+      createConnection: () =>
+        (this.#socket = connect({ host: server.ldap_host, port: server.ldap_port, lookup })),
+    });
   }
 
   /** Can it be asked again? */
@@ -43,16 +47,9 @@ export class Connection {
   }
 
   async #bind(dn: string, password: string): Promise<boolean> {
-    const { ldap_host: host, ldap_port: port, start_tls, verify_ldap_host } = this.#server;
-    // Loaded for the first user: it takes memory, and most gateways ask no directory.
-    const { Client, ResultCodeError } = await import('ldapts');
-    // The socket is made here, to be ended in whatever state it is; so the address is not asked for.
-    const client = (this.#client ??= new Client({
-      url: 'ldap://directory',
-      createConnection: () => (this.#socket = connect({ host, port, lookup: this.#lookup })),
-    }));
-    if (start_tls && !this.#secured) {
-      await client.startTLS({
+    if (this.#server.start_tls && !this.#secured) {
+      const { ldap_host: host, verify_ldap_host } = this.#server;
+      await this.#client.startTLS({
         host,
         // An address is no server name (RFC 6066, 3).
         ...(isIP(host) === 0 && { servername: host }),
@@ -61,7 +58,7 @@ export class Connection {
       this.#secured = true;
     }
     try {
-      await client.bind(dn, password);
+      await this.#client.bind(dn, password);
       return true;
     } catch (error) {
       if (error instanceof ResultCodeError && !notAboutTheUser.has(error.code)) return false;
