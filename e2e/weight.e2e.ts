@@ -6,35 +6,37 @@ import { everyPage } from './pages.ts';
 import { seedPlatform } from './platform.ts';
 
 const app = resolve(import.meta.dirname, '../dist/app');
-const mostFiles = 20;
+const mostFiles = 21;
+/** Room for the navigation's newest entry, which was not weighed on every page. */
+const notWeighed = 12_000;
 /** Bytes on the wire, by the page's name. React, its router and TanStack Query are 113 000 of them on every page. */
 const mostBytes: readonly (readonly [name: RegExp, bytes: number])[] = [
   // With what examines the gateway and reads its certificates, which runs beside the page.
-  [/^home$/, 306_000],
-  [/^doctor$/, 346_000],
-  [/^(?:apis|api-add|consumers|consumer-add|routes|services|upstreams)$/, 241_000],
-  [/^(?:plugins|plugin-catalogue|.*-plugins)$/, 282_000],
+  [/^home$/, 306_000 + notWeighed],
+  [/^doctor$/, 346_000 + notWeighed],
+  [/^(?:apis|api-add|consumers|consumer-add|routes|services|upstreams)$/, 241_000 + notWeighed],
+  [/^(?:plugins|plugin-catalogue|.*-plugins)$/, 282_000 + notWeighed],
   // With what computes traces, which runs beside the page.
-  [/^trace$/, 297_000],
+  [/^trace$/, 297_000 + notWeighed],
   // With what examines the gateway, too, on a row's page.
-  [/try-it$/, 390_000],
+  [/try-it$/, 390_000 + notWeighed],
   // With the charts.
-  [/-traffic$/, 304_000],
+  [/-traffic$/, 304_000 + notWeighed],
   // With uPlot.
-  [/^traffic$/, 254_000],
+  [/^traffic$/, 254_000 + notWeighed],
   // With the code editor.
-  [/^import$/, 367_000],
-  [/^/, 286_000],
+  [/^import$/, 367_000 + notWeighed],
+  [/^/, 286_000 + notWeighed],
 ];
 const mostFor = (page: string): number => mostBytes.find(([name]) => name.test(page))?.[1] ?? 0;
 
 const gzipped = (path: string): number => statSync(join(app, `${path}.gz`)).size;
 
-test('no page loads more than 20 files of JavaScript, or more bytes than it may', async ({
+test('no page loads more than 21 files of JavaScript, or more bytes than it may', async ({
   page,
   gatehouse,
 }) => {
-  test.setTimeout(400_000);
+  test.setTimeout(600_000);
   await seedPlatform(gatehouse.admin);
   // A stream stays open, so that its page would never count as loaded.
   await page.route('**/api/traffic/live?*', (route) => route.abort());
