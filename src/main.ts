@@ -31,7 +31,7 @@ import { elsewhere, ownGateway } from './first-gateway.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
 import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
-import type { Closing } from './main/closing.ts';
+import { closeAll, type Closing } from './main/closing.ts';
 import { openDashboard } from './main/open-dashboard.ts';
 import { openRows } from './main/open-rows.ts';
 import { noteTraffic, recordTraffic } from './main/record-traffic.ts';
@@ -110,10 +110,7 @@ async function customPlugins({ pluginModules }: Settings['gateway']): Promise<re
 async function start(command: Command, settings: Settings): Promise<Running> {
   const closing: Closing = { listeners: [], after: [] };
   const addresses: string[] = [];
-  const close = async (): Promise<void> => {
-    await Promise.all(closing.listeners.map((step) => step()));
-    for (const step of closing.after.toReversed()) await step();
-  };
+  const close = (): Promise<void> => closeAll(closing);
   try {
     const certificates = await certificatesFor(settings);
     const { allowedHosts, credentials } = settings;

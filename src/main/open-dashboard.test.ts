@@ -2,6 +2,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createServer } from 'node:http';
 import { writeFile } from 'node:fs/promises';
+import { Client } from 'pg';
 import { readOptions } from '../command-line/read-options.ts';
 import { settingsFor, type Command } from '../command-line/settings.ts';
 import { about, newFolder } from '../server/connections/dashboard-for-tests.ts';
@@ -9,12 +10,13 @@ import { testCertificate } from '../testing/certificate.ts';
 import { listen } from '../testing/listen.ts';
 import { noPostgres } from '../testing/postgres-server.ts';
 import { postgresForTests } from '../testing/postgres-for-tests.ts';
+import { closeAll, type Closing } from './closing.ts';
 import { openDashboard } from './open-dashboard.ts';
 
 describe.skipIf(noPostgres)(`a dashboard without its database ${noPostgres ?? ''}`, () => {
   const postgres = postgresForTests();
 
-  async function opening(command: Command) {
+  async function opening(command: Command, ...more: readonly string[]) {
     const folder = await newFolder();
     await writeFile(`${folder}/index.html`, '');
     const { port, user, password = '', database } = postgres.database;
@@ -25,16 +27,11 @@ describe.skipIf(noPostgres)(`a dashboard without its database ${noPostgres ?? ''
       `--pg-database=${database}`,
     ];
     const kong = command === 'dashboard' ? ['--kong-url=http://127.0.0.1:1'] : [];
-    const given = readOptions([...flags, ...kong, `--data-dir=${folder}`], {
+    const given = readOptions([...flags, ...kong, ...more, `--data-dir=${folder}`], {
       GATEHOUSE_PG_PASSWORD: password,
     });
-    const closing: { listeners: (() => Promise<void>)[]; after: (() => Promise<void>)[] } = {
-      listeners: [],
-      after: [],
-    };
-    onTestFinished(async () => {
-      for (const close of [...closing.listeners, ...closing.after.toReversed()]) await close();
-    });
+    const closing: Closing = { listeners: [], after: [] };
+    onTestFinished(() => closeAll(closing));
     const managed = { connection: { url: new URL('http://127.0.0.1:1') }, about };
     const settings = settingsFor(command, given, []);
     return openDashboard({
@@ -69,6 +66,38 @@ describe.skipIf(noPostgres)(`a dashboard without its database ${noPostgres ?? ''
     expect(await ask('/api/connections')).toMatchObject(away);
     await postgres.server.start();
     await expect.poll(async () => (await ask('/api/connections')).status).toBe(200);
+  });
+
+  test('holds no connection of an attempt that has failed halfway', async () => {
+    await postgres.server.stop();
+    const taken = createServer();
+    const port = await listen(taken);
+    const { listener } = await opening('start', `--portal-listen=127.0.0.1:${port}`);
+    const server = createServer((request, response) => listener(request, response, { kind: 'anyone' }));
+    const at = `http://127.0.0.1:${await listen(server)}`;
+    onTestFinished(() => void server.close());
+    await postgres.server.start();
+    const ask = async () => (await fetch(`${at}/`)).text();
+    await expect.poll(ask).toContain(`${port}`);
+    const { host, user, password, database } = postgres.database;
+    const client = new Client({ host, port: postgres.database.port, user, password, database });
+    await client.connect();
+    onTestFinished(() => client.end());
+    const count = async (): Promise<number> => {
+      const { rows } = await client.query<{ held: string }>(
+        'SELECT count(*) AS held FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+      );
+      return Number(rows[0]?.held);
+    };
+    // Three more attempts.
+    const counts: number[] = [];
+    for (let look = 0; look < 12; look += 1) {
+      counts.push(await count());
+      await new Promise((done) => setTimeout(done, 300));
+    }
+    expect(counts.slice(-4)).toContain(0);
+    taken.close();
+    await expect.poll(async () => (await fetch(`${at}/api/connections`)).status).toBe(200);
   });
 
   test('ends where there is no gateway to go on', async () => {

@@ -10,7 +10,7 @@ import type { FirstGateway } from '../server/gateways.ts';
 import type { Listener } from '../serving/router.ts';
 import { createDashboardServer } from '../server/server.ts';
 import type { Traffic } from '../traffic/worker/traffic.ts';
-import type { Closing } from './closing.ts';
+import { closeAll, type Closing } from './closing.ts';
 import { openOwn } from './open-own.ts';
 import { openPortal } from './serve-portal.ts';
 import { serveCollector } from './serve-collector.ts';
@@ -43,7 +43,28 @@ export async function openDashboard(opening: Opening): Promise<Opened> {
   }
 }
 
-async function open({ appDir, settings, managed, traffic, certificate, closing }: Opening): Promise<Opened> {
+/** Opens all of it, or closes what was opened and throws: it is tried again and again. */
+async function open(opening: Opening): Promise<Opened> {
+  const own: Closing = { listeners: [], after: [] };
+  try {
+    const opened = await openAll({ ...opening, closing: own });
+    opening.closing.listeners.push(...own.listeners);
+    opening.closing.after.push(...own.after);
+    return opened;
+  } catch (error) {
+    await closeAll(own);
+    throw error;
+  }
+}
+
+async function openAll({
+  appDir,
+  settings,
+  managed,
+  traffic,
+  certificate,
+  closing,
+}: Opening): Promise<Opened> {
   const own = await openOwn(settings);
   closing.after.push(() => own.database.close());
   const tokens = await Tokens.open(own.database);

@@ -3,16 +3,16 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { AccountChange } from '#wire/portal/developer.ts';
 import { Button } from '#dashboard/ui/button.tsx';
-import { Input } from '#dashboard/ui/input.tsx';
 import { tell } from '../../api/ask.ts';
 import { factsQuery, sessionQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Field, PasswordInput, Refusal } from '../../frame/field.tsx';
+import { Refusal } from '../../frame/field.tsx';
 import { useDeveloper } from '../../frame/use-developer.ts';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { DeleteAccount } from './delete-account.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
 import { Sessions } from './sessions.tsx';
+import { NameField, PasswordField } from './typed-fields.tsx';
 
 export function Account() {
   const developer = useDeveloper();
@@ -46,18 +46,7 @@ function NameForm({ name: saved }: { name: string }) {
       }}
     >
       <h2 className="p-h2">Name</h2>
-      <Field label="Your name">
-        {(ids) => (
-          <Input
-            {...ids}
-            required
-            maxLength={100}
-            autoComplete="name"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
+      <NameField value={name} onChange={setName} />
       <Refusal error={save.error} />
       <Button type="submit" className="mt-4" disabled={save.isPending || name === saved}>
         Save the name
@@ -84,17 +73,7 @@ function PasswordForm() {
       }}
     >
       <h2 className="p-h2">Password</h2>
-      <Field label="Old password">
-        {(ids) => (
-          <PasswordInput
-            {...ids}
-            required
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+      <PasswordField label="Old password" value={password} onChange={setPassword} />
       <NewPasswordField label="New password" value={newPassword} onChange={setNewPassword} />
       <Refusal error={save.error} />
       <output className="mt-2 block text-base text-good empty:mt-0">

@@ -1,16 +1,16 @@
 // The page of the link in the first mail. A press on the button confirms: programs that look at links in mails press none.
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useLocation, useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { DeveloperState } from '#wire/portal/developer.ts';
-import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { ask } from '../../api/ask.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { FormPage, ShortForm } from './form-page.tsx';
+import { SignInButton, useMailedCode, withoutCode } from './mail-link.tsx';
 
 export function Confirm() {
-  const code = useLocation().hash.slice(1);
+  const code = useMailedCode();
   const navigate = useNavigate();
   const client = useQueryClient();
   usePageTitle('Confirm your email');
@@ -33,18 +33,11 @@ export function Confirm() {
             : 'Sign in to make your first application.'
         }
       >
-        <ButtonLink kind="primary" to="/sign-in" className="mt-5 !text-base">
-          Sign in
-        </ButtonLink>
+        <SignInButton />
       </FormPage>
     );
   return (
-    <FormPage
-      title="Confirm your email"
-      about={
-        code === '' ? 'The link in the mail leads here with its code. This address has none.' : undefined
-      }
-    >
+    <FormPage title="Confirm your email" about={code === '' ? withoutCode : undefined}>
       {code !== '' && (
         <ShortForm
           action="Confirm"

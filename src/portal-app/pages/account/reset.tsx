@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { Link } from 'react-router';
-import { Input } from '#dashboard/ui/input.tsx';
 import { tell } from '../../api/ask.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Field } from '../../frame/field.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { FormPage, ShortForm } from './form-page.tsx';
+import { EmailField } from './typed-fields.tsx';
 
 export function Reset() {
   const [email, setEmail] = useState('');
@@ -32,18 +31,7 @@ export function Reset() {
         busy={reset.isPending}
         onSubmit={() => reset.mutate()}
       >
-        <Field label="Email">
-          {(ids) => (
-            <Input
-              {...ids}
-              required
-              type="email"
-              autoComplete="username"
-              value={email}
-              onChange={(event) => setEmail(event.target.value)}
-            />
-          )}
-        </Field>
+        <EmailField autoComplete="username" value={email} onChange={setEmail} />
       </ShortForm>
     </FormPage>
   );

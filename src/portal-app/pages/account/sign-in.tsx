@@ -2,15 +2,14 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useNavigate, useSearchParams } from 'react-router';
 import { providerProblems, type PortalSession, type SignInDraft } from '#wire/portal/developer.ts';
-import { Input } from '#dashboard/ui/input.tsx';
 import { ask } from '../../api/ask.ts';
 import { factsQuery, sessionQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Field, PasswordInput } from '../../frame/field.tsx';
 import { Notice } from '../../frame/notice.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { FormPage, ShortForm } from './form-page.tsx';
 import { ProviderButton } from './provider-button.tsx';
+import { EmailField, PasswordField } from './typed-fields.tsx';
 
 /** Only a path of the portal: a link to the page cannot lead elsewhere. */
 const placeAfter = (to: string | null): string =>
@@ -70,36 +69,16 @@ function SignInForm({ to }: { to: string }) {
       busy={signIn.isPending}
       onSubmit={() => signIn.mutate({ email, password })}
     >
-      <Field label="Email">
-        {(ids) => (
-          <Input
-            {...ids}
-            required
-            type="email"
-            autoComplete="username"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field
-        label="Password"
+      <EmailField autoComplete="username" value={email} onChange={setEmail} />
+      <PasswordField
         help={
           <Link to="/reset" className="link">
             Forgotten?
           </Link>
         }
-      >
-        {(ids) => (
-          <PasswordInput
-            {...ids}
-            required
-            autoComplete="current-password"
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        )}
-      </Field>
+        value={password}
+        onChange={setPassword}
+      />
     </ShortForm>
   );
 }

@@ -4,16 +4,15 @@ import { useState } from 'react';
 import { Link, useLocation } from 'react-router';
 import type { SignUpDraft } from '#wire/portal/developer.ts';
 import type { PortalFacts } from '#wire/portal/look.ts';
-import { Input } from '#dashboard/ui/input.tsx';
 import { tell } from '../../api/ask.ts';
 import { factsQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Field } from '../../frame/field.tsx';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { FormPage, ShortForm } from './form-page.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { ProviderButton } from './provider-button.tsx';
+import { EmailField, NameField } from './typed-fields.tsx';
 
 export function SignUp() {
   const { data: facts } = useQuery(factsQuery());
@@ -58,30 +57,13 @@ function SignUpForm({ invitation, onSent }: { invitation: string; onSent: (email
       busy={signUp.isPending}
       onSubmit={() => signUp.mutate({ name, email, password, ...(invitation !== '' && { invitation }) })}
     >
-      <Field label="Your name">
-        {(ids) => (
-          <Input
-            {...ids}
-            required
-            maxLength={100}
-            autoComplete="name"
-            value={name}
-            onChange={(event) => setName(event.target.value)}
-          />
-        )}
-      </Field>
-      <Field label="Email" help="A link comes by mail, to confirm the address.">
-        {(ids) => (
-          <Input
-            {...ids}
-            required
-            type="email"
-            autoComplete="email"
-            value={email}
-            onChange={(event) => setEmail(event.target.value)}
-          />
-        )}
-      </Field>
+      <NameField value={name} onChange={setName} />
+      <EmailField
+        autoComplete="email"
+        help="A link comes by mail, to confirm the address."
+        value={email}
+        onChange={setEmail}
+      />
       <NewPasswordField value={password} onChange={setPassword} />
     </ShortForm>
   );

@@ -13,15 +13,14 @@ import {
 } from '#dashboard/api/portal/catalogue.ts';
 import { portalOverviewQuery } from '#dashboard/api/portal/overview.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
+import { MadeTokenDialog } from '#dashboard/crud/made-token-dialog.tsx';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
-import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
-import { Secret } from '#dashboard/ui/secret.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 
 export function ImportTokens() {
@@ -106,24 +105,15 @@ function MakeToken({ onMade }: { onMade: (made: MadeImportToken) => void }) {
   );
 }
 
-function MadeToken({ made: { name, token }, onClose }: { made: MadeImportToken; onClose: () => void }) {
+function MadeToken({ made, onClose }: { made: MadeImportToken; onClose: () => void }) {
   const [url = 'http://localhost:8003'] = useQuery(portalOverviewQuery()).data?.urls ?? [];
   return (
-    <Dialog open title={`Token ${name}`} onClose={onClose}>
-      <p className="mt-1 mb-3 text-text-2">It is shown this once. Gatehouse holds a digest of it alone.</p>
-      <Secret value={token} label={`the token ${name}`} fresh />
-      <div className="mt-4">
-        <CodeBlock
-          title="In a script"
-          text={`GATEHOUSE_PORTAL_TOKEN=… gatehouse portal import openapi.yaml --api my-api --portal-url ${url}`}
-        />
-      </div>
-      <div className={dialogActions}>
-        <Button kind="primary" onClick={onClose}>
-          Done
-        </Button>
-      </div>
-    </Dialog>
+    <MadeTokenDialog made={made} onClose={onClose}>
+      <CodeBlock
+        title="In a script"
+        text={`GATEHOUSE_PORTAL_TOKEN=… gatehouse portal import openapi.yaml --api my-api --portal-url ${url}`}
+      />
+    </MadeTokenDialog>
   );
 }
 

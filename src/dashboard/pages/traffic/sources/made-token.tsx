@@ -1,12 +1,10 @@
-// A token that was just made: it is shown this once, with what its sender has to be told.
+// A token for a source of traffic that was just made, and how its senders are told.
 import type { MadeToken } from '#dashboard/api/collector.ts';
-import { Button } from '#dashboard/ui/button.tsx';
+import { MadeTokenDialog } from '#dashboard/crud/made-token-dialog.tsx';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
-import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
-import { Secret } from '#dashboard/ui/secret.tsx';
 
-export function MadeTokenDialog({
-  made: { name, token },
+export function MadeSourceToken({
+  made,
   listening,
   onClose,
 }: {
@@ -16,26 +14,15 @@ export function MadeTokenDialog({
 }) {
   const { hostname, port } = new URL(listening);
   return (
-    <Dialog open title={`Token ${name}`} onClose={onClose}>
-      <p className="mt-1 mb-3 text-text-2">It is shown this once. Gatehouse holds a digest of it alone.</p>
-      <Secret value={token} label={`the token ${name}`} fresh />
-      <div className="mt-4">
-        <CodeBlock
-          title="For http-log of a Kong"
-          text={`config.http_endpoint=${listening}/http-log/${token}`}
-        />
-      </div>
-      <div className="mt-4">
-        <CodeBlock
-          title="For an agent of Galileo, or Kong’s plugin galileo"
-          text={`service_token=${token}\nhost=${hostname}\nport=${port}\nhttps=false`}
-        />
-      </div>
-      <div className={dialogActions}>
-        <Button kind="primary" onClick={onClose}>
-          Done
-        </Button>
-      </div>
-    </Dialog>
+    <MadeTokenDialog made={made} onClose={onClose}>
+      <CodeBlock
+        title="For http-log of a Kong"
+        text={`config.http_endpoint=${listening}/http-log/${made.token}`}
+      />
+      <CodeBlock
+        title="For an agent of Galileo, or Kong’s plugin galileo"
+        text={`service_token=${made.token}\nhost=${hostname}\nport=${port}\nhttps=false`}
+      />
+    </MadeTokenDialog>
   );
 }

@@ -24,7 +24,7 @@ import { Input } from '#dashboard/ui/input.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { When } from '#dashboard/ui/values.tsx';
-import { MadeTokenDialog } from './made-token.tsx';
+import { MadeSourceToken } from './made-token.tsx';
 
 export function TokensSection({ state: { tokens, kept, listening } }: { state: CollectorState }) {
   const [made, setMade] = useState<MadeToken>();
@@ -59,7 +59,7 @@ export function TokensSection({ state: { tokens, kept, listening } }: { state: C
         </div>
       )}
       {made && first !== undefined && (
-        <MadeTokenDialog made={made} listening={first} onClose={() => setMade(undefined)} />
+        <MadeSourceToken made={made} listening={first} onClose={() => setMade(undefined)} />
       )}
     </section>
   );
