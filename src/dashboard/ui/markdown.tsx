@@ -33,7 +33,7 @@ export function Markdown({ text, under = 1, className }: MarkdownProps) {
 }
 
 const look =
-  '[overflow-wrap:anywhere] [&>*:first-child]:mt-0 [&_p]:mt-3 [&_:is(h2,h3,h4,h5,h6)]:mt-6 [&_:is(h2,h3,h4,h5,h6)]:mb-1 [&_:is(h2,h3,h4,h5,h6)]:scroll-mt-20 [&_:is(p,li)]:max-w-[68ch] [&_ol]:mt-3 [&_ol]:list-decimal [&_ol]:pl-5.5 [&_ul]:mt-3 [&_ul]:list-disc [&_ul]:pl-5.5 [&_li+li]:mt-1 [&_li::marker]:text-muted [&_blockquote]:mt-4 [&_blockquote]:rounded-card [&_blockquote]:bg-accent-soft [&_blockquote]:px-4 [&_blockquote]:pb-3 [&_hr]:my-6 [&_hr]:border-line [&_img]:my-3 [&_img]:max-w-full [&_:not(pre)>code]:rounded-chip [&_:not(pre)>code]:bg-chip [&_:not(pre)>code]:px-1 [&_:not(pre)>code]:py-px [&_code]:font-mono [&_code]:text-[.9em] [&_strong]:font-strong [&_em]:italic';
+  '[overflow-wrap:anywhere] [&>*:first-child]:mt-0 [&_p]:mt-3 [&_:is(h2,h3,h4,h5,h6)]:mt-6 [&_:is(h2,h3,h4,h5,h6)]:mb-1 [&_:is(h2,h3,h4,h5,h6)]:scroll-mt-20 [&_:is(p,li)]:max-w-[68ch] [&_ol]:mt-3 [&_ol]:list-decimal [&_ol]:pl-5.5 [&_ul]:mt-3 [&_ul]:list-disc [&_ul]:pl-5.5 [&_li+li]:mt-1 [&_li::marker]:text-muted [&_blockquote]:mt-4 [&_blockquote]:rounded-card [&_blockquote]:bg-accent-soft [&_blockquote]:px-4 [&_blockquote]:py-3 [&_blockquote>*:first-child]:mt-0 [&_hr]:my-6 [&_hr]:border-line [&_img]:my-3 [&_img]:max-w-full [&_:not(pre)>code]:rounded-chip [&_:not(pre)>code]:bg-chip [&_:not(pre)>code]:px-1 [&_:not(pre)>code]:py-px [&_code]:font-mono [&_code]:text-[.9em] [&_strong]:font-strong [&_em]:italic';
 
 /** Arrow keys scroll what has the focus. It is no landmark: a text may have many. */
 const scrolled = (label: string) => ({ tabIndex: 0, role: 'group', 'aria-label': label });

@@ -62,7 +62,7 @@ export function Contents({
                     to={to}
                     aria-current={current ? 'page' : undefined}
                     className={cx(
-                      'flex min-h-8 items-center gap-2 rounded-control px-2 py-1 text-row leading-5',
+                      'flex min-h-8 items-baseline gap-2 rounded-control px-2 py-1.5 text-row leading-5',
                       current
                         ? 'bg-selected font-current text-text'
                         : 'text-text-2 hover:bg-hover hover:text-text',

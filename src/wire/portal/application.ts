@@ -81,11 +81,7 @@ export interface Usage {
     readonly ours: number;
   }[];
   /** By API, of the last 24 hours. */
-  readonly apis: readonly {
-    readonly api: string;
-    readonly requests: number;
-    readonly median: number | null;
-  }[];
+  readonly apis: readonly { readonly api: string; readonly requests: number }[];
   readonly errors: readonly {
     readonly at: number;
     readonly status: number;

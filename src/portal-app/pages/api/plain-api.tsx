@@ -9,7 +9,7 @@ import { Overview } from './overview.tsx';
 export function PlainApi({ api }: { api: ApiPage }) {
   usePageTitle(api.title, 'APIs');
   return (
-    <div className="p-docs desktop:!grid-cols-[minmax(0,1fr)_400px] laptop:!grid-cols-[minmax(0,1fr)]">
+    <div className="p-docs p-plain">
       <article className="min-w-0">
         <Crumbs crumbs={[{ text: 'APIs', to: '/' }]} />
         <Overview api={api} />

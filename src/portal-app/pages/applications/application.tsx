@@ -52,12 +52,12 @@ function Shown({ application }: { application: ShownApplication }) {
         </Notice>
       )}
       <div className="p-two mt-7">
-        <div className="grid min-w-0 gap-10">
+        <div className="grid min-w-0 grid-cols-1 gap-10">
           <Credentials application={application} />
           <Grants application={application} usage={usage.data} />
           <Calls usage={usage.data} error={usage.error} />
         </div>
-        <div className="p-beside grid min-w-0 gap-10">
+        <div className="p-beside grid min-w-0 grid-cols-1 gap-10">
           <WhatIsLeft application={application} usage={usage.data} />
           <CallIt application={application} />
           <LastErrors application={application} usage={usage.data} />

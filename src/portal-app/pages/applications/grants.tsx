@@ -22,9 +22,6 @@ export function Grants({ application, usage }: { application: ShownApplication; 
               <Head>API</Head>
               <Head end>Calls, 24 h</Head>
               <Head className="hidden tablet:table-cell">Limit</Head>
-              <Head end className="hidden desktop:table-cell">
-                Median
-              </Head>
               <Head end>State</Head>
             </tr>
           </thead>
@@ -75,9 +72,6 @@ function Row({ grant, used }: { grant: ShownGrant; used: Usage['apis'][number] |
       </td>
       <td className="pr-3 text-right tabular-nums">{used ? formatCount(used.requests) : none}</td>
       <td className="hidden pr-3 text-text-2 tabular-nums tablet:table-cell">{limitText(plan)}</td>
-      <td className="hidden pr-3 text-right tabular-nums desktop:table-cell">
-        {used && used.median !== null ? `${formatCount(Math.round(used.median))} ms` : none}
-      </td>
       <td className="text-right whitespace-nowrap">
         <State state={state} />
       </td>

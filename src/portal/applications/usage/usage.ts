@@ -41,8 +41,9 @@ export async function usageOf(ask: AskTraffic, asked: Asked): Promise<Usage> {
       name: 'list',
       asked: { ...of, from, to: now + 1, now, of: 'target', sort: 'requests', limit: mostApis },
     });
+  const firstHour = now - (now % hour) - 23 * hour;
   const series = await only(
-    ask({ name: 'series', asked: { ...of, ...range, points: 25 } }),
+    ask({ name: 'series', asked: { ...of, ...range, from: firstHour, points: 24 } }),
     (answer): answer is TrafficSeries => 'points' in answer,
   );
   const failed = await only(
@@ -63,12 +64,7 @@ export async function usageOf(ask: AskTraffic, asked: Asked): Promise<Usage> {
     asked.apis.find(({ target: { id } }) => id === target || (id !== '' && id === service));
   return {
     recorded: true,
-    hours: series.points.map(({ time, requests, client_errors: yours, server_errors: ours }) => ({
-      at: time * 1000,
-      answered: requests - yours - ours,
-      yours,
-      ours,
-    })),
+    hours: hoursFrom(firstHour, series),
     apis: byApi(await targets(range.from), apiOf),
     errors: failed.rows.map((row) => {
       const api = apiOf(row.target, row.service);
@@ -84,6 +80,24 @@ export async function usageOf(ask: AskTraffic, asked: Asked): Promise<Usage> {
   };
 }
 
+/** 24 hours in turn, those without a request, too. */
+function hoursFrom(first: number, { points }: TrafficSeries): Usage['hours'] {
+  const hours = Array.from({ length: 24 }, (_, at) => ({
+    at: (first + at * hour) * 1000,
+    answered: 0,
+    yours: 0,
+    ours: 0,
+  }));
+  for (const { time, requests, client_errors: yours, server_errors: ours } of points) {
+    const one = hours[Math.floor((time - first) / hour)];
+    if (!one) continue;
+    one.answered += requests - yours - ours;
+    one.yours += yours;
+    one.ours += ours;
+  }
+  return hours;
+}
+
 type ApiOf = (target: string | null, service: string | null) => PublishDraft | undefined;
 
 const planAt = (grants: readonly GrantRow[], api: PublishDraft | undefined) => {
@@ -97,8 +111,7 @@ function byApi({ rows }: TrafficList, apiOf: ApiOf): Usage['apis'] {
     const slug = apiOf(id, parent)?.slug;
     if (slug !== undefined) counts.set(slug, (counts.get(slug) ?? 0) + requests);
   }
-  // Latencies are kept by API and by consumer, and not for a consumer at an API.
-  return [...counts].map(([api, requests]) => ({ api, requests, median: null }));
+  return [...counts].map(([api, requests]) => ({ api, requests }));
 }
 
 /** Kong counts by the minutes, hours and days of the calendar in UTC. */

@@ -27,7 +27,7 @@ export function RequestRow({ request, isFirst }: { request: WaitingRequest; isFi
           <Wish request={request} />
         </p>
         <p className="text-meta text-muted [overflow-wrap:anywhere]">
-          {request.message !== '' && <>“{request.message}” </>}
+          {request.message !== '' && <bdi>“{request.message}” </bdi>}
           <When at={request.at} asPhrase />
         </p>
         {request.effect !== '' && (
