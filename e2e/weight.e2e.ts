@@ -1,6 +1,7 @@
 // The JavaScript that a page loads, until the browser has nothing more to do: in how many files, and how heavy.
 import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { everyPage } from './pages.ts';
 import { seedPlatform } from './platform.ts';
@@ -32,12 +33,11 @@ const mostFor = (page: string): number => mostBytes.find(([name]) => name.test(p
 
 const gzipped = (path: string): number => statSync(join(app, `${path}.gz`)).size;
 
-test('no page loads more than 21 files of JavaScript, or more bytes than it may', async ({
-  page,
-  gatehouse,
-}) => {
-  test.setTimeout(600_000);
-  await seedPlatform(gatehouse.admin);
+/** Several tests share the pages, so that they are weighed side by side. */
+const groups = 4;
+
+async function weigh(page: Page, admin: string, group: number): Promise<void> {
+  await seedPlatform(admin);
   // A stream stays open, so that its page would never count as loaded.
   await page.route('**/api/traffic/live?*', (route) => route.abort());
   let files = new Set<string>();
@@ -45,7 +45,8 @@ test('no page loads more than 21 files of JavaScript, or more bytes than it may'
     const { pathname } = new URL(request.url());
     if (pathname.endsWith('.js')) files.add(pathname);
   });
-  for (const { name, path, heading } of await everyPage(gatehouse.admin)) {
+  const pages = await everyPage(admin);
+  for (const { name, path, heading } of pages.filter((_, at) => at % groups === group)) {
     files = new Set();
     await page.goto(path);
     await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
@@ -54,7 +55,13 @@ test('no page loads more than 21 files of JavaScript, or more bytes than it may'
     const bytes = [...files].reduce((sum, file) => sum + gzipped(file), 0);
     expect.soft(bytes, name).toBeLessThanOrEqual(mostFor(name));
   }
-});
+}
+
+for (let group = 0; group < groups; group++)
+  test(`no page loads more files or bytes of JavaScript than it may, group ${group + 1}`, ({
+    page,
+    gatehouse,
+  }) => weigh(page, gatehouse.admin, group));
 
 test('the palette is fetched when the search button is pointed at or the modifier of its shortcut is pressed, not before', async ({
   page,

@@ -3,7 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+// The headless shell first: it starts and draws faster than a whole browser.
+const names = [
+  'chromium-headless-shell',
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+];
 
 const onPath = () =>
   (process.env.PATH ?? '')
@@ -22,17 +29,11 @@ export function findChromium() {
   if (found !== undefined) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     console.error("No Chromium here: installing Debian's package …");
-    const install = () =>
-      run('apt-get', [
-        '-qq',
-        '-y',
-        '-o',
-        'Dpkg::Use-Pty=0',
-        'install',
-        '--no-install-recommends',
-        'chromium',
-      ]);
-    if (install() || (run('apt-get', ['-qq', 'update']) && install())) return onPath();
+    const quietly = ['-qq', '-y', '-o', 'Dpkg::Use-Pty=0'];
+    const install = (name) => run('apt-get', [...quietly, 'install', '--no-install-recommends', name]);
+    run('apt-get', ['-qq', 'update']);
+    // Older Debians have no package of the shell.
+    if (install('chromium-headless-shell') || install('chromium')) return onPath();
   }
   console.error('No Chromium here: asking Playwright to download its own …');
   if (!run('npx', ['playwright', 'install', 'chromium'])) {

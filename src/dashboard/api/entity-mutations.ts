@@ -8,6 +8,7 @@ import {
 import { isNotFound, type Changes, type MadeFrom, type Page, type Resource } from '#client';
 import type { BulkChange } from './bulk-change.ts';
 import { listKey } from './entity-queries.ts';
+import { removalKey } from './pending-removal.ts';
 import { announceChanges } from './row-changes.ts';
 import { keepEqual } from './shared-pages.ts';
 
@@ -149,7 +150,10 @@ export const entityMutations = <T extends { readonly id: string }>(
       }),
     remove: () =>
       mutationOptions({
+        mutationKey: removalKey(key),
         mutationFn: removeAll().run,
+        // See pending-removal.ts.
+        onMutate: (id, { client }) => client.cancelQueries({ queryKey: [...key, 'one', id] }),
         onError,
         onSuccess: (_nothing, id, _result, { client }) => {
           const { show, settle } = removeAll();

@@ -6,6 +6,7 @@ import {
   type QueryClient,
 } from '@tanstack/react-query';
 import { AdminError, type Page, type PageRequest, type Resource } from '#client';
+import { removalDecided } from './pending-removal.ts';
 import { inTurn } from './polling.ts';
 import { keepPages, sharePage } from './shared-pages.ts';
 
@@ -106,7 +107,10 @@ export const entityQueries = <T extends Identified>(
     one: (id: string) =>
       queryOptions({
         queryKey: [...key, 'one', id],
-        queryFn: ({ signal }) => resource.get(id, signal),
+        queryFn: async ({ client, signal }) => {
+          await removalDecided(client, key, id, signal);
+          return resource.get(id, signal);
+        },
         ...inTurn,
       }),
     count: (filter: Filter = {}) =>
