@@ -17,16 +17,20 @@ export async function removalDecided(
       .findAll({ mutationKey: removalKey(key), status: 'pending' })
       .some(({ state }) => state.variables === id);
   if (!isPending()) return;
-  let forget = (): void => undefined;
   await new Promise<void>((resolve, reject) => {
-    const stop = mutations.subscribe(() => {
-      if (!isPending()) resolve();
-    });
-    const abort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', abort);
-    forget = () => {
+    const end = (): void => {
       stop();
       signal.removeEventListener('abort', abort);
     };
-  }).finally(() => forget());
+    const stop = mutations.subscribe(() => {
+      if (isPending()) return;
+      end();
+      resolve();
+    });
+    const abort = (): void => {
+      end();
+      reject(signal.reason);
+    };
+    signal.addEventListener('abort', abort);
+  });
 }
