@@ -54,7 +54,10 @@ for (let group = 0; group < groups; group++) {
       }
       await expectNothing(`${each.name}, light`, new AxeBuilder({ page }).setLegacyMode().withTags(tags));
       await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      await expectNothing(`${each.name}, dark`, new AxeBuilder({ page }).setLegacyMode().withRules(rulesOfColours));
+      await expectNothing(
+        `${each.name}, dark`,
+        new AxeBuilder({ page }).setLegacyMode().withRules(rulesOfColours),
+      );
     }
     expect(elsewhere).toEqual([]);
     expect(errors).toEqual([]);
