@@ -145,6 +145,7 @@ function openCatalogue(
     proxies: async () => proxies((await catalogue.settings()).gateway),
     grantedTo: (developer) => rooms().applications.grantedTo(developer),
     applications: () => rooms().applications.countsByApi(),
+    onChanged: (slug) => rooms().applications.follow(slug),
     onRemoved: (slug) => rooms().applications.withdraw(slug),
     fetchRules: { mayLeadInside: documentsFromInside },
   });

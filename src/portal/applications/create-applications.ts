@@ -25,6 +25,8 @@ export interface ApplicationsRoom {
   countsByApi(): Promise<ReadonlyMap<string, number>>;
   /** The slugs of the APIs that an application of the developer may call. */
   grantedTo(developer: string): Promise<ReadonlySet<string>>;
+  /** An API was changed: groups and limits of its applications follow. */
+  follow(slug: string): Promise<void>;
   /** An API is no longer published: its grants end. */
   withdraw(slug: string): Promise<void>;
   /** Applications, and requests that wait. */
@@ -51,6 +53,10 @@ export function createApplications(options: RoomOptions): ApplicationsRoom {
     const grants = await Promise.all(own.map(({ id }) => kept.grants.of(id)));
     return new Set(grants.flat().flatMap(({ state, api }) => (state === 'granted' ? [api] : [])));
   };
+  const follow = async (slug: string): Promise<void> => {
+    await kept.applications.settleThoseOf(slug, now());
+    void schedule.look().catch((error: unknown) => process.emitWarning(String(error)));
+  };
   return {
     developerRoutes: [
       ...developerRoutes(applications, options.developerOf, options.askTraffic),
@@ -59,10 +65,10 @@ export function createApplications(options: RoomOptions): ApplicationsRoom {
     operatorRoutes: operatorRoutes(applications, options),
     countsByApi: () => kept.grants.counts(),
     grantedTo,
+    follow,
     async withdraw(slug) {
       await kept.grants.leaveAll(slug);
-      await kept.applications.settleThoseOf(slug, now());
-      void schedule.look().catch((error: unknown) => process.emitWarning(String(error)));
+      await follow(slug);
     },
     counts: async () => ({
       applications: await kept.applications.count(),

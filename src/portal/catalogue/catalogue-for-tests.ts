@@ -34,6 +34,7 @@ export async function catalogueForTests(changed: Partial<CatalogueOptions> = {})
       Promise.resolve(cookie ? { id: cookie, email: `${cookie}@test.example`, name: cookie } : undefined),
     grantedTo: (developer) => Promise.resolve(new Set(developer === 'lena' ? ['geek-jokes'] : [])),
     applications: () => Promise.resolve(new Map([['geek-jokes', 3]])),
+    onChanged: () => Promise.resolve(),
     onRemoved: (slug) => Promise.resolve(void removed.push(slug)),
     ...changed,
   });

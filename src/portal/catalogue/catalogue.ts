@@ -32,6 +32,8 @@ export interface CatalogueOptions extends Viewing {
   readonly proxies: () => Promise<readonly string[]>;
   /** By slug the number of applications that may call the API. */
   readonly applications: () => Promise<ReadonlyMap<string, number>>;
+  /** An API was changed: the applications that may call it follow. */
+  readonly onChanged: (slug: string) => Promise<void>;
   /** An API is about to be withdrawn: its grants end. */
   readonly onRemoved: (slug: string) => Promise<void>;
   readonly fetchRules?: Partial<FetchRules>;
@@ -52,7 +54,8 @@ export interface Catalogue {
 }
 
 export function createCatalogue(options: CatalogueOptions): Catalogue {
-  const { database, sealing, gateway, proxies, applications, onRemoved, fetchRules: rules = {} } = options;
+  const { database, sealing, gateway, proxies, applications, fetchRules: rules = {} } = options;
+  const { onChanged, onRemoved } = options;
   const apis = new KeptApis(database);
   const documents = new KeptDocuments(database);
   const guides = new KeptGuides(database);
@@ -70,7 +73,7 @@ export function createCatalogue(options: CatalogueOptions): Catalogue {
       importRoute(tokens, put),
     ],
     operatorRoutes: [
-      ...operatedApiRoutes({ apis, documents, facts, applications, put, onRemoved }),
+      ...operatedApiRoutes({ apis, documents, facts, applications, put, onChanged, onRemoved }),
       ...operatedGuideRoutes(guides),
       addPictureRoute(pictures),
       pictureRoute(pictures, '/api/portal'),

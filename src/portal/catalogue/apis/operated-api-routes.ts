@@ -18,6 +18,8 @@ interface Rooms {
   /** By slug the number of applications that may call the API. */
   readonly applications: () => Promise<ReadonlyMap<string, number>>;
   readonly put: PutDocument;
+  /** An API was changed: the applications that may call it follow. */
+  readonly onChanged: (slug: string) => Promise<void>;
   /** An API is about to be withdrawn. */
   readonly onRemoved: (slug: string) => Promise<void>;
 }
@@ -30,6 +32,7 @@ export function operatedApiRoutes({
   facts,
   applications,
   put,
+  onChanged,
   onRemoved,
 }: Rooms): readonly Route[] {
   const shown = async (drafts: readonly PublishDraft[]): Promise<readonly OperatedApi[]> => {
@@ -71,6 +74,7 @@ export function operatedApiRoutes({
             const draft = readPublishDraft(body, before);
             await apis.change(draft);
             facts.forget();
+            await onChanged(draft.slug);
             answerFresh(response, 200, await one(draft));
           }),
         async DELETE(_request, response, _client, { slug = '' }) {
