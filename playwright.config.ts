@@ -14,14 +14,14 @@ export default defineConfig({
   reporter: [['list']],
   use: {
     viewport: { width: 1440, height: 900 },
-    // A trace makes every test take half as long again: `npm run e2e -- --trace on FILE` takes one of what failed.
+    // Tests with traces take twice as long. `npm run e2e -- --trace on FILE` takes the traces of one file.
     trace: 'off',
     launchOptions: {
       ...(executablePath && { executablePath }),
       // Chromium refuses its own sandbox to root; a container's closed network need not hear its background chatter.
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-        // There is none here, and drawing without one is faster than drawing with an imitation of one.
+        // A machine for tests has no graphics card. Chromium would imitate one, which is slow.
         '--disable-gpu',
         '--disable-background-networking',
         '--disable-component-update',

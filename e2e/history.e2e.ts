@@ -46,7 +46,7 @@ test('a change from elsewhere shows as outside, and is undone from the history',
   const { id } = await post(`${admin}/consumers`, { username: 'Ann' });
   await page.goto('/history');
   await press(page, 'Look again');
-  // The button is called so again when the look has ended. The time of a look before this one may stand beside it.
+  // The button says "Look again" when the look has ended. The time beside it may be that of an earlier look.
   await expect(page.getByRole('button', { name: 'Look again' })).toBeEnabled();
   await expect(page.getByText(/Looked for changes from outside/)).toBeVisible();
   await fetch(`${admin}/consumers/${id}`, {

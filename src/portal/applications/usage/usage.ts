@@ -80,7 +80,7 @@ export async function usageOf(ask: AskTraffic, asked: Asked): Promise<Usage> {
   };
 }
 
-/** 24 hours in turn, those without a request, too. */
+/** The 24 hours from `first` on, a time in seconds. An hour without a request has zeros. */
 function hoursFrom(first: number, { points }: TrafficSeries): Usage['hours'] {
   const hours = Array.from({ length: 24 }, (_, at) => ({
     at: (first + at * hour) * 1000,
