@@ -14,6 +14,7 @@ import { actionsWith, standingActions } from './palette-actions.ts';
 import { PaletteFoot } from './palette-foot.tsx';
 import { End, Group, Marked, Option } from './palette-options.tsx';
 import { paletteRows, type PaletteRow } from './palette-rows.ts';
+import { useHeldEnter } from './use-held-enter.ts';
 
 const steps: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };
 
@@ -49,6 +50,7 @@ export function CommandPalette({ onClose, onShowKeys }: { onClose: () => void; o
     if (newTab) window.open(addressOf(row.to), '_blank', 'noopener');
     else void navigate(row.to);
   }
+  const enter = useHeldEnter(isSearching, (newTab) => choose(rows[at], newTab));
   function onKeyDown(event: KeyboardEvent): void {
     const step = steps[event.key];
     const last = rows.length - 1;
@@ -62,10 +64,13 @@ export function CommandPalette({ onClose, onShowKeys }: { onClose: () => void; o
             : undefined;
     if (next !== undefined) {
       event.preventDefault();
+      enter.forget();
       setChosen(rows[next]?.key);
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
       event.preventDefault();
-      choose(rows[at], hasShortcutModifier(event));
+      // The rows on show may be those of an earlier text.
+      if (isSearching && chosen === undefined) enter.hold(hasShortcutModifier(event));
+      else choose(rows[at], hasShortcutModifier(event));
     }
   }
 
@@ -89,6 +94,7 @@ export function CommandPalette({ onClose, onShowKeys }: { onClose: () => void; o
           onChange={(event) => {
             setTyped(event.target.value);
             setChosen(undefined);
+            enter.forget();
           }}
           onKeyDown={onKeyDown}
           className="h-11 min-w-0 flex-1 bg-transparent text-lead text-text !outline-none"

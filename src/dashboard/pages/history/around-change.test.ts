@@ -68,6 +68,13 @@ test.each([
   expect(subjectOf(change(kind, rows))?.filter).toEqual(filter);
 });
 
+test.each(['create', 'delete'] as const)('%s of an API has requests on one side alone', (does) => {
+  expect(subjectOf({ ...change('apis'), does })).toBeUndefined();
+  // Its plugin has both sides.
+  const plugin = change('plugins', [{ kind: 'apis', id: 'a', name: 'orders' }]);
+  expect(subjectOf({ ...plugin, does })?.filter).toEqual({ target: 'a' });
+});
+
 const summary = (requests: number, p95: number): TrafficSummary => ({
   from: 0,
   to: 0,

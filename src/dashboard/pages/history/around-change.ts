@@ -55,9 +55,11 @@ const filters: Readonly<Record<string, (id: string) => TrafficFilter>> = {
 /** A row of these changes the way of requests everywhere. */
 const forAll: ReadonlySet<string> = new Set(['plugins', 'upstreams', 'targets', 'certificates', 'snis']);
 
-/** Undefined where a change has nothing to do with requests. The owner that is asked for goes before the consumer that asks. */
-export function subjectOf({ kind, id, name, owners }: ShownChange): Subject | undefined {
+/** Undefined where a change has nothing to do with requests, or where one side has none. The owner that is asked for goes before the consumer that asks. */
+export function subjectOf({ kind, id, name, does, owners }: ShownChange): Subject | undefined {
   const own = filters[kind];
+  // A row has no requests before it is made, and none after its deletion.
+  if (own && does !== 'change') return undefined;
   if (own) return { filter: own(id), name };
   for (const wanted of ['routes', 'apis', 'services', 'consumers']) {
     const owner = owners.find((each) => each.kind === wanted);
