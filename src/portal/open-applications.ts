@@ -1,6 +1,7 @@
 // Opens the room of applications with what the other rooms have for it.
 import type { Accounts } from '#accounts/accounts.ts';
 import type { AdminClient } from '#client';
+import type { PortalMail } from './applications/known-apis.ts';
 import { createApplications, type ApplicationsRoom } from './applications/create-applications.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
 import type { Mails } from './mails/mails.ts';
@@ -13,11 +14,12 @@ interface Rooms {
   readonly people: () => People;
   readonly catalogue: Catalogue;
   readonly mails: Mails;
+  readonly tellOperators: (mail: PortalMail) => Promise<void>;
 }
 
 export function openApplications(
   options: PortalOptions,
-  { accounts, people, catalogue, mails }: Rooms,
+  { accounts, people, catalogue, mails, tellOperators }: Rooms,
 ): ApplicationsRoom {
   const { database, gateways, askTraffic, tryOut, listening, now = Date.now } = options;
   return createApplications({
@@ -26,6 +28,7 @@ export function openApplications(
     askTraffic,
     tryOut,
     now,
+    tellOperators: ({ subject, paragraphs }) => tellOperators({ subject, paragraphs }),
     gateway: () => reachGateway(gateways, catalogue),
     developerOf: (request) => people().developerOf(request),
     developersOf: async () =>

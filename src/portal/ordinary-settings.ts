@@ -11,6 +11,7 @@ export const ordinarySettings: PortalSettings = {
   footer: [],
   signUp: 'open',
   domains: [],
+  operators: [],
   passwords: true,
   provider: null,
   url: '',

@@ -19,6 +19,7 @@ import { portalApp } from './listener/portal-app.ts';
 import { createPortalListener } from './listener/portal-listener.ts';
 import { Mails } from './mails/mails.ts';
 import { outboxRoutes } from './mails/outbox-routes.ts';
+import { operatorsTeller } from './mails/tell-operators.ts';
 import { openApplications, reachGateway } from './open-applications.ts';
 import { createPeople, type People } from './people/people.ts';
 import { developersPrefix } from './portal-parts.ts';
@@ -70,7 +71,15 @@ export function createPortal(options: PortalOptions): Portal {
   mails.start();
   const accounts = options.accounts ?? new Accounts(database, developersPrefix);
   const catalogue: Catalogue = openCatalogue(options, () => ({ people, applications }));
-  const applications = openApplications(options, { accounts, people: () => people, catalogue, mails });
+  const { now = Date.now } = options;
+  const tellOperators = operatorsTeller({ settings, tell: mails.tell, now });
+  const applications = openApplications(options, {
+    accounts,
+    people: () => people,
+    catalogue,
+    mails,
+    tellOperators,
+  });
   applications.start();
   const people: People = createPeople({
     accounts,
@@ -78,9 +87,10 @@ export function createPortal(options: PortalOptions): Portal {
     settings,
     listening,
     tell: mails.tell,
+    tellOperators,
     sealing: options.sealing,
     belongings: applications.belongings,
-    now: options.now ?? Date.now,
+    now,
   });
   const developerRoutes: readonly Route[] = [
     ...catalogue.developerRoutes,

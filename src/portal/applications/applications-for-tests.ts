@@ -8,7 +8,7 @@ import type { CredentialKind } from '#wire/portal/application.ts';
 import type { Plan } from '#wire/portal/catalogue.ts';
 import type { Developer } from '#wire/portal/developer.ts';
 import type { PublishDraft } from '#wire/portal/operator.ts';
-import { openDatabase } from '../../database/database.ts';
+import { openDatabase, type Database } from '../../database/database.ts';
 import { kong010 } from '../../testing/earlier-kong/kong-0-10.ts';
 import { serveEarlierKong } from '../../testing/earlier-kong/serve.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
@@ -57,6 +57,19 @@ async function adminUrl(name: KongName): Promise<{ url: string; gateway?: Runnin
   return forThisTest(serveLaterKong({ version: name === '2.8.5' ? kong28 : kong39 }));
 }
 
+/** The same database, whose queries are counted. */
+const counting = (database: Database, queries: { count: number }): Database => ({
+  ...database,
+  tablesOf: (part) =>
+    database.tablesOf(part).withPlugin({
+      transformQuery({ node }) {
+        queries.count += 1;
+        return node;
+      },
+      transformResult: ({ result }) => Promise.resolve(result),
+    }),
+});
+
 export async function scene(name: KongName = 'bundled') {
   const { url, gateway } = await adminUrl(name);
   /** Requests that still reach the gateway, and whether those that change something lose their answers from then on. */
@@ -76,8 +89,11 @@ export async function scene(name: KongName = 'bundled') {
   const clock = { now: Date.UTC(2026, 10, 24, 14) };
   const apis: PublishDraft[] = [];
   const told: { readonly to: string; readonly mail: PortalMail }[] = [];
-  const database = await openDatabase(':memory:', [applicationsPart, trafficPart]);
-  onTestFinished(() => database.close());
+  const toldOperators: PortalMail[] = [];
+  const opened = await openDatabase(':memory:', [applicationsPart, trafficPart]);
+  onTestFinished(() => opened.close());
+  const queries = { count: 0 };
+  const database = counting(opened, queries);
   const applications = new Applications({
     database,
     gateway: () => Promise.resolve({ id: 'default', client }),
@@ -98,7 +114,11 @@ export async function scene(name: KongName = 'bundled') {
   const reached = { connection: () => Promise.resolve(connection), watchOf: () => undefined };
   const listener = createRouter(
     [
-      ...developerRoutes(applications, developerOf, (question) => answerQuestion(tables, question)),
+      ...developerRoutes(applications, {
+        developerOf,
+        askTraffic: (question) => answerQuestion(tables, question),
+        tellOperators: (mail) => Promise.resolve(void toldOperators.push(mail)),
+      }),
       ...tryRoutes(applications, {
         developerOf,
         grantedTo: () => Promise.resolve(new Set()),
@@ -194,6 +214,7 @@ export async function scene(name: KongName = 'bundled') {
     clock,
     apis,
     told,
+    toldOperators,
     applications,
     schedule,
     ask,
@@ -201,5 +222,6 @@ export async function scene(name: KongName = 'bundled') {
     letIn,
     everything,
     database,
+    queries,
   };
 }

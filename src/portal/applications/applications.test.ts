@@ -5,7 +5,7 @@ import { eddie, kongs, scene, sixty } from './applications-for-tests.ts';
 
 describe.each(kongs)('%s', (name) => {
   test('a request waits for an operator, whose yes adds the group and the limit of the plan', async () => {
-    const { publish, ask, everything, told } = await scene(name);
+    const { publish, ask, everything, told, toldOperators } = await scene(name);
     const api = await publish('jokes', 'key-auth', {
       group: 'readers',
       plans: [{ ...sixty, approved: true }],
@@ -24,6 +24,7 @@ describe.each(kongs)('%s', (name) => {
       201,
       [expect.objectContaining({ api: 'jokes', state: 'asked', plan: { ...sixty, approved: true } })],
     ]);
+    expect(toldOperators).toMatchObject([{ subject: 'Jokebot asks for jokes' }]);
     expect((await everything())['consumers']).toEqual([]);
     expect((await ask(`POST ${at}/grants`, eddie, { api: 'jokes', plan: 'free', message: '' })).status).toBe(
       409,
@@ -134,4 +135,37 @@ describe.each(kongs)('%s', (name) => {
       expect(ids(after[list])).toEqual(ids(before[list]));
     expect(told.map(({ mail }) => mail.subject)).toEqual(['Jokebot is blocked', 'Jokebot is let in again']);
   });
+});
+
+test('lists ask the database as often for many applications as for one', async () => {
+  const { publish, letIn, ask, queries } = await scene();
+  const open = await publish('jokes', 'key-auth', { plans: [sixty] });
+  const closed = await publish('secrets', 'key-auth', { approved: true });
+  const lists = ['GET /api/portal/applications', 'GET /api/portal/requests', 'GET /portal/api/applications'];
+  const counts = async (): Promise<readonly number[]> => {
+    const found: number[] = [];
+    for (const line of lists) {
+      const before = queries.count;
+      expect((await ask(line, eddie)).status).toBe(200);
+      found.push(queries.count - before);
+    }
+    return found;
+  };
+  const add = async (name: string): Promise<void> => {
+    const id = await letIn(open, eddie, name);
+    await ask(`POST /portal/api/applications/${id}/grants`, eddie, {
+      api: closed.slug,
+      plan: null,
+      message: '',
+    });
+    await ask(`POST /portal/api/applications/${id}/credentials`, eddie, { kind: 'key-auth', overlap: null });
+  };
+  await add('One');
+  const forOne = await counts();
+  for (const name of ['Two', 'Three', 'Four']) await add(name);
+  expect(await counts()).toEqual(forOne);
+  const { body } = await ask('GET /portal/api/applications', eddie);
+  expect(body).toHaveLength(4);
+  for (const application of body)
+    expect(application).toMatchObject({ grants: [{ api: 'jokes' }, { api: 'secrets' }], credentials: [{}] });
 });

@@ -13,7 +13,7 @@ import type { GatewayOf, KnownApis, ReachedGateway } from './known-apis.ts';
 import { newApplicationId } from './kong/consumer.ts';
 import { OneAtATime } from './one-at-a-time.ts';
 import { noSuch, Refusal, refusedBy } from './refusal.ts';
-import { shownApplication } from './shown-application.ts';
+import { shownApplication, type Parts } from './shown-application.ts';
 
 /** Applications of one developer. */
 const mostApplications = 20;
@@ -72,9 +72,19 @@ export class Applications {
     return shownApplication(row, { grants, credentials });
   }
 
+  /** Undefined: of all. The number of queries is the same for few applications and for many. */
+  async partsOfEach(ids?: readonly string[]): Promise<(row: ApplicationRow) => Parts> {
+    const [grants, credentials] = await Promise.all([
+      this.kept.grants.ofEach(ids),
+      this.kept.credentials.ofEach(ids),
+    ]);
+    return ({ id }) => ({ grants: grants.get(id) ?? [], credentials: credentials.get(id) ?? [] });
+  }
+
   async ofDeveloper(developer: string): Promise<readonly ShownApplication[]> {
     const rows = await this.kept.applications.ofDeveloper(developer);
-    return Promise.all(rows.map((row) => this.shown(row)));
+    const partsOf = await this.partsOfEach(rows.map(({ id }) => id));
+    return rows.map((row) => shownApplication(row, partsOf(row)));
   }
 
   add(developer: Developer, draft: ApplicationDraft): Promise<ShownApplication> {

@@ -1,20 +1,15 @@
 // The room of applications: what the other rooms of the portal and its listeners get of it.
 import type { Route } from '#serving/router.ts';
 import type { Developer } from '#wire/portal/developer.ts';
-import type { DeveloperOf } from '../developer-of.ts';
 import { adopt } from './adopt.ts';
 import { Applications, type ApplicationsOptions } from './applications.ts';
 import { blockAllOf } from './block.ts';
-import { developerRoutes } from './developer-routes.ts';
+import { developerRoutes, type DeveloperRoutesOptions } from './developer-routes.ts';
 import { operatorRoutes, type OperatorOptions } from './operator-routes.ts';
 import { Schedule } from './schedule.ts';
 import { tryRoutes, type TryOut } from './trying/try-routes.ts';
-import type { AskTraffic } from './usage/usage.ts';
 
-interface RoomOptions extends ApplicationsOptions, OperatorOptions {
-  readonly developerOf: DeveloperOf;
-  /** Undefined: no traffic is recorded. */
-  readonly askTraffic: AskTraffic | undefined;
+interface RoomOptions extends ApplicationsOptions, DeveloperRoutesOptions, OperatorOptions {
   readonly tryOut: TryOut;
 }
 
@@ -50,8 +45,8 @@ export function createApplications(options: RoomOptions): ApplicationsRoom {
   const schedule = new Schedule(applications);
   const grantedTo = async (developer: string): Promise<ReadonlySet<string>> => {
     const own = (await kept.applications.ofDeveloper(developer)).filter(({ blocked }) => blocked === '');
-    const grants = await Promise.all(own.map(({ id }) => kept.grants.of(id)));
-    return new Set(grants.flat().flatMap(({ state, api }) => (state === 'granted' ? [api] : [])));
+    const grants = [...(await kept.grants.ofEach(own.map(({ id }) => id))).values()].flat();
+    return new Set(grants.flatMap(({ state, api }) => (state === 'granted' ? [api] : [])));
   };
   const follow = async (slug: string): Promise<void> => {
     await kept.applications.settleThoseOf(slug, now());
@@ -59,7 +54,7 @@ export function createApplications(options: RoomOptions): ApplicationsRoom {
   };
   return {
     developerRoutes: [
-      ...developerRoutes(applications, options.developerOf, options.askTraffic),
+      ...developerRoutes(applications, options),
       ...tryRoutes(applications, { ...options, grantedTo }),
     ],
     operatorRoutes: operatorRoutes(applications, options),

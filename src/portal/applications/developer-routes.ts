@@ -9,6 +9,7 @@ import type { DeveloperOf } from '../developer-of.ts';
 import type { Applications } from './applications.ts';
 import { endCredential, makeCredential } from './credentials.ts';
 import { ask, leave } from './grants.ts';
+import type { TellOperators } from './known-apis.ts';
 import { readApplication, readChanges, readCredential, readGrant } from './read-drafts.ts';
 import { answering } from './refusal.ts';
 import { nothingRecorded, usageOf, type AskTraffic } from './usage/usage.ts';
@@ -23,10 +24,16 @@ function done(response: ServerResponse, outcome: 'removed' | 'ended' | 'left'): 
   else response.writeHead(204).end();
 }
 
+export interface DeveloperRoutesOptions {
+  readonly developerOf: DeveloperOf;
+  /** Undefined: no traffic is recorded. */
+  readonly askTraffic: AskTraffic | undefined;
+  readonly tellOperators: TellOperators;
+}
+
 export function developerRoutes(
   applications: Applications,
-  developerOf: DeveloperOf,
-  askTraffic: AskTraffic | undefined,
+  { developerOf, askTraffic, tellOperators }: DeveloperRoutesOptions,
 ): readonly Route[] {
   type Handle = (
     developer: Developer,
@@ -92,7 +99,7 @@ export function developerRoutes(
       handle: {
         POST: signedIn((developer, request, response, { id = '' }) =>
           withBody(request, response, async (body) => {
-            await ask(applications, developer, id, readGrant(body));
+            await ask(applications, tellOperators, developer, { id, draft: readGrant(body) });
             await answerOne(response, 201, developer, id);
           }),
         ),

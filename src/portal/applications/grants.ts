@@ -5,8 +5,8 @@ import type { Developer } from '#wire/portal/developer.ts';
 import type { Decision, PublishDraft } from '#wire/portal/operator.ts';
 import type { GrantRow } from './applications-part.ts';
 import { newId, type Applications } from './applications.ts';
-import type { Tell } from './known-apis.ts';
-import { approvedMail, declinedMail } from './mails.ts';
+import type { Tell, TellOperators } from './known-apis.ts';
+import { approvedMail, askedMail, declinedMail } from './mails.ts';
 import { noSuch, Refusal } from './refusal.ts';
 
 /** APIs of one application, and requests of one developer that wait. */
@@ -26,9 +26,9 @@ function chosenPlan({ plans }: PublishDraft, id: string | null): Plan | null {
 /** Asks for an API. Where no operator has to say yes, it is granted at once. */
 export async function ask(
   applications: Applications,
+  tellOperators: TellOperators,
   developer: Developer,
-  id: string,
-  draft: GrantDraft,
+  { id, draft }: { readonly id: string; readonly draft: GrantDraft },
 ): Promise<void> {
   const { kept } = applications;
   await applications.find(id, developer);
@@ -61,7 +61,7 @@ export async function ask(
       target_kind: known?.target_kind ?? '',
       target_id: known?.target_id ?? '',
     });
-    if (waits) return;
+    if (waits) return tellOperators(askedMail(application, api, developer));
     try {
       await applications.inLine(id, 'The API is not added.');
     } catch (error) {

@@ -29,5 +29,8 @@ export interface PortalMail {
 /** Queues a mail. */
 export type Tell = (to: Pick<Developer, 'email'>, mail: PortalMail) => Promise<void>;
 
+/** Queues a mail to the operators that the settings name. */
+export type TellOperators = (mail: PortalMail) => Promise<void>;
+
 /** Developers by their ids. */
 export type DevelopersOf = (ids: readonly string[]) => Promise<ReadonlyMap<string, Developer>>;

@@ -1,10 +1,24 @@
 // What developers are told about their applications.
+import type { Developer } from '#wire/portal/developer.ts';
 import type { ApplicationRow, GrantRow } from './applications-part.ts';
 import type { PortalMail } from './known-apis.ts';
 
 type About = Pick<ApplicationRow, 'id' | 'name'>;
 
 const place = ({ id }: About): string => `/applications/${id}`;
+
+/** For operators. */
+export const askedMail = (
+  application: About,
+  { title }: Pick<GrantRow, 'title'>,
+  developer: Developer,
+): PortalMail => ({
+  subject: `${application.name} asks for ${title}`,
+  paragraphs: [
+    `${developer.name} (${developer.email}) asks that the application ${application.name} may call ${title}.`,
+    'The page Portal of the dashboard lets in or refuses.',
+  ],
+});
 
 export const approvedMail = (application: About, { title }: GrantRow): PortalMail => ({
   subject: `${application.name} may call ${title}`,

@@ -101,11 +101,11 @@ async function waitingGrants(
   developersOf: DevelopersOf,
 ): Promise<readonly WaitingRequest[]> {
   const grants = await kept.grants.waiting();
-  const rows = await Promise.all(grants.map((grant) => kept.applications.find(grant.application)));
-  const developers = await developersOf(rows.flatMap((row) => row?.developer ?? []));
+  const rows = await kept.applications.findEach(grants.map(({ application }) => application));
+  const developers = await developersOf([...rows.values()].map(({ developer }) => developer));
   const published = new Map((await apis.list()).map((api) => [api.slug, api]));
-  return grants.flatMap((grant, at): WaitingRequest[] => {
-    const row = rows[at];
+  return grants.flatMap((grant): WaitingRequest[] => {
+    const row = rows.get(grant.application);
     if (!row) return [];
     const plan = planIn(grant);
     return [
@@ -125,16 +125,14 @@ async function waitingGrants(
 }
 
 async function operated(
-  { kept }: Applications,
+  applications: Applications,
   developersOf: DevelopersOf,
 ): Promise<readonly OperatedApplication[]> {
-  const rows = await kept.applications.list();
+  const rows = await applications.kept.applications.list();
   const developers = await developersOf(rows.map(({ developer }) => developer));
-  return Promise.all(
-    rows.map(async (row) => {
-      const [grants, credentials] = await Promise.all([kept.grants.of(row.id), kept.credentials.of(row.id)]);
-      const { id, name } = developerOf(developers, row);
-      return operatedApplication(row, { grants, credentials }, { id, name });
-    }),
-  );
+  const partsOf = await applications.partsOfEach();
+  return rows.map((row) => {
+    const { id, name } = developerOf(developers, row);
+    return operatedApplication(row, partsOf(row), { id, name });
+  });
 }

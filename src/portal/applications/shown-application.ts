@@ -4,7 +4,7 @@ import type { OperatedApplication } from '#wire/portal/operator.ts';
 import type { ApplicationRow, CredentialRow, GrantRow } from './applications-part.ts';
 import { planIn } from './in-line.ts';
 
-interface Parts {
+export interface Parts {
   readonly grants: readonly GrantRow[];
   readonly credentials: readonly CredentialRow[];
 }

@@ -4,6 +4,7 @@ import type { SlowedAttempts } from '#accounts/slowed-attempts.ts';
 import type { Developer } from '#wire/portal/developer.ts';
 import type { PortalSettings } from '#wire/portal/operator.ts';
 import type { Sealing } from '../../database/sealing.ts';
+import type { MailContent } from '../mails/mail-words.ts';
 import type { Tell } from '../mails/mails.ts';
 
 export type SignUpSettings = Pick<
@@ -29,6 +30,7 @@ export interface PeopleOptions {
   /** Where the portal listens; used in links where the settings name no address. */
   readonly listening: readonly string[];
   readonly tell: Tell;
+  readonly tellOperators: (content: MailContent) => Promise<void>;
   readonly sealing: Sealing;
   readonly belongings: Belongings;
   readonly now: () => number;

@@ -125,6 +125,8 @@ export interface PortalSettings extends PortalLook {
   readonly signUp: SignUpMode;
   /** Domains of addresses that may sign up. Empty: all. */
   readonly domains: readonly string[];
+  /** Addresses that get a mail when a developer or an application waits for a yes. */
+  readonly operators: readonly string[];
   readonly passwords: boolean;
   readonly provider: ProviderSettings | null;
   /** The address in mails. */

@@ -33,6 +33,17 @@ export class KeptApplications {
     return this.#tables.selectFrom('portal_applications').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
+  /** By id. Those that end are among them. */
+  async findEach(ids: readonly string[]): Promise<ReadonlyMap<string, ApplicationRow>> {
+    if (ids.length === 0) return new Map();
+    const rows = await this.#tables
+      .selectFrom('portal_applications')
+      .selectAll()
+      .where('id', 'in', ids)
+      .execute();
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   async count(): Promise<number> {
     const { count } = await this.#tables
       .selectFrom('portal_applications')

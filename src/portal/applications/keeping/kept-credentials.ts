@@ -1,6 +1,7 @@
 // The credentials of applications in the database. No secret is among them.
 import type { Kysely } from 'kysely';
 import type { ApplicationTables, CredentialRow } from '../applications-part.ts';
+import { byApplication } from './by-application.ts';
 
 export class KeptCredentials {
   readonly #tables: Kysely<ApplicationTables>;
@@ -16,6 +17,13 @@ export class KeptCredentials {
       .where('application', '=', application)
       .orderBy('since', 'desc')
       .execute();
+  }
+
+  /** By application. Undefined: of all. */
+  async ofEach(applications?: readonly string[]): Promise<ReadonlyMap<string, readonly CredentialRow[]>> {
+    if (applications?.length === 0) return new Map();
+    const all = this.#tables.selectFrom('portal_credentials').selectAll().orderBy('since', 'desc');
+    return byApplication(await (applications ? all.where('application', 'in', applications) : all).execute());
   }
 
   find(id: string): Promise<CredentialRow | undefined> {

@@ -1,6 +1,7 @@
 // What applications have asked for and been granted, in the database.
 import type { Kysely } from 'kysely';
 import type { ApplicationTables, GrantRow } from '../applications-part.ts';
+import { byApplication } from './by-application.ts';
 
 export class KeptGrants {
   readonly #tables: Kysely<ApplicationTables>;
@@ -16,6 +17,13 @@ export class KeptGrants {
       .where('application', '=', application)
       .orderBy('since')
       .execute();
+  }
+
+  /** By application. Undefined: of all. */
+  async ofEach(applications?: readonly string[]): Promise<ReadonlyMap<string, readonly GrantRow[]>> {
+    if (applications?.length === 0) return new Map();
+    const all = this.#tables.selectFrom('portal_grants').selectAll().orderBy('since');
+    return byApplication(await (applications ? all.where('application', 'in', applications) : all).execute());
   }
 
   find(id: string): Promise<GrantRow | undefined> {

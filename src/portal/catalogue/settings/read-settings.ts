@@ -1,5 +1,6 @@
 // Reads the settings of the portal as an operator sends them.
 import { isTable } from '#schema/table.ts';
+import { isAddress } from '#mail/mail-address.ts';
 import { isPictureAddress, type FooterLink } from '#wire/portal/look.ts';
 import { isColour } from '#wire/portal/mixed-colour.ts';
 import type { PortalSettings, ProviderSettings } from '#wire/portal/operator.ts';
@@ -24,6 +25,7 @@ export function readSettings(body: unknown, before: PortalSettings): PortalSetti
     footer: fields.list('footer', before.footer, 12, (value) => readLink(fields, value)),
     signUp: fields.oneOf('signUp', ['open', 'approval', 'invitation', 'off'], before.signUp),
     domains: fields.list('domains', before.domains, 100, (value) => readDomain(fields, value)),
+    operators: fields.list('operators', before.operators, 20, (value) => readAddress(fields, value)),
     passwords: fields.flag('passwords', before.passwords),
     provider: readProvider(fields, before.provider),
     url: readUrl(fields, before.url),
@@ -61,6 +63,12 @@ function readDomain(fields: CheckedFields, value: unknown): string {
   if (!/^(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/.test(domain))
     fields.refuse('domains', 'A domain is such as example.com');
   return domain;
+}
+
+function readAddress(fields: CheckedFields, value: unknown): string {
+  const address = typeof value === 'string' ? value.trim().toLowerCase() : '';
+  if (!isAddress(address)) fields.refuse('operators', 'A mail address is such as mara@example.com');
+  return address;
 }
 
 function readUrl(fields: CheckedFields, before: string): string {

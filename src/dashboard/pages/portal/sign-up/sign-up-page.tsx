@@ -61,6 +61,14 @@ function SignUpForm({ settings }: { settings: PortalSettings }) {
           placeholder="example.com"
           help="Only addresses of these domains may sign up. Without one, all may. An invitation works for every address."
         />
+        <ChipsField
+          {...field('operators')}
+          wire=""
+          words
+          label="Who is told"
+          placeholder="mara@example.com"
+          help="These addresses get a mail when a developer or an application waits for your yes."
+        />
         <TextField
           {...field('url')}
           wire=""

@@ -7,8 +7,9 @@ const provider = { name: 'Northbay', issuer: 'https://id.example.com', clientId:
 const settings: PortalSettings = { ...ordinarySettings, provider };
 
 test('values that are not changed say the same settings, and send no secret', () => {
-  const { signUp, domains, passwords, url } = settings;
-  expect(changesOf(valuesOf(settings))).toEqual({ signUp, domains, passwords, url, provider });
+  const { signUp, domains, operators, passwords, url } = settings;
+  const same = { signUp, domains, operators, passwords, url, provider };
+  expect(changesOf(valuesOf(settings))).toEqual(same);
 });
 
 test('a typed secret goes along, and an empty name takes the provider away and lets passwords in again', () => {

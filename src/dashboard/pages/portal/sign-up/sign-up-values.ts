@@ -1,7 +1,7 @@
 // The settings of sign-up as the fields of a form: the provider is in fields of its own, and has no name where there is none.
 import type { PortalSettings } from '#dashboard/api/portal/catalogue.ts';
 
-export type SignUpValues = Pick<PortalSettings, 'signUp' | 'domains' | 'passwords' | 'url'> & {
+export type SignUpValues = Pick<PortalSettings, 'signUp' | 'domains' | 'operators' | 'passwords' | 'url'> & {
   provider: string;
   issuer: string;
   clientId: string;
@@ -15,9 +15,17 @@ export const modes = [
   { value: 'off', label: 'Off: no new developers' },
 ] as const;
 
-export const valuesOf = ({ signUp, domains, passwords, url, provider }: PortalSettings): SignUpValues => ({
+export const valuesOf = ({
   signUp,
   domains,
+  operators,
+  passwords,
+  url,
+  provider,
+}: PortalSettings): SignUpValues => ({
+  signUp,
+  domains,
+  operators,
   passwords,
   url,
   provider: provider?.name ?? '',
