@@ -71,4 +71,15 @@ export class KeptCodes {
       .executeTakeFirstOrThrow();
     return numDeletedRows > 0n ? row : undefined;
   }
+
+  /** Ends the codes for an address. Was there one that worked? */
+  async endFor(email: string, purpose: Purpose, now: number): Promise<boolean> {
+    const { numDeletedRows } = await this.#tables
+      .deleteFrom('codes')
+      .where('email', '=', email)
+      .where('purpose', '=', purpose)
+      .where('ends_at', '>', now)
+      .executeTakeFirstOrThrow();
+    return numDeletedRows > 0n;
+  }
 }

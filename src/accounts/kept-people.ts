@@ -68,11 +68,12 @@ export class KeptPeople {
     });
   }
 
-  /** Forgets accounts whose addresses were not confirmed since then. */
+  /** Forgets accounts from before then whose addresses were not confirmed. Blocked ones stay blocked. */
   async prune(before: number): Promise<void> {
     await this.#tables
       .deleteFrom('people')
       .where('confirmed', '=', 0)
+      .where('blocked', '=', '')
       .where('made_at', '<', before)
       .execute();
   }

@@ -1,5 +1,6 @@
 // The words of the mails about an account. A mail to an address that is not confirmed has no words that its sender has chosen: it could
 // be a message of somebody else to the owner of the address.
+import type { Developer } from '#wire/portal/developer.ts';
 import type { MailContent } from '../mails/mail-words.ts';
 
 interface Portal {
@@ -15,6 +16,16 @@ export const confirmMail = ({ name, url }: Portal, code: string): MailContent =>
     'The link confirms it, within a day. If it was not you, leave it: the account is then forgotten.',
   ],
   link: { label: 'Confirm the address', url: `${url}/confirm#${code}` },
+});
+
+/** Two have given the address. The one who reads the mail says what the password is. */
+export const chooseMail = ({ name, url }: Portal, code: string): MailContent => ({
+  subject: `Choose your password for ${name}`,
+  paragraphs: [
+    `This address was given more than once for a new account at ${name}.`,
+    'The link confirms it and sets the password, within an hour. No password that was given before counts. If it was not you, leave it: the account is then forgotten.',
+  ],
+  link: { label: 'Choose a password', url: `${url}/password#${code}` },
 });
 
 export const knownMail = ({ name, url }: Portal): MailContent => ({
@@ -59,6 +70,15 @@ export const approvedMail = ({ name, url }: Portal): MailContent => ({
 export const declinedMail = ({ name }: Portal, reason: string): MailContent => ({
   subject: `Your account at ${name}`,
   paragraphs: ['An operator has not let you in.', ...(reason === '' ? [] : [`The reason: ${reason}`])],
+});
+
+/** For operators. */
+export const waitsMail = ({ name: portal }: Portal, { name, email }: Developer): MailContent => ({
+  subject: `${name} waits for your yes at ${portal}`,
+  paragraphs: [
+    `${name} (${email}) has signed up at ${portal}, and has confirmed the address.`,
+    'The page Portal of the dashboard lets in or refuses.',
+  ],
 });
 
 export const blockedMail = ({ name }: Portal, reason: string): MailContent => ({

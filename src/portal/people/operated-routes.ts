@@ -15,7 +15,7 @@ const unknown = 'There is no such developer';
 const longestReason = 500;
 
 export function operatedRoutes(options: PeopleOptions): readonly Route[] {
-  const { accounts, tell, belongings, now } = options;
+  const { accounts, settings, tell, belongings, now } = options;
   return [
     {
       path: '/api/portal/developers',
@@ -66,6 +66,8 @@ export function operatedRoutes(options: PeopleOptions): readonly Route[] {
       handle: {
         POST: (request, response) =>
           withBody(request, response, async (body) => {
+            if ((await settings()).signUp === 'off')
+              throw new RefusedDraft({ email: 'Sign-up is off, so nobody could accept the invitation' });
             const email = emailIn(tableOf(body));
             if (!isAddress(email)) throw new RefusedDraft({ email: 'This is no mail address' });
             const known = await accounts.people.named(email);

@@ -4,7 +4,8 @@ import { answerError } from '#serving/answers.ts';
 import type { Route } from '#serving/router.ts';
 import { answerFresh, withBody } from '#serving/with-body.ts';
 import { changedMail, resetMail } from './account-mails.ts';
-import { answerLater, developerIn, networkOfClient, stateOf, withPassword } from './answers.ts';
+import { answerLater, networkOfClient, stateOf, withPassword } from './answers.ts';
+import { entered } from './entered.ts';
 import type { Later } from './later.ts';
 import { portalOf, type PeopleOptions } from './people-options.ts';
 import { emailIn, passwordProblem, refuse, tableOf, textOf } from './read-fields.ts';
@@ -14,7 +15,7 @@ const perNetwork = 30;
 const perAddress = 4;
 
 export function passwordRoutes(options: PeopleOptions, later: Later): readonly Route[] {
-  const { accounts, settings, tell, belongings, now } = options;
+  const { accounts, settings, tell, now } = options;
   const networks = new Allowance(perNetwork, hour);
   const addresses = new Allowance(perAddress, hour);
   return [
@@ -55,8 +56,8 @@ export function passwordRoutes(options: PeopleOptions, later: Later): readonly R
             await accounts.people.change(person.id, { password: digest, confirmed: 1 });
             await accounts.sessions.endOthers(person.id);
             await tell(person, changedMail(await portalOf(options)));
-            const state = stateOf({ ...person, confirmed: 1 });
-            if (person.confirmed === 0 && state === 'active') await belongings.welcome(developerIn(person));
+            const confirmed = { ...person, confirmed: 1 };
+            const state = person.confirmed === 0 ? await entered(options, confirmed) : stateOf(confirmed);
             answerFresh(response, 200, { state });
           }),
       },

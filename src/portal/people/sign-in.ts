@@ -29,16 +29,18 @@ export async function enter(
   return { developer: developerIn(person), token: tokenOf(visit) };
 }
 
-/** For one who has shown the password. Empty: the person may enter. */
-const notYetWords = (state: DeveloperState, reason: string): string => {
-  const words: Readonly<Record<DeveloperState, string>> = {
-    confirm: 'Confirm your address first: the link is in your mails',
+/** For one who has shown the password of a confirmed account. Empty: the person may enter. */
+const notYetWords = (state: Exclude<DeveloperState, 'confirm'>, reason: string): string => {
+  const words: Readonly<Record<typeof state, string>> = {
     wait: 'An operator has to let you in first. You get a mail.',
     blocked: `This account is blocked: ${reason}`,
     active: '',
   };
   return words[state];
 };
+
+const doNotBelong =
+  'Address and password do not belong together, or the address is not confirmed: the link for that is in your mails';
 
 export function signInRoutes(options: PeopleOptions): readonly Route[] {
   const { accounts, attempts, settings, now } = options;
@@ -68,14 +70,16 @@ export function signInRoutes(options: PeopleOptions): readonly Route[] {
             const password = textOf(tableOf(body), 'password').slice(0, 2 * longestPassword);
             const person = await accounts.people.named(email);
             // An unknown address takes as long as a known one.
-            if (!(await accounts.passwords.verify(password, person?.password ?? null)) || !person) {
+            const isRight = await accounts.passwords.verify(password, person?.password ?? null);
+            const state = person && isRight && person.confirmed === 1 ? stateOf(person) : 'confirm';
+            // Whoever signs up with any address knows the password of that sign-up. An answer of its own for unconfirmed accounts
+            // would tell which addresses have one.
+            if (!person || state === 'confirm') {
               await attempts.fail(address, email.slice(0, 254));
-              return answerError(response, 401, 'Address and password do not belong together');
+              return answerError(response, 401, doNotBelong);
             }
-            if (!mayEnter(person)) {
-              const state = stateOf(person);
+            if (!mayEnter(person))
               return answerError(response, 403, notYetWords(state, person.blocked), { state });
-            }
             answerFresh(response, 200, await enter(options, request, response, person));
           }),
       },

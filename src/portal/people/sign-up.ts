@@ -1,12 +1,15 @@
 // Signing up. The answer and its time are the same whether the address is known or not: the owner of the address learns it by mail.
+import type { PersonRow } from '#accounts/accounts-part.ts';
 import { Allowance } from '#accounts/allowance.ts';
+import { lifetimes } from '#accounts/kept-codes.ts';
 import { answerError } from '#serving/answers.ts';
-import { RefusedDraft } from '#serving/refused-draft.ts';
 import type { Route } from '#serving/router.ts';
 import { answerFresh, withBody } from '#serving/with-body.ts';
-import { confirmMail, knownMail } from './account-mails.ts';
-import { answerLater, developerIn, networkOfClient, stateOf, withPassword } from './answers.ts';
+import { acceptInvitation } from './accept-invitation.ts';
+import { chooseMail, confirmMail, knownMail } from './account-mails.ts';
+import { answerLater, networkOfClient, withPassword } from './answers.ts';
 import { domainProblem } from './domain-problem.ts';
+import { entered } from './entered.ts';
 import type { Later } from './later.ts';
 import { portalOf, type PeopleOptions } from './people-options.ts';
 import { emailIn, readSignUp, refuse, tableOf, textOf } from './read-fields.ts';
@@ -18,27 +21,35 @@ const perNetwork = 30;
 const perAddress = 4;
 
 export function signUpRoutes(options: PeopleOptions, later: Later): readonly Route[] {
-  const { accounts, settings, tell, belongings, now } = options;
+  const { accounts, settings, tell, now } = options;
   const networks = new Allowance(perNetwork, hour);
   const addresses = new Allowance(perAddress, hour);
 
-  async function sendConfirmation(person: { id: string; email: string }): Promise<void> {
-    if (!addresses.take(person.email, now())) return;
-    const code = await accounts.codes.make('confirm', { person: person.id, email: person.email }, now());
-    await tell(person, confirmMail(await portalOf(options), code));
+  /** Without a password the link lets the owner of the address choose one. */
+  async function sendLink({ id, email, password }: PersonRow): Promise<void> {
+    const portal = await portalOf(options);
+    const make = (purpose: 'confirm' | 'reset'): Promise<string> =>
+      accounts.codes.make(purpose, { person: id, email }, now());
+    const isKnown = password !== null;
+    await tell(
+      { email },
+      isKnown ? confirmMail(portal, await make('confirm')) : chooseMail(portal, await make('reset')),
+    );
   }
 
   async function signUp(email: string, name: string, password: string, approved: number): Promise<void> {
+    await accounts.people.prune(now() - 2 * lifetimes.confirm);
     const draft = { email, name, password, subject: null, confirmed: 0, approved };
     const added = await accounts.people.add(draft, now());
-    if (added) return sendConfirmation(added);
-    const known = await accounts.people.named(email);
-    if (!known) return;
-    if (known.confirmed === 0 && known.blocked === '') {
-      // The last one to sign up has the account. The links of earlier mails end.
-      await accounts.people.change(known.id, { name, password, approved });
-      await sendConfirmation(known);
-    } else if (addresses.take(email, now())) await tell(known, knownMail(await portalOf(options)));
+    const person = added ?? (await accounts.people.named(email));
+    if (!person || !addresses.take(email, now())) return;
+    if (added) return sendLink(added);
+    if (person.confirmed === 1 || person.blocked !== '')
+      return tell(person, knownMail(await portalOf(options)));
+    // Two have given the address, and one of them may be a stranger: neither password counts, nor does an earlier link.
+    await accounts.people.change(person.id, { password: null });
+    await accounts.codes.endFor(email, 'confirm', now());
+    await sendLink({ ...person, password: null });
   }
 
   return [
@@ -61,20 +72,7 @@ export function signUpRoutes(options: PeopleOptions, later: Later): readonly Rou
               later.do(() => signUp(email, name, digest, mode === 'open' ? 1 : 0));
               return answerFresh(response, 202, {});
             }
-            const invited = await accounts.codes.look(invitation, 'invitation', now());
-            if (!invited) throw new RefusedDraft({ invitation: 'This invitation has ended, or was used' });
-            if (invited.email !== email)
-              throw new RefusedDraft({ email: 'The invitation is for another address' });
-            if (!(await accounts.codes.take(invitation, 'invitation', now())))
-              throw new RefusedDraft({ invitation: 'This invitation has ended, or was used' });
-            // The code came by mail, so the address is confirmed.
-            const entered = { confirmed: 1, approved: 1 };
-            const draft = { email, name, password: digest, subject: null, ...entered };
-            const added = await accounts.people.add(draft, now());
-            const known = added ?? (await accounts.people.named(email));
-            if (!added && known?.confirmed === 0)
-              await accounts.people.change(known.id, { name, password: digest, ...entered });
-            if (known && known.blocked === '') await belongings.welcome(developerIn(known));
+            await acceptInvitation(options, { email, name, password: digest }, invitation);
             answerFresh(response, 202, {});
           }),
       },
@@ -89,9 +87,7 @@ export function signUpRoutes(options: PeopleOptions, later: Later): readonly Rou
             if (!person)
               return answerError(response, 410, 'This link has ended, or was used. Ask for another.');
             await accounts.people.change(person.id, { confirmed: 1 });
-            const state = stateOf({ ...person, confirmed: 1 });
-            if (state === 'active') await belongings.welcome(developerIn(person));
-            answerFresh(response, 200, { state });
+            answerFresh(response, 200, { state: await entered(options, { ...person, confirmed: 1 }) });
           }),
       },
     },
@@ -104,7 +100,8 @@ export function signUpRoutes(options: PeopleOptions, later: Later): readonly Rou
             if (!networks.take(networkOfClient(request), now())) return answerLater(response, hour / 1000);
             later.do(async () => {
               const person = await accounts.people.named(email);
-              if (person?.confirmed === 0 && person.blocked === '') await sendConfirmation(person);
+              if (person?.confirmed !== 0 || person.blocked !== '') return;
+              if (addresses.take(email, now())) await sendLink(person);
             });
             answerFresh(response, 202, {});
           }),

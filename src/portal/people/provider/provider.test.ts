@@ -190,6 +190,20 @@ test('a closed portal takes no new person of the provider, and a blocked one sta
   expect((await signInWithProvider(running)).to).toBe('/sign-in?problem=blocked');
 });
 
+test('by invitation: a person of the provider whose address was invited has an account, and nobody else', async () => {
+  const running = await withProvider(verified);
+  const send = (method: string, path: string, body: object) =>
+    fetch(`${running.operators}/api/portal/${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  await send('PATCH', 'settings', { signUp: 'invitation', passwords: false });
+  expect((await signInWithProvider(running)).to).toBe('/sign-in?problem=closed');
+  await send('POST', 'invitations', { email: 'eddie@example.com' });
+  expect((await signInWithProvider(running)).to).toBe('/');
+});
+
 test('a provider that is away leads back to the sign-in page', async () => {
   const running = await startPortal();
   await fetch(`${running.operators}/api/portal/settings`, {
