@@ -123,6 +123,33 @@ test('a credential is asked about without showing its key, and made again after 
   expect(await stored(keys)).toMatchObject({ data: [{ key: 'my-own-long-secret-2222' }] });
 });
 
+test('of two weights that a target is given, the later one is refused, and both are said', async ({
+  page,
+  gatehouse,
+}) => {
+  const url = `${gatehouse.admin}/upstreams`;
+  const { id } = await send('POST', url, { name: 'jokes.internal' });
+  await send('POST', `${url}/jokes.internal/targets`, { target: '10.0.0.1:80', weight: 50 });
+  await page.goto(`/upstreams/${id}`);
+  const weight = page.getByLabel('Weight of 10.0.0.1:80');
+  await weight.fill('40');
+  await send('POST', `${url}/jokes.internal/targets`, { target: '10.0.0.1:80', weight: 70 });
+  await weight.press('Enter');
+  await expect(
+    page.getByText('Not changed to 40: somebody has given 10.0.0.1:80 the weight 70 meanwhile').first(),
+  ).toBeVisible();
+  await expect(weight).toHaveValue('70');
+
+  await press(page, 'Add target');
+  const form = page.getByRole('form', { name: 'Add target' });
+  await form.getByLabel('Target', { exact: true }).fill('10.0.0.1:80');
+  await form.getByLabel('Weight', { exact: true }).fill('30');
+  await expect(form).toContainText('with the weight 70: it gets this weight');
+  await form.getByRole('button', { name: 'Add target' }).click();
+  await expect(page.getByText('10.0.0.1:80 has the weight 30').first()).toBeVisible();
+  expect(await stored(`${url}/jokes.internal/targets`)).toMatchObject({ data: [{ weight: 30 }] });
+});
+
 laterTest('before a Kong 3.9.1, a target and a vault are asked about', async ({ page, started }) => {
   const { url } = started.kong;
   const { id } = await send('POST', `${url}/upstreams`, { name: 'jokes.internal' });

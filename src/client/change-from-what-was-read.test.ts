@@ -61,6 +61,42 @@ test('a plugin: fields of its configuration count one by one', async () => {
   expect(await one.all('plugins').get(id)).toMatchObject({ config: { minute: 6, hour: 60 } });
 });
 
+test('a target: each weight is another row of its history', async () => {
+  const { id } = await one.all('upstreams').create({ name: 'weights.test' });
+  const target = '127.0.0.1:9101';
+  const read = await one.ownedBy('upstreams', id, 'targets').create({ target, weight: 50 });
+  await one.targets(id).change(target, { weight: 70 }, read);
+  expect(await refusal(other.targets(id).change(target, { weight: '40' }, read))).toBe('changed meanwhile');
+  const [now] = await other.targets(id).health();
+  expect(now).toMatchObject({ target, weight: 70 });
+  expect(await refusal(other.targets(id).change(target, { weight: 40 }, now))).toBe('done');
+  expect(await refusal(one.targets(id).change(target, { weight: 60 }))).toBe('done');
+});
+
+test('a target that is not in use has the weight 0, in whatever way its address is written', async () => {
+  const { id } = await one.all('upstreams').create({ name: 'unused.test' });
+  await one.targets(id).change('a.test', { weight: 50 }, { weight: 0 });
+  expect(await refusal(other.targets(id).change('a.test:8000', { weight: 40 }, { weight: 0 }))).toBe(
+    'changed meanwhile',
+  );
+  await one.targets(id).remove('a.test:8000');
+  expect(await refusal(other.targets(id).change('a.test', { weight: 40 }, { weight: 50 }))).toBe(
+    'changed meanwhile',
+  );
+  expect(await refusal(other.targets(id).change('a.test', { weight: 40 }, { weight: 0 }))).toBe('done');
+});
+
+test('two operators change one target at the same moment: one of them gets the conflict', async () => {
+  const { id } = await one.all('upstreams').create({ name: 'at-once.test' });
+  const read = await one.ownedBy('upstreams', id, 'targets').create({ target: 'a.test:80', weight: 50 });
+  const outcomes = await Promise.all(
+    [one, other].map((client, at) =>
+      refusal(client.targets(id).change('a.test:80', { weight: at + 1 }, read)),
+    ),
+  );
+  expect(new Set(outcomes)).toEqual(new Set(['changed meanwhile', 'done']));
+});
+
 test('a row of a list', async () => {
   const { id } = await one.all('plugins').create({ name: 'cors', config: { max_age: 1 } });
   const read = (await other.all('plugins').page()).rows.find((row) => row.id === id);

@@ -36,5 +36,5 @@ export type { Route } from './entities/route.ts';
 export type { Service } from './entities/service.ts';
 export type { Target } from './entities/target.ts';
 export type { Upstream } from './entities/upstream.ts';
-export type { CheckedTarget, TargetHealth } from './upstream-targets.ts';
+export type { CheckedTarget, ReadTarget, TargetHealth } from './upstream-targets.ts';
 export type { Plugin } from './entities/plugin.ts';

@@ -44,7 +44,8 @@ export type MadeFrom = 'from what was read' | 'blindly' | { readonly read: objec
 export interface Resource<T> {
   page(request?: PageRequest): Promise<Page<T>>;
   get(id: string, signal?: AbortSignal): Promise<T>;
-  create(values: Changes<T>): Promise<T>;
+  /** `read`: fields of the row that this one takes the place of, as a target with a new weight does in a history of targets. */
+  create(values: Changes<T>, read?: Changes<T>): Promise<T>;
   /** `made` from something that was read: the gateway may refuse the change where others have changed the same fields since. */
   update(id: string, changes: Changes<T>, made?: MadeFrom): Promise<T>;
   remove(id: string): Promise<void>;
@@ -124,10 +125,12 @@ export const createResource = <F extends Fields>(
         throw isNoId(error) ? notFound() : error;
       }
     },
-    create: async (values) => {
+    create: async (values, read) => {
       const { path, entity, only } = await place();
       const body = writeRow(fields, entity, { ...only, ...values });
-      return readRow(fields, entity, await ask(entity, { method: 'POST', path, body }));
+      const shown = read && writeRow(fields, entity, read);
+      const unchanged = shown && unchangedSince(shown, shown);
+      return readRow(fields, entity, await ask(entity, { method: 'POST', path, body, unchanged }));
     },
     update: async (id, changes, made = 'blindly') => {
       const at = await place();

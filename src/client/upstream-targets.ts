@@ -26,13 +26,19 @@ export interface UpstreamTargets {
   health(signal?: AbortSignal): Promise<readonly CheckedTarget[]>;
   /** Every row that was ever added and is still kept, the newest first. Offered before 2.2. */
   history(signal?: AbortSignal): Promise<readonly Target[]>;
-  /** Changes a target that the upstream has. Where the gateway keeps a history, this adds a row. */
-  change(target: string, changes: Changes<Target>): Promise<Target>;
+  /**
+   * Changes a target that the upstream has. Where the gateway keeps a history, this adds a row. `read`: the weight that was
+   * shown; the gateway may refuse the change where others have given the target another one since.
+   */
+  change(target: string, changes: Changes<Target>, read?: ReadTarget): Promise<Target>;
   /** Takes a target out of use: deletes it, or gives it the weight 0 where the gateway keeps a history. */
   remove(target: string): Promise<void>;
   /** Sets the health of a target until a check changes it. Offered since 0.12. */
   setHealth(target: string, healthy: boolean): Promise<void>;
 }
+
+/** What was read of a target before it was changed. One that is not in use has the weight 0. */
+export type ReadTarget = Pick<Target, 'weight'> & Partial<Target>;
 
 const words: readonly TargetHealth[] = ['HEALTHY', 'UNHEALTHY', 'HEALTHCHECKS_OFF', 'DNS_ERROR'];
 
@@ -71,10 +77,10 @@ export function upstreamTargets(connection: Connection, upstream: string): Upstr
         .map(({ row }) => row)
         .toSorted((one, other) => other.created_at - one.created_at);
     },
-    change: async (target, changes) =>
+    change: async (target, changes, read) =>
       (await dialect()).targetsKeepHistory
-        ? rows.create({ target, ...changes })
-        : rows.update(target, changes),
+        ? rows.create({ target, ...changes }, read && { weight: read.weight })
+        : rows.update(target, changes, read && { read }),
     remove: async (target) => {
       if ((await dialect()).targetsKeepHistory) await rows.create({ target, weight: 0 });
       else await rows.remove(target);

@@ -5,7 +5,7 @@ import {
   type MutationFunctionContext,
   type QueryClient,
 } from '@tanstack/react-query';
-import { notFound, type Changes, type CheckedTarget, type Target } from '#client';
+import { notFound, type Changes, type CheckedTarget, type ReadTarget, type Target } from '#client';
 import { admin } from './admin.ts';
 import { entityMutations } from './entity-mutations.ts';
 import { entityQueries } from './entity-queries.ts';
@@ -26,16 +26,23 @@ export const targetsQuery = (upstream: string) =>
     ...inTurn,
   });
 
+/** The targets in use as they are now. */
+export async function readTargetsAnew(
+  client: QueryClient,
+  upstream: string,
+): Promise<readonly CheckedTarget[]> {
+  const query = targetsQuery(upstream);
+  await client.cancelQueries({ queryKey: query.queryKey, exact: true });
+  return client.fetchQuery({ ...query, staleTime: 0 });
+}
+
 /** A target as it is now. It is found by its id, since its address may have been changed. */
 export async function readTargetAnew(
   client: QueryClient,
   upstream: string,
   id: string,
 ): Promise<CheckedTarget> {
-  const query = targetsQuery(upstream);
-  await client.cancelQueries({ queryKey: query.queryKey, exact: true });
-  const rows = await client.fetchQuery({ ...query, staleTime: 0 });
-  const row = rows.find((target) => target.id === id);
+  const row = (await readTargetsAnew(client, upstream)).find((target) => target.id === id);
   if (!row) throw notFound();
   return row;
 }
@@ -59,11 +66,18 @@ export const addTargetMutation = (upstream: string) =>
     onSettled: readTargets(upstream),
   });
 
-/** Changes a target that the upstream has. */
+interface ChangeOfTarget {
+  readonly target: string;
+  readonly changes: Changes<Target>;
+  /** What was shown of it when the change was made. */
+  readonly read: ReadTarget;
+}
+
+/** Changes a target that the upstream has, or puts one in use again where the gateway keeps a history. */
 export const changeTargetMutation = (upstream: string) =>
   mutationOptions({
-    mutationFn: ({ target, changes }: { target: string; changes: Changes<Target> }) =>
-      admin.targets(upstream).change(target, changes),
+    mutationFn: ({ target, changes, read }: ChangeOfTarget) =>
+      admin.targets(upstream).change(target, changes, read),
     onSettled: readTargets(upstream),
   });
 

@@ -2,14 +2,22 @@
 // Kong 0.13.1: kong/api/routes/upstreams.lua, clean_history and get_active_targets
 import { targets } from '#schema/entities/target.ts';
 import type { Row } from '#schema/fields.ts';
+import { isUnchanged } from '#schema/row-digest.ts';
+import { validateEntity } from '#schema/validate.ts';
+import { rowToWire } from '#schema/wire.ts';
 import type { Rows } from '../store/store.ts';
+import type { Parameters } from './decode/nested-keys.ts';
+import type { AdminResponse } from './reply.ts';
 import type { Resource } from './resource.ts';
+import { changedMeanwhile } from './unless-changed.ts';
 
 export interface TargetHistory {
   /** `dated`: rows whose created_at the client may set; otherwise it is the present time. */
   resource(dated: boolean): Resource;
   /** The targets in use, in Kong's order: by name, the last first. */
   active(upstreamId: string): Promise<readonly Row[]>;
+  /** The reply to a client that has read another weight of the target than it has now. A target that is not in use has the weight 0. */
+  changedSinceRead(sent: Parameters, unchanged: string): Promise<AdminResponse | undefined>;
   /** Removes rows that no longer count when there are too many of them. */
   clear(upstreamId: string): Promise<void>;
 }
@@ -25,10 +33,13 @@ export function createTargetHistory(rows: Rows): TargetHistory {
     return [...all.rows].toSorted(newestFirst);
   };
 
+  /** The row that the target of `row` has now. */
+  const newestOf = async (row: Readonly<Record<string, unknown>>): Promise<Row | undefined> =>
+    (await read(String(row['upstream_id']))).find(({ target }) => target === row['target']);
+
   /** Two rows of the same millisecond would have no order, so the new row is dated later than the newest. */
   async function afterTheNewest(row: Readonly<Record<string, unknown>>): Promise<Record<string, unknown>> {
-    const known = await read(String(row['upstream_id']));
-    const newest = known.find(({ target }) => target === row['target']);
+    const newest = await newestOf(row);
     const after = newest === undefined ? 0 : Number(newest['created_at']) + 1;
     return { ...row, created_at: Math.max(Number(row['created_at']), after) };
   }
@@ -39,6 +50,13 @@ export function createTargetHistory(rows: Rows): TargetHistory {
       counting(await read(upstreamId))
         .filter(({ weight }) => weight !== 0)
         .toSorted((one, other) => (orderOf(one) > orderOf(other) ? -1 : 1)),
+    async changedSinceRead(sent, unchanged) {
+      const checked = validateEntity(targets, sent, 'insert');
+      if (!checked.ok) return undefined;
+      const newest = await newestOf(checked.row);
+      const now = newest ? rowToWire(targets, newest) : { target: checked.row['target'], weight: 0 };
+      return isUnchanged(unchanged, now) ? undefined : changedMeanwhile(now);
+    },
     async clear(upstreamId) {
       const known = await read(upstreamId);
       const newest = counting(known);

@@ -70,10 +70,8 @@ export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Op
     item(endpoints, upstream.prefix, { schema: upstreams }, upstream),
     endpoint(`${upstream.prefix}/targets/`, ofUpstream, {
       GET: async (_, { id }) => targetsReply(await history.active(id), {}),
-      POST({ parameters }, { id }) {
-        const dated = parameters['created_at'] !== undefined;
-        return add(id, parameters, dated);
-      },
+      POST: ({ parameters, unchanged }, { id }) =>
+        add(id, parameters, { dated: parameters['created_at'] !== undefined, unchanged }),
     }),
     endpoint(`${upstream.prefix}/targets/all`, ofUpstream, {
       GET: (call) => crud.list({ schema: targets }, call),
@@ -97,10 +95,16 @@ export function upstreamEndpoints(endpoints: Endpoints, { nodeId, balancer }: Op
     }),
   ];
 
-  /** `dated`: the client may set created_at. */
-  function add(upstreamId: string, sent: Parameters, dated = false): Promise<AdminResponse> {
+  /** `dated`: the client may set created_at. `unchanged`: what the client has read of the target, if it says so. */
+  function add(
+    upstreamId: string,
+    sent: Parameters,
+    { dated = false, unchanged }: { dated?: boolean; unchanged?: string | undefined } = {},
+  ): Promise<AdminResponse> {
     return store.transaction(async (rows) => {
       const own = createTargetHistory(rows);
+      const refused = unchanged === undefined ? undefined : await own.changedSinceRead(sent, unchanged);
+      if (refused) return refused;
       await own.clear(upstreamId);
       return createCrud(rows).insert(own.resource(dated), sent);
     });

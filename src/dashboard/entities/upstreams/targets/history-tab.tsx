@@ -21,11 +21,15 @@ import { useSetWeight } from './use-set-weight.ts';
 
 /** The state that a row describes: in use now, drained now, or an earlier one. */
 export function statesOf(rows: readonly Target[]): readonly PastRow[] {
-  const seen = new Set<string>();
+  const weights = new Map<string, number>();
   return rows.map((row) => {
-    const newest = !seen.has(row.target);
-    seen.add(row.target);
-    return { ...row, state: newest ? (row.weight === 0 ? 'drained' : 'in use') : 'earlier' };
+    const now = weights.get(row.target);
+    if (now === undefined) weights.set(row.target, row.weight);
+    return {
+      ...row,
+      weightNow: now ?? row.weight,
+      state: now !== undefined ? 'earlier' : row.weight === 0 ? 'drained' : 'in use',
+    };
   });
 }
 
@@ -33,6 +37,8 @@ type State = 'in use' | 'drained' | 'earlier';
 
 interface PastRow extends Target {
   readonly state: State;
+  /** The weight of the target's newest row. */
+  readonly weightNow: number;
 }
 
 const columns: readonly Column<PastRow>[] = [
@@ -58,7 +64,7 @@ const columns: readonly Column<PastRow>[] = [
 
 function Actions({
   upstream,
-  row: { target, weight, state },
+  row: { target, weight, weightNow, state },
   onAdded,
 }: {
   upstream: Upstream;
@@ -68,8 +74,8 @@ function Actions({
 }) {
   const { isBusy, setWeight } = useSetWeight(upstream.id);
   const putBack = async (): Promise<void> => {
-    const added = isBusy ? undefined : await setWeight(target, weight);
-    if (added) onAdded(added.id);
+    const added = isBusy ? undefined : await setWeight(target, weight, weightNow);
+    if (added && added !== 'changed meanwhile') onAdded(added.id);
   };
   const canPutBack = state !== 'in use' && weight > 0;
   return (

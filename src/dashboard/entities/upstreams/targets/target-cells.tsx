@@ -81,13 +81,15 @@ function Health({ health }: { health: TargetHealth }) {
 function Weight({ upstream, row }: { upstream: Upstream; row: CheckedTarget }) {
   const { isBusy, setWeight } = useSetWeight(upstream.id);
   const { readOnly } = useDialect();
-  const [typed, setTyped] = useState<string>();
+  /** `read`: the weight that the field has shown before. */
+  const [typed, setTyped] = useState<{ text: string; read: number }>();
   const stored = String(row.weight);
   if (readOnly) return stored;
   const save = async (): Promise<void> => {
     if (typed === undefined || isBusy) return;
-    if (typed.trim() === stored || typed.trim() === '') return setTyped(undefined);
-    if (await setWeight(row.target, typed.trim())) setTyped(undefined);
+    const text = typed.text.trim();
+    if (text === stored || text === '') return setTyped(undefined);
+    if (await setWeight(row.target, text, typed.read)) setTyped(undefined);
   };
   return (
     <span className="block w-20">
@@ -95,8 +97,8 @@ function Weight({ upstream, row }: { upstream: Upstream; row: CheckedTarget }) {
         compact
         inputMode="numeric"
         aria-label={`Weight of ${row.target}`}
-        value={typed ?? stored}
-        onChange={(event) => setTyped(event.target.value)}
+        value={typed?.text ?? stored}
+        onChange={(event) => setTyped({ read: row.weight, ...typed, text: event.target.value })}
         onBlur={() => void save()}
         onKeyDown={(event) => {
           if (event.key === 'Enter') void save();

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useAdminUrl } from '#dashboard/api/dashboard-info.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
-import type { CheckedTarget, Upstream } from '#dashboard/api/gateway-types.ts';
+import type { CheckedTarget, Target, Upstream } from '#dashboard/api/gateway-types.ts';
 import { addTargetMutation, changeTargetMutation, readTargetAnew } from '#dashboard/api/upstreams.ts';
 import { formFieldsOf } from '#dashboard/crud/entity/command-fields.ts';
 import { entityFieldText } from '#dashboard/crud/entity/entity-field-texts.ts';
@@ -38,7 +38,7 @@ export function TargetForm({
   /** It was deleted elsewhere while it was edited. */
   gone?: boolean;
   /** The targets that are there. */
-  known: readonly string[];
+  known: readonly CheckedTarget[];
   onClose: () => void;
 }) {
   const dialect = useDialect();
@@ -47,21 +47,33 @@ export function TargetForm({
   const [least, most] = useFieldRange('targets', 'weight', usualRange);
   const add = useMutation(addTargetMutation(upstream.id));
   const change = useMutation(changeTargetMutation(upstream.id));
+  /** A target that is there already gets the weight as another row, where the gateway keeps a history. */
+  const addTarget = (values: TargetValues): Promise<Target> => {
+    const target = values.target.trim();
+    const changes = { weight: defaultWeight, ...targetChanges(values, { ...newTarget, target }) };
+    return targetsKeepHistory
+      ? change.mutateAsync({ target, changes, read: known.find(hasAddress(target)) ?? { weight: 0 } })
+      : add.mutateAsync({ target, ...changes });
+  };
   const form = useForm({
     initial: targetValues(row),
     reread: row && (async () => targetValues(await readTargetAnew(client, upstream.id, row.id))),
     recreate:
       row &&
       (async (values) => {
-        const made = await add.mutateAsync(targetChanges(values, targetValues(undefined)));
+        const made = await add.mutateAsync(targetChanges(values, newTarget));
         showToast({ text: createdText(made.target), undo: undoOfNew(client, made.id, made.target) });
         onClose();
       }),
     save: async (values, start) => {
       const held = row
-        ? await change.mutateAsync({ target: row.id, changes: targetChanges(values, start) })
-        : await add.mutateAsync({ weight: defaultWeight, ...targetChanges(values, start) });
-      const isNew = row === undefined && !known.includes(held.target);
+        ? await change.mutateAsync({
+            target: row.id,
+            changes: targetChanges(values, start),
+            read: { ...start, weight: Number(start.weight) },
+          })
+        : await addTarget(values);
+      const isNew = row === undefined && !known.some(({ target }) => target === held.target);
       showToast(
         isNew
           ? { text: createdText(held.target), undo: undoOfNew(client, held.id, held.target) }
@@ -89,9 +101,9 @@ export function TargetForm({
   };
   const element = useRef<HTMLFormElement>(null);
   useEffect(() => element.current?.querySelector('input')?.focus(), []);
-  const others = known.filter((target) => target !== row?.target);
+  const others = known.filter(({ target }) => target !== row?.target);
   const note = addressNote(form.values.target, others, targetsKeepHistory);
-  const isTaken = !targetsKeepHistory && others.includes(fullAddress(form.values.target) ?? '');
+  const isTaken = !targetsKeepHistory && others.some(hasAddress(form.values.target));
   const hasTags = entities.targets?.filters.includes('tags') === true;
   const name = row ? `Edit ${row.target}` : 'Add target';
   return (
@@ -148,5 +160,12 @@ export function TargetForm({
     </div>
   );
 }
+
+const newTarget = targetValues(undefined);
+
+const hasAddress = (text: string) => {
+  const full = fullAddress(text);
+  return ({ target }: Target): boolean => target === full;
+};
 
 const usualRange = [0, 1000] as const;

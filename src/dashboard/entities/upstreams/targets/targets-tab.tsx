@@ -50,7 +50,7 @@ export function TargetsTab() {
                 upstream={upstream}
                 row={kept.row}
                 gone={kept.gone}
-                known={targets.map(({ target }) => target)}
+                known={targets}
                 onClose={() => {
                   setAdding(false);
                   setEdited(undefined);
