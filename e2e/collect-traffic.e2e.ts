@@ -113,7 +113,7 @@ test('the requests of an API are drafted as an OpenAPI description, and download
   const made = await fetch(`${gatehouse.admin}/apis`, { method: 'POST', body });
   const { id }: { id: string } = JSON.parse(await made.text());
   for (const path of ['/jokes/1', '/jokes/22', '/jokes/random'])
-    expect((await fetch(`${gatehouse.proxy}${path}?key=PLANTED`)).status).toBe(200);
+    expect((await fetch(`${gatehouse.proxy}${path}?lang=PLANTED`)).status).toBe(200);
   const drafted = async (): Promise<string> =>
     (await fetch(`${gatehouse.dashboard}/api/traffic/openapi?target=${id}`)).text();
   await expect.poll(drafted).toContain('/jokes/random');
@@ -122,6 +122,7 @@ test('the requests of an API are drafted as an OpenAPI description, and download
   const dialog = page.getByRole('alertdialog', { name: 'OpenAPI draft' });
   await expect(dialog).toContainText('2 paths');
   await expect(dialog).toContainText('/jokes/{jokeId}');
+  await expect(dialog).toContainText('name: lang');
   await expect(dialog).not.toContainText('PLANTED');
   const [file] = await Promise.all([
     page.waitForEvent('download'),

@@ -83,7 +83,7 @@ test('each request is recorded with its answerer, consumer and credential, and w
     cookie: 'session=PLANTED-cookie',
     'user-agent': 'PLANTED-agent',
   };
-  await fetch(`${proxy}/open/a?token=PLANTED-query`, { method: 'POST', headers, body: 'PLANTED-body' });
+  await fetch(`${proxy}/open/a?token=PLANTED-query&PLANTED&PLANTED-alone==`, { method: 'POST', headers, body: 'PLANTED-body' });
   await fetch(`${proxy}/keyed`, { headers });
   await fetch(`${proxy}/keyed`, { headers: { ...headers, apikey: 'PLANTED-key' } });
   await fetch(`${proxy}/down`);
@@ -134,9 +134,11 @@ test('each request is recorded with its answerer, consumer and credential, and w
     { name: 'rows', asked: { gateway: 'default', of: 'target', now: range.now } },
     { name: 'failures', asked: { ...ofGateway, answeredBy: undefined } },
     { name: 'requests', asked },
+    { name: 'openapi', asked: { from: asked.from, to: asked.to, of: { kind: 'target', id: api } } },
   ] as const)
     answers.push(await traffic.ask(question));
   expect(JSON.stringify(answers)).toContain('/open/a');
+  expect(JSON.stringify(answers)).toContain('name: token');
   expect(JSON.stringify(answers)).not.toContain('PLANTED');
   await traffic.close();
   const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'latin1'));

@@ -1,5 +1,5 @@
 // One request that has passed a gateway. All sources make this record, and all that is kept is made from it. It holds no header,
-// no body, no query and no secret.
+// no body, no query but the names in it, and no secret.
 
 export interface TrafficRecord {
   /** When the request began, in milliseconds since the epoch. */
@@ -28,7 +28,7 @@ export interface TrafficRecord {
   readonly tries: number;
   /** The address of the upstream that was asked last. */
   readonly upstream: string | undefined;
-  /** The names of the parameters in its query, without a value. Of the bundled gateway's requests they are not known. */
+  /** The names of the parameters in its query that have a value, without it. */
   readonly queryNames?: readonly string[] | undefined;
 }
 

@@ -1,19 +1,10 @@
 // Makes records of an object of Galileo's API Log Format, 1.1.0 and 1.0.0. Bodies are not looked at.
 import { agentFamily } from '../observing/agent-family.ts';
 import { plainMethod } from '../observing/plain-method.ts';
+import { queryNamesOf } from '../observing/query-names.ts';
 import type { TrafficRecord } from '../record.ts';
 import type { GatewayTargets } from './gateway-targets.ts';
-import {
-  hostIn,
-  listOf,
-  memberOf,
-  numberOf,
-  pathOf,
-  queryNamesOf,
-  sizeOf,
-  statusOf,
-  textOf,
-} from './json-value.ts';
+import { hostIn, listOf, memberOf, numberOf, pathOf, sizeOf, statusOf, textOf } from './json-value.ts';
 
 export const alfEntries = (alf: unknown): readonly unknown[] =>
   listOf(memberOf(memberOf(memberOf(alf, 'har'), 'log'), 'entries'));

@@ -2,6 +2,7 @@
 // Kong 0.13.1: kong/plugins/log-serializers/basic.lua; Kong 3.9.1: kong/pdk/log.lua, serialize
 import { agentFamily } from '../observing/agent-family.ts';
 import { plainMethod } from '../observing/plain-method.ts';
+import { queryNamesOf } from '../observing/query-names.ts';
 import type { Named, TargetOfRecord, TrafficRecord } from '../record.ts';
 import {
   entriesOf,
@@ -11,7 +12,6 @@ import {
   memberOf,
   numberOf,
   pathOf,
-  queryNamesOf,
   sizeOf,
   statusOf,
   textOf,

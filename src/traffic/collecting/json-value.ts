@@ -41,26 +41,6 @@ export function pathOf(value: unknown): string | undefined {
   return (path.split(/[?#]/, 1)[0] || '/').slice(0, 512);
 }
 
-/** Names of one query. */
-const mostNames = 20;
-
-/**
- * The names of parameters that have a value, without it: `?key` alone may be a secret. Names are plain and short; others are left
- * out.
- */
-export function queryNamesOf(
-  pairs: Iterable<readonly [name: unknown, value: unknown]>,
-): string[] | undefined {
-  const names = new Set<string>();
-  for (const [name, value] of pairs) {
-    if (names.size >= mostNames) break;
-    const hasValue = value !== true && value !== '' && value !== null && value !== undefined;
-    if (hasValue && typeof name === 'string' && /^[A-Za-z_][A-Za-z0-9_.[\]-]{0,39}$/.test(name))
-      names.add(name);
-  }
-  return names.size === 0 ? undefined : [...names].toSorted();
-}
-
 /** The host of a URL or of a Host header, without its port and a user name. */
 export const hostIn = (value: string | undefined): string =>
   (/^(?:[a-z]+:\/\/)?(?:[^/@?#]*@)?(\[[^\]/]*\]|[^:/?#@]*)/i.exec(value ?? '')?.[1] ?? '').slice(0, 255);

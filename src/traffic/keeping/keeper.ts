@@ -116,7 +116,7 @@ export class Keeper {
         if (oneOf > 0 || this.#watching?.isOpen)
           this.#single(unpack(batch, gateway, at, pathStart, pathEnd), oneOf);
       }
-      pathStart = pathEnd;
+      pathStart = pathEnd + (numbers[at + fields.queryLength] ?? 0);
     }
   }
 

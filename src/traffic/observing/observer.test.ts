@@ -1,13 +1,14 @@
 // What the proxy's thread tells of requests is what the worker reads, although each text and entity is told once.
 import { expect, test } from 'vitest';
 import type { TrafficRecord } from '../record.ts';
+import { copiedBatch } from './copied-batch.ts';
 import { Observer, type ObservedRequest } from './observer.ts';
 import { fields, mostRequests, pathBytes, width, type PackedBatch } from './packed-batch.ts';
 import { ToldEntries } from './told-entries.ts';
 import { unpack } from './unpack.ts';
 
 const observed = (
-  { agent = 'curl/8', consumer = 'c-1', username = 'ann', path = '/a' } = {},
+  { agent = 'curl/8', consumer = 'c-1', username = 'ann', path = '/a', query = '' } = {},
   api = 'jokes',
 ): ObservedRequest => ({
   call: { remoteAddress: '192.0.2.1' },
@@ -16,6 +17,7 @@ const observed = (
       method: 'GET',
       host: 'shop.example',
       path,
+      query: query === '' ? undefined : query,
       ip: '192.0.2.1',
       header: () => agent,
       size: () => 100,
@@ -57,8 +59,9 @@ function observing() {
       let end = 0;
       return Array.from({ length: batch.count }, (_, index) => {
         const start = end;
-        end += batch.numbers[index * width + fields.pathLength] ?? 0;
-        return unpack(told, 'default', index * width, start, end);
+        const pathEnd = start + (batch.numbers[index * width + fields.pathLength] ?? 0);
+        end = pathEnd + (batch.numbers[index * width + fields.queryLength] ?? 0);
+        return unpack(told, 'default', index * width, start, pathEnd);
       });
     });
   };
@@ -150,4 +153,33 @@ test('a batch of another process, which brings all its entries, leaves the list 
   observer.observe(observed());
   observer.send();
   expect(firstOf(batches[1])).toMatchObject({ id: 'c-1' });
+});
+
+test('the names of a query stand behind the path, and the next path begins after them', () => {
+  const { observer, batches, read } = observing();
+  for (const query of ['page=2&token=PLANTED', '', 'PLANTED', 'sort=up'])
+    observer.observe(observed({ path: '/jokes', query }));
+  observer.send();
+  const [batch] = batches;
+  expect(Buffer.from(batch?.paths ?? []).includes('PLANTED')).toBe(false);
+  expect(batch && copiedBatch(batch).paths.length).toBe('/jokespage&token&/jokes/jokes/jokessort&'.length);
+  expect(read().map(({ path, queryNames }) => [path, queryNames])).toEqual([
+    ['/jokes', ['page', 'token']],
+    ['/jokes', undefined],
+    ['/jokes', undefined],
+    ['/jokes', ['sort']],
+  ]);
+});
+
+test('a batch whose room for paths and names is used up is sent', () => {
+  const { observer, batches, read } = observing();
+  const long = { path: `/${'p'.repeat(600)}`, query: `${'n'.repeat(1000)}=1&a=1` };
+  for (let count = 0; count < 100; count += 1) observer.observe(observed(long));
+  observer.send();
+  expect(batches.length).toBeGreaterThan(1);
+  for (const { numbers, paths, count } of batches) {
+    const used = copiedBatch({ numbers, paths, count, generation: 0, added: [] }).paths.length;
+    expect(used).toBe(count * (512 + 1003));
+  }
+  expect(read()).toHaveLength(100);
 });

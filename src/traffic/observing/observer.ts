@@ -10,6 +10,7 @@ import {
   pathBytes,
   width,
 } from './packed-batch.ts';
+import { longestQuery, writeQueryNames } from './query-names.ts';
 
 /** The gateway's account of an answered request, as far as it is recorded. */
 export interface ObservedRequest {
@@ -30,6 +31,7 @@ export interface ObservedExchange {
     readonly method: string;
     readonly host: string;
     readonly path: string;
+    readonly query: string | undefined;
     readonly ip: string;
     header(name: string): string | undefined;
     size(): number;
@@ -91,7 +93,7 @@ export class Observer {
     const { exchange } = observed;
     // Bytes that were no request have no host and no path.
     if (!exchange) return;
-    if (this.#count >= mostRequests || this.#pathEnd + longestPath > pathBytes) this.send();
+    if (this.#count >= mostRequests || this.#pathEnd + longestPath + longestQuery > pathBytes) this.send();
     if (!this.#numbers && !this.#begin()) return this.#target.lost(1);
     const numbers = this.#numbers;
     const paths = this.#paths;
@@ -109,6 +111,7 @@ export class Observer {
     numbers[at + fields.sent] = bytes + (head ? restOfHead + head.lines.length : 0);
     numbers[at + fields.tries] = exchange.failedTries + (answeredBy === 'upstream' ? 1 : 0);
     numbers[at + fields.pathLength] = this.#path(paths, request.path);
+    numbers[at + fields.queryLength] = request.query ? this.#queryNames(paths, request.query) : 0;
     numbers[at + fields.target] = this.#targetPlace(exchange.target);
     numbers[at + fields.consumer] = consumer ? this.#consumerPlace(consumer) : 0;
     numbers[at + fields.credential] = this.#text(fields.credential, exchange.credential?.id);
@@ -176,6 +179,12 @@ export class Observer {
     for (let i = 0; i < length; i += 1) paths[end + i] = path.charCodeAt(i);
     this.#pathEnd = end + length;
     return length;
+  }
+
+  #queryNames(paths: Uint8Array, query: string): number {
+    const start = this.#pathEnd;
+    this.#pathEnd = writeQueryNames(paths, start, query);
+    return this.#pathEnd - start;
   }
 
   #text(field: number, text: string | undefined): number {

@@ -5,7 +5,7 @@ import type { Named, TargetOfRecord } from '../record.ts';
 
 interface Requests {
   readonly numbers: Float64Array<ArrayBuffer>;
-  /** The paths, in Latin-1, one after another. */
+  /** The paths, in Latin-1, one after another. Behind each stand the names of the parameters in its query. */
   readonly paths: Uint8Array<ArrayBuffer>;
   readonly count: number;
   readonly generation: number;
@@ -49,9 +49,11 @@ export const fields = {
   agent: 17,
   peer: 18,
   port: 19,
+  /** Bytes of the names of query parameters: 0 for a request without a query. */
+  queryLength: 20,
 } as const;
 
-export const width = 20;
+export const width = 21;
 export const mostRequests = 1024;
 export const pathBytes = 64 * 1024;
 /** Characters of a path that are kept. */

@@ -1,6 +1,7 @@
 // Makes a record of a request in a packed batch, in the worker.
 import { agentFamily } from './agent-family.ts';
 import { plainMethod } from './plain-method.ts';
+import { readQueryNames } from './query-names.ts';
 import { fields, type Entry, type ReadBatch } from './packed-batch.ts';
 import type { Named, TargetOfRecord, TrafficRecord } from '../record.ts';
 
@@ -17,6 +18,7 @@ export function unpack(
   const number = (field: number): number => batch.numbers[at + field] ?? 0;
   const text = (field: number): string | undefined => textAt(batch, number(field));
   const upstream = number(fields.upstream);
+  const queryLength = number(fields.queryLength);
   return {
     time: number(fields.time),
     gateway,
@@ -39,6 +41,7 @@ export function unpack(
     agent: agentFamily(text(fields.agent)),
     tries: number(fields.tries),
     upstream: upstreamAddress(text(fields.peer), number(fields.port)),
+    queryNames: queryLength === 0 ? undefined : readQueryNames(pathAt(batch, pathEnd, pathEnd + queryLength)),
   };
 }
 

@@ -61,4 +61,4 @@ export async function openApi(
 }
 
 const description =
-  'A draft, made from recorded requests. x-requests says about how many were seen: some of many are kept. Bodies, headers and the values of queries are not recorded, and the names of query parameters only where another gateway sent them.';
+  'A draft, made from recorded requests. x-requests says about how many were seen: some of many are kept. Bodies, headers and the values of query parameters are not recorded.';

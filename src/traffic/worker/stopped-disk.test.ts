@@ -20,6 +20,7 @@ const observed = (startedAt: number): ObservedRequest => ({
       method: 'GET',
       host: 'shop.example',
       path: '/a',
+      query: undefined,
       ip: '192.0.2.1',
       header: () => undefined,
       size: () => 100,
