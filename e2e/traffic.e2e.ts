@@ -79,8 +79,23 @@ test('requests are counted to the last one, and a click on an API, a consumer or
   await rank(page, 'Statuses').getByRole('button', { name: '401' }).click();
   await expect(number(page, 'Requests')).toHaveText('3');
   await expect(
-    page.getByText('Latencies are not kept by status, method, or consumer at an API.'),
+    page.getByText('Latencies are not kept by status, method, answerer, or consumer at an API.'),
   ).toBeVisible();
+  await page.goBack();
+  await expect(number(page, 'Requests')).toHaveText('11');
+  await rank(page, 'Who answered').getByRole('button', { name: 'the plugin key-auth' }).click();
+  await expect(page).toHaveURL(/answered_by=plugin%3Akey-auth/);
+  await expect(number(page, 'Requests')).toHaveText('3');
+  await expect(number(page, 'Client errors')).toHaveText('100.0 %');
+  await expect(page.getByText('Answered by the plugin key-auth')).toBeVisible();
+  await expect(rank(page, 'Statuses').getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: 'Remove the filter the plugin key-auth' }).click();
+  await expect(page).not.toHaveURL(/answered_by=/);
+  await expect(number(page, 'Requests')).toHaveText('11');
+  await page.getByRole('button', { name: 'Add a filter: Answered by' }).click();
+  await page.getByRole('menuitem', { name: 'any plugin' }).click();
+  await expect(page).toHaveURL(/answered_by=plugin(?:&|$)/);
+  await expect(number(page, 'Requests')).toHaveText('3');
   await page.goBack();
   await expect(number(page, 'Requests')).toHaveText('11');
   await rank(page, 'Consumers').getByRole('button', { name: 'Eddie' }).click();

@@ -50,7 +50,7 @@ export interface AnswerCount {
 }
 
 export interface AnsweredTotals extends AnsweredRange {
-  /** For a status, for a method, and for a consumer at an api the numbers of requests are kept alone. */
+  /** For a status, a method and an answerer, and for a consumer at an api the numbers of requests are kept alone. */
   readonly counts_only: boolean;
 }
 

@@ -45,9 +45,9 @@ export interface TrafficRange {
   readonly to?: number | undefined;
 }
 
-/** `status`: such as 403 or 500-599, or 5xx. */
+/** `status`: such as 403 or 500-599, or 5xx. `answered_by`: an answerer; `plugin` stands for any plugin. */
 export type TrafficScope = Partial<{
-  readonly [Name in keyof TrafficFilter | 'status' | 'method']: string | undefined;
+  readonly [Name in keyof TrafficFilter | 'status' | 'method' | 'answered_by']: string | undefined;
 }>;
 
 type Asked = TrafficRange & TrafficScope;

@@ -7,6 +7,7 @@ const names: Readonly<Record<string, string>> = {
   balancer: 'the balancer',
   client: 'nobody, the client went',
   unknown: 'not known',
+  plugin: 'any plugin',
 };
 
 const details: Readonly<Record<string, string>> = {
@@ -44,4 +45,8 @@ export const filteredAnswerers: readonly { readonly value: string; readonly text
   'router',
   'balancer',
   'client',
-].map((value) => ({ value, text: names[value] ?? `any ${value}` }));
+].map((value) => ({ value, text: names[value] ?? value }));
+
+/** Is it the answerer that is filtered by? */
+export const answererFits = (answeredBy: string, wanted: string): boolean =>
+  wanted === 'plugin' ? answeringPlugin(answeredBy) !== undefined : answeredBy === wanted;

@@ -4,7 +4,7 @@ import { connectionId } from '#dashboard/api/dashboard-info.ts';
 import type { TrafficScope } from '#dashboard/api/traffic.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 
-export const scopeNames = ['target', 'service', 'consumer', 'status', 'method'] as const;
+export const scopeNames = ['target', 'service', 'consumer', 'status', 'method', 'answered_by'] as const;
 export type ScopeName = (typeof scopeNames)[number];
 
 export interface PageScope {
@@ -20,9 +20,9 @@ export interface PageScope {
 export function usePageScope(): PageScope {
   const { get, set } = useUrlState();
   const isOfAllGateways = get('gateway') === 'all';
-  const [target, service, consumer, status, method] = scopeNames.map((name) => get(name));
+  const [target, service, consumer, status, method, answered_by] = scopeNames.map((name) => get(name));
   return useMemo(() => {
-    const filters = { target, service, consumer, status, method };
+    const filters = { target, service, consumer, status, method, answered_by };
     return {
       scope: { ...(!isOfAllGateways && { gateway: connectionId }), ...filters },
       isFiltered: Object.values(filters).some((value) => value !== undefined),
@@ -42,13 +42,16 @@ export function usePageScope(): PageScope {
         ),
       setOfAllGateways: (all) => set({ gateway: all ? 'all' : undefined }, { isStep: true }),
     };
-  }, [isOfAllGateways, target, service, consumer, status, method, set]);
+  }, [isOfAllGateways, target, service, consumer, status, method, answered_by, set]);
 }
 
 /** The numbers of a consumer at an api are kept alone. */
 export const isPairOf = ({ target, service, consumer }: TrafficScope): boolean =>
   consumer !== undefined && (target ?? service) !== undefined;
 
+/** A part of the answers: the numbers of requests are kept alone. */
+export const isNarrow = ({ status, method, answered_by }: TrafficScope): boolean =>
+  (status ?? method ?? answered_by) !== undefined;
+
 /** The traffic keeps no counts for such a scope. */
-export const isUncounted = (scope: TrafficScope): boolean =>
-  isPairOf(scope) && (scope.status ?? scope.method) !== undefined;
+export const isUncounted = (scope: TrafficScope): boolean => isPairOf(scope) && isNarrow(scope);

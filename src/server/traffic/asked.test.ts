@@ -20,13 +20,22 @@ describe('a status', () => {
   });
 });
 
-test('a consumer at an api is not counted by status and method', () => {
+test('a consumer at an api is not counted by status, method and answerer', () => {
   expect(asked('target=a&consumer=c').counted()).toMatchObject({ target: 'a', consumer: 'c' });
-  for (const narrowed of ['status=403', 'method=get']) {
-    expect(() => asked(`target=a&consumer=c&${narrowed}`).counted()).toThrow('status and method');
-    expect(() => asked(`target=a&${narrowed}`).list('consumer')).toThrow('status and method');
+  for (const narrowed of ['status=403', 'method=get', 'answered_by=router']) {
+    expect(() => asked(`target=a&consumer=c&${narrowed}`).counted()).toThrow('status, method and answerer');
+    expect(() => asked(`target=a&${narrowed}`).list('consumer')).toThrow('status, method and answerer');
+    expect(() => asked(narrowed).heaviest()).toThrow('status, method or answerer');
     expect(asked(`target=a&${narrowed}`).list('target')).toMatchObject({ target: 'a' });
     expect(asked(`target=a&consumer=c&${narrowed}`).requests()).toMatchObject({ consumer: 'c' });
   }
   expect(() => asked('target=a&service=s').counted()).toThrow('service');
+});
+
+test('an answerer is asked for in counts as in single requests', () => {
+  const query = 'answered_by=plugin:acl&status=403';
+  expect(asked(query).counted()).toMatchObject({ answeredBy: 'plugin:acl', status: [403, 403] });
+  expect(asked(query).list('consumer')).toMatchObject({ answeredBy: 'plugin:acl' });
+  expect(asked(query).requests()).toMatchObject({ answeredBy: 'plugin:acl' });
+  expect(asked(query).failures()).toMatchObject({ answeredBy: 'plugin:acl' });
 });

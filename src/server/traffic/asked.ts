@@ -6,7 +6,7 @@ import type { AskedRows } from '#traffic/questions/row-numbers.ts';
 import type { RequestFilter } from '#traffic/live/request-filter.ts';
 import { heavySorts, type AskedHeaviest } from '#traffic/questions/heaviest.ts';
 import type { AskedRequests } from '#traffic/questions/requests.ts';
-import type { AskedFilter } from '#traffic/questions/source.ts';
+import { isNarrow, type AskedFilter } from '#traffic/questions/source.ts';
 import { mostPoints } from '#traffic/questions/range.ts';
 import type { Asked, AskedSeries } from '#traffic/questions/summary.ts';
 import type { AskedUsage } from '#traffic/questions/usage.ts';
@@ -23,7 +23,7 @@ const longestText = 512;
 /** Seconds. */
 const longestRange = 800 * 86_400;
 
-const filterNames = ['gateway', 'service', 'target', 'consumer', 'method'] as const;
+const filterNames = ['gateway', 'service', 'target', 'consumer', 'method', 'answered_by'] as const;
 
 export class Parameters {
   readonly #given: URLSearchParams;
@@ -50,7 +50,7 @@ export class Parameters {
     return [from, to];
   }
 
-  /** Which requests are meant: those of an entity, with a status, with a method. */
+  /** Which requests are meant: those of an entity, with a status, with a method, of an answerer. */
   filter(): AskedFilter {
     const filter = this.#filter();
     if (filter.service !== undefined && filter.target !== undefined)
@@ -58,7 +58,7 @@ export class Parameters {
     return filter;
   }
 
-  /** The numbers of a consumer at an api are not kept by status and method. */
+  /** The numbers of a consumer at an api are not kept by status, method and answerer. */
   counted(): Asked {
     const asked = this.range();
     const isPair = asked.consumer !== undefined && (asked.target ?? asked.service) !== undefined;
@@ -99,9 +99,9 @@ export class Parameters {
     const sort = this.#oneOf('sort', heavySorts, 'requests');
     const asked = this.range();
     const isOfApi = (asked.target ?? asked.service) !== undefined;
-    if ((asked.consumer ?? asked.status ?? asked.method) !== undefined || (what !== 'path' && isOfApi))
+    if (asked.consumer !== undefined || isNarrow(asked) || (what !== 'path' && isOfApi))
       throw new WrongParameter(
-        'what: paths are kept by api, addresses and agents are not, and none by consumer, status or method',
+        'what: paths are kept by api, addresses and agents are not, and none by consumer, status, method or answerer',
       );
     if (sort === 'p95' && what !== 'path') throw new WrongParameter('sort: p95 is known of paths');
     return { ...asked, what, sort, untaken: this.#given.get('untaken') === 'true', limit: this.#limit() };
@@ -130,14 +130,12 @@ export class Parameters {
   requestFilter(): RequestFilter {
     const text = this.#text('text', longestText);
     const pathNot = this.#text('path_not', longestText);
-    const answeredBy = this.#text('answered_by');
     const slower = this.#number('slower', 0, 0, 2 ** 31);
     return {
       ...this.#filter(),
       ...(text !== undefined && { text }),
       ...(pathNot !== undefined && { pathNot }),
       ...(slower > 0 && { slower }),
-      ...(answeredBy !== undefined && { answeredBy }),
     };
   }
 
@@ -155,9 +153,9 @@ export class Parameters {
   }
 
   #plain<Given extends Asked>(asked: Given, isPair: boolean): Given {
-    if (isPair && (asked.status ?? asked.method) !== undefined)
+    if (isPair && isNarrow(asked))
       throw new WrongParameter(
-        'status: the requests of a consumer at an api are not kept by status and method',
+        'status: the requests of a consumer at an api are not kept by status, method and answerer',
       );
     return asked;
   }
@@ -172,7 +170,9 @@ export class Parameters {
   }
 
   #filter(): AskedFilter {
-    const [gateway, service, target, consumer, method] = filterNames.map((name) => this.#text(name));
+    const [gateway, service, target, consumer, method, answeredBy] = filterNames.map((name) =>
+      this.#text(name),
+    );
     const status = this.#status();
     return {
       ...(gateway !== undefined && { gateway }),
@@ -181,6 +181,7 @@ export class Parameters {
       ...(consumer !== undefined && { consumer }),
       ...(status && { status }),
       ...(method !== undefined && { method: method.toUpperCase() }),
+      ...(answeredBy !== undefined && { answeredBy }),
     };
   }
 

@@ -67,6 +67,40 @@ test('a status or a method has counts alone, by step, by api and by consumer', a
   });
 });
 
+test('an answerer has exact counts alone, by step, by api and by consumer, and so has any plugin', async () => {
+  const now = second * 1000;
+  for (const [count, changes] of [
+    [7, { answeredBy: 'plugin:acl', status: 403 }],
+    [2, { answeredBy: 'plugin:key-auth', status: 401, consumer: undefined }],
+    [1, { answeredBy: 'plugin:key-auth', status: 302, target: shop }],
+    [4, { answeredBy: 'router', status: 404, target: undefined, consumer: undefined }],
+  ] as const)
+    for (let one = 0; one < count; one += 1) keeper.add(recordAt(now - one * 60_000, changes), now);
+  await keeper.flush(now);
+  const of = (answeredBy: string, more: object = {}) =>
+    summary(keeper.tables, { ...range, answeredBy, ...more });
+  expect(await of('plugin:acl')).toMatchObject({
+    counts_only: true,
+    requests: 7,
+    client_errors: 7,
+    answers: [{ status: 403, method: 'GET', answered_by: 'plugin:acl', requests: 7 }],
+  });
+  expect(await of('plugin')).toMatchObject({ requests: 10, client_errors: 9, server_errors: 0 });
+  expect(await of('plugin', { status: [401, 401] })).toMatchObject({ requests: 2 });
+  expect(await of('plugin', { target: 'api-2' })).toMatchObject({ requests: 1, client_errors: 0 });
+  expect(await of('plugin', { consumer: 'consumer-1' })).toMatchObject({ requests: 8 });
+  expect(await of('router')).toMatchObject({ requests: 4 });
+  expect(await of('plug')).toMatchObject({ requests: 0 });
+  const { points } = await series(keeper.tables, { ...range, answeredBy: 'plugin' });
+  expect(points.reduce((sum, point) => sum + point.requests, 0)).toBe(10);
+  expect(points.reduce((sum, { redirects = 0 }) => sum + redirects, 0)).toBe(1);
+  const apis = { ...range, answeredBy: 'plugin', of: 'target', sort: 'requests', limit: 9 } as const;
+  expect((await list(keeper.tables, apis)).rows).toMatchObject([
+    { id: 'api-1', requests: 9 },
+    { id: 'api-2', requests: 1 },
+  ]);
+});
+
 test('a consumer at an api has counts alone', async () => {
   const asked = { ...range, target: 'api-1', consumer: 'consumer-1' };
   const pair = await summary(keeper.tables, asked);

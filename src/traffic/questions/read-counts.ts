@@ -2,6 +2,7 @@
 import { sql, type Kysely } from 'kysely';
 import type { AnswerCount } from '#wire/traffic.ts';
 import { kinds, type LatenciesRow, type TrafficTables } from '../keeping/traffic-part.ts';
+import { anyPlugin } from '../live/request-filter.ts';
 import { filledList } from './filled-list.ts';
 import type { Segment } from './range.ts';
 import type { Counted, Ids, OnlyAnswers, Source } from './source.ts';
@@ -101,6 +102,8 @@ function answersOf(
     : rows.where('time', '>=', segment.from).where('time', '<', segment.to);
   if (only?.status) rows = rows.where('status', '>=', only.status[0]).where('status', '<=', only.status[1]);
   if (only?.method !== undefined) rows = rows.where('method', '=', only.method);
+  if (only?.answeredBy === anyPlugin) rows = rows.where('answered_by', 'like', `${anyPlugin}:%`);
+  else if (only?.answeredBy !== undefined) rows = rows.where('answered_by', '=', only.answeredBy);
   return rows;
 }
 

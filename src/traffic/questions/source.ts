@@ -1,5 +1,5 @@
 // Which stored rows answer a question. All that has sums, bytes and latencies stands in `counts`, by gateway, target or consumer.
-// Rows by status and method (`answers`) and those of a consumer at a target (`pairs`) have the number of requests alone.
+// Rows by status, method and answerer (`answers`) and those of a consumer at a target (`pairs`) have the number of requests alone.
 import type { Kysely } from 'kysely';
 import type { TrafficFilter } from '#wire/traffic.ts';
 import { kinds, type Kind, type TrafficTables } from '../keeping/traffic-part.ts';
@@ -18,12 +18,15 @@ export interface OnlyAnswers {
   /** The lowest and the highest status. */
   readonly status: readonly [number, number] | undefined;
   readonly method: string | undefined;
+  /** `plugin` stands for any plugin. */
+  readonly answeredBy: string | undefined;
 }
 
 /** The filter of a question, apart from its range. */
 export interface AskedFilter extends TrafficFilter {
   readonly status?: OnlyAnswers['status'];
   readonly method?: OnlyAnswers['method'];
+  readonly answeredBy?: OnlyAnswers['answeredBy'];
 }
 
 /** `of`: the rows are those of each target or consumer; without it those of everything that the filter names. */
@@ -37,10 +40,14 @@ export async function sourceOf(
     return { table: 'pairs', targets, consumers };
   const ids = targets ?? consumers ?? (of ? undefined : await idsOfGateways(tables, asked.gateway));
   const kind = of ?? (targets ? 'target' : consumers ? 'consumer' : 'gateway');
-  const { status, method } = asked;
-  if (status === undefined && method === undefined) return { table: 'counts', kind, ids };
-  return { table: 'answers', kind, ids, only: { status, method } };
+  const { status, method, answeredBy } = asked;
+  if (!isNarrow(asked)) return { table: 'counts', kind, ids };
+  return { table: 'answers', kind, ids, only: { status, method, answeredBy } };
 }
+
+/** Is a part of the answers meant? */
+export const isNarrow = ({ status, method, answeredBy }: AskedFilter): boolean =>
+  (status ?? method ?? answeredBy) !== undefined;
 
 /** Rows of consumers are kept less long. */
 export const keptAs = (source: Source): Kind => (source.table === 'pairs' ? 'consumer' : source.kind);

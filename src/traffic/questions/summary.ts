@@ -71,12 +71,13 @@ async function redirectsByStep(
   stepOf: (time: number) => number,
 ): Promise<Map<number, number> | undefined> {
   if (source.table === 'pairs') return undefined;
-  const { status, method } = source.table === 'answers' ? source.only : {};
+  const { status, method, answeredBy } = source.table === 'answers' ? source.only : {};
   const [lowest, highest] = [Math.max(300, status?.[0] ?? 0), Math.min(399, status?.[1] ?? 999)];
   const steps = new Map<number, number>();
   if (lowest > highest) return steps;
   const { kind, ids } = source;
-  const redirects = { table: 'answers', kind, ids, only: { status: [lowest, highest], method } } as const;
+  const only = { status: [lowest, highest], method, answeredBy } as const;
+  const redirects = { table: 'answers', kind, ids, only } as const;
   for (const { key, requests } of await readSums(tables, segments, redirects, 'time', ['requests']))
     steps.set(stepOf(key), (steps.get(stepOf(key)) ?? 0) + (requests ?? 0));
   return steps;

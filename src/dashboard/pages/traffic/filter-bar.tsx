@@ -2,6 +2,7 @@
 import { ChevronDown, Plus, X } from 'lucide-react';
 import { Link } from 'react-router';
 import { paths } from '#dashboard/paths.ts';
+import { answererFits, answererText } from '#dashboard/traffic/answerers.ts';
 import type { Panel, PanelRow } from '#dashboard/traffic/panels/panel.ts';
 import { scopeNames, type PageScope, type ScopeName } from '#dashboard/traffic/scope.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
@@ -22,6 +23,7 @@ const panelOf: Readonly<Record<ScopeName, string>> = {
   consumer: 'consumers',
   status: 'statuses',
   method: 'methods',
+  answered_by: 'answerers',
 };
 
 /** Choices in a menu. */
@@ -66,15 +68,28 @@ const statusClasses: readonly PanelRow[] = ['4xx', '5xx', '2xx', '3xx'].map((sta
   scope: { status },
 }));
 
+const anyPlugin: PanelRow = {
+  key: 'plugin',
+  label: answererText('plugin'),
+  values: [],
+  scope: { answered_by: 'plugin' },
+};
+
+/** Choices that stand for several rows of a panel. */
+function groupsOf(name: ScopeName, rows: readonly PanelRow[]): readonly PanelRow[] {
+  if (name === 'status') return statusClasses;
+  const isPlugin = ({ scope }: PanelRow): boolean => answererFits(scope?.answered_by ?? '', 'plugin');
+  return name === 'answered_by' && rows.some(isPlugin) ? [anyPlugin] : [];
+}
+
 function AddFilter({
   name,
   panel,
   page,
   onAll,
 }: { name: ScopeName; panel: Panel } & Pick<FilterBarProps, 'page' | 'onAll'>) {
-  const rows = [...(name === 'status' ? statusClasses : []), ...(panel.rows ?? [])].filter(
-    ({ scope }) => scope,
-  );
+  const own = panel.rows ?? [];
+  const rows = [...groupsOf(name, own), ...own].filter(({ scope }) => scope);
   if (rows.length === 0) return null;
   return (
     <Menu
@@ -110,12 +125,15 @@ function FilterChip({
   panel: Panel | undefined;
   onRemove: () => void;
 }) {
-  const label = panel?.rows?.find(({ scope }) => scope?.[name] === value)?.label || value;
+  const isAnswerer = name === 'answered_by';
+  const found = panel?.rows?.find(({ scope }) => scope?.[name] === value)?.label;
+  const label = isAnswerer ? answererText(value) : found || value;
   const to = addressOf(name, value, panel);
   return (
     <span className="inline-flex h-control max-w-full items-center rounded-control border border-line-strong bg-surface text-row">
       <span className="trunc max-w-80 py-1 pr-0.5 pl-2.5" title={label}>
-        <span className="text-muted">{panel?.one ?? 'Filter'}</span> is{' '}
+        <span className="text-muted">{panel?.one ?? 'Filter'}</span>
+        {isAnswerer ? ' ' : ' is '}
         {to === undefined ? (
           <b className="font-medium">{label}</b>
         ) : (

@@ -128,10 +128,13 @@ export function TrafficPage() {
         </div>
       ) : (
         <div className="border-t border-line py-6 text-row text-text-2">
-          <p>The requests of a consumer at an API are not counted by status and method.</p>
+          <p>The requests of a consumer at an API are not counted by status, method and answerer.</p>
           <p className="mt-3 flex gap-2">
-            <Button small onClick={() => filter.narrow({ status: undefined, method: undefined })}>
-              Without status and method
+            <Button
+              small
+              onClick={() => filter.narrow({ status: undefined, method: undefined, answered_by: undefined })}
+            >
+              Without status, method and answerer
             </Button>
             <Button small onClick={() => filter.narrow({ consumer: undefined })}>
               Of all consumers

@@ -20,7 +20,9 @@ export function BandwidthChart({
       finding={shown ? findingOf(shown) : ''}
       data={data}
       unavailable={
-        shown?.series.counts_only ? 'Bytes are not kept by status, method, or consumer at an API.' : undefined
+        shown?.series.counts_only
+          ? 'Bytes are not kept by status, method, answerer, or consumer at an API.'
+          : undefined
       }
       size={size}
       now={shown && isUntilNow(shown.range) ? shown.range.now : undefined}

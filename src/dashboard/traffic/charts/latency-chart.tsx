@@ -32,7 +32,7 @@ export function LatencyChart({
       data={data}
       unavailable={
         shown?.series.counts_only
-          ? 'Latencies are not kept by status, method, or consumer at an API.'
+          ? 'Latencies are not kept by status, method, answerer, or consumer at an API.'
           : undefined
       }
       size={size}

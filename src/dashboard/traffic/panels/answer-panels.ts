@@ -1,6 +1,6 @@
 // Methods, statuses and answerers, of which the summary of a range has the numbers, and failures.
 import type { AnswerCount, FailureRow, TrafficScope, TrafficSummary } from '#dashboard/api/traffic.ts';
-import { answererText } from '../answerers.ts';
+import { answererFits, answererText } from '../answerers.ts';
 import { requestColumns, type Panel, type PanelRow } from './panel.ts';
 
 function summed(
@@ -29,7 +29,7 @@ export function answerPanels(summary: TrafficSummary | undefined, isPair: boolea
       rows: summed(
         answers,
         ({ answered_by }) => answered_by,
-        (key) => ({ label: answererText(key) }),
+        (key) => ({ label: answererText(key), scope: { answered_by: key } }),
       ),
     },
     {
@@ -92,7 +92,11 @@ export function failurePanel({ rows, earlier, scope, note, unavailable }: Failur
       status: row.status,
       isNew: known !== undefined && !known.has(keyOf(row)),
       values: [row.requests],
-      scope: { status: String(row.status), ...(row.target !== null && { target: row.target }) },
+      scope: {
+        status: String(row.status),
+        answered_by: row.answered_by,
+        ...(row.target !== null && { target: row.target }),
+      },
     })),
     all: shown?.reduce((sum, { requests }) => sum + requests, 0),
     note,
@@ -101,9 +105,10 @@ export function failurePanel({ rows, earlier, scope, note, unavailable }: Failur
   };
 }
 
-function isIn({ target, service, status }: FailureRow, scope: TrafficScope): boolean {
+function isIn({ target, service, status, answered_by }: FailureRow, scope: TrafficScope): boolean {
   if (scope.target !== undefined && scope.target !== target) return false;
   if (scope.service !== undefined && scope.service !== service) return false;
+  if (scope.answered_by !== undefined && !answererFits(answered_by, scope.answered_by)) return false;
   return scope.status === undefined || statusFits(status, scope.status);
 }
 

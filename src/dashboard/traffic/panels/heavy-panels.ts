@@ -2,6 +2,7 @@
 import type { HeaviestList, Heavy, SeenList, TrafficScope } from '#dashboard/api/traffic.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
+import { isNarrow } from '../scope.ts';
 import type { Panel, PanelColumn, PanelRow } from './panel.ts';
 
 type What = 'path' | 'address' | 'agent';
@@ -88,13 +89,10 @@ function noteOf(list: HeaviestList | undefined): string {
 export const heavyIsAsked = (what: What, scope: TrafficScope): boolean =>
   unavailableOf(what, scope) === undefined;
 
-function unavailableOf(
-  what: What,
-  { target, service, consumer, status, method }: TrafficScope,
-): string | undefined {
-  if ((consumer ?? status ?? method) !== undefined)
-    return `${words[what].title} are not counted by consumer, status and method.`;
-  return what !== 'path' && (target ?? service) !== undefined
+function unavailableOf(what: What, scope: TrafficScope): string | undefined {
+  if (scope.consumer !== undefined || isNarrow(scope))
+    return `${words[what].title} are not counted by consumer, status, method and answerer.`;
+  return what !== 'path' && (scope.target ?? scope.service) !== undefined
     ? `${words[what].title} are counted for the whole gateway alone.`
     : undefined;
 }

@@ -105,6 +105,31 @@ test('a failure that the range before had not is new, and the filters of the pag
   expect(failurePanel({ rows, earlier: undefined, scope: { status: '5xx' }, ...plain }).all).toBe(3);
 });
 
+test('a click on who answered shows those answers alone, and failures of others are left out', () => {
+  const answer = { status: 403, method: 'GET', requests: 2 };
+  const answers = [
+    { ...answer, answered_by: 'plugin:acl' },
+    { ...answer, answered_by: 'router' },
+    { ...answer, answered_by: 'router', status: 404 },
+  ];
+  const all: TrafficSummary = { from: 0, to: 3600, counts_only: false, ...counts, answers };
+  const [answerers] = answerPanels(all, false);
+  expect(answerers?.rows?.map(({ label, values, scope }) => [label, values[0], scope])).toEqual([
+    ['the router, nothing took it', 4, { answered_by: 'router' }],
+    ['the plugin acl', 2, { answered_by: 'plugin:acl' }],
+  ]);
+  const failure = { target: null, target_type: '', target_name: '', service: '', status: 403, requests: 2 };
+  const rows = answers.map(({ answered_by }) => ({ ...failure, answered_by }));
+  const of = (answered_by: string) =>
+    failurePanel({ rows, earlier: undefined, scope: { answered_by }, ...plain }).rows?.map(
+      ({ scope }) => scope,
+    );
+  expect(of('plugin')).toEqual([{ status: '403', answered_by: 'plugin:acl' }]);
+  expect(of('plugin:acl')).toEqual(of('plugin'));
+  expect(of('balancer')).toEqual([]);
+  expect(heavyPanel('path', undefined, { answered_by: 'router' }).unavailable).toMatch(/not counted by/);
+});
+
 test('a status is asked for alone, by its class or in a range', () => {
   expect([statusFits(404, '404'), statusFits(404, '4xx'), statusFits(404, '500-599')]).toEqual([
     true,

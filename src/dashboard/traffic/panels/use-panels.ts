@@ -13,7 +13,7 @@ import {
 } from '#dashboard/api/traffic.ts';
 import type { AskedRange, RangeBefore } from '../asked-range.ts';
 import { rangeNote } from '../range-note.ts';
-import { isPairOf } from '../scope.ts';
+import { isNarrow, isPairOf } from '../scope.ts';
 import { paceOf } from '../use-traffic.ts';
 import { answerPanels, failurePanel } from './answer-panels.ts';
 import { heavyIsAsked, heavyPanel, slowestPanel, unusedPanel } from './heavy-panels.ts';
@@ -35,25 +35,24 @@ const few = 100;
 const many = 1000;
 const oldest = 500;
 
-/** The requests to the targets of a consumer, or of the consumers at a target, are kept without status and method. */
-const noPairs = 'Not kept by status and method here.';
+/** The requests to the targets of a consumer, or of the consumers at a target, are kept without status, method and answerer. */
+const noPairs = 'Not kept by status, method and answerer here.';
 
 export function usePanels(asked: AskedPanels): readonly Panel[] {
   const { scope, isFiltered, range, before, summary, whole, isAsked } = asked;
   const { from, to } = range;
   const { gateway } = scope;
-  const isNarrow = (scope.status ?? scope.method) !== undefined;
   const pace = { refetchInterval: paceOf(range), enabled: isAsked };
   const limitOf = (...ids: readonly string[]): number => (whole && ids.includes(whole) ? many : few);
   const inRange = { ...scope, from, to };
 
-  const noTargets = isNarrow && scope.consumer !== undefined ? noPairs : undefined;
+  const noTargets = isNarrow(scope) && scope.consumer !== undefined ? noPairs : undefined;
   const targets = useQuery({
     ...targetsQuery({ ...inRange, limit: limitOf('targets', 'services') }),
     ...pace,
     enabled: isAsked && noTargets === undefined,
   });
-  const noConsumers = isNarrow && (scope.target ?? scope.service) !== undefined ? noPairs : undefined;
+  const noConsumers = isNarrow(scope) && (scope.target ?? scope.service) !== undefined ? noPairs : undefined;
   const consumers = useQuery({
     ...consumersQuery({ ...inRange, limit: limitOf('consumers') }),
     ...pace,
