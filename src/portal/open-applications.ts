@@ -1,9 +1,9 @@
 // Opens the room of applications with what the other rooms have for it.
 import type { Accounts } from '#accounts/accounts.ts';
 import type { AdminClient } from '#client';
-import type { PortalMail } from './applications/known-apis.ts';
 import { createApplications, type ApplicationsRoom } from './applications/create-applications.ts';
 import type { Catalogue } from './catalogue/catalogue.ts';
+import type { MailContent } from './mails/mail-words.ts';
 import type { Mails } from './mails/mails.ts';
 import { developerIn } from './people/answers.ts';
 import type { People } from './people/people.ts';
@@ -14,7 +14,7 @@ interface Rooms {
   readonly people: () => People;
   readonly catalogue: Catalogue;
   readonly mails: Mails;
-  readonly tellOperators: (mail: PortalMail) => Promise<void>;
+  readonly tellOperators: (mail: MailContent) => Promise<void>;
 }
 
 export function openApplications(
