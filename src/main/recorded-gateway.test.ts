@@ -83,7 +83,11 @@ test('each request is recorded with its answerer, consumer and credential, and w
     cookie: 'session=PLANTED-cookie',
     'user-agent': 'PLANTED-agent',
   };
-  await fetch(`${proxy}/open/a?token=PLANTED-query&PLANTED&PLANTED-alone==`, { method: 'POST', headers, body: 'PLANTED-body' });
+  await fetch(`${proxy}/open/a?token=PLANTED-query&PLANTED&PLANTED-alone==`, {
+    method: 'POST',
+    headers,
+    body: 'PLANTED-body',
+  });
   await fetch(`${proxy}/keyed`, { headers });
   await fetch(`${proxy}/keyed`, { headers: { ...headers, apikey: 'PLANTED-key' } });
   await fetch(`${proxy}/down`);

@@ -75,10 +75,11 @@ const anyPlugin: PanelRow = {
   scope: { answered_by: 'plugin' },
 };
 
+const isPlugin = ({ scope }: PanelRow): boolean => answererFits(scope?.answered_by ?? '', 'plugin');
+
 /** Choices that stand for several rows of a panel. */
 function groupsOf(name: ScopeName, rows: readonly PanelRow[]): readonly PanelRow[] {
   if (name === 'status') return statusClasses;
-  const isPlugin = ({ scope }: PanelRow): boolean => answererFits(scope?.answered_by ?? '', 'plugin');
   return name === 'answered_by' && rows.some(isPlugin) ? [anyPlugin] : [];
 }
 
