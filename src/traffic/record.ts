@@ -49,4 +49,6 @@ export interface Named {
 export interface TargetOfRecord extends Named {
   readonly type: 'api' | 'route';
   readonly service: Named | undefined;
+  /** The name of the upstream that spreads its requests over addresses, in lower case. */
+  readonly upstream?: string | undefined;
 }

@@ -1,6 +1,6 @@
 // The answers of `/api/traffic/…`: the recorded traffic, as the dashboard's server tells it. Ranges are in seconds since the epoch.
 
-/** Not both service and target. Entities are named by their ids. */
+/** Not both service and target, and neither of them nor a consumer with an upstream. Entities are named by their ids. */
 export interface TrafficFilter {
   /** The id of a connection; all gateways without it. */
   readonly gateway?: string;
@@ -8,6 +8,9 @@ export interface TrafficFilter {
   /** An api or a route. */
   readonly target?: string;
   readonly consumer?: string;
+  /** The name of an upstream, and one of the addresses behind it. */
+  readonly upstream?: string;
+  readonly upstream_address?: string;
 }
 
 /**
@@ -81,7 +84,7 @@ export interface ListedName {
   /** `api` or `route`, of a target; the plugin, of a credential. Empty where it is not known. */
   readonly type: string;
   readonly name: string;
-  /** The service of a route. */
+  /** The service of a route. The upstream of an address. */
   readonly parent: string;
   readonly parent_name: string;
   /** Milliseconds since the epoch. */
@@ -89,7 +92,7 @@ export interface ListedName {
   readonly last_seen: number;
 }
 
-/** `GET targets`, `GET consumers`: each with its traffic. Those without traffic in the range are not listed. */
+/** `GET targets`, `GET consumers`, `GET upstreams` (the addresses of upstreams; an empty one: no target could be used): each with its traffic. Those without traffic in the range are not listed. */
 export interface TrafficList extends AnsweredTotals {
   /** Of all, also of those beyond the limit. */
   readonly count: number;
@@ -135,7 +138,9 @@ export interface ShownRequest {
   readonly address: string;
   readonly agent: string;
   readonly tries: number;
+  /** The address of the upstream that was asked last, and the upstream's name where it has one. */
   readonly upstream: string | null;
+  readonly upstream_name: string | null;
   /** This request stands for so many of its kind; 0: it is not kept singly. */
   readonly one_of: number;
 }

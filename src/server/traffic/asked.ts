@@ -23,7 +23,19 @@ const longestText = 512;
 /** Seconds. */
 const longestRange = 800 * 86_400;
 
-const filterNames = ['gateway', 'service', 'target', 'consumer', 'method', 'answered_by'] as const;
+const filterNames = [
+  'gateway',
+  'service',
+  'target',
+  'consumer',
+  'upstream',
+  'upstream_address',
+  'method',
+  'answered_by',
+] as const;
+
+const ofOthers = ({ target, service, consumer }: AskedFilter): boolean =>
+  (target ?? service ?? consumer) !== undefined;
 
 export class Parameters {
   readonly #given: URLSearchParams;
@@ -55,6 +67,10 @@ export class Parameters {
     const filter = this.#filter();
     if (filter.service !== undefined && filter.target !== undefined)
       throw new WrongParameter('service: it cannot be combined with target');
+    if (filter.upstream_address !== undefined && filter.upstream === undefined)
+      throw new WrongParameter('upstream_address: the name of its upstream is missing');
+    if (filter.upstream !== undefined && ofOthers(filter))
+      throw new WrongParameter('upstream: it cannot be combined with target, service and consumer');
     return filter;
   }
 
@@ -86,6 +102,8 @@ export class Parameters {
   list(of: AskedList['of']): AskedList {
     const sort = this.#oneOf('sort', sortable, 'requests');
     const asked = { ...this.range(), of, sort, limit: this.#limit() };
+    if (of === 'upstream' ? ofOthers(asked) : asked.upstream !== undefined)
+      throw new WrongParameter('upstream: requests are not counted by it and an api or a consumer');
     const isOfOther =
       of === 'target' ? asked.consumer !== undefined : (asked.target ?? asked.service) !== undefined;
     const isPair =
@@ -99,9 +117,10 @@ export class Parameters {
     const sort = this.#oneOf('sort', heavySorts, 'requests');
     const asked = this.range();
     const isOfApi = (asked.target ?? asked.service) !== undefined;
-    if (asked.consumer !== undefined || isNarrow(asked) || (what !== 'path' && isOfApi))
+    const isOfPart = (asked.consumer ?? asked.upstream) !== undefined || isNarrow(asked);
+    if (isOfPart || (what !== 'path' && isOfApi))
       throw new WrongParameter(
-        'what: paths are kept by api, addresses and agents are not, and none by consumer, status, method or answerer',
+        'what: paths are kept by api, addresses and agents are not, and none by consumer, upstream, status, method or answerer',
       );
     if (sort === 'p95' && what !== 'path') throw new WrongParameter('sort: p95 is known of paths');
     return { ...asked, what, sort, untaken: this.#given.get('untaken') === 'true', limit: this.#limit() };
@@ -170,8 +189,8 @@ export class Parameters {
   }
 
   #filter(): AskedFilter {
-    const [gateway, service, target, consumer, method, answeredBy] = filterNames.map((name) =>
-      this.#text(name),
+    const [gateway, service, target, consumer, upstream, address, method, answeredBy] = filterNames.map(
+      (name) => this.#text(name),
     );
     const status = this.#status();
     return {
@@ -179,6 +198,8 @@ export class Parameters {
       ...(service !== undefined && { service }),
       ...(target !== undefined && { target }),
       ...(consumer !== undefined && { consumer }),
+      ...(upstream !== undefined && { upstream }),
+      ...(address !== undefined && { upstream_address: address }),
       ...(status && { status }),
       ...(method !== undefined && { method: method.toUpperCase() }),
       ...(answeredBy !== undefined && { answeredBy }),

@@ -57,6 +57,7 @@ export function trafficRoutes(
     asks('series', (parameters) => ({ name: 'series', asked: parameters.series() })),
     asks('targets', (parameters) => ({ name: 'list', asked: parameters.list('target') })),
     asks('consumers', (parameters) => ({ name: 'list', asked: parameters.list('consumer') })),
+    asks('upstreams', (parameters) => ({ name: 'list', asked: parameters.list('upstream') })),
     asks('heaviest', (parameters) => ({ name: 'heaviest', asked: parameters.heaviest() })),
     asks('seen', (parameters) => ({ name: 'seen', asked: parameters.seen() })),
     asks('rows', (parameters) => ({ name: 'rows', asked: parameters.rows() })),

@@ -1,5 +1,6 @@
 // Makes a record of an entry of Kong's plugin http-log, from 0.10 to 3.x.
 // Kong 0.13.1: kong/plugins/log-serializers/basic.lua; Kong 3.9.1: kong/pdk/log.lua, serialize
+import { isIP } from 'node:net';
 import { agentFamily } from '../observing/agent-family.ts';
 import { plainMethod } from '../observing/plain-method.ts';
 import { queryNamesOf } from '../observing/query-names.ts';
@@ -75,8 +76,21 @@ const clientGone = 499;
 
 function targetIn(api: unknown, route: unknown, service: unknown): TargetOfRecord | undefined {
   const [namedApi, namedRoute] = [namedIn(api), namedIn(route)];
-  if (namedRoute) return { ...namedRoute, type: 'route', service: namedIn(service) };
-  return namedApi && { ...namedApi, type: 'api', service: undefined };
+  if (namedRoute)
+    return {
+      ...namedRoute,
+      type: 'route',
+      service: namedIn(service),
+      upstream: upstreamIn(memberOf(service, 'host')),
+    };
+  const host = hostIn(textOf(memberOf(api, 'upstream_url'), 512));
+  return namedApi && { ...namedApi, type: 'api', service: undefined, upstream: upstreamIn(host) };
+}
+
+/** An entry does not say whether a host is the name of an upstream, or of the DNS. An address is neither. */
+function upstreamIn(host: unknown): string | undefined {
+  const name = textOf(host)?.toLowerCase();
+  return name === undefined || name.startsWith('[') || isIP(name) !== 0 ? undefined : name;
 }
 
 /** An entity as a log has it. Kong writes an empty object where there is none. */

@@ -11,6 +11,7 @@ import {
   textAt,
   upstreamAddress,
 } from '../observing/unpack.ts';
+import { lackedAddress } from '../upstream-of.ts';
 import type { Cells } from './cells.ts';
 import type { Gathered } from './gathered.ts';
 import type { HeavyHour, HeavyHours } from './heavy-hours.ts';
@@ -57,6 +58,9 @@ export class BatchCounting {
   #answersOfLast = new Map<number, Answer>();
   #lastUpstream = -1;
   #upstream = 0;
+  // Of the minute, too. The cell is below 0 where the address is not counted.
+  #countedUpstream = -1;
+  #upstreamCell = -1;
   // Of the minute that the latest request was in.
   #start = -1;
   #cells: Cells | undefined;
@@ -108,6 +112,7 @@ export class BatchCounting {
       consumers.add(cell, passed);
       if (seen.target !== 0) consumers.addPair(cell, seen.target, answer);
     }
+    if (seen.upstream !== 0) this.#countUpstream(time, seen.upstream);
     this.#gathered.journal?.add(seen, time, passed);
     if (this.#hour) this.#weigh(this.#hour, at, pathStart, pathEnd);
   }
@@ -128,6 +133,7 @@ export class BatchCounting {
     this.#start = start;
     const { targets } = this.#gathered;
     this.#cells = targets;
+    this.#countedUpstream = -1;
     const { id } = this.#names.of('gateway', this.#gatewayId, '', time);
     this.#seen.gateway = id;
     this.#gatewayCell = targets.cellOf(targets.minuteAt(start), kinds.gateway, id);
@@ -136,6 +142,17 @@ export class BatchCounting {
     this.#hour = hour;
     this.#addresses = [];
     this.#agents = [];
+  }
+
+  #countUpstream(time: number, id: number): void {
+    const { targets, upstreams } = this.#gathered;
+    if (id !== this.#countedUpstream) {
+      this.#countedUpstream = id;
+      this.#upstreamCell = upstreams.takes(id, time)
+        ? targets.cellOf(targets.minuteAt(this.#start), kinds.upstream, id)
+        : -1;
+    }
+    if (this.#upstreamCell >= 0) targets.add(this.#upstreamCell, this.#passed);
   }
 
   #answerOf(at: number): Answer {
@@ -172,11 +189,12 @@ export class BatchCounting {
     const consumer = numbers[at + fields.consumer] ?? 0;
     const credential = numbers[at + fields.credential] ?? 0;
     const peer = numbers[at + fields.peer] ?? 0;
+    const isSent = peer !== 0 || lackedAddress(this.#passed.answer.answeredBy) !== undefined;
     seen.target = target === 0 ? 0 : this.#targets[target] || this.#targetAt(target, time);
     seen.consumer = consumer === 0 ? 0 : this.#consumers[consumer] || this.#consumerAt(consumer, time);
     seen.credential =
       credential === 0 ? 0 : this.#credentials[credential] || this.#credentialAt(credential, consumer, time);
-    seen.upstream = peer === 0 ? 0 : this.#upstreamAt(peer, numbers[at + fields.port] ?? 0, time);
+    seen.upstream = isSent ? this.#upstreamAt(target, peer, numbers[at + fields.port] ?? 0, time) : 0;
     const names = this.#names;
     names.see(seen.gateway, time);
     names.see(seen.target, time);
@@ -202,13 +220,15 @@ export class BatchCounting {
     return (this.#credentials[place] = this.#names.credential(this.#gatewayId, id, named, time));
   }
 
-  #upstreamAt(peer: number, port: number, time: number): number {
-    const key = peer * 65_536 + port;
+  /** `target` and `peer`: their places in the list. */
+  #upstreamAt(target: number, peer: number, port: number, time: number): number {
+    const key = (target * 65_536 + peer) * 65_536 + port;
     if (key === this.#lastUpstream) return this.#upstream;
     let upstream = this.#upstreams.get(key);
     if (upstream === undefined) {
-      const address = upstreamAddress(textAt(this.#batch, peer), port);
-      upstream = address === undefined ? 0 : this.#names.of('upstream', this.#gatewayId, address, time).id;
+      const address = peer === 0 ? '' : upstreamAddress(textAt(this.#batch, peer), port);
+      const name = targetAt(this.#batch, target)?.upstream;
+      upstream = this.#names.upstream(this.#gatewayId, address, name, time);
       this.#upstreams.set(key, upstream);
     }
     this.#lastUpstream = key;

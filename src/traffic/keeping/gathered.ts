@@ -1,6 +1,7 @@
 // The records since the last write, already counted. Nothing here reads or writes a table.
 import type { TrafficRecord } from '../record.ts';
 import { Cells } from './cells.ts';
+import { CountedUpstreams } from './counted-upstreams.ts';
 import type { HeavyHours } from './heavy-hours.ts';
 import type { Journal } from './journal.ts';
 import type { Names, Seen } from './names.ts';
@@ -16,7 +17,7 @@ const mostKept = 10_000;
 export class Gathered {
   readonly #names: Names;
   readonly #answers: Answers;
-  /** Of gateways and targets. */
+  /** Of gateways, targets and the addresses of upstreams. */
   targets: Cells;
   /** Of consumers, which may be many. */
   consumers: Cells;
@@ -25,11 +26,13 @@ export class Gathered {
   kept: RequestsRow[] = [];
   queryNames: QueryNamesRow[] = [];
   lost = new Map<string, number>();
+  readonly upstreams: CountedUpstreams;
   readonly #passed = new Passed();
 
   constructor(names: Names, answers: Answers) {
     this.#names = names;
     this.#answers = answers;
+    this.upstreams = new CountedUpstreams(names);
     this.targets = new Cells(answers);
     this.consumers = new Cells(answers);
   }
@@ -61,11 +64,13 @@ export class Gathered {
     agent.of(0, '', record.agent)?.add(passed);
   }
 
-  countTargets({ gateway, target }: Seen, time: number, passed: Passed): void {
+  countTargets({ gateway, target, upstream }: Seen, time: number, passed: Passed): void {
     const { targets } = this;
     const minute = targets.minuteAt(Math.floor(time / 60_000) * 60);
     targets.add(targets.cellOf(minute, kinds.gateway, gateway), passed);
     if (target !== 0) targets.add(targets.cellOf(minute, kinds.target, target), passed);
+    if (this.upstreams.takes(upstream, time))
+      targets.add(targets.cellOf(minute, kinds.upstream, upstream), passed);
   }
 
   countConsumer({ target, consumer }: Seen, time: number, passed: Passed): void {

@@ -1,6 +1,7 @@
 // The numbers that stand for gateways, targets, consumers, credentials and upstream addresses in the tables, and when each was seen.
 import { sql, type Kysely } from 'kysely';
 import type { Named, TargetOfRecord, TrafficRecord } from '../record.ts';
+import { lackedAddress } from '../upstream-of.ts';
 import { kinds, type Kind, type NamesRow, type TrafficTables } from './traffic-part.ts';
 
 /** Further names of a kind share one number: a client may have chosen them. */
@@ -72,13 +73,14 @@ export class Names {
   }
 
   /** Sees all that a record names. */
-  seeRecord({ time, gateway, target, consumer, credential, upstream }: TrafficRecord): Seen {
+  seeRecord(record: TrafficRecord): Seen {
+    const { time, gateway, target, consumer, credential, upstream, answeredBy } = record;
     const seen = {
       gateway: this.of('gateway', gateway, '', time).id,
       target: target ? this.target(gateway, target, time) : 0,
       consumer: consumer ? this.consumer(gateway, consumer, time) : 0,
       credential: credential === undefined ? 0 : this.credential(gateway, credential, consumer, time),
-      upstream: upstream === undefined ? 0 : this.of('upstream', gateway, upstream, time).id,
+      upstream: this.upstream(gateway, upstream ?? lackedAddress(answeredBy), target?.upstream, time),
     };
     this.seeAll(seen, time);
     return seen;
@@ -100,6 +102,27 @@ export class Names {
   credential(gateway: string, id: string, consumer: Named | undefined, time: number): number {
     const name = this.of('credential', gateway, id, time);
     return this.#describe(name, '', '', consumer?.id ?? '', consumer?.name ?? '');
+  }
+
+  /**
+   * `address`: empty where the upstream had none. `name`: that of the upstream; without it the address is that of a host, or of an API that
+   * names it itself.
+   */
+  upstream(gateway: string, address: string | undefined, name: string | undefined, time: number): number {
+    if (address === undefined || (address === '' && name === undefined)) return 0;
+    if (name === undefined) return this.of('upstream', gateway, address, time).id;
+    const found = this.of('upstream', gateway, `${name} ${address}`, time);
+    return found.key === others ? found.id : this.#describe(found, '', address, name, '');
+  }
+
+  /** Is it an address of an upstream that has a name? */
+  isOfUpstream(id: number): boolean {
+    const name = this.#byId[id];
+    return name?.kind === kinds.upstream && name.parent !== '';
+  }
+
+  lastSeen(id: number): number {
+    return this.#times[id * timeWidth + last] ?? 0;
   }
 
   /** `time`: when it is seen, if it is new. */

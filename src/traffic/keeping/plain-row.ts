@@ -1,5 +1,6 @@
 // The columns of a single request that are the same in the database and before the eyes of a reader.
 import type { TrafficRecord } from '../record.ts';
+import { upstreamNameOf } from '../upstream-of.ts';
 import type { RequestsRow } from './traffic-part.ts';
 
 export type PlainRow = Omit<RequestsRow, 'id' | 'target' | 'consumer'>;
@@ -26,6 +27,7 @@ export function plainRow(record: TrafficRecord, oneOf: number): PlainRow {
     agent,
     tries,
     upstream: upstream ?? null,
+    upstream_name: upstreamNameOf(record) ?? null,
     one_of: oneOf,
   };
 }

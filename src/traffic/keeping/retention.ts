@@ -1,32 +1,36 @@
 // The times for which rows are kept, and the deletion of older ones.
 import { sql, type Kysely } from 'kysely';
-import { kinds, steps, type Step, type TrafficTables } from './traffic-part.ts';
+import { kinds, steps, type Kind, type Step, type TrafficTables } from './traffic-part.ts';
 
 const hour = 3600;
 const day = 24 * hour;
 
-/** Seconds, for each length of a row. Rows of consumers are many, so theirs are kept less long. */
-export const keptFor: Readonly<Record<Step, { byTarget: number; byConsumer: number }>> = {
+/** Seconds, for each length of a row. Rows of consumers and of upstreams' addresses are many, so theirs are kept less long. */
+const keptFor: Readonly<Record<Step, { byTarget: number; byConsumer: number }>> = {
   60: { byTarget: 48 * hour, byConsumer: 6 * hour },
   3600: { byTarget: 90 * day, byConsumer: 14 * day },
   86400: { byTarget: 730 * day, byConsumer: 730 * day },
   604800: { byTarget: 737 * day, byConsumer: 737 * day },
 };
 
+export const secondsKept = (step: Step, kind: Kind): number =>
+  kind === 'consumer' || kind === 'upstream' ? keptFor[step].byConsumer : keptFor[step].byTarget;
+
 /** Single requests: the newest so many, for so many seconds at most. */
 export const keptRequests = { count: 200_000, seconds: 7 * day };
+
+const counted = ['gateway', 'target', 'consumer', 'upstream'] as const;
 
 /** `now`: seconds since the epoch. */
 export async function deleteOld(tables: Kysely<TrafficTables>, now: number): Promise<void> {
   for (const step of steps) {
-    const { byTarget, byConsumer } = keptFor[step];
-    for (const kind of [kinds.gateway, kinds.target, kinds.consumer]) {
-      const before = now - (kind === kinds.consumer ? byConsumer : byTarget);
+    for (const kind of counted) {
+      const before = now - secondsKept(step, kind);
       for (const table of ['counts', 'latencies', 'answers'] as const)
         await tables
           .deleteFrom(table)
           .where('step', '=', step)
-          .where('kind', '=', kind)
+          .where('kind', '=', kinds[kind])
           .where('time', '<', before)
           .execute();
     }
@@ -34,12 +38,12 @@ export async function deleteOld(tables: Kysely<TrafficTables>, now: number): Pro
       await tables
         .deleteFrom(table)
         .where('step', '=', step)
-        .where('time', '<', now - byConsumer)
+        .where('time', '<', now - secondsKept(step, 'consumer'))
         .execute();
   }
   await tables
     .deleteFrom('lost')
-    .where('time', '<', now - keptFor[3600].byTarget)
+    .where('time', '<', now - secondsKept(3600, 'gateway'))
     .execute();
   await tables
     .deleteFrom('requests')

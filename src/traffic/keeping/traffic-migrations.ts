@@ -87,4 +87,8 @@ export const trafficMigrations: readonly Migration[] = [
         requests BLOB NOT NULL) STRICT`,
     },
   },
+  {
+    name: '0007-upstream-names',
+    sql: { sqlite: 'ALTER TABLE requests ADD COLUMN upstream_name TEXT' },
+  },
 ];

@@ -10,7 +10,10 @@ export type Step = (typeof steps)[number];
 /** Histograms are read for a small number of subjects at a time, for which days are coarse enough. */
 export const longestOfLatencies = 86_400;
 
-/** The kinds of names. Counters are kept of the first three. */
+/**
+ * The kinds of names. Counters are kept of all but credentials, and of an upstream's address where the upstream has a name: that is the
+ * parent, and the address the label.
+ */
 export const kinds = { gateway: 1, target: 2, consumer: 3, credential: 4, upstream: 5 } as const;
 export type Kind = keyof typeof kinds;
 
@@ -114,7 +117,9 @@ export type RequestsRow = {
   address: string;
   agent: string;
   tries: number;
+  /** The address, and the name of the upstream that it is one of. */
   upstream: string | null;
+  upstream_name: string | null;
   /** This request stands for so many of its kind. */
   one_of: number;
 };

@@ -16,11 +16,13 @@ export async function writeSingle(
   if (kept.length === 0) return;
   await sql`
       INSERT INTO requests (id, time, gateway, target, consumer, credential, method, host, path, status, answered_by, total_ms, gateway_ms,
-        upstream_ms, received, sent, address, agent, tries, upstream, one_of)
+        upstream_ms, received, sent, address, agent, tries, upstream, upstream_name, one_of)
       SELECT value->>'id', value->>'time', value->>'gateway', value->>'target', value->>'consumer', value->>'credential', value->>'method',
         value->>'host', value->>'path', value->>'status', value->>'answered_by', value->>'total_ms', value->>'gateway_ms',
         value->>'upstream_ms', value->>'received', value->>'sent', value->>'address', value->>'agent', value->>'tries',
-        value->>'upstream', value->>'one_of' FROM json_each(${JSON.stringify(kept)})`.execute(tables);
+        value->>'upstream', value->>'upstream_name', value->>'one_of' FROM json_each(${JSON.stringify(kept)})`.execute(
+    tables,
+  );
   if (queryNames.length === 0) return;
   await sql`INSERT OR REPLACE INTO query_names SELECT value->>'request', value->>'names'
       FROM json_each(${JSON.stringify(queryNames)})`.execute(tables);

@@ -1,14 +1,10 @@
 // Which single requests a reader wants to see: of those that are kept, and of those that end now.
+import type { TrafficFilter } from '#wire/traffic.ts';
 import type { TrafficRecord } from '../record.ts';
+import { upstreamNameOf } from '../upstream-of.ts';
 
-/** Everything that is given has to fit. Entities are named by their ids. */
-export interface RequestFilter {
-  /** The id of a connection. */
-  readonly gateway?: string;
-  readonly service?: string;
-  /** An api or a route. */
-  readonly target?: string;
-  readonly consumer?: string;
+/** Everything that is given has to fit. */
+export interface RequestFilter extends TrafficFilter {
   /** The lowest and the highest status. */
   readonly status?: readonly [number, number];
   readonly method?: string;
@@ -26,6 +22,8 @@ export type Matches = (record: TrafficRecord) => boolean;
 
 export function matcherOf(filter: RequestFilter): Matches {
   const { gateway, service, target, consumer, status, method, pathNot, slower, answeredBy } = filter;
+  const { upstream_address: address } = filter;
+  const upstream = filter.upstream?.toLowerCase();
   const text = filter.text?.toLowerCase();
   const hasText = (value: string): boolean => text === undefined || value.toLowerCase().includes(text);
   return (record) =>
@@ -33,6 +31,8 @@ export function matcherOf(filter: RequestFilter): Matches {
     (service === undefined || record.target?.service?.id === service) &&
     (target === undefined || record.target?.id === target) &&
     (consumer === undefined || record.consumer?.id === consumer) &&
+    (upstream === undefined || upstreamNameOf(record) === upstream) &&
+    (address === undefined || record.upstream === address) &&
     (status === undefined || (record.status >= status[0] && record.status <= status[1])) &&
     (method === undefined || record.method === method) &&
     (pathNot === undefined || record.path !== pathNot) &&

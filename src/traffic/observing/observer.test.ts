@@ -22,7 +22,7 @@ const observed = (
       header: () => agent,
       size: () => 100,
     },
-    target: { api: { id: 'api-1', name: api }, route: undefined, service: undefined },
+    target: { api: { id: 'api-1', name: api }, route: undefined, service: undefined, balancer: undefined },
     consumer: { id: consumer, username },
     credential: { id: `key of ${consumer}` },
     answeredBy: 'upstream',

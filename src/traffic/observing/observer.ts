@@ -41,6 +41,8 @@ export interface ObservedExchange {
         readonly api: { readonly id: string; readonly name: string } | undefined;
         readonly route: { readonly id: string } | undefined;
         readonly service: { readonly id: string; readonly name?: string | null | undefined } | undefined;
+        /** Where an upstream spreads the requests. */
+        readonly balancer: { readonly upstream: { readonly name: string } } | undefined;
       }
     | undefined;
   readonly consumer:
@@ -212,20 +214,28 @@ export class Observer {
   #targetPlace(target: ObservedExchange['target']): number {
     const key = target?.route?.id ?? target?.api?.id;
     if (!target || key === undefined) return 0;
-    const { api, service } = target;
+    const { api, service, balancer } = target;
+    const upstream = balancer?.upstream.name;
     const name = api?.name;
     const serviceName = service?.name ?? undefined;
     const known = this.#targets.get(key);
-    // It may have been renamed, or have another service now.
-    if (known?.name === name && known?.service === service?.id && known?.serviceName === serviceName && known)
+    // It may have been renamed, or have another service or upstream now.
+    if (
+      known?.name === name &&
+      known?.service === service?.id &&
+      known?.serviceName === serviceName &&
+      known?.upstream === upstream &&
+      known
+    )
       return known.place;
     const place = this.#add({
       id: key,
       type: api ? 'api' : 'route',
       name,
       service: service && { id: service.id, name: serviceName },
+      upstream: upstream?.toLowerCase(),
     });
-    this.#targets.set(key, { name, service: service?.id, serviceName, place });
+    this.#targets.set(key, { name, service: service?.id, serviceName, upstream, place });
     return place;
   }
 
@@ -248,6 +258,7 @@ interface KnownConsumer {
 interface KnownTarget extends KnownConsumer {
   readonly service: string | undefined;
   readonly serviceName: string | undefined;
+  readonly upstream: string | undefined;
 }
 
 /** A text of a request is a part of its head, all of which would stay in memory with it. */

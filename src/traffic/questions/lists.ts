@@ -1,18 +1,24 @@
-// Apis and routes, or consumers, with the traffic of each. Those without traffic in the range are not listed.
+// Apis and routes, consumers, or addresses of upstreams, with the traffic of each. Those without traffic in the range are not listed.
 import type { Kysely } from 'kysely';
 import type { ListedName, SeenList, TrafficFilter, TrafficList } from '#wire/traffic.ts';
-import { kinds, longestOfLatencies, type Kind, type TrafficTables } from '../keeping/traffic-part.ts';
+import {
+  kinds,
+  longestOfLatencies,
+  type Kind,
+  type NamesRow,
+  type TrafficTables,
+} from '../keeping/traffic-part.ts';
 import { filledList } from './filled-list.ts';
 import { segmentsOf } from './range.ts';
 import { readLatencies, readSums } from './read-counts.ts';
-import { keptAs, sourceOf, withSubjects } from './source.ts';
+import { keptAs, sourceOf, withSubjects, type Listed } from './source.ts';
 import { answeredRange, hasOnlyCounts, type Asked } from './summary.ts';
 import { sumColumns, Totals } from './totals.ts';
 
 export const sortable = ['requests', 'client_errors', 'server_errors', 'received', 'sent'] as const;
 
 export interface AskedList extends Asked {
-  readonly of: 'target' | 'consumer';
+  readonly of: Listed;
   readonly sort: (typeof sortable)[number];
   readonly limit: number;
 }
@@ -81,7 +87,7 @@ async function namesOf(
     (await rows.execute()).map((row) => [
       row.id,
       {
-        id: row.key,
+        id: isOfUpstream(row) ? row.label : row.key,
         gateway: row.gateway,
         type: row.type,
         name: row.label,
@@ -93,6 +99,9 @@ async function namesOf(
     ]),
   );
 }
+
+/** The key of an address has the upstream's name before it. */
+const isOfUpstream = ({ kind, parent }: NamesRow): boolean => kind === kinds.upstream && parent !== '';
 
 export interface AskedSeen extends Pick<TrafficFilter, 'gateway'> {
   readonly of: 'target' | 'consumer' | 'credential' | 'upstream';

@@ -1,5 +1,5 @@
 // Which rows answer a range of time: the longest that fit it, and shorter ones at its two ends. Times are seconds since the epoch.
-import { keptFor } from '../keeping/retention.ts';
+import { secondsKept } from '../keeping/retention.ts';
 import { steps, type Kind, type Step } from '../keeping/traffic-part.ts';
 
 export interface Segment {
@@ -48,8 +48,7 @@ function cover(range: Range, from: number, to: number, [step, ...shorter]: reado
 }
 
 function keptSince(step: Step, { now, kind, trimmed }: Range): number {
-  const seconds = kind === 'consumer' ? keptFor[step].byConsumer : keptFor[step].byTarget;
-  return Math.max(now - seconds, trimmed?.get(step) ?? 0);
+  return Math.max(now - secondsKept(step, kind), trimmed?.get(step) ?? 0);
 }
 
 const minutes = [1, 5, 10, 15, 30].map((count) => count * 60);

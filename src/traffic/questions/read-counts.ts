@@ -5,14 +5,14 @@ import { kinds, type LatenciesRow, type TrafficTables } from '../keeping/traffic
 import { anyPlugin } from '../live/request-filter.ts';
 import { filledList } from './filled-list.ts';
 import type { Segment } from './range.ts';
-import type { Counted, Ids, OnlyAnswers, Source } from './source.ts';
+import type { Counted, Ids, Listed, OnlyAnswers, Source } from './source.ts';
 import type { SumColumn, Sums } from './totals.ts';
 
 /** `key`: the beginning of the row, or the subject. */
 export type KeyedSums = Sums & { readonly key: number };
 
 /** By subject means by target or by consumer for a source that has both. */
-export type By = 'time' | 'target' | 'consumer';
+export type By = 'time' | Listed;
 
 /** The key of the tables begins with the time, so a query names each time where it asks for a small number of subjects. */
 function timesOf({ from, to, step }: Segment): number[] {
@@ -42,7 +42,9 @@ function sumsOf(
   by: By,
   columns: readonly SumColumn[],
 ): Promise<KeyedSums[]> {
-  if (source.table === 'pairs') return sumPairs(tables, segment, source, by);
+  // Pairs know no address.
+  if (source.table === 'pairs')
+    return by === 'upstream' ? Promise.resolve([]) : sumPairs(tables, segment, source, by);
   const key = by === 'time' ? 'time' : 'subject';
   return source.table === 'counts'
     ? sumCounts(tables, segment, source, key, columns)
@@ -111,7 +113,7 @@ function sumPairs(
   tables: Kysely<TrafficTables>,
   segment: Segment,
   { targets, consumers }: { targets: Ids; consumers: Ids },
-  key: By,
+  key: Exclude<By, 'upstream'>,
 ): Promise<KeyedSums[]> {
   let rows = tables
     .selectFrom('pairs')

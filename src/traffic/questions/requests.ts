@@ -56,11 +56,14 @@ type Condition = ExpressionWrapper<Named, 'requests' | 'targets' | 'consumers', 
 /** The same choice as `matcherOf` makes. */
 function conditions(builder: Building, filter: RequestFilter): Condition[] {
   const { gateway, service, target, consumer, status, method, text, pathNot, slower, answeredBy } = filter;
+  const { upstream, upstream_address: address } = filter;
   const found: Condition[] = [];
   if (gateway !== undefined) found.push(builder('requests.gateway', '=', gateway));
   if (service !== undefined) found.push(builder('targets.parent', '=', service));
   if (target !== undefined) found.push(builder('targets.key', '=', target));
   if (consumer !== undefined) found.push(builder('consumers.key', '=', consumer));
+  if (upstream !== undefined) found.push(builder('requests.upstream_name', '=', upstream.toLowerCase()));
+  if (address !== undefined) found.push(builder('requests.upstream', '=', address));
   if (status !== undefined)
     found.push(builder('requests.status', '>=', status[0]), builder('requests.status', '<=', status[1]));
   if (method !== undefined) found.push(builder('requests.method', '=', method));

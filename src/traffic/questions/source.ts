@@ -1,10 +1,12 @@
-// Which stored rows answer a question. All that has sums, bytes and latencies stands in `counts`, by gateway, target or consumer.
+// Which stored rows answer a question. All that has sums, bytes and latencies stands in `counts`, by gateway, target, consumer or upstream address.
 // Rows by status, method and answerer (`answers`) and those of a consumer at a target (`pairs`) have the number of requests alone.
 import type { Kysely } from 'kysely';
 import type { TrafficFilter } from '#wire/traffic.ts';
 import { kinds, type Kind, type TrafficTables } from '../keeping/traffic-part.ts';
 
-export type Counted = 'gateway' | 'target' | 'consumer';
+export type Counted = 'gateway' | 'target' | 'consumer' | 'upstream';
+/** What lists have a row of each of. */
+export type Listed = Exclude<Counted, 'gateway'>;
 
 export type Source =
   | { readonly table: 'counts'; readonly kind: Counted; readonly ids: Ids }
@@ -29,17 +31,18 @@ export interface AskedFilter extends TrafficFilter {
   readonly answeredBy?: OnlyAnswers['answeredBy'];
 }
 
-/** `of`: the rows are those of each target or consumer; without it those of everything that the filter names. */
+/** `of`: the rows are those of each target, consumer or address; without it those of everything that the filter names. */
 export async function sourceOf(
   tables: Kysely<TrafficTables>,
   asked: AskedFilter,
-  of?: 'target' | 'consumer',
+  of?: Listed,
 ): Promise<Source> {
-  const { targets, consumers } = await idsOf(tables, asked);
+  const { targets, consumers, upstreams } = await idsOf(tables, asked);
   if ((targets && consumers) || (of === 'target' && consumers) || (of === 'consumer' && targets))
     return { table: 'pairs', targets, consumers };
-  const ids = targets ?? consumers ?? (of ? undefined : await idsOfGateways(tables, asked.gateway));
-  const kind = of ?? (targets ? 'target' : consumers ? 'consumer' : 'gateway');
+  const ids =
+    targets ?? consumers ?? upstreams ?? (of ? undefined : await idsOfGateways(tables, asked.gateway));
+  const kind = of ?? (targets ? 'target' : consumers ? 'consumer' : upstreams ? 'upstream' : 'gateway');
   const { status, method, answeredBy } = asked;
   if (!isNarrow(asked)) return { table: 'counts', kind, ids };
   return { table: 'answers', kind, ids, only: { status, method, answeredBy } };
@@ -54,21 +57,31 @@ export const keptAs = (source: Source): Kind => (source.table === 'pairs' ? 'con
 
 export async function idsOf(
   tables: Kysely<TrafficTables>,
-  { gateway, service, target, consumer }: TrafficFilter,
-): Promise<{ targets: Ids; consumers: Ids }> {
-  const find = async (kind: Counted, column: 'key' | 'parent', value: string): Promise<number[]> => {
+  { gateway, service, target, consumer, upstream, upstream_address: address }: TrafficFilter,
+): Promise<{ targets: Ids; consumers: Ids; upstreams: Ids }> {
+  const find = async (
+    kind: Counted,
+    column: 'key' | 'parent',
+    value: string,
+    label?: string,
+  ): Promise<number[]> => {
     let names = tables
       .selectFrom('names')
       .select('id')
       .where('kind', '=', kinds[kind])
       .where(column, '=', value);
     if (gateway !== undefined) names = names.where('gateway', '=', gateway);
+    if (label !== undefined) names = names.where('label', '=', label);
     return (await names.execute()).map(({ id }) => id);
   };
   const consumers = consumer === undefined ? undefined : await find('consumer', 'key', consumer);
-  if (target !== undefined) return { targets: await find('target', 'key', target), consumers };
-  if (service !== undefined) return { targets: await find('target', 'parent', service), consumers };
-  return { targets: undefined, consumers };
+  // A host is the same in any case.
+  const upstreams =
+    upstream === undefined ? undefined : await find('upstream', 'parent', upstream.toLowerCase(), address);
+  const others = { consumers, upstreams };
+  if (target !== undefined) return { targets: await find('target', 'key', target), ...others };
+  if (service !== undefined) return { targets: await find('target', 'parent', service), ...others };
+  return { targets: undefined, ...others };
 }
 
 export async function idsOfGateways(
@@ -81,7 +94,7 @@ export async function idsOfGateways(
 }
 
 /** The same rows, of some of the subjects. */
-export function withSubjects(source: Source, of: 'target' | 'consumer', ids: readonly number[]): Source {
+export function withSubjects(source: Source, of: Listed, ids: readonly number[]): Source {
   if (source.table !== 'pairs') return { ...source, ids };
   return of === 'target' ? { ...source, targets: ids } : { ...source, consumers: ids };
 }

@@ -27,6 +27,7 @@ export const requestForTests = (changes: Partial<ShownRequest> = {}): ShownReque
   agent: 'curl',
   tries: 1,
   upstream: '192.0.2.9:80',
+  upstream_name: null,
   one_of: 1,
   ...changes,
 });
