@@ -17,6 +17,8 @@ export type PersonRow = {
   approved: number;
   /** The reason; empty: the person is not blocked. */
   blocked: string;
+  /** An operator's question to a person who waits. Empty: there is none. */
+  question: string;
   made_at: number;
   seen_at: number | null;
 };
@@ -80,6 +82,10 @@ export const accountsPart = (prefix: string): Part<AccountTables> => ({
           ends_at INTEGER NOT NULL
         ) STRICT, WITHOUT ROWID`,
       },
+    },
+    {
+      name: '0002-questions',
+      sql: { sqlite: `ALTER TABLE ${prefix}_people ADD COLUMN question TEXT NOT NULL DEFAULT ''` },
     },
   ],
 });

@@ -44,6 +44,7 @@ export class KeptPeople {
       id: randomUUID(),
       email: addressOf(person.email),
       blocked: '',
+      question: '',
       made_at: now,
       seen_at: null,
     };

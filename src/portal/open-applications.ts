@@ -36,6 +36,7 @@ export function openApplications(
     waitingDevelopers: {
       list: () => people().waiting.list(),
       decide: (id, decision) => people().waiting.decide(id, decision),
+      askBack: (id, question) => people().waiting.askBack(id, question),
     },
     async tell(to, { subject, paragraphs, link }) {
       const { url } = await catalogue.settings();

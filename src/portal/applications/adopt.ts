@@ -84,6 +84,8 @@ async function adoptOne(
       state: 'granted',
       reason: '',
       message: '',
+      question: '',
+      reply: '',
       since: now(),
       acl_group: api.group,
       target_kind: api.target.kind,

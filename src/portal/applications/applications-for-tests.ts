@@ -127,7 +127,11 @@ export async function scene(name: KongName = 'bundled') {
       ...operatorRoutes(applications, {
         tell: ({ email }, mail) => Promise.resolve(void told.push({ to: email, mail })),
         developersOf: () => Promise.resolve(people),
-        waitingDevelopers: { list: () => Promise.resolve([]), decide: () => Promise.resolve(false) },
+        waitingDevelopers: {
+          list: () => Promise.resolve([]),
+          decide: () => Promise.resolve(false),
+          askBack: () => Promise.resolve(false),
+        },
       }),
     ],
     (_request, response) => answerError(response, 404, 'Not found'),

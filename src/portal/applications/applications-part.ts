@@ -36,6 +36,9 @@ export type GrantRow = {
   state: 'asked' | 'granted' | 'refused' | 'leaving';
   reason: string;
   message: string;
+  /** An operator's question about the request, and the developer's answer to it. Empty: there is none. */
+  question: string;
+  reply: string;
   since: number;
   /** The group that was given for it. Empty: none. */
   acl_group: string;
@@ -118,6 +121,14 @@ export const applicationsPart: Part<ApplicationTables> = {
           ) STRICT, WITHOUT ROWID;
           CREATE INDEX portal_credentials_by_application ON portal_credentials (application);
           CREATE INDEX portal_credentials_to_end ON portal_credentials (end_at) WHERE end_at IS NOT NULL`,
+      },
+    },
+    {
+      name: '0002-questions',
+      sql: {
+        sqlite: `
+          ALTER TABLE portal_grants ADD COLUMN question TEXT NOT NULL DEFAULT '';
+          ALTER TABLE portal_grants ADD COLUMN reply TEXT NOT NULL DEFAULT ''`,
       },
     },
   ],

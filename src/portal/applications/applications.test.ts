@@ -1,7 +1,7 @@
 // An application from its first request to its end, on every generation of Kong.
 import { describe, expect, test } from 'vitest';
 import { credentialKinds } from '#wire/portal/application.ts';
-import { eddie, kongs, scene, sixty } from './applications-for-tests.ts';
+import { eddie, kongs, lena, scene, sixty } from './applications-for-tests.ts';
 
 describe.each(kongs)('%s', (name) => {
   test('a request waits for an operator, whose yes adds the group and the limit of the plan', async () => {
@@ -168,4 +168,46 @@ test('lists ask the database as often for many applications as for one', async (
   expect(body).toHaveLength(4);
   for (const application of body)
     expect(application).toMatchObject({ grants: [{ api: 'jokes' }, { api: 'secrets' }], credentials: [{}] });
+});
+
+test('an operator’s question about a request goes by mail, and both see it and the answer', async () => {
+  const { publish, letIn, ask, told, toldOperators } = await scene();
+  const api = await publish('jokes', 'key-auth', { approved: true });
+  const at = `/portal/api/applications/${await letIn(api)}`;
+  const request = async () => (await ask('GET /api/portal/requests')).body[0];
+  const id = String((await request())?.['id']);
+  const askBack = (question: string) =>
+    ask(`POST /api/portal/requests/${id}/question`, undefined, { question });
+  const reply = (text: string, developer = eddie) =>
+    ask(`PATCH ${at}/grants/jokes`, developer, { reply: text });
+  expect((await reply('Nobody has asked')).status).toBe(409);
+  expect((await askBack(' ')).status).toBe(422);
+  expect((await askBack('How many calls a day?')).status).toBe(204);
+  expect(told).toMatchObject([
+    {
+      to: eddie.email,
+      mail: { subject: 'A question about jokes for Jokebot', link: at.replace('/portal/api', '') },
+    },
+  ]);
+  expect(told[0]?.mail.paragraphs).toContain('How many calls a day?');
+  expect((await ask(`GET ${at}`, eddie)).body['grants']).toMatchObject([
+    { state: 'asked', question: 'How many calls a day?', reply: '' },
+  ]);
+
+  expect((await reply('About 200', lena)).status).toBe(404);
+  expect((await reply('About 200')).body['grants']).toMatchObject([{ state: 'asked', reply: 'About 200' }]);
+  expect(await request()).toMatchObject({ question: 'How many calls a day?', reply: 'About 200' });
+  expect(toldOperators.at(-1)?.subject).toBe('Jokebot has answered your question about jokes');
+
+  await askBack('And at night?');
+  expect(await request()).toMatchObject({ question: 'And at night?', reply: '' });
+  await ask(`POST /api/portal/requests/${id}`, undefined, { answer: 'decline', reason: 'Too many' });
+  expect((await ask(`GET ${at}`, eddie)).body['grants']).toMatchObject([{ state: 'refused', question: '' }]);
+  expect((await askBack('Too late?')).status).toBe(409);
+  expect((await reply('Too late')).status).toBe(409);
+  await ask(`POST ${at}/grants`, eddie, { api: 'jokes', plan: null, message: '' });
+  expect(await request()).toMatchObject({ question: '', reply: '' });
+  expect((await ask('POST /api/portal/requests/unknown/question', undefined, { question: 'x' })).status).toBe(
+    404,
+  );
 });

@@ -10,7 +10,8 @@ import type { Applications } from './applications.ts';
 import { endCredential, makeCredential } from './credentials.ts';
 import { ask, leave } from './grants.ts';
 import type { TellOperators } from './known-apis.ts';
-import { readApplication, readChanges, readCredential, readGrant } from './read-drafts.ts';
+import { answerQuestion } from './questions.ts';
+import { readApplication, readChanges, readCredential, readGrant, readReply } from './read-drafts.ts';
 import { answering } from './refusal.ts';
 import { nothingRecorded, usageOf, type AskTraffic } from './usage/usage.ts';
 
@@ -112,6 +113,13 @@ export function developerRoutes(
           await leave(applications, developer, id, api);
           response.writeHead(204).end();
         }),
+        PATCH: signedIn((developer, request, response, { id = '', api = '' }) =>
+          withBody(request, response, async (body) => {
+            const answered = { id, api, reply: readReply(body) };
+            await answerQuestion(applications, tellOperators, developer, answered);
+            await answerOne(response, 200, developer, id);
+          }),
+        ),
       },
     },
     {

@@ -4,6 +4,7 @@ import type { Plan } from '#wire/portal/catalogue.ts';
 import type { Developer } from '#wire/portal/developer.ts';
 import type { Decision, PublishDraft } from '#wire/portal/operator.ts';
 import type { GrantRow } from './applications-part.ts';
+import type { WaitingChange } from './keeping/kept-grants.ts';
 import { newId, type Applications } from './applications.ts';
 import type { Tell, TellOperators } from './known-apis.ts';
 import { approvedMail, askedMail, declinedMail } from './mails.ts';
@@ -56,6 +57,8 @@ export async function ask(
       state: waits ? 'asked' : 'granted',
       reason: '',
       message: draft.message,
+      question: '',
+      reply: '',
       since: applications.now(),
       acl_group: known?.acl_group ?? '',
       target_kind: known?.target_kind ?? '',
@@ -108,12 +111,12 @@ export async function decide(
   await applications.inTurn(found.application, async () => {
     const application = await applications.find(found.application, undefined);
     if (answer === 'decline') {
-      await decided(applications, id, { state: 'refused', reason });
+      await changeWaiting(applications, id, { state: 'refused', reason });
       return tell(application, declinedMail(application, found, reason));
     }
     if (!(await applications.apis.find(found.api)))
       throw new Refusal(409, 'This API is not published any more');
-    await decided(applications, id, { state: 'granted', reason: '' });
+    await changeWaiting(applications, id, { state: 'granted', reason: '' });
     try {
       await applications.inLine(application.id, 'Nothing is decided: the request waits on.');
     } catch (error) {
@@ -124,12 +127,14 @@ export async function decide(
   });
 }
 
-async function decided(
+/** Changes a request that waits. Throws a Refusal where it waits no more. */
+export async function changeWaiting(
   { kept }: Applications,
   id: string,
-  changes: Pick<GrantRow, 'state' | 'reason'>,
+  changes: WaitingChange,
 ): Promise<void> {
-  if (!(await kept.grants.decide(id, changes))) throw new Refusal(409, 'This request was decided meanwhile');
+  const isChanged = await kept.grants.changeWaiting(id, changes);
+  if (!isChanged) throw new Refusal(409, 'This request was decided meanwhile');
 }
 
 /** What a yes changes in the gateway. */

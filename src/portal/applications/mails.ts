@@ -20,6 +20,29 @@ export const askedMail = (
   ],
 });
 
+export const questionMail = (application: About, { title }: GrantRow, question: string): PortalMail => ({
+  subject: `A question about ${title} for ${application.name}`,
+  paragraphs: [
+    `Before your application ${application.name} may call ${title}, an operator asks:`,
+    question,
+    'Answer it on the page of the application. Your request waits until then.',
+  ],
+  link: place(application),
+});
+
+/** For operators. */
+export const replyMail = (
+  application: About,
+  { title, question }: Pick<GrantRow, 'title' | 'question'>,
+  developer: Developer,
+): PortalMail => ({
+  subject: `${application.name} has answered your question about ${title}`,
+  paragraphs: [
+    `${developer.name} (${developer.email}) has answered your question: ${question}`,
+    'The answer stands on the page Portal of the dashboard, which lets in or refuses.',
+  ],
+});
+
 export const approvedMail = (application: About, { title }: GrantRow): PortalMail => ({
   subject: `${application.name} may call ${title}`,
   paragraphs: [

@@ -10,7 +10,8 @@ import { block } from './block.ts';
 import { decide, effectOf } from './grants.ts';
 import { planIn } from './in-line.ts';
 import type { DevelopersOf, Tell } from './known-apis.ts';
-import { readBlocked, readDecision } from './read-drafts.ts';
+import { askBack } from './questions.ts';
+import { readBlocked, readDecision, readQuestion } from './read-drafts.ts';
 import { answering } from './refusal.ts';
 import { operatedApplication } from './shown-application.ts';
 
@@ -19,6 +20,8 @@ export interface WaitingDevelopers {
   list(): Promise<readonly WaitingRequest[]>;
   /** Is there such a request? */
   decide(id: string, decision: Decision): Promise<boolean>;
+  /** The same. */
+  askBack(id: string, question: string): Promise<boolean>;
 }
 
 export interface OperatorOptions {
@@ -54,6 +57,19 @@ export function operatorRoutes(
             const decision = readDecision(body);
             if (!(await waitingDevelopers.decide(id, decision)))
               await decide(applications, tell, id, decision);
+            response.writeHead(204).end();
+          }),
+        ),
+      },
+    },
+    {
+      path: '/api/portal/requests/:id/question',
+      handle: {
+        POST: answering((request, response, _client, { id = '' }) =>
+          withBody(request, response, async (body) => {
+            const question = readQuestion(body);
+            if (!(await waitingDevelopers.askBack(id, question)))
+              await askBack(applications, tell, id, question);
             response.writeHead(204).end();
           }),
         ),
@@ -117,6 +133,8 @@ async function waitingGrants(
         api: { slug: grant.api, title: grant.title },
         plan,
         message: grant.message,
+        question: grant.question,
+        reply: grant.reply,
         at: grant.since,
         effect: effectOf(grant, published.get(grant.api), plan),
       },

@@ -81,6 +81,10 @@ export function readDecision(body: unknown): Decision {
   return { answer, reason: textIn(fields, 'reason', { required: answer === 'decline' }) };
 }
 
+export const readQuestion = (body: unknown): string => textIn(fieldsOf(body), 'question', { required: true });
+
+export const readReply = (body: unknown): string => textIn(fieldsOf(body), 'reply', { required: true });
+
 /** The reason for which an application is blocked. Empty: it is let in again. */
 export function readBlocked(body: unknown): string {
   const fields = fieldsOf(body);

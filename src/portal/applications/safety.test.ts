@@ -20,6 +20,7 @@ test('another developer’s things are answered as those that do not exist, and 
     [(at) => `PATCH /portal/api/applications/${at}`, { name: 'Mine', purpose: '' }],
     [(at) => `DELETE /portal/api/applications/${at}`],
     [(at) => `POST /portal/api/applications/${at}/grants`, grant],
+    [(at) => `PATCH /portal/api/applications/${at}/grants/jokes`, { reply: 'Mine' }],
     [(at) => `DELETE /portal/api/applications/${at}/grants/jokes`],
     [(at) => `POST /portal/api/applications/${at}/credentials`, key],
     [(at) => `DELETE /portal/api/applications/${at}/credentials/${credential}`],

@@ -20,6 +20,7 @@ export const shownCredential = ({ id, kind, tail, since, until }: CredentialRow)
 function shownGrants({ blocked }: ApplicationRow, grants: readonly GrantRow[]): readonly ShownGrant[] {
   return grants.flatMap((row): ShownGrant[] => {
     const { api, title, state, reason, since } = row;
+    const waits = state === 'asked';
     if (state === 'leaving') return [];
     const isBlocked = blocked !== '' && state === 'granted';
     return [
@@ -28,6 +29,8 @@ function shownGrants({ blocked }: ApplicationRow, grants: readonly GrantRow[]): 
         title,
         plan: planIn(row),
         since,
+        question: waits ? row.question : '',
+        reply: waits ? row.reply : '',
         ...(isBlocked ? { state: 'blocked', reason: blocked } : { state, reason }),
       },
     ];

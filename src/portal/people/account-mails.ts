@@ -72,6 +72,16 @@ export const declinedMail = ({ name }: Portal, reason: string): MailContent => (
   paragraphs: ['An operator has not let you in.', ...(reason === '' ? [] : [`The reason: ${reason}`])],
 });
 
+/** `answerTo`: an address. Undefined: the one that the mail comes from. */
+export const questionMail = ({ name }: Portal, question: string, answerTo?: string): MailContent => ({
+  subject: `A question about your account at ${name}`,
+  paragraphs: [
+    `Before you are let in at ${name}, an operator asks:`,
+    question,
+    answerTo === undefined ? 'Answer this mail.' : `Write your answer to ${answerTo}.`,
+  ],
+});
+
 /** For operators. */
 export const waitsMail = ({ name: portal }: Portal, { name, email }: Developer): MailContent => ({
   subject: `${name} waits for your yes at ${portal}`,

@@ -9,7 +9,7 @@ import type { Tell } from '../mails/mails.ts';
 
 export type SignUpSettings = Pick<
   PortalSettings,
-  'name' | 'signUp' | 'domains' | 'passwords' | 'provider' | 'url'
+  'name' | 'signUp' | 'domains' | 'operators' | 'passwords' | 'provider' | 'url'
 >;
 
 /** The applications of developers. */

@@ -30,10 +30,13 @@ export async function enter(
 }
 
 /** For one who has shown the password of a confirmed account. Empty: the person may enter. */
-const notYetWords = (state: Exclude<DeveloperState, 'confirm'>, reason: string): string => {
+const notYetWords = (state: Exclude<DeveloperState, 'confirm'>, { blocked, question }: PersonRow): string => {
   const words: Readonly<Record<typeof state, string>> = {
-    wait: 'An operator has to let you in first. You get a mail.',
-    blocked: `This account is blocked: ${reason}`,
+    wait:
+      question === ''
+        ? 'An operator has to let you in first. You get a mail.'
+        : `Before you are let in, an operator asks: “${question}” The mail with it says where to answer.`,
+    blocked: `This account is blocked: ${blocked}`,
     active: '',
   };
   return words[state];
@@ -78,8 +81,7 @@ export function signInRoutes(options: PeopleOptions): readonly Route[] {
               await attempts.fail(address, email.slice(0, 254));
               return answerError(response, 401, doNotBelong);
             }
-            if (!mayEnter(person))
-              return answerError(response, 403, notYetWords(state, person.blocked), { state });
+            if (!mayEnter(person)) return answerError(response, 403, notYetWords(state, person), { state });
             answerFresh(response, 200, await enter(options, request, response, person));
           }),
       },

@@ -243,3 +243,28 @@ test('an account that nobody confirms is forgotten, and one that an operator has
   const left = (await operate(running, 'GET developers')).body;
   expect(left).toMatchObject([{ email: 'lena@example.com' }, { email: 'loud@example.com' }]);
 });
+
+test('an operator’s question about an account goes by mail, and both see it while the developer waits', async () => {
+  const running = await startPortal();
+  await set(running, { signUp: 'approval', operators: ['ops@example.com'] });
+  const visitor = new PortalVisitor(running.at);
+  await visitor.signUp(email);
+  await confirmed(running, visitor);
+  const [request] = await waiting(running);
+  const asked = await operate(running, `POST requests/${request?.id}/question`, {
+    question: 'Which company?',
+  });
+  expect(asked.status).toBe(204);
+  const [mail] = await outboxOf(running);
+  expect(mail).toMatchObject({ to: email, subject: 'A question about your account at Developer portal' });
+  expect(mail?.text).toContain('Which company?');
+  expect(mail?.text).toContain('Write your answer to ops@example.com.');
+  expect(await waiting(running)).toMatchObject([{ question: 'Which company?', reply: '' }]);
+  expect((await visitor.signIn(email)).message).toContain('“Which company?”');
+  await operate(running, `POST requests/${request?.id}`, { answer: 'approve' });
+  expect((await visitor.signIn(email)).status).toBe(200);
+  const late = await operate(running, `POST requests/${request?.id}/question`, {
+    question: 'Which company?',
+  });
+  expect(late.status).toBe(404);
+});

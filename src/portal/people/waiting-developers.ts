@@ -1,6 +1,6 @@
 // Developers who wait for an operator's yes, as requests beside those of applications.
 import type { Decision, WaitingRequest } from '#wire/portal/operator.ts';
-import { approvedMail, declinedMail } from './account-mails.ts';
+import { approvedMail, declinedMail, questionMail } from './account-mails.ts';
 import { developerIn, stateOf } from './answers.ts';
 import { portalOf, type PeopleOptions } from './people-options.ts';
 
@@ -8,10 +8,12 @@ export interface WaitingDevelopers {
   list(): Promise<readonly WaitingRequest[]>;
   /** Is there such a request? */
   decide(id: string, decision: Decision): Promise<boolean>;
+  /** The same. */
+  askBack(id: string, question: string): Promise<boolean>;
 }
 
 export function waitingDevelopers(options: PeopleOptions): WaitingDevelopers {
-  const { accounts, tell, belongings } = options;
+  const { accounts, settings, tell, belongings } = options;
   return {
     async list() {
       const people = (await accounts.people.list()).filter((person) => stateOf(person) === 'wait');
@@ -23,6 +25,8 @@ export function waitingDevelopers(options: PeopleOptions): WaitingDevelopers {
         api: null,
         plan: null,
         message: '',
+        question: person.question,
+        reply: '',
         at: person.made_at,
         effect: 'The developer can sign in. It changes nothing in the gateway.',
       }));
@@ -38,6 +42,14 @@ export function waitingDevelopers(options: PeopleOptions): WaitingDevelopers {
         await accounts.people.change(id, { blocked: reason.trim() || 'an operator has said no' });
         await tell(person, declinedMail(await portalOf(options), reason.trim()));
       }
+      return true;
+    },
+    async askBack(id, question) {
+      const person = await accounts.people.find(id);
+      if (!person || stateOf(person) !== 'wait') return false;
+      await accounts.people.change(id, { question });
+      const { operators } = await settings();
+      await tell(person, questionMail(await portalOf(options), question, operators[0]));
       return true;
     },
   };

@@ -15,6 +15,9 @@ export interface ShownGrant {
   readonly state: GrantState;
   readonly reason: string;
   readonly since: number;
+  /** An operator's question about a request that waits, and the developer's answer. Empty: there is none. */
+  readonly question: string;
+  readonly reply: string;
 }
 
 /** A credential in Kong. Its secret is shown once, when it is made. */
@@ -51,7 +54,7 @@ export interface ApplicationDraft {
   readonly purpose: string;
 }
 
-/** `POST /portal/api/applications/ID/grants`. */
+/** `POST /portal/api/applications/ID/grants`; `PATCH …/grants/API` with a `reply` answers an operator's question; `DELETE …/grants/API` takes it back. */
 export interface GrantDraft {
   readonly api: string;
   /** The id of a plan. Null: the API has none. */

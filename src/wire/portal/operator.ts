@@ -22,7 +22,7 @@ export interface PortalOverview {
   readonly mail: boolean;
 }
 
-/** `GET /api/portal/requests`; `POST /api/portal/requests/ID` with a `Decision`. */
+/** `GET /api/portal/requests`; `POST /api/portal/requests/ID` with a `Decision`; `POST /api/portal/requests/ID/question` with a `question`, which the developer gets by mail. */
 export interface WaitingRequest {
   readonly id: string;
   readonly kind: 'grant' | 'developer';
@@ -31,6 +31,9 @@ export interface WaitingRequest {
   readonly api: { readonly slug: string; readonly title: string } | null;
   readonly plan: Plan | null;
   readonly message: string;
+  /** An operator's question to the developer, and the answer. Empty: there is none. */
+  readonly question: string;
+  readonly reply: string;
   readonly at: number;
   /** What a yes changes in the gateway, in words. */
   readonly effect: string;

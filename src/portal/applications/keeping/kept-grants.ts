@@ -3,6 +3,8 @@ import type { Kysely } from 'kysely';
 import type { ApplicationTables, GrantRow } from '../applications-part.ts';
 import { byApplication } from './by-application.ts';
 
+export type WaitingChange = Partial<Pick<GrantRow, 'state' | 'reason' | 'question' | 'reply'>>;
+
 export class KeptGrants {
   readonly #tables: Kysely<ApplicationTables>;
 
@@ -69,7 +71,7 @@ export class KeptGrants {
   }
 
   /** False: it was decided meanwhile. */
-  async decide(id: string, changes: Pick<GrantRow, 'state' | 'reason'>): Promise<boolean> {
+  async changeWaiting(id: string, changes: WaitingChange): Promise<boolean> {
     const { numUpdatedRows } = await this.#tables
       .updateTable('portal_grants')
       .set(changes)
