@@ -125,10 +125,24 @@ test('from a stranger to a key and back', async ({ page, context, stage }) => {
   await page.getByRole('button', { name: 'Ask for Geek-Jokes' }).click();
   await expect(page.getByRole('cell', { name: 'asked' })).toBeVisible();
 
-  // The operator sees the request and lets it in.
+  // The operator sees the request, and asks back. The developer answers.
   const operator = await context.newPage();
   await operator.goto(`${stage.dashboard}/portal`);
   await expect(operator.getByText('For a chat bot.')).toBeVisible();
+  const tableOf = (name: string) => operator.getByRole('table', { name });
+  await expect(tableOf('Published APIs').getByText('Geek-Jokes', { exact: true })).toBeVisible();
+  await expect(tableOf('Developers').getByRole('row', { name: /Eddie Marsh/ })).toContainText('Jokebot');
+  await operator.getByRole('button', { name: 'Ask back' }).click();
+  await operator.getByLabel('Question').fill('How many calls a day?');
+  await operator.getByRole('button', { name: 'Send question' }).click();
+  await expect.poll(() => stage.mail(email, /How many calls a day/), { timeout: 30_000 }).toBeDefined();
+  await expect(page.getByText('“How many calls a day?”')).toBeVisible();
+  await page.getByRole('button', { name: 'Answer' }).click();
+  await page.getByLabel('Your answer').fill('About 200.');
+  await page.getByRole('button', { name: 'Send the answer' }).click();
+  await expect(operator.getByText('“About 200.”')).toBeVisible();
+
+  // The operator lets it in.
   await operator.getByRole('button', { name: 'Let in' }).click();
   await expect.poll(() => stage.mail(email, /may call Geek-Jokes/), { timeout: 30_000 }).toBeDefined();
 

@@ -39,6 +39,11 @@ export async function decide(request: string, decision: Decision): Promise<void>
   await askServer('POST', at(`requests/${encodeURIComponent(request)}`), decision);
 }
 
+/** The request waits on. */
+export async function askBack(request: string, question: string): Promise<void> {
+  await askServer('POST', at(`requests/${encodeURIComponent(request)}/question`), { question });
+}
+
 /** `reason`: empty lets the application in again. */
 export async function blockApplication(id: string, reason: string): Promise<void> {
   await askServer('PATCH', application(id), { blocked: reason });

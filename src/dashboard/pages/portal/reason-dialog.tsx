@@ -7,29 +7,36 @@ import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 
-/** Asks for the reason of a refusal. The developer reads it. */
+/** Asks for words that the developer reads: the reason of a refusal, or a question. */
 export function ReasonDialog({
   title,
   about,
+  label = 'Reason',
+  placeholder = 'Too many calls at night',
   confirm,
+  isRefusal = true,
   act,
   onClose,
 }: {
   title: string;
   about: string;
+  /** Of the field. */
+  label?: string;
+  placeholder?: string;
   confirm: string;
-  act: (reason: string) => Promise<void>;
+  isRefusal?: boolean;
+  act: (words: string) => Promise<void>;
   onClose: () => void;
 }) {
   const id = useId();
   const client = useQueryClient();
-  const [reason, setReason] = useState('');
+  const [words, setWords] = useState('');
   const send = useMutation({
-    mutationFn: () => act(reason.trim()),
+    mutationFn: () => act(words.trim()),
     onSuccess: onClose,
     onSettled: () => readPortalAnew(client),
   });
-  const lacks = reason.trim() === '';
+  const lacks = words.trim() === '';
   return (
     <Dialog open title={title} onClose={onClose}>
       <form
@@ -40,14 +47,14 @@ export function ReasonDialog({
       >
         <p className="mt-1 text-text-2">{about}</p>
         <label htmlFor={id} className="mt-3 mb-1.5 block font-medium">
-          Reason
+          {label}
         </label>
         <Input
           id={id}
-          value={reason}
+          value={words}
           maxLength={500}
-          placeholder="Too many calls at night"
-          onChange={({ target }) => setReason(target.value)}
+          placeholder={placeholder}
+          onChange={({ target }) => setWords(target.value)}
         />
         {send.error && (
           <div role="alert">
@@ -57,10 +64,10 @@ export function ReasonDialog({
         <div className={dialogActions}>
           <Button onClick={onClose}>Cancel</Button>
           <Button
-            kind="danger"
+            kind={isRefusal ? 'danger' : 'primary'}
             type="submit"
             disabled={lacks || send.isPending}
-            title={lacks ? 'The reason is not typed yet' : undefined}
+            title={lacks ? `The ${label.toLowerCase()} is not typed yet` : undefined}
           >
             {confirm}
           </Button>

@@ -15,7 +15,7 @@ export const NameField = ({ help, value, onChange }: TypedFieldProps) => (
       <Input
         {...ids}
         required
-        maxLength={100}
+        maxLength={80}
         autoComplete="name"
         value={value}
         onChange={(event) => onChange(event.target.value)}

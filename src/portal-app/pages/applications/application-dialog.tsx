@@ -38,7 +38,7 @@ export function ApplicationDialog({
             <Input
               {...ids}
               required
-              maxLength={64}
+              maxLength={60}
               placeholder="Jokebot"
               value={name}
               onChange={(event) => setName(event.target.value)}

@@ -100,7 +100,7 @@ function Form({ apis, application, first, onClose }: Asking & { apis: readonly P
           <TextArea
             {...ids}
             rows={3}
-            maxLength={1000}
+            maxLength={500}
             value={message}
             onChange={(event) => setMessage(event.target.value)}
           />

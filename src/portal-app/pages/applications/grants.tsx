@@ -4,6 +4,7 @@ import { Link } from 'react-router';
 import type { GrantState, ShownApplication, ShownGrant, Usage } from '#wire/portal/application.ts';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { limitText, stateText } from '../../words/plan-words.ts';
+import { Question } from './question.tsx';
 
 /** The APIs of an application: their calls of the last 24 hours, and what was decided. */
 export function Grants({ application, usage }: { application: ShownApplication; usage: Usage | undefined }) {
@@ -27,7 +28,12 @@ export function Grants({ application, usage }: { application: ShownApplication; 
           </thead>
           <tbody>
             {grants.map((grant) => (
-              <Row key={grant.api} grant={grant} used={usage?.apis.find(({ api }) => api === grant.api)} />
+              <Row
+                key={grant.api}
+                application={application.id}
+                grant={grant}
+                used={usage?.apis.find(({ api }) => api === grant.api)}
+              />
             ))}
           </tbody>
         </table>
@@ -59,7 +65,15 @@ const none = (
   </>
 );
 
-function Row({ grant, used }: { grant: ShownGrant; used: Usage['apis'][number] | undefined }) {
+function Row({
+  application,
+  grant,
+  used,
+}: {
+  application: string;
+  grant: ShownGrant;
+  used: Usage['apis'][number] | undefined;
+}) {
   const { api, title, plan, state, reason } = grant;
   return (
     <tr className="border-b border-line align-top *:py-2.5">
@@ -69,6 +83,7 @@ function Row({ grant, used }: { grant: ShownGrant; used: Usage['apis'][number] |
         </Link>
         <span className="block text-meta text-muted tablet:hidden">{limitText(plan)}</span>
         {reason !== '' && <p className="mt-0.5 text-meta [overflow-wrap:anywhere] text-text-2">{reason}</p>}
+        {grant.question !== '' && <Question application={application} grant={grant} />}
       </td>
       <td className="pr-3 text-right tabular-nums">{used ? formatCount(used.requests) : none}</td>
       <td className="hidden pr-3 text-text-2 tabular-nums tablet:table-cell">{limitText(plan)}</td>

@@ -1,26 +1,15 @@
 // Everybody who has an account of the portal.
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { Ban, Trash2, Undo2, Users } from 'lucide-react';
-import { useState } from 'react';
-import { reasonOf } from '#dashboard/api/failure-text.ts';
-import { readPortalAnew } from '#dashboard/api/portal/applications.ts';
-import {
-  blockDeveloper,
-  developersQuery,
-  removeDeveloper,
-  type ShownDeveloper,
-} from '#dashboard/api/portal/developers.ts';
+import { useQuery } from '@tanstack/react-query';
+import { Users } from 'lucide-react';
+import { developersQuery, type ShownDeveloper } from '#dashboard/api/portal/developers.ts';
 import type { Column } from '#dashboard/crud/column.ts';
-import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { Dot } from '#dashboard/ui/dot.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
-import { IconButton } from '#dashboard/ui/icon-button.tsx';
-import { showToast } from '#dashboard/ui/toast.ts';
 import { Cut, Dash, When } from '#dashboard/ui/values.tsx';
-import { ReasonDialog } from '../reason-dialog.tsx';
+import { DeveloperActions, RemoveDeveloper } from './developer-actions.tsx';
 import { InviteForm } from './invite-form.tsx';
 
 export function DevelopersPage() {
@@ -43,68 +32,14 @@ export function DevelopersPage() {
               columns={columns}
               rows={rows}
               buttons={2}
-              actions={(row, remove) => <Actions developer={row} onRemove={remove} />}
-              deleteDialog={(row, close) => <RemoveDialog developer={row} onClose={close} />}
+              actions={(row, remove) => <DeveloperActions developer={row} onRemove={remove} />}
+              deleteDialog={(row, close) => <RemoveDeveloper developer={row} onClose={close} />}
             />
           )
         }
       </QueryGate>
       <InviteForm />
     </div>
-  );
-}
-
-function Actions({ developer, onRemove }: { developer: ShownDeveloper; onRemove: () => void }) {
-  const { id, name, state } = developer;
-  const client = useQueryClient();
-  const [blocking, setBlocking] = useState(false);
-  const letIn = useMutation({
-    mutationFn: () => blockDeveloper(id, ''),
-    onSuccess: () => showToast({ text: `${name} is let in again` }),
-    onError: (error) => showToast({ text: reasonOf(error), bad: true }),
-    onSettled: () => readPortalAnew(client),
-  });
-  return (
-    <>
-      {state === 'blocked' ? (
-        <IconButton label={`Let ${name} in again`} disabled={letIn.isPending} onClick={() => letIn.mutate()}>
-          <Undo2 size={16} />
-        </IconButton>
-      ) : (
-        <IconButton label={`Block ${name}`} onClick={() => setBlocking(true)}>
-          <Ban size={16} />
-        </IconButton>
-      )}
-      <IconButton label={`Delete ${name}`} danger onClick={onRemove}>
-        <Trash2 size={16} />
-      </IconButton>
-      {blocking && (
-        <ReasonDialog
-          title={`Block ${name}?`}
-          about="The developer is signed out, and all applications of the account stop at the gateway. The developer gets a mail with your reason."
-          confirm="Block"
-          act={(reason) => blockDeveloper(id, reason)}
-          onClose={() => setBlocking(false)}
-        />
-      )}
-    </>
-  );
-}
-
-function RemoveDialog({ developer, onClose }: { developer: ShownDeveloper; onClose: () => void }) {
-  const client = useQueryClient();
-  return (
-    <DeleteDialog
-      title={`Delete ${developer.name}?`}
-      consequence="The account ends with its applications, and with their consumers and credentials in the gateway. The developer can sign up again."
-      confirm="Delete account"
-      remove={async () => {
-        await removeDeveloper(developer.id);
-        showToast({ text: `The account of ${developer.name} is deleted` });
-        await readPortalAnew(client);
-      }}
-      onClose={onClose}
-    />
   );
 }
 

@@ -1,12 +1,24 @@
-// Requests that wait for an operator.
+// Requests that wait for an operator, the published APIs, and the developers who were seen last.
 import { useQuery } from '@tanstack/react-query';
 import { waitingRequestsQuery } from '#dashboard/api/portal/applications.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
 import { SectionHead } from '#dashboard/ui/page.tsx';
+import { PublishedApis } from '../apis/published-apis.tsx';
+import { LastDevelopers } from './last-developers.tsx';
 import { RequestRow } from './request-row.tsx';
 
-export function OverviewPage() {
+export const OverviewPage = () => (
+  <>
+    <Requests />
+    <div className="mt-10">
+      <PublishedApis />
+    </div>
+    <LastDevelopers />
+  </>
+);
+
+function Requests() {
   const requests = useQuery(waitingRequestsQuery());
   return (
     <section className="mt-6" aria-label="Waiting for you">

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
-import { decide, readPortalAnew, type WaitingRequest } from '#dashboard/api/portal/applications.ts';
+import { askBack, decide, readPortalAnew, type WaitingRequest } from '#dashboard/api/portal/applications.ts';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
@@ -13,7 +13,8 @@ import { planText } from '../plan-text.ts';
 /** A request with what a yes changes, and the two answers to it. */
 export function RequestRow({ request, isFirst }: { request: WaitingRequest; isFirst: boolean }) {
   const client = useQueryClient();
-  const [refusing, setRefusing] = useState(false);
+  const [open, setOpen] = useState<'question' | 'refusal'>();
+  const close = (): void => setOpen(undefined);
   const letIn = useMutation({
     mutationFn: () => decide(request.id, { answer: 'approve', reason: '' }),
     onSuccess: () => showToast({ text: `${request.developer.name} is let in` }),
@@ -30,6 +31,7 @@ export function RequestRow({ request, isFirst }: { request: WaitingRequest; isFi
           {request.message !== '' && <bdi>“{request.message}” </bdi>}
           <When at={request.at} asPhrase />
         </p>
+        <Question request={request} />
         {request.effect !== '' && (
           <p className="text-meta text-muted [overflow-wrap:anywhere]">{request.effect}</p>
         )}
@@ -48,20 +50,51 @@ export function RequestRow({ request, isFirst }: { request: WaitingRequest; isFi
         >
           {letIn.isPending ? 'Letting in' : 'Let in'}
         </Button>
-        <Button small kind="quiet" disabled={letIn.isPending} onClick={() => setRefusing(true)}>
+        <Button small kind="quiet" disabled={letIn.isPending} onClick={() => setOpen('question')}>
+          Ask back
+        </Button>
+        <Button small kind="quiet" disabled={letIn.isPending} onClick={() => setOpen('refusal')}>
           Refuse
         </Button>
       </div>
-      {refusing && (
+      {open === 'question' && (
+        <ReasonDialog
+          title={`Ask ${request.developer.name}`}
+          about="The developer gets your question by mail. The request waits on."
+          label="Question"
+          placeholder="How many calls a day?"
+          confirm="Send question"
+          isRefusal={false}
+          act={(question) => askBack(request.id, question)}
+          onClose={close}
+        />
+      )}
+      {open === 'refusal' && (
         <ReasonDialog
           title={`Refuse ${request.developer.name}?`}
           about="The developer gets a mail with your reason, and can ask again."
           confirm="Refuse"
           act={(reason) => decide(request.id, { answer: 'decline', reason })}
-          onClose={() => setRefusing(false)}
+          onClose={close}
         />
       )}
     </li>
+  );
+}
+
+function Question({ request: { question, reply } }: { request: WaitingRequest }) {
+  if (question === '') return null;
+  return (
+    <p className="text-meta text-muted [overflow-wrap:anywhere]">
+      You have asked: <bdi>“{question}”</bdi>{' '}
+      {reply === '' ? (
+        'There is no answer yet.'
+      ) : (
+        <span className="text-text-2">
+          The answer: <bdi>“{reply}”</bdi>
+        </span>
+      )}
+    </p>
   );
 }
 
