@@ -141,6 +141,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       gateway.listening(proxy, admin);
       managed = ownGateway(admin, proxy, adminAuth ? settings.credentials : [], settings, version);
       managed.watch = (caller) => gateway.proxy.watch(caller);
+      managed.captures = gateway.proxy.captures;
       if (managed.about.proxyUrl) addresses.push(`proxy ${managed.about.proxyUrl}`);
       if (managed.about.adminUrl) addresses.push(`Admin API ${managed.about.adminUrl}`);
     }

@@ -42,6 +42,8 @@ export interface LiveLink {
   status?: string | undefined;
   /** Such as `upstream` or `plugin:acl`. */
   answered_by?: string | undefined;
+  /** `true`: those whose headers and bodies were captured. */
+  captured?: 'true' | undefined;
   text?: string | undefined;
   open?: string | undefined;
 }

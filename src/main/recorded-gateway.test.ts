@@ -151,3 +151,51 @@ test('each request is recorded with its answerer, consumer and credential, and w
   expect(problems).toEqual([]);
   expect(logged.join()).not.toContain('PLANTED');
 });
+
+test('captured headers and bodies are kept without the credentials of each kind, and without an echo of them', async () => {
+  const api = await post('/apis/', { name: 'echo', uris: '/echo', upstream_url: upstream.url });
+  await post('/apis/echo/plugins/', {
+    name: 'key-auth',
+    'config.key_names': 'x-shop-key',
+    'config.anonymous': '',
+  });
+  await post('/consumers/', { username: 'ben' });
+  await post('/consumers/ben/key-auth/', { key: 'PLANTED-key' });
+  gateway.proxy.captures.start({ of: api, until: Date.now() + 60_000, most: 20 });
+  const basic = Buffer.from('ben:PLANTED-password').toString('base64');
+  for (const [query, headers, body] of [
+    ['?x-shop-key=PLANTED-key&page=2', {}, 'plain text'],
+    ['', { 'x-shop-key': 'PLANTED-key', authorization: `Basic ${basic}` }, '{"password":"PLANTED-password"}'],
+    ['?jwt=PLANTED-jwt', { 'x-shop-key': 'PLANTED-key', cookie: 'a=PLANTED-cookie' }, 'a'],
+    ['?access_token=PLANTED-token', { 'x-shop-key': 'PLANTED-key' }, 'client_secret=PLANTED-secret&page=3'],
+    [
+      '',
+      { 'x-shop-key': 'PLANTED-key', authorization: 'hmac username="ben", signature="PLANTED-sign"' },
+      'a',
+    ],
+    ['', { 'x-shop-key': 'PLANTED-wrong' }, 'not read'],
+  ] as const) {
+    const answer = await fetch(`${proxy}/echo${query}`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(headers['x-shop-key'] === 'PLANTED-wrong' ? 403 : 200);
+  }
+  const captured = async (): Promise<readonly { id: number }[]> => {
+    const now = Date.now();
+    const asked = { from: now - 3_600_000, to: now + 3_600_000, before: 2 ** 50, limit: 50, captured: true };
+    const { rows = [] }: { rows?: { id: number }[] } = await traffic.ask({ name: 'requests', asked });
+    return rows;
+  };
+  await expect.poll(async () => (await captured()).length).toBe(6);
+  const contents = await Promise.all(
+    (await captured()).map(({ id }) => traffic.ask({ name: 'content', asked: { id } })),
+  );
+  const text = JSON.stringify(contents);
+  for (const page of [2, 3]) expect(text).toMatch(new RegExp(`page(?:=|\\\\": ?)${page}`));
+  expect(text).toContain('plain text');
+  expect(text).toContain('"note":"not read"');
+  expect(text).not.toContain('PLANTED');
+  expect(text).not.toContain(basic);
+  await traffic.close();
+  const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'latin1'));
+  expect(files.join('')).not.toContain('PLANTED');
+  expect(files.join('')).not.toContain(basic);
+});

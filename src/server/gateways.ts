@@ -9,6 +9,7 @@ import { verifies, type Connection } from './connection.ts';
 import { connectionOf } from './connections/connection-of.ts';
 import type { KeptConnections } from './connections/kept-connections.ts';
 import { fetchOver, overConnection, type ConnectionFetch } from './fetch-over.ts';
+import type { CaptureSwitch } from './traffic/captures-api.ts';
 import { createRelay, type ChangeWatch, type Relay } from './relay.ts';
 
 /** The gateway that the server was started with. It cannot be changed in the dashboard. */
@@ -17,6 +18,8 @@ export interface FirstGateway {
   about: Omit<About, 'id'>;
   /** Follows the next request that comes to the proxy from there. Absent where the gateway is another process. */
   watch?: WatchRequest | undefined;
+  /** Captures the content of requests. Absent where the gateway is another process. */
+  captures?: CaptureSwitch | undefined;
 }
 
 export type WatchRequest = (from: {

@@ -27,6 +27,7 @@ import { createKeptExamples } from './try-it/kept-examples.ts';
 import { proxyOrigins } from './try-it/proxy-origins.ts';
 import { tryItRoutes } from './try-it/try-it-api.ts';
 import { tryOut, type TriedOut } from './try-it/try-out.ts';
+import { captureRoutes } from './traffic/captures-api.ts';
 import { KeptViews } from './traffic/kept-views.ts';
 import { LiveStreams } from './traffic/live-streams.ts';
 import { trafficRoutes } from './traffic/traffic-api.ts';
@@ -77,6 +78,8 @@ export const isPage = (path: string): boolean => !path.startsWith('/api/');
 
 /** The first connection's addresses, and those of any other. */
 const prefixes = ['/api', '/api/@:id'] as const;
+
+const notOwn = 'Only the gateway that comes with Gatehouse can capture the content of requests';
 
 export function createDashboardServer({
   appDir,
@@ -145,6 +148,7 @@ export function createDashboardServer({
       ...(collector
         ? collectorRoutes(gateways, { ...collector, recorded: traffic !== undefined, kept: own.isKept })
         : []),
+      ...captureRoutes(traffic ? (first.captures ?? notOwn) : 'Traffic is not recorded; see --traffic'),
       ...trafficRoutes(traffic, live),
       ...viewRoutes(gateways, views, prefixes),
       ...alertRoutes(alerts, own.isKept),

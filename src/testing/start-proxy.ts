@@ -7,8 +7,9 @@ import { SystemResolver, type SystemResolverOptions } from '#gateway/balancer/sy
 import type { Answered } from '#gateway/log/access-log.ts';
 import { definePlugin, type Hooks } from '#gateway/plugins/plugin.ts';
 import type { Connections } from '#gateway/proxy/listener/listener.ts';
-import { createProxy } from '#gateway/proxy/proxy.ts';
+import { createProxy, type Proxy } from '#gateway/proxy/proxy.ts';
 import type { ProxySettings } from '#gateway/proxy/settings.ts';
+import { credentialNames } from '#gateway/runloop/credential-names.ts';
 import { Plans } from '#gateway/runloop/plan.ts';
 import { ServerNames } from '#gateway/runloop/server-names.ts';
 import { snapshotOf } from '#gateway/runloop/snapshot-of.ts';
@@ -25,6 +26,7 @@ export interface TestProxy {
   /** The entries of the access log. */
   answered: Answered[];
   connections(): Connections;
+  captures: Proxy['captures'];
   close(): Promise<void>;
 }
 
@@ -74,7 +76,11 @@ export async function startProxy(options: TestProxyOptions): Promise<TestProxy> 
   const lines: string[] = [];
   const answered: Answered[] = [];
   const proxy = createProxy({
-    configuration: { snapshot: () => snapshot, serverNames: new ServerNames(() => {}) },
+    configuration: {
+      snapshot: () => snapshot,
+      serverNames: new ServerNames(() => {}),
+      credentialNames: () => credentialNames(prepared.map(({ row }) => row)),
+    },
     resolver: new SystemResolver(options.names),
     settings: { grace_period: 100, ...options.settings },
     log: (line) => lines.push(line),
@@ -89,6 +95,7 @@ export async function startProxy(options: TestProxyOptions): Promise<TestProxy> 
     lines,
     answered,
     connections: () => proxy.connections(),
+    captures: proxy.captures,
     close: () => proxy.close(),
   };
 }

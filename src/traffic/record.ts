@@ -1,5 +1,6 @@
 // One request that has passed a gateway. All sources make this record, and all that is kept is made from it. It holds no header,
-// no body, no query but the names in it, and no secret.
+// no body, no query but the names in it, and no secret. Of a request that was captured it has the content, whose secrets are cut out.
+import type { ShownContent } from '#wire/traffic.ts';
 
 export interface TrafficRecord {
   /** When the request began, in milliseconds since the epoch. */
@@ -30,6 +31,7 @@ export interface TrafficRecord {
   readonly upstream: string | undefined;
   /** The names of the parameters in its query that have a value, without it. */
   readonly queryNames?: readonly string[] | undefined;
+  readonly content?: ShownContent | undefined;
 }
 
 /** Milliseconds. */

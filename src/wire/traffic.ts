@@ -143,6 +143,58 @@ export interface ShownRequest {
   readonly upstream_name: string | null;
   /** This request stands for so many of its kind; 0: it is not kept singly. */
   readonly one_of: number;
+  /** Its headers and bodies were captured: see `GET content`. */
+  readonly captured: boolean;
+}
+
+/** A body as far as it is kept. */
+export interface ShownBody {
+  /** Bytes of the whole, as they were sent. */
+  readonly size: number;
+  /** The value of Content-Type; empty without one. */
+  readonly type: string;
+  /** Decompressed, its secrets cut out. Null: it is not shown. */
+  readonly text: string | null;
+  /** Why it is not shown, or that the text is its beginning only. */
+  readonly note?: 'no text' | 'a form with files' | 'not decompressed' | 'not read' | 'beginning';
+}
+
+export interface ShownMessage {
+  /** Names and values, secrets cut out, in the order in which they were sent. */
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  /** Null: there was none. */
+  readonly body: ShownBody | null;
+}
+
+/** The content of a request that was captured. */
+export interface ShownContent {
+  /** The path with the query. */
+  readonly target: string;
+  readonly request: ShownMessage;
+  readonly answer: ShownMessage;
+}
+
+/** `GET content` */
+export interface RequestContent {
+  /** Null: nothing was captured, or it is no longer kept. */
+  readonly content: ShownContent | null;
+}
+
+/** `GET captures` */
+export interface CaptureList {
+  readonly captures: readonly ShownCapture[];
+  /** Why nothing can be captured. */
+  readonly unavailable?: string;
+}
+
+export interface ShownCapture {
+  /** The id of an API, a route or a service. */
+  readonly of: string;
+  /** Milliseconds since the epoch. */
+  readonly until: number;
+  /** Requests after which it ends, and those so far. */
+  readonly most: number;
+  readonly taken: number;
 }
 
 /** `GET requests`: the newest first. */

@@ -16,6 +16,8 @@ export interface RequestsFilter extends TrafficFilter {
   /** Milliseconds. */
   readonly slower?: string;
   readonly answered_by?: string;
+  /** `true`: only those whose content was captured. */
+  readonly captured?: string;
 }
 
 export type LiveNews =

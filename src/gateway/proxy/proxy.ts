@@ -13,6 +13,7 @@ import { RequestLifecycle } from './request-lifecycle.ts';
 import { defaultSettings, type ProxySettings } from './settings.ts';
 import { TrustedPeers } from './listener/trusted-peers.ts';
 import { Http1Client } from './upstream/http1-client.ts';
+import { Captures, type CaptureSwitch } from './capture/captures.ts';
 import { Watches, type Caller, type Watch } from './watch/watches.ts';
 
 export interface Proxy {
@@ -22,6 +23,7 @@ export interface Proxy {
   connections(): Connections | Promise<Connections>;
   /** Follows the next request that comes from there. */
   watch(caller: Caller): Watch | undefined;
+  readonly captures: CaptureSwitch;
 }
 
 /** A proxy whose connections are served by this process. */
@@ -34,12 +36,14 @@ export interface ServingProxy extends Proxy {
 export interface ProxyOptions {
   /** How host names become addresses. */
   resolver: Resolver;
-  configuration: Pick<Configuration, 'snapshot' | 'serverNames'>;
+  configuration: Pick<Configuration, 'snapshot' | 'serverNames' | 'credentialNames'>;
   settings?: Partial<ProxySettings>;
   /** Called with a message for each internal failure, mostly of plugins. */
   log: Log;
   /** Called for each answered request. */
   access?: AccessLog | undefined;
+  /** Called for each request whose content is captured, with the row whose requests are. */
+  onCaptured?: ((of: string) => void) | undefined;
 }
 
 /** There is no exchange, and nothing to measure. */
@@ -60,6 +64,7 @@ export function createProxy(options: ProxyOptions): ServingProxy {
   };
   const upstream = new Http1Client(settings, onMistake);
   const hosts = new PlainHosts(options.resolver);
+  const captures = new Captures({ onTaken: options.onCaptured });
   const context: ProxyContext = {
     configuration: options.configuration,
     settings,
@@ -71,6 +76,7 @@ export function createProxy(options: ProxyOptions): ServingProxy {
     upstream,
     hosts,
     trusted: new TrustedPeers(settings),
+    captures,
     log: options.log,
     onMistake,
     access: options.access,
@@ -103,5 +109,6 @@ export function createProxy(options: ProxyOptions): ServingProxy {
     },
     connections: () => listener.connections(),
     watch: (caller) => watches.begin(caller),
+    captures,
   };
 }

@@ -8,6 +8,7 @@ import { runAccess, runRewrite, skipAccess } from '../runloop/phases.ts';
 import { ReceivedRequest } from './request/received-request.ts';
 import type { Match, Snapshot } from '../runloop/snapshot.ts';
 import { ClientAnswer } from './answer/client-answer.ts';
+import { Capture } from './capture/capture.ts';
 import { BalancedPeers, hostOf } from './upstream/balanced-peers.ts';
 import { destinationOf } from './upstream/target-destination.ts';
 import { Forwarding, type ForwardingEvents, type ForwardingFailure } from './upstream/forwarding.ts';
@@ -92,12 +93,18 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
       return this.#answer.reply(useHttps);
     }
     exchange.target = match.target;
+    if (this.#proxy.captures.size > 0 && this.#proxy.captures.takes(match.target)) this.#capture(exchange);
     exchange.answeredBy = 'gateway';
     if (plan.steps.length === 0) return this.#forward(match, exchange, inspected);
     runAccess(plan, exchange, this.#proxy.log, (reply) => {
       if (reply) this.#refuse(match, exchange, reply);
       else this.#forward(match, exchange, inspected);
     });
+  }
+
+  #capture(exchange: RunningExchange): void {
+    exchange.capture = new Capture(this.#call, this.#proxy.configuration.credentialNames());
+    this.#body.copy = exchange.capture.requestBody;
   }
 
   /** Answers a refusal. The log entry has the upstream's path without the query, because Kong adds the query later. */

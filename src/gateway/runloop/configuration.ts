@@ -22,6 +22,7 @@ import type { Change, Store } from '../store/store.ts';
 import { boundedUri } from './bounded-uri.ts';
 import { RowTable } from './configuration-tables.ts';
 import { ConsumerTable } from './consumer-table.ts';
+import { credentialNames } from './credential-names.ts';
 import { pluginRows } from './plugin-rows.ts';
 import { memoryCounters } from './counters.ts';
 import { DeliveryCounts } from './delivery-counts.ts';
@@ -43,6 +44,8 @@ export interface Configuration {
   readonly balancers: Balancers;
   /** The certificates of TLS clients that ask for a name. */
   readonly serverNames: ServerNames;
+  /** The names of headers, parameters and cookies in which plugins look for credentials, in lower case. */
+  credentialNames(): readonly string[];
   /** The numbers of delivered and lost entries of log plugins. */
   readonly deliveries: DeliveryCounts;
   /** Closes every configuration. No snapshot may be asked for afterwards. Plugins get a moment to send their waiting entries. */
@@ -218,6 +221,10 @@ class LiveConfiguration implements Configuration {
     // Changes that come one after the other share a rebuild, and rebuilding never takes more than a tenth of the time.
     this.#pause = 10 * (performance.now() - start);
     return this.#snapshot;
+  }
+
+  credentialNames(): readonly string[] {
+    return credentialNames(this.#prepared.rows.values());
   }
 
   async close(): Promise<void> {

@@ -6,6 +6,7 @@ import type { Service } from '#schema/entities/service.ts';
 import type { Destination } from '../http/destination.ts';
 import type { AuthenticatedCredential, Exchange } from '../plugins/plugin.ts';
 import { RunningRecord } from './record.ts';
+import type { Capture } from '../proxy/capture/capture.ts';
 import type { ServedRequest } from './served-request.ts';
 import { ResponseDraft } from './response-draft.ts';
 import type { Active, Target } from './snapshot.ts';
@@ -32,6 +33,8 @@ export class RunningExchange implements Exchange {
   /** The upstream's address that the request was sent to last. */
   peer: Destination | undefined;
   failedTries = 0;
+  /** Set where the content of this exchange is captured. */
+  capture: Capture | undefined;
   readonly #lines: ClientLines;
   readonly #startedAt: number;
   #upstream: UpstreamDraft | undefined;

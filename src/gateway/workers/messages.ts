@@ -4,6 +4,7 @@ import type { RequestOutcome } from '../balancer/health.ts';
 import type { Counted, CountedWindow } from '../store/cluster.ts';
 import type { Change } from '../store/store.ts';
 import type { Connections, ListenAddress } from '../proxy/listener/listener.ts';
+import type { CaptureOrder } from '../proxy/capture/captures.ts';
 import type { Caller } from '../proxy/watch/watches.ts';
 import type { DeliveryCount } from '../plugins/plugin.ts';
 import type { Row } from '#schema/fields.ts';
@@ -53,6 +54,8 @@ export type ToWorker =
   /** Comes with the handle of a connection. Answered with `taken`. */
   | { kind: 'connection'; id: number; listener: number; watch: { id: number; caller: Caller } | undefined }
   | { kind: 'unwatch'; watch: number }
+  | { kind: 'capture'; order: CaptureOrder }
+  | { kind: 'uncapture'; of: string }
   | { kind: 'health'; upstream: string; address: string; healthy: boolean }
   | { kind: 'asked'; asked: readonly Asked<AskedOfWorker>[] }
   | { kind: 'answers'; answers: readonly Answer[] }
@@ -63,6 +66,8 @@ export type FromWorker =
   | { kind: 'ready' }
   | { kind: 'applied'; id: number }
   | { kind: 'taken'; id: number }
+  /** The content of a request of this row is captured. */
+  | { kind: 'captured'; of: string }
   | { kind: 'outcome'; upstream: string; address: string; outcome: RequestOutcome }
   | { kind: 'asked'; asked: readonly Asked<AskedOfMain>[] }
   | { kind: 'answers'; answers: readonly Answer[] };

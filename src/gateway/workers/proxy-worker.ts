@@ -71,6 +71,11 @@ export class ProxyWorker {
         this.#watches.get(message.watch)?.end();
         this.#watches.delete(message.watch);
         return;
+      case 'capture':
+        this.#now?.proxy.captures.start(message.order);
+        return;
+      case 'uncapture':
+        return this.#now?.proxy.captures.stop(message.of);
       case 'health':
         return this.#now?.configuration.balancers.tell(message.upstream, message.address, message.healthy);
       case 'asked':
@@ -112,6 +117,7 @@ export class ProxyWorker {
       log: (line, exchange) => log(line, { exchange }),
       access,
       resolver,
+      onCaptured: (of) => tell({ kind: 'captured', of }),
     });
     return { configuration, proxy };
   }

@@ -5,6 +5,7 @@ import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Log } from '../runloop/phases.ts';
 import type { Plugin } from '../plugins/plugin.ts';
 import type { ListenAddress } from '../proxy/listener/listener.ts';
+import { Captures, type CaptureSwitch } from '../proxy/capture/captures.ts';
 import type { Proxy } from '../proxy/proxy.ts';
 import type { Caller, Watch } from '../proxy/watch/watches.ts';
 import type { Configuration } from '../runloop/configuration.ts';
@@ -47,6 +48,17 @@ export class WorkerProcesses implements Proxy {
   readonly #answer: (question: AskedOfMain) => unknown;
   readonly #followed = new FollowedRequests();
   readonly #handing = new HandingOver(() => this.#workers, this.#followed);
+  /** Counts the captured requests of all processes. */
+  readonly #captures = new Captures({ onStopped: (of) => this.#tell({ kind: 'uncapture', of }) });
+  readonly captures: CaptureSwitch = {
+    start: (order) => {
+      if (!this.#captures.start(order)) return false;
+      this.#tell({ kind: 'capture', order });
+      return true;
+    },
+    stop: (of) => this.#captures.stop(of),
+    list: () => this.#captures.list(),
+  };
   readonly #listeners: ListenAddress[] = [];
   readonly #beat: NodeJS.Timeout;
   #workers: readonly WorkerProcess[] = [];
@@ -87,14 +99,14 @@ export class WorkerProcesses implements Proxy {
   }
 
   tellHealth(upstream: string, address: string, healthy: boolean): void {
-    for (const worker of this.#workers) worker.tell({ kind: 'health', upstream, address, healthy });
+    this.#tell({ kind: 'health', upstream, address, healthy });
   }
 
   async close(): Promise<void> {
     this.#isClosing = true;
     clearInterval(this.#beat);
     await this.#handing.close();
-    for (const worker of this.#workers) worker.tell({ kind: 'close' });
+    this.#tell({ kind: 'close' });
     const late = new AbortController();
     await Promise.race([
       this.#allGone(),
@@ -164,8 +176,11 @@ export class WorkerProcesses implements Proxy {
     switch (message.kind) {
       case 'ready':
         worker.isLive = true;
+        for (const order of this.#captures.list()) worker.tell({ kind: 'capture', order });
         this.#handing.giveWaiting();
         return this.#tellNews();
+      case 'captured':
+        return this.#captures.count(message.of);
       case 'applied':
       case 'taken':
       case 'answers':
@@ -202,6 +217,10 @@ export class WorkerProcesses implements Proxy {
       this.#options.log(`the rows cannot be read for a process that serves requests: ${String(error)}`);
       worker.process.kill();
     }
+  }
+
+  #tell(message: ToWorker): void {
+    for (const worker of this.#workers) worker.tell(message);
   }
 
   #tellNews(): void {

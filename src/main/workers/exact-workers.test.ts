@@ -42,6 +42,38 @@ test('of requests at the same time as many pass as a limit says', async () => {
   }
 }, 120_000);
 
+test('a capture takes the requests of all processes, counts them together, and a new process goes on with it', async () => {
+  const gateway = await startWorkers(processes);
+  const { id } = await open(gateway);
+  const ask = async (path: string, body?: object): Promise<{ captures?: object[]; rows?: object[] }> => {
+    const answer = await fetch(`${gateway.dashboard}/api/traffic/${path}`, {
+      ...(body && {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    });
+    expect(answer.ok).toBe(true);
+    return JSON.parse(await answer.text());
+  };
+  await ask('captures', { of: id, minutes: 5, requests: 200 });
+  await gateway.askMany(20, '/open');
+  await expect.poll(() => ask('captures')).toMatchObject({ captures: [{ of: id, taken: 20 }] });
+  await expect.poll(async () => (await ask('requests?captured=true')).rows?.length).toBe(20);
+  const [first] = gateway.pids();
+  process.kill(first ?? 0, 'SIGKILL');
+  await expect.poll(() => gateway.pids().filter((pid) => pid !== first).length).toBe(2);
+  await expect
+    .poll(async () => {
+      await gateway.askMany(10, '/open');
+      return (await ask('captures')).captures?.length;
+    })
+    .toBe(0);
+  await expect
+    .poll(async () => (await ask('requests?captured=true&limit=1000')).rows?.length)
+    .toBeGreaterThan(199);
+}, 120_000);
+
 test('what answers use up is counted for all processes', async () => {
   const gateway = await startWorkers(processes);
   await open(gateway);

@@ -1,5 +1,6 @@
 // Reads what a request to an endpoint of the traffic asks for from its query.
 import { sortable, type AskedList, type AskedSeen } from '#traffic/questions/lists.ts';
+import type { AskedContent } from '#traffic/questions/content.ts';
 import type { AskedFailures } from '#traffic/questions/failures.ts';
 import type { AskedOpenApi } from '#traffic/questions/openapi.ts';
 import type { AskedRows } from '#traffic/questions/row-numbers.ts';
@@ -155,7 +156,13 @@ export class Parameters {
       ...(text !== undefined && { text }),
       ...(pathNot !== undefined && { pathNot }),
       ...(slower > 0 && { slower }),
+      ...(this.#given.get('captured') === 'true' && { captured: true }),
     };
+  }
+
+  /** `id`: that of a single request. */
+  content(): AskedContent {
+    return { id: this.#number('id', 0, 0, 2 ** 52) };
   }
 
   requests(): AskedRequests {

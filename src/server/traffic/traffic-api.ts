@@ -63,6 +63,7 @@ export function trafficRoutes(
     asks('rows', (parameters) => ({ name: 'rows', asked: parameters.rows() })),
     asks('usage', (parameters) => ({ name: 'usage', asked: parameters.usage() })),
     asks('failures', (parameters) => ({ name: 'failures', asked: parameters.failures() })),
+    asks('content', (parameters) => ({ name: 'content', asked: parameters.content() })),
     asks('requests', (parameters) => ({ name: 'requests', asked: parameters.requests() })),
   ];
 }

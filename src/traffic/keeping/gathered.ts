@@ -7,12 +7,13 @@ import type { Journal } from './journal.ts';
 import type { Names, Seen } from './names.ts';
 import { Passed, type Answers } from './passed.ts';
 import { plainRow } from './plain-row.ts';
-import { kinds, type QueryNamesRow, type RequestsRow } from './traffic-part.ts';
+import { kinds, type ContentsRow, type QueryNamesRow, type RequestsRow } from './traffic-part.ts';
 
 /** The most cells, numbers in them, and single requests that wait while nothing can be written. */
 const mostCells = 50_000;
 const mostNumbers = 2_000_000;
 const mostKept = 10_000;
+const mostContents = 500;
 
 export class Gathered {
   readonly #names: Names;
@@ -25,6 +26,7 @@ export class Gathered {
   journal: Journal | undefined;
   kept: RequestsRow[] = [];
   queryNames: QueryNamesRow[] = [];
+  contents: ContentsRow[] = [];
   lost = new Map<string, number>();
   readonly upstreams: CountedUpstreams;
   readonly #passed = new Passed();
@@ -89,29 +91,34 @@ export class Gathered {
   keep(record: TrafficRecord, id: number, oneOf: number): void {
     if (this.kept.length >= mostKept) return;
     const { target, consumer } = this.#names.seeRecord(record);
+    const { content, time } = record;
+    if (content && this.contents.length < mostContents)
+      this.contents.push({ request: id, time, content: JSON.stringify(content) });
     if (record.queryNames) this.queryNames.push({ request: id, names: JSON.stringify(record.queryNames) });
     this.kept.push({ ...plainRow(record, oneOf), id, target: target || null, consumer: consumer || null });
   }
 
   /** What has to be written. What comes from now on is gathered apart from it. */
   take(parts: { targets: boolean; consumers: boolean }): Taken {
-    const { kept, queryNames, lost } = this;
+    const { kept, queryNames, contents, lost } = this;
     const targets = parts.targets ? this.targets : undefined;
     const consumers = parts.consumers ? this.consumers : undefined;
     if (targets) this.targets = new Cells(this.#answers);
     if (consumers) this.consumers = new Cells(this.#answers);
     this.kept = [];
     this.queryNames = [];
+    this.contents = [];
     this.lost = new Map();
-    return { targets, consumers, kept, queryNames, lost };
+    return { targets, consumers, kept, queryNames, contents, lost };
   }
 
   /** Takes back what could not be written. */
-  takeBack({ targets, consumers, kept, queryNames, lost }: Taken): void {
+  takeBack({ targets, consumers, kept, queryNames, contents, lost }: Taken): void {
     if (targets) this.targets.merge(targets);
     if (consumers) this.consumers.merge(consumers);
     this.kept = [...kept, ...this.kept].slice(0, mostKept);
     this.queryNames = [...queryNames, ...this.queryNames].slice(0, mostKept);
+    this.contents = [...contents, ...this.contents].slice(0, mostContents);
     for (const [reason, requests] of lost) this.lose(reason, requests);
   }
 }
@@ -121,5 +128,6 @@ export interface Taken {
   readonly consumers: Cells | undefined;
   readonly kept: readonly RequestsRow[];
   readonly queryNames: readonly QueryNamesRow[];
+  readonly contents: readonly ContentsRow[];
   readonly lost: ReadonlyMap<string, number>;
 }

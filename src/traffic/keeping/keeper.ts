@@ -1,6 +1,7 @@
 // Counts records and writes them to the database, all of a second in one transaction.
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/database.ts';
+import { shownContent } from '../content/shown-content.ts';
 import type { TrafficRecord } from '../record.ts';
 import { fields, width, type ReadBatch } from '../observing/packed-batch.ts';
 import { unpack } from '../observing/unpack.ts';
@@ -103,6 +104,7 @@ export class Keeper {
     const second = Math.floor(now / 1000);
     const counting = this.#countingFor(gateway);
     counting.begin(batch, this.#heavy);
+    const captured = new Map(batch.captured?.map((one) => [one.index * width, one]));
     let pathStart = 0;
     for (let at = 0; at < count * width; at += width) {
       const pathEnd = pathStart + (numbers[at + fields.pathLength] ?? 0);
@@ -113,7 +115,13 @@ export class Keeper {
           numbers[at + fields.total] ?? 0,
           second,
         );
-        if (oneOf > 0 || this.#watching?.isOpen)
+        const content = captured.get(at);
+        if (content)
+          this.#single(
+            { ...unpack(batch, gateway, at, pathStart, pathEnd), content: shownContent(content) },
+            Math.max(1, oneOf),
+          );
+        else if (oneOf > 0 || this.#watching?.isOpen)
           this.#single(unpack(batch, gateway, at, pathStart, pathEnd), oneOf);
       }
       pathStart = pathEnd + (numbers[at + fields.queryLength] ?? 0);

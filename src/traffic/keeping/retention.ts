@@ -19,6 +19,9 @@ export const secondsKept = (step: Step, kind: Kind): number =>
 /** Single requests: the newest so many, for so many seconds at most. */
 export const keptRequests = { count: 200_000, seconds: 7 * day };
 
+/** The contents of requests that were captured: so many, for so many seconds at most. */
+export const keptContents = { count: 1000, seconds: day };
+
 const counted = ['gateway', 'target', 'consumer', 'upstream'] as const;
 
 /** `now`: seconds since the epoch. */
@@ -59,5 +62,18 @@ export async function deleteOld(tables: Kysely<TrafficTables>, now: number): Pro
       .where('id', '<=', newest.id - keptRequests.count)
       .execute();
   const oldest = sql<number>`(SELECT coalesce(min(id), 9e15) FROM requests)`;
-  await tables.deleteFrom('query_names').where('request', '<', oldest).execute();
+  for (const table of ['query_names', 'contents'] as const)
+    await tables.deleteFrom(table).where('request', '<', oldest).execute();
+  await tables
+    .deleteFrom('contents')
+    .where('time', '<', (now - keptContents.seconds) * 1000)
+    .execute();
+  const surplus = await tables
+    .selectFrom('contents')
+    .select('request')
+    .orderBy('request', 'desc')
+    .offset(keptContents.count)
+    .limit(1)
+    .executeTakeFirst();
+  if (surplus) await tables.deleteFrom('contents').where('request', '<=', surplus.request).execute();
 }

@@ -91,4 +91,11 @@ export const trafficMigrations: readonly Migration[] = [
     name: '0007-upstream-names',
     sql: { sqlite: 'ALTER TABLE requests ADD COLUMN upstream_name TEXT' },
   },
+  {
+    name: '0008-contents',
+    sql: {
+      sqlite:
+        'CREATE TABLE contents (request INTEGER PRIMARY KEY, time INTEGER NOT NULL, content TEXT NOT NULL) STRICT',
+    },
+  },
 ];

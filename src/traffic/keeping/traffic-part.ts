@@ -130,6 +130,14 @@ export type TrimmedRow = { step: number; before: number };
 /** The names of the parameters in the query of a single request, as JSON. Most have no row. */
 export type QueryNamesRow = { request: number; names: string };
 
+/** The captured content of a single request, as JSON. Most have no row. */
+export type ContentsRow = {
+  request: number;
+  /** Milliseconds since the epoch. */
+  time: number;
+  content: string;
+};
+
 /** Requests that do not stand in the rows of their subjects yet: see `journal.ts`. */
 export type JournalRow = {
   id: Generated<number>;
@@ -151,6 +159,7 @@ export type TrafficTables = {
   names: NamesRow;
   requests: RequestsRow;
   query_names: QueryNamesRow;
+  contents: ContentsRow;
   journal: JournalRow;
   lost: LostRow;
   trimmed: TrimmedRow;

@@ -1,5 +1,6 @@
-// Holds the database to a size. When it is nearly reached the oldest rows go, those first that are missed least: single requests, rows
-// by minute, rows by hour, and rows by day and week last. What has gone is written down, so that no question counts it as nothing.
+// Holds the database to a size. When it is nearly reached the oldest rows go, those first that are missed least: captured contents,
+// single requests, rows by minute, rows by hour, and rows by day and week last. What has gone is written down, so that no question
+// counts it as nothing.
 import { sql, type Kysely } from 'kysely';
 import { steps, type Step, type TrafficTables } from './traffic-part.ts';
 
@@ -52,9 +53,25 @@ export async function trim(tables: Kysely<TrafficTables>, mostBytes: number, now
 }
 
 async function trimOldest(tables: Kysely<TrafficTables>, now: number): Promise<boolean> {
+  if (await trimContents(tables)) return true;
   if (await trimRequests(tables)) return true;
   for (const step of steps) if (await trimStep(tables, step, now)) return true;
   return false;
+}
+
+async function trimContents(tables: Kysely<TrafficTables>): Promise<boolean> {
+  const { rows } = await tables
+    .selectFrom('contents')
+    .select(({ fn }) => fn.countAll<number>().as('rows'))
+    .executeTakeFirstOrThrow();
+  if (rows === 0) return false;
+  const oldest = tables
+    .selectFrom('contents')
+    .select('request')
+    .orderBy('request')
+    .limit(Math.ceil(rows * share));
+  await tables.deleteFrom('contents').where('request', 'in', oldest).execute();
+  return true;
 }
 
 async function trimRequests(tables: Kysely<TrafficTables>): Promise<boolean> {

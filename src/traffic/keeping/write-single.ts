@@ -6,7 +6,7 @@ import type { TrafficTables } from './traffic-part.ts';
 /** `now`: milliseconds since the epoch. */
 export async function writeSingle(
   tables: Kysely<TrafficTables>,
-  { lost, kept, queryNames }: Taken,
+  { lost, kept, queryNames, contents }: Taken,
   now: number,
 ): Promise<void> {
   const time = Math.floor(now / 3_600_000) * 3600;
@@ -23,6 +23,7 @@ export async function writeSingle(
         value->>'upstream', value->>'upstream_name', value->>'one_of' FROM json_each(${JSON.stringify(kept)})`.execute(
     tables,
   );
+  for (const row of contents) await tables.insertInto('contents').values(row).execute();
   if (queryNames.length === 0) return;
   await sql`INSERT OR REPLACE INTO query_names SELECT value->>'request', value->>'names'
       FROM json_each(${JSON.stringify(queryNames)})`.execute(tables);

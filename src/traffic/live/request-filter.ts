@@ -16,6 +16,8 @@ export interface RequestFilter extends TrafficFilter {
   readonly slower?: number;
   /** The answerer; `plugin` stands for any plugin. */
   readonly answeredBy?: string;
+  /** Only requests whose content was captured. */
+  readonly captured?: boolean;
 }
 
 export type Matches = (record: TrafficRecord) => boolean;
@@ -24,6 +26,7 @@ export function matcherOf(filter: RequestFilter): Matches {
   const { gateway, service, target, consumer, status, method, pathNot, slower, answeredBy } = filter;
   const { upstream_address: address } = filter;
   const upstream = filter.upstream?.toLowerCase();
+  const isCaptured = filter.captured === true;
   const text = filter.text?.toLowerCase();
   const hasText = (value: string): boolean => text === undefined || value.toLowerCase().includes(text);
   return (record) =>
@@ -38,6 +41,7 @@ export function matcherOf(filter: RequestFilter): Matches {
     (pathNot === undefined || record.path !== pathNot) &&
     (slower === undefined || record.latencies.total >= slower) &&
     (answeredBy === undefined || answererFits(record.answeredBy, answeredBy)) &&
+    (!isCaptured || record.content !== undefined) &&
     (hasText(record.path) || hasText(record.host) || hasText(record.address));
 }
 

@@ -16,5 +16,6 @@ export function shownRequest(record: TrafficRecord, id: number, oneOf: number): 
     service_name: target?.service?.name ?? null,
     consumer: consumer?.id ?? null,
     consumer_name: consumer?.name ?? null,
+    captured: record.content !== undefined,
   };
 }

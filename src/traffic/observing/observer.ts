@@ -1,6 +1,6 @@
 // Takes the requests that the bundled gateway has answered, and hands them over in batches. It runs on the proxy's thread: it
 // waits for nothing, and when all batches are on their way it only counts.
-import type { Entry, PackedBatch } from './packed-batch.ts';
+import type { CapturedBody, CapturedRequest, Entry, PackedBatch } from './packed-batch.ts';
 import {
   fields,
   longestPath,
@@ -57,6 +57,17 @@ export interface ObservedExchange {
   readonly answeringPlugin: string | undefined;
   readonly peer: { readonly host: string; readonly port: number } | undefined;
   readonly failedTries: number;
+  /** Set where the content of the exchange was captured. */
+  readonly capture?: ObservedCapture | undefined;
+}
+
+/** As in a `CapturedRequest`. */
+export interface ObservedCapture {
+  readonly target: string;
+  readonly headers: readonly string[];
+  readonly requestBody: CapturedBody;
+  readonly answerBody: CapturedBody;
+  readonly credentialNames: readonly string[];
 }
 
 export interface BatchTarget {
@@ -76,6 +87,7 @@ export class Observer {
   #generation = 0;
   /** Entries that the batch tells. */
   #added: Entry[] = [];
+  #captured: CapturedRequest[] = [];
   /** Of the whole list. The first batch begins one. */
   #entries = mostEntries;
   #characters = 0;
@@ -125,6 +137,7 @@ export class Observer {
     numbers[at + fields.agent] = this.#text(fields.agent, request.header('user-agent'));
     numbers[at + fields.peer] = this.#text(fields.peer, peer?.host);
     numbers[at + fields.port] = peer?.port ?? 0;
+    if (exchange.capture) this.#captured.push(capturedOf(exchange.capture, head, this.#count - 1));
   };
 
   /** Hands over what there is. */
@@ -136,9 +149,11 @@ export class Observer {
       added: this.#added,
       count: this.#count,
       generation: this.#generation,
+      captured: this.#captured,
     });
     this.#numbers = undefined;
     this.#added = [];
+    this.#captured = [];
     if (!isTaken) this.startOver();
   }
 
@@ -146,6 +161,7 @@ export class Observer {
   startOver(): void {
     if (this.#numbers && this.#count > 0) this.#target.lost(this.#count);
     this.#numbers = undefined;
+    this.#captured = [];
     this.#entries = mostEntries;
   }
 
@@ -249,6 +265,23 @@ export class Observer {
     return place;
   }
 }
+
+const capturedOf = (
+  { target, headers, requestBody, answerBody, credentialNames }: ObservedCapture,
+  head: ObservedRequest['head'],
+  index: number,
+): CapturedRequest => ({
+  index,
+  target,
+  headers,
+  body: copyOfBody(requestBody),
+  answerLines: head?.lines ?? '',
+  answerBody: copyOfBody(answerBody),
+  credentialNames,
+});
+
+/** Without its methods, which cannot go to another thread. */
+const copyOfBody = ({ bytes, size }: CapturedBody): CapturedBody => ({ bytes, size });
 
 interface KnownConsumer {
   readonly name: string | undefined;

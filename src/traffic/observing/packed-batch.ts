@@ -9,6 +9,30 @@ interface Requests {
   readonly paths: Uint8Array<ArrayBuffer>;
   readonly count: number;
   readonly generation: number;
+  readonly captured?: readonly CapturedRequest[];
+}
+
+/** The content of a captured request, as it passed the gateway: with its secrets. It goes no further than to the worker. */
+export interface CapturedRequest {
+  /** The request's place in the batch. */
+  readonly index: number;
+  /** The request target as it stood on the request line. */
+  readonly target: string;
+  /** Name, value, name, value … */
+  readonly headers: readonly string[];
+  readonly body: CapturedBody;
+  /** The header lines of the answer, with their line breaks. */
+  readonly answerLines: string;
+  readonly answerBody: CapturedBody;
+  /** The names of headers, parameters and cookies in which the gateway's plugins look for credentials, in lower case. */
+  readonly credentialNames: readonly string[];
+}
+
+export interface CapturedBody {
+  /** Its first bytes. */
+  readonly bytes: Uint8Array;
+  /** Bytes of the whole. */
+  readonly size: number;
 }
 
 /** As it is sent. */

@@ -6,13 +6,14 @@ export class ToldEntries {
   #entries: Entry[] = [];
 
   /** Batches are read in the order in which they were sent. One with a generation below 0 comes from another process, and brings all its entries. */
-  read({ numbers, paths, count, generation, added }: PackedBatch): ReadBatch {
-    if (generation < 0) return { numbers, paths, count, generation, entries: added };
+  read({ added, ...requests }: PackedBatch): ReadBatch {
+    const { generation } = requests;
+    if (generation < 0) return { ...requests, entries: added };
     if (generation !== this.#generation) {
       this.#generation = generation;
       this.#entries = [];
     }
     for (const entry of added) this.#entries.push(entry);
-    return { numbers, paths, count, generation, entries: this.#entries };
+    return { ...requests, entries: this.#entries };
   }
 }

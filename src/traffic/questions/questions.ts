@@ -3,6 +3,7 @@ import type { Kysely } from 'kysely';
 import type { TrafficState } from '#wire/traffic.ts';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
 import { defaultMostBytes, readTrimmed, roomOf } from '../keeping/trim.ts';
+import { content, type AskedContent } from './content.ts';
 import { failures, type AskedFailures } from './failures.ts';
 import { rowNumbers, type AskedRows } from './row-numbers.ts';
 import { heaviest, type AskedHeaviest } from './heaviest.ts';
@@ -48,6 +49,7 @@ export type Question =
   | { readonly name: 'list'; readonly asked: AskedList }
   | { readonly name: 'seen'; readonly asked: AskedSeen }
   | { readonly name: 'requests'; readonly asked: AskedRequests }
+  | { readonly name: 'content'; readonly asked: AskedContent }
   | { readonly name: 'openapi'; readonly asked: AskedOpenApi }
   | { readonly name: 'rows'; readonly asked: AskedRows }
   | { readonly name: 'usage'; readonly asked: AskedUsage }
@@ -72,6 +74,8 @@ export async function answer(
       return list(tables, { ...question.asked, trimmed });
     case 'seen':
       return seen(tables, question.asked);
+    case 'content':
+      return content(tables, question.asked);
     case 'openapi':
       return openApi(tables, question.asked);
     case 'requests':

@@ -29,6 +29,7 @@ export async function requests(tables: Kysely<TrafficTables>, asked: AskedReques
       'consumers.key as consumer_key',
       'consumers.label as consumer_name',
     ])
+    .select((builder) => builder.exists(contentOf(builder)).as('captured'))
     .where('requests.id', '<', before)
     .where('requests.time', '>=', from)
     .where('requests.time', '<', to)
@@ -37,8 +38,9 @@ export async function requests(tables: Kysely<TrafficTables>, asked: AskedReques
     .limit(limit)
     .execute();
   return {
-    rows: rows.map(({ target_key, consumer_key, ...row }) => ({
+    rows: rows.map(({ target_key, consumer_key, captured, ...row }) => ({
       ...row,
+      captured: Boolean(captured),
       target: target_key,
       target_name: row.target_name || null,
       service: row.service || null,
@@ -52,6 +54,9 @@ export async function requests(tables: Kysely<TrafficTables>, asked: AskedReques
 type Named = Omit<TrafficTables, 'names'> & { targets: NamesRow; consumers: NamesRow };
 type Building = ExpressionBuilder<Named, 'requests' | 'targets' | 'consumers'>;
 type Condition = ExpressionWrapper<Named, 'requests' | 'targets' | 'consumers', SqlBool>;
+
+const contentOf = (builder: Building) =>
+  builder.selectFrom('contents').select('request').whereRef('contents.request', '=', 'requests.id');
 
 /** The same choice as `matcherOf` makes. */
 function conditions(builder: Building, filter: RequestFilter): Condition[] {
@@ -71,6 +76,7 @@ function conditions(builder: Building, filter: RequestFilter): Condition[] {
   if (slower !== undefined) found.push(builder('requests.total_ms', '>=', slower));
   if (answeredBy === anyPlugin) found.push(builder('requests.answered_by', 'like', `${anyPlugin}:%`));
   else if (answeredBy !== undefined) found.push(builder('requests.answered_by', '=', answeredBy));
+  if (filter.captured) found.push(builder.exists(contentOf(builder)));
   if (text !== undefined)
     found.push(
       builder.or(

@@ -53,6 +53,7 @@ export function choicesOf(filter: ChipFilter, requests: readonly ShownRequest[])
     case 'consumer':
       return distinct(requests, (request) => named(request.consumer, consumerName(request)));
     case 'path_not':
+    case 'captured':
       return [];
     default:
       return filter satisfies never;

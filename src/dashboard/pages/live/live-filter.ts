@@ -11,6 +11,7 @@ export const chipFilters = [
   'answered_by',
   'slower',
   'path_not',
+  'captured',
 ] as const;
 export type ChipFilter = (typeof chipFilters)[number];
 
@@ -18,6 +19,7 @@ export type ChipFilter = (typeof chipFilters)[number];
 const isRight: Partial<Record<ChipFilter, RegExp>> = {
   status: /^([1-5]xx|\d{3}(-\d{3})?)$/,
   slower: /^\d{1,7}$/,
+  captured: /^true$/,
 };
 
 export function filterFrom(get: (name: string) => string | undefined, gateway: string): RequestsFilter {

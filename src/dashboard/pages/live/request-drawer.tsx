@@ -11,6 +11,7 @@ import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { copyAndSay } from '#dashboard/ui/copy-and-say.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { StatusCode } from '#dashboard/ui/status-code.tsx';
+import { ContentOfRequest } from './content-of-request.tsx';
 import { fractionText, tookText } from './clock-text.ts';
 import { PluginsOfRequest } from './plugins-of-request.tsx';
 import { curlOf } from './request-curl.ts';
@@ -76,7 +77,11 @@ export function RequestDrawer({ request, steps }: { request: ShownRequest; steps
         <div className="mt-2 flex flex-wrap gap-2">
           <Button
             small
-            title="The query, the headers and the body are not recorded."
+            title={
+              request.captured
+                ? 'Without the query, the headers and the body.'
+                : 'The query, the headers and the body are not recorded.'
+            }
             onClick={() => void copyAndSay(curlOf(request, isHere ? proxyUrl : undefined, plugins), 'Copied')}
           >
             <SquareTerminal size={14} />
@@ -100,6 +105,7 @@ export function RequestDrawer({ request, steps }: { request: ShownRequest; steps
         </div>
         {status >= 400 && <WhyNotice request={request} knowsPlugins={knowsPlugins} />}
         <WhereTimeWent request={request} />
+        {request.captured && request.id !== null && <ContentOfRequest key={request.id} id={request.id} />}
         <WhoAnswered request={request} isHere={isHere} onLeaveOutPath={steps.leaveOutPath} />
         {isHere && target !== null && running && (
           <PluginsOfRequest request={request} running={running} knowsPlugins={knowsPlugins} />

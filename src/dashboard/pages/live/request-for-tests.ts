@@ -29,5 +29,6 @@ export const requestForTests = (changes: Partial<ShownRequest> = {}): ShownReque
   upstream: '192.0.2.9:80',
   upstream_name: null,
   one_of: 1,
+  captured: false,
   ...changes,
 });

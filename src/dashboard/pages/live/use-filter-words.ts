@@ -17,6 +17,7 @@ export const useFilterTitles = (): Readonly<Record<ChipFilter, string>> => ({
   answered_by: 'Answered by',
   slower: 'Slower than',
   path_not: 'Path',
+  captured: 'Headers and bodies',
 });
 
 /** The name of an entity is that of the requests that are shown. Where none is, the gateway knows it. */
@@ -32,6 +33,8 @@ export function useValueText(name: ChipFilter, value: string, requests: readonly
   switch (name) {
     case 'slower':
       return slowTexts[value] ?? `${value} ms`;
+    case 'captured':
+      return 'captured';
     case 'answered_by':
       return filteredAnswerers.find((one) => one.value === value)?.text ?? answeringPlugin(value) ?? value;
     default:

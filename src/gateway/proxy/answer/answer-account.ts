@@ -52,10 +52,12 @@ export class AnswerAccount {
     this.#framingBytes = 0;
   }
 
-  /** A piece of the body has this length. */
-  count(length: number): void {
+  /** A piece of the body, as bytes or as latin1 text. */
+  count(piece: Buffer | string, exchange: RunningExchange | undefined): void {
+    const { length } = piece;
     this.#bytes += length;
     if (this.#head?.framing === 'chunked') this.#framingBytes += chunkFraming(length);
+    exchange?.capture?.answerBody.add(typeof piece === 'string' ? Buffer.from(piece, 'latin1') : piece);
   }
 
   tellAccess(exchange: RunningExchange | undefined): void {

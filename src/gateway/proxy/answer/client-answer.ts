@@ -140,7 +140,7 @@ export class ClientAnswer {
     if (!this.proxied(head, upstreamLatency, proxyLatency) || this.over) return;
     if (this.#filtered) return void this.piece(Buffer.from(body, 'latin1'), true);
     this.over = true;
-    this.#account.count(body.length);
+    this.#account.count(body, this.exchange);
     this.#call.endText(body);
     this.#finished();
   }
@@ -192,7 +192,7 @@ export class ClientAnswer {
       this.cut();
       return true;
     }
-    this.#account.count(sent.length);
+    this.#account.count(sent, this.exchange);
     if (last) {
       this.over = true;
       this.#call.end(sent);
@@ -292,7 +292,7 @@ export class ClientAnswer {
     const bytes = this.#call.method === 'HEAD' ? undefined : Buffer.from(body);
     this.#begins(head, upstreamLatency, proxyLatency);
     this.over = true;
-    this.#account.count(bytes?.length ?? 0);
+    this.#account.count(bytes ?? noBytes, this.exchange);
     this.#call.begin(head);
     this.#call.end(bytes);
     this.#ends();

@@ -20,6 +20,7 @@ test('a request that the proxy fails over gets 500 and its lines in both logs', 
             return { match: () => undefined, unmatched: { rewrite: [], steps: [] } };
           },
           serverNames: new ServerNames(() => {}),
+          credentialNames: () => [],
         },
         resolver: new SystemResolver(),
         log: (line) => lines.push(line),

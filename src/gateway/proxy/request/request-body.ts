@@ -29,6 +29,8 @@ export class RequestBody implements BodySink {
   received = 0;
   /** The bytes of the chunk framing that have come too. A chunk that came in pieces counts as several chunks. */
   chunksReceived = 0;
+  /** Gets each piece, where the body is captured. */
+  copy: { add(piece: Buffer): void } | undefined;
   readonly #inChunks: boolean;
   readonly #call: ClientCall;
   readonly #bounds: BodyBounds;
@@ -116,6 +118,7 @@ export class RequestBody implements BodySink {
     this.#size += piece.length;
     this.received += piece.length;
     if (this.#inChunks) this.chunksReceived += chunkFraming(piece.length);
+    this.copy?.add(piece);
     if (this.#dropped) return;
     const { largest, budget } = this.#bounds;
     if (largest > 0 && this.#size > largest) return this.#owner.onBodyTooLarge();

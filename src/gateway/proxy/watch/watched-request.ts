@@ -34,6 +34,7 @@ export class WatchedRequest {
       ...context,
       configuration: {
         snapshot: () => watchedSnapshot(context.configuration.snapshot(), this.#plugins, now),
+        credentialNames: () => context.configuration.credentialNames(),
       },
       upstream: watchedClient(context.upstream, now, (asked) => {
         this.#upstream = asked;

@@ -23,6 +23,7 @@ import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { useChangeMarks } from '../use-change-marks.ts';
+import { CaptureRequests } from './capture-requests.tsx';
 import { FindingNotice } from './finding-notice.tsx';
 import { LastFailures } from './last-failures.tsx';
 
@@ -82,6 +83,7 @@ function Recorded({ of, id }: { of: Of; id: string }) {
   return (
     <section aria-label="Traffic" className="mt-4">
       <Controls page={page} live={paths.live(filter)} />
+      {of !== 'consumer' && <CaptureRequests of={of} id={id} />}
       {error && !summary ? (
         <ErrorState title="The traffic could not be read" message={reasonOf(error)} onRetry={again} />
       ) : (

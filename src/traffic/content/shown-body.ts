@@ -1,0 +1,85 @@
+// The beginning of a body as text, its secrets cut out.
+import { constants, brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import type { ShownBody } from '#wire/traffic.ts';
+import type { CapturedBody } from '../observing/packed-batch.ts';
+import { cutForm, cutJson, cutXml, type Cutting } from './cut-texts.ts';
+
+/** Bytes of a body once it is decompressed. */
+const largestUnfolded = 256 * 1024;
+/** Characters that are kept. */
+const longestText = 32 * 1024;
+
+export interface BodyHead {
+  readonly type: string;
+  readonly encoding: string;
+}
+
+/** Null: there was none. */
+export function shownBody(
+  { bytes, size }: CapturedBody,
+  { type, encoding }: BodyHead,
+  cutting: Cutting,
+): ShownBody | null {
+  if (size === 0) return null;
+  const not = (note: ShownBody['note']): ShownBody => ({ size, type, text: null, ...(note && { note }) });
+  if (/^multipart\//i.test(type)) return not('a form with files');
+  const unfolded = unfold(bytes, encoding.toLowerCase().trim());
+  if (!unfolded) return not('not decompressed');
+  const text = textOf(unfolded, type, size > bytes.length);
+  if (text === undefined) return not('no text');
+  const isBeginning = size > bytes.length || text.length > longestText;
+  return {
+    size,
+    type,
+    text: cutText(text, type, cutting).slice(0, longestText),
+    ...(isBeginning && { note: 'beginning' }),
+  };
+}
+
+/** What is there of a body that was cut off. */
+function unfold(bytes: Uint8Array, encoding: string): Uint8Array | undefined {
+  const bounds = { maxOutputLength: largestUnfolded, finishFlush: constants.Z_SYNC_FLUSH };
+  try {
+    switch (encoding) {
+      case '':
+      case 'identity':
+        return bytes;
+      case 'gzip':
+      case 'x-gzip':
+        return gunzipSync(bytes, bounds);
+      case 'deflate':
+        // Some programs send deflate without zlib's head, whose first byte has 8 in its lower half.
+        return (bytes[0] ?? 0) % 16 === 8 ? inflateSync(bytes, bounds) : inflateRawSync(bytes, bounds);
+      case 'br':
+        return brotliDecompressSync(bytes, {
+          maxOutputLength: largestUnfolded,
+          finishFlush: constants.BROTLI_OPERATION_FLUSH,
+        });
+      default:
+        return undefined;
+    }
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined: the bytes are no text. The last character may be cut off. */
+function textOf(bytes: Uint8Array, type: string, isBeginning: boolean): string | undefined {
+  const charset = /charset="?([\w-]+)/i.exec(type)?.[1] ?? 'utf-8';
+  try {
+    const text = new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: isBeginning });
+    // oxlint-disable-next-line no-control-regex -- bytes that no text has
+    return /[\0-\x08\x0e-\x1a\x7f]/.test(text) ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}
+
+/** By its type, or by its looks where the type says nothing of its shape. */
+function cutText(text: string, type: string, cutting: Cutting): string {
+  if (/[/+]json/i.test(type) || /^\s*[{[]/.test(text)) return cutJson(text, cutting);
+  if (/x-www-form-urlencoded/i.test(type)) return cutForm(text, cutting);
+  if (/[/+](?:xml|html)/i.test(type) || /^\s*</.test(text)) return cutXml(text, cutting);
+  if (/^[\w.[\]%+-]{1,100}=/.test(text)) return cutForm(text, cutting);
+  return text;
+}

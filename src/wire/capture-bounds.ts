@@ -1,0 +1,2 @@
+/** The longest capture, and the most requests of one. */
+export const captureBounds = { minutes: 60, requests: 200 } as const;
