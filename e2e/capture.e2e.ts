@@ -52,6 +52,6 @@ test('a capture is started at an API, shows what came and what was answered with
   await section.getByRole('button', { name: 'Stop' }).click();
   await expect(section).toContainText('Headers and bodies are not recorded.');
   await ask('second');
-  await section.getByRole('link', { name: 'Captured ones' }).click();
+  await section.getByRole('link', { name: 'Show captured ones' }).click();
   await expect(page.getByRole('row').filter({ hasText: '/jokes/new' })).toHaveCount(1);
 });

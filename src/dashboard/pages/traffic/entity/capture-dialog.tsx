@@ -39,7 +39,7 @@ export function CaptureDialog({ of, onClose }: { of: string; onClose: () => void
   return (
     <Dialog open title="Capture headers and bodies?" onClose={onClose}>
       <p className="mt-1 text-text-2">
-        Of the next requests the headers, the query and the first 32 kB of each body are kept for a day.
+        Of the next requests the headers, the query and the first 32 kB of each body are kept for a day.
         Values of credentials, cookies, passwords and tokens are cut out before they are kept, as far as their
         names tell. Whatever else the bodies hold, such as personal data, is kept as it is.
       </p>

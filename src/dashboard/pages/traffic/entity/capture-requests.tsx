@@ -9,6 +9,7 @@ import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
+import { clockText } from '../../live/clock-text.ts';
 import { CaptureDialog } from './capture-dialog.tsx';
 
 /** Draws nothing for a gateway that cannot capture. `of`: the row, by the filter that it is. */
@@ -16,7 +17,9 @@ export function CaptureRequests({ of, id }: { of: 'target' | 'service'; id: stri
   const { source } = useDashboardInfo();
   const { data } = useQuery({ ...capturesQuery(), enabled: source === 'bundled' });
   const [isAsking, setIsAsking] = useState(false);
-  if (source !== 'bundled' || !data || data.unavailable !== undefined) return null;
+  if (source !== 'bundled' || data?.unavailable !== undefined) return null;
+  // The place is held, so that nothing jumps.
+  if (!data) return <div className="mb-4 min-h-8" />;
   const running = data.captures.find((capture) => capture.of === id);
   const captured = paths.live({ [of]: id, captured: 'true' });
   return (
@@ -24,7 +27,7 @@ export function CaptureRequests({ of, id }: { of: 'target' | 'service'; id: stri
       {running ? (
         <RunningCapture capture={running} captured={captured} />
       ) : (
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-row text-muted">
+        <p className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-row text-muted">
           Headers and bodies are not recorded.
           <span className="-ml-2.5 flex flex-wrap tablet:ml-0">
             <Button kind="quiet" small onClick={() => setIsAsking(true)}>
@@ -32,7 +35,7 @@ export function CaptureRequests({ of, id }: { of: 'target' | 'service'; id: stri
               Capture some
             </Button>
             <ButtonLink kind="quiet" small to={captured}>
-              Captured ones
+              Show captured ones
             </ButtonLink>
           </span>
         </p>
@@ -57,7 +60,7 @@ function RunningCapture({ capture, captured }: { capture: ShownCapture; captured
       <ScanText size={16} aria-hidden="true" className="flex-none text-accent-text" />
       <span className="min-w-0 flex-1 basis-60">
         <b className="font-strong">Headers and bodies are being captured</b> until{' '}
-        <time dateTime={new Date(until).toISOString()}>{clockTime(until)}</time>:{' '}
+        <time dateTime={new Date(until).toISOString()}>{clockText(until)}</time>:{' '}
         <output className="tabular-nums">
           {formatCount(taken)} of {countOf(most, 'request')}
         </output>{' '}
@@ -72,6 +75,3 @@ function RunningCapture({ capture, captured }: { capture: ShownCapture; captured
     </div>
   );
 }
-
-const clockTime = (time: number): string =>
-  new Date(time).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
