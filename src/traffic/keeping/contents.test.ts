@@ -32,6 +32,7 @@ const observed = (number: number, isCaptured: boolean): ObservedRequest => ({
       method: 'POST',
       host: 'a',
       path: `/${number}`,
+      query: undefined,
       ip: '192.0.2.1',
       header: () => 'x',
       size: () => 1,
