@@ -1,6 +1,7 @@
 // The requests of a process that serves them, on their way to the main process, whose traffic worker counts them.
 import { copiedBatch } from '../../traffic/observing/copied-batch.ts';
-import { Observer, type ObservedRequest } from '../../traffic/observing/observer.ts';
+import type { ObservedRequest } from '../../traffic/observing/observed-request.ts';
+import { Observer } from '../../traffic/observing/observer.ts';
 import { mostRequests, pathBytes, width, type PackedBatch } from '../../traffic/observing/packed-batch.ts';
 
 /** Batches that the main process has not taken yet. */

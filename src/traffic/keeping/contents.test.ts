@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ShownContent } from '#wire/traffic.ts';
 import { openDatabase, type Database } from '../../database/database.ts';
-import { Observer, type ObservedRequest } from '../observing/observer.ts';
+import type { ObservedRequest } from '../observing/observed-request.ts';
+import { Observer } from '../observing/observer.ts';
 import { mostRequests, pathBytes, width, type PackedBatch } from '../observing/packed-batch.ts';
 import { ToldEntries } from '../observing/told-entries.ts';
 import { content } from '../questions/content.ts';

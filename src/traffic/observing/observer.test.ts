@@ -2,7 +2,8 @@
 import { expect, test } from 'vitest';
 import type { TrafficRecord } from '../record.ts';
 import { copiedBatch } from './copied-batch.ts';
-import { Observer, type ObservedRequest } from './observer.ts';
+import type { ObservedRequest } from './observed-request.ts';
+import { Observer } from './observer.ts';
 import { fields, mostRequests, pathBytes, width, type PackedBatch } from './packed-batch.ts';
 import { ToldEntries } from './told-entries.ts';
 import { unpack } from './unpack.ts';

@@ -1,5 +1,6 @@
 // Takes the requests that the bundled gateway has answered, and hands them over in batches. It runs on the proxy's thread: it
 // waits for nothing, and when all batches are on their way it only counts.
+import type { ObservedCapture, ObservedExchange, ObservedRequest } from './observed-request.ts';
 import type { CapturedBody, CapturedRequest, Entry, PackedBatch } from './packed-batch.ts';
 import {
   fields,
@@ -11,64 +12,6 @@ import {
   width,
 } from './packed-batch.ts';
 import { longestQuery, writeQueryNames } from './query-names.ts';
-
-/** The gateway's account of an answered request, as far as it is recorded. */
-export interface ObservedRequest {
-  readonly call: { readonly remoteAddress: string };
-  readonly exchange: ObservedExchange | undefined;
-  readonly startedAt: number;
-  readonly status: number;
-  /** The header lines as they were sent, with their line breaks. Undefined when the answer did not begin. */
-  readonly head: { readonly lines: string } | undefined;
-  readonly bytes: number;
-  readonly duration: number;
-  readonly proxyLatency: number | undefined;
-  readonly upstreamLatency: number | undefined;
-}
-
-export interface ObservedExchange {
-  readonly request: {
-    readonly method: string;
-    readonly host: string;
-    readonly path: string;
-    readonly query: string | undefined;
-    readonly ip: string;
-    header(name: string): string | undefined;
-    size(): number;
-  };
-  readonly target:
-    | {
-        readonly api: { readonly id: string; readonly name: string } | undefined;
-        readonly route: { readonly id: string } | undefined;
-        readonly service: { readonly id: string; readonly name?: string | null | undefined } | undefined;
-        /** Where an upstream spreads the requests. */
-        readonly balancer: { readonly upstream: { readonly name: string } } | undefined;
-      }
-    | undefined;
-  readonly consumer:
-    | {
-        readonly id: string;
-        readonly username?: string | null | undefined;
-        readonly custom_id?: string | null | undefined;
-      }
-    | undefined;
-  readonly credential: { readonly id?: string | undefined } | undefined;
-  readonly answeredBy: string;
-  readonly answeringPlugin: string | undefined;
-  readonly peer: { readonly host: string; readonly port: number } | undefined;
-  readonly failedTries: number;
-  /** Set where the content of the exchange was captured. */
-  readonly capture?: ObservedCapture | undefined;
-}
-
-/** As in a `CapturedRequest`. */
-export interface ObservedCapture {
-  readonly target: string;
-  readonly headers: readonly string[];
-  readonly requestBody: CapturedBody;
-  readonly answerBody: CapturedBody;
-  readonly credentialNames: readonly string[];
-}
 
 export interface BatchTarget {
   /** Undefined: too many are on their way. */

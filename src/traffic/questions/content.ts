@@ -1,6 +1,5 @@
 // The captured content of a single request.
 import type { Kysely } from 'kysely';
-import type { RequestContent, ShownContent } from '#wire/traffic.ts';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
 
 export interface AskedContent {
@@ -8,14 +7,16 @@ export interface AskedContent {
   readonly id: number;
 }
 
-export async function content(tables: Kysely<TrafficTables>, { id }: AskedContent): Promise<RequestContent> {
+/** A `RequestContent`, whose content is as the keeper wrote it. */
+export async function content(
+  tables: Kysely<TrafficTables>,
+  { id }: AskedContent,
+): Promise<{ content: unknown }> {
   const row = await tables
     .selectFrom('contents')
     .select('content')
     .where('request', '=', id)
     .executeTakeFirst();
-  return { content: row ? read(row.content) : null };
+  const kept: unknown = row ? JSON.parse(row.content) : null;
+  return { content: kept };
 }
-
-/** As the keeper wrote it. */
-const read = (json: string): ShownContent => JSON.parse(json);

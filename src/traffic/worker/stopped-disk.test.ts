@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { TrafficState, TrafficSummary } from '#wire/traffic.ts';
 import { openSqlite } from '../../sqlite/sqlite-objects.ts';
-import type { ObservedRequest } from '../observing/observer.ts';
+import type { ObservedRequest } from '../observing/observed-request.ts';
 import { openTraffic, type Traffic } from './traffic.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-stopped-disk-'));

@@ -108,7 +108,7 @@ function serverWith(changed: Readonly<Record<string, object>> = {}) {
   const answer = (url: string, { method = 'GET', body }: RequestInit = {}): Promise<Response> => {
     const [path = ''] = url.split('?');
     if (method !== 'GET') {
-      sent.push(`${method} ${path} ${String(body)}`);
+      sent.push(`${method} ${path} ${typeof body === 'string' ? body : ''}`);
       return Promise.resolve(new Response(null, { status: 204 }));
     }
     const found = answers[path];
@@ -155,7 +155,9 @@ test('the developers who were seen last stand there with their applications, con
       '1,234',
     ]),
   );
-  const rows = within(screen.getByRole('table', { name: 'Developers' })).getAllByRole('row').slice(1);
+  const rows = within(screen.getByRole('table', { name: 'Developers' }))
+    .getAllByRole('row')
+    .slice(1);
   expect(rows.map((row) => cellsOf(row)[0])).toEqual([
     expect.stringContaining('lena@partner.example'),
     ...[7, 6, 5, 4].map((at) => expect.stringContaining(`Developer ${at}`)),

@@ -1,0 +1,60 @@
+// A request as the bundled gateway tells of it when it was answered.
+import type { CapturedBody } from './packed-batch.ts';
+
+/** The gateway's account of an answered request, as far as it is recorded. */
+export interface ObservedRequest {
+  readonly call: { readonly remoteAddress: string };
+  readonly exchange: ObservedExchange | undefined;
+  readonly startedAt: number;
+  readonly status: number;
+  /** The header lines as they were sent, with their line breaks. Undefined when the answer did not begin. */
+  readonly head: { readonly lines: string } | undefined;
+  readonly bytes: number;
+  readonly duration: number;
+  readonly proxyLatency: number | undefined;
+  readonly upstreamLatency: number | undefined;
+}
+
+export interface ObservedExchange {
+  readonly request: {
+    readonly method: string;
+    readonly host: string;
+    readonly path: string;
+    readonly query: string | undefined;
+    readonly ip: string;
+    header(name: string): string | undefined;
+    size(): number;
+  };
+  readonly target:
+    | {
+        readonly api: { readonly id: string; readonly name: string } | undefined;
+        readonly route: { readonly id: string } | undefined;
+        readonly service: { readonly id: string; readonly name?: string | null | undefined } | undefined;
+        /** Where an upstream spreads the requests. */
+        readonly balancer: { readonly upstream: { readonly name: string } } | undefined;
+      }
+    | undefined;
+  readonly consumer:
+    | {
+        readonly id: string;
+        readonly username?: string | null | undefined;
+        readonly custom_id?: string | null | undefined;
+      }
+    | undefined;
+  readonly credential: { readonly id?: string | undefined } | undefined;
+  readonly answeredBy: string;
+  readonly answeringPlugin: string | undefined;
+  readonly peer: { readonly host: string; readonly port: number } | undefined;
+  readonly failedTries: number;
+  /** Set where the content of the exchange was captured. */
+  readonly capture?: ObservedCapture | undefined;
+}
+
+/** As in a `CapturedRequest`. */
+export interface ObservedCapture {
+  readonly target: string;
+  readonly headers: readonly string[];
+  readonly requestBody: CapturedBody;
+  readonly answerBody: CapturedBody;
+  readonly credentialNames: readonly string[];
+}
