@@ -4,7 +4,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { CaptureList, RequestContent } from '#wire/traffic.ts';
 import { askServer, memberOf, only } from './own-server.ts';
 
-export type { ShownBody, ShownCapture, ShownContent, ShownMessage } from '#wire/traffic.ts';
+export type { ShownBody, ShownCapture, ShownMessage } from '#wire/traffic.ts';
 
 const path = '/api/traffic/captures';
 const key = ['captures'];
