@@ -190,7 +190,9 @@ async function openGateway(
   const gateway = await createGateway({
     store,
     plugins: [
-      ...bundledBeside(ownFiles(settings.dataDir)).filter(({ name }) => plugins.includes(name)),
+      ...bundledBeside(ownFiles(settings.dataDir), settings.basicAuthHash).filter(({ name }) =>
+        plugins.includes(name),
+      ),
       ...custom.map(({ plugin }) => plugin),
     ].toSorted(byRunOrder),
     settings: { ...proxy, held_bodies_size: settings.heldBodiesSize },

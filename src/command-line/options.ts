@@ -22,6 +22,11 @@ export const options = {
     default: '256m',
     help: 'what all bodies that plugins hold may take together; a request that finds no room gets 503',
   },
+  'basic-auth-hash': {
+    value: 'WORD',
+    default: 'scrypt',
+    help: 'how new passwords of consumers are kept: scrypt, or sha1 where nodes of a Kong 0.13.1 use the same database, because it verifies no other',
+  },
   'dashboard-key': {
     value: 'KEY',
     help: 'the key, 32 bytes in base64, that the dashboard encrypts secrets with; dashboards on one PostgreSQL database need the same; without it DIR/dashboard.key has it',

@@ -79,6 +79,7 @@ describe('no flag is without effect', () => {
     'kong-ca-file': ['dashboard', `--kong-ca-file=${users}`, ['--kong-url=https://kong:8444']],
     'collector-listen': ['start', '--collector-listen=127.0.0.1:9'],
     'portal-documents': ['start', '--portal-documents=any'],
+    'basic-auth-hash': ['start', '--basic-auth-hash=sha1'],
     'portal-listen': ['start', '--portal-listen=127.0.0.1:9'],
     traffic: ['start', '--traffic=off'],
     'traffic-max-size': ['start', '--traffic-max-size=2g'],

@@ -38,6 +38,8 @@ export interface Settings {
   portalHosts: ReadonlySet<string>;
   /** The addresses that operators may have documents of the portal fetched from. */
   portalDocuments: 'public' | 'any';
+  /** How new passwords of consumers are kept. */
+  basicAuthHash: 'scrypt' | 'sha1';
   /** The Admin API of another gateway, for `gatehouse dashboard`. */
   kong: KongSettings | undefined;
   /** The environment of the gateway that the dashboard starts with. */
@@ -87,7 +89,8 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
     portalHosts: new Set(),
-    portalDocuments: portalDocumentsOf(given),
+    portalDocuments: wordOf('portal-documents', ['public', 'any'], given),
+    basicAuthHash: wordOf('basic-auth-hash', ['scrypt', 'sha1'], given),
     kong: command === 'dashboard' ? kongOf(given) : noKong(command, given),
     environment: environmentOf(given),
     adminBeyondLoopback: false,
@@ -144,9 +147,14 @@ function trafficMaxSize({ text }: Given): number {
   return bytes;
 }
 
-function portalDocumentsOf({ text: { 'portal-documents': word = 'public' } }: Given): 'public' | 'any' {
-  if (word === 'public' || word === 'any') return word;
-  throw new UsageError(`--portal-documents: '${word}' is neither public nor any`);
+function wordOf<W extends string>(
+  option: 'portal-documents' | 'basic-auth-hash',
+  [one, other]: readonly [W, W],
+  { text: { [option]: given = one } }: Given,
+): W {
+  const word = [one, other].find((known) => known === given);
+  if (word === undefined) throw new UsageError(`--${option}: '${given}' is neither ${one} nor ${other}`);
+  return word;
 }
 
 function dashboardKeyOf({ text }: Given): Buffer | undefined {

@@ -1,7 +1,8 @@
 // The bundled plugins, in the order they run (Kong's priorities, highest first).
 import { acl } from './acl/handler.ts';
 import { awsLambda } from './aws-lambda/handler.ts';
-import { basicAuth } from './basic-auth/handler.ts';
+import type { PasswordKeeping } from './basic-auth/credentials.ts';
+import { basicAuth, basicAuthKeeping } from './basic-auth/handler.ts';
 import { botDetection } from './bot-detection/handler.ts';
 import { correlationId } from './correlation-id/handler.ts';
 import { cors } from './cors/handler.ts';
@@ -60,6 +61,11 @@ export const bundledPlugins: readonly Plugin[] = [
   correlationId,
 ];
 
-/** The bundled plugins for a gateway with these files of its own. No plugin may write into them. */
-export const bundledBeside = (ownFiles: readonly string[]): readonly Plugin[] =>
-  bundledPlugins.map((plugin) => (plugin.name === fileLog.name ? fileLogBeside(ownFiles) : plugin));
+/** The bundled plugins for a gateway with these files of its own, into which no plugin may write. */
+export const bundledBeside = (
+  ownFiles: readonly string[],
+  keeping: PasswordKeeping = 'scrypt',
+): readonly Plugin[] => {
+  const own = [fileLogBeside(ownFiles), basicAuthKeeping(keeping)];
+  return bundledPlugins.map((plugin) => own.find(({ name }) => name === plugin.name) ?? plugin);
+};

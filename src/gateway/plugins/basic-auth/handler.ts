@@ -1,8 +1,15 @@
 // Lets a caller in who sends a consumer's user name and password. Kong 0.13.1: kong/plugins/basic-auth/access.lua
 import { invalidCredentials, Strangers } from '../kit/auth/anonymous.ts';
 import { basicCredentials } from '../kit/auth/basic-credentials.ts';
-import { definePlugin, type Exchange, type FoundRow, type Outcome, type Reply } from '../plugin.ts';
-import { loginCredential, logins } from './credentials.ts';
+import {
+  definePlugin,
+  type Exchange,
+  type FoundRow,
+  type Outcome,
+  type Plugin,
+  type Reply,
+} from '../plugin.ts';
+import { loginCredential, logins, type PasswordKeeping } from './credentials.ts';
 import type { Verdict } from './password.ts';
 import { schema } from './schema.ts';
 import { VerifiedPasswords } from './verified-passwords.ts';
@@ -20,7 +27,7 @@ export const basicAuth = definePlugin({
   name: 'basic-auth',
   priority: 1001,
   schema,
-  credentials: [loginCredential],
+  credentials: [loginCredential('scrypt')],
   prepare: ({ hide_credentials, anonymous }, gateway, scope) => {
     const strangers = new Strangers('basic-auth', anonymous, gateway, scope);
     const find = (username: string): FoundRow | undefined =>
@@ -76,6 +83,11 @@ export const basicAuth = definePlugin({
       },
     };
   },
+});
+
+export const basicAuthKeeping = (keeping: PasswordKeeping): Plugin => ({
+  ...basicAuth,
+  credentials: [loginCredential(keeping)],
 });
 
 /** Either a login that this header is known to be right for, or a password still to be verified against the login of its user name, if there is one. */

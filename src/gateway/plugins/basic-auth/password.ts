@@ -2,6 +2,7 @@
 // the pool, so only a few run at a time and the rest wait: a stream of wrong passwords must not keep other work off the pool.
 import { randomBytes, scrypt, timingSafeEqual, type ScryptOptions } from 'node:crypto';
 import { Semaphore } from '../../memory/semaphore.ts';
+import { equalsAsKong, isHashOfKong } from './kong-password.ts';
 
 const cost = { ln: 14, r: 8, p: 1 };
 const hashLength = 32;
@@ -30,12 +31,21 @@ export async function hashPassword(password: string): Promise<string> {
 /** `busy`: so many are waiting that one more would wait for seconds. */
 export type Verdict = 'right' | 'wrong' | 'busy';
 
-/** Takes as long for a text that is no hash, and never says yes to it. */
-export async function verifyPassword(password: string, text: string | undefined): Promise<Verdict> {
+/**
+ * Takes as long for a text that is no hash, and never says yes to it, and for a text of Kong, so that the time shows nothing of a
+ * user. `consumerId`: Kong's salt.
+ */
+export async function verifyPassword(
+  password: string,
+  text: string | undefined,
+  consumerId = '',
+): Promise<Verdict> {
   if (running.waiting >= mostWaiting) return 'busy';
   const known = text === undefined ? undefined : parse(text);
   const { options, salt, hash } = known ?? nobody;
   const derived = await derive(password, salt, options);
+  if (text !== undefined && isHashOfKong(text))
+    return equalsAsKong(password, consumerId, text) ? 'right' : 'wrong';
   if (known === undefined || hasNul(password)) return 'wrong';
   return timingSafeEqual(derived, hash) ? 'right' : 'wrong';
 }

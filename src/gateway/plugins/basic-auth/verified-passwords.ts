@@ -34,7 +34,11 @@ export class VerifiedPasswords {
 
   async #verify(digest: string, password: string, login: FoundRow | undefined): Promise<Verdict> {
     try {
-      const verdict = await verifyPassword(password, login && String(login['password']));
+      const verdict = await verifyPassword(
+        password,
+        login && String(login['password']),
+        login && String(login['consumer_id']),
+      );
       if (login && verdict === 'right') this.#right.set(digest, login);
       return verdict;
     } finally {
