@@ -7,7 +7,11 @@ import { openSqliteStore } from '../../store/sqlite/sqlite.ts';
 import { bundledBeside } from '../registry.ts';
 import { logins, type PasswordKeeping } from './credentials.ts';
 
-const consumer = { id: 'a9794ee2-b935-41c0-b91e-92d5d2be998d', username: 'brandon', created_at: 1543443210000 };
+const consumer = {
+  id: 'a9794ee2-b935-41c0-b91e-92d5d2be998d',
+  username: 'brandon',
+  created_at: 1543443210000,
+};
 const ofKong = {
   id: 'c8af613f-a210-4a32-8d39-2b12fc827893',
   consumer_id: consumer.id,
