@@ -1,4 +1,4 @@
-// Makes records of an object of Galileo's API Log Format, 1.1.0 and 1.0.0. Bodies are not looked at.
+// Makes records of an object of Galileo's API Log Format, 1.1.0 and 1.0.0.
 import { agentFamily } from '../observing/agent-family.ts';
 import { plainMethod } from '../observing/plain-method.ts';
 import { queryNamesOf } from '../observing/query-names.ts';

@@ -100,6 +100,22 @@ test('objects of the node agent and of the format 1.0.0 become records, without 
     },
     { path: '/request', address: '10.10.10.20', total_ms: 88, upstream_ms: 87, received: 87, sent: 112 },
   ]);
+  // The node agent was told to send bodies. What an agent of 1.0.0 sends is not kept.
+  expect((await rows()).map(({ captured }) => captured)).toEqual([true, false]);
+  const [first] = await rows();
+  expect(await traffic.ask({ name: 'content', asked: { id: first?.id ?? 0 } })).toMatchObject({
+    content: {
+      target: '/orders/7?token=•••&tag=b',
+      request: { body: { text: 'password=•••&page=2', type: 'application/x-www-form-urlencoded' } },
+      answer: {
+        body: { text: '{"token":"•••","page":3}', size: 28 },
+        headers: [
+          ['Connection', 'close'],
+          ['Content-Type', 'text/plain'],
+        ],
+      },
+    },
+  });
   await traffic.close();
   const files = readdirSync(dir).map((name) => readFileSync(join(dir, name), 'latin1'));
   expect(files.join('')).not.toMatch(/PLANTED|UExBTlRFRA/);

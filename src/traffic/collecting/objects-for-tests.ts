@@ -57,10 +57,10 @@ export const nodeAgent = (serviceToken: string, time: number) => ({
           startedDateTime: new Date(time).toISOString(),
           request: {
             method: 'POST',
-            url: 'http://orders.example:3000/orders/7?tag=PLANTED&tag=b',
+            url: 'http://orders.example:3000/orders/7?token=PLANTED&tag=b',
             httpVersion: 'HTTP/1.1',
             queryString: [
-              { name: 'tag', value: 'PLANTED' },
+              { name: 'token', value: 'PLANTED' },
               { name: 'tag', value: 'b' },
             ],
             headers: [
@@ -73,7 +73,7 @@ export const nodeAgent = (serviceToken: string, time: number) => ({
             bodyCaptured: true,
             postData: {
               mimeType: 'application/x-www-form-urlencoded',
-              text: 'UExBTlRFRA==',
+              text: Buffer.from('password=PLANTED&page=2').toString('base64'),
               encoding: 'base64',
             },
           },
@@ -88,7 +88,11 @@ export const nodeAgent = (serviceToken: string, time: number) => ({
             headersSize: 143,
             bodySize: 12,
             bodyCaptured: true,
-            content: { mimeType: 'text/plain', text: 'UExBTlRFRA==', encoding: 'base64' },
+            content: {
+              mimeType: 'text/plain',
+              text: Buffer.from('{"token":"PLANTED","page":3}').toString('base64'),
+              encoding: 'base64',
+            },
           },
           timings: { send: 0, wait: 12, receive: 0 },
           clientIPAddress: '198.51.100.7',

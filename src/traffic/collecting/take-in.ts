@@ -1,5 +1,7 @@
 // Takes in a body that a gateway or an agent has sent: decompresses it, makes records of its entries, and says how many could be read.
+import type { ShownContent } from '#wire/traffic.ts';
 import type { TrafficRecord } from '../record.ts';
+import { alfContent } from './alf-content.ts';
 import { alfEntries, alfRecord } from './alf-record.ts';
 import type { GatewayTargets } from './gateway-targets.ts';
 import { httpLogRecord } from './http-log-record.ts';
@@ -38,7 +40,8 @@ export interface CollectorAnswer {
 }
 
 export interface Intake {
-  add(record: TrafficRecord): void;
+  /** `readContent`: called where the content of the request is kept, too. */
+  add(record: TrafficRecord, readContent?: () => ShownContent | undefined): void;
   lose(reason: string, requests: number): void;
   /** Undefined where the gateway's rows are not known. */
   targetsOf(gateway: string): GatewayTargets | undefined;
@@ -149,7 +152,7 @@ function takeAlf(alf: unknown, entries: readonly unknown[], gateway: string, int
   for (const entry of entries) {
     const record = alfRecord(entry, alf, gateway, targets);
     if (!record) continue;
-    intake.add(record);
+    intake.add(record, () => alfContent(entry));
     received += 1;
   }
   return received;

@@ -13,17 +13,6 @@ const pairsOf = (list: readonly string[]): HeaderPair[] =>
 export const cutHeaders = (list: readonly string[], cutting: Cutting): readonly HeaderPair[] =>
   pairsOf(list).map(([name, value]) => [name, cutHeader(name, value, cutting)]);
 
-/** Of lines with their line breaks. */
-export const cutLines = (lines: string, cutting: Cutting): readonly HeaderPair[] =>
-  lines
-    .split('\r\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const colon = line.indexOf(':');
-      const name = line.slice(0, colon);
-      return [name, cutHeader(name, line.slice(colon + 1).trim(), cutting)];
-    });
-
 export const headerIn = (headers: readonly HeaderPair[], wanted: string): string | undefined =>
   headers.find(([name]) => name.toLowerCase() === wanted)?.[1];
 

@@ -2,7 +2,7 @@
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import type { CapturedBody, CapturedRequest } from '../observing/packed-batch.ts';
-import { shownContent } from './shown-content.ts';
+import { capturedContent } from './captured-content.ts';
 
 const bodyOf = (text: string | Uint8Array, size?: number): CapturedBody => {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
@@ -10,7 +10,7 @@ const bodyOf = (text: string | Uint8Array, size?: number): CapturedBody => {
 };
 
 const shown = (changes: Partial<CapturedRequest>) =>
-  shownContent({
+  capturedContent({
     index: 0,
     target: '/',
     headers: [],

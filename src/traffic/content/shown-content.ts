@@ -1,17 +1,31 @@
 // The content of a captured request as it is kept: without secrets, as far as their names and values tell.
 import type { ShownBody, ShownContent, ShownMessage } from '#wire/traffic.ts';
-import type { CapturedBody, CapturedRequest } from '../observing/packed-batch.ts';
-import { cutHeaders, cutLines, headerIn, type HeaderPair } from './cut-headers.ts';
+import type { CapturedBody } from '../observing/packed-batch.ts';
+import { cutHeaders, headerIn, type HeaderPair } from './cut-headers.ts';
 import { cutTarget, type Cutting } from './cut-texts.ts';
 import { CutValues } from './cut-values.ts';
 import { secretWords } from './secret-words.ts';
 import { shownBody } from './shown-body.ts';
 
-export function shownContent(captured: CapturedRequest): ShownContent {
+/** Bytes of a body that are looked at. */
+export const longestBody = 32 * 1024;
+
+/** The content as it passed, with its secrets. Headers: name, value, name, value … */
+export interface PassedContent {
+  readonly target: string;
+  readonly headers: readonly string[];
+  readonly body: CapturedBody;
+  readonly answerHeaders: readonly string[];
+  readonly answerBody: CapturedBody;
+  /** In lower case. */
+  readonly credentialNames: readonly string[];
+}
+
+export function shownContent(captured: PassedContent): ShownContent {
   const cutting: Cutting = { isSecret: secretWords(captured.credentialNames), values: new CutValues() };
   const target = cutTarget(captured.target, cutting);
   const request = message(cutHeaders(captured.headers, cutting), captured.body, cutting);
-  const answer = message(cutLines(captured.answerLines, cutting), captured.answerBody, cutting);
+  const answer = message(cutHeaders(captured.answerHeaders, cutting), captured.answerBody, cutting);
   const { values } = cutting;
   return {
     target: values.cutFrom(target),

@@ -1,7 +1,8 @@
 // Counts records and writes them to the database, all of a second in one transaction.
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/database.ts';
-import { shownContent } from '../content/shown-content.ts';
+import type { ShownContent } from '#wire/traffic.ts';
+import { capturedContent } from '../content/captured-content.ts';
 import type { TrafficRecord } from '../record.ts';
 import { fields, width, type ReadBatch } from '../observing/packed-batch.ts';
 import { unpack } from '../observing/unpack.ts';
@@ -92,11 +93,15 @@ export class Keeper {
     return keeper;
   }
 
-  /** `now`: milliseconds since the epoch. */
-  add(record: TrafficRecord, now: number): void {
+  /** `now`: milliseconds since the epoch. `readContent` is called where the content is kept: for some of the single requests. */
+  add(record: TrafficRecord, now: number, readContent?: () => ShownContent | undefined): void {
     if (!this.#takes(record.time, now)) return;
     this.#gathered.add(record, this.#heavy);
-    this.#single(record, this.#sampling.take(record.status, record.latencies.total, Math.floor(now / 1000)));
+    const second = Math.floor(now / 1000);
+    const oneOf = this.#sampling.take(record.status, record.latencies.total, second);
+    const content = readContent && oneOf > 0 && this.#sampling.hasRoomForContent(second) && readContent();
+    this.#single(content ? { ...record, content } : record, oneOf);
+    if (content) this.#sampling.contentTaken();
   }
 
   addBatch(batch: ReadBatch, gateway: string, now: number): void {
@@ -118,7 +123,7 @@ export class Keeper {
         const content = captured.get(at);
         if (content)
           this.#single(
-            { ...unpack(batch, gateway, at, pathStart, pathEnd), content: shownContent(content) },
+            { ...unpack(batch, gateway, at, pathStart, pathEnd), content: capturedContent(content) },
             Math.max(1, oneOf),
           );
         else if (oneOf > 0 || this.#watching?.isOpen)

@@ -4,14 +4,27 @@
 /** Milliseconds from which a request counts as slow. */
 const slow = 1000;
 
+/** Contents of a second that other gateways and agents send. */
+const mostContents = 10;
+
 export class Sampling {
   readonly #notable = new Budget(50);
   readonly #ordinary = new Budget(50);
+  #contents = { second: 0, count: 0 };
 
   /** The number of requests that this one stands for; 0: it is not kept. `second`: the present one. */
   take(status: number, total: number, second: number): number {
     const notable = status >= 400 || total >= slow;
     return (notable ? this.#notable : this.#ordinary).take(second);
+  }
+
+  hasRoomForContent(second: number): boolean {
+    if (this.#contents.second !== second) this.#contents = { second, count: 0 };
+    return this.#contents.count < mostContents;
+  }
+
+  contentTaken(): void {
+    this.#contents.count += 1;
   }
 }
 

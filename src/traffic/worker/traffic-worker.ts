@@ -10,6 +10,7 @@ import { defaultMostBytes } from '../keeping/trim.ts';
 import { LiveFeed } from '../live/live-feed.ts';
 import { ToldEntries } from '../observing/told-entries.ts';
 import { answer } from '../questions/questions.ts';
+import type { ShownContent } from '#wire/traffic.ts';
 import type { TrafficRecord } from '../record.ts';
 import { isWorkerOptions, type FromWorker, type ToWorker, type WorkerOptions } from './messages.ts';
 
@@ -78,7 +79,8 @@ async function serve(options: WorkerOptions): Promise<void> {
       case 'collect': {
         const now = Date.now();
         const intake = {
-          add: (record: TrafficRecord) => keeper.add(record, now),
+          add: (record: TrafficRecord, readContent?: () => ShownContent | undefined) =>
+            keeper.add(record, now, readContent),
           lose: (reason: string, requests: number) => keeper.lose(reason, requests),
           targetsOf: (gateway: string) => targets.get(gateway),
         };
