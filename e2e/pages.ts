@@ -95,6 +95,11 @@ export async function everyPage(admin: string): Promise<readonly PageOf[]> {
     { name: 'plugin-code', path: `/plugins/${plugin}/code`, heading: 'Rate limiting' },
     { name: 'upstreams', path: '/upstreams', heading: 'Upstreams' },
     { name: 'upstream-add', path: '/upstreams/add', heading: 'Add upstream' },
+    {
+      name: 'upstream-traffic',
+      path: `/upstreams/${upstream}/traffic`,
+      heading: 'billing.svc.cluster.local',
+    },
     { name: 'upstream-targets', path: `/upstreams/${upstream}`, heading: 'billing.svc.cluster.local' },
     {
       name: 'upstream-history',

@@ -38,6 +38,9 @@ export interface LiveLink {
   target?: string | undefined;
   service?: string | undefined;
   consumer?: string | undefined;
+  /** The name of an upstream, and one of its addresses. */
+  upstream?: string | undefined;
+  upstream_address?: string | undefined;
   /** Such as 403, 5xx or 400-599. */
   status?: string | undefined;
   /** Such as `upstream` or `plugin:acl`. */

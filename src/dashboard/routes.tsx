@@ -158,6 +158,7 @@ const pages: RouteObject[] = [
       path: 'history',
       lazy: page(async () => (await import('./entities/upstreams/targets/history-tab.tsx')).HistoryTab),
     },
+    trafficTab('upstream'),
     { path: 'settings', lazy: page(async () => (await upstreamForm()).Settings) },
   ]),
   entityRoutes('certificates', certificates, certificateForm, [

@@ -4,10 +4,13 @@ import type { RouteObject } from 'react-router';
 import type { QuestionId } from './pages/questions/questions.ts';
 
 /** The tab with the traffic of a row. */
-export const trafficTab = (of: 'target' | 'service' | 'consumer'): RouteObject => ({
+export const trafficTab = (of: 'target' | 'service' | 'consumer' | 'upstream'): RouteObject => ({
   path: 'traffic',
   lazy: async () => ({
-    Component: (await import('./pages/traffic/entity/entity-traffic.tsx')).entityTraffic(of),
+    Component:
+      of === 'upstream'
+        ? (await import('./pages/traffic/entity/upstream-traffic.tsx')).UpstreamTraffic
+        : (await import('./pages/traffic/entity/entity-traffic.tsx')).entityTraffic(of),
   }),
 });
 

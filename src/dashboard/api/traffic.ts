@@ -67,6 +67,9 @@ export interface AskedList extends Asked {
 
 export const targetsQuery = (asked: AskedList) => question<TrafficList>('targets', 'rows', { ...asked });
 
+/** The addresses of upstreams. */
+export const upstreamsQuery = (asked: AskedList) => question<TrafficList>('upstreams', 'rows', { ...asked });
+
 export const consumersQuery = (asked: AskedList) => question<TrafficList>('consumers', 'rows', { ...asked });
 
 /** Whole hours. `untaken`: paths that no api and no route took. `p95` is that of paths: the slowest of the heaviest. */

@@ -4,7 +4,16 @@ import { connectionId } from '#dashboard/api/dashboard-info.ts';
 import type { TrafficScope } from '#dashboard/api/traffic.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 
-export const scopeNames = ['target', 'service', 'consumer', 'status', 'method', 'answered_by'] as const;
+export const scopeNames = [
+  'target',
+  'service',
+  'consumer',
+  'upstream',
+  'upstream_address',
+  'status',
+  'method',
+  'answered_by',
+] as const;
 export type ScopeName = (typeof scopeNames)[number];
 
 export interface PageScope {
@@ -20,9 +29,11 @@ export interface PageScope {
 export function usePageScope(): PageScope {
   const { get, set } = useUrlState();
   const isOfAllGateways = get('gateway') === 'all';
-  const [target, service, consumer, status, method, answered_by] = scopeNames.map((name) => get(name));
+  const [target, service, consumer, upstream, upstream_address, status, method, answered_by] = scopeNames.map(
+    (name) => get(name),
+  );
   return useMemo(() => {
-    const filters = { target, service, consumer, status, method, answered_by };
+    const filters = { target, service, consumer, upstream, upstream_address, status, method, answered_by };
     return {
       scope: { ...(!isOfAllGateways && { gateway: connectionId }), ...filters },
       isFiltered: Object.values(filters).some((value) => value !== undefined),
@@ -34,6 +45,8 @@ export function usePageScope(): PageScope {
             // An API or route is of one service.
             ...(narrower.target !== undefined && { service: undefined }),
             ...(narrower.service !== undefined && { target: undefined }),
+            // An address is one of the upstream.
+            ...('upstream' in narrower && { upstream_address: narrower.upstream_address }),
             show: undefined,
             sort: undefined,
             order: undefined,
@@ -42,7 +55,18 @@ export function usePageScope(): PageScope {
         ),
       setOfAllGateways: (all) => set({ gateway: all ? 'all' : undefined }, { isStep: true }),
     };
-  }, [isOfAllGateways, target, service, consumer, status, method, answered_by, set]);
+  }, [
+    isOfAllGateways,
+    target,
+    service,
+    consumer,
+    upstream,
+    upstream_address,
+    status,
+    method,
+    answered_by,
+    set,
+  ]);
 }
 
 /** The numbers of a consumer at an api are kept alone. */

@@ -86,6 +86,7 @@ export const upstreamPages = entityPages({
     useTabs: (id) => [
       { text: 'Targets', to: paths.upstream(id), count: useQuery(targetsQuery(id)).data?.length },
       ...(useDialect().targetsKeepHistory ? [{ text: 'History', to: paths.upstreamHistory(id) }] : []),
+      { text: 'Traffic', to: paths.trafficOf(paths.upstream(id)) },
       { text: 'Settings', to: paths.upstreamSettings(id) },
     ],
     code: paths.upstreamCode,

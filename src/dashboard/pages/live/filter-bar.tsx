@@ -15,7 +15,13 @@ import { useFilterTitles, useValueText } from './use-filter-words.ts';
 /** Filters that are offered on a phone, too. */
 const onPhones: ReadonlySet<ChipFilter> = new Set(['status', 'target']);
 /** Filters that are set from other pages, or from a request. */
-const neverOffered: ReadonlySet<ChipFilter> = new Set(['service', 'path_not', 'captured']);
+const neverOffered: ReadonlySet<ChipFilter> = new Set([
+  'service',
+  'upstream',
+  'upstream_address',
+  'path_not',
+  'captured',
+]);
 
 /** The filters: a text, a chip for each that is set, and a dashed one for each that can be. All stand in the address. */
 export function FilterBar({

@@ -52,6 +52,10 @@ export function choicesOf(filter: ChipFilter, requests: readonly ShownRequest[])
       return distinct(requests, ({ service, service_name }) => named(service, service_name ?? undefined));
     case 'consumer':
       return distinct(requests, (request) => named(request.consumer, consumerName(request)));
+    case 'upstream':
+      return distinct(requests, ({ upstream_name }) => named(upstream_name, undefined));
+    case 'upstream_address':
+      return distinct(requests, ({ upstream }) => named(upstream, undefined));
     case 'path_not':
     case 'captured':
       return [];

@@ -7,6 +7,8 @@ export const chipFilters = [
   'target',
   'service',
   'consumer',
+  'upstream',
+  'upstream_address',
   'method',
   'answered_by',
   'slower',

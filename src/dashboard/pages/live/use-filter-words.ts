@@ -13,6 +13,8 @@ export const useFilterTitles = (): Readonly<Record<ChipFilter, string>> => ({
   target: useTargetTitle(),
   service: 'Service',
   consumer: 'Consumer',
+  upstream: 'Upstream',
+  upstream_address: 'Target',
   method: 'Method',
   answered_by: 'Answered by',
   slower: 'Slower than',

@@ -19,7 +19,20 @@ export function WhoAnswered({
   onLeaveOutPath: () => void;
 }) {
   const { target, target_type, target_name, service, service_name, consumer, credential } = request;
-  const { answered_by, upstream, tries, address, agent, received, sent, host, one_of, gateway, id } = request;
+  const {
+    answered_by,
+    upstream,
+    upstream_name,
+    tries,
+    address,
+    agent,
+    received,
+    sent,
+    host,
+    one_of,
+    gateway,
+    id,
+  } = request;
   const entity = (
     table: 'apis' | 'routes' | 'services' | 'consumers',
     row: string,
@@ -77,6 +90,7 @@ export function WhoAnswered({
         {upstream !== null && (
           <Fact title="Target" mono>
             {upstream}
+            {upstream_name !== null && <span className="text-muted"> of {upstream_name}</span>}
           </Fact>
         )}
         {tries > 1 && <Fact title="Tries">{tries}</Fact>}

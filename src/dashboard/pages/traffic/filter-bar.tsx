@@ -21,6 +21,8 @@ const panelOf: Readonly<Record<ScopeName, string>> = {
   target: 'targets',
   service: 'services',
   consumer: 'consumers',
+  upstream: 'upstreams',
+  upstream_address: 'upstreams',
   status: 'statuses',
   method: 'methods',
   answered_by: 'answerers',
@@ -48,6 +50,8 @@ export function FilterBar({ page, panels, hasOthers, onAll }: FilterBarProps) {
       {scopeNames.map((name) => {
         const panel = of(name);
         return page.scope[name] !== undefined ||
+          // Its addresses are offered.
+          name === 'upstream' ||
           !panel?.rows?.length ||
           panel.unavailable !== undefined ? null : (
           <AddFilter key={name} name={name} panel={panel} page={page} onAll={onAll} />
@@ -115,6 +119,17 @@ function AddFilter({
   );
 }
 
+/** Where they are not those of a panel. */
+const titles: Partial<Record<ScopeName, string>> = {
+  upstream: 'Upstream',
+  upstream_address: 'Target',
+  answered_by: 'Answered by',
+};
+const valueTexts: Partial<Record<ScopeName, (value: string) => string>> = {
+  upstream: (name) => name,
+  answered_by: answererText,
+};
+
 function FilterChip({
   name,
   value,
@@ -126,15 +141,14 @@ function FilterChip({
   panel: Panel | undefined;
   onRemove: () => void;
 }) {
-  const isAnswerer = name === 'answered_by';
   const found = panel?.rows?.find(({ scope }) => scope?.[name] === value)?.label;
-  const label = isAnswerer ? answererText(value) : found || value;
+  const label = valueTexts[name]?.(value) ?? (found || value);
   const to = addressOf(name, value, panel);
   return (
     <span className="inline-flex h-control max-w-full items-center rounded-control border border-line-strong bg-surface text-row">
       <span className="trunc max-w-80 py-1 pr-0.5 pl-2.5" title={label}>
-        <span className="text-muted">{panel?.one ?? 'Filter'}</span>
-        {isAnswerer ? ' ' : ' is '}
+        <span className="text-muted">{titles[name] ?? panel?.one ?? 'Filter'}</span>
+        {name === 'answered_by' ? ' ' : ' is '}
         {to === undefined ? (
           <b className="font-medium">{label}</b>
         ) : (

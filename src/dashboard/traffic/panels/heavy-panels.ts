@@ -90,8 +90,8 @@ export const heavyIsAsked = (what: What, scope: TrafficScope): boolean =>
   unavailableOf(what, scope) === undefined;
 
 function unavailableOf(what: What, scope: TrafficScope): string | undefined {
-  if (scope.consumer !== undefined || isNarrow(scope))
-    return `${words[what].title} are not counted by consumer, status, method and answerer.`;
+  if ((scope.consumer ?? scope.upstream) !== undefined || isNarrow(scope))
+    return `${words[what].title} are not counted by consumer, upstream, status, method and answerer.`;
   return what !== 'path' && (scope.target ?? scope.service) !== undefined
     ? `${words[what].title} are counted for the whole gateway alone.`
     : undefined;

@@ -114,6 +114,30 @@ export function servicePanel({ list, note, unavailable }: Named): Panel | undefi
   };
 }
 
+/** Undefined where no request went to an upstream. */
+export function upstreamPanel({ list, note, unavailable }: Named): Panel | undefined {
+  if (!list || list.rows.length === 0) return undefined;
+  return {
+    id: 'upstreams',
+    title: 'Targets of upstreams',
+    one: 'Target',
+    columns: columnsOf(list),
+    rows: list.rows.map((row): PanelRow => ({
+      key: `${row.parent} ${row.id}`,
+      label: row.id || 'no target could be used',
+      sub: row.parent,
+      isMono: row.id !== '',
+      isRest: row.id === '',
+      values: valuesOf(row, list),
+      scope: { upstream: row.parent, upstream_address: row.id || undefined },
+    })),
+    more: list.count - list.rows.length,
+    all: list.requests,
+    note,
+    unavailable,
+  };
+}
+
 /** `all`: the requests of the same range with and without a consumer. */
 export function consumerPanel(
   { list, note, unavailable }: Named,

@@ -4,7 +4,7 @@ import { csvOf } from '#dashboard/lib/data-table.ts';
 import { changeOf } from '../change-words.ts';
 import { answerPanels, failurePanel, statusFits } from './answer-panels.ts';
 import { heavyPanel, unusedPanel } from './heavy-panels.ts';
-import { consumerPanel, servicePanel, targetPanel } from './name-panels.ts';
+import { consumerPanel, servicePanel, targetPanel, upstreamPanel } from './name-panels.ts';
 import { panelTable } from './panel.ts';
 
 const counts = { requests: 10, client_errors: 1, server_errors: 5, received: 1, sent: 2 };
@@ -41,6 +41,18 @@ test('routes are summed by their service, and a click on either is a filter', ()
     ['name of s2', 1, 500, { service: 's2' }],
   ]);
   expect(servicePanel({ list: listOf({ ...named('a1', 'api'), ...counts }), ...plain })).toBeUndefined();
+});
+
+test('an address of an upstream filters by both, and requests that found no target by the upstream alone', () => {
+  const address = { ...named('10.0.0.1:80', ''), parent: 'billing', ...counts };
+  const list = listOf(address, { ...address, id: '', requests: 1 });
+  const panel = upstreamPanel({ list, ...plain });
+  expect(panel?.rows?.map(({ label, sub, values, scope }) => [label, sub, values[0], scope])).toEqual([
+    ['10.0.0.1:80', 'billing', 10, { upstream: 'billing', upstream_address: '10.0.0.1:80' }],
+    ['no target could be used', 'billing', 1, { upstream: 'billing', upstream_address: undefined }],
+  ]);
+  expect(upstreamPanel({ list: listOf(), ...plain })).toBeUndefined();
+  expect(heavyPanel('path', undefined, { upstream: 'billing' }).unavailable).toMatch(/not counted by/);
 });
 
 test('requests without a consumer have a row, which filters nothing', () => {

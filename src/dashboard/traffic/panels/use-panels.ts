@@ -8,6 +8,7 @@ import {
   seenQuery,
   summaryQuery,
   targetsQuery,
+  upstreamsQuery,
   type TrafficScope,
   type TrafficSummary,
 } from '#dashboard/api/traffic.ts';
@@ -17,7 +18,7 @@ import { isNarrow, isPairOf } from '../scope.ts';
 import { paceOf } from '../use-traffic.ts';
 import { answerPanels, failurePanel } from './answer-panels.ts';
 import { heavyIsAsked, heavyPanel, slowestPanel, unusedPanel } from './heavy-panels.ts';
-import { consumerPanel, servicePanel, targetPanel } from './name-panels.ts';
+import { consumerPanel, servicePanel, targetPanel, upstreamPanel } from './name-panels.ts';
 import type { Panel } from './panel.ts';
 
 export interface AskedPanels {
@@ -37,6 +38,7 @@ const oldest = 500;
 
 /** The requests to the targets of a consumer, or of the consumers at a target, are kept without status, method and answerer. */
 const noPairs = 'Not kept by status, method and answerer here.';
+const noUpstreams = 'Not kept by upstream.';
 
 export function usePanels(asked: AskedPanels): readonly Panel[] {
   const { scope, isFiltered, range, before, summary, whole, isAsked } = asked;
@@ -46,17 +48,30 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
   const limitOf = (...ids: readonly string[]): number => (whole && ids.includes(whole) ? many : few);
   const inRange = { ...scope, from, to };
 
-  const noTargets = isNarrow(scope) && scope.consumer !== undefined ? noPairs : undefined;
+  const isOfUpstream = scope.upstream !== undefined;
+  const noTargets = isOfUpstream
+    ? noUpstreams
+    : isNarrow(scope) && scope.consumer !== undefined
+      ? noPairs
+      : undefined;
   const targets = useQuery({
     ...targetsQuery({ ...inRange, limit: limitOf('targets', 'services') }),
     ...pace,
     enabled: isAsked && noTargets === undefined,
   });
-  const noConsumers = isNarrow(scope) && (scope.target ?? scope.service) !== undefined ? noPairs : undefined;
+  const isOfTarget = (scope.target ?? scope.service) !== undefined;
+  const noConsumers = isOfUpstream ? noUpstreams : isNarrow(scope) && isOfTarget ? noPairs : undefined;
   const consumers = useQuery({
     ...consumersQuery({ ...inRange, limit: limitOf('consumers') }),
     ...pace,
     enabled: isAsked && noConsumers === undefined,
+  });
+  const noAddresses =
+    isOfTarget || scope.consumer !== undefined ? 'Not kept by API, service and consumer.' : undefined;
+  const upstreams = useQuery({
+    ...upstreamsQuery({ ...inRange, limit: limitOf('upstreams') }),
+    ...pace,
+    enabled: isAsked && noAddresses === undefined,
   });
   // Consumers are counted by the minute for a shorter time: those without one are found in the range that was answered.
   const { from: begun = from, to: ended = to } = consumers.data ?? {};
@@ -78,7 +93,7 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
     ...heaviestQuery({ ...ofTarget, what: 'path', sort: 'p95', limit: limitOf('slowest') }),
     ...pathPace,
   });
-  const addresses = useQuery({
+  const clients = useQuery({
     ...heaviestQuery({ ...ofGateway, what: 'address', limit: limitOf('addresses') }),
     ...clientPace,
   });
@@ -90,9 +105,9 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
   const noFailures =
     gateway === undefined
       ? 'Failures are told apart for one gateway alone.'
-      : (scope.consumer ?? scope.method) === undefined
+      : (scope.consumer ?? scope.upstream ?? scope.method) === undefined
         ? undefined
-        : 'Failures are not kept by consumer and method.';
+        : 'Failures are not kept by consumer, upstream and method.';
   const isFailing = isAsked && noFailures === undefined;
   const failures = useQuery({
     ...failuresQuery({ gateway: gateway ?? '', from, to }),
@@ -115,6 +130,11 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
   const usual = useDialect().entities.apis ? 'api' : 'route';
   const named = { list: targets.data, note: rangeNote(range, targets.data), unavailable: noTargets };
   const services = servicePanel(named);
+  const addresses = upstreamPanel({
+    list: upstreams.data,
+    note: rangeNote(range, upstreams.data),
+    unavailable: noAddresses,
+  });
   const ofConsumers = {
     list: consumers.data,
     note: rangeNote(range, consumers.data),
@@ -124,6 +144,7 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
     targetPanel(named, usual),
     ...(services ? [services] : []),
     consumerPanel(ofConsumers, everyone.data, scope.consumer !== undefined),
+    ...(addresses ? [addresses] : []),
     heavyPanel('path', paths.data, scope),
     failurePanel({
       rows: failures.data?.rows,
@@ -135,7 +156,7 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
     slowestPanel(slowest.data, scope),
     unusedPanel(seen, from, isFiltered),
     ...answerPanels(summary, isPairOf(scope)),
-    heavyPanel('address', addresses.data, scope),
+    heavyPanel('address', clients.data, scope),
     heavyPanel('agent', agents.data, scope),
   ];
 }

@@ -1,7 +1,7 @@
-// The tab Traffic of an API, a service, a route and a consumer.
+// The tab Traffic of an API, a service, a route, a consumer and an upstream.
 import { useQuery } from '@tanstack/react-query';
 import { Activity, CircleSlash } from 'lucide-react';
-import { useId, type ComponentType } from 'react';
+import { useId, type ComponentType, type ReactNode } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { connectionId } from '#dashboard/api/dashboard-info.ts';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
@@ -27,7 +27,7 @@ import { CaptureRequests } from './capture-requests.tsx';
 import { FindingNotice } from './finding-notice.tsx';
 import { LastFailures } from './last-failures.tsx';
 
-type Of = 'target' | 'service' | 'consumer';
+type Of = 'target' | 'service' | 'consumer' | 'upstream';
 
 /** The panels that are about something else than one entity. */
 const elsewhere: ReadonlySet<string> = new Set(['unused', 'addresses', 'agents']);
@@ -35,30 +35,47 @@ const own: Readonly<Record<Of, readonly string[]>> = {
   target: ['targets', 'services'],
   service: ['services'],
   consumer: ['consumers'],
+  upstream: ['upstreams'],
 };
 
-export function entityTraffic(of: Of): ComponentType {
-  return function EntityTraffic() {
+export function entityTraffic(of: Exclude<Of, 'upstream'>): ComponentType {
+  return function TrafficOfRow() {
     const { id = '' } = useParams();
-    const { data: recorded } = useQuery(isRecordedQuery());
-    if (recorded === false)
-      return (
-        <EmptyState
-          icon={CircleSlash}
-          title="The traffic of this gateway is not recorded"
-          text="What is recorded of it would stand here: requests, errors and latency."
-          actions={<ButtonLink to={paths.trafficSources}>Sources of traffic</ButtonLink>}
-        />
-      );
-    return <Recorded key={id} of={of} id={id} />;
+    return <EntityTraffic key={id} of={of} id={id} />;
   };
 }
 
-function Recorded({ of, id }: { of: Of; id: string }) {
+interface EntityTrafficProps {
+  of: Of;
+  /** An upstream's name. */
+  id: string;
+  /** Filters beside the entity. */
+  further?: TrafficScope;
+  /** Before the numbers. */
+  note?: ReactNode;
+  /** Between the charts and the lists. */
+  children?: ReactNode;
+}
+
+export function EntityTraffic(props: EntityTrafficProps) {
+  const { data: recorded } = useQuery(isRecordedQuery());
+  if (recorded === false)
+    return (
+      <EmptyState
+        icon={CircleSlash}
+        title="The traffic of this gateway is not recorded"
+        text="What is recorded of it would stand here: requests, errors and latency."
+        actions={<ButtonLink to={paths.trafficSources}>Sources of traffic</ButtonLink>}
+      />
+    );
+  return <Recorded {...props} />;
+}
+
+function Recorded({ of, id, further, note: words, children }: EntityTrafficProps) {
   const page = usePageRange();
   const navigate = useNavigate();
   const { range, before } = page;
-  const filter = { [of]: id };
+  const filter: TrafficScope = { [of]: id, ...further };
   const scope: TrafficScope = { gateway: connectionId, ...filter };
   const { summary, earlier, shown, error, again } = useTraffic(scope, range, before);
   const marks = useChangeMarks(range, true);
@@ -83,7 +100,8 @@ function Recorded({ of, id }: { of: Of; id: string }) {
   return (
     <section aria-label="Traffic" className="mt-4">
       <Controls page={page} live={paths.live(filter)} />
-      {of !== 'consumer' && <CaptureRequests of={of} id={id} />}
+      {of !== 'consumer' && of !== 'upstream' && <CaptureRequests of={of} id={id} />}
+      {words}
       {error && !summary ? (
         <ErrorState title="The traffic could not be read" message={reasonOf(error)} onRetry={again} />
       ) : (
@@ -101,6 +119,7 @@ function Recorded({ of, id }: { of: Of; id: string }) {
             <LatencyChart shown={shown} />
             <ErrorChart shown={shown} />
           </div>
+          {children}
           <div className="mt-9 grid gap-8 tablet:grid-cols-2 desktop:grid-cols-3">
             {panels.map((panel) => (
               <Rank
