@@ -23,6 +23,18 @@ function comparable(value: unknown): unknown {
   return Object.fromEntries(entries.toSorted(([one], [other]) => one.localeCompare(other)));
 }
 
+/** As a Kong 0.13.1 has them. */
+const functionsOfKong = [
+  'increment_rate_limits(a_id uuid, i text, p text, p_date timestamp with time zone, v integer)',
+  'increment_rate_limits(r_id uuid, s_id uuid, i text, p text, p_date timestamp with time zone, v integer)',
+  'increment_rate_limits_api(a_id uuid, i text, p text, p_date timestamp with time zone, v integer)',
+  'increment_response_rate_limits(a_id uuid, i text, p text, p_date timestamp with time zone, v integer)',
+  'increment_response_rate_limits(r_id uuid, s_id uuid, i text, p text, p_date timestamp with time zone, v integer)',
+  'increment_response_rate_limits_api(a_id uuid, i text, p text, p_date timestamp with time zone, v integer)',
+  'upsert_schema_migrations(identifier text, migration_name character varying)',
+  'upsert_ttl(v_primary_key_value text, v_primary_uuid_value uuid, v_primary_key_name text, v_table_name text, v_expire_at timestamp without time zone)',
+];
+
 describe.skipIf(noPostgres)(`the database of a Kong 0.13.1 ${noPostgres ?? ''}`, () => {
   let server: PostgresServer;
   let database: PostgresSettings;
@@ -65,6 +77,17 @@ describe.skipIf(noPostgres)(`the database of a Kong 0.13.1 ${noPostgres ?? ''}`,
     await (await openPostgresStore(fresh)).close();
     const read = 'SELECT id, migrations::text FROM schema_migrations ORDER BY id';
     expect(await server.run(fresh, read)).toEqual(await server.run(database, read));
+  });
+
+  it('has functions with the parameters of Kong, so that a later Kong can replace them', async () => {
+    const fresh = await server.database();
+    await (await openPostgresStore(fresh)).close();
+    const functions = await server.run(
+      fresh,
+      `SELECT proname || '(' || pg_get_function_identity_arguments(oid) || ')' AS signature FROM pg_proc
+       WHERE pronamespace = 'public'::regnamespace AND prorettype = 'void'::regtype ORDER BY 1`,
+    );
+    expect(functions.map(({ signature }) => signature)).toEqual(functionsOfKong);
   });
 
   it.each([

@@ -6,6 +6,12 @@ import { counterFunctions } from './counter-functions.ts';
 /** A change is told on this channel of LISTEN and NOTIFY. */
 export const wakeChannel = 'gatehouse';
 
+/**
+ * Seconds by which events are dated ahead. A Kong that looks asks for events up to now, and then only for later ones: it would miss
+ * one that is dated before its look and committed after it.
+ */
+const ahead = 0.2;
+
 /** Seconds that a change is kept for nodes that have not read it. A node that was away for longer reads everything. */
 const kept = 3600;
 
@@ -32,13 +38,15 @@ const layout = `
 
   -- Kong's trigger looks for expired events at each insert.
   CREATE INDEX IF NOT EXISTS cluster_events_expire_at_idx ON public.cluster_events (expire_at);
+`;
 
-  -- Called as the last step of a change, under the lock of changes: so the numbers are in the order of the commits. Answers the
-  -- change's number, and whether other nodes have made changes after the number that this node knows.
-  CREATE FUNCTION gatehouse.tell(of_node uuid, changed jsonb, events jsonb, propagation double precision, known bigint)
-  RETURNS TABLE (own bigint, behind boolean) LANGUAGE plpgsql AS $$
+/**
+ * Called as the last step of a change, under the lock of changes: so the numbers are in the order of the commits. Answers the
+ * change's number, and whether other nodes have made changes after the number that this node knows.
+ */
+const tellBody = `
   DECLARE
-    moment timestamptz := clock_timestamp();
+    moment timestamptz := clock_timestamp() + ${ahead} * interval '1 second';
   BEGIN
     INSERT INTO public.cluster_events (id, node_id, at, nbf, expire_at, channel, data)
     SELECT md5(random()::text || moment::text || position::text)::uuid, of_node, moment,
@@ -50,16 +58,22 @@ const layout = `
     PERFORM pg_notify('${wakeChannel}', '');
     RETURN NEXT;
   END
-  $$;
-`;
+  `;
+
+const tell = `
+  CREATE OR REPLACE FUNCTION gatehouse.tell(of_node uuid, changed jsonb, events jsonb, propagation double precision, known bigint)
+  RETURNS TABLE (own bigint, behind boolean) LANGUAGE plpgsql AS $$${tellBody}$$`;
 
 /** Part of the transaction in which Kong's tables are made. */
 export async function ensureGatehouseSchema(client: Client): Promise<void> {
-  const { rows } = await client.query<{ shared: boolean; counting: boolean }>(
+  const { rows } = await client.query<{ shared: boolean; telling: boolean; counting: boolean }>(
     `SELECT to_regclass('gatehouse.changes') IS NOT NULL AS shared,
+       EXISTS (SELECT FROM pg_proc WHERE oid = to_regproc('gatehouse.tell') AND prosrc = $1) AS telling,
        to_regproc('gatehouse.take_ratelimiting_metrics') IS NOT NULL AS counting`,
+    [tellBody],
   );
   if (rows[0]?.shared !== true) await client.query(layout);
+  if (rows[0]?.telling !== true) await client.query(tell);
   if (rows[0]?.counting !== true) await client.query(counterFunctions);
 }
 

@@ -135,6 +135,16 @@ describe.skipIf(noPostgres)(`nodes on one database ${noPostgres ?? ''}`, () => {
       lasting: true,
     });
 
+    // Not even a Kong that looks between a change and its commit looks past the event.
+    const [moment] = await postgres.server.run(postgres.database, 'SELECT clock_timestamp()::text AS before');
+    await gateway.change('PATCH /consumers/Eddie', { custom_id: 'f' });
+    expect(
+      await postgres.server.run(
+        postgres.database,
+        `SELECT max(at) > '${String(moment?.['before'])}'::timestamptz + interval '0.2 second' AS ahead FROM cluster_events`,
+      ),
+    ).toEqual([{ ahead: true }]);
+
     heard.length = 0;
     const say = (sql: string, ...data: string[]) =>
       postgres.server.run(

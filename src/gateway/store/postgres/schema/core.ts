@@ -145,10 +145,10 @@ export const core: Component = {
     PRIMARY KEY (primary_key_value, table_name)
   );
   CREATE INDEX ttls_primary_uuid_value_idx ON ttls (primary_uuid_value);
-  CREATE FUNCTION upsert_ttl(key_value text, uuid_value uuid, key_name text, of_table text, expiry timestamp without time zone)
+  CREATE FUNCTION upsert_ttl(v_primary_key_value text, v_primary_uuid_value uuid, v_primary_key_name text, v_table_name text, v_expire_at timestamp without time zone)
   RETURNS void LANGUAGE sql AS $$
     INSERT INTO ttls (primary_key_value, primary_uuid_value, primary_key_name, table_name, expire_at)
-    VALUES (key_value, uuid_value, key_name, of_table, expiry)
+    VALUES (v_primary_key_value, v_primary_uuid_value, v_primary_key_name, v_table_name, v_expire_at)
     ON CONFLICT (primary_key_value, table_name) DO UPDATE SET expire_at = EXCLUDED.expire_at
   $$;
 

@@ -9,8 +9,8 @@ const lock = 0x47415445;
 
 const ledger = `
   CREATE TABLE schema_migrations (id text PRIMARY KEY, migrations character varying(100)[]);
-  CREATE FUNCTION upsert_schema_migrations(component text, migration text) RETURNS void LANGUAGE sql AS $$
-    INSERT INTO schema_migrations AS known (id, migrations) VALUES (component, ARRAY[migration])
+  CREATE FUNCTION upsert_schema_migrations(identifier text, migration_name character varying) RETURNS void LANGUAGE sql AS $$
+    INSERT INTO schema_migrations AS known (id, migrations) VALUES (identifier, ARRAY[migration_name])
     ON CONFLICT (id) DO UPDATE SET migrations = known.migrations || EXCLUDED.migrations
   $$;`;
 

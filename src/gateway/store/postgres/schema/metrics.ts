@@ -1,4 +1,5 @@
-// The components of the plugins that count in the database. Kong's nodes call the functions, so their names and parameters are Kong's.
+// The components of the plugins that count in the database. Kong's nodes call the functions, and later releases replace them, which
+// PostgreSQL refuses under other names of parameters: so all names are Kong's.
 import type { Component } from './components.ts';
 
 const none = `'00000000-0000-0000-0000-000000000000'`;
@@ -17,19 +18,19 @@ const counting = (table: string, name: string): string => `
   ${[name, `${name}_api`]
     .map(
       (one) => `
-  CREATE FUNCTION ${one}(of_api uuid, who text, unit text, start timestamp with time zone, more integer)
+  CREATE FUNCTION ${one}(a_id uuid, i text, p text, p_date timestamp with time zone, v integer)
   RETURNS void LANGUAGE sql AS $$
     INSERT INTO ${table} AS counted (api_id, identifier, period, period_date, value)
-    VALUES (of_api, who, unit, start, more)
+    VALUES (a_id, i, p, p_date, v)
     ON CONFLICT (api_id, route_id, service_id, identifier, period_date, period)
     DO UPDATE SET value = counted.value + EXCLUDED.value
   $$;`,
     )
     .join('')}
-  CREATE FUNCTION ${name}(of_route uuid, of_service uuid, who text, unit text, start timestamp with time zone, more integer)
+  CREATE FUNCTION ${name}(r_id uuid, s_id uuid, i text, p text, p_date timestamp with time zone, v integer)
   RETURNS void LANGUAGE sql AS $$
     INSERT INTO ${table} AS counted (route_id, service_id, identifier, period, period_date, value)
-    VALUES (of_route, of_service, who, unit, start, more)
+    VALUES (r_id, s_id, i, p, p_date, v)
     ON CONFLICT (api_id, route_id, service_id, identifier, period_date, period)
     DO UPDATE SET value = counted.value + EXCLUDED.value
   $$;
