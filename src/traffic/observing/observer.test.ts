@@ -96,6 +96,26 @@ test('a consumer and an api that were renamed are told with their new names', ()
   ]);
 });
 
+test('an api that gets another upstream is told with it', () => {
+  const { observer, read } = observing();
+  const plain = observed();
+  const sentBy = (name: string | undefined): ObservedRequest => {
+    const target = plain.exchange?.target && {
+      ...plain.exchange.target,
+      balancer: name === undefined ? undefined : { upstream: { name } },
+    };
+    return { ...plain, exchange: plain.exchange && { ...plain.exchange, target } };
+  };
+  for (const name of [undefined, 'Billing', 'Billing', 'other', undefined]) observer.observe(sentBy(name));
+  expect(read().map(({ target }) => target?.upstream)).toEqual([
+    undefined,
+    'billing',
+    'billing',
+    'other',
+    undefined,
+  ]);
+});
+
 test('a list of entries that has become long begins anew', () => {
   const { observer, batches, read } = observing();
   const generations = new Set<number>();
