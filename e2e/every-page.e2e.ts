@@ -1,11 +1,9 @@
 // The checks of every page, with data and without, in both themes and three widths.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { everyPage, type PageOf } from './pages.ts';
 import { seedPlatform } from './platform.ts';
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { everyRule, expectNothing, isSound } from './sound.ts';
 
 async function open(page: Page, { path, heading }: PageOf): Promise<void> {
   await page.goto(path);
@@ -14,16 +12,8 @@ async function open(page: Page, { path, heading }: PageOf): Promise<void> {
   await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
 }
 
-async function expectNothing(name: string, axe: AxeBuilder): Promise<void> {
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  expect.soft(found, name).toEqual([]);
-}
-
 /** Several tests share the pages, so that they are looked at side by side. */
 const groups = 6;
-/** The rules of axe that depend on the theme. */
-const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 
 for (let group = 0; group < groups; group++) {
   test(`no page scrolls sideways, asks another host or has anything that axe finds in either theme, group ${group + 1}`, async ({
@@ -46,19 +36,7 @@ for (let group = 0; group < groups; group++) {
       await page.setViewportSize({ width: 360, height: 900 });
       await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
       await open(page, each);
-      for (const width of [360, 768, 1440]) {
-        await page.setViewportSize({ width, height: 900 });
-        const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-        await expect.soft
-          .poll(() => page.evaluate<number>(sideways), { message: `${each.name} at ${width}` })
-          .toBe(0);
-      }
-      await expectNothing(`${each.name}, light`, new AxeBuilder({ page }).setLegacyMode().withTags(tags));
-      await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-      await expectNothing(
-        `${each.name}, dark`,
-        new AxeBuilder({ page }).setLegacyMode().withRules(rulesOfColours),
-      );
+      await isSound(page, each.name, [360, 768, 1440]);
     }
     expect(elsewhere).toEqual([]);
     expect(errors).toEqual([]);
@@ -69,7 +47,7 @@ test('axe finds nothing on empty lists', async ({ page, gatehouse }) => {
   for (const name of ['apis', 'consumers', 'plugins', 'certificates']) {
     await page.goto(`${gatehouse.dashboard}/${name}`);
     await expect(page.getByRole('link', { name: 'Add the first one' })).toBeVisible();
-    await expectNothing(name, new AxeBuilder({ page }).setLegacyMode().withTags(tags));
+    await expectNothing(name, everyRule(page));
   }
 });
 

@@ -1,8 +1,8 @@
 // An operator publishes an API with its document, writes a page, and chooses how the portal looks.
 import { rm } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
 import { newDataDir, startProcess } from './gatehouse.ts';
+import { isSound } from './sound.ts';
 import { pageIs, press } from './steps.ts';
 
 interface WithPortal {
@@ -43,20 +43,7 @@ const test = base.extend<object, { started: WithPortal }>({
   baseURL: async ({ started }, use) => use(started.dashboard),
 });
 
-const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-
-/** Axe finds nothing in either theme, and the page does not scroll sideways on a phone. */
-async function isSound(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  }
-  const size = page.viewportSize();
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect(await page.evaluate(sideways)).toBeLessThanOrEqual(0);
-  if (size) await page.setViewportSize(size);
-}
+const looksGood = (page: Page): Promise<void> => isSound(page, new URL(page.url()).pathname, [390, 1440]);
 
 const jokesWith = (responses: string): string =>
   [
@@ -91,7 +78,7 @@ test('an API is published with a plan and its document', async ({ page, started 
   await press(page, 'Add plan');
   await page.getByRole('group', { name: 'Plan 1' }).getByLabel('Name').fill('Free');
   await page.getByLabel('Requests a minute').fill('60');
-  await isSound(page);
+  await looksGood(page);
   await press(page, 'Publish API');
   await pageIs(page, 'Geek-Jokes');
 
@@ -99,7 +86,7 @@ test('an API is published with a plan and its document', async ({ page, started 
   await expect(page.getByRole('alert')).toHaveText(/^Line 8: .*responses/, { timeout: 60_000 });
   await give(page, jokesWith("{'200': {description: A joke}}"));
   await expect(page.getByText('shown first')).toBeVisible({ timeout: 60_000 });
-  await isSound(page);
+  await looksGood(page);
 
   const answer = await fetch(`${started.portal}/portal/api/apis/geek-jokes`);
   expect(await answer.json()).toMatchObject({
@@ -117,7 +104,7 @@ test('a token for imports is shown once, and can be ended', async ({ page }) => 
   await expect(page.getByRole('alertdialog')).toContainText('gh-import-');
   await press(page, 'Done');
   await expect(page.getByRole('list', { name: 'Tokens' })).toContainText('never used');
-  await isSound(page);
+  await looksGood(page);
   await press(page, 'End ci');
   await press(page, 'End token');
   await expect(page.getByRole('list', { name: 'Tokens' })).toBeHidden();
@@ -132,7 +119,7 @@ test('a page is written with a preview, and published', async ({ page, started }
   const preview = page.getByLabel('Preview');
   await expect(preview.locator('h3', { hasText: 'Hello' })).toBeVisible();
   await expect(preview.locator('img, a')).toHaveCount(0);
-  await isSound(page);
+  await looksGood(page);
   await press(page, 'Save page');
   await pageIs(page, 'Call your first API');
   const guide = `${started.portal}/portal/api/guides/call-your-first-api`;
@@ -142,7 +129,7 @@ test('a page is written with a preview, and published', async ({ page, started }
   await expect.poll(async () => (await fetch(guide)).status).toBe(200);
   await page.goto('/portal/pages');
   await expect(page.getByRole('link', { name: 'Call your first API', exact: true })).toBeVisible();
-  await isSound(page);
+  await looksGood(page);
 });
 
 test('a colour that cannot be read is corrected, and a link that runs a script is refused', async ({
@@ -159,7 +146,7 @@ test('a colour that cannot be read is corrected, and a link that runs a script i
   await press(page, 'Publish changes');
   await expect(page.getByText('A link begins with https://, http:// or /')).toBeVisible();
   await page.getByLabel('Address of link 1').fill('/guides');
-  await isSound(page);
+  await looksGood(page);
   await press(page, 'Publish changes');
   const facts = async (): Promise<unknown> => (await fetch(`${started.portal}/portal/api/facts`)).json();
   await expect

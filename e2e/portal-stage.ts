@@ -1,6 +1,7 @@
 // A Gatehouse with a portal, a mail server whose mails can be read, and an upstream for an API to publish.
 import { rm } from 'node:fs/promises';
 import { SMTPServer } from 'smtp-server';
+import { test as base } from './fixtures.ts';
 import { newDataDir, startProcess } from './gatehouse.ts';
 import { startUpstream } from './upstream.ts';
 
@@ -47,7 +48,7 @@ async function startMailServer(): Promise<{ port: number; mails: Mail[]; stop():
   return { port: address.port, mails, stop: () => new Promise<void>((done) => server.close(done)) };
 }
 
-export async function startPortal(): Promise<PortalStage> {
+async function startPortal(): Promise<PortalStage> {
   const [dataDir, post, upstream] = await Promise.all([
     newDataDir(),
     startMailServer(),
@@ -77,3 +78,12 @@ export async function startPortal(): Promise<PortalStage> {
     },
   };
 }
+
+/** Each test has a portal of its own. */
+export const test = base.extend<{ stage: PortalStage }>({
+  stage: async ({}, use) => {
+    const stage = await startPortal();
+    await use(stage);
+    await stage.stop();
+  },
+});

@@ -1,8 +1,8 @@
 // What a visitor's browser loads first, compressed: at most 120 kB, without the code that draws references.
 import { existsSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test } from './fixtures.ts';
-import { startPortal } from './portal-stage.ts';
+import { expect } from './fixtures.ts';
+import { test } from './portal-stage.ts';
 
 const app = resolve(import.meta.dirname, '../dist/portal');
 
@@ -14,8 +14,8 @@ const weightOf = (path: string): number => {
 
 test('the first page of the portal is at most 120 kB, and the code of references is on their page alone', async ({
   page,
+  stage,
 }) => {
-  const stage = await startPortal();
   const loaded = new Set<string>();
   page.on('request', (request) => loaded.add(new URL(request.url()).pathname));
   await page.goto(stage.portal);
@@ -25,5 +25,4 @@ test('the first page of the portal is at most 120 kB, and the code of references
   expect(bytes).toBeGreaterThan(50_000);
   expect(bytes).toBeLessThanOrEqual(120_000);
   expect([...loaded].filter((path) => /reference|common|canvas/.test(path))).toEqual([]);
-  await stage.stop();
 });

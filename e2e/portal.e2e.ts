@@ -1,67 +1,8 @@
 // The developer portal from end to end: an API is published, found, tried, asked for, granted, called, rotated, blocked, and left.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, test as base } from './fixtures.ts';
-import { startPortal, type PortalStage } from './portal-stage.ts';
-
-const test = base.extend<{ stage: PortalStage }>({
-  stage: async ({}, use) => {
-    const stage = await startPortal();
-    await use(stage);
-    await stage.stop();
-  },
-});
-
-const email = 'eddie@jokebot.example';
-const password = 'a joke when a build breaks';
-
-const reference = JSON.stringify({
-  openapi: '3.1.0',
-  info: { title: 'Geek-Jokes', version: '1' },
-  paths: {
-    '/joke': {
-      get: {
-        summary: 'One joke',
-        tags: ['Jokes'],
-        parameters: [{ name: 'kind', in: 'query', description: 'Which kind.', schema: { type: 'string' } }],
-        responses: { 200: { description: 'A joke.' } },
-      },
-    },
-  },
-});
-
-async function post(url: string, body: object): Promise<{ id: string }> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${url}: ${response.status} ${text}`);
-  return text === '' ? { id: '' } : JSON.parse(text);
-}
-
-async function publish({ admin, dashboard, upstream }: PortalStage): Promise<void> {
-  const { id } = await post(`${admin}/apis`, {
-    name: 'Geek-Jokes',
-    uris: ['/jokes'],
-    upstream_url: upstream,
-  });
-  await post(`${admin}/apis/${id}/plugins`, { name: 'key-auth' });
-  await post(`${admin}/apis/${id}/plugins`, { name: 'acl', config: { whitelist: ['jokers'] } });
-  await post(`${dashboard}/api/portal/apis`, {
-    slug: 'geek-jokes',
-    title: 'Geek-Jokes',
-    summary: 'One joke at a time.',
-    version: 'v1',
-    target: { kind: 'api', id },
-    seenBy: 'everybody',
-    auth: 'key-auth',
-    group: 'jokers',
-    plans: [{ id: 'free', name: 'Free', minute: 60, hour: null, day: null, approved: true }],
-  });
-  await post(`${dashboard}/api/portal/apis/geek-jokes/document`, { text: reference });
-}
+import { expect } from './fixtures.ts';
+import { email, password, post, publish } from './portal-platform.ts';
+import { test, type PortalStage } from './portal-stage.ts';
 
 const called = async ({ proxy }: PortalStage, key: string): Promise<number> =>
   (await fetch(`${proxy}/jokes/joke`, { headers: { apikey: key } })).status;
@@ -73,14 +14,6 @@ async function shownKey(page: Page): Promise<string> {
   const key = await shown.textContent();
   await page.getByRole('button', { name: 'It is copied' }).click();
   return key ?? '';
-}
-
-async function hasNoViolations(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
-    where,
-  ).toEqual([]);
 }
 
 test('from a stranger to a key and back', async ({ page, context, stage }) => {
@@ -201,34 +134,4 @@ test('from a stranger to a key and back', async ({ page, context, stage }) => {
   expect(JSON.parse(await left('acls')).data).toEqual([]);
   expect(JSON.parse(await left('apis')).data).toHaveLength(1);
   expect([...hosts]).toEqual([new URL(stage.portal).origin]);
-});
-
-test('no page of a visitor has violations, in both themes, on a wide page and a narrow one', async ({
-  browser,
-  stage,
-}) => {
-  test.setTimeout(600_000);
-  await publish(stage);
-  const paths = [
-    '/',
-    '/apis/geek-jokes',
-    '/apis/geek-jokes?operation=GET+%2Fjoke',
-    '/sign-up',
-    '/sign-in',
-    '/reset',
-    '/confirm#code',
-    '/password#code',
-    '/nothing',
-  ];
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const width of [1440, 390]) {
-      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
-      const page = await context.newPage();
-      for (const path of paths) {
-        await page.goto(`${stage.portal}${path}`);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        await hasNoViolations(page, `${path} ${colorScheme} ${width}`);
-      }
-      await context.close();
-    }
 });

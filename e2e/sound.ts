@@ -1,0 +1,39 @@
+// The checks of a page that is open, without another load: it does not scroll sideways, and axe finds nothing in either theme.
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** The rules of axe that depend on the theme. */
+const rulesOfColours = ['color-contrast', 'link-in-text-block'];
+const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+
+/** `part`: a selector. */
+const axeOf = (page: Page, part?: string): AxeBuilder => {
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  return part === undefined ? axe : axe.include(part);
+};
+
+export const everyRule = (page: Page, part?: string): AxeBuilder => axeOf(page, part).withTags(tags);
+
+export async function expectNothing(name: string, axe: AxeBuilder): Promise<void> {
+  const { violations } = await axe.analyze();
+  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  expect.soft(found, name).toEqual([]);
+}
+
+/** `widths`: in pixels. Axe looks at the last one, and at this part alone. */
+export async function isSound(
+  page: Page,
+  name: string,
+  widths: readonly number[],
+  part?: string,
+): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 });
+    await expect.soft.poll(() => page.evaluate<number>(sideways), { message: `${name} at ${width}` }).toBe(0);
+  }
+  await expectNothing(`${name}, light`, everyRule(page, part));
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  await expectNothing(`${name}, dark`, axeOf(page, part).withRules(rulesOfColours));
+}
