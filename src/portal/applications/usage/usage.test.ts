@@ -48,9 +48,14 @@ test('hours, APIs, errors with their reasons, and what is left of the plan', asy
   expect((await ask(`GET /portal/api/applications/${id}/usage`, lena)).status).toBe(404);
 });
 
-test('an application that has nothing in the gateway has no use', async () => {
-  const { ask } = await scene();
+test('an application that has nothing in the gateway has 24 hours without a request', async () => {
+  const { ask, clock } = await scene();
   const made = await ask('POST /portal/api/applications', eddie, { name: 'New', purpose: '' });
   const { body } = await ask(`GET /portal/api/applications/${String(made.body['id'])}/usage`, eddie);
-  expect(body).toEqual({ recorded: true, hours: [], apis: [], errors: [], left: [] });
+  expect(body).toMatchObject({ recorded: true, apis: [], errors: [], left: [] });
+  const nothing = { answered: 0, yours: 0, ours: 0 };
+  const hour = 3_600_000;
+  expect(body['hours']).toEqual(
+    Array.from({ length: 24 }, (_, at) => ({ at: clock.now - (23 - at) * hour, ...nothing })),
+  );
 });

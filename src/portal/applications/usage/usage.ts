@@ -32,8 +32,10 @@ export const nothingRecorded: Usage = { recorded: false, hours: [], apis: [], er
 export async function usageOf(ask: AskTraffic, asked: Asked): Promise<Usage> {
   const { application, gateway } = asked;
   const { consumer } = application;
-  if (consumer === null) return { ...nothingRecorded, recorded: true };
   const now = Math.floor(asked.now / 1000);
+  const firstHour = now - (now % hour) - 23 * hour;
+  if (consumer === null)
+    return { ...nothingRecorded, recorded: true, hours: hoursFrom(firstHour, { points: [] }) };
   const of = { gateway, consumer };
   const range = { from: now - day, to: now + 1, now };
   const targets = (from: number): Promise<TrafficList> =>
@@ -41,7 +43,6 @@ export async function usageOf(ask: AskTraffic, asked: Asked): Promise<Usage> {
       name: 'list',
       asked: { ...of, from, to: now + 1, now, of: 'target', sort: 'requests', limit: mostApis },
     });
-  const firstHour = now - (now % hour) - 23 * hour;
   const series = await only(
     ask({ name: 'series', asked: { ...of, ...range, from: firstHour, points: 24 } }),
     (answer): answer is TrafficSeries => 'points' in answer,
@@ -81,7 +82,7 @@ export async function usageOf(ask: AskTraffic, asked: Asked): Promise<Usage> {
 }
 
 /** The 24 hours from `first` on, a time in seconds. An hour without a request has zeros. */
-function hoursFrom(first: number, { points }: TrafficSeries): Usage['hours'] {
+function hoursFrom(first: number, { points }: Pick<TrafficSeries, 'points'>): Usage['hours'] {
   const hours = Array.from({ length: 24 }, (_, at) => ({
     at: (first + at * hour) * 1000,
     answered: 0,

@@ -35,7 +35,7 @@ export function LastDevelopers() {
         <section className="mt-10" aria-label="Developers">
           <SectionHead title="Developers">
             {all.length > 0 && (
-              <ButtonLink small kind="quiet" to={paths.portalDevelopers}>
+              <ButtonLink small kind="quiet" className="-mr-2.5" to={paths.portalDevelopers}>
                 All {formatCount(all.length)}
               </ButtonLink>
             )}
