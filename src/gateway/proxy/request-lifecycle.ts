@@ -3,12 +3,12 @@
 import type { Socket } from 'node:net';
 import { hashOf } from '../balancer/hash.ts';
 import type { Reply } from '../plugins/plugin.ts';
+import { Capture } from '../runloop/capture.ts';
 import { RunningExchange } from '../runloop/exchange.ts';
 import { runAccess, runRewrite, skipAccess } from '../runloop/phases.ts';
 import { ReceivedRequest } from './request/received-request.ts';
 import type { Match, Snapshot } from '../runloop/snapshot.ts';
 import { ClientAnswer } from './answer/client-answer.ts';
-import { Capture } from './capture/capture.ts';
 import { BalancedPeers, hostOf } from './upstream/balanced-peers.ts';
 import { destinationOf } from './upstream/target-destination.ts';
 import { Forwarding, type ForwardingEvents, type ForwardingFailure } from './upstream/forwarding.ts';

@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
 import { startProxy } from '../../../testing/start-proxy.ts';
-import { longestCopy } from './body-copy.ts';
+import { longestCopy } from '../../runloop/body-copy.ts';
 import { Captures, mostCaptures } from './captures.ts';
 
 afterEach(() => void vi.useRealTimers());
