@@ -35,7 +35,7 @@ export interface GatewaySettings {
   proxyListen: KongValues['proxy_listen'];
   adminListen: KongValues['admin_listen'];
   logLevel: KongValues['log_level'];
-  proxy: ProxyValues;
+  proxy: ProxyValues & { farewell_period: number };
   /** Undefined: names are resolved as the system does it. */
   names: { hostsFile?: string; servers?: readonly string[]; validTtl?: number } | undefined;
   proxyCertificate: CertificatePair | undefined;
@@ -154,6 +154,7 @@ export function gatewaySettings(
       client_max_body_size: values.client_max_body_size,
       client_body_buffer_size: values.client_body_buffer_size,
       upstream_keepalive: values.upstream_keepalive,
+      farewell_period: 300,
     },
     names: namesOf(values),
     proxyCertificate,

@@ -36,6 +36,8 @@ export interface ProxySettings {
   lingering_timeout: number;
   /** Milliseconds that requests in flight are given when the proxy closes. */
   grace_period: number;
+  /** Milliseconds that connections without a request are kept when the proxy closes: a request may be on its way. */
+  farewell_period: number;
 }
 
 export const defaultSettings: ProxySettings = {
@@ -58,6 +60,7 @@ export const defaultSettings: ProxySettings = {
   lingering_time: 30_000,
   lingering_timeout: 5000,
   grace_period: 10_000,
+  farewell_period: 0,
 };
 
 /** The gateway's name in Server and Via. Clients recognize Kong by it. */

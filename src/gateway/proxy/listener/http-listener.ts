@@ -82,20 +82,23 @@ export class HttpListener implements Listener, Http1Owner {
     // No server counts connections that came from another process.
     closed.push(new Promise<void>((done) => (this.#onEmpty = done)));
     this.#http2.drain();
-    for (const connection of this.#connections) {
-      connection.call?.forbidKeepAlive();
-      if (connection.idle) connection.socket.destroy();
-    }
+    for (const { call } of this.#connections) call?.forbidKeepAlive();
+    const farewell = setTimeout(() => this.#endIdle(), this.settings.farewell_period);
     if (this.#sockets.size === 0) this.#onEmpty?.();
     const cut = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy();
     }, grace);
     await Promise.all(closed);
     clearTimeout(cut);
+    clearTimeout(farewell);
     clearInterval(this.#sweep);
     // Connections that were handed over are no longer the servers'.
     for (const socket of this.#sockets) socket.destroy();
     this.#servers.clear();
+  }
+
+  #endIdle(): void {
+    for (const { idle, socket } of this.#connections) if (idle) socket.destroy();
   }
 
   connections(): Connections {

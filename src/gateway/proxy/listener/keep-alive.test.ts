@@ -123,6 +123,25 @@ test('closing lets the answer in flight finish, with Connection: close, and take
   await closed;
 });
 
+test('a request that is on its way while the proxy closes is answered, with Connection: close', async () => {
+  const upstream = await forThisTest(startEchoUpstream());
+  const gateway = await startProxy({
+    apis: [{ uris: ['/'], upstream_url: upstream.url }],
+    settings: { farewell_period: 1000 },
+  });
+  const [used, unused] = [await openConnection(gateway), await openConnection(gateway)];
+  used.send(get());
+  await used.receive();
+  const closed = gateway.close();
+  await expect(openConnection(gateway)).rejects.toThrow('ECONNREFUSED');
+  used.send(get('/late'));
+  const answer = await used.receive();
+  expect(answer.status).toBe(200);
+  expect(rawHeader(answer, 'connection')).toBe('close');
+  await closed;
+  await unused.closed();
+});
+
 test('closing ends a connection after an answer whose head has left without Connection: close', async () => {
   let finish = (): void => {};
   const upstream = await forThisTest(

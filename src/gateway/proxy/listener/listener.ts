@@ -11,7 +11,10 @@ export interface Listener {
   listen(address: ListenAddress): Promise<{ port: number }>;
   /** The same without a port of its own. Answers what takes the handles of connections that another process has accepted. */
   serveFor(address: ListenAddress): Promise<(handle: unknown) => void>;
-  /** Stops accepting, lets the answers in flight finish with `Connection: close`, and cuts those left after `grace` ms. */
+  /**
+   * Stops accepting, lets the answers in flight finish with `Connection: close`, and cuts those left after `grace` ms. Requests
+   * that come meanwhile on open connections are answered so, too.
+   */
   close(grace: number): Promise<void>;
   connections(): Connections;
 }
