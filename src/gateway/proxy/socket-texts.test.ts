@@ -43,6 +43,32 @@ test('this Node writes texts straight to handles', async () => {
   expect(await directWritesWork()).toBe(true);
 });
 
+test('an object that Node still holds serves no other write, although nothing waits', async () => {
+  const { near, texts } = await connected(true);
+  const handle: object = Reflect.get(near, '_handle');
+  const used: object[] = [];
+  const write: unknown = Reflect.get(handle, 'writeLatin1String');
+  if (typeof write !== 'function') throw new TypeError('this Node has other handles');
+  Reflect.set(handle, 'writeLatin1String', (request: object, text: string): unknown => {
+    used.push(request);
+    return Reflect.apply(write, handle, [request, text]);
+  });
+  texts.write('one');
+  texts.write('two');
+  // As while the kernel has taken all of a text, but not at once.
+  Object.assign(used[0] ?? {}, { getAsyncId: () => 7 });
+  texts.write('three');
+  texts.write('four');
+  texts.write('five');
+  const [first, second, third, fourth, fifth] = used;
+  expect([second === first, third === first, fourth === first, fifth === fourth]).toEqual([
+    true,
+    true,
+    false,
+    true,
+  ]);
+});
+
 test.each([true, false])(
   'texts that have to wait arrive whole, in their order (direct: %j)',
   async (direct) => {

@@ -1,7 +1,8 @@
 // Writes texts and bytes to a socket, straight to its handle where that works: 1 µs less than `socket.write` for each of the two writes
 // of a request, which keeps a stream's state, an object and a callback for each.
 // Node does not document handles. This file relies on `_handle`, on the handle's `writeLatin1String`, `writeQueueSize` and `fd`, and on
-// the class of the objects that Node gives to it. `directWritesWork` tries them. Where they fail, all is written as usual.
+// the class of the objects that Node gives to it, with their `getAsyncId`. `directWritesWork` tries them. Where they fail, all is written
+// as usual.
 import { once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
 import { getSystemErrorName } from 'node:util';
@@ -16,6 +17,8 @@ interface Handle {
 }
 
 interface WriteRequest {
+  /** Below 0: Node does not hold the object, so that it can serve another write. A write with an object that is held ends the process. */
+  getAsyncId(): number;
   /** Called when a text that had to wait has left, or could not. */
   oncomplete?: (status: number) => void;
 }
@@ -26,7 +29,7 @@ const longest = 16 * 1024;
 const longestAsText = 16 * 1024;
 
 let RequestClass: (new () => WriteRequest) | undefined;
-/** A request object serves every write that is over when the call returns. */
+/** A request object serves every write that is over when the call returns: Node does not hold it. */
 let spare: WriteRequest | undefined;
 
 /** Called when what was written has left. */
@@ -71,8 +74,14 @@ export class SocketTexts {
       return false;
     }
     this.#waiting = handle.writeQueueSize;
-    if (this.#waiting === 0) return true;
+    if (this.#waiting === 0) {
+      // Where the kernel took the rest on the second attempt nothing waits, and Node holds the object until the next turn.
+      if (request.getAsyncId() >= 0) spare = undefined;
+      return true;
+    }
     spare = undefined;
+    // Then this version of Node does not tell which objects it holds.
+    if (request.getAsyncId() < 0) RequestClass = undefined;
     request.oncomplete = (status) => {
       this.#waiting = 0;
       if (status < 0) this.#socket.destroy(failure(status));
@@ -188,8 +197,11 @@ function requestClassOf(socket: Socket): (new () => WriteRequest) | undefined {
   return isRequestClass(found) ? found : undefined;
 }
 
-const isRequestClass = (value: unknown): value is new () => WriteRequest =>
-  typeof value === 'function' && value !== Object;
+function isRequestClass(value: unknown): value is new () => WriteRequest {
+  if (typeof value !== 'function' || value === Object) return false;
+  const prototype: unknown = Reflect.get(value, 'prototype');
+  return typeof prototype === 'object' && prototype !== null && 'getAsyncId' in prototype;
+}
 
 const first = 'first';
 
