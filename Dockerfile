@@ -28,10 +28,11 @@ ENV NODE_ENV=production \
     GATEHOUSE_DATA_DIR=/data \
     GATEHOUSE_DASHBOARD_LISTEN=0.0.0.0:8080 \
     GATEHOUSE_PROXY_LISTEN="0.0.0.0:8000, 0.0.0.0:8443 ssl" \
-    GATEHOUSE_ADMIN_LISTEN="0.0.0.0:8001, 0.0.0.0:8444 ssl"
+    GATEHOUSE_ADMIN_LISTEN="0.0.0.0:8001, 0.0.0.0:8444 ssl" \
+    GATEHOUSE_PORTAL_LISTEN=0.0.0.0:8003
 USER gatehouse
 VOLUME /data
-EXPOSE 8000 8443 8001 8444 8080
+EXPOSE 8000 8443 8001 8444 8080 8003
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:8080/healthz').then(({ok}) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 ENTRYPOINT ["node", "/app/dist/server/main.js"]

@@ -12,7 +12,7 @@ up:
 	ADMIN_URL=http://localhost:8001 NO_AUTH_URL=http://no-auth:5000 KEY_AUTH_URL=http://key-auth:5000 \
 	  BASIC_AUTH_URL=http://basic-auth:5000 examples/platform/seed.sh
 	$(ready) http://localhost:8000/no-auth/ -H 'Host: no-auth.com'
-	@echo 'Dashboard http://localhost:8080   Proxy http://localhost:8000   Admin API http://localhost:8001'
+	@echo 'Dashboard http://localhost:8080   Proxy http://localhost:8000   Admin API http://localhost:8001   Portal http://localhost:8003'
 
 ps:
 	$(platform) ps

@@ -1,5 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
+// Many Gatehouses run at the same time. A test of the portal says where it listens.
+process.env['GATEHOUSE_PORTAL_LISTEN'] = 'off';
+
 const { GATEHOUSE_CHROMIUM: executablePath, CI } = process.env;
 
 export default defineConfig({

@@ -17,7 +17,7 @@ export interface Gatehouse {
 }
 
 const main = resolve(import.meta.dirname, '../dist/server/main.js');
-const listen = ['dashboard', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
+const listen = ['dashboard', 'admin', 'portal'].map((name) => `--${name}-listen=127.0.0.1:0`);
 
 /** `proxyListen`: the addresses of the proxy. */
 export async function startGatehouse(

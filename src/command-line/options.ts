@@ -47,7 +47,8 @@ export const options = {
   },
   'portal-listen': {
     value: 'ADDRESS',
-    help: 'where the developer portal listens, such as 127.0.0.1:8003; not when left out',
+    default: '127.0.0.1:8003',
+    help: 'where the developer portal listens; off: there is no portal. Where its default is taken by another program, the rest starts without it',
   },
   'portal-documents': {
     value: 'WORD',

@@ -13,6 +13,14 @@ afterAll(() => rmSync(dir, { recursive: true }));
 const settings = (command: Command, args: string[], environment: NodeJS.ProcessEnv = {}): Settings =>
   settingsFor(command, readOptions(args, environment), ['key-auth', 'basic-auth']);
 
+test('a developer portal is there unless it is switched off, and needed where its address was named', () => {
+  expect(settings('start', [])).toMatchObject({ portalListen: [{ port: 8003 }], needsPortal: false });
+  expect(settings('dashboard', ['--kong-url=http://a'])).toMatchObject({ portalListen: [{ port: 8003 }] });
+  expect(settings('start', ['--portal-listen=off']).portalListen).toEqual([]);
+  expect(settings('gateway', []).portalListen).toEqual([]);
+  expect(settings('start', ['--portal-listen=127.0.0.1:9']).needsPortal).toBe(true);
+});
+
 describe('where a setting comes from', () => {
   test('a flag beats the environment, which beats the default', () => {
     const environment = { GATEHOUSE_DASHBOARD_LISTEN: '127.0.0.1:2' };

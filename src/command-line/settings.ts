@@ -9,7 +9,7 @@ import { basicHeader } from '../guard/basic-header.ts';
 import { gatewaySettings, Unusable, type GatewaySettings } from './gateway-settings.ts';
 import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-address.ts';
 import { mailOf } from './mail-settings.ts';
-import { environmentName } from './options.ts';
+import { environmentName, options } from './options.ts';
 import { readGivenFile, type Given } from './read-options.ts';
 import { count, processCount, size } from './setting-kinds.ts';
 import { InvalidValue } from './invalid-value.ts';
@@ -23,6 +23,8 @@ export interface Settings {
   collectorListen: readonly ListenAddress[];
   /** Where the developer portal listens. Everybody who can reach it may read it, and sign up as its settings say. */
   portalListen: readonly ListenAddress[];
+  /** The portal's address was named, so that Gatehouse does not start when it is taken. */
+  needsPortal: boolean;
   gateway: GatewaySettings;
   /** The processes that serve requests; with one, the command itself does. */
   workers: number;
@@ -81,6 +83,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     dashboardListen: command === 'gateway' ? [] : listenersIn('dashboard-listen', given),
     collectorListen: command === 'gateway' ? [] : listenersIn('collector-listen', given),
     portalListen: command === 'gateway' ? [] : listenersIn('portal-listen', given),
+    needsPortal: given.text['portal-listen'] !== options['portal-listen'].default,
     gateway,
     workers: workersOf(given, gateway.workers),
     dataDir,

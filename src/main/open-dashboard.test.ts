@@ -29,6 +29,7 @@ describe.skipIf(noPostgres)(`a dashboard without its database ${noPostgres ?? ''
     const kong = command === 'dashboard' ? ['--kong-url=http://127.0.0.1:1'] : [];
     const given = readOptions([...flags, ...kong, ...more, `--data-dir=${folder}`], {
       GATEHOUSE_PG_PASSWORD: password,
+      GATEHOUSE_PORTAL_LISTEN: 'off',
     });
     const closing: Closing = { listeners: [], after: [] };
     onTestFinished(() => closeAll(closing));

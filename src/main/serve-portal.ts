@@ -3,8 +3,10 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { CertificatePair } from '../command-line/default-certificate.ts';
 import { addressUrl } from '../command-line/listen-address.ts';
+import { note } from '../command-line/notes.ts';
 import { serve } from '../command-line/serve.ts';
 import type { Settings } from '../command-line/settings.ts';
+import { UsageError } from '../command-line/usage-error.ts';
 import { createHttpServer } from '../listening/http-server.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { OwnDatabase } from '../server/own-database.ts';
@@ -21,9 +23,9 @@ interface OpenPortal {
   close(): Promise<void>;
 }
 
-/** Undefined: the settings do not ask for one. A Gatehouse without a portal does not load it. */
+/** Undefined: it is off. A Gatehouse without a portal does not load it. */
 export async function openPortal(
-  { portalListen, portalHosts, portalDocuments }: Settings,
+  { portalListen, needsPortal, portalHosts, portalDocuments }: Settings,
   { database }: OwnDatabase,
 ): Promise<OpenPortal | undefined> {
   if (portalListen.length === 0) return undefined;
@@ -43,9 +45,14 @@ export async function openPortal(
       if (!portal) throw new Error('the portal is not mounted');
       for (const address of portalListen) {
         const server = createHttpServer(portal.listener, address.ssl ? { certificate } : {});
-        const served = await serve(server, address, 'portal-listen');
-        listeners.push(() => served.close(grace));
-        listening.push(addressUrl({ ...address, port: served.port }));
+        try {
+          const served = await serve(server, address, 'portal-listen');
+          listeners.push(() => served.close(grace));
+          listening.push(addressUrl({ ...address, port: served.port }));
+        } catch (error) {
+          if (needsPortal || !(error instanceof UsageError)) throw error;
+          note(`the developer portal does not listen: ${error.message}`);
+        }
       }
       return listening;
     },

@@ -24,7 +24,8 @@ export function runGatehouse(
 ): RunningCommand {
   const child = spawn(process.execPath, [builtServer, ...args], {
     cwd: dir,
-    env: { ...process.env, ...environment, NODE_OPTIONS: '' },
+    // Many run at the same time. A test of the portal says where it listens.
+    env: { ...process.env, GATEHOUSE_PORTAL_LISTEN: 'off', ...environment, NODE_OPTIONS: '' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
