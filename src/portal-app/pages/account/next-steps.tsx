@@ -1,10 +1,10 @@
 import type { SignUpMode } from '#wire/portal/look.ts';
 
 /** What happens after the form. */
-export function NextSteps({ signUp }: { signUp: SignUpMode }) {
+export function NextSteps({ signUp, isInvited }: { signUp: SignUpMode; isInvited: boolean }) {
   const steps = [
-    { title: 'Confirm your email', text: 'The link comes within a minute.' },
-    ...(signUp === 'approval'
+    ...(isInvited ? [] : [{ title: 'Confirm your email', text: 'The link comes within a minute.' }]),
+    ...(signUp === 'approval' && !isInvited
       ? [{ title: 'Wait for a yes', text: 'A person looks at new accounts. A mail tells you.' }]
       : []),
     {

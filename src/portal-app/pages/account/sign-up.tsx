@@ -9,6 +9,7 @@ import { factsQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { FormPage, ShortForm } from './form-page.tsx';
+import { SignInButton } from './mail-link.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { ProviderButton } from './provider-button.tsx';
@@ -29,12 +30,13 @@ export function SignUp() {
 
 function Open({ facts, invitation }: { facts: PortalFacts; invitation: string }) {
   const [sent, setSent] = useState('');
-  if (sent !== '') return <LookIntoMail email={sent} />;
+  const isInvited = invitation !== '';
+  if (sent !== '') return isInvited ? <Ready /> : <LookIntoMail email={sent} />;
   return (
     <FormPage
-      title={invitation === '' ? 'Sign up' : 'Accept the invitation'}
+      title={isInvited ? 'Accept the invitation' : 'Sign up'}
       about={<SignInInstead />}
-      beside={<NextSteps signUp={facts.signUp} />}
+      beside={<NextSteps signUp={facts.signUp} isInvited={isInvited} />}
     >
       <ProviderButton facts={facts} verb="Sign up" />
       {facts.passwords && <SignUpForm invitation={invitation} onSent={setSent} />}
@@ -60,7 +62,11 @@ function SignUpForm({ invitation, onSent }: { invitation: string; onSent: (email
       <NameField value={name} onChange={setName} />
       <EmailField
         autoComplete="email"
-        help="A link comes by mail, to confirm the address."
+        help={
+          invitation === ''
+            ? 'A link comes by mail, to confirm the address.'
+            : 'The one that the invitation came to.'
+        }
         value={email}
         onChange={setEmail}
       />
@@ -83,6 +89,13 @@ const Closed = ({ text }: { text: string }) => (
     <p className="mt-4">
       <SignInInstead />
     </p>
+  </FormPage>
+);
+
+/** The invitation came by mail, so nothing is left to confirm. */
+const Ready = () => (
+  <FormPage title="Your account is ready" about="Sign in to make your first application.">
+    <SignInButton />
   </FormPage>
 );
 

@@ -1,0 +1,81 @@
+// @vitest-environment happy-dom
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { MemoryRouter } from 'react-router';
+import { afterEach, expect, test, vi } from 'vitest';
+import type { PortalFacts } from '#wire/portal/look.ts';
+import { createClient } from '../../api/create-client.ts';
+import { SignUp } from './sign-up.tsx';
+
+const facts: PortalFacts = {
+  name: 'Portal',
+  colour: '#2563eb',
+  theme: 'visitor',
+  logo: null,
+  tagline: '',
+  footer: [],
+  signUp: 'open',
+  provider: null,
+  passwords: true,
+};
+
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+/** The portal's server: it takes every sign-up. */
+function open(signUp: PortalFacts['signUp'], address = '/sign-up') {
+  const sent: unknown[] = [];
+  vi.stubGlobal('fetch', (url: string, { body }: RequestInit = {}) => {
+    if (typeof body === 'string') sent.push(JSON.parse(body));
+    const answer = url.endsWith('/facts') ? { ...facts, signUp } : {};
+    return Promise.resolve(new Response(JSON.stringify(answer)));
+  });
+  render(
+    <QueryClientProvider client={createClient()}>
+      <MemoryRouter initialEntries={[address]}>
+        <SignUp />
+      </MemoryRouter>
+    </QueryClientProvider>,
+  );
+  return sent;
+}
+
+async function fillIn(): Promise<void> {
+  for (const [label, value] of [
+    ['Your name', 'Eddie Marsh'],
+    ['Email', 'eddie@example.com'],
+    ['Password', 'a good password'],
+  ] as const)
+    fireEvent.change(await screen.findByLabelText(label), { target: { value } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sign up' }));
+}
+
+test('whoever signs up is told to look for the mail', async () => {
+  open('approval');
+  expect(await screen.findByText('Confirm your email')).toBeTruthy();
+  expect(screen.getByText('Wait for a yes')).toBeTruthy();
+  await fillIn();
+  expect(await screen.findByRole('heading', { name: 'Look into your mail' })).toBeTruthy();
+});
+
+test('whoever accepts an invitation can sign in at once, and is not told to wait for a mail', async () => {
+  const sent = open('approval', '/sign-up#the-code');
+  expect(await screen.findByRole('heading', { name: 'Accept the invitation' })).toBeTruthy();
+  expect(screen.queryByText('Confirm your email')).toBeNull();
+  expect(screen.queryByText('Wait for a yes')).toBeNull();
+  await fillIn();
+  expect(await screen.findByRole('heading', { name: 'Your account is ready' })).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/sign-in');
+  expect(sent).toMatchObject([{ email: 'eddie@example.com', invitation: 'the-code' }]);
+});
+
+test('a closed portal, and one by invitation, say so instead of a form', async () => {
+  open('off');
+  expect(await screen.findByText('This portal takes no new developers.')).toBeTruthy();
+  cleanup();
+  open('invitation');
+  expect(await screen.findByText(/Developers join this portal by invitation/)).toBeTruthy();
+  expect(screen.queryByRole('button')).toBeNull();
+});
