@@ -60,7 +60,11 @@ function readJson(text: string): unknown {
   }
 }
 
-const messageOf = (body: unknown): string | undefined =>
-  typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
-    ? body.message
-    : undefined;
+/** The problems of single fields say more than the message above them. */
+function messageOf(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null) return undefined;
+  const fields = 'fields' in body && typeof body.fields === 'object' ? body.fields : {};
+  const problems = Object.values<unknown>({ ...fields }).map(String);
+  if (problems.length > 0) return problems.join('. ');
+  return 'message' in body && typeof body.message === 'string' ? body.message : undefined;
+}

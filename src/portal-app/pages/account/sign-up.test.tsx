@@ -24,13 +24,14 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
-/** The portal's server: it takes every sign-up. */
-function open(signUp: PortalFacts['signUp'], address = '/sign-up') {
+/** The portal's server. It takes every sign-up but the one that it has an answer for. */
+function open(signUp: PortalFacts['signUp'], address = '/sign-up', refusal?: object) {
   const sent: unknown[] = [];
   vi.stubGlobal('fetch', (url: string, { body }: RequestInit = {}) => {
     if (typeof body === 'string') sent.push(JSON.parse(body));
-    const answer = url.endsWith('/facts') ? { ...facts, signUp } : {};
-    return Promise.resolve(new Response(JSON.stringify(answer)));
+    const isRefused = url.endsWith('/sign-up') && refusal !== undefined;
+    const answer = isRefused ? refusal : url.endsWith('/facts') ? { ...facts, signUp } : {};
+    return Promise.resolve(new Response(JSON.stringify(answer), { status: isRefused ? 422 : 200 }));
   });
   render(
     <QueryClientProvider client={createClient()}>
@@ -69,6 +70,17 @@ test('whoever accepts an invitation can sign in at once, and is not told to wait
   expect(await screen.findByRole('heading', { name: 'Your account is ready' })).toBeTruthy();
   expect(screen.getByRole('link', { name: 'Sign in' }).getAttribute('href')).toBe('/sign-in');
   expect(sent).toMatchObject([{ email: 'eddie@example.com', invitation: 'the-code' }]);
+});
+
+test('a visitor whose sign-up is refused reads why', async () => {
+  open('open', '/sign-up', {
+    message: 'Some fields need attention',
+    fields: { email: 'An address of northbay.example is needed', password: 'It repeats the same characters' },
+  });
+  await fillIn();
+  expect((await screen.findByText(/An address of/)).textContent).toBe(
+    'An address of northbay.example is needed. It repeats the same characters',
+  );
 });
 
 test('a closed portal, and one by invitation, say so instead of a form', async () => {
