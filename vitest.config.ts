@@ -15,6 +15,8 @@ const ownData = [
   'src/server/try-it/examples.test.ts',
   'src/server/two-dashboards.test.ts',
   'src/main/alerts.test.ts',
+  'src/portal/{changed-plan,applications/applications,applications/usage/usage,catalogue/apis,catalogue/pages}.test.ts',
+  'src/portal/{mails/mails,people/people,people/safety,people/sign-up}.test.ts',
 ];
 
 export default defineConfig({

@@ -1,10 +1,12 @@
 // The place of the dashboard's own database in tests: files, or in the project `own-postgres` a database of PostgreSQL for each folder.
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import type { OwnPlace } from '../server/own-database.ts';
+import { openDatabase, openSharedDatabase, type Database } from '../database/database.ts';
+import type { Part, Tables } from '../database/part.ts';
 import { clientOptions } from '../postgres/client-options.ts';
 import type { PostgresSettings } from '../postgres/postgres-settings.ts';
 
@@ -22,6 +24,12 @@ export const filesIn = (folder: string) => ({
   database: join(folder, 'dashboard.db'),
   key: join(folder, 'dashboard.key'),
 });
+
+/** A database of its own: in memory, or in the project `own-postgres` in PostgreSQL. */
+export const openOwnTables = async (parts: readonly Part<Tables>[]): Promise<Database> =>
+  server
+    ? openSharedDatabase(await databaseOf(randomUUID(), server), parts)
+    : openDatabase(':memory:', parts);
 
 /** Everything that the database keeps, as it keeps it. */
 export async function keptText(folder: string): Promise<string> {

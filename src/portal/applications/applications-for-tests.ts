@@ -16,6 +16,7 @@ import { serveLaterKong } from '../../testing/later-kong/serve.ts';
 import { kong28, kong39 } from '../../testing/later-kong/version.ts';
 import { listen } from '../../testing/listen.ts';
 import { answer as answerQuestion } from '../../traffic/questions/questions.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { trafficPart } from '../../traffic/keeping/traffic-part.ts';
 import { tryOut } from '../../server/try-it/try-out.ts';
 import { startGateway, type RunningGateway } from '../../testing/running-gateway.ts';
@@ -90,8 +91,10 @@ export async function scene(name: KongName = 'bundled') {
   const apis: PublishDraft[] = [];
   const told: { readonly to: string; readonly mail: PortalMail }[] = [];
   const toldOperators: PortalMail[] = [];
-  const opened = await openDatabase(':memory:', [applicationsPart, trafficPart]);
+  const opened = await openOwnTables([applicationsPart]);
   onTestFinished(() => opened.close());
+  const recorded = await openDatabase(':memory:', [trafficPart]);
+  onTestFinished(() => recorded.close());
   const queries = { count: 0 };
   const database = counting(opened, queries);
   const applications = new Applications({
@@ -106,7 +109,7 @@ export async function scene(name: KongName = 'bundled') {
   const schedule = new Schedule(applications);
   const people = new Map([eddie, lena].map((one) => [one.id, one]));
   const developerOf: DeveloperOf = ({ headers }) => Promise.resolve(people.get(String(headers['developer'])));
-  const tables = database.tablesOf(trafficPart);
+  const tables = recorded.tablesOf(trafficPart);
   const connection = {
     url: new URL(url),
     ...(gateway && { proxy: { http: new URL(`http://127.0.0.1:${gateway.proxyPort}`) } }),
@@ -226,6 +229,8 @@ export async function scene(name: KongName = 'bundled') {
     letIn,
     everything,
     database,
+    /** The traffic, which is kept in SQLite alone. */
+    recorded,
     queries,
   };
 }

@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { createAdminClient } from '#client';
 import { answerError } from '#serving/answers.ts';
 import { createRouter } from '#serving/router.ts';
-import { openDatabase } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { forThisTest } from '../../testing/for-this-test.ts';
 import { listen } from '../../testing/listen.ts';
 import { startGateway } from '../../testing/running-gateway.ts';
@@ -19,7 +19,7 @@ export interface Answered {
 
 export async function catalogueForTests(changed: Partial<CatalogueOptions> = {}) {
   const gateway = await forThisTest(startGateway());
-  const database = await openDatabase(':memory:', [cataloguePart]);
+  const database = await openOwnTables([cataloguePart]);
   const client = createAdminClient({ baseUrl: `http://127.0.0.1:${gateway.adminPort}` });
   const removed: string[] = [];
   const catalogue = createCatalogue({

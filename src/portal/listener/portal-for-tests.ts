@@ -9,7 +9,7 @@ import { Passwords } from '#accounts/passwords.ts';
 import { SlowedAttempts } from '#accounts/slowed-attempts.ts';
 import { answerError } from '#serving/answers.ts';
 import { createRouter } from '#serving/router.ts';
-import { openDatabase } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { createHttpServer } from '../../listening/http-server.ts';
 import { listen } from '../../testing/listen.ts';
 import { developersPrefix, portalParts } from '../portal-parts.ts';
@@ -34,7 +34,7 @@ export async function startPortal(options: Partial<PortalOptions> = {}): Promise
   const appDir = await mkdtemp(join(tmpdir(), 'gatehouse-portal-'));
   await writeFile(join(appDir, 'index.html'), '<!doctype html><head><title>app</title></head>');
   await writeFile(join(appDir, 'logo.svg'), '<svg/>');
-  const database = options.database ?? (await openDatabase(':memory:', portalParts));
+  const database = options.database ?? (await openOwnTables(portalParts));
   const portal = createPortal({
     database,
     sealing: {

@@ -2,7 +2,7 @@
 import { SMTPServer } from 'smtp-server';
 import { expect, onTestFinished, test } from 'vitest';
 import type { MailServer } from '#mail/send-mail.ts';
-import { openDatabase } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { listen } from '../../testing/listen.ts';
 import { portalParts } from '../portal-parts.ts';
 import { Mails } from './mails.ts';
@@ -46,7 +46,7 @@ async function smtp(): Promise<{ received: Received[]; server: MailServer; refus
 }
 
 async function outbox(mailServer: () => Promise<MailServer | string>): Promise<Mails> {
-  const database = await openDatabase(':memory:', portalParts);
+  const database = await openOwnTables(portalParts);
   const mails = new Mails({
     database,
     sealing: {

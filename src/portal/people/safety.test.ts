@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Accounts } from '#accounts/accounts.ts';
 import { Passwords } from '#accounts/passwords.ts';
 import { SlowedAttempts } from '#accounts/slowed-attempts.ts';
-import { openDatabase } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { startPortal } from '../listener/portal-for-tests.ts';
 import { developersPrefix, portalParts } from '../portal-parts.ts';
 import { outboxOf, PortalVisitor, signedIn } from './visitor-for-tests.ts';
@@ -35,7 +35,7 @@ test('an unknown address costs as much scrypt as a known one', async () => {
       return super.verify(password, digest);
     }
   }
-  const database = await openDatabase(':memory:', portalParts);
+  const database = await openOwnTables(portalParts);
   const watched = new Watched({ work: 13, block: 8, parallel: 1 });
   const running = await startPortal({
     database,
@@ -117,7 +117,7 @@ test('the session of another developer is not there', async () => {
 });
 
 test('neither cookie nor code is in the database', async () => {
-  const database = await openDatabase(':memory:', portalParts);
+  const database = await openOwnTables(portalParts);
   const accounts = new Accounts(
     database,
     developersPrefix,

@@ -5,11 +5,11 @@ import { recordAt } from '../../../traffic/keeping/records-for-tests.ts';
 import { eddie, lena, scene, sixty } from '../applications-for-tests.ts';
 
 test('hours, APIs, errors with their reasons, and what is left of the plan', async () => {
-  const { publish, letIn, ask, database, client, clock } = await scene();
+  const { publish, letIn, ask, recorded, client, clock } = await scene();
   const api = await publish('jokes', 'key-auth', { plans: [{ ...sixty, hour: 1000 }] });
   const id = await letIn(api);
   const [consumer] = (await client.all('consumers').page()).rows;
-  const keeper = await Keeper.open(database);
+  const keeper = await Keeper.open(recorded);
   const minute = 60_000;
   const record = (ago: number, changes: Parameters<typeof recordAt>[1] = {}) =>
     keeper.add(
