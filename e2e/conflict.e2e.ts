@@ -85,6 +85,7 @@ test('a plugin is asked about before its JSON is saved, and the text has the mer
   await page.goto(`/plugins/${id}`);
   await page.getByLabel('Message', { exact: true }).fill('mine');
   await page.getByText('JSON', { exact: true }).click();
+  await expect(page.getByLabel('Configuration as JSON')).toContainText('mine');
   await send('PATCH', `${gatehouse.admin}/plugins/${id}`, { config: { status_code: 404 } });
   await press(page, 'Save changes');
   await expect(question(page)).toContainText('Somebody changed config.status_code meanwhile.');

@@ -219,6 +219,8 @@ test('a plugin: made with the least and with everything, changed and deleted', a
     .getByRole('alertdialog')
     .getByRole('button', { name: /^Delete/ })
     .click();
+  // A dialog hides the rows, too.
+  await expect(page.getByRole('alertdialog')).toHaveCount(0);
   await expect(page.getByRole('row', { name: /rate-limiting/ })).toHaveCount(0);
   expect((await fetch(`${admin}/plugins/${before.id}`)).status).toBe(404);
 });

@@ -47,9 +47,11 @@ export async function rowNumbers(tables: Kysely<TrafficTables>, asked: AskedRows
   const from = now - hour;
   const began = Math.max(from, Math.floor((since ?? 0) / 1000));
   const sums = await lastHour(tables, asked, from, listed);
+  // Those whose histograms are read stand together, so that few slices ask for some.
+  const inSlices = listed.toSorted((a, b) => Number(isBusy(b, sums)) - Number(isBusy(a, sums)));
   const rows: NumberedRow[] = [];
-  for (let first = 0; first < listed.length; first += slice)
-    rows.push(...(await numbered(tables, asked, sums, listed.slice(first, first + slice))));
+  for (let first = 0; first < inSlices.length; first += slice)
+    rows.push(...(await numbered(tables, asked, sums, inSlices.slice(first, first + slice))));
   return { since, seconds: Math.max(60, now - began), rows };
 }
 
@@ -75,6 +77,8 @@ interface LastHour {
   /** The subjects whose histograms are read. */
   readonly busiest: ReadonlySet<number>;
 }
+
+const isBusy = ({ names }: Listed, { busiest }: LastHour): boolean => names.some((name) => busiest.has(name));
 
 const requestsOf = (rows: readonly KeyedSums[]): number =>
   rows.reduce((sum, { requests = 0 }) => sum + requests, 0);

@@ -2,6 +2,7 @@
 import { Suspense, useState, type ReactNode } from 'react';
 import { AdminError, type Plugin, type PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { Help } from '#dashboard/forms/field.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
@@ -152,7 +153,7 @@ export function PluginForm({
         {inTheWay && !form.isSaved() && <InTheWay plugin={inTheWay} />}
         {waiting !== undefined && held === waiting && <WaitingNotice text={waiting} onDiscard={discard} />}
         {view !== 'form' ? (
-          <Suspense fallback={<div className="min-h-84 rounded-control bg-sunken" />}>
+          <Suspense fallback={<ComingEditor help={documentHelp(name, schema)} />}>
             <DocumentEditor
               key={view}
               {...texts.editor(view)}
@@ -193,6 +194,14 @@ export function PluginForm({
     </>
   );
 }
+
+/** As tall as the editor, so that nothing below it moves when it comes: a click on Save would be lost. */
+const ComingEditor = ({ help }: { help: string }) => (
+  <>
+    <div className="min-h-84 rounded-control bg-sunken" />
+    <Help>{help}</Help>
+  </>
+);
 
 const views = [
   { value: 'form', label: 'Form' },
