@@ -77,7 +77,7 @@ test('the tarball starts with its production dependencies alone, has the types o
     await writeFile(join(dir, 'typed.mts'), typedPlugin);
     await run(process.execPath, [...checking, 'typed.mts'], { cwd: dir });
 
-    const listen = ['dashboard', 'admin', 'proxy'].map((name) => `--${name}-listen=127.0.0.1:0`);
+    const listen = ['dashboard', 'admin', 'proxy', 'portal'].map((name) => `--${name}-listen=127.0.0.1:0`);
     const main = join(dir, 'package/dist/server/main.js');
     expect(await readFile(main, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     const custom = '--custom-plugins=./package/examples/plugins/hello';
@@ -94,6 +94,9 @@ test('the tarball starts with its production dependencies alone, has the types o
         child.stderr.on('data', read);
         child.on('exit', () => fail(new Error(output)));
       });
+      // The traffic's worker and the portal have libraries of their own.
+      expect((await fetch(`${ready}/api/traffic/state`)).status).toBe(200);
+      expect((await fetch(`${ready}/api/portal/settings`)).status).toBe(200);
       const page = await (await fetch(ready)).text();
       expect(page).toContain('<div id="root">');
       expect(await (await fetch(`${ready}/api/kong/`)).json()).toMatchObject({
