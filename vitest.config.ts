@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { noPostgres } from './src/testing/postgres-server.ts';
 
@@ -21,6 +22,8 @@ const ownData = [
 
 export default defineConfig({
   test: {
+    // Most tests wait for sockets and timers. On two cores Vitest would run one file at a time.
+    maxWorkers: Math.max(2, availableParallelism()),
     // A test that passes is as fast with a longer limit, and machines that run other things meanwhile are slow.
     testTimeout: 60_000,
     // What is waited for comes late on a busy machine.
