@@ -5,8 +5,8 @@ import { useEffect, useEffectEvent, useState } from 'react';
 const longest = 1000;
 
 /**
- * Returns a function that keeps an Enter until the search has ended, `longest` at most. Then `act` runs.
- * `forget` drops the kept Enter: further keys have changed what is wanted.
+ * `hold` keeps an Enter until the search has ended, for `longest` at most. Then `act` runs. `forget` drops the kept Enter: another key
+ * was pressed.
  */
 export function useHeldEnter(isSearching: boolean, act: (newTab: boolean) => void) {
   const [held, setHeld] = useState<{ readonly newTab: boolean }>();

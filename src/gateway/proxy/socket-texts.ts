@@ -80,7 +80,7 @@ export class SocketTexts {
       return true;
     }
     spare = undefined;
-    // Then this version of Node does not tell which objects it holds.
+    // Where Node does not tell that it holds the object of a waiting text, direct writes are not safe.
     if (request.getAsyncId() < 0) RequestClass = undefined;
     request.oncomplete = (status) => {
       this.#waiting = 0;

@@ -18,9 +18,9 @@ import { operatedApplication } from './shown-application.ts';
 /** The room that knows developers, as far as their requests stand in the same list. */
 export interface WaitingDevelopers {
   list(): Promise<readonly WaitingRequest[]>;
-  /** Is there such a request? */
+  /** Answers whether there is such a request. */
   decide(id: string, decision: Decision): Promise<boolean>;
-  /** The same. */
+  /** Answers whether there is such a request. */
   askBack(id: string, question: string): Promise<boolean>;
 }
 

@@ -6,9 +6,9 @@ import { portalOf, type PeopleOptions } from './people-options.ts';
 
 export interface WaitingDevelopers {
   list(): Promise<readonly WaitingRequest[]>;
-  /** Is there such a request? */
+  /** Answers whether there is such a request. */
   decide(id: string, decision: Decision): Promise<boolean>;
-  /** The same. */
+  /** Answers whether there is such a request. */
   askBack(id: string, question: string): Promise<boolean>;
 }
 

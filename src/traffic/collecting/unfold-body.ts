@@ -1,5 +1,5 @@
 // Decompresses the body of a request to the collector, up to a size, and reads it as text.
-import { gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
+import { decompressed } from '../decompressed.ts';
 
 /** Bytes of a body once it is decompressed. */
 const largestUnfolded = 32 * 1024 * 1024;
@@ -11,7 +11,7 @@ export interface RefusedBody {
 
 export function unfoldBody(body: Uint8Array, encoding: string): string | RefusedBody {
   try {
-    const bytes = decompress(body, encoding);
+    const bytes = decompressed(body, encoding, { maxOutputLength: largestUnfolded });
     if (!bytes) return { refused: 400, why: 'the content encoding is not known' };
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
@@ -23,20 +23,3 @@ export function unfoldBody(body: Uint8Array, encoding: string): string | Refused
 }
 
 export const notJson = 'the body is not JSON';
-
-function decompress(body: Uint8Array, encoding: string): Uint8Array | undefined {
-  const bound = { maxOutputLength: largestUnfolded };
-  switch (encoding) {
-    case '':
-    case 'identity':
-      return body;
-    case 'gzip':
-    case 'x-gzip':
-      return gunzipSync(body, bound);
-    case 'deflate':
-      // Some programs send deflate without zlib's head, whose first byte has 8 in its lower half.
-      return (body[0] ?? 0) % 16 === 8 ? inflateSync(body, bound) : inflateRawSync(body, bound);
-    default:
-      return undefined;
-  }
-}

@@ -34,7 +34,7 @@ function cutHeader(name: string, value: string, { isSecret, values }: Cutting): 
   }
 }
 
-/** The names and the attributes stay. */
+/** The names of cookies and the attributes of Set-Cookie stay. */
 const cutCookies = (value: string, values: Cutting['values']): string =>
   value
     .split(';')

@@ -7,7 +7,7 @@ export interface Cutting {
   readonly values: CutValues;
 }
 
-/** `a=1&b=2` */
+/** Cuts a query or a form, such as `a=1&b=2`. */
 export const cutForm = (text: string, { isSecret, values }: Cutting): string =>
   text
     .split('&')
@@ -18,7 +18,7 @@ export const cutForm = (text: string, { isSecret, values }: Cutting): string =>
     })
     .join('&');
 
-/** The path stays as it is. */
+/** Cuts the query of a request target. The path stays as it is. */
 export function cutTarget(target: string, cutting: Cutting): string {
   const query = target.indexOf('?');
   return query < 0 ? target : target.slice(0, query + 1) + cutForm(target.slice(query + 1), cutting);
@@ -26,7 +26,7 @@ export function cutTarget(target: string, cutting: Cutting): string {
 
 const jsonToken = /"(?:[^"\\]|\\.)*(?:"|$)|[{}[\]:,]|\s+|[^\s"{}[\]:,]+/gsy;
 
-/** A secret list or object is cut as a whole. */
+/** Cuts JSON. A list or an object with a secret name is cut as a whole. */
 export function cutJson(text: string, { isSecret, values }: Cutting): string {
   let cut = '';
   /** The last string, and whether a value of a secret name comes next. */
@@ -70,7 +70,7 @@ function plainString(token: string): string {
   }
 }
 
-/** The texts of elements and the values of attributes. */
+/** Cuts the texts of elements, and the values of attributes. */
 export const cutXml = (text: string, { isSecret, values }: Cutting): string =>
   text
     .replace(/<([\w:.-]{1,100})([^<>]*)>([^<]+)/g, (whole, name: string, attributes: string, value: string) =>

@@ -1,26 +1,26 @@
-// Values that were cut out in one place of an exchange, so that they are cut out in all of it: an upstream may answer what it was sent.
+// The secret values of an exchange. An upstream may send back what it got: a value that is found in one place is cut out everywhere.
 
 /** In place of a secret. */
 export const cutMark = '•••';
 
-/** A shorter value stands in too many other texts. */
+/** Characters. Shorter values are not looked for elsewhere: they stand in too many other texts. */
 const shortest = 6;
 const mostValues = 100;
-/** Characters of a value that a text may end with. */
+/** Where a text breaks off, so many of the first characters of a value are looked for at its end. */
 const shortestRest = 3;
 const longestRest = 4096;
 
 export class CutValues {
   readonly #values = new Set<string>();
 
-  /** Answers the mark. */
+  /** Notes a secret value, and answers what stands in its place. */
   add(value: string): string {
     for (const each of [value, decoded(value)])
       if (each.length >= shortest && this.#values.size < mostValues) this.#values.add(each);
     return cutMark;
   }
 
-  /** The text without all values so far. */
+  /** The text without the values that were noted so far. */
   cutFrom(text: string): string {
     let found = text;
     for (const value of this.#longestFirst()) found = found.replaceAll(value, cutMark);
@@ -36,7 +36,7 @@ export class CutValues {
     return found;
   }
 
-  /** A longer value may begin with a shorter one. */
+  /** A longer value may have a shorter one in it, of which the rest would stay. */
   #longestFirst(): readonly string[] {
     return [...this.#values].toSorted((a, b) => b.length - a.length);
   }

@@ -1,4 +1,4 @@
-// Which headers, parameters and members hold a secret, by their names.
+// Tells by their names which headers, parameters and members of JSON hold a secret.
 
 /** Whole names, in lower case, that only a credential has. */
 const exact: ReadonlySet<string> = new Set([
@@ -16,7 +16,7 @@ const exact: ReadonlySet<string> = new Set([
   'cvv',
 ]);
 
-/** Parts of names. */
+/** A name that has one of these parts is that of a secret. */
 const parts =
   /passw|passphrase|passcode|secret|token|credential|api[-_.]?key|apikey|access[-_.]?key|private[-_.]?key|provision[-_.]?key|signature|session|csrf|xsrf|assertion|x-auth|auth[-_.]?key/;
 

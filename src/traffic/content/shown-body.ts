@@ -1,6 +1,6 @@
 // The beginning of a body as text, its secrets cut out.
-import { constants, brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import type { ShownBody } from '#wire/traffic.ts';
+import { decompressed } from '../decompressed.ts';
 import type { CapturedBody } from '../observing/packed-batch.ts';
 import { cutForm, cutJson, cutXml, type Cutting } from './cut-texts.ts';
 
@@ -23,7 +23,7 @@ export function shownBody(
   if (size === 0) return null;
   const not = (note: ShownBody['note']): ShownBody => ({ size, type, text: null, ...(note && { note }) });
   if (/^multipart\//i.test(type)) return not('a form with files');
-  const unfolded = unfold(bytes, encoding.toLowerCase().trim());
+  const unfolded = unfold(bytes, encoding);
   if (!unfolded) return not('not decompressed');
   const text = textOf(unfolded, type, size > bytes.length);
   if (text === undefined) return not('no text');
@@ -36,28 +36,10 @@ export function shownBody(
   };
 }
 
-/** What is there of a body that was cut off. */
+/** What there is of a body that was cut off. Undefined: it cannot be decompressed. */
 function unfold(bytes: Uint8Array, encoding: string): Uint8Array | undefined {
-  const bounds = { maxOutputLength: largestUnfolded, finishFlush: constants.Z_SYNC_FLUSH };
   try {
-    switch (encoding) {
-      case '':
-      case 'identity':
-        return bytes;
-      case 'gzip':
-      case 'x-gzip':
-        return gunzipSync(bytes, bounds);
-      case 'deflate':
-        // Some programs send deflate without zlib's head, whose first byte has 8 in its lower half.
-        return (bytes[0] ?? 0) % 16 === 8 ? inflateSync(bytes, bounds) : inflateRawSync(bytes, bounds);
-      case 'br':
-        return brotliDecompressSync(bytes, {
-          maxOutputLength: largestUnfolded,
-          finishFlush: constants.BROTLI_OPERATION_FLUSH,
-        });
-      default:
-        return undefined;
-    }
+    return decompressed(bytes, encoding, { maxOutputLength: largestUnfolded, isBeginning: true });
   } catch {
     return undefined;
   }
@@ -75,7 +57,7 @@ function textOf(bytes: Uint8Array, type: string, isBeginning: boolean): string |
   }
 }
 
-/** By its type, or by its looks where the type says nothing of its shape. */
+/** The type says the shape of the text. Where it does not, the first characters do. */
 function cutText(text: string, type: string, cutting: Cutting): string {
   if (/[/+]json/i.test(type) || /^\s*[{[]/.test(text)) return cutJson(text, cutting);
   if (/x-www-form-urlencoded/i.test(type)) return cutForm(text, cutting);
