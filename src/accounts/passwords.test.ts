@@ -1,5 +1,8 @@
-import { expect, test } from 'vitest';
+import { scrypt } from 'node:crypto';
+import { expect, test, vi } from 'vitest';
 import { Busy, Passwords } from './passwords.ts';
+
+vi.mock('node:crypto', { spy: true });
 
 test('a digest verifies its own password alone, whatever form of Unicode a keyboard sends', async () => {
   const passwords = new Passwords();
@@ -18,4 +21,15 @@ test('passwords that come all at once wait in line, and the line has an end', as
   expect(refused).toHaveLength(14);
   expect(refused.every(({ reason }) => reason instanceof Busy)).toBe(true);
   expect(await passwords.digest('a password')).toContain('scrypt');
+});
+
+test('without a digest scrypt does the same work as with one', async () => {
+  const passwords = new Passwords({ work: 10, block: 8, parallel: 1 });
+  const digest = await passwords.digest('a password');
+  vi.mocked(scrypt).mockClear();
+  await passwords.verify('another password', digest);
+  await passwords.verify('another password', null);
+  const work = vi.mocked(scrypt).mock.calls.map(([, , ...given]) => given.slice(0, 2));
+  const same = [32, { N: 1024, r: 8, p: 1, maxmem: expect.any(Number) }];
+  expect(work).toEqual([same, same]);
 });

@@ -3,13 +3,22 @@ import { expect, test } from 'vitest';
 import { testCertificate } from '../../../testing/certificate.ts';
 import { startEchoUpstream } from '../../../testing/echo-upstream.ts';
 import { forThisTest } from '../../../testing/for-this-test.ts';
-import { openConnection, rawHeader, rawRequest } from '../../../testing/raw-connection.ts';
+import { openConnection, rawHeader, rawRequest, type RawTarget } from '../../../testing/raw-connection.ts';
 import { startProxy } from '../../../testing/start-proxy.ts';
 import { answerEach, startTcpUpstream } from '../../../testing/tcp-upstream.ts';
 
 const get = (path = '/') => `GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`;
 const gatewayFor = (upstream_url: string, settings = {}) =>
   forThisTest(startProxy({ apis: [{ uris: ['/'], upstream_url }], settings }));
+/** Why no connection is taken. Until a program that another test starts runs, it holds the sockets of this process, closed ones too. */
+const refusal = (gateway: RawTarget): Promise<string> =>
+  openConnection(gateway).then(
+    (connection) => {
+      connection.destroy();
+      return 'taken';
+    },
+    (error: unknown) => String(error),
+  );
 
 test('one connection on each side carries request after request', async () => {
   const upstream = await forThisTest(startEchoUpstream());
@@ -115,7 +124,7 @@ test('closing lets the answer in flight finish, with Connection: close, and take
   connection.send(get());
   await expect.poll(() => upstream.seen.length).toBe(1);
   const closed = gateway.close();
-  await expect(openConnection(gateway)).rejects.toThrow('ECONNREFUSED');
+  await expect.poll(() => refusal(gateway)).toContain('ECONNREFUSED');
   finish();
   const answer = await connection.receive();
   expect(answer.body).toBe('done');
@@ -133,7 +142,7 @@ test('a request that is on its way while the proxy closes is answered, with Conn
   used.send(get());
   await used.receive();
   const closed = gateway.close();
-  await expect(openConnection(gateway)).rejects.toThrow('ECONNREFUSED');
+  await expect.poll(() => refusal(gateway)).toContain('ECONNREFUSED');
   used.send(get('/late'));
   const answer = await used.receive();
   expect(answer.status).toBe(200);
