@@ -23,7 +23,7 @@ const commands = [
   ],
   [
     'migrate',
-    'move the rows between a file and a PostgreSQL database: --from sqlite:data --to postgres://kong@db/kong',
+    'move the rows of gateway and dashboard between files and a PostgreSQL database: --from sqlite:data --to postgres://kong@db/kong',
   ],
 ] as const;
 

@@ -88,7 +88,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     workers: workersOf(given, gateway.workers),
     dataDir,
     heldBodiesSize: heldBodiesSize(given, gateway),
-    dashboardKey: dashboardKeyOf(given),
+    dashboardKey: dashboardKeyIn(given.text['dashboard-key']),
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
     portalHosts: new Set(),
@@ -160,8 +160,7 @@ function wordOf<W extends string>(
   return word;
 }
 
-function dashboardKeyOf({ text }: Given): Buffer | undefined {
-  const given = text['dashboard-key'];
+export function dashboardKeyIn(given: string | undefined): Buffer | undefined {
   if (given === undefined) return undefined;
   const key = Buffer.from(given.trim(), 'base64');
   if (key.length === 32) return key;

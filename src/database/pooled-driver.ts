@@ -109,5 +109,5 @@ class Taken implements DatabaseConnection {
 }
 
 /** PostgreSQL has no NUL in a text. Texts that have one come from outside, and say as much without it. */
-const storable = (value: unknown): unknown =>
+export const storable = (value: unknown): unknown =>
   typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value;

@@ -1,7 +1,7 @@
 // The database as a schema of PostgreSQL: opens it, brings its tables to the newest layout, and gives it to kysely. Several processes
 // may use it at the same time.
 import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, type Dialect } from 'kysely';
-import { Pool, TypeOverrides, types, type PoolClient } from 'pg';
+import { Client, Pool, TypeOverrides, types, type PoolClient } from 'pg';
 import { clientOptions } from '#postgres/client-options.ts';
 import { nameOf, type PostgresSettings } from '#postgres/postgres-settings.ts';
 import { DatabaseError } from './database-error.ts';
@@ -54,6 +54,22 @@ export async function openPostgresDatabase(
   } catch (error) {
     await pool.end();
     throw postgresProblem(settings, error);
+  }
+}
+
+/** False where no part has ever had its tables in the database, which is not changed. */
+export async function hasOwnTables(settings: PostgresSettings): Promise<boolean> {
+  const client = new Client(clientOptions(settings));
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ there: boolean }>(
+      `SELECT to_regclass('${ownSchema}.applied_migrations') IS NOT NULL AS there`,
+    );
+    return rows[0]?.there === true;
+  } catch (error) {
+    throw postgresProblem(settings, error);
+  } finally {
+    await client.end().catch(() => {});
   }
 }
 

@@ -3,7 +3,13 @@ import { dashboardFiles, makeDirectory } from '../command-line/data-directory.ts
 import type { Settings } from '../command-line/settings.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { portalParts } from '../portal/portal-parts.ts';
-import { openOwnDatabase, type OwnDatabase } from '../server/own-database.ts';
+import { openOwnDatabase, partsBeside, type OwnDatabase, type OwnPlace } from '../server/own-database.ts';
+
+/** All parts of the program in that database. */
+export const ownParts = partsBeside(portalParts);
+
+export const openOwnAt = (place: Omit<OwnPlace, 'others'>): Promise<OwnDatabase> =>
+  openOwnDatabase({ ...place, others: portalParts });
 
 /** The directory may be one that nothing can be written into: a dashboard alone works without one. */
 export async function openOwn({ dataDir, dashboardKey, gateway }: Settings): Promise<OwnDatabase> {
@@ -12,11 +18,10 @@ export async function openOwn({ dataDir, dashboardKey, gateway }: Settings): Pro
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
   }
-  const own = await openOwnDatabase({
+  const own = await openOwnAt({
     ...dashboardFiles(dataDir),
     given: dashboardKey && { kind: 'ready', key: dashboardKey },
     shared: gateway.postgres,
-    others: portalParts,
   });
   if (!own.isKept)
     process.stderr.write(

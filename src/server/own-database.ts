@@ -21,7 +21,7 @@ export interface OwnDatabase {
   isKept: boolean;
 }
 
-const ownParts: readonly Part<Tables>[] = [
+const serverParts: readonly Part<Tables>[] = [
   alertsPart,
   connectionsPart,
   examplesPart,
@@ -29,6 +29,12 @@ const ownParts: readonly Part<Tables>[] = [
   snapshotsPart,
   tokensPart,
   viewsPart,
+];
+
+/** The parts of the server, and others of the program. */
+export const partsBeside = (others: readonly Part<Tables>[]): readonly Part<Tables>[] => [
+  ...serverParts,
+  ...others,
 ];
 
 export interface OwnPlace {
@@ -53,7 +59,7 @@ export async function openOwnDatabase({
   others = [],
   ...files
 }: OwnPlace): Promise<OwnDatabase> {
-  const parts = [...ownParts, ...others];
+  const parts = partsBeside(others);
   if (shared) {
     const database = await openSharedDatabase(shared, [...parts, sharedKeyPart]);
     try {

@@ -244,6 +244,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'gateway/workers',
     'listening',
     'portal',
+    'postgres',
     'server',
     'serving',
     'traffic',
