@@ -65,8 +65,8 @@ export class Histogram {
     }
   }
 
-  /** Adds a stored one, and answers where the next one begins. Of bytes that are cut off it adds what is there. */
-  merge(bytes: Uint8Array, begin = 0): number {
+  /** Adds a stored one, or takes it off, and answers where the next one begins. Of bytes that are cut off it adds what is there. */
+  merge(bytes: Uint8Array, begin = 0, sign: 1 | -1 = 1): number {
     let at = begin;
     const next = (): number => {
       let value = 0;
@@ -81,7 +81,7 @@ export class Histogram {
     let bucket = 0;
     for (let left = next(); left > 0 && at < bytes.length; left -= 1) {
       bucket += next();
-      this.addBucket(bucket, next());
+      this.addBucket(bucket, sign * next());
     }
     return at;
   }

@@ -51,6 +51,23 @@ function keptSince(step: Step, { now, kind, trimmed }: Range): number {
   return Math.max(now - secondsKept(step, kind), trimmed?.get(step) ?? 0);
 }
 
+/** Which rows make the last hour: those that are added, and those that are taken off again. */
+export interface LastHour {
+  readonly added: readonly Segment[];
+  readonly takenOff: readonly Segment[];
+}
+
+/** Rows of minutes are many, so the hour that the last hour began in is read from its own row where more of it counts than not. */
+export function lastHour(now: number, kind: Kind): LastHour {
+  const from = now - 3600;
+  const until = { to: now + 1, now, kind, longest: 3600 };
+  const begin = from - (from % 3600);
+  const minute = from - (from % 60);
+  if (minute - begin > 1800) return { added: segmentsOf({ from, ...until }), takenOff: [] };
+  const takenOff: Segment[] = minute === begin ? [] : [{ step: 60, from: begin, to: minute }];
+  return { added: segmentsOf({ from: begin, ...until }), takenOff };
+}
+
 const minutes = [1, 5, 10, 15, 30].map((count) => count * 60);
 const hours = [1, 2, 3, 6, 12].map((count) => count * 3600);
 const roundSteps = [...minutes, ...hours, 86_400, 2 * 86_400, 7 * 86_400];

@@ -51,6 +51,28 @@ test('a row has its last hour, and its 24 hours one by one', async () => {
   expect(others).toEqual([{ id: 'api-2', last_seen: (now - 170_000) * 1000 }]);
 });
 
+test.each([0, 1, 10, 29, 30, 31, 45, 59])(
+  'the last hour is exact %d minutes after an hour began, also where a week begins',
+  async (minute) => {
+    // The beginning of a day and of a week.
+    const at = 2857 * 7 * 86_400 + minute * 60 + 20;
+    for (let ago = 1; ago < 180; ago += 1) {
+      const total = ago > 60 ? 5000 : ago > 5 ? 10 : 100;
+      const slowed = { latencies: { total, gateway: 1, upstream: total - 1 } };
+      keeper.add(recordAt((at - ago * 60) * 1000, slowed), at * 1000);
+    }
+    await keeper.flush(at * 1000);
+    const { rows } = await rowNumbers(keeper.tables, { gateway, of: 'consumer', now: at });
+    expect(rows).toMatchObject([{ requests: 60, server_errors: 0, p95: expect.closeTo(100, -1) }]);
+  },
+);
+
+test('a row of which only the hour before has requests has none in the last hour', async () => {
+  await record([3600 + 120]);
+  const { rows } = await rowNumbers(keeper.tables, { gateway, of: 'consumer', now });
+  expect(rows).toMatchObject([{ requests: 0, p95: null }]);
+});
+
 test('a service has the numbers of all its routes', async () => {
   await record([10, route('route-1')], [20, route('route-2')], [30, route('route-2')], [40]);
   const { rows, seconds } = await rowNumbers(keeper.tables, { gateway, of: 'service', now });

@@ -2,10 +2,10 @@
 import type { Kysely } from 'kysely';
 import type { NumberedRow, RowNumbers } from '#wire/traffic-numbers.ts';
 import { kinds, type NamesRow, type TrafficTables } from '../keeping/traffic-part.ts';
+import { Histogram } from '../latency/histogram.ts';
 import { filledList } from './filled-list.ts';
-import { segmentsOf, type Segment } from './range.ts';
-import { readLatencies, readSums, type KeyedSums } from './read-counts.ts';
-import { Totals } from './totals.ts';
+import { lastHour, type Segment } from './range.ts';
+import { readLatencies, readSums } from './read-counts.ts';
 
 export interface AskedRows {
   readonly gateway: string;
@@ -33,29 +33,30 @@ interface Listed {
 
 export async function rowNumbers(tables: Kysely<TrafficTables>, asked: AskedRows): Promise<RowNumbers> {
   const { gateway, of, id, now } = asked;
+  const kind = kindOf(of);
   const names = await tables
     .selectFrom('names')
     .selectAll()
     .where('gateway', '=', gateway)
-    .where('kind', 'in', [kinds.gateway, kindOf(of)])
+    .where('kind', 'in', [kinds.gateway, kinds[kind]])
     .execute();
-  const since = names.find(({ kind }) => kind === kinds.gateway)?.first_seen ?? null;
+  const since = names.find((name) => name.kind === kinds.gateway)?.first_seen ?? null;
   const listed = listedOf(
-    names.filter(({ kind }) => kind === kindOf(of)),
+    names.filter((name) => name.kind === kinds[kind]),
     of,
   ).filter((row) => id === undefined || row.id === id);
   const from = now - hour;
   const began = Math.max(from, Math.floor((since ?? 0) / 1000));
-  const sums = await lastHour(tables, asked, from, listed);
+  const counted = await countHour(tables, asked, listed);
   // Those whose histograms are read stand together, so that few slices ask for some.
-  const inSlices = listed.toSorted((a, b) => Number(isBusy(b, sums)) - Number(isBusy(a, sums)));
+  const inSlices = listed.toSorted((a, b) => Number(isBusy(b, counted)) - Number(isBusy(a, counted)));
   const rows: NumberedRow[] = [];
   for (let first = 0; first < inSlices.length; first += slice)
-    rows.push(...(await numbered(tables, asked, sums, inSlices.slice(first, first + slice))));
+    rows.push(...(await numbered(tables, asked, counted, inSlices.slice(first, first + slice))));
   return { since, seconds: Math.max(60, now - began), rows };
 }
 
-const kindOf = (of: AskedRows['of']): number => (of === 'consumer' ? kinds.consumer : kinds.target);
+const kindOf = (of: AskedRows['of']) => (of === 'consumer' ? 'consumer' : 'target');
 
 function listedOf(names: readonly NamesRow[], of: AskedRows['of']): readonly Listed[] {
   const listed = new Map<string, Listed>();
@@ -71,69 +72,87 @@ function listedOf(names: readonly NamesRow[], of: AskedRows['of']): readonly Lis
   return [...listed.values()];
 }
 
-interface LastHour {
-  readonly segments: readonly Segment[];
-  readonly bySubject: ReadonlyMap<number, readonly KeyedSums[]>;
+type Counts = Record<(typeof shownSums)[number], number>;
+
+interface Counted {
+  readonly bySubject: ReadonlyMap<number, Counts>;
   /** The subjects whose histograms are read. */
   readonly busiest: ReadonlySet<number>;
 }
 
-const isBusy = ({ names }: Listed, { busiest }: LastHour): boolean => names.some((name) => busiest.has(name));
-
-const requestsOf = (rows: readonly KeyedSums[]): number =>
-  rows.reduce((sum, { requests = 0 }) => sum + requests, 0);
+const isBusy = ({ names }: Listed, { busiest }: Counted): boolean => names.some((name) => busiest.has(name));
 
 /** The sums of all subjects at once: to look for each of many would take longer. */
-async function lastHour(
+async function countHour(
   tables: Kysely<TrafficTables>,
   { of, id, now }: AskedRows,
-  from: number,
   listed: readonly Listed[],
-): Promise<LastHour> {
-  const kind = of === 'consumer' ? 'consumer' : 'target';
-  const segments = segmentsOf({ from, to: now + 1, now, kind });
+): Promise<Counted> {
+  const kind = kindOf(of);
   const ids = id === undefined ? undefined : listed.flatMap(({ names }) => names);
-  const bySubject = new Map<number, KeyedSums[]>();
-  for (const row of await readSums(tables, segments, { table: 'counts', kind, ids }, kind, shownSums)) {
-    const known = bySubject.get(row.key);
-    if (known) known.push(row);
-    else bySubject.set(row.key, [row]);
-  }
+  const bySubject = new Map<number, Counts>();
+  await eachOfHour(now, kind, async (segments, sign) => {
+    for (const row of await readSums(tables, segments, { table: 'counts', kind, ids }, kind, shownSums)) {
+      let counts = bySubject.get(row.key);
+      if (!counts) bySubject.set(row.key, (counts = { requests: 0, client_errors: 0, server_errors: 0 }));
+      for (const name of shownSums) counts[name] += sign * (row[name] ?? 0);
+    }
+  });
   const busiest = [...bySubject]
-    .map(([subject, rows]) => ({ subject, requests: requestsOf(rows) }))
-    .toSorted((a, b) => b.requests - a.requests)
+    .filter(([, { requests }]) => requests > 0)
+    .toSorted(([, a], [, b]) => b.requests - a.requests)
     .slice(0, mostLatencies)
-    .map(({ subject }) => subject);
-  return { segments, bySubject, busiest: new Set(busiest) };
+    .map(([subject]) => subject);
+  return { bySubject, busiest: new Set(busiest) };
+}
+
+/** What is taken off is read first. Requests that are counted meanwhile are then in what is added alone. */
+async function eachOfHour(
+  now: number,
+  kind: 'target' | 'consumer',
+  read: (segments: readonly Segment[], sign: 1 | -1) => Promise<void>,
+): Promise<void> {
+  const { added, takenOff } = lastHour(now, kind);
+  await read(takenOff, -1);
+  await read(added, 1);
 }
 
 async function numbered(
   tables: Kysely<TrafficTables>,
   { of, id: asked, now }: AskedRows,
-  { segments, bySubject, busiest }: LastHour,
+  { bySubject, busiest }: Counted,
   listed: readonly Listed[],
 ): Promise<readonly NumberedRow[]> {
-  const kind = of === 'consumer' ? 'consumer' : 'target';
+  const kind = kindOf(of);
   const recent = listed.filter(({ last_seen }) => last_seen >= (now - hours * hour) * 1000);
-  const totals = new Map<number, Totals>();
-  for (const { names } of recent) {
-    const total = new Totals(false);
-    for (const name of names) totals.set(name, total);
+  const busy = new Map<number, Histogram>();
+  const latencies = new Map<Listed, Histogram>();
+  for (const row of recent) {
+    const histogram = new Histogram();
+    for (const name of row.names) if (busiest.has(name)) busy.set(name, histogram);
+    latencies.set(row, histogram);
   }
-  for (const [subject, total] of totals) for (const row of bySubject.get(subject) ?? []) total.addSums(row);
-  const ids = [...totals.keys()].filter((subject) => busiest.has(subject));
-  if (ids.length > 0)
-    for (const row of await readLatencies(tables, segments, kind, ids))
-      totals.get(row.subject)?.addLatencies(row.latencies);
+  if (busy.size > 0)
+    await eachOfHour(now, kind, async (segments, sign) => {
+      // The latencies in all stand first in a row.
+      for (const row of await readLatencies(tables, segments, kind, [...busy.keys()]))
+        busy.get(row.subject)?.merge(row.latencies, 0, sign);
+    });
   // Consumers are many.
   const byHour =
     of === 'consumer' && asked === undefined ? undefined : await hoursOf(tables, kind, recent, now);
   return listed.map((row) => {
     const { id, last_seen, names } = row;
-    const [total] = names.flatMap((name) => totals.get(name) ?? []);
-    if (!total) return { id, last_seen };
-    const { requests, client_errors, server_errors, latencies } = total.shown();
-    const p95 = latencies?.total.p95 ?? null;
+    const histogram = latencies.get(row);
+    if (!histogram) return { id, last_seen };
+    const sum = (name: keyof Counts): number =>
+      names.reduce((total, subject) => total + (bySubject.get(subject)?.[name] ?? 0), 0);
+    const [requests, client_errors, server_errors] = [
+      sum('requests'),
+      sum('client_errors'),
+      sum('server_errors'),
+    ];
+    const p95 = histogram.quantile(0.95) ?? null;
     return { id, last_seen, requests, client_errors, server_errors, p95, ...byHour?.get(row) };
   });
 }
