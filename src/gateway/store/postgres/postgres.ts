@@ -11,10 +11,12 @@ import { listNodes } from './cluster/list-nodes.ts';
 import { nodeDefaults, type NodeSettings } from './cluster/node-settings.ts';
 import { PostgresCounters } from './cluster/postgres-counters.ts';
 import { TrackedRows } from './cluster/tracked-rows.ts';
+import { withoutDisk } from './cluster/without-disk.ts';
 import { Connection } from './connection.ts';
 import type { Look } from './known-rows.ts';
 import { PostgresRows } from './postgres-rows.ts';
 import type { PostgresOptions } from './postgres-options.ts';
+import { repeat } from './repeat.ts';
 import { RowsCopy } from './rows-copy.ts';
 import { ensureSchema } from './schema/ensure-schema.ts';
 import { WriteGroup } from './write-groups.ts';
@@ -24,6 +26,9 @@ const retry = 1000;
 
 /** Rows that are sought in one turn. More are sought where clients make up tokens, and need not be found. */
 const mostSought = 1000;
+
+/** In each period of `db_update_frequency`: what a Kong has changed is known within the period, also where a look takes long. */
+const looksInPeriod = 2;
 
 /** Seconds between two times that old changes of other nodes are forgotten. */
 const forgetEvery = 600;
@@ -50,7 +55,7 @@ class PostgresStore {
   readonly #tracked: TrackedRows;
   readonly #counters: PostgresCounters;
   #healing: NodeJS.Timeout | undefined;
-  #polling: NodeJS.Timeout | undefined;
+  #endPolling: (() => void) | undefined;
   #forgotAt = 0;
   /** The writes of the last turn that waits. */
   #group: WriteGroup | undefined;
@@ -100,7 +105,8 @@ class PostgresStore {
       this.#log(`${error.message} It starts with the rows of ${known}, from the copy on disk.`);
       this.#heal();
     }
-    this.#pollLater();
+    const period = (this.#node.updateFrequency * 1000) / looksInPeriod;
+    this.#endPolling = repeat(period, () => this.#turn(() => this.#poll()));
   }
 
   get interface(): Store {
@@ -228,24 +234,11 @@ class PostgresStore {
     return done;
   }
 
-  #pollLater(): void {
-    if (this.#isClosed) return;
-    this.#polling = setTimeout(
-      () => {
-        void this.#turn(() => this.#poll())
-          .catch(() => {})
-          .then(() => this.#pollLater());
-      },
-      Math.max(50, this.#node.updateFrequency * 1000),
-    );
-    this.#polling.unref();
-  }
-
   /** Changes of Kong's nodes come without a notice, and behind a pooler all do. */
   async #poll(): Promise<void> {
     await this.#tracked.readElsewhere(true);
     const { query } = this.#connection;
-    await query('UPDATE gatehouse.nodes SET seen = now(), applied = $2 WHERE id = $1', [
+    await query(`UPDATE gatehouse.nodes SET seen = now(), applied = $2 FROM ${withoutDisk} WHERE id = $1`, [
       this.#node.id,
       this.#tracked.applied,
     ]);
@@ -282,7 +275,7 @@ class PostgresStore {
     if (this.#isClosed) return this.#turns.take(async () => {});
     this.#isClosed = true;
     clearTimeout(this.#healing);
-    clearTimeout(this.#polling);
+    this.#endPolling?.();
     return this.#turns.take(async () => {
       if (this.#connection.isConnected)
         await this.#connection

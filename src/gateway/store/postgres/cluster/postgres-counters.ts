@@ -6,6 +6,7 @@ import type { PostgresSettings } from '#postgres/postgres-settings.ts';
 import type { ClusterCounters, Counted, CountedWindow } from '../../cluster.ts';
 import { asWritten, type Query } from '../connection.ts';
 import { postgresFailure } from '../postgres-failure.ts';
+import { withoutDisk } from './without-disk.ts';
 
 /** Connections that count at the same time. */
 const most = 4;
@@ -17,9 +18,6 @@ const silence = 10_000;
 const none = '00000000-0000-0000-0000-000000000000';
 
 const tables = { requests: 'public.ratelimiting_metrics', answers: 'public.response_ratelimiting_metrics' };
-
-/** A crash of the server may lose the counts of its last moment: no request waits for the disk. */
-const withoutDisk = `(SELECT set_config('synchronous_commit', 'off', true)) AS quick`;
 
 /** $1 to $4 are the counters' columns, $5 and $6 their periods and the starts of the windows. */
 const asked = `
