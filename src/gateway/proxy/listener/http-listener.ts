@@ -6,6 +6,7 @@ import { endConnection } from '../../../listening/end-connection.ts';
 import { expectProxyHeaders, ProxiedClients } from '../../../listening/proxy-protocol.ts';
 import { nginxRefusal, refusal } from '../answer/error-pages.ts';
 import { acceptedSocket } from './accepted-socket.ts';
+import { closeServer } from './close-server.ts';
 import type { Http1Call } from './http1-call.ts';
 import { Http1Connection, type Http1Owner } from './http1-connection.ts';
 import { Http2Sessions } from './http2-sessions.ts';
@@ -76,14 +77,15 @@ export class HttpListener implements Listener, Http1Owner {
 
   async close(grace: number): Promise<void> {
     this.draining = true;
-    const closed: Promise<unknown>[] = [...this.#servers].map(
-      (server) => new Promise((resolve) => server.close(resolve)),
-    );
+    const closed: Promise<unknown>[] = [...this.#servers].map(closeServer);
     // No server counts connections that came from another process.
     closed.push(new Promise<void>((done) => (this.#onEmpty = done)));
     this.#http2.drain();
     for (const { call } of this.#connections) call?.forbidKeepAlive();
-    const farewell = setTimeout(() => this.#endIdle(), this.settings.farewell_period);
+    const farewell = setTimeout(() => {
+      // What has come is read first: a connection whose request is there is not idle.
+      setImmediate(() => this.#endIdle());
+    }, this.settings.farewell_period);
     if (this.#sockets.size === 0) this.#onEmpty?.();
     const cut = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy();

@@ -151,6 +151,25 @@ test('a request that is on its way while the proxy closes is answered, with Conn
   await unused.closed();
 });
 
+test('connections that the system has taken and the proxy has not are answered while it closes', async () => {
+  const upstream = await forThisTest(startEchoUpstream());
+  const gateway = await startProxy({
+    apis: [{ uris: ['/'], upstream_url: upstream.url }],
+    settings: { farewell_period: 5000 },
+  });
+  const opened = Array.from({ length: 5 }, () => openConnection(gateway));
+  // The system has these connections before the event loop looks for new ones.
+  await new Promise<void>((done) => process.nextTick(done));
+  const closed = gateway.close();
+  for (const connection of await Promise.all(opened)) {
+    connection.send(get());
+    const answer = await connection.receive();
+    expect(answer.status).toBe(200);
+    expect(rawHeader(answer, 'connection')).toBe('close');
+  }
+  await closed;
+});
+
 test('closing ends a connection after an answer whose head has left without Connection: close', async () => {
   let finish = (): void => {};
   const upstream = await forThisTest(
