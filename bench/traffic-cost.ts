@@ -31,8 +31,8 @@ export interface RecordingCost {
 
 export interface RecordingCosts {
   readonly figures: Readonly<Record<string, RecordingCost & { ratio: number }>>;
-  /** Megabytes of memory after the load. */
-  readonly memory: RecordingCost;
+  /** Megabytes of memory after requests that are all alike, and after those of all consumers. */
+  readonly memory: Readonly<Record<'alike' | 'random', RecordingCost>>;
 }
 
 async function configure(gatehouse: Gatehouse, upstream: string): Promise<void> {
@@ -90,6 +90,8 @@ export async function measureRecording(dir: string, upstream: string): Promise<R
     })),
   );
   const figures: Record<string, RecordingCost & { ratio: number }> = {};
+  const resident = () => ({ off: residentMegabytes(off), on: residentMegabytes(on) });
+  let alike: RecordingCost | undefined;
   for (const [name, script] of Object.entries(scripts)) {
     for (const gatehouse of [off, on]) await load(gatehouse.proxy, script, 2 * seconds);
     const costs = await inRounds(rounds, async () => {
@@ -103,8 +105,9 @@ export async function measureRecording(dir: string, upstream: string): Promise<R
     });
     figures[`the proxy's thread, requests ${name}`] = figure('mainOff', 'mainOn');
     figures[`all threads, requests ${name}`] = figure('allOff', 'allOn');
+    alike ??= resident();
   }
-  const memory = { off: residentMegabytes(off), on: residentMegabytes(on) };
+  const random = resident();
   await Promise.all([stop(off.process), stop(on.process)]);
-  return { figures, memory };
+  return { figures, memory: { alike: alike ?? random, random } };
 }
