@@ -17,6 +17,9 @@ const ownData = [
   'src/server/two-dashboards.test.ts',
   'src/main/alerts.test.ts',
   'src/portal/{changed-plan,applications/applications,applications/usage/usage,catalogue/apis,catalogue/pages}.test.ts',
+  'src/traffic/keeping/{contents,journal,keeper,upstream-counts}.test.ts',
+  'src/traffic/questions/{filters,heaviest,row-numbers}.test.ts',
+  'src/traffic/live/request-filter.test.ts',
   'src/portal/{mails/mails,people/people,people/safety,people/sign-up}.test.ts',
 ];
 

@@ -6,7 +6,7 @@ import { DatabaseError } from './database-error.ts';
 import type { Part, Tables } from './part.ts';
 import { tablesOfParts, type PartTable } from './part-tables.ts';
 import { storable } from './pooled-driver.ts';
-import { ownSchema } from './postgres.ts';
+import { ownSchema } from './own-schema.ts';
 
 /** Rows that are written by one statement. */
 const step = 100;

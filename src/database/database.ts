@@ -3,7 +3,8 @@
 import { Kysely, type DrainOuterGeneric } from 'kysely';
 import type { PostgresSettings } from '#postgres/postgres-settings.ts';
 import type { Engine, Part, Tables } from './part.ts';
-import { openPostgresDatabase, ownSchema } from './postgres.ts';
+import { ownSchema } from './own-schema.ts';
+import { openPostgresDatabase } from './postgres.ts';
 import { openSqliteDatabase } from './sqlite.ts';
 
 export interface Database {

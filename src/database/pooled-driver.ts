@@ -81,7 +81,8 @@ class Taken implements DatabaseConnection {
 
   async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     const { rows, rowCount } = await this.run<Row>(sql, parameters);
-    return { rows, numAffectedRows: BigInt(rowCount) };
+    // A statement that changes a table itself has no count, whatever its type says.
+    return { rows, numAffectedRows: BigInt(rowCount || 0) };
   }
 
   // oxlint-disable-next-line require-yield -- the interface asks for it, and no query of these parts streams.

@@ -5,12 +5,11 @@ import { Client, Pool, TypeOverrides, types, type PoolClient } from 'pg';
 import { clientOptions } from '#postgres/client-options.ts';
 import { nameOf, type PostgresSettings } from '#postgres/postgres-settings.ts';
 import { DatabaseError } from './database-error.ts';
+import { ownSchema } from './own-schema.ts';
 import type { Part, Tables } from './part.ts';
 import { pendingMigrations, type AppliedMigration } from './pending-migrations.ts';
 import { PooledDriver, takeTurn } from './pooled-driver.ts';
 import { postgresProblem } from './postgres-problem.ts';
-
-export const ownSchema = 'gatehouse';
 
 /** Connections of one process. */
 const most = 6;

@@ -1,7 +1,8 @@
 // What was captured of a request is kept with it for a day, whether the request would have been kept singly or not.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { ShownContent } from '#wire/traffic.ts';
-import { openDatabase, type Database } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import { isOwnShared, openOwnTables } from '../../testing/own-place.ts';
 import type { ObservedRequest } from '../observing/observed-request.ts';
 import { Observer } from '../observing/observer.ts';
 import { mostRequests, pathBytes, width, type PackedBatch } from '../observing/packed-batch.ts';
@@ -17,7 +18,7 @@ import { trim } from './trim.ts';
 let database: Database;
 let keeper: Keeper;
 beforeEach(async () => {
-  database = await openDatabase(':memory:', [trafficPart]);
+  database = await openOwnTables([trafficPart]);
   keeper = await Keeper.open(database);
 });
 afterEach(() => database.close());
@@ -128,7 +129,8 @@ test('more contents than are kept push out the oldest', async () => {
   expect(await kept()).toHaveLength(keptContents.count);
 });
 
-test('where room is scarce the oldest contents go first', async () => {
+// PostgreSQL counts its rows a moment later: `trim-postgres.test.ts`.
+test.skipIf(isOwnShared)('where room is scarce the oldest contents go first', async () => {
   const text = 'x'.repeat(20_000);
   for (let request = 1; request <= 100; request += 1)
     await keeper.tables.insertInto('contents').values({ request, time: now, content: text }).execute();

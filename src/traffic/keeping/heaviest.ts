@@ -2,6 +2,7 @@
 // with its count, so that a count is never too low and says by how much it may be too high. Errors and latencies are those of the new
 // value alone.
 import { sql, type Kysely } from 'kysely';
+import { listed, tableIn } from '../../database/dialects.ts';
 import { Histogram } from '../latency/histogram.ts';
 import type { HeavyKind, HeavyOfHour } from './heavy.ts';
 import type { HeaviestRow, TrafficTables } from './traffic-part.ts';
@@ -72,12 +73,27 @@ export class Heaviest {
       Buffer.from(slot.latencies).toString('hex'),
     ]);
     await sql`
-      INSERT OR REPLACE INTO heaviest SELECT ${step}, ${time}, ${gateway}, ${what}, value->>0, value->>1, value->>2, value->>3, value->>4,
-        value->>5, value->>6, value->>7, unhex(value->>8) FROM json_each(${JSON.stringify(rows)})`.execute(
-      tables,
-    );
+      INSERT INTO ${tableIn(tables, 'heaviest')} (step, time, gateway, what, slot, target, method, value, requests, too_high, client_errors,
+        server_errors, latencies)
+      SELECT CAST(${step} AS BIGINT), CAST(${time} AS BIGINT), CAST(${gateway} AS BIGINT), CAST(${what} AS TEXT), slot, target, method, name,
+        requests, too_high, client_errors, server_errors, latencies FROM ${listed(tables, columns, rows)} AS written WHERE true
+      ON CONFLICT (step, time, gateway, what, slot) DO UPDATE SET target = excluded.target, method = excluded.method,
+        value = excluded.value, requests = excluded.requests, too_high = excluded.too_high, client_errors = excluded.client_errors,
+        server_errors = excluded.server_errors, latencies = excluded.latencies`.execute(tables);
   }
 }
+
+const columns = {
+  slot: 'integer',
+  target: 'integer',
+  method: 'text',
+  name: 'text',
+  requests: 'integer',
+  too_high: 'integer',
+  client_errors: 'integer',
+  server_errors: 'integer',
+  latencies: 'hex',
+} as const;
 
 const timeOf = (step: number, { time }: HeavyOfHour): number => time - (time % step);
 const placeOf = (step: number, hour: HeavyOfHour): string =>

@@ -1,6 +1,7 @@
 // Where thousands of consumers make requests, their rows wait for the end of the minute, and nothing of them is lost until then.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { list, seen } from '../questions/lists.ts';
 import { summary } from '../questions/summary.ts';
 import { Keeper } from './keeper.ts';
@@ -10,7 +11,7 @@ import { trafficPart } from './traffic-part.ts';
 let database: Database;
 let keeper: Keeper;
 beforeEach(async () => {
-  database = await openDatabase(':memory:', [trafficPart]);
+  database = await openOwnTables([trafficPart]);
   keeper = await Keeper.open(database);
 });
 afterEach(() => database.close());
@@ -103,8 +104,8 @@ test('while the disk takes nothing they wait in memory, and are all written late
   await pass(3);
   const schema = database.tablesOf(trafficPart).schema;
   await schema.alterTable('journal').renameTo('away').execute();
-  await expect(pass(1, 3)).rejects.toThrow('journal');
-  await expect(pass(1, 4)).rejects.toThrow('journal');
+  await expect(pass(1, 3)).rejects.toThrow(/journal|42P01/);
+  await expect(pass(1, 4)).rejects.toThrow(/journal|42P01/);
   await schema.alterTable('away').renameTo('journal').execute();
   await pass(1, 5);
   await keeper.flush((start + 43) * 1000);

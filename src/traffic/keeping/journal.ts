@@ -1,7 +1,7 @@
 // What was counted and does not stand in the rows of its subjects yet, request by request. Where thousands of consumers make requests,
 // their rows are written once a minute and not once a second; the journal has their requests until then, so that a killed process loses
 // no more than a second.
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Seen } from './names.ts';
 import type { Answer, Answers, Passed } from './passed.ts';
 import type { JournalRow, TrafficTables } from './traffic-part.ts';
@@ -144,5 +144,5 @@ export async function writePiece(
 }
 
 export const clearJournal = async (tables: Kysely<TrafficTables>): Promise<void> => {
-  await sql`DELETE FROM journal`.execute(tables);
+  await tables.deleteFrom('journal').execute();
 };

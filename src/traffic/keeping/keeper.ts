@@ -1,6 +1,7 @@
 // Counts records and writes them to the database, all of a second in one transaction.
 import type { Kysely } from 'kysely';
 import type { Database } from '../../database/database.ts';
+import { engineOf } from '../../database/dialects.ts';
 import type { ShownContent } from '#wire/traffic.ts';
 import { capturedContent } from '../content/captured-content.ts';
 import type { TrafficRecord } from '../record.ts';
@@ -14,8 +15,9 @@ import { clearJournal, Journal, readPiece, writePiece } from './journal.ts';
 import { Names, writeNames } from './names.ts';
 import { Answers, Passed, type Answer } from './passed.ts';
 import { deleteOld } from './retention.ts';
+import { limitFile } from './room.ts';
 import { Sampling } from './sampling.ts';
-import { defaultMostBytes, limitFile, trim } from './trim.ts';
+import { defaultMostBytes, trim } from './trim.ts';
 import { trafficPart, type TrafficTables } from './traffic-part.ts';
 import { writeCells } from './write-cells.ts';
 import { writeSingle } from './write-single.ts';
@@ -37,6 +39,9 @@ const latecomers = 2_000;
 /** Milliseconds for which a question may be answered without the latest requests of many consumers, and so many times what their write took. */
 const askedPause = 3_000;
 const askedShare = 5;
+
+/** Milliseconds between two looks at the size of tables in PostgreSQL. */
+const trimPause = 30_000;
 
 /** `asked`: before a question is answered. */
 type Occasion = 'each second' | 'asked' | 'last';
@@ -71,6 +76,7 @@ export class Keeper {
   readonly #watching: Watching | undefined;
   readonly #mostBytes: number;
   #cleanedAt = 0;
+  #trimmedAt = 0;
   /** The id of the newest single request. */
   #newest = 0;
 
@@ -167,11 +173,18 @@ export class Keeper {
    * written to the journal.
    */
   async flush(now: number, occasion: Occasion = 'each second'): Promise<void> {
-    await trim(this.tables, this.#mostBytes, Math.floor(now / 1000));
+    await this.#trim(now);
     await this.#writeTaken(now, this.#isAllDue(now, occasion), this.#isHeavyDue(now, occasion));
     if (Math.abs(now - this.#cleanedAt) < 60_000) return;
     this.#cleanedAt = now;
     await deleteOld(this.tables, Math.floor(now / 1000));
+  }
+
+  /** To measure a file costs nothing. */
+  async #trim(now: number): Promise<void> {
+    if (engineOf(this.tables) === 'postgres' && Math.abs(now - this.#trimmedAt) < trimPause) return;
+    this.#trimmedAt = now;
+    await trim(this.tables, this.#mostBytes, Math.floor(now / 1000));
   }
 
   /** Whether it is time to write the rows that the journal stands for, when a question is asked. */

@@ -1,5 +1,6 @@
 // The numbers that stand for gateways, targets, consumers, credentials and upstream addresses in the tables, and when each was seen.
 import { sql, type Kysely } from 'kysely';
+import { listed, tableIn } from '../../database/dialects.ts';
 import type { Named, TargetOfRecord, TrafficRecord } from '../record.ts';
 import { lackedAddress } from '../upstream-of.ts';
 import { kinds, type Kind, type NamesRow, type TrafficTables } from './traffic-part.ts';
@@ -214,11 +215,36 @@ export class Names {
   }
 }
 
+const columns = {
+  id: 'integer',
+  kind: 'integer',
+  gateway: 'text',
+  key: 'text',
+  type: 'text',
+  label: 'text',
+  parent: 'text',
+  parent_label: 'text',
+  first_seen: 'integer',
+  last_seen: 'integer',
+} as const;
+
 export async function writeNames(tables: Kysely<TrafficTables>, rows: readonly NamesRow[]): Promise<void> {
   if (rows.length === 0) return;
+  const written = rows.map((row) => [
+    row.id,
+    row.kind,
+    row.gateway,
+    row.key,
+    row.type,
+    row.label,
+    row.parent,
+    row.parent_label,
+    row.first_seen,
+    row.last_seen,
+  ]);
   await sql`
-    INSERT INTO names SELECT value->>'id', value->>'kind', value->>'gateway', value->>'key', value->>'type', value->>'label',
-      value->>'parent', value->>'parent_label', value->>'first_seen', value->>'last_seen' FROM json_each(${JSON.stringify(rows)}) WHERE true
+    INSERT INTO ${tableIn(tables, 'names')} SELECT id, kind, gateway, key, type, label, parent, parent_label, first_seen, last_seen
+    FROM ${listed(tables, columns, written)} AS written WHERE true
     ON CONFLICT (id) DO UPDATE SET type = excluded.type, label = excluded.label, parent = excluded.parent,
       parent_label = excluded.parent_label, first_seen = excluded.first_seen, last_seen = excluded.last_seen`.execute(
     tables,

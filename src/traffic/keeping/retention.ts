@@ -1,5 +1,6 @@
 // The times for which rows are kept, and the deletion of older ones.
 import { sql, type Kysely } from 'kysely';
+import { tableIn } from '../../database/dialects.ts';
 import { kinds, steps, type Kind, type Step, type TrafficTables } from './traffic-part.ts';
 
 const hour = 3600;
@@ -61,7 +62,7 @@ export async function deleteOld(tables: Kysely<TrafficTables>, now: number): Pro
       .deleteFrom('requests')
       .where('id', '<=', newest.id - keptRequests.count)
       .execute();
-  const oldest = sql<number>`(SELECT coalesce(min(id), 9e15) FROM requests)`;
+  const oldest = sql<number>`(SELECT coalesce(min(id), 9000000000000000) FROM ${tableIn(tables, 'requests')})`;
   for (const table of ['query_names', 'contents'] as const)
     await tables.deleteFrom(table).where('request', '<', oldest).execute();
   await tables

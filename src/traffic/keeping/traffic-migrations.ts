@@ -1,5 +1,6 @@
 // The migrations of the tables of the traffic. A migration that was released never changes.
 import type { Migration } from '../../database/part.ts';
+import { postgresText } from '../../database/postgres-text.ts';
 
 const integers = (names: string): string =>
   names
@@ -66,6 +67,13 @@ export const trafficMigrations: readonly Migration[] = [
           WHERE place <= CASE what WHEN 'path' THEN 500 WHEN 'address' THEN 200 ELSE 50 END;
         DROP TABLE heaviest_before;
       `,
+      // No Gatehouse before this one has kept traffic there.
+      postgres: postgresText(`
+        DROP TABLE heaviest;
+        CREATE TABLE heaviest (${integers('step time gateway')}, what TEXT NOT NULL, ${integers('slot target')}, method TEXT NOT NULL, value TEXT NOT NULL,
+          ${integers('requests too_high client_errors server_errors')}, latencies BLOB NOT NULL,
+          PRIMARY KEY (step, time, gateway, what, slot)) STRICT;
+      `),
     },
   },
   {

@@ -11,7 +11,8 @@ import { summary } from '../questions/summary.ts';
 import { Keeper } from './keeper.ts';
 import { recordAt } from './records-for-tests.ts';
 import { trafficPart } from './traffic-part.ts';
-import { readTrimmed, roomOf } from './trim.ts';
+import { roomOf } from './room.ts';
+import { readTrimmed } from './trim.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-traffic-trim-'));
 afterAll(() => rmSync(dir, { recursive: true }));

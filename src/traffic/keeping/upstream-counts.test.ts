@@ -1,6 +1,7 @@
 // The requests of an upstream are counted by the addresses that they went to.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { matcherOf } from '../live/request-filter.ts';
 import type { Entry, ReadBatch } from '../observing/packed-batch.ts';
 import { fields, width } from '../observing/packed-batch.ts';
@@ -21,7 +22,7 @@ const range = { from: second - 3600, to: second + 60, now: second + 60 };
 const shown = { of: 'upstream', sort: 'requests', limit: 2000 } as const;
 
 beforeEach(async () => {
-  database = await openDatabase(':memory:', [trafficPart]);
+  database = await openOwnTables([trafficPart]);
   keeper = await Keeper.open(database);
 });
 afterEach(() => database.close());

@@ -1,6 +1,7 @@
 // Adds counts to the rows of their minute, hour, day and week.
 import { setImmediate } from 'node:timers/promises';
 import { sql, type Kysely } from 'kysely';
+import { listed, tableIn } from '../../database/dialects.ts';
 import { Histograms } from '../latency/histogram.ts';
 import type { Cells, Counted } from './cells.ts';
 import { longestOfLatencies, steps, type TrafficTables } from './traffic-part.ts';
@@ -26,56 +27,96 @@ export async function writeCells(tables: Kysely<TrafficTables>, cells: Cells): P
 /** `start`: the beginning of its minute, in seconds since the epoch. */
 type Timed = Counted & { readonly start: number };
 
+const columns = {
+  counts: {
+    start: 'integer',
+    kind: 'integer',
+    subject: 'integer',
+    requests: 'integer',
+    client_errors: 'integer',
+    server_errors: 'integer',
+    received: 'integer',
+    sent: 'integer',
+    total_ms: 'integer',
+    gateway_ms: 'integer',
+    upstream_ms: 'integer',
+    upstreams: 'integer',
+  },
+  answers: {
+    start: 'integer',
+    kind: 'integer',
+    subject: 'integer',
+    status: 'integer',
+    method: 'text',
+    answered_by: 'text',
+    requests: 'integer',
+  },
+  pairs: {
+    start: 'integer',
+    target: 'integer',
+    consumer: 'integer',
+    requests: 'integer',
+    client_errors: 'integer',
+    server_errors: 'integer',
+  },
+  places: { kind: 'integer', subject: 'integer', time: 'integer' },
+  latencies: { kind: 'integer', time: 'integer', subject: 'integer', latencies: 'hex' },
+} as const;
+
 async function writeSlice(tables: Kysely<TrafficTables>, cells: readonly Timed[]): Promise<void> {
-  const counts = JSON.stringify(
-    cells.map(({ start, kind, subject, sums }) => [start, kind, subject, ...sums]),
+  const counts = cells.map(({ start, kind, subject, sums }) => [start, kind, subject, ...sums]);
+  const answers = cells.flatMap(({ start, kind, subject, answers: counted }) =>
+    counted.map(([{ status, method, answeredBy }, requests]) => [
+      start,
+      kind,
+      subject,
+      status,
+      method,
+      answeredBy,
+      requests,
+    ]),
   );
-  const answers = JSON.stringify(
-    cells.flatMap(({ start, kind, subject, answers: counted }) =>
-      counted.map(([{ status, method, answeredBy }, requests]) => [
-        start,
-        kind,
-        subject,
-        status,
-        method,
-        answeredBy,
-        requests,
-      ]),
-    ),
+  const pairs = cells.flatMap(({ start, pairs: counted }) =>
+    counted.map((pair) => [
+      start,
+      pair.target,
+      pair.consumer,
+      pair.requests,
+      pair.client_errors,
+      pair.server_errors,
+    ]),
   );
-  const pairs = JSON.stringify(
-    cells.flatMap(({ start, pairs: counted }) =>
-      counted.map((pair) => [
-        start,
-        pair.target,
-        pair.consumer,
-        pair.requests,
-        pair.client_errors,
-        pair.server_errors,
-      ]),
-    ),
-  );
+  // Of several minutes the cells of a subject belong to one row of an hour: a statement may change a row once.
+  const hasMinutes = cells.some(({ start }) => start !== cells[0]?.start);
+  const added = (name: string) => (hasMinutes ? sql`sum(${sql.ref(name)})` : sql.ref(name));
+  const grouped = (keys: string) => sql.raw(hasMinutes ? `GROUP BY ${keys}` : '');
   for (const step of steps) {
-    const time = sql`(value->>0) - (value->>0) % ${step}`;
+    const length = sql`CAST(${step} AS BIGINT)`;
+    const time = sql`start - start % ${length}`;
     await sql`
-      INSERT INTO counts SELECT ${step}, value->>1, ${time}, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7, value->>8,
-        value->>9, value->>10, value->>11 FROM json_each(${counts}) WHERE true
-      ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, client_errors = client_errors + excluded.client_errors,
-        server_errors = server_errors + excluded.server_errors, received = received + excluded.received, sent = sent + excluded.sent,
-        total_ms = total_ms + excluded.total_ms, gateway_ms = gateway_ms + excluded.gateway_ms,
-        upstream_ms = upstream_ms + excluded.upstream_ms, upstreams = upstreams + excluded.upstreams`.execute(
-      tables,
-    );
+      INSERT INTO ${tableIn(tables, 'counts')} SELECT ${length}, kind, ${time}, subject, ${added('requests')}, ${added('client_errors')},
+        ${added('server_errors')}, ${added('received')}, ${added('sent')}, ${added('total_ms')}, ${added('gateway_ms')},
+        ${added('upstream_ms')}, ${added('upstreams')}
+      FROM ${listed(tables, columns.counts, counts)} AS cells WHERE true ${grouped('2, 3, 4')}
+      ON CONFLICT (step, kind, time, subject) DO UPDATE SET requests = counts.requests + excluded.requests,
+        client_errors = counts.client_errors + excluded.client_errors, server_errors = counts.server_errors + excluded.server_errors,
+        received = counts.received + excluded.received, sent = counts.sent + excluded.sent, total_ms = counts.total_ms + excluded.total_ms,
+        gateway_ms = counts.gateway_ms + excluded.gateway_ms, upstream_ms = counts.upstream_ms + excluded.upstream_ms,
+        upstreams = counts.upstreams + excluded.upstreams`.execute(tables);
     if (step <= longestOfLatencies) await writeLatencies(tables, step, cells);
     await sql`
-      INSERT INTO answers SELECT ${step}, value->>1, ${time}, value->>2, value->>3, value->>4, value->>5, value->>6
-      FROM json_each(${answers}) WHERE true
-      ON CONFLICT DO UPDATE SET requests = requests + excluded.requests`.execute(tables);
-    if (pairs === '[]') continue;
+      INSERT INTO ${tableIn(tables, 'answers')} SELECT ${length}, kind, ${time}, subject, status, method, answered_by, ${added('requests')}
+      FROM ${listed(tables, columns.answers, answers)} AS cells WHERE true ${grouped('2, 3, 4, 5, 6, 7')}
+      ON CONFLICT (step, kind, time, subject, status, method, answered_by)
+        DO UPDATE SET requests = answers.requests + excluded.requests`.execute(tables);
+    if (pairs.length === 0) continue;
     await sql`
-      INSERT INTO pairs SELECT ${step}, ${time}, value->>1, value->>2, value->>3, value->>4, value->>5 FROM json_each(${pairs}) WHERE true
-      ON CONFLICT DO UPDATE SET requests = requests + excluded.requests, client_errors = client_errors + excluded.client_errors,
-        server_errors = server_errors + excluded.server_errors`.execute(tables);
+      INSERT INTO ${tableIn(tables, 'pairs')} SELECT ${length}, ${time}, target, consumer, ${added('requests')}, ${added('client_errors')},
+        ${added('server_errors')} FROM ${listed(tables, columns.pairs, pairs)} AS cells WHERE true ${grouped('2, 3, 4')}
+      ON CONFLICT (step, time, target, consumer) DO UPDATE SET requests = pairs.requests + excluded.requests,
+        client_errors = pairs.client_errors + excluded.client_errors, server_errors = pairs.server_errors + excluded.server_errors`.execute(
+      tables,
+    );
   }
 }
 
@@ -101,13 +142,12 @@ async function writeLatencies(
     if (row) row.cells.push(cell);
     else rows.set(key, { kind, subject, time, cells: [cell] });
   }
-  const places = JSON.stringify(
-    Array.from(rows.values(), ({ kind, subject, time }) => [kind, subject, time]),
-  );
+  const places = Array.from(rows.values(), ({ kind, subject, time }) => [kind, subject, time]);
   const { rows: there } = await sql<{ subject: number; time: number; latencies: Uint8Array }>`
-    SELECT latencies.subject, latencies.time, latencies.latencies FROM json_each(${places}) AS cells CROSS JOIN latencies
-    WHERE latencies.step = ${step} AND latencies.kind = cells.value->>0 AND latencies.time = cells.value->>2
-      AND latencies.subject = cells.value->>1`.execute(tables);
+    SELECT latencies.subject, latencies.time, latencies.latencies
+    FROM ${listed(tables, columns.places, places)} AS cells CROSS JOIN ${tableIn(tables, 'latencies')} AS latencies
+    WHERE latencies.step = ${step} AND latencies.kind = cells.kind AND latencies.time = cells.time
+      AND latencies.subject = cells.subject`.execute(tables);
   const before = new Map(there.map(({ subject, time, latencies }) => [`${subject} ${time}`, latencies]));
   const written = Array.from(rows, ([key, row]) => [
     row.kind,
@@ -116,8 +156,9 @@ async function writeLatencies(
     merged(row.cells, before.get(key)),
   ]);
   await sql`
-    INSERT INTO latencies SELECT ${step}, value->>0, value->>1, value->>2, unhex(value->>3) FROM json_each(${JSON.stringify(written)}) WHERE true
-    ON CONFLICT DO UPDATE SET latencies = excluded.latencies`.execute(tables);
+    INSERT INTO ${tableIn(tables, 'latencies')} SELECT CAST(${step} AS BIGINT), kind, time, subject, latencies
+    FROM ${listed(tables, columns.latencies, written)} AS cells WHERE true
+    ON CONFLICT (step, kind, time, subject) DO UPDATE SET latencies = excluded.latencies`.execute(tables);
 }
 
 /** In hexadecimal digits. */

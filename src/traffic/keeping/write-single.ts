@@ -1,7 +1,58 @@
 // Writes the requests that are kept singly, and how many were lost.
 import { sql, type Kysely } from 'kysely';
+import { listed, tableIn } from '../../database/dialects.ts';
 import type { Taken } from './gathered.ts';
-import type { TrafficTables } from './traffic-part.ts';
+import type { RequestsRow, TrafficTables } from './traffic-part.ts';
+
+const columns: Readonly<Record<keyof RequestsRow, 'integer' | 'text'>> = {
+  id: 'integer',
+  time: 'integer',
+  gateway: 'text',
+  target: 'integer',
+  consumer: 'integer',
+  credential: 'text',
+  method: 'text',
+  host: 'text',
+  path: 'text',
+  status: 'integer',
+  answered_by: 'text',
+  total_ms: 'integer',
+  gateway_ms: 'integer',
+  upstream_ms: 'integer',
+  received: 'integer',
+  sent: 'integer',
+  address: 'text',
+  agent: 'text',
+  tries: 'integer',
+  upstream: 'text',
+  upstream_name: 'text',
+  one_of: 'integer',
+};
+
+const rowOf = (kept: RequestsRow): readonly unknown[] => [
+  kept.id,
+  kept.time,
+  kept.gateway,
+  kept.target,
+  kept.consumer,
+  kept.credential,
+  kept.method,
+  kept.host,
+  kept.path,
+  kept.status,
+  kept.answered_by,
+  kept.total_ms,
+  kept.gateway_ms,
+  kept.upstream_ms,
+  kept.received,
+  kept.sent,
+  kept.address,
+  kept.agent,
+  kept.tries,
+  kept.upstream,
+  kept.upstream_name,
+  kept.one_of,
+];
 
 /** `now`: milliseconds since the epoch. */
 export async function writeSingle(
@@ -11,20 +62,23 @@ export async function writeSingle(
 ): Promise<void> {
   const time = Math.floor(now / 3_600_000) * 3600;
   for (const [reason, requests] of lost)
-    await sql`INSERT INTO lost VALUES (${time}, ${reason}, ${requests})
-        ON CONFLICT DO UPDATE SET requests = requests + excluded.requests`.execute(tables);
+    await tables
+      .insertInto('lost')
+      .values({ time, reason, requests })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['time', 'reason'])
+          .doUpdateSet((set) => ({ requests: set('lost.requests', '+', set.ref('excluded.requests')) })),
+      )
+      .execute();
   if (kept.length === 0) return;
-  await sql`
-      INSERT INTO requests (id, time, gateway, target, consumer, credential, method, host, path, status, answered_by, total_ms, gateway_ms,
-        upstream_ms, received, sent, address, agent, tries, upstream, upstream_name, one_of)
-      SELECT value->>'id', value->>'time', value->>'gateway', value->>'target', value->>'consumer', value->>'credential', value->>'method',
-        value->>'host', value->>'path', value->>'status', value->>'answered_by', value->>'total_ms', value->>'gateway_ms',
-        value->>'upstream_ms', value->>'received', value->>'sent', value->>'address', value->>'agent', value->>'tries',
-        value->>'upstream', value->>'upstream_name', value->>'one_of' FROM json_each(${JSON.stringify(kept)})`.execute(
-    tables,
-  );
+  const names = sql.join(Object.keys(columns).map((name) => sql.ref(name)));
+  await sql`INSERT INTO ${tableIn(tables, 'requests')} (${names})
+      SELECT ${names} FROM ${listed(tables, columns, kept.map(rowOf))} AS written`.execute(tables);
   for (const row of contents) await tables.insertInto('contents').values(row).execute();
   if (queryNames.length === 0) return;
-  await sql`INSERT OR REPLACE INTO query_names SELECT value->>'request', value->>'names'
-      FROM json_each(${JSON.stringify(queryNames)})`.execute(tables);
+  const written = queryNames.map((row) => [row.request, row.names]);
+  await sql`INSERT INTO ${tableIn(tables, 'query_names')} (request, names)
+      SELECT request, names FROM ${listed(tables, { request: 'integer', names: 'text' }, written)} AS written WHERE true
+      ON CONFLICT (request) DO UPDATE SET names = excluded.names`.execute(tables);
 }

@@ -1,6 +1,7 @@
 // Which requests a filter chooses: of those that are kept, and of those that end now.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { Keeper } from '../keeping/keeper.ts';
 import { recordAt } from '../keeping/records-for-tests.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
@@ -45,7 +46,7 @@ const cases: readonly [RequestFilter, readonly string[]][] = [
 let database: Database;
 let keeper: Keeper;
 beforeEach(async () => {
-  database = await openDatabase(':memory:', [trafficPart]);
+  database = await openOwnTables([trafficPart]);
   keeper = await Keeper.open(database);
   for (const record of records) keeper.add(record, now);
   await keeper.flush(now);

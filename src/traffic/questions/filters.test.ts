@@ -1,6 +1,7 @@
 // Questions that are asked of a part of the requests: their answers come from tables with less in them, and say so.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { Keeper } from '../keeping/keeper.ts';
 import { recordAt } from '../keeping/records-for-tests.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
@@ -21,7 +22,7 @@ const shop = {
 const bob = { id: 'consumer-2', name: 'bob' };
 
 beforeEach(async () => {
-  database = await openDatabase(':memory:', [trafficPart]);
+  database = await openOwnTables([trafficPart]);
   keeper = await Keeper.open(database);
   const now = second * 1000;
   for (const [count, changes] of [

@@ -1,6 +1,7 @@
 // The heaviest and the slowest paths, as they are asked for.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { Keeper } from '../keeping/keeper.ts';
 import { recordAt } from '../keeping/records-for-tests.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
@@ -13,7 +14,7 @@ const midnight = 20_000 * day;
 const paths = { what: 'path', sort: 'requests', untaken: false, limit: 1000 } as const;
 
 beforeEach(async () => {
-  database = await openDatabase(':memory:', [trafficPart]);
+  database = await openOwnTables([trafficPart]);
   keeper = await Keeper.open(database);
 });
 afterEach(() => database.close());

@@ -1,7 +1,8 @@
 // The question for the draft of an API's description. It is answered from the single requests that are kept.
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
 import type { SeenRequests } from '../openapi/openapi-draft.ts';
+import { filledList } from './filled-list.ts';
 
 export interface AskedOpenApi {
   /** Milliseconds since the epoch. */
@@ -34,11 +35,7 @@ export async function openApi(
     .select(['method', 'host', 'path', 'status', 'one_of', 'names'])
     .where('time', '>=', from)
     .where('time', '<', to)
-    .where(
-      'target',
-      'in',
-      sql<number>`(SELECT value FROM json_each(${JSON.stringify(names.map(({ id }) => id))}))`,
-    )
+    .where('target', 'in', filledList(names.map(({ id }) => id)))
     .orderBy('id', 'desc')
     .limit(mostRequests);
   const seen: SeenRequests[] = await tables

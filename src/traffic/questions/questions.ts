@@ -2,7 +2,8 @@
 import type { Kysely } from 'kysely';
 import type { TrafficState } from '#wire/traffic.ts';
 import type { TrafficTables } from '../keeping/traffic-part.ts';
-import { defaultMostBytes, readTrimmed, roomOf } from '../keeping/trim.ts';
+import { roomOf } from '../keeping/room.ts';
+import { defaultMostBytes, readTrimmed } from '../keeping/trim.ts';
 import { content, type AskedContent } from './content.ts';
 import { failures, type AskedFailures } from './failures.ts';
 import { rowNumbers, type AskedRows } from './row-numbers.ts';

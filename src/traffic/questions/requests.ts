@@ -1,5 +1,6 @@
 // Single requests that are kept, the newest first.
-import { sql, type ExpressionBuilder, type ExpressionWrapper, type Kysely, type SqlBool } from 'kysely';
+import type { ExpressionBuilder, ExpressionWrapper, Kysely, SqlBool } from 'kysely';
+import { containsInAnyCase } from '../../database/dialects.ts';
 import type { RequestsList } from '#wire/traffic.ts';
 import type { NamesRow, TrafficTables } from '../keeping/traffic-part.ts';
 import { anyPlugin, type RequestFilter } from '../live/request-filter.ts';
@@ -33,7 +34,7 @@ export async function requests(tables: Kysely<TrafficTables>, asked: AskedReques
     .where('requests.id', '<', before)
     .where('requests.time', '>=', from)
     .where('requests.time', '<', to)
-    .where((builder) => builder.and(conditions(builder, asked)))
+    .where((builder) => builder.and(conditions(tables, builder, asked)))
     .orderBy('requests.id', 'desc')
     .limit(limit)
     .execute();
@@ -59,7 +60,7 @@ const contentOf = (builder: Building) =>
   builder.selectFrom('contents').select('request').whereRef('contents.request', '=', 'requests.id');
 
 /** The same choice as `matcherOf` makes. */
-function conditions(builder: Building, filter: RequestFilter): Condition[] {
+function conditions(tables: Kysely<TrafficTables>, builder: Building, filter: RequestFilter): Condition[] {
   const { gateway, service, target, consumer, status, method, text, pathNot, slower, answeredBy } = filter;
   const { upstream, upstream_address: address } = filter;
   const found: Condition[] = [];
@@ -81,7 +82,7 @@ function conditions(builder: Building, filter: RequestFilter): Condition[] {
     found.push(
       builder.or(
         (['path', 'host', 'address'] as const).map((column) =>
-          builder(sql<number>`instr(lower(${sql.ref(`requests.${column}`)}), lower(${text}))`, '>', 0),
+          containsInAnyCase(tables, `requests.${column}`, text),
         ),
       ),
     );

@@ -1,6 +1,7 @@
 // Known records, and the numbers that stand beside the rows of lists.
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDatabase, type Database } from '../../database/database.ts';
+import type { Database } from '../../database/database.ts';
+import { openOwnTables } from '../../testing/own-place.ts';
 import { Keeper } from '../keeping/keeper.ts';
 import { recordAt } from '../keeping/records-for-tests.ts';
 import { trafficPart } from '../keeping/traffic-part.ts';
@@ -12,7 +13,7 @@ import { usage } from './usage.ts';
 let database: Database;
 let keeper: Keeper;
 beforeEach(async () => {
-  database = await openDatabase(':memory:', [trafficPart]);
+  database = await openOwnTables([trafficPart]);
   keeper = await Keeper.open(database);
 });
 afterEach(() => database.close());
