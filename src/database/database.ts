@@ -4,7 +4,7 @@ import { Kysely, type DrainOuterGeneric } from 'kysely';
 import type { PostgresSettings } from '#postgres/postgres-settings.ts';
 import type { Engine, Part, Tables } from './part.ts';
 import { ownSchema } from './own-schema.ts';
-import { openPostgresDatabase } from './postgres.ts';
+import { openPostgresDatabase, type SharedUse } from './postgres.ts';
 import { openSqliteDatabase } from './sqlite.ts';
 
 export interface Database {
@@ -32,12 +32,13 @@ export async function openDatabase(path: string, parts: readonly Part<Tables>[])
   };
 }
 
-/** The same with a PostgreSQL database, in the schema `gatehouse`. */
+/** The same with a PostgreSQL database, in the schema `gatehouse`. `use`: without it that of the dashboards. */
 export async function openSharedDatabase(
   settings: PostgresSettings,
   parts: readonly Part<Tables>[],
+  use?: SharedUse,
 ): Promise<Database> {
-  const { dialect, close } = await openPostgresDatabase(settings, parts);
+  const { dialect, close } = await openPostgresDatabase(settings, parts, use);
   const database = new Kysely<object>({ dialect });
   return {
     engine: 'postgres',

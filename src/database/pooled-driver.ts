@@ -23,10 +23,12 @@ export const takeTurn = `SELECT pg_advisory_xact_lock(${writing})`;
 export class PooledDriver implements Driver {
   readonly #pool: Pool;
   readonly #settings: PostgresSettings;
+  readonly #takesTurns: boolean;
 
-  constructor(pool: Pool, settings: PostgresSettings) {
+  constructor(pool: Pool, settings: PostgresSettings, takesTurns: boolean) {
     this.#pool = pool;
     this.#settings = settings;
+    this.#takesTurns = takesTurns;
   }
 
   async init(): Promise<void> {}
@@ -42,6 +44,7 @@ export class PooledDriver implements Driver {
 
   async beginTransaction(connection: Taken): Promise<void> {
     await connection.run('begin');
+    if (!this.#takesTurns) return;
     try {
       await connection.run(takeTurn);
     } catch (error) {

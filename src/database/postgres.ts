@@ -11,11 +11,22 @@ import { pendingMigrations, type AppliedMigration } from './pending-migrations.t
 import { PooledDriver, takeTurn } from './pooled-driver.ts';
 import { postgresProblem } from './postgres-problem.ts';
 
-/** Connections of one process. */
-const most = 6;
+export interface SharedUse {
+  /** The table that says which migrations of these parts were applied. */
+  readonly ledger: string;
+  /** Connections of one process. */
+  readonly connections: number;
+  /** Whether transactions take turns. */
+  readonly takesTurns: boolean;
+}
 
-const table = `
-  CREATE TABLE IF NOT EXISTS applied_migrations (
+const dashboards: SharedUse = { ledger: 'applied_migrations', connections: 6, takesTurns: true };
+
+/** Milliseconds. The transaction of a process that was cut off ends then, with its locks. */
+const longestSilence = 5_000;
+
+const ledgerTable = (name: string): string => `
+  CREATE TABLE IF NOT EXISTS ${name} (
     part TEXT NOT NULL,
     position BIGINT NOT NULL,
     name TEXT NOT NULL,
@@ -32,20 +43,26 @@ export interface OpenPostgres {
 export async function openPostgresDatabase(
   settings: PostgresSettings,
   parts: readonly Part<Tables>[],
+  { ledger, connections, takesTurns }: SharedUse = dashboards,
 ): Promise<OpenPostgres> {
-  const pool = new Pool({ ...clientOptions(settings), max: most, types: asNumbers });
+  const pool = new Pool({
+    ...clientOptions(settings),
+    max: connections,
+    types: asNumbers,
+    idle_in_transaction_session_timeout: longestSilence,
+  });
   // The next statement says that a connection is gone that waits in the pool.
   pool.on('error', () => {});
   try {
     const client = await pool.connect();
     try {
-      await migrate(client, parts, nameOf(settings));
+      await migrate(client, parts, ledger, nameOf(settings));
     } finally {
       client.release(true);
     }
     const dialect: Dialect = {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new PooledDriver(pool, settings),
+      createDriver: () => new PooledDriver(pool, settings, takesTurns),
       createIntrospector: (database) => new PostgresIntrospector(database),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     };
@@ -77,7 +94,12 @@ const asNumbers = new TypeOverrides();
 for (const type of [types.builtins.INT8, types.builtins.NUMERIC]) asNumbers.setTypeParser(type, Number);
 
 /** Runs all missing migrations in one transaction, while other processes wait. */
-async function migrate(client: PoolClient, parts: readonly Part<Tables>[], at: string): Promise<void> {
+async function migrate(
+  client: PoolClient,
+  parts: readonly Part<Tables>[],
+  ledger: string,
+  at: string,
+): Promise<void> {
   await client.query('BEGIN');
   try {
     await client.query(takeTurn);
@@ -87,9 +109,9 @@ async function migrate(client: PoolClient, parts: readonly Part<Tables>[], at: s
     // A user who may not create schemas can use one that is there.
     if (found[0]?.there !== true) await client.query(`CREATE SCHEMA IF NOT EXISTS ${ownSchema}`);
     await client.query(`SET LOCAL search_path = ${ownSchema}`);
-    await client.query(table);
+    await client.query(ledgerTable(ledger));
     const { rows: applied } = await client.query<AppliedMigration>(
-      'SELECT part, position, name, digest FROM applied_migrations ORDER BY part, position',
+      `SELECT part, position, name, digest FROM ${ledger} ORDER BY part, position`,
     );
     for (const { part, position, name, digest, sql } of pendingMigrations(parts, 'postgres', applied, at)) {
       await client.query(sql).catch((error: unknown) => {
@@ -99,7 +121,7 @@ async function migrate(client: PoolClient, parts: readonly Part<Tables>[], at: s
           { cause: error },
         );
       });
-      await client.query('INSERT INTO applied_migrations VALUES ($1, $2, $3, $4, $5)', [
+      await client.query(`INSERT INTO ${ledger} VALUES ($1, $2, $3, $4, $5)`, [
         part,
         position,
         name,

@@ -6,14 +6,15 @@ import { firstConnection } from '../wire/connection-place.ts';
 
 /** Undefined where the settings switch it off. `after`: what closes when the gateway has closed. */
 export function recordTraffic(
-  { dataDir, recordsTraffic, trafficMaxSize }: Settings,
+  { dataDir, recordsTraffic, trafficMaxSize, gateway }: Settings,
   log: (message: string) => void,
   after: (() => Promise<void>)[],
 ): Traffic | undefined {
   if (!recordsTraffic) return undefined;
-  makeDirectory(dataDir);
+  if (!gateway.postgres) makeDirectory(dataDir);
   const traffic = openTraffic({
     database: trafficIn(dataDir),
+    shared: gateway.postgres,
     gateway: firstConnection,
     mostBytes: trafficMaxSize,
     log,

@@ -55,6 +55,12 @@ interface Watching {
 
 interface Keeping {
   readonly watching?: Watching;
+  /** Told of each single request that is kept. `index`: its place in its batch. */
+  readonly kept?: (index: number, id: number, oneOf: number) => void;
+  /** Runs at the beginning of the transaction of each write. `lags`: rows that a question may ask for are not written with it. */
+  readonly within?: (tables: Kysely<TrafficTables>, lags: boolean) => Promise<void>;
+  /** Called after each write. */
+  readonly written?: (now: number) => void;
   /** The most bytes that the database may have. */
   readonly mostBytes?: number | undefined;
 }
@@ -73,6 +79,7 @@ export class Keeper {
   /** Bytes in the table of the journal. */
   #journaled = 0;
   #allWritten = { at: 0, took: 0 };
+  readonly #keeping: Keeping;
   readonly #watching: Watching | undefined;
   readonly #mostBytes: number;
   #cleanedAt = 0;
@@ -80,10 +87,11 @@ export class Keeper {
   /** The id of the newest single request. */
   #newest = 0;
 
-  private constructor(tables: Kysely<TrafficTables>, { watching, mostBytes = defaultMostBytes }: Keeping) {
+  private constructor(tables: Kysely<TrafficTables>, keeping: Keeping) {
     this.tables = tables;
-    this.#watching = watching;
-    this.#mostBytes = mostBytes;
+    this.#keeping = keeping;
+    this.#watching = keeping.watching;
+    this.#mostBytes = keeping.mostBytes ?? defaultMostBytes;
   }
 
   static async open(database: Database, keeping: Keeping = {}): Promise<Keeper> {
@@ -99,14 +107,18 @@ export class Keeper {
     return keeper;
   }
 
-  /** `now`: milliseconds since the epoch. `readContent` is called where the content is kept: for some of the single requests. */
-  add(record: TrafficRecord, now: number, readContent?: () => ShownContent | undefined): void {
+  /**
+   * `now`: milliseconds since the epoch. `readContent` is called where the content is kept: for some of the single requests. A record that
+   * has its content is kept singly. `index`: its place among those that came together.
+   */
+  add(record: TrafficRecord, now: number, readContent?: () => ShownContent | undefined, index = 0): void {
     if (!this.#takes(record.time, now)) return;
     this.#gathered.add(record, this.#heavy);
     const second = Math.floor(now / 1000);
-    const oneOf = this.#sampling.take(record.status, record.latencies.total, second);
+    const taken = this.#sampling.take(record.status, record.latencies.total, second);
+    const oneOf = record.content ? Math.max(1, taken) : taken;
     const content = readContent && oneOf > 0 && this.#sampling.hasRoomForContent(second) && readContent();
-    this.#single(content ? { ...record, content } : record, oneOf);
+    this.#single(content ? { ...record, content } : record, oneOf, index);
     if (content) this.#sampling.contentTaken();
   }
 
@@ -115,7 +127,7 @@ export class Keeper {
     const second = Math.floor(now / 1000);
     const counting = this.#countingFor(gateway);
     counting.begin(batch, this.#heavy);
-    const captured = new Map(batch.captured?.map((one) => [one.index * width, one]));
+    const contents = contentsOf(batch);
     let pathStart = 0;
     for (let at = 0; at < count * width; at += width) {
       const pathEnd = pathStart + (numbers[at + fields.pathLength] ?? 0);
@@ -126,14 +138,15 @@ export class Keeper {
           numbers[at + fields.total] ?? 0,
           second,
         );
-        const content = captured.get(at);
+        const content = contents?.get(at);
         if (content)
           this.#single(
-            { ...unpack(batch, gateway, at, pathStart, pathEnd), content: capturedContent(content) },
+            { ...unpack(batch, gateway, at, pathStart, pathEnd), content: content() },
             Math.max(1, oneOf),
+            at / width,
           );
         else if (oneOf > 0 || this.#watching?.isOpen)
-          this.#single(unpack(batch, gateway, at, pathStart, pathEnd), oneOf);
+          this.#single(unpack(batch, gateway, at, pathStart, pathEnd), oneOf, at / width);
       }
       pathStart = pathEnd + (numbers[at + fields.queryLength] ?? 0);
     }
@@ -156,9 +169,10 @@ export class Keeper {
   }
 
   /** `oneOf`: the number of requests that this one stands for; 0: it is not kept singly. */
-  #single(record: TrafficRecord, oneOf: number): void {
+  #single(record: TrafficRecord, oneOf: number, index: number): void {
     const id = oneOf === 0 ? 0 : (this.#newest += 1);
     if (id > 0) this.#gathered.keep(record, id, oneOf);
+    if (id > 0) this.#keeping.kept?.(index, id, oneOf);
     if (this.#watching?.isOpen) this.#watching.add(record, id, oneOf);
   }
 
@@ -226,7 +240,9 @@ export class Keeper {
     const began = performance.now();
     let heavy: HeavyHours | undefined;
     try {
+      const lags = !isAll && this.#isAllDue(now, 'asked');
       await this.tables.transaction().execute(async (tables) => {
+        await this.#keeping.within?.(tables, lags);
         await writeNames(tables, names);
         if (isAll && this.#journaled > 0) await clearJournal(tables);
         if (piece) await writePiece(tables, piece, taken.targets !== undefined);
@@ -250,6 +266,7 @@ export class Keeper {
     if (isHeavyDue) this.#heavyWrittenAt = now;
     this.#journaled = isAll ? 0 : this.#journaled + (piece?.requests.length ?? 0);
     if (isAll) this.#allWritten = { at: now, took: performance.now() - began };
+    this.#keeping.written?.(now);
   }
 
   /** Counts what a process that has ended in the middle of a minute left in the journal. */
@@ -265,6 +282,12 @@ export class Keeper {
       });
     }
   }
+}
+
+/** By the place of a request's first number. */
+function contentsOf({ captured, contents }: ReadBatch): Map<number, () => ShownContent> | undefined {
+  if (contents) return new Map(contents.map(({ index, content }) => [index * width, () => content]));
+  return captured && new Map(captured.map((one) => [one.index * width, () => capturedContent(one)]));
 }
 
 /** Minutes since the epoch; the next one begins when the requests of the one before have ended. */

@@ -1,6 +1,7 @@
 // Many requests in one buffer of numbers, as they go from the proxy's thread to the worker: objects would have to be copied one by
 // one. Texts and entities that come again and again stand in a list that both threads hold, and a request has their places in it; 0 stands
 // for none. Each is told once: a batch brings the entries that are new. When the list is long it begins anew, with the next generation.
+import type { ShownContent } from '#wire/traffic.ts';
 import type { Named, TargetOfRecord } from '../record.ts';
 
 interface Requests {
@@ -43,6 +44,8 @@ export interface PackedBatch extends Requests {
 
 /** As it is read. */
 export interface ReadBatch extends Requests {
+  /** What was captured, after its secrets were cut out: in a batch of another node. */
+  readonly contents?: readonly { readonly index: number; readonly content: ShownContent }[];
   /** All entries of the generation. */
   readonly entries: readonly Entry[];
 }

@@ -1,4 +1,5 @@
 // The messages between the proxy's thread and the traffic's worker.
+import type { PostgresSettings } from '#postgres/postgres-settings.ts';
 import type { CollectedBody, CollectorAnswer } from '../collecting/take-in.ts';
 import type { LiveEvent } from '../live/live-feed.ts';
 import type { RequestFilter } from '../live/request-filter.ts';
@@ -32,11 +33,14 @@ export type FromWorker =
   | { kind: 'closed' };
 
 export interface WorkerOptions {
+  /** A file. */
   readonly database: string;
+  /** The database that nodes share, in the place of the file. */
+  readonly shared?: PostgresSettings | undefined;
   /** The id of the connection of the bundled gateway. */
   readonly gateway: string;
   /** The most bytes that the database may have; some hundred megabytes without it. */
-  readonly mostBytes?: number;
+  readonly mostBytes?: number | undefined;
 }
 
 /** Is this what the thread was started with? */

@@ -7,40 +7,11 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, expect, onTestFinished, test } from 'vitest';
 import type { TrafficState, TrafficSummary } from '#wire/traffic.ts';
 import { openSqlite } from '../../sqlite/sqlite-objects.ts';
-import type { ObservedRequest } from '../observing/observed-request.ts';
+import { requestObserved } from './observed-for-tests.ts';
 import { openTraffic, type Traffic } from './traffic.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-stopped-disk-'));
 afterAll(() => rmSync(dir, { recursive: true }));
-
-const observed = (startedAt: number): ObservedRequest => ({
-  call: { remoteAddress: '192.0.2.1' },
-  exchange: {
-    request: {
-      method: 'GET',
-      host: 'shop.example',
-      path: '/a',
-      query: undefined,
-      ip: '192.0.2.1',
-      header: () => undefined,
-      size: () => 100,
-    },
-    target: undefined,
-    consumer: undefined,
-    credential: undefined,
-    answeredBy: 'router',
-    answeringPlugin: undefined,
-    peer: undefined,
-    failedTries: 0,
-  },
-  startedAt,
-  status: 404,
-  head: undefined,
-  bytes: 20,
-  duration: 1,
-  proxyLatency: undefined,
-  upstreamLatency: undefined,
-});
 
 async function ask<Answer>(traffic: Traffic, question: Parameters<Traffic['ask']>[0]): Promise<Answer> {
   return JSON.parse(JSON.stringify(await traffic.ask(question)));
@@ -54,7 +25,7 @@ test('while the disk takes nothing requests are taken in, and each is counted or
   const range = { from: now - 3600, to: now + 3600, now };
   let sent = 0;
   const send = (count: number): void => {
-    for (let one = 0; one < count; one += 1) traffic.observe(observed(now * 1000));
+    for (let one = 0; one < count; one += 1) traffic.observe(requestObserved(now * 1000));
     sent += count;
   };
   const summary = () => ask<TrafficSummary>(traffic, { name: 'summary', asked: range });
@@ -111,7 +82,7 @@ test('while the disk is full requests are taken in, the state says why, and all 
   const state = () => ask<TrafficState>(traffic, { name: 'state' });
   let sent = 0;
   const send = (count: number): void => {
-    for (let one = 0; one < count; one += 1) traffic.observe(observed(now * 1000));
+    for (let one = 0; one < count; one += 1) traffic.observe(requestObserved(now * 1000));
     sent += count;
   };
   send(10);

@@ -1,145 +1,87 @@
-// The worker: counts what the other thread sends, writes it each second, and answers questions. Messages are handled one after another.
+// The worker: takes what the other thread sends to what keeps the requests, and answers questions.
 import { parentPort, workerData } from 'node:worker_threads';
-import { sql } from 'kysely';
-import { openDatabase } from '../../database/database.ts';
+import type { ShownContent } from '#wire/traffic.ts';
 import { readTargets, type GatewayTargets } from '../collecting/gateway-targets.ts';
 import { takeIn } from '../collecting/take-in.ts';
-import { Keeper } from '../keeping/keeper.ts';
-import { trafficPart } from '../keeping/traffic-part.ts';
-import { defaultMostBytes } from '../keeping/trim.ts';
-import { LiveFeed } from '../live/live-feed.ts';
+import type { TellReader } from '../live/live-feed.ts';
 import { ToldEntries } from '../observing/told-entries.ts';
-import { answer } from '../questions/questions.ts';
-import type { ShownContent } from '#wire/traffic.ts';
 import type { TrafficRecord } from '../record.ts';
+import { FileRecorder } from './file-recorder.ts';
 import { isWorkerOptions, type FromWorker, type ToWorker, type WorkerOptions } from './messages.ts';
+import type { Recorder } from './recorder.ts';
+import { messageOf } from './trouble.ts';
 
 const given: unknown = workerData;
 
-type CountedMessage = Extract<ToWorker, { kind: 'batch' | 'lost' | 'collect' | 'routes' }>;
-
-/** Of the pages that SQLite keeps in memory; the system keeps more of the file. */
-const cacheKilobytes = 2000;
-
-/** Milliseconds between two messages to a reader. */
-const lookEach = 200;
+async function open(options: WorkerOptions): Promise<Recorder> {
+  const { shared, mostBytes } = options;
+  const tellReader: TellReader = (reader, event, data, at) => tell({ kind: 'live', reader, event, data, at });
+  if (!shared) return FileRecorder.open(options, tell, tellReader);
+  // What speaks to PostgreSQL takes memory.
+  const { SharedRecorder } = await import('./shared-recorder.ts');
+  return new SharedRecorder(shared, mostBytes, tell, tellReader);
+}
 
 async function serve(options: WorkerOptions): Promise<void> {
-  const database = await openDatabase(options.database, [trafficPart]);
-  await sql`PRAGMA cache_size = ${sql.raw(String(-cacheKilobytes))}`.execute(database.tablesOf(trafficPart));
-  const feed = new LiveFeed(Date.now().toString(36), (reader, event, data, at) =>
-    tell({ kind: 'live', reader, event, data, at }),
-  );
-  const keeper = await Keeper.open(database, { watching: feed, mostBytes: options.mostBytes });
+  const recorder = await open(options);
   const targets = new Map<string, GatewayTargets>();
-  const { mostBytes = defaultMostBytes } = options;
-  /** Why nothing can be written at present. */
-  let problem: string | undefined;
-  let queue: Promise<void> = Promise.resolve();
-  const next = (step: () => Promise<void>): void => {
-    queue = queue.then(step).catch(fail);
-  };
-  const fail = (error: unknown): void => {
-    problem = messageOf(error);
-    tell({ kind: 'problem', message: problem });
-  };
-
-  /** A full disk may have room again later. It is reported once. */
-  const flush = async (occasion?: Parameters<Keeper['flush']>[1]): Promise<void> => {
-    try {
-      await keeper.flush(Date.now(), occasion);
-      if (problem !== undefined) tell({ kind: 'written' });
-      problem = undefined;
-    } catch (error) {
-      if (problem === undefined) tell({ kind: 'problem', message: messageOf(error) });
-      problem = messageOf(error);
-    }
-  };
-
-  let looking: NodeJS.Timeout | undefined;
-  const look = (): void => {
-    if (feed.look(performance.now())) return;
-    clearInterval(looking);
-    looking = undefined;
-  };
-
   const told = new ToldEntries();
-  /** Takes in what is counted, also while rows are written, and answers whether it was that. */
-  const count = (message: ToWorker): message is CountedMessage => {
+  const fail = (error: unknown): void => tell({ kind: 'problem', message: messageOf(error) });
+
+  /** What is counted is taken in at once, also while rows are written. */
+  const handle = (message: ToWorker): void => {
     switch (message.kind) {
       case 'batch': {
-        keeper.addBatch(told.read(message.batch), options.gateway, Date.now());
+        recorder.addBatch(told.read(message.batch), options.gateway);
         const { numbers, paths } = message.batch;
-        tell({ kind: 'spent', numbers, paths }, [numbers.buffer, paths.buffer]);
-        return true;
+        return tell({ kind: 'spent', numbers, paths }, [numbers.buffer, paths.buffer]);
       }
       case 'lost':
-        keeper.lose(message.reason, message.requests);
-        return true;
+        return recorder.lose(message.reason, message.requests);
       case 'collect': {
         const now = Date.now();
         const intake = {
           add: (record: TrafficRecord, readContent?: () => ShownContent | undefined) =>
-            keeper.add(record, now, readContent),
-          lose: (reason: string, requests: number) => keeper.lose(reason, requests),
+            recorder.add(record, now, readContent),
+          lose: (reason: string, requests: number) => recorder.lose(reason, requests),
           targetsOf: (gateway: string) => targets.get(gateway),
         };
-        tell({ kind: 'collected', id: message.id, answer: takeIn(message.collected, intake) });
-        return true;
+        return tell({ kind: 'collected', id: message.id, answer: takeIn(message.collected, intake) });
       }
       case 'routes':
-        targets.set(message.gateway, readTargets(message.rows));
-        return true;
-      default:
-        return false;
-    }
-  };
-
-  const handle = async (message: Exclude<ToWorker, CountedMessage>): Promise<void> => {
-    switch (message.kind) {
-      case 'ask':
-        if (keeper.lags(Date.now())) await flush('asked');
-        try {
-          tell({
-            kind: 'answer',
-            id: message.id,
-            value: await answer(keeper.tables, message.question, { problem, mostBytes }),
-          });
-        } catch (error) {
-          tell({ kind: 'unanswered', id: message.id, message: messageOf(error) });
-        }
+        return void targets.set(message.gateway, readTargets(message.rows));
+      case 'ask': {
+        const { id, question } = message;
+        recorder.ask(question).then(
+          (value) => tell({ kind: 'answer', id, value }),
+          (error: unknown) => tell({ kind: 'unanswered', id, message: messageOf(error) }),
+        );
         return;
+      }
       case 'watch':
-        // Requests that have ended before are found in the database from now on. Some may have ended during the first of the two.
-        await flush();
-        await flush();
-        feed.watch(message.reader, message.filter, message.after, performance.now());
-        looking ??= setInterval(look, lookEach);
-        return;
+        return void recorder.watch(message.reader, message.filter, message.after).catch(fail);
       case 'unwatch':
-        return feed.unwatch(message.reader, performance.now());
+        return void recorder.unwatch(message.reader).catch(fail);
       case 'close':
-        clearInterval(beat);
-        clearInterval(looking);
-        await flush('last');
-        await database.close();
-        tell({ kind: 'closed' });
-        parentPort?.close();
+        recorder
+          .close()
+          .catch(fail)
+          .finally(() => {
+            tell({ kind: 'closed' });
+            parentPort?.close();
+          });
     }
   };
 
-  const beat = setInterval(() => next(() => flush()), 1000);
   parentPort?.on('message', (message: ToWorker) => {
     try {
-      if (!count(message)) next(() => handle(message));
+      handle(message);
     } catch (error) {
       fail(error);
     }
   });
   tell({ kind: 'ready' });
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const tell = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void =>
   parentPort?.postMessage(message, [...transfer]);
