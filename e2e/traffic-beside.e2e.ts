@@ -80,6 +80,10 @@ test('the traffic of an upstream stands on its page, also that of one target alo
   };
   await expect.poll(counted).toBe(8);
 
+  await page.goto('/upstreams');
+  const listed = page.getByRole('row', { name });
+  await expect(listed).toContainText('0 %');
+  await expect(listed).not.toContainText('never');
   await page.goto(`/upstreams/${id}`);
   await page.getByRole('main').getByRole('link', { name: 'Traffic', exact: true }).click();
   const number = page

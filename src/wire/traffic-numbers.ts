@@ -1,7 +1,7 @@
 // Answers of `/api/traffic/…` about all rows of a list at once, about counted windows, and about failures.
 import type { AnsweredRange } from './traffic.ts';
 
-/** The numbers of one row. Without requests in the last 24 hours it has `id` and `last_seen` alone. */
+/** The numbers of one row; that of an upstream has its name as `id`. Without requests in the last 24 hours it has `id` and `last_seen` alone. */
 export interface NumberedRow {
   readonly id: string;
   /** Milliseconds since the epoch. */
@@ -17,7 +17,7 @@ export interface NumberedRow {
   readonly failed?: readonly number[];
 }
 
-/** `GET rows`: all apis and routes, services, or consumers of a gateway that were ever seen. */
+/** `GET rows`: all apis and routes, services, consumers, or upstreams of a gateway that were ever seen. */
 export interface RowNumbers {
   /** When the recording of this gateway began, in milliseconds since the epoch. Null before its first request. */
   readonly since: number | null;

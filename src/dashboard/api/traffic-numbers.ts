@@ -36,7 +36,7 @@ export const useIsRecorded = (): boolean => useQuery(isRecordedQuery()).data ?? 
 /** Milliseconds. */
 const beside = 15_000;
 
-export type RowsOf = 'target' | 'service' | 'consumer';
+export type RowsOf = 'target' | 'service' | 'consumer' | 'upstream';
 
 export const rowNumbersQuery = (of: RowsOf) =>
   question<RowNumbers>('rows', 'rows', { gateway: connectionId, of }, beside);

@@ -133,7 +133,7 @@ export class Parameters {
   }
 
   rows(): AskedRows {
-    const of = this.#oneOf('of', ['target', 'service', 'consumer'] as const, 'target');
+    const of = this.#oneOf('of', ['target', 'service', 'consumer', 'upstream'] as const, 'target');
     return { gateway: this.#gateway(), of, id: this.#text('id'), now: this.#now };
   }
 

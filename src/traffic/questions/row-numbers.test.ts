@@ -82,6 +82,16 @@ test('a service has the numbers of all its routes', async () => {
   expect(seconds).toBe(60);
 });
 
+test('an upstream has the numbers of all its addresses, by its name', async () => {
+  const at = (upstream: string) => ({
+    upstream,
+    target: { id: 'api-1', type: 'api', name: 'jokes', service: undefined, upstream: 'jokes.pool' } as const,
+  });
+  await record([10, at('192.0.2.1:80')], [20, at('192.0.2.2:80')], [30, { upstream: '192.0.2.3:80' }]);
+  const { rows } = await rowNumbers(keeper.tables, { gateway, of: 'upstream', now });
+  expect(rows).toMatchObject([{ id: 'jokes.pool', requests: 2, last_seen: (now - 10) * 1000 }]);
+});
+
 test('consumers have no hours', async () => {
   await record([10], [20]);
   const { rows } = await rowNumbers(keeper.tables, { gateway, of: 'consumer', now });

@@ -9,8 +9,8 @@ import { readLatencies, readSums } from './read-counts.ts';
 
 export interface AskedRows {
   readonly gateway: string;
-  readonly of: 'target' | 'service' | 'consumer';
-  /** This row alone. */
+  readonly of: 'target' | 'service' | 'consumer' | 'upstream';
+  /** This row alone. That of an upstream has its name. */
   readonly id?: string | undefined;
   /** Seconds since the epoch. */
   readonly now: number;
@@ -24,7 +24,7 @@ const mostLatencies = 1000;
 
 const shownSums = ['requests', 'client_errors', 'server_errors'] as const;
 
-/** A row of a list: one name, or the names of a service's routes. */
+/** A row of a list: one name, or the names of a service's routes, or of an upstream's addresses. */
 interface Listed {
   readonly id: string;
   last_seen: number;
@@ -56,12 +56,12 @@ export async function rowNumbers(tables: Kysely<TrafficTables>, asked: AskedRows
   return { since, seconds: Math.max(60, now - began), rows };
 }
 
-const kindOf = (of: AskedRows['of']) => (of === 'consumer' ? 'consumer' : 'target');
+const kindOf = (of: AskedRows['of']) => (of === 'service' ? 'target' : of);
 
 function listedOf(names: readonly NamesRow[], of: AskedRows['of']): readonly Listed[] {
   const listed = new Map<string, Listed>();
   for (const { id, key, parent, last_seen } of names) {
-    const own = of === 'service' ? parent : key;
+    const own = of === 'service' || of === 'upstream' ? parent : key;
     if (own === '') continue;
     const known = listed.get(own);
     if (known) {
@@ -109,7 +109,7 @@ async function countHour(
 /** What is taken off is read first. Requests that are counted meanwhile are then in what is added alone. */
 async function eachOfHour(
   now: number,
-  kind: 'target' | 'consumer',
+  kind: ReturnType<typeof kindOf>,
   read: (segments: readonly Segment[], sign: 1 | -1) => Promise<void>,
 ): Promise<void> {
   const { added, takenOff } = lastHour(now, kind);
@@ -162,7 +162,7 @@ type Hours = { hours: number[]; failed: number[] };
 /** The 24 hours until now; the last one is not over. */
 async function hoursOf(
   tables: Kysely<TrafficTables>,
-  kind: 'target' | 'consumer',
+  kind: ReturnType<typeof kindOf>,
   listed: readonly Listed[],
   now: number,
 ): Promise<ReadonlyMap<Listed, Hours>> {

@@ -20,15 +20,20 @@ interface Row {
   readonly id: string;
 }
 
+const idOf = ({ id }: Row): string => id;
+
 /** From this share of server errors on a row is marked. */
 const worrying = 0.01;
 const isWorrying = (failed: number, all: number): boolean => failed > 0 && failed >= worrying * all;
 
-/** None where no traffic of this connection is recorded. All rows are asked for at once. */
-export function useTrafficColumns(of: RowsOf): readonly Column<Row>[] {
+/** None where no traffic of this connection is recorded. All rows are asked for at once. `keyOf`: the id that a row has in the traffic; always the same function. */
+export function useTrafficColumns<R extends Row>(
+  of: RowsOf,
+  keyOf: (row: R) => string = idOf,
+): readonly Column<R>[] {
   const recorded = useIsRecorded();
   const { data } = useQuery({ ...rowNumbersQuery(of), select: byId, enabled: recorded });
-  return useMemo(() => (recorded ? columnsOf(of, data) : []), [recorded, of, data]);
+  return useMemo(() => (recorded ? columnsOf(of, data, keyOf) : []), [recorded, of, data, keyOf]);
 }
 
 const hourNote = 'Numbers from the last hour';
@@ -65,20 +70,24 @@ function Worrying({ text }: { text: string }) {
   );
 }
 
-function columnsOf(of: RowsOf, numbers: NumbersById | undefined): readonly Column<Row>[] {
-  const rowOf = ({ id }: Row): NumberedRow | undefined => numbers?.rows.get(id);
+function columnsOf<R>(
+  of: RowsOf,
+  numbers: NumbersById | undefined,
+  keyOf: (row: R) => string,
+): readonly Column<R>[] {
+  const rowOf = (row: R): NumberedRow | undefined => numbers?.rows.get(keyOf(row));
   const seconds = numbers?.seconds ?? 3600;
-  const rate = (row: Row): number | undefined => {
+  const rate = (row: R): number | undefined => {
     const requests = rowOf(row)?.requests;
     return requests === undefined ? undefined : (requests * 60) / seconds;
   };
-  const failed = (row: Row): number | undefined => {
+  const failed = (row: R): number | undefined => {
     const { requests = 0, server_errors = 0 } = rowOf(row) ?? {};
     return requests === 0 ? undefined : server_errors / requests;
   };
   // Before the numbers are here nothing is said, and the columns have their places already.
-  const known = (cell: Column<Row>['cell']): Column<Row>['cell'] => (numbers ? cell : () => blank);
-  const columns: readonly (Column<Row> | undefined)[] = [
+  const known = (cell: Column<R>['cell']): Column<R>['cell'] => (numbers ? cell : () => blank);
+  const columns: readonly (Column<R> | undefined)[] = [
     of === 'consumer'
       ? undefined
       : {

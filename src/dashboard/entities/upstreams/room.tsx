@@ -1,12 +1,14 @@
 // The pages of upstreams.
 import { useQuery } from '@tanstack/react-query';
 import { Settings } from 'lucide-react';
+import { useMemo } from 'react';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Upstream } from '#dashboard/api/gateway-types.ts';
 import { targetsQuery, upstreamMutations } from '#dashboard/api/upstreams.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { createdColumn } from '#dashboard/crud/created-column.tsx';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
+import { useTrafficColumns, useTrafficNote } from '#dashboard/crud/traffic/traffic-columns.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -60,8 +62,10 @@ const columns: readonly Column<Upstream>[] = [
     sortBy: ({ slots }) => slots,
     cell: ({ slots }) => <Mono text={formatCount(slots)} />,
   },
-  createdColumn,
 ];
+
+/** The traffic knows an upstream by its name. */
+const nameOf = ({ name }: Upstream): string => name;
 
 export const upstreamPages = entityPages({
   manifest: upstreamsManifest,
@@ -69,7 +73,13 @@ export const upstreamPages = entityPages({
   codec: upstreamCodec,
   settings: paths.upstreamSettings,
   list: {
-    useParts: () => ({ columns }),
+    useParts: () => {
+      const traffic = useTrafficColumns('upstream', nameOf);
+      return {
+        columns: useMemo(() => [...columns, ...traffic, createdColumn], [traffic]),
+        note: useTrafficNote('upstream'),
+      };
+    },
     looksAt: 'names and ids',
     filterPlaceholder: 'Filter by name or id',
     emptyText:
