@@ -2,6 +2,7 @@
 // which order. Kong's nodes are told in Kong's own table in the same step.
 import type { Client } from 'pg';
 import { counterFunctions } from './counter-functions.ts';
+import { withoutDisk } from './without-disk.ts';
 
 /** A change is told on this channel of LISTEN and NOTIFY. */
 export const wakeChannel = 'gatehouse';
@@ -10,7 +11,7 @@ export const wakeChannel = 'gatehouse';
  * Seconds by which events are dated ahead. A Kong that looks asks for events up to now, and then only for later ones: it would miss
  * one that is dated before its look and committed after it.
  */
-const ahead = 0.2;
+export const ahead = 0.2;
 
 /** Seconds that a change is kept for nodes that have not read it. A node that was away for longer reads everything. */
 const kept = 3600;
@@ -40,6 +41,33 @@ const layout = `
   CREATE INDEX IF NOT EXISTS cluster_events_expire_at_idx ON public.cluster_events (expire_at);
 `;
 
+interface Told {
+  readonly node: string;
+  readonly moment: string;
+  readonly propagation: string;
+  readonly events: string;
+}
+
+/** The statement that leaves events for Kong's nodes, from expressions. */
+function insertEvents({ node, moment, propagation, events }: Told): string {
+  return `INSERT INTO public.cluster_events (id, node_id, at, nbf, expire_at, channel, data)
+    SELECT md5(random()::text || ${moment}::text || position::text)::uuid, ${node}, ${moment},
+      CASE WHEN ${propagation} > 0 THEN ${moment} + ${propagation} * interval '1 second' END,
+      ${moment} + greatest(${kept}, 10 * ${propagation}) * interval '1 second', event ->> 0, event ->> 1
+    FROM jsonb_array_elements(${events}) WITH ORDINALITY AS told (event, position)`;
+}
+
+/**
+ * Tells Kong's nodes the same again, for the time after a commit that took longer than its events are dated ahead. $1 is the node, $2
+ * the events, $3 the propagation.
+ */
+export const tellKongAgain = `${insertEvents({
+  node: '$1::uuid',
+  moment: `(now() + ${ahead} * interval '1 second')`,
+  propagation: '$3::double precision',
+  events: '$2::jsonb',
+})}, ${withoutDisk}`;
+
 /**
  * Called as the last step of a change, under the lock of changes: so the numbers are in the order of the commits. Answers the
  * change's number, and whether other nodes have made changes after the number that this node knows.
@@ -48,11 +76,7 @@ const tellBody = `
   DECLARE
     moment timestamptz := clock_timestamp() + ${ahead} * interval '1 second';
   BEGIN
-    INSERT INTO public.cluster_events (id, node_id, at, nbf, expire_at, channel, data)
-    SELECT md5(random()::text || moment::text || position::text)::uuid, of_node, moment,
-      CASE WHEN propagation > 0 THEN moment + propagation * interval '1 second' END,
-      moment + greatest(${kept}, 10 * propagation) * interval '1 second', event ->> 0, event ->> 1
-    FROM jsonb_array_elements(events) WITH ORDINALITY AS told (event, position);
+    ${insertEvents({ node: 'of_node', moment: 'moment', propagation: 'propagation', events: 'events' })};
     behind := EXISTS (SELECT FROM gatehouse.changes WHERE number > known AND node_id <> of_node);
     INSERT INTO gatehouse.changes (node_id, rows) VALUES (of_node, changed) RETURNING number INTO own;
     PERFORM pg_notify('${wakeChannel}', '');

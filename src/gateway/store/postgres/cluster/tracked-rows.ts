@@ -8,6 +8,7 @@ import { KnownRows, type Look, type Seen } from '../known-rows.ts';
 import type { PostgresTable } from '../postgres-table.ts';
 import type { RowsCopy } from '../rows-copy.ts';
 import { ChangesElsewhere } from './changes-elsewhere.ts';
+import { ahead, tellKongAgain } from './gatehouse-schema.ts';
 import { eventsOf } from './kong-events.ts';
 import type { NodeSettings } from './node-settings.ts';
 import { tableNames } from './table-names.ts';
@@ -121,6 +122,15 @@ export class TrackedRows {
         .map((name) => name.id),
     );
     const { id, updatePropagation } = this.#node;
+    const began = performance.now();
+    let kongIsTold: Promise<unknown> | undefined;
+    const committed = (): Promise<unknown> => {
+      const isLate = events.length > 0 && performance.now() - began >= ahead * 1000;
+      // A lost connection loses this, too: the commit is not undone for it.
+      const tellAgain = () =>
+        this.#query(tellKongAgain, [id, JSON.stringify(events), updatePropagation]).catch(() => {});
+      return (kongIsTold ??= isLate ? tellAgain() : Promise.resolve());
+    };
     const [told] = await this.#query('SELECT own, behind FROM gatehouse.tell($1, $2, $3, $4, $5)', [
       id,
       JSON.stringify(rows),
@@ -130,12 +140,14 @@ export class TrackedRows {
     ]);
     const [own, behind] = told ?? [];
     if (behind !== 't')
-      return (part) => {
+      return async (part) => {
         this.#elsewhere.reached(Number(own));
-        return this.#tell(part);
+        await committed();
+        await this.#tell(part);
       };
     let looked: Promise<void> | undefined;
     return async (part) => {
+      await committed();
       // The changes may refer to rows that others have made meanwhile. A lost connection is met by reading everything.
       await (looked ??= this.readElsewhere(false).catch(() => {}));
       await this.#tell(this.#known.news(part));
