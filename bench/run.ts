@@ -2,6 +2,7 @@
 // `npm run bench proxy`: the proxy beside nginx, case by case.
 // `npm run bench configuration`: exports and comparisons of many entities.
 // `npm run bench traffic`: what recording costs, and how long questions about much traffic take.
+// `npm run bench cluster`: several nodes on one PostgreSQL, and what is lost when a node or the database is killed.
 // `npm run bench dashboard`: how the dashboard fares with many rows, in Chromium.
 // The gateway has one core, wrk and the upstream the other.
 import { spawnSync } from 'node:child_process';
@@ -9,6 +10,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { measureClaims } from './claims.ts';
+import { measureCluster } from './cluster.ts';
 import { measureConfiguration } from './configuration.ts';
 import { measureDashboard } from './dashboard.ts';
 import { startUpstream } from './nginx.ts';
@@ -24,12 +26,14 @@ function refuse(why: string): never {
 }
 
 const [what, ...names] = process.argv.slice(2);
-const others = ['plugins', 'proxy', 'configuration', 'traffic', 'dashboard'];
+const others = ['plugins', 'proxy', 'configuration', 'traffic', 'cluster', 'dashboard'];
+/** They need neither nginx nor wrk. */
+const alone = ['configuration', 'cluster', 'dashboard'];
 if (what !== undefined && !others.includes(what))
   refuse(
-    `there is no benchmark "${what}"; say nothing, "plugins", "proxy", "configuration", "traffic" or "dashboard"`,
+    `there is no benchmark "${what}"; say nothing, "plugins", "proxy", "configuration", "traffic", "cluster" or "dashboard"`,
   );
-const missing = missingTools(what === 'dashboard' || what === 'configuration' ? ['taskset'] : undefined);
+const missing = missingTools(what !== undefined && alone.includes(what) ? ['taskset'] : undefined);
 if (missing !== undefined) refuse(missing);
 const build = spawnSync(process.execPath, [resolve(import.meta.dirname, '../scripts/build.mjs')], {
   stdio: 'inherit',
@@ -39,6 +43,7 @@ if (build.status !== 0) process.exit(1);
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-bench-'));
 try {
   if (what === 'dashboard') await measureDashboard(dir);
+  else if (what === 'cluster') await measureCluster(dir, names);
   else if (what === 'configuration') await measureConfiguration(dir);
   else {
     const upstream = await startUpstream(dir);

@@ -44,7 +44,8 @@ const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 const user = 'gatehouse';
 export const password = 'pass word @/:';
 
-export async function startPostgres(): Promise<PostgresServer> {
+/** `waitsForDisk`: a commit is on the disk when it is answered, as it is by default. Tests do without. */
+export async function startPostgres({ waitsForDisk = false } = {}): Promise<PostgresServer> {
   const reserved = createServer();
   const port = await listen(reserved);
   await new Promise((resolve) => reserved.close(resolve));
@@ -96,7 +97,19 @@ export async function startPostgres(): Promise<PostgresServer> {
   async function start(): Promise<void> {
     server = spawn(
       program('postgres'),
-      ['-D', data, '-h', '127.0.0.1', '-p', String(port), '-k', directory, '-F', '-c', 'max_connections=50'],
+      [
+        '-D',
+        data,
+        '-h',
+        '127.0.0.1',
+        '-p',
+        String(port),
+        '-k',
+        directory,
+        '-c',
+        'max_connections=50',
+        ...(waitsForDisk ? [] : ['-F']),
+      ],
       options,
     );
     for (;;) {
