@@ -24,6 +24,10 @@ function whyNot({ user, database, timeout }: PostgresSettings, error: unknown): 
       return 'takes no changes, as a standby does.';
     case '42501':
       return `does not let the user ${user} keep what the dashboard keeps. Run GRANT CREATE ON DATABASE ${database} TO ${user}, or let that user own it.`;
+    case '57P01':
+    case '57P02':
+    case '57P03':
+      return 'is starting or ending.';
     case '57014':
       return `did not answer in ${timeout} ms.`;
     default:

@@ -131,4 +131,19 @@ describe.skipIf(noPostgres)(`own tables in postgres ${noPostgres ?? ''}`, () => 
     await postgres.server.start();
     await expect.poll(count).toEqual([]);
   });
+
+  test('end no process where the server goes away between two statements of a transaction', async () => {
+    const tables = (await opened(library)).tablesOf(library);
+    const read = (within: typeof tables) => within.selectFrom('library_books').selectAll().execute();
+    const interrupted = tables.transaction().execute(async (within) => {
+      await read(within);
+      await postgres.server.stop();
+      // The connection hears of its end while no statement waits for an answer.
+      await new Promise((done) => setTimeout(done, 100));
+      await read(within);
+    });
+    await expect(interrupted).rejects.toMatchObject({ kind: 'away' });
+    await postgres.server.start();
+    await expect.poll(() => read(tables)).toEqual([]);
+  });
 });

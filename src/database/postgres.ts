@@ -51,8 +51,9 @@ export async function openPostgresDatabase(
     types: asNumbers,
     idle_in_transaction_session_timeout: longestSilence,
   });
-  // The next statement says that a connection is gone that waits in the pool.
+  // The next statement says that a connection is gone: one that waits in the pool, and one that a transaction has between two statements.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     const client = await pool.connect();
     try {
@@ -76,6 +77,7 @@ export async function openPostgresDatabase(
 /** False where no part has ever had its tables in the database, which is not changed. */
 export async function hasOwnTables(settings: PostgresSettings): Promise<boolean> {
   const client = new Client(clientOptions(settings));
+  client.on('error', () => {});
   try {
     await client.connect();
     const { rows } = await client.query<{ there: boolean }>(
