@@ -7,8 +7,8 @@ import { kill, startNode } from './cluster-node.ts';
 
 const kills = 100;
 const writers = 8;
-/** Milliseconds of writing before a kill. */
-const longest = 500;
+/** Acknowledged writes before a kill, at most. */
+const longest = 60;
 /** Milliseconds in which the other node must know everything. */
 const patience = 10_000;
 
@@ -42,7 +42,8 @@ export async function measureKilledNodes(dir: string, postgres: PostgresServer):
     const writing = Array.from({ length: writers }, (_, writer) =>
       write(node.admin, `${round}-${writer}`, acknowledged),
     );
-    await setTimeout(Math.random() * longest);
+    const enough = acknowledged.size + 1 + Math.random() * (longest - 1);
+    while (acknowledged.size < enough) await setTimeout(1);
     await kill(node);
     await Promise.all(writing);
   }
