@@ -154,7 +154,7 @@ export function gatewaySettings(
       client_max_body_size: values.client_max_body_size,
       client_body_buffer_size: values.client_body_buffer_size,
       upstream_keepalive: values.upstream_keepalive,
-      farewell_period: 300,
+      farewell_period: 1000,
     },
     names: namesOf(values),
     proxyCertificate,

@@ -93,7 +93,7 @@ describe('where a setting of Kong comes from', () => {
       client_max_body_size: 8 * 1024 * 1024,
       client_body_buffer_size: 16 * 1024,
       upstream_keepalive: 60,
-      farewell_period: 300,
+      farewell_period: 1000,
     });
   });
 

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Generated } from 'kysely';
+import { sql, type Generated } from 'kysely';
 import { afterEach, beforeEach, describe, expect, expectTypeOf, test } from 'vitest';
 import { openSqliteStore } from '../gateway/store/sqlite/sqlite.ts';
 import { openDatabase, type Database } from './database.ts';
@@ -90,6 +90,11 @@ describe('tables', () => {
     const streamed: unknown[] = [];
     for await (const row of query.stream()) streamed.push(row);
     expect(streamed).toEqual(rows);
+  });
+
+  test('wait for the disk with each commit', async () => {
+    const { rows } = await sql`PRAGMA synchronous`.execute((await opened(library)).tablesOf(library));
+    expect(rows).toEqual([{ synchronous: 2 }]);
   });
 
   test('of a part that the database was opened without are not given out', async () => {

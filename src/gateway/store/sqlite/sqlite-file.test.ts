@@ -20,6 +20,7 @@ import { consumers } from '#schema/entities/consumer.ts';
 import { applicationId } from './migrate.ts';
 import { openSqlite, pragma } from '#sqlite/sqlite-objects.ts';
 import { openSqliteStore } from './sqlite.ts';
+import { openDatabaseFile } from './sqlite-file.ts';
 import { StoreError } from '../store.ts';
 
 let directory: string;
@@ -85,6 +86,13 @@ describe('a database file', () => {
     await (await openSqliteStore(fresh)).close();
     expect(statSync(fresh).mode & 0o777).toBe(0o600);
     expect(readdirSync(dirname(fresh))).toEqual(['gatehouse.db', 'gatehouse.db-lock']);
+  });
+
+  it('waits for the disk with each commit, so that a loss of power loses nothing that was answered', () => {
+    const { database, close } = openDatabaseFile(path);
+    // 2 is FULL: the log of writes is on the disk when a commit returns.
+    expect([pragma(database, 'journal_mode'), pragma(database, 'synchronous')]).toEqual(['wal', 2]);
+    close();
   });
 
   it('is brought up to date after a crash', async () => {
