@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from './database.ts';
 import { DatabaseError } from './database-error.ts';
-import type { Part, Tables } from './part.ts';
+import type { Engine, Part, Tables } from './part.ts';
 import { tablesOfParts, type PartTable } from './part-tables.ts';
 import { storable } from './pooled-driver.ts';
 import { ownSchema } from './own-schema.ts';
@@ -34,13 +34,13 @@ export async function copyDatabase(
       for (const table of tables) {
         const there = digestsOf(await target.read(table), table);
         if (!isSame(there, digestsOf(await source.read(table), table))) different.push(table.name);
-        if (!isSame(there, digestsOf(table.first, table))) filled.push(table.name);
+        if (there.length > 0 && !isSame(there, digestsOf(table.first, table))) filled.push(table.name);
       }
       if (different.length === 0) return 'the same';
       if (filled.length > 0)
         throw new DatabaseError(
           'unusable',
-          `The database to copy to holds other rows of the dashboard than those to be copied (${filled.join(', ')}). It was not changed: ${emptied[to.engine]}, or name another one.`,
+          `The database to copy to holds other rows of the dashboard than those to be copied (${filled.join(', ')}). It was not changed: ${emptied(to.engine, filled)}, or name another one.`,
         );
       let total = 0;
       for (const table of tables.toReversed()) if (table.first.length > 0) await target.empty(table);
@@ -59,10 +59,10 @@ export async function copyDatabase(
   );
 }
 
-const emptied = {
-  sqlite: 'move its dashboard.db away',
-  postgres: `run DROP SCHEMA ${ownSchema} CASCADE there, which removes them`,
-} as const;
+const emptied = (engine: Engine, tables: readonly string[]): string =>
+  engine === 'sqlite'
+    ? 'move its dashboard.db away'
+    : `run TRUNCATE ${tables.map((name) => `${ownSchema}.${name}`).join(', ')} CASCADE there, which removes them`;
 
 /** Nothing else changes what is read or written until it ends. */
 function inTransaction<Result>(
@@ -75,7 +75,12 @@ function inTransaction<Result>(
   return database
     .tablesOf(part)
     .transaction()
-    .execute((tables) => run(new CopiedTables(tables, database.engine)));
+    .execute(async (tables) => {
+      // One database waits while the other works.
+      if (database.engine === 'postgres')
+        await sql`SET LOCAL idle_in_transaction_session_timeout = 0`.execute(tables);
+      return run(new CopiedTables(tables, database.engine));
+    });
 }
 
 type Rows = readonly Record<string, unknown>[];

@@ -174,6 +174,11 @@ describe.skipIf(noPostgres)(`what the dashboard keeps ${noPostgres ?? ''}`, () =
     );
     const kept = await database.tablesOf(examplesPart).selectFrom('try_examples').selectAll().execute();
     expect(kept).toEqual([example]);
+    const [, statement = ''] = /run (TRUNCATE .* CASCADE)/.exec(refused.stderr) ?? [];
+    await postgres.server.run(postgres.database, statement);
+    expect((await migrate(`sqlite:${folder}`, url()).ended).stdout).toContain(
+      'rows of the dashboard were copied',
+    );
     const other = await newFolder();
     await gatewayRows(other);
     await openOwnAt(filesIn(other)).then((own) => own.database.close());
