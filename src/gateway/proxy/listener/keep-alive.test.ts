@@ -136,9 +136,9 @@ test('a request that is on its way while the proxy closes is answered, with Conn
   const upstream = await forThisTest(startEchoUpstream());
   const gateway = await startProxy({
     apis: [{ uris: ['/'], upstream_url: upstream.url }],
-    settings: { farewell_period: 1000 },
+    settings: { grace_period: 60_000, farewell_period: 60_000 },
   });
-  const [used, unused] = [await openConnection(gateway), await openConnection(gateway)];
+  const used = await openConnection(gateway);
   used.send(get());
   await used.receive();
   const closed = gateway.close();
@@ -148,6 +148,16 @@ test('a request that is on its way while the proxy closes is answered, with Conn
   expect(answer.status).toBe(200);
   expect(rawHeader(answer, 'connection')).toBe('close');
   await closed;
+});
+
+test('a connection without a request is closed a while after the proxy has begun to close', async () => {
+  const upstream = await forThisTest(startEchoUpstream());
+  const gateway = await startProxy({
+    apis: [{ uris: ['/'], upstream_url: upstream.url }],
+    settings: { grace_period: 60_000, farewell_period: 100 },
+  });
+  const unused = await openConnection(gateway);
+  await gateway.close();
   await unused.closed();
 });
 
@@ -155,7 +165,7 @@ test('connections that the system has taken and the proxy has not are answered w
   const upstream = await forThisTest(startEchoUpstream());
   const gateway = await startProxy({
     apis: [{ uris: ['/'], upstream_url: upstream.url }],
-    settings: { farewell_period: 5000 },
+    settings: { grace_period: 60_000, farewell_period: 60_000 },
   });
   const opened = Array.from({ length: 5 }, () => openConnection(gateway));
   // The system has these connections before the event loop looks for new ones.
