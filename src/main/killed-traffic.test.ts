@@ -1,11 +1,10 @@
 // A process under load is killed: what it had said to have recorded is there, and every table says the same.
-import { once } from 'node:events';
-import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 import { sql, type Kysely } from 'kysely';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../database/database.ts';
 import { startEchoUpstream } from '../testing/echo-upstream.ts';
+import { startLoad } from './load-for-tests.ts';
 import { processesForTests } from '../testing/processes-for-tests.ts';
 import { trafficPart, type TrafficTables } from '../traffic/keeping/traffic-part.ts';
 import { summary } from '../traffic/questions/summary.ts';
@@ -16,44 +15,6 @@ const ranges = () => {
   const now = Math.floor(Date.now() / 1000);
   return { from: now - 3600, to: now + 3600, now };
 };
-
-interface Load {
-  /** Requests that were sent, and those whose answer has come. */
-  sent: number;
-  answered: number;
-  stop(): Promise<void>;
-}
-
-/** Some connections that send one request after another until they are stopped or their server is gone. */
-function startLoad(url: string): Load {
-  const agent = new Agent({ keepAlive: true, maxSockets: 8 });
-  const stopping = new AbortController();
-  const load: Load = {
-    sent: 0,
-    answered: 0,
-    async stop() {
-      stopping.abort();
-      await Promise.all(running);
-      agent.destroy();
-    },
-  };
-  const send = async (): Promise<void> => {
-    while (!stopping.signal.aborted) {
-      load.sent += 1;
-      const sending = request(url, { agent }).end();
-      try {
-        const [response] = await once(sending, 'response');
-        response.resume();
-        await once(response, 'end');
-        load.answered += 1;
-      } catch {
-        return;
-      }
-    }
-  };
-  const running = Array.from({ length: 8 }, send);
-  return load;
-}
 
 async function recorded(tables: Kysely<TrafficTables>): Promise<number> {
   const { requests, answers } = await summary(tables, ranges());
