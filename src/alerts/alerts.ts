@@ -54,8 +54,6 @@ export class Alerts {
   #wholeSince = 0;
   #prunedAt = -Infinity;
   #checkedAt: number | null = null;
-  /** Are there other processes over the same database, each with traffic of its own? */
-  #hasOthers = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> = Promise.resolve();
   #isClosed = false;
@@ -111,7 +109,6 @@ export class Alerts {
     this.#lapses = lapses;
     this.#wholeSince = Math.max(this.#wholeSince, steadySince);
     const turn = await takeTurn(this.tables, this.#holder, now);
-    this.#hasOthers = turn.hasOthers;
     if (!turn.isMine) {
       this.#checkedAt = turn.lookedAt;
       return;
@@ -155,12 +152,7 @@ export class Alerts {
     const known = states.map(({ subject }) => subject);
     const measuring = { rule, gateways, known, now, wholeSince: this.#wholeSince };
     if (!isOfTraffic(rule.metric)) return measureGateways(measuring, this.#readings);
-    const measured = await measureTraffic(measuring, traffic, this.#stillThere);
-    if (!this.#hasOthers) return measured;
-    return {
-      ...measured,
-      remarks: [...measured.remarks, 'Of several nodes, the traffic of one alone is measured'],
-    };
+    return measureTraffic(measuring, traffic, this.#stillThere);
   }
 
   /** Changes a rule. What fires by another condition than the new one is over. Undefined: there is no such rule. */

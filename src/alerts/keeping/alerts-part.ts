@@ -86,7 +86,7 @@ export type TurnRow = {
   id: number;
   holder: string;
   until: number;
-  /** When another process asked for the turn last. */
+  /** Earlier versions wrote here when another process had asked for the turn. */
   asked_at: number;
 };
 

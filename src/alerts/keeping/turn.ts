@@ -5,13 +5,8 @@ import type { AlertTables } from './alerts-part.ts';
 /** Milliseconds for which a turn holds. Its holder takes it again at each look. */
 const holds = 40_000;
 
-/** A process that has not asked for so many milliseconds is gone. */
-const longAgo = 120_000;
-
 export interface Turn {
   readonly isMine: boolean;
-  /** Do other processes look when this one ends? */
-  readonly hasOthers: boolean;
   /** When the process that has the turn has looked last. */
   readonly lookedAt: number;
 }
@@ -25,13 +20,8 @@ export async function takeTurn(tables: Kysely<AlertTables>, holder: string, now:
       where.or([where('holder', '=', holder), where('until', '<=', now), where('until', '>', now + holds)]),
     )
     .executeTakeFirstOrThrow();
-  const isMine = numUpdatedRows > 0n;
-  if (!isMine) await tables.updateTable('alert_turn').set({ asked_at: now }).execute();
-  const { asked_at, until } = await tables
-    .selectFrom('alert_turn')
-    .select(['asked_at', 'until'])
-    .executeTakeFirstOrThrow();
-  return { isMine, hasOthers: !isMine || asked_at > now - longAgo, lookedAt: until - holds };
+  const { until } = await tables.selectFrom('alert_turn').select('until').executeTakeFirstOrThrow();
+  return { isMine: numUpdatedRows > 0n, lookedAt: until - holds };
 }
 
 export async function leaveTurn(tables: Kysely<AlertTables>, holder: string): Promise<void> {
