@@ -15,18 +15,40 @@ export const tableIn = <Columns>(
 /** `hex`: bytes, which are given in hexadecimal digits. */
 export type ListedType = 'integer' | 'text' | 'hex';
 
+/** The columns of a list. Each object stands for the life of the process: its texts are made once. */
+export type ListedColumns = Readonly<Record<string, ListedType>>;
+
 /** Rows of values as a table in a query. They are one parameter, so that the text of a query does not depend on their number. */
 export function listed<Columns>(
   tables: Kysely<Columns>,
-  columns: Readonly<Record<string, ListedType>>,
+  columns: ListedColumns,
   rows: readonly (readonly unknown[])[],
 ): RawBuilder<unknown> {
-  const dialect = dialects[engineOf(tables)];
-  const selected = Object.entries(columns).map(
-    ([name, type], index) => sql`${dialect.values[type](sql.raw(`value->>${index}`))} AS ${sql.ref(name)}`,
-  );
-  return sql`(SELECT ${sql.join(selected)} FROM ${dialect.each(rows)})`;
+  const engine = engineOf(tables);
+  let text = selections[engine].get(columns);
+  if (!text) {
+    const { values, each } = dialects[engine];
+    const selected = Object.entries(columns).map(
+      ([name, type], index) => `${values[type](`value->>${index}`)} AS ${name}`,
+    );
+    text = {
+      before: sql.raw(`(SELECT ${selected.join(', ')} FROM ${each.before}`),
+      after: sql.raw(`${each.after})`),
+    };
+    selections[engine].set(columns, text);
+  }
+  return sql`${text.before}${dialects[engine].json(rows)}${text.after}`;
 }
+
+interface Selection {
+  readonly before: RawBuilder<unknown>;
+  readonly after: RawBuilder<unknown>;
+}
+
+const selections: Readonly<Record<Engine, WeakMap<ListedColumns, Selection>>> = {
+  sqlite: new WeakMap(),
+  postgres: new WeakMap(),
+};
 
 /** Is the piece, which is not empty, in the column? Letters from A to Z are the same in any case. */
 export const containsInAnyCase = <Columns>(
@@ -39,24 +61,30 @@ export const containsInAnyCase = <Columns>(
 interface Dialect {
   /** A function: the place of a text in another one, from 1 on. */
   readonly place: string;
-  readonly values: Readonly<Record<ListedType, (text: RawBuilder<unknown>) => RawBuilder<unknown>>>;
-  each(rows: readonly (readonly unknown[])[]): RawBuilder<unknown>;
+  readonly values: Readonly<Record<ListedType, (text: string) => string>>;
+  /** The text around a list in JSON. */
+  readonly each: { readonly before: string; readonly after: string };
+  json(rows: readonly (readonly unknown[])[]): string;
 }
+
+const asItIs = (text: string): string => text;
 
 const dialects: Readonly<Record<Engine, Dialect>> = {
   sqlite: {
     place: 'instr',
-    values: { integer: (text) => text, text: (text) => text, hex: (text) => sql`unhex(${text})` },
-    each: (rows) => sql`json_each(${JSON.stringify(rows)})`,
+    values: { integer: asItIs, text: asItIs, hex: (text) => `unhex(${text})` },
+    each: { before: 'json_each(', after: ')' },
+    json: (rows) => JSON.stringify(rows),
   },
   postgres: {
     place: 'strpos',
     values: {
-      integer: (text) => sql`(${text})::bigint`,
-      text: (text) => text,
-      hex: (text) => sql`decode(${text}, 'hex')`,
+      integer: (text) => `(${text})::bigint`,
+      text: asItIs,
+      hex: (text) => `decode(${text}, 'hex')`,
     },
-    each: (rows) => sql`jsonb_array_elements(${storableJson(rows)}::jsonb) AS value`,
+    each: { before: 'jsonb_array_elements(', after: '::jsonb) AS value' },
+    json: storableJson,
   },
 };
 

@@ -63,6 +63,21 @@ const columns = {
   latencies: { kind: 'integer', time: 'integer', subject: 'integer', latencies: 'hex' },
 } as const;
 
+const added = (each: (name: string) => string, grouped: (keys: string) => string) => ({
+  counts: sql.raw(Object.keys(columns.counts).slice(3).map(each).join(', ')),
+  requests: sql.raw(each('requests')),
+  pairs: sql.raw(Object.keys(columns.pairs).slice(3).map(each).join(', ')),
+  by: (keys: string) => sql.raw(grouped(keys)),
+});
+const sumsOfOne = added(
+  (name) => name,
+  () => '',
+);
+const sumsOfMinutes = added(
+  (name) => `sum(${name})`,
+  (keys) => `GROUP BY ${keys}`,
+);
+
 async function writeSlice(tables: Kysely<TrafficTables>, cells: readonly Timed[]): Promise<void> {
   const counts = cells.map(({ start, kind, subject, sums }) => [start, kind, subject, ...sums]);
   const answers = cells.flatMap(({ start, kind, subject, answers: counted }) =>
@@ -87,17 +102,13 @@ async function writeSlice(tables: Kysely<TrafficTables>, cells: readonly Timed[]
     ]),
   );
   // Of several minutes the cells of a subject belong to one row of an hour: a statement may change a row once.
-  const hasMinutes = cells.some(({ start }) => start !== cells[0]?.start);
-  const added = (name: string) => (hasMinutes ? sql`sum(${sql.ref(name)})` : sql.ref(name));
-  const grouped = (keys: string) => sql.raw(hasMinutes ? `GROUP BY ${keys}` : '');
+  const sums = cells.some(({ start }) => start !== cells[0]?.start) ? sumsOfMinutes : sumsOfOne;
   for (const step of steps) {
     const length = sql`CAST(${step} AS BIGINT)`;
     const time = sql`start - start % ${length}`;
     await sql`
-      INSERT INTO ${tableIn(tables, 'counts')} SELECT ${length}, kind, ${time}, subject, ${added('requests')}, ${added('client_errors')},
-        ${added('server_errors')}, ${added('received')}, ${added('sent')}, ${added('total_ms')}, ${added('gateway_ms')},
-        ${added('upstream_ms')}, ${added('upstreams')}
-      FROM ${listed(tables, columns.counts, counts)} AS cells WHERE true ${grouped('2, 3, 4')}
+      INSERT INTO ${tableIn(tables, 'counts')} SELECT ${length}, kind, ${time}, subject, ${sums.counts}
+      FROM ${listed(tables, columns.counts, counts)} AS cells WHERE true ${sums.by('2, 3, 4')}
       ON CONFLICT (step, kind, time, subject) DO UPDATE SET requests = counts.requests + excluded.requests,
         client_errors = counts.client_errors + excluded.client_errors, server_errors = counts.server_errors + excluded.server_errors,
         received = counts.received + excluded.received, sent = counts.sent + excluded.sent, total_ms = counts.total_ms + excluded.total_ms,
@@ -105,14 +116,14 @@ async function writeSlice(tables: Kysely<TrafficTables>, cells: readonly Timed[]
         upstreams = counts.upstreams + excluded.upstreams`.execute(tables);
     if (step <= longestOfLatencies) await writeLatencies(tables, step, cells);
     await sql`
-      INSERT INTO ${tableIn(tables, 'answers')} SELECT ${length}, kind, ${time}, subject, status, method, answered_by, ${added('requests')}
-      FROM ${listed(tables, columns.answers, answers)} AS cells WHERE true ${grouped('2, 3, 4, 5, 6, 7')}
+      INSERT INTO ${tableIn(tables, 'answers')} SELECT ${length}, kind, ${time}, subject, status, method, answered_by, ${sums.requests}
+      FROM ${listed(tables, columns.answers, answers)} AS cells WHERE true ${sums.by('2, 3, 4, 5, 6, 7')}
       ON CONFLICT (step, kind, time, subject, status, method, answered_by)
         DO UPDATE SET requests = answers.requests + excluded.requests`.execute(tables);
     if (pairs.length === 0) continue;
     await sql`
-      INSERT INTO ${tableIn(tables, 'pairs')} SELECT ${length}, ${time}, target, consumer, ${added('requests')}, ${added('client_errors')},
-        ${added('server_errors')} FROM ${listed(tables, columns.pairs, pairs)} AS cells WHERE true ${grouped('2, 3, 4')}
+      INSERT INTO ${tableIn(tables, 'pairs')} SELECT ${length}, ${time}, target, consumer, ${sums.pairs}
+      FROM ${listed(tables, columns.pairs, pairs)} AS cells WHERE true ${sums.by('2, 3, 4')}
       ON CONFLICT (step, time, target, consumer) DO UPDATE SET requests = pairs.requests + excluded.requests,
         client_errors = pairs.client_errors + excluded.client_errors, server_errors = pairs.server_errors + excluded.server_errors`.execute(
       tables,
