@@ -20,6 +20,7 @@ const ownData = [
   'src/traffic/keeping/{contents,journal,keeper,upstream-counts}.test.ts',
   'src/traffic/questions/{filters,heaviest,row-numbers}.test.ts',
   'src/traffic/live/request-filter.test.ts',
+  'src/traffic/collecting/{collector,galileo,hostile}.test.ts',
   'src/portal/{mails/mails,people/people,people/safety,people/sign-up}.test.ts',
 ];
 

@@ -95,6 +95,7 @@ export class AlertStage {
     );
     const traffic = openTraffic({
       database: join(this.dir, 'traffic.db'),
+      shared: (await ownPlace(this.dir)).shared,
       gateway: 'default',
       log: () => {},
     });

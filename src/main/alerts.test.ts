@@ -37,7 +37,7 @@ test('a failing upstream is told to webhook and mail once, and once when it is o
   expect(firings).toMatchObject([{ rule_name: 'Server errors', peak: 100, ending: 'resolved' }]);
   expect(await stage.stored()).toContain('Billing');
   expect(await stage.stored()).not.toContain('PLANTED');
-}, 30_000);
+});
 
 test('a message that was not taken is tried again later, and the next one of its rule waits for it', async () => {
   const stage = await AlertStage.start();
@@ -63,7 +63,7 @@ test('a message that was not taken is tried again later, and the next one of its
   ]);
   await stage.watch(120);
   expect(stage.told()).toHaveLength(2);
-}, 30_000);
+});
 
 test('an alert that is silenced before it fires is told when the silence is over and it still fires', async () => {
   const stage = await AlertStage.start();
@@ -79,7 +79,7 @@ test('an alert that is silenced before it fires is told when the silence is over
   expect(await statesOf(stage.alerts.tables)).toMatchObject([{ phase: 'firing', told: false }]);
   await stage.watch(60);
   expect(stage.told()).toHaveLength(1);
-}, 30_000);
+});
 
 test('silence fires, but not for what was not recorded, and not for an API that was deleted', async () => {
   const stage = await AlertStage.start();
@@ -99,7 +99,7 @@ test('silence fires, but not for what was not recorded, and not for an API that 
   expect(stage.told()[1]).toMatch(/^resolved: Silence on Billing: no longer there/);
   await stage.watch(150);
   expect(stage.told()).toHaveLength(2);
-}, 30_000);
+});
 
 test('a clock that is set, and traffic that cannot be read, change nothing', async () => {
   const stage = await AlertStage.start();
@@ -118,7 +118,7 @@ test('a clock that is set, and traffic that cannot be read, change nothing', asy
   expect(stage.told()).toHaveLength(1);
   const { rules } = await stage.page();
   expect(rules[0]?.remarks).toEqual([expect.stringContaining('The traffic cannot be read')]);
-}, 30_000);
+});
 
 test('a gateway that does not answer, a certificate that expires and an unhealthy target fire', async () => {
   const stage = await AlertStage.start();
@@ -160,4 +160,4 @@ test('a gateway that does not answer, a certificate that expires and an unhealth
   await stage.watch(90);
   expect(stage.told()).toHaveLength(3);
   expect(stage.told()[2]).toMatch(/^fired: Gateway away on Local gateway: The gateway.* cannot be reached/);
-}, 30_000);
+});

@@ -148,7 +148,10 @@ export function createDashboardServer({
       ...(collector
         ? collectorRoutes(gateways, { ...collector, recorded: traffic !== undefined, kept: own.isKept })
         : []),
-      ...captureRoutes(traffic ? (first.captures ?? notOwn) : 'Traffic is not recorded; see --traffic'),
+      ...captureRoutes(
+        traffic ? (first.captures ?? notOwn) : 'Traffic is not recorded; see --traffic',
+        own.database.engine === 'postgres',
+      ),
       ...trafficRoutes(traffic, live),
       ...viewRoutes(gateways, views, prefixes),
       ...alertRoutes(alerts, own.isKept),

@@ -185,6 +185,8 @@ export interface CaptureList {
   readonly captures: readonly ShownCapture[];
   /** Why nothing can be captured. */
   readonly unavailable?: string;
+  /** Other nodes may use the same database: these are the captures of the node that answers, and hold its requests alone. */
+  readonly of_one_node?: true;
 }
 
 export interface ShownCapture {

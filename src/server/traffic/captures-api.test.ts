@@ -23,8 +23,8 @@ function oneAtATime(): CaptureSwitch {
   };
 }
 
-async function serving(captures: CaptureSwitch | string) {
-  const route = createRouter([...captureRoutes(captures)], (_request, response) => {
+async function serving(captures: CaptureSwitch | string, isShared = false) {
+  const route = createRouter([...captureRoutes(captures, isShared)], (_request, response) => {
     response.writeHead(404).end();
   });
   const server = createServer((request, response) => route(request, response, { kind: 'anyone' }));
@@ -74,6 +74,11 @@ test.each([
   const ask = await serving(oneAtATime());
   expect(await ask('POST', '', body)).toEqual({ status: 422, body: { message } });
   expect((await ask('GET')).body).toEqual({ captures: [] });
+});
+
+test('a node that shares its database with others says that the captures are its own', async () => {
+  const ask = await serving(oneAtATime(), true);
+  expect((await ask('GET')).body).toEqual({ captures: [], of_one_node: true });
 });
 
 test('a gateway that cannot capture says why', async () => {

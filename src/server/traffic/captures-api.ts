@@ -13,12 +13,14 @@ export interface CaptureSwitch {
   list(): readonly ShownCapture[];
 }
 
-/** A text: why nothing can be captured. */
-export function captureRoutes(captures: CaptureSwitch | string): readonly Route[] {
+/** A text: why nothing can be captured. `isShared`: other nodes may use the same database. */
+export function captureRoutes(captures: CaptureSwitch | string, isShared: boolean): readonly Route[] {
   const list: Handler = (_request, response) => {
     response.setHeader('Cache-Control', 'no-store');
     const body: CaptureList =
-      typeof captures === 'string' ? { captures: [], unavailable: captures } : { captures: captures.list() };
+      typeof captures === 'string'
+        ? { captures: [], unavailable: captures }
+        : { captures: captures.list(), ...(isShared && { of_one_node: true }) };
     answerJson(response, 200, body);
   };
   const start: Handler = async (request, response) => {

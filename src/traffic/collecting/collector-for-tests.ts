@@ -6,6 +6,7 @@ import { afterAll } from 'vitest';
 import type { ShownRequest, TrafficSummary } from '#wire/traffic.ts';
 import { createHttpServer } from '../../listening/http-server.ts';
 import { listen } from '../../testing/listen.ts';
+import { ownPlace } from '../../testing/own-place.ts';
 import { openTraffic, type Traffic } from '../worker/traffic.ts';
 import type { Asked } from '../questions/summary.ts';
 import { createCollector } from './collector.ts';
@@ -52,7 +53,12 @@ export function collectorsForTests(patience = 30_000): () => Promise<TestCollect
   afterAll(() => rmSync(parent, { recursive: true }));
   return async () => {
     const dir = mkdtempSync(join(parent, 'one-'));
-    const traffic = openTraffic({ database: join(dir, 'traffic.db'), gateway: 'default', log: () => {} });
+    const traffic = openTraffic({
+      database: join(dir, 'traffic.db'),
+      shared: (await ownPlace(dir)).shared,
+      gateway: 'default',
+      log: () => {},
+    });
     const senders = [known(token, 'default'), known(shopToken, 'shop')];
     const counted: Record<string, { received: number; lost: number }> = {};
     const count = ({ token: id, received, lost }: SentCount): void => {

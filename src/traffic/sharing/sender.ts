@@ -34,6 +34,11 @@ export class Sender {
   #number = 0;
   readonly #lost = new Map<string, number>();
 
+  /** Is there anything that was not handed over? */
+  get hasWaiting(): boolean {
+    return this.#requests > 0 || this.#waiting.length > 0 || this.#lost.size > 0;
+  }
+
   addBatch(batch: ReadBatch, gateway: string): void {
     if (this.#isFull(batch.count)) return;
     this.#pieces.push({ kind: 'batch', gateway, batch: wholeBatch(batch) });

@@ -24,8 +24,6 @@ import { Turns } from './turns.ts';
 /** Milliseconds between two writes, and between two looks for readers. */
 const writeEach = 500;
 const lookEach = 250;
-/** Milliseconds for which what was read from the tables counts as new. */
-const fresh = 200;
 /** So often, after so many milliseconds, a question waits for the rows of many consumers. */
 const waits = { times: 10, each: 200 };
 /** Seconds that requests may wait to be counted before it is said. */
@@ -49,7 +47,6 @@ export class SharedRecorder implements Recorder {
   /** The round that is to begin, and whether a question waits for it. */
   #next: Promise<void> | undefined;
   #isAsked = false;
-  #wroteAt = 0;
   #looking: NodeJS.Timeout | undefined;
   #isReading = false;
 
@@ -79,7 +76,9 @@ export class SharedRecorder implements Recorder {
   }
 
   async ask(question: Question): Promise<object> {
-    if (performance.now() - this.#wroteAt > fresh) await this.#round('asked');
+    // What was handed over is counted when the round that is under way is over.
+    if (this.#isDue()) await this.#round('asked');
+    else await this.#turns.next(async () => {});
     const { database, counter } = this.#there();
     const sharing = database.tablesOf(sharingPart);
     for (let time = 0; time < waits.times && !counter.isCounting; time += 1) {
@@ -115,6 +114,10 @@ export class SharedRecorder implements Recorder {
     await this.#opened?.database.close();
   }
 
+  #isDue(): boolean {
+    return !this.#opened || this.#sender.hasWaiting || this.#opened.counter.lags(Date.now());
+  }
+
   /** Those who ask while a round has not begun wait for the same one. */
   #round(occasion: 'each second' | 'asked'): Promise<void> {
     this.#isAsked ||= occasion === 'asked';
@@ -135,7 +138,6 @@ export class SharedRecorder implements Recorder {
       // What waits there has to be counted, so that there is room again.
       await this.#opened.counter.count(Date.now(), occasion);
       if (failure !== undefined) throw failure;
-      this.#wroteAt = performance.now();
     });
   }
 

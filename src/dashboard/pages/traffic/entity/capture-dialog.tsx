@@ -18,8 +18,15 @@ const numbers = [
   { value: '200', label: '200' },
 ] as const;
 
+interface CaptureDialogProps {
+  of: string;
+  /** Other nodes may use the same database. */
+  isOfOneNode: boolean;
+  onClose: () => void;
+}
+
 /** For how long, how many requests, and what is kept of them. */
-export function CaptureDialog({ of, onClose }: { of: string; onClose: () => void }) {
+export function CaptureDialog({ of, isOfOneNode, onClose }: CaptureDialogProps) {
   const client = useQueryClient();
   const [minutes, setMinutes] = useState<(typeof lengths)[number]['value']>('15');
   const [requests, setRequests] = useState<(typeof numbers)[number]['value']>('100');
@@ -43,6 +50,11 @@ export function CaptureDialog({ of, onClose }: { of: string; onClose: () => void
         Values of credentials, cookies, passwords and tokens are cut out before they are kept, as far as their
         names tell. Whatever else the bodies hold, such as personal data, is kept as it is.
       </p>
+      {isOfOneNode && (
+        <p className="mt-2 text-text-2">
+          Of several nodes on one database one captures: the node that answers this page.
+        </p>
+      )}
       <div className="mt-4 grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 gap-y-3 text-row">
         <span>For</span>
         <span>

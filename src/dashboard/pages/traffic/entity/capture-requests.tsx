@@ -25,10 +25,12 @@ export function CaptureRequests({ of, id }: { of: 'target' | 'service'; id: stri
   return (
     <section aria-label="Headers and bodies" className="mb-4">
       {running ? (
-        <RunningCapture capture={running} captured={captured} />
+        <RunningCapture capture={running} captured={captured} isOfOneNode={data.of_one_node === true} />
       ) : (
         <p className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 text-row text-muted">
-          Headers and bodies are not recorded.
+          {data.of_one_node
+            ? 'Headers and bodies are not recorded by the node that answers this page.'
+            : 'Headers and bodies are not recorded.'}
           <span className="-ml-2.5 flex flex-wrap tablet:ml-0">
             <Button kind="quiet" small onClick={() => setIsAsking(true)}>
               <ScanText size={14} />
@@ -40,12 +42,20 @@ export function CaptureRequests({ of, id }: { of: 'target' | 'service'; id: stri
           </span>
         </p>
       )}
-      {isAsking && <CaptureDialog of={id} onClose={() => setIsAsking(false)} />}
+      {isAsking && (
+        <CaptureDialog of={id} isOfOneNode={data.of_one_node === true} onClose={() => setIsAsking(false)} />
+      )}
     </section>
   );
 }
 
-function RunningCapture({ capture, captured }: { capture: ShownCapture; captured: string }) {
+interface RunningCaptureProps {
+  capture: ShownCapture;
+  captured: string;
+  isOfOneNode: boolean;
+}
+
+function RunningCapture({ capture, captured, isOfOneNode }: RunningCaptureProps) {
   const client = useQueryClient();
   const { of, until, most, taken } = capture;
   const stop = async (): Promise<void> => {
@@ -64,7 +74,7 @@ function RunningCapture({ capture, captured }: { capture: ShownCapture; captured
         <output className="tabular-nums">
           {formatCount(taken)} of {countOf(most, 'request')}
         </output>{' '}
-        so far.
+        so far{isOfOneNode && ', of those that pass the node that answers this page'}.
       </span>
       <ButtonLink small to={captured}>
         Show them
