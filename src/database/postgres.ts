@@ -22,7 +22,7 @@ export interface SharedUse {
 
 const dashboards: SharedUse = { ledger: 'applied_migrations', connections: 6, takesTurns: true };
 
-/** Milliseconds. The transaction of a process that was cut off ends then, with its locks. */
+/** Milliseconds. Where transactions take no turns, that of a process that was cut off ends then, with its locks. */
 const longestSilence = 5_000;
 
 const ledgerTable = (name: string): string => `
@@ -49,7 +49,7 @@ export async function openPostgresDatabase(
     ...clientOptions(settings),
     max: connections,
     types: asNumbers,
-    idle_in_transaction_session_timeout: longestSilence,
+    ...(!takesTurns && { idle_in_transaction_session_timeout: longestSilence }),
   });
   // The next statement says that a connection is gone: one that waits in the pool, and one that a transaction has between two statements.
   pool.on('error', () => {});

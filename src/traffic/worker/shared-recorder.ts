@@ -97,7 +97,8 @@ export class SharedRecorder implements Recorder {
 
   async watch(reader: number, filter: RequestFilter, after: string | undefined): Promise<void> {
     await this.#round('asked');
-    if (this.#opened) await this.#trouble.during(() => this.#counted.begin(this.#sharing()));
+    // Where that fails it is done with the first look.
+    if (this.#opened) await this.#counted.begin(this.#sharing()).catch(() => {});
     this.#feed.watch(reader, filter, after, performance.now());
     this.#looking ??= setInterval(() => void this.#look(), lookEach);
   }
