@@ -58,12 +58,12 @@ export const options = {
   traffic: {
     value: 'WORD',
     default: 'on',
-    help: 'on or off: `gatehouse start` counts the requests that pass the gateway, and keeps some of them, in traffic.db',
+    help: 'on or off: `gatehouse start` counts the requests that pass the gateway, and keeps some of them',
   },
   'traffic-max-size': {
     value: 'SIZE',
     default: '500m',
-    help: 'the most that traffic.db may have; the oldest rows go when it is nearly reached',
+    help: 'the most room for recorded traffic; the oldest rows go when it is nearly reached',
   },
   workers: {
     value: 'NUMBER',
