@@ -38,7 +38,8 @@ export class Counter {
   readonly #tables: Kysely<SharingTables>;
   readonly #mostBytes: number | undefined;
   #keeper: Keeper | undefined;
-  #turn: Turn = { term: 0, counted: 0 };
+  /** The last one of this node. */
+  #turn: Turn | undefined;
   #counted: Counted[] = [];
   #wroteAt = 0;
   #cleanedAt = 0;
@@ -83,21 +84,22 @@ export class Counter {
   }
 
   async leave(): Promise<void> {
-    if (this.#keeper) await leaveCounting(this.#tables, this.#turn);
+    if (this.#keeper && this.#turn) await leaveCounting(this.#tables, this.#turn);
     this.#keeper = undefined;
   }
 
   async #begin(): Promise<Keeper | undefined> {
-    const turn = await takeCounting(this.#tables);
+    const turn = await takeCounting(this.#tables, this.#turn?.term);
     if (!turn) return undefined;
     this.#turn = turn;
     this.#keeper = await Keeper.open(this.#database, {
       mostBytes: this.#mostBytes,
       kept: (index, id, oneOf) =>
         this.#counted.at(-1)?.singles.push({ place: this.#start + index, id, oneOf }),
-      within: (tables, lags) => this.#note(tables.withTables<SharingTables>(), lags),
+      within: (tables, lags) => this.#note(tables.withTables<SharingTables>(), this.#turn ?? turn, lags),
       written: (at) => {
-        this.#turn = { ...this.#turn, counted: this.#turn.counted + this.#counted.length };
+        const { term, counted } = this.#turn ?? turn;
+        this.#turn = { term, counted: counted + this.#counted.length };
         this.#counted = [];
         this.#wroteAt = at;
       },
@@ -146,8 +148,7 @@ export class Counter {
   }
 
   /** Runs in the transaction in which the counts are written. */
-  async #note(tables: Kysely<SharingTables>, lags: boolean): Promise<void> {
-    const { term, counted } = this.#turn;
+  async #note(tables: Kysely<SharingTables>, { term, counted }: Turn, lags: boolean): Promise<void> {
     await holdCounting(tables, { term, counted: counted + this.#counted.length }, lags);
     if (this.#counted.length === 0) return;
     const rows = this.#counted.map(({ row, singles }, index) => [

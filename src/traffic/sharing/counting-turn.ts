@@ -18,12 +18,15 @@ export class Superseded extends Error {
   override readonly name = 'Superseded';
 }
 
-/** Undefined while another node counts. */
-export async function takeCounting(tables: Kysely<SharingTables>): Promise<Turn | undefined> {
+/** Undefined while another node counts. `own`: the term in which this node has counted last, which it need not wait for. */
+export async function takeCounting(
+  tables: Kysely<SharingTables>,
+  own: number | undefined,
+): Promise<Turn | undefined> {
   const counting = tableIn(tables, 'counting');
   const { rows } = await sql<Turn>`
     UPDATE ${counting} SET term = term + 1, until = ${databaseTime} + ${holds}
-    WHERE id IN (SELECT id FROM ${counting} WHERE until < ${databaseTime} FOR UPDATE SKIP LOCKED)
+    WHERE id IN (SELECT id FROM ${counting} WHERE until < ${databaseTime} OR term = ${own ?? -1} FOR UPDATE SKIP LOCKED)
     RETURNING term, counted`.execute(tables);
   return rows[0];
 }

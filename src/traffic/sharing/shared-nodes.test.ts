@@ -107,6 +107,19 @@ describe.skipIf(noPostgres)(`nodes that share a database ${noPostgres ?? ''}`, (
     expect(await counted(one)).toBe(sent);
   });
 
+  test('go on with the one that counts when its failure is over, without waiting for the end of its turn', async () => {
+    const one = await node();
+    await one.count();
+    add(one, 10);
+    await one.send();
+    const { schema } = one.database.tablesOf(trafficPart);
+    await schema.alterTable('answers').renameTo('away').execute();
+    await expect(one.count()).rejects.toThrow('42P01');
+    await schema.alterTable('away').renameTo('answers').execute();
+    await one.count();
+    expect(await counted(one)).toBe(10);
+  });
+
   test('do not write any more once another one has taken over, and go on as those that hand over', async () => {
     const [one, two] = [await node(), await node()];
     add(one, 10);
