@@ -56,11 +56,6 @@ export class Counter {
     return this.#keeper !== undefined;
   }
 
-  /** As `Keeper.lags`. */
-  lags(now: number): boolean {
-    return this.#keeper?.lags(now) ?? false;
-  }
-
   /** Counts all that waits, if it is this node's turn. `now`: milliseconds since the epoch. */
   async count(now: number, occasion: Occasion = 'each second'): Promise<void> {
     try {

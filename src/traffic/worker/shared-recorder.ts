@@ -41,14 +41,17 @@ export class SharedRecorder implements Recorder {
   readonly #feed: LiveFeed;
   readonly #counted: CountedFeed;
   readonly #sender = new Sender();
-  readonly #turns = new Turns();
-  readonly #beat = setInterval(() => void this.#round('each second'), writeEach);
+  /** Rows are handed over while others are counted. */
+  readonly #sending = new Turns();
+  readonly #counting = new Turns();
+  readonly #beat = setInterval(() => this.#each(), writeEach);
   #opened: Opened | undefined;
-  /** The round that is to begin, and whether a question waits for it. */
+  /** The count that is to begin, and whether a question waits for it. */
   #next: Promise<void> | undefined;
   #isAsked = false;
   #looking: NodeJS.Timeout | undefined;
   #isReading = false;
+  #isSending = false;
 
   constructor(
     settings: PostgresSettings,
@@ -75,10 +78,17 @@ export class SharedRecorder implements Recorder {
     this.#sender.lose(reason, requests);
   }
 
+  #each(): void {
+    // A database that is slow is not asked more often than it answers.
+    if (!this.#isSending) {
+      this.#isSending = true;
+      void this.#sending.next(() => this.#send()).finally(() => (this.#isSending = false));
+    }
+    if (this.#opened && !this.#next) void this.#count('each second');
+  }
+
   async ask(question: Question): Promise<object> {
-    // What was handed over is counted when the round that is under way is over.
-    if (this.#isDue()) await this.#round('asked');
-    else await this.#turns.next(async () => {});
+    await this.#round();
     const { database, counter } = this.#there();
     const sharing = database.tablesOf(sharingPart);
     for (let time = 0; time < waits.times && !counter.isCounting; time += 1) {
@@ -96,7 +106,7 @@ export class SharedRecorder implements Recorder {
   }
 
   async watch(reader: number, filter: RequestFilter, after: string | undefined): Promise<void> {
-    await this.#round('asked');
+    await this.#round();
     // Where that fails it is done with the first look.
     if (this.#opened) await this.#counted.begin(this.#sharing()).catch(() => {});
     this.#feed.watch(reader, filter, after, performance.now());
@@ -110,36 +120,40 @@ export class SharedRecorder implements Recorder {
   async close(): Promise<void> {
     clearInterval(this.#beat);
     clearInterval(this.#looking);
-    await this.#turns.next(() => this.#write('last'));
+    await this.#sending.next(() => this.#send());
+    await this.#counting.next(() => this.#countNow('last'));
     await this.#opened?.counter.leave().catch(() => {});
     await this.#opened?.database.close();
   }
 
-  #isDue(): boolean {
-    return !this.#opened || this.#sender.hasWaiting || this.#opened.counter.lags(Date.now());
+  /** Hands over what waits, and counts what all have handed over. */
+  async #round(): Promise<void> {
+    if (!this.#opened || this.#sender.hasWaiting) await this.#sending.next(() => this.#send());
+    await this.#count('asked');
   }
 
-  /** Those who ask while a round has not begun wait for the same one. */
-  #round(occasion: 'each second' | 'asked'): Promise<void> {
+  #send(): Promise<void> {
+    return this.#trouble.during(async () => {
+      this.#opened ??= await this.#open();
+      await this.#sender.send(this.#sharing());
+    }, 'sending');
+  }
+
+  /** Those who ask while a count has not begun wait for the same one. */
+  #count(occasion: 'each second' | 'asked'): Promise<void> {
     this.#isAsked ||= occasion === 'asked';
-    this.#next ??= this.#turns.next(() => {
+    this.#next ??= this.#counting.next(() => {
       const isAsked = this.#isAsked;
       this.#next = undefined;
       this.#isAsked = false;
-      return this.#write(isAsked ? 'asked' : 'each second');
+      return this.#countNow(isAsked ? 'asked' : 'each second');
     });
     return this.#next;
   }
 
-  #write(occasion: Parameters<Counter['count']>[1]): Promise<void> {
-    return this.#trouble.during(async () => {
-      this.#opened ??= await this.#open();
-      let failure: unknown;
-      await this.#sender.send(this.#sharing()).catch((error: unknown) => (failure = error));
-      // What waits there has to be counted, so that there is room again.
-      await this.#opened.counter.count(Date.now(), occasion);
-      if (failure !== undefined) throw failure;
-    });
+  async #countNow(occasion: Parameters<Counter['count']>[1]): Promise<void> {
+    const { counter } = this.#opened ?? {};
+    if (counter) await this.#trouble.during(() => counter.count(Date.now(), occasion), 'counting');
   }
 
   async #open(): Promise<Opened> {

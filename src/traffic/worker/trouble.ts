@@ -3,26 +3,29 @@ import type { FromWorker } from './messages.ts';
 
 export class Trouble {
   readonly #tell: (message: FromWorker) => void;
-  #why: string | undefined;
+  /** By what is written. */
+  readonly #reasons = new Map<string, string>();
 
   constructor(tell: (message: FromWorker) => void) {
     this.#tell = tell;
   }
 
   get why(): string | undefined {
-    return this.#why;
+    const [why] = this.#reasons.values();
+    return why;
   }
 
-  /** A full disk may have room again later, and a database be there again. */
-  async during(write: () => Promise<void>): Promise<void> {
+  /** A full disk may have room again later, and a database be there again. `what`: what is written, where there are several things. */
+  async during(write: () => Promise<void>, what = ''): Promise<void> {
+    const before = this.#reasons.size;
     try {
       await write();
-      if (this.#why !== undefined) this.#tell({ kind: 'written' });
-      this.#why = undefined;
+      this.#reasons.delete(what);
+      if (before > 0 && this.#reasons.size === 0) this.#tell({ kind: 'written' });
     } catch (error) {
       const message = messageOf(error);
-      if (this.#why === undefined) this.#tell({ kind: 'problem', message });
-      this.#why = message;
+      this.#reasons.set(what, message);
+      if (before === 0) this.#tell({ kind: 'problem', message });
     }
   }
 }
