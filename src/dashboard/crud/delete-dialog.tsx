@@ -4,7 +4,7 @@ import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { failureText } from '#dashboard/api/failure-text.ts';
-import { FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { ComesBack, type Undoable } from './history/comes-back.tsx';
 import { DeletionCalls } from './deletion-calls.tsx';
 import type { RemovedRow } from './use-remove-rows.ts';

@@ -1,5 +1,5 @@
 import { ChipsInput } from '#dashboard/ui/chips-input.tsx';
-import type { Warning } from './field-notes.tsx';
+import type { Warning } from '#dashboard/ui/field-notes.tsx';
 import { Field, type FieldProps } from './field.tsx';
 import type { Row } from './fields.tsx';
 

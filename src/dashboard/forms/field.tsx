@@ -1,5 +1,6 @@
 import { useId, type ReactNode } from 'react';
-import { ElsewhereNotice, FieldError, FieldWarning, type Fix, type Warning } from './field-notes.tsx';
+import { ElsewhereNotice } from './elsewhere-notice.tsx';
+import { FieldError, FieldWarning, type Fix, type Warning } from '#dashboard/ui/field-notes.tsx';
 import type { Elsewhere } from './use-form.ts';
 
 /** The attributes that the control of a field must carry, so that its label, help and error are its own. */

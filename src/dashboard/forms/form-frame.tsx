@@ -10,7 +10,7 @@ import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { dismissCompleted } from '#dashboard/ui/toast.ts';
 import { AskAboutConflict } from './conflict/ask-about-conflict.tsx';
 import type { RowWords } from './conflict/row-words.ts';
-import { FieldError } from './field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { GoneNotice } from './gone-notice.tsx';
 import { LeaveGuard } from './leave-guard.tsx';
 import { RowGone } from './row-gone.ts';

@@ -1,5 +1,5 @@
 import { Button } from '#dashboard/ui/button.tsx';
-import { FieldError } from './field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import type { Form } from './use-form.ts';
 
 /** Says that the row was deleted elsewhere while it was edited, and offers to make it again. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
+import { ElsewhereNotice } from '#dashboard/forms/elsewhere-notice.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Help, Legend } from '#dashboard/forms/field.tsx';
 import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';

@@ -1,7 +1,7 @@
 // The checks of several fields together that the configuration does not pass yet.
 import { Info } from 'lucide-react';
 import type { TableShape } from '#dashboard/api/gateway-types.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { checkWords } from './check-words.ts';
 import type { FieldText } from './field-text.ts';
 import { labelIn } from './label-in.ts';

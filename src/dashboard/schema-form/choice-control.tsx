@@ -1,6 +1,7 @@
 // One of a few values: as a row of radio buttons where each has something to be said for it, else as a select.
 import { SelectField } from '#dashboard/forms/fields.tsx';
-import { ElsewhereNotice, FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { ElsewhereNotice } from '#dashboard/forms/elsewhere-notice.tsx';
+import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { Legend, WireName } from '#dashboard/forms/field.tsx';
 import { Radio } from '#dashboard/ui/checkbox.tsx';
 import type { ControlProps, RowProps } from './control-props.ts';

@@ -1,7 +1,7 @@
 // The properties of every control of a configuration.
 import type { ReactNode } from 'react';
 import type { ConfigField } from '#dashboard/api/gateway-types.ts';
-import type { Warning } from '#dashboard/forms/field-notes.tsx';
+import type { Warning } from '#dashboard/ui/field-notes.tsx';
 import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import type { FieldText } from './field-text.ts';
 

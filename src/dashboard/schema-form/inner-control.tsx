@@ -2,7 +2,7 @@
 import type { ComponentType } from 'react';
 import type { ValueShape } from '#dashboard/api/gateway-types.ts';
 import { capital } from '#dashboard/lib/capital.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import type { ControlProps } from './control-props.ts';
 import { fits } from './fits.ts';
 import { TableFields } from './table-field.tsx';

@@ -1,6 +1,7 @@
 // The head of a fieldset whose controls have labels of their own: a table, a map, a list of tables.
 import type { ReactNode } from 'react';
-import { ElsewhereNotice, FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { ElsewhereNotice } from '#dashboard/forms/elsewhere-notice.tsx';
+import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { Help, Legend } from '#dashboard/forms/field.tsx';
 import type { RowProps } from './control-props.ts';
 

@@ -4,9 +4,12 @@ export class PortalFailure extends Error {
   override readonly name = 'PortalFailure';
   /** 0: there was no answer. */
   readonly status: number;
-  constructor(status: number, message: string) {
+  /** What is wrong with single fields. */
+  readonly fields: ReadonlyMap<string, string>;
+  constructor(status: number, message: string, fields: ReadonlyMap<string, string> = new Map()) {
     super(message);
     this.status = status;
+    this.fields = fields;
   }
 }
 
@@ -46,10 +49,11 @@ async function send(path: string, method: Method, body: object | undefined): Pro
   });
   const text = await response.text();
   if (response.ok) return text;
-  throw new PortalFailure(
-    response.status,
-    messageOf(readJson(text)) ?? `The portal answered ${response.status}.`,
-  );
+  const refusal = readJson(text);
+  const fields = fieldsOf(refusal);
+  // They say more than the message above them.
+  const message = fields.size > 0 ? [...fields.values()].join('. ') : messageOf(refusal);
+  throw new PortalFailure(response.status, message ?? `The portal answered ${response.status}.`, fields);
 }
 
 function readJson(text: string): unknown {
@@ -60,11 +64,15 @@ function readJson(text: string): unknown {
   }
 }
 
-/** The problems of single fields say more than the message above them. */
+function fieldsOf(body: unknown): ReadonlyMap<string, string> {
+  if (typeof body !== 'object' || body === null || !('fields' in body)) return new Map();
+  const { fields } = body;
+  const pairs = typeof fields === 'object' && fields !== null ? Object.entries<unknown>({ ...fields }) : [];
+  return new Map(pairs.map(([name, problem]) => [name, String(problem)]));
+}
+
 function messageOf(body: unknown): string | undefined {
-  if (typeof body !== 'object' || body === null) return undefined;
-  const fields = 'fields' in body && typeof body.fields === 'object' ? body.fields : {};
-  const problems = Object.values<unknown>({ ...fields }).map(String);
-  if (problems.length > 0) return problems.join('. ');
-  return 'message' in body && typeof body.message === 'string' ? body.message : undefined;
+  return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
+    ? body.message
+    : undefined;
 }

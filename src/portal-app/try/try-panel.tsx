@@ -11,7 +11,8 @@ import type { Address } from '../api/addressed.ts';
 import { ask } from '../api/ask.ts';
 import { madeSecrets } from '../api/made-secrets.ts';
 import { applicationsQuery } from '../api/queries.ts';
-import { Field, Refusal } from '../frame/field.tsx';
+import { Field } from '../frame/field.tsx';
+import { Form } from '../frame/form.tsx';
 import { useDeveloper } from '../frame/use-developer.ts';
 import type { Parameter } from '../reference/operations.ts';
 import { callersOf } from './as-whom.ts';
@@ -69,18 +70,22 @@ export function TryPanel({ api, tried }: { api: ApiPage; tried: Tried }) {
       aria-label="Try it"
       className="p-try mt-8 min-w-0 divide-y divide-line rounded-dialog border border-line-strong text-base *:p-4 desktop:mt-0"
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!send.isPending) send.mutate();
-        }}
+      <Form
+        error={send.error}
+        busy={send.isPending}
+        onSubmit={() => send.mutate()}
+        actions={
+          <Button type="submit" kind="primary" disabled={send.isPending} className="mt-4 w-full !text-base">
+            Send
+          </Button>
+        }
       >
         <div className="flex items-center gap-3">
           <h2 className="flex-1 !text-base">Try it</h2>
           {caller && <span className="text-meta text-muted">counts toward your usage</span>}
         </div>
         {api.auth !== null && (
-          <Field label="As">
+          <Field name="credential" label="As">
             {(ids) => (
               <Select
                 {...ids}
@@ -106,7 +111,7 @@ export function TryPanel({ api, tried }: { api: ApiPage; tried: Tried }) {
           />
         ))}
         {takes && (
-          <Field label="Body" note={takes.type}>
+          <Field name="body" label="Body" note={takes.type}>
             {(ids) => (
               <TextArea
                 {...ids}
@@ -118,11 +123,7 @@ export function TryPanel({ api, tried }: { api: ApiPage; tried: Tried }) {
             )}
           </Field>
         )}
-        <Refusal error={send.error} />
-        <Button type="submit" kind="primary" disabled={send.isPending} className="mt-4 w-full !text-base">
-          Send
-        </Button>
-      </form>
+      </Form>
       {send.data && (
         <TryAnswer
           result={send.data}
@@ -150,7 +151,7 @@ const firstValues = (parameters: readonly Parameter[]): ReadonlyMap<string, stri
 const plain = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''));
 
 function ParameterField({
-  parameter: { name, required, example, schema },
+  parameter,
   value,
   onChange,
 }: {
@@ -158,9 +159,10 @@ function ParameterField({
   value: string;
   onChange: (value: string) => void;
 }) {
+  const { name, required, example, schema } = parameter;
   const choices = Array.isArray(schema['enum']) ? schema['enum'].map(plain) : [];
   return (
-    <Field label={name} {...(!required && { note: 'optional' })}>
+    <Field name={valueName(parameter)} label={name} {...(!required && { note: 'optional' })}>
       {(ids) =>
         choices.length > 0 ? (
           <Select

@@ -1,7 +1,7 @@
 // Says in a delete dialog whether the rows can be brought back, and what cannot.
 import { useQuery } from '@tanstack/react-query';
 import { forecastQuery } from '#dashboard/api/history.ts';
-import { FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { FieldWarning } from '#dashboard/ui/field-notes.tsx';
 
 export interface Undoable {
   /** Kong's name of the entity. */

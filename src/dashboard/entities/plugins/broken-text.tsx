@@ -1,4 +1,4 @@
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import type { Broken } from './use-plugin-text.ts';
 
 export const brokenText = ({ format, problem: { line, message } }: Broken): string =>

@@ -1,5 +1,5 @@
 // For which requests a plugin is: one line by the button that saves it.
-import { FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { placeOf, usePluginPlace } from '#dashboard/crud/plugin-place.ts';
 import { useTargetWords, type TargetWords } from '#dashboard/crud/use-target-words.ts';
 import { useReferenceName } from '#dashboard/forms/references.ts';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { paths } from '#dashboard/paths.ts';
 
 /** Why a plugin cannot be saved here, without its way out. */

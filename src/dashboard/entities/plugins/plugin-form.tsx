@@ -1,7 +1,7 @@
 // The form of a plugin: for what it runs, and its configuration, as a form as JSON or as YAML, with what it will do beside it.
 import { Suspense, useState, type ReactNode } from 'react';
 import { AdminError, type Plugin, type PluginSchema } from '#dashboard/api/gateway-types.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Help } from '#dashboard/forms/field.tsx';
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';

@@ -3,7 +3,7 @@ import { useContext } from 'react';
 import type { ChosenRows } from '#dashboard/crud/bulk/chosen-rows.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import type { PluginSchema } from '#dashboard/api/gateway-types.ts';
-import { FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { FieldGroup } from '#dashboard/forms/fields.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { References } from '#dashboard/forms/references.ts';

@@ -2,7 +2,7 @@
 import { Upload } from 'lucide-react';
 import { useRef, useState, useSyncExternalStore, type DragEvent } from 'react';
 import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';

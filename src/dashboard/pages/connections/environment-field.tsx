@@ -1,5 +1,5 @@
 import { environments } from '#dashboard/api/connections.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Help, Legend } from '#dashboard/forms/field.tsx';
 import type { FieldState } from '#dashboard/forms/use-form.ts';
 import { EnvironmentSwatch, environmentWords, type EnvironmentName } from '#dashboard/ui/environment.tsx';

@@ -1,5 +1,5 @@
 import { Plus, X } from 'lucide-react';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { TextField } from '#dashboard/forms/fields.tsx';
 import { Help } from '#dashboard/forms/field.tsx';
 import { SecretField } from '#dashboard/forms/secret-field.tsx';

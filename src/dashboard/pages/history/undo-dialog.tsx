@@ -10,7 +10,7 @@ import {
   type UndoStep,
 } from '#dashboard/api/history.ts';
 import { outcomeText } from '#dashboard/crud/history/undo-changes.ts';
-import { FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';

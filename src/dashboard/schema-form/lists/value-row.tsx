@@ -1,7 +1,7 @@
 // One row of a list of texts or numbers. In a list of a thousand, the row that is typed into is drawn anew alone.
 import { memo, type ClipboardEvent, type KeyboardEvent, type PointerEvent } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Grip, RowTools } from './row-tools.tsx';
 import { ValueBox, type ValueBoxProps } from './value-box.tsx';
 

@@ -2,7 +2,8 @@
 // Lines with errors are marked, and the errors are named below.
 import type { Table } from '#schema/table.ts';
 import { use, useId } from 'react';
-import { ElsewhereNotice, FieldError } from '#dashboard/forms/field-notes.tsx';
+import { ElsewhereNotice } from '#dashboard/forms/elsewhere-notice.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Help, WireName } from '#dashboard/forms/field.tsx';
 import type { Elsewhere } from '#dashboard/forms/use-form.ts';
 import { CodeEditor } from '#dashboard/ui/code-editor/code-editor.tsx';

@@ -6,7 +6,7 @@ import { Button } from '#dashboard/ui/button.tsx';
 import { tell } from '../../api/ask.ts';
 import { factsQuery, sessionQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Refusal } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
 import { useDeveloper } from '../../frame/use-developer.ts';
 import { usePageTitle } from '../../frame/use-page-title.ts';
 import { DeleteAccount } from './delete-account.tsx';
@@ -39,19 +39,19 @@ function NameForm({ name: saved }: { name: string }) {
     stale: [sessionQuery().queryKey],
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate({ name });
-      }}
+    <Form
+      error={save.error}
+      busy={save.isPending}
+      onSubmit={() => save.mutate({ name })}
+      actions={
+        <Button type="submit" className="mt-4" disabled={save.isPending || name === saved}>
+          Save the name
+        </Button>
+      }
     >
       <h2 className="p-h2">Name</h2>
       <NameField value={name} onChange={setName} />
-      <Refusal error={save.error} />
-      <Button type="submit" className="mt-4" disabled={save.isPending || name === saved}>
-        Save the name
-      </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -66,22 +66,29 @@ function PasswordForm() {
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        save.mutate({ password, newPassword });
-      }}
+    <Form
+      error={save.error}
+      busy={save.isPending}
+      onSubmit={() => save.mutate({ password, newPassword })}
+      actions={
+        <>
+          <output className="mt-2 block text-base text-good empty:mt-0">
+            {save.isSuccess ? 'The new password counts from now on.' : ''}
+          </output>
+          <Button type="submit" className="mt-2" disabled={save.isPending}>
+            Change the password
+          </Button>
+        </>
+      }
     >
       <h2 className="p-h2">Password</h2>
       <PasswordField label="Old password" value={password} onChange={setPassword} />
-      <NewPasswordField label="New password" value={newPassword} onChange={setNewPassword} />
-      <Refusal error={save.error} />
-      <output className="mt-2 block text-base text-good empty:mt-0">
-        {save.isSuccess ? 'The new password counts from now on.' : ''}
-      </output>
-      <Button type="submit" className="mt-2" disabled={save.isPending}>
-        Change the password
-      </Button>
-    </form>
+      <NewPasswordField
+        name="newPassword"
+        label="New password"
+        value={newPassword}
+        onChange={setNewPassword}
+      />
+    </Form>
   );
 }

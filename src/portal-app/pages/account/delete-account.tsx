@@ -7,7 +7,9 @@ import { Dialog } from '#dashboard/ui/dialog.tsx';
 import { tell } from '../../api/ask.ts';
 import { forgetMade } from '../../api/made-secrets.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Field, PasswordInput, Refusal } from '../../frame/field.tsx';
+import { DialogActions } from '../../frame/dialog-actions.tsx';
+import { Field, PasswordInput } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
 
 export function DeleteAccount({ hasPassword }: { hasPassword: boolean }) {
   const [open, setOpen] = useState(false);
@@ -42,15 +44,21 @@ function Question({ hasPassword, onCancel }: { hasPassword: boolean; onCancel: (
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        end.mutate({ password });
-      }}
+    <Form
+      error={end.error}
+      busy={end.isPending}
+      onSubmit={() => end.mutate({ password })}
+      actions={
+        <DialogActions onCancel={onCancel}>
+          <Button type="submit" kind="danger" disabled={end.isPending}>
+            Delete the account
+          </Button>
+        </DialogActions>
+      }
     >
       <p className="text-base text-text-2">Programs that use your keys are refused from this moment on.</p>
       {hasPassword && (
-        <Field label="Your password">
+        <Field name="password" label="Your password">
           {(ids) => (
             <PasswordInput
               {...ids}
@@ -61,13 +69,6 @@ function Question({ hasPassword, onCancel }: { hasPassword: boolean; onCancel: (
           )}
         </Field>
       )}
-      <Refusal error={end.error} />
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={onCancel}>Cancel</Button>
-        <Button type="submit" kind="danger" disabled={end.isPending}>
-          Delete the account
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

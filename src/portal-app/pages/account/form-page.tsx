@@ -1,7 +1,7 @@
 // A page with one short form, and beside it what comes next.
-import type { FormEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#dashboard/ui/button.tsx';
-import { Refusal } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
 
 export function FormPage({
   title,
@@ -40,17 +40,19 @@ export function ShortForm({
   onSubmit: () => void;
   children?: ReactNode;
 }) {
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (!busy) onSubmit();
-  };
   return (
-    <form className="mt-6" onSubmit={submit}>
+    <Form
+      className="mt-6"
+      error={error}
+      busy={busy}
+      onSubmit={onSubmit}
+      actions={
+        <Button type="submit" kind="primary" disabled={busy} className="mt-5 w-full !text-base">
+          {action}
+        </Button>
+      }
+    >
       {children}
-      <Refusal error={error} />
-      <Button type="submit" kind="primary" disabled={busy} className="mt-5 w-full !text-base">
-        {action}
-      </Button>
-    </form>
+    </Form>
   );
 }

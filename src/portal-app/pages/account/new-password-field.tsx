@@ -2,10 +2,12 @@ import { shortestPassword } from '#wire/portal/developer.ts';
 import { Field, PasswordInput } from '../../frame/field.tsx';
 
 export function NewPasswordField({
+  name = 'password',
   label = 'Password',
   value,
   onChange,
 }: {
+  name?: 'password' | 'newPassword';
   label?: string;
   value: string;
   onChange: (value: string) => void;
@@ -13,6 +15,7 @@ export function NewPasswordField({
   const length = Array.from(value).length;
   return (
     <Field
+      name={name}
       label={label}
       help={
         length < shortestPassword

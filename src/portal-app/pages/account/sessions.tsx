@@ -39,7 +39,7 @@ export function Sessions() {
           </ul>
         )}
       </Answered>
-      <Refusal error={end.error} />
+      <Refusal text={end.error?.message} />
     </section>
   );
 }

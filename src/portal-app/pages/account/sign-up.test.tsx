@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { MemoryRouter } from 'react-router';
 import { afterEach, expect, test, vi } from 'vitest';
 import type { PortalFacts } from '#wire/portal/look.ts';
@@ -53,6 +53,12 @@ async function fillIn(): Promise<void> {
   fireEvent.click(screen.getByRole('button', { name: 'Sign up' }));
 }
 
+const describedBy = (field: HTMLElement): string =>
+  (field.getAttribute('aria-describedby') ?? '')
+    .split(' ')
+    .map((id) => document.querySelector(`[id="${id}"]`)?.textContent)
+    .join(' ');
+
 test('whoever signs up is told to look for the mail', async () => {
   open('approval');
   expect(await screen.findByText('Confirm your email')).toBeTruthy();
@@ -72,15 +78,40 @@ test('whoever accepts an invitation can sign in at once, and is not told to wait
   expect(sent).toMatchObject([{ email: 'eddie@example.com', invitation: 'the-code' }]);
 });
 
-test('a visitor whose sign-up is refused reads why', async () => {
+test('a visitor whose sign-up is refused reads why at each field, and goes on from what was typed', async () => {
   open('open', '/sign-up', {
     message: 'Some fields need attention',
-    fields: { email: 'An address of northbay.example is needed', password: 'It repeats the same characters' },
+    fields: {
+      email: 'An address of northbay.example is needed',
+      password: 'It repeats the same characters',
+      invitation: 'This invitation has ended, or was used',
+    },
   });
   await fillIn();
-  expect((await screen.findByText(/An address of/)).textContent).toBe(
-    'An address of northbay.example is needed. It repeats the same characters',
-  );
+  const email = screen.getByLabelText<HTMLInputElement>('Email');
+  await waitFor(() => expect(email.getAttribute('aria-invalid')).toBe('true'));
+  expect(describedBy(email)).toContain('An address of northbay.example is needed');
+  expect(describedBy(screen.getByLabelText('Password'))).toContain('It repeats the same characters');
+  // The form has no field for it.
+  expect(screen.getByRole('alert').textContent).toBe('This invitation has ended, or was used');
+  expect(screen.getByLabelText('Your name').getAttribute('aria-invalid')).toBeNull();
+  expect([document.activeElement, email.value]).toEqual([email, 'eddie@example.com']);
+
+  fireEvent.input(email, { target: { value: 'eddie@northbay.example' } });
+  expect(email.getAttribute('aria-invalid')).toBeNull();
+  expect(describedBy(email)).toBe('A link comes by mail, to confirm the address.');
+});
+
+test('what the page can see itself is said at each field, and nothing is sent', async () => {
+  const sent = open('open');
+  fireEvent.change(await screen.findByLabelText('Email'), { target: { value: 'eddie' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Sign up' }));
+  const name = screen.getByLabelText('Your name');
+  await waitFor(() => expect(document.activeElement).toBe(name));
+  expect(describedBy(name)).toBe('Required');
+  expect(describedBy(screen.getByLabelText('Email'))).toContain('This is no mail address');
+  expect(describedBy(screen.getByLabelText('Password'))).toContain('Required');
+  expect(sent).toEqual([]);
 });
 
 test('a closed portal, and one by invitation, say so instead of a form', async () => {

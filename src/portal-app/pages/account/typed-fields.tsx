@@ -10,7 +10,7 @@ interface TypedFieldProps {
 }
 
 export const NameField = ({ help, value, onChange }: TypedFieldProps) => (
-  <Field label="Your name" help={help}>
+  <Field name="name" label="Your name" help={help}>
     {(ids) => (
       <Input
         {...ids}
@@ -31,7 +31,7 @@ export const EmailField = ({
   value,
   onChange,
 }: TypedFieldProps & { autoComplete: 'email' | 'username' }) => (
-  <Field label="Email" help={help}>
+  <Field name="email" label="Email" help={help}>
     {(ids) => (
       <Input
         {...ids}
@@ -52,7 +52,7 @@ export const PasswordField = ({
   value,
   onChange,
 }: TypedFieldProps & { label?: string }) => (
-  <Field label={label} help={help}>
+  <Field name="password" label={label} help={help}>
     {(ids) => (
       <PasswordInput
         {...ids}

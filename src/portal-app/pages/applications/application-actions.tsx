@@ -10,6 +10,7 @@ import { Menu } from '#dashboard/ui/menu.tsx';
 import { tell } from '../../api/ask.ts';
 import { applicationsQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
+import { DialogActions } from '../../frame/dialog-actions.tsx';
 import { Refusal } from '../../frame/field.tsx';
 import { ApplicationDialog } from './application-dialog.tsx';
 import { AskDialog } from './ask-dialog.tsx';
@@ -90,13 +91,12 @@ function Deleting({ application, onClose }: OfApplication) {
         {countOf(credentials.length, 'credential')} and access to {countOf(grants.length, 'API')} go with it.
         Programs that use it are refused at once.
       </p>
-      <Refusal error={remove.error} />
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
+      <Refusal text={remove.error?.message} />
+      <DialogActions onCancel={onClose}>
         <Button kind="danger" disabled={remove.isPending} onClick={() => remove.mutate()}>
           Delete the application
         </Button>
-      </div>
+      </DialogActions>
     </Dialog>
   );
 }

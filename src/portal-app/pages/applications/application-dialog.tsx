@@ -3,7 +3,9 @@ import type { ApplicationDraft } from '#wire/portal/application.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog } from '#dashboard/ui/dialog.tsx';
 import { Input, TextArea } from '#dashboard/ui/input.tsx';
-import { Field, Refusal } from '../../frame/field.tsx';
+import { DialogActions } from '../../frame/dialog-actions.tsx';
+import { Field } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
 
 /** The name of an application and what it is for, new or changed. */
 export function ApplicationDialog({
@@ -27,13 +29,19 @@ export function ApplicationDialog({
   const [purpose, setPurpose] = useState(saved.purpose);
   return (
     <Dialog open title={title} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!busy) onSave({ name, purpose });
-        }}
+      <Form
+        error={error}
+        busy={busy}
+        onSubmit={() => onSave({ name, purpose })}
+        actions={
+          <DialogActions onCancel={onClose}>
+            <Button type="submit" kind="primary" disabled={busy}>
+              {action}
+            </Button>
+          </DialogActions>
+        }
       >
-        <Field label="Name">
+        <Field name="name" label="Name">
           {(ids) => (
             <Input
               {...ids}
@@ -45,7 +53,12 @@ export function ApplicationDialog({
             />
           )}
         </Field>
-        <Field label="What is it for?" note="optional" help="The people behind the APIs read it.">
+        <Field
+          name="purpose"
+          label="What is it for?"
+          note="optional"
+          help="The people behind the APIs read it."
+        >
           {(ids) => (
             <TextArea
               {...ids}
@@ -56,14 +69,7 @@ export function ApplicationDialog({
             />
           )}
         </Field>
-        <Refusal error={error} />
-        <div className="mt-5 flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" disabled={busy}>
-            {action}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -11,7 +11,9 @@ import { tell } from '../../api/ask.ts';
 import { apisQuery, applicationsQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { Answered } from '../../frame/answered.tsx';
-import { Field, Refusal } from '../../frame/field.tsx';
+import { DialogActions } from '../../frame/dialog-actions.tsx';
+import { Field } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
 import { limitText } from '../../words/plan-words.ts';
 
 interface Asking {
@@ -33,7 +35,7 @@ export function AskDialog({ application, first, onClose }: Asking) {
         {(all) => {
           const open = all.filter(({ slug, auth }) => auth !== null && !held.has(slug));
           if (open.length > 0)
-            return <Form apis={open} application={application} first={first} onClose={onClose} />;
+            return <AskForm apis={open} application={application} first={first} onClose={onClose} />;
           return (
             <>
               <p className="text-base text-text-2">The application has every API that needs a credential.</p>
@@ -48,7 +50,7 @@ export function AskDialog({ application, first, onClose }: Asking) {
   );
 }
 
-function Form({ apis, application, first, onClose }: Asking & { apis: readonly PublishedApi[] }) {
+function AskForm({ apis, application, first, onClose }: Asking & { apis: readonly PublishedApi[] }) {
   const [slug, setSlug] = useState(first ?? '');
   const api = apis.find((one) => one.slug === slug) ?? apis[0];
   const [planId, setPlanId] = useState('');
@@ -60,13 +62,19 @@ function Form({ apis, application, first, onClose }: Asking & { apis: readonly P
   );
   if (!api) return null;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!grant.isPending) grant.mutate({ api: api.slug, plan: plan?.id ?? null, message });
-      }}
+    <Form
+      error={grant.error}
+      busy={grant.isPending}
+      onSubmit={() => grant.mutate({ api: api.slug, plan: plan?.id ?? null, message })}
+      actions={
+        <DialogActions onCancel={onClose}>
+          <Button type="submit" kind="primary" disabled={grant.isPending}>
+            {plan?.approved ? `Ask for ${api.title}` : `Add ${api.title}`}
+          </Button>
+        </DialogActions>
+      }
     >
-      <Field label="API">
+      <Field name="api" label="API">
         {(ids) => (
           <Select
             {...ids}
@@ -77,7 +85,7 @@ function Form({ apis, application, first, onClose }: Asking & { apis: readonly P
         )}
       </Field>
       {plan && (
-        <Field label="Plan">
+        <Field name="plan" label="Plan">
           {(ids) => (
             <Select
               {...ids}
@@ -92,6 +100,7 @@ function Form({ apis, application, first, onClose }: Asking & { apis: readonly P
         </Field>
       )}
       <Field
+        name="message"
         label="A word to the people behind it"
         note="optional"
         help={plan?.approved ? 'A person looks first. A mail tells you what was decided.' : undefined}
@@ -106,13 +115,6 @@ function Form({ apis, application, first, onClose }: Asking & { apis: readonly P
           />
         )}
       </Field>
-      <Refusal error={grant.error} />
-      <div className="mt-5 flex flex-wrap justify-end gap-2">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button type="submit" kind="primary" disabled={grant.isPending}>
-          {plan?.approved ? `Ask for ${api.title}` : `Add ${api.title}`}
-        </Button>
-      </div>
-    </form>
+    </Form>
   );
 }

@@ -13,7 +13,9 @@ import { ask } from '../../api/ask.ts';
 import { rememberMade } from '../../api/made-secrets.ts';
 import { applicationsQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Field, Refusal } from '../../frame/field.tsx';
+import { DialogActions } from '../../frame/dialog-actions.tsx';
+import { Field } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
 
 /** Seconds that the one before works on. */
 const overlaps = [
@@ -57,22 +59,29 @@ export function CredentialDialog({
       title={isFirst ? `Make it for ${application.name}` : `Rotate it for ${application.name}`}
       onClose={onClose}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!make.isPending)
-            make.mutate({
-              kind,
-              overlap: isFirst ? null : Number(overlap),
-              ...(kind === 'oauth2' && { redirect }),
-            });
-        }}
+      <Form
+        error={make.error}
+        busy={make.isPending}
+        onSubmit={() =>
+          make.mutate({
+            kind,
+            overlap: isFirst ? null : Number(overlap),
+            ...(kind === 'oauth2' && { redirect }),
+          })
+        }
+        actions={
+          <DialogActions onCancel={onClose}>
+            <Button type="submit" kind="primary" disabled={make.isPending}>
+              {isFirst ? 'Make it' : 'Rotate'}
+            </Button>
+          </DialogActions>
+        }
       >
         <p className="text-base text-text-2">
           The secret is shown once, right after this. The portal keeps only its last characters.
         </p>
         {!isFirst && (
-          <Field label="The one before works on for">
+          <Field name="overlap" label="The one before works on for">
             {(ids) => (
               <Select
                 {...ids}
@@ -84,7 +93,7 @@ export function CredentialDialog({
           </Field>
         )}
         {kind === 'oauth2' && (
-          <Field label="Where the gateway sends your users back to">
+          <Field name="redirect" label="Where the gateway sends your users back to">
             {(ids) => (
               <Input
                 {...ids}
@@ -97,14 +106,7 @@ export function CredentialDialog({
             )}
           </Field>
         )}
-        <Refusal error={make.error} />
-        <div className="mt-5 flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" disabled={make.isPending}>
-            {isFirst ? 'Make it' : 'Rotate'}
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -146,7 +146,7 @@ function Row({
           End it now
         </Button>
       )}
-      <Refusal error={end.error} />
+      <Refusal text={end.error?.message} />
     </li>
   );
 }

@@ -7,7 +7,9 @@ import { TextArea } from '#dashboard/ui/input.tsx';
 import { tell } from '../../api/ask.ts';
 import { applicationsQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
-import { Field, Refusal } from '../../frame/field.tsx';
+import { DialogActions } from '../../frame/dialog-actions.tsx';
+import { Field } from '../../frame/field.tsx';
+import { Form } from '../../frame/form.tsx';
 
 interface OfGrant {
   application: string;
@@ -52,16 +54,22 @@ function AnswerDialog({
   );
   return (
     <Dialog open title={`A question about ${title}`} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (!answer.isPending) answer.mutate();
-        }}
+      <Form
+        error={answer.error}
+        busy={answer.isPending}
+        onSubmit={() => answer.mutate()}
+        actions={
+          <DialogActions onCancel={onClose}>
+            <Button type="submit" kind="primary" disabled={answer.isPending}>
+              Send the answer
+            </Button>
+          </DialogActions>
+        }
       >
         <p className="text-base [overflow-wrap:anywhere] text-text-2">
           <bdi>{question}</bdi>
         </p>
-        <Field label="Your answer">
+        <Field name="reply" label="Your answer">
           {(ids) => (
             <TextArea
               {...ids}
@@ -73,14 +81,7 @@ function AnswerDialog({
             />
           )}
         </Field>
-        <Refusal error={answer.error} />
-        <div className="mt-5 flex flex-wrap justify-end gap-2">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" kind="primary" disabled={answer.isPending}>
-            Send the answer
-          </Button>
-        </div>
-      </form>
+      </Form>
     </Dialog>
   );
 }

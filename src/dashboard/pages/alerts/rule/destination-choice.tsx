@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { Link } from 'react-router';
 import type { AlertsPage } from '#dashboard/api/alerts.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import type { FieldState } from '#dashboard/forms/use-form.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';

@@ -2,7 +2,7 @@
 // Roles are stated, since a table that is drawn as a grid loses them.
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { Ref } from 'react';
-import { FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';
 import { DiffLines, type DiffLine } from '#dashboard/ui/diff-lines.tsx';

@@ -1,7 +1,7 @@
 // Everything between the reading of both sides and the last applied difference, for any pair of sides.
 import { useEffect, useState, useSyncExternalStore, type ReactNode } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { EnvironmentTag } from '#dashboard/ui/environment.tsx';

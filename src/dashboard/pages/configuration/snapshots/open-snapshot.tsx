@@ -4,7 +4,7 @@ import { useId, useState, useSyncExternalStore } from 'react';
 import { useNavigate } from 'react-router';
 import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
 import { snapshotText, type ShownSnapshot } from '#dashboard/api/snapshots.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { paths } from '#dashboard/paths.ts';

@@ -8,7 +8,7 @@ import {
   type ShownSnapshot,
 } from '#dashboard/api/snapshots.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';

@@ -11,7 +11,7 @@ import {
   type DocumentDraft,
   type OperatedApi,
 } from '#dashboard/api/portal/catalogue.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { CodeEditor } from '#dashboard/ui/code-editor/code-editor.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';

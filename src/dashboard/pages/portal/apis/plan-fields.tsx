@@ -1,7 +1,7 @@
 // The plans of a published API: each is a name with limits.
 import { Plus, Trash2 } from 'lucide-react';
 import { useId } from 'react';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import type { FieldState } from '#dashboard/forms/use-form.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Checkbox } from '#dashboard/ui/checkbox.tsx';

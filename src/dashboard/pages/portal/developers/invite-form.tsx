@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { readPortalAnew } from '#dashboard/api/portal/applications.ts';
 import { inviteDeveloper } from '#dashboard/api/portal/developers.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';

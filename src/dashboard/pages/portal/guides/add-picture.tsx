@@ -5,7 +5,7 @@ import { useRef } from 'react';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { ServerRefused } from '#dashboard/api/own-server.ts';
 import { addPicture } from '#dashboard/api/portal/catalogue.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 
 const pictureTypes = 'image/png,image/jpeg,image/webp';

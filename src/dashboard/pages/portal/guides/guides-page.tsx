@@ -7,7 +7,7 @@ import { readPortalAnew } from '#dashboard/api/portal/applications.ts';
 import { guidesQuery, removeGuide, saveGuide, type OperatedGuide } from '#dashboard/api/portal/catalogue.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { Chip } from '#dashboard/ui/chip.tsx';

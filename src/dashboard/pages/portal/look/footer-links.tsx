@@ -1,7 +1,7 @@
 // The links at the foot of the portal.
 import { Plus, Trash2 } from 'lucide-react';
 import type { FooterLink } from '#dashboard/api/portal/catalogue.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import type { FieldState } from '#dashboard/forms/use-form.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';

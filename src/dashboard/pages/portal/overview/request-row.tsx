@@ -2,7 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { askBack, decide, readPortalAnew, type WaitingRequest } from '#dashboard/api/portal/applications.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { When } from '#dashboard/ui/values.tsx';

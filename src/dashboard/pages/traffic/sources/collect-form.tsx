@@ -6,7 +6,7 @@ import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
 import { failureText, mayBeDone } from '#dashboard/api/failure-text.ts';
 import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
-import { FieldError, FieldWarning } from '#dashboard/forms/field-notes.tsx';
+import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
 import { Input } from '#dashboard/ui/input.tsx';

@@ -16,7 +16,7 @@ import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';

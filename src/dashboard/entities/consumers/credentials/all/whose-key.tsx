@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link } from 'react-router';
 import { readApplication, readCredentials, readTokens } from '#dashboard/api/credentials.ts';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
-import { FieldError } from '#dashboard/forms/field-notes.tsx';
+import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { useReferenceName } from '#dashboard/forms/references.ts';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
