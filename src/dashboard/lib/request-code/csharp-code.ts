@@ -1,22 +1,27 @@
-// A request as a program in C# for .NET 6 or later, with statements at the top level. Pure.
+// A request as a program in C#, one file for .NET, .NET Framework 4.6 and Mono. Pure.
 import type { CodedRequest } from './request-code.ts';
 import { hmacParts, lifetime, unsigned, type SignedBy, type Signing } from './signed-by.ts';
 
-const text = JSON.stringify;
+/** These end a line in C#, and JSON leaves them as they are. */
+const text = (value: string): string =>
+  JSON.stringify(value).replaceAll(
+    /[\u0085\u2028\u2029]/g,
+    (sign) => String.raw`\u` + sign.charCodeAt(0).toString(16).padStart(4, '0'),
+  );
 
 /** Headers of a body stand at the body. */
 const ofBody = /^content-|^(?:allow|expires|last-modified)$/i;
+
+const ofEach = ['System', 'System.Net.Http', 'System.Threading.Tasks'];
 
 export function csharp({ method, url, headers, body }: CodedRequest, by?: SignedBy): string {
   const signing = by ? signed(by) : unsigned;
   const atBody = headers.filter(([name]) => ofBody.test(name));
   const rest = headers.filter(([name]) => !ofBody.test(name));
-  return [
-    ...signing.imports,
-    ...(signing.imports.length > 0 ? [''] : []),
-    'using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });',
+  const lines = [
+    'var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false });',
     ...signing.lines,
-    `using var request = new HttpRequestMessage(new HttpMethod(${text(method)}), ${text(url)});`,
+    `var request = new HttpRequestMessage(new HttpMethod(${text(method)}), ${text(url)});`,
     ...rest.map(([name, value]) => `request.Headers.TryAddWithoutValidation(${text(name)}, ${text(value)});`),
     ...signing.headers.map(
       ([name, code]) => `request.Headers.TryAddWithoutValidation(${text(name)}, ${code});`,
@@ -31,41 +36,55 @@ export function csharp({ method, url, headers, body }: CodedRequest, by?: Signed
               `request.Content.Headers.TryAddWithoutValidation(${text(name)}, ${text(value)});`,
           ),
         ]),
-    'using var response = await client.SendAsync(request);',
-    'Console.WriteLine($"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}");',
+    'var response = await client.SendAsync(request);',
+    'Console.WriteLine((int)response.StatusCode + " " + await response.Content.ReadAsStringAsync());',
+  ];
+  return [
+    ...[...ofEach, ...signing.imports].toSorted().map((name) => `using ${name};`),
+    '',
+    'class Call',
+    '{',
+    '    static void Main() => Send().GetAwaiter().GetResult();',
+    '',
+    '    static async Task Send()',
+    '    {',
+    ...lines.map((line) => `        ${line}`),
+    '    }',
+    '}',
   ].join('\n');
 }
 
-const cryptography = ['using System.Security.Cryptography;', 'using System.Text;'];
+const bytes = (value: string): string => `Encoding.UTF8.GetBytes(${value})`;
+const macLine = (secret: string): string => `var mac = new HMACSHA256(${bytes(text(secret))});`;
 
 function signed(by: SignedBy): Signing {
   switch (by.kind) {
     case 'basic':
       return {
-        imports: ['using System.Text;'],
-        lines: [
-          `var sign = Convert.ToBase64String(Encoding.UTF8.GetBytes(${text(`${by.username}:${by.password}`)}));`,
-        ],
-        headers: [['Authorization', '$"Basic {sign}"']],
+        imports: ['System.Text'],
+        lines: [`var sign = Convert.ToBase64String(${bytes(text(`${by.username}:${by.password}`))});`],
+        headers: [['Authorization', '"Basic " + sign']],
       };
     case 'jwt':
       return {
-        imports: [...cryptography, 'using System.Text.Json;'],
+        imports: ['System.Security.Cryptography', 'System.Text'],
         lines: [
-          "string Url64(byte[] data) => Convert.ToBase64String(data).TrimEnd('=').Replace('+', '-').Replace('/', '_');",
-          `var claims = JsonSerializer.Serialize(new { iss = ${text(by.key)}, exp = DateTimeOffset.UtcNow.ToUnixTimeSeconds() + ${lifetime} });`,
-          `var unsigned = Url64(Encoding.UTF8.GetBytes(${text('{"alg":"HS256","typ":"JWT"}')})) + "." + Url64(Encoding.UTF8.GetBytes(claims));`,
-          `var sign = Url64(HMACSHA256.HashData(Encoding.UTF8.GetBytes(${text(by.secret)}), Encoding.UTF8.GetBytes(unsigned)));`,
+          "Func<byte[], string> url64 = data => Convert.ToBase64String(data).TrimEnd('=').Replace('+', '-').Replace('/', '_');",
+          `var claims = ${text(`${JSON.stringify({ iss: by.key }).slice(0, -1)},"exp":`)} + (DateTimeOffset.UtcNow.ToUnixTimeSeconds() + ${lifetime}) + "}";`,
+          `var unsigned = url64(${bytes(text('{"alg":"HS256","typ":"JWT"}'))}) + "." + url64(${bytes('claims')});`,
+          macLine(by.secret),
+          `var sign = url64(mac.ComputeHash(${bytes('unsigned')}));`,
         ],
-        headers: [['Authorization', '$"Bearer {unsigned}.{sign}"']],
+        headers: [['Authorization', '"Bearer " + unsigned + "." + sign']],
       };
     case 'hmac': {
       const [before, after] = hmacParts(by.username);
       return {
-        imports: cryptography,
+        imports: ['System.Security.Cryptography', 'System.Text'],
         lines: [
           'var date = DateTime.UtcNow.ToString("r");',
-          `var sign = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes(${text(by.secret)}), Encoding.UTF8.GetBytes("x-date: " + date)));`,
+          macLine(by.secret),
+          `var sign = Convert.ToBase64String(mac.ComputeHash(${bytes('"x-date: " + date')}));`,
         ],
         headers: [
           ['X-Date', 'date'],
@@ -75,14 +94,15 @@ function signed(by: SignedBy): Signing {
     }
     case 'oauth2':
       return {
-        imports: ['using System.Text.Json;'],
+        imports: ['System.Collections.Generic', 'System.Text.RegularExpressions'],
         lines: [
           `var answer = await client.PostAsync(${text(by.tokenUrl)}, new FormUrlEncodedContent(new Dictionary<string, string> {`,
-          '  ["grant_type"] = "client_credentials",',
-          `  ["client_id"] = ${text(by.clientId)},`,
-          `  ["client_secret"] = ${text(by.clientSecret)},`,
+          '    ["grant_type"] = "client_credentials",',
+          `    ["client_id"] = ${text(by.clientId)},`,
+          `    ["client_secret"] = ${text(by.clientSecret)},`,
           '}));',
-          'var token = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.GetProperty("access_token").GetString();',
+          'var granted = await answer.Content.ReadAsStringAsync();',
+          String.raw`var token = Regex.Match(granted, "\"access_token\"\\s*:\\s*\"([^\"]*)\"").Groups[1].Value;`,
         ],
         headers: [['Authorization', '"Bearer " + token']],
       };
