@@ -80,7 +80,7 @@ export async function publishMore({ admin, dashboard, upstream }: PortalStage): 
 }
 
 /** The developer's browser at the portal's API. */
-async function signedIn(request: APIRequestContext, stage: PortalStage) {
+export async function signedIn(request: APIRequestContext, stage: PortalStage) {
   let token = '';
   const ask = async (
     method: string,

@@ -48,7 +48,7 @@ async function startMailServer(): Promise<{ port: number; mails: Mail[]; stop():
   return { port: address.port, mails, stop: () => new Promise<void>((done) => server.close(done)) };
 }
 
-async function startPortal(): Promise<PortalStage> {
+async function startPortal(settings: readonly string[]): Promise<PortalStage> {
   const [dataDir, post, upstream] = await Promise.all([
     newDataDir(),
     startMailServer(),
@@ -62,6 +62,7 @@ async function startPortal(): Promise<PortalStage> {
     `--smtp-host=127.0.0.1:${post.port}`,
     '--smtp-security=none',
     '--mail-from=portal@example.com',
+    ...settings,
   );
   return {
     dashboard: running.at('dashboard'),
@@ -80,9 +81,11 @@ async function startPortal(): Promise<PortalStage> {
 }
 
 /** Each test has a portal of its own. */
-export const test = base.extend<{ stage: PortalStage }>({
-  stage: async ({}, use) => {
-    const stage = await startPortal();
+export const test = base.extend<{ stage: PortalStage; settings: readonly string[] }>({
+  /** More of Gatehouse's command line. */
+  settings: [[], { option: true }],
+  stage: async ({ settings }, use) => {
+    const stage = await startPortal(settings);
     await use(stage);
     await stage.stop();
   },

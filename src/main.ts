@@ -31,6 +31,7 @@ import { elsewhere, ownGateway } from './first-gateway.ts';
 import { createBasicAuth } from './guard/basic-auth.ts';
 import { guarded } from './guard/guard.ts';
 import { createHttpServer } from './listening/http-server.ts';
+import { clientBehind } from './listening/trusted-addresses.ts';
 import { closeAll, type Closing } from './main/closing.ts';
 import { openDashboard } from './main/open-dashboard.ts';
 import { openRows } from './main/open-rows.ts';
@@ -114,6 +115,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
   try {
     const certificates = await certificatesFor(settings);
     const { allowedHosts, credentials } = settings;
+    const clientAddress = clientBehind(settings.trustedProxies);
     const basicAuth = credentials.length > 0 ? createBasicAuth(credentials) : undefined;
     let managed: FirstGateway | undefined = settings.kong && elsewhere(settings.kong, settings, version);
     let traffic: Traffic | undefined;
@@ -129,7 +131,9 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       const gateway = await openGateway(settings, custom, logs, closing, traffic);
       const proxy = await listenProxy(gateway, settings, certificates.proxy);
       const adminAuth = settings.adminBeyondLoopback ? basicAuth : undefined;
-      const listener = logs.admin(guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth }));
+      const listener = logs.admin(
+        guarded(gateway.admin, { allowedHosts, basicAuth: adminAuth, clientAddress }),
+      );
       const admin: ListenAddress[] = [];
       for (const address of settings.adminListen) {
         const certificate = address.ssl ? certificates.admin : undefined;
@@ -159,7 +163,7 @@ async function start(command: Command, settings: Settings): Promise<Running> {
       });
       addresses.push(...dashboard.addresses);
       const open = new Set(['/healthz']);
-      const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open, isPage });
+      const listener = guarded(dashboard.listener, { allowedHosts, basicAuth, open, isPage, clientAddress });
       for (const address of settings.dashboardListen) {
         const server = createHttpServer(listener, address.ssl ? { certificate: certificates.admin } : {});
         const served = await serve(server, address, 'dashboard-listen');

@@ -50,6 +50,10 @@ export const options = {
     default: '127.0.0.1:8003',
     help: 'where the developer portal listens; off: there is no portal. Where its default is taken by another program, the rest starts without it',
   },
+  'trusted-proxies': {
+    value: 'BLOCKS',
+    help: 'addresses and blocks of proxies in front of portal, dashboard and Admin API, comma-separated: X-Forwarded-For is believed from them alone, to count guesses and mails by client',
+  },
   'portal-documents': {
     value: 'WORD',
     default: 'public',

@@ -86,6 +86,7 @@ describe('no flag is without effect', () => {
     'kong-password': ['dashboard', '--kong-password=pw', [...kong, '--kong-username=ann']],
     'kong-ca-file': ['dashboard', `--kong-ca-file=${users}`, ['--kong-url=https://kong:8444']],
     'collector-listen': ['start', '--collector-listen=127.0.0.1:9'],
+    'trusted-proxies': ['start', '--trusted-proxies=10.0.0.0/8'],
     'portal-documents': ['start', '--portal-documents=any'],
     'basic-auth-hash': ['start', '--basic-auth-hash=sha1'],
     'portal-listen': ['start', '--portal-listen=127.0.0.1:9'],

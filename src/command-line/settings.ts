@@ -11,7 +11,7 @@ import { isBeyondLoopback, parseListen, type ListenAddress } from './listen-addr
 import { mailOf } from './mail-settings.ts';
 import { environmentName, options } from './options.ts';
 import { readGivenFile, type Given } from './read-options.ts';
-import { count, processCount, size } from './setting-kinds.ts';
+import { addressBlocks, count, processCount, size } from './setting-kinds.ts';
 import { InvalidValue } from './invalid-value.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -38,6 +38,8 @@ export interface Settings {
   allowedHosts: ReadonlySet<string>;
   /** The same of requests to the portal. */
   portalHosts: ReadonlySet<string>;
+  /** Proxies in front of portal, dashboard and Admin API: addresses and CIDR blocks. */
+  trustedProxies: readonly string[];
   /** The addresses that operators may have documents of the portal fetched from. */
   portalDocuments: 'public' | 'any';
   /** How new passwords of consumers are kept. */
@@ -92,6 +94,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     credentials: credentialsOf(given),
     allowedHosts: new Set(),
     portalHosts: new Set(),
+    trustedProxies: trustedProxies(given),
     portalDocuments: wordOf('portal-documents', ['public', 'any'], given),
     basicAuthHash: wordOf('basic-auth-hash', ['scrypt', 'sha1'], given),
     kong: command === 'dashboard' ? kongOf(given) : noKong(command, given),
@@ -128,6 +131,12 @@ function numberOf({ text }: Given, name: 'history-days' | 'history-entries'): nu
   const read = count.read(text[name] ?? '');
   if (read instanceof InvalidValue) throw new UsageError(`--${name}: ${read.why}`);
   return read;
+}
+
+function trustedProxies({ text }: Given): readonly string[] {
+  const blocks = addressBlocks.read(text['trusted-proxies'] ?? '');
+  if (blocks instanceof InvalidValue) throw new UsageError(`--trusted-proxies: ${blocks.why}`);
+  return blocks;
 }
 
 function heldBodiesSize({ text }: Given, { proxy }: GatewaySettings): number {

@@ -124,3 +124,19 @@ describe('a page of another origin', () => {
     expect((await ask(port, 'POST', own)).status).toBe(200);
   });
 });
+
+test('wrong passwords are counted for the client that a proxy names', async () => {
+  const counted: string[] = [];
+  const basicAuth: GuardOptions['basicAuth'] = {
+    verify(_authorization, address) {
+      counted.push(address);
+      return Promise.resolve({ kind: 'unknown' });
+    },
+  };
+  const clientAddress: GuardOptions['clientAddress'] = ({ headers }) => String(headers['x-client']);
+  const port = await listen({ basicAuth, clientAddress });
+  await ask(port, 'GET', { host: 'localhost', 'x-client': '198.51.100.7' });
+  server?.close();
+  await ask(await listen({ basicAuth }), 'GET', { host: 'localhost', 'x-client': '198.51.100.7' });
+  expect(counted).toEqual(['198.51.100.7', '127.0.0.1']);
+});

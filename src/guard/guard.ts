@@ -18,15 +18,17 @@ export interface GuardOptions {
    * such paths.
    */
   isPage?: (path: string) => boolean;
+  /** The client that wrong passwords are counted for. Absent: the peer of the connection. */
+  clientAddress?: ((request: IncomingMessage) => string) | undefined;
 }
 
 type GuardedListener = (request: IncomingMessage, response: ServerResponse, client: Principal) => void;
 
 /** The listener with the guard before it. */
 export function guarded(listener: GuardedListener, options: GuardOptions): RequestListener {
-  const { allowedHosts, basicAuth, open, isPage } = options;
+  const { allowedHosts, basicAuth, open, isPage, clientAddress = peerAddress } = options;
   return (request, response) => {
-    const { method = '', url = '', headers, socket } = request;
+    const { method = '', url = '', headers } = request;
     if (open?.has(url)) {
       listener(request, response, { kind: 'not-asked' });
       return;
@@ -41,7 +43,7 @@ export function guarded(listener: GuardedListener, options: GuardOptions): Reque
       return;
     }
     basicAuth
-      .verify(headers.authorization, socket.remoteAddress ?? '')
+      .verify(headers.authorization, clientAddress(request))
       .then((verdict) => {
         switch (verdict.kind) {
           case 'admin':
@@ -59,6 +61,8 @@ export function guarded(listener: GuardedListener, options: GuardOptions): Reque
       .catch((error: unknown) => response.destroy(error instanceof Error ? error : undefined));
   };
 }
+
+const peerAddress = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? '';
 
 function refuse(request: IncomingMessage, response: ServerResponse, status: number, message: string): void {
   // The body is not read, so the connection must end after the answer.

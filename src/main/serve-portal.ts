@@ -8,6 +8,7 @@ import { serve } from '../command-line/serve.ts';
 import type { Settings } from '../command-line/settings.ts';
 import { UsageError } from '../command-line/usage-error.ts';
 import { createHttpServer } from '../listening/http-server.ts';
+import { clientBehind } from '../listening/trusted-addresses.ts';
 import type { Portal } from '../portal/portal.ts';
 import type { OwnDatabase } from '../server/own-database.ts';
 import type { DashboardServerOptions } from '../server/server.ts';
@@ -25,7 +26,7 @@ interface OpenPortal {
 
 /** Undefined: it is off. A Gatehouse without a portal does not load it. */
 export async function openPortal(
-  { portalListen, needsPortal, portalHosts, portalDocuments }: Settings,
+  { portalListen, needsPortal, portalHosts, portalDocuments, trustedProxies }: Settings,
   { database }: OwnDatabase,
 ): Promise<OpenPortal | undefined> {
   if (portalListen.length === 0) return undefined;
@@ -38,7 +39,13 @@ export async function openPortal(
       const given = { ...reach, database, gateways, listening };
       const documentsFromInside = portalDocuments === 'any';
       const appDir = builtPortal();
-      portal = createPortal({ ...given, appDir, allowedHosts: portalHosts, documentsFromInside });
+      portal = createPortal({
+        ...given,
+        appDir,
+        allowedHosts: portalHosts,
+        documentsFromInside,
+        clientAddress: clientBehind(trustedProxies),
+      });
       return portal.operatorRoutes;
     },
     async serve(certificate, listeners) {

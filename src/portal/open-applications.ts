@@ -21,12 +21,13 @@ export function openApplications(
   options: PortalOptions,
   { accounts, people, catalogue, mails, tellOperators }: Rooms,
 ): ApplicationsRoom {
-  const { database, gateways, askTraffic, tryOut, listening, now = Date.now } = options;
+  const { database, gateways, askTraffic, tryOut, clientAddress, listening, now = Date.now } = options;
   return createApplications({
     database,
     apis: catalogue,
     askTraffic,
     tryOut,
+    clientAddress,
     now,
     tellOperators: ({ subject, paragraphs }) => tellOperators({ subject, paragraphs }),
     gateway: () => reachGateway(gateways, catalogue),

@@ -1,6 +1,6 @@
 // The developer portal: joins its rooms, and makes of them the routes for developers and for operators. It reaches gateways through
 // clients that are given to it, and knows nothing of the dashboard's server.
-import type { RequestListener } from 'node:http';
+import type { IncomingMessage, RequestListener } from 'node:http';
 import { Accounts } from '#accounts/accounts.ts';
 import { SlowedAttempts } from '#accounts/slowed-attempts.ts';
 import type { AdminClient } from '#client';
@@ -44,6 +44,8 @@ export interface PortalOptions {
   readonly tryOut: TryOut;
   /** The folder of the built app. */
   readonly appDir: string;
+  /** The client of a request: guesses, mails and requests of visitors are counted for it. */
+  readonly clientAddress: (request: IncomingMessage) => string;
   /** Names that the Host of requests to the portal may have, besides loopback's. */
   readonly allowedHosts: ReadonlySet<string>;
   /** The addresses at which the portal listens, once it does. */
@@ -90,6 +92,7 @@ export function createPortal(options: PortalOptions): Portal {
     tellOperators,
     sealing: options.sealing,
     belongings: applications.belongings,
+    clientAddress: options.clientAddress,
     now,
   });
   const developerRoutes: readonly Route[] = [

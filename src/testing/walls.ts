@@ -93,6 +93,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'gateway/log',
     'gateway/runloop',
     'gateway/proxy',
+    'listening',
   ],
   'gateway/admin': ['schema', 'node', 'listening', 'gateway/http', 'gateway/plugins', 'gateway/store'],
 

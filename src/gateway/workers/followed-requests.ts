@@ -1,6 +1,6 @@
 // The requests that the dashboard sends itself and follows, each in the process that serves its connection.
 import type { Caller, Watch } from '../proxy/watch/watches.ts';
-import { plainAddress } from '../proxy/listener/trusted-peers.ts';
+import { plainAddress } from '../../listening/trusted-addresses.ts';
 import type { Watched } from '../proxy/watch/watched-request.ts';
 import type { WorkerProcess } from './worker-process.ts';
 

@@ -126,6 +126,7 @@ export async function scene(name: KongName = 'bundled') {
         developerOf,
         grantedTo: () => Promise.resolve(new Set()),
         tryOut: (_id, request, signal) => tryOut(reached, 'default', request, signal),
+        clientAddress: ({ socket }) => socket.remoteAddress ?? '',
       }),
       ...operatorRoutes(applications, {
         tell: ({ email }, mail) => Promise.resolve(void told.push({ to: email, mail })),

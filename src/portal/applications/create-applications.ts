@@ -7,11 +7,12 @@ import { blockAllOf } from './block.ts';
 import { developerRoutes, type DeveloperRoutesOptions } from './developer-routes.ts';
 import { operatorRoutes, type OperatorOptions } from './operator-routes.ts';
 import { Schedule } from './schedule.ts';
-import { tryRoutes, type TryOut } from './trying/try-routes.ts';
+import { tryRoutes, type TryOptions } from './trying/try-routes.ts';
 
-interface RoomOptions extends ApplicationsOptions, DeveloperRoutesOptions, OperatorOptions {
-  readonly tryOut: TryOut;
-}
+type RoomOptions = ApplicationsOptions &
+  DeveloperRoutesOptions &
+  OperatorOptions &
+  Omit<TryOptions, 'grantedTo'>;
 
 export interface ApplicationsRoom {
   readonly developerRoutes: readonly Route[];

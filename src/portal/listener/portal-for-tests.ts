@@ -52,6 +52,7 @@ export async function startPortal(options: Partial<PortalOptions> = {}): Promise
     tryOut: () => Promise.resolve({ kind: 'nowhere', message: 'there is no gateway in this test' }),
     appDir,
     allowedHosts: new Set(['portal.example.com']),
+    clientAddress: ({ socket }) => socket.remoteAddress ?? '',
     listening: ['http://portal.test'],
     accounts: new Accounts(database, developersPrefix, quickPasswords()),
     attempts: quickAttempts(),

@@ -8,12 +8,12 @@ import { answerFresh } from '#serving/with-body.ts';
 import type { ShownSession } from '#wire/portal/developer.ts';
 import { beginVisit, visitOf } from '../listener/visit.ts';
 import { changedMail } from './account-mails.ts';
-import { addressOf, answerSlowed, developerIn, withPassword } from './answers.ts';
+import { answerSlowed, developerIn, withPassword } from './answers.ts';
 import { portalOf, type PeopleOptions } from './people-options.ts';
 import { passwordProblem, readName, refuse, tableOf, textOf } from './read-fields.ts';
 
 export function accountRoutes(options: PeopleOptions): readonly Route[] {
-  const { accounts, attempts, tell, belongings, now } = options;
+  const { accounts, attempts, tell, belongings, clientAddress, now } = options;
 
   /** Answers 401 where there is no developer. */
   async function signedIn(request: IncomingMessage, response: ServerResponse): Promise<SignedIn | undefined> {
@@ -29,7 +29,7 @@ export function accountRoutes(options: PeopleOptions): readonly Route[] {
     { person }: SignedIn,
     password: string,
   ): Promise<boolean> {
-    const address = addressOf(request);
+    const address = clientAddress(request);
     if (!attempts.mayTry(address)) {
       answerSlowed(response);
       return false;

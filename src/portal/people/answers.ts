@@ -1,16 +1,11 @@
 // The answers that several routes about accounts share.
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Busy } from '#accounts/passwords.ts';
-import { networkOf } from '#guard/network.ts';
 import { longestDelay } from '#guard/attempts.ts';
 import { answerError } from '#serving/answers.ts';
 import { withBody } from '#serving/with-body.ts';
 import type { PersonRow } from '#accounts/accounts-part.ts';
 import type { Developer, DeveloperState } from '#wire/portal/developer.ts';
-
-export const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? '';
-
-export const networkOfClient = (request: IncomingMessage): string => networkOf(addressOf(request));
 
 export function answerLater(response: ServerResponse, seconds: number): void {
   response.setHeader('Retry-After', seconds);

@@ -1,10 +1,11 @@
 // A forgotten password: a mail with a code, and a new password for it.
 import { Allowance } from '#accounts/allowance.ts';
+import { networkOf } from '#guard/network.ts';
 import { answerError } from '#serving/answers.ts';
 import type { Route } from '#serving/router.ts';
 import { answerFresh, withBody } from '#serving/with-body.ts';
 import { changedMail, resetMail } from './account-mails.ts';
-import { answerLater, networkOfClient, stateOf, withPassword } from './answers.ts';
+import { answerLater, stateOf, withPassword } from './answers.ts';
 import { entered } from './entered.ts';
 import type { Later } from './later.ts';
 import { portalOf, type PeopleOptions } from './people-options.ts';
@@ -15,7 +16,7 @@ const perNetwork = 30;
 const perAddress = 4;
 
 export function passwordRoutes(options: PeopleOptions, later: Later): readonly Route[] {
-  const { accounts, settings, tell, now } = options;
+  const { accounts, settings, tell, clientAddress, now } = options;
   const networks = new Allowance(perNetwork, hour);
   const addresses = new Allowance(perAddress, hour);
   return [
@@ -27,7 +28,8 @@ export function passwordRoutes(options: PeopleOptions, later: Later): readonly R
             const { passwords, provider } = await settings();
             if (!passwords && provider) return answerError(response, 403, 'There are no passwords here');
             const email = emailIn(tableOf(body));
-            if (!networks.take(networkOfClient(request), now())) return answerLater(response, hour / 1000);
+            if (!networks.take(networkOf(clientAddress(request)), now()))
+              return answerLater(response, hour / 1000);
             later.do(async () => {
               const person = await accounts.people.named(email);
               if (!person || person.blocked !== '' || !addresses.take(email, now())) return;

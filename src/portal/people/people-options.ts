@@ -1,4 +1,5 @@
 // The things that the room of developers is given by the others.
+import type { IncomingMessage } from 'node:http';
 import type { Accounts } from '#accounts/accounts.ts';
 import type { SlowedAttempts } from '#accounts/slowed-attempts.ts';
 import type { Developer } from '#wire/portal/developer.ts';
@@ -33,6 +34,8 @@ export interface PeopleOptions {
   readonly tellOperators: (content: MailContent) => Promise<void>;
   readonly sealing: Sealing;
   readonly belongings: Belongings;
+  /** Guesses and mails are counted for it. */
+  readonly clientAddress: (request: IncomingMessage) => string;
   readonly now: () => number;
 }
 

@@ -10,7 +10,7 @@ import type { DeveloperState, PortalSession } from '#wire/portal/developer.ts';
 import { longestPassword } from '#wire/portal/developer.ts';
 import { beginVisit, tokenOf, visitOf } from '../listener/visit.ts';
 import { agentWords } from './agent-words.ts';
-import { addressOf, answerSlowed, developerIn, stateOf, withPassword } from './answers.ts';
+import { answerSlowed, developerIn, stateOf, withPassword } from './answers.ts';
 import type { PeopleOptions } from './people-options.ts';
 import { emailIn, tableOf, textOf } from './read-fields.ts';
 
@@ -46,7 +46,7 @@ const doNotBelong =
   'Address and password do not belong together, or the address is not confirmed: the link for that is in your mails';
 
 export function signInRoutes(options: PeopleOptions): readonly Route[] {
-  const { accounts, attempts, settings, now } = options;
+  const { accounts, attempts, settings, clientAddress, now } = options;
   return [
     {
       path: '/portal/api/session',
@@ -68,7 +68,7 @@ export function signInRoutes(options: PeopleOptions): readonly Route[] {
             const { passwords, provider } = await settings();
             if (!passwords && provider)
               return answerError(response, 403, `Sign in with ${provider.name}: there are no passwords here`);
-            const [address, email] = [addressOf(request), emailIn(tableOf(body))];
+            const [address, email] = [clientAddress(request), emailIn(tableOf(body))];
             if (!attempts.mayTry(address)) return answerSlowed(response);
             const password = textOf(tableOf(body), 'password').slice(0, 2 * longestPassword);
             const person = await accounts.people.named(email);

@@ -2,12 +2,13 @@
 import type { PersonRow } from '#accounts/accounts-part.ts';
 import { Allowance } from '#accounts/allowance.ts';
 import { lifetimes } from '#accounts/kept-codes.ts';
+import { networkOf } from '#guard/network.ts';
 import { answerError } from '#serving/answers.ts';
 import type { Route } from '#serving/router.ts';
 import { answerFresh, withBody } from '#serving/with-body.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { chooseMail, confirmMail, knownMail } from './account-mails.ts';
-import { answerLater, networkOfClient, withPassword } from './answers.ts';
+import { answerLater, withPassword } from './answers.ts';
 import { domainProblem } from './domain-problem.ts';
 import { entered } from './entered.ts';
 import type { Later } from './later.ts';
@@ -21,7 +22,7 @@ const perNetwork = 30;
 const perAddress = 4;
 
 export function signUpRoutes(options: PeopleOptions, later: Later): readonly Route[] {
-  const { accounts, settings, tell, now } = options;
+  const { accounts, settings, tell, clientAddress, now } = options;
   const networks = new Allowance(perNetwork, hour);
   const addresses = new Allowance(perAddress, hour);
 
@@ -66,7 +67,8 @@ export function signUpRoutes(options: PeopleOptions, later: Later): readonly Rou
             if (mode === 'invitation' && invitation === '')
               return answerError(response, 403, 'You need an invitation to sign up');
             if (invitation === '') refuse({ email: domainProblem(email, domains) });
-            if (!networks.take(networkOfClient(request), now())) return answerLater(response, hour / 1000);
+            if (!networks.take(networkOf(clientAddress(request)), now()))
+              return answerLater(response, hour / 1000);
             const digest = await accounts.passwords.digest(password);
             if (invitation === '') {
               later.do(() => signUp(email, name, digest, mode === 'open' ? 1 : 0));
@@ -97,7 +99,8 @@ export function signUpRoutes(options: PeopleOptions, later: Later): readonly Rou
         POST: (request, response) =>
           withBody(request, response, async (body) => {
             const email = emailIn(tableOf(body));
-            if (!networks.take(networkOfClient(request), now())) return answerLater(response, hour / 1000);
+            if (!networks.take(networkOf(clientAddress(request)), now()))
+              return answerLater(response, hour / 1000);
             later.do(async () => {
               const person = await accounts.people.named(email);
               if (person?.confirmed !== 0 || person.blocked !== '') return;

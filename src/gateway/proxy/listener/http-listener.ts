@@ -16,7 +16,7 @@ import { ownCertificateLast } from './own-certificate-last.ts';
 import { maxHead } from './request-head.ts';
 import type { ProxySettings } from '../settings.ts';
 import { directWritesWork } from '../socket-texts.ts';
-import { plainAddress } from './trusted-peers.ts';
+import { plainAddress } from '../../../listening/trusted-addresses.ts';
 
 type ListenTls = NonNullable<ListenAddress['tls']>;
 

@@ -10,7 +10,7 @@ import { ServedConnection } from './served-connection.ts';
 import type { ProxySettings } from '../settings.ts';
 import { SharedReadsStream } from './shared-reads.ts';
 import { SocketTexts, type WriteEvents } from '../socket-texts.ts';
-import { plainAddress } from './trusted-peers.ts';
+import { plainAddress } from '../../../listening/trusted-addresses.ts';
 
 export interface Http1Owner {
   readonly settings: ProxySettings;

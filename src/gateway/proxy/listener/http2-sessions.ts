@@ -10,7 +10,7 @@ import { ServedConnection } from './served-connection.ts';
 import { Http2Call } from './http2-call.ts';
 import type { ClientCall } from './listener.ts';
 import type { ProxySettings } from '../settings.ts';
-import { plainAddress } from './trusted-peers.ts';
+import { plainAddress } from '../../../listening/trusted-addresses.ts';
 
 /** nginx http2_max_concurrent_streams */
 const maxStreams = 128;

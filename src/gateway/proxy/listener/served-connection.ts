@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { ClientConnection } from '../../plugins/plugin.ts';
 import { KeptLines } from './kept-lines.ts';
-import { plainAddress } from './trusted-peers.ts';
+import { plainAddress } from '../../../listening/trusted-addresses.ts';
 
 let connections = 0;
 

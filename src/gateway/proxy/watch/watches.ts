@@ -2,7 +2,7 @@
 // address and port that it comes from, so nothing about it differs from other requests, and no other client can ask for this.
 // Why: docs/decisions/0017
 import type { ClientCall } from '../listener/listener.ts';
-import { plainAddress } from '../listener/trusted-peers.ts';
+import { plainAddress } from '../../../listening/trusted-addresses.ts';
 import type { ProxyContext } from '../proxy-context.ts';
 import { WatchedRequest, type Watched } from './watched-request.ts';
 

@@ -29,6 +29,8 @@ export interface TryOptions {
   readonly developerOf: DeveloperOf;
   readonly grantedTo: (developer: string) => Promise<ReadonlySet<string>>;
   readonly tryOut: TryOut;
+  /** Requests of visitors are counted for it. */
+  readonly clientAddress: (request: IncomingMessage) => string;
 }
 
 export function tryRoutes(applications: Applications, options: TryOptions): readonly Route[] {
@@ -41,23 +43,25 @@ export function tryRoutes(applications: Applications, options: TryOptions): read
         POST: answering(async (request, response) => {
           const developer = await options.developerOf(request);
           await withBody(request, response, (body) =>
-            bounds.within(developer?.id ?? addressOf(request), developer !== undefined, async () => {
-              const draft = readTry(body);
-              const api = await visibleApi(applications, options, draft, developer);
-              const result = await tryIt({ applications, targets, options }, api, draft, {
-                developer,
-                signal: untilGone(response),
-              });
-              if (!response.destroyed) answerFresh(response, 200, result);
-            }),
+            bounds.within(
+              developer?.id ?? options.clientAddress(request),
+              developer !== undefined,
+              async () => {
+                const draft = readTry(body);
+                const api = await visibleApi(applications, options, draft, developer);
+                const result = await tryIt({ applications, targets, options }, api, draft, {
+                  developer,
+                  signal: untilGone(response),
+                });
+                if (!response.destroyed) answerFresh(response, 200, result);
+              },
+            ),
           );
         }),
       },
     },
   ];
 }
-
-const addressOf = ({ socket }: IncomingMessage): string => socket.remoteAddress ?? '';
 
 function untilGone(response: ServerResponse): AbortSignal {
   const gone = new AbortController();
