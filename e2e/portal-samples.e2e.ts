@@ -81,7 +81,9 @@ for (const kind of credentialKinds)
           test.info().annotations.push({ type: 'not run', description: `${language}: no ${missing}` });
           continue;
         }
-        const sent = kind === 'oauth2' ? program.replaceAll(new URL(stage.proxy).origin, front.url) : program;
+        const own = `http://127.0.0.1:${new URL(stage.proxy).port}`;
+        expect(program).toContain(own);
+        const sent = kind === 'oauth2' ? program.replaceAll(own, front.url) : program;
         expect.soft(await runProgram(language, sent), language).toMatch(/\b200\b/);
       }
     } finally {

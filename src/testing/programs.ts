@@ -78,9 +78,11 @@ export async function runProgram(language: ProgramLanguage, code: string): Promi
   const folder = await mkdtemp(join(tmpdir(), 'program-'));
   try {
     await writeFile(join(folder, file), prepared(code));
+    // Without colours.
+    const env = { ...process.env, FORCE_COLOR: '0' };
     let printed = '';
     for (const [program, ...args] of commands)
-      printed = (await run(program, args, { cwd: folder, timeout: 60_000 })).stdout;
+      printed = (await run(program, args, { cwd: folder, env, timeout: 60_000 })).stdout;
     return printed;
   } finally {
     await rm(folder, { recursive: true });

@@ -42,12 +42,16 @@ export function CredentialDialog({
   const [overlap, setOverlap] = useState('86400');
   const [redirect, setRedirect] = useState('');
   const make = useChange(
-    (draft: CredentialDraft) =>
-      ask<MadeCredential>(`applications/${encodeURIComponent(application.id)}/credentials`, 'POST', draft),
+    async (draft: CredentialDraft) => {
+      const path = `applications/${encodeURIComponent(application.id)}/credentials`;
+      const made = await ask<MadeCredential>(path, 'POST', draft);
+      // Before the applications are asked for anew: the programs that are drawn with them have it in them.
+      rememberMade(made);
+      return made;
+    },
     {
       stale: [applicationsQuery().queryKey],
       done: (made) => {
-        rememberMade(made);
         onMade(made);
         onClose();
       },
