@@ -3,7 +3,8 @@ import { answerError } from '#serving/answers.ts';
 import type { Route } from '#serving/router.ts';
 import { answerFresh, withBody } from '#serving/with-body.ts';
 import type { Developer } from '#wire/portal/developer.ts';
-import type { Decision, OperatedApplication, WaitingRequest } from '#wire/portal/operator.ts';
+import type { OperatedApplication, WaitingRequest } from '#wire/portal/operator.ts';
+import type { WaitingDevelopers } from '../waiting.ts';
 import type { ApplicationRow } from './applications-part.ts';
 import type { Applications } from './applications.ts';
 import { block } from './block.ts';
@@ -14,15 +15,6 @@ import { askBack } from './questions.ts';
 import { readBlocked, readDecision, readQuestion } from './read-drafts.ts';
 import { answering } from './refusal.ts';
 import { operatedApplication } from './shown-application.ts';
-
-/** The room that knows developers, as far as their requests stand in the same list. */
-export interface WaitingDevelopers {
-  list(): Promise<readonly WaitingRequest[]>;
-  /** Answers whether there is such a request. */
-  decide(id: string, decision: Decision): Promise<boolean>;
-  /** Answers whether there is such a request. */
-  askBack(id: string, question: string): Promise<boolean>;
-}
 
 export interface OperatorOptions {
   readonly tell: Tell;

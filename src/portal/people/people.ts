@@ -2,6 +2,7 @@
 import type { Route } from '#serving/router.ts';
 import { visitOf } from '../listener/visit.ts';
 import type { DeveloperOf } from '../developer-of.ts';
+import type { WaitingDevelopers } from '../waiting.ts';
 import { accountRoutes } from './account-routes.ts';
 import { developerIn } from './answers.ts';
 import { Later } from './later.ts';
@@ -11,7 +12,7 @@ import { providerRoutes } from './provider/provider-routes.ts';
 import type { PeopleOptions } from './people-options.ts';
 import { signInRoutes } from './sign-in.ts';
 import { signUpRoutes } from './sign-up.ts';
-import { waitingDevelopers, type WaitingDevelopers } from './waiting-developers.ts';
+import { waitingDevelopers } from './waiting-developers.ts';
 
 export interface People {
   readonly developerRoutes: readonly Route[];

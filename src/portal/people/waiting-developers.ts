@@ -1,16 +1,8 @@
 // Developers who wait for an operator's yes, as requests beside those of applications.
-import type { Decision, WaitingRequest } from '#wire/portal/operator.ts';
+import type { WaitingDevelopers } from '../waiting.ts';
 import { approvedMail, declinedMail, questionMail } from './account-mails.ts';
 import { developerIn, stateOf } from './answers.ts';
 import { portalOf, type PeopleOptions } from './people-options.ts';
-
-export interface WaitingDevelopers {
-  list(): Promise<readonly WaitingRequest[]>;
-  /** Answers whether there is such a request. */
-  decide(id: string, decision: Decision): Promise<boolean>;
-  /** Answers whether there is such a request. */
-  askBack(id: string, question: string): Promise<boolean>;
-}
 
 export function waitingDevelopers(options: PeopleOptions): WaitingDevelopers {
   const { accounts, settings, tell, belongings } = options;
