@@ -9,7 +9,7 @@ import { SteadyClock, type Tick } from './evaluating/steady-clock.ts';
 import { alertsPart, type AlertTables } from './keeping/alerts-part.ts';
 import { pruneDeliveries } from './keeping/kept-deliveries.ts';
 import { listDestinations } from './keeping/kept-destinations.ts';
-import { findMail } from './keeping/kept-mail.ts';
+import { findLink, findMail } from './keeping/kept-mail.ts';
 import { changeRule, findRule, listRules, type KeptRule } from './keeping/kept-rules.ts';
 import { pruneFirings, statesOf } from './keeping/kept-states.ts';
 import type { Sealing } from '../database/sealing.ts';
@@ -202,6 +202,11 @@ export class Alerts {
     if (!kept) return 'no mail server is set';
     if (kept.password && 'problem' in kept.password) return kept.password.problem;
     return { ...kept.server, password: kept.password?.text ?? '' };
+  }
+
+  /** The address of the dashboard in messages. Empty: it is not set. */
+  link(): Promise<string> {
+    return findLink(this.tables);
   }
 
   async close(): Promise<void> {

@@ -38,6 +38,8 @@ export interface PortalOptions {
   readonly documentsFromInside: boolean;
   /** A text where no mail can be sent: why. */
   mailServer(): Promise<MailServer | string>;
+  /** The address of the dashboard, for links in mails to operators. Empty: it is not known. */
+  readonly dashboardUrl: () => Promise<string>;
   /** Asks the recorded traffic. Undefined: none is recorded. */
   readonly askTraffic: AskTraffic | undefined;
   /** Sends a request to the proxy of a connection. */
@@ -74,7 +76,8 @@ export function createPortal(options: PortalOptions): Portal {
   const accounts = options.accounts ?? new Accounts(database, developersPrefix);
   const catalogue: Catalogue = openCatalogue(options, () => ({ people, applications }));
   const { now = Date.now } = options;
-  const tellOperators = operatorsTeller({ settings, tell: mails.tell, now });
+  const { dashboardUrl } = options;
+  const tellOperators = operatorsTeller({ settings, dashboardUrl, tell: mails.tell, now });
   const applications = openApplications(options, {
     accounts,
     people: () => people,

@@ -56,6 +56,8 @@ export interface PortalReach extends Pick<Gateways, 'list' | 'open'> {
   proxies: (id: string) => Promise<readonly string[]>;
   /** A text where no mail can be sent: why. */
   mailServer: Alerts['mailServer'];
+  /** The dashboard's own address in messages. Empty: no operator has set it. */
+  dashboardUrl: Alerts['link'];
   /** Sends a request to the proxy of a connection. */
   tryOut: (id: string, request: TryRequest, signal: AbortSignal) => Promise<TriedOut>;
   /** Undefined: no traffic is recorded. */
@@ -161,6 +163,7 @@ export function createDashboardServer({
         proxies: (id) => proxyOrigins(gateways, id),
         sealing,
         mailServer: () => alerts.mailServer(),
+        dashboardUrl: () => alerts.link(),
         tryOut: (id, request, signal) => tryOut(gateways, id, request, signal),
         askTraffic: traffic && ((question) => traffic.ask(question)),
       }) ?? noPortalRoutes),

@@ -48,6 +48,7 @@ export async function startPortal(options: Partial<PortalOptions> = {}): Promise
     proxies: () => Promise.resolve([]),
     documentsFromInside: false,
     mailServer: () => Promise.resolve('no mail server is set'),
+    dashboardUrl: () => Promise.resolve(''),
     askTraffic: undefined,
     tryOut: () => Promise.resolve({ kind: 'nowhere', message: 'there is no gateway in this test' }),
     appDir,

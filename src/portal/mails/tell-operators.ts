@@ -7,13 +7,16 @@ const hour = 3_600_000;
 /** With more the operators would read none of them. */
 const perHour = 30;
 
-/** Queues a mail to each operator that the settings name. */
+/** Queues a mail to each operator that the settings name, with the way to the page of the dashboard. */
 export function operatorsTeller({
   settings,
+  dashboardUrl,
   tell,
   now,
 }: {
   readonly settings: () => Promise<Pick<PortalSettings, 'operators'>>;
+  /** Empty: the dashboard's address is not known. */
+  readonly dashboardUrl: () => Promise<string>;
   readonly tell: Tell;
   readonly now: () => number;
 }): (content: MailContent) => Promise<void> {
@@ -21,6 +24,8 @@ export function operatorsTeller({
   return async (content) => {
     const { operators } = await settings();
     if (operators.length === 0 || !allowance.take('', now())) return;
-    for (const email of operators) await tell({ email }, content);
+    const url = await dashboardUrl();
+    const link = { label: 'Open the page', url: `${url}/portal` };
+    for (const email of operators) await tell({ email }, url === '' ? content : { ...content, link });
   };
 }

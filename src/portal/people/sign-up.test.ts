@@ -82,12 +82,24 @@ test('operators are told by mail that a developer waits, once the address is con
   expect(told.map(({ to }) => to).toSorted()).toEqual(['mara@example.com', 'ops@example.com']);
   expect(told[0]?.subject).toBe('Eddie Marsh waits for your yes at Developer portal');
   expect(told[0]?.text).toContain(email);
+  // The address of the dashboard is not known here.
+  expect(told[0]?.text).not.toContain('http');
 
   await set(running, { signUp: 'open' });
   await visitor.signUp('lena@example.com');
   await visitor.ask('POST', 'confirm', { code: await codeFor(running, 'lena@example.com') });
   expect((await outboxOf(running)).filter(({ to }) => to === 'ops@example.com')).toHaveLength(1);
   expect((await operate(running, 'PATCH settings', { operators: ['nobody'] })).status).toBe(422);
+});
+
+test('the mail to operators leads to their page where the address of the dashboard is known', async () => {
+  const running = await startPortal({ dashboardUrl: () => Promise.resolve('https://gatehouse.example.com') });
+  await set(running, { signUp: 'approval', operators: ['ops@example.com'] });
+  const visitor = new PortalVisitor(running.at);
+  await visitor.signUp(email);
+  await confirmed(running, visitor);
+  const told = (await outboxOf(running)).find(({ to }) => to === 'ops@example.com');
+  expect(told?.text).toContain('Open the page: https://gatehouse.example.com/portal');
 });
 
 test('of some domains: other addresses are told which, and an invitation works for every address', async () => {
