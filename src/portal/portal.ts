@@ -178,11 +178,12 @@ async function overviewOf(
   options: PortalOptions,
   { people, catalogue, applications }: Rooms,
 ): Promise<PortalOverview> {
-  const [all, { gateway: id }] = [await options.gateways.list(), await catalogue.settings()];
+  const [all, { gateway: id, url }] = [await options.gateways.list(), await catalogue.settings()];
+  const { listening } = options;
   const { developers, waiting } = await people.counts();
   const own = await applications.counts();
   return {
-    urls: options.listening,
+    urls: url !== '' && listening.length > 0 ? [url, ...listening] : listening,
     gateway: { id, name: all.find((one) => one.id === id)?.name ?? '' },
     counts: {
       developers,

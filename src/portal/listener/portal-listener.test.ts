@@ -128,3 +128,15 @@ test('a page has title and description of the portal, without markup of theirs',
   expect(page).not.toContain('<script>');
   expect(page).toContain('<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;$&amp;</title>');
 });
+
+test('operators read the address that the settings name before those at which the portal listens', async () => {
+  const { operators } = await startPortal();
+  const overview = async (): Promise<unknown> => (await fetch(`${operators}/api/portal`)).json();
+  expect(await overview()).toMatchObject({ urls: ['http://portal.test'] });
+  await fetch(`${operators}/api/portal/settings`, {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ url: 'https://developers.example.com' }),
+  });
+  expect(await overview()).toMatchObject({ urls: ['https://developers.example.com', 'http://portal.test'] });
+});

@@ -6,7 +6,7 @@ import type { PortalLook, SignUpMode } from './look.ts';
 
 /** `GET /api/portal`. */
 export interface PortalOverview {
-  /** Addresses at which the portal listens. Empty: it is off. */
+  /** Addresses of the portal, the one of its settings first. Empty: it is off. */
   readonly urls: readonly string[];
   /** The connection whose gateway the portal gives credentials of. */
   readonly gateway: { readonly id: string; readonly name: string };

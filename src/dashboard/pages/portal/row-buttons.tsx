@@ -1,15 +1,15 @@
-import { Pencil, Trash2 } from 'lucide-react';
-import { IconButton, IconLink } from '#dashboard/ui/icon-button.tsx';
+import { Pencil } from 'lucide-react';
+import { RowMore, type RowMoreProps } from '#dashboard/crud/row-more.tsx';
+import { IconLink } from '#dashboard/ui/icon-button.tsx';
 
-export function RowButtons({ name, to, onDelete }: { name: string; to: string; onDelete: () => void }) {
+/** Edits the row, and a menu with the rest. */
+export function RowButtons({ to, ...more }: RowMoreProps & { to: string }) {
   return (
     <>
-      <IconLink label={`Edit ${name}`} to={to}>
+      <IconLink label={`Edit ${more.name}`} to={to}>
         <Pencil size={16} />
       </IconLink>
-      <IconButton label={`Remove ${name}`} danger onClick={onDelete}>
-        <Trash2 size={16} />
-      </IconButton>
+      <RowMore {...more} />
     </>
   );
 }

@@ -1,10 +1,11 @@
 // The published APIs in a table.
-import { useQueryClient } from '@tanstack/react-query';
-import { TriangleAlert } from 'lucide-react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { BookX, ExternalLink, TriangleAlert } from 'lucide-react';
 import { useMemo } from 'react';
 import { readPortalAnew } from '#dashboard/api/portal/applications.ts';
 import { useCalls } from '#dashboard/api/portal/calls.ts';
 import { withdrawApi, type OperatedApi } from '#dashboard/api/portal/catalogue.ts';
+import { portalOverviewQuery } from '#dashboard/api/portal/overview.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
@@ -21,6 +22,7 @@ type PublishedRow = OperatedApi & { readonly id: string };
 
 export function PublishedApisTable({ apis }: { apis: readonly OperatedApi[] }) {
   const calls = useCalls('targets');
+  const [url] = useQuery(portalOverviewQuery()).data?.urls ?? [];
   const shown = useMemo(
     () => [...columns, ...callsColumns<PublishedRow>(calls, ({ target }) => [target.id])],
     [calls],
@@ -33,12 +35,24 @@ export function PublishedApisTable({ apis }: { apis: readonly OperatedApi[] }) {
       rows={apis.map((api): PublishedRow => ({ ...api, id: api.slug }))}
       buttons={2}
       actions={({ slug, title }, remove) => (
-        <RowButtons name={title} to={paths.publishedApi(slug)} onDelete={remove} />
+        <RowButtons
+          name={title}
+          to={paths.publishedApi(slug)}
+          entries={url === undefined ? [] : [inPortal(url, slug)]}
+          removal={{ text: 'Withdraw…', icon: BookX }}
+          onRemove={remove}
+        />
       )}
       deleteDialog={(row, close) => <Withdraw api={row} onClose={close} />}
     />
   );
 }
+
+const inPortal = (url: string, slug: string) => ({
+  text: 'See it in the portal',
+  icon: ExternalLink,
+  href: `${url.replace(/\/$/, '')}/apis/${slug}`,
+});
 
 const columns: readonly Column<PublishedRow>[] = [
   {

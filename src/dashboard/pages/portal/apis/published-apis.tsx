@@ -6,6 +6,7 @@ import { paths } from '#dashboard/paths.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
+import { NotPublished } from './not-published.tsx';
 import { PublishedApisTable } from './published-apis-table.tsx';
 
 /** The published APIs, with the way to publish one. */
@@ -32,6 +33,7 @@ export function PublishedApis() {
             <>
               <SectionHead title="Published APIs">{add}</SectionHead>
               <PublishedApisTable apis={list} />
+              <NotPublished apis={list} />
             </>
           )}
         </section>

@@ -5,7 +5,7 @@ import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { readPortalAnew } from '#dashboard/api/portal/applications.ts';
 import { blockDeveloper, removeDeveloper, type ShownDeveloper } from '#dashboard/api/portal/developers.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
-import { IconButton } from '#dashboard/ui/icon-button.tsx';
+import { RowMore } from '#dashboard/crud/row-more.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { ReasonDialog } from '../reason-dialog.tsx';
 
@@ -28,18 +28,16 @@ export function DeveloperActions({
   });
   return (
     <>
-      {state === 'blocked' ? (
-        <IconButton label={`Let ${name} in again`} disabled={letIn.isPending} onClick={() => letIn.mutate()}>
-          <Undo2 size={16} />
-        </IconButton>
-      ) : (
-        <IconButton label={`Block ${name}`} onClick={() => setBlocking(true)}>
-          <Ban size={16} />
-        </IconButton>
-      )}
-      <IconButton label={`Delete ${name}`} danger onClick={onRemove}>
-        <Trash2 size={16} />
-      </IconButton>
+      <RowMore
+        name={name}
+        entries={[
+          state === 'blocked'
+            ? { text: 'Let in again', icon: Undo2, onSelect: () => letIn.mutate() }
+            : { text: 'Block…', icon: Ban, onSelect: () => setBlocking(true) },
+        ]}
+        removal={{ text: 'Delete…', icon: Trash2 }}
+        onRemove={onRemove}
+      />
       {blocking && (
         <ReasonDialog
           title={`Block ${name}?`}

@@ -31,7 +31,7 @@ export function DevelopersPage() {
               label="Developers"
               columns={columns}
               rows={rows}
-              buttons={2}
+              buttons={1}
               actions={(row, remove) => <DeveloperActions developer={row} onRemove={remove} />}
               deleteDialog={(row, close) => <RemoveDeveloper developer={row} onClose={close} />}
             />

@@ -93,7 +93,7 @@ function Guides({ list }: { list: readonly OperatedGuide[] }) {
             <RowButtons
               name={guide.title}
               to={paths.portalPage(guide.slug)}
-              onDelete={() => setRemoving(guide)}
+              onRemove={() => setRemoving(guide)}
             />
           </li>
         ))}

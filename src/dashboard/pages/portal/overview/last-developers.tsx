@@ -78,7 +78,7 @@ function DevelopersTable({ rows }: { rows: readonly Row[] }) {
       label="Developers"
       columns={columns}
       rows={rows}
-      buttons={2}
+      buttons={1}
       actions={(row, remove) => <DeveloperActions developer={row} onRemove={remove} />}
       deleteDialog={(row, close) => <RemoveDeveloper developer={row} onClose={close} />}
     />

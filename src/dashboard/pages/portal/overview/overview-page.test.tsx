@@ -146,6 +146,24 @@ test('the published APIs stand there with their applications, and with the calls
   expect(link.getAttribute('href')).toBe(paths.publishedApi('jokes'));
 });
 
+test('the APIs of the gateway that are not published are counted', async () => {
+  const rows = [{ id: 'api jokes' }, { id: 'a2' }, { id: 'a3' }];
+  open(serverWith({ '/api/kong/': { version: '0.13.1' }, '/api/kong/apis': { total: 3, data: rows } }));
+  const line = await screen.findByText(/more APIs are not published/);
+  expect(line.textContent).toBe('2 more APIs are not published. See them');
+  expect(within(line).getByRole('link').getAttribute('href')).toBe(paths.apis);
+});
+
+test('the request of an application leads to the API and to the application', async () => {
+  open(serverWith());
+  const waiting = within(await screen.findByRole('region', { name: 'Waiting for you' }));
+  const link = await waiting.findByRole('link', { name: 'Billing' });
+  expect(link.getAttribute('href')).toBe(paths.publishedApi('billing'));
+  expect(waiting.getByRole('link', { name: 'Invoicer' }).getAttribute('href')).toBe(
+    paths.portalApplication('a1'),
+  );
+});
+
 test('the developers who were seen last stand there with their applications, consumers and calls', async () => {
   open(serverWith());
   await vi.waitFor(async () =>

@@ -1,8 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { Link } from 'react-router';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { askBack, decide, readPortalAnew, type WaitingRequest } from '#dashboard/api/portal/applications.ts';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
+import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { When } from '#dashboard/ui/values.tsx';
@@ -108,11 +110,17 @@ function Wish({ request: { developer, api, application, plan } }: { request: Wai
     );
   return (
     <>
-      {who} wants <b className="font-strong">{api.title}</b>
+      {who} wants{' '}
+      <Link to={paths.publishedApi(api.slug)} className="link">
+        {api.title}
+      </Link>
       {application && (
         <>
           {' '}
-          for <b className="font-strong">{application.name}</b>
+          for{' '}
+          <Link to={paths.portalApplication(application.id)} className="plain-link font-strong">
+            {application.name}
+          </Link>
         </>
       )}
       {plan && (
