@@ -4,12 +4,15 @@ import { Provider } from 'oidc-provider';
 import { expect, onTestFinished, test } from 'vitest';
 import { listen } from '../../../testing/listen.ts';
 import { startPortal, type RunningPortal } from '../../listener/portal-for-tests.ts';
+import type { PortalOptions } from '../../portal.ts';
 import { outboxOf, PortalVisitor, signedIn } from '../visitor-for-tests.ts';
 
 const redirect = 'http://portal.test/portal/api/provider/callback';
 
 /** `claims`: of every account. Its address is a new one for each test. */
-async function openIdProvider(claims: Readonly<Record<string, unknown>>): Promise<string> {
+async function openIdProvider(
+  claims: Readonly<Record<string, unknown>>,
+): Promise<{ issuer: string; stop(): void }> {
   const server = createServer();
   const port = await listen(server);
   const issuer = `http://127.0.0.1:${port}`;
@@ -27,16 +30,20 @@ async function openIdProvider(claims: Readonly<Record<string, unknown>>): Promis
   });
   const handle = provider.callback();
   server.on('request', (request, response) => void handle(request, response));
-  onTestFinished(() => {
+  const stop = (): void => {
     server.closeAllConnections();
     server.close();
-  });
-  return issuer;
+  };
+  onTestFinished(stop);
+  return { issuer, stop };
 }
 
-async function withProvider(claims: Readonly<Record<string, unknown>>): Promise<RunningPortal> {
-  const running = await startPortal();
-  const issuer = await openIdProvider(claims);
+async function withProvider(
+  claims: Readonly<Record<string, unknown>>,
+  options: Partial<PortalOptions> = {},
+): Promise<RunningPortal & { stopProvider(): void }> {
+  const running = await startPortal(options);
+  const { issuer, stop } = await openIdProvider(claims);
   const changed = await fetch(`${running.operators}/api/portal/settings`, {
     method: 'PATCH',
     headers: { 'content-type': 'application/json' },
@@ -51,7 +58,7 @@ async function withProvider(claims: Readonly<Record<string, unknown>>): Promise<
     }),
   });
   expect(changed.status).toBe(200);
-  return running;
+  return { ...running, stopProvider: stop };
 }
 
 /** Follows links and forms at the provider, as a browser does, until it leads back. */
@@ -102,14 +109,22 @@ async function go(at: string, browser: Browser, path: string): Promise<string> {
   return response.headers.get('location') ?? '';
 }
 
+interface AtProvider {
+  /** The address that the portal sends the browser to. */
+  readonly there?: (url: string) => string;
+  /** Happens before the browser comes back. */
+  readonly meanwhile?: () => void;
+}
+
 async function signInWithProvider(
   running: RunningPortal,
-  login = 'eddie',
+  { there = (url) => url, meanwhile }: AtProvider = {},
 ): Promise<Browser & { to: string }> {
   const browser: Browser = { cookie: '' };
   const begun = await fetch(`${running.at}/portal/api/provider`, { redirect: 'manual' });
   browser.cookie = begun.headers.get('set-cookie')?.split(';', 1)[0] ?? '';
-  const back = await atProvider(begun.headers.get('location') ?? '', login);
+  const back = await atProvider(there(begun.headers.get('location') ?? ''), 'eddie');
+  meanwhile?.();
   const to = await go(running.at, browser, back.replace('http://portal.test', ''));
   return { ...browser, to };
 }
@@ -170,6 +185,48 @@ test('an answer of the provider to another browser, or with another state, is re
     '/sign-in?problem=provider',
   );
   expect(await go(running.at, { ...own }, back)).toBe('/');
+});
+
+test('an answer with the nonce of another sign-in is refused', async () => {
+  const running = await withProvider(verified);
+  const there = (url: string): string => url.replace(/nonce=[^&]+/, 'nonce=of-another-sign-in');
+  expect((await signInWithProvider(running, { there })).to).toBe('/sign-in?problem=provider');
+  expect((await signInWithProvider(running)).to).toBe('/');
+});
+
+test('an answer that comes later than ten minutes after the beginning is refused', async () => {
+  let now = Date.now();
+  const running = await withProvider(verified, { now: () => now });
+  const wait = (milliseconds: number) => ({ meanwhile: () => void (now += milliseconds) });
+  expect((await signInWithProvider(running, wait(600_000))).to).toBe('/sign-in?problem=provider');
+  expect((await signInWithProvider(running, wait(590_000))).to).toBe('/');
+});
+
+test('a provider that goes away while the person is there leads back to the sign-in page', async () => {
+  const running = await withProvider(verified);
+  const gone = { meanwhile: () => running.stopProvider() };
+  expect((await signInWithProvider(running, gone)).to).toBe('/sign-in?problem=provider');
+});
+
+test('a new person whose address the provider has not confirmed, or has not told, gets no account', async () => {
+  for (const claims of [
+    { ...verified, email_verified: false },
+    { email: 'eddie@example.com', name: 'Eddie Marsh' },
+    { name: 'Eddie Marsh' },
+  ]) {
+    const running = await withProvider(claims);
+    expect((await signInWithProvider(running)).to).toBe('/sign-in?problem=unverified');
+    expect(await (await fetch(`${running.operators}/api/portal/developers`)).json()).toEqual([]);
+  }
+});
+
+test('a person whose address at the provider changes comes to the same account', async () => {
+  const claims = { ...verified };
+  const running = await withProvider(claims);
+  const first = await sessionOf(running, (await signInWithProvider(running)).cookie);
+  claims.email = 'eddie@new.example.com';
+  const second = await sessionOf(running, (await signInWithProvider(running)).cookie);
+  expect(Reflect.get(Object(second), 'developer')).toEqual(Reflect.get(Object(first), 'developer'));
 });
 
 test('a closed portal takes no new person of the provider, and a blocked one stays out', async () => {
