@@ -1,10 +1,13 @@
-// Every page of the portal, as visitors, developers and operators see it: axe finds nothing in either theme, on a wide page and on a
-// phone, no page scrolls sideways, asks another host or has an error.
+// Every page of the portal, as visitors, developers and operators see it, on a phone, a tablet and a desk: axe finds nothing in either
+// theme, no page scrolls sideways, asks another host or has an error.
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
 import { publish, publishMore, seedDeveloper } from './portal-platform.ts';
 import { test } from './portal-stage.ts';
-import { everyRule, expectNothing, isSound } from './sound.ts';
+import { isSound } from './sound.ts';
+
+// Many looks at many pages.
+test.setTimeout(900_000);
 
 test.beforeEach(async ({ stage }) => {
   await publish(stage);
@@ -19,8 +22,8 @@ interface Look {
   readonly part?: string;
 }
 
-const wide = 1440;
-const phone = 390;
+/** In pixels: a phone, a tablet, a desk. */
+const widths = [390, 768, 1440];
 
 async function everySound(page: Page, origin: string, looks: readonly Look[]): Promise<void> {
   const [elsewhere, errors]: [string[], string[]] = [[], []];
@@ -33,13 +36,8 @@ async function everySound(page: Page, origin: string, looks: readonly Look[]): P
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
     await act?.(page);
-    await isSound(page, path, [phone, wide], part);
+    for (const width of widths) await isSound(page, `${path} at ${width}`, [width], part);
   }
-  // The frame of the pages is another one on a phone.
-  await page.setViewportSize({ width: phone, height: 900 });
-  await page.goto(origin);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expectNothing('the first page on a phone', everyRule(page));
   expect(elsewhere).toEqual([]);
   expect(errors).toEqual([]);
 }
@@ -70,6 +68,31 @@ test('every page of a visitor is sound', async ({ page, stage }) => {
     { path: '/password#code' },
     { path: '/nothing' },
   ]);
+});
+
+test('the form that tries an operation stands beside it on a desk, and below it on a phone', async ({
+  page,
+  stage,
+}) => {
+  await page.goto(`${originOf(stage.portal)}/apis/geek-jokes?operation=GET+%2Fjoke`);
+  const boxes = async () => {
+    const [text, form] = await Promise.all([
+      page.getByRole('article').boundingBox(),
+      page.getByRole('complementary', { name: 'Try it' }).boundingBox(),
+    ]);
+    if (!text || !form) throw new Error('they are not on the page');
+    return { text, form };
+  };
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expect(page.getByRole('button', { name: 'Send' })).toBeVisible();
+  const wide = await boxes();
+  expect(wide.form.x).toBeGreaterThan(wide.text.x + wide.text.width);
+  expect(Math.abs(wide.form.y - wide.text.y)).toBeLessThan(20);
+  await page.setViewportSize({ width: 390, height: 900 });
+  const narrow = await boxes();
+  expect(narrow.form.y).toBeGreaterThan(narrow.text.y + narrow.text.height);
+  // Nothing but the name, three buttons and the parts of the portal.
+  expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThan(90);
 });
 
 test('every page of a developer who is signed in is sound', async ({ page, stage }) => {

@@ -53,7 +53,9 @@ export function Contents({
         {groups.map((group) => (
           <div key={group.title} className="mb-4">
             {group.title !== '' && (
-              <p className="px-2 text-meta leading-6 font-strong [overflow-wrap:anywhere]">{group.title}</p>
+              <p className="mx-2 line-clamp-3 text-meta leading-6 font-strong [overflow-wrap:anywhere]">
+                {group.title}
+              </p>
             )}
             <ul>
               {group.links.map(({ to, text, current, lead }) => (
@@ -72,7 +74,7 @@ export function Contents({
                     {lead && (
                       <span className="mono min-w-8.5 !text-[11px] font-current text-muted">{lead}</span>
                     )}
-                    <span className="min-w-0 [overflow-wrap:anywhere]">{text}</span>
+                    <span className="line-clamp-3 min-w-0 [overflow-wrap:anywhere]">{text}</span>
                   </Link>
                 </li>
               ))}

@@ -53,7 +53,7 @@ export function TopBar({ facts }: { facts: PortalFacts }) {
               <ButtonLink
                 kind="quiet"
                 to="/sign-in"
-                className={cx('!text-base', facts.signUp !== 'off' && 'hidden tablet:inline-flex')}
+                className={cx('!text-base', facts.signUp !== 'off' && 'max-tablet:!hidden')}
               >
                 Sign in
               </ButtonLink>

@@ -18,7 +18,12 @@ export function Overview({ api }: { api: ApiPage }) {
   return (
     <>
       <h1 className="p-h1">
-        {title} {version !== '' && <Chip>{version}</Chip>}
+        {title}{' '}
+        {version !== '' && (
+          <Chip>
+            <span className="trunc">{version}</span>
+          </Chip>
+        )}
       </h1>
       {summary !== '' && <p className="max-w-[68ch] [overflow-wrap:anywhere] text-text-2">{summary}</p>}
       {auth !== null && (

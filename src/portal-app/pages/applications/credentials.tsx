@@ -138,7 +138,7 @@ function Row({
         <Button
           kind="quiet"
           small
-          className="-mr-2.5"
+          className="-mr-2.5 max-tablet:-ml-2.5"
           aria-label={`End ${tail} now`}
           disabled={end.isPending}
           onClick={() => end.mutate()}

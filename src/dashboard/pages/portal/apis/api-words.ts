@@ -9,7 +9,7 @@ export const seenByWords: Readonly<Record<PublishDraft['seenBy'], string>> = {
 
 const authWords: Readonly<Record<NonNullable<PublishDraft['auth']>, string>> = {
   'key-auth': 'a key',
-  'basic-auth': 'a name and a password',
+  'basic-auth': 'name and password',
   jwt: 'a signed token',
   'hmac-auth': 'a signature',
   oauth2: 'an OAuth 2 token',
