@@ -117,6 +117,9 @@ function serverWith(changed: Readonly<Record<string, object>> = {}) {
   return { answer, sent };
 }
 
+/** Milliseconds. The numbers of the traffic come after the rows. */
+const patience = 20_000;
+
 const open = (server: ReturnType<typeof serverWith>) =>
   openPage(server, <OverviewPage />, paths.portal, paths.portal);
 
@@ -131,15 +134,17 @@ const rowOf = async (table: string, name: RegExp): Promise<HTMLElement> =>
 
 test('the published APIs stand there with their applications, and with the calls of all their routes', async () => {
   open(serverWith());
-  await vi.waitFor(async () =>
-    expect(cellsOf(await rowOf('Published APIs', /^billing/)).slice(0, 6)).toEqual([
-      'billing',
-      'everybody',
-      'a key',
-      'The gateway lacks it',
-      '3',
-      '42',
-    ]),
+  await vi.waitFor(
+    async () =>
+      expect(cellsOf(await rowOf('Published APIs', /^billing/)).slice(0, 6)).toEqual([
+        'billing',
+        'everybody',
+        'a key',
+        'The gateway lacks it',
+        '3',
+        '42',
+      ]),
+    patience,
   );
   expect(cellsOf(await rowOf('Published APIs', /^jokes/))).toContain('6,081');
   const link = screen.getByRole('link', { name: 'jokes' });
@@ -166,12 +171,14 @@ test('the request of an application leads to the API and to the application', as
 
 test('the developers who were seen last stand there with their applications, consumers and calls', async () => {
   open(serverWith());
-  await vi.waitFor(async () =>
-    expect(cellsOf(await rowOf('Developers', /Lena Brandt/)).slice(1, 4)).toEqual([
-      'Invoicer, Books',
-      'Invoicer consumer, Books consumer',
-      '1,234',
-    ]),
+  await vi.waitFor(
+    async () =>
+      expect(cellsOf(await rowOf('Developers', /Lena Brandt/)).slice(1, 4)).toEqual([
+        'Invoicer, Books',
+        'Invoicer consumer, Books consumer',
+        '1,234',
+      ]),
+    patience,
   );
   const rows = within(screen.getByRole('table', { name: 'Developers' }))
     .getAllByRole('row')
