@@ -12,7 +12,7 @@ const redirect = 'http://portal.test/portal/api/provider/callback';
 /** `claims`: of every account. Its address is a new one for each test. */
 async function openIdProvider(
   claims: Readonly<Record<string, unknown>>,
-): Promise<{ issuer: string; stop(): void }> {
+): Promise<{ issuer: string; stop: () => void }> {
   const server = createServer();
   const port = await listen(server);
   const issuer = `http://127.0.0.1:${port}`;
@@ -41,7 +41,7 @@ async function openIdProvider(
 async function withProvider(
   claims: Readonly<Record<string, unknown>>,
   options: Partial<PortalOptions> = {},
-): Promise<RunningPortal & { stopProvider(): void }> {
+): Promise<RunningPortal & { stopProvider: () => void }> {
   const running = await startPortal(options);
   const { issuer, stop } = await openIdProvider(claims);
   const changed = await fetch(`${running.operators}/api/portal/settings`, {
