@@ -6,8 +6,10 @@ ready = curl --silent --output /dev/null --retry 60 --retry-delay 1 --retry-all-
 
 .PHONY: up ps logs down kong kong-down
 
+# Three services have the image of no-auth, and two that of gatehouse-1: each is built once.
 up:
-	$(platform) up -d --build
+	$(platform) build no-auth gatehouse-1
+	$(platform) up -d
 	$(ready) http://localhost:8001/status
 	ADMIN_URL=http://localhost:8001 NO_AUTH_URL=http://no-auth:5000 KEY_AUTH_URL=http://key-auth:5000 \
 	  BASIC_AUTH_URL=http://basic-auth:5000 examples/platform/seed.sh
