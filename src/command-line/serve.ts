@@ -1,6 +1,7 @@
 // Opens the HTTP listeners of dashboard and Admin API, and closes them gracefully.
 import type { Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { closeServer } from '../listening/close-server.ts';
 import type { ListenAddress } from './listen-address.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -28,17 +29,13 @@ export async function serve(server: Server, address: ListenAddress, option: stri
   const bound = server.address();
   return {
     port: typeof bound === 'object' && bound !== null ? bound.port : address.port,
-    close: (grace) =>
-      new Promise((done) => {
-        const cut = setTimeout(() => {
-          for (const socket of sockets) socket.destroy();
-        }, grace);
-        server.close(() => {
-          clearTimeout(cut);
-          done();
-        });
-        server.closeIdleConnections();
-      }),
+    async close(grace) {
+      const cut = setTimeout(() => {
+        for (const socket of sockets) socket.destroy();
+      }, grace);
+      await closeServer(server);
+      clearTimeout(cut);
+    },
   };
 }
 

@@ -152,7 +152,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
     'kysely',
     'node',
   ],
-  'command-line': ['schema', 'client', 'configuration', 'wire', 'guard', 'node'],
+  'command-line': ['listening', 'schema', 'client', 'configuration', 'wire', 'guard', 'node'],
 
   // The operators’ app: lib, ui <- forms <- schema-form <- crud <- entities, find, pages <- layouts, routes <- main. Entities meet in
   // routes.tsx alone.

@@ -1,7 +1,7 @@
 // Accepts the connections of the proxy in the main process, and gives them to the processes that serve requests, in turn. A connection
 // stays open here until its process has said that it took it: one that was on its way to a process that ended goes to another.
 import { createServer, type Server, type Socket } from 'node:net';
-import { closeServer } from '../proxy/listener/close-server.ts';
+import { closeServer } from '../../listening/close-server.ts';
 import type { ListenAddress } from '../proxy/listener/listener.ts';
 import type { FollowedRequests } from './followed-requests.ts';
 import type { ClosableHandle, WaitingConnection, WorkerProcess } from './worker-process.ts';

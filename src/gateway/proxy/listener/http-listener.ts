@@ -6,7 +6,7 @@ import { endConnection } from '../../../listening/end-connection.ts';
 import { expectProxyHeaders, ProxiedClients } from '../../../listening/proxy-protocol.ts';
 import { nginxRefusal, refusal } from '../answer/error-pages.ts';
 import { acceptedSocket } from './accepted-socket.ts';
-import { closeServer } from './close-server.ts';
+import { closeServer } from '../../../listening/close-server.ts';
 import type { Http1Call } from './http1-call.ts';
 import { Http1Connection, type Http1Owner } from './http1-connection.ts';
 import { Http2Sessions } from './http2-sessions.ts';
