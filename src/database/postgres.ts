@@ -16,13 +16,13 @@ export interface SharedUse {
   readonly ledger: string;
   /** Connections of one process. */
   readonly connections: number;
-  /** Whether transactions take turns. */
+  /** A transaction waits until that of another process has ended. */
   readonly takesTurns: boolean;
 }
 
 const dashboards: SharedUse = { ledger: 'applied_migrations', connections: 6, takesTurns: true };
 
-/** Milliseconds. Where transactions take no turns, that of a process that was cut off ends then, with its locks. */
+/** Milliseconds after which PostgreSQL ends a silent transaction and its locks: its process may be cut off. Only where transactions take no turns. */
 const longestSilence = 5_000;
 
 const ledgerTable = (name: string): string => `

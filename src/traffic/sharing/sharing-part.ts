@@ -68,7 +68,10 @@ const tables = `
   INSERT INTO counting VALUES (1, 0, 0, 0, 0, 0);
 `;
 
-/** Their rows come and go, or are changed again and again: the room of earlier versions is wanted soon. */
+/**
+ * Their rows come and go, or are changed again and again: the room of earlier versions is wanted soon. The list belongs to the migration, so it
+ * never changes.
+ */
 const vacuumed = [
   'inbox',
   'counting',

@@ -6,7 +6,7 @@ beforeEach(() => {
   return () => vi.useRealTimers();
 });
 
-/** The moments at which a work began that takes so long each time, in the first seven seconds. */
+/** Repeats a piece of work that takes `takes` milliseconds. Answers when it began each time, in the first seven seconds. */
 async function beginnings(takes: number, outcome: () => void = () => {}): Promise<readonly number[]> {
   const began: number[] = [];
   const start = performance.now();

@@ -45,7 +45,7 @@ export function CredentialDialog({
     async (draft: CredentialDraft) => {
       const path = `applications/${encodeURIComponent(application.id)}/credentials`;
       const made = await ask<MadeCredential>(path, 'POST', draft);
-      // Before the applications are asked for anew: the programs that are drawn with them have it in them.
+      // The applications are asked for anew after this. The programs that are drawn with them show the credential.
       rememberMade(made);
       return made;
     },
