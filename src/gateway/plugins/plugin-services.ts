@@ -2,7 +2,7 @@
 import type { LookupFunction } from 'node:net';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { EntitySchema, Row } from '#schema/fields.ts';
-import type { ClusterCounters } from '../store/cluster.ts';
+import type { ClusterCounters, NodeCounters } from '../store/cluster.ts';
 
 /** A row from a look-up. The object never changes: a changed row is a new object. */
 export type FoundRow = Row;
@@ -27,7 +27,7 @@ export interface PluginGateway {
   /** Counters that several gateways share; undefined where the gateway has no other beside it. */
   readonly clusterCounters: ClusterCounters | undefined;
   /** Counters that the processes of this gateway share; undefined where one process serves all requests. */
-  readonly nodeCounters?: ClusterCounters | undefined;
+  readonly nodeCounters?: NodeCounters | undefined;
   /**
    * The counters of a configuration's log entries. They go on after a change of the configuration if `sink` (its name without a
    * secret) stays the same.

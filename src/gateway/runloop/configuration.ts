@@ -17,7 +17,7 @@ import { lookupOver } from '../balancer/name-lookup.ts';
 import type { Resolver } from '../balancer/resolver.ts';
 import { SystemResolver } from '../balancer/system-resolver.ts';
 import type { Plugin, PluginGateway } from '../plugins/plugin.ts';
-import type { ClusterCounters } from '../store/cluster.ts';
+import type { NodeCounters } from '../store/cluster.ts';
 import type { Change, Store } from '../store/store.ts';
 import { boundedUri } from './bounded-uri.ts';
 import { RowTable } from './configuration-tables.ts';
@@ -63,7 +63,7 @@ export interface ConfigurationOptions {
   /** The health of addresses, where several processes serve requests. */
   health?: HealthReports | undefined;
   /** The counters that all processes of this node share; undefined where there is one alone. */
-  nodeCounters?: ClusterCounters | undefined;
+  nodeCounters?: NodeCounters | undefined;
 }
 
 export async function loadConfiguration(

@@ -32,15 +32,36 @@ export interface CountedWindow {
   start: number;
 }
 
+export interface Counts {
+  passes: boolean;
+  /** By window. */
+  used: readonly number[];
+}
+
 /** Undefined in place of an answer: the database did not answer, and the log says why. */
 export interface ClusterCounters {
   /** Counts one more in each window, unless one has reached its limit; answers how much each has then. All in one step. */
   take(
     counted: Omit<Counted, 'of'>,
     windows: readonly (CountedWindow & { limit: number })[],
-  ): Promise<{ passes: boolean; used: readonly number[] } | undefined>;
+  ): Promise<Counts | undefined>;
   read(counted: Counted, windows: readonly CountedWindow[]): Promise<readonly number[] | undefined>;
   add(counted: Counted, windows: readonly CountedWindow[], amount: number): Promise<void>;
+}
+
+export interface UsedWindow extends CountedWindow {
+  amount: number;
+  /** Infinity: none. */
+  limit: number;
+}
+
+/** Counters of one node alone, whose processes share them. */
+export interface NodeCounters extends ClusterCounters {
+  /**
+   * Adds its amount to each window, unless one to which something is added has reached its limit; answers how much each has then. All
+   * in one step.
+   */
+  use(counted: Counted, windows: readonly UsedWindow[]): Promise<Counts>;
 }
 
 export interface Cluster {

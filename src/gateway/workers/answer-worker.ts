@@ -1,16 +1,12 @@
-// Answers what processes that serve requests ask: the rows of plugins are written here, and the counters of the node are here.
+// Answers what processes that serve requests ask: the rows of plugins are written here, and the database that
+// nodes share is asked here.
 import type { EntitySchema } from '#schema/fields.ts';
-import type { Counters, Plugin } from '../plugins/plugin.ts';
+import type { Plugin } from '../plugins/plugin.ts';
+import type { ClusterCounters } from '../store/cluster.ts';
 import type { Store } from '../store/store.ts';
 import type { AskedOfMain } from './messages.ts';
-import { nodeCounters } from './node-counters.ts';
 
-export function answersFor(
-  store: Store,
-  plugins: readonly Plugin[],
-  counters: Counters,
-): (question: AskedOfMain) => unknown {
-  const ofNode = nodeCounters(counters);
+export function answersFor(store: Store, plugins: readonly Plugin[]): (question: AskedOfMain) => unknown {
   const schemas = new Map(
     plugins
       .flatMap(({ credentials = [], entities = [] }) => [...credentials, ...entities])
@@ -20,6 +16,11 @@ export function answersFor(
     const schema = schemas.get(entity);
     if (!schema) throw new TypeError(`no plugin has the entity ${entity}`);
     return schema;
+  };
+
+  const shared = (): ClusterCounters => {
+    if (!store.cluster) throw new TypeError('no other node uses the database');
+    return store.cluster.counters;
   };
 
   return (question) => {
@@ -32,18 +33,13 @@ export function answersFor(
         return store.removeExpired(schemaOf(question.entity), question.moment, question.most);
       case 'seek':
         return store.cluster?.seek(question.entity, question.field, question.value);
-      case 'take': {
-        const by = question.by === 'cluster' ? store.cluster?.counters : undefined;
-        return (by ?? ofNode).take(question.counted, question.windows);
-      }
-      case 'read': {
-        const by = question.by === 'cluster' ? store.cluster?.counters : undefined;
-        return (by ?? ofNode).read(question.counted, question.windows);
-      }
-      case 'add': {
-        const by = question.by === 'cluster' ? store.cluster?.counters : undefined;
-        return (by ?? ofNode).add(question.counted, question.windows, question.amount);
-      }
+      case 'take':
+        return shared().take(question.counted, question.windows);
+      case 'read':
+        return shared().read(question.counted, question.windows);
+      case 'add':
+        break;
     }
+    return shared().add(question.counted, question.windows, question.amount);
   };
 }

@@ -9,20 +9,15 @@ import type { Caller } from '../proxy/watch/watches.ts';
 import type { DeliveryCount } from '../plugins/plugin.ts';
 import type { Row } from '#schema/fields.ts';
 
-/** The main process has the rows, and the counters of the node. */
+/** The main process has the rows, and speaks with the database that nodes share. */
 export type AskedOfMain =
   | { of: 'insert'; entity: string; row: Row }
   | { of: 'remove'; entity: string; id: string }
   | { of: 'removeExpired'; entity: string; moment: number; most: number }
   | { of: 'seek'; entity: string; field: string; value: string }
-  | ({ of: 'take'; by: CountedBy; counted: Omit<Counted, 'of'> } & {
-      windows: readonly (CountedWindow & { limit: number })[];
-    })
-  | { of: 'read'; by: CountedBy; counted: Counted; windows: readonly CountedWindow[] }
-  | { of: 'add'; by: CountedBy; counted: Counted; windows: readonly CountedWindow[]; amount: number };
-
-/** Counters of the nodes that share a database, or of this node alone. */
-export type CountedBy = 'cluster' | 'node';
+  | { of: 'take'; counted: Omit<Counted, 'of'>; windows: readonly (CountedWindow & { limit: number })[] }
+  | { of: 'read'; counted: Counted; windows: readonly CountedWindow[] }
+  | { of: 'add'; counted: Counted; windows: readonly CountedWindow[]; amount: number };
 
 export type AskedOfWorker =
   /** Answered with WorkerCounts. `plugins`: with what plugins have counted, too. */

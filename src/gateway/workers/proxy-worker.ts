@@ -8,9 +8,11 @@ import { createProxy, type ServingProxy } from '../proxy/proxy.ts';
 import { defaultSettings, type ProxySettings } from '../proxy/settings.ts';
 import type { Watch } from '../proxy/watch/watches.ts';
 import { loadConfiguration, type Configuration } from '../runloop/configuration.ts';
+import { AskedCounters } from './asked-counters.ts';
 import { answerAll, Asks } from './asks.ts';
 import type { AskedOfMain, AskedOfWorker, FromWorker, ToWorker, WorkerCounts } from './messages.ts';
-import { askedCounters, ToldRows } from './told-rows.ts';
+import { ToldRows } from './told-rows.ts';
+import type { CountChannel } from './worker-process.ts';
 
 export interface ProxyWorkerOptions {
   plugins: readonly Plugin[];
@@ -20,6 +22,8 @@ export interface ProxyWorkerOptions {
   access: AccessLog | undefined;
   /** Sends a message to the main process. */
   tell: (message: FromWorker) => void;
+  /** The main process counts at its other end. */
+  counting: CountChannel;
 }
 
 /** Made of what the rows say. */
@@ -32,6 +36,7 @@ export class ProxyWorker {
   readonly #options: ProxyWorkerOptions;
   readonly #asks: Asks<AskedOfMain>;
   readonly #rows: ToldRows;
+  readonly #counters: AskedCounters;
   readonly #listeners = new Map<number, Promise<(handle: unknown) => void>>();
   readonly #watches = new Map<number, Watch>();
   #serving: Promise<Serving> | undefined;
@@ -41,6 +46,8 @@ export class ProxyWorker {
     this.#options = options;
     this.#asks = new Asks((asked) => options.tell({ kind: 'asked', asked }));
     this.#rows = new ToldRows((question) => this.#ask(question));
+    this.#counters = new AskedCounters((frame) => options.counting.send(frame));
+    options.counting.onBytes((bytes) => this.#counters.receive(bytes));
   }
 
   /** Throws when it cannot serve: the process should end. */
@@ -109,7 +116,7 @@ export class ProxyWorker {
       health: {
         outcome: (upstream, address, outcome) => tell({ kind: 'outcome', upstream, address, outcome }),
       },
-      nodeCounters: askedCounters('node', (question) => this.#ask(question)),
+      nodeCounters: this.#counters,
     });
     const proxy = createProxy({
       configuration,

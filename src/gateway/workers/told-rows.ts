@@ -1,8 +1,8 @@
 // The rows in a process that serves requests: told by the main process, which has the store. Plugins write through it.
 import type { Row } from '#schema/fields.ts';
-import type { ClusterCounters } from '../store/cluster.ts';
+import type { ClusterCounters, Counts } from '../store/cluster.ts';
 import { StoreError, type Change, type Store } from '../store/store.ts';
-import type { AskedOfMain, CountedBy } from './messages.ts';
+import type { AskedOfMain } from './messages.ts';
 
 type Ask = (question: AskedOfMain) => Promise<unknown>;
 
@@ -57,7 +57,7 @@ export class ToldRows {
           seek: async (entity, field, value) => {
             await this.#ask({ of: 'seek', entity, field, value });
           },
-          counters: askedCounters('cluster', this.#ask),
+          counters: clusterCounters(this.#ask),
         },
       }),
       find: notHere,
@@ -78,18 +78,18 @@ const notHere = (): never => {
   throw new StoreError('The main process has the rows.');
 };
 
-export function askedCounters(by: CountedBy, ask: Ask): ClusterCounters {
+function clusterCounters(ask: Ask): ClusterCounters {
   return {
     async take(counted, windows) {
-      const taken = await ask({ of: 'take', by, counted, windows });
+      const taken = await ask({ of: 'take', counted, windows });
       return isTaken(taken) ? taken : undefined;
     },
     async read(counted, windows) {
-      const used = await ask({ of: 'read', by, counted, windows });
+      const used = await ask({ of: 'read', counted, windows });
       return isNumbers(used) ? used : undefined;
     },
     async add(counted, windows, amount) {
-      await ask({ of: 'add', by, counted, windows, amount });
+      await ask({ of: 'add', counted, windows, amount });
     },
   };
 }
@@ -97,7 +97,7 @@ export function askedCounters(by: CountedBy, ask: Ask): ClusterCounters {
 const isNumbers = (value: unknown): value is readonly number[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'number');
 
-const isTaken = (value: unknown): value is { passes: boolean; used: readonly number[] } =>
+const isTaken = (value: unknown): value is Counts =>
   typeof value === 'object' &&
   value !== null &&
   'passes' in value &&

@@ -5,8 +5,17 @@ import type { Caller } from '../proxy/watch/watches.ts';
 import { Asks } from './asks.ts';
 import type { AskedOfWorker, FromWorker, ToWorker, WorkerCounts } from './messages.ts';
 
-/** A started process, with its channel. */
+/** A stream in both directions, beside the messages: bytes cost less than objects. */
+export interface CountChannel {
+  /** The bytes must not change until the other side has answered. */
+  send(frame: Buffer): void;
+  /** Called with bytes that are valid only until the listener returns. */
+  onBytes(listener: (bytes: Buffer) => void): void;
+}
+
+/** A started process, with its channels. */
 export interface StartedProcess {
+  readonly counting: CountChannel;
   readonly pid: number | undefined;
   send(message: ToWorker, handle?: unknown): void;
   /** Called with each message; with undefined when the channel has ended, after the last one. */

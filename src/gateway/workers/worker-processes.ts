@@ -12,6 +12,7 @@ import type { Configuration } from '../runloop/configuration.ts';
 import type { Change, Store } from '../store/store.ts';
 import { answersFor } from './answer-worker.ts';
 import { answerAll } from './asks.ts';
+import { answeredCounts } from './answered-counts.ts';
 import { FollowedRequests } from './followed-requests.ts';
 import { HandingOver } from './handing-over.ts';
 import type { AskedOfMain, FromWorker, ToWorker } from './messages.ts';
@@ -71,8 +72,8 @@ export class WorkerProcesses implements Proxy {
 
   constructor(options: WorkersOptions) {
     this.#options = options;
-    const { store, plugins, configuration } = options;
-    this.#answer = answersFor(store, plugins, configuration.gateway.counters);
+    const { store, plugins } = options;
+    this.#answer = answersFor(store, plugins);
     store.onChange((changes) => this.#apply(changes));
     this.#beat = globalThis.setInterval(() => void this.counts.ask(false), countEach).unref();
     this.#begun = this.#begin();
@@ -144,6 +145,10 @@ export class WorkerProcesses implements Proxy {
 
   #start(): WorkerProcess {
     const worker = new WorkerProcess(this.#options.start());
+    const { counting } = worker.process;
+    counting.onBytes(
+      answeredCounts(this.#options.configuration.gateway.counters, (frame) => counting.send(frame)),
+    );
     worker.process.onMessage((message) => {
       if (message) this.#hear(worker, message);
       else this.#ended(worker);

@@ -1,5 +1,6 @@
 // A process that serves requests for a command that was started with several of them. Its settings, rows and connections come from there
 // over the channel that it was started with; its logs and its traffic go there.
+import { Socket } from 'node:net';
 import { ownFiles } from '../../command-line/data-directory.ts';
 import { openLogs } from '../../gateway/log/gateway-logs.ts';
 import { loadCustomPlugins } from '../../gateway/plugins/custom-plugins.ts';
@@ -8,6 +9,7 @@ import { byRunOrder } from '../../gateway/plugins/run-order.ts';
 import { outliveStrayFailures } from '../../gateway/plugins/stray-failures.ts';
 import { ProxyWorker } from '../../gateway/workers/proxy-worker.ts';
 import { tellBoth } from '../tell-both.ts';
+import { countChannel, countFile } from './count-channel.ts';
 import type { FromEntry, ToEntry, WorkerSettings } from './entry-messages.ts';
 import { ForwardedLines } from './forwarded-lines.ts';
 import { ForwardedTraffic } from './forwarded-traffic.ts';
@@ -49,6 +51,7 @@ async function serve({ gateway, proxy, dataDir, recordsTraffic }: WorkerSettings
     log: logs.message,
     access: tellBoth(logs.access, traffic?.observe),
     tell,
+    counting: countChannel(new Socket({ fd: countFile, readable: true, writable: true })),
   });
   return {
     async hear(message, handle) {

@@ -1,10 +1,12 @@
 // Starts the processes that serve requests, and takes what they have for logs and traffic.
 import { fork, type ChildProcess, type SendHandle } from 'node:child_process';
+import { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import type { Settings } from '../../command-line/settings.ts';
 import type { GatewayLogs } from '../../gateway/log/gateway-logs.ts';
 import type { StartedProcess } from '../../gateway/workers/worker-process.ts';
 import type { Traffic } from '../../traffic/worker/traffic.ts';
+import { countChannel, countFile } from './count-channel.ts';
 import type { FromEntry, ToEntry, WorkerSettings } from './entry-messages.ts';
 
 /** Milliseconds in which the last messages of a process that has ended are read. */
@@ -45,7 +47,7 @@ function processStarter(
   return () => {
     const child = fork(entry(), [], {
       serialization: 'advanced',
-      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc', 'pipe'],
     });
     running.add(child);
     child.on('exit', () => running.delete(child));
@@ -55,8 +57,12 @@ function processStarter(
     };
     child.on('message', (message: FromEntry) => takeOwn(message, send, logs, traffic));
     send({ kind: 'settings', settings });
+    const counting = child.stdio[countFile];
+    if (!(counting instanceof Socket))
+      throw new TypeError('a process was started without its second channel');
     return {
       pid: child.pid,
+      counting: countChannel(counting),
       send,
       onMessage(listener) {
         child.on('message', listener);

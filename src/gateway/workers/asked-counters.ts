@@ -1,0 +1,135 @@
+// The counters of the node in a process that serves requests: each use of them is a question to the main process. The questions of a
+// turn of the event loop share a frame. While a frame is on its way, further ones wait for its answer, so the more there are, the less
+// each costs.
+import { periods, windowAt, type Window } from '../plugins/kit/limits/calendar-window.ts';
+import type { Counted, CountedWindow, Counts, NodeCounters, UsedWindow } from '../store/cluster.ts';
+import { FrameReader, FrameWriter, type FrameCursor } from './count-frames.ts';
+
+/** Periods, with the names of their limits, whose windows are known. */
+const mostPeriods = 1000;
+
+interface Asked {
+  readonly windows: number;
+  readonly done: (counts: Counts) => void;
+}
+
+export class AskedCounters implements NodeCounters {
+  readonly #send: (frame: Buffer) => void;
+  readonly #reader = new FrameReader((answers) => this.#hear(answers));
+  /** What is asked next. */
+  #next: { readonly frame: FrameWriter; asked: Asked[] } = { frame: new FrameWriter(), asked: [] };
+  /** What is on its way; no question is in it where nothing is. */
+  #sent: { readonly frame: FrameWriter; asked: Asked[] } = { frame: new FrameWriter(), asked: [] };
+  #willSend = false;
+
+  /** `send`: the frame is valid until its answer comes. */
+  constructor(send: (frame: Buffer) => void) {
+    this.#send = send;
+  }
+
+  take(
+    counted: Omit<Counted, 'of'>,
+    windows: readonly (CountedWindow & { limit: number })[],
+  ): Promise<Counts> {
+    const { frame } = this.#next;
+    frame.count(windows.length);
+    const prefix = prefixOf('requests', counted);
+    for (const window of windows) write(frame, prefix, window, 1, window.limit);
+    return this.#ask(windows.length);
+  }
+
+  use(counted: Counted, windows: readonly UsedWindow[]): Promise<Counts> {
+    const { frame } = this.#next;
+    frame.count(windows.length);
+    const prefix = prefixOf(counted.of, counted);
+    for (const window of windows) write(frame, prefix, window, window.amount, window.limit);
+    return this.#ask(windows.length);
+  }
+
+  async read(counted: Counted, windows: readonly CountedWindow[]): Promise<readonly number[]> {
+    const { used } = await this.use(
+      counted,
+      windows.map(({ period, start }) => ({ period, start, amount: 0, limit: Infinity })),
+    );
+    return used;
+  }
+
+  async add(counted: Counted, windows: readonly CountedWindow[], amount: number): Promise<void> {
+    await this.use(
+      counted,
+      windows.map(({ period, start }) => ({ period, start, amount, limit: Infinity })),
+    );
+  }
+
+  /** Takes bytes of the main process, which are valid only until this returns. */
+  receive(bytes: Buffer): void {
+    this.#reader.receive(bytes);
+  }
+
+  #ask(windows: number): Promise<Counts> {
+    return new Promise((done) => {
+      this.#next.asked.push({ windows, done });
+      this.#plan();
+    });
+  }
+
+  #plan(): void {
+    if (this.#willSend || this.#sent.asked.length > 0) return;
+    this.#willSend = true;
+    setImmediate(() => this.#flush());
+  }
+
+  #flush(): void {
+    this.#willSend = false;
+    const next = this.#next;
+    this.#next = this.#sent;
+    this.#sent = next;
+    this.#send(next.frame.frame());
+  }
+
+  #hear(answers: FrameCursor): void {
+    const { asked, frame } = this.#sent;
+    this.#sent.asked = [];
+    frame.clear();
+    for (const { windows, done } of asked) {
+      const passes = answers.count() === 1;
+      const used: number[] = [];
+      for (let i = 0; i < windows; i += 1) used.push(answers.number());
+      done({ passes, used });
+    }
+    if (this.#next.asked.length > 0) this.#plan();
+  }
+}
+
+const prefixOf = (
+  of: Counted['of'],
+  { api_id, route_id, service_id, identifier }: Omit<Counted, 'of'>,
+): string => `node:${of}:${api_id ?? `${route_id}:${service_id}`}:${identifier}:`;
+
+function write(
+  frame: FrameWriter,
+  prefix: string,
+  { period, start }: CountedWindow,
+  amount: number,
+  limit: number,
+): void {
+  frame.text(`${prefix}${start}:${period}`);
+  frame.number(endOf(period, start));
+  frame.number(amount);
+  frame.number(limit);
+}
+
+/** The window that was last asked for, by its period: to work it out takes longer than the rest of a question. */
+const lastWindows = new Map<string, Window>();
+
+function endOf(period: string, start: number): number {
+  const last = lastWindows.get(period);
+  if (last?.start === start) return last.end;
+  // A limit with a name has it before its period: `video_minute`.
+  const name = period.slice(period.lastIndexOf('_') + 1);
+  const known = periods.find((one) => one === name);
+  const window = known === undefined ? { start, end: start } : windowAt(known, start);
+  if (lastWindows.size >= mostPeriods) lastWindows.clear();
+  lastWindows.set(period, window);
+  return window.end;
+}
