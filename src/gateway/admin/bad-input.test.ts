@@ -2,6 +2,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { startNameServer, type NameServer } from '../../testing/name-server.ts';
 import type { RawResponse } from '../../testing/raw-connection.ts';
 import { startGateway, type RunningGateway } from '../../testing/running-gateway.ts';
 import { bodyFor, everyPattern, pathOf } from './every-endpoint-for-tests.ts';
@@ -11,11 +12,14 @@ const json = 'application/json';
 const form = 'application/x-www-form-urlencoded';
 
 let gateway: RunningGateway;
+/** Knows no name. The system's own would be asked for seconds, and the names of other tests would wait meanwhile. */
+let nameServer: NameServer;
 /** The methods that a pattern has. */
 const methods = new Map<string, readonly string[]>();
 
 beforeAll(async () => {
-  gateway = await startGateway();
+  nameServer = await startNameServer();
+  gateway = await startGateway({ names: { servers: [nameServer.address] } });
   for (const pattern of patterns) {
     const path = await pathOf(gateway, pattern);
     const there = [];
@@ -24,7 +28,10 @@ beforeAll(async () => {
     methods.set(pattern, there);
   }
 });
-afterAll(() => gateway.close());
+afterAll(async () => {
+  await gateway.close();
+  await nameServer.close();
+});
 
 /** Answers that no Kong would give, or that say that something went wrong inside. */
 const faults: string[] = [];
