@@ -6,6 +6,7 @@
 import { once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
 import { getSystemErrorName } from 'node:util';
+import { SharedBuffer } from './shared-buffer.ts';
 import { behind, takenAtOnce } from './taken-at-once.ts';
 
 interface Handle {
@@ -25,8 +26,9 @@ interface WriteRequest {
 
 /** Characters. Node tries to write a text of this length at once. */
 const longest = 16 * 1024;
-/** Bytes that are written as text. */
-const longestAsText = 16 * 1024;
+/** Bytes that are written as text where they can be written straight to the handle, and where they cannot. */
+const longestAsText = 2 * 1024;
+const longestQueuedAsText = 16 * 1024;
 
 let RequestClass: (new () => WriteRequest) | undefined;
 /** A request object serves every write that is over when the call returns: Node does not hold it. */
@@ -95,9 +97,11 @@ export class SocketTexts {
    * only the rest is copied. Together with the texts where they are few, because a second system call costs more than a copy.
    */
   writeBytes(before: string, bytes: Buffer, after: string): boolean {
-    if (bytes.length <= longestAsText) return this.write(before + bytes.toString('latin1') + after);
+    const direct = this.#handle !== undefined && !this.wait;
+    if (bytes.length <= (direct ? longestAsText : longestQueuedAsText))
+      return this.write(before + bytes.toString('latin1') + after);
     const pieces = between(before, bytes, after);
-    const taken = this.#handle && !this.wait ? takenAtOnce(this.#handle.fd, pieces) : 0;
+    const taken = this.#handle && direct ? takenAtOnce(this.#handle.fd, pieces) : 0;
     if (typeof taken !== 'number') {
       this.#socket.destroy(taken);
       return false;
@@ -132,8 +136,8 @@ export class SocketTexts {
 }
 
 function between(before: string, bytes: Buffer, after: string): readonly Buffer[] {
-  const pieces = [bytes];
-  if (before !== '') pieces.unshift(Buffer.from(before, 'latin1'));
+  const joined = before === '' ? bytes : SharedBuffer.withText(before, bytes);
+  const pieces = joined ? [joined] : [Buffer.from(before, 'latin1'), bytes];
   if (after !== '') pieces.push(Buffer.from(after, 'latin1'));
   return pieces;
 }
@@ -213,7 +217,7 @@ function writeUntilOneWaits(socket: Socket): string | undefined {
   }
   const texts = new SocketTexts(socket, true, { onWritten() {}, onDrain: () => socket.end() });
   const text = 'abcdefgh'.repeat(longest / 8);
-  const bytes = Buffer.alloc(longestAsText + 1, 'ijklmnop');
+  const bytes = Buffer.alloc(longestQueuedAsText + 1, 'ijklmnop');
   texts.writeBytes('[', bytes, ']');
   let sent = `${first}[${bytes.toString('latin1')}]`;
   bytes.fill('x');

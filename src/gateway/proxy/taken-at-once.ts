@@ -1,5 +1,5 @@
 // Writes bytes to the kernel in the moment, without a queue: the caller may use their memory again at once.
-import { writevSync } from 'node:fs';
+import { writeSync, writevSync } from 'node:fs';
 
 /**
  * The number of bytes that the socket with this descriptor takes now, of the pieces in their order. Nothing may wait to be written to
@@ -9,7 +9,8 @@ export function takenAtOnce(descriptor: number, pieces: readonly Buffer[]): numb
   // A closed socket has none, and Windows has none for sockets.
   if (descriptor < 0) return 0;
   try {
-    return writevSync(descriptor, pieces);
+    const [first] = pieces;
+    return first && pieces.length === 1 ? writeSync(descriptor, first) : writevSync(descriptor, pieces);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     return 'code' in error && error.code === 'EAGAIN' ? 0 : error;

@@ -1,9 +1,9 @@
 // Connections read into one buffer. Bodies must stay what they were, also where an upstream or a client takes them slowly.
 import { createHash } from 'node:crypto';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
+import { Agent, createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { forThisTest } from '../../../testing/for-this-test.ts';
 import { listen } from '../../../testing/listen.ts';
 import { startProxy } from '../../../testing/start-proxy.ts';
@@ -59,3 +59,32 @@ test('bodies of many clients at once come back as they were sent, in every frami
   const whole = await Promise.all(Array.from({ length: 24 }, (_, client) => exchange(client)));
   expect(whole).toEqual(Array(24).fill(true));
 });
+
+test.each(['told', 'in chunks'])(
+  'answers of all lengths come back as they were given, with a length that is %s',
+  async (framing) => {
+    const server = createServer((incoming, response) => {
+      const length = Number(incoming.url?.slice(1));
+      if (framing === 'told') response.setHeader('Content-Length', length);
+      else response.write('chunk');
+      response.end(bytesOf(1, length));
+    });
+    const port = await listen(server);
+    onTestFinished(() => void server.close());
+    const apis = [{ uris: ['/'], strip_uri: false, upstream_url: `http://127.0.0.1:${port}` }];
+    const gateway = await forThisTest(startProxy({ apis }));
+    const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+    onTestFinished(() => agent.destroy());
+    const isIntact = (length: number): Promise<boolean> =>
+      new Promise((resolve, reject) => {
+        const asked = request({ port: gateway.port, path: `/${length}`, agent }, (answer) => {
+          const given = Buffer.concat([Buffer.from(framing === 'told' ? '' : 'chunk'), bytesOf(1, length)]);
+          buffer(answer).then((got) => resolve(got.equals(given)), reject);
+        });
+        asked.on('error', reject).end();
+      });
+    const lengths = Array.from({ length: 250 }, (_, i) => i * 173);
+    const intact = await Promise.all(lengths.map(isIntact));
+    expect(lengths.filter((_, i) => !intact[i])).toEqual([]);
+  },
+);

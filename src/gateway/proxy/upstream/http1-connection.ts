@@ -14,8 +14,8 @@ import type {
   UpstreamFailure,
 } from './upstream-client.ts';
 
-/** Bodies up to this size may come in one piece with the head. */
-const joinLimit = 16 * 1024;
+/** Bytes of the largest body that is handed over as text, together with its head. */
+const joinLimit = 2 * 1024;
 
 /** The events of a connection for the pool that owns it. */
 export interface ConnectionOwner {
