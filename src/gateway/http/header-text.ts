@@ -9,5 +9,9 @@ const control = /[\x00-\x1f\x7f]/g;
 export const headerText = (text: string): string =>
   plain.test(text) ? text : Buffer.from(text.replaceAll(control, ' ')).toString('latin1');
 
+/** A line with a value that may hold any character, such as a username; empty without a value. */
+export const headerLine = (name: string, value: string | null | undefined): string =>
+  value === undefined || value === null ? '' : `${name}: ${headerText(value)}\r\n`;
+
 export const textOfHeader = (value: string): string =>
   plain.test(value) ? value : Buffer.from(value, 'latin1').toString();

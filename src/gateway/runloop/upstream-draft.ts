@@ -11,9 +11,10 @@ import {
 } from '../http/header-list.ts';
 import { requestRoleAt } from '../http/request-roles.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
-import { headerText } from '../http/header-text.ts';
+import { headerLine } from '../http/header-text.ts';
 import type { AuthenticatedCredential, UpstreamRequest } from '../plugins/plugin.ts';
 import { parseArgs } from '../http/query-args.ts';
+import { consumerLines } from './consumer-table.ts';
 import type { ServedRequest } from './served-request.ts';
 
 /** The header lines of a client's request, as they came. */
@@ -137,12 +138,6 @@ const introductionOf = (
   consumer: Consumer | undefined,
   credential: AuthenticatedCredential | undefined,
 ): string =>
-  told('X-Consumer-ID', consumer?.id) +
-  told('X-Consumer-Custom-ID', consumer?.custom_id) +
-  told('X-Consumer-Username', consumer?.username) +
+  (consumer ? consumerLines(consumer) : '') +
   // In Kong a client's own X-Credential-Username passes when there is no credential. Here no client can set it.
-  (credential ? told('X-Credential-Username', credential.username) : 'X-Anonymous-Consumer: true\r\n');
-
-/** A line with a value that may hold any character, such as a username. */
-const told = (name: string, value: string | null | undefined): string =>
-  value === undefined || value === null ? '' : `${name}: ${headerText(value)}\r\n`;
+  (credential ? headerLine('X-Credential-Username', credential.username) : 'X-Anonymous-Consumer: true\r\n');

@@ -1,7 +1,6 @@
 // The client's request as plugins see it. Everything is worked out from the raw header lines when it is asked for.
 import { plainHost } from '#routing/router/request-target.ts';
 import { otherRequests } from '../../http/other-requests.ts';
-import { headerValue, headerValues } from '../../http/header-list.ts';
 import type { ClientCall, HttpVersion } from '../listener/listener.ts';
 import type { RequestBody } from './request-body.ts';
 import type { InspectedRequest } from './request-inspection.ts';
@@ -61,11 +60,11 @@ export class ReceivedRequest implements ServedRequest {
   }
 
   header(name: string): string | undefined {
-    return headerValue(this.#call.headers, name);
+    return this.#call.lines.values(name)[0];
   }
 
   headers(name: string): readonly string[] {
-    return headerValues(this.#call.headers, name);
+    return this.#call.lines.values(name);
   }
 
   args(): readonly (readonly [string, string | true])[] {

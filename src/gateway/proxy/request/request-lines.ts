@@ -4,7 +4,8 @@ import { isValidHost, routedHost } from '#routing/router/request-target.ts';
 import { passes, requestRoleAt } from '../../http/request-roles.ts';
 import { sameText } from '../../http/same-text.ts';
 import type { ClientLines } from '../../runloop/upstream-draft.ts';
-import { headerList, markLines, marks, oddName, perLine } from '../header-lines.ts';
+import { headerValues } from '../../http/header-list.ts';
+import { headerList, markLines, marks, oddName, perLine, valuesIn } from '../header-lines.ts';
 
 export class RequestLines implements ClientLines {
   /** The lines that go on to the upstream, each with its line break. */
@@ -64,6 +65,11 @@ export class RequestLines implements ClientLines {
   get list(): readonly string[] {
     this.#list ??= headerList(this.#text, 0, oddName);
     return this.#list;
+  }
+
+  /** The values of the header with this lower-case name, one for each of its lines in `list`. */
+  values(name: string): readonly string[] {
+    return this.#list ? headerValues(this.#list, name) : valuesIn(this.#text, name, oddName);
   }
 
   #read(count: number): void {
