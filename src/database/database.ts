@@ -4,7 +4,7 @@ import { Kysely, type DrainOuterGeneric } from 'kysely';
 import type { PostgresSettings } from '#postgres/postgres-settings.ts';
 import type { Engine, Part, Tables } from './part.ts';
 import { ownSchema } from './own-schema.ts';
-import { openPostgresDatabase, type SharedUse } from './postgres.ts';
+import type { SharedUse } from './postgres.ts';
 import { openSqliteDatabase } from './sqlite.ts';
 
 export interface Database {
@@ -38,6 +38,8 @@ export async function openSharedDatabase(
   parts: readonly Part<Tables>[],
   use?: SharedUse,
 ): Promise<Database> {
+  // Only who uses PostgreSQL loads its client, which takes 5 MB of each thread.
+  const { openPostgresDatabase } = await import('./postgres.ts');
   const { dialect, close } = await openPostgresDatabase(settings, parts, use);
   const database = new Kysely<object>({ dialect });
   return {
