@@ -1,7 +1,7 @@
 // The directory of one configuration. It is queried over a small number of connections, which are kept for later queries.
 import type { PluginGateway } from '../plugin.ts';
 import { Semaphore } from '../../memory/semaphore.ts';
-import { Connection } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { Config } from './schema.ts';
 
 /** `failed`: the directory did not say. `busy`: so many are waiting for it that one more would wait for too long. */
@@ -58,7 +58,9 @@ export class Directory {
         if (performance.now() >= until) throw error;
       }
     }
-    return this.#askOver(new Connection(this.#config, this.#gateway.lookup), dn, password, until);
+    // A gateway that asks no directory does not load the client.
+    const { Connection: Opened } = await import('./connection.ts');
+    return this.#askOver(new Opened(this.#config, this.#gateway.lookup), dn, password, until);
   }
 
   async #askOver(connection: Connection, dn: string, password: string, until: number): Promise<boolean> {
