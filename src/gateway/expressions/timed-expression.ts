@@ -1,7 +1,7 @@
 // A regular expression with a time limit. A text that took too long does not match when it comes again, at little cost. The limit
 // is shorter for texts soon after one that took too long. So many such texts together take only a small part of the processor's
 // time.
-import { createContext, Script } from 'node:vm';
+import { createContext, Script, type Context } from 'node:vm';
 import { RecentlyUsed } from '../memory/recently-used.ts';
 
 /** The time limit in milliseconds. A text that matches usually takes a few microseconds. */
@@ -60,6 +60,7 @@ export class TimedExpression {
 }
 
 function tried(regex: RegExp, text: string, timeout: number): RegExpExecArray | null | 'timeout' {
+  context ??= createContext({});
   Object.assign(context, { regex, text });
   try {
     const found: unknown = script.runInContext(context, { timeout });
@@ -75,7 +76,8 @@ const isMatch = (found: unknown): found is RegExpExecArray => Array.isArray(foun
 
 /** Only a script can be stopped after a time. Its context holds only the expression and the text. */
 const script = new Script('regex.exec(text)');
-const context = createContext({});
+/** Made for the first expression: most gateways have none, and it takes a megabyte. */
+let context: Context | undefined;
 
 /** The error may come from the script's own context, so it need not be an instance of this context's Error. */
 const isTimeout = (error: unknown): boolean =>
