@@ -3,6 +3,7 @@
 // Node does not document handles. This file relies on `_handle`, on the handle's `writeLatin1String`, `writeQueueSize` and `fd`, and on
 // the class of the objects that Node gives to it, with their `getAsyncId`. `directWritesWork` tries them. Where they fail, all is written
 // as usual.
+import { createHash, type Hash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
 import { getSystemErrorName } from 'node:util';
@@ -169,20 +170,26 @@ async function tried(): Promise<boolean> {
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') return false;
-  const client = connect(address.port, '127.0.0.1').setEncoding('latin1').pause();
+  // The kernel takes some megabytes before a text has to wait: digests compare them without keeping them.
+  const [sent, got] = [createHash('sha256'), createHash('sha256')];
+  const onread = {
+    buffer: Buffer.alloc(longest),
+    callback: (length: number, bytes: Uint8Array) => got.update(bytes.subarray(0, length)) !== undefined,
+  };
+  const client = connect({ port: address.port, host: '127.0.0.1', onread }).pause();
   client.on('error', () => client.destroy());
   client.setTimeout(patience, () => client.destroy());
+  const closed = new Promise((resolve) => client.once('close', resolve));
   const given: unknown[] = await once(server, 'connection', { signal: AbortSignal.timeout(patience) });
   const accepted = given[0];
   server.close();
   if (!(accepted instanceof Socket)) return false;
   accepted.on('error', () => accepted.destroy());
   RequestClass = requestClassOf(accepted);
-  const sent = writeUntilOneWaits(accepted);
-  if (sent === undefined) RequestClass = undefined;
-  let got = '';
-  for await (const piece of client) got += String(piece);
-  if (got !== sent) RequestClass = undefined;
+  if (!writeUntilOneWaits(accepted, sent)) RequestClass = undefined;
+  client.resume();
+  await closed;
+  if (got.digest('hex') !== sent.digest('hex')) RequestClass = undefined;
   return RequestClass !== undefined;
 }
 
@@ -209,22 +216,22 @@ function isRequestClass(value: unknown): value is new () => WriteRequest {
 
 const first = 'first';
 
-/** Writes texts that nothing reads until one has to wait, and ends when it has left. Answers all that was written. */
-function writeUntilOneWaits(socket: Socket): string | undefined {
+/** Writes texts that nothing reads until one has to wait, and ends when it has left. False: none had to wait. */
+function writeUntilOneWaits(socket: Socket, sent: Hash): boolean {
   if (!RequestClass) {
     socket.destroy();
-    return undefined;
+    return false;
   }
   const texts = new SocketTexts(socket, true, { onWritten() {}, onDrain: () => socket.end() });
   const text = 'abcdefgh'.repeat(longest / 8);
   const bytes = Buffer.alloc(longestQueuedAsText + 1, 'ijklmnop');
+  sent.update(`${first}[`).update(bytes).update(']');
   texts.writeBytes('[', bytes, ']');
-  let sent = `${first}[${bytes.toString('latin1')}]`;
   bytes.fill('x');
   for (let i = 0; i < 4096; i += 1) {
-    sent += text;
-    if (!texts.write(text)) return sent;
+    sent.update(text, 'latin1');
+    if (!texts.write(text)) return true;
   }
   socket.destroy();
-  return undefined;
+  return false;
 }
