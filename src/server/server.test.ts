@@ -1,8 +1,9 @@
-import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, get, type RequestListener, type Server } from 'node:http';
 import { createServer as createTcpServer, type Server as TcpServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { listen as listenOnAnyPort } from '../testing/listen.ts';
 import { about } from './connections/dashboard-for-tests.ts';
@@ -99,6 +100,17 @@ describe('pages', () => {
       }).on('error', fail);
     });
     expect(encoding).toBe('br');
+  });
+
+  test('are sent as they were built to a client that takes no compressed file', async () => {
+    const script = join(appDir, 'assets/main-abc.js');
+    await writeFile(`${script}.gz`, gzipSync(await readFile(script)));
+    const at = await dashboard(nobody);
+    await rm(join(appDir, 'assets'), { recursive: true });
+    const answer = await fetch(`${at}/assets/main-abc.js`, { headers: { 'accept-encoding': 'identity' } });
+    expect(answer.headers.get('content-encoding')).toBe(null);
+    expect(answer.headers.get('content-length')).toBe('10');
+    expect(await answer.text()).toBe('export {};');
   });
 
   test('carry a policy without inline script, against framing and sniffing', async () => {

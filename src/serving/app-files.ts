@@ -1,8 +1,9 @@
 // The files of the built app, read once into memory. A build that replaces them on the disk changes nothing for a running server:
 // a page, and the scripts that it loads later, come from one build.
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { extname, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
 
 export type Coding = 'br' | 'gzip';
 
@@ -13,7 +14,8 @@ export interface Representation {
 
 export interface AppFile {
   contentType: string;
-  plain: Representation;
+  /** Hardly a client asks for it where there are others. */
+  plain: () => Promise<Representation>;
   /** Those that the build has left beside the file. */
   compressed: Partial<Record<Coding, Representation>>;
 }
@@ -39,22 +41,37 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 /** The files below a folder by their paths in a URL, such as `/index.html`. */
 export function readAppFiles(folder: string): ReadonlyMap<string, AppFile> {
-  const names = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }));
+  const names = new Set(namesBelow(folder, '/'));
   const files = new Map<string, AppFile>();
   for (const name of names) {
-    const isCompressed = codings.some(([, suffix]) => name.endsWith(suffix));
-    if (isCompressed || !statSync(join(folder, name)).isFile()) continue;
+    if (codings.some(([, suffix]) => name.endsWith(suffix))) continue;
     const compressed: AppFile['compressed'] = {};
     for (const [coding, suffix] of codings)
-      if (names.has(name + suffix)) compressed[coding] = read(join(folder, name + suffix));
-    files.set(`/${name.replaceAll('\\', '/')}`, {
-      contentType: contentTypes[extname(name)] ?? 'application/octet-stream',
-      plain: read(join(folder, name)),
+      if (names.has(name + suffix)) compressed[coding] = read(folder + name + suffix);
+    files.set(name, {
+      contentType: contentTypes[name.slice(name.lastIndexOf('.'))] ?? 'application/octet-stream',
+      plain: plainOf(compressed.gzip, folder + name),
       compressed,
     });
   }
   return files;
 }
+
+/** The option `recursive` of `readdirSync` makes so many paths that V8 compiles what makes them: 3 MB. */
+function namesBelow(folder: string, path: string): string[] {
+  return readdirSync(folder + path, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? namesBelow(folder, `${path}${entry.name}/`) : path + entry.name,
+  );
+}
+
+/** A file that was compressed when it was built is not kept a second time: it would take 4 MB. */
+function plainOf(zipped: Representation | undefined, path: string): AppFile['plain'] {
+  if (zipped) return async () => representationOf(await unzipped(zipped.body));
+  const kept = Promise.resolve(read(path));
+  return () => kept;
+}
+
+const unzipped = promisify(gunzip);
 
 export const representationOf = (body: Buffer): Representation => ({
   body,

@@ -14,7 +14,7 @@ export function createAppHandler(
   return async (request, response) => {
     const path = pathOf(request);
     const file = files.get(path) ?? (isPage(path) ? app : undefined);
-    if (file) send(request, response, path, file === app && pageOf ? await pageOf(path, file) : file);
+    if (file) await send(request, response, path, file === app && pageOf ? await pageOf(path, file) : file);
     else answerError(response, 404, 'Not found');
   };
 }
@@ -35,8 +35,13 @@ function pathOf({ url = '' }: IncomingMessage): string {
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, path: string, file: AppFile): void {
-  const [coding, { body, etag }] = chosen(request, file);
+async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  file: AppFile,
+): Promise<void> {
+  const [coding, { body, etag }] = await chosen(request, file);
   // Vite puts a hash of the content into the names of all that is in assets/.
   const isHashed = path.startsWith('/assets/');
   response.setHeader('Cache-Control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -51,16 +56,16 @@ function send(request: IncomingMessage, response: ServerResponse, path: string, 
   response.end(body);
 }
 
-function chosen(
+async function chosen(
   { headers }: IncomingMessage,
   { plain, compressed }: AppFile,
-): readonly [Coding | undefined, Representation] {
+): Promise<readonly [Coding | undefined, Representation]> {
   const accepted = listed(headers['accept-encoding']);
   for (const [coding] of codings) {
     const found = compressed[coding];
     if (found && accepted.includes(coding)) return [coding, found];
   }
-  return [undefined, plain];
+  return [undefined, await plain()];
 }
 
 /** The members of a list header. A coding with a weight, such as `gzip;q=0`, is a member of another name and so not accepted. */

@@ -16,11 +16,11 @@ export function portalApp(
   wordsOf: (path: string) => Promise<PageWords>,
 ): Handler | undefined {
   if (!existsSync(join(folder, 'index.html'))) return undefined;
-  return createAppHandler(folder, async (path, { contentType, plain }) => ({
-    contentType,
-    plain: representationOf(Buffer.from(withWords(plain.body.toString('utf8'), await wordsOf(path)))),
-    compressed: {},
-  }));
+  return createAppHandler(folder, async (path, { contentType, plain }) => {
+    const { body } = await plain();
+    const page = representationOf(Buffer.from(withWords(body.toString('utf8'), await wordsOf(path))));
+    return { contentType, plain: async () => page, compressed: {} };
+  });
 }
 
 /** The page with the words in its head. */
