@@ -164,6 +164,12 @@ export interface UpstreamRequest {
 }
 
 /** The head of the response to the client. Name matching as above. Headers set before the head is known are kept and sent. */
+/** The head of an upstream's answer, as it came. */
+export interface ArrivedHead {
+  readonly status: number;
+  headers(name: string): readonly string[];
+}
+
 export interface ResponseHead {
   /** 0 until it is known. */
   readonly status: number;

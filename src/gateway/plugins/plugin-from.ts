@@ -27,6 +27,7 @@ const pluginKeys: Readonly<Record<keyof Plugin, true>> = {
 const hookNames: Readonly<Record<keyof Hooks, true>> = {
   rewrite: true,
   access: true,
+  headArrived: true,
   headerFilter: true,
   bodyFilter: true,
   changesBody: true,

@@ -7,7 +7,7 @@ import type { ClusterCounters, NodeCounters } from '../store/cluster.ts';
 /** A row from a look-up. The object never changes: a changed row is a new object. */
 export type FoundRow = Row;
 
-export type { Counted } from '../store/cluster.ts';
+export type { Counted, Counts } from '../store/cluster.ts';
 
 /** The gateway's services to a plugin. Lookups are in memory and current. */
 export interface PluginGateway {

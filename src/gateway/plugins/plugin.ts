@@ -1,7 +1,7 @@
 // All that a plugin may know: the exchange it works on, the gateway's services, and the shape it has itself.
 // A plugin is a plain object. Its room imports this file, #schema and itself, nothing else.
 import type { ConfigSchema, EntitySchema, Infer } from '#schema/fields.ts';
-import type { AdminReply, Exchange, Outcome } from './exchange.ts';
+import type { AdminReply, ArrivedHead, Exchange, Outcome } from './exchange.ts';
 import type { PluginGateway } from './plugin-services.ts';
 
 export type * from './exchange.ts';
@@ -93,6 +93,11 @@ export interface OwnEntity {
 export interface Hooks {
   rewrite?(exchange: Exchange): Outcome | Promise<Outcome>;
   access?(exchange: Exchange): Outcome | Promise<Outcome>;
+  /**
+   * The head of the upstream's answer has come, and no plugin has changed it. The answer waits for the returned promise. The gateway's
+   * own answers wait for nothing.
+   */
+  headArrived?(exchange: Exchange, head: ArrivedHead): Promise<void> | void;
   /** The response's head is known and not yet sent. A reply takes the place of the response; later plugins do not see it. */
   headerFilter?(exchange: Exchange): Outcome | void;
   /**

@@ -9,6 +9,7 @@ import { runAccess, runRewrite, skipAccess } from '../runloop/phases.ts';
 import { ReceivedRequest } from './request/received-request.ts';
 import type { Match, Snapshot } from '../runloop/snapshot.ts';
 import { ClientAnswer } from './answer/client-answer.ts';
+import { AwaitedHead } from './upstream/awaited-head.ts';
 import { BalancedPeers, hostOf } from './upstream/balanced-peers.ts';
 import { destinationOf } from './upstream/target-destination.ts';
 import { Forwarding, type ForwardingEvents, type ForwardingFailure } from './upstream/forwarding.ts';
@@ -176,7 +177,7 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
         head: outgoing.head,
       },
       this.#body,
-      this,
+      exchange.awaitsHead ? new AwaitedHead(this, exchange, this.#proxy.log, () => this.#forwarding) : this,
     );
     this.#forwarding.start();
   }
@@ -241,6 +242,8 @@ export class RequestLifecycle implements CallEvents, ForwardingEvents, BodyOwner
       case 'broken':
       case 'invalid':
         return this.#answer.error(502);
+      case 'plugin':
+        return this.#answer.error(500);
     }
   }
 

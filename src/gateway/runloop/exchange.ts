@@ -25,6 +25,8 @@ export class RunningExchange implements Exchange {
   readonly active: Active[] = [];
   /** True when a running plugin has a hook for the answer or for the log phase. Known after access. */
   heedsAnswer = false;
+  /** True when the answer of the upstream may have to wait for a plugin. */
+  awaitsHead = false;
   filtersBody = false;
   logged = false;
   answeredBy: Answerer = 'router';
@@ -92,6 +94,7 @@ export class RunningExchange implements Exchange {
   activate(active: Active): void {
     this.active.push(active);
     const { hooks } = active;
+    if (hooks.headArrived) this.awaitsHead = true;
     if (hooks.bodyFilter) this.filtersBody = true;
     if (hooks.log) this.logged = true;
     if (hooks.headerFilter || hooks.bodyFilter || hooks.log) this.heedsAnswer = true;

@@ -1,7 +1,7 @@
 // The runloop: runs the plugins of each phase in their order, and handles their answers and errors. A hook that answers
 // synchronously is never awaited. This file knows no sockets and no HTTP.
 // Kong 0.13.1: kong/init.lua (Kong.rewrite … Kong.log), kong/core/plugins_iterator.lua
-import type { Outcome, Reply } from '../plugins/plugin.ts';
+import type { ArrivedHead, Outcome, Reply } from '../plugins/plugin.ts';
 import { BodyRefused } from './body-refused.ts';
 import type { RunningExchange } from './exchange.ts';
 import type { Active, Plan } from './snapshot.ts';
@@ -67,6 +67,25 @@ export function runAccess(plan: Plan, exchange: RunningExchange, log: Log, then:
 /** Chooses the configurations for the later phases of a request that gets no access phase. */
 export function skipAccess(plan: Plan, exchange: RunningExchange, from = 0): void {
   for (let i = from; i < plan.steps.length; i += 1) activate(plan, i, exchange);
+}
+
+/** Waits for the plugins that wait before the answer's head goes on. False: one of them has failed. */
+export async function runHeadArrived(
+  exchange: RunningExchange,
+  head: ArrivedHead,
+  log: Log,
+): Promise<boolean> {
+  for (const { name, hooks } of exchange.active) {
+    try {
+      // Plugins run in their order.
+      await hooks.headArrived?.(exchange, head);
+    } catch (error) {
+      exchange.answeredByPlugin(name);
+      report(log, 'head_arrived', name, error, exchange);
+      return false;
+    }
+  }
+  return true;
 }
 
 /**

@@ -3,7 +3,7 @@
 import { limitedCaller, limitedScope } from '../kit/limits/limited-caller.ts';
 import { luaNumber } from '../kit/limits/lua-number.ts';
 import { definePlugin, type Exchange, type Outcome, type Reply } from '../plugin.ts';
-import { parseIncrements } from './increments.ts';
+import { parseIncrements, type Increments } from './increments.ts';
 import { NamedLimit } from './named-limit.ts';
 import { schema } from './schema.ts';
 import { sharedUse } from './shared-use.ts';
@@ -17,7 +17,12 @@ interface Use {
   readonly caller: string;
   readonly now: number;
   readonly remaining: readonly number[];
+  /** What is counted already of the answer. */
+  readonly counted: Increments;
+  readonly isRefused: boolean;
 }
+
+const nothing: Increments = new Map();
 
 export const responseRatelimiting = definePlugin({
   name: 'response-ratelimiting',
@@ -63,12 +68,25 @@ export const responseRatelimiting = definePlugin({
       access: (exchange) => {
         const caller = limitedCaller(exchange, limit_by);
         const now = gateway.now();
-        if (!shared) return admit(exchange, { caller, now, remaining: inMemory(caller, now) });
+        const begin = (remaining: readonly number[]): Outcome =>
+          admit(exchange, { caller, now, remaining, counted: nothing, isRefused: false });
+        if (!shared) return begin(inMemory(caller, now));
         return shared.read(limits, caller, now).then((used) => {
-          if (used) return admit(exchange, { caller, now, remaining: left(used) });
+          if (used) return begin(left(used));
           return fault_tolerant ? undefined : failed;
         });
       },
+      ...(shared?.settle && {
+        headArrived: (exchange, head) => {
+          const use = uses.get(exchange);
+          const amounts = parseIncrements(head.headers(usage), isLimit);
+          if (!use || (amounts.size === 0 && hide_client_headers)) return undefined;
+          return shared.settle?.(limits, use.caller, use.now, amounts).then(({ passes, used }) => {
+            const counted = passes ? amounts : nothing;
+            uses.set(exchange, { ...use, remaining: left(used), counted, isRefused: !passes });
+          });
+        },
+      }),
       headerFilter: (exchange) => {
         const use = uses.get(exchange);
         if (!use) return undefined;
@@ -76,8 +94,10 @@ export const responseRatelimiting = definePlugin({
         const increments = parseIncrements(response.headers(usage), isLimit);
         // In memory what others have used up meanwhile is known: of answers that come at the same time no more than the limit pass.
         const remaining = shared ? use.remaining : inMemory(use.caller, use.now);
-        const amountOf = ({ name }: NamedLimit): number => increments.get(name) ?? 0;
-        const isOver = all.some(({ limit }, i) => amountOf(limit) > 0 && (remaining[i] ?? 0) <= 0);
+        const amountOf = ({ name }: NamedLimit): number =>
+          (increments.get(name) ?? 0) - (use.counted.get(name) ?? 0);
+        const isOver =
+          use.isRefused || all.some(({ limit }, i) => amountOf(limit) > 0 && (remaining[i] ?? 0) <= 0);
         if (!hide_client_headers) {
           // An answer that is refused uses nothing up.
           all.forEach(({ limit, period }, i) =>

@@ -8,6 +8,8 @@ export class NamedLimit {
   /** The header that tells the upstream how much is left. */
   readonly header: string;
   readonly periods: readonly PeriodLimit[];
+  /** The periods that have no limit. */
+  readonly unlimited: readonly Period[];
   /** Used up are all periods, also those that have no limit yet. */
   readonly #counted: readonly { readonly period: Period; readonly keys: WindowKeys }[];
 
@@ -19,6 +21,7 @@ export class NamedLimit {
       const keyEnd = `${name}:${period}`;
       return limit === undefined ? [] : [new PeriodLimit(period, limit, `${name}-${period}`, keyEnd)];
     });
+    this.unlimited = periods.filter((period) => limits[period] === undefined);
     this.#counted = periods.map((period) => ({ period, keys: new WindowKeys(period, `${name}:${period}`) }));
   }
 

@@ -26,8 +26,8 @@ export interface Peers {
   failed(failure: UpstreamFailure): void;
 }
 
-/** `no-peer`: all tries failed, and there is no other address to try. */
-export type ForwardingFailure = UpstreamFailure | 'no-peer';
+/** `no-peer`: all tries failed, and there is no other address to try. `plugin`: one that the answer waited for failed. */
+export type ForwardingFailure = UpstreamFailure | 'no-peer' | 'plugin';
 
 export interface ForwardedRequest {
   readonly destination: Destination;

@@ -80,6 +80,7 @@ function watchedHooks(name: string, hooks: Hooks, ran: RanPlugin[], now: () => n
   return {
     ...(hooks.rewrite && { rewrite: answering((exchange) => hooks.rewrite?.(exchange)) }),
     ...(hooks.access && { access: answering((exchange) => hooks.access?.(exchange)) }),
+    ...(hooks.headArrived && { headArrived: (...given) => hooks.headArrived?.(...given) }),
     ...(hooks.headerFilter && {
       headerFilter(exchange) {
         begin();
