@@ -10,10 +10,15 @@ COPY package.json package-lock.json ./
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
-# Of better-sqlite3 only the compiled library and its JavaScript are needed.
+# Of better-sqlite3 only the compiled library and its JavaScript are needed, of the other libraries only what Node runs.
 RUN cd node_modules/better-sqlite3 \
   && find build -type f ! -name better_sqlite3.node -delete \
-  && rm -rf deps src
+  && rm -rf deps src \
+  && cd .. \
+  && find . -type f ! -iname 'licen[cs]e*' \
+    \( -name '*.map' -o -name '*.ts' -o -name '*.mts' -o -name '*.cts' -o -name '*.md' \) -delete
+# A debugger of native code would need the symbols.
+RUN strip /usr/local/bin/node
 
 FROM docker.io/library/debian:bookworm-slim
 RUN useradd --uid 1000 --no-create-home --shell /usr/sbin/nologin gatehouse \
