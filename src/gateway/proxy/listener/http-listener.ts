@@ -77,20 +77,19 @@ export class HttpListener implements Listener, Http1Owner {
 
   async close(grace: number): Promise<void> {
     this.draining = true;
-    const closed: Promise<unknown>[] = [...this.#servers].map(closeServer);
-    // No server counts connections that came from another process.
-    closed.push(new Promise<void>((done) => (this.#onEmpty = done)));
+    const closed = [...this.#servers].map(closeServer);
     this.#http2.drain();
     for (const { call } of this.#connections) call?.forbidKeepAlive();
     const farewell = setTimeout(() => {
       // What has come is read first: a connection whose request is there is not idle.
       setImmediate(() => this.#endIdle());
     }, this.settings.farewell_period);
-    if (this.#sockets.size === 0) this.#onEmpty?.();
     const cut = setTimeout(() => {
       for (const socket of this.#sockets) socket.destroy();
     }, grace);
     await Promise.all(closed);
+    // No server counts connections that share reads, or came from another process.
+    if (this.#sockets.size > 0) await new Promise<void>((done) => (this.#onEmpty = done));
     clearTimeout(cut);
     clearTimeout(farewell);
     clearInterval(this.#sweep);
@@ -144,14 +143,15 @@ export class HttpListener implements Listener, Http1Owner {
     const server = tls ? this.#tlsServer(tls) : this.#plainServer(sharesReads);
     if (proxyProtocol) this.#expectProxyHeaders(server);
     // With TLS this is the connection under it, so that a handshake that never ends can be cut too.
-    server.on('connection', (socket: Socket) => this.#accept(socket));
+    if (!sharesReads) server.on('connection', (socket: Socket) => this.#accept(socket));
     return { server, sharesReads };
   }
 
   #plainServer(sharesReads: boolean): Server {
-    return createServer({ noDelay: true, pauseOnConnect: sharesReads }, (socket) =>
-      this.#serve(socket, sharesReads),
-    );
+    return createServer({ noDelay: true, pauseOnConnect: sharesReads }, (socket) => {
+      if (sharesReads) this.#serveSharingReads(socket);
+      else this.#serve(socket);
+    });
   }
 
   #tlsServer({ http2 = false, cert, key }: ListenTls): Server {
@@ -194,15 +194,20 @@ export class HttpListener implements Listener, Http1Owner {
       this.#sockets.delete(socket);
       if (this.#sockets.size === 0) this.#onEmpty?.();
     });
-    socket.on('error', () => socket.destroy());
+    socket.on('error', destroySocket);
   }
 
   /** `socket`: with TLS, another one than the accepted. */
-  #serve(socket: Socket, sharesReads = false): void {
+  #serve(socket: Socket): void {
+    socket.on('error', destroySocket);
+    this.#connections.add(new Http1Connection(socket, this, this.#proxied.of(socket), false));
+  }
+
+  #serveSharingReads(accepted: Socket): void {
     let connection: Http1Connection | undefined;
-    const served = sharesReads ? withSharedReads(socket, (bytes) => connection?.receive(bytes)) : socket;
-    served.on('error', () => served.destroy());
-    connection = new Http1Connection(served, this, this.#proxied.of(socket), sharesReads);
+    const socket = withSharedReads(accepted, (bytes) => connection?.receive(bytes));
+    this.#accept(socket);
+    connection = new Http1Connection(socket, this, undefined, true);
     this.#connections.add(connection);
   }
 
@@ -211,4 +216,9 @@ export class HttpListener implements Listener, Http1Owner {
     this.#http2.expire(now);
     for (const connection of this.#connections) connection.expire(now);
   }
+}
+
+/** One function for all connections: as one for each it would take 100 bytes of an idle one. */
+function destroySocket(this: Socket): void {
+  this.destroy();
 }

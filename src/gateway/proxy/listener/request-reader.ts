@@ -196,7 +196,7 @@ export class RequestReader {
   #readBody(bytes: Buffer, start: number): number {
     let end: number;
     if (this.#chunks) {
-      end = this.#chunks.decode(bytes, start, this.#onPiece);
+      end = this.#chunks.decode(bytes, start, (piece) => this.#owner.onPiece(piece));
       if (end < 0) {
         this.stop();
         this.#owner.onMalformedBody();
@@ -215,8 +215,6 @@ export class RequestReader {
     this.#owner.onBodyEnd();
     return end;
   }
-
-  readonly #onPiece = (piece: Buffer): void => this.#owner.onPiece(piece);
 
   #refuse(status: number): void {
     this.stop();
