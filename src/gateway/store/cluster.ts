@@ -55,13 +55,13 @@ export interface UsedWindow extends CountedWindow {
   limit: number;
 }
 
-/** Counters of one node alone, whose processes share them. */
+/** Counters of one node alone, whose processes share them. Undefined in place of an answer: the process that counts is gone. */
 export interface NodeCounters extends ClusterCounters {
   /**
    * Adds its amount to each window, unless one to which something is added has reached its limit; answers how much each has then. All
    * in one step.
    */
-  use(counted: Counted, windows: readonly UsedWindow[]): Promise<Counts>;
+  use(counted: Counted, windows: readonly UsedWindow[]): Promise<Counts | undefined>;
 }
 
 export interface Cluster {

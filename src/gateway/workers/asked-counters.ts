@@ -10,7 +10,7 @@ const mostPeriods = 1000;
 
 interface Asked {
   readonly windows: number;
-  readonly done: (counts: Counts) => void;
+  readonly done: (counts: Counts | undefined) => void;
 }
 
 export class AskedCounters implements NodeCounters {
@@ -21,6 +21,8 @@ export class AskedCounters implements NodeCounters {
   /** What is on its way; no question is in it where nothing is. */
   #sent: { readonly frame: FrameWriter; asked: Asked[] } = { frame: new FrameWriter(), asked: [] };
   #willSend = false;
+  /** The main process is gone. */
+  #isOver = false;
 
   /** `send`: the frame is valid until its answer comes. */
   constructor(send: (frame: Buffer) => void) {
@@ -30,7 +32,7 @@ export class AskedCounters implements NodeCounters {
   take(
     counted: Omit<Counted, 'of'>,
     windows: readonly (CountedWindow & { limit: number })[],
-  ): Promise<Counts> {
+  ): Promise<Counts | undefined> {
     const { frame } = this.#next;
     frame.count(windows.length);
     const prefix = prefixOf('requests', counted);
@@ -38,7 +40,7 @@ export class AskedCounters implements NodeCounters {
     return this.#ask(windows.length);
   }
 
-  use(counted: Counted, windows: readonly UsedWindow[]): Promise<Counts> {
+  use(counted: Counted, windows: readonly UsedWindow[]): Promise<Counts | undefined> {
     const { frame } = this.#next;
     frame.count(windows.length);
     const prefix = prefixOf(counted.of, counted);
@@ -46,12 +48,12 @@ export class AskedCounters implements NodeCounters {
     return this.#ask(windows.length);
   }
 
-  async read(counted: Counted, windows: readonly CountedWindow[]): Promise<readonly number[]> {
-    const { used } = await this.use(
+  async read(counted: Counted, windows: readonly CountedWindow[]): Promise<readonly number[] | undefined> {
+    const counts = await this.use(
       counted,
       windows.map(({ period, start }) => ({ period, start, amount: 0, limit: Infinity })),
     );
-    return used;
+    return counts?.used;
   }
 
   async add(counted: Counted, windows: readonly CountedWindow[], amount: number): Promise<void> {
@@ -66,8 +68,17 @@ export class AskedCounters implements NodeCounters {
     this.#reader.receive(bytes);
   }
 
-  #ask(windows: number): Promise<Counts> {
+  /** The main process is gone: nothing more is answered. */
+  end(): void {
+    this.#isOver = true;
+    for (const { done } of [...this.#sent.asked, ...this.#next.asked]) done(undefined);
+    this.#sent.asked = [];
+    this.#next.asked = [];
+  }
+
+  #ask(windows: number): Promise<Counts | undefined> {
     return new Promise((done) => {
+      if (this.#isOver) return done(undefined);
       this.#next.asked.push({ windows, done });
       this.#plan();
     });
@@ -81,6 +92,7 @@ export class AskedCounters implements NodeCounters {
 
   #flush(): void {
     this.#willSend = false;
+    if (this.#isOver) return;
     const next = this.#next;
     this.#next = this.#sent;
     this.#sent = next;

@@ -48,6 +48,7 @@ export class ProxyWorker {
     this.#rows = new ToldRows((question) => this.#ask(question));
     this.#counters = new AskedCounters((frame) => options.counting.send(frame));
     options.counting.onBytes((bytes) => this.#counters.receive(bytes));
+    options.counting.onEnd(() => this.#counters.end());
   }
 
   /** Throws when it cannot serve: the process should end. */

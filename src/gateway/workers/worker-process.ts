@@ -11,6 +11,8 @@ export interface CountChannel {
   send(frame: Buffer): void;
   /** Called with bytes that are valid only until the listener returns. */
   onBytes(listener: (bytes: Buffer) => void): void;
+  /** Called when the other side is gone. */
+  onEnd(listener: () => void): void;
 }
 
 /** A started process, with its channels. */

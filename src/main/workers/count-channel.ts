@@ -6,10 +6,11 @@ import type { CountChannel } from '../../gateway/workers/worker-process.ts';
 export const countFile = 4;
 
 export function countChannel(socket: Socket): CountChannel {
-  // The end of the process at the other side is told by the messages' channel.
+  // It is closed then.
   socket.on('error', () => {});
   return {
     send: (frame) => void socket.write(frame),
     onBytes: (listener) => void socket.on('data', listener),
+    onEnd: (listener) => void socket.once('close', listener),
   };
 }

@@ -81,9 +81,11 @@ export const responseRatelimiting = definePlugin({
           const use = uses.get(exchange);
           const amounts = parseIncrements(head.headers(usage), isLimit);
           if (!use || (amounts.size === 0 && hide_client_headers)) return undefined;
-          return shared.settle?.(limits, use.caller, use.now, amounts).then(({ passes, used }) => {
-            const counted = passes ? amounts : nothing;
-            uses.set(exchange, { ...use, remaining: left(used), counted, isRefused: !passes });
+          return shared.settle?.(limits, use.caller, use.now, amounts).then((counts) => {
+            const [counted, remaining] = [counts?.passes ? amounts : nothing, left(counts?.used ?? [])];
+            if (counts) uses.set(exchange, { ...use, remaining, counted, isRefused: !counts.passes });
+            // The gateway is about to end.
+            else uses.delete(exchange);
           });
         },
       }),

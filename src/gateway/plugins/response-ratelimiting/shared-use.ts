@@ -21,7 +21,7 @@ export interface SharedUse {
     caller: string,
     now: number,
     amounts: Increments,
-  ) => Promise<Counts>;
+  ) => Promise<Counts | undefined>;
   close(): void;
 }
 
