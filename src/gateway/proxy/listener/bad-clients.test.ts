@@ -115,7 +115,7 @@ test.each([
 });
 
 test('clients that stop in the middle of a request keep no other client waiting, and get 408', async () => {
-  const { upstream, gateway } = await started({ client_header_timeout: 500, client_body_timeout: 500 });
+  const { upstream, gateway } = await started({ client_header_timeout: 2_000, client_body_timeout: 2_000 });
   const starts = [
     'G',
     'GET / HTTP/1.1\r\nHost: ',

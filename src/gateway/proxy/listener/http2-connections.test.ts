@@ -207,7 +207,7 @@ test('when the proxy closes, clients get GOAWAY, answers are finished, and idle 
 
 test('a connection is kept for a time after its last request', async () => {
   const client = await clientOf(
-    await gatewayTo('http://127.0.0.1:1', { settings: { keepalive_timeout: 50 } }),
+    await gatewayTo('http://127.0.0.1:1', { settings: { keepalive_timeout: 1_000 } }),
   );
   const goAway = once(client, 'goaway');
   expect((await ask(client, { ':path': '/api' })).headers[':status']).toBe(502);

@@ -18,7 +18,7 @@ test.each([
     startProxy({
       apis: [],
       tls: await testCertificate('own.test'),
-      settings: { client_header_timeout: 200 },
+      settings: { client_header_timeout: 1_000 },
     }),
   );
   const connection = await openConnection({ port: proxy.tlsPort });

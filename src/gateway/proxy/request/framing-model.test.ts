@@ -108,7 +108,7 @@ const last = 'POST /0000last HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n';
 test('no two readers see different requests', async () => {
   const upstream = await forThisTest(startEchoUpstream());
   // Short deadlines, for requests that are read as incomplete.
-  const settings = { client_header_timeout: 500, client_body_timeout: 500 };
+  const settings = { client_header_timeout: 3_000, client_body_timeout: 3_000 };
   const gateway = await forThisTest(
     startProxy({ apis: [{ uris: ['/'], upstream_url: upstream.url }], settings }),
   );

@@ -60,13 +60,13 @@ test('bytes after the last request of a connection get no answer, also when they
 test('a late head during a long answer does not turn that answer into a 408', async () => {
   let finish = (): void => {};
   const { upstream, connection } = await started(
-    { client_header_timeout: 20 },
+    { client_header_timeout: 2_000 },
     (_seen, response) => (finish = () => response.end('done')),
   );
   connection.send(`${get('/x')}GET /x HTTP/1.1\r\nHos`);
   await expect.poll(() => upstream.seen.length).toBe(1);
   // The next one comes after the time for the head is over: the connection is the same, and its clock too.
-  const other = await started({ client_header_timeout: 20 });
+  const other = await started({ client_header_timeout: 2_000 });
   other.connection.send('GET /x HTTP/1.1\r\nHos');
   expect((await other.connection.receive()).status).toBe(408);
   finish();

@@ -44,7 +44,7 @@ test('a body that comes byte by byte ends its connection', async () => {
 });
 
 test('after a body that comes to its end, the connection is kept', async () => {
-  const { gateway, connection } = await answeredEarly(1000, { lingering_time: 500 });
+  const { gateway, connection } = await answeredEarly(1000, { lingering_time: 5_000 });
   connection.send('x'.repeat(999));
   connection.send('GET /next HTTP/1.1\r\nHost: a\r\n\r\n');
   expect((await connection.receive()).status).toBe(200);
