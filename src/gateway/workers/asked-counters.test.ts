@@ -132,3 +132,21 @@ test('when the main process is gone, what was asked, and what is asked later, ha
   const later = worker.read(of, [{ period: 'a_hour', start }]);
   expect(await Promise.all([sent, waiting, later])).toEqual([undefined, undefined, undefined]);
 });
+
+test.each([
+  ['no list', { length: 1 }],
+  ['a list without windows', [null]],
+  ['a window too few', [...hour(5), null]],
+])(
+  'a plugin that asks with %s gets an error, and the questions beside it are answered',
+  async (_, windows) => {
+    const { first } = node(1);
+    const before = first.take(caller, hour(5));
+    expect(() => Reflect.apply(Reflect.get(first, 'take'), first, [caller, windows])).toThrow(TypeError);
+    const after = first.take(caller, hour(5));
+    expect(await Promise.all([before, after])).toEqual([
+      { passes: true, used: [1] },
+      { passes: true, used: [2] },
+    ]);
+  },
+);

@@ -33,19 +33,11 @@ export class AskedCounters implements NodeCounters {
     counted: Omit<Counted, 'of'>,
     windows: readonly (CountedWindow & { limit: number })[],
   ): Promise<Counts | undefined> {
-    const { frame } = this.#next;
-    frame.count(windows.length);
-    const prefix = prefixOf('requests', counted);
-    for (const window of windows) write(frame, prefix, window, 1, window.limit);
-    return this.#ask(windows.length);
+    return this.#count('requests', counted, windows);
   }
 
   use(counted: Counted, windows: readonly UsedWindow[]): Promise<Counts | undefined> {
-    const { frame } = this.#next;
-    frame.count(windows.length);
-    const prefix = prefixOf(counted.of, counted);
-    for (const window of windows) write(frame, prefix, window, window.amount, window.limit);
-    return this.#ask(windows.length);
+    return this.#count(counted.of, counted, windows);
   }
 
   async read(counted: Counted, windows: readonly CountedWindow[]): Promise<readonly number[] | undefined> {
@@ -74,6 +66,30 @@ export class AskedCounters implements NodeCounters {
     for (const { done } of [...this.#sent.asked, ...this.#next.asked]) done(undefined);
     this.#sent.asked = [];
     this.#next.asked = [];
+  }
+
+  #count(
+    of: Counted['of'],
+    counted: Omit<Counted, 'of'>,
+    windows: readonly (CountedWindow & { limit: number; amount?: number })[],
+  ): Promise<Counts | undefined> {
+    const { frame } = this.#next;
+    const { length } = frame;
+    try {
+      frame.count(windows.length);
+      const prefix = prefixOf(of, counted);
+      for (const { period, start, limit, amount = 1 } of windows) {
+        frame.text(`${prefix}${start}:${period}`);
+        frame.number(endOf(period, start));
+        frame.number(amount);
+        frame.number(limit);
+      }
+    } catch (error) {
+      // A plugin has asked for something odd. The questions of others go on.
+      frame.cut(length);
+      throw error;
+    }
+    return this.#ask(windows.length);
   }
 
   #ask(windows: number): Promise<Counts | undefined> {
@@ -117,19 +133,6 @@ const prefixOf = (
   of: Counted['of'],
   { api_id, route_id, service_id, identifier }: Omit<Counted, 'of'>,
 ): string => `node:${of}:${api_id ?? `${route_id}:${service_id}`}:${identifier}:`;
-
-function write(
-  frame: FrameWriter,
-  prefix: string,
-  { period, start }: CountedWindow,
-  amount: number,
-  limit: number,
-): void {
-  frame.text(`${prefix}${start}:${period}`);
-  frame.number(endOf(period, start));
-  frame.number(amount);
-  frame.number(limit);
-}
 
 /** The window that was last asked for, by its period: to work it out takes longer than the rest of a question. */
 const lastWindows = new Map<string, Window>();

@@ -13,8 +13,13 @@ export class FrameWriter {
   #bytes = Buffer.allocUnsafeSlow(firstSize);
   #length = whole;
 
-  get isEmpty(): boolean {
-    return this.#length === whole;
+  get length(): number {
+    return this.#length;
+  }
+
+  /** Takes back what was written after the frame had this length. */
+  cut(length: number): void {
+    this.#length = length;
   }
 
   clear(): void {
