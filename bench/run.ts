@@ -2,6 +2,7 @@
 // `npm run bench proxy`: the proxy beside nginx, case by case.
 // `npm run bench configuration`: exports and comparisons of many entities.
 // `npm run bench traffic`: what recording costs, and how long questions about much traffic take.
+// `npm run bench memory`: the memory just after the start, at rest, and with idle connections.
 // `npm run bench cluster`: several nodes on one PostgreSQL, and what is lost when a node or the database is killed.
 // `npm run bench dashboard`: how the dashboard fares with many rows, in Chromium.
 // The gateway has one core, wrk and the upstream the other.
@@ -15,6 +16,7 @@ import { measureConfiguration } from './configuration.ts';
 import { measureDashboard } from './dashboard.ts';
 import { startUpstream } from './nginx.ts';
 import { measurePlugins } from './plugins.ts';
+import { measureMemory } from './memory.ts';
 import { measureProxy } from './proxy.ts';
 import { measureTraffic } from './traffic.ts';
 import { stopAll } from './processes.ts';
@@ -26,12 +28,12 @@ function refuse(why: string): never {
 }
 
 const [what, ...names] = process.argv.slice(2);
-const others = ['plugins', 'proxy', 'configuration', 'traffic', 'cluster', 'dashboard'];
+const others = ['plugins', 'proxy', 'configuration', 'traffic', 'memory', 'cluster', 'dashboard'];
 /** They need neither nginx nor wrk. */
 const alone = ['configuration', 'cluster', 'dashboard'];
 if (what !== undefined && !others.includes(what))
   refuse(
-    `there is no benchmark "${what}"; say nothing, "plugins", "proxy", "configuration", "traffic", "cluster" or "dashboard"`,
+    `there is no benchmark "${what}"; say nothing, "plugins", "proxy", "configuration", "traffic", "memory", "cluster" or "dashboard"`,
   );
 const missing = missingTools(what !== undefined && alone.includes(what) ? ['taskset'] : undefined);
 if (missing !== undefined) refuse(missing);
@@ -49,6 +51,7 @@ try {
     const upstream = await startUpstream(dir);
     if (what === 'plugins') await measurePlugins(dir, upstream, names);
     else if (what === 'proxy') await measureProxy(dir, upstream, names);
+    else if (what === 'memory') await measureMemory(dir, upstream);
     else if (what === 'traffic') await measureTraffic(dir, upstream);
     else await measureClaims(dir, upstream);
   }
