@@ -1,4 +1,5 @@
 // Processes that serve requests end, hang and stop, and the gateway goes on: only what such a process was doing is lost.
+import { execFileSync } from 'node:child_process';
 import { Agent } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, expect, test } from 'vitest';
@@ -180,3 +181,23 @@ test('a request that the dashboard tries out is followed in the process that ser
     });
   }
 }, 120_000);
+
+test.skipIf(process.platform !== 'linux')(
+  'a process that cannot be started, because the system has no files for it, is started later',
+  async () => {
+    const gateway = await opened();
+    const { pid: first = 0 } = gateway.running.child;
+    const [killed = 0] = gateway.pids();
+    const limitFiles = (most: number) => execFileSync('prlimit', [`--nofile=${most}:`, '--pid', `${first}`]);
+    limitFiles(12);
+    process.kill(killed, 'SIGKILL');
+    await expect.poll(() => gateway.pids(), patience).toHaveLength(1);
+    await setTimeout(2500);
+    expect(isRunning(first)).toBe(true);
+    expect(gateway.pids()).toHaveLength(1);
+    limitFiles(1024);
+    await expect.poll(() => gateway.pids(), patience).toHaveLength(2);
+    await expect.poll(async () => tally(await gateway.askMany(8, '/open')), patience).toEqual({ 200: 8 });
+  },
+  120_000,
+);

@@ -57,12 +57,9 @@ function processStarter(
     };
     child.on('message', (message: FromEntry) => takeOwn(message, send, logs, traffic));
     send({ kind: 'settings', settings });
-    const counting = child.stdio[countFile];
-    if (!(counting instanceof Socket))
-      throw new TypeError('a process was started without its second channel');
     return {
       pid: child.pid,
-      counting: countChannel(counting),
+      counting: countChannel(streamOf(child)),
       send,
       onMessage(listener) {
         child.on('message', listener);
@@ -71,6 +68,13 @@ function processStarter(
       kill: () => void child.kill('SIGKILL'),
     };
   };
+}
+
+/** Undefined for a process that could not be started: it has no streams then, whatever its type says. Its end is told. */
+function streamOf(child: ChildProcess): Socket | undefined {
+  const stdio: unknown = Reflect.get(child, 'stdio');
+  const stream: unknown = Array.isArray(stdio) ? stdio[countFile] : undefined;
+  return stream instanceof Socket ? stream : undefined;
 }
 
 /** Calls back once, after the last message. */
