@@ -19,7 +19,17 @@ function Page() {
         unsort
       </button>
       <input value={text} onChange={(event) => setText(event.target.value)} />
+      <Choice />
     </>
+  );
+}
+
+function Choice() {
+  const { set } = useUrlState();
+  return (
+    <button type="button" onClick={() => set({ plugin: 'acl' })}>
+      choose
+    </button>
   );
 }
 
@@ -50,6 +60,22 @@ it('sets and unsets one value, and keeps the other values in the address', () =>
   page.click('unsort');
   expect(page.address()).toBe('?api=a1');
   expect(screen.getByText('unsorted')).toBeTruthy();
+});
+
+it('keeps both of two changes that come before the page shows the first, and neither after Back', async () => {
+  const page = setUp('/?api=a1', '/');
+  act(() => {
+    page.click('sort');
+    page.click('choose');
+  });
+  expect(page.address()).toBe('?sort=name&plugin=acl');
+  page.click('unsort');
+  expect(page.address()).toBe('?plugin=acl');
+  await page.back();
+  await page.back();
+  expect(page.address()).toBe('?api=a1');
+  page.click('sort');
+  expect(page.address()).toBe('?api=a1&sort=name');
 });
 
 it('adds a step for Back only where `isStep` is set', async () => {

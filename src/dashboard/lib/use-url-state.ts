@@ -1,6 +1,6 @@
 // State of a page that is kept in the address, so that a link or a reload shows the same page.
-import { useCallback } from 'react';
-import { useSearchParams } from 'react-router';
+import { useCallback, useEffect } from 'react';
+import { useLocation, useSearchParams } from 'react-router';
 
 interface UrlState {
   get: (name: string) => string | undefined;
@@ -18,22 +18,34 @@ interface Change {
   toTop?: boolean;
 }
 
+/**
+ * The change that was asked for last, until the page shows it. React Router gives a change the address that is shown: of two quick
+ * changes the second would undo the first.
+ */
+let underWay: { readonly shown: string; readonly next: URLSearchParams } | undefined;
+
 export function useUrlState(): UrlState {
   const [params, setParams] = useSearchParams();
+  const { pathname, search } = useLocation();
+  const shown = pathname + search;
+  useEffect(() => {
+    if (underWay?.shown !== shown) underWay = undefined;
+  }, [shown]);
   const get = useCallback((name: string) => params.get(name) ?? undefined, [params]);
   const set = useCallback<UrlState['set']>(
     (values, { isStep = false, toTop = false } = {}) =>
       setParams(
         (current) => {
-          const next = new URLSearchParams(current);
+          const next = new URLSearchParams(underWay?.shown === shown ? underWay.next : current);
           for (const [name, value] of Object.entries(values))
             if (value === undefined || value === '') next.delete(name);
             else next.set(name, value);
+          underWay = { shown, next };
           return next;
         },
         { replace: !isStep, preventScrollReset: !toTop },
       ),
-    [setParams],
+    [setParams, shown],
   );
   return { get, set };
 }
