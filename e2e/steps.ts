@@ -4,6 +4,10 @@ import { expect, type Page } from '@playwright/test';
 export const openDashboard = async (page: Page): Promise<void> => {
   await page.goto('/');
   await expect(page.getByRole('heading', { level: 1, name: 'Home' })).toBeVisible();
+  // The keys of places work once the navigation offers these.
+  await expect(
+    page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Plugins' }),
+  ).toBeAttached();
 };
 
 /** Home, APIs, Consumers or Plugins, by the navigation. */
