@@ -163,13 +163,13 @@ export interface UpstreamRequest {
   setBody(body: Buffer): void;
 }
 
-/** The head of the response to the client. Name matching as above. Headers set before the head is known are kept and sent. */
 /** The head of an upstream's answer, as it came. */
 export interface ArrivedHead {
   readonly status: number;
   headers(name: string): readonly string[];
 }
 
+/** The head of the response to the client. Name matching as above. Headers set before the head is known are kept and sent. */
 export interface ResponseHead {
   /** 0 until it is known. */
   readonly status: number;
