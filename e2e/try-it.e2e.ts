@@ -153,8 +153,10 @@ test('a traced request is sent for real with its secret, which is in no address'
   await expect(page.getByRole('region', { name: 'What if' })).toContainText('Another host: rest takes it.');
   await follow(page, 'Send it for real');
   await expect(page.getByLabel('Host', { exact: true })).toHaveValue('joke.com');
+  await expect(page).toHaveURL(/host=joke\.com/);
   await press(page, 'Send');
   await expect(answerOf(page)).toContainText('200');
-  await expect(page).toHaveURL(/host=joke\.com/);
+  await expect(answerOf(page)).toContainText('"/x"');
+  await expect(page.getByLabel('Host', { exact: true })).toHaveValue('joke.com');
   expect(page.url()).not.toContain('eddie_secret_key');
 });

@@ -10,7 +10,7 @@ import { addressOf, place } from './api/place.ts';
 import { createQueryClient } from './api/query-client.ts';
 import { isRecordedQuery } from './api/traffic-numbers.ts';
 import { askOnReturn, takeTurns } from './api/turns.ts';
-import { followSteps } from './lib/use-is-leaving.ts';
+import { followSteps } from './lib/router-steps.ts';
 import { fromOldAddress } from './old-addresses.ts';
 import { routes } from './routes.tsx';
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { useNavigate } from 'react-router';
+import { useLocation, useNavigate } from 'react-router';
+import { newestLocation } from './router-steps.ts';
 
 /**
  * Goes on to another page in the place of this one, for as long as this one is shown: an answer that comes late does not pull
@@ -7,6 +8,7 @@ import { useNavigate } from 'react-router';
  */
 export function useGoOn(): (to: string) => Promise<void> {
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const shown = useRef(false);
   useEffect(() => {
     shown.current = true;
@@ -15,6 +17,7 @@ export function useGoOn(): (to: string) => Promise<void> {
     };
   }, []);
   return async (to) => {
-    if (shown.current) await navigate(to, { replace: true });
+    const hasLeft = !shown.current || (newestLocation()?.pathname ?? pathname) !== pathname;
+    if (!hasLeft) await navigate(to, { replace: true });
   };
 }

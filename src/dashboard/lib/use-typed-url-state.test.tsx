@@ -12,7 +12,7 @@ vi.mock('./use-url-state.ts', () => ({
     set: ({ filter = '' }: { filter?: string }) => address.written.push(filter),
   }),
 }));
-vi.mock('./use-is-leaving.ts', () => ({ useIsLeaving: () => false }));
+vi.mock('./router-steps.ts', () => ({ useIsLeaving: () => false }));
 
 beforeEach(() => {
   vi.useFakeTimers();

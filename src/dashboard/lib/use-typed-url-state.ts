@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useIsLeaving } from './use-is-leaving.ts';
+import { useIsLeaving } from './router-steps.ts';
 import { useUrlState } from './use-url-state.ts';
 
 const pause = 250;

@@ -2,7 +2,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { createMemoryRouter, RouterProvider } from 'react-router';
 import { afterEach, expect, it, vi } from 'vitest';
-import { followSteps } from './use-is-leaving.ts';
+import { followSteps } from './router-steps.ts';
 import { useTypedUrlState } from './use-typed-url-state.ts';
 import { useUrlState } from './use-url-state.ts';
 
@@ -36,6 +36,7 @@ function Choice() {
 function setUp(...addresses: string[]) {
   vi.useFakeTimers();
   const router = createMemoryRouter([{ path: '/', Component: Page }], { initialEntries: addresses });
+  followSteps(router);
   render(<RouterProvider router={router} />);
   return {
     address: () => router.state.location.search,
@@ -117,13 +118,15 @@ it('does not take back a step to another page that is still being loaded', async
   vi.useFakeTimers();
   let load = (): void => {};
   const loading = new Promise<void>((done) => (load = done));
-  const lazy = async () => {
-    await loading;
-    return { Component: () => <p>other page</p> };
-  };
   const router = createMemoryRouter([
     { path: '/', Component: Page },
-    { path: '/other', lazy },
+    {
+      path: '/other',
+      lazy: async () => {
+        await loading;
+        return { Component: () => <p>other page</p> };
+      },
+    },
   ]);
   followSteps(router);
   render(<RouterProvider router={router} />);

@@ -1,12 +1,13 @@
 // State of a page that is kept in the address, so that a link or a reload shows the same page.
-import { useCallback, useEffect } from 'react';
-import { useLocation, useSearchParams } from 'react-router';
+import { useCallback } from 'react';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { newestLocation } from './router-steps.ts';
 
 interface UrlState {
   get: (name: string) => string | undefined;
   /**
    * Puts the values into the address. An undefined or empty value is removed from it. Names that are not in `values` keep their
-   * value.
+   * value. Nothing is put where the reader has already gone on to another address.
    */
   set: (values: Readonly<Record<string, string | undefined>>, how?: Change) => void;
 }
@@ -18,34 +19,27 @@ interface Change {
   toTop?: boolean;
 }
 
-/**
- * The change that was asked for last, until the page shows it. React Router gives a change the address that is shown: of two quick
- * changes the second would undo the first.
- */
-let underWay: { readonly shown: string; readonly next: URLSearchParams } | undefined;
+/** The key of the location that `set` made last. The page may show it later. */
+let ownKey: string | undefined;
 
 export function useUrlState(): UrlState {
-  const [params, setParams] = useSearchParams();
-  const { pathname, search } = useLocation();
-  const shown = pathname + search;
-  useEffect(() => {
-    if (underWay?.shown !== shown) underWay = undefined;
-  }, [shown]);
+  const [params] = useSearchParams();
+  const location = useLocation();
+  const navigate = useNavigate();
   const get = useCallback((name: string) => params.get(name) ?? undefined, [params]);
   const set = useCallback<UrlState['set']>(
-    (values, { isStep = false, toTop = false } = {}) =>
-      setParams(
-        (current) => {
-          const next = new URLSearchParams(underWay?.shown === shown ? underWay.next : current);
-          for (const [name, value] of Object.entries(values))
-            if (value === undefined || value === '') next.delete(name);
-            else next.set(name, value);
-          underWay = { shown, next };
-          return next;
-        },
-        { replace: !isStep, preventScrollReset: !toTop },
-      ),
-    [setParams, shown],
+    (values, { isStep = false, toTop = false } = {}) => {
+      const newest = newestLocation() ?? location;
+      // The reader has gone on to an address that this page does not show yet.
+      if (newest.key !== location.key && newest.key !== ownKey) return;
+      const next = new URLSearchParams(newest.search);
+      for (const [name, value] of Object.entries(values))
+        if (value === undefined || value === '') next.delete(name);
+        else next.set(name, value);
+      void navigate(`?${next}`, { replace: !isStep, preventScrollReset: !toTop });
+      ownKey = newestLocation()?.key;
+    },
+    [navigate, location],
   );
   return { get, set };
 }

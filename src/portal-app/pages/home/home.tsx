@@ -2,12 +2,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { BookOpen, Search } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import { Link, useLocation, useSearchParams } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import type { GuideEntry, PublishedApi } from '#wire/portal/catalogue.ts';
 import { ButtonLink } from '#dashboard/ui/button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { Segments } from '#dashboard/ui/segments.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
+import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
+import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { apisQuery, factsQuery, guidesQuery } from '../../api/queries.ts';
 import { Answered } from '../../frame/answered.tsx';
 import { useDeveloper } from '../../frame/use-developer.ts';
@@ -65,19 +67,9 @@ export function Home() {
 }
 
 function Catalogue({ apis, guides }: { apis: readonly PublishedApi[]; guides: readonly GuideEntry[] }) {
-  const [params, setParams] = useSearchParams();
-  const text = params.get('find') ?? '';
-  const view: View = views.find(({ value }) => value === params.get('show'))?.value ?? 'all';
-  const set = (name: string, value: string): void =>
-    setParams(
-      (current) => {
-        const next = new URLSearchParams(current);
-        if (value === '' || value === 'all') next.delete(name);
-        else next.set(name, value);
-        return next;
-      },
-      { replace: true },
-    );
+  const { get, set } = useUrlState();
+  const [text, setText] = useTypedUrlState('find');
+  const view: View = views.find(({ value }) => value === get('show'))?.value ?? 'all';
   const shown = apis.filter((api) => hasWords(text, api.title, api.summary, api.slug) && isIn(view, api));
   const foundGuides =
     text === '' ? [] : guides.filter(({ title, section }) => hasWords(text, title, section));
@@ -86,9 +78,14 @@ function Catalogue({ apis, guides }: { apis: readonly PublishedApi[]; guides: re
     <>
       <div className="mt-1 flex flex-wrap items-center gap-2">
         <div className="w-80 max-w-full">
-          <FindBox text={text} onText={(value) => set('find', value)} />
+          <FindBox text={text} onText={setText} />
         </div>
-        <Segments label="Show" options={views} value={view} onChange={(value) => set('show', value)} />
+        <Segments
+          label="Show"
+          options={views}
+          value={view}
+          onChange={(value) => set({ show: value === 'all' ? undefined : value })}
+        />
         <output className="sr-only">{countOf(shown.length, 'API')} found</output>
       </div>
       {nothing ? (

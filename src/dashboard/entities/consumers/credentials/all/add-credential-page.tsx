@@ -1,10 +1,11 @@
 // The page of a new credential: first its consumer is chosen, then its fields are filled in.
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, useNavigate, useParams } from 'react-router';
+import { Navigate, useParams } from 'react-router';
 import { consumerQueries } from '#dashboard/api/consumers.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
@@ -45,7 +46,7 @@ function AddOfKind({ kind }: { kind: CredentialKind }) {
 
 function ForConsumer({ kind, id }: { kind: CredentialKind; id: string }) {
   const query = useQuery(consumerQueries.one(id));
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   return (
     <div className="mt-6">
       <QueryGate query={query} what="The consumer">
@@ -54,7 +55,7 @@ function ForConsumer({ kind, id }: { kind: CredentialKind; id: string }) {
             kind={kind}
             consumer={consumer}
             onDone={(made) =>
-              void navigate(
+              void goOn(
                 made === undefined
                   ? paths.credentialsOfKind(kind.plugin)
                   : paths.consumerCredentials(id, kind.plugin),
