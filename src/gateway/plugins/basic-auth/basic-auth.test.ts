@@ -1,3 +1,4 @@
+import { scryptSync } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startGateway, type RunningGateway } from '../../../testing/running-gateway.ts';
 import { hashPassword, isPasswordHash, verifyPassword } from './password.ts';
@@ -123,41 +124,48 @@ describe('a password hash', () => {
 describe('verified passwords', () => {
   const right = async () => ({ id: 'b', username: 'u', password: await hashPassword('p') });
 
-  test('are known by their header from the first verification on', async () => {
+  const said = (password: string) => ({ username: 'u', password });
+
+  test('are known from the first verification on', async () => {
     const passwords = new VerifiedPasswords();
     const login = await right();
-    expect(passwords.find('Basic dTpw')).toBeUndefined();
-    expect(await passwords.verify('Basic dTpw', 'p', login)).toBe('right');
-    expect(passwords.find('Basic dTpw')).toBe(login);
-    expect(passwords.find('Basic dTpx')).toBeUndefined();
+    expect(await passwords.of(said('p'), login)).toBe('right');
+    expect(passwords.of(said('p'), login)).toBe('right');
+    expect(await passwords.of(said('q'), login)).toBe('wrong');
+    expect(passwords.of(said('p'), login)).toBe('right');
   });
 
   test('do not include wrong ones, nor those of nobody', async () => {
     const passwords = new VerifiedPasswords();
-    expect(await passwords.verify('Basic dTpx', 'q', await right())).toBe('wrong');
-    expect(await passwords.verify('Basic eDpw', 'p', undefined)).toBe('wrong');
-    expect([passwords.find('Basic dTpx'), passwords.find('Basic eDpw')]).toEqual([undefined, undefined]);
+    const login = await right();
+    for (const holder of [login, undefined, login, undefined])
+      expect(await passwords.of(said('q'), holder)).toBe('wrong');
   });
 
-  test('are bounded: the one used longest ago is forgotten', async () => {
-    const passwords = new VerifiedPasswords(2);
-    const login = await right();
-    for (const header of ['a', 'b']) await passwords.verify(header, 'p', login);
-    expect(passwords.find('a')).toBe(login);
-    await passwords.verify('c', 'p', login);
-    expect(passwords.find('a')).toBe(login);
-    expect(passwords.find('b')).toBeUndefined();
+  test('are all known, however many credentials there are', async () => {
+    const passwords = new VerifiedPasswords();
+    const asked = Array.from({ length: 6_000 }, (_, n) => {
+      const username = `u${n}`;
+      return [
+        { username, password: 'p' },
+        { id: username, username, password: cheapRight },
+      ] as const;
+    });
+    const ask = ([its, login]: (typeof asked)[number]) => passwords.of(its, login);
+    for (let from = 0; from < asked.length; from += 100)
+      await Promise.all(asked.slice(from, from + 100).map(async (one) => ask(one)));
+    expect(new Set(asked.map(ask))).toEqual(new Set(['right']));
   });
 
   test('are verified once for requests that come together, and anew where the hash has changed meanwhile', async () => {
     const passwords = new VerifiedPasswords();
     const [login, changed] = [await right(), { id: 'b', username: 'u', password: await hashPassword('q') }];
-    const first = passwords.verify('a', 'p', login);
-    expect(passwords.verify('a', 'p', login)).toBe(first);
-    const second = passwords.verify('a', 'p', changed);
+    const first = passwords.of(said('p'), login);
+    expect(passwords.of(said('p'), login)).toBe(first);
+    const second = passwords.of(said('p'), changed);
     expect(second).not.toBe(first);
-    expect(await Promise.all([first, second])).toEqual(['right', 'wrong']);
-    expect(passwords.find('a')).toBe(login);
+    expect([await first, await second]).toEqual(['right', 'wrong']);
+    expect(passwords.of(said('p'), login)).toBe('right');
   });
 
   test('turn callers away when too many wait, instead of keeping them for seconds', async () => {
@@ -192,3 +200,11 @@ test('no more than its places run at a time, the others in the order they came',
   await Promise.all(runs);
   expect(events).toEqual(['0 begins', '1 begins', '2 begins', '3 begins']);
 });
+
+/** A hash of `p` that costs next to nothing to verify. */
+const cheapRight = `$scrypt$ln=1,r=1,p=1$${[
+  Buffer.from('a salt of 16 or so'),
+  scryptSync('p', 'a salt of 16 or so', 32, { N: 2, r: 1, p: 1 }),
+]
+  .map((bytes) => bytes.toString('base64').replace(/=+$/, ''))
+  .join('$')}`;

@@ -1,6 +1,6 @@
 // Lets a caller in who sends a consumer's user name and password. Kong 0.13.1: kong/plugins/basic-auth/access.lua
 import { invalidCredentials, Strangers } from '../kit/auth/anonymous.ts';
-import { basicCredentials } from '../kit/auth/basic-credentials.ts';
+import { basicCredentials, type BasicCredentials } from '../kit/auth/basic-credentials.ts';
 import {
   definePlugin,
   type Exchange,
@@ -33,14 +33,6 @@ export const basicAuth = definePlugin({
     const find = (username: string): FoundRow | undefined =>
       gateway.credential(logins.name, 'username', username);
 
-    /** Undefined when the header carries no credentials. */
-    const read = (header: string): Given | undefined => {
-      const known = passwords.find(header);
-      if (known && find(String(known['username'])) === known) return { verified: true, login: known };
-      const said = basicCredentials(header);
-      return said && { verified: false, login: find(said.username), header, password: said.password };
-    };
-
     const accept = (exchange: Exchange, login: FoundRow): Outcome => {
       const consumer = gateway.consumerOf(login);
       if (!consumer) return strangers.refuse(exchange, invalidCredentials);
@@ -58,28 +50,32 @@ export const basicAuth = definePlugin({
         if (strangers.areNoneOf(exchange)) return undefined;
         const { request } = exchange;
         let sent = false;
-        let given: Given | undefined;
+        let said: BasicCredentials | undefined;
+        let login: FoundRow | undefined;
         for (const name of headers) {
           const header = request.header(name);
           if (header === undefined) continue;
           sent = true;
-          given = read(header) ?? given;
+          const its = basicCredentials(header);
+          if (its) {
+            said = its;
+            login = find(its.username);
+          }
           if (hide_credentials) exchange.upstream.removeHeader(name);
-          if (given?.login) break;
+          if (login) break;
         }
         if (!sent) {
           exchange.response.setHeader('WWW-Authenticate', 'Basic realm="kong"');
           return strangers.refuse(exchange, noCredentials);
         }
-        if (!given) return strangers.refuse(exchange, invalidCredentials);
-        if (given.verified) return accept(exchange, given.login);
-        const { login, header, password } = given;
+        if (!said) return strangers.refuse(exchange, invalidCredentials);
         const answer = (verdict: Verdict): Outcome => {
           if (verdict === 'busy') return tooBusy;
           if (verdict === 'right' && login) return accept(exchange, login);
           return strangers.refuse(exchange, invalidCredentials);
         };
-        return passwords.verify(header, password, login).then(answer);
+        const verdict = passwords.of(said, login);
+        return verdict === 'right' ? answer(verdict) : verdict.then(answer);
       },
     };
   },
@@ -89,13 +85,3 @@ export const basicAuthKeeping = (keeping: PasswordKeeping): Plugin => ({
   ...basicAuth,
   credentials: [loginCredential(keeping)],
 });
-
-/** Either a login that this header is known to be right for, or a password still to be verified against the login of its user name, if there is one. */
-type Given =
-  | { readonly verified: true; readonly login: FoundRow }
-  | {
-      readonly verified: false;
-      readonly login: FoundRow | undefined;
-      readonly header: string;
-      readonly password: string;
-    };

@@ -14,7 +14,8 @@ export interface Verified extends Validity {
 export class VerifiedTokens {
   readonly #known: RecentlyUsed<Verified>;
 
-  constructor(most = 10_000) {
+  /** At least half of `most` are kept. */
+  constructor(most = 20_000) {
     this.#known = new RecentlyUsed(most);
   }
 

@@ -4,7 +4,8 @@ import { RecentlyUsed } from '../../memory/recently-used.ts';
 import { keyedDigest } from '../kit/auth/keyed-digest.ts';
 import type { Verdict } from './directory.ts';
 
-const most = 10_000;
+/** At least half of them are kept. */
+const most = 20_000;
 
 interface Remembered {
   readonly verdict: 'right' | 'wrong';
