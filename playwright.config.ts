@@ -12,7 +12,7 @@ export default defineConfig({
   forbidOnly: CI !== undefined,
   workers: 2,
   // Machines that run other things meanwhile are slow: waiting longer costs a test that passes nothing.
-  timeout: 180_000,
+  timeout: 400_000,
   expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {

@@ -46,7 +46,6 @@ test('a failing upstream is told to a webhook once, and once when the rule is sw
   page,
   gatehouse,
 }) => {
-  test.setTimeout(120_000);
   await withoutAlerts(gatehouse.dashboard);
   const hook = await startReceiver();
   await fetch(`${gatehouse.admin}/apis`, {

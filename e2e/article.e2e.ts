@@ -77,7 +77,7 @@ test('from an empty gateway to two protected APIs', async ({ page, gatehouse, up
        --data 'hosts=profile-generator.com' --data 'upstream_url=${upstream.url}/profile'`,
     );
     expect(made.statusLine).toBe('HTTP/1.1 201 Created');
-    await expect(listed(page, 'Profile-generator')).toBeVisible({ timeout: 5_000 });
+    await expect(listed(page, 'Profile-generator')).toBeVisible();
 
     const plugin = await curl(
       `-X POST ${admin}/apis/Profile-generator/plugins/ \

@@ -25,7 +25,6 @@ test('chosen differences go from one gateway to the other, which asks for its na
   started,
   other,
 }) => {
-  test.setTimeout(120_000);
   const billing = started.kong.kong.seed('services', {
     name: 'billing',
     host: 'billing.example',
@@ -68,7 +67,6 @@ test('chosen differences go from one gateway to the other, which asks for its na
 });
 
 test('it stops where the gateway refuses, and goes on from there', async ({ page, started, other }) => {
-  test.setTimeout(120_000);
   const service = started.kong.kong.seed('services', { name: 'fun', host: 'fun.example' });
   started.kong.kong.seed('routes', { name: 'all', paths: ['/fun'], service: { id: service.id } });
   started.kong.kong.seed('consumers', { username: 'jason' });

@@ -11,7 +11,6 @@ test('a second gateway is added, switched to, linked to, edited and removed', as
   gatehouse,
   browser,
 }) => {
-  test.setTimeout(90_000);
   const dataDir = await newDataDir();
   const other = await startProcess(
     'gateway',

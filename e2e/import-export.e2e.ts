@@ -24,7 +24,6 @@ test('a file of kongfig is applied, exported, and makes an empty gateway the sam
   page,
   gatehouse,
 }) => {
-  test.setTimeout(120_000);
   await page.goto('/configuration/import');
   await open(page, published('kongfig.yaml'));
   await press(page, 'See the differences');

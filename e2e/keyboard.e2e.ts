@@ -7,7 +7,6 @@ test('each page gets the focus and is said, and Back leads to the row that was l
   page,
   gatehouse,
 }) => {
-  test.setTimeout(120_000);
   await seedPlatform(gatehouse.admin);
   await page.goto('/');
   for (const [entry, heading, row] of [
@@ -32,7 +31,6 @@ test('a form starts in its first field, of a new row and of one that is edited',
   page,
   gatehouse,
 }) => {
-  test.setTimeout(120_000);
   await seedPlatform(gatehouse.admin);
   for (const [list, add, field] of [
     ['apis', 'Add API', 'Name'],

@@ -111,7 +111,6 @@ test('a consumer beyond the first hundred is not missing in the form of a plugin
   page,
   gatehouse: { admin },
 }) => {
-  test.setTimeout(90_000);
   const made: Row[] = [];
   for (let at = 1; at <= 120; at += 1)
     made.push(await post(`${admin}/consumers`, { username: `consumer-${at}` }));

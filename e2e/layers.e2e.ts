@@ -142,7 +142,6 @@ const layers: readonly Layer[] = [
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`axe finds nothing in any menu, dialog or sheet, ${colorScheme}`, async ({ page, gatehouse }) => {
-    test.setTimeout(400_000);
     await seedPlatform(gatehouse.admin);
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     /** The layers of one kind stand alike on their pages: the first is looked at with all of its page, the others by themselves. */

@@ -144,7 +144,6 @@ for (const colorScheme of ['light', 'dark'] as const)
     page,
     gatehouse,
   }) => {
-    test.setTimeout(120_000);
     await page.emulateMedia({ colorScheme });
     const ids = {
       acl: await create(gatehouse.admin, 'acl', { whitelist: ['a', '', ' b', 'two\nlines'] }),

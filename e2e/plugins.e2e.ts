@@ -19,7 +19,6 @@ const wireNames = ({ fields }: Schema, before = 'config'): string[] =>
   );
 
 test('every plugin has a form with all of its fields, on a phone too', async ({ page, gatehouse }) => {
-  test.setTimeout(300_000);
   await page.setViewportSize({ width: 360, height: 900 });
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -68,7 +67,6 @@ test('a plugin of a service is told apart from one of every API', async ({ page,
 });
 
 test('axe finds nothing in a form with each kind of control', async ({ page }) => {
-  test.setTimeout(300_000);
   // Tables, lists of tables, choices, switches, chips.
   for (const name of ['request-transformer', 'statsd', 'cors', 'http-log']) {
     await page.goto(`/plugins/add/${name}`);

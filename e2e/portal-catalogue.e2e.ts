@@ -65,7 +65,6 @@ async function give(page: Page, text: string): Promise<void> {
 }
 
 test('an API is published with a plan and its document', async ({ page, started }) => {
-  test.setTimeout(180_000);
   await page.goto('/portal/apis');
   await page.getByRole('link', { name: 'Publish an API' }).click();
   await pageIs(page, 'Publish an API');

@@ -65,7 +65,6 @@ test('a snapshot is taken, the gateway changes, and what was chosen comes back',
 });
 
 test('a schedule is set, changed and ended', async ({ page }) => {
-  test.setTimeout(120_000);
   await page.goto('/configuration/snapshots');
   const schedule = page.getByRole('region', { name: 'Schedule' });
   await press(page, 'Make snapshots by a schedule');

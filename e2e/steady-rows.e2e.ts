@@ -82,7 +82,6 @@ for (const width of [390, 1440])
     page,
     gatehouse: { admin },
   }) => {
-    test.setTimeout(120_000);
     await page.setViewportSize({ width, height: 844 });
     await add(admin, 'services', { name: 'behind', url: 'http://behind.example' });
     await add(admin, 'consumers', { username: 'behind' });

@@ -45,7 +45,7 @@ async function send({ admin, proxy, dashboard }: Places, upstream: string): Prom
     const { requests }: { requests: number } = JSON.parse(await answer.text());
     return requests;
   };
-  await expect.poll(counted, { timeout: 20_000 }).toBe(11);
+  await expect.poll(counted).toBe(11);
   return { api, name };
 }
 

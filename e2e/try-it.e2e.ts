@@ -112,7 +112,7 @@ test('a consumer’s request is kept without its secrets, opened again, deleted,
   await page.getByRole('menuitem', { name: 'curl' }).click();
   await expect(page.getByText('Copied as curl', { exact: true })).toBeVisible();
   const command = String(await page.evaluate('navigator.clipboard.readText()'));
-  const { stdout } = await promisify(execFile)('sh', ['-c', command], { timeout: 20_000 });
+  const { stdout } = await promisify(execFile)('sh', ['-c', command], { timeout: 60_000 });
   expect(stdout).toContain('"path":"/a%20b?x=1"');
 
   await press(page, 'Keep');

@@ -21,13 +21,13 @@ test('the form keeps what was typed, the banner says what is wrong, and both hea
     await running.stop();
 
     const banner = page.getByRole('alert').filter({ hasText: 'does not answer' });
-    await expect(banner).toContainText(new URL(admin).host, { timeout: 15_000 });
+    await expect(banner).toContainText(new URL(admin).host);
     await expect(banner).toContainText('connection refused');
     await page.getByRole('button', { name: 'Create consumer' }).click();
     await expect(page.getByLabel('Username', { exact: true })).toHaveValue('Eddie');
 
     running = await gateway(new URL(admin).host);
-    await expect(banner).toHaveCount(0, { timeout: 15_000 });
+    await expect(banner).toHaveCount(0);
     await page.getByRole('button', { name: 'Create consumer' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Eddie' })).toBeVisible();
   } finally {
