@@ -4,6 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { BrowserRouter } from 'react-router';
+import { followBrowser } from '#dashboard/lib/router-steps.ts';
 import { createClient } from './api/create-client.ts';
 import { factsQuery, sessionQuery } from './api/queries.ts';
 import { App } from './app.tsx';
@@ -15,6 +16,7 @@ const client = createClient();
 void client.prefetchQuery(factsQuery());
 void client.prefetchQuery(sessionQuery());
 
+followBrowser();
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>

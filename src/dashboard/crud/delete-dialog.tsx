@@ -1,9 +1,10 @@
 import type { LucideIcon } from 'lucide-react';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { failureText } from '#dashboard/api/failure-text.ts';
+import { useIsShown } from '#dashboard/lib/use-is-shown.ts';
 import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { ComesBack, type Undoable } from './history/comes-back.tsx';
 import { DeletionCalls } from './deletion-calls.tsx';
@@ -67,13 +68,7 @@ export function DeleteDialog({
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   const [typed, setTyped] = useState('');
-  const open = useRef(true);
-  useEffect(() => {
-    open.current = true;
-    return () => {
-      open.current = false;
-    };
-  }, []);
+  const isShown = useIsShown();
   const count = calls?.length ?? 1;
   const goesWith = along.state === 'counted' || along.state === 'blocked' ? along.items : [];
   const shown = goesWith.slice(0, 5);
@@ -86,11 +81,11 @@ export function DeleteDialog({
     setFailure(undefined);
     try {
       await remove();
-      if (open.current) onClose();
+      if (isShown()) onClose();
     } catch (error) {
       const reason = failureText(error, 'Not deleted', 'It may be deleted');
       // A dialog that was closed meanwhile cannot show the reason, so a message does.
-      if (!open.current) showToast({ text: `${title} ${reason}`, bad: true });
+      if (!isShown()) showToast({ text: `${title} ${reason}`, bad: true });
       setFailure(reason);
       setBusy(false);
     }

@@ -1,13 +1,13 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
-import { Navigate } from 'react-router';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Menu, type MenuProps } from '#dashboard/ui/menu.tsx';
 import { Crumbs, Page, PageHead, type Crumb } from '#dashboard/ui/page.tsx';
 import { Skeleton } from '#dashboard/ui/skeleton.tsx';
 import { Tabs, type Tab } from '#dashboard/ui/tabs.tsx';
+import { GoOn } from '#dashboard/lib/go-on.tsx';
 import { forgetPlace, useRecentPlace } from './recent-places.ts';
 import { RowFacts } from './row-facts.tsx';
 import { RowGate } from './row-gate.tsx';
@@ -55,7 +55,7 @@ export function DetailFrame<T extends { readonly id: string; readonly created_at
     query.data && !deleted ? { to: page(query.data.id), title: nameOf(query.data), one } : undefined,
   );
   // Drawing this alone removes the page's form, so unsaved edits do not hold the reader on the page.
-  if (deleted) return <Navigate to={list.to} replace />;
+  if (deleted) return <GoOn to={list.to} />;
   return (
     <RowGate
       one={one}

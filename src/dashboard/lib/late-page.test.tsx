@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
 // A page stays in view until the next one is drawn. It leaves the next one's address alone.
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
-import { lazy } from 'react';
+import { lazy, useState } from 'react';
 import { createMemoryRouter, RouterProvider, useLocation } from 'react-router';
 import { afterEach, expect, it, vi } from 'vitest';
+import { GoOn } from './go-on.tsx';
 import { followSteps } from './router-steps.ts';
 import { useAddressValues } from './use-address-values.ts';
 import { useGoOn } from './use-go-on.ts';
@@ -18,6 +19,7 @@ function Page() {
   const [text, setText] = useTypedUrlState('filter');
   const [values, setValues] = useAddressValues(readHost, sameValues);
   const goOn = useGoOn();
+  const [isGone, setIsGone] = useState(false);
   return (
     <>
       <input aria-label="filter" value={text} onChange={(event) => setText(event.target.value)} />
@@ -32,6 +34,10 @@ function Page() {
       <button type="button" onClick={() => void goOn('/list')}>
         go on
       </button>
+      <button type="button" onClick={() => setIsGone(true)}>
+        row is gone
+      </button>
+      {isGone && <GoOn to="/list" />}
     </>
   );
 }
@@ -41,18 +47,21 @@ function Next() {
   return <p>{`next ${pathname}${search} ${String(state)}`}</p>;
 }
 
-function setUp() {
+function setUp(basename = '') {
   vi.useFakeTimers();
   let draw = (): void => {};
   const Slow = lazy(async () => {
     await new Promise<void>((done) => (draw = done));
     return { default: Next };
   });
-  const router = createMemoryRouter([
-    { path: '/', Component: Page },
-    { path: '/slow', Component: Slow },
-    { path: '/list', Component: Next },
-  ]);
+  const router = createMemoryRouter(
+    [
+      { path: '/', Component: Page },
+      { path: '/slow', Component: Slow },
+      { path: '/list', Component: Next },
+    ],
+    { basename: basename || '/', initialEntries: [basename || '/'] },
+  );
   followSteps(router);
   render(<RouterProvider router={router} />);
   const pause = () => act(() => vi.advanceTimersByTimeAsync(1000));
@@ -85,15 +94,15 @@ it.each(['filter', 'host'])('puts what was typed as %s nowhere', async (label) =
   expect(await drawn()).toBe(untouched);
 });
 
-it.each(['sort', 'go on'])('does not do what was pressed late: %s', async (name) => {
+it.each(['sort', 'go on', 'row is gone'])('does not do what was pressed late: %s', async (name) => {
   const { click, leave, drawn } = setUp();
   await leave();
   click(name);
   expect(await drawn()).toBe(untouched);
 });
 
-it('goes on where the reader has gone nowhere', async () => {
-  const { type, click, pause } = setUp();
+it.each(['', '/at/other'])('goes on where the reader has gone nowhere, in the place "%s"', async (place) => {
+  const { type, click, pause } = setUp(place);
   type('filter');
   await pause();
   click('go on');

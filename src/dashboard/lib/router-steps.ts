@@ -9,18 +9,35 @@ interface State {
 }
 
 interface Followed {
+  /** What stands before every path in the addresses of this place. Pages do not see it. */
+  readonly basename: string | undefined;
   readonly state: State;
   subscribe: (listener: (state: State) => void) => unknown;
 }
 
 let newest: Location | undefined;
+let readNewest = (): Location | undefined => undefined;
 let isLeaving = false;
 const listeners = new Set<() => void>();
 
+/** For an app whose router keeps its steps in the browser's history alone. */
+export function followBrowser(): void {
+  readNewest = () => {
+    const { pathname, search, hash } = window.location;
+    const state: unknown = window.history.state;
+    const key = typeof state === 'object' && state !== null && 'key' in state ? String(state.key) : 'default';
+    return { pathname, search, hash, key, state };
+  };
+}
+
 export function followSteps(router: Followed): void {
-  newest = router.state.location;
+  const { basename = '/' } = router;
+  const asPagesSeeIt = (location: Location): Location =>
+    basename === '/' ? location : { ...location, pathname: location.pathname.slice(basename.length) || '/' };
+  newest = asPagesSeeIt(router.state.location);
+  readNewest = () => newest;
   router.subscribe(({ location, navigation }) => {
-    newest = navigation.location ?? location;
+    newest = asPagesSeeIt(navigation.location ?? location);
     isLeaving = navigation.state !== 'idle';
     for (const listener of listeners) listener();
   });
@@ -35,4 +52,4 @@ const subscribe = (listener: () => void): (() => void) => {
 export const useIsLeaving = (): boolean => useSyncExternalStore(subscribe, () => isLeaving);
 
 /** Where the reader is or is going to. The page shows it once it is loaded and drawn. */
-export const newestLocation = (): Location | undefined => newest;
+export const newestLocation = (): Location | undefined => readNewest();

@@ -1,23 +1,26 @@
-import { useEffect, useRef } from 'react';
+import { useCallback } from 'react';
 import { useLocation, useNavigate } from 'react-router';
 import { newestLocation } from './router-steps.ts';
+import { useIsShown } from './use-is-shown.ts';
+
+interface How {
+  /** The browser's Back leads here again. Without it the other page takes the place of this one. */
+  isStep?: boolean;
+}
 
 /**
- * Goes on to another page in the place of this one, for as long as this one is shown: an answer that comes late does not pull
- * the operator away from where she has gone meanwhile.
+ * Goes on to another page, for as long as this one is shown: an answer that comes late does not pull the operator away from where
+ * she has gone meanwhile.
  */
-export function useGoOn(): (to: string) => Promise<void> {
+export function useGoOn(): (to: string, how?: How) => Promise<void> {
   const navigate = useNavigate();
   const { pathname } = useLocation();
-  const shown = useRef(false);
-  useEffect(() => {
-    shown.current = true;
-    return () => {
-      shown.current = false;
-    };
-  }, []);
-  return async (to) => {
-    const hasLeft = !shown.current || (newestLocation()?.pathname ?? pathname) !== pathname;
-    if (!hasLeft) await navigate(to, { replace: true });
-  };
+  const isShown = useIsShown();
+  return useCallback(
+    async (to, { isStep = false } = {}) => {
+      const hasLeft = !isShown() || (newestLocation()?.pathname ?? pathname) !== pathname;
+      if (!hasLeft) await navigate(to, { replace: !isStep });
+    },
+    [navigate, pathname, isShown],
+  );
 }

@@ -1,9 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { CopyPlus, Puzzle } from 'lucide-react';
 import { useEffect, type ComponentType } from 'react';
-import { Outlet, useLocation, useNavigate, useParams } from 'react-router';
+import { Outlet, useLocation, useParams } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import { paths } from '#dashboard/paths.ts';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { FindingsNotice } from '../findings/findings-notice.tsx';
 import { DetailFrame } from '../detail-frame.tsx';
 import { SeenFact } from '../traffic/seen-fact.tsx';
@@ -76,12 +77,12 @@ function useAddressById<T extends EntityRow>(
   row: T | undefined,
 ): void {
   const client = useQueryClient();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const { pathname, search } = useLocation();
   useEffect(() => {
     if (!row || row.id === id) return;
     client.setQueryData(queries.one(row.id).queryKey, row);
     const tab = pathname.split('/').slice(page('').split('/').length);
-    void navigate({ pathname: [page(row.id), ...tab].join('/'), search }, { replace: true });
-  }, [client, navigate, queries, page, id, row, pathname, search]);
+    void goOn([page(row.id), ...tab].join('/') + search);
+  }, [client, goOn, queries, page, id, row, pathname, search]);
 }

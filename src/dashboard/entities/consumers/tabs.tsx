@@ -1,11 +1,12 @@
 // The tabs of a consumer's page: its credentials by kind, its plugins, its settings.
 import { useInfiniteQuery, useQueries, useQuery } from '@tanstack/react-query';
-import { Navigate, useOutletContext } from 'react-router';
+import { useOutletContext } from 'react-router';
 import { credentialQueries } from '#dashboard/api/credentials.ts';
 import type { Consumer } from '#dashboard/api/gateway-types.ts';
 import { enabledPluginsQuery, pluginsOfQueries } from '#dashboard/api/plugins.ts';
 import { paths } from '#dashboard/paths.ts';
 import type { Tab } from '#dashboard/ui/tabs.tsx';
+import { GoOn } from '#dashboard/lib/go-on.tsx';
 import { credentialKinds } from './credentials/credential-kinds.ts';
 import { useCredentialKinds } from './credentials/use-credential-kinds.ts';
 
@@ -41,5 +42,5 @@ export function ConsumerStart() {
   const to = first
     ? paths.consumerCredentials(consumer.id, first.plugin)
     : paths.consumerSettings(consumer.id);
-  return <Navigate to={to} replace />;
+  return <GoOn to={to} />;
 }

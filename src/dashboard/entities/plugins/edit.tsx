@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Navigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useLive } from '#dashboard/api/polling.ts';
 import type { Plugin, PluginSchema } from '#dashboard/api/gateway-types.ts';
 import { readAnew } from '#dashboard/api/entity-queries.ts';
@@ -23,6 +23,7 @@ import { Menu } from '#dashboard/ui/menu.tsx';
 import { Crumbs, Page, type Crumb } from '#dashboard/ui/page.tsx';
 import { Tabs } from '#dashboard/ui/tabs.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
+import { GoOn } from '#dashboard/lib/go-on.tsx';
 import { DeletePlugins } from './delete.tsx';
 import { toCreate, toForm, toRemove, toUpdate, type PluginValues } from './form-values.ts';
 import { PluginForm } from './plugin-form.tsx';
@@ -64,7 +65,7 @@ function EditPlugin({ plugin, crumbs }: { plugin: Plugin; crumbs: readonly Crumb
   const [deleting, setDeleting] = useState(false);
   const [deleted, setDeleted] = useState(false);
   // The form goes with its page, so that unsaved text in it does not hold the user back.
-  if (deleted) return <Navigate to={scopePage(scopeOf(plugin))} replace />;
+  if (deleted) return <GoOn to={scopePage(scopeOf(plugin))} />;
   return (
     <Page>
       <Crumbs crumbs={crumbs} />

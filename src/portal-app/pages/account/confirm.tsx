@@ -1,7 +1,8 @@
 // The page of the link in the first mail. A press on the button confirms: programs that look at links in mails press none.
 import { useQueryClient } from '@tanstack/react-query';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { DeveloperState } from '#wire/portal/developer.ts';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { ask } from '../../api/ask.ts';
 import { sessionQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -11,7 +12,7 @@ import { SignInButton, useMailedCode, withoutCode } from './mail-link.tsx';
 
 export function Confirm() {
   const code = useMailedCode();
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const client = useQueryClient();
   usePageTitle('Confirm your email');
   const confirm = useChange(() => ask<{ state: DeveloperState }>('confirm', 'POST', { code }), {
@@ -19,7 +20,7 @@ export function Confirm() {
     done: () => {
       // The server may have signed the developer in.
       void client.fetchQuery({ ...sessionQuery(), staleTime: 0 }).then(({ developer }) => {
-        if (developer) void navigate('/applications', { replace: true });
+        if (developer) void goOn('/applications');
       });
     },
   });

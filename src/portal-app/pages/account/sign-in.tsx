@@ -1,7 +1,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link, useNavigate, useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { providerProblems, type PortalSession, type SignInDraft } from '#wire/portal/developer.ts';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { ask } from '../../api/ask.ts';
 import { factsQuery, sessionQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -50,7 +51,7 @@ export function SignIn() {
 function SignInForm({ to }: { to: string }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const client = useQueryClient();
   const signIn = useChange((draft: SignInDraft) => ask<PortalSession>('sign-in', 'POST', draft), {
     stale: [],
@@ -59,7 +60,7 @@ function SignInForm({ to }: { to: string }) {
       client.removeQueries({
         predicate: ({ queryKey: [first] }) => first !== 'facts' && first !== 'session',
       });
-      void client.fetchQuery({ ...sessionQuery(), staleTime: 0 }).then(() => navigate(to, { replace: true }));
+      void client.fetchQuery({ ...sessionQuery(), staleTime: 0 }).then(() => goOn(to));
     },
   });
   return (

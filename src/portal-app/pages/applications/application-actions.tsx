@@ -1,12 +1,13 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, Pencil, Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useNavigate } from 'react-router';
 import type { ApplicationDraft, ShownApplication } from '#wire/portal/application.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog } from '#dashboard/ui/dialog.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { tell } from '../../api/ask.ts';
 import { applicationsQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -26,6 +27,7 @@ export function ApplicationActions({
   const [open, setOpen] = useState<'ask' | 'edit' | 'delete' | undefined>(
     asked === undefined ? undefined : 'ask',
   );
+  const goOn = useGoOn();
   const close = (): void => setOpen(undefined);
   return (
     <div className="flex gap-2">
@@ -48,7 +50,13 @@ export function ApplicationActions({
       />
       {open === 'ask' && <AskDialog application={application} first={asked} onClose={close} />}
       {open === 'edit' && <Editing application={application} onClose={close} />}
-      {open === 'delete' && <Deleting application={application} onClose={close} />}
+      {open === 'delete' && (
+        <Deleting
+          application={application}
+          onDeleted={() => goOn('/applications', { isStep: true })}
+          onClose={close}
+        />
+      )}
     </div>
   );
 }
@@ -63,7 +71,7 @@ const pathOf = ({ id }: ShownApplication): string => `applications/${encodeURICo
 function Editing({ application, onClose }: OfApplication) {
   const save = useChange((draft: ApplicationDraft) => tell(pathOf(application), 'PATCH', draft), {
     stale: [applicationsQuery().queryKey],
-    done: onClose,
+    close: onClose,
   });
   return (
     <ApplicationDialog
@@ -78,11 +86,14 @@ function Editing({ application, onClose }: OfApplication) {
   );
 }
 
-function Deleting({ application, onClose }: OfApplication) {
-  const navigate = useNavigate();
+function Deleting({ application, onDeleted, onClose }: OfApplication & { onDeleted: () => Promise<void> }) {
+  const client = useQueryClient();
   const remove = useChange(() => tell(pathOf(application), 'DELETE'), {
     stale: [],
-    done: () => void navigate('/applications'),
+    done: () => {
+      void onDeleted();
+      void client.invalidateQueries({ queryKey: applicationsQuery().queryKey });
+    },
   });
   const { credentials, grants } = application;
   return (

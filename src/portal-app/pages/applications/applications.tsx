@@ -2,11 +2,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Boxes, Plus } from 'lucide-react';
 import { useState } from 'react';
-import { Link, useNavigate } from 'react-router';
+import { Link } from 'react-router';
 import type { ApplicationDraft, ShownApplication } from '#wire/portal/application.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Chip } from '#dashboard/ui/chip.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
+import { useGoOn } from '#dashboard/lib/use-go-on.ts';
 import { ask } from '../../api/ask.ts';
 import { applicationsQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -80,10 +81,10 @@ function Row({ application: { id, name, purpose, blocked, grants } }: { applicat
 }
 
 function Adding({ onClose }: { onClose: () => void }) {
-  const navigate = useNavigate();
+  const goOn = useGoOn();
   const add = useChange((draft: ApplicationDraft) => ask<ShownApplication>('applications', 'POST', draft), {
     stale: [applicationsQuery().queryKey],
-    done: ({ id }) => void navigate(`/applications/${id}`),
+    done: ({ id }) => void goOn(`/applications/${id}`, { isStep: true }),
   });
   return (
     <ApplicationDialog

@@ -58,7 +58,7 @@ function AskForm({ apis, application, first, onClose }: Asking & { apis: readonl
   const [message, setMessage] = useState('');
   const grant = useChange(
     (draft: GrantDraft) => tell(`applications/${encodeURIComponent(application.id)}/grants`, 'POST', draft),
-    { stale: [applicationsQuery().queryKey], done: onClose },
+    { stale: [applicationsQuery().queryKey], close: onClose },
   );
   if (!api) return null;
   return (

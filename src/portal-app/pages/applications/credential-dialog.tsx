@@ -51,10 +51,8 @@ export function CredentialDialog({
     },
     {
       stale: [applicationsQuery().queryKey],
-      done: (made) => {
-        onMade(made);
-        onClose();
-      },
+      done: onMade,
+      close: onClose,
     },
   );
   return (

@@ -50,7 +50,7 @@ function AnswerDialog({
       tell(`applications/${encodeURIComponent(application)}/grants/${encodeURIComponent(api)}`, 'PATCH', {
         reply,
       }),
-    { stale: [applicationsQuery().queryKey], done: onClose },
+    { stale: [applicationsQuery().queryKey], close: onClose },
   );
   return (
     <Dialog open title={`A question about ${title}`} onClose={onClose}>

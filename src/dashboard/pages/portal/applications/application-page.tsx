@@ -2,7 +2,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Ellipsis, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Link, Navigate, useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import {
   applicationsQuery,
   blockApplication,
@@ -23,6 +23,7 @@ import { Menu } from '#dashboard/ui/menu.tsx';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { When } from '#dashboard/ui/values.tsx';
+import { GoOn } from '#dashboard/lib/go-on.tsx';
 import { ReasonDialog } from '../reason-dialog.tsx';
 import { ApplicationParts } from './application-parts.tsx';
 import { ApplicationState } from './application-state.tsx';
@@ -65,7 +66,7 @@ function One({ application }: { application: OperatedApplication }) {
     onSettled: () => readPortalAnew(client),
   });
   const close = (): void => setAsking(undefined);
-  if (deleted) return <Navigate to={paths.portalApplications} replace />;
+  if (deleted) return <GoOn to={paths.portalApplications} />;
   return (
     <>
       <PageHead

@@ -1,11 +1,12 @@
 // The credentials of every consumer, a kind at a time, and the search for the consumer of a pasted one.
 import { useQuery } from '@tanstack/react-query';
 import { CircleOff } from 'lucide-react';
-import { Navigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { enabledPluginsQuery } from '#dashboard/api/plugins.ts';
 import { paths } from '#dashboard/paths.ts';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { Tabs } from '#dashboard/ui/tabs.tsx';
+import { GoOn } from '#dashboard/lib/go-on.tsx';
 import { useCredentialKinds } from '../use-credential-kinds.ts';
 import { CredentialList } from './credential-list.tsx';
 import { WhoseKey } from './whose-key.tsx';
@@ -15,7 +16,7 @@ export function CredentialsStart() {
   const { isPending } = useQuery(enabledPluginsQuery());
   const [first] = useCredentialKinds();
   if (isPending) return null;
-  if (first) return <Navigate to={paths.credentialsOfKind(first.plugin)} replace />;
+  if (first) return <GoOn to={paths.credentialsOfKind(first.plugin)} />;
   return (
     <EmptyState
       level="h1"
