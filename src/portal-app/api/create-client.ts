@@ -1,4 +1,5 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { tellAtOnce } from '#dashboard/lib/tell-at-once.ts';
 import { PortalFailure } from './ask.ts';
 import { sessionQuery } from './queries.ts';
 
@@ -7,6 +8,7 @@ const isWorthAnother = (failures: number, error: Error): boolean =>
   failures < 2 && (!(error instanceof PortalFailure) || error.status === 0 || error.status >= 500);
 
 export function createClient(): QueryClient {
+  tellAtOnce();
   const client: QueryClient = new QueryClient({
     queryCache: new QueryCache({
       // The session has ended elsewhere. The page asks to sign in.

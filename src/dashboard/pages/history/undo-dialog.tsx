@@ -10,6 +10,7 @@ import {
   type UndoStep,
 } from '#dashboard/api/history.ts';
 import { outcomeText } from '#dashboard/crud/history/undo-changes.ts';
+import { useIsShown } from '#dashboard/lib/use-is-shown.ts';
 import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
@@ -27,8 +28,16 @@ export function UndoDialog({ change, onClose }: { change: ShownChange; onClose: 
   const plan = useQuery(planQuery(change.change));
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
+  const isShown = useIsShown();
   const { steps = [], losses = [], problem, note } = plan.data ?? {};
   const mayUndo = plan.data !== undefined && problem === undefined && !busy;
+
+  function fail(reason: string): void {
+    setFailure(reason);
+    setBusy(false);
+    // A dialog that was closed meanwhile cannot show the reason, so a message does.
+    if (!isShown()) showToast({ text: reason, bad: true });
+  }
 
   async function confirmed(): Promise<void> {
     if (!mayUndo) return;
@@ -39,14 +48,12 @@ export function UndoDialog({ change, onClose }: { change: ShownChange; onClose: 
       await readAllAnew(client);
       if (wrong === undefined) {
         showToast({ text: `Undone: ${sentenceText(change)}` });
-        onClose();
+        if (isShown()) onClose();
       } else {
-        setFailure(wrong);
-        setBusy(false);
+        fail(wrong);
       }
     } catch (error) {
-      setFailure(`Not undone. ${reasonOf(error)}`);
-      setBusy(false);
+      fail(`Not undone. ${reasonOf(error)}`);
     }
   }
 

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { readPortalAnew } from '#dashboard/api/portal/applications.ts';
+import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
@@ -31,9 +32,10 @@ export function ReasonDialog({
   const id = useId();
   const client = useQueryClient();
   const [words, setWords] = useState('');
+  const close = useWhileShown(onClose);
   const send = useMutation({
     mutationFn: () => act(words.trim()),
-    onSuccess: onClose,
+    onSuccess: close,
     onSettled: () => readPortalAnew(client),
   });
   const lacks = words.trim() === '';

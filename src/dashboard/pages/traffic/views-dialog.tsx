@@ -9,6 +9,7 @@ import {
   viewsChanged,
   type TrafficView,
 } from '#dashboard/api/traffic-views.ts';
+import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
@@ -28,6 +29,8 @@ export function ViewsDialog({ views, query, onClose }: ViewsDialogProps) {
   const client = useQueryClient();
   const id = useId();
   const [name, setName] = useState('');
+  const close = useWhileShown(onClose);
+  const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<string>();
   /** Whether it was done. */
   const change = async (act: () => Promise<unknown>): Promise<boolean> => {
@@ -43,9 +46,13 @@ export function ViewsDialog({ views, query, onClose }: ViewsDialogProps) {
   };
   const save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    if (!(await change(() => saveView(name, query)))) return;
+    if (busy) return;
+    setBusy(true);
+    const isSaved = await change(() => saveView(name, query));
+    setBusy(false);
+    if (!isSaved) return;
     showToast({ text: `View “${name.trim()}” saved` });
-    onClose();
+    close();
   };
   return (
     <Dialog open title="Saved views" onClose={onClose}>
@@ -65,7 +72,7 @@ export function ViewsDialog({ views, query, onClose }: ViewsDialogProps) {
             aria-describedby={`${id}-words`}
             onChange={({ target }) => setName(target.value)}
           />
-          <Button kind="primary" type="submit" disabled={name.trim() === ''}>
+          <Button kind="primary" type="submit" disabled={busy || name.trim() === ''}>
             Save
           </Button>
         </div>

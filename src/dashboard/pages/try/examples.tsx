@@ -12,6 +12,7 @@ import { Button } from '#dashboard/ui/button.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
+import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 
 /** The requests that were kept for this gateway. */
@@ -72,12 +73,13 @@ export function KeepForm({
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => input.current?.select(), []);
   const client = useQueryClient();
+  const close = useWhileShown(onClose);
   const keep = useMutation({
     mutationFn: () => keepExample(name, request),
     onSuccess: (example) => {
       void client.invalidateQueries({ queryKey: examplesKey });
       showToast({ text: `${example.name} is kept, without its secrets` });
-      onClose();
+      close();
     },
   });
   return (

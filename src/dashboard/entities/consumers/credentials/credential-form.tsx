@@ -25,6 +25,7 @@ import { useForm } from '#dashboard/forms/use-form.ts';
 import { capital } from '#dashboard/lib/capital.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { pathSegment, type CurlRequest } from '#dashboard/lib/curl.ts';
+import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { CredentialControl } from './credential-control.tsx';
 import type { CredentialKind } from './credential-kinds.ts';
@@ -49,6 +50,7 @@ export function CredentialForm({
   onDone: (id?: string) => void;
 }) {
   const kind = kindOfRow(ofGateway, credential);
+  const done = useWhileShown(onDone);
   const adminUrl = useAdminUrl();
   const dialect = useDialect();
   const client = useQueryClient();
@@ -74,7 +76,7 @@ export function CredentialForm({
         const made = await create.mutateAsync(toChanges(values, toValues(kind)));
         const said = `${capital(kind.one)} of ${consumerName(consumer)}`;
         showToast({ text: createdText(said), undo: undoOfNew(client, made.id, said) });
-        onDone(made.id);
+        done(made.id);
       }),
     check: (values) => {
       if (!credential && values['hash_secret'] === true && values['client_secret'] === '')
@@ -96,7 +98,7 @@ export function CredentialForm({
             }
           : { text: createdText(said, afterCreation(held)), undo: undoOfNew(client, held.id, said) },
       );
-      onDone(held.id);
+      done(held.id);
       return undefined;
     },
   });

@@ -21,6 +21,7 @@ import { formatCount } from '#dashboard/lib/count.ts';
 import { createdText } from '#dashboard/lib/created-text.ts';
 import { pathSegment, type CurlRequest } from '#dashboard/lib/curl.ts';
 import { undoOfNew } from '#dashboard/crud/history/undo-changes.ts';
+import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { addressNote, fullAddress } from './address-note.ts';
 import { defaultWeight, targetChanges, targetValues, type TargetValues } from './target-values.ts';
@@ -41,6 +42,7 @@ export function TargetForm({
   known: readonly CheckedTarget[];
   onClose: () => void;
 }) {
+  const close = useWhileShown(onClose);
   const dialect = useDialect();
   const { entities, targetsKeepHistory } = dialect;
   const client = useQueryClient();
@@ -63,7 +65,7 @@ export function TargetForm({
       (async (values) => {
         const made = await add.mutateAsync(targetChanges(values, newTarget));
         showToast({ text: createdText(made.target), undo: undoOfNew(client, made.id, made.target) });
-        onClose();
+        close();
       }),
     save: async (values, start) => {
       const held = row
@@ -79,7 +81,7 @@ export function TargetForm({
           ? { text: createdText(held.target), undo: undoOfNew(client, held.id, held.target) }
           : { text: `${held.target} has the weight ${held.weight}` },
       );
-      onClose();
+      close();
       return undefined;
     },
   });

@@ -13,9 +13,10 @@ export function LinkSetting({ link }: { link: string }) {
   const [draft, setDraft] = useState<string>();
   const save = useMutation({
     mutationFn: saveLink,
-    onSuccess: async () => {
+    onSuccess: async (_, sent) => {
       await readAlertsAnew(client);
-      setDraft(undefined);
+      // What was typed since is not saved.
+      setDraft((now) => (now === sent ? undefined : now));
     },
   });
   return (

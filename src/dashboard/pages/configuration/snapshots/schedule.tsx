@@ -28,11 +28,15 @@ const timingText = (timing: Timing): string => {
 export function Schedule({ schedule }: { schedule: ShownSchedule | undefined }) {
   const cache = useQueryClient();
   const [draft, setDraft] = useState<ScheduleDraft>();
-  const done = async (): Promise<void> => {
-    setDraft(undefined);
-    await cache.invalidateQueries({ queryKey: snapshotsKey });
-  };
-  const save = useMutation({ mutationFn: setSchedule, onSuccess: done });
+  const done = () => cache.invalidateQueries({ queryKey: snapshotsKey });
+  const save = useMutation({
+    mutationFn: setSchedule,
+    onSuccess: async (_, sent) => {
+      // What was chosen since is not saved.
+      setDraft((now) => (now === sent ? undefined : now));
+      await done();
+    },
+  });
   const remove = useMutation({ mutationFn: removeSchedule, onSuccess: done });
   const failure = save.error ?? remove.error;
   return (

@@ -8,6 +8,7 @@ import {
   type ShownSnapshot,
 } from '#dashboard/api/snapshots.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
+import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { Button } from '#dashboard/ui/button.tsx';
@@ -87,6 +88,7 @@ function NameDialog({
 }) {
   const id = useId();
   const cache = useQueryClient();
+  const close = useWhileShown(onClose);
   const [name, setName] = useState(first);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
@@ -97,7 +99,7 @@ function NameDialog({
     try {
       await save(name.trim());
       await cache.invalidateQueries({ queryKey: snapshotsKey });
-      onClose();
+      close();
     } catch (error) {
       setFailure(error instanceof Error ? error.message : String(error));
       setBusy(false);

@@ -40,13 +40,14 @@ export function DocumentSection({ api }: { api: OperatedApi }) {
     onSettled: () => readPortalAnew(client),
   });
   const draft = useMutation({
-    mutationFn: () =>
+    mutationFn: (_before: string) =>
       client.fetchQuery(
         openApiDraftQuery({ kind: api.target.kind === 'service' ? 'service' : 'target', id: api.target.id }),
       ),
-    onSuccess: (drafted) => {
+    onSuccess: (drafted, before) => {
       setFrom('text');
-      setText(drafted);
+      // What was typed since stays.
+      setText((now) => (now === before ? drafted : now));
     },
   });
   const failure = put.error ?? draft.error;
@@ -122,7 +123,12 @@ export function DocumentSection({ api }: { api: OperatedApi }) {
           </Button>
         </>
       )}
-      <Button kind="quiet" className="mt-2 ml-2" disabled={draft.isPending} onClick={() => draft.mutate()}>
+      <Button
+        kind="quiet"
+        className="mt-2 ml-2"
+        disabled={draft.isPending}
+        onClick={() => draft.mutate(text)}
+      >
         Start from the traffic seen
       </Button>
       <output className="mt-2 block text-row">{put.isPending && 'Reading the document'}</output>

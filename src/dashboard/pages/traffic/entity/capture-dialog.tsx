@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { startCapture } from '#dashboard/api/captures.ts';
 import { reasonOf } from '#dashboard/api/failure-text.ts';
+import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
@@ -28,6 +29,7 @@ interface CaptureDialogProps {
 /** For how long, how many requests, and what is kept of them. */
 export function CaptureDialog({ of, isOfOneNode, onClose }: CaptureDialogProps) {
   const client = useQueryClient();
+  const close = useWhileShown(onClose);
   const [minutes, setMinutes] = useState<(typeof lengths)[number]['value']>('15');
   const [requests, setRequests] = useState<(typeof numbers)[number]['value']>('100');
   const [busy, setBusy] = useState(false);
@@ -37,7 +39,7 @@ export function CaptureDialog({ of, isOfOneNode, onClose }: CaptureDialogProps) 
     setFailure(undefined);
     try {
       await startCapture(client, { of, minutes: Number(minutes), requests: Number(requests) });
-      onClose();
+      close();
     } catch (error) {
       setFailure(`Not started. ${reasonOf(error)}`);
       setBusy(false);
