@@ -15,6 +15,10 @@ export function LeaveGuard({ dirty, isSaved }: { dirty: boolean; isSaved: () => 
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [dirty]);
+  // It was being saved when the reader left, and now it is saved.
+  useEffect(() => {
+    if (!dirty && blocker.state === 'blocked') blocker.proceed();
+  }, [dirty, blocker]);
 
   const stay = (): void => blocker.reset?.();
   return (
