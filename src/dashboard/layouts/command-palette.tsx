@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a combobox with groups of rich options has no tag of its own */
 import { CornerDownLeft, Search } from 'lucide-react';
-import { useMemo, useState, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useState, type KeyboardEvent } from 'react';
 import { useNavigate } from 'react-router';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { useGatewaySettings } from '#dashboard/api/node.ts';
@@ -10,6 +10,7 @@ import { useFind } from '#dashboard/find/use-find.ts';
 import { hasShortcutModifier } from '#dashboard/lib/platform.ts';
 import { settingLines } from '#dashboard/lib/setting-lines.ts';
 import { Kbd } from '#dashboard/ui/kbd.tsx';
+import { giveLetters } from './held-letters.ts';
 import { actionsWith, standingActions } from './palette-actions.ts';
 import { PaletteFoot } from './palette-foot.tsx';
 import { End, Group, Marked, Option } from './palette-options.tsx';
@@ -26,6 +27,7 @@ export function CommandPalette({ onClose, onShowKeys }: { onClose: () => void; o
   const configuration = useGatewaySettings().data;
   const settings = useMemo(() => settingLines(configuration ?? {}), [configuration]);
   const [typed, setTyped] = useState('');
+  useEffect(() => giveLetters((letters) => setTyped((now) => letters + now)), []);
   /** By its key, so that it stays chosen when further rows are found. */
   const [chosen, setChosen] = useState<string>();
   const find = useFind(typed);

@@ -18,6 +18,7 @@ import { ReadOnlyNote } from './read-only-note.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { TopBar } from './top-bar.tsx';
 import type { PaletteSheet } from './palette-sheet.tsx';
+import { holdLetters, takeLetters } from './held-letters.ts';
 import { useArrival } from './use-arrival.ts';
 import { UnreachableBanner } from './unreachable-banner.tsx';
 
@@ -47,10 +48,17 @@ export function Shell() {
   const [showsKeys, setShowsKeys] = useState(false);
   const showKeys = useCallback(() => setShowsKeys(true), []);
   const closeSearch = (): void => setPalette(undefined);
-  const search = useCallback(
-    () => void fetchPalette().then((fetched) => setPalette(() => fetched.PaletteSheet)),
-    [],
-  );
+  const search = useCallback(() => {
+    if (Palette) return;
+    holdLetters();
+    void fetchPalette().then(
+      (fetched) => setPalette(() => fetched.PaletteSheet),
+      (failure: unknown) => {
+        takeLetters();
+        throw failure;
+      },
+    );
+  }, [Palette]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (isShortcutModifier(event)) prefetchPalette();
