@@ -7,6 +7,7 @@ import { Button } from '#dashboard/ui/button.tsx';
 import { Dialog } from '#dashboard/ui/dialog.tsx';
 import { TextArea } from '#dashboard/ui/input.tsx';
 import { Select } from '#dashboard/ui/select.tsx';
+import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { tell } from '../../api/ask.ts';
 import { apisQuery, applicationsQuery } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -28,6 +29,8 @@ const isHeld = ({ state }: ShownGrant): boolean => state !== 'refused';
 
 export function AskDialog({ application, first, onClose }: Asking) {
   const apis = useQuery(apisQuery());
+  // The form may be gone before it is told that the API was added: nothing is left to add.
+  const close = useWhileShown(onClose);
   const held = new Set(application.grants.filter(isHeld).map(({ api }) => api));
   return (
     <Dialog open title={`Add an API to ${application.name}`} onClose={onClose}>
@@ -35,7 +38,7 @@ export function AskDialog({ application, first, onClose }: Asking) {
         {(all) => {
           const open = all.filter(({ slug, auth }) => auth !== null && !held.has(slug));
           if (open.length > 0)
-            return <AskForm apis={open} application={application} first={first} onClose={onClose} />;
+            return <AskForm apis={open} application={application} first={first} onClose={close} />;
           return (
             <>
               <p className="text-base text-text-2">The application has every API that needs a credential.</p>
@@ -58,7 +61,7 @@ function AskForm({ apis, application, first, onClose }: Asking & { apis: readonl
   const [message, setMessage] = useState('');
   const grant = useChange(
     (draft: GrantDraft) => tell(`applications/${encodeURIComponent(application.id)}/grants`, 'POST', draft),
-    { stale: [applicationsQuery().queryKey], close: onClose },
+    { stale: [applicationsQuery().queryKey], done: onClose },
   );
   if (!api) return null;
   return (
