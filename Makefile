@@ -42,7 +42,7 @@ kong:
 	$(call await,the first API,200,http://localhost:8000/no-auth/ -H 'Host: no-auth.com',kong-logs)
 	$(call await,the API that wants a key,401,http://localhost:8000/key-auth/ -H 'Host: key-auth.com',kong-logs)
 	$(call await,the API that wants a password,401,http://localhost:8000/basic-auth/ -H 'Host: basic-auth.com',kong-logs)
-	@echo 'Dashboard http://localhost:8080   Proxy http://localhost:8000   Admin API http://localhost:8001'
+	@echo 'Dashboard http://localhost:8080   Proxy http://localhost:8000   Admin API http://localhost:8001   Portal http://localhost:8003'
 
 kong-logs:
 	$(with_kong) logs --tail 100

@@ -1,6 +1,6 @@
 // `make up` and `make kong` wait for what they start, and say what does not answer. The compose program and curl are stand-ins here.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -56,8 +56,14 @@ test.skipIf(!there)('make kong is not done while an API that wants a key is open
   expect(stderr).toContain('No 401 from the API that wants a key');
 });
 
-test.skipIf(!there).each(['up', 'kong'])('make %s tells the addresses when everything answers', (target) => {
+test.skipIf(!there).each([
+  ['up', 'compose.yaml'],
+  ['kong', 'compose.kong.yaml'],
+])('make %s tells the addresses that its containers open when everything answers', (target, file) => {
   const { status, stdout } = make(target, 'nobody');
   expect(status).toBe(0);
-  expect(stdout).toContain('Dashboard http://localhost:8080   Proxy http://localhost:8000');
+  const told = [...stdout.matchAll(/(\w+) http:\/\/localhost:(\d+)/g)];
+  expect(told.map(([, what]) => what)).toEqual(['Dashboard', 'Proxy', 'API', 'Portal']);
+  const compose = readFileSync(join(root, 'examples/platform', file), 'utf8');
+  for (const [, , port] of told) expect(compose).toContain(`${port}:${port}'`);
 });
