@@ -15,7 +15,7 @@ export function LeaveGuard({ dirty, isSaved }: { dirty: boolean; isSaved: () => 
     window.addEventListener('beforeunload', ask);
     return () => window.removeEventListener('beforeunload', ask);
   }, [dirty]);
-  // It was being saved when the reader left, and now it is saved.
+  // The reader left while the form was being saved. It is saved now, so nothing would be lost.
   useEffect(() => {
     if (!dirty && blocker.state === 'blocked') blocker.proceed();
   }, [dirty, blocker]);

@@ -1,4 +1,4 @@
-// Letters that are typed before the palette is there, which was asked for. They are for its field: on the page they would be
+// Letters that are typed while the code of the palette is fetched. They are kept for its field: the page would take them for
 // shortcuts.
 let held: string | undefined;
 
@@ -17,6 +17,7 @@ export function holdLetters(): void {
   window.addEventListener('keydown', onKeyDown, { capture: true });
 }
 
+/** Gives the kept letters to the palette, which is there now. */
 export const giveLetters = (take: (letters: string) => void): void => take(takeLetters());
 
 /** Holds no further letters. */

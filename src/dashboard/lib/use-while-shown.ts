@@ -1,8 +1,8 @@
 import { useIsShown } from './use-is-shown.ts';
 
 /**
- * The same function, which does nothing once this dialog or form is gone. The answer that it waited for comes late then: the reader
- * may have opened another dialog, which is not to be closed.
+ * The same function, but it does nothing once this dialog or form is gone. An answer may come so late that the reader has opened
+ * another dialog, which must stay open.
  */
 export function useWhileShown<A extends readonly unknown[]>(
   act: (...given: A) => void,
