@@ -16,6 +16,8 @@ export interface Gatehouse {
   readyAfter: number;
 }
 
+/** Those of `npm start`. */
+const nodeOptions = ['--max-semi-space-size=2'];
 const main = resolve(import.meta.dirname, '../dist/server/main.js');
 const listen = ['dashboard', 'admin', 'portal'].map((name) => `--${name}-listen=127.0.0.1:0`);
 
@@ -27,6 +29,7 @@ export async function startGatehouse(
 ): Promise<Gatehouse> {
   const started = performance.now();
   const child = startOn(gatewayCore, process.execPath, [
+    ...nodeOptions,
     main,
     'start',
     `--data-dir=${dataDir}`,

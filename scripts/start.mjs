@@ -1,5 +1,5 @@
 // npm start: builds when needed, then runs `gatehouse` with the words after `npm start --`. Without a command it runs `gatehouse
-// start`.
+// start`. package.json gives Node an option for it (docs/performance.md, idle connections), which the image has, too.
 import { buildIfStale } from './build.mjs';
 
 buildIfStale();

@@ -1,6 +1,6 @@
 /** Compares a text with one in lower case, without regard to ASCII case. */
 export function sameText(text: string, lower: string): boolean {
-  return text === lower || (text.length === lower.length && text.toLowerCase() === lower);
+  return text.length === lower.length && isNameAt(text, 0, lower);
 }
 
 /** Is the name that begins here, and is as long as this one in lower case, the same? Case is not regarded. */

@@ -1,5 +1,6 @@
 // Reads a connection's bytes as requests, one after the other: the next request is read when the one before is answered, so that
 // the effects of pipelined requests come in their order. Knows no socket.
+import { endOfHead, openingText, textBetween } from '../arrived-text.ts';
 import { ChunkedDecoder } from '../chunked-decoder.ts';
 import { GatheredBytes } from '../gathered-bytes.ts';
 import type { RequestLines } from '../request/request-lines.ts';
@@ -164,13 +165,14 @@ export class RequestReader {
       if (at === bytes.length) return at;
       if (at > 0) input = bytes.subarray(at);
     }
-    const end = input.indexOf('\r\n\r\n', from, 'latin1');
+    const text = openingText(input, from);
+    const end = endOfHead(input, text, from);
     if (end < 0) {
       this.#keep(input, from);
       return bytes.length;
     }
     this.#partial = undefined;
-    const head = parseRequestHead(input.toString('latin1', 0, end + 2), this.#latest);
+    const head = parseRequestHead(textBetween(input, text, 0, end + 2), this.#latest);
     if (typeof head === 'number') {
       this.#refuse(head);
       return bytes.length;

@@ -1,6 +1,7 @@
 // One connection to an upstream: it connects, then carries one exchange at a time, then is idle. It frames and parses. The pool
 // decides which exchange it carries and when it is reused.
 import type { Socket } from 'node:net';
+import { endOfHead, openingText, textBetween } from '../arrived-text.ts';
 import { ChunkedDecoder } from '../chunked-decoder.ts';
 import { headFaults, overdue, type ConnectionState } from './failure-reasons.ts';
 import { GatheredBytes } from '../gathered-bytes.ts';
@@ -200,7 +201,8 @@ export class Http1Connection implements UpstreamConnection, WriteEvents {
       from = Math.max(0, this.#partial.length - 3);
       input = this.#partial.add(chunk);
     }
-    const end = input.indexOf('\r\n\r\n', from, 'latin1');
+    const text = openingText(input, from);
+    const end = endOfHead(input, text, from);
     const fault = earlyFault(input, from, end);
     if (fault) return this.#fail('invalid', headFaults[fault]);
     if (end < 0) {
@@ -208,7 +210,7 @@ export class Http1Connection implements UpstreamConnection, WriteEvents {
       return;
     }
     this.#partial = undefined;
-    const head = parseResponseHead(input.toString('latin1', 0, end + 2));
+    const head = parseResponseHead(textBetween(input, text, 0, end + 2));
     if (typeof head === 'string') return this.#fail('invalid', headFaults[head]);
     if (head.status === 101) return this.#switchProtocols(head, input.subarray(end + 4));
     if (head.status < 200) {
@@ -216,10 +218,11 @@ export class Http1Connection implements UpstreamConnection, WriteEvents {
       if (end + 4 < input.length) this.#receiveHead(input.subarray(end + 4));
       return;
     }
-    this.#begin(head, input, end + 4);
+    this.#begin(head, input, text, end + 4);
   }
 
-  #begin(head: ResponseHead, input: Buffer, at: number): void {
+  /** `text`: the opening of the input, or nothing. */
+  #begin(head: ResponseHead, input: Buffer, text: string, at: number): void {
     this.#keepAlive = head.keepAlive;
     const isBodiless = this.#isHead || head.status === 204 || head.status === 304;
     const length = isBodiless ? 0 : head.framing;
@@ -228,7 +231,7 @@ export class Http1Connection implements UpstreamConnection, WriteEvents {
       this.#keepAlive &&= end === input.length;
       const events = this.#events;
       this.#release();
-      events?.onAnswer(head, length === 0 ? '' : input.toString('latin1', at, end));
+      events?.onAnswer(head, length === 0 ? '' : textBetween(input, text, at, end));
       return;
     }
     this.#extend(this.#timeouts.read);

@@ -115,9 +115,8 @@ function readStrictly(head: string): ResponseHead | HeadFault {
         break;
       }
       case 'connection': {
-        const options = value.toLowerCase();
-        if (options.includes('close')) keepAlive = false;
-        else if (options.includes('keep-alive')) keepAlive = true;
+        if (sameText(value, 'keep-alive')) keepAlive = true;
+        else keepAlive = staysOpen(value, keepAlive);
         break;
       }
       case 'drops':
@@ -182,6 +181,12 @@ function statusOf(head: string, end: number): number {
 }
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+/** Does the connection stay open, where these are its options? `usual`: what happens without one. */
+function staysOpen(options: string, usual: boolean): boolean {
+  const lower = options.toLowerCase();
+  return !lower.includes('close') && (usual || lower.includes('keep-alive'));
+}
 
 /** The number of codings without identity; 2 when one of them is not chunked. */
 function codingsOf(value: string): number {
