@@ -2,6 +2,8 @@ import { defineConfig } from '@playwright/test';
 
 // Many Gatehouses run at the same time. A test of the portal says where it listens.
 process.env['GATEHOUSE_PORTAL_LISTEN'] = 'off';
+// One process each, however many cores there are.
+process.env['GATEHOUSE_WORKERS'] ??= '1';
 
 const { GATEHOUSE_CHROMIUM: executablePath, CI } = process.env;
 

@@ -50,8 +50,8 @@ export interface GatewaySettings {
   postgres: PostgresDatabase | undefined;
   /** Seconds: how nodes on that database hear of each other's changes. */
   node: { updateFrequency: number; updatePropagation: number; cacheTtl: number };
-  /** The processes that serve requests; undefined: it does not say. */
-  workers: number | undefined;
+  /** The processes that serve requests. */
+  workers: number;
   /** The settings that the Admin API's root shows, as in Kong. */
   shown: Readonly<Record<string, unknown>>;
 }

@@ -1,12 +1,13 @@
 // Kong's settings from file, environment and flags: their precedence, and the error messages.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testCertificate } from '../testing/certificate.ts';
 import { check } from './check.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
 import { readOptions } from './read-options.ts';
+import { usualProcesses } from './setting-kinds.ts';
 import { settingsFor } from './settings.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-kong-conf-'));
@@ -14,6 +15,7 @@ afterAll(() => rmSync(dir, { recursive: true }));
 
 const bundled = ['key-auth', 'rate-limiting'];
 const conf = join(dir, 'kong.conf');
+const gigabyte = 1024 ** 3;
 
 interface Sources {
   file?: string;
@@ -133,11 +135,24 @@ describe('where a setting of Kong comes from', () => {
   test('nginx_worker_processes are the processes that serve requests', () => {
     const workers = (text: string): number | undefined =>
       gateway({ file: `nginx_worker_processes = ${text}\n` }).workers;
-    expect(gateway({}).workers).toBeUndefined();
     expect(workers('3')).toBe(3);
-    expect(workers('auto')).toBe(Math.max(1, availableParallelism() - 1));
+    expect(gateway({}).workers).toBe(workers('auto'));
     expect(() => workers('many')).toThrow("'many' is not auto or a number from 1 to 256");
   });
+
+  test.each([
+    { cores: 1, memory: 64 * gigabyte, processes: 1 },
+    { cores: 2, memory: 64 * gigabyte, processes: 1 },
+    { cores: 8, memory: 64 * gigabyte, processes: 7 },
+    { cores: 64, memory: gigabyte, processes: 4 },
+    { cores: 64, memory: gigabyte / 8, processes: 1 },
+    { cores: 1000, memory: 1000 * gigabyte, processes: 256 },
+  ])(
+    'without it, $cores cores and $memory bytes of memory have $processes',
+    ({ cores, memory, processes }) => {
+      expect(usualProcesses(cores, memory)).toBe(processes);
+    },
+  );
 
   test('a variable that Kubernetes sets for a service called kong is no setting', () => {
     const environment = {

@@ -136,7 +136,8 @@ export const kongSettings = {
   },
   nginx_worker_processes: {
     kind: processCount,
-    help: 'as --workers, which beats it; auto: one less than there are cores',
+    default: 'auto',
+    help: 'as --workers, which beats it',
   },
   log_level: {
     kind: oneOf('debug', 'info', 'notice', 'warn', 'error', 'crit', 'alert', 'emerg'),

@@ -71,7 +71,7 @@ export const options = {
   },
   workers: {
     value: 'NUMBER',
-    help: 'processes that serve requests, beside the one with the Admin API and the dashboard; with 1, as without it, there is one process for all; auto: one less than there are cores',
+    help: 'processes that serve requests, beside the one with the Admin API and the dashboard; 1: there is one process for all; auto, as without it: one less than there are cores, and no more than one for each 256 MB of memory',
   },
   'smtp-host': {
     value: 'HOST:PORT',

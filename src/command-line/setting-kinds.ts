@@ -1,7 +1,7 @@
 // The kinds of values that settings have, with a parser for each. This file does not know where a value was written.
 import { readFileSync } from 'node:fs';
 import { isIP, isIPv4, isIPv6 } from 'node:net';
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { parseListen, type ListenAddress } from './listen-address.ts';
 import { InvalidValue } from './invalid-value.ts';
 
@@ -38,12 +38,21 @@ export const count: Kind<number> = {
 
 /** More would only cost memory. */
 const mostProcesses = 256;
+/** Bytes of memory for each process, so that a small container on a large machine does not start one for each core of it. */
+const memoryOfEach = 256 * 1024 ** 2;
+
+/** `cores` and `memory` (bytes) that this process may use. */
+export const usualProcesses = (cores: number, memory: number): number =>
+  Math.max(1, Math.min(cores - 1, Math.floor(memory / memoryOfEach), mostProcesses));
+
+/** The memory of the machine, or of the container where that has less. */
+const ownMemory = (): number => Math.min(totalmem(), process.constrainedMemory() || Infinity);
 
 /** Processes that serve requests. nginx's `auto` is one for each core; here a core is left for the process with all the rest. */
 export const processCount: Kind<number> = {
   value: 'NUMBER',
   read(text) {
-    if (text === 'auto') return Math.max(1, availableParallelism() - 1);
+    if (text === 'auto') return usualProcesses(availableParallelism(), ownMemory());
     const processes = /^\d{1,3}$/.test(text) ? Number(text) : 0;
     return processes >= 1 && processes <= mostProcesses
       ? processes

@@ -21,6 +21,11 @@ test('a developer portal is there unless it is switched off, and needed where it
   expect(settings('start', ['--portal-listen=127.0.0.1:9']).needsPortal).toBe(true);
 });
 
+test('other processes serve requests where there is a proxy', () => {
+  expect(settings('gateway', ['--workers=3']).workers).toBe(3);
+  expect(settings('gateway', ['--workers=3', '--proxy-listen=off']).workers).toBe(1);
+});
+
 describe('where a setting comes from', () => {
   test('a flag beats the environment, which beats the default', () => {
     const environment = { GATEHOUSE_DASHBOARD_LISTEN: '127.0.0.1:2' };

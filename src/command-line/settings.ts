@@ -87,7 +87,7 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
     portalListen: command === 'gateway' ? [] : listenersIn('portal-listen', given),
     needsPortal: given.text['portal-listen'] !== options['portal-listen'].default,
     gateway,
-    workers: workersOf(given, gateway.workers),
+    workers: workersOf(given, gateway),
     dataDir,
     heldBodiesSize: heldBodiesSize(given, gateway),
     dashboardKey: dashboardKeyIn(given.text['dashboard-key']),
@@ -120,11 +120,11 @@ export function settingsFor(command: Command, given: Given, bundled: readonly st
   return settings;
 }
 
-function workersOf({ text }: Given, fromFile = 1): number {
-  if (text.workers === undefined) return fromFile;
-  const workers = processCount.read(text.workers);
-  if (workers instanceof InvalidValue) throw new UsageError(`--workers: ${workers.why}`);
-  return workers;
+function workersOf({ text }: Given, { proxyListen, workers }: GatewaySettings): number {
+  const given = text.workers === undefined ? workers : processCount.read(text.workers);
+  if (given instanceof InvalidValue) throw new UsageError(`--workers: ${given.why}`);
+  // Without a proxy they would have nothing to serve.
+  return proxyListen.length === 0 ? 1 : given;
 }
 
 function numberOf({ text }: Given, name: 'history-days' | 'history-entries'): number {

@@ -25,7 +25,13 @@ export function runGatehouse(
   const child = spawn(process.execPath, [builtServer, ...args], {
     cwd: dir,
     // Many run at the same time. A test of the portal says where it listens.
-    env: { ...process.env, GATEHOUSE_PORTAL_LISTEN: 'off', ...environment, NODE_OPTIONS: '' },
+    env: {
+      ...process.env,
+      GATEHOUSE_PORTAL_LISTEN: 'off',
+      GATEHOUSE_WORKERS: '1',
+      ...environment,
+      NODE_OPTIONS: '',
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
