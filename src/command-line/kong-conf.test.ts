@@ -7,7 +7,6 @@ import { testCertificate } from '../testing/certificate.ts';
 import { check } from './check.ts';
 import type { GatewaySettings } from './gateway-settings.ts';
 import { readOptions } from './read-options.ts';
-import { usualProcesses } from './setting-kinds.ts';
 import { settingsFor } from './settings.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'gatehouse-kong-conf-'));
@@ -15,7 +14,6 @@ afterAll(() => rmSync(dir, { recursive: true }));
 
 const bundled = ['key-auth', 'rate-limiting'];
 const conf = join(dir, 'kong.conf');
-const gigabyte = 1024 ** 3;
 
 interface Sources {
   file?: string;
@@ -139,20 +137,6 @@ describe('where a setting of Kong comes from', () => {
     expect(gateway({}).workers).toBe(workers('auto'));
     expect(() => workers('many')).toThrow("'many' is not auto or a number from 1 to 256");
   });
-
-  test.each([
-    { cores: 1, memory: 64 * gigabyte, processes: 1 },
-    { cores: 2, memory: 64 * gigabyte, processes: 1 },
-    { cores: 8, memory: 64 * gigabyte, processes: 7 },
-    { cores: 64, memory: gigabyte, processes: 4 },
-    { cores: 64, memory: gigabyte / 8, processes: 1 },
-    { cores: 1000, memory: 1000 * gigabyte, processes: 256 },
-  ])(
-    'without it, $cores cores and $memory bytes of memory have $processes',
-    ({ cores, memory, processes }) => {
-      expect(usualProcesses(cores, memory)).toBe(processes);
-    },
-  );
 
   test('a variable that Kubernetes sets for a service called kong is no setting', () => {
     const environment = {
