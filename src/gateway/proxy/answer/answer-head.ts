@@ -201,29 +201,21 @@ function openingLines(
 export const defaultType = (status: number): string | undefined =>
   status === 304 ? undefined : 'text/plain';
 
+/** nginx's `charset_types`. */
+const charsetTypes = [
+  'text/plain',
+  'text/html',
+  'text/xml',
+  'text/vnd.wap.wml',
+  'application/javascript',
+  'application/rss+xml',
+];
+
 /** nginx's `charset UTF-8`, as Kong's configuration has it. */
 const withCharset = (type: string, status: number): string =>
-  hasCharset(type) && status !== 301 && status !== 302 ? `${type}; charset=UTF-8` : type;
-
-/** nginx's `charset_types`. Asking by the length first costs nothing; a set of names took 0.3 µs. */
-function hasCharset(type: string): boolean {
-  switch (type.length) {
-    case 8:
-      return sameText(type, 'text/xml');
-    case 9:
-      return sameText(type, 'text/html');
-    case 10:
-      return sameText(type, 'text/plain');
-    case 16:
-      return sameText(type, 'text/vnd.wap.wml');
-    case 19:
-      return sameText(type, 'application/rss+xml');
-    case 22:
-      return sameText(type, 'application/javascript');
-    default:
-      return false;
-  }
-}
+  status !== 301 && status !== 302 && charsetTypes.some((each) => sameText(type, each))
+    ? `${type}; charset=UTF-8`
+    : type;
 
 /** True for lines that only the gateway writes. Such lines of plugins are dropped. */
 const isOwn = (name: string): boolean =>

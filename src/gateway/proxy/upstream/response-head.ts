@@ -115,8 +115,7 @@ function readStrictly(head: string): ResponseHead | HeadFault {
         break;
       }
       case 'connection': {
-        if (sameText(value, 'keep-alive')) keepAlive = true;
-        else keepAlive = staysOpen(value, keepAlive);
+        keepAlive = staysOpen(value, keepAlive);
         break;
       }
       case 'drops':
@@ -184,6 +183,7 @@ const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** Does the connection stay open, where these are its options? `usual`: what happens without one. */
 function staysOpen(options: string, usual: boolean): boolean {
+  if (sameText(options, 'keep-alive')) return true;
   const lower = options.toLowerCase();
   return !lower.includes('close') && (usual || lower.includes('keep-alive'));
 }
