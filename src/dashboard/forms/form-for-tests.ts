@@ -28,20 +28,20 @@ export function openForm(save: FormOptions<Values>['save'], reread?: () => Promi
 const nothing = (): void => {};
 
 /** A save whose answer is given later. */
-export function answeredLater() {
-  let answer: (held: Values | undefined) => void = nothing;
+export function answeredLater<V extends object = Values>() {
+  let answer: (held: V | undefined) => void = nothing;
   let refuse: (error: Error) => void = nothing;
-  const sent: Values[] = [];
+  const sent: V[] = [];
   return {
-    save: (values: Values) => {
+    save: (values: V) => {
       sent.push(values);
-      return new Promise<Values | undefined>((resolve, reject) => {
+      return new Promise<V | undefined>((resolve, reject) => {
         answer = resolve;
         refuse = reject;
       });
     },
     sent,
-    answer: (held?: Values) => act(async () => answer(held)),
+    answer: (held?: V) => act(async () => answer(held)),
     refuse: (error: Error) => act(async () => refuse(error)),
   };
 }

@@ -101,6 +101,7 @@ export function FormFrame<V extends object>({
     if (says !== undefined) dismissCompleted();
   }, [says]);
   const unchanged = onlyChanges && !form.dirty;
+  const isSaving = form.busy === 'saving';
 
   return (
     <div className="mt-6 grid items-start gap-x-14 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
@@ -140,13 +141,13 @@ export function FormFrame<V extends object>({
               type="submit"
               kind="primary"
               className="flex-1 tablet:flex-none"
-              disabled={form.busy || unchanged || gone !== undefined}
+              disabled={form.busy !== undefined || unchanged || gone !== undefined}
               title={gone === undefined ? (unchanged ? 'Nothing is changed' : undefined) : 'It is deleted'}
             >
               {/* Both words hold the place, so that the button keeps its width. */}
               <span className="grid [&>*]:col-start-1 [&>*]:row-start-1">
-                <span className={form.busy ? 'invisible' : undefined}>{submit}</span>
-                <span className={form.busy ? undefined : 'invisible'} aria-hidden={!form.busy}>
+                <span className={isSaving ? 'invisible' : undefined}>{submit}</span>
+                <span className={isSaving ? undefined : 'invisible'} aria-hidden={!isSaving}>
                   {submitting}
                 </span>
               </span>

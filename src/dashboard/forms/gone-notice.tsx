@@ -20,8 +20,8 @@ export function GoneNotice({
       </div>
       {recreate && (
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
-          <Button small disabled={busy} onClick={recreate}>
-            {busy ? 'Creating' : 'Create it again from this form'}
+          <Button small disabled={busy !== undefined} onClick={recreate}>
+            {busy === 'recreating' ? 'Creating' : 'Create it again from this form'}
           </Button>
           <span className="text-meta text-muted">It gets a new id. What went with it is not made again.</span>
         </div>

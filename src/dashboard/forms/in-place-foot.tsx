@@ -38,10 +38,10 @@ export function InPlaceFoot({
         <Button
           type="submit"
           kind="primary"
-          disabled={form.busy || disabled || unchanged || gone !== undefined}
+          disabled={form.busy !== undefined || disabled || unchanged || gone !== undefined}
           title={gone === undefined ? (unchanged ? 'Nothing is changed' : undefined) : 'It is deleted'}
         >
-          {form.busy ? submitting : submit}
+          {form.busy === 'saving' ? submitting : submit}
         </Button>
         <Button kind="quiet" onClick={onCancel}>
           Cancel

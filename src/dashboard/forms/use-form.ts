@@ -59,11 +59,12 @@ export interface Form<V extends object> {
   conflict: Conflict<V> | undefined;
   /** The row was deleted elsewhere, as its last save has found. */
   gone: boolean;
-  /** Makes the row once more of what the form holds. Unset where the form cannot. */
+  /** Makes the row once more from what the form holds. Unset where the form cannot. */
   recreate: (() => void) | undefined;
   /** Differs from what it started with. */
   dirty: boolean;
-  busy: boolean;
+  /** What the form waits for. */
+  busy: 'saving' | 'recreating' | undefined;
   /** Counts the refusals, so that the first invalid field gets the focus after each. */
   refusals: number;
   submit: () => void;
@@ -123,7 +124,7 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
   /** The reader is asked about edits made elsewhere. */
   const [asking, setAsking] = useState(false);
   const [gone, setGone] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<Form<V>['busy']>();
   const [refusals, setRefusals] = useState(0);
   // State is set after the next render: a second click may come before.
   const saving = useRef(false);
@@ -139,7 +140,7 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
   }
 
   async function submit(typed: FormDraft<V>): Promise<void> {
-    await attempt(typed, async () => {
+    await attempt('saving', typed, async () => {
       options.check?.(typed.values);
       const current = await withEditsElsewhere(typed);
       if (reread && untold(current).length > 0) {
@@ -164,10 +165,14 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
   }
 
   /** Only one attempt at a time. Its failure is shown in the form. */
-  async function attempt(typed: FormDraft<V>, run: () => Promise<void>): Promise<void> {
+  async function attempt(
+    what: 'saving' | 'recreating',
+    typed: FormDraft<V>,
+    run: () => Promise<void>,
+  ): Promise<void> {
     if (saving.current) return;
     saving.current = true;
-    setBusy(true);
+    setBusy(what);
     setErrors({});
     setMessage(undefined);
     try {
@@ -187,7 +192,7 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
       );
     } finally {
       saving.current = false;
-      setBusy(false);
+      setBusy(undefined);
     }
   }
 
@@ -274,7 +279,7 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
     recreate:
       recreate &&
       (() =>
-        void attempt(draft, async () => {
+        void attempt('recreating', draft, async () => {
           options.check?.(values);
           saved.current = true;
           await recreate(values);

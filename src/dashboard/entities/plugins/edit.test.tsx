@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { adminForTests, openPage } from '../page-for-tests.tsx';
 import { PluginPage } from './edit.tsx';
@@ -148,8 +148,10 @@ describe('a plugin that was changed elsewhere, which no poll has brought yet,', 
     expect(screen.queryByText('rate-limiting saved')).toBeNull();
     expect(screen.queryByText(/The gateway says/)).toBeNull();
     expect(changes).toEqual([]);
-    // The form makes it again.
-    fireEvent.click(screen.getByRole('button', { name: 'Create it again from this form' }));
+    // The form makes it again, once its save has ended.
+    const again = screen.getByRole('button', { name: 'Create it again from this form' });
+    await waitFor(() => expect(again.getAttribute('aria-disabled')).toBeNull());
+    fireEvent.click(again);
     await screen.findByText(/rate-limiting created/);
     expect(changes).toEqual(['POST plugins {"name":"rate-limiting","config":{"minute":7}}']);
   });
