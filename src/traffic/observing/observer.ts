@@ -38,6 +38,8 @@ export class Observer {
   readonly #texts = new Map<string, number>();
   readonly #targets = new Map<string, KnownTarget>();
   readonly #consumers = new Map<string, KnownConsumer>();
+  /** By the ids of credentials: one find for both places, since no cache holds the memory of many callers. */
+  readonly #callers = new Map<string, KnownCaller>();
   /** Of each field the text of the request before, and its place: most requests in turn have the same, and comparing is quicker than finding. */
   readonly #lastTexts: string[] = Array.from({ length: width }, () => '');
   readonly #lastPlaces: number[] = Array.from({ length: width }, () => 0);
@@ -58,7 +60,7 @@ export class Observer {
     const at = this.#count * width;
     this.#count += 1;
     const { status, head, bytes, duration, proxyLatency = duration, upstreamLatency = -1 } = observed;
-    const { request, peer, consumer, answeredBy } = exchange;
+    const { request, peer, consumer, credential, answeredBy } = exchange;
     numbers[at + fields.time] = observed.startedAt;
     numbers[at + fields.status] = status;
     numbers[at + fields.total] = duration;
@@ -70,8 +72,9 @@ export class Observer {
     numbers[at + fields.pathLength] = this.#path(paths, request.path);
     numbers[at + fields.queryLength] = request.query ? this.#queryNames(paths, request.query) : 0;
     numbers[at + fields.target] = this.#targetPlace(exchange.target);
-    numbers[at + fields.consumer] = consumer ? this.#consumerPlace(consumer) : 0;
-    numbers[at + fields.credential] = this.#text(fields.credential, exchange.credential?.id);
+    const caller = consumer && credential?.id ? this.#caller(consumer, credential.id) : undefined;
+    numbers[at + fields.consumer] = caller?.place ?? (consumer ? this.#consumerPlace(consumer) : 0);
+    numbers[at + fields.credential] = caller?.credential ?? this.#text(fields.credential, credential?.id);
     numbers[at + fields.method] = this.#text(fields.method, request.method);
     numbers[at + fields.host] = this.#text(fields.host, request.host);
     numbers[at + fields.answeredBy] = this.#text(fields.answeredBy, head ? answeredBy : 'client');
@@ -129,6 +132,7 @@ export class Observer {
     this.#texts.clear();
     this.#targets.clear();
     this.#consumers.clear();
+    this.#callers.clear();
     this.#lastTexts.fill('');
     this.#lastPlaces.fill(0);
   }
@@ -198,7 +202,17 @@ export class Observer {
     return place;
   }
 
-  #consumerPlace({ id, username, custom_id }: NonNullable<ObservedExchange['consumer']>): number {
+  #caller(consumer: ObservedConsumer, credential: string): KnownCaller {
+    const known = this.#callers.get(credential);
+    // A consumer that changes is another object.
+    if (known?.consumer === consumer) return known;
+    const place = this.#consumerPlace(consumer);
+    const caller = { consumer, place, credential: this.#text(fields.credential, credential) };
+    this.#callers.set(credential, caller);
+    return caller;
+  }
+
+  #consumerPlace({ id, username, custom_id }: ObservedConsumer): number {
     const name = username ?? custom_id ?? undefined;
     const known = this.#consumers.get(id);
     // It may have been renamed.
@@ -225,6 +239,16 @@ const capturedOf = (
 
 /** Without its methods, which cannot go to another thread. */
 const copyOfBody = ({ bytes, size }: CapturedBody): CapturedBody => ({ bytes, size });
+
+type ObservedConsumer = NonNullable<ObservedExchange['consumer']>;
+
+interface KnownCaller {
+  readonly consumer: ObservedConsumer;
+  /** The consumer's. */
+  readonly place: number;
+  /** Its place, too. */
+  readonly credential: number;
+}
 
 interface KnownConsumer {
   readonly name: string | undefined;
