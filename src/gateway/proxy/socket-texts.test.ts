@@ -46,10 +46,10 @@ test('this Node writes texts straight to handles', async () => {
 test('an object that Node still holds serves no other write, although nothing waits', async () => {
   const { near, texts } = await connected(true);
   const handle: object = Reflect.get(near, '_handle');
-  const used: object[] = [];
+  const used: (object | null)[] = [];
   const write: unknown = Reflect.get(handle, 'writeLatin1String');
   if (typeof write !== 'function') throw new TypeError('this Node has other handles');
-  Reflect.set(handle, 'writeLatin1String', (request: object, text: string): unknown => {
+  Reflect.set(handle, 'writeLatin1String', (request: object | null, text: string): unknown => {
     used.push(request);
     return Reflect.apply(write, handle, [request, text]);
   });
@@ -60,13 +60,9 @@ test('an object that Node still holds serves no other write, although nothing wa
   texts.write('three');
   texts.write('four');
   texts.write('five');
-  const [first, second, third, fourth, fifth] = used;
-  expect([second === first, third === first, fourth === first, fifth === fourth]).toEqual([
-    true,
-    true,
-    false,
-    true,
-  ]);
+  const again = used.map((request, at) => request !== null && used.indexOf(request) < at);
+  // As of Node 24.22 no write is given one.
+  expect(again).toEqual([false, true, true, false, true].map((isGiven) => isGiven && used[0] !== null));
 });
 
 test.each([true, false])(

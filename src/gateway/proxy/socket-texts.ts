@@ -1,8 +1,8 @@
 // Writes texts and bytes to a socket, straight to its handle where that works: 1 µs less than `socket.write` for each of the two writes
 // of a request, which keeps a stream's state, an object and a callback for each.
-// Node does not document handles. This file relies on `_handle`, on the handle's `writeLatin1String`, `writeQueueSize` and `fd`, and on
-// the class of the objects that Node gives to it, with their `getAsyncId`. `directWritesWork` tries them. Where they fail, all is written
-// as usual.
+// Node does not document handles. This file relies on `_handle`, and on the handle's `writeLatin1String`, `writeQueueSize` and `fd`; before
+// Node 24.22 also on the class of the objects that Node gives to it, with their `getAsyncId`. `directWritesWork` tries them. Where they
+// fail, all is written as usual.
 import { createHash, type Hash } from 'node:crypto';
 import { once } from 'node:events';
 import { connect, createServer, Socket } from 'node:net';
@@ -13,17 +13,24 @@ import { behind, takenAtOnce } from './taken-at-once.ts';
 interface Handle {
   /** Of the system. Negative: there is none. */
   readonly fd: number;
-  writeLatin1String(request: WriteRequest, text: string): number;
+  /** Answers an error of the system, or 0. With null, as of Node 24.22: the object of a text that had to wait. */
+  writeLatin1String(request: WriteRequest | null, text: string): number | HeldWrite;
   /** Bytes that wait for the kernel. */
   readonly writeQueueSize: number;
 }
 
-interface WriteRequest {
+interface HeldWrite {
+  /** Called when a text that had to wait has left, or could not. */
+  oncomplete?: ((status: number) => void) | null;
+}
+
+interface WriteRequest extends HeldWrite {
   /** Below 0: Node does not hold the object, so that it can serve another write. A write with an object that is held ends the process. */
   getAsyncId(): number;
-  /** Called when a text that had to wait has left, or could not. */
-  oncomplete?: (status: number) => void;
 }
+
+/** Answers 0: the kernel has all of the text; below 0: an error of the system; else the object that Node holds until the text has left. */
+type DirectWrite = (handle: Handle, text: string) => number | HeldWrite;
 
 /** Characters. Node tries to write a text of this length at once. */
 const longest = 16 * 1024;
@@ -31,9 +38,22 @@ const longest = 16 * 1024;
 const longestAsText = 2 * 1024;
 const longestQueuedAsText = 16 * 1024;
 
-let RequestClass: (new () => WriteRequest) | undefined;
-/** A request object serves every write that is over when the call returns: Node does not hold it. */
-let spare: WriteRequest | undefined;
+let writeDirectly: DirectWrite | undefined;
+
+/** Before Node 24.22 each write is given an object. One serves every write that is over when the call returns. */
+function withObjects(RequestClass: new () => WriteRequest): DirectWrite {
+  let spare: WriteRequest | undefined;
+  return (handle, text) => {
+    const request = (spare ??= new RequestClass());
+    const error = handle.writeLatin1String(request, text);
+    if (error !== 0 || request.getAsyncId() < 0) return error;
+    spare = undefined;
+    return request;
+  };
+}
+
+/** As of Node 24.22 it makes an object itself, where a text has to wait. */
+const withoutObjects: DirectWrite = (handle, text) => handle.writeLatin1String(null, text);
 
 /** Called when what was written has left. */
 export interface WriteEvents {
@@ -55,7 +75,7 @@ export class SocketTexts {
   /** `direct`: the socket is plain TCP, and connected. */
   constructor(socket: Socket, direct: boolean, events: WriteEvents) {
     this.#socket = socket;
-    this.#handle = direct && RequestClass ? handleOf(socket) : undefined;
+    this.#handle = direct && writeDirectly ? handleOf(socket) : undefined;
     this.#events = events;
   }
 
@@ -68,24 +88,18 @@ export class SocketTexts {
   write(text: string): boolean {
     const handle = this.#handle;
     // A text behind others must not overtake them.
-    if (!handle || !RequestClass || text.length > longest || this.wait)
+    if (!handle || !writeDirectly || text.length > longest || this.wait)
       return this.#answer(this.#socket.write(text, 'latin1', this.#onLeft));
-    const request = (spare ??= new RequestClass());
-    const error = handle.writeLatin1String(request, text);
-    if (error !== 0) {
-      this.#socket.destroy(failure(error));
+    const written = writeDirectly(handle, text);
+    if (written === 0) return true;
+    if (typeof written === 'number') {
+      this.#socket.destroy(failure(written));
       return false;
     }
     this.#waiting = handle.writeQueueSize;
-    if (this.#waiting === 0) {
-      // Where the kernel took the rest on the second attempt nothing waits, and Node holds the object until the next turn.
-      if (request.getAsyncId() >= 0) spare = undefined;
-      return true;
-    }
-    spare = undefined;
-    // Where Node does not tell that it holds the object of a waiting text, direct writes are not safe.
-    if (request.getAsyncId() < 0) RequestClass = undefined;
-    request.oncomplete = (status) => {
+    // The kernel took the rest on the second attempt. Node lets go of the object in the next turn.
+    if (this.#waiting === 0) return true;
+    written.oncomplete = (status) => {
       this.#waiting = 0;
       if (status < 0) this.#socket.destroy(failure(status));
       else this.#left();
@@ -185,27 +199,29 @@ async function tried(): Promise<boolean> {
   server.close();
   if (!(accepted instanceof Socket)) return false;
   accepted.on('error', () => accepted.destroy());
-  RequestClass = requestClassOf(accepted);
-  if (!writeUntilOneWaits(accepted, sent)) RequestClass = undefined;
+  writeDirectly = directWriteOf(accepted);
+  if (!writeUntilOneWaits(accepted, sent)) writeDirectly = undefined;
   client.resume();
   await closed;
-  if (got.digest('hex') !== sent.digest('hex')) RequestClass = undefined;
-  return RequestClass !== undefined;
+  if (got.digest('hex') !== sent.digest('hex')) writeDirectly = undefined;
+  return writeDirectly !== undefined;
 }
 
-/** The class of the objects that Node gives to handles, as one write shows it. */
-function requestClassOf(socket: Socket): (new () => WriteRequest) | undefined {
+/** As Node itself writes, which one write shows. */
+function directWriteOf(socket: Socket): DirectWrite | undefined {
   const handle = handleOf(socket);
   if (!handle) return undefined;
   const write = handle.writeLatin1String.bind(handle);
-  let found: unknown;
+  let given: unknown;
   handle.writeLatin1String = (request, text) => {
-    found = request.constructor;
+    given = request;
     return write(request, text);
   };
   socket.write(first, 'latin1');
   Reflect.deleteProperty(handle, 'writeLatin1String');
-  return isRequestClass(found) ? found : undefined;
+  if (given === null) return withoutObjects;
+  const RequestClass: unknown = typeof given === 'object' ? given.constructor : undefined;
+  return isRequestClass(RequestClass) ? withObjects(RequestClass) : undefined;
 }
 
 function isRequestClass(value: unknown): value is new () => WriteRequest {
@@ -218,7 +234,8 @@ const first = 'first';
 
 /** Writes texts that nothing reads until one has to wait, and ends when it has left. False: none had to wait. */
 function writeUntilOneWaits(socket: Socket, sent: Hash): boolean {
-  if (!RequestClass) {
+  const handle = handleOf(socket);
+  if (!writeDirectly || !handle) {
     socket.destroy();
     return false;
   }
@@ -231,6 +248,8 @@ function writeUntilOneWaits(socket: Socket, sent: Hash): boolean {
   for (let i = 0; i < 4096; i += 1) {
     sent.update(text, 'latin1');
     if (!texts.write(text)) return true;
+    // Node has not told that it holds the object of a text that waits.
+    if (handle.writeQueueSize > 0) break;
   }
   socket.destroy();
   return false;
