@@ -166,7 +166,7 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
 
   /** Only one attempt at a time. Its failure is shown in the form. */
   async function attempt(
-    what: 'saving' | 'recreating',
+    what: NonNullable<Form<V>['busy']>,
     typed: FormDraft<V>,
     run: () => Promise<void>,
   ): Promise<void> {

@@ -61,7 +61,7 @@ test('an object that Node still holds serves no other write, although nothing wa
   texts.write('four');
   texts.write('five');
   const again = used.map((request, at) => request !== null && used.indexOf(request) < at);
-  // As of Node 24.22 no write is given one.
+  // As of Node 24.22 no write is given an object.
   expect(again).toEqual([false, true, true, false, true].map((isGiven) => isGiven && used[0] !== null));
 });
 

@@ -13,7 +13,7 @@ import { behind, takenAtOnce } from './taken-at-once.ts';
 interface Handle {
   /** Of the system. Negative: there is none. */
   readonly fd: number;
-  /** Answers an error of the system, or 0. With null, as of Node 24.22: the object of a text that had to wait. */
+  /** Answers 0 or an error of the system. As of Node 24.22 it is given null, and answers an object where the text has to wait. */
   writeLatin1String(request: WriteRequest | null, text: string): number | HeldWrite;
   /** Bytes that wait for the kernel. */
   readonly writeQueueSize: number;
@@ -40,7 +40,7 @@ const longestQueuedAsText = 16 * 1024;
 
 let writeDirectly: DirectWrite | undefined;
 
-/** Before Node 24.22 each write is given an object. One serves every write that is over when the call returns. */
+/** Before Node 24.22 each write is given an object. An object serves every write that is over when the call returns. */
 function withObjects(RequestClass: new () => WriteRequest): DirectWrite {
   let spare: WriteRequest | undefined;
   return (handle, text) => {
@@ -52,7 +52,7 @@ function withObjects(RequestClass: new () => WriteRequest): DirectWrite {
   };
 }
 
-/** As of Node 24.22 it makes an object itself, where a text has to wait. */
+/** As of Node 24.22 the handle makes the object itself, where a text has to wait. */
 const withoutObjects: DirectWrite = (handle, text) => handle.writeLatin1String(null, text);
 
 /** Called when what was written has left. */
@@ -97,7 +97,7 @@ export class SocketTexts {
       return false;
     }
     this.#waiting = handle.writeQueueSize;
-    // The kernel took the rest on the second attempt. Node lets go of the object in the next turn.
+    // Nothing waits: the kernel took the rest on the second attempt. Node lets go of the object in the next turn.
     if (this.#waiting === 0) return true;
     written.oncomplete = (status) => {
       this.#waiting = 0;
@@ -207,7 +207,7 @@ async function tried(): Promise<boolean> {
   return writeDirectly !== undefined;
 }
 
-/** As Node itself writes, which one write shows. */
+/** Writes to handles as this Node does. One write of the socket shows how. */
 function directWriteOf(socket: Socket): DirectWrite | undefined {
   const handle = handleOf(socket);
   if (!handle) return undefined;
@@ -248,7 +248,7 @@ function writeUntilOneWaits(socket: Socket, sent: Hash): boolean {
   for (let i = 0; i < 4096; i += 1) {
     sent.update(text, 'latin1');
     if (!texts.write(text)) return true;
-    // Node has not told that it holds the object of a text that waits.
+    // This text waits, but Node does not tell that it holds its object: another write with it would end the process.
     if (handle.writeQueueSize > 0) break;
   }
   socket.destroy();

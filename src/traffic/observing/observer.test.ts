@@ -96,6 +96,23 @@ test('a consumer and an api that were renamed are told with their new names', ()
   ]);
 });
 
+test('a caller that comes again is told once for each list of entries', () => {
+  const { observer, batches, read } = observing();
+  const caller = observed();
+  observer.observe(caller);
+  const [first] = read();
+  observer.observe(caller);
+  observer.send();
+  expect(batches[0]?.added).toEqual([]);
+  expect(read()).toEqual([first]);
+  observer.startOver();
+  observer.observe(caller);
+  observer.send();
+  expect(batches[0]?.generation).toBe(2);
+  expect(batches[0]?.added).toContain('key of c-1');
+  expect(read()).toEqual([first]);
+});
+
 test('an api that gets another upstream is told with it', () => {
   const { observer, read } = observing();
   const plain = observed();

@@ -38,7 +38,7 @@ export class Observer {
   readonly #texts = new Map<string, number>();
   readonly #targets = new Map<string, KnownTarget>();
   readonly #consumers = new Map<string, KnownConsumer>();
-  /** By the ids of credentials: one find for both places, since no cache holds the memory of many callers. */
+  /** By the ids of credentials: both places of a caller are found at once. The processor's cache does not hold many callers. */
   readonly #callers = new Map<string, KnownCaller>();
   /** Of each field the text of the request before, and its place: most requests in turn have the same, and comparing is quicker than finding. */
   readonly #lastTexts: string[] = Array.from({ length: width }, () => '');
@@ -73,8 +73,9 @@ export class Observer {
     numbers[at + fields.queryLength] = request.query ? this.#queryNames(paths, request.query) : 0;
     numbers[at + fields.target] = this.#targetPlace(exchange.target);
     const caller = consumer && credential?.id ? this.#caller(consumer, credential.id) : undefined;
-    numbers[at + fields.consumer] = caller?.place ?? (consumer ? this.#consumerPlace(consumer) : 0);
-    numbers[at + fields.credential] = caller?.credential ?? this.#text(fields.credential, credential?.id);
+    numbers[at + fields.consumer] = caller?.consumerPlace ?? (consumer ? this.#consumerPlace(consumer) : 0);
+    numbers[at + fields.credential] =
+      caller?.credentialPlace ?? this.#text(fields.credential, credential?.id);
     numbers[at + fields.method] = this.#text(fields.method, request.method);
     numbers[at + fields.host] = this.#text(fields.host, request.host);
     numbers[at + fields.answeredBy] = this.#text(fields.answeredBy, head ? answeredBy : 'client');
@@ -206,8 +207,11 @@ export class Observer {
     const known = this.#callers.get(credential);
     // A consumer that changes is another object.
     if (known?.consumer === consumer) return known;
-    const place = this.#consumerPlace(consumer);
-    const caller = { consumer, place, credential: this.#text(fields.credential, credential) };
+    const caller = {
+      consumer,
+      consumerPlace: this.#consumerPlace(consumer),
+      credentialPlace: this.#text(fields.credential, credential),
+    };
     this.#callers.set(credential, caller);
     return caller;
   }
@@ -244,10 +248,8 @@ type ObservedConsumer = NonNullable<ObservedExchange['consumer']>;
 
 interface KnownCaller {
   readonly consumer: ObservedConsumer;
-  /** The consumer's. */
-  readonly place: number;
-  /** Its place, too. */
-  readonly credential: number;
+  readonly consumerPlace: number;
+  readonly credentialPlace: number;
 }
 
 interface KnownConsumer {
