@@ -12,6 +12,7 @@ import {
   type FoundRow,
 } from '../plugin.ts';
 import { signerCredential, signers } from './credentials.ts';
+import { algorithms, type Algorithm } from './hmac.ts';
 import { secondsOfDate } from './http-date.ts';
 import { schema } from './schema.ts';
 import { readSignatureHeader, type SignatureHeader } from './signature-header.ts';
@@ -44,15 +45,18 @@ export const hmacAuth = definePlugin({
     const strangers = new Strangers('hmac-auth', anonymous, gateway, scope);
     // A list is undefined when null has removed it. Its default does not apply again.
     const enforced = config.enforce_headers ?? [];
-    const algorithms = new Set<string>(config.algorithms ?? []);
+    const allowed = algorithms.filter((name) => config.algorithms?.includes(name));
 
     const isInTime = (date: string | undefined): boolean => {
       const time = date === undefined ? Number.NaN : secondsOfDate(date);
       return Math.abs(Math.floor(gateway.now() / 1000) - time) <= clock_skew;
     };
 
-    const isAcceptable = ({ headers, algorithm }: SignatureHeader): boolean =>
-      algorithms.has(algorithm) && enforced.every((name) => headers.includes(name));
+    /** Undefined where the signature is not acceptable. */
+    const algorithmOf = ({ headers, algorithm }: SignatureHeader): Algorithm | undefined =>
+      enforced.every((name) => headers.includes(name))
+        ? allowed.find((name) => name === algorithm)
+        : undefined;
 
     const find = ({ request, upstream }: Exchange): SignatureHeader | undefined => {
       for (const name of authorizationHeaders) {
@@ -83,10 +87,16 @@ export const hmacAuth = definePlugin({
         if (!isInTime(request.header('x-date')) && !isInTime(request.header('date')))
           return strangers.refuse(exchange, noDate);
         const given = find(exchange);
-        if (!given || !isAcceptable(given)) return strangers.refuse(exchange, unverifiable);
+        const algorithm = given && algorithmOf(given);
+        if (!algorithm) return strangers.refuse(exchange, unverifiable);
         const credential = gateway.credential(signers.name, 'username', textOfHeader(given.username));
         // An unknown name takes the same work and gets the same answer, so that clients cannot find out which names exist.
-        const right = signatures.isRight(credential ?? nobody, given, signingString(request, given.headers));
+        const text = signingString(request, given.headers);
+        const right = signatures.isRight(
+          credential ?? nobody,
+          { algorithm, signature: given.signature },
+          text,
+        );
         if (!credential || !right) return strangers.refuse(exchange, mismatch);
         if (!validate_request_body || request.header('digest') === undefined)
           return accept(exchange, credential);

@@ -1,8 +1,7 @@
 // Configuration of hmac-auth. Kong 0.13.1: kong/plugins/hmac-auth/schema.lua
 import { configSchema, type CheckResult } from '#schema/fields.ts';
 import { anonymousField } from '../kit/auth/anonymous.ts';
-
-const algorithms = ['hmac-sha1', 'hmac-sha256', 'hmac-sha384', 'hmac-sha512'] as const;
+import { algorithms } from './hmac.ts';
 
 export const schema = configSchema({
   no_consumer: true,

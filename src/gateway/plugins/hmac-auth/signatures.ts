@@ -1,14 +1,20 @@
 // Whether a signature is right. One that comes again is remembered with what it signs: a client that calls more than once in a
 // second signs the same lines each time, and an HMAC takes longer than all the rest of the plugin.
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { fromBase64 } from '../../http/base64.ts';
+import { flatText } from '../../http/flat-text.ts';
 import type { FoundRow } from '../plugin.ts';
 import { RecentlyUsed } from '../../memory/recently-used.ts';
-import type { SignatureHeader } from './signature-header.ts';
+import { hmac, type Algorithm } from './hmac.ts';
+
+interface Signing {
+  readonly algorithm: Algorithm;
+  readonly signature: string;
+}
 
 interface Signed {
   readonly signer: FoundRow;
-  readonly algorithm: string;
+  readonly algorithm: Algorithm;
   readonly text: string;
 }
 
@@ -23,12 +29,12 @@ export class Signatures {
   readonly #marks = new Marks();
 
   /** `text`: the signed text, one character for each byte. */
-  isRight(signer: FoundRow, { algorithm, signature }: SignatureHeader, text: string): boolean {
+  isRight(signer: FoundRow, { algorithm, signature }: Signing, text: string): boolean {
     const known = this.#right.get(signature);
     if (known && known.signer === signer && known.algorithm === algorithm && known.text === text) return true;
     const right = isSigned(signer['secret'], algorithm, signature, text);
     if (right && signature.length + text.length <= longest && this.#marks.markedBefore(signature))
-      this.#right.set(copyOf(signature), { signer, algorithm, text: copyOf(text) });
+      this.#right.set(flatText(signature), { signer, algorithm, text: flatText(text) });
     return right;
   }
 }
@@ -49,16 +55,11 @@ class Marks {
   }
 }
 
-/** A part of a text keeps the whole of it in memory: here, the client's header. */
-const copyOf = (text: string): string => Buffer.from(text, 'latin1').toString('latin1');
-
 /** With an empty secret every client could sign. */
-function isSigned(secret: unknown, algorithm: string, signature: string, text: string): boolean {
+function isSigned(secret: unknown, algorithm: Algorithm, signature: string, text: string): boolean {
   if (typeof secret !== 'string' || secret === '') return false;
   // As text, because a Buffer made by a digest takes as long as the digest.
-  const expected = createHmac(algorithm.slice('hmac-'.length), secret)
-    .update(text, 'latin1')
-    .digest('base64');
+  const expected = hmac(algorithm, secret, text);
   if (isEqual(signature, expected)) return true;
   // It may be written in another way.
   const usual = fromBase64(signature)?.toString('base64');

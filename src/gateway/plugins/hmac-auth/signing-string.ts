@@ -21,6 +21,8 @@ function headersNamed(request: ClientRequest, name: string): readonly string[] {
   return values.length > 0 || !name.includes('_') ? values : request.headers(name.replaceAll('_', '-'));
 }
 
-/** Lua writes a version without a zero at its end: HTTP/1, HTTP/1.1, HTTP/2. */
+/** As Lua writes them: without a zero at the end. */
+const versions = { '1.0': '1', '1.1': '1.1', '2.0': '2' } as const;
+
 const requestLine = ({ method, path, query, httpVersion }: ClientRequest): string =>
-  `${method} ${path}${query === undefined ? '' : `?${query}`} HTTP/${Number(httpVersion)}`;
+  `${method} ${path}${query === undefined ? '' : `?${query}`} HTTP/${versions[httpVersion]}`;
