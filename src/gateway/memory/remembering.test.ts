@@ -29,3 +29,14 @@ test('long texts are not kept', () => {
   expect([long(text), long(text)]).toEqual([true, true]);
   expect(worked).toEqual([text, text]);
 });
+
+test('a list is worked out once, also where requests with two of them take turns', () => {
+  const lists: string[] = [];
+  const parts = remembering<readonly string[]>(10, (text) => {
+    lists.push(text);
+    return text.split(' ');
+  });
+  const answers = ['a b', 'a b', 'c', 'a b', 'c'].map(parts);
+  expect(answers).toEqual([['a', 'b'], ['a', 'b'], ['c'], ['a', 'b'], ['c']]);
+  expect(lists).toEqual(['a b', 'c']);
+});
