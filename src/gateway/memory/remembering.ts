@@ -1,5 +1,5 @@
 // A function of text that remembers its latest answers, for work that the same callers would cause again with every request.
-import { flatText } from '../http/flat-text.ts';
+import { flatText } from './flat-text.ts';
 import { RecentlyUsed } from './recently-used.ts';
 
 /** The longest text that is kept. A client may send long texts that are not worth the memory. */

@@ -2,7 +2,7 @@
 // thousand consumers, a second look-up by id would cost as much as the look-up of the key (docs/decisions/0007).
 import type { Consumer } from '#schema/entities/consumer.ts';
 import type { Row } from '#schema/fields.ts';
-import { flatText } from '../http/flat-text.ts';
+import { flatText } from '../memory/flat-text.ts';
 import { headerLine } from '../http/header-text.ts';
 
 /** Leads from an earlier row of a changed consumer to its present row. */

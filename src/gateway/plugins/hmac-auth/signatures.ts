@@ -2,7 +2,7 @@
 // second signs the same lines each time, and an HMAC takes longer than all the rest of the plugin.
 import { timingSafeEqual } from 'node:crypto';
 import { fromBase64 } from '../../http/base64.ts';
-import { flatText } from '../../http/flat-text.ts';
+import { flatText } from '../../memory/flat-text.ts';
 import type { FoundRow } from '../plugin.ts';
 import { RecentlyUsed } from '../../memory/recently-used.ts';
 import { hmac, type Algorithm } from './hmac.ts';

@@ -1,7 +1,7 @@
 // The header lines of an answer to the client, in the order nginx sends them: Content-Type, framing and Connection first.
 // Kong 0.13.1: kong/core/handler.lua, header_filter.after
 import { httpDate } from './error-pages.ts';
-import { flatText } from '../../http/flat-text.ts';
+import { flatText } from '../../memory/flat-text.ts';
 import { headerValue } from '../../http/header-list.ts';
 import { nginxToken, reasonPhrase } from '../../http/status-pages.ts';
 import type { ClientCall } from '../listener/listener.ts';

@@ -1,6 +1,6 @@
 // The lines that go upstream with each request of a client. The connection keeps them, because its next request has the same ones
 // for the most part: writing them anew cost 0.7 µs for each request.
-import { flatText } from '../../http/flat-text.ts';
+import { flatText } from '../../memory/flat-text.ts';
 
 /** The lines depend on nothing else of the requests of a connection. */
 export interface LinesFor {
