@@ -100,6 +100,7 @@ function targetOf(url: UpstreamUrl, context: TargetContext, owner: Owner): Targe
     api: owner.api,
     route: owner.route,
     service: owner.service,
+    observedAs: { list: undefined, place: 0, host: '', hostPlace: 0 },
   };
 }
 

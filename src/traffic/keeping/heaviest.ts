@@ -4,7 +4,7 @@
 import { sql, type Kysely } from 'kysely';
 import { listed, tableIn } from '../../database/dialects.ts';
 import { Histogram } from '../latency/histogram.ts';
-import type { HeavyKind, HeavyOfHour } from './heavy.ts';
+import { keyOf, type HeavyKind, type HeavyOfHour, type Weighed } from './heavy.ts';
 import type { HeaviestRow, TrafficTables } from './traffic-part.ts';
 
 type Slot = Omit<HeaviestRow, 'step' | 'time' | 'gateway' | 'what'>;
@@ -39,29 +39,29 @@ export class Heaviest {
     const slots = this.#slots.get(place) ?? (await stored(tables, step, hour));
     this.#slots.set(place, slots);
     const byKey = new Map(slots.map((slot) => [keyOf(slot), slot]));
-    const dirty = new Set<Slot>();
+    const latest = new Map<Slot, Weighed>();
     for (const weighed of hour.all()) {
-      const key = keyOf(weighed);
-      let slot = byKey.get(key);
+      let slot = byKey.get(weighed.key);
       if (!slot) {
         slot = slots.length < slotsOf[step][what] ? addSlot(slots) : lightestOf(slots);
         byKey.delete(keyOf(slot));
-        const { target, method, value } = weighed;
-        const none = { client_errors: 0, server_errors: 0, latencies: new Uint8Array() };
-        Object.assign(slot, { target, method, value, too_high: slot.requests, ...none });
-        byKey.set(key, slot);
+        giveTo(slot, weighed);
+        byKey.set(weighed.key, slot);
       }
       slot.requests += weighed.requests;
       slot.client_errors += weighed.client_errors;
       slot.server_errors += weighed.server_errors;
+      latest.set(slot, weighed);
+    }
+    // Of the values that have lost their slot again, no latencies are made.
+    for (const [slot, weighed] of latest) {
       scratch.clear();
       scratch.merge(slot.latencies);
       weighed.addLatenciesTo(scratch);
       slot.latencies = scratch.encoded();
-      dirty.add(slot);
     }
     const time = timeOf(step, hour);
-    const rows = [...dirty].map((slot) => [
+    const rows = [...latest.keys()].map((slot) => [
       slot.slot,
       slot.target,
       slot.method,
@@ -98,8 +98,19 @@ const columns = {
 const timeOf = (step: number, { time }: HeavyOfHour): number => time - (time % step);
 const placeOf = (step: number, hour: HeavyOfHour): string =>
   `${step} ${timeOf(step, hour)} ${hour.gateway} ${hour.what}`;
-const keyOf = ({ target, method, value }: Pick<Slot, 'target' | 'method' | 'value'>): string =>
-  `${target} ${method} ${value}`;
+
+const noLatencies = new Uint8Array();
+
+/** The count of the value that had it before stays in it. */
+function giveTo(slot: Slot, { target, method, value }: Weighed): void {
+  slot.target = target;
+  slot.method = method;
+  slot.value = value;
+  slot.too_high = slot.requests;
+  slot.client_errors = 0;
+  slot.server_errors = 0;
+  slot.latencies = noLatencies;
+}
 
 function addSlot(slots: Slot[]): Slot {
   const counts = { requests: 0, too_high: 0, client_errors: 0, server_errors: 0 };
@@ -109,7 +120,7 @@ function addSlot(slots: Slot[]): Slot {
     method: '',
     value: '',
     ...counts,
-    latencies: new Uint8Array(),
+    latencies: noLatencies,
   };
   slots.push(slot);
   return slot;

@@ -15,6 +15,16 @@ export interface ObservedRequest {
   readonly upstreamLatency: number | undefined;
 }
 
+/** Kept with a target for as long as its rows stay the same. */
+export interface ObservedAs {
+  /** The list that the places belong to. */
+  list: object | undefined;
+  place: number;
+  /** The host that was asked for first, and its place. */
+  host: string;
+  hostPlace: number;
+}
+
 export interface ObservedExchange {
   readonly request: {
     readonly method: string;
@@ -32,6 +42,7 @@ export interface ObservedExchange {
         readonly service: { readonly id: string; readonly name?: string | null | undefined } | undefined;
         /** Where an upstream spreads the requests. */
         readonly balancer: { readonly upstream: { readonly name: string } } | undefined;
+        readonly observedAs: ObservedAs;
       }
     | undefined;
   readonly consumer:

@@ -8,6 +8,9 @@ import { fields, mostRequests, pathBytes, width, type PackedBatch } from './pack
 import { ToldEntries } from './told-entries.ts';
 import { unpack } from './unpack.ts';
 
+/** As at a target that was just made from its rows. */
+const notObserved = () => ({ list: undefined, place: 0, host: '', hostPlace: 0 });
+
 const observed = (
   { agent = 'curl/8', consumer = 'c-1', username = 'ann', path = '/a', query = '' } = {},
   api = 'jokes',
@@ -23,7 +26,13 @@ const observed = (
       header: () => agent,
       size: () => 100,
     },
-    target: { api: { id: 'api-1', name: api }, route: undefined, service: undefined, balancer: undefined },
+    target: {
+      api: { id: 'api-1', name: api },
+      route: undefined,
+      service: undefined,
+      balancer: undefined,
+      observedAs: notObserved(),
+    },
     consumer: { id: consumer, username },
     credential: { id: `key of ${consumer}` },
     answeredBy: 'upstream',
@@ -113,6 +122,23 @@ test('a caller that comes again is told once for each list of entries', () => {
   expect(read()).toEqual([first]);
 });
 
+test('each request of an api has its own host, whichever came first', () => {
+  const { observer, read } = observing();
+  const plain = observed();
+  const at = (host: string): ObservedRequest => ({
+    ...plain,
+    exchange: plain.exchange && { ...plain.exchange, request: { ...plain.exchange.request, host } },
+  });
+  const long = 'x'.repeat(600);
+  const startOfHost = ({ host }: TrafficRecord): string => host.slice(0, 200);
+  const hosts = [long, 'a.example', 'b.example', long, 'a.example', ''];
+  for (const host of hosts) observer.observe(at(host));
+  expect(read().map(startOfHost)).toEqual(hosts.map((host) => host.slice(0, 200)));
+  observer.startOver();
+  for (const host of hosts.toReversed()) observer.observe(at(host));
+  expect(read().map(startOfHost)).toEqual(hosts.toReversed().map((host) => host.slice(0, 200)));
+});
+
 test('an api that gets another upstream is told with it', () => {
   const { observer, read } = observing();
   const plain = observed();
@@ -120,6 +146,7 @@ test('an api that gets another upstream is told with it', () => {
     const target = plain.exchange?.target && {
       ...plain.exchange.target,
       balancer: name === undefined ? undefined : { upstream: { name } },
+      observedAs: notObserved(),
     };
     return { ...plain, exchange: plain.exchange && { ...plain.exchange, target } };
   };

@@ -1,6 +1,6 @@
 // Takes the requests that the bundled gateway has answered, and hands them over in batches. It runs on the proxy's thread: it
 // waits for nothing, and when all batches are on their way it only counts.
-import type { ObservedCapture, ObservedExchange, ObservedRequest } from './observed-request.ts';
+import type { ObservedAs, ObservedCapture, ObservedExchange, ObservedRequest } from './observed-request.ts';
 import type { CapturedBody, CapturedRequest, Entry, PackedBatch } from './packed-batch.ts';
 import {
   fields,
@@ -31,6 +31,8 @@ export class Observer {
   /** Entries that the batch tells. */
   #added: Entry[] = [];
   #captured: CapturedRequest[] = [];
+  /** Stands for the whole list. */
+  #list = {};
   /** Of the whole list. The first batch begins one. */
   #entries = mostEntries;
   #characters = 0;
@@ -71,13 +73,15 @@ export class Observer {
     numbers[at + fields.tries] = exchange.failedTries + (answeredBy === 'upstream' ? 1 : 0);
     numbers[at + fields.pathLength] = this.#path(paths, request.path);
     numbers[at + fields.queryLength] = request.query ? this.#queryNames(paths, request.query) : 0;
-    numbers[at + fields.target] = this.#targetPlace(exchange.target);
+    const seen = this.#observedAs(exchange.target, request.host);
+    numbers[at + fields.target] = seen?.place ?? 0;
+    numbers[at + fields.host] =
+      seen?.host === request.host ? seen.hostPlace : this.#text(fields.host, request.host);
     const caller = consumer && credential?.id ? this.#caller(consumer, credential.id) : undefined;
     numbers[at + fields.consumer] = caller?.consumerPlace ?? (consumer ? this.#consumerPlace(consumer) : 0);
     numbers[at + fields.credential] =
       caller?.credentialPlace ?? this.#text(fields.credential, credential?.id);
     numbers[at + fields.method] = this.#text(fields.method, request.method);
-    numbers[at + fields.host] = this.#text(fields.host, request.host);
     numbers[at + fields.answeredBy] = this.#text(fields.answeredBy, head ? answeredBy : 'client');
     numbers[at + fields.plugin] = this.#text(fields.plugin, head ? exchange.answeringPlugin : undefined);
     numbers[at + fields.address] = this.#text(fields.address, request.ip);
@@ -127,6 +131,7 @@ export class Observer {
 
   #nextGeneration(): void {
     this.#generation += 1;
+    this.#list = {};
     this.#added = [''];
     this.#entries = 1;
     this.#characters = 0;
@@ -175,9 +180,21 @@ export class Observer {
     return this.#entries - 1;
   }
 
-  #targetPlace(target: ObservedExchange['target']): number {
-    const key = target?.route?.id ?? target?.api?.id;
-    if (!target || key === undefined) return 0;
+  /** `host`: the one that this request asks for. */
+  #observedAs(target: ObservedExchange['target'], host: string): ObservedAs | undefined {
+    const observedAs = target?.observedAs;
+    if (observedAs && observedAs.list !== this.#list) {
+      observedAs.list = this.#list;
+      observedAs.place = this.#targetPlace(target);
+      observedAs.host = copyOf(host);
+      observedAs.hostPlace = this.#text(fields.host, host);
+    }
+    return observedAs;
+  }
+
+  #targetPlace(target: ObservedTarget): number {
+    const key = target.route?.id ?? target.api?.id;
+    if (key === undefined) return 0;
     const { api, service, balancer } = target;
     const upstream = balancer?.upstream.name;
     const name = api?.name;
@@ -244,6 +261,7 @@ const capturedOf = (
 /** Without its methods, which cannot go to another thread. */
 const copyOfBody = ({ bytes, size }: CapturedBody): CapturedBody => ({ bytes, size });
 
+type ObservedTarget = NonNullable<ObservedExchange['target']>;
 type ObservedConsumer = NonNullable<ObservedExchange['consumer']>;
 
 interface KnownCaller {
