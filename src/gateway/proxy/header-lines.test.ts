@@ -17,11 +17,12 @@ test.each([0, oddName])(
 
 test('the values are those of the head that is asked for, whatever was read last', () => {
   const other = 'apikey: of another\r\n';
-  markLines(head, 0);
+  markLines(head, 0, Buffer.from(head));
   expect(valuesIn(other, 'apikey')).toEqual(['of another']);
-  markLines('HTTP/1.1 200 OK\r\napikey: of an answer\r\n', 'HTTP/1.1 200 OK\r\n'.length);
+  const answer = 'HTTP/1.1 200 OK\r\napikey: of an answer\r\n';
+  markLines(answer, answer.indexOf('apikey'), Buffer.from(answer));
   expect(valuesIn(head, 'apikey')).toEqual(['one', 'three']);
-  markLines('no header\r\n', 0);
+  markLines('no header\r\n', 0, Buffer.from('no header\r\n'));
   expect(valuesIn(head, 'x-key')).toEqual(['two']);
   expect(valuesIn('no header\r\n', 'no header')).toEqual([]);
 });

@@ -9,7 +9,7 @@ import {
   setHeader,
   type HeaderList,
 } from '../http/header-list.ts';
-import { requestRoleAt } from '../http/request-roles.ts';
+import { requestRoles } from '../http/request-roles.ts';
 import type { Consumer } from '#schema/entities/consumer.ts';
 import { headerLine } from '../http/header-text.ts';
 import type { AuthenticatedCredential, UpstreamRequest } from '../plugins/plugin.ts';
@@ -102,7 +102,7 @@ export class UpstreamDraft implements UpstreamRequest {
     const edited: HeaderList = [];
     for (let i = 0; i < lines.length; i += 2) {
       const name = lines[i] ?? '';
-      if (requestRoleAt(name, 0, name.length) !== 'caller') edited.push(name, lines[i + 1] ?? '');
+      if (requestRoles.of(name) !== 'caller') edited.push(name, lines[i + 1] ?? '');
     }
     this.#edited = edited;
     this.#introduction = introduction;

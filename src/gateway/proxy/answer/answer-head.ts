@@ -5,7 +5,7 @@ import { flatText } from '../../memory/flat-text.ts';
 import { headerValue } from '../../http/header-list.ts';
 import { nginxToken, reasonPhrase } from '../../http/status-pages.ts';
 import type { ClientCall } from '../listener/listener.ts';
-import { roleAt, type LineRole } from './line-roles.ts';
+import { lineRoles, type LineRole } from './line-roles.ts';
 import { SentHead, type AnswerFraming } from './sent-head.ts';
 import { token } from '../settings.ts';
 import type { ResponseHead } from '../upstream/response-head.ts';
@@ -116,7 +116,7 @@ function replacedLines(lines: readonly string[], framing: AnswerFraming, own: Ow
   let text = '';
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
-    const role = roleAt(name, 0, name.length);
+    const role = lineRoles.of(name);
     const line = `${name}: ${lines[i + 1]}\r\n`;
     switch (role) {
       case 'passes':
@@ -148,7 +148,7 @@ function passingText(lines: readonly string[]): string | undefined {
   let text = '';
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
-    if (roleAt(name, 0, name.length) !== 'passes') return undefined;
+    if (lineRoles.of(name) !== 'passes') return undefined;
     text += `${name}: ${lines[i + 1]}\r\n`;
   }
   return text;

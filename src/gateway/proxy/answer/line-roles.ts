@@ -1,5 +1,5 @@
 // The fate of a header line of an upstream's answer, by its name.
-import { isNameAt } from '../../http/same-text.ts';
+import { NameRoles } from '../../http/name-roles.ts';
 
 export type LineRole =
   /** It goes on as it is. */
@@ -18,36 +18,19 @@ export type LineRole =
   | 'upstreamLatency'
   | 'proxyLatency';
 
-/** The role of the line whose name begins at `at` and has this length. */
-export function roleAt(text: string, at: number, length: number): LineRole {
-  switch (length) {
-    case 3:
-      return isNameAt(text, at, 'via') ? 'via' : 'passes';
-    case 7:
-      return isNameAt(text, at, 'trailer') ? 'trailer' : 'passes';
-    case 10:
-      if (isNameAt(text, at, 'connection')) return 'connection';
-      return dropsIf(isNameAt(text, at, 'keep-alive'));
-    case 12:
-      return isNameAt(text, at, 'content-type') ? 'type' : 'passes';
-    case 14:
-      return isNameAt(text, at, 'content-length') ? 'length' : 'passes';
-    case 15:
-      return dropsIf(isNameAt(text, at, 'x-accel-charset') || isNameAt(text, at, 'x-accel-expires'));
-    case 16:
-      return dropsIf(isNameAt(text, at, 'x-accel-redirect'));
-    case 17:
-      if (isNameAt(text, at, 'transfer-encoding')) return 'coding';
-      return dropsIf(isNameAt(text, at, 'x-accel-buffering'));
-    case 18:
-      return dropsIf(isNameAt(text, at, 'x-accel-limit-rate'));
-    case 20:
-      return isNameAt(text, at, 'x-kong-proxy-latency') ? 'proxyLatency' : 'passes';
-    case 23:
-      return isNameAt(text, at, 'x-kong-upstream-latency') ? 'upstreamLatency' : 'passes';
-    default:
-      return 'passes';
-  }
-}
-
-const dropsIf = (is: boolean): LineRole => (is ? 'drops' : 'passes');
+export const lineRoles = new NameRoles<LineRole>('passes', {
+  via: 'via',
+  trailer: 'trailer',
+  connection: 'connection',
+  'keep-alive': 'drops',
+  'content-type': 'type',
+  'content-length': 'length',
+  'x-accel-charset': 'drops',
+  'x-accel-expires': 'drops',
+  'x-accel-redirect': 'drops',
+  'transfer-encoding': 'coding',
+  'x-accel-buffering': 'drops',
+  'x-accel-limit-rate': 'drops',
+  'x-kong-proxy-latency': 'proxyLatency',
+  'x-kong-upstream-latency': 'upstreamLatency',
+});

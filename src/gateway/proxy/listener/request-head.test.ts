@@ -21,7 +21,7 @@ function read(bytes: string): Read | undefined {
   const from = bytes.replace(/^[\r\n]+/, '');
   const end = from.indexOf('\r\n\r\n');
   if (end < 0) return undefined;
-  const head = parseRequestHead(from.slice(0, end + 2));
+  const head = parseRequestHead(from.slice(0, end + 2), Buffer.from(from, 'latin1'));
   if (typeof head === 'number') return undefined;
   const { method, target, httpVersion, contentLength, chunked } = head;
   const headers = headerList(from.slice(0, end + 2), from.indexOf('\r\n') + 2);

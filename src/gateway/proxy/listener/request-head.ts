@@ -36,19 +36,23 @@ export function earlyRefusal(bytes: Buffer, from: number): number | undefined {
   if (from < longestMethod && !/^[A-Z-]+(?: |$)/.test(bytes.toString('latin1', 0, longestMethod))) return 400;
   const end = bytes.indexOf('\r\n', 0, 'latin1');
   if (bytes.length > maxHead) return end < 0 ? 414 : 494;
-  return end < from ? undefined : lineFault(bytes.toString('latin1', 0, end), end);
+  return end < from ? undefined : lineFault(bytes.toString('latin1', 0, end), end, bytes);
 }
 
 /**
- * `head` is everything up to and with the line break before the empty line. The result is a status where the head is refused.
- * `latest`: the lines of the connection's latest request.
+ * `head` is everything up to and with the line break before the empty line, and `bytes` begin with its bytes. The result is a status
+ * where the head is refused. `latest`: the lines of the connection's latest request.
  */
-export function parseRequestHead(head: string, latest?: RequestLines): RequestHead | number {
+export function parseRequestHead(
+  head: string,
+  bytes: Uint8Array,
+  latest?: RequestLines,
+): RequestHead | number {
   const end = head.indexOf('\r\n');
   if (head.length > maxHead) return end > maxLine ? 414 : 494;
-  const fault = lineFault(head, end);
+  const fault = lineFault(head, end, bytes);
   if (fault !== undefined) return fault;
-  const lines = RequestLines.read(head.slice(end + 2), latest);
+  const lines = RequestLines.read(head.slice(end + 2), latest, bytes, end + 2);
   if (!lines) return 400;
   const { length, coding, connection } = lines;
   // A second length is refused, even where it is the same.
@@ -90,7 +94,7 @@ function endsChunked(coding: string): boolean {
 }
 
 /** The status that refuses the request line, which ends at `end`. It has one space between its parts, and no other. */
-function lineFault(head: string, end: number): number | undefined {
+function lineFault(head: string, end: number, bytes: Uint8Array): number | undefined {
   const first = head.indexOf(' ');
   const second = end - protocol.length;
   if (first < 0 || first + 1 >= second || !head.startsWith(' HTTP/1.', second))
@@ -100,7 +104,7 @@ function lineFault(head: string, end: number): number | undefined {
   // Looking the name up costs more than all else here.
   if (!head.startsWith('GET ') && !methods.has(head.slice(0, first))) return 400;
   for (let i = first + 1; i < second; i += 1) {
-    const code = head.charCodeAt(i);
+    const code = bytes[i] ?? 0;
     if (code <= 0x20 || code >= 0x7f) return 400;
   }
   return undefined;

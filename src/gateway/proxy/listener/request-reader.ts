@@ -172,7 +172,7 @@ export class RequestReader {
       return bytes.length;
     }
     this.#partial = undefined;
-    const head = parseRequestHead(textBetween(input, text, 0, end + 2), this.#latest);
+    const head = parseRequestHead(textBetween(input, text, 0, end + 2), input, this.#latest);
     if (typeof head === 'number') {
       this.#refuse(head);
       return bytes.length;

@@ -210,7 +210,7 @@ export class Http1Connection implements UpstreamConnection, WriteEvents {
       return;
     }
     this.#partial = undefined;
-    const head = parseResponseHead(textBetween(input, text, 0, end + 2));
+    const head = parseResponseHead(textBetween(input, text, 0, end + 2), input);
     if (typeof head === 'string') return this.#fail('invalid', headFaults[head]);
     if (head.status === 101) return this.#switchProtocols(head, input.subarray(end + 4));
     if (head.status < 200) {

@@ -1,6 +1,6 @@
 // Reads the head of an HTTP/1.x response (RFC 9112). Ambiguous heads are refused. Harmless errors of old servers are corrected.
 import type { HeadFault } from './failure-reasons.ts';
-import { roleAt } from '../answer/line-roles.ts';
+import { lineRoles } from '../answer/line-roles.ts';
 import { bareLineFeed, headerList, isText, markLines, marks, otherBlanks, perLine } from '../header-lines.ts';
 import { sameText } from '../../http/same-text.ts';
 
@@ -60,25 +60,28 @@ export class ResponseHead {
   }
 }
 
-/** `head` is everything up to and with the line break before the empty line. */
-export function parseResponseHead(head: string): ResponseHead | HeadFault {
-  const read = readStrictly(head);
+/** `head` is everything up to and with the line break before the empty line. `bytes` begin with its bytes. */
+export function parseResponseHead(
+  head: string,
+  bytes: Uint8Array = Buffer.from(head, 'latin1'),
+): ResponseHead | HeadFault {
+  const read = readStrictly(head, bytes);
   if (typeof read !== 'string') return read;
   const canonical = canonicalHead(head);
   if (canonical === head) return read;
   if (canonical === undefined) return 'folded';
-  const again = readStrictly(canonical);
+  const again = readStrictly(canonical, Buffer.from(canonical, 'latin1'));
   // Another reader may see another message end here, so the connection is not used again after this answer.
   return typeof again === 'string' ? again : again.with(again.framing, false);
 }
 
-function readStrictly(head: string): ResponseHead | HeadFault {
+function readStrictly(head: string, bytes: Uint8Array): ResponseHead | HeadFault {
   const end = head.indexOf('\r\n');
-  const status = statusOf(head, end);
+  const status = statusOf(bytes, end);
   if (status === 0) return 'statusLine';
   if (!isText(head, 13, end)) return 'lineBreak';
   const start = end + 2;
-  const count = markLines(head, start);
+  const count = markLines(head, start, bytes);
   if (typeof count === 'string') return count;
   const isOld = head.charCodeAt(7) === 0x30;
   let length: number | undefined;
@@ -90,7 +93,7 @@ function readStrictly(head: string): ResponseHead | HeadFault {
   let run = start;
   for (let place = 0; place < count * perLine; place += perLine) {
     const at = marks[place] ?? 0;
-    const role = roleAt(head, at, (marks[place + 1] ?? 0) - at);
+    const role = lineRoles.at(bytes, at, (marks[place + 1] ?? 0) - at);
     if (role === 'passes') {
       if (((marks[place + 5] ?? 0) & otherBlanks) !== 0) passing = undefined;
       continue;
@@ -166,19 +169,21 @@ export function earlyFault(bytes: Buffer, from: number, end: number): HeadFault 
 }
 
 /** The status code of `HTTP/1.x NNN…`, or 0. */
-function statusOf(head: string, end: number): number {
-  if (end < 12 || !head.startsWith('HTTP/1.')) return 0;
-  if (!isDigit(head.charCodeAt(7)) || head.charCodeAt(8) !== 0x20) return 0;
-  if (end > 12 && head.charCodeAt(12) !== 0x20) return 0;
+function statusOf(bytes: Uint8Array, end: number): number {
+  if (end < 12) return 0;
+  for (let i = 0; i < protocol.length; i += 1) if (bytes[i] !== protocol[i]) return 0;
+  if (!isDigit(bytes[7] ?? 0) || bytes[8] !== 0x20) return 0;
+  if (end > 12 && bytes[12] !== 0x20) return 0;
   let status = 0;
   for (let i = 9; i < 12; i += 1) {
-    const digit = head.charCodeAt(i) - 0x30;
+    const digit = (bytes[i] ?? 0) - 0x30;
     if (digit < 0 || digit > 9) return 0;
     status = status * 10 + digit;
   }
   return status >= 100 ? status : 0;
 }
 
+const protocol = Buffer.from('HTTP/1.', 'latin1');
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
 
 /** Does the connection stay open, where these are its options? `usual`: what happens without one. */

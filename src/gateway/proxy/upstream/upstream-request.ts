@@ -2,7 +2,7 @@
 // proxy_set_header lines; kong/core/handler.lua, access.before).
 import { headerValue, headerValues, isSendable } from '../../http/header-list.ts';
 import type { ClientCall } from '../listener/listener.ts';
-import { passes, requestRoleAt } from '../../http/request-roles.ts';
+import { passes, requestRoles } from '../../http/request-roles.ts';
 
 export interface UpstreamRequestHead {
   call: Pick<ClientCall, 'headers' | 'lines' | 'kept' | 'remoteAddress' | 'localPort' | 'encrypted'>;
@@ -45,7 +45,8 @@ function firstLines(head: UpstreamRequestHead): string | undefined {
   if (!isSendable(head.host) || chain === undefined) return undefined;
   const connection = head.upgrade ? 'Upgrade: websocket\r\nConnection: upgrade' : 'Connection: keep-alive';
   const text = ` HTTP/1.1\r\nHost: ${head.host}\r\n${connection}\r\n${chain}`;
-  return call.lines.forwarded || head.upgrade ? text : call.kept.keep(head, text);
+  if (!call.lines.forwarded && !head.upgrade) call.kept.keep(head, text);
+  return text;
 }
 
 /** Those of the lines that go on, as text. Undefined where a plugin has set one that would begin another line. */
@@ -54,7 +55,7 @@ export function passingLines(lines: readonly string[]): string | undefined {
   for (let i = 0; i < lines.length; i += 2) {
     const name = lines[i] ?? '';
     const value = lines[i + 1] ?? '';
-    if (!passes(requestRoleAt(name, 0, name.length))) continue;
+    if (!passes(requestRoles.of(name))) continue;
     if (!isSendable(name) || !isSendable(value)) return undefined;
     text += `${name}: ${value}\r\n`;
   }
