@@ -2,13 +2,15 @@
 import { NameRoles } from './name-roles.ts';
 
 export type RequestRole =
-  /** It goes on as it is. `authorization`, `debug` and `caller` do, too. */
+  /** It goes on as it is. `authorization`, `debug`, `caller` and `agent` do, too. */
   | 'passes'
   | 'authorization'
   /** Asks which api or route took the request. */
   | 'debug'
   /** It names a consumer or a credential: authentication removes it. Kong 0.13.1: kong/constants.lua, HEADERS */
   | 'caller'
+  /** Names the client's program. */
+  | 'agent'
   /** The gateway writes such a line itself, or it ends with the client's connection. */
   | 'host'
   | 'expect'
@@ -28,6 +30,7 @@ export const requestRoles = new NameRoles<RequestRole>('passes', {
   connection: 'connection',
   'keep-alive': 'drops',
   'kong-debug': 'debug',
+  'user-agent': 'agent',
   authorization: 'authorization',
   'x-consumer-id': 'caller',
   'content-length': 'length',
@@ -44,4 +47,4 @@ export const requestRoles = new NameRoles<RequestRole>('passes', {
 
 /** Does a line with this role go upstream? */
 export const passes = (role: RequestRole): boolean =>
-  role === 'passes' || role === 'authorization' || role === 'debug' || role === 'caller';
+  role === 'passes' || role === 'authorization' || role === 'debug' || role === 'caller' || role === 'agent';

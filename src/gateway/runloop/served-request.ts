@@ -8,6 +8,8 @@ export interface ServedRequest extends ClientRequest {
     /** Frees the held part of the body, because the request is answered. */
     release(): void;
   };
+  /** The first User-Agent. */
+  readonly agent: string | undefined;
   /** The bytes of the request line, the headers, and the part of the body that has come. */
   size(): number;
 }

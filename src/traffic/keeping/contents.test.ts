@@ -36,7 +36,7 @@ const observed = (number: number, isCaptured: boolean): ObservedRequest => ({
       path: `/${number}`,
       query: undefined,
       ip: '192.0.2.1',
-      header: () => 'x',
+      agent: 'x',
       size: () => 1,
     },
     target: undefined,

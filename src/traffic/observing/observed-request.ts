@@ -32,7 +32,7 @@ export interface ObservedExchange {
     readonly path: string;
     readonly query: string | undefined;
     readonly ip: string;
-    header(name: string): string | undefined;
+    readonly agent: string | undefined;
     size(): number;
   };
   readonly target:

@@ -23,7 +23,7 @@ const observed = (
       path,
       query: query === '' ? undefined : query,
       ip: '192.0.2.1',
-      header: () => agent,
+      agent,
       size: () => 100,
     },
     target: {

@@ -85,7 +85,7 @@ export class Observer {
     numbers[at + fields.answeredBy] = this.#text(fields.answeredBy, head ? answeredBy : 'client');
     numbers[at + fields.plugin] = this.#text(fields.plugin, head ? exchange.answeringPlugin : undefined);
     numbers[at + fields.address] = this.#text(fields.address, request.ip);
-    numbers[at + fields.agent] = this.#text(fields.agent, request.header('user-agent'));
+    numbers[at + fields.agent] = this.#text(fields.agent, request.agent);
     numbers[at + fields.peer] = this.#text(fields.peer, peer?.host);
     numbers[at + fields.port] = peer?.port ?? 0;
     if (exchange.capture) this.#captured.push(capturedOf(exchange.capture, head, this.#count - 1));

@@ -10,7 +10,7 @@ export const requestObserved = (startedAt: number, path = '/a'): ObservedRequest
       path,
       query: undefined,
       ip: '192.0.2.1',
-      header: () => undefined,
+      agent: undefined,
       size: () => 100,
     },
     target: undefined,

@@ -59,6 +59,10 @@ export class ReceivedRequest implements ServedRequest {
     return plainHost(this.#clientHost);
   }
 
+  get agent(): string | undefined {
+    return this.#call.lines.agent;
+  }
+
   header(name: string): string | undefined {
     return this.#call.lines.values(name)[0];
   }
