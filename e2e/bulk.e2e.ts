@@ -80,8 +80,11 @@ test('stopping says how many rows were deleted, and the others stay', async ({ p
   await expect(progress(page)).toHaveJSProperty('value', 7);
   await expect(dialog(page)).toContainText('7 of 25 calls done.');
 
+  const stop = await page.getByRole('button', { name: 'Stop after these' }).boundingBox();
   await press(page, 'Stop after these');
-  await expect(page.getByRole('button', { name: 'Stopping' })).toBeVisible();
+  const stopping = page.getByRole('button', { name: 'Stopping' });
+  await expect(stopping).toBeVisible();
+  expect(await stopping.boundingBox()).toEqual(stop);
   held.release();
   await expect(dialog(page)).toContainText('Stopped: 11 of 25 APIs deleted, 14 are as before.');
   expect(held.sent()).toBe(11);

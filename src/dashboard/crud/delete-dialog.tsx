@@ -1,6 +1,7 @@
 import type { LucideIcon } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { failureText } from '#dashboard/api/failure-text.ts';
@@ -131,14 +132,16 @@ export function DeleteDialog({
       )}
       <div className={dialogActions}>
         {/* A request that was sent cannot be taken back, so the button no longer says Cancel. */}
-        <Button onClick={onClose}>{busy ? 'Close' : 'Cancel'}</Button>
+        <Button onClick={onClose}>
+          <BusyWords is={busy} usual="Cancel" busy="Close" />
+        </Button>
         <Button
           kind="danger"
           disabled={busy || !mayDelete}
           title={isTyped ? undefined : 'The number is not typed yet'}
           onClick={() => void confirmed()}
         >
-          {busy ? 'Deleting' : confirm}
+          <BusyWords is={busy} usual={confirm} busy="Deleting" />
         </Button>
       </div>
     </Dialog>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 
 export interface ListFootProps {
   one: string;
@@ -27,7 +28,7 @@ export function ListFoot(props: ListFootProps) {
       <span>{summary(props)}</span>
       {hasMore && (
         <Button kind="quiet" small disabled={loading} onClick={onMore}>
-          {loading ? 'Loading' : 'Load more'}
+          <BusyWords is={loading} usual="Load more" busy="Loading" />
         </Button>
       )}
       {note !== undefined && <span>{note}</span>}

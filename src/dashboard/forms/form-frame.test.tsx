@@ -74,7 +74,7 @@ it('says whether it waits for the save or for the row that is made once more', a
   await waitFor(() => expect(again.getAttribute('aria-disabled')).toBeNull());
   fireEvent.change(screen.getByLabelText('Name'), { target: { value: 'c' } });
   fireEvent.click(again);
-  expect(again.textContent).toBe('Creating');
+  expect(screen.getByRole('button', { name: 'Creating' })).toBe(again);
   expect(screen.queryByRole('button', { name: /Saving/ })).toBeNull();
   await waitFor(() => expect(sent).toEqual([{ name: 'b' }, { name: 'c' }]));
 });

@@ -6,6 +6,7 @@ import { countOf } from '#dashboard/lib/count.ts';
 import { focusIsPlaced } from '#dashboard/lib/focus-is-placed.ts';
 import { isKey } from '#dashboard/lib/use-hotkeys.ts';
 import { asksForForm } from '#dashboard/lib/to-form.ts';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
 import { dismissCompleted } from '#dashboard/ui/toast.ts';
 import { AskAboutConflict } from './conflict/ask-about-conflict.tsx';
@@ -101,7 +102,6 @@ export function FormFrame<V extends object>({
     if (says !== undefined) dismissCompleted();
   }, [says]);
   const unchanged = onlyChanges && !form.dirty;
-  const isSaving = form.busy === 'saving';
 
   return (
     <div className="mt-6 grid items-start gap-x-14 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
@@ -144,13 +144,7 @@ export function FormFrame<V extends object>({
               disabled={form.busy !== undefined || unchanged || gone !== undefined}
               title={gone === undefined ? (unchanged ? 'Nothing is changed' : undefined) : 'It is deleted'}
             >
-              {/* Both words hold the place, so that the button keeps its width. */}
-              <span className="grid [&>*]:col-start-1 [&>*]:row-start-1">
-                <span className={isSaving ? 'invisible' : undefined}>{submit}</span>
-                <span className={isSaving ? undefined : 'invisible'} aria-hidden={!isSaving}>
-                  {submitting}
-                </span>
-              </span>
+              <BusyWords is={form.busy === 'saving'} usual={submit} busy={submitting} />
             </Button>
             {cancelTo ? (
               <ButtonLink kind="quiet" to={cancelTo}>

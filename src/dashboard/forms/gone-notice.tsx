@@ -1,4 +1,5 @@
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import type { Form } from './use-form.ts';
 
@@ -21,7 +22,7 @@ export function GoneNotice({
       {recreate && (
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
           <Button small disabled={busy !== undefined} onClick={recreate}>
-            {busy === 'recreating' ? 'Creating' : 'Create it again from this form'}
+            <BusyWords is={busy === 'recreating'} usual="Create it again from this form" busy="Creating" />
           </Button>
           <span className="text-meta text-muted">It gets a new id. What went with it is not made again.</span>
         </div>

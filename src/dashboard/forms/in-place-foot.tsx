@@ -1,4 +1,5 @@
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { GoneNotice } from './gone-notice.tsx';
 import type { Form } from './use-form.ts';
@@ -41,7 +42,7 @@ export function InPlaceFoot({
           disabled={form.busy !== undefined || disabled || unchanged || gone !== undefined}
           title={gone === undefined ? (unchanged ? 'Nothing is changed' : undefined) : 'It is deleted'}
         >
-          {form.busy === 'saving' ? submitting : submit}
+          <BusyWords is={form.busy === 'saving'} usual={submit} busy={submitting} />
         </Button>
         <Button kind="quiet" onClick={onCancel}>
           Cancel

@@ -32,7 +32,13 @@ export function CopyButton({
   return (
     <Button kind="quiet" small className={cx('-my-1 -mr-2.5', className)} onClick={() => copy(text)}>
       {copied ? <Check size={14} className="text-good" /> : <Copy size={14} />}
-      <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+      {/* The longer word holds the place, so that the button keeps its width. */}
+      <span className="grid text-left [&>*]:col-start-1 [&>*]:row-start-1">
+        <span aria-live="polite">{copied ? 'Copied' : 'Copy'}</span>
+        <span className="invisible" aria-hidden="true">
+          Copied
+        </span>
+      </span>
     </Button>
   );
 }

@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { formatCount } from '#dashboard/lib/count.ts';
 import { Button } from './button.tsx';
+import { BusyWords } from './busy-words.tsx';
 import type { ShownTask } from './toast.ts';
 
 /** Shows the progress of a running task, with a button that stops it, and one that shows its steps. */
@@ -27,7 +28,7 @@ export function TaskProgress({ task: { text, of, done, stopping, stop, show } }:
           title={stopping ? 'What is on its way is waited for' : undefined}
           onClick={stop}
         >
-          {stopping ? 'Stopping' : 'Stop'}
+          <BusyWords is={stopping} usual="Stop" busy="Stopping" />
         </Button>
       </div>
       <progress

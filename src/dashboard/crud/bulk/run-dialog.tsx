@@ -2,6 +2,7 @@
 import { useSyncExternalStore } from 'react';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { WideDialog } from '#dashboard/ui/dialog.tsx';
 import { ProgressBar } from '#dashboard/ui/progress-list.tsx';
 import type { BulkRun } from './bulk-plan.ts';
@@ -52,7 +53,11 @@ export function RunDialog({ run }: { run: BulkRun }) {
               title={phase === 'stops' ? 'What is on its way is waited for' : undefined}
               onClick={stop}
             >
-              {phase === 'stops' ? 'Stopping' : calls.length === 1 ? 'Stop' : 'Stop after these'}
+              <BusyWords
+                is={phase === 'stops'}
+                usual={calls.length === 1 ? 'Stop' : 'Stop after these'}
+                busy="Stopping"
+              />
             </Button>
             <Button data-first-focus="" onClick={close}>
               Close

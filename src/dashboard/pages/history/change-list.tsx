@@ -3,6 +3,7 @@ import { History } from 'lucide-react';
 import { historyQuery, type HistoryFilter } from '#dashboard/api/history.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import { Skeleton } from '#dashboard/ui/skeleton.tsx';
@@ -46,7 +47,7 @@ export function ChangeList({
           disabled={history.isFetchingNextPage}
           onClick={() => void history.fetchNextPage()}
         >
-          {history.isFetchingNextPage ? 'Reading' : 'Older'}
+          <BusyWords is={history.isFetchingNextPage} usual="Older" busy="Reading" />
         </Button>
       )}
     </>

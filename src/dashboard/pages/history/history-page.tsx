@@ -11,6 +11,7 @@ import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
 import { useTypedUrlState } from '#dashboard/lib/use-typed-url-state.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { FilterInput } from '#dashboard/ui/filter-input.tsx';
 import { Page, PageHead } from '#dashboard/ui/page.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
@@ -88,7 +89,7 @@ function LookAgain({ lookedAt }: { lookedAt: number | undefined }) {
       )}
       <Button onClick={() => void look()} disabled={busy}>
         <RotateCw size={14} />
-        {busy ? 'Looking' : 'Look again'}
+        <BusyWords is={busy} usual="Look again" busy="Looking" />
       </Button>
     </div>
   );

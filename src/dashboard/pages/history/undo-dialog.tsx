@@ -14,6 +14,7 @@ import { useIsShown } from '#dashboard/lib/use-is-shown.ts';
 import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { fieldText, sentenceText } from './change-sentence.tsx';
@@ -88,9 +89,11 @@ export function UndoDialog({ change, onClose }: { change: ShownChange; onClose: 
         </div>
       )}
       <div className={dialogActions}>
-        <Button onClick={onClose}>{busy ? 'Close' : 'Cancel'}</Button>
+        <Button onClick={onClose}>
+          <BusyWords is={busy} usual="Cancel" busy="Close" />
+        </Button>
         <Button kind="primary" disabled={!mayUndo} onClick={() => void confirmed()}>
-          {busy ? 'Undoing' : 'Undo'}
+          <BusyWords is={busy} usual="Undo" busy="Undoing" />
         </Button>
       </div>
     </Dialog>

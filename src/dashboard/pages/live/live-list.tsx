@@ -7,6 +7,7 @@ import { countOf } from '#dashboard/lib/count.ts';
 import { useUrlState } from '#dashboard/lib/use-url-state.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Button, ButtonLink } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { Skeleton } from '#dashboard/ui/skeleton.tsx';
 import { chipFilters, isFiltered } from './live-filter.ts';
@@ -67,7 +68,7 @@ export function LiveList(props: LiveListProps) {
             </span>
             {state.isMore && rows.length < mostRows && (
               <Button kind="quiet" small disabled={state.isReading} onClick={onOlder}>
-                {state.isReading ? 'Reading' : 'Older'}
+                <BusyWords is={state.isReading} usual="Older" busy="Reading" />
               </Button>
             )}
           </div>

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { TryResult } from '#dashboard/api/try-it.ts';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { checkedWith, checkedWithout, type Checked } from './protection-verdict.ts';
 
 /** Sends the request without a credential and with one: the first is to be refused, and the second is to be let through. */
@@ -41,7 +42,7 @@ export function ProtectionCheck({
       <div className="mb-1 flex min-h-8 items-center gap-3">
         <h2 className="min-w-0 flex-1">Is it protected?</h2>
         <Button small disabled={isRunning} onClick={() => void run()}>
-          {isRunning ? 'Testing' : results.without ? 'Test it again' : 'Test it'}
+          <BusyWords is={isRunning} usual={results.without ? 'Test it again' : 'Test it'} busy="Testing" />
         </Button>
       </div>
       <ul className="border-t border-line">

@@ -3,6 +3,7 @@ import { useId, useState } from 'react';
 import { readAlertsAnew, saveLink } from '#dashboard/api/alerts.ts';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 
@@ -58,7 +59,7 @@ export function LinkSetting({ link }: { link: string }) {
           <p className="mt-1.5 text-meta text-muted">Empty: messages have no link.</p>
           <div className="mt-3 flex gap-2">
             <Button kind="primary" type="submit" disabled={save.isPending}>
-              {save.isPending ? 'Saving' : 'Save'}
+              <BusyWords is={save.isPending} usual="Save" busy="Saving" />
             </Button>
             <Button kind="quiet" onClick={() => setDraft(undefined)}>
               Cancel

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { ServerRefused } from '#dashboard/api/own-server.ts';
 import type { TestOutcome } from '#dashboard/api/alerts.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 
 /** Sends a test, and says what has become of it. `of` stands for what is tested: an outcome of other values is not shown. */
 export function TestButton({
@@ -33,7 +34,7 @@ export function TestButton({
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1">
       <Button small={small} disabled={busy || disabled} onClick={() => void test()}>
         <Send size={14} />
-        {busy ? 'Sending' : 'Send a test'}
+        <BusyWords is={busy} usual="Send a test" busy="Sending" />
       </Button>
       <output className="flex min-w-0 items-start gap-1.5 text-row empty:hidden">
         {shown && (

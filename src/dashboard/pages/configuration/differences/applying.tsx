@@ -2,6 +2,7 @@ import { useSyncExternalStore, type ReactNode } from 'react';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { ProgressBar, ProgressList, type ProgressStep } from '#dashboard/ui/progress-list.tsx';
 import type { DifferencesState, DifferencesWork } from '../work/differences-work.ts';
 import { withoutFailed } from '../work/choice.ts';
@@ -46,7 +47,7 @@ export function Applying({
         {phase === 'applying' ? (
           <>
             <Button disabled={isStopping} onClick={() => work.stop()}>
-              {isStopping ? 'Stopping after this one' : 'Stop after this one'}
+              <BusyWords is={isStopping} usual="Stop after this one" busy="Stopping after this one" />
             </Button>
             <p className="ml-auto text-meta text-muted max-tablet:ml-0">
               You may go to other pages of this gateway, it goes on. Closing the tab stops it.

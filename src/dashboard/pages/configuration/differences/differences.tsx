@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { countOf, formatCount } from '#dashboard/lib/count.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { EnvironmentTag } from '#dashboard/ui/environment.tsx';
 import { ErrorState } from '#dashboard/ui/error-state.tsx';
 import type { DifferencesState, DifferencesWork } from '../work/differences-work.ts';
@@ -133,7 +134,7 @@ function Compared({
             title={count === 0 ? 'Nothing is chosen' : undefined}
             onClick={() => (target.environment === 'production' || deletions > 0 ? setAsks(true) : apply())}
           >
-            {isBusy ? 'Loading' : confirm}
+            <BusyWords is={isBusy} usual={confirm} busy="Loading" />
           </Button>
         )}
         <Button kind="quiet" onClick={onBack}>

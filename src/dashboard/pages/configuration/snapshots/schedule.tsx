@@ -14,6 +14,7 @@ import {
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { Select } from '#dashboard/ui/select.tsx';
@@ -179,7 +180,7 @@ function ScheduleForm({
       </p>
       <div className="mt-4 flex gap-2">
         <Button kind="primary" type="submit" disabled={busy}>
-          {busy ? 'Saving' : 'Save schedule'}
+          <BusyWords is={busy} usual="Save schedule" busy="Saving" />
         </Button>
         <Button onClick={onClose}>Cancel</Button>
       </div>

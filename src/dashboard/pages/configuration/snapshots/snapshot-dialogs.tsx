@@ -12,6 +12,7 @@ import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { exactTime } from '#dashboard/lib/age.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
@@ -133,7 +134,7 @@ function NameDialog({
           title={name.trim() === '' ? 'It needs a name' : undefined}
           onClick={() => void submit()}
         >
-          {busy ? words.busy : words.confirm}
+          <BusyWords is={busy} usual={words.confirm} busy={words.busy} />
         </Button>
       </div>
     </Dialog>

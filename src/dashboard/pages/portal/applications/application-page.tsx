@@ -18,6 +18,7 @@ import { countOf } from '#dashboard/lib/count.ts';
 import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
 import { Crumbs, Page, PageHead } from '#dashboard/ui/page.tsx';
@@ -77,7 +78,7 @@ function One({ application }: { application: OperatedApplication }) {
               <Button onClick={() => setAsking('block')}>Block</Button>
             ) : (
               <Button kind="primary" disabled={letIn.isPending} onClick={() => letIn.mutate()}>
-                {letIn.isPending ? 'Letting in' : 'Let in again'}
+                <BusyWords is={letIn.isPending} usual="Let in again" busy="Letting in" />
               </Button>
             )}
             <Menu

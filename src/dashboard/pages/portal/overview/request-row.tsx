@@ -6,6 +6,7 @@ import { askBack, decide, readPortalAnew, type WaitingRequest } from '#dashboard
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { When } from '#dashboard/ui/values.tsx';
 import { ReasonDialog } from '../reason-dialog.tsx';
@@ -50,7 +51,7 @@ export function RequestRow({ request, isFirst }: { request: WaitingRequest; isFi
           disabled={letIn.isPending}
           onClick={() => letIn.mutate()}
         >
-          {letIn.isPending ? 'Letting in' : 'Let in'}
+          <BusyWords is={letIn.isPending} usual="Let in" busy="Letting in" />
         </Button>
         <Button small kind="quiet" disabled={letIn.isPending} onClick={() => setOpen('question')}>
           Ask back

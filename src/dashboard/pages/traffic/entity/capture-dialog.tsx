@@ -5,6 +5,7 @@ import { reasonOf } from '#dashboard/api/failure-text.ts';
 import { useWhileShown } from '#dashboard/lib/use-while-shown.ts';
 import { FieldError } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { Dialog, dialogActions } from '#dashboard/ui/dialog.tsx';
 import { Segments } from '#dashboard/ui/segments.tsx';
 
@@ -76,7 +77,7 @@ export function CaptureDialog({ of, isOfOneNode, onClose }: CaptureDialogProps) 
       <div className={dialogActions}>
         <Button onClick={onClose}>Cancel</Button>
         <Button kind="primary" disabled={busy} onClick={() => void start()}>
-          {busy ? 'Starting' : 'Capture'}
+          <BusyWords is={busy} usual="Capture" busy="Starting" />
         </Button>
       </div>
     </Dialog>

@@ -8,6 +8,7 @@ import { pluginMutations, pluginSchemaQuery } from '#dashboard/api/plugins.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { FieldError, FieldWarning } from '#dashboard/ui/field-notes.tsx';
 import { Button } from '#dashboard/ui/button.tsx';
+import { BusyWords } from '#dashboard/ui/busy-words.tsx';
 import { CodeBlock } from '#dashboard/ui/code-block.tsx';
 import { Input } from '#dashboard/ui/input.tsx';
 import { addressFault, configFor, isLoopback } from './collecting-plugin.ts';
@@ -98,7 +99,7 @@ export function CollectForm({ listening }: { listening: string }) {
           )}
           <div className="mt-4">
             <Button kind="primary" type="submit" disabled={busy || fault !== undefined} title={fault}>
-              {busy ? 'Adding the plugin' : 'Collect traffic from this gateway'}
+              <BusyWords is={busy} usual="Collect traffic from this gateway" busy="Adding the plugin" />
             </Button>
           </div>
         </form>
