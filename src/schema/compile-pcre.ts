@@ -1,6 +1,7 @@
 // Compiles a PCRE expression to a JavaScript regular expression that matches the same texts, or answers why that is impossible.
 import { compileFailed } from './pcre-cursor.ts';
-import { translatePcre, type Hardness } from './pcre.ts';
+import type { Hardness } from './pcre-hardness.ts';
+import { translatePcre } from './pcre.ts';
 
 export type CompiledPcre =
   /** To be run on text with one character per byte. */

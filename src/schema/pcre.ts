@@ -5,21 +5,7 @@ import { bothCases } from './letter-cases.ts';
 import { translateBrackets } from './pcre-brackets.ts';
 import { characters, classes, ends, endsAmongLines, sequences } from './pcre-classes.ts';
 import { characterOf, compileFailed, escapeLiteral, PcreCursor, Refusal } from './pcre-cursor.ts';
-
-/** The cost of matching an expression in the worst case. */
-export interface Hardness {
-  /**
-   * For a text that does not match, the number of steps grows with this power of the text's length. It is the number of
-   * repetitions, or Infinity when a repeated part can itself match in several ways.
-   */
-  degree: number;
-  /** The binary logarithm of the number of ways to choose among alternatives and optional parts. */
-  choices: number;
-  /** The number of characters, classes and references. A part that is repeated n times counts n times. */
-  size: number;
-  /** True when only backtracking can match it: it has a look-around, a back reference or a lazy quantifier. */
-  backtracks: boolean;
-}
+import { HardnessCounter, largest, type Hardness } from './pcre-hardness.ts';
 
 /** A JavaScript expression that means the same. */
 export interface Translation extends Hardness {
@@ -33,12 +19,6 @@ export type Translated = Translation | { error: string; at: string };
 
 /** PCRE's own limit. */
 const deepest = 250;
-/** The limit of the expression's length and of its size. No matched text is longer. */
-const largest = 8192;
-/** Places to choose at. The engine takes more time to compile them than in proportion. */
-const mostPlaces = 250;
-/** Quantifiers. The engine takes more than 100 ms to compile some thousands of them. */
-const mostRepetitions = 1000;
 const tooLarge = `${compileFailed}regular expression is too large`;
 
 /** Groups without a reference to them become non-capturing, because capturing costs time for each group. */
@@ -49,17 +29,7 @@ export function translatePcre(pattern: string): Translated {
   return translator.refers ? new Translator(pattern, true).run() : translated;
 }
 
-interface Group {
-  /** True when the group's content can match in several ways. */
-  varies: boolean;
-  /** The number of alternatives so far. */
-  alternatives: number;
-  size: number;
-}
-
 const quantifier = /[*+?]|\{\d+(?:,\d*)?\}/y;
-
-const emptyGroup = (): Group => ({ varies: false, alternatives: 1, size: 0 });
 
 class Translator {
   /** True when the expression refers to a group. */
@@ -67,6 +37,7 @@ class Translator {
   readonly #cursor: PcreCursor;
   readonly #remembers: boolean;
   readonly #names = new Set<string>();
+  readonly #hardness = new HardnessCounter();
   #out = '';
   #flags = '';
   /** True while only slashes have come. */
@@ -74,17 +45,6 @@ class Translator {
   #ignoresCase = false;
   #depth = 0;
   #highestReference = 0;
-  #backtracks = false;
-  #degree = 0;
-  /** The number of places with a choice. */
-  #places = 0;
-  #choices = 0;
-  #repetitions = 0;
-  /** The open groups. The first entry is the expression outside of all groups. */
-  readonly #groups: Group[] = [emptyGroup()];
-  /** True when the part that a quantifier here would repeat can match in several ways. */
-  #atomVaries = false;
-  #atomSize = 0;
   /** The kind of the part that a quantifier here would repeat. */
   #before: 'nothing' | 'atom' | 'quantifier' = 'nothing';
 
@@ -97,16 +57,12 @@ class Translator {
     try {
       while (!this.#cursor.ended) this.#next();
       if (this.#depth > 0) throw new Refusal(`${compileFailed}missing )`);
-      if (this.#group.size > largest || this.#places > mostPlaces || this.#repetitions > mostRepetitions)
-        throw new Refusal(tooLarge);
+      if (this.#hardness.isTooLarge) throw new Refusal(tooLarge);
       return {
         source: this.#out,
         flags: this.#flags,
         highestReference: this.#highestReference,
-        degree: this.#degree,
-        choices: this.#choices,
-        size: this.#group.size,
-        backtracks: this.#backtracks,
+        ...this.#hardness.hardness,
       };
     } catch (error) {
       if (error instanceof Refusal) return { error: error.message, at: error.at };
@@ -123,34 +79,12 @@ class Translator {
     else if (character === ')') {
       if (--this.#depth < 0) this.#cursor.fail('unmatched parentheses');
       this.#emit(')', 1);
-      const { varies, size } = this.#groups.pop() ?? emptyGroup();
-      if (varies) this.#group.varies = true;
-      this.#group.size += size;
-      this.#atomVaries = varies;
-      this.#atomSize = size;
+      this.#hardness.close();
     } else {
-      if (character === '|') this.#branch();
+      if (character === '|') this.#hardness.branch();
       if (character === '|' || character === '^') this.#emit(character, 1, 'nothing');
       else this.#emitAtom(this.#literal(character), 1);
     }
-  }
-
-  get #group(): Group {
-    return this.#groups.at(-1) ?? emptyGroup();
-  }
-
-  #branch(): void {
-    const group = this.#group;
-    if (group.alternatives === 1) this.#places += 1;
-    this.#choices += Math.log2((group.alternatives + 1) / group.alternatives);
-    group.alternatives += 1;
-    group.varies = true;
-  }
-
-  #choice(): void {
-    this.#places += 1;
-    this.#choices += 1;
-    this.#group.varies = true;
   }
 
   /** A character that stands for itself, or for both of its cases. */
@@ -162,8 +96,7 @@ class Translator {
   /** `length` of the pattern; `size` characters or classes. */
   #emitAtom(text: string, length: number, size = 1): void {
     this.#emit(text, length);
-    this.#group.size += size;
-    this.#atomSize = 1;
+    this.#hardness.part(size);
   }
 
   #emit(text: string, length: number, state: 'nothing' | 'atom' | 'quantifier' = 'atom'): void {
@@ -171,8 +104,6 @@ class Translator {
     if (text !== '/' && text !== '') this.#atStart = false;
     this.#cursor.at += length;
     this.#before = state;
-    this.#atomVaries = false;
-    this.#atomSize = 0;
   }
 
   #quantifier(): boolean {
@@ -184,31 +115,19 @@ class Translator {
     if (this.#before === 'nothing') cursor.fail('nothing to repeat');
     if (this.#before === 'quantifier')
       cursor.unsupported(text === '+' ? 'possessive quantifiers are' : 'quantified quantifiers are');
-    this.#repeat(text);
     const lazy = cursor.character(text.length) === '?';
-    if (lazy && /^[*?]|^\{0/.test(text)) this.#backtracks = true;
+    this.#hardness.repeat(text, lazy);
     this.#emit(lazy ? `${text}?` : text, text.length + (lazy ? 1 : 0), 'quantifier');
     return true;
   }
 
-  #repeat(text: string): void {
-    this.#repetitions += 1;
-    const most = Number(/(\d+),?\}/.exec(text)?.[1] ?? 1);
-    this.#group.size += this.#atomSize * Math.max(0, most - 1);
-    if (text === '?' || text === '{0,1}') return this.#choice();
-    if (this.#atomVaries) this.#degree = Infinity;
-    // A part that matches in one way, repeated a fixed number of times, matches in one way too.
-    else if (!/^\{\d+\}$/.test(text)) this.#degree += 1;
-    else return;
-    this.#group.varies = true;
-  }
-
   #refer(text: string): void {
-    this.#backtracks = true;
+    this.#hardness.needsBacktracking();
     this.refers = true;
     // A back reference compares without regard to case too, which only JavaScript's own option does.
     if (this.#ignoresCase) this.#addFlags('i');
-    this.#emitAtom(text, 0);
+    this.#emit(text, 0);
+    this.#hardness.part(1, true);
   }
 
   #open(): void {
@@ -226,12 +145,11 @@ class Translator {
     }
     this.#depth++;
     if (this.#depth > deepest) this.#cursor.fail('parentheses are too deeply nested');
-    this.#groups.push(emptyGroup());
     const named = this.#cursor.take(/\(\?P?<([A-Za-z_]\w*)>|\(\?'([A-Za-z_]\w*)'/y);
     if (named) return this.#openNamed(named[1] ?? named[2] ?? '');
     const plainGroup = this.#cursor.take(/\((?!\?|\*[A-Z])|\(\?(?::|=|!|<=|<!)/y)?.[0];
     if (plainGroup !== undefined) {
-      if (/[=!]$/.test(plainGroup)) this.#backtracks = true;
+      this.#hardness.open(/[=!]$/.test(plainGroup));
       return this.#emit(plainGroup === '(' && !this.#remembers ? '(?:' : plainGroup, 0, 'nothing');
     }
     this.#cursor.unsupported('this kind of group is');
@@ -240,6 +158,7 @@ class Translator {
   #openNamed(name: string): void {
     if (this.#names.has(name)) this.#cursor.fail('two named subpatterns have the same name');
     this.#names.add(name);
+    this.#hardness.open(false);
     this.#emit(this.#remembers ? `(?<${name}>` : '(?:', 0, 'nothing');
   }
 
@@ -272,11 +191,12 @@ class Translator {
     this.#cursor.refuseUnknown(letter);
     const isEnd = ends[letter] !== undefined;
     const amongLines = this.#flags.includes('m');
-    if (isEnd && amongLines) this.#backtracks = true;
-    if (isEnd) return this.#emit((amongLines ? endsAmongLines : ends)[letter] ?? '', 2);
+    if (isEnd && amongLines) this.#hardness.needsBacktracking();
+    if (isEnd) return this.#emitAtom((amongLines ? endsAmongLines : ends)[letter] ?? '', 2, 0);
     const inClass = classes[letter];
     if (inClass !== undefined) return this.#emitAtom(`[${inClass}]`, 2);
-    this.#emitAtom(sequences[letter] ?? characters[letter] ?? `\\${letter}`, 2);
+    const isBoundary = letter === 'b' || letter === 'B';
+    this.#emitAtom(sequences[letter] ?? characters[letter] ?? `\\${letter}`, 2, isBoundary ? 0 : 1);
   }
 
   #quoted(letter: string): string {

@@ -3,7 +3,7 @@
 // expression without a counterpart is refused, so that no expression is kept that would match something else than in Kong.
 // Kong 0.13.1: kong/core/api_router.lua, marshall_api; kong/dao/schemas/apis.lua, check_uri.
 import { areTooLong, compilePcre } from './compile-pcre.ts';
-import type { Hardness } from './pcre.ts';
+import type { Hardness } from './pcre-hardness.ts';
 import { show } from './show.ts';
 
 const plain = /^[A-Za-z0-9.\-_~/%]*$/;

@@ -118,6 +118,15 @@ const { pattern } = fc.letrec<{ pattern: string; part: string }>((tie) => ({
   pattern: fc.array(tie('part'), { minLength: 1, maxLength: 3 }).map((parts) => parts.join('')),
 }));
 
+test.each([
+  ['((a*|.)){0,2}', '/', '/'],
+  ['(?:(a?|b)){1,3}$', 'bb', 'bb'],
+  ['(?:((?:[ab]/)*|.*))?', 'aab', 'aab'],
+  ['(?:(\\b|.)(?:a+)*)?', '/aa', '/aa'],
+])('an optional part that may match nothing, as in %s, is matched by backtracking', (inner, text, match) => {
+  expect(bounded(inner).expression.exec(text)?.[0]).toBe(match);
+});
+
 // Only the whole match is compared. A group that repeats may hold another text where a repetition is empty, as between PCRE and
 // JavaScript.
 test('every way of running an expression gives the same match', () => {

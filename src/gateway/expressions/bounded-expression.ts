@@ -4,7 +4,7 @@
 // linear engine, which tries all ways at once, letter by letter. An expression that the linear engine cannot run is run by the
 // ordinary engine with a time limit.
 import { setFlagsFromString } from 'node:v8';
-import type { Hardness } from '#schema/pcre.ts';
+import type { Hardness } from '#schema/pcre-hardness.ts';
 import { TimedExpression } from './timed-expression.ts';
 
 export interface Expression {

@@ -1,5 +1,5 @@
 // Finds the value of the uri that a path matches. A uri is plain or a regular expression.
-import type { Hardness } from '#schema/pcre.ts';
+import type { Hardness } from '#schema/pcre-hardness.ts';
 import { compileUri, isPlainUri } from '#schema/uri-pattern.ts';
 import { AffixIndex, type Ranked } from './affix-index.ts';
 
