@@ -20,7 +20,7 @@ interface Demo {
 
 /** Starts the demo and waits until it has said everything, or has ended. A later flag beats an earlier one. */
 async function startDemo(dataDir: string, ...flags: readonly string[]): Promise<Demo> {
-  const anyPort = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
+  const anyPort = ['dashboard', 'proxy', 'admin', 'portal'].map((name) => `--${name}-listen=127.0.0.1:0`);
   const own = ['--data-dir', dataDir, '--upstream-port', '0'];
   const child = spawn(process.execPath, [script, ...own, ...anyPort, ...flags]);
   const exit = once(child, 'exit');
@@ -94,13 +94,13 @@ test('every curl line that the demo prints works when pasted', async () => {
 
 /** The addresses of Gatehouse's listeners, as printed. */
 const listenersOf = ({ output }: Demo): readonly string[] =>
-  /Dashboard (\S+) +Proxy (\S+) +Admin API (\S+)/.exec(output)?.slice(1) ?? [];
+  /Dashboard (\S+) +Proxy (\S+) +Admin API (\S+) +Portal (\S+)/.exec(output)?.slice(1) ?? [];
 
 test('Ctrl-C that arrives twice, and the end of the demo by force, leave no Gatehouse behind', async () => {
   for (const end of ['interrupt', 'kill'] as const) {
     const demo = await startDemo(dataDir);
     const listeners = listenersOf(demo);
-    expect(listeners).toHaveLength(3);
+    expect(listeners).toHaveLength(4);
     await demo[end]();
     for (const url of listeners)
       await expect.poll(() => fetch(url).then(({ status }) => status, String)).toContain('fetch failed');
@@ -168,6 +168,11 @@ test.describe('a taken port', () => {
       expect.stringMatching(new RegExp(`^demo: port ${port} is taken; .*--upstream-port`)),
     ]);
   });
+});
+
+test('the demo ends with one clear line where Gatehouse does not listen where the demo needs it', async () => {
+  const demo = await startDemo(dataDir, '--proxy-listen=off');
+  expect(demo.output).toContain('demo: Gatehouse runs without: proxy. The demo needs it.\n');
 });
 
 test('a port that is no number is refused in one line', async () => {

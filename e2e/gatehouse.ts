@@ -59,7 +59,7 @@ function readyLine(child: ChildProcess): Promise<string> {
   return new Promise((done, fail) => {
     const read = (piece: Buffer): void => {
       output += piece.toString();
-      const line = /^Gatehouse is ready: (.*)$/m.exec(output);
+      const line = /^Gatehouse is ready: (.*)\n/m.exec(output);
       if (line?.[1] !== undefined) done(line[1]);
     };
     child.stdout?.on('data', read);

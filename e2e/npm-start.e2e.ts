@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '..');
 
 test('SIGTERM to npm start ends Gatehouse in order, and leaves no process behind', async () => {
   const dataDir = await newDataDir();
-  const listen = ['dashboard', 'proxy', 'admin'].map((name) => `--${name}-listen=127.0.0.1:0`);
+  const listen = ['dashboard', 'proxy', 'admin', 'portal'].map((name) => `--${name}-listen=127.0.0.1:0`);
   const child = spawn('npm', ['start', '--', ...listen, '--data-dir', dataDir], {
     cwd: root,
     // A group of its own, so that processes that it leaves behind can be ended.
@@ -23,7 +23,7 @@ test('SIGTERM to npm start ends Gatehouse in order, and leaves no process behind
     const admin = await new Promise<string>((done, fail) => {
       child.stdout.on('data', (piece: Buffer) => {
         output += piece.toString();
-        const found = /^Gatehouse is ready: .*Admin API (http:\S+)$/m.exec(output)?.[1];
+        const found = /^Gatehouse is ready: .*Admin API (http:[^\s,]+).*\n/m.exec(output)?.[1];
         if (found !== undefined) done(found);
       });
       void exit.then(() => fail(new Error(output)));

@@ -41,7 +41,8 @@ async function startUpstream(name, port) {
 
 const addressHint =
   'is another Gatehouse running (npm start)? Stop it, or give the demo other ports: npm run demo -- ' +
-  '--dashboard-listen 127.0.0.1:8090 --proxy-listen 127.0.0.1:8010 --admin-listen 127.0.0.1:8011';
+  '--dashboard-listen 127.0.0.1:8090 --proxy-listen 127.0.0.1:8010 --admin-listen 127.0.0.1:8011 ' +
+  '--portal-listen 127.0.0.1:8013';
 
 async function startGatehouse(args) {
   const ownData = args.some((arg) => arg.startsWith('--data-dir')) || process.env.GATEHOUSE_DATA_DIR;
@@ -49,13 +50,21 @@ async function startGatehouse(args) {
     join(import.meta.dirname, 'gatehouse.mjs'),
     ['start', ...(ownData ? [] : ['--data-dir', 'data/demo']), ...args],
     {
-      pattern: /^Gatehouse is ready: dashboard (\S+), proxy (\S+), Admin API (\S+)$/m,
+      pattern: /^Gatehouse is ready: (.*)\n/m,
       // Gatehouse has said on stderr why it ended.
       onExit: (complaints) => end(1, complaints.includes('is taken') ? addressHint : undefined),
     },
   );
-  return ready && { dashboard: ready[1], proxy: ready[2], admin: ready[3] };
+  return ready && addressesIn(ready[1]);
 }
+
+/** Gatehouse's addresses by their names; `line` names them as `dashboard http://127.0.0.1:8080, proxy http://…`. */
+const addressesIn = (line) =>
+  Object.fromEntries(
+    line
+      .split(', ')
+      .map((part) => [part.slice(0, part.lastIndexOf(' ')), part.slice(part.lastIndexOf(' ') + 1)]),
+  );
 
 async function seed(admin, upstreams) {
   const seeding = spawn('bash', [join(import.meta.dirname, 'seed.sh')], {
@@ -97,7 +106,9 @@ for (const [index, name] of upstreamNames.entries())
   upstreams[name] = await startUpstream(name, port === 0 ? 0 : port + index);
 const gatehouse = await startGatehouse(rest);
 if (gatehouse) {
-  const failure = await seed(gatehouse.admin, upstreams);
+  const missing = ['dashboard', 'proxy', 'Admin API'].find((name) => !gatehouse[name]);
+  if (missing) await end(1, `Gatehouse runs without: ${missing}. The demo needs it.`);
+  const failure = await seed(gatehouse['Admin API'], upstreams);
   if (failure) await end(1, failure);
   console.log(instructions(gatehouse, upstreams));
 }

@@ -1,6 +1,6 @@
 // What the demo says when it is ready. Each indented curl line works when pasted.
-export const instructions = ({ dashboard, proxy, admin }, { jokes, profile }) => `
-Gatehouse is ready.  Dashboard ${dashboard}   Proxy ${proxy}   Admin API ${admin}
+export const instructions = ({ dashboard, proxy, 'Admin API': admin, portal }, { jokes, profile }) => `
+Gatehouse is ready.  Dashboard ${dashboard}   Proxy ${proxy}   Admin API ${admin}${portal ? `   Portal ${portal}` : ''}
 
 An API open to everybody answers 200:
   curl -iL ${proxy}/no-auth/ -H 'Host: no-auth.com'
