@@ -47,7 +47,13 @@ async function seed(admin: string): Promise<void> {
   }
   await add('/consumers', { username: 'Idle' });
   const until = new Date(Date.now() + 5.5 * 24 * 3_600_000);
-  await add('/certificates', { ...(await testCertificate('old.test', 'ec', { until })), snis: 'old.test' });
+  const old = await testCertificate('old.test', 'ec', { until });
+  await add('/certificates', { ...old, snis: 'old.test' });
+  await add('/certificates', {
+    cert: (await testCertificate('torn.test')).cert,
+    key: old.key,
+    snis: 'torn.test',
+  });
 }
 
 test('each fault is found, one is mended with one click and taken back, and what is meant is put aside', async ({
@@ -64,6 +70,7 @@ test('each fault is found, one is mended with one click and taken back, and what
     'Requests without credentials fail at key-auth on jokes',
     'Every request to members is refused',
     'Requests to members find no server',
+    'No handshake can use the certificate for torn.test',
     'No request matches the path of letters',
     'behind is never reached: jokes takes its requests',
     'The certificate for old.test expires in 5 days',

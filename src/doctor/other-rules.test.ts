@@ -95,12 +95,18 @@ describe('certificates', () => {
     id: 'c',
     title: 'joke.com',
     snis: ['joke.com'],
+    trouble: undefined,
     until: inDays(90),
     key: 'RSA 2048',
     hash: 'SHA-256',
   };
   const rows = (more: Partial<KnownCertificate>) => ({ apis: [api], certificates: [{ ...good, ...more }] });
   test.each([
+    [
+      'unusable certificate',
+      { trouble: 'The stored key does not fit the certificate.' },
+      'No handshake can use the certificate for joke.com',
+    ],
     ['expiring', { until: inDays(-1) }, 'The certificate for joke.com has expired'],
     ['expiring', { until: inDays(11.5) }, 'The certificate for joke.com expires in 11 days'],
     ['weak key', { key: 'RSA 1024' }, 'Many clients refuse the certificate for joke.com'],
@@ -110,13 +116,18 @@ describe('certificates', () => {
   ])('%s: %j', (kind, more, title) => {
     expect(titles(kind, bundled, rows(more))).toEqual([title]);
   });
-  test.each(['expiring', 'weak key', 'unserved certificate', 'unmatched name'])(
+  test.each(['unusable certificate', 'expiring', 'weak key', 'unserved certificate', 'unmatched name'])(
     'a good one is not %s',
     (kind) => {
       expect(found(kind, bundled, rows({}))).toEqual([]);
       expect(found(kind, bundled, rows({ key: 'EC P-256' }))).toEqual([]);
     },
   );
+  test('one that serves no name breaks nothing unless it is used otherwise', () => {
+    const lost = rows({ snis: [], trouble: 'This key is damaged.' });
+    expect(found('unusable certificate', kong3, lost)).toEqual([]);
+    expect(found('unusable certificate', kong3, { ...lost, usedCertificates: ['c'] })).toHaveLength(1);
+  });
   test('a client’s certificate needs no name, and a row for any host takes every name', () => {
     const client = { ...rows({ snis: [] }), usedCertificates: ['c'] };
     expect(found('unserved certificate', kong3, client)).toEqual([]);

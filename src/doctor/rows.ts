@@ -34,6 +34,8 @@ export interface KnownCertificate {
   readonly title: string;
   /** The names that it is served for. */
   readonly snis: readonly string[];
+  /** The reason why no handshake with it works, as sentences. */
+  readonly trouble: string | undefined;
   /** Milliseconds. Undefined where the text is no certificate. */
   readonly until: number | undefined;
   /** "RSA 1024" */

@@ -2,7 +2,13 @@
 import type { Rule } from './finding.ts';
 import { aclAlone, aclLists } from './rules/acl.ts';
 import { anonymous } from './rules/anonymous.ts';
-import { expiring, unmatchedNames, unservedCertificates, weakKeys } from './rules/certificates.ts';
+import {
+  expiring,
+  unmatchedNames,
+  unservedCertificates,
+  unusableCertificates,
+  weakKeys,
+} from './rules/certificates.ts';
 import { idleConsumers } from './rules/consumers.ts';
 import { idleCredentials, sharedSecrets } from './rules/credentials.ts';
 import { hostLetters } from './rules/hosts.ts';
@@ -20,6 +26,7 @@ export const rules: readonly Rule[] = [
   aclAlone,
   emptyUpstreams,
   lostTargets,
+  unusableCertificates,
   expiring,
   paths,
   shadowed,

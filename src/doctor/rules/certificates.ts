@@ -29,6 +29,18 @@ const rule = (
     }),
 });
 
+export const unusableCertificates = rule(
+  'unusable certificate',
+  {
+    looksFor: 'Certificates that no handshake can use',
+    many: (count) => `${count} certificates cannot be used`,
+  },
+  ({ id, title, snis, trouble }, { rows }) =>
+    trouble === undefined || (snis.length === 0 && !rows.usedCertificates.includes(id))
+      ? undefined
+      : { severity: 'breaks', title: `No handshake can use the certificate for ${title}`, body: trouble },
+);
+
 export const expiring = rule(
   'expiring',
   {

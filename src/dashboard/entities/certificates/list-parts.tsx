@@ -7,7 +7,7 @@ import { paths } from '#dashboard/paths.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';
 import { NameLink } from '#dashboard/ui/name-link.tsx';
 import { Mono } from '#dashboard/ui/values.tsx';
-import { leafOf, nameOf } from './known-certificate.ts';
+import { keyTrouble, leafOf, nameOf } from './known-certificate.ts';
 import { readColumns } from './read-columns.tsx';
 import { expiryOf, type ExpiryTone } from './x509/expiry.ts';
 
@@ -27,6 +27,7 @@ export const columns: readonly Column<Certificate>[] = [
             no server name
           </Chip>
         )}
+        <KeyTrouble row={row} />
         {(row.snis?.length ?? 0) > 1 && (
           <Chip className="!px-[5px] tabular-nums">+{(row.snis?.length ?? 0) - 1}</Chip>
         )}
@@ -49,6 +50,16 @@ export const columns: readonly Column<Certificate>[] = [
   ...readColumns(leafOf),
   createdColumn,
 ];
+
+function KeyTrouble({ row }: { row: Certificate }) {
+  const leaf = leafOf(row);
+  const trouble = leaf && keyTrouble(row.key, leaf.key);
+  return trouble === undefined ? null : (
+    <Chip tone="bad" title={`Handshakes fail. ${trouble}`}>
+      key unusable
+    </Chip>
+  );
+}
 
 /** Does no server name lead to it? */
 const isNameless = ({ snis = [] }: Certificate): boolean => snis.length === 0;

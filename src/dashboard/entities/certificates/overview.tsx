@@ -12,18 +12,17 @@ import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { SectionHead } from '#dashboard/ui/page.tsx';
 import { Dash, Mono } from '#dashboard/ui/values.tsx';
 import { Facts } from './facts.tsx';
-import { chainOf, fits } from './known-certificate.ts';
+import { chainOf, troubleOf } from './known-certificate.ts';
 import { useTakers, type Taker } from './takers.ts';
 import { covers } from './x509/covers.ts';
-import type { ReadChain } from './x509/read-chain.ts';
 
 export function CertificateOverview() {
   const row = useOutletContext<Certificate>();
   const chain = chainOf(row);
-  const trouble = troubleWith(row, chain);
+  const trouble = troubleOf(row.cert, row.key);
   return (
     <>
-      {trouble !== undefined && <Trouble text={trouble} />}
+      {trouble !== undefined && <Trouble text={`Handshakes for its names fail. ${trouble}`} />}
       <div className="mt-6 grid items-start gap-x-14 gap-y-8 desktop:grid-cols-[minmax(0,var(--w-form))_minmax(0,1fr)]">
         <section aria-label="Server names" className="min-w-0">
           <ServerNames row={row} names={'leaf' in chain ? chain.leaf.names : undefined} />
@@ -32,13 +31,6 @@ export function CertificateOverview() {
       </div>
     </>
   );
-}
-
-function troubleWith(row: Certificate, chain: ReadChain): string | undefined {
-  if ('problem' in chain) return `Handshakes for its names fail. ${chain.problem}`;
-  if (fits(row.key, chain.leaf.key) === false)
-    return 'The stored key does not fit the certificate: handshakes for its names fail.';
-  return undefined;
 }
 
 function Trouble({ text }: { text: string }) {

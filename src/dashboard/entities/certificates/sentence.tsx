@@ -12,7 +12,7 @@ import { paths } from '#dashboard/paths.ts';
 import { Chip } from '#dashboard/ui/chip.tsx';
 import { Facts } from './facts.tsx';
 import { useTypedChain } from './form.tsx';
-import { fits, leafOf } from './known-certificate.ts';
+import { fits, keyTrouble, leafOf } from './known-certificate.ts';
 import { ValidityBar } from './validity-bar.tsx';
 import type { CertificateValues } from './values.ts';
 import { goodFor } from './x509/expiry.ts';
@@ -20,21 +20,33 @@ import type { PublicKey } from './x509/public-key.ts';
 
 type Props = FieldsProps<Certificate, CertificateValues>;
 
-export function CertificateSentence({ form }: Props) {
-  const { snis, cert } = form.values;
+export function CertificateSentence({ form, row }: Props) {
+  const { snis, cert, key } = form.values;
   const chain = useTypedChain(cert);
   const [first, ...more] = snis;
   const leaf = chain && 'leaf' in chain ? chain.leaf : undefined;
+  const names = first !== undefined && (
+    <>
+      <SentenceValue text={first} />
+      {more.length > 0 && ` or ${more.length} more name${more.length === 1 ? '' : 's'}`}
+    </>
+  );
+  const certificate = leaf ?? (row && cert.trim() === '' ? leafOf(row) : undefined);
+  const trouble = row && certificate && key.trim() === '' ? keyTrouble(row.key, certificate.key) : undefined;
+  if (names && trouble !== undefined)
+    return (
+      <>
+        Handshakes for {names} fail. {trouble}
+      </>
+    );
   return (
     <>
-      {first === undefined ? (
-        'No client gets it until it has a name to serve it for'
-      ) : (
+      {names ? (
         <>
-          Clients that ask for <SentenceValue text={first} />
-          {more.length > 0 && ` or ${more.length} more name${more.length === 1 ? '' : 's'}`} over TLS get
-          {leaf ? ' it' : ' this certificate'}
+          Clients that ask for {names} over TLS get{leaf ? ' it' : ' this certificate'}
         </>
+      ) : (
+        'No client gets it until it has a name to serve it for'
       )}
       {leaf && (
         <>

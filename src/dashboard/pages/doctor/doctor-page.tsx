@@ -159,7 +159,7 @@ function Findings({ open }: { open: readonly Finding[] }) {
 
 const countWords = {
   breaks: ['breaks requests', 'break requests'],
-  will: ['will', 'will'],
+  will: ['will break', 'will break'],
   look: ['worth a look', 'worth a look'],
 } as const;
 

@@ -3,10 +3,11 @@ import { examine } from '#doctor/examine.ts';
 import type { Finding } from '#doctor/finding.ts';
 import type { Facts, GatewayRows, KnownCertificate, KnownConsumer, KnownCredential } from '#doctor/rows.ts';
 
-/** A certificate as it is stored, without its private key. */
+/** A certificate as it is stored. Of its private key only a sentence about its use is kept. */
 export interface StoredCertificate {
   readonly id: string;
   readonly cert: string;
+  readonly key: string;
   readonly snis: readonly string[];
 }
 

@@ -11,6 +11,7 @@ const named = 6;
 export function GroupItem({ group }: { group: FindingGroup }) {
   const { set } = useUrlState();
   const { title, severity, findings, kind } = group;
+  const [first] = findings;
   const places = placesOfGroup(group);
   const keys = findings.map(({ key }) => key);
   return (
@@ -18,7 +19,11 @@ export function GroupItem({ group }: { group: FindingGroup }) {
       <SeverityIcon severity={severity} className="mt-0.5" />
       <div className="min-w-0">
         <h3 className="font-medium">{title}</h3>
-        <p className="mt-0.5 max-w-160 text-row text-text-2">{findings[0]?.body}</p>
+        {first && (
+          <p className="mt-0.5 max-w-160 text-row wrap-anywhere text-text-2">
+            For example: {first.title}. {first.body}
+          </p>
+        )}
         <PlaceChips places={places.slice(0, named)} further={Math.max(0, places.length - named)} />
       </div>
       <div className="col-start-2 flex items-start gap-1 tablet:col-start-3">

@@ -108,8 +108,7 @@ const listsOf = ({ a, s, r, p, u, c }: Data): Lists => ({
     ...toldPages(c, ({ rows, ...page }) => ({
       of: 'certificates',
       ...page,
-      // The private key stays here.
-      rows: rows.map(({ id, cert, snis }) => ({ id, cert, snis: snis ?? [] })),
+      rows: rows.map(({ id, cert, key, snis }) => ({ id, cert, key, snis: snis ?? [] })),
     })),
   ],
 });

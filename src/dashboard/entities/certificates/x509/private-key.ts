@@ -3,7 +3,7 @@ import { AsnConvert } from '@peculiar/asn1-schema';
 import { ECPrivateKey, id_ecPublicKey } from '@peculiar/asn1-ecc';
 import { PrivateKeyInfo } from '@peculiar/asn1-pkcs8';
 import { id_rsaEncryption, RSAPrivateKey } from '@peculiar/asn1-rsa';
-import { faultText, isCertificate, isPrivateKey, pemBlocks, type PemBlock } from './pem.ts';
+import { faultText, isCertificate, isPrivateKey, pemBlocks, type BrokenBlock, type PemBlock } from './pem.ts';
 import { curveOf, ecKey, otherKind, rsaKey, type PublicKey } from './public-key.ts';
 
 export type ReadKey = { readonly key: PublicKey } | { readonly problem: string };
@@ -31,6 +31,17 @@ export function readPrivateKey(text: string): ReadKey {
     return { problem: `These are ${more.length + 1} private keys. A certificate has one.` };
   if (blocks.some(({ label }) => isCertificate(label)))
     return { problem: 'A certificate stands beside the private key. It belongs into the field above.' };
+  return readBlock(block);
+}
+
+/** Reads the first private key in a stored text, as OpenSSL does: whatever else stands there is passed over. */
+export function readStoredKey(text: string): ReadKey {
+  const blocks = pemBlocks(text);
+  const block = blocks.find(({ label }) => isPrivateKey(label));
+  return block ? readBlock(block) : { problem: otherThan(blocks.map(({ label }) => label)) };
+}
+
+function readBlock(block: PemBlock | BrokenBlock): ReadKey {
   if (block.label === 'ENCRYPTED PRIVATE KEY') return { problem: encrypted };
   if ('broken' in block) return { problem: `This key ${faultText(block)}` };
   if (block.encrypted) return { problem: encrypted };

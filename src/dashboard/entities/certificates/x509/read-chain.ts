@@ -48,6 +48,17 @@ export function readChain(text: string): ReadChain {
   const others = blocks.filter(({ label }) => !isCertificate(label));
   if (blocks.length === 0 || others.length > 0)
     return { problem: otherThan(others.map(({ label }) => label)) };
+  return readBlocks(blocks);
+}
+
+/** Reads the certificates in a stored text, as OpenSSL does: whatever else stands there is passed over. */
+export function readStoredChain(text: string): ReadChain {
+  const blocks = pemBlocks(text);
+  const own = blocks.filter(({ label }) => isCertificate(label));
+  return own.length > 0 ? readBlocks(own) : { problem: otherThan(blocks.map(({ label }) => label)) };
+}
+
+function readBlocks(blocks: readonly (PemBlock | BrokenBlock)[]): ReadChain {
   const certificates: ReadCertificate[] = [];
   for (const [at, block] of blocks.entries()) {
     const which = blocks.length === 1 ? 'The certificate' : `Certificate ${at + 1} of ${blocks.length}`;
