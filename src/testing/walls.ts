@@ -106,7 +106,7 @@ export const walls: Readonly<Record<string, readonly string[]>> = {
   database: ['node', 'kysely', 'sqlite', 'postgres', 'pg'],
 
   // The record of each request, from any gateway. It knows no gateway.
-  traffic: ['routing', 'wire', 'database', 'postgres', 'kysely', 'node'],
+  traffic: ['schema', 'routing', 'wire', 'database', 'postgres', 'kysely', 'node'],
 
   // Rules about the traffic and the gateways, which it reaches through clients that are given to it, and the messages about them.
   alerts: ['schema', 'client', 'wire', 'mail', 'database', 'traffic', 'kysely', 'node'],

@@ -24,6 +24,17 @@ test.each([
   expect(problem).not.toContain(secret);
 });
 
+test('YAML whose aliases stand for too much, or for nothing', () => {
+  const nine = (name: string): string => `[${Array.from({ length: 9 }, () => `*${name}`).join(', ')}]`;
+  const bomb = `a: &a [x, x]\nb: &b ${nine('a')}\nc: &c ${nine('b')}\nd: &d ${nine('c')}\ne: ${nine('d')}\n`;
+  expect(problemsOf(bomb)).toEqual([
+    'The file cannot be read: its aliases (*name) stand for more than 1000 parts. Write the parts out',
+  ]);
+  expect(problemsOf(`services: *${secret}\n`)).toEqual([
+    'The file cannot be read: it has an alias (*name) before its anchor (&name), or without one',
+  ]);
+});
+
 test('lists, rows and kinds that are none', () => {
   const text =
     '_format_version: "3.0"\nservices:\n- name: a\n  routes:\n  - name: r\n  - 5\nserviecs: []\nconsumers: 7\n';

@@ -33,6 +33,15 @@ const broken = (line: number | undefined, why: string): ConfigurationError =>
     line === undefined ? `The file cannot be read: ${why}` : `Line ${line}: the file cannot be read: ${why}`,
   ]);
 
+/** The most parts of a file that aliases may make (`*name`). */
+const mostAliased = 1000;
+
+/** The parser throws a ReferenceError for an alias of nothing, and for too many. */
+const aliasProblem = ({ message }: ReferenceError): string =>
+  message.startsWith('Excessive alias count')
+    ? `its aliases (*name) stand for more than ${mostAliased} parts. Write the parts out`
+    : 'it has an alias (*name) before its anchor (&name), or without one';
+
 function parsed(text: string): unknown {
   // JSON is read by itself because it is so much quicker than YAML.
   if (/^\s*\{/.test(text)) {
@@ -43,9 +52,10 @@ function parsed(text: string): unknown {
     }
   }
   try {
-    return parse(text, { maxAliasCount: 1000, logLevel: 'error' });
+    return parse(text, { maxAliasCount: mostAliased, logLevel: 'error' });
   } catch (error) {
     if (error instanceof YAMLError) throw broken(error.linePos?.[0].line, messageOf(error));
+    if (error instanceof ReferenceError) throw broken(undefined, aliasProblem(error));
     throw broken(undefined, 'it is not YAML');
   }
 }

@@ -4,6 +4,7 @@ import { changeSources, type ChangeList } from '#wire/history.ts';
 import { firstConnection } from '#wire/connection-place.ts';
 import { answerError, answerJson } from '#serving/answers.ts';
 import type { Gateways } from '../gateways.ts';
+import { Query, WrongParameter } from '#serving/query.ts';
 import type { Handler, Route } from '#serving/router.ts';
 import { nameOf, type History, type Seen } from './history.ts';
 import type { ChangeQuery } from './kept-changes.ts';
@@ -38,6 +39,7 @@ export function historyRoutes(gateways: Gateways, history: History, prefix: stri
       try {
         await handle(seen, response, request, client, parameters);
       } catch (error) {
+        if (error instanceof WrongParameter) return answerError(response, 400, error.message);
         const reason = failureOf(error);
         if (reason === undefined) throw error;
         answerError(response, 502, reason);
@@ -50,7 +52,7 @@ export function historyRoutes(gateways: Gateways, history: History, prefix: stri
       handle: {
         GET: withGateway(async (seen, response, request) => {
           seen.looking.seen();
-          answerJson(response, 200, await list(history, seen, queryOf(request.url)));
+          answerJson(response, 200, await list(history, seen, new Query(request.url ?? '')));
         }),
       },
     },
@@ -68,10 +70,13 @@ export function historyRoutes(gateways: Gateways, history: History, prefix: stri
       path: `${prefix}/history-forecast`,
       handle: {
         GET: withGateway(async ({ watched }, response, request) => {
-          const query = queryOf(request.url);
-          const ids = query.getAll('id').slice(0, mostForeseen);
-          const owner = query.get('owner') ?? undefined;
-          answerJson(response, 200, await forecast(watched, query.get('kind') ?? '', ids, owner));
+          const query = new Query(request.url ?? '');
+          const ids = query.texts('id').slice(0, mostForeseen);
+          answerJson(
+            response,
+            200,
+            await forecast(watched, query.text('kind') ?? '', ids, query.text('owner')),
+          );
         }),
       },
     },
@@ -114,13 +119,10 @@ export function historyRoutes(gateways: Gateways, history: History, prefix: stri
 
 const unknown = 'The history has no such entry';
 
-const queryOf = (url: string | undefined): URLSearchParams =>
-  new URL(url ?? '', 'http://dashboard').searchParams;
-
 async function list(
   { changes, known }: History,
   { watched, looking }: Seen,
-  query: URLSearchParams,
+  query: Query,
 ): Promise<ChangeList> {
   const asked = readQuery(watched.id, query);
   const found = await changes.list({ ...asked, limit: asked.limit + 1 });
@@ -138,23 +140,20 @@ async function list(
   };
 }
 
-function readQuery(connection: string, query: URLSearchParams): ChangeQuery {
-  const text = (name: string): string | undefined => query.get(name) || undefined;
-  const number = (name: string): number | undefined => {
-    const value = Number(query.get(name) || undefined);
-    return Number.isFinite(value) ? value : undefined;
-  };
-  const [kind, row] = [text('kind'), text('row')];
+/** `from` and `to` are milliseconds since the epoch; `before` is the number of an entry. */
+function readQuery(connection: string, query: Query): ChangeQuery {
+  const number = (name: string): number | undefined => query.optionalNumber(name, 0, Number.MAX_SAFE_INTEGER);
+  const [kind, row] = [query.text('kind'), query.text('row')];
   return {
     connection,
     kind: row === undefined ? kind : undefined,
     about: row === undefined ? undefined : { kind, id: row },
-    who: text('who'),
-    source: changeSources.find((source) => source === text('source')),
-    text: text('text'),
+    who: query.text('who'),
+    source: query.optionalOneOf('source', changeSources),
+    text: query.text('text'),
     from: number('from'),
     to: number('to'),
     before: number('before'),
-    limit: Math.min(Math.max(1, Math.floor(number('size') ?? ordinaryPage)), largestPage),
+    limit: query.number('size', ordinaryPage, 1, largestPage),
   };
 }

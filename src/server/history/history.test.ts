@@ -170,3 +170,12 @@ test('an operator who has signed in is named, and the list can be narrowed down'
   await undo(all.changes[0]?.change ?? '');
   expect((await list()).changes[0]).toMatchObject({ who: 'ann', undoes: all.changes[0]?.change });
 });
+
+test.each([
+  ['size=-1', 'size: a whole number from 1 to 200'],
+  ['from=abc', 'from: a whole number from 0 to 9007199254740991'],
+  ['source=moon', 'source: one of '],
+])('%s is refused by name', async (query, message) => {
+  const { list } = await bundledBench();
+  await expect(list(`?${query}`)).rejects.toThrow(message);
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { Parameters, WrongParameter } from './asked.ts';
+import { WrongParameter } from '#serving/query.ts';
+import { Parameters } from './asked.ts';
 
 const now = 1_700_000_000;
 const asked = (query: string): Parameters => new Parameters(`/api/traffic/summary?${query}`, now);

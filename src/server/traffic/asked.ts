@@ -11,15 +11,10 @@ import { isNarrow, type AskedFilter } from '#traffic/questions/source.ts';
 import { mostPoints } from '#traffic/questions/range.ts';
 import type { Asked, AskedSeries } from '#traffic/questions/summary.ts';
 import type { AskedUsage } from '#traffic/questions/usage.ts';
+import { Query, WrongParameter } from '#serving/query.ts';
 import { firstConnection } from '#wire/connection-place.ts';
 import { countedWindows } from '#wire/traffic-numbers.ts';
 
-/** The message says which parameter is wrong, and what it may be. */
-export class WrongParameter extends Error {
-  override readonly name = 'WrongParameter';
-}
-
-const longestId = 200;
 const longestText = 512;
 /** Seconds. */
 const longestRange = 800 * 86_400;
@@ -39,12 +34,12 @@ const ofOthers = ({ target, service, consumer }: AskedFilter): boolean =>
   (target ?? service ?? consumer) !== undefined;
 
 export class Parameters {
-  readonly #given: URLSearchParams;
+  readonly #query: Query;
   readonly #now: number;
 
   /** `now`: seconds since the epoch. */
   constructor(url: string, now: number) {
-    this.#given = new URLSearchParams(url.split('?')[1] ?? '');
+    this.#query = new Query(url);
     this.#now = now;
   }
 
@@ -55,8 +50,8 @@ export class Parameters {
   }
 
   #ends(): readonly [from: number, to: number] {
-    const to = this.#number('to', this.#now, 0, 2 ** 40);
-    const from = this.#number('from', to - 3600, 0, 2 ** 40);
+    const to = this.#query.number('to', this.#now, 0, 2 ** 40);
+    const from = this.#query.number('from', to - 3600, 0, 2 ** 40);
     if (from >= to) throw new WrongParameter('from: it must be before to');
     if (to - from > longestRange)
       throw new WrongParameter(`from: the range is longer than ${longestRange} seconds`);
@@ -83,7 +78,7 @@ export class Parameters {
   }
 
   series(): AskedSeries {
-    return { ...this.counted(), points: this.#number('points', mostPoints, 1, mostPoints) };
+    return { ...this.counted(), points: this.#query.number('points', mostPoints, 1, mostPoints) };
   }
 
   /** Without `from`, everything that is kept. */
@@ -91,8 +86,8 @@ export class Parameters {
     const { service, target } = this.filter();
     const id = service ?? target;
     if (id === undefined) throw new WrongParameter('target: it is missing, and so is service');
-    const to = this.#number('to', this.#now + 3600, 0, 2 ** 40);
-    const from = this.#number('from', 0, 0, 2 ** 40);
+    const to = this.#query.number('to', this.#now + 3600, 0, 2 ** 40);
+    const from = this.#query.number('from', 0, 0, 2 ** 40);
     return {
       from: from * 1000,
       to: to * 1000,
@@ -101,7 +96,7 @@ export class Parameters {
   }
 
   list(of: AskedList['of']): AskedList {
-    const sort = this.#oneOf('sort', sortable, 'requests');
+    const sort = this.#query.oneOf('sort', sortable, 'requests');
     const asked = { ...this.range(), of, sort, limit: this.#limit() };
     if (of === 'upstream' ? ofOthers(asked) : asked.upstream !== undefined)
       throw new WrongParameter('upstream: requests are not counted by it and an api or a consumer');
@@ -114,8 +109,8 @@ export class Parameters {
 
   /** They are kept by api, and not by anything else. */
   heaviest(): AskedHeaviest {
-    const what = this.#oneOf('what', ['path', 'address', 'agent'] as const, 'path');
-    const sort = this.#oneOf('sort', heavySorts, 'requests');
+    const what = this.#query.oneOf('what', ['path', 'address', 'agent'] as const, 'path');
+    const sort = this.#query.oneOf('sort', heavySorts, 'requests');
     const asked = this.range();
     const isOfApi = (asked.target ?? asked.service) !== undefined;
     const isOfPart = (asked.consumer ?? asked.upstream) !== undefined || isNarrow(asked);
@@ -124,45 +119,45 @@ export class Parameters {
         'what: paths are kept by api, addresses and agents are not, and none by consumer, upstream, status, method or answerer',
       );
     if (sort === 'p95' && what !== 'path') throw new WrongParameter('sort: p95 is known of paths');
-    return { ...asked, what, sort, untaken: this.#given.get('untaken') === 'true', limit: this.#limit() };
+    return { ...asked, what, sort, untaken: this.#query.isTrue('untaken'), limit: this.#limit() };
   }
 
   seen(): AskedSeen {
-    const of = this.#oneOf('of', ['target', 'consumer', 'credential', 'upstream'] as const, 'target');
-    return { ...this.filter(), of, limit: this.#number('limit', 10_000, 1, 10_000) };
+    const of = this.#query.oneOf('of', ['target', 'consumer', 'credential', 'upstream'] as const, 'target');
+    return { ...this.filter(), of, limit: this.#query.number('limit', 10_000, 1, 10_000) };
   }
 
   rows(): AskedRows {
-    const of = this.#oneOf('of', ['target', 'service', 'consumer', 'upstream'] as const, 'target');
-    return { gateway: this.#gateway(), of, id: this.#text('id'), now: this.#now };
+    const of = this.#query.oneOf('of', ['target', 'service', 'consumer', 'upstream'] as const, 'target');
+    return { gateway: this.#gateway(), of, id: this.#query.text('id'), now: this.#now };
   }
 
   usage(): AskedUsage {
-    const window = this.#oneOf('window', countedWindows, 'hour');
+    const window = this.#query.oneOf('window', countedWindows, 'hour');
     return { gateway: this.#gateway(), window, now: this.#now };
   }
 
   failures(): AskedFailures {
-    return { ...this.range(), gateway: this.#gateway(), answeredBy: this.#text('answered_by') };
+    return { ...this.range(), gateway: this.#gateway(), answeredBy: this.#query.text('answered_by') };
   }
 
   /** Here all filters can be combined. */
   requestFilter(): RequestFilter {
-    const text = this.#text('text', longestText);
-    const pathNot = this.#text('path_not', longestText);
-    const slower = this.#number('slower', 0, 0, 2 ** 31);
+    const text = this.#query.text('text', longestText);
+    const pathNot = this.#query.text('path_not', longestText);
+    const slower = this.#query.number('slower', 0, 0, 2 ** 31);
     return {
       ...this.#filter(),
       ...(text !== undefined && { text }),
       ...(pathNot !== undefined && { pathNot }),
       ...(slower > 0 && { slower }),
-      ...(this.#given.get('captured') === 'true' && { captured: true }),
+      ...(this.#query.isTrue('captured') && { captured: true }),
     };
   }
 
   /** `id`: that of a single request. */
   content(): AskedContent {
-    return { id: this.#number('id', 0, 0, 2 ** 52) };
+    return { id: this.#query.number('id', 0, 0, 2 ** 52) };
   }
 
   requests(): AskedRequests {
@@ -173,7 +168,7 @@ export class Parameters {
       ...this.requestFilter(),
       from: from * 1000,
       to: end * 1000,
-      before: this.#number('before', 2 ** 52, 0, 2 ** 52),
+      before: this.#query.number('before', 2 ** 52, 0, 2 ** 52),
       limit: this.#limit(),
     };
   }
@@ -187,17 +182,17 @@ export class Parameters {
   }
 
   #gateway(): string {
-    return this.#text('gateway') ?? firstConnection;
+    return this.#query.text('gateway') ?? firstConnection;
   }
 
   /** Where a stream goes on: as the browser sends it, or as a page does that has opened the stream anew. */
   after(): string | undefined {
-    return this.#text('after');
+    return this.#query.text('after');
   }
 
   #filter(): AskedFilter {
     const [gateway, service, target, consumer, upstream, address, method, answeredBy] = filterNames.map(
-      (name) => this.#text(name),
+      (name) => this.#query.text(name),
     );
     const status = this.#status();
     return {
@@ -214,7 +209,7 @@ export class Parameters {
   }
 
   #status(): readonly [number, number] | undefined {
-    const status = this.#text('status');
+    const status = this.#query.text('status');
     if (status === undefined) return undefined;
     const one = /^([1-5])xx$/i.exec(status)?.[1];
     if (one !== undefined) return [Number(one) * 100, Number(one) * 100 + 99];
@@ -224,29 +219,6 @@ export class Parameters {
   }
 
   #limit(): number {
-    return this.#number('limit', 50, 1, 1000);
-  }
-
-  #text(name: string, longest = longestId): string | undefined {
-    const text = this.#given.get(name);
-    if (text === null || text === '') return undefined;
-    if (text.length > longest) throw new WrongParameter(`${name}: it is too long`);
-    return text;
-  }
-
-  #number(name: string, fallback: number, least: number, most: number): number {
-    const text = this.#text(name);
-    if (text === undefined) return fallback;
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < least || value > most)
-      throw new WrongParameter(`${name}: a whole number from ${least} to ${most}`);
-    return value;
-  }
-
-  #oneOf<Word extends string>(name: string, words: readonly Word[], fallback: Word): Word {
-    const text = this.#text(name) ?? fallback;
-    const found = words.find((word) => word === text);
-    if (found === undefined) throw new WrongParameter(`${name}: one of ${words.join(', ')}`);
-    return found;
+    return this.#query.number('limit', 50, 1, 1000);
   }
 }

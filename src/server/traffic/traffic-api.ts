@@ -4,7 +4,8 @@ import type { Question } from '#traffic/questions/questions.ts';
 import { TrafficUnavailable, type Traffic } from '#traffic/worker/traffic.ts';
 import { answerError, answerJson } from '#serving/answers.ts';
 import type { Route } from '#serving/router.ts';
-import { Parameters, WrongParameter } from './asked.ts';
+import { WrongParameter } from '#serving/query.ts';
+import { Parameters } from './asked.ts';
 import type { LiveStreams } from './live-streams.ts';
 
 /** Without traffic, each endpoint says that it is not recorded. */

@@ -1,5 +1,6 @@
 // Which api or route of a gateway takes a request, by the code of its router. Galileo's objects do not say it.
 import { Tracer, type RouterKind } from '#routing/trace/tracer.ts';
+import { routeTitle, type TitledRoute } from '#schema/route-title.ts';
 import type { TracedApi, TracedRoute, TracedService } from '#routing/trace/traced-rows.ts';
 import type { TargetOfRecord } from '../record.ts';
 
@@ -7,7 +8,7 @@ import type { TargetOfRecord } from '../record.ts';
 export interface RoutedGateway {
   readonly router: RouterKind;
   readonly apis: readonly TracedApi[];
-  readonly routes: readonly (TracedRoute & { readonly name?: string | null | undefined })[];
+  readonly routes: readonly (TracedRoute & TitledRoute)[];
   readonly services: readonly (TracedService & { readonly name?: string | null | undefined })[];
 }
 
@@ -44,14 +45,14 @@ export class GatewayTargets {
     );
     this.#routes = new Map(
       routes.map(
-        ({ id, name, service }) =>
+        (route) =>
           [
-            id,
+            route.id,
             {
               type: 'route',
-              id,
-              name: name ?? undefined,
-              service: service === undefined ? undefined : serviceOf.get(service),
+              id: route.id,
+              name: routeTitle(route),
+              service: route.service === undefined ? undefined : serviceOf.get(route.service),
             },
           ] as const,
       ),

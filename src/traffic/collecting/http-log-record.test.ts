@@ -27,3 +27,16 @@ test.each([
     upstream,
   );
 });
+
+test.each([
+  [{ name: 'jokes', hosts: ['joke.com'] }, 'jokes'],
+  [{ name: null, hosts: ['joke.com', 'j.com'], paths: ['/joke'], methods: ['GET'] }, 'GET joke.com/joke +1'],
+  [{ hosts: null, paths: [5, '/a'], methods: 'GET' }, '/a'],
+  [{ expression: 'http.path ^= "/joke"' }, 'http.path ^= "/joke"'],
+])('a route %j is called %s', (route, name) => {
+  const record = httpLogRecord(
+    { ...kong013, api: {}, route: { id: 'route-1', ...route }, service: {} },
+    'default',
+  );
+  expect(record?.target).toMatchObject({ type: 'route', id: 'route-1', name });
+});

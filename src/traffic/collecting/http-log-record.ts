@@ -1,6 +1,7 @@
 // Makes a record of an entry of Kong's plugin http-log, from 0.10 to 3.x.
 // Kong 0.13.1: kong/plugins/log-serializers/basic.lua; Kong 3.9.1: kong/pdk/log.lua, serialize
 import { isIP } from 'node:net';
+import { routeTitle, type TitledRoute } from '#schema/route-title.ts';
 import { agentFamily } from '../observing/agent-family.ts';
 import { plainMethod } from '../observing/plain-method.ts';
 import { queryNamesOf } from '../observing/query-names.ts';
@@ -78,13 +79,25 @@ function targetIn(api: unknown, route: unknown, service: unknown): TargetOfRecor
   const [namedApi, namedRoute] = [namedIn(api), namedIn(route)];
   if (namedRoute)
     return {
-      ...namedRoute,
+      id: namedRoute.id,
+      name: routeTitle({ ...titledRoute(route), ...namedRoute }),
       type: 'route',
       service: namedIn(service),
       upstream: upstreamIn(memberOf(service, 'host')),
     };
   const host = hostIn(textOf(memberOf(api, 'upstream_url'), 512));
   return namedApi && { ...namedApi, type: 'api', service: undefined, upstream: upstreamIn(host) };
+}
+
+function titledRoute(route: unknown): Omit<TitledRoute, 'id'> {
+  const textsOf = (name: string): string[] =>
+    listOf(memberOf(route, name)).flatMap((one) => textOf(one) ?? []);
+  return {
+    hosts: textsOf('hosts'),
+    paths: textsOf('paths'),
+    methods: textsOf('methods'),
+    expression: textOf(memberOf(route, 'expression')),
+  };
 }
 
 /** An entry does not say whether a host is the name of an upstream, or of the DNS. An address is neither. */

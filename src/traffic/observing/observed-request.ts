@@ -1,4 +1,5 @@
 // A request as the bundled gateway tells of it when it was answered.
+import type { TitledRoute } from '#schema/route-title.ts';
 import type { CapturedBody } from './packed-batch.ts';
 
 /** The gateway's account of an answered request, as far as it is recorded. */
@@ -38,7 +39,7 @@ export interface ObservedExchange {
   readonly target:
     | {
         readonly api: { readonly id: string; readonly name: string } | undefined;
-        readonly route: { readonly id: string } | undefined;
+        readonly route: TitledRoute | undefined;
         readonly service: { readonly id: string; readonly name?: string | null | undefined } | undefined;
         /** Where an upstream spreads the requests. */
         readonly balancer: { readonly upstream: { readonly name: string } } | undefined;

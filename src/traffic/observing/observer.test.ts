@@ -105,6 +105,23 @@ test('a consumer and an api that were renamed are told with their new names', ()
   ]);
 });
 
+test('a route without a name is told by the requests that it takes, and anew when it takes others', () => {
+  const { observer, batches, read } = observing();
+  const taking = (paths: readonly string[]): ObservedRequest => {
+    const { exchange, ...rest } = observed();
+    if (!exchange?.target) throw new Error('no target');
+    const route = { id: 'r-1', hosts: ['joke.com'], paths };
+    return { ...rest, exchange: { ...exchange, target: { ...exchange.target, api: undefined, route } } };
+  };
+  observer.observe(taking(['/a']));
+  observer.observe(taking(['/a']));
+  observer.observe(taking(['/b']));
+  expect(read().map(({ target }) => target?.name)).toEqual(['joke.com/a', 'joke.com/a', 'joke.com/b']);
+  observer.observe(taking(['/b']));
+  observer.send();
+  expect(batches[0]?.added).toEqual([]);
+});
+
 test('a caller that comes again is told once for each list of entries', () => {
   const { observer, batches, read } = observing();
   const caller = observed();

@@ -1,5 +1,6 @@
 // Takes the requests that the bundled gateway has answered, and hands them over in batches. It runs on the proxy's thread: it
 // waits for nothing, and when all batches are on their way it only counts.
+import { routeTitle } from '#schema/route-title.ts';
 import type { ObservedAs, ObservedCapture, ObservedExchange, ObservedRequest } from './observed-request.ts';
 import type { CapturedBody, CapturedRequest, Entry, PackedBatch } from './packed-batch.ts';
 import {
@@ -193,30 +194,33 @@ export class Observer {
   }
 
   #targetPlace(target: ObservedTarget): number {
-    const key = target.route?.id ?? target.api?.id;
-    if (key === undefined) return 0;
-    const { api, service, balancer } = target;
+    const { api, route, service, balancer } = target;
+    const row = route ?? api;
+    if (!row) return 0;
     const upstream = balancer?.upstream.name;
-    const name = api?.name;
     const serviceName = service?.name ?? undefined;
-    const known = this.#targets.get(key);
+    const known = this.#targets.get(row.id);
+    // A row that changes is another object.
+    const name = known?.row === row ? known.name : route ? routeTitle(route) : api?.name;
     // It may have been renamed, or have another service or upstream now.
     if (
-      known?.name === name &&
-      known?.service === service?.id &&
-      known?.serviceName === serviceName &&
-      known?.upstream === upstream &&
-      known
-    )
+      known &&
+      known.name === name &&
+      known.service === service?.id &&
+      known.serviceName === serviceName &&
+      known.upstream === upstream
+    ) {
+      known.row = row;
       return known.place;
+    }
     const place = this.#add({
-      id: key,
+      id: row.id,
       type: api ? 'api' : 'route',
       name,
       service: service && { id: service.id, name: serviceName },
       upstream: upstream?.toLowerCase(),
     });
-    this.#targets.set(key, { name, service: service?.id, serviceName, upstream, place });
+    this.#targets.set(row.id, { row, name, service: service?.id, serviceName, upstream, place });
     return place;
   }
 
@@ -276,6 +280,7 @@ interface KnownConsumer {
 }
 
 interface KnownTarget extends KnownConsumer {
+  row: object;
   readonly service: string | undefined;
   readonly serviceName: string | undefined;
   readonly upstream: string | undefined;

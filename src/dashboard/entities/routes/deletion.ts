@@ -1,6 +1,6 @@
 // The consequences of deleting a route.
 import type { Route } from '#dashboard/api/gateway-types.ts';
-import { routeName } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import type { Along } from '#dashboard/crud/delete-dialog.tsx';
 import { usePluginsAlong } from '#dashboard/crud/use-plugins-along.ts';
 
@@ -12,4 +12,4 @@ export function RouteConsequence({ rows }: { rows: readonly Route[] }) {
 }
 
 export const useAlongWithRoutes = (routes: readonly Route[]): Along =>
-  usePluginsAlong('route_id', new Map(routes.map((route) => [route.id, routeName(route)])));
+  usePluginsAlong('route_id', new Map(routes.map((route) => [route.id, routeTitle(route)])));

@@ -1,6 +1,7 @@
 // The facts about routes that the shell needs.
 import { Route as RouteIcon } from 'lucide-react';
-import { routeName, routeQueries } from '#dashboard/api/routes.ts';
+import { routeQueries } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { entityManifest } from '#dashboard/crud/entity/entity-manifest.ts';
 import { paths } from '#dashboard/paths.ts';
 
@@ -14,10 +15,10 @@ export const routesManifest = entityManifest({
   add: paths.addRoute(),
   goKey: 'r',
   queries: routeQueries,
-  nameOf: routeName,
+  nameOf: routeTitle,
   subOf: ({ id }) => id.slice(0, 8),
   textsOf: (route) => [
-    routeName(route),
+    routeTitle(route),
     ...(route.hosts ?? []),
     ...(route.paths ?? []),
     ...(route.methods ?? []),

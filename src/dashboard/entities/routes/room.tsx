@@ -4,7 +4,8 @@ import { Puzzle } from 'lucide-react';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Route } from '#dashboard/api/gateway-types.ts';
 import { pluginsOfQueries } from '#dashboard/api/plugins.ts';
-import { routeMutations, routeName } from '#dashboard/api/routes.ts';
+import { routeMutations } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { entityPages } from '#dashboard/crud/entity/entity-pages.tsx';
 import { nameColumn } from '#dashboard/crud/name-column.tsx';
@@ -108,7 +109,7 @@ export const routePages = entityPages({
     emptyText: 'A route says which requests go to a service.',
     firstStep: 'Add a service first, and then its routes: they are live at once.',
     link: (route) => ({
-      label: `Plugins of ${routeName(route)}`,
+      label: `Plugins of ${routeTitle(route)}`,
       to: paths.routePlugins(route.id),
       icon: Puzzle,
     }),

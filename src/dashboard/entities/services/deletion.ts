@@ -3,7 +3,8 @@
 import { useQueries } from '@tanstack/react-query';
 import { Route as RouteIcon } from 'lucide-react';
 import type { Service } from '#dashboard/api/gateway-types.ts';
-import { firstRoutesQuery, routeName } from '#dashboard/api/routes.ts';
+import { firstRoutesQuery } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { serviceName, serviceUrl } from '#dashboard/api/services.ts';
 import type { Along } from '#dashboard/crud/delete-dialog.tsx';
 import { usePluginsAlong } from '#dashboard/crud/use-plugins-along.ts';
@@ -29,6 +30,6 @@ export function useAlongWithServices(services: readonly Service[]): Along {
   return {
     state: 'blocked',
     reason: `The gateway refuses to delete a service that has routes. Delete ${found.length === 1 ? 'this route' : 'these routes'} first.`,
-    items: found.map((route) => ({ id: route.id, icon: RouteIcon, text: routeName(route), kind: 'route' })),
+    items: found.map((route) => ({ id: route.id, icon: RouteIcon, text: routeTitle(route), kind: 'route' })),
   };
 }

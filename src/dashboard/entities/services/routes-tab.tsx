@@ -4,7 +4,8 @@ import { Braces, Pencil, Plus, Puzzle, Route as RouteIcon } from 'lucide-react';
 import { useOutletContext } from 'react-router';
 import type { Route, Service } from '#dashboard/api/gateway-types.ts';
 import { useLive } from '#dashboard/api/polling.ts';
-import { routeName, routesOfQueries } from '#dashboard/api/routes.ts';
+import { routesOfQueries } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { serviceName } from '#dashboard/api/services.ts';
 import type { Column } from '#dashboard/crud/column.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
@@ -28,7 +29,7 @@ const columns: readonly Column<Route>[] = [
     as: 'name',
     least: 160,
     grows: 3,
-    cell: (route) => <NameLink to={paths.route(route.id)} name={routeName(route)} />,
+    cell: (route) => <NameLink to={paths.route(route.id)} name={routeTitle(route)} />,
   },
   {
     id: 'hosts',
@@ -65,7 +66,7 @@ const columns: readonly Column<Route>[] = [
 ];
 
 function Actions({ route }: { route: Route }) {
-  const name = routeName(route);
+  const name = routeTitle(route);
   return (
     <>
       <IconLink label={`Edit ${name}`} to={toForm(paths.route(route.id))}>

@@ -6,7 +6,8 @@ import { certificateQueries } from '#dashboard/api/certificates.ts';
 import type { Api, Certificate, Plugin, Route, Service, Upstream } from '#dashboard/api/gateway-types.ts';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
 import { pluginQueries } from '#dashboard/api/plugins.ts';
-import { routeName, routeQueries } from '#dashboard/api/routes.ts';
+import { routeQueries } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { serviceQueries } from '#dashboard/api/services.ts';
 import { upstreamQueries } from '#dashboard/api/upstreams.ts';
 import type { Extent } from '#dashboard/crud/findings/findings-store.ts';
@@ -97,7 +98,7 @@ const listsOf = ({ a, s, r, p, u, c }: Data): Lists => ({
     ...toldPages(r, ({ rows, ...page }) => ({
       of: 'routes',
       ...page,
-      rows: rows.map((row) => ({ ...row, title: routeName(row) })),
+      rows: rows.map((row) => ({ ...row, title: routeTitle(row) })),
     })),
     ...toldPages(p, (page) => ({ of: 'plugins', ...page })),
     ...toldPages(u, ({ rows, ...page }) => ({

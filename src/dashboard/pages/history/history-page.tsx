@@ -28,7 +28,7 @@ export function HistoryPage() {
     <Page>
       <PageHead title="History" actions={<LookAgain lookedAt={data?.lookedAt} />} />
       <p className="mt-0.5 text-muted">
-        Every change at this gateway, also those made past this dashboard.
+        Every change since Gatehouse first read this gateway, also those made past this dashboard.
         {data &&
           ` Kept for ${formatCount(data.keptDays)} days, ${formatCount(data.keptEntries)} changes at most.`}
       </p>
@@ -57,8 +57,8 @@ export function HistoryPage() {
           isSet
             ? { title: 'No such change', text: 'No change that is kept fits the filter.' }
             : {
-                title: 'No change yet',
-                text: 'Each change of the gateway’s configuration stands here from now on, with a way back.',
+                title: 'No change seen yet',
+                text: 'Each change that Gatehouse sees of the gateway’s configuration stands here, with a way back.',
               }
         }
       />

@@ -1,7 +1,7 @@
 // An entrance takes requests from clients: it is an API, or a route with its service. The first steps are about one of them.
 import type { Target } from '#routing/scoped-configurations.ts';
 import type { Api, Route, Service } from '#dashboard/api/gateway-types.ts';
-import { routeName } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { serviceName } from '#dashboard/api/services.ts';
 import { takes } from '#dashboard/entities/apis/manifest.ts';
 import { paths, type PluginScope } from '#dashboard/paths.ts';
@@ -45,7 +45,7 @@ export const entranceOfApi = (api: Api): Entrance => ({
 export function entranceOfRoute(route: Route, services: readonly Service[]): Entrance {
   const service = services.find(({ id }) => id === route.service);
   return {
-    takes: routeName(route),
+    takes: routeTitle(route),
     isLive: service ? `is live as a route of ${serviceName(service)}.` : 'is live as a route.',
     created_at: route.created_at,
     hosts: route.hosts ?? [],

@@ -90,7 +90,7 @@ export const LiveRowItem = memo(function LiveRowItem({
           onClick={() => onOpen(key)}
           className="mono trunc w-full rounded-chip text-left after:absolute after:inset-0 focus-visible:-outline-offset-2"
         >
-          <span className="inline-block min-w-11 text-muted max-tablet:min-w-10">{method} </span>
+          <span className="inline-block min-w-11 text-muted max-tablet:min-w-10">{method}</span>{' '}
           <bdi dir="ltr">{path}</bdi>
         </button>
       </LiveCell>

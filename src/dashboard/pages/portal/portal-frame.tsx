@@ -1,7 +1,7 @@
 // The frame of all pages about the developer portal: its address, its numbers, and a tab for each page.
 import { useQuery } from '@tanstack/react-query';
 import { ExternalLink } from 'lucide-react';
-import { Outlet } from 'react-router';
+import { Outlet, useLocation } from 'react-router';
 import { portalOverviewQuery, type PortalOverview } from '#dashboard/api/portal/overview.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { countOf } from '#dashboard/lib/count.ts';
@@ -10,10 +10,10 @@ import { CopyIcon } from '#dashboard/ui/copy-button.tsx';
 import { Dot } from '#dashboard/ui/dot.tsx';
 import { Page, PageHead } from '#dashboard/ui/page.tsx';
 import { Tabs } from '#dashboard/ui/tabs.tsx';
-import { portalTabs } from './portal-tabs.ts';
+import { portalTabs, portalTitle } from './portal-tabs.ts';
 
 export function PortalFrame() {
-  useDocumentTitle('Portal');
+  useDocumentTitle(...portalTitle(useLocation().pathname));
   const overview = useQuery(portalOverviewQuery());
   const [url] = overview.data?.urls ?? [];
   return (
@@ -38,7 +38,7 @@ export function PortalFrame() {
         {(portal) => (
           <>
             <Facts portal={portal} />
-            <Tabs label="Portal" tabs={portalTabs(portal)} />
+            <Tabs label="Portal" tabs={portalTabs(portal.counts)} />
             <Outlet />
           </>
         )}

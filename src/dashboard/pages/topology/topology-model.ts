@@ -1,7 +1,7 @@
 // What leads where on a gateway, as nodes in groups. Pure: it knows no place on the screen.
 import type { Protections } from '#routing/protection.ts';
 import type { Api, Plugin, Route, Service, Upstream } from '#dashboard/api/gateway-types.ts';
-import { routeName } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { serviceName, serviceUrl } from '#dashboard/api/services.ts';
 import { takes } from '#dashboard/entities/apis/manifest.ts';
 import { grouped } from '#schema/grouped.ts';
@@ -113,7 +113,7 @@ export function topologyOf(rows: TopologyRows): Topology {
         id: `route ${route.id}`,
         column: 'route',
         kind: 'route',
-        title: routeName(route),
+        title: routeTitle(route),
         to: paths.route(route.id),
       },
       [...(ofRoute.get(route.id) ?? []), ...(service === undefined ? [] : (ofService.get(service) ?? []))],

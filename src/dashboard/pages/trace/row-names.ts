@@ -1,6 +1,6 @@
 // The names and pages of the rows that a trace tells about.
 import type { Target } from '#routing/scoped-configurations.ts';
-import { routeName } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { paths } from '#dashboard/paths.ts';
 import type { TracedGateway } from './use-trace.ts';
 
@@ -12,7 +12,7 @@ export interface NamedRow {
 export function nameOfRow({ apis, routes }: TracedGateway, { entity, id }: NamedRow): string {
   if (entity === 'apis') return apis.get(id)?.name ?? id;
   const route = routes.get(id);
-  return route ? routeName(route) : id;
+  return route ? routeTitle(route) : id;
 }
 
 export const pageOfRow = ({ entity, id }: NamedRow): string =>

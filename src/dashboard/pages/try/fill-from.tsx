@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { routeName } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { requestFor, takesOfApi, takesOfRoute, type RequestFor } from '#dashboard/crud/request-for.ts';
 import { Combobox, type ComboboxOption } from '#dashboard/ui/combobox.tsx';
 import type { TracedGateway } from '../trace/use-trace.ts';
@@ -54,7 +54,7 @@ function optionsFor({ apis, routes }: TracedGateway): readonly ComboboxOption[] 
   return [
     ...[...apis.values()].map((api) => option(api.id, api.name, requestFor(takesOfApi(api)))),
     ...[...routes.values()].map((route) =>
-      option(route.id, routeName(route), requestFor(takesOfRoute(route))),
+      option(route.id, routeTitle(route), requestFor(takesOfRoute(route))),
     ),
   ];
 }

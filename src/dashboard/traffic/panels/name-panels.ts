@@ -63,8 +63,33 @@ function targetTitles(types: ReadonlySet<string>, usual: 'api' | 'route'): reado
     : ['APIs', 'API'];
 }
 
+/** The requests that the filters of the page leave and that no API and no route took. They have no row of their own in the lists. */
+export const untakenIn = (summary: TrafficSummary | undefined): number =>
+  (summary?.answers ?? []).reduce(
+    (sum, { answered_by, requests }) => sum + (answered_by === 'router' ? requests : 0),
+    0,
+  );
+
+/** A row for the requests that have none. Only their number is known. */
+const restRow = (label: string, requests: number, columns: readonly PanelColumn[]): PanelRow => ({
+  key: 'none',
+  label,
+  isRest: true,
+  values: [requests, ...columns.slice(1).map(() => null)],
+});
+
+/** The rest stands where its number puts it. */
+const withRest = (rows: readonly PanelRow[], rest: PanelRow): readonly PanelRow[] =>
+  (rest.values[0] ?? 0) > 0
+    ? [...rows, rest].toSorted((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0))
+    : rows;
+
 /** `usual`: the kind that this gateway has, where no row says it. */
-export function targetPanel({ list, note, unavailable }: Named, usual: 'api' | 'route'): Panel {
+export function targetPanel(
+  { list, note, unavailable }: Named,
+  usual: 'api' | 'route',
+  untaken: number,
+): Panel {
   const types = new Set((list?.rows ?? []).map(({ type }) => type || usual));
   const [title, one] = targetTitles(types, usual);
   return {
@@ -72,16 +97,21 @@ export function targetPanel({ list, note, unavailable }: Named, usual: 'api' | '
     title,
     one,
     columns: columnsOf(list),
-    rows: list?.rows.map((row) => rowOf(row, list, { target: row.id })),
+    rows:
+      list &&
+      withRest(
+        list.rows.map((row) => rowOf(row, list, { target: row.id })),
+        restRow('nothing took it', untaken, columnsOf(list)),
+      ),
     more: list ? list.count - list.rows.length : 0,
-    all: list?.requests,
+    all: list && list.requests + untaken,
     note,
     unavailable,
   };
 }
 
 /** Undefined where no request came to a route. */
-export function servicePanel({ list, note, unavailable }: Named): Panel | undefined {
+export function servicePanel({ list, note, unavailable }: Named, untaken: number): Panel | undefined {
   const services = new Map<string, { name: string; totals: ShownTotals }>();
   for (const { parent, parent_name, ...row } of list?.rows ?? []) {
     if (parent === '') continue;
@@ -108,7 +138,7 @@ export function servicePanel({ list, note, unavailable }: Named): Panel | undefi
         scope: { service: id },
       }))
       .toSorted((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0)),
-    all: list?.requests,
+    all: list && list.requests + untaken,
     note: isPart ? `The sums of the ${list.rows.length} busiest routes.` : note,
     unavailable,
   };
@@ -146,24 +176,12 @@ export function consumerPanel(
 ): Panel {
   const rows = list?.rows.map((row) => rowOf(row, list, { consumer: row.id }));
   const rest = list && all && !isOfOne ? all.requests - list.requests : 0;
-  const none: PanelRow = {
-    key: 'none',
-    label: 'no consumer',
-    isRest: true,
-    values: [
-      rest,
-      ...columnsOf(list)
-        .slice(1)
-        .map(() => null),
-    ],
-  };
   return {
     id: 'consumers',
     title: 'Consumers',
     one: 'Consumer',
     columns: columnsOf(list),
-    rows:
-      rest > 0 ? rows && [...rows, none].toSorted((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0)) : rows,
+    rows: rows && withRest(rows, restRow('no consumer', rest, columnsOf(list))),
     more: list ? list.count - list.rows.length : 0,
     all: isOfOne ? list?.requests : all?.requests,
     note,

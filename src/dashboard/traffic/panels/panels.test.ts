@@ -4,7 +4,7 @@ import { csvOf } from '#dashboard/lib/data-table.ts';
 import { changeOf } from '../change-words.ts';
 import { answerPanels, failurePanel, statusFits } from './answer-panels.ts';
 import { heavyPanel, unusedPanel } from './heavy-panels.ts';
-import { consumerPanel, servicePanel, targetPanel, upstreamPanel } from './name-panels.ts';
+import { consumerPanel, servicePanel, targetPanel, untakenIn, upstreamPanel } from './name-panels.ts';
 import { panelTable } from './panel.ts';
 
 const counts = { requests: 10, client_errors: 1, server_errors: 5, received: 1, sent: 2 };
@@ -34,13 +34,13 @@ test('routes are summed by their service, and a click on either is a filter', ()
     { ...named('r2', 'route', 's1'), ...counts },
     { ...named('r3', 'route', 's2'), ...counts, requests: 1 },
   );
-  expect(targetPanel({ list, ...plain }, 'api')).toMatchObject({ title: 'Routes', all: 21 });
-  const rows = servicePanel({ list, ...plain })?.rows;
+  expect(targetPanel({ list, ...plain }, 'api', 0)).toMatchObject({ title: 'Routes', all: 21 });
+  const rows = servicePanel({ list, ...plain }, 0)?.rows;
   expect(rows?.map(({ label, values, scope }) => [label, values[0], values[3], scope])).toEqual([
     ['name of s1', 20, 50, { service: 's1' }],
     ['name of s2', 1, 500, { service: 's2' }],
   ]);
-  expect(servicePanel({ list: listOf({ ...named('a1', 'api'), ...counts }), ...plain })).toBeUndefined();
+  expect(servicePanel({ list: listOf({ ...named('a1', 'api'), ...counts }), ...plain }, 0)).toBeUndefined();
 });
 
 test('an address of an upstream filters by both, and requests that found no target by the upstream alone', () => {
@@ -53,6 +53,25 @@ test('an address of an upstream filters by both, and requests that found no targ
   ]);
   expect(upstreamPanel({ list: listOf(), ...plain })).toBeUndefined();
   expect(heavyPanel('path', undefined, { upstream: 'billing' }).unavailable).toMatch(/not counted by/);
+});
+
+test('requests that nothing took have a row, and all shares are of all requests', () => {
+  const list = listOf({ ...named('r1', 'route', 's1'), ...counts });
+  const answer = { status: 404, method: 'GET' };
+  const answers = [
+    { ...answer, answered_by: 'router', requests: 20 },
+    { ...answer, answered_by: 'router', status: 400, requests: 10 },
+    { ...answer, answered_by: 'upstream', requests: 10 },
+  ];
+  const untaken = untakenIn({ from: 0, to: 3600, counts_only: false, ...counts, answers });
+  expect(untaken).toBe(30);
+  const panel = targetPanel({ list, ...plain }, 'route', untaken);
+  expect(panel).toMatchObject({ all: 40 });
+  expect(panel.rows?.map(({ label, values, scope }) => [label, values[0], scope])).toEqual([
+    ['nothing took it', 30, undefined],
+    ['name of r1', 10, { target: 'r1' }],
+  ]);
+  expect(servicePanel({ list, ...plain }, untaken)).toMatchObject({ all: 40 });
 });
 
 test('requests without a consumer have a row, which filters nothing', () => {

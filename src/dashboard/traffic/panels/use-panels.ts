@@ -18,7 +18,7 @@ import { isNarrow, isPairOf } from '../scope.ts';
 import { paceOf } from '../use-traffic.ts';
 import { answerPanels, failurePanel } from './answer-panels.ts';
 import { heavyIsAsked, heavyPanel, slowestPanel, unusedPanel } from './heavy-panels.ts';
-import { consumerPanel, servicePanel, targetPanel, upstreamPanel } from './name-panels.ts';
+import { consumerPanel, servicePanel, targetPanel, untakenIn, upstreamPanel } from './name-panels.ts';
 import type { Panel } from './panel.ts';
 
 export interface AskedPanels {
@@ -129,7 +129,8 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
 
   const usual = useDialect().entities.apis ? 'api' : 'route';
   const named = { list: targets.data, note: rangeNote(range, targets.data), unavailable: noTargets };
-  const services = servicePanel(named);
+  const untaken = untakenIn(summary);
+  const services = servicePanel(named, untaken);
   const addresses = upstreamPanel({
     list: upstreams.data,
     note: rangeNote(range, upstreams.data),
@@ -141,7 +142,7 @@ export function usePanels(asked: AskedPanels): readonly Panel[] {
     unavailable: noConsumers,
   };
   return [
-    targetPanel(named, usual),
+    targetPanel(named, usual, untaken),
     ...(services ? [services] : []),
     consumerPanel(ofConsumers, everyone.data, scope.consumer !== undefined),
     ...(addresses ? [addresses] : []),

@@ -3,7 +3,8 @@ import { Fragment } from 'react';
 import { Link } from 'react-router';
 import { decidingPlugins } from '#routing/deciding-plugins.ts';
 import type { Plugin } from '#dashboard/api/gateway-types.ts';
-import { routeName, routesOfQueries } from '#dashboard/api/routes.ts';
+import { routesOfQueries } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { useAllPages } from '#dashboard/crud/use-all-pages.ts';
 import { countOf } from '#dashboard/lib/count.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -30,7 +31,7 @@ export function OtherRoutes({ service, plugins }: { service: string; plugins: re
         <Fragment key={route.id}>
           {index > 0 && ', '}
           <Link to={paths.routeCallers(route.id)} className="link">
-            {routeName(route)}
+            {routeTitle(route)}
           </Link>
         </Fragment>
       ))}

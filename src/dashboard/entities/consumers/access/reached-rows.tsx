@@ -2,7 +2,7 @@
 import type { Holder } from '#routing/access.ts';
 import type { Target } from '#routing/scoped-configurations.ts';
 import type { Api, Route, Service } from '#dashboard/api/gateway-types.ts';
-import { routeName } from '#dashboard/api/routes.ts';
+import { routeTitle } from '#schema/route-title.ts';
 import { serviceName } from '#dashboard/api/services.ts';
 import type { Guarded } from '#dashboard/crud/use-protections.ts';
 import { paths } from '#dashboard/paths.ts';
@@ -37,7 +37,7 @@ export function reachedRows({ apis, services, routes, guarded, holder }: Reached
   });
   const ofRoute = (route: Route): AccessRow => {
     const { id, service = '' } = route;
-    const name = routeName(route);
+    const name = routeTitle(route);
     return {
       id,
       link: () => <NameLink to={paths.routeCallers(id)} name={name} />,

@@ -5,7 +5,6 @@ import { developersQuery, type ShownDeveloper } from '#dashboard/api/portal/deve
 import type { Column } from '#dashboard/crud/column.ts';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
 import { RowsTable } from '#dashboard/crud/rows-table.tsx';
-import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { Dot } from '#dashboard/ui/dot.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { Cut, Dash, When } from '#dashboard/ui/values.tsx';
@@ -13,7 +12,6 @@ import { DeveloperActions, RemoveDeveloper } from './developer-actions.tsx';
 import { InviteForm } from './invite-form.tsx';
 
 export function DevelopersPage() {
-  useDocumentTitle('Developers', 'Portal');
   const developers = useQuery(developersQuery());
   return (
     <div className="mt-4">

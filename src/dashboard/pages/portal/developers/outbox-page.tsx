@@ -6,7 +6,6 @@ import { readPortalAnew } from '#dashboard/api/portal/applications.ts';
 import { outboxQuery, removeMail, type OutboxMail } from '#dashboard/api/portal/developers.ts';
 import { DeleteDialog } from '#dashboard/crud/delete-dialog.tsx';
 import { QueryGate } from '#dashboard/crud/query-gate.tsx';
-import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { Chip, type ChipTone } from '#dashboard/ui/chip.tsx';
 import { EmptyState } from '#dashboard/ui/empty-state.tsx';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
@@ -14,7 +13,6 @@ import { showToast } from '#dashboard/ui/toast.ts';
 import { When } from '#dashboard/ui/values.tsx';
 
 export function OutboxPage() {
-  useDocumentTitle('Outbox', 'Portal');
   const mails = useQuery(outboxQuery());
   const [removing, setRemoving] = useState<OutboxMail>();
   const client = useQueryClient();

@@ -12,7 +12,6 @@ import { FieldGroup, SelectField, TextField } from '#dashboard/forms/fields.tsx'
 import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { savedHere } from '#dashboard/forms/saved-here.ts';
 import { useForm } from '#dashboard/forms/use-form.ts';
-import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { ColourField } from './colour-field.tsx';
 import { FooterLinks } from './footer-links.tsx';
@@ -39,7 +38,6 @@ const valuesOf = ({ name, colour, theme, logo, tagline, footer }: PortalSettings
 });
 
 export function LookPage() {
-  useDocumentTitle('Appearance', 'Portal');
   const settings = useQuery(portalSettingsQuery());
   return (
     <QueryGate query={settings} what="The settings of the portal">

@@ -13,12 +13,10 @@ import { FormFrame } from '#dashboard/forms/form-frame.tsx';
 import { savedHere } from '#dashboard/forms/saved-here.ts';
 import { SecretField } from '#dashboard/forms/secret-field.tsx';
 import { useForm } from '#dashboard/forms/use-form.ts';
-import { useDocumentTitle } from '#dashboard/lib/use-document-title.ts';
 import { showToast } from '#dashboard/ui/toast.ts';
 import { changesOf, modes, valuesOf, type SignUpValues } from './sign-up-values.ts';
 
 export function SignUpPage() {
-  useDocumentTitle('Sign-up', 'Portal');
   const settings = useQuery(portalSettingsQuery());
   return (
     <QueryGate query={settings} what="The settings of the portal">
