@@ -14,13 +14,18 @@ afterEach(cleanup);
 
 /** Draws a form of the gateway's values. `poll` brings the gateway's next answer. */
 export function openForm(save: FormOptions<Values>['save'], reread?: () => Promise<Values>) {
-  const { result, rerender } = renderHook((initial: Values) => useForm({ initial, save, reread }), {
-    initialProps: stored,
-  });
+  const { result, rerender, unmount } = renderHook(
+    (initial: Values) => useForm({ called: 'jokes', initial, save, reread }),
+    {
+      initialProps: stored,
+    },
+  );
   return {
     form: () => result.current,
     poll: (held: Values) => rerender(held),
     type: (name: string) => act(() => result.current.field('name').onChange(name)),
+    /** The reader leaves the form. */
+    leave: unmount,
     submit: () => act(async () => result.current.submit()),
   };
 }

@@ -19,7 +19,7 @@ interface Settings {
 }
 
 function SettingsForm({ save, recreate }: Pick<FormOptions<Settings>, 'save' | 'recreate'>) {
-  const form = useForm({ initial: { name: 'a' }, save, recreate });
+  const form = useForm({ called: 'a', initial: { name: 'a' }, save, recreate });
   return (
     <FormFrame form={form} submit="Save changes" submitting="Saving" onlyChanges>
       <TextField {...form.field('name')} label="Name" />

@@ -128,6 +128,7 @@ describe('a save reads the row again, and', () => {
     const { result, rerender } = renderHook(
       (initial: Record<string, unknown>) =>
         useForm({
+          called: 'jokes',
           initial,
           save: (values) => {
             sent.push(values);

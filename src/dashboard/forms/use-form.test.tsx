@@ -2,6 +2,7 @@
 import { act } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { AdminError } from '#dashboard/api/gateway-types.ts';
+import { shownMessages } from '#dashboard/ui/toast.ts';
 import { answeredLater, openForm, stored } from './form-for-tests.ts';
 
 describe('saving', () => {
@@ -70,6 +71,44 @@ describe('a refusal', () => {
     type('free');
     expect(form().field('name').error).toBeUndefined();
     expect(form().values.name).toBe('free');
+  });
+
+  describe('after the reader has left the form', () => {
+    const said = (): unknown => shownMessages().toasts.at(-1);
+
+    it('is said in a message, with the fields', async () => {
+      const { save, refuse } = answeredLater();
+      const { type, submit, leave } = openForm(save);
+      type('taken');
+      await submit();
+      leave();
+      await refuse(refused({ name: 'already exists' }));
+      expect(said()).toMatchObject({ text: 'jokes was not saved. name: already exists', bad: true });
+    });
+
+    it('is said as well where the row was changed elsewhere before anything was sent', async () => {
+      const { save, sent } = answeredLater();
+      const reading = answeredLater();
+      const { type, submit, leave } = openForm(save, async () => (await reading.save(stored)) ?? stored);
+      type('mine');
+      await submit();
+      leave();
+      await reading.answer({ ...stored, name: 'theirs' });
+      expect(sent).toEqual([]);
+      expect(said()).toMatchObject({
+        text: expect.stringMatching(/^jokes was not saved\. It was changed elsewhere/),
+      });
+    });
+
+    it('is no certainty where the answer was lost', async () => {
+      const { save, refuse } = answeredLater();
+      const { type, submit, leave } = openForm(save);
+      type('mine');
+      await submit();
+      leave();
+      await refuse(new AdminError({ kind: 'unreachable', cause: 'reset' }, { mayBeDone: true }));
+      expect(said()).toMatchObject({ text: expect.stringMatching(/^jokes may not be saved\. /) });
+    });
   });
 });
 

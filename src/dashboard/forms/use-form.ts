@@ -1,6 +1,8 @@
 // The state of one form: the typed values, the gateway's errors, and whether the form is being saved. Knows no entity.
 import { useRef, useState } from 'react';
 import { isChangedMeanwhile, isNotFound } from '#dashboard/api/gateway-types.ts';
+import { useIsShown } from '#dashboard/lib/use-is-shown.ts';
+import { showToast } from '#dashboard/ui/toast.ts';
 import {
   afterMerge,
   afterSave,
@@ -16,6 +18,7 @@ import {
   type MergedDraft,
 } from './form-draft.ts';
 import { NotNow, saveFailure } from './save-failure.ts';
+import { afterLostAnswer, changedMeanwhile, notSaved, type FoundSince } from './save-words.ts';
 
 /** The value that a field got elsewhere while it is edited here. */
 export interface Elsewhere {
@@ -74,6 +77,8 @@ export interface Form<V extends object> {
 }
 
 export interface FormOptions<V extends object> {
+  /** Names what is saved, for a reader who has left the form before its save fails: "Geek-Jokes", "The new API". */
+  called: string;
   initial: V;
   /**
    * Resolves when the gateway has accepted the values. Where the form stays open, it resolves with the values that the gateway
@@ -103,18 +108,11 @@ const withoutThoseAbout = (errors: Readonly<Record<string, string>>, name: strin
     ),
   );
 
-/** The sentences after the one that says that the gateway's answer was lost. */
-const lostAnswer = {
-  maybe: 'It may be saved all the same: look before you try again.',
-  saved: 'Read again since: your changes are saved.',
-  notSeen:
-    'Read again since, the gateway does not have everything that you typed. Saving again does no harm.',
-} as const;
-
 const none: readonly never[] = [];
 
 export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
-  const { initial, save, reread, has, fields = none } = options;
+  const { called, initial, save, reread, has, fields = none } = options;
+  const isShown = useIsShown();
   const [seen, setSeen] = useState(initial);
   const [drawn, setDrawn] = useState(fields);
   const [draft, setDraft] = useState(() => newDraft(initial));
@@ -144,8 +142,7 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
       options.check?.(typed.values);
       const current = await withEditsElsewhere(typed);
       if (reread && untold(current).length > 0) {
-        setAsking(true);
-        return;
+        return ask();
       }
       saved.current = true;
       let held: V;
@@ -156,12 +153,16 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
         // The gateway has more news than the form had a moment ago. Where it has not, its refusal is said.
         saved.current = false;
         if (untold(await withEditsElsewhere(current)).length === 0) throw error;
-        setAsking(true);
-        return;
+        return ask();
       }
       setDraft((now) => afterSave(now, current.values, held));
       setOpenedAt(Date.now());
     });
+  }
+
+  function ask(): void {
+    setAsking(true);
+    if (!isShown()) showToast({ text: notSaved(called, changedMeanwhile), bad: true });
   }
 
   /** Only one attempt at a time. Its failure is shown in the form. */
@@ -181,15 +182,14 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
       saved.current = false;
       if (error instanceof NotNow) return;
       setRefusals((count) => count + 1);
+      const failure = saveFailure(error, (name) => has?.(name, values) ?? Object.hasOwn(values, name));
+      if (!isShown()) showToast({ text: notSaved(called, failure), bad: true });
       if (reread && !gone && isNotFound(error)) {
         setGone(true);
         return;
       }
-      const failure = saveFailure(error, (name) => has?.(name, values) ?? Object.hasOwn(values, name));
       setErrors(failure.fields);
-      setMessage(
-        failure.mayBeSaved ? `${failure.message} ${lostAnswer[await lookAgain(typed)]}` : failure.message,
-      );
+      setMessage(failure.mayBeSaved ? afterLostAnswer(failure, await lookAgain(typed)) : failure.message);
     } finally {
       saving.current = false;
       setBusy(undefined);
@@ -197,7 +197,7 @@ export function useForm<V extends object>(options: FormOptions<V>): Form<V> {
   }
 
   /** Has the gateway saved the values of this draft? Its values show in the form when it answers. */
-  async function lookAgain(sent: FormDraft<V>): Promise<keyof typeof lostAnswer> {
+  async function lookAgain(sent: FormDraft<V>): Promise<FoundSince> {
     if (!reread) return 'maybe';
     try {
       const held = await reread();

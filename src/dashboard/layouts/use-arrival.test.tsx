@@ -59,7 +59,7 @@ function Thing() {
 
 function Add() {
   useDocumentTitle('Add thing');
-  const form = useForm({ initial: { name: '' }, save: () => Promise.resolve(undefined) });
+  const form = useForm({ called: 'It', initial: { name: '' }, save: () => Promise.resolve(undefined) });
   return (
     <>
       <PageHead title="Add thing" />

@@ -58,6 +58,7 @@ export function entityForm<T extends EntityRow, V extends object>(
     const readValues = async (id: string): Promise<V> =>
       codec.toForm(await readAnew(client, queries.one(id)));
     const form = useForm({
+      called: row ? nameOf(row) : `The new ${manifest.one}`,
       initial,
       has: (name, values) =>
         Object.hasOwn(values, name) || fields.some((field) => `${name}.`.startsWith(`${field.name}.`)),

@@ -68,6 +68,7 @@ export function PluginForm({
   const url = useUrlState();
   const sections = drawnSections(name, schema.fields);
   const form = useForm<PluginValues>({
+    called: `The plugin ${name}`,
     initial: toForm(schema, plugin, scope),
     reread,
     recreate,

@@ -20,6 +20,7 @@ export function AddConnectionPage() {
   const client = useQueryClient();
   const goOn = useGoOn();
   const form = useForm({
+    called: 'The new connection',
     initial: start,
     save: async (values) => {
       const { name } = await savedHere(addConnection(values));

@@ -62,6 +62,7 @@ function EditConnection({ row }: { row: ShownConnection }) {
   const client = useQueryClient();
   const [removing, setRemoving] = useState(false);
   const form = useForm({
+    called: row.name,
     initial: valuesOf(row),
     save: async (values, start) => {
       const held = await savedHere(changeConnection(row.id, changesOf(values, start)));

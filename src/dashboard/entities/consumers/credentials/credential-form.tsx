@@ -61,6 +61,7 @@ export function CredentialForm({
   const changesOf = (values: CredentialValues, start: CredentialValues): Changes<Credential> =>
     credential ? toUpdate(values, start, credential) : toChanges(values, start);
   const form = useForm({
+    called: `${credential ? capital(name) : `The new ${kind.one}`} of ${consumerName(consumer)}`,
     initial: toValues(kind, credential),
     fields: kind.fields.map((field) => field.name),
     reread:

@@ -58,6 +58,7 @@ export function TargetForm({
       : add.mutateAsync({ target, ...changes });
   };
   const form = useForm({
+    called: row?.target ?? 'The new target',
     initial: targetValues(row),
     reread: row && (async () => targetValues(await readTargetAnew(client, upstream.id, row.id))),
     recreate:

@@ -93,6 +93,7 @@ function DestinationForm({
   const client = useQueryClient();
   const goOn = useGoOn();
   const form = useForm({
+    called: row?.name ?? 'The new destination',
     initial: valuesOf(row),
     save: async (values) => {
       const { name } = await savedHere(saveDestination(row?.id, draftOf(kind, values)));

@@ -83,6 +83,7 @@ function MailForm({ mail }: { mail: ShownMail | null }) {
   const client = useQueryClient();
   const goOn = useGoOn();
   const form = useForm({
+    called: 'The mail server',
     initial: valuesOf(mail),
     save: async (values) => {
       await savedHere(saveMail(draftOf(values)));

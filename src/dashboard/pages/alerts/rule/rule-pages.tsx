@@ -58,6 +58,7 @@ function AddRule({ page }: { page: AlertsPage }) {
     return startOf(metric, connectionId, names, to);
   });
   const form = useForm({
+    called: 'The new rule',
     initial: start,
     save: async (values) => {
       const { name } = await savedHere(addRule(draftOf(values, true, await namesOf(values))));
@@ -112,6 +113,7 @@ function EditRule({ rule, page }: { rule: ShownRule; page: AlertsPage }) {
   const namesOf = useNamesOf();
   const known = new Map(rule.only.map(({ id, name }) => [id, name]));
   const form = useForm({
+    called: rule.name,
     initial: valuesOf(rule),
     save: async (values) => {
       const names = new Map([...known, ...(await namesOf(values))]);

@@ -36,6 +36,7 @@ export function PublishPage() {
   const goOn = useGoOn();
   const { entities } = useDialect();
   const form = useForm<PublishValues>({
+    called: 'The published API',
     initial: valuesOf(undefined, 'apis' in entities ? 'api' : 'service'),
     save: async (values) => {
       const { slug, title } = await savedHere(publishApi(draftOf(values)));
@@ -95,6 +96,7 @@ export function PublishedApiPage() {
 function EditApi({ api }: { api: OperatedApi }) {
   const client = useQueryClient();
   const form = useForm<PublishValues>({
+    called: api.title,
     initial: valuesOf(api),
     save: async (values) => {
       const held = await savedHere(changeApi(api.slug, draftOf(values)));

@@ -47,6 +47,7 @@ export function AddGuidePage() {
   const client = useQueryClient();
   const goOn = useGoOn();
   const form = useForm<GuideValues>({
+    called: 'The new page',
     initial: valuesOf(),
     save: async (values) => {
       const slug = values.slug || slugOf(values.title);
@@ -100,6 +101,7 @@ export function EditGuidePage() {
 function EditGuide({ guide }: { guide: OperatedGuide }) {
   const client = useQueryClient();
   const form = useForm<GuideValues>({
+    called: guide.title,
     initial: valuesOf(guide),
     save: async ({ title, section, text, published }) => {
       const held = await savedHere(saveGuide(guide.slug, { title, section, text, published }));

@@ -49,6 +49,7 @@ export function LookPage() {
 function LookForm({ settings }: { settings: PortalSettings }) {
   const client = useQueryClient();
   const form = useForm<LookValues>({
+    called: 'The appearance of the portal',
     initial: valuesOf(settings),
     save: async (values) => {
       const held = await savedHere(savePortalSettings(values));

@@ -28,6 +28,7 @@ export function SignUpPage() {
 function SignUpForm({ settings }: { settings: PortalSettings }) {
   const client = useQueryClient();
   const form = useForm<SignUpValues>({
+    called: 'The sign-up of the portal',
     initial: valuesOf(settings),
     save: async (values) => {
       const held = await savedHere(savePortalSettings(changesOf(values)));
