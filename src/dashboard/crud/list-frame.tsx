@@ -1,7 +1,7 @@
 // A list of any entity: its loaded rows, filtered and sorted, with selection, keys, and a word for every state.
 import type { UseInfiniteQueryResult } from '@tanstack/react-query';
 import { Plus, SearchX, type LucideIcon } from 'lucide-react';
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { useNavigate } from 'react-router';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import type { Loaded } from '#dashboard/api/entity-queries.ts';
@@ -25,6 +25,7 @@ import { useListRows } from './use-list-rows.ts';
 import type { RowLeads } from './use-row-keys.ts';
 import { useTags } from './use-tags.tsx';
 import { WhereWritable } from './where-writable.tsx';
+import { LateLayer } from '#dashboard/ui/late-layer.tsx';
 
 export interface ListFrameProps<T extends { readonly id: string }> {
   /** "API", "APIs" */
@@ -84,6 +85,7 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
     if (faceted.narrowed) faceted.clear();
   };
   const [removing, setRemoving] = useState<readonly T[]>([]);
+  const keep = (): void => setRemoving([]);
   const remove = useCallback(
     (rows: readonly T[]): void => {
       onAsked(rows.map(({ id }) => id));
@@ -166,13 +168,9 @@ export function ListFrame<T extends { readonly id: string }>(props: ListFramePro
         {renderRows}
       </QueryGate>
       {removing.length > 0 && (
-        <Suspense>
-          {props.deleteDialog(
-            removing,
-            () => setRemoving([]),
-            () => selection.remove(removing.map((row) => row.id)),
-          )}
-        </Suspense>
+        <LateLayer onClose={keep}>
+          {props.deleteDialog(removing, keep, () => selection.remove(removing.map((row) => row.id)))}
+        </LateLayer>
       )}
     </>
   );

@@ -1,6 +1,6 @@
 // A table inside a page: the plugins of an API, the targets of an upstream. Its columns fit as those of a list do, and its rows keep
 // their places while they are read.
-import { Suspense, useCallback, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { Cell, HeadCell, Row, RowActions, TableBody, TableHead } from '#dashboard/ui/table.tsx';
 import { useHotkeys } from '#dashboard/lib/use-hotkeys.ts';
@@ -15,6 +15,7 @@ import { buttonsWidth, isTable, useFittedColumns } from './use-fitted-columns.ts
 import { useIsReading } from './use-is-reading.ts';
 import { useSelection } from './use-selection.ts';
 import { useSteadyRows } from './use-steady-rows.ts';
+import { LateLayer } from '#dashboard/ui/late-layer.tsx';
 
 /** Pixels: a box, and the gap to the first column. */
 const rowBoxWidth = 32;
@@ -67,6 +68,7 @@ export function RowsTable<T extends { readonly id: string }>({
   const { isReading, ...reading } = useIsReading();
   const [own, setOwn] = useState<ReadonlySet<string>>(new Set());
   const [removing, setRemoving] = useState<T>();
+  const keep = (): void => setRemoving(undefined);
   const isOwn = useCallback((id: string) => own.has(id), [own]);
   const view = String(added ? rows.filter(({ id }) => added.has(id)).length : 0);
   const steady = useSteadyRows(rows, { loaded: rows, view, pages: 1, isReading, isOwn });
@@ -74,6 +76,7 @@ export function RowsTable<T extends { readonly id: string }>({
   const chosen = steady.rows.filter(({ id }) => selection.ids.has(id));
   useHotkeys({ clear: chosen.length > 0 ? selection.clear : undefined });
   const [removingAll, setRemovingAll] = useState<readonly T[]>([]);
+  const keepAll = (): void => setRemovingAll([]);
   const remove = (row: T): void => {
     setOwn((before) => new Set([...before, row.id]));
     setRemoving(row);
@@ -150,9 +153,9 @@ export function RowsTable<T extends { readonly id: string }>({
         </TableBody>
       </ReadingTable>
       {removingAll.length > 0 && (
-        <Suspense>{bulk?.deleteDialog(removingAll, () => setRemovingAll([]))}</Suspense>
+        <LateLayer onClose={keepAll}>{bulk?.deleteDialog(removingAll, keepAll)}</LateLayer>
       )}
-      {removing && <Suspense>{deleteDialog?.(removing, () => setRemoving(undefined))}</Suspense>}
+      {removing && <LateLayer onClose={keep}>{deleteDialog?.(removing, keep)}</LateLayer>}
     </div>
   );
 }

@@ -1,14 +1,16 @@
 import { SlidersHorizontal } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { countOf } from '#dashboard/lib/count.ts';
 import { IconButton } from '#dashboard/ui/icon-button.tsx';
 import type { ViewSheetProps } from './view-sheet.tsx';
+import { LateLayer } from '#dashboard/ui/late-layer.tsx';
 
 const ViewSheet = lazy(async () => ({ default: (await import('./view-sheet.tsx')).ViewSheet }));
 
 /** The button behind which a phone has the filters and the sorting of a list. A wider page has them in the toolbar and in the table's head. */
 export function ViewButton(props: Omit<ViewSheetProps, 'onClose'>) {
   const [open, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
   const set = props.facets.filter(({ chosen }) => chosen !== undefined).length;
   return (
     <>
@@ -27,7 +29,11 @@ export function ViewButton(props: Omit<ViewSheetProps, 'onClose'>) {
           </span>
         )}
       </IconButton>
-      <Suspense>{open && <ViewSheet {...props} onClose={() => setOpen(false)} />}</Suspense>
+      {open && (
+        <LateLayer onClose={close}>
+          <ViewSheet {...props} onClose={close} />
+        </LateLayer>
+      )}
     </>
   );
 }

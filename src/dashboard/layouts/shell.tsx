@@ -21,6 +21,7 @@ import type { PaletteSheet } from './palette-sheet.tsx';
 import { holdLetters, takeLetters } from './held-letters.ts';
 import { useArrival } from './use-arrival.ts';
 import { UnreachableBanner } from './unreachable-banner.tsx';
+import { LateLayer } from '#dashboard/ui/late-layer.tsx';
 
 // None of these is needed to see a page, so none is waited for.
 const fetchPalette = () => import('./palette-sheet.tsx');
@@ -47,6 +48,7 @@ export function Shell() {
   const speaking = useSyncExternalStore(subscribeToMessages, isSpeaking);
   const [showsKeys, setShowsKeys] = useState(false);
   const showKeys = useCallback(() => setShowsKeys(true), []);
+  const hideKeys = useCallback(() => setShowsKeys(false), []);
   const closeSearch = (): void => setPalette(undefined);
   const search = useCallback(() => {
     if (Palette) return;
@@ -113,7 +115,11 @@ export function Shell() {
         </main>
       </div>
       {Palette && <Palette onClose={closeSearch} onShowKeys={showKeys} />}
-      <Suspense>{showsKeys && <KeysSheet onClose={() => setShowsKeys(false)} />}</Suspense>
+      {showsKeys && (
+        <LateLayer onClose={hideKeys}>
+          <KeysSheet onClose={hideKeys} />
+        </LateLayer>
+      )}
       <output aria-live="polite" className="sr-only">
         {arrivedAt}
       </output>

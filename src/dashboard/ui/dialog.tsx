@@ -1,5 +1,6 @@
 // A dialog over the page. Its code is fetched when a dialog is first opened.
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
+import { LateLayer } from './late-layer.tsx';
 
 export interface DialogProps {
   title: string;
@@ -20,7 +21,13 @@ const DialogLayer = lazy(async () => ({ default: (await import('./dialog-layer.t
 
 /** A question that has to be answered first. The first button gets the focus, so it is the one that does nothing; closing gives it back to where it was. */
 export function Dialog({ open, ...props }: DialogProps & { open: boolean }) {
-  return <Suspense>{open && <DialogLayer {...props} />}</Suspense>;
+  return (
+    open && (
+      <LateLayer onClose={props.onClose}>
+        <DialogLayer {...props} />
+      </LateLayer>
+    )
+  );
 }
 
 const WideDialogLayer = lazy(async () => ({
@@ -30,9 +37,9 @@ const WideDialogLayer = lazy(async () => ({
 /** A dialog with a list or a table in it, which is scrolled between its title and its buttons. */
 export function WideDialog(props: WideDialogProps) {
   return (
-    <Suspense>
+    <LateLayer onClose={props.onClose}>
       <WideDialogLayer {...props} />
-    </Suspense>
+    </LateLayer>
   );
 }
 

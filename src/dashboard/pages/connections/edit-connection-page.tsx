@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Trash2 } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useParams } from 'react-router';
 import {
   changeConnection,
@@ -24,6 +24,7 @@ import { changesOf, valuesOf } from './connection-values.ts';
 
 import { SourceNote } from './source-note.tsx';
 import { TestPanel } from './test-panel.tsx';
+import { LateLayer } from '#dashboard/ui/late-layer.tsx';
 
 /** Fetched when a connection is to be removed. */
 const RemoveConnection = lazy(async () => ({
@@ -61,6 +62,7 @@ export function EditConnectionPage() {
 function EditConnection({ row }: { row: ShownConnection }) {
   const client = useQueryClient();
   const [removing, setRemoving] = useState(false);
+  const keep = (): void => setRemoving(false);
   const form = useForm({
     called: row.name,
     initial: valuesOf(row),
@@ -101,7 +103,11 @@ function EditConnection({ row }: { row: ShownConnection }) {
       >
         <ConnectionFields form={form} row={row} />
       </FormFrame>
-      <Suspense>{removing && <RemoveConnection row={row} onClose={() => setRemoving(false)} />}</Suspense>
+      {removing && (
+        <LateLayer onClose={keep}>
+          <RemoveConnection row={row} onClose={keep} />
+        </LateLayer>
+      )}
     </>
   );
 }

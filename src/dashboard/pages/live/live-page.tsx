@@ -1,5 +1,5 @@
 // The page Live requests: each request of the gateway as it ends, and one of them in detail.
-import { lazy, Suspense, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { useDashboardInfo } from '#dashboard/api/dashboard-info.ts';
 import type { RequestsFilter } from '#dashboard/api/live-requests.ts';
 import type { RowsInSightHandle } from '#dashboard/crud/rows-in-sight.tsx';
@@ -20,6 +20,7 @@ import { useIsScrolled } from './use-is-scrolled.ts';
 import { useLiveKeys } from './use-live-keys.ts';
 import { useOpenRequest } from './use-open-request.ts';
 import type { Held } from './waiting-bar.tsx';
+import { LateLayer } from '#dashboard/ui/late-layer.tsx';
 
 /** The drawer knows much of plugins, so it is fetched when a request is first opened. */
 const RequestDrawer = lazy(async () => ({ default: (await import('./request-drawer.tsx')).RequestDrawer }));
@@ -89,7 +90,7 @@ export function LivePage() {
           onOlder={() => void session.readOlder()}
         />
         {opened.request && (
-          <Suspense>
+          <LateLayer onClose={close}>
             <RequestDrawer
               request={opened.request}
               steps={{
@@ -99,7 +100,7 @@ export function LivePage() {
                 leaveOutPath: () => url.set({ path_not: opened.request?.path, open: undefined }),
               }}
             />
-          </Suspense>
+          </LateLayer>
         )}
       </div>
     </>

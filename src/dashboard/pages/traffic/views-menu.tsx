@@ -1,12 +1,13 @@
 // Saved views of this page: its range and filters under a name.
 import { useQuery } from '@tanstack/react-query';
 import { Bookmark } from 'lucide-react';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, useState } from 'react';
 import { useLocation } from 'react-router';
 import { viewsQuery } from '#dashboard/api/traffic-views.ts';
 import { paths } from '#dashboard/paths.ts';
 import { Button } from '#dashboard/ui/button.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
+import { LateLayer } from '#dashboard/ui/late-layer.tsx';
 
 const ViewsDialog = lazy(async () => ({ default: (await import('./views-dialog.tsx')).ViewsDialog }));
 
@@ -14,6 +15,7 @@ export function ViewsMenu() {
   const { search } = useLocation();
   const { data: views = [] } = useQuery(viewsQuery());
   const [isOpen, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
   const query = search.slice(1);
   return (
     <>
@@ -37,9 +39,11 @@ export function ViewsMenu() {
           },
         ]}
       />
-      <Suspense>
-        {isOpen && <ViewsDialog views={views} query={query} onClose={() => setOpen(false)} />}
-      </Suspense>
+      {isOpen && (
+        <LateLayer onClose={close}>
+          <ViewsDialog views={views} query={query} onClose={close} />
+        </LateLayer>
+      )}
     </>
   );
 }

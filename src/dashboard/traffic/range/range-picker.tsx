@@ -1,10 +1,11 @@
 // Chooses the range of a page: four usual ones, and any other behind the calendar.
 import { Calendar } from 'lucide-react';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, useRef, useState } from 'react';
 import { cx } from '#dashboard/lib/class-names.ts';
 import { rangeText } from './moment.ts';
 import { isSame, shortRanges } from './read-range.ts';
 import type { PageRange } from './use-range.ts';
+import { LateLayer } from '#dashboard/ui/late-layer.tsx';
 
 const fetchPanel = () => import('./range-panel.tsx');
 const RangePanel = lazy(async () => ({ default: (await fetchPanel()).RangePanel }));
@@ -15,6 +16,7 @@ const button =
 export function RangePicker({ page }: { page: PageRange }) {
   const { texts, range, choose } = page;
   const [isOpen, setOpen] = useState(false);
+  const close = (): void => setOpen(false);
   const opener = useRef<HTMLButtonElement>(null);
   const isShort = shortRanges.some((each) => isSame(each, texts));
   const text = rangeText(range.from, range.to, range);
@@ -48,9 +50,11 @@ export function RangePicker({ page }: { page: PageRange }) {
           <span className={cx('trunc', isShort ? 'max-desktop:hidden' : 'max-tablet:hidden')}>{text}</span>
         </button>
       </fieldset>
-      <Suspense>
-        {isOpen && <RangePanel page={page} opener={opener} onClose={() => setOpen(false)} />}
-      </Suspense>
+      {isOpen && (
+        <LateLayer onClose={close}>
+          <RangePanel page={page} opener={opener} onClose={close} />
+        </LateLayer>
+      )}
     </div>
   );
 }
