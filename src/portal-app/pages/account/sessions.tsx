@@ -30,7 +30,13 @@ export function Sessions() {
                   </span>
                 </span>
                 {!isThis && (
-                  <Button kind="quiet" small onClick={() => end.mutate(id)} aria-label={`Sign out ${agent}`}>
+                  <Button
+                    kind="quiet"
+                    small
+                    disabled={end.isPending && end.variables === id}
+                    onClick={() => end.mutate(id)}
+                    aria-label={`Sign out ${agent}`}
+                  >
                     Sign out
                   </Button>
                 )}
