@@ -25,7 +25,7 @@ export function BandwidthChart({
           : undefined
       }
       size={size}
-      now={shown && isUntilNow(shown.range) ? shown.range.now : undefined}
+      untilNow={shown && isUntilNow(shown.range)}
     />
   );
 }

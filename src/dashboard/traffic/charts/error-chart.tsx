@@ -27,7 +27,7 @@ export function ErrorChart({
       finding={shown ? findingOf(shown) : ''}
       data={data}
       size={size}
-      now={shown && isUntilNow(shown.range) ? shown.range.now : undefined}
+      untilNow={shown && isUntilNow(shown.range)}
     />
   );
 }

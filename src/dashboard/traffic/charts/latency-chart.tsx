@@ -37,7 +37,7 @@ export function LatencyChart({
       }
       size={size}
       ends
-      now={shown && isUntilNow(shown.range) ? shown.range.now : undefined}
+      untilNow={shown && isUntilNow(shown.range)}
     />
   );
 }

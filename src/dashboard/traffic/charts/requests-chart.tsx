@@ -34,7 +34,7 @@ export function RequestsChart({
       finding={shown ? findingOf(shown) : ''}
       data={data}
       size={size}
-      now={shown && isUntilNow(shown.range) ? shown.range.now : undefined}
+      untilNow={shown && isUntilNow(shown.range)}
     />
   );
 }

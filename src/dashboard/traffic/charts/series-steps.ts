@@ -1,7 +1,7 @@
 // A series as a chart draws it: every step of the range has its place.
 import type { SeriesPoint, TrafficSeries } from '#dashboard/api/traffic.ts';
 import { fillSteps, spreadSteps, stepTimes } from '#dashboard/ui/chart/fill-steps.ts';
-import type { AskedRange, RangeBefore } from '../asked-range.ts';
+import { isUntilNow, type AskedRange, type RangeBefore } from '../asked-range.ts';
 
 /** The recorded traffic of a range. `earlier`: that of the range before, where it is compared. */
 export interface ShownSeries {
@@ -29,7 +29,8 @@ export function stepsOf({ range, series: { step, points }, earlier }: ShownSerie
   const times = stepTimes(from, to, step);
   return {
     from,
-    to,
+    // The step of the present moment is drawn as a whole. Otherwise its bar would be a sliver, and its point out of sight.
+    to: isUntilNow(range) ? Math.max(to, (times.at(-1) ?? to) + step) : to,
     step,
     times,
     earlier:

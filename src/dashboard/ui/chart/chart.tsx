@@ -29,8 +29,8 @@ export interface ChartProps {
   size?: keyof typeof heights;
   /** Lines are named at their right ends, and not in the legend. */
   ends?: boolean;
-  /** Seconds since the epoch. A chart that reaches until then says "now" at its end. */
-  now?: number | undefined;
+  /** The chart reaches until the present moment. */
+  untilNow?: boolean | undefined;
 }
 
 export function Chart({
@@ -41,7 +41,7 @@ export function Chart({
   unavailable,
   size = 'main',
   ends = false,
-  now,
+  untilNow = false,
 }: ChartProps) {
   const id = useId();
   const [isTable, setTable] = useState(false);
@@ -84,7 +84,7 @@ export function Chart({
             height={height}
             ends={ends}
             timeWords={timeWords[size]}
-            now={now}
+            untilNow={untilNow}
           />
         )
       ) : (

@@ -21,10 +21,10 @@ interface PlotProps {
   ends: boolean;
   /** Words between the ends of the time axis. */
   timeWords: number;
-  now: number | undefined;
+  untilNow: boolean;
 }
 
-export function Plot({ data, finding, height, ends, timeWords, now }: PlotProps) {
+export function Plot({ data, finding, height, ends, timeWords, untilNow }: PlotProps) {
   const ticks = valueTicks(highestOf(data), data.unit);
   const top = ticks.at(-1) ?? 1;
   const { index, byKey, handlers } = useCrosshair(data);
@@ -85,21 +85,23 @@ export function Plot({ data, finding, height, ends, timeWords, now }: PlotProps)
         </div>
         {ends && <EndLabels {...data} top={top} height={height} />}
         <div aria-hidden="true" className="relative col-start-2">
-          {timeTicks({ from: data.from, to: data.to, most: timeWords, now }).map(({ time, text, place }) => (
-            <span
-              key={`${place} ${time}`}
-              style={{ left: `${((time - data.from) / (data.to - data.from)) * 100}%` }}
-              className={cx(
-                'absolute top-2 whitespace-nowrap',
-                place === 'middle' && '-translate-x-1/2',
-                // Its words would run into those of an end.
-                place === 'middle' && isNearEnd(time, data) && 'max-tablet:hidden',
-                place === 'end' && '-translate-x-full',
-              )}
-            >
-              {text}
-            </span>
-          ))}
+          {timeTicks({ from: data.from, to: data.to, most: timeWords, untilNow }).map(
+            ({ time, text, place }) => (
+              <span
+                key={`${place} ${time}`}
+                style={{ left: `${((time - data.from) / (data.to - data.from)) * 100}%` }}
+                className={cx(
+                  'absolute top-2 whitespace-nowrap',
+                  place === 'middle' && '-translate-x-1/2',
+                  // Its words would run into those of an end.
+                  place === 'middle' && isNearEnd(time, data) && 'max-tablet:hidden',
+                  place === 'end' && '-translate-x-full',
+                )}
+              >
+                {text}
+              </span>
+            ),
+          )}
         </div>
       </div>
       {index !== undefined && <PlotTooltip data={data} index={index} at={at} />}

@@ -31,20 +31,19 @@ interface Axis {
   readonly to: number;
   /** Words between the two ends. */
   readonly most: number;
-  /** The end that is the present is said in this word. */
-  readonly now?: number | undefined;
+  /** The end is called "now". */
+  readonly untilNow?: boolean | undefined;
   readonly zone?: string;
 }
 
 export function timeTicks(axis: Axis): readonly TimeTick[] {
-  const { from, to, now, zone } = axis;
+  const { from, to, untilNow, zone } = axis;
   const span = to - from;
-  const isNow = now !== undefined && Math.abs(to - now) < 90;
   const middle = middleTimes(axis);
   return [
     { time: from, text: textOf(from, span, zone), place: 'start' },
     ...middle.map((time): TimeTick => ({ time, text: textOf(time, span, zone), place: 'middle' })),
-    { time: to, text: isNow ? 'now' : textOf(to, span, zone), place: 'end' },
+    { time: to, text: untilNow ? 'now' : textOf(to, span, zone), place: 'end' },
   ];
 }
 

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { valueText, type Metric, type ShownAlert, type ShownRule } from '#dashboard/api/alerts.ts';
 import { seriesQuery, type SeriesPoint, type TrafficSeries } from '#dashboard/api/traffic.ts';
 import { useNow } from '#dashboard/lib/use-now.ts';
-import type { AskedRange } from '#dashboard/traffic/asked-range.ts';
+import { isUntilNow, type AskedRange } from '#dashboard/traffic/asked-range.ts';
 import { stepsOf } from '#dashboard/traffic/charts/series-steps.ts';
 import { Chart } from '#dashboard/ui/chart/chart.tsx';
 import type { ChartData, LineLook } from '#dashboard/ui/chart/chart-data.ts';
@@ -71,7 +71,7 @@ export function FiringChart({ alert, rule }: { alert: ShownAlert; rule: ShownRul
       data={data}
       size="alert"
       ends={false}
-      now={range.now}
+      untilNow={isUntilNow(range)}
     />
   );
 }
