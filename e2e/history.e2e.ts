@@ -1,5 +1,6 @@
 // Tests that deletions and changes are taken back with all that belongs to them, and that changes from elsewhere show.
 import { expect, test } from './fixtures.ts';
+import { startGatehouse } from './gatehouse.ts';
 import { post } from './rows.ts';
 import { press } from './steps.ts';
 
@@ -64,6 +65,20 @@ test('a change from elsewhere shows as outside, and is undone from the history',
   await dialog.getByRole('button', { name: 'Undo', exact: true }).click();
   await expect(change).toContainText('undone');
   expect(await (await fetch(`${admin}/consumers/${id}`)).json()).not.toHaveProperty('custom_id');
+});
+
+test('a change made by curl before the first page was opened shows as outside', async ({ page }) => {
+  const own = await startGatehouse();
+  try {
+    const history = async (): Promise<string> => (await fetch(`${own.dashboard}/api/history`)).text();
+    await expect.poll(history).toContain('"lookedAt"');
+    await post(`${own.admin}/consumers`, { username: 'Early' });
+    await page.goto(`${own.dashboard}/history`);
+    await press(page, 'Look again');
+    await expect(page.getByRole('article', { name: /Early added/ })).toContainText('outside');
+  } finally {
+    await own.stop();
+  }
 });
 
 test('the changes of a row stand on its page, with those of what belongs to it', async ({

@@ -83,6 +83,8 @@ async function openAll({
     ...managed,
   });
   closing.after.push(() => dashboard.close());
+  // A look at another gateway waits until somebody opens a page about it.
+  if (managed.watch) dashboard.learn().catch((error: unknown) => note(`the history: ${String(error)}`));
   if (portal) {
     closing.after.push(() => portal.close());
     const urls = await portal.serve(certificate, closing.listeners);

@@ -69,6 +69,8 @@ export interface DashboardServer {
   listener: Listener;
   /** The gateway of a connection, for what no page asks for. */
   open: Gateways['open'];
+  /** Reads the rows of the first gateway, unless it was looked at before: changes from outside are noticed from then on. */
+  learn(): Promise<void>;
   /** Ends the streams that would keep the listener from closing. */
   endStreams(): void;
   /** Writes down what is known of changes, and lets go of idle connections to the Admin API. */
@@ -178,6 +180,10 @@ export function createDashboardServer({
   return {
     listener,
     open: (id) => gateways.open(id),
+    async learn() {
+      const gateway = await gateways.open(firstConnection);
+      if (typeof gateway === 'object') await history.learn(gateway);
+    },
     endStreams: () => live.endAll(),
     close: async () => {
       await alerts.close();

@@ -49,6 +49,12 @@ export class History implements Journal {
     return this.changes.elsewhere.isShared ? Date.now() - abandonedAfter : this.#started;
   }
 
+  /** Reads the rows of a gateway that was never looked at, so that changes from outside are noticed from now on. */
+  async learn(gateway: OpenGateway): Promise<void> {
+    const { watched, looking } = this.of(gateway);
+    if ((await this.known.lookedAt(watched)) === undefined) await looking.now();
+  }
+
   /** Somebody asks the gateway something. Undefined where the request is no change. */
   watch(
     gateway: OpenGateway,
