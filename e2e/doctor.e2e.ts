@@ -3,6 +3,7 @@ import { get } from 'node:http';
 import type { Page } from '@playwright/test';
 import { testCertificate } from '../src/testing/certificate.ts';
 import { expect, test } from './fixtures.ts';
+import { isSound } from './sound.ts';
 import { goTo, openDashboard, pageIs, press } from './steps.ts';
 
 const nobody = '6c4a0f0e-2f0b-4c5e-9a51-0a0a0a0a0a0a';
@@ -123,4 +124,5 @@ test('the page of a row names its finding, and leads to it', async ({ page, gate
   await expect(finding(page, 'open answers everybody')).toHaveCount(0);
   await press(page, 'Take the filter away: behind');
   await expect(finding(page, 'open answers everybody')).toBeVisible();
+  await isSound(page, 'Doctor with findings', [360]);
 });

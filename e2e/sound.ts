@@ -1,4 +1,5 @@
-// The checks of a page that is open, without another load: it does not scroll sideways, and axe finds nothing in either theme.
+// The checks of a page that is open, without another load: it does not scroll sideways, nothing is so narrow that its words are
+// broken into letters, and axe finds nothing in either theme.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
@@ -6,6 +7,14 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** The rules of axe that depend on the theme. */
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
+/** The texts of what has room for a letter or two in each of several lines. */
+const squeezed = `[...document.querySelectorAll('main :is(h1, h2, h3, button, a, dt, dd, th, label, p)')]
+  .filter((element) => {
+    const { width, height } = element.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(element).fontSize);
+    return width < 2 * size && height > 4 * size && element.textContent.trim().length > 3;
+  })
+  .map((element) => element.textContent)`;
 
 /** `part`: a selector. */
 const axeOf = (page: Page, part?: string): AxeBuilder => {
@@ -32,6 +41,7 @@ export async function isSound(
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 });
     await expect.soft.poll(() => page.evaluate<number>(sideways), { message: `${name} at ${width}` }).toBe(0);
+    expect.soft(await page.evaluate<string[]>(squeezed), `${name} at ${width}`).toEqual([]);
   }
   await expectNothing(`${name}, light`, everyRule(page, part));
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });

@@ -100,8 +100,8 @@ export function SectionHead({
   children?: ReactNode;
 }) {
   return (
-    <div className="mb-1 flex min-h-8 items-center gap-3">
-      <h2 className="min-w-0 flex-1">{title}</h2>
+    <div className="mb-1 flex min-h-8 flex-wrap items-center gap-x-3">
+      <h2 className="max-w-full min-w-0 flex-auto">{title}</h2>
       {note && <span className="text-meta text-muted tabular-nums">{note}</span>}
       {children}
     </div>
