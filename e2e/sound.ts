@@ -1,4 +1,4 @@
-// The checks of a page that is open, without another load: it does not scroll sideways, nothing is so narrow that its words are
+// The checks of a page that is open, without another load: it does not scroll sideways, no element is so narrow that its words are
 // broken into letters, and axe finds nothing in either theme.
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
@@ -7,7 +7,7 @@ const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** The rules of axe that depend on the theme. */
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
-/** The texts of what has room for a letter or two in each of several lines. */
+/** The texts of elements that are so narrow that each line has a letter or two. */
 const squeezed = `[...document.querySelectorAll('main :is(h1, h2, h3, button, a, dt, dd, th, label, p)')]
   .filter((element) => {
     const { width, height } = element.getBoundingClientRect();

@@ -1,4 +1,4 @@
-// Waits for the code of a dialog or a sheet that was asked for. Escape takes the wish back.
+// Shows a dialog or a sheet whose code is fetched. Escape closes it before the code has come, too.
 import { Suspense, useEffect, type ReactNode } from 'react';
 
 export function LateLayer({ onClose, children }: { onClose: () => void; children: ReactNode }) {
@@ -9,7 +9,7 @@ function Awaited({ onClose }: { onClose: () => void }) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || event.isComposing) return;
-      // What is beneath is not meant.
+      // The page beneath must not act on the key as well.
       event.preventDefault();
       event.stopPropagation();
       onClose();

@@ -29,7 +29,7 @@ export function stepsOf({ range, series: { step, points }, earlier }: ShownSerie
   const times = stepTimes(from, to, step);
   return {
     from,
-    // The step of the present moment is drawn as a whole. Otherwise its bar would be a sliver, and its point out of sight.
+    // The last step is drawn to its end, which is to come. Otherwise its bar would be a sliver, and its point out of sight.
     to: isUntilNow(range) ? Math.max(to, (times.at(-1) ?? to) + step) : to,
     step,
     times,

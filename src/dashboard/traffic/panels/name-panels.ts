@@ -63,14 +63,14 @@ function targetTitles(types: ReadonlySet<string>, usual: 'api' | 'route'): reado
     : ['APIs', 'API'];
 }
 
-/** The requests that the filters of the page leave and that no API and no route took. They have no row of their own in the lists. */
+/** The number of requests in the answers that no API and no route took. The lists have no row for them. */
 export const untakenIn = (summary: TrafficSummary | undefined): number =>
   (summary?.answers ?? []).reduce(
     (sum, { answered_by, requests }) => sum + (answered_by === 'router' ? requests : 0),
     0,
   );
 
-/** A row for the requests that have none. Only their number is known. */
+/** The row for requests that belong to none of the others. Only their number is known. */
 const restRow = (label: string, requests: number, columns: readonly PanelColumn[]): PanelRow => ({
   key: 'none',
   label,
@@ -78,7 +78,7 @@ const restRow = (label: string, requests: number, columns: readonly PanelColumn[
   values: [requests, ...columns.slice(1).map(() => null)],
 });
 
-/** The rest stands where its number puts it. */
+/** Sorts the rest among the other rows by its number. */
 const withRest = (rows: readonly PanelRow[], rest: PanelRow): readonly PanelRow[] =>
   (rest.values[0] ?? 0) > 0
     ? [...rows, rest].toSorted((a, b) => (b.values[0] ?? 0) - (a.values[0] ?? 0))
