@@ -132,8 +132,11 @@ test.each([
 test('every way of running an expression gives the same match', () => {
   fc.assert(
     fc.property(pattern, fc.stringMatching(/^[ab/]{0,14}$/), fc.boolean(), (inner, text, end) => {
-      const { expression, regex } = bounded(inner + (end ? '$' : ''));
-      expect(expression.exec(text)?.[0]).toBe(regex.exec(text)?.[0]);
+      const one = bounded(inner + (end ? '$' : ''));
+      const match = one.expression.exec(text)?.[0];
+      // The time limit may pass while a busy machine runs other programs. Such a run says nothing; fast-check refuses many of them.
+      fc.pre(one.given === 0);
+      expect(match).toBe(one.regex.exec(text)?.[0]);
     }),
     { numRuns: 2000 },
   );
