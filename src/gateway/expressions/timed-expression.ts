@@ -1,6 +1,6 @@
-// A regular expression with a time limit. A text that took too long does not match when it comes again, at little cost. The limit
-// is shorter for texts soon after one that took too long. So many such texts together take only a small part of the processor's
-// time.
+// A regular expression with a time limit. A text that took too long does not match when it comes again within a minute, at little
+// cost. The limit is shorter for texts soon after one that took too long. So many such texts together take only a small part of
+// the processor's time.
 import { createContext, Script, type Context } from 'node:vm';
 import { RecentlyUsed } from '../memory/recently-used.ts';
 
@@ -17,11 +17,14 @@ const mostTries = 2;
 const soon = 20;
 /** The most texts that are remembered. */
 const mostFailed = 200;
+/** Milliseconds for which a text is remembered. Its time may have passed because the machine was busy: then it matches again. */
+const remembered = 60_000;
 
 export class TimedExpression {
   readonly #regex: RegExp;
   readonly #giveUp: () => void;
-  readonly #failed = new RecentlyUsed<true>(mostFailed);
+  /** Until when a text is remembered. */
+  readonly #failed = new RecentlyUsed<number>(mostFailed);
   #hurriesUntil = 0;
 
   /**
@@ -38,8 +41,8 @@ export class TimedExpression {
   }
 
   exec(text: string): RegExpExecArray | null {
-    if (this.#failed.get(text)) return null;
     const start = performance.now();
+    if (start < (this.#failed.get(text) ?? 0)) return null;
     const hurries = start < this.#hurriesUntil;
     const timeout = hurries ? hurry : patience;
     for (let tries = 1; ; tries += 1) {
@@ -52,7 +55,7 @@ export class TimedExpression {
     const end = performance.now();
     this.#hurriesUntil = end + soon * (end - start);
     if (!hurries) {
-      this.#failed.set(text, true);
+      this.#failed.set(text, end + remembered);
       this.#giveUp();
     }
     return null;
