@@ -1,6 +1,6 @@
 // axe on everything that opens over a page: menus, dialogs, sheets, the palette and the lists of comboboxes, in both themes.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { foundByAxe } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { everyPage } from './pages.ts';
 import { seedPlatform } from './platform.ts';
@@ -8,8 +8,6 @@ import { press } from './steps.ts';
 
 /** A page beneath a dialog is inert, with its heading and landmarks: both are there again when the dialog is closed. */
 const ofInertPage = ['landmark-one-main', 'page-has-heading-one'];
-
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 interface Layer {
   name: string;
@@ -155,12 +153,10 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
       await open(page);
       await expect(page.locator(layer), name).toBeVisible();
-      const axe = new AxeBuilder({ page }).setLegacyMode().withTags(tags).disableRules(ofInertPage);
       const kind = `${layer} ${phone}`;
-      const { violations } = await (seen.has(kind) ? axe.include(layer) : axe).analyze();
+      const part = seen.has(kind) ? { part: layer } : {};
+      expect.soft(await foundByAxe(page, { without: ofInertPage, ...part }), name).toEqual([]);
       seen.add(kind);
-      const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-      expect.soft(found, name).toEqual([]);
       // A page that is left with unsaved changes asks.
       await page.evaluate('window.onbeforeunload = null');
     }

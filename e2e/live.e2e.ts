@@ -1,7 +1,7 @@
 // Requests as they end: they show up by themselves, wait while one is read, and say why they were answered so.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { rm } from 'node:fs/promises';
+import { foundByAxe } from './axe.ts';
 import { creatingAt } from './creating-at.ts';
 import { expect, test } from './fixtures.ts';
 import { newDataDir, startProcess } from './gatehouse.ts';
@@ -106,8 +106,7 @@ test('the last request of a consumer that got 403 says why, also when the API is
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     for (const width of [360, 768, 1440]) {
       await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      expect.soft(await foundByAxe(page)).toEqual([]);
       const wide = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
       expect.soft(wide, `${width} px`).toBe(0);
     }

@@ -1,6 +1,6 @@
 // The controls of a plugin's form in a browser: lists, entries, the code editor, the JSON and YAML views.
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { foundByAxe } from './axe.ts';
 import { expect, test } from './fixtures.ts';
 import { pageIs, press } from './steps.ts';
 
@@ -167,9 +167,7 @@ for (const colorScheme of ['light', 'dark'] as const)
         const fold = page.locator('ol [aria-expanded="false"]').first();
         if (await fold.isVisible()) await fold.click();
         if (address.includes('as=')) await expect(page.getByLabel(/^Configuration as/)).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-        expect.soft(found, `${address} at ${width}`).toEqual([]);
+        expect.soft(await foundByAxe(page), `${address} at ${width}`).toEqual([]);
         const sideways = await page.evaluate<number>(
           'document.documentElement.scrollWidth - document.documentElement.clientWidth',
         );

@@ -71,7 +71,12 @@ test('an API is published with a plan and its document', async ({ page, started 
   await page.getByLabel('API', { exact: true }).click();
   await page.getByRole('option', { name: 'Geek-Jokes' }).click();
   await expect(page.getByText('The gateway has /jokes for it, called with a key.')).toBeVisible();
+  const calledWith = page.getByLabel('Called with');
+  await expect(calledWith).toHaveValue('key-auth');
+  // What is chosen otherwise stays, until it is taken over by hand.
+  await calledWith.selectOption('basic-auth');
   await press(page, 'Take over');
+  await expect(calledWith).toHaveValue('key-auth');
   await page.getByLabel('Title').fill('Geek-Jokes');
   await page.getByLabel('In one sentence').fill('One joke at a time.');
   await press(page, 'Add plan');

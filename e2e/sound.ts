@@ -1,9 +1,8 @@
 // The checks of a page that is open, without another load: it does not scroll sideways, no element is so narrow that its words are
 // broken into letters, and axe finds nothing in either theme.
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { foundByAxe } from './axe.ts';
 
-const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** The rules of axe that depend on the theme. */
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
 const sideways = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
@@ -15,20 +14,6 @@ const squeezed = `[...document.querySelectorAll('main :is(h1, h2, h3, button, a,
     return width < 2 * size && height > 4 * size && element.textContent.trim().length > 3;
   })
   .map((element) => element.textContent)`;
-
-/** `part`: a selector. */
-const axeOf = (page: Page, part?: string): AxeBuilder => {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  return part === undefined ? axe : axe.include(part);
-};
-
-export const everyRule = (page: Page, part?: string): AxeBuilder => axeOf(page, part).withTags(tags);
-
-export async function expectNothing(name: string, axe: AxeBuilder): Promise<void> {
-  const { violations } = await axe.analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  expect.soft(found, name).toEqual([]);
-}
 
 /** `widths`: in pixels. Axe looks at the last one, and at this part alone. */
 export async function isSound(
@@ -43,7 +28,8 @@ export async function isSound(
     await expect.soft.poll(() => page.evaluate<number>(sideways), { message: `${name} at ${width}` }).toBe(0);
     expect.soft(await page.evaluate<string[]>(squeezed), `${name} at ${width}`).toEqual([]);
   }
-  await expectNothing(`${name}, light`, everyRule(page, part));
+  const where = part === undefined ? {} : { part };
+  expect.soft(await foundByAxe(page, where), `${name}, light`).toEqual([]);
   await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  await expectNothing(`${name}, dark`, axeOf(page, part).withRules(rulesOfColours));
+  expect.soft(await foundByAxe(page, { ...where, only: rulesOfColours }), `${name}, dark`).toEqual([]);
 }

@@ -1,23 +1,17 @@
 // The fields of a published API.
-import { useQuery } from '@tanstack/react-query';
-import { reasonOf } from '#dashboard/api/failure-text.ts';
-import { credentialKinds, suggestedAccessQuery, type PublishDraft } from '#dashboard/api/portal/catalogue.ts';
+import type { PublishDraft } from '#dashboard/api/portal/catalogue.ts';
 import { useDialect } from '#dashboard/api/dialect.ts';
 import { FieldGroup, SelectField, SwitchField, TextAreaField, TextField } from '#dashboard/forms/fields.tsx';
 import { ReferenceField } from '#dashboard/forms/reference-field.tsx';
 import type { Form } from '#dashboard/forms/use-form.ts';
-import { Button } from '#dashboard/ui/button.tsx';
-import { calledWith, seenByWords, slugOf } from './api-words.ts';
+import { AccessFields } from './access-fields.tsx';
+import { seenByWords, slugOf } from './api-words.ts';
 import { PlanFields } from './plan-fields.tsx';
 import type { PublishValues } from './publish-values.ts';
 
 const kindTitles = { api: 'API', service: 'Service', route: 'Route' } as const;
 const targetKinds = ['api', 'service', 'route'] as const;
 const seenBy = ['everybody', 'signed-in', 'granted'] as const;
-const authOptions = [
-  { value: '', label: calledWith(null) },
-  ...credentialKinds.map((kind) => ({ value: kind, label: calledWith(kind) })),
-];
 
 const tableOf = (kind: PublishDraft['target']['kind']): string => `${kind}s`;
 
@@ -53,7 +47,7 @@ export function PublishFields({ form, isNew }: { form: Form<PublishValues>; isNe
           label={kindTitles[values.kind]}
           nothing="Choose it"
         />
-        <Access form={form} />
+        <AccessFields form={form} isNew={isNew} />
       </FieldGroup>
       <FieldGroup title="What developers read">
         <TextField {...field('title')} wire="" required label="Title" placeholder="Geek-Jokes" />
@@ -103,54 +97,6 @@ export function PublishFields({ form, isNew }: { form: Form<PublishValues>; isNe
           </div>
         )}
       </FieldGroup>
-    </>
-  );
-}
-
-/** How callers are known, with what the gateway says about it. */
-function Access({ form: { field, values } }: { form: Form<PublishValues> }) {
-  const { data, error } = useQuery(suggestedAccessQuery({ kind: values.kind, id: values.target }));
-  const [auth, group] = [field('auth'), field('group')];
-  const differs = data && ((data.auth ?? '') !== values.auth || data.group !== values.group);
-  return (
-    <>
-      {data && (
-        <output className="mt-3 mb-5 block rounded-control bg-sunken px-3 py-2 text-row text-text-2">
-          The gateway has {data.paths.join(', ') || 'no route'} for it, called with {calledWith(data.auth)}
-          {data.group !== '' && `, by the group ${data.group}`}.
-          {differs && (
-            <Button
-              small
-              className="mt-2 flex"
-              onClick={() => {
-                auth.onChange(data.auth ?? '');
-                group.onChange(data.group);
-              }}
-            >
-              Take over
-            </Button>
-          )}
-        </output>
-      )}
-      {error && values.target !== '' && (
-        <output className="mt-3 mb-5 block text-row text-warn">
-          The gateway does not tell how it is protected: {reasonOf(error)}
-        </output>
-      )}
-      <SelectField
-        {...auth}
-        wire=""
-        label="Called with"
-        options={authOptions}
-        onChange={(value) => auth.onChange(credentialKinds.find((kind) => kind === value) ?? '')}
-      />
-      <TextField
-        {...group}
-        wire="acl"
-        label="Group"
-        placeholder="none"
-        help="Applications that are let in become members of it."
-      />
     </>
   );
 }
