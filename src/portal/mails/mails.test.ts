@@ -111,6 +111,24 @@ test('a mail that the server refuses is kept with the reason, and not tried agai
   expect(await mails.list()).toHaveLength(1);
 });
 
+test('a mail that waits or has failed is sent at once when an operator asks for it, and a sent one is not sent twice', async () => {
+  const { received, server, refuse } = await smtp();
+  const mails = await outbox(() => Promise.resolve(server));
+  refuse.now = true;
+  await mails.tell({ email: 'eddie@example.com' }, content);
+  await mails.settle();
+  const [{ id } = { id: '' }] = await mails.list();
+  // Four pauses, so the fifth failure is the last by itself.
+  for (const state of ['kept', 'kept', 'kept', 'failed', 'failed'])
+    expect(await mails.sendNow(id)).toMatchObject({ state, problem: expect.stringContaining('refuses') });
+  refuse.now = false;
+  expect(await mails.sendNow(id)).toMatchObject({ id, state: 'sent', problem: '' });
+  expect(received.map(({ to }) => to)).toEqual([['eddie@example.com']]);
+  expect(await mails.sendNow(id)).toBeUndefined();
+  expect(await mails.sendNow('no-such-mail')).toBeUndefined();
+  expect(received).toHaveLength(1);
+});
+
 test('hostile words make neither a header nor an element of a mail', async () => {
   const { received, server } = await smtp();
   const mails = await outbox(() => Promise.resolve(server));

@@ -22,7 +22,7 @@ export type Tell = (to: { readonly email: string }, content: MailContent) => Pro
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-/** Milliseconds before the next try, by the number of failed ones. With as many failures as there are pauses it has failed. */
+/** Milliseconds before the next try, by the number of failed ones. With more failures than there are pauses it has failed. */
 const pauses = [minute, 5 * minute, 30 * minute, 120 * minute];
 /** Milliseconds after which a waiting mail has failed: its codes have ended. */
 const patience = day;
@@ -83,11 +83,19 @@ export class Mails {
       .orderBy('id')
       .limit(shown)
       .execute();
-    return rows.map((row) => {
-      const content = this.#contentOf(row);
-      const { id, recipient: to, subject, made_at: at, state, problem } = row;
-      return { id, to, subject, text: content ? mailText(content) : '', at, state, problem };
-    });
+    return rows.map((row) => this.#shown(row));
+  }
+
+  /** Tries a mail that waits or has failed now, and says how it stands then. Undefined: no such mail is unsent. */
+  async sendNow(id: string): Promise<OutboxMail | undefined> {
+    const unsent = await this.#find(id);
+    if (!unsent || unsent.state === 'sent') return undefined;
+    const turn = this.#sendOne(unsent, Date.now());
+    const others = this.#sending;
+    this.#sending = Promise.allSettled([others, turn]).then(() => undefined);
+    await turn;
+    const tried = await this.#find(id);
+    return tried && this.#shown(tried);
   }
 
   /** Was there such a mail? */
@@ -166,6 +174,16 @@ export class Mails {
   #withoutLink({ id }: MailRow, { subject, paragraphs }: MailContent): string {
     const sealed = this.#options.sealing.seal(JSON.stringify({ subject, paragraphs }), placeOf(id));
     return 'text' in sealed ? sealed.text : '';
+  }
+
+  #find(id: string): Promise<MailRow | undefined> {
+    return this.#tables.selectFrom('portal_mails').selectAll().where('id', '=', id).executeTakeFirst();
+  }
+
+  #shown(row: MailRow): OutboxMail {
+    const content = this.#contentOf(row);
+    const { id, recipient: to, subject, made_at: at, state, problem } = row;
+    return { id, to, subject, text: content ? mailText(content) : '', at, state, problem };
   }
 
   #contentOf({ id, content }: MailRow): MailContent | undefined {

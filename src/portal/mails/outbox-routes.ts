@@ -18,4 +18,14 @@ export const outboxRoutes = (mails: Mails): readonly Route[] => [
       },
     },
   },
+  {
+    path: '/api/portal/outbox/:mail/send',
+    handle: {
+      async POST(_request, response, _client, { mail = '' }) {
+        const tried = await mails.sendNow(mail);
+        if (tried) answerFresh(response, 200, tried);
+        else answerError(response, 404, 'No such mail waits to be sent');
+      },
+    },
+  },
 ];

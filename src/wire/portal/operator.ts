@@ -152,7 +152,10 @@ export interface OperatedGuide extends Guide {
   readonly published: boolean;
 }
 
-/** `GET /api/portal/outbox`: the newest first. `text` has no codes of mails that were sent. */
+/**
+ * `GET /api/portal/outbox`: the newest first. `text` has no codes of mails that were sent. `POST /api/portal/outbox/ID/send` tries a
+ * mail that waits or has failed, and answers how it stands then.
+ */
 export interface OutboxMail {
   readonly id: string;
   readonly to: string;
