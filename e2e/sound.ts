@@ -1,7 +1,7 @@
 // The checks of a page that is open, without another load: it does not scroll sideways, no element is so narrow that its words are
 // broken into letters, and axe finds nothing in either theme.
 import { expect, type Page } from '@playwright/test';
-import { foundByAxe } from './axe.ts';
+import { foundByAxe, type Asked } from './axe.ts';
 
 /** The rules of axe that depend on the theme. */
 const rulesOfColours = ['color-contrast', 'link-in-text-block'];
@@ -14,6 +14,13 @@ const squeezed = `[...document.querySelectorAll('main :is(h1, h2, h3, button, a,
     return width < 2 * size && height > 4 * size && element.textContent.trim().length > 3;
   })
   .map((element) => element.textContent)`;
+
+export async function isSoundInBothThemes(page: Page, name: string, asked: Asked): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  expect.soft(await foundByAxe(page, asked), `${name}, light`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+  expect.soft(await foundByAxe(page, { ...asked, only: rulesOfColours }), `${name}, dark`).toEqual([]);
+}
 
 /** `widths`: in pixels. Axe looks at the last one, and at this part alone. */
 export async function isSound(
@@ -28,8 +35,5 @@ export async function isSound(
     await expect.soft.poll(() => page.evaluate<number>(sideways), { message: `${name} at ${width}` }).toBe(0);
     expect.soft(await page.evaluate<string[]>(squeezed), `${name} at ${width}`).toEqual([]);
   }
-  const where = part === undefined ? {} : { part };
-  expect.soft(await foundByAxe(page, where), `${name}, light`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
-  expect.soft(await foundByAxe(page, { ...where, only: rulesOfColours }), `${name}, dark`).toEqual([]);
+  await isSoundInBothThemes(page, name, part === undefined ? {} : { part });
 }
