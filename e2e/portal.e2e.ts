@@ -1,7 +1,7 @@
 // The developer portal from end to end: an API is published, found, tried, asked for, granted, called, rotated, blocked, and left.
 import type { Page } from '@playwright/test';
 import { expect } from './fixtures.ts';
-import { email, password, post, publish } from './portal-platform.ts';
+import { email, password, post, publish, publishMore, seedDeveloper } from './portal-platform.ts';
 import { test, type PortalStage } from './portal-stage.ts';
 
 const called = async ({ proxy }: PortalStage, key: string): Promise<number> =>
@@ -134,4 +134,24 @@ test('from a stranger to a key and back', async ({ page, context, stage }) => {
   expect(JSON.parse(await left('acls')).data).toEqual([]);
   expect(JSON.parse(await left('apis')).data).toHaveLength(1);
   expect([...hosts]).toEqual([new URL(stage.portal).origin]);
+});
+
+test('a sign-out that the portal does not get says that the developer is still signed in', async ({
+  page,
+  stage,
+}) => {
+  await publish(stage);
+  await publishMore(stage);
+  await seedDeveloper(page.context().request, stage);
+  await page.goto(`${stage.portal}/applications`);
+  const signOut = '**/portal/api/sign-out';
+  await page.route(signOut, (route) => route.abort());
+  await page.getByRole('button', { name: /your account/ }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'You are still signed in' });
+  await expect(dialog).toContainText('The portal does not answer.');
+  await page.unroute(signOut);
+  await dialog.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible();
+  await expect(dialog).toBeHidden();
 });

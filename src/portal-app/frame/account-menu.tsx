@@ -2,9 +2,13 @@ import { LogOut, UserRound } from 'lucide-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import type { Developer } from '#wire/portal/developer.ts';
+import { Button } from '#dashboard/ui/button.tsx';
+import { Dialog } from '#dashboard/ui/dialog.tsx';
 import { Menu } from '#dashboard/ui/menu.tsx';
 import { tell } from '../api/ask.ts';
 import { forgetMade } from '../api/made-secrets.ts';
+import { useChange } from '../api/use-change.ts';
+import { DialogActions } from './dialog-actions.tsx';
 
 /** "Eddie Marsh" → "EM" */
 export const initials = (name: string): string =>
@@ -19,13 +23,32 @@ export const initials = (name: string): string =>
 export function AccountMenu({ developer }: { developer: Developer }) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const signOut = async (): Promise<void> => {
-    await tell('sign-out', 'POST', {}).catch(() => undefined);
-    // The answers were for this developer.
-    client.clear();
-    forgetMade();
-    void navigate('/');
-  };
+  const signOut = useChange(() => tell('sign-out', 'POST', {}), {
+    stale: [],
+    done: () => {
+      // The answers were for this developer.
+      client.clear();
+      forgetMade();
+      void navigate('/');
+    },
+  });
+  return (
+    <>
+      <AccountItems developer={developer} onSignOut={() => signOut.mutate()} />
+      {/* Whoever leaves a shared computer has to know it. */}
+      <Dialog open={signOut.isError} title="You are still signed in" onClose={signOut.reset}>
+        <p className="text-base text-text-2">{signOut.error?.message}</p>
+        <DialogActions onCancel={signOut.reset}>
+          <Button kind="primary" onClick={() => signOut.mutate()}>
+            Sign out
+          </Button>
+        </DialogActions>
+      </Dialog>
+    </>
+  );
+}
+
+function AccountItems({ developer, onSignOut }: { developer: Developer; onSignOut: () => void }) {
   return (
     <Menu
       label="Your account"
@@ -46,7 +69,7 @@ export function AccountMenu({ developer }: { developer: Developer }) {
       }
       items={[
         { text: 'Account', sub: developer.email, icon: UserRound, to: '/account' },
-        { text: 'Sign out', icon: LogOut, onSelect: () => void signOut() },
+        { text: 'Sign out', icon: LogOut, onSelect: onSignOut },
       ]}
     />
   );
